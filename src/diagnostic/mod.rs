@@ -1,0 +1,196 @@
+//! What is wrong, with the places that make it so: one shape for every pass, drawn by `render`.
+
+pub mod catalogue;
+pub mod render;
+pub mod suggest;
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::Span;
+pub use catalogue::Code;
+
+/// How much it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// It must be mended.
+    Error,
+    /// It is probably not what was meant.
+    Warning,
+    /// It is worth a look; never changes the exit status.
+    Note,
+}
+
+/// What a label's place is to the message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The words of the terms (or, in a source error, the words that are wrong).
+    Term,
+    /// The words of the rule.
+    Rule,
+    /// The words of the draft.
+    Draft,
+    /// Anything else that explains it.
+    Related,
+}
+
+/// A place and what it contributes, in a few words on one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What the place is to the message.
+    pub role: Role,
+    /// What it contributes: one line, no full stop; may be empty.
+    pub message: String,
+}
+
+/// A replacement of words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// The words to replace; an empty span inserts.
+    pub span: Span,
+    /// What to write instead.
+    pub text: String,
+}
+
+/// A change that mends it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// What the change does, as a command: "end the exclusivity on 2032-12-31".
+    pub title: String,
+    /// The replacements, in order, not overlapping.
+    pub edits: Vec<Edit>,
+    /// Whether `--fix` may apply it without asking.
+    pub safe: bool,
+}
+
+/// One error, warning or note about sources, data or drafts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// Its code in the catalogue.
+    pub code: Code,
+    /// How much it matters. Starts as the code's own level; settings may change it.
+    pub severity: Severity,
+    /// A whole sentence in lower case without a full stop, the user's words in backticks.
+    pub message: String,
+    /// The places; the first is the one it is reported at.
+    pub labels: Vec<Label>,
+    /// What more there is to know; each stands alone.
+    pub notes: Vec<String>,
+    /// What to do.
+    pub help: Option<String>,
+    /// Changes that mend it.
+    pub fixes: Vec<Fix>,
+}
+
+impl Diagnostic {
+    /// A diagnostic at `span`. `label` says what the place contributes and may be empty.
+    pub fn new(code: Code, span: Span, message: impl Into<String>, label: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            labels: vec![Label { span, role: Role::Term, message: label.into() }],
+            notes: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
+        self.labels.push(Label { span, role: Role::Related, message: message.into() });
+        self
+    }
+
+    /// Adds something more to know.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Diagnostic {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Diagnostic {
+        let edits = vec![Edit { span, text: text.into() }];
+        self.fixes.push(Fix { title: title.into(), edits, safe: false });
+        self
+    }
+
+    /// The place it is reported at.
+    pub fn span(&self) -> Span {
+        self.labels.first().map(|label| label.span).unwrap_or_default()
+    }
+}
+
+/// What the passes have found so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problems {
+    list: Vec<Diagnostic>,
+}
+
+impl Problems {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all of another pass.
+    pub fn append(&mut self, mut other: Problems) {
+        self.list.append(&mut other.list);
+    }
+
+    /// Whether an error is among them.
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All, in the order found.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// All, for changing severities.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.list.iter_mut()
+    }
+
+    /// Sorts by place, then code, and drops what is said twice.
+    pub fn sort(&mut self) {
+        self.list
+            .sort_by(|a, b| (a.span(), a.code.id(), &a.message).cmp(&(b.span(), b.code.id(), &b.message)));
+        self.list.dedup();
+    }
+
+    /// Keeps those for which `keep` holds.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(keep);
+    }
+
+    /// The diagnostics themselves.
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.list
+    }
+}
+
+impl FromIterator<Diagnostic> for Problems {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(list: I) -> Problems {
+        Problems { list: list.into_iter().collect() }
+    }
+}

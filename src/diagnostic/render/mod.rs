@@ -1,0 +1,1 @@
+//! Every way to show findings and diagnostics: one file a format.

@@ -1,0 +1,1 @@
+//! Near names: what somebody may have meant.

@@ -1,0 +1,71 @@
+//! Files in, spans out: every text the compiler has read, and the places in it.
+
+mod lines;
+mod span;
+
+pub use lines::{LineIndex, Position};
+pub use span::{FileId, Span, Spanned};
+
+use serde::{Deserialize, Serialize};
+
+/// One text: a `.clause` file, a Markdown file with fenced blocks, a draft, or a data file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceFile {
+    /// Its id in the [`SourceMap`].
+    pub id: FileId,
+    /// The path as shown to people: relative, with `/` between its parts, never absolute.
+    pub path: String,
+    /// The text. Valid UTF-8; a byte-order mark is kept, since spans count from the first byte of the file.
+    pub text: String,
+    /// Where its lines begin.
+    pub lines: LineIndex,
+}
+
+impl SourceFile {
+    /// The words at `span`, or nothing where the span does not lie in this file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+}
+
+/// Every file of a project, by [`FileId`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceMap {
+    /// Adds a file and says which id it got. Paths are shown as given.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let text = text.into();
+        let lines = LineIndex::new(&text);
+        self.files.push(SourceFile { id, path: path.into(), text, lines });
+        id
+    }
+
+    /// The file with this id, if it is one of this map.
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.index())
+    }
+
+    /// All files, in the order they were added.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &SourceFile> {
+        self.files.iter()
+    }
+
+    /// The file with this path.
+    pub fn find(&self, path: &str) -> Option<&SourceFile> {
+        self.files.iter().find(|file| file.path == path)
+    }
+
+    /// The words at `span`; empty where the span lies in no file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).map_or("", |file| file.slice(span))
+    }
+
+    /// The path of a file as shown to people.
+    pub fn path(&self, id: FileId) -> &str {
+        self.get(id).map_or("", |file| file.path.as_str())
+    }
+}

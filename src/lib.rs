@@ -9,3 +9,17 @@ pub mod source;
 
 /// What is wrong, and how it is shown.
 pub mod diagnostic;
+
+/// Words and sentences.
+pub mod syntax;
+
+// Part two: meaning.
+
+/// The calendar.
+pub mod time;
+
+/// Exact amounts.
+pub mod value;
+
+/// The meaning of a project.
+pub mod ir;

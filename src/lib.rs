@@ -9,3 +9,11 @@ pub mod source;
 
 /// What is wrong, and how it is shown.
 pub mod diagnostic;
+
+// Part two: meaning.
+
+/// The calendar algebra: days, periods, durations, sets of days, timelines.
+pub mod time;
+
+/// Exact values: numbers, money, percents, quantities.
+pub mod value;

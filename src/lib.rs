@@ -9,3 +9,6 @@ pub mod source;
 
 /// What is wrong, and how it is shown.
 pub mod diagnostic;
+
+/// Text to tree.
+pub mod syntax;

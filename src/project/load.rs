@@ -69,6 +69,10 @@ impl Loader<'_> {
             }
         };
         self.known.insert(path.to_owned(), id);
+        // A file `std/NAME.clause` that is loaded as such stands in for the module that is built in.
+        if let Some(module) = modules::MODULES.iter().find(|module| is_or_ends_with(path, module.path)) {
+            self.known.entry(module.name.to_owned()).or_insert(id);
+        }
     }
 
     fn module(&mut self, name: &str, used_at: Span) {
@@ -125,6 +129,10 @@ impl Loader<'_> {
             }
         }
     }
+}
+
+fn is_or_ends_with(path: &str, end: &str) -> bool {
+    path.strip_suffix(end).is_some_and(|before| before.is_empty() || before.ends_with('/'))
 }
 
 fn uses(parsed: Option<&Parsed>) -> Vec<UsePath> {

@@ -79,7 +79,11 @@ impl Builder<'_> {
                     "a backslash stands only before a quote, a backslash or `n`",
                 )
                 .help(r#"write `\\` for a backslash"#)
-                .fix("write the backslash twice", Span::new(self.file, start + at, start + at + 1), r"\\"),
+                .fix(
+                    "write the backslash twice",
+                    Span::new(self.file, start + at, start + at + 1),
+                    r"\\",
+                ),
             );
         }
         Text { value, span }
@@ -135,7 +139,13 @@ impl Builder<'_> {
         }
     }
 
-    pub fn term_phrase(&self, start: usize, words: Vec<Name>, parts: Vec<TermPart>, end: usize) -> (Phrase, Vec<Text>) {
+    pub fn term_phrase(
+        &self,
+        start: usize,
+        words: Vec<Name>,
+        parts: Vec<TermPart>,
+        end: usize,
+    ) -> (Phrase, Vec<Text>) {
         let mut qualifiers = Vec::new();
         let mut sections = Vec::new();
         for part in parts {
@@ -200,7 +210,14 @@ impl Builder<'_> {
         Binder { name, phrase, span: self.span(start, end) }
     }
 
-    pub fn sort_binder(&self, start: usize, sort: Name, name: Name, qualifiers: Vec<Qualifier>, end: usize) -> Binder {
+    pub fn sort_binder(
+        &self,
+        start: usize,
+        sort: Name,
+        name: Name,
+        qualifiers: Vec<Qualifier>,
+        end: usize,
+    ) -> Binder {
         let phrase = self.phrase(start, vec![sort], qualifiers, end);
         self.binder(start, Some(name), phrase, end)
     }
@@ -267,7 +284,11 @@ impl Builder<'_> {
                     "`it` is the thing itself",
                 )
                 .help(format!("write `its {fields}`"))
-                .fix(format!("write `its {fields}`"), self.span(start, end), format!("its {fields}")),
+                .fix(
+                    format!("write `its {fields}`"),
+                    self.span(start, end),
+                    format!("its {fields}"),
+                ),
             );
             return self.expr(start, ExprKind::Error, end);
         }

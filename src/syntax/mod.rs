@@ -17,9 +17,9 @@ pub use token::{Token, WORDS};
 pub use tree::Tree;
 pub use trivia::Trivia;
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::text;
-use crate::diagnostic::Diagnostic;
 use crate::source::{SourceFile, Span};
 
 lalrpop_util::lalrpop_mod!(
@@ -70,10 +70,13 @@ pub fn parse(file: &SourceFile) -> Parsed {
         parsed.trivia.blocks.push(block);
         lexemes.retain(|lexeme| !matches!(lexeme.token, Token::Slip(_)));
         let lexemes = layout::lay_out(file.id, &file.text, &lexemes, block.end, &mut parsed.problems);
-        let tokens = lexemes.iter().map(|lexeme| Ok((lexeme.start as usize, lexeme.token, lexeme.end as usize)));
+        let tokens =
+            lexemes.iter().map(|lexeme| Ok((lexeme.start as usize, lexeme.token, lexeme.end as usize)));
         match clausal::FileParser::new().parse(&mut builder, tokens) {
             Ok(items) => parsed.tree.items.extend(items),
-            Err(error) => builder.broken.push(lalrpop_util::ErrorRecovery { error, dropped_tokens: Vec::new() }),
+            Err(error) => {
+                builder.broken.push(lalrpop_util::ErrorRecovery { error, dropped_tokens: Vec::new() })
+            }
         }
         for broken in builder.broken.drain(..) {
             parsed.problems.extend(recover::explain(file, &lexemes, broken));
@@ -81,8 +84,13 @@ pub fn parse(file: &SourceFile) -> Parsed {
     }
     for span in builder.docs.lost() {
         parsed.problems.push(
-            Diagnostic::new(text::LOST_DOC_COMMENT, span, "this doc comment belongs to nothing", "nothing follows that it could describe")
-                .help("move it in front of an item, field, term, entry or rule, or write `//`"),
+            Diagnostic::new(
+                text::LOST_DOC_COMMENT,
+                span,
+                "this doc comment belongs to nothing",
+                "nothing follows that it could describe",
+            )
+            .help("move it in front of an item, field, term, entry or rule, or write `//`"),
         );
     }
     parsed.problems.append(builder.problems);

@@ -15,11 +15,16 @@ pub mod syntax;
 
 // Part two: meaning.
 
-/// The calendar.
+/// The calendar algebra: days, periods, durations, sets of days, timelines.
 pub mod time;
 
-/// Exact amounts.
+/// Exact values: numbers, money, percents, quantities.
 pub mod value;
 
 /// The meaning of a project.
 pub mod ir;
+
+// Part three: judgement.
+
+/// Rules over a world: what is broken or open, on which days, and why.
+pub mod evaluate;

@@ -1,0 +1,3 @@
+//! Words and sentences: the tree of a source text.
+
+pub mod tree;

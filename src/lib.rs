@@ -26,5 +26,8 @@ pub mod ir;
 
 // Part three: judgement.
 
+/// Terms over the calendar.
+pub mod world;
+
 /// Rules over a world: what is broken or open, on which days, and why.
 pub mod evaluate;

@@ -1,3 +1,3 @@
-//! Words and sentences: the tree of a source text.
+//! A text in, a tree out.
 
 pub mod tree;

@@ -65,8 +65,9 @@ impl From<Currency> for String {
     }
 }
 
-/// The active codes of ISO 4217 (list one: currencies, funds and precious metals), and the national currencies that the euro and
-/// other reforms replaced since 1999, since agreements of those years are still in force.
+/// The active codes of ISO 4217 (list one: currencies, funds and precious metals), and the national
+/// currencies that the euro and other reforms replaced since 1999, since agreements of those years are still
+/// in force.
 // Invariant: in the order of the alphabet, for the binary search.
 #[rustfmt::skip]
 static CODES: [&str; 203] = [

@@ -41,7 +41,8 @@ impl Bounds {
         let anchor = bounds.latest_start().map_or(anchor, |mark| mark.day);
         for span in spans {
             if let TimeSpanKind::For(value) = &span.kind {
-                let end = duration(value, setting).map_or(Day::END, |length| end_after(anchor, &length, setting));
+                let end =
+                    duration(value, setting).map_or(Day::END, |length| end_after(anchor, &length, setting));
                 let by_event = bounds.starts.iter().any(|mark| mark.by_event);
                 bounds.ends.push(Mark { day: end, span: Some(span.span), by_event, amendment: None });
             }

@@ -10,8 +10,8 @@ use super::life::{agreement_life, effective, term_life};
 use super::{Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, World};
 use crate::diagnostic::Problems;
 use crate::ir::{
-    Agreement, AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PartyId, PatchKind,
-    Stated, Statement, Term, TermId, TimeSpan, Value, ValueKind,
+    Agreement, AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PartyId,
+    PatchKind, Stated, Statement, Term, TermId, TimeSpan, Value, ValueKind,
 };
 use crate::time::{Day, Days, Timeline};
 
@@ -111,9 +111,11 @@ impl World {
                 self.amendments.insert(id, amendments);
             }
         }
-        let facts = ir.terms.iter().enumerate().filter(|(_, term)| {
-            term.agreement.is_none() && term.scope == settings.scope
-        });
+        let facts = ir
+            .terms
+            .iter()
+            .enumerate()
+            .filter(|(_, term)| term.agreement.is_none() && term.scope == settings.scope);
         self.terms.extend(facts.map(|(at, _)| TermId::new(at)));
     }
 
@@ -133,7 +135,11 @@ impl World {
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
         let Some(term) = self.ir.terms.get(id.index()) else {
             let nothing = super::Mark::unsaid(Day::END);
-            return Laid { life: Life { start: nothing, end: nothing }, days: Days::empty(), fields: Vec::new() };
+            return Laid {
+                life: Life { start: nothing, end: nothing },
+                days: Days::empty(),
+                fields: Vec::new(),
+            };
         };
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
@@ -308,7 +314,9 @@ fn domains(ir: &Ir, as_of: Option<Day>) -> Vec<EventDomain> {
                 Some(as_of) if as_of < day => EventDomain { days: from(as_of.next()), never: true },
                 _ => EventDomain { days: Days::run(day, day), never: false },
             },
-            EventWhen::Within(period) => EventDomain { days: Days::run(period.first, period.last), never: false },
+            EventWhen::Within(period) => {
+                EventDomain { days: Days::run(period.first, period.last), never: false }
+            }
             EventWhen::NotBefore(day) => EventDomain { days: from(day), never: true },
             EventWhen::Never => EventDomain { days: Days::empty(), never: true },
             EventWhen::Any => EventDomain { days: from(Day::FIRST), never: true },

@@ -2,7 +2,9 @@
 
 use super::bounds::values_of;
 use super::{Thing, World};
-use crate::ir::{EventId, Ir, Literal, Operator, PatchKind, Stated, TimeSpan, TimeSpanKind, Value, ValueKind};
+use crate::ir::{
+    EventId, Ir, Literal, Operator, PatchKind, Stated, TimeSpan, TimeSpanKind, Value, ValueKind,
+};
 use crate::source::Span;
 use crate::time::{Day, Duration};
 
@@ -41,13 +43,15 @@ impl World {
                 let Some(agreement) = self.ir().agreements.get(id.index()) else { return list };
                 list.extend(agreement.signed.map(fixed));
                 agreement.from.iter().chain(&agreement.ends).for_each(|span| self.span(span, &mut list));
-                for amendment in self.known_amendments(id).iter().filter_map(|id| self.ir().amendments.get(id.index()))
+                for amendment in
+                    self.known_amendments(id).iter().filter_map(|id| self.ir().amendments.get(id.index()))
                 {
                     list.extend(amendment.signed.map(fixed));
                     amendment.from.iter().for_each(|span| self.span(span, &mut list));
                     for patch in &amendment.patches {
                         match &patch.kind {
-                            PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } => {
+                            PatchKind::Extend { ending, .. }
+                            | PatchKind::End { ending: Some(ending), .. } => {
                                 self.span(ending, &mut list);
                             }
                             _ => {}
@@ -67,7 +71,8 @@ impl World {
     fn statements(&self, statements: &[crate::ir::Statement], list: &mut Vec<Critical>) {
         for statement in statements {
             statement.time.iter().for_each(|span| self.span(span, list));
-            if let Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) = &statement.stated {
+            if let Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) = &statement.stated
+            {
                 self.value(value, list);
             }
             if let Stated::Between(low, high) = &statement.stated {
@@ -118,8 +123,11 @@ impl World {
                 self.value(right, list);
                 let minus = *operator == Operator::Subtract;
                 if let Some(length) = duration(right).or_else(|| duration(left)) {
-                    let moved: Vec<Critical> =
-                        list.iter().skip(before).filter_map(|critical| critical.plus(&length, minus)).collect();
+                    let moved: Vec<Critical> = list
+                        .iter()
+                        .skip(before)
+                        .filter_map(|critical| critical.plus(&length, minus))
+                        .collect();
                     list.truncate(before);
                     list.extend(moved);
                 }
@@ -135,7 +143,7 @@ impl Critical {
     /// The same, so much later or earlier. None where the sum cannot be said in one step; then the day itself still counts.
     fn plus(&self, length: &Duration, minus: bool) -> Option<Critical> {
         let same_way = self.offset == Duration::default() || self.minus == minus;
-        let offset = if same_way { self.offset.checked_add(length)? } else { length.checked_sub(&self.offset)? };
+        let offset = if same_way { self.offset.plus(length)? } else { length.minus(&self.offset)? };
         Some(Critical { offset, minus, ..self.clone() })
     }
 }
@@ -156,7 +164,10 @@ pub(super) fn time_spans(ir: &Ir, thing: Thing, start: bool) -> Vec<Span> {
     let says_start = |span: &TimeSpan| {
         !matches!(
             span.kind,
-            TimeSpanKind::Until(_) | TimeSpanKind::Through(_) | TimeSpanKind::Before(_) | TimeSpanKind::For(_)
+            TimeSpanKind::Until(_)
+                | TimeSpanKind::Through(_)
+                | TimeSpanKind::Before(_)
+                | TimeSpanKind::For(_)
         )
     };
     let says_end = |span: &TimeSpan| !matches!(span.kind, TimeSpanKind::From(_) | TimeSpanKind::After(_));

@@ -3,6 +3,7 @@
 use super::{Datum, Known, World};
 use crate::ir::{EventId, ExtremeWord, Literal, Operator, Stated, Value, ValueKind};
 use crate::time::{Day, Duration, MonthEnd, Period};
+use crate::value::{Decimal, Money, add, divide, multiply};
 
 /// What fixes the values of terms: the days of events, and the rule for month ends.
 pub(super) struct Setting<'a> {
@@ -52,19 +53,27 @@ pub(super) fn duration(value: &Value, setting: &Setting) -> Option<Duration> {
 /// asked to be an error is reported elsewhere, once.
 pub(super) fn shift(day: Day, duration: &Duration, minus: bool, month_end: MonthEnd) -> Day {
     let apply = |rule| if minus { day.minus(duration, rule) } else { day.plus(duration, rule) };
-    apply(month_end).or_else(|_| apply(MonthEnd::LastDay)).unwrap_or(if minus { Day::BEGINNING } else { Day::END })
+    apply(month_end).or_else(|_| apply(MonthEnd::LastDay)).unwrap_or(if minus {
+        Day::BEGINNING
+    } else {
+        Day::END
+    })
 }
 
 fn evaluate(value: &Value, setting: &Setting) -> Option<Datum> {
     match &value.kind {
         ValueKind::Literal(literal) => Some(literal_datum(literal)),
-        ValueKind::Event(event) => Some(Datum::Date(Period::of_day((setting.event_day)(*event)))),
+        ValueKind::Event(event) => {
+            // The day of what never happens is no civil day, so the period is written out.
+            let day = (setting.event_day)(*event);
+            Some(Datum::Date(Period { first: day, last: day }))
+        }
         ValueKind::Negate(of) => negate(evaluate(of, setting)?),
         ValueKind::Arithmetic { operator, left, right } => {
             arithmetic(*operator, evaluate(left, setting)?, evaluate(right, setting)?, setting.month_end)
         }
         ValueKind::PercentOf { percent, of } => {
-            let share = percent.checked_div(100.into())?;
+            let share = divide(*percent, 100.into())?;
             scale(evaluate(of, setting)?, share)
         }
         ValueKind::Extreme { word, of } => {
@@ -105,53 +114,56 @@ fn negate(datum: Datum) -> Option<Datum> {
     scale(datum, (-1).into())
 }
 
-fn scale(datum: Datum, by: rust_decimal::Decimal) -> Option<Datum> {
+/// The amount in a value, changed by `change`.
+fn amount(datum: Datum, change: impl Fn(Decimal) -> Option<Decimal>) -> Option<Datum> {
     match datum {
-        Datum::Number(number) => Some(Datum::Number(number.checked_mul(by)?)),
-        Datum::Percent(percent) => Some(Datum::Percent(percent.checked_mul(by)?)),
-        Datum::Quantity { amount, unit } => Some(Datum::Quantity { amount: amount.checked_mul(by)?, unit }),
-        Datum::Money(mut money) => {
-            money.amount = money.amount.checked_mul(by)?;
-            Some(Datum::Money(money))
-        }
+        Datum::Number(number) => change(number).map(Datum::Number),
+        Datum::Percent(percent) => change(percent).map(Datum::Percent),
+        Datum::Quantity { amount, unit } => Some(Datum::Quantity { amount: change(amount)?, unit }),
+        Datum::Money(money) => Some(Datum::Money(Money { amount: change(money.amount)?, ..money })),
         _ => None,
+    }
+}
+
+fn scale(datum: Datum, by: Decimal) -> Option<Datum> {
+    match datum {
+        Datum::Duration(duration) => Some(Datum::Duration(duration.times(by)?)),
+        datum => amount(datum, |amount| multiply(amount, by)),
     }
 }
 
 fn arithmetic(operator: Operator, left: Datum, right: Datum, month_end: MonthEnd) -> Option<Datum> {
     match (operator, left, right) {
-        (Operator::Add, Datum::Date(of), Datum::Duration(by)) | (Operator::Add, Datum::Duration(by), Datum::Date(of)) => {
+        (Operator::Add, Datum::Date(of), Datum::Duration(by))
+        | (Operator::Add, Datum::Duration(by), Datum::Date(of)) => {
             Some(Datum::Date(shift_period(of, &by, false, month_end)))
         }
         (Operator::Subtract, Datum::Date(of), Datum::Duration(by)) => {
             Some(Datum::Date(shift_period(of, &by, true, month_end)))
         }
         (Operator::Subtract, Datum::Date(later), Datum::Date(earlier)) => {
-            Some(Datum::Duration(Duration::days(later.first.days_since(earlier.first)?)))
+            Some(Datum::Duration(Duration::of_days(later.first.days_since(earlier.first)?)))
         }
-        (Operator::Add, Datum::Duration(a), Datum::Duration(b)) => Some(Datum::Duration(a.checked_add(&b)?)),
-        (Operator::Subtract, Datum::Duration(a), Datum::Duration(b)) => Some(Datum::Duration(a.checked_sub(&b)?)),
+        (Operator::Add, Datum::Duration(a), Datum::Duration(b)) => Some(Datum::Duration(a.plus(&b)?)),
+        (Operator::Subtract, Datum::Duration(a), Datum::Duration(b)) => Some(Datum::Duration(a.minus(&b)?)),
         (Operator::Add | Operator::Subtract, left, right) => {
             let right = if operator == Operator::Subtract { negate(right)? } else { right };
             match (left, right) {
-                (Datum::Number(a), Datum::Number(b)) => Some(Datum::Number(a.checked_add(b)?)),
-                (Datum::Percent(a), Datum::Percent(b)) => Some(Datum::Percent(a.checked_add(b)?)),
-                (Datum::Quantity { amount: a, unit }, Datum::Quantity { amount: b, unit: other }) if unit == other => {
-                    Some(Datum::Quantity { amount: a.checked_add(b)?, unit })
+                (Datum::Number(a), Datum::Number(b)) => Some(Datum::Number(add(a, b)?)),
+                (Datum::Percent(a), Datum::Percent(b)) => Some(Datum::Percent(add(a, b)?)),
+                (Datum::Quantity { amount: a, unit }, Datum::Quantity { amount: b, unit: other })
+                    if unit == other =>
+                {
+                    Some(Datum::Quantity { amount: add(a, b)?, unit })
                 }
-                (Datum::Money(mut a), Datum::Money(b)) if a.currency == b.currency => {
-                    a.amount = a.amount.checked_add(b.amount)?;
-                    Some(Datum::Money(a))
-                }
+                (Datum::Money(a), Datum::Money(b)) => Some(Datum::Money(a.plus(&b).ok()?)),
                 _ => None,
             }
         }
         (Operator::Multiply, datum, Datum::Number(by)) | (Operator::Multiply, Datum::Number(by), datum) => {
             scale(datum, by)
         }
-        (Operator::Divide, datum, Datum::Number(by)) => {
-            scale(datum, rust_decimal::Decimal::ONE.checked_div(by)?)
-        }
+        (Operator::Divide, datum, Datum::Number(by)) => amount(datum, |amount| divide(amount, by)),
         _ => None,
     }
 }
@@ -164,7 +176,11 @@ fn extreme(word: ExtremeWord, a: Datum, b: Datum) -> Option<Datum> {
     let first_is_less = match (&a, &b) {
         (Datum::Date(a), Datum::Date(b)) => (a.first, a.last) <= (b.first, b.last),
         (Datum::Number(a), Datum::Number(b)) | (Datum::Percent(a), Datum::Percent(b)) => a <= b,
-        (Datum::Quantity { amount: a, unit }, Datum::Quantity { amount: b, unit: other }) if unit == other => a <= b,
+        (Datum::Quantity { amount: a, unit }, Datum::Quantity { amount: b, unit: other })
+            if unit == other =>
+        {
+            a <= b
+        }
         (Datum::Money(a), Datum::Money(b)) if a.currency == b.currency => a.amount <= b.amount,
         _ => return None,
     };

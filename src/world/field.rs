@@ -24,8 +24,11 @@ pub(super) fn layers<'a>(
     let of_field = |statements: &'a [Statement]| -> Vec<&'a Statement> {
         statements.iter().filter(|statement| statement.field == field).collect()
     };
-    let mut layers =
-        vec![Layer { statements: of_field(&term.statements), from: Day::BEGINNING, amendment: term.amendment }];
+    let mut layers = vec![Layer {
+        statements: of_field(&term.statements),
+        from: Day::BEGINNING,
+        amendment: term.amendment,
+    }];
     for effective in amendments {
         for patch in &effective.amendment.patches {
             if let PatchKind::Change { term: of, statements, .. } = &patch.kind
@@ -60,7 +63,9 @@ impl World {
             .filter(|statement| !statement.time.is_empty())
             .map(|statement| Timed {
                 statement,
-                days: Bounds::of(&statement.time, start.max(layer.from), &setting).days().intersection(&reach),
+                days: Bounds::of(&statement.time, start.max(layer.from), &setting)
+                    .days()
+                    .intersection(&reach),
                 known: self.known(&statement.stated, assignment),
             })
             .collect()

@@ -2,7 +2,9 @@
 
 use super::bounds::{Bounds, Mark, end_after};
 use super::datum::Setting;
-use crate::ir::{Agreement, Amendment, AmendmentId, Ir, Patch, PatchKind, Term, TermId, TimeSpan, TimeSpanKind};
+use crate::ir::{
+    Agreement, Amendment, AmendmentId, Ir, Patch, PatchKind, Term, TermId, TimeSpan, TimeSpanKind,
+};
 use crate::time::Day;
 
 /// A first and a last day, both inclusive. There is no day where the first is later than the last.
@@ -29,7 +31,9 @@ pub(super) fn effective<'a>(ir: &'a Ir, known: &[AmendmentId], setting: &Setting
         .filter_map(|id| {
             let amendment = ir.amendments.get(id.index())?;
             let day = match &amendment.from {
-                Some(span) => Bounds::of(std::slice::from_ref(span), Day::BEGINNING, setting).latest_start()?.day,
+                Some(span) => {
+                    Bounds::of(std::slice::from_ref(span), Day::BEGINNING, setting).latest_start()?.day
+                }
                 None => amendment.signed?,
             };
             Some(Effective { id: *id, amendment, day })

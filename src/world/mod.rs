@@ -221,9 +221,9 @@ impl World {
                 Some(Some(Layout::Shifting(_))) => Cow::Owned(self.laid(term, assignment).days.clone()),
                 _ => Cow::Owned(Days::empty()),
             },
-            Thing::Agreement(agreement) => {
-                Cow::Owned(self.agreement_life(agreement, assignment).map_or(Days::empty(), |life| life.days()))
-            }
+            Thing::Agreement(agreement) => Cow::Owned(
+                self.agreement_life(agreement, assignment).map_or(Days::empty(), |life| life.days()),
+            ),
             Thing::Party(party) => {
                 let mut days = Days::empty();
                 for term in self.terms_naming(party) {

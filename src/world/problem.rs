@@ -5,7 +5,8 @@ use super::{Assignment, Mark, World};
 use crate::diagnostic::catalogue::agreements as code;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::ir::{
-    Agreement, Amendment, AmendmentId, FieldId, FieldType, Ir, Literal, PatchKind, Stated, Statement, Term, ValueKind,
+    Agreement, Amendment, AmendmentId, FieldId, FieldType, Ir, Literal, PatchKind, Stated, Statement, Term,
+    ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days, Run};
@@ -97,9 +98,14 @@ pub(super) fn early_start(ir: &Ir, term: &Term, own: &Mark, base: Day) -> Diagno
         Some(_) => "it counts from the amendment's day; write that day, or leave the start out",
         None => "write a later start, or let the agreement start earlier",
     };
-    Diagnostic::new(code::EARLY_START, own.span.unwrap_or(term.declared.span), message, "this start is too early")
-        .related(at, format!("this {whose} starts on {base}"))
-        .help(help)
+    Diagnostic::new(
+        code::EARLY_START,
+        own.span.unwrap_or(term.declared.span),
+        message,
+        "this start is too early",
+    )
+    .related(at, format!("this {whose} starts on {base}"))
+    .help(help)
 }
 
 pub(super) fn overlap(ir: &Ir, term: &Term, a: Span, b: Span, days: &Days, always: bool) -> Diagnostic {
@@ -110,7 +116,9 @@ pub(super) fn overlap(ir: &Ir, term: &Term, a: Span, b: Span, days: &Days, alway
     let (code, message) = if always {
         (code::STATEMENTS_CLASH, format!("`{name}` says two different things of {what} {when}"))
     } else {
-        let message = format!("`{name}` may say two different things of {what}, for instance {when}; it is blank there");
+        let message = format!(
+            "`{name}` may say two different things of {what}, for instance {when}; it is blank there"
+        );
         (code::STATEMENTS_MAY_CLASH, message)
     };
     Diagnostic::new(code, b, message, "this one …")
@@ -152,7 +160,8 @@ pub(super) fn unsaid(
 ) -> Diagnostic {
     let name = &term.declared.name;
     let field = field_name(ir, field);
-    let amendment = by.and_then(|id| ir.amendments.get(id.index())).map_or("", |by| by.declared.name.as_str());
+    let amendment =
+        by.and_then(|id| ir.amendments.get(id.index())).map_or("", |by| by.declared.name.as_str());
     let when = days_in_words(days);
     Diagnostic::new(
         code::CHANGE_LEAVES_DAYS_UNSAID,
@@ -269,13 +278,20 @@ pub(super) fn statements(
 }
 
 /// The statements of the term itself, or of one change.
-fn group(world: &World, term: &Term, list: &[Statement], effective: Option<&[Span]>, problems: &mut Problems) {
+fn group(
+    world: &World,
+    term: &Term,
+    list: &[Statement],
+    effective: Option<&[Span]>,
+    problems: &mut Problems,
+) {
     let assignment = Assignment::new(world);
     for (at, statement) in list.iter().enumerate() {
         let field = field_name(world.ir(), statement.field);
         let name = &term.declared.name;
         if statement.time.is_empty() {
-            let earlier = list.iter().take(at).find(|other| other.field == statement.field && other.time.is_empty());
+            let earlier =
+                list.iter().take(at).find(|other| other.field == statement.field && other.time.is_empty());
             if let Some(earlier) = earlier {
                 problems.push(
                     Diagnostic::new(
@@ -324,7 +340,8 @@ fn group(world: &World, term: &Term, list: &[Statement], effective: Option<&[Spa
 /// Warns where a timed set leaves out what the standing set has.
 fn omitted(world: &World, term: &Term, standing: &Statement, timed: &Statement, problems: &mut Problems) {
     let ir = world.ir();
-    let is_set = ir.fields.get(timed.field.index()).is_some_and(|field| matches!(field.ty, FieldType::Set(_)));
+    let is_set =
+        ir.fields.get(timed.field.index()).is_some_and(|field| matches!(field.ty, FieldType::Set(_)));
     let words = |stated: &Stated| match stated {
         Stated::Exactly(value) => match &value.kind {
             ValueKind::Literal(Literal::Words(words)) => Some(words.clone()),

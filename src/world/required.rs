@@ -24,7 +24,10 @@ impl World {
         for field in required.collect::<Vec<_>>() {
             // One untimed statement of the term itself speaks for every day.
             let whole = stated.contains(&field)
-                && term.statements.iter().any(|statement| statement.field == field && statement.time.is_empty());
+                && term
+                    .statements
+                    .iter()
+                    .any(|statement| statement.field == field && statement.time.is_empty());
             if whole {
                 continue;
             }

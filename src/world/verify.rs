@@ -25,7 +25,8 @@ impl World {
 
     fn verify_agreement(&self, id: AgreementId, assignment: &mut Assignment, problems: &mut Problems) {
         let Some(agreement) = self.ir.agreements.get(id.index()) else { return };
-        for amendment in self.known_amendments(id).iter().filter_map(|id| self.ir.amendments.get(id.index())) {
+        for amendment in self.known_amendments(id).iter().filter_map(|id| self.ir.amendments.get(id.index()))
+        {
             if amendment.from.is_none() && amendment.signed.is_none() {
                 problems.push(problem::amendment_without_day(amendment));
             }
@@ -64,13 +65,20 @@ impl World {
             let amendments = effective(&self.ir, known, &setting);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
             findings.troubles.next_world();
-            let life = term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |by, patch, trouble| {
-                findings.troubles.add(by, patch, trouble);
-            });
+            let life =
+                term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |by, patch, trouble| {
+                    findings.troubles.add(by, patch, trouble);
+                });
             let days = life.days();
             findings.worlds += 1;
             findings.lives |= !days.is_empty();
-            self.look_at_start(term, &amendments, outer.map(|outer| outer.start.day), &setting, &mut findings);
+            self.look_at_start(
+                term,
+                &amendments,
+                outer.map(|outer| outer.start.day),
+                &setting,
+                &mut findings,
+            );
             for (at, field) in fields.iter().enumerate() {
                 let layers = layers(id, term, *field, &amendments);
                 self.look_at_layers(at, &layers, life.start.day, &days, assignment, &mut findings);
@@ -97,12 +105,18 @@ impl World {
         let mut offsets: Vec<(crate::time::Duration, bool)> = vec![(crate::time::Duration::default(), false)];
         for critical in self.critical(thing) {
             if critical.event.is_none() {
-                fixed.push(super::datum::shift(critical.day, &critical.offset, critical.minus, self.month_end));
+                fixed.push(super::datum::shift(
+                    critical.day,
+                    &critical.offset,
+                    critical.minus,
+                    self.month_end,
+                ));
             } else if !offsets.contains(&(critical.offset, critical.minus)) {
                 offsets.push((critical.offset, critical.minus));
             }
         }
-        let candidates: Vec<Vec<Day>> = events.iter().map(|event| self.candidates(*event, &fixed, &offsets)).collect();
+        let candidates: Vec<Vec<Day>> =
+            events.iter().map(|event| self.candidates(*event, &fixed, &offsets)).collect();
         let total: usize = candidates.iter().map(Vec::len).product();
         for at in 0..total.min(WORLDS) {
             let mut rest = at;
@@ -117,7 +131,12 @@ impl World {
     }
 
     /// Days of an event around everything fixed, its first and last possible day, and never.
-    fn candidates(&self, event: EventId, fixed: &[Day], offsets: &[(crate::time::Duration, bool)]) -> Vec<Day> {
+    fn candidates(
+        &self,
+        event: EventId,
+        fixed: &[Day],
+        offsets: &[(crate::time::Duration, bool)],
+    ) -> Vec<Day> {
         let domain = self.event(event);
         let mut days: Vec<Day> = domain.days.first().into_iter().chain(domain.days.last()).collect();
         for day in fixed {
@@ -197,7 +216,13 @@ impl World {
     }
 
     /// Looks at two layers that follow each other: of one day, or signed the other way round.
-    fn look_at_order(&self, earlier: &Layer, later: &Layer, assignment: &Assignment, findings: &mut TermFindings) {
+    fn look_at_order(
+        &self,
+        earlier: &Layer,
+        later: &Layer,
+        assignment: &Assignment,
+        findings: &mut TermFindings,
+    ) {
         if earlier.from == later.from {
             if earlier.amendment != later.amendment && !self.same(earlier, later, assignment) {
                 findings.note(earlier, later, |findings| &mut findings.same_days);
@@ -205,7 +230,10 @@ impl World {
             return;
         }
         let signed = |layer: &Layer| {
-            layer.amendment.and_then(|id| self.ir.amendments.get(id.index())).and_then(|amendment| amendment.signed)
+            layer
+                .amendment
+                .and_then(|id| self.ir.amendments.get(id.index()))
+                .and_then(|amendment| amendment.signed)
         };
         if signed(earlier).zip(signed(later)).is_some_and(|(earlier, later)| earlier > later) {
             findings.note(earlier, later, |findings| &mut findings.inverted);

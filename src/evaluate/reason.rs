@@ -1,11 +1,10 @@
 //! Why a truth cannot be told, kept once for each reason while a rule is decided.
 
-use smol_str::SmolStr;
-
 use super::truth::Reasons;
 use crate::ir::{FieldId, TermId};
 use crate::source::Span;
 use crate::time::{Duration, Period};
+use crate::value::Currency;
 
 /// Why something cannot be told within one world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,11 +18,13 @@ pub(crate) enum Reason {
     /// A day is known to lie in a period, which does not settle it.
     Period(Period),
     /// No rate turns money of the first currency into the second.
-    Exchange { from: SmolStr, to: SmolStr },
+    Exchange { from: Currency, to: Currency },
     /// Months and days, or business days, cannot be told apart.
     Durations(Duration, Duration),
     /// An aggregate over things of which one states no amount.
     Sum { span: Span },
+    /// A result has more digits than are kept.
+    Digits,
     /// Definitions rest on each other too deeply to be followed.
     Depth,
 }
@@ -47,6 +48,11 @@ impl ReasonTable {
     /// The reasons of a set, in the order they were met.
     pub(crate) fn of(&self, reasons: Reasons) -> impl Iterator<Item = &Reason> {
         self.list.iter().enumerate().filter(move |(place, _)| reasons.contains(*place)).map(|(_, reason)| reason)
+    }
+
+    /// Whether none has been met.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 
     /// Forgets all.

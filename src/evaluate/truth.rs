@@ -4,7 +4,7 @@ use crate::time::{Days, Timeline};
 
 /// Some entries of a [`ReasonTable`](super::reason::ReasonTable), as a set of bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Reasons(u64);
+pub struct Reasons(u64);
 
 impl Reasons {
     /// No reason.
@@ -29,7 +29,7 @@ impl Reasons {
 
 /// Whether something is so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Truth {
+pub enum Truth {
     /// It is not.
     False,
     /// It is.
@@ -95,7 +95,7 @@ impl From<bool> for Truth {
 }
 
 /// A truth over time.
-pub(crate) type Truths = Timeline<Truth>;
+pub type Truths = Timeline<Truth>;
 
 /// Never so.
 pub(crate) const NEVER: Truths = Timeline::constant(Truth::False);
@@ -124,6 +124,31 @@ pub(crate) fn or(left: Truths, right: Truths) -> Truths {
         (Some(Truth::True), _) | (_, Some(Truth::False)) => left,
         _ => left.zip_with(&right, |a, b| a.or(*b)),
     }
+}
+
+/// At least one of them.
+pub(crate) fn any(truths: Vec<Truths>) -> Truths {
+    merged(truths, Truth::False, |a, b| a.or(*b))
+}
+
+/// All functions joined into one, in pairs and then pairs of pairs, so that many short ones cost no more than they must.
+pub(crate) fn merged<T: Clone + PartialEq>(
+    mut list: Vec<Timeline<T>>,
+    empty: T,
+    mut join: impl FnMut(&T, &T) -> T,
+) -> Timeline<T> {
+    while list.len() > 1 {
+        let mut pairs = list.into_iter();
+        let mut next = Vec::with_capacity(pairs.len().div_ceil(2));
+        while let Some(left) = pairs.next() {
+            next.push(match pairs.next() {
+                Some(right) => left.zip_with(&right, &mut join),
+                None => left,
+            });
+        }
+        list = next;
+    }
+    list.pop().unwrap_or(Timeline::constant(empty))
 }
 
 /// Not so.

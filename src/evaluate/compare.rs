@@ -159,19 +159,24 @@ impl Comparer<'_> {
 }
 
 /// A date that is known within bounds: the days it can be, or, as a period, where its first and last day can be.
-struct Dates {
+pub(crate) struct Dates {
     /// The first day it can be.
     first: Day,
     /// The last day it can be.
     last: Day,
-    least_first: Day,
-    most_first: Day,
-    least_last: Day,
-    most_last: Day,
+    /// The first day of the earliest period it can be.
+    pub(crate) least_first: Day,
+    /// The first day of the latest.
+    pub(crate) most_first: Day,
+    /// The last day of the earliest.
+    pub(crate) least_last: Day,
+    /// The last day of the latest.
+    pub(crate) most_last: Day,
 }
 
 impl Dates {
-    fn of(least: Option<&Item>, most: Option<&Item>) -> Option<Dates> {
+    /// A date between two bounds; none where neither is a date.
+    pub(crate) fn of(least: Option<&Item>, most: Option<&Item>) -> Option<Dates> {
         let (low, high) = match (least, most) {
             (Some(Item::Date(low)), Some(Item::Date(high))) => (*low, *high),
             (Some(Item::Date(low)), None) => (*low, Period { first: Day::END, last: Day::END }),

@@ -2,6 +2,7 @@
 
 mod aggregate;
 mod arithmetic;
+mod breaks;
 mod compare;
 mod condition;
 mod context;
@@ -9,6 +10,14 @@ mod exchange;
 mod expression;
 mod index;
 mod phrase;
+mod predicate;
+mod profile;
 mod reason;
+mod ruling;
+mod stakes;
+mod time_words;
 mod truth;
 mod value;
+mod whole;
+mod words;
+mod worlds;

@@ -174,7 +174,7 @@ impl Frame<'_> {
     }
 
     /// When the preposition finds what it asks for.
-    fn slot(&self, slot: &Slot, thing: Thing, row: &mut Row) -> Truths {
+    pub(crate) fn slot(&self, slot: &Slot, thing: Thing, row: &mut Row) -> Truths {
         let asked = self.value(&slot.value, row);
         let find = |found: &super::value::Estimates| found.zip_with(&asked, |found, asked| self.finds(found, asked));
         match (slot.kind, thing) {

@@ -31,6 +31,3 @@ pub mod world;
 
 /// Rules over a world: what is broken or open, on which days, and why.
 pub mod evaluate;
-
-/// Rules over a world.
-pub mod evaluate;

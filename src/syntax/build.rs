@@ -389,9 +389,8 @@ impl Builder<'_> {
         Field { doc: None, span: self.fail(broken, start, end), kind: FieldKind::Error }
     }
 
-    pub fn broken_header(&mut self, broken: Broken, start: usize, end: usize) -> Option<Header> {
+    pub fn broken_header(&mut self, broken: Broken, start: usize, end: usize) {
         self.fail(broken, start, end);
-        None
     }
 
     pub fn broken_term(&mut self, broken: Broken, start: usize, end: usize) -> Term {
@@ -408,11 +407,6 @@ impl Builder<'_> {
     pub fn broken_entry(&mut self, broken: Broken, start: usize, end: usize) -> Entry {
         let span = self.fail(broken, start, end);
         Entry { doc: None, span, kind: EntryKind::Error, qualifiers: Vec::new() }
-    }
-
-    pub fn broken_qualifier(&mut self, broken: Broken, start: usize, end: usize) -> Option<Qualifier> {
-        self.fail(broken, start, end);
-        None
     }
 
     pub fn broken_policy_entry(&mut self, broken: Broken, start: usize, end: usize) -> Option<PolicyEntry> {

@@ -15,11 +15,20 @@ pub mod syntax;
 
 // Part two: meaning.
 
-/// The calendar.
+/// The calendar algebra: days, periods, durations, sets of days, timelines.
 pub mod time;
 
-/// Exact amounts.
+/// Exact values: numbers, money, percents, quantities.
 pub mod value;
+
+/// Which name means which declaration.
+pub mod resolve;
+
+/// What type each expression has.
+pub mod check;
+
+/// The checked tree as the meaning of a project.
+pub mod lower;
 
 /// The meaning of a project.
 pub mod ir;

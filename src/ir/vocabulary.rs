@@ -8,7 +8,7 @@ use super::{
 };
 use crate::source::Span;
 use crate::syntax::tree::Preposition;
-use crate::time::{Day, Period};
+use crate::time::Day;
 use crate::value::Money;
 
 /// A party.
@@ -62,7 +62,7 @@ pub enum EventWhen {
     /// `on D`: that day. As of an earlier day it is only known to be after the as-of day, or never.
     On(Day),
     /// `in P`, `between A and B`: surely on one of these days.
-    Within(Period),
+    Within { first: Day, last: Day },
     /// `not before A`: from A on, or never.
     NotBefore(Day),
     /// `never`.

@@ -1,0 +1,3 @@
+//! Text in, the tree out.
+
+pub mod tree;

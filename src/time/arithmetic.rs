@@ -10,8 +10,8 @@ use super::{Day, Duration};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MonthEnd {
-    /// The last day of that month: the corresponding-date rule (*Dodds v Walker* [1981] 1 WLR 1027; Regulation (EEC) 1182/71,
-    /// Art. 3(2)(c)).
+    /// The last day of that month: the corresponding-date rule (*Dodds v Walker* \[1981\] 1 WLR 1027;
+    /// Regulation (EEC) 1182/71, Art. 3(2)(c)).
     #[default]
     LastDay,
     /// The first day of the next month.
@@ -47,15 +47,17 @@ pub enum ArithmeticProblem {
 }
 
 impl Day {
-    /// This day plus a duration: years and months in one step, then weeks and days. Hours make whole days, a begun day counted
-    /// whole, so that a period in hours is never cut short: plus 36 hours is two days later.
+    /// This day plus a duration: years and months in one step, then weeks and days. Hours make whole days, a
+    /// begun day counted whole, so that a period in hours is never cut short: plus 36 hours is two days
+    /// later.
     ///
-    /// The two bounds of time stay where they are. Dates that repeat are to be counted from one anchor, never step by step.
+    /// The two bounds of time stay where they are. Dates that repeat are to be counted from one anchor, never
+    /// step by step.
     ///
     /// # Errors
     ///
-    /// Business days are refused; under [`MonthEnd::Error`] so is a month without such a day; and a sum outside the calendar is
-    /// reported with the bound it lies beyond.
+    /// Business days are refused; under [`MonthEnd::Error`] so is a month without such a day; and a sum
+    /// outside the calendar is reported with the bound it lies beyond.
     pub fn plus(self, duration: &Duration, month_end: MonthEnd) -> Result<Day, ArithmeticProblem> {
         self.moved(i128::from(duration.months), duration.whole_days(), duration, month_end)
     }
@@ -96,7 +98,8 @@ impl Day {
                 });
             }
         };
-        // No civil day is as many days away as an `i64` holds, so what does not fit is beyond the calendar as well.
+        // No civil day is as many days away as an `i64` holds, so what does not fit is beyond the calendar as
+        // well.
         let days_kept = i64::try_from(days).unwrap_or(if days < 0 { i64::MIN } else { i64::MAX });
         let sum = anchor.plus_days(days_kept);
         if sum.is_civil() { Ok(sum) } else { Err(beyond(days < 0)) }

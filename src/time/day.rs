@@ -10,11 +10,12 @@ use super::Period;
 
 /// A civil day, or one of two bounds that lie outside every civil day.
 ///
-/// Days are counted from 0001-01-01, which is day 1. [`Day::BEGINNING`] is earlier than every civil day (the start of what has no
-/// beginning); [`Day::END`] is later than every civil day (the end of what runs on, the day of an event that never happens).
+/// Days are counted from 0001-01-01, which is day 1. [`Day::BEGINNING`] is earlier than every civil day (the
+/// start of what has no beginning); [`Day::END`] is later than every civil day (the end of what runs on, the
+/// day of an event that never happens).
 ///
-/// Serialised as `"2032-12-31"`, and as `"beginning"` or `"end"`. (Where a bound can only mean one of the two, as in a
-/// [`Run`](super::Run), the container writes `null` instead.)
+/// Serialised as `"2032-12-31"`, and as `"beginning"` or `"end"`. (Where a bound can only mean one of the
+/// two, as in a [`Run`](super::Run), the container writes `null` instead.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Day(i32);
@@ -77,8 +78,8 @@ impl Day {
         self.plus_days(-1)
     }
 
-    /// So many days later (earlier, if negative); past either end of the calendar it is that bound, and the bounds stay where
-    /// they are.
+    /// So many days later (earlier, if negative); past either end of the calendar it is that bound, and the
+    /// bounds stay where they are.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Day {
         if !self.is_civil() {
@@ -92,7 +93,8 @@ impl Day {
         }
     }
 
-    /// How many days after `earlier` this day is (negative if it is before); none where either is no civil day.
+    /// How many days after `earlier` this day is (negative if it is before); none where either is no civil
+    /// day.
     pub fn days_since(self, earlier: Day) -> Option<i64> {
         (self.is_civil() && earlier.is_civil()).then(|| i64::from(self.0) - i64::from(earlier.0))
     }
@@ -112,7 +114,8 @@ pub(super) fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
-/// As ISO 8601 writes it; the bounds as `the beginning of time` and `the end of time`, which callers word better themselves.
+/// As ISO 8601 writes it; the bounds as `the beginning of time` and `the end of time`, which callers word
+/// better themselves.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.ymd() {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Day;
 
-/// Consecutive days, both ends within. `from` is [`Day::BEGINNING`] where the run has no beginning, `through` is [`Day::END`] where it
-/// runs on.
+/// Consecutive days, both ends within. `from` is [`Day::BEGINNING`] where the run has no beginning, `through`
+/// is [`Day::END`] where it runs on.
 ///
 /// Serialised as `{"from": "2033-01-01", "through": null}`: `null` is no beginning, or running on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,8 +21,8 @@ impl Run {
     /// Every day.
     pub const ALL: Run = Run { from: Day::BEGINNING, through: Day::END };
 
-    /// The run between two days, both within, if it holds any civil day. A run that reaches an end of the calendar has no end
-    /// there, so that equal sets are written alike.
+    /// The run between two days, both within, if it holds any civil day. A run that reaches an end of the
+    /// calendar has no end there, so that equal sets are written alike.
     pub fn new(from: Day, through: Day) -> Option<Run> {
         let holds_a_day = from <= through && from <= Day::LAST && through >= Day::FIRST;
         holds_a_day.then_some(Run {
@@ -115,7 +115,8 @@ impl Days {
         self.runs.last().map(|run| run.through)
     }
 
-    /// The civil days, in order. There can be 3,652,059 of them: this is for people and tests, not for passes.
+    /// The civil days, in order. There can be 3,652,059 of them: this is for people and tests, not for
+    /// passes.
     pub fn iter(&self) -> impl Iterator<Item = Day> + '_ {
         self.runs.iter().flat_map(Run::iter)
     }

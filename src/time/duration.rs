@@ -3,14 +3,17 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 use super::months;
+use crate::value::{divide, multiply};
 
 /// A length of time: the sum of its parts, each of which may be negative.
 ///
-/// Years are kept as months, weeks as days; hours are kept as hours, of which 24 are a day. `==` compares part by part (24 hours
-/// are not `==` 1 day); [`Duration::compare`] says how the lengths themselves compare.
+/// Years are kept as months, weeks as days; hours are kept as hours, of which 24 are a day. `==` compares
+/// part by part (24 hours are not `==` 1 day); [`Duration::compare`] says how the lengths themselves compare.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Duration {
@@ -103,23 +106,40 @@ impl Duration {
     }
 
     /// The sum, part by part; none where a part is beyond every limit.
-    pub fn checked_add(&self, other: &Duration) -> Option<Duration> {
+    pub fn plus(&self, other: &Duration) -> Option<Duration> {
         self.combine(other, i64::checked_add)
     }
 
     /// The difference, part by part; none where a part is beyond every limit.
-    pub fn checked_sub(&self, other: &Duration) -> Option<Duration> {
+    pub fn minus(&self, other: &Duration) -> Option<Duration> {
         self.combine(other, i64::checked_sub)
     }
 
-    /// So many times this; none where a part is beyond every limit.
-    pub fn checked_mul(&self, factor: i64) -> Option<Duration> {
-        self.combine(self, |part, _| part.checked_mul(factor))
+    /// This, counted backwards; none where a part is beyond every limit.
+    pub fn negated(&self) -> Option<Duration> {
+        Duration::ZERO.minus(self)
     }
 
-    /// This, counted backwards; none where a part is beyond every limit.
-    pub fn checked_neg(&self) -> Option<Duration> {
-        self.checked_mul(-1)
+    /// So many times this, exactly; none where that has a part of a month, hour or business day, or is beyond
+    /// every limit. Days may become hours: half of 1 day is 12 hours.
+    pub fn times(&self, factor: Decimal) -> Option<Duration> {
+        self.scaled(|part| multiply(part, factor))
+    }
+
+    /// This divided by a number, exactly; none where that is zero, and where [`Duration::times`] has none.
+    pub fn divided_by(&self, divisor: Decimal) -> Option<Duration> {
+        self.scaled(|part| {
+            divide(part, divisor).filter(|quotient| multiply(*quotient, divisor) == Some(part))
+        })
+    }
+
+    fn scaled(&self, scale: impl Fn(Decimal) -> Option<Decimal>) -> Option<Duration> {
+        let scale = |part: i64| scale(part.into()).filter(Decimal::is_integer)?.to_i64();
+        let (days, hours) = match (scale(self.days), scale(self.hours)) {
+            (Some(days), Some(hours)) => (days, hours),
+            _ => (0, scale(i64::try_from(self.hours_of_days()).ok()?)?),
+        };
+        Some(Duration { months: scale(self.months)?, days, hours, business_days: scale(self.business_days)? })
     }
 
     fn combine(&self, other: &Duration, operation: impl Fn(i64, i64) -> Option<i64>) -> Option<Duration> {
@@ -133,8 +153,9 @@ impl Duration {
 
     /// How this length can compare with another.
     ///
-    /// Common parts cancel. What is left over of the months has the least and most days that so many consecutive months can have,
-    /// and what is left over of the business days is at least as many days and has no upper bound.
+    /// Common parts cancel. What is left over of the months has the least and most days that so many
+    /// consecutive months can have, and what is left over of the business days is at least as many days and
+    /// has no upper bound.
     pub fn compare(&self, other: &Duration) -> Possible {
         let months = i128::from(self.months) - i128::from(other.months);
         let hours = self.hours_of_days() - other.hours_of_days();
@@ -155,7 +176,8 @@ impl Duration {
         }
     }
 
-    /// The fewest days this can last, a begun day counted whole; none where that has no bound (negative business days).
+    /// The fewest days this can last, a begun day counted whole; none where that has no bound (negative
+    /// business days).
     pub fn least_days(&self) -> Option<i128> {
         (self.business_days >= 0).then(|| months::least_days(self.months.into()) + self.days_besides_months())
     }
@@ -181,7 +203,8 @@ impl Duration {
     }
 }
 
-/// As the language writes it: `1 year 6 months`, `180 days`, `72 hours`, `10 business days`; no time at all is `0 days`.
+/// As the language writes it: `1 year 6 months`, `180 days`, `72 hours`, `10 business days`; no time at all
+/// is `0 days`.
 impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts = [
@@ -284,10 +307,24 @@ mod tests {
         let least = Duration { months: i64::MIN, days: i64::MIN, hours: i64::MIN, business_days: i64::MIN };
         assert_eq!(outcomes(most, least), ">");
         assert_eq!(outcomes(least, most), "<");
-        assert_eq!(most.checked_add(&days(1)), None);
-        assert_eq!(least.checked_neg(), None);
+        assert_eq!(most.plus(&days(1)), None);
+        assert_eq!(least.negated(), None);
         assert_eq!(Duration::of_years(i64::MAX), None);
         assert_eq!(Duration::of_weeks(i64::MAX), None);
+    }
+
+    #[test]
+    fn is_scaled_exactly_or_not_at_all() {
+        let half = Decimal::new(5, 1);
+        assert_eq!(months(6).times(Decimal::TWO), Some(months(12)));
+        assert_eq!(months(6).times(half), Some(months(3)));
+        assert_eq!(months(1).times(half), None);
+        assert_eq!(days(1).times(half), Some(Duration::of_hours(12)));
+        assert_eq!(days(90).divided_by(Decimal::from(3)), Some(days(30)));
+        assert_eq!(months(12).divided_by(Decimal::from(7)), None);
+        assert_eq!(days(1).divided_by(Decimal::ZERO), None);
+        assert_eq!(days(i64::MAX).times(Decimal::TWO), None);
+        assert_eq!(Duration::of_business_days(5).times(-Decimal::ONE), Some(Duration::of_business_days(-5)));
     }
 
     #[test]

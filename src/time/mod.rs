@@ -1,6 +1,8 @@
-//! The calendar algebra: civil days, periods, durations and their arithmetic, sets of days, and functions of the day.
+//! The calendar algebra: civil days, periods, durations and their arithmetic, sets of days, and functions of
+//! the day.
 //!
-//! Invariant: nothing here knows of terms or rules, and nothing walks day by day: sets and functions are runs of days.
+//! Invariant: nothing here knows of terms or rules, and nothing walks day by day: sets and functions are runs
+//! of days.
 
 mod arithmetic;
 mod day;

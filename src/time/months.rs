@@ -1,51 +1,45 @@
 //! A number of months in, the least and most days that so many consecutive months can have out.
 
-/// The least days that `months` consecutive calendar months can have; for a negative number, counted backwards (so the result is
-/// negative). All numbers between the least and the most occur.
+/// The least days that `months` consecutive calendar months can have; for a negative number, counted
+/// backwards (so the result is negative). All numbers between the least and the most occur.
 pub(super) fn least_days(months: i128) -> i128 {
-    if months < 0 { -most_days(-months) } else { bound(months, Bound::Least) }
-}
-
-/// The most days that `months` consecutive calendar months can have; for a negative number, counted backwards.
-pub(super) fn most_days(months: i128) -> i128 {
-    if months < 0 { -least_days(-months) } else { bound(months, Bound::Most) }
-}
-
-#[derive(Clone, Copy)]
-enum Bound {
-    Least,
-    Most,
-}
-
-/// The days of a year in which February has 28, month by month.
-const DAYS_IN_COMMON_MONTH: [i128; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/// The bound for a number of months that is not negative, over every month to start with.
-fn bound(months: i128, bound: Bound) -> i128 {
-    let (years, rest) = (months / 12, usize::try_from(months % 12).unwrap_or(0));
-    let days = (0..12).map(|start| {
-        // Which months remain after whole years is free of which of those years are leap years.
-        let remaining = || (0..12).cycle().skip(start).take(rest);
-        let common: i128 = remaining().filter_map(|month| DAYS_IN_COMMON_MONTH.get(month)).sum();
-        let februaries = years + i128::from(remaining().any(|month| month == 1));
-        years * 365 + common + leap_years(februaries, bound)
-    });
-    match bound {
-        Bound::Least => days.min(),
-        Bound::Most => days.max(),
+    if months < 0 {
+        return -most_days(-months);
     }
-    .unwrap_or(0)
+    let (years, rest) = (months / 12, months % 12);
+    // The shortest months beside whole years have February among them, which is one more that is best not in a
+    // leap year.
+    let februaries = years + i128::from(rest > 0);
+    years * 365 + of_rest(LEAST_DAYS, rest) + leap_years_after(1696, februaries)
 }
 
-/// The least or most leap years among so many consecutive years: no years have fewer than those that begin with 1697, just after
-/// a leap year and with three centuries in a row that are none, and none have more than those that begin with 1904.
-fn leap_years(years: i128, bound: Bound) -> i128 {
-    let last_before = match bound {
-        Bound::Least => 1696,
-        Bound::Most => 1903,
-    };
+/// The most days that `months` consecutive calendar months can have; for a negative number, counted
+/// backwards.
+pub(super) fn most_days(months: i128) -> i128 {
+    if months < 0 {
+        return -least_days(-months);
+    }
+    let (years, rest) = (months / 12, months % 12);
+    // The longest months beside whole years leave February out.
+    years * 365 + of_rest(MOST_DAYS, rest) + leap_years_after(1903, years)
+}
+
+/// The least days of 0 to 11 consecutive months in which February, if it is among them, has 28.
+const LEAST_DAYS: [i128; 12] = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334];
+
+/// The most days of 0 to 11 consecutive months.
+const MOST_DAYS: [i128; 12] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337];
+
+fn of_rest(days: [i128; 12], rest: i128) -> i128 {
+    usize::try_from(rest).ok().and_then(|rest| days.get(rest)).copied().unwrap_or(0)
+}
+
+/// How many of the `years` years after `year` are leap years. No consecutive years have fewer than those after
+/// 1696, itself a leap year, with three centuries in a row that are none; and none have more than those after
+/// 1903, the first of which is a leap year.
+fn leap_years_after(year: i128, years: i128) -> i128 {
     let through = |year: i128| year / 4 - year / 100 + year / 400;
-    through(last_before + years) - through(last_before)
+    through(year + years) - through(year)
 }
 
 #[cfg(test)]

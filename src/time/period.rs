@@ -10,8 +10,8 @@ use super::day::days_in_month;
 
 /// A date, month, quarter or year.
 ///
-/// Invariant: it is exactly one of these, so that it can be written as it was read; build it with [`Period::parse`],
-/// [`Period::of_day`] or [`Period::of_year`].
+/// Invariant: it is exactly one of these, so that it can be written as it was read; build it with
+/// [`Period::parse`], [`Period::of_day`] or [`Period::of_year`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Period {
@@ -31,7 +31,7 @@ pub enum PeriodProblem {
         text: String,
     },
     /// The month has no such day.
-    #[error("there is no {text}: the last day of that month is {last}")]
+    #[error("there is no `{text}`: the last day of that month is {last}")]
     NoSuchDay {
         /// The text.
         text: String,
@@ -39,19 +39,19 @@ pub enum PeriodProblem {
         last: Day,
     },
     /// The year has no such month.
-    #[error("there is no month {text}: months go from 01 to 12")]
+    #[error("there is no month `{text}`: months go from 01 to 12")]
     NoSuchMonth {
         /// The text.
         text: String,
     },
     /// The year has no such quarter.
-    #[error("there is no quarter {text}: quarters go from Q1 to Q4")]
+    #[error("there is no quarter `{text}`: quarters go from Q1 to Q4")]
     NoSuchQuarter {
         /// The text.
         text: String,
     },
     /// The year is 0 or has more than four digits.
-    #[error("the year of {text} is out of range: years go from 0001 to 9999")]
+    #[error("the year of `{text}` is out of range: years go from 0001 to 9999")]
     YearOutOfRange {
         /// The text.
         text: String,
@@ -232,7 +232,7 @@ mod tests {
         }
         assert_eq!(
             problem("2026-02-30").to_string(),
-            "there is no 2026-02-30: the last day of that month is 2026-02-28"
+            "there is no `2026-02-30`: the last day of that month is 2026-02-28"
         );
         assert!(matches!(problem("2026-06-00"), PeriodProblem::NoSuchDay { .. }));
     }

@@ -13,8 +13,8 @@ pub struct Timeline<T> {
     /// What holds from the beginning of time. A function that never changes is this and no more.
     first: T,
     /// From which day on what else holds.
-    // Invariant: days ascend strictly and are civil days after the first; what every constructor and method makes never repeats
-    // the value before.
+    // Invariant: days ascend strictly and are civil days after the first; what every constructor and method
+    // makes never repeats the value before.
     changes: Vec<(Day, T)>,
 }
 

@@ -65,11 +65,11 @@ impl From<Currency> for String {
     }
 }
 
-/// The active codes of ISO 4217 (list one: currencies, funds and precious metals), and the national currencies that the euro and
-/// other reforms replaced since 1999, since agreements of those years are still in force.
+/// The active codes of ISO 4217 (list one, without those for tests and for no currency), and those that the euro
+/// and some later reforms replaced, since agreements of those years are still in force.
 // Invariant: in the order of the alphabet, for the binary search.
 #[rustfmt::skip]
-static CODES: [&str; 203] = [
+static CODES: [&str; 204] = [
     "AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "ATS", "AUD", "AWG", "AZN", "BAM",
     "BBD", "BDT", "BEF", "BGN", "BHD", "BIF", "BMD", "BND", "BOB", "BOV", "BRL", "BSD",
     "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHE", "CHF", "CHW", "CLF", "CLP", "CNY",
@@ -85,8 +85,8 @@ static CODES: [&str; 203] = [
     "SEK", "SGD", "SHP", "SIT", "SKK", "SLE", "SLL", "SOS", "SRD", "SSP", "STN", "SVC",
     "SYP", "SZL", "THB", "TJS", "TMT", "TND", "TOP", "TRL", "TRY", "TTD", "TWD", "TZS",
     "UAH", "UGX", "USD", "USN", "UYI", "UYU", "UYW", "UZS", "VED", "VEF", "VES", "VND",
-    "VUV", "WST", "XAF", "XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XCD", "XCG", "XDR",
-    "XOF", "XPD", "XPF", "XPT", "XSU", "XUA", "YER", "ZAR", "ZMW", "ZWG", "ZWL",
+    "VUV", "WST", "XAD", "XAF", "XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XCD", "XCG",
+    "XDR", "XOF", "XPD", "XPF", "XPT", "XSU", "XUA", "YER", "ZAR", "ZMW", "ZWG", "ZWL",
 ];
 
 #[cfg(test)]

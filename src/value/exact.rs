@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 pub fn add(left: Decimal, right: Decimal) -> Option<Decimal> {
     let (left, right) = (left.normalize(), right.normalize());
     let sum = left.checked_add(right)?;
-    // A decimal that runs out of digits is rounded in silence, which shows in fewer decimal places than the terms have.
+    // A decimal that runs out of digits is rounded in silence, which shows in fewer decimal places than the
+    // terms have.
     (sum.scale() >= left.scale().max(right.scale())).then(|| sum.normalize())
 }
 
@@ -25,7 +26,8 @@ pub fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
     (product.scale() >= left.scale() + right.scale()).then(|| product.normalize())
 }
 
-/// The quotient, rounded to the digits a decimal keeps; none where the divisor is zero or the quotient is too large.
+/// The quotient, rounded to the digits a decimal keeps; none where the divisor is zero or the quotient is too
+/// large.
 pub fn divide(left: Decimal, right: Decimal) -> Option<Decimal> {
     Some(left.checked_div(right)?.normalize())
 }
@@ -73,7 +75,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn agrees_with_whole_numbers_of_two_scales(a in -1_000_000..1_000_000_i64, b in -1_000_000..1_000_000_i64, left in 0..5_u32, right in 0..5_u32) {
+        fn agrees_with_whole_numbers_of_two_scales(
+            a in -1_000_000..1_000_000_i64,
+            b in -1_000_000..1_000_000_i64,
+            left in 0..5_u32,
+            right in 0..5_u32,
+        ) {
             let (x, y) = (Decimal::new(a, left), Decimal::new(b, right));
             let (a, b) = (a * 10_i64.pow(4 - left), b * 10_i64.pow(4 - right));
             prop_assert_eq!(add(x, y), Some(Decimal::new(a + b, 4)));
@@ -82,7 +89,11 @@ mod tests {
         }
 
         #[test]
-        fn agrees_with_whole_numbers(a in -1_000_000_000_i64..1_000_000_000, b in -1_000_000_000_i64..1_000_000_000, scale in 0..6_u32) {
+        fn agrees_with_whole_numbers(
+            a in -1_000_000_000_i64..1_000_000_000,
+            b in -1_000_000_000_i64..1_000_000_000,
+            scale in 0..6_u32,
+        ) {
             let decimal = |number| Decimal::new(number, scale);
             prop_assert_eq!(add(decimal(a), decimal(b)), Some(decimal(a + b)));
             prop_assert_eq!(subtract(decimal(a), decimal(b)), Some(decimal(a - b)));

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Currency, Money, exact};
 
-/// `exchange 1 EUR = 1.08 USD`: two amounts that are worth the same, in different currencies, each above zero.
+/// `exchange 1 EUR = 1.08 USD`: two amounts that are worth the same, in different currencies, each above
+/// zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExchangeRate {
@@ -18,7 +19,8 @@ pub struct ExchangeRate {
 }
 
 impl ExchangeRate {
-    /// The rate at which two amounts are worth the same; none where they are of one currency or not above zero.
+    /// The rate at which two amounts are worth the same; none where they are of one currency or not above
+    /// zero.
     pub fn new(left: Money, right: Money) -> Option<ExchangeRate> {
         let sound =
             left.currency != right.currency && left.amount > Decimal::ZERO && right.amount > Decimal::ZERO;
@@ -41,8 +43,8 @@ impl ExchangeRate {
         same_currencies && cross(self, &other).is_some_and(|product| Some(product) == cross(&other, self))
     }
 
-    /// Which of two amounts is worth more, exactly: the amounts are multiplied crosswise, so that nothing is rounded. None where
-    /// the rate is not between their currencies, or the numbers have too many digits.
+    /// Which of two amounts is worth more, exactly: the amounts are multiplied crosswise, so that nothing is
+    /// rounded. None where the rate is not between their currencies, or the numbers have too many digits.
     pub fn compare(&self, one: &Money, other: &Money) -> Option<Ordering> {
         if let Some(ordering) = one.compare(other) {
             return Some(ordering);
@@ -53,8 +55,8 @@ impl ExchangeRate {
         Some(one.cmp(&other))
     }
 
-    /// What an amount is worth in the other currency; rounded where the rate has to be divided by. None where the rate does not
-    /// speak of these currencies, or the result has too many digits.
+    /// What an amount is worth in the other currency; rounded where the rate has to be divided by. None where
+    /// the rate does not speak of these currencies, or the result has too many digits.
     pub fn convert(&self, money: &Money, into: Currency) -> Option<Money> {
         if money.currency == into {
             return Some(*money);

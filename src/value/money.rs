@@ -10,8 +10,8 @@ use super::{Currency, Percent, ValueProblem, exact, write_number};
 
 /// An amount in a currency.
 ///
-/// Zero of any currency equals zero: it compares with, and is added to, any other money. (`==` compares amount and currency;
-/// [`Money::compare`] compares money.)
+/// Zero of any currency equals zero: it compares with, and is added to, any other money. (`==` compares
+/// amount and currency; [`Money::compare`] compares money.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Money {
@@ -43,7 +43,7 @@ impl Money {
     /// # Errors
     ///
     /// Refuses two currencies unless one amount is zero, and a sum of too many digits.
-    pub fn add(&self, other: &Money) -> Result<Money, ValueProblem> {
+    pub fn plus(&self, other: &Money) -> Result<Money, ValueProblem> {
         let currency = self.common_currency(other)?;
         let amount = exact::add(self.amount, other.amount).ok_or(ValueProblem::Overflow)?;
         Ok(Money { amount, currency })
@@ -53,14 +53,14 @@ impl Money {
     ///
     /// # Errors
     ///
-    /// Those of [`Money::add`].
-    pub fn subtract(&self, other: &Money) -> Result<Money, ValueProblem> {
-        self.add(&other.negate())
+    /// Those of [`Money::plus`].
+    pub fn minus(&self, other: &Money) -> Result<Money, ValueProblem> {
+        self.plus(&other.negated())
     }
 
     /// The same amount below zero, or above.
     #[must_use]
-    pub fn negate(&self) -> Money {
+    pub fn negated(&self) -> Money {
         Money { amount: -self.amount, ..*self }
     }
 
@@ -120,8 +120,8 @@ mod tests {
     fn never_mixes_currencies() {
         let (dollars, euros) = (money("100", "USD"), money("90", "EUR"));
         assert_eq!(dollars.compare(&euros), None);
-        let problem = dollars.add(&euros).unwrap_err();
-        assert_eq!(problem.to_string(), "USD and EUR are different currencies");
+        let problem = dollars.plus(&euros).unwrap_err();
+        assert_eq!(problem.to_string(), "`USD` and `EUR` are different currencies");
         assert_eq!(dollars.compare(&money("99.99", "USD")), Some(Ordering::Greater));
     }
 
@@ -131,9 +131,9 @@ mod tests {
         assert_eq!(nothing.compare(&money("0.00", "USD")), Some(Ordering::Equal));
         assert_eq!(nothing.compare(&dollars), Some(Ordering::Less));
         assert_eq!(dollars.compare(&nothing), Some(Ordering::Greater));
-        assert_eq!(dollars.add(&nothing), Ok(dollars));
-        assert_eq!(nothing.add(&dollars), Ok(dollars));
-        assert_eq!(nothing.subtract(&dollars), Ok(money("-100", "USD")));
+        assert_eq!(dollars.plus(&nothing), Ok(dollars));
+        assert_eq!(nothing.plus(&dollars), Ok(dollars));
+        assert_eq!(nothing.minus(&dollars), Ok(money("-100", "USD")));
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(cap.divided_by(Decimal::ZERO), None);
         assert_eq!(cap.part(Percent::new(Decimal::from(60))), Some(money("22800000000", "USD")));
         let most = Money::new(Decimal::MAX, Currency::USD);
-        assert_eq!(most.add(&cap), Err(ValueProblem::Overflow));
+        assert_eq!(most.plus(&cap), Err(ValueProblem::Overflow));
         assert_eq!(most.times(Decimal::TWO), None);
     }
 

@@ -1,4 +1,5 @@
-//! The digits of a number in, an exact decimal out; and back in the fewest digits, with a word for its magnitude.
+//! The digits of a number in, an exact decimal out; and back in the fewest digits, with a word for its
+//! magnitude.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -102,8 +103,8 @@ fn is_grouped_digits(text: &str) -> bool {
 
 /// Writes a number as the language does: `38 billion`, `12.5 million`, `1_500`, `0.5`.
 ///
-/// A magnitude word is used where it saves at least three digits, and it is always exact; other whole digits are grouped by
-/// threes from 1_000 on.
+/// A magnitude word is used where it saves at least three digits, and it is always exact; other whole digits
+/// are grouped by threes from 1_000 on.
 pub fn write_number(number: Decimal) -> String {
     let number = number.normalize();
     Magnitude::DESCENDING
@@ -218,7 +219,9 @@ mod tests {
             let number = Decimal::new(mantissa, scale);
             let written = write_number(number);
             let read = match written.split_once(' ') {
-                Some((digits, word)) => Magnitude::from_word(word).unwrap().of(parse_number(digits).unwrap()).unwrap(),
+                Some((digits, word)) => {
+                    Magnitude::from_word(word).unwrap().of(parse_number(digits).unwrap()).unwrap()
+                }
                 None => parse_number(&written).unwrap(),
             };
             prop_assert_eq!(read, number);

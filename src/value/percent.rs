@@ -39,12 +39,12 @@ impl Percent {
     }
 
     /// The sum; none where it has too many digits.
-    pub fn add(self, other: Percent) -> Option<Percent> {
+    pub fn plus(self, other: Percent) -> Option<Percent> {
         exact::add(self.0, other.0).map(Percent)
     }
 
     /// The difference; none where it has too many digits.
-    pub fn subtract(self, other: Percent) -> Option<Percent> {
+    pub fn minus(self, other: Percent) -> Option<Percent> {
         exact::subtract(self.0, other.0).map(Percent)
     }
 
@@ -84,8 +84,8 @@ mod tests {
         assert_eq!(percent("60").of(Decimal::from(250)), Some(Decimal::from(150)));
         assert_eq!(percent("12.5").fraction(), Some(Decimal::new(125, 3)));
         assert_eq!(Percent::from_fraction(Decimal::new(125, 3)), Some(percent("12.5")));
-        assert_eq!(percent("20").add(percent("0.5")), Some(percent("20.5")));
-        assert_eq!(percent("20").subtract(percent("30")), Some(percent("-10")));
+        assert_eq!(percent("20").plus(percent("0.5")), Some(percent("20.5")));
+        assert_eq!(percent("20").minus(percent("30")), Some(percent("-10")));
         assert_eq!(percent("20").times(Decimal::TWO), Some(percent("40")));
         assert!(percent("9") < percent("10"));
     }
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn refuses_too_many_digits() {
         let most = Percent::new(Decimal::MAX);
-        assert_eq!(most.add(percent("1")), None);
+        assert_eq!(most.plus(percent("1")), None);
         assert_eq!(most.times(Decimal::TEN), None);
         assert_eq!(Percent::from_fraction(Decimal::MAX), None);
         assert_eq!(percent("0.0000000000000000000000000001").fraction(), None);

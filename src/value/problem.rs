@@ -11,7 +11,7 @@ pub enum ValueProblem {
     #[error("the result has more than 28 digits")]
     Overflow,
     /// The two amounts are in different currencies, and neither is zero.
-    #[error("{left} and {right} are different currencies")]
+    #[error("`{left}` and `{right}` are different currencies")]
     UnlikeCurrencies {
         /// The currency of the first.
         left: Currency,
@@ -19,7 +19,7 @@ pub enum ValueProblem {
         right: Currency,
     },
     /// The two quantities are in different units.
-    #[error("{left} and {right} are different units")]
+    #[error("`{left}` and `{right}` are different units")]
     UnlikeUnits {
         /// The unit of the first.
         left: String,

@@ -35,7 +35,7 @@ impl Quantity {
     /// # Errors
     ///
     /// Refuses two units, and a sum of too many digits.
-    pub fn add(&self, other: &Quantity) -> Result<Quantity, ValueProblem> {
+    pub fn plus(&self, other: &Quantity) -> Result<Quantity, ValueProblem> {
         self.combine(other, exact::add)
     }
 
@@ -43,8 +43,8 @@ impl Quantity {
     ///
     /// # Errors
     ///
-    /// Those of [`Quantity::add`].
-    pub fn subtract(&self, other: &Quantity) -> Result<Quantity, ValueProblem> {
+    /// Those of [`Quantity::plus`].
+    pub fn minus(&self, other: &Quantity) -> Result<Quantity, ValueProblem> {
         self.combine(other, exact::subtract)
     }
 
@@ -111,20 +111,20 @@ mod tests {
     fn never_mixes_units() {
         let racks = Quantity::new(Decimal::TEN, "racks");
         assert_eq!(gigawatts("10").compare(&racks), None);
-        let problem = gigawatts("10").add(&racks).unwrap_err();
-        assert_eq!(problem.to_string(), "GW and racks are different units");
+        let problem = gigawatts("10").plus(&racks).unwrap_err();
+        assert_eq!(problem.to_string(), "`GW` and `racks` are different units");
     }
 
     #[test]
     fn calculates_exactly_or_not_at_all() {
-        assert_eq!(gigawatts("0.1").add(&gigawatts("0.2")), Ok(gigawatts("0.3")));
-        assert_eq!(gigawatts("1").subtract(&gigawatts("1.5")), Ok(gigawatts("-0.5")));
+        assert_eq!(gigawatts("0.1").plus(&gigawatts("0.2")), Ok(gigawatts("0.3")));
+        assert_eq!(gigawatts("1").minus(&gigawatts("1.5")), Ok(gigawatts("-0.5")));
         assert_eq!(gigawatts("1.5").times(Decimal::TWO), Some(gigawatts("3")));
         assert_eq!(gigawatts("3").divided_by(Decimal::TWO), Some(gigawatts("1.5")));
         assert_eq!(gigawatts("3").divided_by(Decimal::ZERO), None);
         assert_eq!(gigawatts("10").part(Percent::new(Decimal::from(25))), Some(gigawatts("2.5")));
         assert_eq!(gigawatts("1").compare(&gigawatts("2")), Some(Ordering::Less));
         let most = Quantity::new(Decimal::MAX, "GW");
-        assert_eq!(most.add(&gigawatts("1")), Err(ValueProblem::Overflow));
+        assert_eq!(most.plus(&gigawatts("1")), Err(ValueProblem::Overflow));
     }
 }

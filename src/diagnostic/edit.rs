@@ -1,0 +1,1 @@
+//! Fixes and a text in, the mended text and its diff out.

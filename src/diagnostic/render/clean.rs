@@ -3,15 +3,16 @@
 /// On one line, without characters that steer a terminal or turn the direction of reading.
 pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
+    let mut after_end = false;
     for character in text.chars() {
-        if ends_line(character) || character == '\t' {
-            // A line end and the spaces around it read as one space.
-            if !line.ends_with(' ') {
-                line.push(' ');
-            }
-        } else {
+        let ends = ends_line(character) || character == '\t';
+        // A line end and the spaces around it read as one space.
+        if ends && !line.ends_with(' ') {
+            line.push(' ');
+        } else if !ends && !(after_end && character == ' ') {
             line.push(visible(character));
         }
+        after_end = ends || (after_end && character == ' ');
     }
     line
 }

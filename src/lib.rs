@@ -28,3 +28,6 @@ pub mod ir;
 
 /// Terms over the calendar.
 pub mod world;
+
+/// Rules over a world: what is broken or open, on which days, and why.
+pub mod evaluate;

@@ -194,3 +194,9 @@ impl FromIterator<Diagnostic> for Problems {
         Problems { list: list.into_iter().collect() }
     }
 }
+
+impl Extend<Diagnostic> for Problems {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, list: I) {
+        self.list.extend(list);
+    }
+}

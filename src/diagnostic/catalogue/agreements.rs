@@ -14,7 +14,6 @@ catalogue! {
     SAYS_NOTHING_NEW = "E0622" Error "a statement with time words repeats what holds anyway";
     TERM_NEVER_LIVES = "E0625" Error "a term holds on no day";
     REQUIRED_FIELD_MISSING = "E0627" Error "a required field is not stated";
-    AMENDMENT_WITHOUT_DAY = "E0628" Error "an amendment has no day";
     CHANGE_LEAVES_DAYS_UNSAID = "E0629" Error "a change leaves days unsaid that were said before";
     AMENDMENTS_OF_ONE_DAY = "E0630" Error "two amendments of one day differ";
     NOTHING_TO_EXTEND = "E0632" Error "there is no dated end to extend";

@@ -1,0 +1,871 @@
+//! A list of numbers in, a small world with rules out; shorter lists and smaller numbers make simpler worlds, so that
+//! proptest's own shrinking of the list shrinks the world.
+
+use super::calendar::{Day, Duration, Unit, day};
+use super::model::*;
+
+/// How many choices a world is made from at most.
+pub const CHOICES: usize = 260;
+
+/// Choices taken one after the other; when they run out, always the first, simplest alternative.
+struct Choices<'a> {
+    left: std::slice::Iter<'a, u16>,
+}
+
+impl Choices<'_> {
+    /// A number below `count`.
+    fn below(&mut self, count: usize) -> usize {
+        let choice = usize::from(self.left.next().copied().unwrap_or(0));
+        choice * count / 65_536
+    }
+
+    /// Whether something happens that happens `percent` times in a hundred; not, when choices run out.
+    fn happens(&mut self, percent: usize) -> bool {
+        self.below(100) >= 100 - percent
+    }
+
+    fn one<T: Clone>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())].clone()
+    }
+}
+
+/// Days with something about them: neighbours, ends and starts of months, a leap-less February.
+fn days() -> Vec<Day> {
+    [(1, 20), (1, 31), (2, 1), (2, 10), (2, 11), (2, 12), (2, 28), (3, 1), (3, 2), (3, 10)]
+        .map(|(month, date)| day(2026, month, date))
+        .to_vec()
+}
+
+/// The world that the choices make.
+pub fn world(choices: &[u16]) -> World {
+    let mut maker = Maker { choices: Choices { left: choices.iter() }, events: 0, terms: 0, kinds: vec![] };
+    maker.world()
+}
+
+struct Maker<'a> {
+    choices: Choices<'a>,
+    events: usize,
+    terms: usize,
+    /// The kinds of the terms made so far, so that rules meet something.
+    kinds: Vec<Kind>,
+}
+
+/// Whether the time words hold an end that `extend` may move.
+fn has_dated_end<'a>(times: impl IntoIterator<Item = &'a TimeWord>) -> bool {
+    times.into_iter().any(|time| {
+        matches!(
+            time,
+            TimeWord::Through(Atom::Day(_) | Atom::Month(..))
+                | TimeWord::Until(Atom::Day(_))
+                | TimeWord::For(_)
+        )
+    })
+}
+
+impl Maker<'_> {
+    fn world(&mut self) -> World {
+        let mut world = World { calendar: (day(2026, 1, 1), day(2026, 4, 30)), ..World::default() };
+        let events = self.choices.one(&[0, 1, 1, 1, 1, 1, 2, 2]);
+        for index in 0..events {
+            world.events.push(Event { name: format!("e{index}"), when: self.when(events == 1) });
+        }
+        self.events = events;
+        let agreements = 1 + self.choices.below(2);
+        for index in 0..agreements {
+            let agreement = self.agreement(index);
+            world.agreements.push(agreement);
+        }
+        let amendments = self.choices.one(&[0, 0, 1, 1, 2]);
+        for index in 0..amendments {
+            let amendment = self.amendment(index, &world);
+            world.amendments.push(amendment);
+        }
+        if self.choices.happens(25) {
+            world.facts.push(self.fact());
+        }
+        world.exchange = self.choices.happens(30);
+        let rules = 1 + self.choices.below(3);
+        for index in 0..rules {
+            let rule = self.rule(index, &world);
+            world.rules.push(rule);
+        }
+        if self.choices.happens(15) {
+            world.policy_times.push(self.bound());
+        }
+        if self.choices.happens(20) {
+            let waiver = self.waiver(&world);
+            world.waivers.push(waiver);
+        }
+        if self.choices.happens(25) {
+            world.as_of = Some(self.day());
+        }
+        world
+    }
+
+    fn day(&mut self) -> Day {
+        self.choices.one(&days())
+    }
+
+    /// Two days, the earlier first.
+    fn two_days(&mut self) -> (Day, Day) {
+        let (one, other) = (self.day(), self.day());
+        (one.min(other), one.max(other))
+    }
+
+    fn when(&mut self, alone: bool) -> When {
+        // Most terms live by then.
+        let first = day(2026, 2, 9) + self.choices.one(&[2, 1, 3, 19, 20, 21, 29]);
+        let last = first + self.choices.one(&[1, 0, 2, 5, 9]);
+        match self.choices.below(if alone { 12 } else { 7 }) {
+            0..=3 => When::Between(first, last),
+            4 | 5 => When::On(first),
+            6 => When::Never,
+            7 | 8 => When::NotBefore(first),
+            9 => When::In(Atom::Month(2026, 2)),
+            _ => When::AnyDay,
+        }
+    }
+
+    fn duration(&mut self) -> Duration {
+        let one = Duration::of;
+        self.choices.one(&[
+            one(10, Unit::Days),
+            one(1, Unit::Days),
+            one(30, Unit::Days),
+            one(28, Unit::Days),
+            one(31, Unit::Days),
+            one(1, Unit::Months),
+            one(2, Unit::Weeks),
+            one(72, Unit::Hours),
+            Duration(vec![(1, Unit::Months), (1, Unit::Days)]),
+        ])
+    }
+
+    /// A day, a sum or a choice of days: no period.
+    fn moment(&mut self) -> Atom {
+        let event = |maker: &mut Self| Atom::Event(maker.choices.below(maker.events));
+        match self.choices.below(if self.events == 0 { 4 } else { 12 }) {
+            0..=3 => Atom::Day(self.day()),
+            4..=8 => event(self),
+            9 => {
+                let ten = Duration::of(self.choices.one(&[10, 1, 15]), Unit::Days);
+                Atom::Plus(Box::new(event(self)), ten)
+            }
+            10 => Atom::Earlier(vec![event(self), Atom::Day(self.day())]),
+            _ => Atom::Later(vec![event(self), Atom::Day(self.day())]),
+        }
+    }
+
+    fn atom(&mut self) -> Atom {
+        if self.choices.happens(20) {
+            self.choices.one(&[Atom::Month(2026, 2), Atom::Month(2026, 3)])
+        } else {
+            self.moment()
+        }
+    }
+
+    fn ending(&mut self) -> TimeWord {
+        match self.choices.below(5) {
+            0 | 1 => TimeWord::Through(self.atom()),
+            2 | 3 => TimeWord::Until(self.moment()),
+            _ => TimeWord::For(self.duration()),
+        }
+    }
+
+    /// `from`, `until` or `through` with a day, as a policy and a waiver take it.
+    fn bound(&mut self) -> TimeWord {
+        let day = Atom::Day(self.day());
+        self.choices.one(&[TimeWord::From(day.clone()), TimeWord::Through(day.clone()), TimeWord::Until(day)])
+    }
+
+    /// Time words of an entry: its days within the term's life.
+    fn entry_times(&mut self) -> Vec<TimeWord> {
+        match self.choices.below(7) {
+            0 => vec![TimeWord::From(self.atom())],
+            1 => vec![TimeWord::Through(self.atom())],
+            2 => vec![TimeWord::Until(self.moment())],
+            3 => vec![TimeWord::After(self.atom())],
+            4 => {
+                let (first, last) = self.two_days();
+                vec![TimeWord::From(Atom::Day(first)), TimeWord::Through(Atom::Day(last))]
+            }
+            5 => vec![TimeWord::In(self.choices.one(&[Atom::Month(2026, 2), Atom::Month(2026, 3)]))],
+            _ => {
+                let (first, last) = self.two_days();
+                vec![TimeWord::Between(Atom::Day(first), Atom::Day(last))]
+            }
+        }
+    }
+
+    fn agreement(&mut self, index: usize) -> Agreement {
+        let from = day(2026, 1, 10) + self.choices.one(&[0, 0, 10, 21, 22]);
+        let signed = if self.choices.happens(60) { Some(from - self.choices.one(&[0, 1, 5])) } else { None };
+        let end = if self.choices.happens(45) { Some(self.later_ending()) } else { None };
+        let parties = self.choices.one(&[
+            vec![Party::Microsoft, Party::OpenAI],
+            vec![Party::Aws, Party::OpenAI],
+            vec![Party::Amazon, Party::Ireland],
+            vec![Party::Microsoft, Party::Aws],
+        ]);
+        let nonbinding = self.choices.happens(6);
+        let count = 1 + self.choices.below(2);
+        let terms = (0..count).map(|_| self.term(from)).collect();
+        Agreement { name: format!("a{index}"), parties, signed, from, end, nonbinding, terms }
+    }
+
+    /// An end in March at the earliest, so that most terms live.
+    fn later_ending(&mut self) -> TimeWord {
+        if self.events > 0 && self.choices.happens(35) {
+            let event = Atom::Event(self.choices.below(self.events));
+            return self.choices.one(&[TimeWord::Until(event.clone()), TimeWord::Through(event)]);
+        }
+        let late = Atom::Day(day(2026, 3, 1) + self.choices.one(&[0, 1, 9, 30]));
+        match self.choices.below(10) {
+            0..=3 => TimeWord::Through(late),
+            4..=6 => TimeWord::Until(late),
+            7 | 8 => TimeWord::Through(Atom::Month(2026, 3)),
+            _ => self.ending(),
+        }
+    }
+
+    fn term(&mut self, base: Day) -> Term {
+        let kind = self.choices.one(&[Kind::Cloud, Kind::Cloud, Kind::Licence, Kind::Commitment]);
+        let name = format!("t{}", self.terms);
+        self.terms += 1;
+        self.kinds.push(kind);
+        let mut times = Vec::new();
+        let mut or = None;
+        if self.choices.happens(35) {
+            times.push(match self.choices.below(3) {
+                0 => TimeWord::From(Atom::Day(base + self.choices.one(&[0, 1, 12, 31]))),
+                1 => TimeWord::After(Atom::Day(base + self.choices.one(&[0, 1, 12]))),
+                _ if self.events > 0 => TimeWord::From(Atom::Event(self.choices.below(self.events))),
+                _ => TimeWord::From(Atom::Day(base + 32)),
+            });
+        }
+        if matches!(times.first(), Some(TimeWord::From(Atom::Event(_)))) {
+            times.push(TimeWord::Through(Atom::Month(2026, 3)));
+        } else if self.choices.happens(55) {
+            times.push(self.later_ending());
+            if has_dated_end(&times) && self.events > 0 && self.choices.happens(35) {
+                or = Some(TimeWord::Until(Atom::Event(self.choices.below(self.events))));
+            }
+        }
+        let parties = self.parties(kind);
+        let adjectives = self.adjectives(kind);
+        let mut entries = self.entries(kind, &adjectives, true);
+        if kind == Kind::Commitment && entries.is_empty() {
+            entries.push(Entry { field: Field::Amount, said: self.said(Field::Amount), times: vec![] });
+        }
+        Term { name, kind, surviving: self.choices.happens(8), adjectives, parties, times, or, entries }
+    }
+
+    fn fact(&mut self) -> Term {
+        let kind = self.choices.one(&[Kind::Competition, Kind::Commitment]);
+        let parties = match kind {
+            Kind::Competition => vec![(Preposition::By, self.choices.one(&[Party::Aws, Party::Microsoft]))],
+            _ => self.parties(kind),
+        };
+        let times = if self.choices.happens(40) { vec![self.bound()] } else { vec![] };
+        let entries = if kind == Kind::Commitment {
+            vec![Entry { field: Field::Amount, said: self.said(Field::Amount), times: vec![] }]
+        } else {
+            vec![]
+        };
+        Term {
+            name: "known".to_owned(),
+            kind,
+            surviving: false,
+            adjectives: vec![],
+            parties,
+            times,
+            or: None,
+            entries,
+        }
+    }
+
+    fn parties(&mut self, kind: Kind) -> Vec<(Preposition, Party)> {
+        let (first, second) = match kind {
+            Kind::Licence | Kind::Commitment => (Preposition::From, Preposition::To),
+            _ => (Preposition::By, Preposition::For),
+        };
+        let other = self.choices.one(&[Party::Microsoft, Party::Aws, Party::Amazon]);
+        let ours = self.choices.one(&[Party::OpenAI, Party::OpenAI, Party::Ireland]);
+        let (from, to) = match kind {
+            Kind::Licence | Kind::Commitment => (ours, other),
+            _ => (other, ours),
+        };
+        vec![(first, from), (second, to)]
+    }
+
+    fn adjectives(&mut self, kind: Kind) -> Vec<(Field, Value)> {
+        let mut adjectives = Vec::new();
+        if kind == Kind::Cloud && self.choices.happens(50) {
+            adjectives.push((Field::Primary, Value::Flag(true)));
+        }
+        if kind == Kind::Licence && self.choices.happens(30) {
+            adjectives.push((Field::Revocable, Value::Flag(true)));
+        }
+        if kind != Kind::Commitment && self.choices.happens(40) {
+            adjectives.push((
+                Field::Exclusivity,
+                Value::Word(self.choices.one(&["exclusive", "exclusive", "sole"])),
+            ));
+        }
+        adjectives
+    }
+
+    /// Entries, mostly such that a timeline is consistent: for each field one standing statement at most, and timed
+    /// ones that may clash. `standing` is false where a change speaks.
+    fn entries(&mut self, kind: Kind, adjectives: &[(Field, Value)], new: bool) -> Vec<Entry> {
+        let fields: &[Field] = match kind {
+            Kind::Cloud => &[
+                Field::Exclusivity,
+                Field::Amount,
+                Field::Notice,
+                Field::Primary,
+                Field::Scope,
+                Field::Tier,
+                Field::Capacity,
+                Field::Rate,
+                Field::Renewal,
+            ],
+            Kind::Licence => &[Field::Exclusivity, Field::Revocable],
+            _ => &[Field::Amount],
+        };
+        let mut entries: Vec<Entry> = Vec::new();
+        let count = self.choices.one(&[0, 1, 1, 2, 3]);
+        let mut used: Vec<Field> = Vec::new();
+        for _ in 0..count {
+            let field = self.choices.one(fields);
+            if used.contains(&field) {
+                continue;
+            }
+            used.push(field);
+            let in_phrase =
+                adjectives.iter().find(|(other, _)| *other == field).map(|(_, value)| value.clone());
+            let mut standing = in_phrase.map(Said::Value);
+            if standing.is_none() && self.choices.happens(if new { 55 } else { 85 }) {
+                let said = self.said(field);
+                entries.push(Entry { field, said: said.clone(), times: vec![] });
+                standing = Some(said);
+            }
+            if standing.is_none() || self.choices.happens(45) {
+                let timed_said = self.said(field);
+                if standing.as_ref() != Some(&timed_said) {
+                    entries.push(Entry { field, said: timed_said.clone(), times: self.entry_times() });
+                }
+                if self.choices.happens(12) {
+                    let second = if self.choices.happens(60) { timed_said.clone() } else { self.said(field) };
+                    if standing.as_ref() != Some(&second) {
+                        entries.push(Entry { field, said: second, times: self.entry_times() });
+                    }
+                }
+            }
+        }
+        entries
+    }
+
+    fn value(&mut self, field: Field) -> Value {
+        match field {
+            Field::Exclusivity => Value::Word(self.choices.one(&["exclusive", "nonexclusive", "sole"])),
+            Field::Primary | Field::Revocable => Value::Flag(self.choices.one(&[true, true, false])),
+            Field::Scope => {
+                Value::Set(self.choices.one(&[vec!["api"], vec!["training", "api"], vec!["inference"]]))
+            }
+            Field::Tier => Value::Word(self.choices.one(&["gold", "silver"])),
+            Field::Notice => Value::Length(if self.choices.happens(10) {
+                Duration::of(self.choices.one(&[10, 30]), Unit::BusinessDays)
+            } else {
+                self.duration()
+            }),
+            Field::Capacity => Value::Power(self.choices.one(&[1, 2, 3])),
+            Field::Rate => Value::Percent(self.choices.one(&[5, 20, 50])),
+            Field::Renewal => Value::Date(self.day()),
+            _ => self.money(),
+        }
+    }
+
+    fn money(&mut self) -> Value {
+        let currency = self.choices.one(&[Currency::Usd, Currency::Usd, Currency::Usd, Currency::Eur]);
+        Value::Money(self.choices.one(&[10, 8, 20, 25, 50]), currency)
+    }
+
+    fn said(&mut self, field: Field) -> Said {
+        let bounded = matches!(field, Field::Amount | Field::Capacity | Field::Rate);
+        match self.choices.below(20) {
+            14 | 17 => Said::Blank,
+            18 => Said::Redacted,
+            15 if bounded => Said::AtMost(self.value(field)),
+            16 if bounded => Said::AtLeast(self.value(field)),
+            19 if field == Field::Capacity => Said::Between(Value::Power(1), Value::Power(2)),
+            19 if field == Field::Amount => {
+                Said::Between(Value::Money(8, Currency::Usd), Value::Money(20, Currency::Usd))
+            }
+            _ => Said::Value(self.value(field)),
+        }
+    }
+
+    fn amendment(&mut self, index: usize, world: &World) -> Amendment {
+        let to = self.choices.below(world.agreements.len());
+        let agreement = &world.agreements[to];
+        // Two amendments never share a day, and the signatures run with the days.
+        let from = day(2026, 2, if index == 0 { 10 } else { 26 }) + self.choices.one(&[0, 1, 2, 3]);
+        let signed = if self.choices.happens(60) { Some(from - self.choices.one(&[0, 1, 10])) } else { None };
+        let count = 1 + self.choices.below(2);
+        let mut touched: Vec<String> = Vec::new();
+        let mut patches = Vec::new();
+        for _ in 0..count {
+            let term = self.choices.one(&agreement.terms);
+            let choice = self.choices.below(8);
+            let name = if choice >= 6 { "agreement".to_owned() } else { term.name.clone() };
+            if choice != 5 && touched.contains(&name) {
+                continue;
+            }
+            touched.push(name);
+            patches.push(match choice {
+                0..=2 => {
+                    let mut entries = self.entries(term.kind, &[], false);
+                    if entries.is_empty() {
+                        let field =
+                            if term.kind == Kind::Commitment { Field::Amount } else { Field::Exclusivity };
+                        entries.push(Entry { field, said: self.said(field), times: vec![] });
+                    }
+                    Patch::Change(term.name.clone(), entries)
+                }
+                3 if has_dated_end(&term.times) || self.choices.happens(10) => {
+                    Patch::Extend(Some(term.name.clone()), self.extension())
+                }
+                6 if has_dated_end(&agreement.end) || self.choices.happens(10) => {
+                    Patch::Extend(None, self.extension())
+                }
+                3 | 4 => Patch::End(Some(term.name.clone()), self.earlier_end(from)),
+                6 | 7 => Patch::End(None, self.earlier_end(from)),
+                _ => Patch::New(self.term(from)),
+            });
+        }
+        Amendment { name: format!("m{index}"), to, signed, from, patches }
+    }
+
+    fn extension(&mut self) -> TimeWord {
+        let late = Atom::Day(day(2026, 3, 31) + self.choices.one(&[0, 1, 9]));
+        match self.choices.below(3) {
+            0 => TimeWord::Through(late),
+            1 => TimeWord::Until(late),
+            _ => TimeWord::For(self.duration()),
+        }
+    }
+
+    fn earlier_end(&mut self, from: Day) -> Option<TimeWord> {
+        match self.choices.below(3) {
+            0 => None,
+            1 => Some(TimeWord::Through(Atom::Day(from + self.choices.one(&[0, 5, 12])))),
+            _ => Some(TimeWord::Until(Atom::Day(from + self.choices.one(&[0, 1, 12])))),
+        }
+    }
+
+    fn waiver(&mut self, world: &World) -> Waiver {
+        let rule = self.choices.one(&world.rules);
+        let names_a_thing = !matches!(rule.sentence, Sentence::There { .. }) && self.choices.happens(50);
+        let term = &world.agreements[0].terms[0].name;
+        let thing = names_a_thing.then(|| term.clone());
+        let times = if self.choices.happens(70) { vec![self.bound()] } else { vec![] };
+        Waiver { rule: rule.name, thing, times }
+    }
+
+    /// Time words of a rule; after a condition `from` would be a preposition.
+    fn rule_times(&mut self, condition: bool) -> Vec<TimeWord> {
+        if self.choices.happens(50) {
+            return vec![];
+        }
+        match self.choices.below(7) {
+            0 => vec![TimeWord::After(self.atom())],
+            6 if !condition => vec![TimeWord::From(self.atom())],
+            1 => vec![TimeWord::Through(self.atom())],
+            2 => vec![TimeWord::Before(self.atom())],
+            3 => vec![TimeWord::In(Atom::Month(2026, 2))],
+            4 => {
+                let (first, last) = self.two_days();
+                vec![TimeWord::Between(Atom::Day(first), Atom::Day(last))]
+            }
+            _ => vec![TimeWord::Until(self.moment())],
+        }
+    }
+
+    fn rule(&mut self, index: usize, world: &World) -> Rule {
+        let name = format!("r{index}");
+        let sentence = match self.choices.below(8) {
+            0..=3 => self.every(),
+            4 => self.agreement_rule(),
+            5 | 6 => self.there(),
+            _ => self.each(),
+        };
+        let unless = if self.choices.happens(15) { Some(self.worldly_condition(world)) } else { None };
+        Rule { name, sentence, unless }
+    }
+
+    fn every(&mut self) -> Sentence {
+        let kind = self.kind(&[Kind::Grant, Kind::Term]);
+        let subject = self.subject(kind, 20);
+        let not = self.choices.happens(50);
+        let predicate = self.predicate(kind);
+        Sentence::Every { subject, not, times: self.predicate_times(&predicate), predicate }
+    }
+
+    fn predicate_times(&mut self, predicate: &Predicate) -> Vec<TimeWord> {
+        // A bare `end` takes no time words.
+        if matches!(predicate, Predicate::End) { vec![] } else { self.rule_times(false) }
+    }
+
+    fn agreement_rule(&mut self) -> Sentence {
+        let phrase = Phrase {
+            adjectives: if self.choices.happens(15) { vec![Adjective::Nonbinding] } else { vec![] },
+            noun: Noun::Agreement,
+            prepositions: if self.choices.happens(40) {
+                vec![(Preposition::With, self.reference())]
+            } else {
+                vec![]
+            },
+        };
+        let condition = if self.choices.happens(30) {
+            Some(Box::new(Condition::HasTerm(Owner::Nearest, self.subject(Kind::Cloud, 20))))
+        } else {
+            None
+        };
+        let nonbinding = phrase.adjectives.contains(&Adjective::Nonbinding);
+        let not = self.choices.happens(40);
+        let predicate = match self.choices.below(4) {
+            0 | 1 if !nonbinding => {
+                let kind = self.kind(&[Kind::Cloud, Kind::Licence, Kind::Commitment, Kind::Grant]);
+                Predicate::HaveTerm(self.subject(kind, 30))
+            }
+            2 => Predicate::Last(Comparison::AtMost, self.duration()),
+            _ => self.whole_predicate(),
+        };
+        let times = match &predicate {
+            Predicate::HaveTerm(subject) if subject.condition.is_some() => self.rule_times(true),
+            _ => self.predicate_times(&predicate),
+        };
+        Sentence::Every { subject: Subject { phrase, condition }, not, predicate, times }
+    }
+
+    /// A kind of which there is a term, or one of some others.
+    fn kind(&mut self, others: &[Kind]) -> Kind {
+        let met = self.kinds.clone();
+        if self.choices.happens(25) { self.choices.one(others) } else { self.choices.one(&met) }
+    }
+
+    fn reference(&mut self) -> Reference {
+        self.choices.one(&[
+            Reference::Us,
+            Reference::Party(Party::Microsoft),
+            Reference::Party(Party::Amazon),
+            Reference::Party(Party::Aws),
+        ])
+    }
+
+    fn subject(&mut self, kind: Kind, percent: usize) -> Subject {
+        let phrase = self.phrase(kind);
+        let condition = if self.choices.happens(percent) {
+            Some(Box::new(self.condition(kind, &Owner::Nearest, 1)))
+        } else {
+            None
+        };
+        Subject { phrase, condition }
+    }
+
+    fn phrase(&mut self, kind: Kind) -> Phrase {
+        let adjectives = if self.choices.happens(15) { vec![self.adjective(kind)] } else { vec![] };
+        let preposition = match kind {
+            Kind::Cloud => Some(self.choices.one(&[Preposition::By, Preposition::For])),
+            Kind::Licence | Kind::Commitment => Some(self.choices.one(&[Preposition::From, Preposition::To])),
+            Kind::Competition => Some(Preposition::By),
+            Kind::Term => Some(Preposition::With),
+            Kind::Grant => None,
+        };
+        let prepositions = match preposition {
+            Some(preposition) if self.choices.happens(20) => vec![(preposition, self.reference())],
+            _ => vec![],
+        };
+        Phrase { adjectives, noun: Noun::Kind(kind), prepositions }
+    }
+
+    fn adjective(&mut self, kind: Kind) -> Adjective {
+        let words = [Adjective::Word("exclusive"), Adjective::Word("nonexclusive"), Adjective::Word("sole")];
+        match kind {
+            Kind::Cloud if self.choices.happens(40) => Adjective::Flag(Field::Primary),
+            Kind::Cloud if self.choices.happens(15) => Adjective::LockedIn,
+            Kind::Licence if self.choices.happens(40) => Adjective::Flag(Field::Revocable),
+            Kind::Cloud | Kind::Licence | Kind::Grant => self.choices.one(&words),
+            Kind::Commitment | Kind::Competition | Kind::Term => Adjective::Surviving,
+        }
+    }
+
+    fn comparison(&mut self) -> Comparison {
+        self.choices.one(&[
+            Comparison::AtMost,
+            Comparison::AtLeast,
+            Comparison::Above,
+            Comparison::Below,
+            Comparison::Exactly,
+        ])
+    }
+
+    fn predicate(&mut self, kind: Kind) -> Predicate {
+        if self.choices.happens(30) {
+            return self.whole_predicate();
+        }
+        let fields: &[Field] = match kind {
+            Kind::Cloud => {
+                &[Field::Notice, Field::Amount, Field::Capacity, Field::Rate, Field::Tier, Field::Scope]
+            }
+            Kind::Commitment => &[Field::Amount],
+            _ => &[],
+        };
+        if fields.is_empty() || (kind == Kind::Cloud && self.choices.happens(45)) {
+            let first = self.adjective(kind);
+            let second = self.adjective(kind);
+            let both = second != first && self.choices.happens(25);
+            return Predicate::Be(if both { vec![first, second] } else { vec![first] });
+        }
+        match self.choices.one(fields) {
+            Field::Tier => Predicate::HaveOneOf(Field::Tier, vec![Value::Word("gold")]),
+            Field::Scope => Predicate::HaveIncluding(
+                Field::Scope,
+                self.choices.one(&[vec!["api"], vec!["api", "training"]]),
+            ),
+            field if self.choices.happens(25) => Predicate::HaveField(field),
+            field => Predicate::HaveFieldOf(field, self.comparison(), self.value(field)),
+        }
+    }
+
+    fn whole_predicate(&mut self) -> Predicate {
+        let relation = self.choices.one(&[Relation::By, Relation::Before, Relation::After, Relation::On]);
+        match self.choices.below(6) {
+            0 => Predicate::End,
+            1 | 2 => Predicate::EndWhen(relation, self.atom()),
+            3 => Predicate::StartWhen(relation, self.atom()),
+            _ => Predicate::Last(self.comparison(), self.duration()),
+        }
+    }
+
+    /// A condition on a thing of the kind.
+    fn condition(&mut self, kind: Kind, owner: &Owner, depth: usize) -> Condition {
+        if depth > 0 && self.choices.happens(30) {
+            let parts = vec![self.condition(kind, owner, depth - 1), self.condition(kind, owner, depth - 1)];
+            return if self.choices.happens(50) { Condition::Or(parts) } else { Condition::And(parts) };
+        }
+        let field = |field| Expression::Field(owner.clone(), field);
+        let about_life = |maker: &mut Self| {
+            let ends = [Expression::End(owner.clone()), Expression::Start(owner.clone())];
+            let date = maker.choices.one(&ends);
+            let relation = maker.choices.one(&[Relation::Before, Relation::After, Relation::By]);
+            Condition::IsWhen(date, relation, maker.atom())
+        };
+        let condition = match (kind, self.choices.below(12)) {
+            (Kind::Cloud | Kind::Commitment, 0 | 1) => {
+                let comparison = self.comparison();
+                Condition::Compare(field(Field::Amount), comparison, Expression::Literal(self.money()))
+            }
+            (Kind::Cloud, 2) => {
+                let length = Expression::Literal(Value::Length(self.duration()));
+                Condition::Compare(field(Field::Notice), self.comparison(), length)
+            }
+            (Kind::Cloud, 3) => Condition::Is(
+                field(Field::Tier),
+                self.choices.happens(50),
+                Expression::Literal(Value::Word("gold")),
+            ),
+            (Kind::Cloud, 4) => {
+                Condition::Includes(field(Field::Scope), self.choices.one(&["api", "training"]))
+            }
+            (Kind::Cloud, 5) => {
+                Condition::HasField(owner.clone(), self.choices.one(&[Field::Notice, Field::Amount]))
+            }
+            (Kind::Cloud, 6) => Condition::IsWhen(
+                field(Field::Renewal),
+                self.choices.one(&[Relation::By, Relation::After]),
+                self.atom(),
+            ),
+            (Kind::Cloud, 7) => {
+                Condition::IsWithin(field(Field::Renewal), self.duration(), Atom::Day(self.day()))
+            }
+            (Kind::Cloud, 8) => {
+                let amounts = vec![Value::Money(10, Currency::Usd), Value::Money(20, Currency::Usd)];
+                match self.choices.below(3) {
+                    0 => Condition::IsBlank(field(Field::Amount)),
+                    1 => Condition::IsRedacted(field(Field::Notice)),
+                    _ => Condition::IsOneOf(field(Field::Amount), amounts),
+                }
+            }
+            (Kind::Cloud | Kind::Licence | Kind::Grant, 9 | 10 | 0 | 1) => {
+                Condition::IsAdjective(owner.clone(), self.choices.happens(40), self.adjective(kind))
+            }
+            _ => about_life(self),
+        };
+        if self.choices.happens(15) { Condition::Not(Box::new(condition)) } else { condition }
+    }
+
+    /// A condition that names no thing of the rule, and so may follow any of the three sentences.
+    fn worldly_condition(&mut self, world: &World) -> Condition {
+        let kind = if world.facts.is_empty() { Kind::Cloud } else { world.facts[0].kind };
+        let subject = self.subject(kind, 0);
+        if self.choices.happens(40) { Condition::No(subject) } else { Condition::Some(subject) }
+    }
+
+    fn there(&mut self) -> Sentence {
+        let times = self.rule_times(false);
+        let kind = self.kind(&[Kind::Cloud, Kind::Licence, Kind::Commitment]);
+        match self.choices.below(4) {
+            0 => {
+                // Two things of one kind, and a condition that is the same both ways round.
+                let binder = |name: &str| Binder {
+                    name: name.to_owned(),
+                    phrase: Phrase {
+                        adjectives: vec![],
+                        noun: Noun::Kind(Kind::Cloud),
+                        prepositions: vec![],
+                    },
+                };
+                let of = |name: &str, field| Expression::Field(Owner::Binder(name.to_owned()), field);
+                let condition = match self.choices.below(3) {
+                    0 => Condition::Overlaps(of("x", Field::Scope), of("y", Field::Scope)),
+                    1 => Condition::Is(of("x", Field::Provider), true, of("y", Field::Provider)),
+                    _ => Condition::And(vec![
+                        Condition::IsAdjective(
+                            Owner::Binder("x".to_owned()),
+                            false,
+                            Adjective::Word("exclusive"),
+                        ),
+                        Condition::IsAdjective(
+                            Owner::Binder("y".to_owned()),
+                            false,
+                            Adjective::Word("exclusive"),
+                        ),
+                    ]),
+                };
+                Sentence::There {
+                    count: Count::No,
+                    binders: vec![binder("x"), binder("y")],
+                    condition: Some(condition),
+                    times,
+                }
+            }
+            1 => {
+                let condition = self.party_condition("p");
+                let phrase = Phrase { adjectives: vec![], noun: Noun::Party, prepositions: vec![] };
+                let binders = vec![Binder { name: "p".to_owned(), phrase }];
+                Sentence::There { count: Count::No, binders, condition: Some(condition), times }
+            }
+            _ => {
+                let count = self.choices.one(&[
+                    Count::No,
+                    Count::A,
+                    Count::AtLeast(2),
+                    Count::AtMost(1),
+                    Count::Exactly(1),
+                    Count::AtMost(0),
+                ]);
+                let binders = vec![Binder { name: "c".to_owned(), phrase: self.phrase(kind) }];
+                let owner = Owner::Binder("c".to_owned());
+                let condition =
+                    if self.choices.happens(50) { Some(self.condition(kind, &owner, 1)) } else { None };
+                Sentence::There { count, binders, condition, times }
+            }
+        }
+    }
+
+    fn some_of(&mut self, name: &str) -> Condition {
+        let (kind, preposition) = self.choices.one(&[
+            (Kind::Cloud, Preposition::By),
+            (Kind::Commitment, Preposition::To),
+            (Kind::Licence, Preposition::To),
+            (Kind::Competition, Preposition::By),
+        ]);
+        let adjectives = if matches!(kind, Kind::Cloud | Kind::Licence) && self.choices.happens(30) {
+            vec![self.adjective(kind)]
+        } else {
+            vec![]
+        };
+        let phrase = Phrase {
+            adjectives,
+            noun: Noun::Kind(kind),
+            prepositions: vec![(preposition, Reference::Binder(name.to_owned()))],
+        };
+        Condition::Some(Subject { phrase, condition: None })
+    }
+
+    fn party_condition(&mut self, name: &str) -> Condition {
+        let party = || Expression::Thing(name.to_owned());
+        match self.choices.below(4) {
+            0 => self.some_of(name),
+            1 => Condition::And(vec![self.some_of(name), self.some_of(name)]),
+            2 => Condition::IsPartOf(party(), Expression::Literal(Value::Party(Party::Amazon))),
+            _ => Condition::Is(party(), self.choices.happens(50), Expression::Us),
+        }
+    }
+
+    fn each(&mut self) -> Sentence {
+        let times = self.rule_times(true);
+        if self.choices.happens(35) {
+            let kind = self.kind(&[Kind::Cloud, Kind::Commitment]);
+            let owner = Owner::Binder("c".to_owned());
+            let condition =
+                if self.choices.happens(40) { Some(self.condition(kind, &owner, 0)) } else { None };
+            let require = self.condition(kind, &owner, 1);
+            let binders = vec![Binder { name: "c".to_owned(), phrase: self.phrase(kind) }];
+            return Sentence::Each { binders, condition, require, times };
+        }
+        let phrase = Phrase { adjectives: vec![], noun: Noun::Party, prepositions: vec![] };
+        let binders = vec![Binder { name: "p".to_owned(), phrase }];
+        let condition = if self.choices.happens(60) { Some(self.party_condition("p")) } else { None };
+        Sentence::Each { binders, condition, require: self.aggregate_condition(), times }
+    }
+
+    fn aggregate_condition(&mut self) -> Condition {
+        let over = |prepositions| Subject {
+            phrase: Phrase { adjectives: vec![], noun: Noun::Kind(Kind::Commitment), prepositions },
+            condition: None,
+        };
+        let to_party = || over(vec![(Preposition::To, Reference::Binder("p".to_owned()))]);
+        let comparison = self.comparison();
+        match self.choices.below(6) {
+            0 => Condition::Compare(
+                Expression::Sum(Field::Amount, to_party()),
+                comparison,
+                Expression::Literal(self.money()),
+            ),
+            1 => Condition::Compare(
+                Expression::Sum(Field::Amount, to_party()),
+                Comparison::AtMost,
+                Expression::Percent(
+                    self.choices.one(&[60, 50, 100]),
+                    Box::new(Expression::Sum(Field::Amount, over(vec![]))),
+                ),
+            ),
+            2 => {
+                let limit = self.choices.one(&[1, 0, 2]);
+                Condition::Compare(
+                    Expression::Count(to_party()),
+                    comparison,
+                    Expression::Literal(Value::Number(limit)),
+                )
+            }
+            3 => Condition::Compare(
+                Expression::Exposure("p".to_owned()),
+                comparison,
+                Expression::Literal(self.money()),
+            ),
+            choice => {
+                let comparison =
+                    if comparison == Comparison::Exactly { Comparison::AtMost } else { comparison };
+                let extreme = if choice == 4 { Expression::Largest } else { Expression::Smallest };
+                Condition::Compare(
+                    extreme(Field::Amount, to_party()),
+                    comparison,
+                    Expression::Literal(self.money()),
+                )
+            }
+        }
+    }
+}

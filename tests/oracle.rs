@@ -47,11 +47,8 @@ const LOTS: u32 = 16;
 
 /// The compiler and the naive evaluator say the same of generated worlds.
 #[test]
+#[ignore = "the adapter has no compiler to ask yet"]
 fn compiler_agrees_with_the_oracle() {
-    if !adapter::AVAILABLE {
-        eprintln!("there is no compiler to compare with yet");
-        return;
-    }
     let tally = Tally::default();
     run_lots(&tally, |world| compare(world, &tally));
     let (tried, skipped) = (tally.tried.load(Ordering::Relaxed), tally.skipped.load(Ordering::Relaxed));
@@ -173,7 +170,7 @@ fn compare(world: &World, tally: &Tally) -> Result<(), String> {
         return Ok(());
     }
     let options = adapter::Options { as_of: world.as_of.map(calendar::show), ..adapter::Options::default() };
-    let checked = adapter::check(&source, &options);
+    let checked = adapter::check(&[("world.clause", &source)], &options);
     let errors: Vec<String> =
         checked.errors().map(|error| format!("{} {} at {:?}", error.code, error.message, error.at)).collect();
     match answer {

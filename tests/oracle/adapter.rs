@@ -55,11 +55,8 @@ pub struct Diagnostic {
     pub at: Option<(usize, usize)>,
 }
 
-/// Whether there is a compiler to ask.
-pub const AVAILABLE: bool = false;
-
-/// Checks one file.
-pub fn check(source: &str, options: &Options) -> Checked {
-    let _ = (source, options);
+/// Checks files, each a path and its text.
+pub fn check(sources: &[(&str, &str)], options: &Options) -> Checked {
+    let _ = (sources, options);
     unimplemented!("the compiler is not there yet")
 }

@@ -59,7 +59,6 @@ pub struct Moment<'a> {
 /// A number with its unit, known to lie between two bounds. Counted in thousandths (of a dollar, a per cent …).
 #[derive(Debug, Clone, PartialEq)]
 enum Amount {
-    Absent,
     Unknown,
     Between(Option<i128>, Option<i128>, Measure),
 }
@@ -561,8 +560,7 @@ fn known_of(held: &Held) -> Known {
 /// The ways in which the comparison may come out; none where a side is absent.
 fn possible(moment: &Moment, left: &Known, right: &Known) -> Option<Possible> {
     Some(match (left, right) {
-        (Known::Absent | Known::Amount(Amount::Absent), _)
-        | (_, Known::Absent | Known::Amount(Amount::Absent)) => {
+        (Known::Absent, _) | (_, Known::Absent) => {
             return None;
         }
         (

@@ -478,8 +478,9 @@ impl Maker<'_> {
         if self.choices.happens(50) {
             return vec![];
         }
-        match self.choices.below(7) {
+        match self.choices.below(8) {
             0 => vec![TimeWord::After(self.atom())],
+            7 => vec![TimeWord::Within(self.duration(), Atom::Day(self.day()))],
             6 if !condition => vec![TimeWord::From(self.atom())],
             1 => vec![TimeWord::Through(self.atom())],
             2 => vec![TimeWord::Before(self.atom())],
@@ -657,7 +658,11 @@ impl Maker<'_> {
         }
         let field = |field| Expression::Field(owner.clone(), field);
         let about_life = |maker: &mut Self| {
-            let ends = [Expression::End(owner.clone()), Expression::Start(owner.clone())];
+            let ends = [
+                Expression::End(owner.clone()),
+                Expression::Start(owner.clone()),
+                Expression::AgreementEnd(owner.clone()),
+            ];
             let date = maker.choices.one(&ends);
             let relation = maker.choices.one(&[Relation::Before, Relation::After, Relation::By]);
             Condition::IsWhen(date, relation, maker.atom())

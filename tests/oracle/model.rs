@@ -213,10 +213,6 @@ impl Field {
                 | Self::Competitor
         )
     }
-
-    pub fn is_party(self) -> bool {
-        self.is_required()
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

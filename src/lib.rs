@@ -9,3 +9,22 @@ pub mod source;
 
 /// What is wrong, and how it is shown.
 pub mod diagnostic;
+
+/// Words and sentences.
+pub mod syntax;
+
+// Part two: meaning.
+
+/// The calendar algebra: days, periods, durations, sets of days, timelines.
+pub mod time;
+
+/// Exact values: numbers, money, percents, quantities.
+pub mod value;
+
+/// The meaning of a project.
+pub mod ir;
+
+// Part three: judgement.
+
+/// Terms over the calendar.
+pub mod world;

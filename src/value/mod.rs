@@ -1,0 +1,23 @@
+//! Exact values: numbers, money, percents and quantities, none of which mixes with another unit in silence.
+//!
+//! Invariant: sums, differences and products are exact or refused, never rounded. Only a quotient may have to
+//! be rounded, to the 28 digits of a [`Decimal`](rust_decimal::Decimal).
+
+mod currency;
+mod exact;
+mod exchange;
+mod money;
+mod number;
+mod percent;
+mod problem;
+mod quantity;
+
+pub use currency::{Currency, UnknownCurrency};
+pub use exact::{add, divide, multiply, subtract};
+pub use exchange::ExchangeRate;
+pub use money::Money;
+pub use number::{Magnitude, NumberProblem, parse_number, write_number};
+pub use percent::Percent;
+pub use problem::ValueProblem;
+pub use quantity::Quantity;
+pub use rust_decimal::Decimal;

@@ -73,6 +73,21 @@ fn cases_come_out_as_written() {
     assert!(failed == 0, "{failed} of {tried} cases failed:\n{failures}");
 }
 
+/// A source of which no error is expected is grammatical.
+#[test]
+fn cases_without_errors_can_be_parsed() {
+    let mut failures = String::new();
+    for case in all_cases() {
+        let is_error =
+            |one: &Expected| matches!(one, Expected::Diagnostic { severity, .. } if severity == "error");
+        let errors = adapter::grammar_errors(&case.source);
+        if !errors.is_empty() && !case.expected.iter().any(is_error) {
+            let _ = writeln!(failures, "## {}\n{}{errors:#?}", case.title, case.source);
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
 /// The files hold what this runner takes them to hold.
 #[test]
 fn cases_are_well_formed() {

@@ -56,6 +56,16 @@ fn compiler_agrees_with_the_oracle() {
     assert!(skipped * 100 <= tried * 35, "{skipped} of {tried} generated programs were no use");
 }
 
+/// What is printed is grammatical.
+#[test]
+fn printed_worlds_can_be_parsed() {
+    for number in 0..=255 {
+        let source = print::source(&sample(number));
+        let errors = adapter::grammar_errors(&source);
+        assert!(errors.is_empty(), "{source}\n{errors:#?}");
+    }
+}
+
 /// Most generated worlds are without errors, and every verdict comes up among them.
 #[test]
 fn generated_worlds_are_worth_comparing() {

@@ -466,9 +466,10 @@ impl Maker<'_> {
 
     fn waiver(&mut self, world: &World) -> Waiver {
         let rule = self.choices.one(&world.rules);
-        let names_a_thing = !matches!(rule.sentence, Sentence::There { .. }) && self.choices.happens(50);
-        let term = &world.agreements[0].terms[0].name;
-        let thing = names_a_thing.then(|| term.clone());
+        let names_a_thing = self.choices.happens(50);
+        let agreement = &world.agreements[0];
+        let names = [agreement.terms[0].name.clone(), agreement.name.clone()];
+        let thing = names_a_thing.then(|| self.choices.one(&names));
         let times = if self.choices.happens(70) { vec![self.bound()] } else { vec![] };
         Waiver { rule: rule.name, thing, times }
     }
@@ -509,7 +510,11 @@ impl Maker<'_> {
         let kind = self.kind(&[Kind::Grant, Kind::Term]);
         let subject = self.subject(kind, 20);
         let not = self.choices.happens(50);
-        let predicate = self.predicate(kind);
+        let mut predicate = self.predicate(kind);
+        if let (true, Predicate::HaveIncluding(_, words)) = (not, &mut predicate) {
+            // With several, `must not have … including` may mean neither or not both.
+            words.truncate(1);
+        }
         Sentence::Every { subject, not, times: self.predicate_times(&predicate), predicate }
     }
 
@@ -644,6 +649,8 @@ impl Maker<'_> {
         let relation = self.choices.one(&[Relation::By, Relation::Before, Relation::After, Relation::On]);
         match self.choices.below(6) {
             0 => Predicate::End,
+            // Whether what runs on ends on the day of what never happens is nobody's question.
+            1 | 2 if relation == Relation::On => Predicate::EndWhen(relation, Atom::Day(self.day())),
             1 | 2 => Predicate::EndWhen(relation, self.atom()),
             3 => Predicate::StartWhen(relation, self.atom()),
             _ => Predicate::Last(self.comparison(), self.duration()),

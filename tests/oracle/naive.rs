@@ -399,7 +399,9 @@ impl WorldOfRule<'_> {
             return None;
         }
         Some(match longest {
-            Some(longest) if end > longest => (if longest == NEVER { NEVER } else { longest + 1 }, NEVER),
+            // Beyond what never comes there is no day.
+            Some(NEVER) => (NEVER, NEVER),
+            Some(longest) if end > longest => (longest + 1, NEVER),
             _ => life,
         })
     }

@@ -107,7 +107,10 @@ impl Printer<'_> {
         if let Some(signed) = agreement.signed {
             let _ = write!(out, " signed {}", show(signed));
         }
-        let _ = write!(out, " from {}", show(agreement.from));
+        // Without a `from` an agreement starts when it is signed, and an amendment takes effect.
+        if agreement.signed != Some(agreement.from) {
+            let _ = write!(out, " from {}", show(agreement.from));
+        }
         if let Some(end) = &agreement.end {
             let _ = write!(out, " {}", self.time(end));
         }
@@ -127,7 +130,10 @@ impl Printer<'_> {
         if let Some(signed) = amendment.signed {
             let _ = write!(out, " signed {}", show(signed));
         }
-        let _ = writeln!(out, " from {} {{", show(amendment.from));
+        if amendment.signed != Some(amendment.from) {
+            let _ = write!(out, " from {}", show(amendment.from));
+        }
+        out.push_str(" {\n");
         for patch in &amendment.patches {
             let target = |name: &Option<String>| name.clone().unwrap_or_else(|| "agreement".to_owned());
             let text = match patch {

@@ -71,6 +71,7 @@ fn printed_worlds_can_be_parsed() {
 fn generated_worlds_are_worth_comparing() {
     let mut verdicts: BTreeMap<Verdict, usize> = BTreeMap::new();
     let mut useless = 0;
+    let start = std::time::Instant::now();
     for lot in 0..200 {
         let world = sample(lot);
         match naive::judge(&world) {
@@ -82,9 +83,23 @@ fn generated_worlds_are_worth_comparing() {
             Answer::Error(_) | Answer::Doubtful(_) => useless += 1,
         }
     }
+    eprintln!("{:?}", start.elapsed());
     eprintln!("200 worlds, {useless} with errors; {verdicts:?}");
     assert!(useless <= 70, "{useless} of 200 worlds have errors");
     assert_eq!(verdicts.len(), 5, "every verdict: {verdicts:?}");
+}
+
+/// A difference is found and told with a small program.
+#[test]
+fn a_difference_is_shrunk() {
+    let broken = |world: &World| match naive::judge(world) {
+        Answer::Judged(all) if all.iter().any(|one| one.verdict == Verdict::Broken) => {
+            Err(print::source(world).replace(print::VOCABULARY, ""))
+        }
+        _ => Ok(()),
+    };
+    let smallest = run_lot(0, &broken).expect_err("some rule is broken");
+    assert!(smallest.lines().count() <= 8, "this is still long:\n{smallest}");
 }
 
 /// Prints samples under `--nocapture`, to be read; what is printed is what is compared.
@@ -109,9 +124,10 @@ fn samples_can_be_read() {
 /// One world, the same for the same number.
 fn sample(number: u8) -> World {
     let mut rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[number; 32]);
-    let choices: Vec<u16> =
-        (0..generate::CHOICES).map(|_| u16::try_from(rng.next_u32() >> 16).unwrap()).collect();
-    generate::world(&choices)
+    let mut part =
+        || (0..generate::CHOICES).map(|_| u16::try_from(rng.next_u32() >> 16).unwrap()).collect::<Vec<u16>>();
+    let parts: Vec<Vec<u16>> = (0..generate::PARTS).map(|_| part()).collect();
+    generate::world(&parts)
 }
 
 #[derive(Default)]
@@ -158,9 +174,9 @@ fn run_lot(lot: usize, test: &impl Fn(&World) -> Result<(), String>) -> Result<(
     bytes[..8].copy_from_slice(&seed().to_le_bytes());
     bytes[8] = u8::try_from(lot).expect("sixteen lots");
     let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
-    let choices = prop::collection::vec(any::<u16>(), generate::CHOICES / 2..=generate::CHOICES);
-    let result =
-        runner.run(&choices, |choices| test(&generate::world(&choices)).map_err(TestCaseError::fail));
+    let part = prop::collection::vec(any::<u16>(), 0..=generate::CHOICES);
+    let parts = prop::collection::vec(part, generate::PARTS);
+    let result = runner.run(&parts, |parts| test(&generate::world(&parts)).map_err(TestCaseError::fail));
     match result {
         Ok(()) => Ok(()),
         // The message of the smallest case is made anew: proptest's own speaks of the list of numbers.

@@ -92,10 +92,12 @@ enum Known {
 impl<'a> Moment<'a> {
     /// Every living, visible thing of the noun, whatever its adjectives.
     pub fn living(&self, noun: Noun, nonbinding: bool) -> Vec<Thing> {
-        let terms = (0..self.instance.terms.len()).map(Thing::Term);
-        let agreements = (0..self.instance.agreements.len()).map(Thing::Agreement);
-        let parties = Party::ALL.into_iter().map(Thing::Party);
-        terms.chain(agreements).chain(parties).filter(|thing| self.lives(*thing, noun, nonbinding)).collect()
+        let all: Vec<Thing> = match noun {
+            Noun::Kind(_) => (0..self.instance.terms.len()).map(Thing::Term).collect(),
+            Noun::Agreement => (0..self.instance.agreements.len()).map(Thing::Agreement).collect(),
+            Noun::Party => Party::ALL.into_iter().map(Thing::Party).collect(),
+        };
+        all.into_iter().filter(|thing| self.lives(*thing, noun, nonbinding)).collect()
     }
 
     fn lives(&self, thing: Thing, noun: Noun, nonbinding: bool) -> bool {

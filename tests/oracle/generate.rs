@@ -1,11 +1,21 @@
-//! A list of numbers in, a small world with rules out; shorter lists and smaller numbers make simpler worlds, so that
-//! proptest's own shrinking of the list shrinks the world.
+//! Lists of numbers in, a small world with rules out; shorter lists and smaller numbers make simpler worlds, so that
+//! proptest's own shrinking of the lists shrinks the world.
 
 use super::calendar::{Day, Duration, Unit, day};
 use super::model::*;
 
-/// How many choices a world is made from at most.
-pub const CHOICES: usize = 260;
+/// How many lists a world is made from. Each part of it has its own, so that a change to one leaves the others alone.
+pub const PARTS: usize = 10;
+/// How many choices a part is made from at most.
+pub const CHOICES: usize = 48;
+
+// Which list makes what: each of the last four is the first of several.
+const SHAPE: usize = 0;
+const SURROUNDINGS: usize = 1;
+const EVENTS: usize = 2;
+const AGREEMENTS: usize = 3;
+const AMENDMENTS: usize = 5;
+const RULES: usize = 7;
 
 /// Choices taken one after the other; when they run out, always the first, simplest alternative.
 struct Choices<'a> {
@@ -37,15 +47,25 @@ fn days() -> Vec<Day> {
 }
 
 /// The world that the choices make.
-pub fn world(choices: &[u16]) -> World {
-    let mut maker = Maker { choices: Choices { left: choices.iter() }, events: 0, terms: 0, kinds: vec![] };
+pub fn world(parts: &[Vec<u16>]) -> World {
+    let mut maker = Maker {
+        parts,
+        choices: Choices { left: [].iter() },
+        events: 0,
+        terms: 0,
+        happening: vec![],
+        kinds: vec![],
+    };
     maker.world()
 }
 
 struct Maker<'a> {
+    parts: &'a [Vec<u16>],
     choices: Choices<'a>,
     events: usize,
     terms: usize,
+    /// The events that may happen.
+    happening: Vec<usize>,
     /// The kinds of the terms made so far, so that rules meet something.
     kinds: Vec<Kind>,
 }
@@ -65,41 +85,55 @@ fn has_dated_end<'a>(times: impl IntoIterator<Item = &'a TimeWord>) -> bool {
 impl Maker<'_> {
     fn world(&mut self) -> World {
         let mut world = World { calendar: (day(2026, 1, 1), day(2026, 4, 30)), ..World::default() };
+        self.turn_to(SHAPE);
         let events = self.choices.one(&[0, 1, 1, 1, 1, 1, 2, 2]);
+        let agreements = 1 + self.choices.below(2);
+        let amendments = [self.choices.happens(50), self.choices.happens(25)];
+        let mut rules = [self.choices.happens(70), self.choices.happens(60), self.choices.happens(60)];
+        rules[0] |= !rules.contains(&true);
+        let waived = self.choices.happens(20);
+        let as_of = self.choices.happens(25);
+
+        self.turn_to(EVENTS);
         for index in 0..events {
             world.events.push(Event { name: format!("e{index}"), when: self.when(events == 1) });
         }
         self.events = events;
-        let agreements = 1 + self.choices.below(2);
+        self.happening = (0..events).filter(|event| world.events[*event].when != When::Never).collect();
         for index in 0..agreements {
+            self.turn_to(AGREEMENTS + index);
             let agreement = self.agreement(index);
             world.agreements.push(agreement);
         }
-        let amendments = self.choices.one(&[0, 0, 1, 1, 2]);
-        for index in 0..amendments {
+        for (index, _) in amendments.iter().enumerate().filter(|(_, happens)| **happens) {
+            self.turn_to(AMENDMENTS + index);
             let amendment = self.amendment(index, &world);
             world.amendments.push(amendment);
         }
-        if self.choices.happens(25) {
-            world.facts.push(self.fact());
-        }
+        self.turn_to(SURROUNDINGS);
         world.exchange = self.choices.happens(30);
-        let rules = 1 + self.choices.below(3);
-        for index in 0..rules {
-            let rule = self.rule(index, &world);
-            world.rules.push(rule);
-        }
         if self.choices.happens(15) {
             world.policy_times.push(self.bound());
         }
-        if self.choices.happens(20) {
+        world.as_of = as_of.then(|| self.day());
+        if self.choices.happens(25) {
+            world.facts.push(self.fact());
+        }
+        for (index, _) in rules.iter().enumerate().filter(|(_, happens)| **happens) {
+            self.turn_to(RULES + index);
+            let rule = self.rule(index, &world);
+            world.rules.push(rule);
+        }
+        if waived {
             let waiver = self.waiver(&world);
             world.waivers.push(waiver);
         }
-        if self.choices.happens(25) {
-            world.as_of = Some(self.day());
-        }
         world
+    }
+
+    /// From here on the choices are those of this part.
+    fn turn_to(&mut self, part: usize) {
+        self.choices = Choices { left: self.parts.get(part).map_or([].iter(), |part| part.iter()) };
     }
 
     fn day(&mut self) -> Day {
@@ -237,14 +271,19 @@ impl Maker<'_> {
         let mut or = None;
         if self.choices.happens(35) {
             times.push(match self.choices.below(3) {
-                0 => TimeWord::From(Atom::Day(base + self.choices.one(&[0, 1, 12, 31]))),
+                0 => TimeWord::From(Atom::Day(base + self.choices.one(&[0, 1, 12, 15]))),
                 1 => TimeWord::After(Atom::Day(base + self.choices.one(&[0, 1, 12]))),
-                _ if self.events > 0 => TimeWord::From(Atom::Event(self.choices.below(self.events))),
-                _ => TimeWord::From(Atom::Day(base + 32)),
+                _ if !self.happening.is_empty() => {
+                    TimeWord::From(Atom::Event(self.choices.one(&self.happening.clone())))
+                }
+                _ => TimeWord::From(Atom::Month(2026, 3)),
             });
         }
         if matches!(times.first(), Some(TimeWord::From(Atom::Event(_)))) {
             times.push(TimeWord::Through(Atom::Month(2026, 3)));
+        } else if base > day(2026, 2, 9) {
+            // Events may come before what is new in an amendment.
+            times.push(TimeWord::Through(Atom::Day(day(2026, 4, 1))));
         } else if self.choices.happens(55) {
             times.push(self.later_ending());
             if has_dated_end(&times) && self.events > 0 && self.choices.happens(35) {
@@ -440,7 +479,11 @@ impl Maker<'_> {
                     Patch::Extend(None, self.extension())
                 }
                 3 | 4 => Patch::End(Some(term.name.clone()), self.earlier_end(from)),
-                6 | 7 => Patch::End(None, self.earlier_end(from)),
+                // What its agreement's end has ended is not patched as well.
+                6 | 7 if patches.is_empty() => {
+                    patches.push(Patch::End(None, self.earlier_end(from)));
+                    break;
+                }
                 _ => Patch::New(self.term(from)),
             });
         }

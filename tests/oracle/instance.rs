@@ -447,10 +447,15 @@ impl Builder<'_> {
     }
 
     fn judge_gaps(&mut self, term: &LivingTerm, life: (Day, Day)) {
+        if term.statements.iter().all(|statement| statement.since == BEGINNING && statement.days.is_none()) {
+            return;
+        }
         let calendar = self.world.calendar;
         let days = (life.0.max(calendar.0), life.1.min(calendar.1));
         for today in days.0..=days.1 {
-            for statement in &term.statements {
+            for statement in
+                term.statements.iter().filter(|one| one.since != BEGINNING || one.field.is_required())
+            {
                 let field = statement.field;
                 let unsaid = matches!(term.field(field, today), Held::Default(_) | Held::Absent);
                 let said_before = term.statements.iter().any(|other| {

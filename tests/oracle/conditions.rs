@@ -1,8 +1,9 @@
 //! A condition, a world and a day in, true, false or unknown out.
 
-use super::calendar::{self, Day, NEVER, Possible, add};
+use super::calendar::{self, Day, NEVER, add};
 use super::instance::{Held, Instance, ends_of, within};
 use super::model::*;
+use super::values::{Amount, Known, Measure, ONE, common, compare, equals, includes, known_of, known_value};
 
 /// True, false, or (none) unknown.
 pub type Truth = Option<bool>;
@@ -54,39 +55,6 @@ pub struct Moment<'a> {
     pub world: &'a World,
     pub instance: &'a Instance,
     pub today: Day,
-}
-
-/// A number with its unit, known to lie between two bounds. Counted in thousandths (of a dollar, a per cent …).
-#[derive(Debug, Clone, PartialEq)]
-enum Amount {
-    Unknown,
-    Between(Option<i128>, Option<i128>, Measure),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Measure {
-    Money(Currency),
-    /// A sum over nothing: zero of any unit.
-    Nothing,
-    Power,
-    Percent,
-    Plain,
-}
-
-const MILLION: i128 = 1_000_000_000;
-
-/// What a value of any type is, for a comparison.
-enum Known {
-    Absent,
-    Unknown,
-    Amount(Amount),
-    Length(calendar::Duration),
-    Lengths(Option<calendar::Duration>, Option<calendar::Duration>),
-    Day(Day),
-    Word(&'static str),
-    Set(Vec<&'static str>),
-    Thing(Thing),
-    Flag(bool),
 }
 
 impl<'a> Moment<'a> {
@@ -246,12 +214,12 @@ impl<'a> Moment<'a> {
     }
 
     pub fn field_compares(&self, thing: Thing, field: Field, comparison: Comparison, value: &Value) -> Truth {
-        compare(self, &known_of(&self.held(thing, field)), comparison, &known_value(value))
+        compare(self.world.exchange, &known_of(&self.held(thing, field)), comparison, &known_value(value))
     }
 
     pub fn field_is_one_of(&self, thing: Thing, field: Field, values: &[Value]) -> Truth {
         let held = known_of(&self.held(thing, field));
-        any(values.iter().map(|value| equals(self, &held, &known_value(value))))
+        any(values.iter().map(|value| equals(self.world.exchange, &held, &known_value(value))))
     }
 
     pub fn field_includes(&self, thing: Thing, field: Field, words: &[&'static str]) -> Truth {
@@ -286,7 +254,7 @@ impl<'a> Moment<'a> {
             }
             Condition::Compare(left, comparison, right) => self.compares(left, *comparison, right, scope),
             Condition::Is(left, negated, right) => {
-                let equal = equals(self, &value(left), &value(right));
+                let equal = equals(self.world.exchange, &value(left), &value(right));
                 if *negated { not(equal) } else { equal }
             }
             Condition::IsAdjective(owner, negated, adjective) => {
@@ -297,7 +265,7 @@ impl<'a> Moment<'a> {
             Condition::IsRedacted(expression) => Some(self.stated(expression, scope) == Some(Said::Redacted)),
             Condition::IsOneOf(expression, values) => {
                 let left = value(expression);
-                any(values.iter().map(|one| equals(self, &left, &known_value(one))))
+                any(values.iter().map(|one| equals(self.world.exchange, &left, &known_value(one))))
             }
             Condition::IsPartOf(part, whole) => match (value(part), value(whole)) {
                 (Known::Absent, _) | (_, Known::Absent) => Some(false),
@@ -366,14 +334,14 @@ impl<'a> Moment<'a> {
             (Expression::Largest(field, subject), _) | (Expression::Smallest(field, subject), _) => {
                 (field, subject, false)
             }
-            _ => return compare(self, &self.value(left, scope), comparison, &limit),
+            _ => return compare(self.world.exchange, &self.value(left, scope), comparison, &limit),
         };
         let members = self.members(subject, scope).into_iter().map(|(thing, fits)| {
             let held = match known_of(&self.held(thing, *field)) {
                 Known::Absent => Known::Unknown,
                 held => held,
             };
-            (fits, compare(self, &held, comparison, &limit))
+            (fits, compare(self.world.exchange, &held, comparison, &limit))
         });
         if every {
             all(members.map(|(fits, holds)| or(not(fits), holds)))
@@ -445,11 +413,11 @@ impl<'a> Moment<'a> {
                     continue;
                 }
             };
-            let Some((factor, joint)) = common(self, unit, measure) else {
+            let Some((factor, joint)) = common(self.world.exchange, unit, measure) else {
                 return Amount::Unknown;
             };
             // What is summed so far is turned into the common measure, then the member is.
-            let before = common(self, joint, unit).map_or(ONE, |(factor, _)| factor);
+            let before = common(self.world.exchange, joint, unit).map_or(ONE, |(factor, _)| factor);
             low = low * before.0 / before.1;
             high = high.map(|high: i128| high * before.0 / before.1);
             unit = joint;
@@ -462,24 +430,6 @@ impl<'a> Moment<'a> {
             };
         }
         Amount::Between(Some(low), high, unit)
-    }
-}
-
-type Factor = (i128, i128);
-const ONE: Factor = (1, 1);
-
-/// The measure in which two can be compared, and what turns the second into it; none without an exchange rate.
-/// Euros become dollars at 1.25.
-fn common(moment: &Moment, first: Measure, second: Measure) -> Option<(Factor, Measure)> {
-    let dollars = Measure::Money(Currency::Usd);
-    match (first, second) {
-        (Measure::Nothing, other) => Some((ONE, other)),
-        (other, Measure::Nothing) => Some((ONE, other)),
-        (first, second) if first == second => Some((ONE, first)),
-        (Measure::Money(_), Measure::Money(second)) if moment.world.exchange => {
-            Some((if second == Currency::Eur { (125, 100) } else { ONE }, dollars))
-        }
-        _ => None,
     }
 }
 
@@ -508,129 +458,6 @@ fn party_of(thing: Option<Thing>) -> Party {
     match thing {
         Some(Thing::Party(party)) => party,
         _ => unreachable!("the model puts parties after prepositions"),
-    }
-}
-
-fn known_value(value: &Value) -> Known {
-    let exactly = |amount: i128, measure| Known::Amount(Amount::Between(Some(amount), Some(amount), measure));
-    match value {
-        Value::Flag(flag) => Known::Flag(*flag),
-        Value::Word(word) => Known::Word(word),
-        Value::Set(words) => Known::Set(words.clone()),
-        Value::Length(length) => Known::Length(length.clone()),
-        Value::Money(0, _) => exactly(0, Measure::Nothing),
-        Value::Money(millions, currency) => {
-            exactly(i128::from(*millions) * MILLION, Measure::Money(*currency))
-        }
-        Value::Power(gigawatts) => exactly(i128::from(*gigawatts) * 1000, Measure::Power),
-        Value::Percent(percent) => exactly(i128::from(*percent) * 1000, Measure::Percent),
-        Value::Number(number) => exactly(i128::from(*number) * 1000, Measure::Plain),
-        Value::Date(day) => Known::Day(*day),
-        Value::Party(party) => Known::Thing(Thing::Party(*party)),
-    }
-}
-
-fn known_of(held: &Held) -> Known {
-    let bounds = |low: Option<&Value>, high: Option<&Value>| {
-        let one = |value: Option<&Value>| value.map(known_value);
-        match (one(low), one(high)) {
-            (Some(Known::Length(low)), Some(Known::Length(high))) => Known::Lengths(Some(low), Some(high)),
-            (Some(Known::Length(low)), None) => Known::Lengths(Some(low), None),
-            (None, Some(Known::Length(high))) => Known::Lengths(None, Some(high)),
-            (low, high) => {
-                let number = |value: &Option<Known>| match value {
-                    Some(Known::Amount(Amount::Between(exact, _, measure))) => Some((*exact, *measure)),
-                    _ => None,
-                };
-                let measure =
-                    number(&low).or_else(|| number(&high)).map_or(Measure::Nothing, |(_, measure)| measure);
-                let bound = |value| number(value).and_then(|(exact, _)| exact);
-                Known::Amount(Amount::Between(bound(&low), bound(&high), measure))
-            }
-        }
-    };
-    match held {
-        Held::Absent => Known::Absent,
-        Held::Default(value) | Held::Stated(Said::Value(value)) => known_value(value),
-        Held::Stated(Said::Blank | Said::Redacted) => Known::Unknown,
-        Held::Stated(Said::AtMost(high)) => bounds(None, Some(high)),
-        Held::Stated(Said::AtLeast(low)) => bounds(Some(low), None),
-        Held::Stated(Said::Between(low, high)) => bounds(Some(low), Some(high)),
-    }
-}
-
-/// The ways in which the comparison may come out; none where a side is absent.
-fn possible(moment: &Moment, left: &Known, right: &Known) -> Option<Possible> {
-    Some(match (left, right) {
-        (Known::Absent, _) | (_, Known::Absent) => {
-            return None;
-        }
-        (
-            Known::Amount(Amount::Between(a_low, a_high, a)),
-            Known::Amount(Amount::Between(b_low, b_high, b)),
-        ) => {
-            let (Some((b_factor, joint)), Some((a_factor, _))) =
-                (common(moment, *a, *b), common(moment, *b, *a))
-            else {
-                return Some(Possible::ANY);
-            };
-            debug_assert!(matches!(joint, Measure::Nothing) || a_factor.0 > 0);
-            let times = |bound: &Option<i128>, factor: Factor| bound.map(|bound| bound * factor.0 / factor.1);
-            Possible::between(
-                (times(a_low, a_factor), times(a_high, a_factor)),
-                (times(b_low, b_factor), times(b_high, b_factor)),
-            )
-        }
-        (Known::Length(a), Known::Length(b)) => calendar::compare(a, b),
-        (Known::Lengths(low, high), Known::Length(limit)) => {
-            let low = low.as_ref().map(|low| calendar::compare(low, limit));
-            let high = high.as_ref().map(|high| calendar::compare(high, limit));
-            Possible {
-                less: low.is_none_or(|low| low.less),
-                equal: low.is_none_or(|low| low.less || low.equal)
-                    && high.is_none_or(|high| high.greater || high.equal),
-                greater: high.is_none_or(|high| high.greater),
-            }
-        }
-        (Known::Day(a), Known::Day(b)) => Possible::exactly(a.cmp(b)),
-        _ => Possible::ANY,
-    })
-}
-
-fn compare(moment: &Moment, left: &Known, comparison: Comparison, right: &Known) -> Truth {
-    let Some(possible) = possible(moment, left, right) else {
-        return Some(false);
-    };
-    let (holds, fails) = match comparison {
-        Comparison::AtMost => (possible.less || possible.equal, possible.greater),
-        Comparison::AtLeast => (possible.greater || possible.equal, possible.less),
-        Comparison::Above => (possible.greater, possible.less || possible.equal),
-        Comparison::Below => (possible.less, possible.greater || possible.equal),
-        Comparison::Exactly => (possible.equal, possible.less || possible.greater),
-    };
-    match (holds, fails) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        _ => None,
-    }
-}
-
-fn equals(moment: &Moment, left: &Known, right: &Known) -> Truth {
-    match (left, right) {
-        (Known::Absent, _) | (_, Known::Absent) => Some(false),
-        (Known::Word(a), Known::Word(b)) => Some(a == b),
-        (Known::Flag(a), Known::Flag(b)) => Some(a == b),
-        (Known::Set(set), Known::Word(word)) => Some(set.len() == 1 && set.contains(word)),
-        (Known::Thing(a), Known::Thing(b)) => Some(a == b),
-        _ => compare(moment, left, Comparison::Exactly, right),
-    }
-}
-
-fn includes(set: &Known, word: &str) -> Truth {
-    match set {
-        Known::Absent => Some(false),
-        Known::Set(words) => Some(words.contains(&word) || words.contains(&"all")),
-        _ => None,
     }
 }
 

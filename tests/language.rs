@@ -49,7 +49,6 @@ enum Expected {
 
 /// Every case of every file, and a report of all that fail; `CLAUSAL_CASE` picks those whose title holds it.
 #[test]
-#[ignore = "the adapter has no compiler to ask yet"]
 fn cases_come_out_as_written() {
     let cases = all_cases();
     let vocabulary = std::fs::read_to_string(folder().join("vocabulary.clause")).unwrap();

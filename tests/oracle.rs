@@ -49,7 +49,6 @@ const LOTS: u32 = 16;
 
 /// The compiler and the naive evaluator say the same of generated worlds.
 #[test]
-#[ignore = "the adapter has no compiler to ask yet"]
 fn compiler_agrees_with_the_oracle() {
     let tally = Tally::default();
     run_lots(&tally, |world| compare(world, &tally));

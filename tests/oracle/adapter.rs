@@ -61,9 +61,14 @@ pub struct Diagnostic {
 
 /// Checks files, each a path and its text.
 pub fn check(sources: &[(&str, &str)], options: &Options) -> Checked {
-    // To be: of_report(&clausal::Project::from_sources(sources.iter().copied()).check(&clausal::Options { … }))
-    let _ = (sources, day_of(options), of_report);
-    unimplemented!("the library does not offer `Project` yet")
+    let project = clausal::Project::from_sources(sources.iter().copied());
+    let options = clausal::Options {
+        us: options.us.clone(),
+        as_of: day_of(options),
+        strict: options.strict,
+        ..clausal::Options::default()
+    };
+    of_report(&project.check(&options))
 }
 
 fn day_of(options: &Options) -> Option<Day> {

@@ -32,3 +32,11 @@ pub mod lower;
 
 /// The meaning of a project.
 pub mod ir;
+
+// Part three: judgement.
+
+/// Terms over the calendar.
+pub mod world;
+
+/// Rules over a world: what is broken or open, on which days, and why.
+pub mod evaluate;

@@ -49,7 +49,10 @@ fn the_tour_is_read() {
     assert_eq!(agreement.terms[0].sections[0].value, "2.1");
     let words: Vec<QualifierWord> =
         agreement.terms[2].phrase.qualifiers.iter().map(|qualifier| qualifier.word).collect();
-    assert_eq!(words, [QualifierWord::From, QualifierWord::To, QualifierWord::Through, QualifierWord::OrUntil]);
+    assert_eq!(
+        words,
+        [QualifierWord::From, QualifierWord::To, QualifierWord::Through, QualifierWord::OrUntil]
+    );
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Sums, products and extremes of values; what is fixed is calculated at once.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::ir::{ExtremeWord, Literal, Operator, Value, ValueKind};
 use crate::source::Span;
@@ -37,8 +36,8 @@ impl<'a> Checker<'a> {
                 Some(Literal::Quantity { amount: -*amount, unit: *unit })
             }
             ValueKind::Literal(Literal::Percent(percent)) => Some(Literal::Percent(-*percent)),
-            ValueKind::Literal(Literal::Money(money)) => Some(Literal::Money(money.negate())),
-            ValueKind::Literal(Literal::Duration(duration)) => duration.checked_neg().map(Literal::Duration),
+            ValueKind::Literal(Literal::Money(money)) => Some(Literal::Money(money.negated())),
+            ValueKind::Literal(Literal::Duration(duration)) => duration.negated().map(Literal::Duration),
             _ => None,
         };
         let value = match folded {
@@ -207,9 +206,9 @@ fn fold_sum(operator: Operator, left: &Literal, right: &Literal) -> Folded {
             number(left.amount, right.amount).map(|amount| Literal::Money(Money::new(amount, left.currency)))
         }
         (Literal::Duration(left), Literal::Duration(right)) if operator == Operator::Add => {
-            left.checked_add(right).map(Literal::Duration)
+            left.plus(right).map(Literal::Duration)
         }
-        (Literal::Duration(left), Literal::Duration(right)) => left.checked_sub(right).map(Literal::Duration),
+        (Literal::Duration(left), Literal::Duration(right)) => left.minus(right).map(Literal::Duration),
         _ => return Folded::Later,
     };
     result.map_or(Folded::Impossible(TOO_MANY_DIGITS), Folded::To)
@@ -224,9 +223,7 @@ fn scaled(fixed: &Literal, factor: Decimal) -> Option<Literal> {
         Literal::Quantity { amount, unit } => {
             value::multiply(*amount, factor).map(|amount| Literal::Quantity { amount, unit: *unit })
         }
-        Literal::Duration(duration) if factor.is_integer() => {
-            duration.checked_mul(factor.to_i64()?).map(Literal::Duration)
-        }
+        Literal::Duration(duration) => duration.times(factor).map(Literal::Duration),
         _ => None,
     }
 }

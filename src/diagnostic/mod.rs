@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod render;
+pub mod report;
 pub mod suggest;
 
 use serde::{Deserialize, Serialize};

@@ -6,8 +6,8 @@ use smol_str::SmolStr;
 pub use crate::syntax::tree::{BoundWord, ExpectedVerdict};
 
 use super::{
-    Adjective, AgreementId, Condition, Declared, EventId, PartyId, Phrase, PolicyId, Relation, RuleId, TermId,
-    TimeSpan, Value,
+    Adjective, AgreementId, Condition, Declared, EventId, PartyId, Phrase, PolicyId, Relation, RuleId,
+    TermId, TimeSpan, Value,
 };
 use crate::source::Span;
 use crate::time::Day;

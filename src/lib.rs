@@ -27,11 +27,11 @@ pub mod resolve;
 /// What type each expression has.
 pub mod check;
 
-/// The checked tree as the meaning of a project.
-pub mod lower;
-
 /// The meaning of a project.
 pub mod ir;
+
+/// The checked tree to the IR.
+pub mod lower;
 
 // Part three: judgement.
 
@@ -40,3 +40,17 @@ pub mod world;
 
 /// Rules over a world: what is broken or open, on which days, and why.
 pub mod evaluate;
+
+// Part four: tools.
+
+/// Tests of policies.
+pub mod testing;
+
+/// Files and settings: the only input and output.
+pub mod project;
+
+/// The command line.
+pub mod cli;
+
+pub use diagnostic::report::Report;
+pub use project::{Options, Project};

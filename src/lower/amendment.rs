@@ -31,6 +31,9 @@ impl<'a> Lowering<'a> {
         let tree = declaration.node.tree;
         let headers = self.headers(&tree.headers, true);
         let to = declaration.node.to?;
+        if !headers.says_signed && !headers.says_from {
+            self.checker.problems.push(problem::no_effect_day(declaration.name));
+        }
         let patches = tree.patches.iter().filter_map(|patch| self.patch(patch, to)).collect();
         Some(Amendment {
             declared: declared(declaration.name, &declaration.site),

@@ -13,7 +13,11 @@ use super::{Lowering, problem};
 pub(super) struct Headers {
     pub sides: Vec<Side>,
     pub signed: Option<Day>,
+    /// Whether there is a `signed`, sound or not.
+    pub says_signed: bool,
     pub from: Option<TimeSpan>,
+    /// Whether there is a `from`, sound or not.
+    pub says_from: bool,
     pub ends: Vec<TimeSpan>,
     pub nonbinding: Option<Span>,
     pub draft: Option<DraftPath>,
@@ -79,9 +83,11 @@ impl<'a> Lowering<'a> {
                 }
             }
             HeaderKind::Signed(day) => {
+                read.says_signed = true;
                 read.signed = self.checker.fixed_day(*day, "signed");
             }
             HeaderKind::From(day) => {
+                read.says_from = true;
                 let from = self.checker.day(*day, "from").map(|day| timed(TimeSpanKind::From(day)));
                 read.from = from.and_then(|from| self.fixed_time(from));
             }

@@ -24,24 +24,24 @@ use crate::diagnostic::Problems;
 use crate::ir::{AmendmentId, Ir, PartyId, RuleId, VERSION};
 use crate::resolve::{Resolved, resolve};
 use crate::source::{FileId, SourceMap};
-use crate::syntax::{Parsed, Tree};
+use crate::syntax::tree::Tree;
 
 /// What the sources do not say.
 #[derive(Debug, Clone, Default)]
-pub struct LowerSettings {
+pub struct LowerSettings<'s> {
     /// Whose side it is (`--as NAME`); wins over `we are`. Whoever sets it has to see that there is such a party: where there is
     /// none, `us` stays unbound in the Ir, and nothing is reported here, since no words of the sources are wrong.
-    pub us: Option<String>,
+    pub us: Option<&'s str>,
     /// The files that are shipped modules: nothing in them is called unused.
     pub library: FxHashSet<FileId>,
+    /// Whether agreement data is loaded too. Parties, events, units and kinds may be used there, so none is called unused.
+    pub with_data: bool,
 }
 
-/// The meaning of a project: all its files by [`FileId`], shipped modules included.
-pub fn project(sources: &SourceMap, parsed: &[Parsed], settings: &LowerSettings) -> (Ir, Problems) {
-    let files = sources.iter().map(|file| file.id);
-    let trees: Vec<(FileId, &Tree)> = files.zip(parsed.iter().map(|parsed| &parsed.tree)).collect();
+/// The meaning of a project: all its files, shipped modules included.
+pub fn project(sources: &SourceMap, trees: &[(FileId, &Tree)], settings: &LowerSettings<'_>) -> (Ir, Problems) {
     let mut problems = Problems::default();
-    let resolved = resolve(&trees, settings.library.clone(), &mut problems);
+    let resolved = resolve(trees, settings.library.clone(), &mut problems);
     let us = side(&resolved, settings, &mut problems);
     let side_is_missing = us.is_none() && settings.us.is_none() && resolved.we_are.is_empty();
     let no_tree = Tree::default();
@@ -64,14 +64,14 @@ pub fn project(sources: &SourceMap, parsed: &[Parsed], settings: &LowerSettings)
     let Lowering { checker, ir, .. } = lowering;
     problems.append(checker.problems);
     if !problems.has_errors() {
-        unused::warn(&resolved, &checker.used, &mut problems);
+        unused::warn(&resolved, &checker.used, settings.with_data, &mut problems);
     }
     problems.sort();
     (ir, problems)
 }
 
 /// Whose side it is.
-fn side(resolved: &Resolved<'_>, settings: &LowerSettings, problems: &mut Problems) -> Option<PartyId> {
+fn side(resolved: &Resolved<'_>, settings: &LowerSettings<'_>, problems: &mut Problems) -> Option<PartyId> {
     let said = resolved.we_are.first().map(|name| {
         let party = resolved.party(&name.text);
         if party.is_none() {
@@ -79,7 +79,7 @@ fn side(resolved: &Resolved<'_>, settings: &LowerSettings, problems: &mut Proble
         }
         party
     });
-    match &settings.us {
+    match settings.us {
         Some(name) => resolved.party(name),
         None => said.flatten(),
     }

@@ -8,8 +8,8 @@ use crate::source::FileId;
 use crate::syntax::tree::Name;
 
 /// Warns about what nothing uses. Shipped modules are left alone, and so are files that hold vocabulary alone, since others may use
-/// it.
-pub(super) fn warn(resolved: &Resolved<'_>, used: &Used, problems: &mut Problems) {
+/// it; `with_data` says that agreement data may use parties, events, units and kinds.
+pub(super) fn warn(resolved: &Resolved<'_>, used: &Used, with_data: bool, problems: &mut Problems) {
     let own = |site: &Site<'_>| !resolved.library.contains(&site.file) && site.test.is_none();
     let speaks = files_that_speak(resolved);
     let exports = |site: &Site<'_>| speaks.get(site.file.index()).copied() != Some(true);
@@ -31,6 +31,9 @@ pub(super) fn warn(resolved: &Resolved<'_>, used: &Used, problems: &mut Problems
         if !used && own(&one.site) && !exports(&one.site) {
             unused("field", one.name, "use it or take it out");
         }
+    }
+    if with_data {
+        return;
     }
     for (event, used) in resolved.events.iter().zip(&used.events) {
         if !used && own(&event.site) && !exports(&event.site) {

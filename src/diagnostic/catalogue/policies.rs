@@ -1,4 +1,6 @@
 catalogue! {
+    WAIVER_UNUSED = "W0730" Warning "a waiver waives nothing";
+    WAIVER_ENDED = "W0731" Warning "a waiver is past its end";
     MIXED = "E0701" Error "`and` and `or` are mixed without parentheses";
     READINGS = "E0702" Error "a joined predicate can be read in two ways";
     TAIL = "E0703" Error "a tail is repeated, misplaced or out of order";
@@ -15,4 +17,6 @@ catalogue! {
     WAIVER = "E0714" Error "a waiver says what it cannot";
     COUNTED = "E0715" Error "a counted thing is spoken of";
     FIELD_PHRASE = "E0716" Error "a field is followed by what only a phrase takes";
+    EXPECTATION_FAILED = "E0790" Error "an expectation does not hold";
+    UNEXPECTED_FINDING = "E0791" Error "nothing else was expected";
 }

@@ -59,6 +59,12 @@ pub fn side_twice(name: &Name, first: Span) -> Diagnostic {
         .help("name each party once")
 }
 
+pub fn no_effect_day(name: &Name) -> Diagnostic {
+    let message = format!("the amendment `{}` says neither when it was signed nor from when it holds", name.text);
+    Diagnostic::new(agreements::NO_EFFECT_DAY, name.span, message, "holds from when?")
+        .help("add `signed DATE`, `from DATE` or both")
+}
+
 pub fn life_twice(qualifier: &Qualifier, word: &str, twice: Twice) -> Diagnostic {
     let span = qualifier.span;
     let code = agreements::LIFE_TWICE;

@@ -67,7 +67,8 @@ pub fn parse(file: &SourceFile) -> Parsed {
     if file.text.len() > LONGEST_FILE {
         builder.complaints.add(Span::new(file.id, 0, 0), |span| {
             let message = format!("this file has more than {} MB", LONGEST_FILE / 1024 / 1024);
-            Diagnostic::new(text::FILE_TOO_LONG, span, message, "not read").help("split it into several files")
+            Diagnostic::new(text::FILE_TOO_LONG, span, message, "not read")
+                .help("split it into several files")
         });
         return Parsed { problems: builder.complaints.into_problems(), ..Parsed::default() };
     }
@@ -83,7 +84,9 @@ pub fn parse(file: &SourceFile) -> Parsed {
         match clausal::FileParser::new().parse(&mut builder, tokens(&lexemes, &failures)) {
             Ok(read) => items.extend(read),
             // Every text can be recovered from, since its end is a token; should the parser give up all the same, it is told.
-            Err(error) => builder.broken.push(lalrpop_util::ErrorRecovery { error, dropped_tokens: Vec::new() }),
+            Err(error) => {
+                builder.broken.push(lalrpop_util::ErrorRecovery { error, dropped_tokens: Vec::new() })
+            }
         }
         for broken in std::mem::take(&mut builder.broken) {
             tell(file, &lexemes, broken, spoiled, &mut builder.complaints);
@@ -91,8 +94,13 @@ pub fn parse(file: &SourceFile) -> Parsed {
     }
     for span in builder.docs.lost() {
         builder.complaints.add(span, |span| {
-            Diagnostic::new(text::LOST_DOC_COMMENT, span, "this doc comment belongs to nothing", "nothing follows that it could describe")
-                .help("move it in front of an item, field, term, entry or rule, or write `//`")
+            Diagnostic::new(
+                text::LOST_DOC_COMMENT,
+                span,
+                "this doc comment belongs to nothing",
+                "nothing follows that it could describe",
+            )
+            .help("move it in front of an item, field, term, entry or rule, or write `//`")
         });
     }
     let tree = Tree { items, exprs: builder.exprs };
@@ -102,7 +110,9 @@ pub fn parse(file: &SourceFile) -> Parsed {
 /// The tokens of a file as written, comments among them, for editors and the formatter.
 pub fn lex(file: &SourceFile) -> Vec<(Token, Span)> {
     let lexemes = blocks(file).into_iter().flat_map(|block| lex_block(file, &block));
-    lexemes.map(|lexeme| (lexeme.token, Span { file: file.id, start: lexeme.start, end: lexeme.end })).collect()
+    lexemes
+        .map(|lexeme| (lexeme.token, Span { file: file.id, start: lexeme.start, end: lexeme.end }))
+        .collect()
 }
 
 /// The parts of a file that hold Clausal, each as the ranges of bytes that make it up.
@@ -140,7 +150,13 @@ fn tokens(
 }
 
 /// Tells where the parser could not go on, unless a slip on the same line, one of the first `spoiled`, is the reason.
-fn tell(file: &SourceFile, lexemes: &[Lexeme], broken: build::Broken, spoiled: usize, complaints: &mut Complaints) {
+fn tell(
+    file: &SourceFile,
+    lexemes: &[Lexeme],
+    broken: build::Broken,
+    spoiled: usize,
+    complaints: &mut Complaints,
+) {
     let Some(failure) = Failure::new(file, lexemes, broken) else { return };
     let (start, end) = failure.line_so_far();
     if !complaints.any_in(start, end, spoiled) {

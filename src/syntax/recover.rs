@@ -30,7 +30,9 @@ impl<'run> Failure<'run> {
         let ((start, token, _), expected) = match broken.error {
             ParseError::UnrecognizedToken { token, expected } => (token, expected),
             // The text ends with a token of its own, so the parser never meets the end without one.
-            ParseError::UnrecognizedEof { .. } | ParseError::ExtraToken { .. } | ParseError::InvalidToken { .. } => return None,
+            ParseError::UnrecognizedEof { .. }
+            | ParseError::ExtraToken { .. }
+            | ParseError::InvalidToken { .. } => return None,
             ParseError::User { error } => match error {},
         };
         let first = lexemes.partition_point(|lexeme| (lexeme.start as usize) < start);
@@ -74,7 +76,13 @@ impl<'run> Failure<'run> {
 
     /// A misspelt or foreign word among the names since the last word of the language, the nearest first.
     fn odd_word(&self) -> Option<Diagnostic> {
-        let before = self.lexemes.get(..self.at)?.iter().rev().take_while(|lexeme| lexeme.token == Token::Name).take(12);
+        let before = self
+            .lexemes
+            .get(..self.at)?
+            .iter()
+            .rev()
+            .take_while(|lexeme| lexeme.token == Token::Name)
+            .take(12);
         let own = Some(&self.found).filter(|found| found.token == Token::Name);
         // `each cloud must`, `less than`: words of the language in a foreign place.
         let names: Vec<Lexeme> = own.into_iter().chain(before).copied().collect();
@@ -85,7 +93,8 @@ impl<'run> Failure<'run> {
                 // A short word is near to many; only where the parser stopped at it can it be meant as one of them.
                 let sure = written.chars().count() > 3 || name.end >= self.found.start || self.follows(*name);
                 sure.then(|| {
-                    let message = format!("`{written}` is not a word of the language: did you mean `{meant}`?");
+                    let message =
+                        format!("`{written}` is not a word of the language: did you mean `{meant}`?");
                     self.mend(grammar::MISSPELT, *name, message, meant)
                 })
             })
@@ -98,7 +107,8 @@ impl<'run> Failure<'run> {
 
     fn foreign_word(&self, name: Lexeme) -> Option<Diagnostic> {
         let written = self.slice(name);
-        let next = self.lexemes.iter().find(|lexeme| lexeme.start >= name.end && lexeme.end > lexeme.start).copied();
+        let next =
+            self.lexemes.iter().find(|lexeme| lexeme.start >= name.end && lexeme.end > lexeme.start).copied();
         let next_token = next.map(|next| next.token);
         let word = foreign(written)?;
         // `may not` is a prohibition, `prior to` and `more than` are one word in two.
@@ -113,15 +123,21 @@ impl<'run> Failure<'run> {
             ("than", _) => {
                 let previous = self.previous.filter(|previous| previous.end <= name.start);
                 match previous.map(|previous| previous.token) {
-                    Some(Token::Greater | Token::Later) => (Lexeme { start: previous?.start, ..name }, "above"),
-                    Some(Token::Lesser | Token::Earlier) => (Lexeme { start: previous?.start, ..name }, "below"),
+                    Some(Token::Greater | Token::Later) => {
+                        (Lexeme { start: previous?.start, ..name }, "above")
+                    }
+                    Some(Token::Lesser | Token::Earlier) => {
+                        (Lexeme { start: previous?.start, ..name }, "below")
+                    }
                     _ => (name, ""),
                 }
             }
             _ => (name, word.meant),
         };
         let first = meant.split(' ').next().and_then(word_of);
-        let fits = first.is_some_and(|token| self.expected.holds(token)) || place.end > name.end || place.start < name.start;
+        let fits = first.is_some_and(|token| self.expected.holds(token))
+            || place.end > name.end
+            || place.start < name.start;
         let written = self.slice(place);
         if fits {
             let message = format!("`{written}` is not a word of the language: write `{meant}`");
@@ -132,7 +148,10 @@ impl<'run> Failure<'run> {
             (advice, _) => advice.to_owned(),
         };
         let message = format!("`{written}` is not a word of the language");
-        Some(Diagnostic::new(grammar::MISSPELT, self.span_of(place), message, "not a word of the language").help(advice))
+        Some(
+            Diagnostic::new(grammar::MISSPELT, self.span_of(place), message, "not a word of the language")
+                .help(advice),
+        )
     }
 
     /// What stands where items do, but starts none.
@@ -142,11 +161,18 @@ impl<'run> Failure<'run> {
         }
         let found = self.found_words();
         let diagnostic = match self.found.token {
-            Token::Rule => self.report(grammar::NOT_AN_ITEM, self.found, "a rule stands inside a policy", "outside of every policy")
+            Token::Rule => self
+                .report(
+                    grammar::NOT_AN_ITEM,
+                    self.found,
+                    "a rule stands inside a policy",
+                    "outside of every policy",
+                )
                 .help("put `policy NAME {` before it and `}` after it"),
             Token::Given | Token::Expect => {
                 let message = format!("`{found}` stands inside a test");
-                self.report(grammar::NOT_AN_ITEM, self.found, message, "outside of every test").help("put `test \"…\" {` before it and `}` after it")
+                self.report(grammar::NOT_AN_ITEM, self.found, message, "outside of every test")
+                    .help("put `test \"…\" {` before it and `}` after it")
             }
             _ => {
                 let message = format!("no item starts with {}", self.found_quoted());
@@ -164,8 +190,16 @@ impl<'run> Failure<'run> {
         }
         let begins_value = matches!(
             self.found.token,
-            Token::Number | Token::BadNumber | Token::BadValue | Token::Date | Token::Percent | Token::String | Token::OpenParen
-                | Token::At | Token::Us | Token::Some
+            Token::Number
+                | Token::BadNumber
+                | Token::BadValue
+                | Token::Date
+                | Token::Percent
+                | Token::String
+                | Token::OpenParen
+                | Token::At
+                | Token::Us
+                | Token::Some
         );
         let owner = match self.before_previous() {
             Some(Token::Rule) => "the rule's name",
@@ -178,7 +212,11 @@ impl<'run> Failure<'run> {
         };
         let message = format!("the `:` after {owner} is missing");
         let after = Span { start: self.span_of(previous).end, ..self.span_of(previous) };
-        Some(self.report(grammar::COLON_MISSING, self.found, message, "the `:` belongs before this").help("write `:`").fix("write `:`", after, ":"))
+        Some(
+            self.report(grammar::COLON_MISSING, self.found, message, "the `:` belongs before this")
+                .help("write `:`")
+                .fix("write `:`", after, ":"),
+        )
     }
 
     fn text_missing(&self) -> Option<Diagnostic> {
@@ -188,7 +226,10 @@ impl<'run> Failure<'run> {
         let previous = self.previous?;
         let word = if previous.token == Token::By { "approved by" } else { self.slice(previous) };
         let message = format!("`{word}` needs a text in quotes after it");
-        Some(self.report(grammar::TEXT_MISSING, self.place_after(previous), message, "no text in quotes").help(format!("write `{word} \"…\"`")))
+        Some(
+            self.report(grammar::TEXT_MISSING, self.place_after(previous), message, "no text in quotes")
+                .help(format!("write `{word} \"…\"`")),
+        )
     }
 
     /// `must be at most 30 days`
@@ -196,7 +237,14 @@ impl<'run> Failure<'run> {
         let previous = self.previous?;
         let value = matches!(
             self.found.token,
-            Token::At | Token::Above | Token::Below | Token::Exactly | Token::Number | Token::Percent | Token::Date | Token::String
+            Token::At
+                | Token::Above
+                | Token::Below
+                | Token::Exactly
+                | Token::Number
+                | Token::Percent
+                | Token::Date
+                | Token::String
         );
         if previous.token != Token::Be || !value || !self.expected.holds(Token::Name) {
             return None;
@@ -223,25 +271,34 @@ impl<'run> Failure<'run> {
             return None;
         }
         let shown = self.place_here();
-        let subject = self.expected.holds(Token::Name) || self.previous.is_some_and(|previous| previous.token != Token::There);
+        let subject = self.expected.holds(Token::Name)
+            || self.previous.is_some_and(|previous| previous.token != Token::There);
         if self.previous.is_some_and(|previous| previous.token == Token::Colon) || !subject {
             return None;
         }
         let message = "a rule needs `must`, `must not`, `should` or `should not` after its subject";
         let label = if shown.start == self.found.start { "before this" } else { "after this" };
-        Some(self.report(grammar::NO_MODAL, shown, message, label).help("say what the subject must, as in `cloud must not be exclusive after 2032`"))
+        Some(
+            self.report(grammar::NO_MODAL, shown, message, label)
+                .help("say what the subject must, as in `cloud must not be exclusive after 2032`"),
+        )
     }
 
     fn comma_missing(&self) -> Option<Diagnostic> {
         let list = self.expected.holds(Token::TermComma) || self.expected.holds(Token::EntryComma);
-        let begins = matches!(self.found.token, Token::Name | Token::Not | Token::Change | Token::Extend | Token::End);
+        let begins =
+            matches!(self.found.token, Token::Name | Token::Not | Token::Change | Token::Extend | Token::End);
         let previous = self.previous?;
         if !list || !begins || self.found.first {
             return None;
         }
         let message = format!("a comma or a line break is missing before `{}`", self.slice(self.found));
         let after = Span { start: self.span_of(previous).end, ..self.span_of(previous) };
-        Some(self.report(grammar::COMMA_MISSING, self.found, message, "the next one begins here").help("write `,`").fix("write `,`", after, ","))
+        Some(
+            self.report(grammar::COMMA_MISSING, self.found, message, "the next one begins here")
+                .help("write `,`")
+                .fix("write `,`", after, ","),
+        )
     }
 
     fn word_as_name(&self) -> Option<Diagnostic> {
@@ -252,7 +309,13 @@ impl<'run> Failure<'run> {
         }
         let field = matches!(
             self.found.token,
-            Token::End | Token::Start | Token::Signed | Token::Agreement | Token::Section | Token::Parties | Token::Draft
+            Token::End
+                | Token::Start
+                | Token::Signed
+                | Token::Agreement
+                | Token::Section
+                | Token::Parties
+                | Token::Draft
         );
         if field && self.expected.holds(Token::Its) {
             let message = format!("`{word}` is a word of the language: the field is `its {word}`");
@@ -263,7 +326,10 @@ impl<'run> Failure<'run> {
             return None;
         }
         let message = format!("`{word}` is a word of the language and no name here");
-        Some(self.report(grammar::WORD_AS_NAME, self.found, message, "a name belongs here").help("choose another name, such as one with a hyphen"))
+        Some(
+            self.report(grammar::WORD_AS_NAME, self.found, message, "a name belongs here")
+                .help("choose another name, such as one with a hyphen"),
+        )
     }
 
     /// The text, a brace or the next item comes too early.
@@ -271,12 +337,19 @@ impl<'run> Failure<'run> {
         let previous = self.previous?;
         let ends = matches!(
             self.found.token,
-            Token::EndOfText | Token::Close | Token::CloseEntries | Token::CloseTest | Token::CloseParen | Token::TermComma | Token::EntryComma
+            Token::EndOfText
+                | Token::Close
+                | Token::CloseEntries
+                | Token::CloseTest
+                | Token::CloseParen
+                | Token::TermComma
+                | Token::EntryComma
         ) || self.found.first;
         if !ends {
             return None;
         }
-        let message = format!("something is missing after `{}`: {}", self.shown(previous), self.expected.in_words()?);
+        let message =
+            format!("something is missing after `{}`: {}", self.shown(previous), self.expected.in_words()?);
         Some(self.report(grammar::UNFINISHED, previous, message, "not finished"))
     }
 
@@ -317,9 +390,11 @@ impl<'run> Failure<'run> {
 
     fn mend(&self, code: Code, place: Lexeme, message: String, meant: &str) -> Diagnostic {
         let span = self.span_of(place);
-        Diagnostic::new(code, span, message, format!("write `{meant}`"))
-            .help(format!("write `{meant}`"))
-            .fix(format!("write `{meant}`"), span, meant)
+        Diagnostic::new(code, span, message, format!("write `{meant}`")).help(format!("write `{meant}`")).fix(
+            format!("write `{meant}`"),
+            span,
+            meant,
+        )
     }
 
     fn found_words(&self) -> &str {
@@ -327,7 +402,11 @@ impl<'run> Failure<'run> {
     }
 
     fn found_quoted(&self) -> String {
-        if self.found.token == Token::EndOfText { "the end of the text".to_owned() } else { format!("`{}`", self.shown(self.found)) }
+        if self.found.token == Token::EndOfText {
+            "the end of the text".to_owned()
+        } else {
+            format!("`{}`", self.shown(self.found))
+        }
     }
 
     /// The words of a token, shortened to what fits a message.
@@ -351,6 +430,7 @@ impl<'run> Failure<'run> {
 
 /// Whether the layout put a token there that nobody wrote, and has told so.
 fn is_invented(lexeme: Lexeme) -> bool {
-    let closes = matches!(lexeme.token, Token::Close | Token::CloseEntries | Token::CloseTest | Token::CloseParen);
+    let closes =
+        matches!(lexeme.token, Token::Close | Token::CloseEntries | Token::CloseTest | Token::CloseParen);
     closes && lexeme.start == lexeme.end
 }

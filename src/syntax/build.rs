@@ -280,13 +280,6 @@ impl Builder<'_> {
         self.expr(start, ExprKind::Path(path), end)
     }
 
-    pub fn bad_value(&mut self, start: usize, end: usize) -> ExprId {
-        // The layout puts this where it passed over what nests too deeply; then all that stands around it is too deep.
-        let deep = self.source.get(start..).is_some_and(|rest| rest.starts_with('('));
-        let span = self.span(start, end);
-        self.push(Expr { span, depth: if deep { MAX_DEPTH - 1 } else { 1 }, kind: ExprKind::Error })
-    }
-
     pub fn percent(&self, start: usize, end: usize) -> Span {
         let span = self.span(start, end);
         let digits = self.slice(span).bytes().take_while(|byte| !matches!(byte, b'%' | b' ' | b'\t')).count();

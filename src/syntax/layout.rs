@@ -133,13 +133,19 @@ impl Layout<'_> {
                 self.output.extend(comma.map(|token| Lexeme { token, ..lexeme }));
             }
             _ => {
-                if lexeme.first && may_follow_comma(lexeme.token) && previous.is_some_and(may_end_entry) {
-                    if let (Some(token), Some(before)) = (self.comma(), self.output.last().copied()) {
-                        self.output.push(Lexeme { token, first: false, column_one: false, start: before.end, end: before.end });
-                    }
+                if lexeme.first && may_follow_comma(lexeme.token) {
+                    self.understand_comma();
                 }
                 self.output.push(lexeme);
             }
+        }
+    }
+
+    /// Puts a comma before what begins a line, when the token before can end an entry.
+    fn understand_comma(&mut self) {
+        let before = self.output.last().copied().filter(|before| may_end_entry(before.token));
+        if let (Some(token), Some(before)) = (self.comma(), before) {
+            self.output.push(Lexeme { token, first: false, column_one: false, start: before.end, end: before.end });
         }
     }
 
@@ -243,7 +249,9 @@ impl Layout<'_> {
     fn open_parenthesis(&mut self, lexeme: Lexeme) {
         if self.parentheses >= MOST_PARENTHESES {
             self.skipping = Some(Skipping { open: Token::OpenParen, close: Token::CloseParen, depth: 1 });
-            self.output.push(Lexeme { token: Token::BadValue, ..lexeme });
+            // A name in parentheses can stand wherever parentheses can.
+            let empty = Lexeme { token: Token::Name, first: false, column_one: false, start: lexeme.end, end: lexeme.end };
+            self.output.extend([lexeme, empty, Lexeme { token: Token::CloseParen, ..empty }]);
             return;
         }
         self.parentheses += 1;

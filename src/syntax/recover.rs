@@ -376,7 +376,7 @@ impl<'run> Failure<'run> {
         if !ends {
             return None;
         }
-        let message = format!("something is missing after `{}`: {}", self.shown(previous), self.expected.in_words()?);
+        let message = format!("something is missing after `{}`: {}", self.shown(previous), self.expected.in_words(Some(previous.token))?);
         Some(self.report(grammar::UNFINISHED, previous, message, "not finished"))
     }
 
@@ -387,7 +387,7 @@ impl<'run> Failure<'run> {
             None => format!("{found} cannot stand here"),
         };
         let diagnostic = self.report(grammar::UNEXPECTED, self.found, message, "not here");
-        match self.expected.in_words() {
+        match self.expected.in_words(self.previous.map(|previous| previous.token)) {
             Some(words) => diagnostic.help(format!("here stands {words}")),
             None => diagnostic,
         }

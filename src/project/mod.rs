@@ -6,6 +6,7 @@ pub mod load;
 pub mod modules;
 pub(crate) mod outcome;
 pub mod problem;
+pub mod settings;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -10,6 +10,9 @@ pub mod source;
 /// What is wrong, and how it is shown.
 pub mod diagnostic;
 
+/// Words and sentences.
+pub mod syntax;
+
 // Part two: meaning.
 
 /// The calendar algebra: days, periods, durations, sets of days, timelines.
@@ -17,3 +20,11 @@ pub mod time;
 
 /// Exact values: numbers, money, percents, quantities.
 pub mod value;
+
+/// The meaning of a project.
+pub mod ir;
+
+// Part three: judgement.
+
+/// Terms over the calendar.
+pub mod world;

@@ -1,2 +1,21 @@
 catalogue! {
+    STATED_TWICE = "E0620" Error "a field is stated twice for the whole life";
+    STATEMENTS_CLASH = "E0621" Error "two statements differ on the same days";
+    SAYS_NOTHING_NEW = "E0622" Error "a statement with time words repeats what holds anyway";
+    TERM_NEVER_LIVES = "E0625" Error "a term holds on no day";
+    REQUIRED_FIELD_MISSING = "E0627" Error "a required field is not stated";
+    AMENDMENT_WITHOUT_DAY = "E0628" Error "an amendment has no day";
+    CHANGE_LEAVES_DAYS_UNSAID = "E0629" Error "a change leaves days unsaid that were said before";
+    AMENDMENTS_OF_ONE_DAY = "E0630" Error "two amendments of one day differ";
+    NOTHING_TO_EXTEND = "E0632" Error "there is no dated end to extend";
+    NOT_LATER = "E0633" Error "an extension is not later";
+    PATCH_AFTER_END = "E0634" Error "a patch of what had already ended";
+    NOT_SHORTER = "E0635" Error "an end that shortens nothing";
+    END_BEFORE_EFFECT = "E0636" Error "an end before the amendment takes effect";
+    AGREEMENT_NEVER_LIVES = "E0638" Error "an agreement is in force on no day";
+    STATEMENTS_MAY_CLASH = "W0621" Warning "two statements may differ on the same days";
+    SET_OMITS = "W0623" Warning "a timed set leaves out a standing value";
+    OUTSIDE_THE_LIFE = "W0624" Warning "a statement lies outside the life of its term";
+    EARLY_START = "W0626" Warning "a term starts before its agreement or amendment";
+    SIGNED_THE_OTHER_WAY = "W0631" Warning "the amendment that holds later was signed first";
 }

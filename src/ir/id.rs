@@ -1,0 +1,70 @@
+//! Ids: positions in the vectors of the [`Ir`](super::Ir).
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+            #[serde(transparent)]
+            pub struct $name(pub u32);
+
+            impl $name {
+                /// The id of position `index`.
+                pub fn new(index: usize) -> Self {
+                    Self(u32::try_from(index).unwrap_or(u32::MAX))
+                }
+
+                /// The position in its vector.
+                pub fn index(self) -> usize {
+                    self.0 as usize
+                }
+            }
+        )*
+    };
+}
+
+ids! {
+    /// A party.
+    PartyId;
+    /// A unit.
+    UnitId;
+    /// A word of a choice or set.
+    WordId;
+    /// An event.
+    EventId;
+    /// A kind of term.
+    KindId;
+    /// A field of a kind.
+    FieldId;
+    /// An adjective made by `define`.
+    AdjectiveId;
+    /// A field made by `define`.
+    ComputedId;
+    /// An agreement.
+    AgreementId;
+    /// An amendment.
+    AmendmentId;
+    /// A term of an agreement, or a fact.
+    TermId;
+    /// A policy.
+    PolicyId;
+    /// A rule.
+    RuleId;
+    /// A waiver.
+    WaiverId;
+    /// A test.
+    TestId;
+}
+
+impl KindId {
+    /// The built-in kind `term`.
+    pub const TERM: KindId = KindId(0);
+}
+
+/// A thing bound by a rule or phrase: its place in the row of things bound so far. The rule's binders come first (a rule
+/// with a subject binds it as 0), then each phrase around the expression, outermost first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Variable(pub u16);

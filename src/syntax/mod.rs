@@ -1,0 +1,3 @@
+//! A text in, a tree out.
+
+pub mod tree;

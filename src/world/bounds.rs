@@ -1,0 +1,149 @@
+//! Time words in, bounds out: which starts and which ends they set, in one world.
+
+use super::datum::{Setting, duration, period, shift};
+use crate::ir::{EventId, TimeSpan, TimeSpanKind, Value, ValueKind};
+use crate::source::Span;
+use crate::time::{Day, Days};
+
+/// A day that bounds a life, and the words that say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// The first or last day (inclusive), or a sentinel.
+    pub day: Day,
+    /// The words; none where nothing is said.
+    pub span: Option<Span>,
+    /// Whether the day hangs on an event.
+    pub by_event: bool,
+    /// The amendment that says it.
+    pub amendment: Option<crate::ir::AmendmentId>,
+}
+
+impl Mark {
+    pub(super) fn unsaid(day: Day) -> Mark {
+        Mark { day, span: None, by_event: false, amendment: None }
+    }
+}
+
+/// The starts and ends that time words set; each is inclusive.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Bounds {
+    pub(super) starts: Vec<Mark>,
+    pub(super) ends: Vec<Mark>,
+}
+
+impl Bounds {
+    /// What `spans` say. `for D` counts from `anchor`, or from the start they set themselves.
+    pub(super) fn of(spans: &[TimeSpan], anchor: Day, setting: &Setting) -> Bounds {
+        let mut bounds = Bounds::default();
+        for span in spans {
+            bounds.add(span, setting);
+        }
+        let anchor = bounds.latest_start().map_or(anchor, |mark| mark.day);
+        for span in spans {
+            if let TimeSpanKind::For(value) = &span.kind {
+                let end =
+                    duration(value, setting).map_or(Day::END, |length| end_after(anchor, &length, setting));
+                let by_event = bounds.starts.iter().any(|mark| mark.by_event);
+                bounds.ends.push(Mark { day: end, span: Some(span.span), by_event, amendment: None });
+            }
+        }
+        bounds
+    }
+
+    fn add(&mut self, span: &TimeSpan, setting: &Setting) {
+        let first = |value: &Value| period(value, setting).map_or(Day::BEGINNING, |period| period.first);
+        let last = |value: &Value| period(value, setting).map_or(Day::END, |period| period.last);
+        let (start, end, by_event) = match &span.kind {
+            TimeSpanKind::From(value) => (Some(first(value)), None, hangs(value)),
+            TimeSpanKind::After(value) => (Some(last(value).next()), None, hangs(value)),
+            TimeSpanKind::Before(value) | TimeSpanKind::Until(value) => {
+                (None, Some(first(value).previous()), hangs(value))
+            }
+            TimeSpanKind::Through(value) => (None, Some(last(value)), hangs(value)),
+            TimeSpanKind::In(value) => (Some(first(value)), Some(last(value)), hangs(value)),
+            TimeSpanKind::Between(from, through) => {
+                (Some(first(from)), Some(last(through)), hangs(from) || hangs(through))
+            }
+            TimeSpanKind::Within { duration: value, of } => {
+                let end = duration(value, setting)
+                    .map_or(Day::END, |length| shift(last(of), &length, false, setting.month_end));
+                (Some(first(of)), Some(end), hangs(of))
+            }
+            TimeSpanKind::For(_) => return,
+        };
+        let mark = |day| Mark { day, span: Some(span.span), by_event, amendment: None };
+        self.starts.extend(start.map(mark));
+        self.ends.extend(end.map(mark));
+    }
+
+    pub(super) fn latest_start(&self) -> Option<Mark> {
+        self.starts.iter().copied().max_by_key(|mark| mark.day)
+    }
+
+    /// The days within all bounds.
+    pub(super) fn days(&self) -> Days {
+        let from = self.latest_start().map_or(Day::BEGINNING, |mark| mark.day);
+        let through = self.ends.iter().map(|mark| mark.day).min().unwrap_or(Day::END);
+        run(from, through)
+    }
+}
+
+/// The days from one through the other; none if there is no such day. A start that never comes and an end before all days
+/// leave none.
+pub(super) fn run(from: Day, through: Day) -> Days {
+    if from > through || from == Day::END || through == Day::BEGINNING {
+        Days::empty()
+    } else {
+        Days::run(from, through)
+    }
+}
+
+/// The last day of something that lasts `length` from `start` on. What has no beginning has no such end.
+pub(super) fn end_after(start: Day, length: &crate::time::Duration, setting: &Setting) -> Day {
+    if start.is_civil() { shift(start, length, false, setting.month_end).previous() } else { Day::END }
+}
+
+/// Whether the value hangs on the day of an event.
+pub(super) fn hangs(value: &Value) -> bool {
+    let mut found = false;
+    events_of(value, &mut |_| found = true);
+    found
+}
+
+/// Calls `visit` for every event in the value.
+pub(super) fn events_of(value: &Value, visit: &mut impl FnMut(EventId)) {
+    match &value.kind {
+        ValueKind::Event(event) => visit(*event),
+        ValueKind::Negate(of) | ValueKind::PercentOf { of, .. } => events_of(of, visit),
+        ValueKind::Arithmetic { left, right, .. } => {
+            events_of(left, visit);
+            events_of(right, visit);
+        }
+        ValueKind::Extreme { of, .. } => of.iter().for_each(|value| events_of(value, visit)),
+        _ => {}
+    }
+}
+
+/// Calls `visit` for every value in the time words.
+pub(super) fn values_of(span: &TimeSpan, visit: &mut impl FnMut(&Value)) {
+    match &span.kind {
+        TimeSpanKind::From(value)
+        | TimeSpanKind::After(value)
+        | TimeSpanKind::Before(value)
+        | TimeSpanKind::Until(value)
+        | TimeSpanKind::Through(value)
+        | TimeSpanKind::In(value)
+        | TimeSpanKind::For(value) => visit(value),
+        TimeSpanKind::Between(first, second) | TimeSpanKind::Within { duration: first, of: second } => {
+            visit(first);
+            visit(second);
+        }
+    }
+}
+
+/// Whether the time words hang on the day of an event.
+pub(super) fn time_hangs(span: &TimeSpan) -> bool {
+    let mut found = false;
+    values_of(span, &mut |value| found |= hangs(value));
+    found
+}

@@ -1,0 +1,337 @@
+//! Builds a world: chooses what is known, then lays out everything that hangs on no uncertain event.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::bounds::{events_of, values_of};
+use super::field::layers;
+use super::life::{agreement_life, effective, term_life};
+use super::{Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, World};
+use crate::diagnostic::Problems;
+use crate::ir::{
+    Agreement, AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PartyId,
+    PatchKind, Stated, Statement, Term, TermId, TimeSpan, Value, ValueKind,
+};
+use crate::time::{Day, Days, Timeline};
+
+impl World {
+    /// Lays the calendar over what was declared. Problems are those of timelines and amendments; the world can be used
+    /// whatever they are.
+    pub fn build(ir: &Arc<Ir>, settings: &Settings) -> (World, Problems) {
+        let mut world = World {
+            ir: Arc::clone(ir),
+            month_end: settings.month_end,
+            agreements: Vec::new(),
+            terms: Vec::new(),
+            domains: domains(ir, settings.as_of),
+            shadows: Vec::new(),
+            amendments: FxHashMap::default(),
+            agreement_layouts: FxHashMap::default(),
+            term_layouts: vec![None; ir.terms.len()],
+            defaults: Vec::new(),
+            default_timelines: Vec::new(),
+            by_kind: vec![Vec::new(); ir.kinds.len()],
+            naming: FxHashMap::default(),
+        };
+        if let Some(test) = settings.scope.and_then(|test| ir.tests.get(test.index())) {
+            world.shadows.clone_from(&test.shadows);
+        }
+        world.defaults = ir.fields.iter().map(|field| default_cell(field)).collect();
+        world.default_timelines = world.defaults.iter().cloned().map(Timeline::constant).collect();
+        let problems = world.lay_out(settings);
+        (world, problems)
+    }
+
+    fn lay_out(&mut self, settings: &Settings) -> Problems {
+        let ir = Arc::clone(&self.ir);
+        self.choose(&ir, settings);
+        let mut assignment = Assignment::new(self);
+        for agreement in self.agreements.clone() {
+            let events = self.uncertain(|visit| {
+                if let Some(declared) = ir.agreements.get(agreement.index()) {
+                    agreement_times(&ir, declared, self.known_amendments(agreement), visit);
+                }
+            });
+            let layout = if events.is_empty() {
+                self.lay_agreement(agreement, &assignment).map(Layout::Fixed)
+            } else {
+                Some(Layout::Shifting(events))
+            };
+            self.agreement_layouts.extend(layout.map(|layout| (agreement, layout)));
+        }
+        for term in self.terms.clone() {
+            let events = self.events_of_term(&ir, term);
+            let layout = if events.is_empty() {
+                Layout::Fixed(self.lay_term(term, &assignment))
+            } else {
+                Layout::Shifting(events)
+            };
+            if let Some(place) = self.term_layouts.get_mut(term.index()) {
+                *place = Some(layout);
+            }
+            self.index(&ir, term);
+        }
+        self.verify(&mut assignment)
+    }
+
+    /// Chooses the agreements, amendments and terms that are known from where we stand.
+    fn choose(&mut self, ir: &Ir, settings: &Settings) {
+        let known = |signed: Option<Day>| match (signed, settings.as_of) {
+            (Some(signed), Some(as_of)) => signed <= as_of,
+            _ => true,
+        };
+        let given: FxHashSet<AgreementId> = settings
+            .scope
+            .and_then(|test| ir.tests.get(test.index()))
+            .map(|test| test.given.iter().copied().collect())
+            .unwrap_or_default();
+        for (at, agreement) in ir.agreements.iter().enumerate() {
+            let id = AgreementId::new(at);
+            if (agreement.scope != settings.scope && !given.contains(&id)) || !known(agreement.signed) {
+                continue;
+            }
+            let amendments: Vec<AmendmentId> = agreement
+                .amendments
+                .iter()
+                .copied()
+                .filter(|amendment| {
+                    ir.amendments.get(amendment.index()).is_some_and(|amendment| {
+                        let in_scope = amendment.scope == settings.scope || amendment.scope.is_none();
+                        in_scope && known(amendment.signed)
+                    })
+                })
+                .collect();
+            self.agreements.push(id);
+            self.terms.extend(agreement.terms.iter().copied().filter(|term| {
+                let added_by = ir.terms.get(term.index()).and_then(|term| term.amendment);
+                added_by.is_none_or(|amendment| amendments.contains(&amendment))
+            }));
+            if !amendments.is_empty() {
+                self.amendments.insert(id, amendments);
+            }
+        }
+        let facts = ir
+            .terms
+            .iter()
+            .enumerate()
+            .filter(|(_, term)| term.agreement.is_none() && term.scope == settings.scope);
+        self.terms.extend(facts.map(|(at, _)| TermId::new(at)));
+    }
+
+    /// The known amendments of an agreement, in the order of the sources.
+    pub(super) fn known_amendments(&self, agreement: AgreementId) -> &[AmendmentId] {
+        self.amendments.get(&agreement).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn lay_agreement(&self, id: AgreementId, assignment: &Assignment) -> Option<Life> {
+        let agreement = self.ir.agreements.get(id.index())?;
+        let event_day = |event| assignment.day(self.resolve_event(event));
+        let setting = self.setting(&event_day);
+        let amendments = effective(&self.ir, self.known_amendments(id), &setting);
+        Some(agreement_life(agreement, &amendments, &setting, &mut |_, _, _| {}))
+    }
+
+    pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
+        let Some(term) = self.ir.terms.get(id.index()) else {
+            let nothing = super::Mark::unsaid(Day::END);
+            return Laid {
+                life: Life { start: nothing, end: nothing },
+                days: Days::empty(),
+                fields: Vec::new(),
+            };
+        };
+        let event_day = |event| assignment.day(self.resolve_event(event));
+        let setting = self.setting(&event_day);
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        let amendments = effective(&self.ir, known, &setting);
+        let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+        let life = term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {});
+        let fields = stated_fields(&self.ir, id, term, known)
+            .into_iter()
+            .map(|field| {
+                let layers = layers(id, term, field, &amendments);
+                (field, self.lay_field(field, &layers, life.start.day, assignment))
+            })
+            .collect();
+        Laid { life, days: life.days(), fields }
+    }
+
+    /// The party fields of a term's kind.
+    pub(super) fn party_fields(&self, term: TermId) -> impl Iterator<Item = FieldId> {
+        let kind = self.ir.terms.get(term.index()).and_then(|term| self.ir.kinds.get(term.kind.index()));
+        kind.into_iter().flat_map(|kind| kind.fields.iter().copied()).filter(|field| {
+            self.ir
+                .fields
+                .get(field.index())
+                .is_some_and(|field| matches!(field.ty, FieldType::Party | FieldType::Parties))
+        })
+    }
+
+    /// Enters the term under its kind and, if it binds, under the parties it names.
+    fn index(&mut self, ir: &Ir, id: TermId) {
+        let Some(term) = ir.terms.get(id.index()) else { return };
+        if let Some(list) = self.by_kind.get_mut(term.kind.index()) {
+            list.push(id);
+        }
+        if term.agreement.is_none() || self.is_nonbinding(super::Thing::Term(id)) {
+            return;
+        }
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        let changed = changes(ir, id, known).flat_map(|statements| statements.iter());
+        let mut named: Vec<PartyId> = Vec::new();
+        for statement in term.statements.iter().chain(changed) {
+            if let Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. }) = &statement.stated {
+                match literal {
+                    Literal::Party(party) => named.push(*party),
+                    Literal::Parties(parties) => named.extend(parties),
+                    _ => {}
+                }
+            }
+        }
+        let mut all: Vec<PartyId> = named.iter().flat_map(|party| groups(ir, *party)).collect();
+        all.sort_unstable();
+        all.dedup();
+        for party in all {
+            self.naming.entry(party).or_default().push(id);
+        }
+    }
+
+    /// The uncertain events that `walk` names, sorted.
+    fn uncertain(&self, walk: impl FnOnce(&mut dyn FnMut(EventId))) -> Vec<EventId> {
+        let mut events = Vec::new();
+        walk(&mut |event| {
+            let event = self.resolve_event(event);
+            if self.event(event).fixed().is_none() {
+                events.push(event);
+            }
+        });
+        events.sort_unstable();
+        events.dedup();
+        events
+    }
+
+    fn events_of_term(&self, ir: &Ir, id: TermId) -> Vec<EventId> {
+        let Some(term) = ir.terms.get(id.index()) else { return Vec::new() };
+        self.uncertain(|visit| {
+            times(&term.time, visit);
+            statements(&term.statements, visit);
+            let Some(agreement) = term.agreement else { return };
+            let known = self.known_amendments(agreement);
+            changes(ir, id, known).for_each(|changed| statements(changed, visit));
+            if let Some(declared) = ir.agreements.get(agreement.index()) {
+                agreement_times(ir, declared, known, visit);
+            }
+        })
+    }
+}
+
+/// The party and the groups it belongs to.
+fn groups(ir: &Ir, party: PartyId) -> Vec<PartyId> {
+    let mut groups = vec![party];
+    let mut at = party;
+    while let Some(group) = ir.parties.get(at.index()).and_then(|party| party.part_of)
+        && !groups.contains(&group)
+    {
+        groups.push(group);
+        at = group;
+    }
+    groups
+}
+
+/// What the known amendments say of a term's fields.
+pub(super) fn changes<'a>(
+    ir: &'a Ir,
+    id: TermId,
+    known: &'a [AmendmentId],
+) -> impl Iterator<Item = &'a [Statement]> {
+    known.iter().filter_map(|amendment| ir.amendments.get(amendment.index())).flat_map(move |amendment| {
+        amendment.patches.iter().filter_map(move |patch| match &patch.kind {
+            PatchKind::Change { term, statements, .. } if *term == id => Some(statements.as_slice()),
+            _ => None,
+        })
+    })
+}
+
+/// The fields of which anything is stated, each once, in the order of the statements.
+pub(super) fn stated_fields(ir: &Ir, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
+    let mut fields: Vec<FieldId> = Vec::with_capacity(term.statements.len());
+    let changed = changes(ir, id, known).flat_map(|statements| statements.iter());
+    for statement in term.statements.iter().chain(changed) {
+        if !fields.contains(&statement.field) {
+            fields.push(statement.field);
+        }
+    }
+    fields
+}
+
+fn times(spans: &[TimeSpan], visit: &mut dyn FnMut(EventId)) {
+    for span in spans {
+        values_of(span, &mut |value| events_of(value, &mut |event| visit(event)));
+    }
+}
+
+fn statements(list: &[Statement], visit: &mut dyn FnMut(EventId)) {
+    for statement in list {
+        times(&statement.time, visit);
+        match &statement.stated {
+            Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) => {
+                events_of(value, &mut |event| visit(event));
+            }
+            Stated::Between(low, high) => {
+                events_of(low, &mut |event| visit(event));
+                events_of(high, &mut |event| visit(event));
+            }
+            Stated::Blank | Stated::Redacted => {}
+        }
+    }
+}
+
+/// The events in an agreement's headers and in its amendments' days and patches of lives.
+fn agreement_times(ir: &Ir, agreement: &Agreement, known: &[AmendmentId], visit: &mut dyn FnMut(EventId)) {
+    times(agreement.from.as_slice(), visit);
+    times(&agreement.ends, visit);
+    for amendment in known.iter().filter_map(|id| ir.amendments.get(id.index())) {
+        times(amendment.from.as_slice(), visit);
+        for patch in &amendment.patches {
+            match &patch.kind {
+                PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } => {
+                    times(std::slice::from_ref(ending), visit);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The possible days of every event, from where we stand.
+fn domains(ir: &Ir, as_of: Option<Day>) -> Vec<EventDomain> {
+    let from = |day| Days::run(day, Day::LAST);
+    ir.events
+        .iter()
+        .map(|event| match event.when {
+            EventWhen::On(day) => match as_of {
+                Some(as_of) if as_of < day => EventDomain { days: from(as_of.next()), never: true },
+                _ => EventDomain { days: Days::run(day, day), never: false },
+            },
+            EventWhen::Within(period) => {
+                EventDomain { days: Days::run(period.first, period.last), never: false }
+            }
+            EventWhen::NotBefore(day) => EventDomain { days: from(day), never: true },
+            EventWhen::Never => EventDomain { days: Days::empty(), never: true },
+            EventWhen::Any => EventDomain { days: from(Day::FIRST), never: true },
+        })
+        .collect()
+}
+
+fn default_cell(field: &crate::ir::Field) -> Cell {
+    match (&field.default, &field.ty) {
+        (Some(Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. })), _) => {
+            Cell::by_default(Known::Exactly(super::literal_datum(literal)))
+        }
+        (Some(Stated::Blank), _) => Cell::by_default(Known::Blank),
+        (Some(Stated::Redacted), _) => Cell::by_default(Known::Redacted),
+        (_, FieldType::Flag) => Cell::by_default(Known::Exactly(super::Datum::Flag(false))),
+        _ => Cell::ABSENT,
+    }
+}

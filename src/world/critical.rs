@@ -1,0 +1,189 @@
+//! The days that can make a difference to a thing: fixed days, and days of events with what is added to them.
+
+use super::bounds::values_of;
+use super::{Thing, World};
+use crate::ir::{
+    EventId, Ir, Literal, Operator, PatchKind, Stated, TimeSpan, TimeSpanKind, Value, ValueKind,
+};
+use crate::source::Span;
+use crate::time::{Day, Duration};
+
+/// A day at which something may begin (its first day, or the day after its last).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Critical {
+    /// The event the day is counted from; none: from `day`.
+    pub event: Option<EventId>,
+    /// The fixed day, where there is no event.
+    pub day: Day,
+    /// What is added to it.
+    pub offset: Duration,
+    /// Whether the offset is taken away instead.
+    pub minus: bool,
+}
+
+impl World {
+    /// The days that can make a difference to the thing, in whatever world; those of its agreement and of the amendments
+    /// included. A period gives its first day and the day after its last.
+    pub fn critical(&self, thing: Thing) -> Vec<Critical> {
+        let mut list = Vec::new();
+        match thing {
+            Thing::Term(id) => {
+                let Some(term) = self.ir().terms.get(id.index()) else { return list };
+                term.time.iter().for_each(|span| self.span(span, &mut list));
+                self.statements(&term.statements, &mut list);
+                if let Some(agreement) = term.agreement {
+                    let known = self.known_amendments(agreement);
+                    for statements in super::build::changes(self.ir(), id, known) {
+                        self.statements(statements, &mut list);
+                    }
+                    list.extend(self.critical(Thing::Agreement(agreement)));
+                }
+            }
+            Thing::Agreement(id) => {
+                let Some(agreement) = self.ir().agreements.get(id.index()) else { return list };
+                list.extend(agreement.signed.map(fixed));
+                agreement.from.iter().chain(&agreement.ends).for_each(|span| self.span(span, &mut list));
+                for amendment in
+                    self.known_amendments(id).iter().filter_map(|id| self.ir().amendments.get(id.index()))
+                {
+                    list.extend(amendment.signed.map(fixed));
+                    amendment.from.iter().for_each(|span| self.span(span, &mut list));
+                    for patch in &amendment.patches {
+                        match &patch.kind {
+                            PatchKind::Extend { ending, .. }
+                            | PatchKind::End { ending: Some(ending), .. } => {
+                                self.span(ending, &mut list);
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+            }
+            Thing::Party(id) => {
+                for term in self.terms_naming(id) {
+                    list.extend(self.critical(Thing::Term(*term)));
+                }
+            }
+        }
+        list
+    }
+
+    fn statements(&self, statements: &[crate::ir::Statement], list: &mut Vec<Critical>) {
+        for statement in statements {
+            statement.time.iter().for_each(|span| self.span(span, list));
+            if let Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) = &statement.stated
+            {
+                self.value(value, list);
+            }
+            if let Stated::Between(low, high) = &statement.stated {
+                self.value(low, list);
+                self.value(high, list);
+            }
+        }
+    }
+
+    /// The critical days of time words. The length of `for D` is added to everything found before it.
+    fn span(&self, span: &TimeSpan, list: &mut Vec<Critical>) {
+        let before = list.len();
+        values_of(span, &mut |value| self.value(value, list));
+        let length = match &span.kind {
+            TimeSpanKind::For(value) => duration(value),
+            TimeSpanKind::Within { duration: value, .. } => duration(value),
+            _ => None,
+        };
+        if let Some(length) = length {
+            let reach = if matches!(span.kind, TimeSpanKind::For(_)) { 0 } else { before };
+            let later: Vec<Critical> =
+                list.iter().skip(reach).filter_map(|critical| critical.plus(&length, false)).collect();
+            list.extend(later);
+        }
+    }
+
+    /// The critical days of a value.
+    fn value(&self, value: &Value, list: &mut Vec<Critical>) {
+        match &value.kind {
+            ValueKind::Literal(Literal::Date(period)) => {
+                list.push(fixed(period.first));
+                list.push(fixed(period.last.next()));
+            }
+            ValueKind::Event(event) => {
+                let event = self.resolve_event(*event);
+                match self.event(event).fixed() {
+                    Some(day) => list.extend([fixed(day), fixed(day.next())]),
+                    None => {
+                        let at = Critical { event: Some(event), ..fixed(Day::END) };
+                        list.extend(at.plus(&Duration::of_days(1), false));
+                        list.push(at);
+                    }
+                }
+            }
+            ValueKind::Arithmetic { operator, left, right } => {
+                let before = list.len();
+                self.value(left, list);
+                self.value(right, list);
+                let minus = *operator == Operator::Subtract;
+                if let Some(length) = duration(right).or_else(|| duration(left)) {
+                    let moved: Vec<Critical> = list
+                        .iter()
+                        .skip(before)
+                        .filter_map(|critical| critical.plus(&length, minus))
+                        .collect();
+                    list.truncate(before);
+                    list.extend(moved);
+                }
+            }
+            ValueKind::Negate(of) | ValueKind::PercentOf { of, .. } => self.value(of, list),
+            ValueKind::Extreme { of, .. } => of.iter().for_each(|value| self.value(value, list)),
+            _ => {}
+        }
+    }
+}
+
+impl Critical {
+    /// The same, so much later or earlier. None where the sum cannot be said in one step; then the day itself still counts.
+    fn plus(&self, length: &Duration, minus: bool) -> Option<Critical> {
+        let same_way = self.offset == Duration::default() || self.minus == minus;
+        let offset = if same_way { self.offset.plus(length)? } else { length.minus(&self.offset)? };
+        Some(Critical { offset, minus, ..self.clone() })
+    }
+}
+
+fn fixed(day: Day) -> Critical {
+    Critical { event: None, day, offset: Duration::default(), minus: false }
+}
+
+fn duration(value: &Value) -> Option<Duration> {
+    match &value.kind {
+        ValueKind::Literal(Literal::Duration(duration)) => Some(*duration),
+        _ => None,
+    }
+}
+
+/// The words that say when a thing starts (or ends), its agreement's included.
+pub(super) fn time_spans(ir: &Ir, thing: Thing, start: bool) -> Vec<Span> {
+    let says_start = |span: &TimeSpan| {
+        !matches!(
+            span.kind,
+            TimeSpanKind::Until(_)
+                | TimeSpanKind::Through(_)
+                | TimeSpanKind::Before(_)
+                | TimeSpanKind::For(_)
+        )
+    };
+    let says_end = |span: &TimeSpan| !matches!(span.kind, TimeSpanKind::From(_) | TimeSpanKind::After(_));
+    let chosen = |span: &&TimeSpan| if start { says_start(span) } else { says_end(span) };
+    let of_agreement = |agreement: &crate::ir::Agreement| -> Vec<Span> {
+        agreement.from.iter().chain(&agreement.ends).filter(chosen).map(|span| span.span).collect()
+    };
+    match thing {
+        Thing::Term(id) => {
+            let Some(term) = ir.terms.get(id.index()) else { return Vec::new() };
+            let mut spans: Vec<Span> = term.time.iter().filter(chosen).map(|span| span.span).collect();
+            let agreement = term.agreement.and_then(|id| ir.agreements.get(id.index()));
+            spans.extend(agreement.map(of_agreement).unwrap_or_default());
+            spans
+        }
+        Thing::Agreement(id) => ir.agreements.get(id.index()).map(of_agreement).unwrap_or_default(),
+        Thing::Party(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,113 @@
+//! A field over time, in one world: its default, what the term says, and what amendments say from their days on.
+
+use super::bounds::Bounds;
+use super::life::Effective;
+use super::{Assignment, Cell, Known, Origin, World};
+use crate::ir::{AmendmentId, FieldId, PatchKind, Statement, Term, TermId};
+use crate::time::{Day, Days, Timeline};
+
+/// The statements that the term itself or one amendment makes about a field, and the days they may speak for.
+pub(super) struct Layer<'a> {
+    pub(super) statements: Vec<&'a Statement>,
+    /// From this day on; [`Day::BEGINNING`] for the term itself.
+    pub(super) from: Day,
+    pub(super) amendment: Option<AmendmentId>,
+}
+
+/// Statements about a field, in layers: the term first, then each amendment by the day it takes effect.
+pub(super) fn layers<'a>(
+    id: TermId,
+    term: &'a Term,
+    field: FieldId,
+    amendments: &[Effective<'a>],
+) -> Vec<Layer<'a>> {
+    let of_field = |statements: &'a [Statement]| -> Vec<&'a Statement> {
+        statements.iter().filter(|statement| statement.field == field).collect()
+    };
+    let mut layers = vec![Layer {
+        statements: of_field(&term.statements),
+        from: Day::BEGINNING,
+        amendment: term.amendment,
+    }];
+    for effective in amendments {
+        for patch in &effective.amendment.patches {
+            if let PatchKind::Change { term: of, statements, .. } = &patch.kind
+                && *of == id
+            {
+                let statements = of_field(statements);
+                if !statements.is_empty() {
+                    layers.push(Layer { statements, from: effective.day, amendment: Some(effective.id) });
+                }
+            }
+        }
+    }
+    layers
+}
+
+/// A timed statement of a layer and the days it holds for.
+pub(super) struct Timed<'a> {
+    pub(super) statement: &'a Statement,
+    pub(super) days: Days,
+    pub(super) known: Known,
+}
+
+impl World {
+    /// The timed statements of a layer, cut to the days the layer may speak for. `start` is the first day of the term.
+    pub(super) fn timed<'a>(&self, layer: &Layer<'a>, start: Day, assignment: &Assignment) -> Vec<Timed<'a>> {
+        let event_day = |event| assignment.day(self.resolve_event(event));
+        let setting = self.setting(&event_day);
+        let reach = super::bounds::run(layer.from, Day::END);
+        layer
+            .statements
+            .iter()
+            .filter(|statement| !statement.time.is_empty())
+            .map(|statement| Timed {
+                statement,
+                days: Bounds::of(&statement.time, start.max(layer.from), &setting)
+                    .days()
+                    .intersection(&reach),
+                known: self.known(&statement.stated, assignment),
+            })
+            .collect()
+    }
+
+    /// The field over all days. A stretch for which two statements disagree is blank.
+    pub(super) fn lay_field(
+        &self,
+        field: FieldId,
+        layers: &[Layer],
+        start: Day,
+        assignment: &Assignment,
+    ) -> Timeline<Cell> {
+        let default = self.default(field);
+        let mut timeline = Timeline::constant(default.clone());
+        for layer in layers {
+            if layer.from != Day::BEGINNING {
+                timeline.set(&super::bounds::run(layer.from, Day::END), default.clone());
+            }
+            let cell = |statement: &Statement, known: Known| Cell {
+                known,
+                span: Some(statement.span),
+                origin: Origin::Stated,
+                amendment: layer.amendment,
+            };
+            for statement in layer.statements.iter().filter(|statement| statement.time.is_empty()) {
+                let stated = cell(statement, self.known(&statement.stated, assignment));
+                if layer.from == Day::BEGINNING {
+                    timeline = Timeline::constant(stated);
+                } else {
+                    timeline.set(&super::bounds::run(layer.from, Day::END), stated);
+                }
+            }
+            let timed = self.timed(layer, start, assignment);
+            for (at, entry) in timed.iter().enumerate() {
+                timeline.set(&entry.days, cell(entry.statement, entry.known.clone()));
+                for earlier in timed.iter().take(at).filter(|earlier| earlier.known != entry.known) {
+                    let both = earlier.days.intersection(&entry.days);
+                    timeline.set(&both, cell(entry.statement, Known::Blank));
+                }
+            }
+        }
+        timeline
+    }
+}

@@ -1,0 +1,335 @@
+//! Agreements, amendments, events and an as-of day in; terms over the calendar out.
+//!
+//! A thing whose days hang on no uncertain event is laid out once, when the world is built. The others are laid out anew in
+//! each possible world that the evaluator looks at (an [`Assignment`]).
+
+mod assignment;
+mod bounds;
+mod build;
+mod cell;
+mod critical;
+mod datum;
+mod field;
+mod life;
+mod problem;
+mod required;
+mod verify;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+pub use assignment::{Assignment, EventDomain};
+pub use bounds::Mark;
+pub use cell::{Cell, Datum, Known, Origin};
+pub use critical::Critical;
+pub use datum::literal_datum;
+pub use life::Life;
+
+use crate::ir::{AgreementId, AmendmentId, EventId, FieldId, Ir, KindId, PartyId, TermId, TestId};
+use crate::source::Span;
+use crate::time::{Day, Days, MonthEnd, Timeline};
+
+/// From where the world is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The day to stand at; none: all that is loaded is known.
+    pub as_of: Option<Day>,
+    /// What a date plus months is when that month has no such day.
+    pub month_end: MonthEnd,
+    /// The test whose world it is; none: the project's.
+    pub scope: Option<TestId>,
+}
+
+/// Something that lives on days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Thing {
+    /// A term or fact.
+    Term(TermId),
+    /// A party.
+    Party(PartyId),
+    /// An agreement.
+    Agreement(AgreementId),
+}
+
+/// Terms over the calendar.
+#[derive(Debug, Clone)]
+pub struct World {
+    ir: Arc<Ir>,
+    month_end: MonthEnd,
+    /// The agreements known here, in order; nonbinding ones too.
+    agreements: Vec<AgreementId>,
+    /// Their terms and the facts, in order.
+    terms: Vec<TermId>,
+    /// The possible days of each event, by id.
+    domains: Vec<EventDomain>,
+    /// Loaded events and the test's that stand in for them.
+    shadows: Vec<(EventId, EventId)>,
+    /// The known amendments of each agreement, by id.
+    amendments: FxHashMap<AgreementId, Vec<AmendmentId>>,
+    /// What each agreement of this world is over time.
+    agreement_layouts: FxHashMap<AgreementId, Layout<Life>>,
+    /// What each term of this world is over time, by id; none: not of this world.
+    term_layouts: Vec<Option<Layout<Laid>>>,
+    /// What a field is where nothing is stated, by id.
+    defaults: Vec<Cell>,
+    /// The same over time.
+    default_timelines: Vec<Timeline<Cell>>,
+    /// The terms of each exact kind, by id.
+    by_kind: Vec<Vec<TermId>>,
+    /// The binding terms that name a party, or one that is part of it.
+    naming: FxHashMap<PartyId, Vec<TermId>>,
+}
+
+/// A thing that is the same in every world, or one that hangs on events.
+#[derive(Debug, Clone)]
+enum Layout<T> {
+    Fixed(T),
+    /// The events whose days matter, sorted.
+    Shifting(Vec<EventId>),
+}
+
+/// A term over time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Laid {
+    life: Life,
+    days: Days,
+    fields: Vec<(FieldId, Timeline<Cell>)>,
+}
+
+impl World {
+    /// What was declared.
+    pub fn ir(&self) -> &Ir {
+        &self.ir
+    }
+
+    /// The rule for month ends.
+    pub fn month_end(&self) -> MonthEnd {
+        self.month_end
+    }
+
+    /// The agreements of this world, in order; nonbinding ones too.
+    pub fn agreements(&self) -> &[AgreementId] {
+        &self.agreements
+    }
+
+    /// Their terms and the facts, in order.
+    pub fn terms(&self) -> &[TermId] {
+        &self.terms
+    }
+
+    /// The terms of exactly this kind, in order; nonbinding ones too.
+    pub fn terms_of_kind(&self, kind: KindId) -> &[TermId] {
+        self.by_kind.get(kind.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The terms of an agreement that are known, in order.
+    pub fn terms_of(&self, agreement: AgreementId) -> impl Iterator<Item = TermId> {
+        let terms = self.ir.agreements.get(agreement.index()).map_or(&[][..], |agreement| &agreement.terms);
+        terms.iter().copied().filter(|term| self.knows(*term))
+    }
+
+    /// Whether the term is of this world.
+    pub fn knows(&self, term: TermId) -> bool {
+        self.term_layouts.get(term.index()).is_some_and(Option::is_some)
+    }
+
+    /// Whether it is of a nonbinding agreement, or is one.
+    pub fn is_nonbinding(&self, thing: Thing) -> bool {
+        let agreement = match thing {
+            Thing::Agreement(agreement) => Some(agreement),
+            Thing::Term(term) => self.agreement_of(term),
+            Thing::Party(_) => None,
+        };
+        agreement
+            .and_then(|agreement| self.ir.agreements.get(agreement.index()))
+            .is_some_and(|agreement| agreement.nonbinding.is_some())
+    }
+
+    /// The possible days of an event, as far as is known from where we stand.
+    pub fn event(&self, event: EventId) -> &EventDomain {
+        static UNKNOWN: EventDomain = EventDomain { days: Days::empty(), never: true };
+        self.domains.get(self.resolve_event(event).index()).unwrap_or(&UNKNOWN)
+    }
+
+    /// The event itself, or the test's that stands in for it.
+    pub fn resolve_event(&self, event: EventId) -> EventId {
+        self.shadows.iter().find(|(loaded, _)| *loaded == event).map_or(event, |(_, own)| *own)
+    }
+
+    /// The events on whose days the thing's life or fields hang, sorted; only those whose day is not certain.
+    pub fn depends(&self, thing: Thing) -> Cow<'_, [EventId]> {
+        match thing {
+            Thing::Term(term) => match self.term_layouts.get(term.index()) {
+                Some(Some(Layout::Shifting(events))) => Cow::Borrowed(events),
+                _ => Cow::Borrowed(&[]),
+            },
+            Thing::Agreement(agreement) => match self.agreement_layouts.get(&agreement) {
+                Some(Layout::Shifting(events)) => Cow::Borrowed(events),
+                _ => Cow::Borrowed(&[]),
+            },
+            Thing::Party(party) => {
+                let mut events: Vec<EventId> = self
+                    .terms_naming(party)
+                    .iter()
+                    .flat_map(|term| self.depends(Thing::Term(*term)).into_owned())
+                    .collect();
+                events.sort_unstable();
+                events.dedup();
+                Cow::Owned(events)
+            }
+        }
+    }
+
+    /// The binding terms that name the party, or one that is part of it.
+    pub fn terms_naming(&self, party: PartyId) -> &[TermId] {
+        self.naming.get(&party).map_or(&[], Vec::as_slice)
+    }
+
+    /// The parties to an agreement, in order.
+    pub fn parties_of(&self, agreement: AgreementId) -> impl Iterator<Item = PartyId> {
+        let sides = self.ir.agreements.get(agreement.index()).map_or(&[][..], |agreement| &agreement.sides);
+        sides.iter().map(|side| side.party)
+    }
+
+    /// Whether `part` is `whole`, or belongs to it, or to a group that does.
+    pub fn is_part_of(&self, part: PartyId, whole: PartyId) -> bool {
+        let mut at = Some(part);
+        // A cycle has been refused; the bound only keeps broken input from hanging.
+        for _ in 0..=self.ir.parties.len() {
+            match at {
+                Some(party) if party == whole => return true,
+                Some(party) => at = self.ir.parties.get(party.index()).and_then(|party| party.part_of),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// The agreement of a term; none for a fact.
+    pub fn agreement_of(&self, term: TermId) -> Option<AgreementId> {
+        self.ir.terms.get(term.index()).and_then(|term| term.agreement)
+    }
+
+    /// The days on which the thing lives in this world. Of a party: those on which a binding term of an agreement lives
+    /// that names it or one that is part of it.
+    pub fn life(&self, thing: Thing, assignment: &Assignment) -> Cow<'_, Days> {
+        match thing {
+            Thing::Term(term) => match self.term_layouts.get(term.index()) {
+                Some(Some(Layout::Fixed(laid))) => Cow::Borrowed(&laid.days),
+                Some(Some(Layout::Shifting(_))) => Cow::Owned(self.laid(term, assignment).days.clone()),
+                _ => Cow::Owned(Days::empty()),
+            },
+            Thing::Agreement(agreement) => Cow::Owned(
+                self.agreement_life(agreement, assignment).map_or(Days::empty(), |life| life.days()),
+            ),
+            Thing::Party(party) => {
+                let mut days = Days::empty();
+                for term in self.terms_naming(party) {
+                    days = days.union(&self.days_naming(*term, party, assignment));
+                }
+                Cow::Owned(days)
+            }
+        }
+    }
+
+    /// The first day of a thing and the words that say it; [`Day::BEGINNING`] where nothing does.
+    pub fn start(&self, thing: Thing, assignment: &Assignment) -> Mark {
+        self.span_of_life(thing, assignment).map_or(Mark::unsaid(Day::BEGINNING), |life| life.start)
+    }
+
+    /// The last day of a thing and the words that say it; [`Day::END`] where it runs on.
+    pub fn end(&self, thing: Thing, assignment: &Assignment) -> Mark {
+        self.span_of_life(thing, assignment).map_or(Mark::unsaid(Day::END), |life| life.end)
+    }
+
+    /// A field over time: stated stretches, defaults and absences. Days outside the term's life mean nothing.
+    pub fn field(&self, term: TermId, field: FieldId, assignment: &Assignment) -> Cow<'_, Timeline<Cell>> {
+        let stated = match self.term_layouts.get(term.index()) {
+            Some(Some(Layout::Fixed(laid))) => laid.field(field).map(Cow::Borrowed),
+            Some(Some(Layout::Shifting(_))) => {
+                self.laid(term, assignment).field(field).cloned().map(Cow::Owned)
+            }
+            _ => None,
+        };
+        stated.unwrap_or_else(|| match self.default_timelines.get(field.index()) {
+            Some(timeline) => Cow::Borrowed(timeline),
+            None => Cow::Owned(Timeline::constant(Cell::ABSENT)),
+        })
+    }
+
+    /// Everything that says when a thing starts: its own time words and those of its agreement.
+    pub fn start_spans(&self, thing: Thing) -> Vec<Span> {
+        critical::time_spans(&self.ir, thing, true)
+    }
+
+    /// Everything that says when a thing ends, amendments not included.
+    pub fn end_spans(&self, thing: Thing) -> Vec<Span> {
+        critical::time_spans(&self.ir, thing, false)
+    }
+
+    fn default(&self, field: FieldId) -> &Cell {
+        self.defaults.get(field.index()).unwrap_or(&Cell::ABSENT)
+    }
+
+    fn setting<'a>(&self, event_day: &'a dyn Fn(EventId) -> Day) -> datum::Setting<'a> {
+        datum::Setting { event_day, month_end: self.month_end }
+    }
+
+    fn laid(&self, term: TermId, assignment: &Assignment) -> std::rc::Rc<Laid> {
+        assignment.laid(term, || self.lay_term(term, assignment))
+    }
+
+    /// First and last day of an agreement; none where it is not of this world.
+    fn agreement_life(&self, agreement: AgreementId, assignment: &Assignment) -> Option<Life> {
+        match self.agreement_layouts.get(&agreement)? {
+            Layout::Fixed(life) => Some(*life),
+            Layout::Shifting(_) => self.lay_agreement(agreement, assignment),
+        }
+    }
+
+    fn span_of_life(&self, thing: Thing, assignment: &Assignment) -> Option<Life> {
+        match thing {
+            Thing::Term(term) => match self.term_layouts.get(term.index())?.as_ref()? {
+                Layout::Fixed(laid) => Some(laid.life),
+                Layout::Shifting(_) => Some(self.laid(term, assignment).life),
+            },
+            Thing::Agreement(agreement) => self.agreement_life(agreement, assignment),
+            Thing::Party(_) => {
+                let days = self.life(thing, assignment);
+                let first = days.first().unwrap_or(Day::END);
+                let last = days.last().unwrap_or(Day::BEGINNING);
+                Some(Life { start: Mark::unsaid(first), end: Mark::unsaid(last) })
+            }
+        }
+    }
+
+    /// The days on which the term lives and a party field of it names the party, or one that is part of it.
+    fn days_naming(&self, term: TermId, party: PartyId, assignment: &Assignment) -> Days {
+        let life = self.life(Thing::Term(term), assignment);
+        let names = |cell: &Cell| match &cell.known {
+            Known::Exactly(Datum::Party(named)) => self.is_part_of(*named, party),
+            Known::Exactly(Datum::Parties(named)) => named.iter().any(|named| self.is_part_of(*named, party)),
+            _ => false,
+        };
+        let mut days = Days::empty();
+        for field in self.party_fields(term) {
+            days = days.union(&self.field(term, field, assignment).days_where(names));
+        }
+        days.intersection(&life)
+    }
+}
+
+impl Laid {
+    fn field(&self, field: FieldId) -> Option<&Timeline<Cell>> {
+        self.fields.iter().find(|(of, _)| *of == field).map(|(_, timeline)| timeline)
+    }
+}
+
+impl Life {
+    /// The days it has.
+    pub fn days(&self) -> Days {
+        bounds::run(self.start.day, self.end.day)
+    }
+}

@@ -1,0 +1,373 @@
+//! What the world reports, in words.
+
+use super::life::Trouble;
+use super::{Assignment, Mark, World};
+use crate::diagnostic::catalogue::agreements as code;
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::ir::{
+    Agreement, Amendment, AmendmentId, FieldId, FieldType, Ir, Literal, PatchKind, Stated, Statement, Term,
+    ValueKind,
+};
+use crate::source::Span;
+use crate::time::{Day, Days, Run};
+
+/// `from 2033-01-01 through 2035-06-30`, `from 2033-01-01`, `through 2020-12-31`, `on 2033-01-01`, `always`.
+pub(crate) fn run_in_words(run: &Run) -> String {
+    match (run.from, run.through) {
+        (Day::BEGINNING, Day::END) => "always".to_owned(),
+        (from, Day::END) => format!("from {from} on"),
+        (Day::BEGINNING, through) => format!("through {through}"),
+        (from, through) if from == through => format!("on {from}"),
+        (from, through) => format!("from {from} through {through}"),
+    }
+}
+
+/// The runs of days, joined by `and`.
+pub(crate) fn days_in_words(days: &Days) -> String {
+    let runs: Vec<String> = days.runs().iter().map(run_in_words).collect();
+    match runs.split_last() {
+        None => "on no day".to_owned(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+fn field_name(ir: &Ir, field: FieldId) -> &str {
+    ir.fields.get(field.index()).map_or("", |field| field.declared.name.as_str())
+}
+
+pub(super) fn amendment_without_day(amendment: &Amendment) -> Diagnostic {
+    let name = &amendment.declared.name;
+    Diagnostic::new(
+        code::AMENDMENT_WITHOUT_DAY,
+        amendment.declared.span,
+        format!("amendment `{name}` does not say from which day it holds"),
+        "it has neither `from` nor `signed`",
+    )
+    .help("add `from DAY`, or `signed DAY` if it holds from its signature")
+}
+
+pub(super) fn agreement_never_lives(agreement: &Agreement) -> Diagnostic {
+    let name = &agreement.declared.name;
+    let mut diagnostic = Diagnostic::new(
+        code::AGREEMENT_NEVER_LIVES,
+        agreement.declared.span,
+        format!("agreement `{name}` is in force on no day"),
+        "it ends before it starts",
+    );
+    for span in agreement.from.iter().chain(&agreement.ends) {
+        diagnostic = diagnostic.related(span.span, "one of its bounds");
+    }
+    diagnostic.help("let it end on or after its first day")
+}
+
+pub(super) fn term_never_lives(ir: &Ir, term: &Term) -> Diagnostic {
+    let name = &term.declared.name;
+    let mut diagnostic = Diagnostic::new(
+        code::TERM_NEVER_LIVES,
+        term.declared.span,
+        format!("term `{name}` holds on no day"),
+        "its last day comes before its first",
+    );
+    for span in &term.time {
+        diagnostic = diagnostic.related(span.span, "one of its bounds");
+    }
+    let agreement = term.agreement.and_then(|id| ir.agreements.get(id.index()));
+    for end in agreement.into_iter().flat_map(|agreement| &agreement.ends) {
+        diagnostic = diagnostic.related(end.span, "its agreement ends here");
+    }
+    if agreement.is_some_and(|agreement| !agreement.ends.is_empty()) && term.surviving.is_none() {
+        diagnostic.help("a term ends with its agreement unless it is `surviving`; did you mean `surviving`?")
+    } else {
+        diagnostic.help("let it end on or after its first day")
+    }
+}
+
+pub(super) fn early_start(ir: &Ir, term: &Term, own: &Mark, base: Day) -> Diagnostic {
+    let name = &term.declared.name;
+    let by_amendment = term.amendment.and_then(|id| ir.amendments.get(id.index()));
+    let (whose, at) = match by_amendment {
+        Some(amendment) => ("amendment", amendment.declared.span),
+        None => {
+            let agreement = term.agreement.and_then(|id| ir.agreements.get(id.index()));
+            ("agreement", agreement.map_or(term.declared.span, |agreement| agreement.declared.span))
+        }
+    };
+    let message = format!("term `{name}` starts on {} before its {whose} starts on {base}", own.day);
+    let help = match by_amendment {
+        Some(_) => "it counts from the amendment's day; write that day, or leave the start out",
+        None => "write a later start, or let the agreement start earlier",
+    };
+    Diagnostic::new(
+        code::EARLY_START,
+        own.span.unwrap_or(term.declared.span),
+        message,
+        "this start is too early",
+    )
+    .related(at, format!("this {whose} starts on {base}"))
+    .help(help)
+}
+
+pub(super) fn overlap(ir: &Ir, term: &Term, a: Span, b: Span, days: &Days, always: bool) -> Diagnostic {
+    let name = &term.declared.name;
+    let field = term.statements.iter().find(|statement| statement.span == b).map(|statement| statement.field);
+    let what = field.map_or("one field".to_owned(), |field| format!("`{}`", field_name(ir, field)));
+    let when = days_in_words(days);
+    let (code, message) = if always {
+        (code::STATEMENTS_CLASH, format!("`{name}` says two different things of {what} {when}"))
+    } else {
+        let message = format!(
+            "`{name}` may say two different things of {what}, for instance {when}; it is blank there"
+        );
+        (code::STATEMENTS_MAY_CLASH, message)
+    };
+    Diagnostic::new(code, b, message, "this one …")
+        .related(a, "… and this one hold on the same days")
+        .help("let the one end before the other begins")
+}
+
+pub(super) fn same_day(_ir: &Ir, term: &Term, a: Span, b: Span) -> Diagnostic {
+    let name = &term.declared.name;
+    Diagnostic::new(
+        code::AMENDMENTS_OF_ONE_DAY,
+        b,
+        format!("two amendments of one day change `{name}` differently"),
+        "this one …",
+    )
+    .related(a, "… and this one take effect on the same day")
+    .help("give one of them a later `from`, or let both say the same")
+}
+
+pub(super) fn inverted(_ir: &Ir, term: &Term, a: Span, b: Span) -> Diagnostic {
+    let name = &term.declared.name;
+    Diagnostic::new(
+        code::SIGNED_THE_OTHER_WAY,
+        b,
+        format!("the amendment of `{name}` that holds later was signed first"),
+        "this one overrides the other, because its day is later",
+    )
+    .related(a, "this one was signed later")
+    .help("check which of the two should hold; the later `from` counts, not the later signature")
+}
+
+pub(super) fn unsaid(
+    ir: &Ir,
+    term: &Term,
+    field: FieldId,
+    at: Span,
+    by: Option<AmendmentId>,
+    days: &Days,
+) -> Diagnostic {
+    let name = &term.declared.name;
+    let field = field_name(ir, field);
+    let amendment =
+        by.and_then(|id| ir.amendments.get(id.index())).map_or("", |by| by.declared.name.as_str());
+    let when = days_in_words(days);
+    Diagnostic::new(
+        code::CHANGE_LEAVES_DAYS_UNSAID,
+        at,
+        format!("`{amendment}` changes `{field}` of `{name}` but no longer says what it is {when}"),
+        "a change speaks for the whole field from its day on",
+    )
+    .help(format!(
+        "say what holds {when} too: what was said before, if that should stay, or the new value, if it should not"
+    ))
+}
+
+pub(super) fn missing(ir: &Ir, term: &Term, field: FieldId, days: &Days, whole_life: bool) -> Diagnostic {
+    let name = &term.declared.name;
+    let kind = ir.kinds.get(term.kind.index()).map_or("", |kind| kind.declared.name.as_str());
+    let declared = ir.fields.get(field.index());
+    let field = field_name(ir, field);
+    let when = if whole_life { String::new() } else { format!(" {}", days_in_words(days)) };
+    let mut diagnostic = Diagnostic::new(
+        code::REQUIRED_FIELD_MISSING,
+        term.phrase_span,
+        format!("`{name}` does not say its `{field}`{when}, which every {kind} needs"),
+        format!("no `{field}` here"),
+    );
+    if let Some(declared) = declared {
+        diagnostic = diagnostic.related(declared.declared.span, "the field is required");
+        let said = match declared.preposition {
+            Some(preposition) => format!("`{} …` in its phrase", preposition_word(preposition)),
+            None if declared.anonymous => format!("one of `{field}`"),
+            None => format!("`{field}: …`"),
+        };
+        diagnostic = diagnostic.help(format!("add {said}, or `{field}: tbd` to leave it open on purpose"));
+    }
+    diagnostic
+}
+
+fn preposition_word(preposition: crate::syntax::tree::Preposition) -> &'static str {
+    use crate::syntax::tree::Preposition;
+    match preposition {
+        Preposition::To => "to",
+        Preposition::From => "from",
+        Preposition::By => "by",
+        Preposition::With => "with",
+        Preposition::For => "for",
+        Preposition::Of => "of",
+        Preposition::On => "on",
+    }
+}
+
+/// A patch that can be applied in no world.
+pub(super) fn patch(amendment: &Amendment, span: Span, trouble: Trouble) -> Diagnostic {
+    let by = &amendment.declared.name;
+    let (code, message, label, help) = match trouble {
+        Trouble::Ended { ended } => (
+            code::PATCH_AFTER_END,
+            format!("amendment `{by}` patches what had already ended on {ended}"),
+            format!("its last day was {ended}"),
+            "state a new term instead; what has ended does not come back",
+        ),
+        Trouble::NothingToExtend => (
+            code::NOTHING_TO_EXTEND,
+            format!("amendment `{by}` extends what has no dated end of its own"),
+            "there is no date to move".to_owned(),
+            "extend the agreement if the term ends with it; an end by event is not moved",
+        ),
+        Trouble::NotLater { old } => (
+            code::NOT_LATER,
+            format!("amendment `{by}` extends to a day that is not later than {old}"),
+            format!("it already ran through {old}"),
+            "write a later day, or `end … through` to shorten it",
+        ),
+        Trouble::NotShorter { old } => (
+            code::NOT_SHORTER,
+            format!("amendment `{by}` ends it on a day that is not before {old}"),
+            format!("its last day was {old} before"),
+            "write an earlier day, or `extend` to lengthen it",
+        ),
+        Trouble::BeforeEffect { end } => (
+            code::END_BEFORE_EFFECT,
+            format!("amendment `{by}` ends it on {end}, before the amendment takes effect"),
+            format!("{end} is too early"),
+            "an amendment never touches an earlier day; end it on the day before the amendment's `from` or later",
+        ),
+    };
+    let diagnostic = Diagnostic::new(code, span, message, label).help(help);
+    match &amendment.from {
+        Some(from) => diagnostic.related(from.span, "the amendment takes effect here"),
+        None => diagnostic,
+    }
+}
+
+/// What is wrong with the statements themselves. `effective` lists the timed statements that hold on some day of the life;
+/// none: the term never lives, which has been said.
+pub(super) fn statements(
+    world: &World,
+    term: &Term,
+    known: &[AmendmentId],
+    effective: Option<&[Span]>,
+    problems: &mut Problems,
+) {
+    let id = term.declared.span;
+    let changes = known.iter().filter_map(|by| world.ir().amendments.get(by.index())).flat_map(|amendment| {
+        amendment.patches.iter().filter_map(|patch| match &patch.kind {
+            PatchKind::Change { term: of, statements, .. } => Some((of, statements)),
+            _ => None,
+        })
+    });
+    group(world, term, &term.statements, effective, problems);
+    for (of, statements) in changes {
+        if world.ir().terms.get(of.index()).is_some_and(|of| of.declared.span == id) {
+            group(world, term, statements, effective, problems);
+        }
+    }
+}
+
+/// The statements of the term itself, or of one change.
+fn group(
+    world: &World,
+    term: &Term,
+    list: &[Statement],
+    effective: Option<&[Span]>,
+    problems: &mut Problems,
+) {
+    let assignment = Assignment::new(world);
+    for (at, statement) in list.iter().enumerate() {
+        let field = field_name(world.ir(), statement.field);
+        let name = &term.declared.name;
+        if statement.time.is_empty() {
+            let earlier =
+                list.iter().take(at).find(|other| other.field == statement.field && other.time.is_empty());
+            if let Some(earlier) = earlier {
+                problems.push(
+                    Diagnostic::new(
+                        code::STATED_TWICE,
+                        statement.span,
+                        format!("`{name}` states `{field}` twice for its whole life"),
+                        "stated again here",
+                    )
+                    .related(earlier.span, "first stated here")
+                    .help("keep one of the two, or say from when until when each holds"),
+                );
+            }
+            continue;
+        }
+        let standing = list.iter().find(|other| other.field == statement.field && other.time.is_empty());
+        let known = world.known(&statement.stated, &assignment);
+        match standing {
+            Some(standing) if world.known(&standing.stated, &assignment) == known => problems.push(
+                Diagnostic::new(
+                    code::SAYS_NOTHING_NEW,
+                    statement.span,
+                    format!("`{name}` already says this of `{field}` without time words, so the time words limit nothing"),
+                    "this reads as a limit and is none",
+                )
+                .related(standing.span, "this already holds for its whole life")
+                .help("take out the statement without time words if it was meant to be limited"),
+            ),
+            Some(standing) => omitted(world, term, standing, statement, problems),
+            None => {}
+        }
+        if effective.is_some_and(|effective| !effective.contains(&statement.span)) {
+            problems.push(
+                Diagnostic::new(
+                    code::OUTSIDE_THE_LIFE,
+                    statement.span,
+                    format!("`{name}` says something of `{field}` only for days on which it does not hold"),
+                    "none of these days lies in its life",
+                )
+                .related(term.phrase_span, "the term")
+                .help("check the days; outside the term's life the statement has no effect"),
+            );
+        }
+    }
+}
+
+/// Warns where a timed set leaves out what the standing set has.
+fn omitted(world: &World, term: &Term, standing: &Statement, timed: &Statement, problems: &mut Problems) {
+    let ir = world.ir();
+    let is_set =
+        ir.fields.get(timed.field.index()).is_some_and(|field| matches!(field.ty, FieldType::Set(_)));
+    let words = |stated: &Stated| match stated {
+        Stated::Exactly(value) => match &value.kind {
+            ValueKind::Literal(Literal::Words(words)) => Some(words.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let (Some(had), Some(has)) = (words(&standing.stated), words(&timed.stated)) else { return };
+    let lost: Vec<String> = had
+        .iter()
+        .filter(|word| !has.contains(word))
+        .filter_map(|word| ir.words.get(word.index()).map(|word| format!("`{word}`")))
+        .collect();
+    if !is_set || lost.is_empty() {
+        return;
+    }
+    let field = field_name(ir, timed.field);
+    let lost = lost.join(" and ");
+    problems.push(
+        Diagnostic::new(
+            code::SET_OMITS,
+            timed.span,
+            format!("on these days `{field}` of `{}` no longer has {lost}", term.declared.name),
+            "a timed statement replaces the whole set",
+        )
+        .related(standing.span, "what it is otherwise")
+        .help(format!("add {lost} if it should stay")),
+    );
+}

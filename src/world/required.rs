@@ -1,0 +1,50 @@
+//! Required fields: each must be stated on every day of the term's life.
+
+use super::{Assignment, Origin, Thing, World, problem};
+use crate::diagnostic::Problems;
+use crate::ir::{EventId, FieldId, FieldType, Term, TermId};
+
+impl World {
+    /// Reports each required field that is missing on a day of the life, with the days of the first world that misses it.
+    pub(super) fn verify_required(
+        &self,
+        id: TermId,
+        term: &Term,
+        stated: &[FieldId],
+        assignment: &mut Assignment,
+        events: &[EventId],
+        problems: &mut Problems,
+    ) {
+        let Some(kind) = self.ir.kinds.get(term.kind.index()) else { return };
+        let required = kind.fields.iter().copied().filter(|field| {
+            self.ir.fields.get(field.index()).is_some_and(|field| {
+                !field.optional && field.default.is_none() && field.ty != FieldType::Flag
+            })
+        });
+        for field in required.collect::<Vec<_>>() {
+            // One untimed statement of the term itself speaks for every day.
+            let whole = stated.contains(&field)
+                && term
+                    .statements
+                    .iter()
+                    .any(|statement| statement.field == field && statement.time.is_empty());
+            if whole {
+                continue;
+            }
+            let mut missing = None;
+            self.each_world(Thing::Term(id), events, assignment, |assignment| {
+                if missing.is_none() {
+                    let life = self.life(Thing::Term(id), assignment);
+                    let absent = self
+                        .field(id, field, assignment)
+                        .days_where(|cell| cell.origin == Origin::Absent)
+                        .intersection(&life);
+                    missing = (!absent.is_empty()).then(|| (absent, life.into_owned()));
+                }
+            });
+            if let Some((days, life)) = missing {
+                problems.push(problem::missing(&self.ir, term, field, &days, days == life));
+            }
+        }
+    }
+}

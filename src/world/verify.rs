@@ -1,0 +1,364 @@
+//! What is wrong with lives, timelines and amendments, seen in the worlds that can make a difference.
+
+use super::field::{Layer, Timed, layers};
+use super::life::{Effective, Trouble, agreement_life, effective, term_life};
+use super::{Assignment, Known, Layout, Thing, World, problem};
+use crate::diagnostic::Problems;
+use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId};
+use crate::time::{Day, Days};
+
+/// How many worlds are looked at for one term; a mistake that shows only in further ones is not reported.
+const WORLDS: usize = 1_000;
+
+impl World {
+    /// Everything that is wrong. `assignment` may be any world of this one; it is changed.
+    pub(super) fn verify(&self, assignment: &mut Assignment) -> Problems {
+        let mut problems = Problems::default();
+        for agreement in &self.agreements {
+            self.verify_agreement(*agreement, assignment, &mut problems);
+        }
+        for term in &self.terms {
+            self.verify_term(*term, assignment, &mut problems);
+        }
+        problems
+    }
+
+    fn verify_agreement(&self, id: AgreementId, assignment: &mut Assignment, problems: &mut Problems) {
+        let Some(agreement) = self.ir.agreements.get(id.index()) else { return };
+        for amendment in self.known_amendments(id).iter().filter_map(|id| self.ir.amendments.get(id.index()))
+        {
+            if amendment.from.is_none() && amendment.signed.is_none() {
+                problems.push(problem::amendment_without_day(amendment));
+            }
+        }
+        let events = match self.agreement_layouts.get(&id) {
+            Some(Layout::Shifting(events)) => events.clone(),
+            _ => Vec::new(),
+        };
+        let mut lives = false;
+        let mut troubles = Troubles::default();
+        self.each_world(Thing::Agreement(id), &events, assignment, |assignment| {
+            let event_day = |event| assignment.day(self.resolve_event(event));
+            let setting = self.setting(&event_day);
+            let amendments = effective(&self.ir, self.known_amendments(id), &setting);
+            troubles.next_world();
+            let life = agreement_life(agreement, &amendments, &setting, &mut |by, patch, trouble| {
+                troubles.add(by, patch, trouble);
+            });
+            lives |= !life.days().is_empty();
+        });
+        if !lives {
+            problems.push(problem::agreement_never_lives(agreement));
+        }
+        troubles.report(self, problems);
+    }
+
+    fn verify_term(&self, id: TermId, assignment: &mut Assignment, problems: &mut Problems) {
+        let Some(term) = self.ir.terms.get(id.index()) else { return };
+        let events = self.depends(Thing::Term(id)).into_owned();
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        let fields = super::build::stated_fields(&self.ir, id, term, known);
+        let mut findings = TermFindings::new();
+        self.each_world(Thing::Term(id), &events, assignment, |assignment| {
+            let event_day = |event| assignment.day(self.resolve_event(event));
+            let setting = self.setting(&event_day);
+            let amendments = effective(&self.ir, known, &setting);
+            let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+            findings.troubles.next_world();
+            let life =
+                term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |by, patch, trouble| {
+                    findings.troubles.add(by, patch, trouble);
+                });
+            let days = life.days();
+            findings.worlds += 1;
+            findings.lives |= !days.is_empty();
+            self.look_at_start(
+                term,
+                &amendments,
+                outer.map(|outer| outer.start.day),
+                &setting,
+                &mut findings,
+            );
+            for (at, field) in fields.iter().enumerate() {
+                let layers = layers(id, term, *field, &amendments);
+                self.look_at_layers(at, &layers, life.start.day, &days, assignment, &mut findings);
+            }
+        });
+        findings.report(self, term, &fields, problems);
+        if findings.lives {
+            self.verify_required(id, term, &fields, assignment, &events, problems);
+        }
+    }
+
+    /// Calls `look` in every world that can make a difference to the thing, up to [`WORLDS`].
+    pub(super) fn each_world(
+        &self,
+        thing: Thing,
+        events: &[EventId],
+        assignment: &mut Assignment,
+        mut look: impl FnMut(&Assignment),
+    ) {
+        if events.is_empty() {
+            return look(assignment);
+        }
+        let mut fixed: Vec<Day> = Vec::new();
+        let mut offsets: Vec<(crate::time::Duration, bool)> = vec![(crate::time::Duration::default(), false)];
+        for critical in self.critical(thing) {
+            if critical.event.is_none() {
+                fixed.push(super::datum::shift(
+                    critical.day,
+                    &critical.offset,
+                    critical.minus,
+                    self.month_end,
+                ));
+            } else if !offsets.contains(&(critical.offset, critical.minus)) {
+                offsets.push((critical.offset, critical.minus));
+            }
+        }
+        let candidates: Vec<Vec<Day>> =
+            events.iter().map(|event| self.candidates(*event, &fixed, &offsets)).collect();
+        let total: usize = candidates.iter().map(Vec::len).product();
+        for at in 0..total.min(WORLDS) {
+            let mut rest = at;
+            for (event, days) in events.iter().zip(&candidates) {
+                if let Some(day) = days.get(rest % days.len().max(1)) {
+                    assignment.set(*event, *day);
+                }
+                rest /= days.len().max(1);
+            }
+            look(assignment);
+        }
+    }
+
+    /// Days of an event around everything fixed, its first and last possible day, and never.
+    fn candidates(
+        &self,
+        event: EventId,
+        fixed: &[Day],
+        offsets: &[(crate::time::Duration, bool)],
+    ) -> Vec<Day> {
+        let domain = self.event(event);
+        let mut days: Vec<Day> = domain.days.first().into_iter().chain(domain.days.last()).collect();
+        for day in fixed {
+            for (offset, minus) in offsets {
+                let meets = super::datum::shift(*day, offset, !minus, self.month_end);
+                days.extend([meets.previous(), meets, meets.next()]);
+            }
+        }
+        days.retain(|day| domain.days.contains(*day));
+        if domain.never {
+            days.push(Day::END);
+        }
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// Whether the term's own start comes before its agreement's or its amendment's, without an event's doing.
+    fn look_at_start(
+        &self,
+        term: &Term,
+        amendments: &[Effective],
+        outer: Option<Day>,
+        setting: &super::datum::Setting,
+        findings: &mut TermFindings,
+    ) {
+        let by = amendments.iter().find(|effective| Some(effective.id) == term.amendment);
+        let Some(base) = by.map(|effective| effective.day).or(outer) else { return };
+        let own = super::bounds::Bounds::of(&term.time, base, setting).latest_start();
+        if let Some(own) = own.filter(|own| !own.by_event && own.day < base) {
+            findings.early_start = Some((own, base));
+        }
+    }
+
+    /// Looks at what is said of one field in one world.
+    fn look_at_layers(
+        &self,
+        at: usize,
+        layers: &[Layer],
+        start: Day,
+        life: &Days,
+        assignment: &Assignment,
+        findings: &mut TermFindings,
+    ) {
+        let mut said = Days::empty();
+        for (number, layer) in layers.iter().enumerate() {
+            let timed = self.timed(layer, start, assignment);
+            for (position, entry) in timed.iter().enumerate() {
+                if !entry.days.intersection(life).is_empty() {
+                    findings.effective.push(entry.statement.span);
+                }
+                for earlier in timed.iter().take(position) {
+                    let both = earlier.days.intersection(&entry.days);
+                    if !both.is_empty() && earlier.known != entry.known {
+                        let pair = (earlier.statement.span, entry.statement.span);
+                        findings.clash(pair, both);
+                    }
+                }
+            }
+            let untimed = layer.statements.iter().any(|statement| statement.time.is_empty());
+            let says = if untimed { super::bounds::run(layer.from, Day::END) } else { covered(&timed) };
+            if number > 0 {
+                let reach = super::bounds::run(layer.from, Day::END);
+                let unsaid = said.intersection(&reach).difference(&says).intersection(life);
+                if !unsaid.is_empty()
+                    && let Some(first) = layer.statements.first()
+                {
+                    findings.unsaid.get_or_insert((at, first.span, layer.amendment, unsaid));
+                }
+                said = said.difference(&reach);
+                if let Some(earlier) = layers.get(number.wrapping_sub(1)) {
+                    self.look_at_order(earlier, layer, assignment, findings);
+                }
+            }
+            said = said.union(&says);
+        }
+    }
+
+    /// Looks at two layers that follow each other: of one day, or signed the other way round.
+    fn look_at_order(
+        &self,
+        earlier: &Layer,
+        later: &Layer,
+        assignment: &Assignment,
+        findings: &mut TermFindings,
+    ) {
+        if earlier.from == later.from {
+            if earlier.amendment != later.amendment && !self.same(earlier, later, assignment) {
+                findings.note(earlier, later, |findings| &mut findings.same_days);
+            }
+            return;
+        }
+        let signed = |layer: &Layer| {
+            layer
+                .amendment
+                .and_then(|id| self.ir.amendments.get(id.index()))
+                .and_then(|amendment| amendment.signed)
+        };
+        if signed(earlier).zip(signed(later)).is_some_and(|(earlier, later)| earlier > later) {
+            findings.note(earlier, later, |findings| &mut findings.inverted);
+        }
+    }
+
+    /// Whether two layers say the same of their field.
+    fn same(&self, a: &Layer, b: &Layer, assignment: &Assignment) -> bool {
+        let say = |layer: &Layer| -> Vec<Known> {
+            layer.statements.iter().map(|statement| self.known(&statement.stated, assignment)).collect()
+        };
+        say(a) == say(b)
+    }
+}
+
+/// The days of all timed statements.
+fn covered(timed: &[Timed]) -> Days {
+    timed.iter().fold(Days::empty(), |days, entry| days.union(&entry.days))
+}
+
+/// Patches that could not be applied: in how many worlds, and why in the first of them.
+#[derive(Debug, Default)]
+pub(super) struct Troubles {
+    worlds: usize,
+    list: Vec<(AmendmentId, crate::source::Span, Trouble, usize)>,
+}
+
+impl Troubles {
+    pub(super) fn next_world(&mut self) {
+        self.worlds += 1;
+    }
+
+    pub(super) fn add(&mut self, by: AmendmentId, patch: &Patch, trouble: Trouble) {
+        match self.list.iter_mut().find(|(_, span, ..)| *span == patch.span) {
+            Some((.., worlds)) => *worlds += 1,
+            None => self.list.push((by, patch.span, trouble, 1)),
+        }
+    }
+
+    /// Reports the patches that can be applied in no world.
+    pub(super) fn report(&self, world: &World, problems: &mut Problems) {
+        for (by, span, trouble, worlds) in &self.list {
+            if *worlds == self.worlds
+                && let Some(amendment) = world.ir.amendments.get(by.index())
+            {
+                problems.push(problem::patch(amendment, *span, *trouble));
+            }
+        }
+    }
+}
+
+/// What was seen of one term over the worlds looked at.
+pub(super) struct TermFindings {
+    worlds: usize,
+    lives: bool,
+    troubles: Troubles,
+    early_start: Option<(super::Mark, Day)>,
+    /// Statements with time words that hold on some day of the life in some world.
+    effective: Vec<crate::source::Span>,
+    clashes: Vec<(Pair, Days, usize)>,
+    unsaid: Option<(usize, crate::source::Span, Option<AmendmentId>, Days)>,
+    /// Amendments of one day that differ.
+    same_days: Vec<Pair>,
+    /// Amendments of which the later one was signed first.
+    inverted: Vec<Pair>,
+}
+
+/// Two statements.
+type Pair = (crate::source::Span, crate::source::Span);
+
+impl TermFindings {
+    fn new() -> TermFindings {
+        TermFindings {
+            worlds: 0,
+            lives: false,
+            troubles: Troubles::default(),
+            early_start: None,
+            effective: Vec::new(),
+            clashes: Vec::new(),
+            unsaid: None,
+            same_days: Vec::new(),
+            inverted: Vec::new(),
+        }
+    }
+
+    fn clash(&mut self, pair: Pair, days: Days) {
+        match self.clashes.iter_mut().find(|(known, ..)| *known == pair) {
+            Some((.., worlds)) => *worlds += 1,
+            None => self.clashes.push((pair, days, 1)),
+        }
+    }
+
+    /// Notes a pair of layers, once, in one of the lists.
+    fn note(&mut self, earlier: &Layer, later: &Layer, list: impl Fn(&mut Self) -> &mut Vec<Pair>) {
+        if let (Some(a), Some(b)) = (earlier.statements.first(), later.statements.first())
+            && !list(self).contains(&(a.span, b.span))
+        {
+            list(self).push((a.span, b.span));
+        }
+    }
+
+    fn report(&self, world: &World, term: &Term, fields: &[crate::ir::FieldId], problems: &mut Problems) {
+        let ir = world.ir();
+        if !self.lives {
+            problems.push(problem::term_never_lives(ir, term));
+        }
+        self.troubles.report(world, problems);
+        if let Some((own, base)) = self.early_start {
+            problems.push(problem::early_start(ir, term, &own, base));
+        }
+        for ((a, b), days, worlds) in &self.clashes {
+            problems.push(problem::overlap(ir, term, *a, *b, days, *worlds == self.worlds));
+        }
+        for (a, b) in &self.same_days {
+            problems.push(problem::same_day(ir, term, *a, *b));
+        }
+        for (a, b) in &self.inverted {
+            problems.push(problem::inverted(ir, term, *a, *b));
+        }
+        if let Some((field, span, by, days)) = &self.unsaid
+            && let Some(field) = fields.get(*field)
+        {
+            problems.push(problem::unsaid(ir, term, *field, *span, *by, days));
+        }
+        let known = term.agreement.map_or(&[][..], |agreement| world.known_amendments(agreement));
+        problem::statements(world, term, known, self.lives.then_some(self.effective.as_slice()), problems);
+    }
+}

@@ -1,3 +1,7 @@
 //! The program `clausal`: hands the arguments to the command line.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    clausal::cli::run()
+}

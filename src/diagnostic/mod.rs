@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod render;
+pub mod report;
 pub mod suggest;
 
 use serde::{Deserialize, Serialize};
@@ -192,5 +193,11 @@ impl Problems {
 impl FromIterator<Diagnostic> for Problems {
     fn from_iter<I: IntoIterator<Item = Diagnostic>>(list: I) -> Problems {
         Problems { list: list.into_iter().collect() }
+    }
+}
+
+impl Extend<Diagnostic> for Problems {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, list: I) {
+        self.list.extend(list);
     }
 }

@@ -9,7 +9,7 @@ pub use span::{FileId, Span, Spanned};
 use serde::{Deserialize, Serialize};
 
 /// One text: a `.clause` file, a Markdown file with fenced blocks, a draft, or a data file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceFile {
     /// Its id in the [`SourceMap`].
     pub id: FileId,

@@ -54,6 +54,7 @@ pub struct Item {
 
 /// The sorts of item.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant shows by example what its fields hold")]
 pub enum ItemKind {
     /// `use std.partnership`, `use "terms.clause"`
     Use(UsePath),
@@ -154,6 +155,7 @@ pub struct Field {
 
 /// The sorts of field.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant shows by example what its fields hold")]
 pub enum FieldKind {
     /// `notice: duration optional`, `scope: some of a | b = all`
     Named { name: Name, ty: TypeExpr, optional: Option<Span>, default: Vec<ExprId> },
@@ -176,6 +178,7 @@ pub struct TypeExpr {
 
 /// The sorts of type.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant shows by example what its fields hold")]
 pub enum TypeExprKind {
     /// `money`, `number in GW`, `party`, `parties`
     Named { name: Name, unit: Option<Name> },
@@ -189,12 +192,19 @@ pub enum TypeExprKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Preposition {
+    /// `to`
     To,
+    /// `from`
     From,
+    /// `by`
     By,
+    /// `with`
     With,
+    /// `for`
     For,
+    /// `of`
     Of,
+    /// `on`
     On,
 }
 
@@ -228,22 +238,37 @@ pub struct Qualifier {
 /// The words that begin a qualifier. `From` and `For` are prepositions or time, as names decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QualifierWord {
+    /// `to`
     To,
+    /// `from`
     From,
+    /// `by`
     By,
+    /// `with`
     With,
+    /// `for`
     For,
+    /// `of`
     Of,
+    /// `on`
     On,
+    /// `after`
     After,
+    /// `before`
     Before,
+    /// `until`
     Until,
+    /// `through`
     Through,
+    /// `in`
     In,
+    /// `between P and Q`
     Between,
+    /// `within D of P`
     Within,
-    /// `or until agi-verified`, `or through 2030`: the second end of a term (`Or` holds which).
+    /// `or until agi-verified`: the second end of a term
     OrUntil,
+    /// `or through 2030`: the second end of a term
     OrThrough,
     /// `section "2.1"` on a term
     Section,
@@ -264,6 +289,7 @@ pub struct Entry {
 
 /// The sorts of entry.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant shows by example what its fields hold")]
 pub enum EntryKind {
     /// `exclusive`
     Adjective(Name),
@@ -382,6 +408,7 @@ pub struct Patch {
 
 /// The sorts of patch.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant shows by example what its fields hold")]
 pub enum PatchKind {
     /// `NAME: …`, a new term.
     Term(Box<Term>),
@@ -473,6 +500,7 @@ pub enum TailKind {
 
 /// The three sentences.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant shows by example what its fields hold")]
 pub enum Sentence {
     /// A. `every SUBJECT must … PREDICATE TIME`
     Every { every: Option<Span>, subject: Subject, modal: Modal, predicate: Predicate },
@@ -527,10 +555,15 @@ pub struct Count {
 /// The sorts of count; the numeral is an [`ExprKind::Quantity`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CountKind {
+    /// `no`
     No,
+    /// `a`, `an`
     A,
+    /// `at least N`
     AtLeast(ExprId),
+    /// `at most N`
     AtMost(ExprId),
+    /// `exactly N`
     Exactly(ExprId),
 }
 
@@ -547,6 +580,7 @@ pub struct Predicate {
 
 /// The sorts of predicate.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant shows by example what its fields hold")]
 pub enum PredicateKind {
     /// `be WORDS`: adjectives with the `and` and `or` between them (`joins` is one shorter than the groups).
     Be { groups: Vec<Vec<Name>>, joins: Vec<Join> },
@@ -579,9 +613,13 @@ pub struct Join {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BoundWord {
+    /// `by`
     By,
+    /// `before`
     Before,
+    /// `after`
     After,
+    /// `on`
     On,
 }
 
@@ -589,10 +627,15 @@ pub enum BoundWord {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Comparison {
+    /// `at most`
     AtMost,
+    /// `at least`
     AtLeast,
+    /// `above`
     Above,
+    /// `below`
     Below,
+    /// `exactly`
     Exactly,
 }
 
@@ -651,6 +694,7 @@ pub struct Expect {
 
 /// The sorts of expectation.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant shows by example what its fields hold")]
 pub enum ExpectKind {
     /// `expect POLICY/RULE broken by T from … through …`
     Verdict { rule: RuleRef, verdict: ExpectedVerdict, qualifiers: Vec<Qualifier> },
@@ -662,9 +706,13 @@ pub enum ExpectKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ExpectedVerdict {
+    /// `kept`
     Kept,
+    /// `broken`
     Broken,
+    /// `open`
     Open,
+    /// `idle`
     Idle,
 }
 
@@ -681,6 +729,7 @@ pub struct Expr {
 
 /// The sorts of expression. Numbers keep their spelling; their value is read when they are checked.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant shows by example what its fields hold")]
 pub enum ExprKind {
     /// `NAME ("." WORD)*`
     Path(Vec<Name>),
@@ -736,6 +785,7 @@ pub enum ExprKind {
 
 /// What may follow `is`.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "each variant shows by example what its fields hold")]
 pub enum IsTest {
     /// `is X`: a value, an adjective, a choice, as names decide
     Equal(ExprId),
@@ -782,20 +832,30 @@ pub struct DurationPart {
 /// The units of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DurationUnit {
+    /// `hours`
     Hour,
+    /// `days`
     Day,
+    /// `weeks`
     Week,
+    /// `months`
     Month,
+    /// `years`
     Year,
+    /// `business days`
     BusinessDay,
 }
 
 /// The words that multiply a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Magnitude {
+    /// `thousand`
     Thousand,
+    /// `million`
     Million,
+    /// `billion`
     Billion,
+    /// `trillion`
     Trillion,
 }
 
@@ -803,9 +863,13 @@ pub enum Magnitude {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Operator {
+    /// `+`
     Add,
+    /// `-`
     Subtract,
+    /// `*`
     Multiply,
+    /// `/`
     Divide,
 }
 
@@ -813,9 +877,13 @@ pub enum Operator {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ExtremeWord {
+    /// `greater of (…)`
     Greater,
+    /// `lesser of (…)`
     Lesser,
+    /// `earlier of (…)`
     Earlier,
+    /// `later of (…)`
     Later,
 }
 
@@ -823,8 +891,88 @@ pub enum ExtremeWord {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum AggregateWord {
+    /// `sum of FIELD over …`
     Sum,
+    /// `largest FIELD over …`
     Largest,
+    /// `smallest FIELD over …`
     Smallest,
+    /// `count of …`
     Count,
+}
+
+impl ExprKind {
+    /// Calls `visit` with each expression that is directly part of this one, in the order written.
+    pub fn for_each_part(&self, visit: &mut impl FnMut(ExprId)) {
+        match self {
+            ExprKind::Path(_)
+            | ExprKind::Us
+            | ExprKind::It
+            | ExprKind::Its(_)
+            | ExprKind::Date
+            | ExprKind::Quantity { .. }
+            | ExprKind::Percent { .. }
+            | ExprKind::Duration(_)
+            | ExprKind::Text(_)
+            | ExprKind::Error => {}
+            ExprKind::PercentOf { of: part, .. }
+            | ExprKind::Group(part)
+            | ExprKind::Negate(part)
+            | ExprKind::Not(part) => visit(*part),
+            ExprKind::Arithmetic { left, right, .. }
+            | ExprKind::BareComparison { left, right, .. }
+            | ExprKind::Includes { left, right }
+            | ExprKind::Overlaps { left, right } => {
+                visit(*left);
+                visit(*right);
+            }
+            ExprKind::Extreme { of: parts, .. } | ExprKind::Chain { parts, .. } => {
+                parts.iter().copied().for_each(visit)
+            }
+            ExprKind::Aggregate { field, over, .. } => {
+                field.iter().copied().for_each(&mut *visit);
+                over.for_each_part(visit);
+            }
+            ExprKind::Is { left, test, .. } => {
+                visit(*left);
+                test.for_each_part(visit);
+            }
+            ExprKind::Has { left, inner, comparison } => {
+                visit(*left);
+                inner.for_each_part(visit);
+                comparison.iter().for_each(|(_, limit)| visit(*limit));
+            }
+            ExprKind::Some(inner) | ExprKind::No(inner) => inner.for_each_part(visit),
+        }
+    }
+}
+
+impl IsTest {
+    /// Calls `visit` with each expression that is directly part of this test.
+    pub fn for_each_part(&self, visit: &mut impl FnMut(ExprId)) {
+        match self {
+            IsTest::Equal(part)
+            | IsTest::Compared { right: part, .. }
+            | IsTest::Before(part)
+            | IsTest::After(part)
+            | IsTest::PartOf(part) => visit(*part),
+            IsTest::Within { distance, of } => {
+                visit(*distance);
+                visit(*of);
+            }
+            IsTest::OneOf(parts) => parts.iter().copied().for_each(visit),
+            IsTest::Blank { .. } => {}
+        }
+    }
+}
+
+impl Inner {
+    /// Calls `visit` with each expression that is directly part of this phrase.
+    pub fn for_each_part(&self, visit: &mut impl FnMut(ExprId)) {
+        for qualifier in &self.phrase.qualifiers {
+            visit(qualifier.first);
+            qualifier.second.iter().copied().for_each(&mut *visit);
+        }
+        self.filter.iter().copied().for_each(visit);
+    }
 }

@@ -3,7 +3,7 @@
 use super::datum::{Setting, duration, period, shift};
 use crate::ir::{EventId, TimeSpan, TimeSpanKind, Value, ValueKind};
 use crate::source::Span;
-use crate::time::{Day, Days};
+use crate::time::{Day, Days, Duration};
 
 /// A day that bounds a life, and the words that say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +41,8 @@ impl Bounds {
         let anchor = bounds.latest_start().map_or(anchor, |mark| mark.day);
         for span in spans {
             if let TimeSpanKind::For(value) = &span.kind {
-                let end =
-                    duration(value, setting).map_or(Day::END, |length| end_after(anchor, &length, setting));
+                let end = duration(value, setting)
+                    .map_or(Day::END, |length| end_after(anchor, &length, span.span, setting));
                 let by_event = bounds.starts.iter().any(|mark| mark.by_event);
                 bounds.ends.push(Mark { day: end, span: Some(span.span), by_event, amendment: None });
             }
@@ -66,7 +66,7 @@ impl Bounds {
             }
             TimeSpanKind::Within { duration: value, of } => {
                 let end = duration(value, setting)
-                    .map_or(Day::END, |length| shift(last(of), &length, false, setting.month_end));
+                    .map_or(Day::END, |length| shift(last(of), &length, false, span.span, setting));
                 (Some(first(of)), Some(end), hangs(of))
             }
             TimeSpanKind::For(_) => return,
@@ -99,8 +99,8 @@ pub(super) fn run(from: Day, through: Day) -> Days {
 }
 
 /// The last day of something that lasts `length` from `start` on. What has no beginning has no such end.
-pub(super) fn end_after(start: Day, length: &crate::time::Duration, setting: &Setting) -> Day {
-    if start.is_civil() { shift(start, length, false, setting.month_end).previous() } else { Day::END }
+pub(super) fn end_after(start: Day, length: &Duration, at: Span, setting: &Setting) -> Day {
+    if start.is_civil() { shift(start, length, false, at, setting).previous() } else { Day::END }
 }
 
 /// Whether the value hangs on the day of an event.

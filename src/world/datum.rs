@@ -2,13 +2,16 @@
 
 use super::{Datum, Known, World};
 use crate::ir::{EventId, ExtremeWord, Literal, Operator, Stated, Value, ValueKind};
-use crate::time::{Day, Duration, MonthEnd, Period};
+use crate::source::Span;
+use crate::time::{ArithmeticProblem, Day, Duration, MonthEnd, Period};
 use crate::value::{Decimal, Money, add, divide, multiply};
 
 /// What fixes the values of terms: the days of events, and the rule for month ends.
 pub(super) struct Setting<'a> {
     pub(super) event_day: &'a dyn Fn(EventId) -> Day,
     pub(super) month_end: MonthEnd,
+    /// Hears of every date that is refused, and of the words that ask for it.
+    pub(super) trouble: &'a dyn Fn(Span, ArithmeticProblem),
 }
 
 impl World {
@@ -16,7 +19,7 @@ impl World {
     /// something else, or a sum of unlike things), which the checker has refused.
     pub fn datum(&self, value: &Value, assignment: &super::Assignment) -> Option<Datum> {
         let event_day = |event| assignment.day(self.resolve_event(event));
-        evaluate(value, &Setting { event_day: &event_day, month_end: self.month_end })
+        evaluate(value, &self.setting(&event_day))
     }
 
     /// What a statement makes known.
@@ -49,14 +52,19 @@ pub(super) fn duration(value: &Value, setting: &Setting) -> Option<Duration> {
     }
 }
 
-/// `day` plus (or minus) `duration`. Where the month-end rule is `error` the last day of the month is taken; that it was
-/// asked to be an error is reported elsewhere, once.
-pub(super) fn shift(day: Day, duration: &Duration, minus: bool, month_end: MonthEnd) -> Day {
+/// `day` plus (or minus) `duration`, as the words at `at` ask. Where that is refused, `trouble` hears of it, and the last
+/// day of the month, or the bound of the calendar, stands in.
+pub(super) fn shift(day: Day, duration: &Duration, minus: bool, at: Span, setting: &Setting) -> Day {
     let apply = |rule| if minus { day.minus(duration, rule) } else { day.plus(duration, rule) };
-    apply(month_end).or_else(|_| apply(MonthEnd::LastDay)).unwrap_or(if minus {
-        Day::BEGINNING
-    } else {
-        Day::END
+    let stand_in = |problem: &ArithmeticProblem| match problem {
+        ArithmeticProblem::NoSuchDay { last_day, .. } => *last_day,
+        ArithmeticProblem::OutOfRange { bound } => *bound,
+        ArithmeticProblem::BusinessDays => day,
+    };
+    apply(setting.month_end).unwrap_or_else(|problem| {
+        let instead = stand_in(&problem);
+        (setting.trouble)(at, problem);
+        instead
     })
 }
 
@@ -70,7 +78,7 @@ fn evaluate(value: &Value, setting: &Setting) -> Option<Datum> {
         }
         ValueKind::Negate(of) => negate(evaluate(of, setting)?),
         ValueKind::Arithmetic { operator, left, right } => {
-            arithmetic(*operator, evaluate(left, setting)?, evaluate(right, setting)?, setting.month_end)
+            arithmetic(*operator, evaluate(left, setting)?, evaluate(right, setting)?, value.span, setting)
         }
         ValueKind::PercentOf { percent, of } => {
             let share = divide(*percent, 100.into())?;
@@ -132,14 +140,14 @@ fn scale(datum: Datum, by: Decimal) -> Option<Datum> {
     }
 }
 
-fn arithmetic(operator: Operator, left: Datum, right: Datum, month_end: MonthEnd) -> Option<Datum> {
+fn arithmetic(operator: Operator, left: Datum, right: Datum, at: Span, setting: &Setting) -> Option<Datum> {
     match (operator, left, right) {
         (Operator::Add, Datum::Date(of), Datum::Duration(by))
         | (Operator::Add, Datum::Duration(by), Datum::Date(of)) => {
-            Some(Datum::Date(shift_period(of, &by, false, month_end)))
+            Some(Datum::Date(shift_period(of, &by, false, at, setting)))
         }
         (Operator::Subtract, Datum::Date(of), Datum::Duration(by)) => {
-            Some(Datum::Date(shift_period(of, &by, true, month_end)))
+            Some(Datum::Date(shift_period(of, &by, true, at, setting)))
         }
         (Operator::Subtract, Datum::Date(later), Datum::Date(earlier)) => {
             Some(Datum::Duration(Duration::of_days(later.first.days_since(earlier.first)?)))
@@ -168,8 +176,8 @@ fn arithmetic(operator: Operator, left: Datum, right: Datum, month_end: MonthEnd
     }
 }
 
-fn shift_period(of: Period, by: &Duration, minus: bool, month_end: MonthEnd) -> Period {
-    Period { first: shift(of.first, by, minus, month_end), last: shift(of.last, by, minus, month_end) }
+fn shift_period(of: Period, by: &Duration, minus: bool, at: Span, setting: &Setting) -> Period {
+    Period { first: shift(of.first, by, minus, at, setting), last: shift(of.last, by, minus, at, setting) }
 }
 
 fn extreme(word: ExtremeWord, a: Datum, b: Datum) -> Option<Datum> {

@@ -167,7 +167,7 @@ fn extend(
     };
     let new = match &ending.kind {
         TimeSpanKind::For(value) => super::datum::duration(value, setting)
-            .map_or(Day::END, |length| end_after(old.next(), &length, setting)),
+            .map_or(Day::END, |length| end_after(old.next(), &length, ending.span, setting)),
         _ => last_day(ending, setting),
     };
     if new <= old {

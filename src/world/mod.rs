@@ -274,7 +274,7 @@ impl World {
     }
 
     fn setting<'a>(&self, event_day: &'a dyn Fn(EventId) -> Day) -> datum::Setting<'a> {
-        datum::Setting { event_day, month_end: self.month_end }
+        datum::Setting { event_day, month_end: self.month_end, trouble: &|_, _| {} }
     }
 
     fn laid(&self, term: TermId, assignment: &Assignment) -> std::rc::Rc<Laid> {

@@ -3,13 +3,14 @@
 use super::life::Trouble;
 use super::{Assignment, Mark, World};
 use crate::diagnostic::catalogue::agreements as code;
+use crate::diagnostic::catalogue::time as time_code;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::ir::{
     Agreement, Amendment, AmendmentId, FieldId, FieldType, Ir, Literal, PatchKind, Stated, Statement, Term,
     ValueKind,
 };
 use crate::source::Span;
-use crate::time::{Day, Days, Run};
+use crate::time::{ArithmeticProblem, Day, Days, Run};
 
 /// `from 2033-01-01 through 2035-06-30`, `from 2033-01-01`, `through 2020-12-31`, `on 2033-01-01`, `always`.
 pub(crate) fn run_in_words(run: &Run) -> String {
@@ -208,6 +209,33 @@ fn preposition_word(preposition: crate::syntax::tree::Preposition) -> &'static s
         Preposition::For => "for",
         Preposition::Of => "of",
         Preposition::On => "on",
+    }
+}
+
+/// A date that the calendar refuses.
+pub(super) fn refused(at: Span, problem: &ArithmeticProblem) -> Diagnostic {
+    match problem {
+        ArithmeticProblem::NoSuchDay { last_day, next_day, .. } => Diagnostic::new(
+            time_code::NO_SUCH_DAY_IN_MONTH,
+            at,
+            format!("the month reached has no such day: {last_day} or {next_day} could be meant"),
+            "counted from a day that this month does not have",
+        )
+        .help("write the day itself, or choose `month-end = \"last-day\"` or `\"next-day\"` in clausal.toml"),
+        ArithmeticProblem::OutOfRange { .. } => Diagnostic::new(
+            time_code::BEYOND_THE_CALENDAR,
+            at,
+            "this date lies outside the years 1 to 9999",
+            "the sum leaves the calendar",
+        )
+        .help("leave the end out where it should run on"),
+        ArithmeticProblem::BusinessDays => Diagnostic::new(
+            time_code::BUSINESS_DAYS_ADDED,
+            at,
+            "business days cannot be counted from a date, since no calendar says which days they are",
+            "business days are compared, never added",
+        )
+        .help("write days or weeks, or the day itself"),
     }
 }
 

@@ -1,11 +1,15 @@
 //! What is wrong with lives, timelines and amendments, seen in the worlds that can make a difference.
 
+use std::cell::RefCell;
+
+use super::datum::Setting;
 use super::field::{Layer, Timed, layers};
 use super::life::{Effective, Trouble, agreement_life, effective, term_life};
 use super::{Assignment, Known, Layout, Thing, World, problem};
 use crate::diagnostic::Problems;
 use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId};
-use crate::time::{Day, Days};
+use crate::source::Span;
+use crate::time::{ArithmeticProblem, Day, Days};
 
 /// How many worlds are looked at for one term; a mistake that shows only in further ones is not reported.
 const WORLDS: usize = 1_000;
@@ -37,9 +41,11 @@ impl World {
         };
         let mut lives = false;
         let mut troubles = Troubles::default();
+        let refused = Refused::new(events.is_empty());
         self.each_world(Thing::Agreement(id), &events, assignment, |assignment| {
             let event_day = |event| assignment.day(self.resolve_event(event));
-            let setting = self.setting(&event_day);
+            let hear = |at, problem| refused.hear(at, problem);
+            let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
             let amendments = effective(&self.ir, self.known_amendments(id), &setting);
             troubles.next_world();
             let life = agreement_life(agreement, &amendments, &setting, &mut |by, patch, trouble| {
@@ -51,6 +57,7 @@ impl World {
             problems.push(problem::agreement_never_lives(agreement));
         }
         troubles.report(self, problems);
+        refused.report(problems);
     }
 
     fn verify_term(&self, id: TermId, assignment: &mut Assignment, problems: &mut Problems) {
@@ -59,9 +66,11 @@ impl World {
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let fields = super::build::stated_fields(&self.ir, id, term, known);
         let mut findings = TermFindings::new();
+        let refused = Refused::new(events.is_empty());
         self.each_world(Thing::Term(id), &events, assignment, |assignment| {
             let event_day = |event| assignment.day(self.resolve_event(event));
-            let setting = self.setting(&event_day);
+            let hear = |at, problem| refused.hear(at, problem);
+            let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
             let amendments = effective(&self.ir, known, &setting);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
             findings.troubles.next_world();
@@ -84,6 +93,12 @@ impl World {
                 self.look_at_layers(at, &layers, life.start.day, &days, assignment, &mut findings);
             }
         });
+        let hear = |at, problem| refused.hear(at, problem);
+        let setting = Setting { trouble: &hear, ..self.setting(&|_| Day::END) };
+        for statement in &term.statements {
+            super::bounds::Bounds::of(&statement.time, Day::BEGINNING, &setting);
+        }
+        refused.report(problems);
         findings.report(self, term, &fields, problems);
         if findings.lives {
             self.verify_required(id, term, &fields, assignment, &events, problems);
@@ -105,12 +120,7 @@ impl World {
         let mut offsets: Vec<(crate::time::Duration, bool)> = vec![(crate::time::Duration::default(), false)];
         for critical in self.critical(thing) {
             if critical.event.is_none() {
-                fixed.push(super::datum::shift(
-                    critical.day,
-                    &critical.offset,
-                    critical.minus,
-                    self.month_end,
-                ));
+                fixed.push(critical.fixed_day(self.month_end));
             } else if !offsets.contains(&(critical.offset, critical.minus)) {
                 offsets.push((critical.offset, critical.minus));
             }
@@ -141,7 +151,7 @@ impl World {
         let mut days: Vec<Day> = domain.days.first().into_iter().chain(domain.days.last()).collect();
         for day in fixed {
             for (offset, minus) in offsets {
-                let meets = super::datum::shift(*day, offset, !minus, self.month_end);
+                let meets = super::critical::moved(*day, offset, !minus, self.month_end);
                 days.extend([meets.previous(), meets, meets.next()]);
             }
         }
@@ -160,7 +170,7 @@ impl World {
         term: &Term,
         amendments: &[Effective],
         outer: Option<Day>,
-        setting: &super::datum::Setting,
+        setting: &Setting,
         findings: &mut TermFindings,
     ) {
         let by = amendments.iter().find(|effective| Some(effective.id) == term.amendment);
@@ -254,11 +264,37 @@ fn covered(timed: &[Timed]) -> Days {
     timed.iter().fold(Days::empty(), |days, entry| days.union(&entry.days))
 }
 
+/// Dates that the calendar refuses, each said once. Where a day hangs on events, some world always has an odd month, so
+/// only what hangs on none is reported.
+struct Refused {
+    listening: bool,
+    list: RefCell<Vec<(Span, ArithmeticProblem)>>,
+}
+
+impl Refused {
+    fn new(listening: bool) -> Refused {
+        Refused { listening, list: RefCell::default() }
+    }
+
+    fn hear(&self, at: Span, problem: ArithmeticProblem) {
+        let mut list = self.list.borrow_mut();
+        if self.listening && !list.iter().any(|(known, _)| *known == at) {
+            list.push((at, problem));
+        }
+    }
+
+    fn report(self, problems: &mut Problems) {
+        for (at, refused) in self.list.into_inner() {
+            problems.push(problem::refused(at, &refused));
+        }
+    }
+}
+
 /// Patches that could not be applied: in how many worlds, and why in the first of them.
 #[derive(Debug, Default)]
 pub(super) struct Troubles {
     worlds: usize,
-    list: Vec<(AmendmentId, crate::source::Span, Trouble, usize)>,
+    list: Vec<(AmendmentId, Span, Trouble, usize)>,
 }
 
 impl Troubles {
@@ -292,9 +328,9 @@ pub(super) struct TermFindings {
     troubles: Troubles,
     early_start: Option<(super::Mark, Day)>,
     /// Statements with time words that hold on some day of the life in some world.
-    effective: Vec<crate::source::Span>,
+    effective: Vec<Span>,
     clashes: Vec<(Pair, Days, usize)>,
-    unsaid: Option<(usize, crate::source::Span, Option<AmendmentId>, Days)>,
+    unsaid: Option<(usize, Span, Option<AmendmentId>, Days)>,
     /// Amendments of one day that differ.
     same_days: Vec<Pair>,
     /// Amendments of which the later one was signed first.
@@ -302,7 +338,7 @@ pub(super) struct TermFindings {
 }
 
 /// Two statements.
-type Pair = (crate::source::Span, crate::source::Span);
+type Pair = (Span, Span);
 
 impl TermFindings {
     fn new() -> TermFindings {

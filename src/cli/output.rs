@@ -1,0 +1,69 @@
+//! Standard output and error: colour, width, and readers that hang up.
+
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::process::ExitCode;
+
+use miette::{GraphicalReportHandler, GraphicalTheme};
+
+use super::Color;
+
+/// How output looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// Whether standard output is coloured.
+    pub color: bool,
+    /// The width of the terminal; 80 where there is none.
+    pub width: u16,
+    when: Color,
+}
+
+impl Style {
+    /// Decides once, from the option, `NO_COLOR` and where standard output goes.
+    pub fn new(color: Color) -> Style {
+        let width = terminal_size::terminal_size().map_or(80, |(width, _)| width.0);
+        Style { color: colored(color, std::io::stdout().is_terminal()), width, when: color }
+    }
+}
+
+fn colored(color: Color, terminal: bool) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}
+
+/// Writes to standard output.
+///
+/// # Errors
+///
+/// Where it cannot be written; a reader that hung up is [`ErrorKind::BrokenPipe`].
+pub fn print(text: &str) -> miette::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failed(error).into())
+}
+
+/// Standard output could not be written.
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
+#[error("cannot write the output: {0}")]
+struct Failed(std::io::Error);
+
+/// Shows an error of the outside world and ends with 2; quietly, where only the reader hung up.
+pub fn fail(problem: &miette::Report, style: &Style) -> ExitCode {
+    if problem.downcast_ref::<Failed>().is_some_and(|failed| failed.0.kind() == ErrorKind::BrokenPipe) {
+        return ExitCode::SUCCESS;
+    }
+    let stderr = std::io::stderr();
+    let theme = match (colored(style.when, stderr.is_terminal()), stderr.is_terminal()) {
+        (true, _) => GraphicalTheme::unicode(),
+        (false, _) => GraphicalTheme::unicode_nocolor(),
+    };
+    let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(usize::from(style.width));
+    let mut text = String::new();
+    if handler.render_report(&mut text, problem.as_ref()).is_err() {
+        text = format!("{problem}\n");
+    }
+    // Nothing can be said where standard error is gone too.
+    let _ = stderr.lock().write_all(text.as_bytes());
+    ExitCode::from(2)
+}

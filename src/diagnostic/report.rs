@@ -1,0 +1,186 @@
+//! The result of a check: findings and diagnostics with their places, and a summary. Every output format is a view of this.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Diagnostic, Fix, Label, Severity};
+use crate::source::SourceMap;
+use crate::time::{Day, Days};
+
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// The files that spans point into.
+    pub sources: Arc<SourceMap>,
+    /// The day it stands at; none: all of time.
+    pub as_of: Option<Day>,
+    /// Whether open findings have their rule's severity.
+    pub strict: bool,
+    /// What is broken, open or waived, sorted by file, position and rule.
+    pub findings: Vec<Finding>,
+    /// What is wrong with sources, data and drafts, sorted by file and position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every rule that was judged, in the order of the sources.
+    pub rules: Vec<RuleSummary>,
+    /// The counts.
+    pub summary: Summary,
+}
+
+/// A rule that does not hold, for the things it binds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// `policy/rule`
+    pub rule: String,
+    /// The rule's title.
+    pub title: Option<String>,
+    /// Broken, open or waived.
+    pub verdict: FindingVerdict,
+    /// How much it matters: the rule's own; an open finding is a warning unless the check is strict.
+    pub severity: Severity,
+    /// The things bound.
+    pub bindings: Vec<Binding>,
+    /// On which days; inclusive.
+    pub days: Days,
+    /// A whole sentence.
+    pub message: String,
+    /// Why it matters.
+    pub because: Option<String>,
+    /// What to propose instead.
+    pub help: Option<String>,
+    /// What an open verdict hangs on.
+    pub open_on: Vec<OpenOn>,
+    /// The waiver's reason and who approved it.
+    pub waiver: Option<WaiverNote>,
+    /// The places: the term first, the rule, the draft, and whatever else explains it.
+    pub labels: Vec<Label>,
+    /// Changes that mend it.
+    pub fixes: Vec<Fix>,
+    /// What stays the same when lines move: a hash of rule, things bound, verdict and message without days.
+    pub fingerprint: String,
+}
+
+/// The verdicts that make a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FindingVerdict {
+    /// It does not hold, whatever happens.
+    Broken,
+    /// It cannot be told yet.
+    Open,
+    /// It does not hold, and that is agreed.
+    Waived,
+}
+
+/// A thing bound by a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Binding {
+    /// The binder's name, or `it`.
+    pub name: String,
+    /// `agreement/term`, `fact/NAME`, `party/NAME` or `agreement/NAME`.
+    pub term: String,
+}
+
+/// What an open verdict hangs on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenOn {
+    /// The sort of unknown.
+    pub kind: OpenKind,
+    /// The field, event, currencies or amount.
+    pub name: String,
+    /// For events: when it breaks, as in "if agi-verified has not happened by 2033-01-01".
+    pub breaks: Option<String>,
+}
+
+/// The sorts of unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OpenKind {
+    /// A field is `tbd`.
+    Blank,
+    /// Only bounds are known.
+    Bound,
+    /// A field is `undisclosed`.
+    Redacted,
+    /// An event has no certain day.
+    Event,
+    /// There is no rate between two currencies.
+    Exchange,
+    /// Two durations cannot be compared exactly.
+    Duration,
+    /// A sum is known from below only.
+    Sum,
+    /// There are more possible worlds than are looked at.
+    Worlds,
+}
+
+/// The waiver that covers a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaiverNote {
+    /// Why.
+    pub because: String,
+    /// By whom.
+    pub approved_by: Option<String>,
+}
+
+/// A rule and its worst verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleSummary {
+    /// `policy/rule`
+    pub rule: String,
+    /// Its worst verdict.
+    pub verdict: Verdict,
+}
+
+/// What became of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It met no subject.
+    Idle,
+    /// It holds.
+    Kept,
+    /// Every finding is waived.
+    Waived,
+    /// It cannot be told yet.
+    Open,
+    /// It does not hold.
+    Broken,
+}
+
+/// The counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Rules judged.
+    pub rules: usize,
+    /// Agreements looked at.
+    pub agreements: usize,
+    /// Terms and facts looked at.
+    pub terms: usize,
+    /// Rules by their worst verdict.
+    pub kept: usize,
+    /// Rules that are broken.
+    pub broken: usize,
+    /// Rules that are open.
+    pub open: usize,
+    /// Rules whose findings are all waived.
+    pub waived: usize,
+    /// Rules that met no subject.
+    pub idle: usize,
+}
+
+impl Report {
+    /// Whether something at error level was found: `clausal check` then exits with 1 (2 for errors of sources and data).
+    pub fn has_errors(&self) -> bool {
+        let broken = self
+            .findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error && finding.verdict != FindingVerdict::Waived);
+        broken || self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The worst verdict of a rule, by its `policy/rule` name.
+    pub fn verdict(&self, rule: &str) -> Option<Verdict> {
+        self.rules.iter().find(|summary| summary.rule == rule).map(|summary| summary.verdict)
+    }
+}

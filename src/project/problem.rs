@@ -1,0 +1,46 @@
+//! Errors of the world outside the language: files that cannot be read, arguments that mean nothing.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+/// Why a project could not be loaded.
+#[derive(Debug, Error, Diagnostic)]
+pub enum LoadProblem {
+    /// A path given on the command line is not there, or may not be read.
+    #[error("cannot read `{path}`: {why}")]
+    #[diagnostic(code("E0820"), help("check the path; it is looked up from the folder the command runs in"))]
+    Unreadable {
+        /// The path as shown.
+        path: String,
+        /// What the system says.
+        why: String,
+    },
+    /// A path was given whose ending says nothing.
+    #[error("`{path}` is no file that Clausal reads")]
+    #[diagnostic(
+        code("E0824"),
+        help("sources end in .clause or .md, data in .json or .jsonl (.gz, .zst), drafts in .md, .txt or .docx")
+    )]
+    UnknownKind {
+        /// The path as shown.
+        path: String,
+    },
+    /// Nothing was found.
+    #[error("no sources were found in {places}")]
+    #[diagnostic(code("E0825"), help("name a file or folder that holds `.clause` files, or run `clausal init` for a first project"))]
+    NothingFound {
+        /// The paths that were looked through.
+        places: String,
+    },
+}
+
+/// What the system says of a failed read, in a few words.
+pub fn why(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        std::io::ErrorKind::FileTooLarge => "it is larger than 256 MB".to_owned(),
+        _ => error.to_string().to_lowercase(),
+    }
+}

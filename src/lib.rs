@@ -28,3 +28,6 @@ pub mod ir;
 
 /// Terms over the calendar.
 pub mod world;
+
+/// Agreements in and out as JSON.
+pub mod data;

@@ -71,5 +71,5 @@ fn the_policies_are_read() {
             _ => 0,
         })
         .sum();
-    assert_eq!(rules, 35);
+    assert_eq!(rules, 33);
 }

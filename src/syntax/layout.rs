@@ -1,10 +1,12 @@
 //! Tokens in, tokens out: words that are names by their place, braces told apart, commas understood, missing braces closed.
 
+use super::complaints::Complaints;
 use super::lexer::Lexeme;
+use super::slip::Slip;
 use super::token::Token;
 use super::tree::MAX_DEPTH;
 use crate::diagnostic::catalogue::grammar;
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
 
 /// How many braces may be open at once; no sensible text has more than three.
@@ -14,13 +16,7 @@ const MOST_BRACES: usize = 32;
 const MOST_PARENTHESES: usize = MAX_DEPTH as usize + 16;
 
 /// Lays out the tokens of one block of text, which ends at byte `end`.
-pub(super) fn lay_out(
-    file: FileId,
-    text: &str,
-    lexemes: &[Lexeme],
-    end: u32,
-    problems: &mut Problems,
-) -> Vec<Lexeme> {
+pub(super) fn lay_out(file: FileId, text: &str, lexemes: &[Lexeme], end: u32, complaints: &mut Complaints) -> Vec<Lexeme> {
     let mut layout = Layout {
         file,
         text,
@@ -30,9 +26,10 @@ pub(super) fn lay_out(
         parentheses: 0,
         prefixes: 0,
         head: None,
+        prose: false,
         skipping: None,
         output: Vec::with_capacity(lexemes.len() + lexemes.len() / 4 + 1),
-        problems,
+        complaints,
     };
     for (at, lexeme) in lexemes.iter().enumerate() {
         layout.add(*lexeme, lexemes.get(at + 1).copied());
@@ -87,9 +84,11 @@ struct Layout<'run> {
     prefixes: usize,
     /// The word that began the item whose braces are still to come.
     head: Option<Token>,
+    /// Whether the text since the last item or line began outside of every item: words in it start none.
+    prose: bool,
     skipping: Option<Skipping>,
     output: Vec<Lexeme>,
-    problems: &'run mut Problems,
+    complaints: &'run mut Complaints,
 }
 
 impl Layout<'_> {
@@ -109,8 +108,10 @@ impl Layout<'_> {
             if self.begins_item(lexeme, previous, next) {
                 self.output.push(Lexeme { token: Token::Item, ..lexeme });
                 self.head = Some(lexeme.token);
+                self.prose = false;
             }
         } else {
+            self.prose |= lexeme.column_one && lexeme.token == Token::Name && self.opened.is_empty();
             self.close_parentheses_before(lexeme, next);
             self.open_forgotten(lexeme, next);
         }
@@ -126,16 +127,15 @@ impl Layout<'_> {
                 let token = self.comma().unwrap_or(Token::Comma);
                 self.output.push(Lexeme { token, ..lexeme });
             }
+            // Where lists are, a semicolon is read as the comma that was meant; elsewhere as nothing.
+            Token::Slip(Slip::Semicolon) => {
+                let comma = self.comma().filter(|_| previous.is_some_and(may_end_entry));
+                self.output.extend(comma.map(|token| Lexeme { token, ..lexeme }));
+            }
             _ => {
                 if lexeme.first && may_follow_comma(lexeme.token) && previous.is_some_and(may_end_entry) {
                     if let (Some(token), Some(before)) = (self.comma(), self.output.last().copied()) {
-                        self.output.push(Lexeme {
-                            token,
-                            first: false,
-                            column_one: false,
-                            start: before.end,
-                            end: before.end,
-                        });
+                        self.output.push(Lexeme { token, first: false, column_one: false, start: before.end, end: before.end });
                     }
                 }
                 self.output.push(lexeme);
@@ -157,20 +157,11 @@ impl Layout<'_> {
         }
         match previous {
             Some(Token::Slash) => {
-                before.next() == Some(Token::Name)
-                    && matches!(before.next(), Some(Token::Waive | Token::Expect))
+                before.next() == Some(Token::Name) && matches!(before.next(), Some(Token::Waive | Token::Expect))
             }
             Some(
-                Token::Dot
-                | Token::Its
-                | Token::Rule
-                | Token::Let
-                | Token::Policy
-                | Token::Amendment
-                | Token::Event
-                | Token::Fact
-                | Token::Kind
-                | Token::Unit,
+                Token::Dot | Token::Its | Token::Rule | Token::Let | Token::Policy | Token::Amendment | Token::Event
+                | Token::Fact | Token::Kind | Token::Unit,
             ) => true,
             _ => false,
         }
@@ -185,7 +176,8 @@ impl Layout<'_> {
         // `define locked agreement as …` names a sort of thing; it declares none.
         let sort = matches!(lexeme.token, Token::Party | Token::Agreement)
             && next.is_some_and(|next| next.token == Token::As);
-        self.holds_items() && !sort && (lexeme.column_one || previous.is_none_or(may_end_item))
+        let after_item = previous.is_none_or(may_end_item) && (lexeme.first || !self.prose);
+        self.holds_items() && !sort && (lexeme.column_one || after_item)
     }
 
     /// The comma that separates what stands here.
@@ -207,12 +199,10 @@ impl Layout<'_> {
         };
         self.head = None;
         if self.opened.len() - self.parentheses >= MOST_BRACES {
-            self.problems.push(Diagnostic::new(
-                grammar::NESTED_TOO_DEEPLY,
-                self.span(lexeme),
-                format!("more than {MOST_BRACES} braces are open here"),
-                "this one is too deep",
-            ));
+            self.complaints.add(self.span(lexeme), |span| {
+                let message = format!("more than {MOST_BRACES} braces are open here");
+                Diagnostic::new(grammar::NESTED_TOO_DEEPLY, span, message, "this one is too deep")
+            });
             self.skipping = Some(Skipping { open: Token::Open, close: Token::Close, depth: 1 });
             return;
         }
@@ -231,16 +221,11 @@ impl Layout<'_> {
         }
         match self.opened.pop() {
             Some(opened) => self.output.push(Lexeme { token: closing(opened.place), ..lexeme }),
-            None => self.problems.push(
-                Diagnostic::new(
-                    grammar::CLOSES_NOTHING,
-                    self.span(lexeme),
-                    "this `}` closes nothing",
-                    "no `{` is open here",
-                )
-                .help("delete it, or write the `{` it belongs to")
-                .fix("delete the `}`", self.span(lexeme), ""),
-            ),
+            None => self.complaints.add(self.span(lexeme), |span| {
+                Diagnostic::new(grammar::CLOSES_NOTHING, span, "this `}` closes nothing", "no `{` is open here")
+                    .help("delete it, or write the `{` it belongs to")
+                    .fix("delete the `}`", span, "")
+            }),
         }
         self.head = None;
     }
@@ -271,16 +256,11 @@ impl Layout<'_> {
             self.parentheses = self.parentheses.saturating_sub(1);
             self.output.push(lexeme);
         } else {
-            self.problems.push(
-                Diagnostic::new(
-                    grammar::CLOSES_NOTHING,
-                    self.span(lexeme),
-                    "this `)` closes nothing",
-                    "no `(` is open here",
-                )
-                .help("delete it, or write the `(` it belongs to")
-                .fix("delete the `)`", self.span(lexeme), ""),
-            );
+            self.complaints.add(self.span(lexeme), |span| {
+                Diagnostic::new(grammar::CLOSES_NOTHING, span, "this `)` closes nothing", "no `(` is open here")
+                    .help("delete it, or write the `(` it belongs to")
+                    .fix("delete the `)`", span, "")
+            });
         }
     }
 
@@ -314,8 +294,7 @@ impl Layout<'_> {
     /// A word that starts an item in column 1 closes the braces that were forgotten before it.
     fn close_forgotten(&mut self, lexeme: Lexeme, previous: Option<Token>) {
         let noun = matches!(lexeme.token, Token::Party | Token::Agreement);
-        if !lexeme.column_one || previous == Some(Token::Colon) || noun && !previous.is_some_and(may_end_item)
-        {
+        if !lexeme.column_one || previous == Some(Token::Colon) || noun && !previous.is_some_and(may_end_item) {
             return;
         }
         let stays = |opened: &Opened| match opened.place {
@@ -332,22 +311,11 @@ impl Layout<'_> {
         if self.parentheses == 0 {
             return;
         }
-        let entry = lexeme.first
-            && lexeme.token == Token::Name
-            && next.is_some_and(|next| next.token == Token::Colon);
+        let entry = lexeme.first && lexeme.token == Token::Name && next.is_some_and(|next| next.token == Token::Colon);
         let part = matches!(
             lexeme.token,
-            Token::Rule
-                | Token::Unless
-                | Token::Because
-                | Token::Fix
-                | Token::See
-                | Token::Approved
-                | Token::Expect
-                | Token::Given
-                | Token::Must
-                | Token::Should
-                | Token::Require
+            Token::Rule | Token::Unless | Token::Because | Token::Fix | Token::See | Token::Approved | Token::Expect
+                | Token::Given | Token::Must | Token::Should | Token::Require
         );
         if entry || part {
             self.close_parentheses(lexeme.start);
@@ -355,8 +323,7 @@ impl Layout<'_> {
     }
 
     fn close_parentheses(&mut self, at: u32) {
-        let outside =
-            self.opened.iter().rposition(|opened| opened.place != Place::Parentheses).map_or(0, |at| at + 1);
+        let outside = self.opened.iter().rposition(|opened| opened.place != Place::Parentheses).map_or(0, |at| at + 1);
         self.close_down_to(outside, at);
     }
 
@@ -366,9 +333,7 @@ impl Layout<'_> {
 
     /// Closes all but `keep` of what is open, and reports the innermost of them.
     fn close_down_to(&mut self, keep: usize, at: u32) {
-        let Some(innermost) = self.opened.last().copied().filter(|_| self.opened.len() > keep) else {
-            return;
-        };
+        let Some(innermost) = self.opened.last().copied().filter(|_| self.opened.len() > keep) else { return };
         let span = Span { file: self.file, start: innermost.start, end: innermost.end };
         if self.skipping.take().is_none() {
             let more = self.opened.len() - keep - 1;
@@ -377,24 +342,15 @@ impl Layout<'_> {
                 1 => ", nor is the one around it".to_owned(),
                 _ => format!(", nor are the {more} around it"),
             };
-            let diagnostic = if innermost.place == Place::Parentheses {
-                Diagnostic::new(
-                    grammar::PARENTHESIS_NOT_CLOSED,
-                    span,
-                    format!("this `(` is never closed{also}"),
-                    "opened here",
-                )
-                .help("write the `)`")
-            } else {
-                Diagnostic::new(
-                    grammar::BRACE_NOT_CLOSED,
-                    span,
-                    format!("this `{{` is never closed{also}"),
-                    "opened here",
-                )
-                .help("write the `}`")
-            };
-            self.problems.push(diagnostic);
+            self.complaints.add(span, |span| {
+                if innermost.place == Place::Parentheses {
+                    let message = format!("this `(` is never closed{also}");
+                    Diagnostic::new(grammar::PARENTHESIS_NOT_CLOSED, span, message, "opened here").help("write the `)`")
+                } else {
+                    let message = format!("this `{{` is never closed{also}");
+                    Diagnostic::new(grammar::BRACE_NOT_CLOSED, span, message, "opened here").help("write the `}`")
+                }
+            });
         }
         let place = self.output.last().map_or(at, |lexeme| lexeme.end);
         while self.opened.len() > keep {
@@ -423,27 +379,14 @@ impl Layout<'_> {
         };
         let Some(before) = self.output.last().copied().filter(|_| missing) else { return };
         let word = head.spelling().unwrap_or_default();
-        self.problems.push(
-            Diagnostic::new(
-                grammar::BRACE_MISSING,
-                self.span(before),
-                format!("the `{{` of this {word} is missing"),
-                "it belongs after this",
-            )
-            .help(format!("write `{{` before what the {word} holds"))
-            .fix(
-                "write the `{`",
-                Span { file: self.file, start: before.end, end: before.end },
-                " {",
-            ),
-        );
-        self.open(Lexeme {
-            token: Token::Open,
-            first: false,
-            column_one: false,
-            start: before.end,
-            end: before.end,
+        let after = Span { file: self.file, start: before.end, end: before.end };
+        self.complaints.add(self.span(before), |span| {
+            let message = format!("the `{{` of this {word} is missing");
+            Diagnostic::new(grammar::BRACE_MISSING, span, message, "it belongs after this")
+                .help(format!("write `{{` before what the {word} holds"))
+                .fix("write the `{`", after, " {")
         });
+        self.open(Lexeme { token: Token::Open, first: false, column_one: false, start: before.end, end: before.end });
     }
 
     fn indentation(&self, start: u32) -> usize {
@@ -483,21 +426,8 @@ fn balanced(lexemes: &[Lexeme]) -> bool {
 pub(super) fn is_item_word(token: Token) -> bool {
     matches!(
         token,
-        Token::Use
-            | Token::We
-            | Token::Party
-            | Token::Unit
-            | Token::Event
-            | Token::Let
-            | Token::Exchange
-            | Token::Kind
-            | Token::Fact
-            | Token::Define
-            | Token::Agreement
-            | Token::Amendment
-            | Token::Policy
-            | Token::Waive
-            | Token::Test
+        Token::Use | Token::We | Token::Party | Token::Unit | Token::Event | Token::Let | Token::Exchange | Token::Kind
+            | Token::Fact | Token::Define | Token::Agreement | Token::Amendment | Token::Policy | Token::Waive | Token::Test
     )
 }
 
@@ -510,38 +440,11 @@ fn may_follow_comma(token: Token) -> bool {
 fn may_end_entry(token: Token) -> bool {
     matches!(
         token,
-        Token::Name
-            | Token::Number
-            | Token::Percent
-            | Token::Date
-            | Token::String
-            | Token::BadNumber
-            | Token::BadValue
-            | Token::CloseParen
-            | Token::Close
-            | Token::CloseEntries
-            | Token::CloseTest
-            | Token::Tbd
-            | Token::Undisclosed
-            | Token::Us
-            | Token::It
-            | Token::Optional
-            | Token::Party
-            | Token::Parties
-            | Token::Agreement
-            | Token::Thousand
-            | Token::Million
-            | Token::Billion
-            | Token::Trillion
-            | Token::Hour
-            | Token::Hours
-            | Token::Day
-            | Token::Days
-            | Token::Week
-            | Token::Weeks
-            | Token::Month
-            | Token::Months
-            | Token::Year
+        Token::Name | Token::Number | Token::Percent | Token::Date | Token::String | Token::BadNumber | Token::BadValue
+            | Token::CloseParen | Token::Close | Token::CloseEntries | Token::CloseTest | Token::Tbd | Token::Undisclosed
+            | Token::Us | Token::It | Token::Optional | Token::Party | Token::Parties | Token::Agreement
+            | Token::Thousand | Token::Million | Token::Billion | Token::Trillion | Token::Hour | Token::Hours
+            | Token::Day | Token::Days | Token::Week | Token::Weeks | Token::Month | Token::Months | Token::Year
             | Token::Years
     )
 }
@@ -551,12 +454,6 @@ fn may_end_item(token: Token) -> bool {
     may_end_entry(token)
         || matches!(
             token,
-            Token::OpenTest
-                | Token::Never
-                | Token::Kept
-                | Token::Broken
-                | Token::Opened
-                | Token::Idle
-                | Token::Else
+            Token::OpenTest | Token::Never | Token::Kept | Token::Broken | Token::Opened | Token::Idle | Token::Else
         )
 }

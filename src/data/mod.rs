@@ -4,6 +4,7 @@
 //! threads. A record that is wrong in any way is left out as a whole, counted, and said why.
 
 mod amend;
+mod expression;
 mod join;
 mod json;
 mod literal;

@@ -1,11 +1,12 @@
 //! The keys `from`, `until`, `through` and `for` in, time words out.
 
-use super::json::{Member, Node};
+use super::expression::is_expression;
+use super::json::{Member, Node, Shape};
 use super::literal;
 use super::path::Path;
 use super::reading::{Reading, shown};
 use crate::diagnostic::catalogue::data as code;
-use crate::ir::{Literal, TimeSpan, TimeSpanKind, Value, ValueKind};
+use crate::ir::{FieldType, Literal, TimeSpan, TimeSpanKind, Value, ValueKind};
 use crate::time::{Day, Period};
 
 /// The keys that say when.
@@ -55,7 +56,10 @@ impl Reading<'_> {
     }
 
     fn moment_value(&mut self, node: Node, path: &Path) -> Option<Value> {
-        let kind = self.moment(node, path)?;
+        let kind = match node.shape() {
+            Shape::Text(text) if is_expression(&text) => self.expression(&text, &FieldType::Date, node, path)?,
+            _ => self.moment(node, path)?,
+        };
         Some(Value { kind, span: self.span(node) })
     }
 
@@ -80,11 +84,13 @@ impl Reading<'_> {
 
     fn length(&mut self, node: Node, path: &Path) -> Option<Value> {
         let text = self.text(node, path)?;
+        let span = self.span(node);
+        if is_expression(&text) {
+            let kind = self.expression(&text, &FieldType::Duration, node, path)?;
+            return Some(Value { kind, span });
+        }
         match literal::duration(&text) {
-            Ok(duration) => {
-                let kind = ValueKind::Literal(Literal::Duration(duration));
-                Some(Value { kind, span: self.span(node) })
-            }
+            Ok(duration) => Some(Value { kind: ValueKind::Literal(Literal::Duration(duration)), span }),
             Err(unread) => {
                 self.unfit(node, path, "a duration", &unread.why, &unread.help);
                 None

@@ -1,11 +1,13 @@
 //! A JSON value and the type of a field in, what it states out.
 
+use super::expression::{expression, is_expression};
 use super::json::{Node, Shape};
 use super::literal::{self, Unread};
 use super::path::Path;
 use super::reading::{Reading, did_you_mean, listed, shown};
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
+use crate::lower::is_above;
 use crate::ir::{FieldId, FieldType, Literal, Stated, Value, ValueKind, WordId};
 use crate::time::Period;
 use crate::value::{Currency, Decimal, Money, parse_number};
@@ -89,6 +91,11 @@ impl Reading<'_> {
             return None;
         }
         match (least, most) {
+            (Some(least), Some(most)) if is_above(&least, &most) => {
+                let help = "swap the two, if that is what is meant";
+                self.unfit(node, path, "a bound", "the least is above the most", help);
+                None
+            }
             (Some(least), Some(most)) => Some(Stated::Between(least, most)),
             (Some(least), None) => Some(Stated::AtLeast(least)),
             (None, Some(most)) => Some(Stated::AtMost(most)),
@@ -101,10 +108,35 @@ impl Reading<'_> {
     }
 
     fn value_kind(&mut self, field: FieldId, ty: &FieldType, node: Node, path: &Path) -> Option<ValueKind> {
+        let calculated = matches!(
+            ty,
+            FieldType::Number(_) | FieldType::Percent | FieldType::Money | FieldType::Date | FieldType::Duration
+        );
+        if let (true, Some(text)) = (calculated, sum(node)) {
+            return self.expression(&text, ty, node, path);
+        }
         if ty == &FieldType::Date {
             return self.moment(node, path);
         }
         self.literal(field, ty, node, path).map(ValueKind::Literal)
+    }
+
+    /// A value that hangs on the days of events.
+    pub(super) fn expression(
+        &mut self,
+        text: &str,
+        ty: &FieldType,
+        node: Node,
+        path: &Path,
+    ) -> Option<ValueKind> {
+        match expression(text, ty, self.span(node), self.vocabulary) {
+            Ok(kind) => Some(kind),
+            Err(unread) => {
+                let wanted = wanted(self, ty);
+                self.unfit(node, path, &wanted, &unread.why, &unread.help);
+                None
+            }
+        }
     }
 
     fn literal(&mut self, field: FieldId, ty: &FieldType, node: Node, path: &Path) -> Option<Literal> {
@@ -306,6 +338,14 @@ impl Reading<'_> {
             self.report(code::UNKNOWN_EVENT, self.span(node), path, &message, "neither date nor event", help);
         }
         event.map(ValueKind::Event)
+    }
+}
+
+/// The text of a value that is a sum and no literal; text itself never is.
+fn sum(node: Node) -> Option<String> {
+    match node.shape() {
+        Shape::Text(text) if is_expression(&text) => Some(text.into_owned()),
+        _ => None,
     }
 }
 

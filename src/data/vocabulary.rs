@@ -109,6 +109,11 @@ impl Vocabulary {
         self.units.get(unit.index()).map_or("", SmolStr::as_str)
     }
 
+    /// The unit of this name.
+    pub(super) fn unit_of(&self, name: &str) -> Option<UnitId> {
+        self.units.iter().position(|unit| unit == name).map(UnitId::new)
+    }
+
     /// The event of this name.
     pub(super) fn event(&self, name: &str) -> Option<EventId> {
         self.events.get(name).copied()

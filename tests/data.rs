@@ -7,17 +7,27 @@
     reason = "tests"
 )]
 
-#[path = "data/vocabulary.rs"]
-mod vocabulary;
-
 use clausal::data::{self, Counts};
 use clausal::diagnostic::Problems;
 use clausal::ir::{Ir, Literal, Stated, TimeSpanKind, ValueKind};
 use clausal::source::{FileId, SourceMap};
+use clausal::{Options, Project};
+
+/// What a text of Clausal means; it must be without errors.
+fn meaning(source: &str) -> Ir {
+    let (ir, problems) = Project::from_sources([("source.clause", source)]).meaning(&Options::default());
+    assert!(!problems.has_errors(), "{problems:#?}");
+    ir
+}
+
+/// The vocabulary that data is read with.
+fn tour() -> Ir {
+    meaning(include_str!("data/vocabulary.clause"))
+}
 
 /// Reads a text as a file of this name into the vocabulary of the tour.
 fn read(path: &str, text: &str) -> (Ir, Counts, Problems) {
-    let mut ir = vocabulary::tour();
+    let mut ir = tour();
     let (counts, problems) = data::read(text.as_bytes(), FileId(0), path, &mut ir);
     (ir, counts, problems)
 }
@@ -59,7 +69,7 @@ fn an_agreement_reads_as_the_language_would_state_it() {
     assert_eq!(agreement.signed.unwrap().to_string(), "2024-01-05");
     assert_eq!(agreement.nonbinding, None);
     let names: Vec<&str> = ir.parties.iter().map(|party| party.declared.name.as_str()).collect();
-    assert_eq!(names, ["OpenAI", "Microsoft", "Beta Inc.", "Gamma"]);
+    assert_eq!(names, ["OpenAI", "Microsoft", "One", "Other", "Beta Inc.", "Gamma"]);
     let term = &ir.terms[0];
     assert_eq!(term.agreement.unwrap().index(), 0);
     assert_eq!(term.time.len(), 3);
@@ -111,4 +121,84 @@ fn an_agreement_reads_as_the_language_would_state_it() {
     sources.add("acme.json", ACME);
     assert_eq!(sources.slice(term.statements[5].span), r#""notice": "180 days""#);
     assert_eq!(sources.slice(term.declared.span), "\"hosting\"");
+}
+
+/// The agreements of the tests of writing, in Clausal: every form that data has of its own.
+const AGREEMENTS: &str = r#"
+agreement first "The first" between OpenAI as "Customer" and Microsoft as "Provider"
+  signed 2025-10-28 from 2025-11 for 5 years draft "drafts/first.md" {
+  azure: primary exclusive cloud by Microsoft for OpenAI from 2026 through 2032 or until agi-verified section "2.1" {
+    scope: training and api
+    notice: 1 year 6 months, amount: at most 11.9 billion USD, capacity: between 1 GW and 2.5 GW, share: 12.5%
+    seats: 1_500, ready: launch, rivals: Microsoft and One, definition: "all of \"it\"", tier tbd
+    nonexclusive from 2029, amount undisclosed from 2030 through 2030-Q2
+  }
+  ip: licence from OpenAI to Microsoft { surviving, not perpetual }
+  spend: commitment from OpenAI to Microsoft { amount: at least 250 million EUR }
+  rest: sole cloud by Microsoft for OpenAI until launch { scope: all, exclusive tbd until 2027-01-01, fields: "x", ready: 2032-Q3 }
+}
+agreement letter between OpenAI and One signed 2026-01-01 until 2027-01-01 nonbinding {
+  soon: licence from One to OpenAI
+}
+amendment open-cloud "Revised" to first signed 2026-04-27 from 2026-05-01 draft "drafts/second.md" {
+  change azure section "1" { nonexclusive, amount: 5 million USD, tier: gold until launch }
+  extend agreement through 2033
+  end spend through 2027
+  more: commitment from Microsoft to OpenAI through 2030
+}
+amendment longer to first from launch {
+  extend azure for 2 years
+  end more
+}
+"#;
+
+/// The meaning without its places and the order of statements.
+fn bare(ir: &Ir) -> serde_json::Value {
+    fn strip(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(members) => {
+                if members.contains_key("file") && members.contains_key("start") {
+                    *value = "a place".into();
+                    return;
+                }
+                members.values_mut().for_each(strip);
+                if let Some(serde_json::Value::Array(statements)) = members.get_mut("statements") {
+                    statements.sort_by_key(ToString::to_string);
+                }
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(ir).unwrap();
+    value.as_object_mut().unwrap().remove("files");
+    strip(&mut value);
+    value
+}
+
+fn with_agreements(agreements: &str) -> Ir {
+    meaning(&format!("{}{agreements}", include_str!("data/vocabulary.clause")))
+}
+
+#[test]
+fn what_is_written_reads_back_as_the_same() {
+    let ir = with_agreements(AGREEMENTS);
+    let written = data::write(&ir);
+    insta::assert_snapshot!("written", written);
+    let (back, counts, problems) = read("back.json", &written);
+    assert_eq!(told("back.json", &written, &problems), "");
+    assert_eq!(counts, Counts { agreements: 2, amendments: 2, terms: 6, refused: 0 });
+    let (expected, found) = (bare(&ir), bare(&back));
+    for key in ["agreements", "amendments", "terms", "parties"] {
+        similar_asserts(&expected[key], &found[key]);
+    }
+    assert_eq!(expected, found);
+    assert_eq!(data::write(&back), written);
+}
+
+/// Fails with the lines that differ.
+fn similar_asserts(expected: &serde_json::Value, found: &serde_json::Value) {
+    let (expected, found) = (format!("{expected:#}"), format!("{found:#}"));
+    let diff = similar::TextDiff::from_lines(&expected, &found);
+    assert!(expected == found, "{}", diff.unified_diff());
 }

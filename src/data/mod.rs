@@ -17,6 +17,7 @@ mod term;
 mod time;
 mod value;
 mod vocabulary;
+mod write;
 
 use std::io::{self, Read};
 
@@ -26,6 +27,8 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Problems;
 use crate::ir::Ir;
 use crate::source::{FileId, Span};
+pub use write::write;
+
 use split::{Blocks, Form, Piece};
 use vocabulary::Vocabulary;
 

@@ -17,6 +17,11 @@ use crate::source::Span;
 pub(super) const TERM_KEYS: [&str; 10] =
     ["name", "kind", "is", "section", "from", "until", "through", "for", "over_time", "fields"];
 
+/// Whether a key of a term means something else than a field of that name, which then stands in `fields`.
+pub(super) fn reserved(key: &str) -> bool {
+    TERM_KEYS.contains(&key)
+}
+
 /// What stands where statements are made: in a term, in a piece of `over_time`, in a change.
 #[derive(Debug, Default)]
 pub(super) struct Stating {

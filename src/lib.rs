@@ -38,6 +38,9 @@ pub mod lower;
 /// Terms over the calendar.
 pub mod world;
 
+/// Agreements in and out as JSON.
+pub mod data;
+
 /// Rules over a world: what is broken or open, on which days, and why.
 pub mod evaluate;
 

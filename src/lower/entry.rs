@@ -301,7 +301,7 @@ fn is_negative(value: &Value) -> bool {
 }
 
 /// Whether one fixed value is surely above another.
-fn is_above(low: &Value, high: &Value) -> bool {
+pub(crate) fn is_above(low: &Value, high: &Value) -> bool {
     let (ValueKind::Literal(low), ValueKind::Literal(high)) = (&low.kind, &high.kind) else { return false };
     match (low, high) {
         (Literal::Number(low), Literal::Number(high)) | (Literal::Percent(low), Literal::Percent(high)) => low > high,

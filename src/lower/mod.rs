@@ -17,6 +17,7 @@ mod unused;
 mod vocabulary;
 mod waiver;
 
+pub(crate) use entry::is_above;
 use rustc_hash::FxHashSet;
 
 use crate::check::{Checker, Scope};

@@ -9,3 +9,8 @@ pub mod source;
 
 /// What is wrong, and how it is shown.
 pub mod diagnostic;
+
+// Part three: judgement.
+
+/// Prose drafts: read, and proofread.
+pub mod draft;

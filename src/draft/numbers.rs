@@ -110,19 +110,24 @@ fn joiner(words: Words<'_>, at: usize, reading: &Reading) -> usize {
     let comma = usize::from(words.mark(at, ',') && words.gap(at + 1) != Gap::None);
     let and = usize::from(words.is(at + comma, "and"));
     if words.mark(at, '-') {
-        return 1;
+        // `one-hundred-and-eighty`
+        let spelled_out = reading.round && words.is(at + 1, "and");
+        return if spelled_out { 2 + usize::from(words.mark(at + 2, '-')) } else { 1 };
     }
     if comma + and > 0 {
         let next = at + comma + and;
-        let fraction = words.is_one_of(next, &["one", "a", "half", "three"])
-            && (words.is_one_of(next, &["half"])
-                || words.is_one_of(next + 1, &["half", "quarter", "quarters", "third", "fourth", "fourths"])
-                || (words.mark(next + 1, '-')
-                    && words.is_one_of(next + 2, &["half", "quarter", "quarters", "third", "fourth", "fourths"])));
         // `one hundred and twenty` is one number, `one and two` are two.
-        return if fraction || (reading.round && (and > 0 || reading.total > Decimal::ZERO)) { comma + and } else { 0 };
+        let one_number = reading.round && (and > 0 || reading.total > Decimal::ZERO);
+        return if one_number || (and > 0 && is_fraction(words, next)) { comma + and } else { 0 };
     }
     usize::from(reading.parted && words.is(at, "of") && words.is(at + 1, "one")) // `of one percent`
+}
+
+/// Whether `half`, `one-half`, `a half`, `five-tenths` begins at `at`.
+fn is_fraction(words: Words<'_>, at: usize) -> bool {
+    let part = |at: usize| matches!(word(words.text(at)), Some(Word::Part(_)));
+    let counted = words.is(at, "a") || matches!(word(words.text(at)), Some(Word::Unit(_)));
+    words.is(at, "half") || (counted && part(at + 1 + usize::from(words.mark(at + 1, '-'))))
 }
 
 /// In `three (3) million dollars` the digits in the middle repeat the words.
@@ -255,7 +260,9 @@ impl Reading {
         // `and a half`, `one-half`, `forty-four hundredths`; `the third` is an ordinal and no number.
         let numbered = self.open && self.group > Decimal::ZERO;
         let bare = !self.seen && value == 2 && words.is(at + 1, "of");
-        if bare {
+        let added = self.seen && value == 2 && words.is(at.wrapping_sub(1), "and");
+        if bare || added {
+            self.whole = self.group;
             self.group = Decimal::ONE;
         } else if !numbered {
             return false;
@@ -320,6 +327,9 @@ mod tests {
             ("two million, five hundred thousand", "2500000"),
             ("Four and One-Half Million", "4500000"),
             ("one and one-half", "1.5"),
+            ("one and half", "1.5"),
+            ("one and five-tenths", "1.5"),
+            ("one-hundred-and-eighty", "180"),
             ("ninety-seven point five", "97.5"),
             ("point five", "0.5"),
             ("forty-four hundredths of one", "0.44"),

@@ -93,7 +93,11 @@ fn section_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Op
         found.push(Reference { target, tokens: start..after, caption: None, whose: Whose::Own });
         at = after;
         let (caption, behind) = caption(words, at);
-        if let (Some(reference), Some(caption)) = (found.last_mut(), caption) {
+        // In `Sections 8.1 and 8.2 (Ownership and Licence)` the caption may be that of both.
+        let shared = found.len() > first + 1 && found.iter().rev().skip(1).take(1).any(|before| before.caption.is_none());
+        if shared && caption.is_some() {
+            at = behind;
+        } else if let (Some(reference), Some(caption)) = (found.last_mut(), caption) {
             reference.caption = Some(caption);
             at = behind;
         }
@@ -106,7 +110,7 @@ fn section_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Op
         {
             joined += 1;
         }
-        if joined == at {
+        if joined == at || section_target(words, joined).is_none() {
             break;
         }
         if words.is_one_of(joined, &SECTION_WORDS) {
@@ -119,7 +123,7 @@ fn section_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Op
     if found.len() == first {
         return None;
     }
-    let end = found.last().map_or(word + 1, |last| last.caption.as_ref().map_or(last.tokens.end, |caption| caption.tokens.end + 1));
+    let end = at;
     if is_other(words, word, end) {
         for reference in found.iter_mut().skip(first) {
             reference.whose = Whose::Other;
@@ -200,9 +204,9 @@ fn is_other(words: Words<'_>, word: usize, end: usize) -> bool {
 }
 
 fn other_before(words: Words<'_>, word: usize) -> bool {
-    const BEFORE: [&str; 18] = [
+    const BEFORE: [&str; 23] = [
         "code", "act", "rule", "regulation", "regulations", "usc", "c", "irc", "erisa", "gdpr", "treasury", "statute", "law",
-        "title", "dgcl", "ucc", "directive", "cfr",
+        "title", "dgcl", "ucc", "directive", "cfr", "r", "far", "dfar", "dfars", "cfr",
     ];
     (1..=3).map_while(|back| word.checked_sub(back)).take_while(|here| words.gap(here + 1) < Gap::Block).any(|here| {
         let possessive = words.is_capital(here) && (words.text(here).ends_with("'s") || words.text(here).ends_with("’s"));
@@ -241,7 +245,7 @@ fn other_behind(words: Words<'_>, end: usize) -> bool {
         }
         if words.is_one_of(at, &["of", "to", "in", "under", "from", "within"]) {
             let mut noun = at + 1;
-            while words.is_one_of(noun, &["the", "that", "such", "each", "its", "said", "any", "certain", "an", "a", "their"]) {
+            while words.is_one_of(noun, &["the", "that", "such", "each", "its", "said", "any", "certain", "an", "a", "their", "applicable", "related", "relevant", "respective", "existing", "original"]) {
                 noun += 1;
             }
             if words.is_one_of(noun, &["this", "our", "these"]) {
@@ -249,7 +253,12 @@ fn other_behind(words: Words<'_>, end: usize) -> bool {
             }
             if words.is_capital(noun) || (words.mark(noun, '"') && noun == at + 2) {
                 let near = at <= end + 1;
-                let own = words.is_one_of(noun, &["agreement", "contract", "section", "article", "sections"]);
+                if words.is_one_of(noun, &["section", "article", "sections", "articles", "part"]) {
+                    // `Section 4.3(a) of Article 4 of the Plan`: what comes behind decides.
+                    at = noun + 1;
+                    continue;
+                }
+                let own = words.is_one_of(noun, &["agreement", "contract"]);
                 return (!own && (near || names_document(words, noun))) || words.is_one_of(noun, &["title", "chapter"]);
             }
             if at == end && words.is_one_of(noun, &["same", "other", "act", "code", "plan", "lease"]) {

@@ -155,7 +155,8 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
     let gap = words.gap(at);
     let ended = opens || ends_sentence(words, at);
     if words.is_one_of(at, &["section", "article", "clause", "part", "§"]) {
-        if !opens && !(gap >= Gap::Wide && (ended || words.is_shouted(at))) && !(ended && words.is_shouted(at)) {
+        let placed = gap >= Gap::Wide && (ended || words.is_shouted(at) || gap != Gap::Line);
+        if !opens && !placed && !(ended && words.is_shouted(at)) {
             return None;
         }
         let (number, after) = heading_number(words, at + 1)?;
@@ -163,8 +164,8 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
         let alone = words.gap(after) >= Gap::Wide;
         let titled = words.is_capital(after) || words.is_redaction(after) || matches!(words.text(after), "\"" | "“" | "[");
         let shouted = words.is_shouted(at) && !words.is_one_of(at, &["part"]);
-        return ((alone || titled) && (words.is_capital(at) || words.text(at) == "§")
-            && !(alone && !shouted && !ended))
+        let named = words.is_capital(at) || words.text(at) == "§";
+        return (named && (titled || (alone && (shouted || ended))))
             .then(|| Candidate {
                 number,
                 start: at,
@@ -401,7 +402,8 @@ fn caption(words: Words<'_>, candidate: &Candidate, block_end: usize, heading: b
     }
     let mut titled = true;
     for at in start..block_end.min(start + 16) {
-        let stop = words.gap(at) == Gap::None && matches!(words.text(at), "." | ":" | ";");
+        let listed = words.mark(at, ';') && words.is_capital(at + 1) && words.gap(at + 1) < Gap::Line;
+        let stop = words.gap(at) == Gap::None && matches!(words.text(at), "." | ":" | ";") && !listed;
         if at > start && (stop || words.gap(at) >= Gap::Wide) {
             let short = at - start <= 8 && form != Form::Plain && words.mark(at, '.') && words.is_capital(at + 1);
             return (titled || short).then(|| trimmed(words, start..at)).flatten();
@@ -409,7 +411,7 @@ fn caption(words: Words<'_>, candidate: &Candidate, block_end: usize, heading: b
         let small = at > start && words.is_one_of(at, &SMALL);
         titled &= match words.get(at).map(|token| token.kind) {
             Some(Kind::Word) => words.is_capital(at) || small,
-            Some(Kind::Mark(mark)) => matches!(mark, '&' | ',' | '-' | '/' | '\'' | '(' | ')' | '.'),
+            Some(Kind::Mark(mark)) => matches!(mark, '&' | ',' | '-' | '/' | '\'' | '(' | ')' | '.' | ';'),
             Some(Kind::Number) => true,
             _ => false,
         };
@@ -449,6 +451,13 @@ fn loose_numbers(draft: &mut Draft) {
         } else if words.is_number(at)
             && words.gap(at + 1) == Gap::None
             && words.mark(at + 1, '.')
+            && !before_is_reference(words, at)
+        {
+            found.extend(decimal_number(words.text(at)));
+        } else if words.is_number(at)
+            && (words.gap(at) >= Gap::Wide || words.is_shouted(at + 1))
+            && words.is_capital(at + 1)
+            && !is_unit(words, at + 1)
             && !before_is_reference(words, at)
         {
             found.extend(decimal_number(words.text(at)));

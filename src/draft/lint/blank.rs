@@ -11,8 +11,13 @@ use crate::draft::words::{Gap, Kind, Words};
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     let signing = signature_start(context);
+    let forms = forms(context);
     let mut at = 0;
     while at < words.len() {
+        if let Some(form) = forms.iter().find(|form| form.contains(&at)) {
+            at = form.end;
+            continue;
+        }
         match blank(context, at, signing) {
             Some(tokens) => {
                 at = tokens.end.max(at + 1);
@@ -31,8 +36,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 fn blank(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>> {
     let words = context.words;
     match words.get(at)?.kind {
-        Kind::Mark('[') => bracketed(context, at),
+        Kind::Mark('[') => bracketed(context, at, signing),
         Kind::Mark('{') if words.mark(at + 1, '{') && words.gap(at + 1) == Gap::None => {
+            // `{{#clause}}` opens a part of a template and is no blank.
+            if matches!(words.text(at + 2), "#" | "/" | ">" | "!") {
+                return None;
+            }
             let close = (at + 2..at + 20).find(|here| words.mark(*here, '}') && words.mark(here + 1, '}'))?;
             Some(at..close + 2)
         }
@@ -56,17 +65,16 @@ fn blank(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize
 }
 
 /// `[●]`, `[ ]`, `[____]`, `[date]`, `[insert name]`, `[to be completed]`.
-fn bracketed(context: &Context<'_>, open: usize) -> Option<Range<usize>> {
+fn bracketed(context: &Context<'_>, open: usize, signing: usize) -> Option<Range<usize>> {
     let words = context.words;
     let close = words.closing(open, 40)?;
     let inside = open + 1..close;
     let all = open..close + 1;
-    let marks = inside.clone().all(|at| matches!(words.text(at), "●" | "•" | "⚫" | "." | "…" | "_" | "-" | "○") || words.get(at).is_some_and(|token| token.kind == Kind::Rule));
+    let marks = inside.clone().all(|at| matches!(words.text(at), "●" | "•" | "⚫" | "_" | "-" | "○") || words.get(at).is_some_and(|token| token.kind == Kind::Rule));
     if marks {
         // An empty box to tick is no blank, nor is a bare full stop.
         let boxed = inside.is_empty() && checkbox(context, open, close);
-        let lone_stop = inside.len() == 1 && words.mark(open + 1, '.');
-        return (!boxed && !lone_stop && near_prose(words, open, close)).then_some(all);
+        return (!boxed && near_prose(words, open, close)).then_some(all);
     }
     let first = open + 1;
     let rest = words.phrase(inside.clone()).to_ascii_lowercase();
@@ -75,9 +83,11 @@ fn bracketed(context: &Context<'_>, open: usize) -> Option<Range<usize>> {
         .iter()
         .any(|phrase| rest.starts_with(phrase) || rest.ends_with(phrase));
     // A lone common noun: `[date]`, `[amount]`, `[name of company]`.
-    let noun = words.is_one_of(first, &["date", "amount", "name", "title", "address", "state", "city", "number", "company", "month", "year", "day", "percentage", "jurisdiction", "address"])
+    let noun = words.is_one_of(first, &["date", "amount", "name", "title", "address", "state", "city", "number", "company", "month", "day", "percentage", "jurisdiction", "party"])
         && (inside.len() == 1 || (words.is(first + 1, "of") && inside.len() <= 5));
-    (asked || pending || noun).then_some(all)
+    let quoted = words.mark(open.wrapping_sub(1), '"');
+    let signed = open >= signing || near_signature(words, open);
+    ((asked && !quoted) || pending || (noun && !quoted && !signed)).then_some(all)
 }
 
 /// A list of choices has boxes: `[ ] Yes [ ] No`; in Markdown they open an item.
@@ -111,7 +121,7 @@ fn rule(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>
     }
     // Running text: words on both sides, on the same line, with more of a sentence around.
     let prose = |at: usize| words.is_word(at) || words.is_number(at) || matches!(words.text(at), "," | "." | "%" | ")" | "(" | "$" | ";");
-    let before = prose(at.wrapping_sub(1)) && words.gap(at) < Gap::Line;
+    let before = prose(at.wrapping_sub(1)) && words.gap(at) < Gap::Line && !words.is_shouted(at.wrapping_sub(1));
     let after = prose(at + 1) && words.gap(at + 1) < Gap::Line;
     let sentence = (1..=3).filter(|back| words.text(at.wrapping_sub(*back)).chars().all(char::is_lowercase) && words.is_word(at.wrapping_sub(*back))).count() > 0;
     let end = (at + 1..words.len()).find(|here| words.get(*here).is_none_or(|token| token.kind != Kind::Rule)).unwrap_or(at + 1);
@@ -131,6 +141,28 @@ fn near_signature(words: Words<'_>, at: usize) -> bool {
         field && marked
     }) || words.is_one_of(at.wrapping_sub(1), &["by", "initials", "s"]) || words.mark(at.wrapping_sub(1), ':')
         || words.mark(at.wrapping_sub(1), '/')
+}
+
+/// The attachments that are forms, blank on purpose: `EXHIBIT C FORM OF TASK ORDER`.
+fn forms(context: &Context<'_>) -> Vec<Range<usize>> {
+    let words = context.words;
+    let named = |at: usize| {
+        let titled = words.is_shouted(at) || words.is_capital(at);
+        titled && (words.are(at, &["form", "of"]) || words.is_one_of(at, &["template", "sample", "specimen"]))
+    };
+    let mut forms: Vec<Range<usize>> = Vec::new();
+    for attachment in &context.draft.attachments {
+        let start = attachment.tokens.start;
+        if (start..attachment.tokens.end.min(start + 30)).any(named) {
+            forms.push(attachment.tokens.clone());
+        }
+    }
+    // A form that follows the signatures without a title of its own as an attachment.
+    let signing = signature_start(context);
+    if let Some(at) = (signing..words.len()).find(|at| words.is_shouted(*at) && words.are(*at, &["form", "of"])) {
+        forms.push(at..words.len());
+    }
+    forms
 }
 
 /// Where the signatures begin: the last `IN WITNESS WHEREOF`.

@@ -14,7 +14,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
     for reference in &draft.references {
         let Target::Section { number, .. } = &reference.target else { continue };
-        if reference.whose == Whose::Other || draft.possible_numbers.contains(number) || !telling(context, reference, number) {
+        let itself = context.words.is(reference.tokens.start.wrapping_sub(1), "this");
+        if itself || reference.whose == Whose::Other || draft.possible_numbers.contains(number) || !telling(context, reference, number) {
             continue;
         }
         let quote = context.quote(reference.tokens.clone());
@@ -35,7 +36,6 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 fn amends(words: Words<'_>) -> bool {
     (0..words.len().min(400)).any(|at| {
         words.is_one_of(at, &["amendment", "supplement"]) && (words.is_shouted(at) || words.is_capital(at))
-            || (words.is(at, "amended") && words.is(at + 1, "and") && words.is(at + 2, "restated") && false)
     })
 }
 

@@ -81,7 +81,7 @@ fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair
     let mut digits = digits(words, open + 1, close)?;
     let start = earliest(words, open)?;
     let (start, value, unit) = (start..open).find_map(|at| {
-        let (value, end) = spelled(words, at)?;
+        let (value, end) = spelled(words, at).filter(|(_, end)| *end <= open)?;
         let unit = unit_between(words, end, open)?;
         Some((at, value, unit))
     })?;
@@ -96,6 +96,12 @@ fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair
     if unit == Unit::Cents {
         said.extend(value.checked_div(Decimal::ONE_HUNDRED));
     }
+    // `one third (33%)`
+    if digits.percent && value < Decimal::ONE && unit == Unit::None {
+        let hundredfold = value.checked_mul(Decimal::ONE_HUNDRED)?;
+        let near = digits.meant.iter().copied().find(|meant| (*meant - hundredfold).abs() < Decimal::ONE);
+        said.extend(near);
+    }
     if unit == Unit::Percent && !digits.percent {
         let hundredfold = digits.meant.iter().filter_map(|meant| meant.checked_mul(Decimal::ONE_HUNDRED)).collect::<Vec<_>>();
         digits.meant.extend(hundredfold);
@@ -109,7 +115,7 @@ fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair
 /// `30 (thirty)`, `$1,000,000 (One Million Dollars)`: nothing but a number in words in the brackets.
 fn digits_then_words(words: Words<'_>, open: usize, close: usize) -> Option<Pair> {
     let (value, end) = spelled(words, open + 1)?;
-    unit_between(words, end, close)?;
+    let unit = cents_or(words, end, close)?;
     let mut token = open.checked_sub(1)?;
     let percent = words.mark(token, '%') || words.is(token, "percent");
     token -= usize::from(percent);
@@ -132,6 +138,9 @@ fn digits_then_words(words: Words<'_>, open: usize, close: usize) -> Option<Pair
     let mut said = vec![value];
     if let Some(factor) = magnitude(words.text(close + 1)) {
         said.extend(value.checked_div(Decimal::from(factor)));
+    }
+    if unit == Unit::Cents {
+        said.extend(value.checked_div(Decimal::ONE_HUNDRED));
     }
     let digits = Digits { meant, token, percent, money: false };
     let start = token - usize::from(matches!(before, "$" | "€" | "£"));
@@ -220,6 +229,11 @@ fn unit_between(words: Words<'_>, at: usize, open: usize) -> Option<Unit> {
     Some(unit)
 }
 
+/// The unit from `at` to `close`; `cent` is one too, where nothing but the number stands before it.
+fn cents_or(words: Words<'_>, at: usize, close: usize) -> Option<Unit> {
+    if words.is(at, "cent") && at + 1 == close { Some(Unit::Cents) } else { unit_between(words, at, close) }
+}
+
 /// The earliest token from which only words of numbers and units lead up to `open`.
 fn earliest(words: Words<'_>, open: usize) -> Option<usize> {
     let mut start = open;
@@ -247,7 +261,10 @@ fn is_trap(words: Words<'_>, start: usize, open: usize, digits: &Digits, said: D
     let named = words.is_one_of(start.wrapping_sub(1), &["year", "phase", "stage", "section", "article", "step", "exhibit", "tier", "level", "schedule", "priority", "class"]);
     // `any one (1) (a) …` is fine, but `the first of (1) one and (2) two` counts its own items.
     let enumerated = words.mark(start.wrapping_sub(1), ')') && words.is_number(start.wrapping_sub(2)) && words.mark(start.wrapping_sub(3), '(') && plain;
+    // `one percent and one-half (1.5%)`, `Four Dollars and Forty Cents ($4.40)`: the number begins before the unit.
+    let before = start.wrapping_sub(1);
+    let continued = words.is(before, "and") && words.is_one_of(before.wrapping_sub(1), &["percent", "cent", "dollars", "dollar", "pounds", "euros"]);
     let far = words.gap(open) > Gap::Line;
     // `thirtieth percentile (10)` never gets here; `one of (2)` has words of its own between.
-    year || (named && plain) || enumerated || far
+    year || (named && plain) || enumerated || continued || far
 }

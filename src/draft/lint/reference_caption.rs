@@ -1,10 +1,14 @@
 //! `draft/reference-caption`: a reference that gives a caption which the section does not have.
 
+use std::collections::BTreeSet;
+
 use super::Context;
+use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::{Caption, Number, Section, letter};
 use crate::draft::references::{Target, Whose};
+use crate::draft::words::fold;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     for reference in &context.draft.references {
@@ -16,7 +20,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let named: Vec<&Section> = context.draft.sections.iter().filter(|section| section.number == full).collect();
         let captions: Vec<&Caption> = named.iter().filter_map(|section| section.caption.as_ref()).collect();
         // A section without a caption of its own cannot contradict; two sections of one number, only both.
-        if captions.is_empty() || captions.len() < named.len() || captions.iter().any(|caption| agree(given, caption)) {
+        if captions.is_empty() || captions.len() < named.len() {
+            continue;
+        }
+        let fits = named.iter().any(|section| agrees(context, section, given));
+        if fits {
             continue;
         }
         let Some(caption) = captions.first() else { continue };
@@ -40,24 +48,39 @@ fn value(part: &str) -> Option<u32> {
     part.parse().ok().or_else(|| letter(part))
 }
 
-/// Whether two captions have the same letters, or one is the beginning of the other cut at a word.
-fn agree(given: &Caption, caption: &Caption) -> bool {
-    let (given, caption) = (letters(&given.text), letters(&caption.text));
-    given == caption || caption.starts_with(&format!("{given} ")) || given.starts_with(&format!("{caption} "))
+/// Whether a section may be called so: its caption (or the caption above it and its own) has the same words, or has
+/// all of the given words and no other section has just those.
+fn agrees(context: &Context<'_>, section: &Section, given: &Caption) -> bool {
+    let Some(caption) = &section.caption else { return true };
+    let (given_words, own) = (significant(&given.text), significant(&caption.text));
+    let above = section.parent.and_then(|parent| context.draft.sections.get(parent)).and_then(|parent| parent.caption.as_ref());
+    let whole = above.map(|above| significant(&format!("{} {}", above.text, caption.text)));
+    let same = |one: &BTreeSet<String>, other: &BTreeSet<String>| one == other || one.iter().map(String::as_str).collect::<String>() == other.iter().map(String::as_str).collect::<String>();
+    same(&given_words, &own)
+        || joined(&given.text) == joined(&caption.text)
+        || whole.is_some_and(|whole| same(&given_words, &whole))
+        || (given_words.is_subset(&own) && elsewhere(context, given, &section.number).is_none())
 }
 
-/// The words of a caption in small letters; marks count as spaces, `and` as `&`.
-fn letters(caption: &str) -> String {
-    let folded = crate::draft::words::fold(caption);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "and");
-    words.collect::<Vec<_>>().join(" ")
+/// The letters of a caption alone: `Grant-Back` is `Grantback`.
+fn joined(caption: &str) -> String {
+    fold(caption).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The words of a caption that carry its meaning, in the singular.
+fn significant(caption: &str) -> BTreeSet<String> {
+    const SMALL: [&str; 16] =
+        ["and", "of", "the", "for", "to", "in", "on", "or", "by", "with", "a", "an", "upon", "from", "at", "as"];
+    let folded = fold(caption);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !SMALL.contains(word));
+    words.map(normal).collect()
 }
 
 /// The section that does have the caption, if exactly one does.
 fn elsewhere(context: &Context<'_>, given: &Caption, not: &Number) -> Option<Number> {
-    let wanted = letters(&given.text);
+    let wanted = significant(&given.text);
     let mut found = context.draft.sections.iter().filter(|section| {
-        section.number != *not && section.caption.as_ref().is_some_and(|caption| letters(&caption.text) == wanted)
+        section.number != *not && section.caption.as_ref().is_some_and(|caption| significant(&caption.text) == wanted)
     });
     let first = found.next()?;
     found.next().is_none().then(|| first.number.clone())

@@ -73,8 +73,21 @@ impl Draft {
 
     /// The block that holds this token.
     pub fn block_at(&self, token: usize) -> Option<&Block> {
+        // Blocks are in the order of their tokens.
         let last = self.blocks.partition_point(|block| block.tokens.start <= token);
         self.blocks.get(..last)?.last().filter(|block| token < block.tokens.end)
+    }
+
+    /// The tokens of the text itself: those behind it are headers, footers and notes.
+    pub fn body(&self) -> Range<usize> {
+        let end = self.blocks.iter().find(|block| block.part != Part::Document).map(|block| block.tokens.start);
+        0..end.unwrap_or(self.tokens.len())
+    }
+
+    /// The first token of the text that stands at byte `offset` or behind it.
+    pub fn token_from(&self, offset: usize) -> usize {
+        let body = self.tokens.get(self.body()).unwrap_or(&[]);
+        body.partition_point(|token| (token.start as usize) < offset)
     }
 
     /// The attachment that holds this token; none for the body.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::model::{Attachment, BlockKind, Caption, Draft, Form, Number, Section, letter, roman};
+use super::model::{Attachment, BlockKind, Caption, Draft, Form, Number, Part, Section, roman};
 use super::words::{Gap, Kind, Words, fold};
 
 /// What the reader knows of a block's heading.
@@ -93,7 +93,8 @@ pub(super) fn attachment_label(words: Words<'_>, at: usize) -> Option<(String, u
 fn attachments(draft: &Draft) -> Vec<Attachment> {
     let words = draft.words();
     let mut found: Vec<Attachment> = Vec::new();
-    for at in 0..words.len() {
+    let end = draft.body().end;
+    for at in 0..end {
         if words.gap(at) < Gap::Wide || !words.is_capital(at) || !words.is_one_of(at, &ATTACHMENT_WORDS) {
             continue;
         }
@@ -115,7 +116,7 @@ fn attachments(draft: &Draft) -> Vec<Attachment> {
             || (words.is_shouted(at) && words.is_capital(after))
             || (words.gap(at) == Gap::Block && words.is_capital(after) && !words.is_one_of(after, &["To", "Of"]));
         if titled && !(filing && first) {
-            found.push(Attachment { kind, label, tokens: at..words.len() });
+            found.push(Attachment { kind, label, tokens: at..end });
         }
     }
     let starts: Vec<usize> = found.iter().map(|attachment| attachment.tokens.start).collect();
@@ -129,6 +130,9 @@ fn candidates(draft: &Draft, marked: &[Marked]) -> Vec<Candidate> {
     let words = draft.words();
     let mut found = Vec::new();
     for (block, mark) in draft.blocks.iter().zip(marked) {
+        if block.part != Part::Document {
+            break;
+        }
         if matches!(block.kind, BlockKind::Cell | BlockKind::Footnote) && draft.form != Form::Plain {
             continue;
         }
@@ -310,6 +314,7 @@ fn is_unit(words: Words<'_>, at: usize) -> bool {
 /// Chooses the candidates that make a sequence, and hangs them under one another.
 fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
     let words = draft.words();
+    let end = draft.body().end;
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut part = 0;
@@ -333,14 +338,14 @@ fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
         sections.push(Section {
             number: candidate.number,
             caption,
-            tokens: candidate.start..words.len(),
+            tokens: candidate.start..end,
             parent: open.last().copied(),
             part,
             written: candidate.written,
         });
         open.push(sections.len() - 1);
     }
-    close(&mut sections, &mut open, 0, words.len());
+    close(&mut sections, &mut open, 0, end);
     sections
 }
 
@@ -470,16 +475,4 @@ fn loose_numbers(draft: &mut Draft) {
             draft.possible_numbers.insert(known);
         }
     }
-}
-
-/// The letters and numbers in round brackets within these tokens: `(a)`, `(iv)`, `(2)`.
-pub(super) fn markers(words: Words<'_>, tokens: Range<usize>) -> impl Iterator<Item = (usize, u32)> {
-    tokens.filter_map(move |at| {
-        if !words.mark(at, '(') || !words.mark(at + 2, ')') {
-            return None;
-        }
-        let text = words.text(at + 1);
-        let value = if words.is_number(at + 1) { text.parse().ok() } else { letter(text).or_else(|| roman(text)) };
-        value.map(|value| (at, value))
-    })
 }

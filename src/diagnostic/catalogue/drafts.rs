@@ -13,4 +13,19 @@ catalogue! {
     CROSS_REFERENCE = "draft/cross-reference" Error "a reference to a section that is not there";
     REFERENCE_CAPTION = "draft/reference-caption" Error "a reference with the caption of another section";
     MISSING_ATTACHMENT = "draft/missing-attachment" Warning "an attachment that is not attached";
+    DUPLICATE_DEFINITION = "draft/duplicate-definition" Warning "a term that is defined twice";
+    UNUSED_DEFINITION = "draft/unused-definition" Warning "a defined term that is never used";
+    CAPITALISATION = "draft/capitalisation" Warning "a defined term written small";
+    DATE = "draft/date" Error "a date that cannot be or contradicts another";
+    PARTY_NAME = "draft/party-name" Warning "a party whose name changes";
+    REPEATED_WORD = "draft/repeated-word" Warning "a word written twice";
+    LEFTOVER_MARKUP = "draft/leftover-markup" Error "tracked changes, comments and notes left over";
+    NUMBERING = "draft/numbering" Warning "section numbers with a gap or twice the same";
+    UNIT = "draft/unit" Warning "a unit or currency that is not clear";
+    NO_END = "draft/no-end" Warning "an exclusive right without an end";
+    UNDEFINED_TERM = "draft/undefined-term" Note "a capitalised term that is not defined";
+    MODAL_VERB = "draft/modal-verb" Note "shall, will, must and may mixed up";
+    VAGUE = "draft/vague" Note "words that leave the duty open";
+    DOUBLE_NEGATIVE = "draft/double-negative" Note "two negatives where one yes would do";
+    NEGATED_AND = "draft/negated-and" Note "an `and` between two negated conditions";
 }

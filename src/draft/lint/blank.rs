@@ -9,11 +9,10 @@ use crate::draft::model::Form;
 use crate::draft::words::{Gap, Kind, Words};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
-    let words = context.words;
     let signing = signature_start(context);
     let forms = forms(context);
     let mut at = 0;
-    while at < words.len() {
+    while at < context.range().end {
         if let Some(form) = forms.iter().find(|form| form.contains(&at)) {
             at = form.end;
             continue;

@@ -1,16 +1,32 @@
 //! A draft in, findings out: the registry of lints, the settings, and the inline ignores.
 
 mod blank;
+mod capitalisation;
 mod cross_reference;
+mod date;
+mod double_negative;
+mod duplicate_definition;
+mod leftover_markup;
 mod lexicon;
 mod missing_attachment;
+mod modal_verb;
+mod negated_and;
+mod no_end;
 mod number_words;
+mod numbering;
+mod party_name;
 mod reference_caption;
+mod repeated_word;
+mod undefined_term;
+mod unit;
+mod unused_definition;
+mod vague;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::mentions::Mention;
 use super::model::Draft;
 use super::words::Words;
 use crate::diagnostic::catalogue::drafts;
@@ -80,6 +96,29 @@ impl Context<'_> {
         }
     }
 
+    /// The tokens that are proofread: footers of a filing, which its publisher added, are not.
+    fn range(&self) -> std::ops::Range<usize> {
+        if self.draft.form == super::Form::Plain { self.draft.body() } else { 0..self.words.len() }
+    }
+
+    /// The sentence around a token, within its block.
+    fn sentence(&self, at: usize) -> std::ops::Range<usize> {
+        let block = self.draft.block_at(at).map_or(at..at + 1, |block| block.tokens.clone());
+        let ends = |here: usize| {
+            matches!(self.words.text(here), "." | ";" | "?") && self.words.gap(here + 1) != super::words::Gap::None
+        };
+        let start = (block.start..at).rev().find(|here| ends(*here)).map_or(block.start, |stop| stop + 1);
+        let end = (at..block.end).find(|here| ends(*here)).map_or(block.end, |stop| stop + 1);
+        start..end
+    }
+
+    /// The mentions that begin within these tokens.
+    fn mentions(&self, tokens: std::ops::Range<usize>) -> &[Mention] {
+        let first = self.draft.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let last = self.draft.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+        self.draft.mentions.get(first..last).unwrap_or(&[])
+    }
+
     fn span(&self, tokens: std::ops::Range<usize>) -> Span {
         self.draft.span(tokens)
     }
@@ -98,6 +137,21 @@ const REGISTRY: &[Lint] = &[
     Lint { code: drafts::CROSS_REFERENCE, find: cross_reference::find },
     Lint { code: drafts::REFERENCE_CAPTION, find: reference_caption::find },
     Lint { code: drafts::MISSING_ATTACHMENT, find: missing_attachment::find },
+    Lint { code: drafts::DUPLICATE_DEFINITION, find: duplicate_definition::find },
+    Lint { code: drafts::UNUSED_DEFINITION, find: unused_definition::find },
+    Lint { code: drafts::CAPITALISATION, find: capitalisation::find },
+    Lint { code: drafts::DATE, find: date::find },
+    Lint { code: drafts::PARTY_NAME, find: party_name::find },
+    Lint { code: drafts::REPEATED_WORD, find: repeated_word::find },
+    Lint { code: drafts::LEFTOVER_MARKUP, find: leftover_markup::find },
+    Lint { code: drafts::NUMBERING, find: numbering::find },
+    Lint { code: drafts::UNIT, find: unit::find },
+    Lint { code: drafts::NO_END, find: no_end::find },
+    Lint { code: drafts::UNDEFINED_TERM, find: undefined_term::find },
+    Lint { code: drafts::MODAL_VERB, find: modal_verb::find },
+    Lint { code: drafts::VAGUE, find: vague::find },
+    Lint { code: drafts::DOUBLE_NEGATIVE, find: double_negative::find },
+    Lint { code: drafts::NEGATED_AND, find: negated_and::find },
 ];
 
 /// Proofreads a draft: every finding that is neither switched off nor ignored, sorted by place.
@@ -130,7 +184,7 @@ fn left_out(settings: &LintSettings, code: Code, draft: &Draft) -> bool {
 fn apply_ignores(draft: &Draft, problems: &mut Problems) {
     for ignore in &draft.ignores {
         let span = Span::new(draft.file(), ignore.bytes.start, ignore.bytes.end);
-        let next = draft.words().after(ignore.bytes.end);
+        let next = draft.token_from(ignore.bytes.end);
         let scope = draft.block_at(next).map_or(span, |block| draft.span(next..block.tokens.end));
         let before = problems.iter().len();
         problems.retain(|finding| {

@@ -10,7 +10,7 @@ use crate::draft::words::{Gap, Words};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
-    for open in 0..words.len() {
+    for open in context.range() {
         if !words.mark(open, '(') {
             continue;
         }

@@ -12,8 +12,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::model::Draft;
-pub use dates::{WrittenDate, weekday_name};
+pub use dates::{Doubt, WrittenDate, weekday_name};
 pub use operative::Operative;
+pub(crate) use parties::form_at;
 pub use parties::{Preamble, corporate_form};
 
 /// Something the prose mentions, and where.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Raw, RawBlock, ignore};
-use crate::draft::model::{BlockKind, Form};
+use crate::draft::model::{BlockKind, Form, Part};
 
 /// Reads plain text.
 pub(super) fn read(text: &str) -> Raw {
@@ -16,10 +16,17 @@ pub(super) fn read(text: &str) -> Raw {
         linked: Vec::new(),
     };
     let mut open: Option<RawBlock> = None;
+    let mut footers = Vec::new();
     let mut paused = false;
     for line in lines(text) {
         let words = text.get(line.clone()).unwrap_or("").trim();
         if words.is_empty() || is_page_furniture(words) {
+            if words.starts_with("Source:") {
+                let mut footer = RawBlock::new(BlockKind::Paragraph);
+                footer.part = Part::Header;
+                footer.pieces.push(narrow(&line));
+                footers.push(footer);
+            }
             paused = true;
             continue;
         }
@@ -38,6 +45,8 @@ pub(super) fn read(text: &str) -> Raw {
         block.pieces.push(narrow(&line));
     }
     raw.blocks.extend(open);
+    // Footers come behind the contract's own text, as the pages' furniture does in Word.
+    raw.blocks.extend(footers);
     raw
 }
 
@@ -89,7 +98,7 @@ mod tests {
     #[test]
     fn a_footer_does_not_cut_a_sentence() {
         let raw = read("The Seller shall deliver the\n\n12\n\nSource: ACME, INC., 10-K, 1/9/2020\n\ngoods.\n\nNext one.");
-        assert_eq!(raw.blocks.len(), 2);
+        assert_eq!(raw.blocks.iter().filter(|block| block.part == Part::Document).count(), 2);
         assert_eq!(raw.blocks[0].pieces.len(), 2);
     }
 

@@ -25,6 +25,8 @@ pub struct Definition {
 pub enum DefinitionForm {
     /// `"Fees" means …`.
     Means,
+    /// `"Fees" includes …`, `"Fees" also means …`: adds to a definition, or is one.
+    Includes,
     /// `"Fees" has the meaning set forth in Section 4`: says where the definition stands.
     Pointer,
     /// `(the "Fees")`, `(each, a "Party")`.
@@ -129,11 +131,14 @@ fn verb_behind(words: Words<'_>, at: usize) -> Option<(DefinitionForm, usize)> {
     if words.mark(at, ',') && words.is_one_of(at + 1, &["with", "as", "when", "for", "in"]) {
         at = (at + 1..at + 16).find(|here| words.mark(*here, ',')).map_or(at, |comma| comma + 1);
     }
+    let mut adds = false;
     for helper in ["shall", "will", "also"] {
+        adds |= words.is(at, helper) && helper == "also";
         at += usize::from(words.is(at, helper));
     }
     if words.is_one_of(at, &["means", "mean"]) {
-        return Some((DefinitionForm::Means, at + 1));
+        let includes = adds || (words.is(at + 1, "and") && words.is_one_of(at + 2, &["includes", "include"]));
+        return Some((if includes { DefinitionForm::Includes } else { DefinitionForm::Means }, at + 1));
     }
     if words.is_one_of(at, &["has", "have", "having"]) || (words.is(at, "be") && words.is(at + 1, "given")) {
         let meaning = (at + 1..at + 5).find(|here| words.is_one_of(*here, &["meaning", "meanings"]))?;
@@ -146,7 +151,7 @@ fn verb_behind(words: Words<'_>, at: usize) -> Option<(DefinitionForm, usize)> {
         return Some((DefinitionForm::Means, at + 2));
     }
     if words.is_one_of(at, &["includes", "include"]) && words.is_one_of(at.wrapping_sub(1), &["\"", "”", "shall"]) {
-        return Some((DefinitionForm::Means, at + 1));
+        return Some((DefinitionForm::Includes, at + 1));
     }
     None
 }

@@ -64,7 +64,24 @@ pub(super) fn find(draft: &Draft) -> Vec<Reference> {
         };
         at = next.unwrap_or(at + 1);
     }
+    share_owner(words, &mut found);
     found
+}
+
+/// In `Section 6.4 (Records), Section 6.5 (Liability) and Section 6.6 of the Plan` all three are the plan's.
+fn share_owner(words: Words<'_>, found: &mut [Reference]) {
+    let mut owner: Option<usize> = None;
+    for reference in found.iter_mut().rev() {
+        let end = reference.tokens.end;
+        let end = words.closing(end, 24).map_or(end, |close| close + 1);
+        let joined = owner.is_some_and(|next| {
+            next >= end && next - end <= 3 && (end..next).all(|at| words.mark(at, ',') || words.is_one_of(at, &["and", "or", "through", "to"]))
+        });
+        if joined {
+            reference.whose = Whose::Other;
+        }
+        owner = (reference.whose == Whose::Other).then_some(reference.tokens.start);
+    }
 }
 
 /// The words that name a section.
@@ -182,7 +199,7 @@ fn caption(words: Words<'_>, at: usize) -> (Option<Caption>, usize) {
     let titled = tokens.clone().all(|here| {
         words.is_capital(here)
             || (here > at + 1 && words.is_one_of(here, &SMALL))
-            || matches!(words.text(here), "&" | "," | "-" | "–" | "/" | "'" | "’")
+            || matches!(words.text(here), "&" | "," | ";" | "-" | "–" | "/" | "'" | "’")
     });
     let worded = tokens.clone().any(|here| words.text(here).len() > 2 && words.is_word(here));
     let marker = tokens.len() == 1 && roman(words.text(at + 1)).is_some();
@@ -237,6 +254,7 @@ fn other_behind(words: Words<'_>, end: usize) -> bool {
         return false;
     }
     let mut at = end;
+    let mut chained = false;
     while let Some(token) = words.get(at) {
         let far = token.start > first.start + 70;
         let stops = matches!(words.text(at), "." | ";" | ":") || token.gap == Gap::Block;
@@ -252,10 +270,11 @@ fn other_behind(words: Words<'_>, end: usize) -> bool {
                 return false;
             }
             if words.is_capital(noun) || (words.mark(noun, '"') && noun == at + 2) {
-                let near = at <= end + 1;
+                let near = at <= end + 1 || chained;
                 if words.is_one_of(noun, &["section", "article", "sections", "articles", "part"]) {
                     // `Section 4.3(a) of Article 4 of the Plan`: what comes behind decides.
                     at = noun + 1;
+                    chained = true;
                     continue;
                 }
                 let own = words.is_one_of(noun, &["agreement", "contract"]);

@@ -160,7 +160,9 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
     let ended = opens || ends_sentence(words, at);
     if words.is_one_of(at, &["section", "article", "clause", "part", "§"]) {
         let placed = gap >= Gap::Wide && (ended || words.is_shouted(at) || gap != Gap::Line);
-        if !opens && !placed && !(ended && words.is_shouted(at)) {
+        // `… thereof. Section 8.6 Governing Law.` in the middle of a line.
+        let dotted = words.is_capital(at) && words.text(at + 1).contains('.');
+        if !opens && !placed && !(ended && words.is_shouted(at)) && !(dotted && (ended || follows_heading(words, at))) {
             return None;
         }
         let (number, after) = heading_number(words, at + 1)?;
@@ -184,7 +186,8 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
     if opens && words.is_word(at) && words.mark(at + 1, '.') && words.is_capital(at + 2) {
         let text = words.text(at);
         let number = roman(text).filter(|_| words.is_shouted(at) || text == "I" || text == "V" || text == "X")?;
-        if !words.is_shouted(at + 2) {
+        // `C. RECITALS` and `I. MISCELLANEOUS` behind `H.` are letters.
+        if !words.is_shouted(at + 2) || matches!(text, "C" | "D" | "L" | "M") {
             return None;
         }
         return Some(Candidate {
@@ -203,6 +206,10 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
     let number = decimal_number(words.text(at))?;
     let stopped = words.gap(at + 1) == Gap::None && (words.mark(at + 1, '.') || words.mark(at + 1, ')'));
     let after = at + 1 + usize::from(stopped);
+    // `1.A.` is a number of two parts that is not ours.
+    if stopped && words.gap(after) == Gap::None && words.text(after).len() == 1 {
+        return None;
+    }
     let dotted = words.text(at).contains('.');
     let titled = words.is_capital(after)
         || words.is_redaction(after)
@@ -455,7 +462,8 @@ fn loose_numbers(draft: &mut Draft) {
             found.push(number);
         } else if words.is_number(at)
             && words.gap(at + 1) == Gap::None
-            && words.mark(at + 1, '.')
+            && (words.mark(at + 1, '.') || words.mark(at + 1, ')'))
+            && !words.mark(at.wrapping_sub(1), '(')
             && !before_is_reference(words, at)
         {
             found.extend(decimal_number(words.text(at)));

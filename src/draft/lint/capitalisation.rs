@@ -6,7 +6,7 @@ use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::definitions::{Definition, DefinitionForm};
-use crate::draft::words::Words;
+use crate::draft::words::{Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let mut terms: BTreeMap<Vec<u32>, &Definition> = BTreeMap::new();
@@ -33,13 +33,15 @@ fn drift(context: &Context<'_>, phrase: &[u32], definition: &Definition, problem
         let here = at..at + phrase.len();
         if here.clone().all(|at| words.is_capital(at)) {
             capital += 1;
-        } else if here.clone().all(|at| is_small(words, at)) && !definition.text.contains(&at) && stands_for_it(words, here.clone()) {
+        } else if here.clone().all(|at| is_small(words, at)) {
             small.push(at);
         }
     }
+    let everyday = EVERYDAY.contains(&fold(&definition.term).as_ref());
+    // A phrase that is also written small before its definition, or as `a …`, has an everyday meaning too.
+    let strays = small.iter().all(|at| *at > definition.text.end && stands_for_it(words, *at..*at + phrase.len()));
     let Some(first) = small.first().copied() else { return };
-    // A phrase that is often written small has an everyday meaning too.
-    if capital < 6 || small.len() * 6 > capital {
+    if capital < 6 || small.len() > 2 || !strays || everyday {
         return;
     }
     let here = first..first + phrase.len();
@@ -61,11 +63,20 @@ fn is_small(words: Words<'_>, at: usize) -> bool {
     words.text(at).chars().all(|c| c.is_lowercase() || c == '\'' || c == '’')
 }
 
-/// Whether the small words stand where the term would: behind `the`, `this` or `such`, and not as part of a longer
-/// phrase or of a definition.
+/// Terms that are common words of contracts, so that small letters say nothing.
+const EVERYDAY: [&str; 12] = [
+    "effective date", "third party", "third parties", "common stock", "intellectual property", "force majeure",
+    "registration statement", "closing date", "source code", "business day", "receiving party",
+    "disclosing party",
+];
+
+/// Whether the small words stand where the term would: behind `the`, and not as part of a longer phrase.
 fn stands_for_it(words: Words<'_>, here: std::ops::Range<usize>) -> bool {
-    let before = here.start.wrapping_sub(1);
-    let determined = words.is_one_of(before, &["the", "this", "such", "said"]);
-    let longer = words.mark(here.end, '-') || words.is(here.end, "of");
-    determined && !longer
+    const BEHIND: [&str; 34] = [
+        ".", ",", ";", ")", "in", "to", "for", "and", "or", "shall", "will", "is", "are", "has", "have", "may", "by", "on",
+        "at", "with", "under", "that", "which", "as", "from", "if", "upon", "was", "were", "must", "until", "during",
+        "pursuant", "unless",
+    ];
+    let determined = words.is_one_of(here.start.wrapping_sub(1), &["the", "this"]);
+    determined && words.is_one_of(here.end, &BEHIND)
 }

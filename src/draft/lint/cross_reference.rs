@@ -5,11 +5,10 @@ use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::{Draft, Number};
 use crate::draft::references::{Reference, Target, Whose};
-use crate::draft::words::Words;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let draft = context.draft;
-    if draft.sections.len() < 3 || amends(draft.words()) {
+    if draft.sections.len() < 3 || context.amends() {
         return;
     }
     for reference in &draft.references {
@@ -32,13 +31,6 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
-/// Whether the draft changes another agreement, whose numbers it uses.
-fn amends(words: Words<'_>) -> bool {
-    (0..words.len().min(400)).any(|at| {
-        words.is_one_of(at, &["amendment", "supplement"]) && (words.is_shouted(at) || words.is_capital(at))
-    })
-}
-
 /// Whether the absence of the number says that the reference is broken: its neighbours are there, and nothing was
 /// taken out where it would be.
 fn telling(context: &Context<'_>, reference: &Reference, number: &Number) -> bool {
@@ -49,6 +41,11 @@ fn telling(context: &Context<'_>, reference: &Reference, number: &Number) -> boo
         Some(parent) => {
             // The section around it must be there, numbered below, and whole.
             let around: Vec<_> = draft.sections.iter().filter(|section| section.number == parent).collect();
+            // `4.1.2` without a `4.1.1`: the first number was lost with its heading.
+            let second = Number(number.parent().map_or_else(Vec::new, |parent| parent.with(2).0));
+            if number.last() == 1 && draft.possible_numbers.contains(&second) {
+                return false;
+            }
             let numbered = draft.sections.iter().any(|section| section.number.parent().as_ref() == Some(&parent));
             let whole = !around.iter().any(|section| redacted(section.tokens.clone()));
             numbered && whole && !around.is_empty() || (around.is_empty() && absent_far(draft, &parent) && !redacted(0..words.len()))
@@ -63,7 +60,9 @@ fn absent_far(draft: &Draft, number: &Number) -> bool {
     first.sort_unstable();
     first.dedup();
     let whole = first.iter().zip(1..).all(|(have, want)| *have == want);
-    whole && first.len() >= 4 && number.0.first().is_some_and(|wanted| *wanted as usize > first.len())
+    // Beyond every number the text has, also those too doubtful for the tree.
+    let beyond = draft.possible_numbers.iter().filter_map(|known| known.0.first()).all(|known| Some(known) < number.0.first());
+    whole && beyond && first.len() >= 4 && number.0.first().is_some_and(|wanted| *wanted as usize > first.len())
 }
 
 /// The last section beside the one that is missing.

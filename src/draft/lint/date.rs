@@ -87,7 +87,14 @@ fn weekday(context: &Context<'_>, mention: &Mention, date: Date, problems: &mut 
 /// `01/02/2020` in a draft that writes its other dates with the month's name: which is it?
 fn ambiguous(context: &Context<'_>, problems: &mut Problems) {
     let mentions = || context.mentions(context.range()).iter();
-    let unclear = |mention: &&Mention| matches!(&mention.value, Value::Doubtful(date) if date.doubt == Doubt::Order);
+    // A signature's date is written by hand: `Date: 4/1/2018`.
+    let signed = |mention: &Mention| {
+        let before = mention.tokens.start.wrapping_sub(1);
+        context.words.mark(before, ':') || context.words.is_one_of(before, &["date", "dated"])
+    };
+    let unclear = |mention: &&Mention| {
+        matches!(&mention.value, Value::Doubtful(date) if date.doubt == Doubt::Order) && !signed(mention)
+    };
     let long = mentions().filter(|mention| matches!(mention.value, Value::Date(_)) && context.words.is_word(mention.tokens.start)).count();
     let Some(first) = mentions().find(unclear) else { return };
     // Other dates with slashes may settle the order: 13/02 or 02/13.

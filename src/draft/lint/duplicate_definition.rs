@@ -7,6 +7,7 @@ use super::lexicon::normal;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::definitions::{Definition, DefinitionForm};
+use crate::draft::words::fold;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let mut terms: BTreeMap<String, Vec<&Definition>> = BTreeMap::new();
@@ -43,7 +44,8 @@ fn report(context: &Context<'_>, first: &Definition, second: &Definition, proble
 
 /// The term as it is compared.
 fn key(context: &Context<'_>, definition: &Definition) -> String {
-    definition.tokens.clone().map(|at| normal(context.words.text(at))).collect::<Vec<_>>().join(" ")
+    // `Party` and `Parties` are two terms, each with its own definition.
+    definition.tokens.clone().map(|at| fold(context.words.text(at))).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of a definition as they are compared.
@@ -58,7 +60,7 @@ fn within_definition(context: &Context<'_>, definition: &Definition) -> bool {
     let sentence = context.sentence(definition.tokens.start);
     let scoped = |tokens: std::ops::Range<usize>| {
         tokens.into_iter().any(|at| {
-            words.is_one_of(at, &["purposes", "purpose", "used", "herein", "paragraph", "section", "clause", "exhibit", "schedule"])
+            words.is_one_of(at, &["purposes", "purpose", "used", "herein", "paragraph", "section", "clause", "exhibit", "schedule", "if", "event"])
                 && !words.mark(at + 1, ':')
         })
     };

@@ -101,6 +101,14 @@ impl Context<'_> {
         if self.draft.form == super::Form::Plain { self.draft.body() } else { 0..self.words.len() }
     }
 
+    /// Whether the draft changes another agreement, whose numbers and attachments it speaks of.
+    fn amends(&self) -> bool {
+        let words = self.words;
+        (0..words.len().min(400)).any(|at| {
+            words.is_capital(at) && words.is_one_of(at, &["amendment", "supplement", "addendum"])
+        })
+    }
+
     /// The sentence around a token, within its block.
     fn sentence(&self, at: usize) -> std::ops::Range<usize> {
         let block = self.draft.block_at(at).map_or(at..at + 1, |block| block.tokens.clone());

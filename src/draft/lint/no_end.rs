@@ -6,7 +6,8 @@ use crate::diagnostic::catalogue::drafts;
 use crate::draft::mentions::{Mention, Operative, Value};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
-    let whole = has_end(context, context.range());
+    let lasts = |mention: &Mention| matches!(mention.value, Value::Duration(length) if length.months >= 6);
+    let whole = has_end(context, context.range()) || context.mentions(context.range()).iter().any(lasts);
     for mention in context.mentions(context.range()) {
         let Value::Operative(operative) = mention.value else { continue };
         let Some(name) = name(operative) else { continue };
@@ -56,7 +57,8 @@ fn grants(context: &Context<'_>, sentence: std::ops::Range<usize>, mention: &Men
         words.is_one_of(at, &["jurisdiction", "remedy", "remedies", "venue", "owner", "ownership", "property", "non", "not", "title", "control", "perpetual"])
             && !words.is(at, "perpetual")
     });
-    let negated = (sentence.start..mention.tokens.start).any(|at| words.is_one_of(at, &["no", "not", "neither", "nothing", "nonexclusive"]));
+    let split = words.mark(mention.tokens.start.wrapping_sub(1), '-');
+    let negated = split || (sentence.start..mention.tokens.start).any(|at| words.is_one_of(at, &["no", "not", "neither", "nothing", "nonexclusive"]));
     let first = !matches!(mention.value, Value::Operative(Operative::Exclusive));
     verb && (near || first) && !other && !negated
 }

@@ -26,6 +26,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 
 /// The number stands twice, and both have a caption or the next goes on: neither is a reference that looks like one.
 fn twice(context: &Context<'_>, before: &Section, section: &Section, problems: &mut Problems) {
+    // A list that begins anew at 1 is another list.
+    if section.number.0 == [1] {
+        return;
+    }
     let captioned = before.caption.is_some() && section.caption.is_some() && before.caption.as_ref().map(|c| &c.text) != section.caption.as_ref().map(|c| &c.text);
     if !captioned {
         return;

@@ -33,17 +33,28 @@ fn repeats(words: Words<'_>, at: usize) -> bool {
         return false;
     }
     // Side by side in columns: `By By`, `N/A N/A`, `yes yes`; names: `Duran Duran`.
-    const LISTED: [&str; 10] = ["yes", "no", "none", "na", "ditto", "had", "vous", "nous", "very", "bora"];
+    // `th th` are the endings of two ordinals that a page set above the line.
+    const LISTED: [&str; 14] =
+        ["yes", "no", "none", "na", "ditto", "had", "vous", "nous", "very", "bora", "st", "nd", "rd", "th"];
     if words.is_one_of(at, &LISTED) {
         return false;
     }
     let shouted = words.is_shouted(at) && words.is_shouted(at + 1) && FUNCTION_WORDS.contains(&fold(first).as_ref());
     let small = second.chars().all(char::is_lowercase);
-    if !(small || shouted) || thrice(words, at) {
+    // `follow-up on on-going projects`, `double-talk talk-off`.
+    let compound = words.mark(at + 2, '-') && words.gap(at + 2) == Gap::None;
+    if !(small || shouted) || thrice(words, at) || compound || !in_sentence(words, at) {
         return false;
     }
     // `that that party` is grammar, `that that the party` is not.
     !words.is(at, "that") || words.is_one_of(at + 2, &DETERMINERS)
+}
+
+/// Whether small words of a sentence stand near; a list of key words has none.
+fn in_sentence(words: Words<'_>, at: usize) -> bool {
+    let near = (at.saturating_sub(8)..at).chain(at + 2..at + 10);
+    FUNCTION_WORDS.contains(&fold(words.text(at)).as_ref())
+        || near.filter(|here| FUNCTION_WORDS.contains(&words.text(*here))).count() >= 3
 }
 
 /// A word that stands three times is a column, not a slip.
@@ -51,8 +62,10 @@ fn thrice(words: Words<'_>, at: usize) -> bool {
     fold(words.text(at)) == fold(words.text(at + 2)) || fold(words.text(at)) == fold(words.text(at.wrapping_sub(1)))
 }
 
-const FUNCTION_WORDS: [&str; 16] =
-    ["the", "of", "and", "or", "to", "in", "on", "for", "by", "with", "any", "shall", "be", "is", "such", "this"];
+const FUNCTION_WORDS: [&str; 22] = [
+    "the", "of", "and", "or", "to", "in", "on", "for", "by", "with", "any", "shall", "be", "is", "such", "this", "as",
+    "at", "that", "a", "an", "from",
+];
 
 const DETERMINERS: [&str; 16] =
     ["the", "a", "an", "any", "such", "this", "each", "no", "all", "it", "they", "he", "she", "we", "you", "its"];

@@ -4,7 +4,7 @@ use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::mentions::Value;
-use crate::draft::words::fold;
+use crate::draft::words::{Gap, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     business_days(context, problems);
@@ -30,6 +30,7 @@ fn business_days(context: &Context<'_>, problems: &mut Problems) {
             && words.is_one_of(at + 1, &["day", "days"])
             && (words.mark(at.wrapping_sub(1), '"')
                 || words.mark(at + 2, '"')
+                || (words.mark(at + 2, ':') || words.mark(at + 2, '.') && words.gap(at) >= Gap::Wide)
                 || words.is_one_of(at + 2, &["means", "mean", "shall", "is", "are", "has", "refers", "being", "as", "excludes"])
                 || (words.mark(at + 2, '(') && !words.is_number(at + 3)) || (words.mark(at + 2, ',') && words.is_one_of(at + 3, &["meaning", "i.e", "as", "being"])))
     };
@@ -72,7 +73,7 @@ fn bare_dollars(context: &Context<'_>, problems: &mut Problems) {
         let Value::Money { currency, .. } = &mention.value else { continue };
         let first = mention.tokens.start;
         if words.mark(first, '$') {
-            let prefixed = first > 0 && words.gap(first) == crate::draft::words::Gap::None && words.is_word(first - 1);
+            let prefixed = first > 0 && words.gap(first) == Gap::None && words.is_word(first - 1);
             let suffixed = words.is_one_of(mention.tokens.end, &["USD", "CAD", "AUD", "US", "Canadian", "U"]);
             if !prefixed && !suffixed {
                 bare.get_or_insert(mention.tokens.clone());

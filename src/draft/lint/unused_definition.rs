@@ -1,24 +1,30 @@
 //! `draft/unused-definition`: a term that is defined and then never used.
 
-use std::collections::BTreeMap;
-
 use super::Context;
 use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::definitions::{Definition, DefinitionForm};
+use crate::draft::words::fold;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
-    let mut terms: BTreeMap<Vec<u32>, Vec<&Definition>> = BTreeMap::new();
-    for definition in &context.draft.definitions {
-        if let Some(phrase) = context.lexicon.phrase(context.words, definition.tokens.clone()) {
-            terms.entry(phrase).or_default().push(definition);
+    let definitions = &context.draft.definitions;
+    let mut groups: Vec<&[Definition]> = Vec::new();
+    let mut start = 0;
+    // `"X" or "Y" means`, `(the "X" or "Y")`: alternatives of one definition are used when one of them is.
+    for at in 1..=definitions.len() {
+        let together = definitions.get(at - 1).zip(definitions.get(at)).is_some_and(|(before, next)| {
+            next.tokens.start - before.tokens.end <= 6
+        });
+        if !together {
+            groups.extend(definitions.get(start..at));
+            start = at;
         }
     }
-    for (phrase, places) in &terms {
-        let Some(first) = places.first() else { continue };
-        let uses = context.lexicon.places(phrase).filter(|at| !places.iter().any(|place| place.tokens.start == *at));
-        if uses.count() > 0 || !is_expected(context, first) || otherwise_used(context, first) {
+    let unused = |definition: &Definition| is_unused(context, definition);
+    for group in groups {
+        let Some(first) = group.first() else { continue };
+        if !group.iter().all(|definition| is_expected(context, definition) && unused(definition)) {
             continue;
         }
         problems.push(
@@ -32,6 +38,27 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 .help("use it, or take its definition out"),
         );
     }
+}
+
+/// Whether a term occurs nowhere but where it is defined.
+fn is_unused(context: &Context<'_>, definition: &Definition) -> bool {
+    let plain = without_brackets(context, definition.tokens.clone());
+    let Some(phrase) = context.lexicon.phrase(context.words, plain.clone()) else { return false };
+    let sites: Vec<usize> = context
+        .draft
+        .definitions
+        .iter()
+        .filter(|other| context.lexicon.phrase(context.words, without_brackets(context, other.tokens.clone())).as_ref() == Some(&phrase))
+        .map(|other| other.tokens.start)
+        .collect();
+    let used = context.lexicon.places(&phrase).any(|at| !sites.contains(&at));
+    !used && !otherwise_used(context, definition)
+}
+
+/// The tokens of a term without `(s)` or a short form in brackets: `Affiliate(s)`, `Virtual Private Network (VPN)`.
+fn without_brackets(context: &Context<'_>, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let open = tokens.clone().find(|at| *at > tokens.start && context.words.mark(*at, '('));
+    tokens.start..open.unwrap_or(tokens.end)
 }
 
 /// Whether the draft itself should use the term: not one of an attachment, nor a party's name kept for the signature.
@@ -48,6 +75,13 @@ fn is_expected(context: &Context<'_>, definition: &Definition) -> bool {
 /// its first word alone in an abbreviation.
 fn otherwise_used(context: &Context<'_>, definition: &Definition) -> bool {
     let words = context.words;
+    // A short form in brackets inside the term stands for it.
+    let short = definition.tokens.clone().find(|at| words.mark(*at, '(')).map(|open| fold(words.text(open + 1)).into_owned());
+    if let Some(short) = short.filter(|short| short.len() > 1)
+        && context.draft.body().any(|at| !definition.tokens.contains(&at) && fold(words.text(at)) == short)
+    {
+        return true;
+    }
     let joined: String = definition.tokens.clone().map(|at| normal(words.text(at))).filter(|word| word != "-").collect();
     let compact = |range: std::ops::Range<usize>| range.map(|at| normal(words.text(at))).filter(|word| word != "-").collect::<String>();
     let length = definition.tokens.len();

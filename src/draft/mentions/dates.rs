@@ -103,6 +103,10 @@ fn month_first(words: Words<'_>, at: usize) -> Option<Mention> {
 
 /// `30 June 2033`, `30th day of June, 2033`.
 fn day_first(words: Words<'_>, at: usize) -> Option<Mention> {
+    // `Page 35 May 2004` is a footer.
+    if words.is(at.wrapping_sub(1), "page") {
+        return None;
+    }
     let (day, mut after) = day(words, at)?;
     for word in ["day", "of"] {
         after += usize::from(words.is(after, word));

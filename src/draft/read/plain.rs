@@ -30,6 +30,7 @@ pub(super) fn read(text: &str) -> Raw {
             paused = true;
             continue;
         }
+        let line = without_footer(text, line, &mut footers);
         if let Some(comment) = words.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"))
             && let Some(ignore) = ignore(comment, line.clone())
         {
@@ -58,6 +59,20 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
         at += line.len();
         start..start + line.trim_end_matches(['\n', '\r', '\u{c}']).len()
     })
+}
+
+/// The line without a filing's footer at its end, which is kept apart.
+fn without_footer(text: &str, line: Range<usize>, footers: &mut Vec<RawBlock>) -> Range<usize> {
+    let words = text.get(line.clone()).unwrap_or("");
+    let Some(at) = words.rfind("Source: ").filter(|at| is_page_furniture(words.get(*at..).unwrap_or("").trim_end())) else {
+        return line;
+    };
+    let start = line.start + at;
+    let mut footer = RawBlock::new(BlockKind::Paragraph);
+    footer.part = Part::Header;
+    footer.pieces.push(narrow(&(start..line.end)));
+    footers.push(footer);
+    line.start..start
 }
 
 fn narrow(range: &Range<usize>) -> Range<u32> {

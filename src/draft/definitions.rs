@@ -80,7 +80,10 @@ fn quoted(words: Words<'_>, at: usize) -> Option<usize> {
 
 /// The term between two quotes, if it is one: it begins with a capital, and is no catchword such as “AS IS”.
 fn term(words: Words<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
-    while tokens.end > tokens.start && matches!(words.text(tokens.end - 1), "," | "." | ";" | ":") {
+    let balanced = tokens.clone().any(|at| words.mark(at, '('));
+    while tokens.end > tokens.start
+        && (matches!(words.text(tokens.end - 1), "," | "." | ";" | ":") || (!balanced && words.mark(tokens.end - 1, ')')))
+    {
         tokens.end -= 1;
     }
     let capital = words.is_capital(tokens.start)
@@ -117,8 +120,8 @@ fn define(draft: &Draft, block: Range<usize>, open: usize, close: usize, found: 
 fn verb_behind(words: Words<'_>, at: usize) -> Option<(DefinitionForm, usize)> {
     let mut at = at;
     for _ in 0..3 {
-        let joined = at + usize::from(words.mark(at, ',')) + usize::from(words.is_one_of(at, &["or", "and", ","]));
-        let joined = joined + usize::from(words.mark(at, ',') && words.is_one_of(joined, &["or", "and"]));
+        let comma = at + usize::from(words.mark(at, ','));
+        let joined = comma + usize::from(words.is_one_of(comma, &["or", "and"]));
         match quoted(words, joined).filter(|_| joined > at && words.mark(joined, '"')) {
             Some(close) => at = close + 1,
             None => break,

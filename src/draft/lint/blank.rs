@@ -67,26 +67,28 @@ fn blank(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize
 fn bracketed(context: &Context<'_>, open: usize, signing: usize) -> Option<Range<usize>> {
     let words = context.words;
     let close = words.closing(open, 40)?;
-    let inside = open + 1..close;
+    let (first, inside) = (open + 1, open + 1..close);
     let all = open..close + 1;
     let marks = inside.clone().all(|at| matches!(words.text(at), "●" | "•" | "⚫" | "_" | "-" | "○") || words.get(at).is_some_and(|token| token.kind == Kind::Rule));
+    // What is attached is often a form to be filled in later: there only what says that it is pending counts.
+    let attached = context.draft.attachment_at(open).is_some();
     if marks {
         // An empty box to tick is no blank, nor is a bare full stop.
         let boxed = inside.is_empty() && checkbox(context, open, close);
-        return (!boxed && near_prose(words, open, close)).then_some(all);
+        let form = attached && !words.mark(first, '●') && !words.mark(first, '•');
+        return (!boxed && !form && near_prose(words, open, close)).then_some(all);
     }
-    let first = open + 1;
     let rest = words.phrase(inside.clone()).to_ascii_lowercase();
     let asked = words.is_one_of(first, &["insert", "enter", "specify", "fill", "input", "describe"]) && !words.is_shouted(first.wrapping_sub(2));
     let pending = ["to be completed", "to be determined", "to be agreed", "to be provided", "to be inserted", "to be added", "to come", "tbd", "tbc", "definition to be added", "to be discussed", "to be confirmed", "to be filled"]
         .iter()
-        .any(|phrase| rest.starts_with(phrase) || rest.ends_with(phrase));
+        .any(|phrase| rest.starts_with(phrase) || (!attached && rest.ends_with(phrase)));
     // A lone common noun: `[date]`, `[amount]`, `[name of company]`.
-    let noun = words.is_one_of(first, &["date", "amount", "name", "title", "address", "state", "city", "number", "company", "month", "day", "percentage", "jurisdiction", "party"])
+    let noun = words.is_one_of(first, &["date", "amount", "name", "title", "address", "state", "city", "number", "company", "month", "day", "percentage", "jurisdiction"])
         && (inside.len() == 1 || (words.is(first + 1, "of") && inside.len() <= 5));
-    let quoted = words.mark(open.wrapping_sub(1), '"');
+    let quoted = words.mark(open.wrapping_sub(1), '"') || words.mark(close + 1, '"');
     let signed = open >= signing || near_signature(words, open);
-    ((asked && !quoted) || pending || (noun && !quoted && !signed)).then_some(all)
+    ((asked && !quoted && !attached) || pending || (noun && !quoted && !signed && !attached)).then_some(all)
 }
 
 /// A list of choices has boxes: `[ ] Yes [ ] No`; in Markdown they open an item.
@@ -115,7 +117,8 @@ fn merge_field(words: Words<'_>, inside: Range<usize>) -> bool {
 fn rule(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>> {
     let words = context.words;
     let token = words.get(at)?;
-    if token.end - token.start < 3 || at >= signing || near_signature(words, at) {
+    let attached = context.draft.attachment_at(at).is_some();
+    if token.end - token.start < 3 || at >= signing || attached || near_signature(words, at) {
         return None;
     }
     // Running text: words on both sides, on the same line, with more of a sentence around.
@@ -133,6 +136,12 @@ fn near_signature(words: Words<'_>, at: usize) -> bool {
         "by", "name", "title", "date", "dated", "its", "signature", "signed", "witness", "attest", "print", "address", "phone",
         "fax", "email", "seal", "notary", "per", "authorized", "initials", "initial", "commission",
     ];
+    // `EXECUTED this ___ day of ___`, and a notary's `On this ___ day of ___, before me`.
+    let sworn = (at.saturating_sub(7)..at).any(|here| words.is_one_of(here, &["executed", "agreed", "sworn", "subscribed"]))
+        || (at..at + 12).any(|here| words.is(here, "before") && words.is(here + 1, "me"));
+    if sworn {
+        return true;
+    }
     let near = at.saturating_sub(6)..at + 7;
     near.into_iter().any(|here| {
         let field = words.is_one_of(here, &FIELDS);

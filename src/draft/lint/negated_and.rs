@@ -31,6 +31,10 @@ fn negated(context: &Context<'_>, and: usize) -> Option<std::ops::Range<usize>> 
     let negative = |at: usize| words.is_one_of(at, &["not", "cannot", "unable", "unwilling", "never"]);
     let first = (1..=3).map(|back| and.wrapping_sub(back)).find(|at| negative(*at))?;
     let second = (and + 1..and + 5).find(|at| negative(*at))?;
+    // `do not and will not infringe` says one thing of two times.
+    if words.is_one_of(and + 1, &["will", "shall", "would", "has", "have"]) && words.is(and + 2, "not") {
+        return None;
+    }
     let sentence = context.sentence(and);
     let condition = (sentence.start..first).rev().take(25).any(|at| {
         words.is_one_of(at, &["if", "unless", "where", "when", "whenever", "extent", "event", "should", "until", "once"])

@@ -59,7 +59,14 @@ fn agrees(context: &Context<'_>, section: &Section, given: &Caption) -> bool {
     same(&given_words, &own)
         || joined(&given.text) == joined(&caption.text)
         || whole.is_some_and(|whole| same(&given_words, &whole))
-        || (given_words.is_subset(&own) && elsewhere(context, given, &section.number).is_none())
+        || ((covers(&own, &given_words, &caption.text) || joined(&given.text).starts_with(&joined(&caption.text)))
+            && elsewhere(context, given, &section.number).is_none())
+}
+
+/// Whether the caption has all of the given words, or their initials: `PO` for `Purchase Orders`.
+fn covers(own: &BTreeSet<String>, given: &BTreeSet<String>, caption: &str) -> bool {
+    let initials: String = fold(caption).split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).collect();
+    given.iter().all(|word| own.contains(word) || (word.len() > 1 && word.len() < 5 && initials.contains(word.as_str())))
 }
 
 /// The letters of a caption alone: `Grant-Back` is `Grantback`.

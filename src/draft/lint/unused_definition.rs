@@ -77,13 +77,19 @@ fn otherwise_used(context: &Context<'_>, definition: &Definition) -> bool {
     let words = context.words;
     // A short form in brackets inside the term stands for it.
     let short = definition.tokens.clone().find(|at| words.mark(*at, '(')).map(|open| fold(words.text(open + 1)).into_owned());
+    let lettered = definition.tokens.clone().any(|at| words.mark(at, '(') && !words.mark(at + 2, ')'));
+    // `Background IP or “Background Technology” means`: the other name may be the one in use.
+    let alternative = words.is_one_of(definition.tokens.start.wrapping_sub(2), &["or", "and"]);
+    if lettered || alternative {
+        return true;
+    }
     if let Some(short) = short.filter(|short| short.len() > 1)
         && context.draft.body().any(|at| !definition.tokens.contains(&at) && fold(words.text(at)) == short)
     {
         return true;
     }
-    let joined: String = definition.tokens.clone().map(|at| normal(words.text(at))).filter(|word| word != "-").collect();
-    let compact = |range: std::ops::Range<usize>| range.map(|at| normal(words.text(at))).filter(|word| word != "-").collect::<String>();
+    let joined: String = definition.tokens.clone().map(|at| normal(words.text(at))).filter(|word| word.starts_with(char::is_alphanumeric)).collect();
+    let compact = |range: std::ops::Range<usize>| range.map(|at| normal(words.text(at))).filter(|word| word.starts_with(char::is_alphanumeric)).collect::<String>();
     let length = definition.tokens.len();
     let single = length == 1;
     let stem: String = joined.chars().take(joined.chars().count().saturating_sub(2).max(4)).collect();

@@ -225,7 +225,10 @@ fn other_before(words: Words<'_>, word: usize) -> bool {
         "code", "act", "rule", "regulation", "regulations", "usc", "c", "irc", "erisa", "gdpr", "treasury", "statute", "law",
         "title", "dgcl", "ucc", "directive", "cfr", "r", "far", "dfar", "dfars", "cfr",
     ];
-    (1..=3).map_while(|back| word.checked_sub(back)).take_while(|here| words.gap(here + 1) < Gap::Block).any(|here| {
+    // A full stop behind a whole word ends the sentence before; behind one letter it is an abbreviation, `U.S.C.`
+    let ends = |here: usize| words.mark(here, '.') && words.text(here.wrapping_sub(1)).len() > 2;
+    let near = (1..=3).map_while(|back| word.checked_sub(back));
+    near.take_while(|here| words.gap(here + 1) < Gap::Block && !ends(*here)).any(|here| {
         let possessive = words.is_capital(here) && (words.text(here).ends_with("'s") || words.text(here).ends_with("’s"));
         (words.is_capital(here) && words.is_one_of(here, &BEFORE)) || possessive
     }) || {

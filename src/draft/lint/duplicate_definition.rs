@@ -60,9 +60,12 @@ fn within_definition(context: &Context<'_>, definition: &Definition) -> bool {
     let sentence = context.sentence(definition.tokens.start);
     let scoped = |tokens: std::ops::Range<usize>| {
         tokens.into_iter().any(|at| {
-            words.is_one_of(at, &["purposes", "purpose", "used", "herein", "paragraph", "section", "clause", "exhibit", "schedule", "if", "event"])
+            words.is_one_of(at, &["purposes", "purpose", "used", "herein", "paragraph", "section", "clause", "exhibit", "schedule", "if", "event", "respect", "case"])
                 && !words.mark(at + 1, ':')
         })
     };
-    scoped(sentence.start..definition.tokens.start)
+    // `"Affiliate" means, in relation to Party B, …`
+    let related = (definition.tokens.end..definition.tokens.end + 8)
+        .any(|at| words.is_one_of(at, &["relation", "respect", "regard"]) && words.is_one_of(at + 1, &["to"]));
+    related || scoped(sentence.start..definition.tokens.start)
 }

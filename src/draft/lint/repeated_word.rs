@@ -39,7 +39,8 @@ fn repeats(words: Words<'_>, at: usize) -> bool {
     if words.is_one_of(at, &LISTED) {
         return false;
     }
-    let shouted = words.is_shouted(at) && words.is_shouted(at + 1) && FUNCTION_WORDS.contains(&fold(first).as_ref());
+    // `BY BY` stands above two signatures.
+    let shouted = !words.is(at, "by") && words.is_shouted(at) && words.is_shouted(at + 1) && FUNCTION_WORDS.contains(&fold(first).as_ref());
     let small = second.chars().all(char::is_lowercase);
     // `follow-up on on-going projects`, `double-talk talk-off`.
     let compound = words.mark(at + 2, '-') && words.gap(at + 2) == Gap::None;

@@ -51,7 +51,8 @@ fn quantity(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
 /// A currency sign or code before a number: the ISO code, and where the number is.
 fn sign(words: Words<'_>, at: usize) -> Option<(&'static str, usize)> {
     let next = at + 1;
-    let dollar = |code| words.mark(next, '$').then_some((code, next + 1));
+    // `C$5` is Canadian, `A $5 fee` is not Australian.
+    let dollar = |code| (words.gap(next) == Gap::None).then_some((code, next + 1));
     match words.text(at) {
         "$" => Some(("USD", next)),
         "€" => Some(("EUR", next)),

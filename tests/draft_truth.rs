@@ -133,6 +133,39 @@ fn findings_of_every_lint_are_counted() {
     assert!(texts.len() > 300, "all texts were proofread");
 }
 
+/// The least part of what a lint reports that must be right, and the least part of the right findings it must keep.
+const PRECISE: f64 = 0.95;
+const KEPT: f64 = 0.90;
+
+/// `tests/drafts/judged.csv` has the findings that were read one by one: all of a lint, or forty spread over the files.
+#[test]
+fn judged_findings_are_right() {
+    let Some(data) = data() else { return };
+    let texts = proofread(&data);
+    let mut verdicts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    let judged = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/drafts/judged.csv");
+    for row in csv::Reader::from_path(judged).unwrap().records() {
+        let row = row.unwrap();
+        let byte: u32 = row[2].parse().unwrap();
+        let text = texts.iter().find(|text| text.file == row[0]).expect("the text is there");
+        let reported = text.findings.iter().any(|finding| finding.code.id() == &row[1] && finding.span().start == byte);
+        let [right, wrong, lost] = verdicts.entry(row[1].to_owned()).or_default();
+        match (reported, &row[3] == "true") {
+            (true, true) => *right += 1,
+            (true, false) => *wrong += 1,
+            (false, true) => *lost += 1,
+            (false, false) => {}
+        }
+    }
+    println!("{:26} {:>6} {:>6} {:>6}", "judged", "right", "wrong", "lost");
+    for (lint, [right, wrong, lost]) in &verdicts {
+        println!("{lint:26} {right:>6} {wrong:>6} {lost:>6}");
+        let part = |some: usize, all: usize| if all == 0 { 1.0 } else { some as f64 / all as f64 };
+        assert!(part(*right, right + wrong) >= PRECISE, "{lint} is right too rarely");
+        assert!(part(*right, right + lost) >= KEPT, "{lint} no longer reports what was right");
+    }
+}
+
 fn write_findings(texts: &[Proofread], path: &Path) {
     let mut table = csv::Writer::from_path(path).unwrap();
     for text in texts {

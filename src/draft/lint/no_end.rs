@@ -54,8 +54,8 @@ fn grants(context: &Context<'_>, sentence: std::ops::Range<usize>, mention: &Men
         words.is_one_of(at, &["license", "licence", "right", "rights", "distributor", "provider", "supplier", "refusal", "offer"])
     });
     let other = (mention.tokens.start.saturating_sub(8)..mention.tokens.end + 6).any(|at| {
-        words.is_one_of(at, &["jurisdiction", "remedy", "remedies", "venue", "owner", "ownership", "property", "non", "not", "title", "control", "perpetual"])
-            && !words.is(at, "perpetual")
+        words.is_one_of(at, &["jurisdiction", "remedy", "remedies", "venue", "ownership", "property", "non", "not", "title", "control"])
+            || (at >= mention.tokens.end && words.is_one_of(at, &["owner", "owners"]))
     });
     let split = words.mark(mention.tokens.start.wrapping_sub(1), '-');
     let negated = split || (sentence.start..mention.tokens.start).any(|at| words.is_one_of(at, &["no", "not", "neither", "nothing", "nonexclusive"]));

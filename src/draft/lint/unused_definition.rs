@@ -1,5 +1,7 @@
 //! `draft/unused-definition`: a term that is defined and then never used.
 
+use rustc_hash::FxHashMap;
+
 use super::Context;
 use super::lexicon::normal;
 use crate::diagnostic::Problems;
@@ -21,7 +23,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             start = at;
         }
     }
-    let unused = |definition: &Definition| is_unused(context, definition);
+    let sites = sites(context);
+    let unused = |definition: &Definition| is_unused(context, &sites, definition);
     for group in groups {
         let Some(first) = group.first() else { continue };
         if !group.iter().all(|definition| is_expected(context, definition) && unused(definition)) {
@@ -40,18 +43,24 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
+/// Where each term is defined, by the numbers of its words.
+fn sites(context: &Context<'_>) -> FxHashMap<Vec<u32>, Vec<usize>> {
+    let mut sites: FxHashMap<Vec<u32>, Vec<usize>> = FxHashMap::default();
+    for definition in &context.draft.definitions {
+        let plain = without_brackets(context, definition.tokens.clone());
+        if let Some(phrase) = context.lexicon.phrase(context.words, plain) {
+            sites.entry(phrase).or_default().push(definition.tokens.start);
+        }
+    }
+    sites
+}
+
 /// Whether a term occurs nowhere but where it is defined.
-fn is_unused(context: &Context<'_>, definition: &Definition) -> bool {
+fn is_unused(context: &Context<'_>, sites: &FxHashMap<Vec<u32>, Vec<usize>>, definition: &Definition) -> bool {
     let plain = without_brackets(context, definition.tokens.clone());
-    let Some(phrase) = context.lexicon.phrase(context.words, plain.clone()) else { return false };
-    let sites: Vec<usize> = context
-        .draft
-        .definitions
-        .iter()
-        .filter(|other| context.lexicon.phrase(context.words, without_brackets(context, other.tokens.clone())).as_ref() == Some(&phrase))
-        .map(|other| other.tokens.start)
-        .collect();
-    let used = context.lexicon.places(&phrase).any(|at| !sites.contains(&at));
+    let Some(phrase) = context.lexicon.phrase(context.words, plain) else { return false };
+    let defined = sites.get(&phrase).map_or(&[][..], Vec::as_slice);
+    let used = context.lexicon.places(&phrase).any(|at| !defined.contains(&at));
     !used && !otherwise_used(context, definition)
 }
 

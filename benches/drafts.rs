@@ -14,7 +14,8 @@ fn contracts() -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = ["../shared/data/cuad/texts", "../../shared/data/cuad/texts"];
     let Some(folder) = folders.iter().map(|folder| root.join(folder)).find(|folder| folder.is_dir()) else {
-        let section = "1.1 Fees. Customer pays the Fees (the \"Fees\") within thirty (30) days under Section 1.1.\n\n";
+        let section =
+            "1.1 Fees. Customer pays the Fees (the \"Fees\") within thirty (30) days under Section 1.1.\n\n";
         return (0..300).map(|number| (format!("{number}.txt"), section.repeat(500).into_bytes())).collect();
     };
     let entries = std::fs::read_dir(folder).expect("the folder can be listed");
@@ -36,7 +37,8 @@ fn main() {
     let mut criterion = Criterion::default().sample_size(10).configure_from_args();
     let mut group = criterion.benchmark_group("drafts");
     group.throughput(Throughput::Bytes(u64::try_from(bytes).unwrap_or(u64::MAX)));
-    group.bench_function("read and proofread all contracts", |bencher| bencher.iter(|| proofread(&contracts)));
+    group
+        .bench_function("read and proofread all contracts", |bencher| bencher.iter(|| proofread(&contracts)));
     group.finish();
     criterion.final_summary();
 }

@@ -115,7 +115,10 @@ fn references_to_sections() {
         assert_eq!(reported("draft/cross-reference", &format!("{SECTIONS}{trap}")), [""; 0], "{trap}");
     }
     assert_eq!(reported("draft/cross-reference", &format!("{SECTIONS}See Section 2.9.")), ["Section 2.9"]);
-    assert_eq!(reported("draft/cross-reference", &format!("{SECTIONS}See Sections 2.1, 2.7 and 2.8.")), ["2.7", "2.8"]);
+    assert_eq!(
+        reported("draft/cross-reference", &format!("{SECTIONS}See Sections 2.1, 2.7 and 2.8.")),
+        ["2.7", "2.8"]
+    );
     let redacted = format!("{SECTIONS}[***]\n\nSee Section 10.1 hereof.");
     assert_eq!(reported("draft/cross-reference", &redacted), [""; 0]);
     let amendment = format!("FIRST AMENDMENT\n\n{SECTIONS}See Section 2.9.");
@@ -132,9 +135,16 @@ fn a_page_on_one_line_has_its_headings() {
 #[test]
 fn captions_of_references() {
     let draft = |text: &str| {
-        format!("1. **Services.** None.\n2. **Payment & Taxes.** All.\n3. **Limits of Liability.** None.\n4. **Law.** {text}\n")
+        format!(
+            "1. **Services.** None.\n2. **Payment & Taxes.** All.\n3. **Limits of Liability.** None.\n4. **Law.** {text}\n"
+        )
     };
-    for trap in ["Section 2 (for fees due)", "Section 2 (PAYMENT AND TAXES)", "Section 3 (Liability Limits)", "Section 3 (a)"] {
+    for trap in [
+        "Section 2 (for fees due)",
+        "Section 2 (PAYMENT AND TAXES)",
+        "Section 3 (Liability Limits)",
+        "Section 3 (a)",
+    ] {
         assert_eq!(reported_in("a.md", "draft/reference-caption", &draft(trap)), [""; 0], "{trap}");
     }
     assert_eq!(
@@ -142,7 +152,10 @@ fn captions_of_references() {
         ["Section 2 (Payment & Fees)"]
     );
     // The number is stale: another section has the caption.
-    assert_eq!(reported_in("a.md", "draft/reference-caption", &draft("See Section 2 (Services).")), ["Section 2 (Services)"]);
+    assert_eq!(
+        reported_in("a.md", "draft/reference-caption", &draft("See Section 2 (Services).")),
+        ["Section 2 (Services)"]
+    );
     // A child called after its parent.
     let nested = "1. Warranties\n    1. **From Provider.** All.\n    2. **From Customer.** See Section 1.1 (Warranties from Provider).\n";
     assert_eq!(reported_in("a.md", "draft/reference-caption", nested), [""; 0]);
@@ -159,7 +172,10 @@ fn attachments() {
     ] {
         assert_eq!(reported("draft/missing-attachment", &with(trap)), [""; 0], "{trap}");
     }
-    assert_eq!(reported("draft/missing-attachment", &with("Attached hereto as Exhibit C are plans.")), ["Exhibit C"]);
+    assert_eq!(
+        reported("draft/missing-attachment", &with("Attached hereto as Exhibit C are plans.")),
+        ["Exhibit C"]
+    );
     // Nothing at all is attached: sent without its attachments.
     silent("draft/missing-attachment", &["Attached hereto as Exhibit C are plans."]);
 }
@@ -189,7 +205,9 @@ fn definitions() {
     found("draft/unused-definition", &[("A toy (the \"Widget\") is sold.", "Widget")]);
     silent(
         "draft/capitalisation",
-        &["The work (the \"Services\") is due. Services. Services. Services. Services. Services. Services. The services end."],
+        &[
+            "The work (the \"Services\") is due. Services. Services. Services. Services. Services. Services. The services end.",
+        ],
     );
 }
 
@@ -208,14 +226,23 @@ fn repeated_words() {
             "N/A N/A",
         ],
     );
-    found("draft/repeated-word", &[("in the the State", "the the"), ("provided that that the chair", "that that")]);
+    found(
+        "draft/repeated-word",
+        &[("in the the State", "the the"), ("provided that that the chair", "that that")],
+    );
 }
 
 #[test]
 fn dates() {
     silent(
         "draft/date",
-        &["29 February 2028", "Commercial in Confidence Page 35 May 2004", "Monday, 23 November 2026", "the 11th, 12th and 13th day", "Date: 4/1/2018 and June 1, 2018"],
+        &[
+            "29 February 2028",
+            "Commercial in Confidence Page 35 May 2004",
+            "Monday, 23 November 2026",
+            "the 11th, 12th and 13th day",
+            "Date: 4/1/2018 and June 1, 2018",
+        ],
     );
     found(
         "draft/date",
@@ -242,13 +269,25 @@ fn names_of_parties() {
             "Delaware Corporation and Delaware Corp.",
         ],
     );
-    found("draft/party-name", &[("Acme Widgets Corporation pays. Acme Widgets Corp. delivers.", "Acme Widgets Corp.")]);
+    found(
+        "draft/party-name",
+        &[("Acme Widgets Corporation pays. Acme Widgets Corp. delivers.", "Acme Widgets Corp.")],
+    );
 }
 
 #[test]
 fn leftovers_numbers_and_units() {
-    silent("draft/leftover-markup", &["a fee of NTD 12 million", "provide a draft of the report", "Version 2.0 of the software"]);
-    found("draft/leftover-markup", &[("[Note to Draft: ask finance]", "Note to Draft: ask finance"), ("CONFIDENTIAL DRAFT", "CONFIDENTIAL DRAFT")]);
+    silent(
+        "draft/leftover-markup",
+        &["a fee of NTD 12 million", "provide a draft of the report", "Version 2.0 of the software"],
+    );
+    found(
+        "draft/leftover-markup",
+        &[
+            ("[Note to Draft: ask finance]", "Note to Draft: ask finance"),
+            ("CONFIDENTIAL DRAFT", "CONFIDENTIAL DRAFT"),
+        ],
+    );
     silent(
         "draft/numbering",
         &[
@@ -258,11 +297,22 @@ fn leftovers_numbers_and_units() {
             "18.0 Law. English.\n\n18.1 Courts. English.",
         ],
     );
-    silent("draft/unit", &["within ten business days", "\"Business Day\" means a weekday. Ten Business Days.", "A $5 fee and $6 more"]);
+    silent(
+        "draft/unit",
+        &[
+            "within ten business days",
+            "\"Business Day\" means a weekday. Ten Business Days.",
+            "A $5 fee and $6 more",
+        ],
+    );
     found("draft/unit", &[("within ten Business Days", "Business Days"), ("pay $5 and then CA$6", "$5")]);
     silent(
         "draft/no-end",
-        &["Each court shall have exclusive jurisdiction.", "Owner grants a non-exclusive licence.", "Owner grants an exclusive licence for two years."],
+        &[
+            "Each court shall have exclusive jurisdiction.",
+            "Owner grants a non-exclusive licence.",
+            "Owner grants an exclusive licence for two years.",
+        ],
     );
 }
 
@@ -278,7 +328,10 @@ fn notes_on_style() {
 fn ignores_need_a_reason_and_something_to_silence() {
     let codes = |text: &str| -> Vec<String> {
         let draft = draft::read(FileId(0), "a.md", text.as_bytes()).unwrap();
-        draft::lint(&draft, &LintSettings::default()).iter().map(|finding| finding.code.id().to_owned()).collect()
+        draft::lint(&draft, &LintSettings::default())
+            .iter()
+            .map(|finding| finding.code.id().to_owned())
+            .collect()
     };
     let blank = "The fee is [●] a month.\n";
     assert_eq!(codes(&format!("<!-- clausal-ignore draft/blank: filled at signing -->\n\n{blank}")), [""; 0]);
@@ -286,7 +339,10 @@ fn ignores_need_a_reason_and_something_to_silence() {
     assert_eq!(codes("<!-- clausal-ignore draft/blank: old -->\n\nThe fee is USD 5.\n"), ["W0902"]);
     assert_eq!(codes("<!-- clausal-ignore draft/blanks: typo -->\n\nThe fee is USD 5.\n"), ["W0902"]);
     // Only the paragraph behind it.
-    assert_eq!(codes(&format!("<!-- clausal-ignore draft/blank: here -->\n\n{blank}\n{blank}")), ["draft/blank"]);
+    assert_eq!(
+        codes(&format!("<!-- clausal-ignore draft/blank: here -->\n\n{blank}\n{blank}")),
+        ["draft/blank"]
+    );
 }
 
 #[test]

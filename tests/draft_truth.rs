@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clausal::diagnostic::Diagnostic;
 use clausal::draft::{self, LintSettings};
@@ -14,7 +15,8 @@ use rayon::prelude::*;
 /// The folder of outside data, from the crate's own folder.
 fn data() -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let found = ["../shared/data", "../../shared/data"].iter().map(|path| root.join(path)).find(|path| path.is_dir());
+    let found =
+        ["../shared/data", "../../shared/data"].iter().map(|path| root.join(path)).find(|path| path.is_dir());
     if found.is_none() {
         println!("skipped: the outside data is not at ../shared/data");
     }
@@ -29,7 +31,13 @@ struct Proofread {
     findings: Vec<Diagnostic>,
 }
 
-fn proofread(data: &Path) -> Vec<Proofread> {
+/// All texts, proofread once for all tests.
+fn proofread(data: &Path) -> &'static [Proofread] {
+    static TEXTS: OnceLock<Vec<Proofread>> = OnceLock::new();
+    TEXTS.get_or_init(|| proofread_all(data))
+}
+
+fn proofread_all(data: &Path) -> Vec<Proofread> {
     let folders = [("cuad", "cuad/texts", "txt"), ("drafts", "templates", "md")];
     let mut files = Vec::new();
     for (corpus, folder, ending) in folders {
@@ -86,7 +94,8 @@ fn hand_verified_rows_are_found_and_traps_are_not() {
         let row = row.unwrap();
         let (corpus, file, lint) = (&row[0], &row[1], lint_of(&row[2]));
         let (start, end): (u32, u32) = (row[4].parse().unwrap(), row[5].parse().unwrap());
-        let text = texts.iter().find(|text| text.corpus == corpus && text.file == file).expect("the text is there");
+        let text =
+            texts.iter().find(|text| text.corpus == corpus && text.file == file).expect("the text is there");
         let hit = text.findings.iter().any(|finding| {
             finding.code.id() == lint && finding.span().start < end && start < finding.span().end
         });
@@ -103,10 +112,18 @@ fn hand_verified_rows_are_found_and_traps_are_not() {
     }
     println!("{:26} {:>6} {:>6} {:>8} {:>8}", "lint", "found", "missed", "trapped", "avoided");
     for (lint, score) in &scores {
-        println!("{lint:26} {:>6} {:>6} {:>8} {:>8}", score.found, score.missed, score.trapped, score.avoided);
+        println!(
+            "{lint:26} {:>6} {:>6} {:>8} {:>8}",
+            score.found, score.missed, score.trapped, score.avoided
+        );
     }
     println!("{}", wrong.join("\n"));
-    assert!(wrong.is_empty(), "{} rows of the truth table are judged wrongly:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} rows of the truth table are judged wrongly:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -114,11 +131,15 @@ fn findings_of_every_lint_are_counted() {
     let Some(data) = data() else { return };
     let texts = proofread(&data);
     let mut counts: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
-    for text in &texts {
+    for text in texts {
         let mut seen = std::collections::BTreeSet::new();
         for finding in &text.findings {
             let count = counts.entry(finding.code.id()).or_default();
-            if text.corpus == "cuad" { count.0 += 1 } else { count.1 += 1 }
+            if text.corpus == "cuad" {
+                count.0 += 1
+            } else {
+                count.1 += 1
+            }
             count.2 += usize::from(seen.insert(finding.code.id()));
         }
     }
@@ -128,7 +149,7 @@ fn findings_of_every_lint_are_counted() {
     }
     // `CLAUSAL_FINDINGS=findings.csv` keeps all of them, with some words around, for reading.
     if let Ok(path) = std::env::var("CLAUSAL_FINDINGS") {
-        write_findings(&texts, Path::new(&path));
+        write_findings(texts, Path::new(&path));
     }
     assert!(texts.len() > 300, "all texts were proofread");
 }
@@ -148,7 +169,8 @@ fn judged_findings_are_right() {
         let row = row.unwrap();
         let byte: u32 = row[2].parse().unwrap();
         let text = texts.iter().find(|text| text.file == row[0]).expect("the text is there");
-        let reported = text.findings.iter().any(|finding| finding.code.id() == &row[1] && finding.span().start == byte);
+        let reported =
+            text.findings.iter().any(|finding| finding.code.id() == &row[1] && finding.span().start == byte);
         let [right, wrong, lost] = verdicts.entry(row[1].to_owned()).or_default();
         match (reported, &row[3] == "true") {
             (true, true) => *right += 1,
@@ -174,7 +196,9 @@ fn write_findings(texts: &[Proofread], path: &Path) {
             let around = around(&text.text, span.start as usize, span.end as usize);
             let severity = format!("{:?}", finding.severity);
             let byte = span.start.to_string();
-            table.write_record([&text.file, finding.code.id(), &byte, &severity, &finding.message, &around]).unwrap();
+            table
+                .write_record([&text.file, finding.code.id(), &byte, &severity, &finding.message, &around])
+                .unwrap();
         }
     }
     table.flush().unwrap();
@@ -182,7 +206,8 @@ fn write_findings(texts: &[Proofread], path: &Path) {
 
 /// The words around a place, on one line.
 fn around(text: &str, start: usize, end: usize) -> String {
-    let before: String = text[..start].chars().rev().take(110).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String =
+        text[..start].chars().rev().take(110).collect::<Vec<_>>().into_iter().rev().collect();
     let after: String = text[end..].chars().take(110).collect();
     let line = format!("{before}>>>{}<<<{after}", &text[start..end]);
     line.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -59,14 +59,23 @@ fn read(parts: &[(&str, &str)]) -> Draft {
 #[test]
 fn automatic_numbers_are_computed() {
     let text = body(
-        &[numbered(0, "Term"), numbered(1, "Start"), numbered(1, "End"), numbered(2, "Notice"), numbered(0, "Fees"), numbered(1, "Tax")]
-            .concat(),
+        &[
+            numbered(0, "Term"),
+            numbered(1, "Start"),
+            numbered(1, "End"),
+            numbered(2, "Notice"),
+            numbered(0, "Fees"),
+            numbered(1, "Tax"),
+        ]
+        .concat(),
     );
     let draft = read(&[("word/document.xml", &text), ("word/numbering.xml", &numbering())]);
     let sections: Vec<(String, &str)> = draft
         .sections
         .iter()
-        .map(|section| (section.number.to_string(), section.caption.as_ref().map_or("", |caption| caption.text.as_str())))
+        .map(|section| {
+            (section.number.to_string(), section.caption.as_ref().map_or("", |caption| caption.text.as_str()))
+        })
         .collect();
     let expected =
         [("1", "Term"), ("1.1", "Start"), ("1.2", "End"), ("1.2.1", "Notice"), ("2", "Fees"), ("2.1", "Tax")];
@@ -97,7 +106,9 @@ fn references_to_automatic_numbers_resolve_or_do_not() {
         found,
         [("draft/reference-caption", "Section 2.1 (Start)"), ("draft/cross-reference", "Section 2.5")]
     );
-    assert!(findings.iter().all(|finding| finding.notes.iter().any(|note| note == "in section 2.1, paragraph 2")));
+    assert!(
+        findings.iter().all(|finding| finding.notes.iter().any(|note| note == "in section 2.1, paragraph 2"))
+    );
 }
 
 #[test]
@@ -129,14 +140,19 @@ fn changes_are_read_as_accepted_and_reported() {
     );
     let findings = draft::lint(&draft, &LintSettings::default());
     assert_eq!(findings.iter().filter(|finding| finding.code.id() == "draft/leftover-markup").count(), 3);
-    assert!(findings.iter().any(|finding| finding.message == "a comment by Bob is left over: `which dollars?`"));
+    assert!(
+        findings.iter().any(|finding| finding.message == "a comment by Bob is left over: `which dollars?`")
+    );
 }
 
 #[test]
 fn a_comment_can_be_an_ignore() {
-    let text = body("<w:p><w:commentRangeStart w:id=\"0\"/><w:r><w:t>The fee is [●] a month.</w:t></w:r></w:p>");
+    let text =
+        body("<w:p><w:commentRangeStart w:id=\"0\"/><w:r><w:t>The fee is [●] a month.</w:t></w:r></w:p>");
     let comments = |words: &str| {
-        format!("<w:comments {SPACE}><w:comment w:id=\"0\"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:comment></w:comments>")
+        format!(
+            "<w:comments {SPACE}><w:comment w:id=\"0\"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:comment></w:comments>"
+        )
     };
     let ignore = comments("clausal-ignore draft/blank: filled at signing");
     let draft = read(&[("word/document.xml", &text), ("word/comments.xml", &ignore)]);
@@ -153,9 +169,11 @@ fn tables_notes_headers_fields_and_boxes_are_read() {
         paragraph("USD 5"),
         paragraph("In a box")
     ));
-    let notes = format!("<w:footnotes {SPACE}><w:footnote>{}</w:footnote></w:footnotes>", paragraph("A note."));
+    let notes =
+        format!("<w:footnotes {SPACE}><w:footnote>{}</w:footnote></w:footnotes>", paragraph("A note."));
     let header = format!("<w:hdr {SPACE}>{}</w:hdr>", paragraph("CONFIDENTIAL DRAFT"));
-    let draft = read(&[("word/document.xml", &text), ("word/footnotes.xml", &notes), ("word/header1.xml", &header)]);
+    let draft =
+        read(&[("word/document.xml", &text), ("word/footnotes.xml", &notes), ("word/header1.xml", &header)]);
     assert_eq!(draft.source.text, "Price\nUSD 5\nIn a box\nA & B\tCé\nA note.\nCONFIDENTIAL DRAFT\n");
     assert_eq!(draft.blocks.iter().filter(|block| block.kind == BlockKind::Cell).count(), 2);
     let parts: Vec<Part> = draft.blocks.iter().map(|block| block.part).collect();
@@ -174,9 +192,15 @@ fn refused(name: &str, bytes: &[u8]) -> (String, String) {
 #[test]
 fn what_is_no_draft_is_refused_with_a_reason() {
     let code = |name: &str, bytes: &[u8]| refused(name, bytes).0;
-    assert_eq!(refused("a.pdf", b"%PDF"), ("E0901".to_owned(), "drafts are not read from `.pdf` files".to_owned()));
+    assert_eq!(
+        refused("a.pdf", b"%PDF"),
+        ("E0901".to_owned(), "drafts are not read from `.pdf` files".to_owned())
+    );
     assert_eq!(code("README", b"text"), "E0901");
-    assert_eq!(refused("a.txt", b"fee \xff"), ("E0902".to_owned(), "`a.txt` is not UTF-8 text at byte 4".to_owned()));
+    assert_eq!(
+        refused("a.txt", b"fee \xff"),
+        ("E0902".to_owned(), "`a.txt` is not UTF-8 text at byte 4".to_owned())
+    );
     // A lone surrogate, as some programs write it.
     assert_eq!(code("a.md", b"fee \xed\xa0\x80"), "E0902");
     assert_eq!(refused("a.docx", b"fee").1, "`a.docx` is not a Word document: it is not a zip archive");
@@ -192,7 +216,10 @@ fn what_is_no_draft_is_refused_with_a_reason() {
 #[test]
 fn a_huge_file_is_refused_at_once() {
     let huge = vec![b'a'; 200 << 20];
-    assert_eq!(refused("a.txt", &huge), ("E0903".to_owned(), "`a.txt` has 200 MB, more than a draft may have".to_owned()));
+    assert_eq!(
+        refused("a.txt", &huge),
+        ("E0903".to_owned(), "`a.txt` has 200 MB, more than a draft may have".to_owned())
+    );
 }
 
 #[test]
@@ -214,7 +241,14 @@ fn entities_are_refused() {
 fn deep_nesting_and_odd_text_end_in_time() {
     let deep = format!("{}{}", "<w:p>".repeat(5000), "</w:p>".repeat(5000));
     assert_eq!(refused("a.docx", &docx(&[("word/document.xml", &deep)])).0, "E0907");
-    for text in ["(".repeat(200_000), "Section ".repeat(50_000), "\"A\" or ".repeat(50_000), "1.1 A. ".repeat(50_000), "[ ".repeat(100_000), "> ".repeat(20_000)] {
+    for text in [
+        "(".repeat(200_000),
+        "Section ".repeat(50_000),
+        "\"A\" or ".repeat(50_000),
+        "1.1 A. ".repeat(50_000),
+        "[ ".repeat(100_000),
+        "> ".repeat(20_000),
+    ] {
         for name in ["a.txt", "a.md"] {
             let draft = draft::read(FileId(0), name, text.as_bytes()).unwrap();
             draft::lint(&draft, &LintSettings::default());

@@ -82,19 +82,30 @@ fn quoted(words: Words<'_>, at: usize) -> Option<usize> {
 fn term(words: Words<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
     let balanced = tokens.clone().any(|at| words.mark(at, '('));
     while tokens.end > tokens.start
-        && (matches!(words.text(tokens.end - 1), "," | "." | ";" | ":") || (!balanced && words.mark(tokens.end - 1, ')')))
+        && (matches!(words.text(tokens.end - 1), "," | "." | ";" | ":")
+            || (!balanced && words.mark(tokens.end - 1, ')')))
     {
         tokens.end -= 1;
     }
     let capital = words.is_capital(tokens.start)
         || (words.is_number(tokens.start) && tokens.clone().any(|at| words.is_capital(at)));
     let words_only = tokens.clone().all(|at| {
-        words.is_word(at) || words.is_number(at) || matches!(words.text(at), "-" | "–" | "&" | "/" | "'" | "’" | "." | ",")
-            || words.mark(at, '(') || words.mark(at, ')')
+        words.is_word(at)
+            || words.is_number(at)
+            || matches!(words.text(at), "-" | "–" | "&" | "/" | "'" | "’" | "." | ",")
+            || words.mark(at, '(')
+            || words.mark(at, ')')
     });
     let catchword = matches!(
         fold(&words.phrase(tokens.clone())).as_ref(),
-        "as is" | "as available" | "as-is" | "where is" | "confidential" | "proprietary" | "including" | "with all faults"
+        "as is"
+            | "as available"
+            | "as-is"
+            | "where is"
+            | "confidential"
+            | "proprietary"
+            | "including"
+            | "with all faults"
     );
     (capital && words_only && !catchword).then_some(tokens)
 }
@@ -153,7 +164,9 @@ fn verb_behind(words: Words<'_>, at: usize) -> Option<(DefinitionForm, usize)> {
     if words.is_one_of(at, &["refers", "refer"]) && words.is(at + 1, "to") {
         return Some((DefinitionForm::Means, at + 2));
     }
-    if words.is_one_of(at, &["includes", "include"]) && words.is_one_of(at.wrapping_sub(1), &["\"", "”", "shall"]) {
+    if words.is_one_of(at, &["includes", "include"])
+        && words.is_one_of(at.wrapping_sub(1), &["\"", "”", "shall"])
+    {
         return Some((DefinitionForm::Includes, at + 1));
     }
     None
@@ -163,10 +176,44 @@ fn verb_behind(words: Words<'_>, at: usize) -> Option<(DefinitionForm, usize)> {
 /// `(collectively, the "X")`, `hereinafter referred to as "X"`.
 fn inline(words: Words<'_>, open: usize, block_start: usize) -> Option<usize> {
     const LEADING: [&str; 38] = [
-        "the", "this", "a", "an", "each", "every", "any", "all", "both", "such", "these", "those", "as", "or", "and",
-        "collectively", "together", "individually", "jointly", "respectively", "hereinafter", "hereafter", "herein",
-        "sometimes", "referred", "to", "called", "known", "also", "defined", "being", "our", "with", "of", "in", "for",
-        "being", "singly",
+        "the",
+        "this",
+        "a",
+        "an",
+        "each",
+        "every",
+        "any",
+        "all",
+        "both",
+        "such",
+        "these",
+        "those",
+        "as",
+        "or",
+        "and",
+        "collectively",
+        "together",
+        "individually",
+        "jointly",
+        "respectively",
+        "hereinafter",
+        "hereafter",
+        "herein",
+        "sometimes",
+        "referred",
+        "to",
+        "called",
+        "known",
+        "also",
+        "defined",
+        "being",
+        "our",
+        "with",
+        "of",
+        "in",
+        "for",
+        "being",
+        "singly",
     ];
     let mut at = open;
     let mut phrase = false;
@@ -217,13 +264,21 @@ fn unquoted(draft: &Draft, block: Range<usize>, kind: BlockKind) -> Option<Defin
     while tokens.start < tokens.end && !words.is_word(tokens.start) {
         tokens.start += 1;
     }
-    let titled = tokens.clone().all(|at| words.is_capital(at) || words.is_one_of(at, &["of", "and", "to", "for", "-"]));
+    let titled = tokens
+        .clone()
+        .all(|at| words.is_capital(at) || words.is_one_of(at, &["of", "and", "to", "for", "-"]));
     if tokens.is_empty() || !titled {
         return None;
     }
     let part = draft.attachments.partition_point(|attachment| attachment.tokens.start <= block.start);
     let text = tokens.start..sentence_end(words, verb + 1, block.end);
-    Some(Definition { term: words.phrase(tokens.clone()), form: DefinitionForm::Unquoted, tokens, text, part })
+    Some(Definition {
+        term: words.phrase(tokens.clone()),
+        form: DefinitionForm::Unquoted,
+        tokens,
+        text,
+        part,
+    })
 }
 
 /// `(the Discloser)`: a capitalised word alone in brackets behind an article.

@@ -80,7 +80,8 @@ impl Draft {
 
     /// The tokens of the text itself: those behind it are headers, footers and notes.
     pub fn body(&self) -> Range<usize> {
-        let end = self.blocks.iter().find(|block| block.part != Part::Document).map(|block| block.tokens.start);
+        let end =
+            self.blocks.iter().find(|block| block.part != Part::Document).map(|block| block.tokens.start);
         0..end.unwrap_or(self.tokens.len())
     }
 
@@ -292,7 +293,10 @@ pub fn in_roman(mut number: u32) -> String {
 pub fn letter(text: &str) -> Option<u32> {
     let mut letters = text.chars();
     let first = letters.next()?.to_ascii_lowercase();
-    if !first.is_ascii_lowercase() || !letters.all(|other| other.to_ascii_lowercase() == first) || text.len() > 3 {
+    if !first.is_ascii_lowercase()
+        || !letters.all(|other| other.to_ascii_lowercase() == first)
+        || text.len() > 3
+    {
         return None;
     }
     let rounds = u32::try_from(text.len() - 1).ok()?;

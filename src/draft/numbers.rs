@@ -166,7 +166,10 @@ impl Reading {
         if !words.is_word(at) || (self.seen && words.gap(at) == Gap::Block) {
             return None;
         }
-        if words.is(at, "point") && self.decimals.is_none() && matches!(word(words.text(at + 1)), Some(Word::Unit(_))) {
+        if words.is(at, "point")
+            && self.decimals.is_none()
+            && matches!(word(words.text(at + 1)), Some(Word::Unit(_)))
+        {
             self.decimals = Some(0);
             self.round = false;
             return self.take(words, at + 1);
@@ -213,7 +216,11 @@ impl Reading {
             return true;
         }
         let ones = self.group % Decimal::TEN;
-        let room = if self.open && !self.round { self.group % Decimal::ONE_HUNDRED >= Decimal::from(20) } else { true };
+        let room = if self.open && !self.round {
+            self.group % Decimal::ONE_HUNDRED >= Decimal::from(20)
+        } else {
+            true
+        };
         if ones != Decimal::ZERO || !room || (self.seen && !self.open && !self.round) {
             return false;
         }
@@ -221,7 +228,10 @@ impl Reading {
     }
 
     fn below_hundred(&mut self, value: u32) -> bool {
-        if self.decimals.is_some() || self.group % Decimal::ONE_HUNDRED != Decimal::ZERO || (self.seen && !self.round) {
+        if self.decimals.is_some()
+            || self.group % Decimal::ONE_HUNDRED != Decimal::ZERO
+            || (self.seen && !self.round)
+        {
             return false;
         }
         self.add(value)
@@ -235,7 +245,8 @@ impl Reading {
     }
 
     fn hundred(&mut self) -> bool {
-        let fits = self.open && !self.round && self.group > Decimal::ZERO && self.group < Decimal::ONE_HUNDRED;
+        let fits =
+            self.open && !self.round && self.group > Decimal::ZERO && self.group < Decimal::ONE_HUNDRED;
         if fits {
             self.group *= Decimal::ONE_HUNDRED;
             self.round = true;
@@ -248,7 +259,8 @@ impl Reading {
         let falls = self.smallest.is_none_or(|smallest| value < smallest);
         let fits = self.open && group > Decimal::ZERO && falls;
         if fits {
-            let scaled = group.checked_mul(Decimal::from(value)).and_then(|scaled| self.total.checked_add(scaled));
+            let scaled =
+                group.checked_mul(Decimal::from(value)).and_then(|scaled| self.total.checked_add(scaled));
             self.total = scaled.unwrap_or(self.total);
             (self.group, self.whole, self.round, self.parted) = (Decimal::ZERO, Decimal::ZERO, true, false);
             (self.smallest, self.decimals) = (Some(value), None);
@@ -312,7 +324,7 @@ mod tests {
 
     fn value(text: &str) -> Option<String> {
         let mut tokens = Vec::new();
-        tokenize(text, &[0..u32::try_from(text.len()).unwrap()], &mut tokens);
+        tokenize(text, std::slice::from_ref(&(0..u32::try_from(text.len()).unwrap())), &mut tokens);
         let (value, end) = spelled(Words::new(text, &tokens), 0)?;
         (end == tokens.len()).then(|| value.normalize().to_string())
     }

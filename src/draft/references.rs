@@ -75,7 +75,10 @@ fn share_owner(words: Words<'_>, found: &mut [Reference]) {
         let end = reference.tokens.end;
         let end = words.closing(end, 24).map_or(end, |close| close + 1);
         let joined = owner.is_some_and(|next| {
-            next >= end && next - end <= 3 && (end..next).all(|at| words.mark(at, ',') || words.is_one_of(at, &["and", "or", "through", "to"]))
+            next >= end
+                && next - end <= 3
+                && (end..next)
+                    .all(|at| words.mark(at, ',') || words.is_one_of(at, &["and", "or", "through", "to"]))
         });
         if joined {
             reference.whose = Whose::Other;
@@ -86,7 +89,17 @@ fn share_owner(words: Words<'_>, found: &mut [Reference]) {
 
 /// The words that name a section.
 pub(super) const SECTION_WORDS: [&str; 12] = [
-    "section", "sections", "article", "articles", "clause", "clauses", "paragraph", "paragraphs", "§", "§§", "sec",
+    "section",
+    "sections",
+    "article",
+    "articles",
+    "clause",
+    "clauses",
+    "paragraph",
+    "paragraphs",
+    "§",
+    "§§",
+    "sec",
     "subsection",
 ];
 
@@ -111,7 +124,8 @@ fn section_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Op
         at = after;
         let (caption, behind) = caption(words, at);
         // In `Sections 8.1 and 8.2 (Ownership and Licence)` the caption may be that of both.
-        let shared = found.len() > first + 1 && found.iter().rev().skip(1).take(1).any(|before| before.caption.is_none());
+        let shared = found.len() > first + 1
+            && found.iter().rev().skip(1).take(1).any(|before| before.caption.is_none());
         if shared && caption.is_some() {
             at = behind;
         } else if let (Some(reference), Some(caption)) = (found.last_mut(), caption) {
@@ -169,7 +183,8 @@ fn section_target(words: Words<'_>, at: usize) -> Option<(Target, usize)> {
     let mut inner = Vec::new();
     while words.mark(after, '(') && words.gap(after) <= Gap::Space && words.mark(after + 2, ')') {
         let text = words.text(after + 1);
-        let known = letter(text).is_some() || roman(text).is_some() || (words.is_number(after + 1) && text.len() < 3);
+        let known =
+            letter(text).is_some() || roman(text).is_some() || (words.is_number(after + 1) && text.len() < 3);
         if !known {
             break;
         }
@@ -180,7 +195,10 @@ fn section_target(words: Words<'_>, at: usize) -> Option<(Target, usize)> {
 }
 
 fn counts_something(words: Words<'_>, at: usize) -> bool {
-    words.is_one_of(at, &["day", "days", "month", "months", "year", "years", "business", "percent", "%", "hours", "million"])
+    words.is_one_of(
+        at,
+        &["day", "days", "month", "months", "year", "years", "business", "percent", "%", "hours", "million"],
+    )
 }
 
 /// The caption behind a reference, in round or square brackets, and the token behind it. A qualifier such as
@@ -193,8 +211,8 @@ fn caption(words: Words<'_>, at: usize) -> (Option<Caption>, usize) {
     let Some(close) = words.closing(at, 24) else { return none };
     let tokens = at + 1..close;
     const SMALL: [&str; 22] = [
-        "and", "of", "the", "for", "to", "in", "on", "or", "by", "with", "a", "an", "upon", "from", "at", "as", "between",
-        "not", "no", "its", "after", "during",
+        "and", "of", "the", "for", "to", "in", "on", "or", "by", "with", "a", "an", "upon", "from", "at",
+        "as", "between", "not", "no", "its", "after", "during",
     ];
     let titled = tokens.clone().all(|here| {
         words.is_capital(here)
@@ -211,32 +229,58 @@ fn caption(words: Words<'_>, at: usize) -> (Option<Caption>, usize) {
 }
 
 /// Words that open a qualifier and no caption even with a capital letter.
-const QUALIFIERS: [&str; 10] = ["as", "for", "if", "to", "in", "other", "but", "including", "except", "excluding"];
+const QUALIFIERS: [&str; 10] =
+    ["as", "for", "if", "to", "in", "other", "but", "including", "except", "excluding"];
 
 /// Whether the words around a list of references make them another document's.
 fn is_other(words: Words<'_>, word: usize, end: usize) -> bool {
-    let singles = words.is_number(word + 1)
-        && words.text(word + 1).parse::<u32>().is_ok_and(|number| number >= 60);
+    let singles =
+        words.is_number(word + 1) && words.text(word + 1).parse::<u32>().is_ok_and(|number| number >= 60);
     singles || other_before(words, word) || other_behind(words, end)
 }
 
 fn other_before(words: Words<'_>, word: usize) -> bool {
     const BEFORE: [&str; 23] = [
-        "code", "act", "rule", "regulation", "regulations", "usc", "c", "irc", "erisa", "gdpr", "treasury", "statute", "law",
-        "title", "dgcl", "ucc", "directive", "cfr", "r", "far", "dfar", "dfars", "cfr",
+        "code",
+        "act",
+        "rule",
+        "regulation",
+        "regulations",
+        "usc",
+        "c",
+        "irc",
+        "erisa",
+        "gdpr",
+        "treasury",
+        "statute",
+        "law",
+        "title",
+        "dgcl",
+        "ucc",
+        "directive",
+        "cfr",
+        "r",
+        "far",
+        "dfar",
+        "dfars",
+        "cfr",
     ];
     // A full stop behind a whole word ends the sentence before; behind one letter it is an abbreviation, `U.S.C.`
     let ends = |here: usize| words.mark(here, '.') && words.text(here.wrapping_sub(1)).len() > 2;
     let near = (1..=3).map_while(|back| word.checked_sub(back));
     near.take_while(|here| words.gap(here + 1) < Gap::Block && !ends(*here)).any(|here| {
-        let possessive = words.is_capital(here) && (words.text(here).ends_with("'s") || words.text(here).ends_with("’s"));
+        let possessive =
+            words.is_capital(here) && (words.text(here).ends_with("'s") || words.text(here).ends_with("’s"));
         (words.is_capital(here) && words.is_one_of(here, &BEFORE)) || possessive
     }) || {
         // `the Master Agreement, Section 4`, `Credit Agreement Section 4`.
         let comma = usize::from(words.mark(word.wrapping_sub(1), ','));
         let before = word.wrapping_sub(1 + comma);
         words.is_capital(before)
-            && words.is_one_of(before, &["agreement", "plan", "lease", "contract", "charter", "bylaws", "policy", "terms"])
+            && words.is_one_of(
+                before,
+                &["agreement", "plan", "lease", "contract", "charter", "bylaws", "policy", "terms"],
+            )
             && words.gap(word) < Gap::Wide
             && !words.is_one_of(before.wrapping_sub(1), &["this", "the"])
     }
@@ -266,7 +310,28 @@ fn other_behind(words: Words<'_>, end: usize) -> bool {
         }
         if words.is_one_of(at, &["of", "to", "in", "under", "from", "within"]) {
             let mut noun = at + 1;
-            while words.is_one_of(noun, &["the", "that", "such", "each", "its", "said", "any", "certain", "an", "a", "their", "applicable", "related", "relevant", "respective", "existing", "original"]) {
+            while words.is_one_of(
+                noun,
+                &[
+                    "the",
+                    "that",
+                    "such",
+                    "each",
+                    "its",
+                    "said",
+                    "any",
+                    "certain",
+                    "an",
+                    "a",
+                    "their",
+                    "applicable",
+                    "related",
+                    "relevant",
+                    "respective",
+                    "existing",
+                    "original",
+                ],
+            ) {
                 noun += 1;
             }
             if words.is_one_of(noun, &["this", "our", "these"]) {
@@ -281,7 +346,8 @@ fn other_behind(words: Words<'_>, end: usize) -> bool {
                     continue;
                 }
                 let own = words.is_one_of(noun, &["agreement", "contract"]);
-                return (!own && (near || names_document(words, noun))) || words.is_one_of(noun, &["title", "chapter"]);
+                return (!own && (near || names_document(words, noun)))
+                    || words.is_one_of(noun, &["title", "chapter"]);
             }
             if at == end && words.is_one_of(noun, &["same", "other", "act", "code", "plan", "lease"]) {
                 return true;
@@ -295,9 +361,32 @@ fn other_behind(words: Words<'_>, end: usize) -> bool {
 /// Whether the capitalised words from `at` name a law or a document.
 fn names_document(words: Words<'_>, at: usize) -> bool {
     const DOCUMENTS: [&str; 26] = [
-        "agreement", "act", "code", "law", "laws", "rules", "plan", "lease", "contract", "addendum", "regulation",
-        "regulations", "exhibit", "schedule", "annex", "appendix", "attachment", "indenture", "terms", "policy", "gdpr",
-        "clauses", "guidelines", "directive", "note", "warrant",
+        "agreement",
+        "act",
+        "code",
+        "law",
+        "laws",
+        "rules",
+        "plan",
+        "lease",
+        "contract",
+        "addendum",
+        "regulation",
+        "regulations",
+        "exhibit",
+        "schedule",
+        "annex",
+        "appendix",
+        "attachment",
+        "indenture",
+        "terms",
+        "policy",
+        "gdpr",
+        "clauses",
+        "guidelines",
+        "directive",
+        "note",
+        "warrant",
     ];
     (at..at + 8)
         .take_while(|here| words.is_capital(*here) || words.is_one_of(*here, &["of", "and", "for", "the"]))

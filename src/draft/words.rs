@@ -275,7 +275,8 @@ fn token_at(rest: &str, first: char) -> (Kind, usize) {
     if first.is_alphabetic() {
         let length = word_length(rest);
         let word = rest.get(..length).unwrap_or("");
-        let kind = if length >= 4 && word.bytes().all(|byte| byte == b'X') { Kind::Redaction } else { Kind::Word };
+        let kind =
+            if length >= 4 && word.bytes().all(|byte| byte == b'X') { Kind::Redaction } else { Kind::Word };
         return (kind, length);
     }
     if first.is_ascii_digit() {
@@ -291,7 +292,9 @@ fn token_at(rest: &str, first: char) -> (Kind, usize) {
             None => (Kind::Mark('['), 1),
         },
         '_' => (Kind::Rule, rest.bytes().take_while(|byte| *byte == b'_').count()),
-        '“' | '”' | '„' | '«' | '»' | '″' if first != '«' && first != '»' => (Kind::Mark('"'), first.len_utf8()),
+        '“' | '”' | '„' | '«' | '»' | '″' if first != '«' && first != '»' => {
+            (Kind::Mark('"'), first.len_utf8())
+        }
         '‘' | '’' | '‚' | '`' | '´' => (Kind::Mark('\''), first.len_utf8()),
         '–' | '—' | '‑' | '‐' | '−' | '\u{ad}' => (Kind::Mark('-'), first.len_utf8()),
         _ => (Kind::Mark(first), first.len_utf8()),
@@ -305,7 +308,8 @@ fn word_length(rest: &str) -> usize {
         if letter.is_alphanumeric() {
             continue;
         }
-        let inside = matches!(letter, '\'' | '’') && characters.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        let inside =
+            matches!(letter, '\'' | '’') && characters.peek().is_some_and(|(_, next)| next.is_alphabetic());
         if !inside {
             return at;
         }
@@ -339,7 +343,7 @@ mod tests {
 
     fn kinds(text: &str) -> Vec<(Kind, &str)> {
         let mut tokens = Vec::new();
-        tokenize(text, &[0..u32::try_from(text.len()).unwrap()], &mut tokens);
+        tokenize(text, std::slice::from_ref(&(0..u32::try_from(text.len()).unwrap())), &mut tokens);
         tokens.iter().map(|token| (token.kind, &text[token.start as usize..token.end as usize])).collect()
     }
 

@@ -13,10 +13,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     for definition in &context.draft.definitions {
         let several = definition.tokens.clone().filter(|at| context.words.is_word(*at)).count() >= 2;
         let all_capital = definition.tokens.clone().all(|at| context.words.is_capital(at));
-        if several && all_capital && definition.form != DefinitionForm::Unquoted && definition.part == 0 {
-            if let Some(phrase) = context.lexicon.phrase(context.words, definition.tokens.clone()) {
-                terms.entry(phrase).or_insert(definition);
-            }
+        let phrase = context.lexicon.phrase(context.words, definition.tokens.clone());
+        let fitting =
+            several && all_capital && definition.form != DefinitionForm::Unquoted && definition.part == 0;
+        if let Some(phrase) = phrase.filter(|_| fitting) {
+            terms.entry(phrase).or_insert(definition);
         }
     }
     for (phrase, definition) in &terms {
@@ -39,7 +40,8 @@ fn drift(context: &Context<'_>, phrase: &[u32], definition: &Definition, problem
     }
     let everyday = EVERYDAY.contains(&fold(&definition.term).as_ref());
     // A phrase that is also written small before its definition, or as `a …`, has an everyday meaning too.
-    let strays = small.iter().all(|at| *at > definition.text.end && stands_for_it(words, *at..*at + phrase.len()));
+    let strays =
+        small.iter().all(|at| *at > definition.text.end && stands_for_it(words, *at..*at + phrase.len()));
     let Some(first) = small.first().copied() else { return };
     if capital < 6 || small.len() > 2 || !strays || everyday {
         return;
@@ -51,7 +53,10 @@ fn drift(context: &Context<'_>, phrase: &[u32], definition: &Definition, problem
             .finding(
                 drafts::CAPITALISATION,
                 here.clone(),
-                format!("`{quote}` is written small here and `{}` {capital} times elsewhere", definition.term),
+                format!(
+                    "`{quote}` is written small here and `{}` {capital} times elsewhere",
+                    definition.term
+                ),
                 "",
             )
             .related(context.span(definition.tokens.clone()), "defined here")
@@ -65,17 +70,26 @@ fn is_small(words: Words<'_>, at: usize) -> bool {
 
 /// Terms that are common words of contracts, so that small letters say nothing.
 const EVERYDAY: [&str; 12] = [
-    "effective date", "third party", "third parties", "common stock", "intellectual property", "force majeure",
-    "registration statement", "closing date", "source code", "business day", "receiving party",
+    "effective date",
+    "third party",
+    "third parties",
+    "common stock",
+    "intellectual property",
+    "force majeure",
+    "registration statement",
+    "closing date",
+    "source code",
+    "business day",
+    "receiving party",
     "disclosing party",
 ];
 
 /// Whether the small words stand where the term would: behind `the`, and not as part of a longer phrase.
 fn stands_for_it(words: Words<'_>, here: std::ops::Range<usize>) -> bool {
     const BEHIND: [&str; 34] = [
-        ".", ",", ";", ")", "in", "to", "for", "and", "or", "shall", "will", "is", "are", "has", "have", "may", "by", "on",
-        "at", "with", "under", "that", "which", "as", "from", "if", "upon", "was", "were", "must", "until", "during",
-        "pursuant", "unless",
+        ".", ",", ";", ")", "in", "to", "for", "and", "or", "shall", "will", "is", "are", "has", "have",
+        "may", "by", "on", "at", "with", "under", "that", "which", "as", "from", "if", "upon", "was", "were",
+        "must", "until", "during", "pursuant", "unless",
     ];
     let determined = words.is_one_of(here.start.wrapping_sub(1), &["the", "this"]);
     determined && words.is_one_of(here.end, &BEHIND)

@@ -14,7 +14,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     for reference in &draft.references {
         let Target::Section { number, .. } = &reference.target else { continue };
         let itself = context.words.is(reference.tokens.start.wrapping_sub(1), "this");
-        if itself || reference.whose == Whose::Other || draft.possible_numbers.contains(number) || !telling(context, reference, number) {
+        if itself
+            || reference.whose == Whose::Other
+            || draft.possible_numbers.contains(number)
+            || !telling(context, reference, number)
+        {
             continue;
         }
         let quote = context.quote(reference.tokens.clone());
@@ -46,9 +50,11 @@ fn telling(context: &Context<'_>, reference: &Reference, number: &Number) -> boo
             if number.last() == 1 && draft.possible_numbers.contains(&second) {
                 return false;
             }
-            let numbered = draft.sections.iter().any(|section| section.number.parent().as_ref() == Some(&parent));
+            let numbered =
+                draft.sections.iter().any(|section| section.number.parent().as_ref() == Some(&parent));
             let whole = !around.iter().any(|section| redacted(section.tokens.clone()));
-            numbered && whole && !around.is_empty() || (around.is_empty() && absent_far(draft, &parent) && !redacted(0..words.len()))
+            numbered && whole && !around.is_empty()
+                || (around.is_empty() && absent_far(draft, &parent) && !redacted(0..words.len()))
         }
         None => absent_far(draft, number) && !redacted(0..words.len()) && reference.tokens.len() >= 2,
     }
@@ -56,17 +62,34 @@ fn telling(context: &Context<'_>, reference: &Reference, number: &Number) -> boo
 
 /// Whether a first-level number lies beyond the last one of a draft that is numbered without gaps.
 fn absent_far(draft: &Draft, number: &Number) -> bool {
-    let mut first: Vec<u32> = draft.sections.iter().filter(|section| section.number.0.len() == 1 && section.part == 0).map(|section| section.number.last()).collect();
+    let mut first: Vec<u32> = draft
+        .sections
+        .iter()
+        .filter(|section| section.number.0.len() == 1 && section.part == 0)
+        .map(|section| section.number.last())
+        .collect();
     first.sort_unstable();
     first.dedup();
     let whole = first.iter().zip(1..).all(|(have, want)| *have == want);
     // Beyond every number the text has, also those too doubtful for the tree.
-    let beyond = draft.possible_numbers.iter().filter_map(|known| known.0.first()).all(|known| Some(known) < number.0.first());
-    whole && beyond && first.len() >= 4 && number.0.first().is_some_and(|wanted| *wanted as usize > first.len())
+    let beyond = draft
+        .possible_numbers
+        .iter()
+        .filter_map(|known| known.0.first())
+        .all(|known| Some(known) < number.0.first());
+    whole
+        && beyond
+        && first.len() >= 4
+        && number.0.first().is_some_and(|wanted| *wanted as usize > first.len())
 }
 
 /// The last section beside the one that is missing.
 fn nearest(draft: &Draft, number: &Number) -> Option<Number> {
     let parent = number.parent();
-    draft.sections.iter().filter(|section| section.number.parent() == parent && section.number.0.len() == number.0.len()).map(|section| section.number.clone()).max()
+    draft
+        .sections
+        .iter()
+        .filter(|section| section.number.parent() == parent && section.number.0.len() == number.0.len())
+        .map(|section| section.number.clone())
+        .max()
 }

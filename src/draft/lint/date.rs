@@ -13,7 +13,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     ordinals(context, problems);
     for mention in context.mentions(context.range()) {
         match &mention.value {
-            Value::Doubtful(date) if date.doubt == Doubt::Impossible => impossible(context, mention, problems),
+            Value::Doubtful(date) if date.doubt == Doubt::Impossible => {
+                impossible(context, mention, problems)
+            }
             Value::Date(date) => weekday(context, mention, *date, problems),
             _ => {}
         }
@@ -36,7 +38,10 @@ fn impossible(context: &Context<'_>, mention: &Mention, problems: &mut Problems)
 fn ordinals(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     for at in context.range() {
-        if !words.is_number(at) || words.gap(at + 1) != Gap::None || !words.is_one_of(at + 1, &["st", "nd", "rd", "th"]) {
+        if !words.is_number(at)
+            || words.gap(at + 1) != Gap::None
+            || !words.is_one_of(at + 1, &["st", "nd", "rd", "th"])
+        {
             continue;
         }
         let Ok(number) = words.text(at).parse::<u32>() else { continue };
@@ -72,7 +77,10 @@ fn weekday(context: &Context<'_>, mention: &Mention, date: Date, problems: &mut 
     let before = mention.tokens.start.wrapping_sub(1 + comma);
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let right = weekday_name(date.weekday());
-    if !words.is_one_of(before, &DAYS) || words.is(before, right) || words.gap(mention.tokens.start) > Gap::Line {
+    if !words.is_one_of(before, &DAYS)
+        || words.is(before, right)
+        || words.gap(mention.tokens.start) > Gap::Line
+    {
         return;
     }
     let here = before..mention.tokens.end;
@@ -95,16 +103,27 @@ fn ambiguous(context: &Context<'_>, problems: &mut Problems) {
     let unclear = |mention: &&Mention| {
         matches!(&mention.value, Value::Doubtful(date) if date.doubt == Doubt::Order) && !signed(mention)
     };
-    let long = mentions().filter(|mention| matches!(mention.value, Value::Date(_)) && context.words.is_word(mention.tokens.start)).count();
+    let long = mentions()
+        .filter(|mention| {
+            matches!(mention.value, Value::Date(_)) && context.words.is_word(mention.tokens.start)
+        })
+        .count();
     let Some(first) = mentions().find(unclear) else { return };
     // Other dates with slashes may settle the order: 13/02 or 02/13.
-    let settled = mentions().any(|mention| matches!(mention.value, Value::Date(_)) && context.words.mark(mention.tokens.start + 1, '/'));
+    let settled = mentions().any(|mention| {
+        matches!(mention.value, Value::Date(_)) && context.words.mark(mention.tokens.start + 1, '/')
+    });
     if long == 0 || settled {
         return;
     }
     let quote = context.quote(first.tokens.clone());
     let mut finding = context
-        .finding(drafts::DATE, first.tokens.clone(), format!("`{quote}` may be day and month or month and day"), "")
+        .finding(
+            drafts::DATE,
+            first.tokens.clone(),
+            format!("`{quote}` may be day and month or month and day"),
+            "",
+        )
         .help("write the month's name, as the other dates do");
     finding.severity = Severity::Warning;
     problems.push(finding);
@@ -117,10 +136,17 @@ fn backwards(context: &Context<'_>, problems: &mut Problems) {
     for pair in dates.windows(2) {
         let [(first, from), (second, to)] = pair else { continue };
         let between = first.tokens.end..second.tokens.start;
-        let begins = (1..=3).any(|back| words.is_one_of(first.tokens.start.wrapping_sub(back), &["from", "commencing", "beginning", "starting"]));
+        let begins = (1..=3).any(|back| {
+            words.is_one_of(
+                first.tokens.start.wrapping_sub(back),
+                &["from", "commencing", "beginning", "starting"],
+            )
+        });
         let ends = !between.is_empty()
             && between.len() <= 7
-            && between.clone().any(|at| words.is_one_of(at, &["to", "through", "until", "ending", "expiring", "till"]));
+            && between
+                .clone()
+                .any(|at| words.is_one_of(at, &["to", "through", "until", "ending", "expiring", "till"]));
         if !begins || !ends || to >= from || words.gap(second.tokens.start) > Gap::Line {
             continue;
         }
@@ -152,14 +178,22 @@ fn term(context: &Context<'_>, problems: &mut Problems) {
         let [(first, from), (second, to)] = pair else { continue };
         let sentence = context.sentence(first.tokens.start);
         let near = second.tokens.start < sentence.end && second.tokens.start - first.tokens.end <= 10;
-        let through = (first.tokens.end..second.tokens.start).any(|at| words.is_one_of(at, &["through", "until", "to", "ending", "expiring"]));
+        let through = (first.tokens.end..second.tokens.start)
+            .any(|at| words.is_one_of(at, &["through", "until", "to", "ending", "expiring"]));
         if !near || !through || to <= from {
             continue;
         }
-        let stated = context.mentions(sentence.start..first.tokens.start).iter().rev().find_map(|mention| match mention.value {
-            Value::Duration(length) if length.months >= 12 && first.tokens.start - mention.tokens.end <= 12 => Some((mention, length)),
-            _ => None,
-        });
+        let stated =
+            context.mentions(sentence.start..first.tokens.start).iter().rev().find_map(
+                |mention| match mention.value {
+                    Value::Duration(length)
+                        if length.months >= 12 && first.tokens.start - mention.tokens.end <= 12 =>
+                    {
+                        Some((mention, length))
+                    }
+                    _ => None,
+                },
+            );
         let Some((length_mention, length)) = stated else { continue };
         let Ok(end) = from.checked_add(i64::from(length.months).months()) else { continue };
         let days = end.since(*to).map_or(0, |span| span.get_days().abs());

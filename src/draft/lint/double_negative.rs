@@ -24,8 +24,24 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 /// `not unlawful`, `not be inconsistent`. `not unreasonably withheld` is a set phrase.
 fn negated_negative(words: Words<'_>, at: usize) -> Option<usize> {
     const NEGATIVES: [&str; 18] = [
-        "unlawful", "unable", "unlikely", "unrelated", "unavailable", "unacceptable", "unnecessary", "uncommon", "inconsistent",
-        "insignificant", "incompatible", "impossible", "unaware", "unfair", "unusual", "unauthorized", "inadequate", "uncured",
+        "unlawful",
+        "unable",
+        "unlikely",
+        "unrelated",
+        "unavailable",
+        "unacceptable",
+        "unnecessary",
+        "uncommon",
+        "inconsistent",
+        "insignificant",
+        "incompatible",
+        "impossible",
+        "unaware",
+        "unfair",
+        "unusual",
+        "unauthorized",
+        "inadequate",
+        "uncured",
     ];
     let verb = usize::from(words.is_one_of(at + 1, &["be", "been", "being"]));
     let next = at + 1 + verb;

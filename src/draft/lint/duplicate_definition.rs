@@ -13,7 +13,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let mut terms: BTreeMap<String, Vec<&Definition>> = BTreeMap::new();
     for definition in &context.draft.definitions {
         // A pointer says where the definition stands; one for another part of the file is another document's.
-        if definition.form == DefinitionForm::Means && definition.part == 0 && !within_definition(context, definition) {
+        if definition.form == DefinitionForm::Means
+            && definition.part == 0
+            && !within_definition(context, definition)
+        {
             terms.entry(key(context, definition)).or_default().push(definition);
         }
     }
@@ -50,7 +53,8 @@ fn key(context: &Context<'_>, definition: &Definition) -> String {
 
 /// The words of a definition as they are compared.
 fn words_of(context: &Context<'_>, definition: &Definition) -> Vec<String> {
-    let words = definition.text.clone().filter(|at| context.words.is_word(*at) || context.words.is_number(*at));
+    let words =
+        definition.text.clone().filter(|at| context.words.is_word(*at) || context.words.is_number(*at));
     words.map(|at| normal(context.words.text(at))).collect()
 }
 
@@ -60,12 +64,29 @@ fn within_definition(context: &Context<'_>, definition: &Definition) -> bool {
     let sentence = context.sentence(definition.tokens.start);
     let scoped = |tokens: std::ops::Range<usize>| {
         tokens.into_iter().any(|at| {
-            words.is_one_of(at, &["purposes", "purpose", "used", "herein", "paragraph", "section", "clause", "exhibit", "schedule", "if", "event", "respect", "case"])
-                && !words.mark(at + 1, ':')
+            words.is_one_of(
+                at,
+                &[
+                    "purposes",
+                    "purpose",
+                    "used",
+                    "herein",
+                    "paragraph",
+                    "section",
+                    "clause",
+                    "exhibit",
+                    "schedule",
+                    "if",
+                    "event",
+                    "respect",
+                    "case",
+                ],
+            ) && !words.mark(at + 1, ':')
         })
     };
     // `"Affiliate" means, in relation to Party B, …`
-    let related = (definition.tokens.end..definition.tokens.end + 8)
-        .any(|at| words.is_one_of(at, &["relation", "respect", "regard"]) && words.is_one_of(at + 1, &["to"]));
+    let related = (definition.tokens.end..definition.tokens.end + 8).any(|at| {
+        words.is_one_of(at, &["relation", "respect", "regard"]) && words.is_one_of(at + 1, &["to"])
+    });
     related || scoped(sentence.start..definition.tokens.start)
 }

@@ -21,7 +21,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 let quote = context.quote(tokens.clone());
                 problems.push(
                     context
-                        .finding(drafts::LEFTOVER_MARKUP, tokens, format!("`{quote}` was left over from drafting"), "")
+                        .finding(
+                            drafts::LEFTOVER_MARKUP,
+                            tokens,
+                            format!("`{quote}` was left over from drafting"),
+                            "",
+                        )
                         .help("settle what it says, then take it out"),
                 );
             }
@@ -46,7 +51,12 @@ fn report(context: &Context<'_>, leftover: &Leftover, problems: &mut Problems) {
     };
     let author = leftover.author.as_ref().map_or(String::new(), |author| format!(" by {author}"));
     let mut finding = context
-        .finding(drafts::LEFTOVER_MARKUP, next..next + 1, format!("{what}{author} is left over: `{shown}`"), "")
+        .finding(
+            drafts::LEFTOVER_MARKUP,
+            next..next + 1,
+            format!("{what}{author} is left over: `{shown}`"),
+            "",
+        )
         .help(help);
     if !leftover.bytes.is_empty()
         && let Some(label) = finding.labels.first_mut()
@@ -60,9 +70,13 @@ fn report(context: &Context<'_>, leftover: &Leftover, problems: &mut Problems) {
 fn note(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
     let words = context.words;
     let opens = matches!(words.text(at.wrapping_sub(1)), "[" | "(") || words.gap(at) >= Gap::Line;
-    let bracket_end = |from: usize| words.closing(at.wrapping_sub(1), 120).map_or(from, |close| close.max(from));
+    let bracket_end =
+        |from: usize| words.closing(at.wrapping_sub(1), 120).map_or(from, |close| close.max(from));
     // `Note to Draft:`, `[NTD: …]`, `[Drafting note: …]`. NTD without brackets is a currency.
-    if words.is(at, "note") && words.is(at + 1, "to") && words.is_one_of(at + 2, &["draft", "drafter", "drafters"]) {
+    if words.is(at, "note")
+        && words.is(at + 1, "to")
+        && words.is_one_of(at + 2, &["draft", "drafter", "drafters"])
+    {
         return Some(at..bracket_end(at + 3));
     }
     if words.text(at) == "NTD" && words.mark(at.wrapping_sub(1), '[') && !words.is_number(at + 1) {
@@ -75,7 +89,10 @@ fn note(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
         return Some(at..at + 2);
     }
     // A watermark: `DRAFT` alone on its line, or with a date or number behind it.
-    if words.text(at) == "DRAFT" && words.gap(at) == Gap::Block && (words.gap(at + 1) == Gap::Block || words.is_number(at + 1)) {
+    if words.text(at) == "DRAFT"
+        && words.gap(at) == Gap::Block
+        && (words.gap(at + 1) == Gap::Block || words.is_number(at + 1))
+    {
         return Some(at..at + 1);
     }
     // `Version 0.3` of a document is a draft of it.

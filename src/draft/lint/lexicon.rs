@@ -13,7 +13,8 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     pub fn new(words: Words<'_>) -> Lexicon {
-        let mut lexicon = Lexicon { ids: Vec::with_capacity(words.len()), known: FxHashMap::default(), places: Vec::new() };
+        let mut lexicon =
+            Lexicon { ids: Vec::with_capacity(words.len()), known: FxHashMap::default(), places: Vec::new() };
         // Spellings repeat far more often than words do: remember each spelling's number.
         let mut spellings: FxHashMap<&str, u32> = FxHashMap::default();
         for at in 0..words.len() {
@@ -42,9 +43,11 @@ impl Lexicon {
     /// Where a phrase begins, in order.
     pub fn places<'a>(&'a self, phrase: &'a [u32]) -> impl Iterator<Item = usize> + 'a {
         let first = phrase.first().and_then(|first| self.places.get(*first as usize));
-        first.into_iter().flatten().map(|at| *at as usize).filter(move |at| {
-            self.ids.get(*at..*at + phrase.len()).is_some_and(|here| here == phrase)
-        })
+        first
+            .into_iter()
+            .flatten()
+            .map(|at| *at as usize)
+            .filter(move |at| self.ids.get(*at..*at + phrase.len()).is_some_and(|here| here == phrase))
     }
 }
 
@@ -76,9 +79,13 @@ mod tests {
 
     #[test]
     fn plurals_and_possessives_are_their_word() {
-        for (word, expected) in
-            [("Fees", "fee"), ("Parties", "party"), ("Party’s", "party"), ("Losses", "loss"), ("business", "business")]
-        {
+        for (word, expected) in [
+            ("Fees", "fee"),
+            ("Parties", "party"),
+            ("Party’s", "party"),
+            ("Losses", "loss"),
+            ("business", "business"),
+        ] {
             assert_eq!(normal(word), expected);
         }
     }

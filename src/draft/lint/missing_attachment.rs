@@ -12,23 +12,39 @@ use crate::draft::words::Gap;
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let draft = context.draft;
     // A draft to which nothing is attached is often sent without its attachments.
-    let kinds: FxHashSet<&str> = draft.attachments.iter().map(|attachment| attachment.kind.as_str()).collect();
+    let kinds: FxHashSet<&str> =
+        draft.attachments.iter().map(|attachment| attachment.kind.as_str()).collect();
     if kinds.is_empty() || context.amends() {
         return;
     }
-    let present: FxHashSet<(&str, &str)> = draft.attachments.iter().map(|attachment| (attachment.kind.as_str(), attachment.label.as_str())).collect();
+    let present: FxHashSet<(&str, &str)> = draft
+        .attachments
+        .iter()
+        .map(|attachment| (attachment.kind.as_str(), attachment.label.as_str()))
+        .collect();
     let mut reported: FxHashSet<(&str, &str)> = FxHashSet::default();
     for reference in &draft.references {
         let Target::Attachment { kind, label } = &reference.target else { continue };
         let key = (kind.as_str(), label.as_str());
-        let missing = kinds.contains(kind.as_str()) && !present.contains(&key) && reference.whose == Whose::Own;
-        if !missing || !said_to_be_attached(context, &reference.tokens) || !in_series(context, kind, label) || stands_somewhere(context, kind, label) || !reported.insert(key) {
+        let missing =
+            kinds.contains(kind.as_str()) && !present.contains(&key) && reference.whose == Whose::Own;
+        if !missing
+            || !said_to_be_attached(context, &reference.tokens)
+            || !in_series(context, kind, label)
+            || stands_somewhere(context, kind, label)
+            || !reported.insert(key)
+        {
             continue;
         }
         let quote = context.quote(reference.tokens.clone());
         problems.push(
             context
-                .finding(drafts::MISSING_ATTACHMENT, reference.tokens.clone(), format!("`{quote}` is referred to and not attached"), "")
+                .finding(
+                    drafts::MISSING_ATTACHMENT,
+                    reference.tokens.clone(),
+                    format!("`{quote}` is referred to and not attached"),
+                    "",
+                )
                 .help("attach it, or take the reference out"),
         );
     }
@@ -51,7 +67,10 @@ fn in_series(context: &Context<'_>, kind: &str, label: &str) -> bool {
     let shape = |label: &str| label.chars().next().map(|first| first.is_ascii_digit());
     let wanted = shape(label);
     let simple = label.len() <= 2;
-    simple && context.draft.attachments.iter().any(|attachment| attachment.kind == kind && shape(&attachment.label) == wanted && !attachment.label.is_empty())
+    simple
+        && context.draft.attachments.iter().any(|attachment| {
+            attachment.kind == kind && shape(&attachment.label) == wanted && !attachment.label.is_empty()
+        })
 }
 
 /// Whether its name stands anywhere in capitals or opens a line: a title that a page on one line hides.

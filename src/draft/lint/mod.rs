@@ -104,16 +104,16 @@ impl Context<'_> {
     /// Whether the draft changes another agreement, whose numbers and attachments it speaks of.
     fn amends(&self) -> bool {
         let words = self.words;
-        (0..words.len().min(400)).any(|at| {
-            words.is_capital(at) && words.is_one_of(at, &["amendment", "supplement", "addendum"])
-        })
+        (0..words.len().min(400))
+            .any(|at| words.is_capital(at) && words.is_one_of(at, &["amendment", "supplement", "addendum"]))
     }
 
     /// The sentence around a token, within its block.
     fn sentence(&self, at: usize) -> std::ops::Range<usize> {
         let block = self.draft.block_at(at).map_or(at..at + 1, |block| block.tokens.clone());
         let ends = |here: usize| {
-            matches!(self.words.text(here), "." | ";" | "?") && self.words.gap(here + 1) != super::words::Gap::None
+            matches!(self.words.text(here), "." | ";" | "?")
+                && self.words.gap(here + 1) != super::words::Gap::None
         };
         let start = (block.start..at).rev().find(|here| ends(*here)).map_or(block.start, |stop| stop + 1);
         let end = (at..block.end).find(|here| ends(*here)).map_or(block.end, |stop| stop + 1);
@@ -196,14 +196,20 @@ fn apply_ignores(draft: &Draft, problems: &mut Problems) {
         let scope = draft.block_at(next).map_or(span, |block| draft.span(next..block.tokens.end));
         let before = problems.iter().len();
         problems.retain(|finding| {
-            finding.code.id() != ignore.lint || finding.span().start < scope.start || finding.span().start >= scope.end
+            finding.code.id() != ignore.lint
+                || finding.span().start < scope.start
+                || finding.span().start >= scope.end
         });
         let silenced = before - problems.iter().len();
         let mut report = |code, message: String, help: &str| {
             problems.push(Diagnostic::new(code, span, message, "").help(help));
         };
         if Code::find(&ignore.lint).is_none() {
-            report(drafts::IDLE_IGNORE, format!("no lint is called `{}`", ignore.lint), "see `clausal explain` for the names");
+            report(
+                drafts::IDLE_IGNORE,
+                format!("no lint is called `{}`", ignore.lint),
+                "see `clausal explain` for the names",
+            );
         } else if silenced == 0 {
             report(
                 drafts::IDLE_IGNORE,

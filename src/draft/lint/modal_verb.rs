@@ -31,7 +31,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if !words.is(at, "shall") || words.is_shouted(at) {
             continue;
         }
-        let right = words.are(at + 1, &["have", "the", "right", "to"]) || words.are(at + 1, &["be", "entitled", "to"]);
+        let right = words.are(at + 1, &["have", "the", "right", "to"])
+            || words.are(at + 1, &["be", "entitled", "to"]);
         if right {
             let end = at + if words.is(at + 1, "be") { 4 } else { 5 };
             let quote = words.phrase(at..end);

@@ -37,7 +37,10 @@ fn negated(context: &Context<'_>, and: usize) -> Option<std::ops::Range<usize>> 
     }
     let sentence = context.sentence(and);
     let condition = (sentence.start..first).rev().take(25).any(|at| {
-        words.is_one_of(at, &["if", "unless", "where", "when", "whenever", "extent", "event", "should", "until", "once"])
+        words.is_one_of(
+            at,
+            &["if", "unless", "where", "when", "whenever", "extent", "event", "should", "until", "once"],
+        )
     });
     (condition && sentence.contains(&first) && sentence.contains(&second)).then_some(first..second + 1)
 }

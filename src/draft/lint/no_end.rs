@@ -15,10 +15,18 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if !grants(context, sentence.clone(), mention) {
             continue;
         }
-        let for_ever = context.mentions(sentence.clone()).iter().find(|other| other.value == Value::Operative(Operative::Perpetual));
+        let for_ever = context
+            .mentions(sentence.clone())
+            .iter()
+            .find(|other| other.value == Value::Operative(Operative::Perpetual));
         let mut finding = match for_ever {
             Some(perpetual) => context
-                .finding(drafts::NO_END, mention.tokens.clone(), format!("this {name} is granted for ever"), "")
+                .finding(
+                    drafts::NO_END,
+                    mention.tokens.clone(),
+                    format!("this {name} is granted for ever"),
+                    "",
+                )
                 .related(context.span(perpetual.tokens.clone()), "by this word"),
             None if !whole => context.finding(
                 drafts::NO_END,
@@ -48,17 +56,46 @@ fn name(operative: Operative) -> Option<&'static str> {
 fn grants(context: &Context<'_>, sentence: std::ops::Range<usize>, mention: &Mention) -> bool {
     let words = context.words;
     let verb = (sentence.start..mention.tokens.start).any(|at| {
-        words.is_one_of(at, &["grants", "grant"]) || (words.is_one_of(at, &["shall", "will"]) && words.is(at + 1, "have"))
+        words.is_one_of(at, &["grants", "grant"])
+            || (words.is_one_of(at, &["shall", "will"]) && words.is(at + 1, "have"))
     });
     let near = (mention.tokens.end..mention.tokens.end + 6).any(|at| {
-        words.is_one_of(at, &["license", "licence", "right", "rights", "distributor", "provider", "supplier", "refusal", "offer"])
+        words.is_one_of(
+            at,
+            &[
+                "license",
+                "licence",
+                "right",
+                "rights",
+                "distributor",
+                "provider",
+                "supplier",
+                "refusal",
+                "offer",
+            ],
+        )
     });
     let other = (mention.tokens.start.saturating_sub(8)..mention.tokens.end + 6).any(|at| {
-        words.is_one_of(at, &["jurisdiction", "remedy", "remedies", "venue", "ownership", "property", "non", "not", "title", "control"])
-            || (at >= mention.tokens.end && words.is_one_of(at, &["owner", "owners"]))
+        words.is_one_of(
+            at,
+            &[
+                "jurisdiction",
+                "remedy",
+                "remedies",
+                "venue",
+                "ownership",
+                "property",
+                "non",
+                "not",
+                "title",
+                "control",
+            ],
+        ) || (at >= mention.tokens.end && words.is_one_of(at, &["owner", "owners"]))
     });
     let split = words.mark(mention.tokens.start.wrapping_sub(1), '-');
-    let negated = split || (sentence.start..mention.tokens.start).any(|at| words.is_one_of(at, &["no", "not", "neither", "nothing", "nonexclusive"]));
+    let negated = split
+        || (sentence.start..mention.tokens.start)
+            .any(|at| words.is_one_of(at, &["no", "not", "neither", "nothing", "nonexclusive"]));
     let first = !matches!(mention.value, Value::Operative(Operative::Exclusive));
     verb && (near || first) && !other && !negated
 }
@@ -67,8 +104,20 @@ fn grants(context: &Context<'_>, sentence: std::ops::Range<usize>, mention: &Men
 fn has_end(context: &Context<'_>, tokens: std::ops::Range<usize>) -> bool {
     let words = context.words;
     tokens.into_iter().any(|at| {
-        words.is_one_of(at, &["terminate", "terminates", "terminated", "termination", "expire", "expires", "expiration", "expiry", "until"])
-            || (words.is(at, "term") && (words.is(at + 1, "of") || words.is_capital(at)))
+        words.is_one_of(
+            at,
+            &[
+                "terminate",
+                "terminates",
+                "terminated",
+                "termination",
+                "expire",
+                "expires",
+                "expiration",
+                "expiry",
+                "until",
+            ],
+        ) || (words.is(at, "term") && (words.is(at + 1, "of") || words.is_capital(at)))
             || (words.is(at, "during") && words.is_one_of(at + 2, &["term", "period"]))
             || (words.is_one_of(at, &["period", "duration"]) && words.is(at + 1, "of"))
     })

@@ -15,7 +15,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let Some(close) = words.closing(open, 16) else { continue };
-        if let Some(pair) = words_then_digits(words, open, close).or_else(|| digits_then_words(words, open, close)) {
+        if let Some(pair) =
+            words_then_digits(words, open, close).or_else(|| digits_then_words(words, open, close))
+        {
             report(context, &pair, problems);
         }
     }
@@ -65,7 +67,11 @@ fn report(context: &Context<'_>, pair: &Pair, problems: &mut Problems) {
             .finding(
                 drafts::NUMBER_WORDS,
                 pair.tokens.clone(),
-                format!("`{quote}`: the words say {}{sign}, the digits {}{sign}", shown(*said), shown(*meant)),
+                format!(
+                    "`{quote}`: the words say {}{sign}, the digits {}{sign}",
+                    shown(*said),
+                    shown(*meant)
+                ),
                 "",
             )
             .help("make both the same; where they differ courts usually read the words"),
@@ -103,7 +109,11 @@ fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair
         said.extend(near);
     }
     if unit == Unit::Percent && !digits.percent {
-        let hundredfold = digits.meant.iter().filter_map(|meant| meant.checked_mul(Decimal::ONE_HUNDRED)).collect::<Vec<_>>();
+        let hundredfold = digits
+            .meant
+            .iter()
+            .filter_map(|meant| meant.checked_mul(Decimal::ONE_HUNDRED))
+            .collect::<Vec<_>>();
         digits.meant.extend(hundredfold);
         // A scanned `30%` reads `3016`.
         let scanned = words.text(digits.token).strip_suffix("16").and_then(decimal);
@@ -199,7 +209,13 @@ fn large(words: Words<'_>, at: usize) -> Option<i64> {
 
 fn is_currency(words: Words<'_>, at: usize) -> bool {
     matches!(words.text(at), "$" | "€" | "£" | "¥")
-        || words.is_one_of(at, &["US", "U", "S", "USD", "EUR", "GBP", "CAD", "RMB", "CNY", "HKD", "HK", "Rs", "NTD", "SGD", "AUD", "Euro", "dollars", "NT", "SEK", "CHF", "JPY"])
+        || words.is_one_of(
+            at,
+            &[
+                "US", "U", "S", "USD", "EUR", "GBP", "CAD", "RMB", "CNY", "HKD", "HK", "Rs", "NTD", "SGD",
+                "AUD", "Euro", "dollars", "NT", "SEK", "CHF", "JPY",
+            ],
+        )
         || (words.mark(at, '.') && words.is_one_of(at.wrapping_sub(1), &["U", "S", "Rs"]))
 }
 
@@ -217,12 +233,43 @@ fn unit_between(words: Words<'_>, at: usize, open: usize) -> Option<Unit> {
     let mut unit = Unit::None;
     for here in at..open {
         unit = match () {
-            () if words.is_one_of(here, &["percent", "per", "cent", "percentage"]) || words.mark(here, '%') => Unit::Percent,
+            () if words.is_one_of(here, &["percent", "per", "cent", "percentage"])
+                || words.mark(here, '%') =>
+            {
+                Unit::Percent
+            }
             () if words.is(here, "cents") => Unit::Cents,
-            () if words.is_one_of(here, &["dollars", "dollar", "u", "s", "us", "united", "states", "euros", "euro", "pounds", "sterling", "renminbi", "yen", "rmb", "usd", "american", "canadian", "hundredths"]) => Unit::Money,
+            () if words.is_one_of(
+                here,
+                &[
+                    "dollars",
+                    "dollar",
+                    "u",
+                    "s",
+                    "us",
+                    "united",
+                    "states",
+                    "euros",
+                    "euro",
+                    "pounds",
+                    "sterling",
+                    "renminbi",
+                    "yen",
+                    "rmb",
+                    "usd",
+                    "american",
+                    "canadian",
+                    "hundredths",
+                ],
+            ) =>
+            {
+                Unit::Money
+            }
             () if words.mark(here, '.') && unit == Unit::Money => unit,
             // `and 00/100 Dollars`.
-            () if words.is_one_of(here, &["and", "no", "00", "xx", "100"]) || words.mark(here, '/') => Unit::Money,
+            () if words.is_one_of(here, &["and", "no", "00", "xx", "100"]) || words.mark(here, '/') => {
+                Unit::Money
+            }
             () => return None,
         };
     }
@@ -238,13 +285,17 @@ fn cents_or(words: Words<'_>, at: usize, close: usize) -> Option<Unit> {
 fn earliest(words: Words<'_>, open: usize) -> Option<usize> {
     let mut start = open;
     while let Some(before) = start.checked_sub(1) {
-        let digits_inside = words.mark(before, ')') && words.is_number(before.wrapping_sub(1)) && words.mark(before.wrapping_sub(2), '(');
+        let digits_inside = words.mark(before, ')')
+            && words.is_number(before.wrapping_sub(1))
+            && words.mark(before.wrapping_sub(2), '(');
         if digits_inside && start < open {
             start = before.checked_sub(2)?;
             continue;
         }
         let joins = words.is(before, "and") || words.mark(before, '-') || words.mark(before, ',');
-        let fits = is_number_word(words, before) || joins || unit_between(words, before, start.min(before + 1)).is_some();
+        let fits = is_number_word(words, before)
+            || joins
+            || unit_between(words, before, start.min(before + 1)).is_some();
         if !fits || words.gap(start) == Gap::Block || open - before > 24 {
             break;
         }
@@ -257,13 +308,27 @@ fn earliest(words: Words<'_>, open: usize) -> Option<usize> {
 fn is_trap(words: Words<'_>, start: usize, open: usize, digits: &Digits, said: Decimal) -> bool {
     let plain = !digits.money && !digits.percent;
     let text = words.text(digits.token);
-    let year = plain && text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && said < Decimal::ONE_HUNDRED;
-    let named = words.is_one_of(start.wrapping_sub(1), &["year", "phase", "stage", "section", "article", "step", "exhibit", "tier", "level", "schedule", "priority", "class"]);
+    let year = plain
+        && text.len() == 4
+        && (text.starts_with("19") || text.starts_with("20"))
+        && said < Decimal::ONE_HUNDRED;
+    let named = words.is_one_of(
+        start.wrapping_sub(1),
+        &[
+            "year", "phase", "stage", "section", "article", "step", "exhibit", "tier", "level", "schedule",
+            "priority", "class",
+        ],
+    );
     // `any one (1) (a) …` is fine, but `the first of (1) one and (2) two` counts its own items.
-    let enumerated = words.mark(start.wrapping_sub(1), ')') && words.is_number(start.wrapping_sub(2)) && words.mark(start.wrapping_sub(3), '(') && plain;
+    let enumerated = words.mark(start.wrapping_sub(1), ')')
+        && words.is_number(start.wrapping_sub(2))
+        && words.mark(start.wrapping_sub(3), '(')
+        && plain;
     // `one percent and one-half (1.5%)`, `Four Dollars and Forty Cents ($4.40)`: the number begins before the unit.
     let before = start.wrapping_sub(1);
-    let continued = words.is(before, "and") && words.is_one_of(before.wrapping_sub(1), &["percent", "cent", "dollars", "dollar", "pounds", "euros"]);
+    let continued = words.is(before, "and")
+        && words
+            .is_one_of(before.wrapping_sub(1), &["percent", "cent", "dollars", "dollar", "pounds", "euros"]);
     let far = words.gap(open) > Gap::Line;
     // `thirtieth percentile (10)` never gets here; `one of (2)` has words of its own between.
     year || (named && plain) || enumerated || continued || far

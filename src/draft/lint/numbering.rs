@@ -13,9 +13,17 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let before = sections.get(..at).and_then(|before| {
-            before.iter().rev().find(|other| other.parent == section.parent && other.number.0.len() == section.number.0.len() && other.part == 0)
+            before.iter().rev().find(|other| {
+                other.parent == section.parent
+                    && other.number.0.len() == section.number.0.len()
+                    && other.part == 0
+            })
         });
-        let Some(before) = before.filter(|before| before.written && before.number.parent() == section.number.parent()) else { continue };
+        let Some(before) =
+            before.filter(|before| before.written && before.number.parent() == section.number.parent())
+        else {
+            continue;
+        };
         match section.number.last().checked_sub(before.number.last()) {
             Some(0) => twice(context, before, section, problems),
             Some(2) => gap(context, before, section, problems),
@@ -30,7 +38,9 @@ fn twice(context: &Context<'_>, before: &Section, section: &Section, problems: &
     if section.number.0 == [1] {
         return;
     }
-    let captioned = before.caption.is_some() && section.caption.is_some() && before.caption.as_ref().map(|c| &c.text) != section.caption.as_ref().map(|c| &c.text);
+    let captioned = before.caption.is_some()
+        && section.caption.is_some()
+        && before.caption.as_ref().map(|c| &c.text) != section.caption.as_ref().map(|c| &c.text);
     if !captioned {
         return;
     }
@@ -54,12 +64,19 @@ fn gap(context: &Context<'_>, before: &Section, section: &Section, problems: &mu
         *last = last.saturating_sub(1);
     }
     let draft = context.draft;
-    let cited = draft.references.iter().any(|reference| matches!(&reference.target, Target::Section { number, .. } if *number == missing));
+    let cited = draft
+        .references
+        .iter()
+        .any(|reference| matches!(&reference.target, Target::Section { number, .. } if *number == missing));
     let words = context.words;
-    let taken_out = (before.tokens.start..section.tokens.start).any(|at| {
-        words.is_redaction(at) || words.is_one_of(at, &["omitted", "reserved", "deleted"])
-    });
-    if cited || taken_out || draft.possible_numbers.contains(&missing) || before.caption.is_none() || section.caption.is_none() {
+    let taken_out = (before.tokens.start..section.tokens.start)
+        .any(|at| words.is_redaction(at) || words.is_one_of(at, &["omitted", "reserved", "deleted"]));
+    if cited
+        || taken_out
+        || draft.possible_numbers.contains(&missing)
+        || before.caption.is_none()
+        || section.caption.is_none()
+    {
         return;
     }
     problems.push(

@@ -42,7 +42,8 @@ fn parts(context: &Context<'_>, mention: &Mention) -> Option<(String, &'static s
     let (form, long, _) = form_at(words, last)?;
     let stem: String = (mention.tokens.start..last).map(|at| fold(words.text(at)).into_owned()).collect();
     let stem: String = stem.chars().filter(|c| c.is_alphanumeric()).collect();
-    let general = ["the", "delaware", "holding", "parent", "insurance", "trust", "operating", "management"].contains(&stem.as_str());
+    let general = ["the", "delaware", "holding", "parent", "insurance", "trust", "operating", "management"]
+        .contains(&stem.as_str());
     (stem.len() >= 3 && !general).then_some((stem, form, long))
 }
 

@@ -14,7 +14,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let word = words.text(at);
         let both = at..at + 2;
         let mut finding = context
-            .finding(drafts::REPEATED_WORD, both.clone(), format!("`{word} {}` is written twice", words.text(at + 1)), "")
+            .finding(
+                drafts::REPEATED_WORD,
+                both.clone(),
+                format!("`{word} {}` is written twice", words.text(at + 1)),
+                "",
+            )
             .help(format!("write `{word}` once"))
             .fix(format!("write `{word}` once"), context.span(both), word);
         finding.fixes.iter_mut().for_each(|fix| fix.safe = true);
@@ -40,7 +45,10 @@ fn repeats(words: Words<'_>, at: usize) -> bool {
         return false;
     }
     // `BY BY` stands above two signatures.
-    let shouted = !words.is(at, "by") && words.is_shouted(at) && words.is_shouted(at + 1) && FUNCTION_WORDS.contains(&fold(first).as_ref());
+    let shouted = !words.is(at, "by")
+        && words.is_shouted(at)
+        && words.is_shouted(at + 1)
+        && FUNCTION_WORDS.contains(&fold(first).as_ref());
     let small = second.chars().all(char::is_lowercase);
     // `follow-up on on-going projects`, `double-talk talk-off`.
     let compound = words.mark(at + 2, '-') && words.gap(at + 2) == Gap::None;
@@ -60,13 +68,16 @@ fn in_sentence(words: Words<'_>, at: usize) -> bool {
 
 /// A word that stands three times is a column, not a slip.
 fn thrice(words: Words<'_>, at: usize) -> bool {
-    fold(words.text(at)) == fold(words.text(at + 2)) || fold(words.text(at)) == fold(words.text(at.wrapping_sub(1)))
+    fold(words.text(at)) == fold(words.text(at + 2))
+        || fold(words.text(at)) == fold(words.text(at.wrapping_sub(1)))
 }
 
 const FUNCTION_WORDS: [&str; 22] = [
-    "the", "of", "and", "or", "to", "in", "on", "for", "by", "with", "any", "shall", "be", "is", "such", "this", "as",
-    "at", "that", "a", "an", "from",
+    "the", "of", "and", "or", "to", "in", "on", "for", "by", "with", "any", "shall", "be", "is", "such",
+    "this", "as", "at", "that", "a", "an", "from",
 ];
 
-const DETERMINERS: [&str; 16] =
-    ["the", "a", "an", "any", "such", "this", "each", "no", "all", "it", "they", "he", "she", "we", "you", "its"];
+const DETERMINERS: [&str; 16] = [
+    "the", "a", "an", "any", "such", "this", "each", "no", "all", "it", "they", "he", "she", "we", "you",
+    "its",
+];

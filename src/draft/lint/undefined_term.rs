@@ -32,14 +32,22 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     for (key, (tokens, count)) in seen {
         let parts: Vec<&str> = key.split(' ').collect();
         // `Initial Term` is made of a defined term; so is `Licensed Products Warranty`.
-        let built = (0..parts.len()).any(|from| (from + 1..=parts.len()).any(|to| parts.get(from..to).is_some_and(|part| known.contains(&part.join(" ")))));
+        let built = (0..parts.len()).any(|from| {
+            (from + 1..=parts.len())
+                .any(|to| parts.get(from..to).is_some_and(|part| known.contains(&part.join(" "))))
+        });
         if count < OFTEN || built {
             continue;
         }
         let quote = words.phrase(tokens.clone());
         problems.push(
             context
-                .finding(drafts::UNDEFINED_TERM, tokens, format!("`{quote}` is capitalised {count} times and not defined"), "")
+                .finding(
+                    drafts::UNDEFINED_TERM,
+                    tokens,
+                    format!("`{quote}` is capitalised {count} times and not defined"),
+                    "",
+                )
                 .help("define it, or write it small"),
         );
     }
@@ -48,7 +56,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 /// The end of the capitalised words that begin at `at`.
 fn phrase_end(words: Words<'_>, at: usize) -> usize {
     let mut end = at;
-    while words.is_capital(end) && !words.is_shouted(end) && (end == at || words.gap(end) == Gap::Space) && end - at < 5 {
+    while words.is_capital(end)
+        && !words.is_shouted(end)
+        && (end == at || words.gap(end) == Gap::Space)
+        && end - at < 5
+    {
         end += 1;
     }
     end
@@ -57,13 +69,55 @@ fn phrase_end(words: Words<'_>, at: usize) -> usize {
 /// Whether the phrase stands in the middle of a sentence, behind a small word, and is no name or title.
 fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
     const NAMES: [&str; 44] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December", "Section", "Article", "Exhibit", "Schedule", "Appendix", "Annex", "Attachment", "State", "County",
-        "New", "United", "Act", "Code", "Court", "Courts", "Commission", "Inc", "Corp", "Corporation", "LLC", "Ltd",
-        "Limited", "Company", "Street", "Avenue", "Road", "Bank", "University", "Department", "Mr", "Board", "Office",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Section",
+        "Article",
+        "Exhibit",
+        "Schedule",
+        "Appendix",
+        "Annex",
+        "Attachment",
+        "State",
+        "County",
+        "New",
+        "United",
+        "Act",
+        "Code",
+        "Court",
+        "Courts",
+        "Commission",
+        "Inc",
+        "Corp",
+        "Corporation",
+        "LLC",
+        "Ltd",
+        "Limited",
+        "Company",
+        "Street",
+        "Avenue",
+        "Road",
+        "Bank",
+        "University",
+        "Department",
+        "Mr",
+        "Board",
+        "Office",
     ];
     let before = at.wrapping_sub(1);
-    let small = words.is_word(before) && words.text(before).chars().all(char::is_lowercase) && words.gap(at) == Gap::Space;
+    let small = words.is_word(before)
+        && words.text(before).chars().all(char::is_lowercase)
+        && words.gap(at) == Gap::Space;
     let named = (at..end).any(|here| words.is_one_of(here, &NAMES));
     let place = words.is_one_of(before, &["at", "in", "by", "from"]);
     small && !named && !place && !words.mark(end, '"') && words.gap(end) < Gap::Wide
@@ -77,9 +131,18 @@ fn known(context: &Context<'_>) -> FxHashSet<String> {
         .draft
         .definitions
         .iter()
-        .map(|definition| definition.tokens.clone().map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" "))
+        .map(|definition| {
+            definition.tokens.clone().map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" ")
+        })
         .collect();
     known.extend(context.draft.linked.iter().map(|term| phrase(term)));
-    known.extend(context.draft.sections.iter().filter_map(|section| section.caption.as_ref()).map(|caption| phrase(&caption.text)));
+    known.extend(
+        context
+            .draft
+            .sections
+            .iter()
+            .filter_map(|section| section.caption.as_ref())
+            .map(|caption| phrase(&caption.text)),
+    );
     known
 }

@@ -31,10 +31,19 @@ fn business_days(context: &Context<'_>, problems: &mut Problems) {
             && (words.mark(at.wrapping_sub(1), '"')
                 || words.mark(at + 2, '"')
                 || (words.mark(at + 2, ':') || words.mark(at + 2, '.') && words.gap(at) >= Gap::Wide)
-                || words.is_one_of(at + 2, &["means", "mean", "shall", "is", "are", "has", "refers", "being", "as", "excludes"])
-                || (words.mark(at + 2, '(') && !words.is_number(at + 3)) || (words.mark(at + 2, ',') && words.is_one_of(at + 3, &["meaning", "i.e", "as", "being"])))
+                || words.is_one_of(
+                    at + 2,
+                    &["means", "mean", "shall", "is", "are", "has", "refers", "being", "as", "excludes"],
+                )
+                || (words.mark(at + 2, '(') && !words.is_number(at + 3))
+                || (words.mark(at + 2, ',') && words.is_one_of(at + 3, &["meaning", "i.e", "as", "being"])))
     };
-    let linked = context.draft.linked.iter().chain(&context.settings.definitions_elsewhere).any(|term| fold(term).contains("business day"));
+    let linked = context
+        .draft
+        .linked
+        .iter()
+        .chain(&context.settings.definitions_elsewhere)
+        .any(|term| fold(term).contains("business day"));
     if range.clone().any(defined) || linked || defines_elsewhere(context) {
         return;
     }
@@ -78,21 +87,44 @@ fn bare_dollars(context: &Context<'_>, problems: &mut Problems) {
             if !prefixed && !suffixed {
                 bare.get_or_insert(mention.tokens.clone());
             }
-        } else if currency.ends_with('D') && !named.iter().any(|(known, _)| known == currency) && words.mark(first + 1, '$') {
+        } else if currency.ends_with('D')
+            && !named.iter().any(|(known, _)| known == currency)
+            && words.mark(first + 1, '$')
+        {
             named.push((currency, first));
         }
     }
     // `all references to dollars are to U.S. dollars` settles it.
     let settled = range.clone().any(|at| {
         words.is_one_of(at, &["dollars", "dollar", "currency", "$"])
-            && (at.saturating_sub(12)..at + 16).any(|here| words.is_one_of(here, &["references", "reference", "refer", "mean", "means", "stated", "expressed", "denominated", "lawful"]))
+            && (at.saturating_sub(12)..at + 16).any(|here| {
+                words.is_one_of(
+                    here,
+                    &[
+                        "references",
+                        "reference",
+                        "refer",
+                        "mean",
+                        "means",
+                        "stated",
+                        "expressed",
+                        "denominated",
+                        "lawful",
+                    ],
+                )
+            })
     });
     let foreign = named.iter().find(|(currency, _)| *currency != "USD");
     if let (Some(bare), Some((currency, at)), false) = (bare, foreign, settled) {
         let quote = context.quote(bare.clone());
         problems.push(
             context
-                .finding(drafts::UNIT, bare, format!("`{quote}` does not say which dollars, and the draft has several"), "")
+                .finding(
+                    drafts::UNIT,
+                    bare,
+                    format!("`{quote}` does not say which dollars, and the draft has several"),
+                    "",
+                )
                 .related(context.span(*at..*at + 2), format!("{currency} is named here"))
                 .help("name the currency of every amount"),
         );

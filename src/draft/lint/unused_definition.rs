@@ -15,9 +15,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let mut start = 0;
     // `"X" or "Y" means`, `(the "X" or "Y")`: alternatives of one definition are used when one of them is.
     for at in 1..=definitions.len() {
-        let together = definitions.get(at - 1).zip(definitions.get(at)).is_some_and(|(before, next)| {
-            next.tokens.start - before.tokens.end <= 6
-        });
+        let together = definitions
+            .get(at - 1)
+            .zip(definitions.get(at))
+            .is_some_and(|(before, next)| next.tokens.start - before.tokens.end <= 6);
         if !together {
             groups.extend(definitions.get(start..at));
             start = at;
@@ -56,7 +57,11 @@ fn sites(context: &Context<'_>) -> FxHashMap<Vec<u32>, Vec<usize>> {
 }
 
 /// Whether a term occurs nowhere but where it is defined.
-fn is_unused(context: &Context<'_>, sites: &FxHashMap<Vec<u32>, Vec<usize>>, definition: &Definition) -> bool {
+fn is_unused(
+    context: &Context<'_>,
+    sites: &FxHashMap<Vec<u32>, Vec<usize>>,
+    definition: &Definition,
+) -> bool {
     let plain = without_brackets(context, definition.tokens.clone());
     let Some(phrase) = context.lexicon.phrase(context.words, plain) else { return false };
     let defined = sites.get(&phrase).map_or(&[][..], Vec::as_slice);
@@ -74,9 +79,15 @@ fn without_brackets(context: &Context<'_>, tokens: std::ops::Range<usize>) -> st
 fn is_expected(context: &Context<'_>, definition: &Definition) -> bool {
     let words = context.words;
     // What was taken out of the text may have used it.
-    let redacted = context.draft.tokens.iter().filter(|token| token.kind == crate::draft::words::Kind::Redaction).count();
+    let redacted = context
+        .draft
+        .tokens
+        .iter()
+        .filter(|token| token.kind == crate::draft::words::Kind::Redaction)
+        .count();
     let quoted = definition.form == DefinitionForm::Unquoted;
-    let common = words.is_one_of(definition.tokens.start, &["parties", "party", "agreement"]) && definition.tokens.len() == 1;
+    let common = words.is_one_of(definition.tokens.start, &["parties", "party", "agreement"])
+        && definition.tokens.len() == 1;
     redacted < 3 && !quoted && !common && definition.part == 0
 }
 
@@ -85,7 +96,11 @@ fn is_expected(context: &Context<'_>, definition: &Definition) -> bool {
 fn otherwise_used(context: &Context<'_>, definition: &Definition) -> bool {
     let words = context.words;
     // A short form in brackets inside the term stands for it.
-    let short = definition.tokens.clone().find(|at| words.mark(*at, '(')).map(|open| fold(words.text(open + 1)).into_owned());
+    let short = definition
+        .tokens
+        .clone()
+        .find(|at| words.mark(*at, '('))
+        .map(|open| fold(words.text(open + 1)).into_owned());
     let lettered = definition.tokens.clone().any(|at| words.mark(at, '(') && !words.mark(at + 2, ')'));
     // `Background IP or “Background Technology” means`: the other name may be the one in use.
     let alternative = words.is_one_of(definition.tokens.start.wrapping_sub(2), &["or", "and"]);
@@ -97,8 +112,18 @@ fn otherwise_used(context: &Context<'_>, definition: &Definition) -> bool {
     {
         return true;
     }
-    let joined: String = definition.tokens.clone().map(|at| normal(words.text(at))).filter(|word| word.starts_with(char::is_alphanumeric)).collect();
-    let compact = |range: std::ops::Range<usize>| range.map(|at| normal(words.text(at))).filter(|word| word.starts_with(char::is_alphanumeric)).collect::<String>();
+    let joined: String = definition
+        .tokens
+        .clone()
+        .map(|at| normal(words.text(at)))
+        .filter(|word| word.starts_with(char::is_alphanumeric))
+        .collect();
+    let compact = |range: std::ops::Range<usize>| {
+        range
+            .map(|at| normal(words.text(at)))
+            .filter(|word| word.starts_with(char::is_alphanumeric))
+            .collect::<String>()
+    };
     let length = definition.tokens.len();
     let single = length == 1;
     let stem: String = joined.chars().take(joined.chars().count().saturating_sub(2).max(4)).collect();
@@ -111,6 +136,10 @@ fn otherwise_used(context: &Context<'_>, definition: &Definition) -> bool {
             return true;
         }
         joined.starts_with(&first)
-            && (1..=length + 2).any(|width| at + width <= words.len() && !definition.tokens.contains(&(at + width - 1)) && compact(at..at + width) == joined)
+            && (1..=length + 2).any(|width| {
+                at + width <= words.len()
+                    && !definition.tokens.contains(&(at + width - 1))
+                    && compact(at..at + width) == joined
+            })
     })
 }

@@ -19,7 +19,12 @@ fn and_or(context: &Context<'_>, problems: &mut Problems) {
     let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
     problems.push(
         context
-            .finding(drafts::VAGUE, first..first + 3, format!("`and/or` leaves the choice to the reader, {times}"), "")
+            .finding(
+                drafts::VAGUE,
+                first..first + 3,
+                format!("`and/or` leaves the choice to the reader, {times}"),
+                "",
+            )
             .help("write `or`, or `A, B or both`"),
     );
 }
@@ -32,7 +37,9 @@ fn effort(words: Words<'_>, at: usize) -> Option<(&'static str, usize)> {
     let before = |back: usize| at.wrapping_sub(back);
     let kind = match () {
         () if words.is(before(1), "best") => "best",
-        () if words.is(before(1), "reasonable") && words.is(before(2), "commercially") => "commercially reasonable",
+        () if words.is(before(1), "reasonable") && words.is(before(2), "commercially") => {
+            "commercially reasonable"
+        }
         () if words.is(before(1), "reasonable") && words.is(before(2), "best") => "reasonable best",
         () if words.is(before(1), "reasonable") => "reasonable",
         () if words.is(before(1), "diligent") => "diligent",
@@ -58,7 +65,12 @@ fn efforts(context: &Context<'_>, problems: &mut Problems) {
     }
     let names = kinds.iter().map(|(kind, _)| format!("`{kind}`")).collect::<Vec<_>>().join(", ");
     let mut finding = context
-        .finding(drafts::VAGUE, first.clone(), format!("efforts are asked for in {} kinds: {names}", kinds.len()), "")
+        .finding(
+            drafts::VAGUE,
+            first.clone(),
+            format!("efforts are asked for in {} kinds: {names}", kinds.len()),
+            "",
+        )
         .help("use one kind, and define it");
     for (kind, tokens) in rest {
         finding = finding.related(context.span(tokens.clone()), format!("`{kind}` here"));
@@ -69,15 +81,20 @@ fn efforts(context: &Context<'_>, problems: &mut Problems) {
 /// `including but not limited to` in a draft where `including` already means that.
 fn including(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
-    let without = |at: usize| words.is(at, "including") || words.is(at, "include") || words.is(at, "includes");
+    let without =
+        |at: usize| words.is(at, "including") || words.is(at, "include") || words.is(at, "includes");
     let defined = context.range().find(|at| {
         without(*at)
             && (words.mark(at + 1, '"') || words.mark(at + 1, ',') && words.mark(at + 2, '"'))
-            && (at + 1..at + 24).any(|here| words.is(here, "without") && words.is_one_of(here + 1, &["limitation", "limiting"]))
+            && (at + 1..at + 24).any(|here| {
+                words.is(here, "without") && words.is_one_of(here + 1, &["limitation", "limiting"])
+            })
     });
     let said = |at: &usize| {
         words.is(*at, "including")
-            && (words.are(at + 1, &["but", "not", "limited", "to"]) || words.are(at + 1, &[",", "but", "not", "limited", "to"]) || words.are(at + 1, &["without", "limitation"]))
+            && (words.are(at + 1, &["but", "not", "limited", "to"])
+                || words.are(at + 1, &[",", "but", "not", "limited", "to"])
+                || words.are(at + 1, &["without", "limitation"]))
     };
     let (Some(definition), Some(first)) = (defined, context.range().find(said)) else { return };
     if (definition..definition + 24).contains(&first) {
@@ -86,7 +103,12 @@ fn including(context: &Context<'_>, problems: &mut Problems) {
     let end = first + 2 + usize::from(words.mark(first + 1, ','));
     problems.push(
         context
-            .finding(drafts::VAGUE, first..end, "`including` already means without limitation in this draft", "")
+            .finding(
+                drafts::VAGUE,
+                first..end,
+                "`including` already means without limitation in this draft",
+                "",
+            )
             .related(context.span(definition..definition + 1), "it is said here")
             .help("write `including` alone"),
     );

@@ -11,13 +11,18 @@ pub(super) fn amount(words: Words<'_>, at: usize) -> Option<Mention> {
     if let Some((currency, number)) = sign(words, at) {
         let value = decimal(words.text(number)).filter(|_| words.is_number(number))?;
         let (amount, end) = enlarged(words, value, number + 1);
-        return Some(Mention { value: Value::Money { amount, currency: currency.to_owned() }, tokens: at..end });
+        return Some(Mention {
+            value: Value::Money { amount, currency: currency.to_owned() },
+            tokens: at..end,
+        });
     }
     let (value, end) = quantity(words, at)?;
     let (value, end) = enlarged(words, value, end);
     // Digits that repeat the words: `thirty (30) days`, `ten percent (10%)`.
     let behind = repeated(words, end).unwrap_or(end);
-    let percent = |at: usize| words.mark(at, '%') || words.is(at, "percent") || (words.is(at, "per") && words.is(at + 1, "cent"));
+    let percent = |at: usize| {
+        words.mark(at, '%') || words.is(at, "percent") || (words.is(at, "per") && words.is(at + 1, "cent"))
+    };
     for at_unit in [end, behind] {
         if percent(at_unit) {
             let width = 1 + usize::from(words.is(at_unit, "per"));
@@ -32,7 +37,10 @@ pub(super) fn amount(words: Words<'_>, at: usize) -> Option<Mention> {
     }
     if let Some((currency, close)) = currency_name(words, behind) {
         let close = repeated(words, close).unwrap_or(close);
-        return Some(Mention { value: Value::Money { amount: value, currency: currency.to_owned() }, tokens: at..close });
+        return Some(Mention {
+            value: Value::Money { amount: value, currency: currency.to_owned() },
+            tokens: at..close,
+        });
     }
     let (duration, close) = duration(words, value, behind)?;
     Some(Mention { value: Value::Duration(duration), tokens: at..close })
@@ -42,7 +50,8 @@ pub(super) fn amount(words: Words<'_>, at: usize) -> Option<Mention> {
 fn quantity(words: Words<'_>, at: usize) -> Option<(Decimal, usize)> {
     if words.is_number(at) {
         let before = at.wrapping_sub(1);
-        let continued = words.gap(at) == Gap::None && matches!(words.text(before), "." | "-" | "/" | "$" | "€" | "£");
+        let continued =
+            words.gap(at) == Gap::None && matches!(words.text(before), "." | "-" | "/" | "$" | "€" | "£");
         return decimal(words.text(at)).filter(|_| !continued).map(|value| (value, at + 1));
     }
     if words.is_word(at) { spelled(words, at) } else { None }
@@ -71,8 +80,8 @@ fn sign(words: Words<'_>, at: usize) -> Option<(&'static str, usize)> {
 
 fn iso(code: &str) -> Option<&'static str> {
     const CODES: [&str; 17] = [
-        "USD", "EUR", "GBP", "JPY", "CNY", "CAD", "AUD", "CHF", "SEK", "NOK", "DKK", "INR", "HKD", "SGD", "NTD", "KRW",
-        "ILS",
+        "USD", "EUR", "GBP", "JPY", "CNY", "CAD", "AUD", "CHF", "SEK", "NOK", "DKK", "INR", "HKD", "SGD",
+        "NTD", "KRW", "ILS",
     ];
     match code {
         "RMB" => Some("CNY"),
@@ -84,7 +93,11 @@ fn iso(code: &str) -> Option<&'static str> {
 /// A currency's name or code behind a number, and the token behind it.
 fn currency_name(words: Words<'_>, at: usize) -> Option<(&'static str, usize)> {
     let mut here = at;
-    if words.is(here, "U") && words.mark(here + 1, '.') && words.is(here + 2, "S") && words.mark(here + 3, '.') {
+    if words.is(here, "U")
+        && words.mark(here + 1, '.')
+        && words.is(here + 2, "S")
+        && words.mark(here + 3, '.')
+    {
         here += 4;
     } else if words.is(here, "US") || words.is(here, "American") {
         here += 1;
@@ -129,10 +142,15 @@ fn repeated(words: Words<'_>, at: usize) -> Option<usize> {
 fn duration(words: Words<'_>, value: Decimal, at: usize) -> Option<(Duration, usize)> {
     let mut at = at + usize::from(words.mark(at, '-'));
     let business = words.is_one_of(at, &["business", "working", "trading", "banking"]);
-    let adjective = business || words.is_one_of(at, &["calendar", "full", "consecutive", "additional", "successive"]);
+    let adjective =
+        business || words.is_one_of(at, &["calendar", "full", "consecutive", "additional", "successive"]);
     at += usize::from(adjective);
     let count: u32 = value.is_integer().then(|| u32::try_from(value).ok()).flatten()?;
-    let length = |months: Option<u32>, days: Option<u32>| Duration { months: months.unwrap_or(0), days: days.unwrap_or(0), business };
+    let length = |months: Option<u32>, days: Option<u32>| Duration {
+        months: months.unwrap_or(0),
+        days: days.unwrap_or(0),
+        business,
+    };
     let duration = match words.text(at).to_ascii_lowercase().trim_end_matches("'s") {
         "day" | "days" => length(None, Some(count)),
         "week" | "weeks" => length(None, count.checked_mul(7)),

@@ -32,7 +32,17 @@ pub enum Doubt {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -44,9 +54,17 @@ fn month(words: Words<'_>, at: usize) -> Option<(u32, usize)> {
     }
     let position = MONTHS.iter().position(|name| {
         name.eq_ignore_ascii_case(text)
-            || (text.len() >= 3 && text.len() <= 4 && name.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text)))
+            || (text.len() >= 3
+                && text.len() <= 4
+                && name.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text)))
     })?;
-    let stop = usize::from(text.len() <= 4 && words.mark(at + 1, '.') && words.gap(at + 1) == Gap::None && text.len() < 5 && !name_is_whole(text));
+    let stop = usize::from(
+        text.len() <= 4
+            && words.mark(at + 1, '.')
+            && words.gap(at + 1) == Gap::None
+            && text.len() < 5
+            && !name_is_whole(text),
+    );
     Some((u32::try_from(position).ok()? + 1, at + 1 + stop))
 }
 
@@ -56,7 +74,8 @@ fn name_is_whole(text: &str) -> bool {
 
 /// The day at `at`: digits and perhaps an ordinal ending, and the token behind it.
 fn day(words: Words<'_>, at: usize) -> Option<(u32, usize)> {
-    let value: u32 = words.text(at).parse().ok().filter(|_| words.is_number(at) && words.text(at).len() <= 2)?;
+    let value: u32 =
+        words.text(at).parse().ok().filter(|_| words.is_number(at) && words.text(at).len() <= 2)?;
     let ordinal = words.is_one_of(at + 1, &["st", "nd", "rd", "th"]);
     Some((value, at + 1 + usize::from(ordinal)))
 }
@@ -140,8 +159,9 @@ fn slashed(words: Words<'_>, at: usize) -> Option<Mention> {
     let written = words.text(at + 4);
     let year: i16 = written.parse().ok()?;
     let tokens = at..at + 5;
-    let doubtful = |month, day, doubt| {
-        Mention { value: Value::Doubtful(WrittenDate { year, month, day, doubt }), tokens: tokens.clone() }
+    let doubtful = |month, day, doubt| Mention {
+        value: Value::Doubtful(WrittenDate { year, month, day, doubt }),
+        tokens: tokens.clone(),
     };
     if first == 0 || second == 0 || first > 31 || second > 31 {
         return None;

@@ -74,7 +74,9 @@ pub(super) fn find(draft: &Draft) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let mention = dates::date(words, at).or_else(|| amounts::amount(words, at)).or_else(|| operative::word(words, at));
+        let mention = dates::date(words, at)
+            .or_else(|| amounts::amount(words, at))
+            .or_else(|| operative::word(words, at));
         match mention {
             Some(mention) => {
                 at = mention.tokens.end.max(at + 1);

@@ -53,9 +53,15 @@ pub(super) fn word(words: Words<'_>, at: usize) -> Option<Mention> {
     let (operative, end) = match lower.as_str() {
         "exclusive" | "exclusively" | "exclusivity" => (Operative::Exclusive, at + 1),
         "nonexclusive" | "nonexclusively" => (Operative::Nonexclusive, at + 1),
-        "non" | "not" if words.is_one_of(next, &["exclusive", "exclusively"]) => (Operative::Nonexclusive, next + 1),
-        "non" if words.is_one_of(next, &["sublicensable", "sublicenseable"]) => (Operative::Nonsublicensable, next + 1),
-        "non" if words.is_one_of(next, &["transferable", "assignable"]) => (Operative::Nontransferable, next + 1),
+        "non" | "not" if words.is_one_of(next, &["exclusive", "exclusively"]) => {
+            (Operative::Nonexclusive, next + 1)
+        }
+        "non" if words.is_one_of(next, &["sublicensable", "sublicenseable"]) => {
+            (Operative::Nonsublicensable, next + 1)
+        }
+        "non" if words.is_one_of(next, &["transferable", "assignable"]) => {
+            (Operative::Nontransferable, next + 1)
+        }
         "nonsublicensable" | "nonsublicenseable" => (Operative::Nonsublicensable, at + 1),
         "nontransferable" | "nonassignable" => (Operative::Nontransferable, at + 1),
         "sublicensable" | "sublicenseable" => (Operative::Sublicensable, at + 1),

@@ -40,10 +40,18 @@ pub(crate) fn form_at(words: Words<'_>, at: usize) -> Option<(&'static str, bool
         let stop = usize::from(short_form && words.mark(at + 1, '.') && words.gap(at + 1) == Gap::None);
         return Some((form, long, at + 1 + stop));
     }
-    for (letters, form) in [(["L", "L", "C"].as_slice(), "llc"), (&["L", "L", "P"], "llp"), (&["L", "P"], "lp"), (&["N", "V"], "nv"), (&["B", "V"], "bv"), (&["S", "A"], "sa")] {
+    for (letters, form) in [
+        (["L", "L", "C"].as_slice(), "llc"),
+        (&["L", "L", "P"], "llp"),
+        (&["L", "P"], "lp"),
+        (&["N", "V"], "nv"),
+        (&["B", "V"], "bv"),
+        (&["S", "A"], "sa"),
+    ] {
         let width = letters.len() * 2;
         let spelled = letters.iter().enumerate().all(|(index, letter)| {
-            words.text(at + 2 * index) == *letter && (words.mark(at + 2 * index + 1, '.') || 2 * index + 1 == width - 1)
+            words.text(at + 2 * index) == *letter
+                && (words.mark(at + 2 * index + 1, '.') || 2 * index + 1 == width - 1)
         });
         if spelled && words.mark(at + 1, '.') {
             let end = at + width - usize::from(!words.mark(at + width - 1, '.'));
@@ -80,11 +88,21 @@ fn name_start(words: Words<'_>, form: usize, not_before: usize) -> Option<usize>
         if words.gap(start) >= Gap::Line || form - before > 8 {
             break;
         }
-        let joins = words.is_one_of(before, &["&", "of", "and", "-"]) && before > not_before && words.is_capital(before - 1);
+        let joins = words.is_one_of(before, &["&", "of", "and", "-"])
+            && before > not_before
+            && words.is_capital(before - 1);
         let comma = words.mark(before, ',') && start == form;
-        let stops = words.is_one_of(before, &["the", "this", "between", "with", "by", "to", "from", "a", "an", "of", "for"])
-            && !joins;
-        if stops || !(words.is_capital(before) || words.is_number(before) || joins || comma || words.mark(before, '.') && words.text(before.wrapping_sub(1)).len() == 1) {
+        let stops = words.is_one_of(
+            before,
+            &["the", "this", "between", "with", "by", "to", "from", "a", "an", "of", "for"],
+        ) && !joins;
+        if stops
+            || !(words.is_capital(before)
+                || words.is_number(before)
+                || joins
+                || comma
+                || words.mark(before, '.') && words.text(before.wrapping_sub(1)).len() == 1)
+        {
             break;
         }
         start = before;

@@ -74,11 +74,9 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(&tag, &range),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) => {
-                // A decoded entity such as `&amp;` has other bytes than its source; it is a mark and left out.
-                if words.as_ref() == self.text.get(range.clone()).unwrap_or("") {
-                    self.words(range);
-                }
+            // A decoded entity such as `&amp;` has other bytes than its source; it is a mark and left out.
+            Event::Text(words) if words.as_ref() == self.text.get(range.clone()).unwrap_or("") => {
+                self.words(range)
             }
             Event::Code(code) => {
                 let around = range.len().saturating_sub(code.len()) / 2;
@@ -103,7 +101,8 @@ impl Reader<'_> {
             Tag::CodeBlock(_) => self.quiet += 1,
             Tag::List(first) => {
                 self.close();
-                let number = self.lists.last().and_then(|list| list.number.clone()).or_else(|| self.heading.clone());
+                let number =
+                    self.lists.last().and_then(|list| list.number.clone()).or_else(|| self.heading.clone());
                 self.lists.push(List { next: *first, number, letters: Vec::new() });
             }
             Tag::Item => self.item(),
@@ -282,11 +281,9 @@ fn narrow(range: &Range<usize>) -> Range<u32> {
 
 /// Whether nothing but a number or marker stands in the block so far.
 fn opens_block(text: &str, block: &RawBlock) -> bool {
-    block
-        .pieces
-        .iter()
-        .filter_map(|piece| text.get(piece.start as usize..piece.end as usize))
-        .all(|words| words.len() < 10 && !words.chars().any(|c| c.is_alphabetic() && c.is_lowercase() && words.len() > 4))
+    block.pieces.iter().filter_map(|piece| text.get(piece.start as usize..piece.end as usize)).all(|words| {
+        words.len() < 10 && !words.chars().any(|c| c.is_alphabetic() && c.is_lowercase() && words.len() > 4)
+    })
 }
 
 /// The number written at the start of a heading: `2. Services`, `Section 2: …`, `4.1 Fees`.
@@ -331,12 +328,17 @@ mod tests {
     #[test]
     fn lists_go_on_from_a_numbered_heading() {
         let found = numbers("## 2. Services\n\n1. Access\n2. Support\n");
-        assert_eq!(found, [("2.1".to_owned(), "Access".to_owned()), ("2.2".to_owned(), "Support".to_owned())]);
+        assert_eq!(
+            found,
+            [("2.1".to_owned(), "Access".to_owned()), ("2.2".to_owned(), "Support".to_owned())]
+        );
     }
 
     #[test]
     fn checkboxes_code_and_comments_are_no_text() {
-        let raw = read("- [ ] Continues.\n\n```clausal\nterm [x]\n```\n\n<!-- clausal-ignore draft/blank: later -->\nDated\n");
+        let raw = read(
+            "- [ ] Continues.\n\n```clausal\nterm [x]\n```\n\n<!-- clausal-ignore draft/blank: later -->\nDated\n",
+        );
         let words: usize = raw.blocks.iter().map(|block| block.pieces.len()).sum();
         assert_eq!((raw.blocks.len(), words), (2, 2));
         assert_eq!(raw.ignores.len(), 1);

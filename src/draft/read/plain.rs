@@ -64,7 +64,9 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// The line without a filing's footer at its end, which is kept apart.
 fn without_footer(text: &str, line: Range<usize>, footers: &mut Vec<RawBlock>) -> Range<usize> {
     let words = text.get(line.clone()).unwrap_or("");
-    let Some(at) = words.rfind("Source: ").filter(|at| is_page_furniture(words.get(*at..).unwrap_or("").trim_end())) else {
+    let Some(at) =
+        words.rfind("Source: ").filter(|at| is_page_furniture(words.get(*at..).unwrap_or("").trim_end()))
+    else {
         return line;
     };
     let start = line.start + at;
@@ -87,7 +89,8 @@ fn is_page_furniture(line: &str) -> bool {
         return true;
     }
     if let Some(rest) = line.strip_prefix("Source: ") {
-        return rest.len() < 160 && rest.bytes().rev().take(4).all(|byte| byte.is_ascii_digit() || byte == b'/');
+        return rest.len() < 160
+            && rest.bytes().rev().take(4).all(|byte| byte.is_ascii_digit() || byte == b'/');
     }
     let mut words = line.split_whitespace();
     let number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
@@ -112,7 +115,9 @@ mod tests {
 
     #[test]
     fn a_footer_does_not_cut_a_sentence() {
-        let raw = read("The Seller shall deliver the\n\n12\n\nSource: ACME, INC., 10-K, 1/9/2020\n\ngoods.\n\nNext one.");
+        let raw = read(
+            "The Seller shall deliver the\n\n12\n\nSource: ACME, INC., 10-K, 1/9/2020\n\ngoods.\n\nNext one.",
+        );
         assert_eq!(raw.blocks.iter().filter(|block| block.part == Part::Document).count(), 2);
         assert_eq!(raw.blocks[0].pieces.len(), 2);
     }
@@ -121,6 +126,9 @@ mod tests {
     fn an_ignore_is_no_text() {
         let raw = read("<!-- clausal-ignore draft/blank: filled at signing -->\nDated ____");
         assert_eq!(raw.blocks.len(), 1);
-        assert_eq!((raw.ignores[0].lint.as_str(), raw.ignores[0].reason.as_str()), ("draft/blank", "filled at signing"));
+        assert_eq!(
+            (raw.ignores[0].lint.as_str(), raw.ignores[0].reason.as_str()),
+            ("draft/blank", "filled at signing")
+        );
     }
 }

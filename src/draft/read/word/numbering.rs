@@ -78,7 +78,8 @@ impl Numbering {
         walk(text, "word/numbering.xml", |step| match step {
             Step::Open(name, element) => {
                 let value = || attribute(element, "val").unwrap_or_default();
-                let index = || attribute(element, "ilvl").and_then(|level| level.parse().ok()).unwrap_or(LEVELS);
+                let index =
+                    || attribute(element, "ilvl").and_then(|level| level.parse().ok()).unwrap_or(LEVELS);
                 match name {
                     "abstractNum" => {
                         open_abstract = attribute(element, "abstractNumId").unwrap_or_default();
@@ -102,7 +103,8 @@ impl Numbering {
                         }
                     }
                     "start" | "numFmt" | "lvlText" if !overriding => {
-                        let slot = self.abstracts.get_mut(&open_abstract).and_then(|levels| levels.get_mut(level));
+                        let slot =
+                            self.abstracts.get_mut(&open_abstract).and_then(|levels| levels.get_mut(level));
                         if let Some(slot) = slot {
                             match name {
                                 "start" => slot.start = value().parse().ok(),
@@ -128,13 +130,15 @@ impl Numbering {
     /// A style and those it is based on. A circle of styles ends after as many steps as there are styles.
     fn chain(&self, style: Option<&str>) -> impl Iterator<Item = &Style> {
         let first = style.and_then(|style| self.styles.get(style));
-        std::iter::successors(first, |style| self.styles.get(style.based_on.as_deref()?)).take(self.styles.len())
+        std::iter::successors(first, |style| self.styles.get(style.based_on.as_deref()?))
+            .take(self.styles.len())
     }
 
     /// Counts a paragraph and gives the number of the section it begins, if it begins one.
     pub fn count(&mut self, properties: &Properties) -> Option<Number> {
         let style = properties.style.as_deref();
-        let list = properties.list.clone().or_else(|| self.chain(style).find_map(|style| style.list.clone()))?;
+        let list =
+            properties.list.clone().or_else(|| self.chain(style).find_map(|style| style.list.clone()))?;
         let level = properties.level.or_else(|| self.chain(style).find_map(|style| style.level)).unwrap_or(0);
         let heading = self.outline(properties).is_some();
         // List 0 takes the numbering of a style away.

@@ -27,8 +27,8 @@ impl<'a> Package<'a> {
         if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
             return Err(Unreadable::NotWord { why: "it is an old .doc or is protected by a password" });
         }
-        let archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::NotWord { why: "it is not a zip archive" })?;
+        let archive = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| Unreadable::NotWord { why: "it is not a zip archive" })?;
         Ok(Package { archive, unpacked: 0 })
     }
 

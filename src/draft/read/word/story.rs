@@ -133,7 +133,9 @@ impl Story {
         match name {
             "p" => self.end_paragraph(),
             "tc" => self.cells = self.cells.saturating_sub(1),
-            "rPrChange" | "pPrChange" | "instrText" | "Fallback" => self.hidden = self.hidden.saturating_sub(1),
+            "rPrChange" | "pPrChange" | "instrText" | "Fallback" => {
+                self.hidden = self.hidden.saturating_sub(1)
+            }
             _ if self.hidden > 0 => {}
             "pPr" => self.paragraph(|paragraph| paragraph.in_properties = false),
             "r" => self.in_run = false,
@@ -165,7 +167,9 @@ impl Story {
         if self.hidden > 0 {
             return;
         }
-        if let Some(change) = self.changes.iter_mut().rev().find(|change| change.kind == LeftoverKind::Deletion) {
+        if let Some(change) =
+            self.changes.iter_mut().rev().find(|change| change.kind == LeftoverKind::Deletion)
+        {
             change.deleted.push_str(words);
             return;
         }
@@ -216,7 +220,8 @@ impl Story {
     /// Writes the paragraph as a line of the text, and numbers it.
     fn end_paragraph(&mut self) {
         let Some(paragraph) = self.open.pop() else { return };
-        let number = if self.part == Part::Document { self.numbering.count(&paragraph.properties) } else { None };
+        let number =
+            if self.part == Part::Document { self.numbering.count(&paragraph.properties) } else { None };
         let joined = std::mem::replace(&mut self.joined, paragraph.mark_deleted);
         if joined && self.text.ends_with('\n') {
             self.text.pop();
@@ -255,7 +260,12 @@ impl Story {
     fn remember(&mut self, paragraph: &Paragraph, base: usize) {
         for (kind, start, end, author, words) in &paragraph.changes {
             let bytes = base + start..base + end;
-            self.leftovers.push(Leftover { kind: *kind, bytes, author: author.clone(), words: words.clone() });
+            self.leftovers.push(Leftover {
+                kind: *kind,
+                bytes,
+                author: author.clone(),
+                words: words.clone(),
+            });
         }
         for (id, at, start) in &paragraph.anchors {
             let here = base + at;

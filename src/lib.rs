@@ -28,3 +28,8 @@ pub mod ir;
 
 /// Terms over the calendar.
 pub mod world;
+
+// Part four: tools.
+
+/// One style for every text.
+pub mod format;

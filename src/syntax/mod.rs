@@ -12,6 +12,7 @@ pub mod trivia;
 use std::cell::Cell;
 
 pub use lexer::Lexeme;
+pub(crate) use lexer::lex;
 pub use slip::Slip;
 pub use token::{Token, WORDS};
 pub use tree::Tree;

@@ -56,11 +56,9 @@ fn align_rows(run: &mut [Line<'_>]) {
 /// they can.
 fn comment_column(run: &[Line<'_>]) -> usize {
     let nearest = run.iter().map(|line| line.indent + line.width + BEFORE_COMMENT).max().unwrap_or(0);
-    let mut written = run.iter().filter_map(|line| line.comment);
-    let Some((_, column)) = written.next() else { return nearest };
-    let longest = run.iter().filter_map(|line| line.comment).map(|(text, _)| text.width()).max().unwrap_or(0);
-    let in_column = run.len() > 1 && written.all(|(_, other)| other == column);
-    if in_column && column >= nearest && column + longest <= WIDTH { column } else { nearest }
+    let mut written = run.iter().filter_map(|line| line.comment).map(|(_, column)| column);
+    let Some(column) = written.next() else { return nearest };
+    if column >= nearest && written.all(|other| other == column) { column } else { nearest }
 }
 
 fn spaces(text: &mut String, count: usize) {

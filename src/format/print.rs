@@ -113,9 +113,6 @@ impl<'text> Printer<'_, 'text> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.line.words.is_empty() {
-            self.line.indent = self.indent;
-        }
         self.line.words.push_str(text);
         self.line.width += text.width();
     }
@@ -132,16 +129,16 @@ impl<'text> Printer<'_, 'text> {
     /// Ends the line, if anything stands on it.
     fn end_line(&mut self, blank: bool) {
         if !self.line.words.is_empty() {
-            self.lines.push(std::mem::take(&mut self.line));
-            self.line.blank = blank;
+            let next = Line { indent: self.indent, blank, ..Line::default() };
+            self.lines.push(std::mem::replace(&mut self.line, next));
         }
     }
 
     /// Whether what begins with the piece at `from` fits on the line, up to the next place where a line may end. Groups inside
     /// count as not broken; `depth` is 1 if the piece opens a group that is to fit as a whole.
     fn fits(&self, from: usize, mut depth: usize) -> bool {
-        let start = if self.line.words.is_empty() { self.indent } else { self.line.indent + self.line.width };
-        let Some(mut room) = WIDTH.checked_sub(start + usize::from(depth == 0)) else { return false };
+        let taken = self.line.indent + self.line.width + usize::from(depth == 0);
+        let Some(mut room) = WIDTH.checked_sub(taken) else { return false };
         for piece in self.pieces.iter().skip(from + 1) {
             let width = match piece {
                 Piece::Text(text) => text.width(),

@@ -29,6 +29,9 @@ pub mod ir;
 /// Terms over the calendar.
 pub mod world;
 
+/// Rules over a world: what is broken or open, on which days, and why.
+pub mod evaluate;
+
 // Part four: tools.
 
 /// One style for every text.

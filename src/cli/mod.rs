@@ -2,11 +2,21 @@
 
 mod check;
 mod explain;
+mod init;
 mod output;
+mod rules;
+mod test;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Problems;
+use crate::diagnostic::render::{Format, RenderOptions, render};
+use crate::diagnostic::report::Report;
+use crate::project::Project;
 
 /// Say what a partnership's terms are, say what they must be, and be told where and when they clash.
 #[derive(Debug, Parser)]
@@ -24,8 +34,14 @@ struct Arguments {
 enum Command {
     /// Decide every rule over the terms and report what is broken, and when
     Check(check::Check),
+    /// Run the tests of policies
+    Test(test::Test),
     /// Explain an error code or a rule
     Explain(explain::Explain),
+    /// List the rules loaded, with title, severity, source and reason
+    Rules(rules::Rules),
+    /// Write a new project: a project file, terms, a policy, a draft and a test
+    Init(init::Init),
 }
 
 /// When output is coloured.
@@ -64,7 +80,24 @@ pub fn run() -> ExitCode {
     let style = output::Style::new(arguments.color);
     let ended = match &arguments.command {
         Command::Check(check) => check.run(&style),
+        Command::Test(test) => test.run(&style),
         Command::Explain(explain) => explain.run(&style),
+        Command::Rules(rules) => rules.run(&style),
+        Command::Init(init) => init.run(&style),
     };
     ended.map_or_else(|problem| output::fail(&problem, &style), ExitCode::from)
+}
+
+/// These paths, or the folder the program runs in.
+fn or_here(paths: &[PathBuf]) -> Vec<PathBuf> {
+    if paths.is_empty() { vec![PathBuf::from(".")] } else { paths.to_vec() }
+}
+
+/// Shows what is wrong with the sources of a command that needs them sound.
+fn unusable(project: &Project, problems: Problems, style: &output::Style) -> miette::Result<Ending> {
+    let sources = Arc::new(project.loaded().sources.clone());
+    let report = Report { sources, diagnostics: problems.into_vec(), ..Report::default() };
+    let options = RenderOptions { color: style.color, width: style.width, quiet: true };
+    output::print(&render(&report, Format::Human, &options))?;
+    Ok(Ending::Unusable)
 }

@@ -30,21 +30,60 @@ pub enum ValueKind {
     /// The day of an event.
     Event(EventId),
     /// A field of a term.
-    Field { of: Box<Value>, field: FieldId },
+    Field {
+        /// What has it.
+        of: Box<Value>,
+        /// Which field.
+        field: FieldId,
+    },
     /// What every term, agreement or party has.
-    Part { of: Box<Value>, part: Part },
+    Part {
+        /// What has it.
+        of: Box<Value>,
+        /// Which of them.
+        part: Part,
+    },
     /// A defined field.
-    Computed { of: Box<Value>, computed: ComputedId },
+    Computed {
+        /// What has it.
+        of: Box<Value>,
+        /// Which defined field.
+        computed: ComputedId,
+    },
     /// `- X`
     Negate(Box<Value>),
     /// `A + B` and its sisters
-    Arithmetic { operator: Operator, left: Box<Value>, right: Box<Value> },
+    Arithmetic {
+        /// The operator.
+        operator: Operator,
+        /// The left side.
+        left: Box<Value>,
+        /// The right side.
+        right: Box<Value>,
+    },
     /// `60% of X`
-    PercentOf { percent: Decimal, of: Box<Value> },
+    PercentOf {
+        /// How many hundredths.
+        percent: Decimal,
+        /// What has it.
+        of: Box<Value>,
+    },
     /// `greater of (…)` and its sisters
-    Extreme { word: ExtremeWord, of: Vec<Value> },
+    Extreme {
+        /// Which word.
+        word: ExtremeWord,
+        /// Among these.
+        of: Vec<Value>,
+    },
     /// `sum of FIELD over PHRASE` and its sisters; in `field` the phrase's variable is bound. `count` has none.
-    Aggregate { word: AggregateWord, field: Option<Box<Value>>, over: Box<Phrase> },
+    Aggregate {
+        /// Which word.
+        word: AggregateWord,
+        /// Which field.
+        field: Option<Box<Value>>,
+        /// The things.
+        over: Box<Phrase>,
+    },
 }
 
 /// A fixed value.
@@ -54,7 +93,12 @@ pub enum Literal {
     /// A bare number.
     Number(Decimal),
     /// A number of a unit.
-    Quantity { amount: Decimal, unit: UnitId },
+    Quantity {
+        /// How many.
+        amount: Decimal,
+        /// Of what.
+        unit: UnitId,
+    },
     /// A percentage: 12.5 is `12.5%`.
     Percent(Decimal),
     /// An amount of a currency.
@@ -119,27 +163,81 @@ pub enum ConditionKind {
     /// Not so.
     Not(Box<Condition>),
     /// `exclusive`, `c is exclusive`
-    Is { thing: Box<Value>, adjective: Adjective },
+    Is {
+        /// The thing.
+        thing: Box<Value>,
+        /// The adjective.
+        adjective: Adjective,
+    },
     /// `A is at most B` and its sisters. `before` is `Below`, `after` is `Above`, `is` and `exactly` are `Equal`.
-    Compare { left: Box<Value>, relation: Relation, right: Box<Value> },
+    Compare {
+        /// The left side.
+        left: Box<Value>,
+        /// How they are compared.
+        relation: Relation,
+        /// The right side.
+        right: Box<Value>,
+    },
     /// `A is within D of B`
-    Within { left: Box<Value>, distance: Box<Value>, of: Box<Value> },
+    Within {
+        /// The left side.
+        left: Box<Value>,
+        /// How far apart they may be.
+        distance: Box<Value>,
+        /// What has it.
+        of: Box<Value>,
+    },
     /// `A is one of (…)`
-    OneOf { left: Box<Value>, options: Vec<Value> },
+    OneOf {
+        /// The left side.
+        left: Box<Value>,
+        /// What it may be.
+        options: Vec<Value>,
+    },
     /// `p is part of q`
-    PartOf { left: Box<Value>, right: Box<Value> },
+    PartOf {
+        /// The left side.
+        left: Box<Value>,
+        /// The right side.
+        right: Box<Value>,
+    },
     /// `F is tbd`, `F is undisclosed`
-    Blank { value: Box<Value>, redacted: bool },
+    Blank {
+        /// The field.
+        value: Box<Value>,
+        /// `undisclosed` instead of `tbd`.
+        redacted: bool,
+    },
     /// `SET includes W`
-    Includes { left: Box<Value>, right: Box<Value> },
+    Includes {
+        /// The left side.
+        left: Box<Value>,
+        /// The right side.
+        right: Box<Value>,
+    },
     /// `SET overlaps SET`
-    Overlaps { left: Box<Value>, right: Box<Value> },
+    Overlaps {
+        /// The left side.
+        left: Box<Value>,
+        /// The right side.
+        right: Box<Value>,
+    },
     /// Two things live on a common day.
-    LivesOverlap { left: Box<Value>, right: Box<Value> },
+    LivesOverlap {
+        /// The left side.
+        left: Box<Value>,
+        /// The right side.
+        right: Box<Value>,
+    },
     /// `X has FIELD`: stated for the day (a [`ValueKind::Field`], [`ValueKind::Part`] or [`ValueKind::Computed`]).
     Has(Box<Value>),
     /// `A has PHRASE`: on the day such a term of the agreement lives.
-    AgreementHas { agreement: Box<Value>, phrase: Box<Phrase> },
+    AgreementHas {
+        /// The agreement.
+        agreement: Box<Value>,
+        /// The terms.
+        phrase: Box<Phrase>,
+    },
     /// `some PHRASE`: on the day such a thing lives. `no PHRASE` is `Not` of it.
     Some(Box<Phrase>),
     /// A value of type flag.
@@ -169,7 +267,12 @@ pub enum Adjective {
     /// A field of type flag.
     Flag(FieldId),
     /// A word of a choice without a name.
-    Choice { field: FieldId, word: WordId },
+    Choice {
+        /// Which field.
+        field: FieldId,
+        /// Which word.
+        word: WordId,
+    },
     /// One made by `define`.
     Defined(AdjectiveId),
     /// `surviving`: the term outlives its agreement.
@@ -246,7 +349,12 @@ pub enum TimeSpanKind {
     /// From the first day of the one through the last day of the other.
     Between(Value, Value),
     /// From the first day of `of` through its last day plus the duration.
-    Within { duration: Value, of: Value },
+    Within {
+        /// How long after.
+        duration: Value,
+        /// What has it.
+        of: Value,
+    },
     /// Through the day before start + duration; only of agreements, terms, entries and `extend`.
     For(Value),
 }

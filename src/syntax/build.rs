@@ -5,12 +5,13 @@ use std::cell::Cell;
 use lalrpop_util::ErrorRecovery;
 use smol_str::SmolStr;
 
+use super::complaints::Complaints;
 use super::token::Token;
 use super::tree::*;
 use super::trivia::Docs;
 use crate::diagnostic::catalogue::{grammar, text};
-use crate::diagnostic::{Diagnostic, Problems};
-use crate::source::{FileId, Span};
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, SourceFile, Span};
 
 /// What the parser hands over where it could not go on.
 pub(super) type Broken = ErrorRecovery<usize, Token, std::convert::Infallible>;
@@ -47,8 +48,23 @@ pub(super) struct Builder<'source> {
     pub broken: Vec<Broken>,
     /// How often that happened; the token stream ends early when it is too often.
     pub failures: &'source Cell<usize>,
-    /// What the constructors themselves found wrong.
-    pub problems: Problems,
+    /// What is wrong with the text so far.
+    pub complaints: Complaints,
+}
+
+impl<'source> Builder<'source> {
+    /// A builder for `file` that counts the parser's failures in `failures`.
+    pub fn new(file: &'source SourceFile, failures: &'source Cell<usize>) -> Builder<'source> {
+        Builder {
+            file: file.id,
+            source: &file.text,
+            exprs: Vec::new(),
+            docs: Docs::default(),
+            broken: Vec::new(),
+            failures,
+            complaints: Complaints::default(),
+        }
+    }
 }
 
 impl Builder<'_> {
@@ -71,16 +87,13 @@ impl Builder<'_> {
         let (value, unknown) = unescape(self.source.get(span.range()).unwrap_or(""));
         for at in unknown {
             let span = Span::new(self.file, start + at, start + at + 2);
-            self.problems.push(
-                Diagnostic::new(
-                    text::UNKNOWN_ESCAPE,
-                    span,
-                    format!("a string knows no `{}`", self.slice(span)),
-                    "a backslash stands only before a quote, a backslash or `n`",
-                )
-                .help(r#"write `\\` for a backslash"#)
-                .fix("write the backslash twice", Span::new(self.file, start + at, start + at + 1), r"\\"),
-            );
+            let written = self.slice(span).to_owned();
+            self.complaints.add(span, |span| {
+                let label = "a backslash stands only before a quote, a backslash or `n`";
+                Diagnostic::new(text::UNKNOWN_ESCAPE, span, format!("a string knows no `{written}`"), label)
+                    .help(r"write `\\` for a backslash")
+                    .fix("write the backslash twice", Span { end: span.start + 1, ..span }, r"\\")
+            });
         }
         Text { value, span }
     }
@@ -226,15 +239,11 @@ impl Builder<'_> {
             return self.push(Expr { span, depth: deepest + 1, kind });
         }
         if !reported {
-            self.problems.push(
-                Diagnostic::new(
-                    grammar::NESTED_TOO_DEEPLY,
-                    Span::new(self.file, start, start),
-                    format!("this nests more than {MAX_DEPTH} deep"),
-                    "too deep from here inwards",
-                )
-                .help("name the inner parts with `let`, or define a word for them with `define`"),
-            );
+            self.complaints.add(Span::new(self.file, start, start), |span| {
+                let message = format!("this nests more than {MAX_DEPTH} deep");
+                Diagnostic::new(grammar::NESTED_TOO_DEEPLY, span, message, "too deep from here inwards")
+                    .help("name the inner parts with `let`, or define a word for them with `define`")
+            });
         }
         self.push(Expr { span, depth: MAX_DEPTH, kind: ExprKind::Error })
     }
@@ -259,16 +268,13 @@ impl Builder<'_> {
         {
             let written = self.slice(self.span(start, end)).to_owned();
             let fields = written.strip_prefix("it.").unwrap_or(&field.text).to_owned();
-            self.problems.push(
-                Diagnostic::new(
-                    grammar::IT_HAS_NO_FIELDS,
-                    it.span,
-                    format!("`it` has no fields: write `its {fields}` instead of `{written}`"),
-                    "`it` is the thing itself",
-                )
-                .help(format!("write `its {fields}`"))
-                .fix(format!("write `its {fields}`"), self.span(start, end), format!("its {fields}")),
-            );
+            let whole = self.span(start, end);
+            self.complaints.add(it.span, |span| {
+                let message = format!("`it` has no fields: write `its {fields}` instead of `{written}`");
+                Diagnostic::new(grammar::IT_HAS_NO_FIELDS, span, message, "`it` is the thing itself")
+                    .help(format!("write `its {fields}`"))
+                    .fix(format!("write `its {fields}`"), whole, format!("its {fields}"))
+            });
             return self.expr(start, ExprKind::Error, end);
         }
         self.expr(start, ExprKind::Path(path), end)
@@ -389,9 +395,8 @@ impl Builder<'_> {
         Field { doc: None, span: self.fail(broken, start, end), kind: FieldKind::Error }
     }
 
-    pub fn broken_header(&mut self, broken: Broken, start: usize, end: usize) -> Option<Header> {
+    pub fn broken_header(&mut self, broken: Broken, start: usize, end: usize) {
         self.fail(broken, start, end);
-        None
     }
 
     pub fn broken_term(&mut self, broken: Broken, start: usize, end: usize) -> Term {
@@ -408,11 +413,6 @@ impl Builder<'_> {
     pub fn broken_entry(&mut self, broken: Broken, start: usize, end: usize) -> Entry {
         let span = self.fail(broken, start, end);
         Entry { doc: None, span, kind: EntryKind::Error, qualifiers: Vec::new() }
-    }
-
-    pub fn broken_qualifier(&mut self, broken: Broken, start: usize, end: usize) -> Option<Qualifier> {
-        self.fail(broken, start, end);
-        None
     }
 
     pub fn broken_policy_entry(&mut self, broken: Broken, start: usize, end: usize) -> Option<PolicyEntry> {

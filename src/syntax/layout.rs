@@ -1,10 +1,12 @@
 //! Tokens in, tokens out: words that are names by their place, braces told apart, commas understood, missing braces closed.
 
+use super::complaints::Complaints;
 use super::lexer::Lexeme;
+use super::slip::Slip;
 use super::token::Token;
 use super::tree::MAX_DEPTH;
 use crate::diagnostic::catalogue::grammar;
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
 
 /// How many braces may be open at once; no sensible text has more than three.
@@ -14,7 +16,7 @@ const MOST_BRACES: usize = 32;
 const MOST_PARENTHESES: usize = MAX_DEPTH as usize + 16;
 
 /// Lays out the tokens of one block of text, which ends at byte `end`.
-pub(super) fn lay_out(file: FileId, text: &str, lexemes: &[Lexeme], end: u32, problems: &mut Problems) -> Vec<Lexeme> {
+pub(super) fn lay_out(file: FileId, text: &str, lexemes: &[Lexeme], end: u32, complaints: &mut Complaints) -> Vec<Lexeme> {
     let mut layout = Layout {
         file,
         text,
@@ -26,7 +28,7 @@ pub(super) fn lay_out(file: FileId, text: &str, lexemes: &[Lexeme], end: u32, pr
         head: None,
         skipping: None,
         output: Vec::with_capacity(lexemes.len() + lexemes.len() / 4 + 1),
-        problems,
+        complaints,
     };
     for (at, lexeme) in lexemes.iter().enumerate() {
         layout.add(*lexeme, lexemes.get(at + 1).copied());
@@ -83,7 +85,7 @@ struct Layout<'run> {
     head: Option<Token>,
     skipping: Option<Skipping>,
     output: Vec<Lexeme>,
-    problems: &'run mut Problems,
+    complaints: &'run mut Complaints,
 }
 
 impl Layout<'_> {
@@ -119,6 +121,11 @@ impl Layout<'_> {
             Token::Comma => {
                 let token = self.comma().unwrap_or(Token::Comma);
                 self.output.push(Lexeme { token, ..lexeme });
+            }
+            // Where lists are, a semicolon is read as the comma that was meant; elsewhere as nothing.
+            Token::Slip(Slip::Semicolon) => {
+                let comma = self.comma().filter(|_| previous.is_some_and(may_end_entry));
+                self.output.extend(comma.map(|token| Lexeme { token, ..lexeme }));
             }
             _ => {
                 if lexeme.first && may_follow_comma(lexeme.token) && previous.is_some_and(may_end_entry) {
@@ -186,12 +193,10 @@ impl Layout<'_> {
         };
         self.head = None;
         if self.opened.len() - self.parentheses >= MOST_BRACES {
-            self.problems.push(Diagnostic::new(
-                grammar::NESTED_TOO_DEEPLY,
-                self.span(lexeme),
-                format!("more than {MOST_BRACES} braces are open here"),
-                "this one is too deep",
-            ));
+            self.complaints.add(self.span(lexeme), |span| {
+                let message = format!("more than {MOST_BRACES} braces are open here");
+                Diagnostic::new(grammar::NESTED_TOO_DEEPLY, span, message, "this one is too deep")
+            });
             self.skipping = Some(Skipping { open: Token::Open, close: Token::Close, depth: 1 });
             return;
         }
@@ -210,11 +215,11 @@ impl Layout<'_> {
         }
         match self.opened.pop() {
             Some(opened) => self.output.push(Lexeme { token: closing(opened.place), ..lexeme }),
-            None => self.problems.push(
-                Diagnostic::new(grammar::CLOSES_NOTHING, self.span(lexeme), "this `}` closes nothing", "no `{` is open here")
+            None => self.complaints.add(self.span(lexeme), |span| {
+                Diagnostic::new(grammar::CLOSES_NOTHING, span, "this `}` closes nothing", "no `{` is open here")
                     .help("delete it, or write the `{` it belongs to")
-                    .fix("delete the `}`", self.span(lexeme), ""),
-            ),
+                    .fix("delete the `}`", span, "")
+            }),
         }
         self.head = None;
     }
@@ -245,11 +250,11 @@ impl Layout<'_> {
             self.parentheses = self.parentheses.saturating_sub(1);
             self.output.push(lexeme);
         } else {
-            self.problems.push(
-                Diagnostic::new(grammar::CLOSES_NOTHING, self.span(lexeme), "this `)` closes nothing", "no `(` is open here")
+            self.complaints.add(self.span(lexeme), |span| {
+                Diagnostic::new(grammar::CLOSES_NOTHING, span, "this `)` closes nothing", "no `(` is open here")
                     .help("delete it, or write the `(` it belongs to")
-                    .fix("delete the `)`", self.span(lexeme), ""),
-            );
+                    .fix("delete the `)`", span, "")
+            });
         }
     }
 
@@ -331,14 +336,15 @@ impl Layout<'_> {
                 1 => ", nor is the one around it".to_owned(),
                 _ => format!(", nor are the {more} around it"),
             };
-            let diagnostic = if innermost.place == Place::Parentheses {
-                Diagnostic::new(grammar::PARENTHESIS_NOT_CLOSED, span, format!("this `(` is never closed{also}"), "opened here")
-                    .help("write the `)`")
-            } else {
-                Diagnostic::new(grammar::BRACE_NOT_CLOSED, span, format!("this `{{` is never closed{also}"), "opened here")
-                    .help("write the `}`")
-            };
-            self.problems.push(diagnostic);
+            self.complaints.add(span, |span| {
+                if innermost.place == Place::Parentheses {
+                    let message = format!("this `(` is never closed{also}");
+                    Diagnostic::new(grammar::PARENTHESIS_NOT_CLOSED, span, message, "opened here").help("write the `)`")
+                } else {
+                    let message = format!("this `{{` is never closed{also}");
+                    Diagnostic::new(grammar::BRACE_NOT_CLOSED, span, message, "opened here").help("write the `}`")
+                }
+            });
         }
         let place = self.output.last().map_or(at, |lexeme| lexeme.end);
         while self.opened.len() > keep {
@@ -367,16 +373,13 @@ impl Layout<'_> {
         };
         let Some(before) = self.output.last().copied().filter(|_| missing) else { return };
         let word = head.spelling().unwrap_or_default();
-        self.problems.push(
-            Diagnostic::new(
-                grammar::BRACE_MISSING,
-                self.span(before),
-                format!("the `{{` of this {word} is missing"),
-                "it belongs after this",
-            )
-            .help(format!("write `{{` before what the {word} holds"))
-            .fix("write the `{`", Span { file: self.file, start: before.end, end: before.end }, " {"),
-        );
+        let after = Span { file: self.file, start: before.end, end: before.end };
+        self.complaints.add(self.span(before), |span| {
+            let message = format!("the `{{` of this {word} is missing");
+            Diagnostic::new(grammar::BRACE_MISSING, span, message, "it belongs after this")
+                .help(format!("write `{{` before what the {word} holds"))
+                .fix("write the `{`", after, " {")
+        });
         self.open(Lexeme { token: Token::Open, first: false, column_one: false, start: before.end, end: before.end });
     }
 

@@ -1,8 +1,15 @@
 //! Text in, a tree out, with comments and problems beside it. Parsing never fails.
 
 mod build;
+mod complaints;
+mod decode;
+mod expected;
+mod foreign;
 mod layout;
 mod lexer;
+mod literal;
+mod markdown;
+mod mend;
 mod recover;
 mod slip;
 mod token;
@@ -10,17 +17,20 @@ pub mod tree;
 pub mod trivia;
 
 use std::cell::Cell;
+use std::ops::Range;
 
-pub use lexer::Lexeme;
-pub(crate) use lexer::lex;
+pub use decode::{LONGEST_FILE, NotText, decode};
+pub use foreign::{Foreign, foreign};
 pub use slip::Slip;
 pub use token::{Token, WORDS};
 pub use tree::Tree;
 pub use trivia::Trivia;
 
-use crate::diagnostic::Problems;
+use self::complaints::Complaints;
+use self::lexer::Lexeme;
+use self::recover::Failure;
 use crate::diagnostic::catalogue::text;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problems};
 use crate::source::{SourceFile, Span};
 
 lalrpop_util::lalrpop_mod!(
@@ -34,9 +44,6 @@ lalrpop_util::lalrpop_mod!(
     )]
     clausal
 );
-
-/// How many syntax errors of one file are told; what comes after them is not read.
-const MOST_FAILURES: usize = 500;
 
 /// What a text says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -53,47 +60,90 @@ pub struct Parsed {
 ///
 /// Invariant: this is the one seam to LALRPOP; it never fails and never recurses without a bound.
 pub fn parse(file: &SourceFile) -> Parsed {
-    let mut parsed = Parsed::default();
+    let mut trivia = Trivia::default();
+    let mut items = Vec::new();
     let failures = Cell::new(0);
-    let mut builder = build::Builder {
-        file: file.id,
-        source: &file.text,
-        exprs: Vec::new(),
-        docs: trivia::Docs::default(),
-        broken: Vec::new(),
-        failures: &failures,
-        problems: Problems::default(),
-    };
+    let mut builder = build::Builder::new(file, &failures);
+    if file.text.len() > LONGEST_FILE {
+        builder.complaints.add(Span::new(file.id, 0, 0), |span| {
+            let message = format!("this file has more than {} MB", LONGEST_FILE / 1024 / 1024);
+            Diagnostic::new(text::FILE_TOO_LONG, span, message, "not read").help("split it into several files")
+        });
+        return Parsed { problems: builder.complaints.into_problems(), ..Parsed::default() };
+    }
     for block in blocks(file) {
-        let mut lexemes = Vec::new();
-        lexer::lex(file.text.get(block.range()).unwrap_or(""), block.start as usize, &mut lexemes);
-        trivia::separate(file.id, &file.text, &mut lexemes, &mut parsed.trivia, &mut builder.docs);
-        parsed.trivia.blocks.push(block);
-        lexemes.retain(|lexeme| !matches!(lexeme.token, Token::Slip(_)));
-        let lexemes = layout::lay_out(file.id, &file.text, &lexemes, block.end, &mut parsed.problems);
-        let tokens = lexemes.iter().map(|lexeme| Ok((lexeme.start as usize, lexeme.token, lexeme.end as usize)));
-        match clausal::FileParser::new().parse(&mut builder, tokens) {
-            Ok(items) => parsed.tree.items.extend(items),
+        let mut lexemes = lex_block(file, &block);
+        let Some(end) = block.last().map(|range| range.end) else { continue };
+        trivia.blocks.extend(block.iter().map(|range| Span::new(file.id, range.start, range.end)));
+        trivia::separate(file.id, &file.text, &mut lexemes, &mut trivia, &mut builder.docs);
+        let lexemes = mend::mend(file.id, &file.text, lexemes, &mut builder.complaints);
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        let lexemes = layout::lay_out(file.id, &file.text, &lexemes, end, &mut builder.complaints);
+        let spoiled = builder.complaints.len();
+        match clausal::FileParser::new().parse(&mut builder, tokens(&lexemes, &failures)) {
+            Ok(read) => items.extend(read),
+            // Every text can be recovered from, since its end is a token; should the parser give up all the same, it is told.
             Err(error) => builder.broken.push(lalrpop_util::ErrorRecovery { error, dropped_tokens: Vec::new() }),
         }
-        for broken in builder.broken.drain(..) {
-            parsed.problems.extend(recover::explain(file, &lexemes, broken));
+        for broken in std::mem::take(&mut builder.broken) {
+            tell(file, &lexemes, broken, spoiled, &mut builder.complaints);
         }
     }
     for span in builder.docs.lost() {
-        parsed.problems.push(
+        builder.complaints.add(span, |span| {
             Diagnostic::new(text::LOST_DOC_COMMENT, span, "this doc comment belongs to nothing", "nothing follows that it could describe")
-                .help("move it in front of an item, field, term, entry or rule, or write `//`"),
-        );
+                .help("move it in front of an item, field, term, entry or rule, or write `//`")
+        });
     }
-    parsed.problems.append(builder.problems);
-    parsed.tree.exprs = builder.exprs;
-    parsed.problems.sort();
-    parsed
+    let tree = Tree { items, exprs: builder.exprs };
+    Parsed { tree, trivia, problems: builder.complaints.into_problems() }
 }
 
-/// The parts of a file that hold Clausal.
-fn blocks(file: &SourceFile) -> Vec<Span> {
-    let start = if file.text.starts_with('\u{FEFF}') { 3 } else { 0 };
-    vec![Span::new(file.id, start, file.text.len())]
+/// The tokens of a file as written, comments among them, for editors and the formatter.
+pub fn lex(file: &SourceFile) -> Vec<(Token, Span)> {
+    let lexemes = blocks(file).into_iter().flat_map(|block| lex_block(file, &block));
+    lexemes.map(|lexeme| (lexeme.token, Span { file: file.id, start: lexeme.start, end: lexeme.end })).collect()
+}
+
+/// The parts of a file that hold Clausal, each as the ranges of bytes that make it up.
+fn blocks(file: &SourceFile) -> Vec<Vec<Range<usize>>> {
+    let markdown = file.path.rsplit('.').next().is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
+    if markdown {
+        return markdown::fenced(&file.text);
+    }
+    let start = if file.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    vec![vec![start..file.text.len()]]
+}
+
+fn lex_block(file: &SourceFile, block: &[Range<usize>]) -> Vec<Lexeme> {
+    let mut lexemes = Vec::new();
+    for range in block {
+        lexer::lex(file.text.get(range.clone()).unwrap_or(""), range.start, &mut lexemes);
+    }
+    lexemes
+}
+
+/// The tokens for the parser. After too many failures only the end follows, so that a text of nonsense costs little.
+fn tokens(
+    lexemes: &[Lexeme],
+    failures: &Cell<usize>,
+) -> impl Iterator<Item = Result<(usize, Token, usize), std::convert::Infallible>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        if failures.get() > complaints::MOST {
+            at = at.max(lexemes.len().saturating_sub(1));
+        }
+        let lexeme = lexemes.get(at)?;
+        at += 1;
+        Some(Ok((lexeme.start as usize, lexeme.token, lexeme.end as usize)))
+    })
+}
+
+/// Tells where the parser could not go on, unless a slip on the same line, one of the first `spoiled`, is the reason.
+fn tell(file: &SourceFile, lexemes: &[Lexeme], broken: build::Broken, spoiled: usize, complaints: &mut Complaints) {
+    let Some(failure) = Failure::new(file, lexemes, broken) else { return };
+    let (start, end) = failure.line_so_far();
+    if !complaints.any_in(start, end, spoiled) {
+        complaints.add(failure.span(), |_| failure.explain());
+    }
 }

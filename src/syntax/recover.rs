@@ -3,25 +3,354 @@
 use lalrpop_util::ParseError;
 
 use super::build::Broken;
+use super::expected::{Expected, word_of};
+use super::foreign::foreign;
+use super::layout::is_item_word;
 use super::lexer::Lexeme;
-use crate::diagnostic::Diagnostic;
+use super::token::Token;
 use crate::diagnostic::catalogue::grammar;
+use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source::{SourceFile, Span};
 
-/// Says in words what the parser could not read.
-pub(super) fn explain(file: &SourceFile, _lexemes: &[Lexeme], broken: Broken) -> Option<Diagnostic> {
-    let (start, end, expected) = match broken.error {
-        ParseError::UnrecognizedToken { token: (start, _, end), expected } => (start, end, expected),
-        ParseError::UnrecognizedEof { location, expected } => (location, location, expected),
-        ParseError::ExtraToken { token: (start, _, end) } => (start, end, Vec::new()),
-        ParseError::InvalidToken { location } => (location, location, Vec::new()),
-        ParseError::User { error } => match error {},
-    };
-    let span = Span::new(file.id, start, end);
-    Some(Diagnostic::new(
-        grammar::UNEXPECTED,
-        span,
-        format!("expected {}, found `{}`", expected.join(", "), file.slice(span)),
-        "not this",
-    ))
+/// Where the parser could not go on: the token it met, what it would have taken, and the tokens around it.
+pub(super) struct Failure<'run> {
+    file: &'run SourceFile,
+    lexemes: &'run [Lexeme],
+    /// The position of the token it met.
+    at: usize,
+    found: Lexeme,
+    /// The token before it that somebody wrote.
+    previous: Option<Lexeme>,
+    expected: Expected,
+}
+
+impl<'run> Failure<'run> {
+    /// The failure behind what the parser handed over; nothing where another problem has been told instead.
+    pub fn new(file: &'run SourceFile, lexemes: &'run [Lexeme], broken: Broken) -> Option<Failure<'run>> {
+        let ((start, token, _), expected) = match broken.error {
+            ParseError::UnrecognizedToken { token, expected } => (token, expected),
+            // The text ends with a token of its own, so the parser never meets the end without one.
+            ParseError::UnrecognizedEof { .. } | ParseError::ExtraToken { .. } | ParseError::InvalidToken { .. } => return None,
+            ParseError::User { error } => match error {},
+        };
+        let first = lexemes.partition_point(|lexeme| (lexeme.start as usize) < start);
+        let at = first + lexemes.iter().skip(first).position(|lexeme| lexeme.token == token)?;
+        let mut found = lexemes.get(at).copied()?;
+        if is_invented(found) {
+            return None;
+        }
+        if found.token == Token::Item {
+            found = lexemes.get(at + 1).copied()?;
+        }
+        let previous = lexemes.get(..at)?.iter().rev().find(|lexeme| lexeme.end > lexeme.start).copied();
+        Some(Failure { file, lexemes, at, found, previous, expected: Expected::new(expected) })
+    }
+
+    /// The bytes of the line the failure stands on, up to and with the token met. A slip on it has spoiled the sentence.
+    pub fn line_so_far(&self) -> (u32, u32) {
+        let line = self.file.lines.line_of(self.found.start as usize);
+        (u32::try_from(self.file.lines.start_of(line)).unwrap_or(u32::MAX), self.found.end)
+    }
+
+    /// The place it is told at.
+    pub fn span(&self) -> Span {
+        self.span_of(self.found)
+    }
+
+    /// Says in words what is wrong. The first explanation that fits is the most particular one.
+    pub fn explain(&self) -> Diagnostic {
+        self.odd_word()
+            .or_else(|| self.outside_of_items())
+            .or_else(|| self.colon_missing())
+            .or_else(|| self.text_missing())
+            .or_else(|| self.comparison_for_adjective())
+            .or_else(|| self.equals_sign())
+            .or_else(|| self.modal_missing())
+            .or_else(|| self.comma_missing())
+            .or_else(|| self.word_as_name())
+            .or_else(|| self.unfinished())
+            .unwrap_or_else(|| self.unexpected())
+    }
+
+    /// A misspelt or foreign word among the names since the last word of the language, the nearest first.
+    fn odd_word(&self) -> Option<Diagnostic> {
+        let before = self.lexemes.get(..self.at)?.iter().rev().take_while(|lexeme| lexeme.token == Token::Name).take(12);
+        let own = Some(&self.found).filter(|found| found.token == Token::Name);
+        // `each cloud must`, `less than`: words of the language in a foreign place.
+        let names: Vec<Lexeme> = own.into_iter().chain(before).copied().collect();
+        names.iter().find_map(|name| self.foreign_word(*name)).or_else(|| {
+            names.iter().find_map(|name| {
+                let written = self.slice(*name);
+                let meant = suggest::nearest(written, self.expected.words())?;
+                // A short word is near to many; only where the parser stopped at it can it be meant as one of them.
+                let sure = written.chars().count() > 3 || name.end >= self.found.start || self.follows(*name);
+                sure.then(|| {
+                    let message = format!("`{written}` is not a word of the language: did you mean `{meant}`?");
+                    self.mend(grammar::MISSPELT, *name, message, meant)
+                })
+            })
+        })
+    }
+
+    fn follows(&self, name: Lexeme) -> bool {
+        self.previous.is_some_and(|previous| previous.start == name.start)
+    }
+
+    fn foreign_word(&self, name: Lexeme) -> Option<Diagnostic> {
+        let written = self.slice(name);
+        let next = self.lexemes.iter().find(|lexeme| lexeme.start >= name.end && lexeme.end > lexeme.start).copied();
+        let next_token = next.map(|next| next.token);
+        let word = foreign(written)?;
+        // `may not` is a prohibition, `prior to` and `more than` are one word in two.
+        let whole = |next: Option<Lexeme>| next.map_or(name, |next| Lexeme { end: next.end, ..name });
+        let (place, meant) = match (word.word, next_token) {
+            ("may" | "can", Some(Token::Not)) => (whole(next), "must not"),
+            ("prior", Some(Token::To)) => (whole(next), "before"),
+            ("following" | "since", _) if self.expected.holds(Token::After) => (name, "after"),
+            ("starting" | "effective" | "commencing", Some(Token::From | Token::On)) => (whole(next), "from"),
+            ("ending", Some(Token::On)) => (whole(next), "through"),
+            ("more" | "less" | "fewer" | "higher" | "lower", Some(Token::Name)) => (whole(next), word.meant),
+            ("than", _) => {
+                let previous = self.previous.filter(|previous| previous.end <= name.start);
+                match previous.map(|previous| previous.token) {
+                    Some(Token::Greater | Token::Later) => (Lexeme { start: previous?.start, ..name }, "above"),
+                    Some(Token::Lesser | Token::Earlier) => (Lexeme { start: previous?.start, ..name }, "below"),
+                    _ => (name, ""),
+                }
+            }
+            _ => (name, word.meant),
+        };
+        let first = meant.split(' ').next().and_then(word_of);
+        let fits = first.is_some_and(|token| self.expected.holds(token)) || place.end > name.end || place.start < name.start;
+        let written = self.slice(place);
+        if fits {
+            let message = format!("`{written}` is not a word of the language: write `{meant}`");
+            return Some(self.mend(grammar::MISSPELT, place, message, meant));
+        }
+        let advice = match (word.advice, meant) {
+            ("", meant) => format!("the language says `{meant}`, but not here"),
+            (advice, _) => advice.to_owned(),
+        };
+        let message = format!("`{written}` is not a word of the language");
+        Some(Diagnostic::new(grammar::MISSPELT, self.span_of(place), message, "not a word of the language").help(advice))
+    }
+
+    /// What stands where items do, but starts none.
+    fn outside_of_items(&self) -> Option<Diagnostic> {
+        if !self.expected.only_items() {
+            return None;
+        }
+        let found = self.found_words();
+        let diagnostic = match self.found.token {
+            Token::Rule => self.report(grammar::NOT_AN_ITEM, self.found, "a rule stands inside a policy", "outside of every policy")
+                .help("put `policy NAME {` before it and `}` after it"),
+            Token::Given | Token::Expect => {
+                let message = format!("`{found}` stands inside a test");
+                self.report(grammar::NOT_AN_ITEM, self.found, message, "outside of every test").help("put `test \"…\" {` before it and `}` after it")
+            }
+            _ => {
+                let message = format!("no item starts with {}", self.found_quoted());
+                let diagnostic = self.report(grammar::NOT_AN_ITEM, self.found, message, "starts no item");
+                diagnostic.help("an item starts with `use`, `we are`, `party`, `unit`, `event`, `let`, `exchange`, `kind`, `fact`, `define`, `agreement`, `amendment`, `policy`, `waive` or `test`")
+            }
+        };
+        Some(diagnostic)
+    }
+
+    fn colon_missing(&self) -> Option<Diagnostic> {
+        let previous = self.previous?;
+        if !self.expected.holds(Token::Colon) || !matches!(previous.token, Token::Name | Token::String) {
+            return None;
+        }
+        let begins_value = matches!(
+            self.found.token,
+            Token::Number | Token::BadNumber | Token::BadValue | Token::Date | Token::Percent | Token::String | Token::OpenParen
+                | Token::At | Token::Us | Token::Some
+        );
+        let owner = match self.before_previous() {
+            Some(Token::Rule) => "the rule's name",
+            Some(Token::Name) if previous.token == Token::String => "the rule's title",
+            Some(Token::Fact) => "the fact's name",
+            _ if begins_value => "the field's name",
+            _ if self.expected.only(&[Token::Colon]) => "the term's name",
+            _ if self.expected.only_field() => "the field's name",
+            _ => return None,
+        };
+        let message = format!("the `:` after {owner} is missing");
+        let after = Span { start: self.span_of(previous).end, ..self.span_of(previous) };
+        Some(self.report(grammar::COLON_MISSING, self.found, message, "the `:` belongs before this").help("write `:`").fix("write `:`", after, ":"))
+    }
+
+    fn text_missing(&self) -> Option<Diagnostic> {
+        if !self.expected.only(&[Token::String]) {
+            return None;
+        }
+        let previous = self.previous?;
+        let word = if previous.token == Token::By { "approved by" } else { self.slice(previous) };
+        let message = format!("`{word}` needs a text in quotes after it");
+        Some(self.report(grammar::TEXT_MISSING, self.place_after(previous), message, "no text in quotes").help(format!("write `{word} \"…\"`")))
+    }
+
+    /// `must be at most 30 days`
+    fn comparison_for_adjective(&self) -> Option<Diagnostic> {
+        let previous = self.previous?;
+        let value = matches!(
+            self.found.token,
+            Token::At | Token::Above | Token::Below | Token::Exactly | Token::Number | Token::Percent | Token::Date | Token::String
+        );
+        if previous.token != Token::Be || !value || !self.expected.holds(Token::Name) {
+            return None;
+        }
+        let message = format!("`be` takes adjectives, not {}", self.found_quoted());
+        Some(
+            self.report(grammar::UNEXPECTED, self.found, message, "no adjective")
+                .help("judge a field with `have`, as in `cloud must have notice of at most 180 days`"),
+        )
+    }
+
+    fn equals_sign(&self) -> Option<Diagnostic> {
+        let compares = self.expected.holds(Token::Is) || self.expected.holds(Token::Exactly);
+        if self.found.token != Token::Equals || !compares {
+            return None;
+        }
+        let meant = if self.expected.holds(Token::Is) { "is" } else { "of exactly" };
+        let message = format!("`=` gives a constant or field its value: a comparison says `{meant}`");
+        Some(self.mend(grammar::UNEXPECTED, self.found, message, meant))
+    }
+
+    fn modal_missing(&self) -> Option<Diagnostic> {
+        if !self.expected.holds(Token::Must) {
+            return None;
+        }
+        let shown = self.place_here();
+        let subject = self.expected.holds(Token::Name) || self.previous.is_some_and(|previous| previous.token != Token::There);
+        if self.previous.is_some_and(|previous| previous.token == Token::Colon) || !subject {
+            return None;
+        }
+        let message = "a rule needs `must`, `must not`, `should` or `should not` after its subject";
+        let label = if shown.start == self.found.start { "before this" } else { "after this" };
+        Some(self.report(grammar::NO_MODAL, shown, message, label).help("say what the subject must, as in `cloud must not be exclusive after 2032`"))
+    }
+
+    fn comma_missing(&self) -> Option<Diagnostic> {
+        let list = self.expected.holds(Token::TermComma) || self.expected.holds(Token::EntryComma);
+        let begins = matches!(self.found.token, Token::Name | Token::Not | Token::Change | Token::Extend | Token::End);
+        let previous = self.previous?;
+        if !list || !begins || self.found.first {
+            return None;
+        }
+        let message = format!("a comma or a line break is missing before `{}`", self.slice(self.found));
+        let after = Span { start: self.span_of(previous).end, ..self.span_of(previous) };
+        Some(self.report(grammar::COMMA_MISSING, self.found, message, "the next one begins here").help("write `,`").fix("write `,`", after, ","))
+    }
+
+    fn word_as_name(&self) -> Option<Diagnostic> {
+        let word = self.found.token.spelling()?;
+        let takes_name = self.expected.holds(Token::Name);
+        if !takes_name || self.found.first && is_item_word(self.found.token) {
+            return None;
+        }
+        let field = matches!(
+            self.found.token,
+            Token::End | Token::Start | Token::Signed | Token::Agreement | Token::Section | Token::Parties | Token::Draft
+        );
+        if field && self.expected.holds(Token::Its) {
+            let message = format!("`{word}` is a word of the language: the field is `its {word}`");
+            return Some(self.mend(grammar::WORD_AS_NAME, self.found, message, &format!("its {word}")));
+        }
+        // Only where nothing but a name can stand is the word surely meant as one.
+        if !self.expected.only_names() {
+            return None;
+        }
+        let message = format!("`{word}` is a word of the language and no name here");
+        Some(self.report(grammar::WORD_AS_NAME, self.found, message, "a name belongs here").help("choose another name, such as one with a hyphen"))
+    }
+
+    /// The text, a brace or the next item comes too early.
+    fn unfinished(&self) -> Option<Diagnostic> {
+        let previous = self.previous?;
+        let ends = matches!(
+            self.found.token,
+            Token::EndOfText | Token::Close | Token::CloseEntries | Token::CloseTest | Token::CloseParen | Token::TermComma | Token::EntryComma
+        ) || self.found.first;
+        if !ends {
+            return None;
+        }
+        let message = format!("something is missing after `{}`: {}", self.shown(previous), self.expected.in_words()?);
+        Some(self.report(grammar::UNFINISHED, previous, message, "not finished"))
+    }
+
+    fn unexpected(&self) -> Diagnostic {
+        let found = self.found_quoted();
+        let message = match self.previous {
+            Some(previous) => format!("{found} cannot follow `{}` here", self.shown(previous)),
+            None => format!("{found} cannot stand here"),
+        };
+        let diagnostic = self.report(grammar::UNEXPECTED, self.found, message, "not here");
+        match self.expected.in_words() {
+            Some(words) => diagnostic.help(format!("here stands {words}")),
+            None => diagnostic,
+        }
+    }
+
+    /// Where to point when something is missing before the token met: at it, or, if it stands on another line, at the one before.
+    fn place_here(&self) -> Lexeme {
+        match self.previous {
+            Some(previous) if self.found.first || self.found.end == self.found.start => previous,
+            _ => self.found,
+        }
+    }
+
+    fn place_after(&self, previous: Lexeme) -> Lexeme {
+        if self.found.first || self.found.end == self.found.start { previous } else { self.found }
+    }
+
+    /// The token before the one before, comments and invented ones left out.
+    fn before_previous(&self) -> Option<Token> {
+        let written = self.lexemes.get(..self.at)?.iter().rev().filter(|lexeme| lexeme.end > lexeme.start);
+        written.map(|lexeme| lexeme.token).nth(1)
+    }
+
+    fn report(&self, code: Code, place: Lexeme, message: impl Into<String>, label: &str) -> Diagnostic {
+        Diagnostic::new(code, self.span_of(place), message, label)
+    }
+
+    fn mend(&self, code: Code, place: Lexeme, message: String, meant: &str) -> Diagnostic {
+        let span = self.span_of(place);
+        Diagnostic::new(code, span, message, format!("write `{meant}`"))
+            .help(format!("write `{meant}`"))
+            .fix(format!("write `{meant}`"), span, meant)
+    }
+
+    fn found_words(&self) -> &str {
+        self.slice(self.found)
+    }
+
+    fn found_quoted(&self) -> String {
+        if self.found.token == Token::EndOfText { "the end of the text".to_owned() } else { format!("`{}`", self.shown(self.found)) }
+    }
+
+    /// The words of a token, shortened to what fits a message.
+    fn shown(&self, lexeme: Lexeme) -> String {
+        const LONGEST: usize = 40;
+        let words = self.slice(lexeme);
+        match words.char_indices().nth(LONGEST) {
+            Some((at, _)) => format!("{}…", words.get(..at).unwrap_or("")),
+            None => words.to_owned(),
+        }
+    }
+
+    fn slice(&self, lexeme: Lexeme) -> &str {
+        self.file.slice(self.span_of(lexeme))
+    }
+
+    fn span_of(&self, lexeme: Lexeme) -> Span {
+        Span { file: self.file.id, start: lexeme.start, end: lexeme.end }
+    }
+}
+
+/// Whether the layout put a token there that nobody wrote, and has told so.
+fn is_invented(lexeme: Lexeme) -> bool {
+    let closes = matches!(lexeme.token, Token::Close | Token::CloseEntries | Token::CloseTest | Token::CloseParen);
+    closes && lexeme.start == lexeme.end
 }

@@ -26,8 +26,9 @@ pub use cell::{Cell, Datum, Known, Origin};
 pub use critical::Critical;
 pub use datum::literal_datum;
 pub use life::Life;
+pub(crate) use problem::days_in_words;
 
-use crate::ir::{AgreementId, AmendmentId, EventId, FieldId, Ir, KindId, PartyId, TermId, TestId};
+use crate::ir::{AgreementId, AmendmentId, EventId, FieldId, Ir, KindId, PartyId, TermId, TestId, TimeSpan};
 use crate::source::Span;
 use crate::time::{Day, Days, MonthEnd, Timeline};
 
@@ -242,6 +243,12 @@ impl World {
     /// The last day of a thing and the words that say it; [`Day::END`] where it runs on.
     pub fn end(&self, thing: Thing, assignment: &Assignment) -> Mark {
         self.span_of_life(thing, assignment).map_or(Mark::unsaid(Day::END), |life| life.end)
+    }
+
+    /// The days that time words mean; none of them counts from a start of its own.
+    pub fn days_of(&self, spans: &[TimeSpan], assignment: &Assignment) -> Days {
+        let event_day = |event| assignment.day(self.resolve_event(event));
+        bounds::Bounds::of(spans, Day::BEGINNING, &self.setting(&event_day)).days()
     }
 
     /// A field over time: stated stretches, defaults and absences. Days outside the term's life mean nothing.

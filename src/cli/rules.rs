@@ -1,0 +1,85 @@
+//! `clausal rules`: the rules loaded, as a table for the terminal or a page for a handbook.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Ending;
+use super::output::{Style, print};
+use crate::ir::{Ir, Policy, Rule};
+use crate::project::{Options, Project};
+
+/// List the rules loaded, with title, severity, source and reason
+#[derive(Debug, Args)]
+#[command(after_help = "Example: clausal rules policies --markdown > handbook.md")]
+pub struct Rules {
+    /// Files or folders of sources; without any, this folder
+    paths: Vec<PathBuf>,
+    /// Write a page for a handbook
+    #[arg(long)]
+    markdown: bool,
+}
+
+impl Rules {
+    pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+        let project = Project::load(&super::or_here(&self.paths))?;
+        let (ir, problems) = project.meaning(&Options::default());
+        if problems.has_errors() {
+            return super::unusable(&project, problems, style);
+        }
+        let text = if self.markdown { page(&ir) } else { table(&ir) };
+        print(&text)?;
+        Ok(Ending::Clean)
+    }
+}
+
+fn rules<'a>(ir: &'a Ir, policy: &'a Policy) -> impl Iterator<Item = &'a Rule> {
+    policy.rules.iter().filter_map(|rule| ir.rules.get(rule.index()))
+}
+
+fn severity(rule: &Rule) -> &'static str {
+    if rule.advisory { "warning" } else { "error" }
+}
+
+/// A line a rule: name, severity, title.
+fn table(ir: &Ir) -> String {
+    let name = |policy: &Policy, rule: &Rule| format!("{}/{}", policy.declared.name, rule.declared.name);
+    let names = ir.policies.iter().flat_map(|policy| rules(ir, policy).map(move |rule| name(policy, rule).chars().count()));
+    let width = names.max().unwrap_or(0);
+    let mut text = String::new();
+    for policy in &ir.policies {
+        for rule in rules(ir, policy) {
+            let title = rule.title.as_deref().unwrap_or("");
+            let line = format!("{:<width$}  {:<7}  {title}", name(policy, rule), severity(rule));
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// A chapter a policy, a section a rule.
+fn page(ir: &Ir) -> String {
+    let mut text = String::from("# Rules\n");
+    for policy in ir.policies.iter().filter(|policy| !policy.rules.is_empty()) {
+        let title = policy.title.as_deref().unwrap_or(&policy.declared.name);
+        text.push_str(&format!("\n## {title}\n\nPolicy `{}`\n", policy.declared.name));
+        if let Some(doc) = &policy.declared.doc {
+            text.push_str(&format!("\n{doc}\n"));
+        }
+        for rule in rules(ir, policy) {
+            let title = rule.title.as_deref().unwrap_or(&rule.declared.name);
+            text.push_str(&format!("\n### {title}\n\n`{}/{}` · {}\n", policy.declared.name, rule.declared.name, severity(rule)));
+            let parts = [("", &rule.declared.doc), ("", &rule.because), ("Instead: ", &rule.fix)];
+            for (lead, part) in parts {
+                if let Some(part) = part {
+                    text.push_str(&format!("\n{lead}{part}\n"));
+                }
+            }
+            for source in &rule.see {
+                text.push_str(&format!("\nSource: {source}\n"));
+            }
+        }
+    }
+    text
+}

@@ -1,0 +1,224 @@
+//! `end`, `start` and `last`: predicates that judge a thing as a whole. A life in, the days that are wrong about it out.
+
+use super::compare::Dates;
+use super::context::{Frame, Row};
+use super::truth::{self, Reasons, Truth, Truths};
+use super::value::{Estimate, Item};
+use crate::ir::{BoundWord, PredicateKind, Relation};
+use crate::time::{Day, Days, Duration, Period};
+use crate::world::Thing;
+
+/// Which days of a life are wrong, and whether that is certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wrong {
+    /// Wrong for certain.
+    pub(crate) certain: Days,
+    /// Perhaps wrong; the certain ones are among them.
+    pub(crate) possible: Days,
+    /// Why it cannot be told.
+    pub(crate) reasons: Reasons,
+}
+
+impl Frame<'_> {
+    /// The days on which it shows that the thing as a whole is not what it must be: when it runs too long those beyond the
+    /// bound, in every other case its whole life. None for predicates that are asked day by day.
+    pub(crate) fn whole(&self, thing: Thing, predicate: &PredicateKind, negated: bool, row: &mut Row) -> Option<Wrong> {
+        let world = self.context.world;
+        let (start, end) = (world.start(thing, &self.assignment).day, world.end(thing, &self.assignment).day);
+        let life = self.life(thing).into_owned();
+        let test = |allowed: Allowed, day: Day| if negated { allowed.negated().wrong(day) } else { allowed.wrong(day) };
+        Some(match predicate {
+            PredicateKind::End => {
+                let wrong = (end == Day::END) != negated;
+                Wrong::certainly(if wrong { life } else { Days::empty() })
+            }
+            PredicateKind::Bound { start: at_start, word, day } => {
+                let limit = self.first_day_value(day, &life, row);
+                let Some((least, most, reasons)) = limit.bounds() else { return Some(Wrong::unsettled(&limit, life, negated)) };
+                let Some(dates) = Dates::of(least, most) else { return Some(Wrong::unsettled(&limit, life, negated)) };
+                let tested = if *at_start { start } else { end };
+                let of = |first: Day, last: Day| {
+                    let kind = test(Allowed::of_word(*word, first, last), tested);
+                    if *at_start { kind.whole() } else { kind }
+                };
+                // The verdict is monotone in the bound, so its two extremes decide.
+                let (early, late) =
+                    (of(dates.least_first, dates.least_last), of(dates.most_first, dates.most_last));
+                Wrong::between(&life, early, late, reasons)
+            }
+            PredicateKind::Last { relation, limit } => {
+                let limit = self.first_day_value(limit, &life, row);
+                let Some((least, most, reasons)) = limit.bounds() else { return Some(Wrong::unsettled(&limit, life, negated)) };
+                // The last day of something that lasts exactly so long.
+                let reach = |bound: Option<&Item>, otherwise: Day| match bound {
+                    Some(Item::Duration(length)) => self.last_day_after(start, length),
+                    Some(Item::Below) => Some(Day::BEGINNING),
+                    Some(Item::Above) => Some(Day::END),
+                    _ => Some(otherwise),
+                };
+                let (Some(early), Some(late)) = (reach(least, Day::BEGINNING), reach(most, Day::END)) else {
+                    return Some(Wrong { certain: Days::empty(), possible: life, reasons: self.business_days(least) });
+                };
+                let of = |day: Day| test(Allowed::of_relation(*relation, day), end);
+                Wrong::between(&life, of(early), of(late), reasons)
+            }
+            _ => return None,
+        })
+    }
+
+    /// A bound that is a field is asked for on the first day of the life.
+    fn first_day_value(&self, value: &crate::ir::Value, life: &Days, row: &mut Row) -> Estimate {
+        let values = self.value(value, row);
+        values.at(life.first().unwrap_or(Day::BEGINNING)).clone()
+    }
+
+    /// The day before start + duration; none for business days, which no calendar counts.
+    fn last_day_after(&self, start: Day, length: &Duration) -> Option<Day> {
+        let from = Period { first: start, last: start };
+        match self.calculate(|it| it.shift(from, length, false)) {
+            Estimate::Exactly(Item::Date(period)) => Some(period.first.previous()),
+            _ => None,
+        }
+    }
+
+    fn business_days(&self, bound: Option<&Item>) -> Reasons {
+        match bound {
+            Some(Item::Duration(length)) => {
+                let days = Duration::of_days(length.business_days);
+                self.note(super::reason::Reason::Durations(*length, days))
+            }
+            _ => Reasons::NONE,
+        }
+    }
+}
+
+/// The days that are allowed, as an interval; both ends inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Allowed {
+    Within(Day, Day),
+    Outside(Day, Day),
+}
+
+/// What is wrong about a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Right,
+    /// It is later than this day, the last that is allowed.
+    TooLate(Day),
+    Wrong,
+}
+
+impl Allowed {
+    fn of_word(word: BoundWord, first: Day, last: Day) -> Allowed {
+        match word {
+            BoundWord::By => Allowed::Within(Day::BEGINNING, last),
+            BoundWord::Before => Allowed::Within(Day::BEGINNING, first.previous()),
+            BoundWord::After => Allowed::Within(last.next(), Day::END),
+            BoundWord::On => Allowed::Within(first, last),
+        }
+    }
+
+    fn of_relation(relation: Relation, day: Day) -> Allowed {
+        match relation {
+            Relation::AtMost => Allowed::Within(Day::BEGINNING, day),
+            Relation::Below => Allowed::Within(Day::BEGINNING, day.previous()),
+            Relation::AtLeast => Allowed::Within(day, Day::END),
+            Relation::Above => Allowed::Within(day.next(), Day::END),
+            Relation::Equal => Allowed::Within(day, day),
+        }
+    }
+
+    /// All other days.
+    fn negated(self) -> Allowed {
+        match self {
+            // An interval with one end of time in it leaves an interval.
+            Allowed::Within(Day::BEGINNING, last) => Allowed::Within(last.next(), Day::END),
+            Allowed::Within(first, Day::END) => Allowed::Within(Day::BEGINNING, first.previous()),
+            Allowed::Within(first, last) => Allowed::Outside(first, last),
+            Allowed::Outside(first, last) => Allowed::Within(first, last),
+        }
+    }
+
+    fn wrong(self, day: Day) -> Verdict {
+        match self {
+            Allowed::Within(_, last) if day > last => Verdict::TooLate(last),
+            Allowed::Within(first, _) if day < first => Verdict::Wrong,
+            Allowed::Within(..) => Verdict::Right,
+            Allowed::Outside(first, last) if first <= day && day <= last => Verdict::Wrong,
+            Allowed::Outside(..) => Verdict::Right,
+        }
+    }
+}
+
+impl Verdict {
+    /// A start that is too late makes the whole life wrong.
+    fn whole(self) -> Verdict {
+        if let Verdict::TooLate(_) = self { Verdict::Wrong } else { self }
+    }
+
+    fn days(self, life: &Days) -> Days {
+        match self {
+            Verdict::Right => Days::empty(),
+            Verdict::TooLate(last) => life.intersection(&Days::run(last.next(), Day::END)),
+            Verdict::Wrong => life.clone(),
+        }
+    }
+}
+
+impl Wrong {
+    fn certainly(days: Days) -> Wrong {
+        Wrong { certain: days.clone(), possible: days, reasons: Reasons::NONE }
+    }
+
+    fn between(life: &Days, one: Verdict, other: Verdict, reasons: Reasons) -> Wrong {
+        let (one, other) = (one.days(life), other.days(life));
+        Wrong { certain: one.intersection(&other), possible: one.union(&other), reasons }
+    }
+
+    /// Against a bound that is absent every comparison is false; against one that is unknown nothing can be told.
+    fn unsettled(limit: &Estimate, life: Days, negated: bool) -> Wrong {
+        match limit {
+            Estimate::Unknown(reasons) => Wrong { certain: Days::empty(), possible: life, reasons: *reasons },
+            _ if negated => Wrong::certainly(Days::empty()),
+            _ => Wrong::certainly(life),
+        }
+    }
+
+    /// As a truth over time.
+    pub(crate) fn truths(&self) -> Truths {
+        if self.certain == self.possible {
+            return truth::on(&self.certain);
+        }
+        truth::on(&self.certain).zip_with(&truth::on(&self.possible), |certain, possible| {
+            Truth::between(*certain == Truth::True, *possible == Truth::True, self.reasons)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn beyond_the_bound_only_where_it_runs_too_long() {
+        let (first, last) = (day("2030-01-01"), day("2030-12-31"));
+        let by = Allowed::of_word(BoundWord::By, first, last);
+        assert_eq!(by.wrong(day("2031-01-01")), Verdict::TooLate(last));
+        assert_eq!(by.wrong(last), Verdict::Right);
+        assert_eq!(by.negated().wrong(last), Verdict::Wrong);
+        let after = Allowed::of_word(BoundWord::After, first, last);
+        assert_eq!(after.wrong(last), Verdict::Wrong);
+        assert_eq!(after.negated().wrong(Day::END), Verdict::TooLate(last));
+        let on = Allowed::of_word(BoundWord::On, first, last);
+        assert_eq!(on.wrong(day("2029-12-31")), Verdict::Wrong);
+        assert_eq!(on.wrong(Day::END), Verdict::TooLate(last));
+        assert_eq!(on.negated().wrong(first), Verdict::Wrong);
+        assert_eq!(on.negated().wrong(Day::END), Verdict::Right);
+    }
+}

@@ -1,0 +1,167 @@
+//! Expectations held against an outcome: those that do not hold, each with what happened instead.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::policies as code;
+use crate::diagnostic::report::{FindingVerdict, Verdict};
+use crate::evaluate::{Finding, Outcome};
+use crate::ir::{Expectation, ExpectedVerdict, Ir, RuleId, Target, Test};
+use crate::time::Days;
+use crate::world::{Assignment, Thing, World, days_in_words};
+
+/// The expectations of `test` that do not hold.
+pub fn failures(world: &World, test: &Test, outcome: &Outcome) -> Vec<Diagnostic> {
+    let mut failures = Vec::new();
+    for expectation in &test.expectations {
+        for rule in &expectation.rules {
+            failures.extend(failure(world, expectation, *rule, outcome));
+        }
+    }
+    if let Some(span) = test.nothing_else {
+        let unexpected = outcome.findings.iter().filter(|finding| {
+            finding.verdict != FindingVerdict::Waived
+                && !test.expectations.iter().any(|expectation| foresees(world, expectation, finding))
+        });
+        for finding in unexpected {
+            let rule = rule_name(world.ir(), finding.rule);
+            let failure = Diagnostic::new(
+                code::UNEXPECTED_FINDING,
+                span,
+                format!("nothing else was expected, but `{rule}` is {}", happened(world.ir(), finding)),
+                "this expects no other finding",
+            );
+            failures.push(points_at(failure, finding).help(format!("expect it, or mend the rule: {}", finding.message)));
+        }
+    }
+    failures
+}
+
+/// Whether the expectation speaks of this finding.
+fn foresees(world: &World, expectation: &Expectation, finding: &Finding) -> bool {
+    let verdict = match expectation.verdict {
+        ExpectedVerdict::Broken => FindingVerdict::Broken,
+        ExpectedVerdict::Open => FindingVerdict::Open,
+        ExpectedVerdict::Kept | ExpectedVerdict::Idle => return false,
+    };
+    finding.verdict == verdict
+        && expectation.rules.contains(&finding.rule)
+        && expectation.bound.iter().all(|target| binds(world, finding, target))
+}
+
+/// Whether the finding binds what the name means: the term, the party, the agreement or a term of it.
+pub fn binds(world: &World, finding: &Finding, target: &Target) -> bool {
+    finding.bindings.iter().any(|binding| match binding.thing {
+        Thing::Term(term) => {
+            target.terms.contains(&term)
+                || target.agreement.is_some_and(|agreement| world.agreement_of(term) == Some(agreement))
+        }
+        Thing::Party(party) => target.party == Some(party),
+        Thing::Agreement(agreement) => target.agreement == Some(agreement),
+    })
+}
+
+/// What is wrong with one expectation of one rule.
+fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Outcome) -> Option<Diagnostic> {
+    let ir = world.ir();
+    let of_rule: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.rule == rule).collect();
+    let counted: Vec<&Finding> = of_rule
+        .iter()
+        .copied()
+        .filter(|finding| finding.verdict != FindingVerdict::Waived)
+        .filter(|finding| expectation.bound.iter().all(|target| binds(world, finding, target)))
+        .collect();
+    let verdict = outcome.rules.iter().find(|outcome| outcome.rule == rule).map(|outcome| outcome.verdict);
+    let holds = match expectation.verdict {
+        ExpectedVerdict::Idle => verdict == Some(Verdict::Idle),
+        ExpectedVerdict::Kept => {
+            counted.is_empty() && (!expectation.bound.is_empty() || verdict != Some(Verdict::Idle))
+        }
+        ExpectedVerdict::Broken | ExpectedVerdict::Open => {
+            let wanted = if expectation.verdict == ExpectedVerdict::Broken {
+                FindingVerdict::Broken
+            } else {
+                FindingVerdict::Open
+            };
+            let found: Vec<&&Finding> = counted.iter().filter(|finding| finding.verdict == wanted).collect();
+            let days = found.iter().fold(Days::empty(), |days, finding| days.union(&finding.days));
+            let expected = expected_days(world, expectation);
+            !found.is_empty() && expected.is_none_or(|expected| expected == days)
+        }
+    };
+    if holds {
+        return None;
+    }
+    let relevant: Vec<&Finding> = if counted.is_empty() { of_rule } else { counted };
+    let instead = match (relevant.as_slice(), verdict) {
+        ([], Some(Verdict::Idle)) => "it met nothing to judge".to_owned(),
+        ([], _) => "it is kept".to_owned(),
+        (findings, _) => {
+            let list: Vec<String> = findings.iter().map(|finding| happened(ir, finding)).collect();
+            format!("it is {}", list.join(", and "))
+        }
+    };
+    let wanted = wanted(world, expectation);
+    let rule = rule_name(ir, rule);
+    let failure = Diagnostic::new(
+        code::EXPECTATION_FAILED,
+        expectation.span,
+        format!("`{rule}` should be {wanted}, but {instead}"),
+        format!("expected: {wanted}"),
+    );
+    Some(relevant.iter().take(3).fold(failure, |failure, finding| points_at(failure, finding)))
+}
+
+/// Adds the words that the finding itself points at.
+fn points_at(failure: Diagnostic, finding: &Finding) -> Diagnostic {
+    match finding.labels.first() {
+        Some(label) => failure.related(label.span, format!("happened: {}", finding.message)),
+        None => failure,
+    }
+}
+
+fn expected_days(world: &World, expectation: &Expectation) -> Option<Days> {
+    (!expectation.days.is_empty()).then(|| world.days_of(&expectation.days, &Assignment::new(world)))
+}
+
+/// What an expectation asks, in words.
+fn wanted(world: &World, expectation: &Expectation) -> String {
+    let (verdict, word) = match expectation.verdict {
+        ExpectedVerdict::Kept => ("kept", "for"),
+        ExpectedVerdict::Broken => ("broken", "by"),
+        ExpectedVerdict::Open => ("open", "by"),
+        ExpectedVerdict::Idle => ("idle", "for"),
+    };
+    let names: Vec<String> = expectation.bound.iter().map(|target| format!("`{}`", target.name)).collect();
+    let bound = if names.is_empty() { String::new() } else { format!(" {word} {}", names.join(" and ")) };
+    let days = expected_days(world, expectation).map_or(String::new(), |days| format!(" {}", days_in_words(&days)));
+    format!("{verdict}{bound}{days}")
+}
+
+/// What a finding says, in the words of an expectation.
+fn happened(ir: &Ir, finding: &Finding) -> String {
+    let verdict = match finding.verdict {
+        FindingVerdict::Broken => "broken",
+        FindingVerdict::Open => "open",
+        FindingVerdict::Waived => "waived",
+    };
+    let names: Vec<String> =
+        finding.bindings.iter().map(|binding| format!("`{}`", thing_name(ir, binding.thing))).collect();
+    let bound = if names.is_empty() { String::new() } else { format!(" by {}", names.join(" and ")) };
+    format!("{verdict}{bound} {}", days_in_words(&finding.days))
+}
+
+/// The name of a thing as its declaration gives it.
+fn thing_name(ir: &Ir, thing: Thing) -> &str {
+    let declared = match thing {
+        Thing::Term(id) => ir.terms.get(id.index()).map(|term| &term.declared),
+        Thing::Party(id) => ir.parties.get(id.index()).map(|party| &party.declared),
+        Thing::Agreement(id) => ir.agreements.get(id.index()).map(|agreement| &agreement.declared),
+    };
+    declared.map_or("", |declared| declared.name.as_str())
+}
+
+/// `policy/rule`
+pub fn rule_name(ir: &Ir, rule: RuleId) -> String {
+    let Some(rule) = ir.rules.get(rule.index()) else { return String::new() };
+    let policy = ir.policies.get(rule.policy.index()).map_or("", |policy| policy.declared.name.as_str());
+    format!("{policy}/{}", rule.declared.name)
+}

@@ -1,0 +1,66 @@
+//! Tests of policies: the worlds that `test` blocks declare in, which expectations hold out.
+
+mod expect;
+mod outcome;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use outcome::{TestReport, TestResult};
+
+use crate::diagnostic::Severity;
+use crate::evaluate::{self, Outcome};
+use crate::ir::{Ir, Test, TestId};
+use crate::source::SourceMap;
+use crate::time::MonthEnd;
+use crate::world::{Settings, World};
+
+/// Which tests run, and how.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Only tests whose title holds this text, letter case aside; none: all.
+    pub filter: Option<String>,
+    /// What a date plus months is when that month has no such day.
+    pub month_end: MonthEnd,
+}
+
+/// Runs the selected tests side by side; the results stand in the order of the sources.
+pub fn run(ir: &Arc<Ir>, sources: &Arc<SourceMap>, selection: &Selection) -> TestReport {
+    let wanted = selection.filter.as_ref().map(|filter| filter.to_lowercase());
+    let selected: Vec<(TestId, &Test)> = ir
+        .tests
+        .iter()
+        .enumerate()
+        .filter(|(_, test)| wanted.as_ref().is_none_or(|wanted| test.title.to_lowercase().contains(wanted)))
+        .map(|(at, test)| (TestId::new(at), test))
+        .collect();
+    let tests =
+        selected.par_iter().map(|(id, test)| run_one(ir, sources, *id, test, selection.month_end)).collect();
+    TestReport { sources: Arc::clone(sources), tests }
+}
+
+fn run_one(ir: &Arc<Ir>, sources: &SourceMap, id: TestId, test: &Test, month_end: MonthEnd) -> TestResult {
+    let mut result =
+        TestResult { title: test.title.to_string(), span: test.title_span, passed: false, failures: Vec::new() };
+    let (world, problems) = world(ir, id, test, month_end);
+    if problems.has_errors() {
+        result.failures = problems.into_vec();
+        result.failures.retain(|problem| problem.severity == Severity::Error);
+        return result;
+    }
+    let outcome = judge(&world, sources, test);
+    result.failures = expect::failures(&world, test, &outcome);
+    result.passed = result.failures.is_empty();
+    result
+}
+
+/// The world of a test.
+pub fn world(ir: &Arc<Ir>, id: TestId, test: &Test, month_end: MonthEnd) -> (World, crate::diagnostic::Problems) {
+    World::build(ir, &Settings { as_of: test.as_of, month_end, scope: Some(id) })
+}
+
+/// What the rules say of a test's world.
+pub fn judge(world: &World, sources: &SourceMap, test: &Test) -> Outcome {
+    evaluate::evaluate(world, sources, &evaluate::Settings { as_of: test.as_of, strict: false })
+}

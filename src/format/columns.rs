@@ -8,8 +8,8 @@ use super::print::Line;
 /// The least space between words and the comment behind them.
 const BEFORE_COMMENT: usize = 2;
 
-/// Writes the lines, each ended by `line_end`.
-pub(super) fn join(mut lines: Vec<Line<'_>>, line_end: &str) -> String {
+/// Writes the lines, each begun by `margin` and ended by `line_end`.
+pub(super) fn write(mut lines: Vec<Line<'_>>, margin: &str, line_end: &str, text: &mut String) {
     for run in lines.chunk_by_mut(|above, below| {
         let (above, row) = (above.row.map(|(row, _)| row), below.row.map(|(row, _)| row));
         !below.blank && row.is_some() && above == row
@@ -20,20 +20,23 @@ pub(super) fn join(mut lines: Vec<Line<'_>>, line_end: &str) -> String {
     for run in lines.chunk_by(|above, below| !below.blank && above.comment.is_some() && below.comment.is_some()) {
         columns.extend(std::iter::repeat_n(comment_column(run), run.len()));
     }
-    let mut text = String::new();
-    for (line, column) in lines.iter().zip(columns) {
+    for (at, (line, column)) in lines.iter().zip(columns).enumerate() {
         if line.blank {
+            text.push_str(margin.trim_end());
             text.push_str(line_end);
         }
-        spaces(&mut text, line.indent);
+        // The margin of the first line stands before the block.
+        if at > 0 {
+            text.push_str(margin);
+        }
+        spaces(text, line.indent);
         text.push_str(&line.words);
         if let Some((comment, _)) = line.comment {
-            spaces(&mut text, column.saturating_sub(line.indent + line.width));
+            spaces(text, column.saturating_sub(line.indent + line.width));
             text.push_str(comment);
         }
         text.push_str(line_end);
     }
-    text
 }
 
 /// Gives the second columns of a run of rows one place, unless a line would become too long.

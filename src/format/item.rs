@@ -6,7 +6,7 @@ use crate::syntax::tree::{Item, ItemKind, Let, Name, RuleRef, Tail, TailKind, Te
 
 impl<'text> Writer<'text> {
     /// Writes items, each on lines of its own.
-    pub fn items(&mut self, items: impl Iterator<Item = &'text Item>) {
+    pub fn items(&mut self, items: &'text [Item]) {
         for item in items {
             self.line_each();
             self.item(item);

@@ -16,18 +16,24 @@ mod phrase;
 mod piece;
 mod policy;
 mod print;
+mod same;
 mod test;
 mod verify;
 mod writer;
 
+use unicode_width::UnicodeWidthStr;
+
+use self::writer::Writer;
 use crate::source::{SourceFile, Span};
-use crate::syntax::Parsed;
+use crate::syntax::{Parsed, lex};
 
 /// How many columns a line has.
 const WIDTH: usize = 100;
 
 /// How many columns a step of indentation has.
 const INDENT: usize = 2;
+
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// Why a file was left alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -51,25 +57,49 @@ pub fn format(file: &SourceFile, parsed: &Parsed) -> Result<String, NotFormatted
         return Err(NotFormatted::Unreadable);
     }
     let line_end = line_end(&file.text);
+    let lexemes = lex(file);
     let mut text = String::with_capacity(file.text.len());
     let mut written = 0;
-    for block in &parsed.trivia.blocks {
+    for block in blocks(file, parsed) {
         let before = file.text.get(written..block.start as usize).unwrap_or("");
-        text.push_str(before.trim_start_matches('\u{FEFF}'));
-        text.push_str(&format_block(file, parsed, *block, line_end));
+        text.push_str(if before == BYTE_ORDER_MARK { "" } else { before });
+        let margin = margin(file, block);
+        let lexemes = inside(&lexemes, block, |(_, span)| *span);
+        let items = inside(&parsed.tree.items, block, |item| item.span);
+        let mut writer = Writer::new(file, &parsed.tree, lexemes, margin.width());
+        writer.items(items);
+        columns::write(print::print(&mut writer.finish()), margin, line_end, &mut text);
         written = block.end as usize;
     }
     text.push_str(file.text.get(written..).unwrap_or(""));
     if verify::says_the_same(file, parsed, &text) { Ok(text) } else { Err(NotFormatted::Altered) }
 }
 
-/// Formats one block: all of a `.clause` file, or the inside of a fence.
-fn format_block(file: &SourceFile, parsed: &Parsed, block: Span, line_end: &str) -> String {
-    let mut writer = writer::Writer::new(file, &parsed.tree, block);
-    let first = parsed.tree.items.partition_point(|item| item.span.start < block.start);
-    let items = parsed.tree.items.iter().skip(first).take_while(|item| item.span.end <= block.end);
-    writer.items(items);
-    columns::join(print::print(&mut writer.finish()), line_end)
+/// The blocks of a file: all of a `.clause` file, the inside of each fence of Markdown. In a list or quotation each line of a
+/// fence is a part of its own; only white space and the marks of quotations stand between the parts.
+fn blocks(file: &SourceFile, parsed: &Parsed) -> Vec<Span> {
+    let mut blocks: Vec<Span> = Vec::new();
+    for part in &parsed.trivia.blocks {
+        let between = |block: &Span| file.text.get(block.end as usize..part.start as usize).unwrap_or("");
+        match blocks.last_mut() {
+            Some(block) if between(block).chars().all(|c| c.is_whitespace() || c == '>') => *block = block.to(*part),
+            _ => blocks.push(*part),
+        }
+    }
+    blocks
+}
+
+/// What stands before each line of a block: nothing, or the indentation of a list, or the marks of a quotation.
+fn margin(file: &SourceFile, block: Span) -> &str {
+    let line = file.lines.start_of(file.lines.line_of(block.start as usize));
+    file.text.get(line..block.start as usize).unwrap_or("").trim_start_matches(BYTE_ORDER_MARK)
+}
+
+/// The parts of an ordered list that stand in a block.
+fn inside<Part>(parts: &[Part], block: Span, span: impl Fn(&Part) -> Span) -> &[Part] {
+    let start = parts.partition_point(|part| span(part).start < block.start);
+    let end = parts.partition_point(|part| span(part).start < block.end);
+    parts.get(start..end).unwrap_or(&[])
 }
 
 /// How the lines of a text end, judged by the first.

@@ -4,8 +4,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::piece::{Break, Piece, Row};
 use crate::source::{LineIndex, SourceFile, Span};
+use crate::syntax::Token;
 use crate::syntax::tree::{Expr, ExprId, Tree};
-use crate::syntax::{Lexeme, Token, lex};
+
+/// A token or comment and its place.
+type Lexeme = (Token, Span);
 
 /// What stands between a token and the one before, comments left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +37,9 @@ pub(super) struct Writer<'text> {
     source: &'text str,
     lines: &'text LineIndex,
     exprs: &'text [Expr],
-    lexemes: Vec<Lexeme>,
+    lexemes: &'text [Lexeme],
+    /// How many columns of each line stand before the block.
+    margin: usize,
     /// The first lexeme that is not yet copied.
     next: usize,
     /// What stands before the next token.
@@ -48,15 +53,14 @@ pub(super) struct Writer<'text> {
 }
 
 impl<'text> Writer<'text> {
-    /// Starts at the beginning of a block.
-    pub fn new(file: &'text SourceFile, tree: &'text Tree, block: Span) -> Writer<'text> {
-        let mut lexemes = Vec::new();
-        lex(file.text.get(block.range()).unwrap_or(""), block.start as usize, &mut lexemes);
+    /// Starts at the beginning of a block, whose tokens these are.
+    pub fn new(file: &'text SourceFile, tree: &'text Tree, lexemes: &'text [Lexeme], margin: usize) -> Writer<'text> {
         Writer {
             source: &file.text,
             lines: &file.lines,
             exprs: &tree.exprs,
             lexemes,
+            margin,
             next: 0,
             gap: Gap::Tight,
             blanks: Blanks::Inner,
@@ -84,18 +88,18 @@ impl<'text> Writer<'text> {
 
     /// Where the next token begins.
     pub fn next_start(&self) -> u32 {
-        self.peek().map_or(u32::MAX, |lexeme| lexeme.start)
+        self.peek().map_or(u32::MAX, |(_, span)| span.start)
     }
 
     /// Whether the next token is this one and begins before byte `end`.
     pub fn next_is(&self, token: Token, end: u32) -> bool {
-        self.peek().is_some_and(|lexeme| lexeme.token == token && lexeme.start < end)
+        self.peek().is_some_and(|(next, span)| next == token && span.start < end)
     }
 
     /// Where the next `{` before byte `end` begins.
     pub fn brace_before(&self, end: u32) -> Option<u32> {
-        let mut rest = self.lexemes.iter().skip(self.next).take_while(|lexeme| lexeme.start < end);
-        rest.find(|lexeme| lexeme.token == Token::Open).map(|lexeme| lexeme.start)
+        let mut rest = self.lexemes.iter().skip(self.next).take_while(|(_, span)| span.start < end);
+        rest.find(|(token, _)| *token == Token::Open).map(|(_, span)| span.start)
     }
 
     /// Whether the braces that end at byte `end` take more than one line.
@@ -130,9 +134,9 @@ impl<'text> Writer<'text> {
     /// Copies the next token.
     pub fn token(&mut self) {
         self.separate();
-        if let Some(lexeme) = self.lexemes.get(self.next).copied() {
-            self.pieces.push(Piece::Text(self.slice(lexeme)));
-            self.previous = Some(lexeme.token);
+        if let Some((token, span)) = self.lexemes.get(self.next).copied() {
+            self.pieces.push(Piece::Text(self.slice(span)));
+            self.previous = Some(token);
             self.next += 1;
         }
         self.gap = Gap::Usual;
@@ -168,14 +172,14 @@ impl<'text> Writer<'text> {
 
     /// Copies the comments before the next token. A comment that stood behind words stays behind them, unless it is a doc comment.
     fn comments(&mut self) {
-        while let Some(comment) = self.lexemes.get(self.next).copied().filter(|lexeme| is_comment(*lexeme)) {
-            let text = self.slice(comment).trim_end();
-            if comment.first || comment.token == Token::DocComment || self.commented {
+        while let Some((token, span)) = self.lexemes.get(self.next).copied().filter(|lexeme| is_comment(*lexeme)) {
+            let text = self.slice(span).trim_end();
+            if token == Token::DocComment || self.commented || self.lines_before_next() > 0 {
                 let blank = self.keeps_blank();
                 self.pieces.push(Piece::Break(Break::Always { blank }));
                 self.pieces.push(Piece::Text(text));
             } else {
-                self.pieces.push(Piece::Trailing { text, column: self.column(comment.start) });
+                self.pieces.push(Piece::Trailing { text, column: self.column(span.start) });
             }
             self.commented = true;
             self.next += 1;
@@ -189,28 +193,38 @@ impl<'text> Writer<'text> {
             Blanks::Inner => self.commented,
             Blanks::All => true,
         };
-        let Some(previous) = self.next.checked_sub(1).and_then(|at| self.lexemes.get(at)).filter(|_| kept) else { return false };
-        let next = self.lexemes.get(self.next).map_or(self.source.len(), |lexeme| lexeme.start as usize);
+        let doc = self.before_next().is_some_and(|(token, _)| token == Token::DocComment);
+        kept && !doc && self.lines_before_next() > 1
+    }
+
+    fn before_next(&self) -> Option<Lexeme> {
+        self.lexemes.get(self.next.checked_sub(1)?).copied()
+    }
+
+    /// How many lines end before the next lexeme. What begins a block stands on a line of its own.
+    fn lines_before_next(&self) -> usize {
+        let Some((_, previous)) = self.before_next() else { return 1 };
+        let next = self.lexemes.get(self.next).map_or(self.source.len(), |(_, span)| span.start as usize);
         let gap = self.source.get(previous.end as usize..next).unwrap_or("");
-        previous.token != Token::DocComment && gap.bytes().filter(|byte| *byte == b'\n').count() > 1
+        gap.bytes().filter(|byte| *byte == b'\n').count()
     }
 
     /// Whether a space belongs between the token before and the next one.
     fn is_spaced(&self) -> bool {
         let Some(previous) = self.previous else { return false };
-        let next = self.lexemes.get(self.next).map(|lexeme| lexeme.token);
+        let next = self.lexemes.get(self.next).map(|(token, _)| *token);
         !matches!(previous, Token::OpenParen | Token::Dot)
             && !matches!(next, Some(Token::Comma | Token::Colon | Token::CloseParen | Token::Dot))
     }
 
-    fn slice(&self, lexeme: Lexeme) -> &'text str {
-        self.source.get(lexeme.start as usize..lexeme.end as usize).unwrap_or("")
+    fn slice(&self, span: Span) -> &'text str {
+        self.source.get(span.range()).unwrap_or("")
     }
 
-    /// The column of a byte, counted from 0.
+    /// The column of a byte, counted from 0 where the block begins.
     fn column(&self, at: u32) -> usize {
         let start = self.lines.start_of(self.lines.line_of(at as usize));
-        self.source.get(start..at as usize).unwrap_or("").width()
+        self.source.get(start..at as usize).unwrap_or("").width().saturating_sub(self.margin)
     }
 }
 
@@ -298,6 +312,6 @@ impl<'text> Writer<'text> {
     }
 }
 
-fn is_comment(lexeme: Lexeme) -> bool {
-    matches!(lexeme.token, Token::Comment | Token::DocComment)
+fn is_comment((token, _): Lexeme) -> bool {
+    matches!(token, Token::Comment | Token::DocComment)
 }

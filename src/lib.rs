@@ -21,8 +21,17 @@ pub mod time;
 /// Exact values: numbers, money, percents, quantities.
 pub mod value;
 
+/// Which name means which declaration.
+pub mod resolve;
+
+/// What type each expression has.
+pub mod check;
+
 /// The meaning of a project.
 pub mod ir;
+
+/// The checked tree to the IR.
+pub mod lower;
 
 // Part three: judgement.
 
@@ -36,3 +45,15 @@ pub mod evaluate;
 
 /// One style for every text.
 pub mod format;
+
+/// Tests of policies.
+pub mod testing;
+
+/// Files and settings: the only input and output.
+pub mod project;
+
+/// The command line.
+pub mod cli;
+
+pub use diagnostic::report::Report;
+pub use project::{Options, Project};

@@ -236,7 +236,7 @@ impl Calculator<'_> {
     /// A period so much later or earlier. What the month-end rule refuses counts as the last day of its month here.
     pub(crate) fn shift(&mut self, period: Period, by: &Duration, back: bool) -> Estimate {
         let move_day = |day: Day, rule| if back { day.minus(by, rule) } else { day.plus(by, rule) };
-        let mut shifted = |day: Day| match move_day(day, self.month_end) {
+        let shifted = |day: Day| match move_day(day, self.month_end) {
             Err(ArithmeticProblem::NoSuchDay { .. }) => move_day(day, MonthEnd::LastDay),
             other => other,
         };

@@ -28,6 +28,8 @@ pub(crate) struct Context<'a> {
     pub(crate) sources: &'a SourceMap,
     pub(crate) index: Index,
     pub(crate) rates: Rates,
+    /// Whether there is an event whose day is not certain.
+    pub(crate) uncertain: bool,
     pub(crate) observer: Option<&'a dyn Observer>,
 }
 
@@ -39,7 +41,8 @@ impl<'a> Context<'a> {
         sources: &'a SourceMap,
         observer: Option<&'a dyn Observer>,
     ) -> Context<'a> {
-        Context { ir, world, sources, index: Index::of(ir, world), rates: Rates::of(ir), observer }
+        let uncertain = (0..ir.events.len()).any(|place| world.event(EventId::new(place)).fixed().is_none());
+        Context { ir, world, sources, index: Index::of(ir, world), rates: Rates::of(ir), uncertain, observer }
     }
 
     /// The name of a thing and where it is declared.

@@ -1,4 +1,9 @@
 //! Rules over a world in, findings out: verdict, days and the words that make it so. Nothing is printed here.
+//!
+//! A rule is taken apart in this order: `join` finds the ways of binding its things, `stakes` the events its verdict can hang
+//! on, `worlds` goes through the possible worlds, `ruling` decides one of them over all of time, `report` tells what was found.
+//!
+//! Invariant: nothing here walks day by day; conditions and values are functions of the day, kept as runs of days.
 
 mod aggregate;
 mod arithmetic;
@@ -8,16 +13,122 @@ mod condition;
 mod context;
 mod exchange;
 mod expression;
+mod finding;
+mod fix;
 mod index;
+mod join;
+mod label;
+mod message;
 mod phrase;
 mod predicate;
 mod profile;
 mod reason;
+mod report;
 mod ruling;
 mod stakes;
 mod time_words;
 mod truth;
 mod value;
+mod waiver;
 mod whole;
 mod words;
 mod worlds;
+
+pub use context::Observer;
+pub use finding::{Binding, Finding, OpenKind, OpenOn, Outcome, RuleOutcome, RuleVerdict, Verdict};
+pub use truth::{Truth, Truths};
+
+use context::{Context, Frame};
+use profile::Profile;
+use report::Case;
+use stakes::Stakes;
+
+use crate::ir::{Count, Ir, Rule, RuleId, Sentence, TestId};
+use crate::source::SourceMap;
+use crate::time::Day;
+use crate::world::{Thing, World};
+
+/// How rules are checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The day to stand at: findings wholly before it are dropped. None: all of time.
+    pub as_of: Option<Day>,
+    /// What is open has its rule's severity instead of being a warning.
+    pub strict: bool,
+    /// The test whose world it is; none: the project's. Its waivers are those that count.
+    pub scope: Option<TestId>,
+}
+
+/// Checks every rule against a world.
+pub fn evaluate(ir: &Ir, world: &World, sources: &SourceMap, settings: &Settings) -> Outcome {
+    observe(ir, world, sources, settings, None)
+}
+
+/// Checks every rule against a world, and lets `observer` hear how each condition was decided.
+pub fn observe(
+    ir: &Ir,
+    world: &World,
+    sources: &SourceMap,
+    settings: &Settings,
+    observer: Option<&dyn Observer>,
+) -> Outcome {
+    let context = Context::new(ir, world, sources, observer);
+    let mut frame = Frame::new(&context);
+    let mut exceptions = waiver::exceptions(&mut frame, settings.scope);
+    let mut outcome = Outcome::default();
+    for (place, rule) in ir.rules.iter().enumerate() {
+        let id = RuleId::new(place);
+        let (found, met) = frame.check(id, rule, settings.strict);
+        let mut findings = waiver::waive(world, found, &mut exceptions);
+        if let Some(as_of) = settings.as_of {
+            findings.retain(|finding| finding.days.last().is_some_and(|last| last >= as_of));
+        }
+        outcome.rules.push(RuleOutcome { rule: id, verdict: worst(&findings, met) });
+        outcome.findings.append(&mut findings);
+    }
+    outcome.problems = waiver::problems(&exceptions, settings.as_of);
+    outcome
+}
+
+/// The worst verdict of a rule.
+fn worst(findings: &[Finding], met: bool) -> RuleVerdict {
+    let of = |finding: &Finding| match finding.verdict {
+        Verdict::Broken => RuleVerdict::Broken,
+        Verdict::Open => RuleVerdict::Open,
+        Verdict::Waived => RuleVerdict::Waived,
+    };
+    let otherwise = if met { RuleVerdict::Kept } else { RuleVerdict::Idle };
+    findings.iter().map(of).min().unwrap_or(otherwise)
+}
+
+impl Frame<'_> {
+    /// The findings of a rule, and whether it met anything to judge.
+    fn check(&mut self, id: RuleId, rule: &Rule, strict: bool) -> (Vec<Finding>, bool) {
+        let profile = self.context.uncertain.then(|| Profile::of(self.context.ir, self.context.world, rule));
+        let mut met = false;
+        let mut findings = Vec::new();
+        for candidate in &self.bindings(rule) {
+            let stakes = match (&profile, candidate.first()) {
+                (Some(profile), Some(row)) => self.stakes(rule, profile, &mut row.clone()),
+                _ => Stakes::default(),
+            };
+            let judgement = self.judge(rule, candidate, &stakes);
+            met |= judgement.met;
+            findings.append(&mut self.findings(&Case { id, rule, candidate }, &judgement, strict));
+            self.forget();
+        }
+        if let Sentence::There { count: Count::No | Count::AtMost(_), binders, .. } = &rule.sentence {
+            // The subjects are all that lives of each binder's kind, whatever else is asked of it.
+            met = binders.iter().all(|binder| {
+                let things = self.context.index.things(binder.noun);
+                things.iter().any(|thing| self.is_visible(*thing, binder) && self.ever_lives(*thing))
+            });
+        }
+        (findings, met)
+    }
+
+    /// Whether a thing lives on some day of some world. What lives on none has been refused, but for parties nobody names.
+    fn ever_lives(&self, thing: Thing) -> bool {
+        !self.life(thing).is_empty() || !self.context.world.depends(thing).is_empty()
+    }
+}

@@ -221,14 +221,14 @@ impl Frame<'_> {
             observer.condition(span, row.things(), truths);
         }
     }
+}
 
-    /// The field of an adjective, and the word it stands for.
-    pub(crate) fn field_of(adjective: Adjective) -> Option<(FieldId, Option<WordId>)> {
-        match adjective {
-            Adjective::Flag(field) => Some((field, None)),
-            Adjective::Choice { field, word } => Some((field, Some(word))),
-            _ => None,
-        }
+/// The field of an adjective, and the word it stands for; none for adjectives that are no fields.
+pub(crate) fn field_of(adjective: Adjective) -> Option<(FieldId, Option<WordId>)> {
+    match adjective {
+        Adjective::Flag(field) => Some((field, None)),
+        Adjective::Choice { field, word } => Some((field, Some(word))),
+        Adjective::Defined(_) | Adjective::Surviving | Adjective::Nonbinding => None,
     }
 }
 

@@ -261,3 +261,32 @@ impl<'a> Walk<'a, '_> {
 pub(crate) fn is_steady(value: &Value) -> bool {
     matches!(value.kind, ValueKind::Literal(_) | ValueKind::Thing(_))
 }
+
+/// The events that time words name.
+pub(crate) fn events_of(span: &TimeSpan, events: &mut Vec<EventId>) {
+    match &span.kind {
+        TimeSpanKind::From(value)
+        | TimeSpanKind::After(value)
+        | TimeSpanKind::Before(value)
+        | TimeSpanKind::Until(value)
+        | TimeSpanKind::Through(value)
+        | TimeSpanKind::In(value)
+        | TimeSpanKind::For(value) => events_in(value, events),
+        TimeSpanKind::Between(first, second) | TimeSpanKind::Within { duration: first, of: second } => {
+            events_in(first, events);
+            events_in(second, events);
+        }
+    }
+}
+
+fn events_in(value: &Value, events: &mut Vec<EventId>) {
+    match &value.kind {
+        ValueKind::Event(event) => events.push(*event),
+        ValueKind::Arithmetic { left, right, .. } => {
+            events_in(left, events);
+            events_in(right, events);
+        }
+        ValueKind::Extreme { of, .. } => of.iter().for_each(|value| events_in(value, events)),
+        _ => {}
+    }
+}

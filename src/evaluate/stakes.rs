@@ -216,7 +216,7 @@ impl Frame<'_> {
     }
 
     /// The things that may match a phrase in some world.
-    fn candidates_in_any_world(&self, phrase: &Phrase, row: &mut Row) -> Vec<Thing> {
+    pub(crate) fn candidates_in_any_world(&self, phrase: &Phrase, row: &mut Row) -> Vec<Thing> {
         if phrase.slots.iter().all(|slot| is_steady(&slot.value)) {
             self.candidates(phrase, row).to_vec()
         } else {

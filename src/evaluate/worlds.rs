@@ -53,7 +53,7 @@ struct Region {
 struct Walk<'w, 'a> {
     frame: &'w mut Frame<'a>,
     rule: &'w Rule,
-    row: &'w mut Row,
+    candidate: &'w [Row],
     stakes: &'w Stakes,
     /// The days of the events fixed so far.
     path: Vec<(EventId, Day)>,
@@ -64,18 +64,15 @@ struct Walk<'w, 'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// Decides a rule on what the row binds, in every possible world.
-    pub(crate) fn judge(&mut self, rule: &Rule, row: &mut Row, stakes: &Stakes) -> Judgement {
+    /// Decides a rule on what the candidate binds, in every possible world.
+    pub(crate) fn judge(&mut self, rule: &Rule, candidate: &[Row], stakes: &Stakes) -> Judgement {
         if stakes.events.is_empty() {
-            let bound = row.clone();
-            let ruling = self.ruling(rule, row);
-            *row = bound;
-            return certain(&ruling);
+            return certain(&self.ruling_on(rule, candidate));
         }
         let mut walk = Walk {
             frame: self,
             rule,
-            row,
+            candidate,
             stakes,
             path: Vec::new(),
             margin: 1,
@@ -101,6 +98,16 @@ impl<'a> Frame<'a> {
         }
         judgement.unknown = region.unknown;
         judgement
+    }
+
+    /// What this world says of a candidate: it breaks the rule whichever way round it does.
+    pub(crate) fn ruling_on(&self, rule: &Rule, candidate: &[Row]) -> Ruling {
+        let mut rulings = candidate.iter().map(|row| self.ruling(rule, &mut row.clone()));
+        let first = rulings.next().unwrap_or(Ruling { broken: truth::NEVER, met: false });
+        rulings.fold(first, |all, ruling| Ruling {
+            broken: truth::or(all.broken, ruling.broken),
+            met: all.met || ruling.met,
+        })
     }
 
     /// Stands in the world of these days.
@@ -199,9 +206,7 @@ impl Walk<'_, '_> {
     /// What the one world says in which all events have their days.
     fn world(&mut self) -> Region {
         self.looked_at += 1;
-        let bound = self.row.clone();
-        let ruling = self.frame.ruling(self.rule, self.row);
-        *self.row = bound;
+        let ruling = self.frame.ruling_on(self.rule, self.candidate);
         let judgement = &mut self.judgement;
         judgement.met |= ruling.met;
         let broken = truth::certain(&ruling.broken);

@@ -4,7 +4,7 @@ pub mod discover;
 pub mod files;
 pub mod load;
 pub mod modules;
-mod outcome;
+pub(crate) mod outcome;
 pub mod problem;
 
 use std::path::Path;
@@ -18,6 +18,8 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::evaluate;
 use crate::ir::{Ir, TestId};
 use crate::lower::{self, LowerSettings};
+use crate::source::FileId;
+use crate::syntax::Tree;
 use crate::time::{Day, MonthEnd};
 use crate::world::{self, World};
 
@@ -94,8 +96,11 @@ impl Project {
         for parsed in &self.loaded.parsed {
             problems.append(parsed.problems.clone());
         }
-        let settings = LowerSettings { us: options.us.clone(), library: self.loaded.library.clone() };
-        let (ir, found) = lower::project(&self.loaded.sources, &self.loaded.parsed, &settings);
+        let settings =
+            LowerSettings { us: options.us.as_deref(), library: self.loaded.library.clone(), with_data: false };
+        let trees: Vec<(FileId, &Tree)> =
+            self.loaded.sources.iter().zip(&self.loaded.parsed).map(|(file, parsed)| (file.id, &parsed.tree)).collect();
+        let (ir, found) = lower::project(&self.loaded.sources, &trees, &settings);
         problems.append(found);
         (ir, problems)
     }
@@ -110,8 +115,10 @@ impl Project {
             let (world, found) = World::build(&ir, &world_settings(options, None));
             problems.append(found);
             if !problems.has_errors() {
-                let outcome = evaluate::evaluate(&world, &report.sources, &evaluate_settings(options));
-                outcome::fill(&mut report, &world, outcome, options, &mut problems);
+                let mut outcome =
+                    evaluate::evaluate(&ir, &world, &report.sources, &evaluate_settings(options));
+                problems.append(std::mem::take(&mut outcome.problems));
+                outcome::fill(&mut report, &world, outcome, options);
             }
         }
         problems.sort();
@@ -136,5 +143,5 @@ pub fn world_settings(options: &Options, scope: Option<TestId>) -> world::Settin
 }
 
 fn evaluate_settings(options: &Options) -> evaluate::Settings {
-    evaluate::Settings { as_of: options.as_of, strict: options.strict }
+    evaluate::Settings { as_of: options.as_of, strict: options.strict, scope: None }
 }

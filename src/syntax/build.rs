@@ -44,8 +44,8 @@ pub(super) struct Builder<'source> {
     pub exprs: Vec<Expr>,
     /// The doc comments.
     pub docs: Docs,
-    /// Where the parser could not go on, in order.
-    pub broken: Vec<Broken>,
+    /// Where the parser could not go on, in order, and the text it passed over.
+    pub broken: Vec<(Broken, Span)>,
     /// How often that happened; the token stream ends early when it is too often.
     pub failures: &'source Cell<usize>,
     /// What is wrong with the text so far.
@@ -383,7 +383,7 @@ impl Builder<'_> {
         self.docs.excuse(span);
         self.failures.set(self.failures.get() + 1);
         // The tokens that were passed over are not needed, and may be many.
-        self.broken.push(ErrorRecovery { error: broken.error, dropped_tokens: Vec::new() });
+        self.broken.push((ErrorRecovery { error: broken.error, dropped_tokens: Vec::new() }, span));
         span
     }
 

@@ -26,6 +26,7 @@ pub(super) fn lay_out(file: FileId, text: &str, lexemes: &[Lexeme], end: u32, co
         parentheses: 0,
         prefixes: 0,
         head: None,
+        prose: false,
         skipping: None,
         output: Vec::with_capacity(lexemes.len() + lexemes.len() / 4 + 1),
         complaints,
@@ -83,6 +84,8 @@ struct Layout<'run> {
     prefixes: usize,
     /// The word that began the item whose braces are still to come.
     head: Option<Token>,
+    /// Whether the text since the last item or line began outside of every item: words in it start none.
+    prose: bool,
     skipping: Option<Skipping>,
     output: Vec<Lexeme>,
     complaints: &'run mut Complaints,
@@ -105,8 +108,10 @@ impl Layout<'_> {
             if self.begins_item(lexeme, previous, next) {
                 self.output.push(Lexeme { token: Token::Item, ..lexeme });
                 self.head = Some(lexeme.token);
+                self.prose = false;
             }
         } else {
+            self.prose |= lexeme.column_one && lexeme.token == Token::Name && self.opened.is_empty();
             self.close_parentheses_before(lexeme, next);
             self.open_forgotten(lexeme, next);
         }
@@ -171,7 +176,8 @@ impl Layout<'_> {
         // `define locked agreement as …` names a sort of thing; it declares none.
         let sort = matches!(lexeme.token, Token::Party | Token::Agreement)
             && next.is_some_and(|next| next.token == Token::As);
-        self.holds_items() && !sort && (lexeme.column_one || previous.is_none_or(may_end_item))
+        let after_item = previous.is_none_or(may_end_item) && (lexeme.first || !self.prose);
+        self.holds_items() && !sort && (lexeme.column_one || after_item)
     }
 
     /// The comma that separates what stands here.

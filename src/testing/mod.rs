@@ -1,13 +1,12 @@
 //! Tests of policies: the worlds that `test` blocks declare in, which expectations hold out.
 
 mod expect;
-mod outcome;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use outcome::{TestReport, TestResult};
+pub use crate::diagnostic::report::test::{TestReport, TestResult};
 
 use crate::diagnostic::Severity;
 use crate::evaluate::{self, Outcome};
@@ -49,7 +48,7 @@ fn run_one(ir: &Arc<Ir>, sources: &SourceMap, id: TestId, test: &Test, month_end
         result.failures.retain(|problem| problem.severity == Severity::Error);
         return result;
     }
-    let outcome = judge(&world, sources, test);
+    let outcome = judge(&world, sources, id, test);
     result.failures = expect::failures(&world, test, &outcome);
     result.passed = result.failures.is_empty();
     result
@@ -61,6 +60,7 @@ pub fn world(ir: &Arc<Ir>, id: TestId, test: &Test, month_end: MonthEnd) -> (Wor
 }
 
 /// What the rules say of a test's world.
-pub fn judge(world: &World, sources: &SourceMap, test: &Test) -> Outcome {
-    evaluate::evaluate(world, sources, &evaluate::Settings { as_of: test.as_of, strict: false })
+pub fn judge(world: &World, sources: &SourceMap, id: TestId, test: &Test) -> Outcome {
+    let settings = evaluate::Settings { as_of: test.as_of, strict: false, scope: Some(id) };
+    evaluate::evaluate(world.ir(), world, sources, &settings)
 }

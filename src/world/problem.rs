@@ -37,17 +37,6 @@ fn field_name(ir: &Ir, field: FieldId) -> &str {
     ir.fields.get(field.index()).map_or("", |field| field.declared.name.as_str())
 }
 
-pub(super) fn amendment_without_day(amendment: &Amendment) -> Diagnostic {
-    let name = &amendment.declared.name;
-    Diagnostic::new(
-        code::AMENDMENT_WITHOUT_DAY,
-        amendment.declared.span,
-        format!("amendment `{name}` does not say from which day it holds"),
-        "it has neither `from` nor `signed`",
-    )
-    .help("add `from DAY`, or `signed DAY` if it holds from its signature")
-}
-
 pub(super) fn agreement_never_lives(agreement: &Agreement) -> Diagnostic {
     let name = &agreement.declared.name;
     let mut diagnostic = Diagnostic::new(

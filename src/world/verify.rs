@@ -29,12 +29,6 @@ impl World {
 
     fn verify_agreement(&self, id: AgreementId, assignment: &mut Assignment, problems: &mut Problems) {
         let Some(agreement) = self.ir.agreements.get(id.index()) else { return };
-        for amendment in self.known_amendments(id).iter().filter_map(|id| self.ir.amendments.get(id.index()))
-        {
-            if amendment.from.is_none() && amendment.signed.is_none() {
-                problems.push(problem::amendment_without_day(amendment));
-            }
-        }
         let events = match self.agreement_layouts.get(&id) {
             Some(Layout::Shifting(events)) => events.clone(),
             _ => Vec::new(),

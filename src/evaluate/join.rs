@@ -1,0 +1,213 @@
+//! A rule in; the ways of binding its things that may matter out. None that may matter in some world is left out.
+
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use super::context::{Frame, Row};
+use super::profile::is_steady;
+use super::truth;
+use super::value::{Estimate, Item};
+use crate::ir::{Condition, ConditionKind, Count, PartyId, Phrase, Relation, Rule, Sentence, Value, ValueKind, WordId};
+use crate::world::Thing;
+
+/// One way of binding a rule's things, or several that count as one: a pair both ways round.
+pub(crate) type Candidate = Vec<Row>;
+
+impl Frame<'_> {
+    /// The ways of binding a rule's things. A count binds nothing: one empty row.
+    pub(crate) fn bindings(&self, rule: &Rule) -> Vec<Candidate> {
+        match &rule.sentence {
+            Sentence::Every { subject, .. } => self.one_by_one(subject),
+            Sentence::There { count: Count::No, binders, filter } => match binders.as_slice() {
+                [binder] => self.one_by_one(binder),
+                _ => unordered(self.join(binders, filter.as_ref())),
+            },
+            Sentence::There { .. } => vec![vec![Row::default()]],
+            Sentence::ForEach { binders, filter, .. } => match binders.as_slice() {
+                [binder] => self.one_by_one(binder),
+                _ => self.join(binders, filter.as_ref()).into_iter().map(|row| vec![row]).collect(),
+            },
+        }
+    }
+
+    fn one_by_one(&self, phrase: &Phrase) -> Vec<Candidate> {
+        let candidates = self.candidates_in_any_world(phrase, &mut Row::default());
+        let mut things: Vec<Thing> =
+            candidates.into_iter().filter(|thing| self.is_visible(*thing, phrase)).collect();
+        things.sort_unstable();
+        things.into_iter().map(|thing| vec![Row::of(thing)]).collect()
+    }
+
+    /// Binds several things together: each to what may match its phrase, found by the equalities of the condition where it has
+    /// some. Things bound together are distinct.
+    fn join(&self, binders: &[Phrase], filter: Option<&Condition>) -> Vec<Row> {
+        let equalities = filter.map(equalities).unwrap_or_default();
+        let mut rows = vec![Row::default()];
+        for (place, binder) in binders.iter().enumerate() {
+            let steady = binder.filter.is_none() && binder.slots.iter().all(|slot| !mentions_any(&slot.value));
+            let things: Vec<Thing> = self
+                .context
+                .index
+                .things(binder.noun)
+                .iter()
+                .copied()
+                .filter(|thing| !steady || self.may_ever_fit(binder, *thing))
+                .filter(|thing| self.is_visible(*thing, binder))
+                .collect();
+            let keys: Vec<(&Value, &Value)> = equalities
+                .iter()
+                .filter_map(|(left, right)| match (variables(left).as_slice(), variables(right).as_slice()) {
+                    ([own], others) if *own == place && is_before(others, place) => Some((*left, *right)),
+                    (others, [own]) if *own == place && is_before(others, place) => Some((*right, *left)),
+                    _ => None,
+                })
+                .collect();
+            rows = match keys.first() {
+                Some((own, other)) => self.hash_join(&rows, binder, &things, own, other),
+                None => rows.iter().flat_map(|row| things.iter().map(|thing| extended(row, binder, *thing))).flatten().collect(),
+            };
+        }
+        rows
+    }
+
+    /// Extends each row by the things whose `own` value may be the row's `other` value.
+    fn hash_join(&self, rows: &[Row], binder: &Phrase, things: &[Thing], own: &Value, other: &Value) -> Vec<Row> {
+        let mut by_key: FxHashMap<Key, Vec<Thing>> = FxHashMap::default();
+        let mut anyway = Vec::new();
+        for thing in things {
+            let mut row = Row::default();
+            row.bind(binder.variable, *thing);
+            match self.key(own, &mut row, &[*thing]) {
+                KeyOf::One(key) => by_key.entry(key).or_default().push(*thing),
+                KeyOf::Perhaps => anyway.push(*thing),
+                KeyOf::None => {}
+            }
+        }
+        let mut found = Vec::new();
+        for row in rows {
+            let bound = row.things().to_vec();
+            match self.key(other, &mut row.clone(), &bound) {
+                KeyOf::One(key) => {
+                    let matching = by_key.get(&key).map_or(&[][..], Vec::as_slice);
+                    found.extend(matching.iter().chain(&anyway).filter_map(|thing| extended(row, binder, *thing)));
+                }
+                KeyOf::Perhaps => found.extend(things.iter().filter_map(|thing| extended(row, binder, *thing))),
+                KeyOf::None => {}
+            }
+        }
+        found
+    }
+
+    /// What an equality is looked up by: sure only where the value never changes, in no world.
+    fn key(&self, value: &Value, row: &mut Row, bound: &[Thing]) -> KeyOf {
+        if bound.iter().any(|thing| !self.context.world.depends(*thing).is_empty()) {
+            return KeyOf::Perhaps;
+        }
+        match self.value(value, row).as_constant() {
+            Some(Estimate::Exactly(item)) => Key::of(item).map_or(KeyOf::Perhaps, KeyOf::One),
+            Some(Estimate::Absent) => KeyOf::None,
+            _ => KeyOf::Perhaps,
+        }
+    }
+
+    /// Whether a thing may be such a thing in some world, as far as that can be told without what is bound around it.
+    fn may_ever_fit(&self, phrase: &Phrase, thing: Thing) -> bool {
+        !self.context.world.depends(thing).is_empty()
+            || phrase.slots.iter().any(|slot| !is_steady(&slot.value))
+            || phrase.adjectives.iter().any(|(adjective, _)| matches!(adjective, crate::ir::Adjective::Defined(_)))
+            || self.fits(phrase, thing, &mut Row::default()) != truth::NEVER
+    }
+}
+
+/// Rows that bind the same things, in whatever order, count as one.
+fn unordered(rows: Vec<Row>) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut places: FxHashMap<Vec<Thing>, usize> = FxHashMap::default();
+    for row in rows {
+        let mut things = row.things().to_vec();
+        things.sort_unstable();
+        match places.entry(things) {
+            Entry::Occupied(place) => {
+                if let Some(candidate) = candidates.get_mut(*place.get()) {
+                    candidate.push(row);
+                }
+            }
+            Entry::Vacant(place) => {
+                place.insert(candidates.len());
+                candidates.push(vec![row]);
+            }
+        }
+    }
+    candidates
+}
+
+/// The row with one thing more; none where it is bound already.
+fn extended(row: &Row, binder: &Phrase, thing: Thing) -> Option<Row> {
+    if row.things().contains(&thing) {
+        return None;
+    }
+    let mut more = row.clone();
+    more.bind(binder.variable, thing);
+    Some(more)
+}
+
+/// A value that equalities are looked up by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Thing(Thing),
+    Party(PartyId),
+    Word(WordId),
+    Text(SmolStr),
+}
+
+enum KeyOf {
+    /// It equals only what has the same key.
+    One(Key),
+    /// It may equal anything.
+    Perhaps,
+    /// It equals nothing.
+    None,
+}
+
+impl Key {
+    fn of(item: &Item) -> Option<Key> {
+        match item {
+            Item::Thing(thing) => Some(Key::Thing(*thing)),
+            Item::Party(party) => Some(Key::Party(*party)),
+            Item::Word(word) => Some(Key::Word(*word)),
+            Item::Text(text) => Some(Key::Text(text.clone())),
+            _ => None,
+        }
+    }
+}
+
+/// The equalities that must all hold for a condition to hold.
+fn equalities(condition: &Condition) -> Vec<(&Value, &Value)> {
+    match &condition.kind {
+        ConditionKind::All(parts) => parts.iter().flat_map(equalities).collect(),
+        ConditionKind::Compare { left, relation: Relation::Equal, right } => vec![(left, right)],
+        _ => Vec::new(),
+    }
+}
+
+/// The variables of a simple value, sorted; more than there are for one that is not simple.
+fn variables(value: &Value) -> Vec<usize> {
+    match &value.kind {
+        ValueKind::Thing(variable) => vec![usize::from(variable.0)],
+        ValueKind::Field { of, .. } | ValueKind::Part { of, .. } => variables(of),
+        ValueKind::Literal(_) => Vec::new(),
+        _ => vec![usize::MAX, usize::MAX],
+    }
+}
+
+/// Whether all of these are bound before `place`, and there is one.
+fn is_before(variables: &[usize], place: usize) -> bool {
+    !variables.is_empty() && variables.iter().all(|variable| *variable < place)
+}
+
+/// Whether a value speaks of anything bound.
+fn mentions_any(value: &Value) -> bool {
+    !variables(value).is_empty()
+}

@@ -1,0 +1,225 @@
+//! The judgement of one candidate in, its findings out.
+
+use smol_str::SmolStr;
+
+use super::breaks::Breaks;
+use super::context::{Context, Frame, Row};
+use super::finding::{Binding, Finding, OpenKind, OpenOn, Verdict};
+use super::message::Telling;
+use super::reason::Reason;
+use super::truth;
+use super::words;
+use super::worlds::{Judgement, MOST_WORLDS};
+use crate::diagnostic::{Label, Role, Severity};
+use crate::ir::{Count, EventId, Rule, RuleId, Sentence};
+use crate::time::{Day, Days};
+
+/// One rule and one way of binding its things.
+pub(crate) struct Case<'r> {
+    pub(crate) id: RuleId,
+    pub(crate) rule: &'r Rule,
+    pub(crate) candidate: &'r [Row],
+}
+
+impl Frame<'_> {
+    /// What there is to tell of a candidate: it is broken or open for its events, and open for what is not known in a world.
+    pub(crate) fn findings(&mut self, case: &Case, judgement: &Judgement, strict: bool) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if judgement.always {
+            self.stand_in(&judgement.witness);
+            findings.push(self.finding(case, Verdict::Broken, &judgement.broken, &[], None, strict));
+        } else if !judgement.broken.is_empty() || judgement.unfinished {
+            self.stand_in(&judgement.witness);
+            let breaks = judgement.breaks.as_ref();
+            let days = if judgement.broken.is_empty() { self.days_in_doubt(case) } else { judgement.broken.clone() };
+            let hangs = Hangs { breaks, unfinished: judgement.unfinished };
+            findings.push(self.finding(case, Verdict::Open, &days, &[], Some(hangs), strict));
+        }
+        if !judgement.unknown.is_empty() {
+            let reasons = self.reasons(judgement.reasons);
+            self.stand_in(&judgement.doubt);
+            findings.push(self.finding(case, Verdict::Open, &judgement.unknown, &reasons, None, strict));
+        }
+        findings
+    }
+
+    fn finding(
+        &self,
+        case: &Case,
+        verdict: Verdict,
+        days: &Days,
+        reasons: &[Reason],
+        hangs: Option<Hangs>,
+        strict: bool,
+    ) -> Finding {
+        let rule = case.rule;
+        let (row, day) = self.example(case, days, verdict);
+        let open = verdict == Verdict::Open;
+        let telling = Telling { frame: self, rule, row: &row, days, day, open };
+        let context = self.context;
+        let open_on = match &hangs {
+            Some(hangs) => hangs.open_on(context),
+            None => reasons.iter().map(|reason| open_on(context, reason)).collect(),
+        };
+        let mut message = telling.message();
+        if let Some(why) = why_open(&open_on, hangs.as_ref()) {
+            let colon = if message.contains(": open ") { ", " } else { ": " };
+            message = format!("{message}{colon}{why}");
+        }
+        let mut labels = telling.labels(reasons);
+        for event in hangs.iter().flat_map(Hangs::events) {
+            if let Some(declared) = context.ir.events.get(event.index()).map(|event| &event.declared) {
+                let message = format!("when `{}` happens is not certain", declared.name);
+                labels.push(Label { span: declared.span, role: Role::Related, message });
+            }
+        }
+        let fixes = if verdict == Verdict::Broken { telling.fixes() } else { Vec::new() };
+        let own = if rule.advisory { Severity::Warning } else { Severity::Error };
+        Finding {
+            rule: case.id,
+            verdict,
+            severity: if open && !strict { Severity::Warning } else { own },
+            bindings: self.named(rule, &row),
+            days: days.clone(),
+            message,
+            labels,
+            because: rule.because.clone(),
+            help: rule.fix.clone(),
+            open_on,
+            waiver: None,
+            fixes,
+        }
+    }
+
+    /// The row that shows it in this world, and a day of the finding on which it does.
+    fn example(&self, case: &Case, days: &Days, verdict: Verdict) -> (Row, Day) {
+        let mut otherwise = None;
+        for row in case.candidate {
+            let broken = self.ruling(case.rule, &mut row.clone()).broken;
+            let shown = if verdict == Verdict::Broken { truth::certain(&broken) } else { truth::possible(&broken) };
+            if let Some(day) = shown.intersection(days).first() {
+                return (row.clone(), day);
+            }
+            otherwise = otherwise.or_else(|| Some(row.clone()));
+        }
+        (otherwise.unwrap_or_default(), days.first().unwrap_or(Day::BEGINNING))
+    }
+
+    /// The things bound, by the names of their binders. Counts other than `no` bind nothing.
+    fn named(&self, rule: &Rule, row: &Row) -> Vec<Binding> {
+        if matches!(&rule.sentence, Sentence::There { count, .. } if *count != Count::No) {
+            return Vec::new();
+        }
+        let names = rule.binder_names.iter().cloned().chain(std::iter::repeat(SmolStr::new_static("it")));
+        row.things()
+            .iter()
+            .take(usize::from(rule.binders))
+            .zip(names)
+            .map(|(thing, name)| Binding { name, thing: *thing })
+            .collect()
+    }
+
+    /// The days on which the rule can apply to what it binds, where there were too many worlds to say more.
+    fn days_in_doubt(&self, case: &Case) -> Days {
+        let mut days = Days::empty();
+        for row in case.candidate {
+            let time = truth::possible(&self.time(case.rule, &mut row.clone()));
+            let lives = row.things().iter().fold(Days::all(), |all, thing| all.intersection(&self.life(*thing)));
+            days = days.union(&time.intersection(&lives));
+        }
+        days
+    }
+}
+
+/// What an open finding hangs on where only the days of events differ.
+struct Hangs<'j> {
+    breaks: Option<&'j Breaks>,
+    unfinished: bool,
+}
+
+impl Hangs<'_> {
+    fn events(&self) -> Vec<EventId> {
+        self.breaks.map(Breaks::events).unwrap_or_default()
+    }
+
+    fn open_on(&self, context: &Context) -> Vec<OpenOn> {
+        let name = |event: EventId| {
+            context.ir.events.get(event.index()).map(|event| event.declared.name.to_string()).unwrap_or_default()
+        };
+        let statement = if self.unfinished {
+            Some(format!("in more than {MOST_WORLDS} possible worlds, which are too many to look at"))
+        } else {
+            self.breaks.map(|breaks| breaks.statement(&name, &|event| context.world.event(event)))
+        };
+        let mut open_on: Vec<OpenOn> = self
+            .events()
+            .into_iter()
+            .map(|event| OpenOn { kind: OpenKind::Event, name: name(event), breaks: statement.clone() })
+            .collect();
+        if open_on.is_empty() {
+            open_on.push(OpenOn { kind: OpenKind::Event, name: "events".to_owned(), breaks: statement });
+        }
+        open_on
+    }
+}
+
+/// Why it is open, in words.
+fn why_open(open_on: &[OpenOn], hangs: Option<&Hangs>) -> Option<String> {
+    if let Some(hangs) = hangs {
+        let statement = open_on.first()?.breaks.clone()?;
+        return Some(if hangs.unfinished {
+            format!("it hangs on events {statement}")
+        } else {
+            format!("broken {}", quoted(&statement, open_on))
+        });
+    }
+    let mut said: Vec<String> = Vec::new();
+    for open in open_on {
+        let sentence = match open.kind {
+            OpenKind::Blank => format!("`{}` is blank", open.name),
+            OpenKind::Redacted => format!("`{}` is not shown", open.name),
+            OpenKind::Bound => format!("`{}` is only known within bounds", open.name),
+            OpenKind::Exchange => format!("there is no rate {}", open.name),
+            OpenKind::Duration => format!("{} cannot be told apart", open.name),
+            OpenKind::Sum => format!("a part of `{}` is not stated", open.name),
+            OpenKind::Event => continue,
+        };
+        if !said.contains(&sentence) {
+            said.push(sentence);
+        }
+    }
+    (!said.is_empty()).then(|| words::and_list(&said))
+}
+
+/// The statement with the names of events in backticks, as messages have them.
+fn quoted(statement: &str, open_on: &[OpenOn]) -> String {
+    statement
+        .split(' ')
+        .map(|word| {
+            let is_event = open_on.iter().any(|open| open.kind == OpenKind::Event && open.name == word);
+            if is_event { format!("`{word}`") } else { word.to_owned() }
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn open_on(context: &Context, reason: &Reason) -> OpenOn {
+    let field = |id: &crate::ir::FieldId| {
+        context.ir.fields.get(id.index()).map(|field| field.declared.name.to_string()).unwrap_or_default()
+    };
+    let (kind, name) = match reason {
+        Reason::Blank { field: id, .. } => (OpenKind::Blank, field(id)),
+        Reason::Redacted { field: id, .. } => (OpenKind::Redacted, field(id)),
+        Reason::Bound { field: id, .. } => (OpenKind::Bound, field(id)),
+        Reason::Period(period) => (OpenKind::Bound, period.to_string()),
+        Reason::Exchange { from, to } => (OpenKind::Exchange, format!("from {from} to {to}")),
+        Reason::Durations(left, right) => (OpenKind::Duration, format!("{left} and {right}")),
+        Reason::Sum { span } => {
+            let text = context.sources.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
+            (OpenKind::Sum, text)
+        }
+        Reason::Digits => (OpenKind::Bound, "a number of more than 28 digits".to_owned()),
+        Reason::Depth => (OpenKind::Bound, "a definition that rests on too many others".to_owned()),
+    };
+    OpenOn { kind, name, breaks: None }
+}

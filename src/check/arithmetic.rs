@@ -1,7 +1,6 @@
 //! Sums, products and extremes of values; what is fixed is calculated at once.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::ir::{ExtremeWord, Literal, Operator, Value, ValueKind};
 use crate::source::Span;
@@ -37,8 +36,8 @@ impl<'a> Checker<'a> {
                 Some(Literal::Quantity { amount: -*amount, unit: *unit })
             }
             ValueKind::Literal(Literal::Percent(percent)) => Some(Literal::Percent(-*percent)),
-            ValueKind::Literal(Literal::Money(money)) => Some(Literal::Money(money.negate())),
-            ValueKind::Literal(Literal::Duration(duration)) => duration.checked_neg().map(Literal::Duration),
+            ValueKind::Literal(Literal::Money(money)) => Some(Literal::Money(money.negated())),
+            ValueKind::Literal(Literal::Duration(duration)) => duration.negated().map(Literal::Duration),
             _ => None,
         };
         let value = match folded {
@@ -153,6 +152,9 @@ fn result_type(operator: Operator, left: Type, right: Type) -> Option<Type> {
         },
         Operator::Multiply if plain(right) && scalable(left) => Some(number(left)),
         Operator::Multiply if plain(left) && scalable(right) => Some(number(right)),
+        // A named percentage times an amount is that part of it, as `20% of` says of a written one.
+        Operator::Multiply if left == Type::Percent && right.is_amount() => Some(right),
+        Operator::Multiply if right == Type::Percent && left.is_amount() => Some(left),
         Operator::Divide if plain(right) && scalable(left) && left != Type::Duration => Some(number(left)),
         Operator::Divide if left == right && scalable(left) && left != Type::Duration => Some(Type::Number(None)),
         _ => None,
@@ -207,9 +209,9 @@ fn fold_sum(operator: Operator, left: &Literal, right: &Literal) -> Folded {
             number(left.amount, right.amount).map(|amount| Literal::Money(Money::new(amount, left.currency)))
         }
         (Literal::Duration(left), Literal::Duration(right)) if operator == Operator::Add => {
-            left.checked_add(right).map(Literal::Duration)
+            left.plus(right).map(Literal::Duration)
         }
-        (Literal::Duration(left), Literal::Duration(right)) => left.checked_sub(right).map(Literal::Duration),
+        (Literal::Duration(left), Literal::Duration(right)) => left.minus(right).map(Literal::Duration),
         _ => return Folded::Later,
     };
     result.map_or(Folded::Impossible(TOO_MANY_DIGITS), Folded::To)
@@ -225,7 +227,7 @@ fn scaled(fixed: &Literal, factor: Decimal) -> Option<Literal> {
             value::multiply(*amount, factor).map(|amount| Literal::Quantity { amount, unit: *unit })
         }
         Literal::Duration(duration) if factor.is_integer() => {
-            duration.checked_mul(factor.to_i64()?).map(Literal::Duration)
+            duration.times(factor).map(Literal::Duration)
         }
         _ => None,
     }

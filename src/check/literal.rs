@@ -73,7 +73,7 @@ impl<'a> Checker<'a> {
         let mut sum = Duration::ZERO;
         for part in parts {
             let duration = self.duration_part(part)?;
-            let Some(more) = sum.checked_add(&duration) else {
+            let Some(more) = sum.plus(&duration) else {
                 return self.report(problem::duration(span, "this duration is beyond every limit"));
             };
             sum = more;

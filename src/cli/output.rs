@@ -3,9 +3,12 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use super::Color;
+use crate::diagnostic::render::Format;
 
 /// How output looks.
 #[derive(Debug, Clone, Copy)]
@@ -66,4 +69,14 @@ pub fn fail(problem: &miette::Report, style: &Style) -> ExitCode {
     // Nothing can be said where standard error is gone too.
     let _ = stderr.lock().write_all(text.as_bytes());
     ExitCode::from(2)
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Format] {
+        &Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }

@@ -1,7 +1,7 @@
 //! An outcome in, the report's findings out: ids become names, and what the options leave out is left out.
 
 use super::Options;
-use crate::diagnostic::fingerprint;
+use crate::diagnostic::{Severity, fingerprint};
 use crate::diagnostic::report::{
     Binding, Finding, FindingVerdict, OpenKind, OpenOn, Report, RuleSummary, Summary, Verdict, WaiverNote,
 };
@@ -53,7 +53,17 @@ fn summary(ir: &Ir, rule: &evaluate::RuleOutcome) -> RuleSummary {
         RuleVerdict::Kept => Verdict::Kept,
         RuleVerdict::Idle => Verdict::Idle,
     };
-    RuleSummary { rule: rule_name(ir, rule.rule), verdict }
+    let declared = ir.rules.get(rule.rule.index());
+    let text = |text: Option<&smol_str::SmolStr>| text.map(ToString::to_string);
+    RuleSummary {
+        rule: rule_name(ir, rule.rule),
+        verdict,
+        severity: if declared.is_some_and(|rule| rule.advisory) { Severity::Warning } else { Severity::Error },
+        title: text(declared.and_then(|rule| rule.title.as_ref())),
+        because: text(declared.and_then(|rule| rule.because.as_ref())),
+        help: text(declared.and_then(|rule| rule.fix.as_ref())),
+        see: declared.map(|rule| rule.see.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+    }
 }
 
 fn counts(world: &World, rules: &[RuleSummary]) -> Summary {

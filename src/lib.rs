@@ -46,6 +46,9 @@ pub mod evaluate;
 /// Tests of policies.
 pub mod testing;
 
+/// Terms and broken days against the calendar.
+pub mod timeline;
+
 /// Files and settings: the only input and output.
 pub mod project;
 

@@ -96,7 +96,7 @@ impl Check {
 }
 
 /// Reads a day of the command line.
-fn parse_day(text: &str) -> miette::Result<Day> {
+pub(super) fn parse_day(text: &str) -> miette::Result<Day> {
     text.parse()
         .map_err(|_| miette!(help = "write a day like 2026-05-01", "`--as-of {text}` is not a day of the calendar"))
 }

@@ -6,6 +6,7 @@ mod init;
 mod output;
 mod rules;
 mod test;
+mod timeline;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,6 +37,8 @@ enum Command {
     Check(check::Check),
     /// Run the tests of policies
     Test(test::Test),
+    /// Draw terms and broken days against the calendar
+    Timeline(timeline::Timeline),
     /// Explain an error code or a rule
     Explain(explain::Explain),
     /// List the rules loaded, with title, severity, source and reason
@@ -81,6 +84,7 @@ pub fn run() -> ExitCode {
     let ended = match &arguments.command {
         Command::Check(check) => check.run(&style),
         Command::Test(test) => test.run(&style),
+        Command::Timeline(timeline) => timeline.run(&style),
         Command::Explain(explain) => explain.run(&style),
         Command::Rules(rules) => rules.run(&style),
         Command::Init(init) => init.run(&style),

@@ -203,7 +203,7 @@ fn finding(found: &report::Finding) -> Finding {
     }
 }
 
-/// The events that something drawn hangs on, and those of a known day that an agreement could name.
+/// The events that something drawn hangs on.
 fn events(world: &World, groups: &[Group]) -> Vec<Mark> {
     let rows = groups.iter().flat_map(|group| slice::from_ref(&group.head).iter().chain(&group.rows));
     let named: Vec<&String> = rows.flat_map(|row| &row.hangs_on).collect();

@@ -3,13 +3,14 @@
 //! [`Chart`] is the whole picture as plain data; the renderers are views of it and know nothing of worlds.
 
 mod build;
-mod colours;
+mod canvas;
 mod escape;
 mod html;
 mod model;
 mod possible;
 mod row;
 mod scale;
+mod signs;
 mod svg;
 mod terminal;
 mod window;

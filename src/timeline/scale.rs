@@ -1,13 +1,15 @@
-//! Days in, places along the calendar out, and the years to write there.
+//! Days in, places along the calendar out, and the years to write there. Places are whole units: columns, hundredths of a
+//! pixel, thousandths of a percent; so the same chart is drawn alike on every machine.
 
 use super::model::Chart;
 use crate::time::{Day, Run};
 
-/// From the first day drawn (0) to the end of the last (1).
+/// From the first day drawn (place 0) to the end of the last (place `units`).
 #[derive(Debug, Clone, Copy)]
 pub struct Scale {
     from: Day,
     through: Day,
+    units: i64,
 }
 
 /// A line in the grid.
@@ -19,13 +21,38 @@ pub struct Tick {
     pub label: String,
 }
 
+/// A place between two units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The whole units before it, times `length`, and what is left.
+    product: i64,
+    length: i64,
+}
+
+impl Place {
+    /// The unit it lies in.
+    pub fn floor(self) -> i64 {
+        self.product.div_euclid(self.length)
+    }
+
+    /// The nearest boundary of units.
+    pub fn round(self) -> i64 {
+        (self.product * 2 + self.length).div_euclid(self.length * 2)
+    }
+
+    /// The units it touches.
+    pub fn ceil(self) -> i64 {
+        (self.product + self.length - 1).div_euclid(self.length)
+    }
+}
+
 /// A run as drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Drawn {
-    /// Where it begins, from 0 to 1.
-    pub left: f64,
-    /// Where it ends, from `left` to 1.
-    pub right: f64,
+    /// Where it begins.
+    pub left: Place,
+    /// Where it ends.
+    pub right: Place,
     /// Whether it begins before the first day drawn.
     pub cut_left: bool,
     /// Whether it goes on after the last day drawn.
@@ -33,34 +60,33 @@ pub struct Drawn {
 }
 
 impl Scale {
-    /// The scale of a chart.
-    pub fn of(chart: &Chart) -> Scale {
-        Scale { from: chart.from, through: chart.through }
+    /// The scale of a chart that is so many units wide.
+    pub fn of(chart: &Chart, units: i64) -> Scale {
+        Scale { from: chart.from, through: chart.through, units }
     }
 
-    /// How many days are drawn.
-    pub fn length(&self) -> i64 {
-        self.through.days_since(self.from).unwrap_or(0) + 1
+    /// The beginning of a day; a day outside is moved to the nearer end.
+    pub fn begin(&self, day: Day) -> Place {
+        self.place(day, 0)
     }
 
-    /// The beginning of a day, from 0 to 1; days outside are moved to the nearer end.
-    pub fn at(&self, day: Day) -> f64 {
-        let day = day.clamp(self.from, self.through);
-        fraction(day.days_since(self.from).unwrap_or(0), self.length())
+    /// The end of a day.
+    pub fn end(&self, day: Day) -> Place {
+        self.place(day, 1)
     }
 
-    /// The end of a day, from 0 to 1.
-    pub fn after(&self, day: Day) -> f64 {
-        let day = day.clamp(self.from, self.through);
-        fraction(day.days_since(self.from).unwrap_or(0) + 1, self.length())
+    fn place(&self, day: Day, more: i64) -> Place {
+        let since = |day: Day| day.days_since(self.from).unwrap_or(0);
+        let days = since(day.max(self.from).min(self.through)) + more;
+        Place { product: days * self.units, length: since(self.through) + 1 }
     }
 
     /// The run as drawn; none where it lies outside.
     pub fn drawn(&self, run: Run) -> Option<Drawn> {
         let within = Run::new(run.from.max(self.from), run.through.min(self.through))?;
         Some(Drawn {
-            left: self.at(within.from),
-            right: self.after(within.through),
+            left: self.begin(within.from),
+            right: self.end(within.through),
             cut_left: run.from < self.from,
             cut_right: run.through > self.through,
         })
@@ -75,17 +101,9 @@ impl Scale {
     pub fn ticks(&self, most: usize) -> Vec<Tick> {
         let year = |day: Day| day.ymd().map_or(1, |(year, _, _)| year);
         let (first, last) = (year(self.from), year(self.through));
-        let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
         let of = |step: i32| (first..=last).filter(move |year| year.rem_euclid(step) == 0);
-        let step = steps.into_iter().find(|step| of(*step).count() <= most).unwrap_or(1000);
-        of(step)
-            .filter_map(|year| Some(Tick { day: Day::from_ymd(year, 1, 1)?, label: year.to_string() }))
-            .collect()
+        let step = [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|step| of(*step).count() <= most);
+        let days = of(step.unwrap_or(1000)).filter_map(|year| Some((year, Day::from_ymd(year, 1, 1)?)));
+        days.map(|(year, day)| Tick { day, label: year.to_string() }).collect()
     }
-}
-
-fn fraction(part: i64, whole: i64) -> f64 {
-    // A window is a few decades wide, and never more days than the calendar has: both are exact.
-    let exact = |days: i64| f64::from(i32::try_from(days).unwrap_or(i32::MAX));
-    exact(part) / exact(whole.max(1))
 }

@@ -99,7 +99,16 @@ fn the_pages_of_text_and_grammar_keep_their_word() {
         }
         let [wrong, right] = page.as_slice() else { panic!("{} has {} samples", code.id(), page.len()) };
         let told = complaints(&parse_as("wrong.clause", wrong), wrong);
-        assert!(!told.is_empty() && told.iter().all(|told| told.contains(code.id())), "{}: {told:?}", code.id());
-        assert_eq!(complaints(&parse_as("right.clause", right), right), Vec::<String>::new(), "{}", code.id());
+        assert!(
+            !told.is_empty() && told.iter().all(|told| told.contains(code.id())),
+            "{}: {told:?}",
+            code.id()
+        );
+        assert_eq!(
+            complaints(&parse_as("right.clause", right), right),
+            Vec::<String>::new(),
+            "{}",
+            code.id()
+        );
     }
 }

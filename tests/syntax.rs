@@ -49,7 +49,10 @@ fn the_tour_is_read() {
     assert_eq!(agreement.terms[0].sections[0].value, "2.1");
     let words: Vec<QualifierWord> =
         agreement.terms[2].phrase.qualifiers.iter().map(|qualifier| qualifier.word).collect();
-    assert_eq!(words, [QualifierWord::From, QualifierWord::To, QualifierWord::Through, QualifierWord::OrUntil]);
+    assert_eq!(
+        words,
+        [QualifierWord::From, QualifierWord::To, QualifierWord::Through, QualifierWord::OrUntil]
+    );
 }
 
 #[test]
@@ -96,7 +99,16 @@ fn the_pages_of_text_and_grammar_keep_their_word() {
         }
         let [wrong, right] = page.as_slice() else { panic!("{} has {} samples", code.id(), page.len()) };
         let told = complaints(&parse_as("wrong.clause", wrong), wrong);
-        assert!(!told.is_empty() && told.iter().all(|told| told.contains(code.id())), "{}: {told:?}", code.id());
-        assert_eq!(complaints(&parse_as("right.clause", right), right), Vec::<String>::new(), "{}", code.id());
+        assert!(
+            !told.is_empty() && told.iter().all(|told| told.contains(code.id())),
+            "{}: {told:?}",
+            code.id()
+        );
+        assert_eq!(
+            complaints(&parse_as("right.clause", right), right),
+            Vec::<String>::new(),
+            "{}",
+            code.id()
+        );
     }
 }

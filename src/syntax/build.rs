@@ -9,8 +9,8 @@ use super::complaints::Complaints;
 use super::token::Token;
 use super::tree::*;
 use super::trivia::Docs;
-use crate::diagnostic::catalogue::{grammar, text};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::{grammar, text};
 use crate::source::{FileId, SourceFile, Span};
 
 /// What the parser hands over where it could not go on.
@@ -148,7 +148,13 @@ impl Builder<'_> {
         }
     }
 
-    pub fn term_phrase(&self, start: usize, words: Vec<Name>, parts: Vec<TermPart>, end: usize) -> (Phrase, Vec<Text>) {
+    pub fn term_phrase(
+        &self,
+        start: usize,
+        words: Vec<Name>,
+        parts: Vec<TermPart>,
+        end: usize,
+    ) -> (Phrase, Vec<Text>) {
         let mut qualifiers = Vec::new();
         let mut sections = Vec::new();
         for part in parts {
@@ -213,7 +219,14 @@ impl Builder<'_> {
         Binder { name, phrase, span: self.span(start, end) }
     }
 
-    pub fn sort_binder(&self, start: usize, sort: Name, name: Name, qualifiers: Vec<Qualifier>, end: usize) -> Binder {
+    pub fn sort_binder(
+        &self,
+        start: usize,
+        sort: Name,
+        name: Name,
+        qualifiers: Vec<Qualifier>,
+        end: usize,
+    ) -> Binder {
         let phrase = self.phrase(start, vec![sort], qualifiers, end);
         self.binder(start, Some(name), phrase, end)
     }

@@ -27,10 +27,15 @@ pub(super) fn fenced(text: &str) -> Vec<Vec<Range<usize>>> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
     use super::*;
 
     fn insides(text: &str) -> Vec<String> {
-        fenced(text).into_iter().map(|ranges| ranges.into_iter().map(|range| &text[range]).collect()).collect()
+        fenced(text)
+            .into_iter()
+            .map(|ranges| ranges.into_iter().map(|range| &text[range]).collect())
+            .collect()
     }
 
     #[test]

@@ -94,7 +94,19 @@ fn a_million_comments_are_read() {
 
 #[test]
 fn nonsense_is_told_a_bounded_number_of_times() {
-    for nonsense in ["@ ", "\" ", "} ", "$ ", "38,000 ", "party ", "rule ", "\u{200B}x ", "policy p { rule x } ", ". ", "2025-13 "] {
+    for nonsense in [
+        "@ ",
+        "\" ",
+        "} ",
+        "$ ",
+        "38,000 ",
+        "party ",
+        "rule ",
+        "\u{200B}x ",
+        "policy p { rule x } ",
+        ". ",
+        "2025-13 ",
+    ] {
         let count = problems(&nonsense.repeat(MANY));
         assert!((1..=501).contains(&count), "{count} problems for {nonsense:?}");
     }
@@ -106,8 +118,17 @@ fn nonsense_is_told_a_bounded_number_of_times() {
 #[test]
 fn numbers_and_years_beyond_any_limit_are_read_or_refused() {
     for literal in [
-        "99999999999999999999999999999999999999", "0.00000000000000000000000000000000000000001", "10000-01-01", "0000-01-01",
-        "99999", "9999-12-31", "999999999999-01-01", "99999999999999999999 years", "1e400", "2032-99", "2032-Q0",
+        "99999999999999999999999999999999999999",
+        "0.00000000000000000000000000000000000000001",
+        "10000-01-01",
+        "0000-01-01",
+        "99999",
+        "9999-12-31",
+        "999999999999-01-01",
+        "99999999999999999999 years",
+        "1e400",
+        "2032-99",
+        "2032-Q0",
     ] {
         problems(&format!("let x = {literal}\nevent e on {literal}\n"));
     }
@@ -137,7 +158,8 @@ fn a_large_file_is_read() {
     // In full length only where there is time: CLAUSAL_NIGHTLY=1.
     let size = if std::env::var_os("CLAUSAL_NIGHTLY").is_some() { 64 } else { 2 } * 1024 * 1024;
     let term = "  azure: primary cloud by Microsoft for OpenAI section \"2.1\" { scope: api, exclusive until agi-verified }\n";
-    let terms: String = (0..size / term.len()).map(|at| term.replacen("azure", &format!("azure{at}"), 1)).collect();
+    let terms: String =
+        (0..size / term.len()).map(|at| term.replacen("azure", &format!("azure{at}"), 1)).collect();
     assert_eq!(problems(&format!("agreement x between p and q {{\n{terms}}}\n")), 0);
     assert!(problems(&"x: y\n".repeat(size / 5)) > 0);
 }

@@ -1,0 +1,483 @@
+//! Tokens with slips in, tokens without them out: each slip becomes what was meant, and one message with its mend.
+
+mod date;
+mod literal;
+mod number;
+
+use super::complaints::Complaints;
+use super::layout::is_item_word;
+use super::lexer::Lexeme;
+use super::slip::Slip;
+use super::token::{Token, WORDS};
+use crate::diagnostic::catalogue::{grammar, text};
+use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::source::{FileId, Span};
+
+/// Mends the tokens of one block.
+pub(super) fn mend(
+    file: FileId,
+    text: &str,
+    lexemes: Vec<Lexeme>,
+    complaints: &mut Complaints,
+) -> Vec<Lexeme> {
+    let mut mender = Mender { file, text, input: &lexemes, output: Vec::new(), depth: 0, complaints };
+    let mut at = 0;
+    while at < lexemes.len() {
+        match mender.step(at) {
+            0 => {
+                mender.keep(at);
+                at += 1;
+            }
+            used => at += used,
+        }
+    }
+    mender.output
+}
+
+struct Mender<'run> {
+    file: FileId,
+    text: &'run str,
+    input: &'run [Lexeme],
+    output: Vec<Lexeme>,
+    /// How many braces are open.
+    depth: usize,
+    complaints: &'run mut Complaints,
+}
+
+impl Mender<'_> {
+    /// Mends what begins at `at`, and says how many tokens that used; none where nothing is wrong.
+    fn step(&mut self, at: usize) -> usize {
+        let Some(lexeme) = self.input.get(at).copied() else { return 0 };
+        match lexeme.token {
+            Token::Name => self.name(at, lexeme),
+            Token::Number => self.number(at, lexeme),
+            Token::Date => self.date(lexeme),
+            Token::Dot => self.dot(at, lexeme),
+            Token::Section => self.section(at, at + 1),
+            Token::Slip(slip) => self.slip(at, lexeme, slip),
+            Token::Open => {
+                self.depth += 1;
+                0
+            }
+            Token::Close => {
+                self.depth = self.depth.saturating_sub(1);
+                0
+            }
+            _ => 0,
+        }
+    }
+
+    fn slip(&mut self, at: usize, lexeme: Lexeme, slip: Slip) -> usize {
+        let written = self.slice(lexeme);
+        match slip {
+            Slip::GroupedNumber => {
+                let mended = literal::ungrouped(&written);
+                self.replace(
+                    lexeme,
+                    Token::BadNumber,
+                    text::NUMBER,
+                    format!("`{written}` is not how a number is written"),
+                    mended,
+                );
+            }
+            Slip::WordedNumber => return self.worded_number(at, lexeme),
+            Slip::LooseNumber => {
+                let mended = if written.starts_with('.') {
+                    format!("0{written}")
+                } else {
+                    written.trim_end_matches('_').to_owned()
+                };
+                self.replace(
+                    lexeme,
+                    Token::BadNumber,
+                    text::NUMBER,
+                    format!("`{written}` is not how a number is written"),
+                    mended,
+                );
+            }
+            Slip::OddDate => match literal::odd_date(&written) {
+                Some(mended) => {
+                    self.replace(
+                        lexeme,
+                        Token::BadValue,
+                        text::DATE,
+                        format!("`{written}` is not how a day is written"),
+                        mended,
+                    );
+                }
+                None => {
+                    self.complain(lexeme, |span| {
+                        Diagnostic::new(
+                            text::DATE,
+                            span,
+                            format!("`{written}` is not how a day is written"),
+                            "not a day",
+                        )
+                        .help("write the year, the month and the day with hyphens, as in `2025-10-28`")
+                    });
+                    self.emit(Token::BadValue, lexeme);
+                }
+            },
+            Slip::Currency => return self.currency(at, lexeme),
+            Slip::PercentSign => {
+                self.stray(lexeme, "a percentage is a number with `%` right after it, as in `12.5%`")
+            }
+            Slip::SectionSign => return self.section_sign(at, lexeme),
+            Slip::OddString => {
+                let inside: String = trim_quotes(&written).replace('"', "\\\"");
+                self.replace(
+                    lexeme,
+                    Token::String,
+                    text::QUOTES,
+                    "a string stands in straight double quotes".to_owned(),
+                    format!("\"{inside}\""),
+                );
+            }
+            Slip::OpenString => {
+                self.complain(lexeme, |span| {
+                    Diagnostic::new(
+                        text::STRING_NOT_CLOSED,
+                        span,
+                        "this string is never closed",
+                        "a string ends on its own line",
+                    )
+                    .help("write the closing `\"`")
+                    .fix("close the string", Span { start: span.end, ..span }, "\"")
+                });
+                self.emit(Token::String, lexeme);
+            }
+            Slip::AtLeast => self.sign(lexeme, "at least", &[Token::At, Token::Least]),
+            Slip::AtMost => self.sign(lexeme, "at most", &[Token::At, Token::Most]),
+            Slip::Above => self.sign(lexeme, "above", &[Token::Above]),
+            Slip::Below => self.sign(lexeme, "below", &[Token::Below]),
+            Slip::Equal => self.sign(lexeme, "is", &[Token::Is]),
+            Slip::Unequal => self.sign(lexeme, "is not", &[Token::Is, Token::Not]),
+            Slip::Ampersand => self.sign(lexeme, "and", &[Token::And]),
+            Slip::Bars => self.sign(lexeme, "or", &[Token::Or]),
+            Slip::Bang => self.sign(lexeme, "not", &[Token::Not]),
+            Slip::Times => self.sign(lexeme, "*", &[Token::Star]),
+            Slip::Dash => self.dash(at, lexeme),
+            Slip::Semicolon => {
+                self.complain(lexeme, |span| {
+                    Diagnostic::new(
+                        text::PUNCTUATION,
+                        span,
+                        "a semicolon separates nothing in Clausal",
+                        "not needed",
+                    )
+                    .help("delete it: a comma or a line break separates entries, and rules need neither")
+                    .fix("delete the semicolon", span, "")
+                });
+                // Only the layout knows whether a comma can stand here.
+                self.emit(Token::Slip(Slip::Semicolon), lexeme);
+            }
+            Slip::OddName => {
+                let mended = name_like(&written);
+                let message =
+                    format!("`{written}` is not a name: names have letters, digits and inner hyphens");
+                self.replace(lexeme, Token::Name, text::NAME, message, mended);
+            }
+            Slip::HashComment | Slip::BlockComment => {
+                let body = written
+                    .trim_start_matches(['#', '/', '*', ' '])
+                    .trim_end_matches(['*', '/', ' '])
+                    .to_owned();
+                self.complain(lexeme, |span| {
+                    let diagnostic = Diagnostic::new(
+                        text::COMMENT,
+                        span,
+                        "a comment begins with `//`",
+                        "a comment of another language",
+                    );
+                    let diagnostic = diagnostic.help("write `//` before each line of it");
+                    if body.contains('\n') {
+                        diagnostic
+                    } else {
+                        diagnostic.fix("write `//`", span, format!("// {body}"))
+                    }
+                });
+            }
+            Slip::Stray => {
+                let advice = match written.chars().next() {
+                    Some('[' | ']') => {
+                        "values are grouped with `(` and `)`, and lists in braces need no brackets"
+                    }
+                    Some('?') => {
+                        "what is not known yet is `tbd`, and a field that may be missing is `optional`"
+                    }
+                    Some('@') => "names have letters, digits and inner hyphens",
+                    Some('…') => "write out what is meant",
+                    _ => "delete it",
+                };
+                self.stray(lexeme, advice);
+            }
+        }
+        1
+    }
+
+    fn name(&mut self, at: usize, lexeme: Lexeme) -> usize {
+        if lexeme.first
+            && let Some(token) = self.misspelt_beginning(at, lexeme)
+        {
+            self.emit(token, lexeme);
+            return 1;
+        }
+        let Some(next) = self.on_line(at + 1).filter(|next| next.token == Token::Number) else { return 0 };
+        let (name, number) = (self.slice(lexeme), self.slice(next));
+        if literal::is_currency_code(&name) {
+            self.money(join(lexeme, next), &number, None, &name);
+            return 2;
+        }
+        if let Some(month) = literal::month(&name) {
+            // `October 28, 2025` or `October 2025`
+            let comma = usize::from(self.on_line(at + 2).is_some_and(|third| third.token == Token::Comma));
+            let year = self.on_line(at + 2 + comma).filter(|year| self.is_year(*year));
+            if let Some(year) = year {
+                let mended = literal::day(&self.slice(year), month, &number);
+                self.odd_day(join(lexeme, year), mended);
+                return 3 + comma;
+            }
+            if self.is_year(next) {
+                self.odd_day(join(lexeme, next), Some(format!("{number}-{month:02}")));
+                return 2;
+            }
+        }
+        if let Some(quarter) =
+            name.strip_prefix('Q').filter(|quarter| matches!(*quarter, "1" | "2" | "3" | "4"))
+            && self.is_year(next)
+        {
+            self.odd_day(join(lexeme, next), Some(format!("{number}-Q{quarter}")));
+            return 2;
+        }
+        0
+    }
+
+    /// A word that starts an item or rule, misspelt or with a capital: it is read as what it must be, so that what follows is read too.
+    fn misspelt_beginning(&mut self, at: usize, lexeme: Lexeme) -> Option<Token> {
+        let next = self.on_line(at + 1)?.token;
+        let candidates: Vec<&str> = if self.depth == 0 && lexeme.column_one {
+            let we_are = next == Token::Are && lexeme.end - lexeme.start == 2;
+            if !matches!(next, Token::Name | Token::String) && !we_are {
+                return None;
+            }
+            WORDS.iter().filter(|(_, token)| is_item_word(*token)).map(|(word, _)| *word).collect()
+        } else {
+            let colon = |at: usize| self.on_line(at).is_some_and(|lexeme| lexeme.token == Token::Colon);
+            let title =
+                self.on_line(at + 2).is_some_and(|third| third.token == Token::String) && colon(at + 3);
+            let rule = next == Token::Name && (colon(at + 2) || title);
+            if !rule {
+                return None;
+            }
+            vec!["rule"]
+        };
+        let written = self.slice(lexeme);
+        let meant = suggest::nearest(&written, candidates)?;
+        self.complain(lexeme, |span| {
+            Diagnostic::new(
+                grammar::MISSPELT,
+                span,
+                format!("`{written}` is not a word of the language: did you mean `{meant}`?"),
+                "misspelt",
+            )
+            .fix(format!("write `{meant}`"), span, meant)
+        });
+        word(meant)
+    }
+
+    fn dot(&mut self, at: usize, lexeme: Lexeme) -> usize {
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at));
+        let after = self.input.get(at + 1);
+        let word = |lexeme: &Lexeme| lexeme.token == Token::Name || lexeme.token.spelling().is_some();
+        let path = before.is_some_and(|before| word(before) && before.end == lexeme.start)
+            && after.is_some_and(|after| word(after) && after.start == lexeme.end);
+        if path {
+            return 0;
+        }
+        // A row of dots is one mistake.
+        let row = before.is_some_and(|before| before.token == Token::Dot && before.end == lexeme.start);
+        if !row {
+            self.complain(lexeme, |span| {
+                Diagnostic::new(
+                    text::PUNCTUATION,
+                    span,
+                    "no full stop ends a sentence of Clausal",
+                    "not needed",
+                )
+                .help("delete it")
+                .fix("delete the full stop", span, "")
+            });
+        }
+        1
+    }
+
+    fn section_sign(&mut self, at: usize, lexeme: Lexeme) -> usize {
+        match self.section(at, at + 1) {
+            0 => {
+                self.stray(lexeme, "write `section` and the number in quotes, as in `section \"2.1\"`");
+                1
+            }
+            used => used,
+        }
+    }
+
+    /// `section 2.1(a)` and `§ 2.1(a)`: the number without quotes. `from` is where it may begin.
+    fn section(&mut self, at: usize, from: usize) -> usize {
+        let Some(sign) = self.input.get(at).copied() else { return 0 };
+        let Some(first) = self.on_line(from) else { return 0 };
+        let plain = sign.token == Token::Section;
+        let begins = match first.token {
+            Token::Number | Token::Date => true,
+            Token::Slip(slip) => matches!(slip, Slip::WordedNumber | Slip::OddDate | Slip::LooseNumber),
+            Token::Name => {
+                self.input.get(from + 1).is_none_or(|next| !matches!(next.token, Token::Colon | Token::Bar))
+            }
+            Token::String => !plain,
+            _ => false,
+        };
+        if !begins {
+            return 0;
+        }
+        let mut whole = first;
+        let mut used = from - at + 1;
+        while let Some(next) = self.on_line(at + used)
+            && next.start == whole.end
+            && !matches!(next.token, Token::Comma | Token::Open | Token::Close)
+        {
+            whole = join(whole, next);
+            used += 1;
+        }
+        let written = self.slice(whole);
+        let mended = format!("section \"{}\"", trim_quotes(&written));
+        let all = join(sign, whole);
+        let message = if plain {
+            "the number of a section stands in quotes"
+        } else {
+            "a section is named with the word `section`"
+        };
+        self.complain(all, |span| {
+            Diagnostic::new(
+                text::SECTION,
+                span,
+                format!("{message}: write `{mended}`"),
+                format!("write `{mended}`"),
+            )
+            .fix(format!("write `{mended}`"), span, mended)
+        });
+        self.emit(Token::Section, sign);
+        self.emit(Token::String, whole);
+        used
+    }
+
+    fn dash(&mut self, at: usize, lexeme: Lexeme) {
+        let period = |lexeme: Option<&Lexeme>| {
+            lexeme.is_some_and(|lexeme| matches!(lexeme.token, Token::Number | Token::Date))
+        };
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at)).copied();
+        let after = self.input.get(at + 1).copied();
+        let written = self.slice(lexeme);
+        let help = match (before, after) {
+            (Some(a), Some(b)) if period(before.as_ref()) && period(after.as_ref()) => {
+                let (a, b) = (self.slice(a), self.slice(b));
+                format!("write `between {a} and {b}`, or ` - ` to subtract")
+            }
+            _ => "write a hyphen with spaces around it to subtract".to_owned(),
+        };
+        self.complain(lexeme, |span| {
+            Diagnostic::new(text::SIGN, span, format!("`{written}` is not a sign of the language"), "a dash")
+                .help(help)
+        });
+        self.emit(Token::Minus, lexeme);
+    }
+
+    /// A sign for which the language has words.
+    fn sign(&mut self, lexeme: Lexeme, meant: &'static str, tokens: &[Token]) {
+        let written = self.slice(lexeme);
+        self.complain(lexeme, |span| {
+            Diagnostic::new(
+                text::SIGN,
+                span,
+                format!("`{written}` is written `{meant}`"),
+                format!("write `{meant}`"),
+            )
+            .fix(format!("write `{meant}`"), span, meant)
+        });
+        for (at, token) in tokens.iter().enumerate() {
+            let start = if at == 0 { lexeme.start } else { lexeme.end };
+            self.emit(*token, Lexeme { start, ..lexeme });
+        }
+    }
+
+    fn stray(&mut self, lexeme: Lexeme, advice: &str) {
+        let written = self.slice(lexeme);
+        let shown = match written.chars().next() {
+            Some(c) if c.is_control() || written.trim().is_empty() || is_invisible(c) => {
+                format!("the invisible character U+{:04X}", u32::from(c))
+            }
+            _ => format!("`{}`", written.chars().take(20).collect::<String>()),
+        };
+        self.complain(lexeme, |span| {
+            Diagnostic::new(
+                text::STRAY,
+                span,
+                format!("{shown} means nothing in Clausal"),
+                "not part of the language",
+            )
+            .help(advice)
+        });
+    }
+
+    fn replace(&mut self, lexeme: Lexeme, token: Token, code: Code, message: String, mended: String) {
+        self.complain(lexeme, |span| {
+            Diagnostic::new(code, span, format!("{message}: write `{mended}`"), format!("write `{mended}`"))
+                .fix(format!("write `{mended}`"), span, mended)
+        });
+        self.emit(token, lexeme);
+    }
+
+    fn complain(&mut self, lexeme: Lexeme, words: impl FnOnce(Span) -> Diagnostic) {
+        self.complaints.add(Span { file: self.file, start: lexeme.start, end: lexeme.end }, words);
+    }
+
+    fn keep(&mut self, at: usize) {
+        self.output.extend(self.input.get(at));
+    }
+
+    fn emit(&mut self, token: Token, lexeme: Lexeme) {
+        self.output.push(Lexeme { token, ..lexeme });
+    }
+
+    /// The token at `at`, if it does not begin a line.
+    fn on_line(&self, at: usize) -> Option<Lexeme> {
+        self.input.get(at).copied().filter(|lexeme| !lexeme.first)
+    }
+
+    fn slice(&self, lexeme: Lexeme) -> String {
+        self.text.get(lexeme.start as usize..lexeme.end as usize).unwrap_or("").to_owned()
+    }
+}
+
+/// From the start of one to the end of the other.
+fn join(first: Lexeme, last: Lexeme) -> Lexeme {
+    Lexeme { end: last.end, ..first }
+}
+
+/// The token of a word of the language.
+fn word(spelling: &str) -> Option<Token> {
+    WORDS.iter().find(|(word, _)| *word == spelling).map(|(_, token)| *token)
+}
+
+fn trim_quotes(written: &str) -> &str {
+    written.trim_matches(['"', '“', '”', '„', '«', '»', '\'', '‘', '’'])
+}
+
+/// The nearest thing to `written` that is a name.
+fn name_like(written: &str) -> String {
+    let owner = written.strip_suffix("'s").or(written.strip_suffix("’s")).unwrap_or(written);
+    let parts: Vec<&str> = owner.split(['_', '-', '\'', '’', '&']).filter(|part| !part.is_empty()).collect();
+    parts.join("-")
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{AD}')
+}

@@ -20,7 +20,14 @@ pub(super) fn mend(
     lexemes: Vec<Lexeme>,
     complaints: &mut Complaints,
 ) -> Vec<Lexeme> {
-    let mut mender = Mender { file, text, input: &lexemes, output: Vec::new(), depth: 0, complaints };
+    let mut mender = Mender {
+        file,
+        text,
+        input: &lexemes,
+        output: Vec::with_capacity(lexemes.len()),
+        depth: 0,
+        complaints,
+    };
     let mut at = 0;
     while at < lexemes.len() {
         match mender.step(at) {

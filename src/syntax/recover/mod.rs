@@ -317,8 +317,9 @@ impl<'run> Failure<'run> {
             let message = format!("`{word}` is a word of the language: the field is `its {word}`");
             return Some(self.mend(grammar::WORD_AS_NAME, self.found, message, &format!("its {word}")));
         }
-        // Only where nothing but a name can stand is the word surely meant as one.
-        if !self.expected.only_names() {
+        // Only where nothing but a name can stand is the word surely meant as one. `a` and `b` are liked as names of binders.
+        let article = matches!(self.found.token, Token::A | Token::An);
+        if !article && !self.expected.only_names() {
             return None;
         }
         let message = format!("`{word}` is a word of the language and no name here");

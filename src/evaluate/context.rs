@@ -88,12 +88,11 @@ impl<'a> Frame<'a> {
 
     /// Lets an event happen on a day ([`Day::END`]: never).
     pub(crate) fn set(&mut self, event: EventId, day: Day) {
-        if self.assignment.day(event) != day {
-            self.assignment.set(event, day);
-            let memo = self.memo.get_mut();
-            memo.adjectives.clear();
-            memo.computed.clear();
-        }
+        self.assignment.set(event, day);
+        // What was worked out before is forgotten even where the day stays, so that it is seen anew which events it asks for.
+        let memo = self.memo.get_mut();
+        memo.adjectives.clear();
+        memo.computed.clear();
     }
 
     /// Forgets the reasons met, and with them what hangs on them: for the next binding.

@@ -145,9 +145,17 @@ impl Walk<'_, '_> {
         let Some((event, shifts)) = stakes.events.get(place) else { return self.world() };
         let domain = self.frame.context.world.event(*event).clone();
         let mut pieces: Vec<(Run, Region)> = Vec::new();
-        for run in self.classes(place, shifts, &domain.days) {
+        for (number, run) in self.classes(place, shifts, &domain.days).into_iter().enumerate() {
             if self.looked_at > MOST_WORLDS {
                 break;
+            }
+            if number == 0 {
+                // An event that nobody asks for in one world makes no difference in any.
+                self.frame.assignment.forget_asked(*event);
+                let region = self.at(place, *event, run.from);
+                if !self.frame.assignment.was_asked(*event) {
+                    return region;
+                }
             }
             self.class(place, *event, run, &mut pieces);
         }

@@ -1,10 +1,12 @@
 //! What a rule is decided against: the declarations, the world, and one possible world of events at a time.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::exchange::Rates;
+use super::hull::Hull;
 use super::index::Index;
 use super::reason::{Reason, ReasonTable};
 use super::truth::{Reasons, Truths};
@@ -61,6 +63,10 @@ pub(crate) struct Frame<'a> {
     pub(crate) assignment: Assignment,
     reasons: RefCell<ReasonTable>,
     memo: RefCell<Memo>,
+    /// What holds of things over all worlds.
+    pub(super) hulls: RefCell<FxHashMap<Thing, Rc<Hull>>>,
+    /// All worlds are looked at at once, and what events can move is unknown.
+    blurred: bool,
     depth: std::cell::Cell<u32>,
 }
 
@@ -69,6 +75,13 @@ pub(crate) struct Frame<'a> {
 struct Memo {
     adjectives: FxHashMap<(AdjectiveId, Thing), Truths>,
     computed: FxHashMap<(ComputedId, Thing), Estimates>,
+}
+
+impl Memo {
+    fn clear(&mut self) {
+        self.adjectives.clear();
+        self.computed.clear();
+    }
 }
 
 /// How deeply definitions may rest on each other before their truth is left open.
@@ -82,6 +95,8 @@ impl<'a> Frame<'a> {
             assignment: Assignment::new(context.world),
             reasons: RefCell::default(),
             memo: RefCell::default(),
+            hulls: RefCell::default(),
+            blurred: false,
             depth: std::cell::Cell::new(0),
         }
     }
@@ -90,19 +105,30 @@ impl<'a> Frame<'a> {
     pub(crate) fn set(&mut self, event: EventId, day: Day) {
         if self.assignment.day(event) != day {
             self.assignment.set(event, day);
-            let memo = self.memo.get_mut();
-            memo.adjectives.clear();
-            memo.computed.clear();
+            self.memo.get_mut().clear();
         }
+    }
+
+    /// Looks at all worlds at once while `run` runs.
+    pub(crate) fn over_all_worlds<T>(&mut self, run: impl FnOnce(&Self) -> T) -> T {
+        self.memo.get_mut().clear();
+        self.blurred = true;
+        let result = run(self);
+        self.blurred = false;
+        self.memo.get_mut().clear();
+        result
+    }
+
+    /// Whether all worlds are looked at at once.
+    pub(crate) fn all_worlds(&self) -> bool {
+        self.blurred
     }
 
     /// Forgets the reasons met, and with them what hangs on them: for the next binding.
     pub(crate) fn forget(&mut self) {
         if !self.reasons.get_mut().is_empty() {
             self.reasons.get_mut().clear();
-            let memo = self.memo.get_mut();
-            memo.adjectives.clear();
-            memo.computed.clear();
+            self.memo.get_mut().clear();
         }
     }
 

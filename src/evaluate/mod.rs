@@ -15,6 +15,7 @@ mod exchange;
 mod expression;
 mod finding;
 mod fix;
+mod hull;
 mod index;
 mod join;
 mod label;
@@ -34,6 +35,9 @@ mod whole;
 mod words;
 mod worlds;
 
+#[cfg(test)]
+mod tests;
+
 pub use context::Observer;
 pub use finding::{Binding, Finding, OpenKind, OpenOn, Outcome, RuleOutcome, RuleVerdict, Verdict};
 pub use truth::{Truth, Truths};
@@ -41,7 +45,6 @@ pub use truth::{Truth, Truths};
 use context::{Context, Frame};
 use profile::Profile;
 use report::Case;
-use stakes::Stakes;
 
 use crate::ir::{Count, Ir, Rule, RuleId, Sentence, TestId};
 use crate::source::SourceMap;
@@ -108,11 +111,7 @@ impl Frame<'_> {
         let mut met = false;
         let mut findings = Vec::new();
         for candidate in &self.bindings(rule) {
-            let stakes = match (&profile, candidate.first()) {
-                (Some(profile), Some(row)) => self.stakes(rule, profile, &mut row.clone()),
-                _ => Stakes::default(),
-            };
-            let judgement = self.judge(rule, candidate, &stakes);
+            let judgement = self.judge(rule, profile.as_ref(), candidate, !met);
             met |= judgement.met;
             findings.append(&mut self.findings(&Case { id, rule, candidate }, &judgement, strict));
             self.forget();

@@ -226,6 +226,10 @@ fn open_on(context: &Context, reason: &Reason) -> OpenOn {
             let text = context.sources.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
             (OpenKind::Sum, text)
         }
+        Reason::Event(id) => {
+            let event = context.ir.events.get(id.index());
+            (OpenKind::Event, event.map(|event| event.declared.name.to_string()).unwrap_or_default())
+        }
         Reason::Digits => (OpenKind::Bound, "a number of more than 28 digits".to_owned()),
         Reason::Depth => (OpenKind::Bound, "a definition that rests on too many others".to_owned()),
     };

@@ -30,6 +30,15 @@ impl Frame<'_> {
         row: &mut Row,
     ) -> Option<Wrong> {
         let world = self.context.world;
+        let is_whole = matches!(
+            predicate,
+            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
+        );
+        if is_whole && self.is_blurred(thing) {
+            let hull = self.hull(thing);
+            let (certain, possible) = (Days::empty(), hull.sometimes.clone());
+            return Some(Wrong { certain, possible, reasons: self.events(&hull.events) });
+        }
         let (start, end) = (world.start(thing, &self.assignment).day, world.end(thing, &self.assignment).day);
         let life = self.life(thing).into_owned();
         let test = |allowed: Allowed, day: Day| {

@@ -21,8 +21,17 @@ pub mod time;
 /// Exact values: numbers, money, percents, quantities.
 pub mod value;
 
+/// Which name means which declaration.
+pub mod resolve;
+
+/// What type each expression has.
+pub mod check;
+
 /// The meaning of a project.
 pub mod ir;
+
+/// The checked tree to the IR.
+pub mod lower;
 
 // Part three: judgement.
 
@@ -31,3 +40,29 @@ pub mod world;
 
 /// Rules over a world: what is broken or open, on which days, and why.
 pub mod evaluate;
+
+/// Prose drafts, read and proofread.
+pub mod draft;
+
+/// Agreements as data.
+pub mod data;
+
+// Part four: tools.
+
+/// One style for every source.
+pub mod format;
+
+/// Terms and broken days against the calendar, as pictures.
+pub mod timeline;
+
+/// Tests of policies.
+pub mod testing;
+
+/// Files and settings: the only input and output.
+pub mod project;
+
+/// The command line.
+pub mod cli;
+
+pub use diagnostic::report::Report;
+pub use project::{Options, Project};

@@ -3,9 +3,12 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use super::Color;
+use crate::diagnostic::render::Format;
 
 /// How output looks.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +25,11 @@ impl Style {
     pub fn new(color: Color) -> Style {
         let width = terminal_size::terminal_size().map_or(80, |(width, _)| width.0);
         Style { color: colored(color, std::io::stdout().is_terminal()), width, when: color }
+    }
+
+    /// Whether standard error is coloured.
+    pub fn colors_errors(&self) -> bool {
+        colored(self.when, std::io::stderr().is_terminal())
     }
 }
 
@@ -43,6 +51,11 @@ pub fn print(text: &str) -> miette::Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failed(error).into())
 }
 
+/// Writes to standard error. Nothing can be said where that is gone too.
+pub fn tell(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
 /// Standard output could not be written.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
 #[error("cannot write the output: {0}")]
@@ -54,11 +67,12 @@ pub fn fail(problem: &miette::Report, style: &Style) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let stderr = std::io::stderr();
-    let theme = match (colored(style.when, stderr.is_terminal()), stderr.is_terminal()) {
+    let theme = match (style.colors_errors(), stderr.is_terminal()) {
         (true, _) => GraphicalTheme::unicode(),
         (false, _) => GraphicalTheme::unicode_nocolor(),
     };
-    let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(usize::from(style.width));
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_links(false).with_width(usize::from(style.width));
     let mut text = String::new();
     if handler.render_report(&mut text, problem.as_ref()).is_err() {
         text = format!("{problem}\n");
@@ -66,4 +80,14 @@ pub fn fail(problem: &miette::Report, style: &Style) -> ExitCode {
     // Nothing can be said where standard error is gone too.
     let _ = stderr.lock().write_all(text.as_bytes());
     ExitCode::from(2)
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Format] {
+        &Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }

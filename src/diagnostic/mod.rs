@@ -1,6 +1,9 @@
 //! What is wrong, with the places that make it so: one shape for every pass, drawn by `render`.
 
+pub mod baseline;
 pub mod catalogue;
+pub mod edit;
+pub mod fingerprint;
 pub mod render;
 pub mod report;
 pub mod suggest;

@@ -1,5 +1,7 @@
 //! The result of a check: findings and diagnostics with their places, and a summary. Every output format is a view of this.
 
+pub mod test;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -56,7 +58,7 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// Changes that mend it.
     pub fixes: Vec<Fix>,
-    /// What stays the same when lines move: a hash of rule, things bound, verdict and message without days.
+    /// What stays the same when lines move: see [`fingerprint`](super::fingerprint).
     pub fingerprint: String,
 }
 
@@ -123,13 +125,23 @@ pub struct WaiverNote {
     pub approved_by: Option<String>,
 }
 
-/// A rule and its worst verdict.
+/// A rule, its worst verdict, and what it says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleSummary {
     /// `policy/rule`
     pub rule: String,
     /// Its worst verdict.
     pub verdict: Verdict,
+    /// The level of its findings: a warning for a rule said with `should`.
+    pub severity: Severity,
+    /// Its title.
+    pub title: Option<String>,
+    /// Why it matters.
+    pub because: Option<String>,
+    /// What to propose instead.
+    pub help: Option<String>,
+    /// Its sources.
+    pub see: Vec<String>,
 }
 
 /// What became of a rule.

@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 use super::{Condition, Declared, FieldId, KindId, PartyId, Phrase, Stated, TestId, UnitId, Value, WordId};
 use crate::source::Span;
 use crate::syntax::tree::Preposition;
-use crate::time::{Day, Period};
+use crate::time::Day;
 use crate::value::Money;
 
 /// A party.
@@ -60,7 +60,7 @@ pub enum EventWhen {
     /// `on D`: that day. As of an earlier day it is only known to be after the as-of day, or never.
     On(Day),
     /// `in P`, `between A and B`: surely on one of these days.
-    Within(Period),
+    Within { first: Day, last: Day },
     /// `not before A`: from A on, or never.
     NotBefore(Day),
     /// `never`.

@@ -29,7 +29,8 @@ pub struct Loaded {
 
 /// Reads `paths` and whatever they use, each once.
 pub fn load(files: &dyn Files, paths: &[String]) -> Loaded {
-    let mut loader = Loader { files, loaded: Loaded::default(), known: FxHashMap::default(), queue: VecDeque::new() };
+    let mut loader =
+        Loader { files, loaded: Loaded::default(), known: FxHashMap::default(), queue: VecDeque::new() };
     for path in paths {
         loader.file(path, None);
     }
@@ -54,17 +55,23 @@ impl Loader<'_> {
         if self.known.contains_key(path) {
             return;
         }
-        let text = match self.files.read(path) {
-            Ok(bytes) => decode(bytes).map_err(|offset| (code::NOT_UTF8, format!("`{path}` is not UTF-8 from byte {offset} on"))),
-            Err(error) => Err((code::FILE_NOT_FOUND, format!("cannot read `{path}`: {}", why(&error)))),
-        };
-        let id = match text {
-            Ok(text) => Some(self.add(path, text)),
-            Err((code, message)) => {
+        let id = match self.files.read(path).map(decode) {
+            Ok(Ok(text)) => Some(self.add(path, text)),
+            Ok(Err(broken)) => {
+                // What is no text is shown as far as it can be, and not read.
+                let file = self.loaded.sources.add(path, broken.shown.clone());
+                self.loaded.parsed.push(Parsed::default());
+                self.loaded.problems.push(broken.diagnostic(file));
+                None
+            }
+            Err(error) => {
                 // A file of the command line has no place of its own: it is shown as an empty one.
                 let at = used_at.unwrap_or_else(|| Span::new(self.add(path, String::new()), 0, 0));
-                let help = "the path is looked up from the file that names it";
-                self.loaded.problems.push(Diagnostic::new(code, at, message, "needed here").help(help));
+                let message = format!("cannot read `{path}`: {}", why(&error));
+                self.loaded.problems.push(
+                    Diagnostic::new(code::FILE_NOT_FOUND, at, message, "needed here")
+                        .help("the path is looked up from the file that names it"),
+                );
                 None
             }
         };

@@ -44,8 +44,8 @@ pub(super) struct Builder<'source> {
     pub exprs: Vec<Expr>,
     /// The doc comments.
     pub docs: Docs,
-    /// Where the parser could not go on, in order.
-    pub broken: Vec<Broken>,
+    /// Where the parser could not go on, in order, and the text it passed over.
+    pub broken: Vec<(Broken, Span)>,
     /// How often that happened; the token stream ends early when it is too often.
     pub failures: &'source Cell<usize>,
     /// What is wrong with the text so far.
@@ -293,13 +293,6 @@ impl Builder<'_> {
         self.expr(start, ExprKind::Path(path), end)
     }
 
-    pub fn bad_value(&mut self, start: usize, end: usize) -> ExprId {
-        // The layout puts this where it passed over what nests too deeply; then all that stands around it is too deep.
-        let deep = self.source.get(start..).is_some_and(|rest| rest.starts_with('('));
-        let span = self.span(start, end);
-        self.push(Expr { span, depth: if deep { MAX_DEPTH - 1 } else { 1 }, kind: ExprKind::Error })
-    }
-
     pub fn percent(&self, start: usize, end: usize) -> Span {
         let span = self.span(start, end);
         let digits = self.slice(span).bytes().take_while(|byte| !matches!(byte, b'%' | b' ' | b'\t')).count();
@@ -396,7 +389,7 @@ impl Builder<'_> {
         self.docs.excuse(span);
         self.failures.set(self.failures.get() + 1);
         // The tokens that were passed over are not needed, and may be many.
-        self.broken.push(ErrorRecovery { error: broken.error, dropped_tokens: Vec::new() });
+        self.broken.push((ErrorRecovery { error: broken.error, dropped_tokens: Vec::new() }, span));
         span
     }
 

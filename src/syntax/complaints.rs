@@ -35,6 +35,14 @@ impl Complaints {
         self.list.iter().take(count).any(|problem| (start..end).contains(&problem.span().start))
     }
 
+    /// Drops what was told of the characters and literals in `span`.
+    pub fn forget_slips(&mut self, span: Span) {
+        self.list.retain(|problem| {
+            let inside = span.start <= problem.span().start && problem.span().end <= span.end;
+            !(inside && problem.code.id().starts_with("E01"))
+        });
+    }
+
     /// All that were told, by place.
     pub fn into_problems(mut self) -> Problems {
         if let Some(span) = self.left_out {

@@ -45,11 +45,17 @@ impl Expected {
         self.tokens.iter().filter_map(|token| token.spelling())
     }
 
-    /// All of it in words, as the end of "here stands …": "a name, a text in quotes or `{`".
-    pub fn in_words(&self) -> Option<String> {
+    /// All of it in words, as the end of "here stands …" after the token `previous`: "a name, a text in quotes or `{`".
+    pub fn in_words(&self, previous: Option<Token>) -> Option<String> {
         let mut phrases: Vec<String> = Vec::new();
         for token in &self.tokens {
             let phrase = match self.class(*token) {
+                Some(Class::Phrase("a condition")) if matches!(previous, Some(Token::Equals | Token::As)) => {
+                    "a value".to_owned()
+                }
+                Some(Class::Phrase("a name")) if matches!(previous, Some(Token::Be)) => {
+                    "an adjective".to_owned()
+                }
                 Some(Class::Phrase(phrase)) => phrase.to_owned(),
                 Some(Class::Word(word)) => format!("`{word}`"),
                 None => continue,

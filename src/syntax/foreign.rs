@@ -91,6 +91,15 @@ const FOREIGN: &[(&str, &str, &str)] = &[
     ("unknown", "tbd", ""),
     ("redacted", "undisclosed", ""),
     ("confidential", "undisclosed", ""),
+    // What may begin a patch.
+    ("modify", "change", ""),
+    ("amend", "change", ""),
+    ("replace", "change", ""),
+    ("renew", "extend", ""),
+    ("prolong", "extend", ""),
+    ("cancel", "end", ""),
+    ("remove", "end", ""),
+    ("delete", "end", ""),
     // What may follow `must`.
     ("contain", "have", ""),
     ("include", "have", ""),

@@ -32,6 +32,7 @@ pub(super) fn lay_out(
         parentheses: 0,
         prefixes: 0,
         head: None,
+        prose: false,
         skipping: None,
         output: Vec::with_capacity(lexemes.len() + lexemes.len() / 4 + 1),
         complaints,
@@ -89,6 +90,8 @@ struct Layout<'run> {
     prefixes: usize,
     /// The word that began the item whose braces are still to come.
     head: Option<Token>,
+    /// Whether the text since the last item or line began outside of every item: words in it start none.
+    prose: bool,
     skipping: Option<Skipping>,
     output: Vec<Lexeme>,
     complaints: &'run mut Complaints,
@@ -111,8 +114,10 @@ impl Layout<'_> {
             if self.begins_item(lexeme, previous, next) {
                 self.output.push(Lexeme { token: Token::Item, ..lexeme });
                 self.head = Some(lexeme.token);
+                self.prose = false;
             }
         } else {
+            self.prose |= lexeme.column_one && lexeme.token == Token::Name && self.opened.is_empty();
             self.close_parentheses_before(lexeme, next);
             self.open_forgotten(lexeme, next);
         }
@@ -134,19 +139,25 @@ impl Layout<'_> {
                 self.output.extend(comma.map(|token| Lexeme { token, ..lexeme }));
             }
             _ => {
-                if lexeme.first && may_follow_comma(lexeme.token) && previous.is_some_and(may_end_entry) {
-                    if let (Some(token), Some(before)) = (self.comma(), self.output.last().copied()) {
-                        self.output.push(Lexeme {
-                            token,
-                            first: false,
-                            column_one: false,
-                            start: before.end,
-                            end: before.end,
-                        });
-                    }
+                if lexeme.first && may_follow_comma(lexeme.token) {
+                    self.understand_comma();
                 }
                 self.output.push(lexeme);
             }
+        }
+    }
+
+    /// Puts a comma before what begins a line, when the token before can end an entry.
+    fn understand_comma(&mut self) {
+        let before = self.output.last().copied().filter(|before| may_end_entry(before.token));
+        if let (Some(token), Some(before)) = (self.comma(), before) {
+            self.output.push(Lexeme {
+                token,
+                first: false,
+                column_one: false,
+                start: before.end,
+                end: before.end,
+            });
         }
     }
 
@@ -192,7 +203,8 @@ impl Layout<'_> {
         // `define locked agreement as …` names a sort of thing; it declares none.
         let sort = matches!(lexeme.token, Token::Party | Token::Agreement)
             && next.is_some_and(|next| next.token == Token::As);
-        self.holds_items() && !sort && (lexeme.column_one || previous.is_none_or(may_end_item))
+        let after_item = previous.is_none_or(may_end_item) && (lexeme.first || !self.prose);
+        self.holds_items() && !sort && (lexeme.column_one || after_item)
     }
 
     /// The comma that separates what stands here.
@@ -263,7 +275,15 @@ impl Layout<'_> {
     fn open_parenthesis(&mut self, lexeme: Lexeme) {
         if self.parentheses >= MOST_PARENTHESES {
             self.skipping = Some(Skipping { open: Token::OpenParen, close: Token::CloseParen, depth: 1 });
-            self.output.push(Lexeme { token: Token::BadValue, ..lexeme });
+            // A name in parentheses can stand wherever parentheses can.
+            let empty = Lexeme {
+                token: Token::Name,
+                first: false,
+                column_one: false,
+                start: lexeme.end,
+                end: lexeme.end,
+            };
+            self.output.extend([lexeme, empty, Lexeme { token: Token::CloseParen, ..empty }]);
             return;
         }
         self.parentheses += 1;

@@ -7,7 +7,7 @@ use super::literal;
 use super::slip::Slip;
 use super::token::{Token, WORDS};
 use crate::diagnostic::catalogue::{grammar, text};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source::{FileId, Span};
 
 /// Mends the tokens of one block.
@@ -17,7 +17,6 @@ pub(super) fn mend(
     lexemes: Vec<Lexeme>,
     complaints: &mut Complaints,
 ) -> Vec<Lexeme> {
-    // Almost every text is without a slip; then nothing is copied.
     let mut mender = Mender { file, text, input: &lexemes, output: Vec::new(), depth: 0, complaints };
     let mut at = 0;
     while at < lexemes.len() {
@@ -258,7 +257,7 @@ impl Mender<'_> {
             self.replace(whole, Token::Percent, text::PERCENT, message, format!("{number}%"));
             return percent;
         }
-        if let Some(used) = self.worded_date(at, &number, &name) {
+        if let Some(used) = self.worded_date(lexeme, at, &number, &name) {
             return used;
         }
         // `38 Billion USD`, `38 bn USD`, `90 Days`: the word is read as what was meant.
@@ -271,7 +270,13 @@ impl Mender<'_> {
         });
         let Some((meant, token)) = meant.and_then(|meant| Some((meant, word(meant)?))) else { return 0 };
         self.keep(at);
-        self.replace(next, token, text::NUMBER, format!("`{name}` is written `{meant}`"), meant.to_owned());
+        self.replace(
+            next,
+            token,
+            text::NUMBER,
+            format!("`{name}` is not a word of the language"),
+            meant.to_owned(),
+        );
         2
     }
 
@@ -322,8 +327,7 @@ impl Mender<'_> {
         if matches!(letters, "st" | "nd" | "rd" | "th") {
             let of = usize::from(follows.is_some_and(|next| next.token == Token::Of));
             let month = self.on_line(at + 1 + of).map(|month| self.slice(month)).unwrap_or_default();
-            if let Some(used) = self.worded_date(at + of, digits, &month) {
-                // The date's message begins at its day, even where `of` stands between.
+            if let Some(used) = self.worded_date(lexeme, at + of, digits, &month) {
                 return used + of;
             }
         }
@@ -384,10 +388,9 @@ impl Mender<'_> {
     /// A word that starts an item or rule, misspelt or with a capital: it is read as what it must be, so that what follows is read too.
     fn misspelt_beginning(&mut self, at: usize, lexeme: Lexeme) -> Option<Token> {
         let next = self.on_line(at + 1)?.token;
-        let written = self.slice(lexeme);
         let candidates: Vec<&str> = if self.depth == 0 && lexeme.column_one {
             if !matches!(next, Token::Name | Token::String)
-                && !(written.eq_ignore_ascii_case("we") && next == Token::Are)
+                && !(next == Token::Are && lexeme.end - lexeme.start == 2)
             {
                 return None;
             }
@@ -402,7 +405,8 @@ impl Mender<'_> {
             }
             vec!["rule"]
         };
-        let meant = crate::diagnostic::suggest::nearest(&written, candidates)?;
+        let written = self.slice(lexeme);
+        let meant = suggest::nearest(&written, candidates)?;
         self.complain(lexeme, |span| {
             Diagnostic::new(
                 grammar::MISSPELT,
@@ -410,7 +414,6 @@ impl Mender<'_> {
                 format!("`{written}` is not a word of the language: did you mean `{meant}`?"),
                 "misspelt",
             )
-            .help(format!("write `{meant}`"))
             .fix(format!("write `{meant}`"), span, meant)
         });
         word(meant)
@@ -439,12 +442,11 @@ impl Mender<'_> {
         1
     }
 
-    /// `28 October 2025`
-    fn worded_date(&mut self, at: usize, number: &str, name: &str) -> Option<usize> {
+    /// `28 October 2025`, where the token before the month stands at `at`. Says how many tokens from there on that used.
+    fn worded_date(&mut self, first: Lexeme, at: usize, number: &str, name: &str) -> Option<usize> {
         let month = literal::month(name)?;
         let comma = usize::from(self.on_line(at + 2).is_some_and(|third| third.token == Token::Comma));
         let year = self.on_line(at + 2 + comma).filter(|year| self.is_year(*year))?;
-        let first = self.input.get(at).copied()?;
         let mended = literal::day(&self.slice(year), month, number);
         self.odd_day(join(first, year), mended);
         Some(3 + comma)
@@ -510,13 +512,9 @@ impl Mender<'_> {
         };
         let written = self.slice(whole);
         self.complain(whole, |span| {
-            Diagnostic::new(
-                text::MONEY,
-                span,
-                format!("`{written}` is not how an amount is written"),
-                format!("write `{mended}`"),
-            )
-            .help(format!("write `{mended}`: the number, then the currency's code"))
+            let message = format!("`{written}` is not how an amount is written: write `{mended}`");
+            Diagnostic::new(text::MONEY, span, message, format!("write `{mended}`"))
+                .help("an amount is a number and then the currency's code")
         });
         self.emit(Token::BadNumber, whole);
     }
@@ -592,9 +590,13 @@ impl Mender<'_> {
             "a section is named with the word `section`"
         };
         self.complain(all, |span| {
-            Diagnostic::new(text::SECTION, span, message, format!("write `{mended}`"))
-                .help(format!("write `{mended}`"))
-                .fix(format!("write `{mended}`"), span, mended)
+            Diagnostic::new(
+                text::SECTION,
+                span,
+                format!("{message}: write `{mended}`"),
+                format!("write `{mended}`"),
+            )
+            .fix(format!("write `{mended}`"), span, mended)
         });
         self.emit(Token::Section, sign);
         self.emit(Token::String, whole);
@@ -632,7 +634,6 @@ impl Mender<'_> {
                 format!("`{written}` is written `{meant}`"),
                 format!("write `{meant}`"),
             )
-            .help(format!("write `{meant}`"))
             .fix(format!("write `{meant}`"), span, meant)
         });
         for (at, token) in tokens.iter().enumerate() {
@@ -662,8 +663,7 @@ impl Mender<'_> {
 
     fn replace(&mut self, lexeme: Lexeme, token: Token, code: Code, message: String, mended: String) {
         self.complain(lexeme, |span| {
-            Diagnostic::new(code, span, message, format!("write `{mended}`"))
-                .help(format!("write `{mended}`"))
+            Diagnostic::new(code, span, format!("{message}: write `{mended}`"), format!("write `{mended}`"))
                 .fix(format!("write `{mended}`"), span, mended)
         });
         self.emit(token, lexeme);

@@ -85,11 +85,12 @@ pub fn parse(file: &SourceFile) -> Parsed {
             Ok(read) => items.extend(read),
             // Every text can be recovered from, since its end is a token; should the parser give up all the same, it is told.
             Err(error) => {
-                builder.broken.push(lalrpop_util::ErrorRecovery { error, dropped_tokens: Vec::new() })
+                let broken = lalrpop_util::ErrorRecovery { error, dropped_tokens: Vec::new() };
+                builder.broken.push((broken, Span::new(file.id, 0, 0)));
             }
         }
-        for broken in std::mem::take(&mut builder.broken) {
-            tell(file, &lexemes, broken, spoiled, &mut builder.complaints);
+        for (broken, passed_over) in std::mem::take(&mut builder.broken) {
+            tell(file, &lexemes, broken, passed_over, spoiled, &mut builder.complaints);
         }
     }
     for span in builder.docs.lost() {
@@ -154,11 +155,18 @@ fn tell(
     file: &SourceFile,
     lexemes: &[Lexeme],
     broken: build::Broken,
+    passed_over: Span,
     spoiled: usize,
     complaints: &mut Complaints,
 ) {
     let Some(failure) = Failure::new(file, lexemes, broken) else { return };
-    let (start, end) = failure.line_so_far();
+    if failure.is_prose() {
+        // Slips in text that is no Clausal at all are of no interest.
+        let line = file.lines.line_of(passed_over.end as usize);
+        let end = file.lines.start_of(line + 1).max(passed_over.end as usize);
+        complaints.forget_slips(passed_over.to(Span::new(file.id, end, end)));
+    }
+    let (start, end) = failure.so_far();
     if !complaints.any_in(start, end, spoiled) {
         complaints.add(failure.span(), |_| failure.explain());
     }

@@ -48,10 +48,27 @@ impl<'run> Failure<'run> {
         Some(Failure { file, lexemes, at, found, previous, expected: Expected::new(expected) })
     }
 
-    /// The bytes of the line the failure stands on, up to and with the token met. A slip on it has spoiled the sentence.
-    pub fn line_so_far(&self) -> (u32, u32) {
-        let line = self.file.lines.line_of(self.found.start as usize);
-        (u32::try_from(self.file.lines.start_of(line)).unwrap_or(u32::MAX), self.found.end)
+    /// The bytes from the beginning of the line, or of the last part on it, up to and with the token met. A slip there has
+    /// spoiled what the parser read.
+    pub fn so_far(&self) -> (u32, u32) {
+        let mut start = self.found.start;
+        if !self.found.first {
+            for lexeme in self.lexemes.get(..self.at).unwrap_or(&[]).iter().rev() {
+                if separates(lexeme.token) {
+                    break;
+                }
+                start = lexeme.start;
+                if lexeme.first {
+                    break;
+                }
+            }
+        }
+        (start, self.found.end)
+    }
+
+    /// Whether the text there is no item at all, but prose perhaps.
+    pub fn is_prose(&self) -> bool {
+        self.expected.only_items() && self.found.token == Token::Name
     }
 
     /// The place it is told at.
@@ -61,8 +78,12 @@ impl<'run> Failure<'run> {
 
     /// Says in words what is wrong. The first explanation that fits is the most particular one.
     pub fn explain(&self) -> Diagnostic {
-        self.odd_word()
-            .or_else(|| self.outside_of_items())
+        self.outside_of_items()
+            .or_else(|| self.name_missing())
+            .or_else(|| self.odd_word())
+            .or_else(|| self.sibling_word())
+            .or_else(|| self.value_missing())
+            .or_else(|| self.second_party_missing())
             .or_else(|| self.colon_missing())
             .or_else(|| self.text_missing())
             .or_else(|| self.comparison_for_adjective())
@@ -84,7 +105,6 @@ impl<'run> Failure<'run> {
             .take_while(|lexeme| lexeme.token == Token::Name)
             .take(12);
         let own = Some(&self.found).filter(|found| found.token == Token::Name);
-        // `each cloud must`, `less than`: words of the language in a foreign place.
         let names: Vec<Lexeme> = own.into_iter().chain(before).copied().collect();
         names.iter().find_map(|name| self.foreign_word(*name)).or_else(|| {
             names.iter().find_map(|name| {
@@ -122,22 +142,25 @@ impl<'run> Failure<'run> {
             ("more" | "less" | "fewer" | "higher" | "lower", Some(Token::Name)) => (whole(next), word.meant),
             ("than", _) => {
                 let previous = self.previous.filter(|previous| previous.end <= name.start);
-                match previous.map(|previous| previous.token) {
-                    Some(Token::Greater | Token::Later) => {
-                        (Lexeme { start: previous?.start, ..name }, "above")
-                    }
-                    Some(Token::Lesser | Token::Earlier) => {
-                        (Lexeme { start: previous?.start, ..name }, "below")
-                    }
-                    _ => (name, ""),
-                }
+                let compared =
+                    previous.and_then(|previous| foreign(self.slice(previous))).map(|word| word.meant);
+                let meant = match (previous.map(|previous| previous.token), compared) {
+                    (Some(Token::Greater | Token::Later), _) => "above",
+                    (Some(Token::Lesser | Token::Earlier), _) => "below",
+                    (_, Some(meant @ ("above" | "below"))) => meant,
+                    _ => "",
+                };
+                let start = if meant.is_empty() { name.start } else { previous?.start };
+                (Lexeme { start, ..name }, meant)
             }
+            ("all" | "any", _) if self.expected.holds(Token::Each) => (name, "each"),
             _ => (name, word.meant),
         };
         let first = meant.split(' ').next().and_then(word_of);
-        let fits = first.is_some_and(|token| self.expected.holds(token))
-            || place.end > name.end
-            || place.start < name.start;
+        let patch =
+            matches!(first, Some(Token::Change | Token::Extend | Token::End)) && self.begins_part(name);
+        let two_words = place.end > name.end || place.start < name.start;
+        let fits = patch || two_words || first.is_some_and(|token| self.expected.holds(token));
         let written = self.slice(place);
         if fits {
             let message = format!("`{written}` is not a word of the language: write `{meant}`");
@@ -151,6 +174,111 @@ impl<'run> Failure<'run> {
         Some(
             Diagnostic::new(grammar::MISSPELT, self.span_of(place), message, "not a word of the language")
                 .help(advice),
+        )
+    }
+
+    /// Whether a term, patch or field begins with the name.
+    fn begins_part(&self, name: Lexeme) -> bool {
+        let before = self
+            .lexemes
+            .get(..self.at)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .skip_while(|lexeme| lexeme.start >= name.start);
+        before
+            .map(|lexeme| lexeme.token)
+            .next()
+            .is_some_and(|token| matches!(token, Token::Open | Token::TermComma))
+    }
+
+    /// A word of the language in the place of another.
+    fn sibling_word(&self) -> Option<Diagnostic> {
+        const SIBLINGS: &[(Token, Token)] = &[
+            (Token::Each, Token::Every),
+            (Token::Every, Token::Each),
+            (Token::With, Token::And),
+            (Token::Or, Token::And),
+            (Token::Is, Token::Are),
+            (Token::Are, Token::Is),
+            (Token::Have, Token::Has),
+            (Token::Has, Token::Have),
+            (Token::Includes, Token::Including),
+            (Token::Including, Token::Includes),
+            (Token::Is, Token::Be),
+            (Token::Be, Token::Is),
+            (Token::Over, Token::Above),
+            (Token::A, Token::One),
+            (Token::Is, Token::As),
+            (Token::As, Token::Is),
+            (Token::Is, Token::Equals),
+            (Token::By, Token::For),
+        ];
+        let written = self.found.token.spelling()?;
+        let sibling =
+            SIBLINGS.iter().find(|(token, meant)| *token == self.found.token && self.expected.holds(*meant));
+        let meant = match sibling?.1 {
+            Token::Equals => "=",
+            meant => meant.spelling()?,
+        };
+        let message = match self.previous {
+            Some(previous) => {
+                format!("`{written}` cannot follow `{}` here: write `{meant}`", self.shown(previous))
+            }
+            None => format!("`{written}` cannot stand here: write `{meant}`"),
+        };
+        Some(self.mend(grammar::MISSPELT, self.found, message, meant))
+    }
+
+    /// `rule: cloud must …`
+    fn name_missing(&self) -> Option<Diagnostic> {
+        let word = self.slice(self.found);
+        let colon = self.lexemes.get(self.at + 1).is_some_and(|next| next.token == Token::Colon);
+        if self.found.token != Token::Name
+            || !colon
+            || !word_of(word).is_some_and(|token| self.expected.holds(token))
+        {
+            return None;
+        }
+        let message = format!("the name after `{word}` is missing");
+        Some(
+            self.report(grammar::UNFINISHED, self.found, message, "no name before the `:`")
+                .help(format!("write `{word} NAME: …`")),
+        )
+    }
+
+    /// A line ends with `notice:`, and the next one begins `amount:`.
+    fn value_missing(&self) -> Option<Diagnostic> {
+        let previous = self.previous.filter(|previous| previous.token == Token::Name && previous.first)?;
+        let before = self
+            .lexemes
+            .get(..self.at)?
+            .iter()
+            .rev()
+            .find(|lexeme| lexeme.end > lexeme.start && lexeme.end <= previous.start)?;
+        if self.found.token != Token::Colon {
+            return None;
+        }
+        let message = format!("something is missing after `{}`", self.shown(*before));
+        Some(self.report(grammar::UNFINISHED, *before, message, "not finished"))
+    }
+
+    /// `between Microsoft` and nothing more.
+    fn second_party_missing(&self) -> Option<Diagnostic> {
+        let previous = self.previous?;
+        if !self.expected.holds(Token::And)
+            || self.before_previous() != Some(Token::Between)
+            || previous.token != Token::Name
+        {
+            return None;
+        }
+        let message = format!(
+            "an agreement is between two parties or more: `and` is missing after `{}`",
+            self.slice(previous)
+        );
+        Some(
+            self.report(grammar::UNFINISHED, self.place_after(previous), message, "no second party")
+                .help("write `and` and the other party"),
         )
     }
 
@@ -348,8 +476,11 @@ impl<'run> Failure<'run> {
         if !ends {
             return None;
         }
-        let message =
-            format!("something is missing after `{}`: {}", self.shown(previous), self.expected.in_words()?);
+        let message = format!(
+            "something is missing after `{}`: {}",
+            self.shown(previous),
+            self.expected.in_words(Some(previous.token))?
+        );
         Some(self.report(grammar::UNFINISHED, previous, message, "not finished"))
     }
 
@@ -360,7 +491,7 @@ impl<'run> Failure<'run> {
             None => format!("{found} cannot stand here"),
         };
         let diagnostic = self.report(grammar::UNEXPECTED, self.found, message, "not here");
-        match self.expected.in_words() {
+        match self.expected.in_words(self.previous.map(|previous| previous.token)) {
             Some(words) => diagnostic.help(format!("here stands {words}")),
             None => diagnostic,
         }
@@ -390,7 +521,7 @@ impl<'run> Failure<'run> {
 
     fn mend(&self, code: Code, place: Lexeme, message: String, meant: &str) -> Diagnostic {
         let span = self.span_of(place);
-        Diagnostic::new(code, span, message, format!("write `{meant}`")).help(format!("write `{meant}`")).fix(
+        Diagnostic::new(code, span, message, format!("write `{meant}`")).fix(
             format!("write `{meant}`"),
             span,
             meant,
@@ -426,6 +557,20 @@ impl<'run> Failure<'run> {
     fn span_of(&self, lexeme: Lexeme) -> Span {
         Span { file: self.file.id, start: lexeme.start, end: lexeme.end }
     }
+}
+
+/// Whether what stands before it is a part of its own.
+fn separates(token: Token) -> bool {
+    matches!(
+        token,
+        Token::TermComma
+            | Token::EntryComma
+            | Token::Open
+            | Token::OpenEntries
+            | Token::OpenTest
+            | Token::Item
+            | Token::Rule
+    )
 }
 
 /// Whether the layout put a token there that nobody wrote, and has told so.

@@ -208,6 +208,21 @@ pub enum Preposition {
     On,
 }
 
+impl Preposition {
+    /// The word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Preposition::To => "to",
+            Preposition::From => "from",
+            Preposition::By => "by",
+            Preposition::With => "with",
+            Preposition::For => "for",
+            Preposition::Of => "of",
+            Preposition::On => "on",
+        }
+    }
+}
+
 /// Adjectives, noun, qualifiers: `primary exclusive cloud by Microsoft for OpenAI`. Whether a word is an adjective, part of
 /// the noun, or a misspelling, names decide later; the last word is the noun.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::policies as code;
-use crate::diagnostic::report::{FindingVerdict, Verdict};
-use crate::evaluate::{Finding, Outcome};
+use crate::evaluate::{Finding, Outcome, RuleVerdict, Verdict};
 use crate::ir::{Expectation, ExpectedVerdict, Ir, RuleId, Target, Test};
+use crate::project::outcome::rule_name;
 use crate::time::Days;
 use crate::world::{Assignment, Thing, World, days_in_words};
 
@@ -18,7 +18,7 @@ pub fn failures(world: &World, test: &Test, outcome: &Outcome) -> Vec<Diagnostic
     }
     if let Some(span) = test.nothing_else {
         let unexpected = outcome.findings.iter().filter(|finding| {
-            finding.verdict != FindingVerdict::Waived
+            finding.verdict != Verdict::Waived
                 && !test.expectations.iter().any(|expectation| foresees(world, expectation, finding))
         });
         for finding in unexpected {
@@ -29,7 +29,9 @@ pub fn failures(world: &World, test: &Test, outcome: &Outcome) -> Vec<Diagnostic
                 format!("nothing else was expected, but `{rule}` is {}", happened(world.ir(), finding)),
                 "this expects no other finding",
             );
-            failures.push(points_at(failure, finding).help(format!("expect it, or mend the rule: {}", finding.message)));
+            failures.push(
+                points_at(failure, finding).help(format!("expect it, or mend the rule: {}", finding.message)),
+            );
         }
     }
     failures
@@ -38,8 +40,8 @@ pub fn failures(world: &World, test: &Test, outcome: &Outcome) -> Vec<Diagnostic
 /// Whether the expectation speaks of this finding.
 fn foresees(world: &World, expectation: &Expectation, finding: &Finding) -> bool {
     let verdict = match expectation.verdict {
-        ExpectedVerdict::Broken => FindingVerdict::Broken,
-        ExpectedVerdict::Open => FindingVerdict::Open,
+        ExpectedVerdict::Broken => Verdict::Broken,
+        ExpectedVerdict::Open => Verdict::Open,
         ExpectedVerdict::Kept | ExpectedVerdict::Idle => return false,
     };
     finding.verdict == verdict
@@ -66,21 +68,18 @@ fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Out
     let counted: Vec<&Finding> = of_rule
         .iter()
         .copied()
-        .filter(|finding| finding.verdict != FindingVerdict::Waived)
+        .filter(|finding| finding.verdict != Verdict::Waived)
         .filter(|finding| expectation.bound.iter().all(|target| binds(world, finding, target)))
         .collect();
     let verdict = outcome.rules.iter().find(|outcome| outcome.rule == rule).map(|outcome| outcome.verdict);
     let holds = match expectation.verdict {
-        ExpectedVerdict::Idle => verdict == Some(Verdict::Idle),
+        ExpectedVerdict::Idle => verdict == Some(RuleVerdict::Idle),
         ExpectedVerdict::Kept => {
-            counted.is_empty() && (!expectation.bound.is_empty() || verdict != Some(Verdict::Idle))
+            counted.is_empty() && (!expectation.bound.is_empty() || verdict != Some(RuleVerdict::Idle))
         }
         ExpectedVerdict::Broken | ExpectedVerdict::Open => {
-            let wanted = if expectation.verdict == ExpectedVerdict::Broken {
-                FindingVerdict::Broken
-            } else {
-                FindingVerdict::Open
-            };
+            let wanted =
+                if expectation.verdict == ExpectedVerdict::Broken { Verdict::Broken } else { Verdict::Open };
             let found: Vec<&&Finding> = counted.iter().filter(|finding| finding.verdict == wanted).collect();
             let days = found.iter().fold(Days::empty(), |days, finding| days.union(&finding.days));
             let expected = expected_days(world, expectation);
@@ -92,7 +91,7 @@ fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Out
     }
     let relevant: Vec<&Finding> = if counted.is_empty() { of_rule } else { counted };
     let instead = match (relevant.as_slice(), verdict) {
-        ([], Some(Verdict::Idle)) => "it met nothing to judge".to_owned(),
+        ([], Some(RuleVerdict::Idle)) => "it met nothing to judge".to_owned(),
         ([], _) => "it is kept".to_owned(),
         (findings, _) => {
             let list: Vec<String> = findings.iter().map(|finding| happened(ir, finding)).collect();
@@ -132,16 +131,17 @@ fn wanted(world: &World, expectation: &Expectation) -> String {
     };
     let names: Vec<String> = expectation.bound.iter().map(|target| format!("`{}`", target.name)).collect();
     let bound = if names.is_empty() { String::new() } else { format!(" {word} {}", names.join(" and ")) };
-    let days = expected_days(world, expectation).map_or(String::new(), |days| format!(" {}", days_in_words(&days)));
+    let days =
+        expected_days(world, expectation).map_or(String::new(), |days| format!(" {}", days_in_words(&days)));
     format!("{verdict}{bound}{days}")
 }
 
 /// What a finding says, in the words of an expectation.
 fn happened(ir: &Ir, finding: &Finding) -> String {
     let verdict = match finding.verdict {
-        FindingVerdict::Broken => "broken",
-        FindingVerdict::Open => "open",
-        FindingVerdict::Waived => "waived",
+        Verdict::Broken => "broken",
+        Verdict::Open => "open",
+        Verdict::Waived => "waived",
     };
     let names: Vec<String> =
         finding.bindings.iter().map(|binding| format!("`{}`", thing_name(ir, binding.thing))).collect();
@@ -157,11 +157,4 @@ fn thing_name(ir: &Ir, thing: Thing) -> &str {
         Thing::Agreement(id) => ir.agreements.get(id.index()).map(|agreement| &agreement.declared),
     };
     declared.map_or("", |declared| declared.name.as_str())
-}
-
-/// `policy/rule`
-pub fn rule_name(ir: &Ir, rule: RuleId) -> String {
-    let Some(rule) = ir.rules.get(rule.index()) else { return String::new() };
-    let policy = ir.policies.get(rule.policy.index()).map_or("", |policy| policy.declared.name.as_str());
-    format!("{policy}/{}", rule.declared.name)
 }

@@ -1,13 +1,12 @@
 //! Tests of policies: the worlds that `test` blocks declare in, which expectations hold out.
 
 mod expect;
-mod outcome;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-pub use outcome::{TestReport, TestResult};
+pub use crate::diagnostic::report::test::{TestReport, TestResult};
 
 use crate::diagnostic::Severity;
 use crate::evaluate::{self, Outcome};
@@ -41,26 +40,36 @@ pub fn run(ir: &Arc<Ir>, sources: &Arc<SourceMap>, selection: &Selection) -> Tes
 }
 
 fn run_one(ir: &Arc<Ir>, sources: &SourceMap, id: TestId, test: &Test, month_end: MonthEnd) -> TestResult {
-    let mut result =
-        TestResult { title: test.title.to_string(), span: test.title_span, passed: false, failures: Vec::new() };
+    let mut result = TestResult {
+        title: test.title.to_string(),
+        span: test.title_span,
+        passed: false,
+        failures: Vec::new(),
+    };
     let (world, problems) = world(ir, id, test, month_end);
     if problems.has_errors() {
         result.failures = problems.into_vec();
         result.failures.retain(|problem| problem.severity == Severity::Error);
         return result;
     }
-    let outcome = judge(&world, sources, test);
+    let outcome = judge(&world, sources, id, test);
     result.failures = expect::failures(&world, test, &outcome);
     result.passed = result.failures.is_empty();
     result
 }
 
 /// The world of a test.
-pub fn world(ir: &Arc<Ir>, id: TestId, test: &Test, month_end: MonthEnd) -> (World, crate::diagnostic::Problems) {
+pub fn world(
+    ir: &Arc<Ir>,
+    id: TestId,
+    test: &Test,
+    month_end: MonthEnd,
+) -> (World, crate::diagnostic::Problems) {
     World::build(ir, &Settings { as_of: test.as_of, month_end, scope: Some(id) })
 }
 
 /// What the rules say of a test's world.
-pub fn judge(world: &World, sources: &SourceMap, test: &Test) -> Outcome {
-    evaluate::evaluate(world, sources, &evaluate::Settings { as_of: test.as_of, strict: false })
+pub fn judge(world: &World, sources: &SourceMap, id: TestId, test: &Test) -> Outcome {
+    let settings = evaluate::Settings { as_of: test.as_of, strict: false, scope: Some(id) };
+    evaluate::evaluate(world.ir(), world, sources, &settings)
 }

@@ -120,7 +120,7 @@ impl World {
     }
 
     /// The known amendments of an agreement, in the order of the sources.
-    pub(super) fn known_amendments(&self, agreement: AgreementId) -> &[AmendmentId] {
+    pub fn known_amendments(&self, agreement: AgreementId) -> &[AmendmentId] {
         self.amendments.get(&agreement).map_or(&[], Vec::as_slice)
     }
 
@@ -314,9 +314,7 @@ fn domains(ir: &Ir, as_of: Option<Day>) -> Vec<EventDomain> {
                 Some(as_of) if as_of < day => EventDomain { days: from(as_of.next()), never: true },
                 _ => EventDomain { days: Days::run(day, day), never: false },
             },
-            EventWhen::Within(period) => {
-                EventDomain { days: Days::run(period.first, period.last), never: false }
-            }
+            EventWhen::Within { first, last } => EventDomain { days: Days::run(first, last), never: false },
             EventWhen::NotBefore(day) => EventDomain { days: from(day), never: true },
             EventWhen::Never => EventDomain { days: Days::empty(), never: true },
             EventWhen::Any => EventDomain { days: from(Day::FIRST), never: true },

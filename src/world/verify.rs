@@ -29,12 +29,6 @@ impl World {
 
     fn verify_agreement(&self, id: AgreementId, assignment: &mut Assignment, problems: &mut Problems) {
         let Some(agreement) = self.ir.agreements.get(id.index()) else { return };
-        for amendment in self.known_amendments(id).iter().filter_map(|id| self.ir.amendments.get(id.index()))
-        {
-            if amendment.from.is_none() && amendment.signed.is_none() {
-                problems.push(problem::amendment_without_day(amendment));
-            }
-        }
         let events = match self.agreement_layouts.get(&id) {
             Some(Layout::Shifting(events)) => events.clone(),
             _ => Vec::new(),
@@ -315,7 +309,7 @@ impl Troubles {
             if *worlds == self.worlds
                 && let Some(amendment) = world.ir.amendments.get(by.index())
             {
-                problems.push(problem::patch(amendment, *span, *trouble));
+                problems.push(problem::patch(&world.ir, amendment, *span, *trouble));
             }
         }
     }
@@ -332,13 +326,16 @@ pub(super) struct TermFindings {
     clashes: Vec<(Pair, Days, usize)>,
     unsaid: Option<(usize, Span, Option<AmendmentId>, Days)>,
     /// Amendments of one day that differ.
-    same_days: Vec<Pair>,
+    same_days: Vec<PairOfField>,
     /// Amendments of which the later one was signed first.
-    inverted: Vec<Pair>,
+    inverted: Vec<PairOfField>,
 }
 
 /// Two statements.
 type Pair = (Span, Span);
+
+/// Two statements of one field.
+type PairOfField = (crate::ir::FieldId, Span, Span);
 
 impl TermFindings {
     fn new() -> TermFindings {
@@ -363,11 +360,11 @@ impl TermFindings {
     }
 
     /// Notes a pair of layers, once, in one of the lists.
-    fn note(&mut self, earlier: &Layer, later: &Layer, list: impl Fn(&mut Self) -> &mut Vec<Pair>) {
+    fn note(&mut self, earlier: &Layer, later: &Layer, list: impl Fn(&mut Self) -> &mut Vec<PairOfField>) {
         if let (Some(a), Some(b)) = (earlier.statements.first(), later.statements.first())
-            && !list(self).contains(&(a.span, b.span))
+            && !list(self).contains(&(a.field, a.span, b.span))
         {
-            list(self).push((a.span, b.span));
+            list(self).push((a.field, a.span, b.span));
         }
     }
 
@@ -383,11 +380,11 @@ impl TermFindings {
         for ((a, b), days, worlds) in &self.clashes {
             problems.push(problem::overlap(ir, term, *a, *b, days, *worlds == self.worlds));
         }
-        for (a, b) in &self.same_days {
-            problems.push(problem::same_day(ir, term, *a, *b));
+        for (field, a, b) in &self.same_days {
+            problems.push(problem::same_day(term, problem::field_name(ir, *field), *a, *b));
         }
-        for (a, b) in &self.inverted {
-            problems.push(problem::inverted(ir, term, *a, *b));
+        for (field, a, b) in &self.inverted {
+            problems.push(problem::inverted(term, problem::field_name(ir, *field), *a, *b));
         }
         if let Some((field, span, by, days)) = &self.unsaid
             && let Some(field) = fields.get(*field)

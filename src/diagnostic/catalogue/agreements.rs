@@ -1,10 +1,19 @@
 catalogue! {
+    HEADER_TWICE = "E0601" Error "a header stands twice";
+    HEADER_UNKNOWN = "E0602" Error "no header has this name";
+    HEADER_ORDER = "E0603" Error "the headers stand in another order";
+    HEADER_OF_AMENDMENT = "E0604" Error "an amendment takes no such header";
+    SIDE_TWICE = "E0606" Error "a party stands twice in `between`";
+    LIFE_TWICE = "E0607" Error "a term says its start or end twice";
+    SURVIVING = "E0608" Error "`surviving` stands where it cannot";
+    NO_EFFECT_DAY = "E0609" Error "an amendment says neither when it was signed nor from when it holds";
+    SAID_TWICE = "E0610" Error "a preposition stands twice";
+    NOT_TIME = "E0611" Error "time words are wanted here";
     STATED_TWICE = "E0620" Error "a field is stated twice for the whole life";
     STATEMENTS_CLASH = "E0621" Error "two statements differ on the same days";
     SAYS_NOTHING_NEW = "E0622" Error "a statement with time words repeats what holds anyway";
     TERM_NEVER_LIVES = "E0625" Error "a term holds on no day";
     REQUIRED_FIELD_MISSING = "E0627" Error "a required field is not stated";
-    AMENDMENT_WITHOUT_DAY = "E0628" Error "an amendment has no day";
     CHANGE_LEAVES_DAYS_UNSAID = "E0629" Error "a change leaves days unsaid that were said before";
     AMENDMENTS_OF_ONE_DAY = "E0630" Error "two amendments of one day differ";
     NOTHING_TO_EXTEND = "E0632" Error "there is no dated end to extend";

@@ -1,1 +1,118 @@
-//! Every way to show findings and diagnostics: one file a format.
+//! Every way to show findings and diagnostics: a report in, a text out, one file a format.
+
+mod clean;
+mod github;
+mod item;
+mod json;
+mod junit;
+mod markdown;
+mod model;
+mod sarif;
+mod short;
+mod terminal;
+
+use serde::{Deserialize, Serialize};
+
+use super::report::Report;
+use super::report::test::TestReport;
+
+/// The formats of `check`, `lint` and `test`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// For people at a terminal: the words of the term and of the rule, side by side.
+    #[default]
+    Human,
+    /// One line each: `file:line:column: severity[code]: message`.
+    Short,
+    /// The whole model as one JSON document.
+    Json,
+    /// One finding, diagnostic or test a line, as JSON.
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// JUnit XML, as most CI servers read it.
+    Junit,
+    /// A summary for a pull request.
+    Markdown,
+}
+
+impl Format {
+    /// Every format, in the order of the documentation.
+    pub const ALL: [Format; 8] = [
+        Format::Human,
+        Format::Short,
+        Format::Json,
+        Format::Jsonl,
+        Format::Sarif,
+        Format::Github,
+        Format::Junit,
+        Format::Markdown,
+    ];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Human => "human",
+            Format::Short => "short",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Sarif => "sarif",
+            Format::Github => "github",
+            Format::Junit => "junit",
+            Format::Markdown => "markdown",
+        }
+    }
+
+    /// The format of this name.
+    pub fn find(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
+}
+
+/// How to show a report; all but `human` are always the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RenderOptions {
+    /// Whether to colour; decided by the caller, who knows the terminal.
+    pub color: bool,
+    /// The columns of the terminal.
+    pub width: u16,
+    /// Whether to leave out what is waived, and the summary.
+    pub quiet: bool,
+}
+
+impl Default for RenderOptions {
+    fn default() -> RenderOptions {
+        RenderOptions { color: false, width: 80, quiet: false }
+    }
+}
+
+/// Shows what a check or a lint found. The text ends with a line end, or is empty.
+pub fn render(report: &Report, format: Format, options: &RenderOptions) -> String {
+    match format {
+        Format::Human => terminal::report(report, options),
+        Format::Short => short::report(report),
+        Format::Json => json::report(report),
+        Format::Jsonl => json::report_lines(report),
+        Format::Sarif => sarif::report(report),
+        Format::Github => github::report(report),
+        Format::Junit => junit::report(report),
+        Format::Markdown => markdown::report(report),
+    }
+}
+
+/// Shows the outcome of tests. Formats that know nothing of tests show the failures as diagnostics.
+pub fn render_tests(tests: &TestReport, format: Format, options: &RenderOptions) -> String {
+    match format {
+        Format::Human => terminal::tests(tests, options),
+        Format::Json => json::tests(tests),
+        Format::Jsonl => json::test_lines(tests),
+        Format::Junit => junit::tests(tests),
+        Format::Short => short::report(&tests.failures()),
+        Format::Sarif => sarif::report(&tests.failures()),
+        Format::Github => github::report(&tests.failures()),
+        Format::Markdown => markdown::tests(tests),
+    }
+}

@@ -1,0 +1,258 @@
+//! Sums, products and extremes of values; what is fixed is calculated at once.
+
+use rust_decimal::Decimal;
+
+use crate::ir::{ExtremeWord, Literal, Operator, Value, ValueKind};
+use crate::source::Span;
+use crate::syntax::tree::ExprId;
+use crate::value::{self, Money, Percent};
+
+use super::{Checker, Type, Typed, literal, problem};
+
+/// The result of calculating with fixed values.
+enum Folded {
+    /// This.
+    To(Literal),
+    /// It is calculated when its parts are known.
+    Later,
+    /// It has more digits than are kept, or divides by zero.
+    Impossible(&'static str),
+}
+
+const TOO_MANY_DIGITS: &str = "the result has more than 28 digits";
+
+impl<'a> Checker<'a> {
+    pub(super) fn negate(&mut self, span: Span, inner: ExprId) -> Option<Typed> {
+        let typed = self.value(inner, None)?;
+        if !typed.ty.is_amount() {
+            let described = typed.ty.describe(self.resolved);
+            return self.report(problem::cannot_negate(span, &described));
+        }
+        // A negative year is only a number.
+        let ty = if typed.ty == Type::Year { Type::Number(None) } else { typed.ty };
+        let folded = match &typed.value.kind {
+            ValueKind::Literal(Literal::Number(number)) => Some(Literal::Number(-*number)),
+            ValueKind::Literal(Literal::Quantity { amount, unit }) => {
+                Some(Literal::Quantity { amount: -*amount, unit: *unit })
+            }
+            ValueKind::Literal(Literal::Percent(percent)) => Some(Literal::Percent(-*percent)),
+            ValueKind::Literal(Literal::Money(money)) => Some(Literal::Money(money.negated())),
+            ValueKind::Literal(Literal::Duration(duration)) => duration.negated().map(Literal::Duration),
+            _ => None,
+        };
+        let value = match folded {
+            Some(folded) => literal(folded, span),
+            None => Value { kind: ValueKind::Negate(Box::new(typed.value)), span },
+        };
+        Some(Typed { value, ty })
+    }
+
+    pub(super) fn percent_of(&mut self, span: Span, number: Span, of: ExprId) -> Option<Typed> {
+        let percent = self.number(number);
+        let typed = self.value(of, None)?;
+        let percent = percent?;
+        let ty = match typed.ty {
+            Type::Year => Type::Number(None),
+            ty @ (Type::Number(_) | Type::Money | Type::Percent) => ty,
+            other => {
+                let described = other.describe(self.resolved);
+                return self.report(problem::percent_of(typed.value.span, &described));
+            }
+        };
+        let fraction = value::multiply(percent, Decimal::new(1, 2));
+        let folded = match (&typed.value.kind, fraction) {
+            (ValueKind::Literal(fixed), Some(fraction)) => scaled(fixed, fraction),
+            _ => None,
+        };
+        let value = match folded {
+            Some(folded) => literal(folded, span),
+            None => Value { kind: ValueKind::PercentOf { percent, of: Box::new(typed.value) }, span },
+        };
+        Some(Typed { value, ty })
+    }
+
+    pub(super) fn extreme(&mut self, span: Span, word: ExtremeWord, of: &'a [ExprId]) -> Option<Typed> {
+        let of_days = matches!(word, ExtremeWord::Earlier | ExtremeWord::Later);
+        let want = of_days.then_some(Type::Date);
+        let typed: Vec<Option<Typed>> = of.iter().map(|id| self.value(*id, want)).collect();
+        let typed: Vec<Typed> = typed.into_iter().collect::<Option<_>>()?;
+        let mut ty = typed.first()?.ty;
+        // Among dates a bare number of four digits is a year.
+        if typed.iter().any(|one| one.ty == Type::Date) || (of_days && ty == Type::Year) {
+            ty = Type::Date;
+        } else if ty == Type::Year {
+            ty = typed.iter().map(|one| one.ty).find(|ty| *ty != Type::Year).unwrap_or(Type::Number(None));
+        }
+        let mut values = Vec::with_capacity(typed.len());
+        for one in typed {
+            values.push(self.fit(one, ty, &format!("`{} of`", extreme_word(word))));
+        }
+        let values: Vec<Value> =
+            values.into_iter().map(|one| one.map(|one| one.value)).collect::<Option<_>>()?;
+        if of_days != (ty == Type::Date) || !ty.is_ordered() {
+            let described = ty.describe(self.resolved);
+            return self.report(problem::wrong_extreme(span, extreme_word(word), &described, ty));
+        }
+        Some(Typed { value: Value { kind: ValueKind::Extreme { word, of: values }, span }, ty })
+    }
+
+    pub(super) fn arithmetic(
+        &mut self,
+        span: Span,
+        operator: Operator,
+        left: ExprId,
+        right: ExprId,
+    ) -> Option<Typed> {
+        let left = self.value(left, None);
+        let right = self.value(right, None);
+        let (mut left, mut right) = (left?, right?);
+        // `2032 + 1 year` and `c.start - 2030` want a date where the number stands.
+        match (left.ty, right.ty) {
+            (Type::Year, Type::Duration | Type::Date) => left = self.year_as_date(left)?,
+            (Type::Date, Type::Year) => right = self.year_as_date(right)?,
+            _ => {}
+        }
+        for side in [&left, &right] {
+            let multiplies = matches!(operator, Operator::Multiply | Operator::Divide);
+            if side.ty == Type::Date && !multiplies && !self.is_day(&side.value) {
+                return self.report(problem::period_in_sum(side.value.span, self.text(side.value.span)));
+            }
+        }
+        let Some(ty) = result_type(operator, left.ty, right.ty) else {
+            let (l, r) = (left.ty.describe(self.resolved), right.ty.describe(self.resolved));
+            return self.report(problem::arithmetic(span, operator, (left.ty, &l), (right.ty, &r)));
+        };
+        if ty == Type::Date
+            && let Some(days) = business_days(&left).or_else(|| business_days(&right))
+        {
+            return self.report(problem::business_days(days));
+        }
+        // A date comes first, so that sums of a date and a duration have one shape.
+        if right.ty == Type::Date && operator == Operator::Add {
+            std::mem::swap(&mut left, &mut right);
+        }
+        match fold(operator, &left.value, &right.value) {
+            Folded::To(folded) => Some(Typed { value: literal(folded, span), ty }),
+            Folded::Impossible(why) => self.report(problem::number(span, why)),
+            Folded::Later => {
+                let kind = ValueKind::Arithmetic {
+                    operator,
+                    left: Box::new(left.value),
+                    right: Box::new(right.value),
+                };
+                Some(Typed { value: Value { kind, span }, ty })
+            }
+        }
+    }
+}
+
+/// The type of a sum, difference, product or quotient, if there is one.
+fn result_type(operator: Operator, left: Type, right: Type) -> Option<Type> {
+    let plain = |ty: Type| matches!(ty, Type::Number(None) | Type::Year);
+    let scalable =
+        |ty: Type| matches!(ty, Type::Number(_) | Type::Money | Type::Percent | Type::Duration | Type::Year);
+    let number = |ty: Type| if ty == Type::Year { Type::Number(None) } else { ty };
+    match operator {
+        Operator::Add | Operator::Subtract => match (left, right) {
+            (Type::Date, Type::Duration) => Some(Type::Date),
+            (Type::Duration, Type::Date) if operator == Operator::Add => Some(Type::Date),
+            (Type::Date, Type::Date) if operator == Operator::Subtract => Some(Type::Duration),
+            _ if plain(left) && plain(right) => Some(Type::Number(None)),
+            _ if left == right && left.is_amount() => Some(left),
+            _ => None,
+        },
+        Operator::Multiply if plain(right) && scalable(left) => Some(number(left)),
+        Operator::Multiply if plain(left) && scalable(right) => Some(number(right)),
+        // A named percentage times an amount is that part of it, as `20% of` says of a written one.
+        Operator::Multiply if left == Type::Percent && right.is_amount() => Some(right),
+        Operator::Multiply if right == Type::Percent && left.is_amount() => Some(left),
+        Operator::Divide if plain(right) && scalable(left) && left != Type::Duration => Some(number(left)),
+        Operator::Divide if left == right && scalable(left) && left != Type::Duration => {
+            Some(Type::Number(None))
+        }
+        _ => None,
+    }
+}
+
+/// Where a value is a fixed number of business days.
+fn business_days(typed: &Typed) -> Option<Span> {
+    match &typed.value.kind {
+        ValueKind::Literal(Literal::Duration(duration)) if duration.business_days != 0 => {
+            Some(typed.value.span)
+        }
+        _ => None,
+    }
+}
+
+/// Calculates with two fixed values.
+fn fold(operator: Operator, left: &Value, right: &Value) -> Folded {
+    let (ValueKind::Literal(left), ValueKind::Literal(right)) = (&left.kind, &right.kind) else {
+        return Folded::Later;
+    };
+    let result = match (operator, left, right) {
+        (Operator::Divide, _, Literal::Number(zero)) if zero.is_zero() => {
+            return Folded::Impossible("nothing can be divided by zero");
+        }
+        (Operator::Divide, _, Literal::Number(divisor)) => match left {
+            Literal::Number(number) => value::divide(*number, *divisor).map(Literal::Number),
+            Literal::Percent(number) => value::divide(*number, *divisor).map(Literal::Percent),
+            Literal::Money(money) => money.divided_by(*divisor).map(Literal::Money),
+            Literal::Quantity { amount, unit } => {
+                value::divide(*amount, *divisor).map(|amount| Literal::Quantity { amount, unit: *unit })
+            }
+            _ => return Folded::Later,
+        },
+        (Operator::Multiply, fixed, Literal::Number(factor))
+        | (Operator::Multiply, Literal::Number(factor), fixed) => scaled(fixed, *factor),
+        (Operator::Add | Operator::Subtract, left, right) => return fold_sum(operator, left, right),
+        _ => return Folded::Later,
+    };
+    result.map_or(Folded::Impossible(TOO_MANY_DIGITS), Folded::To)
+}
+
+/// Adds or subtracts two fixed values of one type.
+fn fold_sum(operator: Operator, left: &Literal, right: &Literal) -> Folded {
+    let number = if operator == Operator::Add { value::add } else { value::subtract };
+    let result = match (left, right) {
+        (Literal::Number(left), Literal::Number(right)) => number(*left, *right).map(Literal::Number),
+        (Literal::Percent(left), Literal::Percent(right)) => number(*left, *right).map(Literal::Percent),
+        (Literal::Quantity { amount: left, unit }, Literal::Quantity { amount: right, .. }) => {
+            number(*left, *right).map(|amount| Literal::Quantity { amount, unit: *unit })
+        }
+        (Literal::Money(left), Literal::Money(right)) if left.currency == right.currency => {
+            number(left.amount, right.amount).map(|amount| Literal::Money(Money::new(amount, left.currency)))
+        }
+        (Literal::Duration(left), Literal::Duration(right)) if operator == Operator::Add => {
+            left.plus(right).map(Literal::Duration)
+        }
+        (Literal::Duration(left), Literal::Duration(right)) => left.minus(right).map(Literal::Duration),
+        _ => return Folded::Later,
+    };
+    result.map_or(Folded::Impossible(TOO_MANY_DIGITS), Folded::To)
+}
+
+/// A fixed value so many times.
+fn scaled(fixed: &Literal, factor: Decimal) -> Option<Literal> {
+    match fixed {
+        Literal::Number(number) => value::multiply(*number, factor).map(Literal::Number),
+        Literal::Percent(number) => {
+            Percent::new(*number).times(factor).map(|percent| Literal::Percent(percent.parts()))
+        }
+        Literal::Money(money) => money.times(factor).map(Literal::Money),
+        Literal::Quantity { amount, unit } => {
+            value::multiply(*amount, factor).map(|amount| Literal::Quantity { amount, unit: *unit })
+        }
+        Literal::Duration(duration) if factor.is_integer() => duration.times(factor).map(Literal::Duration),
+        _ => None,
+    }
+}
+
+/// The word of an extreme.
+fn extreme_word(word: ExtremeWord) -> &'static str {
+    match word {
+        ExtremeWord::Greater => "greater",
+        ExtremeWord::Lesser => "lesser",
+        ExtremeWord::Earlier => "earlier",
+        ExtremeWord::Later => "later",
+    }
+}

@@ -1,0 +1,295 @@
+//! `A is …` in, a typed comparison out.
+
+use crate::ir::{Condition, ConditionKind, Literal, Noun, Relation, Value, ValueKind};
+use crate::source::Span;
+use crate::syntax::tree::{Comparison, ExprId, ExprKind, IsTest, Name};
+
+use super::{Checker, Found, Type, Typed, problem};
+
+/// The relation that a comparison asks for.
+pub fn relation(comparison: Comparison) -> Relation {
+    match comparison {
+        Comparison::AtMost => Relation::AtMost,
+        Comparison::AtLeast => Relation::AtLeast,
+        Comparison::Above => Relation::Above,
+        Comparison::Below => Relation::Below,
+        Comparison::Exactly => Relation::Equal,
+    }
+}
+
+impl<'a> Checker<'a> {
+    /// `left is [not] test`
+    pub(super) fn is(
+        &mut self,
+        span: Span,
+        left: ExprId,
+        negated: bool,
+        test: &'a IsTest,
+    ) -> Option<Condition> {
+        let kind = match test {
+            IsTest::Equal(right) => self.is_equal(span, left, *right)?,
+            IsTest::Compared { comparison, right, .. } => {
+                self.sized(span, left, relation(*comparison), *right)?
+            }
+            IsTest::Before(right) => self.in_time(left, Relation::Below, *right, "before")?,
+            IsTest::After(right) => self.in_time(left, Relation::Above, *right, "after")?,
+            IsTest::Within { distance, of } => {
+                let left = self.fitting(left, Type::Date, "`is within … of`");
+                let distance = self.length(*distance, "within");
+                let of = self.fitting(*of, Type::Date, "`within … of`");
+                ConditionKind::Within {
+                    left: Box::new(left?.value),
+                    distance: Box::new(distance?),
+                    of: Box::new(of?.value),
+                }
+            }
+            IsTest::OneOf(options) => self.is_one_of(left, options)?,
+            IsTest::PartOf(right) => {
+                let left = self.fitting(left, Type::Party, "`is part of`");
+                let right = self.fitting(*right, Type::Party, "`part of`");
+                ConditionKind::PartOf { left: Box::new(left?.value), right: Box::new(right?.value) }
+            }
+            IsTest::Blank { redacted } => self.is_blank(left, *redacted)?,
+        };
+        let condition = Condition { kind, span };
+        if !negated {
+            return Some(condition);
+        }
+        Some(Condition { kind: ConditionKind::Not(Box::new(condition)), span })
+    }
+
+    /// `A is X`, where X may be an adjective of the thing A.
+    fn is_equal(&mut self, span: Span, left: ExprId, right: ExprId) -> Option<ConditionKind> {
+        let typed = self.value(left, None);
+        let Some(typed) = typed else {
+            // A lone name would be looked up by what stands on the left, which is spoiled.
+            if !matches!(self.expr(right).kind, ExprKind::Path(_)) {
+                self.value(right, None);
+            }
+            return None;
+        };
+        let noun = match typed.ty {
+            Type::Thing(noun) => Some(noun),
+            Type::Party => Some(Noun::Party),
+            _ => None,
+        };
+        if let (Some(noun), Some(word)) = (noun, self.lone_name(right))
+            && self.scope.named(&word.text).is_none()
+        {
+            if let Some(adjective) = self.find_adjective(&word.text, noun) {
+                return Some(ConditionKind::Is { thing: Box::new(typed.value), adjective });
+            }
+            let known = self.resolved.value(&word.text, self.scope.policy, self.scope.test).is_some();
+            if noun != Noun::Party && !known {
+                let unknown = problem::unknown_adjective(word, noun, self.resolved);
+                return self.report(unknown);
+            }
+        }
+        let right = self.value(right, Some(typed.ty));
+        self.compare(span, typed, Relation::Equal, right?)
+    }
+
+    /// The name, where the expression is nothing but a name.
+    fn lone_name(&self, id: ExprId) -> Option<&'a Name> {
+        match &self.expr(id).kind {
+            ExprKind::Path(names) => match names.as_slice() {
+                [name] => Some(name),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// `A is at most B`, `A at most B`
+    pub(super) fn sized(
+        &mut self,
+        span: Span,
+        left: ExprId,
+        relation: Relation,
+        right: ExprId,
+    ) -> Option<ConditionKind> {
+        let left = self.value(left, None);
+        let right = self.value(right, left.as_ref().map(|left| left.ty));
+        self.compare(span, left?, relation, right?)
+    }
+
+    /// `A is before B`, `A is after B`
+    fn in_time(
+        &mut self,
+        left: ExprId,
+        relation: Relation,
+        right: ExprId,
+        word: &str,
+    ) -> Option<ConditionKind> {
+        let place = format!("`is {word}`");
+        let left = self.value(left, Some(Type::Date));
+        let right = self.fitting(right, Type::Date, &place);
+        let left = left?;
+        if let Type::Thing(_) = left.ty {
+            return self.report(problem::thing_in_time(left.value.span, self.text(left.value.span), word));
+        }
+        let left = self.fit(left, Type::Date, &place)?;
+        Some(ConditionKind::Compare { left: Box::new(left.value), relation, right: Box::new(right?.value) })
+    }
+
+    /// Two values compared, if they can be.
+    pub fn compare(
+        &mut self,
+        span: Span,
+        left: Typed,
+        relation: Relation,
+        right: Typed,
+    ) -> Option<ConditionKind> {
+        let (left, right) = self.alike(span, left, right)?;
+        if relation != Relation::Equal && !left.ty.is_ordered() {
+            let described = left.ty.describe(self.resolved);
+            return self.report(problem::unordered(span, self.text(left.value.span), &described));
+        }
+        Some(ConditionKind::Compare { left: Box::new(left.value), relation, right: Box::new(right.value) })
+    }
+
+    /// Two values as one type: a bare number of four digits beside a date is a year.
+    fn alike(&mut self, span: Span, left: Typed, right: Typed) -> Option<(Typed, Typed)> {
+        match (left.ty, right.ty) {
+            (l, r) if l == r => return Some((left, right)),
+            (Type::Year, Type::Date) => return Some((self.year_as_date(left)?, right)),
+            (Type::Date, Type::Year) => return Some((left, self.year_as_date(right)?)),
+            (Type::Year, Type::Number(None)) | (Type::Number(None), Type::Year) => {
+                return Some((left, right));
+            }
+            (Type::Choice(l) | Type::Set(l), Type::Choice(r) | Type::Set(r)) => {
+                if l.meets(&r, self.resolved) || is_all(&left) || is_all(&right) {
+                    return Some((left, right));
+                }
+                let place = format!("`{}`", self.text(left.value.span));
+                let unlike = problem::no_common_word(
+                    right.value.span,
+                    self.text(right.value.span),
+                    l,
+                    &place,
+                    self.resolved,
+                );
+                return self.report(unlike);
+            }
+            (Type::Party, Type::Parties) | (Type::Parties, Type::Party) => return Some((left, right)),
+            (Type::Thing(Noun::Kind(_)), Type::Thing(Noun::Kind(_))) => return Some((left, right)),
+            _ => {}
+        }
+        // Where one side is a bare number, what it lacks is the better thing to say.
+        let bare =
+            |typed: &Typed| matches!(typed.ty, Type::Number(_) | Type::Year) && is_literal(&typed.value);
+        let amount = |ty: Type| ty.is_ordered();
+        if bare(&right) && amount(left.ty) {
+            let place = format!("`{}`", self.text(left.value.span));
+            return self.fit(right, left.ty, &place).map(|right| (left, right));
+        }
+        if bare(&left) && amount(right.ty) {
+            let place = format!("`{}`", self.text(right.value.span));
+            return self.fit(left, right.ty, &place).map(|left| (left, right));
+        }
+        let incomparable = problem::incomparable(
+            span,
+            (&left, self.text(left.value.span)),
+            (&right, self.text(right.value.span)),
+            self.resolved,
+        );
+        self.report(incomparable)
+    }
+
+    /// `A is one of (…)`
+    fn is_one_of(&mut self, left: ExprId, options: &'a [ExprId]) -> Option<ConditionKind> {
+        let left = self.value(left, None);
+        let ty = left.as_ref().map(|left| left.ty);
+        let options = self.options(ty, left.as_ref(), options);
+        Some(ConditionKind::OneOf { left: Box::new(left?.value), options: options? })
+    }
+
+    /// The options of `one of`, each comparable with `left`.
+    pub fn options(
+        &mut self,
+        ty: Option<Type>,
+        left: Option<&Typed>,
+        options: &'a [ExprId],
+    ) -> Option<Vec<Value>> {
+        let typed: Vec<Option<Typed>> = options
+            .iter()
+            .map(|option| {
+                let value = self.value(*option, ty)?;
+                let left = left?.clone();
+                self.alike(value.value.span, left, value).map(|(_, value)| value)
+            })
+            .collect();
+        typed.into_iter().map(|option| option.map(|option| option.value)).collect()
+    }
+
+    /// `F is tbd`, `F is undisclosed`, where F may be an adjective: then its field is meant.
+    fn is_blank(&mut self, left: ExprId, redacted: bool) -> Option<ConditionKind> {
+        let expr = self.expr(left);
+        let value = match &expr.kind {
+            ExprKind::Path(names) => self.path(names, expr.span, None)?,
+            ExprKind::Its(names) => self.its(names, expr.span)?,
+            _ => Found::Value(self.value(left, None)?),
+        };
+        let value = match value {
+            Found::Value(typed) => typed.value,
+            Found::Adjective(crate::ir::Adjective::Choice { field, .. }, thing) => {
+                Value { kind: ValueKind::Field { of: Box::new(thing), field }, span: expr.span }
+            }
+            _ => return self.report(problem::not_blank(expr.span, self.text(expr.span), redacted)),
+        };
+        if !matches!(value.kind, ValueKind::Field { .. }) {
+            return self.report(problem::not_blank(expr.span, self.text(expr.span), redacted));
+        }
+        Some(ConditionKind::Blank { value: Box::new(value), redacted })
+    }
+
+    /// `SET includes W`
+    pub(super) fn includes(&mut self, left: ExprId, right: ExprId) -> Option<ConditionKind> {
+        let left = self.value(left, None);
+        let right_typed = self.value(right, left.as_ref().map(|left| left.ty));
+        let left = left?;
+        if !matches!(left.ty, Type::Set(_) | Type::Parties) {
+            let described = left.ty.describe(self.resolved);
+            return self.report(problem::not_plural(
+                left.value.span,
+                self.text(left.value.span),
+                &described,
+                "includes",
+            ));
+        }
+        let place = format!("`{} includes`", self.text(left.value.span));
+        let right = self.fit(right_typed?, left.ty, &place)?;
+        Some(ConditionKind::Includes { left: Box::new(left.value), right: Box::new(right.value) })
+    }
+
+    /// `SET overlaps SET`, `THING overlaps THING`
+    pub(super) fn overlaps(&mut self, span: Span, left: ExprId, right: ExprId) -> Option<ConditionKind> {
+        let left = self.value(left, None);
+        let right = self.value(right, left.as_ref().map(|left| left.ty));
+        let (left, right) = (left?, right?);
+        let lives = |typed: &Typed| matches!(typed.ty, Type::Thing(_));
+        if lives(&left) && lives(&right) {
+            return Some(ConditionKind::LivesOverlap {
+                left: Box::new(left.value),
+                right: Box::new(right.value),
+            });
+        }
+        for side in [&left, &right] {
+            if !matches!(side.ty, Type::Set(_) | Type::Parties) && !lives(side) {
+                let described = side.ty.describe(self.resolved);
+                let span = side.value.span;
+                return self.report(problem::not_plural(span, self.text(span), &described, "overlaps"));
+            }
+        }
+        let (left, right) = self.alike(span, left, right)?;
+        Some(ConditionKind::Overlaps { left: Box::new(left.value), right: Box::new(right.value) })
+    }
+}
+
+fn is_literal(value: &Value) -> bool {
+    matches!(value.kind, ValueKind::Literal(_))
+}
+
+fn is_all(typed: &Typed) -> bool {
+    matches!(typed.value.kind, ValueKind::Literal(Literal::AllWords))
+}

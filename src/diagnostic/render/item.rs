@@ -1,0 +1,147 @@
+//! A finding or a diagnostic in, the one shape that most formats draw out.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::report::{Finding, FindingVerdict, OpenKind, OpenOn, Report, WaiverNote};
+use crate::diagnostic::{Diagnostic, Fix, Label, Severity, fingerprint};
+use crate::source::{Position, SourceMap, Span};
+
+/// What a format needs of a finding or a diagnostic.
+pub(super) struct Item<'a> {
+    /// The code, or the rule's name.
+    pub id: &'a str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// A whole sentence.
+    pub message: &'a str,
+    /// The places; the first is the one it is reported at.
+    pub labels: &'a [Label],
+    /// What more there is to know, each a text of its own.
+    pub notes: Vec<Cow<'a, str>>,
+    /// What to do.
+    pub help: Option<&'a str>,
+    /// Changes that mend it.
+    pub fixes: &'a [Fix],
+    /// The finding, if it is one.
+    pub finding: Option<&'a Finding>,
+    /// Why it is excused, if it is.
+    pub waiver: Option<&'a WaiverNote>,
+    /// What stays the same when lines move.
+    pub fingerprint: String,
+}
+
+/// All of a report: the diagnostics, then the findings, in the report's order.
+pub(super) fn items(report: &Report) -> impl Iterator<Item = Item<'_>> {
+    let diagnostics = report.diagnostics.iter().map(|diagnostic| of_diagnostic(diagnostic, &report.sources));
+    diagnostics.chain(report.findings.iter().map(of_finding))
+}
+
+/// A diagnostic as an item.
+pub(super) fn of_diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap) -> Item<'a> {
+    Item {
+        id: diagnostic.code.id(),
+        severity: diagnostic.severity,
+        message: &diagnostic.message,
+        labels: &diagnostic.labels,
+        notes: diagnostic.notes.iter().map(|note| Cow::from(note.as_str())).collect(),
+        help: diagnostic.help.as_deref(),
+        fixes: &diagnostic.fixes,
+        finding: None,
+        waiver: None,
+        fingerprint: fingerprint::of_diagnostic(diagnostic, sources),
+    }
+}
+
+/// A finding as an item.
+pub(super) fn of_finding(finding: &Finding) -> Item<'_> {
+    let because = finding.because.iter().map(|because| Cow::from(because.as_str()));
+    let open_on = finding.open_on.iter().map(|open| Cow::from(open_sentence(open)));
+    Item {
+        id: &finding.rule,
+        severity: finding.severity,
+        message: &finding.message,
+        labels: &finding.labels,
+        notes: open_on.chain(because).collect(),
+        help: finding.help.as_deref(),
+        fixes: &finding.fixes,
+        finding: Some(finding),
+        waiver: finding.waiver.as_ref(),
+        fingerprint: finding.fingerprint.clone(),
+    }
+}
+
+impl Item<'_> {
+    /// Whether it is a finding that is agreed.
+    pub fn is_waived(&self) -> bool {
+        self.finding.is_some_and(|finding| finding.verdict == FindingVerdict::Waived)
+    }
+
+    /// Whether it is at error level.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error && !self.is_waived()
+    }
+}
+
+/// What an open verdict hangs on, as a sentence: "open: broken if `agi-verified` has not happened by 2033-01-01".
+fn open_sentence(open: &OpenOn) -> String {
+    let name = &open.name;
+    let hangs_on = match open.kind {
+        OpenKind::Blank => format!("`{name}` is blank"),
+        OpenKind::Bound => format!("only bounds of `{name}` are known"),
+        OpenKind::Redacted => format!("`{name}` is undisclosed"),
+        OpenKind::Event => format!("the day of `{name}` is not fixed"),
+        OpenKind::Exchange => format!("there is no exchange rate for {name}"),
+        OpenKind::Duration => format!("`{name}` cannot be compared exactly"),
+        OpenKind::Sum => format!("`{name}` is known from below only"),
+        OpenKind::Worlds => format!("more can happen than is looked at: {name}"),
+    };
+    match &open.breaks {
+        // For an event the statement of when it breaks says all there is.
+        Some(breaks) if open.kind == OpenKind::Event => format!("open: broken {breaks}"),
+        Some(breaks) => format!("open: {hangs_on}; broken {breaks}"),
+        None => format!("open: {hangs_on}"),
+    }
+}
+
+/// Why a finding is excused and by whom: "Board resolution of 2 May 2026, approved by General Counsel".
+pub(super) fn waiver_text(waiver: &WaiverNote) -> String {
+    let approved = waiver.approved_by.as_ref().map(|by| format!(", approved by {by}"));
+    format!("{}{}", waiver.because, approved.unwrap_or_default())
+}
+
+/// The word for a level.
+pub(super) fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// Where a span lies, as people count.
+pub(super) struct Place<'a> {
+    /// The file's path.
+    pub path: &'a str,
+    /// The first character.
+    pub start: Position,
+    /// The character after the last.
+    pub end: Position,
+}
+
+/// Where a span lies; none if it lies in no file of the report.
+pub(super) fn place(sources: &SourceMap, span: Span) -> Option<Place<'_>> {
+    let file = sources.get(span.file)?;
+    let at = |byte: usize| file.lines.position(&file.text, byte);
+    let start = at(span.range().start);
+    Some(Place { path: &file.path, start, end: at(span.range().end).max(start) })
+}
+
+/// Where an item is reported at.
+pub(super) fn first_place<'a>(sources: &'a SourceMap, item: &Item<'_>) -> Option<Place<'a>> {
+    item.labels.iter().find_map(|label| place(sources, label.span))
+}
+
+/// `1 rule`, `2 rules`.
+pub(super) fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}

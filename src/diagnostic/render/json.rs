@@ -1,0 +1,54 @@
+//! A report in, JSON out: one document, or one finding, diagnostic or test a line.
+
+use serde::Serialize;
+
+use super::model;
+use crate::diagnostic::report::Report;
+use crate::diagnostic::report::test::TestReport;
+
+/// The whole report as one document.
+pub(super) fn report(report: &Report) -> String {
+    document(&model::report(report))
+}
+
+/// The findings, one a line, and before them the diagnostics: a line with `code` is a diagnostic, one with `rule` a
+/// finding.
+pub(super) fn report_lines(report: &Report) -> String {
+    let sources = &report.sources;
+    let mut out = String::new();
+    for diagnostic in &report.diagnostics {
+        line(&mut out, &model::diagnostic(diagnostic, sources));
+    }
+    for finding in &report.findings {
+        line(&mut out, &model::finding(finding, sources));
+    }
+    out
+}
+
+/// The outcome of tests as one document.
+pub(super) fn tests(tests: &TestReport) -> String {
+    document(&model::tests(tests))
+}
+
+/// The outcome of tests, one a line.
+pub(super) fn test_lines(tests: &TestReport) -> String {
+    let mut out = String::new();
+    for test in &tests.tests {
+        line(&mut out, &model::test(test, &tests.sources));
+    }
+    out
+}
+
+// Writing these models cannot fail: no map has keys that are not strings, and nothing is read while writing. An
+// error would leave the text empty, which no reader of JSON takes for a report without findings.
+
+fn document(model: &impl Serialize) -> String {
+    let mut out = serde_json::to_string_pretty(model).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+fn line(out: &mut String, model: &impl Serialize) {
+    out.push_str(&serde_json::to_string(model).unwrap_or_default());
+    out.push('\n');
+}

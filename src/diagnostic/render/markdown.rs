@@ -1,0 +1,173 @@
+//! A report in, Markdown out: a summary for the conversation of a pull request.
+
+use super::clean::one_line;
+use super::item::{Item, count, first_place, items, of_diagnostic, severity_word, waiver_text};
+use crate::diagnostic::report::test::TestReport;
+use crate::diagnostic::report::{FindingVerdict, Report, Verdict};
+
+/// A heading that says how it went, a table of what is wrong, what each means, and what is waived or idle.
+pub(super) fn report(report: &Report) -> String {
+    let (waived, found): (Vec<Item<'_>>, Vec<Item<'_>>) = items(report).partition(Item::is_waived);
+    let mut out = format!("## Clausal: {}\n", heading(report, &found));
+    if !found.is_empty() {
+        out.push_str("\n| Level | Where | Rule | What |\n|---|---|---|---|\n");
+        found.iter().for_each(|item| out.push_str(&row(item, report)));
+        let more: Vec<String> = found.iter().filter_map(details).collect();
+        if !more.is_empty() {
+            out.push('\n');
+            out.push_str(&more.join("\n"));
+        }
+    }
+    if !waived.is_empty() {
+        out.push_str("\n<details><summary>Waived</summary>\n\n");
+        waived.iter().for_each(|item| out.push_str(&waived_line(item)));
+        out.push_str("\n</details>\n");
+    }
+    if report.summary.rules > 0 {
+        out.push_str(&format!("\n{}\n", counts(report)));
+    }
+    out
+}
+
+/// A heading that says how it went, and the tests that failed.
+pub(super) fn tests(tests: &TestReport) -> String {
+    let (all, failed) = (tests.tests.len(), tests.failed());
+    let heading = if failed == 0 {
+        format!("{} passed", count(all, "test"))
+    } else {
+        format!("{failed} of {} failed", count(all, "test"))
+    };
+    let mut out = format!("## Clausal: {heading}\n");
+    for test in tests.tests.iter().filter(|test| !test.passed) {
+        out.push_str(&format!("\n### {}\n\n", text(&test.title)));
+        for failure in &test.failures {
+            let item = of_diagnostic(failure, &tests.sources);
+            let place = first_place(&tests.sources, &item);
+            let place = place.map(|place| code(&format!("{}:{}", place.path, place.start.line)));
+            let place = place.map(|place| format!("{place}: ")).unwrap_or_default();
+            out.push_str(&format!("- {place}{}\n", text(item.message)));
+            out.push_str(&more(&item));
+        }
+    }
+    out
+}
+
+/// "1 broken, 2 open, 1 error"
+fn heading(report: &Report, found: &[Item<'_>]) -> String {
+    let verdicts = |verdict| {
+        found.iter().filter(|item| item.finding.is_some_and(|finding| finding.verdict == verdict)).count()
+    };
+    let level = |word| {
+        report.diagnostics.iter().filter(|diagnostic| severity_word(diagnostic.severity) == word).count()
+    };
+    let (broken, open) = (verdicts(FindingVerdict::Broken), verdicts(FindingVerdict::Open));
+    let mut parts = Vec::new();
+    if broken > 0 {
+        parts.push(format!("{broken} broken"));
+    }
+    if open > 0 {
+        parts.push(format!("{open} open"));
+    }
+    for word in ["error", "warning", "note"] {
+        if level(word) > 0 {
+            parts.push(count(level(word), word));
+        }
+    }
+    if parts.is_empty() { "nothing found".to_owned() } else { parts.join(", ") }
+}
+
+fn row(item: &Item<'_>, report: &Report) -> String {
+    let place = first_place(&report.sources, item);
+    let place =
+        place.map(|place| code(&format!("{}:{}:{}", place.path, place.start.line, place.start.column)));
+    let level = match item.finding {
+        Some(finding) if finding.verdict == FindingVerdict::Open => {
+            format!("open ({})", severity_word(item.severity))
+        }
+        _ => severity_word(item.severity).to_owned(),
+    };
+    // In a table a bar ends the cell, even in code.
+    let cells = [level, place.unwrap_or_default(), code(item.id), text(item.message)];
+    let cells = cells.map(|cell| cell.replace('|', "\\|"));
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// What more there is to say of an item; none if nothing.
+fn details(item: &Item<'_>) -> Option<String> {
+    let more = more(item);
+    (!more.is_empty()).then(|| format!("- {} {}\n{more}", code(item.id), text(item.message)))
+}
+
+/// Notes and help as a nested list.
+fn more(item: &Item<'_>) -> String {
+    let help = item.help.map(|help| format!("*Help:* {}", text(help)));
+    let lines = item.notes.iter().map(|note| text(note)).chain(help);
+    lines.map(|line| format!("  - {line}\n")).collect()
+}
+
+fn waived_line(item: &Item<'_>) -> String {
+    let reason = item.waiver.map(|waiver| format!(": {}", text(&waiver_text(waiver))));
+    format!("- {} {}{}\n", code(item.id), text(item.message), reason.unwrap_or_default())
+}
+
+fn counts(report: &Report) -> String {
+    let summary = &report.summary;
+    let idle = report.rules.iter().filter(|rule| rule.verdict == Verdict::Idle);
+    let idle: Vec<String> = idle.map(|rule| code(&rule.rule)).collect();
+    let names = if idle.is_empty() { String::new() } else { format!(" ({})", idle.join(", ")) };
+    format!(
+        "{} on {} and {}: {} kept, {} broken, {} open, {} waived, {} idle{names}",
+        count(summary.rules, "rule"),
+        count(summary.agreements, "agreement"),
+        count(summary.terms, "term"),
+        summary.kept,
+        summary.broken,
+        summary.open,
+        summary.waived,
+        summary.idle,
+    )
+}
+
+/// Words as code, whatever they hold.
+fn code(words: &str) -> String {
+    let words = one_line(words);
+    let longest = words.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if words.starts_with('`') || words.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{words}{space}{fence}")
+}
+
+/// A sentence as text: what stands in backticks is code, anything else means itself.
+fn text(sentence: &str) -> String {
+    let sentence = one_line(sentence);
+    let pieces: Vec<&str> = sentence.split('`').collect();
+    // Backticks that do not pair are the user's own.
+    if pieces.len() % 2 == 0 {
+        return plain(&sentence);
+    }
+    let piece = |(at, piece): (usize, &&str)| match at % 2 {
+        0 => plain(piece),
+        _ if piece.trim().is_empty() => format!("\\`{piece}\\`"),
+        _ => code(piece),
+    };
+    pieces.iter().enumerate().map(piece).collect()
+}
+
+/// Escapes what Markdown, and the sites that show it, would take for more than text.
+fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for character in words.chars() {
+        match character {
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '!' => out.extend(['\\', character]),
+            // A name or a number after these would become a mention; an empty comment keeps them apart.
+            '@' | '#' => {
+                out.push(character);
+                out.push_str("<!-- -->");
+            }
+            _ => out.push(character),
+        }
+    }
+    out
+}

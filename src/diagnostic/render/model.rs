@@ -1,0 +1,195 @@
+//! The report as JSON says it: the shapes of `docs/schema/`, borrowed from the report.
+
+use serde::Serialize;
+
+use super::item::place;
+use crate::diagnostic::report::test::{TestReport, TestResult};
+use crate::diagnostic::report::{Binding, Finding, FindingVerdict, OpenOn, Report, Summary, WaiverNote};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Role, Severity};
+use crate::source::{Position, SourceMap};
+use crate::time::{Day, Days};
+
+/// The version of the model: grows when a key changes its meaning or goes.
+const VERSION: u32 = 1;
+
+/// `docs/schema/report.schema.json`
+#[derive(Serialize)]
+pub(super) struct ReportModel<'a> {
+    version: u32,
+    as_of: Option<Day>,
+    strict: bool,
+    findings: Vec<FindingModel<'a>>,
+    diagnostics: Vec<DiagnosticModel<'a>>,
+    summary: &'a Summary,
+}
+
+/// A finding.
+#[derive(Serialize)]
+pub(super) struct FindingModel<'a> {
+    rule: &'a str,
+    title: Option<&'a str>,
+    verdict: FindingVerdict,
+    severity: Severity,
+    bindings: &'a [Binding],
+    days: &'a Days,
+    message: &'a str,
+    because: Option<&'a str>,
+    help: Option<&'a str>,
+    open_on: &'a [OpenOn],
+    waiver: Option<&'a WaiverNote>,
+    labels: Vec<LabelModel<'a>>,
+    fixes: Vec<FixModel<'a>>,
+    fingerprint: &'a str,
+}
+
+/// A diagnostic.
+#[derive(Serialize)]
+pub(super) struct DiagnosticModel<'a> {
+    code: &'static str,
+    severity: Severity,
+    message: &'a str,
+    labels: Vec<LabelModel<'a>>,
+    help: Option<&'a str>,
+    fixes: Vec<FixModel<'a>>,
+}
+
+/// A place: lines and columns count from 1, columns in characters; bytes from 0; the end is not included.
+#[derive(Serialize)]
+struct LabelModel<'a> {
+    file: &'a str,
+    start: Position,
+    end: Position,
+    role: Role,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct FixModel<'a> {
+    title: &'a str,
+    edits: Vec<EditModel<'a>>,
+}
+
+/// A replacement of bytes.
+#[derive(Serialize)]
+struct EditModel<'a> {
+    file: &'a str,
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+/// `docs/schema/test.schema.json`
+#[derive(Serialize)]
+pub(super) struct TestReportModel<'a> {
+    version: u32,
+    tests: Vec<TestModel<'a>>,
+    summary: TestSummary,
+}
+
+/// A test.
+#[derive(Serialize)]
+pub(super) struct TestModel<'a> {
+    title: &'a str,
+    file: &'a str,
+    line: u32,
+    passed: bool,
+    failures: Vec<DiagnosticModel<'a>>,
+}
+
+#[derive(Serialize)]
+struct TestSummary {
+    tests: usize,
+    passed: usize,
+    failed: usize,
+}
+
+/// The whole report.
+pub(super) fn report(report: &Report) -> ReportModel<'_> {
+    let sources = &report.sources;
+    ReportModel {
+        version: VERSION,
+        as_of: report.as_of,
+        strict: report.strict,
+        findings: report.findings.iter().map(|finding| self::finding(finding, sources)).collect(),
+        diagnostics: report
+            .diagnostics
+            .iter()
+            .map(|diagnostic| self::diagnostic(diagnostic, sources))
+            .collect(),
+        summary: &report.summary,
+    }
+}
+
+/// One finding of it.
+pub(super) fn finding<'a>(finding: &'a Finding, sources: &'a SourceMap) -> FindingModel<'a> {
+    FindingModel {
+        rule: &finding.rule,
+        title: finding.title.as_deref(),
+        verdict: finding.verdict,
+        severity: finding.severity,
+        bindings: &finding.bindings,
+        days: &finding.days,
+        message: &finding.message,
+        because: finding.because.as_deref(),
+        help: finding.help.as_deref(),
+        open_on: &finding.open_on,
+        waiver: finding.waiver.as_ref(),
+        labels: labels(&finding.labels, sources),
+        fixes: fixes(&finding.fixes, sources),
+        fingerprint: &finding.fingerprint,
+    }
+}
+
+/// One diagnostic of it.
+pub(super) fn diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap) -> DiagnosticModel<'a> {
+    DiagnosticModel {
+        code: diagnostic.code.id(),
+        severity: diagnostic.severity,
+        message: &diagnostic.message,
+        labels: labels(&diagnostic.labels, sources),
+        help: diagnostic.help.as_deref(),
+        fixes: fixes(&diagnostic.fixes, sources),
+    }
+}
+
+/// All of a run of tests.
+pub(super) fn tests(tests: &TestReport) -> TestReportModel<'_> {
+    let (count, failed) = (tests.tests.len(), tests.failed());
+    TestReportModel {
+        version: VERSION,
+        tests: tests.tests.iter().map(|test| self::test(test, &tests.sources)).collect(),
+        summary: TestSummary { tests: count, passed: count - failed, failed },
+    }
+}
+
+/// One test of it.
+pub(super) fn test<'a>(test: &'a TestResult, sources: &'a SourceMap) -> TestModel<'a> {
+    let place = place(sources, test.span);
+    TestModel {
+        title: &test.title,
+        file: place.as_ref().map_or("", |place| place.path),
+        line: place.as_ref().map_or(1, |place| place.start.line),
+        passed: test.passed,
+        failures: test.failures.iter().map(|failure| diagnostic(failure, sources)).collect(),
+    }
+}
+
+fn labels<'a>(labels: &'a [Label], sources: &'a SourceMap) -> Vec<LabelModel<'a>> {
+    let model = |label: &'a Label| {
+        let place = place(sources, label.span)?;
+        let (start, end) = (place.start, place.end);
+        Some(LabelModel { file: place.path, start, end, role: label.role, message: &label.message })
+    };
+    labels.iter().filter_map(model).collect()
+}
+
+fn fixes<'a>(fixes: &'a [Fix], sources: &'a SourceMap) -> Vec<FixModel<'a>> {
+    let edit = |edit: &'a Edit| {
+        let file = sources.path(edit.span.file);
+        EditModel { file, start: edit.span.start, end: edit.span.end, text: &edit.text }
+    };
+    fixes
+        .iter()
+        .map(|fix| FixModel { title: &fix.title, edits: fix.edits.iter().map(edit).collect() })
+        .collect()
+}

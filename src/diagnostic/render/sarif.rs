@@ -1,0 +1,201 @@
+//! A report in, a SARIF 2.1.0 log out: rules with their metadata, results with regions, fingerprints and fixes.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::item::{Item, Place, items, place, severity_word, waiver_text};
+use crate::diagnostic::catalogue::Code;
+use crate::diagnostic::report::{Finding, Report, RuleSummary};
+use crate::diagnostic::{Edit, Fix, Label};
+use crate::source::SourceMap;
+
+/// Where the schema of the log is published.
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// The whole report as one log with one run.
+pub(super) fn report(report: &Report) -> String {
+    let rules = rules(report);
+    let positions: BTreeMap<&str, usize> = rules.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
+    let results: Vec<Value> =
+        items(report).map(|item| result(&item, positions.get(item.id).copied(), report)).collect();
+    let rules: Vec<&Value> = rules.iter().map(|(_, rule)| rule).collect();
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {
+                "driver": { "name": "clausal", "version": env!("CARGO_PKG_VERSION"), "rules": rules }
+            },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+/// The codes and rules that results may name: every code reported, then every rule judged, by id.
+fn rules(report: &Report) -> Vec<(&str, Value)> {
+    let mut codes: Vec<Code> = report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    codes.sort_by_key(|code| code.id());
+    codes.dedup();
+    let mut rules: Vec<(&str, Value)> = codes.into_iter().map(|code| (code.id(), of_code(code))).collect();
+    rules.extend(report.rules.iter().map(|rule| (rule.rule.as_str(), of_rule(rule))));
+    for finding in &report.findings {
+        if !rules.iter().any(|(id, _)| *id == finding.rule) {
+            rules.push((&finding.rule, of_found_rule(finding)));
+        }
+    }
+    rules
+}
+
+fn of_code(code: Code) -> Value {
+    json!({
+        "id": code.id(),
+        "shortDescription": { "text": code.title() },
+        "help": { "text": code.page(), "markdown": code.page() },
+        "defaultConfiguration": { "level": severity_word(code.severity()) },
+    })
+}
+
+fn of_rule(rule: &RuleSummary) -> Value {
+    let mut help: Vec<String> = rule.because.iter().map(|because| format!("Why: {because}")).collect();
+    help.extend(rule.help.iter().map(|help| format!("What to propose: {help}")));
+    help.extend(rule.see.iter().map(|source| format!("See: {source}")));
+    let mut value = json!({
+        "id": rule.rule,
+        "shortDescription": { "text": rule.title.as_deref().unwrap_or(&rule.rule) },
+        "defaultConfiguration": { "level": severity_word(rule.severity) },
+    });
+    if let Some(because) = &rule.because {
+        set(&mut value, "fullDescription", json!({ "text": because }));
+    }
+    if !help.is_empty() {
+        set(&mut value, "help", json!({ "text": help.join("\n"), "markdown": help.join("\n\n") }));
+    }
+    if let Some(source) = rule.see.iter().find(|source| is_url(source)) {
+        set(&mut value, "helpUri", json!(source));
+    }
+    value
+}
+
+/// A rule of which only a finding is known.
+fn of_found_rule(finding: &Finding) -> Value {
+    json!({
+        "id": finding.rule,
+        "shortDescription": { "text": finding.title.as_deref().unwrap_or(&finding.rule) },
+        "defaultConfiguration": { "level": severity_word(finding.severity) },
+    })
+}
+
+fn result(item: &Item<'_>, rule: Option<usize>, report: &Report) -> Value {
+    let sources = &report.sources;
+    let help = item.help.map(|help| format!("Help: {help}"));
+    let text = [item.message.to_owned()]
+        .into_iter()
+        .chain(item.notes.iter().map(|note| note.to_string()))
+        .chain(help);
+    // An open finding keeps the kind `fail` (the default): any other kind may have no level.
+    let mut value = json!({
+        "ruleId": item.id,
+        "level": severity_word(item.severity),
+        "message": { "text": text.collect::<Vec<_>>().join("\n") },
+        "partialFingerprints": { "clausal/v1": item.fingerprint },
+    });
+    if let Some(rule) = rule {
+        set(&mut value, "ruleIndex", json!(rule));
+    }
+    let mut locations = item.labels.iter().filter_map(|label| location(label, sources));
+    if let Some(first) = locations.next() {
+        set(&mut value, "locations", json!([first]));
+    }
+    let related: Vec<Value> = locations
+        .enumerate()
+        .map(|(at, mut location)| {
+            set(&mut location, "id", json!(at + 1));
+            location
+        })
+        .collect();
+    if !related.is_empty() {
+        set(&mut value, "relatedLocations", json!(related));
+    }
+    let fixes: Vec<Value> = item.fixes.iter().filter_map(|fix| self::fix(fix, sources)).collect();
+    if !fixes.is_empty() {
+        set(&mut value, "fixes", json!(fixes));
+    }
+    if let Some(waiver) = item.waiver {
+        let suppression =
+            json!({ "kind": "inSource", "status": "accepted", "justification": waiver_text(waiver) });
+        set(&mut value, "suppressions", json!([suppression]));
+    }
+    if let Some(finding) = item.finding {
+        let properties =
+            json!({ "verdict": finding.verdict, "days": finding.days, "bindings": finding.bindings });
+        set(&mut value, "properties", properties);
+    }
+    value
+}
+
+fn location(label: &Label, sources: &SourceMap) -> Option<Value> {
+    let place = place(sources, label.span)?;
+    let physical = json!({ "artifactLocation": { "uri": uri(place.path) }, "region": region(&place) });
+    let mut location = json!({ "physicalLocation": physical });
+    if !label.message.is_empty() {
+        set(&mut location, "message", json!({ "text": label.message }));
+    }
+    Some(location)
+}
+
+/// Lines and columns from 1, the end column not included, and bytes.
+fn region(place: &Place<'_>) -> Value {
+    let (start, end) = (place.start, place.end);
+    json!({
+        "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
+        "byteOffset": start.byte, "byteLength": end.byte - start.byte,
+    })
+}
+
+/// A fix with its edits by file; none if it edits nothing that is known.
+fn fix(fix: &Fix, sources: &SourceMap) -> Option<Value> {
+    let mut changes: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for Edit { span, text } in &fix.edits {
+        let place = place(sources, *span)?;
+        let replacement = json!({ "deletedRegion": region(&place), "insertedContent": { "text": text } });
+        changes.entry(uri(place.path)).or_default().push(replacement);
+    }
+    if changes.is_empty() {
+        return None;
+    }
+    let change =
+        |(uri, replacements)| json!({ "artifactLocation": { "uri": uri }, "replacements": replacements });
+    let changes: Vec<Value> = changes.into_iter().map(change).collect();
+    Some(json!({ "description": { "text": fix.title }, "artifactChanges": changes }))
+}
+
+fn set(object: &mut Value, key: &str, value: Value) {
+    if let Value::Object(object) = object {
+        object.insert(key.to_owned(), value);
+    }
+}
+
+/// A relative path as a URI: every byte but letters, digits, `-._~` and the slashes is escaped.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte))
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+/// Whether a source is an address that a viewer may link to.
+fn is_url(source: &str) -> bool {
+    let rest = source.strip_prefix("https://").or_else(|| source.strip_prefix("http://"));
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(&byte);
+    rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(allowed))
+}

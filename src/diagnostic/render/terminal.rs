@@ -1,0 +1,193 @@
+//! A report in, a text for people out: each finding with the words of the term and of the rule, and a last line with
+//! the counts. The only file that knows the drawing library.
+
+mod excerpt;
+mod margin;
+mod tally;
+mod wrap;
+
+use std::fmt::Display;
+
+use ariadne::{Cache, Color, Config, Label as Drawn, Report as Drawing, ReportKind, Source};
+
+use self::excerpt::{Excerpt, cut};
+use super::RenderOptions;
+use super::clean::{lines, one_line};
+use super::item::{Item, first_place, items, of_diagnostic, place, severity_word, waiver_text};
+use crate::diagnostic::report::Report;
+use crate::diagnostic::report::test::{TestReport, TestResult};
+use crate::diagnostic::{Label, Role, Severity};
+use crate::source::{FileId, SourceMap};
+
+/// The most places drawn of one finding; the others are counted.
+const MOST_LABELS: usize = 12;
+
+/// Every diagnostic and finding drawn, what is waived in a few words, and the counts.
+pub(super) fn report(report: &Report, options: &RenderOptions) -> String {
+    let shown = items(report).filter(|item| !(options.quiet && item.is_waived()));
+    let mut parts: Vec<String> = shown
+        .map(|item| match item.is_waived() {
+            true => waived(&item, &report.sources, options),
+            false => draw(&item, &report.sources, options),
+        })
+        .collect();
+    if !options.quiet {
+        parts.push(format!("{}\n", tally::of_report(report)));
+    }
+    parts.join("\n")
+}
+
+/// Every test that failed with what failed of it, and the counts.
+pub(super) fn tests(tests: &TestReport, options: &RenderOptions) -> String {
+    let failed = tests.tests.iter().filter(|test| !test.passed);
+    let mut parts: Vec<String> = failed.map(|test| failed_test(test, &tests.sources, options)).collect();
+    if !options.quiet {
+        parts.push(format!("{}\n", tally::of_tests(tests)));
+    }
+    parts.join("\n")
+}
+
+fn failed_test(test: &TestResult, sources: &SourceMap, options: &RenderOptions) -> String {
+    let place = place(sources, test.span);
+    let place = place.map(|place| format!(" ({}:{})", one_line(place.path), place.start.line));
+    let title = bold(&format!("test \"{}\" failed", one_line(&test.title)), options);
+    let failures =
+        test.failures.iter().map(|failure| draw(&of_diagnostic(failure, sources), sources, options));
+    format!("{title}{}\n{}", place.unwrap_or_default(), failures.collect::<String>())
+}
+
+/// One finding or diagnostic, drawn.
+fn draw(item: &Item<'_>, sources: &SourceMap, options: &RenderOptions) -> String {
+    let kind = format!("{}[{}]", severity_word(item.severity), item.id);
+    let mut out =
+        format!("{}: {}\n", paint(&kind, severity_color(item.severity), options), one_line(item.message));
+
+    let width = usize::from(options.width.max(40));
+    let drawn: Vec<&Label> = item.labels.iter().take(MOST_LABELS).collect();
+    let mut notes: Vec<(&str, String)> = item.notes.iter().map(|note| ("Note", lines(note))).collect();
+    if item.labels.len() > drawn.len() {
+        notes.push(("Note", format!("and {} more places", item.labels.len() - drawn.len())));
+    }
+    notes.extend(item.help.map(|help| ("Help", lines(help))));
+
+    let excerpts = excerpts(&drawn, sources, width);
+    let digits = margin::digits(&excerpts);
+    let bar = if excerpts.is_empty() {
+        "  ".to_owned()
+    } else {
+        out.push_str(&margin::restore(&picture(&excerpts, item.severity, options), &excerpts));
+        format!(" {:digits$} {} ", "", paint("│", FRAME, options))
+    };
+    for (word, text) in notes {
+        let indent = word.len() + 2;
+        let room = width.saturating_sub(digits + 4 + indent);
+        for (at, line) in wrap::wrap(&text, room).iter().enumerate() {
+            let start =
+                if at == 0 { format!("{}: ", paint(word, NOTE, options)) } else { " ".repeat(indent) };
+            out.push_str(format!("{bar}{start}{line}").trim_end());
+            out.push('\n');
+        }
+    }
+    if !excerpts.is_empty() {
+        let end = format!("{}╯", "─".repeat(digits + 2));
+        out.push_str(&format!("{}\n", paint(&end, FRAME, options)));
+    }
+    out
+}
+
+/// A waived finding: what, where and why, without a picture.
+fn waived(item: &Item<'_>, sources: &SourceMap, options: &RenderOptions) -> String {
+    let kind = paint(&format!("waived[{}]", item.id), FRAME, options);
+    let place = first_place(sources, item);
+    let place =
+        place.map(|place| format!(" ({}:{}:{})", one_line(place.path), place.start.line, place.start.column));
+    let mut out = format!("{kind}: {}{}\n", one_line(item.message), place.unwrap_or_default());
+    if let Some(waiver) = item.waiver {
+        let approved =
+            waiver.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
+        let reason = one_line(&format!("{}{approved}", waiver.because));
+        for line in wrap::wrap(&reason, usize::from(options.width.max(40)) - 2) {
+            out.push_str(&format!("  {line}\n"));
+        }
+    }
+    out
+}
+
+/// The lines to show, file by file: first the file of the first label, then the others as they come.
+fn excerpts<'a>(labels: &[&'a Label], sources: &'a SourceMap, width: usize) -> Vec<Excerpt<'a>> {
+    let mut files: Vec<(FileId, Vec<&Label>)> = Vec::new();
+    for label in labels {
+        match files.iter_mut().find(|(file, _)| *file == label.span.file) {
+            Some((_, labels)) => labels.push(label),
+            None => files.push((label.span.file, vec![label])),
+        }
+    }
+    // Room for the margin with a line number of three digits.
+    let columns = width.saturating_sub(8);
+    files.iter().filter_map(|(file, labels)| Some(cut(sources.get(*file)?, labels, columns))).collect()
+}
+
+/// The picture as the library draws it, with a headline and without notes.
+fn picture(excerpts: &[Excerpt<'_>], severity: Severity, options: &RenderOptions) -> String {
+    let mut cache = Excerpts(excerpts.iter().map(|excerpt| Source::from(excerpt.text.as_str())).collect());
+    let first = excerpts.first().and_then(|excerpt| excerpt.labels.first());
+    let span = (0, first.map_or(0..0, |marked| marked.range.clone()));
+    // The configuration comes first: a colour given before it would stay.
+    let config = Config::new().with_color(options.color);
+    let mut drawing = Drawing::build(ReportKind::Error, span).with_config(config);
+    for (file, excerpt) in excerpts.iter().enumerate() {
+        for marked in &excerpt.labels {
+            let color = match marked.label.role {
+                Role::Term => severity_color(severity),
+                Role::Rule => Color::Cyan,
+                Role::Draft => Color::Magenta,
+                Role::Related => Color::Blue,
+            };
+            // Without a message there would be no mark at all.
+            let label =
+                Drawn::new((file, marked.range.clone())).with_message(one_line(&marked.label.message));
+            drawing.add_label(label.with_color(color));
+        }
+    }
+    let mut drawn = Vec::new();
+    // Writing to memory does not fail.
+    let _ = drawing.finish().write(&mut cache, &mut drawn);
+    String::from_utf8_lossy(&drawn).into_owned()
+}
+
+/// The excerpts as the library asks for them, by position.
+struct Excerpts<'a>(Vec<Source<&'a str>>);
+
+impl<'a> Cache<usize> for Excerpts<'a> {
+    type Storage = &'a str;
+
+    fn fetch(&mut self, id: &usize) -> Result<&Source<&'a str>, impl std::fmt::Debug> {
+        self.0.get(*id).ok_or("no such excerpt")
+    }
+
+    fn display<'b>(&self, _: &'b usize) -> Option<impl Display + 'b> {
+        // The path is written with the place in the file, which the library does not know.
+        None::<&str>
+    }
+}
+
+/// The colour of the frame and of what is only said in passing.
+const FRAME: Color = Color::Fixed(246);
+/// The colour of `Note` and `Help`.
+const NOTE: Color = Color::Fixed(115);
+
+fn severity_color(severity: Severity) -> Color {
+    match severity {
+        Severity::Error => Color::Red,
+        Severity::Warning => Color::Yellow,
+        Severity::Note => Color::Blue,
+    }
+}
+
+fn paint(text: &str, color: Color, options: &RenderOptions) -> String {
+    if options.color { ariadne::Fmt::fg(text, color).to_string() } else { text.to_owned() }
+}
+
+fn bold(text: &str, options: &RenderOptions) -> String {
+    if options.color { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+}

@@ -1,0 +1,39 @@
+//! A text in, lines of at most so many columns out, broken at spaces.
+
+use unicode_width::UnicodeWidthStr;
+
+/// Breaks each line of `text` at spaces. A word wider than `columns` stands on a line of its own, whole.
+pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text.lines() {
+        let mut line = String::new();
+        let mut width = 0;
+        for word in paragraph.split(' ') {
+            let word_width = word.width();
+            if width > 0 && width + 1 + word_width > columns {
+                lines.push(std::mem::take(&mut line));
+                width = 0;
+            } else if width > 0 {
+                line.push(' ');
+                width += 1;
+            }
+            line.push_str(word);
+            width += word_width;
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breaks_at_spaces_and_keeps_long_words() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("incomprehensibilities of it", 6), ["incomprehensibilities", "of it"]);
+        assert_eq!(wrap("a\n\nb", 6), ["a", "", "b"]);
+        assert_eq!(wrap("条件 条件", 5), ["条件", "条件"]);
+    }
+}

@@ -1,0 +1,125 @@
+//! Amendments in, their patches out.
+
+use crate::check::{Scope, declared};
+use crate::ir::{AgreementId, Amendment, AmendmentId, Noun, Patch, PatchKind, SectionRef, TermId};
+use crate::resolve::{self, Declaration};
+use crate::syntax::tree::{self, Name};
+
+use super::vocabulary::title;
+use super::{Lowering, problem};
+
+impl<'a> Lowering<'a> {
+    pub(super) fn amendments(&mut self) {
+        for (position, declaration) in self.resolved.amendments.iter().enumerate() {
+            let scope = Scope::outside(&declaration.site);
+            let outer = std::mem::replace(&mut self.checker.scope, scope);
+            let amendment = self.amendment(declaration);
+            self.checker.scope = outer;
+            let Some(amendment) = amendment else { continue };
+            let id = AmendmentId::new(self.ir.amendments.len());
+            if let Some(slot) = self.amendment_ids.get_mut(position) {
+                *slot = Some(id);
+            }
+            if let Some(agreement) = self.ir.agreements.get_mut(amendment.to.index()) {
+                agreement.amendments.push(id);
+            }
+            self.ir.amendments.push(amendment);
+        }
+    }
+
+    fn amendment(&mut self, declaration: &'a Declaration<'a, resolve::Amendment<'a>>) -> Option<Amendment> {
+        let tree = declaration.node.tree;
+        let headers = self.headers(&tree.headers, true);
+        let to = declaration.node.to?;
+        if !headers.says_signed && !headers.says_from {
+            self.checker.problems.push(problem::no_effect_day(declaration.name));
+        }
+        let patches = tree.patches.iter().filter_map(|patch| self.patch(patch, to)).collect();
+        Some(Amendment {
+            declared: declared(declaration.name, &declaration.site),
+            title: title(tree.title.as_ref()),
+            to,
+            signed: headers.signed,
+            from: headers.from,
+            draft: headers.draft,
+            patches,
+            scope: declaration.site.test,
+            span: declaration.site.span,
+        })
+    }
+
+    fn patch(&mut self, patch: &'a tree::Patch, to: AgreementId) -> Option<Patch> {
+        let kind = match &patch.kind {
+            tree::PatchKind::Error => return None,
+            tree::PatchKind::Term(term) => {
+                let id = self.resolved.term(to, &term.name.text)?;
+                // A second term of that name is not the one this patch adds.
+                let own = self.resolved.terms.get(id.index())?;
+                (own.name.span == term.name.span).then_some(PatchKind::Add(id))?
+            }
+            tree::PatchKind::Change { target, section, entries } => {
+                let term = self.target(target, to);
+                let kind = term.and_then(|term| self.kind_of(term));
+                let (statements, surviving) = self.entries(entries, kind);
+                if let Some(span) = surviving {
+                    self.checker.problems.push(problem::surviving_in_change(span));
+                }
+                let section =
+                    section.as_ref().map(|text| SectionRef { number: text.value.clone(), span: text.span });
+                PatchKind::Change { term: term?, section, statements }
+            }
+            tree::PatchKind::Extend { target, ending } => {
+                let term = self.term_or_agreement(target, to);
+                let ending = self.checker.ending(ending).and_then(|ending| self.fixed_time(ending));
+                PatchKind::Extend { term: term?, ending: ending? }
+            }
+            tree::PatchKind::End { target, ending } => {
+                let term = self.term_or_agreement(target, to);
+                let ending = match ending {
+                    Some(ending) => {
+                        let ending = self.checker.ending(ending).and_then(|ending| self.fixed_time(ending));
+                        Some(ending)
+                    }
+                    None => None,
+                };
+                let ending = match ending {
+                    Some(ending) => Some(ending?),
+                    None => None,
+                };
+                PatchKind::End { term: term?, ending }
+            }
+        };
+        Some(Patch { kind, span: patch.span })
+    }
+
+    /// The term a patch names.
+    fn target(&mut self, name: &'a Name, to: AgreementId) -> Option<TermId> {
+        let term = self.resolved.term(to, &name.text);
+        if term.is_none() {
+            let unknown = problem::unknown_term(name, to, self.resolved);
+            self.checker.problems.push(unknown);
+        }
+        term
+    }
+
+    /// The term a patch names, or the agreement itself.
+    #[expect(
+        clippy::option_option,
+        reason = "the agreement, and a term that is unknown, are different answers"
+    )]
+    fn term_or_agreement(&mut self, name: &'a Name, to: AgreementId) -> Option<Option<TermId>> {
+        if name.text == "agreement" {
+            return Some(None);
+        }
+        self.target(name, to).map(Some)
+    }
+
+    /// The kind of a term, where its noun is known.
+    fn kind_of(&self, term: TermId) -> Option<crate::ir::KindId> {
+        let noun = self.resolved.terms.get(term.index())?.node.phrase.words.last()?;
+        match self.resolved.noun(&noun.text) {
+            Some(Noun::Kind(kind)) => Some(kind),
+            _ => None,
+        }
+    }
+}

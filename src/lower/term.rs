@@ -1,0 +1,197 @@
+//! Terms and facts in: their kind, life and statements out.
+
+use crate::check::{self, QualifierSort, Scope};
+use crate::ir::{
+    Noun, SectionRef, SlotKind, Stated, Statement, Term, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
+};
+use crate::resolve::{self, Declaration};
+use crate::source::Span;
+use crate::syntax::tree::{Phrase, Preposition, Qualifier, QualifierWord};
+
+use super::entry::Said;
+use super::{Lowering, problem};
+
+impl<'a> Lowering<'a> {
+    pub(super) fn terms(&mut self) {
+        for (position, declaration) in self.resolved.terms.iter().enumerate() {
+            let id = TermId::new(position);
+            let scope = Scope::outside(&declaration.site);
+            let outer = std::mem::replace(&mut self.checker.scope, scope);
+            let term = self.term(declaration);
+            self.checker.scope = outer;
+            if let Some(agreement) = term.agreement
+                && let Some(agreement) = self.ir.agreements.get_mut(agreement.index())
+            {
+                agreement.terms.push(id);
+            }
+            self.ir.terms.push(term);
+        }
+    }
+
+    fn term(&mut self, declaration: &'a Declaration<'a, resolve::Term<'a>>) -> Term {
+        let node = &declaration.node;
+        let phrase = node.phrase;
+        let noun = self.checker.noun(phrase);
+        let kind = match noun {
+            Some(Noun::Kind(kind)) => Some(kind),
+            Some(_) => self.checker.report(problem::term_of_no_kind(phrase)),
+            None => None,
+        };
+        let mut statements = Vec::new();
+        let mut surviving = None;
+        if let (Some(kind), Some((_, words))) = (kind, phrase.words.split_last()) {
+            for word in words {
+                match self.stated_adjective(word, kind, false) {
+                    Some(Said::Field(field, stated)) => {
+                        statements.push(Statement { field, stated, time: Vec::new(), span: word.span });
+                    }
+                    Some(Said::Surviving(span)) => surviving = Some(span),
+                    None => {}
+                }
+            }
+        }
+        let time = self.qualifiers(phrase, noun, &mut statements);
+        let (more, said_surviving) = self.entries(node.entries, kind);
+        statements.extend(more);
+        surviving = surviving.or(said_surviving);
+        if let (Some(span), None) = (surviving, node.agreement) {
+            self.checker.problems.push(problem::surviving_fact(span));
+        }
+        Term {
+            declared: check::declared(declaration.name, &declaration.site),
+            agreement: node.agreement,
+            amendment: node
+                .amendment
+                .and_then(|position| self.amendment_ids.get(position).copied().flatten()),
+            // A term of an unknown kind stays as a bare `term`, beside an error.
+            kind: kind.unwrap_or(crate::ir::KindId::TERM),
+            time,
+            surviving,
+            sections: node
+                .sections
+                .iter()
+                .map(|section| SectionRef { number: section.value.clone(), span: section.span })
+                .collect(),
+            statements,
+            phrase_span: phrase.span,
+            scope: declaration.site.test,
+            span: declaration.site.span,
+        }
+    }
+
+    /// The prepositions of a term's phrase become statements, its time words its life.
+    fn qualifiers(
+        &mut self,
+        phrase: &'a Phrase,
+        noun: Option<Noun>,
+        statements: &mut Vec<Statement>,
+    ) -> Vec<TimeSpan> {
+        let mut said: Vec<(Preposition, Span)> = Vec::new();
+        let mut time = Vec::new();
+        let mut life = Life::default();
+        for qualifier in &phrase.qualifiers {
+            match self.checker.qualifier_sort(qualifier, noun) {
+                _ if qualifier.word == QualifierWord::Section => {}
+                QualifierSort::Slot(preposition) => {
+                    if !self.checker.is_new(qualifier, preposition, &mut said) {
+                        continue;
+                    }
+                    let Some(noun) = noun else { continue };
+                    statements.extend(self.slot_statement(qualifier, preposition, noun));
+                }
+                QualifierSort::Time => {
+                    if let Some(twice) = life.add(qualifier) {
+                        let word = self.checker.text(qualifier.word_span);
+                        self.checker.problems.push(problem::life_twice(qualifier, word, twice));
+                        continue;
+                    }
+                    time.extend(self.fixed_span(qualifier));
+                }
+            }
+        }
+        time
+    }
+
+    fn slot_statement(
+        &mut self,
+        qualifier: &'a Qualifier,
+        preposition: Preposition,
+        noun: Noun,
+    ) -> Option<Statement> {
+        let (slot, typed) = self.checker.slot_value(qualifier, preposition, noun, true)?;
+        let SlotKind::Field(field) = slot else { return None };
+        let ty = check::Type::of_field(field, self.resolved)?;
+        let span = typed.value.span;
+        let value = self.stated(ty, vec![typed.value], span)?;
+        Some(Statement { field, stated: Stated::Exactly(value), time: Vec::new(), span: qualifier.span })
+    }
+
+    /// Time words whose values are fixed, as agreements state them.
+    pub(super) fn fixed_time(&mut self, span: TimeSpan) -> Option<TimeSpan> {
+        let mut fixed = |value: Value| match value.kind {
+            // The common case needs no walk.
+            ValueKind::Literal(_) | ValueKind::Event(_) => Some(value),
+            _ => self.checker.constant_value(value),
+        };
+        let kind = match span.kind {
+            TimeSpanKind::From(value) => TimeSpanKind::From(fixed(value)?),
+            TimeSpanKind::After(value) => TimeSpanKind::After(fixed(value)?),
+            TimeSpanKind::Before(value) => TimeSpanKind::Before(fixed(value)?),
+            TimeSpanKind::Until(value) => TimeSpanKind::Until(fixed(value)?),
+            TimeSpanKind::Through(value) => TimeSpanKind::Through(fixed(value)?),
+            TimeSpanKind::In(value) => TimeSpanKind::In(fixed(value)?),
+            TimeSpanKind::Between(from, through) => TimeSpanKind::Between(fixed(from)?, fixed(through)?),
+            TimeSpanKind::Within { duration, of } => {
+                TimeSpanKind::Within { duration: fixed(duration)?, of: fixed(of)? }
+            }
+            TimeSpanKind::For(value) => TimeSpanKind::For(fixed(value)?),
+        };
+        Some(TimeSpan { kind, span: span.span })
+    }
+}
+
+/// What the time words of a term have said so far: one start, and one end or several joined by `or`.
+#[derive(Default)]
+struct Life {
+    start: Option<Span>,
+    end: Option<Span>,
+}
+
+/// What a term says twice.
+pub(super) enum Twice {
+    /// A start; where the first stands.
+    Start(Span),
+    /// An end without `or`; where the first stands.
+    End(Span),
+    /// `or` before the first end.
+    OrAlone,
+}
+
+impl Life {
+    /// Notes time words; what they say twice, if they do.
+    fn add(&mut self, qualifier: &Qualifier) -> Option<Twice> {
+        use QualifierWord as Word;
+        let starts =
+            matches!(qualifier.word, Word::From | Word::After | Word::In | Word::Between | Word::Within);
+        let ends = matches!(
+            qualifier.word,
+            Word::Until | Word::Through | Word::Before | Word::For | Word::In | Word::Between | Word::Within
+        );
+        if matches!(qualifier.word, Word::OrUntil | Word::OrThrough) && self.end.is_none() {
+            return Some(Twice::OrAlone);
+        }
+        if let (true, Some(first)) = (starts, self.start) {
+            return Some(Twice::Start(first));
+        }
+        if let (true, Some(first)) = (ends, self.end) {
+            return Some(Twice::End(first));
+        }
+        if starts {
+            self.start = Some(qualifier.span);
+        }
+        if ends {
+            self.end = Some(qualifier.span);
+        }
+        None
+    }
+}

@@ -1,0 +1,93 @@
+//! Waivers in: which rules they excuse, for what, when and why, out.
+
+use crate::check::Scope;
+use crate::ir::{Target, TimeSpan, Waiver};
+use crate::resolve::Site;
+use crate::syntax::tree::{ExprKind, Qualifier, QualifierWord, Waive};
+
+use super::{Lowering, problem};
+
+impl<'a> Lowering<'a> {
+    pub(super) fn waivers(&mut self) {
+        for (waive, site) in &self.resolved.waivers {
+            let scope = Scope::outside(site);
+            let outer = std::mem::replace(&mut self.checker.scope, scope);
+            let waiver = self.waiver(waive, site);
+            self.checker.scope = outer;
+            self.ir.waivers.extend(waiver);
+        }
+    }
+
+    fn waiver(&mut self, waive: &'a Waive, site: &Site<'a>) -> Option<Waiver> {
+        let rules = self.rules(&waive.rule);
+        let (bound, time) = self.bound_and_time(&waive.qualifiers, site);
+        let tails = self.tails(&waive.tails, true);
+        if tails.because.is_none() {
+            self.checker.problems.push(problem::no_reason(site.span));
+        }
+        Some(Waiver {
+            rules: rules?,
+            bound: bound?,
+            time: time?,
+            because: tails.because?,
+            approved: tails.approved,
+            scope: site.test,
+            span: site.span,
+        })
+    }
+
+    /// `for NAME`, `in AGREEMENT`, and time words.
+    fn bound_and_time(
+        &mut self,
+        qualifiers: &'a [Qualifier],
+        site: &Site<'a>,
+    ) -> (Option<Vec<Target>>, Option<Vec<TimeSpan>>) {
+        let mut bound = Some(Vec::new());
+        let mut time = Some(Vec::new());
+        for qualifier in qualifiers {
+            let names_a_thing = match qualifier.word {
+                QualifierWord::For => true,
+                QualifierWord::In => self.is_agreement(qualifier, site),
+                QualifierWord::To
+                | QualifierWord::By
+                | QualifierWord::With
+                | QualifierWord::Of
+                | QualifierWord::On
+                | QualifierWord::OrUntil
+                | QualifierWord::OrThrough
+                | QualifierWord::Section => {
+                    let word = self.checker.text(qualifier.word_span);
+                    self.checker.problems.push(problem::waiver_qualifier(qualifier.span, word));
+                    bound = None;
+                    continue;
+                }
+                _ => false,
+            };
+            if names_a_thing {
+                let target = self.bound(qualifier.first, site.test);
+                bound = bound.zip(target).map(|(mut bound, target)| {
+                    bound.push(target);
+                    bound
+                });
+            } else {
+                let span = self.fixed_span(qualifier);
+                time = time.zip(span).map(|(mut time, span)| {
+                    time.push(span);
+                    time
+                });
+            }
+        }
+        (bound, time)
+    }
+
+    /// Whether `in` is followed by the name of an agreement (or of nothing that has a day).
+    fn is_agreement(&self, qualifier: &Qualifier, site: &Site<'a>) -> bool {
+        match &self.checker.expr(qualifier.first).kind {
+            ExprKind::Path(names) => names.first().is_some_and(|name| {
+                self.resolved.agreement(&name.text, site.test).is_some()
+                    || self.resolved.value(&name.text, site.policy, site.test).is_none()
+            }),
+            _ => false,
+        }
+    }
+}

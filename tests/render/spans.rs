@@ -1,0 +1,91 @@
+//! Spans that no pass would make: whatever they are, every format shows them without a panic.
+
+use std::sync::Arc;
+
+use clausal::diagnostic::catalogue::agreements;
+use clausal::diagnostic::render::{Format, RenderOptions, render};
+use clausal::diagnostic::report::Report;
+use clausal::diagnostic::{Diagnostic, Label, Role};
+use clausal::source::{FileId, SourceMap, Span};
+use proptest::prelude::*;
+
+/// Pieces of text with which drawing has gone wrong somewhere.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "a",
+        "word ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "é",
+        "e\u{301}",
+        "微软",
+        "👩\u{200d}🚀",
+        "\u{feff}",
+        "\u{2028}",
+        "\u{85}",
+        "\u{b}",
+        "\u{c}",
+        "\u{0}",
+        "\u{1b}[31m",
+        "\u{202e}",
+        "│",
+        "╭─[ x ]",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn label() -> impl Strategy<Value = Label> {
+    let place = prop_oneof![0_u32..120, Just(u32::MAX)];
+    let message = prop::sample::select(vec!["", "a message", "two\nlines", "微软 \u{1b}"]);
+    (0_u32..4, place.clone(), place, message).prop_map(|(file, start, end, message)| Label {
+        span: Span { file: FileId(file), start, end },
+        role: Role::Term,
+        message: message.to_owned(),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_span_makes_a_format_panic(
+        texts in prop::collection::vec(text(), 3),
+        labels in prop::collection::vec(label(), 0..8),
+        width in prop_oneof![Just(0_u16), 1_u16..200, Just(u16::MAX)],
+        color in any::<bool>(),
+    ) {
+        let mut sources = SourceMap::default();
+        for (at, text) in texts.iter().enumerate() {
+            sources.add(format!("file-{at}"), text.as_str());
+        }
+        let mut diagnostic = Diagnostic::new(agreements::STATED_TWICE, Span::default(), "a message", "");
+        diagnostic.labels = labels;
+        let known = diagnostic.labels.iter().filter(|label| label.span.file.0 < 3).count();
+        let report = Report { sources: Arc::new(sources), diagnostics: vec![diagnostic], ..Report::default() };
+        for format in Format::ALL {
+            let shown = render(&report, format, &RenderOptions { color, width, quiet: false });
+            prop_assert!(shown.ends_with('\n'));
+        }
+
+        let human = render(&report, Format::Human, &RenderOptions { width, ..RenderOptions::default() });
+        let steers = human.contains(['\u{1b}', '\u{202e}']);
+        prop_assert!(!steers);
+        // Every file with a label has a frame of its own, and only one.
+        let headers = human.lines().filter(|line| line.trim_start().starts_with(['╭', '├']) && line.ends_with(']'));
+        let headers = headers.filter(|line| line.contains("─[ file-")).count();
+        let mut files: Vec<u32> = report.diagnostics.iter().flat_map(|d| &d.labels).map(|label| label.span.file.0).collect();
+        files.retain(|file| *file < 3);
+        files.sort_unstable();
+        files.dedup();
+        prop_assert_eq!(headers, files.len(), "{}", human);
+        // Every label that lies in a file is drawn with its message.
+        let messages = human.lines().filter(|line| line.ends_with("a message") && line.contains('─')).count();
+        let wanted = report.diagnostics.iter().flat_map(|d| &d.labels);
+        let wanted = wanted.filter(|label| label.span.file.0 < 3 && label.message == "a message").count();
+        prop_assert!(known > 0 || messages == 0);
+        prop_assert_eq!(messages, wanted, "{}", human);
+    }
+}

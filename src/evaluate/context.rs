@@ -194,41 +194,43 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// The things bound so far, by [`Variable`].
+/// The things bound so far, by [`Variable`]. One thing takes no memory of the heap.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Row {
-    things: Vec<Thing>,
+    first: Option<Thing>,
+    // Invariant: empty where `first` is none.
+    rest: Vec<Thing>,
 }
 
 impl Row {
     /// One thing, bound to variable 0.
     pub(crate) fn of(thing: Thing) -> Row {
-        Row { things: vec![thing] }
+        Row { first: Some(thing), rest: Vec::new() }
     }
 
     /// Binds a variable; what was bound after it is forgotten.
     pub(crate) fn bind(&mut self, variable: Variable, thing: Thing) {
-        self.things.truncate(usize::from(variable.0));
-        // A row never has holes: a variable that is skipped is never asked for.
-        while self.things.len() < usize::from(variable.0) {
-            self.things.push(thing);
+        let place = usize::from(variable.0);
+        if place == 0 || self.first.is_none() {
+            self.first = Some(thing);
         }
-        self.things.push(thing);
+        self.rest.truncate(place.saturating_sub(1));
+        // A row never has holes: a variable that is skipped is never asked for.
+        while self.rest.len() < place {
+            self.rest.push(thing);
+        }
     }
 
     /// The thing a variable is bound to.
     pub(crate) fn get(&self, variable: Variable) -> Option<Thing> {
-        self.things.get(usize::from(variable.0)).copied()
+        match usize::from(variable.0).checked_sub(1) {
+            None => self.first,
+            Some(place) => self.rest.get(place).copied(),
+        }
     }
 
-    /// All of them.
-    pub(crate) fn things(&self) -> &[Thing] {
-        &self.things
-    }
-}
-
-impl From<Vec<Thing>> for Row {
-    fn from(things: Vec<Thing>) -> Row {
-        Row { things }
+    /// All of them, in order.
+    pub(crate) fn things(&self) -> impl Iterator<Item = Thing> + '_ {
+        self.first.iter().chain(&self.rest).copied()
     }
 }

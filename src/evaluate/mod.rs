@@ -44,7 +44,6 @@ pub use truth::{Truth, Truths};
 pub(crate) use words::{and_list, or_list};
 
 use context::{Context, Frame};
-use profile::Profile;
 use report::Case;
 
 use crate::ir::{Count, Ir, Rule, RuleId, Sentence, TestId};
@@ -105,14 +104,14 @@ fn worst(findings: &[Finding], met: bool) -> RuleVerdict {
     findings.iter().map(of).min().unwrap_or(otherwise)
 }
 
-impl Frame<'_> {
+impl<'a> Frame<'a> {
     /// The findings of a rule, and whether it met anything to judge.
-    fn check(&mut self, id: RuleId, rule: &Rule, strict: bool) -> (Vec<Finding>, bool) {
-        let profile = self.context.uncertain.then(|| Profile::of(self.context.ir, self.context.world, rule));
+    fn check(&mut self, id: RuleId, rule: &'a Rule, strict: bool) -> (Vec<Finding>, bool) {
+        let profile = std::cell::OnceCell::new();
         let mut met = false;
         let mut findings = Vec::new();
         for candidate in &self.bindings(rule) {
-            let judgement = self.judge(rule, profile.as_ref(), candidate, !met);
+            let judgement = self.judge(rule, &profile, candidate, !met);
             met |= judgement.met;
             findings.append(&mut self.findings(&Case { id, rule, candidate }, &judgement, strict));
             self.forget();

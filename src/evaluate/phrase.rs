@@ -211,7 +211,7 @@ impl Frame<'_> {
     /// Tells the observer, if there is one.
     pub(crate) fn observe(&self, span: crate::source::Span, row: &Row, truths: &Truths) {
         if let Some(observer) = self.context.observer.filter(|_| !self.all_worlds()) {
-            observer.condition(span, row.things(), truths);
+            observer.condition(span, &row.things().collect::<Vec<_>>(), truths);
         }
     }
 }

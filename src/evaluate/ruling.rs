@@ -120,14 +120,11 @@ impl Frame<'_> {
         require: Option<&Condition>,
         row: &mut Row,
     ) -> Ruling {
-        let things = row.things().to_vec();
         let mut all = truth::ALWAYS;
         for binder in binders {
-            let Some(thing) = things.get(usize::from(binder.variable.0)).copied() else {
-                return Ruling::NOTHING;
-            };
-            let mut before = Row::from(things.clone());
-            all = truth::and(all, self.matches(binder, thing, &mut before));
+            let Some(thing) = row.get(binder.variable) else { return Ruling::NOTHING };
+            // Finding a thing forgets what is bound after it.
+            all = truth::and(all, self.matches(binder, thing, &mut row.clone()));
             if all == truth::NEVER {
                 return Ruling::NOTHING;
             }

@@ -242,7 +242,7 @@ impl Frame<'_> {
     /// may match its inner phrases.
     fn things_seen(&self, rule: &Rule, profile: &Profile, row: &mut Row) -> Vec<Thing> {
         let world = self.context.world;
-        let bound = row.things().to_vec();
+        let bound: Vec<Thing> = row.things().collect();
         let mut things = bound.clone();
         let agreements: Vec<Thing> = bound
             .iter()

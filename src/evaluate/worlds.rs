@@ -4,7 +4,10 @@
 //! runs begin and end, and these move with the event. Each class is looked at on its first and its last day.
 
 use super::breaks::Breaks;
-use super::context::{Frame, Row};
+use std::cell::OnceCell;
+
+use super::context::Frame;
+use super::join::Candidate;
 use super::profile::Profile;
 use super::reason::Reason;
 use super::ruling::Ruling;
@@ -35,6 +38,10 @@ pub(crate) struct Judgement {
     pub(crate) reasons: Reasons,
     /// A world in which it cannot be told.
     pub(crate) doubt: Vec<(EventId, Day)>,
+    /// The events that matter.
+    pub(crate) events: Vec<EventId>,
+    /// The days of the events in each world looked at, and whether it is broken there; only of several events.
+    pub(crate) samples: Vec<(Vec<Day>, bool)>,
     /// There were too many worlds to look at all.
     pub(crate) unfinished: bool,
 }
@@ -55,7 +62,7 @@ struct Region {
 struct Walk<'w, 'a> {
     frame: &'w mut Frame<'a>,
     rule: &'w Rule,
-    candidate: &'w [Row],
+    candidate: &'w Candidate,
     stakes: &'w Stakes,
     /// The days of the events fixed so far.
     path: Vec<(EventId, Day)>,
@@ -70,14 +77,14 @@ impl<'a> Frame<'a> {
     /// judge at all.
     pub(crate) fn judge(
         &mut self,
-        rule: &Rule,
-        profile: Option<&Profile>,
-        candidate: &[Row],
+        rule: &'a Rule,
+        profile: &OnceCell<Profile<'a>>,
+        candidate: &Candidate,
         need_met: bool,
     ) -> Judgement {
-        let (Some(profile), Some(row)) = (profile, candidate.first()) else {
+        if !self.context.uncertain {
             return certain(&self.ruling_on(rule, candidate));
-        };
+        }
         // First all worlds at once: what that settles is settled in each.
         let blurred = self.over_all_worlds(|frame| frame.ruling_on(rule, candidate));
         let mut hangs = reasons(&blurred.broken);
@@ -95,12 +102,13 @@ impl<'a> Frame<'a> {
             }
             return certain(&blurred);
         }
-        let stakes = self.stakes(rule, profile, &events, &mut row.clone());
+        let profile = profile.get_or_init(|| Profile::of(self.context.ir, self.context.world, rule));
+        let stakes = self.stakes(rule, profile, &events, &mut candidate.first().clone());
         self.forget();
         self.judge_worlds(rule, candidate, &stakes)
     }
 
-    fn judge_worlds(&mut self, rule: &Rule, candidate: &[Row], stakes: &Stakes) -> Judgement {
+    fn judge_worlds(&mut self, rule: &Rule, candidate: &Candidate, stakes: &Stakes) -> Judgement {
         let mut walk = Walk {
             frame: self,
             rule,
@@ -129,12 +137,13 @@ impl<'a> Frame<'a> {
             judgement.breaks = Some(region.breaks);
         }
         judgement.unknown = region.unknown;
+        judgement.events = stakes.events.iter().map(|(event, _)| *event).collect();
         judgement
     }
 
     /// What this world says of a candidate: it breaks the rule whichever way round it does.
-    pub(crate) fn ruling_on(&self, rule: &Rule, candidate: &[Row]) -> Ruling {
-        let mut rulings = candidate.iter().map(|row| self.ruling(rule, &mut row.clone()));
+    pub(crate) fn ruling_on(&self, rule: &Rule, candidate: &Candidate) -> Ruling {
+        let mut rulings = candidate.rows().map(|row| self.ruling(rule, &mut row.clone()));
         let first = rulings.next().unwrap_or(Ruling { broken: truth::NEVER, met: Truth::False });
         rulings.fold(first, |all, ruling| Ruling {
             broken: truth::or(all.broken, ruling.broken),
@@ -250,6 +259,9 @@ impl Walk<'_, '_> {
         judgement.met |= ruling.met.may_hold();
         let broken = truth::certain(&ruling.broken);
         let unknown = truth::unknown(&ruling.broken);
+        if self.path.len() > 1 {
+            judgement.samples.push((self.path.iter().map(|(_, day)| *day).collect(), !broken.is_empty()));
+        }
         if !broken.is_empty() && judgement.witness.is_empty() {
             judgement.witness.clone_from(&self.path);
         }

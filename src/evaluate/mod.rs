@@ -82,7 +82,7 @@ pub fn observe(
     for (place, rule) in ir.rules.iter().enumerate() {
         let id = RuleId::new(place);
         let (found, met) = frame.check(id, rule, settings.strict);
-        let mut findings = waiver::waive(world, found, &mut exceptions);
+        let mut findings = waiver::waive(found, &mut exceptions);
         if let Some(as_of) = settings.as_of {
             findings.retain(|finding| finding.days.last().is_some_and(|last| last >= as_of));
         }

@@ -12,10 +12,7 @@ impl<'a> Checker<'a> {
     pub fn adjective(&mut self, word: &'a Name, noun: Noun) -> Option<(Adjective, Span)> {
         match self.find_adjective(&word.text, noun) {
             Some(adjective) => Some((adjective, word.span)),
-            None => {
-                let unknown = problem::unknown_adjective(word, noun, self.resolved);
-                self.report(unknown)
-            }
+            None => self.report_of(noun, &word.text, |resolved| problem::unknown_adjective(word, noun, resolved)),
         }
     }
 

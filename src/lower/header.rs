@@ -115,7 +115,7 @@ impl<'a> Lowering<'a> {
         // `us` may stand for our side wherever a party may.
         let party = if name.text == "us" { self.checker.side(name.span) } else { self.resolved.party(&name.text) };
         let Some(party) = party else {
-            if name.text != "us" {
+            if name.text != "us" && !self.resolved.is_spoiled(&name.text) {
                 self.checker.problems.push(unknown_party(name, self.resolved));
             }
             return;

@@ -13,6 +13,10 @@ impl<'a> Lowering<'a> {
     }
 
     fn rule_positions(&mut self, reference: &'a RuleRef) -> Option<Vec<usize>> {
+        let spoiled = |name: &Name| self.resolved.is_spoiled(&name.text);
+        if spoiled(&reference.policy) || reference.rule.as_ref().is_some_and(spoiled) {
+            return None;
+        }
         let policy = self.resolved.policy(&reference.policy.text);
         match (policy, &reference.rule) {
             (Some(policy), Some(rule)) => match self.resolved.rule(policy, &rule.text) {
@@ -71,6 +75,9 @@ impl<'a> Lowering<'a> {
         let party = self.resolved.party(&name.text);
         let agreement = self.resolved.agreement(&name.text, test);
         if terms.is_empty() && party.is_none() && agreement.is_none() {
+            if self.resolved.is_spoiled(&name.text) {
+                return None;
+            }
             let unknown = problem::unknown_target(name, self.resolved);
             return self.checker.report(unknown);
         }

@@ -36,12 +36,14 @@ pub fn collect<'a>(resolved: &mut Resolved<'a>, kinds: &[(&'a tree::Kind, Site<'
         members: FxHashMap::default(),
         prepositions: Vec::new(),
         fields: Vec::new(),
+        disputed: false,
     });
     resolved.nouns.insert(SmolStr::new_static("term"), KindId::TERM);
     let mut named: FxHashMap<&'a str, Span> = FxHashMap::default();
     for (tree, site) in kinds {
         let id = KindId::new(resolved.kinds.len());
         if !name(resolved, &mut named, &tree.name, id, problems) {
+            dispute(resolved, &tree.name.text);
             continue;
         }
         for also in &tree.also {
@@ -54,6 +56,7 @@ pub fn collect<'a>(resolved: &mut Resolved<'a>, kinds: &[(&'a tree::Kind, Site<'
             members: FxHashMap::default(),
             prepositions: Vec::new(),
             fields: Vec::new(),
+            disputed: tree.fields.iter().any(|field| matches!(field.kind, FieldKind::Error)),
         });
     }
     plurals(resolved);
@@ -65,6 +68,14 @@ pub fn collect<'a>(resolved: &mut Resolved<'a>, kinds: &[(&'a tree::Kind, Site<'
         }
     }
     check_inherited(resolved, problems);
+}
+
+/// Notes that a kind was declared twice, so that its fields are not all known.
+fn dispute(resolved: &mut Resolved<'_>, name: &str) {
+    let id = resolved.nouns.get(name).copied();
+    if let Some(kind) = id.and_then(|id| resolved.kinds.get_mut(id.index())) {
+        kind.disputed = true;
+    }
 }
 
 /// Gives a kind one of its names; false where the name is taken.
@@ -105,11 +116,17 @@ fn plurals(resolved: &mut Resolved<'_>) {
 /// Finds what each kind descends from.
 fn lineages(resolved: &mut Resolved<'_>, problems: &mut Problems) {
     let mut parents: Vec<KindId> = vec![KindId::TERM; resolved.kinds.len()];
+    let mut orphans: Vec<usize> = Vec::new();
     for (position, kind) in resolved.kinds.iter().enumerate() {
         let Some(parent) = kind.tree.and_then(|(tree, _)| tree.parent.as_ref()) else { continue };
         match (resolved.nouns.get(&parent.text), parents.get_mut(position)) {
             (Some(id), Some(slot)) => *slot = *id,
-            _ => problems.push(problem::unknown_kind(parent, resolved)),
+            _ => {
+                orphans.push(position);
+                if !resolved.is_spoiled(&parent.text) {
+                    problems.push(problem::unknown_kind(parent, resolved));
+                }
+            }
         }
     }
     let next = |kind: usize| parents.get(kind).map(|parent| parent.index()).filter(|_| kind != 0);
@@ -119,9 +136,15 @@ fn lineages(resolved: &mut Resolved<'_>, problems: &mut Problems) {
         let names: Vec<&Name> = members.filter_map(|kind| kind.tree.map(|(tree, _)| &tree.name)).collect();
         problems.push(problem::cycle(&names, "is"));
         for kind in cycle {
+            orphans.push(kind);
             if let Some(parent) = parents.get_mut(kind) {
                 *parent = KindId::TERM;
             }
+        }
+    }
+    for orphan in orphans {
+        if let Some(kind) = resolved.kinds.get_mut(orphan) {
+            kind.disputed = true;
         }
     }
     for position in 0..parents.len() {

@@ -10,7 +10,8 @@ use clausal::{Options, Project};
 
 fn sources(folder: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "clause"));
     paths.sort();
     paths
@@ -46,8 +47,14 @@ fn mistakes_of_names_and_types_are_told_once_and_in_words() {
         let mut told = told(name, &text, &vocabulary);
         wanted.sort();
         told.sort();
-        faults.extend(wanted.iter().filter(|want| !told.contains(want)).map(|want| format!("{name}: not told: {want}")));
-        faults.extend(told.iter().filter(|told| !wanted.contains(told)).map(|told| format!("{name}: told too much: {told}")));
+        faults.extend(
+            wanted.iter().filter(|want| !told.contains(want)).map(|want| format!("{name}: not told: {want}")),
+        );
+        faults.extend(
+            told.iter()
+                .filter(|told| !wanted.contains(told))
+                .map(|told| format!("{name}: told too much: {told}")),
+        );
     }
     assert!(paths.len() > 60);
     assert!(faults.is_empty(), "{}", faults.join("\n"));

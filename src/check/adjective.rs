@@ -12,7 +12,9 @@ impl<'a> Checker<'a> {
     pub fn adjective(&mut self, word: &'a Name, noun: Noun) -> Option<(Adjective, Span)> {
         match self.find_adjective(&word.text, noun) {
             Some(adjective) => Some((adjective, word.span)),
-            None => self.report_of(noun, &word.text, |resolved| problem::unknown_adjective(word, noun, resolved)),
+            None => {
+                self.report_of(noun, &word.text, |resolved| problem::unknown_adjective(word, noun, resolved))
+            }
         }
     }
 

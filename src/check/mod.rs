@@ -72,7 +72,8 @@ pub struct Checker<'a> {
 }
 
 /// What stands for an expression that the tree does not have.
-static NO_EXPR: Expr = Expr { span: Span { file: crate::source::FileId(0), start: 0, end: 0 }, depth: 0, kind: ExprKind::Error };
+static NO_EXPR: Expr =
+    Expr { span: Span { file: crate::source::FileId(0), start: 0, end: 0 }, depth: 0, kind: ExprKind::Error };
 
 impl<'a> Checker<'a> {
     /// A checker of a project. `us` is whose side it is, `side_is_missing` whether nobody said so and a mention of `us` is wrong.
@@ -121,7 +122,12 @@ impl<'a> Checker<'a> {
     }
 
     /// Reports that a thing has no such field, adjective or preposition, unless not all that it has is known.
-    pub fn report_of<T>(&mut self, noun: Noun, name: &str, problem: impl FnOnce(&Resolved<'a>) -> Diagnostic) -> Option<T> {
+    pub fn report_of<T>(
+        &mut self,
+        noun: Noun,
+        name: &str,
+        problem: impl FnOnce(&Resolved<'a>) -> Diagnostic,
+    ) -> Option<T> {
         if self.resolved.is_disputed(noun) || self.resolved.is_spoiled(name) {
             return None;
         }

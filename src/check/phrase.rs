@@ -119,9 +119,13 @@ impl<'a> Checker<'a> {
         }
         let any_party = preposition == Preposition::With && noun != Noun::Party && !states;
         if any_party {
-            return self.fitting(qualifier.first, Type::Party, &place).map(|typed| (SlotKind::AnyParty, typed));
+            return self
+                .fitting(qualifier.first, Type::Party, &place)
+                .map(|typed| (SlotKind::AnyParty, typed));
         }
-        self.report_of(noun, "", |resolved| problem::unknown_preposition(qualifier, preposition, noun, resolved))
+        self.report_of(noun, "", |resolved| {
+            problem::unknown_preposition(qualifier, preposition, noun, resolved)
+        })
     }
 
     /// Whether a preposition is said for the first time.

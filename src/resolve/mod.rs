@@ -19,8 +19,8 @@ use smol_str::SmolStr;
 
 use crate::diagnostic::{Problems, suggest};
 use crate::ir::{
-    AdjectiveId, AgreementId, ComputedId, FieldId, KindId, Noun, PartyId, PolicyId, TermId, TestId,
-    UnitId, WordId,
+    AdjectiveId, AgreementId, ComputedId, FieldId, KindId, Noun, PartyId, PolicyId, TermId, TestId, UnitId,
+    WordId,
 };
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::tree::{self, ExprId, Name, Preposition, Tree};
@@ -101,7 +101,8 @@ pub fn resolve<'a>(
     problems: &mut Problems,
 ) -> Resolved<'a> {
     // What a shipped module declares comes first: where the reader declares it again, theirs is the second.
-    let (mut ordered, own): (Vec<_>, Vec<_>) = trees.iter().copied().partition(|(file, _)| library.contains(file));
+    let (mut ordered, own): (Vec<_>, Vec<_>) =
+        trees.iter().copied().partition(|(file, _)| library.contains(file));
     ordered.extend(own);
     let mut resolved = Resolved { library, ..Resolved::default() };
     collect::collect(&mut resolved, sources, &ordered, problems);
@@ -125,7 +126,9 @@ impl<'a> Resolved<'a> {
     /// Notes the words of a text that made nothing.
     fn spoil(&mut self, sources: &'a SourceMap, span: Span) {
         let is_of_name = |character: char| character.is_alphanumeric() || character == '-';
-        self.spoiled.extend(sources.slice(span).split(|character| !is_of_name(character)).filter(|word| !word.is_empty()));
+        self.spoiled.extend(
+            sources.slice(span).split(|character| !is_of_name(character)).filter(|word| !word.is_empty()),
+        );
     }
 
     /// What a name means as a value where it stands: in its test and policy first, then in the project.
@@ -184,7 +187,9 @@ impl<'a> Resolved<'a> {
 
     /// The field that a preposition says of a kind.
     pub fn preposition(&self, kind: KindId, preposition: Preposition) -> Option<FieldId> {
-        let of = |kind: &Kind<'a>| kind.prepositions.iter().find(|(own, _)| *own == preposition).map(|(_, field)| *field);
+        let of = |kind: &Kind<'a>| {
+            kind.prepositions.iter().find(|(own, _)| *own == preposition).map(|(_, field)| *field)
+        };
         self.lineage(kind).find_map(of)
     }
 

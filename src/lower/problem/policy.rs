@@ -13,14 +13,19 @@ pub fn tail_misplaced(span: Span, word: &str, waiver: bool) -> Diagnostic {
     let (message, help) = if waiver {
         (format!("a waiver takes no `{word}`"), "a waiver takes `because` and `approved by`")
     } else {
-        (format!("a rule takes no `{word}`"), "a rule takes `unless`, `because`, `fix` and `see`; exceptions are approved by a `waive`")
+        (
+            format!("a rule takes no `{word}`"),
+            "a rule takes `unless`, `because`, `fix` and `see`; exceptions are approved by a `waive`",
+        )
     };
     Diagnostic::new(policies::TAIL, span, message, "not here").help(help)
 }
 
 pub fn tail_twice(span: Span, word: &str, first: Span) -> Diagnostic {
     let message = format!("`{word}` stands twice");
-    Diagnostic::new(policies::TAIL, span, message, "again here").related(first, "first here").help("make one of the two")
+    Diagnostic::new(policies::TAIL, span, message, "again here")
+        .related(first, "first here")
+        .help("make one of the two")
 }
 
 pub fn tail_order(span: Span, word: &str, before: &str, first: Span, waiver: bool) -> Diagnostic {
@@ -44,7 +49,8 @@ pub fn several_counted(span: Span, count: Span) -> Diagnostic {
 
 pub fn not_whole(span: Span, text: &str) -> Diagnostic {
     let message = format!("things are counted in whole numbers, and `{text}` is none");
-    Diagnostic::new(policies::COUNT, span, message, "not a whole number").help("write a whole number, such as `at least 2`")
+    Diagnostic::new(policies::COUNT, span, message, "not a whole number")
+        .help("write a whole number, such as `at least 2`")
 }
 
 pub fn rule_for(span: Span, text: &str) -> Diagnostic {
@@ -78,9 +84,14 @@ pub fn readings(span: Span, modal: Modal, words: &[&str]) -> Diagnostic {
 }
 
 pub fn mixed_adjectives(span: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(policies::MIXED, span, "`and` and `or` are mixed, which can be read in two ways", "another word than before")
-        .related(first, "joined by this before")
-        .help("write two rules, or say it as a condition with parentheses: `for each … require …`")
+    Diagnostic::new(
+        policies::MIXED,
+        span,
+        "`and` and `or` are mixed, which can be read in two ways",
+        "another word than before",
+    )
+    .related(first, "joined by this before")
+    .help("write two rules, or say it as a condition with parentheses: `for each … require …`")
 }
 
 pub fn adjectives_unjoined(span: Span, group: &[Name], resolved: &Resolved<'_>) -> Diagnostic {
@@ -89,14 +100,21 @@ pub fn adjectives_unjoined(span: Span, group: &[Name], resolved: &Resolved<'_>) 
     let message = format!("`be` takes adjectives, and `{}` is not one", words.join(" "));
     let diagnostic = Diagnostic::new(names::NOT_AN_ADJECTIVE, span, message, "several words");
     match noun {
-        Some(noun) => diagnostic.help(format!("leave `{}` out: the subject says what is spoken of", noun.text)),
+        Some(noun) => {
+            diagnostic.help(format!("leave `{}` out: the subject says what is spoken of", noun.text))
+        }
         None => diagnostic.help(format!("join them: `be {}`", words.join(" and "))),
     }
 }
 
 pub fn party_has_no_life(span: Span) -> Diagnostic {
-    Diagnostic::new(policies::NO_LIFE, span, "a party neither starts nor ends: only terms and agreements do", "of a party")
-        .help("say it of the terms or agreements with that party")
+    Diagnostic::new(
+        policies::NO_LIFE,
+        span,
+        "a party neither starts nor ends: only terms and agreements do",
+        "of a party",
+    )
+    .help("say it of the terms or agreements with that party")
 }
 
 pub fn unknown_policy(name: &Name, or_rule: bool, resolved: &Resolved<'_>) -> Diagnostic {
@@ -107,7 +125,9 @@ pub fn unknown_policy(name: &Name, or_rule: bool, resolved: &Resolved<'_>) -> Di
     let rules = resolved.rules.iter().filter(|_| or_rule).map(|rule| rule.name.text.as_str());
     match resolved.nearest(&name.text, policies.chain(rules)) {
         Some(nearest) => did_you_mean(diagnostic, name, Some(nearest)),
-        None if resolved.policies.is_empty() => diagnostic.help("no policy is loaded: declare one, or load it with `use`"),
+        None if resolved.policies.is_empty() => {
+            diagnostic.help("no policy is loaded: declare one, or load it with `use`")
+        }
         None => {
             let loaded = resolved.policies.iter().map(|policy| policy.name.text.as_str());
             diagnostic.help(format!("the policies are {}", list(loaded)))
@@ -119,7 +139,9 @@ pub fn unknown_rule(name: &Name, policy: PolicyId, resolved: &Resolved<'_>) -> D
     let policy_name = resolved.policies.get(policy.index()).map_or("", |policy| policy.name.text.as_str());
     let message = format!("the policy `{policy_name}` has no rule called `{}`", name.text);
     let diagnostic = Diagnostic::new(policies::UNKNOWN_RULE, name.span, message, "unknown name");
-    let rules = || resolved.rules.iter().filter(|rule| rule.node.policy == policy).map(|rule| rule.name.text.as_str());
+    let rules = || {
+        resolved.rules.iter().filter(|rule| rule.node.policy == policy).map(|rule| rule.name.text.as_str())
+    };
     match resolved.nearest(&name.text, rules()) {
         Some(nearest) => did_you_mean(diagnostic, name, Some(nearest)),
         None if rules().next().is_none() => diagnostic,
@@ -130,7 +152,10 @@ pub fn unknown_rule(name: &Name, policy: PolicyId, resolved: &Resolved<'_>) -> D
 pub fn rule_of_several(name: &Name, positions: &[usize], resolved: &Resolved<'_>) -> Diagnostic {
     let message = format!("several policies have a rule called `{}`", name.text);
     let policies = positions.iter().filter_map(|position| resolved.rules.get(*position)).filter_map(|rule| {
-        resolved.policies.get(rule.node.policy.index()).map(|policy| format!("{}/{}", policy.name.text, name.text))
+        resolved
+            .policies
+            .get(rule.node.policy.index())
+            .map(|policy| format!("{}/{}", policy.name.text, name.text))
     });
     let written: Vec<String> = policies.collect();
     Diagnostic::new(policies::UNKNOWN_RULE, name.span, message, "which one?")
@@ -150,8 +175,13 @@ pub fn unknown_target(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
 }
 
 pub fn not_a_target(span: Span) -> Diagnostic {
-    Diagnostic::new(policies::UNKNOWN_TARGET, span, "a finding binds terms, parties and agreements, and this is none", "no name of one")
-        .help("name a term, a party or an agreement")
+    Diagnostic::new(
+        policies::UNKNOWN_TARGET,
+        span,
+        "a finding binds terms, parties and agreements, and this is none",
+        "no name of one",
+    )
+    .help("name a term, a party or an agreement")
 }
 
 pub fn no_reason(span: Span) -> Diagnostic {

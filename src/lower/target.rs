@@ -40,7 +40,7 @@ impl<'a> Lowering<'a> {
                     self.checker.report(unknown)
                 }
                 [one] => Some(vec![*one]),
-                [several @ ..] => {
+                several => {
                     let ambiguous = problem::rule_of_several(&reference.policy, several, self.resolved);
                     self.checker.report(ambiguous)
                 }

@@ -103,18 +103,17 @@ fn name<'a>(
     true
 }
 
-/// Adds the plural of each name, unless it is a name itself.
+/// Adds the plural of each name, unless it is a name itself. Of two kinds with one plural the first has it.
 fn plurals(resolved: &mut Resolved<'_>) {
-    let singular: Vec<(SmolStr, KindId)> =
-        resolved.nouns.iter().map(|(name, id)| (name.clone(), *id)).collect();
-    for (name, id) in singular {
-        for plural in noun::plurals(&name) {
-            let entry = resolved.nouns.entry(SmolStr::new(plural)).or_insert(id);
-            // Where two nouns share a plural, the kind that was declared first has it, whatever the order of the map.
-            if !resolved.kinds.get(entry.index()).is_some_and(|kind| kind.name == name) {
-                *entry = (*entry).min(id);
-            }
+    let mut found: FxHashMap<SmolStr, KindId> = FxHashMap::default();
+    for (name, id) in &resolved.nouns {
+        for plural in noun::plurals(name) {
+            let first = found.entry(SmolStr::new(plural)).or_insert(*id);
+            *first = (*first).min(*id);
         }
+    }
+    for (plural, id) in found {
+        resolved.nouns.entry(plural).or_insert(id);
     }
 }
 

@@ -202,3 +202,29 @@ fn similar_asserts(expected: &serde_json::Value, found: &serde_json::Value) {
     let diff = similar::TextDiff::from_lines(&expected, &found);
     assert!(expected == found, "{}", diff.unified_diff());
 }
+
+/// The agreement that the amendments of the corpus amend.
+const BASE: &str = r#"{"agreement":"base","through":"2027","terms":[{"name":"hosting","kind":"cloud","through":"2026"},{"name":"spend","kind":"commitment"}]}"#;
+
+#[test]
+fn reader_and_schema_refuse_the_same_records() {
+    let schema = data::schema(&tour());
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    assert!(jsonschema::meta::is_valid(&schema));
+    let corpus = [(include_str!("data/good.jsonl"), true), (include_str!("data/bad.jsonl"), false)];
+    let mut wrong = String::new();
+    for (line, good) in corpus.iter().flat_map(|(lines, good)| lines.lines().map(|line| (line, *good))) {
+        let text = format!("{BASE}\n{line}");
+        let (_, counts, problems) = read("corpus.jsonl", &text);
+        let record: serde_json::Value = serde_json::from_str(line).unwrap();
+        let complaints: Vec<String> =
+            validator.iter_errors(&record).map(|error| format!("{} at {}", error, error.instance_path())).collect();
+        let refused = (counts.refused > 0, !problems.is_empty(), !complaints.is_empty());
+        if refused != (!good, !good, !good) {
+            wrong += &format!("{line}\n{}{complaints:#?}\n", told("corpus.jsonl", &text, &problems));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    let written = data::write(&with_agreements(AGREEMENTS));
+    assert!(validator.is_valid(&serde_json::from_str(&written).unwrap()));
+}

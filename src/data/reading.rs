@@ -82,7 +82,7 @@ impl<'v> Reading<'v> {
         self.report(code::WRONG_VALUE, self.span(node), path, &message, why, help);
     }
 
-    /// The members of an object that are not `null`. A key that stands twice is reported, and only its first value counts.
+    /// The members of an object. A key that stands twice is reported, and only its first value counts.
     pub(super) fn members<'t>(&mut self, node: Node<'t>, path: &Path) -> Option<Vec<Member<'t>>> {
         let Shape::Object(members) = node.shape() else {
             self.unfit(node, path, "an object", "this is no object", "write it as `{ … }`");
@@ -104,8 +104,27 @@ impl<'v> Reading<'v> {
                 None => once.push(member),
             }
         }
-        once.retain(|member| !member.value.is_null());
         Some(once)
+    }
+
+    /// The members of an object that has these keys and no others; those that are `null` are left out.
+    pub(super) fn known_members<'t>(
+        &mut self,
+        node: Node<'t>,
+        path: &Path,
+        of: &str,
+        known: &[&str],
+    ) -> Option<Vec<Member<'t>>> {
+        let members = self.members(node, path)?;
+        self.only(&members, path, of, known);
+        Some(members.into_iter().filter(|member| !member.value.is_null()).collect())
+    }
+
+    /// Reports members with other keys than these.
+    pub(super) fn only(&mut self, members: &[Member], path: &Path, of: &str, known: &[&str]) {
+        for member in members.iter().filter(|member| !known.contains(&member.key.as_ref())) {
+            self.unknown_key(member, path, of, known);
+        }
     }
 
     /// The items of a list that must have one.

@@ -228,3 +228,12 @@ fn reader_and_schema_refuse_the_same_records() {
     let written = data::write(&with_agreements(AGREEMENTS));
     assert!(validator.is_valid(&serde_json::from_str(&written).unwrap()));
 }
+
+#[test]
+fn every_refusal_says_where_and_what_to_do() {
+    let text = format!("{BASE}\n{}", include_str!("data/bad.jsonl"));
+    let (_, counts, problems) = read("bad.jsonl", &text);
+    let bad = include_str!("data/bad.jsonl").lines().count();
+    assert_eq!(counts, Counts { agreements: 1, amendments: 0, terms: 2, refused: bad });
+    insta::assert_snapshot!("refusals", told("bad.jsonl", &text, &problems));
+}

@@ -1,11 +1,6 @@
 //! Agreement data: what is read, what is refused and where, what is written back, and the schema.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 use clausal::data::{self, Counts};
 use clausal::diagnostic::Problems;
@@ -42,7 +37,11 @@ fn told(path: &str, text: &str, problems: &Problems) -> String {
         let at = file.lines.position(text, problem.span().start as usize);
         told += &format!("{path}:{}:{}: {}: {}\n", at.line, at.column, problem.code.id(), problem.message);
         for label in &problem.labels {
-            told += &format!("    `{}` {}\n", sources.slice(label.span).lines().next().unwrap_or_default(), label.message);
+            told += &format!(
+                "    `{}` {}\n",
+                sources.slice(label.span).lines().next().unwrap_or_default(),
+                label.message
+            );
         }
         told += &format!("    help: {}\n", problem.help.as_deref().unwrap_or_default());
     }
@@ -73,7 +72,9 @@ fn an_agreement_reads_as_the_language_would_state_it() {
     let term = &ir.terms[0];
     assert_eq!(term.agreement.unwrap().index(), 0);
     assert_eq!(term.time.len(), 3);
-    assert!(matches!(&term.time[1].kind, TimeSpanKind::Until(value) if matches!(value.kind, ValueKind::Event(_))));
+    assert!(
+        matches!(&term.time[1].kind, TimeSpanKind::Until(value) if matches!(value.kind, ValueKind::Event(_)))
+    );
     let said: Vec<String> = term
         .statements
         .iter()

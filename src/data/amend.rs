@@ -14,7 +14,8 @@ use super::term::Stating;
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::Problems;
 use crate::ir::{
-    AgreementId, Amendment, AmendmentId, Declared, Ir, KindId, PartyId, Patch, PatchKind, Term, TermId, TimeSpan,
+    AgreementId, Amendment, AmendmentId, Declared, Ir, KindId, PartyId, Patch, PatchKind, Term, TermId,
+    TimeSpan,
 };
 use crate::source::Span;
 
@@ -240,7 +241,9 @@ fn missing<'a>(amendment: &'a Ready, terms: &Terms<TermId>) -> Option<&'a Refere
     amendment.patches.iter().find_map(|patch| {
         let target = match patch {
             ReadyPatch::Change { term, .. } => term,
-            ReadyPatch::Extend { target, .. } | ReadyPatch::End { target, .. } if !is_agreement(target) => target,
+            ReadyPatch::Extend { target, .. } | ReadyPatch::End { target, .. } if !is_agreement(target) => {
+                target
+            }
             _ => return None,
         };
         (!terms.contains_key(&(amendment.agreement, target.name.clone()))).then_some(target)
@@ -271,16 +274,18 @@ fn prepare(
                 }
                 Some(ReadyPatch::Add(Box::new(term)))
             }
-            PatchRecord::Change { term, text, at, span } => match kinds.get(&(agreement, term.name.clone())) {
-                Some(kind) => {
-                    let change = changed(&text, *kind, &term, base + at, span, vocabulary, &mut problems);
-                    change.map(|(stating, parties)| ReadyPatch::Change { term, stating, parties, span })
+            PatchRecord::Change { term, text, at, span } => {
+                match kinds.get(&(agreement, term.name.clone())) {
+                    Some(kind) => {
+                        let change = changed(&text, *kind, &term, base + at, span, vocabulary, &mut problems);
+                        change.map(|(stating, parties)| ReadyPatch::Change { term, stating, parties, span })
+                    }
+                    None => {
+                        problems.push(unknown(ir, agreement, &term, kinds));
+                        None
+                    }
                 }
-                None => {
-                    problems.push(unknown(ir, agreement, &term, kinds));
-                    None
-                }
-            },
+            }
             PatchRecord::Extend { target, ending, span } => {
                 check(ir, agreement, &target, kinds, &mut problems);
                 Some(ReadyPatch::Extend { target, ending, span })

@@ -41,10 +41,8 @@ pub(super) fn expression(
     span: Span,
     vocabulary: &Vocabulary,
 ) -> Result<ValueKind, Unread> {
-    let tokens: Vec<Word> = Token::lexer(text)
-        .spanned()
-        .map(|(_, range)| text.get(range).unwrap_or_default())
-        .collect();
+    let tokens: Vec<Word> =
+        Token::lexer(text).spanned().map(|(_, range)| text.get(range).unwrap_or_default()).collect();
     let mut reader = Expressions { words: tokens.into_iter().peekable(), span, vocabulary, depth: 0 };
     let (value, sort) = reader.sum()?;
     if let Some(word) = reader.words.next() {
@@ -219,7 +217,8 @@ impl<'t> Expressions<'t, '_> {
         }
         let unit = self.words.next_if(|word| word.starts_with(char::is_alphabetic));
         let Some(unit) = unit else {
-            let is_year = magnitude.is_none() && digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+            let is_year =
+                magnitude.is_none() && digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
             let sort = if is_year { Sort::Year } else { Sort::Number };
             return Ok((self.literal(Literal::Number(literal::number(&text)?)), sort));
         };
@@ -293,10 +292,14 @@ fn number(digits: &str) -> Result<Decimal, Unread> {
 }
 
 fn odd(word: &str) -> Unread {
-    let help = "write it like `(agi-verified + 90 days)` or `(later of (2030, agi-verified))`, with declared events";
+    let help =
+        "write it like `(agi-verified + 90 days)` or `(later of (2030, agi-verified))`, with declared events";
     Unread::new(format!("`{word}` is not understood here"), help)
 }
 
 fn mixture() -> Unread {
-    Unread::new("these values do not go together", "dates take durations; amounts take numbers and their like")
+    Unread::new(
+        "these values do not go together",
+        "dates take durations; amounts take numbers and their like",
+    )
 }

@@ -8,8 +8,8 @@ use super::record::{AgreementRecord, Fragment, Headers, Record};
 use super::{amend, problem};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::ir::{
-    Agreement, AgreementId, AmendmentId, Declared, Ir, Literal, Party, PartyId, Side, Stated, Statement, Term,
-    TermId, ValueKind,
+    Agreement, AgreementId, AmendmentId, Declared, Ir, Literal, Party, PartyId, Side, Stated, Statement,
+    Term, TermId, ValueKind,
 };
 
 /// What is known across records.

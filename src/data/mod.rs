@@ -135,8 +135,7 @@ impl Reader {
             let base = block.at + piece.range.start;
             let root = piece.index.map_or_else(|| "$".to_owned(), |index| format!("$[{index}]"));
             let text = std::str::from_utf8(bytes).map_err(|error| base + error.valid_up_to());
-            let outcome =
-                text.map(|text| record::read(text, &root, file, base, &self.vocabulary));
+            let outcome = text.map(|text| record::read(text, &root, file, base, &self.vocabulary));
             (outcome, root, base)
         };
         let sound = |piece: &&Piece| piece.fault.is_none();

@@ -72,9 +72,11 @@ pub(super) fn fault(fault: Fault, span: Span) -> Diagnostic {
         Fault::Missing => {
             ("a record is missing between two commas", "nothing stands here", "take out one of the commas")
         }
-        Fault::Unclosed => {
-            ("the list of records is not closed", "the file ends here", "the file may be cut off; close the list with `]`")
-        }
+        Fault::Unclosed => (
+            "the list of records is not closed",
+            "the file ends here",
+            "the file may be cut off; close the list with `]`",
+        ),
         Fault::Trailing => (
             "there is text after the list of records",
             "this is not read",

@@ -93,8 +93,7 @@ impl<'v> Reading<'v> {
             match once.iter().find(|earlier| earlier.key == member.key) {
                 Some(earlier) => {
                     let first = self.key_span(earlier);
-                    let message =
-                        format!("`{}` is said twice (at `{}`)", member.key, path.key(&member.key));
+                    let message = format!("`{}` is said twice (at `{}`)", member.key, path.key(&member.key));
                     self.problems.push(
                         Diagnostic::new(code::SAID_TWICE, self.key_span(&member), message, "said again here")
                             .related(first, "first said here")

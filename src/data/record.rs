@@ -16,7 +16,17 @@ use crate::time::Day;
 
 /// The keys of an agreement.
 pub(super) const AGREEMENT_KEYS: [&str; 11] = [
-    "agreement", "title", "parties", "signed", "from", "until", "through", "for", "nonbinding", "draft", "terms",
+    "agreement",
+    "title",
+    "parties",
+    "signed",
+    "from",
+    "until",
+    "through",
+    "for",
+    "nonbinding",
+    "draft",
+    "terms",
 ];
 
 /// The keys of an amendment.
@@ -83,10 +93,23 @@ pub(super) struct Reference {
 pub(super) enum PatchRecord {
     Add(Term),
     /// What is changed can be read only when the kind of the term is known: its text is kept until then.
-    Change { term: Reference, text: String, at: usize, span: Span },
+    Change {
+        term: Reference,
+        text: String,
+        at: usize,
+        span: Span,
+    },
     /// The target `agreement` is the agreement itself.
-    Extend { target: Reference, ending: TimeSpan, span: Span },
-    End { target: Reference, ending: Option<TimeSpan>, span: Span },
+    Extend {
+        target: Reference,
+        ending: TimeSpan,
+        span: Span,
+    },
+    End {
+        target: Reference,
+        ending: Option<TimeSpan>,
+        span: Span,
+    },
 }
 
 /// What became of a record.
@@ -141,9 +164,9 @@ impl Reading<'_> {
                 self.amendment(node, &members, path).map(Record::Amendment)
             }
             _ => {
-                let near = members
-                    .iter()
-                    .find_map(|member| nearest(&member.key, ["agreement", "amendment"]).map(|near| (member, near)));
+                let near = members.iter().find_map(|member| {
+                    nearest(&member.key, ["agreement", "amendment"]).map(|near| (member, near))
+                });
                 let (span, help) = match near {
                     Some((member, near)) if !has("agreement") => {
                         (self.key_span(member), format!("did you mean `{near}`?"))
@@ -243,13 +266,26 @@ impl Reading<'_> {
             let span = self.span(*item);
             if sides.iter().any(|earlier| earlier.party == party) {
                 let message = "a party stands twice among the parties";
-                self.report(code::SAID_TWICE, span, &path, message, "named again here", "keep one of the two");
+                self.report(
+                    code::SAID_TWICE,
+                    span,
+                    &path,
+                    message,
+                    "named again here",
+                    "keep one of the two",
+                );
                 continue;
             }
             sides.push(Side { party, called, span });
         }
         if matches!(node.shape(), Shape::List(_)) && items.len() < 2 {
-            self.unfit(node, path, "two or more parties", "an agreement has at least two sides", "name them all");
+            self.unfit(
+                node,
+                path,
+                "two or more parties",
+                "an agreement has at least two sides",
+                "name them all",
+            );
         }
         sides
     }

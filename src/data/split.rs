@@ -208,8 +208,7 @@ impl<R: Read> Blocks<R> {
             b'{' | b'[' => self.depth += 1,
             b',' | b']' if self.depth == 0 => {
                 self.push(start..at, pieces);
-                self.place =
-                    if byte == b',' { Place::Between { first: false } } else { Place::After(None) };
+                self.place = if byte == b',' { Place::Between { first: false } } else { Place::After(None) };
             }
             b'}' | b']' => self.depth = self.depth.saturating_sub(1),
             _ => {}

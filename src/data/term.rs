@@ -8,8 +8,7 @@ use super::vocabulary::Key;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::{
-    FieldType, KindId, Literal, SectionRef, Stated, Statement, Term, TimeSpan, Value, ValueKind,
-    WordId,
+    FieldType, KindId, Literal, SectionRef, Stated, Statement, Term, TimeSpan, Value, ValueKind, WordId,
 };
 use crate::source::Span;
 
@@ -116,7 +115,9 @@ impl Reading<'_> {
             let near = nearest(&name, vocabulary.kind_names());
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "the kinds are those the sources declare or `use`; `clausal schema` lists them".to_owned(),
+                None => {
+                    "the kinds are those the sources declare or `use`; `clausal schema` lists them".to_owned()
+                }
             };
             let message = format!("there is no kind {}", shown(node));
             self.report(code::UNKNOWN_KIND, self.span(node), path, &message, "no kind of term", help);
@@ -228,11 +229,7 @@ impl Reading<'_> {
                 } else {
                     did_you_mean(nearest(&word, known.iter().copied()), &known)
                 };
-                let message = format!(
-                    "no `{}` is stated to be {}",
-                    vocabulary.kind_name(kind),
-                    shown(node)
-                );
+                let message = format!("no `{}` is stated to be {}", vocabulary.kind_name(kind), shown(node));
                 self.report(code::UNKNOWN_WORD, span, path, &message, "not an adjective of this kind", help);
             }
         }
@@ -285,4 +282,3 @@ impl Reading<'_> {
 fn exactly(literal: Literal, span: Span) -> Stated {
     Stated::Exactly(Value { kind: ValueKind::Literal(literal), span })
 }
-

@@ -52,7 +52,8 @@ impl Reading<'_> {
         let read = Period::parse(&text);
         let day = read.as_ref().ok().and_then(Period::day);
         if day.is_none() {
-            let why = read.err().map_or("this is more than one day".to_owned(), |problem| problem.to_string());
+            let why =
+                read.err().map_or("this is more than one day".to_owned(), |problem| problem.to_string());
             self.unfit(node, path, "a day", &why, "write it like `\"2024-01-05\"`");
         }
         day
@@ -60,7 +61,9 @@ impl Reading<'_> {
 
     fn moment_value(&mut self, node: Node, path: &Path) -> Option<Value> {
         let kind = match node.shape() {
-            Shape::Text(text) if is_expression(&text) => self.expression(&text, &FieldType::Date, node, path)?,
+            Shape::Text(text) if is_expression(&text) => {
+                self.expression(&text, &FieldType::Date, node, path)?
+            }
             _ => self.moment(node, path)?,
         };
         Some(Value { kind, span: self.span(node) })

@@ -7,8 +7,8 @@ use super::path::Path;
 use super::reading::{Reading, did_you_mean, listed, shown};
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
-use crate::lower::is_above;
 use crate::ir::{FieldId, FieldType, Literal, Stated, Value, ValueKind, WordId};
+use crate::lower::is_above;
 use crate::time::Period;
 use crate::value::{Currency, Decimal, Money, parse_number};
 
@@ -101,7 +101,11 @@ impl Reading<'_> {
     fn value_kind(&mut self, field: FieldId, ty: &FieldType, node: Node, path: &Path) -> Option<ValueKind> {
         let calculated = matches!(
             ty,
-            FieldType::Number(_) | FieldType::Percent | FieldType::Money | FieldType::Date | FieldType::Duration
+            FieldType::Number(_)
+                | FieldType::Percent
+                | FieldType::Money
+                | FieldType::Date
+                | FieldType::Duration
         );
         if let (true, Some(text)) = (calculated, sum(node)) {
             return self.expression(&text, ty, node, path);
@@ -221,8 +225,9 @@ impl Reading<'_> {
         let code = self.text(node, path)?;
         Currency::from_code(&code).or_else(|| {
             let near = nearest(&code, Currency::codes().iter().copied());
-            let help = near
-                .map_or("write its three capital letters".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help = near.map_or("write its three capital letters".to_owned(), |near| {
+                format!("did you mean `{near}`?")
+            });
             self.unfit(node, path, "a currency of ISO 4217", "not one of its codes", &help);
             None
         })
@@ -269,9 +274,7 @@ impl Reading<'_> {
         let mut sound = true;
         for (at, item) in items.iter().enumerate() {
             let path = path.item(at);
-            let word = self
-                .text(*item, &path)
-                .and_then(|text| self.word(field, words, &text, *item, &path));
+            let word = self.text(*item, &path).and_then(|text| self.word(field, words, &text, *item, &path));
             sound &= word.is_some();
             found.extend(word);
         }

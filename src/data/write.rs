@@ -96,10 +96,9 @@ impl Writer<'_> {
         members.add("agreement", text(&agreement.declared.name));
         members.text("title", agreement.title.clone());
         let sides = agreement.sides.iter().map(|side| match &side.called {
-            Some(called) => Json::Object(vec![
-                ("party".into(), self.party(side.party)),
-                ("as".into(), text(called)),
-            ]),
+            Some(called) => {
+                Json::Object(vec![("party".into(), self.party(side.party)), ("as".into(), text(called))])
+            }
             None => self.party(side.party),
         });
         members.list("parties", sides.collect());
@@ -300,9 +299,11 @@ impl Writer<'_> {
     fn expression(&self, value: &Value) -> String {
         match &value.kind {
             ValueKind::Literal(literal) => self.literal(literal),
-            ValueKind::Event(event) => {
-                self.ir.events.get(event.index()).map_or_else(String::new, |event| event.declared.name.to_string())
-            }
+            ValueKind::Event(event) => self
+                .ir
+                .events
+                .get(event.index())
+                .map_or_else(String::new, |event| event.declared.name.to_string()),
             ValueKind::Negate(of) => format!("(- {})", self.expression(of)),
             ValueKind::Arithmetic { operator, left, right } => {
                 let sign = match operator {

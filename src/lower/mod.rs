@@ -40,7 +40,11 @@ pub struct LowerSettings<'s> {
 }
 
 /// The meaning of a project: all its files, shipped modules included.
-pub fn project(sources: &SourceMap, trees: &[(FileId, &Tree)], settings: &LowerSettings<'_>) -> (Ir, Problems) {
+pub fn project(
+    sources: &SourceMap,
+    trees: &[(FileId, &Tree)],
+    settings: &LowerSettings<'_>,
+) -> (Ir, Problems) {
     let mut problems = Problems::default();
     let resolved = resolve(trees, settings.library.clone(), &mut problems);
     let us = side(&resolved, settings, &mut problems);

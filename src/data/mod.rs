@@ -126,6 +126,7 @@ impl Reader {
     /// Joins the amendments with their agreements, and says how much was read and what is wrong.
     pub fn finish(mut self, ir: &mut Ir) -> (Counts, Problems) {
         self.amend(ir);
+        self.problems.sort();
         (self.counts, self.problems)
     }
 

@@ -78,7 +78,7 @@ impl<'v> Reading<'v> {
 
     /// Reports a value that is not of the sort that is wanted: "an amount of money", say.
     pub(super) fn unfit(&mut self, node: Node, path: &Path, wanted: &str, why: &str, help: &str) {
-        let message = format!("{wanted} is wanted, not {}", shown(node));
+        let message = format!("{} must be {wanted}, not {}", path.subject(), shown(node));
         self.report(code::WRONG_VALUE, self.span(node), path, &message, why, help);
     }
 
@@ -106,7 +106,8 @@ impl<'v> Reading<'v> {
         Some(once)
     }
 
-    /// The members of an object that has these keys and no others; those that are `null` are left out.
+    /// The members of an object that has these keys and no others; only those that say something are
+    /// kept: not `null`, and known.
     pub(super) fn known_members<'t>(
         &mut self,
         node: Node<'t>,
@@ -116,7 +117,8 @@ impl<'v> Reading<'v> {
     ) -> Option<Vec<Member<'t>>> {
         let members = self.members(node, path)?;
         self.only(&members, path, of, known);
-        Some(members.into_iter().filter(|member| !member.value.is_null()).collect())
+        let is_said = |member: &Member| !member.value.is_null() && known.contains(&member.key.as_ref());
+        Some(members.into_iter().filter(is_said).collect())
     }
 
     /// Reports members with other keys than these.
@@ -244,6 +246,7 @@ pub(super) fn shown(node: Node) -> String {
     let text = match node.shape() {
         Shape::Text(text) if text.is_empty() => return "an empty string".to_owned(),
         Shape::Text(text) => text.into_owned(),
+        Shape::List(items) if items.is_empty() => return "an empty list".to_owned(),
         Shape::List(_) => return "a list".to_owned(),
         Shape::Object(_) => return "an object".to_owned(),
         _ => node.text.to_owned(),

@@ -279,13 +279,8 @@ impl Reading<'_> {
             sides.push(Side { party, called, span });
         }
         if matches!(node.shape(), Shape::List(_)) && items.len() < 2 {
-            self.unfit(
-                node,
-                path,
-                "two or more parties",
-                "an agreement has at least two sides",
-                "name them all",
-            );
+            let (span, message) = (self.span(node), "an agreement has two parties or more");
+            self.report(code::WRONG_VALUE, span, path, message, "not enough parties", "name all of them");
         }
         sides
     }

@@ -40,11 +40,9 @@ const DIGITS: &str = r"[0-9]+(_[0-9]+)*(\.[0-9]+(_[0-9]+)*)?";
 /// A year from 0001 to 9999.
 const YEAR: &str = r"(?!0000)[0-9]{4}";
 /// Month and day, 29 February left out.
-const MONTH_AND_DAY: &str =
-    r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
+const MONTH_AND_DAY: &str = r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
 /// A leap year.
-const LEAP_YEAR: &str =
-    r"((?!0000)([02468][048]|[13579][26])00|[0-9]{2}(0[48]|[2468][048]|[13579][26]))";
+const LEAP_YEAR: &str = r"((?!0000)([02468][048]|[13579][26])00|[0-9]{2}(0[48]|[2468][048]|[13579][26]))";
 
 impl Schema<'_> {
     fn definitions(&self) -> Json {
@@ -60,7 +58,10 @@ impl Schema<'_> {
         define("day".to_owned(), json!({ "type": "string", "pattern": day }));
         define("period".to_owned(), period());
         let events = self.vocabulary.event_names();
-        define("event".to_owned(), if events.is_empty() { Json::Bool(false) } else { json!({ "enum": events }) });
+        define(
+            "event".to_owned(),
+            if events.is_empty() { Json::Bool(false) } else { json!({ "enum": events }) },
+        );
         define("sum".to_owned(), json!({ "type": "string", "pattern": r"^\(" }));
         define("moment".to_owned(), any(["day", "period", "event", "sum"].map(definition)));
         define("limit".to_owned(), any(["day", "event", "sum"].map(definition)));
@@ -166,7 +167,11 @@ impl Schema<'_> {
         let value = self.value(ty);
         let ordered = matches!(
             ty,
-            FieldType::Number(_) | FieldType::Percent | FieldType::Money | FieldType::Date | FieldType::Duration
+            FieldType::Number(_)
+                | FieldType::Percent
+                | FieldType::Money
+                | FieldType::Date
+                | FieldType::Duration
         );
         if !ordered {
             return any([value, definition("blank")]);
@@ -291,15 +296,10 @@ fn check(properties: &Map<String, Json>, keys: &[&str]) {
 fn headers() -> Map<String, Json> {
     let text = || or_null(json!({ "type": "string" }));
     let terms = json!({ "type": "array", "items": definition("term") });
-    [
-        ("title", text()),
-        ("draft", text()),
-        ("signed", or_null(definition("day"))),
-        ("terms", or_null(terms)),
-    ]
-    .map(|(key, schema)| (key.to_owned(), schema))
-    .into_iter()
-    .collect()
+    [("title", text()), ("draft", text()), ("signed", or_null(definition("day"))), ("terms", or_null(terms))]
+        .map(|(key, schema)| (key.to_owned(), schema))
+        .into_iter()
+        .collect()
 }
 
 fn side() -> Json {
@@ -427,6 +427,9 @@ fn said(key: &str) -> Json {
 
 /// That two of these keys are said.
 fn two_of(keys: &[&str]) -> Vec<Json> {
-    let pairs = keys.iter().enumerate().flat_map(|(at, first)| keys.iter().skip(at + 1).map(move |second| (first, second)));
+    let pairs = keys
+        .iter()
+        .enumerate()
+        .flat_map(|(at, first)| keys.iter().skip(at + 1).map(move |second| (first, second)));
     pairs.map(|(first, second)| json!({ "allOf": [said(first), said(second)] })).collect()
 }

@@ -229,8 +229,9 @@ impl Reading<'_> {
                 } else {
                     did_you_mean(nearest(&word, known.iter().copied()), &known)
                 };
-                let message = format!("no `{}` is stated to be {}", vocabulary.kind_name(kind), shown(node));
-                self.report(code::UNKNOWN_WORD, span, path, &message, "not an adjective of this kind", help);
+                let message =
+                    format!("{} is no adjective that `{}` is given", shown(node), vocabulary.kind_name(kind));
+                self.report(code::UNKNOWN_WORD, span, path, &message, "not one of its adjectives", help);
             }
         }
     }
@@ -256,6 +257,7 @@ impl Reading<'_> {
             None => {
                 let of = format!("`{}`", vocabulary.kind_name(kind));
                 let mut known = vocabulary.key_names(kind);
+                known.retain(|key| !reserved(key));
                 known.extend(TERM_KEYS.iter().filter(|key| part.has(key)));
                 return self.unknown_key(member, path, &of, &known);
             }

@@ -43,7 +43,7 @@ impl Reading<'_> {
             (Some(stated), 1) => Some(stated),
             _ => {
                 let help = "write `{ \"tbd\": true }` or `{ \"undisclosed\": true }`";
-                self.unfit(node, path, "a blank", "it says both, neither or `false`", help);
+                self.unfit(node, path, "`tbd` or `undisclosed`", "it says both, neither or `false`", help);
                 None
             }
         }

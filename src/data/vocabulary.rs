@@ -64,7 +64,9 @@ impl Vocabulary {
     /// All names of a kind.
     pub(super) fn names_of(&self, kind: KindId) -> Vec<&str> {
         let kind = self.kinds.get(kind.index()).into_iter();
-        kind.flat_map(|kind| std::iter::once(&kind.declared.name).chain(&kind.also)).map(SmolStr::as_str).collect()
+        kind.flat_map(|kind| std::iter::once(&kind.declared.name).chain(&kind.also))
+            .map(SmolStr::as_str)
+            .collect()
     }
 
     /// The name of a kind.

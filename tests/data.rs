@@ -2,11 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
+#[path = "../examples/portfolio/generate.rs"]
+mod generate;
+
+use std::sync::Arc;
+
 use clausal::data::{self, Counts};
-use clausal::diagnostic::{Problems, catalogue};
+use clausal::diagnostic::{Problems, Severity, catalogue};
 use clausal::ir::{Ir, Literal, Stated, TimeSpanKind, ValueKind};
 use clausal::source::{FileId, SourceMap};
+use clausal::world::{Settings, World};
 use clausal::{Options, Project};
+use generate::Portfolio;
 
 /// What a text of Clausal means; it must be without errors.
 fn meaning(source: &str) -> Ir {
@@ -351,4 +358,30 @@ fn names_across_records_are_told_apart() {
     assert_eq!(ir.agreements[0].terms.len(), 2);
     assert_eq!(ir.terms[1].amendment.unwrap().index(), 1);
     insta::assert_snapshot!("names", told("x.json", text, &problems));
+}
+
+#[test]
+fn a_generated_portfolio_is_sound_and_always_the_same() {
+    let rules = include_str!("../examples/portfolio/portfolio.clause");
+    let mut ir = meaning(rules);
+    let text: String = Portfolio::new(600, 3).map(|record| record + "\n").collect();
+    let (counts, problems) = data::read(text.as_bytes(), FileId(9), "portfolio.jsonl", &mut ir);
+    assert_eq!(told("portfolio.jsonl", &text, &problems), "");
+    assert_eq!((counts.agreements, counts.refused), (600, 0));
+    assert!((3_600..4_200).contains(&counts.terms), "{counts:?}");
+    assert!((90..200).contains(&counts.amendments), "{counts:?}");
+    assert_eq!(text, Portfolio::new(600, 3).map(|record| record + "\n").collect::<String>());
+    assert_ne!(text, Portfolio::new(600, 4).map(|record| record + "\n").collect::<String>());
+    let (_, problems) = World::build(&Arc::new(ir), &Settings::default());
+    let mut sources = SourceMap::default();
+    (0..9).for_each(|_| drop(sources.add("", "")));
+    sources.add("portfolio.jsonl", text);
+    let told: Vec<String> = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| {
+            format!("{} {} `{}`", problem.code.id(), problem.message, sources.slice(problem.span()))
+        })
+        .collect();
+    assert_eq!(told, Vec::<String>::new());
 }

@@ -15,6 +15,15 @@ use clausal::world::{Settings, World};
 use clausal::{Options, Project};
 use generate::Portfolio;
 
+/// Holds a text against the snapshot of this name, beside the other files of these tests.
+macro_rules! snapshot {
+    ($name:literal, $text:expr) => {
+        insta::with_settings!({ snapshot_path => "data/snapshots" }, {
+            insta::assert_snapshot!($name, $text);
+        })
+    };
+}
+
 /// What a text of Clausal means; it must be without errors.
 fn meaning(source: &str) -> Ir {
     let (ir, problems) = Project::from_sources([("source.clause", source)]).meaning(&Options::default());
@@ -192,7 +201,7 @@ fn with_agreements(agreements: &str) -> Ir {
 fn what_is_written_reads_back_as_the_same() {
     let ir = with_agreements(AGREEMENTS);
     let written = data::write(&ir);
-    insta::assert_snapshot!("written", written);
+    snapshot!("written", written);
     let (back, counts, problems) = read("back.json", &written);
     assert_eq!(told("back.json", &written, &problems), "");
     assert_eq!(counts, Counts { agreements: 2, amendments: 2, terms: 6, refused: 0 });
@@ -245,7 +254,7 @@ fn every_refusal_says_where_and_what_to_do() {
     let (_, counts, problems) = read("bad.jsonl", &text);
     let bad = include_str!("data/bad.jsonl").lines().count();
     assert_eq!(counts, Counts { agreements: 1, amendments: 0, terms: 2, refused: bad });
-    insta::assert_snapshot!("refusals", told("bad.jsonl", &text, &problems));
+    snapshot!("refusals", told("bad.jsonl", &text, &problems));
 }
 
 /// The fenced sample of JSON below a heading of a page.
@@ -284,11 +293,11 @@ fn one_bad_record_never_stops_the_others() {
     let names: Vec<&str> = ir.agreements.iter().map(|agreement| agreement.declared.name.as_str()).collect();
     assert_eq!(names, ["a", "c"]);
     assert_eq!(counts.refused, 2);
-    insta::assert_snapshot!("broken_lines", told("x.jsonl", text, &problems));
+    snapshot!("broken_lines", told("x.jsonl", text, &problems));
     let list = "[ {\"agreement\":\"a\", \"signed\": 2024-01-05},\n  {\"agreement\":\"b\"},, {\"agreement\":\"c\"} ] x";
     let (ir, counts, problems) = read("x.json", list);
     assert_eq!((ir.agreements.len(), counts.refused), (2, 3));
-    insta::assert_snapshot!("broken_list", told("x.json", list, &problems));
+    snapshot!("broken_list", told("x.json", list, &problems));
     assert_eq!(messages("x.json", ""), ["E0840 there is no record in this file"]);
     assert_eq!(messages("x.json", "[{\"agreement\":\"a\"}"), ["E0840 the list of records is not closed"]);
     assert_eq!(messages("x.json", "{\"agreement\":\"a\",\"title\":\"\\ud800\"}").len(), 1);
@@ -357,7 +366,7 @@ fn names_across_records_are_told_apart() {
     assert_eq!(ir.amendments[0].declared.name, "second");
     assert_eq!(ir.agreements[0].terms.len(), 2);
     assert_eq!(ir.terms[1].amendment.unwrap().index(), 1);
-    insta::assert_snapshot!("names", told("x.json", text, &problems));
+    snapshot!("names", told("x.json", text, &problems));
 }
 
 #[test]

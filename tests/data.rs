@@ -2,11 +2,27 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
+#[path = "../examples/portfolio/generate.rs"]
+mod generate;
+
+use std::sync::Arc;
+
 use clausal::data::{self, Counts};
-use clausal::diagnostic::Problems;
+use clausal::diagnostic::{Problems, Severity, catalogue};
 use clausal::ir::{Ir, Literal, Stated, TimeSpanKind, ValueKind};
 use clausal::source::{FileId, SourceMap};
+use clausal::world::{Settings, World};
 use clausal::{Options, Project};
+use generate::Portfolio;
+
+/// Holds a text against the snapshot of this name, beside the other files of these tests.
+macro_rules! snapshot {
+    ($name:literal, $text:expr) => {
+        insta::with_settings!({ snapshot_path => "data/snapshots" }, {
+            insta::assert_snapshot!($name, $text);
+        })
+    };
+}
 
 /// What a text of Clausal means; it must be without errors.
 fn meaning(source: &str) -> Ir {
@@ -185,7 +201,7 @@ fn with_agreements(agreements: &str) -> Ir {
 fn what_is_written_reads_back_as_the_same() {
     let ir = with_agreements(AGREEMENTS);
     let written = data::write(&ir);
-    insta::assert_snapshot!("written", written);
+    snapshot!("written", written);
     let (back, counts, problems) = read("back.json", &written);
     assert_eq!(told("back.json", &written, &problems), "");
     assert_eq!(counts, Counts { agreements: 2, amendments: 2, terms: 6, refused: 0 });
@@ -202,4 +218,179 @@ fn similar_asserts(expected: &serde_json::Value, found: &serde_json::Value) {
     let (expected, found) = (format!("{expected:#}"), format!("{found:#}"));
     let diff = similar::TextDiff::from_lines(&expected, &found);
     assert!(expected == found, "{}", diff.unified_diff());
+}
+
+/// The agreement that the amendments of the corpus amend.
+const BASE: &str = r#"{"agreement":"base","through":"2027","terms":[{"name":"hosting","kind":"cloud","through":"2026"},{"name":"spend","kind":"commitment"}]}"#;
+
+#[test]
+fn reader_and_schema_refuse_the_same_records() {
+    let schema = data::schema(&tour());
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    assert!(jsonschema::meta::is_valid(&schema));
+    let corpus = [(include_str!("data/good.jsonl"), true), (include_str!("data/bad.jsonl"), false)];
+    let mut wrong = String::new();
+    for (line, good) in corpus.iter().flat_map(|(lines, good)| lines.lines().map(|line| (line, *good))) {
+        let text = format!("{BASE}\n{line}");
+        let (_, counts, problems) = read("corpus.jsonl", &text);
+        let record: serde_json::Value = serde_json::from_str(line).unwrap();
+        let complaints: Vec<String> = validator
+            .iter_errors(&record)
+            .map(|error| format!("{} at {}", error, error.instance_path()))
+            .collect();
+        let refused = (counts.refused > 0, !problems.is_empty(), !complaints.is_empty());
+        if refused != (!good, !good, !good) {
+            wrong += &format!("{line}\n{}{complaints:#?}\n", told("corpus.jsonl", &text, &problems));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    let written = data::write(&with_agreements(AGREEMENTS));
+    assert!(validator.is_valid(&serde_json::from_str(&written).unwrap()));
+}
+
+#[test]
+fn every_refusal_says_where_and_what_to_do() {
+    let text = format!("{BASE}\n{}", include_str!("data/bad.jsonl"));
+    let (_, counts, problems) = read("bad.jsonl", &text);
+    let bad = include_str!("data/bad.jsonl").lines().count();
+    assert_eq!(counts, Counts { agreements: 1, amendments: 0, terms: 2, refused: bad });
+    snapshot!("refusals", told("bad.jsonl", &text, &problems));
+}
+
+/// The fenced sample of JSON below a heading of a page.
+fn sample<'p>(page: &'p str, heading: &str) -> Option<&'p str> {
+    let (_, below) = page.split_once(&format!("## {heading}\n"))?;
+    let (_, sample) = below.split_once("```json\n")?;
+    sample.split_once("```").map(|(sample, _)| sample)
+}
+
+#[test]
+fn every_page_shows_a_wrong_sample_and_mends_it() {
+    let mut seen = 0;
+    let outside = |id: &str| id == "E0855" || !("0840"..="0859").contains(&&id[1..]);
+    for code in catalogue::all().filter(|code| !outside(code.id())) {
+        let codes = |sample: &str| -> Vec<&str> {
+            read("sample.json", sample).2.iter().map(|problem| problem.code.id()).collect()
+        };
+        let page = code.page();
+        assert!(codes(sample(page, "Wrong").expect(code.id())).contains(&code.id()), "{}", code.id());
+        assert_eq!(codes(sample(page, "Right").expect(code.id())), Vec::<&str>::new(), "{}", code.id());
+        seen += 1;
+    }
+    assert_eq!(seen, 16);
+}
+
+/// Codes and messages of what is wrong with a text.
+fn messages(path: &str, text: &str) -> Vec<String> {
+    read(path, text).2.iter().map(|problem| format!("{} {}", problem.code.id(), problem.message)).collect()
+}
+
+#[test]
+fn one_bad_record_never_stops_the_others() {
+    let text =
+        "{\"agreement\":\"a\"}\n{\"agreement\":\"b\",}\n\n{\"agreement\":\"c\"}\r\n{\"agreement\":\"d\"";
+    let (ir, counts, problems) = read("x.jsonl", text);
+    let names: Vec<&str> = ir.agreements.iter().map(|agreement| agreement.declared.name.as_str()).collect();
+    assert_eq!(names, ["a", "c"]);
+    assert_eq!(counts.refused, 2);
+    snapshot!("broken_lines", told("x.jsonl", text, &problems));
+    let list = "[ {\"agreement\":\"a\", \"signed\": 2024-01-05},\n  {\"agreement\":\"b\"},, {\"agreement\":\"c\"} ] x";
+    let (ir, counts, problems) = read("x.json", list);
+    assert_eq!((ir.agreements.len(), counts.refused), (2, 3));
+    snapshot!("broken_list", told("x.json", list, &problems));
+    assert_eq!(messages("x.json", ""), ["E0840 there is no record in this file"]);
+    assert_eq!(messages("x.json", "[{\"agreement\":\"a\"}"), ["E0840 the list of records is not closed"]);
+    assert_eq!(messages("x.json", "{\"agreement\":\"a\",\"title\":\"\\ud800\"}").len(), 1);
+    assert_eq!(messages("x.jsonl", ""), Vec::<String>::new());
+}
+
+#[test]
+fn bytes_that_are_no_text_cost_one_record() {
+    let mut ir = tour();
+    let bytes = b"\xef\xbb\xbf{\"agreement\":\"a\"}\n{\"agreement\":\"\xff\"}\n{\"agreement\":\"c\"}";
+    let (counts, problems) = data::read(&bytes[..], FileId(3), "x.jsonl", &mut ir);
+    assert_eq!((counts.agreements, counts.refused), (2, 1));
+    let problem = problems.iter().next().unwrap();
+    assert_eq!((problem.code.id(), problem.span().start, problem.span().file), ("E0840", 35, FileId(3)));
+    assert_eq!(ir.files[3], "x.jsonl");
+}
+
+#[test]
+fn packed_files_read_as_plain_ones() {
+    use std::io::{Read, Write};
+    let plain: String = (0..1000).map(|at| format!("{{\"agreement\":\"a{at}\"}}\n")).collect();
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gz.write_all(plain.as_bytes()).unwrap();
+    let gz = gz.finish().unwrap();
+    let zst = zstd::stream::encode_all(plain.as_bytes(), 3).unwrap();
+    for (path, packed) in [("x.jsonl.gz", &gz), ("x.jsonl.zst", &zst)] {
+        let mut unpacked = String::new();
+        data::unpack(path, &packed[..]).unwrap().read_to_string(&mut unpacked).unwrap();
+        assert_eq!(unpacked, plain);
+        let mut ir = tour();
+        let (counts, problems) =
+            data::read(data::unpack(path, &packed[..]).unwrap(), FileId(0), path, &mut ir);
+        assert_eq!((counts.agreements, problems.is_empty()), (1000, true));
+        let mut ir = tour();
+        let most = &packed[..packed.len() - 12];
+        let (counts, problems) = data::read(data::unpack(path, most).unwrap(), FileId(0), path, &mut ir);
+        let codes: Vec<&str> = problems.iter().map(|problem| problem.code.id()).collect();
+        assert_eq!((codes, counts.refused), (vec!["E0855"], 1), "{path} {problems:?}");
+        let read: Vec<String> = (0..counts.agreements).map(|at| format!("a{at}")).collect();
+        let found: Vec<&str> =
+            ir.agreements.iter().map(|agreement| agreement.declared.name.as_str()).collect();
+        assert_eq!(found, read);
+        assert!(path.ends_with("zst") || counts.agreements > 900, "{}", counts.agreements);
+    }
+}
+
+#[test]
+fn names_across_records_are_told_apart() {
+    let text = r#"[
+  {"agreement":"a","parties":["OpenAI Group PBC","Acme"],"terms":[{"name":"t","kind":"cloud","provider":"Acme"}]},
+  {"agreement":"a"},
+  {"agreement":"b","until":"2030"},
+  {"amendment":"second","to":"a","signed":"2025-01-05","change":{"new":{"amount":"5 USD"}},"extend":{"t":{"for":"1 year"}}},
+  {"amendment":"first","to":"a","signed":"2024-01-05","terms":[{"name":"new","kind":"commitment","payer":"Acme"}]},
+  {"amendment":"first","to":"a","signed":"2024-01-06"},
+  {"amendment":"third","to":"a","signed":"2024-01-06","terms":[{"name":"t","kind":"commitment"}]},
+  {"amendment":"fourth","to":"a","signed":"2024-01-06","change":{"x":{"amount":"5 USD"}}},
+  {"amendment":"one","to":"b","signed":"2024-01-06"},
+  {"amendment":"one","to":"c","signed":"2024-01-06"},
+  {"amendment":"fifth","to":"a","signed":"2024-01-06","terms":[{"name":"late","kind":"cluod"}]},
+  {"amendment":"sixth","to":"a","signed":"2024-01-06","end":{"late":{}}},
+  {"agreement":"twins","parties":["Twin Ltd","Acme"]}
+]"#;
+    let (ir, counts, problems) = read("x.json", text);
+    assert_eq!(counts, Counts { agreements: 1, amendments: 2, terms: 2, refused: 10 });
+    assert_eq!(ir.amendments[0].declared.name, "second");
+    assert_eq!(ir.agreements[0].terms.len(), 2);
+    assert_eq!(ir.terms[1].amendment.unwrap().index(), 1);
+    snapshot!("names", told("x.json", text, &problems));
+}
+
+#[test]
+fn a_generated_portfolio_is_sound_and_always_the_same() {
+    let rules = include_str!("../examples/portfolio/portfolio.clause");
+    let mut ir = meaning(rules);
+    let text: String = Portfolio::new(600, 3).map(|record| record + "\n").collect();
+    let (counts, problems) = data::read(text.as_bytes(), FileId(9), "portfolio.jsonl", &mut ir);
+    assert_eq!(told("portfolio.jsonl", &text, &problems), "");
+    assert_eq!((counts.agreements, counts.refused), (600, 0));
+    assert!((3_600..4_200).contains(&counts.terms), "{counts:?}");
+    assert!((90..200).contains(&counts.amendments), "{counts:?}");
+    assert_eq!(text, Portfolio::new(600, 3).map(|record| record + "\n").collect::<String>());
+    assert_ne!(text, Portfolio::new(600, 4).map(|record| record + "\n").collect::<String>());
+    let (_, problems) = World::build(&Arc::new(ir), &Settings::default());
+    let mut sources = SourceMap::default();
+    (0..9).for_each(|_| drop(sources.add("", "")));
+    sources.add("portfolio.jsonl", text);
+    let told: Vec<String> = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| {
+            format!("{} {} `{}`", problem.code.id(), problem.message, sources.slice(problem.span()))
+        })
+        .collect();
+    assert_eq!(told, Vec::<String>::new());
 }

@@ -12,6 +12,7 @@ mod path;
 mod problem;
 mod reading;
 mod record;
+mod schema;
 mod split;
 mod term;
 mod time;
@@ -27,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Problems;
 use crate::ir::Ir;
 use crate::source::{FileId, Span};
+pub use schema::schema;
 pub use write::write;
 
 use split::{Blocks, Form, Piece};
@@ -124,6 +126,7 @@ impl Reader {
     /// Joins the amendments with their agreements, and says how much was read and what is wrong.
     pub fn finish(mut self, ir: &mut Ir) -> (Counts, Problems) {
         self.amend(ir);
+        self.problems.sort();
         (self.counts, self.problems)
     }
 

@@ -54,6 +54,7 @@ pub struct Diagnostic {
     pub code: String,
     pub severity: String,
     pub message: String,
+    /// Notes and help.
     pub help: String,
     /// Where it is reported: line and column, from 1.
     pub at: Option<(usize, usize)>,
@@ -111,7 +112,7 @@ fn of_report(report: &Report) -> Checked {
         code: diagnostic.code.id().to_owned(),
         severity: format!("{:?}", diagnostic.severity).to_lowercase(),
         message: diagnostic.message.clone(),
-        help: diagnostic.help.clone().unwrap_or_default(),
+        help: diagnostic.notes.iter().chain(&diagnostic.help).cloned().collect::<Vec<_>>().join("; "),
         at: place(report, diagnostic),
     });
     Checked { findings: findings.collect(), rules, diagnostics: diagnostics.collect() }

@@ -13,4 +13,21 @@ catalogue! {
     SETTING_IGNORES_NOTHING = "W0812" Warning "a setting ignores a lint that reports nothing";
     NO_SUCH_MODULE = "E0821" Error "there is no such shipped module";
     FILE_NOT_FOUND = "E0826" Error "a file cannot be read";
+    NOT_JSON = "E0840" Error "a record of agreement data is not JSON";
+    NOT_A_RECORD = "E0841" Error "a record is neither agreement nor amendment";
+    UNKNOWN_KEY = "E0842" Error "agreement data has no such key";
+    UNKNOWN_KIND = "E0843" Error "there is no such kind of term";
+    UNKNOWN_WORD = "E0844" Error "a field or kind has no such word";
+    WRONG_VALUE = "E0845" Error "a value is not of the sort that is wanted";
+    MISSING_KEY = "E0846" Error "a key is missing";
+    SAID_TWICE = "E0847" Error "something is said twice";
+    BAD_NAME = "E0848" Error "a string is not a name";
+    NAME_TAKEN = "E0849" Error "a name is there already";
+    UNKNOWN_TARGET = "E0850" Error "an amendment names what is not there";
+    UNTIL_A_PERIOD = "E0851" Error "`until` takes a day or an event";
+    TWO_ENDS = "E0852" Error "two ends where one may stand";
+    UNKNOWN_EVENT = "E0853" Error "there is no such event";
+    AMBIGUOUS_PARTY = "E0854" Error "a legal name means several parties";
+    BROKEN_OFF = "E0855" Error "a data file cannot be read to its end";
+    LEFT_OUT = "W0856" Warning "an amendment is left out with its agreement";
 }

@@ -1,5 +1,7 @@
 //! The project file: what it says, and what is said of it when it is wrong.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
+
 use clausal::diagnostic::catalogue::{self, agreements, data};
 use clausal::diagnostic::report::Report;
 use clausal::diagnostic::{Code, Diagnostic, Problems, Severity};
@@ -230,8 +232,8 @@ fn an_ignore_leaves_out_one_lint_of_one_file() {
         ("W0621", "may clash"),
         ("W0626", "early"),
         ("draft/blank", "a blank elsewhere"),
-        ("W0811", "`draft/blank` is ignored in `./drafts/old.md` without a reason"),
-        ("W0812", "`draft/blank` is ignored in `drafts/new.md`, where it reports nothing"),
+        ("W0901", "`draft/blank` is ignored in `./drafts/old.md` without a reason"),
+        ("W0902", "`draft/blank` is ignored in `drafts/new.md`, where it reports nothing"),
     ];
     assert_eq!(left, expected);
     assert!(problems.iter().skip(3).all(|one| sources.path(one.span().file) == "clausal.toml"));

@@ -159,16 +159,21 @@ fn every_page_of_a_setting_is_right() {
     let codes: Vec<Code> =
         catalogue::all().filter(|code| code.id() >= "E0801" && code.id() <= "E0819").collect();
     assert_eq!(codes.len(), 10);
+    let mut all = String::new();
     for code in codes {
         let (bad, good) = (samples(code.page(), "Wrong"), samples(code.page(), "Right"));
         assert!(!bad.is_empty() && !good.is_empty(), "{} has samples", code.id());
         for text in bad {
             assert_eq!(wrong(text), [code.id()], "{text}");
+            all.push_str(&shown(text));
         }
         for text in good {
             assert_eq!(wrong(text), Vec::<&str>::new(), "{text}");
         }
     }
+    insta::with_settings!({ snapshot_path => "render/snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("settings-pages", all);
+    });
 }
 
 fn diagnostics(sources: &mut SourceMap) -> Problems {

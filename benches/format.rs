@@ -21,10 +21,16 @@ fn formatting(criterion: &mut Criterion) {
         );
     }
     text.push_str("}\n");
-    let file = SourceFile { path: "many.clause".to_owned(), lines: LineIndex::new(&text), text, ..SourceFile::default() };
+    let file = SourceFile {
+        path: "many.clause".to_owned(),
+        lines: LineIndex::new(&text),
+        text,
+        ..SourceFile::default()
+    };
     let parsed = parse(&file);
     assert!(!parsed.problems.has_errors(), "the text is sound");
-    criterion.bench_function("format 20,000 rules", |bencher| bencher.iter(|| format(black_box(&file), &parsed)));
+    criterion
+        .bench_function("format 20,000 rules", |bencher| bencher.iter(|| format(black_box(&file), &parsed)));
 }
 
 criterion_group!(benches, formatting);

@@ -56,7 +56,9 @@ fn words(path: &str, text: &str) -> Vec<String> {
 /// The `.clause` files below some folders of the repository, each with its text.
 fn corpus(folders: &[&str]) -> Vec<(String, String)> {
     let root = env!("CARGO_MANIFEST_DIR");
-    let files = folders.iter().flat_map(|folder| walkdir::WalkDir::new(format!("{root}/{folder}")).sort_by_file_name());
+    let files = folders
+        .iter()
+        .flat_map(|folder| walkdir::WalkDir::new(format!("{root}/{folder}")).sort_by_file_name());
     let paths = files.map(|entry| entry.unwrap().into_path());
     let sources = paths.filter(|path| path.extension().is_some_and(|extension| extension == "clause"));
     sources.map(|path| (path.display().to_string(), std::fs::read_to_string(&path).unwrap())).collect()

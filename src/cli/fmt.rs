@@ -123,8 +123,9 @@ impl Fmt {
         if self.check {
             return print(&format!("not formatted: {}\n", result.path));
         }
-        replace(Path::new(&result.path), after)
-            .map_err(|error| miette!("cannot write `{}`: {}", result.path, error.to_string().to_lowercase()))?;
+        replace(Path::new(&result.path), after).map_err(|error| {
+            miette!("cannot write `{}`: {}", result.path, error.to_string().to_lowercase())
+        })?;
         print(&format!("formatted: {}\n", result.path))
     }
 
@@ -194,7 +195,12 @@ fn reformat(path: &str, bytes: Vec<u8>) -> Formatted {
             return Formatted { path: path.to_owned(), before: String::new(), after };
         }
     };
-    let file = SourceFile { path: path.to_owned(), lines: LineIndex::new(&text), text: text.clone(), ..SourceFile::default() };
+    let file = SourceFile {
+        path: path.to_owned(),
+        lines: LineIndex::new(&text),
+        text: text.clone(),
+        ..SourceFile::default()
+    };
     let parsed = parse(&file);
     let after = format(&file, &parsed).map_err(|problem| match problem {
         NotFormatted::Unreadable => {

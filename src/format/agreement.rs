@@ -4,7 +4,9 @@ use super::piece::{Break, Row};
 use super::writer::Writer;
 use crate::source::Span;
 use crate::syntax::Token;
-use crate::syntax::tree::{Agreement, Amendment, Ending, Entry, EntryKind, Header, HeaderKind, Item, Patch, PatchKind, Phrase, Term};
+use crate::syntax::tree::{
+    Agreement, Amendment, Ending, Entry, EntryKind, Header, HeaderKind, Item, Patch, PatchKind, Phrase, Term,
+};
 
 impl<'text> Writer<'text> {
     pub fn agreement(&mut self, agreement: &'text Agreement, span: Span) {

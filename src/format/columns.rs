@@ -17,7 +17,9 @@ pub(super) fn write(mut lines: Vec<Line<'_>>, margin: &str, line_end: &str, text
         align_rows(run);
     }
     let mut columns = Vec::with_capacity(lines.len());
-    for run in lines.chunk_by(|above, below| !below.blank && above.comment.is_some() && below.comment.is_some()) {
+    for run in
+        lines.chunk_by(|above, below| !below.blank && above.comment.is_some() && below.comment.is_some())
+    {
         columns.extend(std::iter::repeat_n(comment_column(run), run.len()));
     }
     for (at, (line, column)) in lines.iter().zip(columns).enumerate() {
@@ -43,7 +45,10 @@ pub(super) fn write(mut lines: Vec<Line<'_>>, margin: &str, line_end: &str, text
 fn align_rows(run: &mut [Line<'_>]) {
     let stop_of = |line: &Line<'_>| Some(line.words.get(..line.row?.1?)?.width());
     let Some(widest) = run.iter().filter_map(stop_of).max() else { return };
-    if run.iter().any(|line| stop_of(line).is_some_and(|stop| line.indent + line.width + widest - stop > WIDTH)) {
+    if run
+        .iter()
+        .any(|line| stop_of(line).is_some_and(|stop| line.indent + line.width + widest - stop > WIDTH))
+    {
         return;
     }
     for line in run {
@@ -59,9 +64,12 @@ fn align_rows(run: &mut [Line<'_>]) {
 /// not moved; else as near as they can.
 fn comment_column(run: &[Line<'_>]) -> usize {
     let nearest = run.iter().map(|line| line.indent + line.width + BEFORE_COMMENT).max().unwrap_or(0);
-    let Some(column) = run.iter().find_map(|line| line.comment).map(|comment| comment.column) else { return nearest };
+    let Some(column) = run.iter().find_map(|line| line.comment).map(|comment| comment.column) else {
+        return nearest;
+    };
     let stays = |line: &Line<'_>| {
-        line.comment.is_some_and(|comment| comment.column == column && comment.after == line.indent + line.width)
+        line.comment
+            .is_some_and(|comment| comment.column == column && comment.after == line.indent + line.width)
     };
     if column >= nearest && run.iter().all(stays) { column } else { nearest }
 }

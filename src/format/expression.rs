@@ -31,7 +31,9 @@ impl<'text> Writer<'text> {
                 writer.may_break();
                 writer.expr(*right);
             }),
-            ExprKind::Arithmetic { left, right, .. } => self.hanging(false, |writer| writer.operands(*left, *right)),
+            ExprKind::Arithmetic { left, right, .. } => {
+                self.hanging(false, |writer| writer.operands(*left, *right))
+            }
             ExprKind::Has { left, inner, comparison } => self.hanging(false, |writer| {
                 writer.expr(*left);
                 writer.may_break();
@@ -54,7 +56,9 @@ impl<'text> Writer<'text> {
                 self.tight();
                 self.expr(*part);
             }
-            ExprKind::Group(part) | ExprKind::Not(part) | ExprKind::PercentOf { of: part, .. } => self.expr(*part),
+            ExprKind::Group(part) | ExprKind::Not(part) | ExprKind::PercentOf { of: part, .. } => {
+                self.expr(*part)
+            }
             ExprKind::Path(_)
             | ExprKind::Us
             | ExprKind::It

@@ -18,7 +18,9 @@ impl<'text> Writer<'text> {
     pub fn item(&mut self, item: &'text Item) {
         let end = item.span.end;
         match &item.kind {
-            ItemKind::Party { title, part_of, .. } => self.named(Row::Party, title.as_ref(), part_of.as_ref()),
+            ItemKind::Party { title, part_of, .. } => {
+                self.named(Row::Party, title.as_ref(), part_of.as_ref())
+            }
             ItemKind::Unit { title, .. } => self.named(Row::Unit, title.as_ref(), None),
             ItemKind::Event { name, title, when } => self.hanging(false, |writer| {
                 writer.to(title.as_ref().map_or(name.span, |title| title.span).end);
@@ -27,7 +29,8 @@ impl<'text> Writer<'text> {
             ItemKind::Let(constant) => self.constant(constant),
             ItemKind::Kind(kind) => self.kind(kind, end),
             ItemKind::Fact { phrase, .. } => self.fact(item, phrase),
-            ItemKind::DefineAdjective { condition: meaning, .. } | ItemKind::DefineField { value: meaning, .. } => {
+            ItemKind::DefineAdjective { condition: meaning, .. }
+            | ItemKind::DefineField { value: meaning, .. } => {
                 self.definition(item, *meaning);
             }
             ItemKind::Agreement(agreement) => self.agreement(agreement, item.span),

@@ -82,7 +82,9 @@ fn blocks(file: &SourceFile, parsed: &Parsed) -> Vec<Span> {
     for part in &parsed.trivia.blocks {
         let between = |block: &Span| file.text.get(block.end as usize..part.start as usize).unwrap_or("");
         match blocks.last_mut() {
-            Some(block) if between(block).chars().all(|c| c.is_whitespace() || c == '>') => *block = block.to(*part),
+            Some(block) if between(block).chars().all(|c| c.is_whitespace() || c == '>') => {
+                *block = block.to(*part)
+            }
             _ => blocks.push(*part),
         }
     }

@@ -91,7 +91,9 @@ impl<'text> Writer<'text> {
                 self.phrase(phrase, &[]);
                 self.filter(*filter);
             }
-            PredicateKind::HaveCompared { limit, .. } | PredicateKind::Last { limit, .. } => self.expr(*limit),
+            PredicateKind::HaveCompared { limit, .. } | PredicateKind::Last { limit, .. } => {
+                self.expr(*limit)
+            }
             PredicateKind::HaveOneOf { options, .. } => self.list(options),
             PredicateKind::HaveIncluding { values, .. } => self.values(values),
             PredicateKind::Bound { day, .. } => self.expr(*day),

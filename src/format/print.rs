@@ -34,7 +34,14 @@ struct Group {
 /// Prints the pieces.
 pub(super) fn print<'text>(pieces: &mut [Piece<'text>]) -> Vec<Line<'text>> {
     mark_tall(pieces);
-    let mut printer = Printer { pieces, lines: Vec::new(), line: Line::default(), indent: 0, groups: Vec::new(), row: None };
+    let mut printer = Printer {
+        pieces,
+        lines: Vec::new(),
+        line: Line::default(),
+        indent: 0,
+        groups: Vec::new(),
+        row: None,
+    };
     for (at, piece) in pieces.iter().enumerate() {
         printer.step(at, *piece);
     }
@@ -120,7 +127,9 @@ impl<'text> Printer<'_, 'text> {
     fn line_break(&mut self, at: usize, kind: Break) {
         match kind {
             Break::Needed if self.fits(at, 0) => self.text(" "),
-            Break::Brace if self.groups.last().is_none_or(|group| group.line == self.lines.len()) => self.text(" "),
+            Break::Brace if self.groups.last().is_none_or(|group| group.line == self.lines.len()) => {
+                self.text(" ")
+            }
             Break::Needed | Break::Brace => self.end_line(false),
             Break::Together { blank } | Break::Always { blank } => self.end_line(blank),
         }

@@ -54,7 +54,12 @@ pub(super) struct Writer<'text> {
 
 impl<'text> Writer<'text> {
     /// Starts at the beginning of a block, whose tokens these are.
-    pub fn new(file: &'text SourceFile, tree: &'text Tree, lexemes: &'text [Lexeme], margin: usize) -> Writer<'text> {
+    pub fn new(
+        file: &'text SourceFile,
+        tree: &'text Tree,
+        lexemes: &'text [Lexeme],
+        margin: usize,
+    ) -> Writer<'text> {
         Writer {
             source: &file.text,
             lines: &file.lines,
@@ -172,7 +177,9 @@ impl<'text> Writer<'text> {
 
     /// Copies the comments before the next token. A comment that stood behind words stays behind them, unless it is a doc comment.
     fn comments(&mut self) {
-        while let Some((token, span)) = self.lexemes.get(self.next).copied().filter(|lexeme| is_comment(*lexeme)) {
+        while let Some((token, span)) =
+            self.lexemes.get(self.next).copied().filter(|lexeme| is_comment(*lexeme))
+        {
             let text = self.slice(span).trim_end();
             if token == Token::DocComment || self.commented || self.lines_before_next() > 0 {
                 let blank = self.keeps_blank();

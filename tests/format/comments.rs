@@ -66,6 +66,7 @@ fn comments_may_stand_in_many_places_at_once() {
 #[test]
 fn doc_comments_stay_with_what_they_describe() {
     let text = "kind a { /// of b\n b: flag, /// of c\n\n c: flag }\n/// of d\n\n\n/// and more\nunit d";
-    let expected = "kind a {\n  /// of b\n  b: flag\n  /// of c\n  c: flag\n}\n/// of d\n/// and more\nunit d\n";
+    let expected =
+        "kind a {\n  /// of b\n  b: flag\n  /// of c\n  c: flag\n}\n/// of d\n/// and more\nunit d\n";
     assert_eq!(formatted("doc.clause", text), expected);
 }

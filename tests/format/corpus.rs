@@ -29,7 +29,8 @@ fn files_with_errors_are_left_alone() {
 #[test]
 fn no_line_is_too_long_that_could_end_earlier() {
     for (path, text) in corpus(&["policies"]) {
-        for line in formatted(&path, &text).lines().filter(|line| !line.contains("//") && !line.contains('"')) {
+        for line in formatted(&path, &text).lines().filter(|line| !line.contains("//") && !line.contains('"'))
+        {
             assert!(line.chars().count() <= 100, "{path}: {line}");
         }
     }

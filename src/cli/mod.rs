@@ -7,6 +7,7 @@ mod init;
 mod output;
 mod rules;
 mod test;
+mod timeline;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -39,6 +40,8 @@ enum Command {
     Test(test::Test),
     /// Format sources in the one style
     Fmt(fmt::Fmt),
+    /// Draw terms and broken days against the calendar
+    Timeline(timeline::Timeline),
     /// Explain an error code or a rule
     Explain(explain::Explain),
     /// List the rules loaded, with title, severity, source and reason
@@ -85,6 +88,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&style),
         Command::Test(test) => test.run(&style),
         Command::Fmt(fmt) => fmt.run(&style),
+        Command::Timeline(timeline) => timeline.run(&style),
         Command::Explain(explain) => explain.run(&style),
         Command::Rules(rules) => rules.run(&style),
         Command::Init(init) => init.run(&style),

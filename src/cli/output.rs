@@ -71,7 +71,8 @@ pub fn fail(problem: &miette::Report, style: &Style) -> ExitCode {
         (true, _) => GraphicalTheme::unicode(),
         (false, _) => GraphicalTheme::unicode_nocolor(),
     };
-    let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(usize::from(style.width));
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_links(false).with_width(usize::from(style.width));
     let mut text = String::new();
     if handler.render_report(&mut text, problem.as_ref()).is_err() {
         text = format!("{problem}\n");

@@ -120,7 +120,7 @@ impl World {
     }
 
     /// The known amendments of an agreement, in the order of the sources.
-    pub(super) fn known_amendments(&self, agreement: AgreementId) -> &[AmendmentId] {
+    pub fn known_amendments(&self, agreement: AgreementId) -> &[AmendmentId] {
         self.amendments.get(&agreement).map_or(&[], Vec::as_slice)
     }
 

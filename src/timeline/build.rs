@@ -1,0 +1,233 @@
+//! A world and the report on it in, the chart out.
+
+use std::slice;
+
+use super::model::{Broken, Chart, Finding, Group, GroupKind, Mark, Row, When};
+use super::possible::Worlds;
+use super::{row, window};
+use crate::diagnostic::report::{self, Report};
+use crate::evaluate::and_list;
+use crate::ir::{AgreementId, Amendment, EventId, TermId};
+use crate::time::{Day, Days};
+use crate::world::{Thing, World};
+
+/// The chart of a world. `only` names the agreements to draw; empty: all, and the facts. Findings are those of `report`.
+pub fn chart(world: &World, report: &Report, only: &[String]) -> Chart {
+    let mut groups: Vec<Group> = world.agreements().iter().filter_map(|id| agreement(world, *id)).collect();
+    groups.retain(|group| only.is_empty() || only.contains(&group.head.name));
+    if only.is_empty() {
+        groups.extend(facts(world));
+    }
+    let mut across = heading(GroupKind::Across, "across agreements", "");
+    let mut findings: Vec<Finding> = report.findings.iter().map(finding).collect();
+    for (place, found) in findings.iter_mut().enumerate() {
+        let bound: Vec<String> = report
+            .findings
+            .get(place)
+            .map(|finding| finding.bindings.iter().map(|binding| binding.term.clone()).collect())
+            .unwrap_or_default();
+        if bound.is_empty() {
+            let row = counted(found);
+            found.rows.push(row.id.clone());
+            if !across.rows.iter().any(|other| other.id == row.id) {
+                across.rows.push(row);
+            }
+        }
+        for id in bound {
+            let drawn =
+                groups.iter().any(|group| group.head.id == id || group.rows.iter().any(|row| row.id == id));
+            if !drawn && !across.rows.iter().any(|row| row.id == id) {
+                across.rows.extend(party(world, &id));
+            }
+            found.rows.push(id);
+        }
+        let rows = groups
+            .iter_mut()
+            .flat_map(|group| slice::from_mut(&mut group.head).iter_mut().chain(&mut group.rows));
+        for row in rows.chain(&mut across.rows).filter(|row| found.rows.contains(&row.id)) {
+            mark(row, place, found);
+        }
+    }
+    groups.extend(Some(across).filter(|across| !across.rows.is_empty()));
+    let mut chart = Chart {
+        title: title(world, &groups),
+        from: Day::FIRST,
+        through: Day::LAST,
+        as_of: report.as_of,
+        events: events(world, &groups),
+        groups,
+        findings,
+    };
+    (chart.from, chart.through) = window::of(&chart);
+    chart
+}
+
+fn title(world: &World, groups: &[Group]) -> String {
+    let agreements: Vec<&Group> = groups.iter().filter(|group| group.kind == GroupKind::Agreement).collect();
+    match agreements.as_slice() {
+        [] if groups.is_empty() => "no terms".to_owned(),
+        [] => "facts".to_owned(),
+        [one] if one.head.phrase.is_empty() => one.head.name.clone(),
+        [one] => one.head.phrase.clone(),
+        many => match world.ir().us {
+            Some(us) => format!("{} agreements of {}", many.len(), row::party_name(world, us)),
+            None => format!("{} agreements", many.len()),
+        },
+    }
+}
+
+/// The group of an agreement.
+fn agreement(world: &World, id: AgreementId) -> Option<Group> {
+    let declared = world.ir().agreements.get(id.index())?;
+    let thing = Thing::Agreement(id);
+    let name = &declared.declared.name;
+    let title = declared.title.as_deref().unwrap_or_default().to_owned();
+    let worlds = Worlds::of(world, thing);
+    let known = world.known_amendments(id).iter().filter_map(|id| world.ir().amendments.get(id.index()));
+    let mut amendments: Vec<Mark> = known.map(|amendment| effect(world, &worlds, amendment)).collect();
+    amendments.sort_by_key(|mark| mark.when.first());
+    let terms = world.terms_of(id);
+    Some(Group {
+        kind: GroupKind::Agreement,
+        head: row::plain(world, thing, format!("agreement/{name}"), title),
+        parties: world.parties_of(id).map(|party| row::party_name(world, party)).collect(),
+        nonbinding: declared.nonbinding.is_some(),
+        amendments,
+        rows: terms
+            .map(|term| row::term(world, term, format!("{name}/{}", term_name(world, term))))
+            .collect(),
+    })
+}
+
+fn term_name(world: &World, term: TermId) -> String {
+    row::declared(world, Thing::Term(term)).map(|declared| declared.name.to_string()).unwrap_or_default()
+}
+
+/// The day an amendment takes effect, as far as it is known.
+fn effect(world: &World, worlds: &Worlds, amendment: &Amendment) -> Mark {
+    let day_in = |assignment: &_| match (&amendment.from, amendment.signed) {
+        (Some(from), _) => world.days_of(slice::from_ref(from), assignment).first(),
+        (None, signed) => signed,
+    };
+    let possible = worlds.days(&|assignment| match day_in(assignment) {
+        Some(day) => Days::run(day, day),
+        None => Days::empty(),
+    });
+    let when = match (possible.some.first(), possible.some.last()) {
+        (Some(first), Some(last)) if first == last => When::On(first),
+        (Some(_), _) => When::Within { days: possible.some, never: false },
+        _ => When::Never,
+    };
+    let title = amendment.title.as_deref().map(str::to_owned);
+    Mark { name: amendment.declared.name.to_string(), title, when }
+}
+
+/// The terms that belong to no agreement.
+fn facts(world: &World) -> Option<Group> {
+    let facts = world.terms().iter().filter(|term| world.agreement_of(**term).is_none());
+    let rows: Vec<Row> =
+        facts.map(|term| row::term(world, *term, format!("fact/{}", term_name(world, *term)))).collect();
+    (!rows.is_empty()).then(|| Group { rows, ..heading(GroupKind::Facts, "facts", "terms of no agreement") })
+}
+
+fn heading(kind: GroupKind, name: &str, phrase: &str) -> Group {
+    let head = Row {
+        id: name.to_owned(),
+        name: name.to_owned(),
+        phrase: phrase.to_owned(),
+        segments: Vec::new(),
+        hangs_on: Vec::new(),
+        broken: Vec::new(),
+    };
+    Group { kind, head, parties: Vec::new(), nonbinding: false, amendments: Vec::new(), rows: Vec::new() }
+}
+
+/// The row of a party that a finding binds, by its name in the report; none where it is no party.
+fn party(world: &World, id: &str) -> Option<Row> {
+    let name = id.strip_prefix("party/")?;
+    let place = world.ir().parties.iter().position(|party| party.declared.name == name)?;
+    let thing = Thing::Party(crate::ir::PartyId::new(place));
+    Some(row::plain(world, thing, id.to_owned(), "party".to_owned()))
+}
+
+/// The row of a rule that binds nothing because it counts.
+fn counted(found: &Finding) -> Row {
+    let name = found.rule.rsplit('/').next().unwrap_or(&found.rule);
+    Row {
+        id: format!("rule/{}", found.rule),
+        name: name.to_owned(),
+        phrase: found.title.clone().unwrap_or_default(),
+        segments: Vec::new(),
+        hangs_on: Vec::new(),
+        broken: Vec::new(),
+    }
+}
+
+/// Draws a finding on a row, beside what its rule found there before.
+fn mark(row: &mut Row, place: usize, found: &Finding) {
+    let same = row.broken.iter_mut().find(|broken| {
+        (&broken.rule, broken.verdict, broken.severity) == (&found.rule, found.verdict, found.severity)
+    });
+    match same {
+        Some(broken) => {
+            broken.days = broken.days.union(&found.days);
+            broken.findings.push(place);
+        }
+        None => row.broken.push(Broken {
+            rule: found.rule.clone(),
+            verdict: found.verdict,
+            severity: found.severity,
+            days: found.days.clone(),
+            findings: vec![place],
+        }),
+    }
+}
+
+fn finding(found: &report::Finding) -> Finding {
+    let open = found.open_on.iter().map(|open| match &open.breaks {
+        Some(breaks) => format!("broken {breaks}"),
+        None => format!("`{}`", open.name),
+    });
+    let waiver = found.waiver.as_ref().map(|waiver| match &waiver.approved_by {
+        Some(by) => format!("{} (approved by {by})", waiver.because),
+        None => waiver.because.clone(),
+    });
+    Finding {
+        rule: found.rule.clone(),
+        title: found.title.clone(),
+        verdict: found.verdict,
+        severity: found.severity,
+        days: found.days.clone(),
+        message: found.message.clone(),
+        because: found.because.clone(),
+        help: found.help.clone(),
+        open_on: open.collect(),
+        waiver,
+        rows: Vec::new(),
+    }
+}
+
+/// The events that something drawn hangs on.
+fn events(world: &World, groups: &[Group]) -> Vec<Mark> {
+    let rows = groups.iter().flat_map(|group| slice::from_ref(&group.head).iter().chain(&group.rows));
+    let named: Vec<&String> = rows.flat_map(|row| &row.hangs_on).collect();
+    let ids = (0..world.ir().events.len()).map(EventId::new);
+    ids.filter_map(|id| {
+        let event = world.ir().events.get(id.index())?;
+        let domain = world.event(id);
+        let when = match domain.fixed() {
+            Some(day) if day.is_civil() => When::On(day),
+            Some(_) => When::Never,
+            None => When::Within { days: domain.days.clone(), never: domain.never },
+        };
+        let matters = named.iter().any(|name| **name == event.declared.name);
+        let title = event.title.as_deref().map(str::to_owned);
+        matters.then(|| Mark { name: event.declared.name.to_string(), title, when })
+    })
+    .collect()
+}
+
+/// What the parties to a group are called in one line.
+pub fn parties(group: &Group) -> String {
+    and_list(&group.parties)
+}

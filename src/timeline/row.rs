@@ -1,0 +1,122 @@
+//! A term, agreement or party in; its row out: what it is, when it lives, and what its adjectives say.
+
+use std::borrow::Cow;
+
+use super::model::{Certainty, Row, Segment};
+use super::possible::Worlds;
+use super::words::{Said, said};
+use crate::evaluate::and_list;
+use crate::ir::{Declared, PartyId, TermId, WordId};
+use crate::time::Timeline;
+use crate::world::{Assignment, Datum, Known, Thing, World};
+
+/// Whether something lives on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Alive {
+    No,
+    Perhaps,
+    Yes,
+}
+
+/// The row of a term or fact; `id` is its name in the report.
+pub fn term(world: &World, term: TermId, id: String) -> Row {
+    let thing = Thing::Term(term);
+    let worlds = Worlds::of(world, thing);
+    let adjectives = said(world, term, &worlds);
+    Row { phrase: phrase(world, term, worlds.first()), ..row(world, thing, id, &worlds, &adjectives) }
+}
+
+/// The row of an agreement or party.
+pub fn plain(world: &World, thing: Thing, id: String, phrase: String) -> Row {
+    Row { phrase, ..row(world, thing, id, &Worlds::of(world, thing), &[]) }
+}
+
+fn row(world: &World, thing: Thing, id: String, worlds: &Worlds, adjectives: &[Timeline<Said>]) -> Row {
+    let life = worlds.days(&|assignment| world.life(thing, assignment).into_owned());
+    let alive = Timeline::from_days(&life.some, Alive::Perhaps, Alive::No).zip_with(
+        &Timeline::from_days(&life.certain, true, false),
+        |alive, certain| {
+            if *certain { Alive::Yes } else { *alive }
+        },
+    );
+    let mut state = alive.map(|alive| (*alive, Vec::new()));
+    for field in adjectives {
+        state = state.zip_with(field, |(alive, list), said| {
+            let mut list: Vec<Said> = list.clone();
+            list.extend((*alive != Alive::No && !said.words.is_empty()).then(|| said.clone()));
+            (*alive, list)
+        });
+    }
+    let segments =
+        state.segments().filter(|(_, (alive, _))| *alive != Alive::No).map(|(run, (alive, list))| {
+            let labels: Vec<String> = list.iter().map(Said::label).collect();
+            let certainty = match alive {
+                Alive::Yes if list.iter().all(Said::is_certain) => Certainty::Certain,
+                Alive::Yes => Certainty::Words,
+                _ => Certainty::Life,
+            };
+            Segment { run, certainty, label: labels.join(", "), marked: list.iter().any(|said| said.marked) }
+        });
+    let segments = segments.collect();
+    let events = world.depends(thing);
+    let event = |id: &crate::ir::EventId| {
+        world.ir().events.get(id.index()).map(|event| event.declared.name.to_string())
+    };
+    Row {
+        name: declared(world, thing).map(|declared| declared.name.to_string()).unwrap_or_default(),
+        id,
+        phrase: String::new(),
+        segments,
+        hangs_on: events.iter().filter_map(event).collect(),
+        broken: Vec::new(),
+    }
+}
+
+/// The declaration of a thing.
+pub fn declared(world: &World, thing: Thing) -> Option<&Declared> {
+    let ir = world.ir();
+    match thing {
+        Thing::Term(id) => ir.terms.get(id.index()).map(|term| &term.declared),
+        Thing::Party(id) => ir.parties.get(id.index()).map(|party| &party.declared),
+        Thing::Agreement(id) => ir.agreements.get(id.index()).map(|agreement| &agreement.declared),
+    }
+}
+
+/// The kind and what its prepositions say on the first day: `cloud by Microsoft for OpenAI`.
+fn phrase(world: &World, term: TermId, assignment: &Assignment) -> String {
+    let ir = world.ir();
+    let Some(kind) = ir.terms.get(term.index()).and_then(|term| ir.kinds.get(term.kind.index())) else {
+        return String::new();
+    };
+    let first = world.life(Thing::Term(term), assignment).first();
+    let mut phrase = kind.declared.name.to_string();
+    for id in &kind.fields {
+        let Some(preposition) = ir.fields.get(id.index()).and_then(|field| field.preposition) else {
+            continue;
+        };
+        let timeline: Cow<_> = world.field(term, *id, assignment);
+        let cell = first.map(|day| timeline.at(day)).or(timeline.as_constant());
+        let named = match cell.map(|cell| &cell.known) {
+            Some(Known::Exactly(Datum::Party(party))) => party_name(world, *party),
+            Some(Known::Exactly(Datum::Parties(parties))) => {
+                and_list(&parties.iter().map(|party| party_name(world, *party)).collect::<Vec<_>>())
+            }
+            Some(Known::Exactly(Datum::Word(word))) => word_name(world, *word),
+            Some(Known::Exactly(Datum::Words(words))) => {
+                and_list(&words.iter().map(|word| word_name(world, *word)).collect::<Vec<_>>())
+            }
+            _ => continue,
+        };
+        phrase.push_str(&format!(" {} {named}", preposition.word()));
+    }
+    phrase
+}
+
+/// The name of a party.
+pub fn party_name(world: &World, party: PartyId) -> String {
+    world.ir().parties.get(party.index()).map(|party| party.declared.name.to_string()).unwrap_or_default()
+}
+
+fn word_name(world: &World, word: WordId) -> String {
+    world.ir().words.get(word.index()).map(ToString::to_string).unwrap_or_default()
+}

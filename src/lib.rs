@@ -41,13 +41,22 @@ pub mod world;
 /// Rules over a world: what is broken or open, on which days, and why.
 pub mod evaluate;
 
+/// Prose drafts, read and proofread.
+pub mod draft;
+
+/// Agreements as data.
+pub mod data;
+
 // Part four: tools.
+
+/// One style for every source.
+pub mod format;
+
+/// Terms and broken days against the calendar, as pictures.
+pub mod timeline;
 
 /// Tests of policies.
 pub mod testing;
-
-/// Terms and broken days against the calendar.
-pub mod timeline;
 
 /// Files and settings: the only input and output.
 pub mod project;

@@ -49,7 +49,9 @@ fn judge(name: &str, text: &str) -> Score {
         }
     }
     score.extra = reported.len();
-    score.faults.extend(reported.into_iter().map(|(place, words)| format!("{name}: told too much: {place} {words}")));
+    score
+        .faults
+        .extend(reported.into_iter().map(|(place, words)| format!("{name}: told too much: {place} {words}")));
     score
 }
 

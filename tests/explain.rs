@@ -39,7 +39,11 @@ fn check(info: &str, source: &str) -> Report {
 }
 
 fn told(report: &Report) -> Vec<String> {
-    report.diagnostics.iter().map(|diagnostic| format!("{} {}", diagnostic.code.id(), diagnostic.message)).collect()
+    report
+        .diagnostics
+        .iter()
+        .map(|diagnostic| format!("{} {}", diagnostic.code.id(), diagnostic.message))
+        .collect()
 }
 
 fn stands_outside(code: Code) -> bool {
@@ -62,7 +66,11 @@ fn every_wrong_sample_gives_its_code() {
             let others = report.diagnostics.iter().filter(|diagnostic| diagnostic.code != code);
             let errors = others.filter(|diagnostic| diagnostic.severity == Severity::Error).count();
             if errors > 0 {
-                wrong.push(format!("{}: the wrong sample has other errors too: {:?}", code.id(), told(&report)));
+                wrong.push(format!(
+                    "{}: the wrong sample has other errors too: {:?}",
+                    code.id(),
+                    told(&report)
+                ));
             }
         }
     }

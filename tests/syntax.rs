@@ -73,3 +73,42 @@ fn the_policies_are_read() {
         .sum();
     assert_eq!(rules, 33);
 }
+
+#[path = "syntax/hostile.rs"]
+mod hostile;
+
+/// The fenced samples of a page of the catalogue: the wrong one, then the right one.
+fn samples(page: &str) -> Vec<String> {
+    page.split("```clausal\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_pages_of_text_and_grammar_keep_their_word() {
+    let chapters = ["E01", "E02", "W01", "W02"];
+    let codes: Vec<_> = clausal::diagnostic::catalogue::all()
+        .filter(|code| chapters.iter().any(|chapter| code.id().starts_with(chapter)))
+        .collect();
+    assert!(codes.len() > 25);
+    // A file in another encoding, one of 256 MB and one with 500 problems cannot be shown on a page.
+    let without_sample = ["E0101", "E0102", "E0214"];
+    for code in codes {
+        let page = samples(code.page());
+        if without_sample.contains(&code.id()) {
+            assert!(page.is_empty() && !code.page().is_empty(), "{}", code.id());
+            continue;
+        }
+        let [wrong, right] = page.as_slice() else { panic!("{} has {} samples", code.id(), page.len()) };
+        let told = complaints(&parse_as("wrong.clause", wrong), wrong);
+        assert!(
+            !told.is_empty() && told.iter().all(|told| told.contains(code.id())),
+            "{}: {told:?}",
+            code.id()
+        );
+        assert_eq!(
+            complaints(&parse_as("right.clause", right), right),
+            Vec::<String>::new(),
+            "{}",
+            code.id()
+        );
+    }
+}

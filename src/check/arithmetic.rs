@@ -96,7 +96,13 @@ impl<'a> Checker<'a> {
         Some(Typed { value: Value { kind: ValueKind::Extreme { word, of: values }, span }, ty })
     }
 
-    pub(super) fn arithmetic(&mut self, span: Span, operator: Operator, left: ExprId, right: ExprId) -> Option<Typed> {
+    pub(super) fn arithmetic(
+        &mut self,
+        span: Span,
+        operator: Operator,
+        left: ExprId,
+        right: ExprId,
+    ) -> Option<Typed> {
         let left = self.value(left, None);
         let right = self.value(right, None);
         let (mut left, mut right) = (left?, right?);
@@ -129,7 +135,11 @@ impl<'a> Checker<'a> {
             Folded::To(folded) => Some(Typed { value: literal(folded, span), ty }),
             Folded::Impossible(why) => self.report(problem::number(span, why)),
             Folded::Later => {
-                let kind = ValueKind::Arithmetic { operator, left: Box::new(left.value), right: Box::new(right.value) };
+                let kind = ValueKind::Arithmetic {
+                    operator,
+                    left: Box::new(left.value),
+                    right: Box::new(right.value),
+                };
                 Some(Typed { value: Value { kind, span }, ty })
             }
         }
@@ -139,7 +149,8 @@ impl<'a> Checker<'a> {
 /// The type of a sum, difference, product or quotient, if there is one.
 fn result_type(operator: Operator, left: Type, right: Type) -> Option<Type> {
     let plain = |ty: Type| matches!(ty, Type::Number(None) | Type::Year);
-    let scalable = |ty: Type| matches!(ty, Type::Number(_) | Type::Money | Type::Percent | Type::Duration | Type::Year);
+    let scalable =
+        |ty: Type| matches!(ty, Type::Number(_) | Type::Money | Type::Percent | Type::Duration | Type::Year);
     let number = |ty: Type| if ty == Type::Year { Type::Number(None) } else { ty };
     match operator {
         Operator::Add | Operator::Subtract => match (left, right) {
@@ -156,7 +167,9 @@ fn result_type(operator: Operator, left: Type, right: Type) -> Option<Type> {
         Operator::Multiply if left == Type::Percent && right.is_amount() => Some(right),
         Operator::Multiply if right == Type::Percent && left.is_amount() => Some(left),
         Operator::Divide if plain(right) && scalable(left) && left != Type::Duration => Some(number(left)),
-        Operator::Divide if left == right && scalable(left) && left != Type::Duration => Some(Type::Number(None)),
+        Operator::Divide if left == right && scalable(left) && left != Type::Duration => {
+            Some(Type::Number(None))
+        }
         _ => None,
     }
 }
@@ -164,7 +177,9 @@ fn result_type(operator: Operator, left: Type, right: Type) -> Option<Type> {
 /// Where a value is a fixed number of business days.
 fn business_days(typed: &Typed) -> Option<Span> {
     match &typed.value.kind {
-        ValueKind::Literal(Literal::Duration(duration)) if duration.business_days != 0 => Some(typed.value.span),
+        ValueKind::Literal(Literal::Duration(duration)) if duration.business_days != 0 => {
+            Some(typed.value.span)
+        }
         _ => None,
     }
 }
@@ -187,9 +202,8 @@ fn fold(operator: Operator, left: &Value, right: &Value) -> Folded {
             }
             _ => return Folded::Later,
         },
-        (Operator::Multiply, fixed, Literal::Number(factor)) | (Operator::Multiply, Literal::Number(factor), fixed) => {
-            scaled(fixed, *factor)
-        }
+        (Operator::Multiply, fixed, Literal::Number(factor))
+        | (Operator::Multiply, Literal::Number(factor), fixed) => scaled(fixed, *factor),
         (Operator::Add | Operator::Subtract, left, right) => return fold_sum(operator, left, right),
         _ => return Folded::Later,
     };
@@ -221,14 +235,14 @@ fn fold_sum(operator: Operator, left: &Literal, right: &Literal) -> Folded {
 fn scaled(fixed: &Literal, factor: Decimal) -> Option<Literal> {
     match fixed {
         Literal::Number(number) => value::multiply(*number, factor).map(Literal::Number),
-        Literal::Percent(number) => Percent::new(*number).times(factor).map(|percent| Literal::Percent(percent.parts())),
+        Literal::Percent(number) => {
+            Percent::new(*number).times(factor).map(|percent| Literal::Percent(percent.parts()))
+        }
         Literal::Money(money) => money.times(factor).map(Literal::Money),
         Literal::Quantity { amount, unit } => {
             value::multiply(*amount, factor).map(|amount| Literal::Quantity { amount, unit: *unit })
         }
-        Literal::Duration(duration) if factor.is_integer() => {
-            duration.times(factor).map(Literal::Duration)
-        }
+        Literal::Duration(duration) if factor.is_integer() => duration.times(factor).map(Literal::Duration),
         _ => None,
     }
 }

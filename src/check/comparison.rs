@@ -19,10 +19,18 @@ pub fn relation(comparison: Comparison) -> Relation {
 
 impl<'a> Checker<'a> {
     /// `left is [not] test`
-    pub(super) fn is(&mut self, span: Span, left: ExprId, negated: bool, test: &'a IsTest) -> Option<Condition> {
+    pub(super) fn is(
+        &mut self,
+        span: Span,
+        left: ExprId,
+        negated: bool,
+        test: &'a IsTest,
+    ) -> Option<Condition> {
         let kind = match test {
             IsTest::Equal(right) => self.is_equal(span, left, *right)?,
-            IsTest::Compared { comparison, right, .. } => self.sized(span, left, relation(*comparison), *right)?,
+            IsTest::Compared { comparison, right, .. } => {
+                self.sized(span, left, relation(*comparison), *right)?
+            }
             IsTest::Before(right) => self.in_time(left, Relation::Below, *right, "before")?,
             IsTest::After(right) => self.in_time(left, Relation::Above, *right, "after")?,
             IsTest::Within { distance, of } => {
@@ -93,14 +101,26 @@ impl<'a> Checker<'a> {
     }
 
     /// `A is at most B`, `A at most B`
-    pub(super) fn sized(&mut self, span: Span, left: ExprId, relation: Relation, right: ExprId) -> Option<ConditionKind> {
+    pub(super) fn sized(
+        &mut self,
+        span: Span,
+        left: ExprId,
+        relation: Relation,
+        right: ExprId,
+    ) -> Option<ConditionKind> {
         let left = self.value(left, None);
         let right = self.value(right, left.as_ref().map(|left| left.ty));
         self.compare(span, left?, relation, right?)
     }
 
     /// `A is before B`, `A is after B`
-    fn in_time(&mut self, left: ExprId, relation: Relation, right: ExprId, word: &str) -> Option<ConditionKind> {
+    fn in_time(
+        &mut self,
+        left: ExprId,
+        relation: Relation,
+        right: ExprId,
+        word: &str,
+    ) -> Option<ConditionKind> {
         let place = format!("`is {word}`");
         let left = self.value(left, Some(Type::Date));
         let right = self.fitting(right, Type::Date, &place);
@@ -113,7 +133,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Two values compared, if they can be.
-    pub fn compare(&mut self, span: Span, left: Typed, relation: Relation, right: Typed) -> Option<ConditionKind> {
+    pub fn compare(
+        &mut self,
+        span: Span,
+        left: Typed,
+        relation: Relation,
+        right: Typed,
+    ) -> Option<ConditionKind> {
         let (left, right) = self.alike(span, left, right)?;
         if relation != Relation::Equal && !left.ty.is_ordered() {
             let described = left.ty.describe(self.resolved);
@@ -128,14 +154,21 @@ impl<'a> Checker<'a> {
             (l, r) if l == r => return Some((left, right)),
             (Type::Year, Type::Date) => return Some((self.year_as_date(left)?, right)),
             (Type::Date, Type::Year) => return Some((left, self.year_as_date(right)?)),
-            (Type::Year, Type::Number(None)) | (Type::Number(None), Type::Year) => return Some((left, right)),
+            (Type::Year, Type::Number(None)) | (Type::Number(None), Type::Year) => {
+                return Some((left, right));
+            }
             (Type::Choice(l) | Type::Set(l), Type::Choice(r) | Type::Set(r)) => {
                 if l.meets(&r, self.resolved) || is_all(&left) || is_all(&right) {
                     return Some((left, right));
                 }
                 let place = format!("`{}`", self.text(left.value.span));
-                let unlike =
-                    problem::no_common_word(right.value.span, self.text(right.value.span), l, &place, self.resolved);
+                let unlike = problem::no_common_word(
+                    right.value.span,
+                    self.text(right.value.span),
+                    l,
+                    &place,
+                    self.resolved,
+                );
                 return self.report(unlike);
             }
             (Type::Party, Type::Parties) | (Type::Parties, Type::Party) => return Some((left, right)),
@@ -143,7 +176,8 @@ impl<'a> Checker<'a> {
             _ => {}
         }
         // Where one side is a bare number, what it lacks is the better thing to say.
-        let bare = |typed: &Typed| matches!(typed.ty, Type::Number(_) | Type::Year) && is_literal(&typed.value);
+        let bare =
+            |typed: &Typed| matches!(typed.ty, Type::Number(_) | Type::Year) && is_literal(&typed.value);
         let amount = |ty: Type| ty.is_ordered();
         if bare(&right) && amount(left.ty) {
             let place = format!("`{}`", self.text(left.value.span));
@@ -153,7 +187,12 @@ impl<'a> Checker<'a> {
             let place = format!("`{}`", self.text(right.value.span));
             return self.fit(left, right.ty, &place).map(|left| (left, right));
         }
-        let incomparable = problem::incomparable(span, (&left, self.text(left.value.span)), (&right, self.text(right.value.span)), self.resolved);
+        let incomparable = problem::incomparable(
+            span,
+            (&left, self.text(left.value.span)),
+            (&right, self.text(right.value.span)),
+            self.resolved,
+        );
         self.report(incomparable)
     }
 
@@ -166,7 +205,12 @@ impl<'a> Checker<'a> {
     }
 
     /// The options of `one of`, each comparable with `left`.
-    pub fn options(&mut self, ty: Option<Type>, left: Option<&Typed>, options: &'a [ExprId]) -> Option<Vec<Value>> {
+    pub fn options(
+        &mut self,
+        ty: Option<Type>,
+        left: Option<&Typed>,
+        options: &'a [ExprId],
+    ) -> Option<Vec<Value>> {
         let typed: Vec<Option<Typed>> = options
             .iter()
             .map(|option| {
@@ -206,7 +250,12 @@ impl<'a> Checker<'a> {
         let left = left?;
         if !matches!(left.ty, Type::Set(_) | Type::Parties) {
             let described = left.ty.describe(self.resolved);
-            return self.report(problem::not_plural(left.value.span, self.text(left.value.span), &described, "includes"));
+            return self.report(problem::not_plural(
+                left.value.span,
+                self.text(left.value.span),
+                &described,
+                "includes",
+            ));
         }
         let place = format!("`{} includes`", self.text(left.value.span));
         let right = self.fit(right_typed?, left.ty, &place)?;
@@ -220,7 +269,10 @@ impl<'a> Checker<'a> {
         let (left, right) = (left?, right?);
         let lives = |typed: &Typed| matches!(typed.ty, Type::Thing(_));
         if lives(&left) && lives(&right) {
-            return Some(ConditionKind::LivesOverlap { left: Box::new(left.value), right: Box::new(right.value) });
+            return Some(ConditionKind::LivesOverlap {
+                left: Box::new(left.value),
+                right: Box::new(right.value),
+            });
         }
         for side in [&left, &right] {
             if !matches!(side.ty, Type::Set(_) | Type::Parties) && !lives(side) {

@@ -67,7 +67,9 @@ impl<'a> Checker<'a> {
             return self.report(problem::condition_wanted(span, self.text(span), &described, typed.ty));
         }
         let kind = match typed.value.kind {
-            ValueKind::Field { of, field } => ConditionKind::Is { thing: of, adjective: Adjective::Flag(field) },
+            ValueKind::Field { of, field } => {
+                ConditionKind::Is { thing: of, adjective: Adjective::Flag(field) }
+            }
             _ => ConditionKind::Flag(Box::new(typed.value)),
         };
         Some(Condition { kind, span })

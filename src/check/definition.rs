@@ -3,7 +3,8 @@
 //! Nothing here recurses: what is wanted first waits on a stack of its own.
 
 use crate::ir::{
-    AdjectiveId, ComputedField, ComputedId, Condition, ConditionKind, Declared, DefinedAdjective, Literal, Noun,
+    AdjectiveId, ComputedField, ComputedId, Condition, ConditionKind, Declared, DefinedAdjective, Literal,
+    Noun,
 };
 use crate::resolve::{Declaration, Site};
 use crate::syntax::tree::Name;
@@ -137,7 +138,8 @@ impl<'a> Checker<'a> {
             // It is checked again when what it wants is known, so what was said of it now is not kept.
             self.problems = before;
             self.side_is_missing = side_is_missing;
-            let waiting = wanted.iter().find(|one| self.definitions.state(**one) == Some(&mut State::Waiting)).copied();
+            let waiting =
+                wanted.iter().find(|one| self.definitions.state(**one) == Some(&mut State::Waiting)).copied();
             match waiting {
                 Some(closes) => self.report_circle(&stack, closes),
                 None => stack.extend(wanted),
@@ -157,8 +159,12 @@ impl<'a> Checker<'a> {
                 let (depth, size) = self.definitions.inlined;
                 let span = constant.site.span;
                 let own = usize::try_from(span.end.saturating_sub(span.start)).unwrap_or(usize::MAX) / 4;
-                let deeper = constant.site.tree.exprs.get(usize::try_from(node.0).ok()?).map_or(0, |expr| expr.depth);
-                let measure = (depth.saturating_add(usize::from(deeper)), size.saturating_add(own.min(MAX_SIZE) / 8 + 1));
+                let deeper =
+                    constant.site.tree.exprs.get(usize::try_from(node.0).ok()?).map_or(0, |expr| expr.depth);
+                let measure = (
+                    depth.saturating_add(usize::from(deeper)),
+                    size.saturating_add(own.min(MAX_SIZE) / 8 + 1),
+                );
                 if measure.0 > MAX_DEPTH || measure.1 > MAX_SIZE {
                     return self.report(problem::constant_too_large(constant.name));
                 }
@@ -181,7 +187,11 @@ impl<'a> Checker<'a> {
                 match meaning? {
                     Meaning::Condition(condition) => {
                         let noun = noun.map(|noun| noun_word(noun, self));
-                        self.report(problem::field_as_condition(condition.span, computed.name, noun.as_deref()))
+                        self.report(problem::field_as_condition(
+                            condition.span,
+                            computed.name,
+                            noun.as_deref(),
+                        ))
                     }
                     Meaning::Value(mut typed) => {
                         if typed.ty == Type::Year {
@@ -217,7 +227,9 @@ impl<'a> Checker<'a> {
     fn report_circle(&mut self, stack: &[Definition], closes: Definition) {
         let mut members = Vec::new();
         for definition in stack.iter().skip_while(|one| **one != closes) {
-            if self.definitions.state(*definition) == Some(&mut State::Waiting) && !members.contains(definition) {
+            if self.definitions.state(*definition) == Some(&mut State::Waiting)
+                && !members.contains(definition)
+            {
                 members.push(*definition);
             }
         }

@@ -12,11 +12,18 @@ impl<'a> Checker<'a> {
             (have, want) if have == want => Some(typed),
             (Type::Year, Type::Number(None)) => Some(Typed { ty: want, ..typed }),
             (Type::Year, Type::Date) => self.year_as_date(typed),
-            (Type::Choice(have), Type::Choice(words) | Type::Set(words)) | (Type::Set(have), Type::Set(words)) => {
+            (Type::Choice(have), Type::Choice(words) | Type::Set(words))
+            | (Type::Set(have), Type::Set(words)) => {
                 if have.meets(&words, self.resolved) {
                     return Some(typed);
                 }
-                let unlike = problem::no_common_word(typed.value.span, self.text(typed.value.span), words, place, self.resolved);
+                let unlike = problem::no_common_word(
+                    typed.value.span,
+                    self.text(typed.value.span),
+                    words,
+                    place,
+                    self.resolved,
+                );
                 self.report(unlike)
             }
             (Type::Party, Type::Parties) => Some(typed),

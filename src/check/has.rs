@@ -24,7 +24,12 @@ impl<'a> Checker<'a> {
             other => {
                 let described = other.describe(self.resolved);
                 let word = inner.phrase.words.first()?;
-                return self.report(problem::no_fields(left.value.span, self.text(left.value.span), &described, word));
+                return self.report(problem::no_fields(
+                    left.value.span,
+                    self.text(left.value.span),
+                    &described,
+                    word,
+                ));
             }
         };
         if let Some((comparison, limit)) = comparison {
@@ -34,7 +39,10 @@ impl<'a> Checker<'a> {
         }
         if noun == Noun::Agreement && !self.is_field(noun, &inner.phrase) {
             let phrase = self.inner_phrase(inner)?;
-            return Some(ConditionKind::AgreementHas { agreement: Box::new(left.value), phrase: Box::new(phrase) });
+            return Some(ConditionKind::AgreementHas {
+                agreement: Box::new(left.value),
+                phrase: Box::new(phrase),
+            });
         }
         let field = self.had_field(&left, noun, &inner.phrase.words);
         if let Some(filter) = inner.filter {
@@ -49,7 +57,8 @@ impl<'a> Checker<'a> {
     /// Whether what an agreement has is one of its own parts and not a term.
     pub fn is_field(&self, noun: Noun, phrase: &Phrase) -> bool {
         let [name] = phrase.words.as_slice() else { return false };
-        super::name::part(noun, &name.text).is_some() || self.resolved.computed_field(noun, &name.text).is_some()
+        super::name::part(noun, &name.text).is_some()
+            || self.resolved.computed_field(noun, &name.text).is_some()
     }
 
     /// The field that `have` names: a field of the thing, neither a flag nor an adjective.
@@ -57,7 +66,13 @@ impl<'a> Checker<'a> {
         let (name, more) = words.split_last()?;
         if !more.is_empty() {
             let whole = more.first().map_or(name.span, |first| first.span.to(name.span));
-            return self.report(problem::field_of_several_words(whole, self.text(whole), name, noun, self.resolved));
+            return self.report(problem::field_of_several_words(
+                whole,
+                self.text(whole),
+                name,
+                noun,
+                self.resolved,
+            ));
         }
         let found = match self.member_of(&of.value, noun, name, name.span) {
             Some(found) => found?,

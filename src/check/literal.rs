@@ -39,7 +39,9 @@ impl<'a> Checker<'a> {
         let amount = self.number(number);
         let amount = match (amount, magnitude) {
             (Some(amount), Some(magnitude)) => match magnitude_of(magnitude).of(amount) {
-                None => self.report(problem::number(span, "this number has too many digits: at most 28 are kept")),
+                None => {
+                    self.report(problem::number(span, "this number has too many digits: at most 28 are kept"))
+                }
                 product => product,
             },
             (amount, _) => amount,
@@ -85,8 +87,12 @@ impl<'a> Checker<'a> {
         let number = self.number(part.number)?;
         // Hours, days and weeks may be broken as long as whole hours come out.
         let (number, unit) = match part.unit {
-            DurationUnit::Week if !number.is_integer() => (value::multiply(number, Decimal::from(7 * 24)), DurationUnit::Hour),
-            DurationUnit::Day if !number.is_integer() => (value::multiply(number, Decimal::from(24)), DurationUnit::Hour),
+            DurationUnit::Week if !number.is_integer() => {
+                (value::multiply(number, Decimal::from(7 * 24)), DurationUnit::Hour)
+            }
+            DurationUnit::Day if !number.is_integer() => {
+                (value::multiply(number, Decimal::from(24)), DurationUnit::Hour)
+            }
             unit => (Some(number), unit),
         };
         let Some(number) = number.filter(Decimal::is_integer) else {

@@ -72,7 +72,8 @@ pub struct Checker<'a> {
 }
 
 /// What stands for an expression that the tree does not have.
-static NO_EXPR: Expr = Expr { span: Span { file: crate::source::FileId(0), start: 0, end: 0 }, depth: 0, kind: ExprKind::Error };
+static NO_EXPR: Expr =
+    Expr { span: Span { file: crate::source::FileId(0), start: 0, end: 0 }, depth: 0, kind: ExprKind::Error };
 
 impl<'a> Checker<'a> {
     /// A checker of a project. `us` is whose side it is, `side_is_missing` whether nobody said so and a mention of `us` is wrong.

@@ -144,7 +144,8 @@ impl<'a> Checker<'a> {
     fn is_field_of_some(&self, name: &Name) -> bool {
         self.scope.things.iter().any(|thing| match thing.noun {
             Some(Noun::Kind(kind)) => {
-                self.resolved.member(kind, &name.text).is_some() || part(Noun::Kind(kind), &name.text).is_some()
+                self.resolved.member(kind, &name.text).is_some()
+                    || part(Noun::Kind(kind), &name.text).is_some()
             }
             Some(noun) => self.resolved.computed_field(noun, &name.text).is_some(),
             None => false,
@@ -152,13 +153,19 @@ impl<'a> Checker<'a> {
     }
 
     /// A constant, event or party. The outer none: nothing has this name.
-    #[expect(clippy::option_option, reason = "nothing of this name, and something that is broken, are different answers")]
+    #[expect(
+        clippy::option_option,
+        reason = "nothing of this name, and something that is broken, are different answers"
+    )]
     fn value_name(&mut self, name: &'a Name) -> Option<Option<Found>> {
         let value = self.resolved.value(&name.text, self.scope.policy, self.scope.test)?;
         Some(match value {
             ValueName::Party(party) => {
                 self.used.party(party);
-                Some(Found::Value(Typed { value: literal(Literal::Party(party), name.span), ty: Type::Party }))
+                Some(Found::Value(Typed {
+                    value: literal(Literal::Party(party), name.span),
+                    ty: Type::Party,
+                }))
             }
             ValueName::Event(event) => {
                 self.used.event(event);
@@ -182,8 +189,17 @@ impl<'a> Checker<'a> {
     }
 
     /// What a thing calls by this name. The outer none: it has nothing of this name.
-    #[expect(clippy::option_option, reason = "nothing of this name, and something that is broken, are different answers")]
-    pub(super) fn member_of(&mut self, of: &Value, noun: Noun, name: &Name, span: Span) -> Option<Option<Found>> {
+    #[expect(
+        clippy::option_option,
+        reason = "nothing of this name, and something that is broken, are different answers"
+    )]
+    pub(super) fn member_of(
+        &mut self,
+        of: &Value,
+        noun: Noun,
+        name: &Name,
+        span: Span,
+    ) -> Option<Option<Found>> {
         let of = || Box::new(of.clone());
         if let Noun::Kind(kind) = noun {
             match self.resolved.member(kind, &name.text) {

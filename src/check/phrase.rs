@@ -118,7 +118,9 @@ impl<'a> Checker<'a> {
         }
         let any_party = preposition == Preposition::With && noun != Noun::Party && !states;
         if any_party {
-            return self.fitting(qualifier.first, Type::Party, &place).map(|typed| (SlotKind::AnyParty, typed));
+            return self
+                .fitting(qualifier.first, Type::Party, &place)
+                .map(|typed| (SlotKind::AnyParty, typed));
         }
         let unknown = problem::unknown_preposition(qualifier, preposition, noun, self.resolved);
         self.report(unknown)

@@ -16,7 +16,9 @@ impl<'a> Checker<'a> {
             QualifierWord::After => TimeSpanKind::After(self.day(first, "after")?),
             QualifierWord::Before => TimeSpanKind::Before(self.day(first, "before")?),
             QualifierWord::Until | QualifierWord::OrUntil => TimeSpanKind::Until(self.until(first)?),
-            QualifierWord::Through | QualifierWord::OrThrough => TimeSpanKind::Through(self.day(first, "through")?),
+            QualifierWord::Through | QualifierWord::OrThrough => {
+                TimeSpanKind::Through(self.day(first, "through")?)
+            }
             QualifierWord::In => TimeSpanKind::In(self.day(first, "in")?),
             QualifierWord::Between => {
                 let from = self.day(first, "between");
@@ -25,7 +27,11 @@ impl<'a> Checker<'a> {
                 if let (Some(early), Some(late)) = (period(&from), period(&through))
                     && early.first > late.last
                 {
-                    return self.report(problem::backwards(qualifier.span, &early.to_string(), &late.to_string()));
+                    return self.report(problem::backwards(
+                        qualifier.span,
+                        &early.to_string(),
+                        &late.to_string(),
+                    ));
                 }
                 TimeSpanKind::Between(from, through)
             }
@@ -40,7 +46,9 @@ impl<'a> Checker<'a> {
             | QualifierWord::With
             | QualifierWord::Of
             | QualifierWord::On
-            | QualifierWord::Section => return self.report(problem::not_time(qualifier, self.text(qualifier.word_span))),
+            | QualifierWord::Section => {
+                return self.report(problem::not_time(qualifier, self.text(qualifier.word_span)));
+            }
         };
         Some(TimeSpan { kind, span: qualifier.span })
     }
@@ -58,8 +66,14 @@ impl<'a> Checker<'a> {
     /// A day, period or event after the time word `word`.
     pub fn day(&mut self, id: ExprId, word: &str) -> Option<Value> {
         let typed = self.value(id, Some(Type::Date))?;
-        if typed.ty == Type::Duration && matches!(word, "from" | "after" | "before" | "through" | "until" | "in") {
-            return self.report(problem::duration_as_day(typed.value.span, self.text(typed.value.span), word));
+        if typed.ty == Type::Duration
+            && matches!(word, "from" | "after" | "before" | "through" | "until" | "in")
+        {
+            return self.report(problem::duration_as_day(
+                typed.value.span,
+                self.text(typed.value.span),
+                word,
+            ));
         }
         Some(self.fit(typed, Type::Date, &format!("`{word}`"))?.value)
     }
@@ -160,7 +174,9 @@ fn depends_on_things(value: &Value) -> Option<Span> {
     match &value.kind {
         ValueKind::Literal(_) | ValueKind::Event(_) => None,
         ValueKind::Negate(inner) | ValueKind::PercentOf { of: inner, .. } => depends_on_things(inner),
-        ValueKind::Arithmetic { left, right, .. } => depends_on_things(left).or_else(|| depends_on_things(right)),
+        ValueKind::Arithmetic { left, right, .. } => {
+            depends_on_things(left).or_else(|| depends_on_things(right))
+        }
         ValueKind::Extreme { of, .. } => of.iter().find_map(depends_on_things),
         ValueKind::Thing(_)
         | ValueKind::Field { .. }

@@ -120,7 +120,10 @@ impl Type {
             }
             Type::Thing(Noun::Kind(kind)) => return format!("a term (`{}`)", resolved.kind_name(kind)),
             Type::Choice(Words::One(word)) => {
-                return format!("the word `{}`", resolved.words.get(word.index()).map_or("", |word| word.as_str()));
+                return format!(
+                    "the word `{}`",
+                    resolved.words.get(word.index()).map_or("", |word| word.as_str())
+                );
             }
             Type::Number(None) | Type::Year => "a number",
             Type::Percent => "a percentage",

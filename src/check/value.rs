@@ -29,11 +29,15 @@ impl<'a> Checker<'a> {
                 Some(Typed { value: literal(Literal::Party(us), span), ty: Type::Party })
             }
             ExprKind::Date => self.date(span),
-            ExprKind::Quantity { number, magnitude, unit } => self.quantity(span, *number, *magnitude, unit.as_ref()),
+            ExprKind::Quantity { number, magnitude, unit } => {
+                self.quantity(span, *number, *magnitude, unit.as_ref())
+            }
             ExprKind::Percent { number } => self.percent(span, *number),
             ExprKind::PercentOf { number, of } => self.percent_of(span, *number, *of),
             ExprKind::Duration(parts) => self.duration(span, parts),
-            ExprKind::Text(text) => Some(Typed { value: literal(Literal::Text(text.clone()), span), ty: Type::Text }),
+            ExprKind::Text(text) => {
+                Some(Typed { value: literal(Literal::Text(text.clone()), span), ty: Type::Text })
+            }
             ExprKind::Group(inner) => self.value(*inner, want),
             ExprKind::Negate(inner) => self.negate(span, *inner),
             ExprKind::Arithmetic { operator, left, right } => self.arithmetic(span, *operator, *left, *right),
@@ -72,7 +76,9 @@ impl<'a> Checker<'a> {
             ExprKind::Path(names) => Some(match self.path(names, expr.span, None)? {
                 Found::Value(typed) => Meaning::Value(typed),
                 Found::Condition(condition) => Meaning::Condition(condition),
-                found @ Found::Adjective(..) => return self.found_value(found, expr.span).map(Meaning::Value),
+                found @ Found::Adjective(..) => {
+                    return self.found_value(found, expr.span).map(Meaning::Value);
+                }
             }),
             ExprKind::Not(_)
             | ExprKind::Chain { .. }
@@ -112,7 +118,12 @@ impl<'a> Checker<'a> {
         };
         if !fits {
             let described = typed.ty.describe(self.resolved);
-            return self.report(problem::not_summable(word, typed.value.span, self.text(typed.value.span), &described));
+            return self.report(problem::not_summable(
+                word,
+                typed.value.span,
+                self.text(typed.value.span),
+                &described,
+            ));
         }
         let ty = typed.ty;
         let kind = ValueKind::Aggregate { word, field: Some(Box::new(typed.value)), over: Box::new(phrase) };

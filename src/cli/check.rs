@@ -82,7 +82,13 @@ impl Check {
 
     fn options(&self) -> miette::Result<Options> {
         let as_of = self.as_of.as_deref().map(parse_day).transpose()?;
-        Ok(Options { us: self.us.clone(), as_of, strict: self.strict, only: self.only.clone(), ..Options::default() })
+        Ok(Options {
+            us: self.us.clone(),
+            as_of,
+            strict: self.strict,
+            only: self.only.clone(),
+            ..Options::default()
+        })
     }
 
     fn write(&self, text: &str) -> miette::Result<()> {
@@ -97,6 +103,7 @@ impl Check {
 
 /// Reads a day of the command line.
 pub(super) fn parse_day(text: &str) -> miette::Result<Day> {
-    text.parse()
-        .map_err(|_| miette!(help = "write a day like 2026-05-01", "`--as-of {text}` is not a day of the calendar"))
+    text.parse().map_err(|_| {
+        miette!(help = "write a day like 2026-05-01", "`--as-of {text}` is not a day of the calendar")
+    })
 }

@@ -3,8 +3,8 @@
 use clap::Args;
 use miette::miette;
 
-use super::output::{Style, print};
 use super::Ending;
+use super::output::{Style, print};
 use crate::diagnostic::{Code, catalogue, suggest};
 
 /// Explain an error code or a rule
@@ -18,7 +18,8 @@ pub struct Explain {
 impl Explain {
     pub fn run(&self, _style: &Style) -> miette::Result<Ending> {
         let Some(wanted) = &self.code else {
-            let list: String = catalogue::all().map(|code| format!("{:<28} {}\n", code.id(), code.title())).collect();
+            let list: String =
+                catalogue::all().map(|code| format!("{:<28} {}\n", code.id(), code.title())).collect();
             print(&list)?;
             return Ok(Ending::Clean);
         };

@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod fmt;
 mod init;
 mod output;
 mod rules;
@@ -37,6 +38,8 @@ enum Command {
     Check(check::Check),
     /// Run the tests of policies
     Test(test::Test),
+    /// Format sources in the one style
+    Fmt(fmt::Fmt),
     /// Draw terms and broken days against the calendar
     Timeline(timeline::Timeline),
     /// Explain an error code or a rule
@@ -84,6 +87,7 @@ pub fn run() -> ExitCode {
     let ended = match &arguments.command {
         Command::Check(check) => check.run(&style),
         Command::Test(test) => test.run(&style),
+        Command::Fmt(fmt) => fmt.run(&style),
         Command::Timeline(timeline) => timeline.run(&style),
         Command::Explain(explain) => explain.run(&style),
         Command::Rules(rules) => rules.run(&style),

@@ -26,6 +26,11 @@ impl Style {
         let width = terminal_size::terminal_size().map_or(80, |(width, _)| width.0);
         Style { color: colored(color, std::io::stdout().is_terminal()), width, when: color }
     }
+
+    /// Whether standard error is coloured.
+    pub fn colors_errors(&self) -> bool {
+        colored(self.when, std::io::stderr().is_terminal())
+    }
 }
 
 fn colored(color: Color, terminal: bool) -> bool {
@@ -46,6 +51,11 @@ pub fn print(text: &str) -> miette::Result<()> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failed(error).into())
 }
 
+/// Writes to standard error. Nothing can be said where that is gone too.
+pub fn tell(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
 /// Standard output could not be written.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
 #[error("cannot write the output: {0}")]
@@ -57,11 +67,12 @@ pub fn fail(problem: &miette::Report, style: &Style) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let stderr = std::io::stderr();
-    let theme = match (colored(style.when, stderr.is_terminal()), stderr.is_terminal()) {
+    let theme = match (style.colors_errors(), stderr.is_terminal()) {
         (true, _) => GraphicalTheme::unicode(),
         (false, _) => GraphicalTheme::unicode_nocolor(),
     };
-    let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(usize::from(style.width));
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_links(false).with_width(usize::from(style.width));
     let mut text = String::new();
     if handler.render_report(&mut text, problem.as_ref()).is_err() {
         text = format!("{problem}\n");

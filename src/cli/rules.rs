@@ -44,7 +44,10 @@ fn severity(rule: &Rule) -> &'static str {
 /// A line a rule: name, severity, title.
 fn table(ir: &Ir) -> String {
     let name = |policy: &Policy, rule: &Rule| format!("{}/{}", policy.declared.name, rule.declared.name);
-    let names = ir.policies.iter().flat_map(|policy| rules(ir, policy).map(move |rule| name(policy, rule).chars().count()));
+    let names = ir
+        .policies
+        .iter()
+        .flat_map(|policy| rules(ir, policy).map(move |rule| name(policy, rule).chars().count()));
     let width = names.max().unwrap_or(0);
     let mut text = String::new();
     for policy in &ir.policies {
@@ -69,7 +72,12 @@ fn page(ir: &Ir) -> String {
         }
         for rule in rules(ir, policy) {
             let title = rule.title.as_deref().unwrap_or(&rule.declared.name);
-            text.push_str(&format!("\n### {title}\n\n`{}/{}` · {}\n", policy.declared.name, rule.declared.name, severity(rule)));
+            text.push_str(&format!(
+                "\n### {title}\n\n`{}/{}` · {}\n",
+                policy.declared.name,
+                rule.declared.name,
+                severity(rule)
+            ));
             let parts = [("", &rule.declared.doc), ("", &rule.because), ("Instead: ", &rule.fix)];
             for (lead, part) in parts {
                 if let Some(part) = part {

@@ -14,7 +14,9 @@ use crate::world::World;
 
 /// Draw terms and broken days against the calendar
 #[derive(Debug, Args)]
-#[command(after_help = "Example: clausal timeline policies/cases/microsoft-openai --as-of 2025-11-30 --html chart.html")]
+#[command(
+    after_help = "Example: clausal timeline policies/cases/microsoft-openai --as-of 2025-11-30 --html chart.html"
+)]
 pub struct Timeline {
     /// Files or folders of sources and data; without any, the project file's, else this folder
     paths: Vec<PathBuf>,

@@ -36,7 +36,11 @@ mod tests {
     #[test]
     fn the_nearest_is_found() {
         assert_eq!(nearest("nonexclusiv", ["exclusive", "nonexclusive", "sole"]), Some("nonexclusive"));
-        assert_eq!(nearest("mst", ["must", "be", "most"]), Some("most"), "equally near: the first by the alphabet");
+        assert_eq!(
+            nearest("mst", ["must", "be", "most"]),
+            Some("most"),
+            "equally near: the first by the alphabet"
+        );
         assert_eq!(nearest("Party", ["parties", "party"]), Some("party"));
         assert_eq!(nearest("cluod", ["cloud"]), Some("cloud"), "two letters changed places");
     }

@@ -46,7 +46,12 @@ impl Frame<'_> {
         })
     }
 
-    fn tally(&self, over: &Phrase, row: &mut Row, amount: impl Fn(&Self, &mut Row) -> Estimates) -> Estimates {
+    fn tally(
+        &self,
+        over: &Phrase,
+        row: &mut Row,
+        amount: impl Fn(&Self, &mut Row) -> Estimates,
+    ) -> Estimates {
         let mut tallies = Vec::new();
         for thing in self.candidates(over, row).iter() {
             let matches = self.matches(over, *thing, row);
@@ -89,7 +94,10 @@ impl Frame<'_> {
             })
         };
         let Some(first) = amounts.first() else { return Ok(Item::Zero) };
-        let chosen = amounts.iter().find(|into| fits(into, true)).or_else(|| amounts.iter().find(|into| fits(into, false)));
+        let chosen = amounts
+            .iter()
+            .find(|into| fits(into, true))
+            .or_else(|| amounts.iter().find(|into| fits(into, false)));
         let chosen = chosen.unwrap_or(first);
         let mut total = chosen.clone();
         for amount in amounts.iter().filter(|amount| *amount != chosen) {
@@ -133,7 +141,11 @@ impl Frame<'_> {
             if furthest.unlike {
                 Estimate::Unknown(furthest.reasons)
             } else {
-                arithmetic::within(Some(furthest.least.clone()), Some(furthest.most.clone()), furthest.reasons)
+                arithmetic::within(
+                    Some(furthest.least.clone()),
+                    Some(furthest.most.clone()),
+                    furthest.reasons,
+                )
             }
         })
     }

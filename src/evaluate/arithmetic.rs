@@ -76,7 +76,9 @@ impl Calculator<'_> {
         reasons: Reasons,
     ) -> Estimate {
         let sign = |item: Option<&Item>| item.and_then(number).map(|number| number.cmp(&Decimal::ZERO));
-        if operator == Operator::Divide && (sign(low) != sign(high) || sign(low).is_none_or(|sign| sign.is_eq())) {
+        if operator == Operator::Divide
+            && (sign(low) != sign(high) || sign(low).is_none_or(|sign| sign.is_eq()))
+        {
             return Estimate::Unknown(reasons);
         }
         // A factor that is known and not below zero keeps the order of the bounds, even where one is missing.
@@ -130,7 +132,9 @@ impl Calculator<'_> {
             }
             (Item::Number(a), Item::Number(b)) => value::add(*a, *b).map(Item::Number),
             (Item::Percent(a), Item::Percent(b)) => value::add(*a, *b).map(Item::Percent),
-            (Item::Quantity { amount: a, unit }, Item::Quantity { amount: b, unit: other }) if unit == other => {
+            (Item::Quantity { amount: a, unit }, Item::Quantity { amount: b, unit: other })
+                if unit == other =>
+            {
                 value::add(*a, *b).map(|amount| Item::Quantity { amount, unit: *unit })
             }
             (Item::Money(a), Item::Money(b)) => return self.add_money(a, b),
@@ -177,14 +181,17 @@ impl Calculator<'_> {
                 };
             }
             (Item::Number(a), Item::Number(b)) => value::multiply(*a, *b).map(Item::Number),
-            (Item::Quantity { amount, unit }, Item::Number(by)) | (Item::Number(by), Item::Quantity { amount, unit }) => {
+            (Item::Quantity { amount, unit }, Item::Number(by))
+            | (Item::Number(by), Item::Quantity { amount, unit }) => {
                 value::multiply(*amount, *by).map(|amount| Item::Quantity { amount, unit: *unit })
             }
             (Item::Money(money), Item::Number(by)) | (Item::Number(by), Item::Money(money)) => {
                 money.times(*by).map(Item::Money)
             }
             (Item::Duration(duration), Item::Number(by)) | (Item::Number(by), Item::Duration(duration)) => {
-                return duration.times(*by).map_or(Estimate::Absent, |product| Item::Duration(product).into());
+                return duration
+                    .times(*by)
+                    .map_or(Estimate::Absent, |product| Item::Duration(product).into());
             }
             _ => return Estimate::Absent,
         };
@@ -203,7 +210,9 @@ impl Calculator<'_> {
             (Item::Number(a), Item::Number(b)) | (Item::Percent(a), Item::Percent(b)) => {
                 value::divide(*a, *b).map(Item::Number)
             }
-            (Item::Quantity { amount: a, unit }, Item::Quantity { amount: b, unit: other }) if unit == other => {
+            (Item::Quantity { amount: a, unit }, Item::Quantity { amount: b, unit: other })
+                if unit == other =>
+            {
                 value::divide(*a, *b).map(Item::Number)
             }
             (Item::Money(a), Item::Money(b)) => match self.rates.convert(b, a.currency) {
@@ -246,7 +255,9 @@ impl Calculator<'_> {
         };
         match (bounded(shifted(period.first)), bounded(shifted(period.last))) {
             (Ok(first), Ok(last)) => Item::Date(Period { first, last }).into(),
-            _ => Estimate::Unknown(self.reasons.note(Reason::Durations(*by, Duration::of_days(by.business_days)))),
+            _ => Estimate::Unknown(
+                self.reasons.note(Reason::Durations(*by, Duration::of_days(by.business_days))),
+            ),
         }
     }
 
@@ -257,11 +268,16 @@ impl Calculator<'_> {
             return Estimate::Absent;
         }
         let reasons = of.iter().fold(Reasons::NONE, |all, estimate| all.with(estimate.reasons()));
-        let leasts: Vec<Option<&Item>> = of.iter().map(|estimate| estimate.bounds().and_then(|bounds| bounds.0)).collect();
-        let mosts: Vec<Option<&Item>> = of.iter().map(|estimate| estimate.bounds().and_then(|bounds| bounds.1)).collect();
+        let leasts: Vec<Option<&Item>> =
+            of.iter().map(|estimate| estimate.bounds().and_then(|bounds| bounds.0)).collect();
+        let mosts: Vec<Option<&Item>> =
+            of.iter().map(|estimate| estimate.bounds().and_then(|bounds| bounds.1)).collect();
         let mut comparer = Comparer { rates: self.rates, reasons: self.reasons };
         // Of the greater value any bound from below is one; a bound from above has to be one for all. The lesser the other way.
-        match (chosen(&mut comparer, &leasts, greater, greater), chosen(&mut comparer, &mosts, greater, !greater)) {
+        match (
+            chosen(&mut comparer, &leasts, greater, greater),
+            chosen(&mut comparer, &mosts, greater, !greater),
+        ) {
             (Ok(least), Ok(most)) => within(least, most, reasons),
             (Err(why), _) | (_, Err(why)) => Estimate::Unknown(reasons.with(why)),
         }

@@ -87,7 +87,8 @@ impl Breaks {
     }
 
     fn depending(&self, name: &impl Fn(EventId) -> String) -> String {
-        let names: Vec<String> = self.events().into_iter().map(|event| format!("`{}`", name(event))).collect();
+        let names: Vec<String> =
+            self.events().into_iter().map(|event| format!("`{}`", name(event))).collect();
         let verb = if names.len() == 1 { "happens" } else { "happen" };
         format!("depending on when {} {verb}", super::words::and_list(&names))
     }
@@ -107,7 +108,8 @@ impl Breaks {
         }
         let mut cases = Vec::new();
         for outcome in outcomes {
-            let runs: Vec<Run> = branches.iter().filter(|(_, breaks)| breaks == outcome).map(|(run, _)| *run).collect();
+            let runs: Vec<Run> =
+                branches.iter().filter(|(_, breaks)| breaks == outcome).map(|(run, _)| *run).collect();
             let when = happens(&name(*event), &runs, domain(*event));
             if *outcome == Breaks::Always {
                 cases.extend(when);
@@ -208,6 +210,9 @@ mod tests {
         let both =
             Breaks::split(EventId(0), vec![(early, second), (late, Breaks::Never), (NEVER, Breaks::Never)]);
         assert_eq!(statement(&both, &any), "if e happens by 2033-01-01 and f has not happened by 2033-01-01");
-        assert_eq!(statement(&Breaks::Relative(vec![EventId(0), EventId(1)]), &any), "depending on when `e` and `f` happen");
+        assert_eq!(
+            statement(&Breaks::Relative(vec![EventId(0), EventId(1)]), &any),
+            "depending on when `e` and `f` happen"
+        );
     }
 }

@@ -95,7 +95,9 @@ impl Comparer<'_> {
             (Item::Below, _) | (_, Item::Above) => certain(Ordering::Less),
             (Item::Above, _) | (_, Item::Below) => certain(Ordering::Greater),
             (Item::Number(a), Item::Number(b)) | (Item::Percent(a), Item::Percent(b)) => certain(a.cmp(b)),
-            (Item::Quantity { amount: a, unit }, Item::Quantity { amount: b, unit: other }) if unit == other => {
+            (Item::Quantity { amount: a, unit }, Item::Quantity { amount: b, unit: other })
+                if unit == other =>
+            {
                 certain(a.cmp(b))
             }
             (Item::Money(a), Item::Money(b)) => match self.rates.compare(a, b) {
@@ -115,7 +117,10 @@ impl Comparer<'_> {
             (Item::Date(a), Item::Date(b)) => certain((a.first, a.last).cmp(&(b.first, b.last))),
             (Item::Zero, other) => certain(sign(other).reverse()),
             (other, Item::Zero) => certain(sign(other)),
-            _ => Outcomes { possible: Possible { less: false, equal: false, greater: false }, reasons: Reasons::NONE },
+            _ => Outcomes {
+                possible: Possible { less: false, equal: false, greater: false },
+                reasons: Reasons::NONE,
+            },
         }
     }
 
@@ -152,7 +157,9 @@ impl Comparer<'_> {
             Some(false) => Ok(right.clone()),
             None if outcomes.reasons == Reasons::NONE => Ok(left.clone()),
             // `left` may equal `right` and else is the lesser (the greater): then `right` will do.
-            None if !outcomes.possible.greater && greater || !outcomes.possible.less && !greater => Ok(right.clone()),
+            None if !outcomes.possible.greater && greater || !outcomes.possible.less && !greater => {
+                Ok(right.clone())
+            }
             None => Err(outcomes.reasons),
         }
     }

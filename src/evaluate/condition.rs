@@ -30,7 +30,8 @@ impl Frame<'_> {
             ConditionKind::Compare { left, relation, right } => self.compare(left, *relation, right, row),
             ConditionKind::Within { left, distance, of } => self.within(left, distance, of, row),
             ConditionKind::OneOf { left, options } => {
-                let parts = options.iter().map(|option| self.compare(left, Relation::Equal, option, row)).collect();
+                let parts =
+                    options.iter().map(|option| self.compare(left, Relation::Equal, option, row)).collect();
                 truth::any(parts)
             }
             ConditionKind::PartOf { left, right } => self.known_pair(left, right, row, |left, right| {
@@ -49,7 +50,9 @@ impl Frame<'_> {
             ConditionKind::LivesOverlap { left, right } => {
                 let (left, right) = (self.value(left, row), self.value(right, row));
                 left.zip_with(&right, |left, right| {
-                    let (Some(left), Some(right)) = (thing_of(left), thing_of(right)) else { return Truth::False };
+                    let (Some(left), Some(right)) = (thing_of(left), thing_of(right)) else {
+                        return Truth::False;
+                    };
                     (!self.life(left).intersection(&self.life(right)).is_empty()).into()
                 })
             }
@@ -61,13 +64,11 @@ impl Frame<'_> {
                 self.of_thing(&agreements, |thing| self.agreement_has(thing, phrase, &mut row.borrow_mut()))
             }
             ConditionKind::Some(phrase) => self.some(phrase, row),
-            ConditionKind::Flag(value) => {
-                self.value(value, row).map(|estimate| match estimate {
-                    Estimate::Exactly(Item::Flag(flag)) => (*flag).into(),
-                    Estimate::Unknown(reasons) | Estimate::Between { reasons, .. } => Truth::Unknown(*reasons),
-                    _ => Truth::False,
-                })
-            }
+            ConditionKind::Flag(value) => self.value(value, row).map(|estimate| match estimate {
+                Estimate::Exactly(Item::Flag(flag)) => (*flag).into(),
+                Estimate::Unknown(reasons) | Estimate::Between { reasons, .. } => Truth::Unknown(*reasons),
+                _ => Truth::False,
+            }),
         }
     }
 
@@ -104,14 +105,25 @@ impl Frame<'_> {
     }
 
     /// When two values over time are so related.
-    pub(crate) fn compare_estimates(&self, left: &Estimates, relation: Relation, right: &Estimates) -> Truths {
+    pub(crate) fn compare_estimates(
+        &self,
+        left: &Estimates,
+        relation: Relation,
+        right: &Estimates,
+    ) -> Truths {
         left.zip_with(right, |left, right| {
             self.with_reasons(|rates, reasons| Comparer { rates, reasons }.compare(left, relation, right))
         })
     }
 
     /// `largest F over S is at most X` says it of every one, `is at least X` of one; `smallest` the other way.
-    fn compare_furthest(&self, value: &Value, relation: Relation, other: &Value, row: &mut Row) -> Option<Truths> {
+    fn compare_furthest(
+        &self,
+        value: &Value,
+        relation: Relation,
+        other: &Value,
+        row: &mut Row,
+    ) -> Option<Truths> {
         let ValueKind::Aggregate { word, field: Some(field), over } = &value.kind else { return None };
         let upper = matches!(relation, Relation::AtMost | Relation::Below);
         let every = match word {

@@ -122,7 +122,12 @@ impl<'a> Frame<'a> {
     }
 
     /// What a defined adjective is of a thing, worked out once.
-    pub(crate) fn adjective_of(&self, id: AdjectiveId, thing: Thing, decide: impl FnOnce() -> Truths) -> Truths {
+    pub(crate) fn adjective_of(
+        &self,
+        id: AdjectiveId,
+        thing: Thing,
+        decide: impl FnOnce() -> Truths,
+    ) -> Truths {
         if let Some(known) = self.memo.borrow().adjectives.get(&(id, thing)) {
             return known.clone();
         }
@@ -134,7 +139,12 @@ impl<'a> Frame<'a> {
     }
 
     /// What a computed field is of a thing, worked out once.
-    pub(crate) fn computed_of(&self, id: ComputedId, thing: Thing, work_out: impl FnOnce() -> Estimates) -> Estimates {
+    pub(crate) fn computed_of(
+        &self,
+        id: ComputedId,
+        thing: Thing,
+        work_out: impl FnOnce() -> Estimates,
+    ) -> Estimates {
         if let Some(known) = self.memo.borrow().computed.get(&(id, thing)) {
             return known.clone();
         }

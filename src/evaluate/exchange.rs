@@ -53,7 +53,9 @@ impl Rates {
 
     /// Whether converting loses nothing: the amount goes there and back.
     pub(crate) fn converts_exactly(&self, money: &Money, into: Currency) -> bool {
-        self.convert(money, into).and_then(|there| self.convert(&there, money.currency)).is_some_and(|back| back == *money)
+        self.convert(money, into)
+            .and_then(|there| self.convert(&there, money.currency))
+            .is_some_and(|back| back == *money)
     }
 }
 

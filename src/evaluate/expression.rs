@@ -12,9 +12,7 @@ impl Frame<'_> {
     /// What is known of a value over time. Outside the life of a thing its fields mean nothing.
     pub(crate) fn value(&self, value: &Value, row: &mut Row) -> Estimates {
         match &value.kind {
-            ValueKind::Literal(literal) => {
-                Timeline::constant(Item::of(&literal_datum(literal), &[]).into())
-            }
+            ValueKind::Literal(literal) => Timeline::constant(Item::of(&literal_datum(literal), &[]).into()),
             ValueKind::Thing(variable) => {
                 let thing = row.get(*variable).map(Item::thing);
                 Timeline::constant(thing.map_or(Estimate::Absent, Estimate::Exactly))
@@ -31,15 +29,18 @@ impl Frame<'_> {
                 self.each_thing(of, row, |frame, thing| Timeline::constant(frame.part(thing, *part)))
             }
             ValueKind::Computed { of, computed } => self.each_thing(of, row, |frame, thing| {
-                frame.computed_of(*computed, thing, || match frame.context.ir.computed.get(computed.index()) {
-                    Some(definition) => frame.value(&definition.value, &mut Row::of(thing)),
-                    None => Timeline::constant(Estimate::Absent),
+                frame.computed_of(*computed, thing, || {
+                    match frame.context.ir.computed.get(computed.index()) {
+                        Some(definition) => frame.value(&definition.value, &mut Row::of(thing)),
+                        None => Timeline::constant(Estimate::Absent),
+                    }
                 })
             }),
             ValueKind::Negate(of) => {
                 let zero = Estimate::Exactly(Item::Zero);
-                self.value(of, row)
-                    .map(|estimate| self.calculate(|it| it.binary(crate::ir::Operator::Subtract, &zero, estimate)))
+                self.value(of, row).map(|estimate| {
+                    self.calculate(|it| it.binary(crate::ir::Operator::Subtract, &zero, estimate))
+                })
             }
             ValueKind::Arithmetic { operator, left, right } => {
                 let (left, right) = (self.value(left, row), self.value(right, row));
@@ -66,7 +67,9 @@ impl Frame<'_> {
             ValueKind::Aggregate { word: AggregateWord::Count, over, .. } => self.count(over, row),
             ValueKind::Aggregate { word, field, over } => match (word, field) {
                 (AggregateWord::Sum, Some(field)) => self.sum(field, over, value.span, row),
-                (_, Some(field)) => self.furthest(*word == AggregateWord::Largest, field, over, value.span, row),
+                (_, Some(field)) => {
+                    self.furthest(*word == AggregateWord::Largest, field, over, value.span, row)
+                }
                 (_, None) => Timeline::constant(Estimate::Absent),
             },
         }
@@ -79,12 +82,7 @@ impl Frame<'_> {
     }
 
     /// What `read` says of the thing that `of` is, on the days on which it is that thing.
-    fn each_thing(
-        &self,
-        of: &Value,
-        row: &mut Row,
-        read: impl Fn(&Self, Thing) -> Estimates,
-    ) -> Estimates {
+    fn each_thing(&self, of: &Value, row: &mut Row, read: impl Fn(&Self, Thing) -> Estimates) -> Estimates {
         if let ValueKind::Thing(variable) = &of.kind {
             return match row.get(*variable) {
                 Some(thing) => read(self, thing),
@@ -123,10 +121,13 @@ impl Frame<'_> {
         match &cell.known {
             Known::Absent => Estimate::Absent,
             Known::Blank => Estimate::Unknown(self.note(Reason::Blank { term, field, span: cell.span })),
-            Known::Redacted => Estimate::Unknown(self.note(Reason::Redacted { term, field, span: cell.span })),
+            Known::Redacted => {
+                Estimate::Unknown(self.note(Reason::Redacted { term, field, span: cell.span }))
+            }
             Known::Exactly(datum) => Estimate::Exactly(Item::of(datum, every)),
             Known::Bounded { at_least, at_most } => {
-                let bound = |datum: &Option<crate::world::Datum>| datum.as_ref().map(|datum| Item::of(datum, every));
+                let bound =
+                    |datum: &Option<crate::world::Datum>| datum.as_ref().map(|datum| Item::of(datum, every));
                 let reasons = self.note(Reason::Bound { term, field, span: cell.span });
                 super::arithmetic::within(bound(at_least), bound(at_most), reasons)
             }

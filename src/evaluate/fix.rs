@@ -26,7 +26,9 @@ impl Telling<'_, '_> {
         match &predicate.kind {
             PredicateKind::Be { adjectives, .. } if *negated => adjectives
                 .iter()
-                .filter(|(adjective, _)| *self.frame.adjective(Thing::Term(id), *adjective).at(self.day) == Truth::True)
+                .filter(|(adjective, _)| {
+                    *self.frame.adjective(Thing::Term(id), *adjective).at(self.day) == Truth::True
+                })
                 .filter_map(|(adjective, _)| {
                     let (field, _) = field_of(*adjective)?;
                     let world = self.frame.context.world;
@@ -71,7 +73,10 @@ impl Telling<'_, '_> {
 
 /// Whether the words say no more than an end.
 fn is_end(span: &TimeSpan) -> bool {
-    matches!(span.kind, TimeSpanKind::Until(_) | TimeSpanKind::Through(_) | TimeSpanKind::Before(_) | TimeSpanKind::For(_))
+    matches!(
+        span.kind,
+        TimeSpanKind::Until(_) | TimeSpanKind::Through(_) | TimeSpanKind::Before(_) | TimeSpanKind::For(_)
+    )
 }
 
 fn replacement(span: Span, last: Day) -> Fix {

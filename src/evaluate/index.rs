@@ -2,9 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::ir::{
-    FieldType, Ir, Literal, Noun, PartyId, PatchKind, Stated, Statement, TermId, ValueKind,
-};
+use crate::ir::{FieldType, Ir, Literal, Noun, PartyId, PatchKind, Stated, Statement, TermId, ValueKind};
 use crate::world::{Thing, World};
 
 /// The things of a world by kind, and its terms by the parties they name.

@@ -9,7 +9,9 @@ use super::context::{Frame, Row};
 use super::profile::is_steady;
 use super::truth;
 use super::value::{Estimate, Item};
-use crate::ir::{Condition, ConditionKind, Count, PartyId, Phrase, Relation, Rule, Sentence, Value, ValueKind, WordId};
+use crate::ir::{
+    Condition, ConditionKind, Count, PartyId, Phrase, Relation, Rule, Sentence, Value, ValueKind, WordId,
+};
 use crate::world::Thing;
 
 /// One way of binding a rule's things, or several that count as one: a pair both ways round.
@@ -46,7 +48,8 @@ impl Frame<'_> {
         let equalities = filter.map(equalities).unwrap_or_default();
         let mut rows = vec![Row::default()];
         for (place, binder) in binders.iter().enumerate() {
-            let steady = binder.filter.is_none() && binder.slots.iter().all(|slot| !mentions_any(&slot.value));
+            let steady =
+                binder.filter.is_none() && binder.slots.iter().all(|slot| !mentions_any(&slot.value));
             let things: Vec<Thing> = self
                 .context
                 .index
@@ -66,14 +69,25 @@ impl Frame<'_> {
                 .collect();
             rows = match keys.first() {
                 Some((own, other)) => self.hash_join(&rows, binder, &things, own, other),
-                None => rows.iter().flat_map(|row| things.iter().map(|thing| extended(row, binder, *thing))).flatten().collect(),
+                None => rows
+                    .iter()
+                    .flat_map(|row| things.iter().map(|thing| extended(row, binder, *thing)))
+                    .flatten()
+                    .collect(),
             };
         }
         rows
     }
 
     /// Extends each row by the things whose `own` value may be the row's `other` value.
-    fn hash_join(&self, rows: &[Row], binder: &Phrase, things: &[Thing], own: &Value, other: &Value) -> Vec<Row> {
+    fn hash_join(
+        &self,
+        rows: &[Row],
+        binder: &Phrase,
+        things: &[Thing],
+        own: &Value,
+        other: &Value,
+    ) -> Vec<Row> {
         let mut by_key: FxHashMap<Key, Vec<Thing>> = FxHashMap::default();
         let mut anyway = Vec::new();
         for thing in things {
@@ -91,9 +105,13 @@ impl Frame<'_> {
             match self.key(other, &mut row.clone(), &bound) {
                 KeyOf::One(key) => {
                     let matching = by_key.get(&key).map_or(&[][..], Vec::as_slice);
-                    found.extend(matching.iter().chain(&anyway).filter_map(|thing| extended(row, binder, *thing)));
+                    found.extend(
+                        matching.iter().chain(&anyway).filter_map(|thing| extended(row, binder, *thing)),
+                    );
                 }
-                KeyOf::Perhaps => found.extend(things.iter().filter_map(|thing| extended(row, binder, *thing))),
+                KeyOf::Perhaps => {
+                    found.extend(things.iter().filter_map(|thing| extended(row, binder, *thing)))
+                }
                 KeyOf::None => {}
             }
         }
@@ -116,7 +134,10 @@ impl Frame<'_> {
     fn may_ever_fit(&self, phrase: &Phrase, thing: Thing) -> bool {
         !self.context.world.depends(thing).is_empty()
             || phrase.slots.iter().any(|slot| !is_steady(&slot.value))
-            || phrase.adjectives.iter().any(|(adjective, _)| matches!(adjective, crate::ir::Adjective::Defined(_)))
+            || phrase
+                .adjectives
+                .iter()
+                .any(|(adjective, _)| matches!(adjective, crate::ir::Adjective::Defined(_)))
             || self.fits(phrase, thing, &mut Row::default()) != truth::NEVER
     }
 }

@@ -8,7 +8,8 @@ use super::value::{Estimate, Item};
 use super::words;
 use crate::diagnostic::{Label, Role};
 use crate::ir::{
-    Adjective, Condition, ConditionKind, Count, FieldId, Phrase, PredicateKind, Sentence, TermId, Value, ValueKind,
+    Adjective, Condition, ConditionKind, Count, FieldId, Phrase, PredicateKind, Sentence, TermId, Value,
+    ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Run};
@@ -44,7 +45,11 @@ impl Telling<'_, '_> {
         }
         self.reason_labels(reasons, &mut labels);
         distinct(&mut labels);
-        labels.push(Label { span: self.rule.sentence_span, role: Role::Rule, message: "the rule".to_owned() });
+        labels.push(Label {
+            span: self.rule.sentence_span,
+            role: Role::Rule,
+            message: "the rule".to_owned(),
+        });
         labels
     }
 
@@ -122,7 +127,13 @@ impl Telling<'_, '_> {
     }
 
     /// `… is exclusive here, 2 years 6 months too long`
-    fn adjective_entry(&self, thing: Thing, adjective: Adjective, said: Span, negated: bool) -> Option<Label> {
+    fn adjective_entry(
+        &self,
+        thing: Thing,
+        adjective: Adjective,
+        said: Span,
+        negated: bool,
+    ) -> Option<Label> {
         let Thing::Term(id) = thing else { return None };
         let is = *self.frame.adjective(thing, adjective).at(self.day);
         if is == Truth::from(!negated) {
@@ -138,7 +149,11 @@ impl Telling<'_, '_> {
             Truth::Unknown(_) => return None,
         };
         let by = cell.amendment.map(|id| self.amended(id)).unwrap_or_default();
-        let long = self.too_long().filter(|_| negated).map(|length| format!(", {length} too long")).unwrap_or_default();
+        let long = self
+            .too_long()
+            .filter(|_| negated)
+            .map(|length| format!(", {length} too long"))
+            .unwrap_or_default();
         Some(term(span, format!("{message}{by}{long}")))
     }
 
@@ -256,7 +271,9 @@ impl Telling<'_, '_> {
         };
         for reason in reasons.iter().take(MOST_PLACES) {
             let (span, message) = match reason {
-                Reason::Blank { span: Some(span), field, .. } => (*span, format!("`{}` is blank here", name(field))),
+                Reason::Blank { span: Some(span), field, .. } => {
+                    (*span, format!("`{}` is blank here", name(field)))
+                }
                 Reason::Redacted { span: Some(span), field, .. } => {
                     (*span, format!("`{}` is stated here and not shown", name(field)))
                 }

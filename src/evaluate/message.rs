@@ -6,8 +6,8 @@ use super::truth::Truth;
 use super::value::Estimate;
 use super::words;
 use crate::ir::{
-    Adjective, ConditionKind, Count, Noun, Part, Phrase, Predicate, PredicateKind, Relation, Rule, Sentence, Value,
-    ValueKind,
+    Adjective, ConditionKind, Count, Noun, Part, Phrase, Predicate, PredicateKind, Relation, Rule, Sentence,
+    Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days};
@@ -69,8 +69,11 @@ impl Telling<'_, '_> {
             }
             PredicateKind::HaveIncluding { field, values } => {
                 let values: Vec<String> = values.iter().map(|value| self.value_words(value)).collect();
-                let verb =
-                    if negated { may("includes", "may include") } else { may("does not include", "may not include") };
+                let verb = if negated {
+                    may("includes", "may include")
+                } else {
+                    may("does not include", "may not include")
+                };
                 format!("`{}` of {name} {verb} {} {days}", self.field_name(field), words::and_list(&values))
             }
             PredicateKind::HaveTerm(phrase) => {
@@ -111,7 +114,9 @@ impl Telling<'_, '_> {
         let Estimate::Exactly(super::value::Item::Duration(length)) = value else { return String::new() };
         let PredicateKind::HaveCompared { limit, .. } = &self.predicate_kind() else { return String::new() };
         let limits = self.frame.value(limit, &mut self.row.clone());
-        let Estimate::Exactly(super::value::Item::Duration(limit)) = limits.at(self.day) else { return String::new() };
+        let Estimate::Exactly(super::value::Item::Duration(limit)) = limits.at(self.day) else {
+            return String::new();
+        };
         [length, limit]
             .into_iter()
             .filter(|one| one.months != 0 && (length.months == 0) != (limit.months == 0))
@@ -212,7 +217,11 @@ impl Telling<'_, '_> {
             (least, None) => format!("at least {least}"),
         };
         let verb = if found == "1" { "is" } else { "are" };
-        format!("there must be {wanted} `{}` and there {verb} {found} {}", self.words(binder.span), words::days(self.days))
+        format!(
+            "there must be {wanted} `{}` and there {verb} {found} {}",
+            self.words(binder.span),
+            words::days(self.days)
+        )
     }
 
     fn required(&self, binders: &[Phrase], require: &crate::ir::Condition) -> String {
@@ -279,7 +288,9 @@ impl Telling<'_, '_> {
     pub(crate) fn field_name(&self, value: &Value) -> String {
         let ir = self.frame.context.ir;
         let name = match &value.kind {
-            ValueKind::Field { field, .. } => ir.fields.get(field.index()).map(|field| field.declared.name.to_string()),
+            ValueKind::Field { field, .. } => {
+                ir.fields.get(field.index()).map(|field| field.declared.name.to_string())
+            }
             ValueKind::Computed { computed, .. } => {
                 ir.computed.get(computed.index()).map(|field| field.declared.name.to_string())
             }

@@ -7,7 +7,9 @@ use super::context::{Frame, Row};
 use super::reason::Reason;
 use super::truth::{self, Truth, Truths};
 use super::value::{Estimate, Item};
-use crate::ir::{Adjective, AdjectiveId, FieldId, FieldType, Noun, PartyId, Phrase, Relation, Slot, SlotKind, WordId};
+use crate::ir::{
+    Adjective, AdjectiveId, FieldId, FieldType, Noun, PartyId, Phrase, Relation, Slot, SlotKind, WordId,
+};
 use crate::time::Days;
 use crate::world::{Cell, Datum, Known, Thing};
 
@@ -26,9 +28,11 @@ impl Frame<'_> {
             }
         });
         match named.min_by_key(|party| index.naming_count(*party)) {
-            Some(party) if index.naming_count(party) < all.len() => {
-                index.naming(party).map(Thing::Term).filter(|thing| self.is_noun(*thing, phrase.noun)).collect()
-            }
+            Some(party) if index.naming_count(party) < all.len() => index
+                .naming(party)
+                .map(Thing::Term)
+                .filter(|thing| self.is_noun(*thing, phrase.noun))
+                .collect(),
             _ => Cow::Borrowed(all),
         }
     }
@@ -39,7 +43,8 @@ impl Frame<'_> {
             (Thing::Term(id), Noun::Kind(kind)) => {
                 let ir = self.context.ir;
                 let term = ir.terms.get(id.index());
-                term.and_then(|term| ir.kinds.get(term.kind.index())).is_some_and(|own| own.lineage.contains(&kind))
+                term.and_then(|term| ir.kinds.get(term.kind.index()))
+                    .is_some_and(|own| own.lineage.contains(&kind))
             }
             (Thing::Party(_), Noun::Party) | (Thing::Agreement(_), Noun::Agreement) => true,
             _ => false,
@@ -146,7 +151,9 @@ impl Frame<'_> {
             Known::Absent => Truth::False,
             Known::Blank => Truth::Unknown(self.note(Reason::Blank { term, field, span: cell.span })),
             Known::Redacted => Truth::Unknown(self.note(Reason::Redacted { term, field, span: cell.span })),
-            Known::Bounded { .. } => Truth::Unknown(self.note(Reason::Bound { term, field, span: cell.span })),
+            Known::Bounded { .. } => {
+                Truth::Unknown(self.note(Reason::Bound { term, field, span: cell.span }))
+            }
         })
     }
 
@@ -176,7 +183,8 @@ impl Frame<'_> {
     /// When the preposition finds what it asks for.
     pub(crate) fn slot(&self, slot: &Slot, thing: Thing, row: &mut Row) -> Truths {
         let asked = self.value(&slot.value, row);
-        let find = |found: &super::value::Estimates| found.zip_with(&asked, |found, asked| self.finds(found, asked));
+        let find =
+            |found: &super::value::Estimates| found.zip_with(&asked, |found, asked| self.finds(found, asked));
         match (slot.kind, thing) {
             (SlotKind::Field(field), Thing::Term(term)) => find(&self.field(term, field)),
             (SlotKind::AnyParty, Thing::Term(term)) => {
@@ -240,4 +248,3 @@ fn parties(item: &Item) -> Option<&[PartyId]> {
         _ => None,
     }
 }
-

@@ -21,9 +21,12 @@ impl Frame<'_> {
                 all
             }
             PredicateKind::HaveField(field) => self.has(field, row),
-            PredicateKind::HaveCompared { field, relation, limit } => self.compare(field, *relation, limit, row),
+            PredicateKind::HaveCompared { field, relation, limit } => {
+                self.compare(field, *relation, limit, row)
+            }
             PredicateKind::HaveOneOf { field, options } => {
-                let parts = options.iter().map(|option| self.compare(field, Relation::Equal, option, row)).collect();
+                let parts =
+                    options.iter().map(|option| self.compare(field, Relation::Equal, option, row)).collect();
                 truth::any(parts)
             }
             PredicateKind::HaveIncluding { field, values } => {
@@ -31,7 +34,9 @@ impl Frame<'_> {
                 values.iter().fold(truth::ALWAYS, |all, value| {
                     let member = self.value(value, row);
                     let has = set.zip_with(&member, |set, member| match (set, member) {
-                        (Estimate::Exactly(set), Estimate::Exactly(member)) => compare::includes(set, member).into(),
+                        (Estimate::Exactly(set), Estimate::Exactly(member)) => {
+                            compare::includes(set, member).into()
+                        }
                         (Estimate::Absent, _) | (_, Estimate::Absent) => Truth::False,
                         _ => Truth::Unknown(set.reasons().with(member.reasons())),
                     });

@@ -2,8 +2,8 @@
 //! those it binds.
 
 use crate::ir::{
-    Adjective, AggregateWord, Condition, ConditionKind, EventId, FieldId, Ir, Literal, Operator, Part, Phrase,
-    PredicateKind, Rule, Sentence, TimeSpan, TimeSpanKind, Value, ValueKind,
+    Adjective, AggregateWord, Condition, ConditionKind, EventId, FieldId, Ir, Literal, Operator, Part,
+    Phrase, PredicateKind, Rule, Sentence, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
 use crate::time::{Day, Duration};
 use crate::world::World;
@@ -132,7 +132,8 @@ impl<'a> Walk<'a, '_> {
                 | TimeSpanKind::Through(value)
                 | TimeSpanKind::In(value)
                 | TimeSpanKind::For(value) => self.value(value),
-                TimeSpanKind::Between(first, second) | TimeSpanKind::Within { duration: first, of: second } => {
+                TimeSpanKind::Between(first, second)
+                | TimeSpanKind::Within { duration: first, of: second } => {
                     self.value(first);
                     self.value(second);
                 }
@@ -150,7 +151,8 @@ impl<'a> Walk<'a, '_> {
                 self.value(field);
                 self.value(limit);
             }
-            PredicateKind::HaveOneOf { field, options: values } | PredicateKind::HaveIncluding { field, values } => {
+            PredicateKind::HaveOneOf { field, options: values }
+            | PredicateKind::HaveIncluding { field, values } => {
                 self.value(field);
                 values.iter().for_each(|value| self.value(value));
             }

@@ -47,7 +47,11 @@ impl ReasonTable {
 
     /// The reasons of a set, in the order they were met.
     pub(crate) fn of(&self, reasons: Reasons) -> impl Iterator<Item = &Reason> {
-        self.list.iter().enumerate().filter(move |(place, _)| reasons.contains(*place)).map(|(_, reason)| reason)
+        self.list
+            .iter()
+            .enumerate()
+            .filter(move |(place, _)| reasons.contains(*place))
+            .map(|(_, reason)| reason)
     }
 
     /// Whether none has been met.

@@ -31,7 +31,8 @@ impl Frame<'_> {
         } else if !judgement.broken.is_empty() || judgement.unfinished {
             self.stand_in(&judgement.witness);
             let breaks = judgement.breaks.as_ref();
-            let days = if judgement.broken.is_empty() { self.days_in_doubt(case) } else { judgement.broken.clone() };
+            let days =
+                if judgement.broken.is_empty() { self.days_in_doubt(case) } else { judgement.broken.clone() };
             let hangs = Hangs { breaks, unfinished: judgement.unfinished };
             findings.push(self.finding(case, Verdict::Open, &days, &[], Some(hangs), strict));
         }
@@ -96,7 +97,8 @@ impl Frame<'_> {
         let mut otherwise = None;
         for row in case.candidate {
             let broken = self.ruling(case.rule, &mut row.clone()).broken;
-            let shown = if verdict == Verdict::Broken { truth::certain(&broken) } else { truth::possible(&broken) };
+            let shown =
+                if verdict == Verdict::Broken { truth::certain(&broken) } else { truth::possible(&broken) };
             if let Some(day) = shown.intersection(days).first() {
                 return (row.clone(), day);
             }
@@ -124,7 +126,8 @@ impl Frame<'_> {
         let mut days = Days::empty();
         for row in case.candidate {
             let time = truth::possible(&self.time(case.rule, &mut row.clone()));
-            let lives = row.things().iter().fold(Days::all(), |all, thing| all.intersection(&self.life(*thing)));
+            let lives =
+                row.things().iter().fold(Days::all(), |all, thing| all.intersection(&self.life(*thing)));
             days = days.union(&time.intersection(&lives));
         }
         days
@@ -144,7 +147,12 @@ impl Hangs<'_> {
 
     fn open_on(&self, context: &Context) -> Vec<OpenOn> {
         let name = |event: EventId| {
-            context.ir.events.get(event.index()).map(|event| event.declared.name.to_string()).unwrap_or_default()
+            context
+                .ir
+                .events
+                .get(event.index())
+                .map(|event| event.declared.name.to_string())
+                .unwrap_or_default()
         };
         let statement = if self.unfinished {
             Some(format!("in more than {MOST_WORLDS} possible worlds, which are too many to look at"))

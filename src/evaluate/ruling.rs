@@ -25,13 +25,15 @@ impl Frame<'_> {
     /// What this world says of the rule and the things bound. Of a count nothing is bound.
     pub(crate) fn ruling(&self, rule: &Rule, row: &mut Row) -> Ruling {
         match &rule.sentence {
-            Sentence::Every { subject, negated, predicate } => self.every(rule, subject, *negated, predicate, row),
+            Sentence::Every { subject, negated, predicate } => {
+                self.every(rule, subject, *negated, predicate, row)
+            }
             Sentence::There { count: Count::No, binders, filter } => {
                 self.matched(rule, binders, filter.as_ref(), None, row)
             }
-            Sentence::There { count, binders, filter } => {
-                binders.first().map_or(Ruling::NOTHING, |binder| self.counted(rule, *count, binder, filter.as_ref()))
-            }
+            Sentence::There { count, binders, filter } => binders
+                .first()
+                .map_or(Ruling::NOTHING, |binder| self.counted(rule, *count, binder, filter.as_ref())),
             Sentence::ForEach { binders, filter, require } => {
                 self.matched(rule, binders, filter.as_ref(), Some(require), row)
             }
@@ -39,7 +41,14 @@ impl Frame<'_> {
     }
 
     /// Every such thing must (not) …
-    fn every(&self, rule: &Rule, subject: &Phrase, negated: bool, predicate: &Predicate, row: &mut Row) -> Ruling {
+    fn every(
+        &self,
+        rule: &Rule,
+        subject: &Phrase,
+        negated: bool,
+        predicate: &Predicate,
+        row: &mut Row,
+    ) -> Ruling {
         let Some(thing) = row.get(subject.variable) else { return Ruling::NOTHING };
         let fits = self.fits(subject, thing, &mut Row::default());
         if fits == truth::NEVER {
@@ -51,8 +60,10 @@ impl Frame<'_> {
         if !may_hold(&fitting) {
             return Ruling::NOTHING;
         }
-        let is_whole =
-            matches!(predicate.kind, PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. });
+        let is_whole = matches!(
+            predicate.kind,
+            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
+        );
         if is_whole {
             return self.judged_whole(rule, thing, &life, fitting, negated, predicate, row);
         }
@@ -99,7 +110,9 @@ impl Frame<'_> {
         let things = row.things().to_vec();
         let mut all = truth::ALWAYS;
         for binder in binders {
-            let Some(thing) = things.get(usize::from(binder.variable.0)).copied() else { return Ruling::NOTHING };
+            let Some(thing) = things.get(usize::from(binder.variable.0)).copied() else {
+                return Ruling::NOTHING;
+            };
             let mut before = Row::from(things.clone());
             all = truth::and(all, self.matches(binder, thing, &mut before));
             if all == truth::NEVER {
@@ -133,7 +146,9 @@ impl Frame<'_> {
         };
         let number = self.how_many(binder, filter);
         let wrong = number.map(|number| {
-            let Some((least, most, reasons)) = number.bounds() else { return Truth::Unknown(number.reasons()) };
+            let Some((least, most, reasons)) = number.bounds() else {
+                return Truth::Unknown(number.reasons());
+            };
             let (least, most) = (whole_number(least).unwrap_or(0), whole_number(most).unwrap_or(u64::MAX));
             let (certain, possible) = match count {
                 Count::No => (least > 0, most > 0),
@@ -174,7 +189,8 @@ impl Frame<'_> {
         let mut days = Days::empty();
         for id in world.agreements() {
             let thing = Thing::Agreement(*id);
-            let ours = !world.is_nonbinding(thing) && world.parties_of(*id).any(|party| world.is_part_of(party, us));
+            let ours =
+                !world.is_nonbinding(thing) && world.parties_of(*id).any(|party| world.is_part_of(party, us));
             if ours {
                 days = days.union(&self.life(thing));
             }
@@ -198,7 +214,8 @@ impl Frame<'_> {
     pub(crate) fn time(&self, rule: &Rule, row: &mut Row) -> Truths {
         let own = self.within_all(&rule.time, row);
         let policy = self.context.ir.policies.get(rule.policy.index());
-        let policy = policy.map_or(truth::ALWAYS, |policy| self.within_all(&policy.time, &mut Row::default()));
+        let policy =
+            policy.map_or(truth::ALWAYS, |policy| self.within_all(&policy.time, &mut Row::default()));
         truth::and(own, policy)
     }
 

@@ -119,7 +119,9 @@ impl Frame<'_> {
             .map(|(event, own)| {
                 let mut all = own.clone();
                 for length in &lengths {
-                    all.extend(own.iter().flat_map(|shift| [shift.then(*length, false), shift.then(*length, true)]));
+                    all.extend(
+                        own.iter().flat_map(|shift| [shift.then(*length, false), shift.then(*length, true)]),
+                    );
                 }
                 (event, all)
             })
@@ -189,7 +191,9 @@ impl Frame<'_> {
         for phrase in &profile.agreement_phrases {
             for agreement in &agreements {
                 let Thing::Agreement(id) = agreement else { continue };
-                things.extend(world.terms_of(*id).map(Thing::Term).filter(|thing| self.is_noun(*thing, phrase.noun)));
+                things.extend(
+                    world.terms_of(*id).map(Thing::Term).filter(|thing| self.is_noun(*thing, phrase.noun)),
+                );
             }
         }
         for (phrase, in_rule) in &profile.phrases {
@@ -201,13 +205,22 @@ impl Frame<'_> {
                     .collect();
                 things.extend(seen);
             } else {
-                things.extend(self.context.index.things(phrase.noun).iter().filter(|thing| self.is_visible(**thing, phrase)));
+                things.extend(
+                    self.context
+                        .index
+                        .things(phrase.noun)
+                        .iter()
+                        .filter(|thing| self.is_visible(**thing, phrase)),
+                );
             }
         }
         if let Sentence::There { count: Count::AtLeast(_) | Count::Exactly(_), .. } = rule.sentence
             && let Some(us) = self.context.ir.us
         {
-            let ours = world.agreements().iter().filter(|id| world.parties_of(**id).any(|party| world.is_part_of(party, us)));
+            let ours = world
+                .agreements()
+                .iter()
+                .filter(|id| world.parties_of(**id).any(|party| world.is_part_of(party, us)));
             things.extend(ours.map(|id| Thing::Agreement(*id)));
         }
         things.sort_unstable();

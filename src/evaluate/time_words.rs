@@ -15,7 +15,8 @@ impl Frame<'_> {
 
     /// The days within the time words.
     fn within_span(&self, span: &TimeSpan, row: &mut Row) -> Truths {
-        let side = |value: &crate::ir::Value, row: &mut Row, side: Side| bounded_by(&self.value(value, row), side);
+        let side =
+            |value: &crate::ir::Value, row: &mut Row, side: Side| bounded_by(&self.value(value, row), side);
         match &span.kind {
             TimeSpanKind::From(value) => side(value, row, Side::From),
             TimeSpanKind::After(value) => side(value, row, Side::After),
@@ -75,7 +76,8 @@ fn bounded_by_one(day: &Estimate, side: Side) -> Truths {
     };
     let Some(dates) = Dates::of(least, most) else { return truth::NEVER };
     let after = |day: Day| Days::run(day, Day::END);
-    let through = |day: Day| if day == Day::BEGINNING { Days::empty() } else { Days::run(Day::BEGINNING, day) };
+    let through =
+        |day: Day| if day == Day::BEGINNING { Days::empty() } else { Days::run(Day::BEGINNING, day) };
     let (certain, possible) = match side {
         Side::From => (after(dates.most_first), after(dates.least_first)),
         Side::After => (after(dates.most_last.next()), after(dates.least_last.next())),

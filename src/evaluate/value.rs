@@ -113,7 +113,9 @@ impl Item {
     pub(crate) fn is_zero(&self) -> bool {
         match self {
             Item::Zero => true,
-            Item::Number(number) | Item::Percent(number) | Item::Quantity { amount: number, .. } => number.is_zero(),
+            Item::Number(number) | Item::Percent(number) | Item::Quantity { amount: number, .. } => {
+                number.is_zero()
+            }
             Item::Money(money) => money.is_zero(),
             Item::Duration(duration) => *duration == Duration::ZERO,
             _ => false,

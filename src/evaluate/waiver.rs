@@ -86,7 +86,11 @@ impl Exception<'_> {
     /// Whether the waiver speaks of the rule and binds what the finding binds.
     fn covers(&self, world: &World, rule: RuleId, bindings: &[Binding]) -> bool {
         self.waiver.rules.contains(&rule)
-            && self.waiver.bound.iter().all(|target| bindings.iter().any(|binding| is_meant(world, target, binding.thing)))
+            && self
+                .waiver
+                .bound
+                .iter()
+                .all(|target| bindings.iter().any(|binding| is_meant(world, target, binding.thing)))
     }
 }
 
@@ -94,7 +98,8 @@ impl Exception<'_> {
 fn is_meant(world: &World, target: &Target, thing: Thing) -> bool {
     match thing {
         Thing::Term(id) => {
-            target.terms.contains(&id) || (target.agreement.is_some() && world.agreement_of(id) == target.agreement)
+            target.terms.contains(&id)
+                || (target.agreement.is_some() && world.agreement_of(id) == target.agreement)
         }
         Thing::Party(id) => target.party == Some(id),
         Thing::Agreement(id) => target.agreement == Some(id),
@@ -126,8 +131,13 @@ pub(crate) fn problems(exceptions: &[Exception], as_of: Option<Day>) -> Problems
         } else if !exception.used {
             let message = "this waiver waives nothing";
             problems.push(
-                Diagnostic::new(policies::WAIVER_UNUSED, span, message, "no finding of its rules is covered by it")
-                    .help("remove it, or look whether it names the right rule, term and days"),
+                Diagnostic::new(
+                    policies::WAIVER_UNUSED,
+                    span,
+                    message,
+                    "no finding of its rules is covered by it",
+                )
+                .help("remove it, or look whether it names the right rule, term and days"),
             );
         }
     }

@@ -22,11 +22,19 @@ pub(crate) struct Wrong {
 impl Frame<'_> {
     /// The days on which it shows that the thing as a whole is not what it must be: when it runs too long those beyond the
     /// bound, in every other case its whole life. None for predicates that are asked day by day.
-    pub(crate) fn whole(&self, thing: Thing, predicate: &PredicateKind, negated: bool, row: &mut Row) -> Option<Wrong> {
+    pub(crate) fn whole(
+        &self,
+        thing: Thing,
+        predicate: &PredicateKind,
+        negated: bool,
+        row: &mut Row,
+    ) -> Option<Wrong> {
         let world = self.context.world;
         let (start, end) = (world.start(thing, &self.assignment).day, world.end(thing, &self.assignment).day);
         let life = self.life(thing).into_owned();
-        let test = |allowed: Allowed, day: Day| if negated { allowed.negated().wrong(day) } else { allowed.wrong(day) };
+        let test = |allowed: Allowed, day: Day| {
+            if negated { allowed.negated().wrong(day) } else { allowed.wrong(day) }
+        };
         Some(match predicate {
             PredicateKind::End => {
                 let wrong = (end == Day::END) != negated;
@@ -34,8 +42,12 @@ impl Frame<'_> {
             }
             PredicateKind::Bound { start: at_start, word, day } => {
                 let limit = self.first_day_value(day, &life, row);
-                let Some((least, most, reasons)) = limit.bounds() else { return Some(Wrong::unsettled(&limit, life, negated)) };
-                let Some(dates) = Dates::of(least, most) else { return Some(Wrong::unsettled(&limit, life, negated)) };
+                let Some((least, most, reasons)) = limit.bounds() else {
+                    return Some(Wrong::unsettled(&limit, life, negated));
+                };
+                let Some(dates) = Dates::of(least, most) else {
+                    return Some(Wrong::unsettled(&limit, life, negated));
+                };
                 let tested = if *at_start { start } else { end };
                 let of = |first: Day, last: Day| {
                     let kind = test(Allowed::of_word(*word, first, last), tested);
@@ -48,7 +60,9 @@ impl Frame<'_> {
             }
             PredicateKind::Last { relation, limit } => {
                 let limit = self.first_day_value(limit, &life, row);
-                let Some((least, most, reasons)) = limit.bounds() else { return Some(Wrong::unsettled(&limit, life, negated)) };
+                let Some((least, most, reasons)) = limit.bounds() else {
+                    return Some(Wrong::unsettled(&limit, life, negated));
+                };
                 // The last day of something that lasts exactly so long.
                 let reach = |bound: Option<&Item>, otherwise: Day| match bound {
                     Some(Item::Duration(length)) => self.last_day_after(start, length),
@@ -57,7 +71,11 @@ impl Frame<'_> {
                     _ => Some(otherwise),
                 };
                 let (Some(early), Some(late)) = (reach(least, Day::BEGINNING), reach(most, Day::END)) else {
-                    return Some(Wrong { certain: Days::empty(), possible: life, reasons: self.business_days(least) });
+                    return Some(Wrong {
+                        certain: Days::empty(),
+                        possible: life,
+                        reasons: self.business_days(least),
+                    });
                 };
                 let of = |day: Day| test(Allowed::of_relation(*relation, day), end);
                 Wrong::between(&life, of(early), of(late), reasons)

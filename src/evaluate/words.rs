@@ -144,7 +144,10 @@ mod tests {
 
     #[test]
     fn says_how_long_a_run_is() {
-        let run = |from: &str, through: &str| Run { from: from.parse().unwrap(), through: through.parse().unwrap() };
+        let run = |from: &str, through: &str| Run {
+            from: from.parse().unwrap(),
+            through: through.parse().unwrap(),
+        };
         let said = |from, through| length(run(from, through)).unwrap().to_string();
         assert_eq!(said("2033-01-01", "2035-06-30"), "2 years 6 months");
         assert_eq!(said("2033-01-01", "2033-01-01"), "1 day");
@@ -155,7 +158,9 @@ mod tests {
     #[test]
     fn says_days_in_words() {
         let runs = |pairs: &[(&str, &str)]| {
-            Days::from_runs(pairs.iter().map(|(a, b)| Run { from: a.parse().unwrap(), through: b.parse().unwrap() }))
+            Days::from_runs(
+                pairs.iter().map(|(a, b)| Run { from: a.parse().unwrap(), through: b.parse().unwrap() }),
+            )
         };
         assert_eq!(days(&Days::all()), "at all times");
         assert_eq!(days(&runs(&[("2030-01-01", "2030-01-01")])), "on 2030-01-01");
@@ -165,6 +170,9 @@ mod tests {
             ("2032-01-01", "2032-01-01"),
             ("2033-01-01", "2033-01-01"),
         ]);
-        assert_eq!(days(&many), "on 2030-01-01, from 2031-01-01 through 2031-01-02, on 2032-01-01 and once more");
+        assert_eq!(
+            days(&many),
+            "on 2030-01-01, from 2031-01-01 through 2031-01-02, on 2032-01-01 and once more"
+        );
     }
 }

@@ -190,7 +190,14 @@ impl Walk<'_, '_> {
                 let Some(middle) = middle else { return };
                 let (before, after) = (self.at(place, event, middle), self.at(place, event, middle.next()));
                 self.between(place, event, Run { from: run.from, through: middle }, first, before, pieces);
-                self.between(place, event, Run { from: middle.next(), through: run.through }, after, last, pieces);
+                self.between(
+                    place,
+                    event,
+                    Run { from: middle.next(), through: run.through },
+                    after,
+                    last,
+                    pieces,
+                );
             }
         }
     }
@@ -237,7 +244,11 @@ impl Walk<'_, '_> {
         self.stakes.days.iter().for_each(|day| cut(*day));
         // Events fixed already are fixed days to this one.
         for ((_, shifts), (_, day)) in self.stakes.events.iter().zip(&self.path) {
-            shifts.iter().map(|shift| shift.apply(*day, self.frame)).filter(|day| day.is_civil()).for_each(&mut cut);
+            shifts
+                .iter()
+                .map(|shift| shift.apply(*day, self.frame))
+                .filter(|day| day.is_civil())
+                .for_each(&mut cut);
         }
         // Where a later event passes between a fixed day and this event, the distance of its own days matters.
         for (_, others) in self.stakes.events.iter().skip(place + 1) {
@@ -258,7 +269,8 @@ impl Walk<'_, '_> {
             let (from, through) = (run.from.max(Day::FIRST), run.through.min(Day::LAST));
             let mut at = from;
             let first = starts.partition_point(|start| *start <= from);
-            for start in starts.get(first..).unwrap_or_default().iter().take_while(|start| **start <= through) {
+            for start in starts.get(first..).unwrap_or_default().iter().take_while(|start| **start <= through)
+            {
                 classes.push(Run { from: at, through: start.previous() });
                 at = *start;
             }

@@ -103,7 +103,10 @@ impl<'a> Lowering<'a> {
     }
 
     /// The term a patch names, or the agreement itself.
-    #[expect(clippy::option_option, reason = "the agreement, and a term that is unknown, are different answers")]
+    #[expect(
+        clippy::option_option,
+        reason = "the agreement, and a term that is unknown, are different answers"
+    )]
     fn term_or_agreement(&mut self, name: &'a Name, to: AgreementId) -> Option<Option<TermId>> {
         if name.text == "agreement" {
             return Some(None);

@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::check::{self, QualifierSort, Type};
-use crate::ir::{FieldId, KindId, Literal, Noun, PartyId, Stated, Statement, TimeSpan, Value, ValueKind, WordId};
+use crate::ir::{
+    FieldId, KindId, Literal, Noun, PartyId, Stated, Statement, TimeSpan, Value, ValueKind, WordId,
+};
 use crate::resolve::Member;
 use crate::source::Span;
 use crate::syntax::tree::{Entry, EntryKind, ExprId, Name, Qualifier, QualifierWord};
@@ -20,7 +22,11 @@ pub(super) enum Said {
 
 impl<'a> Lowering<'a> {
     /// The statements of some entries, and where they say `surviving`.
-    pub(super) fn entries(&mut self, entries: &'a [Entry], kind: Option<KindId>) -> (Vec<Statement>, Option<Span>) {
+    pub(super) fn entries(
+        &mut self,
+        entries: &'a [Entry],
+        kind: Option<KindId>,
+    ) -> (Vec<Statement>, Option<Span>) {
         let mut statements = Vec::with_capacity(entries.len());
         let mut surviving = None;
         for entry in entries {
@@ -125,7 +131,9 @@ impl<'a> Lowering<'a> {
                 }
                 self.checker.report(problem::not_of_field(word))
             }
-            Some(Member::Word(field, _)) => self.checker.report(problem::not_of_choice(word, field, self.resolved)),
+            Some(Member::Word(field, _)) => {
+                self.checker.report(problem::not_of_choice(word, field, self.resolved))
+            }
             None if word.text == "surviving" => self.checker.report(problem::not_surviving(word)),
             None => {
                 let unknown = check::problem::unknown_adjective(word, Noun::Kind(kind), self.resolved);
@@ -289,22 +297,26 @@ fn parties_of(values: &[Value]) -> Literal {
 /// Whether a fixed amount is below zero.
 fn is_negative(value: &Value) -> bool {
     match &value.kind {
-        ValueKind::Literal(Literal::Number(amount) | Literal::Percent(amount) | Literal::Quantity { amount, .. }) => {
-            *amount < Decimal::ZERO
-        }
+        ValueKind::Literal(
+            Literal::Number(amount) | Literal::Percent(amount) | Literal::Quantity { amount, .. },
+        ) => *amount < Decimal::ZERO,
         ValueKind::Literal(Literal::Money(money)) => money.amount < Decimal::ZERO,
         ValueKind::Literal(Literal::Duration(duration)) => {
-            [duration.months, duration.days, duration.hours, duration.business_days].iter().any(|part| *part < 0)
+            [duration.months, duration.days, duration.hours, duration.business_days]
+                .iter()
+                .any(|part| *part < 0)
         }
         _ => false,
     }
 }
 
 /// Whether one fixed value is surely above another.
-fn is_above(low: &Value, high: &Value) -> bool {
+pub(crate) fn is_above(low: &Value, high: &Value) -> bool {
     let (ValueKind::Literal(low), ValueKind::Literal(high)) = (&low.kind, &high.kind) else { return false };
     match (low, high) {
-        (Literal::Number(low), Literal::Number(high)) | (Literal::Percent(low), Literal::Percent(high)) => low > high,
+        (Literal::Number(low), Literal::Number(high)) | (Literal::Percent(low), Literal::Percent(high)) => {
+            low > high
+        }
         (Literal::Quantity { amount: low, .. }, Literal::Quantity { amount: high, .. }) => low > high,
         (Literal::Money(low), Literal::Money(high)) => low.compare(high) == Some(std::cmp::Ordering::Greater),
         (Literal::Date(low), Literal::Date(high)) => low.first > high.last,

@@ -110,11 +110,15 @@ impl<'a> Lowering<'a> {
                 });
             } else {
                 let word = self.checker.text(qualifier.word_span);
-                self.checker.problems.push(problem::expectation_qualifier(qualifier.span, word, *verdict, is_time));
+                self.checker.problems.push(problem::expectation_qualifier(
+                    qualifier.span,
+                    word,
+                    *verdict,
+                    is_time,
+                ));
                 days = None;
             }
         }
         Some(Expectation { rules: rules?, verdict: *verdict, bound: bound?, days: days?, span: expect.span })
     }
 }
-

@@ -100,7 +100,8 @@ impl<'a> Lowering<'a> {
                 read.ends.extend(end.and_then(|end| self.fixed_time(end)));
             }
             HeaderKind::For(duration) => {
-                let end = self.checker.length(*duration, "for").map(|length| timed(TimeSpanKind::For(length)));
+                let end =
+                    self.checker.length(*duration, "for").map(|length| timed(TimeSpanKind::For(length)));
                 read.ends.extend(end.and_then(|end| self.fixed_time(end)));
             }
             HeaderKind::Draft(path) => {
@@ -113,7 +114,8 @@ impl<'a> Lowering<'a> {
     fn side(&mut self, side: &'a crate::syntax::tree::Side, read: &mut Headers) {
         let name = &side.party;
         // `us` may stand for our side wherever a party may.
-        let party = if name.text == "us" { self.checker.side(name.span) } else { self.resolved.party(&name.text) };
+        let party =
+            if name.text == "us" { self.checker.side(name.span) } else { self.resolved.party(&name.text) };
         let Some(party) = party else {
             if name.text != "us" {
                 self.checker.problems.push(unknown_party(name, self.resolved));

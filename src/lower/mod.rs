@@ -17,6 +17,7 @@ mod unused;
 mod vocabulary;
 mod waiver;
 
+pub(crate) use entry::is_above;
 use rustc_hash::FxHashSet;
 
 use crate::check::{Checker, Scope};
@@ -39,7 +40,11 @@ pub struct LowerSettings<'s> {
 }
 
 /// The meaning of a project: all its files, shipped modules included.
-pub fn project(sources: &SourceMap, trees: &[(FileId, &Tree)], settings: &LowerSettings<'_>) -> (Ir, Problems) {
+pub fn project(
+    sources: &SourceMap,
+    trees: &[(FileId, &Tree)],
+    settings: &LowerSettings<'_>,
+) -> (Ir, Problems) {
     let mut problems = Problems::default();
     let resolved = resolve(trees, settings.library.clone(), &mut problems);
     let us = side(&resolved, settings, &mut problems);

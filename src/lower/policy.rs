@@ -120,7 +120,13 @@ impl<'a> Lowering<'a> {
             }
             match latest {
                 Some((before, before_word, span)) if before > rank => {
-                    self.checker.problems.push(problem::tail_order(tail.span, word, before_word, span, waiver));
+                    self.checker.problems.push(problem::tail_order(
+                        tail.span,
+                        word,
+                        before_word,
+                        span,
+                        waiver,
+                    ));
                 }
                 _ => latest = Some((rank, word, tail.span)),
             }

@@ -38,7 +38,9 @@ impl<'a> Lowering<'a> {
                 let options = self.checker.options(ty, field.as_ref(), options);
                 PredicateKind::HaveOneOf { field: field?.value, options: options? }
             }
-            tree::PredicateKind::HaveIncluding { words, values } => self.have_including(&subject, noun, words, values)?,
+            tree::PredicateKind::HaveIncluding { words, values } => {
+                self.have_including(&subject, noun, words, values)?
+            }
             tree::PredicateKind::End => {
                 self.has_life(noun, span)?;
                 PredicateKind::End
@@ -73,14 +75,22 @@ impl<'a> Lowering<'a> {
         words.end.saturating_sub(u32::try_from(blank).unwrap_or(0))
     }
 
-    fn be(&mut self, groups: &'a [Vec<Name>], joins: &[Join], noun: Noun, modal: Modal) -> Option<PredicateKind> {
+    fn be(
+        &mut self,
+        groups: &'a [Vec<Name>],
+        joins: &[Join],
+        noun: Noun,
+        modal: Modal,
+    ) -> Option<PredicateKind> {
         let mut adjectives = Some(Vec::with_capacity(groups.len()));
         for group in groups {
             let adjective = match group.as_slice() {
                 [word] => self.checker.adjective(word, noun),
-                [first, .., last] => {
-                    self.checker.report(problem::adjectives_unjoined(first.span.to(last.span), group, self.resolved))
-                }
+                [first, .., last] => self.checker.report(problem::adjectives_unjoined(
+                    first.span.to(last.span),
+                    group,
+                    self.resolved,
+                )),
                 [] => None,
             };
             adjectives = adjectives.zip(adjective).map(|(mut adjectives, adjective)| {
@@ -173,7 +183,12 @@ impl<'a> Lowering<'a> {
             && !matches!(ty, Type::Set(_) | Type::Parties)
         {
             let described = ty.describe(self.resolved);
-            return self.checker.report(crate::check::problem::not_plural(name.span, &name.text, &described, "including"));
+            return self.checker.report(crate::check::problem::not_plural(
+                name.span,
+                &name.text,
+                &described,
+                "including",
+            ));
         }
         let place = format!("`{} including`", words.last().map_or("", |word| word.text.as_str()));
         let values: Vec<Option<ir::Value>> = values

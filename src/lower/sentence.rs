@@ -32,7 +32,9 @@ impl<'a> Lowering<'a> {
     pub(super) fn sentence(&mut self, rule: &'a tree::Rule) -> Option<Lowered> {
         match &rule.sentence {
             tree::Sentence::Error => None,
-            tree::Sentence::Every { subject, modal, predicate, .. } => self.every(rule, subject, *modal, predicate),
+            tree::Sentence::Every { subject, modal, predicate, .. } => {
+                self.every(rule, subject, *modal, predicate)
+            }
             tree::Sentence::There { modal, count, binders, filter, time } => {
                 self.there(rule, *modal, count, (binders, *filter), time)
             }
@@ -80,7 +82,11 @@ impl<'a> Lowering<'a> {
             subject_read.filter = Some(Box::new(filter));
         }
         Some(Lowered {
-            sentence: Sentence::Every { subject: subject_read, negated: modal.negated, predicate: predicate_read? },
+            sentence: Sentence::Every {
+                subject: subject_read,
+                negated: modal.negated,
+                predicate: predicate_read?,
+            },
             advisory: modal.should,
             time: time?,
             unless: unless?,
@@ -162,11 +168,20 @@ impl<'a> Lowering<'a> {
         let mut times = Vec::new();
         for (position, binder) in binders.iter().enumerate() {
             if let Some(name) = &binder.name
-                && let Some(first) = binders.iter().take(position).filter_map(|earlier| earlier.name.as_ref()).find(|earlier| earlier.text == name.text)
+                && let Some(first) = binders
+                    .iter()
+                    .take(position)
+                    .filter_map(|earlier| earlier.name.as_ref())
+                    .find(|earlier| earlier.text == name.text)
             {
-                self.checker.problems.push(crate::resolve::problem::duplicate("thing", name, Some(first.span)));
+                self.checker.problems.push(crate::resolve::problem::duplicate(
+                    "thing",
+                    name,
+                    Some(first.span),
+                ));
             }
-            self.checker.scope.later = binders.iter().skip(position).filter_map(|later| later.name.as_ref()).collect();
+            self.checker.scope.later =
+                binders.iter().skip(position).filter_map(|later| later.name.as_ref()).collect();
             self.checker.scope.nearest = Nearest::Nothing;
             let mut outside = self.outside(&binder.phrase);
             times.append(&mut outside.time);
@@ -209,7 +224,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// The phrase whose words were read, its thing bound at `place`.
-    pub(super) fn phrase(&mut self, outside: Outside<'a>, phrase: &'a Phrase, place: usize) -> Option<ir::Phrase> {
+    pub(super) fn phrase(
+        &mut self,
+        outside: Outside<'a>,
+        phrase: &'a Phrase,
+        place: usize,
+    ) -> Option<ir::Phrase> {
         Some(ir::Phrase {
             noun: outside.noun?,
             noun_span: noun_span(phrase),
@@ -260,6 +280,7 @@ impl<'a> Lowering<'a> {
 
 /// The names of binders, `it` where they have none.
 fn binder_names(binders: &[Binder]) -> Vec<SmolStr> {
-    let name = |binder: &Binder| binder.name.as_ref().map_or(SmolStr::new_static("it"), |name| name.text.clone());
+    let name =
+        |binder: &Binder| binder.name.as_ref().map_or(SmolStr::new_static("it"), |name| name.text.clone());
     binders.iter().map(name).collect()
 }

@@ -9,7 +9,9 @@ impl<'a> Lowering<'a> {
     /// The rules a reference means: one, or all of a policy. None where it means nothing; rules that are broken are left out.
     pub(super) fn rules(&mut self, reference: &'a RuleRef) -> Option<Vec<RuleId>> {
         let positions = self.rule_positions(reference)?;
-        Some(positions.iter().filter_map(|position| self.rule_ids.get(*position).copied().flatten()).collect())
+        Some(
+            positions.iter().filter_map(|position| self.rule_ids.get(*position).copied().flatten()).collect(),
+        )
     }
 
     fn rule_positions(&mut self, reference: &'a RuleRef) -> Option<Vec<usize>> {

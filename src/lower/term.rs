@@ -2,7 +2,7 @@
 
 use crate::check::{self, QualifierSort, Scope};
 use crate::ir::{
-    Noun, SectionRef, SlotKind, Statement, Stated, Term, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
+    Noun, SectionRef, SlotKind, Stated, Statement, Term, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
 use crate::resolve::{self, Declaration};
 use crate::source::Span;
@@ -60,7 +60,9 @@ impl<'a> Lowering<'a> {
         Term {
             declared: check::declared(declaration.name, &declaration.site),
             agreement: node.agreement,
-            amendment: node.amendment.and_then(|position| self.amendment_ids.get(position).copied().flatten()),
+            amendment: node
+                .amendment
+                .and_then(|position| self.amendment_ids.get(position).copied().flatten()),
             // A term of an unknown kind stays as a bare `term`, beside an error.
             kind: kind.unwrap_or(crate::ir::KindId::TERM),
             time,
@@ -78,7 +80,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// The prepositions of a term's phrase become statements, its time words its life.
-    fn qualifiers(&mut self, phrase: &'a Phrase, noun: Option<Noun>, statements: &mut Vec<Statement>) -> Vec<TimeSpan> {
+    fn qualifiers(
+        &mut self,
+        phrase: &'a Phrase,
+        noun: Option<Noun>,
+        statements: &mut Vec<Statement>,
+    ) -> Vec<TimeSpan> {
         let mut said: Vec<(Preposition, Span)> = Vec::new();
         let mut time = Vec::new();
         let mut life = Life::default();
@@ -164,7 +171,8 @@ impl Life {
     /// Notes time words; what they say twice, if they do.
     fn add(&mut self, qualifier: &Qualifier) -> Option<Twice> {
         use QualifierWord as Word;
-        let starts = matches!(qualifier.word, Word::From | Word::After | Word::In | Word::Between | Word::Within);
+        let starts =
+            matches!(qualifier.word, Word::From | Word::After | Word::In | Word::Between | Word::Within);
         let ends = matches!(
             qualifier.word,
             Word::Until | Word::Through | Word::Before | Word::For | Word::In | Word::Between | Word::Within

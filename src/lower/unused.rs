@@ -1,8 +1,8 @@
 //! Declarations and which of them are used in, warnings about the others out.
 
 use crate::check::Used;
-use crate::diagnostic::{Diagnostic, Problems};
 use crate::diagnostic::catalogue::names;
+use crate::diagnostic::{Diagnostic, Problems};
 use crate::resolve::{Resolved, Site};
 use crate::source::FileId;
 use crate::syntax::tree::Name;
@@ -86,7 +86,10 @@ fn files_that_speak(resolved: &Resolved<'_>) -> Vec<bool> {
 /// Whether a field is counted in this unit.
 fn is_field_unit(resolved: &Resolved<'_>, name: &str) -> bool {
     let unit = resolved.unit(name);
-    resolved.fields.iter().any(|field| matches!(&field.ty, Some(crate::ir::FieldType::Number(own)) if *own == unit))
+    resolved
+        .fields
+        .iter()
+        .any(|field| matches!(&field.ty, Some(crate::ir::FieldType::Number(own)) if *own == unit))
 }
 
 /// Which parties are groups that others are part of.

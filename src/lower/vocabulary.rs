@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use crate::check::{Scope, declared};
 use crate::ir::{
-    Declared, Event, EventWhen, Exchange, Field, FieldId, FieldType, Kind, Literal, Party, Stated, Unit, ValueKind,
+    Declared, Event, EventWhen, Exchange, Field, FieldId, FieldType, Kind, Literal, Party, Stated, Unit,
+    ValueKind,
 };
 use crate::resolve::{self, Site};
 use crate::syntax::tree::{ExprId, FieldKind, Text, When};
@@ -26,8 +27,9 @@ impl<'a> Lowering<'a> {
             })
             .collect();
         let units = self.resolved.units.iter();
-        self.ir.units =
-            units.map(|unit| Unit { declared: declared(unit.name, &unit.site), title: title(unit.node) }).collect();
+        self.ir.units = units
+            .map(|unit| Unit { declared: declared(unit.name, &unit.site), title: title(unit.node) })
+            .collect();
         self.ir.words = self.resolved.words.clone();
         self.checker.settle();
         self.exchanges();
@@ -39,7 +41,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn exchanges(&mut self) {
-        let mut rates: FxHashMap<(Currency, Currency), (ExchangeRate, crate::source::Span)> = FxHashMap::default();
+        let mut rates: FxHashMap<(Currency, Currency), (ExchangeRate, crate::source::Span)> =
+            FxHashMap::default();
         for (left, right, site) in &self.resolved.exchanges {
             let (left, right) = self.checker.within(Scope::outside(site), |checker| {
                 (checker.value(*left, None), checker.value(*right, None))
@@ -55,7 +58,11 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             let Some(rate) = ExchangeRate::new(left_money, right_money) else {
-                self.checker.problems.push(problem::exchange_is_no_rate(site.span, &left_money, &right_money));
+                self.checker.problems.push(problem::exchange_is_no_rate(
+                    site.span,
+                    &left_money,
+                    &right_money,
+                ));
                 continue;
             };
             let pair = ordered(&left_money, &right_money);
@@ -66,7 +73,11 @@ impl<'a> Lowering<'a> {
                 Some(_) => {}
                 None => {
                     rates.insert(pair, (rate, site.span));
-                    self.ir.exchanges.push(Exchange { left: left_money, right: right_money, span: site.span });
+                    self.ir.exchanges.push(Exchange {
+                        left: left_money,
+                        right: right_money,
+                        span: site.span,
+                    });
                 }
             }
         }
@@ -127,10 +138,13 @@ impl<'a> Lowering<'a> {
                 .filter_map(|ancestor| self.resolved.kinds.get(ancestor.index()))
                 .flat_map(|ancestor| ancestor.fields.iter().copied())
                 .collect();
-            let built_in = || Declared { name: "term".into(), span: crate::source::Span::default(), doc: None };
+            let built_in =
+                || Declared { name: "term".into(), span: crate::source::Span::default(), doc: None };
             self.ir.kinds.push(Kind {
                 declared: kind.tree.map_or_else(built_in, |(tree, site)| declared(&tree.name, &site)),
-                also: kind.tree.map_or_else(Vec::new, |(tree, _)| tree.also.iter().map(|n| n.text.clone()).collect()),
+                also: kind
+                    .tree
+                    .map_or_else(Vec::new, |(tree, _)| tree.also.iter().map(|n| n.text.clone()).collect()),
                 title: kind.tree.and_then(|(tree, _)| title(tree.title.as_ref())),
                 lineage: kind.lineage.clone(),
                 fields,
@@ -174,7 +188,8 @@ impl<'a> Lowering<'a> {
                 }
                 let first: ExprId = *default.first()?;
                 if flag {
-                    let span = self.checker.within(Scope::outside(&field.site), |checker| checker.expr(first).span);
+                    let span =
+                        self.checker.within(Scope::outside(&field.site), |checker| checker.expr(first).span);
                     self.checker.problems.push(problem::default_of_flag(span, &name.text));
                     return None;
                 }

@@ -29,7 +29,8 @@ pub struct Loaded {
 
 /// Reads `paths` and whatever they use, each once.
 pub fn load(files: &dyn Files, paths: &[String]) -> Loaded {
-    let mut loader = Loader { files, loaded: Loaded::default(), known: FxHashMap::default(), queue: VecDeque::new() };
+    let mut loader =
+        Loader { files, loaded: Loaded::default(), known: FxHashMap::default(), queue: VecDeque::new() };
     for path in paths {
         loader.file(path, None);
     }

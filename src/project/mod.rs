@@ -6,6 +6,7 @@ pub mod load;
 pub mod modules;
 pub(crate) mod outcome;
 pub mod problem;
+pub mod settings;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -53,7 +54,8 @@ impl Project {
     pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Project, LoadProblem> {
         let found = discover::discover(paths)?;
         if found.sources.is_empty() && found.data.is_empty() && found.drafts.is_empty() {
-            let places: Vec<String> = paths.iter().map(|path| format!("`{}`", files::shown(path.as_ref()))).collect();
+            let places: Vec<String> =
+                paths.iter().map(|path| format!("`{}`", files::shown(path.as_ref()))).collect();
             return Err(LoadProblem::NothingFound { places: places.join(", ") });
         }
         Ok(Project { loaded: load::load(&files::Disk, &found.sources) })
@@ -78,7 +80,9 @@ impl Project {
     /// assert_eq!(finding.rule, "risk/open-market");
     /// assert_eq!(finding.days.first().map(|day| day.to_string()), Some("2033-01-01".to_owned()));
     /// ```
-    pub fn from_sources<N: Into<String>, T: Into<String>>(sources: impl IntoIterator<Item = (N, T)>) -> Project {
+    pub fn from_sources<N: Into<String>, T: Into<String>>(
+        sources: impl IntoIterator<Item = (N, T)>,
+    ) -> Project {
         let texts: Vec<(String, Vec<u8>)> =
             sources.into_iter().map(|(path, text)| (path.into(), text.into().into_bytes())).collect();
         let paths: Vec<String> = texts.iter().map(|(path, _)| path.clone()).collect();
@@ -96,10 +100,18 @@ impl Project {
         for parsed in &self.loaded.parsed {
             problems.append(parsed.problems.clone());
         }
-        let settings =
-            LowerSettings { us: options.us.as_deref(), library: self.loaded.library.clone(), with_data: false };
-        let trees: Vec<(FileId, &Tree)> =
-            self.loaded.sources.iter().zip(&self.loaded.parsed).map(|(file, parsed)| (file.id, &parsed.tree)).collect();
+        let settings = LowerSettings {
+            us: options.us.as_deref(),
+            library: self.loaded.library.clone(),
+            with_data: false,
+        };
+        let trees: Vec<(FileId, &Tree)> = self
+            .loaded
+            .sources
+            .iter()
+            .zip(&self.loaded.parsed)
+            .map(|(file, parsed)| (file.id, &parsed.tree))
+            .collect();
         let (ir, found) = lower::project(&self.loaded.sources, &trees, &settings);
         problems.append(found);
         (ir, problems)
@@ -110,7 +122,8 @@ impl Project {
         let (ir, mut problems) = self.meaning(options);
         let ir = Arc::new(ir);
         let sources = Arc::new(self.loaded.sources.clone());
-        let mut report = Report { sources, as_of: options.as_of, strict: options.strict, ..Report::default() };
+        let mut report =
+            Report { sources, as_of: options.as_of, strict: options.strict, ..Report::default() };
         if !problems.has_errors() {
             let (world, found) = World::build(&ir, &world_settings(options, None));
             problems.append(found);

@@ -1,10 +1,10 @@
 //! An outcome in, the report's findings out: ids become names, and what the options leave out is left out.
 
 use super::Options;
-use crate::diagnostic::{Severity, fingerprint};
 use crate::diagnostic::report::{
     Binding, Finding, FindingVerdict, OpenKind, OpenOn, Report, RuleSummary, Summary, Verdict, WaiverNote,
 };
+use crate::diagnostic::{Severity, fingerprint};
 use crate::evaluate::{self, Outcome, RuleVerdict};
 use crate::ir::{AgreementId, Ir, RuleId};
 use crate::world::{Thing, World};
@@ -58,7 +58,11 @@ fn summary(ir: &Ir, rule: &evaluate::RuleOutcome) -> RuleSummary {
     RuleSummary {
         rule: rule_name(ir, rule.rule),
         verdict,
-        severity: if declared.is_some_and(|rule| rule.advisory) { Severity::Warning } else { Severity::Error },
+        severity: if declared.is_some_and(|rule| rule.advisory) {
+            Severity::Warning
+        } else {
+            Severity::Error
+        },
         title: text(declared.and_then(|rule| rule.title.as_ref())),
         because: text(declared.and_then(|rule| rule.because.as_ref())),
         help: text(declared.and_then(|rule| rule.fix.as_ref())),

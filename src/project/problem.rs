@@ -19,7 +19,9 @@ pub enum LoadProblem {
     #[error("`{path}` is no file that Clausal reads")]
     #[diagnostic(
         code("E0824"),
-        help("sources end in .clause or .md, data in .json or .jsonl (.gz, .zst), drafts in .md, .txt or .docx")
+        help(
+            "sources end in .clause or .md, data in .json or .jsonl (.gz, .zst), drafts in .md, .txt or .docx"
+        )
     )]
     UnknownKind {
         /// The path as shown.
@@ -27,7 +29,10 @@ pub enum LoadProblem {
     },
     /// Nothing was found.
     #[error("no sources were found in {places}")]
-    #[diagnostic(code("E0825"), help("name a file or folder that holds `.clause` files, or run `clausal init` for a first project"))]
+    #[diagnostic(
+        code("E0825"),
+        help("name a file or folder that holds `.clause` files, or run `clausal init` for a first project")
+    )]
     NothingFound {
         /// The paths that were looked through.
         places: String,

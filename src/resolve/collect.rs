@@ -1,19 +1,22 @@
 //! Items in, declarations under their names out.
 
 use crate::diagnostic::Problems;
-use crate::ir::{AdjectiveId, AgreementId, ComputedId, EventId, Noun, PartyId, PolicyId, TermId, TestId, UnitId};
+use crate::ir::{
+    AdjectiveId, AgreementId, ComputedId, EventId, Noun, PartyId, PolicyId, TermId, TestId, UnitId,
+};
 use crate::source::FileId;
 use crate::syntax::tree::{self, Item, ItemKind, Name, PatchKind, PolicyEntry, TestEntry, Tree};
 use crate::value::Currency;
 
 use super::{
-    Amendment, ComputedField, Declaration, DefinedAdjective, Event, Party, Resolved, Rule, Site, Term, Test, ValueName,
-    cycle, kind, problem,
+    Amendment, ComputedField, Declaration, DefinedAdjective, Event, Party, Resolved, Rule, Site, Term, Test,
+    ValueName, cycle, kind, problem,
 };
 
 /// Collects the declarations of all files into `resolved`.
 pub fn collect<'a>(resolved: &mut Resolved<'a>, trees: &[(FileId, &'a Tree)], problems: &mut Problems) {
-    let mut collector = Collector { resolved, problems, kinds: Vec::new(), defines: Vec::new(), statements: Vec::new() };
+    let mut collector =
+        Collector { resolved, problems, kinds: Vec::new(), defines: Vec::new(), statements: Vec::new() };
     for (file, tree) in trees {
         for item in &tree.items {
             let site =
@@ -64,8 +67,12 @@ impl<'a> Collector<'_, 'a> {
             ItemKind::Let(constant) => self.constant(constant, site),
             ItemKind::Exchange { left, right } => self.resolved.exchanges.push((*left, *right, site)),
             ItemKind::Kind(kind) => self.kinds.push((kind, site)),
-            ItemKind::DefineAdjective { .. } | ItemKind::DefineField { .. } => self.defines.push((&item.kind, site)),
-            ItemKind::Fact { .. } | ItemKind::Amendment(_) => self.statements.push(((&item.kind, site), None)),
+            ItemKind::DefineAdjective { .. } | ItemKind::DefineField { .. } => {
+                self.defines.push((&item.kind, site))
+            }
+            ItemKind::Fact { .. } | ItemKind::Amendment(_) => {
+                self.statements.push(((&item.kind, site), None))
+            }
             ItemKind::Agreement(agreement) => {
                 let id = AgreementId::new(self.resolved.agreements.len());
                 let key = (site.test, agreement.name.text.as_str());

@@ -28,7 +28,11 @@ pub fn is_built_in(name: &str, noun: Noun) -> bool {
 }
 
 /// Declares the kinds, the built-in `term` first.
-pub fn collect<'a>(resolved: &mut Resolved<'a>, kinds: &[(&'a tree::Kind, Site<'a>)], problems: &mut Problems) {
+pub fn collect<'a>(
+    resolved: &mut Resolved<'a>,
+    kinds: &[(&'a tree::Kind, Site<'a>)],
+    problems: &mut Problems,
+) {
     resolved.kinds.push(Kind {
         tree: None,
         name: "term",
@@ -90,7 +94,8 @@ fn name<'a>(
 
 /// Adds the plural of each name, unless it is a name itself.
 fn plurals(resolved: &mut Resolved<'_>) {
-    let singular: Vec<(SmolStr, KindId)> = resolved.nouns.iter().map(|(name, id)| (name.clone(), *id)).collect();
+    let singular: Vec<(SmolStr, KindId)> =
+        resolved.nouns.iter().map(|(name, id)| (name.clone(), *id)).collect();
     for (name, id) in singular {
         for plural in noun::plurals(&name) {
             let entry = resolved.nouns.entry(SmolStr::new(plural)).or_insert(id);
@@ -182,8 +187,10 @@ impl<'a> Fields<'_, 'a> {
                     self.problems.push(problem::default_not_listed(default, words));
                 }
                 let name = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" | ");
-                let name_span =
-                    words.first().zip(words.last()).map_or(tree.span, |(first, last)| first.span.to(last.span));
+                let name_span = words
+                    .first()
+                    .zip(words.last())
+                    .map_or(tree.span, |(first, last)| first.span.to(last.span));
                 Field {
                     name: name.to_smolstr(),
                     name_span,
@@ -231,14 +238,22 @@ impl<'a> Fields<'_, 'a> {
         if kind.members.contains_key(name.text.as_str()) {
             let kind_name = kind.name;
             let first = self.resolved.kinds.get(self.kind.index());
-            let first = first.and_then(|kind| member_span(self.resolved, kind, &name.text).or_else(|| own_word(kind, name)));
+            let first = first.and_then(|kind| {
+                member_span(self.resolved, kind, &name.text).or_else(|| own_word(kind, name))
+            });
             self.problems.push(problem::duplicate_member(name, kind_name, first));
             return;
         }
         kind.members.insert(&name.text, member);
     }
 
-    fn preposition(&mut self, preposition: tree::Preposition, id: FieldId, ty: &TypeExpr, resolved: Option<&FieldType>) {
+    fn preposition(
+        &mut self,
+        preposition: tree::Preposition,
+        id: FieldId,
+        ty: &TypeExpr,
+        resolved: Option<&FieldType>,
+    ) {
         if resolved == Some(&FieldType::Flag) {
             self.problems.push(problem::preposition_of_flag(ty));
             return;
@@ -340,7 +355,9 @@ pub fn member_span(resolved: &Resolved<'_>, kind: &Kind<'_>, name: &str) -> Opti
 fn own_word(kind: &Kind<'_>, name: &Name) -> Option<Span> {
     let (tree, _) = kind.tree?;
     tree.fields.iter().find_map(|field| match &field.kind {
-        FieldKind::Choice { words, .. } => words.iter().find(|word| word.text == name.text).map(|word| word.span),
+        FieldKind::Choice { words, .. } => {
+            words.iter().find(|word| word.text == name.text).map(|word| word.span)
+        }
         _ => None,
     })
 }
@@ -361,7 +378,10 @@ fn check_inherited(resolved: &Resolved<'_>, problems: &mut Problems) {
                     problems.push(problem::duplicate_member(name, kind.name, first));
                 }
             }
-            let (Some(preposition), FieldKind::Named { ty, .. }) = (field.preposition, &field.tree.kind) else { continue };
+            let (Some(preposition), FieldKind::Named { ty, .. }) = (field.preposition, &field.tree.kind)
+            else {
+                continue;
+            };
             let of = |ancestor: &Kind<'_>| {
                 ancestor.prepositions.iter().find(|(own, _)| *own == preposition).map(|(_, field)| *field)
             };

@@ -19,8 +19,8 @@ use smol_str::SmolStr;
 
 use crate::diagnostic::{Problems, suggest};
 use crate::ir::{
-    AdjectiveId, AgreementId, ComputedId, FieldId, KindId, Noun, PartyId, PolicyId, TermId, TestId,
-    UnitId, WordId,
+    AdjectiveId, AgreementId, ComputedId, FieldId, KindId, Noun, PartyId, PolicyId, TermId, TestId, UnitId,
+    WordId,
 };
 use crate::source::FileId;
 use crate::syntax::tree::{self, ExprId, Name, Preposition, Tree};
@@ -159,7 +159,9 @@ impl<'a> Resolved<'a> {
 
     /// The field that a preposition says of a kind.
     pub fn preposition(&self, kind: KindId, preposition: Preposition) -> Option<FieldId> {
-        let of = |kind: &Kind<'a>| kind.prepositions.iter().find(|(own, _)| *own == preposition).map(|(_, field)| *field);
+        let of = |kind: &Kind<'a>| {
+            kind.prepositions.iter().find(|(own, _)| *own == preposition).map(|(_, field)| *field)
+        };
         self.lineage(kind).find_map(of)
     }
 

@@ -15,7 +15,9 @@ pub fn plurals(noun: &str) -> impl Iterator<Item = String> + '_ {
 /// The plural of a word.
 fn plural(word: &str) -> String {
     let before_y = word.strip_suffix('y').filter(|stem| {
-        stem.chars().next_back().is_some_and(|letter| letter.is_alphabetic() && !"aeiouAEIOU".contains(letter))
+        stem.chars()
+            .next_back()
+            .is_some_and(|letter| letter.is_alphabetic() && !"aeiouAEIOU".contains(letter))
     });
     if let Some(stem) = before_y {
         return format!("{stem}ies");

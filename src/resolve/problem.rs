@@ -19,9 +19,11 @@ fn first_here(diagnostic: Diagnostic, first: Option<Span>) -> Diagnostic {
 /// Adds the name that was probably meant.
 pub(crate) fn did_you_mean(diagnostic: Diagnostic, name: &Name, nearest: Option<&str>) -> Diagnostic {
     match nearest {
-        Some(nearest) => diagnostic
-            .help(format!("did you mean `{nearest}`?"))
-            .fix(format!("write `{nearest}`"), name.span, nearest),
+        Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
+            format!("write `{nearest}`"),
+            name.span,
+            nearest,
+        ),
         None => diagnostic,
     }
 }
@@ -35,7 +37,8 @@ pub fn duplicate(sort: &str, name: &Name, first: Option<Span>) -> Diagnostic {
 pub fn duplicate_member(name: &Name, kind: &str, first: Option<Span>) -> Diagnostic {
     let message = format!("`{}` is already a field or adjective of `{kind}`", name.text);
     let diagnostic = Diagnostic::new(names::DUPLICATE, name.span, message, "declared again here");
-    first_here(diagnostic, first).help("give one of the two another name; a kind inherits all that its parent has")
+    first_here(diagnostic, first)
+        .help("give one of the two another name; a kind inherits all that its parent has")
 }
 
 pub fn taken(name: &Name, value: ValueName, before: ValueName, first: Option<Span>) -> Diagnostic {
@@ -67,7 +70,8 @@ pub fn built_in(name: &Name) -> Diagnostic {
 
 pub fn kind_is_built_in(name: &Name) -> Diagnostic {
     let message = format!("`{}` is built in and cannot be declared as a kind", name.text);
-    Diagnostic::new(names::BUILT_IN, name.span, message, "this name is taken").help("give the kind another name")
+    Diagnostic::new(names::BUILT_IN, name.span, message, "this name is taken")
+        .help("give the kind another name")
 }
 
 pub fn all_is_built_in(name: &Name) -> Diagnostic {
@@ -77,17 +81,23 @@ pub fn all_is_built_in(name: &Name) -> Diagnostic {
 
 pub fn unit_is_currency(name: &Name) -> Diagnostic {
     let message = format!("`{}` is a currency and cannot be a unit", name.text);
-    Diagnostic::new(names::BUILT_IN, name.span, message, "a code of ISO 4217").help("give the unit another name")
+    Diagnostic::new(names::BUILT_IN, name.span, message, "a code of ISO 4217")
+        .help("give the unit another name")
 }
 
 pub fn unknown_kind(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
-    let candidates =
-        resolved.nouns.keys().map(|noun| noun.as_str()).chain(["party", "parties", "agreement", "agreements"]);
+    let candidates = resolved.nouns.keys().map(|noun| noun.as_str()).chain([
+        "party",
+        "parties",
+        "agreement",
+        "agreements",
+    ]);
     let nearest = resolved.nearest(&name.text, candidates);
     let message = format!("there is no kind of term called `{}`", name.text);
     let diagnostic = Diagnostic::new(names::UNKNOWN_KIND, name.span, message, "no kind has this name");
     if nearest.is_none() && resolved.kinds.len() == 1 {
-        return diagnostic.help("declare it with `kind`, or load the shipped vocabulary with `use std.partnership`");
+        return diagnostic
+            .help("declare it with `kind`, or load the shipped vocabulary with `use std.partnership`");
     }
     did_you_mean(diagnostic, name, nearest)
 }
@@ -106,7 +116,11 @@ pub fn unknown_party(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
 pub fn unknown_agreement(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
     let nearest = resolved.nearest(&name.text, resolved.agreement_names());
     let message = format!("there is no agreement called `{}`", name.text);
-    did_you_mean(Diagnostic::new(names::UNKNOWN_AGREEMENT, name.span, message, "no agreement has this name"), name, nearest)
+    did_you_mean(
+        Diagnostic::new(names::UNKNOWN_AGREEMENT, name.span, message, "no agreement has this name"),
+        name,
+        nearest,
+    )
 }
 
 pub fn cycle(members: &[&Name], relation: &str) -> Diagnostic {
@@ -118,7 +132,10 @@ pub fn cycle(members: &[&Name], relation: &str) -> Diagnostic {
         0 => format!("`{}` {relation} itself", first.text),
         1 => format!("`{}` {relation} `{}`, which {relation} `{}`", first.text, following.text, first.text),
         more => {
-            format!("`{}` {relation} `{}`, which leads back to it after {more} steps", first.text, following.text)
+            format!(
+                "`{}` {relation} `{}`, which leads back to it after {more} steps",
+                first.text, following.text
+            )
         }
     };
     let mut diagnostic = Diagnostic::new(names::CYCLE, first.span, message, "the circle starts here");
@@ -131,23 +148,36 @@ pub fn cycle(members: &[&Name], relation: &str) -> Diagnostic {
 
 pub fn too_deep(name: &Name, limit: usize) -> Diagnostic {
     let message = format!("`{}` descends from more than {limit} kinds", name.text);
-    Diagnostic::new(names::TOO_DEEP, name.span, message, "too many ancestors").help("let it descend from a kind nearer to `term`")
+    Diagnostic::new(names::TOO_DEEP, name.span, message, "too many ancestors")
+        .help("let it descend from a kind nearer to `term`")
 }
 
 pub fn default_not_listed(default: &Name, words: &[Name]) -> Diagnostic {
     let listed = words.iter().map(|word| format!("`{}`", word.text)).collect::<Vec<_>>().join(", ");
     let message = format!("the default `{}` is not one of the words of this choice", default.text);
-    Diagnostic::new(names::UNKNOWN_WORD, default.span, message, "not a word of the list").help(format!("take one of {listed}"))
+    Diagnostic::new(names::UNKNOWN_WORD, default.span, message, "not a word of the list")
+        .help(format!("take one of {listed}"))
 }
 
 pub fn preposition_of_flag(ty: &TypeExpr) -> Diagnostic {
-    Diagnostic::new(types::PREPOSITION_OF_FLAG, ty.span, "a preposition cannot say a flag", "yes or no follows no preposition")
-        .help("write `flag` alone: its name is the adjective")
+    Diagnostic::new(
+        types::PREPOSITION_OF_FLAG,
+        ty.span,
+        "a preposition cannot say a flag",
+        "yes or no follows no preposition",
+    )
+    .help("write `flag` alone: its name is the adjective")
 }
 
-pub fn preposition_twice(ty: &TypeExpr, preposition: Preposition, kind: &str, first: Option<Span>) -> Diagnostic {
+pub fn preposition_twice(
+    ty: &TypeExpr,
+    preposition: Preposition,
+    kind: &str,
+    first: Option<Span>,
+) -> Diagnostic {
     let message = format!("`{}` already says another field of `{kind}`", preposition.word());
-    let diagnostic = Diagnostic::new(names::PREPOSITION_TWICE, ty.span, message, "said by the same preposition");
+    let diagnostic =
+        Diagnostic::new(names::PREPOSITION_TWICE, ty.span, message, "said by the same preposition");
     match first {
         Some(first) => diagnostic.related(first, "this field has it"),
         None => diagnostic,
@@ -176,11 +206,13 @@ pub fn unit_of_other_type(name: &Name, unit: &Name) -> Diagnostic {
     } else {
         "only `number` takes a unit: `number in GW`"
     };
-    Diagnostic::new(types::UNIT_OF_OTHER_TYPE, unit.span, message, "only numbers are counted in units").help(help)
+    Diagnostic::new(types::UNIT_OF_OTHER_TYPE, unit.span, message, "only numbers are counted in units")
+        .help(help)
 }
 
 /// The types, and what other languages and lawyers call them.
-const TYPES: [&str; 9] = ["number", "percent", "money", "date", "duration", "text", "flag", "party", "parties"];
+const TYPES: [&str; 9] =
+    ["number", "percent", "money", "date", "duration", "text", "flag", "party", "parties"];
 const OTHER_NAMES: [(&str, &str); 22] = [
     ("string", "text"),
     ("str", "text"),
@@ -207,7 +239,8 @@ const OTHER_NAMES: [(&str, &str); 22] = [
 ];
 
 pub fn unknown_type(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
-    let other = OTHER_NAMES.iter().find(|(other, _)| name.text.eq_ignore_ascii_case(other)).map(|(_, ty)| *ty);
+    let other =
+        OTHER_NAMES.iter().find(|(other, _)| name.text.eq_ignore_ascii_case(other)).map(|(_, ty)| *ty);
     let message = format!("there is no type called `{}`", name.text);
     let diagnostic = Diagnostic::new(names::UNKNOWN_TYPE, name.span, message, "not a type");
     if other.is_none() && resolved.nouns.contains_key(&name.text) {
@@ -227,8 +260,10 @@ pub fn unknown_type(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
 
 pub fn define_without_adjective(noun: &Name) -> Diagnostic {
     let message = format!("`define` needs a new adjective before `{}`", noun.text);
-    Diagnostic::new(names::UNKNOWN_ADJECTIVE, noun.span, message, "only the noun is here")
-        .help(format!("write `define locked-in {} as …`, or `define NAME of {} as …` for a field", noun.text, noun.text))
+    Diagnostic::new(names::UNKNOWN_ADJECTIVE, noun.span, message, "only the noun is here").help(format!(
+        "write `define locked-in {} as …`, or `define NAME of {} as …` for a field",
+        noun.text, noun.text
+    ))
 }
 
 pub fn not_in_a_test(item: &ItemKind, span: Span) -> Diagnostic {

@@ -9,8 +9,8 @@ use super::complaints::Complaints;
 use super::token::Token;
 use super::tree::*;
 use super::trivia::Docs;
-use crate::diagnostic::catalogue::{grammar, text};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::{grammar, text};
 use crate::source::{FileId, SourceFile, Span};
 
 /// What the parser hands over where it could not go on.
@@ -148,7 +148,13 @@ impl Builder<'_> {
         }
     }
 
-    pub fn term_phrase(&self, start: usize, words: Vec<Name>, parts: Vec<TermPart>, end: usize) -> (Phrase, Vec<Text>) {
+    pub fn term_phrase(
+        &self,
+        start: usize,
+        words: Vec<Name>,
+        parts: Vec<TermPart>,
+        end: usize,
+    ) -> (Phrase, Vec<Text>) {
         let mut qualifiers = Vec::new();
         let mut sections = Vec::new();
         for part in parts {
@@ -213,7 +219,14 @@ impl Builder<'_> {
         Binder { name, phrase, span: self.span(start, end) }
     }
 
-    pub fn sort_binder(&self, start: usize, sort: Name, name: Name, qualifiers: Vec<Qualifier>, end: usize) -> Binder {
+    pub fn sort_binder(
+        &self,
+        start: usize,
+        sort: Name,
+        name: Name,
+        qualifiers: Vec<Qualifier>,
+        end: usize,
+    ) -> Binder {
         let phrase = self.phrase(start, vec![sort], qualifiers, end);
         self.binder(start, Some(name), phrase, end)
     }
@@ -278,13 +291,6 @@ impl Builder<'_> {
             return self.expr(start, ExprKind::Error, end);
         }
         self.expr(start, ExprKind::Path(path), end)
-    }
-
-    pub fn bad_value(&mut self, start: usize, end: usize) -> ExprId {
-        // The layout puts this where it passed over what nests too deeply; then all that stands around it is too deep.
-        let deep = self.source.get(start..).is_some_and(|rest| rest.starts_with('('));
-        let span = self.span(start, end);
-        self.push(Expr { span, depth: if deep { MAX_DEPTH - 1 } else { 1 }, kind: ExprKind::Error })
     }
 
     pub fn percent(&self, start: usize, end: usize) -> Span {

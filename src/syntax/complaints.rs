@@ -46,8 +46,14 @@ impl Complaints {
     /// All that were told, by place.
     pub fn into_problems(mut self) -> Problems {
         if let Some(span) = self.left_out {
-            let message = format!("there are more than {MOST} problems in this file; the others are not told");
-            self.list.push(Diagnostic::new(grammar::TOO_MANY, span, message, "the first one that is left out"));
+            let message =
+                format!("there are more than {MOST} problems in this file; the others are not told");
+            self.list.push(Diagnostic::new(
+                grammar::TOO_MANY,
+                span,
+                message,
+                "the first one that is left out",
+            ));
         }
         let mut problems: Problems = self.list.into_iter().collect();
         problems.sort();

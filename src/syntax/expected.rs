@@ -10,7 +10,9 @@ pub(super) struct Expected {
 impl Expected {
     /// Reads the terminals' names as the grammar writes them, in quotes, in the grammar's order.
     pub fn new(terminals: Vec<String>) -> Expected {
-        Expected { tokens: terminals.iter().filter_map(|terminal| token(terminal.trim_matches('"'))).collect() }
+        Expected {
+            tokens: terminals.iter().filter_map(|terminal| token(terminal.trim_matches('"'))).collect(),
+        }
     }
 
     pub fn holds(&self, token: Token) -> bool {
@@ -24,7 +26,8 @@ impl Expected {
 
     /// Whether only items may stand here.
     pub fn only_items(&self) -> bool {
-        self.holds(Token::Item) && self.only(&[Token::Item, Token::EndOfText, Token::CloseTest, Token::Given, Token::Expect])
+        self.holds(Token::Item)
+            && self.only(&[Token::Item, Token::EndOfText, Token::CloseTest, Token::Given, Token::Expect])
     }
 
     /// Whether only a name may stand here, or what may stand for one.
@@ -42,11 +45,17 @@ impl Expected {
         self.tokens.iter().filter_map(|token| token.spelling())
     }
 
-    /// All of it in words, as the end of "here stands …": "a name, a text in quotes or `{`".
-    pub fn in_words(&self) -> Option<String> {
+    /// All of it in words, as the end of "here stands …" after the token `previous`: "a name, a text in quotes or `{`".
+    pub fn in_words(&self, previous: Option<Token>) -> Option<String> {
         let mut phrases: Vec<String> = Vec::new();
         for token in &self.tokens {
             let phrase = match self.class(*token) {
+                Some(Class::Phrase("a condition")) if matches!(previous, Some(Token::Equals | Token::As)) => {
+                    "a value".to_owned()
+                }
+                Some(Class::Phrase("a name")) if matches!(previous, Some(Token::Be)) => {
+                    "an adjective".to_owned()
+                }
                 Some(Class::Phrase(phrase)) => phrase.to_owned(),
                 Some(Class::Word(word)) => format!("`{word}`"),
                 None => continue,
@@ -70,8 +79,12 @@ impl Expected {
             Token::BadNumber | Token::BadValue => return None,
             Token::Some | Token::No | Token::Not if condition => "a condition",
             _ if condition && begins_value(token) => "a condition",
-            _ if value && self.holds(Token::Date) && self.holds(Token::String) && begins_value(token) => "a value",
-            _ if value && self.holds(Token::Date) && begins_value(token) => "a party, a day, a period or a length of time",
+            _ if value && self.holds(Token::Date) && self.holds(Token::String) && begins_value(token) => {
+                "a value"
+            }
+            _ if value && self.holds(Token::Date) && begins_value(token) => {
+                "a party, a day, a period or a length of time"
+            }
             Token::Name => "a name",
             Token::String => "a text in quotes",
             Token::Number => "a number",
@@ -92,16 +105,38 @@ impl Expected {
             Token::Item | Token::EndOfText => "the next item",
             Token::To | Token::By | Token::With | Token::On if self.holds(Token::To) => "a preposition",
             Token::For | Token::Of if self.holds(Token::To) => "a preposition",
-            Token::From | Token::After | Token::Before | Token::Until | Token::Through | Token::In | Token::Between | Token::Within
+            Token::From
+            | Token::After
+            | Token::Before
+            | Token::Until
+            | Token::Through
+            | Token::In
+            | Token::Between
+            | Token::Within
                 if self.holds(Token::In) =>
             {
                 "time words"
             }
-            Token::Unless | Token::Because | Token::Fix | Token::See | Token::Approved if self.holds(Token::Fix) => return None,
-            Token::Hour | Token::Day | Token::Week | Token::Month | Token::Year | Token::Business | Token::Hours | Token::Days
-            | Token::Weeks | Token::Months | Token::Years => "a unit of time",
+            Token::Unless | Token::Because | Token::Fix | Token::See | Token::Approved
+                if self.holds(Token::Fix) =>
+            {
+                return None;
+            }
+            Token::Hour
+            | Token::Day
+            | Token::Week
+            | Token::Month
+            | Token::Year
+            | Token::Business
+            | Token::Hours
+            | Token::Days
+            | Token::Weeks
+            | Token::Months
+            | Token::Years => "a unit of time",
             Token::Thousand | Token::Million | Token::Billion | Token::Trillion => return None,
-            Token::At | Token::Above | Token::Below | Token::Exactly if self.holds(Token::At) && self.holds(Token::Above) => {
+            Token::At | Token::Above | Token::Below | Token::Exactly
+                if self.holds(Token::At) && self.holds(Token::Above) =>
+            {
                 "a comparison such as `at most`"
             }
             _ => return token.spelling().map(Class::Word),
@@ -123,9 +158,24 @@ const MOST_ALTERNATIVES: usize = 6;
 fn begins_value(token: Token) -> bool {
     matches!(
         token,
-        Token::Name | Token::String | Token::Number | Token::Percent | Token::Date | Token::Us | Token::It | Token::Its
-            | Token::OpenParen | Token::Minus | Token::Sum | Token::Largest | Token::Smallest | Token::Greater
-            | Token::Lesser | Token::Earlier | Token::Later | Token::Count
+        Token::Name
+            | Token::String
+            | Token::Number
+            | Token::Percent
+            | Token::Date
+            | Token::Us
+            | Token::It
+            | Token::Its
+            | Token::OpenParen
+            | Token::Minus
+            | Token::Sum
+            | Token::Largest
+            | Token::Smallest
+            | Token::Greater
+            | Token::Lesser
+            | Token::Earlier
+            | Token::Later
+            | Token::Count
     )
 }
 

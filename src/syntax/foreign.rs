@@ -14,10 +14,11 @@ pub struct Foreign {
 /// The word of the language that stands for `written`, if it is one of those people bring from elsewhere.
 pub fn foreign(written: &str) -> Option<Foreign> {
     let lower = written.to_lowercase();
-    FOREIGN
-        .iter()
-        .find(|(word, _, _)| *word == lower)
-        .map(|&(word, meant, advice)| Foreign { word, meant, advice })
+    FOREIGN.iter().find(|(word, _, _)| *word == lower).map(|&(word, meant, advice)| Foreign {
+        word,
+        meant,
+        advice,
+    })
 }
 
 const FOREIGN: &[(&str, &str, &str)] = &[
@@ -35,8 +36,16 @@ const FOREIGN: &[(&str, &str, &str)] = &[
     ("excepting", "unless", ""),
     ("save", "unless", ""),
     ("otherwise", "unless", ""),
-    ("if", "where", "a condition on the subject stands after it: `cloud where exclusive must …`; an exception begins with `unless`"),
-    ("when", "where", "a condition on the subject stands after it: `cloud where exclusive must …`; an exception begins with `unless`"),
+    (
+        "if",
+        "where",
+        "a condition on the subject stands after it: `cloud where exclusive must …`; an exception begins with `unless`",
+    ),
+    (
+        "when",
+        "where",
+        "a condition on the subject stands after it: `cloud where exclusive must …`; an exception begins with `unless`",
+    ),
     ("whenever", "where", "a condition on the subject stands after it: `cloud where exclusive must …`"),
     ("then", "", "a condition stands after its subject with `where`: `cloud where exclusive must …`"),
     ("whose", "where", ""),

@@ -5,8 +5,8 @@ use super::lexer::Lexeme;
 use super::slip::Slip;
 use super::token::Token;
 use super::tree::MAX_DEPTH;
-use crate::diagnostic::catalogue::grammar;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::grammar;
 use crate::source::{FileId, Span};
 
 /// How many braces may be open at once; no sensible text has more than three.
@@ -16,7 +16,13 @@ const MOST_BRACES: usize = 32;
 const MOST_PARENTHESES: usize = MAX_DEPTH as usize + 16;
 
 /// Lays out the tokens of one block of text, which ends at byte `end`.
-pub(super) fn lay_out(file: FileId, text: &str, lexemes: &[Lexeme], end: u32, complaints: &mut Complaints) -> Vec<Lexeme> {
+pub(super) fn lay_out(
+    file: FileId,
+    text: &str,
+    lexemes: &[Lexeme],
+    end: u32,
+    complaints: &mut Complaints,
+) -> Vec<Lexeme> {
     let mut layout = Layout {
         file,
         text,
@@ -133,13 +139,25 @@ impl Layout<'_> {
                 self.output.extend(comma.map(|token| Lexeme { token, ..lexeme }));
             }
             _ => {
-                if lexeme.first && may_follow_comma(lexeme.token) && previous.is_some_and(may_end_entry) {
-                    if let (Some(token), Some(before)) = (self.comma(), self.output.last().copied()) {
-                        self.output.push(Lexeme { token, first: false, column_one: false, start: before.end, end: before.end });
-                    }
+                if lexeme.first && may_follow_comma(lexeme.token) {
+                    self.understand_comma();
                 }
                 self.output.push(lexeme);
             }
+        }
+    }
+
+    /// Puts a comma before what begins a line, when the token before can end an entry.
+    fn understand_comma(&mut self) {
+        let before = self.output.last().copied().filter(|before| may_end_entry(before.token));
+        if let (Some(token), Some(before)) = (self.comma(), before) {
+            self.output.push(Lexeme {
+                token,
+                first: false,
+                column_one: false,
+                start: before.end,
+                end: before.end,
+            });
         }
     }
 
@@ -157,11 +175,20 @@ impl Layout<'_> {
         }
         match previous {
             Some(Token::Slash) => {
-                before.next() == Some(Token::Name) && matches!(before.next(), Some(Token::Waive | Token::Expect))
+                before.next() == Some(Token::Name)
+                    && matches!(before.next(), Some(Token::Waive | Token::Expect))
             }
             Some(
-                Token::Dot | Token::Its | Token::Rule | Token::Let | Token::Policy | Token::Amendment | Token::Event
-                | Token::Fact | Token::Kind | Token::Unit,
+                Token::Dot
+                | Token::Its
+                | Token::Rule
+                | Token::Let
+                | Token::Policy
+                | Token::Amendment
+                | Token::Event
+                | Token::Fact
+                | Token::Kind
+                | Token::Unit,
             ) => true,
             _ => false,
         }
@@ -222,9 +249,14 @@ impl Layout<'_> {
         match self.opened.pop() {
             Some(opened) => self.output.push(Lexeme { token: closing(opened.place), ..lexeme }),
             None => self.complaints.add(self.span(lexeme), |span| {
-                Diagnostic::new(grammar::CLOSES_NOTHING, span, "this `}` closes nothing", "no `{` is open here")
-                    .help("delete it, or write the `{` it belongs to")
-                    .fix("delete the `}`", span, "")
+                Diagnostic::new(
+                    grammar::CLOSES_NOTHING,
+                    span,
+                    "this `}` closes nothing",
+                    "no `{` is open here",
+                )
+                .help("delete it, or write the `{` it belongs to")
+                .fix("delete the `}`", span, "")
             }),
         }
         self.head = None;
@@ -243,7 +275,15 @@ impl Layout<'_> {
     fn open_parenthesis(&mut self, lexeme: Lexeme) {
         if self.parentheses >= MOST_PARENTHESES {
             self.skipping = Some(Skipping { open: Token::OpenParen, close: Token::CloseParen, depth: 1 });
-            self.output.push(Lexeme { token: Token::BadValue, ..lexeme });
+            // A name in parentheses can stand wherever parentheses can.
+            let empty = Lexeme {
+                token: Token::Name,
+                first: false,
+                column_one: false,
+                start: lexeme.end,
+                end: lexeme.end,
+            };
+            self.output.extend([lexeme, empty, Lexeme { token: Token::CloseParen, ..empty }]);
             return;
         }
         self.parentheses += 1;
@@ -257,9 +297,14 @@ impl Layout<'_> {
             self.output.push(lexeme);
         } else {
             self.complaints.add(self.span(lexeme), |span| {
-                Diagnostic::new(grammar::CLOSES_NOTHING, span, "this `)` closes nothing", "no `(` is open here")
-                    .help("delete it, or write the `(` it belongs to")
-                    .fix("delete the `)`", span, "")
+                Diagnostic::new(
+                    grammar::CLOSES_NOTHING,
+                    span,
+                    "this `)` closes nothing",
+                    "no `(` is open here",
+                )
+                .help("delete it, or write the `(` it belongs to")
+                .fix("delete the `)`", span, "")
             });
         }
     }
@@ -294,7 +339,8 @@ impl Layout<'_> {
     /// A word that starts an item in column 1 closes the braces that were forgotten before it.
     fn close_forgotten(&mut self, lexeme: Lexeme, previous: Option<Token>) {
         let noun = matches!(lexeme.token, Token::Party | Token::Agreement);
-        if !lexeme.column_one || previous == Some(Token::Colon) || noun && !previous.is_some_and(may_end_item) {
+        if !lexeme.column_one || previous == Some(Token::Colon) || noun && !previous.is_some_and(may_end_item)
+        {
             return;
         }
         let stays = |opened: &Opened| match opened.place {
@@ -311,11 +357,22 @@ impl Layout<'_> {
         if self.parentheses == 0 {
             return;
         }
-        let entry = lexeme.first && lexeme.token == Token::Name && next.is_some_and(|next| next.token == Token::Colon);
+        let entry = lexeme.first
+            && lexeme.token == Token::Name
+            && next.is_some_and(|next| next.token == Token::Colon);
         let part = matches!(
             lexeme.token,
-            Token::Rule | Token::Unless | Token::Because | Token::Fix | Token::See | Token::Approved | Token::Expect
-                | Token::Given | Token::Must | Token::Should | Token::Require
+            Token::Rule
+                | Token::Unless
+                | Token::Because
+                | Token::Fix
+                | Token::See
+                | Token::Approved
+                | Token::Expect
+                | Token::Given
+                | Token::Must
+                | Token::Should
+                | Token::Require
         );
         if entry || part {
             self.close_parentheses(lexeme.start);
@@ -323,7 +380,8 @@ impl Layout<'_> {
     }
 
     fn close_parentheses(&mut self, at: u32) {
-        let outside = self.opened.iter().rposition(|opened| opened.place != Place::Parentheses).map_or(0, |at| at + 1);
+        let outside =
+            self.opened.iter().rposition(|opened| opened.place != Place::Parentheses).map_or(0, |at| at + 1);
         self.close_down_to(outside, at);
     }
 
@@ -333,7 +391,9 @@ impl Layout<'_> {
 
     /// Closes all but `keep` of what is open, and reports the innermost of them.
     fn close_down_to(&mut self, keep: usize, at: u32) {
-        let Some(innermost) = self.opened.last().copied().filter(|_| self.opened.len() > keep) else { return };
+        let Some(innermost) = self.opened.last().copied().filter(|_| self.opened.len() > keep) else {
+            return;
+        };
         let span = Span { file: self.file, start: innermost.start, end: innermost.end };
         if self.skipping.take().is_none() {
             let more = self.opened.len() - keep - 1;
@@ -345,10 +405,12 @@ impl Layout<'_> {
             self.complaints.add(span, |span| {
                 if innermost.place == Place::Parentheses {
                     let message = format!("this `(` is never closed{also}");
-                    Diagnostic::new(grammar::PARENTHESIS_NOT_CLOSED, span, message, "opened here").help("write the `)`")
+                    Diagnostic::new(grammar::PARENTHESIS_NOT_CLOSED, span, message, "opened here")
+                        .help("write the `)`")
                 } else {
                     let message = format!("this `{{` is never closed{also}");
-                    Diagnostic::new(grammar::BRACE_NOT_CLOSED, span, message, "opened here").help("write the `}`")
+                    Diagnostic::new(grammar::BRACE_NOT_CLOSED, span, message, "opened here")
+                        .help("write the `}`")
                 }
             });
         }
@@ -386,7 +448,13 @@ impl Layout<'_> {
                 .help(format!("write `{{` before what the {word} holds"))
                 .fix("write the `{`", after, " {")
         });
-        self.open(Lexeme { token: Token::Open, first: false, column_one: false, start: before.end, end: before.end });
+        self.open(Lexeme {
+            token: Token::Open,
+            first: false,
+            column_one: false,
+            start: before.end,
+            end: before.end,
+        });
     }
 
     fn indentation(&self, start: u32) -> usize {
@@ -426,8 +494,21 @@ fn balanced(lexemes: &[Lexeme]) -> bool {
 pub(super) fn is_item_word(token: Token) -> bool {
     matches!(
         token,
-        Token::Use | Token::We | Token::Party | Token::Unit | Token::Event | Token::Let | Token::Exchange | Token::Kind
-            | Token::Fact | Token::Define | Token::Agreement | Token::Amendment | Token::Policy | Token::Waive | Token::Test
+        Token::Use
+            | Token::We
+            | Token::Party
+            | Token::Unit
+            | Token::Event
+            | Token::Let
+            | Token::Exchange
+            | Token::Kind
+            | Token::Fact
+            | Token::Define
+            | Token::Agreement
+            | Token::Amendment
+            | Token::Policy
+            | Token::Waive
+            | Token::Test
     )
 }
 
@@ -440,11 +521,38 @@ fn may_follow_comma(token: Token) -> bool {
 fn may_end_entry(token: Token) -> bool {
     matches!(
         token,
-        Token::Name | Token::Number | Token::Percent | Token::Date | Token::String | Token::BadNumber | Token::BadValue
-            | Token::CloseParen | Token::Close | Token::CloseEntries | Token::CloseTest | Token::Tbd | Token::Undisclosed
-            | Token::Us | Token::It | Token::Optional | Token::Party | Token::Parties | Token::Agreement
-            | Token::Thousand | Token::Million | Token::Billion | Token::Trillion | Token::Hour | Token::Hours
-            | Token::Day | Token::Days | Token::Week | Token::Weeks | Token::Month | Token::Months | Token::Year
+        Token::Name
+            | Token::Number
+            | Token::Percent
+            | Token::Date
+            | Token::String
+            | Token::BadNumber
+            | Token::BadValue
+            | Token::CloseParen
+            | Token::Close
+            | Token::CloseEntries
+            | Token::CloseTest
+            | Token::Tbd
+            | Token::Undisclosed
+            | Token::Us
+            | Token::It
+            | Token::Optional
+            | Token::Party
+            | Token::Parties
+            | Token::Agreement
+            | Token::Thousand
+            | Token::Million
+            | Token::Billion
+            | Token::Trillion
+            | Token::Hour
+            | Token::Hours
+            | Token::Day
+            | Token::Days
+            | Token::Week
+            | Token::Weeks
+            | Token::Month
+            | Token::Months
+            | Token::Year
             | Token::Years
     )
 }
@@ -454,6 +562,12 @@ fn may_end_item(token: Token) -> bool {
     may_end_entry(token)
         || matches!(
             token,
-            Token::OpenTest | Token::Never | Token::Kept | Token::Broken | Token::Opened | Token::Idle | Token::Else
+            Token::OpenTest
+                | Token::Never
+                | Token::Kept
+                | Token::Broken
+                | Token::Opened
+                | Token::Idle
+                | Token::Else
         )
 }

@@ -39,12 +39,22 @@ pub fn lex(text: &str, base: usize, lexemes: &mut Vec<Lexeme>) {
         first = gap.contains(&b'\n') || (first && previous == 0);
         let token = result.unwrap_or(Token::Slip(Slip::Stray));
         match lexemes.last_mut() {
-            Some(last) if token == Token::Slip(Slip::Stray) && last.token == token && last.end == narrow(span.start) => {
+            Some(last)
+                if token == Token::Slip(Slip::Stray)
+                    && last.token == token
+                    && last.end == narrow(span.start) =>
+            {
                 last.end = narrow(span.end);
             }
             _ => {
                 let column_one = span.start == 0 || bytes.get(span.start - 1) == Some(&b'\n');
-                lexemes.push(Lexeme { token, first, column_one, start: narrow(span.start), end: narrow(span.end) });
+                lexemes.push(Lexeme {
+                    token,
+                    first,
+                    column_one,
+                    start: narrow(span.start),
+                    end: narrow(span.end),
+                });
             }
         }
         previous = span.end;

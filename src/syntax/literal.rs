@@ -20,8 +20,18 @@ pub(super) fn exists(written: &str) -> bool {
 /// The number of a month by its English name, or the first three letters of it: 1 to 12.
 pub(super) fn month(name: &str) -> Option<usize> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let name = name.to_lowercase();
     let short = name.len() == 3 || name == "sept";
@@ -64,7 +74,9 @@ pub(super) fn ungrouped(written: &str) -> String {
     let groups: Vec<&str> = written.split([',', '\'', '’', ' ']).collect();
     let whole = match groups.as_slice() {
         // A last part that is not of three digits is a fraction: `1.000.000,50`.
-        [points, fraction] if points.matches('.').count() > 1 => format!("{}.{fraction}", points.replace('.', "_")),
+        [points, fraction] if points.matches('.').count() > 1 => {
+            format!("{}.{fraction}", points.replace('.', "_"))
+        }
         [points] => points.replace('.', "_"),
         _ => groups.join("_"),
     };
@@ -138,7 +150,8 @@ mod tests {
         for written in ["2032-02-29", "0001-01-01", "9999-12-31", "2032-06", "2032-Q4"] {
             assert!(exists(written), "{written}");
         }
-        for written in ["2031-02-29", "0000-01-01", "2032-13", "2032-00", "2032-Q5", "2032-Q0", "2032-01-32"] {
+        for written in ["2031-02-29", "0000-01-01", "2032-13", "2032-00", "2032-Q5", "2032-Q0", "2032-01-32"]
+        {
             assert!(!exists(written), "{written}");
         }
     }

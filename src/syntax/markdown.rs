@@ -30,7 +30,10 @@ mod tests {
     use super::*;
 
     fn insides(text: &str) -> Vec<String> {
-        fenced(text).into_iter().map(|ranges| ranges.into_iter().map(|range| &text[range]).collect()).collect()
+        fenced(text)
+            .into_iter()
+            .map(|ranges| ranges.into_iter().map(|range| &text[range]).collect())
+            .collect()
     }
 
     #[test]

@@ -11,7 +11,12 @@ use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::source::{FileId, Span};
 
 /// Mends the tokens of one block.
-pub(super) fn mend(file: FileId, text: &str, lexemes: Vec<Lexeme>, complaints: &mut Complaints) -> Vec<Lexeme> {
+pub(super) fn mend(
+    file: FileId,
+    text: &str,
+    lexemes: Vec<Lexeme>,
+    complaints: &mut Complaints,
+) -> Vec<Lexeme> {
     let mut mender = Mender { file, text, input: &lexemes, output: Vec::new(), depth: 0, complaints };
     let mut at = 0;
     while at < lexemes.len() {
@@ -64,37 +69,77 @@ impl Mender<'_> {
         match slip {
             Slip::GroupedNumber => {
                 let mended = literal::ungrouped(&written);
-                self.replace(lexeme, Token::BadNumber, text::NUMBER, format!("`{written}` is not how a number is written"), mended);
+                self.replace(
+                    lexeme,
+                    Token::BadNumber,
+                    text::NUMBER,
+                    format!("`{written}` is not how a number is written"),
+                    mended,
+                );
             }
             Slip::WordedNumber => return self.worded_number(at, lexeme),
             Slip::LooseNumber => {
-                let mended = if written.starts_with('.') { format!("0{written}") } else { written.trim_end_matches('_').to_owned() };
-                self.replace(lexeme, Token::BadNumber, text::NUMBER, format!("`{written}` is not how a number is written"), mended);
+                let mended = if written.starts_with('.') {
+                    format!("0{written}")
+                } else {
+                    written.trim_end_matches('_').to_owned()
+                };
+                self.replace(
+                    lexeme,
+                    Token::BadNumber,
+                    text::NUMBER,
+                    format!("`{written}` is not how a number is written"),
+                    mended,
+                );
             }
             Slip::OddDate => match literal::odd_date(&written) {
                 Some(mended) => {
-                    self.replace(lexeme, Token::BadValue, text::DATE, format!("`{written}` is not how a day is written"), mended);
+                    self.replace(
+                        lexeme,
+                        Token::BadValue,
+                        text::DATE,
+                        format!("`{written}` is not how a day is written"),
+                        mended,
+                    );
                 }
                 None => {
                     self.complain(lexeme, |span| {
-                        Diagnostic::new(text::DATE, span, format!("`{written}` is not how a day is written"), "not a day")
-                            .help("write the year, the month and the day with hyphens, as in `2025-10-28`")
+                        Diagnostic::new(
+                            text::DATE,
+                            span,
+                            format!("`{written}` is not how a day is written"),
+                            "not a day",
+                        )
+                        .help("write the year, the month and the day with hyphens, as in `2025-10-28`")
                     });
                     self.emit(Token::BadValue, lexeme);
                 }
             },
             Slip::Currency => return self.currency(at, lexeme),
-            Slip::PercentSign => self.stray(lexeme, "a percentage is a number with `%` right after it, as in `12.5%`"),
+            Slip::PercentSign => {
+                self.stray(lexeme, "a percentage is a number with `%` right after it, as in `12.5%`")
+            }
             Slip::SectionSign => return self.section_sign(at, lexeme),
             Slip::OddString => {
                 let inside: String = trim_quotes(&written).replace('"', "\\\"");
-                self.replace(lexeme, Token::String, text::QUOTES, "a string stands in straight double quotes".to_owned(), format!("\"{inside}\""));
+                self.replace(
+                    lexeme,
+                    Token::String,
+                    text::QUOTES,
+                    "a string stands in straight double quotes".to_owned(),
+                    format!("\"{inside}\""),
+                );
             }
             Slip::OpenString => {
                 self.complain(lexeme, |span| {
-                    Diagnostic::new(text::STRING_NOT_CLOSED, span, "this string is never closed", "a string ends on its own line")
-                        .help("write the closing `\"`")
-                        .fix("close the string", Span { start: span.end, ..span }, "\"")
+                    Diagnostic::new(
+                        text::STRING_NOT_CLOSED,
+                        span,
+                        "this string is never closed",
+                        "a string ends on its own line",
+                    )
+                    .help("write the closing `\"`")
+                    .fix("close the string", Span { start: span.end, ..span }, "\"")
                 });
                 self.emit(Token::String, lexeme);
             }
@@ -111,30 +156,52 @@ impl Mender<'_> {
             Slip::Dash => self.dash(at, lexeme),
             Slip::Semicolon => {
                 self.complain(lexeme, |span| {
-                    Diagnostic::new(text::PUNCTUATION, span, "a semicolon separates nothing in Clausal", "not needed")
-                        .help("delete it: a comma or a line break separates entries, and rules need neither")
-                        .fix("delete the semicolon", span, "")
+                    Diagnostic::new(
+                        text::PUNCTUATION,
+                        span,
+                        "a semicolon separates nothing in Clausal",
+                        "not needed",
+                    )
+                    .help("delete it: a comma or a line break separates entries, and rules need neither")
+                    .fix("delete the semicolon", span, "")
                 });
                 // Only the layout knows whether a comma can stand here.
                 self.emit(Token::Slip(Slip::Semicolon), lexeme);
             }
             Slip::OddName => {
                 let mended = name_like(&written);
-                let message = format!("`{written}` is not a name: names have letters, digits and inner hyphens");
+                let message =
+                    format!("`{written}` is not a name: names have letters, digits and inner hyphens");
                 self.replace(lexeme, Token::Name, text::NAME, message, mended);
             }
             Slip::HashComment | Slip::BlockComment => {
-                let body = written.trim_start_matches(['#', '/', '*', ' ']).trim_end_matches(['*', '/', ' ']).to_owned();
+                let body = written
+                    .trim_start_matches(['#', '/', '*', ' '])
+                    .trim_end_matches(['*', '/', ' '])
+                    .to_owned();
                 self.complain(lexeme, |span| {
-                    let diagnostic = Diagnostic::new(text::COMMENT, span, "a comment begins with `//`", "a comment of another language");
+                    let diagnostic = Diagnostic::new(
+                        text::COMMENT,
+                        span,
+                        "a comment begins with `//`",
+                        "a comment of another language",
+                    );
                     let diagnostic = diagnostic.help("write `//` before each line of it");
-                    if body.contains('\n') { diagnostic } else { diagnostic.fix("write `//`", span, format!("// {body}")) }
+                    if body.contains('\n') {
+                        diagnostic
+                    } else {
+                        diagnostic.fix("write `//`", span, format!("// {body}"))
+                    }
                 });
             }
             Slip::Stray => {
                 let advice = match written.chars().next() {
-                    Some('[' | ']') => "values are grouped with `(` and `)`, and lists in braces need no brackets",
-                    Some('?') => "what is not known yet is `tbd`, and a field that may be missing is `optional`",
+                    Some('[' | ']') => {
+                        "values are grouped with `(` and `)`, and lists in braces need no brackets"
+                    }
+                    Some('?') => {
+                        "what is not known yet is `tbd`, and a field that may be missing is `optional`"
+                    }
                     Some('@') => "names have letters, digits and inner hyphens",
                     Some('…') => "write out what is meant",
                     _ => "delete it",
@@ -152,7 +219,13 @@ impl Mender<'_> {
             Token::Number => self.spaced_number(at, lexeme),
             Token::Slip(Slip::PercentSign) => {
                 let number = self.slice(lexeme);
-                self.replace(join(lexeme, next), Token::Percent, text::PERCENT, "a percentage has no space before its `%`".to_owned(), format!("{number}%"));
+                self.replace(
+                    join(lexeme, next),
+                    Token::Percent,
+                    text::PERCENT,
+                    "a percentage has no space before its `%`".to_owned(),
+                    format!("{number}%"),
+                );
                 2
             }
             Token::Slip(Slip::Currency) => {
@@ -169,7 +242,13 @@ impl Mender<'_> {
         let lower = name.to_lowercase();
         let percent = match lower.as_str() {
             "percent" | "pct" | "percentage" => 2,
-            "per" if self.on_line(at + 2).is_some_and(|third| self.slice(third).eq_ignore_ascii_case("cent")) => 3,
+            "per"
+                if self
+                    .on_line(at + 2)
+                    .is_some_and(|third| self.slice(third).eq_ignore_ascii_case("cent")) =>
+            {
+                3
+            }
             _ => 0,
         };
         if let Some(last) = (percent > 0).then(|| self.input.get(at + percent - 1)).flatten() {
@@ -182,14 +261,22 @@ impl Mender<'_> {
             return used;
         }
         // `38 Billion USD`, `38 bn USD`, `90 Days`: the word is read as what was meant.
-        let unit_follows = self.on_line(at + 2).is_some_and(|third| third.token == Token::Name && literal::is_currency_code(&self.slice(third)));
+        let unit_follows = self
+            .on_line(at + 2)
+            .is_some_and(|third| third.token == Token::Name && literal::is_currency_code(&self.slice(third)));
         let spelled = lower.starts_with(literal::magnitude(&name).unwrap_or("-"));
-        let meant = literal::magnitude(&name)
-            .filter(|_| spelled || unit_follows)
-            .or_else(|| literal::time_unit(&name).filter(|unit| lower.starts_with(unit.trim_end_matches('s'))));
+        let meant = literal::magnitude(&name).filter(|_| spelled || unit_follows).or_else(|| {
+            literal::time_unit(&name).filter(|unit| lower.starts_with(unit.trim_end_matches('s')))
+        });
         let Some((meant, token)) = meant.and_then(|meant| Some((meant, word(meant)?))) else { return 0 };
         self.keep(at);
-        self.replace(next, token, text::NUMBER, format!("`{name}` is not a word of the language"), meant.to_owned());
+        self.replace(
+            next,
+            token,
+            text::NUMBER,
+            format!("`{name}` is not a word of the language"),
+            meant.to_owned(),
+        );
         2
     }
 
@@ -198,7 +285,9 @@ impl Mender<'_> {
         let is_group = |lexeme: Lexeme| lexeme.token == Token::Number && lexeme.end - lexeme.start == 3;
         let mut used = 1;
         let mut whole = lexeme;
-        while let Some(next) = self.on_line(at + used).filter(|next| is_group(*next) && next.start == whole.end + 1) {
+        while let Some(next) =
+            self.on_line(at + used).filter(|next| is_group(*next) && next.start == whole.end + 1)
+        {
             whole = join(whole, next);
             used += 1;
         }
@@ -207,7 +296,13 @@ impl Mender<'_> {
         }
         let written = self.slice(whole);
         let mended = literal::ungrouped(&written);
-        self.replace(whole, Token::BadNumber, text::NUMBER, format!("`{written}` is not how a number is written"), mended);
+        self.replace(
+            whole,
+            Token::BadNumber,
+            text::NUMBER,
+            format!("`{written}` is not how a number is written"),
+            mended,
+        );
         used
     }
 
@@ -218,8 +313,13 @@ impl Mender<'_> {
         let follows = self.on_line(at + 1);
         if follows.is_some_and(|next| next.token == Token::Colon) {
             self.complain(lexeme, |span| {
-                Diagnostic::new(text::NAME, span, format!("`{written}` is not a name: names begin with a letter"), "begins with a digit")
-                    .help("put a letter first")
+                Diagnostic::new(
+                    text::NAME,
+                    span,
+                    format!("`{written}` is not a name: names begin with a letter"),
+                    "begins with a digit",
+                )
+                .help("put a letter first")
             });
             self.emit(Token::Name, lexeme);
             return 1;
@@ -275,7 +375,8 @@ impl Mender<'_> {
                 return 2;
             }
         }
-        if let Some(quarter) = name.strip_prefix('Q').filter(|quarter| matches!(*quarter, "1" | "2" | "3" | "4"))
+        if let Some(quarter) =
+            name.strip_prefix('Q').filter(|quarter| matches!(*quarter, "1" | "2" | "3" | "4"))
             && self.is_year(next)
         {
             self.odd_day(join(lexeme, next), Some(format!("{number}-Q{quarter}")));
@@ -288,13 +389,16 @@ impl Mender<'_> {
     fn misspelt_beginning(&mut self, at: usize, lexeme: Lexeme) -> Option<Token> {
         let next = self.on_line(at + 1)?.token;
         let candidates: Vec<&str> = if self.depth == 0 && lexeme.column_one {
-            if !matches!(next, Token::Name | Token::String) && !(next == Token::Are && lexeme.end - lexeme.start == 2) {
+            if !matches!(next, Token::Name | Token::String)
+                && !(next == Token::Are && lexeme.end - lexeme.start == 2)
+            {
                 return None;
             }
             WORDS.iter().filter(|(_, token)| is_item_word(*token)).map(|(word, _)| *word).collect()
         } else {
             let colon = |at: usize| self.on_line(at).is_some_and(|lexeme| lexeme.token == Token::Colon);
-            let title = self.on_line(at + 2).is_some_and(|third| third.token == Token::String) && colon(at + 3);
+            let title =
+                self.on_line(at + 2).is_some_and(|third| third.token == Token::String) && colon(at + 3);
             let rule = next == Token::Name && (colon(at + 2) || title);
             if !rule {
                 return None;
@@ -304,8 +408,13 @@ impl Mender<'_> {
         let written = self.slice(lexeme);
         let meant = suggest::nearest(&written, candidates)?;
         self.complain(lexeme, |span| {
-            Diagnostic::new(grammar::MISSPELT, span, format!("`{written}` is not a word of the language: did you mean `{meant}`?"), "misspelt")
-                .fix(format!("write `{meant}`"), span, meant)
+            Diagnostic::new(
+                grammar::MISSPELT,
+                span,
+                format!("`{written}` is not a word of the language: did you mean `{meant}`?"),
+                "misspelt",
+            )
+            .fix(format!("write `{meant}`"), span, meant)
         });
         word(meant)
     }
@@ -321,7 +430,12 @@ impl Mender<'_> {
             _ => "month",
         };
         self.complain(lexeme, |span| {
-            let diagnostic = Diagnostic::new(text::DATE, span, format!("there is no {what} `{written}`"), format!("no such {what}"));
+            let diagnostic = Diagnostic::new(
+                text::DATE,
+                span,
+                format!("there is no {what} `{written}`"),
+                format!("no such {what}"),
+            );
             if written.starts_with("0000") { diagnostic.help("years run from 1 to 9999") } else { diagnostic }
         });
         self.emit(Token::BadValue, lexeme);
@@ -345,9 +459,17 @@ impl Mender<'_> {
     fn odd_day(&mut self, whole: Lexeme, mended: Option<String>) {
         let written = self.slice(whole);
         match mended {
-            Some(mended) => self.replace(whole, Token::BadValue, text::DATE, format!("`{written}` is not how a day is written"), mended),
+            Some(mended) => self.replace(
+                whole,
+                Token::BadValue,
+                text::DATE,
+                format!("`{written}` is not how a day is written"),
+                mended,
+            ),
             None => {
-                self.complain(whole, |span| Diagnostic::new(text::DATE, span, format!("there is no day `{written}`"), "no such day"));
+                self.complain(whole, |span| {
+                    Diagnostic::new(text::DATE, span, format!("there is no day `{written}`"), "no such day")
+                });
                 self.emit(Token::BadValue, whole);
             }
         }
@@ -363,7 +485,9 @@ impl Mender<'_> {
         let written = self.slice(next);
         match next.token {
             Token::Number => self.money(join(lexeme, next), &written, None, code),
-            Token::Slip(Slip::GroupedNumber) => self.money(join(lexeme, next), &literal::ungrouped(&written), None, code),
+            Token::Slip(Slip::GroupedNumber) => {
+                self.money(join(lexeme, next), &literal::ungrouped(&written), None, code)
+            }
             Token::Slip(Slip::WordedNumber) => {
                 let (digits, letters) = literal::split(&written);
                 self.money(join(lexeme, next), digits, literal::magnitude(letters), code);
@@ -379,7 +503,9 @@ impl Mender<'_> {
     /// An amount in another notation. A magnitude that follows it stays, since the grammar reads it with the number.
     fn money(&mut self, whole: Lexeme, number: &str, magnitude: Option<&str>, code: &str) {
         let following = self.input.iter().find(|next| next.start >= whole.end && !next.first);
-        let following = following.and_then(|next| next.token.spelling()).filter(|word| literal::magnitude(word).is_some());
+        let following = following
+            .and_then(|next| next.token.spelling())
+            .filter(|word| literal::magnitude(word).is_some());
         let mended = match magnitude.or(following) {
             Some(magnitude) => format!("{number} {magnitude} {code}"),
             None => format!("{number} {code}"),
@@ -406,9 +532,14 @@ impl Mender<'_> {
         let row = before.is_some_and(|before| before.token == Token::Dot && before.end == lexeme.start);
         if !row {
             self.complain(lexeme, |span| {
-                Diagnostic::new(text::PUNCTUATION, span, "no full stop ends a sentence of Clausal", "not needed")
-                    .help("delete it")
-                    .fix("delete the full stop", span, "")
+                Diagnostic::new(
+                    text::PUNCTUATION,
+                    span,
+                    "no full stop ends a sentence of Clausal",
+                    "not needed",
+                )
+                .help("delete it")
+                .fix("delete the full stop", span, "")
             });
         }
         1
@@ -432,7 +563,9 @@ impl Mender<'_> {
         let begins = match first.token {
             Token::Number | Token::Date => true,
             Token::Slip(slip) => matches!(slip, Slip::WordedNumber | Slip::OddDate | Slip::LooseNumber),
-            Token::Name => self.input.get(from + 1).is_none_or(|next| !matches!(next.token, Token::Colon | Token::Bar)),
+            Token::Name => {
+                self.input.get(from + 1).is_none_or(|next| !matches!(next.token, Token::Colon | Token::Bar))
+            }
             Token::String => !plain,
             _ => false,
         };
@@ -451,10 +584,19 @@ impl Mender<'_> {
         let written = self.slice(whole);
         let mended = format!("section \"{}\"", trim_quotes(&written));
         let all = join(sign, whole);
-        let message = if plain { "the number of a section stands in quotes" } else { "a section is named with the word `section`" };
+        let message = if plain {
+            "the number of a section stands in quotes"
+        } else {
+            "a section is named with the word `section`"
+        };
         self.complain(all, |span| {
-            Diagnostic::new(text::SECTION, span, format!("{message}: write `{mended}`"), format!("write `{mended}`"))
-                .fix(format!("write `{mended}`"), span, mended)
+            Diagnostic::new(
+                text::SECTION,
+                span,
+                format!("{message}: write `{mended}`"),
+                format!("write `{mended}`"),
+            )
+            .fix(format!("write `{mended}`"), span, mended)
         });
         self.emit(Token::Section, sign);
         self.emit(Token::String, whole);
@@ -462,7 +604,9 @@ impl Mender<'_> {
     }
 
     fn dash(&mut self, at: usize, lexeme: Lexeme) {
-        let period = |lexeme: Option<&Lexeme>| lexeme.is_some_and(|lexeme| matches!(lexeme.token, Token::Number | Token::Date));
+        let period = |lexeme: Option<&Lexeme>| {
+            lexeme.is_some_and(|lexeme| matches!(lexeme.token, Token::Number | Token::Date))
+        };
         let before = at.checked_sub(1).and_then(|at| self.input.get(at)).copied();
         let after = self.input.get(at + 1).copied();
         let written = self.slice(lexeme);
@@ -474,7 +618,8 @@ impl Mender<'_> {
             _ => "write a hyphen with spaces around it to subtract".to_owned(),
         };
         self.complain(lexeme, |span| {
-            Diagnostic::new(text::SIGN, span, format!("`{written}` is not a sign of the language"), "a dash").help(help)
+            Diagnostic::new(text::SIGN, span, format!("`{written}` is not a sign of the language"), "a dash")
+                .help(help)
         });
         self.emit(Token::Minus, lexeme);
     }
@@ -483,8 +628,13 @@ impl Mender<'_> {
     fn sign(&mut self, lexeme: Lexeme, meant: &'static str, tokens: &[Token]) {
         let written = self.slice(lexeme);
         self.complain(lexeme, |span| {
-            Diagnostic::new(text::SIGN, span, format!("`{written}` is written `{meant}`"), format!("write `{meant}`"))
-                .fix(format!("write `{meant}`"), span, meant)
+            Diagnostic::new(
+                text::SIGN,
+                span,
+                format!("`{written}` is written `{meant}`"),
+                format!("write `{meant}`"),
+            )
+            .fix(format!("write `{meant}`"), span, meant)
         });
         for (at, token) in tokens.iter().enumerate() {
             let start = if at == 0 { lexeme.start } else { lexeme.end };
@@ -501,7 +651,13 @@ impl Mender<'_> {
             _ => format!("`{}`", written.chars().take(20).collect::<String>()),
         };
         self.complain(lexeme, |span| {
-            Diagnostic::new(text::STRAY, span, format!("{shown} means nothing in Clausal"), "not part of the language").help(advice)
+            Diagnostic::new(
+                text::STRAY,
+                span,
+                format!("{shown} means nothing in Clausal"),
+                "not part of the language",
+            )
+            .help(advice)
         });
     }
 

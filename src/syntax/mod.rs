@@ -67,7 +67,8 @@ pub fn parse(file: &SourceFile) -> Parsed {
     if file.text.len() > LONGEST_FILE {
         builder.complaints.add(Span::new(file.id, 0, 0), |span| {
             let message = format!("this file has more than {} MB", LONGEST_FILE / 1024 / 1024);
-            Diagnostic::new(text::FILE_TOO_LONG, span, message, "not read").help("split it into several files")
+            Diagnostic::new(text::FILE_TOO_LONG, span, message, "not read")
+                .help("split it into several files")
         });
         return Parsed { problems: builder.complaints.into_problems(), ..Parsed::default() };
     }
@@ -94,8 +95,13 @@ pub fn parse(file: &SourceFile) -> Parsed {
     }
     for span in builder.docs.lost() {
         builder.complaints.add(span, |span| {
-            Diagnostic::new(text::LOST_DOC_COMMENT, span, "this doc comment belongs to nothing", "nothing follows that it could describe")
-                .help("move it in front of an item, field, term, entry or rule, or write `//`")
+            Diagnostic::new(
+                text::LOST_DOC_COMMENT,
+                span,
+                "this doc comment belongs to nothing",
+                "nothing follows that it could describe",
+            )
+            .help("move it in front of an item, field, term, entry or rule, or write `//`")
         });
     }
     let tree = Tree { items, exprs: builder.exprs };
@@ -105,7 +111,9 @@ pub fn parse(file: &SourceFile) -> Parsed {
 /// The tokens of a file as written, comments among them, for editors and the formatter.
 pub fn lex(file: &SourceFile) -> Vec<(Token, Span)> {
     let lexemes = blocks(file).into_iter().flat_map(|block| lex_block(file, &block));
-    lexemes.map(|lexeme| (lexeme.token, Span { file: file.id, start: lexeme.start, end: lexeme.end })).collect()
+    lexemes
+        .map(|lexeme| (lexeme.token, Span { file: file.id, start: lexeme.start, end: lexeme.end }))
+        .collect()
 }
 
 /// The parts of a file that hold Clausal, each as the ranges of bytes that make it up.

@@ -30,7 +30,9 @@ impl<'run> Failure<'run> {
         let ((start, token, _), expected) = match broken.error {
             ParseError::UnrecognizedToken { token, expected } => (token, expected),
             // The text ends with a token of its own, so the parser never meets the end without one.
-            ParseError::UnrecognizedEof { .. } | ParseError::ExtraToken { .. } | ParseError::InvalidToken { .. } => return None,
+            ParseError::UnrecognizedEof { .. }
+            | ParseError::ExtraToken { .. }
+            | ParseError::InvalidToken { .. } => return None,
             ParseError::User { error } => match error {},
         };
         let first = lexemes.partition_point(|lexeme| (lexeme.start as usize) < start);
@@ -95,7 +97,13 @@ impl<'run> Failure<'run> {
 
     /// A misspelt or foreign word among the names since the last word of the language, the nearest first.
     fn odd_word(&self) -> Option<Diagnostic> {
-        let before = self.lexemes.get(..self.at)?.iter().rev().take_while(|lexeme| lexeme.token == Token::Name).take(12);
+        let before = self
+            .lexemes
+            .get(..self.at)?
+            .iter()
+            .rev()
+            .take_while(|lexeme| lexeme.token == Token::Name)
+            .take(12);
         let own = Some(&self.found).filter(|found| found.token == Token::Name);
         let names: Vec<Lexeme> = own.into_iter().chain(before).copied().collect();
         names.iter().find_map(|name| self.foreign_word(*name)).or_else(|| {
@@ -105,7 +113,8 @@ impl<'run> Failure<'run> {
                 // A short word is near to many; only where the parser stopped at it can it be meant as one of them.
                 let sure = written.chars().count() > 3 || name.end >= self.found.start || self.follows(*name);
                 sure.then(|| {
-                    let message = format!("`{written}` is not a word of the language: did you mean `{meant}`?");
+                    let message =
+                        format!("`{written}` is not a word of the language: did you mean `{meant}`?");
                     self.mend(grammar::MISSPELT, *name, message, meant)
                 })
             })
@@ -118,7 +127,8 @@ impl<'run> Failure<'run> {
 
     fn foreign_word(&self, name: Lexeme) -> Option<Diagnostic> {
         let written = self.slice(name);
-        let next = self.lexemes.iter().find(|lexeme| lexeme.start >= name.end && lexeme.end > lexeme.start).copied();
+        let next =
+            self.lexemes.iter().find(|lexeme| lexeme.start >= name.end && lexeme.end > lexeme.start).copied();
         let next_token = next.map(|next| next.token);
         let word = foreign(written)?;
         // `may not` is a prohibition, `prior to` and `more than` are one word in two.
@@ -132,7 +142,8 @@ impl<'run> Failure<'run> {
             ("more" | "less" | "fewer" | "higher" | "lower", Some(Token::Name)) => (whole(next), word.meant),
             ("than", _) => {
                 let previous = self.previous.filter(|previous| previous.end <= name.start);
-                let compared = previous.and_then(|previous| foreign(self.slice(previous))).map(|word| word.meant);
+                let compared =
+                    previous.and_then(|previous| foreign(self.slice(previous))).map(|word| word.meant);
                 let meant = match (previous.map(|previous| previous.token), compared) {
                     (Some(Token::Greater | Token::Later), _) => "above",
                     (Some(Token::Lesser | Token::Earlier), _) => "below",
@@ -146,7 +157,8 @@ impl<'run> Failure<'run> {
             _ => (name, word.meant),
         };
         let first = meant.split(' ').next().and_then(word_of);
-        let patch = matches!(first, Some(Token::Change | Token::Extend | Token::End)) && self.begins_part(name);
+        let patch =
+            matches!(first, Some(Token::Change | Token::Extend | Token::End)) && self.begins_part(name);
         let two_words = place.end > name.end || place.start < name.start;
         let fits = patch || two_words || first.is_some_and(|token| self.expected.holds(token));
         let written = self.slice(place);
@@ -159,13 +171,25 @@ impl<'run> Failure<'run> {
             (advice, _) => advice.to_owned(),
         };
         let message = format!("`{written}` is not a word of the language");
-        Some(Diagnostic::new(grammar::MISSPELT, self.span_of(place), message, "not a word of the language").help(advice))
+        Some(
+            Diagnostic::new(grammar::MISSPELT, self.span_of(place), message, "not a word of the language")
+                .help(advice),
+        )
     }
 
     /// Whether a term, patch or field begins with the name.
     fn begins_part(&self, name: Lexeme) -> bool {
-        let before = self.lexemes.get(..self.at).unwrap_or(&[]).iter().rev().skip_while(|lexeme| lexeme.start >= name.start);
-        before.map(|lexeme| lexeme.token).next().is_some_and(|token| matches!(token, Token::Open | Token::TermComma))
+        let before = self
+            .lexemes
+            .get(..self.at)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .skip_while(|lexeme| lexeme.start >= name.start);
+        before
+            .map(|lexeme| lexeme.token)
+            .next()
+            .is_some_and(|token| matches!(token, Token::Open | Token::TermComma))
     }
 
     /// A word of the language in the place of another.
@@ -191,13 +215,16 @@ impl<'run> Failure<'run> {
             (Token::By, Token::For),
         ];
         let written = self.found.token.spelling()?;
-        let sibling = SIBLINGS.iter().find(|(token, meant)| *token == self.found.token && self.expected.holds(*meant));
+        let sibling =
+            SIBLINGS.iter().find(|(token, meant)| *token == self.found.token && self.expected.holds(*meant));
         let meant = match sibling?.1 {
             Token::Equals => "=",
             meant => meant.spelling()?,
         };
         let message = match self.previous {
-            Some(previous) => format!("`{written}` cannot follow `{}` here: write `{meant}`", self.shown(previous)),
+            Some(previous) => {
+                format!("`{written}` cannot follow `{}` here: write `{meant}`", self.shown(previous))
+            }
             None => format!("`{written}` cannot stand here: write `{meant}`"),
         };
         Some(self.mend(grammar::MISSPELT, self.found, message, meant))
@@ -207,17 +234,28 @@ impl<'run> Failure<'run> {
     fn name_missing(&self) -> Option<Diagnostic> {
         let word = self.slice(self.found);
         let colon = self.lexemes.get(self.at + 1).is_some_and(|next| next.token == Token::Colon);
-        if self.found.token != Token::Name || !colon || !word_of(word).is_some_and(|token| self.expected.holds(token)) {
+        if self.found.token != Token::Name
+            || !colon
+            || !word_of(word).is_some_and(|token| self.expected.holds(token))
+        {
             return None;
         }
         let message = format!("the name after `{word}` is missing");
-        Some(self.report(grammar::UNFINISHED, self.found, message, "no name before the `:`").help(format!("write `{word} NAME: …`")))
+        Some(
+            self.report(grammar::UNFINISHED, self.found, message, "no name before the `:`")
+                .help(format!("write `{word} NAME: …`")),
+        )
     }
 
     /// A line ends with `notice:`, and the next one begins `amount:`.
     fn value_missing(&self) -> Option<Diagnostic> {
         let previous = self.previous.filter(|previous| previous.token == Token::Name && previous.first)?;
-        let before = self.lexemes.get(..self.at)?.iter().rev().find(|lexeme| lexeme.end > lexeme.start && lexeme.end <= previous.start)?;
+        let before = self
+            .lexemes
+            .get(..self.at)?
+            .iter()
+            .rev()
+            .find(|lexeme| lexeme.end > lexeme.start && lexeme.end <= previous.start)?;
         if self.found.token != Token::Colon {
             return None;
         }
@@ -228,11 +266,20 @@ impl<'run> Failure<'run> {
     /// `between Microsoft` and nothing more.
     fn second_party_missing(&self) -> Option<Diagnostic> {
         let previous = self.previous?;
-        if !self.expected.holds(Token::And) || self.before_previous() != Some(Token::Between) || previous.token != Token::Name {
+        if !self.expected.holds(Token::And)
+            || self.before_previous() != Some(Token::Between)
+            || previous.token != Token::Name
+        {
             return None;
         }
-        let message = format!("an agreement is between two parties or more: `and` is missing after `{}`", self.slice(previous));
-        Some(self.report(grammar::UNFINISHED, self.place_after(previous), message, "no second party").help("write `and` and the other party"))
+        let message = format!(
+            "an agreement is between two parties or more: `and` is missing after `{}`",
+            self.slice(previous)
+        );
+        Some(
+            self.report(grammar::UNFINISHED, self.place_after(previous), message, "no second party")
+                .help("write `and` and the other party"),
+        )
     }
 
     /// What stands where items do, but starts none.
@@ -242,11 +289,18 @@ impl<'run> Failure<'run> {
         }
         let found = self.found_words();
         let diagnostic = match self.found.token {
-            Token::Rule => self.report(grammar::NOT_AN_ITEM, self.found, "a rule stands inside a policy", "outside of every policy")
+            Token::Rule => self
+                .report(
+                    grammar::NOT_AN_ITEM,
+                    self.found,
+                    "a rule stands inside a policy",
+                    "outside of every policy",
+                )
                 .help("put `policy NAME {` before it and `}` after it"),
             Token::Given | Token::Expect => {
                 let message = format!("`{found}` stands inside a test");
-                self.report(grammar::NOT_AN_ITEM, self.found, message, "outside of every test").help("put `test \"…\" {` before it and `}` after it")
+                self.report(grammar::NOT_AN_ITEM, self.found, message, "outside of every test")
+                    .help("put `test \"…\" {` before it and `}` after it")
             }
             _ => {
                 let message = format!("no item starts with {}", self.found_quoted());
@@ -264,8 +318,16 @@ impl<'run> Failure<'run> {
         }
         let begins_value = matches!(
             self.found.token,
-            Token::Number | Token::BadNumber | Token::BadValue | Token::Date | Token::Percent | Token::String | Token::OpenParen
-                | Token::At | Token::Us | Token::Some
+            Token::Number
+                | Token::BadNumber
+                | Token::BadValue
+                | Token::Date
+                | Token::Percent
+                | Token::String
+                | Token::OpenParen
+                | Token::At
+                | Token::Us
+                | Token::Some
         );
         let owner = match self.before_previous() {
             Some(Token::Rule) => "the rule's name",
@@ -278,7 +340,11 @@ impl<'run> Failure<'run> {
         };
         let message = format!("the `:` after {owner} is missing");
         let after = Span { start: self.span_of(previous).end, ..self.span_of(previous) };
-        Some(self.report(grammar::COLON_MISSING, self.found, message, "the `:` belongs before this").help("write `:`").fix("write `:`", after, ":"))
+        Some(
+            self.report(grammar::COLON_MISSING, self.found, message, "the `:` belongs before this")
+                .help("write `:`")
+                .fix("write `:`", after, ":"),
+        )
     }
 
     fn text_missing(&self) -> Option<Diagnostic> {
@@ -288,7 +354,10 @@ impl<'run> Failure<'run> {
         let previous = self.previous?;
         let word = if previous.token == Token::By { "approved by" } else { self.slice(previous) };
         let message = format!("`{word}` needs a text in quotes after it");
-        Some(self.report(grammar::TEXT_MISSING, self.place_after(previous), message, "no text in quotes").help(format!("write `{word} \"…\"`")))
+        Some(
+            self.report(grammar::TEXT_MISSING, self.place_after(previous), message, "no text in quotes")
+                .help(format!("write `{word} \"…\"`")),
+        )
     }
 
     /// `must be at most 30 days`
@@ -296,7 +365,14 @@ impl<'run> Failure<'run> {
         let previous = self.previous?;
         let value = matches!(
             self.found.token,
-            Token::At | Token::Above | Token::Below | Token::Exactly | Token::Number | Token::Percent | Token::Date | Token::String
+            Token::At
+                | Token::Above
+                | Token::Below
+                | Token::Exactly
+                | Token::Number
+                | Token::Percent
+                | Token::Date
+                | Token::String
         );
         if previous.token != Token::Be || !value || !self.expected.holds(Token::Name) {
             return None;
@@ -323,25 +399,34 @@ impl<'run> Failure<'run> {
             return None;
         }
         let shown = self.place_here();
-        let subject = self.expected.holds(Token::Name) || self.previous.is_some_and(|previous| previous.token != Token::There);
+        let subject = self.expected.holds(Token::Name)
+            || self.previous.is_some_and(|previous| previous.token != Token::There);
         if self.previous.is_some_and(|previous| previous.token == Token::Colon) || !subject {
             return None;
         }
         let message = "a rule needs `must`, `must not`, `should` or `should not` after its subject";
         let label = if shown.start == self.found.start { "before this" } else { "after this" };
-        Some(self.report(grammar::NO_MODAL, shown, message, label).help("say what the subject must, as in `cloud must not be exclusive after 2032`"))
+        Some(
+            self.report(grammar::NO_MODAL, shown, message, label)
+                .help("say what the subject must, as in `cloud must not be exclusive after 2032`"),
+        )
     }
 
     fn comma_missing(&self) -> Option<Diagnostic> {
         let list = self.expected.holds(Token::TermComma) || self.expected.holds(Token::EntryComma);
-        let begins = matches!(self.found.token, Token::Name | Token::Not | Token::Change | Token::Extend | Token::End);
+        let begins =
+            matches!(self.found.token, Token::Name | Token::Not | Token::Change | Token::Extend | Token::End);
         let previous = self.previous?;
         if !list || !begins || self.found.first {
             return None;
         }
         let message = format!("a comma or a line break is missing before `{}`", self.slice(self.found));
         let after = Span { start: self.span_of(previous).end, ..self.span_of(previous) };
-        Some(self.report(grammar::COMMA_MISSING, self.found, message, "the next one begins here").help("write `,`").fix("write `,`", after, ","))
+        Some(
+            self.report(grammar::COMMA_MISSING, self.found, message, "the next one begins here")
+                .help("write `,`")
+                .fix("write `,`", after, ","),
+        )
     }
 
     fn word_as_name(&self) -> Option<Diagnostic> {
@@ -352,7 +437,13 @@ impl<'run> Failure<'run> {
         }
         let field = matches!(
             self.found.token,
-            Token::End | Token::Start | Token::Signed | Token::Agreement | Token::Section | Token::Parties | Token::Draft
+            Token::End
+                | Token::Start
+                | Token::Signed
+                | Token::Agreement
+                | Token::Section
+                | Token::Parties
+                | Token::Draft
         );
         if field && self.expected.holds(Token::Its) {
             let message = format!("`{word}` is a word of the language: the field is `its {word}`");
@@ -363,7 +454,10 @@ impl<'run> Failure<'run> {
             return None;
         }
         let message = format!("`{word}` is a word of the language and no name here");
-        Some(self.report(grammar::WORD_AS_NAME, self.found, message, "a name belongs here").help("choose another name, such as one with a hyphen"))
+        Some(
+            self.report(grammar::WORD_AS_NAME, self.found, message, "a name belongs here")
+                .help("choose another name, such as one with a hyphen"),
+        )
     }
 
     /// The text, a brace or the next item comes too early.
@@ -371,12 +465,22 @@ impl<'run> Failure<'run> {
         let previous = self.previous?;
         let ends = matches!(
             self.found.token,
-            Token::EndOfText | Token::Close | Token::CloseEntries | Token::CloseTest | Token::CloseParen | Token::TermComma | Token::EntryComma
+            Token::EndOfText
+                | Token::Close
+                | Token::CloseEntries
+                | Token::CloseTest
+                | Token::CloseParen
+                | Token::TermComma
+                | Token::EntryComma
         ) || self.found.first;
         if !ends {
             return None;
         }
-        let message = format!("something is missing after `{}`: {}", self.shown(previous), self.expected.in_words()?);
+        let message = format!(
+            "something is missing after `{}`: {}",
+            self.shown(previous),
+            self.expected.in_words(Some(previous.token))?
+        );
         Some(self.report(grammar::UNFINISHED, previous, message, "not finished"))
     }
 
@@ -387,7 +491,7 @@ impl<'run> Failure<'run> {
             None => format!("{found} cannot stand here"),
         };
         let diagnostic = self.report(grammar::UNEXPECTED, self.found, message, "not here");
-        match self.expected.in_words() {
+        match self.expected.in_words(self.previous.map(|previous| previous.token)) {
             Some(words) => diagnostic.help(format!("here stands {words}")),
             None => diagnostic,
         }
@@ -417,8 +521,11 @@ impl<'run> Failure<'run> {
 
     fn mend(&self, code: Code, place: Lexeme, message: String, meant: &str) -> Diagnostic {
         let span = self.span_of(place);
-        Diagnostic::new(code, span, message, format!("write `{meant}`"))
-            .fix(format!("write `{meant}`"), span, meant)
+        Diagnostic::new(code, span, message, format!("write `{meant}`")).fix(
+            format!("write `{meant}`"),
+            span,
+            meant,
+        )
     }
 
     fn found_words(&self) -> &str {
@@ -426,7 +533,11 @@ impl<'run> Failure<'run> {
     }
 
     fn found_quoted(&self) -> String {
-        if self.found.token == Token::EndOfText { "the end of the text".to_owned() } else { format!("`{}`", self.shown(self.found)) }
+        if self.found.token == Token::EndOfText {
+            "the end of the text".to_owned()
+        } else {
+            format!("`{}`", self.shown(self.found))
+        }
     }
 
     /// The words of a token, shortened to what fits a message.
@@ -452,12 +563,19 @@ impl<'run> Failure<'run> {
 fn separates(token: Token) -> bool {
     matches!(
         token,
-        Token::TermComma | Token::EntryComma | Token::Open | Token::OpenEntries | Token::OpenTest | Token::Item | Token::Rule
+        Token::TermComma
+            | Token::EntryComma
+            | Token::Open
+            | Token::OpenEntries
+            | Token::OpenTest
+            | Token::Item
+            | Token::Rule
     )
 }
 
 /// Whether the layout put a token there that nobody wrote, and has told so.
 fn is_invented(lexeme: Lexeme) -> bool {
-    let closes = matches!(lexeme.token, Token::Close | Token::CloseEntries | Token::CloseTest | Token::CloseParen);
+    let closes =
+        matches!(lexeme.token, Token::Close | Token::CloseEntries | Token::CloseTest | Token::CloseParen);
     closes && lexeme.start == lexeme.end
 }

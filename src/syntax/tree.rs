@@ -941,7 +941,9 @@ impl ExprKind {
                 visit(*left);
                 visit(*right);
             }
-            ExprKind::Extreme { of: parts, .. } | ExprKind::Chain { parts, .. } => parts.iter().copied().for_each(visit),
+            ExprKind::Extreme { of: parts, .. } | ExprKind::Chain { parts, .. } => {
+                parts.iter().copied().for_each(visit)
+            }
             ExprKind::Aggregate { field, over, .. } => {
                 field.iter().copied().for_each(&mut *visit);
                 over.for_each_part(visit);

@@ -67,7 +67,13 @@ impl Docs {
 }
 
 /// Takes the comments out of `lexemes` and keeps them, with the blank lines, by position.
-pub(super) fn separate(file: FileId, text: &str, lexemes: &mut Vec<Lexeme>, trivia: &mut Trivia, docs: &mut Docs) {
+pub(super) fn separate(
+    file: FileId,
+    text: &str,
+    lexemes: &mut Vec<Lexeme>,
+    trivia: &mut Trivia,
+    docs: &mut Docs,
+) {
     let mut previous = lexemes.first().map_or(0, |lexeme| lexeme.start);
     let mut pending: Option<(String, Span)> = None;
     let mut seen = false;

@@ -29,7 +29,9 @@ pub fn failures(world: &World, test: &Test, outcome: &Outcome) -> Vec<Diagnostic
                 format!("nothing else was expected, but `{rule}` is {}", happened(world.ir(), finding)),
                 "this expects no other finding",
             );
-            failures.push(points_at(failure, finding).help(format!("expect it, or mend the rule: {}", finding.message)));
+            failures.push(
+                points_at(failure, finding).help(format!("expect it, or mend the rule: {}", finding.message)),
+            );
         }
     }
     failures
@@ -76,11 +78,8 @@ fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Out
             counted.is_empty() && (!expectation.bound.is_empty() || verdict != Some(RuleVerdict::Idle))
         }
         ExpectedVerdict::Broken | ExpectedVerdict::Open => {
-            let wanted = if expectation.verdict == ExpectedVerdict::Broken {
-                Verdict::Broken
-            } else {
-                Verdict::Open
-            };
+            let wanted =
+                if expectation.verdict == ExpectedVerdict::Broken { Verdict::Broken } else { Verdict::Open };
             let found: Vec<&&Finding> = counted.iter().filter(|finding| finding.verdict == wanted).collect();
             let days = found.iter().fold(Days::empty(), |days, finding| days.union(&finding.days));
             let expected = expected_days(world, expectation);
@@ -132,7 +131,8 @@ fn wanted(world: &World, expectation: &Expectation) -> String {
     };
     let names: Vec<String> = expectation.bound.iter().map(|target| format!("`{}`", target.name)).collect();
     let bound = if names.is_empty() { String::new() } else { format!(" {word} {}", names.join(" and ")) };
-    let days = expected_days(world, expectation).map_or(String::new(), |days| format!(" {}", days_in_words(&days)));
+    let days =
+        expected_days(world, expectation).map_or(String::new(), |days| format!(" {}", days_in_words(&days)));
     format!("{verdict}{bound}{days}")
 }
 

@@ -40,8 +40,12 @@ pub fn run(ir: &Arc<Ir>, sources: &Arc<SourceMap>, selection: &Selection) -> Tes
 }
 
 fn run_one(ir: &Arc<Ir>, sources: &SourceMap, id: TestId, test: &Test, month_end: MonthEnd) -> TestResult {
-    let mut result =
-        TestResult { title: test.title.to_string(), span: test.title_span, passed: false, failures: Vec::new() };
+    let mut result = TestResult {
+        title: test.title.to_string(),
+        span: test.title_span,
+        passed: false,
+        failures: Vec::new(),
+    };
     let (world, problems) = world(ir, id, test, month_end);
     if problems.has_errors() {
         result.failures = problems.into_vec();
@@ -55,7 +59,12 @@ fn run_one(ir: &Arc<Ir>, sources: &SourceMap, id: TestId, test: &Test, month_end
 }
 
 /// The world of a test.
-pub fn world(ir: &Arc<Ir>, id: TestId, test: &Test, month_end: MonthEnd) -> (World, crate::diagnostic::Problems) {
+pub fn world(
+    ir: &Arc<Ir>,
+    id: TestId,
+    test: &Test,
+    month_end: MonthEnd,
+) -> (World, crate::diagnostic::Problems) {
     World::build(ir, &Settings { as_of: test.as_of, month_end, scope: Some(id) })
 }
 

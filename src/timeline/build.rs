@@ -12,8 +12,7 @@ use crate::world::{Thing, World};
 
 /// The chart of a world. `only` names the agreements to draw; empty: all, and the facts. Findings are those of `report`.
 pub fn chart(world: &World, report: &Report, only: &[String]) -> Chart {
-    let mut groups: Vec<Group> =
-        world.agreements().iter().filter_map(|id| agreement(world, *id)).collect();
+    let mut groups: Vec<Group> = world.agreements().iter().filter_map(|id| agreement(world, *id)).collect();
     groups.retain(|group| only.is_empty() || only.contains(&group.head.name));
     if only.is_empty() {
         groups.extend(facts(world));
@@ -34,13 +33,16 @@ pub fn chart(world: &World, report: &Report, only: &[String]) -> Chart {
             }
         }
         for id in bound {
-            let drawn = groups.iter().any(|group| group.head.id == id || group.rows.iter().any(|row| row.id == id));
+            let drawn =
+                groups.iter().any(|group| group.head.id == id || group.rows.iter().any(|row| row.id == id));
             if !drawn && !across.rows.iter().any(|row| row.id == id) {
                 across.rows.extend(party(world, &id));
             }
             found.rows.push(id);
         }
-        let rows = groups.iter_mut().flat_map(|group| slice::from_mut(&mut group.head).iter_mut().chain(&mut group.rows));
+        let rows = groups
+            .iter_mut()
+            .flat_map(|group| slice::from_mut(&mut group.head).iter_mut().chain(&mut group.rows));
         for row in rows.chain(&mut across.rows).filter(|row| found.rows.contains(&row.id)) {
             mark(row, place, found);
         }
@@ -90,7 +92,9 @@ fn agreement(world: &World, id: AgreementId) -> Option<Group> {
         parties: world.parties_of(id).map(|party| row::party_name(world, party)).collect(),
         nonbinding: declared.nonbinding.is_some(),
         amendments,
-        rows: terms.map(|term| row::term(world, term, format!("{name}/{}", term_name(world, term)))).collect(),
+        rows: terms
+            .map(|term| row::term(world, term, format!("{name}/{}", term_name(world, term))))
+            .collect(),
     })
 }
 

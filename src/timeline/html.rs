@@ -1,4 +1,6 @@
 //! stub
 use super::model::Chart;
 /// x
-pub fn html(_: &Chart) -> String { String::new() }
+pub fn html(_: &Chart) -> String {
+    String::new()
+}

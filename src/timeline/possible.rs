@@ -42,7 +42,8 @@ impl Worlds {
             full
         } else {
             // The last events are left on the first day they can have where even their ends are too many.
-            let mut ends: Vec<_> = depends.iter().map(|event| (*event, choices(world, *event, &[]))).collect();
+            let mut ends: Vec<_> =
+                depends.iter().map(|event| (*event, choices(world, *event, &[]))).collect();
             while size(&ends) > MOST_WORLDS {
                 ends.pop();
             }
@@ -120,7 +121,9 @@ fn sweep(
             }
             before = Some(now.some);
             all = Some(match all {
-                Some(all) => Possible { certain: all.certain.intersection(&now.certain), some: all.some.union(&some) },
+                Some(all) => {
+                    Possible { certain: all.certain.intersection(&now.certain), some: all.some.union(&some) }
+                }
                 None => Possible { certain: now.certain, some },
             });
         }

@@ -33,10 +33,12 @@ pub fn plain(world: &World, thing: Thing, id: String, phrase: String) -> Row {
 
 fn row(world: &World, thing: Thing, id: String, worlds: &Worlds, adjectives: &[Timeline<Said>]) -> Row {
     let life = worlds.days(&|assignment| world.life(thing, assignment).into_owned());
-    let alive = Timeline::from_days(&life.some, Alive::Perhaps, Alive::No)
-        .zip_with(&Timeline::from_days(&life.certain, true, false), |alive, certain| {
+    let alive = Timeline::from_days(&life.some, Alive::Perhaps, Alive::No).zip_with(
+        &Timeline::from_days(&life.certain, true, false),
+        |alive, certain| {
             if *certain { Alive::Yes } else { *alive }
-        });
+        },
+    );
     let mut state = alive.map(|alive| (*alive, Vec::new()));
     for field in adjectives {
         state = state.zip_with(field, |(alive, list), said| {
@@ -45,18 +47,21 @@ fn row(world: &World, thing: Thing, id: String, worlds: &Worlds, adjectives: &[T
             (*alive, list)
         });
     }
-    let segments = state.segments().filter(|(_, (alive, _))| *alive != Alive::No).map(|(run, (alive, list))| {
-        let labels: Vec<String> = list.iter().map(Said::label).collect();
-        let certainty = match alive {
-            Alive::Yes if list.iter().all(Said::is_certain) => Certainty::Certain,
-            Alive::Yes => Certainty::Words,
-            _ => Certainty::Life,
-        };
-        Segment { run, certainty, label: labels.join(", "), marked: list.iter().any(|said| said.marked) }
-    });
+    let segments =
+        state.segments().filter(|(_, (alive, _))| *alive != Alive::No).map(|(run, (alive, list))| {
+            let labels: Vec<String> = list.iter().map(Said::label).collect();
+            let certainty = match alive {
+                Alive::Yes if list.iter().all(Said::is_certain) => Certainty::Certain,
+                Alive::Yes => Certainty::Words,
+                _ => Certainty::Life,
+            };
+            Segment { run, certainty, label: labels.join(", "), marked: list.iter().any(|said| said.marked) }
+        });
     let segments = segments.collect();
     let events = world.depends(thing);
-    let event = |id: &crate::ir::EventId| world.ir().events.get(id.index()).map(|event| event.declared.name.to_string());
+    let event = |id: &crate::ir::EventId| {
+        world.ir().events.get(id.index()).map(|event| event.declared.name.to_string())
+    };
     Row {
         name: declared(world, thing).map(|declared| declared.name.to_string()).unwrap_or_default(),
         id,
@@ -86,7 +91,9 @@ fn phrase(world: &World, term: TermId, assignment: &Assignment) -> String {
     let first = world.life(Thing::Term(term), assignment).first();
     let mut phrase = kind.declared.name.to_string();
     for id in &kind.fields {
-        let Some(preposition) = ir.fields.get(id.index()).and_then(|field| field.preposition) else { continue };
+        let Some(preposition) = ir.fields.get(id.index()).and_then(|field| field.preposition) else {
+            continue;
+        };
         let timeline: Cow<_> = world.field(term, *id, assignment);
         let cell = first.map(|day| timeline.at(day)).or(timeline.as_constant());
         let named = match cell.map(|cell| &cell.known) {

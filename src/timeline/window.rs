@@ -49,7 +49,8 @@ fn near(mut days: &[Day]) -> (Option<Day>, Option<Day>) {
         && last.days_since(*first).is_some_and(|length| length > MOST_DAYS)
     {
         // The days on the side of the wider gap are the odd ones.
-        let gap = |at: usize| days.get(at + 1).zip(days.get(at)).and_then(|(b, a)| b.days_since(*a)).unwrap_or(0);
+        let gap =
+            |at: usize| days.get(at + 1).zip(days.get(at)).and_then(|(b, a)| b.days_since(*a)).unwrap_or(0);
         days = match (gap(0) > gap(days.len().saturating_sub(2)), days) {
             (true, [_, rest @ ..]) | (false, [rest @ .., _]) => rest,
             _ => days,

@@ -86,7 +86,13 @@ fn add(said: &mut Timeline<Said>, days: &Days, change: impl Fn(&mut Said)) {
 }
 
 /// The days of the term's life on which what is known of the field passes.
-fn possible(world: &World, term: TermId, field: FieldId, worlds: &Worlds, passes: &dyn Fn(&Cell) -> bool) -> Possible {
+fn possible(
+    world: &World,
+    term: TermId,
+    field: FieldId,
+    worlds: &Worlds,
+    passes: &dyn Fn(&Cell) -> bool,
+) -> Possible {
     worlds.days(&|assignment| {
         let life = world.life(Thing::Term(term), assignment);
         world.field(term, field, assignment).days_where(passes).intersection(&life)
@@ -124,7 +130,9 @@ fn adjectives(ir: &Ir, field: &Field) -> Option<Vec<Adjective>> {
         }
         FieldType::Choice(words) if field.anonymous => {
             let default = match &field.default {
-                Some(Stated::Exactly(Value { kind: ValueKind::Literal(Literal::Word(word)), .. })) => Some(*word),
+                Some(Stated::Exactly(Value { kind: ValueKind::Literal(Literal::Word(word)), .. })) => {
+                    Some(*word)
+                }
                 _ => None,
             };
             let adjective = |word: &WordId| {

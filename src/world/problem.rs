@@ -33,7 +33,7 @@ pub(crate) fn days_in_words(days: &Days) -> String {
     }
 }
 
-fn field_name(ir: &Ir, field: FieldId) -> &str {
+pub(super) fn field_name(ir: &Ir, field: FieldId) -> &str {
     ir.fields.get(field.index()).map_or("", |field| field.declared.name.as_str())
 }
 
@@ -116,24 +116,24 @@ pub(super) fn overlap(ir: &Ir, term: &Term, a: Span, b: Span, days: &Days, alway
         .help("let the one end before the other begins")
 }
 
-pub(super) fn same_day(_ir: &Ir, term: &Term, a: Span, b: Span) -> Diagnostic {
+pub(super) fn same_day(term: &Term, field: &str, a: Span, b: Span) -> Diagnostic {
     let name = &term.declared.name;
     Diagnostic::new(
         code::AMENDMENTS_OF_ONE_DAY,
         b,
-        format!("two amendments of one day change `{name}` differently"),
+        format!("two amendments of one day change `{field}` of `{name}` differently"),
         "this one …",
     )
     .related(a, "… and this one take effect on the same day")
     .help("give one of them a later `from`, or let both say the same")
 }
 
-pub(super) fn inverted(_ir: &Ir, term: &Term, a: Span, b: Span) -> Diagnostic {
+pub(super) fn inverted(term: &Term, field: &str, a: Span, b: Span) -> Diagnostic {
     let name = &term.declared.name;
     Diagnostic::new(
         code::SIGNED_THE_OTHER_WAY,
         b,
-        format!("the amendment of `{name}` that holds later was signed first"),
+        format!("of two amendments of `{field}` of `{name}` the one that holds later was signed first"),
         "this one overrides the other, because its day is later",
     )
     .related(a, "this one was signed later")
@@ -229,36 +229,37 @@ pub(super) fn refused(at: Span, problem: &ArithmeticProblem) -> Diagnostic {
 }
 
 /// A patch that can be applied in no world.
-pub(super) fn patch(amendment: &Amendment, span: Span, trouble: Trouble) -> Diagnostic {
+pub(super) fn patch(ir: &Ir, amendment: &Amendment, span: Span, trouble: Trouble) -> Diagnostic {
     let by = &amendment.declared.name;
+    let what = patched(ir, amendment, span);
     let (code, message, label, help) = match trouble {
         Trouble::Ended { ended } => (
             code::PATCH_AFTER_END,
-            format!("amendment `{by}` patches what had already ended on {ended}"),
+            format!("amendment `{by}` patches {what}, which had already ended on {ended}"),
             format!("its last day was {ended}"),
             "state a new term instead; what has ended does not come back",
         ),
         Trouble::NothingToExtend => (
             code::NOTHING_TO_EXTEND,
-            format!("amendment `{by}` extends what has no dated end of its own"),
+            format!("amendment `{by}` extends {what}, which has no dated end of its own"),
             "there is no date to move".to_owned(),
             "extend the agreement if the term ends with it; an end by event is not moved",
         ),
         Trouble::NotLater { old } => (
             code::NOT_LATER,
-            format!("amendment `{by}` extends to a day that is not later than {old}"),
+            format!("amendment `{by}` extends {what} to a day that is not later than {old}"),
             format!("it already ran through {old}"),
             "write a later day, or `end … through` to shorten it",
         ),
         Trouble::NotShorter { old } => (
             code::NOT_SHORTER,
-            format!("amendment `{by}` ends it on a day that is not before {old}"),
+            format!("amendment `{by}` ends {what} on a day that is not before {old}"),
             format!("its last day was {old} before"),
             "write an earlier day, or `extend` to lengthen it",
         ),
         Trouble::BeforeEffect { end } => (
             code::END_BEFORE_EFFECT,
-            format!("amendment `{by}` ends it on {end}, before the amendment takes effect"),
+            format!("amendment `{by}` ends {what} on {end}, before the amendment takes effect"),
             format!("{end} is too early"),
             "an amendment never touches an earlier day; end it on the day before the amendment's `from` or later",
         ),
@@ -267,6 +268,19 @@ pub(super) fn patch(amendment: &Amendment, span: Span, trouble: Trouble) -> Diag
     match &amendment.from {
         Some(from) => diagnostic.related(from.span, "the amendment takes effect here"),
         None => diagnostic,
+    }
+}
+
+/// What the patch at `span` speaks of: a term by its name, or the agreement.
+fn patched(ir: &Ir, amendment: &Amendment, span: Span) -> String {
+    let patch = amendment.patches.iter().find(|patch| patch.span == span);
+    let term = patch.and_then(|patch| match &patch.kind {
+        PatchKind::Change { term, .. } | PatchKind::Add(term) => Some(*term),
+        PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => *term,
+    });
+    match term.and_then(|term| ir.terms.get(term.index())) {
+        Some(term) => format!("`{}`", term.declared.name),
+        None => "the agreement".to_owned(),
     }
 }
 

@@ -309,7 +309,7 @@ impl Troubles {
             if *worlds == self.worlds
                 && let Some(amendment) = world.ir.amendments.get(by.index())
             {
-                problems.push(problem::patch(amendment, *span, *trouble));
+                problems.push(problem::patch(&world.ir, amendment, *span, *trouble));
             }
         }
     }
@@ -326,13 +326,16 @@ pub(super) struct TermFindings {
     clashes: Vec<(Pair, Days, usize)>,
     unsaid: Option<(usize, Span, Option<AmendmentId>, Days)>,
     /// Amendments of one day that differ.
-    same_days: Vec<Pair>,
+    same_days: Vec<PairOfField>,
     /// Amendments of which the later one was signed first.
-    inverted: Vec<Pair>,
+    inverted: Vec<PairOfField>,
 }
 
 /// Two statements.
 type Pair = (Span, Span);
+
+/// Two statements of one field.
+type PairOfField = (crate::ir::FieldId, Span, Span);
 
 impl TermFindings {
     fn new() -> TermFindings {
@@ -357,11 +360,11 @@ impl TermFindings {
     }
 
     /// Notes a pair of layers, once, in one of the lists.
-    fn note(&mut self, earlier: &Layer, later: &Layer, list: impl Fn(&mut Self) -> &mut Vec<Pair>) {
+    fn note(&mut self, earlier: &Layer, later: &Layer, list: impl Fn(&mut Self) -> &mut Vec<PairOfField>) {
         if let (Some(a), Some(b)) = (earlier.statements.first(), later.statements.first())
-            && !list(self).contains(&(a.span, b.span))
+            && !list(self).contains(&(a.field, a.span, b.span))
         {
-            list(self).push((a.span, b.span));
+            list(self).push((a.field, a.span, b.span));
         }
     }
 
@@ -377,11 +380,11 @@ impl TermFindings {
         for ((a, b), days, worlds) in &self.clashes {
             problems.push(problem::overlap(ir, term, *a, *b, days, *worlds == self.worlds));
         }
-        for (a, b) in &self.same_days {
-            problems.push(problem::same_day(ir, term, *a, *b));
+        for (field, a, b) in &self.same_days {
+            problems.push(problem::same_day(term, problem::field_name(ir, *field), *a, *b));
         }
-        for (a, b) in &self.inverted {
-            problems.push(problem::inverted(ir, term, *a, *b));
+        for (field, a, b) in &self.inverted {
+            problems.push(problem::inverted(term, problem::field_name(ir, *field), *a, *b));
         }
         if let Some((field, span, by, days)) = &self.unsaid
             && let Some(field) = fields.get(*field)

@@ -95,8 +95,9 @@ fn nothing_wrong_is_one_quiet_line() {
 #[test]
 fn every_format_ends_its_lines_and_is_the_same_twice() {
     let report = sample::report();
-    for format in Format::ALL {
-        let options = RenderOptions::default();
+    let quiet = [Format::Human].map(|format| (format, true));
+    for (format, quiet) in Format::ALL.map(|format| (format, false)).into_iter().chain(quiet) {
+        let options = RenderOptions { quiet, ..RenderOptions::default() };
         let text = render(&report, format, &options);
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", format.name());
         assert!(text.lines().all(|line| line == line.trim_end()), "{} has trailing spaces", format.name());

@@ -9,7 +9,12 @@ use crate::syntax::tree::Join;
 
 use super::one_line;
 
-pub fn incomparable(span: Span, left: (&Typed, &str), right: (&Typed, &str), resolved: &Resolved<'_>) -> Diagnostic {
+pub fn incomparable(
+    span: Span,
+    left: (&Typed, &str),
+    right: (&Typed, &str),
+    resolved: &Resolved<'_>,
+) -> Diagnostic {
     let (left, left_text) = left;
     let (right, right_text) = right;
     let (have, other) = (left.ty.describe(resolved), right.ty.describe(resolved));
@@ -21,7 +26,8 @@ pub fn incomparable(span: Span, left: (&Typed, &str), right: (&Typed, &str), res
     let diagnostic = Diagnostic::new(types::INCOMPARABLE, left.value.span, message, &*have)
         .related(right.value.span, &*other);
     let _ = span;
-    let pair = |one: Type, two: Type| (left.ty == one && right.ty == two) || (left.ty == two && right.ty == one);
+    let pair =
+        |one: Type, two: Type| (left.ty == one && right.ty == two) || (left.ty == two && right.ty == one);
     if pair(Type::Date, Type::Duration) {
         return diagnostic.help("a date is compared with a date; the time between two dates is their difference, `its end - its start`");
     }
@@ -40,7 +46,8 @@ pub fn incomparable(span: Span, left: (&Typed, &str), right: (&Typed, &str), res
 pub fn unordered(span: Span, text: &str, described: &str) -> Diagnostic {
     let text = one_line(text);
     let message = format!("`{text}` is {described}, and of two such neither is more than the other");
-    Diagnostic::new(types::UNORDERED, span, message, "cannot be put in order").help("ask `is` or `is one of (…)`")
+    Diagnostic::new(types::UNORDERED, span, message, "cannot be put in order")
+        .help("ask `is` or `is one of (…)`")
 }
 
 pub fn thing_in_time(span: Span, text: &str, word: &str) -> Diagnostic {
@@ -54,7 +61,11 @@ pub fn thing_in_time(span: Span, text: &str, word: &str) -> Diagnostic {
 pub fn not_plural(span: Span, text: &str, described: &str, word: &str) -> Diagnostic {
     let text = one_line(text);
     let message = format!("`{word}` asks about a set, and `{text}` is {described}");
-    let help = if word == "includes" { "of a single value say `is`" } else { "`overlaps` compares two sets, or the lives of two terms" };
+    let help = if word == "includes" {
+        "of a single value say `is`"
+    } else {
+        "`overlaps` compares two sets, or the lives of two terms"
+    };
     Diagnostic::new(types::NOT_PLURAL, span, message, described).help(help)
 }
 
@@ -80,18 +91,24 @@ pub fn mixed(span: Span, joins: &[Join], other: &Join, texts: &[&str]) -> Diagno
     let and_first = bracketed(&texts, joins, false);
     let or_first = bracketed(&texts, joins, true);
     let word = |or: bool| if or { "`or`" } else { "`and`" };
-    Diagnostic::new(policies::MIXED, other.span, "`and` and `or` are mixed, which can be read in two ways", word(other.or))
-        .related(first, word(!other.or))
-        .note(format!("it can mean `{and_first}`"))
-        .note(format!("it can mean `{or_first}`"))
-        .help("write the parentheses of the one that is meant")
+    Diagnostic::new(
+        policies::MIXED,
+        other.span,
+        "`and` and `or` are mixed, which can be read in two ways",
+        word(other.or),
+    )
+    .related(first, word(!other.or))
+    .note(format!("it can mean `{and_first}`"))
+    .note(format!("it can mean `{or_first}`"))
+    .help("write the parentheses of the one that is meant")
 }
 
 /// The parts with parentheses around the runs that are joined by `or` (or by `and`).
 fn bracketed(texts: &[String], joins: &[Join], or: bool) -> String {
     let mut groups: Vec<Vec<&str>> = Vec::new();
     for (position, text) in texts.iter().enumerate().take(12) {
-        let joined = position.checked_sub(1).and_then(|before| joins.get(before)).is_some_and(|join| join.or == or);
+        let joined =
+            position.checked_sub(1).and_then(|before| joins.get(before)).is_some_and(|join| join.or == or);
         match groups.last_mut() {
             Some(group) if joined => group.push(text),
             _ => groups.push(vec![text]),

@@ -11,7 +11,8 @@ pub fn circle(members: &[&Name]) -> Diagnostic {
 
 pub fn constant_too_large(name: &Name) -> Diagnostic {
     let message = format!("`{}` is too large, with all the constants it names", name.text);
-    Diagnostic::new(names::TOO_DEEP, name.span, message, "leans on too many others").help("name fewer constants in it")
+    Diagnostic::new(names::TOO_DEEP, name.span, message, "leans on too many others")
+        .help("name fewer constants in it")
 }
 
 pub fn field_as_condition(span: Span, name: &Name, noun: Option<&str>) -> Diagnostic {
@@ -46,7 +47,8 @@ pub fn towers<'a>(
                 if heights.get(at).copied() == Some(limit)
                     && let Some(name) = name(at)
                 {
-                    let message = format!("`{}` leans on more than {limit} definitions, one on another", name.text);
+                    let message =
+                        format!("`{}` leans on more than {limit} definitions, one on another", name.text);
                     found.push(Diagnostic::new(names::TOO_DEEP, name.span, message, "too many"));
                 }
                 path.pop();
@@ -56,8 +58,12 @@ pub fn towers<'a>(
             match marks.get(target) {
                 Some(0) => path.push((target, 0)),
                 Some(1) => {
-                    let members: Vec<&Name> =
-                        path.iter().map(|(member, _)| *member).skip_while(|member| *member != target).filter_map(name).collect();
+                    let members: Vec<&Name> = path
+                        .iter()
+                        .map(|(member, _)| *member)
+                        .skip_while(|member| *member != target)
+                        .filter_map(name)
+                        .collect();
                     found.push(circle(&members));
                 }
                 _ => {}

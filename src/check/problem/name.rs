@@ -57,7 +57,8 @@ pub fn bare_field(name: &Name, scope: &Scope<'_>) -> Diagnostic {
 pub fn no_fields(span: Span, text: &str, described: &str, field: &Name) -> Diagnostic {
     let text = one_line(text);
     let message = format!("`{text}` is {described} and has no `{}`", field.text);
-    Diagnostic::new(names::NO_FIELDS, span, message, described).help("only terms, agreements and parties have fields")
+    Diagnostic::new(names::NO_FIELDS, span, message, described)
+        .help("only terms, agreements and parties have fields")
 }
 
 /// The fields of a noun, the inherited ones after its own.
@@ -94,7 +95,12 @@ pub fn adjectives<'r>(noun: Noun, resolved: &'r Resolved<'_>) -> Vec<&'r str> {
                 match &field.ty {
                     Some(FieldType::Flag) => found.push(&field.name),
                     Some(FieldType::Choice(words)) if field.anonymous => {
-                        found.extend(words.iter().filter_map(|word| resolved.words.get(word.index())).map(|w| w.as_str()));
+                        found.extend(
+                            words
+                                .iter()
+                                .filter_map(|word| resolved.words.get(word.index()))
+                                .map(|w| w.as_str()),
+                        );
                     }
                     _ => {}
                 }
@@ -111,7 +117,9 @@ pub fn adjectives<'r>(noun: Noun, resolved: &'r Resolved<'_>) -> Vec<&'r str> {
         }
         (of, noun) => of == Some(noun),
     };
-    found.extend(resolved.adjectives.iter().filter(|one| applies(one.node.of)).map(|one| one.name.text.as_str()));
+    found.extend(
+        resolved.adjectives.iter().filter(|one| applies(one.node.of)).map(|one| one.name.text.as_str()),
+    );
     found
 }
 
@@ -139,8 +147,13 @@ pub fn unknown_had_field(name: &Name, noun: Noun, resolved: &Resolved<'_>) -> Di
     {
         let word = noun_word(noun, resolved);
         let message = format!("`{}` is a kind of term, and a `{word}` has no terms", name.text);
-        return Diagnostic::new(crate::diagnostic::catalogue::policies::SAY_OF, name.span, message, "a kind, not a field")
-            .help(format!("say it of the agreement: `agreement where it has {word} must have {}`", name.text));
+        return Diagnostic::new(
+            crate::diagnostic::catalogue::policies::SAY_OF,
+            name.span,
+            message,
+            "a kind, not a field",
+        )
+        .help(format!("say it of the agreement: `agreement where it has {word} must have {}`", name.text));
     }
     unknown
 }
@@ -172,13 +185,15 @@ pub fn unknown_name(name: &Name, want: Option<Type>, checker: &Checker<'_>) -> D
         );
     }
     let nearest_noun = scope.nearest_thing().and_then(|(_, thing)| thing.noun);
-    let mut candidates: Vec<&str> = scope.things.iter().filter_map(|thing| thing.name).map(|n| n.text.as_str()).collect();
+    let mut candidates: Vec<&str> =
+        scope.things.iter().filter_map(|thing| thing.name).map(|n| n.text.as_str()).collect();
     if let Some(noun) = nearest_noun {
         candidates.extend(fields(noun, resolved));
         candidates.extend(computed(noun, resolved));
         candidates.extend(adjectives(noun, resolved));
     }
-    let nearest = resolved.nearest(&name.text, candidates.into_iter().chain(resolved.value_names(scope.policy)));
+    let nearest =
+        resolved.nearest(&name.text, candidates.into_iter().chain(resolved.value_names(scope.policy)));
     if nearest.is_some() {
         return did_you_mean(diagnostic, name, nearest);
     }
@@ -186,14 +201,19 @@ pub fn unknown_name(name: &Name, want: Option<Type>, checker: &Checker<'_>) -> D
         return diagnostic.help(format!("`{0}` is a kind of term: say `some {0}` or `no {0}`", name.text));
     }
     if resolved.agreement(&name.text, scope.test).is_some() {
-        return diagnostic.help("rules speak of kinds of things and not of one agreement; bind it by `agreement` and `where`");
+        return diagnostic.help(
+            "rules speak of kinds of things and not of one agreement; bind it by `agreement` and `where`",
+        );
     }
     if resolved.namesakes.contains_key(name.text.as_str()) {
-        return diagnostic.help("rules speak of kinds of things and not of one term; bind it by its kind and `where`");
+        return diagnostic
+            .help("rules speak of kinds of things and not of one term; bind it by its kind and `where`");
     }
     match (want, nearest_noun) {
         (Some(Type::Party), _) => diagnostic.help(format!("declare it with `party {}`", name.text)),
-        (Some(Type::Date), _) => diagnostic.help(format!("declare it with `event {}`, or write a date", name.text)),
+        (Some(Type::Date), _) => {
+            diagnostic.help(format!("declare it with `event {}`, or write a date", name.text))
+        }
         (_, Some(noun @ Noun::Kind(_))) => {
             diagnostic.help(format!("`{}` has {}", noun_word(noun, resolved), list(fields(noun, resolved))))
         }
@@ -231,7 +251,11 @@ pub fn unknown_adjective(word: &Name, noun: Noun, resolved: &Resolved<'_>) -> Di
     }
     let owner = resolved.kinds.iter().find(|kind| kind.members.contains_key(word.text.as_str()));
     match owner {
-        Some(owner) => diagnostic.help(format!("it is an adjective of `{}`; `{thing}` can be {}", owner.name, list(known))),
+        Some(owner) => diagnostic.help(format!(
+            "it is an adjective of `{}`; `{thing}` can be {}",
+            owner.name,
+            list(known)
+        )),
         None => diagnostic.help(format!("`{thing}` can be {}", list(known))),
     }
 }
@@ -240,12 +264,15 @@ pub fn unknown_adjective(word: &Name, noun: Noun, resolved: &Resolved<'_>) -> Di
 fn choice_with<'r>(word: &Name, noun: Noun, resolved: &'r Resolved<'_>) -> Option<&'r str> {
     let Noun::Kind(kind) = noun else { return None };
     let id = resolved.word(&word.text)?;
-    let mut fields = resolved.lineage(kind).flat_map(|kind| &kind.fields).filter_map(|field| resolved.field(*field));
+    let mut fields =
+        resolved.lineage(kind).flat_map(|kind| &kind.fields).filter_map(|field| resolved.field(*field));
     let has = |ty: &FieldType| match ty {
         FieldType::Choice(words) | FieldType::Set(words) => words.binary_search(&id).is_ok(),
         _ => false,
     };
-    fields.find(|field| !field.anonymous && field.ty.as_ref().is_some_and(has)).map(|field| field.name.as_str())
+    fields
+        .find(|field| !field.anonymous && field.ty.as_ref().is_some_and(has))
+        .map(|field| field.name.as_str())
 }
 
 pub fn adjective_as_field(span: Span, text: &str) -> Diagnostic {
@@ -253,9 +280,11 @@ pub fn adjective_as_field(span: Span, text: &str) -> Diagnostic {
     let (thing, adjective) = text.rsplit_once(['.', ' ']).unwrap_or(("it", &text));
     let said = if thing == "its" { adjective.to_owned() } else { format!("{thing} is {adjective}") };
     let message = format!("`{adjective}` is an adjective and not a field: say `{said}`");
-    Diagnostic::new(names::NO_FIELDS, span, message, "an adjective")
-        .help(format!("write `{said}`"))
-        .fix(format!("write `{said}`"), span, said)
+    Diagnostic::new(names::NO_FIELDS, span, message, "an adjective").help(format!("write `{said}`")).fix(
+        format!("write `{said}`"),
+        span,
+        said,
+    )
 }
 
 pub fn adjective_as_value(span: Span, text: &str) -> Diagnostic {

@@ -15,9 +15,8 @@ pub fn unknown_noun(phrase: &Phrase, word: &Name, resolved: &Resolved<'_>) -> Di
     let unknown = unknown_kind(word, resolved);
     let earlier = phrase.words.iter().rev().skip(1).find(|word| resolved.noun(&word.text).is_some());
     match earlier {
-        Some(noun) if unknown.fixes.is_empty() => {
-            unknown.help(format!("the noun is the last word of a phrase: write `{} {}`", word.text, noun.text))
-        }
+        Some(noun) if unknown.fixes.is_empty() => unknown
+            .help(format!("the noun is the last word of a phrase: write `{} {}`", word.text, noun.text)),
         _ => unknown,
     }
 }
@@ -31,7 +30,8 @@ pub fn unknown_preposition(
     let thing = noun_word(noun, resolved);
     let word = preposition.word();
     let message = format!("`{thing}` takes no `{word}`");
-    let diagnostic = Diagnostic::new(names::UNKNOWN_PREPOSITION, qualifier.span, message, "no field is said by it");
+    let diagnostic =
+        Diagnostic::new(names::UNKNOWN_PREPOSITION, qualifier.span, message, "no field is said by it");
     let taken: Vec<&str> = match noun {
         Noun::Kind(kind) => {
             let of = resolved.lineage(kind).flat_map(|kind| &kind.prepositions);
@@ -56,15 +56,22 @@ pub fn said_twice(span: Span, word: &str, first: Span) -> Diagnostic {
 pub fn time_inside(span: Span, word: &str) -> Diagnostic {
     let message = format!("time words cannot stand inside a condition, and `{word}` says a time here");
     let help = match word {
-        "from" => "put `from …` after the thing the rule speaks of, or say `after …` at the end of the sentence",
+        "from" => {
+            "put `from …` after the thing the rule speaks of, or say `after …` at the end of the sentence"
+        }
         _ => "put the time words at the end of the sentence, or compare days: `its end is before 2030`",
     };
     Diagnostic::new(policies::TIME_INSIDE, span, message, "time words").help(help)
 }
 
 pub fn field_with_where(span: Span) -> Diagnostic {
-    Diagnostic::new(policies::FIELD_PHRASE, span, "`where` follows a phrase, and this is a field", "belongs to no phrase")
-        .help("say it of the subject: `SUBJECT where … must have FIELD`")
+    Diagnostic::new(
+        policies::FIELD_PHRASE,
+        span,
+        "`where` follows a phrase, and this is a field",
+        "belongs to no phrase",
+    )
+    .help("say it of the subject: `SUBJECT where … must have FIELD`")
 }
 
 pub fn field_with_qualifier(qualifier: &Qualifier, words: &[Name]) -> Diagnostic {
@@ -74,7 +81,13 @@ pub fn field_with_qualifier(qualifier: &Qualifier, words: &[Name]) -> Diagnostic
         .help(format!("compare it: `have {field} of at least …`, `of at most …` or `of exactly …`"))
 }
 
-pub fn field_of_several_words(span: Span, text: &str, field: &Name, noun: Noun, resolved: &Resolved<'_>) -> Diagnostic {
+pub fn field_of_several_words(
+    span: Span,
+    text: &str,
+    field: &Name,
+    noun: Noun,
+    resolved: &Resolved<'_>,
+) -> Diagnostic {
     let message = format!("`{}` is not a field of `{}`", one_line(text), noun_word(noun, resolved));
     Diagnostic::new(names::UNKNOWN_FIELD, span, message, "a field is one name")
         .help(format!("name the field alone: `have {}`", field.text))

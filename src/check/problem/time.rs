@@ -14,8 +14,9 @@ pub fn until_period(span: Span, text: &str, readings: Option<(Period, Option<Per
     let message = format!("`until` takes a day, and `{text}` is a whole period");
     let diagnostic = Diagnostic::new(types::DAY_WANTED, span, message, "its first day or its last?");
     match readings {
-        Some((whole, Some(before))) => diagnostic
-            .help(format!("write `through {before}` to end before it begins, or `through {whole}` to include it")),
+        Some((whole, Some(before))) => diagnostic.help(format!(
+            "write `through {before}` to end before it begins, or `through {whole}` to include it"
+        )),
         Some((whole, None)) => diagnostic.help(format!("write `through {whole}` to include it")),
         None => diagnostic.help("write `through` and the last day or period"),
     }
@@ -23,19 +24,22 @@ pub fn until_period(span: Span, text: &str, readings: Option<(Period, Option<Per
 
 pub fn day_wanted(span: Span, text: &str, word: &str) -> Diagnostic {
     let message = format!("`{word}` takes a day, and `{text}` is a whole period");
-    Diagnostic::new(types::DAY_WANTED, span, message, "which day of it?").help("write the day, such as 2025-10-28")
+    Diagnostic::new(types::DAY_WANTED, span, message, "which day of it?")
+        .help("write the day, such as 2025-10-28")
 }
 
 pub fn period_in_sum(span: Span, text: &str) -> Diagnostic {
     let text = one_line(text);
     let message = format!("sums and differences take days, and `{text}` is a whole period");
-    Diagnostic::new(types::DAY_WANTED, span, message, "which day of it?").help("write the day, such as 2032-12-31")
+    Diagnostic::new(types::DAY_WANTED, span, message, "which day of it?")
+        .help("write the day, such as 2032-12-31")
 }
 
 pub fn fixed_day_wanted(span: Span, text: &str, word: &str) -> Diagnostic {
     let text = one_line(text);
     let message = format!("`{word}` takes a fixed date, and `{text}` is none");
-    Diagnostic::new(types::CONSTANT_WANTED, span, message, "not fixed").help("write the date itself, such as 2025-10-28")
+    Diagnostic::new(types::CONSTANT_WANTED, span, message, "not fixed")
+        .help("write the date itself, such as 2025-10-28")
 }
 
 pub fn duration_as_day(span: Span, text: &str, word: &str) -> Diagnostic {
@@ -52,7 +56,8 @@ pub fn duration_as_day(span: Span, text: &str, word: &str) -> Diagnostic {
 pub fn day_after_for(span: Span, text: &str) -> Diagnostic {
     let text = one_line(text);
     let message = format!("`for` takes a duration, and `{text}` is a date");
-    Diagnostic::new(types::MISMATCH, span, message, "a date").help(format!("say `in {text}` or `through {text}`"))
+    Diagnostic::new(types::MISMATCH, span, message, "a date")
+        .help(format!("say `in {text}` or `through {text}`"))
 }
 
 pub fn backwards(span: Span, from: &str, through: &str) -> Diagnostic {

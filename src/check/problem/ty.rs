@@ -43,22 +43,26 @@ pub fn unfit(typed: &Typed, text: &str, want: Type, place: &str, resolved: &Reso
             Diagnostic::new(types::NO_UNIT, span, message, if bare { "no unit" } else { "another unit" })
                 .help(format!("write it in {unit}, such as `{number} {unit}`"))
         }
-        Type::Number(None) if matches!(typed.ty, Type::Number(Some(_))) => {
-            Diagnostic::new(types::NO_UNIT, span, format!("{place} is a bare number, and `{text}` is {have}"), "a unit")
-                .help("leave the unit out, or declare the field as `number in UNIT`")
-        }
+        Type::Number(None) if matches!(typed.ty, Type::Number(Some(_))) => Diagnostic::new(
+            types::NO_UNIT,
+            span,
+            format!("{place} is a bare number, and `{text}` is {have}"),
+            "a unit",
+        )
+        .help("leave the unit out, or declare the field as `number in UNIT`"),
         Type::Duration if bare => mismatch(span, place, &wanted, &text, &have)
             .help(format!("write its unit, such as `{text} days` or `{text} months`")),
-        Type::Choice(words) | Type::Set(words) if typed.ty == Type::Text => mismatch(span, place, &wanted, &text, &have)
-            .help(format!("write the word without quotation marks; the words are {}", listed(words, resolved))),
-        Type::Choice(words) | Type::Set(words) => {
-            mismatch(span, place, &wanted, &text, &have).help(format!("the words are {}", listed(words, resolved)))
-        }
-        Type::Party if matches!(typed.ty, Type::Text) => {
-            mismatch(span, place, &wanted, &text, &have).help("name the party as it is declared, without quotation marks")
-        }
+        Type::Choice(words) | Type::Set(words) if typed.ty == Type::Text => mismatch(
+            span, place, &wanted, &text, &have,
+        )
+        .help(format!("write the word without quotation marks; the words are {}", listed(words, resolved))),
+        Type::Choice(words) | Type::Set(words) => mismatch(span, place, &wanted, &text, &have)
+            .help(format!("the words are {}", listed(words, resolved))),
+        Type::Party if matches!(typed.ty, Type::Text) => mismatch(span, place, &wanted, &text, &have)
+            .help("name the party as it is declared, without quotation marks"),
         _ => match want.example() {
-            Some(example) => mismatch(span, place, &wanted, &text, &have).help(format!("write {wanted}, such as `{example}`")),
+            Some(example) => mismatch(span, place, &wanted, &text, &have)
+                .help(format!("write {wanted}, such as `{example}`")),
             None => mismatch(span, place, &wanted, &text, &have),
         },
     }
@@ -69,7 +73,13 @@ fn mismatch(span: Span, place: &str, wanted: &str, text: &str, have: &str) -> Di
     Diagnostic::new(types::MISMATCH, span, message, have)
 }
 
-pub fn no_common_word(span: Span, text: &str, words: Words, place: &str, resolved: &Resolved<'_>) -> Diagnostic {
+pub fn no_common_word(
+    span: Span,
+    text: &str,
+    words: Words,
+    place: &str,
+    resolved: &Resolved<'_>,
+) -> Diagnostic {
     let text = one_line(text);
     let message = format!("`{text}` can hold none of the words of {place}");
     Diagnostic::new(types::NO_COMMON_WORD, span, message, "no word in common")
@@ -77,11 +87,13 @@ pub fn no_common_word(span: Span, text: &str, words: Words, place: &str, resolve
 }
 
 pub fn no_such_date(span: Span, why: &str) -> Diagnostic {
-    Diagnostic::new(types::NO_SUCH_DATE, span, why, "not in the calendar").help("write a date that exists, such as 2032-12-31")
+    Diagnostic::new(types::NO_SUCH_DATE, span, why, "not in the calendar")
+        .help("write a date that exists, such as 2032-12-31")
 }
 
 pub fn number(span: Span, why: &str) -> Diagnostic {
-    Diagnostic::new(types::NUMBER, span, why, "cannot be kept").help("numbers are exact, with at most 28 digits")
+    Diagnostic::new(types::NUMBER, span, why, "cannot be kept")
+        .help("numbers are exact, with at most 28 digits")
 }
 
 pub fn duration(span: Span, why: &str) -> Diagnostic {
@@ -89,8 +101,13 @@ pub fn duration(span: Span, why: &str) -> Diagnostic {
 }
 
 pub fn broken_duration(span: Span) -> Diagnostic {
-    Diagnostic::new(types::DURATION, span, "months, years, business days and hours are whole", "not a whole number")
-        .help("write whole ones, such as `1 year 6 months` for a year and a half")
+    Diagnostic::new(
+        types::DURATION,
+        span,
+        "months, years, business days and hours are whole",
+        "not a whole number",
+    )
+    .help("write whole ones, such as `1 year 6 months` for a year and a half")
 }
 
 pub fn business_days(span: Span) -> Diagnostic {
@@ -104,8 +121,13 @@ pub fn business_days(span: Span) -> Diagnostic {
 }
 
 pub fn value_wanted(span: Span) -> Diagnostic {
-    Diagnostic::new(types::VALUE_WANTED, span, "a value is wanted here, and this is a condition", "true or not true")
-        .help("write a date, an amount, a duration, a party or a field")
+    Diagnostic::new(
+        types::VALUE_WANTED,
+        span,
+        "a value is wanted here, and this is a condition",
+        "true or not true",
+    )
+    .help("write a date, an amount, a duration, a party or a field")
 }
 
 pub fn condition_wanted(span: Span, text: &str, described: &str, ty: Type) -> Diagnostic {
@@ -121,12 +143,14 @@ pub fn condition_wanted(span: Span, text: &str, described: &str, ty: Type) -> Di
 
 pub fn cannot_negate(span: Span, described: &str) -> Diagnostic {
     let message = format!("minus cannot stand before {described}");
-    Diagnostic::new(types::ARITHMETIC, span, message, described).help("only amounts and durations can be negative")
+    Diagnostic::new(types::ARITHMETIC, span, message, described)
+        .help("only amounts and durations can be negative")
 }
 
 pub fn percent_of(span: Span, described: &str) -> Diagnostic {
     let message = format!("a percentage can be taken of an amount, and this is {described}");
-    Diagnostic::new(types::ARITHMETIC, span, message, described).help("take it of a number, of money or of a percentage")
+    Diagnostic::new(types::ARITHMETIC, span, message, described)
+        .help("take it of a number, of money or of a percentage")
 }
 
 pub fn wrong_extreme(span: Span, word: &str, described: &str, ty: Type) -> Diagnostic {
@@ -176,7 +200,9 @@ pub fn arithmetic(span: Span, operator: Operator, left: (Type, &str), right: (Ty
 pub fn not_summable(word: AggregateWord, span: Span, text: &str, described: &str) -> Diagnostic {
     let text = one_line(text);
     let (verb, help) = match word {
-        AggregateWord::Sum => ("added up", "`sum of` takes amounts: numbers, money, percentages or durations"),
+        AggregateWord::Sum => {
+            ("added up", "`sum of` takes amounts: numbers, money, percentages or durations")
+        }
         _ => ("put in order", "`largest` and `smallest` take amounts or dates"),
     };
     let message = format!("`{text}` is {described} and cannot be {verb}");

@@ -45,7 +45,8 @@ impl Init {
                 .wrap_err_with(|| format!("cannot write `{}`", shown(&path)))?;
         }
         let folder = shown(&self.folder);
-        let enter = if folder == "." || folder.is_empty() { String::new() } else { format!("  cd {folder}\n") };
+        let enter =
+            if folder == "." || folder.is_empty() { String::new() } else { format!("  cd {folder}\n") };
         let names: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
         print(&format!(
             "wrote {}\n\nnext:\n{enter}  clausal check\n  clausal test\n  clausal timeline\n",

@@ -1,2 +1,31 @@
 catalogue! {
+    UNKNOWN_ENDING = "E0901" Error "a file that is no kind of draft";
+    NOT_UTF8 = "E0902" Error "a draft that is not UTF-8";
+    TOO_LARGE = "E0903" Error "a draft larger than any draft";
+    NOT_WORD = "E0904" Error "a .docx that is not a Word document";
+    SWOLLEN = "E0905" Error "a .docx that unpacks to far more than its size";
+    ENTITIES = "E0906" Error "a .docx with entities of its own";
+    BROKEN_XML = "E0907" Error "a .docx whose XML is broken";
+    IGNORE_WITHOUT_REASON = "W0901" Warning "an ignore without a reason";
+    IDLE_IGNORE = "W0902" Warning "an ignore that silences nothing";
+    NUMBER_WORDS = "draft/number-words" Error "a number in words and digits that differ";
+    BLANK = "draft/blank" Warning "a place left to be filled in";
+    CROSS_REFERENCE = "draft/cross-reference" Error "a reference to a section that is not there";
+    REFERENCE_CAPTION = "draft/reference-caption" Error "a reference with the caption of another section";
+    MISSING_ATTACHMENT = "draft/missing-attachment" Warning "an attachment that is not attached";
+    DUPLICATE_DEFINITION = "draft/duplicate-definition" Warning "a term that is defined twice";
+    UNUSED_DEFINITION = "draft/unused-definition" Warning "a defined term that is never used";
+    CAPITALISATION = "draft/capitalisation" Warning "a defined term written small";
+    DATE = "draft/date" Error "a date that cannot be or contradicts another";
+    PARTY_NAME = "draft/party-name" Warning "a party whose name changes";
+    REPEATED_WORD = "draft/repeated-word" Warning "a word written twice";
+    LEFTOVER_MARKUP = "draft/leftover-markup" Error "tracked changes, comments and notes left over";
+    NUMBERING = "draft/numbering" Warning "section numbers with a gap or twice the same";
+    UNIT = "draft/unit" Warning "a unit or currency that is not clear";
+    NO_END = "draft/no-end" Warning "an exclusive right without an end";
+    UNDEFINED_TERM = "draft/undefined-term" Note "a capitalised term that is not defined";
+    MODAL_VERB = "draft/modal-verb" Note "shall, will, must and may mixed up";
+    VAGUE = "draft/vague" Note "words that leave the duty open";
+    DOUBLE_NEGATIVE = "draft/double-negative" Note "two negatives where one yes would do";
+    NEGATED_AND = "draft/negated-and" Note "an `and` between two negated conditions";
 }

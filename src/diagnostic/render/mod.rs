@@ -72,14 +72,14 @@ impl Format {
     }
 }
 
-/// How to show a report. Only `human` has colours and a width; only `human` and `short` can be quiet.
+/// How to show a report; all but `human` are always the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RenderOptions {
     /// Whether to colour; decided by the caller, who knows the terminal.
     pub color: bool,
     /// The columns of the terminal.
     pub width: u16,
-    /// Whether to leave out all that is not at error level, and the summary.
+    /// Whether to leave out what is waived, and the summary.
     pub quiet: bool,
 }
 
@@ -93,7 +93,7 @@ impl Default for RenderOptions {
 pub fn render(report: &Report, format: Format, options: &RenderOptions) -> String {
     match format {
         Format::Human => terminal::report(report, options),
-        Format::Short => short::report(report, options),
+        Format::Short => short::report(report),
         Format::Json => json::report(report),
         Format::Jsonl => json::report_lines(report),
         Format::Sarif => sarif::report(report),
@@ -110,7 +110,7 @@ pub fn render_tests(tests: &TestReport, format: Format, options: &RenderOptions)
         Format::Json => json::tests(tests),
         Format::Jsonl => json::test_lines(tests),
         Format::Junit => junit::tests(tests),
-        Format::Short => short::report(&tests.failures(), options),
+        Format::Short => short::report(&tests.failures()),
         Format::Sarif => sarif::report(&tests.failures()),
         Format::Github => github::report(&tests.failures()),
         Format::Markdown => markdown::tests(tests),

@@ -2,18 +2,14 @@
 
 use std::fmt::Write;
 
-use super::RenderOptions;
 use super::clean::one_line;
 use super::item::{first_place, items, severity_word};
 use crate::diagnostic::report::Report;
 
 /// One line each. What is waived needs no line: nothing is asked of anybody.
-pub(super) fn report(report: &Report, options: &RenderOptions) -> String {
+pub(super) fn report(report: &Report) -> String {
     let mut out = String::new();
-    for item in items(report) {
-        if item.is_waived() || (options.quiet && !item.is_error()) {
-            continue;
-        }
+    for item in items(report).filter(|item| !item.is_waived()) {
         if let Some(place) = first_place(&report.sources, &item) {
             let _ = write!(out, "{}:{}:{}: ", one_line(place.path), place.start.line, place.start.column);
         }

@@ -15,7 +15,7 @@ use super::RenderOptions;
 use super::clean::{lines, one_line};
 use super::item::{Item, first_place, items, of_diagnostic, place, severity_word, waiver_text};
 use crate::diagnostic::report::Report;
-use crate::diagnostic::report::test::TestReport;
+use crate::diagnostic::report::test::{TestReport, TestResult};
 use crate::diagnostic::{Label, Role, Severity};
 use crate::source::{FileId, SourceMap};
 
@@ -24,43 +24,36 @@ const MOST_LABELS: usize = 12;
 
 /// Every diagnostic and finding drawn, what is waived in a few words, and the counts.
 pub(super) fn report(report: &Report, options: &RenderOptions) -> String {
-    let mut out = String::new();
-    for item in items(report) {
-        if options.quiet && !item.is_error() {
-            continue;
-        }
-        out.push_str(&if item.is_waived() {
-            waived(&item, &report.sources, options)
-        } else {
-            draw(&item, &report.sources, options)
-        });
-        out.push('\n');
-    }
+    let shown = items(report).filter(|item| !(options.quiet && item.is_waived()));
+    let mut parts: Vec<String> = shown
+        .map(|item| match item.is_waived() {
+            true => waived(&item, &report.sources, options),
+            false => draw(&item, &report.sources, options),
+        })
+        .collect();
     if !options.quiet {
-        out.push_str(&tally::of_report(report));
-        out.push('\n');
+        parts.push(format!("{}\n", tally::of_report(report)));
     }
-    out
+    parts.join("\n")
 }
 
 /// Every test that failed with what failed of it, and the counts.
 pub(super) fn tests(tests: &TestReport, options: &RenderOptions) -> String {
-    let mut out = String::new();
-    for test in tests.tests.iter().filter(|test| !test.passed) {
-        let place = place(&tests.sources, test.span);
-        let place = place.map(|place| format!(" ({}:{})", one_line(place.path), place.start.line));
-        let title = bold(&format!("test \"{}\" failed", one_line(&test.title)), options);
-        out.push_str(&format!("{title}{}\n", place.unwrap_or_default()));
-        for failure in &test.failures {
-            out.push_str(&draw(&of_diagnostic(failure, &tests.sources), &tests.sources, options));
-        }
-        out.push('\n');
-    }
+    let failed = tests.tests.iter().filter(|test| !test.passed);
+    let mut parts: Vec<String> = failed.map(|test| failed_test(test, &tests.sources, options)).collect();
     if !options.quiet {
-        out.push_str(&tally::of_tests(tests));
-        out.push('\n');
+        parts.push(format!("{}\n", tally::of_tests(tests)));
     }
-    out
+    parts.join("\n")
+}
+
+fn failed_test(test: &TestResult, sources: &SourceMap, options: &RenderOptions) -> String {
+    let place = place(sources, test.span);
+    let place = place.map(|place| format!(" ({}:{})", one_line(place.path), place.start.line));
+    let title = bold(&format!("test \"{}\" failed", one_line(&test.title)), options);
+    let failures =
+        test.failures.iter().map(|failure| draw(&of_diagnostic(failure, sources), sources, options));
+    format!("{title}{}\n{}", place.unwrap_or_default(), failures.collect::<String>())
 }
 
 /// One finding or diagnostic, drawn.

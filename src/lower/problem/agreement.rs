@@ -12,19 +12,25 @@ use crate::value::{Currency, Money};
 
 pub fn header_twice(span: Span, word: &str, end: bool, first: Span) -> Diagnostic {
     let (message, help) = if end {
-        (format!("`{word}` says a second end"), "keep one; `until (earlier of (A, B))` ends at whichever is first")
+        (
+            format!("`{word}` says a second end"),
+            "keep one; `until (earlier of (A, B))` ends at whichever is first",
+        )
     } else if word == "from" {
         ("`from` stands twice".to_owned(), "keep one; `from (later of (A, B))` starts at whichever is later")
     } else {
         (format!("`{word}` stands twice"), "keep one of the two")
     };
-    Diagnostic::new(agreements::HEADER_TWICE, span, message, "again here").related(first, "first here").help(help)
+    Diagnostic::new(agreements::HEADER_TWICE, span, message, "again here")
+        .related(first, "first here")
+        .help(help)
 }
 
 pub fn unknown_header(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
     let message = format!("`{}` is no header of an agreement", name.text);
     let diagnostic = Diagnostic::new(agreements::HEADER_UNKNOWN, name.span, message, "unknown header");
-    let loose = ["non-binding", "unbinding", "not-binding", "loi", "mou"].contains(&name.text.to_lowercase().as_str());
+    let loose = ["non-binding", "unbinding", "not-binding", "loi", "mou"]
+        .contains(&name.text.to_lowercase().as_str());
     let nearest = if loose { Some("nonbinding") } else { resolved.nearest(&name.text, ["nonbinding"]) };
     match nearest {
         Some(_) => did_you_mean(diagnostic, name, nearest),
@@ -45,11 +51,14 @@ pub fn header_order(span: Span, word: &str, before: &str, first: Span) -> Diagno
 pub fn header_of_amendment(header: &Header, word: &str) -> Diagnostic {
     let message = format!("an amendment takes no `{word}`");
     let help = match word {
-        "until" | "through" | "for" => format!("say `extend agreement {word} …` or `end agreement {word} …` in its block"),
+        "until" | "through" | "for" => {
+            format!("say `extend agreement {word} …` or `end agreement {word} …` in its block")
+        }
         "between" => "its parties are those of the agreement".to_owned(),
         _ => "only `signed`, `from` and `draft` stand on an amendment".to_owned(),
     };
-    Diagnostic::new(agreements::HEADER_OF_AMENDMENT, header.span, message, "not a header of amendments").help(help)
+    Diagnostic::new(agreements::HEADER_OF_AMENDMENT, header.span, message, "not a header of amendments")
+        .help(help)
 }
 
 pub fn side_twice(name: &Name, first: Span) -> Diagnostic {
@@ -60,7 +69,8 @@ pub fn side_twice(name: &Name, first: Span) -> Diagnostic {
 }
 
 pub fn no_effect_day(name: &Name) -> Diagnostic {
-    let message = format!("the amendment `{}` says neither when it was signed nor from when it holds", name.text);
+    let message =
+        format!("the amendment `{}` says neither when it was signed nor from when it holds", name.text);
     Diagnostic::new(agreements::NO_EFFECT_DAY, name.span, message, "holds from when?")
         .help("add `signed DATE`, `from DATE` or both")
 }
@@ -69,42 +79,76 @@ pub fn life_twice(qualifier: &Qualifier, word: &str, twice: Twice) -> Diagnostic
     let span = qualifier.span;
     let code = agreements::LIFE_TWICE;
     match twice {
-        Twice::Start(first) => Diagnostic::new(code, span, format!("`{word}` says a second start"), "a second start")
-            .related(first, "the first start")
-            .help("keep one; `from (later of (A, B))` starts at whichever is later"),
+        Twice::Start(first) => {
+            Diagnostic::new(code, span, format!("`{word}` says a second start"), "a second start")
+                .related(first, "the first start")
+                .help("keep one; `from (later of (A, B))` starts at whichever is later")
+        }
         Twice::End(first) => {
             Diagnostic::new(code, span, format!("`{word}` says a second end without `or`"), "a second end")
                 .related(first, "the first end")
-                .help(format!("join the two with `or`: the term ends at whichever is first (`… or {word} …`)"))
+                .help(format!(
+                    "join the two with `or`: the term ends at whichever is first (`… or {word} …`)"
+                ))
         }
-        Twice::OrAlone => Diagnostic::new(code, span, "`or` joins a second end to a first, and there is no first", "the only end")
-            .help("leave `or` out"),
+        Twice::OrAlone => Diagnostic::new(
+            code,
+            span,
+            "`or` joins a second end to a first, and there is no first",
+            "the only end",
+        )
+        .help("leave `or` out"),
     }
 }
 
 pub fn surviving_with_time(span: Span) -> Diagnostic {
-    Diagnostic::new(agreements::SURVIVING, span, "`surviving` takes no time words", "holds for the whole life")
-        .help("say `surviving` alone, and how long the term lives after its phrase: `through 2035`")
+    Diagnostic::new(
+        agreements::SURVIVING,
+        span,
+        "`surviving` takes no time words",
+        "holds for the whole life",
+    )
+    .help("say `surviving` alone, and how long the term lives after its phrase: `through 2035`")
 }
 
 pub fn surviving_in_change(span: Span) -> Diagnostic {
-    Diagnostic::new(agreements::SURVIVING, span, "an amendment cannot change whether a term is `surviving`", "cannot be changed")
-        .help("end the term and state a new one that is `surviving`")
+    Diagnostic::new(
+        agreements::SURVIVING,
+        span,
+        "an amendment cannot change whether a term is `surviving`",
+        "cannot be changed",
+    )
+    .help("end the term and state a new one that is `surviving`")
 }
 
 pub fn surviving_fact(span: Span) -> Diagnostic {
-    Diagnostic::new(agreements::SURVIVING, span, "a fact belongs to no agreement that it could be `surviving`", "nothing to survive")
-        .help("take `surviving` out")
+    Diagnostic::new(
+        agreements::SURVIVING,
+        span,
+        "a fact belongs to no agreement that it could be `surviving`",
+        "nothing to survive",
+    )
+    .help("take `surviving` out")
 }
 
 pub fn not_surviving(word: &Name) -> Diagnostic {
-    Diagnostic::new(agreements::SURVIVING, word.span, "a term is not `surviving` unless it says so", "not needed")
-        .help("take `not surviving` out")
+    Diagnostic::new(
+        agreements::SURVIVING,
+        word.span,
+        "a term is not `surviving` unless it says so",
+        "not needed",
+    )
+    .help("take `not surviving` out")
 }
 
 pub fn nonbinding_term(word: &Name) -> Diagnostic {
-    Diagnostic::new(names::NOT_STATED, word.span, "a term cannot state `nonbinding`: only its agreement can", "not of a term")
-        .help("put `nonbinding` among the headers of the agreement")
+    Diagnostic::new(
+        names::NOT_STATED,
+        word.span,
+        "a term cannot state `nonbinding`: only its agreement can",
+        "not of a term",
+    )
+    .help("put `nonbinding` among the headers of the agreement")
 }
 
 pub fn defined_is_not_stated(word: &Name, defined: Option<Span>) -> Diagnostic {
@@ -118,9 +162,11 @@ pub fn defined_is_not_stated(word: &Name, defined: Option<Span>) -> Diagnostic {
 }
 
 pub fn term_of_no_kind(phrase: &Phrase) -> Diagnostic {
-    let (word, span) = phrase.words.last().map_or(("this", phrase.span), |word| (word.text.as_str(), word.span));
+    let (word, span) =
+        phrase.words.last().map_or(("this", phrase.span), |word| (word.text.as_str(), word.span));
     let message = format!("a term is of a kind, and `{word}` is none");
-    Diagnostic::new(names::UNKNOWN_KIND, span, message, "not a kind of term").help("name the kind, such as `cloud` or `licence`")
+    Diagnostic::new(names::UNKNOWN_KIND, span, message, "not a kind of term")
+        .help("name the kind, such as `cloud` or `licence`")
 }
 
 pub fn unknown_term(name: &Name, agreement: AgreementId, resolved: &Resolved<'_>) -> Diagnostic {
@@ -129,7 +175,11 @@ pub fn unknown_term(name: &Name, agreement: AgreementId, resolved: &Resolved<'_>
     let message = format!("`{agreement_name}` has no term called `{}`", name.text);
     let diagnostic = Diagnostic::new(names::UNKNOWN_TERM, name.span, message, "no term has this name");
     let terms = || {
-        resolved.terms.iter().filter(|term| term.node.agreement == Some(agreement)).map(|term| term.name.text.as_str())
+        resolved
+            .terms
+            .iter()
+            .filter(|term| term.node.agreement == Some(agreement))
+            .map(|term| term.name.text.as_str())
     };
     match resolved.nearest(&name.text, terms()) {
         Some(nearest) => did_you_mean(diagnostic, name, Some(nearest)),
@@ -139,8 +189,13 @@ pub fn unknown_term(name: &Name, agreement: AgreementId, resolved: &Resolved<'_>
 }
 
 pub fn exchange_of_no_money(span: Span) -> Diagnostic {
-    Diagnostic::new(types::EXCHANGE, span, "a rate is between two amounts of money, and this is none", "no currency")
-        .help("write both currencies: `exchange 1 EUR = 1.08 USD`")
+    Diagnostic::new(
+        types::EXCHANGE,
+        span,
+        "a rate is between two amounts of money, and this is none",
+        "no currency",
+    )
+    .help("write both currencies: `exchange 1 EUR = 1.08 USD`")
 }
 
 pub fn exchange_is_no_rate(span: Span, left: &Money, right: &Money) -> Diagnostic {
@@ -149,10 +204,13 @@ pub fn exchange_is_no_rate(span: Span, left: &Money, right: &Money) -> Diagnosti
     } else {
         "both sides of a rate are above zero".to_owned()
     };
-    Diagnostic::new(types::EXCHANGE, span, message, "not a rate").help("write two currencies: `exchange 1 EUR = 1.08 USD`")
+    Diagnostic::new(types::EXCHANGE, span, message, "not a rate")
+        .help("write two currencies: `exchange 1 EUR = 1.08 USD`")
 }
 
 pub fn two_rates(span: Span, first: Span, pair: (Currency, Currency)) -> Diagnostic {
     let message = format!("there are two different rates between {} and {}", pair.0, pair.1);
-    Diagnostic::new(types::EXCHANGE, span, message, "another rate").related(first, "the first rate").help("keep one of the two")
+    Diagnostic::new(types::EXCHANGE, span, message, "another rate")
+        .related(first, "the first rate")
+        .help("keep one of the two")
 }

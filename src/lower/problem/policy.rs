@@ -13,14 +13,19 @@ pub fn tail_misplaced(span: Span, word: &str, waiver: bool) -> Diagnostic {
     let (message, help) = if waiver {
         (format!("a waiver takes no `{word}`"), "a waiver takes `because` and `approved by`")
     } else {
-        (format!("a rule takes no `{word}`"), "a rule takes `unless`, `because`, `fix` and `see`; exceptions are approved by a `waive`")
+        (
+            format!("a rule takes no `{word}`"),
+            "a rule takes `unless`, `because`, `fix` and `see`; exceptions are approved by a `waive`",
+        )
     };
     Diagnostic::new(policies::TAIL, span, message, "not here").help(help)
 }
 
 pub fn tail_twice(span: Span, word: &str, first: Span) -> Diagnostic {
     let message = format!("`{word}` stands twice");
-    Diagnostic::new(policies::TAIL, span, message, "again here").related(first, "first here").help("make one of the two")
+    Diagnostic::new(policies::TAIL, span, message, "again here")
+        .related(first, "first here")
+        .help("make one of the two")
 }
 
 pub fn tail_order(span: Span, word: &str, before: &str, first: Span, waiver: bool) -> Diagnostic {
@@ -44,7 +49,8 @@ pub fn several_counted(span: Span, count: Span) -> Diagnostic {
 
 pub fn not_whole(span: Span, text: &str) -> Diagnostic {
     let message = format!("things are counted in whole numbers, and `{text}` is none");
-    Diagnostic::new(policies::COUNT, span, message, "not a whole number").help("write a whole number, such as `at least 2`")
+    Diagnostic::new(policies::COUNT, span, message, "not a whole number")
+        .help("write a whole number, such as `at least 2`")
 }
 
 pub fn rule_for(span: Span, text: &str) -> Diagnostic {
@@ -78,9 +84,14 @@ pub fn readings(span: Span, modal: Modal, words: &[&str]) -> Diagnostic {
 }
 
 pub fn mixed_adjectives(span: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(policies::MIXED, span, "`and` and `or` are mixed, which can be read in two ways", "another word than before")
-        .related(first, "joined by this before")
-        .help("write two rules, or say it as a condition with parentheses: `for each … require …`")
+    Diagnostic::new(
+        policies::MIXED,
+        span,
+        "`and` and `or` are mixed, which can be read in two ways",
+        "another word than before",
+    )
+    .related(first, "joined by this before")
+    .help("write two rules, or say it as a condition with parentheses: `for each … require …`")
 }
 
 pub fn adjectives_unjoined(span: Span, group: &[Name], resolved: &Resolved<'_>) -> Diagnostic {
@@ -89,13 +100,16 @@ pub fn adjectives_unjoined(span: Span, group: &[Name], resolved: &Resolved<'_>) 
     let message = format!("`be` takes adjectives, and `{}` is not one", words.join(" "));
     let diagnostic = Diagnostic::new(policies::READINGS, span, message, "several words");
     match noun {
-        Some(noun) => diagnostic.help(format!("leave `{}` out: the subject says what is spoken of", noun.text)),
+        Some(noun) => {
+            diagnostic.help(format!("leave `{}` out: the subject says what is spoken of", noun.text))
+        }
         None => diagnostic.help(format!("join them: `be {}`", words.join(" and "))),
     }
 }
 
 pub fn had_no_term(phrase: &Phrase, noun: Noun) -> Diagnostic {
-    let (word, span) = phrase.words.last().map_or(("this", phrase.span), |word| (word.text.as_str(), word.span));
+    let (word, span) =
+        phrase.words.last().map_or(("this", phrase.span), |word| (word.text.as_str(), word.span));
     let message = format!("an agreement has terms, and `{word}` is no kind of term");
     let help = match noun {
         Noun::Party => "ask which parties an agreement has in a `where`: `parties includes Microsoft`",
@@ -105,8 +119,13 @@ pub fn had_no_term(phrase: &Phrase, noun: Noun) -> Diagnostic {
 }
 
 pub fn party_has_no_life(span: Span) -> Diagnostic {
-    Diagnostic::new(policies::NO_LIFE, span, "a party neither starts nor ends: only terms and agreements do", "of a party")
-        .help("say it of the terms or agreements with that party")
+    Diagnostic::new(
+        policies::NO_LIFE,
+        span,
+        "a party neither starts nor ends: only terms and agreements do",
+        "of a party",
+    )
+    .help("say it of the terms or agreements with that party")
 }
 
 pub fn unknown_policy(name: &Name, or_rule: bool, resolved: &Resolved<'_>) -> Diagnostic {
@@ -122,7 +141,9 @@ pub fn unknown_rule(name: &Name, policy: PolicyId, resolved: &Resolved<'_>) -> D
     let policy_name = resolved.policies.get(policy.index()).map_or("", |policy| policy.name.text.as_str());
     let message = format!("the policy `{policy_name}` has no rule called `{}`", name.text);
     let diagnostic = Diagnostic::new(policies::UNKNOWN_RULE, name.span, message, "unknown name");
-    let rules = || resolved.rules.iter().filter(|rule| rule.node.policy == policy).map(|rule| rule.name.text.as_str());
+    let rules = || {
+        resolved.rules.iter().filter(|rule| rule.node.policy == policy).map(|rule| rule.name.text.as_str())
+    };
     match resolved.nearest(&name.text, rules()) {
         Some(nearest) => did_you_mean(diagnostic, name, Some(nearest)),
         None if rules().next().is_none() => diagnostic,
@@ -133,7 +154,10 @@ pub fn unknown_rule(name: &Name, policy: PolicyId, resolved: &Resolved<'_>) -> D
 pub fn rule_of_several(name: &Name, positions: &[usize], resolved: &Resolved<'_>) -> Diagnostic {
     let message = format!("several policies have a rule called `{}`", name.text);
     let policies = positions.iter().filter_map(|position| resolved.rules.get(*position)).filter_map(|rule| {
-        resolved.policies.get(rule.node.policy.index()).map(|policy| format!("{}/{}", policy.name.text, name.text))
+        resolved
+            .policies
+            .get(rule.node.policy.index())
+            .map(|policy| format!("{}/{}", policy.name.text, name.text))
     });
     let written: Vec<String> = policies.collect();
     Diagnostic::new(policies::UNKNOWN_RULE, name.span, message, "which one?")
@@ -153,8 +177,13 @@ pub fn unknown_target(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
 }
 
 pub fn not_a_target(span: Span) -> Diagnostic {
-    Diagnostic::new(policies::UNKNOWN_TARGET, span, "a finding binds terms, parties and agreements, and this is none", "no name of one")
-        .help("name a term, a party or an agreement")
+    Diagnostic::new(
+        policies::UNKNOWN_TARGET,
+        span,
+        "a finding binds terms, parties and agreements, and this is none",
+        "no name of one",
+    )
+    .help("name a term, a party or an agreement")
 }
 
 pub fn no_reason(span: Span) -> Diagnostic {

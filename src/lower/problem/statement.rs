@@ -12,7 +12,9 @@ use crate::syntax::tree::Name;
 pub fn value_missing(word: &Name, ty: Type, resolved: &Resolved<'_>) -> Diagnostic {
     let message = format!("`{}` needs a value", word.text);
     let example = match ty.words() {
-        Some(words) => crate::check::problem::listed(words, resolved).replace('`', "").replace(" and ", " or "),
+        Some(words) => {
+            crate::check::problem::listed(words, resolved).replace('`', "").replace(" and ", " or ")
+        }
         None => ty.example().unwrap_or("VALUE").to_owned(),
     };
     Diagnostic::new(types::VALUE_MISSING, word.span, message, "no value")
@@ -27,7 +29,8 @@ pub fn value_of_flag(name: &Name) -> Diagnostic {
 
 pub fn value_of_adjective(name: &Name) -> Diagnostic {
     let message = format!("`{}` is an adjective and takes no value", name.text);
-    Diagnostic::new(types::FLAG_VALUE, name.span, message, "an adjective").help(format!("write `{}` alone", name.text))
+    Diagnostic::new(types::FLAG_VALUE, name.span, message, "an adjective")
+        .help(format!("write `{}` alone", name.text))
 }
 
 pub fn not_of_field(word: &Name) -> Diagnostic {
@@ -40,7 +43,8 @@ pub fn not_of_field(word: &Name) -> Diagnostic {
 pub fn not_of_choice(word: &Name, field: FieldId, resolved: &Resolved<'_>) -> Diagnostic {
     let others = match resolved.field(field).and_then(|field| field.ty.as_ref()) {
         Some(FieldType::Choice(words)) => {
-            let words = words.iter().filter_map(|id| resolved.words.get(id.index())).map(|word| word.as_str());
+            let words =
+                words.iter().filter_map(|id| resolved.words.get(id.index())).map(|word| word.as_str());
             list(words.filter(|other| *other != word.text))
         }
         _ => String::new(),
@@ -52,7 +56,8 @@ pub fn not_of_choice(word: &Name, field: FieldId, resolved: &Resolved<'_>) -> Di
 
 pub fn bounds_of_unordered(name: &Name, described: &str) -> Diagnostic {
     let message = format!("`{}` is {described}, which has no bounds", name.text);
-    Diagnostic::new(types::UNORDERED, name.span, message, described).help("state its value, or say `tbd` or `undisclosed`")
+    Diagnostic::new(types::UNORDERED, name.span, message, described)
+        .help("state its value, or say `tbd` or `undisclosed`")
 }
 
 /// An entry named after something every term has.

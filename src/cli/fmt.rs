@@ -1,0 +1,247 @@
+//! `clausal fmt`: sources in, the same sources in the one style out.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use miette::miette;
+use rayon::prelude::*;
+use similar::TextDiff;
+
+use super::output::{Style, print, tell};
+use super::{Ending, or_here};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::render::{self, RenderOptions};
+use crate::diagnostic::report::Report;
+use crate::format::{NotFormatted, format};
+use crate::project::LoadProblem;
+use crate::project::discover::discover;
+use crate::project::files::{Disk, Files};
+use crate::project::problem::why;
+use crate::source::{LineIndex, SourceFile, SourceMap};
+use crate::syntax::{decode, parse};
+
+/// How standard input is called in messages.
+const STANDARD_INPUT: &str = "standard input";
+
+/// Format sources in the one style
+#[derive(Debug, Args)]
+#[command(after_help = "Example: clausal fmt --check policies")]
+pub struct Fmt {
+    /// Files and folders; of Markdown, the blocks of Clausal are formatted; `-` reads standard input and writes standard output
+    paths: Vec<PathBuf>,
+    /// Change nothing, name the files that are not formatted, and end with 1 if there are any
+    #[arg(long)]
+    check: bool,
+    /// Change nothing, and show what would change
+    #[arg(long)]
+    diff: bool,
+}
+
+/// A source and what formatting makes of it.
+struct Formatted {
+    path: String,
+    before: String,
+    after: Result<String, Refusal>,
+}
+
+/// Why a source is left alone.
+enum Refusal {
+    /// Its errors are in the report.
+    Errors(Box<Report>),
+    /// A whole sentence.
+    Reason(String),
+}
+
+impl Fmt {
+    pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+        if self.paths.iter().any(|path| path == Path::new("-")) {
+            return self.standard_input(style);
+        }
+        let paths = or_here(&self.paths);
+        let sources = discover(&paths)?.sources;
+        if sources.is_empty() {
+            let places: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+            return Err(LoadProblem::NothingFound { places: places.join(", ") }.into());
+        }
+        let results: Vec<Formatted> = sources.par_iter().map(|path| read(path)).collect();
+        let mut changed = 0_usize;
+        let mut refused = 0_usize;
+        for result in &results {
+            match &result.after {
+                Err(refusal) => {
+                    refusal.tell(&result.path, style);
+                    refused += 1;
+                }
+                Ok(after) if *after == result.before => {}
+                Ok(after) => {
+                    changed += 1;
+                    self.changed(result, after, style)?;
+                }
+            }
+        }
+        if !self.diff {
+            print(&self.summary(results.len(), changed, refused))?;
+        }
+        Ok(self.ending(changed > 0, refused > 0))
+    }
+
+    /// Formats standard input. What has errors gives no output, so that an editor keeps its text.
+    fn standard_input(&self, style: &Style) -> miette::Result<Ending> {
+        if self.paths.len() > 1 {
+            return Err(miette!(help = "give `-` alone", "`-` cannot stand beside other paths"));
+        }
+        let mut bytes = Vec::new();
+        io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .map_err(|error| LoadProblem::Unreadable { path: STANDARD_INPUT.to_owned(), why: why(&error) })?;
+        let result = reformat(STANDARD_INPUT, bytes);
+        let after = match &result.after {
+            Ok(after) => after,
+            Err(refusal) => {
+                refusal.tell(STANDARD_INPUT, style);
+                return Ok(Ending::Unusable);
+            }
+        };
+        let changed = *after != result.before;
+        if !self.check && !self.diff {
+            print(after)?;
+        } else if changed {
+            self.changed(&result, after, style)?;
+        }
+        Ok(self.ending(changed, false))
+    }
+
+    /// Shows, names or writes a source that formatting changes.
+    fn changed(&self, result: &Formatted, after: &str, style: &Style) -> miette::Result<()> {
+        if self.diff {
+            return print(&difference(&result.path, &result.before, after, style.color));
+        }
+        if self.check {
+            return print(&format!("not formatted: {}\n", result.path));
+        }
+        replace(Path::new(&result.path), after).map_err(|error| {
+            miette!("cannot write `{}`: {}", result.path, error.to_string().to_lowercase())
+        })?;
+        print(&format!("formatted: {}\n", result.path))
+    }
+
+    fn summary(&self, all: usize, changed: usize, refused: usize) -> String {
+        let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+        let done = if self.check { "not formatted" } else { "formatted" };
+        let mut parts = Vec::new();
+        if changed > 0 {
+            parts.push(format!("{} {done}", files(changed)));
+        }
+        if refused > 0 {
+            parts.push(format!("{} left alone", files(refused)));
+        }
+        if all > changed + refused {
+            parts.push(format!("{} formatted already", files(all - changed - refused)));
+        }
+        format!("{}\n", parts.join(", "))
+    }
+
+    fn ending(&self, changed: bool, refused: bool) -> Ending {
+        if refused {
+            Ending::Unusable
+        } else if changed && (self.check || self.diff) {
+            Ending::Findings
+        } else {
+            Ending::Clean
+        }
+    }
+}
+
+impl Refusal {
+    fn errors(sources: SourceMap, diagnostics: Vec<Diagnostic>) -> Refusal {
+        Refusal::Errors(Box::new(Report { sources: Arc::new(sources), diagnostics, ..Report::default() }))
+    }
+
+    /// Says on standard error why a source is left alone.
+    fn tell(&self, path: &str, style: &Style) {
+        match self {
+            Refusal::Errors(report) => {
+                let options = RenderOptions { color: style.colors_errors(), width: style.width, quiet: true };
+                tell(&render::render(report, render::Format::Human, &options));
+                tell(&format!("`{path}` is left alone until its errors are mended\n"));
+            }
+            Refusal::Reason(reason) => tell(&format!("{reason}\n")),
+        }
+    }
+}
+
+fn read(path: &str) -> Formatted {
+    match Disk.read(path) {
+        Ok(bytes) => reformat(path, bytes),
+        Err(error) => refused(path, format!("cannot read `{path}`: {}", why(&error))),
+    }
+}
+
+fn refused(path: &str, reason: String) -> Formatted {
+    Formatted { path: path.to_owned(), before: String::new(), after: Err(Refusal::Reason(reason)) }
+}
+
+fn reformat(path: &str, bytes: Vec<u8>) -> Formatted {
+    let mut sources = SourceMap::default();
+    let text = match decode(bytes) {
+        Ok(text) => text,
+        Err(broken) => {
+            let id = sources.add(path, broken.shown.clone());
+            let after = Err(Refusal::errors(sources, vec![broken.diagnostic(id)]));
+            return Formatted { path: path.to_owned(), before: String::new(), after };
+        }
+    };
+    let file = SourceFile {
+        path: path.to_owned(),
+        lines: LineIndex::new(&text),
+        text: text.clone(),
+        ..SourceFile::default()
+    };
+    let parsed = parse(&file);
+    let after = format(&file, &parsed).map_err(|problem| match problem {
+        NotFormatted::Unreadable => {
+            sources.add(path, file.text);
+            Refusal::errors(sources, parsed.problems.into_vec())
+        }
+        NotFormatted::Altered => Refusal::Reason(format!("`{path}` is left alone: {problem}")),
+    });
+    Formatted { path: path.to_owned(), before: text, after }
+}
+
+/// The difference as a unified diff.
+fn difference(path: &str, before: &str, after: &str, color: bool) -> String {
+    let diff = TextDiff::from_lines(before, after).unified_diff().header(path, path).to_string();
+    if !color {
+        return diff;
+    }
+    let paint = |line: &str| match line.as_bytes() {
+        [b'-', b'-', b'-', ..] | [b'+', b'+', b'+', ..] => format!("\u{1b}[1m{line}\u{1b}[0m\n"),
+        [b'-', ..] => format!("\u{1b}[31m{line}\u{1b}[0m\n"),
+        [b'+', ..] => format!("\u{1b}[32m{line}\u{1b}[0m\n"),
+        [b'@', ..] => format!("\u{1b}[36m{line}\u{1b}[0m\n"),
+        _ => format!("{line}\n"),
+    };
+    diff.lines().map(paint).collect()
+}
+
+/// Replaces the text of a file in one step: at no moment is there half a file. A link stays a link; permissions stay.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let path = fs::canonicalize(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let new = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
+    let written = OpenOptions::new().write(true).create_new(true).open(&new).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.set_permissions(fs::metadata(&path)?.permissions())?;
+        file.sync_all()
+    });
+    let replaced = written.and_then(|()| fs::rename(&new, &path));
+    if replaced.is_err() {
+        // Best effort: the reason that is told is the first one.
+        let _ = fs::remove_file(&new);
+    }
+    replaced
+}

@@ -1,0 +1,377 @@
+//! Amendments that were read by name in; their patches in the project, by id, out.
+
+use std::collections::hash_map::Entry;
+
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
+
+use super::join::{add_term, place};
+use super::path::Path;
+use super::problem;
+use super::reading::{NamedParty, Reading};
+use super::record::{AmendmentRecord, Headers, PatchRecord, Reference};
+use super::term::Stating;
+use super::vocabulary::Vocabulary;
+use crate::diagnostic::Problems;
+use crate::ir::{
+    AgreementId, Amendment, AmendmentId, Declared, Ir, KindId, PartyId, Patch, PatchKind, Term, TermId,
+    TimeSpan,
+};
+use crate::source::Span;
+
+/// An amendment that waits for its agreement.
+#[derive(Debug)]
+pub(super) struct Pending {
+    pub(super) record: AmendmentRecord,
+    pub(super) parties: Vec<NamedParty>,
+    /// The first byte of the record in its file.
+    pub(super) base: usize,
+}
+
+/// An amendment whose agreement and terms are known.
+struct Ready {
+    agreement: AgreementId,
+    headers: Headers,
+    span: Span,
+    patches: Vec<ReadyPatch>,
+    parties: Vec<NamedParty>,
+}
+
+enum ReadyPatch {
+    Add(Box<Term>),
+    Change { term: Reference, stating: Stating, parties: Vec<NamedParty>, span: Span },
+    Extend { target: Reference, ending: TimeSpan, span: Span },
+    End { target: Reference, ending: Option<TimeSpan>, span: Span },
+}
+
+/// Terms (or amendments) by agreement and name.
+type Terms<T> = FxHashMap<(AgreementId, SmolStr), T>;
+
+impl super::Reader {
+    /// Joins the amendments with their agreements, now that all of these are known.
+    pub(super) fn amend(&mut self, ir: &mut Ir) {
+        let mut found = Vec::new();
+        for pending in std::mem::take(&mut self.pending) {
+            match self.names.agreements.get(&pending.record.to.name) {
+                Some(agreement) => found.push((*agreement, pending)),
+                None if self.names.left_out.contains(&pending.record.to.name) => {
+                    let name = &pending.record.headers.declared.name;
+                    self.refuse(problem::left_out(&pending.record.to, name));
+                }
+                None => {
+                    let known = self.names.agreements.keys().map(SmolStr::as_str);
+                    let problem = problem::no_agreement(&pending.record.to, known);
+                    self.refuse(problem);
+                }
+            }
+        }
+        let kinds = kinds(ir, &found);
+        let mut taken = Taken::new(ir, &found);
+        let mut ready: Vec<Ready> = Vec::with_capacity(found.len());
+        for (agreement, pending) in found {
+            match prepare(ir, agreement, pending, &kinds, &mut taken, &self.vocabulary) {
+                Ok(amendment) => ready.push(amendment),
+                Err(problems) => self.refuse_all(problems),
+            }
+        }
+        self.settle(ir, &mut ready);
+        self.join(ir, ready);
+    }
+
+    /// Drops what hangs on a term that only an amendment would have added which is left out itself.
+    fn settle(&mut self, ir: &Ir, ready: &mut Vec<Ready>) {
+        loop {
+            let mut terms = own_terms(ir, ready.iter().map(|amendment| amendment.agreement));
+            for amendment in ready.iter() {
+                for patch in &amendment.patches {
+                    if let ReadyPatch::Add(term) = patch {
+                        terms.insert((amendment.agreement, term.declared.name.clone()), TermId(0));
+                    }
+                }
+            }
+            let before = ready.len();
+            ready.retain(|amendment| match missing(amendment, &terms) {
+                Some(term) => {
+                    let agreement = agreement_name(ir, amendment.agreement);
+                    self.refuse(problem::no_term(term, &agreement, std::iter::empty()));
+                    false
+                }
+                None => true,
+            });
+            if ready.len() == before {
+                return;
+            }
+        }
+    }
+
+    /// Adds the amendments and the terms they bring; then their patches, which may name each other's terms.
+    fn join(&mut self, ir: &mut Ir, ready: Vec<Ready>) {
+        let mut terms = own_terms(ir, ready.iter().map(|amendment| amendment.agreement));
+        let mut added = Vec::with_capacity(ready.len());
+        for amendment in ready {
+            let Ready { agreement, headers, span, patches, parties } = amendment;
+            let parties = match self.names.parties(ir, &parties) {
+                Ok(parties) => parties,
+                Err(problem) => {
+                    self.refuse(problem);
+                    continue;
+                }
+            };
+            let id = AmendmentId::new(ir.amendments.len());
+            ir.amendments.push(Amendment {
+                declared: headers.declared,
+                title: headers.title,
+                to: agreement,
+                signed: headers.signed,
+                from: headers.from,
+                draft: headers.draft,
+                patches: Vec::new(),
+                scope: None,
+                span,
+            });
+            let mut rest = Vec::with_capacity(patches.len());
+            for patch in patches {
+                rest.push(match patch {
+                    ReadyPatch::Add(term) => {
+                        let (name, span) = (term.declared.name.clone(), term.span);
+                        let term = add_term(ir, *term, agreement, Some(id), &parties);
+                        terms.insert((agreement, name), term);
+                        if let Some(agreement) = ir.agreements.get_mut(agreement.index()) {
+                            agreement.terms.push(term);
+                        }
+                        self.counts.terms += 1;
+                        Ok(Patch { kind: PatchKind::Add(term), span })
+                    }
+                    other => Err(other),
+                });
+            }
+            if let Some(agreement) = ir.agreements.get_mut(agreement.index()) {
+                agreement.amendments.push(id);
+            }
+            self.counts.amendments += 1;
+            added.push((id, agreement, rest));
+        }
+        for (id, agreement, rest) in added {
+            let mut patches = Vec::with_capacity(rest.len());
+            for patch in rest {
+                patches.extend(match patch {
+                    Ok(patch) => Some(patch),
+                    Err(patch) => self.patch(ir, agreement, patch, &terms),
+                });
+            }
+            if let Some(amendment) = ir.amendments.get_mut(id.index()) {
+                amendment.patches = patches;
+            }
+        }
+    }
+
+    fn patch(
+        &mut self,
+        ir: &mut Ir,
+        agreement: AgreementId,
+        patch: ReadyPatch,
+        terms: &Terms<TermId>,
+    ) -> Option<Patch> {
+        let id = |target: &Reference| terms.get(&(agreement, target.name.clone())).copied();
+        match patch {
+            ReadyPatch::Add(_) => None,
+            ReadyPatch::Change { term, stating, parties, span } => {
+                let parties: Vec<PartyId> = match self.names.parties(ir, &parties) {
+                    Ok(parties) => parties,
+                    Err(problem) => {
+                        self.problems.push(problem);
+                        return None;
+                    }
+                };
+                let mut statements = stating.statements;
+                place(&mut statements, &parties);
+                let section = stating.sections.into_iter().next();
+                Some(Patch { kind: PatchKind::Change { term: id(&term)?, section, statements }, span })
+            }
+            ReadyPatch::Extend { target, ending, span } => {
+                Some(Patch { kind: PatchKind::Extend { term: id(&target), ending }, span })
+            }
+            ReadyPatch::End { target, ending, span } => {
+                Some(Patch { kind: PatchKind::End { term: id(&target), ending }, span })
+            }
+        }
+    }
+}
+
+/// Whether a target is the agreement itself and no term.
+fn is_agreement(target: &Reference) -> bool {
+    target.name == "agreement"
+}
+
+/// The kinds of all terms that amendments may name: those the agreements have, and those the amendments add.
+fn kinds(ir: &Ir, found: &[(AgreementId, Pending)]) -> Terms<KindId> {
+    let mut kinds = Terms::default();
+    for (key, id) in own_terms(ir, found.iter().map(|(agreement, _)| *agreement)) {
+        kinds.extend(ir.terms.get(id.index()).map(|term| (key, term.kind)));
+    }
+    for (agreement, pending) in found {
+        for patch in &pending.record.patches {
+            if let PatchRecord::Add(term) = patch {
+                kinds.entry((*agreement, term.declared.name.clone())).or_insert(term.kind);
+            }
+        }
+    }
+    kinds
+}
+
+/// The terms that agreements have so far.
+fn own_terms(ir: &Ir, agreements: impl Iterator<Item = AgreementId>) -> Terms<TermId> {
+    let mut terms = Terms::default();
+    for id in agreements {
+        let Some(agreement) = ir.agreements.get(id.index()) else { continue };
+        for term in &agreement.terms {
+            let name = ir.terms.get(term.index()).map(|term| term.declared.name.clone());
+            terms.extend(name.map(|name| ((id, name), *term)));
+        }
+    }
+    terms
+}
+
+fn agreement_name(ir: &Ir, id: AgreementId) -> SmolStr {
+    ir.agreements.get(id.index()).map(|agreement| agreement.declared.name.clone()).unwrap_or_default()
+}
+
+/// A term that the amendment names and that is nowhere.
+fn missing<'a>(amendment: &'a Ready, terms: &Terms<TermId>) -> Option<&'a Reference> {
+    amendment.patches.iter().find_map(|patch| {
+        let target = match patch {
+            ReadyPatch::Change { term, .. } => term,
+            ReadyPatch::Extend { target, .. } | ReadyPatch::End { target, .. } if !is_agreement(target) => {
+                target
+            }
+            _ => return None,
+        };
+        (!terms.contains_key(&(amendment.agreement, target.name.clone()))).then_some(target)
+    })
+}
+
+/// Reads the changes, whose meaning hangs on the kinds of the terms, and checks every name.
+fn prepare(
+    ir: &Ir,
+    agreement: AgreementId,
+    pending: Pending,
+    kinds: &Terms<KindId>,
+    taken: &mut Taken,
+    vocabulary: &Vocabulary,
+) -> Result<Ready, Problems> {
+    let Pending { record, parties, base } = pending;
+    let AmendmentRecord { headers, patches: records, span, path, .. } = record;
+    let mut problems = Problems::default();
+    if let Some(first) = Taken::claim(&mut taken.amendments, agreement, &headers.declared) {
+        problems.push(problem::taken(&headers.declared, first, "an amendment of this agreement", &path));
+    }
+    let mut patches = Vec::with_capacity(records.len());
+    for patch in records {
+        patches.extend(match patch {
+            PatchRecord::Add(term) => {
+                if let Some(first) = Taken::claim(&mut taken.terms, agreement, &term.declared) {
+                    problems.push(problem::taken(&term.declared, first, "a term", &path));
+                }
+                Some(ReadyPatch::Add(Box::new(term)))
+            }
+            PatchRecord::Change { term, text, at, span } => {
+                match kinds.get(&(agreement, term.name.clone())) {
+                    Some(kind) => {
+                        let change = changed(&text, *kind, &term, base + at, span, vocabulary, &mut problems);
+                        change.map(|(stating, parties)| ReadyPatch::Change { term, stating, parties, span })
+                    }
+                    None => {
+                        problems.push(unknown(ir, agreement, &term, kinds));
+                        None
+                    }
+                }
+            }
+            PatchRecord::Extend { target, ending, span } => {
+                check(ir, agreement, &target, kinds, &mut problems);
+                Some(ReadyPatch::Extend { target, ending, span })
+            }
+            PatchRecord::End { target, ending, span } => {
+                check(ir, agreement, &target, kinds, &mut problems);
+                Some(ReadyPatch::End { target, ending, span })
+            }
+        });
+    }
+    if problems.is_empty() { Ok(Ready { agreement, headers, span, patches, parties }) } else { Err(problems) }
+}
+
+/// Reads a change of a term of this kind.
+fn changed(
+    text: &str,
+    kind: KindId,
+    term: &Reference,
+    base: usize,
+    span: Span,
+    vocabulary: &Vocabulary,
+    problems: &mut Problems,
+) -> Option<(Stating, Vec<NamedParty>)> {
+    let node = super::json::Node::parse(text).ok()?;
+    let mut reading = Reading::new(vocabulary, span.file, base);
+    let stating = reading.change(node, kind, &Path::Record(&term.path));
+    problems.append(reading.problems);
+    stating.map(|stating| (stating, reading.parties))
+}
+
+fn check(
+    ir: &Ir,
+    agreement: AgreementId,
+    target: &Reference,
+    kinds: &Terms<KindId>,
+    problems: &mut Problems,
+) {
+    if !is_agreement(target) && !kinds.contains_key(&(agreement, target.name.clone())) {
+        problems.push(unknown(ir, agreement, target, kinds));
+    }
+}
+
+fn unknown(
+    ir: &Ir,
+    agreement: AgreementId,
+    target: &Reference,
+    kinds: &Terms<KindId>,
+) -> crate::diagnostic::Diagnostic {
+    let mut known: Vec<&str> =
+        kinds.keys().filter(|(of, _)| *of == agreement).map(|(_, name)| name.as_str()).collect();
+    known.sort_unstable();
+    problem::no_term(target, &agreement_name(ir, agreement), known.into_iter())
+}
+
+/// The names that amendments and terms of an agreement have, and where they are declared.
+#[derive(Default)]
+struct Taken {
+    amendments: Terms<Span>,
+    terms: Terms<Span>,
+}
+
+impl Taken {
+    /// The names of what is there already.
+    fn new(ir: &Ir, found: &[(AgreementId, Pending)]) -> Taken {
+        let mut taken = Taken::default();
+        let of = || found.iter().map(|(agreement, _)| *agreement);
+        for (key, term) in own_terms(ir, of()) {
+            taken.terms.extend(ir.terms.get(term.index()).map(|term| (key, term.declared.span)));
+        }
+        for id in of() {
+            let amendments = ir.agreements.get(id.index()).map_or(&[][..], |agreement| &agreement.amendments);
+            let declared = amendments.iter().filter_map(|id| ir.amendments.get(id.index()));
+            let entry = |known: &Amendment| ((id, known.declared.name.clone()), known.declared.span);
+            taken.amendments.extend(declared.map(entry));
+        }
+        taken
+    }
+
+    /// Takes a name; where it was taken before, the place.
+    fn claim(names: &mut Terms<Span>, agreement: AgreementId, declared: &Declared) -> Option<Span> {
+        match names.entry((agreement, declared.name.clone())) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(free) => {
+                free.insert(declared.span);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Records in, one after the other; the project with their agreements and amendments out.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use smol_str::SmolStr;
+
+use super::reading::NamedParty;
+use super::record::{AgreementRecord, Fragment, Headers, Record};
+use super::{amend, problem};
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::ir::{
+    Agreement, AgreementId, AmendmentId, Declared, Ir, Literal, Party, PartyId, Side, Stated, Statement,
+    Term, TermId, ValueKind,
+};
+
+/// What is known across records.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) agreements: FxHashMap<SmolStr, AgreementId>,
+    /// Agreements that are not read because something is wrong with them.
+    pub(super) left_out: FxHashSet<SmolStr>,
+    parties: FxHashMap<SmolStr, PartyId>,
+    /// Parties by legal name; none where several have it.
+    legal: FxHashMap<SmolStr, Option<PartyId>>,
+}
+
+impl Names {
+    pub(super) fn new(ir: &Ir) -> Names {
+        let mut names = Names::default();
+        for (at, party) in ir.parties.iter().enumerate() {
+            let id = PartyId::new(at);
+            names.parties.entry(party.declared.name.clone()).or_insert(id);
+            if let Some(title) = &party.title {
+                names.legal.entry(title.clone()).and_modify(|known| *known = None).or_insert(Some(id));
+            }
+        }
+        let agreements = ir.agreements.iter().enumerate().filter(|(_, agreement)| agreement.scope.is_none());
+        names.agreements = agreements
+            .map(|(at, agreement)| (agreement.declared.name.clone(), AgreementId::new(at)))
+            .collect();
+        names
+    }
+
+    /// The parties that a record names, by their places in its list; those nobody declared are declared here.
+    pub(super) fn parties(&mut self, ir: &mut Ir, named: &[NamedParty]) -> Result<Vec<PartyId>, Diagnostic> {
+        if let Some(party) = named.iter().find(|party| {
+            !self.parties.contains_key(&party.name) && self.legal.get(&party.name) == Some(&None)
+        }) {
+            return Err(problem::ambiguous(party));
+        }
+        Ok(named.iter().map(|party| self.party(ir, party)).collect())
+    }
+
+    fn party(&mut self, ir: &mut Ir, named: &NamedParty) -> PartyId {
+        let legal = self.legal.get(&named.name).copied().flatten();
+        if let Some(known) = self.parties.get(&named.name).copied().or(legal) {
+            return known;
+        }
+        let id = PartyId::new(ir.parties.len());
+        let declared = Declared { name: named.name.clone(), span: named.span, doc: None };
+        ir.parties.push(Party { declared, title: None, part_of: None });
+        self.parties.insert(named.name.clone(), id);
+        id
+    }
+
+    /// Adds an agreement and its terms, or says why it cannot be.
+    fn add_agreement(
+        &mut self,
+        ir: &mut Ir,
+        record: AgreementRecord,
+        named: &[NamedParty],
+        path: &str,
+    ) -> Result<(), Diagnostic> {
+        let AgreementRecord { headers, sides, ends, nonbinding, terms, span } = record;
+        let Headers { declared, title, signed, from, draft } = headers;
+        if let Some(known) = self.agreements.get(&declared.name) {
+            let first = ir.agreements.get(known.index()).map(|known| known.declared.span).unwrap_or_default();
+            return Err(problem::taken(&declared, first, "an agreement", path));
+        }
+        let parties = self.parties(ir, named)?;
+        let id = AgreementId::new(ir.agreements.len());
+        self.agreements.insert(declared.name.clone(), id);
+        let terms = terms.into_iter().map(|term| add_term(ir, term, id, None, &parties)).collect();
+        let side = |side: Side| Side { party: placed(side.party, &parties), ..side };
+        let sides = sides.into_iter().map(side).collect();
+        let amendments = Vec::new();
+        ir.agreements.push(Agreement {
+            declared,
+            title,
+            sides,
+            signed,
+            from,
+            ends,
+            nonbinding,
+            draft,
+            terms,
+            amendments,
+            scope: None,
+            span,
+        });
+        Ok(())
+    }
+}
+
+impl super::Reader {
+    /// Takes in what became of a record. Amendments wait until all agreements are known.
+    pub(super) fn take(&mut self, ir: &mut Ir, fragment: Fragment, root: &str, base: usize) {
+        let Fragment { record, parties } = fragment;
+        match record {
+            Record::Agreement(record) => {
+                let terms = record.terms.len();
+                let path = format!("{root}.agreement");
+                match self.names.add_agreement(ir, record, &parties, &path) {
+                    Ok(()) => {
+                        self.counts.agreements += 1;
+                        self.counts.terms += terms;
+                    }
+                    Err(problem) => self.refuse(problem),
+                }
+            }
+            Record::Amendment(record) => self.pending.push(amend::Pending { record, parties, base }),
+        }
+    }
+
+    /// Counts a record that is left out, and why.
+    pub(super) fn refuse(&mut self, problem: Diagnostic) {
+        self.counts.refused += 1;
+        self.problems.push(problem);
+    }
+
+    /// Counts a record that is left out, and all that is wrong with it.
+    pub(super) fn refuse_all(&mut self, problems: Problems) {
+        self.counts.refused += 1;
+        self.problems.append(problems);
+    }
+}
+
+/// Adds a term to an agreement, its parties put in their places.
+pub(super) fn add_term(
+    ir: &mut Ir,
+    mut term: Term,
+    agreement: AgreementId,
+    amendment: Option<AmendmentId>,
+    parties: &[PartyId],
+) -> TermId {
+    let id = TermId::new(ir.terms.len());
+    place(&mut term.statements, parties);
+    ir.terms.push(Term { agreement: Some(agreement), amendment, ..term });
+    id
+}
+
+/// Puts the parties of a project in the places of those of a record.
+pub(super) fn place(statements: &mut [Statement], parties: &[PartyId]) {
+    for statement in statements {
+        let Stated::Exactly(value) = &mut statement.stated else { continue };
+        match &mut value.kind {
+            ValueKind::Literal(Literal::Party(party)) => *party = placed(*party, parties),
+            ValueKind::Literal(Literal::Parties(list)) => {
+                for party in list.iter_mut() {
+                    *party = placed(*party, parties);
+                }
+                list.sort_unstable();
+                list.dedup();
+            }
+            _ => {}
+        }
+    }
+}
+
+fn placed(party: PartyId, parties: &[PartyId]) -> PartyId {
+    parties.get(party.index()).copied().unwrap_or(party)
+}

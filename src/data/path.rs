@@ -1,0 +1,59 @@
+//! Where in a JSON document a value stands, as JSONPath writes it: `$[3].terms[0].amount`.
+
+use std::fmt;
+
+/// The way from the root of the document to a value.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Path<'p> {
+    /// The record itself, as written from the root: `$` or `$[3]`.
+    Record(&'p str),
+    /// The value of a key.
+    Key(&'p Path<'p>, &'p str),
+    /// An item of a list, from 0.
+    Item(&'p Path<'p>, usize),
+}
+
+impl<'p> Path<'p> {
+    /// The way to the value of a key.
+    pub(super) fn key(&'p self, key: &'p str) -> Path<'p> {
+        Path::Key(self, key)
+    }
+
+    /// The way to an item of a list.
+    pub(super) fn item(&'p self, index: usize) -> Path<'p> {
+        Path::Item(self, index)
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Path::Record(root) => f.write_str(root),
+            Path::Key(parent, key) if is_plain(key) => write!(f, "{parent}.{key}"),
+            Path::Key(parent, key) => {
+                write!(f, "{parent}['{}']", key.replace('\\', "\\\\").replace('\'', "\\'"))
+            }
+            Path::Item(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// Whether a key needs no quotes.
+fn is_plain(key: &str) -> bool {
+    key.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_')
+        && key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_written_as_json_path() {
+        let root = Path::Record("$[3]");
+        let change = root.key("change");
+        let term = change.key("open-cloud");
+        assert_eq!(term.item(2).to_string(), "$[3].change['open-cloud'][2]");
+        assert_eq!(root.key("it's").to_string(), r"$[3]['it\'s']");
+    }
+}

@@ -1,0 +1,303 @@
+//! A stream of bytes in, blocks of it out, in which the records of a list or of lines are told apart.
+
+use std::io::{self, Read};
+
+/// How the records of a file follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `.json`: one record, or a list of them.
+    Document,
+    /// `.jsonl`: one a line.
+    Lines,
+}
+
+/// A stretch of the file and the records in it.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    /// The first byte of the stretch, counted from that of the file.
+    pub(super) at: usize,
+    pub(super) bytes: Vec<u8>,
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// The text of one record, not yet known to be JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Its bytes in the block.
+    pub(super) range: std::ops::Range<usize>,
+    /// Its place in the list, from 0; none where the file is no list.
+    pub(super) index: Option<usize>,
+    /// Why it cannot be a record.
+    pub(super) fault: Option<Fault>,
+}
+
+/// What is wrong between the records of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// A comma and nothing after it, or nothing before it.
+    Missing,
+    /// The file ends within the list.
+    Unclosed,
+    /// There is text after the list.
+    Trailing,
+    /// There is nothing in the file.
+    Empty,
+}
+
+/// Where a scan of a document stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Before the document.
+    Before,
+    /// In a document that is one record, which begins here.
+    Single(usize),
+    /// In the list, before a record; `first` where none came yet.
+    Between { first: bool },
+    /// In a record of the list, which begins here.
+    Within(usize),
+    /// Behind the list; the text there begins here, if there is any.
+    After(Option<usize>),
+}
+
+/// Reads a file block by block; memory is bounded by the block and the longest record.
+pub(super) struct Blocks<R> {
+    input: R,
+    form: Form,
+    /// How many bytes are read at once.
+    chunk: usize,
+    /// Read, but not given out yet; the part before `scanned` has been looked at.
+    rest: Vec<u8>,
+    /// The first byte of `rest`, counted from that of the file.
+    at: usize,
+    scanned: usize,
+    place: Place,
+    depth: u32,
+    quoted: bool,
+    escaped: bool,
+    records: usize,
+    ended: bool,
+}
+
+/// How many bytes are read at once: enough to share out among threads.
+const CHUNK: usize = 4 << 20;
+
+impl<R: Read> Blocks<R> {
+    pub(super) fn new(input: R, form: Form) -> Blocks<R> {
+        Blocks {
+            input,
+            form,
+            chunk: CHUNK,
+            rest: Vec::new(),
+            at: 0,
+            scanned: 0,
+            place: Place::Before,
+            depth: 0,
+            quoted: false,
+            escaped: false,
+            records: 0,
+            ended: false,
+        }
+    }
+
+    /// The next block; none at the end of the file.
+    ///
+    /// # Errors
+    ///
+    /// What the stream says.
+    pub(super) fn next(&mut self) -> io::Result<Option<Block>> {
+        if self.ended {
+            return Ok(None);
+        }
+        let before = self.rest.len();
+        let chunk = u64::try_from(self.chunk).unwrap_or(u64::MAX);
+        self.input.by_ref().take(chunk).read_to_end(&mut self.rest)?;
+        self.ended = self.rest.len() == before;
+        if self.at == 0 && self.scanned == 0 && self.rest.starts_with(b"\xef\xbb\xbf") {
+            self.scanned = 3;
+        }
+        let mut pieces = Vec::new();
+        let kept_from = match self.form {
+            Form::Lines => self.lines(&mut pieces),
+            Form::Document => self.document(&mut pieces),
+        };
+        let tail = self.rest.split_off(kept_from.min(self.rest.len()));
+        let bytes = std::mem::replace(&mut self.rest, tail);
+        let at = self.at;
+        self.at += bytes.len();
+        self.scanned = self.scanned.saturating_sub(bytes.len());
+        Ok(Some(Block { at, bytes, pieces }))
+    }
+
+    /// Cuts `rest` into lines; what it returns is where the unfinished one begins.
+    fn lines(&mut self, pieces: &mut Vec<Piece>) -> usize {
+        let mut start = if self.at == 0 && self.rest.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        let mut push = |range: std::ops::Range<usize>, bytes: &[u8]| {
+            if !bytes.trim_ascii().is_empty() {
+                pieces.push(Piece { range, index: None, fault: None });
+            }
+        };
+        let fresh = self.rest.iter().enumerate().skip(self.scanned);
+        for (at, _) in fresh.filter(|(_, byte)| **byte == b'\n') {
+            push(start..at, self.rest.get(start..at).unwrap_or_default());
+            start = at + 1;
+        }
+        if self.ended {
+            let end = self.rest.len();
+            push(start..end, self.rest.get(start..end).unwrap_or_default());
+            start = end;
+        }
+        self.scanned = self.rest.len();
+        start
+    }
+
+    /// Cuts `rest` at the commas of the list; what it returns is where the unfinished record begins.
+    fn document(&mut self, pieces: &mut Vec<Piece>) -> usize {
+        let bytes = std::mem::take(&mut self.rest);
+        for (at, byte) in bytes.iter().enumerate().skip(self.scanned) {
+            self.step(at, *byte, pieces);
+        }
+        self.scanned = bytes.len();
+        let end = bytes.len();
+        self.rest = bytes;
+        if self.ended {
+            self.finish(end, pieces);
+            return end;
+        }
+        let kept = match self.place {
+            Place::Single(start) | Place::Within(start) | Place::After(Some(start)) => start,
+            Place::Before | Place::Between { .. } | Place::After(None) => end,
+        };
+        self.place = match self.place {
+            Place::Single(_) => Place::Single(0),
+            Place::Within(_) => Place::Within(0),
+            Place::After(Some(_)) => Place::After(Some(0)),
+            other => other,
+        };
+        kept
+    }
+
+    fn step(&mut self, at: usize, byte: u8, pieces: &mut Vec<Piece>) {
+        match self.place {
+            Place::Within(start) => self.within(start, at, byte, pieces),
+            Place::Single(_) | Place::After(Some(_)) => {}
+            _ if byte.is_ascii_whitespace() => {}
+            Place::Before if byte == b'[' => self.place = Place::Between { first: true },
+            Place::Before => self.place = Place::Single(at),
+            Place::After(None) => self.place = Place::After(Some(at)),
+            Place::Between { first: true } if byte == b']' => self.place = Place::After(None),
+            Place::Between { .. } => {
+                self.place = Place::Within(at);
+                self.within(at, at, byte, pieces);
+            }
+        }
+    }
+
+    /// One byte of a record: it ends at a comma or bracket of the list itself.
+    fn within(&mut self, start: usize, at: usize, byte: u8, pieces: &mut Vec<Piece>) {
+        if self.quoted {
+            match byte {
+                _ if self.escaped => self.escaped = false,
+                b'\\' => self.escaped = true,
+                b'"' => self.quoted = false,
+                _ => {}
+            }
+            return;
+        }
+        match byte {
+            b'"' => self.quoted = true,
+            b'{' | b'[' => self.depth += 1,
+            b',' | b']' if self.depth == 0 => {
+                self.push(start..at, pieces);
+                self.place = if byte == b',' { Place::Between { first: false } } else { Place::After(None) };
+            }
+            b'}' | b']' => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// What is left over at the end of the file.
+    fn finish(&mut self, end: usize, pieces: &mut Vec<Piece>) {
+        let fault = |start: usize, fault: Fault| Piece { range: start..end, index: None, fault: Some(fault) };
+        match self.place {
+            Place::Before => pieces.push(fault(end, Fault::Empty)),
+            Place::Single(start) => pieces.push(Piece { range: start..end, index: None, fault: None }),
+            // A record that is not closed is reported as such when it is read.
+            Place::Within(start) if self.depth > 0 || self.quoted => self.push(start..end, pieces),
+            Place::Within(start) => {
+                self.push(start..end, pieces);
+                pieces.push(fault(end, Fault::Unclosed));
+            }
+            Place::Between { .. } => pieces.push(fault(end, Fault::Unclosed)),
+            Place::After(Some(start)) => pieces.push(fault(start, Fault::Trailing)),
+            Place::After(None) => {}
+        }
+    }
+
+    fn push(&mut self, range: std::ops::Range<usize>, pieces: &mut Vec<Piece>) {
+        let fault = range.is_empty().then_some(Fault::Missing);
+        pieces.push(Piece { range, index: Some(self.records), fault });
+        self.records += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The texts of all records with their first bytes in the file, faults in words.
+    fn records(text: &str, form: Form, chunk: usize) -> Vec<(usize, String)> {
+        let mut blocks = Blocks { chunk, ..Blocks::new(text.as_bytes(), form) };
+        let mut found = Vec::new();
+        while let Some(block) = blocks.next().unwrap() {
+            for piece in block.pieces {
+                let words = match piece.fault {
+                    Some(fault) => format!("{fault:?}"),
+                    None => String::from_utf8(block.bytes[piece.range.clone()].to_vec()).unwrap(),
+                };
+                found.push((block.at + piece.range.start, words));
+            }
+        }
+        found
+    }
+
+    fn texts(text: &str, form: Form) -> Vec<String> {
+        records(text, form, CHUNK).into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn lists_are_cut_at_their_own_commas() {
+        let text = r#" [ {"a": [1, 2], "b": "x,]\"}"} , {} ] "#;
+        assert_eq!(texts(text, Form::Document), [r#"{"a": [1, 2], "b": "x,]\"}"} "#, "{} "]);
+        assert_eq!(texts("{\"a\": [1]}\n", Form::Document), ["{\"a\": [1]}\n"]);
+        assert_eq!(texts("[]", Form::Document), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_wrong_between_records_is_told() {
+        assert_eq!(texts("[{},]", Form::Document), ["{}", "Missing"]);
+        assert_eq!(texts("[{},,{}]", Form::Document), ["{}", "Missing", "{}"]);
+        assert_eq!(texts("[{}", Form::Document), ["{}", "Unclosed"]);
+        assert_eq!(texts("[{", Form::Document), ["{"]);
+        assert_eq!(texts("[{}] {}", Form::Document), ["{}", "Trailing"]);
+        assert_eq!(texts(" ", Form::Document), ["Empty"]);
+        assert_eq!(texts("", Form::Lines), Vec::<String>::new());
+    }
+
+    #[test]
+    fn lines_may_be_blank_and_end_either_way() {
+        assert_eq!(texts("\u{feff}{}\r\n\n{\"a\":1}", Form::Lines), ["{}\r", "{\"a\":1}"]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_size_of_the_blocks_changes_nothing(text in r#"[\[\]{}",\\\na ]{0,40}"#, chunk in 1..9_usize) {
+            for form in [Form::Document, Form::Lines] {
+                prop_assert_eq!(records(&text, form, chunk), records(&text, form, CHUNK));
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! The object of a term in, the term and what it states out.
+
+use super::json::{Member, Node, Shape};
+use super::path::Path;
+use super::reading::{Reading, did_you_mean, shown};
+use super::time::TIME_KEYS;
+use super::vocabulary::Key;
+use crate::diagnostic::catalogue::data as code;
+use crate::diagnostic::suggest::nearest;
+use crate::ir::{
+    FieldType, KindId, Literal, SectionRef, Stated, Statement, Term, TimeSpan, Value, ValueKind, WordId,
+};
+use crate::source::Span;
+
+/// The keys a term has besides the fields of its kind.
+pub(super) const TERM_KEYS: [&str; 10] =
+    ["name", "kind", "is", "section", "from", "until", "through", "for", "over_time", "fields"];
+
+/// Whether a key of a term means something else than a field of that name, which then stands in `fields`.
+pub(super) fn reserved(key: &str) -> bool {
+    TERM_KEYS.contains(&key)
+}
+
+/// What stands where statements are made: in a term, in a piece of `over_time`, in a change.
+#[derive(Debug, Default)]
+pub(super) struct Stating {
+    pub(super) statements: Vec<Statement>,
+    pub(super) surviving: Option<Span>,
+    pub(super) sections: Vec<SectionRef>,
+}
+
+/// Which statements an object may make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A term's own object.
+    Term,
+    /// A piece of `over_time`.
+    Piece,
+    /// A change by an amendment.
+    Change,
+}
+
+impl Reading<'_> {
+    /// A term, its agreement and amendment still unset; none where its kind or name is wrong.
+    pub(super) fn term(&mut self, node: Node, path: &Path) -> Option<Term> {
+        let members = self.members(node, path)?;
+        let get = |key: &str| members.iter().find(|member| member.key == key);
+        let declared = match get("name") {
+            Some(name) => self.name(name.value, &path.key("name")),
+            None => {
+                self.missing(node, path, "a term", "name", "name it as rules and findings should call it");
+                None
+            }
+        };
+        let Some(kind_member) = get("kind") else {
+            self.missing(node, path, "a term", "kind", "say what kind of term it is");
+            return None;
+        };
+        // Without its kind nothing else of a term can be understood.
+        let kind = self.kind(kind_member.value, &path.key("kind"))?;
+        let mut stating = Stating::default();
+        let mut time = Vec::new();
+        for member in &members {
+            match member.key.as_ref() {
+                "name" | "kind" => {}
+                key if TIME_KEYS.contains(&key) => time.extend(self.time(member, path)),
+                _ => self.says(member, kind, path, Part::Term, &[], &mut stating),
+            }
+        }
+        Some(Term {
+            declared: declared?,
+            agreement: None,
+            amendment: None,
+            kind,
+            time,
+            surviving: stating.surviving,
+            sections: stating.sections,
+            statements: stating.statements,
+            phrase_span: self.member_span(kind_member),
+            scope: None,
+            span: self.span(node),
+        })
+    }
+
+    /// What a change says of a term's fields.
+    pub(super) fn change(&mut self, node: Node, kind: KindId, path: &Path) -> Option<Stating> {
+        let mut stating = Stating::default();
+        for member in self.members(node, path)? {
+            self.says(&member, kind, path, Part::Change, &[], &mut stating);
+        }
+        if let [_, second, ..] = stating.sections.as_slice() {
+            let message = "a change stands in one section";
+            let (path, help) = (path.key("section"), "keep one of them");
+            self.report(code::SAID_TWICE, second.span, &path, message, "a second section", help);
+        }
+        Some(stating)
+    }
+
+    fn kind(&mut self, node: Node, path: &Path) -> Option<KindId> {
+        let name = self.text(node, path)?;
+        let vocabulary = self.vocabulary;
+        let kind = vocabulary.kind(&name);
+        if kind.is_none() {
+            let near = nearest(&name, vocabulary.kind_names());
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => {
+                    "the kinds are those the sources declare or `use`; `clausal schema` lists them".to_owned()
+                }
+            };
+            let message = format!("there is no kind {}", shown(node));
+            self.report(code::UNKNOWN_KIND, self.span(node), path, &message, "no kind of term", help);
+        }
+        kind
+    }
+
+    /// What a key that is none of time, name or kind says.
+    fn says(
+        &mut self,
+        member: &Member,
+        kind: KindId,
+        path: &Path,
+        part: Part,
+        time: &[TimeSpan],
+        into: &mut Stating,
+    ) {
+        let (node, within) = (member.value, path.key(&member.key));
+        match member.key.as_ref() {
+            "is" => {
+                for (word, at) in self.words_of(node, &within) {
+                    let path = at.map_or(within, |at| within.item(at));
+                    self.adjective(word, kind, &path, part, time, into);
+                }
+            }
+            "section" if part != Part::Piece => {
+                for (item, at) in self.words_of(node, &within) {
+                    let path = at.map_or(within, |at| within.item(at));
+                    let number = self.kept(item, &path);
+                    let span = self.span(item);
+                    into.sections.extend(number.map(|number| SectionRef { number, span }));
+                }
+            }
+            "over_time" if part != Part::Piece => {
+                for (at, piece) in self.items(node, &within).into_iter().enumerate() {
+                    self.piece(piece, kind, &within.item(at), into);
+                }
+            }
+            // A field may have the name of one of the keys above; here it is reached.
+            "fields" => {
+                for member in self.members(node, &within).unwrap_or_default() {
+                    self.field(&member, kind, &within, part, time, into);
+                }
+            }
+            _ => self.field(member, kind, path, part, time, into),
+        }
+    }
+
+    /// The items of a list, or the one value that stands for it.
+    fn words_of<'t>(&mut self, node: Node<'t>, path: &Path) -> Vec<(Node<'t>, Option<usize>)> {
+        match node.shape() {
+            Shape::Text(_) => vec![(node, None)],
+            _ => self.items(node, path).into_iter().zip((0..).map(Some)).collect(),
+        }
+    }
+
+    /// A piece of `over_time`: when, and what holds then.
+    fn piece(&mut self, node: Node, kind: KindId, path: &Path, into: &mut Stating) {
+        let Some(members) = self.members(node, path) else { return };
+        let is_time = |member: &&Member| TIME_KEYS.contains(&member.key.as_ref());
+        let mut time = Vec::new();
+        for member in members.iter().filter(is_time) {
+            time.extend(self.time(member, path));
+        }
+        if !members.iter().any(|member| is_time(&member)) {
+            let help = "say from when or until when it holds; what always holds belongs to the term itself";
+            self.missing(node, path, "a piece of `over_time`", "from", help);
+            return;
+        }
+        for member in members.iter().filter(|member| !is_time(member)) {
+            self.says(member, kind, path, Part::Piece, &time, into);
+        }
+    }
+
+    /// A word of `is`.
+    fn adjective(
+        &mut self,
+        node: Node,
+        kind: KindId,
+        path: &Path,
+        part: Part,
+        time: &[TimeSpan],
+        into: &mut Stating,
+    ) {
+        let Some(word) = self.text(node, path) else { return };
+        let vocabulary = self.vocabulary;
+        let span = self.span(node);
+        match vocabulary.key(kind, &word) {
+            Some(Key::Choice { field, word }) => {
+                let stated = exactly(Literal::Word(word), span);
+                into.statements.push(Statement { field, stated, time: time.to_vec(), span });
+            }
+            Some(Key::Field(field)) if vocabulary.ty(field) == &FieldType::Flag => {
+                let stated = exactly(Literal::Flag(true), span);
+                into.statements.push(Statement { field, stated, time: time.to_vec(), span });
+            }
+            None if word == "surviving" && part == Part::Term => into.surviving = Some(span),
+            _ => {
+                let known = vocabulary.adjectives(kind);
+                let help = if word == "surviving" {
+                    "`surviving` holds for the whole life; say it in the `is` of the term itself".to_owned()
+                } else if word == "nonbinding" {
+                    "say `\"nonbinding\": true` of the agreement".to_owned()
+                } else if vocabulary.is_defined(&word) {
+                    format!("`{word}` follows from what is stated and is not stated itself")
+                } else if vocabulary.key(kind, &word).is_some() {
+                    format!("`{word}` is a field with a value; write `\"{word}\": …`")
+                } else {
+                    did_you_mean(nearest(&word, known.iter().copied()), &known)
+                };
+                let message = format!("no `{}` is stated to be {}", vocabulary.kind_name(kind), shown(node));
+                self.report(code::UNKNOWN_WORD, span, path, &message, "not an adjective of this kind", help);
+            }
+        }
+    }
+
+    /// A field by its name, or an adjective with `true`, `false` or a blank.
+    fn field(
+        &mut self,
+        member: &Member,
+        kind: KindId,
+        path: &Path,
+        part: Part,
+        time: &[TimeSpan],
+        into: &mut Stating,
+    ) {
+        let vocabulary = self.vocabulary;
+        let (field, stated) = match vocabulary.key(kind, &member.key) {
+            Some(Key::Field(field)) => (field, self.stated(field, member.value, &path.key(&member.key))),
+            Some(Key::Choice { field, word }) => {
+                (field, self.chosen(word, member.value, &path.key(&member.key)))
+            }
+            None => {
+                let of = format!("`{}`", vocabulary.kind_name(kind));
+                let mut known = vocabulary.key_names(kind);
+                known.extend(TERM_KEYS.iter().filter(|key| match part {
+                    Part::Term => true,
+                    Part::Piece => TIME_KEYS.contains(key) || **key == "is",
+                    Part::Change => matches!(**key, "is" | "section" | "over_time"),
+                }));
+                return self.unknown_key(member, path, &of, &known);
+            }
+        };
+        let span = self.member_span(member);
+        into.statements.extend(stated.map(|stated| Statement { field, stated, time: time.to_vec(), span }));
+    }
+
+    /// A word of a choice without a name as a key: `"exclusive": true`, `"exclusive": { "tbd": true }`.
+    fn chosen(&mut self, word: WordId, node: Node, path: &Path) -> Option<Stated> {
+        match node.shape() {
+            Shape::Flag(true) => Some(exactly(Literal::Word(word), self.span(node))),
+            Shape::Object(_) => self.blank(node, path),
+            _ => {
+                let help = "write `true`, a blank, or another word of the choice in `is`";
+                self.unfit(node, path, "`true` or a blank", "this says nothing of the choice", help);
+                None
+            }
+        }
+    }
+}
+
+/// What is stated outright.
+fn exactly(literal: Literal, span: Span) -> Stated {
+    Stated::Exactly(Value { kind: ValueKind::Literal(literal), span })
+}

@@ -1,0 +1,270 @@
+//! `draft/blank`: a place that was left to be filled in.
+
+use std::ops::Range;
+
+use super::Context;
+use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::drafts;
+use crate::draft::model::Form;
+use crate::draft::words::{Gap, Kind, Words};
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let signing = signature_start(context);
+    let forms = forms(context);
+    let mut at = 0;
+    while at < context.range().end {
+        if let Some(form) = forms.iter().find(|form| form.contains(&at)) {
+            at = form.end;
+            continue;
+        }
+        match blank(context, at, signing) {
+            Some(tokens) => {
+                at = tokens.end.max(at + 1);
+                let quote = context.quote(tokens.clone());
+                problems.push(
+                    context
+                        .finding(drafts::BLANK, tokens, format!("`{quote}` is left to be filled in"), "")
+                        .help("fill it in, or say what it depends on"),
+                );
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn blank(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>> {
+    let words = context.words;
+    match words.get(at)?.kind {
+        Kind::Mark('[') => bracketed(context, at, signing),
+        Kind::Mark('{') if words.mark(at + 1, '{') && words.gap(at + 1) == Gap::None => {
+            // `{{#clause}}` opens a part of a template and is no blank.
+            if matches!(words.text(at + 2), "#" | "/" | ">" | "!") {
+                return None;
+            }
+            let close = (at + 2..at + 20).find(|here| words.mark(*here, '}') && words.mark(here + 1, '}'))?;
+            Some(at..close + 2)
+        }
+        Kind::Mark('<') if words.mark(at + 1, '<') && words.gap(at + 1) == Gap::None => {
+            let close = (at + 2..at + 14).find(|here| words.mark(*here, '>') && words.mark(here + 1, '>'))?;
+            merge_field(words, at + 2..close).then_some(at..close + 2)
+        }
+        Kind::Mark('«') => {
+            let close = (at + 1..at + 12).find(|here| words.mark(*here, '»'))?;
+            merge_field(words, at + 1..close).then_some(at..close + 1)
+        }
+        Kind::Mark('●') => (words.gap(at) == Gap::None || words.gap(at + 1) == Gap::None)
+            .then_some(at..at + 1)
+            .filter(|_| words.mark(at.wrapping_sub(1), '$')),
+        Kind::Rule => rule(context, at, signing),
+        Kind::Word if words.text(at) == "TBD" || words.text(at) == "TBC" || words.text(at) == "TBA" => {
+            to_be_done(words, at)
+        }
+        Kind::Word
+            if words.text(at) == "Error" && words.are(at + 2, &["Reference", "source", "not", "found"]) =>
+        {
+            Some(at..at + 6)
+        }
+        _ => None,
+    }
+}
+
+/// `[●]`, `[ ]`, `[____]`, `[date]`, `[insert name]`, `[to be completed]`.
+fn bracketed(context: &Context<'_>, open: usize, signing: usize) -> Option<Range<usize>> {
+    let words = context.words;
+    let close = words.closing(open, 40)?;
+    let (first, inside) = (open + 1, open + 1..close);
+    let all = open..close + 1;
+    let marks = inside.clone().all(|at| {
+        matches!(words.text(at), "●" | "•" | "⚫" | "_" | "-" | "○")
+            || words.get(at).is_some_and(|token| token.kind == Kind::Rule)
+    });
+    // What is attached is often a form to be filled in later: there only what says that it is pending counts.
+    let attached = context.draft.attachment_at(open).is_some();
+    if marks {
+        // An empty box to tick is no blank, nor is a bare full stop.
+        let boxed = inside.is_empty() && checkbox(context, open, close);
+        let form = attached && !words.mark(first, '●') && !words.mark(first, '•');
+        return (!boxed && !form && near_prose(words, open, close)).then_some(all);
+    }
+    let rest = words.phrase(inside.clone()).to_ascii_lowercase();
+    let asked = words.is_one_of(first, &["insert", "enter", "specify", "fill", "input", "describe"])
+        && !words.is_shouted(first.wrapping_sub(2));
+    let pending = [
+        "to be completed",
+        "to be determined",
+        "to be agreed",
+        "to be provided",
+        "to be inserted",
+        "to be added",
+        "to come",
+        "tbd",
+        "tbc",
+        "definition to be added",
+        "to be discussed",
+        "to be confirmed",
+        "to be filled",
+    ]
+    .iter()
+    .any(|phrase| rest.starts_with(phrase) || (!attached && rest.ends_with(phrase)));
+    // A lone common noun: `[date]`, `[amount]`, `[name of company]`.
+    let noun = words.is_one_of(
+        first,
+        &[
+            "date",
+            "amount",
+            "name",
+            "title",
+            "address",
+            "state",
+            "city",
+            "number",
+            "company",
+            "month",
+            "day",
+            "percentage",
+            "jurisdiction",
+        ],
+    ) && (inside.len() == 1 || (words.is(first + 1, "of") && inside.len() <= 5));
+    let quoted = words.mark(open.wrapping_sub(1), '"') || words.mark(close + 1, '"');
+    let signed = open >= signing || near_signature(words, open);
+    ((asked && !quoted && !attached) || pending || (noun && !quoted && !signed && !attached)).then_some(all)
+}
+
+/// A list of choices has boxes: `[ ] Yes [ ] No`; in Markdown they open an item.
+fn checkbox(context: &Context<'_>, open: usize, close: usize) -> bool {
+    let words = context.words;
+    let width = words.get(close).zip(words.get(open)).map_or(0, |(close, open)| close.start - open.end);
+    let starts = words.gap(open) >= Gap::Wide || matches!(context.draft.form, Form::Markdown);
+    width <= 3 && (starts || words.is_capital(close + 1))
+}
+
+/// Whether a word of prose touches it; in drawings and tables brackets of marks mean nothing.
+fn near_prose(words: Words<'_>, open: usize, close: usize) -> bool {
+    words.is_word(open.wrapping_sub(1))
+        || words.is_word(close + 1)
+        || words.is_number(open.wrapping_sub(1))
+        || matches!(words.text(open.wrapping_sub(1)), "$" | ":" | "(" | "," | "€" | "£")
+        || matches!(words.text(close + 1), "%" | "," | ")")
+}
+
+/// `<<enter Company Name>>` asks for something; `<< Pty >>` is a name in fancy quotes.
+fn merge_field(words: Words<'_>, inside: Range<usize>) -> bool {
+    let tight = words.gap(inside.start) == Gap::None && words.gap(inside.end) == Gap::None;
+    let worded = inside.clone().any(|at| words.is_word(at));
+    tight && worded && inside.len() <= 8
+}
+
+/// A line to write on in running text; those of a signature block are meant to be there.
+fn rule(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>> {
+    let words = context.words;
+    let token = words.get(at)?;
+    let attached = context.draft.attachment_at(at).is_some();
+    if token.end - token.start < 3 || at >= signing || attached || near_signature(words, at) {
+        return None;
+    }
+    // Running text: words on both sides, on the same line, with more of a sentence around.
+    let prose = |at: usize| {
+        words.is_word(at)
+            || words.is_number(at)
+            || matches!(words.text(at), "," | "." | "%" | ")" | "(" | "$" | ";")
+    };
+    let before =
+        prose(at.wrapping_sub(1)) && words.gap(at) < Gap::Line && !words.is_shouted(at.wrapping_sub(1));
+    let after = prose(at + 1) && words.gap(at + 1) < Gap::Line;
+    let sentence = (1..=3)
+        .filter(|back| {
+            words.text(at.wrapping_sub(*back)).chars().all(char::is_lowercase)
+                && words.is_word(at.wrapping_sub(*back))
+        })
+        .count()
+        > 0;
+    let end = (at + 1..words.len())
+        .find(|here| words.get(*here).is_none_or(|token| token.kind != Kind::Rule))
+        .unwrap_or(at + 1);
+    (before && after && sentence).then_some(at..end)
+}
+
+/// Whether words of a signature block or a form's field stand near: `By: ____ Name: ____`.
+fn near_signature(words: Words<'_>, at: usize) -> bool {
+    const FIELDS: [&str; 22] = [
+        "by",
+        "name",
+        "title",
+        "date",
+        "dated",
+        "its",
+        "signature",
+        "signed",
+        "witness",
+        "attest",
+        "print",
+        "address",
+        "phone",
+        "fax",
+        "email",
+        "seal",
+        "notary",
+        "per",
+        "authorized",
+        "initials",
+        "initial",
+        "commission",
+    ];
+    // `EXECUTED this ___ day of ___`, and a notary's `On this ___ day of ___, before me`.
+    let sworn = (at.saturating_sub(7)..at)
+        .any(|here| words.is_one_of(here, &["executed", "agreed", "sworn", "subscribed"]))
+        || (at..at + 12).any(|here| words.is(here, "before") && words.is(here + 1, "me"));
+    if sworn {
+        return true;
+    }
+    let near = at.saturating_sub(6)..at + 7;
+    near.into_iter().any(|here| {
+        let field = words.is_one_of(here, &FIELDS);
+        let marked = words.mark(here + 1, ':')
+            || words.gap(here) >= Gap::Wide
+            || words.gap(here + 1) >= Gap::Wide
+            || words.is_shouted(here);
+        field && marked
+    }) || words.is_one_of(at.wrapping_sub(1), &["by", "initials", "s"])
+        || words.mark(at.wrapping_sub(1), ':')
+        || words.mark(at.wrapping_sub(1), '/')
+}
+
+/// The attachments that are forms, blank on purpose: `EXHIBIT C FORM OF TASK ORDER`.
+fn forms(context: &Context<'_>) -> Vec<Range<usize>> {
+    let words = context.words;
+    let named = |at: usize| {
+        let titled = words.is_shouted(at) || words.is_capital(at);
+        titled && (words.are(at, &["form", "of"]) || words.is_one_of(at, &["template", "sample", "specimen"]))
+    };
+    let mut forms: Vec<Range<usize>> = Vec::new();
+    for attachment in &context.draft.attachments {
+        let start = attachment.tokens.start;
+        if (start..attachment.tokens.end.min(start + 30)).any(named) {
+            forms.push(attachment.tokens.clone());
+        }
+    }
+    // A form that follows the signatures without a title of its own as an attachment.
+    let signing = signature_start(context);
+    if let Some(at) =
+        (signing..words.len()).find(|at| words.is_shouted(*at) && words.are(*at, &["form", "of"]))
+    {
+        forms.push(at..words.len());
+    }
+    forms
+}
+
+/// Where the signatures begin: the last `IN WITNESS WHEREOF`.
+fn signature_start(context: &Context<'_>) -> usize {
+    let words = context.words;
+    (0..words.len())
+        .rev()
+        .find(|at| words.is(*at, "witness") && words.is(at + 1, "whereof"))
+        .unwrap_or(words.len())
+}
+
+/// `TBD` as a value; within a table of names or a definition it is one among others.
+fn to_be_done(words: Words<'_>, at: usize) -> Option<Range<usize>> {
+    let listed = words.mark(at + 1, '-') || words.mark(at.wrapping_sub(1), '"') || words.is_number(at + 1);
+    (!listed).then_some(at..at + 1)
+}

@@ -1,0 +1,216 @@
+//! `draft/date`: a date no calendar has, a wrong day of the week or ordinal, and dates that contradict each other.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::Context;
+use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Problems, Severity};
+use crate::draft::mentions::{Doubt, Mention, Value, weekday_name};
+use crate::draft::words::Gap;
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    ordinals(context, problems);
+    for mention in context.mentions(context.range()) {
+        match &mention.value {
+            Value::Doubtful(date) if date.doubt == Doubt::Impossible => {
+                impossible(context, mention, problems)
+            }
+            Value::Date(date) => weekday(context, mention, *date, problems),
+            _ => {}
+        }
+    }
+    ambiguous(context, problems);
+    backwards(context, problems);
+    term(context, problems);
+}
+
+fn impossible(context: &Context<'_>, mention: &Mention, problems: &mut Problems) {
+    let quote = context.quote(mention.tokens.clone());
+    problems.push(
+        context
+            .finding(drafts::DATE, mention.tokens.clone(), format!("`{quote}` is no day of the calendar"), "")
+            .help("write a day that its month has"),
+    );
+}
+
+/// `30st`: the ending does not fit the number.
+fn ordinals(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for at in context.range() {
+        if !words.is_number(at)
+            || words.gap(at + 1) != Gap::None
+            || !words.is_one_of(at + 1, &["st", "nd", "rd", "th"])
+        {
+            continue;
+        }
+        let Ok(number) = words.text(at).parse::<u32>() else { continue };
+        let right = match (number % 100, number % 10) {
+            (11..=13, _) => "th",
+            (_, 1) => "st",
+            (_, 2) => "nd",
+            (_, 3) => "rd",
+            _ => "th",
+        };
+        if words.is(at + 1, right) || number == 0 {
+            continue;
+        }
+        let both = at..at + 2;
+        problems.push(
+            context
+                .finding(
+                    drafts::DATE,
+                    both.clone(),
+                    format!("`{}` should be `{number}{right}`", words.phrase(both.clone())),
+                    "",
+                )
+                .help("mend the ending, or the number if that is what is wrong")
+                .fix(format!("write `{number}{right}`"), context.span(both), format!("{number}{right}")),
+        );
+    }
+}
+
+/// `Monday, 3 March 2020`, which was a Tuesday.
+fn weekday(context: &Context<'_>, mention: &Mention, date: Date, problems: &mut Problems) {
+    let words = context.words;
+    let comma = usize::from(words.mark(mention.tokens.start.wrapping_sub(1), ','));
+    let before = mention.tokens.start.wrapping_sub(1 + comma);
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let right = weekday_name(date.weekday());
+    if !words.is_one_of(before, &DAYS)
+        || words.is(before, right)
+        || words.gap(mention.tokens.start) > Gap::Line
+    {
+        return;
+    }
+    let here = before..mention.tokens.end;
+    let quote = context.quote(here.clone());
+    problems.push(
+        context
+            .finding(drafts::DATE, here, format!("`{quote}` is a {right}"), "")
+            .help("mend the day of the week or the date"),
+    );
+}
+
+/// `01/02/2020` in a draft that writes its other dates with the month's name: which is it?
+fn ambiguous(context: &Context<'_>, problems: &mut Problems) {
+    let mentions = || context.mentions(context.range()).iter();
+    // A signature's date is written by hand: `Date: 4/1/2018`.
+    let signed = |mention: &Mention| {
+        let before = mention.tokens.start.wrapping_sub(1);
+        context.words.mark(before, ':') || context.words.is_one_of(before, &["date", "dated"])
+    };
+    let unclear = |mention: &&Mention| {
+        matches!(&mention.value, Value::Doubtful(date) if date.doubt == Doubt::Order) && !signed(mention)
+    };
+    let long = mentions()
+        .filter(|mention| {
+            matches!(mention.value, Value::Date(_)) && context.words.is_word(mention.tokens.start)
+        })
+        .count();
+    let Some(first) = mentions().find(unclear) else { return };
+    // Other dates with slashes may settle the order: 13/02 or 02/13.
+    let settled = mentions().any(|mention| {
+        matches!(mention.value, Value::Date(_)) && context.words.mark(mention.tokens.start + 1, '/')
+    });
+    if long == 0 || settled {
+        return;
+    }
+    let quote = context.quote(first.tokens.clone());
+    let mut finding = context
+        .finding(
+            drafts::DATE,
+            first.tokens.clone(),
+            format!("`{quote}` may be day and month or month and day"),
+            "",
+        )
+        .help("write the month's name, as the other dates do");
+    finding.severity = Severity::Warning;
+    problems.push(finding);
+}
+
+/// `from June 30, 2030 through January 1, 2029`: the end before the beginning.
+fn backwards(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    let dates: Vec<(&Mention, Date)> = dates(context);
+    for pair in dates.windows(2) {
+        let [(first, from), (second, to)] = pair else { continue };
+        let between = first.tokens.end..second.tokens.start;
+        let begins = (1..=3).any(|back| {
+            words.is_one_of(
+                first.tokens.start.wrapping_sub(back),
+                &["from", "commencing", "beginning", "starting"],
+            )
+        });
+        let ends = !between.is_empty()
+            && between.len() <= 7
+            && between
+                .clone()
+                .any(|at| words.is_one_of(at, &["to", "through", "until", "ending", "expiring", "till"]));
+        if !begins || !ends || to >= from || words.gap(second.tokens.start) > Gap::Line {
+            continue;
+        }
+        let mut finding = context
+            .finding(
+                drafts::DATE,
+                first.tokens.start..second.tokens.end,
+                format!("this time ends on {to}, before it begins on {from}"),
+                "",
+            )
+            .help("mend one of the two dates");
+        finding.severity = Severity::Warning;
+        problems.push(finding);
+    }
+}
+
+fn dates<'a>(context: &'a Context<'_>) -> Vec<(&'a Mention, Date)> {
+    let dated = |mention: &'a Mention| match mention.value {
+        Value::Date(date) => Some((mention, date)),
+        _ => None,
+    };
+    context.mentions(context.range()).iter().filter_map(dated).collect()
+}
+
+/// `for five (5) years from January 1, 2020 through December 31, 2025`: the stated length is not that of the dates.
+fn term(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for pair in dates(context).windows(2) {
+        let [(first, from), (second, to)] = pair else { continue };
+        let sentence = context.sentence(first.tokens.start);
+        let near = second.tokens.start < sentence.end && second.tokens.start - first.tokens.end <= 10;
+        let through = (first.tokens.end..second.tokens.start)
+            .any(|at| words.is_one_of(at, &["through", "until", "to", "ending", "expiring"]));
+        if !near || !through || to <= from {
+            continue;
+        }
+        let stated =
+            context.mentions(sentence.start..first.tokens.start).iter().rev().find_map(
+                |mention| match mention.value {
+                    Value::Duration(length)
+                        if length.months >= 12 && first.tokens.start - mention.tokens.end <= 12 =>
+                    {
+                        Some((mention, length))
+                    }
+                    _ => None,
+                },
+            );
+        let Some((length_mention, length)) = stated else { continue };
+        let Ok(end) = from.checked_add(i64::from(length.months).months()) else { continue };
+        let days = end.since(*to).map_or(0, |span| span.get_days().abs());
+        if days <= 2 {
+            continue;
+        }
+        let mut finding = context
+            .finding(
+                drafts::DATE,
+                second.tokens.clone(),
+                format!("the length stated ends on {end}, this date is {to}"),
+                "",
+            )
+            .related(context.span(length_mention.tokens.clone()), "the length stated")
+            .related(context.span(first.tokens.clone()), "the beginning")
+            .help("mend the length or one of the dates");
+        finding.severity = Severity::Warning;
+        problems.push(finding);
+    }
+}

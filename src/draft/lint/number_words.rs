@@ -1,0 +1,335 @@
+//! `draft/number-words`: a number in words and the digits beside it that differ.
+
+use rust_decimal::Decimal;
+
+use super::Context;
+use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::drafts;
+use crate::draft::numbers::{decimal, is_number_word, magnitude, spelled, well_grouped};
+use crate::draft::words::{Gap, Words};
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for open in context.range() {
+        if !words.mark(open, '(') {
+            continue;
+        }
+        let Some(close) = words.closing(open, 16) else { continue };
+        if let Some(pair) =
+            words_then_digits(words, open, close).or_else(|| digits_then_words(words, open, close))
+        {
+            report(context, &pair, problems);
+        }
+    }
+}
+
+/// A number in words beside digits.
+struct Pair {
+    /// What the words may mean; the first is what they say.
+    said: Vec<Decimal>,
+    digits: Digits,
+    tokens: std::ops::Range<usize>,
+}
+
+/// Digits and what stands around them.
+struct Digits {
+    /// What the digits may mean; the first is what they say.
+    meant: Vec<Decimal>,
+    token: usize,
+    percent: bool,
+    money: bool,
+}
+
+fn report(context: &Context<'_>, pair: &Pair, problems: &mut Problems) {
+    let words = context.words;
+    let written = words.text(pair.digits.token);
+    if !well_grouped(written) {
+        problems.push(
+            context
+                .finding(
+                    drafts::NUMBER_WORDS,
+                    pair.tokens.clone(),
+                    format!("the amount `{written}` has its commas in the wrong places"),
+                    "",
+                )
+                .help("write three digits between commas; courts usually read the words"),
+        );
+        return;
+    }
+    if pair.said.iter().any(|said| pair.digits.meant.contains(said)) {
+        return;
+    }
+    let (Some(said), Some(meant)) = (pair.said.first(), pair.digits.meant.first()) else { return };
+    let sign = if pair.digits.percent { "%" } else { "" };
+    let quote = context.quote(pair.tokens.clone());
+    problems.push(
+        context
+            .finding(
+                drafts::NUMBER_WORDS,
+                pair.tokens.clone(),
+                format!(
+                    "`{quote}`: the words say {}{sign}, the digits {}{sign}",
+                    shown(*said),
+                    shown(*meant)
+                ),
+                "",
+            )
+            .help("make both the same; where they differ courts usually read the words"),
+    );
+}
+
+fn shown(number: Decimal) -> String {
+    number.normalize().to_string()
+}
+
+/// `thirty (30)`, `ten percent (10%)`, `Six (6,000,000) Million`.
+fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair> {
+    let mut digits = digits(words, open + 1, close)?;
+    let start = earliest(words, open)?;
+    let (start, value, unit) = (start..open).find_map(|at| {
+        let (value, end) = spelled(words, at).filter(|(_, end)| *end <= open)?;
+        let unit = unit_between(words, end, open)?;
+        Some((at, value, unit))
+    })?;
+    if is_trap(words, start, open, &digits, value) {
+        return None;
+    }
+    let mut said = vec![value];
+    // `Six (6,000,000) Million`: the magnitude stands behind the brackets.
+    if let Some(factor) = magnitude(words.text(close + 1)).filter(|_| words.text(close + 1).len() > 4) {
+        said.extend(value.checked_mul(Decimal::from(factor)));
+    }
+    if unit == Unit::Cents {
+        said.extend(value.checked_div(Decimal::ONE_HUNDRED));
+    }
+    // `one third (33%)`
+    if digits.percent && value < Decimal::ONE && unit == Unit::None {
+        let hundredfold = value.checked_mul(Decimal::ONE_HUNDRED)?;
+        let near = digits.meant.iter().copied().find(|meant| (*meant - hundredfold).abs() < Decimal::ONE);
+        said.extend(near);
+    }
+    if unit == Unit::Percent && !digits.percent {
+        let hundredfold = digits
+            .meant
+            .iter()
+            .filter_map(|meant| meant.checked_mul(Decimal::ONE_HUNDRED))
+            .collect::<Vec<_>>();
+        digits.meant.extend(hundredfold);
+        // A scanned `30%` reads `3016`.
+        let scanned = words.text(digits.token).strip_suffix("16").and_then(decimal);
+        digits.meant.extend(scanned);
+    }
+    Some(Pair { said, digits, tokens: start..close + 1 })
+}
+
+/// `30 (thirty)`, `$1,000,000 (One Million Dollars)`: nothing but a number in words in the brackets.
+fn digits_then_words(words: Words<'_>, open: usize, close: usize) -> Option<Pair> {
+    let (value, end) = spelled(words, open + 1)?;
+    let unit = cents_or(words, end, close)?;
+    let mut token = open.checked_sub(1)?;
+    let percent = words.mark(token, '%') || words.is(token, "percent");
+    token -= usize::from(percent);
+    let enlarged = (words.text(token).len() > 4).then(|| magnitude(words.text(token))).flatten();
+    token = token.checked_sub(usize::from(enlarged.is_some()))?;
+    let before = words.text(token.wrapping_sub(1));
+    let referred = ["section", "article", "exhibit", "clause", "no", "paragraph", "schedule", "."]
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word));
+    let glued = words.gap(token) == Gap::None && matches!(before, "/" | "-" | ",");
+    if !words.is_number(token) || words.gap(open) > Gap::Line || referred || glued {
+        return None;
+    }
+    let digits_value = decimal(words.text(token))?;
+    let mut meant = vec![digits_value];
+    if let Some(factor) = enlarged {
+        meant = vec![digits_value.checked_mul(Decimal::from(factor))?];
+    }
+    // `10 (ten) million`, `5 (five million)` with the magnitude on one side only, are equal.
+    let mut said = vec![value];
+    if let Some(factor) = magnitude(words.text(close + 1)) {
+        said.extend(value.checked_div(Decimal::from(factor)));
+    }
+    if unit == Unit::Cents {
+        said.extend(value.checked_div(Decimal::ONE_HUNDRED));
+    }
+    let digits = Digits { meant, token, percent, money: false };
+    let start = token - usize::from(matches!(before, "$" | "€" | "£"));
+    Some(Pair { said, digits, tokens: start..close + 1 })
+}
+
+/// Digits alone in brackets, with a currency, percent sign, magnitude or ordinal ending.
+fn digits(words: Words<'_>, first: usize, close: usize) -> Option<Digits> {
+    let mut at = first;
+    let mut money = false;
+    while at < close && is_currency(words, at) {
+        money = true;
+        at += 1;
+    }
+    let fraction_point = words.mark(at, '.') && words.gap(at + 1) == Gap::None && words.is_number(at + 1);
+    at += usize::from(fraction_point);
+    let token = at;
+    if !words.is_number(at) {
+        return None;
+    }
+    let text = words.text(at);
+    let mut value = decimal(text)?;
+    if fraction_point {
+        value = decimal(&format!("0.{text}"))?;
+    }
+    at += 1;
+    // `1 1/2`, `1/2`.
+    if words.mark(at, '/') && words.is_number(at + 1) {
+        value = value.checked_div(decimal(words.text(at + 1))?)?;
+        at += 2;
+    } else if words.is_number(at) && words.mark(at + 1, '/') && words.is_number(at + 2) {
+        let part = decimal(words.text(at))?.checked_div(decimal(words.text(at + 2))?)?;
+        value = value.checked_add(part)?;
+        at += 3;
+    }
+    let mut meant = vec![value];
+    if let Some(factor) = large(words, at) {
+        meant = vec![value.checked_mul(Decimal::from(factor))?];
+        at += 1;
+    }
+    let percent = words.mark(at, '%') || words.is(at, "percent");
+    at += usize::from(percent);
+    while at < close && (is_currency(words, at) || (words.mark(at, '-') && money) || words.mark(at, '.')) {
+        at += 1;
+    }
+    (at == close).then_some(Digits { meant, token, percent, money })
+}
+
+fn large(words: Words<'_>, at: usize) -> Option<i64> {
+    match words.text(at) {
+        "M" | "m" => Some(1_000_000),
+        "B" | "b" => Some(1_000_000_000),
+        text => magnitude(text),
+    }
+}
+
+fn is_currency(words: Words<'_>, at: usize) -> bool {
+    matches!(words.text(at), "$" | "€" | "£" | "¥")
+        || words.is_one_of(
+            at,
+            &[
+                "US", "U", "S", "USD", "EUR", "GBP", "CAD", "RMB", "CNY", "HKD", "HK", "Rs", "NTD", "SGD",
+                "AUD", "Euro", "dollars", "NT", "SEK", "CHF", "JPY",
+            ],
+        )
+        || (words.mark(at, '.') && words.is_one_of(at.wrapping_sub(1), &["U", "S", "Rs"]))
+}
+
+/// What may stand between the words and the brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    None,
+    Percent,
+    Money,
+    Cents,
+}
+
+/// Reads percent, dollars and the like from `at`, which must reach `open`.
+fn unit_between(words: Words<'_>, at: usize, open: usize) -> Option<Unit> {
+    let mut unit = Unit::None;
+    for here in at..open {
+        unit = match () {
+            () if words.is_one_of(here, &["percent", "per", "cent", "percentage"])
+                || words.mark(here, '%') =>
+            {
+                Unit::Percent
+            }
+            () if words.is(here, "cents") => Unit::Cents,
+            () if words.is_one_of(
+                here,
+                &[
+                    "dollars",
+                    "dollar",
+                    "u",
+                    "s",
+                    "us",
+                    "united",
+                    "states",
+                    "euros",
+                    "euro",
+                    "pounds",
+                    "sterling",
+                    "renminbi",
+                    "yen",
+                    "rmb",
+                    "usd",
+                    "american",
+                    "canadian",
+                    "hundredths",
+                ],
+            ) =>
+            {
+                Unit::Money
+            }
+            () if words.mark(here, '.') && unit == Unit::Money => unit,
+            // `and 00/100 Dollars`.
+            () if words.is_one_of(here, &["and", "no", "00", "xx", "100"]) || words.mark(here, '/') => {
+                Unit::Money
+            }
+            () => return None,
+        };
+    }
+    Some(unit)
+}
+
+/// The unit from `at` to `close`; `cent` is one too, where nothing but the number stands before it.
+fn cents_or(words: Words<'_>, at: usize, close: usize) -> Option<Unit> {
+    if words.is(at, "cent") && at + 1 == close { Some(Unit::Cents) } else { unit_between(words, at, close) }
+}
+
+/// The earliest token from which only words of numbers and units lead up to `open`.
+fn earliest(words: Words<'_>, open: usize) -> Option<usize> {
+    let mut start = open;
+    while let Some(before) = start.checked_sub(1) {
+        let digits_inside = words.mark(before, ')')
+            && words.is_number(before.wrapping_sub(1))
+            && words.mark(before.wrapping_sub(2), '(');
+        if digits_inside && start < open {
+            start = before.checked_sub(2)?;
+            continue;
+        }
+        let joins = words.is(before, "and") || words.mark(before, '-') || words.mark(before, ',');
+        let fits = is_number_word(words, before)
+            || joins
+            || unit_between(words, before, start.min(before + 1)).is_some();
+        if !fits || words.gap(start) == Gap::Block || open - before > 24 {
+            break;
+        }
+        start = before;
+    }
+    (start < open).then_some(start)
+}
+
+/// Whether the brackets are no digits for these words: an enumerator, or a year.
+fn is_trap(words: Words<'_>, start: usize, open: usize, digits: &Digits, said: Decimal) -> bool {
+    let plain = !digits.money && !digits.percent;
+    let text = words.text(digits.token);
+    let year = plain
+        && text.len() == 4
+        && (text.starts_with("19") || text.starts_with("20"))
+        && said < Decimal::ONE_HUNDRED;
+    let named = words.is_one_of(
+        start.wrapping_sub(1),
+        &[
+            "year", "phase", "stage", "section", "article", "step", "exhibit", "tier", "level", "schedule",
+            "priority", "class",
+        ],
+    );
+    // `any one (1) (a) …` is fine, but `the first of (1) one and (2) two` counts its own items.
+    let enumerated = words.mark(start.wrapping_sub(1), ')')
+        && words.is_number(start.wrapping_sub(2))
+        && words.mark(start.wrapping_sub(3), '(')
+        && plain;
+    // `one percent and one-half (1.5%)`, `Four Dollars and Forty Cents ($4.40)`: the number begins before the unit.
+    let before = start.wrapping_sub(1);
+    let continued = words.is(before, "and")
+        && words
+            .is_one_of(before.wrapping_sub(1), &["percent", "cent", "dollars", "dollar", "pounds", "euros"]);
+    let far = words.gap(open) > Gap::Line;
+    // `thirtieth percentile (10)` never gets here; `one of (2)` has words of its own between.
+    year || (named && plain) || enumerated || continued || far
+}

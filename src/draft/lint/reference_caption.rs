@@ -1,0 +1,117 @@
+//! `draft/reference-caption`: a reference that gives a caption which the section does not have.
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use super::lexicon::normal;
+use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::drafts;
+use crate::draft::model::{Caption, Number, Section, letter};
+use crate::draft::references::{Target, Whose};
+use crate::draft::words::fold;
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    for reference in &context.draft.references {
+        let (Some(given), Target::Section { number, inner }) = (&reference.caption, &reference.target) else {
+            continue;
+        };
+        if reference.whose == Whose::Other {
+            continue;
+        }
+        let Some(full) =
+            inner.iter().try_fold(number.clone(), |number, part| Some(number.with(value(part)?)))
+        else {
+            continue;
+        };
+        let named: Vec<&Section> =
+            context.draft.sections.iter().filter(|section| section.number == full).collect();
+        let captions: Vec<&Caption> = named.iter().filter_map(|section| section.caption.as_ref()).collect();
+        // A section without a caption of its own cannot contradict; two sections of one number, only both.
+        if captions.is_empty() || captions.len() < named.len() {
+            continue;
+        }
+        let fits = named.iter().any(|section| agrees(context, section, given));
+        if fits {
+            continue;
+        }
+        let Some(caption) = captions.first() else { continue };
+        let moved = elsewhere(context, given, &full);
+        let place = context.quote(reference.tokens.clone());
+        let mut finding = context.finding(
+            drafts::REFERENCE_CAPTION,
+            reference.tokens.start..given.tokens.end + 1,
+            format!("`{place}` is `{}`, not `{}`", caption.text, given.text),
+            "the caption given here",
+        );
+        finding =
+            finding.related(context.span(caption.tokens.clone()), format!("section {full} is called this"));
+        problems.push(match moved {
+            Some(number) => finding.help(format!("`{}` is section {number}", given.text)),
+            None => finding.help("mend the number or the caption, whichever is stale"),
+        });
+    }
+}
+
+fn value(part: &str) -> Option<u32> {
+    part.parse().ok().or_else(|| letter(part))
+}
+
+/// Whether a section may be called so: its caption (or the caption above it and its own) has the same words, or has
+/// all of the given words and no other section has just those.
+fn agrees(context: &Context<'_>, section: &Section, given: &Caption) -> bool {
+    let Some(caption) = &section.caption else { return true };
+    let (given_words, own) = (significant(&given.text), significant(&caption.text));
+    let above = section
+        .parent
+        .and_then(|parent| context.draft.sections.get(parent))
+        .and_then(|parent| parent.caption.as_ref());
+    let whole = above.map(|above| significant(&format!("{} {}", above.text, caption.text)));
+    let same = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+        one == other
+            || one.iter().map(String::as_str).collect::<String>()
+                == other.iter().map(String::as_str).collect::<String>()
+    };
+    same(&given_words, &own)
+        || joined(&given.text) == joined(&caption.text)
+        || whole.is_some_and(|whole| same(&given_words, &whole))
+        || ((covers(&own, &given_words, &caption.text)
+            || joined(&given.text).starts_with(&joined(&caption.text)))
+            && elsewhere(context, given, &section.number).is_none())
+}
+
+/// Whether the caption has all of the given words, or their initials: `PO` for `Purchase Orders`.
+fn covers(own: &BTreeSet<String>, given: &BTreeSet<String>, caption: &str) -> bool {
+    let initials: String =
+        fold(caption).split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).collect();
+    given.iter().all(|word| {
+        own.contains(word) || (word.len() > 1 && word.len() < 5 && initials.contains(word.as_str()))
+    })
+}
+
+/// The letters of a caption alone: `Grant-Back` is `Grantback`.
+fn joined(caption: &str) -> String {
+    fold(caption).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The words of a caption that carry its meaning, in the singular.
+fn significant(caption: &str) -> BTreeSet<String> {
+    const SMALL: [&str; 16] = [
+        "and", "of", "the", "for", "to", "in", "on", "or", "by", "with", "a", "an", "upon", "from", "at",
+        "as",
+    ];
+    let folded = fold(caption);
+    let words =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !SMALL.contains(word));
+    words.map(normal).collect()
+}
+
+/// The section that does have the caption, if exactly one does.
+fn elsewhere(context: &Context<'_>, given: &Caption, not: &Number) -> Option<Number> {
+    let wanted = significant(&given.text);
+    let mut found = context.draft.sections.iter().filter(|section| {
+        section.number != *not
+            && section.caption.as_ref().is_some_and(|caption| significant(&caption.text) == wanted)
+    });
+    let first = found.next()?;
+    found.next().is_none().then(|| first.number.clone())
+}

@@ -1,0 +1,83 @@
+//! `draft/repeated-word`: a word written twice in a row.
+
+use super::Context;
+use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::drafts;
+use crate::draft::words::{Gap, Words, fold};
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for at in context.range() {
+        if !repeats(words, at) {
+            continue;
+        }
+        let word = words.text(at);
+        let both = at..at + 2;
+        let mut finding = context
+            .finding(
+                drafts::REPEATED_WORD,
+                both.clone(),
+                format!("`{word} {}` is written twice", words.text(at + 1)),
+                "",
+            )
+            .help(format!("write `{word}` once"))
+            .fix(format!("write `{word}` once"), context.span(both), word);
+        finding.fixes.iter_mut().for_each(|fix| fix.safe = true);
+        problems.push(finding);
+    }
+}
+
+/// Whether the word at `at` stands again behind it, and not on purpose.
+fn repeats(words: Words<'_>, at: usize) -> bool {
+    let (first, second) = (words.text(at), words.text(at + 1));
+    if !words.is_word(at) || !words.is_word(at + 1) || first.len() != second.len() {
+        return false;
+    }
+    let near = matches!(words.gap(at + 1), Gap::Space | Gap::Line);
+    if !near || fold(first) != fold(second) || first.chars().count() < 2 {
+        return false;
+    }
+    // Side by side in columns: `By By`, `N/A N/A`, `yes yes`; names: `Duran Duran`.
+    // `th th` are the endings of two ordinals that a page set above the line.
+    const LISTED: [&str; 14] =
+        ["yes", "no", "none", "na", "ditto", "had", "vous", "nous", "very", "bora", "st", "nd", "rd", "th"];
+    if words.is_one_of(at, &LISTED) {
+        return false;
+    }
+    // `BY BY` stands above two signatures.
+    let shouted = !words.is(at, "by")
+        && words.is_shouted(at)
+        && words.is_shouted(at + 1)
+        && FUNCTION_WORDS.contains(&fold(first).as_ref());
+    let small = second.chars().all(char::is_lowercase);
+    // `follow-up on on-going projects`, `double-talk talk-off`.
+    let compound = words.mark(at + 2, '-') && words.gap(at + 2) == Gap::None;
+    if !(small || shouted) || thrice(words, at) || compound || !in_sentence(words, at) {
+        return false;
+    }
+    // `that that party` is grammar, `that that the party` is not.
+    !words.is(at, "that") || words.is_one_of(at + 2, &DETERMINERS)
+}
+
+/// Whether small words of a sentence stand near; a list of key words has none.
+fn in_sentence(words: Words<'_>, at: usize) -> bool {
+    let near = (at.saturating_sub(8)..at).chain(at + 2..at + 10);
+    FUNCTION_WORDS.contains(&fold(words.text(at)).as_ref())
+        || near.filter(|here| FUNCTION_WORDS.contains(&words.text(*here))).count() >= 3
+}
+
+/// A word that stands three times is a column, not a slip.
+fn thrice(words: Words<'_>, at: usize) -> bool {
+    fold(words.text(at)) == fold(words.text(at + 2))
+        || fold(words.text(at)) == fold(words.text(at.wrapping_sub(1)))
+}
+
+const FUNCTION_WORDS: [&str; 22] = [
+    "the", "of", "and", "or", "to", "in", "on", "for", "by", "with", "any", "shall", "be", "is", "such",
+    "this", "as", "at", "that", "a", "an", "from",
+];
+
+const DETERMINERS: [&str; 16] = [
+    "the", "a", "an", "any", "such", "this", "each", "no", "all", "it", "they", "he", "she", "we", "you",
+    "its",
+];

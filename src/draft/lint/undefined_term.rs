@@ -1,0 +1,148 @@
+//! `draft/undefined-term`: words capitalised like a defined term, again and again, and nowhere defined.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+use super::Context;
+use super::lexicon::normal;
+use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::drafts;
+use crate::draft::words::{Gap, Words};
+
+/// How often a term must stand in the middle of a sentence before it is reported.
+const OFTEN: usize = 3;
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    if !context.settings.definitions_elsewhere.is_empty() || context.draft.definitions.len() < 3 {
+        return;
+    }
+    let known = known(context);
+    let mut seen: BTreeMap<String, (std::ops::Range<usize>, usize)> = BTreeMap::new();
+    let mut at = 0;
+    while at < context.draft.body().end {
+        let end = phrase_end(words, at);
+        if end >= at + 2 && middle(words, at, end) {
+            let key = (at..end).map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" ");
+            seen.entry(key).or_insert((at..end, 0)).1 += 1;
+        }
+        at = end.max(at + 1);
+    }
+    for (key, (tokens, count)) in seen {
+        let parts: Vec<&str> = key.split(' ').collect();
+        // `Initial Term` is made of a defined term; so is `Licensed Products Warranty`.
+        let built = (0..parts.len()).any(|from| {
+            (from + 1..=parts.len())
+                .any(|to| parts.get(from..to).is_some_and(|part| known.contains(&part.join(" "))))
+        });
+        if count < OFTEN || built {
+            continue;
+        }
+        let quote = words.phrase(tokens.clone());
+        problems.push(
+            context
+                .finding(
+                    drafts::UNDEFINED_TERM,
+                    tokens,
+                    format!("`{quote}` is capitalised {count} times and not defined"),
+                    "",
+                )
+                .help("define it, or write it small"),
+        );
+    }
+}
+
+/// The end of the capitalised words that begin at `at`.
+fn phrase_end(words: Words<'_>, at: usize) -> usize {
+    let mut end = at;
+    while words.is_capital(end)
+        && !words.is_shouted(end)
+        && (end == at || words.gap(end) == Gap::Space)
+        && end - at < 5
+    {
+        end += 1;
+    }
+    end
+}
+
+/// Whether the phrase stands in the middle of a sentence, behind a small word, and is no name or title.
+fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
+    const NAMES: [&str; 44] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Section",
+        "Article",
+        "Exhibit",
+        "Schedule",
+        "Appendix",
+        "Annex",
+        "Attachment",
+        "State",
+        "County",
+        "New",
+        "United",
+        "Act",
+        "Code",
+        "Court",
+        "Courts",
+        "Commission",
+        "Inc",
+        "Corp",
+        "Corporation",
+        "LLC",
+        "Ltd",
+        "Limited",
+        "Company",
+        "Street",
+        "Avenue",
+        "Road",
+        "Bank",
+        "University",
+        "Department",
+        "Mr",
+        "Board",
+        "Office",
+    ];
+    let before = at.wrapping_sub(1);
+    let small = words.is_word(before)
+        && words.text(before).chars().all(char::is_lowercase)
+        && words.gap(at) == Gap::Space;
+    let named = (at..end).any(|here| words.is_one_of(here, &NAMES));
+    let place = words.is_one_of(before, &["at", "in", "by", "from"]);
+    small && !named && !place && !words.mark(end, '"') && words.gap(end) < Gap::Wide
+}
+
+/// Every term that is defined here or, by its markup, on a cover page; as it is compared.
+fn known(context: &Context<'_>) -> FxHashSet<String> {
+    let words = context.words;
+    let phrase = |text: &str| text.split_whitespace().map(normal).collect::<Vec<_>>().join(" ");
+    let mut known: FxHashSet<String> = context
+        .draft
+        .definitions
+        .iter()
+        .map(|definition| {
+            definition.tokens.clone().map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    known.extend(context.draft.linked.iter().map(|term| phrase(term)));
+    known.extend(
+        context
+            .draft
+            .sections
+            .iter()
+            .filter_map(|section| section.caption.as_ref())
+            .map(|caption| phrase(&caption.text)),
+    );
+    known
+}

@@ -1,0 +1,346 @@
+//! Markdown in, blocks out, with the numbers nested lists would be drawn with; markup, code and comments are no text.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::{Raw, RawBlock, ignore};
+use crate::draft::model::{BlockKind, Form, Number, letter, roman};
+
+/// Reads Markdown.
+pub(super) fn read(text: &str) -> Raw {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
+    let mut reader = Reader {
+        text,
+        raw: Raw {
+            form: Form::Markdown,
+            text: text.to_owned(),
+            blocks: Vec::new(),
+            leftovers: Vec::new(),
+            ignores: Vec::new(),
+            linked: Vec::new(),
+        },
+        open: None,
+        lists: Vec::new(),
+        heading: None,
+        quiet: 0,
+        footnotes: 0,
+        spans: Vec::new(),
+    };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        reader.event(event, range);
+    }
+    reader.close();
+    reader.raw
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    raw: Raw,
+    open: Option<RawBlock>,
+    lists: Vec<List>,
+    /// The number written in the heading above, which top-level lists go on from.
+    heading: Option<Number>,
+    /// How many code blocks are open: their text is not prose.
+    quiet: usize,
+    footnotes: usize,
+    /// The class of each open `<span>`, and where its words begin.
+    spans: Vec<(Class, usize)>,
+}
+
+/// What a `<span>` of the published templates says of its words.
+#[derive(Clone, Copy, PartialEq)]
+enum Class {
+    /// `header_2`: they are a caption.
+    Header,
+    /// `keyterms_link`: they are a term defined on the cover page.
+    Link,
+    /// Nothing.
+    Other,
+}
+
+/// An open list.
+struct List {
+    /// The number of its next item; none for bullets.
+    next: Option<u64>,
+    /// The full number of the item that is open, or of the item around a bulleted list.
+    number: Option<Number>,
+    /// The lettered lines (`a.`, `i.`) seen in the open item, outermost first.
+    letters: Vec<u32>,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, &range),
+            Event::End(tag) => self.end(tag),
+            // A decoded entity such as `&amp;` has other bytes than its source; it is a mark and left out.
+            Event::Text(words) if words.as_ref() == self.text.get(range.clone()).unwrap_or("") => {
+                self.words(range)
+            }
+            Event::Code(code) => {
+                let around = range.len().saturating_sub(code.len()) / 2;
+                self.words(range.start + around..range.end - around);
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range.end),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Paragraph => {
+                let inside = !self.lists.is_empty();
+                self.begin(if inside { BlockKind::Item } else { BlockKind::Paragraph });
+                self.lettered(range.start);
+            }
+            Tag::Heading { level, .. } => self.begin(BlockKind::Heading(depth(*level))),
+            Tag::TableCell => self.begin(BlockKind::Cell),
+            Tag::FootnoteDefinition(_) => self.footnotes += 1,
+            Tag::CodeBlock(_) => self.quiet += 1,
+            Tag::List(first) => {
+                self.close();
+                let number =
+                    self.lists.last().and_then(|list| list.number.clone()).or_else(|| self.heading.clone());
+                self.lists.push(List { next: *first, number, letters: Vec::new() });
+            }
+            Tag::Item => self.item(),
+            Tag::Strong | Tag::Emphasis => {
+                if let Some(block) = &mut self.open
+                    && block.caption.is_none()
+                    && opens_block(self.text, block)
+                {
+                    block.caption = Some(narrow(range));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.heading = self.open.as_ref().and_then(|block| written_number(self.text, block));
+                self.close();
+            }
+            TagEnd::Paragraph | TagEnd::TableCell | TagEnd::Item => self.close(),
+            TagEnd::FootnoteDefinition => self.footnotes = self.footnotes.saturating_sub(1),
+            TagEnd::CodeBlock => self.quiet = self.quiet.saturating_sub(1),
+            TagEnd::List(_) => {
+                self.close();
+                self.lists.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Counts an item and begins its block, with the number it is drawn with.
+    fn item(&mut self) {
+        self.close();
+        let depth = self.lists.len();
+        let above = match depth {
+            0 => None,
+            1 => self.heading.clone(),
+            _ => self.lists.get(depth - 2).and_then(|list| list.number.clone()),
+        };
+        let mut computed = None;
+        if let Some(list) = self.lists.last_mut() {
+            list.letters.clear();
+            if let Some(next) = &mut list.next {
+                let part = u32::try_from(*next).unwrap_or(u32::MAX);
+                *next = next.saturating_add(1);
+                let number = above.map_or_else(|| Number(vec![part]), |above| above.with(part));
+                computed = Some(number.clone());
+                list.number = Some(number);
+            }
+        }
+        self.begin(BlockKind::Item);
+        if let Some(block) = &mut self.open {
+            block.number = computed;
+        }
+    }
+
+    /// Begins a block, unless one is open that has no words yet: a loose item's first paragraph is the item.
+    fn begin(&mut self, kind: BlockKind) {
+        let kind = if self.footnotes > 0 { BlockKind::Footnote } else { kind };
+        match &self.open {
+            Some(block) if block.pieces.is_empty() && block.kind == kind => {}
+            _ => {
+                self.close();
+                self.open = Some(RawBlock::new(kind));
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        self.raw.blocks.extend(self.open.take().filter(|block| !block.pieces.is_empty()));
+    }
+
+    fn words(&mut self, range: Range<usize>) {
+        if self.quiet == 0 {
+            let kind = if self.lists.is_empty() { BlockKind::Paragraph } else { BlockKind::Item };
+            self.open.get_or_insert_with(|| RawBlock::new(kind)).pieces.push(narrow(&range));
+        }
+    }
+
+    /// After a line break, a line such as `a. …` is an item that CommonMark does not know.
+    fn line_break(&mut self, at: usize) {
+        if self.quiet == 0 && !self.lists.is_empty() {
+            self.lettered(at);
+        }
+    }
+
+    /// Begins a new block where the line at `at` begins with `a.` or `i.` inside a numbered item.
+    fn lettered(&mut self, at: usize) {
+        let line = self.text.get(at..).unwrap_or("").trim_start_matches([' ', '\t']);
+        let Some((marker, rest)) = line.split_once('.') else { return };
+        if marker.is_empty() || marker.len() > 4 || !rest.starts_with([' ', '\t']) {
+            return;
+        }
+        let Some(list) = self.lists.last_mut() else { return };
+        let Some(item) = list.number.clone() else { return };
+        let last = list.letters.last().copied().unwrap_or(0);
+        let (value, deeper) = match (letter(marker), roman(marker)) {
+            (Some(value), _) if value == last + 1 && list.letters.len() <= 1 => (value, false),
+            (_, Some(value)) if value == 1 && !list.letters.is_empty() => (value, list.letters.len() == 1),
+            (_, Some(value)) if list.letters.len() > 1 && value == last + 1 => (value, false),
+            (Some(value), _) if list.letters.first().is_some_and(|first| value == first + 1) => {
+                list.letters.truncate(1);
+                (value, false)
+            }
+            _ => return,
+        };
+        if !deeper {
+            list.letters.pop();
+        }
+        list.letters.push(value);
+        let number = list.letters.iter().fold(item, |number, part| number.with(*part));
+        self.close();
+        let mut block = RawBlock::new(BlockKind::Item);
+        block.number = Some(number);
+        self.open = Some(block);
+    }
+
+    fn html(&mut self, html: &str, range: &Range<usize>) {
+        // A block of HTML comes line by line, so a comment is looked up in the text.
+        if let Some(start) = html.find("<!--") {
+            let from = range.start + start;
+            let rest = self.text.get(from..).unwrap_or("");
+            if let Some(length) = rest.find("-->") {
+                let comment = rest.get(4..length).unwrap_or("");
+                self.raw.ignores.extend(ignore(comment, from..from + length + 3));
+            }
+        } else if html.starts_with("<span") {
+            let class = if html.contains("header") {
+                Class::Header
+            } else if html.contains("_link") {
+                Class::Link
+            } else {
+                Class::Other
+            };
+            self.spans.push((class, range.end));
+        } else if html.starts_with("</span") {
+            self.close_span(range.start);
+        }
+    }
+
+    fn close_span(&mut self, end: usize) {
+        let Some((class, start)) = self.spans.pop() else { return };
+        match class {
+            Class::Header => {
+                if let Some(block) = &mut self.open {
+                    block.caption = Some(narrow(&(start..end)));
+                }
+            }
+            Class::Link => {
+                let term = self.text.get(start..end).unwrap_or("").trim();
+                let term = term.strip_suffix("'s").or_else(|| term.strip_suffix("’s")).unwrap_or(term);
+                self.raw.linked.push(term.to_owned());
+            }
+            Class::Other => {}
+        }
+    }
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+fn narrow(range: &Range<usize>) -> Range<u32> {
+    // Files are smaller than `MOST_BYTES`, so both ends fit.
+    u32::try_from(range.start).unwrap_or(u32::MAX)..u32::try_from(range.end).unwrap_or(u32::MAX)
+}
+
+/// Whether nothing but a number or marker stands in the block so far.
+fn opens_block(text: &str, block: &RawBlock) -> bool {
+    block.pieces.iter().filter_map(|piece| text.get(piece.start as usize..piece.end as usize)).all(|words| {
+        words.len() < 10 && !words.chars().any(|c| c.is_alphabetic() && c.is_lowercase() && words.len() > 4)
+    })
+}
+
+/// The number written at the start of a heading: `2. Services`, `Section 2: …`, `4.1 Fees`.
+fn written_number(text: &str, block: &RawBlock) -> Option<Number> {
+    let first = block.pieces.first()?;
+    let words = text.get(first.start as usize..first.end as usize)?.trim();
+    let words = ["Section ", "Article ", "Clause ", "§ ", "§"]
+        .iter()
+        .find_map(|prefix| words.strip_prefix(prefix))
+        .unwrap_or(words);
+    let number = words.split([' ', ':', '\u{a0}']).next()?.trim_end_matches(['.', ')']);
+    number.starts_with(|c: char| c.is_ascii_digit()).then(|| Number::parse(number)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+    use super::*;
+
+    fn numbers(text: &str) -> Vec<(String, String)> {
+        let raw = read(text);
+        raw.blocks
+            .iter()
+            .filter_map(|block| {
+                let number = block.number.as_ref()?.to_string();
+                let first = block.pieces.first().unwrap();
+                Some((number, text[first.start as usize..first.end as usize].to_owned()))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn nested_lists_are_numbered_as_they_are_drawn() {
+        let text = "1. <span class=\"header_2\">Term & End</span>\n    1. One.\n        a. first\n        b. second\n    2. Two.\n2. Last\n";
+        let found: Vec<String> = numbers(text).into_iter().map(|(number, _)| number).collect();
+        assert_eq!(found, ["1", "1.1", "1.1.1", "1.1.2", "1.2", "2"]);
+        let raw = read(text);
+        let caption = raw.blocks[0].caption.clone().unwrap();
+        assert_eq!(&text[caption.start as usize..caption.end as usize], "Term & End");
+    }
+
+    #[test]
+    fn lists_go_on_from_a_numbered_heading() {
+        let found = numbers("## 2. Services\n\n1. Access\n2. Support\n");
+        assert_eq!(
+            found,
+            [("2.1".to_owned(), "Access".to_owned()), ("2.2".to_owned(), "Support".to_owned())]
+        );
+    }
+
+    #[test]
+    fn checkboxes_code_and_comments_are_no_text() {
+        let raw = read(
+            "- [ ] Continues.\n\n```clausal\nterm [x]\n```\n\n<!-- clausal-ignore draft/blank: later -->\nDated\n",
+        );
+        let words: usize = raw.blocks.iter().map(|block| block.pieces.len()).sum();
+        assert_eq!((raw.blocks.len(), words), (2, 2));
+        assert_eq!(raw.ignores.len(), 1);
+    }
+}

@@ -1,0 +1,430 @@
+//! Tokens in, references out: which sections and attachments the prose points at, and whether they are this draft's.
+
+use std::ops::Range;
+
+use super::model::{Caption, Draft, Number, letter, roman};
+use super::sections::{ATTACHMENT_WORDS, attachment_label, decimal_number};
+use super::words::{Gap, Words, fold};
+
+/// A reference to a section or an attachment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it points at.
+    pub target: Target,
+    /// Its tokens, from `Section` (or the number, in a list) to the end of the number.
+    pub tokens: Range<usize>,
+    /// The caption given behind it in brackets: `Section 2 (Fees)`.
+    pub caption: Option<Caption>,
+    /// Whether it points into this draft.
+    pub whose: Whose,
+}
+
+/// What a reference points at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A section: its number, and the letters in brackets behind it, as written: `3.3` and `c`.
+    Section {
+        /// The number without brackets.
+        number: Number,
+        /// The brackets, in order.
+        inner: Vec<String>,
+    },
+    /// An attachment.
+    Attachment {
+        /// `exhibit`, `schedule` …
+        kind: String,
+        /// `a`, `1`, `b-2`.
+        label: String,
+    },
+}
+
+/// Whose section a reference points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// This draft's: `Section 4`, `Section 4 of this Agreement`.
+    Own,
+    /// A statute's or another document's.
+    Other,
+}
+
+/// Finds all references, in order.
+pub(super) fn find(draft: &Draft) -> Vec<Reference> {
+    let words = draft.words();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let next = if draft.headings.contains(&at) {
+            None
+        } else if words.is_one_of(at, &SECTION_WORDS) {
+            section_list(words, at, &mut found)
+        } else if words.is_one_of(at, &ATTACHMENT_WORDS) || words.is_one_of(at, &ATTACHMENTS) {
+            attachment_list(words, at, &mut found)
+        } else {
+            None
+        };
+        at = next.unwrap_or(at + 1);
+    }
+    share_owner(words, &mut found);
+    found
+}
+
+/// In `Section 6.4 (Records), Section 6.5 (Liability) and Section 6.6 of the Plan` all three are the plan's.
+fn share_owner(words: Words<'_>, found: &mut [Reference]) {
+    let mut owner: Option<usize> = None;
+    for reference in found.iter_mut().rev() {
+        let end = reference.tokens.end;
+        let end = words.closing(end, 24).map_or(end, |close| close + 1);
+        let joined = owner.is_some_and(|next| {
+            next >= end
+                && next - end <= 3
+                && (end..next)
+                    .all(|at| words.mark(at, ',') || words.is_one_of(at, &["and", "or", "through", "to"]))
+        });
+        if joined {
+            reference.whose = Whose::Other;
+        }
+        owner = (reference.whose == Whose::Other).then_some(reference.tokens.start);
+    }
+}
+
+/// The words that name a section.
+pub(super) const SECTION_WORDS: [&str; 12] = [
+    "section",
+    "sections",
+    "article",
+    "articles",
+    "clause",
+    "clauses",
+    "paragraph",
+    "paragraphs",
+    "§",
+    "§§",
+    "sec",
+    "subsection",
+];
+
+const ATTACHMENTS: [&str; 6] = ["exhibits", "schedules", "annexes", "appendices", "attachments", "addenda"];
+
+/// Reads `Sections 8.1, 8.3(a) through 8.5`; says which token comes behind.
+fn section_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Option<usize> {
+    let plural = words.is_one_of(word, &["sections", "articles", "clauses", "paragraphs", "§§"]);
+    let stop = usize::from(words.is(word, "sec") && words.mark(word + 1, '.'));
+    let first = found.len();
+    let mut start = word;
+    let mut at = word + 1 + stop;
+    loop {
+        let dotted_before = found.len() > first;
+        let Some((target, after)) = section_target(words, at) else { break };
+        // `Section 5, 30 days`: a number behind a comma goes on the list only where a list was announced.
+        let dotted = words.text(at).contains('.');
+        if dotted_before && (!(plural || dotted) || counts_something(words, after)) {
+            break;
+        }
+        found.push(Reference { target, tokens: start..after, caption: None, whose: Whose::Own });
+        at = after;
+        let (caption, behind) = caption(words, at);
+        // In `Sections 8.1 and 8.2 (Ownership and Licence)` the caption may be that of both.
+        let shared = found.len() > first + 1
+            && found.iter().rev().skip(1).take(1).any(|before| before.caption.is_none());
+        if shared && caption.is_some() {
+            at = behind;
+        } else if let (Some(reference), Some(caption)) = (found.last_mut(), caption) {
+            reference.caption = Some(caption);
+            at = behind;
+        }
+        let mut joined = at;
+        while words.gap(joined) < Gap::Wide
+            && (words.mark(joined, ',')
+                || words.mark(joined, '-')
+                || words.mark(joined, '/')
+                || words.is_one_of(joined, &["and", "or", "to", "through", "thru", "&"]))
+        {
+            joined += 1;
+        }
+        if joined == at || section_target(words, joined).is_none() {
+            break;
+        }
+        if words.is_one_of(joined, &SECTION_WORDS) {
+            // The next reference has its own word; this list still shares what comes behind all of them.
+            break;
+        }
+        start = joined;
+        at = joined;
+    }
+    if found.len() == first {
+        return None;
+    }
+    let end = at;
+    if is_other(words, word, end) {
+        for reference in found.iter_mut().skip(first) {
+            reference.whose = Whose::Other;
+        }
+    }
+    Some(end.max(word + 1))
+}
+
+/// One number with its brackets: `3.3(c)(ii)`, `IV`.
+fn section_target(words: Words<'_>, at: usize) -> Option<(Target, usize)> {
+    if words.gap(at) > Gap::Line {
+        return None;
+    }
+    let number = if words.is_number(at) {
+        decimal_number(words.text(at))?
+    } else if words.is_capital(at) {
+        Number(vec![roman(words.text(at))?])
+    } else {
+        return None;
+    };
+    let mut after = at + 1;
+    // `7A` and `300aa` are no numbers of ours.
+    if words.is_word(after) && words.gap(after) == Gap::None {
+        return None;
+    }
+    let mut inner = Vec::new();
+    while words.mark(after, '(') && words.gap(after) <= Gap::Space && words.mark(after + 2, ')') {
+        let text = words.text(after + 1);
+        let known =
+            letter(text).is_some() || roman(text).is_some() || (words.is_number(after + 1) && text.len() < 3);
+        if !known {
+            break;
+        }
+        inner.push(fold(text).into_owned());
+        after += 3;
+    }
+    Some((Target::Section { number, inner }, after))
+}
+
+fn counts_something(words: Words<'_>, at: usize) -> bool {
+    words.is_one_of(
+        at,
+        &["day", "days", "month", "months", "year", "years", "business", "percent", "%", "hours", "million"],
+    )
+}
+
+/// The caption behind a reference, in round or square brackets, and the token behind it. A qualifier such as
+/// `(for fees due)` or a marker such as `(a)` is none: a caption is in title case and has a word.
+fn caption(words: Words<'_>, at: usize) -> (Option<Caption>, usize) {
+    let none = (None, at);
+    if words.gap(at) > Gap::Line {
+        return none;
+    }
+    let Some(close) = words.closing(at, 24) else { return none };
+    let tokens = at + 1..close;
+    const SMALL: [&str; 22] = [
+        "and", "of", "the", "for", "to", "in", "on", "or", "by", "with", "a", "an", "upon", "from", "at",
+        "as", "between", "not", "no", "its", "after", "during",
+    ];
+    let titled = tokens.clone().all(|here| {
+        words.is_capital(here)
+            || (here > at + 1 && words.is_one_of(here, &SMALL))
+            || matches!(words.text(here), "&" | "," | ";" | "-" | "–" | "/" | "'" | "’")
+    });
+    let worded = tokens.clone().any(|here| words.text(here).len() > 2 && words.is_word(here));
+    let marker = tokens.len() == 1 && roman(words.text(at + 1)).is_some();
+    if titled && worded && !marker && words.is_capital(at + 1) && !words.is_one_of(at + 1, &QUALIFIERS) {
+        (Some(Caption { text: words.phrase(tokens.clone()), tokens }), close + 1)
+    } else {
+        none
+    }
+}
+
+/// Words that open a qualifier and no caption even with a capital letter.
+const QUALIFIERS: [&str; 10] =
+    ["as", "for", "if", "to", "in", "other", "but", "including", "except", "excluding"];
+
+/// Whether the words around a list of references make them another document's.
+fn is_other(words: Words<'_>, word: usize, end: usize) -> bool {
+    let singles =
+        words.is_number(word + 1) && words.text(word + 1).parse::<u32>().is_ok_and(|number| number >= 60);
+    singles || other_before(words, word) || other_behind(words, end)
+}
+
+fn other_before(words: Words<'_>, word: usize) -> bool {
+    const BEFORE: [&str; 23] = [
+        "code",
+        "act",
+        "rule",
+        "regulation",
+        "regulations",
+        "usc",
+        "c",
+        "irc",
+        "erisa",
+        "gdpr",
+        "treasury",
+        "statute",
+        "law",
+        "title",
+        "dgcl",
+        "ucc",
+        "directive",
+        "cfr",
+        "r",
+        "far",
+        "dfar",
+        "dfars",
+        "cfr",
+    ];
+    // A full stop behind a whole word ends the sentence before; behind one letter it is an abbreviation, `U.S.C.`
+    let ends = |here: usize| words.mark(here, '.') && words.text(here.wrapping_sub(1)).len() > 2;
+    let near = (1..=3).map_while(|back| word.checked_sub(back));
+    near.take_while(|here| words.gap(here + 1) < Gap::Block && !ends(*here)).any(|here| {
+        let possessive =
+            words.is_capital(here) && (words.text(here).ends_with("'s") || words.text(here).ends_with("’s"));
+        (words.is_capital(here) && words.is_one_of(here, &BEFORE)) || possessive
+    }) || {
+        // `the Master Agreement, Section 4`, `Credit Agreement Section 4`.
+        let comma = usize::from(words.mark(word.wrapping_sub(1), ','));
+        let before = word.wrapping_sub(1 + comma);
+        words.is_capital(before)
+            && words.is_one_of(
+                before,
+                &["agreement", "plan", "lease", "contract", "charter", "bylaws", "policy", "terms"],
+            )
+            && words.gap(word) < Gap::Wide
+            && !words.is_one_of(before.wrapping_sub(1), &["this", "the"])
+    }
+}
+
+/// Looks up to some seventy characters ahead for `of`, `to`, `in` or `under` and a capital: `Section 9 of the Plan`.
+fn other_behind(words: Words<'_>, end: usize) -> bool {
+    let Some(first) = words.get(end) else { return false };
+    if words.is_one_of(end, &["gdpr", "uk", "eu", "ccpa", "cfr", "usc", "u", "bgb", "hgb", "et", "tfeu"])
+        && words.is_capital(end)
+    {
+        return true;
+    }
+    if words.is(end, "et") || words.is(end, "thereof") || words.is(end, "thereunder") {
+        return true;
+    }
+    if words.is_one_of(end, &["hereof", "herein", "hereto", "above", "below", "hereunder"]) {
+        return false;
+    }
+    let mut at = end;
+    let mut chained = false;
+    while let Some(token) = words.get(at) {
+        let far = token.start > first.start + 70;
+        let stops = matches!(words.text(at), "." | ";" | ":") || token.gap == Gap::Block;
+        if far || (stops && at > end) || (at == end && stops) {
+            return false;
+        }
+        if words.is_one_of(at, &["of", "to", "in", "under", "from", "within"]) {
+            let mut noun = at + 1;
+            while words.is_one_of(
+                noun,
+                &[
+                    "the",
+                    "that",
+                    "such",
+                    "each",
+                    "its",
+                    "said",
+                    "any",
+                    "certain",
+                    "an",
+                    "a",
+                    "their",
+                    "applicable",
+                    "related",
+                    "relevant",
+                    "respective",
+                    "existing",
+                    "original",
+                ],
+            ) {
+                noun += 1;
+            }
+            if words.is_one_of(noun, &["this", "our", "these"]) {
+                return false;
+            }
+            if words.is_capital(noun) || (words.mark(noun, '"') && noun == at + 2) {
+                let near = at <= end + 1 || chained;
+                if words.is_one_of(noun, &["section", "article", "sections", "articles", "part"]) {
+                    // `Section 4.3(a) of Article 4 of the Plan`: what comes behind decides.
+                    at = noun + 1;
+                    chained = true;
+                    continue;
+                }
+                let own = words.is_one_of(noun, &["agreement", "contract"]);
+                return (!own && (near || names_document(words, noun)))
+                    || words.is_one_of(noun, &["title", "chapter"]);
+            }
+            if at == end && words.is_one_of(noun, &["same", "other", "act", "code", "plan", "lease"]) {
+                return true;
+            }
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether the capitalised words from `at` name a law or a document.
+fn names_document(words: Words<'_>, at: usize) -> bool {
+    const DOCUMENTS: [&str; 26] = [
+        "agreement",
+        "act",
+        "code",
+        "law",
+        "laws",
+        "rules",
+        "plan",
+        "lease",
+        "contract",
+        "addendum",
+        "regulation",
+        "regulations",
+        "exhibit",
+        "schedule",
+        "annex",
+        "appendix",
+        "attachment",
+        "indenture",
+        "terms",
+        "policy",
+        "gdpr",
+        "clauses",
+        "guidelines",
+        "directive",
+        "note",
+        "warrant",
+    ];
+    (at..at + 8)
+        .take_while(|here| words.is_capital(*here) || words.is_one_of(*here, &["of", "and", "for", "the"]))
+        .any(|here| words.is_one_of(here, &DOCUMENTS))
+}
+
+/// Reads `Exhibits A, B and C`; says which token comes behind.
+fn attachment_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Option<usize> {
+    if !words.is_capital(word) {
+        return None;
+    }
+    let plural = words.is_one_of(word, &ATTACHMENTS);
+    let kind = match fold(words.text(word)).as_ref() {
+        "appendices" => "appendix".to_owned(),
+        "addenda" => "addendum".to_owned(),
+        "annexes" => "annex".to_owned(),
+        other if plural => other.trim_end_matches('s').to_owned(),
+        other => other.to_owned(),
+    };
+    let first = found.len();
+    let (mut start, mut at) = (word, word + 1);
+    while let Some((label, after)) = attachment_label(words, at) {
+        let target = Target::Attachment { kind: kind.clone(), label };
+        found.push(Reference { target, tokens: start..after, caption: None, whose: Whose::Own });
+        at = after;
+        while plural && (words.mark(at, ',') || words.is_one_of(at, &["and", "or", "&", "through", "to"])) {
+            at += 1;
+        }
+        start = at;
+        if !plural {
+            break;
+        }
+    }
+    let end = found.last().filter(|_| found.len() > first)?.tokens.end;
+    if other_behind(words, end) || other_before(words, word) {
+        for reference in found.iter_mut().skip(first) {
+            reference.whose = Whose::Other;
+        }
+    }
+    Some(end)
+}

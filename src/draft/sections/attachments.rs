@@ -1,0 +1,81 @@
+//! Tokens in, attachments out: which exhibits and schedules stand in the file, and from where to where.
+
+use crate::draft::model::{Attachment, Draft, Form, roman};
+use crate::draft::words::{Gap, Words, fold};
+
+/// The words that name an attachment.
+pub(in crate::draft) const ATTACHMENT_WORDS: [&str; 8] =
+    ["exhibit", "schedule", "annex", "annexure", "appendix", "attachment", "addendum", "enclosure"];
+
+/// The label behind an attachment's name, and the token behind it: `A`, `"B"`, `C-1`, `2`, `IV`.
+pub(in crate::draft) fn attachment_label(words: Words<'_>, at: usize) -> Option<(String, usize)> {
+    let quoted = words.mark(at, '"') || words.mark(at, '\'');
+    let mut here = at + usize::from(quoted);
+    let text = words.text(here);
+    let lettered = words.is_capital(here) && (text.len() <= 2 || roman(text).is_some());
+    if words.gap(here) > Gap::Wide || !(words.is_number(here) || lettered) {
+        return None;
+    }
+    let mut label = fold(text).into_owned();
+    here += 1;
+    while words.gap(here) == Gap::None
+        && (words.mark(here, '-') || words.mark(here, '.'))
+        && words.gap(here + 1) == Gap::None
+        && (words.is_number(here + 1) || (words.is_word(here + 1) && words.text(here + 1).len() <= 2))
+    {
+        label.push('-');
+        label.push_str(&fold(words.text(here + 1)));
+        here += 2;
+    }
+    if words.is_word(here) && words.gap(here) == Gap::None {
+        label.push_str(&fold(words.text(here)));
+        here += 1;
+    }
+    if quoted && (words.mark(here, '"') || words.mark(here, '\'')) {
+        here += 1;
+    }
+    Some((label, here))
+}
+
+/// Attachments: their title opens a block or a line. The header of a filing (`Exhibit 10.25`) is none.
+pub(super) fn attachments(draft: &Draft) -> Vec<Attachment> {
+    let words = draft.words();
+    let mut found: Vec<Attachment> = Vec::new();
+    let end = draft.body().end;
+    for at in 0..end {
+        if words.gap(at) < Gap::Wide || !words.is_capital(at) || !words.is_one_of(at, &ATTACHMENT_WORDS) {
+            continue;
+        }
+        let kind = fold(words.text(at)).into_owned();
+        let (label, after) = match attachment_label(words, at + 1) {
+            Some(label) => label,
+            // `SCHEDULE` alone on its line.
+            None if words.gap(at) == Gap::Block
+                && words.is_shouted(at)
+                && words.gap(at + 1) == Gap::Block =>
+            {
+                (String::new(), at + 1)
+            }
+            None => continue,
+        };
+        let filing =
+            kind == "exhibit" && label.starts_with(|c: char| c.is_ascii_digit()) && draft.form == Form::Plain;
+        let first = words.get(at).is_some_and(|token| token.start < 400);
+        let titled = words.gap(after) >= Gap::Wide
+            || words.mark(after, ':')
+            || words.mark(after, '-')
+            || words.mark(after, '(')
+            || (words.is_shouted(at) && words.is_capital(after))
+            || (words.gap(at) == Gap::Block
+                && words.is_capital(after)
+                && !words.is_one_of(after, &["To", "Of"]));
+        if titled && !(filing && first) {
+            found.push(Attachment { kind, label, tokens: at..end });
+        }
+    }
+    let starts: Vec<usize> = found.iter().map(|attachment| attachment.tokens.start).collect();
+    for (attachment, next) in found.iter_mut().zip(starts.iter().skip(1)) {
+        attachment.tokens.end = *next;
+    }
+    found
+}

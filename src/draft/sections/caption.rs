@@ -1,0 +1,70 @@
+//! The tokens behind a section's number in, its caption out.
+
+use std::ops::Range;
+
+use super::heading::Candidate;
+use crate::draft::model::{Caption, Form};
+use crate::draft::words::{Gap, Kind, Words};
+
+/// The small words a title leaves small.
+const SMALL: [&str; 30] = [
+    "and", "of", "the", "for", "to", "in", "on", "or", "by", "with", "a", "an", "upon", "from", "at", "as",
+    "between", "not", "no", "its", "after", "during", "under", "without", "into", "per", "vs", "v", "if",
+    "than",
+];
+
+/// The caption behind a number: the words marked as one, else title-case words up to a full stop, colon or gap.
+pub(super) fn caption(
+    words: Words<'_>,
+    candidate: &Candidate,
+    block_end: usize,
+    heading: bool,
+    form: Form,
+) -> Option<Caption> {
+    if let Some(bytes) = &candidate.caption {
+        let first = words.after(bytes.start as usize).max(candidate.after);
+        let last = words.after(bytes.end as usize);
+        if let Some(caption) = trimmed(words, first..last) {
+            return Some(caption);
+        }
+    }
+    let start = candidate.after;
+    if heading {
+        return trimmed(words, start..block_end);
+    }
+    let mut titled = true;
+    for at in start..block_end.min(start + 16) {
+        let listed = words.mark(at, ';') && words.is_capital(at + 1) && words.gap(at + 1) < Gap::Line;
+        let stop = words.gap(at) == Gap::None && matches!(words.text(at), "." | ":" | ";") && !listed;
+        if at > start && (stop || words.gap(at) >= Gap::Wide) {
+            let short =
+                at - start <= 8 && form != Form::Plain && words.mark(at, '.') && words.is_capital(at + 1);
+            return (titled || short).then(|| trimmed(words, start..at)).flatten();
+        }
+        let small = at > start && words.is_one_of(at, &SMALL);
+        titled &= match words.get(at).map(|token| token.kind) {
+            Some(Kind::Word) => words.is_capital(at) || small,
+            Some(Kind::Mark(mark)) => matches!(mark, '&' | ',' | '-' | '/' | '\'' | '(' | ')' | '.' | ';'),
+            Some(Kind::Number) => true,
+            _ => false,
+        };
+        if !titled && form == Form::Plain {
+            return None;
+        }
+    }
+    // A short block that is nothing but a title.
+    (titled && block_end <= start + 12).then(|| trimmed(words, start..block_end)).flatten()
+}
+
+/// A caption of these tokens without numbers and marks before it and stops behind it.
+fn trimmed(words: Words<'_>, mut tokens: Range<usize>) -> Option<Caption> {
+    while tokens.start < tokens.end && !words.is_word(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && matches!(words.text(tokens.end - 1), "." | ":" | ";" | "-" | "–" | "—")
+    {
+        tokens.end -= 1;
+    }
+    let text = words.phrase(tokens.clone());
+    (!text.is_empty()).then_some(Caption { text, tokens })
+}

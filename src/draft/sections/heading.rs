@@ -1,0 +1,286 @@
+//! Tokens in, places where a section may begin out: a number, how strongly it stands there, and what comes behind it.
+
+use std::ops::Range;
+
+use super::Marked;
+use crate::draft::model::{BlockKind, Draft, Form, Number, Part, roman};
+use crate::draft::words::{Gap, Words};
+
+/// A place where a section may begin.
+pub(super) struct Candidate {
+    pub number: Number,
+    /// The first token: `Section`, `ARTICLE`, or the number itself.
+    pub start: usize,
+    /// The first token behind the number.
+    pub after: usize,
+    pub strength: Strength,
+    pub caption: Option<Range<u32>>,
+    /// The number is written with a word: `ARTICLE IV`, `Section 4.2`.
+    pub named: bool,
+    pub written: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// In the middle of a line, where a page was put on one line.
+    Loose,
+    /// At the start of a line.
+    Strong,
+    /// Computed by the format.
+    Computed,
+}
+
+pub(super) fn candidates(draft: &Draft, marked: &[Marked]) -> Vec<Candidate> {
+    let words = draft.words();
+    let mut found = Vec::new();
+    for (block, mark) in draft.blocks.iter().zip(marked) {
+        if block.part != Part::Document {
+            break;
+        }
+        if matches!(block.kind, BlockKind::Cell | BlockKind::Footnote) && draft.form != Form::Plain {
+            continue;
+        }
+        let start = block.tokens.start;
+        if let Some(number) = &mark.number {
+            let (number, caption) = (number.clone(), mark.caption.clone());
+            let strength = Strength::Computed;
+            found.push(Candidate {
+                number,
+                start,
+                after: start,
+                strength,
+                caption,
+                named: false,
+                written: false,
+            });
+            continue;
+        }
+        let last = if draft.form == Form::Plain { block.tokens.end } else { start + 1 };
+        for at in start..last {
+            if let Some(mut candidate) = candidate(words, at, at == start, draft.form) {
+                candidate.caption = mark.caption.clone().filter(|_| at == start);
+                found.push(candidate);
+            }
+        }
+    }
+    found
+}
+
+/// Reads the heading that may begin at `at`.
+fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Candidate> {
+    let gap = words.gap(at);
+    let ended = opens || ends_sentence(words, at);
+    if words.is_one_of(at, &["section", "article", "clause", "part", "§"]) {
+        let placed = gap >= Gap::Wide && (ended || words.is_shouted(at) || gap != Gap::Line);
+        // `… thereof. Section 8.6 Governing Law.` in the middle of a line.
+        let dotted = words.is_capital(at) && words.text(at + 1).contains('.');
+        let inline = (ended && words.is_shouted(at)) || (dotted && (ended || follows_heading(words, at)));
+        if !(opens || placed || inline) {
+            return None;
+        }
+        let (number, after) = heading_number(words, at + 1)?;
+        let after = skip_stop(words, after);
+        let alone = words.gap(after) >= Gap::Wide;
+        let titled = words.is_capital(after)
+            || words.is_redaction(after)
+            || matches!(words.text(after), "\"" | "“" | "[");
+        let shouted = words.is_shouted(at) && !words.is_one_of(at, &["part"]);
+        let named = words.is_capital(at) || words.text(at) == "§";
+        return (named && (titled || (alone && (shouted || ended)))).then(|| Candidate {
+            number,
+            start: at,
+            after,
+            strength: if gap >= Gap::Wide || opens { Strength::Strong } else { Strength::Loose },
+            caption: None,
+            named: true,
+            written: true,
+        });
+    }
+    // `IV. TERM`: a roman number with a full stop that opens a block, followed by a shouted caption.
+    if opens && words.is_word(at) && words.mark(at + 1, '.') && words.is_capital(at + 2) {
+        let text = words.text(at);
+        let number =
+            roman(text).filter(|_| words.is_shouted(at) || text == "I" || text == "V" || text == "X")?;
+        // `C. RECITALS` and `I. MISCELLANEOUS` behind `H.` are letters.
+        if !words.is_shouted(at + 2) || matches!(text, "C" | "D" | "L" | "M") {
+            return None;
+        }
+        return Some(Candidate {
+            number: Number(vec![number]),
+            start: at,
+            after: at + 2,
+            strength: Strength::Strong,
+            caption: None,
+            named: false,
+            written: true,
+        });
+    }
+    if !words.is_number(at) {
+        return None;
+    }
+    let number = decimal_number(words.text(at))?;
+    let stopped = words.gap(at + 1) == Gap::None && (words.mark(at + 1, '.') || words.mark(at + 1, ')'));
+    let after = at + 1 + usize::from(stopped);
+    // `1.A.` is a number of two parts that is not ours.
+    if stopped && words.gap(after) == Gap::None && words.text(after).len() == 1 {
+        return None;
+    }
+    let dotted = words.text(at).contains('.');
+    let titled = words.is_capital(after)
+        || words.is_redaction(after)
+        || words.mark(after, '"')
+        || words.mark(after, '[')
+        || (words.mark(after, '(') && stopped)
+        || (opens && form != Form::Plain && words.is_word(after));
+    let behind = words.gap(after) != Gap::None || words.is_capital(after);
+    let strong = opens || (gap >= Gap::Wide && ended);
+    let shaped = if strong { dotted || stopped || (opens && form != Form::Plain) } else { dotted || stopped };
+    // `2.5 Million` is an amount, `5.1 GHz` a measure: a heading is no unit.
+    if !titled || !behind || !shaped || is_unit(words, after) || before_is_reference(words, at) {
+        return None;
+    }
+    let inline = ended || (dotted && follows_heading(words, at));
+    if !(strong || inline) {
+        return None;
+    }
+    Some(Candidate {
+        number,
+        start: at,
+        after,
+        strength: if strong { Strength::Strong } else { Strength::Loose },
+        caption: None,
+        named: false,
+        written: true,
+    })
+}
+
+/// A number of a section as digits and points; amounts, years and times are none.
+pub(in crate::draft) fn decimal_number(text: &str) -> Option<Number> {
+    let parts: Vec<&str> = text.split('.').collect();
+    if parts.len() > 6 || parts.iter().any(|part| part.len() > 3 || part.is_empty()) {
+        return None;
+    }
+    let parts = parts.iter().map(|part| part.parse().ok()).collect::<Option<Vec<u32>>>()?;
+    if parts.first().is_none_or(|first| *first == 0 || *first > 150) {
+        return None;
+    }
+    Number::new(parts)
+}
+
+/// The number behind `Section` or `ARTICLE`: digits or a roman number, and the token behind it.
+pub(super) fn heading_number(words: Words<'_>, at: usize) -> Option<(Number, usize)> {
+    if words.gap(at) > Gap::Wide {
+        return None;
+    }
+    if words.is_number(at) {
+        return Some((decimal_number(words.text(at))?, at + 1));
+    }
+    let text = words.text(at);
+    let number = roman(text).filter(|_| words.is_capital(at))?;
+    Some((Number(vec![number]), at + 1))
+}
+
+fn skip_stop(words: Words<'_>, at: usize) -> usize {
+    let stop = words.gap(at) == Gap::None && ['.', ':', ')'].iter().any(|mark| words.mark(at, *mark));
+    let dash = words.mark(at, '-') && words.gap(at) != Gap::None;
+    at + usize::from(stop || dash)
+}
+
+/// Whether the token before `at` ends a sentence or a list item.
+fn ends_sentence(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    words.gap(at) == Gap::Block
+        || matches!(words.text(before), "." | ";" | ":" | "]" | "?" | "”" | "\"")
+        || words.is_redaction(before)
+        || (words.is_one_of(before, &["and", "or"]) && words.mark(before.wrapping_sub(1), ';'))
+}
+
+/// Whether the words before `at` look like a heading: `ARTICLE 3 COMMERCIAL TERMS 3.1 Fees`.
+fn follows_heading(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    words.gap(at) >= Gap::Wide
+        || (words.is_shouted(before) && words.text(before).len() > 2)
+        || (words.is_capital(before)
+            && words.is_capital(before.wrapping_sub(1))
+            && words.text(before).len() > 3)
+}
+
+/// Whether the token before `at` makes the number part of a reference or an amount.
+pub(super) fn before_is_reference(words: Words<'_>, at: usize) -> bool {
+    const BEFORE: [&str; 36] = [
+        "section",
+        "sections",
+        "article",
+        "articles",
+        "clause",
+        "clauses",
+        "paragraph",
+        "paragraphs",
+        "subsection",
+        "§",
+        "§§",
+        "exhibit",
+        "schedule",
+        "appendix",
+        "annex",
+        "attachment",
+        "version",
+        "no",
+        "number",
+        "nos",
+        "rule",
+        "page",
+        "item",
+        "items",
+        "part",
+        "table",
+        "figure",
+        "$",
+        "€",
+        "£",
+        "usd",
+        "and",
+        "or",
+        "through",
+        "to",
+        "chapter",
+    ];
+    let before = at.wrapping_sub(1);
+    if words.gap(at) == Gap::Block {
+        return false;
+    }
+    let list = words.is_one_of(before, &["and", "or", "through", "to"]);
+    if list {
+        // `…; and 4.2 The Seller` goes on with a section; `4.1 and 4.2` does not.
+        return !words.mark(before.wrapping_sub(1), ';');
+    }
+    words.is_one_of(before, &BEFORE) || (words.mark(before, ',') && words.gap(at) < Gap::Wide)
+}
+
+/// Whether the word at `at` makes the number before it a quantity.
+pub(super) fn is_unit(words: Words<'_>, at: usize) -> bool {
+    const UNITS: [&str; 24] = [
+        "million", "billion", "thousand", "percent", "days", "day", "months", "month", "years", "year",
+        "hours", "ghz", "mhz", "mm", "cm", "kg", "mg", "ml", "mw", "kw", "usd", "business", "calendar", "am",
+    ];
+    words.is_one_of(at, &UNITS)
+        || words.is_one_of(
+            at,
+            &[
+                "pm",
+                "January",
+                "February",
+                "March",
+                "April",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+                "L",
+                "U",
+            ],
+        )
+}

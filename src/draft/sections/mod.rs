@@ -1,0 +1,154 @@
+//! Tokens in, sections and attachments out: where a number begins a section, what its caption is, what lies under it.
+
+mod attachments;
+mod caption;
+mod heading;
+
+use std::ops::Range;
+
+use self::attachments::attachments;
+pub(super) use self::attachments::{ATTACHMENT_WORDS, attachment_label};
+use self::caption::caption;
+pub(super) use self::heading::decimal_number;
+use self::heading::{Candidate, Strength, before_is_reference, candidates, heading_number, is_unit};
+use super::model::{BlockKind, Draft, Number, Section};
+use super::words::Gap;
+
+/// What the reader knows of a block's heading.
+pub(super) struct Marked {
+    /// The number the format computes.
+    pub number: Option<Number>,
+    /// The bytes marked as caption.
+    pub caption: Option<Range<u32>>,
+}
+
+/// Finds the attachments and the sections of a draft whose tokens and blocks are known.
+pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
+    draft.attachments = attachments(draft);
+    let candidates = candidates(draft, marked);
+    for candidate in &candidates {
+        let mut number = Some(candidate.number.clone());
+        while let Some(known) = number {
+            number = known.parent();
+            draft.possible_numbers.insert(known);
+        }
+        if candidate.named {
+            draft.headings.insert(candidate.start);
+        }
+    }
+    draft.sections = tree(draft, candidates);
+    loose_numbers(draft);
+}
+
+/// Chooses the candidates that make a sequence, and hangs them under one another.
+fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
+    let words = draft.words();
+    let end = draft.body().end;
+    let mut sections: Vec<Section> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut part = 0;
+    for candidate in candidates {
+        let here = draft.attachments.partition_point(|attachment| attachment.tokens.start <= candidate.start);
+        if here != part {
+            close(&mut sections, &mut open, 0, candidate.start);
+            part = here;
+        }
+        if !fits(&sections, &open, &candidate) {
+            continue;
+        }
+        let depth = open
+            .iter()
+            .position(|at| {
+                sections.get(*at).is_none_or(|section| !is_under(&candidate.number, &section.number))
+            })
+            .unwrap_or(open.len());
+        close(&mut sections, &mut open, depth, candidate.start);
+        let block_end = draft.block_at(candidate.start).map_or(words.len(), |block| block.tokens.end);
+        let heading =
+            draft.block_at(candidate.start).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
+        let caption = caption(words, &candidate, block_end, heading, draft.form);
+        sections.push(Section {
+            number: candidate.number,
+            caption,
+            tokens: candidate.start..end,
+            parent: open.last().copied(),
+            part,
+            written: candidate.written,
+        });
+        open.push(sections.len() - 1);
+    }
+    close(&mut sections, &mut open, 0, end);
+    sections
+}
+
+fn close(sections: &mut [Section], open: &mut Vec<usize>, depth: usize, end: usize) {
+    for at in open.drain(depth.min(open.len())..) {
+        if let Some(section) = sections.get_mut(at) {
+            section.tokens.end = end;
+        }
+    }
+}
+
+fn is_under(inner: &Number, outer: &Number) -> bool {
+    inner.0.len() > outer.0.len() && inner.0.starts_with(&outer.0)
+}
+
+/// Whether a candidate goes on from what is open. Computed numbers always do; a number at the start of a line does
+/// unless it jumps far; one in mid-line must be the very next.
+fn fits(sections: &[Section], open: &[usize], candidate: &Candidate) -> bool {
+    let number = &candidate.number;
+    if candidate.strength == Strength::Computed || (candidate.named && candidate.strength == Strength::Strong)
+    {
+        return true;
+    }
+    let opened = || open.iter().filter_map(|at| sections.get(*at));
+    let sibling = opened().find(|section| {
+        section.number.0.len() == number.0.len() && section.number.parent() == number.parent()
+    });
+    let under = number.parent().is_none_or(|parent| opened().any(|section| section.number == parent));
+    match (sibling, candidate.strength) {
+        (Some(sibling), Strength::Loose) => number.last() == sibling.number.last() + 1,
+        (Some(sibling), _) => {
+            let step = i64::from(number.last()) - i64::from(sibling.number.last());
+            (1..=4).contains(&step) || (number.0.len() == 1 && number.last() == 1)
+        }
+        (None, Strength::Loose) => number.last() == 1 && under && number.0.len() > 1,
+        (None, _) => {
+            number.last() == 1
+                || (number.0.len() > 1 && number.last() <= 4)
+                || (number.0.len() == 1 && open.is_empty() && number.last() <= 4)
+        }
+    }
+}
+
+/// Adds every dotted number that stands free in the text. Where a page is one line a heading can hide anywhere, so
+/// a reference to such a number is not called broken.
+fn loose_numbers(draft: &mut Draft) {
+    let mut found = Vec::new();
+    let words = draft.words();
+    for at in 0..words.len() {
+        if words.is_one_of(at, &["section", "article"])
+            && (words.gap(at) >= Gap::Wide || words.is_shouted(at))
+        {
+            found.extend(heading_number(words, at + 1).map(|(number, _)| number));
+        }
+        if !words.is_number(at) || before_is_reference(words, at) {
+            continue;
+        }
+        let stopped = words.gap(at + 1) == Gap::None && (words.mark(at + 1, '.') || words.mark(at + 1, ')'));
+        let opens_line = words.gap(at) >= Gap::Wide || words.is_shouted(at + 1);
+        let free = words.text(at).contains('.')
+            || (stopped && !words.mark(at.wrapping_sub(1), '('))
+            || (opens_line && words.is_capital(at + 1) && !is_unit(words, at + 1));
+        if free {
+            found.extend(decimal_number(words.text(at)));
+        }
+    }
+    for number in found {
+        let mut number = Some(number);
+        while let Some(known) = number {
+            number = known.parent();
+            draft.possible_numbers.insert(known);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Sources in, verdicts out: small worlds and what the rules say of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
+
+mod sentences;
+mod verdicts;
+
+use std::sync::Arc;
+
+use super::{Finding, Outcome, RuleVerdict, Settings, evaluate, words};
+use crate::ir::Ir;
+use crate::lower::{LowerSettings, project};
+use crate::source::SourceMap;
+use crate::syntax::parse;
+use crate::time::Day;
+use crate::world::{self, World};
+
+/// What stands around every world of the tests.
+const VOCABULARY: &str = r#"
+we are OpenAI
+party OpenAI
+party Microsoft
+party Amazon
+party AWS part of Amazon
+party Oracle
+
+unit GW
+
+kind grant { exclusive | sole | nonexclusive = nonexclusive }
+kind cloud is grant {
+  provider: by party
+  customer: for party
+  primary: flag
+  scope: some of training | inference | api | products = all
+  tier: gold | silver = silver
+  notice: duration optional
+  amount: money optional
+  capacity: number in GW optional
+}
+kind licence is grant {
+  licensor: from party
+  licensee: to party
+  revocable: flag
+}
+kind commitment {
+  payer: from party
+  payee: to party
+  amount: money optional
+  ready-by: date optional
+}
+kind exclusivity {
+  promisor: from party
+  beneficiary: to party
+  scope: some of training | inference | api | products = all
+}
+kind portability { window: duration optional, assets: some of data | prompts | models = all }
+"#;
+
+/// A checked world and what was found in it.
+pub(super) struct Checked {
+    pub(super) ir: Arc<Ir>,
+    pub(super) outcome: Outcome,
+}
+
+/// Checks a source, standing at a day.
+pub(super) fn check_at(source: &str, as_of: Option<&str>) -> Checked {
+    let mut sources = SourceMap::default();
+    let id = sources.add("vocabulary.clause", VOCABULARY);
+    let own = sources.add("test.clause", source);
+    let parsed: Vec<_> = [id, own].map(|id| (id, parse(sources.get(id).unwrap()))).into_iter().collect();
+    for (_, parsed) in &parsed {
+        assert!(parsed.problems.is_empty(), "{:?}", said(&parsed.problems));
+    }
+    let trees: Vec<_> = parsed.iter().map(|(id, parsed)| (*id, &parsed.tree)).collect();
+    let (ir, problems) = project(&sources, &trees, &LowerSettings::default());
+    assert!(!problems.has_errors(), "{:?}", said(&problems));
+    let ir = Arc::new(ir);
+    let as_of = as_of.map(|day| day.parse::<Day>().unwrap());
+    let (world, problems) = World::build(&ir, &world::Settings { as_of, ..world::Settings::default() });
+    assert!(!problems.has_errors(), "{:?}", said(&problems));
+    let outcome = evaluate(&ir, &world, &sources, &Settings { as_of, ..Settings::default() });
+    Checked { ir, outcome }
+}
+
+/// Checks a source over all of time.
+pub(super) fn check(source: &str) -> Checked {
+    check_at(source, None)
+}
+
+impl Checked {
+    /// The verdict of the only rule, or of the named one.
+    pub(super) fn verdict(&self, rule: &str) -> RuleVerdict {
+        let found = self.outcome.rules.iter().find(|outcome| self.ir.rules[outcome.rule.index()].declared.name == rule);
+        found.unwrap().verdict
+    }
+
+    /// Each finding on a line: verdict, things bound, days.
+    pub(super) fn lines(&self) -> Vec<String> {
+        self.outcome.findings.iter().map(|finding| self.line(finding)).collect()
+    }
+
+    fn line(&self, finding: &Finding) -> String {
+        let bound: Vec<String> =
+            finding.bindings.iter().map(|binding| words::thing_name(&self.ir, binding.thing)).collect();
+        format!("{} {}: {}", finding.verdict.word(), bound.join("+"), words::days(&finding.days))
+    }
+
+    /// The sentences of the findings.
+    pub(super) fn messages(&self) -> Vec<&str> {
+        self.outcome.findings.iter().map(|finding| finding.message.as_str()).collect()
+    }
+}
+
+fn said(problems: &crate::diagnostic::Problems) -> Vec<&str> {
+    problems.iter().map(|problem| problem.message.as_str()).collect()
+}

@@ -1,0 +1,187 @@
+//! The worked verdicts of the language's page, row by row.
+
+use super::{Checked, check, check_at};
+use crate::evaluate::RuleVerdict;
+
+const HORIZON: &str = "primary cloud must not be exclusive after 2032";
+
+/// A draft with these terms and events against one rule.
+fn table(terms: &str, rule: &str) -> Checked {
+    table_with("", terms, rule)
+}
+
+fn table_with(events: &str, terms: &str, rule: &str) -> Checked {
+    let terms = terms.replace('…', "by Microsoft for OpenAI");
+    check(&format!(
+        "{events}
+agreement deal between Microsoft and OpenAI from 2025 {{
+  {terms}
+}}
+policy q {{ rule r: {rule} }}
+"
+    ))
+}
+
+#[test]
+fn exclusive_past_the_horizon_is_broken() {
+    let checked = table("c: primary exclusive cloud … from 2026 through 2036", HORIZON);
+    assert_eq!(checked.lines(), ["broken c: from 2033-01-01 through 2036-12-31"]);
+    assert_eq!(
+        checked.messages(),
+        ["primary cloud `c` is exclusive from 2033-01-01 through 2036-12-31"]
+    );
+}
+
+#[test]
+fn exclusive_up_to_the_horizon_is_kept() {
+    let checked = table("c: primary cloud … from 2026 through 2036 { exclusive through 2032 }", HORIZON);
+    assert_eq!(checked.lines(), [""; 0]);
+    assert_eq!(checked.verdict("r"), RuleVerdict::Kept);
+}
+
+#[test]
+fn an_event_without_bounds_leaves_it_open() {
+    let checked = table_with("event agi-verified", "c: primary exclusive cloud … from 2026 until agi-verified", HORIZON);
+    assert_eq!(checked.lines(), ["open c: from 2033-01-01 on"]);
+    assert_eq!(
+        checked.messages(),
+        [
+            "primary cloud `c` may be exclusive from 2033-01-01 on: broken if `agi-verified` has not happened by 2033-01-01"
+        ]
+    );
+    let open_on = &checked.outcome.findings[0].open_on;
+    assert_eq!(open_on[0].breaks.as_deref(), Some("if agi-verified has not happened by 2033-01-01"));
+}
+
+#[test]
+fn an_event_with_bounds_settles_it() {
+    let kept = table_with(
+        "event agi-verified between 2028 and 2031",
+        "c: primary exclusive cloud … from 2026 until agi-verified",
+        HORIZON,
+    );
+    assert_eq!(kept.verdict("r"), RuleVerdict::Kept);
+    let broken = table_with(
+        "event agi-verified not before 2034",
+        "c: primary exclusive cloud … from 2026 until agi-verified",
+        HORIZON,
+    );
+    assert_eq!(broken.lines(), ["broken c: from 2033-01-01 through 2033-12-31"]);
+}
+
+#[test]
+fn a_blank_leaves_it_open() {
+    let checked = table("c: primary cloud … from 2026 { exclusive tbd }", HORIZON);
+    assert_eq!(checked.lines(), ["open c: from 2033-01-01 on"]);
+    let both =
+        table("c: primary cloud … from 2026 { exclusive through 2033, exclusive tbd from 2034 }", HORIZON);
+    assert_eq!(
+        both.lines(),
+        ["broken c: from 2033-01-01 through 2033-12-31", "open c: from 2034-01-01 on"]
+    );
+}
+
+#[test]
+fn without_a_subject_it_is_idle() {
+    let checked = table("c: cloud … from 2026", HORIZON);
+    assert_eq!(checked.verdict("r"), RuleVerdict::Idle);
+}
+
+#[test]
+fn durations_are_compared_by_the_days_they_can_have() {
+    let half = table("c: cloud … from 2026 { notice: 6 months }", "cloud must have notice of at most 180 days");
+    assert_eq!(half.lines(), ["broken c: from 2026-01-01 on"]);
+    assert_eq!(
+        half.messages(),
+        ["`notice` of cloud `c` is 6 months, not at most 180 days, from 2026-01-01 on (6 months is 181 to 184 days)"]
+    );
+    let month = table("c: cloud … from 2026 { notice: 1 month }", "cloud must have notice of at most 30 days");
+    assert_eq!(month.lines(), ["open c: from 2026-01-01 on"]);
+    let none = table("c: cloud … from 2026", "cloud must have notice of at most 180 days");
+    assert_eq!(none.messages(), ["no notice is stated for cloud `c` from 2026-01-01 on"]);
+    assert_eq!(none.verdict("r"), RuleVerdict::Broken);
+}
+
+#[test]
+fn a_blank_is_no_statement_and_a_redaction_is_one() {
+    let blank = table("c: cloud … from 2026 { notice: tbd }", "cloud must have notice");
+    assert_eq!(blank.lines(), ["open c: from 2026-01-01 on"]);
+    let redacted = table("c: cloud … from 2026 { notice: undisclosed }", "cloud must have notice");
+    assert_eq!(redacted.verdict("r"), RuleVerdict::Kept);
+}
+
+#[test]
+fn a_bound_settles_what_it_can() {
+    let terms = "c: cloud … from 2026 { amount: at most 12 billion USD }";
+    let kept = table(terms, "cloud must have amount of at most 15 billion USD");
+    assert_eq!(kept.verdict("r"), RuleVerdict::Kept);
+    let open = table(terms, "cloud must have amount of at most 10 billion USD");
+    assert_eq!(open.verdict("r"), RuleVerdict::Open);
+}
+
+#[test]
+fn without_a_rate_money_of_two_currencies_cannot_be_added() {
+    let checked = table(
+        "x: commitment from OpenAI to Microsoft { amount: 100 million USD }
+  y: commitment from OpenAI to Oracle { amount: 90 million EUR }",
+        "for each party p where some commitment to p
+           require sum of amount over commitment to p is at most 60% of sum of amount over commitment
+           after 2027",
+    );
+    assert_eq!(checked.verdict("r"), RuleVerdict::Open);
+    assert_eq!(checked.outcome.findings[0].open_on[0].name, "from EUR to USD");
+}
+
+#[test]
+fn an_end_by_amendment_is_an_end() {
+    let checked = check(
+        "agreement deal between Microsoft and OpenAI signed 2025-01-01 { l: licence from OpenAI to Microsoft }
+amendment change-b to deal signed 2026-04-01 from 2026-05-01 { end l }
+policy q { rule r: licence must end by 2026-04-30 }",
+    );
+    assert_eq!(checked.verdict("r"), RuleVerdict::Kept);
+}
+
+#[test]
+fn the_end_of_the_agreement_is_an_end() {
+    let checked = check(
+        "event agi-verified
+agreement deal between Microsoft and OpenAI from 2025 through 2030 {
+  l: licence from OpenAI to Microsoft until agi-verified
+}
+policy q { rule r: term must end by 2030 }",
+    );
+    assert_eq!(checked.verdict("r"), RuleVerdict::Kept);
+}
+
+#[test]
+fn as_of_a_day_later_amendments_are_unknown() {
+    let source = "agreement deal between Microsoft and OpenAI signed 2020-01-01 through 2024 {
+  x: licence from OpenAI to Microsoft
+}
+amendment change-b to deal signed 2021-12-01 from 2022 { change x { exclusive } }
+policy q { rule r: licence must not be exclusive }";
+    assert_eq!(check_at(source, Some("2021-06-01")).verdict("r"), RuleVerdict::Kept);
+    assert_eq!(check(source).lines(), ["broken x: from 2022-01-01 through 2024-12-31"]);
+}
+
+#[test]
+fn each_binding_is_decided_in_all_worlds_by_itself() {
+    let checked = table_with(
+        "event e",
+        "c: cloud … { exclusive until e }
+  d: cloud … { exclusive from e }",
+        "cloud must not be exclusive in 2031",
+    );
+    assert_eq!(
+        checked.lines(),
+        [
+            "open c: from 2031-01-01 through 2031-12-31",
+            "open d: from 2031-01-01 through 2031-12-31"
+        ]
+    );
+    assert_eq!(
+        checked.outcome.findings.iter().filter_map(|finding| finding.open_on[0].breaks.as_deref()).collect::<Vec<_>>(),
+        ["if e has not happened by 2031-01-01", "if e happens by 2031-12-31"]
+    );
+}

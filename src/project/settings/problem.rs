@@ -1,0 +1,113 @@
+//! What is wrong in `clausal.toml`, as an error of the world outside the language.
+
+use std::fmt::Display;
+use std::ops::Range;
+use std::sync::Arc;
+
+use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
+use thiserror::Error;
+
+use crate::diagnostic::Code;
+use crate::source::LineIndex;
+
+/// The longest line that is drawn, in bytes; drawing panics where a column does not fit 16 bits.
+const LONGEST_LINE: usize = 1000;
+
+/// The first thing that is wrong in a project file, and with it all the others.
+#[derive(Debug, Error)]
+#[error("{}", .flaw.message)]
+pub struct SettingsProblem {
+    flaw: Flaw,
+    /// The file, unless the line is too long to be drawn.
+    file: Option<Arc<NamedSource<String>>>,
+    others: Vec<SettingsProblem>,
+}
+
+/// One thing that is wrong.
+#[derive(Debug)]
+pub(super) struct Flaw {
+    pub code: Code,
+    /// A whole sentence in lower case without a full stop.
+    pub message: String,
+    /// The bytes that are wrong.
+    pub span: Range<usize>,
+    /// What is wrong with them, in a few words.
+    pub label: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl SettingsProblem {
+    /// A problem of these flaws, by their places; none if there are none.
+    pub(super) fn new(path: &str, text: &str, mut flaws: Vec<Flaw>) -> Option<SettingsProblem> {
+        flaws.sort_by_key(|flaw| (flaw.span.start, flaw.span.end));
+        let file = Arc::new(NamedSource::new(path, text.to_owned()));
+        let lines = LineIndex::new(text);
+        let mut problems = flaws.into_iter().map(|mut flaw| {
+            flaw.span = drawable(text, flaw.span);
+            let line = lines.line_of(flaw.span.start);
+            let length = text.lines().nth(line).map_or(0, str::len);
+            if length <= LONGEST_LINE {
+                return SettingsProblem { flaw, file: Some(Arc::clone(&file)), others: Vec::new() };
+            }
+            let place = format!("it stands on line {}, which is too long to be shown", line + 1);
+            flaw.help = Some(flaw.help.map_or(place.clone(), |help| format!("{help} ({place})")));
+            SettingsProblem { flaw, file: None, others: Vec::new() }
+        });
+        let first = problems.next()?;
+        Some(SettingsProblem { others: problems.collect(), ..first })
+    }
+
+    /// The code in the catalogue.
+    pub fn catalogue_code(&self) -> Code {
+        self.flaw.code
+    }
+
+    /// The bytes of the file that are wrong.
+    pub fn span(&self) -> Range<usize> {
+        self.flaw.span.clone()
+    }
+
+    /// This and all the others, in the order of the file.
+    pub fn all(&self) -> impl Iterator<Item = &SettingsProblem> {
+        std::iter::once(self).chain(&self.others)
+    }
+}
+
+impl Diagnostic for SettingsProblem {
+    fn code(&self) -> Option<Box<dyn Display + '_>> {
+        Some(Box::new(self.flaw.code.id()))
+    }
+
+    fn help(&self) -> Option<Box<dyn Display + '_>> {
+        let help = self.flaw.help.as_ref()?;
+        Some(Box::new(help))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.file.as_deref().map(|file| file as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        self.file.as_ref()?;
+        let label = LabeledSpan::new_with_span(Some(self.flaw.label.clone()), self.flaw.span.clone());
+        Some(Box::new(std::iter::once(label)))
+    }
+
+    fn related(&self) -> Option<Box<dyn Iterator<Item = &dyn Diagnostic> + '_>> {
+        if self.others.is_empty() {
+            return None;
+        }
+        Some(Box::new(self.others.iter().map(|other| other as &dyn Diagnostic)))
+    }
+}
+
+/// The span, or if it holds nothing the last character before it: an empty span at the end of a file is not drawn,
+/// and one beyond it hides the message.
+fn drawable(text: &str, span: Range<usize>) -> Range<usize> {
+    if span.start < span.end && text.get(span.clone()).is_some() {
+        return span;
+    }
+    let before = text.char_indices().take_while(|(at, _)| *at < span.start.max(1));
+    before.last().map_or(0..0, |(at, character)| at..at + character.len_utf8())
+}

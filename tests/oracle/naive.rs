@@ -1,0 +1,623 @@
+//! A model in, a verdict on each rule out, in the most literal way: every rule on every day of the calendar in every
+//! combination of event days.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::calendar::{BEGINNING, Day, NEVER, add, show};
+use super::conditions::{Moment, Scope, Thing, Truth, all, and, is_when, not, or};
+use super::instance::{Instance, days_of, domains, ends_of, instantiate, within};
+use super::model::*;
+
+/// What is found of one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    pub verdict: Verdict,
+    pub findings: Findings,
+}
+
+/// The days of the calendar found for each verdict and each set of things bound (`agreement/term` …, sorted).
+pub type Findings = BTreeMap<(Vec<String>, Verdict), BTreeSet<Day>>;
+
+/// Worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    Idle,
+    Kept,
+    Waived,
+    Open,
+    Broken,
+}
+
+/// What the oracle says of a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// A source error in every world.
+    Error(String),
+    /// Something LANGUAGE.md leaves open: not to be compared.
+    Doubtful(String),
+    /// A judgement for each rule, in their order.
+    Judged(Vec<Judgement>),
+}
+
+/// How many combinations of event days are walked at most.
+const MOST_WORLDS: usize = 4_000;
+
+/// Decides every rule.
+pub fn judge(world: &World) -> Answer {
+    let worlds = possible_worlds(world);
+    if worlds.len() > MOST_WORLDS {
+        return Answer::Doubtful(format!("{} worlds", worlds.len()));
+    }
+    let instances: Vec<Instance> = worlds.iter().map(|events| instantiate(world, events)).collect();
+    if let Some(answer) = complaint_of_all(&instances) {
+        return answer;
+    }
+    if world.as_of.is_some() {
+        // Errors are of the sources, whatever is known: where they appear without the as-of day only, nothing is compared.
+        let timeless = World { as_of: None, ..world.clone() };
+        let all: Vec<Instance> =
+            possible_worlds(&timeless).iter().map(|events| instantiate(&timeless, events)).collect();
+        if let Some(Answer::Error(what) | Answer::Doubtful(what)) = complaint_of_all(&all) {
+            return Answer::Doubtful(what);
+        }
+    }
+    Answer::Judged(world.rules.iter().map(|rule| judge_rule(world, rule, &instances)).collect())
+}
+
+fn possible_worlds(world: &World) -> Vec<Vec<Day>> {
+    let mut worlds: Vec<Vec<Day>> = vec![vec![]];
+    for domain in domains(world) {
+        worlds = worlds
+            .iter()
+            .flat_map(|days| {
+                domain.iter().map(|day| {
+                    let mut longer = days.clone();
+                    longer.push(*day);
+                    longer
+                })
+            })
+            .collect();
+    }
+    worlds
+}
+
+/// What is wrong in every world.
+fn complaint_of_all(instances: &[Instance]) -> Option<Answer> {
+    let (first, others) = instances.split_first()?;
+    let mut doubtful = None;
+    for complaint in &first.complaints {
+        let in_all = others.iter().all(|other| other.complaints.iter().any(|one| one == complaint));
+        if in_all && complaint.certain {
+            return Some(Answer::Error(complaint.what.clone()));
+        }
+        if in_all || !complaint.certain || is_statewise(&complaint.what) {
+            doubtful = Some(Answer::Doubtful(complaint.what.clone()));
+        }
+    }
+    for other in others {
+        if let Some(complaint) = other.complaints.iter().find(|one| !one.certain || is_statewise(&one.what)) {
+            doubtful = Some(Answer::Doubtful(complaint.what.clone()));
+        }
+    }
+    doubtful
+}
+
+/// Whether LANGUAGE.md does not say if this must be wrong in every world, or in one.
+fn is_statewise(what: &str) -> bool {
+    what.contains("unsaid") || what.contains("missing")
+}
+
+/// What happened to one binding, over all worlds.
+#[derive(Default)]
+struct Record {
+    /// How many worlds have a broken day.
+    broken_worlds: usize,
+    /// In how many worlds each day is broken.
+    broken: BTreeMap<Day, usize>,
+    /// Days unknown within some world.
+    unknown: BTreeSet<Day>,
+}
+
+fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
+    let mut records: BTreeMap<BTreeSet<Thing>, Record> = BTreeMap::new();
+    let mut met = false;
+    for instance in instances {
+        let judged = WorldOfRule { world, rule, instance };
+        let (violations, met_here) = judged.walk();
+        met |= met_here;
+        for (binding, days) in violations {
+            let record = records.entry(binding).or_default();
+            let mut broken_here = false;
+            for (day, violated) in days {
+                match violated {
+                    Some(true) => {
+                        *record.broken.entry(day).or_default() += 1;
+                        broken_here = true;
+                    }
+                    None => {
+                        record.unknown.insert(day);
+                    }
+                    Some(false) => {}
+                }
+            }
+            record.broken_worlds += usize::from(broken_here);
+        }
+    }
+    let mut findings = Vec::new();
+    for (binding, record) in records {
+        let names: Vec<String> = binding.iter().map(|thing| path_of(*thing, instances)).collect();
+        for (verdict, days) in findings_of(&record, instances.len()) {
+            findings.push((names.clone(), verdict, days));
+        }
+    }
+    let findings = after_as_of(world, waived(world, rule, findings));
+    let mut merged = Findings::new();
+    for (mut names, verdict, days) in findings {
+        names.sort();
+        merged.entry((names, verdict)).or_default().extend(days);
+    }
+    let worst = merged.keys().map(|(_, verdict)| *verdict).max();
+    let verdict = worst.unwrap_or(if met { Verdict::Kept } else { Verdict::Idle });
+    Judgement { verdict, findings: merged }
+}
+
+fn path_of(thing: Thing, instances: &[Instance]) -> String {
+    let instance = &instances[0];
+    match thing {
+        Thing::Term(index) => instance.terms[index].path.clone(),
+        Thing::Agreement(index) => format!("agreement/{}", instance.agreements[index].name),
+        Thing::Party(party) => format!("party/{}", party.name()),
+    }
+}
+
+/// At most one finding that is broken, or else open, and with a broken one an open one for what is unknown within a world.
+fn findings_of(record: &Record, worlds: usize) -> Vec<(Verdict, BTreeSet<Day>)> {
+    let mut findings = Vec::new();
+    let some: BTreeSet<Day> = record.broken.keys().copied().collect();
+    if record.broken_worlds == worlds {
+        let every: BTreeSet<Day> =
+            record.broken.iter().filter(|(_, count)| **count == worlds).map(|(day, _)| *day).collect();
+        findings.push((Verdict::Broken, if every.is_empty() { some } else { every }));
+        if !record.unknown.is_empty() {
+            findings.push((Verdict::Open, record.unknown.clone()));
+        }
+    } else {
+        let days: BTreeSet<Day> = some.union(&record.unknown).copied().collect();
+        if !days.is_empty() {
+            findings.push((Verdict::Open, days));
+        }
+    }
+    findings
+}
+
+type Found = (Vec<String>, Verdict, BTreeSet<Day>);
+
+fn waived(world: &World, rule: &Rule, findings: Vec<Found>) -> Vec<Found> {
+    let mut split = Vec::new();
+    for (names, verdict, days) in findings {
+        let excused: BTreeSet<Day> = days
+            .iter()
+            .copied()
+            .filter(|day| {
+                world.waivers.iter().any(|waiver| {
+                    let binds = |thing: &String| {
+                        names.iter().any(|name| name.rsplit('/').next() == Some(thing.as_str()))
+                    };
+                    waiver.rule == rule.name
+                        && waiver.thing.as_ref().is_none_or(binds)
+                        && within(*day, days_of(&waiver.times, BEGINNING, &[]))
+                })
+            })
+            .collect();
+        let rest: BTreeSet<Day> = days.difference(&excused).copied().collect();
+        for (verdict, days) in [(Verdict::Waived, excused), (verdict, rest)] {
+            if !days.is_empty() {
+                split.push((names.clone(), verdict, days));
+            }
+        }
+    }
+    split
+}
+
+/// Drops what lies wholly before the as-of day.
+fn after_as_of(world: &World, findings: Vec<Found>) -> Vec<Found> {
+    let reaches = |days: &BTreeSet<Day>| {
+        let last = days.last().copied().unwrap_or(BEGINNING);
+        world.as_of.is_none_or(|as_of| last >= as_of || last == world.calendar.1)
+    };
+    findings.into_iter().filter(|(_, _, days)| reaches(days)).collect()
+}
+
+/// For each binding, what the rule is on each day of the calendar on which it is not simply kept.
+type Violations = BTreeMap<BTreeSet<Thing>, BTreeMap<Day, Truth>>;
+
+struct WorldOfRule<'a> {
+    world: &'a World,
+    rule: &'a Rule,
+    instance: &'a Instance,
+}
+
+impl WorldOfRule<'_> {
+    fn walk(&self) -> (Violations, bool) {
+        match &self.rule.sentence {
+            Sentence::Every { subject, not, predicate, times } => {
+                let time = self.time(times);
+                if is_whole(predicate) {
+                    self.walk_whole(subject, *not, predicate, time)
+                } else {
+                    self.walk_every(subject, *not, predicate, time)
+                }
+            }
+            Sentence::There { count, binders, condition, times } => {
+                let time = self.time(times);
+                match count {
+                    Count::No => self.walk_no(binders, condition.as_ref(), time),
+                    _ => self.walk_count(*count, binders, condition.as_ref(), time),
+                }
+            }
+            Sentence::Each { binders, condition, require, times } => {
+                self.walk_each(binders, condition.as_ref(), require, self.time(times))
+            }
+        }
+    }
+
+    /// The rule's own days, and its policy's.
+    fn time(&self, times: &[TimeWord]) -> (Day, Day) {
+        let own = days_of(times, BEGINNING, &self.instance.events);
+        let policy = days_of(&self.world.policy_times, BEGINNING, &self.instance.events);
+        (own.0.max(policy.0), own.1.min(policy.1))
+    }
+
+    fn moment(&self, today: Day) -> Moment<'_> {
+        Moment { world: self.world, instance: self.instance, today }
+    }
+
+    fn days(&self) -> std::ops::RangeInclusive<Day> {
+        self.world.calendar.0..=self.world.calendar.1
+    }
+
+    fn excused(&self, moment: &Moment, scope: &Scope) -> Truth {
+        self.rule.unless.as_ref().map_or(Some(false), |condition| moment.holds(condition, scope))
+    }
+
+    /// A thing stands for itself and for `it`.
+    fn of(thing: Thing) -> Scope<'static> {
+        Scope { nearest: Some(thing), it: Some(thing), binders: &[] }
+    }
+
+    fn walk_every(
+        &self,
+        subject: &Subject,
+        negated: bool,
+        predicate: &Predicate,
+        time: (Day, Day),
+    ) -> (Violations, bool) {
+        let mut violations = Violations::new();
+        let mut met = false;
+        let nonbinding = subject.phrase.adjectives.contains(&Adjective::Nonbinding);
+        for today in self.days() {
+            let moment = self.moment(today);
+            for thing in moment.living(subject.phrase.noun, nonbinding) {
+                let scope = Self::of(thing);
+                let fits = moment.fits(thing, subject, &scope);
+                met |= fits != Some(false);
+                if fits == Some(false) || !within(today, time) {
+                    continue;
+                }
+                let fulfilled = holds_predicate(&moment, thing, predicate, negated, &scope);
+                let violated = all([fits, not(fulfilled), not(self.excused(&moment, &scope))]);
+                record(&mut violations, [thing].into(), today, violated);
+            }
+        }
+        (violations, met)
+    }
+
+    /// `end`, `start` and `last` judge the thing as a whole.
+    fn walk_whole(
+        &self,
+        subject: &Subject,
+        negated: bool,
+        predicate: &Predicate,
+        time: (Day, Day),
+    ) -> (Violations, bool) {
+        let mut violations = Violations::new();
+        let mut met = false;
+        let nonbinding = subject.phrase.adjectives.contains(&Adjective::Nonbinding);
+        let mut fitting: BTreeMap<Thing, Truth> = BTreeMap::new();
+        for today in self.days() {
+            let moment = self.moment(today);
+            for thing in moment.living(subject.phrase.noun, nonbinding) {
+                let fits = moment.fits(thing, subject, &Self::of(thing));
+                met |= fits != Some(false);
+                if within(today, time) {
+                    let before = fitting.get(&thing).copied().unwrap_or(Some(false));
+                    fitting.insert(thing, or(before, fits));
+                }
+            }
+        }
+        for (thing, fits) in fitting {
+            let Some(life) = self.life(thing) else { continue };
+            let Some(beyond) = self.broken_whole(life, negated, predicate) else { continue };
+            let first = life.0.max(self.world.calendar.0);
+            let excused = self.excused(&self.moment(first), &Self::of(thing));
+            let violated = and(fits, not(excused));
+            for today in self.days() {
+                if within(today, beyond) && within(today, life) && within(today, time) {
+                    record(&mut violations, [thing].into(), today, violated);
+                }
+            }
+        }
+        (violations, met)
+    }
+
+    fn life(&self, thing: Thing) -> Option<(Day, Day)> {
+        match thing {
+            Thing::Term(index) => self.instance.terms[index].life,
+            Thing::Agreement(index) => self.instance.agreements[index].life,
+            Thing::Party(_) => None,
+        }
+    }
+
+    /// The broken days of a life, before it is cut to the rule's time; none where the predicate is fulfilled.
+    fn broken_whole(&self, life: (Day, Day), negated: bool, predicate: &Predicate) -> Option<(Day, Day)> {
+        let (start, end) = life;
+        let ends = |atom: &Atom| ends_of(atom, &self.instance.events);
+        // The last day that is not too long, where the predicate bounds the life from above.
+        let (fulfilled, longest) = match predicate {
+            Predicate::End => (end != NEVER, None),
+            Predicate::EndWhen(relation, atom) => {
+                let (first, last) = ends(atom);
+                let longest = match (relation, negated) {
+                    (Relation::By | Relation::On, false) | (Relation::After, true) => Some(last),
+                    (Relation::Before, false) => Some(if first == NEVER { NEVER } else { first - 1 }),
+                    _ => None,
+                };
+                (is_when(end, *relation, (first, last)), longest)
+            }
+            Predicate::StartWhen(relation, atom) => (is_when(start, *relation, ends(atom)), None),
+            Predicate::Last(comparison, length) => {
+                let full = if start == BEGINNING { BEGINNING } else { add(start, length) - 1 };
+                let fulfilled = match comparison {
+                    Comparison::AtMost => end <= full,
+                    Comparison::Below => end < full,
+                    Comparison::AtLeast => end >= full,
+                    Comparison::Above => end > full,
+                    Comparison::Exactly => end == full,
+                };
+                let longest = match (comparison, negated) {
+                    (Comparison::AtMost | Comparison::Exactly, false) | (Comparison::Above, true) => {
+                        Some(full)
+                    }
+                    (Comparison::Below, false) | (Comparison::AtLeast, true) => Some(full - 1),
+                    _ => None,
+                };
+                (fulfilled, longest)
+            }
+            _ => unreachable!("asked of whole predicates only"),
+        };
+        if fulfilled != negated {
+            return None;
+        }
+        Some(match longest {
+            // Beyond what never comes there is no day.
+            Some(NEVER) => (NEVER, NEVER),
+            Some(longest) if end > longest => (longest + 1, NEVER),
+            _ => life,
+        })
+    }
+
+    fn walk_no(
+        &self,
+        binders: &[Binder],
+        condition: Option<&Condition>,
+        time: (Day, Day),
+    ) -> (Violations, bool) {
+        let mut violations = Violations::new();
+        let mut met: Vec<bool> = vec![false; binders.len()];
+        for today in self.days() {
+            let moment = self.moment(today);
+            for (binder, met) in binders.iter().zip(&mut met) {
+                *met |= !moment.living(binder.phrase.noun, is_nonbinding(binder)).is_empty();
+            }
+            if !within(today, time) {
+                continue;
+            }
+            for bound in combinations(&moment, binders) {
+                let matches = matches(&moment, binders, &bound, condition);
+                let scope = scope_of(&bound);
+                let violated = and(matches, not(self.excused(&moment, &scope)));
+                record(&mut violations, things(&bound), today, violated);
+            }
+        }
+        (violations, met.iter().all(|met| *met))
+    }
+
+    fn walk_count(
+        &self,
+        count: Count,
+        binders: &[Binder],
+        condition: Option<&Condition>,
+        time: (Day, Day),
+    ) -> (Violations, bool) {
+        let mut violations = Violations::new();
+        let mut met = false;
+        for today in self.days() {
+            let moment = self.moment(today);
+            let always = matches!(count, Count::AtMost(_));
+            let ours = self.instance.agreements.iter().any(|agreement| {
+                agreement.known
+                    && !agreement.nonbinding
+                    && agreement.life.is_some_and(|life| within(today, life))
+                    && agreement.parties.iter().any(|party| party.is_part_of(Party::OpenAI))
+            });
+            if always {
+                met |= binders
+                    .iter()
+                    .all(|binder| !moment.living(binder.phrase.noun, is_nonbinding(binder)).is_empty());
+            }
+            if !within(today, time) || !(always || ours) {
+                continue;
+            }
+            met |= !always;
+            let found: Vec<Truth> = combinations(&moment, binders)
+                .iter()
+                .map(|bound| matches(&moment, binders, bound, condition))
+                .collect();
+            let sure = found.iter().filter(|one| **one == Some(true)).count();
+            let most = found.iter().filter(|one| **one != Some(false)).count();
+            let verdicts: BTreeSet<bool> = (sure..=most)
+                .map(|number| match count {
+                    Count::A => number >= 1,
+                    Count::AtLeast(least) => number >= least,
+                    Count::AtMost(most) => number <= most,
+                    Count::Exactly(exact) => number == exact,
+                    Count::No => number == 0,
+                })
+                .collect();
+            let fulfilled = if verdicts.len() == 1 { verdicts.first().copied() } else { None };
+            let nothing = Scope { nearest: None, it: None, binders: &[] };
+            let violated = and(not(fulfilled), not(self.excused(&moment, &nothing)));
+            record(&mut violations, BTreeSet::new(), today, violated);
+        }
+        (violations, met)
+    }
+
+    fn walk_each(
+        &self,
+        binders: &[Binder],
+        condition: Option<&Condition>,
+        require: &Condition,
+        time: (Day, Day),
+    ) -> (Violations, bool) {
+        let mut violations = Violations::new();
+        let mut met = false;
+        for today in self.days() {
+            let moment = self.moment(today);
+            for bound in combinations(&moment, binders) {
+                let fits = matches(&moment, binders, &bound, condition);
+                met |= fits != Some(false);
+                if fits == Some(false) || !within(today, time) {
+                    continue;
+                }
+                let scope = scope_of(&bound);
+                let violated =
+                    all([fits, not(moment.holds(require, &scope)), not(self.excused(&moment, &scope))]);
+                record(&mut violations, things(&bound), today, violated);
+            }
+        }
+        (violations, met)
+    }
+}
+
+/// Both ways round a pair is one binding: violated where either way is.
+fn record(violations: &mut Violations, binding: BTreeSet<Thing>, today: Day, violated: Truth) {
+    if violated == Some(false) {
+        return;
+    }
+    let days = violations.entry(binding).or_default();
+    let before = days.get(&today).copied().unwrap_or(Some(false));
+    days.insert(today, or(before, violated));
+}
+
+fn is_nonbinding(binder: &Binder) -> bool {
+    binder.phrase.adjectives.contains(&Adjective::Nonbinding)
+}
+
+fn is_whole(predicate: &Predicate) -> bool {
+    matches!(
+        predicate,
+        Predicate::End | Predicate::EndWhen(..) | Predicate::StartWhen(..) | Predicate::Last(..)
+    )
+}
+
+type Bound = Vec<(String, Thing)>;
+
+/// Every way to bind distinct living things to the binders.
+fn combinations(moment: &Moment, binders: &[Binder]) -> Vec<Bound> {
+    let mut all: Vec<Bound> = vec![vec![]];
+    for binder in binders {
+        let things = moment.living(binder.phrase.noun, is_nonbinding(binder));
+        all = all
+            .iter()
+            .flat_map(|bound| {
+                things.iter().filter(|thing| bound.iter().all(|(_, other)| other != *thing)).map(|thing| {
+                    let mut longer = bound.clone();
+                    longer.push((binder.name.clone(), *thing));
+                    longer
+                })
+            })
+            .collect();
+    }
+    all
+}
+
+/// In a condition over one binder alone bare fields are that binder's.
+fn scope_of(bound: &Bound) -> Scope<'_> {
+    let only = match bound.as_slice() {
+        [(_, thing)] => Some(*thing),
+        _ => None,
+    };
+    Scope { nearest: only, it: only, binders: bound }
+}
+
+fn things(bound: &Bound) -> BTreeSet<Thing> {
+    bound.iter().map(|(_, thing)| *thing).collect()
+}
+
+fn matches(moment: &Moment, binders: &[Binder], bound: &Bound, condition: Option<&Condition>) -> Truth {
+    let scope = scope_of(bound);
+    let phrases = binders
+        .iter()
+        .zip(bound)
+        .map(|(binder, (_, thing))| moment.fits_phrase(*thing, &binder.phrase, &scope));
+    let phrases = all(phrases);
+    match condition {
+        Some(condition) if phrases != Some(false) => and(phrases, moment.holds(condition, &scope)),
+        _ => phrases,
+    }
+}
+
+fn holds_predicate(
+    moment: &Moment,
+    thing: Thing,
+    predicate: &Predicate,
+    negated: bool,
+    scope: &Scope,
+) -> Truth {
+    let positive = match predicate {
+        Predicate::Be(adjectives) => {
+            let each = adjectives.iter().map(|adjective| moment.is(thing, *adjective));
+            // `must not be A or B` means neither; `must be A and B` both.
+            if negated { super::conditions::any(each) } else { all(each) }
+        }
+        Predicate::HaveField(field) => moment.has_field(thing, *field),
+        Predicate::HaveFieldOf(field, comparison, value) => {
+            moment.field_compares(thing, *field, *comparison, value)
+        }
+        Predicate::HaveOneOf(field, values) => moment.field_is_one_of(thing, *field, values),
+        Predicate::HaveIncluding(field, words) => moment.field_includes(thing, *field, words),
+        Predicate::HaveTerm(subject) => match thing {
+            Thing::Agreement(index) => moment.has_term(index, subject, scope),
+            _ => Some(false),
+        },
+        Predicate::End | Predicate::EndWhen(..) | Predicate::StartWhen(..) | Predicate::Last(..) => {
+            unreachable!("whole predicates are walked apart")
+        }
+    };
+    if negated { not(positive) } else { positive }
+}
+
+/// `2026-01-03..2026-01-09, 2026-02-01..` : the maximal runs, clipped to the calendar.
+pub fn show_days(days: &BTreeSet<Day>) -> String {
+    let mut runs: Vec<(Day, Day)> = Vec::new();
+    for day in days {
+        match runs.last_mut() {
+            Some(run) if run.1 + 1 == *day => run.1 = *day,
+            _ => runs.push((*day, *day)),
+        }
+    }
+    runs.iter()
+        .map(|(first, last)| format!("{}..{}", show(*first), show(*last)))
+        .collect::<Vec<_>>()
+        .join(", ")
+}

@@ -1,0 +1,180 @@
+//! What a field or an expression is known to be, and how two of them compare: true, false or unknown.
+
+use super::calendar::{self, Day, Possible};
+use super::conditions::{Thing, Truth};
+use super::instance::Held;
+use super::model::*;
+
+/// A number with its unit, known to lie between two bounds. Counted in thousandths (of a dollar, a per cent …).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Amount {
+    Unknown,
+    Between(Option<i128>, Option<i128>, Measure),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    Money(Currency),
+    /// A sum over nothing: zero of any unit.
+    Nothing,
+    Power,
+    Percent,
+    Plain,
+}
+
+const MILLION: i128 = 1_000_000_000;
+
+/// What a value of any type is, for a comparison.
+pub enum Known {
+    Absent,
+    Unknown,
+    Amount(Amount),
+    Length(calendar::Duration),
+    Lengths(Option<calendar::Duration>, Option<calendar::Duration>),
+    Day(Day),
+    Word(&'static str),
+    Set(Vec<&'static str>),
+    Thing(Thing),
+    Flag(bool),
+}
+
+pub type Factor = (i128, i128);
+pub const ONE: Factor = (1, 1);
+
+/// The measure in which two can be compared, and what turns the second into it; none without an exchange rate.
+/// Euros become dollars at 1.25.
+pub fn common(exchange: bool, first: Measure, second: Measure) -> Option<(Factor, Measure)> {
+    let dollars = Measure::Money(Currency::Usd);
+    match (first, second) {
+        (Measure::Nothing, other) => Some((ONE, other)),
+        (other, Measure::Nothing) => Some((ONE, other)),
+        (first, second) if first == second => Some((ONE, first)),
+        (Measure::Money(_), Measure::Money(second)) if exchange => {
+            Some((if second == Currency::Eur { (125, 100) } else { ONE }, dollars))
+        }
+        _ => None,
+    }
+}
+
+pub fn known_value(value: &Value) -> Known {
+    let exactly = |amount: i128, measure| Known::Amount(Amount::Between(Some(amount), Some(amount), measure));
+    match value {
+        Value::Flag(flag) => Known::Flag(*flag),
+        Value::Word(word) => Known::Word(word),
+        Value::Set(words) => Known::Set(words.clone()),
+        Value::Length(length) => Known::Length(length.clone()),
+        Value::Money(0, _) => exactly(0, Measure::Nothing),
+        Value::Money(millions, currency) => {
+            exactly(i128::from(*millions) * MILLION, Measure::Money(*currency))
+        }
+        Value::Power(gigawatts) => exactly(i128::from(*gigawatts) * 1000, Measure::Power),
+        Value::Percent(percent) => exactly(i128::from(*percent) * 1000, Measure::Percent),
+        Value::Number(number) => exactly(i128::from(*number) * 1000, Measure::Plain),
+        Value::Date(day) => Known::Day(*day),
+        Value::Party(party) => Known::Thing(Thing::Party(*party)),
+    }
+}
+
+pub fn known_of(held: &Held) -> Known {
+    let bounds = |low: Option<&Value>, high: Option<&Value>| {
+        let one = |value: Option<&Value>| value.map(known_value);
+        match (one(low), one(high)) {
+            (Some(Known::Length(low)), Some(Known::Length(high))) => Known::Lengths(Some(low), Some(high)),
+            (Some(Known::Length(low)), None) => Known::Lengths(Some(low), None),
+            (None, Some(Known::Length(high))) => Known::Lengths(None, Some(high)),
+            (low, high) => {
+                let number = |value: &Option<Known>| match value {
+                    Some(Known::Amount(Amount::Between(exact, _, measure))) => Some((*exact, *measure)),
+                    _ => None,
+                };
+                let measure =
+                    number(&low).or_else(|| number(&high)).map_or(Measure::Nothing, |(_, measure)| measure);
+                let bound = |value| number(value).and_then(|(exact, _)| exact);
+                Known::Amount(Amount::Between(bound(&low), bound(&high), measure))
+            }
+        }
+    };
+    match held {
+        Held::Absent => Known::Absent,
+        Held::Default(value) | Held::Stated(Said::Value(value)) => known_value(value),
+        Held::Stated(Said::Blank | Said::Redacted) => Known::Unknown,
+        Held::Stated(Said::AtMost(high)) => bounds(None, Some(high)),
+        Held::Stated(Said::AtLeast(low)) => bounds(Some(low), None),
+        Held::Stated(Said::Between(low, high)) => bounds(Some(low), Some(high)),
+    }
+}
+
+/// The ways in which the comparison may come out; none where a side is absent.
+fn possible(exchange: bool, left: &Known, right: &Known) -> Option<Possible> {
+    Some(match (left, right) {
+        (Known::Absent, _) | (_, Known::Absent) => {
+            return None;
+        }
+        (
+            Known::Amount(Amount::Between(a_low, a_high, a)),
+            Known::Amount(Amount::Between(b_low, b_high, b)),
+        ) => {
+            let (Some((b_factor, joint)), Some((a_factor, _))) =
+                (common(exchange, *a, *b), common(exchange, *b, *a))
+            else {
+                return Some(Possible::ANY);
+            };
+            debug_assert!(matches!(joint, Measure::Nothing) || a_factor.0 > 0);
+            let times = |bound: &Option<i128>, factor: Factor| bound.map(|bound| bound * factor.0 / factor.1);
+            Possible::between(
+                (times(a_low, a_factor), times(a_high, a_factor)),
+                (times(b_low, b_factor), times(b_high, b_factor)),
+            )
+        }
+        (Known::Length(a), Known::Length(b)) => calendar::compare(a, b),
+        (Known::Lengths(low, high), Known::Length(limit)) => {
+            let low = low.as_ref().map(|low| calendar::compare(low, limit));
+            let high = high.as_ref().map(|high| calendar::compare(high, limit));
+            Possible {
+                less: low.is_none_or(|low| low.less),
+                equal: low.is_none_or(|low| low.less || low.equal)
+                    && high.is_none_or(|high| high.greater || high.equal),
+                greater: high.is_none_or(|high| high.greater),
+            }
+        }
+        (Known::Day(a), Known::Day(b)) => Possible::exactly(a.cmp(b)),
+        _ => Possible::ANY,
+    })
+}
+
+pub fn compare(exchange: bool, left: &Known, comparison: Comparison, right: &Known) -> Truth {
+    let Some(possible) = possible(exchange, left, right) else {
+        return Some(false);
+    };
+    let (holds, fails) = match comparison {
+        Comparison::AtMost => (possible.less || possible.equal, possible.greater),
+        Comparison::AtLeast => (possible.greater || possible.equal, possible.less),
+        Comparison::Above => (possible.greater, possible.less || possible.equal),
+        Comparison::Below => (possible.less, possible.greater || possible.equal),
+        Comparison::Exactly => (possible.equal, possible.less || possible.greater),
+    };
+    match (holds, fails) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+pub fn equals(exchange: bool, left: &Known, right: &Known) -> Truth {
+    match (left, right) {
+        (Known::Absent, _) | (_, Known::Absent) => Some(false),
+        (Known::Word(a), Known::Word(b)) => Some(a == b),
+        (Known::Flag(a), Known::Flag(b)) => Some(a == b),
+        (Known::Set(set), Known::Word(word)) => Some(set.len() == 1 && set.contains(word)),
+        (Known::Thing(a), Known::Thing(b)) => Some(a == b),
+        _ => compare(exchange, left, Comparison::Exactly, right),
+    }
+}
+
+pub fn includes(set: &Known, word: &str) -> Truth {
+    match set {
+        Known::Absent => Some(false),
+        Known::Set(words) => Some(words.contains(&word) || words.contains(&"all")),
+        _ => None,
+    }
+}

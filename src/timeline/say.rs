@@ -1,6 +1,6 @@
 //! Parts of a chart in, words for people out: headings, tooltips, and what a screen reader says instead of the picture.
 
-use super::model::{Broken, Certainty, Chart, Finding, Group, Mark, Row, Segment, When};
+use super::model::{Broken, Certainty, Chart, Finding, Group, GroupKind, Mark, Row, Segment, When};
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::{and_list, days_in_words};
 use crate::time::{Days, Run};
@@ -16,7 +16,8 @@ pub fn title(chart: &Chart) -> String {
 /// `2 findings broken, 1 open, 0 waived`
 pub fn summary(chart: &Chart) -> String {
     let count = |verdict| chart.findings.iter().filter(|finding| finding.verdict == verdict).count();
-    let terms: usize = chart.groups.iter().map(|group| group.rows.len()).sum();
+    let groups = chart.groups.iter().filter(|group| group.kind != GroupKind::Across);
+    let terms: usize = groups.map(|group| group.rows.len()).sum();
     let found = match [FindingVerdict::Broken, FindingVerdict::Open, FindingVerdict::Waived].map(count) {
         [0, 0, 0] => "nothing is broken or open".to_owned(),
         [broken, open, waived] => {
@@ -26,7 +27,7 @@ pub fn summary(chart: &Chart) -> String {
             format!("findings: {}", and_list(&said))
         }
     };
-    format!("{terms} {} from {} through {}; {found}", if terms == 1 { "row" } else { "rows" }, chart.from, chart.through)
+    format!("{terms} {} from {} through {}; {found}", if terms == 1 { "term" } else { "terms" }, chart.from, chart.through)
 }
 
 /// What stands beside the name of a group.
@@ -82,14 +83,14 @@ pub fn row(row: &Row) -> String {
 
 /// A stretch in words: `exclusive from 2026-01-01 through 2030-12-31`.
 pub fn segment(segment: &Segment) -> String {
-    let label = if segment.label.is_empty() { "in force" } else { &segment.label };
-    let perhaps = match segment.certainty {
-        Certainty::Life => "perhaps in force, ",
-        _ => "",
+    let perhaps = segment.certainty == Certainty::Life;
+    let label = match (perhaps, segment.label.is_empty()) {
+        (false, true) => "in force".to_owned(),
+        (true, true) => "perhaps in force".to_owned(),
+        (false, false) => segment.label.clone(),
+        (true, false) => format!("perhaps in force, {}", segment.label),
     };
-    let label = if segment.certainty == Certainty::Life && segment.label.is_empty() { "perhaps in force" } else { label };
-    let perhaps = if segment.label.is_empty() { "" } else { perhaps };
-    format!("{perhaps}{label} {}", run(segment.run))
+    format!("{label} {}", run(segment.run))
 }
 
 /// Broken days in words.

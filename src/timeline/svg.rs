@@ -29,7 +29,7 @@ const BAR: i64 = 1_400;
 const LANE: i64 = 1_800;
 const LANE_BAR: i64 = 800;
 /// The most that a column of text takes of its size, in hundredths.
-const COLUMN: i64 = 58;
+const COLUMN: i64 = 55;
 
 /// Draws the chart.
 pub fn svg(chart: &Chart) -> String {
@@ -82,7 +82,7 @@ impl Drawing<'_> {
         self.grid(axis);
         self.out.push_str(&rows);
         self.today(axis);
-        self.top += 2_600;
+        self.top += 4_800;
         self.legend();
         self.top += EDGE;
     }
@@ -166,6 +166,7 @@ impl Drawing<'_> {
         for amendment in &group.amendments {
             self.mark(amendment, Some(&mut since));
         }
+        self.top += if group.amendments.is_empty() { 0 } else { 300 };
         for row in group.own_row().iter().chain(&group.rows) {
             self.row(row);
         }
@@ -242,12 +243,26 @@ impl Drawing<'_> {
         let room = columns(note.width(), 1_100) + 600;
         let (x, anchor) =
             if end + room < WIDTH - EDGE { (end + 500, "start") } else { (end - 1_700, "end") };
+        if anchor == "end" {
+            self.backing(x - columns(note.width(), 1_100) - 200, middle, room - 200);
+        }
         let _ = writeln!(
             self.out,
-            "<text class=\"small muted halo\" x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
+            "<text class=\"small muted\" x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
             px(x),
             px(middle + 400),
             markup(note)
+        );
+    }
+
+    /// Paper under text, so that hatching does not run through it.
+    fn backing(&mut self, x: i64, middle: i64, width: i64) {
+        let _ = writeln!(
+            self.out,
+            "<rect class=\"paper\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\" rx=\"2\"/>",
+            px(x),
+            px(middle - 500),
+            px(width)
         );
     }
 
@@ -299,7 +314,11 @@ impl Drawing<'_> {
             let on = match class {
                 "plain" => "on-plain",
                 "marked" => "on-marked",
-                _ => "halo",
+                _ => {
+                    let width = columns(segment.label.width(), 1_050);
+                    self.backing(TRACK + left + 300, middle, width + 400);
+                    "on-paper"
+                }
             };
             let _ = writeln!(
                 self.out,

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::escape::markup;
 use super::model::{Broken, Chart, Finding, Group, Mark, Row, When};
-use super::scale::{Drawn, Scale};
+use super::scale::{Drawn, Scale, Tick};
 use super::svg::COLOURS;
 use super::window::days_of;
 use super::{look, say};
@@ -58,7 +58,7 @@ impl Page<'_> {
                  Enter goes through a row&#39;s findings, Escape lets go.</p>\n",
             );
         }
-        let _ = writeln!(self.out, "<div role=\"table\" aria-label=\"{title}\">");
+        let _ = writeln!(self.out, "<div role=\"table\" aria-label=\"{title}\" style=\"--grid:{}\">", self.grid());
         self.axis();
         self.events();
         for group in &self.chart.groups {
@@ -81,12 +81,22 @@ impl Page<'_> {
         let few = self.scale.ticks(5);
         for tick in self.scale.ticks(14) {
             // A narrow page shows only some of the years.
-            let class = if few.contains(&tick) { "tick" } else { "tick minor" };
+            let first = if tick.day == self.chart.from { " first" } else { "" };
+            let minor = if few.contains(&tick) { "" } else { " minor" };
             let left = percent(self.scale.begin(tick.day).round());
-            let _ = write!(self.out, "<span class=\"{class}\" style=\"left:{left}\">{}<i></i></span>", tick.label);
+            let _ = write!(self.out, "<span class=\"tick{first}{minor}\" style=\"left:{left}\">{}<i></i></span>", tick.label);
         }
         self.now();
         self.add("</div></div></div>\n");
+    }
+
+    /// A line for each year, as backgrounds of the tracks.
+    fn grid(&self) -> String {
+        let line = |tick: Tick| {
+            let left = percent(self.scale.begin(tick.day).round());
+            format!("linear-gradient(var(--line),var(--line)) {left} 0/1px 100% no-repeat")
+        };
+        self.scale.ticks(14).into_iter().map(line).collect::<Vec<_>>().join(",")
     }
 
     /// The day the chart stands at.

@@ -129,7 +129,7 @@ impl Page<'_> {
     }
 
     fn group(&mut self, group: &Group) {
-        self.heading(&group.head.name, &say::about(group));
+        self.heading(&group.head.name, &say::about(group, " · "));
         for amendment in &group.amendments {
             self.mark(amendment, "amendment");
         }

@@ -30,13 +30,13 @@ pub fn summary(chart: &Chart) -> String {
     format!("{terms} {} from {} through {}; {found}", if terms == 1 { "term" } else { "terms" }, chart.from, chart.through)
 }
 
-/// What stands beside the name of a group.
-pub fn about(group: &Group) -> String {
+/// What stands beside the name of a group, its parts with `between` between them.
+pub fn about(group: &Group, between: &str) -> String {
     let mut parts = vec![group.head.phrase.clone()];
     parts.push(and_list(&group.parties));
     parts.push(if group.nonbinding { "nonbinding".to_owned() } else { String::new() });
     parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
+    parts.join(between)
 }
 
 /// The name of a rule without its policy.

@@ -159,7 +159,7 @@ impl Drawing<'_> {
     }
 
     fn group(&mut self, group: &Group) {
-        self.heading(&group.head.name, &say::about(group));
+        self.heading(&group.head.name, &say::about(group, " · "));
         let begin = self.top;
         let front = std::mem::take(&mut self.out);
         let mut since = Vec::new();

@@ -170,7 +170,7 @@ impl Drawing<'_> {
     fn group(&mut self, group: &Group) {
         self.text.push_str(&self.empty().text(self.color));
         let name = escape::line(&group.head.name).into_owned();
-        let about = format!("  {}", escape::line(&say::about(group)));
+        let about = format!("  {}", escape::line(&say::about(group, "; ")));
         self.words(&[(&name, Paint::Strong), (about.trim_end(), Paint::Plain)]);
         if let Some(row) = group.own_row() {
             self.row(&row);

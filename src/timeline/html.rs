@@ -58,7 +58,11 @@ impl Page<'_> {
                  Enter goes through a row&#39;s findings, Escape lets go.</p>\n",
             );
         }
-        let _ = writeln!(self.out, "<div role=\"table\" aria-label=\"{title}\" style=\"--grid:{}\">", self.grid());
+        let _ = writeln!(
+            self.out,
+            "<div role=\"table\" aria-label=\"{title}\" style=\"--grid:{}\">",
+            self.grid()
+        );
         self.axis();
         self.events();
         for group in &self.chart.groups {
@@ -84,7 +88,11 @@ impl Page<'_> {
             let first = if tick.day == self.chart.from { " first" } else { "" };
             let minor = if few.contains(&tick) { "" } else { " minor" };
             let left = percent(self.scale.begin(tick.day).round());
-            let _ = write!(self.out, "<span class=\"tick{first}{minor}\" style=\"left:{left}\">{}<i></i></span>", tick.label);
+            let _ = write!(
+                self.out,
+                "<span class=\"tick{first}{minor}\" style=\"left:{left}\">{}<i></i></span>",
+                tick.label
+            );
         }
         self.now();
         self.add("</div></div></div>\n");
@@ -206,7 +214,8 @@ impl Page<'_> {
 
     fn row(&mut self, row: &Row) {
         let header = format!("{} <small>{}</small>", markup(&row.name), markup(&row.phrase));
-        let findings: Vec<usize> = row.broken.iter().flat_map(|broken| broken.findings.iter().copied()).collect();
+        let findings: Vec<usize> =
+            row.broken.iter().flat_map(|broken| broken.findings.iter().copied()).collect();
         self.open("term", &findings, &header, &say::row(row));
         for segment in &row.segments {
             if let Some(drawn) = self.scale.drawn(segment.run) {

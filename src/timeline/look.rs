@@ -46,8 +46,10 @@ pub fn sign_of(look: &str) -> &'static str {
 
 /// The looks that a chart needs explained, and what they mean.
 pub fn legend(chart: &Chart) -> Vec<(&'static str, &'static str)> {
-    let segments = |look: &str| chart.rows().flat_map(|row| &row.segments).any(|segment| self::segment(segment) == look);
-    let broken = |look: &str| chart.rows().flat_map(|row| &row.broken).any(|broken| self::broken(broken) == look);
+    let segments =
+        |look: &str| chart.rows().flat_map(|row| &row.segments).any(|segment| self::segment(segment) == look);
+    let broken =
+        |look: &str| chart.rows().flat_map(|row| &row.broken).any(|broken| self::broken(broken) == look);
     let amended = chart.groups.iter().any(|group| !group.amendments.is_empty());
     let all = [
         (segments("plain"), "plain", "in force"),

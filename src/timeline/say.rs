@@ -22,12 +22,20 @@ pub fn summary(chart: &Chart) -> String {
         [0, 0, 0] => "nothing is broken or open".to_owned(),
         [broken, open, waived] => {
             let parts = [(broken, "broken"), (open, "open"), (waived, "waived")];
-            let said: Vec<String> =
-                parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
+            let said: Vec<String> = parts
+                .iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, word)| format!("{count} {word}"))
+                .collect();
             format!("findings: {}", and_list(&said))
         }
     };
-    format!("{terms} {} from {} through {}; {found}", if terms == 1 { "term" } else { "terms" }, chart.from, chart.through)
+    format!(
+        "{terms} {} from {} through {}; {found}",
+        if terms == 1 { "term" } else { "terms" },
+        chart.from,
+        chart.through
+    )
 }
 
 /// What stands beside the name of a group, its parts with `between` between them.
@@ -74,7 +82,11 @@ pub fn mark(mark: &Mark) -> String {
 pub fn row(row: &Row) -> String {
     let phrase = if row.phrase.is_empty() { String::new() } else { format!(" ({})", row.phrase) };
     let segments: Vec<String> = row.segments.iter().map(segment).collect();
-    let hangs = if row.hangs_on.is_empty() { String::new() } else { format!("; hangs on {}", and_list(&row.hangs_on)) };
+    let hangs = if row.hangs_on.is_empty() {
+        String::new()
+    } else {
+        format!("; hangs on {}", and_list(&row.hangs_on))
+    };
     match segments.is_empty() {
         true => format!("{}{phrase}", row.name),
         false => format!("{}{phrase}: {}{hangs}", row.name, segments.join("; ")),

@@ -136,7 +136,13 @@ impl Drawing<'_> {
     /// Text of a size, cut to the room it has.
     fn text(&mut self, x: i64, y: i64, class: &str, room: i64, size: i64, text: &str) {
         let text = fit(text, count(room, size), "…");
-        let _ = writeln!(self.out, "<text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text>", px(x), px(y), markup(&text));
+        let _ = writeln!(
+            self.out,
+            "<text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text>",
+            px(x),
+            px(y),
+            markup(&text)
+        );
     }
 
     fn heading(&mut self, name: &str, about: &str) {
@@ -152,9 +158,18 @@ impl Drawing<'_> {
         let text = format!(
             "{}<tspan class=\"muted\" font-weight=\"400\" dx=\"10\">{}</tspan>",
             markup(&fit(name, 60, "…")),
-            markup(&fit(about, count(WIDTH - 2 * EDGE - columns(name.width().min(60), 1_300) - 1_000, 1_300), "…"))
+            markup(&fit(
+                about,
+                count(WIDTH - 2 * EDGE - columns(name.width().min(60), 1_300) - 1_000, 1_300),
+                "…"
+            ))
         );
-        let _ = writeln!(self.out, "<text class=\"head\" x=\"{}\" y=\"{}\">{text}</text>", px(EDGE), px(self.top + 1_550));
+        let _ = writeln!(
+            self.out,
+            "<text class=\"head\" x=\"{}\" y=\"{}\">{text}</text>",
+            px(EDGE),
+            px(self.top + 1_550)
+        );
         self.top += 2_600;
     }
 
@@ -174,7 +189,8 @@ impl Drawing<'_> {
         // A thin line from each amendment down through the terms it may change, behind them.
         for (x, y) in since {
             if y > begin {
-                let _ = writeln!(self.out, "<path class=\"since\" d=\"M{} {}V{}\"/>", px(x), px(y), px(self.top));
+                let _ =
+                    writeln!(self.out, "<path class=\"since\" d=\"M{} {}V{}\"/>", px(x), px(y), px(self.top));
             }
         }
         self.out.push_str(&rows);
@@ -241,8 +257,7 @@ impl Drawing<'_> {
     /// A note to the right of a sign, or to its left where there is no room.
     fn beside(&mut self, end: i64, middle: i64, note: &str) {
         let room = columns(note.width(), 1_100) + 600;
-        let (x, anchor) =
-            if end + room < WIDTH - EDGE { (end + 500, "start") } else { (end - 1_700, "end") };
+        let (x, anchor) = if end + room < WIDTH - EDGE { (end + 500, "start") } else { (end - 1_700, "end") };
         if anchor == "end" {
             self.backing(x - columns(note.width(), 1_100) - 200, middle, room - 200);
         }
@@ -378,10 +393,19 @@ impl Swatch {
     fn drawn(&self) -> String {
         let (x, y) = (px(self.x), px(self.y - 400));
         match self.class {
-            "amendment" => format!("<path class=\"mark\" d=\"M{} {}l4.5 8h-9z\"/>", px(self.x + 1_000), px(self.y - 800)),
-            "event" => format!("<path class=\"mark\" d=\"M{} {}l5 5l-5 5l-5 -5z\"/>", px(self.x + 1_000), px(self.y - 900)),
+            "amendment" => {
+                format!("<path class=\"mark\" d=\"M{} {}l4.5 8h-9z\"/>", px(self.x + 1_000), px(self.y - 800))
+            }
+            "event" => format!(
+                "<path class=\"mark\" d=\"M{} {}l5 5l-5 5l-5 -5z\"/>",
+                px(self.x + 1_000),
+                px(self.y - 900)
+            ),
             "today" => format!("<path class=\"today\" d=\"M{x} {y}h20\"/>"),
-            class => format!("<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"20\" height=\"9\" rx=\"2\"/>", px(self.y - 850)),
+            class => format!(
+                "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"20\" height=\"9\" rx=\"2\"/>",
+                px(self.y - 850)
+            ),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::say;
 use super::canvas::{Line, Paint, fit};
 use super::escape;
 use super::model::{Broken, Certainty, Chart, Group, Mark, Row, When};
+use super::say;
 use super::scale::{Drawn, Place, Scale};
 use super::signs::{ASCII, Signs, UNICODE};
 use super::window::days_of;
@@ -29,7 +29,16 @@ pub fn terminal(chart: &Chart, options: &TerminalOptions) -> String {
     let names = (width * 3 / 10).clamp(16, 44);
     let signs = if options.ascii { &ASCII } else { &UNICODE };
     let scale = Scale::of(chart, i64::try_from(width - names - 2).unwrap_or(1));
-    let mut drawing = Drawing { chart, scale, signs, width, names, color: options.color, used: Used::default(), text: String::new() };
+    let mut drawing = Drawing {
+        chart,
+        scale,
+        signs,
+        width,
+        names,
+        color: options.color,
+        used: Used::default(),
+        text: String::new(),
+    };
     drawing.chart();
     drawing.text
 }
@@ -207,7 +216,9 @@ impl Drawing<'_> {
         let width = note.width() + 1;
         if end + width < self.width {
             line.write(end, &format!(" {note}"), Paint::Faint);
-        } else if let Some(from) = (end.saturating_sub(1)).checked_sub(width).filter(|from| *from > self.names) {
+        } else if let Some(from) =
+            (end.saturating_sub(1)).checked_sub(width).filter(|from| *from > self.names)
+        {
             line.write(from, &format!("{note} "), Paint::Faint);
         }
         self.text.push_str(&line.text(self.color));
@@ -312,11 +323,10 @@ impl Drawing<'_> {
     }
 
     fn summary(&mut self) {
-        let mut text = say::summary(self.chart);
+        self.words(&[(&say::summary(self.chart), Paint::Plain)]);
         if !self.chart.findings.is_empty() {
-            text.push_str("; `clausal check` says why");
+            self.words(&[("`clausal check` says why", Paint::Plain)]);
         }
-        self.words(&[(&text, Paint::Plain)]);
     }
 }
 

@@ -50,7 +50,9 @@ fn colour_is_never_the_only_sign() {
     assert_ne!(plain, coloured);
     let mut stripped = String::new();
     for part in coloured.split('\u{1b}') {
-        stripped.push_str(part.strip_prefix('[').and_then(|rest| rest.split_once('m')).map_or(part, |(_, rest)| rest));
+        stripped.push_str(
+            part.strip_prefix('[').and_then(|rest| rest.split_once('m')).map_or(part, |(_, rest)| rest),
+        );
     }
     assert_eq!(stripped, plain);
 }
@@ -70,15 +72,15 @@ fn page() {
 /// A project whose every text tries to become markup or an escape sequence.
 const HOSTILE: &str = r#"
     party A "<script>alert(1)</script>"
-    event e "</title><script>alert(2)</script>" not before 2030
+    event done "</title><script>alert(2)</script>" not before 2030
     kind licence { licensee: to party, exclusive: flag }
-    agreement one "\"><script>alert(3)</script>&amp; ' ]]> [31m" between A and B from 2025 {
-      term: exclusive licence to A until e
+    agreement deal "\"><script>alert(3)</script>&amp; ' ]]> [31m" between A and B from 2025 {
+      term: exclusive licence to A until done
     }
     party B
     policy p { rule r "</style><img src=x onerror=alert(4)>": licence must not be exclusive
       because "</dd><script>alert(5)</script>" fix "' onclick='alert(6)" }
-    amendment m "<b>bold</b>" to one from 2026 { change term { not exclusive } }
+    amendment m "<b>bold</b>" to deal from 2026 { change term { not exclusive } }
 "#;
 
 #[test]
@@ -113,7 +115,9 @@ fn page_asks_nothing_of_the_network() {
 #[test]
 fn page_says_in_words_what_it_draws() {
     let page = html(&chart_of(PARTNERSHIP, None));
-    assert!(page.contains("exclusive from 2025-03-01 through 2027-06-14; nonexclusive from 2027-06-15 through 2030-12-31"));
+    assert!(page.contains(
+        "exclusive from 2025-03-01 through 2027-06-14; nonexclusive from 2027-06-15 through 2030-12-31"
+    ));
     assert!(page.contains("openness/open-cloud is open from 2033-01-01 on"));
     assert!(page.contains("launch (the first launch): some day from 2028-01-01 on, or never"));
 }
@@ -121,7 +125,10 @@ fn page_says_in_words_what_it_draws() {
 #[test]
 fn an_empty_project_is_drawn_too() {
     let chart = chart_of("party A", None);
-    assert!(terminal(&chart, &TerminalOptions { width: 80, color: false, ascii: false }).contains("nothing is broken"));
+    assert!(
+        terminal(&chart, &TerminalOptions { width: 80, color: false, ascii: false })
+            .contains("nothing is broken")
+    );
     well_formed(&svg(&chart));
     assert!(html(&chart).contains("no terms"));
 }
@@ -131,7 +138,10 @@ fn well_formed(xml: &str) {
     let mut reader = quick_xml::Reader::from_str(xml);
     let mut depth = 0_i64;
     loop {
-        match reader.read_event().unwrap_or_else(|problem| panic!("{problem} at {}", reader.buffer_position())) {
+        match reader
+            .read_event()
+            .unwrap_or_else(|problem| panic!("{problem} at {}", reader.buffer_position()))
+        {
             quick_xml::events::Event::Start(_) => depth += 1,
             quick_xml::events::Event::End(_) => depth -= 1,
             quick_xml::events::Event::Eof => break,

@@ -19,7 +19,13 @@ fn segments(row: &Row) -> Vec<String> {
     };
     let line = |segment: &clausal::timeline::Segment| {
         let run = segment.run;
-        let text = format!("{} {} {} {}", day(run.from), day(run.through), certainty(segment.certainty), segment.label);
+        let text = format!(
+            "{} {} {} {}",
+            day(run.from),
+            day(run.through),
+            certainty(segment.certainty),
+            segment.label
+        );
         text.trim_end().to_owned()
     };
     row.segments.iter().map(line).collect()
@@ -31,7 +37,10 @@ fn what_hangs_on_an_event_is_certain_only_before_it_can_happen() {
     // `until launch` ends the day before, and launch can be on 2028-01-01.
     assert_eq!(
         segments(row(&chart, "hosting/compute")),
-        ["2025-03-01 2027-12-31 certain exclusive, primary", "2028-01-01 .. words exclusive or nonexclusive, primary"]
+        [
+            "2025-03-01 2027-12-31 certain exclusive, primary",
+            "2028-01-01 .. words exclusive or nonexclusive, primary"
+        ]
     );
     assert_eq!(row(&chart, "hosting/compute").hangs_on, ["launch"]);
     assert_eq!(segments(row(&chart, "hosting/later")), ["2028-01-01 .. life"]);
@@ -68,7 +77,9 @@ fn findings_are_drawn_on_the_rows_they_bind() {
     let chart = chart_of(PARTNERSHIP, None);
     let broken: Vec<(&str, &str, FindingVerdict)> = chart
         .rows()
-        .flat_map(|row| row.broken.iter().map(|broken| (row.id.as_str(), broken.rule.as_str(), broken.verdict)))
+        .flat_map(|row| {
+            row.broken.iter().map(|broken| (row.id.as_str(), broken.rule.as_str(), broken.verdict))
+        })
         .collect();
     assert_eq!(
         broken,

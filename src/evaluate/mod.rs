@@ -41,7 +41,7 @@ mod tests;
 pub use context::Observer;
 pub use finding::{Binding, Finding, OpenKind, OpenOn, Outcome, RuleOutcome, RuleVerdict, Verdict};
 pub use truth::{Truth, Truths};
-pub(crate) use words::{and_list, or_list};
+pub(crate) use words::{and_list, days as days_in_words, or_list};
 
 use context::{Context, Frame};
 use report::Case;

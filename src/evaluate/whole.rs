@@ -62,10 +62,13 @@ impl Frame<'_> {
                     let kind = test(Allowed::of_word(*word, first, last), tested);
                     if *at_start { kind.whole() } else { kind }
                 };
-                // The verdict is monotone in the bound, so its two extremes decide.
-                let (early, late) =
-                    (of(dates.least_first, dates.least_last), of(dates.most_first, dates.most_last));
-                Wrong::between(&life, early, late, reasons)
+                let mut bounds =
+                    vec![(dates.least_first, dates.least_last), (dates.most_first, dates.most_last)];
+                // A day between the extremes can be met by a bound between them.
+                if least != most && dates.least_first <= tested && tested <= dates.most_last {
+                    bounds.push((tested, tested));
+                }
+                Wrong::among(&life, bounds.into_iter().map(|(first, last)| of(first, last)), reasons)
             }
             PredicateKind::Last { relation, limit } => {
                 let limit = self.first_day_value(limit, &life, row);
@@ -87,7 +90,8 @@ impl Frame<'_> {
                     });
                 };
                 let of = |day: Day| test(Allowed::of_relation(*relation, day), end);
-                Wrong::between(&life, of(early), of(late), reasons)
+                let between = (early <= end && end <= late).then_some(end);
+                Wrong::among(&life, [early, late].into_iter().chain(between).map(of), reasons)
             }
             _ => return None,
         })
@@ -213,9 +217,16 @@ impl Wrong {
         Wrong { certain: days.clone(), possible: days, reasons: Reasons::NONE }
     }
 
-    fn between(life: &Days, one: Verdict, other: Verdict, reasons: Reasons) -> Wrong {
-        let (one, other) = (one.days(life), other.days(life));
-        Wrong { certain: one.intersection(&other), possible: one.union(&other), reasons }
+    /// The bound is one of several, and it is not known which.
+    fn among(life: &Days, verdicts: impl Iterator<Item = Verdict>, reasons: Reasons) -> Wrong {
+        let mut verdicts = verdicts.map(|verdict| verdict.days(life));
+        let first = verdicts.next().unwrap_or_default();
+        let mut wrong = Wrong { certain: first.clone(), possible: first, reasons };
+        for days in verdicts {
+            wrong.certain = wrong.certain.intersection(&days);
+            wrong.possible = wrong.possible.union(&days);
+        }
+        wrong
     }
 
     /// Against a bound that is absent every comparison is false; against one that is unknown nothing can be told.

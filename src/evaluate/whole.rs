@@ -30,6 +30,15 @@ impl Frame<'_> {
         row: &mut Row,
     ) -> Option<Wrong> {
         let world = self.context.world;
+        let is_whole = matches!(
+            predicate,
+            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
+        );
+        if is_whole && self.is_blurred(thing) {
+            let hull = self.hull(thing);
+            let (certain, possible) = (Days::empty(), hull.sometimes.clone());
+            return Some(Wrong { certain, possible, reasons: self.events(&hull.events) });
+        }
         let (start, end) = (world.start(thing, &self.assignment).day, world.end(thing, &self.assignment).day);
         let life = self.life(thing).into_owned();
         let test = |allowed: Allowed, day: Day| {
@@ -110,10 +119,16 @@ impl Frame<'_> {
     }
 }
 
-/// The days that are allowed, as an interval; both ends inclusive.
+/// The days that are allowed. What never comes is later than every day, and not later than itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Allowed {
+    AtMost(Day),
+    Below(Day),
+    AtLeast(Day),
+    Above(Day),
+    /// Both ends inclusive.
     Within(Day, Day),
+    /// Both ends inclusive.
     Outside(Day, Day),
 }
 
@@ -129,19 +144,19 @@ enum Verdict {
 impl Allowed {
     fn of_word(word: BoundWord, first: Day, last: Day) -> Allowed {
         match word {
-            BoundWord::By => Allowed::Within(Day::BEGINNING, last),
-            BoundWord::Before => Allowed::Within(Day::BEGINNING, first.previous()),
-            BoundWord::After => Allowed::Within(last.next(), Day::END),
+            BoundWord::By => Allowed::AtMost(last),
+            BoundWord::Before => Allowed::Below(first),
+            BoundWord::After => Allowed::Above(last),
             BoundWord::On => Allowed::Within(first, last),
         }
     }
 
     fn of_relation(relation: Relation, day: Day) -> Allowed {
         match relation {
-            Relation::AtMost => Allowed::Within(Day::BEGINNING, day),
-            Relation::Below => Allowed::Within(Day::BEGINNING, day.previous()),
-            Relation::AtLeast => Allowed::Within(day, Day::END),
-            Relation::Above => Allowed::Within(day.next(), Day::END),
+            Relation::AtMost => Allowed::AtMost(day),
+            Relation::Below => Allowed::Below(day),
+            Relation::AtLeast => Allowed::AtLeast(day),
+            Relation::Above => Allowed::Above(day),
             Relation::Equal => Allowed::Within(day, day),
         }
     }
@@ -149,21 +164,31 @@ impl Allowed {
     /// All other days.
     fn negated(self) -> Allowed {
         match self {
-            // An interval with one end of time in it leaves an interval.
-            Allowed::Within(Day::BEGINNING, last) => Allowed::Within(last.next(), Day::END),
-            Allowed::Within(first, Day::END) => Allowed::Within(Day::BEGINNING, first.previous()),
+            Allowed::AtMost(day) => Allowed::Above(day),
+            Allowed::Below(day) => Allowed::AtLeast(day),
+            Allowed::AtLeast(day) => Allowed::Below(day),
+            Allowed::Above(day) => Allowed::AtMost(day),
             Allowed::Within(first, last) => Allowed::Outside(first, last),
             Allowed::Outside(first, last) => Allowed::Within(first, last),
         }
     }
 
     fn wrong(self, day: Day) -> Verdict {
-        match self {
-            Allowed::Within(_, last) if day > last => Verdict::TooLate(last),
-            Allowed::Within(first, _) if day < first => Verdict::Wrong,
-            Allowed::Within(..) => Verdict::Right,
-            Allowed::Outside(first, last) if first <= day && day <= last => Verdict::Wrong,
-            Allowed::Outside(..) => Verdict::Right,
+        let too_late = match self {
+            Allowed::AtMost(last) | Allowed::Within(_, last) => (day > last).then_some(last),
+            Allowed::Below(first) => (day >= first).then_some(first.previous()),
+            Allowed::AtLeast(_) | Allowed::Above(_) | Allowed::Outside(..) => None,
+        };
+        let wrong = match self {
+            Allowed::AtLeast(first) | Allowed::Within(first, _) => day < first,
+            Allowed::Above(last) => day <= last,
+            Allowed::Outside(first, last) => first <= day && day <= last,
+            Allowed::AtMost(_) | Allowed::Below(_) => false,
+        };
+        match too_late {
+            Some(last) => Verdict::TooLate(last),
+            None if wrong => Verdict::Wrong,
+            None => Verdict::Right,
         }
     }
 }
@@ -233,6 +258,7 @@ mod tests {
         let after = Allowed::of_word(BoundWord::After, first, last);
         assert_eq!(after.wrong(last), Verdict::Wrong);
         assert_eq!(after.negated().wrong(Day::END), Verdict::TooLate(last));
+        assert_eq!(Allowed::of_word(BoundWord::After, Day::END, Day::END).wrong(Day::END), Verdict::Wrong);
         let on = Allowed::of_word(BoundWord::On, first, last);
         assert_eq!(on.wrong(day("2029-12-31")), Verdict::Wrong);
         assert_eq!(on.wrong(Day::END), Verdict::TooLate(last));

@@ -103,18 +103,9 @@ impl<'a> Frame<'a> {
 
     /// Lets an event happen on a day ([`Day::END`]: never).
     pub(crate) fn set(&mut self, event: EventId, day: Day) {
-<<<<<<< HEAD
         self.assignment.set(event, day);
         // What was worked out before is forgotten even where the day stays, so that it is seen anew which events it asks for.
-        let memo = self.memo.get_mut();
-        memo.adjectives.clear();
-        memo.computed.clear();
-=======
-        if self.assignment.day(event) != day {
-            self.assignment.set(event, day);
-            self.memo.get_mut().clear();
-        }
->>>>>>> evaluate
+        self.memo.get_mut().clear();
     }
 
     /// Looks at all worlds at once while `run` runs.

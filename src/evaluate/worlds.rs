@@ -186,11 +186,8 @@ impl Walk<'_, '_> {
         let Some((event, _)) = stakes.events.get(place) else { return self.world() };
         let domain = self.frame.context.world.event(*event).clone();
         let mut pieces: Vec<(Run, Region)> = Vec::new();
-<<<<<<< HEAD
-        for (number, run) in self.classes(place, shifts, &domain.days).into_iter().enumerate() {
-=======
-        for run in stakes.classes(self.frame, place, &self.path, self.margin, &domain.days) {
->>>>>>> evaluate
+        let classes = stakes.classes(self.frame, place, &self.path, self.margin, &domain.days);
+        for (number, run) in classes.into_iter().enumerate() {
             if self.looked_at > MOST_WORLDS {
                 break;
             }

@@ -2,8 +2,9 @@
 
 use super::bounds::values_of;
 use super::{Thing, World};
-use crate::ir::{AgreementId, Patch, 
-    EventId, Ir, Literal, Operator, PatchKind, Stated, TimeSpan, TimeSpanKind, Value, ValueKind,
+use crate::ir::{
+    AgreementId, EventId, Ir, Literal, Operator, Patch, PatchKind, Stated, TimeSpan, TimeSpanKind, Value,
+    ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Duration, MonthEnd};
@@ -45,7 +46,10 @@ impl World {
             Thing::Agreement(id) => {
                 self.headers(id, &mut list);
                 self.patches(id, &mut list, |patch| {
-                    matches!(patch.kind, PatchKind::Extend { term: None, .. } | PatchKind::End { term: None, .. })
+                    matches!(
+                        patch.kind,
+                        PatchKind::Extend { term: None, .. } | PatchKind::End { term: None, .. }
+                    )
                 });
             }
             Thing::Party(id) => {
@@ -66,7 +70,9 @@ impl World {
 
     /// The critical days of the amendments with a patch that matters, and of those patches.
     fn patches(&self, id: AgreementId, list: &mut Vec<Critical>, matters: impl Fn(&Patch) -> bool) {
-        for amendment in self.known_amendments(id).iter().filter_map(|id| self.ir().amendments.get(id.index())) {
+        for amendment in
+            self.known_amendments(id).iter().filter_map(|id| self.ir().amendments.get(id.index()))
+        {
             let mut any = false;
             for patch in amendment.patches.iter().filter(|patch| matters(patch)) {
                 any = true;

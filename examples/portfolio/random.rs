@@ -1,5 +1,7 @@
 //! A seed in, the same numbers out on every machine.
 
+#![allow(clippy::indexing_slicing, reason = "a list to choose from is never empty")]
+
 /// A generator of numbers (splitmix64: its period is 2^64, more than enough here).
 #[derive(Debug, Clone)]
 pub struct Random {
@@ -38,7 +40,7 @@ impl Random {
         self.below(100) < likelihood
     }
 
-    /// One of these.
+    /// One of these; there is at least one.
     pub fn one<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
         let at = usize::try_from(self.below(of.len() as u64)).unwrap_or(0);
         of[at]

@@ -15,8 +15,11 @@ pub struct Term {
     pub change: Map<String, Value>,
 }
 
-/// How often a kind is met, and who fills its terms.
-type Kind = (u64, &'static str, fn(&mut Random, &Deal, &mut Map<String, Value>));
+/// What fills the fields of a term.
+type Fill = fn(&mut Random, &Deal, &mut Map<String, Value>);
+
+/// How often a kind is met, its name, and who fills its terms.
+type Kind = (u64, &'static str, Fill);
 
 /// The kinds, roughly as often as in commercial contracts.
 const KINDS: [Kind; 22] = [
@@ -56,7 +59,7 @@ pub fn terms(random: &mut Random, deal: &Deal) -> Vec<Term> {
     terms
 }
 
-fn kind(random: &mut Random) -> (&'static str, fn(&mut Random, &Deal, &mut Map<String, Value>)) {
+fn kind(random: &mut Random) -> (&'static str, Fill) {
     let mut at = random.below(KINDS.iter().map(|(weight, ..)| weight).sum());
     for (weight, kind, fill) in KINDS {
         match at.checked_sub(weight) {
@@ -67,13 +70,7 @@ fn kind(random: &mut Random) -> (&'static str, fn(&mut Random, &Deal, &mut Map<S
     ("confidentiality", confidentiality)
 }
 
-fn term(
-    random: &mut Random,
-    deal: &Deal,
-    name: String,
-    kind: &str,
-    fill: fn(&mut Random, &Deal, &mut Map<String, Value>),
-) -> Term {
+fn term(random: &mut Random, deal: &Deal, name: String, kind: &str, fill: Fill) -> Term {
     let mut record = Map::new();
     record.insert("name".to_owned(), json!(name));
     record.insert("kind".to_owned(), json!(kind));

@@ -5,10 +5,12 @@
 
 mod amend;
 mod expression;
+mod fault;
 mod join;
 mod json;
 mod literal;
 mod path;
+mod place;
 mod problem;
 mod reading;
 mod record;
@@ -28,6 +30,8 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Problems;
 use crate::ir::Ir;
 use crate::source::{FileId, Span};
+pub use fault::leave_out;
+pub use place::{Place, places};
 pub use schema::schema;
 pub use write::write;
 

@@ -38,12 +38,18 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Path::Record(root) => f.write_str(root),
-            Path::Key(parent, key) if is_plain(key) => write!(f, "{parent}.{key}"),
-            Path::Key(parent, key) => {
-                write!(f, "{parent}['{}']", key.replace('\\', "\\\\").replace('\'', "\\'"))
-            }
+            Path::Key(parent, key) => write!(f, "{parent}{}", step(key)),
             Path::Item(parent, index) => write!(f, "{parent}[{index}]"),
         }
+    }
+}
+
+/// One step of the way: `.terms`, `['open-cloud']`.
+pub(super) fn step(key: &str) -> String {
+    if is_plain(key) {
+        format!(".{key}")
+    } else {
+        format!("['{}']", key.replace('\\', "\\\\").replace('\'', "\\'"))
     }
 }
 

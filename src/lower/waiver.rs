@@ -1,9 +1,9 @@
 //! Waivers in: which rules they excuse, for what, when and why, out.
 
 use crate::check::Scope;
-use crate::ir::{Target, TimeSpan, Waiver};
+use crate::ir::{AgreementId, Target, TimeSpan, Waiver};
 use crate::resolve::Site;
-use crate::syntax::tree::{ExprKind, Qualifier, QualifierWord, Waive};
+use crate::syntax::tree::{ExprKind, Name, Qualifier, QualifierWord, Waive};
 
 use super::{Lowering, problem};
 
@@ -44,6 +44,8 @@ impl<'a> Lowering<'a> {
     ) -> (Option<Vec<Target>>, Option<Vec<TimeSpan>>) {
         let mut bound = Some(Vec::new());
         let mut time = Some(Vec::new());
+        // Thousands of agreements may have a term of one name; `in AGREEMENT` says which is meant.
+        let agreement = qualifiers.iter().find_map(|qualifier| self.agreement_after_in(qualifier, site));
         for qualifier in qualifiers {
             let names_a_thing = match qualifier.word {
                 QualifierWord::For => true,
@@ -64,7 +66,8 @@ impl<'a> Lowering<'a> {
                 _ => false,
             };
             if names_a_thing {
-                let target = self.bound(qualifier.first, site.test);
+                let of = if qualifier.word == QualifierWord::For { agreement } else { None };
+                let target = self.bound(qualifier.first, site.test, of);
                 bound = bound.zip(target).map(|(mut bound, target)| {
                     bound.push(target);
                     bound
@@ -82,12 +85,22 @@ impl<'a> Lowering<'a> {
 
     /// Whether `in` is followed by the name of an agreement (or of nothing that has a day).
     fn is_agreement(&self, qualifier: &Qualifier, site: &Site<'a>) -> bool {
+        self.agreement_after_in(qualifier, site).is_some()
+            || self
+                .name_after(qualifier)
+                .is_some_and(|name| self.resolved.value(&name.text, site.policy, site.test).is_none())
+    }
+
+    /// The agreement that `in` names.
+    fn agreement_after_in(&self, qualifier: &Qualifier, site: &Site<'a>) -> Option<AgreementId> {
+        let name = self.name_after(qualifier).filter(|_| qualifier.word == QualifierWord::In)?;
+        self.resolved.agreement(&name.text, site.test)
+    }
+
+    fn name_after(&self, qualifier: &Qualifier) -> Option<&'a Name> {
         match &self.checker.expr(qualifier.first).kind {
-            ExprKind::Path(names) => names.first().is_some_and(|name| {
-                self.resolved.agreement(&name.text, site.test).is_some()
-                    || self.resolved.value(&name.text, site.policy, site.test).is_none()
-            }),
-            _ => false,
+            ExprKind::Path(names) => names.first(),
+            _ => None,
         }
     }
 }

@@ -112,3 +112,6 @@ fn the_pages_of_text_and_grammar_keep_their_word() {
         );
     }
 }
+
+#[path = "syntax/shapes.rs"]
+mod shapes;

@@ -85,7 +85,10 @@ impl<'a> Lowering<'a> {
             if self.resolved.is_spoiled(&name.text) {
                 return None;
             }
-            let unknown = problem::unknown_target(name, self.resolved);
+            let unknown = match of {
+                Some(agreement) => problem::unknown_term(name, agreement, self.resolved),
+                None => problem::unknown_target(name, self.resolved),
+            };
             return self.checker.report(unknown);
         }
         if let Some(party) = party {

@@ -36,6 +36,12 @@ impl<'a> Lowering<'a> {
         })
     }
 
+    /// `in AGREEMENT` means every term of it, where `for AGREEMENT` means findings that bind the agreement itself.
+    fn with_terms(&self, target: Target) -> Target {
+        let agreement = target.agreement.and_then(|id| self.ir.agreements.get(id.index()));
+        Target { terms: agreement.map(|agreement| agreement.terms.clone()).unwrap_or_default(), ..target }
+    }
+
     /// `for NAME`, `in AGREEMENT`, and time words.
     fn bound_and_time(
         &mut self,
@@ -46,6 +52,7 @@ impl<'a> Lowering<'a> {
         let mut time = Some(Vec::new());
         // Thousands of agreements may have a term of one name; `in AGREEMENT` says which is meant.
         let agreement = qualifiers.iter().find_map(|qualifier| self.agreement_after_in(qualifier, site));
+        let mut within = None;
         for qualifier in qualifiers {
             let names_a_thing = match qualifier.word {
                 QualifierWord::For => true,
@@ -68,6 +75,10 @@ impl<'a> Lowering<'a> {
             if names_a_thing {
                 let of = if qualifier.word == QualifierWord::For { agreement } else { None };
                 let target = self.bound(qualifier.first, site.test, of);
+                if qualifier.word == QualifierWord::In && target.is_some() {
+                    within = target.map(|target| self.with_terms(target));
+                    continue;
+                }
                 bound = bound.zip(target).map(|(mut bound, target)| {
                     bound.push(target);
                     bound
@@ -80,7 +91,7 @@ impl<'a> Lowering<'a> {
                 });
             }
         }
-        (bound, time)
+        (bound.map(|bound| with_agreement(bound, within)), time)
     }
 
     /// Whether `in` is followed by the name of an agreement (or of nothing that has a day).
@@ -103,4 +114,12 @@ impl<'a> Lowering<'a> {
             _ => None,
         }
     }
+}
+
+/// `for NAME in AGREEMENT` means the terms of that name that are of the agreement; `in AGREEMENT` alone every term of it.
+fn with_agreement(mut bound: Vec<Target>, within: Option<Target>) -> Vec<Target> {
+    if bound.iter().all(|target| target.terms.is_empty()) {
+        bound.extend(within);
+    }
+    bound
 }

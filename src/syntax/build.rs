@@ -103,7 +103,15 @@ impl Builder<'_> {
         parts
     }
 
+    pub fn unboxed<Part>(&self, parts: Vec<Box<Part>>) -> Vec<Part> {
+        parts.into_iter().map(|part| *part).collect()
+    }
+
     pub fn first_and<Part>(&self, first: Part, mut rest: Vec<Part>) -> Vec<Part> {
+        // Most lists have one part; that alone takes no more room than it needs.
+        if rest.is_empty() {
+            return vec![first];
+        }
         rest.insert(0, first);
         rest
     }

@@ -27,6 +27,8 @@ pub(super) fn fenced(text: &str) -> Vec<Vec<Range<usize>>> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
     use super::*;
 
     fn insides(text: &str) -> Vec<String> {

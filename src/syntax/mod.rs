@@ -3,11 +3,8 @@
 mod build;
 mod complaints;
 mod decode;
-mod expected;
-mod foreign;
 mod layout;
 mod lexer;
-mod literal;
 mod markdown;
 mod mend;
 mod recover;
@@ -20,7 +17,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 pub use decode::{LONGEST_FILE, NotText, decode};
-pub use foreign::{Foreign, foreign};
+pub use recover::foreign::{Foreign, foreign};
 pub use slip::Slip;
 pub use token::{Token, WORDS};
 pub use tree::Tree;

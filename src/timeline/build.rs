@@ -6,7 +6,6 @@ use super::model::{Broken, Chart, Finding, Group, GroupKind, Mark, Row, When};
 use super::possible::Worlds;
 use super::{row, window};
 use crate::diagnostic::report::{self, Report};
-use crate::evaluate::and_list;
 use crate::ir::{AgreementId, Amendment, EventId, TermId};
 use crate::time::{Day, Days};
 use crate::world::{Thing, World};
@@ -225,9 +224,4 @@ fn events(world: &World, groups: &[Group]) -> Vec<Mark> {
         matters.then(|| Mark { name: event.declared.name.to_string(), title, when })
     })
     .collect()
-}
-
-/// What the parties to a group are called in one line.
-pub fn parties(group: &Group) -> String {
-    and_list(&group.parties)
 }

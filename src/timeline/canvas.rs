@@ -74,12 +74,6 @@ impl Line {
         }
     }
 
-    /// Whether these cells are blank.
-    pub fn is_blank(&self, from: usize, width: usize) -> bool {
-        let cells = self.cells.iter().skip(from).take(width);
-        from + width <= self.cells.len() && cells.clone().all(|(sign, _)| *sign == Some(' '))
-    }
-
     /// The line with colours or without, blanks at its end left out, and a line break.
     pub fn text(&self, color: bool) -> String {
         let used = self.cells.iter().rposition(|(sign, _)| *sign != Some(' ')).map_or(0, |last| last + 1);

@@ -175,6 +175,14 @@ impl Chart {
     }
 }
 
+impl Group {
+    /// The agreement itself as a row, where it breaks a rule; the terms show well enough when it lives.
+    pub fn own_row(&self) -> Option<Row> {
+        let shown = self.kind == GroupKind::Agreement && !self.head.broken.is_empty();
+        shown.then(|| Row { name: "the agreement".to_owned(), phrase: String::new(), ..self.head.clone() })
+    }
+}
+
 impl When {
     /// The first possible day, if there is one.
     pub fn first(&self) -> Option<Day> {

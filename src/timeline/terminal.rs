@@ -2,10 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::build::parties;
 use super::canvas::{Line, Paint, fit};
 use super::escape;
-use super::model::{Broken, Certainty, Chart, Group, GroupKind, Mark, Row, When};
+use super::model::{Broken, Certainty, Chart, Group, Mark, Row, When};
+use super::say;
 use super::scale::{Drawn, Place, Scale};
 use super::signs::{ASCII, Signs, UNICODE};
 use super::window::days_of;
@@ -168,7 +168,7 @@ impl Drawing<'_> {
     fn name(&self, line: &mut Line, indent: usize, parts: &[(&str, Paint)]) {
         let mut at = indent;
         for (text, paint) in parts {
-            let text = fit(&escape::line(text), self.names.saturating_sub(at), self.signs.more);
+            let text = fit(&escape::line(text), (self.names - 1).saturating_sub(at), self.signs.more);
             if !text.is_empty() && text != self.signs.more {
                 line.write(at, &text, *paint);
                 at += text.width() + 1;
@@ -178,20 +178,10 @@ impl Drawing<'_> {
 
     fn group(&mut self, group: &Group) {
         self.text.push_str(&self.empty().text(self.color));
-        let mut about = escape::line(&group.head.phrase).into_owned();
-        if !group.parties.is_empty() {
-            about.push_str(&format!(" ({})", escape::line(&parties(group))));
-        }
-        if group.nonbinding {
-            about.push_str(", nonbinding");
-        }
-        self.words(&[
-            (&escape::line(&group.head.name), Paint::Strong),
-            ("  ", Paint::Plain),
-            (about.trim(), Paint::Plain),
-        ]);
-        if group.kind == GroupKind::Agreement && !group.head.broken.is_empty() {
-            let row = Row { name: "the agreement".to_owned(), phrase: String::new(), ..group.head.clone() };
+        let name = escape::line(&group.head.name).into_owned();
+        let about = format!("  {}", escape::line(&say::about(group, "; ")));
+        self.words(&[(&name, Paint::Strong), (about.trim_end(), Paint::Plain)]);
+        if let Some(row) = group.own_row() {
             self.row(&row);
         }
         for amendment in &group.amendments {
@@ -221,20 +211,15 @@ impl Drawing<'_> {
                 end = to;
             }
         }
-        let note = match &mark.when {
-            When::On(day) => day.to_string(),
-            When::Within { never: true, .. } => "or never".to_owned(),
-            When::Within { .. } => String::new(),
-            When::Never => "never".to_owned(),
-        };
+        let note = say::when(mark);
         // Beside the mark, where there is room on one side of it.
         let width = note.width() + 1;
         if end + width < self.width {
-            line.write(end + 1, &note, Paint::Faint);
+            line.write(end, &format!(" {note}"), Paint::Faint);
         } else if let Some(from) =
             (end.saturating_sub(1)).checked_sub(width).filter(|from| *from > self.names)
         {
-            line.write(from, &note, Paint::Faint);
+            line.write(from, &format!("{note} "), Paint::Faint);
         }
         self.text.push_str(&line.text(self.color));
     }
@@ -250,7 +235,11 @@ impl Drawing<'_> {
 
     fn row(&mut self, row: &Row) {
         let mut line = self.empty();
-        self.name(&mut line, 2, &[(&row.name, Paint::Plain), (&row.phrase, Paint::Faint)]);
+        // Half a phrase says less than its kind alone.
+        let room = (self.names - 1).saturating_sub(2 + row.name.width() + 1);
+        let kind = row.phrase.split(' ').next().unwrap_or_default();
+        let phrase = if row.phrase.width() <= room { &row.phrase } else { kind };
+        self.name(&mut line, 2, &[(&row.name, Paint::Plain), (phrase, Paint::Faint)]);
         for segment in &row.segments {
             let Some(drawn) = self.scale.drawn(segment.run) else { continue };
             let (from, to) = self.columns(drawn, false);
@@ -292,7 +281,7 @@ impl Drawing<'_> {
             (FindingVerdict::Waived, _) => self.used.waived = true,
         }
         let mut line = self.empty();
-        let rule = broken.rule.rsplit('/').next().unwrap_or(&broken.rule);
+        let rule = say::short(&broken.rule);
         self.name(&mut line, 4, &[(&format!("{sign} {rule}"), paint)]);
         for run in broken.days.runs() {
             let Some(drawn) = self.scale.drawn(*run) else { continue };
@@ -308,7 +297,7 @@ impl Drawing<'_> {
         let pair = |sign: char, meaning: &str| format!("{sign} {meaning}");
         let entries = [
             (self.used.plain, pair(signs.plain, "in force")),
-            (self.used.marked, pair(signs.marked, "says more than the default")),
+            (self.used.marked, pair(signs.marked, "in force, on special terms")),
             (self.used.uncertain, format!("{}{} not certain", signs.uncertain, signs.uncertain_marked)),
             (self.used.amendment, pair(signs.amendment, "amendment")),
             (self.used.event, pair(signs.event, "event")),
@@ -334,15 +323,10 @@ impl Drawing<'_> {
     }
 
     fn summary(&mut self) {
-        let count = |verdict| self.chart.findings.iter().filter(|finding| finding.verdict == verdict).count();
-        let counts = [FindingVerdict::Broken, FindingVerdict::Open, FindingVerdict::Waived].map(count);
-        let text = match counts {
-            [0, 0, 0] => "nothing is broken or open".to_owned(),
-            [broken, open, waived] => {
-                format!("findings: {broken} broken, {open} open, {waived} waived; `clausal check` says why")
-            }
-        };
-        self.words(&[(&text, Paint::Plain)]);
+        self.words(&[(&say::summary(self.chart), Paint::Plain)]);
+        if !self.chart.findings.is_empty() {
+            self.words(&[("`clausal check` says why", Paint::Plain)]);
+        }
     }
 }
 

@@ -59,11 +59,6 @@ fn near(mut days: &[Day]) -> (Option<Day>, Option<Day>) {
     (days.first().copied(), days.last().copied())
 }
 
-/// The runs of `days` that are drawn, cut to the chart.
-pub fn shown(chart: &Chart, days: &Days) -> Days {
-    days.intersection(&Days::run(chart.from, chart.through))
-}
-
 /// The mark's own days, as runs.
 pub fn days_of(mark: &Mark) -> Days {
     match &mark.when {

@@ -1,6 +1,6 @@
 //! The terminals the parser would have taken in, what a reader calls them out.
 
-use super::token::{Token, WORDS};
+use crate::syntax::token::{Token, WORDS};
 
 /// What may stand somewhere.
 pub(super) struct Expected {

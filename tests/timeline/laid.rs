@@ -1,0 +1,127 @@
+//! What the chart says.
+
+use clausal::diagnostic::report::FindingVerdict;
+use clausal::timeline::{Certainty, Chart, Row, When};
+
+use super::{PARTNERSHIP, chart_of};
+
+fn row<'a>(chart: &'a Chart, id: &str) -> &'a Row {
+    chart.rows().find(|row| row.id == id).unwrap_or_else(|| panic!("no row {id}"))
+}
+
+/// Segments as `from through certainty label`, `..` where they have no such day.
+fn segments(row: &Row) -> Vec<String> {
+    let day = |day: clausal::time::Day| if day.is_civil() { day.to_string() } else { "..".to_owned() };
+    let certainty = |certainty| match certainty {
+        Certainty::Certain => "certain",
+        Certainty::Words => "words",
+        Certainty::Life => "life",
+    };
+    let line = |segment: &clausal::timeline::Segment| {
+        let run = segment.run;
+        let text = format!(
+            "{} {} {} {}",
+            day(run.from),
+            day(run.through),
+            certainty(segment.certainty),
+            segment.label
+        );
+        text.trim_end().to_owned()
+    };
+    row.segments.iter().map(line).collect()
+}
+
+#[test]
+fn what_hangs_on_an_event_is_certain_only_before_it_can_happen() {
+    let chart = chart_of(PARTNERSHIP, None);
+    // `until launch` ends the day before, and launch can be on 2028-01-01.
+    assert_eq!(
+        segments(row(&chart, "hosting/compute")),
+        [
+            "2025-03-01 2027-12-31 certain exclusive, primary",
+            "2028-01-01 .. words exclusive or nonexclusive, primary"
+        ]
+    );
+    assert_eq!(row(&chart, "hosting/compute").hangs_on, ["launch"]);
+    assert_eq!(segments(row(&chart, "hosting/later")), ["2028-01-01 .. life"]);
+}
+
+#[test]
+fn what_ends_before_the_event_can_happen_is_certain() {
+    let chart = chart_of(PARTNERSHIP, None);
+    assert_eq!(segments(row(&chart, "hosting/trial")), ["2025-03-01 2026-12-31 certain"]);
+}
+
+#[test]
+fn an_amendment_changes_words_from_its_day_on() {
+    let chart = chart_of(PARTNERSHIP, None);
+    assert_eq!(
+        segments(row(&chart, "hosting/models")),
+        ["2025-03-01 2027-06-14 certain exclusive", "2027-06-15 2030-12-31 certain nonexclusive"]
+    );
+    let [group] = chart.groups.as_slice().first_chunk::<1>().unwrap();
+    assert_eq!(group.amendments.len(), 1);
+    assert_eq!(group.amendments[0].when, When::On("2027-06-15".parse().unwrap()));
+}
+
+#[test]
+fn what_was_signed_later_is_not_drawn() {
+    let chart = chart_of(PARTNERSHIP, Some("2026-01-01"));
+    assert_eq!(segments(row(&chart, "hosting/models")), ["2025-03-01 2030-12-31 certain exclusive"]);
+    assert!(chart.groups[0].amendments.is_empty());
+    assert_eq!(chart.as_of, Some("2026-01-01".parse().unwrap()));
+}
+
+#[test]
+fn findings_are_drawn_on_the_rows_they_bind() {
+    let chart = chart_of(PARTNERSHIP, None);
+    let broken: Vec<(&str, &str, FindingVerdict)> = chart
+        .rows()
+        .flat_map(|row| {
+            row.broken.iter().map(|broken| (row.id.as_str(), broken.rule.as_str(), broken.verdict))
+        })
+        .collect();
+    assert_eq!(
+        broken,
+        [
+            ("hosting/compute", "openness/open-cloud", FindingVerdict::Open),
+            ("hosting/models", "openness/early", FindingVerdict::Waived),
+            ("hosting/models", "openness/open-licence", FindingVerdict::Broken),
+            ("rule/openness/another", "openness/another", FindingVerdict::Broken),
+        ]
+    );
+    for finding in &chart.findings {
+        assert!(!finding.rows.is_empty(), "{} is drawn nowhere", finding.rule);
+    }
+}
+
+#[test]
+fn days_far_from_the_rest_do_not_squeeze_it() {
+    let source = "
+        kind licence { fee: money optional }
+        agreement near from 2025 through 2030 { one: licence, two: licence from 2026 through 2029 }
+        agreement far from 2025 through 2999 { three: licence }
+    ";
+    let chart = chart_of(source, None);
+    assert_eq!(chart.from.to_string(), "2025-01-01");
+    assert_eq!(chart.through.to_string(), "2030-12-31");
+    assert_eq!(segments(row(&chart, "far/three")), ["2025-01-01 2999-12-31 certain"]);
+}
+
+#[test]
+fn a_stretch_that_moves_with_its_event_may_lie_anywhere_between() {
+    let source = "
+        event kickoff in 2028
+        kind licence { fee: money optional }
+        agreement one from 2025 through 2040 { moving: licence within 30 days of kickoff }
+    ";
+    let chart = chart_of(source, None);
+    assert_eq!(segments(row(&chart, "one/moving")), ["2028-01-01 2029-01-30 life"]);
+}
+
+#[test]
+fn is_read_back_from_json() {
+    let chart = chart_of(PARTNERSHIP, Some("2026-01-01"));
+    let json = serde_json::to_string(&chart).unwrap();
+    assert_eq!(serde_json::from_str::<Chart>(&json).unwrap(), chart);
+}

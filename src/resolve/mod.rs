@@ -38,7 +38,7 @@ pub struct Resolved<'a> {
     pub groups: Vec<Option<PartyId>>,
     /// Units, by [`UnitId`].
     pub units: Vec<Declaration<'a, Option<&'a tree::Text>>>,
-    /// Events, by [`EventId`].
+    /// Events, by [`EventId`](crate::ir::EventId).
     pub events: Vec<Declaration<'a, Event<'a>>>,
     /// Constants.
     pub lets: Vec<Declaration<'a, ExprId>>,

@@ -59,9 +59,8 @@ fn an_amendment_changes_words_from_its_day_on() {
         segments(row(&chart, "hosting/models")),
         ["2025-03-01 2027-06-14 certain exclusive", "2027-06-15 2030-12-31 certain nonexclusive"]
     );
-    let [group] = chart.groups.as_slice().first_chunk::<1>().unwrap();
-    assert_eq!(group.amendments.len(), 1);
-    assert_eq!(group.amendments[0].when, When::On("2027-06-15".parse().unwrap()));
+    assert_eq!(chart.groups[0].amendments.len(), 1);
+    assert_eq!(chart.groups[0].amendments[0].when, When::On("2027-06-15".parse().unwrap()));
 }
 
 #[test]
@@ -121,7 +120,9 @@ fn a_stretch_that_moves_with_its_event_may_lie_anywhere_between() {
 
 #[test]
 fn an_event_of_a_test_is_not_drawn() {
-    let source = format!("{PARTNERSHIP}\ntest \"never\" {{ event launch never\n given hosting\n expect openness/open-cloud broken }}");
+    let source = format!(
+        "{PARTNERSHIP}\ntest \"never\" {{ event launch never\n given hosting\n expect openness/open-cloud broken }}"
+    );
     let names: Vec<String> = chart_of(&source, None).events.into_iter().map(|event| event.name).collect();
     assert_eq!(names, ["launch"]);
 }

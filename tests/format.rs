@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
+#[path = "format/command.rs"]
+mod command;
 #[path = "format/comments.rs"]
 mod comments;
 #[path = "format/corpus.rs"]

@@ -1,5 +1,7 @@
 //! The project file: what it says, and what is said of it when it is wrong.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
+
 use clausal::diagnostic::catalogue::{self, agreements, data};
 use clausal::diagnostic::report::Report;
 use clausal::diagnostic::{Code, Diagnostic, Problems, Severity};
@@ -157,16 +159,21 @@ fn every_page_of_a_setting_is_right() {
     let codes: Vec<Code> =
         catalogue::all().filter(|code| code.id() >= "E0801" && code.id() <= "E0819").collect();
     assert_eq!(codes.len(), 10);
+    let mut all = String::new();
     for code in codes {
         let (bad, good) = (samples(code.page(), "Wrong"), samples(code.page(), "Right"));
         assert!(!bad.is_empty() && !good.is_empty(), "{} has samples", code.id());
         for text in bad {
             assert_eq!(wrong(text), [code.id()], "{text}");
+            all.push_str(&shown(text));
         }
         for text in good {
             assert_eq!(wrong(text), Vec::<&str>::new(), "{text}");
         }
     }
+    insta::with_settings!({ snapshot_path => "render/snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("settings-pages", all);
+    });
 }
 
 fn diagnostics(sources: &mut SourceMap) -> Problems {
@@ -230,8 +237,8 @@ fn an_ignore_leaves_out_one_lint_of_one_file() {
         ("W0621", "may clash"),
         ("W0626", "early"),
         ("draft/blank", "a blank elsewhere"),
-        ("W0811", "`draft/blank` is ignored in `./drafts/old.md` without a reason"),
-        ("W0812", "`draft/blank` is ignored in `drafts/new.md`, where it reports nothing"),
+        ("W0901", "`draft/blank` is ignored in `./drafts/old.md` without a reason"),
+        ("W0902", "`draft/blank` is ignored in `drafts/new.md`, where it reports nothing"),
     ];
     assert_eq!(left, expected);
     assert!(problems.iter().skip(3).all(|one| sources.path(one.span().file) == "clausal.toml"));

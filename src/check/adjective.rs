@@ -13,8 +13,7 @@ impl<'a> Checker<'a> {
         match self.find_adjective(&word.text, noun) {
             Some(adjective) => Some((adjective, word.span)),
             None => {
-                let unknown = problem::unknown_adjective(word, noun, self.resolved);
-                self.report(unknown)
+                self.report_of(noun, &word.text, |resolved| problem::unknown_adjective(word, noun, resolved))
             }
         }
     }

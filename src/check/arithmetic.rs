@@ -164,8 +164,8 @@ fn result_type(operator: Operator, left: Type, right: Type) -> Option<Type> {
         Operator::Multiply if plain(right) && scalable(left) => Some(number(left)),
         Operator::Multiply if plain(left) && scalable(right) => Some(number(right)),
         // A named percentage times an amount is that part of it, as `20% of` says of a written one.
-        Operator::Multiply if left == Type::Percent && right.is_amount() => Some(right),
-        Operator::Multiply if right == Type::Percent && left.is_amount() => Some(left),
+        Operator::Multiply if left == Type::Percent && right.is_amount() => Some(number(right)),
+        Operator::Multiply if right == Type::Percent && left.is_amount() => Some(number(left)),
         Operator::Divide if plain(right) && scalable(left) && left != Type::Duration => Some(number(left)),
         Operator::Divide if left == right && scalable(left) && left != Type::Duration => {
             Some(Type::Number(None))
@@ -203,7 +203,12 @@ fn fold(operator: Operator, left: &Value, right: &Value) -> Folded {
             _ => return Folded::Later,
         },
         (Operator::Multiply, fixed, Literal::Number(factor))
-        | (Operator::Multiply, Literal::Number(factor), fixed) => scaled(fixed, *factor),
+        | (Operator::Multiply, Literal::Number(factor), fixed) => {
+            if let (Literal::Duration(_), None) = (fixed, scaled(fixed, *factor)) {
+                return Folded::Impossible("this leaves no whole months, years, business days or hours");
+            }
+            scaled(fixed, *factor)
+        }
         (Operator::Add | Operator::Subtract, left, right) => return fold_sum(operator, left, right),
         _ => return Folded::Later,
     };
@@ -242,7 +247,7 @@ fn scaled(fixed: &Literal, factor: Decimal) -> Option<Literal> {
         Literal::Quantity { amount, unit } => {
             value::multiply(*amount, factor).map(|amount| Literal::Quantity { amount, unit: *unit })
         }
-        Literal::Duration(duration) if factor.is_integer() => duration.times(factor).map(Literal::Duration),
+        Literal::Duration(duration) => duration.times(factor).map(Literal::Duration),
         _ => None,
     }
 }

@@ -81,8 +81,9 @@ impl<'a> Checker<'a> {
             }
             let known = self.resolved.value(&word.text, self.scope.policy, self.scope.test).is_some();
             if noun != Noun::Party && !known {
-                let unknown = problem::unknown_adjective(word, noun, self.resolved);
-                return self.report(unknown);
+                return self.report_of(noun, &word.text, |resolved| {
+                    problem::unknown_adjective(word, noun, resolved)
+                });
             }
         }
         let right = self.value(right, Some(typed.ty));
@@ -226,7 +227,7 @@ impl<'a> Checker<'a> {
     fn is_blank(&mut self, left: ExprId, redacted: bool) -> Option<ConditionKind> {
         let expr = self.expr(left);
         let value = match &expr.kind {
-            ExprKind::Path(names) => self.path(names, expr.span, None)?,
+            ExprKind::Path(names) => self.path(names, None)?,
             ExprKind::Its(names) => self.its(names, expr.span)?,
             _ => Found::Value(self.value(left, None)?),
         };

@@ -18,7 +18,7 @@ impl<'a> Checker<'a> {
             ExprKind::Not(inner) => ConditionKind::Not(Box::new(self.condition(*inner)?)),
             ExprKind::Chain { parts, joins } => self.chain(span, parts, joins)?,
             ExprKind::Path(names) => {
-                let found = self.path(names, span, None)?;
+                let found = self.path(names, None)?;
                 return self.found_condition(found, span, names.len() > 1);
             }
             ExprKind::Its(names) => {

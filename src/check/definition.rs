@@ -9,6 +9,7 @@ use crate::ir::{
 use crate::resolve::{Declaration, Site};
 use crate::syntax::tree::Name;
 
+use super::shift::shift;
 use super::{Bound, Checker, Meaning, Scope, Type, Typed, literal, problem};
 
 /// How deep and how large a constant may be with all it leans on.
@@ -84,7 +85,9 @@ impl<'a> Checker<'a> {
         let (depth, size) = self.definitions.measures.get(position).copied().unwrap_or_default();
         let inlined = &mut self.definitions.inlined;
         *inlined = (inlined.0.max(depth), inlined.1.saturating_add(size));
-        meaning.clone()
+        let mut meaning = meaning.clone()?;
+        shift(&mut meaning, super::variable(self.scope.things.len()).0);
+        Some(meaning)
     }
 
     /// The type of a computed field; none where it is broken or still to be checked.

@@ -39,6 +39,9 @@ impl<'a> Checker<'a> {
         }
         if noun == Noun::Agreement && !self.is_field(noun, &inner.phrase) {
             let phrase = self.inner_phrase(inner)?;
+            if !matches!(phrase.noun, Noun::Kind(_)) {
+                return self.report(problem::had_no_term(phrase.noun_span, phrase.noun));
+            }
             return Some(ConditionKind::AgreementHas {
                 agreement: Box::new(left.value),
                 phrase: Box::new(phrase),
@@ -77,8 +80,9 @@ impl<'a> Checker<'a> {
         let found = match self.member_of(&of.value, noun, name, name.span) {
             Some(found) => found?,
             None => {
-                let unknown = problem::unknown_had_field(name, noun, self.resolved);
-                return self.report(unknown);
+                return self.report_of(noun, &name.text, |resolved| {
+                    problem::unknown_had_field(name, noun, resolved)
+                });
             }
         };
         match found {

@@ -12,8 +12,9 @@ mod has;
 mod literal;
 mod name;
 mod phrase;
-pub mod problem;
+pub(crate) mod problem;
 mod scope;
+mod shift;
 mod time;
 mod ty;
 mod used;
@@ -28,7 +29,7 @@ pub use ty::{Type, Words};
 pub use used::Used;
 
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::ir::{Condition, Literal, PartyId, Value, ValueKind};
+use crate::ir::{Condition, Literal, Noun, PartyId, Value, ValueKind};
 use crate::resolve::Resolved;
 use crate::source::{SourceMap, Span};
 use crate::syntax::tree::{Expr, ExprId, ExprKind};
@@ -119,6 +120,20 @@ impl<'a> Checker<'a> {
     pub fn report<T>(&mut self, problem: Diagnostic) -> Option<T> {
         self.problems.push(problem);
         None
+    }
+
+    /// Reports that a thing has no such field, adjective or preposition, unless not all that it has is known.
+    pub fn report_of<T>(
+        &mut self,
+        noun: Noun,
+        name: &str,
+        problem: impl FnOnce(&Resolved<'a>) -> Diagnostic,
+    ) -> Option<T> {
+        if self.resolved.is_disputed(noun) || self.resolved.is_spoiled(name) {
+            return None;
+        }
+        let problem = problem(self.resolved);
+        self.report(problem)
     }
 
     /// Whose side `us` is; where nobody said so, that is reported once for the project.

@@ -22,11 +22,8 @@ pub enum Found {
 
 impl<'a> Checker<'a> {
     /// What a path means. `want` is the type its place wants, by which the words of choices are known.
-    pub(super) fn path(&mut self, names: &'a [Name], span: Span, want: Option<Type>) -> Option<Found> {
+    pub(super) fn path(&mut self, names: &'a [Name], want: Option<Type>) -> Option<Found> {
         let (first, rest) = names.split_first()?;
-        if first.text == "it" && !rest.is_empty() {
-            return self.report(problem::it_has_no_fields(rest, span));
-        }
         let want = want.filter(|_| rest.is_empty());
         let found = self.first_name(first, want)?;
         self.fields_of(found, first.span, rest)
@@ -40,12 +37,14 @@ impl<'a> Checker<'a> {
         let (first, rest) = names.split_first()?;
         let noun = thing.noun?;
         let of = thing_value(variable, span);
-        match self.member_of(&of, noun, first, first.span) {
+        match self.member_of(&of, noun, first, if rest.is_empty() { span } else { first.span }) {
             Some(found) => {
                 let found = found?;
                 self.fields_of(found, span, rest)
             }
-            None => self.report(problem::unknown_field(first, noun, self.resolved)),
+            None => {
+                self.report_of(noun, &first.text, |resolved| problem::unknown_field(first, noun, resolved))
+            }
         }
     }
 
@@ -76,7 +75,11 @@ impl<'a> Checker<'a> {
             span = span.to(name.span);
             found = match self.member_of(&of.value, noun, name, span) {
                 Some(member) => member?,
-                None => return self.report(problem::unknown_field(name, noun, self.resolved)),
+                None => {
+                    return self.report_of(noun, &name.text, |resolved| {
+                        problem::unknown_field(name, noun, resolved)
+                    });
+                }
             };
         }
         Some(found)
@@ -106,11 +109,16 @@ impl<'a> Checker<'a> {
             return found;
         }
         if self.scope.nearest == Nearest::Several && self.is_field_of_some(name) {
-            return self.report(problem::bare_field(name, &self.scope));
+            return self.report(problem::bare_field(name, &self.scope, self.resolved));
         }
         if let Some(word) = self.any_word(name) {
             let ty = Type::Choice(Words::One(word));
             return Some(Found::Value(Typed { value: literal(Literal::Word(word), name.span), ty }));
+        }
+        let nearest = self.scope.nearest_thing().and_then(|(_, thing)| thing.noun);
+        if self.resolved.is_spoiled(&name.text) || nearest.is_some_and(|noun| self.resolved.is_disputed(noun))
+        {
+            return None;
         }
         let unknown = problem::unknown_name(name, want, self);
         self.report(unknown)

@@ -78,6 +78,7 @@ impl<'a> Checker<'a> {
         match noun {
             Some(Noun::Kind(kind)) => self.used.kind(kind),
             Some(_) => {}
+            None if self.resolved.is_spoiled(&word.text) => {}
             None => {
                 let unknown = problem::unknown_noun(phrase, word, self.resolved);
                 self.problems.push(unknown);
@@ -122,8 +123,9 @@ impl<'a> Checker<'a> {
                 .fitting(qualifier.first, Type::Party, &place)
                 .map(|typed| (SlotKind::AnyParty, typed));
         }
-        let unknown = problem::unknown_preposition(qualifier, preposition, noun, self.resolved);
-        self.report(unknown)
+        self.report_of(noun, "", |resolved| {
+            problem::unknown_preposition(qualifier, preposition, noun, resolved)
+        })
     }
 
     /// Whether a preposition is said for the first time.
@@ -179,7 +181,7 @@ impl<'a> Checker<'a> {
                     }
                 }
                 [_] => Some(Type::Party),
-                _ => self.silently(|checker| match checker.path(names, Span::default(), own)? {
+                _ => self.silently(|checker| match checker.path(names, own)? {
                     Found::Value(typed) => Some(typed.ty),
                     _ => None,
                 }),

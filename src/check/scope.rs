@@ -39,6 +39,8 @@ pub struct Scope<'a> {
     pub nearest: Nearest,
     /// Names of binders that are bound only further right.
     pub later: Vec<&'a Name>,
+    /// Names of things that are counted, and not bound outside their own conditions.
+    pub counted: Vec<&'a Name>,
     /// Whether it is the value of a constant, where any word of any choice may be named.
     pub constant: bool,
 }
@@ -58,6 +60,7 @@ impl<'a> Scope<'a> {
             things: Vec::new(),
             nearest: Nearest::Nothing,
             later: Vec::new(),
+            counted: Vec::new(),
             constant: false,
         }
     }

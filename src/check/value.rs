@@ -15,7 +15,7 @@ impl<'a> Checker<'a> {
         match &expr.kind {
             ExprKind::Error => None,
             ExprKind::Path(names) => {
-                let found = self.path(names, span, want)?;
+                let found = self.path(names, want)?;
                 self.found_value(found, span)
             }
             ExprKind::Its(names) => {
@@ -73,7 +73,7 @@ impl<'a> Checker<'a> {
         }
         let expr = self.expr(inner);
         match &expr.kind {
-            ExprKind::Path(names) => Some(match self.path(names, expr.span, None)? {
+            ExprKind::Path(names) => Some(match self.path(names, None)? {
                 Found::Value(typed) => Meaning::Value(typed),
                 Found::Condition(condition) => Meaning::Condition(condition),
                 found @ Found::Adjective(..) => {

@@ -113,7 +113,7 @@ impl super::Reader {
             let parties = match self.names.parties(ir, &parties) {
                 Ok(parties) => parties,
                 Err(problem) => {
-                    self.refuse(problem);
+                    self.refuse(*problem);
                     continue;
                 }
             };
@@ -179,7 +179,7 @@ impl super::Reader {
                 let parties: Vec<PartyId> = match self.names.parties(ir, &parties) {
                     Ok(parties) => parties,
                     Err(problem) => {
-                        self.problems.push(problem);
+                        self.problems.push(*problem);
                         return None;
                     }
                 };

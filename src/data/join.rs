@@ -41,11 +41,15 @@ impl Names {
     }
 
     /// The parties that a record names, by their places in its list; those nobody declared are declared here.
-    pub(super) fn parties(&mut self, ir: &mut Ir, named: &[NamedParty]) -> Result<Vec<PartyId>, Diagnostic> {
+    pub(super) fn parties(
+        &mut self,
+        ir: &mut Ir,
+        named: &[NamedParty],
+    ) -> Result<Vec<PartyId>, Box<Diagnostic>> {
         if let Some(party) = named.iter().find(|party| {
             !self.parties.contains_key(&party.name) && self.legal.get(&party.name) == Some(&None)
         }) {
-            return Err(problem::ambiguous(party));
+            return Err(Box::new(problem::ambiguous(party)));
         }
         Ok(named.iter().map(|party| self.party(ir, party)).collect())
     }
@@ -69,12 +73,12 @@ impl Names {
         record: AgreementRecord,
         named: &[NamedParty],
         path: &str,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         let AgreementRecord { headers, sides, ends, nonbinding, terms, span } = record;
         let Headers { declared, title, signed, from, draft } = headers;
         if let Some(known) = self.agreements.get(&declared.name) {
             let first = ir.agreements.get(known.index()).map(|known| known.declared.span).unwrap_or_default();
-            return Err(problem::taken(&declared, first, "an agreement", path));
+            return Err(Box::new(problem::taken(&declared, first, "an agreement", path)));
         }
         let parties = self.parties(ir, named)?;
         let id = AgreementId::new(ir.agreements.len());
@@ -114,7 +118,7 @@ impl super::Reader {
                         self.counts.agreements += 1;
                         self.counts.terms += terms;
                     }
-                    Err(problem) => self.refuse(problem),
+                    Err(problem) => self.refuse(*problem),
                 }
             }
             Record::Amendment(record) => self.pending.push(amend::Pending { record, parties, base }),

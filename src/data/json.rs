@@ -96,7 +96,11 @@ fn why(text: &str, error: &serde_json::Error) -> (String, usize) {
     let at = (line_start + error.column().saturating_sub(1)).min(text.len());
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
-    (message.to_owned(), at)
+    let message = match message.strip_prefix("EOF while parsing") {
+        Some(what) => format!("it breaks off within{what}"),
+        None => message.to_owned(),
+    };
+    (message, at)
 }
 
 /// Where `part` stands in `whole`.

@@ -5,13 +5,16 @@
 
 mod amend;
 mod expression;
+mod fault;
 mod join;
 mod json;
 mod literal;
 mod path;
+mod place;
 mod problem;
 mod reading;
 mod record;
+mod schema;
 mod split;
 mod term;
 mod time;
@@ -27,6 +30,9 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Problems;
 use crate::ir::Ir;
 use crate::source::{FileId, Span};
+pub use fault::leave_out;
+pub use place::{Place, places};
+pub use schema::schema;
 pub use write::write;
 
 use split::{Blocks, Form, Piece};
@@ -124,6 +130,7 @@ impl Reader {
     /// Joins the amendments with their agreements, and says how much was read and what is wrong.
     pub fn finish(mut self, ir: &mut Ir) -> (Counts, Problems) {
         self.amend(ir);
+        self.problems.sort();
         (self.counts, self.problems)
     }
 

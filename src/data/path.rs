@@ -19,6 +19,15 @@ impl<'p> Path<'p> {
         Path::Key(self, key)
     }
 
+    /// What stands there, in words: "`notice`", "an item of `scope`".
+    pub(super) fn subject(&self) -> String {
+        match self {
+            Path::Record(_) => "a record".to_owned(),
+            Path::Key(_, key) => format!("`{key}`"),
+            Path::Item(parent, _) => format!("an item of {}", parent.subject()),
+        }
+    }
+
     /// The way to an item of a list.
     pub(super) fn item(&'p self, index: usize) -> Path<'p> {
         Path::Item(self, index)
@@ -29,12 +38,18 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Path::Record(root) => f.write_str(root),
-            Path::Key(parent, key) if is_plain(key) => write!(f, "{parent}.{key}"),
-            Path::Key(parent, key) => {
-                write!(f, "{parent}['{}']", key.replace('\\', "\\\\").replace('\'', "\\'"))
-            }
+            Path::Key(parent, key) => write!(f, "{parent}{}", step(key)),
             Path::Item(parent, index) => write!(f, "{parent}[{index}]"),
         }
+    }
+}
+
+/// One step of the way: `.terms`, `['open-cloud']`.
+pub(super) fn step(key: &str) -> String {
+    if is_plain(key) {
+        format!(".{key}")
+    } else {
+        format!("['{}']", key.replace('\\', "\\\\").replace('\'', "\\'"))
     }
 }
 
@@ -55,5 +70,6 @@ mod tests {
         let term = change.key("open-cloud");
         assert_eq!(term.item(2).to_string(), "$[3].change['open-cloud'][2]");
         assert_eq!(root.key("it's").to_string(), r"$[3]['it\'s']");
+        assert_eq!(term.item(2).subject(), "an item of `open-cloud`");
     }
 }

@@ -78,11 +78,11 @@ impl<'v> Reading<'v> {
 
     /// Reports a value that is not of the sort that is wanted: "an amount of money", say.
     pub(super) fn unfit(&mut self, node: Node, path: &Path, wanted: &str, why: &str, help: &str) {
-        let message = format!("{wanted} is wanted, not {}", shown(node));
+        let message = format!("{} must be {wanted}, not {}", path.subject(), shown(node));
         self.report(code::WRONG_VALUE, self.span(node), path, &message, why, help);
     }
 
-    /// The members of an object that are not `null`. A key that stands twice is reported, and only its first value counts.
+    /// The members of an object. A key that stands twice is reported, and only its first value counts.
     pub(super) fn members<'t>(&mut self, node: Node<'t>, path: &Path) -> Option<Vec<Member<'t>>> {
         let Shape::Object(members) = node.shape() else {
             self.unfit(node, path, "an object", "this is no object", "write it as `{ … }`");
@@ -103,8 +103,29 @@ impl<'v> Reading<'v> {
                 None => once.push(member),
             }
         }
-        once.retain(|member| !member.value.is_null());
         Some(once)
+    }
+
+    /// The members of an object that has these keys and no others; only those that say something are
+    /// kept: not `null`, and known.
+    pub(super) fn known_members<'t>(
+        &mut self,
+        node: Node<'t>,
+        path: &Path,
+        of: &str,
+        known: &[&str],
+    ) -> Option<Vec<Member<'t>>> {
+        let members = self.members(node, path)?;
+        self.only(&members, path, of, known);
+        let is_said = |member: &Member| !member.value.is_null() && known.contains(&member.key.as_ref());
+        Some(members.into_iter().filter(is_said).collect())
+    }
+
+    /// Reports members with other keys than these.
+    pub(super) fn only(&mut self, members: &[Member], path: &Path, of: &str, known: &[&str]) {
+        for member in members.iter().filter(|member| !known.contains(&member.key.as_ref())) {
+            self.unknown_key(member, path, of, known);
+        }
     }
 
     /// The items of a list that must have one.
@@ -225,6 +246,7 @@ pub(super) fn shown(node: Node) -> String {
     let text = match node.shape() {
         Shape::Text(text) if text.is_empty() => return "an empty string".to_owned(),
         Shape::Text(text) => text.into_owned(),
+        Shape::List(items) if items.is_empty() => return "an empty list".to_owned(),
         Shape::List(_) => return "a list".to_owned(),
         Shape::Object(_) => return "an object".to_owned(),
         _ => node.text.to_owned(),

@@ -4,10 +4,10 @@ use smol_str::SmolStr;
 
 use super::json::{Member, Node, Shape};
 use super::path::Path;
-use super::reading::{NamedParty, Reading, did_you_mean};
-use super::time::TIME_KEYS;
+use super::reading::{NamedParty, Reading};
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::agreements::NO_EFFECT_DAY;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::{Declared, DraftPath, PartyId, Side, Term, TimeSpan};
@@ -150,11 +150,19 @@ pub(super) fn read(text: &str, root: &str, file: FileId, base: usize, vocabulary
 
 impl Reading<'_> {
     fn record(&mut self, node: Node, path: &Path) -> Option<Record> {
-        let members = self.members(node, path)?;
-        let has = |key: &str| members.iter().any(|member| member.key == key);
+        let mut members = self.members(node, path)?;
+        let has = |key: &str| members.iter().any(|member| member.key == key && !member.value.is_null());
         match (has("agreement"), has("amendment")) {
-            (true, false) => self.agreement(node, &members, path).map(Record::Agreement),
-            (false, true) => self.amendment(node, &members, path).map(Record::Amendment),
+            (true, false) => {
+                self.only(&members, path, "an agreement", &AGREEMENT_KEYS);
+                members.retain(|member| !member.value.is_null());
+                self.agreement(node, &members, path).map(Record::Agreement)
+            }
+            (false, true) => {
+                self.only(&members, path, "an amendment", &AMENDMENT_KEYS);
+                members.retain(|member| !member.value.is_null());
+                self.amendment(node, &members, path).map(Record::Amendment)
+            }
             _ => {
                 let near = members.iter().find_map(|member| {
                     nearest(&member.key, ["agreement", "amendment"]).map(|near| (member, near))
@@ -182,7 +190,6 @@ impl Reading<'_> {
         for member in members {
             let within = path.key(&member.key);
             match member.key.as_ref() {
-                "agreement" | "title" | "signed" | "from" | "draft" => {}
                 "parties" => sides = self.sides(member.value, &within),
                 "until" | "through" | "for" => ends.extend(self.time(member, path)),
                 "nonbinding" => {
@@ -190,7 +197,7 @@ impl Reading<'_> {
                     nonbinding = holds.filter(|holds| *holds).map(|_| self.member_span(member));
                 }
                 "terms" => terms = self.terms(member.value, &within),
-                _ => self.unknown_key(member, path, "an agreement", &AGREEMENT_KEYS),
+                _ => {}
             }
         }
         Some(AgreementRecord { headers: headers?, sides, ends, nonbinding, terms, span: self.span(node) })
@@ -202,7 +209,6 @@ impl Reading<'_> {
         for member in members {
             let within = path.key(&member.key);
             match member.key.as_ref() {
-                "amendment" | "title" | "signed" | "from" | "draft" => {}
                 "to" => to = self.reference(member.value, &within),
                 "change" => patches.extend(self.changes(member.value, &within)),
                 "extend" => patches.extend(self.endings(member.value, &within, true)),
@@ -210,8 +216,13 @@ impl Reading<'_> {
                 "terms" => {
                     patches.extend(self.terms(member.value, &within).into_iter().map(PatchRecord::Add));
                 }
-                _ => self.unknown_key(member, path, "an amendment", &AMENDMENT_KEYS),
+                _ => {}
             }
+        }
+        if !members.iter().any(|member| matches!(member.key.as_ref(), "signed" | "from")) {
+            let message = "an amendment says neither when it was signed nor from when it holds";
+            let help = "give it `signed`, `from` or both";
+            self.report(NO_EFFECT_DAY, self.bytes(node.at, node.at + 1), path, message, "no day", help);
         }
         if !members.iter().any(|member| member.key == "to") {
             self.missing(node, path, "an amendment", "to", "name the agreement it amends");
@@ -268,26 +279,21 @@ impl Reading<'_> {
             sides.push(Side { party, called, span });
         }
         if matches!(node.shape(), Shape::List(_)) && items.len() < 2 {
-            self.unfit(
-                node,
-                path,
-                "two or more parties",
-                "an agreement has at least two sides",
-                "name them all",
-            );
+            let (span, message) = (self.span(node), "an agreement has two parties or more");
+            self.report(code::WRONG_VALUE, span, path, message, "not enough parties", "name all of them");
         }
         sides
     }
 
     fn called(&mut self, node: Node, path: &Path) -> Option<(PartyId, Option<SmolStr>)> {
         let (mut party, mut called) = (None, None);
-        let members = self.members(node, path)?;
+        let members = self.known_members(node, path, "a party", &["party", "as"])?;
         for member in &members {
             let within = path.key(&member.key);
             match member.key.as_ref() {
                 "party" => party = self.party(member.value, &within),
                 "as" => called = self.kept(member.value, &within),
-                _ => self.unknown_key(member, path, "a party", &["party", "as"]),
+                _ => {}
             }
         }
         if !members.iter().any(|member| member.key == "party") {
@@ -323,13 +329,12 @@ impl Reading<'_> {
 
     /// The targets of a patch: the keys of an object.
     fn targets<'t>(&mut self, node: Node<'t>, path: &Path) -> Vec<(Reference, Member<'t>)> {
-        // A null patch says nothing, like any other null.
         let members = self.members(node, path).unwrap_or_default();
         let target = |member: Member<'t>| {
             let path = path.key(&member.key).to_string();
             (Reference { name: member.key.as_ref().into(), span: self.key_span(&member), path }, member)
         };
-        members.into_iter().map(target).collect()
+        members.into_iter().filter(|member| !member.value.is_null()).map(target).collect()
     }
 
     fn changes(&mut self, node: Node, path: &Path) -> Vec<PatchRecord> {
@@ -350,15 +355,8 @@ impl Reading<'_> {
         let mut patches = Vec::new();
         for (target, member) in self.targets(node, path) {
             let path = path.key(&member.key);
-            let Some(members) = self.members(member.value, &path) else { continue };
-            let mut ending = None;
-            for end in &members {
-                if keys.contains(&end.key.as_ref()) {
-                    ending = self.time(end, &path);
-                } else {
-                    self.unknown_ending(end, &path, of, keys);
-                }
-            }
+            let Some(members) = self.known_members(member.value, &path, of, keys) else { continue };
+            let ending = members.iter().find_map(|end| self.time(end, &path));
             self.one_end(&members, &path, of);
             let span = self.member_span(&member);
             if !extend {
@@ -371,17 +369,5 @@ impl Reading<'_> {
             }
         }
         patches
-    }
-
-    fn unknown_ending(&mut self, member: &Member, path: &Path, of: &str, keys: &[&str]) {
-        if TIME_KEYS.contains(&member.key.as_ref()) {
-            // A word of time that cannot stand here has no near name.
-            let help = did_you_mean(None, keys);
-            let message = format!("{of} has no `{}`", member.key);
-            let span = self.key_span(member);
-            self.report(code::UNKNOWN_KEY, span, &path.key(&member.key), &message, "not known here", help);
-        } else {
-            self.unknown_key(member, path, of, keys);
-        }
     }
 }

@@ -76,6 +76,8 @@ pub(super) struct Blocks<R> {
     escaped: bool,
     records: usize,
     ended: bool,
+    /// Why the stream broke off.
+    failed: Option<io::Error>,
 }
 
 /// How many bytes are read at once: enough to share out among threads.
@@ -96,6 +98,7 @@ impl<R: Read> Blocks<R> {
             escaped: false,
             records: 0,
             ended: false,
+            failed: None,
         }
     }
 
@@ -105,13 +108,20 @@ impl<R: Read> Blocks<R> {
     ///
     /// What the stream says.
     pub(super) fn next(&mut self) -> io::Result<Option<Block>> {
+        if let Some(error) = self.failed.take() {
+            self.ended = true;
+            return Err(error);
+        }
         if self.ended {
             return Ok(None);
         }
         let before = self.rest.len();
         let chunk = u64::try_from(self.chunk).unwrap_or(u64::MAX);
-        self.input.by_ref().take(chunk).read_to_end(&mut self.rest)?;
-        self.ended = self.rest.len() == before;
+        match self.input.by_ref().take(chunk).read_to_end(&mut self.rest) {
+            Ok(_) => self.ended = self.rest.len() == before,
+            // The records that came before are given out first.
+            Err(error) => self.failed = Some(error),
+        }
         if self.at == 0 && self.scanned == 0 && self.rest.starts_with(b"\xef\xbb\xbf") {
             self.scanned = 3;
         }

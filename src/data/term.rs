@@ -40,11 +40,22 @@ pub(super) enum Part {
     Change,
 }
 
+impl Part {
+    /// Whether it may have this key besides those of fields.
+    fn has(self, key: &str) -> bool {
+        match self {
+            Part::Term => TERM_KEYS.contains(&key),
+            Part::Piece => TIME_KEYS.contains(&key) || matches!(key, "is" | "fields"),
+            Part::Change => matches!(key, "is" | "section" | "over_time" | "fields"),
+        }
+    }
+}
+
 impl Reading<'_> {
     /// A term, its agreement and amendment still unset; none where its kind or name is wrong.
     pub(super) fn term(&mut self, node: Node, path: &Path) -> Option<Term> {
         let members = self.members(node, path)?;
-        let get = |key: &str| members.iter().find(|member| member.key == key);
+        let get = |key: &str| members.iter().find(|member| member.key == key && !member.value.is_null());
         let declared = match get("name") {
             Some(name) => self.name(name.value, &path.key("name")),
             None => {
@@ -126,13 +137,14 @@ impl Reading<'_> {
     ) {
         let (node, within) = (member.value, path.key(&member.key));
         match member.key.as_ref() {
+            key if node.is_null() && part.has(key) => {}
             "is" => {
                 for (word, at) in self.words_of(node, &within) {
                     let path = at.map_or(within, |at| within.item(at));
                     self.adjective(word, kind, &path, part, time, into);
                 }
             }
-            "section" if part != Part::Piece => {
+            "section" if part.has("section") => {
                 for (item, at) in self.words_of(node, &within) {
                     let path = at.map_or(within, |at| within.item(at));
                     let number = self.kept(item, &path);
@@ -140,7 +152,7 @@ impl Reading<'_> {
                     into.sections.extend(number.map(|number| SectionRef { number, span }));
                 }
             }
-            "over_time" if part != Part::Piece => {
+            "over_time" if part.has("over_time") => {
                 for (at, piece) in self.items(node, &within).into_iter().enumerate() {
                     self.piece(piece, kind, &within.item(at), into);
                 }
@@ -171,7 +183,7 @@ impl Reading<'_> {
         for member in members.iter().filter(is_time) {
             time.extend(self.time(member, path));
         }
-        if !members.iter().any(|member| is_time(&member)) {
+        if !members.iter().any(|member| is_time(&member) && !member.value.is_null()) {
             let help = "say from when or until when it holds; what always holds belongs to the term itself";
             self.missing(node, path, "a piece of `over_time`", "from", help);
             return;
@@ -217,8 +229,9 @@ impl Reading<'_> {
                 } else {
                     did_you_mean(nearest(&word, known.iter().copied()), &known)
                 };
-                let message = format!("no `{}` is stated to be {}", vocabulary.kind_name(kind), shown(node));
-                self.report(code::UNKNOWN_WORD, span, path, &message, "not an adjective of this kind", help);
+                let message =
+                    format!("{} is no adjective that `{}` is given", shown(node), vocabulary.kind_name(kind));
+                self.report(code::UNKNOWN_WORD, span, path, &message, "not one of its adjectives", help);
             }
         }
     }
@@ -235,6 +248,8 @@ impl Reading<'_> {
     ) {
         let vocabulary = self.vocabulary;
         let (field, stated) = match vocabulary.key(kind, &member.key) {
+            // Nothing is said.
+            Some(_) if member.value.is_null() => return,
             Some(Key::Field(field)) => (field, self.stated(field, member.value, &path.key(&member.key))),
             Some(Key::Choice { field, word }) => {
                 (field, self.chosen(word, member.value, &path.key(&member.key)))
@@ -242,11 +257,8 @@ impl Reading<'_> {
             None => {
                 let of = format!("`{}`", vocabulary.kind_name(kind));
                 let mut known = vocabulary.key_names(kind);
-                known.extend(TERM_KEYS.iter().filter(|key| match part {
-                    Part::Term => true,
-                    Part::Piece => TIME_KEYS.contains(key) || **key == "is",
-                    Part::Change => matches!(**key, "is" | "section" | "over_time"),
-                }));
+                known.retain(|key| !reserved(key));
+                known.extend(TERM_KEYS.iter().filter(|key| part.has(key)));
                 return self.unknown_key(member, path, &of, &known);
             }
         };

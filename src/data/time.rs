@@ -13,8 +13,11 @@ use crate::time::{Day, Period};
 pub(super) const TIME_KEYS: [&str; 4] = ["from", "until", "through", "for"];
 
 impl Reading<'_> {
-    /// What a key of time says; none where it is none of [`TIME_KEYS`], or wrong, which is reported.
+    /// What a key of time says; none where it is none of [`TIME_KEYS`], `null`, or wrong, which is reported.
     pub(super) fn time(&mut self, member: &Member, path: &Path) -> Option<TimeSpan> {
+        if member.value.is_null() {
+            return None;
+        }
         let (node, path) = (member.value, path.key(&member.key));
         let kind = match member.key.as_ref() {
             "from" => TimeSpanKind::From(self.moment_value(node, &path)?),

@@ -32,26 +32,21 @@ impl Reading<'_> {
 
     /// `{ "tbd": true }`, `{ "undisclosed": true }`
     pub(super) fn blank(&mut self, node: Node, path: &Path) -> Option<Stated> {
-        let members = self.members(node, path)?;
-        let mut stated = None;
+        let members = self.known_members(node, path, "a blank", &["tbd", "undisclosed"])?;
+        let mut said = Vec::new();
         for member in &members {
-            let said = match member.key.as_ref() {
-                "tbd" => Stated::Blank,
-                "undisclosed" => Stated::Redacted,
-                _ => {
-                    self.unknown_key(member, path, "a blank", &["tbd", "undisclosed"]);
-                    return None;
-                }
-            };
             let holds = self.flag(member.value, &path.key(&member.key))?;
-            if !holds || stated.is_some() {
-                let help = "write `{ \"tbd\": true }` or `{ \"undisclosed\": true }`";
-                self.unfit(node, path, "a blank", "it says both or neither", help);
-                return None;
-            }
-            stated = Some(said);
+            let stated = if member.key == "tbd" { Stated::Blank } else { Stated::Redacted };
+            said.extend(holds.then_some(stated));
         }
-        stated
+        match (said.pop(), members.len()) {
+            (Some(stated), 1) => Some(stated),
+            _ => {
+                let help = "write `{ \"tbd\": true }` or `{ \"undisclosed\": true }`";
+                self.unfit(node, path, "`tbd` or `undisclosed`", "it says both, neither or `false`", help);
+                None
+            }
+        }
     }
 
     /// `{ "at_least": …, "at_most": … }`
@@ -72,15 +67,11 @@ impl Reading<'_> {
             return None;
         }
         let (mut least, mut most, mut sound) = (None, None, true);
-        for member in self.members(node, path)? {
+        for member in self.known_members(node, path, "a bound", &["at_least", "at_most"])? {
             let bound = match member.key.as_ref() {
                 "at_least" => &mut least,
                 "at_most" => &mut most,
-                _ => {
-                    self.unknown_key(&member, path, "a bound", &["at_least", "at_most"]);
-                    sound = false;
-                    continue;
-                }
+                _ => continue,
             };
             let path = path.key(&member.key);
             let kind = self.value_kind(field, ty, member.value, &path);
@@ -202,28 +193,20 @@ impl Reading<'_> {
 
     /// `{ "amount": 40000000000, "currency": "USD" }`
     fn money(&mut self, node: Node, path: &Path) -> Option<Money> {
-        let (mut amount, mut currency, mut sound) = (None, None, true);
-        for member in self.members(node, path)? {
-            let within = path.key(&member.key);
+        let (mut amount, mut currency) = (None, None);
+        let members = self.known_members(node, path, "an amount of money", &["amount", "currency"])?;
+        for member in &members {
+            let path = path.key(&member.key);
             match member.key.as_ref() {
-                "amount" => amount = self.bare_number(member.value, &within),
-                "currency" => currency = self.currency(member.value, &within),
-                _ => {
-                    self.unknown_key(&member, path, "an amount of money", &["amount", "currency"]);
-                    sound = false;
-                    continue;
-                }
+                "amount" => amount = self.bare_number(member.value, &path),
+                "currency" => currency = self.currency(member.value, &path),
+                _ => {}
             }
-            sound &= if member.key == "amount" { amount.is_some() } else { currency.is_some() };
         }
-        if !sound {
-            return None;
-        }
-        for (key, there) in [("amount", amount.is_some()), ("currency", currency.is_some())] {
-            if !there {
+        for key in ["amount", "currency"] {
+            if !members.iter().any(|member| member.key == key) {
                 let help = "write `{ \"amount\": 40000000000, \"currency\": \"USD\" }`";
                 self.missing(node, path, "an amount of money", key, help);
-                return None;
             }
         }
         Some(Money::new(amount?, currency?))
@@ -355,9 +338,11 @@ fn sum(node: Node) -> Option<String> {
 /// A JSON number, exactly as written.
 fn json_number(digits: &str) -> Result<Decimal, Unread> {
     let like = "write it like `7`, `0.5` or `\"2.5 million\"`";
-    if digits.starts_with('-') {
+    let zero = || digits.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
+    if digits.starts_with('-') && !zero() {
         return Err(Unread::new("an amount is never below zero", like));
     }
+    let digits = digits.trim_start_matches('-');
     let read = match digits.find(['e', 'E']) {
         None => parse_number(digits).ok(),
         Some(_) => Decimal::from_scientific(digits).ok(),

@@ -61,6 +61,14 @@ impl Vocabulary {
         declared.flat_map(|kind| std::iter::once(&kind.declared.name).chain(&kind.also)).map(SmolStr::as_str)
     }
 
+    /// All names of a kind.
+    pub(super) fn names_of(&self, kind: KindId) -> Vec<&str> {
+        let kind = self.kinds.get(kind.index()).into_iter();
+        kind.flat_map(|kind| std::iter::once(&kind.declared.name).chain(&kind.also))
+            .map(SmolStr::as_str)
+            .collect()
+    }
+
     /// The name of a kind.
     pub(super) fn kind_name(&self, kind: KindId) -> &str {
         self.kinds.get(kind.index()).map_or("", |kind| kind.declared.name.as_str())

@@ -71,19 +71,17 @@ impl Breaks {
     /// `if agi-verified has not happened by 2033-01-01`. `name` says the name of an event, `domain` its possible days.
     pub(crate) fn statement<'d>(
         &self,
+        samples: &Samples,
         name: &impl Fn(EventId) -> String,
         domain: &impl Fn(EventId) -> &'d EventDomain,
     ) -> String {
         let mut cases = self.cases(name, domain);
-        match cases.len() {
-            0 => self.depending(name),
-            // More than three alternatives are no statement a person would follow.
-            1..=3 => {
-                cases.iter_mut().for_each(|case| case.insert_str(0, "if "));
-                cases.join(" or ")
-            }
-            _ => self.depending(name),
+        // More than three alternatives are no statement a person would follow.
+        if (1..=3).contains(&cases.len()) {
+            cases.iter_mut().for_each(|case| case.insert_str(0, "if "));
+            return cases.join(" or ");
         }
+        samples.conjunction(name, domain).unwrap_or_else(|| self.depending(name))
     }
 
     fn depending(&self, name: &impl Fn(EventId) -> String) -> String {
@@ -124,6 +122,92 @@ impl Breaks {
             }
         }
         cases
+    }
+}
+
+/// The worlds that were looked at.
+pub(crate) struct Samples<'j> {
+    /// The events.
+    pub(crate) events: &'j [EventId],
+    /// A day for each of them, and whether the rule is broken there.
+    pub(crate) worlds: &'j [(Vec<Day>, bool)],
+}
+
+impl Samples<'_> {
+    /// Stretches of days for each event, and for two of them which comes first, where the rule is broken in just these worlds.
+    fn conjunction<'d>(
+        &self,
+        name: &impl Fn(EventId) -> String,
+        domain: &impl Fn(EventId) -> &'d EventDomain,
+    ) -> Option<String> {
+        let mut reach: Vec<(Day, Day)> = vec![(Day::END, Day::BEGINNING); self.events.len()];
+        for (days, _) in self.worlds.iter().filter(|(_, broken)| *broken) {
+            for (reach, day) in reach.iter_mut().zip(days) {
+                *reach = (reach.0.min(*day), reach.1.max(*day));
+            }
+        }
+        let within =
+            |days: &[Day]| days.iter().zip(&reach).all(|(day, (first, last))| first <= day && day <= last);
+        let orders = self.orders().find(|order| {
+            self.worlds.iter().all(|(days, broken)| {
+                *broken == (within(days) && order.is_none_or(|order| order.holds(days)))
+            })
+        })?;
+        let mut said: Vec<String> = Vec::new();
+        for (event, (first, last)) in self.events.iter().zip(&reach) {
+            let domain = domain(*event);
+            let never = (*last == Day::END).then_some(Run { from: Day::END, through: Day::END });
+            let civil = if *last == Day::END {
+                domain.days.last().unwrap_or(Day::LAST).min(Day::LAST)
+            } else {
+                *last
+            };
+            let days = (*first != Day::END).then_some(Run { from: *first, through: civil });
+            let runs: Vec<Run> = days.into_iter().chain(never).collect();
+            let starts_free = *first <= domain.days.first().unwrap_or(Day::BEGINNING).max(Day::FIRST);
+            let ends_free = *last
+                == if domain.never {
+                    Day::END
+                } else {
+                    civil.max(domain.days.last().unwrap_or(Day::END).min(Day::LAST))
+                };
+            if !(starts_free && ends_free) {
+                said.extend(happens(&name(*event), &runs, domain));
+            }
+        }
+        if let Some(order) = orders {
+            let event = |place: usize| self.events.get(place).map(|event| name(*event)).unwrap_or_default();
+            let when = if order.same_day { "no later than" } else { "before" };
+            said.push(format!("{} happens {when} {}", event(order.first), event(order.second)));
+        }
+        (!said.is_empty()).then(|| format!("if {}", said.join(" and ")))
+    }
+
+    /// No order, and every order of two events.
+    fn orders(&self) -> impl Iterator<Item = Option<Order>> {
+        let count = self.events.len();
+        let pairs = (0..count).flat_map(move |first| (0..count).map(move |second| (first, second)));
+        let orders = pairs.filter(|(first, second)| first != second).flat_map(|(first, second)| {
+            [false, true].map(|same_day| Some(Order { first, second, same_day }))
+        });
+        std::iter::once(None).chain(orders)
+    }
+}
+
+/// One event happens before another (or on the same day). What never happens comes after all else.
+#[derive(Debug, Clone, Copy)]
+struct Order {
+    first: usize,
+    second: usize,
+    same_day: bool,
+}
+
+impl Order {
+    fn holds(self, days: &[Day]) -> bool {
+        match (days.get(self.first), days.get(self.second)) {
+            (Some(first), Some(second)) => first < second || (self.same_day && first == second),
+            _ => false,
+        }
     }
 }
 
@@ -177,7 +261,8 @@ mod tests {
     const NEVER: Run = Run { from: Day::END, through: Day::END };
 
     fn statement(breaks: &Breaks, domain: &EventDomain) -> String {
-        breaks.statement(&|event| ["e", "f"].get(event.index()).unwrap().to_string(), &|_| domain)
+        let none = Samples { events: &[], worlds: &[] };
+        breaks.statement(&none, &|event| ["e", "f"].get(event.index()).unwrap().to_string(), &|_| domain)
     }
 
     #[test]

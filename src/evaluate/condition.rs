@@ -7,7 +7,7 @@ use super::truth::{self, Reasons, Truth, Truths};
 use super::value::{Estimate, Estimates, Item};
 use crate::ir::{AggregateWord, Condition, ConditionKind, Part, Phrase, Relation, Value, ValueKind};
 use crate::time::Day;
-use crate::world::{Known, Origin, Thing};
+use crate::world::{Cell, Known, Origin, Thing};
 
 impl Frame<'_> {
     /// When the condition holds.
@@ -53,7 +53,7 @@ impl Frame<'_> {
                     let (Some(left), Some(right)) = (thing_of(left), thing_of(right)) else {
                         return Truth::False;
                     };
-                    (!self.life(left).intersection(&self.life(right)).is_empty()).into()
+                    some_day(&truth::and(self.lives(left), self.lives(right)))
                 })
             }
             ConditionKind::Has(value) => self.has(value, row),
@@ -198,8 +198,7 @@ impl Frame<'_> {
         let things = self.value(of, row);
         self.of_thing(&things, |thing| match thing {
             Thing::Term(term) => {
-                let cells = self.context.world.field(term, *field, &self.assignment);
-                cells.map(|cell| (cell.known == wanted).into())
+                self.read_field(term, *field, |cell| (cell.known == wanted).into(), Truth::Unknown)
             }
             _ => truth::NEVER,
         })
@@ -212,14 +211,14 @@ impl Frame<'_> {
                 let things = self.value(of, row);
                 self.of_thing(&things, |thing| {
                     let Thing::Term(term) = thing else { return truth::NEVER };
-                    let cells = self.context.world.field(term, *field, &self.assignment);
-                    cells.map(|cell| match (cell.origin, &cell.known) {
+                    let is_stated = |cell: &Cell| match (cell.origin, &cell.known) {
                         (Origin::Default | Origin::Absent, _) | (_, Known::Absent) => Truth::False,
                         (Origin::Stated, Known::Blank) => {
                             Truth::Unknown(self.note(Reason::Blank { term, field: *field, span: cell.span }))
                         }
                         (Origin::Stated, _) => Truth::True,
-                    })
+                    };
+                    self.read_field(term, *field, is_stated, Truth::Unknown)
                 })
             }
             ValueKind::Part { part, .. } => {
@@ -284,6 +283,11 @@ pub(crate) fn thing_of(estimate: &Estimate) -> Option<Thing> {
         Estimate::Exactly(Item::Party(party)) => Some(Thing::Party(*party)),
         _ => None,
     }
+}
+
+/// Whether it holds on some day.
+pub(crate) fn some_day(truths: &Truths) -> Truth {
+    truths.segments().fold(Truth::False, |any, (_, truth)| any.or(*truth))
 }
 
 /// The relation seen from the other side.

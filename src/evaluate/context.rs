@@ -1,10 +1,12 @@
 //! What a rule is decided against: the declarations, the world, and one possible world of events at a time.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::exchange::Rates;
+use super::hull::Hull;
 use super::index::Index;
 use super::reason::{Reason, ReasonTable};
 use super::truth::{Reasons, Truths};
@@ -61,6 +63,10 @@ pub(crate) struct Frame<'a> {
     pub(crate) assignment: Assignment,
     reasons: RefCell<ReasonTable>,
     memo: RefCell<Memo>,
+    /// What holds of things over all worlds.
+    pub(super) hulls: RefCell<FxHashMap<Thing, Rc<Hull>>>,
+    /// All worlds are looked at at once, and what events can move is unknown.
+    blurred: bool,
     depth: std::cell::Cell<u32>,
 }
 
@@ -69,6 +75,13 @@ pub(crate) struct Frame<'a> {
 struct Memo {
     adjectives: FxHashMap<(AdjectiveId, Thing), Truths>,
     computed: FxHashMap<(ComputedId, Thing), Estimates>,
+}
+
+impl Memo {
+    fn clear(&mut self) {
+        self.adjectives.clear();
+        self.computed.clear();
+    }
 }
 
 /// How deeply definitions may rest on each other before their truth is left open.
@@ -82,27 +95,39 @@ impl<'a> Frame<'a> {
             assignment: Assignment::new(context.world),
             reasons: RefCell::default(),
             memo: RefCell::default(),
+            hulls: RefCell::default(),
+            blurred: false,
             depth: std::cell::Cell::new(0),
         }
     }
 
     /// Lets an event happen on a day ([`Day::END`]: never).
     pub(crate) fn set(&mut self, event: EventId, day: Day) {
-        if self.assignment.day(event) != day {
-            self.assignment.set(event, day);
-            let memo = self.memo.get_mut();
-            memo.adjectives.clear();
-            memo.computed.clear();
-        }
+        self.assignment.set(event, day);
+        // What was worked out before is forgotten even where the day stays, so that it is seen anew which events it asks for.
+        self.memo.get_mut().clear();
+    }
+
+    /// Looks at all worlds at once while `run` runs.
+    pub(crate) fn over_all_worlds<T>(&mut self, run: impl FnOnce(&Self) -> T) -> T {
+        self.memo.get_mut().clear();
+        self.blurred = true;
+        let result = run(self);
+        self.blurred = false;
+        self.memo.get_mut().clear();
+        result
+    }
+
+    /// Whether all worlds are looked at at once.
+    pub(crate) fn all_worlds(&self) -> bool {
+        self.blurred
     }
 
     /// Forgets the reasons met, and with them what hangs on them: for the next binding.
     pub(crate) fn forget(&mut self) {
         if !self.reasons.get_mut().is_empty() {
             self.reasons.get_mut().clear();
-            let memo = self.memo.get_mut();
-            memo.adjectives.clear();
-            memo.computed.clear();
+            self.memo.get_mut().clear();
         }
     }
 
@@ -168,41 +193,43 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// The things bound so far, by [`Variable`].
+/// The things bound so far, by [`Variable`]. One thing takes no memory of the heap.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Row {
-    things: Vec<Thing>,
+    first: Option<Thing>,
+    // Invariant: empty where `first` is none.
+    rest: Vec<Thing>,
 }
 
 impl Row {
     /// One thing, bound to variable 0.
     pub(crate) fn of(thing: Thing) -> Row {
-        Row { things: vec![thing] }
+        Row { first: Some(thing), rest: Vec::new() }
     }
 
     /// Binds a variable; what was bound after it is forgotten.
     pub(crate) fn bind(&mut self, variable: Variable, thing: Thing) {
-        self.things.truncate(usize::from(variable.0));
-        // A row never has holes: a variable that is skipped is never asked for.
-        while self.things.len() < usize::from(variable.0) {
-            self.things.push(thing);
+        let place = usize::from(variable.0);
+        if place == 0 || self.first.is_none() {
+            self.first = Some(thing);
         }
-        self.things.push(thing);
+        self.rest.truncate(place.saturating_sub(1));
+        // A row never has holes: a variable that is skipped is never asked for.
+        while self.rest.len() < place {
+            self.rest.push(thing);
+        }
     }
 
     /// The thing a variable is bound to.
     pub(crate) fn get(&self, variable: Variable) -> Option<Thing> {
-        self.things.get(usize::from(variable.0)).copied()
+        match usize::from(variable.0).checked_sub(1) {
+            None => self.first,
+            Some(place) => self.rest.get(place).copied(),
+        }
     }
 
-    /// All of them.
-    pub(crate) fn things(&self) -> &[Thing] {
-        &self.things
-    }
-}
-
-impl From<Vec<Thing>> for Row {
-    fn from(things: Vec<Thing>) -> Row {
-        Row { things }
+    /// All of them, in order.
+    pub(crate) fn things(&self) -> impl Iterator<Item = Thing> + '_ {
+        self.first.iter().chain(&self.rest).copied()
     }
 }

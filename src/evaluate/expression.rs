@@ -4,8 +4,8 @@ use super::arithmetic::Calculator;
 use super::context::{Frame, Row};
 use super::reason::Reason;
 use super::value::{Estimate, Estimates, Item};
-use crate::ir::{AggregateWord, FieldId, FieldType, Part, TermId, Value, ValueKind, WordId};
-use crate::time::Timeline;
+use crate::ir::{AggregateWord, EventId, FieldId, FieldType, Part, TermId, Value, ValueKind, WordId};
+use crate::time::{Day, Timeline};
 use crate::world::{Cell, Known, Thing, literal_datum};
 
 impl Frame<'_> {
@@ -19,7 +19,7 @@ impl Frame<'_> {
             }
             ValueKind::Event(event) => {
                 let event = self.context.world.resolve_event(*event);
-                Timeline::constant(Item::day(self.assignment.day(event)).into())
+                Timeline::constant(self.day_of(event))
             }
             ValueKind::Field { of, field } => self.each_thing(of, row, |frame, thing| match thing {
                 Thing::Term(term) => frame.field(term, *field),
@@ -112,8 +112,34 @@ impl Frame<'_> {
     /// A field of a term over time.
     pub(crate) fn field(&self, term: TermId, field: FieldId) -> Estimates {
         let every = self.words_of(field);
-        let cells = self.context.world.field(term, field, &self.assignment);
-        cells.map(|cell| self.estimate(term, field, cell, every))
+        self.read_field(term, field, |cell| self.estimate(term, field, cell, every), Estimate::Unknown)
+    }
+
+    /// The day of an event; over all worlds it lies between the first and the last it can have.
+    fn day_of(&self, event: EventId) -> Estimate {
+        let domain = self.context.world.event(event);
+        if !self.all_worlds() || domain.fixed().is_some() {
+            return Item::day(self.assignment.day(event)).into();
+        }
+        let first = domain.days.first().unwrap_or(Day::END).max(Day::FIRST);
+        let last =
+            if domain.never { Day::END } else { domain.days.last().unwrap_or(Day::END).min(Day::LAST) };
+        let reasons = self.events(&[event]);
+        super::arithmetic::within(Some(Item::day(first)), Some(Item::day(last)), reasons)
+    }
+
+    /// The first (or last) day of a thing.
+    fn bound(&self, thing: Thing, start: bool) -> Estimate {
+        let world = self.context.world;
+        if self.is_blurred(thing) && !matches!(thing, Thing::Party(_)) {
+            let hull = self.hull(thing);
+            let (first, last) = if start { hull.start } else { hull.end };
+            let reasons = self.events(&hull.events);
+            return super::arithmetic::within(Some(Item::day(first)), Some(Item::day(last)), reasons);
+        }
+        let mark =
+            if start { world.start(thing, &self.assignment) } else { world.end(thing, &self.assignment) };
+        Item::day(mark.day).into()
     }
 
     /// What a cell says of the value.
@@ -152,8 +178,8 @@ impl Frame<'_> {
         };
         let declared = agreement.and_then(|id| context.ir.agreements.get(id.index()));
         let item = match part {
-            Part::Start => Some(Item::day(context.world.start(thing, &self.assignment).day)),
-            Part::End => Some(Item::day(context.world.end(thing, &self.assignment).day)),
+            Part::Start => return self.bound(thing, true),
+            Part::End => return self.bound(thing, false),
             Part::Agreement => agreement.map(|id| Item::Thing(Thing::Agreement(id))),
             Part::Signed => declared.and_then(|agreement| agreement.signed).map(Item::day),
             Part::Parties => declared.map(|agreement| {

@@ -15,7 +15,29 @@ use crate::ir::{
 use crate::world::Thing;
 
 /// One way of binding a rule's things, or several that count as one: a pair both ways round.
-pub(crate) type Candidate = Vec<Row>;
+#[derive(Debug, Default)]
+pub(crate) struct Candidate {
+    row: Row,
+    others: Vec<Row>,
+}
+
+impl Candidate {
+    /// The one way, or the first of several.
+    pub(crate) fn first(&self) -> &Row {
+        &self.row
+    }
+
+    /// All of them; at least one.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
+        std::iter::once(&self.row).chain(&self.others)
+    }
+}
+
+impl From<Row> for Candidate {
+    fn from(row: Row) -> Candidate {
+        Candidate { row, others: Vec::new() }
+    }
+}
 
 impl Frame<'_> {
     /// The ways of binding a rule's things. A count binds nothing: one empty row.
@@ -26,10 +48,10 @@ impl Frame<'_> {
                 [binder] => self.one_by_one(binder),
                 _ => unordered(self.join(binders, filter.as_ref())),
             },
-            Sentence::There { .. } => vec![vec![Row::default()]],
+            Sentence::There { .. } => vec![Candidate::default()],
             Sentence::ForEach { binders, filter, .. } => match binders.as_slice() {
                 [binder] => self.one_by_one(binder),
-                _ => self.join(binders, filter.as_ref()).into_iter().map(|row| vec![row]).collect(),
+                _ => self.join(binders, filter.as_ref()).into_iter().map(Candidate::from).collect(),
             },
         }
     }
@@ -39,7 +61,7 @@ impl Frame<'_> {
         let mut things: Vec<Thing> =
             candidates.into_iter().filter(|thing| self.is_visible(*thing, phrase)).collect();
         things.sort_unstable();
-        things.into_iter().map(|thing| vec![Row::of(thing)]).collect()
+        things.into_iter().map(|thing| Row::of(thing).into()).collect()
     }
 
     /// Binds several things together: each to what may match its phrase, found by the equalities of the condition where it has
@@ -101,7 +123,7 @@ impl Frame<'_> {
         }
         let mut found = Vec::new();
         for row in rows {
-            let bound = row.things().to_vec();
+            let bound: Vec<Thing> = row.things().collect();
             match self.key(other, &mut row.clone(), &bound) {
                 KeyOf::One(key) => {
                     let matching = by_key.get(&key).map_or(&[][..], Vec::as_slice);
@@ -147,17 +169,17 @@ fn unordered(rows: Vec<Row>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut places: FxHashMap<Vec<Thing>, usize> = FxHashMap::default();
     for row in rows {
-        let mut things = row.things().to_vec();
+        let mut things: Vec<Thing> = row.things().collect();
         things.sort_unstable();
         match places.entry(things) {
             Entry::Occupied(place) => {
                 if let Some(candidate) = candidates.get_mut(*place.get()) {
-                    candidate.push(row);
+                    candidate.others.push(row);
                 }
             }
             Entry::Vacant(place) => {
                 place.insert(candidates.len());
-                candidates.push(vec![row]);
+                candidates.push(row.into());
             }
         }
     }
@@ -166,7 +188,7 @@ fn unordered(rows: Vec<Row>) -> Vec<Candidate> {
 
 /// The row with one thing more; none where it is bound already.
 fn extended(row: &Row, binder: &Phrase, thing: Thing) -> Option<Row> {
-    if row.things().contains(&thing) {
+    if row.things().any(|bound| bound == thing) {
         return None;
     }
     let mut more = row.clone();

@@ -63,7 +63,16 @@ impl Telling<'_, '_> {
     fn bound_labels(&self, binders: &[Phrase]) -> Vec<Label> {
         binders
             .iter()
-            .filter_map(|binder| Some(self.thing_label(binder, self.row.get(binder.variable)?, false)))
+            .filter_map(|binder| {
+                let thing = self.row.get(binder.variable)?;
+                let said = |(adjective, span): &(Adjective, Span)| {
+                    self.adjective_entry(thing, *adjective, *span, true)
+                };
+                let entries: Vec<Label> = binder.adjectives.iter().filter_map(said).collect();
+                let name = self.thing_label(binder, thing, !entries.is_empty());
+                Some(std::iter::once(name).chain(entries))
+            })
+            .flatten()
             .collect()
     }
 
@@ -191,7 +200,7 @@ impl Telling<'_, '_> {
             _ => false,
         };
         let began = |thing: Thing| self.frame.life(thing).contains(run.from.previous());
-        let thing = self.row.things().first().copied();
+        let thing = self.row.things().next();
         let time = self.frame.time(self.rule, &mut self.row.clone());
         run.from.is_civil()
             && thing.is_some_and(began)

@@ -6,8 +6,8 @@ use super::truth::Truth;
 use super::value::Estimate;
 use super::words;
 use crate::ir::{
-    Adjective, ConditionKind, Count, Noun, Part, Phrase, Predicate, PredicateKind, Relation, Rule, Sentence,
-    Value, ValueKind,
+    Adjective, BoundWord, ConditionKind, Count, Literal, Noun, Part, Phrase, Predicate, PredicateKind,
+    Relation, Rule, Sentence, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days};
@@ -84,7 +84,7 @@ impl Telling<'_, '_> {
                 let is = self.life_words(thing, &predicate.kind);
                 let must = if negated { "must not" } else { "must" };
                 let wrong = may("broken", "open");
-                format!("{name} {is} but {must} {}: {wrong} {days}", self.words(predicate.span))
+                format!("{name} {is} but {must} {}: {wrong} {days}", self.whole_words(&predicate.kind))
             }
         }
     }
@@ -188,6 +188,26 @@ impl Telling<'_, '_> {
         }
     }
 
+    /// `end by 2030`, ``last at most `longest` (5 years)``
+    fn whole_words(&self, predicate: &PredicateKind) -> String {
+        match predicate {
+            PredicateKind::Bound { start, word, day } => {
+                let verb = if *start { "start" } else { "end" };
+                let word = match word {
+                    BoundWord::By => "by",
+                    BoundWord::Before => "before",
+                    BoundWord::After => "after",
+                    BoundWord::On => "on",
+                };
+                format!("{verb} {word} {}", self.value_words(day))
+            }
+            PredicateKind::Last { relation, limit } => {
+                format!("last {} {}", relation_words(*relation), self.value_words(limit))
+            }
+            _ => "end".to_owned(),
+        }
+    }
+
     fn none(&self, binders: &[Phrase]) -> String {
         let names: Vec<String> = binders
             .iter()
@@ -217,11 +237,21 @@ impl Telling<'_, '_> {
             (least, None) => format!("at least {least}"),
         };
         let verb = if found == "1" { "is" } else { "are" };
-        format!(
-            "there must be {wanted} `{}` and there {verb} {found} {}",
-            self.words(binder.span),
-            words::days(self.days)
-        )
+        let counted = self.counted_words(binder, filter);
+        format!("there must be {wanted} `{counted}` and there {verb} {found} {}", words::days(self.days))
+    }
+
+    /// What is counted, as the rule says it, without its time words: `parties p where some cloud by p`.
+    fn counted_words(&self, binder: &Phrase, filter: Option<&crate::ir::Condition>) -> String {
+        let mut parts: Vec<String> = binder.adjectives.iter().map(|(_, span)| self.words(*span)).collect();
+        // Of `parties p` the noun is the first word.
+        parts.extend(self.words(binder.noun_span).split(' ').next().map(str::to_owned));
+        parts.extend(self.rule.binder_names.first().filter(|name| *name != "it").map(ToString::to_string));
+        parts.extend(binder.slots.iter().map(|slot| self.words(slot.span)));
+        for condition in binder.filter.as_deref().into_iter().chain(filter) {
+            parts.push(format!("where {}", self.words(condition.span)));
+        }
+        parts.join(" ")
     }
 
     fn required(&self, binders: &[Phrase], require: &crate::ir::Condition) -> String {
@@ -307,7 +337,7 @@ impl Telling<'_, '_> {
         let values = self.frame.value(value, &mut self.row.clone());
         let meant = words::estimate(ir, values.at(self.day));
         match (&value.kind, meant) {
-            (ValueKind::Literal(_), Some(meant)) => meant,
+            (ValueKind::Literal(literal), Some(meant)) if !is_named(literal, &said) => meant,
             (_, Some(meant)) if !said.is_empty() && meant != said => format!("`{said}` ({meant})"),
             (_, Some(meant)) => meant,
             (_, None) => format!("`{said}`"),
@@ -319,6 +349,15 @@ impl Telling<'_, '_> {
         let text = self.frame.context.sources.slice(span);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether a number, amount, date or duration is said by a name, that of a `let`.
+fn is_named(literal: &Literal, words: &str) -> bool {
+    let is_its_own_name = matches!(
+        literal,
+        Literal::Word(_) | Literal::Words(_) | Literal::AllWords | Literal::Party(_) | Literal::Parties(_)
+    );
+    !is_its_own_name && words.starts_with(char::is_alphabetic)
 }
 
 fn part_name(part: Part) -> &'static str {

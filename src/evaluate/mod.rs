@@ -15,6 +15,7 @@ mod exchange;
 mod expression;
 mod finding;
 mod fix;
+mod hull;
 mod index;
 mod join;
 mod label;
@@ -34,15 +35,16 @@ mod whole;
 mod words;
 mod worlds;
 
+#[cfg(test)]
+mod tests;
+
 pub use context::Observer;
 pub use finding::{Binding, Finding, OpenKind, OpenOn, Outcome, RuleOutcome, RuleVerdict, Verdict};
 pub use truth::{Truth, Truths};
 pub(crate) use words::{and_list, days as days_in_words, or_list};
 
 use context::{Context, Frame};
-use profile::Profile;
 use report::Case;
-use stakes::Stakes;
 
 use crate::ir::{Count, Ir, Rule, RuleId, Sentence, TestId};
 use crate::source::SourceMap;
@@ -80,7 +82,7 @@ pub fn observe(
     for (place, rule) in ir.rules.iter().enumerate() {
         let id = RuleId::new(place);
         let (found, met) = frame.check(id, rule, settings.strict);
-        let mut findings = waiver::waive(world, found, &mut exceptions);
+        let mut findings = waiver::waive(found, &mut exceptions);
         if let Some(as_of) = settings.as_of {
             findings.retain(|finding| finding.days.last().is_some_and(|last| last >= as_of));
         }
@@ -102,18 +104,14 @@ fn worst(findings: &[Finding], met: bool) -> RuleVerdict {
     findings.iter().map(of).min().unwrap_or(otherwise)
 }
 
-impl Frame<'_> {
+impl<'a> Frame<'a> {
     /// The findings of a rule, and whether it met anything to judge.
-    fn check(&mut self, id: RuleId, rule: &Rule, strict: bool) -> (Vec<Finding>, bool) {
-        let profile = self.context.uncertain.then(|| Profile::of(self.context.ir, self.context.world, rule));
+    fn check(&mut self, id: RuleId, rule: &'a Rule, strict: bool) -> (Vec<Finding>, bool) {
+        let profile = std::cell::OnceCell::new();
         let mut met = false;
         let mut findings = Vec::new();
         for candidate in &self.bindings(rule) {
-            let stakes = match (&profile, candidate.first()) {
-                (Some(profile), Some(row)) => self.stakes(rule, profile, &mut row.clone()),
-                _ => Stakes::default(),
-            };
-            let judgement = self.judge(rule, candidate, &stakes);
+            let judgement = self.judge(rule, &profile, candidate, !met);
             met |= judgement.met;
             findings.append(&mut self.findings(&Case { id, rule, candidate }, &judgement, strict));
             self.forget();

@@ -7,9 +7,7 @@ use super::context::{Frame, Row};
 use super::reason::Reason;
 use super::truth::{self, Truth, Truths};
 use super::value::{Estimate, Item};
-use crate::ir::{
-    Adjective, AdjectiveId, FieldId, FieldType, Noun, PartyId, Phrase, Relation, Slot, SlotKind, WordId,
-};
+use crate::ir::{Adjective, AdjectiveId, FieldId, Noun, PartyId, Phrase, Relation, Slot, SlotKind, WordId};
 use crate::time::Days;
 use crate::world::{Cell, Datum, Known, Thing};
 
@@ -98,7 +96,7 @@ impl Frame<'_> {
         if fits == truth::NEVER {
             return fits;
         }
-        truth::and(fits, truth::on(&self.life(thing)))
+        truth::and(fits, self.lives(thing))
     }
 
     /// When some such thing lives.
@@ -145,8 +143,7 @@ impl Frame<'_> {
     /// When what a field states passes.
     fn stated(&self, thing: Thing, field: FieldId, passes: impl Fn(&Datum) -> bool) -> Truths {
         let Thing::Term(term) = thing else { return truth::NEVER };
-        let cells = self.context.world.field(term, field, &self.assignment);
-        cells.map(|cell: &Cell| match &cell.known {
+        let is = |cell: &Cell| match &cell.known {
             Known::Exactly(datum) => passes(datum).into(),
             Known::Absent => Truth::False,
             Known::Blank => Truth::Unknown(self.note(Reason::Blank { term, field, span: cell.span })),
@@ -154,7 +151,8 @@ impl Frame<'_> {
             Known::Bounded { .. } => {
                 Truth::Unknown(self.note(Reason::Bound { term, field, span: cell.span }))
             }
-        })
+        };
+        self.read_field(term, field, is, Truth::Unknown)
     }
 
     fn defined(&self, id: AdjectiveId, thing: Thing) -> Truths {
@@ -199,19 +197,6 @@ impl Frame<'_> {
         }
     }
 
-    /// The fields of a term that name parties.
-    fn party_fields(&self, thing: Thing) -> Vec<FieldId> {
-        let ir = self.context.ir;
-        let Thing::Term(id) = thing else { return Vec::new() };
-        let kind = ir.terms.get(id.index()).and_then(|term| ir.kinds.get(term.kind.index()));
-        let names_parties = |field: &FieldId| {
-            ir.fields
-                .get(field.index())
-                .is_some_and(|field| matches!(field.ty, FieldType::Party | FieldType::Parties))
-        };
-        kind.map_or(&[][..], |kind| &kind.fields).iter().copied().filter(names_parties).collect()
-    }
-
     /// Whether a field is what a preposition asks for. A party finds all that is part of it.
     fn finds(&self, found: &Estimate, asked: &Estimate) -> Truth {
         if let (Estimate::Exactly(found), Estimate::Exactly(asked)) = (found, asked)
@@ -225,8 +210,8 @@ impl Frame<'_> {
 
     /// Tells the observer, if there is one.
     pub(crate) fn observe(&self, span: crate::source::Span, row: &Row, truths: &Truths) {
-        if let Some(observer) = self.context.observer {
-            observer.condition(span, row.things(), truths);
+        if let Some(observer) = self.context.observer.filter(|_| !self.all_worlds()) {
+            observer.condition(span, &row.things().collect::<Vec<_>>(), truths);
         }
     }
 }

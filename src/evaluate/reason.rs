@@ -1,7 +1,7 @@
 //! Why a truth cannot be told, kept once for each reason while a rule is decided.
 
 use super::truth::Reasons;
-use crate::ir::{FieldId, TermId};
+use crate::ir::{EventId, FieldId, TermId};
 use crate::source::Span;
 use crate::time::{Duration, Period};
 use crate::value::Currency;
@@ -23,6 +23,8 @@ pub(crate) enum Reason {
     Durations(Duration, Duration),
     /// An aggregate over things of which one states no amount.
     Sum { span: Span },
+    /// The day of an event is not certain; only where all worlds are looked at at once.
+    Event(EventId),
     /// A result has more digits than are kept.
     Digits,
     /// Definitions rest on each other too deeply to be followed.

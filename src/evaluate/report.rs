@@ -2,9 +2,10 @@
 
 use smol_str::SmolStr;
 
-use super::breaks::Breaks;
+use super::breaks::{Breaks, Samples};
 use super::context::{Context, Frame, Row};
 use super::finding::{Binding, Finding, OpenKind, OpenOn, Verdict};
+use super::join::Candidate;
 use super::message::Telling;
 use super::reason::Reason;
 use super::truth;
@@ -18,7 +19,7 @@ use crate::time::{Day, Days};
 pub(crate) struct Case<'r> {
     pub(crate) id: RuleId,
     pub(crate) rule: &'r Rule,
-    pub(crate) candidate: &'r [Row],
+    pub(crate) candidate: &'r Candidate,
 }
 
 impl Frame<'_> {
@@ -33,7 +34,8 @@ impl Frame<'_> {
             let breaks = judgement.breaks.as_ref();
             let days =
                 if judgement.broken.is_empty() { self.days_in_doubt(case) } else { judgement.broken.clone() };
-            let hangs = Hangs { breaks, unfinished: judgement.unfinished };
+            let samples = Samples { events: &judgement.events, worlds: &judgement.samples };
+            let hangs = Hangs { breaks, samples, unfinished: judgement.unfinished };
             findings.push(self.finding(case, Verdict::Open, &days, &[], Some(hangs), strict));
         }
         if !judgement.unknown.is_empty() {
@@ -95,7 +97,7 @@ impl Frame<'_> {
     /// The row that shows it in this world, and a day of the finding on which it does.
     fn example(&self, case: &Case, days: &Days, verdict: Verdict) -> (Row, Day) {
         let mut otherwise = None;
-        for row in case.candidate {
+        for row in case.candidate.rows() {
             let broken = self.ruling(case.rule, &mut row.clone()).broken;
             let shown =
                 if verdict == Verdict::Broken { truth::certain(&broken) } else { truth::possible(&broken) };
@@ -114,20 +116,18 @@ impl Frame<'_> {
         }
         let names = rule.binder_names.iter().cloned().chain(std::iter::repeat(SmolStr::new_static("it")));
         row.things()
-            .iter()
             .take(usize::from(rule.binders))
             .zip(names)
-            .map(|(thing, name)| Binding { name, thing: *thing })
+            .map(|(thing, name)| Binding { name, thing })
             .collect()
     }
 
     /// The days on which the rule can apply to what it binds, where there were too many worlds to say more.
     fn days_in_doubt(&self, case: &Case) -> Days {
         let mut days = Days::empty();
-        for row in case.candidate {
+        for row in case.candidate.rows() {
             let time = truth::possible(&self.time(case.rule, &mut row.clone()));
-            let lives =
-                row.things().iter().fold(Days::all(), |all, thing| all.intersection(&self.life(*thing)));
+            let lives = row.things().fold(Days::all(), |all, thing| all.intersection(&self.life(thing)));
             days = days.union(&time.intersection(&lives));
         }
         days
@@ -137,6 +137,7 @@ impl Frame<'_> {
 /// What an open finding hangs on where only the days of events differ.
 struct Hangs<'j> {
     breaks: Option<&'j Breaks>,
+    samples: Samples<'j>,
     unfinished: bool,
 }
 
@@ -157,7 +158,8 @@ impl Hangs<'_> {
         let statement = if self.unfinished {
             Some(format!("in more than {MOST_WORLDS} possible worlds, which are too many to look at"))
         } else {
-            self.breaks.map(|breaks| breaks.statement(&name, &|event| context.world.event(event)))
+            self.breaks
+                .map(|breaks| breaks.statement(&self.samples, &name, &|event| context.world.event(event)))
         };
         let mut open_on: Vec<OpenOn> = self
             .events()
@@ -225,6 +227,10 @@ fn open_on(context: &Context, reason: &Reason) -> OpenOn {
         Reason::Sum { span } => {
             let text = context.sources.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
             (OpenKind::Sum, text)
+        }
+        Reason::Event(id) => {
+            let event = context.ir.events.get(id.index());
+            (OpenKind::Event, event.map(|event| event.declared.name.to_string()).unwrap_or_default())
         }
         Reason::Digits => (OpenKind::Bound, "a number of more than 28 digits".to_owned()),
         Reason::Depth => (OpenKind::Bound, "a definition that rests on too many others".to_owned()),

@@ -1,10 +1,11 @@
 //! One rule, one way of binding its things and one possible world in; when the rule is broken out.
 
+use super::condition::some_day;
 use super::context::{Frame, Row};
 use super::truth::{self, Truth, Truths};
 use super::value::{Estimate, Item};
 use crate::ir::{Condition, Count, Phrase, Predicate, PredicateKind, Rule, Sentence};
-use crate::time::{Day, Days};
+use crate::time::Day;
 use crate::world::Thing;
 
 /// What one world says.
@@ -13,12 +14,15 @@ pub(crate) struct Ruling {
     /// When the rule is broken.
     pub(crate) broken: Truths,
     /// Whether there was anything to judge, on whatever day.
-    pub(crate) met: bool,
+    pub(crate) met: Truth,
 }
 
 impl Ruling {
-    const NOTHING: Ruling = Ruling { broken: truth::NEVER, met: false };
-    const KEPT: Ruling = Ruling { broken: truth::NEVER, met: true };
+    const NOTHING: Ruling = Ruling { broken: truth::NEVER, met: Truth::False };
+
+    const fn kept(met: Truth) -> Ruling {
+        Ruling { broken: truth::NEVER, met }
+    }
 }
 
 impl Frame<'_> {
@@ -54,10 +58,9 @@ impl Frame<'_> {
         if fits == truth::NEVER {
             return Ruling::NOTHING;
         }
-        let life = self.life(thing);
-        let lives = truth::on(&life);
-        let fitting = truth::and(fits, lives);
-        if !may_hold(&fitting) {
+        let fitting = truth::and(fits, self.lives(thing));
+        let met = some_day(&fitting);
+        if met == Truth::False {
             return Ruling::NOTHING;
         }
         let is_whole = matches!(
@@ -65,37 +68,47 @@ impl Frame<'_> {
             PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
         );
         if is_whole {
-            return self.judged_whole(rule, thing, &life, fitting, negated, predicate, row);
+            return self.judged_whole(rule, thing, fitting, negated, predicate, row);
         }
         let holds = self.predicate(&predicate.kind, thing, row);
         self.observe(predicate.span, row, &holds);
         let wrong = if negated { holds } else { truth::not(&holds) };
-        Ruling { broken: self.within_rule(rule, truth::and(fitting, wrong), row), met: true }
+        Ruling { broken: self.within_rule(rule, truth::and(fitting, wrong), row), met }
     }
 
     /// `end`, `start` and `last` are asked of what fits on some day within the rule's time, `unless` on its first day.
-    #[expect(clippy::too_many_arguments, reason = "the parts of one sentence")]
     fn judged_whole(
         &self,
         rule: &Rule,
         thing: Thing,
-        life: &Days,
         fitting: Truths,
         negated: bool,
         predicate: &Predicate,
         row: &mut Row,
     ) -> Ruling {
-        let Some(wrong) = self.whole(thing, &predicate.kind, negated, row) else { return Ruling::KEPT };
+        let met = some_day(&fitting);
+        let Some(wrong) = self.whole(thing, &predicate.kind, negated, row) else { return Ruling::kept(met) };
         let wrong = wrong.truths();
         self.observe(predicate.span, row, &truth::not(&wrong));
         if wrong == truth::NEVER && self.context.observer.is_none() {
-            return Ruling::KEPT;
+            return Ruling::kept(met);
         }
         let time = self.time(rule, row);
         let asked = some_day(&truth::and(fitting, time.clone()));
-        let excused = *self.unless(rule, row).at(life.first().unwrap_or(Day::BEGINNING));
-        let judged = Truths::constant(asked.and(excused.not()));
-        Ruling { broken: truth::and(truth::and(wrong, judged), time), met: true }
+        let judged = Truths::constant(asked.and(self.excused_at_first(rule, thing, row).not()));
+        Ruling { broken: truth::and(truth::and(wrong, judged), time), met }
+    }
+
+    /// Whether something excuses the thing on its first day.
+    fn excused_at_first(&self, rule: &Rule, thing: Thing, row: &mut Row) -> Truth {
+        if rule.unless.is_empty() {
+            return Truth::False;
+        }
+        if self.is_blurred(thing) {
+            return Truth::Unknown(self.events(&self.hull(thing).events));
+        }
+        let first = self.life(thing).first().unwrap_or(Day::BEGINNING);
+        *self.unless(rule, row).at(first)
     }
 
     /// The things bound match; and, for `require`, what is required does not hold.
@@ -107,14 +120,11 @@ impl Frame<'_> {
         require: Option<&Condition>,
         row: &mut Row,
     ) -> Ruling {
-        let things = row.things().to_vec();
         let mut all = truth::ALWAYS;
         for binder in binders {
-            let Some(thing) = things.get(usize::from(binder.variable.0)).copied() else {
-                return Ruling::NOTHING;
-            };
-            let mut before = Row::from(things.clone());
-            all = truth::and(all, self.matches(binder, thing, &mut before));
+            let Some(thing) = row.get(binder.variable) else { return Ruling::NOTHING };
+            // Finding a thing forgets what is bound after it.
+            all = truth::and(all, self.matches(binder, thing, &mut row.clone()));
             if all == truth::NEVER {
                 return Ruling::NOTHING;
             }
@@ -122,8 +132,8 @@ impl Frame<'_> {
         if let Some(filter) = filter {
             all = truth::and(all, self.condition(filter, row));
         }
-        let met = may_hold(&all);
-        if !met {
+        let met = some_day(&all);
+        if met == Truth::False {
             return Ruling::NOTHING;
         }
         if let Some(require) = require {
@@ -141,8 +151,8 @@ impl Frame<'_> {
             Count::AtLeast(_) | Count::Exactly(_) => truth::and(time, self.asked_days()),
         };
         let met = match count {
-            Count::No | Count::AtMost(_) => true,
-            Count::AtLeast(_) | Count::Exactly(_) => may_hold(&asked),
+            Count::No | Count::AtMost(_) => Truth::True,
+            Count::AtLeast(_) | Count::Exactly(_) => some_day(&asked),
         };
         let number = self.how_many(binder, filter);
         let wrong = number.map(|number| {
@@ -186,16 +196,12 @@ impl Frame<'_> {
     fn asked_days(&self) -> Truths {
         let (ir, world) = (self.context.ir, self.context.world);
         let Some(us) = ir.us else { return truth::ALWAYS };
-        let mut days = Days::empty();
-        for id in world.agreements() {
-            let thing = Thing::Agreement(*id);
-            let ours =
-                !world.is_nonbinding(thing) && world.parties_of(*id).any(|party| world.is_part_of(party, us));
-            if ours {
-                days = days.union(&self.life(thing));
-            }
-        }
-        truth::on(&days)
+        let is_ours = |id: &&crate::ir::AgreementId| {
+            !world.is_nonbinding(Thing::Agreement(**id))
+                && world.parties_of(**id).any(|party| world.is_part_of(party, us))
+        };
+        let ours = world.agreements().iter().filter(is_ours);
+        truth::any(ours.map(|id| self.lives(Thing::Agreement(*id))).collect())
     }
 
     /// What is broken, cut to the days on which the rule applies and nothing excuses it.
@@ -223,16 +229,6 @@ impl Frame<'_> {
     fn unless(&self, rule: &Rule, row: &mut Row) -> Truths {
         rule.unless.iter().fold(truth::NEVER, |any, condition| truth::or(any, self.condition(condition, row)))
     }
-}
-
-/// Whether it may hold on some day.
-fn may_hold(truths: &Truths) -> bool {
-    truths.segments().any(|(_, truth)| truth.may_hold())
-}
-
-/// Whether it holds on some day.
-fn some_day(truths: &Truths) -> Truth {
-    truths.segments().fold(Truth::False, |any, (_, truth)| any.or(*truth))
 }
 
 /// A count as a number.

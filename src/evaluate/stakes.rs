@@ -4,7 +4,7 @@ use super::context::{Frame, Row};
 use super::profile::{Profile, is_steady};
 use super::truth;
 use crate::ir::{Count, EventId, Phrase, Rule, Sentence};
-use crate::time::{Day, Duration};
+use crate::time::{Day, Days, Duration, Run};
 use crate::world::{Datum, Known, Thing};
 
 /// What a verdict can hang on. Truth is decided by the order of days: fixed ones, and days of events with what is added.
@@ -65,23 +65,91 @@ fn moved(day: Day, by: &Duration, minus: bool, frame: &Frame) -> Day {
     }
 }
 
+impl Stakes {
+    /// The possible days of an event, cut where the order of days changes. `path` are the days of the events before it; `margin`
+    /// says how many more days around each cut stand alone.
+    pub(crate) fn classes(
+        &self,
+        frame: &Frame,
+        place: usize,
+        path: &[(EventId, Day)],
+        margin: i64,
+        domain: &Days,
+    ) -> Vec<Run> {
+        let shifts = self.events.get(place).map_or(&[][..], |(_, shifts)| shifts);
+        let mut starts = Vec::new();
+        let mut cut = |target: Day| {
+            for shift in shifts {
+                for step in -margin..=1 + margin {
+                    starts.extend(shift.first_reaching(target.plus_days(step), frame));
+                }
+            }
+        };
+        self.days.iter().for_each(|day| cut(*day));
+        // Events fixed already are fixed days to this one.
+        for ((_, shifts), (_, day)) in self.events.iter().zip(path) {
+            shifts
+                .iter()
+                .map(|shift| shift.apply(*day, frame))
+                .filter(|day| day.is_civil())
+                .for_each(&mut cut);
+        }
+        // Where a later event passes between a fixed day and this event, the distance of its own days matters.
+        for (_, others) in self.events.iter().skip(place + 1) {
+            for one in others {
+                for other in others.iter().filter(|other| *other != one) {
+                    for day in &self.days {
+                        if let Some(back) = one.first_reaching(*day, frame) {
+                            cut(other.apply(back, frame));
+                        }
+                    }
+                }
+            }
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        let mut classes = Vec::new();
+        for run in domain.runs() {
+            let (from, through) = (run.from.max(Day::FIRST), run.through.min(Day::LAST));
+            let mut at = from;
+            let first = starts.partition_point(|start| *start <= from);
+            for start in starts.get(first..).unwrap_or_default().iter().take_while(|start| **start <= through)
+            {
+                classes.push(Run { from: at, through: start.previous() });
+                at = *start;
+            }
+            classes.push(Run { from: at, through });
+        }
+        classes
+    }
+
+    /// An upper estimate of how many worlds there are to look at with the full margin.
+    pub(crate) fn worlds_at_most(&self) -> usize {
+        let days = self.days.len();
+        let shifts = |list: &[Shift]| list.len();
+        self.events.iter().fold(1_usize, |all, (_, list)| {
+            all.saturating_mul(days.saturating_mul(shifts(list)).saturating_mul(4).saturating_add(2))
+        })
+    }
+}
+
 impl Frame<'_> {
-    /// What the verdict on these things can hang on; nothing where no event matters.
-    pub(crate) fn stakes(&self, rule: &Rule, profile: &Profile, row: &mut Row) -> Stakes {
+    /// What the verdict on these things can hang on, as far as these events go.
+    pub(crate) fn stakes(&self, rule: &Rule, profile: &Profile, events: &[EventId], row: &mut Row) -> Stakes {
+        let things = self.things_seen(rule, profile, row);
+        let lengths = self.lengths(profile, &things);
+        self.gather(events, &things, &profile.days, &lengths)
+    }
+
+    /// The days around which these events can change the things themselves.
+    pub(crate) fn stakes_of(&self, events: &[EventId], things: &[Thing]) -> Stakes {
+        self.gather(events, things, &[], &[])
+    }
+
+    fn gather(&self, events: &[EventId], things: &[Thing], named: &[Day], lengths: &[Duration]) -> Stakes {
         let world = self.context.world;
         let mut stakes = Stakes::default();
-        let things = self.things_seen(rule, profile, row);
-        let mut events: Vec<EventId> = profile.events.clone();
-        for thing in &things {
-            events.extend(world.depends(*thing).iter());
-        }
-        events.sort_unstable();
-        events.dedup();
-        if events.is_empty() {
-            return stakes;
-        }
-        let lengths = self.lengths(profile, &things);
-        let mut days = profile.days.clone();
+        let mut days = named.to_vec();
         let day_after = Shift::default().then(Duration::of_days(1), false);
         let mut shifts: Vec<(EventId, Vec<Shift>)> =
             events.iter().map(|event| (*event, vec![Shift::default(), day_after.clone()])).collect();
@@ -104,10 +172,9 @@ impl Frame<'_> {
         }
         days.sort_unstable();
         days.dedup();
-        for length in &lengths {
+        for length in lengths {
             for minus in [false, true] {
-                let more: Vec<Day> = days.iter().map(|day| moved(*day, length, minus, self)).collect();
-                stakes.days.extend(more);
+                stakes.days.extend(days.iter().map(|day| moved(*day, length, minus, self)));
             }
         }
         stakes.days.append(&mut days);
@@ -118,7 +185,7 @@ impl Frame<'_> {
             .into_iter()
             .map(|(event, own)| {
                 let mut all = own.clone();
-                for length in &lengths {
+                for length in lengths {
                     all.extend(
                         own.iter().flat_map(|shift| [shift.then(*length, false), shift.then(*length, true)]),
                     );
@@ -175,7 +242,7 @@ impl Frame<'_> {
     /// may match its inner phrases.
     fn things_seen(&self, rule: &Rule, profile: &Profile, row: &mut Row) -> Vec<Thing> {
         let world = self.context.world;
-        let bound = row.things().to_vec();
+        let bound: Vec<Thing> = row.things().collect();
         let mut things = bound.clone();
         let agreements: Vec<Thing> = bound
             .iter()

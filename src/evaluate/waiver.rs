@@ -7,7 +7,7 @@ use crate::diagnostic::catalogue::policies;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::ir::{RuleId, Target, TestId, Waiver, WaiverId};
 use crate::time::{Day, Days};
-use crate::world::{Thing, World};
+use crate::world::Thing;
 
 /// A waiver and the days it covers.
 pub(crate) struct Exception<'i> {
@@ -52,7 +52,7 @@ fn certainly_within(frame: &mut Frame, waiver: &Waiver) -> Days {
 }
 
 /// Splits each finding by the exceptions that cover some of its days.
-pub(crate) fn waive(world: &World, findings: Vec<Finding>, exceptions: &mut [Exception]) -> Vec<Finding> {
+pub(crate) fn waive(findings: Vec<Finding>, exceptions: &mut [Exception]) -> Vec<Finding> {
     if exceptions.is_empty() {
         return findings;
     }
@@ -61,7 +61,7 @@ pub(crate) fn waive(world: &World, findings: Vec<Finding>, exceptions: &mut [Exc
         let mut rest = Some(finding);
         for exception in exceptions.iter_mut() {
             let Some(finding) = rest.take() else { break };
-            rest = exception.apply(world, finding, &mut split);
+            rest = exception.apply(finding, &mut split);
         }
         split.extend(rest);
     }
@@ -70,9 +70,9 @@ pub(crate) fn waive(world: &World, findings: Vec<Finding>, exceptions: &mut [Exc
 
 impl Exception<'_> {
     /// Puts what is excused of a finding into `excused` and gives back the rest.
-    fn apply(&mut self, world: &World, finding: Finding, excused: &mut Vec<Finding>) -> Option<Finding> {
+    fn apply(&mut self, finding: Finding, excused: &mut Vec<Finding>) -> Option<Finding> {
         let covered = finding.days.intersection(&self.days);
-        if covered.is_empty() || !self.covers(world, finding.rule, &finding.bindings) {
+        if covered.is_empty() || !self.covers(finding.rule, &finding.bindings) {
             return Some(finding);
         }
         self.used = true;
@@ -84,23 +84,20 @@ impl Exception<'_> {
     }
 
     /// Whether the waiver speaks of the rule and binds what the finding binds.
-    fn covers(&self, world: &World, rule: RuleId, bindings: &[Binding]) -> bool {
+    fn covers(&self, rule: RuleId, bindings: &[Binding]) -> bool {
         self.waiver.rules.contains(&rule)
             && self
                 .waiver
                 .bound
                 .iter()
-                .all(|target| bindings.iter().any(|binding| is_meant(world, target, binding.thing)))
+                .all(|target| bindings.iter().any(|binding| is_meant(target, binding.thing)))
     }
 }
 
-/// Whether a name means a thing: the term, party or agreement, or the agreement that a term is of.
-fn is_meant(world: &World, target: &Target, thing: Thing) -> bool {
+/// Whether a name means a thing.
+fn is_meant(target: &Target, thing: Thing) -> bool {
     match thing {
-        Thing::Term(id) => {
-            target.terms.contains(&id)
-                || (target.agreement.is_some() && world.agreement_of(id) == target.agreement)
-        }
+        Thing::Term(id) => target.terms.contains(&id),
         Thing::Party(id) => target.party == Some(id),
         Thing::Agreement(id) => target.agreement == Some(id),
     }

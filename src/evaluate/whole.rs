@@ -30,6 +30,15 @@ impl Frame<'_> {
         row: &mut Row,
     ) -> Option<Wrong> {
         let world = self.context.world;
+        let is_whole = matches!(
+            predicate,
+            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
+        );
+        if is_whole && self.is_blurred(thing) {
+            let hull = self.hull(thing);
+            let (certain, possible) = (Days::empty(), hull.sometimes.clone());
+            return Some(Wrong { certain, possible, reasons: self.events(&hull.events) });
+        }
         let (start, end) = (world.start(thing, &self.assignment).day, world.end(thing, &self.assignment).day);
         let life = self.life(thing).into_owned();
         let test = |allowed: Allowed, day: Day| {
@@ -53,10 +62,13 @@ impl Frame<'_> {
                     let kind = test(Allowed::of_word(*word, first, last), tested);
                     if *at_start { kind.whole() } else { kind }
                 };
-                // The verdict is monotone in the bound, so its two extremes decide.
-                let (early, late) =
-                    (of(dates.least_first, dates.least_last), of(dates.most_first, dates.most_last));
-                Wrong::between(&life, early, late, reasons)
+                let mut bounds =
+                    vec![(dates.least_first, dates.least_last), (dates.most_first, dates.most_last)];
+                // A day between the extremes can be met by a bound between them.
+                if least != most && dates.least_first <= tested && tested <= dates.most_last {
+                    bounds.push((tested, tested));
+                }
+                Wrong::among(&life, bounds.into_iter().map(|(first, last)| of(first, last)), reasons)
             }
             PredicateKind::Last { relation, limit } => {
                 let limit = self.first_day_value(limit, &life, row);
@@ -78,7 +90,8 @@ impl Frame<'_> {
                     });
                 };
                 let of = |day: Day| test(Allowed::of_relation(*relation, day), end);
-                Wrong::between(&life, of(early), of(late), reasons)
+                let between = (early <= end && end <= late).then_some(end);
+                Wrong::among(&life, [early, late].into_iter().chain(between).map(of), reasons)
             }
             _ => return None,
         })
@@ -110,10 +123,16 @@ impl Frame<'_> {
     }
 }
 
-/// The days that are allowed, as an interval; both ends inclusive.
+/// The days that are allowed. What never comes is later than every day, and not later than itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Allowed {
+    AtMost(Day),
+    Below(Day),
+    AtLeast(Day),
+    Above(Day),
+    /// Both ends inclusive.
     Within(Day, Day),
+    /// Both ends inclusive.
     Outside(Day, Day),
 }
 
@@ -129,19 +148,19 @@ enum Verdict {
 impl Allowed {
     fn of_word(word: BoundWord, first: Day, last: Day) -> Allowed {
         match word {
-            BoundWord::By => Allowed::Within(Day::BEGINNING, last),
-            BoundWord::Before => Allowed::Within(Day::BEGINNING, first.previous()),
-            BoundWord::After => Allowed::Within(last.next(), Day::END),
+            BoundWord::By => Allowed::AtMost(last),
+            BoundWord::Before => Allowed::Below(first),
+            BoundWord::After => Allowed::Above(last),
             BoundWord::On => Allowed::Within(first, last),
         }
     }
 
     fn of_relation(relation: Relation, day: Day) -> Allowed {
         match relation {
-            Relation::AtMost => Allowed::Within(Day::BEGINNING, day),
-            Relation::Below => Allowed::Within(Day::BEGINNING, day.previous()),
-            Relation::AtLeast => Allowed::Within(day, Day::END),
-            Relation::Above => Allowed::Within(day.next(), Day::END),
+            Relation::AtMost => Allowed::AtMost(day),
+            Relation::Below => Allowed::Below(day),
+            Relation::AtLeast => Allowed::AtLeast(day),
+            Relation::Above => Allowed::Above(day),
             Relation::Equal => Allowed::Within(day, day),
         }
     }
@@ -149,21 +168,31 @@ impl Allowed {
     /// All other days.
     fn negated(self) -> Allowed {
         match self {
-            // An interval with one end of time in it leaves an interval.
-            Allowed::Within(Day::BEGINNING, last) => Allowed::Within(last.next(), Day::END),
-            Allowed::Within(first, Day::END) => Allowed::Within(Day::BEGINNING, first.previous()),
+            Allowed::AtMost(day) => Allowed::Above(day),
+            Allowed::Below(day) => Allowed::AtLeast(day),
+            Allowed::AtLeast(day) => Allowed::Below(day),
+            Allowed::Above(day) => Allowed::AtMost(day),
             Allowed::Within(first, last) => Allowed::Outside(first, last),
             Allowed::Outside(first, last) => Allowed::Within(first, last),
         }
     }
 
     fn wrong(self, day: Day) -> Verdict {
-        match self {
-            Allowed::Within(_, last) if day > last => Verdict::TooLate(last),
-            Allowed::Within(first, _) if day < first => Verdict::Wrong,
-            Allowed::Within(..) => Verdict::Right,
-            Allowed::Outside(first, last) if first <= day && day <= last => Verdict::Wrong,
-            Allowed::Outside(..) => Verdict::Right,
+        let too_late = match self {
+            Allowed::AtMost(last) | Allowed::Within(_, last) => (day > last).then_some(last),
+            Allowed::Below(first) => (day >= first).then_some(first.previous()),
+            Allowed::AtLeast(_) | Allowed::Above(_) | Allowed::Outside(..) => None,
+        };
+        let wrong = match self {
+            Allowed::AtLeast(first) | Allowed::Within(first, _) => day < first,
+            Allowed::Above(last) => day <= last,
+            Allowed::Outside(first, last) => first <= day && day <= last,
+            Allowed::AtMost(_) | Allowed::Below(_) => false,
+        };
+        match too_late {
+            Some(last) => Verdict::TooLate(last),
+            None if wrong => Verdict::Wrong,
+            None => Verdict::Right,
         }
     }
 }
@@ -188,9 +217,16 @@ impl Wrong {
         Wrong { certain: days.clone(), possible: days, reasons: Reasons::NONE }
     }
 
-    fn between(life: &Days, one: Verdict, other: Verdict, reasons: Reasons) -> Wrong {
-        let (one, other) = (one.days(life), other.days(life));
-        Wrong { certain: one.intersection(&other), possible: one.union(&other), reasons }
+    /// The bound is one of several, and it is not known which.
+    fn among(life: &Days, verdicts: impl Iterator<Item = Verdict>, reasons: Reasons) -> Wrong {
+        let mut verdicts = verdicts.map(|verdict| verdict.days(life));
+        let first = verdicts.next().unwrap_or_default();
+        let mut wrong = Wrong { certain: first.clone(), possible: first, reasons };
+        for days in verdicts {
+            wrong.certain = wrong.certain.intersection(&days);
+            wrong.possible = wrong.possible.union(&days);
+        }
+        wrong
     }
 
     /// Against a bound that is absent every comparison is false; against one that is unknown nothing can be told.
@@ -233,6 +269,7 @@ mod tests {
         let after = Allowed::of_word(BoundWord::After, first, last);
         assert_eq!(after.wrong(last), Verdict::Wrong);
         assert_eq!(after.negated().wrong(Day::END), Verdict::TooLate(last));
+        assert_eq!(Allowed::of_word(BoundWord::After, Day::END, Day::END).wrong(Day::END), Verdict::Wrong);
         let on = Allowed::of_word(BoundWord::On, first, last);
         assert_eq!(on.wrong(day("2029-12-31")), Verdict::Wrong);
         assert_eq!(on.wrong(Day::END), Verdict::TooLate(last));

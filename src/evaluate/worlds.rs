@@ -4,9 +4,14 @@
 //! runs begin and end, and these move with the event. Each class is looked at on its first and its last day.
 
 use super::breaks::Breaks;
-use super::context::{Frame, Row};
+use std::cell::OnceCell;
+
+use super::context::Frame;
+use super::join::Candidate;
+use super::profile::Profile;
+use super::reason::Reason;
 use super::ruling::Ruling;
-use super::stakes::{Shift, Stakes};
+use super::stakes::Stakes;
 use super::truth::{self, Reasons, Truth, Truths};
 use crate::ir::{EventId, Rule};
 use crate::time::{Day, Days, Run};
@@ -33,6 +38,10 @@ pub(crate) struct Judgement {
     pub(crate) reasons: Reasons,
     /// A world in which it cannot be told.
     pub(crate) doubt: Vec<(EventId, Day)>,
+    /// The events that matter.
+    pub(crate) events: Vec<EventId>,
+    /// The days of the events in each world looked at, and whether it is broken there; only of several events.
+    pub(crate) samples: Vec<(Vec<Day>, bool)>,
     /// There were too many worlds to look at all.
     pub(crate) unfinished: bool,
 }
@@ -53,7 +62,7 @@ struct Region {
 struct Walk<'w, 'a> {
     frame: &'w mut Frame<'a>,
     rule: &'w Rule,
-    candidate: &'w [Row],
+    candidate: &'w Candidate,
     stakes: &'w Stakes,
     /// The days of the events fixed so far.
     path: Vec<(EventId, Day)>,
@@ -64,11 +73,42 @@ struct Walk<'w, 'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// Decides a rule on what the candidate binds, in every possible world.
-    pub(crate) fn judge(&mut self, rule: &Rule, candidate: &[Row], stakes: &Stakes) -> Judgement {
-        if stakes.events.is_empty() {
+    /// Decides a rule on what the candidate binds, in every possible world. `need_met`: it matters whether there is anything to
+    /// judge at all.
+    pub(crate) fn judge(
+        &mut self,
+        rule: &'a Rule,
+        profile: &OnceCell<Profile<'a>>,
+        candidate: &Candidate,
+        need_met: bool,
+    ) -> Judgement {
+        if !self.context.uncertain {
             return certain(&self.ruling_on(rule, candidate));
         }
+        // First all worlds at once: what that settles is settled in each.
+        let blurred = self.over_all_worlds(|frame| frame.ruling_on(rule, candidate));
+        let mut hangs = reasons(&blurred.broken);
+        if need_met {
+            hangs = hangs.with(blurred.met.reasons());
+        }
+        let events: Vec<EventId> = self
+            .reasons(hangs)
+            .into_iter()
+            .filter_map(|reason| if let Reason::Event(event) = reason { Some(event) } else { None })
+            .collect();
+        if events.is_empty() {
+            if self.context.observer.is_some() {
+                self.ruling_on(rule, candidate);
+            }
+            return certain(&blurred);
+        }
+        let profile = profile.get_or_init(|| Profile::of(self.context.ir, self.context.world, rule));
+        let stakes = self.stakes(rule, profile, &events, &mut candidate.first().clone());
+        self.forget();
+        self.judge_worlds(rule, candidate, &stakes)
+    }
+
+    fn judge_worlds(&mut self, rule: &Rule, candidate: &Candidate, stakes: &Stakes) -> Judgement {
         let mut walk = Walk {
             frame: self,
             rule,
@@ -79,7 +119,7 @@ impl<'a> Frame<'a> {
             looked_at: 0,
             judgement: Judgement::default(),
         };
-        if walk.worlds_at_most() > MOST_WORLDS / 10 {
+        if stakes.worlds_at_most() > MOST_WORLDS / 10 {
             walk.margin = 0;
         }
         let region = walk.region(0);
@@ -97,16 +137,17 @@ impl<'a> Frame<'a> {
             judgement.breaks = Some(region.breaks);
         }
         judgement.unknown = region.unknown;
+        judgement.events = stakes.events.iter().map(|(event, _)| *event).collect();
         judgement
     }
 
     /// What this world says of a candidate: it breaks the rule whichever way round it does.
-    pub(crate) fn ruling_on(&self, rule: &Rule, candidate: &[Row]) -> Ruling {
-        let mut rulings = candidate.iter().map(|row| self.ruling(rule, &mut row.clone()));
-        let first = rulings.next().unwrap_or(Ruling { broken: truth::NEVER, met: false });
+    pub(crate) fn ruling_on(&self, rule: &Rule, candidate: &Candidate) -> Ruling {
+        let mut rulings = candidate.rows().map(|row| self.ruling(rule, &mut row.clone()));
+        let first = rulings.next().unwrap_or(Ruling { broken: truth::NEVER, met: Truth::False });
         rulings.fold(first, |all, ruling| Ruling {
             broken: truth::or(all.broken, ruling.broken),
-            met: all.met || ruling.met,
+            met: all.met.or(ruling.met),
         })
     }
 
@@ -121,11 +162,11 @@ impl<'a> Frame<'a> {
 /// The verdict where no event matters.
 fn certain(ruling: &Ruling) -> Judgement {
     if ruling.broken == truth::NEVER {
-        return Judgement { met: ruling.met, ..Judgement::default() };
+        return Judgement { met: ruling.met.may_hold(), ..Judgement::default() };
     }
     let broken = truth::certain(&ruling.broken);
     Judgement {
-        met: ruling.met,
+        met: ruling.met.may_hold(),
         always: !broken.is_empty(),
         broken,
         unknown: truth::unknown(&ruling.broken),
@@ -142,12 +183,21 @@ impl Walk<'_, '_> {
     /// What all worlds say in which the events before `place` have their days.
     fn region(&mut self, place: usize) -> Region {
         let stakes = self.stakes;
-        let Some((event, shifts)) = stakes.events.get(place) else { return self.world() };
+        let Some((event, _)) = stakes.events.get(place) else { return self.world() };
         let domain = self.frame.context.world.event(*event).clone();
         let mut pieces: Vec<(Run, Region)> = Vec::new();
-        for run in self.classes(place, shifts, &domain.days) {
+        let classes = stakes.classes(self.frame, place, &self.path, self.margin, &domain.days);
+        for (number, run) in classes.into_iter().enumerate() {
             if self.looked_at > MOST_WORLDS {
                 break;
+            }
+            if number == 0 {
+                // An event that nobody asks for in one world makes no difference in any.
+                self.frame.assignment.forget_asked(*event);
+                let region = self.at(place, *event, run.from);
+                if !self.frame.assignment.was_asked(*event) {
+                    return region;
+                }
             }
             self.class(place, *event, run, &mut pieces);
         }
@@ -215,9 +265,12 @@ impl Walk<'_, '_> {
         self.looked_at += 1;
         let ruling = self.frame.ruling_on(self.rule, self.candidate);
         let judgement = &mut self.judgement;
-        judgement.met |= ruling.met;
+        judgement.met |= ruling.met.may_hold();
         let broken = truth::certain(&ruling.broken);
         let unknown = truth::unknown(&ruling.broken);
+        if self.path.len() > 1 {
+            judgement.samples.push((self.path.iter().map(|(_, day)| *day).collect(), !broken.is_empty()));
+        }
         if !broken.is_empty() && judgement.witness.is_empty() {
             judgement.witness.clone_from(&self.path);
         }
@@ -229,63 +282,6 @@ impl Walk<'_, '_> {
         }
         let breaks = if broken.is_empty() { Breaks::Never } else { Breaks::Always };
         Region { whole: broken.complement(), broken, unknown, breaks }
-    }
-
-    /// The possible days of an event, cut where the order of days changes.
-    fn classes(&self, place: usize, shifts: &[Shift], domain: &Days) -> Vec<Run> {
-        let mut starts = Vec::new();
-        let mut cut = |target: Day| {
-            for shift in shifts {
-                for step in -self.margin..=1 + self.margin {
-                    starts.extend(shift.first_reaching(target.plus_days(step), self.frame));
-                }
-            }
-        };
-        self.stakes.days.iter().for_each(|day| cut(*day));
-        // Events fixed already are fixed days to this one.
-        for ((_, shifts), (_, day)) in self.stakes.events.iter().zip(&self.path) {
-            shifts
-                .iter()
-                .map(|shift| shift.apply(*day, self.frame))
-                .filter(|day| day.is_civil())
-                .for_each(&mut cut);
-        }
-        // Where a later event passes between a fixed day and this event, the distance of its own days matters.
-        for (_, others) in self.stakes.events.iter().skip(place + 1) {
-            for one in others {
-                for other in others.iter().filter(|other| *other != one) {
-                    for day in &self.stakes.days {
-                        if let Some(back) = one.first_reaching(*day, self.frame) {
-                            cut(other.apply(back, self.frame));
-                        }
-                    }
-                }
-            }
-        }
-        starts.sort_unstable();
-        starts.dedup();
-        let mut classes = Vec::new();
-        for run in domain.runs() {
-            let (from, through) = (run.from.max(Day::FIRST), run.through.min(Day::LAST));
-            let mut at = from;
-            let first = starts.partition_point(|start| *start <= from);
-            for start in starts.get(first..).unwrap_or_default().iter().take_while(|start| **start <= through)
-            {
-                classes.push(Run { from: at, through: start.previous() });
-                at = *start;
-            }
-            classes.push(Run { from: at, through });
-        }
-        classes
-    }
-
-    /// An upper estimate of how many worlds there are to look at with the full margin.
-    fn worlds_at_most(&self) -> usize {
-        let days = self.stakes.days.len();
-        let shifts = |list: &[Shift]| list.len();
-        self.stakes.events.iter().fold(1_usize, |all, (_, list)| {
-            all.saturating_mul(days.saturating_mul(shifts(list)).saturating_mul(4).saturating_add(2))
-        })
     }
 }
 

@@ -33,9 +33,9 @@ pub(super) fn write(mut lines: Vec<Line<'_>>, margin: &str, line_end: &str, text
         }
         spaces(text, line.indent);
         text.push_str(&line.words);
-        if let Some((comment, _)) = line.comment {
+        if let Some(comment) = line.comment {
             spaces(text, column.saturating_sub(line.indent + line.width));
-            text.push_str(comment);
+            text.push_str(comment.text);
         }
         text.push_str(line_end);
     }
@@ -60,13 +60,18 @@ fn align_rows(run: &mut [Line<'_>]) {
     }
 }
 
-/// Where the comments of neighbouring lines begin: where they were, if they stood in one column and it has room, else as near as
-/// they can.
+/// Where the comments of neighbouring lines begin: where they were, if they stood in one column and the words before them have
+/// not moved; else as near as they can.
 fn comment_column(run: &[Line<'_>]) -> usize {
     let nearest = run.iter().map(|line| line.indent + line.width + BEFORE_COMMENT).max().unwrap_or(0);
-    let mut written = run.iter().filter_map(|line| line.comment).map(|(_, column)| column);
-    let Some(column) = written.next() else { return nearest };
-    if column >= nearest && written.all(|other| other == column) { column } else { nearest }
+    let Some(column) = run.iter().find_map(|line| line.comment).map(|comment| comment.column) else {
+        return nearest;
+    };
+    let stays = |line: &Line<'_>| {
+        line.comment
+            .is_some_and(|comment| comment.column == column && comment.after == line.indent + line.width)
+    };
+    if column >= nearest && run.iter().all(stays) { column } else { nearest }
 }
 
 fn spaces(text: &mut String, count: usize) {

@@ -12,12 +12,7 @@ pub(super) enum Piece<'text> {
     /// A comma, where its group stands on one line; a line break says the same.
     Comma,
     /// A comment behind the words of a line. A [`Break::Always`] follows.
-    Trailing {
-        /// The comment.
-        text: &'text str,
-        /// The column it was written in, counted from 0.
-        column: usize,
-    },
+    Trailing(Trailing<'text>),
     /// Begins a group; a tall one is broken even if it fits.
     Open {
         /// Whether it is broken even if it fits.
@@ -69,4 +64,15 @@ pub(super) enum Row {
     Unit,
     /// `fact runway: cash by …`
     Fact,
+}
+
+/// A comment behind words. Columns are counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Trailing<'text> {
+    /// The comment.
+    pub text: &'text str,
+    /// The column it was written in.
+    pub column: usize,
+    /// The column in which the words before it ended.
+    pub after: usize,
 }

@@ -4,7 +4,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::piece::{Break, Piece, Row};
+use super::piece::{Break, Piece, Row, Trailing};
 use super::{INDENT, WIDTH};
 
 /// A line of the output.
@@ -16,8 +16,8 @@ pub(super) struct Line<'text> {
     pub words: String,
     /// How wide they are.
     pub width: usize,
-    /// The comment behind them and the column it was written in.
-    pub comment: Option<(&'text str, usize)>,
+    /// The comment behind them.
+    pub comment: Option<Trailing<'text>>,
     /// What the line is set in columns as, and where its second column begins in `words`.
     pub row: Option<(Row, Option<usize>)>,
     /// Whether a blank line stands before it.
@@ -91,7 +91,7 @@ impl<'text> Printer<'_, 'text> {
             Piece::Break(kind) => self.line_break(at, kind),
             Piece::Comma if flat => self.text(","),
             Piece::Comma => {}
-            Piece::Trailing { text, column } => self.line.comment = Some((text, column)),
+            Piece::Trailing(comment) => self.line.comment = Some(comment),
             Piece::Open { tall } => {
                 let broken = !flat && (tall || !self.fits(at, 1));
                 self.groups.push(Group { broken, line: self.lines.len() });
@@ -153,7 +153,7 @@ impl<'text> Printer<'_, 'text> {
                 Piece::Text(text) => text.width(),
                 Piece::Space | Piece::Break(Break::Brace) => 1,
                 Piece::Comma => usize::from(depth > 0),
-                Piece::Break(Break::Always { .. }) | Piece::Trailing { .. } => return true,
+                Piece::Break(Break::Always { .. }) | Piece::Trailing(_) => return true,
                 Piece::Break(_) if depth == 0 => return true,
                 Piece::Break(_) => 1,
                 Piece::Open { .. } => {

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::piece::{Break, Piece, Row};
+use super::piece::{Break, Piece, Row, Trailing};
 use crate::source::{LineIndex, SourceFile, Span};
 use crate::syntax::Token;
 use crate::syntax::tree::{Expr, ExprId, Tree};
@@ -186,7 +186,8 @@ impl<'text> Writer<'text> {
                 self.pieces.push(Piece::Break(Break::Always { blank }));
                 self.pieces.push(Piece::Text(text));
             } else {
-                self.pieces.push(Piece::Trailing { text, column: self.column(span.start) });
+                let after = self.before_next().map_or(0, |(_, previous)| self.column(previous.end));
+                self.pieces.push(Piece::Trailing(Trailing { text, column: self.column(span.start), after }));
             }
             self.commented = true;
             self.next += 1;

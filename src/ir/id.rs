@@ -58,6 +58,11 @@ ids! {
     TestId;
 }
 
+impl TestId {
+    /// A test that is not there: what has its scope is in no world.
+    pub const NOWHERE: TestId = TestId(u32::MAX);
+}
+
 impl KindId {
     /// The built-in kind `term`.
     pub const TERM: KindId = KindId(0);

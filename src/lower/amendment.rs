@@ -95,7 +95,7 @@ impl<'a> Lowering<'a> {
     /// The term a patch names.
     fn target(&mut self, name: &'a Name, to: AgreementId) -> Option<TermId> {
         let term = self.resolved.term(to, &name.text);
-        if term.is_none() {
+        if term.is_none() && !self.resolved.is_spoiled(&name.text) {
             let unknown = problem::unknown_term(name, to, self.resolved);
             self.checker.problems.push(unknown);
         }

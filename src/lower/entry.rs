@@ -116,8 +116,13 @@ impl<'a> Lowering<'a> {
                 }
             }
         }
-        let unknown = check::problem::unknown_adjective(word, Noun::Kind(kind), self.resolved);
-        self.checker.report(unknown)
+        self.unknown_adjective(word, kind)
+    }
+
+    fn unknown_adjective<T>(&mut self, word: &'a Name, kind: KindId) -> Option<T> {
+        let noun = Noun::Kind(kind);
+        self.checker
+            .report_of(noun, &word.text, |resolved| check::problem::unknown_adjective(word, noun, resolved))
     }
 
     /// `not FLAG`
@@ -135,10 +140,7 @@ impl<'a> Lowering<'a> {
                 self.checker.report(problem::not_of_choice(word, field, self.resolved))
             }
             None if word.text == "surviving" => self.checker.report(problem::not_surviving(word)),
-            None => {
-                let unknown = check::problem::unknown_adjective(word, Noun::Kind(kind), self.resolved);
-                self.checker.report(unknown)
-            }
+            None => self.unknown_adjective(word, kind),
         }
     }
 
@@ -176,11 +178,12 @@ impl<'a> Lowering<'a> {
     }
 
     fn unknown_field(&mut self, name: &'a Name, kind: KindId) -> Option<FieldId> {
-        let unknown = match problem::part_in_block(name) {
-            Some(part) => part,
-            None => check::problem::unknown_field(name, Noun::Kind(kind), self.resolved),
-        };
-        self.checker.report(unknown)
+        if let Some(part) = problem::part_in_block(name) {
+            return self.checker.report(part);
+        }
+        let noun = Noun::Kind(kind);
+        self.checker
+            .report_of(noun, &name.text, |resolved| check::problem::unknown_field(name, noun, resolved))
     }
 
     /// The value stated of a field: fixed, of its type, and not negative.

@@ -54,6 +54,9 @@ impl<'a> Lowering<'a> {
     /// An agreement of the project that a test is given.
     fn given(&mut self, name: &'a Name, test: TestId) -> Option<AgreementId> {
         let Some(id) = self.resolved.agreement(&name.text, None) else {
+            if self.resolved.is_spoiled(&name.text) {
+                return None;
+            }
             let unknown = crate::resolve::problem::unknown_agreement(name, self.resolved);
             return self.checker.report(unknown);
         };

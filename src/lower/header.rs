@@ -117,7 +117,7 @@ impl<'a> Lowering<'a> {
         let party =
             if name.text == "us" { self.checker.side(name.span) } else { self.resolved.party(&name.text) };
         let Some(party) = party else {
-            if name.text != "us" {
+            if name.text != "us" && !self.resolved.is_spoiled(&name.text) {
                 self.checker.problems.push(unknown_party(name, self.resolved));
             }
             return;

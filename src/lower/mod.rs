@@ -46,7 +46,7 @@ pub fn project(
     settings: &LowerSettings<'_>,
 ) -> (Ir, Problems) {
     let mut problems = Problems::default();
-    let resolved = resolve(trees, settings.library.clone(), &mut problems);
+    let resolved = resolve(sources, trees, settings.library.clone(), &mut problems);
     let us = side(&resolved, settings, &mut problems);
     let side_is_missing = us.is_none() && settings.us.is_none() && resolved.we_are.is_empty();
     let no_tree = Tree::default();
@@ -79,7 +79,7 @@ pub fn project(
 fn side(resolved: &Resolved<'_>, settings: &LowerSettings<'_>, problems: &mut Problems) -> Option<PartyId> {
     let said = resolved.we_are.first().map(|name| {
         let party = resolved.party(&name.text);
-        if party.is_none() {
+        if party.is_none() && !resolved.is_spoiled(&name.text) {
             problems.push(crate::resolve::problem::unknown_party(name, resolved));
         }
         party

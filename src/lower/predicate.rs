@@ -155,9 +155,6 @@ impl<'a> Lowering<'a> {
         times.append(&mut outside.time);
         let outer = self.checker.scope.clone();
         let noun = phrase.words.last().and_then(|word| self.resolved.noun(&word.text));
-        if let Some(noun @ (Noun::Party | Noun::Agreement)) = noun {
-            return self.checker.report(problem::had_no_term(phrase, noun));
-        }
         let place = self.checker.scope.things.len();
         self.checker.scope.bind(crate::check::Bound { name: None, noun });
         let filter = self.filter(filter);

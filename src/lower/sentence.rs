@@ -119,6 +119,7 @@ impl<'a> Lowering<'a> {
         if !binds {
             // The other counts bind nothing, so nothing outside can speak of what is counted.
             self.checker.scope = empty;
+            self.checker.scope.counted = binders.iter().filter_map(|binder| binder.name.as_ref()).collect();
         }
         let read = self.rule_time(&times);
         let unless = self.unless(rule);

@@ -15,6 +15,10 @@ impl<'a> Lowering<'a> {
     }
 
     fn rule_positions(&mut self, reference: &'a RuleRef) -> Option<Vec<usize>> {
+        let spoiled = |name: &Name| self.resolved.is_spoiled(&name.text);
+        if spoiled(&reference.policy) || reference.rule.as_ref().is_some_and(spoiled) {
+            return None;
+        }
         let policy = self.resolved.policy(&reference.policy.text);
         match (policy, &reference.rule) {
             (Some(policy), Some(rule)) => match self.resolved.rule(policy, &rule.text) {
@@ -36,7 +40,7 @@ impl<'a> Lowering<'a> {
                     self.checker.report(unknown)
                 }
                 [one] => Some(vec![*one]),
-                [several @ ..] => {
+                several => {
                     let ambiguous = problem::rule_of_several(&reference.policy, several, self.resolved);
                     self.checker.report(ambiguous)
                 }
@@ -73,6 +77,9 @@ impl<'a> Lowering<'a> {
         let party = self.resolved.party(&name.text);
         let agreement = self.resolved.agreement(&name.text, test);
         if terms.is_empty() && party.is_none() && agreement.is_none() {
+            if self.resolved.is_spoiled(&name.text) {
+                return None;
+            }
             let unknown = problem::unknown_target(name, self.resolved);
             return self.checker.report(unknown);
         }

@@ -36,6 +36,12 @@ impl<'a> Lowering<'a> {
         })
     }
 
+    /// `in AGREEMENT` means every term of it, where `for AGREEMENT` means findings that bind the agreement itself.
+    fn with_terms(&self, target: Target) -> Target {
+        let agreement = target.agreement.and_then(|id| self.ir.agreements.get(id.index()));
+        Target { terms: agreement.map(|agreement| agreement.terms.clone()).unwrap_or_default(), ..target }
+    }
+
     /// `for NAME`, `in AGREEMENT`, and time words.
     fn bound_and_time(
         &mut self,
@@ -44,6 +50,7 @@ impl<'a> Lowering<'a> {
     ) -> (Option<Vec<Target>>, Option<Vec<TimeSpan>>) {
         let mut bound = Some(Vec::new());
         let mut time = Some(Vec::new());
+        let mut within = None;
         for qualifier in qualifiers {
             let names_a_thing = match qualifier.word {
                 QualifierWord::For => true,
@@ -65,6 +72,10 @@ impl<'a> Lowering<'a> {
             };
             if names_a_thing {
                 let target = self.bound(qualifier.first, site.test);
+                if qualifier.word == QualifierWord::In && target.is_some() {
+                    within = target.map(|target| self.with_terms(target));
+                    continue;
+                }
                 bound = bound.zip(target).map(|(mut bound, target)| {
                     bound.push(target);
                     bound
@@ -77,7 +88,7 @@ impl<'a> Lowering<'a> {
                 });
             }
         }
-        (bound, time)
+        (bound.map(|bound| narrowed(bound, within)), time)
     }
 
     /// Whether `in` is followed by the name of an agreement (or of nothing that has a day).
@@ -90,4 +101,18 @@ impl<'a> Lowering<'a> {
             _ => false,
         }
     }
+}
+
+/// `for NAME in AGREEMENT` means the terms of that name that are of the agreement; `in AGREEMENT` alone every term of it.
+fn narrowed(mut bound: Vec<Target>, within: Option<Target>) -> Vec<Target> {
+    let Some(within) = within else { return bound };
+    let mut narrowed = false;
+    for target in bound.iter_mut().filter(|target| !target.terms.is_empty()) {
+        target.terms.retain(|term| within.terms.contains(term));
+        narrowed = true;
+    }
+    if !narrowed {
+        bound.push(within);
+    }
+    bound
 }

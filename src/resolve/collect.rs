@@ -4,8 +4,8 @@ use crate::diagnostic::Problems;
 use crate::ir::{
     AdjectiveId, AgreementId, ComputedId, EventId, Noun, PartyId, PolicyId, TermId, TestId, UnitId,
 };
-use crate::source::FileId;
-use crate::syntax::tree::{self, Item, ItemKind, Name, PatchKind, PolicyEntry, TestEntry, Tree};
+use crate::source::{FileId, SourceMap};
+use crate::syntax::tree::{self, FieldKind, Item, ItemKind, Name, PatchKind, PolicyEntry, TestEntry, Tree};
 use crate::value::Currency;
 
 use super::{
@@ -14,9 +14,20 @@ use super::{
 };
 
 /// Collects the declarations of all files into `resolved`.
-pub fn collect<'a>(resolved: &mut Resolved<'a>, trees: &[(FileId, &'a Tree)], problems: &mut Problems) {
-    let mut collector =
-        Collector { resolved, problems, kinds: Vec::new(), defines: Vec::new(), statements: Vec::new() };
+pub fn collect<'a>(
+    resolved: &mut Resolved<'a>,
+    sources: &'a SourceMap,
+    trees: &[(FileId, &'a Tree)],
+    problems: &mut Problems,
+) {
+    let mut collector = Collector {
+        resolved,
+        sources,
+        problems,
+        kinds: Vec::new(),
+        defines: Vec::new(),
+        statements: Vec::new(),
+    };
     for (file, tree) in trees {
         for item in &tree.items {
             let site =
@@ -37,6 +48,7 @@ type Later<'a> = (&'a ItemKind, Site<'a>);
 
 struct Collector<'r, 'a> {
     resolved: &'r mut Resolved<'a>,
+    sources: &'a SourceMap,
     problems: &'r mut Problems,
     kinds: Vec<(&'a tree::Kind, Site<'a>)>,
     defines: Vec<Later<'a>>,
@@ -47,7 +59,8 @@ struct Collector<'r, 'a> {
 impl<'a> Collector<'_, 'a> {
     fn item(&mut self, item: &'a Item, site: Site<'a>) {
         match &item.kind {
-            ItemKind::Use(_) | ItemKind::Error => {}
+            ItemKind::Use(_) => {}
+            ItemKind::Error => self.resolved.spoil(self.sources, item.span),
             ItemKind::WeAre(name) => self.we_are(name),
             ItemKind::Party { name, title, part_of } => {
                 let id = PartyId::new(self.resolved.parties.len());
@@ -66,7 +79,12 @@ impl<'a> Collector<'_, 'a> {
             }
             ItemKind::Let(constant) => self.constant(constant, site),
             ItemKind::Exchange { left, right } => self.resolved.exchanges.push((*left, *right, site)),
-            ItemKind::Kind(kind) => self.kinds.push((kind, site)),
+            ItemKind::Kind(kind) => {
+                for field in kind.fields.iter().filter(|field| matches!(field.kind, FieldKind::Error)) {
+                    self.resolved.spoil(self.sources, field.span);
+                }
+                self.kinds.push((kind, site));
+            }
             ItemKind::DefineAdjective { .. } | ItemKind::DefineField { .. } => {
                 self.defines.push((&item.kind, site))
             }
@@ -238,7 +256,10 @@ impl<'a> Collector<'_, 'a> {
                 | ItemKind::Let(_)
                 | ItemKind::Waive(_)
                 | ItemKind::Error => self.item(item, site),
-                other => self.problems.push(problem::not_in_a_test(other, item.span)),
+                other => {
+                    self.problems.push(problem::not_in_a_test(other, item.span));
+                    self.resolved.spoil(self.sources, item.span);
+                }
             }
         }
     }
@@ -257,7 +278,7 @@ impl<'a> Collector<'_, 'a> {
 
     fn noun(&mut self, name: &Name) -> Option<Noun> {
         let noun = self.resolved.noun(&name.text);
-        if noun.is_none() {
+        if noun.is_none() && !self.resolved.is_spoiled(&name.text) {
             self.problems.push(problem::unknown_kind(name, self.resolved));
         }
         noun
@@ -357,14 +378,16 @@ impl<'a> Collector<'_, 'a> {
 
     fn amendment(&mut self, tree: &'a tree::Amendment, site: Site<'a>) {
         let to = self.resolved.agreement(&tree.to.text, site.test);
-        if to.is_none() {
+        if to.is_none() && !self.resolved.is_spoiled(&tree.to.text) {
             self.problems.push(problem::unknown_agreement(&tree.to, self.resolved));
         }
         let position = self.resolved.amendments.len();
         self.resolved.amendments.push(Declaration { name: &tree.name, site, node: Amendment { tree, to } });
         for patch in &tree.patches {
-            if let PatchKind::Term(term) = &patch.kind {
-                self.term(term, to, Some(position), site);
+            match &patch.kind {
+                PatchKind::Term(term) => self.term(term, to, Some(position), site),
+                PatchKind::Error => self.resolved.spoil(self.sources, patch.span),
+                _ => {}
             }
         }
     }
@@ -377,6 +400,7 @@ impl<'a> Collector<'_, 'a> {
         site: Site<'a>,
     ) {
         if term.error {
+            self.resolved.spoil(self.sources, term.span);
             return;
         }
         let Some(agreement) = agreement else { return };

@@ -43,7 +43,7 @@ pub(super) fn groups(resolved: &mut Resolved<'_>, problems: &mut Problems) {
     for party in &resolved.parties {
         let group = party.node.part_of.and_then(|name| {
             let group = resolved.party(&name.text);
-            if group.is_none() {
+            if group.is_none() && !resolved.is_spoiled(&name.text) {
                 problems.push(problem::unknown_party(name, resolved));
             }
             group

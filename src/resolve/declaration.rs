@@ -162,6 +162,8 @@ pub struct Kind<'a> {
     pub prepositions: Vec<(tree::Preposition, crate::ir::FieldId)>,
     /// Its own fields, in order.
     pub fields: Vec<crate::ir::FieldId>,
+    /// Whether more was declared of it than could be read.
+    pub disputed: bool,
 }
 
 /// A field of a kind.

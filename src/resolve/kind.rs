@@ -40,12 +40,14 @@ pub fn collect<'a>(
         members: FxHashMap::default(),
         prepositions: Vec::new(),
         fields: Vec::new(),
+        disputed: false,
     });
     resolved.nouns.insert(SmolStr::new_static("term"), KindId::TERM);
     let mut named: FxHashMap<&'a str, Span> = FxHashMap::default();
     for (tree, site) in kinds {
         let id = KindId::new(resolved.kinds.len());
         if !name(resolved, &mut named, &tree.name, id, problems) {
+            dispute(resolved, &tree.name.text);
             continue;
         }
         for also in &tree.also {
@@ -58,6 +60,7 @@ pub fn collect<'a>(
             members: FxHashMap::default(),
             prepositions: Vec::new(),
             fields: Vec::new(),
+            disputed: tree.fields.iter().any(|field| matches!(field.kind, FieldKind::Error)),
         });
     }
     plurals(resolved);
@@ -69,6 +72,14 @@ pub fn collect<'a>(
         }
     }
     check_inherited(resolved, problems);
+}
+
+/// Notes that a kind was declared twice, so that its fields are not all known.
+fn dispute(resolved: &mut Resolved<'_>, name: &str) {
+    let id = resolved.nouns.get(name).copied();
+    if let Some(kind) = id.and_then(|id| resolved.kinds.get_mut(id.index())) {
+        kind.disputed = true;
+    }
 }
 
 /// Gives a kind one of its names; false where the name is taken.
@@ -92,29 +103,34 @@ fn name<'a>(
     true
 }
 
-/// Adds the plural of each name, unless it is a name itself.
+/// Adds the plural of each name, unless it is a name itself. Of two kinds with one plural the first has it.
 fn plurals(resolved: &mut Resolved<'_>) {
-    let singular: Vec<(SmolStr, KindId)> =
-        resolved.nouns.iter().map(|(name, id)| (name.clone(), *id)).collect();
-    for (name, id) in singular {
-        for plural in noun::plurals(&name) {
-            let entry = resolved.nouns.entry(SmolStr::new(plural)).or_insert(id);
-            // Where two nouns share a plural, the kind that was declared first has it, whatever the order of the map.
-            if !resolved.kinds.get(entry.index()).is_some_and(|kind| kind.name == name) {
-                *entry = (*entry).min(id);
-            }
+    let mut found: FxHashMap<SmolStr, KindId> = FxHashMap::default();
+    for (name, id) in &resolved.nouns {
+        for plural in noun::plurals(name) {
+            let first = found.entry(SmolStr::new(plural)).or_insert(*id);
+            *first = (*first).min(*id);
         }
+    }
+    for (plural, id) in found {
+        resolved.nouns.entry(plural).or_insert(id);
     }
 }
 
 /// Finds what each kind descends from.
 fn lineages(resolved: &mut Resolved<'_>, problems: &mut Problems) {
     let mut parents: Vec<KindId> = vec![KindId::TERM; resolved.kinds.len()];
+    let mut orphans: Vec<usize> = Vec::new();
     for (position, kind) in resolved.kinds.iter().enumerate() {
         let Some(parent) = kind.tree.and_then(|(tree, _)| tree.parent.as_ref()) else { continue };
         match (resolved.nouns.get(&parent.text), parents.get_mut(position)) {
             (Some(id), Some(slot)) => *slot = *id,
-            _ => problems.push(problem::unknown_kind(parent, resolved)),
+            _ => {
+                orphans.push(position);
+                if !resolved.is_spoiled(&parent.text) {
+                    problems.push(problem::unknown_kind(parent, resolved));
+                }
+            }
         }
     }
     let next = |kind: usize| parents.get(kind).map(|parent| parent.index()).filter(|_| kind != 0);
@@ -124,9 +140,15 @@ fn lineages(resolved: &mut Resolved<'_>, problems: &mut Problems) {
         let names: Vec<&Name> = members.filter_map(|kind| kind.tree.map(|(tree, _)| &tree.name)).collect();
         problems.push(problem::cycle(&names, "is"));
         for kind in cycle {
+            orphans.push(kind);
             if let Some(parent) = parents.get_mut(kind) {
                 *parent = KindId::TERM;
             }
+        }
+    }
+    for orphan in orphans {
+        if let Some(kind) = resolved.kinds.get_mut(orphan) {
+            kind.disputed = true;
         }
     }
     for position in 0..parents.len() {

@@ -22,7 +22,7 @@ use crate::ir::{
     AdjectiveId, AgreementId, ComputedId, FieldId, KindId, Noun, PartyId, PolicyId, TermId, TestId, UnitId,
     WordId,
 };
-use crate::source::FileId;
+use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::tree::{self, ExprId, Name, Preposition, Tree};
 
 /// Every declaration of a project, by sort, and what each name means.
@@ -86,6 +86,8 @@ pub struct Resolved<'a> {
     rule_positions: FxHashMap<(PolicyId, &'a str), usize>,
     rule_namesakes: FxHashMap<&'a str, Vec<usize>>,
     compared: Cell<u32>,
+    /// Words of the text that made no item, term or field: what they were to declare is unknown, and not reported again.
+    spoiled: FxHashSet<&'a str>,
 }
 
 /// How many names are compared for suggestions in one run, so that a million misspelt names stay quick to report.
@@ -93,16 +95,42 @@ const MOST_COMPARED: u32 = 400_000;
 
 /// Which name means which declaration. `trees` are all files of the project, shipped modules (`library`) included.
 pub fn resolve<'a>(
+    sources: &'a SourceMap,
     trees: &[(FileId, &'a Tree)],
     library: FxHashSet<FileId>,
     problems: &mut Problems,
 ) -> Resolved<'a> {
+    // What a shipped module declares comes first: where the reader declares it again, theirs is the second.
+    let (mut ordered, own): (Vec<_>, Vec<_>) =
+        trees.iter().copied().partition(|(file, _)| library.contains(file));
+    ordered.extend(own);
     let mut resolved = Resolved { library, ..Resolved::default() };
-    collect::collect(&mut resolved, trees, problems);
+    collect::collect(&mut resolved, sources, &ordered, problems);
     resolved
 }
 
 impl<'a> Resolved<'a> {
+    /// Whether what this name was to mean has been spoiled by a mistake that is reported elsewhere.
+    pub fn is_spoiled(&self, name: &str) -> bool {
+        self.spoiled.contains(name)
+    }
+
+    /// Whether the fields and adjectives of these things are not all known, because of a mistake that is reported elsewhere.
+    pub fn is_disputed(&self, noun: Noun) -> bool {
+        match noun {
+            Noun::Kind(kind) => self.lineage(kind).any(|kind| kind.disputed),
+            _ => false,
+        }
+    }
+
+    /// Notes the words of a text that made nothing.
+    fn spoil(&mut self, sources: &'a SourceMap, span: Span) {
+        let is_of_name = |character: char| character.is_alphanumeric() || character == '-';
+        self.spoiled.extend(
+            sources.slice(span).split(|character| !is_of_name(character)).filter(|word| !word.is_empty()),
+        );
+    }
+
     /// What a name means as a value where it stands: in its test and policy first, then in the project.
     pub fn value(&self, name: &str, policy: Option<PolicyId>, test: Option<TestId>) -> Option<ValueName> {
         let of_test = test.and_then(|test| self.test_values.get(&(test, name)));

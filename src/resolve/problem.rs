@@ -95,11 +95,12 @@ pub fn unknown_kind(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
     let nearest = resolved.nearest(&name.text, candidates);
     let message = format!("there is no kind of term called `{}`", name.text);
     let diagnostic = Diagnostic::new(names::UNKNOWN_KIND, name.span, message, "no kind has this name");
-    if nearest.is_none() && resolved.kinds.len() == 1 {
-        return diagnostic
-            .help("declare it with `kind`, or load the shipped vocabulary with `use std.partnership`");
+    match nearest {
+        Some(_) => did_you_mean(diagnostic, name, nearest),
+        None if resolved.kinds.len() == 1 => diagnostic
+            .help("declare it with `kind`, or load the shipped vocabulary with `use std.partnership`"),
+        None => diagnostic.help(format!("declare it with `kind {} {{ … }}`", name.text)),
     }
-    did_you_mean(diagnostic, name, nearest)
 }
 
 pub fn unknown_party(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
@@ -116,11 +117,15 @@ pub fn unknown_party(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
 pub fn unknown_agreement(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
     let nearest = resolved.nearest(&name.text, resolved.agreement_names());
     let message = format!("there is no agreement called `{}`", name.text);
-    did_you_mean(
-        Diagnostic::new(names::UNKNOWN_AGREEMENT, name.span, message, "no agreement has this name"),
-        name,
-        nearest,
-    )
+    let diagnostic =
+        Diagnostic::new(names::UNKNOWN_AGREEMENT, name.span, message, "no agreement has this name");
+    match nearest {
+        Some(_) => did_you_mean(diagnostic, name, nearest),
+        None => diagnostic.help(format!(
+            "declare it with `agreement {} …`, or load the file that does with `use`",
+            name.text
+        )),
+    }
 }
 
 pub fn cycle(members: &[&Name], relation: &str) -> Diagnostic {

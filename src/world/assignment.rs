@@ -1,6 +1,6 @@
 //! One possible world: a day for every event, and what has been laid out in it so far.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -33,15 +33,36 @@ impl EventDomain {
 #[derive(Debug, Clone, Default)]
 pub struct Assignment {
     days: Vec<Day>,
-    /// Terms laid out in this world; emptied whenever a day changes.
-    laid: RefCell<FxHashMap<TermId, Rc<Laid>>>,
+    /// Terms laid out in this world, each with the events it hangs on; those of an event go when its day changes.
+    laid: RefCell<FxHashMap<TermId, (Rc<Laid>, Events)>>,
+    /// The events that were asked for since they were last forgotten.
+    asked: Cell<Events>,
+}
+
+/// A set of events. Of more than 64 some share a place, so the set can only seem larger than it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Events(u64);
+
+impl Events {
+    /// These events.
+    pub fn of(events: &[EventId]) -> Events {
+        Events(events.iter().fold(0, |all, event| all | Events::bit(*event)))
+    }
+
+    fn bit(event: EventId) -> u64 {
+        1 << (event.0 % 64)
+    }
+
+    fn may_hold(self, event: EventId) -> bool {
+        self.0 & Events::bit(event) != 0
+    }
 }
 
 impl Assignment {
     /// The world in which every event happens on the first day it can (never, if it cannot).
     pub fn new(world: &World) -> Assignment {
         let days = world.domains.iter().map(|domain| domain.days.first().unwrap_or(Day::END)).collect();
-        Assignment { days, laid: RefCell::default() }
+        Assignment { days, ..Assignment::default() }
     }
 
     /// Lets `event` happen on `day` ([`Day::END`]: never).
@@ -50,22 +71,35 @@ impl Assignment {
             && *place != day
         {
             *place = day;
-            self.laid.get_mut().clear();
+            self.laid.get_mut().retain(|_, (_, events)| !events.may_hold(event));
         }
     }
 
     /// The day of `event`; [`Day::END`]: never.
     pub fn day(&self, event: EventId) -> Day {
+        self.asked.set(Events(self.asked.get().0 | Events::bit(event)));
         self.days.get(event.index()).copied().unwrap_or(Day::END)
     }
 
-    /// The term as laid out in this world, made by `lay` if it has not been yet.
-    pub(super) fn laid(&self, term: TermId, lay: impl FnOnce() -> Laid) -> Rc<Laid> {
-        if let Some(laid) = self.laid.borrow().get(&term) {
+    /// Forgets that the event was asked for.
+    pub fn forget_asked(&self, event: EventId) {
+        self.asked.set(Events(self.asked.get().0 & !Events::bit(event)));
+    }
+
+    /// Whether the event was asked for since that was last forgotten. If not, its day made no difference.
+    pub fn was_asked(&self, event: EventId) -> bool {
+        self.asked.get().may_hold(event)
+    }
+
+    /// The term as laid out in this world, made by `lay` if it has not been yet. It hangs on these events.
+    pub(super) fn laid(&self, term: TermId, events: &[EventId], lay: impl FnOnce() -> Laid) -> Rc<Laid> {
+        let events = Events::of(events);
+        self.asked.set(Events(self.asked.get().0 | events.0));
+        if let Some((laid, _)) = self.laid.borrow().get(&term) {
             return Rc::clone(laid);
         }
         let laid = Rc::new(lay());
-        self.laid.borrow_mut().insert(term, Rc::clone(&laid));
+        self.laid.borrow_mut().insert(term, (Rc::clone(&laid), events));
         laid
     }
 }

@@ -3,7 +3,8 @@
 use super::bounds::values_of;
 use super::{Thing, World};
 use crate::ir::{
-    EventId, Ir, Literal, Operator, PatchKind, Stated, TimeSpan, TimeSpanKind, Value, ValueKind,
+    AgreementId, EventId, Ir, Literal, Operator, Patch, PatchKind, Stated, TimeSpan, TimeSpanKind, Value,
+    ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Duration, MonthEnd};
@@ -32,32 +33,24 @@ impl World {
                 term.time.iter().for_each(|span| self.span(span, &mut list));
                 self.statements(&term.statements, &mut list);
                 if let Some(agreement) = term.agreement {
-                    let known = self.known_amendments(agreement);
-                    for statements in super::build::changes(self.ir(), id, known) {
-                        self.statements(statements, &mut list);
-                    }
-                    list.extend(self.critical(Thing::Agreement(agreement)));
+                    self.headers(agreement, &mut list);
+                    self.patches(agreement, &mut list, |patch| match &patch.kind {
+                        PatchKind::Add(added) => *added == id,
+                        PatchKind::Change { term, .. } => *term == id,
+                        PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => {
+                            term.is_none_or(|term| term == id)
+                        }
+                    });
                 }
             }
             Thing::Agreement(id) => {
-                let Some(agreement) = self.ir().agreements.get(id.index()) else { return list };
-                list.extend(agreement.signed.map(fixed));
-                agreement.from.iter().chain(&agreement.ends).for_each(|span| self.span(span, &mut list));
-                for amendment in
-                    self.known_amendments(id).iter().filter_map(|id| self.ir().amendments.get(id.index()))
-                {
-                    list.extend(amendment.signed.map(fixed));
-                    amendment.from.iter().for_each(|span| self.span(span, &mut list));
-                    for patch in &amendment.patches {
-                        match &patch.kind {
-                            PatchKind::Extend { ending, .. }
-                            | PatchKind::End { ending: Some(ending), .. } => {
-                                self.span(ending, &mut list);
-                            }
-                            _ => {}
-                        }
-                    }
-                }
+                self.headers(id, &mut list);
+                self.patches(id, &mut list, |patch| {
+                    matches!(
+                        patch.kind,
+                        PatchKind::Extend { term: None, .. } | PatchKind::End { term: None, .. }
+                    )
+                });
             }
             Thing::Party(id) => {
                 for term in self.terms_naming(id) {
@@ -66,6 +59,36 @@ impl World {
             }
         }
         list
+    }
+
+    /// The critical days of an agreement's own start and ends.
+    fn headers(&self, id: AgreementId, list: &mut Vec<Critical>) {
+        let Some(agreement) = self.ir().agreements.get(id.index()) else { return };
+        list.extend(agreement.signed.map(fixed));
+        agreement.from.iter().chain(&agreement.ends).for_each(|span| self.span(span, list));
+    }
+
+    /// The critical days of the amendments with a patch that matters, and of those patches.
+    fn patches(&self, id: AgreementId, list: &mut Vec<Critical>, matters: impl Fn(&Patch) -> bool) {
+        for amendment in
+            self.known_amendments(id).iter().filter_map(|id| self.ir().amendments.get(id.index()))
+        {
+            let mut any = false;
+            for patch in amendment.patches.iter().filter(|patch| matters(patch)) {
+                any = true;
+                match &patch.kind {
+                    PatchKind::Change { statements, .. } => self.statements(statements, list),
+                    PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } => {
+                        self.span(ending, list);
+                    }
+                    PatchKind::End { ending: None, .. } | PatchKind::Add(_) => {}
+                }
+            }
+            if any {
+                list.extend(amendment.signed.map(fixed));
+                amendment.from.iter().for_each(|span| self.span(span, list));
+            }
+        }
     }
 
     fn statements(&self, statements: &[crate::ir::Statement], list: &mut Vec<Critical>) {

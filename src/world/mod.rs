@@ -285,7 +285,11 @@ impl World {
     }
 
     fn laid(&self, term: TermId, assignment: &Assignment) -> std::rc::Rc<Laid> {
-        assignment.laid(term, || self.lay_term(term, assignment))
+        let events = match self.term_layouts.get(term.index()) {
+            Some(Some(Layout::Shifting(events))) => events.as_slice(),
+            _ => &[],
+        };
+        assignment.laid(term, events, || self.lay_term(term, assignment))
     }
 
     /// First and last day of an agreement; none where it is not of this world.

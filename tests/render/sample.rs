@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use clausal::diagnostic::catalogue::agreements;
+use clausal::diagnostic::catalogue::{agreements, data};
 use clausal::diagnostic::report::test::{TestReport, TestResult};
 use clausal::diagnostic::report::{
     Binding, Finding, FindingVerdict, OpenKind, OpenOn, Report, RuleSummary, Summary, Verdict, WaiverNote,
@@ -260,12 +260,8 @@ fn diagnostics(sources: &SourceMap) -> Vec<Diagnostic> {
     )
     .related(end, "the draft ends here");
     note.severity = Severity::Note;
-    let mut nowhere = Diagnostic::new(
-        agreements::AMENDMENT_WITHOUT_DAY,
-        Span::default(),
-        "the file `gone.clause` cannot be read",
-        "",
-    );
+    let mut nowhere =
+        Diagnostic::new(data::FILE_NOT_FOUND, Span::default(), "the file `gone.clause` cannot be read", "");
     nowhere.labels.clear();
     vec![
         nowhere.help("check its name"),

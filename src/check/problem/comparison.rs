@@ -37,6 +37,9 @@ pub fn incomparable(
     if matches!((left.ty, right.ty), (Type::Choice(_) | Type::Set(_), Type::Text)) {
         return diagnostic.help("write the word without quotation marks");
     }
+    if pair(Type::Party, Type::Text) {
+        return diagnostic.help("name the party as it is declared, without quotation marks");
+    }
     if matches!((left.ty, right.ty), (Type::Thing(_), Type::Party)) {
         return diagnostic.help("name the field that holds the party, such as `its provider`");
     }
@@ -61,10 +64,10 @@ pub fn thing_in_time(span: Span, text: &str, word: &str) -> Diagnostic {
 pub fn not_plural(span: Span, text: &str, described: &str, word: &str) -> Diagnostic {
     let text = one_line(text);
     let message = format!("`{word}` asks about a set, and `{text}` is {described}");
-    let help = if word == "includes" {
-        "of a single value say `is`"
-    } else {
-        "`overlaps` compares two sets, or the lives of two terms"
+    let help = match word {
+        "includes" => "of a single value say `is`",
+        "including" => "of a single value say `one of (…)`",
+        _ => "`overlaps` compares two sets, or the lives of two terms",
     };
     Diagnostic::new(types::NOT_PLURAL, span, message, described).help(help)
 }

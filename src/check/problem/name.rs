@@ -2,7 +2,7 @@
 
 use crate::check::{Checker, Nearest, Scope, Type};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::{names, types};
+use crate::diagnostic::catalogue::{names, policies, types};
 use crate::ir::{FieldType, Noun};
 use crate::resolve::problem::did_you_mean;
 use crate::resolve::{Member, Resolved};
@@ -15,14 +15,6 @@ pub fn no_side(span: Span) -> Diagnostic {
     Diagnostic::new(names::NO_SIDE, span, "`us` is said here, and nothing says who we are", "who is this?")
         .help("say `we are NAME` at the top of a file, or give `--as NAME`")
         .note("this is reported once, however often `us` is said")
-}
-
-pub fn it_has_no_fields(rest: &[Name], span: Span) -> Diagnostic {
-    let fields = rest.iter().map(|name| name.text.as_str()).collect::<Vec<_>>().join(".");
-    let message = format!("`it` has no fields: say `its {fields}`");
-    Diagnostic::new(names::IT_HAS_NO_FIELDS, span, message, "`it` is the whole thing")
-        .help(format!("write `its {fields}`"))
-        .fix(format!("write `its {fields}`"), span, format!("its {fields}"))
 }
 
 pub fn nothing_near(word: &str, span: Span, nearest: Nearest) -> Diagnostic {
@@ -39,11 +31,18 @@ pub fn nothing_near(word: &str, span: Span, nearest: Nearest) -> Diagnostic {
     Diagnostic::new(names::NOTHING_NEAR, span, message, "which one?").help(help)
 }
 
-pub fn bare_field(name: &Name, scope: &Scope<'_>) -> Diagnostic {
+pub fn bare_field(name: &Name, scope: &Scope<'_>, resolved: &Resolved<'_>) -> Diagnostic {
+    let has = |noun: Option<Noun>| match noun {
+        Some(noun @ Noun::Kind(kind)) => {
+            resolved.member(kind, &name.text).is_some() || own_parts(noun).contains(&name.text.as_str())
+        }
+        _ => true,
+    };
     let message = format!("`{}` could be a field of any of the things bound together", name.text);
     let named: Vec<String> = scope
         .things
         .iter()
+        .filter(|thing| has(thing.noun))
         .filter_map(|thing| thing.name)
         .map(|thing| format!("`{}.{}`", thing.text, name.text))
         .collect();
@@ -147,13 +146,10 @@ pub fn unknown_had_field(name: &Name, noun: Noun, resolved: &Resolved<'_>) -> Di
     {
         let word = noun_word(noun, resolved);
         let message = format!("`{}` is a kind of term, and a `{word}` has no terms", name.text);
-        return Diagnostic::new(
-            crate::diagnostic::catalogue::policies::SAY_OF,
-            name.span,
-            message,
-            "a kind, not a field",
-        )
-        .help(format!("say it of the agreement: `agreement where it has {word} must have {}`", name.text));
+        return Diagnostic::new(policies::SAY_OF, name.span, message, "a kind, not a field").help(format!(
+            "say it of the agreement: `agreement where it has {word} must have {}`",
+            name.text
+        ));
     }
     unknown
 }
@@ -170,8 +166,20 @@ pub fn unknown_name(name: &Name, want: Option<Type>, checker: &Checker<'_>) -> D
         };
     }
     let scope = &checker.scope;
-    let message = format!("nothing here is called `{}`", name.text);
-    let diagnostic = Diagnostic::new(names::UNKNOWN_NAME, name.span, message, "unknown name");
+    let is_party = matches!(want, Some(Type::Party | Type::Parties));
+    let diagnostic = if is_party {
+        let message = format!("there is no party called `{}`", name.text);
+        Diagnostic::new(names::UNKNOWN_PARTY, name.span, message, "no party has this name")
+    } else {
+        let message = format!("nothing here is called `{}`", name.text);
+        Diagnostic::new(names::UNKNOWN_NAME, name.span, message, "unknown name")
+    };
+    if scope.counted.iter().any(|counted| counted.text == name.text) {
+        let message =
+            format!("`{}` is counted, so nothing outside its `where` can speak of one of them", name.text);
+        return Diagnostic::new(policies::COUNTED, name.span, message, "no single thing")
+            .help("say it in `where`, or ask of each: `for each … require …`");
+    }
     if scope.later.iter().any(|later| later.text == name.text) {
         let message = format!("`{}` is bound further right", name.text);
         return Diagnostic::new(names::BOUND_LATER, name.span, message, "not bound yet")
@@ -210,7 +218,9 @@ pub fn unknown_name(name: &Name, want: Option<Type>, checker: &Checker<'_>) -> D
             .help("rules speak of kinds of things and not of one term; bind it by its kind and `where`");
     }
     match (want, nearest_noun) {
-        (Some(Type::Party), _) => diagnostic.help(format!("declare it with `party {}`", name.text)),
+        (Some(Type::Party | Type::Parties), _) => {
+            diagnostic.help(format!("declare it with `party {}`", name.text))
+        }
         (Some(Type::Date), _) => {
             diagnostic.help(format!("declare it with `event {}`, or write a date", name.text))
         }

@@ -17,8 +17,19 @@ pub fn unknown_noun(phrase: &Phrase, word: &Name, resolved: &Resolved<'_>) -> Di
     match earlier {
         Some(noun) if unknown.fixes.is_empty() => unknown
             .help(format!("the noun is the last word of a phrase: write `{} {}`", word.text, noun.text)),
+        None if unknown.fixes.is_empty() => match owner(word, resolved) {
+            Some(owner) => {
+                unknown.help(format!("it is a field or adjective of `{owner}`: name the kind of term here"))
+            }
+            None => unknown,
+        },
         _ => unknown,
     }
+}
+
+/// The first kind that has a field or adjective of this name.
+fn owner<'r>(word: &Name, resolved: &'r Resolved<'_>) -> Option<&'r str> {
+    resolved.kinds.iter().find(|kind| kind.members.contains_key(word.text.as_str())).map(|kind| kind.name)
 }
 
 pub fn unknown_preposition(
@@ -97,4 +108,13 @@ pub fn say_be(name: &Name) -> Diagnostic {
     let message = format!("`{}` is an adjective: say `be {}`", name.text, name.text);
     Diagnostic::new(policies::SAY_BE, name.span, message, "not a field that holds a value")
         .help(format!("write `must be {0}` or `must not be {0}`; in a condition `is {0}`", name.text))
+}
+
+pub fn had_no_term(span: Span, noun: Noun) -> Diagnostic {
+    let (word, help) = match noun {
+        Noun::Party => ("party", "ask which parties an agreement has by `parties includes …`"),
+        _ => ("agreement", "name a kind of term, such as `portability`"),
+    };
+    let message = format!("an agreement has terms, and `{word}` is no kind of term");
+    Diagnostic::new(policies::SAY_OF, span, message, "not a kind of term").help(help)
 }

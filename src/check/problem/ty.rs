@@ -24,14 +24,19 @@ pub fn unfit(typed: &Typed, text: &str, want: Type, place: &str, resolved: &Reso
             "no currency",
         )
         .help(format!("write the currency behind it, such as `{text} USD`")),
-        Type::Percent if bare && literal => Diagnostic::new(
-            types::NO_PERCENT,
-            span,
-            format!("{place} wants a percentage, and `{text}` has no `%`"),
-            "no `%`",
-        )
-        .help(format!("write `{text}%`"))
-        .fix(format!("write `{text}%`"), span, format!("{text}%")),
+        Type::Percent if bare && literal => {
+            let message = format!("{place} wants a percentage, and `{text}` has no `%`");
+            let diagnostic = Diagnostic::new(types::NO_PERCENT, span, message, "no `%`");
+            // A number below one may be meant as a part of one, so it is not mended without asking.
+            if text.starts_with("0.") {
+                return diagnostic.help(format!("write `{text}%`, or `50%` where a half is meant"));
+            }
+            diagnostic.help(format!("write `{text}%`")).fix(
+                format!("write `{text}%`"),
+                span,
+                format!("{text}%"),
+            )
+        }
         Type::Number(Some(unit)) if matches!(typed.ty, Type::Number(_) | Type::Year) => {
             let unit = resolved.units.get(unit.index()).map_or("", |unit| unit.name.text.as_str());
             let message = if bare {

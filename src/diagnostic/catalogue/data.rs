@@ -9,8 +9,6 @@ catalogue! {
     DENIED_AND_ALLOWED = "E0808" Error "a code is both denied and allowed";
     IGNORE_WITHOUT = "E0809" Error "an ignore does not say which lint or file";
     NOT_A_LINT = "E0810" Error "an ignore of what is no lint";
-    SETTING_IGNORES_WITHOUT_REASON = "W0811" Warning "a setting ignores a lint without a reason";
-    SETTING_IGNORES_NOTHING = "W0812" Warning "a setting ignores a lint that reports nothing";
     NO_SUCH_MODULE = "E0821" Error "there is no such shipped module";
     FILE_NOT_FOUND = "E0826" Error "a file cannot be read";
     NOT_JSON = "E0840" Error "a record of agreement data is not JSON";

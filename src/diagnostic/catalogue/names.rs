@@ -14,7 +14,6 @@ catalogue! {
     UNKNOWN_TYPE = "E0313" Error "no type has this name";
     UNKNOWN_UNIT = "E0314" Error "no unit or currency has this name";
     UNKNOWN_WORD = "E0315" Error "the choice or set has no such word";
-    IT_HAS_NO_FIELDS = "E0316" Error "`it` has no fields";
     NOTHING_NEAR = "E0317" Error "`it` or `its` has nothing to belong to";
     BARE_FIELD = "E0318" Error "a bare field where several things are bound";
     NOT_STATED = "E0319" Error "an adjective that a term cannot state";

@@ -7,12 +7,13 @@ pub(super) fn one_line(text: &str) -> String {
     for character in text.chars() {
         let ends = ends_line(character) || character == '\t';
         // A line end and the spaces around it read as one space.
-        if ends && !line.ends_with(' ') {
-            line.push(' ');
-        } else if !ends && !(after_end && character == ' ') {
+        let part_of_end = ends || (after_end && character == ' ');
+        if !part_of_end {
             line.push(visible(character));
+        } else if !line.ends_with(' ') {
+            line.push(' ');
         }
-        after_end = ends || (after_end && character == ' ');
+        after_end = part_of_end;
     }
     line
 }

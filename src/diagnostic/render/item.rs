@@ -55,7 +55,11 @@ pub(super) fn of_diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap)
 /// A finding as an item.
 pub(super) fn of_finding(finding: &Finding) -> Item<'_> {
     let because = finding.because.iter().map(|because| Cow::from(because.as_str()));
-    let open_on = finding.open_on.iter().map(|open| Cow::from(open_sentence(open)));
+    // Most messages say themselves what they are open on; it need not be said twice.
+    let bare = |text: &str| text.replace('`', "");
+    let message = bare(&finding.message);
+    let open_on = finding.open_on.iter().map(open_sentence).filter(|open| !message.contains(&bare(open)));
+    let open_on = open_on.map(|open| Cow::from(format!("open: {open}")));
     Item {
         id: &finding.rule,
         severity: finding.severity,
@@ -82,7 +86,7 @@ impl Item<'_> {
     }
 }
 
-/// What an open verdict hangs on, as a sentence: "open: broken if `agi-verified` has not happened by 2033-01-01".
+/// What an open verdict hangs on, as a sentence: "broken if `agi-verified` has not happened by 2033-01-01".
 fn open_sentence(open: &OpenOn) -> String {
     let name = &open.name;
     let hangs_on = match open.kind {
@@ -97,9 +101,9 @@ fn open_sentence(open: &OpenOn) -> String {
     };
     match &open.breaks {
         // For an event the statement of when it breaks says all there is.
-        Some(breaks) if open.kind == OpenKind::Event => format!("open: broken {breaks}"),
-        Some(breaks) => format!("open: {hangs_on}; broken {breaks}"),
-        None => format!("open: {hangs_on}"),
+        Some(breaks) if open.kind == OpenKind::Event => format!("broken {breaks}"),
+        Some(breaks) => format!("{hangs_on}; broken {breaks}"),
+        None => hangs_on,
     }
 }
 

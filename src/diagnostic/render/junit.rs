@@ -129,9 +129,7 @@ fn paragraph(item: &Item<'_>, report: &Report) -> String {
         text.push_str(&format!("  note: {note}\n"));
     }
     if let Some(waiver) = item.waiver {
-        let approved =
-            waiver.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
-        text.push_str(&format!("  waived: {}{approved}\n", waiver.because));
+        text.push_str(&format!("  waived: {}\n", waiver_text(waiver)));
     }
     if let Some(help) = item.help {
         text.push_str(&format!("  help: {help}\n"));

@@ -142,7 +142,7 @@ fn text(sentence: &str) -> String {
     let sentence = one_line(sentence);
     let pieces: Vec<&str> = sentence.split('`').collect();
     // Backticks that do not pair are the user's own.
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         return plain(&sentence);
     }
     let piece = |(at, piece): (usize, &&str)| match at % 2 {

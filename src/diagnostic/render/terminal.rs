@@ -103,9 +103,7 @@ fn waived(item: &Item<'_>, sources: &SourceMap, options: &RenderOptions) -> Stri
         place.map(|place| format!(" ({}:{}:{})", one_line(place.path), place.start.line, place.start.column));
     let mut out = format!("{kind}: {}{}\n", one_line(item.message), place.unwrap_or_default());
     if let Some(waiver) = item.waiver {
-        let approved =
-            waiver.approved_by.as_ref().map(|by| format!(", approved by {by}")).unwrap_or_default();
-        let reason = one_line(&format!("{}{approved}", waiver.because));
+        let reason = one_line(&waiver_text(waiver));
         for line in wrap::wrap(&reason, usize::from(options.width.max(40)) - 2) {
             out.push_str(&format!("  {line}\n"));
         }

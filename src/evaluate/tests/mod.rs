@@ -89,7 +89,11 @@ pub(super) fn check(source: &str) -> Checked {
 impl Checked {
     /// The verdict of the only rule, or of the named one.
     pub(super) fn verdict(&self, rule: &str) -> RuleVerdict {
-        let found = self.outcome.rules.iter().find(|outcome| self.ir.rules[outcome.rule.index()].declared.name == rule);
+        let found = self
+            .outcome
+            .rules
+            .iter()
+            .find(|outcome| self.ir.rules[outcome.rule.index()].declared.name == rule);
         found.unwrap().verdict
     }
 

@@ -54,13 +54,12 @@ fn there_must_be_at_least_so_many() {
 policy q {{ rule r: there must be at least 2 parties p from 2026 where some (nonexclusive cloud by p for us) }}"
     ));
     // AWS and, since AWS is part of it, Amazon.
-    assert_eq!(
-        checked.lines(),
-        ["broken : from 2026-01-01 through 2026-12-31"]
-    );
+    assert_eq!(checked.lines(), ["broken : from 2026-01-01 through 2026-12-31"]);
     assert_eq!(
         checked.messages(),
-        ["there must be at least 2 of `parties p where some (nonexclusive cloud by p for us)` and there are 0 from 2026-01-01 through 2026-12-31"]
+        [
+            "there must be at least 2 of `parties p where some (nonexclusive cloud by p for us)` and there are 0 from 2026-01-01 through 2026-12-31"
+        ]
     );
 }
 
@@ -96,7 +95,9 @@ policy q { rule r:
     assert_eq!(checked.lines(), ["broken Microsoft: from 2028-01-01 through 2030-12-31"]);
     assert_eq!(
         checked.messages(),
-        ["party `Microsoft` does not meet `sum of amount over commitment to p is at most 60% of sum of amount over commitment` from 2028-01-01 through 2030-12-31 (300 million USD against 240 million USD)"]
+        [
+            "party `Microsoft` does not meet `sum of amount over commitment to p is at most 60% of sum of amount over commitment` from 2028-01-01 through 2030-12-31 (300 million USD against 240 million USD)"
+        ]
     );
 }
 
@@ -115,7 +116,10 @@ policy q {{
     ));
     assert_eq!(
         checked.lines(),
-        ["broken third: from 2028-01-01 through 2028-12-31", "broken second: from 2035-01-01 through 2035-12-31"]
+        [
+            "broken third: from 2028-01-01 through 2028-12-31",
+            "broken second: from 2035-01-01 through 2035-12-31"
+        ]
     );
 }
 
@@ -161,7 +165,12 @@ policy q { rule has-end: commitment must end  rule soon: commitment must end by 
     );
     assert_eq!(checked.lines(), ["open x: from 2024-01-01 on", "open x: from 2031-01-01 on"]);
     assert_eq!(
-        checked.outcome.findings.iter().filter_map(|finding| finding.open_on[0].breaks.as_deref()).collect::<Vec<_>>(),
+        checked
+            .outcome
+            .findings
+            .iter()
+            .filter_map(|finding| finding.open_on[0].breaks.as_deref())
+            .collect::<Vec<_>>(),
         ["if ipo never happens", "if ipo has not happened by 2031-01-01"]
     );
 }
@@ -178,7 +187,10 @@ policy q from 2025 {{ rule r: cloud must not be exclusive unless some cloud by A
 #[test]
 fn findings_wholly_before_the_day_are_dropped() {
     let source = format!("{NEIGHBOURS} policy q {{ rule r: cloud must not be exclusive }}");
-    assert_eq!(check_at(&source, Some("2030-06-01")).lines(), ["broken azure: from 2024-01-01 through 2030-12-31"]);
+    assert_eq!(
+        check_at(&source, Some("2030-06-01")).lines(),
+        ["broken azure: from 2024-01-01 through 2030-12-31"]
+    );
     assert_eq!(check_at(&source, Some("2031-01-01")).verdict("r"), Kept);
 }
 
@@ -191,7 +203,10 @@ policy q {{ rule r: {rule} }}"
         )
     };
     assert_eq!(check(&source("cloud must not be exclusive")).verdict("r"), Idle);
-    assert_eq!(check(&source("nonbinding cloud must not be exclusive")).lines(), ["broken azure: from 2024-01-01 on"]);
+    assert_eq!(
+        check(&source("nonbinding cloud must not be exclusive")).lines(),
+        ["broken azure: from 2024-01-01 on"]
+    );
     assert_eq!(check(&source("there must be no party p")).verdict("r"), Idle);
 }
 
@@ -226,7 +241,10 @@ waive q/r for azure in first through 2027 because \"agreed\""
     let checked = check(&source);
     assert_eq!(
         checked.lines(),
-        ["waived azure: from 2024-01-01 through 2027-12-31", "broken azure: from 2028-01-01 through 2030-12-31"]
+        [
+            "waived azure: from 2024-01-01 through 2027-12-31",
+            "broken azure: from 2028-01-01 through 2030-12-31"
+        ]
     );
     assert_eq!(checked.messages()[1], "cloud `azure` is exclusive from 2028-01-01 through 2030-12-31");
     assert!(checked.outcome.problems.is_empty());
@@ -251,7 +269,10 @@ policy q { rule r: there must be no a1: exclusive cloud, b1: exclusive cloud in 
     );
     assert_eq!(checked.lines(), ["open x+y: from 2030-01-01 through 2030-12-31"]);
     let breaks = checked.outcome.findings[0].open_on[0].breaks.clone().unwrap();
-    assert!(breaks.contains("ipo") && breaks.contains("merger"), "{breaks}");
+    assert_eq!(
+        breaks,
+        "if ipo has not happened by 2030-01-01 and merger happens by 2030-12-31 and merger happens before ipo"
+    );
     assert_eq!(checked.verdict("r"), Open);
 }
 
@@ -267,15 +288,24 @@ fn aggregates_know_what_they_do_not_know() {
 policy q {{ rule r: for each party p where p is Microsoft require {rule} }}"
         )
     };
-    assert_eq!(check(&source("sum of amount over commitment is at least 300 million USD")).verdict("r"), Kept);
+    assert_eq!(
+        check(&source("sum of amount over commitment is at least 300 million USD")).verdict("r"),
+        Kept
+    );
     let open = check(&source("sum of amount over commitment is at most 500 million USD"));
     assert_eq!(open.verdict("r"), Open);
     let kinds: Vec<_> = open.outcome.findings[0].open_on.iter().map(|open| open.kind.word()).collect();
     assert_eq!(kinds, ["blank", "sum"]);
     assert_eq!(check(&source("sum of amount over commitment is at most 200 million USD")).lines().len(), 1);
     assert_eq!(check(&source("largest amount over cloud is at most 1 USD")).verdict("r"), Kept);
-    assert_eq!(check(&source("largest amount over commitment is at least 200 million USD")).verdict("r"), Kept);
-    assert_eq!(check(&source("largest amount over commitment is at most 400 million USD")).verdict("r"), Open);
+    assert_eq!(
+        check(&source("largest amount over commitment is at least 200 million USD")).verdict("r"),
+        Kept
+    );
+    assert_eq!(
+        check(&source("largest amount over commitment is at most 400 million USD")).verdict("r"),
+        Open
+    );
     assert_eq!(check(&source("count of commitment is exactly 3")).verdict("r"), Kept);
 }
 
@@ -292,8 +322,17 @@ policy q {{ rule r: for each party p where p is Microsoft require {rule} }}"
         )
     };
     let rate = "exchange 1 EUR = 1.08 USD";
-    assert_eq!(check(&source(rate, "sum of amount over commitment is exactly 116 million USD")).verdict("r"), Kept);
-    assert_eq!(check(&source("", "sum of amount over commitment is exactly 116 million USD")).verdict("r"), Open);
+    assert_eq!(
+        check(&source(rate, "sum of amount over commitment is exactly 116 million USD")).verdict("r"),
+        Kept
+    );
+    assert_eq!(
+        check(&source("", "sum of amount over commitment is exactly 116 million USD")).verdict("r"),
+        Open
+    );
     let other = "exchange 1.08 USD = 1 EUR";
-    assert_eq!(check(&source(other, "sum of amount over commitment is exactly 116 million USD")).verdict("r"), Kept);
+    assert_eq!(
+        check(&source(other, "sum of amount over commitment is exactly 116 million USD")).verdict("r"),
+        Kept
+    );
 }

@@ -26,10 +26,7 @@ policy q {{ rule r: {rule} }}
 fn exclusive_past_the_horizon_is_broken() {
     let checked = table("c: primary exclusive cloud … from 2026 through 2036", HORIZON);
     assert_eq!(checked.lines(), ["broken c: from 2033-01-01 through 2036-12-31"]);
-    assert_eq!(
-        checked.messages(),
-        ["primary cloud `c` is exclusive from 2033-01-01 through 2036-12-31"]
-    );
+    assert_eq!(checked.messages(), ["primary cloud `c` is exclusive from 2033-01-01 through 2036-12-31"]);
 }
 
 #[test]
@@ -41,7 +38,11 @@ fn exclusive_up_to_the_horizon_is_kept() {
 
 #[test]
 fn an_event_without_bounds_leaves_it_open() {
-    let checked = table_with("event agi-verified", "c: primary exclusive cloud … from 2026 until agi-verified", HORIZON);
+    let checked = table_with(
+        "event agi-verified",
+        "c: primary exclusive cloud … from 2026 until agi-verified",
+        HORIZON,
+    );
     assert_eq!(checked.lines(), ["open c: from 2033-01-01 on"]);
     assert_eq!(
         checked.messages(),
@@ -75,10 +76,7 @@ fn a_blank_leaves_it_open() {
     assert_eq!(checked.lines(), ["open c: from 2033-01-01 on"]);
     let both =
         table("c: primary cloud … from 2026 { exclusive through 2033, exclusive tbd from 2034 }", HORIZON);
-    assert_eq!(
-        both.lines(),
-        ["broken c: from 2033-01-01 through 2033-12-31", "open c: from 2034-01-01 on"]
-    );
+    assert_eq!(both.lines(), ["broken c: from 2033-01-01 through 2033-12-31", "open c: from 2034-01-01 on"]);
 }
 
 #[test]
@@ -89,13 +87,17 @@ fn without_a_subject_it_is_idle() {
 
 #[test]
 fn durations_are_compared_by_the_days_they_can_have() {
-    let half = table("c: cloud … from 2026 { notice: 6 months }", "cloud must have notice of at most 180 days");
+    let half =
+        table("c: cloud … from 2026 { notice: 6 months }", "cloud must have notice of at most 180 days");
     assert_eq!(half.lines(), ["broken c: from 2026-01-01 on"]);
     assert_eq!(
         half.messages(),
-        ["`notice` of cloud `c` is 6 months, not at most 180 days, from 2026-01-01 on (6 months is 181 to 184 days)"]
+        [
+            "`notice` of cloud `c` is 6 months, not at most 180 days, from 2026-01-01 on (6 months is 181 to 184 days)"
+        ]
     );
-    let month = table("c: cloud … from 2026 { notice: 1 month }", "cloud must have notice of at most 30 days");
+    let month =
+        table("c: cloud … from 2026 { notice: 1 month }", "cloud must have notice of at most 30 days");
     assert_eq!(month.lines(), ["open c: from 2026-01-01 on"]);
     let none = table("c: cloud … from 2026", "cloud must have notice of at most 180 days");
     assert_eq!(none.messages(), ["no notice is stated for cloud `c` from 2026-01-01 on"]);
@@ -175,13 +177,15 @@ fn each_binding_is_decided_in_all_worlds_by_itself() {
     );
     assert_eq!(
         checked.lines(),
-        [
-            "open c: from 2031-01-01 through 2031-12-31",
-            "open d: from 2031-01-01 through 2031-12-31"
-        ]
+        ["open c: from 2031-01-01 through 2031-12-31", "open d: from 2031-01-01 through 2031-12-31"]
     );
     assert_eq!(
-        checked.outcome.findings.iter().filter_map(|finding| finding.open_on[0].breaks.as_deref()).collect::<Vec<_>>(),
+        checked
+            .outcome
+            .findings
+            .iter()
+            .filter_map(|finding| finding.open_on[0].breaks.as_deref())
+            .collect::<Vec<_>>(),
         ["if e has not happened by 2031-01-01", "if e happens by 2031-12-31"]
     );
 }

@@ -2,12 +2,12 @@
 
 use crate::check::problem::list;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::policies;
-use crate::ir::{Noun, PolicyId};
+use crate::diagnostic::catalogue::{names, policies};
+use crate::ir::PolicyId;
 use crate::resolve::Resolved;
 use crate::resolve::problem::did_you_mean;
 use crate::source::Span;
-use crate::syntax::tree::{ExpectedVerdict, Modal, Name, Phrase};
+use crate::syntax::tree::{ExpectedVerdict, Modal, Name};
 
 pub fn tail_misplaced(span: Span, word: &str, waiver: bool) -> Diagnostic {
     let (message, help) = if waiver {
@@ -98,24 +98,13 @@ pub fn adjectives_unjoined(span: Span, group: &[Name], resolved: &Resolved<'_>) 
     let words: Vec<&str> = group.iter().map(|word| word.text.as_str()).collect();
     let noun = group.last().filter(|word| resolved.noun(&word.text).is_some());
     let message = format!("`be` takes adjectives, and `{}` is not one", words.join(" "));
-    let diagnostic = Diagnostic::new(policies::READINGS, span, message, "several words");
+    let diagnostic = Diagnostic::new(names::NOT_AN_ADJECTIVE, span, message, "several words");
     match noun {
         Some(noun) => {
             diagnostic.help(format!("leave `{}` out: the subject says what is spoken of", noun.text))
         }
         None => diagnostic.help(format!("join them: `be {}`", words.join(" and "))),
     }
-}
-
-pub fn had_no_term(phrase: &Phrase, noun: Noun) -> Diagnostic {
-    let (word, span) =
-        phrase.words.last().map_or(("this", phrase.span), |word| (word.text.as_str(), word.span));
-    let message = format!("an agreement has terms, and `{word}` is no kind of term");
-    let help = match noun {
-        Noun::Party => "ask which parties an agreement has in a `where`: `parties includes Microsoft`",
-        _ => "name a kind of term, such as `portability`",
-    };
-    Diagnostic::new(policies::SAY_OF, span, message, "not a kind of term").help(help)
 }
 
 pub fn party_has_no_life(span: Span) -> Diagnostic {
@@ -134,7 +123,16 @@ pub fn unknown_policy(name: &Name, or_rule: bool, resolved: &Resolved<'_>) -> Di
     let diagnostic = Diagnostic::new(policies::UNKNOWN_RULE, name.span, message, "unknown name");
     let policies = resolved.policies.iter().map(|policy| policy.name.text.as_str());
     let rules = resolved.rules.iter().filter(|_| or_rule).map(|rule| rule.name.text.as_str());
-    did_you_mean(diagnostic, name, resolved.nearest(&name.text, policies.chain(rules)))
+    match resolved.nearest(&name.text, policies.chain(rules)) {
+        Some(nearest) => did_you_mean(diagnostic, name, Some(nearest)),
+        None if resolved.policies.is_empty() => {
+            diagnostic.help("no policy is loaded: declare one, or load it with `use`")
+        }
+        None => {
+            let loaded = resolved.policies.iter().map(|policy| policy.name.text.as_str());
+            diagnostic.help(format!("the policies are {}", list(loaded)))
+        }
+    }
 }
 
 pub fn unknown_rule(name: &Name, policy: PolicyId, resolved: &Resolved<'_>) -> Diagnostic {
@@ -204,7 +202,10 @@ pub fn expectation_qualifier(span: Span, word: &str, verdict: ExpectedVerdict, t
         ExpectedVerdict::Kept => ("kept", "`kept`, or `kept for NAME`"),
         ExpectedVerdict::Idle => ("idle", "`idle` alone"),
     };
-    let what = if time { "no days" } else { "nothing of this sort" };
-    let message = format!("`{name}` takes {what}, and `{word}` follows it");
+    let message = if time {
+        format!("`{name}` takes no days, and `{word}` follows it")
+    } else {
+        format!("`{name}` takes no `{word}`")
+    };
     Diagnostic::new(policies::EXPECTATION, span, message, "not here").help(format!("write {takes}"))
 }

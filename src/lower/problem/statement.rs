@@ -11,14 +11,15 @@ use crate::syntax::tree::Name;
 
 pub fn value_missing(word: &Name, ty: Type, resolved: &Resolved<'_>) -> Diagnostic {
     let message = format!("`{}` needs a value", word.text);
-    let example = match ty.words() {
+    let diagnostic = Diagnostic::new(types::VALUE_MISSING, word.span, message, "no value");
+    let open = format!("or `{} tbd` where it is still open", word.text);
+    match ty.words() {
         Some(words) => {
-            crate::check::problem::listed(words, resolved).replace('`', "").replace(" and ", " or ")
+            let words = crate::check::problem::listed(words, resolved);
+            diagnostic.help(format!("write `{}: …` and one of {words}, {open}", word.text))
         }
-        None => ty.example().unwrap_or("VALUE").to_owned(),
-    };
-    Diagnostic::new(types::VALUE_MISSING, word.span, message, "no value")
-        .help(format!("write `{}: {example}`, or `{} tbd` where it is still open", word.text, word.text))
+        None => diagnostic.help(format!("write `{}: {}`, {open}", word.text, ty.example().unwrap_or("…"))),
+    }
 }
 
 pub fn value_of_flag(name: &Name) -> Diagnostic {
@@ -45,7 +46,7 @@ pub fn not_of_choice(word: &Name, field: FieldId, resolved: &Resolved<'_>) -> Di
         Some(FieldType::Choice(words)) => {
             let words =
                 words.iter().filter_map(|id| resolved.words.get(id.index())).map(|word| word.as_str());
-            list(words.filter(|other| *other != word.text))
+            list(words.filter(|other| *other != word.text)).replace(" and ", " or ")
         }
         _ => String::new(),
     };

@@ -1,7 +1,7 @@
 //! Diagnostics of drafts and the ignores of the project file in, what is left and what is wrong with the ignores out.
 
 use super::Ignore;
-use crate::diagnostic::catalogue::data;
+use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::source::{FileId, SourceMap, Span};
 
@@ -26,12 +26,12 @@ pub fn ignore(problems: &mut Problems, ignores: &[Ignore], sources: &SourceMap, 
         let (rule, file) = (ignore.rule.id(), &ignore.file);
         if ignore.because.is_none() {
             let message = format!("`{rule}` is ignored in `{file}` without a reason");
-            let warning = Diagnostic::new(data::SETTING_IGNORES_WITHOUT_REASON, span, message, "why?");
+            let warning = Diagnostic::new(drafts::IGNORE_WITHOUT_REASON, span, message, "why?");
             problems.push(warning.help("say why, with `because`"));
         }
         if !used {
             let message = format!("`{rule}` is ignored in `{file}`, where it reports nothing");
-            let warning = Diagnostic::new(data::SETTING_IGNORES_NOTHING, span, message, "ignores nothing");
+            let warning = Diagnostic::new(drafts::IDLE_IGNORE, span, message, "ignores nothing");
             problems.push(warning.help("take the ignore out"));
         }
     }

@@ -17,7 +17,7 @@ const LONGEST_LINE: usize = 1000;
 #[derive(Debug, Error)]
 #[error("{}", .flaw.message)]
 pub struct SettingsProblem {
-    flaw: Flaw,
+    flaw: Box<Flaw>,
     /// The file, unless the line is too long to be drawn.
     file: Option<Arc<NamedSource<String>>>,
     others: Vec<SettingsProblem>,
@@ -48,11 +48,15 @@ impl SettingsProblem {
             let line = lines.line_of(flaw.span.start);
             let length = text.lines().nth(line).map_or(0, str::len);
             if length <= LONGEST_LINE {
-                return SettingsProblem { flaw, file: Some(Arc::clone(&file)), others: Vec::new() };
+                return SettingsProblem {
+                    flaw: Box::new(flaw),
+                    file: Some(Arc::clone(&file)),
+                    others: Vec::new(),
+                };
             }
             let place = format!("it stands on line {}, which is too long to be shown", line + 1);
             flaw.help = Some(flaw.help.map_or(place.clone(), |help| format!("{help} ({place})")));
-            SettingsProblem { flaw, file: None, others: Vec::new() }
+            SettingsProblem { flaw: Box::new(flaw), file: None, others: Vec::new() }
         });
         let first = problems.next()?;
         Some(SettingsProblem { others: problems.collect(), ..first })

@@ -218,7 +218,7 @@ impl Reader {
         if code.is_none() {
             let help = match nearest(id, catalogue::all().map(Code::id)) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None if id.contains('/') => {
+                None if id.contains('/') && !id.starts_with("draft/") => {
                     "rules of policies are excused by `waive` in a `.clause` file, with a reason".to_owned()
                 }
                 None => "`clausal explain` lists the codes".to_owned(),
@@ -304,7 +304,7 @@ impl Reader {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        let message = format!("`{key}` is {wanted}, not {found}");
+        let message = format!("`{key}` must be {wanted}, not {found}");
         let label = found.to_owned();
         self.flaws.push(Flaw { code: data::SETTING_OF_WRONG_TYPE, message, span, label, help: None });
         None

@@ -13,7 +13,7 @@ use crate::diagnostic::render::clean::visible;
 use crate::source::{Position, SourceFile};
 
 /// The fewest characters shown on each side of a label on a shortened line.
-const CONTEXT: usize = 10;
+const CONTEXT: usize = 6;
 
 /// Lines of a file.
 pub(super) struct Excerpt<'a> {
@@ -161,12 +161,16 @@ fn shorten(line: &str, marks: &[Range<usize>], columns: usize) -> Shortened {
         return Shortened { text: characters.into_iter().collect(), kept: vec![(all, 0)] };
     }
 
-    // Two columns for the `…` at the ends.
-    let share = (columns.saturating_sub(2) / marks.len().max(1)).max(4 * CONTEXT);
-    let longest = share - 2 * CONTEXT;
+    // Two columns for the `…` at the ends. Marks keep all their words if there is room for them and some context.
+    let room = columns.saturating_sub(2);
+    let marked: usize = marks.iter().map(ExactSizeIterator::len).sum();
+    let fits = marked + marks.len() * 2 * CONTEXT <= room;
+    let longest =
+        if fits { marked } else { (room / marks.len().max(1)).saturating_sub(2 * CONTEXT).max(2 * CONTEXT) };
+    let shown: usize = marks.iter().map(|mark| mark.len().min(longest)).sum();
+    let around = (room.saturating_sub(shown) / marks.len().max(1)).max(2 * CONTEXT);
     let mut kept: Vec<Range<usize>> = Vec::new();
     for mark in marks {
-        let around = share.saturating_sub(mark.len().min(longest));
         // What one side does not need, the other has.
         let after = (around / 2).min(characters.len().saturating_sub(mark.end));
         let before = (around - after).min(mark.start);
@@ -256,10 +260,10 @@ mod tests {
     fn a_long_mark_keeps_its_ends() {
         let line = format!("from {} to", "x".repeat(500));
         let shortened = shorten(&line, &[5..505], 60);
-        assert_eq!(shortened.text, format!("from {}…{} to", "x".repeat(19), "x".repeat(19)));
+        assert_eq!(shortened.text, format!("from {}…{} to", "x".repeat(23), "x".repeat(23)));
         assert_eq!(shortened.column_of(5), 5);
-        assert_eq!(shortened.column_of(200), 24, "what is left out stands at the ellipsis");
-        assert_eq!(shortened.column_of(504), 43);
+        assert_eq!(shortened.column_of(200), 28, "what is left out stands at the ellipsis");
+        assert_eq!(shortened.column_of(504), 51);
     }
 
     #[test]

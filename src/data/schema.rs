@@ -1,0 +1,435 @@
+//! A vocabulary in, the JSON Schema (draft 2020-12) of its agreement data out.
+//!
+//! It says of one record what the reader says. What hangs on other records (names that are taken, terms that an amendment
+//! names), on the calendar of a term's life, or on the working out of a sum is the reader's alone.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::record::{AGREEMENT_KEYS, AMENDMENT_KEYS};
+use super::term::reserved;
+use super::time::TIME_KEYS;
+use super::vocabulary::{Key, Vocabulary};
+use crate::ir::{FieldId, FieldType, Ir, KindId, UnitId};
+use crate::value::{Currency, Magnitude};
+
+/// The JSON Schema of agreement data under the vocabulary of a project: one record, or a list of them. Of a `.jsonl` file it
+/// holds for each line.
+pub fn schema(ir: &Ir) -> Json {
+    let vocabulary = Vocabulary::new(ir);
+    let kinds: Vec<KindId> = (0..ir.kinds.len()).map(KindId::new).collect();
+    let writer = Schema { vocabulary: &vocabulary, kinds };
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Agreement data",
+        "if": { "type": "array" },
+        "then": { "items": { "$ref": "#/$defs/record" } },
+        "else": { "$ref": "#/$defs/record" },
+        "$defs": writer.definitions(),
+    })
+}
+
+struct Schema<'v> {
+    vocabulary: &'v Vocabulary,
+    kinds: Vec<KindId>,
+}
+
+/// A name, as the language has them.
+const NAME: &str = r"^\p{L}[\p{L}\p{M}\p{N}]*(-[\p{L}\p{M}\p{N}]+)*$";
+/// A number without sign, unit or magnitude.
+const DIGITS: &str = r"[0-9]+(_[0-9]+)*(\.[0-9]+(_[0-9]+)*)?";
+/// A year from 0001 to 9999.
+const YEAR: &str = r"(?!0000)[0-9]{4}";
+/// Month and day, 29 February left out.
+const MONTH_AND_DAY: &str = r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
+/// A leap year.
+const LEAP_YEAR: &str = r"((?!0000)([02468][048]|[13579][26])00|[0-9]{2}(0[48]|[2468][048]|[13579][26]))";
+
+impl Schema<'_> {
+    fn definitions(&self) -> Json {
+        let mut definitions = Map::new();
+        let mut define = |name: String, schema: Json| definitions.insert(name, schema);
+        define("record".to_owned(), record());
+        define("agreement".to_owned(), agreement());
+        define("amendment".to_owned(), amendment());
+        define("party".to_owned(), json!({ "type": "string", "pattern": r"\S" }));
+        define("side".to_owned(), side());
+        define("name".to_owned(), json!({ "type": "string", "pattern": NAME }));
+        let day = format!("^({YEAR}-{MONTH_AND_DAY}|{LEAP_YEAR}-02-29)$");
+        define("day".to_owned(), json!({ "type": "string", "pattern": day }));
+        define("period".to_owned(), period());
+        let events = self.vocabulary.event_names();
+        define(
+            "event".to_owned(),
+            if events.is_empty() { Json::Bool(false) } else { json!({ "enum": events }) },
+        );
+        define("sum".to_owned(), json!({ "type": "string", "pattern": r"^\(" }));
+        define("moment".to_owned(), any(["day", "period", "event", "sum"].map(definition)));
+        define("limit".to_owned(), any(["day", "event", "sum"].map(definition)));
+        define("duration".to_owned(), any([pattern(&duration()), definition("sum")]));
+        define("section".to_owned(), strings(json!({ "type": "string" })));
+        define("blank".to_owned(), blank());
+        for (name, schema) in Self::endings() {
+            define(name.to_owned(), schema);
+        }
+        for (at, kind) in self.kinds.iter().enumerate() {
+            define(format!("says-{at}"), self.says(*kind));
+            define(format!("term-{at}"), Self::term(at, self.adjectives(*kind, true)));
+            define(format!("piece-{at}"), piece(at, &self.adjectives(*kind, false)));
+            define(format!("change-{at}"), Self::change(at, &self.adjectives(*kind, false)));
+        }
+        define("term".to_owned(), self.terms());
+        let changes: Vec<Json> =
+            (0..self.kinds.len()).map(|at| definition(&format!("change-{at}"))).collect();
+        define("change".to_owned(), json!({ "anyOf": changes }));
+        Json::Object(definitions)
+    }
+
+    /// A term of any kind: which, its kind says.
+    fn terms(&self) -> Json {
+        let mut names = Vec::new();
+        let mut cases = Vec::new();
+        for (at, kind) in self.kinds.iter().enumerate() {
+            let own = self.vocabulary.names_of(*kind);
+            let case = json!({
+                "if": { "properties": { "kind": { "enum": own } }, "required": ["kind"] },
+                "then": definition(&format!("term-{at}")),
+            });
+            cases.push(case);
+            names.extend(own);
+        }
+        json!({
+            "type": "object",
+            "properties": { "kind": { "enum": names } },
+            "required": ["name", "kind"],
+            "allOf": cases,
+        })
+    }
+
+    fn term(at: usize, adjectives: Json) -> Json {
+        let mut properties = times();
+        properties.insert("name".to_owned(), definition("name"));
+        properties.insert("kind".to_owned(), Json::Bool(true));
+        properties.insert("is".to_owned(), adjectives);
+        properties.insert("section".to_owned(), or_null(definition("section")));
+        properties.insert("over_time".to_owned(), pieces(at));
+        json!({
+            "$ref": format!("#/$defs/says-{at}"),
+            "properties": properties,
+            "unevaluatedProperties": false,
+        })
+    }
+
+    fn change(at: usize, adjectives: &Json) -> Json {
+        json!({
+            "$ref": format!("#/$defs/says-{at}"),
+            "type": "object",
+            "properties": {
+                "is": adjectives,
+                "section": or_null(json!({ "type": "string" })),
+                "over_time": pieces(at),
+            },
+            "unevaluatedProperties": false,
+        })
+    }
+
+    /// The fields of a kind, and the adjectives that may stand as keys.
+    fn says(&self, kind: KindId) -> Json {
+        let (mut plain, mut all) = (Map::new(), Map::new());
+        for name in self.vocabulary.key_names(kind) {
+            let schema = match self.vocabulary.key(kind, name) {
+                Some(Key::Field(field)) => self.field(field),
+                _ => any([json!({ "const": true }), definition("blank")]),
+            };
+            all.insert(name.to_owned(), or_null(schema.clone()));
+            if !reserved(name) {
+                plain.insert(name.to_owned(), or_null(schema));
+            }
+        }
+        let fields = json!({ "type": "object", "properties": all, "additionalProperties": false });
+        plain.insert("fields".to_owned(), or_null(fields));
+        json!({ "properties": plain })
+    }
+
+    /// What may stand in `is`.
+    fn adjectives(&self, kind: KindId, with_surviving: bool) -> Json {
+        let mut words = self.vocabulary.adjectives(kind);
+        if with_surviving {
+            words.push("surviving");
+        }
+        if words.is_empty() {
+            return or_null(json!({ "type": "array", "maxItems": 0 }));
+        }
+        or_null(strings(json!({ "enum": words })))
+    }
+
+    fn field(&self, field: FieldId) -> Json {
+        let ty = self.vocabulary.ty(field);
+        let value = self.value(ty);
+        let ordered = matches!(
+            ty,
+            FieldType::Number(_)
+                | FieldType::Percent
+                | FieldType::Money
+                | FieldType::Date
+                | FieldType::Duration
+        );
+        if !ordered {
+            return any([value, definition("blank")]);
+        }
+        let bound = or_null(value.clone());
+        let bounds = json!({
+            "type": "object",
+            "properties": { "at_least": bound, "at_most": bound },
+            "anyOf": [said("at_least"), said("at_most")],
+            "additionalProperties": false,
+        });
+        any([value, bounds, definition("blank")])
+    }
+
+    fn value(&self, ty: &FieldType) -> Json {
+        let words = |words: &[crate::ir::WordId]| -> Vec<&str> {
+            words.iter().map(|word| self.vocabulary.word(*word)).collect()
+        };
+        let sum = || definition("sum");
+        match ty {
+            FieldType::Number(None) => any([bare_number(), pattern(&number()), sum()]),
+            FieldType::Number(Some(unit)) => any([pattern(&self.quantity(*unit)), sum()]),
+            FieldType::Percent => any([pattern(&format!("{DIGITS}%")), sum()]),
+            FieldType::Money => any([pattern(&money()), money_object(), sum()]),
+            FieldType::Date => definition("moment"),
+            FieldType::Duration => definition("duration"),
+            FieldType::Text => json!({ "type": "string" }),
+            FieldType::Flag => json!({ "type": "boolean" }),
+            FieldType::Party => definition("party"),
+            FieldType::Parties => {
+                let list = json!({ "type": "array", "items": definition("party"), "minItems": 1 });
+                any([definition("party"), list])
+            }
+            FieldType::Choice(list) => json!({ "enum": words(list) }),
+            FieldType::Set(list) => {
+                let words = words(list);
+                let mut one = words.clone();
+                one.push("all");
+                let several = json!({ "type": "array", "items": { "enum": words }, "minItems": 1 });
+                any([json!({ "enum": one }), several])
+            }
+        }
+    }
+
+    fn quantity(&self, unit: UnitId) -> String {
+        format!(r"{}\s+{}\s*", magnitude(), self.vocabulary.unit(unit))
+    }
+
+    /// What `extend` and `end` say of their targets.
+    fn endings() -> [(&'static str, Json); 2] {
+        let ending = |keys: &[&str]| {
+            let properties: Map<String, Json> =
+                keys.iter().map(|key| ((*key).to_owned(), time(key))).collect();
+            json!({
+                "type": "object",
+                "properties": properties,
+                "additionalProperties": false,
+                "not": { "anyOf": two_of(keys) },
+            })
+        };
+        let mut extend = ending(&["until", "through", "for"]);
+        if let Some(members) = extend.as_object_mut() {
+            members.insert("anyOf".to_owned(), json!(["until", "through", "for"].map(said)));
+        }
+        [("extend", extend), ("end", ending(&["until", "through"]))]
+    }
+}
+
+fn record() -> Json {
+    json!({
+        "type": "object",
+        "oneOf": [said("agreement"), said("amendment")],
+        "if": said("agreement"),
+        "then": definition("agreement"),
+        "else": definition("amendment"),
+    })
+}
+
+fn agreement() -> Json {
+    let mut properties = headers();
+    properties.extend(times());
+    properties.insert("agreement".to_owned(), definition("name"));
+    let sides = json!({ "type": "array", "items": definition("side"), "minItems": 2, "uniqueItems": true });
+    properties.insert("parties".to_owned(), or_null(sides));
+    properties.insert("nonbinding".to_owned(), or_null(json!({ "type": "boolean" })));
+    check(&properties, &AGREEMENT_KEYS);
+    json!({
+        "properties": properties,
+        "additionalProperties": false,
+        "not": { "anyOf": two_of(&["until", "through", "for"]) },
+    })
+}
+
+fn amendment() -> Json {
+    let mut properties = headers();
+    properties.insert("from".to_owned(), time("from"));
+    properties.insert("amendment".to_owned(), definition("name"));
+    properties.insert("to".to_owned(), json!({ "type": "string" }));
+    for key in ["change", "extend", "end"] {
+        let targets = json!({ "type": "object", "additionalProperties": or_null(definition(key)) });
+        properties.insert(key.to_owned(), or_null(targets));
+    }
+    check(&properties, &AMENDMENT_KEYS);
+    json!({
+        "properties": properties,
+        "required": ["amendment", "to"],
+        "anyOf": [said("signed"), said("from")],
+        "additionalProperties": false,
+    })
+}
+
+/// Invariant: the schema has the keys the reader has.
+fn check(properties: &Map<String, Json>, keys: &[&str]) {
+    debug_assert!(
+        properties.len() == keys.len() && keys.iter().all(|key| properties.contains_key(*key)),
+        "{keys:?} are not {:?}",
+        properties.keys()
+    );
+}
+
+/// What agreements and amendments both have besides their names.
+fn headers() -> Map<String, Json> {
+    let text = || or_null(json!({ "type": "string" }));
+    let terms = json!({ "type": "array", "items": definition("term") });
+    [("title", text()), ("draft", text()), ("signed", or_null(definition("day"))), ("terms", or_null(terms))]
+        .map(|(key, schema)| (key.to_owned(), schema))
+        .into_iter()
+        .collect()
+}
+
+fn side() -> Json {
+    let called = json!({
+        "type": "object",
+        "properties": { "party": definition("party"), "as": or_null(json!({ "type": "string" })) },
+        "required": ["party"],
+        "additionalProperties": false,
+    });
+    any([definition("party"), called])
+}
+
+fn times() -> Map<String, Json> {
+    TIME_KEYS.iter().map(|key| ((*key).to_owned(), time(key))).collect()
+}
+
+/// What a key of time takes.
+fn time(key: &str) -> Json {
+    or_null(definition(match key {
+        "until" => "limit",
+        "for" => "duration",
+        _ => "moment",
+    }))
+}
+
+fn pieces(at: usize) -> Json {
+    or_null(json!({ "type": "array", "items": definition(&format!("piece-{at}")) }))
+}
+
+fn piece(at: usize, adjectives: &Json) -> Json {
+    let mut properties = times();
+    properties.insert("is".to_owned(), adjectives.clone());
+    json!({
+        "$ref": format!("#/$defs/says-{at}"),
+        "type": "object",
+        "properties": properties,
+        "anyOf": TIME_KEYS.map(said),
+        "unevaluatedProperties": false,
+    })
+}
+
+fn blank() -> Json {
+    let one = |key: &str, other: &str| {
+        json!({
+            "type": "object",
+            "properties": { key: { "const": true }, other: { "type": "null" } },
+            "required": [key],
+            "additionalProperties": false,
+        })
+    };
+    any([one("tbd", "undisclosed"), one("undisclosed", "tbd")])
+}
+
+/// A month, quarter or year; a year may also be a bare number.
+fn period() -> Json {
+    let month_or_quarter = format!(r"^{YEAR}(-(0[1-9]|1[0-2])|-Q[1-4])?$");
+    any([
+        json!({ "type": "string", "pattern": month_or_quarter }),
+        json!({ "type": "integer", "minimum": 1000, "maximum": 9999 }),
+    ])
+}
+
+fn bare_number() -> Json {
+    json!({ "type": "number", "minimum": 0 })
+}
+
+/// A number with a magnitude, if it has one.
+fn magnitude() -> String {
+    let words = Magnitude::DESCENDING.map(Magnitude::word).join("|");
+    format!(r"\s*{DIGITS}(\s+({words}))?")
+}
+
+fn number() -> String {
+    format!(r"{}\s*", magnitude())
+}
+
+fn money() -> String {
+    format!(r"{}\s+({})\s*", magnitude(), Currency::codes().join("|"))
+}
+
+fn money_object() -> Json {
+    json!({
+        "type": "object",
+        "properties": {
+            "amount": any([bare_number(), pattern(&number())]),
+            "currency": { "enum": Currency::codes() },
+        },
+        "required": ["amount", "currency"],
+        "additionalProperties": false,
+    })
+}
+
+fn duration() -> String {
+    let whole = r"[0-9]+(_[0-9]+)*(\.0+)?";
+    let part = format!(r"({DIGITS}\s+(days?|weeks?)|{whole}\s+(hours?|months?|years?|business\s+days?))");
+    format!(r"\s*{part}(\s+{part})*\s*")
+}
+
+fn pattern(pattern: &str) -> Json {
+    json!({ "type": "string", "pattern": format!("^{pattern}$") })
+}
+
+/// One string, or a list of them.
+fn strings(item: Json) -> Json {
+    let list = json!({ "type": "array", "items": item });
+    any([item, list])
+}
+
+fn definition(name: &str) -> Json {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+fn any<const N: usize>(schemas: [Json; N]) -> Json {
+    json!({ "anyOf": schemas.as_slice() })
+}
+
+fn or_null(schema: Json) -> Json {
+    any([schema, json!({ "type": "null" })])
+}
+
+/// That a key is there and not `null`.
+fn said(key: &str) -> Json {
+    json!({ "properties": { key: { "not": { "type": "null" } } }, "required": [key] })
+}
+
+/// That two of these keys are said.
+fn two_of(keys: &[&str]) -> Vec<Json> {
+    let pairs = keys
+        .iter()
+        .enumerate()
+        .flat_map(|(at, first)| keys.iter().skip(at + 1).map(move |second| (first, second)));
+    pairs.map(|(first, second)| json!({ "allOf": [said(first), said(second)] })).collect()
+}

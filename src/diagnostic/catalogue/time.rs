@@ -1,5 +1,4 @@
 catalogue! {
     NO_SUCH_DAY_IN_MONTH = "E0530" Error "a month without such a day";
     BEYOND_THE_CALENDAR = "E0531" Error "a date outside the calendar";
-    BUSINESS_DAYS_ADDED = "E0532" Error "business days added to a date";
 }

@@ -41,14 +41,16 @@ pub fn snapshot<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, options: &Op
 #[macro_export]
 macro_rules! assert_snapshot {
     ($paths:expr $(,)?) => {
-        ::insta::assert_snapshot!($crate::snapshot($paths, &$crate::Options::default()))
+        $crate::assert_snapshot!($paths, &$crate::Options::default())
     };
-    ($paths:expr, $options:expr $(,)?) => {
-        ::insta::assert_snapshot!($crate::snapshot($paths, $options))
-    };
-    ($name:expr, $paths:expr, $options:expr $(,)?) => {
-        ::insta::assert_snapshot!($name, $crate::snapshot($paths, $options))
-    };
+    ($paths:expr, $options:expr $(,)?) => {{
+        let found = $crate::snapshot($paths, $options);
+        ::insta::assert_snapshot!(found);
+    }};
+    ($name:expr, $paths:expr, $options:expr $(,)?) => {{
+        let found = $crate::snapshot($paths, $options);
+        ::insta::assert_snapshot!($name, found);
+    }};
 }
 
 fn of_report(report: &Report) -> String {

@@ -82,6 +82,22 @@ fn every_page_has_samples() {
     }
 }
 
+#[test]
+fn links_lead_somewhere() {
+    let mut lost = Vec::new();
+    for page in pages() {
+        let text = std::fs::read_to_string(&page).unwrap();
+        let folder = page.parent().unwrap();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
+            let outside = target.starts_with("https://");
+            if !target.is_empty() && !outside && !folder.join(target).exists() {
+                lost.push(format!("{}: {target}", page.display()));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
 fn pages() -> Vec<PathBuf> {
     ["README.md", "docs/language.md", "docs/guide/tutorial.md", "docs/guide/cookbook.md"]
         .map(PathBuf::from)

@@ -61,8 +61,12 @@ pub mod testing;
 /// Files and settings: the only input and output.
 pub mod project;
 
+/// What a check finds, as a text to keep beside a test.
+pub mod snapshot;
+
 /// The command line.
 pub mod cli;
 
 pub use diagnostic::report::Report;
 pub use project::{Options, Project};
+pub use snapshot::snapshot;

@@ -4,67 +4,67 @@
 
 // Part one: text.
 
-/// Files, spans, lines.
+// Files, spans, lines.
 pub mod source;
 
-/// What is wrong, and how it is shown.
+// What is wrong, and how it is shown.
 pub mod diagnostic;
 
-/// Words and sentences.
+// Words and sentences.
 pub mod syntax;
 
 // Part two: meaning.
 
-/// The calendar algebra: days, periods, durations, sets of days, timelines.
+// The calendar algebra: days, periods, durations, sets of days, timelines.
 pub mod time;
 
-/// Exact values: numbers, money, percents, quantities.
+// Exact values: numbers, money, percents, quantities.
 pub mod value;
 
-/// Which name means which declaration.
+// Which name means which declaration.
 pub mod resolve;
 
-/// What type each expression has.
+// What type each expression has.
 pub mod check;
 
-/// The meaning of a project.
+// The meaning of a project.
 pub mod ir;
 
-/// The checked tree to the IR.
+// The checked tree to the IR.
 pub mod lower;
 
 // Part three: judgement.
 
-/// Terms over the calendar.
+// Terms over the calendar.
 pub mod world;
 
-/// Rules over a world: what is broken or open, on which days, and why.
+// Rules over a world: what is broken or open, on which days, and why.
 pub mod evaluate;
 
-/// Prose drafts, read and proofread.
+// Prose drafts, read and proofread.
 pub mod draft;
 
-/// Agreements as data.
+// Agreements as data.
 pub mod data;
 
 // Part four: tools.
 
-/// One style for every source.
+// One style for every source.
 pub mod format;
 
-/// Terms and broken days against the calendar, as pictures.
+// Terms and broken days against the calendar, as pictures.
 pub mod timeline;
 
-/// Tests of policies.
+// Tests of policies.
 pub mod testing;
 
-/// Files and settings: the only input and output.
+// Files and settings: the only input and output.
 pub mod project;
 
-/// What a check finds, as a text to keep beside a test.
+// What a check finds, as a text to keep beside a test.
 pub mod snapshot;
 
-/// The command line.
+// The command line.
 pub mod cli;
 
 pub use diagnostic::report::Report;

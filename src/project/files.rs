@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 /// A place that texts are read from, by the path shown to people (with `/` between its parts).
-pub trait Files {
+pub trait Files: Sync {
     /// The bytes of a file.
     ///
     /// # Errors
@@ -47,6 +47,30 @@ impl Memory {
 impl Files for Memory {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.texts.get(path).cloned().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    }
+}
+
+/// Where the texts of a project come from.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// The disk.
+    Disk(Disk),
+    /// Memory.
+    Memory(Memory),
+}
+
+impl Default for Place {
+    fn default() -> Place {
+        Place::Memory(Memory::default())
+    }
+}
+
+impl Files for Place {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        match self {
+            Place::Disk(disk) => disk.read(path),
+            Place::Memory(memory) => memory.read(path),
+        }
     }
 }
 

@@ -93,20 +93,5 @@ fn upwards(start: &Path) -> Option<PathBuf> {
     }
     let whole = start.canonicalize().ok()?;
     let folder = whole.ancestors().skip(1).find(|folder| folder.join(PROJECT_FILE).is_file())?;
-    Some(from_here(folder))
-}
-
-/// A folder as seen from the one the program runs in: `..` for the one above. No absolute path is ever shown of a
-/// project that this folder is part of.
-fn from_here(folder: &Path) -> PathBuf {
-    let Some(here) = std::env::current_dir().ok().and_then(|here| here.canonicalize().ok()) else {
-        return folder.to_owned();
-    };
-    if let Ok(below) = folder.strip_prefix(&here) {
-        return Path::new(".").join(below);
-    }
-    match here.strip_prefix(folder) {
-        Ok(steps) => steps.components().map(|_| "..").collect(),
-        Err(_) => folder.to_owned(),
-    }
+    Some(PathBuf::from(shown(folder)))
 }

@@ -1,5 +1,7 @@
 //! Every code's page, run: the wrong sample gives the code, the mended one does not, and has no errors.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
+
 use clausal::diagnostic::{Code, Severity, catalogue};
 use clausal::time::MonthEnd;
 use clausal::{Options, Project, Report};

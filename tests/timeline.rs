@@ -1,5 +1,7 @@
 //! Sources to charts: what is certain and what only possible, and the three ways to draw it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
+
 #[path = "timeline/drawn.rs"]
 mod drawn;
 #[path = "timeline/laid.rs"]

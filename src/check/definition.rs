@@ -168,7 +168,7 @@ impl<'a> Checker<'a> {
                     depth.saturating_add(usize::from(deeper)),
                     size.saturating_add(own.min(MAX_SIZE) / 8 + 1),
                 );
-                if measure.0 > MAX_DEPTH || measure.1 > MAX_SIZE {
+                if meaning.is_some() && (measure.0 > MAX_DEPTH || measure.1 > MAX_SIZE) {
                     return self.report(problem::constant_too_large(constant.name));
                 }
                 if let Some(slot) = self.definitions.measures.get_mut(position) {

@@ -19,6 +19,8 @@ pub(crate) struct Calculator<'a> {
     pub(crate) reasons: &'a mut ReasonTable,
     /// The rule for month ends.
     pub(crate) month_end: MonthEnd,
+    /// The first date that the rule for month ends refused.
+    pub(crate) refused: Option<ArithmeticProblem>,
 }
 
 impl Calculator<'_> {
@@ -245,8 +247,11 @@ impl Calculator<'_> {
     /// A period so much later or earlier. What the month-end rule refuses counts as the last day of its month here.
     pub(crate) fn shift(&mut self, period: Period, by: &Duration, back: bool) -> Estimate {
         let move_day = |day: Day, rule| if back { day.minus(by, rule) } else { day.plus(by, rule) };
-        let shifted = |day: Day| match move_day(day, self.month_end) {
-            Err(ArithmeticProblem::NoSuchDay { .. }) => move_day(day, MonthEnd::LastDay),
+        let mut shifted = |day: Day| match move_day(day, self.month_end) {
+            Err(problem @ ArithmeticProblem::NoSuchDay { .. }) => {
+                self.refused.get_or_insert(problem);
+                move_day(day, MonthEnd::LastDay)
+            }
             other => other,
         };
         let bounded = |result| match result {

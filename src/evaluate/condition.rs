@@ -159,7 +159,9 @@ impl Frame<'_> {
 
     /// When a day lies within a distance of another, either way.
     fn within(&self, left: &Value, distance: &Value, of: &Value, row: &mut Row) -> Truths {
+        let left_span = left.span;
         let (left, distance, of) = (self.value(left, row), self.value(distance, row), self.value(of, row));
+        self.speak_of(left_span);
         let reached = of.zip_with(&distance, |of, distance| {
             self.calculate(|it| {
                 let from = it.binary(crate::ir::Operator::Subtract, of, distance);

@@ -13,7 +13,7 @@ use super::truth::{Reasons, Truths};
 use super::value::Estimates;
 use crate::ir::{AdjectiveId, ComputedId, Declared, EventId, Ir, Variable};
 use crate::source::{SourceMap, Span};
-use crate::time::Day;
+use crate::time::{ArithmeticProblem, Day};
 use crate::world::{Assignment, Thing, World};
 
 /// Hears of every condition as it is decided, for explanations and coverage. `row` holds the things bound around it; in a
@@ -68,6 +68,10 @@ pub(crate) struct Frame<'a> {
     /// All worlds are looked at at once, and what events can move is unknown.
     blurred: bool,
     depth: std::cell::Cell<u32>,
+    /// The words whose dates are being worked out.
+    spoken_of: std::cell::Cell<Span>,
+    /// Dates that the rule for month ends refused, each place once.
+    refused: RefCell<Vec<(Span, ArithmeticProblem)>>,
 }
 
 /// What has been worked out already in this possible world.
@@ -98,6 +102,8 @@ impl<'a> Frame<'a> {
             hulls: RefCell::default(),
             blurred: false,
             depth: std::cell::Cell::new(0),
+            spoken_of: std::cell::Cell::default(),
+            refused: RefCell::default(),
         }
     }
 
@@ -129,6 +135,25 @@ impl<'a> Frame<'a> {
             self.reasons.get_mut().clear();
             self.memo.get_mut().clear();
         }
+    }
+
+    /// Says which words the dates are of that are worked out next.
+    pub(crate) fn speak_of(&self, span: Span) {
+        self.spoken_of.set(span);
+    }
+
+    /// Keeps a date that was refused, to be told of once.
+    pub(crate) fn refuse(&self, problem: ArithmeticProblem) {
+        let span = self.spoken_of.get();
+        let mut refused = self.refused.borrow_mut();
+        if !self.blurred && refused.iter().all(|(known, _)| *known != span) {
+            refused.push((span, problem));
+        }
+    }
+
+    /// The dates that were refused, and where.
+    pub(crate) fn take_refused(&mut self) -> Vec<(Span, ArithmeticProblem)> {
+        std::mem::take(self.refused.get_mut())
     }
 
     /// Notes why something cannot be told.

@@ -43,6 +43,7 @@ impl Frame<'_> {
                 })
             }
             ValueKind::Arithmetic { operator, left, right } => {
+                self.speak_of(value.span);
                 let (left, right) = (self.value(left, row), self.value(right, row));
                 left.zip_with(&right, |left, right| self.calculate(|it| it.binary(*operator, left, right)))
             }
@@ -78,7 +79,14 @@ impl Frame<'_> {
     /// Calculates with the rates and the rule for month ends.
     pub(crate) fn calculate<T>(&self, run: impl FnOnce(&mut Calculator) -> T) -> T {
         let month_end = self.context.world.month_end();
-        self.with_reasons(|rates, reasons| run(&mut Calculator { rates, reasons, month_end }))
+        let (result, refused) = self.with_reasons(|rates, reasons| {
+            let mut calculator = Calculator { rates, reasons, month_end, refused: None };
+            (run(&mut calculator), calculator.refused)
+        });
+        if let Some(problem) = refused {
+            self.refuse(problem);
+        }
+        result
     }
 
     /// What `read` says of the thing that `of` is, on the days on which it is that thing.

@@ -14,7 +14,7 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// The verdict of each rule, in the order declared.
     pub rules: Vec<RuleOutcome>,
-    /// Warnings about waivers.
+    /// Warnings about waivers, and dates of rules that the rule for month ends refuses.
     pub problems: Problems,
 }
 

@@ -49,7 +49,7 @@ use report::Case;
 use crate::ir::{Count, Ir, Rule, RuleId, Sentence, TestId};
 use crate::source::SourceMap;
 use crate::time::Day;
-use crate::world::{Thing, World};
+use crate::world::{self, Thing, World};
 
 /// How rules are checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -90,6 +90,9 @@ pub fn observe(
         outcome.findings.append(&mut findings);
     }
     outcome.problems = waiver::problems(&exceptions, settings.as_of);
+    for (span, problem) in frame.take_refused() {
+        outcome.problems.push(world::refused(span, &problem));
+    }
     outcome
 }
 

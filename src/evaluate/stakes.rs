@@ -4,7 +4,7 @@ use super::context::{Frame, Row};
 use super::profile::{Profile, is_steady};
 use super::truth;
 use crate::ir::{Count, EventId, Phrase, Rule, Sentence};
-use crate::time::{Day, Days, Duration, Run};
+use crate::time::{ArithmeticProblem, Day, Days, Duration, MonthEnd, Run};
 use crate::world::{Datum, Known, Thing};
 
 /// What a verdict can hang on. Truth is decided by the order of days: fixed ones, and days of events with what is added.
@@ -56,12 +56,16 @@ impl Shift {
     }
 }
 
+/// A day so much later (or earlier). What the rule for month ends refuses counts as the last day of its month here.
 fn moved(day: Day, by: &Duration, minus: bool, frame: &Frame) -> Day {
-    use super::value::{Estimate, Item};
-    let period = crate::time::Period { first: day, last: day };
-    match frame.calculate(|it| it.shift(period, by, minus)) {
-        Estimate::Exactly(Item::Date(period)) => period.first,
-        _ => day,
+    let apply = |rule| if minus { day.minus(by, rule) } else { day.plus(by, rule) };
+    let moved = match apply(frame.context.world.month_end()) {
+        Err(ArithmeticProblem::NoSuchDay { .. }) => apply(MonthEnd::LastDay),
+        other => other,
+    };
+    match moved {
+        Ok(day) | Err(ArithmeticProblem::OutOfRange { bound: day }) => day,
+        Err(_) => day,
     }
 }
 

@@ -17,6 +17,7 @@ impl Frame<'_> {
     fn within_span(&self, span: &TimeSpan, row: &mut Row) -> Truths {
         let side =
             |value: &crate::ir::Value, row: &mut Row, side: Side| bounded_by(&self.value(value, row), side);
+        self.speak_of(span.span);
         match &span.kind {
             TimeSpanKind::From(value) => side(value, row, Side::From),
             TimeSpanKind::After(value) => side(value, row, Side::After),

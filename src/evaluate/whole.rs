@@ -71,6 +71,7 @@ impl Frame<'_> {
                 Wrong::among(&life, bounds.into_iter().map(|(first, last)| of(first, last)), reasons)
             }
             PredicateKind::Last { relation, limit } => {
+                self.speak_of(limit.span);
                 let limit = self.first_day_value(limit, &life, row);
                 let Some((least, most, reasons)) = limit.bounds() else {
                     return Some(Wrong::unsettled(&limit, life, negated));

@@ -60,7 +60,12 @@ pub enum EventWhen {
     /// `on D`: that day. As of an earlier day it is only known to be after the as-of day, or never.
     On(Day),
     /// `in P`, `between A and B`: surely on one of these days.
-    Within { first: Day, last: Day },
+    Within {
+        /// The first possible day.
+        first: Day,
+        /// The last possible day.
+        last: Day,
+    },
     /// `not before A`: from A on, or never.
     NotBefore(Day),
     /// `never`.

@@ -100,7 +100,7 @@ impl<'a> Lowering<'a> {
                     | QualifierWord::Within
             );
             if Some(qualifier.word) == wanted {
-                let target = self.bound(qualifier.first, Some(test));
+                let target = self.bound(qualifier.first, Some(test), None);
                 bound = bound.zip(target).map(|(mut bound, target)| {
                     bound.push(target);
                     bound

@@ -1,6 +1,6 @@
 //! The names in waivers and expectations in: the rules, terms, parties and agreements they mean out.
 
-use crate::ir::{RuleId, Target, TermId, TestId};
+use crate::ir::{AgreementId, RuleId, Target, TermId, TestId};
 use crate::syntax::tree::{ExprId, ExprKind, Name, RuleRef};
 
 use super::{Lowering, problem};
@@ -8,6 +8,9 @@ use super::{Lowering, problem};
 impl<'a> Lowering<'a> {
     /// The rules a reference means: one, or all of a policy. None where it means nothing; rules that are broken are left out.
     pub(super) fn rules(&mut self, reference: &'a RuleRef) -> Option<Vec<RuleId>> {
+        if let (Some(policy), None) = (self.resolved.policy(&reference.policy.text), &reference.rule) {
+            return self.ir.policies.get(policy.index()).map(|policy| policy.rules.clone());
+        }
         let positions = self.rule_positions(reference)?;
         Some(
             positions.iter().filter_map(|position| self.rule_ids.get(*position).copied().flatten()).collect(),
@@ -28,13 +31,7 @@ impl<'a> Lowering<'a> {
                     self.checker.report(unknown)
                 }
             },
-            (Some(policy), None) => {
-                let of_policy = |position: &usize| {
-                    self.resolved.rules.get(*position).is_some_and(|rule| rule.node.policy == policy)
-                };
-                Some((0..self.resolved.rules.len()).filter(of_policy).collect())
-            }
-            (None, None) => match self.resolved.rules_named(&reference.policy.text) {
+            (_, None) => match self.resolved.rules_named(&reference.policy.text) {
                 [] => {
                     let unknown = problem::unknown_policy(&reference.policy, true, self.resolved);
                     self.checker.report(unknown)
@@ -52,8 +49,13 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// What a name after `for`, `by` or `in` means: terms, a party, an agreement.
-    pub(super) fn bound(&mut self, id: ExprId, test: Option<TestId>) -> Option<Target> {
+    /// What a name after `for`, `by` or `in` means: terms (of one agreement, if it is known which), a party, an agreement.
+    pub(super) fn bound(
+        &mut self,
+        id: ExprId,
+        test: Option<TestId>,
+        agreement: Option<AgreementId>,
+    ) -> Option<Target> {
         let expr = self.checker.expr(id);
         match &expr.kind {
             ExprKind::Error => None,
@@ -64,7 +66,7 @@ impl<'a> Lowering<'a> {
                 Some(Target { name, terms: Vec::new(), party: Some(party), agreement: None, span: expr.span })
             }
             ExprKind::Path(names) => match names.as_slice() {
-                [name] => self.named(name, test),
+                [name] => self.named(name, test, agreement),
                 [agreement, term] => self.term_of(agreement, term, test),
                 _ => self.checker.report(problem::not_a_target(expr.span)),
             },
@@ -72,15 +74,21 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn named(&mut self, name: &'a Name, test: Option<TestId>) -> Option<Target> {
-        let terms = self.namesakes(name, test);
+    fn named(&mut self, name: &'a Name, test: Option<TestId>, of: Option<AgreementId>) -> Option<Target> {
+        let terms = match of {
+            Some(agreement) => self.resolved.term(agreement, &name.text).into_iter().collect(),
+            None => self.namesakes(name, test),
+        };
         let party = self.resolved.party(&name.text);
         let agreement = self.resolved.agreement(&name.text, test);
         if terms.is_empty() && party.is_none() && agreement.is_none() {
             if self.resolved.is_spoiled(&name.text) {
                 return None;
             }
-            let unknown = problem::unknown_target(name, self.resolved);
+            let unknown = match of {
+                Some(agreement) => problem::unknown_term(name, agreement, self.resolved),
+                None => problem::unknown_target(name, self.resolved),
+            };
             return self.checker.report(unknown);
         }
         if let Some(party) = party {

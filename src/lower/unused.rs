@@ -3,6 +3,7 @@
 use crate::check::Used;
 use crate::diagnostic::catalogue::names;
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::ir::FieldType;
 use crate::resolve::{Resolved, Site};
 use crate::source::FileId;
 use crate::syntax::tree::Name;
@@ -40,8 +41,9 @@ pub(super) fn warn(resolved: &Resolved<'_>, used: &Used, with_data: bool, proble
             unused("event", event.name, "name it in a term or rule, or take it out");
         }
     }
-    for (unit, used) in resolved.units.iter().zip(&used.units) {
-        if !used && own(&unit.site) && !exports(&unit.site) && !is_field_unit(resolved, &unit.name.text) {
+    let of_fields = units_of_fields(resolved);
+    for ((unit, used), of_field) in resolved.units.iter().zip(&used.units).zip(of_fields) {
+        if !used && !of_field && own(&unit.site) && !exports(&unit.site) {
             unused("unit", unit.name, "use it or take it out");
         }
     }
@@ -83,13 +85,17 @@ fn files_that_speak(resolved: &Resolved<'_>) -> Vec<bool> {
     files
 }
 
-/// Whether a field is counted in this unit.
-fn is_field_unit(resolved: &Resolved<'_>, name: &str) -> bool {
-    let unit = resolved.unit(name);
-    resolved
-        .fields
-        .iter()
-        .any(|field| matches!(&field.ty, Some(crate::ir::FieldType::Number(own)) if *own == unit))
+/// Which units fields are counted in.
+fn units_of_fields(resolved: &Resolved<'_>) -> Vec<bool> {
+    let mut units = vec![false; resolved.units.len()];
+    for field in &resolved.fields {
+        if let Some(FieldType::Number(Some(unit))) = &field.ty
+            && let Some(slot) = units.get_mut(unit.index())
+        {
+            *slot = true;
+        }
+    }
+    units
 }
 
 /// Which parties are groups that others are part of.

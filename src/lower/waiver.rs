@@ -1,9 +1,9 @@
 //! Waivers in: which rules they excuse, for what, when and why, out.
 
 use crate::check::Scope;
-use crate::ir::{Target, TimeSpan, Waiver};
+use crate::ir::{AgreementId, Target, TimeSpan, Waiver};
 use crate::resolve::Site;
-use crate::syntax::tree::{ExprKind, Qualifier, QualifierWord, Waive};
+use crate::syntax::tree::{ExprKind, Name, Qualifier, QualifierWord, Waive};
 
 use super::{Lowering, problem};
 
@@ -50,6 +50,8 @@ impl<'a> Lowering<'a> {
     ) -> (Option<Vec<Target>>, Option<Vec<TimeSpan>>) {
         let mut bound = Some(Vec::new());
         let mut time = Some(Vec::new());
+        // Thousands of agreements may have a term of one name; `in AGREEMENT` says which is meant.
+        let agreement = qualifiers.iter().find_map(|qualifier| self.agreement_after_in(qualifier, site));
         let mut within = None;
         for qualifier in qualifiers {
             let names_a_thing = match qualifier.word {
@@ -71,7 +73,8 @@ impl<'a> Lowering<'a> {
                 _ => false,
             };
             if names_a_thing {
-                let target = self.bound(qualifier.first, site.test);
+                let of = if qualifier.word == QualifierWord::For { agreement } else { None };
+                let target = self.bound(qualifier.first, site.test, of);
                 if qualifier.word == QualifierWord::In && target.is_some() {
                     within = target.map(|target| self.with_terms(target));
                     continue;
@@ -88,31 +91,35 @@ impl<'a> Lowering<'a> {
                 });
             }
         }
-        (bound.map(|bound| narrowed(bound, within)), time)
+        (bound.map(|bound| with_agreement(bound, within)), time)
     }
 
     /// Whether `in` is followed by the name of an agreement (or of nothing that has a day).
     fn is_agreement(&self, qualifier: &Qualifier, site: &Site<'a>) -> bool {
+        self.agreement_after_in(qualifier, site).is_some()
+            || self
+                .name_after(qualifier)
+                .is_some_and(|name| self.resolved.value(&name.text, site.policy, site.test).is_none())
+    }
+
+    /// The agreement that `in` names.
+    fn agreement_after_in(&self, qualifier: &Qualifier, site: &Site<'a>) -> Option<AgreementId> {
+        let name = self.name_after(qualifier).filter(|_| qualifier.word == QualifierWord::In)?;
+        self.resolved.agreement(&name.text, site.test)
+    }
+
+    fn name_after(&self, qualifier: &Qualifier) -> Option<&'a Name> {
         match &self.checker.expr(qualifier.first).kind {
-            ExprKind::Path(names) => names.first().is_some_and(|name| {
-                self.resolved.agreement(&name.text, site.test).is_some()
-                    || self.resolved.value(&name.text, site.policy, site.test).is_none()
-            }),
-            _ => false,
+            ExprKind::Path(names) => names.first(),
+            _ => None,
         }
     }
 }
 
 /// `for NAME in AGREEMENT` means the terms of that name that are of the agreement; `in AGREEMENT` alone every term of it.
-fn narrowed(mut bound: Vec<Target>, within: Option<Target>) -> Vec<Target> {
-    let Some(within) = within else { return bound };
-    let mut narrowed = false;
-    for target in bound.iter_mut().filter(|target| !target.terms.is_empty()) {
-        target.terms.retain(|term| within.terms.contains(term));
-        narrowed = true;
-    }
-    if !narrowed {
-        bound.push(within);
+fn with_agreement(mut bound: Vec<Target>, within: Option<Target>) -> Vec<Target> {
+    if bound.iter().all(|target| target.terms.is_empty()) {
+        bound.extend(within);
     }
     bound
 }

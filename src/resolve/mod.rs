@@ -38,7 +38,7 @@ pub struct Resolved<'a> {
     pub groups: Vec<Option<PartyId>>,
     /// Units, by [`UnitId`].
     pub units: Vec<Declaration<'a, Option<&'a tree::Text>>>,
-    /// Events, by [`EventId`].
+    /// Events, by [`EventId`](crate::ir::EventId).
     pub events: Vec<Declaration<'a, Event<'a>>>,
     /// Constants.
     pub lets: Vec<Declaration<'a, ExprId>>,
@@ -90,7 +90,7 @@ pub struct Resolved<'a> {
     spoiled: FxHashSet<&'a str>,
 }
 
-/// How many names are compared for suggestions in one run, so that a million misspelt names stay quick to report.
+/// How many names are looked through for suggestions in one run, so that a million misspelt names stay quick to report.
 const MOST_COMPARED: u32 = 400_000;
 
 /// Which name means which declaration. `trees` are all files of the project, shipped modules (`library`) included.
@@ -140,11 +140,15 @@ impl<'a> Resolved<'a> {
 
     /// The candidate that was probably meant by `word`.
     pub fn nearest<'c>(&self, word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-        let counted = candidates.into_iter().take_while(|_| {
+        suggest::nearest(word, self.bounded(candidates))
+    }
+
+    /// What is looked through to word a message: nothing more once very much was looked through.
+    pub fn bounded<I: IntoIterator>(&self, candidates: I) -> impl Iterator<Item = I::Item> {
+        candidates.into_iter().take_while(|_| {
             self.compared.set(self.compared.get().saturating_add(1));
             self.compared.get() < MOST_COMPARED
-        });
-        suggest::nearest(word, counted)
+        })
     }
 
     /// All names that mean a value where they stand, for suggestions.

@@ -219,7 +219,8 @@ fn events(world: &World, groups: &[Group]) -> Vec<Mark> {
             Some(_) => When::Never,
             None => When::Within { days: domain.days.clone(), never: domain.never },
         };
-        let matters = named.iter().any(|name| **name == event.declared.name);
+        // An event of a test stands in for a loaded one there, not here.
+        let matters = event.scope.is_none() && named.iter().any(|name| **name == event.declared.name);
         let title = event.title.as_deref().map(str::to_owned);
         matters.then(|| Mark { name: event.declared.name.to_string(), title, when })
     })

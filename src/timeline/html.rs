@@ -162,10 +162,11 @@ impl Page<'_> {
              <div role=\"cell\" title=\"{words}\"><span class=\"unseen\">{words}</span>\
              <div class=\"track{lane}\" aria-hidden=\"true\">"
         );
+        // First, and so behind everything else.
+        self.now();
     }
 
     fn close(&mut self) {
-        self.now();
         self.add("</div></div></div>\n");
     }
 
@@ -187,12 +188,11 @@ impl Page<'_> {
         let note = say::when(mark);
         if !note.is_empty() {
             // Past the middle there may be no room to the right.
-            let (side, class, place) =
-                if end < UNITS / 2 { ("left", "note", end) } else { ("right", "note before", UNITS - end) };
+            let (side, place) = if end < UNITS / 2 { ("left", end) } else { ("right", UNITS - end) };
             let place = percent(place);
             let _ = write!(
                 self.out,
-                "<span class=\"{class}\" style=\"{side}:calc({place} + .55rem)\">{}</span>",
+                "<span class=\"note\" style=\"{side}:calc({place} + .55rem)\">{}</span>",
                 markup(&note)
             );
         }

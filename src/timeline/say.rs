@@ -13,29 +13,33 @@ pub fn title(chart: &Chart) -> String {
     }
 }
 
-/// `2 findings broken, 1 open, 0 waived`
+/// `4 terms from 2025-01-01 through 2034-12-31; findings: 2 broken and 1 open`
 pub fn summary(chart: &Chart) -> String {
-    let count = |verdict| chart.findings.iter().filter(|finding| finding.verdict == verdict).count();
+    format!("{}; {}", terms(chart), found(chart))
+}
+
+/// `4 terms from 2025-01-01 through 2034-12-31`
+pub fn terms(chart: &Chart) -> String {
     let groups = chart.groups.iter().filter(|group| group.kind != GroupKind::Across);
-    let terms: usize = groups.map(|group| group.rows.len()).sum();
-    let found = match [FindingVerdict::Broken, FindingVerdict::Open, FindingVerdict::Waived].map(count) {
-        [0, 0, 0] => "nothing is broken or open".to_owned(),
-        [broken, open, waived] => {
-            let parts = [(broken, "broken"), (open, "open"), (waived, "waived")];
-            let said: Vec<String> = parts
-                .iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, word)| format!("{count} {word}"))
-                .collect();
-            format!("findings: {}", and_list(&said))
-        }
-    };
-    format!(
-        "{terms} {} from {} through {}; {found}",
-        if terms == 1 { "term" } else { "terms" },
-        chart.from,
-        chart.through
-    )
+    let count: usize = groups.map(|group| group.rows.len()).sum();
+    let noun = if count == 1 { "term" } else { "terms" };
+    format!("{count} {noun} from {} through {}", chart.from, chart.through)
+}
+
+/// `findings: 2 broken and 1 open`
+pub fn found(chart: &Chart) -> String {
+    let verdicts = [FindingVerdict::Broken, FindingVerdict::Open, FindingVerdict::Waived];
+    let counts =
+        verdicts.map(|of| (chart.findings.iter().filter(|finding| finding.verdict == of).count(), of));
+    let said: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, of)| format!("{count} {}", verdict(*of)))
+        .collect();
+    match said.is_empty() {
+        true => "nothing is broken or open".to_owned(),
+        false => format!("findings: {}", and_list(&said)),
+    }
 }
 
 /// What stands beside the name of a group, its parts with `between` between them.

@@ -80,8 +80,9 @@ impl Drawing<'_> {
         self.rows();
         let rows = std::mem::replace(&mut self.out, front);
         self.grid(axis);
-        self.out.push_str(&rows);
+        // Behind the rows, so that it crosses no text.
         self.today(axis);
+        self.out.push_str(&rows);
         self.top += 4_800;
         self.legend();
         self.top += EDGE;
@@ -258,8 +259,9 @@ impl Drawing<'_> {
     fn beside(&mut self, end: i64, middle: i64, note: &str) {
         let room = columns(note.width(), 1_100) + 600;
         let (x, anchor) = if end + room < WIDTH - EDGE { (end + 500, "start") } else { (end - 1_700, "end") };
-        if anchor == "end" {
-            self.backing(x - columns(note.width(), 1_100) - 200, middle, room - 200);
+        if !note.is_empty() {
+            let width = columns(note.width(), 1_100) + 200;
+            self.backing(if anchor == "end" { x - width + 100 } else { x - 100 }, middle, width);
         }
         let _ = writeln!(
             self.out,

@@ -323,10 +323,12 @@ impl Drawing<'_> {
     }
 
     fn summary(&mut self) {
-        self.words(&[(&say::summary(self.chart), Paint::Plain)]);
+        self.words(&[(&say::terms(self.chart), Paint::Plain)]);
+        let mut found = say::found(self.chart);
         if !self.chart.findings.is_empty() {
-            self.words(&[("`clausal check` says why", Paint::Plain)]);
+            found.push_str("; `clausal check` says why");
         }
+        self.words(&[(&found, Paint::Plain)]);
     }
 }
 

@@ -37,7 +37,7 @@ impl World {
         if let Some(test) = settings.scope.and_then(|test| ir.tests.get(test.index())) {
             world.shadows.clone_from(&test.shadows);
         }
-        world.defaults = ir.fields.iter().map(|field| default_cell(field)).collect();
+        world.defaults = ir.fields.iter().map(default_cell).collect();
         world.default_timelines = world.defaults.iter().cloned().map(Timeline::constant).collect();
         let problems = world.lay_out(settings);
         (world, problems)

@@ -26,7 +26,7 @@ pub use cell::{Cell, Datum, Known, Origin};
 pub use critical::Critical;
 pub use datum::literal_datum;
 pub use life::Life;
-pub(crate) use problem::days_in_words;
+pub(crate) use problem::{days_in_words, refused};
 
 use crate::ir::{AgreementId, AmendmentId, EventId, FieldId, Ir, KindId, PartyId, TermId, TestId, TimeSpan};
 use crate::source::Span;

@@ -202,7 +202,7 @@ fn preposition_word(preposition: crate::syntax::tree::Preposition) -> &'static s
 }
 
 /// A date that the calendar refuses.
-pub(super) fn refused(at: Span, problem: &ArithmeticProblem) -> Diagnostic {
+pub(crate) fn refused(at: Span, problem: &ArithmeticProblem) -> Diagnostic {
     match problem {
         ArithmeticProblem::NoSuchDay { last_day, next_day, .. } => Diagnostic::new(
             time_code::NO_SUCH_DAY_IN_MONTH,

@@ -32,7 +32,7 @@ pub fn noun_word(noun: Noun, resolved: &Resolved<'_>) -> String {
 
 /// Words of a list in backticks: `a`, `b` and `c`; at most a dozen.
 pub fn list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    let mut words: Vec<&str> = words.into_iter().collect();
+    let mut words: Vec<&str> = words.into_iter().take(13).collect();
     words.dedup();
     let more = words.len() > 12;
     words.truncate(12);

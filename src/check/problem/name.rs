@@ -82,7 +82,10 @@ fn own_parts(noun: Noun) -> Vec<&'static str> {
 
 /// The fields that `define` made for a noun.
 fn computed<'r>(noun: Noun, resolved: &'r Resolved<'_>) -> impl Iterator<Item = &'r str> {
-    resolved.computed.iter().filter(move |one| one.node.of == Some(noun)).map(|one| one.name.text.as_str())
+    resolved
+        .bounded(&resolved.computed)
+        .filter(move |one| one.node.of == Some(noun))
+        .map(|one| one.name.text.as_str())
 }
 
 /// The adjectives of a noun: words of choices without a name, flags, and those that `define` made.
@@ -117,7 +120,10 @@ pub fn adjectives<'r>(noun: Noun, resolved: &'r Resolved<'_>) -> Vec<&'r str> {
         (of, noun) => of == Some(noun),
     };
     found.extend(
-        resolved.adjectives.iter().filter(|one| applies(one.node.of)).map(|one| one.name.text.as_str()),
+        resolved
+            .bounded(&resolved.adjectives)
+            .filter(|one| applies(one.node.of))
+            .map(|one| one.name.text.as_str()),
     );
     found
 }
@@ -259,7 +265,7 @@ pub fn unknown_adjective(word: &Name, noun: Noun, resolved: &Resolved<'_>) -> Di
     if noun == Noun::Agreement || noun == Noun::Party {
         return diagnostic.help(format!("declare it with `define {} {thing} as …`", word.text));
     }
-    let owner = resolved.kinds.iter().find(|kind| kind.members.contains_key(word.text.as_str()));
+    let owner = resolved.bounded(&resolved.kinds).find(|kind| kind.members.contains_key(word.text.as_str()));
     match owner {
         Some(owner) => diagnostic.help(format!(
             "it is an adjective of `{}`; `{thing}` can be {}",

@@ -29,7 +29,10 @@ pub fn unknown_noun(phrase: &Phrase, word: &Name, resolved: &Resolved<'_>) -> Di
 
 /// The first kind that has a field or adjective of this name.
 fn owner<'r>(word: &Name, resolved: &'r Resolved<'_>) -> Option<&'r str> {
-    resolved.kinds.iter().find(|kind| kind.members.contains_key(word.text.as_str())).map(|kind| kind.name)
+    resolved
+        .bounded(&resolved.kinds)
+        .find(|kind| kind.members.contains_key(word.text.as_str()))
+        .map(|kind| kind.name)
 }
 
 pub fn unknown_preposition(

@@ -11,7 +11,7 @@ use crate::ir::Ir;
 use crate::lower::{LowerSettings, project};
 use crate::source::SourceMap;
 use crate::syntax::parse;
-use crate::time::Day;
+use crate::time::{Day, MonthEnd};
 use crate::world::{self, World};
 
 /// What stands around every world of the tests.
@@ -63,6 +63,11 @@ pub(super) struct Checked {
 
 /// Checks a source, standing at a day.
 pub(super) fn check_at(source: &str, as_of: Option<&str>) -> Checked {
+    check_with(source, as_of, MonthEnd::LastDay)
+}
+
+/// The same, under a rule for month ends.
+pub(super) fn check_with(source: &str, as_of: Option<&str>, month_end: MonthEnd) -> Checked {
     let mut sources = SourceMap::default();
     let id = sources.add("vocabulary.clause", VOCABULARY);
     let own = sources.add("test.clause", source);
@@ -75,7 +80,8 @@ pub(super) fn check_at(source: &str, as_of: Option<&str>) -> Checked {
     assert!(!problems.has_errors(), "{:?}", said(&problems));
     let ir = Arc::new(ir);
     let as_of = as_of.map(|day| day.parse::<Day>().unwrap());
-    let (world, problems) = World::build(&ir, &world::Settings { as_of, ..world::Settings::default() });
+    let (world, problems) =
+        World::build(&ir, &world::Settings { as_of, month_end, ..world::Settings::default() });
     assert!(!problems.has_errors(), "{:?}", said(&problems));
     let outcome = evaluate(&ir, &world, &sources, &Settings { as_of, ..Settings::default() });
     Checked { ir, outcome }

@@ -1,7 +1,8 @@
 //! The three sentences: what is bound, on which days it is asked, and when it is idle.
 
-use super::{check, check_at};
+use super::{check, check_at, check_with};
 use crate::evaluate::RuleVerdict::{Idle, Kept, Open};
+use crate::time::MonthEnd;
 
 const NEIGHBOURS: &str = "
 agreement first between Microsoft and OpenAI from 2024 through 2030 {
@@ -335,4 +336,22 @@ policy q {{ rule r: for each party p where p is Microsoft require {rule} }}"
         check(&source(other, "sum of amount over commitment is exactly 116 million USD")).verdict("r"),
         Kept
     );
+}
+
+#[test]
+fn a_month_without_such_a_day_is_refused_where_that_was_asked_for() {
+    let source = "agreement first between Microsoft and OpenAI from 2026-01-31 through 2027 {
+  x: commitment from OpenAI to Microsoft
+}
+policy q { rule r: commitment must last at most 1 month  rule s: commitment must not end after (2026-01-31 + 1 month) }";
+    assert_eq!(
+        check(source).lines(),
+        ["broken x: from 2026-02-28 through 2027-12-31", "broken x: from 2026-03-01 through 2027-12-31"]
+    );
+    let refused = check_with(source, None, MonthEnd::Error);
+    let messages: Vec<_> = refused.outcome.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert!(messages.iter().all(|message| message.contains("2026-02-28 or 2026-03-01")), "{messages:?}");
+    assert!(!messages.is_empty());
+    let next = check_with(source, None, MonthEnd::NextDay);
+    assert_eq!(next.lines()[0], "broken x: from 2026-03-01 through 2027-12-31");
 }

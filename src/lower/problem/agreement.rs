@@ -176,14 +176,13 @@ pub fn unknown_term(name: &Name, agreement: AgreementId, resolved: &Resolved<'_>
     let diagnostic = Diagnostic::new(names::UNKNOWN_TERM, name.span, message, "no term has this name");
     let terms = || {
         resolved
-            .terms
-            .iter()
+            .bounded(&resolved.terms)
             .filter(|term| term.node.agreement == Some(agreement))
             .map(|term| term.name.text.as_str())
     };
     match resolved.nearest(&name.text, terms()) {
         Some(nearest) => did_you_mean(diagnostic, name, Some(nearest)),
-        None if terms().next().is_none() => diagnostic.help("it has no terms"),
+        None if terms().next().is_none() => diagnostic,
         None => diagnostic.help(format!("its terms are {}", crate::check::problem::list(terms()))),
     }
 }

@@ -140,7 +140,10 @@ pub fn unknown_rule(name: &Name, policy: PolicyId, resolved: &Resolved<'_>) -> D
     let message = format!("the policy `{policy_name}` has no rule called `{}`", name.text);
     let diagnostic = Diagnostic::new(policies::UNKNOWN_RULE, name.span, message, "unknown name");
     let rules = || {
-        resolved.rules.iter().filter(|rule| rule.node.policy == policy).map(|rule| rule.name.text.as_str())
+        resolved
+            .bounded(&resolved.rules)
+            .filter(|rule| rule.node.policy == policy)
+            .map(|rule| rule.name.text.as_str())
     };
     match resolved.nearest(&name.text, rules()) {
         Some(nearest) => did_you_mean(diagnostic, name, Some(nearest)),

@@ -292,4 +292,5 @@ fn the_draft_of_the_case_says_what_the_terms_say() {
     let ran = run_in(root, &["check", "policies/cases/microsoft-openai", "--format", "short"]);
     assert_eq!(ran.count("draft/drift"), 0, "{}", ran.out);
     assert_eq!(ran.count("draft/untied"), 0, "{}", ran.out);
+    assert_eq!(ran.count("draft/date"), 0, "{}", ran.out);
 }

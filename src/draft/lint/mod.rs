@@ -194,8 +194,9 @@ pub(super) fn sentences(draft: &Draft, section: &Section) -> Vec<std::ops::Range
     let blocks = draft.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
     for block in blocks {
         let end = block.tokens.end.min(section.tokens.end);
-        let mut start = block.tokens.start.max(section.tokens.start);
-        for here in start..end {
+        let first = block.tokens.start.max(section.tokens.start);
+        let mut start = first;
+        for here in first..end {
             if ends(here) || here + 1 == end {
                 sentences.push(start..here + 1);
                 start = here + 1;

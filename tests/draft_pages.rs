@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
-use clausal::diagnostic::catalogue;
+use clausal::diagnostic::catalogue::{self, drafts};
 use clausal::draft::{self, LintSettings};
 use clausal::source::FileId;
 
@@ -22,7 +22,9 @@ fn reported(lint: &str, text: &str) -> usize {
 #[test]
 fn every_lint_reports_the_wrong_sample_of_its_page_and_not_the_mended_one() {
     let mut tested = 0;
-    for code in catalogue::all().filter(|code| code.id().starts_with("draft/")) {
+    // Two hold a draft against terms, of which these samples have none: `tests/held.rs`.
+    let held = [drafts::DRIFT, drafts::UNTIED];
+    for code in catalogue::all().filter(|code| code.id().starts_with("draft/") && !held.contains(code)) {
         let (wrong, mended) = (sample(code.page(), "wrong"), sample(code.page(), "mended"));
         assert!(reported(code.id(), wrong) > 0, "{} does not report:\n{wrong}", code.id());
         assert_eq!(reported(code.id(), mended), 0, "{} reports its mended sample:\n{mended}", code.id());

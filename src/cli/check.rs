@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use miette::{IntoDiagnostic, WrapErr, miette};
+use miette::{IntoDiagnostic, miette};
 
 use super::Ending;
-use super::output::{Style, print};
-use crate::diagnostic::Severity;
-use crate::diagnostic::render::{Format, RenderOptions, render};
+use super::output::Style;
+use super::reporting::Reporting;
+use crate::data;
+use crate::diagnostic::report::Report;
 use crate::project::{Options, Project};
 use crate::time::Day;
 
@@ -33,18 +34,11 @@ pub struct Check {
     /// Report only what binds these agreements
     #[arg(long, value_name = "AGREEMENT", num_args = 1..)]
     only: Vec<String>,
-    /// How to show the result
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: Format,
-    /// Write the result to a file
-    #[arg(long, value_name = "FILE")]
-    output: Option<PathBuf>,
     /// Write what was understood instead of checking it
     #[arg(long, value_name = "WHAT")]
     emit: Option<Emit>,
-    /// Leave out the summary
-    #[arg(long)]
-    quiet: bool,
+    #[command(flatten)]
+    reporting: Reporting,
 }
 
 /// What can be written instead of findings.
@@ -52,52 +46,58 @@ pub struct Check {
 enum Emit {
     /// The meaning of the project, as JSON
     Ir,
+    /// Its agreements and amendments, as data
+    Data,
 }
 
 impl Check {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let here = [PathBuf::from(".")];
-        let paths = if self.paths.is_empty() { &here[..] } else { &self.paths };
-        let all: Vec<&PathBuf> = paths.iter().chain(&self.policy).collect();
-        let project = Project::load(&all)?;
-        let options = self.options()?;
-        if self.emit == Some(Emit::Ir) {
-            let (ir, problems) = project.meaning(&options);
-            let text = serde_json::to_string_pretty(&ir).into_diagnostic()?;
-            self.write(&format!("{text}\n"))?;
-            return Ok(if problems.has_errors() { Ending::Unusable } else { Ending::Clean });
+        match self.emit {
+            Some(emit) => self.emit(emit, style),
+            None => self.reporting.run(style, || self.report()),
         }
-        let report = project.check(&options);
-        let color = style.color && self.output.is_none();
-        let rendering = RenderOptions { color, width: style.width, quiet: self.quiet };
-        self.write(&render(&report, self.format, &rendering))?;
-        Ok(if report.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-            Ending::Unusable
-        } else if report.has_errors() {
-            Ending::Findings
-        } else {
-            Ending::Clean
-        })
     }
 
-    fn options(&self) -> miette::Result<Options> {
+    fn report(&self) -> miette::Result<Report> {
+        let project = Project::load_with(&self.paths, &self.policy)?;
+        let options = self.options(&project)?;
+        let meaning = project.understand(&options);
+        // Of broken sources not all names are known; they say what is wrong themselves.
+        if !meaning.problems.has_errors() {
+            super::side_is_there(&meaning.ir, &options)?;
+            super::are_there(&meaning.ir, &options)?;
+        }
+        Ok(project.judge(meaning, &options))
+    }
+
+    fn emit(&self, emit: Emit, style: &Style) -> miette::Result<Ending> {
+        let project = Project::load_with(&self.paths, &self.policy)?;
+        let (ir, problems) = project.meaning(&self.options(&project)?);
+        match emit {
+            Emit::Ir => {
+                let text = serde_json::to_string_pretty(&ir).into_diagnostic()?;
+                self.reporting.write(&format!("{text}\n"))?;
+                Ok(if problems.has_errors() { Ending::Unusable } else { Ending::Clean })
+            }
+            Emit::Data if problems.has_errors() => super::unusable(&project, problems, style),
+            Emit::Data => {
+                self.reporting.write(&data::write(&ir))?;
+                Ok(Ending::Clean)
+            }
+        }
+    }
+
+    /// The options of the project file, with those of the command line before them.
+    fn options(&self, project: &Project) -> miette::Result<Options> {
+        let settings = project.options();
         let as_of = self.as_of.as_deref().map(parse_day).transpose()?;
         Ok(Options {
-            us: self.us.clone(),
-            as_of,
-            strict: self.strict,
+            us: self.us.clone().or(settings.us),
+            as_of: as_of.or(settings.as_of),
+            strict: self.strict || settings.strict,
             only: self.only.clone(),
-            ..Options::default()
+            month_end: settings.month_end,
         })
-    }
-
-    fn write(&self, text: &str) -> miette::Result<()> {
-        match &self.output {
-            Some(path) => std::fs::write(path, text)
-                .into_diagnostic()
-                .wrap_err_with(|| format!("cannot write `{}`", path.display())),
-            None => print(text),
-        }
     }
 }
 

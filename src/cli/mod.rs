@@ -4,7 +4,9 @@ mod check;
 mod explain;
 mod fmt;
 mod init;
+mod lint;
 mod output;
+mod reporting;
 mod rules;
 mod test;
 mod timeline;
@@ -14,11 +16,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use miette::miette;
 
 use crate::diagnostic::Problems;
 use crate::diagnostic::render::{Format, RenderOptions, render};
 use crate::diagnostic::report::Report;
-use crate::project::Project;
+use crate::diagnostic::suggest::nearest;
+use crate::ir::Ir;
+use crate::project::{Options, Project};
 
 /// Say what a partnership's terms are, say what they must be, and be told where and when they clash.
 #[derive(Debug, Parser)]
@@ -36,6 +41,8 @@ struct Arguments {
 enum Command {
     /// Decide every rule over the terms and report what is broken, and when
     Check(check::Check),
+    /// Proofread prose drafts
+    Lint(lint::Lint),
     /// Run the tests of policies
     Test(test::Test),
     /// Format sources in the one style
@@ -86,6 +93,7 @@ pub fn run() -> ExitCode {
     let style = output::Style::new(arguments.color);
     let ended = match &arguments.command {
         Command::Check(check) => check.run(&style),
+        Command::Lint(lint) => lint.run(&style),
         Command::Test(test) => test.run(&style),
         Command::Fmt(fmt) => fmt.run(&style),
         Command::Timeline(timeline) => timeline.run(&style),
@@ -99,6 +107,37 @@ pub fn run() -> ExitCode {
 /// These paths, or the folder the program runs in.
 fn or_here(paths: &[PathBuf]) -> Vec<PathBuf> {
     if paths.is_empty() { vec![PathBuf::from(".")] } else { paths.to_vec() }
+}
+
+/// Whether the side that `--as` or the project file names is a party.
+fn side_is_there(ir: &Ir, options: &Options) -> miette::Result<()> {
+    let Some(us) = options.us.as_deref() else { return Ok(()) };
+    let names = || ir.parties.iter().map(|party| party.declared.name.as_str());
+    known("party", us, names)
+}
+
+/// Whether the agreements that `--only` names are there.
+fn are_there(ir: &Ir, options: &Options) -> miette::Result<()> {
+    let names = || {
+        let agreements = ir.agreements.iter().filter(|agreement| agreement.scope.is_none());
+        agreements.map(|agreement| agreement.declared.name.as_str())
+    };
+    options.only.iter().try_for_each(|name| known("agreement", name, names))
+}
+
+fn known<'n, N: Iterator<Item = &'n str>>(
+    what: &str,
+    name: &str,
+    names: impl Fn() -> N,
+) -> miette::Result<()> {
+    if names().any(|known| known == name) {
+        return Ok(());
+    }
+    let help = match nearest(name, names()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write the name of a {what} that is declared").replace("a agreement", "an agreement"),
+    };
+    Err(miette!(help = help, "there is no {what} `{name}`"))
 }
 
 /// Shows what is wrong with the sources of a command that needs them sound.

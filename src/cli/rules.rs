@@ -7,13 +7,13 @@ use clap::Args;
 use super::Ending;
 use super::output::{Style, print};
 use crate::ir::{Ir, Policy, Rule};
-use crate::project::{Options, Project};
+use crate::project::Project;
 
 /// List the rules loaded, with title, severity, source and reason
 #[derive(Debug, Args)]
 #[command(after_help = "Example: clausal rules policies --markdown > handbook.md")]
 pub struct Rules {
-    /// Files or folders of sources; without any, this folder
+    /// Files or folders of sources; without any, the project file's, else this folder
     paths: Vec<PathBuf>,
     /// Write a page for a handbook
     #[arg(long)]
@@ -22,8 +22,8 @@ pub struct Rules {
 
 impl Rules {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let project = Project::load(&super::or_here(&self.paths))?;
-        let (ir, problems) = project.meaning(&Options::default());
+        let project = Project::load(&self.paths)?;
+        let (ir, problems) = project.meaning(&project.options());
         if problems.has_errors() {
             return super::unusable(&project, problems, style);
         }

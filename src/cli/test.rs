@@ -8,14 +8,14 @@ use clap::Args;
 use super::Ending;
 use super::output::{Style, print};
 use crate::diagnostic::render::{Format, RenderOptions, render_tests};
-use crate::project::{Options, Project};
+use crate::project::Project;
 use crate::testing::{Selection, run};
 
 /// Run the tests of policies
 #[derive(Debug, Args)]
 #[command(after_help = "Example: clausal test policies/std --filter exclusivity")]
 pub struct Test {
-    /// Files or folders of sources; without any, this folder
+    /// Files or folders of sources; without any, the project file's, else this folder
     paths: Vec<PathBuf>,
     /// Run only tests whose title holds this text
     #[arg(long, value_name = "TEXT")]
@@ -27,8 +27,8 @@ pub struct Test {
 
 impl Test {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let project = Project::load(&super::or_here(&self.paths))?;
-        let (ir, problems) = project.meaning(&Options::default());
+        let project = Project::load(&self.paths)?;
+        let (ir, problems) = project.meaning(&project.options());
         if problems.has_errors() {
             return super::unusable(&project, problems, style);
         }

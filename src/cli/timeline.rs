@@ -48,11 +48,15 @@ pub struct Timeline {
 
 impl Timeline {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let paths = super::or_here(&self.paths);
-        let all: Vec<&PathBuf> = paths.iter().chain(&self.policy).collect();
-        let project = Project::load(&all)?;
+        let project = Project::load_with(&self.paths, &self.policy)?;
+        let settings = project.options();
         let as_of = self.as_of.as_deref().map(super::check::parse_day).transpose()?;
-        let options = Options { us: self.us.clone(), as_of, only: self.only.clone(), ..Options::default() };
+        let options = Options {
+            us: self.us.clone().or(settings.us.clone()),
+            as_of: as_of.or(settings.as_of),
+            only: self.only.clone(),
+            ..settings
+        };
         let (ir, mut problems) = project.meaning(&options);
         if problems.has_errors() {
             return super::unusable(&project, problems, style);

@@ -1,7 +1,8 @@
 //! Paths in, files out: folders are searched, files are taken as they are, each put to its use by its ending.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use globset::GlobBuilder;
 use walkdir::WalkDir;
 
 use super::files::shown;
@@ -27,49 +28,134 @@ enum Use {
     Markdown,
 }
 
-/// Finds the files below `paths`. Drafts and data count where they are named; of a folder, data that reads like agreements
-/// and no drafts are taken (those that agreements name are read with them).
+impl Found {
+    /// Adds a file, or what there is below a folder. Drafts and data count where they are named; of a folder, data that
+    /// reads like agreements and no drafts are taken (those that agreements name are read with them).
+    ///
+    /// # Errors
+    ///
+    /// Where the path is not there, or a named file is of no use.
+    pub fn add(&mut self, path: &Path) -> Result<(), LoadProblem> {
+        let metadata = std::fs::metadata(path)
+            .map_err(|error| LoadProblem::Unreadable { path: shown(path), why: why(&error) })?;
+        if metadata.is_dir() { folder(path, self) } else { file(path, self) }
+    }
+
+    /// Adds what a project file calls `source`, seen from its `folder`: a path, or a pattern such as `drafts/*.docx`,
+    /// whose files are named by it as far as they are of use.
+    ///
+    /// # Errors
+    ///
+    /// Where a path is not there or of no use, or the pattern is none.
+    pub fn add_matching(&mut self, folder: &Path, source: &str) -> Result<(), LoadProblem> {
+        let plain = folder.join(source);
+        if plain.exists() || !source.contains(['*', '?', '[', '{']) {
+            return self.add(&plain);
+        }
+        let pattern = GlobBuilder::new(source)
+            .literal_separator(true)
+            .build()
+            .map_err(|error| LoadProblem::NoPattern {
+                pattern: source.to_owned(),
+                why: error.kind().to_string(),
+            })?
+            .compile_matcher();
+        for path in walk(folder) {
+            let path = path?;
+            let inner = path.strip_prefix(folder).unwrap_or(&path);
+            if kind(&path).is_some() && pattern.is_match(inner) {
+                file(&path, self)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the drafts below a folder, or a draft.
+    ///
+    /// # Errors
+    ///
+    /// Where the path is not there.
+    pub fn add_drafts(&mut self, path: &Path) -> Result<(), LoadProblem> {
+        let metadata = std::fs::metadata(path)
+            .map_err(|error| LoadProblem::Unreadable { path: shown(path), why: why(&error) })?;
+        if !metadata.is_dir() {
+            self.drafts.push(shown(path));
+            return Ok(());
+        }
+        for path in walk(path) {
+            let path = path?;
+            let is_draft = match kind(&path) {
+                Some(Use::Draft) => true,
+                Some(Use::Markdown) => !has_blocks(&path),
+                _ => false,
+            };
+            if is_draft {
+                self.drafts.push(shown(&path));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a text by its path; what no ending tells apart is a source.
+    pub fn add_text(&mut self, path: &str, text: &str) {
+        let list = match kind(Path::new(path)) {
+            Some(Use::Data) => &mut self.data,
+            Some(Use::Draft) => &mut self.drafts,
+            Some(Use::Markdown) if !holds_blocks(text) => &mut self.drafts,
+            _ => &mut self.sources,
+        };
+        list.push(path.to_owned());
+    }
+
+    /// Sorts the files and leaves out what was named twice.
+    pub fn settle(&mut self) {
+        for list in [&mut self.sources, &mut self.data, &mut self.drafts] {
+            list.sort();
+            list.dedup();
+        }
+    }
+
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty() && self.data.is_empty() && self.drafts.is_empty()
+    }
+}
+
+/// Finds the files below `paths`.
 ///
 /// # Errors
 ///
 /// Where a path is not there, or a named file is of no use.
 pub fn discover<P: AsRef<Path>>(paths: &[P]) -> Result<Found, LoadProblem> {
     let mut found = Found::default();
-    for path in paths {
-        let path = path.as_ref();
-        let metadata = std::fs::metadata(path)
-            .map_err(|error| LoadProblem::Unreadable { path: shown(path), why: why(&error) })?;
-        if metadata.is_dir() {
-            folder(path, &mut found)?;
-        } else {
-            file(path, &mut found)?;
-        }
-    }
-    for list in [&mut found.sources, &mut found.data, &mut found.drafts] {
-        list.sort();
-        list.dedup();
-    }
+    paths.iter().try_for_each(|path| found.add(path.as_ref()))?;
+    found.settle();
     Ok(found)
 }
 
-fn folder(path: &Path, found: &mut Found) -> Result<(), LoadProblem> {
+/// The files below a folder, by name; hidden ones and what was built are left out.
+fn walk(path: &Path) -> impl Iterator<Item = Result<PathBuf, LoadProblem>> {
     let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.'));
-    let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|entry| {
+    let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(move |entry| {
         entry.depth() == 0 || (!hidden(entry.file_name()) && entry.file_name() != "target")
     });
-    for entry in walk {
-        let entry = entry.map_err(|error| LoadProblem::Unreadable {
+    walk.filter_map(|entry| match entry {
+        Ok(entry) => entry.file_type().is_file().then(|| Ok(entry.into_path())),
+        Err(error) => Some(Err(LoadProblem::Unreadable {
             path: error.path().map(shown).unwrap_or_default(),
             why: error.io_error().map_or_else(|| "its links go round in a circle".to_owned(), why),
-        })?;
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let shown = shown(entry.path());
-        match kind(entry.path()) {
+        })),
+    })
+}
+
+fn folder(path: &Path, found: &mut Found) -> Result<(), LoadProblem> {
+    for path in walk(path) {
+        let path = path?;
+        let shown = shown(&path);
+        match kind(&path) {
             Some(Use::Source) => found.sources.push(shown),
-            Some(Use::Markdown) if has_blocks(entry.path()) => found.sources.push(shown),
-            Some(Use::Data) if reads_like_agreements(entry.path()) => found.data.push(shown),
+            Some(Use::Markdown) if has_blocks(&path) => found.sources.push(shown),
+            Some(Use::Data) if reads_like_agreements(&path) => found.data.push(shown),
             _ => {}
         }
     }
@@ -104,7 +190,11 @@ fn kind(path: &Path) -> Option<Use> {
 
 /// Whether a Markdown file holds a fenced block of Clausal.
 fn has_blocks(path: &Path) -> bool {
-    let text = std::fs::read_to_string(path).unwrap_or_default();
+    holds_blocks(&std::fs::read_to_string(path).unwrap_or_default())
+}
+
+/// Whether a text of Markdown holds a fenced block of Clausal.
+pub(super) fn holds_blocks(text: &str) -> bool {
     text.lines().any(|line| {
         let line = line.trim_start();
         let fence = line.trim_start_matches(['`', '~']);

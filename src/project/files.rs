@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A place that texts are read from, by the path shown to people (with `/` between its parts).
-pub trait Files {
+pub trait Files: Sync {
     /// The bytes of a file.
     ///
     /// # Errors
@@ -50,6 +50,30 @@ impl Files for Memory {
     }
 }
 
+/// Where the texts of a project come from.
+#[derive(Debug, Clone)]
+pub enum Place {
+    /// The disk.
+    Disk(Disk),
+    /// Memory.
+    Memory(Memory),
+}
+
+impl Default for Place {
+    fn default() -> Place {
+        Place::Memory(Memory::default())
+    }
+}
+
+impl Files for Place {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        match self {
+            Place::Disk(disk) => disk.read(path),
+            Place::Memory(memory) => memory.read(path),
+        }
+    }
+}
+
 /// `path` as seen from the folder of `from`: `../a.clause` beside `terms/b.clause` is `a.clause`.
 pub fn beside(from: &str, path: &str) -> String {
     let mut parts: Vec<&str> = from.split('/').collect();
@@ -66,12 +90,28 @@ pub fn beside(from: &str, path: &str) -> String {
     parts.join("/")
 }
 
-/// A path as shown to people: seen from the folder the program runs in where it lies below it, with `/` between its parts.
+/// A path as shown to people: seen from the folder the program runs in, with `/` between its parts. What lies elsewhere is
+/// reached with `..`, so that no absolute path is shown.
 pub fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().ok();
-    let relative = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    let relative = match std::env::current_dir() {
+        Ok(here) if path.is_absolute() => seen_from(&here, path),
+        _ => path.to_owned(),
+    };
     let text = relative.to_string_lossy().replace('\\', "/");
     text.strip_prefix("./").unwrap_or(&text).to_owned()
+}
+
+/// An absolute path as seen from an absolute folder; where no way leads from one to the other, the path itself.
+fn seen_from(here: &Path, path: &Path) -> PathBuf {
+    let Some(common) = here.ancestors().find(|folder| path.starts_with(folder)) else {
+        return path.to_owned();
+    };
+    let (Ok(up), Ok(down)) = (here.strip_prefix(common), path.strip_prefix(common)) else {
+        return path.to_owned();
+    };
+    let steps: PathBuf = up.components().map(|_| "..").collect();
+    let way = steps.join(down);
+    if way.as_os_str().is_empty() { PathBuf::from(".") } else { way }
 }
 
 #[cfg(test)]
@@ -84,5 +124,15 @@ mod tests {
         assert_eq!(beside("a/b.clause", "../c.clause"), "c.clause");
         assert_eq!(beside("b.clause", "../c.clause"), "../c.clause");
         assert_eq!(beside("b.clause", "./x/../c.clause"), "c.clause");
+    }
+
+    #[test]
+    fn no_absolute_path_is_shown() {
+        let here = Path::new("/home/work/terms");
+        let seen = |path: &str| seen_from(here, Path::new(path)).to_string_lossy().into_owned();
+        assert_eq!(seen("/home/work/terms/a.clause"), "a.clause");
+        assert_eq!(seen("/home/work/drafts/a.md"), "../drafts/a.md");
+        assert_eq!(seen("/tmp/a.md"), "../../../tmp/a.md");
+        assert_eq!(seen("/home/work/terms"), ".");
     }
 }

@@ -27,6 +27,14 @@ pub struct Loaded {
     pub problems: Problems,
 }
 
+impl Loaded {
+    /// Adds a text that is no source of Clausal, so that places can point into it.
+    pub(super) fn add_other(&mut self, path: &str, text: String) -> FileId {
+        self.parsed.push(Parsed::default());
+        self.sources.add(path, text)
+    }
+}
+
 /// Reads `paths` and whatever they use, each once.
 pub fn load(files: &dyn Files, paths: &[String]) -> Loaded {
     let mut loader =

@@ -2,7 +2,9 @@
 
 pub mod discover;
 pub mod files;
+mod inputs;
 pub mod load;
+pub mod locate;
 pub mod modules;
 pub(crate) mod outcome;
 pub mod problem;
@@ -16,18 +18,30 @@ pub use problem::LoadProblem;
 
 use crate::diagnostic::report::Report;
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::draft::{self, held};
 use crate::evaluate;
 use crate::ir::{Ir, TestId};
 use crate::lower::{self, LowerSettings};
-use crate::source::FileId;
+use crate::source::{FileId, SourceMap};
 use crate::syntax::Tree;
 use crate::time::{Day, MonthEnd};
 use crate::world::{self, World};
+use discover::Found;
+use files::Place;
+use inputs::{DataFile, Drafts};
+use locate::{Located, ProjectFile, locate};
+use settings::{Ignore, Settings};
 
-/// A project: its sources, read and parsed.
+/// A project: its sources, read and parsed, its data, the drafts it was given, and what its project file says.
 #[derive(Debug, Default)]
 pub struct Project {
     loaded: Loaded,
+    place: Place,
+    data: Vec<DataFile>,
+    drafts: Vec<String>,
+    settings: Settings,
+    /// The project file and its place among the sources.
+    file: Option<(ProjectFile, FileId)>,
 }
 
 /// How a project is checked.
@@ -45,20 +59,78 @@ pub struct Options {
     pub month_end: MonthEnd,
 }
 
+/// What a project means, before it is judged.
+#[derive(Debug)]
+pub struct Meaning {
+    /// What sources and data say.
+    pub ir: Ir,
+    /// What is wrong with the sources; with an error among it no rule can be judged.
+    pub problems: Problems,
+    /// What is wrong with the data; records that are sound are in the Ir all the same.
+    pub data: Problems,
+}
+
 impl Project {
-    /// Reads files and folders, and whatever they `use`.
+    /// Reads files and folders, and whatever they `use`. The project file, if there is one upwards of the first path,
+    /// says what belongs to a folder, which diagnostics are denied, allowed and ignored, and what [`Project::options`]
+    /// are. Without paths the project is the one the program runs in.
     ///
     /// # Errors
     ///
-    /// Where a path is not there or of no use, or no source is found. What is wrong inside sources is part of the report.
+    /// Where a path is not there or of no use, nothing is found, or the project file is wrong. What is wrong inside
+    /// sources is part of the report.
     pub fn load<P: AsRef<Path>>(paths: &[P]) -> Result<Project, LoadProblem> {
-        let found = discover::discover(paths)?;
-        if found.sources.is_empty() && found.data.is_empty() && found.drafts.is_empty() {
-            let places: Vec<String> =
-                paths.iter().map(|path| format!("`{}`", files::shown(path.as_ref()))).collect();
+        Project::load_with(paths, &[])
+    }
+
+    /// The same, with more sources (policies, say) that have no voice in which project it is.
+    ///
+    /// # Errors
+    ///
+    /// As [`Project::load`].
+    pub fn load_with<P: AsRef<Path>>(paths: &[P], more: &[P]) -> Result<Project, LoadProblem> {
+        let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
+        let more: Vec<&Path> = more.iter().map(AsRef::as_ref).collect();
+        let located = locate(&paths, &more)?;
+        if located.found.is_empty() {
+            let here = [Path::new(".")];
+            let places = if paths.is_empty() { &here[..] } else { &paths };
+            let places: Vec<String> = places.iter().map(|path| format!("`{}`", files::shown(path))).collect();
             return Err(LoadProblem::NothingFound { places: places.join(", ") });
         }
-        Ok(Project { loaded: load::load(&files::Disk, &found.sources) })
+        Ok(Project::of(Place::Disk(files::Disk), located))
+    }
+
+    /// Reads drafts alone, and the project file upwards of the first; of a folder, the drafts in it.
+    ///
+    /// # Errors
+    ///
+    /// Where a path is not there, nothing is found, or the project file is wrong.
+    pub fn load_drafts<P: AsRef<Path>>(paths: &[P]) -> Result<Project, LoadProblem> {
+        let mut found = Found::default();
+        for path in paths {
+            found.add_drafts(path.as_ref())?;
+        }
+        found.settle();
+        if found.is_empty() {
+            let places: Vec<String> =
+                paths.iter().map(|path| format!("`{}`", files::shown(path.as_ref()))).collect();
+            return Err(LoadProblem::NoDrafts { places: places.join(", ") });
+        }
+        let start = paths.first().map(AsRef::as_ref).unwrap_or(Path::new("."));
+        let located = Located { found, ..locate::project_file(start)? };
+        Ok(Project::of(Place::Disk(files::Disk), located))
+    }
+
+    fn of(place: Place, located: Located) -> Project {
+        let Located { settings, file, found } = located;
+        let mut loaded = load::load(&place, &found.sources);
+        let data = inputs::load_data(&place, &found.data, &mut loaded);
+        let file = file.map(|file| {
+            let id = loaded.add_other(&file.path, file.text.clone());
+            (file, id)
+        });
+        Project { loaded, place, data, drafts: found.drafts, settings, file }
     }
 
     /// Takes texts from memory, as (path, text); a `use` finds them by their paths.
@@ -83,10 +155,28 @@ impl Project {
     pub fn from_sources<N: Into<String>, T: Into<String>>(
         sources: impl IntoIterator<Item = (N, T)>,
     ) -> Project {
-        let texts: Vec<(String, Vec<u8>)> =
-            sources.into_iter().map(|(path, text)| (path.into(), text.into().into_bytes())).collect();
-        let paths: Vec<String> = texts.iter().map(|(path, _)| path.clone()).collect();
-        Project { loaded: load::load(&files::Memory::new(texts), &paths) }
+        let mut found = Found::default();
+        let mut texts = Vec::new();
+        for (path, text) in sources {
+            let (path, text) = (path.into(), text.into());
+            found.add_text(&path, &text);
+            texts.push((path, text.into_bytes()));
+        }
+        let located = Located { found, ..Located::default() };
+        Project::of(Place::Memory(files::Memory::new(texts)), located)
+    }
+
+    /// The options of the project file; those of the command line come before them. "Today" is the day of the system's
+    /// clock in UTC.
+    pub fn options(&self) -> Options {
+        let settings = &self.settings;
+        Options {
+            us: settings.project.us.clone(),
+            as_of: settings.check.as_of.and_then(|as_of| Some(as_of.day(today()?))),
+            strict: settings.check.strict,
+            only: Vec::new(),
+            month_end: settings.time.month_end,
+        }
     }
 
     /// The files that were read.
@@ -94,8 +184,15 @@ impl Project {
         &self.loaded
     }
 
-    /// The meaning of the sources, and what is wrong with them.
+    /// The meaning of sources and data, and all that is wrong with them.
     pub fn meaning(&self, options: &Options) -> (Ir, Problems) {
+        let Meaning { ir, mut problems, data } = self.understand(options);
+        problems.append(data);
+        (ir, problems)
+    }
+
+    /// The meaning of sources and data, and what is wrong with each.
+    pub fn understand(&self, options: &Options) -> Meaning {
         let mut problems = self.loaded.problems.clone();
         for parsed in &self.loaded.parsed {
             problems.append(parsed.problems.clone());
@@ -103,7 +200,7 @@ impl Project {
         let settings = LowerSettings {
             us: options.us.as_deref(),
             library: self.loaded.library.clone(),
-            with_data: false,
+            with_data: !self.data.is_empty(),
         };
         let trees: Vec<(FileId, &Tree)> = self
             .loaded
@@ -112,31 +209,89 @@ impl Project {
             .zip(&self.loaded.parsed)
             .map(|(file, parsed)| (file.id, &parsed.tree))
             .collect();
-        let (ir, found) = lower::project(&self.loaded.sources, &trees, &settings);
+        let (mut ir, found) = lower::project(&self.loaded.sources, &trees, &settings);
         problems.append(found);
-        (ir, problems)
+        let data = if self.data.is_empty() {
+            Problems::default()
+        } else {
+            inputs::join_data(&self.data, &self.loaded.sources, &mut ir)
+        };
+        Meaning { ir, problems, data }
     }
 
-    /// Decides every rule. With an error in the sources no rule is judged, and the report says only what is wrong.
+    /// Decides every rule and proofreads the drafts. With an error in the sources no rule is judged, and the report says
+    /// what is wrong.
     pub fn check(&self, options: &Options) -> Report {
-        let (ir, mut problems) = self.meaning(options);
+        self.judge(self.understand(options), options)
+    }
+
+    /// The same, of a meaning that is known.
+    pub fn judge(&self, meaning: Meaning, options: &Options) -> Report {
+        let Meaning { ir, mut problems, data } = meaning;
+        let mut sources = self.loaded.sources.clone();
+        let mut found = data;
+        let drafts = self.read_drafts(&ir, &mut sources, &mut found);
         let ir = Arc::new(ir);
-        let sources = Arc::new(self.loaded.sources.clone());
+        let sources = Arc::new(sources);
         let mut report =
             Report { sources, as_of: options.as_of, strict: options.strict, ..Report::default() };
         if !problems.has_errors() {
-            let (world, found) = World::build(&ir, &world_settings(options, None));
-            problems.append(found);
+            found.append(held::check(&ir, &report.sources, &drafts.drafts, &drafts.ties));
+            let (world, wrong) = World::build(&ir, &world_settings(options, None));
+            problems.append(wrong);
             if !problems.has_errors() {
                 let mut outcome =
                     evaluate::evaluate(&ir, &world, &report.sources, &evaluate_settings(options));
                 problems.append(std::mem::take(&mut outcome.problems));
+                held::show(&mut outcome.findings, &ir, &report.sources, &drafts.drafts, &drafts.ties);
                 outcome::fill(&mut report, &world, outcome, options);
             }
         }
+        problems.append(found);
+        self.finish(&mut report, problems);
+        report
+    }
+
+    /// Proofreads the drafts alone.
+    pub fn lint(&self) -> Report {
+        let mut sources = self.loaded.sources.clone();
+        let mut problems = self.loaded.problems.clone();
+        self.read_drafts(&Ir::default(), &mut sources, &mut problems);
+        let mut report = Report { sources: Arc::new(sources), ..Report::default() };
+        self.finish(&mut report, problems);
+        report
+    }
+
+    fn read_drafts(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
+        let settings = draft::LintSettings {
+            definitions_elsewhere: self.settings.lint.definitions_elsewhere.clone(),
+            ..draft::LintSettings::default()
+        };
+        inputs::read_drafts(&self.place, &self.drafts, ir, sources, &settings, problems)
+    }
+
+    /// Puts what is worth telling into the report, as the project file wants it.
+    fn finish(&self, report: &mut Report, mut problems: Problems) {
+        if let Some((file, id)) = &self.file {
+            let ignores: Vec<Ignore> = self
+                .settings
+                .lint
+                .ignores
+                .iter()
+                .map(|ignore| Ignore {
+                    file: files::shown(&file.folder.join(ignore.file.trim_start_matches("./"))),
+                    ..ignore.clone()
+                })
+                // A file that is there and is not looked at now says nothing of its ignores.
+                .filter(|ignore| {
+                    report.sources.find(&ignore.file).is_some() || !Path::new(&ignore.file).exists()
+                })
+                .collect();
+            settings::ignore(&mut problems, &ignores, &report.sources, *id);
+        }
+        settings::set_levels(&mut problems, &self.settings.check);
         problems.sort();
         report.diagnostics = self.told(problems);
-        report
     }
 
     /// What is worth telling: everything but warnings about shipped modules, which are not the reader's to mend.
@@ -153,6 +308,12 @@ impl Project {
 /// The world that the options ask for; of a test, its own.
 pub fn world_settings(options: &Options, scope: Option<TestId>) -> world::Settings {
     world::Settings { as_of: options.as_of, month_end: options.month_end, scope }
+}
+
+/// The day it is, in UTC.
+fn today() -> Option<Day> {
+    let date = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
+    Day::from_ymd(i32::from(date.year()), u32::try_from(date.month()).ok()?, u32::try_from(date.day()).ok()?)
 }
 
 fn evaluate_settings(options: &Options) -> evaluate::Settings {

@@ -3,6 +3,8 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
+use super::settings::SettingsProblem;
+
 /// Why a project could not be loaded.
 #[derive(Debug, Error, Diagnostic)]
 pub enum LoadProblem {
@@ -26,6 +28,26 @@ pub enum LoadProblem {
     UnknownKind {
         /// The path as shown.
         path: String,
+    },
+    /// A pattern of the project file cannot be read.
+    #[error("`{pattern}` is no pattern of files: {why}")]
+    #[diagnostic(code("E0827"), help("write `*` for any name, `**` for any folders: `drafts/*.docx`"))]
+    NoPattern {
+        /// As written.
+        pattern: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The project file is wrong.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Settings(#[from] SettingsProblem),
+    /// No draft was found.
+    #[error("no drafts were found in {places}")]
+    #[diagnostic(code("E0825"), help("drafts end in .md, .txt or .docx"))]
+    NoDrafts {
+        /// The paths that were looked through.
+        places: String,
     },
     /// Nothing was found.
     #[error("no sources were found in {places}")]

@@ -28,4 +28,6 @@ catalogue! {
     VAGUE = "draft/vague" Note "words that leave the duty open";
     DOUBLE_NEGATIVE = "draft/double-negative" Note "two negatives where one yes would do";
     NEGATED_AND = "draft/negated-and" Note "an `and` between two negated conditions";
+    DRIFT = "draft/drift" Warning "a draft that says other than the terms";
+    UNTIED = "draft/untied" Note "operative words that no term has";
 }

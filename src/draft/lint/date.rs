@@ -147,7 +147,9 @@ fn backwards(context: &Context<'_>, problems: &mut Problems) {
             && between
                 .clone()
                 .any(|at| words.is_one_of(at, &["to", "through", "until", "ending", "expiring", "till"]));
-        if !begins || !ends || to >= from || words.gap(second.tokens.start) > Gap::Line {
+        // A heading between the two ("First refusal until AGI") joins no dates.
+        let apart = (first.tokens.end..=second.tokens.start).any(|at| words.gap(at) > Gap::Line);
+        if !begins || !ends || to >= from || apart {
             continue;
         }
         let mut finding = context

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::mentions::Mention;
-use super::model::Draft;
+use super::model::{BlockKind, Draft, Section};
 use super::words::Words;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Code, Diagnostic, Problems, Role, Severity};
@@ -182,6 +182,28 @@ pub fn lint(draft: &Draft, settings: &LintSettings) -> Problems {
     apply_ignores(draft, &mut problems);
     problems.sort();
     problems
+}
+
+/// The sentences of a section that are no headings, in order.
+pub(super) fn sentences(draft: &Draft, section: &Section) -> Vec<std::ops::Range<usize>> {
+    let words = draft.words();
+    let ends = |here: usize| {
+        matches!(words.text(here), "." | ";" | "?") && words.gap(here + 1) != super::words::Gap::None
+    };
+    let mut sentences = Vec::new();
+    let blocks = draft.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
+    for block in blocks {
+        let end = block.tokens.end.min(section.tokens.end);
+        let first = block.tokens.start.max(section.tokens.start);
+        let mut start = first;
+        for here in first..end {
+            if ends(here) || here + 1 == end {
+                sentences.push(start..here + 1);
+                start = here + 1;
+            }
+        }
+    }
+    sentences
 }
 
 fn left_out(settings: &LintSettings, code: Code, draft: &Draft) -> bool {

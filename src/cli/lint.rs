@@ -1,0 +1,29 @@
+//! `clausal lint`: proofreads prose drafts alone.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Ending;
+use super::output::Style;
+use super::reporting::Reporting;
+use crate::project::Project;
+
+/// Proofread prose drafts alone; no terms or policies are needed
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example: clausal lint policies/cases/microsoft-openai/drafts/faulty.md --format short"
+)]
+pub struct Lint {
+    /// Drafts (`.md`, `.txt`, `.docx`), or folders of drafts
+    #[arg(required = true, value_name = "DRAFT")]
+    drafts: Vec<PathBuf>,
+    #[command(flatten)]
+    reporting: Reporting,
+}
+
+impl Lint {
+    pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+        self.reporting.run(style, || Ok(Project::load_drafts(&self.drafts)?.lint()))
+    }
+}

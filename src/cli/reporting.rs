@@ -1,0 +1,139 @@
+//! A report in, shown as the arguments ask: baseline, fixes, format, exit status. Shared by `check` and `lint`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use miette::{IntoDiagnostic, WrapErr};
+
+use super::Ending;
+use super::output::{Style, print, tell};
+use crate::diagnostic::baseline::{self, Baseline};
+use crate::diagnostic::render::{Format, RenderOptions, render};
+use crate::diagnostic::report::Report;
+use crate::diagnostic::{Severity, edit};
+
+/// How a report is shown.
+#[derive(Debug, Args)]
+pub struct Reporting {
+    /// How to show the result
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+    /// Write the result to a file
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Leave out what this file lists: a baseline, or a report of `--format json`
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write all that is found to the baseline
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
+    /// Apply the fixes that are safe, show what they change, and check again
+    #[arg(long)]
+    fix: bool,
+    /// Leave out the summary
+    #[arg(long)]
+    quiet: bool,
+}
+
+impl Reporting {
+    /// Shows what `find` finds. With `--fix` files are mended first, and then looked at again.
+    pub fn run(
+        &self,
+        style: &Style,
+        mut find: impl FnMut() -> miette::Result<Report>,
+    ) -> miette::Result<Ending> {
+        let mut report = find()?;
+        if self.fix && self.mend(&report)? {
+            report = find()?;
+        }
+        if self.write_baseline {
+            return self.keep(&report);
+        }
+        if let Some(path) = &self.baseline {
+            let filtered = read_baseline(path)?.filter(&mut report);
+            if filtered.stale > 0 {
+                let (shown, stale) = (path.display(), filtered.stale);
+                tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
+            }
+        }
+        let color = style.color && self.output.is_none();
+        let options = RenderOptions { color, width: style.width, quiet: self.quiet };
+        self.write(&render(&report, self.format, &options))?;
+        Ok(ending(&report))
+    }
+
+    /// Writes what was asked for to where it was asked for.
+    pub fn write(&self, text: &str) -> miette::Result<()> {
+        match &self.output {
+            Some(path) => write(path, text),
+            None => print(text),
+        }
+    }
+
+    fn keep(&self, report: &Report) -> miette::Result<Ending> {
+        if let Some(path) = &self.baseline {
+            write(path, &baseline::write(report))?;
+        }
+        // What keeps a project from being judged is in no baseline.
+        match ending(report) {
+            Ending::Unusable => {
+                let options = RenderOptions { color: false, width: 80, quiet: true };
+                tell(&render(report, Format::Human, &options));
+                Ok(Ending::Unusable)
+            }
+            _ => Ok(Ending::Clean),
+        }
+    }
+
+    /// Applies the safe fixes to the files, shows the difference, and says whether anything changed.
+    fn mend(&self, report: &Report) -> miette::Result<bool> {
+        let mending = edit::mend(report);
+        let mut changed = false;
+        for mended in &mending.files {
+            let Some(source) = report.sources.get(mended.file) else { continue };
+            let path = Path::new(&source.path);
+            // Only what stands in the file as it was read can be replaced: not the text of a `.docx` or packed file.
+            if std::fs::read(path).ok().as_deref() != Some(source.text.as_bytes()) {
+                tell(&format!("`{}` cannot be mended here: it is not plain text\n", source.path));
+                continue;
+            }
+            write(path, &mended.text)?;
+            changed = true;
+            let diff = edit::diff(&source.path, &source.text, &mended.text);
+            // A format that a program reads must stay whole.
+            match (self.format, &self.output) {
+                (Format::Human, None) => print(&diff)?,
+                _ => tell(&diff),
+            }
+        }
+        Ok(changed)
+    }
+}
+
+/// How a command ends that found this.
+pub fn ending(report: &Report) -> Ending {
+    let unusable = report
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error && diagnostic.code.id().starts_with('E'));
+    if unusable {
+        Ending::Unusable
+    } else if report.has_errors() {
+        Ending::Findings
+    } else {
+        Ending::Clean
+    }
+}
+
+fn read_baseline(path: &Path) -> miette::Result<Baseline> {
+    let shown = path.display();
+    let text =
+        std::fs::read_to_string(path).into_diagnostic().wrap_err_with(|| format!("cannot read `{shown}`"))?;
+    Baseline::parse(&text).into_diagnostic().wrap_err_with(|| format!("cannot use `{shown}`"))
+}
+
+fn write(path: &Path, text: &str) -> miette::Result<()> {
+    std::fs::write(path, text)
+        .into_diagnostic()
+        .wrap_err_with(|| format!("cannot write `{}`", path.display()))
+}

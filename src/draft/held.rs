@@ -1,0 +1,217 @@
+//! Terms and their drafts in, out what the prose does not say, operative words that no term has, and the sentence behind a term.
+//!
+//! A term is tied to the sections it names (`section "2.1"`), of its amendment's draft where that has one, else of its
+//! agreement's; a term in a fenced block is tied to the section around it.
+
+mod said;
+mod untied;
+
+use rustc_hash::FxHashMap;
+
+use super::model::{Draft, Form, Section};
+use crate::diagnostic::catalogue::drafts as code;
+use crate::diagnostic::{Diagnostic, Label, Problems, Role};
+use crate::evaluate::Finding;
+use crate::ir::{AgreementId, AmendmentId, Ir, PatchKind, SectionRef, Statement, TermId, TimeSpan};
+use crate::source::{FileId, SourceMap, Span};
+use crate::world::Thing;
+use said::{Said, Verdict};
+
+/// How many sentences of drafts one finding shows.
+const MOST_SENTENCES: usize = 2;
+
+/// Which draft belongs to which agreement, by positions in a list of drafts.
+#[derive(Debug, Clone, Default)]
+pub struct Ties {
+    /// The draft of each agreement.
+    pub agreements: Vec<Option<usize>>,
+    /// The draft of each amendment, where it has one of its own.
+    pub amendments: Vec<Option<usize>>,
+    /// The drafts that hold terms in fenced blocks, by file.
+    pub around: FxHashMap<FileId, usize>,
+}
+
+impl Ties {
+    fn draft(&self, agreement: Option<AgreementId>, amendment: Option<AmendmentId>) -> Option<usize> {
+        let own = amendment.and_then(|id| self.amendments.get(id.index()).copied().flatten());
+        own.or_else(|| agreement.and_then(|id| self.agreements.get(id.index()).copied().flatten()))
+    }
+}
+
+/// What terms say, and the sections that must say it too.
+struct Tie<'a> {
+    term: TermId,
+    agreement: Option<AgreementId>,
+    /// The position of the draft.
+    at: usize,
+    draft: &'a Draft,
+    sections: Vec<&'a Section>,
+    said: Vec<Said>,
+}
+
+/// Holds drafts against terms: what a section does not say of its term, and operative words that are tied to no term.
+pub fn check(ir: &Ir, sources: &SourceMap, drafts: &[Draft], ties: &Ties) -> Problems {
+    let mut problems = Problems::default();
+    let tied = tied(ir, drafts, ties, &mut problems);
+    for tie in &tied {
+        for said in &tie.said {
+            match said.verdict(ir, tie) {
+                Verdict::Says => {}
+                Verdict::Otherwise(instead, tokens) => {
+                    let says = format!("says `{instead}`");
+                    problems.push(drift(
+                        sources,
+                        tie,
+                        said,
+                        &says,
+                        tie.draft.span(tokens),
+                        "the draft says this",
+                    ));
+                }
+                Verdict::Never => {
+                    let (span, says) = (tie.heading(), said.missing());
+                    problems.push(drift(sources, tie, said, &says, span, "this section"));
+                }
+            }
+        }
+    }
+    untied::find(&tied, drafts, &mut problems);
+    problems.sort();
+    problems
+}
+
+fn drift(sources: &SourceMap, tie: &Tie<'_>, said: &Said, says: &str, span: Span, label: &str) -> Diagnostic {
+    let words = sources.slice(said.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = format!("the terms say `{words}`; {} {says}", tie.name());
+    let mut drift = Diagnostic::new(code::DRIFT, said.span, message, "the terms say this");
+    drift.labels.push(Label { span, role: Role::Draft, message: label.to_owned() });
+    if tie.draft.form == Form::Word {
+        drift.notes.push(format!("in `{}`", tie.draft.source.path));
+    }
+    drift.help("make the terms and the draft say the same")
+}
+
+/// Adds the sentence of the draft to each finding about a term that is tied to one, after the words of the rule.
+pub fn show(findings: &mut [Finding], ir: &Ir, sources: &SourceMap, drafts: &[Draft], ties: &Ties) {
+    if drafts.is_empty() {
+        return;
+    }
+    let tied = tied(ir, drafts, ties, &mut Problems::default());
+    let mut by_term: FxHashMap<TermId, &Tie<'_>> = FxHashMap::default();
+    for tie in &tied {
+        by_term.entry(tie.term).or_insert(tie);
+    }
+    for finding in findings {
+        let terms = finding.bindings.iter().filter_map(|binding| match binding.thing {
+            Thing::Term(term) => Some(term),
+            Thing::Agreement(_) | Thing::Party(_) => None,
+        });
+        let mut labels: Vec<Label> = Vec::new();
+        for tie in terms.filter_map(|term| by_term.get(&term)) {
+            let Some(span) = tie.sentence(ir) else { continue };
+            if labels.iter().all(|label| label.span != span) && sources.get(span.file).is_some() {
+                let message = format!("the draft, {}", tie.name());
+                labels.push(Label { span, role: Role::Draft, message });
+            }
+        }
+        labels.truncate(MOST_SENTENCES);
+        let rule = finding.labels.iter().position(|label| label.role == Role::Rule);
+        let place = rule.map_or(finding.labels.len(), |rule| rule + 1);
+        finding.labels.splice(place..place, labels);
+    }
+}
+
+impl Tie<'_> {
+    /// `section 2.1`, or all of them.
+    fn name(&self) -> String {
+        let numbers: Vec<String> = self.sections.iter().map(|section| section.number.to_string()).collect();
+        match numbers.as_slice() {
+            [one] => format!("section {one}"),
+            _ => format!("sections {}", numbers.join(" and ")),
+        }
+    }
+
+    /// The heading of the first section, or its first words.
+    fn heading(&self) -> Span {
+        let Some(section) = self.sections.first() else { return Span::default() };
+        match &section.caption {
+            Some(caption) => self.draft.span(caption.tokens.clone()),
+            None => self.draft.span(section.tokens.start..section.tokens.end.min(section.tokens.start + 8)),
+        }
+    }
+
+    /// The sentence that says most of what the term says; the first one where none says any.
+    fn sentence(&self, ir: &Ir) -> Option<Span> {
+        let mut best = None;
+        for section in &self.sections {
+            for sentence in super::lint::sentences(self.draft, section) {
+                let says = |said: &&Said| said.found_in(ir, self, sentence.clone());
+                let score = self.said.iter().filter(says).count();
+                if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                    best = Some((score, sentence));
+                }
+            }
+        }
+        best.map(|(_, sentence)| self.draft.span(sentence))
+    }
+}
+
+/// Every tie, in the order of the terms; a section that the draft does not have is a problem.
+fn tied<'a>(ir: &Ir, drafts: &'a [Draft], ties: &Ties, problems: &mut Problems) -> Vec<Tie<'a>> {
+    let mut tied = Vec::new();
+    let mut tie = |term: TermId,
+                   (agreement, amendment): (Option<AgreementId>, Option<AmendmentId>),
+                   refs: &[SectionRef],
+                   said: Vec<Said>,
+                   span: Span| {
+        let own = ties.draft(agreement, amendment);
+        let at = own.or_else(|| ties.around.get(&span.file).copied());
+        let Some((at, draft)) = at.and_then(|at| Some((at, drafts.get(at)?))) else { return };
+        let mut sections = Vec::new();
+        for section in refs {
+            match draft.section(&section.number) {
+                Some(found) => sections.push(found),
+                None => problems.push(no_section(section, draft)),
+            }
+        }
+        if refs.is_empty() && draft.file() == span.file {
+            // The text of a fenced block is none of the draft's: the heading above it is the nearest token before.
+            let before = draft.token_from(span.start as usize).checked_sub(1);
+            sections.extend(before.and_then(|token| draft.section_at(token)));
+        }
+        if !sections.is_empty() {
+            tied.push(Tie { term, agreement, at, draft, sections, said });
+        }
+    };
+    for (at, term) in ir.terms.iter().enumerate().filter(|(_, term)| term.scope.is_none()) {
+        let said = all_said(ir, &term.statements, &term.time);
+        tie(TermId::new(at), (term.agreement, term.amendment), &term.sections, said, term.span);
+    }
+    for (at, amendment) in ir.amendments.iter().enumerate().filter(|(_, one)| one.scope.is_none()) {
+        for patch in &amendment.patches {
+            if let PatchKind::Change { term, section: Some(section), statements } = &patch.kind {
+                let whose = (Some(amendment.to), Some(AmendmentId::new(at)));
+                let said = all_said(ir, statements, &[]);
+                tie(*term, whose, std::slice::from_ref(section), said, patch.span);
+            }
+        }
+    }
+    tied
+}
+
+fn all_said(ir: &Ir, statements: &[Statement], time: &[TimeSpan]) -> Vec<Said> {
+    let mut said = Vec::new();
+    time.iter().for_each(|span| said::of_time(span, &mut said));
+    for statement in statements {
+        said::of_statement(ir, statement, &mut said);
+        statement.time.iter().for_each(|span| said::of_time(span, &mut said));
+    }
+    said
+}
+
+fn no_section(section: &SectionRef, draft: &Draft) -> Diagnostic {
+    let path = &draft.source.path;
+    let message = format!("`{path}` has no section `{}`", section.number);
+    Diagnostic::new(code::DRIFT, section.span, message, "no such section")
+        .help("name a section by its number, as in `section \"2.1\"`")
+}

@@ -1,0 +1,97 @@
+//! Paths in, the project file that speaks for them and the files to read out.
+
+use std::path::{Path, PathBuf};
+
+use super::discover::Found;
+use super::files::shown;
+use super::problem::{LoadProblem, why};
+use super::settings::Settings;
+
+/// The name of the project file.
+pub const PROJECT_FILE: &str = "clausal.toml";
+
+/// What paths lead to.
+#[derive(Debug, Default)]
+pub struct Located {
+    /// What the project file says; the default where there is none.
+    pub settings: Settings,
+    /// The project file.
+    pub file: Option<ProjectFile>,
+    /// The files to read.
+    pub found: Found,
+}
+
+/// A project file, read.
+#[derive(Debug, Clone)]
+pub struct ProjectFile {
+    /// Its path as shown to people.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// The folder it stands in, which its own paths are relative to.
+    pub folder: PathBuf,
+}
+
+/// Finds the project file upwards from the first of `paths`, and the files of all of them and of `more`. Without paths
+/// the project is the one this folder lies in, else this folder itself. A folder that holds a project file stands for
+/// the sources the file names.
+///
+/// # Errors
+///
+/// Where a path is not there or of no use, or the project file is wrong.
+pub fn locate(paths: &[&Path], more: &[&Path]) -> Result<Located, LoadProblem> {
+    let start = paths.first().copied().unwrap_or(Path::new("."));
+    let mut located = project_file(start)?;
+    match &located.file {
+        Some(file) if paths.is_empty() => members(&file.folder, &located.settings, &mut located.found)?,
+        _ if paths.is_empty() => located.found.add(start)?,
+        _ => {}
+    }
+    for path in paths.iter().chain(more) {
+        if path.join(PROJECT_FILE).is_file() {
+            let (_, settings) = read(path)?;
+            members(path, &settings, &mut located.found)?;
+        } else {
+            located.found.add(path)?;
+        }
+    }
+    located.found.settle();
+    Ok(located)
+}
+
+/// The project file upwards of a path, without any files yet.
+///
+/// # Errors
+///
+/// Where it is wrong.
+pub fn project_file(start: &Path) -> Result<Located, LoadProblem> {
+    let Some(folder) = upwards(start) else { return Ok(Located::default()) };
+    let (file, settings) = read(&folder)?;
+    Ok(Located { settings, file: Some(file), found: Found::default() })
+}
+
+/// What belongs to the project of a folder.
+fn members(folder: &Path, settings: &Settings, found: &mut Found) -> Result<(), LoadProblem> {
+    if settings.project.sources.is_empty() {
+        return found.add(folder);
+    }
+    settings.project.sources.iter().try_for_each(|source| found.add_matching(folder, source))
+}
+
+fn read(folder: &Path) -> Result<(ProjectFile, Settings), LoadProblem> {
+    let path = shown(&folder.join(PROJECT_FILE));
+    let text = std::fs::read_to_string(folder.join(PROJECT_FILE))
+        .map_err(|error| LoadProblem::Unreadable { path: path.clone(), why: why(&error) })?;
+    let settings = Settings::parse(&path, &text)?;
+    Ok((ProjectFile { path, text, folder: folder.to_owned() }, settings))
+}
+
+/// The nearest folder with a project file: the one of `start` itself, or one above it.
+fn upwards(start: &Path) -> Option<PathBuf> {
+    if start.join(PROJECT_FILE).is_file() {
+        return Some(start.to_owned());
+    }
+    let whole = start.canonicalize().ok()?;
+    let folder = whole.ancestors().skip(1).find(|folder| folder.join(PROJECT_FILE).is_file())?;
+    Some(PathBuf::from(shown(folder)))
+}

@@ -8,6 +8,7 @@ mod output;
 mod rules;
 mod test;
 mod timeline;
+mod why;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -40,6 +41,8 @@ enum Command {
     Test(test::Test),
     /// Format sources in the one style
     Fmt(fmt::Fmt),
+    /// Say how a rule's verdict came about, step by step, with the days
+    Why(why::Why),
     /// Draw terms and broken days against the calendar
     Timeline(timeline::Timeline),
     /// Explain an error code or a rule
@@ -88,6 +91,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&style),
         Command::Test(test) => test.run(&style),
         Command::Fmt(fmt) => fmt.run(&style),
+        Command::Why(why) => why.run(&style),
         Command::Timeline(timeline) => timeline.run(&style),
         Command::Explain(explain) => explain.run(&style),
         Command::Rules(rules) => rules.run(&style),

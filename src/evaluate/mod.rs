@@ -40,6 +40,7 @@ mod tests;
 
 pub use context::Observer;
 pub use finding::{Binding, Finding, OpenKind, OpenOn, Outcome, RuleOutcome, RuleVerdict, Verdict};
+pub(crate) use phrase::field_of;
 pub use truth::{Truth, Truths};
 pub(crate) use words::{and_list, days as days_in_words, or_list};
 

@@ -47,7 +47,7 @@ impl Explain {
     /// The page of a rule of the project or, else, of a shipped module.
     fn rule_page(&self, name: &str) -> Option<String> {
         let loaded = Project::load(&super::or_here(&self.path)).ok();
-        let uses: String = MODULES.iter().map(|module| format!("use std.{}\n", module.name)).collect();
+        let uses: String = MODULES.iter().map(|module| format!("use {}\n", module.name)).collect();
         let shipped = Project::from_sources([("shipped.clause", uses)]);
         loaded.iter().chain([&shipped]).find_map(|project| page(project, name))
     }

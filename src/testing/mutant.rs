@@ -1,6 +1,7 @@
 //! A rule in, each rule that is one small step away out, with the words that change.
 
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use super::walk::{Part, walk};
 use crate::ir::{
@@ -27,13 +28,15 @@ pub struct Mutant {
 }
 
 /// A place in a rule. Words that a `let` puts into several places of it are one place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Place {
     Rule,
     Condition(Span),
     Phrase(Span),
     Predicate,
     Value(Span),
+    /// All literals that this `let` stands for.
+    Let(SmolStr),
 }
 
 /// A change of what stands at a place.
@@ -71,7 +74,7 @@ pub fn mutants(ir: &Ir, sources: &SourceMap, id: RuleId, rule: &Rule) -> Vec<Mut
     let mut mutants: Vec<Mutant> = Vec::new();
     for change in finder.changes {
         let mut changed = rule.clone();
-        walk(&mut changed, &mut |part| apply(part, change.place, &change.step));
+        walk(&mut changed, &mut |part| apply(sources, part, &change.place, &change.step));
         let is_new = changed != *rule && mutants.iter().all(|mutant| mutant.changed != changed);
         if is_new {
             mutants.push(Mutant {
@@ -102,14 +105,19 @@ impl Finder<'_> {
             Part::Phrase(phrase) => {
                 let place = Place::Phrase(phrase.span);
                 for (at, (adjective, span)) in phrase.adjectives.iter().enumerate() {
-                    self.rivals(place, at, *adjective, *span);
-                    self.dropped(place, Step::DropAdjective(at), *span, *span);
+                    self.rivals(place.clone(), at, *adjective, *span);
+                    self.dropped(place.clone(), Step::DropAdjective(at), *span, *span);
                 }
                 for (at, slot) in phrase.slots.iter().enumerate() {
-                    self.dropped(place, Step::DropSlot(at), slot.span, slot.span);
+                    self.dropped(place.clone(), Step::DropSlot(at), slot.span, slot.span);
                 }
                 if let Some(filter) = &phrase.filter {
-                    self.dropped(place, Step::DropFilter, filter.span, self.with_word("where", filter.span));
+                    self.dropped(
+                        place.clone(),
+                        Step::DropFilter,
+                        filter.span,
+                        self.with_word("where", filter.span),
+                    );
                 }
             }
             Part::Predicate(predicate) => match &predicate.kind {
@@ -193,7 +201,7 @@ impl Finder<'_> {
                         (None, None) => part.span,
                     };
                     let gone = if gone.start <= gone.end { gone } else { part.span };
-                    self.dropped(place, Step::DropPart(at), part.span, gone);
+                    self.dropped(place.clone(), Step::DropPart(at), part.span, gone);
                 }
             }
             ConditionKind::Is { adjective, .. } => {
@@ -215,12 +223,14 @@ impl Finder<'_> {
             for other in [*percent + Decimal::ONE, *percent - Decimal::ONE] {
                 let says =
                     format!("`{}%` becomes `{}%` in `{words}`", percent.normalize(), other.normalize());
-                self.push(place, Step::PercentOf(other), value.span, None, says);
+                self.push(place.clone(), Step::PercentOf(other), value.span, None, says);
             }
         }
         let ValueKind::Literal(literal) = &value.kind else { return };
+        let is_name = words.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let place = if is_name { Place::Let(words.into()) } else { place };
         for (other, text, says) in neighbours(self.ir, literal, words) {
-            self.push(place, Step::Literal(other), value.span, text, says);
+            self.push(place.clone(), Step::Literal(other), value.span, text, says);
         }
     }
 
@@ -243,7 +253,7 @@ impl Finder<'_> {
     fn options(&mut self, place: Place, options: &[Value]) {
         if options.len() > 1 {
             for (at, option) in options.iter().enumerate() {
-                self.dropped(place, Step::DropPart(at), option.span, option.span);
+                self.dropped(place.clone(), Step::DropPart(at), option.span, option.span);
             }
         }
     }
@@ -261,7 +271,7 @@ impl Finder<'_> {
             let says = format!("`{own}` becomes `{other}`");
             let text = other.to_owned();
             let step = Step::Adjective(at, Adjective::Choice { field, word: *rival });
-            self.push(place, step, span, Some(text), says);
+            self.push(place.clone(), step, span, Some(text), says);
         }
     }
 
@@ -424,10 +434,11 @@ fn count_words(count: Count) -> String {
 }
 
 /// Changes the part, if it stands at the place and is what the step changes.
-fn apply(part: Part, place: Place, step: &Step) {
+fn apply(sources: &SourceMap, part: Part, place: &Place, step: &Step) {
+    let is_let = |value: &Value| matches!(place, Place::Let(name) if *name == sources.slice(value.span));
     match part {
-        Part::Rule(rule) if place == Place::Rule => apply_to_rule(rule, step),
-        Part::Condition(condition) if place == Place::Condition(condition.span) => {
+        Part::Rule(rule) if *place == Place::Rule => apply_to_rule(rule, step),
+        Part::Condition(condition) if *place == Place::Condition(condition.span) => {
             match (&mut condition.kind, step) {
                 (ConditionKind::All(parts) | ConditionKind::Any(parts), Step::DropPart(at)) => {
                     drop_at(parts, *at)
@@ -438,7 +449,7 @@ fn apply(part: Part, place: Place, step: &Step) {
                 _ => {}
             }
         }
-        Part::Phrase(phrase) if place == Place::Phrase(phrase.span) => match step {
+        Part::Phrase(phrase) if *place == Place::Phrase(phrase.span) => match step {
             Step::Adjective(at, other) => {
                 phrase.adjectives.iter_mut().skip(*at).take(1).for_each(|(own, _)| *own = *other);
             }
@@ -447,7 +458,7 @@ fn apply(part: Part, place: Place, step: &Step) {
             Step::DropFilter => phrase.filter = None,
             _ => {}
         },
-        Part::Predicate(predicate) if place == Place::Predicate => match (&mut predicate.kind, step) {
+        Part::Predicate(predicate) if *place == Place::Predicate => match (&mut predicate.kind, step) {
             (PredicateKind::Be { adjectives, .. }, Step::Adjective(at, other)) => {
                 adjectives.iter_mut().skip(*at).take(1).for_each(|(own, _)| *own = *other);
             }
@@ -461,11 +472,13 @@ fn apply(part: Part, place: Place, step: &Step) {
             (PredicateKind::Bound { word, .. }, Step::Bound(other)) => *word = *other,
             _ => {}
         },
-        Part::Value(value) if place == Place::Value(value.span) => match (&mut value.kind, step) {
-            (ValueKind::Literal(literal), Step::Literal(other)) => *literal = other.clone(),
-            (ValueKind::PercentOf { percent, .. }, Step::PercentOf(other)) => *percent = *other,
-            _ => {}
-        },
+        Part::Value(value) if *place == Place::Value(value.span) || is_let(value) => {
+            match (&mut value.kind, step) {
+                (ValueKind::Literal(literal), Step::Literal(other)) => *literal = other.clone(),
+                (ValueKind::PercentOf { percent, .. }, Step::PercentOf(other)) => *percent = *other,
+                _ => {}
+            }
+        }
         _ => {}
     }
 }

@@ -81,18 +81,18 @@ impl Overall {
         self.possible.intersection(days).is_empty()
     }
 
-    /// `yes`, `no`, `yes from … through …`, on these days.
+    /// `so`, `not so`, `so from … through …, otherwise not`, on these days.
     pub fn in_words(&self, days: &Days) -> String {
         let certain = self.certain.intersection(days);
         let perhaps = self.possible.intersection(days).difference(&certain);
         match (certain.is_empty(), perhaps.is_empty()) {
-            (true, true) => "no".to_owned(),
-            (false, true) if certain == *days => "yes".to_owned(),
-            (false, true) => format!("yes {}, otherwise no", days_in_words(&certain)),
+            (true, true) => "not so".to_owned(),
+            (false, true) if certain == *days => "so".to_owned(),
+            (false, true) => format!("so {}, otherwise not", days_in_words(&certain)),
             (true, false) if perhaps == *days => "not known".to_owned(),
-            (true, false) => format!("not known {}, otherwise no", days_in_words(&perhaps)),
+            (true, false) => format!("not known {}, otherwise not so", days_in_words(&perhaps)),
             (false, false) => {
-                format!("yes {}, not known {}", days_in_words(&certain), days_in_words(&perhaps))
+                format!("so {}, not known {}", days_in_words(&certain), days_in_words(&perhaps))
             }
         }
     }

@@ -7,10 +7,10 @@ use heard::Heard;
 use parts::{Part, Role, binders, parts};
 
 use crate::evaluate::{self, Finding, Verdict, days_in_words};
-use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, Variable};
+use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, TimeSpan, TimeSpanKind, ValueKind, Variable};
 use crate::project::outcome::rule_name;
 use crate::source::{SourceMap, Span};
-use crate::time::Days;
+use crate::time::{Day, Days};
 use crate::world::{Assignment, Thing, World};
 
 /// How many ways of binding its things are told in full; of the rest only the number.
@@ -67,7 +67,9 @@ impl Telling<'_> {
         let policy = self.ir.policies.get(self.rule.policy.index());
         let times = self.rule.time.iter().chain(policy.iter().flat_map(|policy| &policy.time));
         for time in times {
-            text.push_str(&format!("  it applies {}\n", self.words(time.span)));
+            let days = self.world.days_of(std::slice::from_ref(time), &Assignment::new(self.world));
+            let days = if is_fixed(time) { format!(": {}", days_in_words(&days)) } else { String::new() };
+            text.push_str(&format!("  it applies {}{days}\n", self.words(time.span)));
         }
         if let Some(because) = &self.rule.because {
             text.push_str(&format!("  because {because}\n"));
@@ -290,12 +292,16 @@ impl Telling<'_> {
         declared.map_or(("", Span::default()), |declared| (declared.name.as_str(), declared.span))
     }
 
-    /// The days a thing lives; all days where that hangs on an event.
+    /// The days a thing lives; where that hangs on events, those on which it does if all come as early or as late as they can.
     fn life(&self, thing: Thing) -> Days {
-        if !self.world.depends(thing).is_empty() {
-            return Days::all();
+        let mut assignment = Assignment::new(self.world);
+        let early = self.world.life(thing, &assignment).into_owned();
+        for event in self.world.depends(thing).iter() {
+            let domain = self.world.event(*event);
+            let latest = if domain.never { Some(Day::END) } else { domain.days.last() };
+            latest.into_iter().for_each(|day| assignment.set(*event, day));
         }
-        self.world.life(thing, &Assignment::new(self.world)).into_owned()
+        early.union(&self.world.life(thing, &assignment))
     }
 
     fn life_in_words(&self, thing: Thing) -> String {
@@ -311,7 +317,8 @@ impl Telling<'_> {
             .filter_map(|event| self.ir.events.get(event.index()))
             .map(|event| format!("`{}`", event.declared.name))
             .collect();
-        format!("on days that hang on {}", crate::evaluate::and_list(&names))
+        let names = crate::evaluate::and_list(&names);
+        format!("at most {}, which hangs on {names}", days_in_words(&self.life(thing)))
     }
 
     /// The words at a place, on one line.
@@ -323,5 +330,20 @@ impl Telling<'_> {
         let Some(file) = self.sources.get(span.file) else { return String::new() };
         let position = file.lines.position(&file.text, span.range().start);
         format!("{}:{}:{}", file.path, position.line, position.column)
+    }
+}
+
+/// Whether time words name days alone, no events and nothing of the things bound.
+fn is_fixed(time: &TimeSpan) -> bool {
+    let is_literal = |value: &crate::ir::Value| matches!(value.kind, ValueKind::Literal(_));
+    match &time.kind {
+        TimeSpanKind::From(day)
+        | TimeSpanKind::After(day)
+        | TimeSpanKind::Before(day)
+        | TimeSpanKind::Until(day)
+        | TimeSpanKind::Through(day)
+        | TimeSpanKind::In(day) => is_literal(day),
+        TimeSpanKind::Between(first, last) => is_literal(first) && is_literal(last),
+        TimeSpanKind::Within { .. } | TimeSpanKind::For(_) => false,
     }
 }

@@ -87,6 +87,10 @@ pub fn parts(rule: &Rule) -> Vec<Part> {
         }
     }
     rule.unless.iter().for_each(|unless| leaves(unless, Role::Unless, &mut parts));
+    for part in &mut parts {
+        part.fields.sort_unstable();
+        part.fields.dedup();
+    }
     parts
 }
 

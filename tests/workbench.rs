@@ -63,10 +63,10 @@ fn tests_on_both_sides_of_a_bound_notice_everything() {
         "{NOTICE} test \"at the bound\" {{
             agreement deal between Acme and Beta from 2026 through 2027 {{
               just:  cloud by Beta for Acme {{ notice: 180 days }}
-              over:  cloud by Beta for Acme {{ notice: 181 days }}
+              longer: cloud by Beta for Acme {{ notice: 181 days }}
               other: cloud by Beta for Gamma {{ notice: 181 days }}
             }}
-            expect risk/short broken by over
+            expect risk/short broken by longer
             expect nothing else
          }}"
     ));

@@ -76,7 +76,9 @@ fn read_and_check(c: &mut Criterion) {
     group.sample_size(10);
     group.throughput(Throughput::Bytes(source.len() as u64));
     group.bench_function("parse and check 10 MB", |b| {
-        b.iter(|| Project::from_sources([("bench.clause", black_box(source.clone()))]).check(&Options::default()));
+        b.iter(|| {
+            Project::from_sources([("bench.clause", black_box(source.clone()))]).check(&Options::default())
+        });
     });
     group.finish();
 }

@@ -58,6 +58,9 @@ pub mod timeline;
 // Tests of policies.
 pub mod testing;
 
+// How a verdict came about, step by step.
+pub mod why;
+
 // Files and settings: the only input and output.
 pub mod project;
 

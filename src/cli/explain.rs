@@ -1,4 +1,6 @@
-//! `clausal explain CODE`: what a code means, with a wrong sample and the mended one.
+//! `clausal explain CODE`: what a code or a rule means; of a code, with a wrong sample and the mended one.
+
+use std::path::PathBuf;
 
 use clap::Args;
 use miette::miette;
@@ -6,13 +8,20 @@ use miette::miette;
 use super::Ending;
 use super::output::{Style, print};
 use crate::diagnostic::{Code, catalogue, suggest};
+use crate::project::modules::MODULES;
+use crate::project::outcome::rule_name;
+use crate::project::{Options, Project};
 
 /// Explain an error code or a rule
 #[derive(Debug, Args)]
-#[command(after_help = "Example: clausal explain E0622")]
+#[command(after_help = "Example: clausal explain E0622\n         clausal explain platform-risk/open-cloud")]
 pub struct Explain {
-    /// An error code such as E0622, a lint such as draft/blank; without it, all codes are listed
+    /// An error code such as E0622, a lint such as draft/blank, a rule such as platform-risk/open-cloud; without it, all
+    /// codes are listed
     code: Option<String>,
+    /// Files or folders in which rules are sought, besides the shipped modules; without any, this folder
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    path: Vec<PathBuf>,
 }
 
 impl Explain {
@@ -24,14 +33,63 @@ impl Explain {
             return Ok(Ending::Clean);
         };
         let Some(code) = Code::find(wanted) else {
-            let near = suggest::nearest(wanted, catalogue::all().map(Code::id));
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "run `clausal explain` for the list of codes".to_owned(),
+            return match self.rule_page(wanted) {
+                Some(page) => print(&page).map(|()| Ending::Clean),
+                None => Err(unknown(wanted)),
             };
-            return Err(miette!(help = help, "there is no code `{wanted}`"));
         };
         print(&format!("# {}: {}\n\n{}", code.id(), code.title(), code.page()))?;
         Ok(Ending::Clean)
     }
+}
+
+impl Explain {
+    /// The page of a rule of the project or, else, of a shipped module.
+    fn rule_page(&self, name: &str) -> Option<String> {
+        let loaded = Project::load(&super::or_here(&self.path)).ok();
+        let uses: String = MODULES.iter().map(|module| format!("use {}\n", module.name)).collect();
+        let shipped = Project::from_sources([("shipped.clause", uses)]);
+        loaded.iter().chain([&shipped]).find_map(|project| page(project, name))
+    }
+}
+
+/// What a rule says, why it matters, what to propose instead and its sources.
+fn page(project: &Project, name: &str) -> Option<String> {
+    let (ir, _) = project.meaning(&Options::default());
+    let id = super::why::find_rule(&ir, name).ok()?;
+    let rule = ir.rules.get(id.index())?;
+    let full = rule_name(&ir, id);
+    let mut text = match &rule.title {
+        Some(title) => format!("# {full}: {title}\n"),
+        None => format!("# {full}\n"),
+    };
+    if let Some(doc) = &rule.declared.doc {
+        text.push_str(&format!("\n{doc}\n"));
+    }
+    let severity = if rule.advisory { "a warning" } else { "an error" };
+    let sources = &project.loaded().sources;
+    let words = |span| sources.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    text.push_str(&format!("\n    {}\n", words(rule.sentence_span)));
+    for unless in &rule.unless {
+        text.push_str(&format!("      unless {}\n", words(unless.span)));
+    }
+    text.push_str(&format!("\nBreaking it is {severity}.\n"));
+    for (lead, part) in [("Why: ", &rule.because), ("Instead: ", &rule.fix)] {
+        if let Some(part) = part {
+            text.push_str(&format!("\n{lead}{part}\n"));
+        }
+    }
+    for source in &rule.see {
+        text.push_str(&format!("\nSource: {source}\n"));
+    }
+    Some(text)
+}
+
+fn unknown(wanted: &str) -> miette::Report {
+    let near = suggest::nearest(wanted, catalogue::all().map(Code::id));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "run `clausal explain` for the list of codes, `clausal rules` for that of rules".to_owned(),
+    };
+    miette!(help = help, "there is no code or rule `{wanted}`")
 }

@@ -10,6 +10,7 @@ mod reporting;
 mod rules;
 mod test;
 mod timeline;
+mod why;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -47,6 +48,8 @@ enum Command {
     Test(test::Test),
     /// Format sources in the one style
     Fmt(fmt::Fmt),
+    /// Say how a rule's verdict came about, step by step, with the days
+    Why(why::Why),
     /// Draw terms and broken days against the calendar
     Timeline(timeline::Timeline),
     /// Explain an error code or a rule
@@ -96,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::Lint(lint) => lint.run(&style),
         Command::Test(test) => test.run(&style),
         Command::Fmt(fmt) => fmt.run(&style),
+        Command::Why(why) => why.run(&style),
         Command::Timeline(timeline) => timeline.run(&style),
         Command::Explain(explain) => explain.run(&style),
         Command::Rules(rules) => rules.run(&style),

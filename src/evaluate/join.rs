@@ -57,7 +57,11 @@ impl Frame<'_> {
     }
 
     fn one_by_one(&self, phrase: &Phrase) -> Vec<Candidate> {
-        let candidates = self.candidates_in_any_world(phrase, &mut Row::default());
+        let candidates = match self.context.observer {
+            // An observer hears of those that do not match, too.
+            Some(_) => self.context.index.things(phrase.noun).to_vec(),
+            None => self.candidates_in_any_world(phrase, &mut Row::default()),
+        };
         let mut things: Vec<Thing> =
             candidates.into_iter().filter(|thing| self.is_visible(*thing, phrase)).collect();
         things.sort_unstable();

@@ -40,6 +40,7 @@ mod tests;
 
 pub use context::Observer;
 pub use finding::{Binding, Finding, OpenKind, OpenOn, Outcome, RuleOutcome, RuleVerdict, Verdict};
+pub(crate) use phrase::field_of;
 pub use truth::{Truth, Truths};
 pub(crate) use words::{and_list, days as days_in_words, or_list};
 
@@ -80,20 +81,47 @@ pub fn observe(
     let mut exceptions = waiver::exceptions(&mut frame, settings.scope);
     let mut outcome = Outcome::default();
     for (place, rule) in ir.rules.iter().enumerate() {
-        let id = RuleId::new(place);
-        let (found, met) = frame.check(id, rule, settings.strict);
-        let mut findings = waiver::waive(found, &mut exceptions);
-        if let Some(as_of) = settings.as_of {
-            findings.retain(|finding| finding.days.last().is_some_and(|last| last >= as_of));
-        }
-        outcome.rules.push(RuleOutcome { rule: id, verdict: worst(&findings, met) });
-        outcome.findings.append(&mut findings);
+        let decided = decide(&mut frame, &mut exceptions, RuleId::new(place), rule, settings);
+        outcome.rules.extend(decided.rules);
+        outcome.findings.extend(decided.findings);
     }
     outcome.problems = waiver::problems(&exceptions, settings.as_of);
     for (span, problem) in frame.take_refused() {
         outcome.problems.push(world::refused(span, &problem));
     }
     outcome
+}
+
+/// Checks one rule alone: the one of this id, or another that stands in its place. Nothing is said of waivers.
+pub fn evaluate_rule(
+    ir: &Ir,
+    world: &World,
+    sources: &SourceMap,
+    settings: &Settings,
+    (id, rule): (RuleId, &Rule),
+    observer: Option<&dyn Observer>,
+) -> Outcome {
+    let context = Context::new(ir, world, sources, observer);
+    let mut frame = Frame::new(&context);
+    let mut exceptions = waiver::exceptions(&mut frame, settings.scope);
+    decide(&mut frame, &mut exceptions, id, rule, settings)
+}
+
+/// What one rule says, waivers and the as-of day taken into account.
+fn decide<'a>(
+    frame: &mut Frame<'a>,
+    exceptions: &mut [waiver::Exception<'a>],
+    id: RuleId,
+    rule: &'a Rule,
+    settings: &Settings,
+) -> Outcome {
+    let (found, met) = frame.check(id, rule, settings.strict);
+    let mut findings = waiver::waive(found, exceptions);
+    if let Some(as_of) = settings.as_of {
+        findings.retain(|finding| finding.days.last().is_some_and(|last| last >= as_of));
+    }
+    let verdict = worst(&findings, met);
+    Outcome { findings, rules: vec![RuleOutcome { rule: id, verdict }], ..Outcome::default() }
 }
 
 /// The worst verdict of a rule.

@@ -17,6 +17,10 @@ impl Frame<'_> {
         let index = &self.context.index;
         let all = index.things(phrase.noun);
         let Noun::Kind(_) = phrase.noun else { return Cow::Borrowed(all) };
+        if self.context.observer.is_some() {
+            // An observer hears of those that do not match, too.
+            return Cow::Borrowed(all);
+        }
         // A party that a preposition asks for leaves few terms.
         let named = phrase.slots.iter().filter_map(|slot| {
             let value = self.value(&slot.value, row);
@@ -67,6 +71,8 @@ impl Frame<'_> {
             return truth::NEVER;
         }
         let mut fits = truth::ALWAYS;
+        // Prepositions speak of what is bound outside; the thing is bound already so that an observer hears which it is.
+        row.bind(phrase.variable, thing);
         for (adjective, span) in &phrase.adjectives {
             let is = self.adjective(thing, *adjective);
             self.observe(*span, row, &is);

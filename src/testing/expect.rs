@@ -10,9 +10,23 @@ use crate::world::{Assignment, Thing, World, days_in_words};
 
 /// The expectations of `test` that do not hold.
 pub fn failures(world: &World, test: &Test, outcome: &Outcome) -> Vec<Diagnostic> {
+    failures_of(world, test, outcome, |_| true)
+}
+
+/// Whether the test fails when the rule says this alone.
+pub fn notices(world: &World, test: &Test, rule: RuleId, outcome: &Outcome) -> bool {
+    !failures_of(world, test, outcome, |expected| expected == rule).is_empty()
+}
+
+fn failures_of(
+    world: &World,
+    test: &Test,
+    outcome: &Outcome,
+    asks: impl Fn(RuleId) -> bool,
+) -> Vec<Diagnostic> {
     let mut failures = Vec::new();
     for expectation in &test.expectations {
-        for rule in &expectation.rules {
+        for rule in expectation.rules.iter().filter(|rule| asks(**rule)) {
             failures.extend(failure(world, expectation, *rule, outcome));
         }
     }

@@ -1,10 +1,22 @@
 //! Tests of policies: the worlds that `test` blocks declare in, which expectations hold out.
 
+mod bench;
+mod coverage;
 mod expect;
+mod mutant;
+mod mutation;
+mod say;
+mod walk;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
+
+pub use bench::Bench;
+pub use coverage::{Coverage, PartCoverage, RuleCoverage, coverage};
+pub use mutant::Mutant;
+pub use mutation::{Mutation, mutate};
+pub use say::{coverage_in_words, mutation_in_words};
 
 pub use crate::diagnostic::report::test::{TestReport, TestResult};
 

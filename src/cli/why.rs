@@ -1,0 +1,108 @@
+//! `clausal why RULE [TERM]`: how a verdict came about.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use miette::miette;
+
+use super::Ending;
+use super::output::{Style, print};
+use crate::diagnostic::suggest;
+use crate::evaluate;
+use crate::ir::{Ir, RuleId};
+use crate::project::outcome::rule_name;
+use crate::project::{Options, Project, world_settings};
+use crate::world::World;
+
+/// Say how a rule's verdict came about, step by step, with the days
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example: clausal why platform-risk/open-cloud azure --path policies/cases/microsoft-openai"
+)]
+pub struct Why {
+    /// The rule, as in `platform-risk/open-cloud`
+    rule: String,
+    /// Tell only of this term, agreement or party
+    term: Option<String>,
+    /// Files or folders of sources and data; without any, this folder
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    path: Vec<PathBuf>,
+    /// More policies, besides those found
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    policy: Vec<PathBuf>,
+    /// Whose side `us` is
+    #[arg(long = "as", value_name = "NAME")]
+    us: Option<String>,
+    /// Stand at this day: what was signed later is not known yet
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+}
+
+impl Why {
+    pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+        let paths = super::or_here(&self.path);
+        let all: Vec<&PathBuf> = paths.iter().chain(&self.policy).collect();
+        let project = Project::load(&all)?;
+        let as_of = self.as_of.as_deref().map(super::check::parse_day).transpose()?;
+        let options = Options { us: self.us.clone(), as_of, ..Options::default() };
+        let (ir, mut problems) = project.meaning(&options);
+        if problems.has_errors() {
+            return super::unusable(&project, problems, style);
+        }
+        let ir = Arc::new(ir);
+        let rule = find_rule(&ir, &self.rule)?;
+        if let Some(name) = &self.term {
+            known_thing(&ir, name)?;
+        }
+        let (world, found) = World::build(&ir, &world_settings(&options, None));
+        problems.append(found);
+        if problems.has_errors() {
+            return super::unusable(&project, problems, style);
+        }
+        let settings = evaluate::Settings { as_of, strict: false, scope: None };
+        print(&crate::why::why(&world, &project.loaded().sources, &settings, rule, self.term.as_deref()))?;
+        Ok(Ending::Clean)
+    }
+}
+
+/// The rule of a name; of its last part alone where only one rule has it.
+pub fn find_rule(ir: &Ir, name: &str) -> miette::Result<RuleId> {
+    let all: Vec<(RuleId, String)> =
+        (0..ir.rules.len()).map(RuleId::new).map(|id| (id, rule_name(ir, id))).collect();
+    let is_last = |full: &str| full.rsplit('/').next() == Some(name);
+    if let Some((id, _)) = all.iter().find(|(_, full)| full == name) {
+        return Ok(*id);
+    }
+    let by_last: Vec<&(RuleId, String)> = all.iter().filter(|(_, full)| is_last(full)).collect();
+    match by_last.as_slice() {
+        [(id, _)] => Ok(*id),
+        [(_, first), (_, second), ..] => Err(miette!(
+            help = format!("write `{first}` or `{second}`"),
+            "more than one rule is named `{name}`"
+        )),
+        [] => {
+            let help = match suggest::nearest(name, all.iter().map(|(_, full)| full.as_str())) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "run `clausal rules` for the list of rules".to_owned(),
+            };
+            Err(miette!(help = help, "there is no rule `{name}`"))
+        }
+    }
+}
+
+/// Refuses a name that no term, agreement or party has.
+fn known_thing(ir: &Ir, name: &str) -> miette::Result<()> {
+    let terms = ir.terms.iter().map(|term| term.declared.name.as_str());
+    let agreements = ir.agreements.iter().map(|agreement| agreement.declared.name.as_str());
+    let parties = ir.parties.iter().map(|party| party.declared.name.as_str());
+    let names: Vec<&str> = terms.chain(agreements).chain(parties).collect();
+    if names.contains(&name) {
+        return Ok(());
+    }
+    let help = match suggest::nearest(name, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "give the name of a term, an agreement or a party".to_owned(),
+    };
+    Err(miette!(help = help, "there is nothing named `{name}`"))
+}

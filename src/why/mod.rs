@@ -1,0 +1,349 @@
+//! A rule and a world in; how its verdict came about out, as an indented text a person follows.
+
+mod heard;
+mod parts;
+
+use heard::Heard;
+use parts::{Part, Role, binders, parts};
+
+use crate::evaluate::{self, Finding, Verdict, days_in_words};
+use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, TimeSpan, TimeSpanKind, ValueKind, Variable};
+use crate::project::outcome::rule_name;
+use crate::source::{SourceMap, Span};
+use crate::time::{Day, Days};
+use crate::world::{Assignment, Thing, World};
+
+/// How many ways of binding its things are told in full; of the rest only the number.
+const MOST_ROWS: usize = 200;
+
+/// How a rule's verdict came about; with a name, only what concerns the thing of that name.
+pub fn why(
+    world: &World,
+    sources: &SourceMap,
+    settings: &evaluate::Settings,
+    id: RuleId,
+    name: Option<&str>,
+) -> String {
+    let ir = world.ir();
+    let Some(rule) = ir.rules.get(id.index()) else { return String::new() };
+    let heard = Heard::default();
+    let outcome = evaluate::evaluate_rule(ir, world, sources, settings, (id, rule), Some(&heard));
+    let verdict = outcome.rules.first().map_or("idle", |rule| rule.verdict.word());
+    let telling = Telling { ir, world, sources, rule, heard: &heard, name };
+    let mut text = telling.head(id, verdict);
+    let findings: Vec<&Finding> = outcome
+        .findings
+        .iter()
+        .filter(|finding| {
+            finding.bindings.is_empty() || telling.speaks_of(finding.bindings.iter().map(|b| b.thing))
+        })
+        .collect();
+    for finding in findings {
+        text.push_str(&telling.finding(finding));
+    }
+    text.push_str(&telling.rows());
+    text
+}
+
+/// What is told about.
+struct Telling<'t> {
+    ir: &'t Ir,
+    world: &'t World,
+    sources: &'t SourceMap,
+    rule: &'t Rule,
+    heard: &'t Heard,
+    name: Option<&'t str>,
+}
+
+impl Telling<'_> {
+    fn head(&self, id: RuleId, verdict: &str) -> String {
+        let title = self.rule.title.as_ref().map_or(String::new(), |title| format!(" \"{title}\""));
+        let mut text = format!("{}{title} is {verdict}\n", rule_name(self.ir, id));
+        text.push_str(&format!(
+            "  {}  ({})\n",
+            self.words(self.rule.sentence_span),
+            self.place(self.rule.sentence_span)
+        ));
+        let policy = self.ir.policies.get(self.rule.policy.index());
+        let times = self.rule.time.iter().chain(policy.iter().flat_map(|policy| &policy.time));
+        for time in times {
+            let days = self.world.days_of(std::slice::from_ref(time), &Assignment::new(self.world));
+            let days = if is_fixed(time) { format!(": {}", days_in_words(&days)) } else { String::new() };
+            text.push_str(&format!("  it applies {}{days}\n", self.words(time.span)));
+        }
+        if let Some(because) = &self.rule.because {
+            text.push_str(&format!("  because {because}\n"));
+        }
+        text
+    }
+
+    /// A finding: what is wrong, the entries it rests on, what it hangs on, what excuses it.
+    fn finding(&self, finding: &Finding) -> String {
+        let mut text = format!("\n{}: {}\n", finding.verdict.word(), finding.message);
+        text.push_str(&format!("  days: {}\n", days_in_words(&finding.days)));
+        for label in &finding.labels {
+            if label.span != self.rule.sentence_span {
+                let words = self.words(label.span);
+                text.push_str(&format!(
+                    "  rests on `{words}`: {}  ({})\n",
+                    label.message,
+                    self.place(label.span)
+                ));
+            }
+        }
+        for open in &finding.open_on {
+            let breaks = open.breaks.as_ref().map_or(String::new(), |breaks| format!(": broken {breaks}"));
+            text.push_str(&format!("  hangs on {} `{}`{breaks}\n", open.kind.word(), open.name));
+        }
+        if finding.verdict == Verdict::Waived
+            && let Some(waiver) = finding.waiver.and_then(|waiver| self.ir.waivers.get(waiver.index()))
+        {
+            let by = waiver.approved.as_ref().map_or(String::new(), |by| format!(", approved by {by}"));
+            text.push_str(&format!(
+                "  waived because {}{by}  ({})\n",
+                waiver.because,
+                self.place(waiver.span)
+            ));
+            text.push_str(&format!(
+                "    the waiver covers {}\n",
+                days_in_words(&self.world.days_of(&waiver.time, &Assignment::new(self.world)))
+            ));
+        }
+        if let Some(help) = &finding.help {
+            text.push_str(&format!("  instead: {help}\n"));
+        }
+        text
+    }
+
+    /// Each way of binding the rule's things, then what was not judged and why.
+    fn rows(&self) -> String {
+        let parts = parts(self.rule);
+        let binders = binders(self.rule);
+        let mut text = String::new();
+        let mut left_out = String::new();
+        let rows: Vec<Vec<Thing>> = match binders {
+            [only] => self.things(only.noun).into_iter().map(|thing| vec![thing]).collect(),
+            _ => self.heard.rows(binders.len()),
+        };
+        for binder in binders {
+            for thing in self.things(binder.noun) {
+                if self.speaks_of([thing])
+                    && let Some(why_not) = self.why_not(binder.variable, binder.noun, thing, &parts)
+                {
+                    left_out.push_str(&format!("  {why_not}\n"));
+                }
+            }
+        }
+        let judged: Vec<&Vec<Thing>> = rows
+            .iter()
+            .filter(|row| self.speaks_of(row.iter().copied()))
+            .filter(|row| {
+                binders.iter().zip(row.iter()).all(|(binder, thing)| {
+                    self.why_not(binder.variable, binder.noun, *thing, &parts).is_none()
+                })
+            })
+            .collect();
+        for row in judged.iter().take(MOST_ROWS) {
+            text.push_str(&self.row(row, &parts));
+        }
+        if let more @ 1.. = judged.len().saturating_sub(MOST_ROWS) {
+            text.push_str(&format!(
+                "\nand {more} more ways of binding its things; name a term to see those of it\n"
+            ));
+        }
+        if judged.is_empty() {
+            text.push_str("\nnothing was judged\n");
+        }
+        if !left_out.is_empty() {
+            text.push_str(&format!("\nnot judged\n{left_out}"));
+        }
+        text
+    }
+
+    /// One way of binding: its life, then each part with its truth over time and the entries that say so.
+    fn row(&self, row: &[Thing], parts: &[Part]) -> String {
+        let names: Vec<String> = row.iter().map(|thing| self.thing(*thing)).collect();
+        let mut text = format!("\njudged: {}\n", names.join(", "));
+        for thing in row {
+            text.push_str(&format!("  {} lives {}\n", self.name_of(*thing), self.life_in_words(*thing)));
+        }
+        let life = row.iter().fold(Days::all(), |days, thing| days.intersection(&self.life(*thing)));
+        for part in parts {
+            let truths = match part.role {
+                Role::Binder(variable) => {
+                    row.get(usize::from(variable.0)).map(|thing| self.heard.of_last(part.span, *thing))
+                }
+                _ => Some(self.heard.of_row(part.span, row)),
+            };
+            let lead = match part.role {
+                Role::Binder(_) => "is",
+                Role::Where => "where",
+                Role::Must => "must",
+                Role::MustNot => "must not",
+                Role::Unless => "unless",
+            };
+            let truth = truths.flatten().map_or("not asked".to_owned(), |truth| truth.in_words(&life));
+            text.push_str(&format!("  {lead} `{}`: {truth}\n", self.words(part.span)));
+            for (variable, field) in &part.fields {
+                if let Some(Thing::Term(term)) = row.get(usize::from(variable.0)) {
+                    text.push_str(&self.entries(*term, *field));
+                }
+            }
+        }
+        text
+    }
+
+    /// What says a field of a term, and when.
+    fn entries(&self, term: TermId, field: FieldId) -> String {
+        let assignment = Assignment::new(self.world);
+        let life = self.life(Thing::Term(term));
+        let mut text = String::new();
+        for (run, cell) in self.world.field(term, field, &assignment).segments() {
+            let days = Days::from_runs([run]).intersection(&life);
+            let Some(span) = cell.span.filter(|_| !days.is_empty()) else { continue };
+            let amendment = cell.amendment.and_then(|amendment| self.ir.amendments.get(amendment.index()));
+            let by = amendment.map_or(String::new(), |by| format!(" by amendment `{}`", by.declared.name));
+            let (words, place) = (self.words(span), self.place(span));
+            text.push_str(&format!("    {}: `{words}`{by}  ({place})\n", days_in_words(&days)));
+        }
+        text
+    }
+
+    /// Why a thing of the noun is none the binder speaks of, if it is none.
+    fn why_not(&self, variable: Variable, noun: Noun, thing: Thing, parts: &[Part]) -> Option<String> {
+        let kind = self.noun(noun);
+        let asks_nonbinding = binders(self.rule).iter().any(|binder| {
+            binder.variable == variable
+                && binder.adjectives.iter().any(|(word, _)| *word == crate::ir::Adjective::Nonbinding)
+        });
+        if self.world.is_nonbinding(thing) && !asks_nonbinding && !matches!(thing, Thing::Party(_)) {
+            return Some(format!("{} is {kind}, but binds nobody", self.thing(thing)));
+        }
+        let life = self.life(thing);
+        if life.is_empty() && self.world.depends(thing).is_empty() {
+            return Some(format!("{} is {kind}, but never lives", self.thing(thing)));
+        }
+        let failed = parts
+            .iter()
+            .filter(|part| part.role == Role::Binder(variable))
+            .find(|part| self.heard.of_last(part.span, thing).is_some_and(|truth| truth.is_never(&life)))?;
+        Some(format!("{} is {kind}, but not `{}`", self.thing(thing), self.words(failed.span)))
+    }
+
+    fn things(&self, noun: Noun) -> Vec<Thing> {
+        match noun {
+            Noun::Kind(kind) => {
+                let is_one = |term: &&TermId| {
+                    let own =
+                        self.ir.terms.get(term.index()).and_then(|term| self.ir.kinds.get(term.kind.index()));
+                    own.is_some_and(|own| own.lineage.contains(&kind))
+                };
+                self.world.terms().iter().filter(is_one).map(|term| Thing::Term(*term)).collect()
+            }
+            Noun::Party => {
+                (0..self.ir.parties.len()).map(|at| Thing::Party(crate::ir::PartyId::new(at))).collect()
+            }
+            Noun::Agreement => self.world.agreements().iter().map(|id| Thing::Agreement(*id)).collect(),
+        }
+    }
+
+    fn noun(&self, noun: Noun) -> String {
+        let name = match noun {
+            Noun::Kind(kind) => {
+                self.ir.kinds.get(kind.index()).map_or("term", |kind| kind.declared.name.as_str())
+            }
+            Noun::Party => "party",
+            Noun::Agreement => "agreement",
+        };
+        let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {name}")
+    }
+
+    /// Whether one of the things has the name asked for, or is a term of an agreement of that name.
+    fn speaks_of(&self, things: impl IntoIterator<Item = Thing>) -> bool {
+        let Some(name) = self.name else { return true };
+        things.into_iter().any(|thing| {
+            self.declared(thing).0 == name
+                || matches!(thing, Thing::Term(term) if self.world.agreement_of(term)
+                    .is_some_and(|agreement| self.declared(Thing::Agreement(agreement)).0 == name))
+        })
+    }
+
+    /// `main` of `hosting`, and where it stands.
+    fn thing(&self, thing: Thing) -> String {
+        let of = match thing {
+            Thing::Term(term) => self.world.agreement_of(term).map(Thing::Agreement),
+            Thing::Party(_) | Thing::Agreement(_) => None,
+        };
+        let of = of.map_or(String::new(), |of| format!(" of {}", self.name_of(of)));
+        format!("{}{of}", self.name_of(thing))
+    }
+
+    fn name_of(&self, thing: Thing) -> String {
+        format!("`{}`", self.declared(thing).0)
+    }
+
+    fn declared(&self, thing: Thing) -> (&str, Span) {
+        let declared = match thing {
+            Thing::Term(id) => self.ir.terms.get(id.index()).map(|term| &term.declared),
+            Thing::Party(id) => self.ir.parties.get(id.index()).map(|party| &party.declared),
+            Thing::Agreement(id) => self.ir.agreements.get(id.index()).map(|agreement| &agreement.declared),
+        };
+        declared.map_or(("", Span::default()), |declared| (declared.name.as_str(), declared.span))
+    }
+
+    /// The days a thing lives; where that hangs on events, those on which it does if all come as early or as late as they can.
+    fn life(&self, thing: Thing) -> Days {
+        let mut assignment = Assignment::new(self.world);
+        let early = self.world.life(thing, &assignment).into_owned();
+        for event in self.world.depends(thing).iter() {
+            let domain = self.world.event(*event);
+            let latest = if domain.never { Some(Day::END) } else { domain.days.last() };
+            latest.into_iter().for_each(|day| assignment.set(*event, day));
+        }
+        early.union(&self.world.life(thing, &assignment))
+    }
+
+    fn life_in_words(&self, thing: Thing) -> String {
+        let events = self.world.depends(thing);
+        if events.is_empty() {
+            return match self.life(thing) {
+                life if life.is_empty() => "on no day".to_owned(),
+                life => days_in_words(&life),
+            };
+        }
+        let names: Vec<String> = events
+            .iter()
+            .filter_map(|event| self.ir.events.get(event.index()))
+            .map(|event| format!("`{}`", event.declared.name))
+            .collect();
+        let names = crate::evaluate::and_list(&names);
+        format!("at most {}, which hangs on {names}", days_in_words(&self.life(thing)))
+    }
+
+    /// The words at a place, on one line.
+    fn words(&self, span: Span) -> String {
+        self.sources.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn place(&self, span: Span) -> String {
+        let Some(file) = self.sources.get(span.file) else { return String::new() };
+        let position = file.lines.position(&file.text, span.range().start);
+        format!("{}:{}:{}", file.path, position.line, position.column)
+    }
+}
+
+/// Whether time words name days alone, no events and nothing of the things bound.
+fn is_fixed(time: &TimeSpan) -> bool {
+    let is_literal = |value: &crate::ir::Value| matches!(value.kind, ValueKind::Literal(_));
+    match &time.kind {
+        TimeSpanKind::From(day)
+        | TimeSpanKind::After(day)
+        | TimeSpanKind::Before(day)
+        | TimeSpanKind::Until(day)
+        | TimeSpanKind::Through(day)
+        | TimeSpanKind::In(day) => is_literal(day),
+        TimeSpanKind::Between(first, last) => is_literal(first) && is_literal(last),
+        TimeSpanKind::Within { .. } | TimeSpanKind::For(_) => false,
+    }
+}

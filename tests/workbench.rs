@@ -1,0 +1,150 @@
+//! Coverage, mutation and the reasoning behind a verdict, asked of small projects and of the shipped packs.
+
+use std::sync::Arc;
+
+use clausal::ir::RuleId;
+use clausal::testing::{self, Bench, Mutation, Selection};
+use clausal::world::{Settings, World};
+use clausal::{Options, Project, evaluate};
+
+const WORLD: &str = "
+    party Acme
+    party Beta
+    party Gamma
+    kind cloud { provider: by party, customer: for party, exclusive: flag, notice: duration optional }
+";
+
+fn bench(project: &Project) -> Bench {
+    let (ir, problems) = project.meaning(&Options::default());
+    let told: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert!(!problems.has_errors(), "{told:?}");
+    let sources = Arc::new(project.loaded().sources.clone());
+    Bench::new(&Arc::new(ir), &sources, &project.loaded().library, &Selection::default())
+}
+
+fn small(policy_and_tests: &str) -> Bench {
+    bench(&Project::from_sources([("small.clause", format!("{WORLD}{policy_and_tests}"))]))
+}
+
+fn steps(mutation: &Mutation) -> Vec<&str> {
+    mutation.survivors.iter().map(|mutant| mutant.step.as_str()).collect()
+}
+
+const NOTICE: &str = "policy risk { rule short: cloud for Acme must have notice of at most 180 days }\n";
+
+#[test]
+fn a_bound_no_test_stands_at_survives() {
+    let bench = small(&format!(
+        "{NOTICE} test \"far from the bound\" {{
+            agreement deal between Acme and Beta from 2026 through 2027 {{
+              brief: cloud by Beta for Acme {{ notice: 10 days }}
+              long:  cloud by Beta for Acme {{ notice: 900 days }}
+            }}
+            expect risk/short kept for brief
+            expect risk/short broken by long
+         }}"
+    ));
+    let mutation = testing::mutate(&bench);
+    let steps = steps(&mutation);
+    for step in
+        ["`180 days` becomes `181 days`", "`180 days` becomes `179 days`", "`at most` becomes `below`"]
+    {
+        assert!(steps.contains(&step), "{steps:?}");
+    }
+    assert!(!steps.contains(&"`must` becomes `must not`"), "{steps:?}");
+    let text = testing::mutation_in_words(&bench, &mutation);
+    assert!(text.contains("risk/short: no test notices if `180 days` becomes `181 days`"), "{text}");
+    assert!(text.contains("  + ") && text.contains("notice of at most 181 days"), "{text}");
+}
+
+#[test]
+fn tests_on_both_sides_of_a_bound_notice_everything() {
+    let bench = small(&format!(
+        "{NOTICE} test \"at the bound\" {{
+            agreement deal between Acme and Beta from 2026 through 2027 {{
+              just:  cloud by Beta for Acme {{ notice: 180 days }}
+              longer: cloud by Beta for Acme {{ notice: 181 days }}
+              other: cloud by Beta for Gamma {{ notice: 181 days }}
+            }}
+            expect risk/short broken by longer
+            expect nothing else
+         }}"
+    ));
+    let mutation = testing::mutate(&bench);
+    assert!(mutation.made >= 5, "{}", mutation.made);
+    assert_eq!(steps(&mutation), Vec::<&str>::new());
+}
+
+#[test]
+fn coverage_names_what_no_test_shows() {
+    let bench = small(
+        "policy risk { rule open: cloud for Acme must not be exclusive unless it is by-gamma }
+         define by-gamma cloud as its provider is Gamma
+         test \"one side only\" {
+            agreement deal between Acme and Beta from 2026 through 2027 { c: exclusive cloud by Beta for Acme }
+            expect risk/open broken by c
+         }",
+    );
+    let coverage = testing::coverage(&bench);
+    let rule = coverage.rules.first().expect("one rule");
+    assert!(rule.broken && !rule.kept && !rule.open);
+    assert_eq!(rule.unless.iter().map(|(_, used)| *used).collect::<Vec<_>>(), [false]);
+    assert!(coverage.percent() > 0.0 && coverage.percent() < 100.0);
+    let text = testing::coverage_in_words(&bench, &coverage);
+    assert!(text.contains("no test expects it kept"), "{text}");
+    assert!(text.contains("`exclusive` is never false in a test"), "{text}");
+    assert!(text.contains("`for Acme` is never false in a test"), "{text}");
+}
+
+#[test]
+fn why_says_what_was_judged_and_what_was_not() {
+    let source = format!(
+        "{WORLD}
+         agreement deal between Acme and Beta from 2026 through 2036 {{
+           main: exclusive cloud by Beta for Acme
+           side: cloud by Beta for Gamma
+         }}
+         policy risk {{ rule open: cloud for Acme must not be exclusive after 2032 }}
+         waive risk/open for main through 2034 because \"the board said so\""
+    );
+    let project = Project::from_sources([("deal.clause", source)]);
+    let (ir, problems) = project.meaning(&Options::default());
+    assert!(!problems.has_errors());
+    let (world, _) = World::build(&Arc::new(ir), &Settings::default());
+    let say = |name| {
+        let settings = evaluate::Settings::default();
+        clausal::why::why(&world, &project.loaded().sources, &settings, RuleId::new(0), name)
+    };
+    let text = say(None);
+    for part in [
+        "risk/open is broken",
+        "it applies after 2032: from 2033-01-01 on",
+        "days: from 2035-01-01 through 2036-12-31",
+        "waived because the board said so",
+        "judged: `main` of `deal`",
+        "must not `be exclusive`: so",
+        "`side` of `deal` is a cloud, but not `for Acme`",
+    ] {
+        assert!(text.contains(part), "no `{part}` in:\n{text}");
+    }
+    assert!(!say(Some("side")).contains("judged: `main`"));
+}
+
+#[test]
+fn the_shipped_packs_are_tested_to_the_day() {
+    let project = Project::load(&["policies/std"]).expect("the packs are there");
+    let bench = bench(&project);
+    let untested: Vec<RuleId> = testing::coverage(&bench)
+        .rules
+        .iter()
+        .filter(|rule| !rule.broken || !rule.kept)
+        .map(|rule| rule.rule)
+        .collect();
+    assert_eq!(untested, []);
+    let mutation = testing::mutate(&bench);
+    // A party to which we owe nothing gets no part of what we spend, so this condition excuses only what is kept anyway.
+    let means_the_same =
+        ["`some commitment from us to p` is dropped", "`from us` is dropped", "`to p` is dropped"];
+    assert!(mutation.made > 500, "{}", mutation.made);
+    assert_eq!(steps(&mutation), means_the_same);
+}

@@ -1,5 +1,7 @@
 //! Coverage, mutation and the reasoning behind a verdict, asked of small projects and of the shipped packs.
 
+#![allow(clippy::expect_used, reason = "tests")]
+
 use std::sync::Arc;
 
 use clausal::ir::RuleId;

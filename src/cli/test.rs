@@ -51,7 +51,13 @@ impl Test {
         if self.coverage || self.mutate {
             let bench = Bench::new(&ir, &sources, &project.loaded().library, &selection);
             // The machine formats have no room for these: they go where people look.
-            let say = |text: &str| if self.format == Format::Human { print(text) } else { Ok(tell(text)) };
+            let say = |text: &str| {
+                if self.format == Format::Human {
+                    return print(text);
+                }
+                tell(text);
+                Ok(())
+            };
             if self.coverage {
                 let coverage = testing::coverage(&bench);
                 say(&format!("\n{}", testing::coverage_in_words(&bench, &coverage)))?;

@@ -1,7 +1,7 @@
 //! Exact values: numbers, money, percents and quantities, none of which mixes with another unit in silence.
 //!
 //! Invariant: sums, differences and products are exact or refused, never rounded. Only a quotient may have to
-//! be rounded, to the 28 digits of a [`Decimal`](rust_decimal::Decimal).
+//! be rounded, to the 28 digits of a [`Decimal`].
 
 mod currency;
 mod exact;

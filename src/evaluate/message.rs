@@ -33,7 +33,7 @@ impl Telling<'_, '_> {
     pub(crate) fn message(&self) -> String {
         match &self.rule.sentence {
             Sentence::Every { subject, negated, predicate } => self.every(subject, *negated, predicate),
-            Sentence::There { count: Count::No, binders, .. } => self.none(binders),
+            Sentence::There { count: Count::No, binders, filter } => self.none(binders, filter.as_ref()),
             Sentence::There { count, binders, filter } => self.count(*count, binders, filter.as_ref()),
             Sentence::ForEach { binders, require, .. } => self.required(binders, require),
         }
@@ -208,15 +208,32 @@ impl Telling<'_, '_> {
         }
     }
 
-    fn none(&self, binders: &[Phrase]) -> String {
+    /// The rule's title, for a condition whose own words are too long to be read in a headline.
+    fn title_instead(&self, condition: &crate::ir::Condition) -> Option<&str> {
+        const LONG: usize = 60;
+        let is_long = self.words(condition.span).chars().count() > LONG;
+        self.rule.title.as_deref().filter(|_| is_long)
+    }
+
+    fn none(&self, binders: &[Phrase], filter: Option<&crate::ir::Condition>) -> String {
         let names: Vec<String> = binders
             .iter()
             .filter_map(|binder| Some(self.described(binder, self.row.get(binder.variable)?)))
             .collect();
         let days = words::days(self.days);
         match (names.as_slice(), self.open) {
-            ([one], false) => format!("there is {one} {days}, where there must be none"),
-            ([one], true) => format!("there may be {one} {days}, where there must be none"),
+            ([one], open) => {
+                let Some(filter) = filter else {
+                    let verb = if open { "may be" } else { "is" };
+                    return format!("there {verb} {one} {days}, where there must be none");
+                };
+                if let Some(title) = self.title_instead(filter) {
+                    let verb = if open { "may break" } else { "breaks" };
+                    return format!("{one} {verb} \"{title}\" {days}");
+                }
+                let verb = if open { "may match" } else { "matches" };
+                format!("{one} {verb} `{}` {days}, and none may", self.words(filter.span))
+            }
             (_, false) => format!("{} clash {days}", words::and_list(&names)),
             (_, true) => format!("{} may clash {days}", words::and_list(&names)),
         }
@@ -259,18 +276,16 @@ impl Telling<'_, '_> {
             .iter()
             .filter_map(|binder| Some(self.described(binder, self.row.get(binder.variable)?)))
             .collect();
-        let verb = match (self.open, names.len()) {
-            (true, _) => "may not meet",
-            (false, 1) => "does not meet",
-            (false, _) => "do not meet",
+        let (verb, asked) = match (self.title_instead(require), self.open, names.len()) {
+            (Some(title), true, _) => ("may break", format!("\"{title}\"")),
+            (Some(title), false, 1) => ("breaks", format!("\"{title}\"")),
+            (Some(title), false, _) => ("break", format!("\"{title}\"")),
+            (None, true, _) => ("may not meet", format!("`{}`", self.words(require.span))),
+            (None, false, 1) => ("does not meet", format!("`{}`", self.words(require.span))),
+            (None, false, _) => ("do not meet", format!("`{}`", self.words(require.span))),
         };
         let values = self.sides(require);
-        format!(
-            "{} {verb} `{}` {}{values}",
-            words::and_list(&names),
-            self.words(require.span),
-            words::days(self.days)
-        )
+        format!("{} {verb} {asked} {}{values}", words::and_list(&names), words::days(self.days))
     }
 
     /// What is compared, where it is one comparison: ` (100 million USD against 90 million USD)`.

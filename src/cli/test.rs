@@ -37,12 +37,13 @@ pub struct Test {
 impl Test {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let project = Project::load(&self.paths)?;
-        let (ir, problems) = project.meaning(&project.options());
+        let settings = project.options();
+        let (ir, problems) = project.meaning(&settings);
         if problems.has_errors() {
             return super::unusable(&project, problems, style);
         }
         let sources = Arc::new(project.loaded().sources.clone());
-        let selection = Selection { filter: self.filter.clone(), ..Selection::default() };
+        let selection = Selection { filter: self.filter.clone(), month_end: settings.month_end };
         let ir = Arc::new(ir);
         let report = run(&ir, &sources, &selection);
         let options = RenderOptions { color: style.color, width: style.width, quiet: false };

@@ -226,17 +226,10 @@ impl World {
     }
 }
 
-/// The party and the groups it belongs to.
-fn groups(ir: &Ir, party: PartyId) -> Vec<PartyId> {
-    let mut groups = vec![party];
-    let mut at = party;
-    while let Some(group) = ir.parties.get(at.index()).and_then(|party| party.part_of)
-        && !groups.contains(&group)
-    {
-        groups.push(group);
-        at = group;
-    }
-    groups
+/// The party and the groups it belongs to. A cycle has been refused; the bound only keeps broken input from hanging.
+fn groups(ir: &Ir, party: PartyId) -> impl Iterator<Item = PartyId> {
+    let group = |party: &PartyId| ir.parties.get(party.index()).and_then(|party| party.part_of);
+    std::iter::successors(Some(party), group).take(ir.parties.len())
 }
 
 /// What the known amendments say of a term's fields.

@@ -36,6 +36,20 @@ impl World {
     }
 }
 
+/// Works out what is stated, so that `setting` hears of the dates in it that are refused.
+pub(super) fn hear(stated: &Stated, setting: &Setting) {
+    match stated {
+        Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) => {
+            evaluate(value, setting);
+        }
+        Stated::Between(least, most) => {
+            evaluate(least, setting);
+            evaluate(most, setting);
+        }
+        Stated::Blank | Stated::Redacted => {}
+    }
+}
+
 /// The day or period that a value means.
 pub(super) fn period(value: &Value, setting: &Setting) -> Option<Period> {
     match evaluate(value, setting)? {

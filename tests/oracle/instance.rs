@@ -427,7 +427,7 @@ impl Builder<'_> {
             (None, None) => self.complain(true, format!("{key}: stated twice")),
             (Some(days), Some(others)) if one.said != other.said => {
                 let overlap = (days.0.max(others.0), days.1.min(others.1));
-                if overlap.0 <= overlap.1 {
+                if overlap.0 <= overlap.1 && overlap.0 != NEVER && overlap.1 != BEGINNING {
                     // Overlaps outside the term's life, or where an amendment speaks, are left out.
                     let next = term.next_change(one.field, one.since);
                     let lived = term.life.is_none_or(|life| {

@@ -20,7 +20,7 @@ fn terms() -> String {
         rows.map(|(at, (sum, ..))| format!("  t{at}: deal by Acme through ({sum})\n")).collect();
     format!(
         "party Acme\nparty Beta\nkind deal {{ maker: by party, secret: flag }}\n\
-         agreement a between Acme and Beta from 2000 {{\n{terms}}}\npolicy p {{ rule r: deal must be secret }}\n"
+         agreement pact between Acme and Beta from 2000 {{\n{terms}}}\npolicy p {{ rule r: deal must be secret }}\n"
     )
 }
 
@@ -48,7 +48,7 @@ fn sums_in_terms_follow_the_setting() {
             .iter()
             .enumerate()
             .map(|(at, (_, last, next))| {
-                (format!("a/t{at}"), if next_day { *next } else { *last }.to_owned())
+                (format!("pact/t{at}"), if next_day { *next } else { *last }.to_owned())
             })
             .collect();
         assert_eq!(last_days(&folder), expected, "{month_end}");
@@ -75,12 +75,33 @@ fn an_odd_sum_is_an_error_that_names_both_days_where_that_is_wanted() {
     }
 }
 
+#[test]
+fn an_odd_sum_in_an_entry_or_a_change_is_one_too() {
+    let source = "
+party Acme
+party Beta
+kind deal { maker: by party, renewal: date optional, secret: flag }
+let odd = 2012-01-31 + 1 month
+agreement pact between Acme and Beta from 2012-01-31 {
+  t: deal by Acme { renewal: (2012-01-31 + 1 month) }
+  u: deal by Acme { renewal: odd, secret through (2018-05-31 - 1 month) }
+  v: deal by Acme { secret for 1 month }
+}
+amendment m to pact from 2013 { change t { renewal: (2000-02-29 + 18 years) } }
+";
+    let folder = Folder::new("entries", &[("a.clause", source), ("clausal.toml", &settings("error"))]);
+    let ran = folder.run(&["check", "--format", "short"]);
+    assert_eq!((ran.status, ran.count("E0530")), (2, 5), "{}", ran.out);
+    folder.write("clausal.toml", &settings("next-day"));
+    assert_eq!(folder.run(&["check", "--format", "short"]).status, 0);
+}
+
 const VOCABULARY: &str = "party Acme\nparty Beta\nkind deal { maker: by party }\n";
 
 #[test]
 fn sums_in_rules_follow_the_setting() {
     let rule = "
-agreement a between Acme and Beta from 2012 { t: deal by Acme through 2012-02-29 }
+agreement pact between Acme and Beta from 2012 { t: deal by Acme through 2012-02-29 }
 policy p { rule r: deal must end on (2012-01-31 + 1 month) }
 ";
     let folder = Folder::new("rules", &[("a.clause", &format!("{VOCABULARY}{rule}"))]);
@@ -97,7 +118,7 @@ fn sums_in_tests_follow_the_setting() {
     let test = "
 policy p { rule r: deal must end by 2012-02 }
 test \"the corresponding date\" {
-  agreement a between Acme and Beta from 2012 { t: deal by Acme through (2012-01-31 + 1 month) }
+  agreement pact between Acme and Beta from 2012 { t: deal by Acme through (2012-01-31 + 1 month) }
   expect p/r broken by t from 2012-03-01 through 2012-03-01
 }
 ";

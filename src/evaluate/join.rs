@@ -39,24 +39,21 @@ impl From<Row> for Candidate {
     }
 }
 
-/// How many ways of binding its things are looked at for one rule: each of 2,000 beside each other.
-pub(crate) const MOST_ROWS: usize = 4_000_000;
-
 impl Frame<'_> {
-    /// The ways of binding a rule's things; none where there are more than [`MOST_ROWS`]. A count binds nothing: one empty row.
-    pub(crate) fn bindings(&self, rule: &Rule) -> Option<Vec<Candidate>> {
-        Some(match &rule.sentence {
+    /// The ways of binding a rule's things. A count binds nothing: one empty row.
+    pub(crate) fn bindings(&self, rule: &Rule) -> Vec<Candidate> {
+        match &rule.sentence {
             Sentence::Every { subject, .. } => self.one_by_one(subject),
             Sentence::There { count: Count::No, binders, filter } => match binders.as_slice() {
                 [binder] => self.one_by_one(binder),
-                _ => unordered(self.join(binders, filter.as_ref())?),
+                _ => unordered(self.join(binders, filter.as_ref())),
             },
             Sentence::There { .. } => vec![Candidate::default()],
             Sentence::ForEach { binders, filter, .. } => match binders.as_slice() {
                 [binder] => self.one_by_one(binder),
-                _ => self.join(binders, filter.as_ref())?.into_iter().map(Candidate::from).collect(),
+                _ => self.join(binders, filter.as_ref()).into_iter().map(Candidate::from).collect(),
             },
-        })
+        }
     }
 
     fn one_by_one(&self, phrase: &Phrase) -> Vec<Candidate> {
@@ -73,7 +70,7 @@ impl Frame<'_> {
 
     /// Binds several things together: each to what may match its phrase, found by the equalities of the condition where it has
     /// some. Things bound together are distinct.
-    fn join(&self, binders: &[Phrase], filter: Option<&Condition>) -> Option<Vec<Row>> {
+    fn join(&self, binders: &[Phrase], filter: Option<&Condition>) -> Vec<Row> {
         let equalities = filter.map(equalities).unwrap_or_default();
         let mut rows = vec![Row::default()];
         for (place, binder) in binders.iter().enumerate() {
@@ -98,18 +95,14 @@ impl Frame<'_> {
                 .collect();
             rows = match keys.first() {
                 Some((own, other)) => self.hash_join(&rows, binder, &things, own, other),
-                None if rows.len().saturating_mul(things.len()) > MOST_ROWS => return None,
                 None => rows
                     .iter()
                     .flat_map(|row| things.iter().map(|thing| extended(row, binder, *thing)))
                     .flatten()
                     .collect(),
             };
-            if rows.len() > MOST_ROWS {
-                return None;
-            }
         }
-        Some(rows)
+        rows
     }
 
     /// Extends each row by the things whose `own` value may be the row's `other` value.

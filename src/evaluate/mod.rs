@@ -22,7 +22,6 @@ mod label;
 mod message;
 mod phrase;
 mod predicate;
-mod problem;
 mod profile;
 mod reason;
 mod report;
@@ -48,7 +47,6 @@ pub(crate) use words::{and_list, days as days_in_words, or_list};
 use context::{Context, Frame};
 use report::Case;
 
-use crate::diagnostic::Problems;
 use crate::ir::{Count, Ir, Rule, RuleId, Sentence, TestId};
 use crate::source::SourceMap;
 use crate::time::Day;
@@ -86,9 +84,8 @@ pub fn observe(
         let decided = decide(&mut frame, &mut exceptions, RuleId::new(place), rule, settings);
         outcome.rules.extend(decided.rules);
         outcome.findings.extend(decided.findings);
-        outcome.problems.append(decided.problems);
     }
-    outcome.problems.append(waiver::problems(&exceptions, settings.as_of));
+    outcome.problems = waiver::problems(&exceptions, settings.as_of);
     for (span, problem) in frame.take_refused() {
         outcome.problems.push(world::refused(span, &problem));
     }
@@ -118,13 +115,7 @@ fn decide<'a>(
     rule: &'a Rule,
     settings: &Settings,
 ) -> Outcome {
-    let Some((found, met)) = frame.check(id, rule, settings.strict) else {
-        return Outcome {
-            rules: vec![RuleOutcome { rule: id, verdict: RuleVerdict::Open }],
-            problems: Problems::from_iter([problem::too_many_rows(rule)]),
-            ..Outcome::default()
-        };
-    };
+    let (found, met) = frame.check(id, rule, settings.strict);
     let mut findings = waiver::waive(found, exceptions);
     if let Some(as_of) = settings.as_of {
         findings.retain(|finding| finding.days.last().is_some_and(|last| last >= as_of));
@@ -145,12 +136,12 @@ fn worst(findings: &[Finding], met: bool) -> RuleVerdict {
 }
 
 impl<'a> Frame<'a> {
-    /// The findings of a rule, and whether it met anything to judge; none where it binds its things in too many ways.
-    fn check(&mut self, id: RuleId, rule: &'a Rule, strict: bool) -> Option<(Vec<Finding>, bool)> {
+    /// The findings of a rule, and whether it met anything to judge.
+    fn check(&mut self, id: RuleId, rule: &'a Rule, strict: bool) -> (Vec<Finding>, bool) {
         let profile = std::cell::OnceCell::new();
         let mut met = false;
         let mut findings = Vec::new();
-        for candidate in &self.bindings(rule)? {
+        for candidate in &self.bindings(rule) {
             let judgement = self.judge(rule, &profile, candidate, !met);
             met |= judgement.met;
             findings.append(&mut self.findings(&Case { id, rule, candidate }, &judgement, strict));
@@ -163,7 +154,7 @@ impl<'a> Frame<'a> {
                 things.iter().any(|thing| self.is_visible(*thing, binder) && self.ever_lives(*thing))
             });
         }
-        Some((findings, met))
+        (findings, met)
     }
 
     /// Whether a thing lives on some day of some world. What lives on none has been refused, but for parties nobody names.

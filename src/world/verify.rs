@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::field::{Layer, Timed, layers};
-use super::life::{Effective, Trouble, agreement_life, effective, term_life};
+use super::life::{Effective, Trouble, agreement_life, term_life};
 use super::value::Setting;
 use super::{Assignment, Known, Layout, Thing, World, problem};
 use rayon::prelude::*;
@@ -50,7 +50,7 @@ impl World {
             let event_day = |event| assignment.day(self.resolve_event(event));
             let hear = |at, problem| refused.hear(at, problem);
             let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
-            let amendments = effective(&self.ir, self.known_amendments(id), &setting);
+            let amendments = self.effective(self.known_amendments(id), None, &setting);
             troubles.next_world();
             let life = agreement_life(agreement, &amendments, &setting, &mut |by, patch, trouble| {
                 troubles.add(by, patch, trouble);
@@ -76,14 +76,14 @@ impl World {
             // It lives as long as its agreement, and of no field is more than one thing said.
             return self.verify_required(id, term, assignment, &events, problems);
         }
-        let fields = super::build::stated_fields(&self.ir, id, term, known);
+        let fields = self.stated_fields(id, term, known);
         let mut findings = TermFindings::new();
         let refused = Refused::new(events.is_empty());
         self.each_world(Thing::Term(id), &events, assignment, |assignment| {
             let event_day = |event| assignment.day(self.resolve_event(event));
             let hear = |at, problem| refused.hear(at, problem);
             let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
-            let amendments = effective(&self.ir, known, &setting);
+            let amendments = self.effective(known, Some(id), &setting);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
             findings.troubles.next_world();
             let life =

@@ -59,13 +59,17 @@ pub(super) fn of_finding(finding: &Finding) -> Item<'_> {
     let bare = |text: &str| text.replace('`', "");
     let message = bare(&finding.message);
     let open_on = finding.open_on.iter().map(open_sentence).filter(|open| !message.contains(&bare(open)));
-    let open_on = open_on.map(|open| Cow::from(format!("open: {open}")));
+    let mut notes: Vec<Cow<str>> = open_on.map(|open| Cow::from(format!("open: {open}"))).collect();
+    // Several terms may be open in the same words.
+    let mut seen = Vec::new();
+    notes.retain(|note| !seen.contains(note) && { seen.push(note.clone()); true });
+    notes.extend(because);
     Item {
         id: &finding.rule,
         severity: finding.severity,
         message: &finding.message,
         labels: &finding.labels,
-        notes: open_on.chain(because).collect(),
+        notes,
         help: finding.help.as_deref(),
         fixes: &finding.fixes,
         finding: Some(finding),

@@ -1,5 +1,6 @@
 //! The result of a check: findings and diagnostics with their places, and a summary. Every output format is a view of this.
 
+pub mod coverage;
 pub mod test;
 
 use std::sync::Arc;

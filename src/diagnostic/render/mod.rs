@@ -116,3 +116,13 @@ pub fn render_tests(tests: &TestReport, format: Format, options: &RenderOptions)
         Format::Markdown => markdown::tests(tests),
     }
 }
+
+/// Coverage and mutation in words, for formats that have no room for them; nothing for those that have.
+pub fn render_beside(tests: &TestReport, format: Format, options: &RenderOptions) -> String {
+    match format {
+        Format::Human | Format::Json | Format::Jsonl | Format::Junit => String::new(),
+        Format::Short | Format::Sarif | Format::Github | Format::Markdown => {
+            terminal::shown(tests, options).join("\n")
+        }
+    }
+}

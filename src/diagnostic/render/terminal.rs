@@ -2,6 +2,7 @@
 //! the counts. The only file that knows the drawing library.
 
 mod arrows;
+mod coverage;
 mod excerpt;
 mod margin;
 mod pieces;
@@ -47,7 +48,15 @@ pub(super) fn tests(tests: &TestReport, options: &RenderOptions) -> String {
     if !options.quiet {
         parts.push(paragraph(&tally::of_tests(tests), "", options));
     }
+    parts.extend(shown(tests, options));
     parts.join("\n")
+}
+
+/// What the tests show of the rules, and which changes of them they notice, as far as that was asked.
+pub(super) fn shown(tests: &TestReport, options: &RenderOptions) -> Vec<String> {
+    let covered = tests.coverage.iter().map(|covered| coverage::coverage(covered, &tests.sources, options));
+    let mutated = tests.mutation.iter().map(|mutated| coverage::mutation(mutated, &tests.sources, options));
+    covered.chain(mutated).collect()
 }
 
 fn failed_test(test: &TestResult, sources: &SourceMap, options: &RenderOptions) -> String {

@@ -82,17 +82,14 @@ impl Margin {
 
     /// Lines that the library left out between two that it drew.
     fn between(&mut self, lines: &[Line], arms: &[Cell<'_>], frame: Cell<'_>, zone: usize) {
-        let with_arms = |character: char| {
-            let turned = |cell: &Cell| if cell.character == '┆' { character } else { cell.character };
-            arms.iter().map(move |cell| Cell { character: turned(cell), ..*cell })
-        };
         for line in lines {
             if line.left_out {
-                let cells: Vec<Cell> = with_arms('┆').collect();
-                self.row(None, Cell { character: '┆', ..frame }, &cells);
+                self.row(None, Cell { character: '┆', ..frame }, arms);
                 continue;
             }
-            let mut cells: Vec<Cell> = with_arms('│').collect();
+            let whole = |cell: &Cell| if cell.character == '┆' { '│' } else { cell.character };
+            let mut cells: Vec<Cell> =
+                arms.iter().map(|cell| Cell { character: whole(cell), style: cell.style }).collect();
             cells.resize(zone, Cell::plain(' '));
             cells.extend(line.text.chars().map(Cell::plain));
             self.row(line.number, frame, &cells);

@@ -75,6 +75,17 @@ pub enum FindingVerdict {
     Waived,
 }
 
+impl FindingVerdict {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            FindingVerdict::Broken => "broken",
+            FindingVerdict::Open => "open",
+            FindingVerdict::Waived => "waived",
+        }
+    }
+}
+
 /// A thing bound by a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Binding {
@@ -113,8 +124,21 @@ pub enum OpenKind {
     Duration,
     /// A sum is known from below only.
     Sum,
-    /// There are more possible worlds than are looked at.
-    Worlds,
+}
+
+impl OpenKind {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            OpenKind::Blank => "blank",
+            OpenKind::Bound => "bound",
+            OpenKind::Redacted => "redacted",
+            OpenKind::Event => "event",
+            OpenKind::Exchange => "exchange",
+            OpenKind::Duration => "duration",
+            OpenKind::Sum => "sum",
+        }
+    }
 }
 
 /// The waiver that covers a finding.
@@ -145,7 +169,7 @@ pub struct RuleSummary {
     pub see: Vec<String>,
 }
 
-/// What became of a rule.
+/// What became of a rule; the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -159,6 +183,19 @@ pub enum Verdict {
     Open,
     /// It does not hold.
     Broken,
+}
+
+impl Verdict {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Verdict::Idle => "idle",
+            Verdict::Kept => "kept",
+            Verdict::Waived => "waived",
+            Verdict::Open => "open",
+            Verdict::Broken => "broken",
+        }
+    }
 }
 
 /// The counts.

@@ -1,12 +1,14 @@
 //! A rule and a world in; how its verdict came about out, as an indented text a person follows.
 
 mod heard;
+mod nested;
 mod parts;
 
 use heard::Heard;
 use parts::{Part, Role, binders, parts};
 
-use crate::evaluate::{self, Finding, Verdict, days_in_words};
+use crate::diagnostic::report::FindingVerdict;
+use crate::evaluate::{self, Finding, days_in_words};
 use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, TimeSpan, TimeSpanKind, ValueKind, Variable};
 use crate::project::outcome::rule_name;
 use crate::source::{SourceMap, Span};
@@ -95,7 +97,7 @@ impl Telling<'_> {
             let breaks = open.breaks.as_ref().map_or(String::new(), |breaks| format!(": broken {breaks}"));
             text.push_str(&format!("  hangs on {} `{}`{breaks}\n", open.kind.word(), open.name));
         }
-        if finding.verdict == Verdict::Waived
+        if finding.verdict == FindingVerdict::Waived
             && let Some(waiver) = finding.waiver.and_then(|waiver| self.ir.waivers.get(waiver.index()))
         {
             let by = waiver.approved.as_ref().map_or(String::new(), |by| format!(", approved by {by}"));
@@ -184,17 +186,20 @@ impl Telling<'_> {
             };
             let truth = truths.flatten().map_or("not asked".to_owned(), |truth| truth.in_words(&life));
             text.push_str(&format!("  {lead} `{}`: {truth}\n", self.words(part.span)));
-            for (variable, field) in &part.fields {
+            for (variable, field) in &part.reads.fields {
                 if let Some(Thing::Term(term)) = row.get(usize::from(variable.0)) {
-                    text.push_str(&self.entries(*term, *field));
+                    text.push_str(&self.entries(*term, *field, "    "));
                 }
+            }
+            for nested in &part.reads.nested {
+                text.push_str(&self.nested(nested, row, &life));
             }
         }
         text
     }
 
-    /// What says a field of a term, and when.
-    fn entries(&self, term: TermId, field: FieldId) -> String {
+    /// What says a field of a term, and when; each line begins with `indent`.
+    fn entries(&self, term: TermId, field: FieldId, indent: &str) -> String {
         let assignment = Assignment::new(self.world);
         let life = self.life(Thing::Term(term));
         let mut text = String::new();
@@ -204,7 +209,7 @@ impl Telling<'_> {
             let amendment = cell.amendment.and_then(|amendment| self.ir.amendments.get(amendment.index()));
             let by = amendment.map_or(String::new(), |by| format!(" by amendment `{}`", by.declared.name));
             let (words, place) = (self.words(span), self.place(span));
-            text.push_str(&format!("    {}: `{words}`{by}  ({place})\n", days_in_words(&days)));
+            text.push_str(&format!("{indent}{}: `{words}`{by}  ({place})\n", days_in_words(&days)));
         }
         text
     }

@@ -101,7 +101,6 @@ fn open_sentence(open: &OpenOn) -> String {
         OpenKind::Exchange => format!("there is no exchange rate for {name}"),
         OpenKind::Duration => format!("`{name}` cannot be compared exactly"),
         OpenKind::Sum => format!("`{name}` is known from below only"),
-        OpenKind::Worlds => format!("more can happen than is looked at: {name}"),
     };
     match &open.breaks {
         // For an event the statement of when it breaks says all there is.

@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use clausal::ir::RuleId;
 use clausal::diagnostic::render::{Format, RenderOptions, render_tests};
 use clausal::diagnostic::report::coverage::{Coverage, Mutation};
 use clausal::diagnostic::report::test::TestReport;
+use clausal::ir::RuleId;
 use clausal::testing::{self, Bench, Selection};
 use clausal::world::{Settings, World};
 use clausal::{Options, Project, evaluate};
@@ -38,7 +38,8 @@ fn steps(mutation: &Mutation) -> Vec<String> {
 
 /// What a person reads of it.
 fn shown(bench: &Bench, coverage: Option<Coverage>, mutation: Option<Mutation>) -> String {
-    let report = TestReport { sources: Arc::clone(&bench.sources), coverage, mutation, ..TestReport::default() };
+    let report =
+        TestReport { sources: Arc::clone(&bench.sources), coverage, mutation, ..TestReport::default() };
     render_tests(&report, Format::Human, &RenderOptions { width: 200, ..RenderOptions::default() })
 }
 

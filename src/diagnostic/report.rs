@@ -126,6 +126,28 @@ pub enum OpenKind {
     Sum,
 }
 
+impl OpenOn {
+    /// As a sentence: "broken if `agi-verified` has not happened by 2033-01-01".
+    pub fn sentence(&self) -> String {
+        let name = &self.name;
+        let hangs_on = match self.kind {
+            OpenKind::Blank => format!("`{name}` is blank"),
+            OpenKind::Bound => format!("only bounds of `{name}` are known"),
+            OpenKind::Redacted => format!("`{name}` is undisclosed"),
+            OpenKind::Event => format!("the day of `{name}` is not fixed"),
+            OpenKind::Exchange => format!("there is no exchange rate {name}"),
+            OpenKind::Duration => format!("`{name}` cannot be compared exactly"),
+            OpenKind::Sum => format!("`{name}` is known from below only"),
+        };
+        match &self.breaks {
+            // For an event the statement of when it breaks says all there is.
+            Some(breaks) if self.kind == OpenKind::Event => format!("broken {breaks}"),
+            Some(breaks) => format!("{hangs_on}; broken {breaks}"),
+            None => hangs_on,
+        }
+    }
+}
+
 impl OpenKind {
     /// The word for it.
     pub const fn word(self) -> &'static str {

@@ -10,8 +10,8 @@ use super::message::Telling;
 use super::reason::Reason;
 use super::truth;
 use super::words;
-use crate::diagnostic::report::{FindingVerdict, OpenKind, OpenOn};
 use super::worlds::{Judgement, MOST_WORLDS};
+use crate::diagnostic::report::{FindingVerdict, OpenKind, OpenOn};
 use crate::diagnostic::{Label, Role, Severity};
 use crate::ir::{Count, EventId, Rule, RuleId, Sentence};
 use crate::time::{Day, Days};
@@ -42,7 +42,14 @@ impl Frame<'_> {
         if !judgement.unknown.is_empty() {
             let reasons = self.reasons(judgement.reasons);
             self.stand_in(&judgement.doubt);
-            findings.push(self.finding(case, FindingVerdict::Open, &judgement.unknown, &reasons, None, strict));
+            findings.push(self.finding(
+                case,
+                FindingVerdict::Open,
+                &judgement.unknown,
+                &reasons,
+                None,
+                strict,
+            ));
         }
         findings
     }
@@ -100,8 +107,11 @@ impl Frame<'_> {
         let mut otherwise = None;
         for row in case.candidate.rows() {
             let broken = self.ruling(case.rule, &mut row.clone()).broken;
-            let shown =
-                if verdict == FindingVerdict::Broken { truth::certain(&broken) } else { truth::possible(&broken) };
+            let shown = if verdict == FindingVerdict::Broken {
+                truth::certain(&broken)
+            } else {
+                truth::possible(&broken)
+            };
             if let Some(day) = shown.intersection(days).first() {
                 return (row.clone(), day);
             }

@@ -78,8 +78,11 @@ impl Exception<'_> {
         }
         self.used = true;
         let rest = finding.days.difference(&self.days);
-        let waived =
-            Finding { verdict: FindingVerdict::Waived, waiver: Some(self.id), ..cut(finding.clone(), covered) };
+        let waived = Finding {
+            verdict: FindingVerdict::Waived,
+            waiver: Some(self.id),
+            ..cut(finding.clone(), covered)
+        };
         excused.push(waived);
         (!rest.is_empty()).then(|| cut(finding, rest))
     }

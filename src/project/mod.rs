@@ -116,7 +116,8 @@ impl Project {
         }
         for folder in &inner {
             let mut located = locate(&[folder], &[])?;
-            let deeper: Vec<_> = inner.iter().filter(|other| *other != folder && other.starts_with(folder)).cloned().collect();
+            let deeper: Vec<_> =
+                inner.iter().filter(|other| *other != folder && other.starts_with(folder)).cloned().collect();
             located.found.leave_out(&deeper);
             projects.push(Project::of(Place::Disk(files::Disk), located));
         }
@@ -219,10 +220,12 @@ impl Project {
         for parsed in &self.loaded.parsed {
             problems.append(parsed.problems.clone());
         }
+        let is_sound = !problems.has_errors();
         let settings = LowerSettings {
             us: options.us.as_deref(),
             library: self.loaded.library.clone(),
             with_data: !self.data.is_empty(),
+            is_sound,
         };
         let trees: Vec<(FileId, &Tree)> = self
             .loaded

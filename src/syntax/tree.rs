@@ -7,8 +7,8 @@ use smol_str::SmolStr;
 use crate::source::Span;
 
 pub use expression::{
-    AggregateWord, Comparison, DurationPart, DurationUnit, Expr, ExprId, ExprKind, ExtremeWord, Inner, IsTest,
-    MAX_DEPTH, Magnitude, Operator,
+    AggregateWord, Comparison, DurationPart, DurationUnit, Expr, ExprId, ExprKind, ExtremeWord, Inner,
+    IsTest, MAX_DEPTH, Magnitude, Operator,
 };
 
 /// A name, or a word of the language that stands where a name is wanted.

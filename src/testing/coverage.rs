@@ -49,9 +49,7 @@ fn of_rule(bench: &Bench, id: RuleId, rule: &Rule) -> RuleCoverage {
         ..RuleCoverage::default()
     };
     let whole = covered.span;
-    for (is_seen, verdict) in
-        [(covered.broken, "broken"), (covered.kept, "kept"), (covered.open, "open")]
-    {
+    for (is_seen, verdict) in [(covered.broken, "broken"), (covered.kept, "kept"), (covered.open, "open")] {
         mark(&mut covered, whole, is_seen, || format!("no test expects it {verdict}"));
     }
     for unless in &rule.unless {

@@ -93,8 +93,11 @@ fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Out
             counted.is_empty() && (!expectation.bound.is_empty() || verdict != Some(Verdict::Idle))
         }
         ExpectedVerdict::Broken | ExpectedVerdict::Open => {
-            let wanted =
-                if expectation.verdict == ExpectedVerdict::Broken { FindingVerdict::Broken } else { FindingVerdict::Open };
+            let wanted = if expectation.verdict == ExpectedVerdict::Broken {
+                FindingVerdict::Broken
+            } else {
+                FindingVerdict::Open
+            };
             let found: Vec<&&Finding> = counted.iter().filter(|finding| finding.verdict == wanted).collect();
             let days = found.iter().fold(Days::empty(), |days, finding| days.union(&finding.days));
             let expected = expected_days(world, expectation);

@@ -93,9 +93,11 @@ impl Telling<'_> {
                 ));
             }
         }
-        for open in &finding.open_on {
-            let breaks = open.breaks.as_ref().map_or(String::new(), |breaks| format!(": broken {breaks}"));
-            text.push_str(&format!("  hangs on {} `{}`{breaks}\n", open.kind.word(), open.name));
+        let mut hangs: Vec<String> = finding.open_on.iter().map(|open| open.sentence()).collect();
+        // Several terms may be open in the same words.
+        hangs.dedup();
+        for sentence in hangs {
+            text.push_str(&format!("  open: {sentence}\n"));
         }
         if finding.verdict == FindingVerdict::Waived
             && let Some(waiver) = finding.waiver.and_then(|waiver| self.ir.waivers.get(waiver.index()))
@@ -133,6 +135,15 @@ impl Telling<'_> {
                     && let Some(why_not) = self.why_not(binder.variable, binder.noun, thing, &parts)
                 {
                     left_out.push_str(&format!("  {why_not}\n"));
+                    // Of all things it would be too much.
+                    if let (Some(_), [_]) = (self.name, binders) {
+                        let days = self.life(thing);
+                        let failed = self.failed(binder.variable, thing, &parts);
+                        let phrases = failed.map_or(&[][..], |part| &part.reads.nested);
+                        phrases
+                            .iter()
+                            .for_each(|nested| left_out.push_str(&self.nested(nested, &[thing], &days)));
+                    }
                 }
             }
         }
@@ -170,6 +181,7 @@ impl Telling<'_> {
             text.push_str(&format!("  {} lives {}\n", self.name_of(*thing), self.life_in_words(*thing)));
         }
         let life = row.iter().fold(Days::all(), |days, thing| days.intersection(&self.life(*thing)));
+        let mut told: Vec<String> = Vec::new();
         for part in parts {
             let truths = match part.role {
                 Role::Binder(variable) => {
@@ -192,7 +204,13 @@ impl Telling<'_> {
                 }
             }
             for nested in &part.reads.nested {
+                let words = self.words(nested.span);
+                if told.contains(&words) {
+                    text.push_str(&format!("    `{words}` finds the same as above\n"));
+                    continue;
+                }
                 text.push_str(&self.nested(nested, row, &life));
+                told.push(words);
             }
         }
         text
@@ -228,11 +246,17 @@ impl Telling<'_> {
         if life.is_empty() && self.world.depends(thing).is_empty() {
             return Some(format!("{} is {kind}, but never lives", self.thing(thing)));
         }
-        let failed = parts
+        let failed = self.failed(variable, thing, parts)?;
+        Some(format!("{} is {kind}, but not `{}`", self.thing(thing), self.words(failed.span)))
+    }
+
+    /// The first part of a phrase that a thing is on no day of its life.
+    fn failed<'p>(&self, variable: Variable, thing: Thing, parts: &'p [Part<'p>]) -> Option<&'p Part<'p>> {
+        let life = self.life(thing);
+        parts
             .iter()
             .filter(|part| part.role == Role::Binder(variable))
-            .find(|part| self.heard.of_last(part.span, thing).is_some_and(|truth| truth.is_never(&life)))?;
-        Some(format!("{} is {kind}, but not `{}`", self.thing(thing), self.words(failed.span)))
+            .find(|part| self.heard.of_last(part.span, thing).is_some_and(|truth| truth.is_never(&life)))
     }
 
     fn things(&self, noun: Noun) -> Vec<Thing> {

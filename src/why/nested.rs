@@ -26,7 +26,19 @@ impl Telling<'_> {
                 }
                 continue;
             }
-            let reason = self.not_found(phrase, &bound, thing, days);
+            let was_asked = words_of(phrase)
+                .into_iter()
+                .chain([phrase.span])
+                .any(|span| self.heard.of_row(span, &bound).is_some());
+            let is_nonbinding = self.world.is_nonbinding(thing) && !matches!(thing, Thing::Party(_));
+            if !was_asked && !is_nonbinding && nested.of_agreement {
+                continue;
+            }
+            let reason = if was_asked || !is_nonbinding {
+                self.not_found(phrase, &bound, thing, days)
+            } else {
+                "binds nobody".to_owned()
+            };
             match others.iter_mut().find(|(known, _)| *known == reason) {
                 Some((_, names)) => names.push(self.thing(thing)),
                 None => others.push((reason, vec![self.thing(thing)])),
@@ -51,9 +63,9 @@ impl Telling<'_> {
 
     /// Why a thing is not found: the first part of the phrase that is never so, or its life.
     fn not_found(&self, phrase: &Phrase, bound: &[Thing], thing: Thing, days: &Days) -> String {
-        let failed = words_of(phrase).into_iter().find(|span| {
-            self.heard.of_row(*span, bound).is_some_and(|truth| truth.is_never(&Days::all()))
-        });
+        let failed = words_of(phrase)
+            .into_iter()
+            .find(|span| self.heard.of_row(*span, bound).is_some_and(|truth| truth.is_never(&Days::all())));
         if let Some(span) = failed {
             return format!("not `{}`", self.words(span));
         }

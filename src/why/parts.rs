@@ -34,6 +34,8 @@ pub struct Nested<'r> {
     pub phrase: &'r Phrase,
     /// The field of each thing that is added up or compared, if one is.
     pub field: Option<FieldId>,
+    /// Whether only terms of one agreement are asked.
+    pub of_agreement: bool,
 }
 
 /// What a part is in the sentence.
@@ -129,7 +131,7 @@ impl<'r> Reads<'r> {
                 values.iter().for_each(|value| self.value(value));
             }
             PredicateKind::HaveTerm(phrase) => {
-                self.nested.push(Nested { span: predicate.span, phrase, field: None });
+                self.nested.push(Nested { span: predicate.span, phrase, field: None, of_agreement: true });
             }
             PredicateKind::Bound { day: value, .. } | PredicateKind::Last { limit: value, .. } => {
                 self.value(value);
@@ -165,8 +167,13 @@ impl<'r> Reads<'r> {
             ConditionKind::Blank { value, .. } | ConditionKind::Has(value) | ConditionKind::Flag(value) => {
                 self.value(value);
             }
-            ConditionKind::AgreementHas { phrase, .. } | ConditionKind::Some(phrase) => {
-                self.nested.push(Nested { span: condition.span, phrase, field: None });
+            ConditionKind::AgreementHas { phrase, .. } => {
+                let nested = Nested { span: condition.span, phrase, field: None, of_agreement: true };
+                self.nested.push(nested);
+            }
+            ConditionKind::Some(phrase) => {
+                let nested = Nested { span: condition.span, phrase, field: None, of_agreement: false };
+                self.nested.push(nested);
             }
             ConditionKind::LivesOverlap { .. } => {}
         }
@@ -190,7 +197,7 @@ impl<'r> Reads<'r> {
                     ValueKind::Field { field, .. } => Some(field),
                     _ => None,
                 });
-                self.nested.push(Nested { span: value.span, phrase: over, field });
+                self.nested.push(Nested { span: value.span, phrase: over, field, of_agreement: false });
             }
             _ => {}
         }

@@ -179,7 +179,7 @@ pub fn report() -> Report {
             days: Days::all(),
             open_on: vec![
                 OpenOn { kind: OpenKind::Blank, name: "amount".into(), breaks: None },
-                OpenOn { kind: OpenKind::Exchange, name: "EUR to USD".into(), breaks: None },
+                OpenOn { kind: OpenKind::Exchange, name: "from EUR to USD".into(), breaks: None },
             ],
             because: Some("a note that is longer than a terminal of eighty columns is wide, and is therefore broken at its spaces".into()),
             labels: vec![label(at("terms.clause", "spend:\tcommitment"), Role::Term, "a tab before and within")],

@@ -10,8 +10,11 @@ mod model;
 mod sarif;
 mod short;
 mod terminal;
+mod wrap;
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use wrap::outline;
 
 use super::report::Report;
 use super::report::test::TestReport;

@@ -239,7 +239,17 @@ fn coverage<'a>(coverage: &'a Coverage, sources: &'a SourceMap) -> CoverageModel
         let (file, start) = start(sources, rule.span);
         let RuleCoverage { broken, kept, open, seen, marks, .. } = *rule;
         let missing = rule.missing.iter().map(missing).collect();
-        RuleCoverageModel { rule: &rule.rule, file, line: start.line, broken, kept, open, seen, marks, missing }
+        RuleCoverageModel {
+            rule: &rule.rule,
+            file,
+            line: start.line,
+            broken,
+            kept,
+            open,
+            seen,
+            marks,
+            missing,
+        }
     };
     CoverageModel {
         percent: coverage.percent(),

@@ -8,7 +8,6 @@ mod margin;
 mod pieces;
 mod rows;
 mod tally;
-mod wrap;
 
 use std::fmt::Display;
 
@@ -18,6 +17,7 @@ use self::excerpt::{Excerpt, cut};
 use super::RenderOptions;
 use super::clean::{lines, one_line};
 use super::item::{Item, count, first_place, items, of_diagnostic, place, severity_word, waiver_text};
+use super::wrap;
 use crate::diagnostic::report::Report;
 use crate::diagnostic::report::test::{TestReport, TestResult};
 use crate::diagnostic::{Label, Role, Severity};

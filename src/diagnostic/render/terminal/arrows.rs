@@ -5,7 +5,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::rows::Cell;
-use super::wrap::wrap;
+use crate::diagnostic::render::wrap::wrap;
 
 /// The fewest columns in which a text is broken, if there is a better place for it.
 const NARROW: usize = 28;
@@ -152,20 +152,15 @@ mod tests {
 
     #[test]
     fn a_text_stands_beside_its_mark_and_the_bars_to_its_right_go_on() {
-        let rows = ["  ─┬─        ─┬─", "   ╰──────────────── one", "              │", "              ╰───── two"];
-        assert_eq!(
-            shown(&rows, 1, 80),
-            ["  ─┬─        ─┬─", "   ╰── one    │", "              ╰── two"]
-        );
+        let rows =
+            ["  ─┬─        ─┬─", "   ╰──────────────── one", "              │", "              ╰───── two"];
+        assert_eq!(shown(&rows, 1, 80), ["  ─┬─        ─┬─", "   ╰── one    │", "              ╰── two"]);
     }
 
     #[test]
     fn a_text_that_would_hit_a_bar_leaves_it_for_the_next_row() {
         let rows = ["  ─┬─  ─┬─", "   ╰─────────── one two", "        │", "        ╰────── three"];
-        assert_eq!(
-            shown(&rows, 1, 80),
-            ["  ─┬─  ─┬─", "   ╰── one two", "        │", "        ╰── three"]
-        );
+        assert_eq!(shown(&rows, 1, 80), ["  ─┬─  ─┬─", "   ╰── one two", "        │", "        ╰── three"]);
     }
 
     #[test]

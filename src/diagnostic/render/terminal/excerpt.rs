@@ -137,7 +137,11 @@ fn marks(file: &SourceFile, located: &[Located<'_>]) -> BTreeMap<usize, Vec<Rang
         let is_end = |line: usize| line - first.0 < MOST_LINES / 2 || last.0 - line < MOST_LINES / 2;
         for line in (first.0..=last.0).filter(|line| !is_long || is_end(*line)) {
             let text = line_text(file, line);
-            let start = if line == first.0 { first.1 } else { text.chars().take_while(|c| c.is_whitespace()).count() };
+            let start = if line == first.0 {
+                first.1
+            } else {
+                text.chars().take_while(|c| c.is_whitespace()).count()
+            };
             let end = if line == last.0 { last.1 + 1 } else { text.trim_end().chars().count() };
             marks.entry(line).or_default().push(start..end.max(start));
         }

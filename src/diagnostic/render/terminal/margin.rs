@@ -71,7 +71,8 @@ impl Margin {
 
     fn header(&mut self, row: &Row, excerpt: &Excerpt<'_>) {
         let framed = |characters: &str| {
-            let cells: Vec<Cell> = characters.chars().map(|character| Cell { character, ..row.frame }).collect();
+            let cells: Vec<Cell> =
+                characters.chars().map(|character| Cell { character, ..row.frame }).collect();
             write(&cells)
         };
         let (path, place) = (excerpt.path, excerpt.place);

@@ -204,7 +204,10 @@ mod tests {
     fn a_long_mark_keeps_its_ends() {
         let line = format!("from {} to", "word ".repeat(100).trim_end());
         let shown = texts(&line, &[5..504], 40);
-        assert_eq!(shown, ["from word word word word word word word…", "   …word word word word word word word to"]);
+        assert_eq!(
+            shown,
+            ["from word word word word word word word…", "   …word word word word word word word to"]
+        );
     }
 
     #[test]

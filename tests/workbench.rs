@@ -144,6 +144,63 @@ fn why_says_what_was_judged_and_what_was_not() {
 }
 
 #[test]
+fn why_opens_the_phrases_inside_a_condition() {
+    let source = format!(
+        "{WORLD}
+         agreement deal between Acme and Beta from 2026 through 2027 {{
+           brief: cloud by Beta for Acme {{ notice: 5 days }}
+           long:  cloud by Beta for Gamma {{ notice: 20 days }}
+           other: cloud by Gamma for Acme
+         }}
+         policy risk {{
+           rule short: for each party p where some cloud by p
+             require largest notice over cloud by p is at most 10 days
+           rule held: every agreement must have exclusive cloud
+         }}"
+    );
+    let project = Project::from_sources([("deal.clause", source)]);
+    let (ir, problems) = project.meaning(&Options::default());
+    assert!(!problems.has_errors());
+    let (world, _) = World::build(&Arc::new(ir), &Settings::default());
+    let say = |rule, name| {
+        let settings = evaluate::Settings::default();
+        clausal::why::why(&world, &project.loaded().sources, &settings, RuleId::new(rule), Some(name))
+    };
+    let text = say(0, "Beta");
+    for part in [
+        "`largest notice over cloud by p` finds\n      `brief` of `deal`: so\n",
+        "from 2026-01-01 through 2027-12-31: `notice: 20 days`  (deal.clause:",
+        "not `by p`: `other` of `deal`",
+        "must `largest notice over cloud by p is at most 10 days`: not so",
+    ] {
+        assert!(text.contains(part), "no `{part}` in:\n{text}");
+    }
+    let text = say(1, "deal");
+    let part = "`have exclusive cloud` finds nothing\n      not `exclusive`: `brief` of `deal`, `long` of `deal`, `other` of `deal`";
+    assert!(text.contains(part), "no `{part}` in:\n{text}");
+}
+
+#[test]
+fn a_folder_with_a_project_file_is_tested_by_itself() {
+    let projects = Project::load_each(&["policies"]).expect("the folder is there");
+    assert_eq!(projects.len(), 2);
+    let mut all = TestReport::default();
+    let mut counts = Vec::new();
+    for project in &projects {
+        let (ir, problems) = project.meaning(&project.options());
+        assert!(!problems.has_errors(), "each has a side of its own");
+        let sources = Arc::new(project.loaded().sources.clone());
+        let report = testing::run(&Arc::new(ir), &sources, &Selection::default());
+        counts.push(report.tests.len());
+        all.append(report);
+    }
+    assert!(counts.iter().all(|count| *count > 0), "{counts:?}");
+    assert_eq!((all.tests.len(), all.failed()), (counts.iter().sum(), 0));
+    let last = all.tests.last().expect("a test");
+    assert_eq!(all.sources.path(last.span.file), "policies/cases/microsoft-openai/tests.clause");
+}
+
+#[test]
 fn the_shipped_packs_are_tested_to_the_day() {
     let project = Project::load(&["policies/std"]).expect("the packs are there");
     let bench = bench(&project);

@@ -79,6 +79,7 @@ impl Frame<'_> {
             return self.judged_whole(rule, thing, fitting, negated, predicate, row);
         }
         let holds = self.predicate(&predicate.kind, thing, row);
+        row.truncate(1);
         self.observe(predicate.span, row, &holds);
         let wrong = if negated { holds } else { truth::not(&holds) };
         Ruling { broken: self.within_rule(rule, truth::and(fitting, wrong), row), met }
@@ -97,6 +98,7 @@ impl Frame<'_> {
         let met = some_day(&fitting);
         let Some(wrong) = self.whole(thing, &predicate.kind, negated, row) else { return Ruling::kept(met) };
         let wrong = wrong.truths();
+        row.truncate(1);
         self.observe(predicate.span, row, &truth::not(&wrong));
         if wrong == truth::NEVER && self.observer.is_none() {
             return Ruling::kept(met);

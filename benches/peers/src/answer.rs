@@ -29,7 +29,13 @@ impl Answer {
             let mut only = one.0.iter().filter(|broken| other.0.binary_search(broken).is_err());
             format!("{:?}", only.by_ref().take(5).collect::<Vec<_>>())
         };
-        format!("{} and {}; only here {}; only there {}", self.len(), other.len(), only(self, other), only(other, self))
+        format!(
+            "{} and {}; only here {}; only there {}",
+            self.len(),
+            other.len(),
+            only(self, other),
+            only(other, self)
+        )
     }
 }
 

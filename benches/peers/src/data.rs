@@ -56,7 +56,9 @@ fn json(sort: &Sort, value: &Value) -> Json {
         (Value::Whole(number), _) => json!(number),
         (Value::Flag(flag), _) => json!(flag),
         (Value::Text(text), _) => json!(text),
-        (Value::Words(places), Sort::Words(words)) => places.iter().map(|place| json!(words[*place])).collect(),
+        (Value::Words(places), Sort::Words(words)) => {
+            places.iter().map(|place| json!(words[*place])).collect()
+        }
         (Value::Words(_), _) => unreachable!("words stand in a column of words"),
     }
 }

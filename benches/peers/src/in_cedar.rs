@@ -6,8 +6,8 @@ use std::path::Path;
 use std::str::FromStr;
 
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, EntityId, EntityTypeName, EntityUid, PolicyId, PolicySet, Request, Schema,
-    ValidationMode, Validator,
+    Authorizer, Context, Decision, Entities, EntityId, EntityTypeName, EntityUid, PolicyId, PolicySet,
+    Request, Schema, ValidationMode, Validator,
 };
 use serde_json::json;
 
@@ -77,7 +77,8 @@ pub fn write(question: &Question, folder: &Path) {
             })
         })
         .collect();
-    fs::write(folder.join(DATA), serde_json::to_string(&entities).expect("JSON")).expect("the folder can be written");
+    fs::write(folder.join(DATA), serde_json::to_string(&entities).expect("JSON"))
+        .expect("the folder can be written");
 }
 
 /// The things that a request is about, and the request.
@@ -92,7 +93,8 @@ struct Asked {
 pub fn load(question: &Question, folder: &Path) -> Ready {
     let text = fs::read_to_string(folder.join(DATA)).expect("the data is written");
     let entities = Entities::from_json_str(&text, None).expect("the data is in order");
-    let policies = PolicySet::from_str(&(PERMIT.to_owned() + &policy(&question.rules))).expect("the policies are in order");
+    let policies = PolicySet::from_str(&(PERMIT.to_owned() + &policy(&question.rules)))
+        .expect("the policies are in order");
     let rules: HashMap<PolicyId, (usize, bool)> = policies
         .policies()
         .filter_map(|policy| {
@@ -139,7 +141,9 @@ fn request(principal: EntityUid, resource: EntityUid) -> Request {
 fn things(question: &Question) -> Vec<Asked> {
     let rules = policy(&question.rules);
     let mut all = Vec::new();
-    for table in question.tables.iter().filter(|table| rules.contains(&format!("resource is {})", table.name))) {
+    for table in
+        question.tables.iter().filter(|table| rules.contains(&format!("resource is {})", table.name)))
+    {
         for (row, values) in table.rows.iter().enumerate() {
             let request = request(uid("auditor", "us"), uid(&table.name, &row.to_string()));
             let agreement = whole(table, values, "agreement").unwrap_or(0);

@@ -88,7 +88,10 @@ fn value(json: &Json) -> Value {
         Json::String(text) => Value::from(text.as_str()),
         Json::Array(list) => Value::from(list.iter().map(value).collect::<Vec<_>>()),
         Json::Object(object) => Value::from(
-            object.iter().map(|(key, json)| (key.clone(), value(json))).collect::<std::collections::HashMap<_, _>>(),
+            object
+                .iter()
+                .map(|(key, json)| (key.clone(), value(json)))
+                .collect::<std::collections::HashMap<_, _>>(),
         ),
         Json::Null => Value::Null,
     }

@@ -59,8 +59,12 @@ impl Loaded {
     /// Every rule is decided anew in each call, messages and places included.
     pub fn ready(self) -> Ready {
         Box::new(move || {
-            let outcome =
-                evaluate::evaluate(&self.ir, &self.world, &self.project.loaded().sources, &evaluate::Settings::default());
+            let outcome = evaluate::evaluate(
+                &self.ir,
+                &self.world,
+                &self.project.loaded().sources,
+                &evaluate::Settings::default(),
+            );
             Box::new(move || read_off(&outcome))
         })
     }
@@ -178,7 +182,8 @@ impl Loaded {
     }
 
     fn agreements(&self, certain: &Assignment) -> Table {
-        let mut table = Table::new("agreement", &[("id", Sort::Whole), ("starts", Sort::Whole), ("ends", Sort::Whole)]);
+        let mut table =
+            Table::new("agreement", &[("id", Sort::Whole), ("starts", Sort::Whole), ("ends", Sort::Whole)]);
         for agreement in self.world.agreements() {
             let thing = Thing::Agreement(*agreement);
             if self.world.is_nonbinding(thing) {
@@ -200,7 +205,8 @@ impl Loaded {
         let columns = [("agreement", Sort::Whole), ("starts", Sort::Whole), ("ends", Sort::Whole)];
         let mut table = Table::new(&kind.replace('-', "_"), &columns);
         for term in self.world.terms_of_kind(self.kind(kind)) {
-            let (Some(agreement), false) = (self.world.agreement_of(*term), self.world.is_nonbinding(Thing::Term(*term)))
+            let (Some(agreement), false) =
+                (self.world.agreement_of(*term), self.world.is_nonbinding(Thing::Term(*term)))
             else {
                 continue;
             };
@@ -230,12 +236,14 @@ impl Loaded {
         let fields: Vec<FieldId> = columns.iter().map(|(_, field, _)| self.field(kind, field)).collect();
         let five_years = Duration::of_years(5).expect("a length");
         for term in self.world.terms_of_kind(kind) {
-            let (Some(agreement), false) = (self.world.agreement_of(*term), self.world.is_nonbinding(Thing::Term(*term)))
+            let (Some(agreement), false) =
+                (self.world.agreement_of(*term), self.world.is_nonbinding(Thing::Term(*term)))
             else {
                 continue;
             };
             let life = self.world.life(Thing::Term(*term), certain);
-            let timelines: Vec<_> = fields.iter().map(|field| self.world.field(*term, *field, certain)).collect();
+            let timelines: Vec<_> =
+                fields.iter().map(|field| self.world.field(*term, *field, certain)).collect();
             let later = life
                 .first()
                 .and_then(|first| first.plus(&five_years, MonthEnd::default()).ok())
@@ -317,7 +325,11 @@ impl Loaded {
     fn cents(&self, datum: &Datum) -> Option<i64> {
         let Datum::Money(money) = datum else { return None };
         let dollar = self.ir.exchanges.first()?.right.currency;
-        let rates = self.ir.exchanges.iter().filter_map(|rate| clausal::value::ExchangeRate::new(rate.left, rate.right));
+        let rates = self
+            .ir
+            .exchanges
+            .iter()
+            .filter_map(|rate| clausal::value::ExchangeRate::new(rate.left, rate.right));
         let dollars: Money = if money.currency == dollar {
             *money
         } else {
@@ -344,7 +356,9 @@ fn least(cell: &Cell, boundless: i64, of: impl Fn(&Datum) -> Option<i64>) -> Val
     Value::Whole(match &cell.known {
         Known::Absent => boundless,
         Known::Blank | Known::Redacted | Known::Bounded { at_least: None, .. } => 0,
-        Known::Exactly(datum) | Known::Bounded { at_least: Some(datum), .. } => of(datum).expect("a whole number"),
+        Known::Exactly(datum) | Known::Bounded { at_least: Some(datum), .. } => {
+            of(datum).expect("a whole number")
+        }
     })
 }
 
@@ -353,6 +367,8 @@ fn most(cell: &Cell, boundless: i64, of: impl Fn(&Datum) -> Option<i64>) -> Valu
     Value::Whole(match &cell.known {
         Known::Absent => -1,
         Known::Blank | Known::Redacted | Known::Bounded { at_most: None, .. } => boundless,
-        Known::Exactly(datum) | Known::Bounded { at_most: Some(datum), .. } => of(datum).expect("a whole number"),
+        Known::Exactly(datum) | Known::Bounded { at_most: Some(datum), .. } => {
+            of(datum).expect("a whole number")
+        }
     })
 }

@@ -34,7 +34,8 @@ pub fn say(at: usize, rule: &Rule) -> String {
         Rule::NonexclusiveAndPrimary => {
             // Rego says `or` with two rules.
             let customer = "\tt.customer == \"Customer\"\n";
-            when(&format!("{customer}\tnot t.nonexclusive\n")) + &when(&format!("{customer}\tnot t.primary\n"))
+            when(&format!("{customer}\tnot t.nonexclusive\n"))
+                + &when(&format!("{customer}\tnot t.primary\n"))
         }
     }
 }
@@ -79,7 +80,8 @@ pub fn grouped(question: &Question, words_as_bits: bool) -> Json {
         let mut by_text = serde_json::Map::new();
         let mut by_number: Vec<Json> = Vec::new();
         if *column == "agreement" {
-            let agreements = all["agreement"].as_array().into_iter().flatten().filter_map(|row| row["id"].as_u64());
+            let agreements =
+                all["agreement"].as_array().into_iter().flatten().filter_map(|row| row["id"].as_u64());
             let known = rows.iter().filter_map(|row| row[*column].as_u64()).chain(agreements).max();
             // Stretches may speak of agreements that have no sure life of their own.
             by_number.resize(known.map_or(0, |most| most as usize + 1) * 2, json!([]));
@@ -112,7 +114,8 @@ fn engine(text: String) -> Engine {
 /// Parses and checks the rules, and compiles them to bytecode.
 pub fn compile(text: String, entries: &[String]) -> Arc<Program> {
     let mut engine = engine(text);
-    let compiled = engine.compile_with_entrypoint(&entries[0].as_str().into()).expect("the policy is in order");
+    let compiled =
+        engine.compile_with_entrypoint(&entries[0].as_str().into()).expect("the policy is in order");
     let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
     Compiler::compile_from_policy(&compiled, &entries).expect("the policy can be compiled")
 }
@@ -140,7 +143,13 @@ pub fn load(question: &Question, folder: &Path) -> Ready {
         let values: Vec<Value> = (0..count)
             .map(|entry| machine.execute_entry_point_by_index(entry).expect("the rule can be decided"))
             .collect();
-        Box::new(move || values.iter().enumerate().flat_map(|(rule, value)| read_off(rule, value, made)).collect::<Answer>())
+        Box::new(move || {
+            values
+                .iter()
+                .enumerate()
+                .flat_map(|(rule, value)| read_off(rule, value, made))
+                .collect::<Answer>()
+        })
     })
 }
 
@@ -148,6 +157,8 @@ fn read_off(rule: usize, value: &Value, made: bool) -> Vec<(usize, i64, i64)> {
     let rows: Vec<Vec<i64>> =
         serde_json::from_str(&value.to_json_str().expect("a value")).expect("lists of numbers");
     rows.into_iter()
-        .map(|row| if made { (row[0] as usize, row[1], 0) } else { (rule, row[0], row.get(1).copied().unwrap_or(0)) })
+        .map(|row| {
+            if made { (row[0] as usize, row[1], 0) } else { (rule, row[0], row.get(1).copied().unwrap_or(0)) }
+        })
         .collect()
 }

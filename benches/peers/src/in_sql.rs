@@ -13,11 +13,15 @@ use crate::question::{Question, Rules, last_day};
 /// When a rule is broken, of a row.
 fn broken(rule: &Rule) -> String {
     match rule {
-        Rule::NotExclusiveAfter { year } => format!("\"primary\" AND NOT nonexclusive AND ends > {}", last_day(*year)),
+        Rule::NotExclusiveAfter { year } => {
+            format!("\"primary\" AND NOT nonexclusive AND ends > {}", last_day(*year))
+        }
         Rule::NoticeAtMost { days } => format!("notice > {days}"),
         Rule::PrimaryAbove { millions } => format!("amount > {millions} AND NOT \"primary\""),
         Rule::EndsBy { year } => format!("provider = 'Provider' AND ends > {}", last_day(*year)),
-        Rule::NonexclusiveAndPrimary => "customer = 'Customer' AND (NOT nonexclusive OR NOT \"primary\")".to_owned(),
+        Rule::NonexclusiveAndPrimary => {
+            "customer = 'Customer' AND (NOT nonexclusive OR NOT \"primary\")".to_owned()
+        }
     }
 }
 
@@ -96,14 +100,17 @@ fn wide(connection: &'static Connection, rules: &[Rule]) -> Ready {
     for (chunk, rules) in rules.chunks(COLUMNS).enumerate() {
         let columns: Vec<String> = rules.iter().map(|rule| format!("({})", broken(rule))).collect();
         let statement = format!("SELECT id, {} FROM cloud", columns.join(", "));
-        statements.push((chunk * COLUMNS, connection.prepare(&statement).expect("the statement is in order")));
+        statements
+            .push((chunk * COLUMNS, connection.prepare(&statement).expect("the statement is in order")));
     }
     Box::new(move || {
         let given: Vec<(usize, Vec<RecordBatch>)> =
             statements.iter_mut().map(|(first, statement)| (*first, fetch(statement))).collect();
         Box::new(move || {
             let mut all = Vec::new();
-            for (first, batch) in given.iter().flat_map(|(first, batches)| batches.iter().map(move |b| (first, b))) {
+            for (first, batch) in
+                given.iter().flat_map(|(first, batches)| batches.iter().map(move |b| (first, b)))
+            {
                 for column in 1..batch.num_columns() {
                     let flags = batch.column(column).as_any().downcast_ref::<BooleanArray>().expect("flags");
                     let rows = (0..batch.num_rows()).filter(|row| flags.value(*row));
@@ -123,15 +130,20 @@ fn statements(connection: &'static Connection, question: &Question, text: &str) 
     let mut statements: Vec<(usize, Statement)> = Vec::new();
     for part in text.split("-- ").skip(1) {
         let (name, statement) = part.split_once('\n').expect("a name and a statement");
-        statements.push((question.place(name), connection.prepare(statement).expect("the statement is in order")));
+        statements
+            .push((question.place(name), connection.prepare(statement).expect("the statement is in order")));
     }
     Box::new(move || {
         let given: Vec<(usize, Vec<RecordBatch>)> =
             statements.iter_mut().map(|(rule, statement)| (*rule, fetch(statement))).collect();
         Box::new(move || {
             let mut all = Vec::new();
-            for (rule, batch) in given.iter().flat_map(|(rule, batches)| batches.iter().map(move |b| (rule, b))) {
-                all.extend((0..batch.num_rows()).map(|row| (*rule, whole(batch, 0, row), whole(batch, 1, row))));
+            for (rule, batch) in
+                given.iter().flat_map(|(rule, batches)| batches.iter().map(move |b| (rule, b)))
+            {
+                all.extend(
+                    (0..batch.num_rows()).map(|row| (*rule, whole(batch, 0, row), whole(batch, 1, row))),
+                );
             }
             all.into_iter().collect::<Answer>()
         })

@@ -47,11 +47,16 @@ pub fn many_rules(count: usize, folder: &Path) -> Question {
 
 fn made(rules: Vec<Rule>, terms: usize, folder: &Path) -> Question {
     let names = (0..rules.len()).map(|at| format!("r{at}")).collect();
-    let source =
-        format!("{VOCABULARY}{}{}", policies::draft(terms), policies::policy(rules.iter().copied()));
+    let source = format!("{VOCABULARY}{}{}", policies::draft(terms), policies::policy(rules.iter().copied()));
     let path = folder.join("made.clause");
     fs::write(&path, source).expect("the folder can be written");
-    Question { rules: Rules::Made(rules), names, tables: vec![draft(terms)], groups: &[], clausal: vec![path] }
+    Question {
+        rules: Rules::Made(rules),
+        names,
+        tables: vec![draft(terms)],
+        groups: &[],
+        clausal: vec![path],
+    }
 }
 
 /// The terms of [`policies::draft`].

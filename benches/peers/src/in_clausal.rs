@@ -1,11 +1,12 @@
 //! Clausal's side, all of it: sources in, an answer out; and the terms of a portfolio laid out as tables for the peers.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clausal::evaluate::{self, Outcome, Verdict};
-use clausal::ir::{FieldId, Ir, KindId};
-use clausal::time::{Day, Duration, MonthEnd};
+use clausal::ir::{AgreementId, FieldId, Ir, KindId};
+use clausal::time::{Day, Days, Duration, MonthEnd};
 use clausal::value::Money;
 use clausal::world::{self, Assignment, Cell, Datum, Known, Thing, World};
 use clausal::{Options, Project};
@@ -200,23 +201,25 @@ impl Loaded {
         table
     }
 
-    /// The days on which a term of the kind may live.
+    /// The days on which an agreement may have a term of the kind, in maximal runs.
     fn lives(&self, kind: &str, possible: &Assignment) -> Table {
         let columns = [("agreement", Sort::Whole), ("starts", Sort::Whole), ("ends", Sort::Whole)];
         let mut table = Table::new(&kind.replace('-', "_"), &columns);
+        let mut lives: BTreeMap<AgreementId, Days> = BTreeMap::new();
         for term in self.world.terms_of_kind(self.kind(kind)) {
-            let (Some(agreement), false) =
-                (self.world.agreement_of(*term), self.world.is_nonbinding(Thing::Term(*term)))
-            else {
-                continue;
-            };
-            for run in self.world.life(Thing::Term(*term), possible).runs() {
-                table.rows.push(vec![
-                    Value::Whole(i64::from(agreement.0)),
-                    Value::Whole(day(run.from)),
-                    Value::Whole(day(run.through)),
-                ]);
+            let thing = Thing::Term(*term);
+            if let (Some(agreement), false) =
+                (self.world.agreement_of(*term), self.world.is_nonbinding(thing))
+            {
+                let days = lives.entry(agreement).or_insert_with(Days::empty);
+                *days = days.union(&self.world.life(thing, possible));
             }
+        }
+        for (agreement, days) in lives {
+            table.rows.extend(days.runs().iter().map(|run| {
+                let numbers = [i64::from(agreement.0), day(run.from), day(run.through)];
+                numbers.map(Value::Whole).to_vec()
+            }));
         }
         table
     }

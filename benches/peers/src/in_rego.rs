@@ -40,17 +40,20 @@ pub fn say(at: usize, rule: &Rule) -> String {
     }
 }
 
-/// The whole text of these rules.
-pub fn policy(rules: &Rules) -> String {
+/// The texts of these rules, each to be compiled into a program of its own.
+pub fn policies(rules: &Rules) -> Vec<String> {
     match rules {
         Rules::Made(rules) => {
-            let rules = rules.iter().enumerate().map(|(at, rule)| say(at, rule));
-            PACKAGE.to_owned() + &rules.collect::<String>()
+            let said: Vec<String> = rules.iter().enumerate().map(|(at, rule)| say(at, rule)).collect();
+            said.chunks(PROGRAM).map(|rules| PACKAGE.to_owned() + &rules.concat()).collect()
         }
-        Rules::Portfolio => include_str!("../questions/portfolio.rego").to_owned(),
-        Rules::Conflict => include_str!("../questions/conflict.rego").to_owned(),
+        Rules::Portfolio => vec![include_str!("../questions/portfolio.rego").to_owned()],
+        Rules::Conflict => vec![include_str!("../questions/conflict.rego").to_owned()],
     }
 }
+
+/// How many rules a program gets: it holds 65,535 instructions, and a rule takes some 23.
+const PROGRAM: usize = 2_500;
 
 /// Rules of so many bytes.
 pub fn of_size(bytes: usize) -> String {
@@ -120,7 +123,7 @@ pub fn compile(text: String, entries: &[String]) -> Arc<Program> {
     Compiler::compile_from_policy(&compiled, &entries).expect("the policy can be compiled")
 }
 
-/// Parses and checks rules without making bytecode, of which the machine has room for some 60,000 instructions' targets.
+/// Parses and checks rules without making bytecode, of which a program does not hold so much.
 pub fn check(text: String) {
     engine(text).compile_with_entrypoint(&"data.clauses.broken".into()).expect("the policy is in order");
 }
@@ -135,20 +138,25 @@ pub fn load(question: &Question, folder: &Path) -> Ready {
     } else {
         question.names.iter().map(|name| format!("data.clauses.{}", name.replace('-', "_"))).collect()
     };
-    let mut machine = RegoVM::new();
-    machine.load_program(compile(policy(&question.rules), &entries));
-    machine.set_data(data).expect("the data does not clash with rules");
+    let machine = |policy: String| {
+        let mut machine = RegoVM::new();
+        // Its usual bound is 25,000 instructions.
+        machine.set_max_instructions(usize::MAX);
+        machine.load_program(compile(policy, &entries));
+        machine.set_data(data.clone()).expect("the data does not clash with rules");
+        machine
+    };
+    let mut machines: Vec<RegoVM> = policies(&question.rules).into_iter().map(machine).collect();
     let count = entries.len();
     Box::new(move || {
-        let values: Vec<Value> = (0..count)
-            .map(|entry| machine.execute_entry_point_by_index(entry).expect("the rule can be decided"))
-            .collect();
+        let mut values: Vec<(usize, Value)> = Vec::new();
+        for machine in &mut machines {
+            values.extend((0..count).map(|entry| {
+                (entry, machine.execute_entry_point_by_index(entry).expect("the rule can be decided"))
+            }));
+        }
         Box::new(move || {
-            values
-                .iter()
-                .enumerate()
-                .flat_map(|(rule, value)| read_off(rule, value, made))
-                .collect::<Answer>()
+            values.iter().flat_map(|(rule, value)| read_off(*rule, value, made)).collect::<Answer>()
         })
     })
 }

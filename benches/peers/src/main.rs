@@ -174,7 +174,6 @@ fn start(folder: &Path) {
     let mut row = Row::new("f  start to exit, 20 rules on 8 terms");
     let mut peers: Vec<(&str, Vec<PathBuf>)> = vec![("clausal", question.clausal.clone())];
     in_rego::write(&question, folder);
-    fs::write(folder.join("rules.rego"), in_rego::policy(&question.rules)).expect("a file");
     in_cedar::write(&question, folder);
     in_cel::write(&question, folder);
     peers.extend(["regorus", "cedar", "cel"].map(|name| (name, vec![folder.to_owned()])));

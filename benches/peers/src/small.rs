@@ -1,12 +1,10 @@
-//! The small project that programs are started on: rules in hundreds are made, so a start reads their data and says how many
-//! are broken.
+//! The small project on which a peer's program is started: data from files in, how much is broken out.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::answer::Ready;
 use crate::question::{Question, many_rules};
-use std::path::Path;
 
 /// Loads the project in the folder that the first argument names, answers once, and prints how much is broken.
 pub fn answer(load: fn(&Question, &Path) -> Ready) {

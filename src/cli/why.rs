@@ -8,6 +8,7 @@ use miette::miette;
 
 use super::Ending;
 use super::output::{Style, print};
+use crate::diagnostic::render::outline;
 use crate::diagnostic::suggest;
 use crate::evaluate;
 use crate::ir::{Ir, RuleId};
@@ -64,7 +65,8 @@ impl Why {
             return super::unusable(&project, problems, style);
         }
         let settings = evaluate::Settings { as_of: options.as_of, strict: options.strict, scope: None };
-        print(&crate::why::why(&world, &project.loaded().sources, &settings, rule, self.term.as_deref()))?;
+        let told = crate::why::why(&world, &project.loaded().sources, &settings, rule, self.term.as_deref());
+        print(&outline(&told, usize::from(style.width.max(40))))?;
         Ok(Ending::Clean)
     }
 }

@@ -4,7 +4,7 @@
 //! runs begin and end, and these move with the event. Each class is looked at on its first and its last day.
 
 use super::breaks::Breaks;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::context::Frame;
 use super::join::Candidate;
@@ -46,6 +46,13 @@ pub(crate) struct Judgement {
     pub(crate) unfinished: bool,
 }
 
+impl Judgement {
+    /// Broken on these days, whatever happens.
+    pub(crate) fn broken(days: Days) -> Judgement {
+        Judgement { met: true, always: true, broken: days, ..Judgement::default() }
+    }
+}
+
 /// What a set of worlds says together.
 #[derive(Debug, Clone)]
 struct Region {
@@ -78,7 +85,7 @@ impl<'a> Frame<'a> {
     pub(crate) fn judge(
         &mut self,
         rule: &'a Rule,
-        profile: &OnceCell<Profile<'a>>,
+        profile: &OnceLock<Profile<'a>>,
         candidate: &Candidate,
         need_met: bool,
     ) -> Judgement {
@@ -97,7 +104,7 @@ impl<'a> Frame<'a> {
             .filter_map(|reason| if let Reason::Event(event) = reason { Some(event) } else { None })
             .collect();
         if events.is_empty() {
-            if self.context.observer.is_some() {
+            if self.observer.is_some() {
                 self.ruling_on(rule, candidate);
             }
             return certain(&blurred);

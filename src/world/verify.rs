@@ -2,10 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::datum::Setting;
 use super::field::{Layer, Timed, layers};
-use super::life::{Effective, Trouble, agreement_life, effective, term_life};
+use super::life::{Effective, Trouble, agreement_life, term_life};
+use super::value::Setting;
 use super::{Assignment, Known, Layout, Thing, World, problem};
+use rayon::prelude::*;
+
 use crate::diagnostic::Problems;
 use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId};
 use crate::source::Span;
@@ -18,15 +20,23 @@ const WORLDS: usize = 1_000;
 const CLASHES: usize = 100;
 
 impl World {
-    /// Everything that is wrong. `assignment` may be any world of this one; it is changed.
-    pub(super) fn verify(&self, assignment: &mut Assignment) -> Problems {
+    /// Everything that is wrong, agreement by agreement and term by term.
+    pub(super) fn verify(&self) -> Problems {
         let mut problems = Problems::default();
+        let mut assignment = Assignment::new(self);
         for agreement in &self.agreements {
-            self.verify_agreement(*agreement, assignment, &mut problems);
+            self.verify_agreement(*agreement, &mut assignment, &mut problems);
         }
-        for term in &self.terms {
-            self.verify_term(*term, assignment, &mut problems);
-        }
+        let verify = |terms: &[TermId]| {
+            let mut problems = Problems::default();
+            let mut assignment = Assignment::new(self);
+            for term in terms {
+                self.verify_term(*term, &mut assignment, &mut problems);
+            }
+            problems
+        };
+        let parts: Vec<Problems> = self.terms.par_chunks(super::build::TERMS).map(verify).collect();
+        parts.into_iter().for_each(|part| problems.append(part));
         problems
     }
 
@@ -44,7 +54,7 @@ impl World {
             let event_day = |event| assignment.day(self.resolve_event(event));
             let hear = |at, problem| refused.hear(at, problem);
             let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
-            let amendments = effective(&self.ir, self.known_amendments(id), &setting);
+            let amendments = self.effective(self.known_amendments(id), None, &setting);
             troubles.next_world();
             let life = agreement_life(agreement, &amendments, &setting, &mut |by, patch, trouble| {
                 troubles.add(by, patch, trouble);
@@ -62,7 +72,21 @@ impl World {
         let Some(term) = self.ir.terms.get(id.index()) else { return };
         let events = self.depends(Thing::Term(id)).into_owned();
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        let fields = super::build::stated_fields(&self.ir, id, term, known);
+        if let Some((first, last)) = self.plain(id)
+            && term.time.is_empty()
+            && known.is_empty()
+            && first <= last
+        {
+            // It lives as long as its agreement, and of no field is more than one thing said.
+            let refused = Refused::default();
+            refused.next_world();
+            let hear = |at, problem| refused.hear(at, problem);
+            let setting = Setting { trouble: &hear, ..self.setting(&|_| Day::END) };
+            term.statements.iter().for_each(|statement| super::value::hear(&statement.stated, &setting));
+            refused.report(problems);
+            return self.verify_required(id, term, assignment, &events, problems);
+        }
+        let fields = self.stated_fields(id, term, known);
         let mut findings = TermFindings::new();
         let refused = Refused::default();
         self.each_world(Thing::Term(id), &events, assignment, |assignment| {
@@ -70,7 +94,7 @@ impl World {
             let event_day = |event| assignment.day(self.resolve_event(event));
             let hear = |at, problem| refused.hear(at, problem);
             let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
-            let amendments = effective(&self.ir, known, &setting);
+            let amendments = self.effective(known, Some(id), &setting);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
             findings.troubles.next_world();
             let life =
@@ -96,7 +120,7 @@ impl World {
         refused.report(problems);
         findings.report(self, term, &fields, problems);
         if findings.lives {
-            self.verify_required(id, term, &fields, assignment, &events, problems);
+            self.verify_required(id, term, assignment, &events, problems);
         }
     }
 
@@ -268,7 +292,7 @@ fn listen(layers: &[Layer], start: Day, setting: &Setting) {
     for layer in layers {
         for statement in &layer.statements {
             super::bounds::Bounds::of(&statement.time, start.max(layer.from), setting);
-            super::datum::hear(&statement.stated, setting);
+            super::value::hear(&statement.stated, setting);
         }
     }
 }

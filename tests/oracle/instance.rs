@@ -425,7 +425,12 @@ impl Builder<'_> {
         }
     }
 
-    fn judge_pair(&mut self, term: &LivingTerm, (at, one): (usize, &Statement), (other_at, other): (usize, &Statement)) {
+    fn judge_pair(
+        &mut self,
+        term: &LivingTerm,
+        (at, one): (usize, &Statement),
+        (other_at, other): (usize, &Statement),
+    ) {
         let key = format!("{} {:?} {at} {other_at}", term.name, one.field);
         match (one.days, other.days) {
             (None, None) => self.complain(true, format!("{key}: stated twice")),

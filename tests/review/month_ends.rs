@@ -105,7 +105,8 @@ agreement pact between Acme and Beta from 2012 { t: deal by Acme through 2012-02
 policy p { rule r: deal must end on (2012-01-31 + 1 month) }
 ";
     let folder = Folder::new("rules", &[("a.clause", &format!("{VOCABULARY}{rule}"))]);
-    for (month_end, status, told) in [("last-day", 0, ""), ("next-day", 1, "[p/r]"), ("error", 2, "[E0530]")] {
+    for (month_end, status, told) in [("last-day", 0, ""), ("next-day", 1, "[p/r]"), ("error", 2, "[E0530]")]
+    {
         folder.write("clausal.toml", &settings(month_end));
         let ran = folder.run(&["check", "--format", "short"]);
         assert_eq!(ran.status, status, "{month_end}: {}", ran.out);

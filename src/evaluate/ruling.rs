@@ -114,11 +114,13 @@ impl Frame<'_> {
         if rule.unless.is_empty() {
             return Truth::False;
         }
+        let excused = self.unless(rule, row);
         if self.is_blurred(thing) {
-            return Truth::Unknown(self.events(&self.hull(thing).events));
+            // What the excuse hangs on matters as well as what the first day does.
+            let events = self.events(&self.hull(thing).events);
+            return Truth::Unknown(events.with(truth::reasons(&excused)));
         }
-        let first = self.life(thing).first().unwrap_or(Day::BEGINNING);
-        *self.unless(rule, row).at(first)
+        *excused.at(self.life(thing).first().unwrap_or(Day::BEGINNING))
     }
 
     /// The things bound match; and, for `require`, what is required does not hold.

@@ -23,7 +23,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 let quote = context.quote(tokens.clone());
                 problems.push(
                     context
-                        .finding(drafts::BLANK, tokens, format!("`{quote}` is left to be filled in"), "")
+                        .finding(drafts::BLANK, tokens, format!("`{quote}` is left to be filled in"), "still open")
                         .help("fill it in, or say what it depends on"),
                 );
             }
@@ -127,7 +127,13 @@ fn bracketed(context: &Context<'_>, open: usize, signing: usize) -> Option<Range
     ) && (inside.len() == 1 || (words.is(first + 1, "of") && inside.len() <= 5));
     let quoted = words.mark(open.wrapping_sub(1), '"') || words.mark(close + 1, '"');
     let signed = open >= signing || near_signature(words, open);
-    ((asked && !quoted && !attached) || pending || (noun && !quoted && !signed && !attached)).then_some(all)
+    // An attachment that says how it is filled in, `[insert name]`, is filled in later, and so is what is to be added there.
+    let later = pending
+        && context
+            .draft
+            .attachment_at(open)
+            .is_some_and(|attachment| tells_how_to_fill(words, attachment.tokens.clone()));
+    ((asked && !quoted && !attached) || (pending && !later) || (noun && !quoted && !signed && !attached)).then_some(all)
 }
 
 /// A list of choices has boxes: `[ ] Yes [ ] No`; in Markdown they open an item.
@@ -159,7 +165,12 @@ fn rule(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>
     let words = context.words;
     let token = words.get(at)?;
     let attached = context.draft.attachment_at(at).is_some();
-    if token.end - token.start < 3 || at >= signing || attached || near_signature(words, at) {
+    if token.end - token.start < 3
+        || at >= signing
+        || attached
+        || near_signature(words, at)
+        || in_quotation(words, at)
+    {
         return None;
     }
     // Running text: words on both sides, on the same line, with more of a sentence around.
@@ -182,6 +193,14 @@ fn rule(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>
         .find(|here| words.get(*here).is_none_or(|token| token.kind != Kind::Rule))
         .unwrap_or(at + 1);
     (before && after && sentence).then_some(at..end)
+}
+
+/// Whether a quotation is open at `at`: words to be printed elsewhere, such as the legend of a certificate.
+fn in_quotation(words: Words<'_>, at: usize) -> bool {
+    let quote = (at.saturating_sub(60)..at).rev().find(|here| words.mark(*here, '"'));
+    quote.is_some_and(|quote| {
+        words.text(quote) != "”" && words.gap(quote) != Gap::None && words.gap(quote + 1) == Gap::None
+    })
 }
 
 /// Whether words of a signature block or a form's field stand near: `By: ____ Name: ____`.
@@ -252,6 +271,11 @@ fn forms(context: &Context<'_>) -> Vec<Range<usize>> {
         forms.push(at..words.len());
     }
     forms
+}
+
+/// Whether an attachment says itself that it is filled in later: `[insert name of the provider]`.
+fn tells_how_to_fill(words: Words<'_>, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|at| words.mark(at, '[') && words.is_one_of(at + 1, &["insert", "enter", "specify"]))
 }
 
 /// Where the signatures begin: the last `IN WITNESS WHEREOF`.

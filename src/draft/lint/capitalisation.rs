@@ -6,6 +6,7 @@ use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::definitions::{Definition, DefinitionForm};
+use crate::draft::model::Form;
 use crate::draft::words::{Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -43,7 +44,10 @@ fn drift(context: &Context<'_>, phrase: &[u32], definition: &Definition, problem
     let strays =
         small.iter().all(|at| *at > definition.text.end && stands_for_it(words, *at..*at + phrase.len()));
     let Some(first) = small.first().copied() else { return };
-    if capital < 6 || small.len() > 2 || !strays || everyday {
+    // A few strays among many; one is enough in a draft whose letters are not those of a scan.
+    let written = context.draft.form != Form::Plain;
+    let rare = (small.len() <= 2 && capital >= 6) || (small.len() == 1 && capital >= 3 && written);
+    if !rare || !strays || everyday {
         return;
     }
     let here = first..first + phrase.len();
@@ -92,5 +96,5 @@ fn stands_for_it(words: Words<'_>, here: std::ops::Range<usize>) -> bool {
         "must", "until", "during", "pursuant", "unless",
     ];
     let determined = words.is_one_of(here.start.wrapping_sub(1), &["the", "this"]);
-    determined && words.is_one_of(here.end, &BEHIND)
+    determined && (words.is_one_of(here.end, &BEHIND) || words.is_number(here.end))
 }

@@ -26,7 +26,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             drafts::CROSS_REFERENCE,
             reference.tokens.clone(),
             format!("`{quote}` points at a section this draft does not have"),
-            "",
+            "no such section",
         );
         if let Some(nearest) = nearest(draft, number) {
             finding = finding.note(format!("the last section beside it is {nearest}"));

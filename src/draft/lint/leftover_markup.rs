@@ -25,7 +25,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                             drafts::LEFTOVER_MARKUP,
                             tokens,
                             format!("`{quote}` was left over from drafting"),
-                            "",
+                            "a note of drafting",
                         )
                         .help("settle what it says, then take it out"),
                 );
@@ -55,7 +55,7 @@ fn report(context: &Context<'_>, leftover: &Leftover, problems: &mut Problems) {
             drafts::LEFTOVER_MARKUP,
             next..next + 1,
             format!("{what}{author} is left over: `{shown}`"),
-            "",
+            "here",
         )
         .help(help);
     if !leftover.bytes.is_empty()

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::draft::model::Form;
 use crate::draft::references::{Target, Whose};
 use crate::draft::sections::attachment_label;
 use crate::draft::words::Gap;
@@ -43,21 +44,23 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                     drafts::MISSING_ATTACHMENT,
                     reference.tokens.clone(),
                     format!("`{quote}` is referred to and not attached"),
-                    "",
+                    "not attached",
                 )
                 .help("attach it, or take the reference out"),
         );
     }
 }
 
-/// Whether the prose says that it is attached: `attached hereto as Exhibit B`, `Exhibit B hereto`.
+/// Whether the prose says that it is attached: `attached hereto as Exhibit B`, `Exhibit B hereto`. Where titles are
+/// marked as such an attachment that is meant to be there would be seen, so the reference alone says it.
 fn said_to_be_attached(context: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let words = context.words;
     let near = tokens.start.saturating_sub(8)..tokens.end + 6;
     if words.is(tokens.start.wrapping_sub(1), "this") {
         return false;
     }
-    let said = near.clone().any(|at| words.is_one_of(at, &["attached", "hereto", "annexed", "appended"]));
+    let said = context.draft.form != Form::Plain
+        || near.clone().any(|at| words.is_one_of(at, &["attached", "hereto", "annexed", "appended"]));
     let other = near.into_iter().any(|at| words.is_one_of(at, &["thereto", "omitted", "not"]));
     said && !other
 }

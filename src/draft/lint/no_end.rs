@@ -25,14 +25,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                     drafts::NO_END,
                     mention.tokens.clone(),
                     format!("this {name} is granted for ever"),
-                    "",
+                    "without an end",
                 )
                 .related(context.span(perpetual.tokens.clone()), "by this word"),
             None if !whole => context.finding(
                 drafts::NO_END,
                 mention.tokens.clone(),
                 format!("nothing in this draft ends this {name}"),
-                "",
+                "without an end",
             ),
             None => continue,
         };
@@ -56,8 +56,10 @@ fn name(operative: Operative) -> Option<&'static str> {
 fn grants(context: &Context<'_>, sentence: std::ops::Range<usize>, mention: &Mention) -> bool {
     let words = context.words;
     let verb = (sentence.start..mention.tokens.start).any(|at| {
-        words.is_one_of(at, &["grants", "grant"])
+        words.is_one_of(at, &["grants", "grant", "appoints", "appoint", "engages"])
             || (words.is_one_of(at, &["shall", "will"]) && words.is(at + 1, "have"))
+            // `A is the exclusive reseller of …`
+            || (words.is_one_of(at, &["is", "are"]) && words.is_one_of(at + 1, &["the", "an", "a"]))
     });
     let near = (mention.tokens.end..mention.tokens.end + 6).any(|at| {
         words.is_one_of(
@@ -68,8 +70,15 @@ fn grants(context: &Context<'_>, sentence: std::ops::Range<usize>, mention: &Men
                 "right",
                 "rights",
                 "distributor",
+                "distributors",
+                "reseller",
+                "agent",
                 "provider",
                 "supplier",
+                "manufacturer",
+                "representative",
+                "partner",
+                "licensee",
                 "refusal",
                 "offer",
             ],

@@ -50,7 +50,7 @@ fn report(context: &Context<'_>, pair: &Pair, problems: &mut Problems) {
                     drafts::NUMBER_WORDS,
                     pair.tokens.clone(),
                     format!("the amount `{written}` has its commas in the wrong places"),
-                    "",
+                    "misplaced commas",
                 )
                 .help("write three digits between commas; courts usually read the words"),
         );
@@ -72,7 +72,7 @@ fn report(context: &Context<'_>, pair: &Pair, problems: &mut Problems) {
                     shown(*said),
                     shown(*meant)
                 ),
-                "",
+                "two numbers",
             )
             .help("make both the same; where they differ courts usually read the words"),
     );

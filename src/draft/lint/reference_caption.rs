@@ -6,7 +6,7 @@ use super::Context;
 use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::{Caption, Number, Section, letter};
+use crate::draft::model::{Caption, Form, Number, Section, letter};
 use crate::draft::references::{Target, Whose};
 use crate::draft::words::fold;
 
@@ -74,8 +74,7 @@ fn agrees(context: &Context<'_>, section: &Section, given: &Caption) -> bool {
     same(&given_words, &own)
         || joined(&given.text) == joined(&caption.text)
         || whole.is_some_and(|whole| same(&given_words, &whole))
-        || ((covers(&own, &given_words, &caption.text)
-            || joined(&given.text).starts_with(&joined(&caption.text)))
+        || ((covers(&own, &given_words, &caption.text) || begins(context, caption, given))
             && elsewhere(context, given, &section.number).is_none())
 }
 
@@ -86,6 +85,11 @@ fn covers(own: &BTreeSet<String>, given: &BTreeSet<String>, caption: &str) -> bo
     given.iter().all(|word| {
         own.contains(word) || (word.len() > 1 && word.len() < 5 && initials.contains(word.as_str()))
     })
+}
+
+/// Whether the given words go on where the caption breaks off: in a page put on one line its end is a guess.
+fn begins(context: &Context<'_>, caption: &Caption, given: &Caption) -> bool {
+    context.draft.form == Form::Plain && joined(&given.text).starts_with(&joined(&caption.text))
 }
 
 /// The letters of a caption alone: `Grant-Back` is `Grantback`.

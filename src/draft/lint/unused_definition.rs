@@ -37,7 +37,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                     drafts::UNUSED_DEFINITION,
                     first.tokens.clone(),
                     format!("`{}` is defined and never used", first.term),
-                    "",
+                    "the only place that has it",
                 )
                 .help("use it, or take its definition out"),
         );

@@ -6,6 +6,7 @@ use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::Form;
+use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, Kind, Words};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -269,6 +270,19 @@ fn forms(context: &Context<'_>) -> Vec<Range<usize>> {
         (signing..words.len()).find(|at| words.is_shouted(*at) && words.are(*at, &["form", "of"]))
     {
         forms.push(at..words.len());
+    }
+    // `Annex 1 - Form of the Letter` behind the running title of its page.
+    for block in context.draft.blocks.iter().filter(|block| block.tokens.start > signing) {
+        let opening = block.tokens.start..block.tokens.end.min(block.tokens.start + 6);
+        let form = opening
+            .filter(|at| words.is_capital(*at) && words.is_one_of(*at, &ATTACHMENT_WORDS))
+            .filter_map(|at| attachment_label(words, at + 1))
+            .any(|(_, after)| words.are(after + usize::from(words.mark(after, '-')), &["form", "of"]));
+        if form {
+            let attachments = &context.draft.attachments;
+            let next = attachments.iter().find(|attachment| attachment.tokens.start > block.tokens.end);
+            forms.push(block.tokens.start..next.map_or(words.len(), |next| next.tokens.start));
+        }
     }
     forms
 }

@@ -37,7 +37,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         {
             continue;
         }
-        let quote = context.quote(reference.tokens.clone());
+        let mut quote = context.quote(reference.tokens.clone());
+        // In `Exhibits A and B` the second has no word of its own.
+        if !has_word(context, reference.tokens.start) {
+            quote = format!("{kind} {quote}");
+        }
         problems.push(
             context
                 .finding(
@@ -49,6 +53,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 .help("attach it, or take the reference out"),
         );
     }
+}
+
+/// Whether a reference begins with the word for an attachment.
+fn has_word(context: &Context<'_>, at: usize) -> bool {
+    context.words.text(at).chars().count() > 3 && context.words.is_word(at)
 }
 
 /// Whether the prose says that it is attached: `attached hereto as Exhibit B`, `Exhibit B hereto`. Where titles are

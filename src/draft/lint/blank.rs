@@ -13,7 +13,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let signing = signature_start(context);
     let forms = forms(context);
     let mut at = 0;
-    while at < context.range().end {
+    let end = context.range().end;
+    while at < end {
         if let Some(form) = forms.iter().find(|form| form.contains(&at)) {
             at = form.end;
             continue;
@@ -24,7 +25,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 let quote = context.quote(tokens.clone());
                 problems.push(
                     context
-                        .finding(drafts::BLANK, tokens, format!("`{quote}` is left to be filled in"), "still open")
+                        .finding(
+                            drafts::BLANK,
+                            tokens,
+                            format!("`{quote}` is left to be filled in"),
+                            "still open",
+                        )
                         .help("fill it in, or say what it depends on"),
                 );
             }
@@ -134,7 +140,8 @@ fn bracketed(context: &Context<'_>, open: usize, signing: usize) -> Option<Range
             .draft
             .attachment_at(open)
             .is_some_and(|attachment| tells_how_to_fill(words, attachment.tokens.clone()));
-    ((asked && !quoted && !attached) || (pending && !later) || (noun && !quoted && !signed && !attached)).then_some(all)
+    ((asked && !quoted && !attached) || (pending && !later) || (noun && !quoted && !signed && !attached))
+        .then_some(all)
 }
 
 /// A list of choices has boxes: `[ ] Yes [ ] No`; in Markdown they open an item.
@@ -289,7 +296,9 @@ fn forms(context: &Context<'_>) -> Vec<Range<usize>> {
 
 /// Whether an attachment says itself that it is filled in later: `[insert name of the provider]`.
 fn tells_how_to_fill(words: Words<'_>, tokens: Range<usize>) -> bool {
-    tokens.into_iter().any(|at| words.mark(at, '[') && words.is_one_of(at + 1, &["insert", "enter", "specify"]))
+    tokens
+        .into_iter()
+        .any(|at| words.mark(at, '[') && words.is_one_of(at + 1, &["insert", "enter", "specify"]))
 }
 
 /// Where the signatures begin: the last `IN WITNESS WHEREOF`.

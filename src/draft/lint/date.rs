@@ -29,7 +29,12 @@ fn impossible(context: &Context<'_>, mention: &Mention, problems: &mut Problems)
     let quote = context.quote(mention.tokens.clone());
     problems.push(
         context
-            .finding(drafts::DATE, mention.tokens.clone(), format!("`{quote}` is no day of the calendar"), "no such day")
+            .finding(
+                drafts::DATE,
+                mention.tokens.clone(),
+                format!("`{quote}` is no day of the calendar"),
+                "no such day",
+            )
             .help("write a day that its month has"),
     );
 }

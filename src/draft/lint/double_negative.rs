@@ -15,7 +15,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let quote = context.quote(at..end);
         problems.push(
             context
-                .finding(drafts::DOUBLE_NEGATIVE, at..end, format!("`{quote}` negates twice"), "two negatives")
+                .finding(
+                    drafts::DOUBLE_NEGATIVE,
+                    at..end,
+                    format!("`{quote}` negates twice"),
+                    "two negatives",
+                )
                 .help("say what is so, rather than what is not the opposite"),
         );
     }

@@ -14,7 +14,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         report(context, leftover, problems);
     }
     let mut at = 0;
-    while at < context.range().end {
+    let end = context.range().end;
+    while at < end {
         match note(context, at) {
             Some(tokens) => {
                 at = tokens.end;

@@ -40,6 +40,14 @@ impl Lexicon {
         tokens.map(|at| self.known.get(&normal(words.text(at))).copied()).collect()
     }
 
+    /// Every word of the draft as it is compared, with its places, in no order.
+    pub fn words(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = usize> + '_)> {
+        self.known.iter().map(|(word, id)| {
+            let places = self.places.get(*id as usize).map_or(&[][..], Vec::as_slice);
+            (word.as_str(), places.iter().map(|at| *at as usize))
+        })
+    }
+
     /// Where a phrase begins, in order.
     pub fn places<'a>(&'a self, phrase: &'a [u32]) -> impl Iterator<Item = usize> + 'a {
         let first = phrase.first().and_then(|first| self.places.get(*first as usize));

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::{Context, times};
 use super::lexicon::normal;
+use super::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::Form;
@@ -26,7 +26,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let captions = captions(context);
     let mut seen: BTreeMap<String, (std::ops::Range<usize>, usize)> = BTreeMap::new();
     let mut at = 0;
-    while at < context.draft.body().end {
+    let body = context.draft.body();
+    while at < body.end {
         let end = phrase_end(words, at);
         if end >= at + 2 && middle(words, at, end) {
             let key = (at..end).map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" ");

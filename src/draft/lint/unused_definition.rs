@@ -127,19 +127,22 @@ fn otherwise_used(context: &Context<'_>, definition: &Definition) -> bool {
     let length = definition.tokens.len();
     let single = length == 1;
     let stem: String = joined.chars().take(joined.chars().count().saturating_sub(2).max(4)).collect();
-    context.draft.body().any(|at| {
-        if definition.tokens.contains(&at) || !words.is_word(at) {
+    let body = context.draft.body();
+    // Each word once, however often it stands in the draft.
+    context.lexicon.words().any(|(first, places)| {
+        let related = single && first.len() > 4 && first.starts_with(&stem);
+        if !related && !joined.starts_with(first) {
             return false;
         }
-        let first = normal(words.text(at));
-        if single && first.len() > 4 && first.starts_with(&stem) {
-            return true;
-        }
-        joined.starts_with(&first)
-            && (1..=length + 2).any(|width| {
-                at + width <= words.len()
-                    && !definition.tokens.contains(&(at + width - 1))
-                    && compact(at..at + width) == joined
-            })
+        places.filter(|at| body.contains(at) && !definition.tokens.contains(at) && words.is_word(*at)).any(
+            |at| {
+                related
+                    || (1..=length + 2).any(|width| {
+                        at + width <= words.len()
+                            && !definition.tokens.contains(&(at + width - 1))
+                            && compact(at..at + width) == joined
+                    })
+            },
+        )
     })
 }

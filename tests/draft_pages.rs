@@ -25,7 +25,7 @@ fn reported(lint: &str, text: &str) -> usize {
 #[test]
 fn every_lint_reports_the_wrong_sample_of_its_page_and_not_the_mended_one() {
     let mut tested = 0;
-    // Two hold a draft against terms, of which these samples have none: `tests/held.rs`.
+    // Two hold a draft against terms, of which these samples have none: `tests/review.rs`.
     let held = [drafts::DRIFT, drafts::UNTIED];
     for code in catalogue::all().filter(|code| code.id().starts_with("draft/") && !held.contains(code)) {
         let (wrong, mended) = (sample(code.page(), "wrong"), sample(code.page(), "mended"));

@@ -346,6 +346,7 @@ fn notes_on_style() {
             "consent that is not unreasonable withheld",
             "it is not under the control of Seller, not until then, not unless asked and not unanimous",
             "TERMS NOT UNITED HERE",
+            "A waiver shall not bind unless in writing and shall not be construed otherwise.",
         ],
     );
     found(
@@ -353,6 +354,7 @@ fn notes_on_style() {
         &[
             ("The right is not unconditional.", "not unconditional"),
             ("A use that would not be inconsistent is free.", "not be inconsistent"),
+            ("Seller may not stop and may not leave unless Buyer does not pay.", "unless Buyer does not"),
         ],
     );
     silent("draft/negated-and", &["if they do not and will not infringe"]);

@@ -11,18 +11,18 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if !words.is(at, "not") {
             continue;
         }
-        let Some(end) = negated_negative(words, at).or_else(|| unless_not(context, at)) else { continue };
-        let quote = context.quote(at..end);
-        problems.push(
+        let finding = if let Some(end) = negated_negative(words, at) {
+            let message = format!("`{}` negates twice", context.quote(at..end));
+            context.finding(drafts::DOUBLE_NEGATIVE, at..end, message, "two negatives")
+        } else if let Some(unless) = unless_not(context, at) {
+            let message = format!("`not … {}` negates twice", context.quote(unless.clone()));
             context
-                .finding(
-                    drafts::DOUBLE_NEGATIVE,
-                    at..end,
-                    format!("`{quote}` negates twice"),
-                    "two negatives",
-                )
-                .help("say what is so, rather than what is not the opposite"),
-        );
+                .finding(drafts::DOUBLE_NEGATIVE, unless, message, "the second negative")
+                .related(context.span(at..at + 1), "the first")
+        } else {
+            continue;
+        };
+        problems.push(finding.help("say what is so, rather than what is not the opposite"));
     }
 }
 
@@ -65,12 +65,15 @@ fn is_negative(word: &str) -> bool {
     opposite || OTHERS.contains(&word)
 }
 
-/// `shall not … unless … not`, within one sentence and close by.
-fn unless_not(context: &Context<'_>, at: usize) -> Option<usize> {
+/// `unless … not` behind `shall not`, within one sentence and close by.
+fn unless_not(context: &Context<'_>, at: usize) -> Option<std::ops::Range<usize>> {
     let words = context.words;
     let sentence = context.sentence(at);
     let unless = (at + 1..sentence.end.min(at + 25)).find(|here| words.is(*here, "unless"))?;
     let not = (unless + 1..sentence.end.min(unless + 10)).find(|here| words.is(*here, "not"))?;
     let set_phrase = words.is_one_of(not + 1, &["unreasonably", "limited", "less", "more", "later", "only"]);
-    (!set_phrase && !(unless..not).any(|here| words.mark(here, ','))).then_some(not + 1)
+    // `unless in writing and shall not be …` goes on with another verb; of two `not`s the nearer is the one turned round.
+    let goes_on = (unless..not).any(|here| words.mark(here, ',') || words.is(here, "and"));
+    let nearer = (at + 1..unless).any(|here| words.is(here, "not"));
+    (!set_phrase && !goes_on && !nearer).then_some(unless..not + 1)
 }

@@ -179,8 +179,8 @@ fn shorten(line: &str, marks: &[Range<usize>], columns: usize) -> Shortened {
         if mark.len() <= longest {
             kept.push(start..end);
         } else {
-            kept.push(start..mark.start + longest / 2);
-            kept.push(mark.end - longest / 2..end);
+            kept.push(start..end_of_word(&characters, mark.start, mark.start + longest / 2));
+            kept.push(start_of_word(&characters, mark.end - longest / 2, mark.end)..end);
         }
     }
     let kept = merge(kept, characters.len());
@@ -264,6 +264,13 @@ mod tests {
         assert_eq!(shortened.column_of(5), 5);
         assert_eq!(shortened.column_of(200), 28, "what is left out stands at the ellipsis");
         assert_eq!(shortened.column_of(504), 51);
+    }
+
+    #[test]
+    fn a_long_mark_is_cut_between_words() {
+        let line = format!("from {} to", "some words ".repeat(50).trim_end());
+        let shortened = shorten(&line, &[5..554], 60);
+        assert_eq!(shortened.text, "from some words some words…some words some words to");
     }
 
     #[test]

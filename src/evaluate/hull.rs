@@ -10,9 +10,9 @@ use super::context::Frame;
 use super::reason::Reason;
 use super::stakes::Stakes;
 use super::truth::{self, Reasons, Truth, Truths};
-use crate::ir::{EventId, FieldId, FieldType, PartyId, TermId};
+use crate::ir::{EventId, FieldId, FieldType, Literal, PartyId, TermId};
 use crate::time::{Day, Days, Run, Timeline};
-use crate::world::{Assignment, Cell, Datum, Known, Thing};
+use crate::world::{Assignment, Cell, Known, Thing};
 
 /// What holds of a thing over all possible worlds.
 #[derive(Debug, Clone)]
@@ -60,8 +60,8 @@ impl Frame<'_> {
     fn lives_and_names(&self, term: TermId, party: PartyId) -> Truths {
         let world = self.context.world;
         let names = |cell: &Cell| match &cell.known {
-            Known::Exactly(Datum::Party(named)) => world.is_part_of(*named, party).into(),
-            Known::Exactly(Datum::Parties(named)) => {
+            Known::Exactly(Literal::Party(named)) => world.is_part_of(*named, party).into(),
+            Known::Exactly(Literal::Parties(named)) => {
                 named.iter().any(|named| world.is_part_of(*named, party)).into()
             }
             _ => Truth::False,

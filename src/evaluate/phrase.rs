@@ -7,9 +7,11 @@ use super::context::{Frame, Row};
 use super::reason::Reason;
 use super::truth::{self, Truth, Truths};
 use super::value::{Estimate, Item};
-use crate::ir::{Adjective, AdjectiveId, FieldId, Noun, PartyId, Phrase, Relation, Slot, SlotKind, WordId};
+use crate::ir::{
+    Adjective, AdjectiveId, FieldId, Literal, Noun, PartyId, Phrase, Relation, Slot, SlotKind, WordId,
+};
 use crate::time::Days;
-use crate::world::{Cell, Datum, Known, Thing};
+use crate::world::{Cell, Known, Thing};
 
 impl Frame<'_> {
     /// The things that may match the phrase on some day: none that may is left out.
@@ -130,10 +132,10 @@ impl Frame<'_> {
     pub(crate) fn adjective(&self, thing: Thing, adjective: Adjective) -> Truths {
         match (adjective, thing) {
             (Adjective::Flag(field), Thing::Term(_)) => {
-                self.stated(thing, field, |datum| *datum == Datum::Flag(true))
+                self.stated(thing, field, |literal| *literal == Literal::Flag(true))
             }
             (Adjective::Choice { field, word }, Thing::Term(_)) => {
-                self.stated(thing, field, |datum| *datum == Datum::Word(word))
+                self.stated(thing, field, |literal| *literal == Literal::Word(word))
             }
             (Adjective::Flag(_) | Adjective::Choice { .. }, _) => truth::NEVER,
             (Adjective::Defined(id), _) => self.defined(id, thing),
@@ -147,10 +149,10 @@ impl Frame<'_> {
     }
 
     /// When what a field states passes.
-    fn stated(&self, thing: Thing, field: FieldId, passes: impl Fn(&Datum) -> bool) -> Truths {
+    fn stated(&self, thing: Thing, field: FieldId, passes: impl Fn(&Literal) -> bool) -> Truths {
         let Thing::Term(term) = thing else { return truth::NEVER };
         let is = |cell: &Cell| match &cell.known {
-            Known::Exactly(datum) => passes(datum).into(),
+            Known::Exactly(literal) => passes(literal).into(),
             Known::Absent => Truth::False,
             Known::Blank => Truth::Unknown(self.note(Reason::Blank { term, field, span: cell.span })),
             Known::Redacted => Truth::Unknown(self.note(Reason::Redacted { term, field, span: cell.span })),

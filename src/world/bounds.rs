@@ -1,6 +1,6 @@
 //! Time words in, bounds out: which starts and which ends they set, in one world.
 
-use super::datum::{Setting, duration, period, shift};
+use super::value::{Setting, duration, period, shift};
 use crate::ir::{EventId, TimeSpan, TimeSpanKind, Value, ValueKind};
 use crate::source::Span;
 use crate::time::{Day, Days, Duration};

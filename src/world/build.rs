@@ -325,11 +325,11 @@ fn domains(ir: &Ir, as_of: Option<Day>) -> Vec<EventDomain> {
 fn default_cell(field: &crate::ir::Field) -> Cell {
     match (&field.default, &field.ty) {
         (Some(Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. })), _) => {
-            Cell::by_default(Known::Exactly(super::literal_datum(literal)))
+            Cell::by_default(Known::Exactly(literal.clone()))
         }
         (Some(Stated::Blank), _) => Cell::by_default(Known::Blank),
         (Some(Stated::Redacted), _) => Cell::by_default(Known::Redacted),
-        (_, FieldType::Flag) => Cell::by_default(Known::Exactly(super::Datum::Flag(false))),
+        (_, FieldType::Flag) => Cell::by_default(Known::Exactly(Literal::Flag(false))),
         _ => Cell::ABSENT,
     }
 }

@@ -1,7 +1,7 @@
 //! From when until when agreements and terms live, in one world, their amendments applied.
 
 use super::bounds::{Bounds, Mark, end_after};
-use super::datum::Setting;
+use super::value::Setting;
 use crate::ir::{
     Agreement, Amendment, AmendmentId, Ir, Patch, PatchKind, Term, TermId, TimeSpan, TimeSpanKind,
 };
@@ -166,7 +166,7 @@ fn extend(
         return trouble(effective.id, patch, Trouble::NothingToExtend);
     };
     let new = match &ending.kind {
-        TimeSpanKind::For(value) => super::datum::duration(value, setting)
+        TimeSpanKind::For(value) => super::value::duration(value, setting)
             .map_or(Day::END, |length| end_after(old.next(), &length, ending.span, setting)),
         _ => last_day(ending, setting),
     };

@@ -8,11 +8,11 @@ mod bounds;
 mod build;
 mod cell;
 mod critical;
-mod datum;
 mod field;
 mod life;
 mod problem;
 mod required;
+mod value;
 mod verify;
 
 use std::borrow::Cow;
@@ -22,13 +22,15 @@ use rustc_hash::FxHashMap;
 
 pub use assignment::{Assignment, EventDomain};
 pub use bounds::Mark;
-pub use cell::{Cell, Datum, Known, Origin};
+pub use cell::{Cell, Known, Origin};
 pub use critical::Critical;
-pub use datum::literal_datum;
+
 pub use life::Life;
 pub(crate) use problem::{days_in_words, refused};
 
-use crate::ir::{AgreementId, AmendmentId, EventId, FieldId, Ir, KindId, PartyId, TermId, TestId, TimeSpan};
+use crate::ir::{
+    AgreementId, AmendmentId, EventId, FieldId, Ir, KindId, Literal, PartyId, TermId, TestId, TimeSpan,
+};
 use crate::source::Span;
 use crate::time::{Day, Days, MonthEnd, Timeline};
 
@@ -280,8 +282,8 @@ impl World {
         self.defaults.get(field.index()).unwrap_or(&Cell::ABSENT)
     }
 
-    fn setting<'a>(&self, event_day: &'a dyn Fn(EventId) -> Day) -> datum::Setting<'a> {
-        datum::Setting { event_day, month_end: self.month_end, trouble: &|_, _| {} }
+    fn setting<'a>(&self, event_day: &'a dyn Fn(EventId) -> Day) -> value::Setting<'a> {
+        value::Setting { event_day, month_end: self.month_end, trouble: &|_, _| {} }
     }
 
     fn laid(&self, term: TermId, assignment: &Assignment) -> std::rc::Rc<Laid> {
@@ -320,8 +322,10 @@ impl World {
     fn days_naming(&self, term: TermId, party: PartyId, assignment: &Assignment) -> Days {
         let life = self.life(Thing::Term(term), assignment);
         let names = |cell: &Cell| match &cell.known {
-            Known::Exactly(Datum::Party(named)) => self.is_part_of(*named, party),
-            Known::Exactly(Datum::Parties(named)) => named.iter().any(|named| self.is_part_of(*named, party)),
+            Known::Exactly(Literal::Party(named)) => self.is_part_of(*named, party),
+            Known::Exactly(Literal::Parties(named)) => {
+                named.iter().any(|named| self.is_part_of(*named, party))
+            }
             _ => false,
         };
         let mut days = Days::empty();

@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 
-use super::datum::Setting;
 use super::field::{Layer, Timed, layers};
 use super::life::{Effective, Trouble, agreement_life, effective, term_life};
+use super::value::Setting;
 use super::{Assignment, Known, Layout, Thing, World, problem};
 use crate::diagnostic::Problems;
 use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId};

@@ -1,6 +1,6 @@
 //! Values of terms in one world: literals, events and arithmetic on them.
 
-use super::{Datum, Known, World};
+use super::{Known, World};
 use crate::ir::{EventId, ExtremeWord, Literal, Operator, Stated, Value, ValueKind};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Duration, MonthEnd, Period};
@@ -17,19 +17,21 @@ pub(super) struct Setting<'a> {
 impl World {
     /// The value that a term states, in the world that `assignment` fixes; none where it is no value of a term (a field of
     /// something else, or a sum of unlike things), which the checker has refused.
-    pub fn datum(&self, value: &Value, assignment: &super::Assignment) -> Option<Datum> {
+    pub fn value(&self, value: &Value, assignment: &super::Assignment) -> Option<Literal> {
         let event_day = |event| assignment.day(self.resolve_event(event));
         evaluate(value, &self.setting(&event_day))
     }
 
     /// What a statement makes known.
     pub(super) fn known(&self, stated: &Stated, assignment: &super::Assignment) -> Known {
-        let datum = |value: &Value| self.datum(value, assignment);
+        let literal = |value: &Value| self.value(value, assignment);
         match stated {
-            Stated::Exactly(value) => datum(value).map_or(Known::Blank, Known::Exactly),
-            Stated::AtMost(most) => Known::Bounded { at_least: None, at_most: datum(most) },
-            Stated::AtLeast(least) => Known::Bounded { at_least: datum(least), at_most: None },
-            Stated::Between(least, most) => Known::Bounded { at_least: datum(least), at_most: datum(most) },
+            Stated::Exactly(value) => literal(value).map_or(Known::Blank, Known::Exactly),
+            Stated::AtMost(most) => Known::Bounded { at_least: None, at_most: literal(most) },
+            Stated::AtLeast(least) => Known::Bounded { at_least: literal(least), at_most: None },
+            Stated::Between(least, most) => {
+                Known::Bounded { at_least: literal(least), at_most: literal(most) }
+            }
             Stated::Blank => Known::Blank,
             Stated::Redacted => Known::Redacted,
         }
@@ -39,7 +41,7 @@ impl World {
 /// The day or period that a value means.
 pub(super) fn period(value: &Value, setting: &Setting) -> Option<Period> {
     match evaluate(value, setting)? {
-        Datum::Date(period) => Some(period),
+        Literal::Date(period) => Some(period),
         _ => None,
     }
 }
@@ -47,7 +49,7 @@ pub(super) fn period(value: &Value, setting: &Setting) -> Option<Period> {
 /// The span of time that a value means.
 pub(super) fn duration(value: &Value, setting: &Setting) -> Option<Duration> {
     match evaluate(value, setting)? {
-        Datum::Duration(duration) => Some(duration),
+        Literal::Duration(duration) => Some(duration),
         _ => None,
     }
 }
@@ -68,13 +70,13 @@ pub(super) fn shift(day: Day, duration: &Duration, minus: bool, at: Span, settin
     })
 }
 
-fn evaluate(value: &Value, setting: &Setting) -> Option<Datum> {
+fn evaluate(value: &Value, setting: &Setting) -> Option<Literal> {
     match &value.kind {
-        ValueKind::Literal(literal) => Some(literal_datum(literal)),
+        ValueKind::Literal(literal) => Some(literal.clone()),
         ValueKind::Event(event) => {
             // The day of what never happens is no civil day, so the period is written out.
             let day = (setting.event_day)(*event);
-            Some(Datum::Date(Period { first: day, last: day }))
+            Some(Literal::Date(Period { first: day, last: day }))
         }
         ValueKind::Negate(of) => negate(evaluate(of, setting)?),
         ValueKind::Arithmetic { operator, left, right } => {
@@ -99,79 +101,67 @@ fn evaluate(value: &Value, setting: &Setting) -> Option<Datum> {
     }
 }
 
-/// A literal as a value.
-pub fn literal_datum(literal: &Literal) -> Datum {
-    match literal.clone() {
-        Literal::Number(number) => Datum::Number(number),
-        Literal::Quantity { amount, unit } => Datum::Quantity { amount, unit },
-        Literal::Percent(percent) => Datum::Percent(percent),
-        Literal::Money(money) => Datum::Money(money),
-        Literal::Date(period) => Datum::Date(period),
-        Literal::Duration(duration) => Datum::Duration(duration),
-        Literal::Text(text) => Datum::Text(text),
-        Literal::Flag(flag) => Datum::Flag(flag),
-        Literal::Party(party) => Datum::Party(party),
-        Literal::Parties(parties) => Datum::Parties(parties),
-        Literal::Word(word) => Datum::Word(word),
-        Literal::Words(words) => Datum::Words(words),
-        Literal::AllWords => Datum::AllWords,
-    }
-}
-
-fn negate(datum: Datum) -> Option<Datum> {
-    scale(datum, (-1).into())
+fn negate(literal: Literal) -> Option<Literal> {
+    scale(literal, (-1).into())
 }
 
 /// The amount in a value, changed by `change`.
-fn amount(datum: Datum, change: impl Fn(Decimal) -> Option<Decimal>) -> Option<Datum> {
-    match datum {
-        Datum::Number(number) => change(number).map(Datum::Number),
-        Datum::Percent(percent) => change(percent).map(Datum::Percent),
-        Datum::Quantity { amount, unit } => Some(Datum::Quantity { amount: change(amount)?, unit }),
-        Datum::Money(money) => Some(Datum::Money(Money { amount: change(money.amount)?, ..money })),
+fn amount(literal: Literal, change: impl Fn(Decimal) -> Option<Decimal>) -> Option<Literal> {
+    match literal {
+        Literal::Number(number) => change(number).map(Literal::Number),
+        Literal::Percent(percent) => change(percent).map(Literal::Percent),
+        Literal::Quantity { amount, unit } => Some(Literal::Quantity { amount: change(amount)?, unit }),
+        Literal::Money(money) => Some(Literal::Money(Money { amount: change(money.amount)?, ..money })),
         _ => None,
     }
 }
 
-fn scale(datum: Datum, by: Decimal) -> Option<Datum> {
-    match datum {
-        Datum::Duration(duration) => Some(Datum::Duration(duration.times(by)?)),
-        datum => amount(datum, |amount| multiply(amount, by)),
+fn scale(literal: Literal, by: Decimal) -> Option<Literal> {
+    match literal {
+        Literal::Duration(duration) => Some(Literal::Duration(duration.times(by)?)),
+        literal => amount(literal, |amount| multiply(amount, by)),
     }
 }
 
-fn arithmetic(operator: Operator, left: Datum, right: Datum, at: Span, setting: &Setting) -> Option<Datum> {
+fn arithmetic(
+    operator: Operator,
+    left: Literal,
+    right: Literal,
+    at: Span,
+    setting: &Setting,
+) -> Option<Literal> {
     match (operator, left, right) {
-        (Operator::Add, Datum::Date(of), Datum::Duration(by))
-        | (Operator::Add, Datum::Duration(by), Datum::Date(of)) => {
-            Some(Datum::Date(shift_period(of, &by, false, at, setting)))
+        (Operator::Add, Literal::Date(of), Literal::Duration(by))
+        | (Operator::Add, Literal::Duration(by), Literal::Date(of)) => {
+            Some(Literal::Date(shift_period(of, &by, false, at, setting)))
         }
-        (Operator::Subtract, Datum::Date(of), Datum::Duration(by)) => {
-            Some(Datum::Date(shift_period(of, &by, true, at, setting)))
+        (Operator::Subtract, Literal::Date(of), Literal::Duration(by)) => {
+            Some(Literal::Date(shift_period(of, &by, true, at, setting)))
         }
-        (Operator::Subtract, Datum::Date(later), Datum::Date(earlier)) => {
-            Some(Datum::Duration(Duration::of_days(later.first.days_since(earlier.first)?)))
+        (Operator::Subtract, Literal::Date(later), Literal::Date(earlier)) => {
+            Some(Literal::Duration(Duration::of_days(later.first.days_since(earlier.first)?)))
         }
-        (Operator::Add, Datum::Duration(a), Datum::Duration(b)) => Some(Datum::Duration(a.plus(&b)?)),
-        (Operator::Subtract, Datum::Duration(a), Datum::Duration(b)) => Some(Datum::Duration(a.minus(&b)?)),
+        (Operator::Add, Literal::Duration(a), Literal::Duration(b)) => Some(Literal::Duration(a.plus(&b)?)),
+        (Operator::Subtract, Literal::Duration(a), Literal::Duration(b)) => {
+            Some(Literal::Duration(a.minus(&b)?))
+        }
         (Operator::Add | Operator::Subtract, left, right) => {
             let right = if operator == Operator::Subtract { negate(right)? } else { right };
             match (left, right) {
-                (Datum::Number(a), Datum::Number(b)) => Some(Datum::Number(add(a, b)?)),
-                (Datum::Percent(a), Datum::Percent(b)) => Some(Datum::Percent(add(a, b)?)),
-                (Datum::Quantity { amount: a, unit }, Datum::Quantity { amount: b, unit: other })
+                (Literal::Number(a), Literal::Number(b)) => Some(Literal::Number(add(a, b)?)),
+                (Literal::Percent(a), Literal::Percent(b)) => Some(Literal::Percent(add(a, b)?)),
+                (Literal::Quantity { amount: a, unit }, Literal::Quantity { amount: b, unit: other })
                     if unit == other =>
                 {
-                    Some(Datum::Quantity { amount: add(a, b)?, unit })
+                    Some(Literal::Quantity { amount: add(a, b)?, unit })
                 }
-                (Datum::Money(a), Datum::Money(b)) => Some(Datum::Money(a.plus(&b).ok()?)),
+                (Literal::Money(a), Literal::Money(b)) => Some(Literal::Money(a.plus(&b).ok()?)),
                 _ => None,
             }
         }
-        (Operator::Multiply, datum, Datum::Number(by)) | (Operator::Multiply, Datum::Number(by), datum) => {
-            scale(datum, by)
-        }
-        (Operator::Divide, datum, Datum::Number(by)) => amount(datum, |amount| divide(amount, by)),
+        (Operator::Multiply, literal, Literal::Number(by))
+        | (Operator::Multiply, Literal::Number(by), literal) => scale(literal, by),
+        (Operator::Divide, literal, Literal::Number(by)) => amount(literal, |amount| divide(amount, by)),
         _ => None,
     }
 }
@@ -180,16 +170,16 @@ fn shift_period(of: Period, by: &Duration, minus: bool, at: Span, setting: &Sett
     Period { first: shift(of.first, by, minus, at, setting), last: shift(of.last, by, minus, at, setting) }
 }
 
-fn extreme(word: ExtremeWord, a: Datum, b: Datum) -> Option<Datum> {
+fn extreme(word: ExtremeWord, a: Literal, b: Literal) -> Option<Literal> {
     let first_is_less = match (&a, &b) {
-        (Datum::Date(a), Datum::Date(b)) => (a.first, a.last) <= (b.first, b.last),
-        (Datum::Number(a), Datum::Number(b)) | (Datum::Percent(a), Datum::Percent(b)) => a <= b,
-        (Datum::Quantity { amount: a, unit }, Datum::Quantity { amount: b, unit: other })
+        (Literal::Date(a), Literal::Date(b)) => (a.first, a.last) <= (b.first, b.last),
+        (Literal::Number(a), Literal::Number(b)) | (Literal::Percent(a), Literal::Percent(b)) => a <= b,
+        (Literal::Quantity { amount: a, unit }, Literal::Quantity { amount: b, unit: other })
             if unit == other =>
         {
             a <= b
         }
-        (Datum::Money(a), Datum::Money(b)) if a.currency == b.currency => a.amount <= b.amount,
+        (Literal::Money(a), Literal::Money(b)) if a.currency == b.currency => a.amount <= b.amount,
         _ => return None,
     };
     let wants_less = matches!(word, ExtremeWord::Lesser | ExtremeWord::Earlier);

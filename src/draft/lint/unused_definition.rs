@@ -7,9 +7,14 @@ use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::definitions::{Definition, DefinitionForm};
-use crate::draft::words::fold;
+use crate::draft::words::{Kind, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    // What was taken out of the text may have used a term.
+    let redactions = context.draft.tokens.iter().filter(|token| token.kind == Kind::Redaction).count();
+    if redactions >= 3 {
+        return;
+    }
     let definitions = &context.draft.definitions;
     let mut groups: Vec<&[Definition]> = Vec::new();
     let mut start = 0;
@@ -80,17 +85,10 @@ fn without_brackets(context: &Context<'_>, tokens: std::ops::Range<usize>) -> st
 /// Whether the draft itself should use the term: not one of an attachment, nor a party's name kept for the signature.
 fn is_expected(context: &Context<'_>, definition: &Definition) -> bool {
     let words = context.words;
-    // What was taken out of the text may have used it.
-    let redacted = context
-        .draft
-        .tokens
-        .iter()
-        .filter(|token| token.kind == crate::draft::words::Kind::Redaction)
-        .count();
     let quoted = definition.form == DefinitionForm::Unquoted;
     let common = words.is_one_of(definition.tokens.start, &["parties", "party", "agreement"])
         && definition.tokens.len() == 1;
-    redacted < 3 && !quoted && !common && definition.part == 0
+    !quoted && !common && definition.part == 0
 }
 
 /// Whether another spelling of the term is used: its words joined or split by a hyphen, its singular or adjective, or

@@ -82,7 +82,7 @@ impl Frame<'_> {
     ) -> Truths {
         let mut all = empty;
         for part in parts {
-            if all == settled && self.context.observer.is_none() {
+            if all == settled && self.observer.is_none() {
                 return all;
             }
             all = join(all, self.condition(part, row));

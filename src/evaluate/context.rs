@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 
 use super::exchange::Rates;
 use super::hull::Hull;
-use super::index::Index;
 use super::reason::{Reason, ReasonTable};
 use super::truth::{Reasons, Truths};
 use super::value::Estimates;
@@ -28,23 +27,16 @@ pub(crate) struct Context<'a> {
     pub(crate) ir: &'a Ir,
     pub(crate) world: &'a World,
     pub(crate) sources: &'a SourceMap,
-    pub(crate) index: Index,
     pub(crate) rates: Rates,
     /// Whether there is an event whose day is not certain.
     pub(crate) uncertain: bool,
-    pub(crate) observer: Option<&'a dyn Observer>,
 }
 
 impl<'a> Context<'a> {
     /// Sorts what the world holds.
-    pub(crate) fn new(
-        ir: &'a Ir,
-        world: &'a World,
-        sources: &'a SourceMap,
-        observer: Option<&'a dyn Observer>,
-    ) -> Context<'a> {
+    pub(crate) fn new(ir: &'a Ir, world: &'a World, sources: &'a SourceMap) -> Context<'a> {
         let uncertain = (0..ir.events.len()).any(|place| world.event(EventId::new(place)).fixed().is_none());
-        Context { ir, world, sources, index: Index::of(ir, world), rates: Rates::of(ir), uncertain, observer }
+        Context { ir, world, sources, rates: Rates::of(ir), uncertain }
     }
 
     /// The name of a thing and where it is declared.
@@ -61,6 +53,8 @@ impl<'a> Context<'a> {
 pub(crate) struct Frame<'a> {
     pub(crate) context: &'a Context<'a>,
     pub(crate) assignment: Assignment,
+    /// Hears of every condition.
+    pub(crate) observer: Option<&'a dyn Observer>,
     reasons: RefCell<ReasonTable>,
     memo: RefCell<Memo>,
     /// What holds of things over all worlds.
@@ -93,9 +87,10 @@ const DEEPEST: u32 = 200;
 
 impl<'a> Frame<'a> {
     /// The world in which every event happens on the first day it can.
-    pub(crate) fn new(context: &'a Context<'a>) -> Frame<'a> {
+    pub(crate) fn new(context: &'a Context<'a>, observer: Option<&'a dyn Observer>) -> Frame<'a> {
         Frame {
             context,
+            observer,
             assignment: Assignment::new(context.world),
             reasons: RefCell::default(),
             memo: RefCell::default(),

@@ -46,8 +46,8 @@ impl Frame<'_> {
             return truth::on(&self.life(thing));
         }
         if let Thing::Party(party) = thing {
-            let terms = self.context.world.terms_naming(party).iter();
-            return truth::any(terms.map(|term| self.lives_and_names(*term, party)).collect());
+            let terms = self.context.world.terms_naming(party);
+            return truth::any(terms.map(|term| self.lives_and_names(term, party)).collect());
         }
         let hull = self.hull(thing);
         let reasons = self.events(&hull.events);

@@ -56,10 +56,20 @@ impl Frame<'_> {
         }
     }
 
+    /// The ways of binding the one thing of a rule to each of these that rules see as it asks.
+    pub(crate) fn candidates_of(&self, rule: &Rule, things: Vec<Thing>) -> Vec<Candidate> {
+        let phrase = match &rule.sentence {
+            Sentence::Every { subject, .. } => Some(subject),
+            Sentence::There { binders, .. } | Sentence::ForEach { binders, .. } => binders.first(),
+        };
+        let is_seen = |thing: &Thing| phrase.is_some_and(|phrase| self.is_visible(*thing, phrase));
+        things.into_iter().filter(is_seen).map(|thing| Row::of(thing).into()).collect()
+    }
+
     fn one_by_one(&self, phrase: &Phrase) -> Vec<Candidate> {
-        let candidates = match self.context.observer {
+        let candidates = match self.observer {
             // An observer hears of those that do not match, too.
-            Some(_) => self.context.index.things(phrase.noun).to_vec(),
+            Some(_) => self.context.world.index().things(phrase.noun).to_vec(),
             None => self.candidates_in_any_world(phrase, &mut Row::default()),
         };
         let mut things: Vec<Thing> =
@@ -78,7 +88,8 @@ impl Frame<'_> {
                 binder.filter.is_none() && binder.slots.iter().all(|slot| !mentions_any(&slot.value));
             let things: Vec<Thing> = self
                 .context
-                .index
+                .world
+                .index()
                 .things(binder.noun)
                 .iter()
                 .copied()

@@ -16,10 +16,10 @@ use crate::world::{Cell, Known, Thing};
 impl Frame<'_> {
     /// The things that may match the phrase on some day: none that may is left out.
     pub(crate) fn candidates<'s>(&'s self, phrase: &Phrase, row: &mut Row) -> Cow<'s, [Thing]> {
-        let index = &self.context.index;
+        let index = self.context.world.index();
         let all = index.things(phrase.noun);
         let Noun::Kind(_) = phrase.noun else { return Cow::Borrowed(all) };
-        if self.context.observer.is_some() {
+        if self.observer.is_some() {
             // An observer hears of those that do not match, too.
             return Cow::Borrowed(all);
         }
@@ -218,7 +218,7 @@ impl Frame<'_> {
 
     /// Tells the observer, if there is one.
     pub(crate) fn observe(&self, span: crate::source::Span, row: &Row, truths: &Truths) {
-        if let Some(observer) = self.context.observer.filter(|_| !self.all_worlds()) {
+        if let Some(observer) = self.observer.filter(|_| !self.all_worlds()) {
             observer.condition(span, &row.things().collect::<Vec<_>>(), truths);
         }
     }

@@ -123,7 +123,7 @@ impl Frame<'_> {
     }
 
     /// The days on which the rule can apply to what it binds, where there were too many worlds to say more.
-    fn days_in_doubt(&self, case: &Case) -> Days {
+    pub(crate) fn days_in_doubt(&self, case: &Case) -> Days {
         let mut days = Days::empty();
         for row in case.candidate.rows() {
             let time = truth::possible(&self.time(case.rule, &mut row.clone()));

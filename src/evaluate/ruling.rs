@@ -90,7 +90,7 @@ impl Frame<'_> {
         let Some(wrong) = self.whole(thing, &predicate.kind, negated, row) else { return Ruling::kept(met) };
         let wrong = wrong.truths();
         self.observe(predicate.span, row, &truth::not(&wrong));
-        if wrong == truth::NEVER && self.context.observer.is_none() {
+        if wrong == truth::NEVER && self.observer.is_none() {
             return Ruling::kept(met);
         }
         let time = self.time(rule, row);
@@ -206,11 +206,11 @@ impl Frame<'_> {
 
     /// What is broken, cut to the days on which the rule applies and nothing excuses it.
     fn within_rule(&self, rule: &Rule, broken: Truths, row: &mut Row) -> Truths {
-        if broken == truth::NEVER && self.context.observer.is_none() {
+        if broken == truth::NEVER && self.observer.is_none() {
             return broken;
         }
         let broken = truth::and(broken, self.time(rule, row));
-        if rule.unless.is_empty() || (broken == truth::NEVER && self.context.observer.is_none()) {
+        if rule.unless.is_empty() || (broken == truth::NEVER && self.observer.is_none()) {
             return broken;
         }
         truth::and(broken, truth::not(&self.unless(rule, row)))

@@ -278,7 +278,8 @@ impl Frame<'_> {
             } else {
                 things.extend(
                     self.context
-                        .index
+                        .world
+                        .index()
                         .things(phrase.noun)
                         .iter()
                         .filter(|thing| self.is_visible(**thing, phrase)),
@@ -304,7 +305,7 @@ impl Frame<'_> {
         if phrase.slots.iter().all(|slot| is_steady(&slot.value)) {
             self.candidates(phrase, row).to_vec()
         } else {
-            self.context.index.things(phrase.noun).to_vec()
+            self.context.world.index().things(phrase.noun).to_vec()
         }
     }
 

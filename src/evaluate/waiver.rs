@@ -83,6 +83,11 @@ impl Exception<'_> {
         (!rest.is_empty()).then(|| cut(finding, rest))
     }
 
+    /// The rules it speaks of.
+    pub(crate) fn rules(&self) -> &[RuleId] {
+        &self.waiver.rules
+    }
+
     /// Whether the waiver speaks of the rule and binds what the finding binds.
     fn covers(&self, rule: RuleId, bindings: &[Binding]) -> bool {
         self.waiver.rules.contains(&rule)

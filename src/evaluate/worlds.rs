@@ -4,7 +4,7 @@
 //! runs begin and end, and these move with the event. Each class is looked at on its first and its last day.
 
 use super::breaks::Breaks;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::context::Frame;
 use super::join::Candidate;
@@ -78,7 +78,7 @@ impl<'a> Frame<'a> {
     pub(crate) fn judge(
         &mut self,
         rule: &'a Rule,
-        profile: &OnceCell<Profile<'a>>,
+        profile: &OnceLock<Profile<'a>>,
         candidate: &Candidate,
         need_met: bool,
     ) -> Judgement {
@@ -97,7 +97,7 @@ impl<'a> Frame<'a> {
             .filter_map(|reason| if let Reason::Event(event) = reason { Some(event) } else { None })
             .collect();
         if events.is_empty() {
-            if self.context.observer.is_some() {
+            if self.observer.is_some() {
                 self.ruling_on(rule, candidate);
             }
             return certain(&blurred);

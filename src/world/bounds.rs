@@ -125,7 +125,7 @@ pub(super) fn events_of(value: &Value, visit: &mut impl FnMut(EventId)) {
 }
 
 /// Calls `visit` for every value in the time words.
-pub(super) fn values_of(span: &TimeSpan, visit: &mut impl FnMut(&Value)) {
+pub(crate) fn values_of(span: &TimeSpan, visit: &mut impl FnMut(&Value)) {
     match &span.kind {
         TimeSpanKind::From(value)
         | TimeSpanKind::After(value)

@@ -2,18 +2,24 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::{events_of, values_of};
+use super::columns::Columns;
 use super::field::layers;
+use super::index::Index;
 use super::life::{agreement_life, effective, term_life};
-use super::{Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, World};
+use super::{Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, TermLayout, World};
 use crate::diagnostic::Problems;
 use crate::ir::{
-    Agreement, AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PartyId,
-    PatchKind, Stated, Statement, Term, TermId, TimeSpan, Value, ValueKind,
+    Agreement, AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PatchKind,
+    Stated, Statement, Term, TermId, TimeSpan, Value, ValueKind,
 };
 use crate::time::{Day, Days, Timeline};
+
+/// So many terms are laid out at a time by one thread.
+pub(super) const TERMS: usize = 1_024;
 
 impl World {
     /// Lays the calendar over what was declared. Problems are those of timelines and amendments; the world can be used
@@ -28,11 +34,11 @@ impl World {
             shadows: Vec::new(),
             amendments: FxHashMap::default(),
             agreement_layouts: FxHashMap::default(),
-            term_layouts: vec![None; ir.terms.len()],
+            term_layouts: vec![TermLayout::Unknown; ir.terms.len()],
             defaults: Vec::new(),
             default_timelines: Vec::new(),
-            by_kind: vec![Vec::new(); ir.kinds.len()],
-            naming: FxHashMap::default(),
+            index: Index::default(),
+            columns: Columns::default(),
         };
         if let Some(test) = settings.scope.and_then(|test| ir.tests.get(test.index())) {
             world.shadows.clone_from(&test.shadows);
@@ -46,7 +52,7 @@ impl World {
     fn lay_out(&mut self, settings: &Settings) -> Problems {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
-        let mut assignment = Assignment::new(self);
+        let assignment = Assignment::new(self);
         for agreement in self.agreements.clone() {
             let events = self.uncertain(|visit| {
                 if let Some(declared) = ir.agreements.get(agreement.index()) {
@@ -60,19 +66,32 @@ impl World {
             };
             self.agreement_layouts.extend(layout.map(|layout| (agreement, layout)));
         }
-        for term in self.terms.clone() {
-            let events = self.events_of_term(&ir, term);
-            let layout = if events.is_empty() {
-                Layout::Fixed(self.lay_term(term, &assignment))
-            } else {
-                Layout::Shifting(events)
-            };
+        let lay = |terms: &[TermId]| {
+            let assignment = Assignment::new(self);
+            terms.iter().map(|term| self.lay(&ir, *term, &assignment)).collect::<Vec<_>>()
+        };
+        let layouts: Vec<TermLayout> = self.terms.par_chunks(TERMS).flat_map_iter(lay).collect();
+        for (term, layout) in self.terms.iter().zip(layouts) {
             if let Some(place) = self.term_layouts.get_mut(term.index()) {
-                *place = Some(layout);
+                *place = layout;
             }
-            self.index(&ir, term);
         }
-        self.verify(&mut assignment)
+        let ((index, columns), problems) =
+            rayon::join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
+        (self.index, self.columns) = (index, columns);
+        problems
+    }
+
+    /// What a term is over time, as far as that can be laid out once.
+    fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
+        let events = self.events_of_term(ir, term);
+        if !events.is_empty() {
+            TermLayout::Shifting(events.into_boxed_slice())
+        } else if let Some(life) = self.never_changes(ir, term, assignment) {
+            TermLayout::Plain { first: life.start.day, last: life.end.day }
+        } else {
+            TermLayout::Fixed(Box::new(self.lay_term(term, assignment)))
+        }
     }
 
     /// Chooses the agreements, amendments and terms that are known from where we stand.
@@ -132,6 +151,31 @@ impl World {
         Some(agreement_life(agreement, &amendments, &setting, &mut |_, _, _| {}))
     }
 
+    /// First and last day of a term, in one world.
+    pub(super) fn term_life(&self, id: TermId, assignment: &Assignment) -> Option<Life> {
+        let term = self.ir.terms.get(id.index())?;
+        let event_day = |event| assignment.day(self.resolve_event(event));
+        let setting = self.setting(&event_day);
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        let amendments = effective(&self.ir, known, &setting);
+        let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+        Some(term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {}))
+    }
+
+    /// The life of a term of which every field is stated once and for all.
+    fn never_changes(&self, ir: &Ir, id: TermId, assignment: &Assignment) -> Option<Life> {
+        let term = ir.terms.get(id.index())?;
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        let once = term.statements.iter().enumerate().all(|(at, statement)| {
+            let before = term.statements.iter().take(at);
+            statement.time.is_empty() && before.clone().all(|other| other.field != statement.field)
+        });
+        if !once || changes(ir, id, known).next().is_some() {
+            return None;
+        }
+        self.term_life(id, assignment)
+    }
+
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
         let Some(term) = self.ir.terms.get(id.index()) else {
             let nothing = super::Mark::unsaid(Day::END);
@@ -168,35 +212,6 @@ impl World {
         })
     }
 
-    /// Enters the term under its kind and, if it binds, under the parties it names.
-    fn index(&mut self, ir: &Ir, id: TermId) {
-        let Some(term) = ir.terms.get(id.index()) else { return };
-        if let Some(list) = self.by_kind.get_mut(term.kind.index()) {
-            list.push(id);
-        }
-        if term.agreement.is_none() || self.is_nonbinding(super::Thing::Term(id)) {
-            return;
-        }
-        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        let changed = changes(ir, id, known).flat_map(|statements| statements.iter());
-        let mut named: Vec<PartyId> = Vec::new();
-        for statement in term.statements.iter().chain(changed) {
-            if let Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. }) = &statement.stated {
-                match literal {
-                    Literal::Party(party) => named.push(*party),
-                    Literal::Parties(parties) => named.extend(parties),
-                    _ => {}
-                }
-            }
-        }
-        let mut all: Vec<PartyId> = named.iter().flat_map(|party| groups(ir, *party)).collect();
-        all.sort_unstable();
-        all.dedup();
-        for party in all {
-            self.naming.entry(party).or_default().push(id);
-        }
-    }
-
     /// The uncertain events that `walk` names, sorted.
     fn uncertain(&self, walk: impl FnOnce(&mut dyn FnMut(EventId))) -> Vec<EventId> {
         let mut events = Vec::new();
@@ -224,19 +239,6 @@ impl World {
             }
         })
     }
-}
-
-/// The party and the groups it belongs to.
-fn groups(ir: &Ir, party: PartyId) -> Vec<PartyId> {
-    let mut groups = vec![party];
-    let mut at = party;
-    while let Some(group) = ir.parties.get(at.index()).and_then(|party| party.part_of)
-        && !groups.contains(&group)
-    {
-        groups.push(group);
-        at = group;
-    }
-    groups
 }
 
 /// What the known amendments say of a term's fields.
@@ -274,7 +276,7 @@ fn times(spans: &[TimeSpan], visit: &mut dyn FnMut(EventId)) {
 fn statements(list: &[Statement], visit: &mut dyn FnMut(EventId)) {
     for statement in list {
         times(&statement.time, visit);
-        match &statement.stated {
+        match &*statement.stated {
             Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) => {
                 events_of(value, &mut |event| visit(event));
             }

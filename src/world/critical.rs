@@ -54,7 +54,7 @@ impl World {
             }
             Thing::Party(id) => {
                 for term in self.terms_naming(id) {
-                    list.extend(self.critical(Thing::Term(*term)));
+                    list.extend(self.critical(Thing::Term(term)));
                 }
             }
         }
@@ -94,11 +94,12 @@ impl World {
     fn statements(&self, statements: &[crate::ir::Statement], list: &mut Vec<Critical>) {
         for statement in statements {
             statement.time.iter().for_each(|span| self.span(span, list));
-            if let Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) = &statement.stated
+            if let Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) =
+                &*statement.stated
             {
                 self.critical_value(value, list);
             }
-            if let Stated::Between(low, high) = &statement.stated {
+            if let Stated::Between(low, high) = &*statement.stated {
                 self.critical_value(low, list);
                 self.critical_value(high, list);
             }

@@ -22,19 +22,27 @@ impl World {
         evaluate(value, &self.setting(&event_day))
     }
 
+    /// What a statement makes known that hangs on no event.
+    pub(super) fn certain(&self, stated: &Stated) -> Known {
+        known(stated, &self.setting(&|_| Day::END))
+    }
+
     /// What a statement makes known.
     pub(super) fn known(&self, stated: &Stated, assignment: &super::Assignment) -> Known {
-        let literal = |value: &Value| self.value(value, assignment);
-        match stated {
-            Stated::Exactly(value) => literal(value).map_or(Known::Blank, Known::Exactly),
-            Stated::AtMost(most) => Known::Bounded { at_least: None, at_most: literal(most) },
-            Stated::AtLeast(least) => Known::Bounded { at_least: literal(least), at_most: None },
-            Stated::Between(least, most) => {
-                Known::Bounded { at_least: literal(least), at_most: literal(most) }
-            }
-            Stated::Blank => Known::Blank,
-            Stated::Redacted => Known::Redacted,
-        }
+        let event_day = |event| assignment.day(self.resolve_event(event));
+        known(stated, &self.setting(&event_day))
+    }
+}
+
+fn known(stated: &Stated, setting: &Setting) -> Known {
+    let literal = |value: &Value| evaluate(value, setting);
+    match stated {
+        Stated::Exactly(value) => literal(value).map_or(Known::Blank, Known::Exactly),
+        Stated::AtMost(most) => Known::Bounded { at_least: None, at_most: literal(most) },
+        Stated::AtLeast(least) => Known::Bounded { at_least: literal(least), at_most: None },
+        Stated::Between(least, most) => Known::Bounded { at_least: literal(least), at_most: literal(most) },
+        Stated::Blank => Known::Blank,
+        Stated::Redacted => Known::Redacted,
     }
 }
 

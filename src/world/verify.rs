@@ -6,6 +6,8 @@ use super::field::{Layer, Timed, layers};
 use super::life::{Effective, Trouble, agreement_life, effective, term_life};
 use super::value::Setting;
 use super::{Assignment, Known, Layout, Thing, World, problem};
+use rayon::prelude::*;
+
 use crate::diagnostic::Problems;
 use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId};
 use crate::source::Span;
@@ -15,15 +17,23 @@ use crate::time::{ArithmeticProblem, Day, Days};
 const WORLDS: usize = 1_000;
 
 impl World {
-    /// Everything that is wrong. `assignment` may be any world of this one; it is changed.
-    pub(super) fn verify(&self, assignment: &mut Assignment) -> Problems {
+    /// Everything that is wrong, agreement by agreement and term by term.
+    pub(super) fn verify(&self) -> Problems {
         let mut problems = Problems::default();
+        let mut assignment = Assignment::new(self);
         for agreement in &self.agreements {
-            self.verify_agreement(*agreement, assignment, &mut problems);
+            self.verify_agreement(*agreement, &mut assignment, &mut problems);
         }
-        for term in &self.terms {
-            self.verify_term(*term, assignment, &mut problems);
-        }
+        let verify = |terms: &[TermId]| {
+            let mut problems = Problems::default();
+            let mut assignment = Assignment::new(self);
+            for term in terms {
+                self.verify_term(*term, &mut assignment, &mut problems);
+            }
+            problems
+        };
+        let parts: Vec<Problems> = self.terms.par_chunks(super::build::TERMS).map(verify).collect();
+        parts.into_iter().for_each(|part| problems.append(part));
         problems
     }
 
@@ -58,6 +68,14 @@ impl World {
         let Some(term) = self.ir.terms.get(id.index()) else { return };
         let events = self.depends(Thing::Term(id)).into_owned();
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        if let Some((first, last)) = self.plain(id)
+            && term.time.is_empty()
+            && known.is_empty()
+            && first <= last
+        {
+            // It lives as long as its agreement, and of no field is more than one thing said.
+            return self.verify_required(id, term, assignment, &events, problems);
+        }
         let fields = super::build::stated_fields(&self.ir, id, term, known);
         let mut findings = TermFindings::new();
         let refused = Refused::new(events.is_empty());
@@ -95,7 +113,7 @@ impl World {
         refused.report(problems);
         findings.report(self, term, &fields, problems);
         if findings.lives {
-            self.verify_required(id, term, &fields, assignment, &events, problems);
+            self.verify_required(id, term, assignment, &events, problems);
         }
     }
 

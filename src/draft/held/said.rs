@@ -74,17 +74,19 @@ pub(super) fn of_time(time: &TimeSpan, said: &mut Vec<Said>) {
 pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>) {
     let Some(field) = ir.fields.get(statement.field.index()) else { return };
     let adjective = |word: &str, span: Span| Said { what: What::Adjective(word.to_owned()), span };
-    match &statement.stated {
+    // A value that came as data has no place of its own.
+    let place = |value: &Value| if value.span == Span::default() { statement.span } else { value.span };
+    match &*statement.stated {
         Stated::Exactly(value) => match (&value.kind, &field.ty) {
             (ValueKind::Literal(Literal::Flag(true)), FieldType::Flag) => {
-                said.push(adjective(&field.declared.name, value.span));
+                said.push(adjective(&field.declared.name, place(value)));
             }
             (ValueKind::Literal(Literal::Word(word)), FieldType::Choice(_)) if field.anonymous => {
                 if let Some(word) = ir.words.get(word.index()) {
-                    said.push(adjective(word, value.span));
+                    said.push(adjective(word, place(value)));
                 }
             }
-            _ => of_value(value, Edge::Either, said),
+            _ => of_value(&Value { span: place(value), ..value.clone() }, Edge::Either, said),
         },
         Stated::AtMost(value) | Stated::AtLeast(value) => of_value(value, Edge::Either, said),
         Stated::Between(low, high) => {

@@ -302,3 +302,28 @@ fn the_draft_of_the_case_says_what_the_terms_say() {
     assert_eq!(ran.count("draft/untied"), 0, "{}", ran.out);
     assert_eq!(ran.count("draft/date"), 0, "{}", ran.out);
 }
+
+#[test]
+fn a_report_on_one_agreement_calls_no_baseline_stale() {
+    let folder = project("part", DRAFT, "");
+    let other = TERMS
+        .split_once("agreement hosting")
+        .map(|(_, rest)| {
+            format!(
+                "use std.partnership\nuse \"a.clause\"\nagreement storage{}",
+                rest.split_once("policy").unwrap().0
+            )
+        })
+        .unwrap();
+    folder.write(
+        "terms/b.clause",
+        &other.replace("  draft \"../drafts/a.md\"", "").replace(" section \"2.1\"", ""),
+    );
+    folder.write("terms/b.clause", &folder.read("terms/b.clause").replace(" section \"2.2\"", ""));
+    let kept = folder.run(&["check", "--baseline", "known.json", "--write-baseline"]);
+    assert_eq!(kept.status, 0, "{kept:?}");
+    assert!(folder.read("known.json").contains("storage") || folder.read("known.json").contains("b.clause"));
+    let part = folder.run(&["check", "--only", "hosting", "--baseline", "known.json"]);
+    assert_eq!(part.status, 0, "{part:?}");
+    assert!(!part.err.contains("not found any more"), "{}", part.err);
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::definitions::{Definition, DefinitionForm};
@@ -52,20 +52,34 @@ fn drift(context: &Context<'_>, phrase: &[u32], definition: &Definition, problem
     }
     let here = first..first + phrase.len();
     let quote = words.phrase(here.clone());
-    problems.push(
-        context
-            .finding(
-                drafts::CAPITALISATION,
-                here.clone(),
-                format!(
-                    "`{quote}` is written small here and `{}` {capital} times elsewhere",
-                    definition.term
-                ),
-                "",
-            )
-            .related(context.span(definition.tokens.clone()), "defined here")
-            .help(format!("write `{}` if the defined term is meant", definition.term)),
-    );
+    let capital_words = capitalised(words.slice(here.clone()));
+    let mut finding = context
+        .finding(
+            drafts::CAPITALISATION,
+            here.clone(),
+            format!("`{quote}` is written small here and `{}` {} elsewhere", definition.term, times(capital)),
+            "written small",
+        )
+        .related(context.span(definition.tokens.clone()), "defined here")
+        .help(format!("write `{}` if the defined term is meant", definition.term))
+        .fix(format!("write `{capital_words}`"), context.span(here), capital_words);
+    finding.fixes.iter_mut().for_each(|fix| fix.safe = true);
+    problems.push(finding);
+}
+
+/// The same words, each with a capital.
+fn capitalised(text: &str) -> String {
+    let mut capital = true;
+    let mut letters = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if capital && letter.is_alphabetic() {
+            letters.extend(letter.to_uppercase());
+        } else {
+            letters.push(letter);
+        }
+        capital = letter.is_whitespace() || letter == '-';
+    }
+    letters
 }
 
 fn is_small(words: Words<'_>, at: usize) -> bool {

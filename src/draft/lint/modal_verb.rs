@@ -60,7 +60,7 @@ fn rights(context: &Context<'_>, problems: &mut Problems) {
     let Some(first) = found.first().cloned() else { return };
     let mut message = format!("`{}` gives a right, not a duty", words.phrase(first.clone()));
     let label = match found.len() - 1 {
-        0 => String::new(),
+        0 => "a right".to_owned(),
         more => {
             message.push_str(&format!(", {} in this draft", times(more + 1)));
             "the first of them".to_owned()

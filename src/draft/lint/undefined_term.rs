@@ -74,7 +74,7 @@ fn phrase_end(words: Words<'_>, at: usize) -> usize {
 
 /// Whether the phrase stands in the middle of a sentence, behind a small word, and is no name or title.
 fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
-    const NAMES: [&str; 44] = [
+    const NAMES: [&str; 47] = [
         "January",
         "February",
         "March",
@@ -119,6 +119,9 @@ fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
         "Mr",
         "Board",
         "Office",
+        "Exchange",
+        "Market",
+        "Association",
     ];
     let before = at.wrapping_sub(1);
     let small = words.is_word(before)
@@ -131,7 +134,9 @@ fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
     let longer = words.is(at, "the")
         || words.is_number(end)
         || (words.is_one_of(end, &["of", "for", "&"]) && words.is_capital(end + 1));
-    small && !named && !place && !longer && !words.mark(end, '"') && words.gap(end) < Gap::Wide
+    // `Validation and Support Fee` is one term of more words.
+    let joined = words.is_one_of(before, &["and", "or", "&"]) && words.is_capital(before.wrapping_sub(1));
+    small && !named && !place && !longer && !joined && !words.mark(end, '"') && words.gap(end) < Gap::Wide
 }
 
 /// Every term that is defined here or, by its markup, on a cover page; as it is compared.

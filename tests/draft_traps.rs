@@ -189,7 +189,7 @@ fn attachments() {
         ["Exhibit C"]
     );
     // Where titles are marked the reference alone says it.
-    let marked = "The hours are in Annex B and not in Annex A.\n\n## Annex A. Prices\n\nTen.\n";
+    let marked = "The hours are in Annex B. The prices are in Annex A.\n\n## Annex A. Prices\n\nTen.\n";
     assert_eq!(reported_in("a.md", "draft/missing-attachment", marked), ["Annex B"]);
     assert_eq!(reported("draft/missing-attachment", &with("The hours are in Exhibit B.")), [""; 0]);
     // Nothing at all is attached: sent without its attachments.
@@ -332,6 +332,8 @@ fn leftovers_numbers_and_units() {
             "Owner grants a non-exclusive licence.",
             "Owner grants an exclusive licence for two years.",
             "Seller is the exclusive owner of the mark in perpetuity.",
+            "From February 1, 2024 through December 31, 2032 Seller is the exclusive reseller of the goods.",
+            "Seller is the exclusive reseller of the goods before June 2033.",
         ],
     );
     found("draft/no-end", &[("Seller is the exclusive reseller of the goods in perpetuity.", "exclusive")]);

@@ -7,7 +7,9 @@ use crate::draft::mentions::{Mention, Operative, Value};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let lasts = |mention: &Mention| matches!(mention.value, Value::Duration(length) if length.months >= 6);
-    let whole = has_end(context, context.range()) || context.mentions(context.range()).iter().any(lasts);
+    let mentions = context.mentions(context.range());
+    let whole = has_end(context, context.range())
+        || mentions.iter().any(|mention| lasts(mention) || is_last_day(context, mention));
     for mention in context.mentions(context.range()) {
         let Value::Operative(operative) = mention.value else { continue };
         let Some(name) = name(operative) else { continue };
@@ -39,6 +41,13 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         finding = finding.help("say when it ends: a day, an event, or the end of the agreement");
         problems.push(finding);
     }
+}
+
+/// Whether a date is the last of a time: `through December 31, 2032`, `before June 2033`.
+fn is_last_day(context: &Context<'_>, mention: &Mention) -> bool {
+    let dated = matches!(mention.value, Value::Date(_) | Value::Month { .. });
+    let before = mention.tokens.start.wrapping_sub(1);
+    dated && context.words.is_one_of(before, &["through", "until", "till", "to", "before"])
 }
 
 fn name(operative: Operative) -> Option<&'static str> {

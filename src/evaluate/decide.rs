@@ -8,10 +8,10 @@ use super::context::{Context, Frame, Row};
 use super::finding::Verdict;
 use super::join::Candidate;
 use super::report::Case;
-use super::sieve::{AgreementSieve, TermSieve};
+use super::sieve::{AgreementSieve, PairSieve, TermSieve};
 use super::worlds::Judgement;
 use super::{Finding, reaches};
-use crate::ir::{Count, Rule, RuleId, Sentence};
+use crate::ir::{Count, Rule, RuleId, Sentence, TermId};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
 use crate::world::Thing;
@@ -26,6 +26,8 @@ pub struct Hit {
     /// The days of that, in maximal runs.
     pub days: Days,
     candidate: Candidate,
+    /// The whole verdict, where it can be told again without asking.
+    judgement: Option<Box<Judgement>>,
 }
 
 impl Hit {
@@ -75,12 +77,27 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, as_of: Opt
     let candidates = match sifted {
         Some(sifted) => {
             decided.met = sifted.met;
-            let hit =
-                |(thing, days)| Hit::within(id, Row::of(thing).into(), vec![(Verdict::Broken, days)], as_of);
+            let hit = |(thing, days): (Thing, Days)| {
+                let judgement = Judgement::broken(days.clone());
+                Hit::within(id, Row::of(thing).into(), vec![(Verdict::Broken, days)], Some(judgement), as_of)
+            };
             decided.hits = sifted.broken.into_iter().filter_map(hit).collect();
             frame.candidates_of(rule, sifted.rest)
         }
-        None => frame.bindings(rule),
+        None => match PairSieve::of(frame, rule).map(|sieve| sieve.sift()) {
+            Some(sifted) => {
+                decided.met = sifted.met;
+                let hit = |(pair, days): ([TermId; 2], Days)| {
+                    let judgement = Judgement::broken(days.clone());
+                    let verdicts = vec![(Verdict::Broken, days)];
+                    Hit::within(id, Candidate::pair(rule, pair), verdicts, Some(judgement), as_of)
+                };
+                decided.hits = sifted.broken.into_iter().filter_map(hit).collect();
+                let rest = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair));
+                rest.chain(frame.pairs_with(rule, sifted.others)).collect()
+            }
+            None => frame.bindings(rule),
+        },
     };
     let profile = OnceLock::new();
     let judge = |frame: &mut Frame<'a>, candidates: Vec<Candidate>, met: bool| {
@@ -89,7 +106,9 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, as_of: Opt
             let judgement = frame.judge(rule, &profile, &candidate, !part.met);
             part.met |= judgement.met;
             let found = frame.verdicts(&Case { id, rule, candidate: &candidate }, &judgement);
-            part.hits.extend(Hit::within(id, candidate, found, as_of));
+            // Reasons are known only to the frame that met them.
+            let judgement = judgement.unknown.is_empty().then_some(judgement);
+            part.hits.extend(Hit::within(id, candidate, found, judgement, as_of));
             frame.forget();
         }
         part
@@ -126,10 +145,16 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, as_of: Opt
 
 /// Puts a hit into words, whatever its days are. Waivers are not looked at.
 pub(crate) fn tell<'a>(frame: &mut Frame<'a>, rule: &'a Rule, hit: &Hit, strict: bool) -> Vec<Finding> {
-    let profile = OnceLock::new();
-    let judgement = frame.judge(rule, &profile, &hit.candidate, false);
+    let judged;
+    let judgement = match &hit.judgement {
+        Some(judgement) => judgement,
+        None => {
+            judged = frame.judge(rule, &OnceLock::new(), &hit.candidate, false);
+            &judged
+        }
+    };
     let case = Case { id: hit.rule, rule, candidate: &hit.candidate };
-    let findings = frame.findings(&case, &judgement, strict);
+    let findings = frame.findings(&case, judgement, strict);
     frame.forget();
     findings
 }
@@ -159,11 +184,12 @@ impl Hit {
         rule: RuleId,
         candidate: Candidate,
         found: Vec<(Verdict, Days)>,
+        judgement: Option<Judgement>,
         as_of: Option<Day>,
     ) -> Option<Hit> {
         let (verdict, days) =
             found.into_iter().filter(|(_, days)| reaches(days, as_of)).min_by_key(|(verdict, _)| *verdict)?;
-        Some(Hit { rule, verdict, days, candidate })
+        Some(Hit { rule, verdict, days, candidate, judgement: judgement.map(Box::new) })
     }
 }
 

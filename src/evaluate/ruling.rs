@@ -58,15 +58,23 @@ impl Frame<'_> {
         if fits == truth::NEVER {
             return Ruling::NOTHING;
         }
+        let is_whole = matches!(
+            predicate.kind,
+            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
+        );
+        let is_party = matches!(thing, Thing::Party(_));
+        if fits == truth::ALWAYS && self.observer.is_none() && !is_whole && !is_party && self.all_worlds() {
+            // What can never be wrong needs no look at when the thing lives; what lives on no day has been refused.
+            let holds = self.predicate(&predicate.kind, thing, &mut row.clone());
+            if holds == if negated { truth::NEVER } else { truth::ALWAYS } {
+                return Ruling::kept(Truth::True);
+            }
+        }
         let fitting = truth::and(fits, self.lives(thing));
         let met = some_day(&fitting);
         if met == Truth::False {
             return Ruling::NOTHING;
         }
-        let is_whole = matches!(
-            predicate.kind,
-            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
-        );
         if is_whole {
             return self.judged_whole(rule, thing, fitting, negated, predicate, row);
         }

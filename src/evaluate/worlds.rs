@@ -46,6 +46,13 @@ pub(crate) struct Judgement {
     pub(crate) unfinished: bool,
 }
 
+impl Judgement {
+    /// Broken on these days, whatever happens.
+    pub(crate) fn broken(days: Days) -> Judgement {
+        Judgement { met: true, always: true, broken: days, ..Judgement::default() }
+    }
+}
+
 /// What a set of worlds says together.
 #[derive(Debug, Clone)]
 struct Region {

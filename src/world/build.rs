@@ -166,11 +166,7 @@ impl World {
     fn never_changes(&self, ir: &Ir, id: TermId, assignment: &Assignment) -> Option<Life> {
         let term = ir.terms.get(id.index())?;
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        let once = term.statements.iter().enumerate().all(|(at, statement)| {
-            let before = term.statements.iter().take(at);
-            statement.time.is_empty() && before.clone().all(|other| other.field != statement.field)
-        });
-        if !once || changes(ir, id, known).next().is_some() {
+        if !changing_fields(ir, id, term, known).is_empty() {
             return None;
         }
         self.term_life(id, assignment)
@@ -191,7 +187,7 @@ impl World {
         let amendments = effective(&self.ir, known, &setting);
         let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
         let life = term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {});
-        let fields = stated_fields(&self.ir, id, term, known)
+        let fields = changing_fields(&self.ir, id, term, known)
             .into_iter()
             .map(|field| {
                 let layers = layers(id, term, field, &amendments);
@@ -253,6 +249,26 @@ pub(super) fn changes<'a>(
             _ => None,
         })
     })
+}
+
+/// The fields that may change over the days or between worlds: all that are stated but those that one statement of the term
+/// itself says once and for all.
+pub(super) fn changing_fields(ir: &Ir, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
+    let mut fields = stated_fields(ir, id, term, known);
+    fields.retain(|field| {
+        let changed = changes(ir, id, known).flatten().any(|statement| statement.field == *field);
+        let mut stated = term.statements.iter().filter(|statement| statement.field == *field);
+        let once = stated.next().is_some_and(is_steady) && stated.next().is_none();
+        changed || !once
+    });
+    fields
+}
+
+/// Whether a statement says the same on every day of every world.
+fn is_steady(statement: &Statement) -> bool {
+    let mut hangs = !statement.time.is_empty();
+    statements(std::slice::from_ref(statement), &mut |_| hangs = true);
+    !hangs
 }
 
 /// The fields of which anything is stated, each once, in the order of the statements.

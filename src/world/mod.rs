@@ -112,6 +112,7 @@ enum TermLayout {
 pub struct Laid {
     life: Life,
     days: Days,
+    /// The fields that may change; the others are as they are stated.
     fields: Vec<(FieldId, Timeline<Cell>)>,
 }
 
@@ -287,15 +288,13 @@ impl World {
 
     /// A field over time: stated stretches, defaults and absences. Days outside the term's life mean nothing.
     pub fn field(&self, term: TermId, field: FieldId, assignment: &Assignment) -> Cow<'_, Timeline<Cell>> {
-        let stated = match self.layout(term) {
-            TermLayout::Plain { .. } => {
-                self.stated_cell(term, field).map(|cell| Cow::Owned(Timeline::constant(cell)))
-            }
+        let laid = match self.layout(term) {
             TermLayout::Fixed(laid) => laid.field(field).map(Cow::Borrowed),
             TermLayout::Shifting(_) => self.laid(term, assignment).field(field).cloned().map(Cow::Owned),
-            TermLayout::Unknown => None,
+            TermLayout::Plain { .. } | TermLayout::Unknown => None,
         };
-        stated.unwrap_or_else(|| match self.default_timelines.get(field.index()) {
+        let stated = || self.stated_cell(term, field).map(|cell| Cow::Owned(Timeline::constant(cell)));
+        laid.or_else(stated).unwrap_or_else(|| match self.default_timelines.get(field.index()) {
             Some(timeline) => Cow::Borrowed(timeline),
             None => Cow::Owned(Timeline::constant(Cell::ABSENT)),
         })
@@ -331,8 +330,18 @@ impl World {
         self.term_layouts.get(term.index()).unwrap_or(&TermLayout::Unknown)
     }
 
-    /// What the one statement of a plain term about a field says.
+    /// The fields of a term that may change over the days or between worlds.
+    pub(crate) fn changing_fields(&self, id: TermId) -> Vec<FieldId> {
+        let Some(term) = self.ir.terms.get(id.index()) else { return Vec::new() };
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        build::changing_fields(&self.ir, id, term, known)
+    }
+
+    /// What the one statement of a term about a field says that never changes.
     fn stated_cell(&self, id: TermId, field: FieldId) -> Option<Cell> {
+        if !self.knows(id) {
+            return None;
+        }
         let term = self.ir.terms.get(id.index())?;
         let statement = term.statements.iter().find(|statement| statement.field == field)?;
         Some(Cell {

@@ -32,15 +32,15 @@ pub(crate) struct TermSieve<'a> {
 }
 
 /// A question about one field of the subject.
-struct Atom<'a> {
-    field: FieldId,
+pub(super) struct Atom<'a> {
+    pub(super) field: FieldId,
     asks: Asks<'a>,
     variable: Variable,
     /// The answer for each code of the field, as far as it has been asked for.
     answers: Vec<AtomicU8>,
 }
 
-enum Asks<'a> {
+pub(super) enum Asks<'a> {
     Adjective(Adjective),
     Slot(&'a Slot),
     Condition(&'a Condition),
@@ -72,14 +72,28 @@ impl<'a> PhraseSieve<'a> {
         Some(PhraseSieve { kinds, atoms, fits })
     }
 
+    /// The tables of the phrase's kinds.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &'a Table> + '_ {
+        self.kinds.iter().copied()
+    }
+
+    /// Calls `found` for each plain term of a table, with its row, its first and last day, and whether it is such a thing.
+    pub(super) fn each_of(
+        &self,
+        frame: &Frame<'a>,
+        table: &Table,
+        mut found: impl FnMut(usize, TermId, (Day, Day), Answer),
+    ) {
+        let columns = columns_of(&self.atoms, table);
+        for (row, (term, life)) in table.terms.iter().zip(&table.lives).enumerate() {
+            found(row, *term, *life, answer(frame, &self.fits, &self.atoms, &columns, row));
+        }
+    }
+
     /// Calls `found` for each term of the phrase's kinds, with its first and last day if it is plain.
     pub(super) fn each(&self, frame: &Frame<'a>, mut found: impl FnMut(TermId, Option<(Day, Day)>, Answer)) {
         for table in &self.kinds {
-            let columns = columns_of(&self.atoms, table);
-            for (row, (term, life)) in table.terms.iter().zip(&table.lives).enumerate() {
-                let answer = answer(frame, &self.fits, &self.atoms, &columns, row);
-                found(*term, Some(*life), answer);
-            }
+            self.each_of(frame, table, |_, term, life, answer| found(term, Some(life), answer));
             table.others.iter().for_each(|term| found(*term, None, Answer::Look));
         }
     }
@@ -249,7 +263,7 @@ const UNASKED: u8 = 0;
 
 impl<'a> Atom<'a> {
     /// The answer for a value, worked out on the first term that states it.
-    fn answer(&self, frame: &Frame<'a>, code: Code) -> Answer {
+    pub(super) fn answer(&self, frame: &Frame<'a>, code: Code) -> Answer {
         let Some(known) = usize::try_from(code).ok().and_then(|code| self.answers.get(code)) else {
             return Answer::Look;
         };
@@ -357,6 +371,18 @@ fn condition_test<'a>(condition: &'a Condition, variable: Variable, atoms: &mut 
             }
         }
     }
+}
+
+/// A condition as a question about one field of the thing that a variable is bound to; none where it is no such question.
+pub(super) fn atom_of<'a>(
+    context: &Context,
+    condition: &'a Condition,
+    variable: Variable,
+) -> Option<Atom<'a>> {
+    let mut atoms = Vec::new();
+    condition_test(condition, variable, &mut atoms);
+    prepare(context, &mut atoms);
+    atoms.pop()
 }
 
 fn adjective_test<'a>(adjective: Adjective, variable: Variable, atoms: &mut Vec<Atom<'a>>) -> Test {

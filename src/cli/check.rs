@@ -54,7 +54,7 @@ impl Check {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         match self.emit {
             Some(emit) => self.emit(emit, style),
-            None => self.reporting.run(style, || self.report()),
+            None => self.reporting.run(style, !self.only.is_empty(), || self.report()),
         }
     }
 

@@ -118,7 +118,9 @@ pub fn ending(report: &Report) -> Ending {
         .diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error && diagnostic.code.id().starts_with('E'));
-    if unusable {
+    if report.summary.undecided > 0 {
+        Ending::Stopped
+    } else if unusable {
         Ending::Unusable
     } else if report.has_errors() {
         Ending::Findings

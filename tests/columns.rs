@@ -22,7 +22,7 @@ policy more {
   rule two-licences:
     there must be no a: licence, b: licence where a.licensor is b.licensor and a.licensee is b.licensee
   rule pays-for-clouds:
-    for each s: commitment, c: cloud where s.payer is c.customer and c.exclusive
+    for each s: commitment, c: cloud where s.payer is c.customer and c is exclusive
       require s.amount is at most 100 million USD unless c is primary
   rule excused:
     cloud must be nonexclusive unless primary or notice is at most 90 days
@@ -35,7 +35,7 @@ policy more {
   rule each:
     for each c: cloud where c is exclusive require c.notice is at most 90 days after 2022
   rule no-equity:
-    agreement must not have right-of-first-refusal where over is equity
+    agreement must not have right-of-first-refusal on equity
   rule blank:
     commitment must have amount
 }

@@ -58,15 +58,23 @@ impl Frame<'_> {
         if fits == truth::NEVER {
             return Ruling::NOTHING;
         }
+        let is_whole = matches!(
+            predicate.kind,
+            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
+        );
+        let is_party = matches!(thing, Thing::Party(_));
+        if fits == truth::ALWAYS && self.observer.is_none() && !is_whole && !is_party && self.all_worlds() {
+            // What can never be wrong needs no look at when the thing lives; what lives on no day has been refused.
+            let holds = self.predicate(&predicate.kind, thing, &mut row.clone());
+            if holds == if negated { truth::NEVER } else { truth::ALWAYS } {
+                return Ruling::kept(Truth::True);
+            }
+        }
         let fitting = truth::and(fits, self.lives(thing));
         let met = some_day(&fitting);
         if met == Truth::False {
             return Ruling::NOTHING;
         }
-        let is_whole = matches!(
-            predicate.kind,
-            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
-        );
         if is_whole {
             return self.judged_whole(rule, thing, fitting, negated, predicate, row);
         }
@@ -106,11 +114,13 @@ impl Frame<'_> {
         if rule.unless.is_empty() {
             return Truth::False;
         }
+        let excused = self.unless(rule, row);
         if self.is_blurred(thing) {
-            return Truth::Unknown(self.events(&self.hull(thing).events));
+            // What the excuse hangs on matters as well as what the first day does.
+            let events = self.events(&self.hull(thing).events);
+            return Truth::Unknown(events.with(truth::reasons(&excused)));
         }
-        let first = self.life(thing).first().unwrap_or(Day::BEGINNING);
-        *self.unless(rule, row).at(first)
+        *excused.at(self.life(thing).first().unwrap_or(Day::BEGINNING))
     }
 
     /// The things bound match; and, for `require`, what is required does not hold.

@@ -72,6 +72,8 @@ pub struct World {
     shadows: Vec<(EventId, EventId)>,
     /// The known amendments of each agreement, by id.
     amendments: FxHashMap<AgreementId, Vec<AmendmentId>>,
+    /// The places of their patches, by the term they are of; none: of the agreement itself.
+    patches: FxHashMap<(AmendmentId, Option<TermId>), Vec<usize>>,
     /// What each agreement of this world is over time.
     agreement_layouts: FxHashMap<AgreementId, Layout<Life>>,
     /// What each term of this world is over time, by id; none: not of this world.
@@ -112,6 +114,7 @@ enum TermLayout {
 pub struct Laid {
     life: Life,
     days: Days,
+    /// The fields that may change; the others are as they are stated.
     fields: Vec<(FieldId, Timeline<Cell>)>,
 }
 
@@ -287,15 +290,13 @@ impl World {
 
     /// A field over time: stated stretches, defaults and absences. Days outside the term's life mean nothing.
     pub fn field(&self, term: TermId, field: FieldId, assignment: &Assignment) -> Cow<'_, Timeline<Cell>> {
-        let stated = match self.layout(term) {
-            TermLayout::Plain { .. } => {
-                self.stated_cell(term, field).map(|cell| Cow::Owned(Timeline::constant(cell)))
-            }
+        let laid = match self.layout(term) {
             TermLayout::Fixed(laid) => laid.field(field).map(Cow::Borrowed),
             TermLayout::Shifting(_) => self.laid(term, assignment).field(field).cloned().map(Cow::Owned),
-            TermLayout::Unknown => None,
+            TermLayout::Plain { .. } | TermLayout::Unknown => None,
         };
-        stated.unwrap_or_else(|| match self.default_timelines.get(field.index()) {
+        let stated = || self.stated_cell(term, field).map(|cell| Cow::Owned(Timeline::constant(cell)));
+        laid.or_else(stated).unwrap_or_else(|| match self.default_timelines.get(field.index()) {
             Some(timeline) => Cow::Borrowed(timeline),
             None => Cow::Owned(Timeline::constant(Cell::ABSENT)),
         })
@@ -319,11 +320,33 @@ impl World {
         }
     }
 
-    /// The first and last day of an agreement that hangs on no event.
-    pub(crate) fn fixed_life(&self, agreement: AgreementId) -> Option<(Day, Day)> {
-        match self.agreement_layouts.get(&agreement)? {
-            Layout::Fixed(life) => Some((life.start.day, life.end.day)),
-            Layout::Shifting(_) => None,
+    /// The first and last day of a term or agreement that hangs on no event.
+    pub(crate) fn fixed_life(&self, thing: Thing) -> Option<(Day, Day)> {
+        let life = match thing {
+            Thing::Agreement(agreement) => match self.agreement_layouts.get(&agreement)? {
+                Layout::Fixed(life) => *life,
+                Layout::Shifting(_) => return None,
+            },
+            Thing::Term(term) => match self.layout(term) {
+                TermLayout::Plain { first, last } => return Some((*first, *last)),
+                TermLayout::Fixed(laid) => laid.life,
+                TermLayout::Shifting(_) | TermLayout::Unknown => return None,
+            },
+            Thing::Party(_) => return None,
+        };
+        Some((life.start.day, life.end.day))
+    }
+
+    /// The fields of a term that may change over the days or between worlds.
+    pub(crate) fn changing(&self, id: TermId) -> Vec<FieldId> {
+        match self.layout(id) {
+            TermLayout::Plain { .. } | TermLayout::Unknown => Vec::new(),
+            TermLayout::Fixed(laid) => laid.fields.iter().map(|(field, _)| *field).collect(),
+            TermLayout::Shifting(_) => {
+                let Some(term) = self.ir.terms.get(id.index()) else { return Vec::new() };
+                let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+                self.changing_fields(id, term, known)
+            }
         }
     }
 
@@ -331,8 +354,11 @@ impl World {
         self.term_layouts.get(term.index()).unwrap_or(&TermLayout::Unknown)
     }
 
-    /// What the one statement of a plain term about a field says.
+    /// What the one statement of a term about a field says that never changes.
     fn stated_cell(&self, id: TermId, field: FieldId) -> Option<Cell> {
+        if !self.knows(id) {
+            return None;
+        }
         let term = self.ir.terms.get(id.index())?;
         let statement = term.statements.iter().find(|statement| statement.field == field)?;
         Some(Cell {

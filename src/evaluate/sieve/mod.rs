@@ -5,6 +5,7 @@
 //! anew: what hangs on more, or on what is not known, is left to be looked at.
 
 mod agreements;
+mod pairs;
 mod terms;
 
 use super::context::{Frame, Row};
@@ -14,6 +15,7 @@ use crate::time::Days;
 use crate::world::{Thing, values_of};
 
 pub(crate) use agreements::AgreementSieve;
+pub(crate) use pairs::PairSieve;
 pub(crate) use terms::TermSieve;
 
 /// What a sieve makes of the things of a rule.

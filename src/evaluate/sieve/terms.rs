@@ -1,4 +1,4 @@
-//! A rule over terms of one kind in; what the columns say of its plain terms out.
+//! A rule over terms of one kind in; what the columns say of them out.
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -32,15 +32,15 @@ pub(crate) struct TermSieve<'a> {
 }
 
 /// A question about one field of the subject.
-struct Atom<'a> {
-    field: FieldId,
+pub(super) struct Atom<'a> {
+    pub(super) field: FieldId,
     asks: Asks<'a>,
     variable: Variable,
     /// The answer for each code of the field, as far as it has been asked for.
     answers: Vec<AtomicU8>,
 }
 
-enum Asks<'a> {
+pub(super) enum Asks<'a> {
     Adjective(Adjective),
     Slot(&'a Slot),
     Condition(&'a Condition),
@@ -72,14 +72,30 @@ impl<'a> PhraseSieve<'a> {
         Some(PhraseSieve { kinds, atoms, fits })
     }
 
-    /// Calls `found` for each term of the phrase's kinds, with its first and last day if it is plain.
+    /// The tables of the phrase's kinds.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &'a Table> + '_ {
+        self.kinds.iter().copied()
+    }
+
+    /// Calls `found` for each term of a table, with its row, its first and last day where
+    /// they hang on no event, and whether it is such a thing.
+    pub(super) fn each_of(
+        &self,
+        frame: &Frame<'a>,
+        table: &Table,
+        mut found: impl FnMut(usize, TermId, Option<(Day, Day)>, Answer),
+    ) {
+        let columns = columns_of(&self.atoms, table);
+        for (row, (term, life)) in table.terms.iter().zip(&table.lives).enumerate() {
+            found(row, *term, *life, answer(frame, &self.fits, &self.atoms, &columns, row));
+        }
+    }
+
+    /// Calls `found` for each term of the phrase's kinds, with its first and last day where they hang on no
+    /// event.
     pub(super) fn each(&self, frame: &Frame<'a>, mut found: impl FnMut(TermId, Option<(Day, Day)>, Answer)) {
         for table in &self.kinds {
-            let columns = columns_of(&self.atoms, table);
-            for (row, (term, life)) in table.terms.iter().zip(&table.lives).enumerate() {
-                let answer = answer(frame, &self.fits, &self.atoms, &columns, row);
-                found(*term, Some(*life), answer);
-            }
+            self.each_of(frame, table, |_, term, life, answer| found(term, life, answer));
             table.others.iter().for_each(|term| found(*term, None, Answer::Look));
         }
     }
@@ -125,6 +141,9 @@ fn answer<'a>(
     })
 }
 
+/// Fewer terms are looked at sooner than sifted.
+const FEWEST: usize = 32;
+
 /// So many terms are sifted at a time by one thread.
 const CHUNK: usize = 8_192;
 
@@ -162,6 +181,9 @@ impl<'a> TermSieve<'a> {
             Sentence::There { .. } => return None,
         };
         let kinds = tables(context, binder)?;
+        if kinds.iter().map(|table| table.terms.len()).sum::<usize>() < FEWEST {
+            return None;
+        }
         let mut fits = vec![phrase_test(binder, &mut atoms)];
         fits.extend(asked.map(|asked| condition_test(asked, binder.variable, &mut atoms)));
         let excused = rule.unless.iter().map(|unless| condition_test(unless, binder.variable, &mut atoms));
@@ -207,9 +229,7 @@ impl<'a> TermSieve<'a> {
     ) -> Sifted {
         let mut sifted = Sifted::default();
         for row in rows {
-            let (Some(term), Some((first, last))) = (table.terms.get(row), table.lives.get(row)) else {
-                break;
-            };
+            let (Some(term), Some(life)) = (table.terms.get(row), table.lives.get(row)) else { break };
             let says = |test: &Test| answer(frame, test, &self.atoms, columns, row);
             let fits = says(&self.fits);
             if fits == Answer::No {
@@ -219,13 +239,14 @@ impl<'a> TermSieve<'a> {
             // Only one that is met need be found.
             let settled = sure || sifted.met;
             sifted.met |= sure;
-            let (first, last) = (*first, *last);
-            let (wrong, days) = match &self.wrong {
-                Wrong::If(test) => (says(test), Some(Days::run(first, last))),
-                Wrong::Beyond(bound) => match bound.wrong(frame, first, last) {
+            let (wrong, days) = match (&self.wrong, life) {
+                (Wrong::If(test), Some((first, last))) => (says(test), Some(Days::run(*first, *last))),
+                (Wrong::If(test), None) => (says(test), None),
+                (Wrong::Beyond(bound), Some((first, last))) => match bound.wrong(frame, *first, *last) {
                     Some(days) => (Answer::of(!days.is_empty()), Some(days)),
                     None => (Answer::Look, None),
                 },
+                (Wrong::Beyond(_), None) => (Answer::Look, None),
             };
             let days = self.time.as_ref().zip(days).map(|(time, days)| days.intersection(time));
             if settled && (wrong == Answer::No || days.as_ref().is_some_and(Days::is_empty)) {
@@ -249,7 +270,7 @@ const UNASKED: u8 = 0;
 
 impl<'a> Atom<'a> {
     /// The answer for a value, worked out on the first term that states it.
-    fn answer(&self, frame: &Frame<'a>, code: Code) -> Answer {
+    pub(super) fn answer(&self, frame: &Frame<'a>, code: Code) -> Answer {
         let Some(known) = usize::try_from(code).ok().and_then(|code| self.answers.get(code)) else {
             return Answer::Look;
         };
@@ -357,6 +378,18 @@ fn condition_test<'a>(condition: &'a Condition, variable: Variable, atoms: &mut 
             }
         }
     }
+}
+
+/// A condition as a question about one field of the thing that a variable is bound to; none where it is no such question.
+pub(super) fn atom_of<'a>(
+    context: &Context,
+    condition: &'a Condition,
+    variable: Variable,
+) -> Option<Atom<'a>> {
+    let mut atoms = Vec::new();
+    condition_test(condition, variable, &mut atoms);
+    prepare(context, &mut atoms);
+    atoms.pop()
 }
 
 fn adjective_test<'a>(adjective: Adjective, variable: Variable, atoms: &mut Vec<Atom<'a>>) -> Test {

@@ -1,37 +1,28 @@
-//! How long it takes to format a policy of 20,000 rules, the new text read again and compared included.
+//! How fast a source of 4 MB is formatted, the new text read again and compared included.
 
-#![allow(missing_docs, reason = "criterion's macros make undocumented items")]
+#[path = "common/mixed.rs"]
+mod mixed;
 
-use std::fmt::Write;
-use std::hint::black_box;
+use criterion::{Criterion, Throughput};
+use mixed::mixed;
 
-use clausal::format::format;
-use clausal::source::{LineIndex, SourceFile};
-use clausal::syntax::parse;
-use criterion::{Criterion, criterion_group, criterion_main};
+fn main() {
+    // Spaces and breaks that are not of the one style, so that there is something to do.
+    let text = mixed(4 * 1024 * 1024).replace(" by ", "  by ").replace(":\n    ", ": ");
+    let mut sources = clausal::source::SourceMap::default();
+    let id = sources.add("generated.clause", text);
+    let Some(file) = sources.get(id) else { return };
+    let parsed = clausal::syntax::parse(file);
+    assert!(
+        !parsed.problems.has_errors(),
+        "the generated source is in order: {:?}",
+        parsed.problems.iter().next()
+    );
 
-const RULES: usize = 20_000;
-
-fn formatting(criterion: &mut Criterion) {
-    let mut text = "policy many {\n".to_owned();
-    for number in 0..RULES {
-        let _ = write!(
-            text,
-            "  rule r{number} \"Title\":  cloud   where exclusive and amount is above {number} USD must have notice of at most 180 days // {number}\n    because \"a reason\"\n"
-        );
-    }
-    text.push_str("}\n");
-    let file = SourceFile {
-        path: "many.clause".to_owned(),
-        lines: LineIndex::new(&text),
-        text,
-        ..SourceFile::default()
-    };
-    let parsed = parse(&file);
-    assert!(!parsed.problems.has_errors(), "the text is sound");
-    criterion
-        .bench_function("format 20,000 rules", |bencher| bencher.iter(|| format(black_box(&file), &parsed)));
+    let mut criterion = Criterion::default().sample_size(10).configure_from_args();
+    let mut group = criterion.benchmark_group("format");
+    group.throughput(Throughput::Bytes(file.text.len() as u64));
+    group.bench_function("4 MB", |bencher| bencher.iter(|| clausal::format::format(file, &parsed)));
+    group.finish();
+    criterion.final_summary();
 }
-
-criterion_group!(benches, formatting);
-criterion_main!(benches);

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
+#[path = "review/month_ends.rs"]
+mod month_ends;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

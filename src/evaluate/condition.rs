@@ -12,7 +12,10 @@ use crate::world::{Cell, Known, Origin, Thing};
 impl Frame<'_> {
     /// When the condition holds.
     pub(crate) fn condition(&self, condition: &Condition, row: &mut Row) -> Truths {
+        let bound = row.len();
         let truths = self.decide(condition, row);
+        // What its own phrases have bound says nothing to an observer.
+        row.truncate(bound);
         self.observe(condition.span, row, &truths);
         truths
     }

@@ -261,6 +261,16 @@ impl Row {
         }
     }
 
+    /// How many things are bound.
+    pub(crate) fn len(&self) -> usize {
+        self.first.iter().len() + self.rest.len()
+    }
+
+    /// Forgets all but the first things, at least one of them.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.rest.truncate(length.saturating_sub(1));
+    }
+
     /// The thing a variable is bound to.
     pub(crate) fn get(&self, variable: Variable) -> Option<Thing> {
         match usize::from(variable.0).checked_sub(1) {

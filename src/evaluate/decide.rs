@@ -5,12 +5,12 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::context::{Context, Frame, Row};
-use super::finding::Verdict;
 use super::join::Candidate;
 use super::report::Case;
 use super::sieve::{AgreementSieve, PairSieve, TermSieve};
 use super::worlds::Judgement;
 use super::{Finding, reaches};
+use crate::diagnostic::report::{FindingVerdict, Verdict};
 use crate::ir::{Count, Rule, RuleId, Sentence, TermId};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
@@ -22,7 +22,7 @@ pub struct Hit {
     /// The rule.
     pub rule: RuleId,
     /// Broken or open, whichever is worse; waivers are not looked at.
-    pub verdict: Verdict,
+    pub verdict: FindingVerdict,
     /// The days of that, in maximal runs.
     pub days: Days,
     candidate: Candidate,
@@ -79,7 +79,13 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, as_of: Opt
             decided.met = sifted.met;
             let hit = |(thing, days): (Thing, Days)| {
                 let judgement = Judgement::broken(days.clone());
-                Hit::within(id, Row::of(thing).into(), vec![(Verdict::Broken, days)], Some(judgement), as_of)
+                Hit::within(
+                    id,
+                    Row::of(thing).into(),
+                    vec![(FindingVerdict::Broken, days)],
+                    Some(judgement),
+                    as_of,
+                )
             };
             decided.hits = sifted.broken.into_iter().filter_map(hit).collect();
             frame.candidates_of(rule, sifted.rest)
@@ -89,7 +95,7 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, as_of: Opt
                 decided.met = sifted.met;
                 let hit = |(pair, days): ([TermId; 2], Days)| {
                     let judgement = Judgement::broken(days.clone());
-                    let verdicts = vec![(Verdict::Broken, days)];
+                    let verdicts = vec![(FindingVerdict::Broken, days)];
                     Hit::within(id, Candidate::pair(rule, pair), verdicts, Some(judgement), as_of)
                 };
                 decided.hits = sifted.broken.into_iter().filter_map(hit).collect();
@@ -167,14 +173,14 @@ impl Decided {
     }
 
     /// The worst verdict, waivers left out of account.
-    pub(crate) fn worst(&self) -> super::RuleVerdict {
+    pub(crate) fn worst(&self) -> Verdict {
         let of = |verdict| match verdict {
-            Verdict::Broken => super::RuleVerdict::Broken,
-            Verdict::Open => super::RuleVerdict::Open,
-            Verdict::Waived => super::RuleVerdict::Waived,
+            FindingVerdict::Broken => Verdict::Broken,
+            FindingVerdict::Open => Verdict::Open,
+            FindingVerdict::Waived => Verdict::Waived,
         };
-        let otherwise = if self.met { super::RuleVerdict::Kept } else { super::RuleVerdict::Idle };
-        self.hits.iter().map(|hit| of(hit.verdict)).min().unwrap_or(otherwise)
+        let otherwise = if self.met { Verdict::Kept } else { Verdict::Idle };
+        self.hits.iter().map(|hit| of(hit.verdict)).max().unwrap_or(otherwise)
     }
 }
 
@@ -183,7 +189,7 @@ impl Hit {
     fn within(
         rule: RuleId,
         candidate: Candidate,
-        found: Vec<(Verdict, Days)>,
+        found: Vec<(FindingVerdict, Days)>,
         judgement: Option<Judgement>,
         as_of: Option<Day>,
     ) -> Option<Hit> {
@@ -195,18 +201,18 @@ impl Hit {
 
 impl Frame<'_> {
     /// What a judgement comes to: it is broken or open for its events, and open for what is not known in a world.
-    fn verdicts(&mut self, case: &Case, judgement: &Judgement) -> Vec<(Verdict, Days)> {
+    fn verdicts(&mut self, case: &Case, judgement: &Judgement) -> Vec<(FindingVerdict, Days)> {
         let mut verdicts = Vec::new();
         if judgement.always {
-            verdicts.push((Verdict::Broken, judgement.broken.clone()));
+            verdicts.push((FindingVerdict::Broken, judgement.broken.clone()));
         } else if judgement.unfinished && judgement.broken.is_empty() {
             self.stand_in(&judgement.witness);
-            verdicts.push((Verdict::Open, self.days_in_doubt(case)));
+            verdicts.push((FindingVerdict::Open, self.days_in_doubt(case)));
         } else if !judgement.broken.is_empty() {
-            verdicts.push((Verdict::Open, judgement.broken.clone()));
+            verdicts.push((FindingVerdict::Open, judgement.broken.clone()));
         }
         if !judgement.unknown.is_empty() {
-            verdicts.push((Verdict::Open, judgement.unknown.clone()));
+            verdicts.push((FindingVerdict::Open, judgement.unknown.clone()));
         }
         verdicts
     }

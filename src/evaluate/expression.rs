@@ -3,6 +3,7 @@
 use super::arithmetic::Calculator;
 use super::context::{Frame, Row};
 use super::reason::Reason;
+use super::truth;
 use super::value::{Estimate, Estimates, Item};
 use crate::ir::{AggregateWord, EventId, FieldId, FieldType, Part, TermId, Value, ValueKind, WordId};
 use crate::time::{Day, Timeline};
@@ -54,15 +55,11 @@ impl Frame<'_> {
                 })
             }
             ValueKind::Extreme { word, of } => {
-                let mut members = Timeline::constant(Vec::new());
-                for member in of {
-                    let member = self.value(member, row);
-                    members = members.zip_with(&member, |before: &Vec<Estimate>, estimate| {
-                        let mut all = before.clone();
-                        all.push(estimate.clone());
-                        all
-                    });
-                }
+                let alone =
+                    |member| self.value(member, &mut row.clone()).map(|estimate| vec![estimate.clone()]);
+                let members = truth::merged(of.iter().map(alone).collect(), Vec::new(), |left, right| {
+                    [left.as_slice(), right.as_slice()].concat()
+                });
                 members.map(|members| self.calculate(|it| it.extreme(*word, members)))
             }
             ValueKind::Aggregate { word: AggregateWord::Count, over, .. } => self.count(over, row),

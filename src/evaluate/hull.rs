@@ -140,7 +140,7 @@ impl Frame<'_> {
         let events = self.context.world.depends(thing).into_owned();
         let stakes = self.stakes_of(&events, &[thing]);
         let fields = match thing {
-            Thing::Term(term) => self.context.world.changing_fields(term),
+            Thing::Term(term) => self.context.world.changing(term),
             _ => Vec::new(),
         };
         let mut walk = Walk {

@@ -204,8 +204,7 @@ impl Frame<'_> {
     /// What a field of a term is looked up by.
     pub(crate) fn key_of_field(&self, term: TermId, field: FieldId) -> KeyOf {
         let world = self.context.world;
-        let steady =
-            world.depends(Thing::Term(term)).is_empty() || !world.changing_fields(term).contains(&field);
+        let steady = world.depends(Thing::Term(term)).is_empty() || !world.changing(term).contains(&field);
         if steady { KeyOf::of(&self.field(term, field)) } else { KeyOf::Perhaps }
     }
 

@@ -41,7 +41,7 @@ mod tests;
 
 pub use context::Observer;
 pub use decide::Hit;
-pub use finding::{Binding, Finding, OpenKind, OpenOn, Outcome, RuleOutcome, RuleVerdict, Verdict};
+pub use finding::{Binding, Finding, Outcome, RuleOutcome};
 pub(crate) use phrase::field_of;
 pub use truth::{Truth, Truths};
 pub(crate) use words::{and_list, days as days_in_words, or_list};
@@ -53,6 +53,7 @@ use context::{Context, Frame};
 use report::Case;
 
 use crate::diagnostic::Problems;
+use crate::diagnostic::report::{FindingVerdict, Verdict};
 use crate::ir::{Count, Ir, Phrase, Rule, RuleId, Sentence, TestId};
 use crate::source::{SourceMap, Span};
 use crate::time::{ArithmeticProblem, Day, Days};
@@ -159,14 +160,14 @@ fn reaches(days: &Days, as_of: Option<Day>) -> bool {
 }
 
 /// The worst verdict of a rule.
-fn worst(findings: &[Finding], met: bool) -> RuleVerdict {
+fn worst(findings: &[Finding], met: bool) -> Verdict {
     let of = |finding: &Finding| match finding.verdict {
-        Verdict::Broken => RuleVerdict::Broken,
-        Verdict::Open => RuleVerdict::Open,
-        Verdict::Waived => RuleVerdict::Waived,
+        FindingVerdict::Broken => Verdict::Broken,
+        FindingVerdict::Open => Verdict::Open,
+        FindingVerdict::Waived => Verdict::Waived,
     };
-    let otherwise = if met { RuleVerdict::Kept } else { RuleVerdict::Idle };
-    findings.iter().map(of).min().unwrap_or(otherwise)
+    let otherwise = if met { Verdict::Kept } else { Verdict::Idle };
+    findings.iter().map(of).max().unwrap_or(otherwise)
 }
 
 impl<'a> Frame<'a> {

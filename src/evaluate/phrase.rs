@@ -104,7 +104,9 @@ impl Frame<'_> {
         if fits == truth::NEVER {
             return fits;
         }
-        truth::and(fits, self.lives(thing))
+        let matches = truth::and(fits, self.lives(thing));
+        self.observe(phrase.span, row, &matches);
+        matches
     }
 
     /// When some such thing lives.

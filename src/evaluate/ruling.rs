@@ -79,6 +79,7 @@ impl Frame<'_> {
             return self.judged_whole(rule, thing, fitting, negated, predicate, row);
         }
         let holds = self.predicate(&predicate.kind, thing, row);
+        row.truncate(1);
         self.observe(predicate.span, row, &holds);
         let wrong = if negated { holds } else { truth::not(&holds) };
         Ruling { broken: self.within_rule(rule, truth::and(fitting, wrong), row), met }
@@ -97,6 +98,7 @@ impl Frame<'_> {
         let met = some_day(&fitting);
         let Some(wrong) = self.whole(thing, &predicate.kind, negated, row) else { return Ruling::kept(met) };
         let wrong = wrong.truths();
+        row.truncate(1);
         self.observe(predicate.span, row, &truth::not(&wrong));
         if wrong == truth::NEVER && self.observer.is_none() {
             return Ruling::kept(met);
@@ -112,11 +114,13 @@ impl Frame<'_> {
         if rule.unless.is_empty() {
             return Truth::False;
         }
+        let excused = self.unless(rule, row);
         if self.is_blurred(thing) {
-            return Truth::Unknown(self.events(&self.hull(thing).events));
+            // What the excuse hangs on matters as well as what the first day does.
+            let events = self.events(&self.hull(thing).events);
+            return Truth::Unknown(events.with(truth::reasons(&excused)));
         }
-        let first = self.life(thing).first().unwrap_or(Day::BEGINNING);
-        *self.unless(rule, row).at(first)
+        *excused.at(self.life(thing).first().unwrap_or(Day::BEGINNING))
     }
 
     /// The things bound match; and, for `require`, what is required does not hold.

@@ -94,7 +94,9 @@ impl Frame<'_> {
         if is_whole && self.is_blurred(thing) {
             let hull = self.hull(thing);
             let (certain, possible) = (Days::empty(), hull.sometimes.clone());
-            return Some(Wrong { certain, possible, reasons: self.events(&hull.events) });
+            // What the bound hangs on matters as well as what the life does.
+            let reasons = self.events(&hull.events).with(self.bound_reasons(predicate, row));
+            return Some(Wrong { certain, possible, reasons });
         }
         let (start, end) = (world.start(thing, &self.assignment).day, world.end(thing, &self.assignment).day);
         let life = self.life(thing).into_owned();
@@ -153,6 +155,17 @@ impl Frame<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// Why the bound is not known, on whatever day.
+    fn bound_reasons(&self, predicate: &PredicateKind, row: &mut Row) -> Reasons {
+        match predicate {
+            PredicateKind::Bound { day: bound, .. } | PredicateKind::Last { limit: bound, .. } => {
+                let values = self.value(bound, row);
+                values.segments().fold(Reasons::NONE, |all, (_, value)| all.with(value.reasons()))
+            }
+            _ => Reasons::NONE,
+        }
     }
 
     /// A bound that is a field is asked for on the first day of the life.

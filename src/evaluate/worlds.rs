@@ -12,7 +12,7 @@ use super::profile::Profile;
 use super::reason::Reason;
 use super::ruling::Ruling;
 use super::stakes::Stakes;
-use super::truth::{self, Reasons, Truth, Truths};
+use super::truth::{self, Reasons, Truth};
 use crate::ir::{EventId, Rule};
 use crate::time::{Day, Days, Run};
 
@@ -94,7 +94,7 @@ impl<'a> Frame<'a> {
         }
         // First all worlds at once: what that settles is settled in each.
         let blurred = self.over_all_worlds(|frame| frame.ruling_on(rule, candidate));
-        let mut hangs = reasons(&blurred.broken);
+        let mut hangs = truth::reasons(&blurred.broken);
         if need_met {
             hangs = hangs.with(blurred.met.reasons());
         }
@@ -177,13 +177,9 @@ fn certain(ruling: &Ruling) -> Judgement {
         always: !broken.is_empty(),
         broken,
         unknown: truth::unknown(&ruling.broken),
-        reasons: reasons(&ruling.broken),
+        reasons: truth::reasons(&ruling.broken),
         ..Judgement::default()
     }
-}
-
-fn reasons(truths: &Truths) -> Reasons {
-    truths.segments().fold(Reasons::NONE, |all, (_, truth): (_, &Truth)| all.with(truth.reasons()))
 }
 
 impl Walk<'_, '_> {
@@ -282,7 +278,7 @@ impl Walk<'_, '_> {
             judgement.witness.clone_from(&self.path);
         }
         if !unknown.is_empty() {
-            judgement.reasons = judgement.reasons.with(reasons(&ruling.broken));
+            judgement.reasons = judgement.reasons.with(truth::reasons(&ruling.broken));
             if judgement.doubt.is_empty() {
                 judgement.doubt.clone_from(&self.path);
             }

@@ -92,13 +92,36 @@ impl Project {
         let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
         let more: Vec<&Path> = more.iter().map(AsRef::as_ref).collect();
         let located = locate(&paths, &more)?;
-        if located.found.is_empty() {
-            let here = [Path::new(".")];
-            let places = if paths.is_empty() { &here[..] } else { &paths };
-            let places: Vec<String> = places.iter().map(|path| format!("`{}`", files::shown(path))).collect();
-            return Err(LoadProblem::NothingFound { places: places.join(", ") });
-        }
+        located.found.or_nothing(&paths)?;
         Ok(Project::of(Place::Disk(files::Disk), located))
+    }
+
+    /// Reads the projects that paths lead to, each by itself: a folder with a project file of its own is one, and the
+    /// rest of the paths are one together.
+    ///
+    /// # Errors
+    ///
+    /// As [`Project::load`].
+    pub fn load_each<P: AsRef<Path>>(paths: &[P]) -> Result<Vec<Project>, LoadProblem> {
+        let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
+        let (inner, rest) = locate::apart(&paths)?;
+        let mut projects = Vec::new();
+        if inner.is_empty() || !rest.is_empty() {
+            let mut located = locate(&rest, &[])?;
+            located.found.leave_out(&inner);
+            if inner.is_empty() || !located.found.is_empty() {
+                located.found.or_nothing(&rest)?;
+                projects.push(Project::of(Place::Disk(files::Disk), located));
+            }
+        }
+        for folder in &inner {
+            let mut located = locate(&[folder], &[])?;
+            let deeper: Vec<_> =
+                inner.iter().filter(|other| *other != folder && other.starts_with(folder)).cloned().collect();
+            located.found.leave_out(&deeper);
+            projects.push(Project::of(Place::Disk(files::Disk), located));
+        }
+        Ok(projects)
     }
 
     /// Reads drafts alone, and the project file upwards of the first; of a folder, the drafts in it.
@@ -197,10 +220,12 @@ impl Project {
         for parsed in &self.loaded.parsed {
             problems.append(parsed.problems.clone());
         }
+        let is_sound = !problems.has_errors();
         let settings = LowerSettings {
             us: options.us.as_deref(),
             library: self.loaded.library.clone(),
             with_data: !self.data.is_empty(),
+            is_sound,
         };
         let trees: Vec<(FileId, &Tree)> = self
             .loaded

@@ -111,10 +111,30 @@ impl<T: Clone + PartialEq> Timeline<T> {
 
     /// Lets `value` hold on these days, whatever held there before.
     pub fn set(&mut self, days: &Days, value: T) {
-        if !days.is_empty() {
-            let within = Timeline::from_days(days, true, false);
-            *self = self.zip_with(&within, |old, within| if *within { value.clone() } else { old.clone() });
+        for run in days.runs() {
+            self.set_run(*run, value.clone());
         }
+    }
+
+    /// What changes outside the run stays where it is: a timeline of many stretches is made one by one, and is not to be copied
+    /// for each.
+    fn set_run(&mut self, run: Run, value: T) {
+        if run.through < Day::FIRST || Day::LAST < run.from {
+            return;
+        }
+        let next = Some(run.through.next()).filter(|next| next.is_civil());
+        let afterwards = next.map(|next| (next, self.at(next).clone())).filter(|(_, held)| *held != value);
+        let before = self.changes.partition_point(|(from, _)| *from < run.from);
+        let after =
+            next.map_or(self.changes.len(), |next| self.changes.partition_point(|(from, _)| *from <= next));
+        let begins = if run.from <= Day::FIRST {
+            self.first = value;
+            None
+        } else {
+            let held = self.changes.get(..before).and_then(<[_]>::last).map_or(&self.first, |(_, held)| held);
+            (*held != value).then_some((run.from, value))
+        };
+        self.changes.splice(before..after, begins.into_iter().chain(afterwards));
     }
 }
 

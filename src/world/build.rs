@@ -9,7 +9,7 @@ use super::bounds::{events_of, values_of};
 use super::columns::Columns;
 use super::field::layers;
 use super::index::Index;
-use super::life::{agreement_life, effective, term_life};
+use super::life::{agreement_life, term_life};
 use super::{Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, TermLayout, World};
 use crate::diagnostic::Problems;
 use crate::ir::{
@@ -33,6 +33,7 @@ impl World {
             domains: domains(ir, settings.as_of),
             shadows: Vec::new(),
             amendments: FxHashMap::default(),
+            patches: FxHashMap::default(),
             agreement_layouts: FxHashMap::default(),
             term_layouts: vec![TermLayout::Unknown; ir.terms.len()],
             defaults: Vec::new(),
@@ -52,20 +53,13 @@ impl World {
     fn lay_out(&mut self, settings: &Settings) -> Problems {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
-        let assignment = Assignment::new(self);
-        for agreement in self.agreements.clone() {
-            let events = self.uncertain(|visit| {
-                if let Some(declared) = ir.agreements.get(agreement.index()) {
-                    agreement_times(&ir, declared, self.known_amendments(agreement), visit);
-                }
-            });
-            let layout = if events.is_empty() {
-                self.lay_agreement(agreement, &assignment).map(Layout::Fixed)
-            } else {
-                Some(Layout::Shifting(events))
-            };
-            self.agreement_layouts.extend(layout.map(|layout| (agreement, layout)));
-        }
+        let lay = |agreements: &[AgreementId]| {
+            let assignment = Assignment::new(self);
+            let lay = |id: &AgreementId| Some((*id, self.lay_in_worlds(&ir, *id, &assignment)?));
+            agreements.iter().filter_map(lay).collect::<Vec<_>>()
+        };
+        let layouts: Vec<_> = self.agreements.par_chunks(TERMS).flat_map_iter(lay).collect();
+        self.agreement_layouts = layouts.into_iter().collect();
         let lay = |terms: &[TermId]| {
             let assignment = Assignment::new(self);
             terms.iter().map(|term| self.lay(&ir, *term, &assignment)).collect::<Vec<_>>()
@@ -80,6 +74,17 @@ impl World {
             rayon::join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
         (self.index, self.columns) = (index, columns);
         problems
+    }
+
+    /// What an agreement is over time, as far as that can be laid out once.
+    fn lay_in_worlds(&self, ir: &Ir, id: AgreementId, assignment: &Assignment) -> Option<Layout<Life>> {
+        let declared = ir.agreements.get(id.index())?;
+        let events = self.uncertain(|visit| self.times_of(declared, self.known_amendments(id), None, visit));
+        if events.is_empty() {
+            self.lay_agreement(id, assignment).map(Layout::Fixed)
+        } else {
+            Some(Layout::Shifting(events))
+        }
     }
 
     /// What a term is over time, as far as that can be laid out once.
@@ -126,6 +131,7 @@ impl World {
                 let added_by = ir.terms.get(term.index()).and_then(|term| term.amendment);
                 added_by.is_none_or(|amendment| amendments.contains(&amendment))
             }));
+            self.note_patches(ir, &amendments);
             if !amendments.is_empty() {
                 self.amendments.insert(id, amendments);
             }
@@ -138,6 +144,21 @@ impl World {
         self.terms.extend(facts.map(|(at, _)| TermId::new(at)));
     }
 
+    /// Notes which patches of these amendments are of which term, or of the agreement itself.
+    fn note_patches(&mut self, ir: &Ir, amendments: &[AmendmentId]) {
+        for id in amendments {
+            let patches = ir.amendments.get(id.index()).map_or(&[][..], |amendment| &amendment.patches);
+            for (place, patch) in patches.iter().enumerate() {
+                let target = match &patch.kind {
+                    PatchKind::Add(_) => continue,
+                    PatchKind::Change { term, .. } => Some(*term),
+                    PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => *term,
+                };
+                self.patches.entry((*id, target)).or_default().push(place);
+            }
+        }
+    }
+
     /// The known amendments of an agreement, in the order of the sources.
     pub fn known_amendments(&self, agreement: AgreementId) -> &[AmendmentId] {
         self.amendments.get(&agreement).map_or(&[], Vec::as_slice)
@@ -147,7 +168,7 @@ impl World {
         let agreement = self.ir.agreements.get(id.index())?;
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
-        let amendments = effective(&self.ir, self.known_amendments(id), &setting);
+        let amendments = self.effective(self.known_amendments(id), None, &setting);
         Some(agreement_life(agreement, &amendments, &setting, &mut |_, _, _| {}))
     }
 
@@ -157,7 +178,7 @@ impl World {
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        let amendments = effective(&self.ir, known, &setting);
+        let amendments = self.effective(known, Some(id), &setting);
         let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
         Some(term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {}))
     }
@@ -166,7 +187,7 @@ impl World {
     fn never_changes(&self, ir: &Ir, id: TermId, assignment: &Assignment) -> Option<Life> {
         let term = ir.terms.get(id.index())?;
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        if !changing_fields(ir, id, term, known).is_empty() {
+        if !self.changing_fields(id, term, known).is_empty() {
             return None;
         }
         self.term_life(id, assignment)
@@ -184,10 +205,11 @@ impl World {
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        let amendments = effective(&self.ir, known, &setting);
+        let amendments = self.effective(known, Some(id), &setting);
         let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
         let life = term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {});
-        let fields = changing_fields(&self.ir, id, term, known)
+        let fields = self
+            .changing_fields(id, term, known)
             .into_iter()
             .map(|field| {
                 let layers = layers(id, term, field, &amendments);
@@ -206,6 +228,67 @@ impl World {
                 .get(field.index())
                 .is_some_and(|field| matches!(field.ty, FieldType::Party | FieldType::Parties))
         })
+    }
+
+    /// What the known amendments say of a term's fields.
+    pub(super) fn changes<'a>(
+        &'a self,
+        id: TermId,
+        known: &'a [AmendmentId],
+    ) -> impl Iterator<Item = &'a Statement> {
+        let patches = known.iter().flat_map(move |amendment| self.patches_of(*amendment, Some(id)));
+        patches.flat_map(|patch| match &patch.kind {
+            PatchKind::Change { statements, .. } => statements.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// The fields of which anything is stated, each once, in the order of the statements.
+    pub(super) fn stated_fields(&self, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
+        let mut fields: Vec<FieldId> = Vec::with_capacity(term.statements.len());
+        for statement in term.statements.iter().chain(self.changes(id, known)) {
+            if !fields.contains(&statement.field) {
+                fields.push(statement.field);
+            }
+        }
+        fields
+    }
+
+    /// The fields that may change over the days or between worlds: all that are stated but those that one statement of the
+    /// term itself says once and for all.
+    pub(super) fn changing_fields(&self, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
+        let mut fields = self.stated_fields(id, term, known);
+        fields.retain(|field| {
+            let changed = self.changes(id, known).any(|statement| statement.field == *field);
+            let mut stated = term.statements.iter().filter(|statement| statement.field == *field);
+            let once = stated.next().is_some_and(is_steady) && stated.next().is_none();
+            changed || !once
+        });
+        fields
+    }
+
+    /// The events in an agreement's headers, in its amendments' days, and in what these do to the life of a term; none: to its
+    /// own.
+    fn times_of(
+        &self,
+        agreement: &Agreement,
+        known: &[AmendmentId],
+        term: Option<TermId>,
+        visit: &mut dyn FnMut(EventId),
+    ) {
+        times(&agreement.from, visit);
+        times(&agreement.ends, visit);
+        for id in known {
+            let amendment = self.ir.amendments.get(id.index());
+            times(amendment.and_then(|amendment| amendment.from.as_ref()), visit);
+            for patch in self.patches_of(*id, term) {
+                if let PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } =
+                    &patch.kind
+                {
+                    times([ending], visit);
+                }
+            }
+        }
     }
 
     /// The uncertain events that `walk` names, sorted.
@@ -229,39 +312,13 @@ impl World {
             statements(&term.statements, visit);
             let Some(agreement) = term.agreement else { return };
             let known = self.known_amendments(agreement);
-            changes(ir, id, known).for_each(|changed| statements(changed, visit));
+            self.changes(id, known).for_each(|changed| statements(std::slice::from_ref(changed), visit));
             if let Some(declared) = ir.agreements.get(agreement.index()) {
-                agreement_times(ir, declared, known, visit);
+                self.times_of(declared, known, None, visit);
+                self.times_of(declared, known, Some(id), visit);
             }
         })
     }
-}
-
-/// What the known amendments say of a term's fields.
-pub(super) fn changes<'a>(
-    ir: &'a Ir,
-    id: TermId,
-    known: &'a [AmendmentId],
-) -> impl Iterator<Item = &'a [Statement]> {
-    known.iter().filter_map(|amendment| ir.amendments.get(amendment.index())).flat_map(move |amendment| {
-        amendment.patches.iter().filter_map(move |patch| match &patch.kind {
-            PatchKind::Change { term, statements, .. } if *term == id => Some(statements.as_slice()),
-            _ => None,
-        })
-    })
-}
-
-/// The fields that may change over the days or between worlds: all that are stated but those that one statement of the term
-/// itself says once and for all.
-pub(super) fn changing_fields(ir: &Ir, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
-    let mut fields = stated_fields(ir, id, term, known);
-    fields.retain(|field| {
-        let changed = changes(ir, id, known).flatten().any(|statement| statement.field == *field);
-        let mut stated = term.statements.iter().filter(|statement| statement.field == *field);
-        let once = stated.next().is_some_and(is_steady) && stated.next().is_none();
-        changed || !once
-    });
-    fields
 }
 
 /// Whether a statement says the same on every day of every world.
@@ -271,19 +328,7 @@ fn is_steady(statement: &Statement) -> bool {
     !hangs
 }
 
-/// The fields of which anything is stated, each once, in the order of the statements.
-pub(super) fn stated_fields(ir: &Ir, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
-    let mut fields: Vec<FieldId> = Vec::with_capacity(term.statements.len());
-    let changed = changes(ir, id, known).flat_map(|statements| statements.iter());
-    for statement in term.statements.iter().chain(changed) {
-        if !fields.contains(&statement.field) {
-            fields.push(statement.field);
-        }
-    }
-    fields
-}
-
-fn times(spans: &[TimeSpan], visit: &mut dyn FnMut(EventId)) {
+fn times<'a>(spans: impl IntoIterator<Item = &'a TimeSpan>, visit: &mut dyn FnMut(EventId)) {
     for span in spans {
         values_of(span, &mut |value| events_of(value, &mut |event| visit(event)));
     }
@@ -301,23 +346,6 @@ fn statements(list: &[Statement], visit: &mut dyn FnMut(EventId)) {
                 events_of(high, &mut |event| visit(event));
             }
             Stated::Blank | Stated::Redacted => {}
-        }
-    }
-}
-
-/// The events in an agreement's headers and in its amendments' days and patches of lives.
-fn agreement_times(ir: &Ir, agreement: &Agreement, known: &[AmendmentId], visit: &mut dyn FnMut(EventId)) {
-    times(agreement.from.as_slice(), visit);
-    times(&agreement.ends, visit);
-    for amendment in known.iter().filter_map(|id| ir.amendments.get(id.index())) {
-        times(amendment.from.as_slice(), visit);
-        for patch in &amendment.patches {
-            match &patch.kind {
-                PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } => {
-                    times(std::slice::from_ref(ending), visit);
-                }
-                _ => {}
-            }
         }
     }
 }

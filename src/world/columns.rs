@@ -1,4 +1,4 @@
-//! The plain terms of a world in; a table of them for each kind, with a column for each field, out.
+//! The terms of a world in; a table of them for each kind, with a column for each field, out.
 //!
 //! A column holds for each term which of the values stated of the field it states, as a number. So whatever is asked of one
 //! field is worked out once for each value, and then read off for millions of terms.
@@ -14,7 +14,10 @@ use crate::time::Day;
 /// Which of the values stated of a field a term states; 0: none.
 pub(crate) type Code = u32;
 
-/// The binding terms of a world whose fields never change, by kind.
+/// The code of a field that changes over the days or hangs on events.
+pub(crate) const CHANGES: Code = Code::MAX;
+
+/// The binding terms of a world, by kind.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Columns {
     /// By the id of the kind; of exactly that kind.
@@ -23,14 +26,14 @@ pub(crate) struct Columns {
     samples: Vec<Vec<Option<TermId>>>,
 }
 
-/// The plain terms of one kind.
+/// The terms of one kind.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Table {
-    /// The terms, in order.
+    /// The binding terms of agreements, in order.
     pub(crate) terms: Vec<TermId>,
-    /// The first and last day of each.
-    pub(crate) lives: Vec<(Day, Day)>,
-    /// The other terms of the kind, in order: what changes, hangs on events or binds nobody.
+    /// The first and last day of each; none where they hang on events.
+    pub(crate) lives: Vec<Option<(Day, Day)>>,
+    /// The other terms of the kind, in order: facts, and what binds nobody.
     pub(crate) others: Vec<TermId>,
     columns: Vec<(FieldId, Vec<Code>)>,
 }
@@ -55,13 +58,18 @@ impl Columns {
             let Some(term) = ir.terms.get(id.index()) else { continue };
             let Some(table) = columns.tables.get_mut(term.kind.index()) else { continue };
             let binds = term.agreement.is_some() && !world.is_nonbinding(Thing::Term(*id));
-            let Some((first, last)) = world.plain(*id).filter(|(first, last)| binds && first <= last) else {
+            if !binds {
                 table.others.push(*id);
                 continue;
-            };
+            }
+            let changing = world.changing(*id);
             table.terms.push(*id);
-            table.lives.push((first, last));
+            table.lives.push(world.fixed_life(Thing::Term(*id)));
             for (field, column) in &mut table.columns {
+                if changing.contains(field) {
+                    column.push(CHANGES);
+                    continue;
+                }
                 let Some(samples) = columns.samples.get_mut(field.index()) else { continue };
                 let stated = term.statements.iter().find(|statement| statement.field == *field);
                 let code = match (stated, codes.get_mut(field.index())) {

@@ -72,6 +72,8 @@ pub struct World {
     shadows: Vec<(EventId, EventId)>,
     /// The known amendments of each agreement, by id.
     amendments: FxHashMap<AgreementId, Vec<AmendmentId>>,
+    /// The places of their patches, by the term they are of; none: of the agreement itself.
+    patches: FxHashMap<(AmendmentId, Option<TermId>), Vec<usize>>,
     /// What each agreement of this world is over time.
     agreement_layouts: FxHashMap<AgreementId, Layout<Life>>,
     /// What each term of this world is over time, by id; none: not of this world.
@@ -318,23 +320,38 @@ impl World {
         }
     }
 
-    /// The first and last day of an agreement that hangs on no event.
-    pub(crate) fn fixed_life(&self, agreement: AgreementId) -> Option<(Day, Day)> {
-        match self.agreement_layouts.get(&agreement)? {
-            Layout::Fixed(life) => Some((life.start.day, life.end.day)),
-            Layout::Shifting(_) => None,
+    /// The first and last day of a term or agreement that hangs on no event.
+    pub(crate) fn fixed_life(&self, thing: Thing) -> Option<(Day, Day)> {
+        let life = match thing {
+            Thing::Agreement(agreement) => match self.agreement_layouts.get(&agreement)? {
+                Layout::Fixed(life) => *life,
+                Layout::Shifting(_) => return None,
+            },
+            Thing::Term(term) => match self.layout(term) {
+                TermLayout::Plain { first, last } => return Some((*first, *last)),
+                TermLayout::Fixed(laid) => laid.life,
+                TermLayout::Shifting(_) | TermLayout::Unknown => return None,
+            },
+            Thing::Party(_) => return None,
+        };
+        Some((life.start.day, life.end.day))
+    }
+
+    /// The fields of a term that may change over the days or between worlds.
+    pub(crate) fn changing(&self, id: TermId) -> Vec<FieldId> {
+        match self.layout(id) {
+            TermLayout::Plain { .. } | TermLayout::Unknown => Vec::new(),
+            TermLayout::Fixed(laid) => laid.fields.iter().map(|(field, _)| *field).collect(),
+            TermLayout::Shifting(_) => {
+                let Some(term) = self.ir.terms.get(id.index()) else { return Vec::new() };
+                let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+                self.changing_fields(id, term, known)
+            }
         }
     }
 
     fn layout(&self, term: TermId) -> &TermLayout {
         self.term_layouts.get(term.index()).unwrap_or(&TermLayout::Unknown)
-    }
-
-    /// The fields of a term that may change over the days or between worlds.
-    pub(crate) fn changing_fields(&self, id: TermId) -> Vec<FieldId> {
-        let Some(term) = self.ir.terms.get(id.index()) else { return Vec::new() };
-        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        build::changing_fields(&self.ir, id, term, known)
     }
 
     /// What the one statement of a term about a field says that never changes.

@@ -1,4 +1,4 @@
-//! A rule over agreements in; what their terms say of those that hang on no event out.
+//! A rule over agreements in; what the columns of their terms say of them out.
 //!
 //! For each phrase that the rule asks an agreement for, the plain terms that match it are found by the columns of their kind.
 
@@ -68,7 +68,7 @@ impl<'a> AgreementSieve<'a> {
             if self.world.is_nonbinding(thing) {
                 continue;
             }
-            let (Some((first, last)), Some(time)) = (self.world.fixed_life(*id), &self.time) else {
+            let (Some((first, last)), Some(time)) = (self.world.fixed_life(thing), &self.time) else {
                 sifted.rest.push(thing);
                 continue;
             };

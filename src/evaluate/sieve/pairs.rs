@@ -1,4 +1,4 @@
-//! A rule that binds two terms together in; what the columns say of pairs of plain terms out.
+//! A rule that binds two terms together in; what the columns say of pairs of terms out.
 //!
 //! Pairs are found by the equalities that the rule asks for, and those that never live on a common day are passed over, so
 //! that never all pairs are looked at.
@@ -54,7 +54,7 @@ enum Question<'a> {
     Both([FieldId; 2], &'a Condition),
 }
 
-/// A plain term that may be one of a pair.
+/// A term that may be one of a pair, and lives on the same days in every world.
 struct Member {
     term: TermId,
     first: Day,
@@ -287,8 +287,10 @@ impl<'a> PairSieve<'a> {
         for table in sieve.tables() {
             let columns: Vec<Option<&[Code]>> =
                 fields.iter().map(|field| field.and_then(|field| table.column(field))).collect();
-            sieve.each_of(frame, table, |row, term, (first, last), answer| {
-                if answer != Answer::No {
+            sieve.each_of(frame, table, |row, term, life, answer| match life {
+                _ if answer == Answer::No => {}
+                None => others.push(Thing::Term(term)),
+                Some((first, last)) => {
                     let code = |column: &Option<&[Code]>| column.and_then(|codes| codes.get(row)).copied();
                     let codes = columns.iter().map(|column| code(column).unwrap_or(0)).collect();
                     members.push(Member { term, first, last, codes, sure: answer == Answer::Yes });

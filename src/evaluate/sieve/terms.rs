@@ -1,4 +1,4 @@
-//! A rule over terms of one kind in; what the columns say of its plain terms out.
+//! A rule over terms of one kind in; what the columns say of them out.
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -77,12 +77,13 @@ impl<'a> PhraseSieve<'a> {
         self.kinds.iter().copied()
     }
 
-    /// Calls `found` for each plain term of a table, with its row, its first and last day, and whether it is such a thing.
+    /// Calls `found` for each term of a table, with its row, its first and last day where
+    /// they hang on no event, and whether it is such a thing.
     pub(super) fn each_of(
         &self,
         frame: &Frame<'a>,
         table: &Table,
-        mut found: impl FnMut(usize, TermId, (Day, Day), Answer),
+        mut found: impl FnMut(usize, TermId, Option<(Day, Day)>, Answer),
     ) {
         let columns = columns_of(&self.atoms, table);
         for (row, (term, life)) in table.terms.iter().zip(&table.lives).enumerate() {
@@ -90,10 +91,11 @@ impl<'a> PhraseSieve<'a> {
         }
     }
 
-    /// Calls `found` for each term of the phrase's kinds, with its first and last day if it is plain.
+    /// Calls `found` for each term of the phrase's kinds, with its first and last day where they hang on no
+    /// event.
     pub(super) fn each(&self, frame: &Frame<'a>, mut found: impl FnMut(TermId, Option<(Day, Day)>, Answer)) {
         for table in &self.kinds {
-            self.each_of(frame, table, |_, term, life, answer| found(term, Some(life), answer));
+            self.each_of(frame, table, |_, term, life, answer| found(term, life, answer));
             table.others.iter().for_each(|term| found(*term, None, Answer::Look));
         }
     }
@@ -221,9 +223,7 @@ impl<'a> TermSieve<'a> {
     ) -> Sifted {
         let mut sifted = Sifted::default();
         for row in rows {
-            let (Some(term), Some((first, last))) = (table.terms.get(row), table.lives.get(row)) else {
-                break;
-            };
+            let (Some(term), Some(life)) = (table.terms.get(row), table.lives.get(row)) else { break };
             let says = |test: &Test| answer(frame, test, &self.atoms, columns, row);
             let fits = says(&self.fits);
             if fits == Answer::No {
@@ -233,13 +233,14 @@ impl<'a> TermSieve<'a> {
             // Only one that is met need be found.
             let settled = sure || sifted.met;
             sifted.met |= sure;
-            let (first, last) = (*first, *last);
-            let (wrong, days) = match &self.wrong {
-                Wrong::If(test) => (says(test), Some(Days::run(first, last))),
-                Wrong::Beyond(bound) => match bound.wrong(frame, first, last) {
+            let (wrong, days) = match (&self.wrong, life) {
+                (Wrong::If(test), Some((first, last))) => (says(test), Some(Days::run(*first, *last))),
+                (Wrong::If(test), None) => (says(test), None),
+                (Wrong::Beyond(bound), Some((first, last))) => match bound.wrong(frame, *first, *last) {
                     Some(days) => (Answer::of(!days.is_empty()), Some(days)),
                     None => (Answer::Look, None),
                 },
+                (Wrong::Beyond(_), None) => (Answer::Look, None),
             };
             let days = self.time.as_ref().zip(days).map(|(time, days)| days.intersection(time));
             if settled && (wrong == Answer::No || days.as_ref().is_some_and(Days::is_empty)) {

@@ -91,7 +91,7 @@ fn worlds() -> bool {
         row("events of a rule", size, times);
         let gave_up = |finding: &evaluate::Finding| {
             let too_many = |breaks: &String| breaks.contains("possible worlds");
-            finding.verdict == evaluate::Verdict::Open
+            finding.verdict == clausal::diagnostic::report::FindingVerdict::Open
                 && finding.open_on.iter().any(|on| on.breaks.as_ref().is_some_and(too_many))
         };
         if let Some(finding) = outcome.findings.iter().find(|finding| gave_up(finding)) {

@@ -115,7 +115,6 @@ fn open_text(open: &OpenOn) -> String {
         OpenKind::Exchange => "exchange",
         OpenKind::Duration => "duration",
         OpenKind::Sum => "sum",
-        OpenKind::Worlds => "worlds",
     };
     let breaks = open.breaks.iter().map(|breaks| format!(": broken {breaks}")).collect::<String>();
     format!("{kind} {}{breaks}", open.name)

@@ -11,8 +11,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clausal::data;
+use clausal::diagnostic::report::FindingVerdict;
 use clausal::diagnostic::{Problems, Severity};
-use clausal::evaluate::{self, Verdict};
+use clausal::evaluate;
 use clausal::ir::Ir;
 use clausal::source::{FileId, SourceMap};
 use clausal::world::{self, Thing, World};
@@ -115,8 +116,8 @@ impl Portfolio {
             let name = self.ir.agreements[agreement.unwrap().index()].declared.name.to_string();
             let verdict = verdicts.get_mut(&(name, question)).unwrap();
             match finding.verdict {
-                Verdict::Broken => *verdict = "broken",
-                Verdict::Open if *verdict == "kept" => *verdict = "open",
+                FindingVerdict::Broken => *verdict = "broken",
+                FindingVerdict::Open if *verdict == "kept" => *verdict = "open",
                 _ => {}
             }
         }

@@ -98,7 +98,7 @@ fn an_agreement_reads_as_the_language_would_state_it() {
         .iter()
         .map(|statement| {
             let field = &ir.fields[statement.field.index()].declared.name;
-            let Stated::Exactly(value) = &statement.stated else { panic!("{statement:?}") };
+            let Stated::Exactly(value) = &*statement.stated else { panic!("{statement:?}") };
             let ValueKind::Literal(literal) = &value.kind else { panic!("{statement:?}") };
             let words = |words: &[clausal::ir::WordId]| {
                 words.iter().map(|word| ir.words[word.index()].as_str()).collect::<Vec<_>>().join("+")

@@ -1,10 +1,15 @@
-//! Every code's page, run: the wrong sample gives the code, the mended one does not, and has no errors.
+//! Every code's page, run: the wrong sample gives the code and is answered as the page shows, the mended one does not,
+//! and has no errors. With `CLAUSAL_UPDATE_PAGES=1` the pages are given what their samples are answered today.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
+use std::path::Path;
 use std::sync::Arc;
 
-use clausal::diagnostic::{Code, Severity, catalogue};
+use clausal::diagnostic::render::{Format, RenderOptions, render};
+use clausal::diagnostic::{Code, Diagnostic, Severity, catalogue};
+use clausal::draft::{self, LintSettings};
+use clausal::source::{FileId, SourceMap};
 use clausal::testing::Selection;
 use clausal::time::MonthEnd;
 use clausal::{Options, Project, Report};
@@ -141,6 +146,89 @@ fn every_right_sample_is_right() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a reader is told of the code, in eighty columns.
+fn answer(sources: &Arc<SourceMap>, diagnostics: Vec<Diagnostic>, code: Code) -> String {
+    let diagnostics = diagnostics.into_iter().filter(|diagnostic| diagnostic.code == code).collect();
+    let report = Report { sources: Arc::clone(sources), diagnostics, ..Report::default() };
+    let options = RenderOptions { quiet: true, ..RenderOptions::default() };
+    render(&report, Format::Human, &options)
+}
+
+/// The same of a draft.
+fn answer_to_draft(text: &str, code: Code) -> String {
+    let mut sources = SourceMap::default();
+    sources.add("sample.md", text);
+    let draft = draft::read(FileId(0), "sample.md", text.as_bytes()).unwrap();
+    answer(&Arc::new(sources), draft::lint(&draft, &LintSettings::default()).into_vec(), code)
+}
+
+/// The page with, after each wrong sample, what it is answered.
+fn with_answers(page: &str, code: Code) -> String {
+    let mut out = String::new();
+    let mut lines = page.lines().peekable();
+    let mut heading = "";
+    while let Some(line) = lines.next() {
+        out.push_str(line);
+        out.push('\n');
+        if line.starts_with("## ") {
+            heading = line;
+        }
+        let info = line.strip_prefix("```").unwrap_or("");
+        let is_wrong = info == "text wrong" || (info.starts_with("clausal") && heading == "## Wrong");
+        if info.is_empty() || !is_wrong {
+            continue;
+        }
+        let sample: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        let sample = format!("{}\n", sample.join("\n"));
+        out.push_str(&format!("{sample}```\n"));
+        let answer = if info == "text wrong" {
+            answer_to_draft(&sample, code)
+        } else {
+            let report = check(info.trim_start_matches("clausal"), &sample);
+            answer(&report.sources, report.diagnostics, code)
+        };
+        // The answer that the page has goes.
+        let mut ahead = lines.clone().skip_while(|line| line.is_empty());
+        if ahead.next() == Some("```text") {
+            lines.by_ref().find(|line| *line == "```text");
+            lines.by_ref().find(|line| *line == "```");
+        }
+        out.push_str(&format!("\n```text\n{}```\n", answer.trim_end().to_owned() + "\n"));
+    }
+    out
+}
+
+#[test]
+fn every_page_shows_what_its_wrong_sample_is_answered() {
+    let mut stale = Vec::new();
+    let mut shown = 0;
+    for code in catalogue::all() {
+        let path = Path::new("src/diagnostic/explain").join(format!("{}.md", code.id()));
+        let page = std::fs::read_to_string(&path).expect("the page of a code is a file");
+        let wanted = with_answers(&page, code);
+        shown += wanted.matches("\n```text\n").count();
+        if page == wanted {
+            continue;
+        }
+        if std::env::var_os("CLAUSAL_UPDATE_PAGES").is_some() {
+            std::fs::write(&path, wanted).expect("the page can be written");
+        } else {
+            stale.push(format!("{}\n{}", path.display(), similar_lines(&page, &wanted)));
+        }
+    }
+    assert!(stale.is_empty(), "run with CLAUSAL_UPDATE_PAGES=1:\n{}", stale.join("\n"));
+    assert!(shown > 140, "{shown} pages show an answer");
+}
+
+/// The lines that one text has and the other lacks.
+fn similar_lines(page: &str, wanted: &str) -> String {
+    let lacks = |one: &str, other: &str, sign: char| -> Vec<String> {
+        let others: Vec<&str> = other.lines().collect();
+        one.lines().filter(|line| !others.contains(line)).map(|line| format!("{sign} {line}")).collect()
+    };
+    [lacks(page, wanted, '-'), lacks(wanted, page, '+')].concat().join("\n")
 }
 
 #[test]

@@ -7,7 +7,10 @@ use clap::Args;
 
 use super::Ending;
 use super::output::{Style, print, tell};
-use crate::diagnostic::render::{Format, RenderOptions, render_tests};
+use crate::diagnostic::render::{Format, RenderOptions, render_beside, render_tests};
+use crate::diagnostic::report::coverage::Coverage;
+use crate::diagnostic::report::test::TestReport;
+use crate::ir::Ir;
 use crate::project::Project;
 use crate::testing::{self, Bench, Selection, run};
 
@@ -15,7 +18,8 @@ use crate::testing::{self, Bench, Selection, run};
 #[derive(Debug, Args)]
 #[command(after_help = "Example: clausal test policies/std --filter exclusivity")]
 pub struct Test {
-    /// Files or folders of sources; without any, the project file's, else this folder
+    /// Files or folders of sources; without any, the project file's, else this folder. A folder with a project file of
+    /// its own is tested as a project of its own
     paths: Vec<PathBuf>,
     /// Run only tests whose title holds this text
     #[arg(long, value_name = "TEXT")]
@@ -36,40 +40,41 @@ pub struct Test {
 
 impl Test {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let project = Project::load(&self.paths)?;
-        let (ir, problems) = project.meaning(&project.options());
-        if problems.has_errors() {
-            return super::unusable(&project, problems, style);
+        let mut all = TestReport::default();
+        let mut sound = true;
+        for project in Project::load_each(&self.paths)? {
+            let (ir, problems) = project.meaning(&project.options());
+            if problems.has_errors() {
+                super::unusable(&project, problems, style)?;
+                sound = false;
+                continue;
+            }
+            all.append(self.of_project(&project, ir));
         }
-        let sources = Arc::new(project.loaded().sources.clone());
-        let selection = Selection { filter: self.filter.clone(), ..Selection::default() };
-        let ir = Arc::new(ir);
-        let report = run(&ir, &sources, &selection);
+        // Tests of some projects alone would read as if they were all.
+        if !sound {
+            return Ok(Ending::Unusable);
+        }
         let options = RenderOptions { color: style.color, width: style.width, quiet: false };
-        print(&render_tests(&report, self.format, &options))?;
-        let mut passed = report.failed() == 0;
+        print(&render_tests(&all, self.format, &options))?;
+        tell(&render_beside(&all, self.format, &RenderOptions { color: style.colors_errors(), ..options }));
+        Ok(if all.is_clean() { Ending::Clean } else { Ending::Findings })
+    }
+
+    fn of_project(&self, project: &Project, ir: Ir) -> TestReport {
+        let (ir, sources) = (Arc::new(ir), Arc::new(project.loaded().sources.clone()));
+        let month_end = project.options().month_end;
+        let selection = Selection { filter: self.filter.clone(), month_end };
+        let mut report = run(&ir, &sources, &selection);
         if self.coverage || self.mutate {
             let bench = Bench::new(&ir, &sources, &project.loaded().library, &selection);
-            // The machine formats have no room for these: they go where people look.
-            let say = |text: &str| {
-                if self.format == Format::Human {
-                    return print(text);
-                }
-                tell(text);
-                Ok(())
-            };
-            if self.coverage {
-                let coverage = testing::coverage(&bench);
-                say(&format!("\n{}", testing::coverage_in_words(&bench, &coverage)))?;
-                passed &= self.threshold.is_none_or(|least| coverage.percent() >= least);
-            }
-            if self.mutate {
-                let mutation = testing::mutate(&bench);
-                say(&format!("\n{}", testing::mutation_in_words(&bench, &mutation)))?;
-                passed &= mutation.survivors.is_empty();
-            }
+            report.coverage = self.coverage.then(|| {
+                let covered = testing::coverage(&bench);
+                Coverage { threshold: self.threshold, ..covered }
+            });
+            report.mutation = self.mutate.then(|| testing::mutate(&bench));
         }
-        Ok(if passed { Ending::Clean } else { Ending::Findings })
+        report
     }
 }
 

@@ -8,6 +8,7 @@ use miette::miette;
 
 use super::Ending;
 use super::output::{Style, print};
+use crate::diagnostic::render::outline;
 use crate::diagnostic::suggest;
 use crate::evaluate;
 use crate::ir::{Ir, RuleId};
@@ -25,7 +26,7 @@ pub struct Why {
     rule: String,
     /// Tell only of this term, agreement or party
     term: Option<String>,
-    /// Files or folders of sources and data; without any, this folder
+    /// Files or folders of sources and data; without any, the project file's, else this folder
     #[arg(long, value_name = "PATH", num_args = 1..)]
     path: Vec<PathBuf>,
     /// More policies, besides those found
@@ -41,11 +42,14 @@ pub struct Why {
 
 impl Why {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let paths = super::or_here(&self.path);
-        let all: Vec<&PathBuf> = paths.iter().chain(&self.policy).collect();
-        let project = Project::load(&all)?;
+        let project = Project::load_with(&self.path, &self.policy)?;
+        let settings = project.options();
         let as_of = self.as_of.as_deref().map(super::check::parse_day).transpose()?;
-        let options = Options { us: self.us.clone(), as_of, ..Options::default() };
+        let options = Options {
+            us: self.us.clone().or(settings.us.clone()),
+            as_of: as_of.or(settings.as_of),
+            ..settings
+        };
         let (ir, mut problems) = project.meaning(&options);
         if problems.has_errors() {
             return super::unusable(&project, problems, style);
@@ -60,8 +64,10 @@ impl Why {
         if problems.has_errors() {
             return super::unusable(&project, problems, style);
         }
-        let settings = evaluate::Settings { as_of, strict: false, scope: None };
-        print(&crate::why::why(&world, &project.loaded().sources, &settings, rule, self.term.as_deref()))?;
+        let settings =
+            evaluate::Settings { as_of: options.as_of, strict: options.strict, ..Default::default() };
+        let told = crate::why::why(&world, &project.loaded().sources, &settings, rule, self.term.as_deref());
+        print(&outline(&told, usize::from(style.width.max(40))))?;
         Ok(Ending::Clean)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
-use super::join::{add_term, place};
+use super::join::{Placed, add_term, place};
 use super::path::Path;
 use super::problem;
 use super::reading::{NamedParty, Reading};
@@ -14,8 +14,7 @@ use super::term::Stating;
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::Problems;
 use crate::ir::{
-    AgreementId, Amendment, AmendmentId, Declared, Ir, KindId, PartyId, Patch, PatchKind, Term, TermId,
-    TimeSpan,
+    AgreementId, Amendment, AmendmentId, Declared, Ir, KindId, Patch, PatchKind, Term, TermId, TimeSpan,
 };
 use crate::source::Span;
 
@@ -176,7 +175,7 @@ impl super::Reader {
         match patch {
             ReadyPatch::Add(_) => None,
             ReadyPatch::Change { term, stating, parties, span } => {
-                let parties: Vec<PartyId> = match self.names.parties(ir, &parties) {
+                let parties: Vec<Placed> = match self.names.parties(ir, &parties) {
                     Ok(parties) => parties,
                     Err(problem) => {
                         self.problems.push(*problem);

@@ -1,15 +1,17 @@
 //! Records in, one after the other; the project with their agreements and amendments out.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use super::reading::NamedParty;
 use super::record::{AgreementRecord, Fragment, Headers, Record};
-use super::{amend, problem};
+use super::{amend, problem, values};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::ir::{
     Agreement, AgreementId, AmendmentId, Declared, Ir, Literal, Party, PartyId, Side, Stated, Statement,
-    Term, TermId, ValueKind,
+    Term, TermId, Value, ValueKind,
 };
 
 /// What is known across records.
@@ -21,7 +23,12 @@ pub(super) struct Names {
     parties: FxHashMap<SmolStr, PartyId>,
     /// Parties by legal name; none where several have it.
     legal: FxHashMap<SmolStr, Option<PartyId>>,
+    /// That a field is a party, said once for all terms that say it.
+    stated: FxHashMap<PartyId, Arc<Stated>>,
 }
+
+/// A party of the project, and that a field is this party.
+pub(super) type Placed = (PartyId, Arc<Stated>);
 
 impl Names {
     pub(super) fn new(ir: &Ir) -> Names {
@@ -45,13 +52,18 @@ impl Names {
         &mut self,
         ir: &mut Ir,
         named: &[NamedParty],
-    ) -> Result<Vec<PartyId>, Box<Diagnostic>> {
+    ) -> Result<Vec<Placed>, Box<Diagnostic>> {
         if let Some(party) = named.iter().find(|party| {
             !self.parties.contains_key(&party.name) && self.legal.get(&party.name) == Some(&None)
         }) {
             return Err(Box::new(problem::ambiguous(party)));
         }
-        Ok(named.iter().map(|party| self.party(ir, party)).collect())
+        let placed = |party| {
+            let id = self.party(ir, party);
+            let stated = self.stated.entry(id).or_insert_with(|| Arc::new(values::party(id)));
+            (id, Arc::clone(stated))
+        };
+        Ok(named.iter().map(placed).collect())
     }
 
     fn party(&mut self, ir: &mut Ir, named: &NamedParty) -> PartyId {
@@ -144,7 +156,7 @@ pub(super) fn add_term(
     mut term: Term,
     agreement: AgreementId,
     amendment: Option<AmendmentId>,
-    parties: &[PartyId],
+    parties: &[Placed],
 ) -> TermId {
     let id = TermId::new(ir.terms.len());
     place(&mut term.statements, parties);
@@ -153,23 +165,29 @@ pub(super) fn add_term(
 }
 
 /// Puts the parties of a project in the places of those of a record.
-pub(super) fn place(statements: &mut [Statement], parties: &[PartyId]) {
+pub(super) fn place(statements: &mut [Statement], parties: &[Placed]) {
     for statement in statements {
-        let Stated::Exactly(value) = &mut statement.stated else { continue };
-        match &mut value.kind {
-            ValueKind::Literal(Literal::Party(party)) => *party = placed(*party, parties),
-            ValueKind::Literal(Literal::Parties(list)) => {
-                for party in list.iter_mut() {
-                    *party = placed(*party, parties);
+        let Stated::Exactly(Value { kind: ValueKind::Literal(literal), span }) = &*statement.stated else {
+            continue;
+        };
+        match literal {
+            Literal::Party(party) => {
+                if let Some((_, stated)) = parties.get(party.index()) {
+                    statement.stated = Arc::clone(stated);
                 }
+            }
+            Literal::Parties(list) => {
+                let mut list: Vec<PartyId> = list.iter().map(|party| placed(*party, parties)).collect();
                 list.sort_unstable();
                 list.dedup();
+                let kind = ValueKind::Literal(Literal::Parties(list));
+                statement.stated = Arc::new(Stated::Exactly(Value { kind, span: *span }));
             }
             _ => {}
         }
     }
 }
 
-fn placed(party: PartyId, parties: &[PartyId]) -> PartyId {
-    parties.get(party.index()).copied().unwrap_or(party)
+fn placed(party: PartyId, parties: &[Placed]) -> PartyId {
+    parties.get(party.index()).map_or(party, |(placed, _)| *placed)
 }

@@ -19,6 +19,7 @@ mod split;
 mod term;
 mod time;
 mod value;
+mod values;
 mod vocabulary;
 mod write;
 

@@ -146,8 +146,8 @@ impl<R: Read> Blocks<R> {
                 pieces.push(Piece { range, index: None, fault: None });
             }
         };
-        let fresh = self.rest.iter().enumerate().skip(self.scanned);
-        for (at, _) in fresh.filter(|(_, byte)| **byte == b'\n') {
+        let fresh = self.rest.get(self.scanned..).unwrap_or_default();
+        for at in memchr::memchr_iter(b'\n', fresh).map(|at| self.scanned + at) {
             push(start..at, self.rest.get(start..at).unwrap_or_default());
             start = at + 1;
         }

@@ -1,5 +1,7 @@
 //! The object of a term in, the term and what it states out.
 
+use std::sync::Arc;
+
 use super::json::{Member, Node, Shape};
 use super::path::Path;
 use super::reading::{Reading, did_you_mean, shown};
@@ -8,7 +10,8 @@ use super::vocabulary::Key;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::{
-    FieldType, KindId, Literal, SectionRef, Stated, Statement, Term, TimeSpan, Value, ValueKind, WordId,
+    FieldId, FieldType, KindId, Literal, SectionRef, Stated, Statement, Term, TimeSpan, Value, ValueKind,
+    WordId,
 };
 use crate::source::Span;
 
@@ -208,12 +211,22 @@ impl Reading<'_> {
         let span = self.span(node);
         match vocabulary.key(kind, &word) {
             Some(Key::Choice { field, word }) => {
-                let stated = exactly(Literal::Word(word), span);
-                into.statements.push(Statement { field, stated, time: time.to_vec(), span });
+                let stated = self.shared(field, node, |_| Some(exactly(Literal::Word(word), span)));
+                into.statements.extend(stated.map(|stated| Statement {
+                    field,
+                    stated,
+                    time: time.to_vec(),
+                    span,
+                }));
             }
             Some(Key::Field(field)) if vocabulary.ty(field) == &FieldType::Flag => {
-                let stated = exactly(Literal::Flag(true), span);
-                into.statements.push(Statement { field, stated, time: time.to_vec(), span });
+                let stated = self.shared(field, node, |_| Some(exactly(Literal::Flag(true), span)));
+                into.statements.extend(stated.map(|stated| Statement {
+                    field,
+                    stated,
+                    time: time.to_vec(),
+                    span,
+                }));
             }
             None if word == "surviving" && part == Part::Term => into.surviving = Some(span),
             _ => {
@@ -247,13 +260,15 @@ impl Reading<'_> {
         into: &mut Stating,
     ) {
         let vocabulary = self.vocabulary;
+        let (node, within) = (member.value, path.key(&member.key));
         let (field, stated) = match vocabulary.key(kind, &member.key) {
             // Nothing is said.
-            Some(_) if member.value.is_null() => return,
-            Some(Key::Field(field)) => (field, self.stated(field, member.value, &path.key(&member.key))),
-            Some(Key::Choice { field, word }) => {
-                (field, self.chosen(word, member.value, &path.key(&member.key)))
+            Some(_) if node.is_null() => return,
+            Some(Key::Field(field)) => {
+                (field, self.shared(field, node, |reading| reading.stated(field, node, &within)))
             }
+            // What this says hangs on the word that is its key, not on its text alone.
+            Some(Key::Choice { field, word }) => (field, self.chosen(word, node, &within).map(Arc::new)),
             None => {
                 let of = format!("`{}`", vocabulary.kind_name(kind));
                 let mut known = vocabulary.key_names(kind);
@@ -264,6 +279,21 @@ impl Reading<'_> {
         };
         let span = self.member_span(member);
         into.statements.extend(stated.map(|stated| Statement { field, stated, time: time.to_vec(), span }));
+    }
+
+    /// What a value states of a field: what it is known to state, or else what `read` says, which is kept.
+    fn shared(
+        &mut self,
+        field: FieldId,
+        node: Node,
+        read: impl FnOnce(&mut Self) -> Option<Stated>,
+    ) -> Option<Arc<Stated>> {
+        let vocabulary = self.vocabulary;
+        if let Some(known) = vocabulary.values.known(field, node.text) {
+            return Some(known);
+        }
+        let stated = read(self)?;
+        Some(vocabulary.values.keep(field, node.text, stated))
     }
 
     /// A word of a choice without a name as a key: `"exclusive": true`, `"exclusive": { "tbd": true }`.

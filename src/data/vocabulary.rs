@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
+use super::values::Values;
 use crate::ir::{EventId, Field, FieldId, FieldType, Ir, Kind, KindId, UnitId, WordId};
 
 /// What agreement data can say: a copy, so that the project can grow while data is read.
@@ -18,6 +19,8 @@ pub(super) struct Vocabulary {
     events: FxHashMap<SmolStr, EventId>,
     /// Adjectives made by `define`: they follow from what is stated and are never stated themselves.
     defined: Vec<SmolStr>,
+    /// What the values met so far state.
+    pub(super) values: Values,
 }
 
 /// What a word means for the terms of a kind.
@@ -46,6 +49,7 @@ impl Vocabulary {
             words: ir.words.clone(),
             units: ir.units.iter().map(|unit| unit.declared.name.clone()).collect(),
             events: events.map(|(at, event)| (event.declared.name.clone(), EventId::new(at))).collect(),
+            values: Values::new(ir.fields.len()),
             defined: ir.adjectives.iter().map(|adjective| adjective.declared.name.clone()).collect(),
         }
     }

@@ -218,7 +218,7 @@ impl Writer<'_> {
     /// The adjective that says it all: a flag that is set, a word of a choice without a name.
     fn adjective(&self, statement: &Statement) -> Option<&str> {
         let field = self.ir.fields.get(statement.field.index())?;
-        let Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. }) = &statement.stated else {
+        let Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. }) = &*statement.stated else {
             return None;
         };
         match literal {

@@ -1,5 +1,6 @@
 //! The result of a check: findings and diagnostics with their places, and a summary. Every output format is a view of this.
 
+pub mod coverage;
 pub mod test;
 
 use std::sync::Arc;
@@ -74,6 +75,17 @@ pub enum FindingVerdict {
     Waived,
 }
 
+impl FindingVerdict {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            FindingVerdict::Broken => "broken",
+            FindingVerdict::Open => "open",
+            FindingVerdict::Waived => "waived",
+        }
+    }
+}
+
 /// A thing bound by a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Binding {
@@ -112,8 +124,43 @@ pub enum OpenKind {
     Duration,
     /// A sum is known from below only.
     Sum,
-    /// There are more possible worlds than are looked at.
-    Worlds,
+}
+
+impl OpenOn {
+    /// As a sentence: "broken if `agi-verified` has not happened by 2033-01-01".
+    pub fn sentence(&self) -> String {
+        let name = &self.name;
+        let hangs_on = match self.kind {
+            OpenKind::Blank => format!("`{name}` is blank"),
+            OpenKind::Bound => format!("only bounds of `{name}` are known"),
+            OpenKind::Redacted => format!("`{name}` is undisclosed"),
+            OpenKind::Event => format!("the day of `{name}` is not fixed"),
+            OpenKind::Exchange => format!("there is no exchange rate {name}"),
+            OpenKind::Duration => format!("`{name}` cannot be compared exactly"),
+            OpenKind::Sum => format!("`{name}` is known from below only"),
+        };
+        match &self.breaks {
+            // For an event the statement of when it breaks says all there is.
+            Some(breaks) if self.kind == OpenKind::Event => format!("broken {breaks}"),
+            Some(breaks) => format!("{hangs_on}; broken {breaks}"),
+            None => hangs_on,
+        }
+    }
+}
+
+impl OpenKind {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            OpenKind::Blank => "blank",
+            OpenKind::Bound => "bound",
+            OpenKind::Redacted => "redacted",
+            OpenKind::Event => "event",
+            OpenKind::Exchange => "exchange",
+            OpenKind::Duration => "duration",
+            OpenKind::Sum => "sum",
+        }
+    }
 }
 
 /// The waiver that covers a finding.
@@ -144,7 +191,7 @@ pub struct RuleSummary {
     pub see: Vec<String>,
 }
 
-/// What became of a rule.
+/// What became of a rule; the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -158,6 +205,19 @@ pub enum Verdict {
     Open,
     /// It does not hold.
     Broken,
+}
+
+impl Verdict {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Verdict::Idle => "idle",
+            Verdict::Kept => "kept",
+            Verdict::Waived => "waived",
+            Verdict::Open => "open",
+            Verdict::Broken => "broken",
+        }
+    }
 }
 
 /// The counts.
@@ -179,6 +239,17 @@ pub struct Summary {
     pub waived: usize,
     /// Rules that met no subject.
     pub idle: usize,
+    /// Findings that are not told, because no more were asked for.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub untold: usize,
+    /// Rules that were not decided, because the check was stopped.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub undecided: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl Report {
@@ -188,7 +259,13 @@ impl Report {
             .findings
             .iter()
             .any(|finding| finding.severity == Severity::Error && finding.verdict != FindingVerdict::Waived);
-        broken || self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        // What is not told counts all the same.
+        let untold = self.summary.untold > 0
+            && self.rules.iter().any(|rule| {
+                rule.severity == Severity::Error
+                    && (rule.verdict == Verdict::Broken || (self.strict && rule.verdict == Verdict::Open))
+            });
+        broken || untold || self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// The worst verdict of a rule, by its `policy/rule` name.

@@ -3,11 +3,13 @@
 use super::arithmetic;
 use super::compare::Comparer;
 use super::context::{Frame, Row};
+use super::profile::is_steady;
 use super::truth::{self, Reasons, Truth};
 use super::value::{Estimate, Estimates, Item};
-use crate::ir::{Operator, Phrase, Value};
+use crate::ir::{Adjective, Operator, Phrase, Value, ValueKind};
 use crate::source::Span;
 use crate::time::Timeline;
+use crate::world::Thing;
 
 /// How much has been added up: what is certain, and the most it may be.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,6 +22,22 @@ struct Tally {
     unbounded: bool,
     /// Why the two differ.
     reasons: Reasons,
+}
+
+/// What the things of an aggregate come to that are the same in every world, and the others.
+#[derive(Debug)]
+pub(crate) struct Counted {
+    steady: Timeline<Tally>,
+    shifting: Vec<Thing>,
+}
+
+/// Whether what a thing adds to an aggregate hangs on that thing alone.
+fn is_own_affair(over: &Phrase, field: Option<&Value>) -> bool {
+    let own = |value: &Value| value.kind == ValueKind::Thing(over.variable);
+    over.filter.is_none()
+        && over.slots.iter().all(|slot| is_steady(&slot.value))
+        && over.adjectives.iter().all(|(adjective, _)| !matches!(adjective, Adjective::Defined(_)))
+        && field.is_none_or(|field| matches!(&field.kind, ValueKind::Field { of, .. } if own(of)))
 }
 
 /// The furthest value found: what is certain, and the furthest it may be.
@@ -35,13 +53,13 @@ struct Furthest {
 impl Frame<'_> {
     /// How many such things live.
     pub(crate) fn count(&self, over: &Phrase, row: &mut Row) -> Estimates {
-        self.tally(over, row, |_, _| Timeline::constant(Item::Number(1.into()).into()))
+        self.tally(over, None, row, |_, _| Timeline::constant(Item::Number(1.into()).into()))
     }
 
     /// The sum of a field over the living things. What a member does not tell makes it known from below only.
     pub(crate) fn sum(&self, field: &Value, over: &Phrase, span: Span, row: &mut Row) -> Estimates {
         let aggregate = Value { span, ..field.clone() };
-        self.tally(over, row, |frame, row| {
+        self.tally(over, Some(field), row, |frame, row| {
             frame.value(field, row).map(|amount| frame.unless_absent(amount, &aggregate))
         })
     }
@@ -49,11 +67,39 @@ impl Frame<'_> {
     fn tally(
         &self,
         over: &Phrase,
+        field: Option<&Value>,
         row: &mut Row,
         amount: impl Fn(&Self, &mut Row) -> Estimates,
     ) -> Estimates {
+        let many_worlds = self.context.uncertain && !self.all_worlds() && self.observer.is_none();
+        if !many_worlds || !is_own_affair(over, field) {
+            let things = self.candidates(over, row);
+            return self.tally_of(over, &things, row, &amount).map(|tally| self.total(tally));
+        }
+        // From one world to the next only things that hang on events count differently.
+        let place =
+            (std::ptr::from_ref(over).addr(), field.map_or(0, |field| std::ptr::from_ref(field).addr()));
+        let counted = self.steadily_counted(place, row, |row| {
+            let world = self.context.world;
+            let things = self.candidates(over, row);
+            let (steady, shifting): (Vec<Thing>, Vec<Thing>) =
+                things.iter().partition(|thing| world.depends(**thing).is_empty());
+            Counted { steady: self.tally_of(over, &steady, row, &amount), shifting }
+        });
+        let shifting = self.tally_of(over, &counted.shifting, row, &amount);
+        counted.steady.zip_with(&shifting, |one, other| one.plus(other)).map(|tally| self.total(tally))
+    }
+
+    /// What these things come to.
+    fn tally_of(
+        &self,
+        over: &Phrase,
+        things: &[Thing],
+        row: &mut Row,
+        amount: &impl Fn(&Self, &mut Row) -> Estimates,
+    ) -> Timeline<Tally> {
         let mut tallies = Vec::new();
-        for thing in self.candidates(over, row).iter() {
+        for thing in things {
             let matches = self.matches(over, *thing, row);
             if matches == truth::NEVER {
                 continue;
@@ -62,8 +108,7 @@ impl Frame<'_> {
             let amounts = amount(self, row);
             tallies.push(matches.zip_with(&amounts, |matches, amount| Tally::of(*matches, amount)));
         }
-        let tally = truth::merged(tallies, Tally::default(), |one, other| one.plus(other));
-        tally.map(|tally| self.total(tally))
+        truth::merged(tallies, Tally::default(), |one, other| one.plus(other))
     }
 
     /// The tally as a value, in one currency.

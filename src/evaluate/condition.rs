@@ -12,7 +12,10 @@ use crate::world::{Cell, Known, Origin, Thing};
 impl Frame<'_> {
     /// When the condition holds.
     pub(crate) fn condition(&self, condition: &Condition, row: &mut Row) -> Truths {
+        let bound = row.len();
         let truths = self.decide(condition, row);
+        // What its own phrases have bound says nothing to an observer.
+        row.truncate(bound);
         self.observe(condition.span, row, &truths);
         truths
     }
@@ -82,7 +85,7 @@ impl Frame<'_> {
     ) -> Truths {
         let mut all = empty;
         for part in parts {
-            if all == settled && self.context.observer.is_none() {
+            if all == settled && self.observer.is_none() {
                 return all;
             }
             all = join(all, self.condition(part, row));

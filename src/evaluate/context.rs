@@ -1,13 +1,14 @@
 //! What a rule is decided against: the declarations, the world, and one possible world of events at a time.
 
 use std::cell::RefCell;
+
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::aggregate::Counted;
 use super::exchange::Rates;
-use super::hull::Hull;
-use super::index::Index;
+use super::hull::Hulls;
 use super::reason::{Reason, ReasonTable};
 use super::truth::{Reasons, Truths};
 use super::value::Estimates;
@@ -28,23 +29,18 @@ pub(crate) struct Context<'a> {
     pub(crate) ir: &'a Ir,
     pub(crate) world: &'a World,
     pub(crate) sources: &'a SourceMap,
-    pub(crate) index: Index,
     pub(crate) rates: Rates,
+    /// What holds of things over all worlds.
+    pub(super) hulls: Hulls,
     /// Whether there is an event whose day is not certain.
     pub(crate) uncertain: bool,
-    pub(crate) observer: Option<&'a dyn Observer>,
 }
 
 impl<'a> Context<'a> {
     /// Sorts what the world holds.
-    pub(crate) fn new(
-        ir: &'a Ir,
-        world: &'a World,
-        sources: &'a SourceMap,
-        observer: Option<&'a dyn Observer>,
-    ) -> Context<'a> {
+    pub(crate) fn new(ir: &'a Ir, world: &'a World, sources: &'a SourceMap) -> Context<'a> {
         let uncertain = (0..ir.events.len()).any(|place| world.event(EventId::new(place)).fixed().is_none());
-        Context { ir, world, sources, index: Index::of(ir, world), rates: Rates::of(ir), uncertain, observer }
+        Context { ir, world, sources, rates: Rates::of(ir), hulls: Hulls::default(), uncertain }
     }
 
     /// The name of a thing and where it is declared.
@@ -61,10 +57,10 @@ impl<'a> Context<'a> {
 pub(crate) struct Frame<'a> {
     pub(crate) context: &'a Context<'a>,
     pub(crate) assignment: Assignment,
+    /// Hears of every condition.
+    pub(crate) observer: Option<&'a dyn Observer>,
     reasons: RefCell<ReasonTable>,
     memo: RefCell<Memo>,
-    /// What holds of things over all worlds.
-    pub(super) hulls: RefCell<FxHashMap<Thing, Rc<Hull>>>,
     /// All worlds are looked at at once, and what events can move is unknown.
     blurred: bool,
     depth: std::cell::Cell<u32>,
@@ -77,12 +73,14 @@ pub(crate) struct Frame<'a> {
 /// What has been worked out already in this possible world.
 #[derive(Default)]
 struct Memo {
+    counted: FxHashMap<(usize, usize, Row), Rc<Counted>>,
     adjectives: FxHashMap<(AdjectiveId, Thing), Truths>,
     computed: FxHashMap<(ComputedId, Thing), Estimates>,
 }
 
 impl Memo {
     fn clear(&mut self) {
+        self.counted.clear();
         self.adjectives.clear();
         self.computed.clear();
     }
@@ -93,13 +91,13 @@ const DEEPEST: u32 = 200;
 
 impl<'a> Frame<'a> {
     /// The world in which every event happens on the first day it can.
-    pub(crate) fn new(context: &'a Context<'a>) -> Frame<'a> {
+    pub(crate) fn new(context: &'a Context<'a>, observer: Option<&'a dyn Observer>) -> Frame<'a> {
         Frame {
             context,
+            observer,
             assignment: Assignment::new(context.world),
             reasons: RefCell::default(),
             memo: RefCell::default(),
-            hulls: RefCell::default(),
             blurred: false,
             depth: std::cell::Cell::new(0),
             spoken_of: std::cell::Cell::default(),
@@ -110,8 +108,10 @@ impl<'a> Frame<'a> {
     /// Lets an event happen on a day ([`Day::END`]: never).
     pub(crate) fn set(&mut self, event: EventId, day: Day) {
         self.assignment.set(event, day);
-        // What was worked out before is forgotten even where the day stays, so that it is seen anew which events it asks for.
-        self.memo.get_mut().clear();
+        // What was worked out of this world is forgotten even where the day stays, so that it is seen anew which events it asks for.
+        let memo = self.memo.get_mut();
+        memo.adjectives.clear();
+        memo.computed.clear();
     }
 
     /// Looks at all worlds at once while `run` runs.
@@ -188,6 +188,22 @@ impl<'a> Frame<'a> {
         truths
     }
 
+    /// What the things of an aggregate come to that hang on no event, worked out once for what is bound around it.
+    pub(crate) fn steadily_counted(
+        &self,
+        (over, field): (usize, usize),
+        row: &mut Row,
+        count: impl FnOnce(&mut Row) -> Counted,
+    ) -> Rc<Counted> {
+        let key = (over, field, row.clone());
+        if let Some(known) = self.memo.borrow().counted.get(&key) {
+            return Rc::clone(known);
+        }
+        let counted = Rc::new(count(row));
+        self.memo.borrow_mut().counted.insert(key, Rc::clone(&counted));
+        counted
+    }
+
     /// What a computed field is of a thing, worked out once.
     pub(crate) fn computed_of(
         &self,
@@ -243,6 +259,16 @@ impl Row {
         while self.rest.len() < place {
             self.rest.push(thing);
         }
+    }
+
+    /// How many things are bound.
+    pub(crate) fn len(&self) -> usize {
+        self.first.iter().len() + self.rest.len()
+    }
+
+    /// Forgets all but the first things, at least one of them.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.rest.truncate(length.saturating_sub(1));
     }
 
     /// The thing a variable is bound to.

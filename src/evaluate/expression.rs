@@ -3,16 +3,17 @@
 use super::arithmetic::Calculator;
 use super::context::{Frame, Row};
 use super::reason::Reason;
+use super::truth;
 use super::value::{Estimate, Estimates, Item};
 use crate::ir::{AggregateWord, EventId, FieldId, FieldType, Part, TermId, Value, ValueKind, WordId};
 use crate::time::{Day, Timeline};
-use crate::world::{Cell, Known, Thing, literal_datum};
+use crate::world::{Cell, Known, Thing};
 
 impl Frame<'_> {
     /// What is known of a value over time. Outside the life of a thing its fields mean nothing.
     pub(crate) fn value(&self, value: &Value, row: &mut Row) -> Estimates {
         match &value.kind {
-            ValueKind::Literal(literal) => Timeline::constant(Item::of(&literal_datum(literal), &[]).into()),
+            ValueKind::Literal(literal) => Timeline::constant(Item::of(literal, &[]).into()),
             ValueKind::Thing(variable) => {
                 let thing = row.get(*variable).map(Item::thing);
                 Timeline::constant(thing.map_or(Estimate::Absent, Estimate::Exactly))
@@ -54,15 +55,11 @@ impl Frame<'_> {
                 })
             }
             ValueKind::Extreme { word, of } => {
-                let mut members = Timeline::constant(Vec::new());
-                for member in of {
-                    let member = self.value(member, row);
-                    members = members.zip_with(&member, |before: &Vec<Estimate>, estimate| {
-                        let mut all = before.clone();
-                        all.push(estimate.clone());
-                        all
-                    });
-                }
+                let alone =
+                    |member| self.value(member, &mut row.clone()).map(|estimate| vec![estimate.clone()]);
+                let members = truth::merged(of.iter().map(alone).collect(), Vec::new(), |left, right| {
+                    [left.as_slice(), right.as_slice()].concat()
+                });
                 members.map(|members| self.calculate(|it| it.extreme(*word, members)))
             }
             ValueKind::Aggregate { word: AggregateWord::Count, over, .. } => self.count(over, row),
@@ -158,10 +155,11 @@ impl Frame<'_> {
             Known::Redacted => {
                 Estimate::Unknown(self.note(Reason::Redacted { term, field, span: cell.span }))
             }
-            Known::Exactly(datum) => Estimate::Exactly(Item::of(datum, every)),
+            Known::Exactly(literal) => Estimate::Exactly(Item::of(literal, every)),
             Known::Bounded { at_least, at_most } => {
-                let bound =
-                    |datum: &Option<crate::world::Datum>| datum.as_ref().map(|datum| Item::of(datum, every));
+                let bound = |literal: &Option<crate::ir::Literal>| {
+                    literal.as_ref().map(|literal| Item::of(literal, every))
+                };
                 let reasons = self.note(Reason::Bound { term, field, span: cell.span });
                 super::arithmetic::within(bound(at_least), bound(at_most), reasons)
             }

@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use crate::diagnostic::report::{FindingVerdict, OpenOn, Verdict};
 use crate::diagnostic::{Fix, Label, Problems, Severity};
 use crate::ir::{RuleId, WaiverId};
 use crate::time::Days;
@@ -16,6 +17,10 @@ pub struct Outcome {
     pub rules: Vec<RuleOutcome>,
     /// Warnings about waivers, and dates of rules that the rule for month ends refuses.
     pub problems: Problems,
+    /// How many findings were not put into words, because more was not asked for.
+    pub untold: usize,
+    /// How many rules were not decided, because it was asked to stop.
+    pub undecided: usize,
 }
 
 /// What became of a rule.
@@ -24,57 +29,7 @@ pub struct RuleOutcome {
     /// The rule.
     pub rule: RuleId,
     /// Its worst verdict.
-    pub verdict: RuleVerdict,
-}
-
-/// The verdicts of a rule, the worst first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RuleVerdict {
-    /// It is broken somewhere, in every possible world.
-    Broken,
-    /// It may be broken.
-    Open,
-    /// All that breaks it is excused.
-    Waived,
-    /// It is kept by all it judges.
-    Kept,
-    /// It met nothing to judge.
-    Idle,
-}
-
-impl RuleVerdict {
-    /// The word for it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            RuleVerdict::Broken => "broken",
-            RuleVerdict::Open => "open",
-            RuleVerdict::Waived => "waived",
-            RuleVerdict::Kept => "kept",
-            RuleVerdict::Idle => "idle",
-        }
-    }
-}
-
-/// The verdict of a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    /// The rule is broken.
-    Broken,
-    /// It cannot be told yet.
-    Open,
-    /// It is broken or open, and excused.
-    Waived,
-}
-
-impl Verdict {
-    /// The word for it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Verdict::Broken => "broken",
-            Verdict::Open => "open",
-            Verdict::Waived => "waived",
-        }
-    }
+    pub verdict: Verdict,
 }
 
 /// One way in which a rule is not surely kept.
@@ -83,7 +38,7 @@ pub struct Finding {
     /// The rule.
     pub rule: RuleId,
     /// Whether it is broken, open or waived.
-    pub verdict: Verdict,
+    pub verdict: FindingVerdict,
     /// How much it matters.
     pub severity: Severity,
     /// The things bound. None for counts other than `no`.
@@ -113,49 +68,4 @@ pub struct Binding {
     pub name: SmolStr,
     /// The thing.
     pub thing: Thing,
-}
-
-/// Something that is not known and matters.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenOn {
-    /// What sort of thing.
-    pub kind: OpenKind,
-    /// Its name: the field, the event, the currencies, the words of the sum.
-    pub name: String,
-    /// Of an event, when the rule is broken: `if agi-verified has not happened by 2033-01-01`.
-    pub breaks: Option<String>,
-}
-
-/// The sorts of unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OpenKind {
-    /// A field left open.
-    Blank,
-    /// A field, or a date, known within bounds that do not settle it.
-    Bound,
-    /// A field stated and not shown.
-    Redacted,
-    /// An event whose day is not certain.
-    Event,
-    /// A rate between two currencies that is missing.
-    Exchange,
-    /// Durations that cannot be told apart.
-    Duration,
-    /// A sum of which a part is not stated.
-    Sum,
-}
-
-impl OpenKind {
-    /// The word for it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            OpenKind::Blank => "blank",
-            OpenKind::Bound => "bound",
-            OpenKind::Redacted => "redacted",
-            OpenKind::Event => "event",
-            OpenKind::Exchange => "exchange",
-            OpenKind::Duration => "duration",
-            OpenKind::Sum => "sum",
-        }
-    }
 }

@@ -4,15 +4,17 @@
 //! at single worlds, and what is not names the events that matter.
 
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::{Arc, RwLock};
+
+use rustc_hash::FxHashMap;
 
 use super::context::Frame;
 use super::reason::Reason;
 use super::stakes::Stakes;
 use super::truth::{self, Reasons, Truth, Truths};
-use crate::ir::{EventId, FieldId, FieldType, PartyId, TermId};
+use crate::ir::{EventId, FieldId, FieldType, Literal, PartyId, TermId};
 use crate::time::{Day, Days, Run, Timeline};
-use crate::world::{Assignment, Cell, Datum, Known, Thing};
+use crate::world::{Assignment, Cell, Known, Thing};
 
 /// What holds of a thing over all possible worlds.
 #[derive(Debug, Clone)]
@@ -31,6 +33,33 @@ pub(crate) struct Hull {
     pub(crate) events: Vec<EventId>,
 }
 
+/// The hulls worked out so far. Threads that judge side by side share them.
+#[derive(Debug, Default)]
+pub(crate) struct Hulls {
+    shards: [RwLock<FxHashMap<Thing, Arc<Hull>>>; 16],
+}
+
+impl Hulls {
+    fn shard(&self, thing: Thing) -> Option<&RwLock<FxHashMap<Thing, Arc<Hull>>>> {
+        let number = match thing {
+            Thing::Term(id) => id.index(),
+            Thing::Party(id) => id.index(),
+            Thing::Agreement(id) => id.index(),
+        };
+        self.shards.get(number % self.shards.len())
+    }
+
+    fn get(&self, thing: Thing) -> Option<Arc<Hull>> {
+        self.shard(thing)?.read().ok()?.get(&thing).cloned()
+    }
+
+    fn keep(&self, thing: Thing, hull: &Arc<Hull>) {
+        if let Some(Ok(mut known)) = self.shard(thing).map(RwLock::write) {
+            known.insert(thing, Arc::clone(hull));
+        }
+    }
+}
+
 /// How many worlds are looked at for one thing. Past it everything about the thing is taken as unknown.
 const MOST_WORLDS: usize = 2_000;
 
@@ -46,8 +75,8 @@ impl Frame<'_> {
             return truth::on(&self.life(thing));
         }
         if let Thing::Party(party) = thing {
-            let terms = self.context.world.terms_naming(party).iter();
-            return truth::any(terms.map(|term| self.lives_and_names(*term, party)).collect());
+            let terms = self.context.world.terms_naming(party);
+            return truth::any(terms.map(|term| self.lives_and_names(term, party)).collect());
         }
         let hull = self.hull(thing);
         let reasons = self.events(&hull.events);
@@ -60,8 +89,8 @@ impl Frame<'_> {
     fn lives_and_names(&self, term: TermId, party: PartyId) -> Truths {
         let world = self.context.world;
         let names = |cell: &Cell| match &cell.known {
-            Known::Exactly(Datum::Party(named)) => world.is_part_of(*named, party).into(),
-            Known::Exactly(Datum::Parties(named)) => {
+            Known::Exactly(Literal::Party(named)) => world.is_part_of(*named, party).into(),
+            Known::Exactly(Literal::Parties(named)) => {
                 named.iter().any(|named| world.is_part_of(*named, party)).into()
             }
             _ => Truth::False,
@@ -98,19 +127,22 @@ impl Frame<'_> {
     }
 
     /// What holds of the thing over all worlds, worked out once.
-    pub(crate) fn hull(&self, thing: Thing) -> Rc<Hull> {
-        if let Some(hull) = self.hulls.borrow().get(&thing) {
-            return Rc::clone(hull);
+    pub(crate) fn hull(&self, thing: Thing) -> Arc<Hull> {
+        if let Some(hull) = self.context.hulls.get(thing) {
+            return hull;
         }
-        let hull = Rc::new(self.work_out_hull(thing));
-        self.hulls.borrow_mut().insert(thing, Rc::clone(&hull));
+        let hull = Arc::new(self.work_out_hull(thing));
+        self.context.hulls.keep(thing, &hull);
         hull
     }
 
     fn work_out_hull(&self, thing: Thing) -> Hull {
         let events = self.context.world.depends(thing).into_owned();
         let stakes = self.stakes_of(&events, &[thing]);
-        let fields = self.fields_of(thing);
+        let fields = match thing {
+            Thing::Term(term) => self.context.world.changing(term),
+            _ => Vec::new(),
+        };
         let mut walk = Walk {
             frame: self,
             thing,

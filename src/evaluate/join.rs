@@ -2,20 +2,21 @@
 
 use std::collections::hash_map::Entry;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use super::context::{Frame, Row};
 use super::profile::is_steady;
 use super::truth;
-use super::value::{Estimate, Item};
+use super::value::{Estimate, Estimates, Item};
 use crate::ir::{
-    Condition, ConditionKind, Count, PartyId, Phrase, Relation, Rule, Sentence, Value, ValueKind, WordId,
+    Condition, ConditionKind, Count, FieldId, PartyId, Phrase, Relation, Rule, Sentence, TermId, Value,
+    ValueKind, WordId,
 };
 use crate::world::Thing;
 
 /// One way of binding a rule's things, or several that count as one: a pair both ways round.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Candidate {
     row: Row,
     others: Vec<Row>,
@@ -30,6 +31,19 @@ impl Candidate {
     /// All of them; at least one.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
         std::iter::once(&self.row).chain(&self.others)
+    }
+}
+
+impl Candidate {
+    /// Two terms, the first bound first.
+    pub(crate) fn pair(rule: &Rule, [left, right]: [TermId; 2]) -> Candidate {
+        let mut row = Row::of(Thing::Term(left));
+        if let Sentence::There { binders, .. } | Sentence::ForEach { binders, .. } = &rule.sentence
+            && let Some(binder) = binders.get(1)
+        {
+            row.bind(binder.variable, Thing::Term(right));
+        }
+        row.into()
     }
 }
 
@@ -56,10 +70,20 @@ impl Frame<'_> {
         }
     }
 
+    /// The ways of binding the one thing of a rule to each of these that rules see as it asks.
+    pub(crate) fn candidates_of(&self, rule: &Rule, things: Vec<Thing>) -> Vec<Candidate> {
+        let phrase = match &rule.sentence {
+            Sentence::Every { subject, .. } => Some(subject),
+            Sentence::There { binders, .. } | Sentence::ForEach { binders, .. } => binders.first(),
+        };
+        let is_seen = |thing: &Thing| phrase.is_some_and(|phrase| self.is_visible(*thing, phrase));
+        things.into_iter().filter(is_seen).map(|thing| Row::of(thing).into()).collect()
+    }
+
     fn one_by_one(&self, phrase: &Phrase) -> Vec<Candidate> {
-        let candidates = match self.context.observer {
+        let candidates = match self.observer {
             // An observer hears of those that do not match, too.
-            Some(_) => self.context.index.things(phrase.noun).to_vec(),
+            Some(_) => self.context.world.index().things(phrase.noun).to_vec(),
             None => self.candidates_in_any_world(phrase, &mut Row::default()),
         };
         let mut things: Vec<Thing> =
@@ -68,20 +92,39 @@ impl Frame<'_> {
         things.into_iter().map(|thing| Row::of(thing).into()).collect()
     }
 
+    /// The ways of binding the two things of a rule to pairs of which one at least is among these.
+    pub(crate) fn pairs_with(&self, rule: &Rule, others: [Vec<Thing>; 2]) -> Vec<Candidate> {
+        let (Sentence::There { binders, filter, .. } | Sentence::ForEach { binders, filter, .. }) =
+            &rule.sentence
+        else {
+            return Vec::new();
+        };
+        let [left, right] = binders.as_slice() else { return Vec::new() };
+        let all = |binder: &Phrase| self.context.world.index().things(binder.noun).to_vec();
+        let [some_left, some_right] = others;
+        let known: FxHashSet<Thing> = some_left.iter().copied().collect();
+        let mut rows = self.join_among(binders, filter.as_ref(), vec![some_left, all(right)]);
+        let rest = all(left).into_iter().filter(|thing| !known.contains(thing)).collect();
+        rows.extend(self.join_among(binders, filter.as_ref(), vec![rest, some_right]));
+        rows.into_iter().map(Candidate::from).collect()
+    }
+
     /// Binds several things together: each to what may match its phrase, found by the equalities of the condition where it has
     /// some. Things bound together are distinct.
     fn join(&self, binders: &[Phrase], filter: Option<&Condition>) -> Vec<Row> {
+        let all = |binder: &Phrase| self.context.world.index().things(binder.noun).to_vec();
+        self.join_among(binders, filter, binders.iter().map(all).collect())
+    }
+
+    /// The same, of these things for each binder.
+    fn join_among(&self, binders: &[Phrase], filter: Option<&Condition>, among: Vec<Vec<Thing>>) -> Vec<Row> {
         let equalities = filter.map(equalities).unwrap_or_default();
         let mut rows = vec![Row::default()];
-        for (place, binder) in binders.iter().enumerate() {
+        for (place, (binder, things)) in binders.iter().zip(among).enumerate() {
             let steady =
                 binder.filter.is_none() && binder.slots.iter().all(|slot| !mentions_any(&slot.value));
-            let things: Vec<Thing> = self
-                .context
-                .index
-                .things(binder.noun)
-                .iter()
-                .copied()
+            let things: Vec<Thing> = things
+                .into_iter()
                 .filter(|thing| !steady || self.may_ever_fit(binder, *thing))
                 .filter(|thing| self.is_visible(*thing, binder))
                 .collect();
@@ -146,14 +189,23 @@ impl Frame<'_> {
 
     /// What an equality is looked up by: sure only where the value never changes, in no world.
     fn key(&self, value: &Value, row: &mut Row, bound: &[Thing]) -> KeyOf {
+        if let ValueKind::Field { of, field } = &value.kind
+            && let ValueKind::Thing(variable) = of.kind
+            && let Some(Thing::Term(term)) = row.get(variable)
+        {
+            return self.key_of_field(term, *field);
+        }
         if bound.iter().any(|thing| !self.context.world.depends(*thing).is_empty()) {
             return KeyOf::Perhaps;
         }
-        match self.value(value, row).as_constant() {
-            Some(Estimate::Exactly(item)) => Key::of(item).map_or(KeyOf::Perhaps, KeyOf::One),
-            Some(Estimate::Absent) => KeyOf::None,
-            _ => KeyOf::Perhaps,
-        }
+        KeyOf::of(&self.value(value, row))
+    }
+
+    /// What a field of a term is looked up by.
+    pub(crate) fn key_of_field(&self, term: TermId, field: FieldId) -> KeyOf {
+        let world = self.context.world;
+        let steady = world.depends(Thing::Term(term)).is_empty() || !world.changing(term).contains(&field);
+        if steady { KeyOf::of(&self.field(term, field)) } else { KeyOf::Perhaps }
     }
 
     /// Whether a thing may be such a thing in some world, as far as that can be told without what is bound around it.
@@ -202,20 +254,30 @@ fn extended(row: &Row, binder: &Phrase, thing: Thing) -> Option<Row> {
 
 /// A value that equalities are looked up by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Key {
+pub(crate) enum Key {
     Thing(Thing),
     Party(PartyId),
     Word(WordId),
     Text(SmolStr),
 }
 
-enum KeyOf {
+pub(crate) enum KeyOf {
     /// It equals only what has the same key.
     One(Key),
     /// It may equal anything.
     Perhaps,
     /// It equals nothing.
     None,
+}
+
+impl KeyOf {
+    fn of(value: &Estimates) -> KeyOf {
+        match value.as_constant() {
+            Some(Estimate::Exactly(item)) => Key::of(item).map_or(KeyOf::Perhaps, KeyOf::One),
+            Some(Estimate::Absent) => KeyOf::None,
+            _ => KeyOf::Perhaps,
+        }
+    }
 }
 
 impl Key {
@@ -231,7 +293,7 @@ impl Key {
 }
 
 /// The equalities that must all hold for a condition to hold.
-fn equalities(condition: &Condition) -> Vec<(&Value, &Value)> {
+pub(crate) fn equalities(condition: &Condition) -> Vec<(&Value, &Value)> {
     match &condition.kind {
         ConditionKind::All(parts) => parts.iter().flat_map(equalities).collect(),
         ConditionKind::Compare { left, relation: Relation::Equal, right } => vec![(left, right)],

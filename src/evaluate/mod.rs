@@ -11,12 +11,12 @@ mod breaks;
 mod compare;
 mod condition;
 mod context;
+mod decide;
 mod exchange;
 mod expression;
 mod finding;
 mod fix;
 mod hull;
-mod index;
 mod join;
 mod label;
 mod message;
@@ -26,11 +26,13 @@ mod profile;
 mod reason;
 mod report;
 mod ruling;
+mod sieve;
 mod stakes;
 mod time_words;
 mod truth;
 mod value;
 mod waiver;
+mod watch;
 mod whole;
 mod words;
 mod worlds;
@@ -39,21 +41,28 @@ mod worlds;
 mod tests;
 
 pub use context::Observer;
-pub use finding::{Binding, Finding, OpenKind, OpenOn, Outcome, RuleOutcome, RuleVerdict, Verdict};
+pub use decide::Hit;
+pub use finding::{Binding, Finding, Outcome, RuleOutcome};
 pub(crate) use phrase::field_of;
 pub use truth::{Truth, Truths};
+pub use watch::Watch;
 pub(crate) use words::{and_list, days as days_in_words, or_list};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use context::{Context, Frame};
 use report::Case;
 
-use crate::ir::{Count, Ir, Rule, RuleId, Sentence, TestId};
-use crate::source::SourceMap;
-use crate::time::Day;
+use crate::diagnostic::Problems;
+use crate::diagnostic::report::{FindingVerdict, Verdict};
+use crate::ir::{AgreementId, Count, Ir, Phrase, Rule, RuleId, Sentence, TestId};
+use crate::source::{SourceMap, Span};
+use crate::time::{ArithmeticProblem, Day, Days};
 use crate::world::{self, Thing, World};
 
 /// How rules are checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
     /// The day to stand at: findings wholly before it are dropped. None: all of time.
     pub as_of: Option<Day>,
@@ -61,38 +70,121 @@ pub struct Settings {
     pub strict: bool,
     /// The test whose world it is; none: the project's. Its waivers are those that count.
     pub scope: Option<TestId>,
+    /// Only findings that bind one of these agreements, or a term of one, are looked for; the rest is context. Empty: all.
+    pub only: Vec<AgreementId>,
+    /// How many findings are put into words at most, the first by file and position; none: all.
+    pub most: Option<usize>,
 }
 
-/// Checks every rule against a world.
+/// Decides every rule against a world, and puts what it finds into words.
 pub fn evaluate(ir: &Ir, world: &World, sources: &SourceMap, settings: &Settings) -> Outcome {
-    observe(ir, world, sources, settings, None)
+    evaluate_watched(ir, world, sources, settings, &Watch::default())
 }
 
-/// Checks every rule against a world, and lets `observer` hear how each condition was decided.
-pub fn observe(
+/// The same, while somebody watches, who may ask that it stop.
+pub fn evaluate_watched(
     ir: &Ir,
     world: &World,
     sources: &SourceMap,
     settings: &Settings,
-    observer: Option<&dyn Observer>,
+    watch: &Watch,
 ) -> Outcome {
-    let context = Context::new(ir, world, sources, observer);
-    let mut frame = Frame::new(&context);
-    let mut exceptions = waiver::exceptions(&mut frame, settings.scope);
-    let mut outcome = Outcome::default();
-    for (place, rule) in ir.rules.iter().enumerate() {
-        let decided = decide(&mut frame, &mut exceptions, RuleId::new(place), rule, settings);
-        outcome.rules.extend(decided.rules);
-        outcome.findings.extend(decided.findings);
+    let context = Context::new(ir, world, sources);
+    let mut exceptions = waiver::exceptions(&mut Frame::new(&context, None), settings.scope);
+    let waived: FxHashSet<RuleId> = exceptions.iter().flat_map(waiver::Exception::rules).copied().collect();
+    // A waiver splits a finding before the day stood at drops anything.
+    let as_of = |rule| settings.as_of.filter(|_| !waived.contains(&rule));
+    let decided = decide::decide_all(&context, as_of, &settings.only, watch);
+    let hits: Vec<&Hit> = decided.iter().flat_map(|decided| &decided.hits).collect();
+    let told = first_in_the_files(&context, &hits, settings.most);
+    let tell = |hits: &[(&Hit, bool)]| {
+        let mut frame = Frame::new(&context, None);
+        let rule = |hit: &Hit| ir.rules.get(hit.rule.index());
+        let told = hits.iter().map(|(hit, told)| match rule(hit) {
+            // What is waived can be known only of what is told.
+            Some(rule) if *told || waived.contains(&hit.rule) => {
+                decide::tell(&mut frame, rule, hit, settings.strict)
+            }
+            _ => Vec::new(),
+        });
+        told.collect::<Vec<_>>()
+    };
+    let all: Vec<(&Hit, bool)> = hits.into_iter().zip(told).collect();
+    let mut found = all.par_chunks(HITS).flat_map_iter(tell).collect::<Vec<_>>().into_iter();
+    let mut outcome = Outcome {
+        untold: all.iter().filter(|(hit, told)| !told && !waived.contains(&hit.rule)).count(),
+        undecided: decided.iter().filter(|decided| !decided.finished).count(),
+        ..Outcome::default()
+    };
+    for (place, decided) in decided.iter().enumerate() {
+        let rule = RuleId::new(place);
+        let found = found.by_ref().take(decided.hits.len()).flatten().collect();
+        let mut findings = waiver::waive(found, &mut exceptions);
+        findings.retain(|finding| reaches(&finding.days, settings.as_of));
+        let verdict = if waived.contains(&rule) { worst(&findings, decided.met) } else { decided.worst() };
+        if decided.finished || !findings.is_empty() {
+            outcome.rules.push(RuleOutcome { rule, verdict });
+        }
+        outcome.findings.extend(findings);
     }
     outcome.problems = waiver::problems(&exceptions, settings.as_of);
-    for (span, problem) in frame.take_refused() {
-        outcome.problems.push(world::refused(span, &problem));
-    }
+    outcome.problems.append(refusals(decided.into_iter().flat_map(|decided| decided.refused)));
     outcome
 }
 
-/// Checks one rule alone: the one of this id, or another that stands in its place. Nothing is said of waivers.
+/// For each hit whether it is among the first so many by file and position.
+fn first_in_the_files(context: &Context, hits: &[&Hit], most: Option<usize>) -> Vec<bool> {
+    let Some(most) = most.filter(|most| *most < hits.len()) else { return vec![true; hits.len()] };
+    let place = |hit: &Hit| {
+        let declared = hit.things().next().and_then(|thing| context.declared(thing));
+        let rule = context.ir.rules.get(hit.rule.index());
+        (declared.map(|declared| declared.span).or(rule.map(|rule| rule.span)), hit.rule)
+    };
+    let mut order: Vec<usize> = (0..hits.len()).collect();
+    order.sort_by_cached_key(|at| (hits.get(*at).map(|hit| place(hit)), *at));
+    let mut told = vec![false; hits.len()];
+    for at in order.into_iter().take(most) {
+        if let Some(told) = told.get_mut(at) {
+            *told = true;
+        }
+    }
+    told
+}
+
+/// So many hits are put into words at a time by one thread.
+const HITS: usize = 64;
+
+/// Decides every rule against a world; nothing is put into words, and waivers are not looked at.
+pub fn decide(
+    ir: &Ir,
+    world: &World,
+    sources: &SourceMap,
+    settings: &Settings,
+) -> (Vec<RuleOutcome>, Vec<Hit>) {
+    let context = Context::new(ir, world, sources);
+    let watch = Watch::default();
+    let decided = decide::decide_all(&context, |_| settings.as_of, &settings.only, &watch);
+    let verdicts = decided.iter().enumerate();
+    let rules = verdicts
+        .map(|(place, decided)| RuleOutcome { rule: RuleId::new(place), verdict: decided.worst() })
+        .collect();
+    (rules, decided.into_iter().flat_map(|decided| decided.hits).collect())
+}
+
+/// The dates that the rule for month ends refused, each place once.
+fn refusals(refused: impl Iterator<Item = (Span, ArithmeticProblem)>) -> Problems {
+    let mut problems = Problems::default();
+    let mut told = FxHashSet::default();
+    for (span, problem) in refused {
+        if told.insert(span) {
+            problems.push(world::refused(span, &problem));
+        }
+    }
+    problems
+}
+
+/// Checks one rule alone: the one of this id, or another that stands in its place, and lets `observer` hear how each condition
+/// was decided. Nothing is said of waivers.
 pub fn evaluate_rule(
     ir: &Ir,
     world: &World,
@@ -101,44 +193,36 @@ pub fn evaluate_rule(
     (id, rule): (RuleId, &Rule),
     observer: Option<&dyn Observer>,
 ) -> Outcome {
-    let context = Context::new(ir, world, sources, observer);
-    let mut frame = Frame::new(&context);
+    let context = Context::new(ir, world, sources);
+    let mut frame = Frame::new(&context, observer);
     let mut exceptions = waiver::exceptions(&mut frame, settings.scope);
-    decide(&mut frame, &mut exceptions, id, rule, settings)
-}
-
-/// What one rule says, waivers and the as-of day taken into account.
-fn decide<'a>(
-    frame: &mut Frame<'a>,
-    exceptions: &mut [waiver::Exception<'a>],
-    id: RuleId,
-    rule: &'a Rule,
-    settings: &Settings,
-) -> Outcome {
     let (found, met) = frame.check(id, rule, settings.strict);
-    let mut findings = waiver::waive(found, exceptions);
-    if let Some(as_of) = settings.as_of {
-        findings.retain(|finding| finding.days.last().is_some_and(|last| last >= as_of));
-    }
+    let mut findings = waiver::waive(found, &mut exceptions);
+    findings.retain(|finding| reaches(&finding.days, settings.as_of));
     let verdict = worst(&findings, met);
     Outcome { findings, rules: vec![RuleOutcome { rule: id, verdict }], ..Outcome::default() }
 }
 
+/// Whether a finding on these days is told of by one who stands at a day.
+fn reaches(days: &Days, as_of: Option<Day>) -> bool {
+    as_of.is_none_or(|as_of| days.last().is_some_and(|last| last >= as_of))
+}
+
 /// The worst verdict of a rule.
-fn worst(findings: &[Finding], met: bool) -> RuleVerdict {
+fn worst(findings: &[Finding], met: bool) -> Verdict {
     let of = |finding: &Finding| match finding.verdict {
-        Verdict::Broken => RuleVerdict::Broken,
-        Verdict::Open => RuleVerdict::Open,
-        Verdict::Waived => RuleVerdict::Waived,
+        FindingVerdict::Broken => Verdict::Broken,
+        FindingVerdict::Open => Verdict::Open,
+        FindingVerdict::Waived => Verdict::Waived,
     };
-    let otherwise = if met { RuleVerdict::Kept } else { RuleVerdict::Idle };
-    findings.iter().map(of).min().unwrap_or(otherwise)
+    let otherwise = if met { Verdict::Kept } else { Verdict::Idle };
+    findings.iter().map(of).max().unwrap_or(otherwise)
 }
 
 impl<'a> Frame<'a> {
     /// The findings of a rule, and whether it met anything to judge.
     fn check(&mut self, id: RuleId, rule: &'a Rule, strict: bool) -> (Vec<Finding>, bool) {
-        let profile = std::cell::OnceCell::new();
+        let profile = std::sync::OnceLock::new();
         let mut met = false;
         let mut findings = Vec::new();
         for candidate in &self.bindings(rule) {
@@ -149,12 +233,15 @@ impl<'a> Frame<'a> {
         }
         if let Sentence::There { count: Count::No | Count::AtMost(_), binders, .. } = &rule.sentence {
             // The subjects are all that lives of each binder's kind, whatever else is asked of it.
-            met = binders.iter().all(|binder| {
-                let things = self.context.index.things(binder.noun);
-                things.iter().any(|thing| self.is_visible(*thing, binder) && self.ever_lives(*thing))
-            });
+            met = binders.iter().all(|binder| self.any_lives(binder));
         }
         (findings, met)
+    }
+
+    /// Whether there is such a thing that lives on some day, before all else that is asked of it.
+    fn any_lives(&self, phrase: &Phrase) -> bool {
+        let things = self.context.world.index().things(phrase.noun);
+        things.iter().any(|thing| self.is_visible(*thing, phrase) && self.ever_lives(*thing))
     }
 
     /// Whether a thing lives on some day of some world. What lives on none has been refused, but for parties nobody names.

@@ -7,17 +7,19 @@ use super::context::{Frame, Row};
 use super::reason::Reason;
 use super::truth::{self, Truth, Truths};
 use super::value::{Estimate, Item};
-use crate::ir::{Adjective, AdjectiveId, FieldId, Noun, PartyId, Phrase, Relation, Slot, SlotKind, WordId};
+use crate::ir::{
+    Adjective, AdjectiveId, FieldId, Literal, Noun, PartyId, Phrase, Relation, Slot, SlotKind, WordId,
+};
 use crate::time::Days;
-use crate::world::{Cell, Datum, Known, Thing};
+use crate::world::{Cell, Known, Thing};
 
 impl Frame<'_> {
     /// The things that may match the phrase on some day: none that may is left out.
     pub(crate) fn candidates<'s>(&'s self, phrase: &Phrase, row: &mut Row) -> Cow<'s, [Thing]> {
-        let index = &self.context.index;
+        let index = self.context.world.index();
         let all = index.things(phrase.noun);
         let Noun::Kind(_) = phrase.noun else { return Cow::Borrowed(all) };
-        if self.context.observer.is_some() {
+        if self.observer.is_some() {
             // An observer hears of those that do not match, too.
             return Cow::Borrowed(all);
         }
@@ -102,7 +104,9 @@ impl Frame<'_> {
         if fits == truth::NEVER {
             return fits;
         }
-        truth::and(fits, self.lives(thing))
+        let matches = truth::and(fits, self.lives(thing));
+        self.observe(phrase.span, row, &matches);
+        matches
     }
 
     /// When some such thing lives.
@@ -130,10 +134,10 @@ impl Frame<'_> {
     pub(crate) fn adjective(&self, thing: Thing, adjective: Adjective) -> Truths {
         match (adjective, thing) {
             (Adjective::Flag(field), Thing::Term(_)) => {
-                self.stated(thing, field, |datum| *datum == Datum::Flag(true))
+                self.stated(thing, field, |literal| *literal == Literal::Flag(true))
             }
             (Adjective::Choice { field, word }, Thing::Term(_)) => {
-                self.stated(thing, field, |datum| *datum == Datum::Word(word))
+                self.stated(thing, field, |literal| *literal == Literal::Word(word))
             }
             (Adjective::Flag(_) | Adjective::Choice { .. }, _) => truth::NEVER,
             (Adjective::Defined(id), _) => self.defined(id, thing),
@@ -147,10 +151,10 @@ impl Frame<'_> {
     }
 
     /// When what a field states passes.
-    fn stated(&self, thing: Thing, field: FieldId, passes: impl Fn(&Datum) -> bool) -> Truths {
+    fn stated(&self, thing: Thing, field: FieldId, passes: impl Fn(&Literal) -> bool) -> Truths {
         let Thing::Term(term) = thing else { return truth::NEVER };
         let is = |cell: &Cell| match &cell.known {
-            Known::Exactly(datum) => passes(datum).into(),
+            Known::Exactly(literal) => passes(literal).into(),
             Known::Absent => Truth::False,
             Known::Blank => Truth::Unknown(self.note(Reason::Blank { term, field, span: cell.span })),
             Known::Redacted => Truth::Unknown(self.note(Reason::Redacted { term, field, span: cell.span })),
@@ -216,7 +220,7 @@ impl Frame<'_> {
 
     /// Tells the observer, if there is one.
     pub(crate) fn observe(&self, span: crate::source::Span, row: &Row, truths: &Truths) {
-        if let Some(observer) = self.context.observer.filter(|_| !self.all_worlds()) {
+        if let Some(observer) = self.observer.filter(|_| !self.all_worlds()) {
             observer.condition(span, &row.things().collect::<Vec<_>>(), truths);
         }
     }

@@ -4,13 +4,14 @@ use smol_str::SmolStr;
 
 use super::breaks::{Breaks, Samples};
 use super::context::{Context, Frame, Row};
-use super::finding::{Binding, Finding, OpenKind, OpenOn, Verdict};
+use super::finding::{Binding, Finding};
 use super::join::Candidate;
 use super::message::Telling;
 use super::reason::Reason;
 use super::truth;
 use super::words;
 use super::worlds::{Judgement, MOST_WORLDS};
+use crate::diagnostic::report::{FindingVerdict, OpenKind, OpenOn};
 use crate::diagnostic::{Label, Role, Severity};
 use crate::ir::{Count, EventId, Rule, RuleId, Sentence};
 use crate::time::{Day, Days};
@@ -28,7 +29,7 @@ impl Frame<'_> {
         let mut findings = Vec::new();
         if judgement.always {
             self.stand_in(&judgement.witness);
-            findings.push(self.finding(case, Verdict::Broken, &judgement.broken, &[], None, strict));
+            findings.push(self.finding(case, FindingVerdict::Broken, &judgement.broken, &[], None, strict));
         } else if !judgement.broken.is_empty() || judgement.unfinished {
             self.stand_in(&judgement.witness);
             let breaks = judgement.breaks.as_ref();
@@ -36,12 +37,19 @@ impl Frame<'_> {
                 if judgement.broken.is_empty() { self.days_in_doubt(case) } else { judgement.broken.clone() };
             let samples = Samples { events: &judgement.events, worlds: &judgement.samples };
             let hangs = Hangs { breaks, samples, unfinished: judgement.unfinished };
-            findings.push(self.finding(case, Verdict::Open, &days, &[], Some(hangs), strict));
+            findings.push(self.finding(case, FindingVerdict::Open, &days, &[], Some(hangs), strict));
         }
         if !judgement.unknown.is_empty() {
             let reasons = self.reasons(judgement.reasons);
             self.stand_in(&judgement.doubt);
-            findings.push(self.finding(case, Verdict::Open, &judgement.unknown, &reasons, None, strict));
+            findings.push(self.finding(
+                case,
+                FindingVerdict::Open,
+                &judgement.unknown,
+                &reasons,
+                None,
+                strict,
+            ));
         }
         findings
     }
@@ -49,7 +57,7 @@ impl Frame<'_> {
     fn finding(
         &self,
         case: &Case,
-        verdict: Verdict,
+        verdict: FindingVerdict,
         days: &Days,
         reasons: &[Reason],
         hangs: Option<Hangs>,
@@ -57,7 +65,7 @@ impl Frame<'_> {
     ) -> Finding {
         let rule = case.rule;
         let (row, day) = self.example(case, days, verdict);
-        let open = verdict == Verdict::Open;
+        let open = verdict == FindingVerdict::Open;
         let telling = Telling { frame: self, rule, row: &row, days, day, open };
         let context = self.context;
         let open_on = match &hangs {
@@ -76,7 +84,7 @@ impl Frame<'_> {
                 labels.push(Label { span: declared.span, role: Role::Related, message });
             }
         }
-        let fixes = if verdict == Verdict::Broken { telling.fixes() } else { Vec::new() };
+        let fixes = if verdict == FindingVerdict::Broken { telling.fixes() } else { Vec::new() };
         let own = if rule.advisory { Severity::Warning } else { Severity::Error };
         Finding {
             rule: case.id,
@@ -95,12 +103,15 @@ impl Frame<'_> {
     }
 
     /// The row that shows it in this world, and a day of the finding on which it does.
-    fn example(&self, case: &Case, days: &Days, verdict: Verdict) -> (Row, Day) {
+    fn example(&self, case: &Case, days: &Days, verdict: FindingVerdict) -> (Row, Day) {
         let mut otherwise = None;
         for row in case.candidate.rows() {
             let broken = self.ruling(case.rule, &mut row.clone()).broken;
-            let shown =
-                if verdict == Verdict::Broken { truth::certain(&broken) } else { truth::possible(&broken) };
+            let shown = if verdict == FindingVerdict::Broken {
+                truth::certain(&broken)
+            } else {
+                truth::possible(&broken)
+            };
             if let Some(day) = shown.intersection(days).first() {
                 return (row.clone(), day);
             }
@@ -123,7 +134,7 @@ impl Frame<'_> {
     }
 
     /// The days on which the rule can apply to what it binds, where there were too many worlds to say more.
-    fn days_in_doubt(&self, case: &Case) -> Days {
+    pub(crate) fn days_in_doubt(&self, case: &Case) -> Days {
         let mut days = Days::empty();
         for row in case.candidate.rows() {
             let time = truth::possible(&self.time(case.rule, &mut row.clone()));

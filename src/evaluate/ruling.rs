@@ -58,19 +58,28 @@ impl Frame<'_> {
         if fits == truth::NEVER {
             return Ruling::NOTHING;
         }
+        let is_whole = matches!(
+            predicate.kind,
+            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
+        );
+        let is_party = matches!(thing, Thing::Party(_));
+        if fits == truth::ALWAYS && self.observer.is_none() && !is_whole && !is_party && self.all_worlds() {
+            // What can never be wrong needs no look at when the thing lives; what lives on no day has been refused.
+            let holds = self.predicate(&predicate.kind, thing, &mut row.clone());
+            if holds == if negated { truth::NEVER } else { truth::ALWAYS } {
+                return Ruling::kept(Truth::True);
+            }
+        }
         let fitting = truth::and(fits, self.lives(thing));
         let met = some_day(&fitting);
         if met == Truth::False {
             return Ruling::NOTHING;
         }
-        let is_whole = matches!(
-            predicate.kind,
-            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
-        );
         if is_whole {
             return self.judged_whole(rule, thing, fitting, negated, predicate, row);
         }
         let holds = self.predicate(&predicate.kind, thing, row);
+        row.truncate(1);
         self.observe(predicate.span, row, &holds);
         let wrong = if negated { holds } else { truth::not(&holds) };
         Ruling { broken: self.within_rule(rule, truth::and(fitting, wrong), row), met }
@@ -89,8 +98,9 @@ impl Frame<'_> {
         let met = some_day(&fitting);
         let Some(wrong) = self.whole(thing, &predicate.kind, negated, row) else { return Ruling::kept(met) };
         let wrong = wrong.truths();
+        row.truncate(1);
         self.observe(predicate.span, row, &truth::not(&wrong));
-        if wrong == truth::NEVER && self.context.observer.is_none() {
+        if wrong == truth::NEVER && self.observer.is_none() {
             return Ruling::kept(met);
         }
         let time = self.time(rule, row);
@@ -104,11 +114,13 @@ impl Frame<'_> {
         if rule.unless.is_empty() {
             return Truth::False;
         }
+        let excused = self.unless(rule, row);
         if self.is_blurred(thing) {
-            return Truth::Unknown(self.events(&self.hull(thing).events));
+            // What the excuse hangs on matters as well as what the first day does.
+            let events = self.events(&self.hull(thing).events);
+            return Truth::Unknown(events.with(truth::reasons(&excused)));
         }
-        let first = self.life(thing).first().unwrap_or(Day::BEGINNING);
-        *self.unless(rule, row).at(first)
+        *excused.at(self.life(thing).first().unwrap_or(Day::BEGINNING))
     }
 
     /// The things bound match; and, for `require`, what is required does not hold.
@@ -206,11 +218,11 @@ impl Frame<'_> {
 
     /// What is broken, cut to the days on which the rule applies and nothing excuses it.
     fn within_rule(&self, rule: &Rule, broken: Truths, row: &mut Row) -> Truths {
-        if broken == truth::NEVER && self.context.observer.is_none() {
+        if broken == truth::NEVER && self.observer.is_none() {
             return broken;
         }
         let broken = truth::and(broken, self.time(rule, row));
-        if rule.unless.is_empty() || (broken == truth::NEVER && self.context.observer.is_none()) {
+        if rule.unless.is_empty() || (broken == truth::NEVER && self.observer.is_none()) {
             return broken;
         }
         truth::and(broken, truth::not(&self.unless(rule, row)))

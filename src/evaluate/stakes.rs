@@ -3,9 +3,9 @@
 use super::context::{Frame, Row};
 use super::profile::{Profile, is_steady};
 use super::truth;
-use crate::ir::{Count, EventId, Phrase, Rule, Sentence};
+use crate::ir::{Count, EventId, Literal, Phrase, Rule, Sentence};
 use crate::time::{ArithmeticProblem, Day, Days, Duration, MonthEnd, Run};
-use crate::world::{Datum, Known, Thing};
+use crate::world::{Known, Thing};
 
 /// What a verdict can hang on. Truth is decided by the order of days: fixed ones, and days of events with what is added.
 #[derive(Debug, Default)]
@@ -208,10 +208,10 @@ impl Frame<'_> {
             for field in &profile.duration_fields {
                 for (_, cell) in self.context.world.field(*term, *field, &self.assignment).segments() {
                     match &cell.known {
-                        Known::Exactly(Datum::Duration(length)) => lengths.push(*length),
+                        Known::Exactly(Literal::Duration(length)) => lengths.push(*length),
                         Known::Bounded { at_least, at_most } => {
                             for bound in [at_least, at_most].into_iter().flatten() {
-                                if let Datum::Duration(length) = bound {
+                                if let Literal::Duration(length) = bound {
                                     lengths.push(*length);
                                 }
                             }
@@ -278,7 +278,8 @@ impl Frame<'_> {
             } else {
                 things.extend(
                     self.context
-                        .index
+                        .world
+                        .index()
                         .things(phrase.noun)
                         .iter()
                         .filter(|thing| self.is_visible(**thing, phrase)),
@@ -304,7 +305,7 @@ impl Frame<'_> {
         if phrase.slots.iter().all(|slot| is_steady(&slot.value)) {
             self.candidates(phrase, row).to_vec()
         } else {
-            self.context.index.things(phrase.noun).to_vec()
+            self.context.world.index().things(phrase.noun).to_vec()
         }
     }
 

@@ -156,6 +156,11 @@ pub(crate) fn not(truths: &Truths) -> Truths {
     truths.map(|truth| truth.not())
 }
 
+/// Why it cannot be told, on whatever day.
+pub(crate) fn reasons(truths: &Truths) -> Reasons {
+    truths.segments().fold(Reasons::NONE, |all, (_, truth)| all.with(truth.reasons()))
+}
+
 /// The days on which it is so.
 pub(crate) fn certain(truths: &Truths) -> Days {
     truths.days_where(|truth| *truth == Truth::True)

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
 use super::truth::Reasons;
-use crate::ir::{PartyId, UnitId, WordId};
+use crate::ir::{Literal, PartyId, UnitId, WordId};
 use crate::time::{Day, Duration, Period, Timeline};
 use crate::value::Money;
-use crate::world::{Datum, Thing};
+use crate::world::Thing;
 
 /// What is known of a value on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,24 +71,24 @@ pub(crate) enum Item {
 
 impl Item {
     /// The value that a term or rule states. `all` of a set is spelled out by `every`, the words the set has.
-    pub(crate) fn of(datum: &Datum, every: &[WordId]) -> Item {
-        match datum {
-            Datum::Number(number) => Item::Number(*number),
-            Datum::Quantity { amount, unit } => Item::Quantity { amount: *amount, unit: *unit },
-            Datum::Percent(percent) => Item::Percent(*percent),
-            Datum::Money(money) => Item::Money(*money),
-            Datum::Date(period) => Item::Date(*period),
-            Datum::Duration(duration) => Item::Duration(*duration),
-            Datum::Text(text) => Item::Text(text.clone()),
-            Datum::Flag(flag) => Item::Flag(*flag),
-            Datum::Party(party) => Item::Party(*party),
-            Datum::Parties(parties) => Item::Parties(parties.clone()),
-            Datum::Word(word) => Item::Word(*word),
-            Datum::Words(words) => {
+    pub(crate) fn of(literal: &Literal, every: &[WordId]) -> Item {
+        match literal {
+            Literal::Number(number) => Item::Number(*number),
+            Literal::Quantity { amount, unit } => Item::Quantity { amount: *amount, unit: *unit },
+            Literal::Percent(percent) => Item::Percent(*percent),
+            Literal::Money(money) => Item::Money(*money),
+            Literal::Date(period) => Item::Date(*period),
+            Literal::Duration(duration) => Item::Duration(*duration),
+            Literal::Text(text) => Item::Text(text.clone()),
+            Literal::Flag(flag) => Item::Flag(*flag),
+            Literal::Party(party) => Item::Party(*party),
+            Literal::Parties(parties) => Item::Parties(parties.clone()),
+            Literal::Word(word) => Item::Word(*word),
+            Literal::Words(words) => {
                 let all = !every.is_empty() && every.iter().all(|word| words.contains(word));
                 Item::Words { words: words.clone(), all }
             }
-            Datum::AllWords => {
+            Literal::AllWords => {
                 let mut words = every.to_vec();
                 words.sort_unstable();
                 Item::Words { words, all: true }

@@ -1,9 +1,10 @@
 //! Findings and agreed exceptions in; the findings split where an exception covers some of their days, and what is odd out.
 
 use super::context::{Frame, Row};
-use super::finding::{Binding, Finding, Verdict};
+use super::finding::{Binding, Finding};
 use super::truth;
 use crate::diagnostic::catalogue::policies;
+use crate::diagnostic::report::FindingVerdict;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::ir::{RuleId, Target, TestId, Waiver, WaiverId};
 use crate::time::{Day, Days};
@@ -77,10 +78,18 @@ impl Exception<'_> {
         }
         self.used = true;
         let rest = finding.days.difference(&self.days);
-        let waived =
-            Finding { verdict: Verdict::Waived, waiver: Some(self.id), ..cut(finding.clone(), covered) };
+        let waived = Finding {
+            verdict: FindingVerdict::Waived,
+            waiver: Some(self.id),
+            ..cut(finding.clone(), covered)
+        };
         excused.push(waived);
         (!rest.is_empty()).then(|| cut(finding, rest))
+    }
+
+    /// The rules it speaks of.
+    pub(crate) fn rules(&self) -> &[RuleId] {
+        &self.waiver.rules
     }
 
     /// Whether the waiver speaks of the rule and binds what the finding binds.

@@ -4,7 +4,7 @@ use super::compare::Dates;
 use super::context::{Frame, Row};
 use super::truth::{self, Reasons, Truth, Truths};
 use super::value::{Estimate, Item};
-use crate::ir::{BoundWord, PredicateKind, Relation};
+use crate::ir::{BoundWord, Literal, PredicateKind, Relation, ValueKind};
 use crate::time::{Day, Days, Duration, Period};
 use crate::world::Thing;
 
@@ -17,6 +17,63 @@ pub(crate) struct Wrong {
     pub(crate) possible: Days,
     /// Why it cannot be told.
     pub(crate) reasons: Reasons,
+}
+
+/// A predicate that judges a thing as a whole against a bound that is written out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum FixedBound {
+    /// It must end, or (`true`) must not.
+    End(bool),
+    /// Its first day.
+    Start(Allowed),
+    /// Its last day.
+    Last(Allowed),
+    /// How long it lives.
+    Length { relation: Relation, length: Duration, negated: bool },
+}
+
+impl FixedBound {
+    /// The bound of a predicate; none where it is not written out.
+    pub(crate) fn of(predicate: &PredicateKind, negated: bool) -> Option<FixedBound> {
+        let allowed = |allowed: Allowed| if negated { allowed.negated() } else { allowed };
+        match predicate {
+            PredicateKind::End => Some(FixedBound::End(negated)),
+            PredicateKind::Bound { start, word, day } => {
+                let ValueKind::Literal(Literal::Date(period)) = &day.kind else { return None };
+                let allowed = allowed(Allowed::of_word(*word, period.first, period.last));
+                Some(if *start { FixedBound::Start(allowed) } else { FixedBound::Last(allowed) })
+            }
+            PredicateKind::Last { relation, limit } => match &limit.kind {
+                ValueKind::Literal(Literal::Duration(length)) => {
+                    Some(FixedBound::Length { relation: *relation, length: *length, negated })
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether it counts days from another.
+    pub(crate) fn counts(&self) -> bool {
+        matches!(self, FixedBound::Length { .. })
+    }
+
+    /// The days that are wrong about a life, as [`Frame::whole`] has them; none where it cannot be told.
+    pub(crate) fn wrong(&self, frame: &Frame, first: Day, last: Day) -> Option<Days> {
+        let life = Days::run(first, last);
+        let verdict = match self {
+            FixedBound::End(negated) => {
+                return Some(if (last == Day::END) != *negated { life } else { Days::empty() });
+            }
+            FixedBound::Start(allowed) => allowed.wrong(first).whole(),
+            FixedBound::Last(allowed) => allowed.wrong(last),
+            FixedBound::Length { relation, length, negated } => {
+                let allowed = Allowed::of_relation(*relation, frame.last_day_after(first, length)?);
+                if *negated { allowed.negated().wrong(last) } else { allowed.wrong(last) }
+            }
+        };
+        Some(verdict.days(&life))
+    }
 }
 
 impl Frame<'_> {
@@ -37,7 +94,9 @@ impl Frame<'_> {
         if is_whole && self.is_blurred(thing) {
             let hull = self.hull(thing);
             let (certain, possible) = (Days::empty(), hull.sometimes.clone());
-            return Some(Wrong { certain, possible, reasons: self.events(&hull.events) });
+            // What the bound hangs on matters as well as what the life does.
+            let reasons = self.events(&hull.events).with(self.bound_reasons(predicate, row));
+            return Some(Wrong { certain, possible, reasons });
         }
         let (start, end) = (world.start(thing, &self.assignment).day, world.end(thing, &self.assignment).day);
         let life = self.life(thing).into_owned();
@@ -98,6 +157,17 @@ impl Frame<'_> {
         })
     }
 
+    /// Why the bound is not known, on whatever day.
+    fn bound_reasons(&self, predicate: &PredicateKind, row: &mut Row) -> Reasons {
+        match predicate {
+            PredicateKind::Bound { day: bound, .. } | PredicateKind::Last { limit: bound, .. } => {
+                let values = self.value(bound, row);
+                values.segments().fold(Reasons::NONE, |all, (_, value)| all.with(value.reasons()))
+            }
+            _ => Reasons::NONE,
+        }
+    }
+
     /// A bound that is a field is asked for on the first day of the life.
     fn first_day_value(&self, value: &crate::ir::Value, life: &Days, row: &mut Row) -> Estimate {
         let values = self.value(value, row);
@@ -126,7 +196,7 @@ impl Frame<'_> {
 
 /// The days that are allowed. What never comes is later than every day, and not later than itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Allowed {
+pub(crate) enum Allowed {
     AtMost(Day),
     Below(Day),
     AtLeast(Day),

@@ -4,7 +4,7 @@
 //! runs begin and end, and these move with the event. Each class is looked at on its first and its last day.
 
 use super::breaks::Breaks;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::context::Frame;
 use super::join::Candidate;
@@ -12,7 +12,7 @@ use super::profile::Profile;
 use super::reason::Reason;
 use super::ruling::Ruling;
 use super::stakes::Stakes;
-use super::truth::{self, Reasons, Truth, Truths};
+use super::truth::{self, Reasons, Truth};
 use crate::ir::{EventId, Rule};
 use crate::time::{Day, Days, Run};
 
@@ -44,6 +44,13 @@ pub(crate) struct Judgement {
     pub(crate) samples: Vec<(Vec<Day>, bool)>,
     /// There were too many worlds to look at all.
     pub(crate) unfinished: bool,
+}
+
+impl Judgement {
+    /// Broken on these days, whatever happens.
+    pub(crate) fn broken(days: Days) -> Judgement {
+        Judgement { met: true, always: true, broken: days, ..Judgement::default() }
+    }
 }
 
 /// What a set of worlds says together.
@@ -78,7 +85,7 @@ impl<'a> Frame<'a> {
     pub(crate) fn judge(
         &mut self,
         rule: &'a Rule,
-        profile: &OnceCell<Profile<'a>>,
+        profile: &OnceLock<Profile<'a>>,
         candidate: &Candidate,
         need_met: bool,
     ) -> Judgement {
@@ -87,7 +94,7 @@ impl<'a> Frame<'a> {
         }
         // First all worlds at once: what that settles is settled in each.
         let blurred = self.over_all_worlds(|frame| frame.ruling_on(rule, candidate));
-        let mut hangs = reasons(&blurred.broken);
+        let mut hangs = truth::reasons(&blurred.broken);
         if need_met {
             hangs = hangs.with(blurred.met.reasons());
         }
@@ -97,7 +104,7 @@ impl<'a> Frame<'a> {
             .filter_map(|reason| if let Reason::Event(event) = reason { Some(event) } else { None })
             .collect();
         if events.is_empty() {
-            if self.context.observer.is_some() {
+            if self.observer.is_some() {
                 self.ruling_on(rule, candidate);
             }
             return certain(&blurred);
@@ -170,13 +177,9 @@ fn certain(ruling: &Ruling) -> Judgement {
         always: !broken.is_empty(),
         broken,
         unknown: truth::unknown(&ruling.broken),
-        reasons: reasons(&ruling.broken),
+        reasons: truth::reasons(&ruling.broken),
         ..Judgement::default()
     }
-}
-
-fn reasons(truths: &Truths) -> Reasons {
-    truths.segments().fold(Reasons::NONE, |all, (_, truth): (_, &Truth)| all.with(truth.reasons()))
 }
 
 impl Walk<'_, '_> {
@@ -275,7 +278,7 @@ impl Walk<'_, '_> {
             judgement.witness.clone_from(&self.path);
         }
         if !unknown.is_empty() {
-            judgement.reasons = judgement.reasons.with(reasons(&ruling.broken));
+            judgement.reasons = judgement.reasons.with(truth::reasons(&ruling.broken));
             if judgement.doubt.is_empty() {
                 judgement.doubt.clone_from(&self.path);
             }

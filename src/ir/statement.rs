@@ -1,5 +1,7 @@
 //! What agreements say: headers, terms, entries and amendments, before the calendar is laid over them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -97,8 +99,8 @@ pub struct SectionRef {
 pub struct Statement {
     /// The field.
     pub field: FieldId,
-    /// What is said of it.
-    pub stated: Stated,
+    /// What is said of it. Statements that came as data share what they say.
+    pub stated: Arc<Stated>,
     /// When it holds; none: for the whole life.
     pub time: Vec<TimeSpan>,
     /// The words that say it, time words included.

@@ -37,6 +37,8 @@ pub struct LowerSettings<'s> {
     pub library: FxHashSet<FileId>,
     /// Whether agreement data is loaded too. Parties, events, units and kinds may be used there, so none is called unused.
     pub with_data: bool,
+    /// Whether the files could be read without an error; what is unused in others may be used where they are wrong.
+    pub is_sound: bool,
 }
 
 /// The meaning of a project: all its files, shipped modules included.
@@ -68,7 +70,7 @@ pub fn project(
     lowering.tests();
     let Lowering { checker, ir, .. } = lowering;
     problems.append(checker.problems);
-    if !problems.has_errors() {
+    if settings.is_sound && !problems.has_errors() {
         unused::warn(&resolved, &checker.used, settings.with_data, &mut problems);
     }
     problems.sort();

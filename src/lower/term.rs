@@ -43,7 +43,12 @@ impl<'a> Lowering<'a> {
             for word in words {
                 match self.stated_adjective(word, kind, false) {
                     Some(Said::Field(field, stated)) => {
-                        statements.push(Statement { field, stated, time: Vec::new(), span: word.span });
+                        statements.push(Statement {
+                            field,
+                            stated: stated.into(),
+                            time: Vec::new(),
+                            span: word.span,
+                        });
                     }
                     Some(Said::Surviving(span)) => surviving = Some(span),
                     None => {}
@@ -123,7 +128,12 @@ impl<'a> Lowering<'a> {
         let ty = check::Type::of_field(field, self.resolved)?;
         let span = typed.value.span;
         let value = self.stated(ty, vec![typed.value], span)?;
-        Some(Statement { field, stated: Stated::Exactly(value), time: Vec::new(), span: qualifier.span })
+        Some(Statement {
+            field,
+            stated: Stated::Exactly(value).into(),
+            time: Vec::new(),
+            span: qualifier.span,
+        })
     }
 
     /// Time words whose values are fixed, as agreements state them.

@@ -115,6 +115,29 @@ impl Found {
         }
     }
 
+    /// Leaves out what lies below these folders.
+    pub fn leave_out(&mut self, folders: &[PathBuf]) {
+        let below = |path: &String| folders.iter().any(|folder| Path::new(path).starts_with(shown(folder)));
+        for list in [&mut self.sources, &mut self.data, &mut self.drafts] {
+            list.retain(|path| !below(path));
+        }
+    }
+
+    /// Refuses to go on with nothing to read from `paths`.
+    ///
+    /// # Errors
+    ///
+    /// Where there is nothing to read.
+    pub fn or_nothing(&self, paths: &[&Path]) -> Result<(), LoadProblem> {
+        if !self.is_empty() {
+            return Ok(());
+        }
+        let here = [Path::new(".")];
+        let places = if paths.is_empty() { &here[..] } else { paths };
+        let places: Vec<String> = places.iter().map(|path| format!("`{}`", shown(path))).collect();
+        Err(LoadProblem::NothingFound { places: places.join(", ") })
+    }
+
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.sources.is_empty() && self.data.is_empty() && self.drafts.is_empty()
@@ -131,6 +154,22 @@ pub fn discover<P: AsRef<Path>>(paths: &[P]) -> Result<Found, LoadProblem> {
     paths.iter().try_for_each(|path| found.add(path.as_ref()))?;
     found.settle();
     Ok(found)
+}
+
+/// The folders that hold a file of this name: `path` itself and those below it.
+///
+/// # Errors
+///
+/// Where something below it cannot be read.
+pub fn folders_with(path: &Path, name: &str) -> Result<Vec<PathBuf>, LoadProblem> {
+    let mut folders = Vec::new();
+    for path in walk(path) {
+        let path = path?;
+        if path.file_name().is_some_and(|own| own == name) {
+            folders.extend(path.parent().map(Path::to_owned));
+        }
+    }
+    Ok(folders)
 }
 
 /// The files below a folder, by name; hidden ones and what was built are left out.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::discover::Found;
+use super::discover::{self, Found};
 use super::files::shown;
 use super::problem::{LoadProblem, why};
 use super::settings::Settings;
@@ -57,6 +57,28 @@ pub fn locate(paths: &[&Path], more: &[&Path]) -> Result<Located, LoadProblem> {
     }
     located.found.settle();
     Ok(located)
+}
+
+/// The folders at and below `paths` that hold a project file, and the paths that hold none themselves. Without paths, in
+/// no project, this folder is meant.
+///
+/// # Errors
+///
+/// Where a path cannot be read.
+pub fn apart<'p>(paths: &[&'p Path]) -> Result<(Vec<PathBuf>, Vec<&'p Path>), LoadProblem> {
+    let here = Path::new(".");
+    let paths = match paths {
+        [] if upwards(here).is_none() => vec![here],
+        paths => paths.to_vec(),
+    };
+    let mut folders = Vec::new();
+    for path in paths.iter().filter(|path| path.is_dir()) {
+        folders.append(&mut discover::folders_with(path, PROJECT_FILE)?);
+    }
+    folders.sort();
+    folders.dedup();
+    let rest = paths.into_iter().filter(|path| !path.join(PROJECT_FILE).is_file()).collect();
+    Ok((folders, rest))
 }
 
 /// The project file upwards of a path, without any files yet.

@@ -1,63 +1,31 @@
 //! An outcome in, the report's findings out: ids become names, and what the options leave out is left out.
 
-use super::Options;
-use crate::diagnostic::report::{
-    Binding, Finding, FindingVerdict, OpenKind, OpenOn, Report, RuleSummary, Summary, Verdict, WaiverNote,
-};
+use crate::diagnostic::report::{Binding, Finding, Report, RuleSummary, Summary, Verdict, WaiverNote};
 use crate::diagnostic::{Severity, fingerprint};
-use crate::evaluate::{self, Outcome, RuleVerdict};
-use crate::ir::{AgreementId, Ir, RuleId};
+use crate::evaluate::{self, Outcome};
+use crate::ir::{Ir, RuleId};
 use crate::world::{Thing, World};
 
 /// Fills a report with what the rules say of a world.
-pub fn fill(report: &mut Report, world: &World, outcome: Outcome, options: &Options) {
+pub fn fill(report: &mut Report, world: &World, outcome: Outcome) {
     let ir = world.ir();
-    let only: Vec<AgreementId> = ir
-        .agreements
-        .iter()
-        .enumerate()
-        .filter(|(_, agreement)| options.only.iter().any(|name| *name == agreement.declared.name))
-        .map(|(at, _)| AgreementId::new(at))
-        .collect();
     report.rules = outcome.rules.iter().map(|rule| summary(ir, rule)).collect();
     report.summary = counts(world, &report.rules);
-    report.findings = outcome
-        .findings
-        .into_iter()
-        .filter(|finding| options.only.is_empty() || binds_one_of(world, finding, &only))
-        .map(|found| finding(ir, found))
-        .collect();
+    report.summary.untold = outcome.untold;
+    report.summary.undecided = outcome.undecided;
+    report.findings = outcome.findings.into_iter().map(|found| finding(ir, found)).collect();
     report.findings.sort_by(|a, b| {
         let place = |finding: &Finding| finding.labels.first().map(|label| label.span);
         (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message))
     });
 }
 
-/// Whether a finding binds one of these agreements, or a term of one.
-fn binds_one_of(world: &World, finding: &evaluate::Finding, agreements: &[AgreementId]) -> bool {
-    finding.bindings.iter().any(|binding| {
-        let agreement = match binding.thing {
-            Thing::Agreement(agreement) => Some(agreement),
-            Thing::Term(term) => world.agreement_of(term),
-            Thing::Party(_) => None,
-        };
-        agreement.is_some_and(|agreement| agreements.contains(&agreement))
-    })
-}
-
 fn summary(ir: &Ir, rule: &evaluate::RuleOutcome) -> RuleSummary {
-    let verdict = match rule.verdict {
-        RuleVerdict::Broken => Verdict::Broken,
-        RuleVerdict::Open => Verdict::Open,
-        RuleVerdict::Waived => Verdict::Waived,
-        RuleVerdict::Kept => Verdict::Kept,
-        RuleVerdict::Idle => Verdict::Idle,
-    };
     let declared = ir.rules.get(rule.rule.index());
     let text = |text: Option<&smol_str::SmolStr>| text.map(ToString::to_string);
     RuleSummary {
         rule: rule_name(ir, rule.rule),
-        verdict,
+        verdict: rule.verdict,
         severity: if declared.is_some_and(|rule| rule.advisory) {
             Severity::Warning
         } else {
@@ -81,6 +49,8 @@ fn counts(world: &World, rules: &[RuleSummary]) -> Summary {
         open: of(Verdict::Open),
         waived: of(Verdict::Waived),
         idle: of(Verdict::Idle),
+        untold: 0,
+        undecided: 0,
     }
 }
 
@@ -90,11 +60,7 @@ fn finding(ir: &Ir, found: evaluate::Finding) -> Finding {
     let mut finding = Finding {
         rule: rule_name(ir, found.rule),
         title: rule.and_then(|rule| rule.title.clone()).map(text),
-        verdict: match found.verdict {
-            evaluate::Verdict::Broken => FindingVerdict::Broken,
-            evaluate::Verdict::Open => FindingVerdict::Open,
-            evaluate::Verdict::Waived => FindingVerdict::Waived,
-        },
+        verdict: found.verdict,
         severity: found.severity,
         bindings: found
             .bindings
@@ -105,7 +71,7 @@ fn finding(ir: &Ir, found: evaluate::Finding) -> Finding {
         message: found.message,
         because: found.because.map(text),
         help: found.help.map(text),
-        open_on: found.open_on.into_iter().map(open_on).collect(),
+        open_on: found.open_on,
         waiver: found.waiver.and_then(|id| ir.waivers.get(id.index())).map(|waiver| WaiverNote {
             because: waiver.because.to_string(),
             approved_by: waiver.approved.clone().map(text),
@@ -116,19 +82,6 @@ fn finding(ir: &Ir, found: evaluate::Finding) -> Finding {
     };
     finding.fingerprint = fingerprint::of_finding(&finding);
     finding
-}
-
-fn open_on(open: evaluate::OpenOn) -> OpenOn {
-    let kind = match open.kind {
-        evaluate::OpenKind::Blank => OpenKind::Blank,
-        evaluate::OpenKind::Bound => OpenKind::Bound,
-        evaluate::OpenKind::Redacted => OpenKind::Redacted,
-        evaluate::OpenKind::Event => OpenKind::Event,
-        evaluate::OpenKind::Exchange => OpenKind::Exchange,
-        evaluate::OpenKind::Duration => OpenKind::Duration,
-        evaluate::OpenKind::Sum => OpenKind::Sum,
-    };
-    OpenOn { kind, name: open.name, breaks: open.breaks }
 }
 
 /// `agreement/term`, `fact/NAME`, `party/NAME` or `agreement/NAME`.

@@ -22,13 +22,9 @@ pub struct LineIndex {
 impl LineIndex {
     /// Finds the lines of `text`.
     pub fn new(text: &str) -> LineIndex {
-        let mut starts = vec![0];
-        for (at, byte) in text.bytes().enumerate() {
-            if byte == b'\n' {
-                starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
-            }
-        }
-        LineIndex { starts }
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let starts = ends.map(|end| u32::try_from(end + 1).unwrap_or(u32::MAX));
+        LineIndex { starts: std::iter::once(0).chain(starts).collect() }
     }
 
     /// How many lines there are; at least one.

@@ -6,6 +6,8 @@ mod span;
 pub use lines::{LineIndex, Position};
 pub use span::{FileId, Span, Spanned};
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 /// One text: a `.clause` file, a Markdown file with fenced blocks, a draft, or a data file.
@@ -28,10 +30,10 @@ impl SourceFile {
     }
 }
 
-/// Every file of a project, by [`FileId`].
+/// Every file of a project, by [`FileId`]. A copy shares the texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceMap {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl SourceMap {
@@ -40,23 +42,23 @@ impl SourceMap {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         let text = text.into();
         let lines = LineIndex::new(&text);
-        self.files.push(SourceFile { id, path: path.into(), text, lines });
+        self.files.push(Arc::new(SourceFile { id, path: path.into(), text, lines }));
         id
     }
 
     /// The file with this id, if it is one of this map.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(id.index())
+        self.files.get(id.index()).map(Arc::as_ref)
     }
 
     /// All files, in the order they were added.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &SourceFile> {
-        self.files.iter()
+        self.files.iter().map(Arc::as_ref)
     }
 
     /// The file with this path.
     pub fn find(&self, path: &str) -> Option<&SourceFile> {
-        self.files.iter().find(|file| file.path == path)
+        self.iter().find(|file| file.path == path)
     }
 
     /// The words at `span`; empty where the span lies in no file.

@@ -1,4 +1,4 @@
-//! The bench in, out: for each rule which verdicts some test shows, and for each part of it whether both truths were seen.
+//! The bench in, out: for each rule which verdicts some test shows, and what of it none does, both truths of each part too.
 
 use std::cell::RefCell;
 
@@ -8,69 +8,13 @@ use rustc_hash::FxHashMap;
 use super::Bench;
 use super::bench::Bed;
 use super::walk::{Part, walk};
+use crate::diagnostic::report::coverage::{Coverage, Missing, RuleCoverage};
 use crate::evaluate::{Observer, Truth, Truths};
 use crate::ir::{ConditionKind, ExpectedVerdict, PredicateKind, Rule, RuleId};
+use crate::project::outcome::rule_name;
 use crate::source::Span;
 use crate::time::Days;
 use crate::world::{Assignment, Thing, World};
-
-/// What the tests show of the rules.
-#[derive(Debug, Clone, Default)]
-pub struct Coverage {
-    /// The rules, in the order declared.
-    pub rules: Vec<RuleCoverage>,
-}
-
-/// What the tests show of one rule.
-#[derive(Debug, Clone)]
-pub struct RuleCoverage {
-    /// The rule.
-    pub rule: RuleId,
-    /// Some test expects it broken.
-    pub broken: bool,
-    /// Some test expects it kept.
-    pub kept: bool,
-    /// Some test expects it open.
-    pub open: bool,
-    /// For each `unless`, whether it was so on some day.
-    pub unless: Vec<(Span, bool)>,
-    /// The parts of its conditions, in the order of their words.
-    pub parts: Vec<PartCoverage>,
-}
-
-/// Which truths of a part of a condition were seen, on days on which what it speaks of lives.
-#[derive(Debug, Clone, Copy)]
-pub struct PartCoverage {
-    /// Its words.
-    pub span: Span,
-    /// It was so.
-    pub held: bool,
-    /// It was not so.
-    pub failed: bool,
-}
-
-impl RuleCoverage {
-    /// What was seen and what there was to see: the three verdicts, each `unless`, both truths of each part.
-    pub fn marks(&self) -> (usize, usize) {
-        let verdicts = [self.broken, self.kept, self.open];
-        let unless = self.unless.iter().map(|(_, used)| *used);
-        let parts = self.parts.iter().flat_map(|part| [part.held, part.failed]);
-        let marks: Vec<bool> = verdicts.into_iter().chain(unless).chain(parts).collect();
-        (marks.iter().filter(|seen| **seen).count(), marks.len())
-    }
-}
-
-impl Coverage {
-    /// How many of a hundred marks were seen; 100 where there was nothing to see.
-    pub fn percent(&self) -> f64 {
-        let (seen, all) = self
-            .rules
-            .iter()
-            .map(RuleCoverage::marks)
-            .fold((0, 0), |sum, marks| (sum.0 + marks.0, sum.1 + marks.1));
-        super::say::percent(seen, all)
-    }
-}
 
 /// Runs every rule in the worlds of the tests that ask for it, and listens.
 pub fn coverage(bench: &Bench) -> Coverage {
@@ -78,7 +22,7 @@ pub fn coverage(bench: &Bench) -> Coverage {
         let rule = bench.ir.rules.get(id.index())?;
         Some(of_rule(bench, *id, rule))
     });
-    Coverage { rules: covered.collect() }
+    Coverage { rules: covered.collect(), threshold: None }
 }
 
 fn of_rule(bench: &Bench, id: RuleId, rule: &Rule) -> RuleCoverage {
@@ -95,15 +39,52 @@ fn of_rule(bench: &Bench, id: RuleId, rule: &Rule) -> RuleCoverage {
         listen(&bed, id, rule, &mut seen);
     }
     let of = |span: &Span| seen.get(span).copied().unwrap_or_default();
-    let part = |span: Span| PartCoverage { span, held: of(&span).held, failed: of(&span).failed };
-    RuleCoverage {
-        rule: id,
+    let words = |span: Span| one_line(bench.sources.slice(span));
+    let mut covered = RuleCoverage {
+        rule: rule_name(&bench.ir, id),
+        span: rule.declared.span,
         broken: expects(ExpectedVerdict::Broken),
         kept: expects(ExpectedVerdict::Kept),
         open: expects(ExpectedVerdict::Open),
-        unless: rule.unless.iter().map(|unless| (unless.span, of(&unless.span).held)).collect(),
-        parts: parts(rule).into_iter().map(part).collect(),
+        ..RuleCoverage::default()
+    };
+    let whole = covered.span;
+    for (is_seen, verdict) in [(covered.broken, "broken"), (covered.kept, "kept"), (covered.open, "open")] {
+        mark(&mut covered, whole, is_seen, || format!("no test expects it {verdict}"));
     }
+    for unless in &rule.unless {
+        let used = of(&unless.span).held;
+        mark(&mut covered, unless.span, used, || format!("no test uses `unless {}`", words(unless.span)));
+    }
+    for span in parts(rule) {
+        let Seen { held, failed } = of(&span);
+        covered.parts += 1;
+        covered.held += usize::from(held);
+        covered.failed += usize::from(failed);
+        covered.marks += 2;
+        covered.seen += usize::from(held) + usize::from(failed);
+        let never = match (held, failed) {
+            (true, true) => continue,
+            (true, false) => "is never false in a test",
+            (false, true) => "is never true in a test",
+            (false, false) => "is never decided in a test",
+        };
+        covered.missing.push(Missing { span, message: format!("`{}` {never}", words(span)) });
+    }
+    covered
+}
+
+/// Counts a mark, and says what is missing where it was not seen.
+fn mark(covered: &mut RuleCoverage, span: Span, is_seen: bool, message: impl Fn() -> String) {
+    covered.marks += 1;
+    covered.seen += usize::from(is_seen);
+    if !is_seen {
+        covered.missing.push(Missing { span, message: message() });
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The truths seen of some words.

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::policies as code;
-use crate::evaluate::{Finding, Outcome, RuleVerdict, Verdict};
+use crate::diagnostic::report::{FindingVerdict, Verdict};
+use crate::evaluate::{Finding, Outcome};
 use crate::ir::{Expectation, ExpectedVerdict, Ir, RuleId, Target, Test};
 use crate::project::outcome::rule_name;
 use crate::time::Days;
@@ -32,7 +33,7 @@ fn failures_of(
     }
     if let Some(span) = test.nothing_else {
         let unexpected = outcome.findings.iter().filter(|finding| {
-            finding.verdict != Verdict::Waived
+            finding.verdict != FindingVerdict::Waived
                 && !test.expectations.iter().any(|expectation| foresees(world, expectation, finding))
         });
         for finding in unexpected {
@@ -54,8 +55,8 @@ fn failures_of(
 /// Whether the expectation speaks of this finding.
 fn foresees(world: &World, expectation: &Expectation, finding: &Finding) -> bool {
     let verdict = match expectation.verdict {
-        ExpectedVerdict::Broken => Verdict::Broken,
-        ExpectedVerdict::Open => Verdict::Open,
+        ExpectedVerdict::Broken => FindingVerdict::Broken,
+        ExpectedVerdict::Open => FindingVerdict::Open,
         ExpectedVerdict::Kept | ExpectedVerdict::Idle => return false,
     };
     finding.verdict == verdict
@@ -82,18 +83,21 @@ fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Out
     let counted: Vec<&Finding> = of_rule
         .iter()
         .copied()
-        .filter(|finding| finding.verdict != Verdict::Waived)
+        .filter(|finding| finding.verdict != FindingVerdict::Waived)
         .filter(|finding| expectation.bound.iter().all(|target| binds(world, finding, target)))
         .collect();
     let verdict = outcome.rules.iter().find(|outcome| outcome.rule == rule).map(|outcome| outcome.verdict);
     let holds = match expectation.verdict {
-        ExpectedVerdict::Idle => verdict == Some(RuleVerdict::Idle),
+        ExpectedVerdict::Idle => verdict == Some(Verdict::Idle),
         ExpectedVerdict::Kept => {
-            counted.is_empty() && (!expectation.bound.is_empty() || verdict != Some(RuleVerdict::Idle))
+            counted.is_empty() && (!expectation.bound.is_empty() || verdict != Some(Verdict::Idle))
         }
         ExpectedVerdict::Broken | ExpectedVerdict::Open => {
-            let wanted =
-                if expectation.verdict == ExpectedVerdict::Broken { Verdict::Broken } else { Verdict::Open };
+            let wanted = if expectation.verdict == ExpectedVerdict::Broken {
+                FindingVerdict::Broken
+            } else {
+                FindingVerdict::Open
+            };
             let found: Vec<&&Finding> = counted.iter().filter(|finding| finding.verdict == wanted).collect();
             let days = found.iter().fold(Days::empty(), |days, finding| days.union(&finding.days));
             let expected = expected_days(world, expectation);
@@ -105,7 +109,7 @@ fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Out
     }
     let relevant: Vec<&Finding> = if counted.is_empty() { of_rule } else { counted };
     let instead = match (relevant.as_slice(), verdict) {
-        ([], Some(RuleVerdict::Idle)) => "it met nothing to judge".to_owned(),
+        ([], Some(Verdict::Idle)) => "it met nothing to judge".to_owned(),
         ([], _) => "it is kept".to_owned(),
         (findings, _) => {
             let list: Vec<String> = findings.iter().map(|finding| happened(ir, finding)).collect();
@@ -152,11 +156,7 @@ fn wanted(world: &World, expectation: &Expectation) -> String {
 
 /// What a finding says, in the words of an expectation.
 fn happened(ir: &Ir, finding: &Finding) -> String {
-    let verdict = match finding.verdict {
-        Verdict::Broken => "broken",
-        Verdict::Open => "open",
-        Verdict::Waived => "waived",
-    };
+    let verdict = finding.verdict.word();
     let names: Vec<String> =
         finding.bindings.iter().map(|binding| format!("`{}`", thing_name(ir, binding.thing))).collect();
     let bound = if names.is_empty() { String::new() } else { format!(" by {}", names.join(" and ")) };

@@ -5,7 +5,6 @@ mod coverage;
 mod expect;
 mod mutant;
 mod mutation;
-mod say;
 mod walk;
 
 use std::sync::Arc;
@@ -13,10 +12,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use bench::Bench;
-pub use coverage::{Coverage, PartCoverage, RuleCoverage, coverage};
+pub use coverage::coverage;
 pub use mutant::Mutant;
-pub use mutation::{Mutation, mutate};
-pub use say::{coverage_in_words, mutation_in_words};
+pub use mutation::mutate;
 
 pub use crate::diagnostic::report::test::{TestReport, TestResult};
 
@@ -48,7 +46,7 @@ pub fn run(ir: &Arc<Ir>, sources: &Arc<SourceMap>, selection: &Selection) -> Tes
         .collect();
     let tests =
         selected.par_iter().map(|(id, test)| run_one(ir, sources, *id, test, selection.month_end)).collect();
-    TestReport { sources: Arc::clone(sources), tests }
+    TestReport { sources: Arc::clone(sources), tests, ..TestReport::default() }
 }
 
 fn run_one(ir: &Arc<Ir>, sources: &SourceMap, id: TestId, test: &Test, month_end: MonthEnd) -> TestResult {
@@ -82,6 +80,6 @@ pub fn world(
 
 /// What the rules say of a test's world.
 pub fn judge(world: &World, sources: &SourceMap, id: TestId, test: &Test) -> Outcome {
-    let settings = evaluate::Settings { as_of: test.as_of, strict: false, scope: Some(id) };
+    let settings = evaluate::Settings { as_of: test.as_of, scope: Some(id), ..evaluate::Settings::default() };
     evaluate::evaluate(world.ir(), world, sources, &settings)
 }

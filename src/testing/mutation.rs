@@ -1,25 +1,11 @@
-//! The bench in, the small changes of its rules that no test notices out.
+//! The bench in, the small changes of its rules that no test notices out, each as a sentence with the lines that change.
 
 use rayon::prelude::*;
 
 use super::Bench;
 use super::mutant::{Mutant, mutants};
-
-/// What became of the mutants.
-#[derive(Debug, Clone, Default)]
-pub struct Mutation {
-    /// How many there were.
-    pub made: usize,
-    /// Those that no test notices, in the order of the rules and their words.
-    pub survivors: Vec<Mutant>,
-}
-
-impl Mutation {
-    /// How many of a hundred mutants some test notices; 100 where there were none.
-    pub fn score(&self) -> f64 {
-        super::say::percent(self.made - self.survivors.len().min(self.made), self.made)
-    }
-}
+use crate::diagnostic::report::coverage::{Mutation, Survivor};
+use crate::project::outcome::rule_name;
 
 /// Changes each rule by one small step at a time and asks the tests that name it.
 pub fn mutate(bench: &Bench) -> Mutation {
@@ -31,9 +17,9 @@ pub fn mutate(bench: &Bench) -> Mutation {
             rule.map_or_else(Vec::new, |rule| mutants(&bench.ir, &bench.sources, *id, rule))
         })
         .collect();
-    let count = made.len();
-    let survivors = made.into_par_iter().filter(|mutant| !is_noticed(bench, mutant)).collect();
-    Mutation { made: count, survivors }
+    let tried = made.len();
+    let survivors = made.into_par_iter().filter(|mutant| !is_noticed(bench, mutant));
+    Mutation { tried, survivors: survivors.map(|mutant| survivor(bench, &mutant)).collect() }
 }
 
 fn is_noticed(bench: &Bench, mutant: &Mutant) -> bool {
@@ -41,4 +27,34 @@ fn is_noticed(bench: &Bench, mutant: &Mutant) -> bool {
         let outcome = bed.judge(mutant.rule, &mutant.changed, None);
         bed.notices(mutant.rule, &outcome)
     })
+}
+
+fn survivor(bench: &Bench, mutant: &Mutant) -> Survivor {
+    let (before, after) = lines(bench, mutant);
+    Survivor {
+        rule: rule_name(&bench.ir, mutant.rule),
+        span: mutant.span,
+        message: format!("no test notices if {}", mutant.step),
+        before,
+        after,
+    }
+}
+
+/// The lines that change, before and after.
+fn lines(bench: &Bench, mutant: &Mutant) -> (Vec<String>, Vec<String>) {
+    let (Some(file), Some(new)) = (bench.sources.get(mutant.span.file), &mutant.text) else {
+        return <(Vec<String>, Vec<String>)>::default();
+    };
+    let range = mutant.span.range();
+    let from = file.text.get(..range.start).map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+    let rest = file.text.get(range.end..).unwrap_or("");
+    let through = range.end + rest.find('\n').unwrap_or(rest.len());
+    let head = file.text.get(from..range.start).unwrap_or("");
+    let tail = file.text.get(range.end..through).unwrap_or("");
+    let tail = if new.is_empty() && head.ends_with(' ') { tail.trim_start() } else { tail };
+    let filled = |text: &str| {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(str::to_owned).collect()
+    };
+    (filled(file.text.get(from..through).unwrap_or("")), filled(&format!("{head}{new}{tail}")))
 }

@@ -6,9 +6,9 @@ use super::model::{Certainty, Row, Segment};
 use super::possible::Worlds;
 use super::words::{Said, said};
 use crate::evaluate::and_list;
-use crate::ir::{Declared, PartyId, TermId, WordId};
+use crate::ir::{Declared, Literal, PartyId, TermId, WordId};
 use crate::time::Timeline;
-use crate::world::{Assignment, Datum, Known, Thing, World};
+use crate::world::{Assignment, Known, Thing, World};
 
 /// Whether something lives on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,12 +97,12 @@ fn phrase(world: &World, term: TermId, assignment: &Assignment) -> String {
         let timeline: Cow<_> = world.field(term, *id, assignment);
         let cell = first.map(|day| timeline.at(day)).or(timeline.as_constant());
         let named = match cell.map(|cell| &cell.known) {
-            Some(Known::Exactly(Datum::Party(party))) => party_name(world, *party),
-            Some(Known::Exactly(Datum::Parties(parties))) => {
+            Some(Known::Exactly(Literal::Party(party))) => party_name(world, *party),
+            Some(Known::Exactly(Literal::Parties(parties))) => {
                 and_list(&parties.iter().map(|party| party_name(world, *party)).collect::<Vec<_>>())
             }
-            Some(Known::Exactly(Datum::Word(word))) => word_name(world, *word),
-            Some(Known::Exactly(Datum::Words(words))) => {
+            Some(Known::Exactly(Literal::Word(word))) => word_name(world, *word),
+            Some(Known::Exactly(Literal::Words(words))) => {
                 and_list(&words.iter().map(|word| word_name(world, *word)).collect::<Vec<_>>())
             }
             _ => continue,

@@ -29,7 +29,7 @@ const BAR: i64 = 1_400;
 const LANE: i64 = 1_800;
 const LANE_BAR: i64 = 800;
 /// The most that a column of text takes of its size, in hundredths.
-const COLUMN: i64 = 55;
+const COLUMN: i64 = 58;
 
 /// Draws the chart.
 pub fn svg(chart: &Chart) -> String {

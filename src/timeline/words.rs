@@ -4,7 +4,7 @@ use super::possible::{Possible, Worlds};
 use crate::evaluate::or_list;
 use crate::ir::{Field, FieldId, FieldType, Ir, Literal, Stated, TermId, Value, ValueKind, WordId};
 use crate::time::{Days, Timeline};
-use crate::world::{Assignment, Cell, Datum, Known, Origin, Thing, World};
+use crate::world::{Assignment, Cell, Known, Origin, Thing, World};
 
 /// What the adjectives of one field say on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,7 +68,8 @@ fn field(world: &World, term: TermId, id: FieldId, worlds: &Worlds) -> Option<Ti
     }
     // A flag has one adjective: where it does not hold in every world, it may be that nothing is said.
     if field.ty == FieldType::Flag {
-        let not = possible(world, term, id, worlds, &|cell| cell.known == Known::Exactly(Datum::Flag(false)));
+        let not =
+            possible(world, term, id, worlds, &|cell| cell.known == Known::Exactly(Literal::Flag(false)));
         add(&mut result, &not.some, |said| said.perhaps = true);
     }
     Some(result)
@@ -114,8 +115,8 @@ struct Adjective {
 impl Adjective {
     fn holds(&self, known: &Known) -> bool {
         match (known, self.word) {
-            (Known::Exactly(Datum::Word(word)), Some(own)) => *word == own,
-            (Known::Exactly(Datum::Flag(flag)), None) => *flag,
+            (Known::Exactly(Literal::Word(word)), Some(own)) => *word == own,
+            (Known::Exactly(Literal::Flag(flag)), None) => *flag,
             _ => false,
         }
     }

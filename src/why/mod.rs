@@ -1,12 +1,14 @@
 //! A rule and a world in; how its verdict came about out, as an indented text a person follows.
 
 mod heard;
+mod nested;
 mod parts;
 
 use heard::Heard;
 use parts::{Part, Role, binders, parts};
 
-use crate::evaluate::{self, Finding, Verdict, days_in_words};
+use crate::diagnostic::report::FindingVerdict;
+use crate::evaluate::{self, Finding, days_in_words};
 use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, TimeSpan, TimeSpanKind, ValueKind, Variable};
 use crate::project::outcome::rule_name;
 use crate::source::{SourceMap, Span};
@@ -91,11 +93,13 @@ impl Telling<'_> {
                 ));
             }
         }
-        for open in &finding.open_on {
-            let breaks = open.breaks.as_ref().map_or(String::new(), |breaks| format!(": broken {breaks}"));
-            text.push_str(&format!("  hangs on {} `{}`{breaks}\n", open.kind.word(), open.name));
+        let mut hangs: Vec<String> = finding.open_on.iter().map(|open| open.sentence()).collect();
+        // Several terms may be open in the same words.
+        hangs.dedup();
+        for sentence in hangs {
+            text.push_str(&format!("  open: {sentence}\n"));
         }
-        if finding.verdict == Verdict::Waived
+        if finding.verdict == FindingVerdict::Waived
             && let Some(waiver) = finding.waiver.and_then(|waiver| self.ir.waivers.get(waiver.index()))
         {
             let by = waiver.approved.as_ref().map_or(String::new(), |by| format!(", approved by {by}"));
@@ -131,6 +135,15 @@ impl Telling<'_> {
                     && let Some(why_not) = self.why_not(binder.variable, binder.noun, thing, &parts)
                 {
                     left_out.push_str(&format!("  {why_not}\n"));
+                    // Of all things it would be too much.
+                    if let (Some(_), [_]) = (self.name, binders) {
+                        let days = self.life(thing);
+                        let failed = self.failed(binder.variable, thing, &parts);
+                        let phrases = failed.map_or(&[][..], |part| &part.reads.nested);
+                        phrases
+                            .iter()
+                            .for_each(|nested| left_out.push_str(&self.nested(nested, &[thing], &days)));
+                    }
                 }
             }
         }
@@ -168,6 +181,7 @@ impl Telling<'_> {
             text.push_str(&format!("  {} lives {}\n", self.name_of(*thing), self.life_in_words(*thing)));
         }
         let life = row.iter().fold(Days::all(), |days, thing| days.intersection(&self.life(*thing)));
+        let mut told: Vec<String> = Vec::new();
         for part in parts {
             let truths = match part.role {
                 Role::Binder(variable) => {
@@ -184,17 +198,26 @@ impl Telling<'_> {
             };
             let truth = truths.flatten().map_or("not asked".to_owned(), |truth| truth.in_words(&life));
             text.push_str(&format!("  {lead} `{}`: {truth}\n", self.words(part.span)));
-            for (variable, field) in &part.fields {
+            for (variable, field) in &part.reads.fields {
                 if let Some(Thing::Term(term)) = row.get(usize::from(variable.0)) {
-                    text.push_str(&self.entries(*term, *field));
+                    text.push_str(&self.entries(*term, *field, "    "));
                 }
+            }
+            for nested in &part.reads.nested {
+                let words = self.words(nested.span);
+                if told.contains(&words) {
+                    text.push_str(&format!("    `{words}` finds the same as above\n"));
+                    continue;
+                }
+                text.push_str(&self.nested(nested, row, &life));
+                told.push(words);
             }
         }
         text
     }
 
-    /// What says a field of a term, and when.
-    fn entries(&self, term: TermId, field: FieldId) -> String {
+    /// What says a field of a term, and when; each line begins with `indent`.
+    fn entries(&self, term: TermId, field: FieldId, indent: &str) -> String {
         let assignment = Assignment::new(self.world);
         let life = self.life(Thing::Term(term));
         let mut text = String::new();
@@ -204,7 +227,7 @@ impl Telling<'_> {
             let amendment = cell.amendment.and_then(|amendment| self.ir.amendments.get(amendment.index()));
             let by = amendment.map_or(String::new(), |by| format!(" by amendment `{}`", by.declared.name));
             let (words, place) = (self.words(span), self.place(span));
-            text.push_str(&format!("    {}: `{words}`{by}  ({place})\n", days_in_words(&days)));
+            text.push_str(&format!("{indent}{}: `{words}`{by}  ({place})\n", days_in_words(&days)));
         }
         text
     }
@@ -223,11 +246,17 @@ impl Telling<'_> {
         if life.is_empty() && self.world.depends(thing).is_empty() {
             return Some(format!("{} is {kind}, but never lives", self.thing(thing)));
         }
-        let failed = parts
+        let failed = self.failed(variable, thing, parts)?;
+        Some(format!("{} is {kind}, but not `{}`", self.thing(thing), self.words(failed.span)))
+    }
+
+    /// The first part of a phrase that a thing is on no day of its life.
+    fn failed<'p>(&self, variable: Variable, thing: Thing, parts: &'p [Part<'p>]) -> Option<&'p Part<'p>> {
+        let life = self.life(thing);
+        parts
             .iter()
             .filter(|part| part.role == Role::Binder(variable))
-            .find(|part| self.heard.of_last(part.span, thing).is_some_and(|truth| truth.is_never(&life)))?;
-        Some(format!("{} is {kind}, but not `{}`", self.thing(thing), self.words(failed.span)))
+            .find(|part| self.heard.of_last(part.span, thing).is_some_and(|truth| truth.is_never(&life)))
     }
 
     fn things(&self, noun: Noun) -> Vec<Thing> {

@@ -1,20 +1,41 @@
-//! A rule in, the parts that decide it out: each with its words, whose it is and the fields it reads.
+//! A rule in, the parts that decide it out: each with its words, whose it is, the fields it reads and the phrases in it.
 
 use crate::evaluate::field_of;
 use crate::ir::{
-    Adjective, Condition, ConditionKind, FieldId, Phrase, PredicateKind, Rule, Sentence, Value, ValueKind,
-    Variable,
+    Adjective, Condition, ConditionKind, FieldId, Phrase, Predicate, PredicateKind, Rule, Sentence, SlotKind,
+    Value, ValueKind, Variable,
 };
 use crate::source::Span;
 
 /// A part of a rule that is so or not so.
-pub struct Part {
+pub struct Part<'r> {
     /// Its words.
     pub span: Span,
     /// What it is in the sentence.
     pub role: Role,
-    /// The fields it reads, of the things bound.
+    /// What it reads to be decided.
+    pub reads: Reads<'r>,
+}
+
+/// What a part reads.
+#[derive(Default)]
+pub struct Reads<'r> {
+    /// The fields, of the things bound.
     pub fields: Vec<(Variable, FieldId)>,
+    /// The phrases inside it.
+    pub nested: Vec<Nested<'r>>,
+}
+
+/// A phrase inside a part: of `some …`, of `agreement must have …`, of a sum.
+pub struct Nested<'r> {
+    /// The words it stands in.
+    pub span: Span,
+    /// The phrase.
+    pub phrase: &'r Phrase,
+    /// The field of each thing that is added up or compared, if one is.
+    pub field: Option<FieldId>,
+    /// Whether only terms of one agreement are asked.
+    pub of_agreement: bool,
 }
 
 /// What a part is in the sentence.
@@ -41,42 +62,30 @@ pub fn binders(rule: &Rule) -> &[Phrase] {
 }
 
 /// The parts of a rule, in the order in which they are asked.
-pub fn parts(rule: &Rule) -> Vec<Part> {
+pub fn parts(rule: &Rule) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     for binder in binders(rule) {
         let role = Role::Binder(binder.variable);
         for (adjective, span) in &binder.adjectives {
-            parts.push(Part { span: *span, role, fields: of_adjective(binder.variable, *adjective) });
+            let mut reads = Reads::default();
+            reads.adjective(binder.variable, *adjective);
+            parts.push(Part { span: *span, role, reads });
         }
         for slot in &binder.slots {
             let fields = match slot.kind {
-                crate::ir::SlotKind::Field(field) => vec![(binder.variable, field)],
-                crate::ir::SlotKind::AnyParty => Vec::new(),
+                SlotKind::Field(field) => vec![(binder.variable, field)],
+                SlotKind::AnyParty => Vec::new(),
             };
-            parts.push(Part { span: slot.span, role, fields });
+            parts.push(Part { span: slot.span, role, reads: Reads { fields, ..Reads::default() } });
         }
         binder.filter.iter().for_each(|filter| leaves(filter, role, &mut parts));
     }
     match &rule.sentence {
         Sentence::Every { negated, predicate, .. } => {
             let role = if *negated { Role::MustNot } else { Role::Must };
-            let mut fields = Vec::new();
-            match &predicate.kind {
-                PredicateKind::Be { adjectives, .. } => {
-                    fields.extend(
-                        adjectives.iter().flat_map(|(adjective, _)| of_adjective(Variable(0), *adjective)),
-                    );
-                }
-                PredicateKind::HaveField(field)
-                | PredicateKind::HaveCompared { field, .. }
-                | PredicateKind::HaveOneOf { field, .. }
-                | PredicateKind::HaveIncluding { field, .. } => of_value(field, &mut fields),
-                PredicateKind::HaveTerm(_)
-                | PredicateKind::End
-                | PredicateKind::Bound { .. }
-                | PredicateKind::Last { .. } => {}
-            }
-            parts.push(Part { span: predicate.span, role, fields });
+            let mut reads = Reads::default();
+            reads.predicate(predicate);
+            parts.push(Part { span: predicate.span, role, reads });
         }
         Sentence::There { filter, .. } => {
             filter.iter().for_each(|filter| leaves(filter, Role::Where, &mut parts))
@@ -88,67 +97,109 @@ pub fn parts(rule: &Rule) -> Vec<Part> {
     }
     rule.unless.iter().for_each(|unless| leaves(unless, Role::Unless, &mut parts));
     for part in &mut parts {
-        part.fields.sort_unstable();
-        part.fields.dedup();
+        part.reads.fields.sort_unstable();
+        part.reads.fields.dedup();
     }
     parts
 }
 
 /// A condition joined by `and` as its parts; any other as it is.
-fn leaves(condition: &Condition, role: Role, parts: &mut Vec<Part>) {
+fn leaves<'r>(condition: &'r Condition, role: Role, parts: &mut Vec<Part<'r>>) {
     if let ConditionKind::All(conditions) = &condition.kind {
         conditions.iter().for_each(|condition| leaves(condition, role, parts));
         return;
     }
-    let mut fields = Vec::new();
-    of_condition(condition, &mut fields);
-    parts.push(Part { span: condition.span, role, fields });
+    let mut reads = Reads::default();
+    reads.condition(condition);
+    parts.push(Part { span: condition.span, role, reads });
 }
 
-fn of_adjective(variable: Variable, adjective: Adjective) -> Vec<(Variable, FieldId)> {
-    field_of(adjective).map(|(field, _)| (variable, field)).into_iter().collect()
-}
-
-fn of_condition(condition: &Condition, fields: &mut Vec<(Variable, FieldId)>) {
-    match &condition.kind {
-        ConditionKind::All(parts) | ConditionKind::Any(parts) => {
-            parts.iter().for_each(|part| of_condition(part, fields));
-        }
-        ConditionKind::Not(part) => of_condition(part, fields),
-        ConditionKind::Is { thing, adjective } => {
-            if let ValueKind::Thing(variable) = thing.kind {
-                fields.extend(of_adjective(variable, *adjective));
+impl<'r> Reads<'r> {
+    fn predicate(&mut self, predicate: &'r Predicate) {
+        match &predicate.kind {
+            PredicateKind::Be { adjectives, .. } => {
+                adjectives.iter().for_each(|(adjective, _)| self.adjective(Variable(0), *adjective));
             }
+            PredicateKind::HaveField(field) => self.value(field),
+            PredicateKind::HaveCompared { field, limit, .. } => {
+                self.value(field);
+                self.value(limit);
+            }
+            PredicateKind::HaveOneOf { field, options: values }
+            | PredicateKind::HaveIncluding { field, values } => {
+                self.value(field);
+                values.iter().for_each(|value| self.value(value));
+            }
+            PredicateKind::HaveTerm(phrase) => {
+                self.nested.push(Nested { span: predicate.span, phrase, field: None, of_agreement: true });
+            }
+            PredicateKind::Bound { day: value, .. } | PredicateKind::Last { limit: value, .. } => {
+                self.value(value);
+            }
+            PredicateKind::End => {}
         }
-        ConditionKind::Compare { left, right, .. }
-        | ConditionKind::PartOf { left, right }
-        | ConditionKind::Includes { left, right }
-        | ConditionKind::Overlaps { left, right }
-        | ConditionKind::Within { left, of: right, .. } => {
-            of_value(left, fields);
-            of_value(right, fields);
-        }
-        ConditionKind::OneOf { left, .. } => of_value(left, fields),
-        ConditionKind::Blank { value, .. } | ConditionKind::Has(value) | ConditionKind::Flag(value) => {
-            of_value(value, fields);
-        }
-        ConditionKind::LivesOverlap { .. } | ConditionKind::AgreementHas { .. } | ConditionKind::Some(_) => {}
     }
-}
 
-fn of_value(value: &Value, fields: &mut Vec<(Variable, FieldId)>) {
-    match &value.kind {
-        ValueKind::Field { of, field } => {
-            if let ValueKind::Thing(variable) = of.kind {
-                fields.push((variable, *field));
+    fn adjective(&mut self, variable: Variable, adjective: Adjective) {
+        self.fields.extend(field_of(adjective).map(|(field, _)| (variable, field)));
+    }
+
+    fn condition(&mut self, condition: &'r Condition) {
+        match &condition.kind {
+            ConditionKind::All(parts) | ConditionKind::Any(parts) => {
+                parts.iter().for_each(|part| self.condition(part));
             }
+            ConditionKind::Not(part) => self.condition(part),
+            ConditionKind::Is { thing, adjective } => {
+                if let ValueKind::Thing(variable) = thing.kind {
+                    self.adjective(variable, *adjective);
+                }
+            }
+            ConditionKind::Compare { left, right, .. }
+            | ConditionKind::PartOf { left, right }
+            | ConditionKind::Includes { left, right }
+            | ConditionKind::Overlaps { left, right }
+            | ConditionKind::Within { left, of: right, .. } => {
+                self.value(left);
+                self.value(right);
+            }
+            ConditionKind::OneOf { left, .. } => self.value(left),
+            ConditionKind::Blank { value, .. } | ConditionKind::Has(value) | ConditionKind::Flag(value) => {
+                self.value(value);
+            }
+            ConditionKind::AgreementHas { phrase, .. } => {
+                let nested = Nested { span: condition.span, phrase, field: None, of_agreement: true };
+                self.nested.push(nested);
+            }
+            ConditionKind::Some(phrase) => {
+                let nested = Nested { span: condition.span, phrase, field: None, of_agreement: false };
+                self.nested.push(nested);
+            }
+            ConditionKind::LivesOverlap { .. } => {}
         }
-        ValueKind::Negate(of) | ValueKind::PercentOf { of, .. } => of_value(of, fields),
-        ValueKind::Arithmetic { left, right, .. } => {
-            of_value(left, fields);
-            of_value(right, fields);
+    }
+
+    fn value(&mut self, value: &'r Value) {
+        match &value.kind {
+            ValueKind::Field { of, field } => {
+                if let ValueKind::Thing(variable) = of.kind {
+                    self.fields.push((variable, *field));
+                }
+            }
+            ValueKind::Negate(of) | ValueKind::PercentOf { of, .. } => self.value(of),
+            ValueKind::Arithmetic { left, right, .. } => {
+                self.value(left);
+                self.value(right);
+            }
+            ValueKind::Extreme { of, .. } => of.iter().for_each(|value| self.value(value)),
+            ValueKind::Aggregate { field, over, .. } => {
+                let field = field.as_ref().and_then(|field| match field.kind {
+                    ValueKind::Field { field, .. } => Some(field),
+                    _ => None,
+                });
+                self.nested.push(Nested { span: value.span, phrase: over, field, of_agreement: false });
+            }
+            _ => {}
         }
-        ValueKind::Extreme { of, .. } => of.iter().for_each(|value| of_value(value, fields)),
-        _ => {}
     }
 }

@@ -1,6 +1,6 @@
 //! Time words in, bounds out: which starts and which ends they set, in one world.
 
-use super::datum::{Setting, duration, period, shift};
+use super::value::{Setting, duration, period, shift};
 use crate::ir::{EventId, TimeSpan, TimeSpanKind, Value, ValueKind};
 use crate::source::Span;
 use crate::time::{Day, Days, Duration};
@@ -125,7 +125,7 @@ pub(super) fn events_of(value: &Value, visit: &mut impl FnMut(EventId)) {
 }
 
 /// Calls `visit` for every value in the time words.
-pub(super) fn values_of(span: &TimeSpan, visit: &mut impl FnMut(&Value)) {
+pub(crate) fn values_of(span: &TimeSpan, visit: &mut impl FnMut(&Value)) {
     match &span.kind {
         TimeSpanKind::From(value)
         | TimeSpanKind::After(value)

@@ -2,18 +2,24 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::{events_of, values_of};
+use super::columns::Columns;
 use super::field::layers;
-use super::life::{agreement_life, effective, term_life};
-use super::{Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, World};
+use super::index::Index;
+use super::life::{agreement_life, term_life};
+use super::{Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, TermLayout, World};
 use crate::diagnostic::Problems;
 use crate::ir::{
-    Agreement, AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PartyId,
-    PatchKind, Stated, Statement, Term, TermId, TimeSpan, Value, ValueKind,
+    Agreement, AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PatchKind,
+    Stated, Statement, Term, TermId, TimeSpan, Value, ValueKind,
 };
 use crate::time::{Day, Days, Timeline};
+
+/// So many terms are laid out at a time by one thread.
+pub(super) const TERMS: usize = 1_024;
 
 impl World {
     /// Lays the calendar over what was declared. Problems are those of timelines and amendments; the world can be used
@@ -27,12 +33,13 @@ impl World {
             domains: domains(ir, settings.as_of),
             shadows: Vec::new(),
             amendments: FxHashMap::default(),
+            patches: FxHashMap::default(),
             agreement_layouts: FxHashMap::default(),
-            term_layouts: vec![None; ir.terms.len()],
+            term_layouts: vec![TermLayout::Unknown; ir.terms.len()],
             defaults: Vec::new(),
             default_timelines: Vec::new(),
-            by_kind: vec![Vec::new(); ir.kinds.len()],
-            naming: FxHashMap::default(),
+            index: Index::default(),
+            columns: Columns::default(),
         };
         if let Some(test) = settings.scope.and_then(|test| ir.tests.get(test.index())) {
             world.shadows.clone_from(&test.shadows);
@@ -46,33 +53,50 @@ impl World {
     fn lay_out(&mut self, settings: &Settings) -> Problems {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
-        let mut assignment = Assignment::new(self);
-        for agreement in self.agreements.clone() {
-            let events = self.uncertain(|visit| {
-                if let Some(declared) = ir.agreements.get(agreement.index()) {
-                    agreement_times(&ir, declared, self.known_amendments(agreement), visit);
-                }
-            });
-            let layout = if events.is_empty() {
-                self.lay_agreement(agreement, &assignment).map(Layout::Fixed)
-            } else {
-                Some(Layout::Shifting(events))
-            };
-            self.agreement_layouts.extend(layout.map(|layout| (agreement, layout)));
-        }
-        for term in self.terms.clone() {
-            let events = self.events_of_term(&ir, term);
-            let layout = if events.is_empty() {
-                Layout::Fixed(self.lay_term(term, &assignment))
-            } else {
-                Layout::Shifting(events)
-            };
+        let lay = |agreements: &[AgreementId]| {
+            let assignment = Assignment::new(self);
+            let lay = |id: &AgreementId| Some((*id, self.lay_in_worlds(&ir, *id, &assignment)?));
+            agreements.iter().filter_map(lay).collect::<Vec<_>>()
+        };
+        let layouts: Vec<_> = self.agreements.par_chunks(TERMS).flat_map_iter(lay).collect();
+        self.agreement_layouts = layouts.into_iter().collect();
+        let lay = |terms: &[TermId]| {
+            let assignment = Assignment::new(self);
+            terms.iter().map(|term| self.lay(&ir, *term, &assignment)).collect::<Vec<_>>()
+        };
+        let layouts: Vec<TermLayout> = self.terms.par_chunks(TERMS).flat_map_iter(lay).collect();
+        for (term, layout) in self.terms.iter().zip(layouts) {
             if let Some(place) = self.term_layouts.get_mut(term.index()) {
-                *place = Some(layout);
+                *place = layout;
             }
-            self.index(&ir, term);
         }
-        self.verify(&mut assignment)
+        let ((index, columns), problems) =
+            rayon::join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
+        (self.index, self.columns) = (index, columns);
+        problems
+    }
+
+    /// What an agreement is over time, as far as that can be laid out once.
+    fn lay_in_worlds(&self, ir: &Ir, id: AgreementId, assignment: &Assignment) -> Option<Layout<Life>> {
+        let declared = ir.agreements.get(id.index())?;
+        let events = self.uncertain(|visit| self.times_of(declared, self.known_amendments(id), None, visit));
+        if events.is_empty() {
+            self.lay_agreement(id, assignment).map(Layout::Fixed)
+        } else {
+            Some(Layout::Shifting(events))
+        }
+    }
+
+    /// What a term is over time, as far as that can be laid out once.
+    fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
+        let events = self.events_of_term(ir, term);
+        if !events.is_empty() {
+            TermLayout::Shifting(events.into_boxed_slice())
+        } else if let Some(life) = self.never_changes(ir, term, assignment) {
+            TermLayout::Plain { first: life.start.day, last: life.end.day }
+        } else {
+            TermLayout::Fixed(Box::new(self.lay_term(term, assignment)))
+        }
     }
 
     /// Chooses the agreements, amendments and terms that are known from where we stand.
@@ -107,6 +131,7 @@ impl World {
                 let added_by = ir.terms.get(term.index()).and_then(|term| term.amendment);
                 added_by.is_none_or(|amendment| amendments.contains(&amendment))
             }));
+            self.note_patches(ir, &amendments);
             if !amendments.is_empty() {
                 self.amendments.insert(id, amendments);
             }
@@ -119,6 +144,21 @@ impl World {
         self.terms.extend(facts.map(|(at, _)| TermId::new(at)));
     }
 
+    /// Notes which patches of these amendments are of which term, or of the agreement itself.
+    fn note_patches(&mut self, ir: &Ir, amendments: &[AmendmentId]) {
+        for id in amendments {
+            let patches = ir.amendments.get(id.index()).map_or(&[][..], |amendment| &amendment.patches);
+            for (place, patch) in patches.iter().enumerate() {
+                let target = match &patch.kind {
+                    PatchKind::Add(_) => continue,
+                    PatchKind::Change { term, .. } => Some(*term),
+                    PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => *term,
+                };
+                self.patches.entry((*id, target)).or_default().push(place);
+            }
+        }
+    }
+
     /// The known amendments of an agreement, in the order of the sources.
     pub fn known_amendments(&self, agreement: AgreementId) -> &[AmendmentId] {
         self.amendments.get(&agreement).map_or(&[], Vec::as_slice)
@@ -128,8 +168,29 @@ impl World {
         let agreement = self.ir.agreements.get(id.index())?;
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
-        let amendments = effective(&self.ir, self.known_amendments(id), &setting);
+        let amendments = self.effective(self.known_amendments(id), None, &setting);
         Some(agreement_life(agreement, &amendments, &setting, &mut |_, _, _| {}))
+    }
+
+    /// First and last day of a term, in one world.
+    pub(super) fn term_life(&self, id: TermId, assignment: &Assignment) -> Option<Life> {
+        let term = self.ir.terms.get(id.index())?;
+        let event_day = |event| assignment.day(self.resolve_event(event));
+        let setting = self.setting(&event_day);
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        let amendments = self.effective(known, Some(id), &setting);
+        let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+        Some(term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {}))
+    }
+
+    /// The life of a term of which every field is stated once and for all.
+    fn never_changes(&self, ir: &Ir, id: TermId, assignment: &Assignment) -> Option<Life> {
+        let term = ir.terms.get(id.index())?;
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        if !self.changing_fields(id, term, known).is_empty() {
+            return None;
+        }
+        self.term_life(id, assignment)
     }
 
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
@@ -144,10 +205,11 @@ impl World {
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        let amendments = effective(&self.ir, known, &setting);
+        let amendments = self.effective(known, Some(id), &setting);
         let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
         let life = term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {});
-        let fields = stated_fields(&self.ir, id, term, known)
+        let fields = self
+            .changing_fields(id, term, known)
             .into_iter()
             .map(|field| {
                 let layers = layers(id, term, field, &amendments);
@@ -168,32 +230,64 @@ impl World {
         })
     }
 
-    /// Enters the term under its kind and, if it binds, under the parties it names.
-    fn index(&mut self, ir: &Ir, id: TermId) {
-        let Some(term) = ir.terms.get(id.index()) else { return };
-        if let Some(list) = self.by_kind.get_mut(term.kind.index()) {
-            list.push(id);
-        }
-        if term.agreement.is_none() || self.is_nonbinding(super::Thing::Term(id)) {
-            return;
-        }
-        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        let changed = changes(ir, id, known).flat_map(|statements| statements.iter());
-        let mut named: Vec<PartyId> = Vec::new();
-        for statement in term.statements.iter().chain(changed) {
-            if let Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. }) = &statement.stated {
-                match literal {
-                    Literal::Party(party) => named.push(*party),
-                    Literal::Parties(parties) => named.extend(parties),
-                    _ => {}
-                }
+    /// What the known amendments say of a term's fields.
+    pub(super) fn changes<'a>(
+        &'a self,
+        id: TermId,
+        known: &'a [AmendmentId],
+    ) -> impl Iterator<Item = &'a Statement> {
+        let patches = known.iter().flat_map(move |amendment| self.patches_of(*amendment, Some(id)));
+        patches.flat_map(|patch| match &patch.kind {
+            PatchKind::Change { statements, .. } => statements.as_slice(),
+            _ => &[],
+        })
+    }
+
+    /// The fields of which anything is stated, each once, in the order of the statements.
+    pub(super) fn stated_fields(&self, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
+        let mut fields: Vec<FieldId> = Vec::with_capacity(term.statements.len());
+        for statement in term.statements.iter().chain(self.changes(id, known)) {
+            if !fields.contains(&statement.field) {
+                fields.push(statement.field);
             }
         }
-        let mut all: Vec<PartyId> = named.iter().flat_map(|party| groups(ir, *party)).collect();
-        all.sort_unstable();
-        all.dedup();
-        for party in all {
-            self.naming.entry(party).or_default().push(id);
+        fields
+    }
+
+    /// The fields that may change over the days or between worlds: all that are stated but those that one statement of the
+    /// term itself says once and for all.
+    pub(super) fn changing_fields(&self, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
+        let mut fields = self.stated_fields(id, term, known);
+        fields.retain(|field| {
+            let changed = self.changes(id, known).any(|statement| statement.field == *field);
+            let mut stated = term.statements.iter().filter(|statement| statement.field == *field);
+            let once = stated.next().is_some_and(is_steady) && stated.next().is_none();
+            changed || !once
+        });
+        fields
+    }
+
+    /// The events in an agreement's headers, in its amendments' days, and in what these do to the life of a term; none: to its
+    /// own.
+    fn times_of(
+        &self,
+        agreement: &Agreement,
+        known: &[AmendmentId],
+        term: Option<TermId>,
+        visit: &mut dyn FnMut(EventId),
+    ) {
+        times(&agreement.from, visit);
+        times(&agreement.ends, visit);
+        for id in known {
+            let amendment = self.ir.amendments.get(id.index());
+            times(amendment.and_then(|amendment| amendment.from.as_ref()), visit);
+            for patch in self.patches_of(*id, term) {
+                if let PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } =
+                    &patch.kind
+                {
+                    times([ending], visit);
+                }
+            }
         }
     }
 
@@ -218,54 +312,23 @@ impl World {
             statements(&term.statements, visit);
             let Some(agreement) = term.agreement else { return };
             let known = self.known_amendments(agreement);
-            changes(ir, id, known).for_each(|changed| statements(changed, visit));
+            self.changes(id, known).for_each(|changed| statements(std::slice::from_ref(changed), visit));
             if let Some(declared) = ir.agreements.get(agreement.index()) {
-                agreement_times(ir, declared, known, visit);
+                self.times_of(declared, known, None, visit);
+                self.times_of(declared, known, Some(id), visit);
             }
         })
     }
 }
 
-/// The party and the groups it belongs to.
-fn groups(ir: &Ir, party: PartyId) -> Vec<PartyId> {
-    let mut groups = vec![party];
-    let mut at = party;
-    while let Some(group) = ir.parties.get(at.index()).and_then(|party| party.part_of)
-        && !groups.contains(&group)
-    {
-        groups.push(group);
-        at = group;
-    }
-    groups
+/// Whether a statement says the same on every day of every world.
+fn is_steady(statement: &Statement) -> bool {
+    let mut hangs = !statement.time.is_empty();
+    statements(std::slice::from_ref(statement), &mut |_| hangs = true);
+    !hangs
 }
 
-/// What the known amendments say of a term's fields.
-pub(super) fn changes<'a>(
-    ir: &'a Ir,
-    id: TermId,
-    known: &'a [AmendmentId],
-) -> impl Iterator<Item = &'a [Statement]> {
-    known.iter().filter_map(|amendment| ir.amendments.get(amendment.index())).flat_map(move |amendment| {
-        amendment.patches.iter().filter_map(move |patch| match &patch.kind {
-            PatchKind::Change { term, statements, .. } if *term == id => Some(statements.as_slice()),
-            _ => None,
-        })
-    })
-}
-
-/// The fields of which anything is stated, each once, in the order of the statements.
-pub(super) fn stated_fields(ir: &Ir, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
-    let mut fields: Vec<FieldId> = Vec::with_capacity(term.statements.len());
-    let changed = changes(ir, id, known).flat_map(|statements| statements.iter());
-    for statement in term.statements.iter().chain(changed) {
-        if !fields.contains(&statement.field) {
-            fields.push(statement.field);
-        }
-    }
-    fields
-}
-
-fn times(spans: &[TimeSpan], visit: &mut dyn FnMut(EventId)) {
+fn times<'a>(spans: impl IntoIterator<Item = &'a TimeSpan>, visit: &mut dyn FnMut(EventId)) {
     for span in spans {
         values_of(span, &mut |value| events_of(value, &mut |event| visit(event)));
     }
@@ -274,7 +337,7 @@ fn times(spans: &[TimeSpan], visit: &mut dyn FnMut(EventId)) {
 fn statements(list: &[Statement], visit: &mut dyn FnMut(EventId)) {
     for statement in list {
         times(&statement.time, visit);
-        match &statement.stated {
+        match &*statement.stated {
             Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) => {
                 events_of(value, &mut |event| visit(event));
             }
@@ -283,23 +346,6 @@ fn statements(list: &[Statement], visit: &mut dyn FnMut(EventId)) {
                 events_of(high, &mut |event| visit(event));
             }
             Stated::Blank | Stated::Redacted => {}
-        }
-    }
-}
-
-/// The events in an agreement's headers and in its amendments' days and patches of lives.
-fn agreement_times(ir: &Ir, agreement: &Agreement, known: &[AmendmentId], visit: &mut dyn FnMut(EventId)) {
-    times(agreement.from.as_slice(), visit);
-    times(&agreement.ends, visit);
-    for amendment in known.iter().filter_map(|id| ir.amendments.get(id.index())) {
-        times(amendment.from.as_slice(), visit);
-        for patch in &amendment.patches {
-            match &patch.kind {
-                PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } => {
-                    times(std::slice::from_ref(ending), visit);
-                }
-                _ => {}
-            }
         }
     }
 }
@@ -325,11 +371,11 @@ fn domains(ir: &Ir, as_of: Option<Day>) -> Vec<EventDomain> {
 fn default_cell(field: &crate::ir::Field) -> Cell {
     match (&field.default, &field.ty) {
         (Some(Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. })), _) => {
-            Cell::by_default(Known::Exactly(super::literal_datum(literal)))
+            Cell::by_default(Known::Exactly(literal.clone()))
         }
         (Some(Stated::Blank), _) => Cell::by_default(Known::Blank),
         (Some(Stated::Redacted), _) => Cell::by_default(Known::Redacted),
-        (_, FieldType::Flag) => Cell::by_default(Known::Exactly(super::Datum::Flag(false))),
+        (_, FieldType::Flag) => Cell::by_default(Known::Exactly(Literal::Flag(false))),
         _ => Cell::ABSENT,
     }
 }

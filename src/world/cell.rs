@@ -1,13 +1,9 @@
 //! What is known of a field on a day.
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use smol_str::SmolStr;
 
-use crate::ir::{AmendmentId, PartyId, UnitId, WordId};
+use crate::ir::{AmendmentId, Literal};
 use crate::source::Span;
-use crate::time::{Duration, Period};
-use crate::value::Money;
 
 /// A field on a day: what is known of it, and the words that say so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,51 +41,14 @@ pub enum Known {
     /// Stated but not shown: `undisclosed`.
     Redacted,
     /// This.
-    Exactly(Datum),
+    Exactly(Literal),
     /// Within these bounds, both included.
     Bounded {
         /// The least.
-        at_least: Option<Datum>,
+        at_least: Option<Literal>,
         /// The most.
-        at_most: Option<Datum>,
+        at_most: Option<Literal>,
     },
-}
-
-/// A value in one world.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Datum {
-    /// A bare number.
-    Number(Decimal),
-    /// A number of a unit.
-    Quantity {
-        /// How many.
-        amount: Decimal,
-        /// Of what.
-        unit: UnitId,
-    },
-    /// A percentage: 12.5 is `12.5%`.
-    Percent(Decimal),
-    /// An amount of a currency.
-    Money(Money),
-    /// A day or period; [`Day::END`](crate::time::Day::END) is the day of what never happens.
-    Date(Period),
-    /// A span of time.
-    Duration(Duration),
-    /// Text.
-    Text(SmolStr),
-    /// Yes or no.
-    Flag(bool),
-    /// A party.
-    Party(PartyId),
-    /// Several parties, sorted.
-    Parties(Vec<PartyId>),
-    /// A word of a choice.
-    Word(WordId),
-    /// Some words of a set, sorted.
-    Words(Vec<WordId>),
-    /// Every word of a set.
-    AllWords,
 }
 
 impl Cell {

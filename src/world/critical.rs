@@ -54,7 +54,7 @@ impl World {
             }
             Thing::Party(id) => {
                 for term in self.terms_naming(id) {
-                    list.extend(self.critical(Thing::Term(*term)));
+                    list.extend(self.critical(Thing::Term(term)));
                 }
             }
         }
@@ -94,13 +94,14 @@ impl World {
     fn statements(&self, statements: &[crate::ir::Statement], list: &mut Vec<Critical>) {
         for statement in statements {
             statement.time.iter().for_each(|span| self.span(span, list));
-            if let Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) = &statement.stated
+            if let Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) =
+                &*statement.stated
             {
-                self.value(value, list);
+                self.critical_value(value, list);
             }
-            if let Stated::Between(low, high) = &statement.stated {
-                self.value(low, list);
-                self.value(high, list);
+            if let Stated::Between(low, high) = &*statement.stated {
+                self.critical_value(low, list);
+                self.critical_value(high, list);
             }
         }
     }
@@ -108,7 +109,7 @@ impl World {
     /// The critical days of time words. The length of `for D` is added to everything found before it.
     fn span(&self, span: &TimeSpan, list: &mut Vec<Critical>) {
         let before = list.len();
-        values_of(span, &mut |value| self.value(value, list));
+        values_of(span, &mut |value| self.critical_value(value, list));
         let length = match &span.kind {
             TimeSpanKind::For(value) => duration(value),
             TimeSpanKind::Within { duration: value, .. } => duration(value),
@@ -123,7 +124,7 @@ impl World {
     }
 
     /// The critical days of a value.
-    fn value(&self, value: &Value, list: &mut Vec<Critical>) {
+    fn critical_value(&self, value: &Value, list: &mut Vec<Critical>) {
         match &value.kind {
             ValueKind::Literal(Literal::Date(period)) => {
                 list.push(fixed(period.first));
@@ -142,8 +143,8 @@ impl World {
             }
             ValueKind::Arithmetic { operator, left, right } => {
                 let before = list.len();
-                self.value(left, list);
-                self.value(right, list);
+                self.critical_value(left, list);
+                self.critical_value(right, list);
                 let minus = *operator == Operator::Subtract;
                 if let Some(length) = duration(right).or_else(|| duration(left)) {
                     let moved: Vec<Critical> = list
@@ -155,8 +156,8 @@ impl World {
                     list.extend(moved);
                 }
             }
-            ValueKind::Negate(of) | ValueKind::PercentOf { of, .. } => self.value(of, list),
-            ValueKind::Extreme { of, .. } => of.iter().for_each(|value| self.value(value, list)),
+            ValueKind::Negate(of) | ValueKind::PercentOf { of, .. } => self.critical_value(of, list),
+            ValueKind::Extreme { of, .. } => of.iter().for_each(|value| self.critical_value(value, list)),
             _ => {}
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn layers<'a>(
         amendment: term.amendment,
     }];
     for effective in amendments {
-        for patch in &effective.amendment.patches {
+        for patch in &effective.patches {
             if let PatchKind::Change { term: of, statements, .. } = &patch.kind
                 && *of == id
             {

@@ -1,10 +1,9 @@
 //! From when until when agreements and terms live, in one world, their amendments applied.
 
+use super::World;
 use super::bounds::{Bounds, Mark, end_after};
-use super::datum::Setting;
-use crate::ir::{
-    Agreement, Amendment, AmendmentId, Ir, Patch, PatchKind, Term, TermId, TimeSpan, TimeSpanKind,
-};
+use super::value::Setting;
+use crate::ir::{Agreement, AmendmentId, Patch, PatchKind, Term, TermId, TimeSpan, TimeSpanKind};
 use crate::time::Day;
 
 /// A first and a last day, both inclusive. There is no day where the first is later than the last.
@@ -17,30 +16,46 @@ pub struct Life {
 }
 
 /// An amendment that is known, and the day it takes effect in this world.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Effective<'a> {
     pub(super) id: AmendmentId,
-    pub(super) amendment: &'a Amendment,
     pub(super) day: Day,
+    /// What it does to the term, or to the agreement itself, that is looked at.
+    pub(super) patches: Vec<&'a Patch>,
 }
 
-/// The known amendments of an agreement by the day they take effect; those of one day in the order of the sources.
-pub(super) fn effective<'a>(ir: &'a Ir, known: &[AmendmentId], setting: &Setting) -> Vec<Effective<'a>> {
-    let mut list: Vec<Effective> = known
-        .iter()
-        .filter_map(|id| {
-            let amendment = ir.amendments.get(id.index())?;
-            let day = match &amendment.from {
-                Some(span) => {
-                    Bounds::of(std::slice::from_ref(span), Day::BEGINNING, setting).latest_start()?.day
-                }
-                None => amendment.signed?,
-            };
-            Some(Effective { id: *id, amendment, day })
-        })
-        .collect();
-    list.sort_by_key(|effective| effective.day);
-    list
+impl World {
+    /// The known amendments of an agreement by the day they take effect, those of one day in the order of the sources, with
+    /// what they do to a term; none: to the agreement itself.
+    pub(super) fn effective<'a>(
+        &'a self,
+        known: &[AmendmentId],
+        term: Option<TermId>,
+        setting: &Setting,
+    ) -> Vec<Effective<'a>> {
+        let mut list: Vec<Effective> = known
+            .iter()
+            .filter_map(|id| {
+                let amendment = self.ir.amendments.get(id.index())?;
+                let day = match &amendment.from {
+                    Some(span) => {
+                        Bounds::of(std::slice::from_ref(span), Day::BEGINNING, setting).latest_start()?.day
+                    }
+                    None => amendment.signed?,
+                };
+                Some(Effective { id: *id, day, patches: self.patches_of(*id, term).collect() })
+            })
+            .collect();
+        list.sort_by_key(|effective| effective.day);
+        list
+    }
+
+    /// What an amendment does to a term, or to the agreement itself, in order.
+    pub(super) fn patches_of(&self, id: AmendmentId, term: Option<TermId>) -> impl Iterator<Item = &Patch> {
+        let amendment = self.ir.amendments.get(id.index());
+        let places = self.patches.get(&(id, term)).into_iter().flatten();
+        places.filter_map(move |place| amendment?.patches.get(*place))
+    }
 }
 
 /// What happened to a life when an amendment's patch met it; `verify` reports what is wrong.
@@ -74,7 +89,7 @@ pub(super) fn agreement_life(
     };
     let mut ends = Bounds::of(&agreement.ends, start.day, setting).ends;
     for effective in amendments {
-        for patch in &effective.amendment.patches {
+        for patch in &effective.patches {
             match &patch.kind {
                 PatchKind::Extend { term: None, ending } => {
                     extend(&mut ends, Day::END, effective, patch, ending, setting, trouble);
@@ -122,7 +137,7 @@ pub(super) fn term_life(
     };
     let outer_day = outer.map_or(Day::END, |mark| mark.day);
     for effective in amendments {
-        for patch in &effective.amendment.patches {
+        for patch in &effective.patches {
             match &patch.kind {
                 PatchKind::Extend { term: Some(of), ending } if *of == id => {
                     extend(&mut ends, outer_day, effective, patch, ending, setting, trouble);
@@ -166,7 +181,7 @@ fn extend(
         return trouble(effective.id, patch, Trouble::NothingToExtend);
     };
     let new = match &ending.kind {
-        TimeSpanKind::For(value) => super::datum::duration(value, setting)
+        TimeSpanKind::For(value) => super::value::duration(value, setting)
             .map_or(Day::END, |length| end_after(old.next(), &length, ending.span, setting)),
         _ => last_day(ending, setting),
     };

@@ -7,12 +7,14 @@ mod assignment;
 mod bounds;
 mod build;
 mod cell;
+pub(crate) mod columns;
 mod critical;
-mod datum;
 mod field;
+pub(crate) mod index;
 mod life;
 mod problem;
 mod required;
+mod value;
 mod verify;
 
 use std::borrow::Cow;
@@ -22,13 +24,14 @@ use rustc_hash::FxHashMap;
 
 pub use assignment::{Assignment, EventDomain};
 pub use bounds::Mark;
-pub use cell::{Cell, Datum, Known, Origin};
+pub(crate) use bounds::values_of;
+pub use cell::{Cell, Known, Origin};
 pub use critical::Critical;
-pub use datum::literal_datum;
+
 pub use life::Life;
 pub(crate) use problem::{days_in_words, refused};
 
-use crate::ir::{AgreementId, AmendmentId, EventId, FieldId, Ir, KindId, PartyId, TermId, TestId, TimeSpan};
+use crate::ir::{AgreementId, AmendmentId, EventId, FieldId, Ir, Literal, PartyId, TermId, TestId, TimeSpan};
 use crate::source::Span;
 use crate::time::{Day, Days, MonthEnd, Timeline};
 
@@ -69,18 +72,20 @@ pub struct World {
     shadows: Vec<(EventId, EventId)>,
     /// The known amendments of each agreement, by id.
     amendments: FxHashMap<AgreementId, Vec<AmendmentId>>,
+    /// The places of their patches, by the term they are of; none: of the agreement itself.
+    patches: FxHashMap<(AmendmentId, Option<TermId>), Vec<usize>>,
     /// What each agreement of this world is over time.
     agreement_layouts: FxHashMap<AgreementId, Layout<Life>>,
     /// What each term of this world is over time, by id; none: not of this world.
-    term_layouts: Vec<Option<Layout<Laid>>>,
+    term_layouts: Vec<TermLayout>,
     /// What a field is where nothing is stated, by id.
     defaults: Vec<Cell>,
     /// The same over time.
     default_timelines: Vec<Timeline<Cell>>,
-    /// The terms of each exact kind, by id.
-    by_kind: Vec<Vec<TermId>>,
-    /// The binding terms that name a party, or one that is part of it.
-    naming: FxHashMap<PartyId, Vec<TermId>>,
+    /// Its things by kind and by the parties they name.
+    index: index::Index,
+    /// Its plain terms in columns.
+    columns: columns::Columns,
 }
 
 /// A thing that is the same in every world, or one that hangs on events.
@@ -91,11 +96,25 @@ enum Layout<T> {
     Shifting(Vec<EventId>),
 }
 
+/// What a term is over time, as far as that is laid out once.
+#[derive(Debug, Clone)]
+enum TermLayout {
+    /// It is not of this world.
+    Unknown,
+    /// No field of it ever changes: its statements say all, between a first and a last day.
+    Plain { first: Day, last: Day },
+    /// The same in every world.
+    Fixed(Box<Laid>),
+    /// The events whose days matter, sorted.
+    Shifting(Box<[EventId]>),
+}
+
 /// A term over time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Laid {
     life: Life,
     days: Days,
+    /// The fields that may change; the others are as they are stated.
     fields: Vec<(FieldId, Timeline<Cell>)>,
 }
 
@@ -120,9 +139,14 @@ impl World {
         &self.terms
     }
 
-    /// The terms of exactly this kind, in order; nonbinding ones too.
-    pub fn terms_of_kind(&self, kind: KindId) -> &[TermId] {
-        self.by_kind.get(kind.index()).map_or(&[], Vec::as_slice)
+    /// Its things by kind and by the parties they name.
+    pub(crate) fn index(&self) -> &index::Index {
+        &self.index
+    }
+
+    /// Its plain terms in columns.
+    pub(crate) fn columns(&self) -> &columns::Columns {
+        &self.columns
     }
 
     /// The terms of an agreement that are known, in order.
@@ -133,7 +157,7 @@ impl World {
 
     /// Whether the term is of this world.
     pub fn knows(&self, term: TermId) -> bool {
-        self.term_layouts.get(term.index()).is_some_and(Option::is_some)
+        !matches!(self.layout(term), TermLayout::Unknown)
     }
 
     /// Whether it is of a nonbinding agreement, or is one.
@@ -162,8 +186,8 @@ impl World {
     /// The events on whose days the thing's life or fields hang, sorted; only those whose day is not certain.
     pub fn depends(&self, thing: Thing) -> Cow<'_, [EventId]> {
         match thing {
-            Thing::Term(term) => match self.term_layouts.get(term.index()) {
-                Some(Some(Layout::Shifting(events))) => Cow::Borrowed(events),
+            Thing::Term(term) => match self.layout(term) {
+                TermLayout::Shifting(events) => Cow::Borrowed(events),
                 _ => Cow::Borrowed(&[]),
             },
             Thing::Agreement(agreement) => match self.agreement_layouts.get(&agreement) {
@@ -173,8 +197,7 @@ impl World {
             Thing::Party(party) => {
                 let mut events: Vec<EventId> = self
                     .terms_naming(party)
-                    .iter()
-                    .flat_map(|term| self.depends(Thing::Term(*term)).into_owned())
+                    .flat_map(|term| self.depends(Thing::Term(term)).into_owned())
                     .collect();
                 events.sort_unstable();
                 events.dedup();
@@ -184,8 +207,10 @@ impl World {
     }
 
     /// The binding terms that name the party, or one that is part of it.
-    pub fn terms_naming(&self, party: PartyId) -> &[TermId] {
-        self.naming.get(&party).map_or(&[], Vec::as_slice)
+    pub fn terms_naming(&self, party: PartyId) -> impl Iterator<Item = TermId> + '_ {
+        let binds =
+            |term: &TermId| self.agreement_of(*term).is_some() && !self.is_nonbinding(Thing::Term(*term));
+        self.index.named(party).iter().copied().filter(binds)
     }
 
     /// The parties to an agreement, in order.
@@ -217,10 +242,11 @@ impl World {
     /// that names it or one that is part of it.
     pub fn life(&self, thing: Thing, assignment: &Assignment) -> Cow<'_, Days> {
         match thing {
-            Thing::Term(term) => match self.term_layouts.get(term.index()) {
-                Some(Some(Layout::Fixed(laid))) => Cow::Borrowed(&laid.days),
-                Some(Some(Layout::Shifting(_))) => Cow::Owned(self.laid(term, assignment).days.clone()),
-                _ => Cow::Owned(Days::empty()),
+            Thing::Term(term) => match self.layout(term) {
+                TermLayout::Plain { first, last } => Cow::Owned(bounds::run(*first, *last)),
+                TermLayout::Fixed(laid) => Cow::Borrowed(&laid.days),
+                TermLayout::Shifting(_) => Cow::Owned(self.laid(term, assignment).days.clone()),
+                TermLayout::Unknown => Cow::Owned(Days::empty()),
             },
             Thing::Agreement(agreement) => Cow::Owned(
                 self.agreement_life(agreement, assignment).map_or(Days::empty(), |life| life.days()),
@@ -228,7 +254,7 @@ impl World {
             Thing::Party(party) => {
                 let mut days = Days::empty();
                 for term in self.terms_naming(party) {
-                    days = days.union(&self.days_naming(*term, party, assignment));
+                    days = days.union(&self.days_naming(term, party, assignment));
                 }
                 Cow::Owned(days)
             }
@@ -245,6 +271,17 @@ impl World {
         self.span_of_life(thing, assignment).map_or(Mark::unsaid(Day::END), |life| life.end)
     }
 
+    /// The first and last day of a thing, as [`World::start`] and [`World::end`] have them.
+    pub fn first_and_last(&self, thing: Thing, assignment: &Assignment) -> (Day, Day) {
+        if let Thing::Term(term) = thing
+            && let TermLayout::Plain { first, last } = self.layout(term)
+        {
+            return (*first, *last);
+        }
+        self.span_of_life(thing, assignment)
+            .map_or((Day::BEGINNING, Day::END), |life| (life.start.day, life.end.day))
+    }
+
     /// The days that time words mean; none of them counts from a start of its own.
     pub fn days_of(&self, spans: &[TimeSpan], assignment: &Assignment) -> Days {
         let event_day = |event| assignment.day(self.resolve_event(event));
@@ -253,14 +290,13 @@ impl World {
 
     /// A field over time: stated stretches, defaults and absences. Days outside the term's life mean nothing.
     pub fn field(&self, term: TermId, field: FieldId, assignment: &Assignment) -> Cow<'_, Timeline<Cell>> {
-        let stated = match self.term_layouts.get(term.index()) {
-            Some(Some(Layout::Fixed(laid))) => laid.field(field).map(Cow::Borrowed),
-            Some(Some(Layout::Shifting(_))) => {
-                self.laid(term, assignment).field(field).cloned().map(Cow::Owned)
-            }
-            _ => None,
+        let laid = match self.layout(term) {
+            TermLayout::Fixed(laid) => laid.field(field).map(Cow::Borrowed),
+            TermLayout::Shifting(_) => self.laid(term, assignment).field(field).cloned().map(Cow::Owned),
+            TermLayout::Plain { .. } | TermLayout::Unknown => None,
         };
-        stated.unwrap_or_else(|| match self.default_timelines.get(field.index()) {
+        let stated = || self.stated_cell(term, field).map(|cell| Cow::Owned(Timeline::constant(cell)));
+        laid.or_else(stated).unwrap_or_else(|| match self.default_timelines.get(field.index()) {
             Some(timeline) => Cow::Borrowed(timeline),
             None => Cow::Owned(Timeline::constant(Cell::ABSENT)),
         })
@@ -276,18 +312,75 @@ impl World {
         critical::time_spans(&self.ir, thing, false)
     }
 
+    /// Its first and last day, where no field of it ever changes and nothing about it hangs on an event.
+    pub fn plain(&self, term: TermId) -> Option<(Day, Day)> {
+        match self.layout(term) {
+            TermLayout::Plain { first, last } => Some((*first, *last)),
+            _ => None,
+        }
+    }
+
+    /// The first and last day of a term or agreement that hangs on no event.
+    pub(crate) fn fixed_life(&self, thing: Thing) -> Option<(Day, Day)> {
+        let life = match thing {
+            Thing::Agreement(agreement) => match self.agreement_layouts.get(&agreement)? {
+                Layout::Fixed(life) => *life,
+                Layout::Shifting(_) => return None,
+            },
+            Thing::Term(term) => match self.layout(term) {
+                TermLayout::Plain { first, last } => return Some((*first, *last)),
+                TermLayout::Fixed(laid) => laid.life,
+                TermLayout::Shifting(_) | TermLayout::Unknown => return None,
+            },
+            Thing::Party(_) => return None,
+        };
+        Some((life.start.day, life.end.day))
+    }
+
+    /// The fields of a term that may change over the days or between worlds.
+    pub(crate) fn changing(&self, id: TermId) -> Vec<FieldId> {
+        match self.layout(id) {
+            TermLayout::Plain { .. } | TermLayout::Unknown => Vec::new(),
+            TermLayout::Fixed(laid) => laid.fields.iter().map(|(field, _)| *field).collect(),
+            TermLayout::Shifting(_) => {
+                let Some(term) = self.ir.terms.get(id.index()) else { return Vec::new() };
+                let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+                self.changing_fields(id, term, known)
+            }
+        }
+    }
+
+    fn layout(&self, term: TermId) -> &TermLayout {
+        self.term_layouts.get(term.index()).unwrap_or(&TermLayout::Unknown)
+    }
+
+    /// What the one statement of a term about a field says that never changes.
+    fn stated_cell(&self, id: TermId, field: FieldId) -> Option<Cell> {
+        if !self.knows(id) {
+            return None;
+        }
+        let term = self.ir.terms.get(id.index())?;
+        let statement = term.statements.iter().find(|statement| statement.field == field)?;
+        Some(Cell {
+            known: self.certain(&statement.stated),
+            span: Some(statement.span),
+            origin: Origin::Stated,
+            amendment: term.amendment,
+        })
+    }
+
     fn default(&self, field: FieldId) -> &Cell {
         self.defaults.get(field.index()).unwrap_or(&Cell::ABSENT)
     }
 
-    fn setting<'a>(&self, event_day: &'a dyn Fn(EventId) -> Day) -> datum::Setting<'a> {
-        datum::Setting { event_day, month_end: self.month_end, trouble: &|_, _| {} }
+    fn setting<'a>(&self, event_day: &'a dyn Fn(EventId) -> Day) -> value::Setting<'a> {
+        value::Setting { event_day, month_end: self.month_end, trouble: &|_, _| {} }
     }
 
     fn laid(&self, term: TermId, assignment: &Assignment) -> std::rc::Rc<Laid> {
-        let events = match self.term_layouts.get(term.index()) {
-            Some(Some(Layout::Shifting(events))) => events.as_slice(),
-            _ => &[],
+        let events = match self.layout(term) {
+            TermLayout::Shifting(events) => events,
+            _ => &[][..],
         };
         assignment.laid(term, events, || self.lay_term(term, assignment))
     }
@@ -302,9 +395,11 @@ impl World {
 
     fn span_of_life(&self, thing: Thing, assignment: &Assignment) -> Option<Life> {
         match thing {
-            Thing::Term(term) => match self.term_layouts.get(term.index())?.as_ref()? {
-                Layout::Fixed(laid) => Some(laid.life),
-                Layout::Shifting(_) => Some(self.laid(term, assignment).life),
+            Thing::Term(term) => match self.layout(term) {
+                TermLayout::Plain { .. } => self.term_life(term, assignment),
+                TermLayout::Fixed(laid) => Some(laid.life),
+                TermLayout::Shifting(_) => Some(self.laid(term, assignment).life),
+                TermLayout::Unknown => None,
             },
             Thing::Agreement(agreement) => self.agreement_life(agreement, assignment),
             Thing::Party(_) => {
@@ -320,8 +415,10 @@ impl World {
     fn days_naming(&self, term: TermId, party: PartyId, assignment: &Assignment) -> Days {
         let life = self.life(Thing::Term(term), assignment);
         let names = |cell: &Cell| match &cell.known {
-            Known::Exactly(Datum::Party(named)) => self.is_part_of(*named, party),
-            Known::Exactly(Datum::Parties(named)) => named.iter().any(|named| self.is_part_of(*named, party)),
+            Known::Exactly(Literal::Party(named)) => self.is_part_of(*named, party),
+            Known::Exactly(Literal::Parties(named)) => {
+                named.iter().any(|named| self.is_part_of(*named, party))
+            }
             _ => false,
         };
         let mut days = Days::empty();

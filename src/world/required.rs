@@ -2,7 +2,7 @@
 
 use super::{Assignment, Origin, Thing, World, problem};
 use crate::diagnostic::Problems;
-use crate::ir::{EventId, FieldId, FieldType, Term, TermId};
+use crate::ir::{EventId, FieldType, Term, TermId};
 
 impl World {
     /// Reports each required field that is missing on a day of the life, with the days of the first world that misses it.
@@ -10,7 +10,6 @@ impl World {
         &self,
         id: TermId,
         term: &Term,
-        stated: &[FieldId],
         assignment: &mut Assignment,
         events: &[EventId],
         problems: &mut Problems,
@@ -21,14 +20,10 @@ impl World {
                 !field.optional && field.default.is_none() && field.ty != FieldType::Flag
             })
         });
-        for field in required.collect::<Vec<_>>() {
+        for field in required {
             // One untimed statement of the term itself speaks for every day.
-            let whole = stated.contains(&field)
-                && term
-                    .statements
-                    .iter()
-                    .any(|statement| statement.field == field && statement.time.is_empty());
-            if whole {
+            let mut stated = term.statements.iter().filter(|statement| statement.field == field);
+            if stated.any(|statement| statement.time.is_empty()) {
                 continue;
             }
             let mut missing = None;

@@ -1,11 +1,13 @@
 //! What is wrong with lives, timelines and amendments, seen in the worlds that can make a difference.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use super::datum::Setting;
 use super::field::{Layer, Timed, layers};
-use super::life::{Effective, Trouble, agreement_life, effective, term_life};
+use super::life::{Effective, Trouble, agreement_life, term_life};
+use super::value::Setting;
 use super::{Assignment, Known, Layout, Thing, World, problem};
+use rayon::prelude::*;
+
 use crate::diagnostic::Problems;
 use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId};
 use crate::source::Span;
@@ -14,16 +16,27 @@ use crate::time::{ArithmeticProblem, Day, Days};
 /// How many worlds are looked at for one term; a mistake that shows only in further ones is not reported.
 const WORLDS: usize = 1_000;
 
+/// How many pairs of statements that differ are told of one term.
+const CLASHES: usize = 100;
+
 impl World {
-    /// Everything that is wrong. `assignment` may be any world of this one; it is changed.
-    pub(super) fn verify(&self, assignment: &mut Assignment) -> Problems {
+    /// Everything that is wrong, agreement by agreement and term by term.
+    pub(super) fn verify(&self) -> Problems {
         let mut problems = Problems::default();
+        let mut assignment = Assignment::new(self);
         for agreement in &self.agreements {
-            self.verify_agreement(*agreement, assignment, &mut problems);
+            self.verify_agreement(*agreement, &mut assignment, &mut problems);
         }
-        for term in &self.terms {
-            self.verify_term(*term, assignment, &mut problems);
-        }
+        let verify = |terms: &[TermId]| {
+            let mut problems = Problems::default();
+            let mut assignment = Assignment::new(self);
+            for term in terms {
+                self.verify_term(*term, &mut assignment, &mut problems);
+            }
+            problems
+        };
+        let parts: Vec<Problems> = self.terms.par_chunks(super::build::TERMS).map(verify).collect();
+        parts.into_iter().for_each(|part| problems.append(part));
         problems
     }
 
@@ -35,12 +48,13 @@ impl World {
         };
         let mut lives = false;
         let mut troubles = Troubles::default();
-        let refused = Refused::new(events.is_empty());
+        let refused = Refused::default();
         self.each_world(Thing::Agreement(id), &events, assignment, |assignment| {
+            refused.next_world();
             let event_day = |event| assignment.day(self.resolve_event(event));
             let hear = |at, problem| refused.hear(at, problem);
             let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
-            let amendments = effective(&self.ir, self.known_amendments(id), &setting);
+            let amendments = self.effective(self.known_amendments(id), None, &setting);
             troubles.next_world();
             let life = agreement_life(agreement, &amendments, &setting, &mut |by, patch, trouble| {
                 troubles.add(by, patch, trouble);
@@ -58,14 +72,24 @@ impl World {
         let Some(term) = self.ir.terms.get(id.index()) else { return };
         let events = self.depends(Thing::Term(id)).into_owned();
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        let fields = super::build::stated_fields(&self.ir, id, term, known);
+        if let Some((first, last)) = self.plain(id)
+            && term.time.is_empty()
+            && known.is_empty()
+            && first <= last
+            && term.statements.iter().all(|statement| super::value::is_written_out(&statement.stated))
+        {
+            // It lives as long as its agreement, of no field is more than one thing said, and no date is worked out.
+            return self.verify_required(id, term, assignment, &events, problems);
+        }
+        let fields = self.stated_fields(id, term, known);
         let mut findings = TermFindings::new();
-        let refused = Refused::new(events.is_empty());
+        let refused = Refused::default();
         self.each_world(Thing::Term(id), &events, assignment, |assignment| {
+            refused.next_world();
             let event_day = |event| assignment.day(self.resolve_event(event));
             let hear = |at, problem| refused.hear(at, problem);
             let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
-            let amendments = effective(&self.ir, known, &setting);
+            let amendments = self.effective(known, Some(id), &setting);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
             findings.troubles.next_world();
             let life =
@@ -84,18 +108,14 @@ impl World {
             );
             for (at, field) in fields.iter().enumerate() {
                 let layers = layers(id, term, *field, &amendments);
+                listen(&layers, life.start.day, &setting);
                 self.look_at_layers(at, &layers, life.start.day, &days, assignment, &mut findings);
             }
         });
-        let hear = |at, problem| refused.hear(at, problem);
-        let setting = Setting { trouble: &hear, ..self.setting(&|_| Day::END) };
-        for statement in &term.statements {
-            super::bounds::Bounds::of(&statement.time, Day::BEGINNING, &setting);
-        }
         refused.report(problems);
         findings.report(self, term, &fields, problems);
         if findings.lives {
-            self.verify_required(id, term, &fields, assignment, &events, problems);
+            self.verify_required(id, term, assignment, &events, problems);
         }
     }
 
@@ -142,7 +162,8 @@ impl World {
         offsets: &[(crate::time::Duration, bool)],
     ) -> Vec<Day> {
         let domain = self.event(event);
-        let mut days: Vec<Day> = domain.days.first().into_iter().chain(domain.days.last()).collect();
+        let bounds = domain.days.first().into_iter().chain(domain.days.last());
+        let mut days: Vec<Day> = bounds.map(|day| day.max(Day::FIRST).min(Day::LAST)).collect();
         for day in fixed {
             for (offset, minus) in offsets {
                 let meets = super::critical::moved(*day, offset, !minus, self.month_end);
@@ -193,8 +214,11 @@ impl World {
                     findings.effective.push(entry.statement.span);
                 }
                 for earlier in timed.iter().take(position) {
+                    if earlier.known == entry.known {
+                        continue;
+                    }
                     let both = earlier.days.intersection(&entry.days);
-                    if !both.is_empty() && earlier.known != entry.known {
+                    if !both.is_empty() {
                         let pair = (earlier.statement.span, entry.statement.span);
                         findings.clash(pair, both);
                     }
@@ -258,28 +282,45 @@ fn covered(timed: &[Timed]) -> Days {
     timed.iter().fold(Days::empty(), |days, entry| days.union(&entry.days))
 }
 
-/// Dates that the calendar refuses, each said once. Where a day hangs on events, some world always has an odd month, so
-/// only what hangs on none is reported.
+/// Works out every date that statements name, so that those are heard of which the calendar refuses.
+fn listen(layers: &[Layer], start: Day, setting: &Setting) {
+    for layer in layers {
+        for statement in &layer.statements {
+            super::bounds::Bounds::of(&statement.time, start.max(layer.from), setting);
+            super::value::hear(&statement.stated, setting);
+        }
+    }
+}
+
+/// Dates that the calendar refuses, each said once. Where a day hangs on events, some world always has an odd month, so only
+/// what is refused in every world is reported.
+#[derive(Default)]
 struct Refused {
-    listening: bool,
-    list: RefCell<Vec<(Span, ArithmeticProblem)>>,
+    worlds: Cell<usize>,
+    /// What was refused, and in how many worlds so far; a place counts once a world.
+    list: RefCell<Vec<(Span, ArithmeticProblem, usize)>>,
 }
 
 impl Refused {
-    fn new(listening: bool) -> Refused {
-        Refused { listening, list: RefCell::default() }
+    fn next_world(&self) {
+        self.worlds.set(self.worlds.get() + 1);
     }
 
     fn hear(&self, at: Span, problem: ArithmeticProblem) {
+        let before = self.worlds.get().saturating_sub(1);
         let mut list = self.list.borrow_mut();
-        if self.listening && !list.iter().any(|(known, _)| *known == at) {
-            list.push((at, problem));
+        match list.iter_mut().find(|(known, ..)| *known == at) {
+            Some((.., worlds)) if *worlds == before => *worlds += 1,
+            Some(_) => {}
+            None if before == 0 => list.push((at, problem, 1)),
+            None => {}
         }
     }
 
     fn report(self, problems: &mut Problems) {
-        for (at, refused) in self.list.into_inner() {
-            problems.push(problem::refused(at, &refused));
+        let everywhere = self.worlds.get();
+        for (at, refused, _) in self.list.into_inner().iter().filter(|(.., worlds)| *worlds == everywhere) {
+            problems.push(problem::refused(*at, refused));
         }
     }
 }
@@ -353,9 +394,10 @@ impl TermFindings {
     }
 
     fn clash(&mut self, pair: Pair, days: Days) {
-        match self.clashes.iter_mut().find(|(known, ..)| *known == pair) {
-            Some((.., worlds)) => *worlds += 1,
-            None => self.clashes.push((pair, days, 1)),
+        if let Some((.., worlds)) = self.clashes.iter_mut().find(|(known, ..)| *known == pair) {
+            *worlds += 1;
+        } else if self.clashes.len() < CLASHES {
+            self.clashes.push((pair, days, 1));
         }
     }
 

@@ -90,7 +90,7 @@ fn has_dated_end<'a>(times: impl IntoIterator<Item = &'a TimeWord>) -> bool {
 
 impl Maker<'_> {
     fn world(&mut self) -> World {
-        let mut world = World { calendar: (day(2026, 1, 1), day(2026, 4, 30)), ..World::default() };
+        let mut world = World { calendar: (day(2026, 1, 1), day(2026, 5, 20)), ..World::default() };
         self.turn_to(SHAPE);
         let events = self.choices.one(&[0, 1, 1, 1, 1, 1, 2, 2]);
         let agreements = 1 + self.choices.below(2);

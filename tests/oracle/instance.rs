@@ -185,26 +185,23 @@ impl Life {
         }
     }
 
-    fn extend(&mut self, ending: &TimeWord, events: &[Day]) -> Result<(), &'static str> {
-        let Some(old) = self.own.and_then(|own| self.dated.get_mut(own)) else {
-            return Err("no dated end of its own");
-        };
+    /// Moves the dated end to a later day, where there is one to move and the new one is later. Says whether it did.
+    fn extend(&mut self, ending: &TimeWord, events: &[Day]) -> bool {
+        let Some(old) = self.own.and_then(|own| self.dated.get_mut(own)) else { return false };
         let new = stretch(ending, after(*old), events).1;
-        if new <= *old {
-            return Err("the new end is not later");
-        }
-        *old = new;
-        Ok(())
+        let later = new > *old;
+        *old = new.max(*old);
+        later
     }
 
-    fn shorten(&mut self, ending: Option<&TimeWord>, from: Day, events: &[Day]) -> Result<(), &'static str> {
+    /// Moves the end to an earlier day, though not below the day before `from`. Says whether it did.
+    fn shorten(&mut self, ending: Option<&TimeWord>, from: Day, events: &[Day]) -> bool {
         let new = ending.map_or(from - 1, |ending| stretch(ending, from, events).1);
-        if new < from - 1 {
-            return Err("it ends before the amendment takes effect");
+        let shorter = from - 1 <= new && new < self.end();
+        if shorter {
+            self.cap = new;
         }
-        let old = self.end();
-        self.cap = self.cap.min(new);
-        if new < old { Ok(()) } else { Err("it shortens nothing") }
+        shorter
     }
 }
 
@@ -226,8 +223,11 @@ impl Builder<'_> {
         }
     }
 
-    /// The amendments of an agreement that are known, earliest first.
+    /// The amendments of an agreement that are known, earliest first; none of one that is not known itself.
     fn amendments(&self, agreement: usize) -> Vec<Amendment> {
+        if !self.known(self.world.agreements[agreement].signed) {
+            return Vec::new();
+        }
         let mut known: Vec<Amendment> = self
             .world
             .amendments
@@ -265,29 +265,22 @@ impl Builder<'_> {
         }
     }
 
-    /// Applies an `extend` or `end` and complains of what it may not do.
+    /// Applies an `extend` or `end` and complains where it may not. That it does nothing in any world is one error, whatever
+    /// the reasons are in each.
     fn patch_life(&mut self, life: &mut Life, patch: &Patch, from: Day, name: &str) {
         let end = life.end();
-        let (what, result) = match patch {
+        let (what, ended, moved) = match patch {
             Patch::Extend(_, ending) => {
-                if end < from - 1 {
-                    self.complain(true, format!("extend of {name}: ended before {from}"));
-                }
                 if life.cap != NEVER {
                     self.complain(false, format!("extend of {name}: ended by an amendment"));
                 }
-                ("extend", life.extend(ending, self.events))
+                ("extend", end < from - 1, life.extend(ending, self.events))
             }
-            Patch::End(_, ending) => {
-                if end < from {
-                    self.complain(true, format!("end of {name}: ended before {from}"));
-                }
-                ("end", life.shorten(ending.as_ref(), from, self.events))
-            }
+            Patch::End(_, ending) => ("end", end < from, life.shorten(ending.as_ref(), from, self.events)),
             Patch::Change(..) | Patch::New(_) => return,
         };
-        if let Err(reason) = result {
-            self.complain(true, format!("{what} of {name} at {from}: {reason}"));
+        if ended || !moved {
+            self.complain(true, format!("{what} of {name} at {from}: does nothing"));
         }
     }
 
@@ -412,64 +405,70 @@ impl Builder<'_> {
         living
     }
 
-    /// Complains of a timeline that contradicts or repeats itself, or leaves days unsaid.
+    /// Complains of a timeline that contradicts or repeats itself, or leaves days unsaid. Words contradict each other whether
+    /// or not the term lives in this world.
     fn judge(&mut self, term: &LivingTerm, ended: bool) {
-        let name = &term.name;
-        let Some(life) = term.life else {
-            return self.complain(!ended, format!("{name} lives on no day"));
-        };
         for (at, one) in term.statements.iter().enumerate() {
             for (other_at, other) in term.statements.iter().enumerate().skip(at + 1) {
-                if one.field != other.field || one.since != other.since {
-                    continue;
-                }
-                let key = format!("{name} {:?} {at} {other_at}", one.field);
-                match (one.days, other.days) {
-                    (None, None) => self.complain(true, format!("{key}: stated twice")),
-                    (Some(days), Some(others)) if one.said != other.said => {
-                        let overlap = (days.0.max(others.0), days.1.min(others.1));
-                        let next = term.next_change(one.field, one.since);
-                        let effective = (life.0.max(one.since), life.1.min(next - 1));
-                        if overlap.0 <= overlap.1 {
-                            // Overlaps outside the term's life, or where an amendment speaks, are left out.
-                            let lived = overlap.0.max(effective.0) <= overlap.1.min(effective.1);
-                            self.complain(lived, format!("{key}: overlap, lived {lived}"));
-                        }
-                    }
-                    (None, Some(_)) | (Some(_), None) if one.said == other.said => {
-                        self.complain(true, format!("{key}: says nothing new"));
-                    }
-                    _ => {}
+                if one.field == other.field && one.since == other.since {
+                    self.judge_pair(term, (at, one), (other_at, other));
                 }
             }
         }
-        self.judge_gaps(term, life);
+        match term.life {
+            Some(life) => self.judge_gaps(term, life),
+            None => self.complain(!ended, format!("{} lives on no day", term.name)),
+        }
     }
 
+    fn judge_pair(
+        &mut self,
+        term: &LivingTerm,
+        (at, one): (usize, &Statement),
+        (other_at, other): (usize, &Statement),
+    ) {
+        let key = format!("{} {:?} {at} {other_at}", term.name, one.field);
+        match (one.days, other.days) {
+            (None, None) => self.complain(true, format!("{key}: stated twice")),
+            (Some(days), Some(others)) if one.said != other.said => {
+                let overlap = (days.0.max(others.0), days.1.min(others.1));
+                if overlap.0 <= overlap.1 && overlap.0 != NEVER && overlap.1 != BEGINNING {
+                    // Overlaps outside the term's life, or where an amendment speaks, are left out.
+                    let next = term.next_change(one.field, one.since);
+                    let lived = term.life.is_none_or(|life| {
+                        overlap.0.max(life.0).max(one.since) <= overlap.1.min(life.1).min(next - 1)
+                    });
+                    self.complain(lived, format!("{key}: overlap"));
+                }
+            }
+            (None, Some(_)) | (Some(_), None) if one.said == other.said => {
+                self.complain(true, format!("{key}: says nothing new"));
+            }
+            _ => {}
+        }
+    }
+
+    /// Complains of days on which a change says nothing of a field that was said before, whatever is signed later, and of days
+    /// on which a required field is not stated.
     fn judge_gaps(&mut self, term: &LivingTerm, life: (Day, Day)) {
         if term.statements.iter().all(|statement| statement.since == BEGINNING && statement.days.is_none()) {
             return;
         }
         let calendar = self.world.calendar;
-        let days = (life.0.max(calendar.0), life.1.min(calendar.1));
-        for today in days.0..=days.1 {
-            for statement in
-                term.statements.iter().filter(|one| one.since != BEGINNING || one.field.is_required())
-            {
+        for today in life.0.max(calendar.0)..=life.1.min(calendar.1) {
+            for statement in &term.statements {
                 let field = statement.field;
-                let unsaid = matches!(term.field(field, today), Held::Default(_) | Held::Absent);
-                let said_before = term.statements.iter().any(|other| {
-                    other.field == field
-                        && other.since < statement.since
-                        && other.days.is_none_or(|days| within(today, days))
-                });
-                if statement.since <= today && unsaid && said_before {
-                    self.complain(true, format!("{} {field:?}: leaves days unsaid", term.name));
-                    return;
+                let says = |other: &Statement| {
+                    other.field == field && other.days.is_none_or(|days| within(today, days))
+                };
+                let change = statement.since;
+                let is_said = term.statements.iter().any(|other| other.since == change && says(other));
+                let was_said = term.statements.iter().any(|other| other.since < change && says(other));
+                if change <= today && !is_said && was_said {
+                    return self.complain(true, format!("{} {field:?}: leaves days unsaid", term.name));
                 }
-                if unsaid && field.is_required() {
-                    self.complain(true, format!("{} {field:?}: missing", term.name));
-                    return;
+                if field.is_required() && term.field(field, today) == Held::Absent {
+                    return self.complain(true, format!("{} {field:?}: missing", term.name));
                 }
             }
         }

@@ -170,24 +170,19 @@ fn path_of(thing: Thing, instances: &[Instance]) -> String {
     }
 }
 
-/// At most one finding that is broken, or else open, and with a broken one an open one for what is unknown within a world.
+/// At most one finding that is broken, or else open, for all that only events decide; and one that is open for what is
+/// unknown within a world.
 fn findings_of(record: &Record, worlds: usize) -> Vec<(Verdict, BTreeSet<Day>)> {
-    let mut findings = Vec::new();
     let some: BTreeSet<Day> = record.broken.keys().copied().collect();
-    if record.broken_worlds == worlds {
+    let by_events = if record.broken_worlds == worlds {
         let every: BTreeSet<Day> =
             record.broken.iter().filter(|(_, count)| **count == worlds).map(|(day, _)| *day).collect();
-        findings.push((Verdict::Broken, if every.is_empty() { some } else { every }));
-        if !record.unknown.is_empty() {
-            findings.push((Verdict::Open, record.unknown.clone()));
-        }
+        (Verdict::Broken, if every.is_empty() { some } else { every })
     } else {
-        let days: BTreeSet<Day> = some.union(&record.unknown).copied().collect();
-        if !days.is_empty() {
-            findings.push((Verdict::Open, days));
-        }
-    }
-    findings
+        (Verdict::Open, some)
+    };
+    let findings = [by_events, (Verdict::Open, record.unknown.clone())];
+    findings.into_iter().filter(|(_, days)| !days.is_empty()).collect()
 }
 
 type Found = (Vec<String>, Verdict, BTreeSet<Day>);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use clausal::diagnostic::catalogue::{agreements, data};
+use clausal::diagnostic::report::coverage::{Coverage, Missing, Mutation, RuleCoverage, Survivor};
 use clausal::diagnostic::report::test::{TestReport, TestResult};
 use clausal::diagnostic::report::{
     Binding, Finding, FindingVerdict, OpenKind, OpenOn, Report, RuleSummary, Summary, Verdict, WaiverNote,
@@ -179,7 +180,7 @@ pub fn report() -> Report {
             days: Days::all(),
             open_on: vec![
                 OpenOn { kind: OpenKind::Blank, name: "amount".into(), breaks: None },
-                OpenOn { kind: OpenKind::Exchange, name: "EUR to USD".into(), breaks: None },
+                OpenOn { kind: OpenKind::Exchange, name: "from EUR to USD".into(), breaks: None },
             ],
             because: Some("a note that is longer than a terminal of eighty columns is wide, and is therefore broken at its spaces".into()),
             labels: vec![label(at("terms.clause", "spend:\tcommitment"), Role::Term, "a tab before and within")],
@@ -209,8 +210,16 @@ pub fn report() -> Report {
     for finding in &mut findings {
         finding.fingerprint = fingerprint::of_finding(finding);
     }
-    let summary =
-        Summary { rules: 5, agreements: 1, terms: 2, kept: 0, broken: 2, open: 1, waived: 1, idle: 1 };
+    let summary = Summary {
+        rules: 5,
+        agreements: 1,
+        terms: 2,
+        broken: 2,
+        open: 1,
+        waived: 1,
+        idle: 1,
+        ..Summary::default()
+    };
     Report {
         as_of: None,
         strict: false,
@@ -317,5 +326,36 @@ pub fn tests() -> TestReport {
     };
     let tests =
         vec![test("two clouds are enough", vec![]), test("one <cloud> & \"more\" isn't", vec![failure])];
-    TestReport { sources: Arc::new(sources), tests }
+    TestReport { sources: Arc::new(sources), tests, ..TestReport::default() }
+}
+
+/// The same, with what the tests show of the rules and which changes they miss.
+pub fn tests_and_coverage() -> TestReport {
+    let tests = tests();
+    let span = find(&tests.sources, "policy.clause", "rule enough");
+    let coverage = Coverage {
+        rules: vec![RuleCoverage {
+            rule: "platform-risk/enough".into(),
+            span,
+            broken: true,
+            kept: false,
+            open: false,
+            parts: 2,
+            held: 2,
+            failed: 1,
+            seen: 4,
+            marks: 7,
+            missing: vec![Missing { span, message: "no test expects it kept".into() }],
+        }],
+        threshold: Some(90.0),
+    };
+    let survivor = Survivor {
+        rule: "platform-risk/enough".into(),
+        span,
+        message: "no test notices if `at most 2` becomes `at most 3`".into(),
+        before: vec!["there must be at most 2 clouds".into()],
+        after: vec!["there must be at most 3 clouds".into()],
+    };
+    let mutation = Mutation { tried: 3, survivors: vec![survivor] };
+    TestReport { coverage: Some(coverage), mutation: Some(mutation), ..tests }
 }

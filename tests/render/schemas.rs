@@ -56,6 +56,32 @@ fn json_is_valid() {
 }
 
 #[test]
+fn coverage_and_mutation_are_told_in_json_and_junit() {
+    let tests = sample::tests_and_coverage();
+    let show = |format| render_tests(&tests, format, &RenderOptions::default());
+    let json = parse(&show(Format::Json));
+    assert_eq!(errors(&test_schema(), &json), Vec::<String>::new());
+    assert_eq!(json["coverage"]["rules"][0]["missing"][0]["message"], "no test expects it kept");
+    assert_eq!(json["mutation"]["noticed"], 2);
+    let lines = show(Format::Jsonl);
+    let last = parse(lines.lines().last().unwrap());
+    assert_eq!(errors(&part(test_schema(), "shown"), &last), Vec::<String>::new());
+    assert_eq!(last["coverage"], json["coverage"]);
+    let junit = show(Format::Junit);
+    for said in [
+        "message=\"coverage is 57.1%, less than the 90.0% asked for\"",
+        "message=\"no test notices if `at most 2` becomes `at most 3`\"",
+        "+ there must be at most 3 clouds",
+        "policy.clause:",
+    ] {
+        assert!(junit.contains(said), "no {said} in\n{junit}");
+    }
+    let human = show(Format::Human);
+    assert!(human.ends_with("3 changes tried, 2 noticed by a test, 1 not: 66.6%\n"), "{human}");
+    assert!(human.contains("coverage: 57.1%, less than the 90.0% asked for\n"), "{human}");
+}
+
+#[test]
 fn each_line_of_jsonl_is_valid() {
     let (finding, diagnostic) = (part(report_schema(), "finding"), part(report_schema(), "diagnostic"));
     let text = show(&sample::report(), Format::Jsonl);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::report::{Finding, FindingVerdict, OpenKind, OpenOn, Report, WaiverNote};
+use crate::diagnostic::report::{Finding, FindingVerdict, OpenOn, Report, WaiverNote};
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity, fingerprint};
 use crate::source::{Position, SourceMap, Span};
 
@@ -58,14 +58,23 @@ pub(super) fn of_finding(finding: &Finding) -> Item<'_> {
     // Most messages say themselves what they are open on; it need not be said twice.
     let bare = |text: &str| text.replace('`', "");
     let message = bare(&finding.message);
-    let open_on = finding.open_on.iter().map(open_sentence).filter(|open| !message.contains(&bare(open)));
-    let open_on = open_on.map(|open| Cow::from(format!("open: {open}")));
+    let open_on = finding.open_on.iter().map(OpenOn::sentence).filter(|open| !message.contains(&bare(open)));
+    let mut notes: Vec<Cow<str>> = open_on.map(|open| Cow::from(format!("open: {open}"))).collect();
+    // Several terms may be open in the same words.
+    let mut seen = Vec::new();
+    notes.retain(|note| {
+        !seen.contains(note) && {
+            seen.push(note.clone());
+            true
+        }
+    });
+    notes.extend(because);
     Item {
         id: &finding.rule,
         severity: finding.severity,
         message: &finding.message,
         labels: &finding.labels,
-        notes: open_on.chain(because).collect(),
+        notes,
         help: finding.help.as_deref(),
         fixes: &finding.fixes,
         finding: Some(finding),
@@ -83,27 +92,6 @@ impl Item<'_> {
     /// Whether it is at error level.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error && !self.is_waived()
-    }
-}
-
-/// What an open verdict hangs on, as a sentence: "broken if `agi-verified` has not happened by 2033-01-01".
-fn open_sentence(open: &OpenOn) -> String {
-    let name = &open.name;
-    let hangs_on = match open.kind {
-        OpenKind::Blank => format!("`{name}` is blank"),
-        OpenKind::Bound => format!("only bounds of `{name}` are known"),
-        OpenKind::Redacted => format!("`{name}` is undisclosed"),
-        OpenKind::Event => format!("the day of `{name}` is not fixed"),
-        OpenKind::Exchange => format!("there is no exchange rate for {name}"),
-        OpenKind::Duration => format!("`{name}` cannot be compared exactly"),
-        OpenKind::Sum => format!("`{name}` is known from below only"),
-        OpenKind::Worlds => format!("more can happen than is looked at: {name}"),
-    };
-    match &open.breaks {
-        // For an event the statement of when it breaks says all there is.
-        Some(breaks) if open.kind == OpenKind::Event => format!("broken {breaks}"),
-        Some(breaks) => format!("{hangs_on}; broken {breaks}"),
-        None => hangs_on,
     }
 }
 
@@ -143,6 +131,17 @@ pub(super) fn place(sources: &SourceMap, span: Span) -> Option<Place<'_>> {
 /// Where an item is reported at.
 pub(super) fn first_place<'a>(sources: &'a SourceMap, item: &Item<'_>) -> Option<Place<'a>> {
     item.labels.iter().find_map(|label| place(sources, label.span))
+}
+
+/// What the summary leaves out: "3 more findings are not told", "2 rules were not decided".
+pub(super) fn left_out(report: &Report) -> impl Iterator<Item = String> {
+    let (untold, undecided) = (report.summary.untold, report.summary.undecided);
+    let verb = |number: usize, one: &'static str, many: &'static str| if number == 1 { one } else { many };
+    let untold = (untold > 0)
+        .then(|| format!("{} {} not told", count(untold, "more finding"), verb(untold, "is", "are")));
+    let undecided = (undecided > 0)
+        .then(|| format!("{} {} not decided", count(undecided, "rule"), verb(undecided, "was", "were")));
+    untold.into_iter().chain(undecided)
 }
 
 /// `1 rule`, `2 rules`.

@@ -30,11 +30,14 @@ pub(super) fn tests(tests: &TestReport) -> String {
     document(&model::tests(tests))
 }
 
-/// The outcome of tests, one a line.
+/// The outcome of tests, one a line; then a line with what they show of the rules, where that was asked.
 pub(super) fn test_lines(tests: &TestReport) -> String {
     let mut out = String::new();
     for test in &tests.tests {
         line(&mut out, &model::test(test, &tests.sources));
+    }
+    if tests.coverage.is_some() || tests.mutation.is_some() {
+        line(&mut out, &model::shown(tests));
     }
     out
 }

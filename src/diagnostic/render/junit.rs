@@ -6,10 +6,12 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::clean;
-use super::item::{Item, first_place, items, of_finding, place, severity_word, waiver_text};
+use super::item::{Item, count, first_place, items, of_finding, place, severity_word, waiver_text};
+use crate::diagnostic::report::coverage::{Coverage, Mutation, percent_in_words};
 use crate::diagnostic::report::test::TestReport;
 use crate::diagnostic::report::{Report, Verdict};
 use crate::diagnostic::{Severity, report::Finding};
+use crate::source::SourceMap;
 
 /// What became of a test case.
 enum Outcome {
@@ -38,7 +40,7 @@ pub(super) fn report(report: &Report) -> String {
     write(&[("rules", rule_cases(report)), ("diagnostics", diagnostics)])
 }
 
-/// A suite of the tests.
+/// A suite of the tests, and one each of what they show of the rules and of the changes they miss, where that was asked.
 pub(super) fn tests(tests: &TestReport) -> String {
     let failures = tests.failures();
     let cases = tests.tests.iter().map(|test| {
@@ -53,7 +55,63 @@ pub(super) fn tests(tests: &TestReport) -> String {
         };
         Case { class: file.clone().unwrap_or_default(), name: test.title.clone(), file, outcome }
     });
-    write(&[("tests", cases.collect())])
+    let coverage = tests.coverage.iter().flat_map(|coverage| coverage_cases(coverage, &tests.sources));
+    let mutation = tests.mutation.iter().flat_map(|mutation| mutation_cases(mutation, &tests.sources));
+    write(&[("tests", cases.collect()), ("coverage", coverage.collect()), ("mutation", mutation.collect())])
+}
+
+/// A case for each rule, with what no test shows of it, and one for the whole, which fails below the threshold.
+fn coverage_cases(coverage: &Coverage, sources: &SourceMap) -> Vec<Case> {
+    let at = |span| place(sources, span).map(|place| (place.path.to_owned(), place.start.line));
+    let rules = coverage.rules.iter().map(|rule| {
+        let lines = rule.missing.iter().map(|missing| {
+            let place = at(missing.span).map(|(path, line)| format!("{path}:{line}: "));
+            format!("{}{}\n", place.unwrap_or_default(), missing.message)
+        });
+        let lines: String = lines.collect();
+        let outcome = if lines.is_empty() { Outcome::Passed } else { Outcome::Noted(lines) };
+        let (class, name) = rule.rule.rsplit_once('/').unwrap_or(("", &rule.rule));
+        let file = at(rule.span).map(|(path, _)| path);
+        Case { class: class.to_owned(), name: name.to_owned(), file, outcome }
+    });
+    let percent = percent_in_words(coverage.percent());
+    let outcome = match coverage.threshold.filter(|_| !coverage.is_enough()) {
+        Some(least) => Outcome::Failed {
+            message: format!("coverage is {percent}, less than the {} asked for", percent_in_words(least)),
+            kind: "coverage",
+            text: String::new(),
+        },
+        None => Outcome::Noted(format!("coverage is {percent}\n")),
+    };
+    let whole = Case { class: "clausal".to_owned(), name: "coverage".to_owned(), file: None, outcome };
+    rules.chain([whole]).collect()
+}
+
+/// A failed case for each change that no test notices, and one for the whole.
+fn mutation_cases(mutation: &Mutation, sources: &SourceMap) -> Vec<Case> {
+    let survivors = mutation.survivors.iter().map(|survivor| {
+        let before = survivor.before.iter().map(|line| format!("- {line}\n"));
+        let after = survivor.after.iter().map(|line| format!("+ {line}\n"));
+        Case {
+            class: survivor.rule.clone(),
+            name: survivor.message.clone(),
+            file: place(sources, survivor.span).map(|place| place.path.to_owned()),
+            outcome: Outcome::Failed {
+                message: survivor.message.clone(),
+                kind: "unnoticed",
+                text: before.chain(after).collect(),
+            },
+        }
+    });
+    let percent = percent_in_words(mutation.percent());
+    let said = format!("{} of {} noticed: {percent}\n", mutation.noticed(), count(mutation.tried, "change"));
+    let whole = Case {
+        class: "clausal".to_owned(),
+        name: "mutation".to_owned(),
+        file: None,
+        outcome: Outcome::Noted(said),
+    };
+    survivors.chain([whole]).collect()
 }
 
 fn rule_cases(report: &Report) -> Vec<Case> {

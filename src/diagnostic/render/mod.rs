@@ -10,8 +10,11 @@ mod model;
 mod sarif;
 mod short;
 mod terminal;
+mod wrap;
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use wrap::outline;
 
 use super::report::Report;
 use super::report::test::TestReport;
@@ -114,5 +117,15 @@ pub fn render_tests(tests: &TestReport, format: Format, options: &RenderOptions)
         Format::Sarif => sarif::report(&tests.failures()),
         Format::Github => github::report(&tests.failures()),
         Format::Markdown => markdown::tests(tests),
+    }
+}
+
+/// Coverage and mutation in words, for formats that have no room for them; nothing for those that have.
+pub fn render_beside(tests: &TestReport, format: Format, options: &RenderOptions) -> String {
+    match format {
+        Format::Human | Format::Json | Format::Jsonl | Format::Junit => String::new(),
+        Format::Short | Format::Sarif | Format::Github | Format::Markdown => {
+            terminal::shown(tests, options).join("\n")
+        }
     }
 }

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::item::place;
+use crate::diagnostic::report::coverage::{Coverage, Missing, Mutation, RuleCoverage};
 use crate::diagnostic::report::test::{TestReport, TestResult};
 use crate::diagnostic::report::{Binding, Finding, FindingVerdict, OpenOn, Report, Summary, WaiverNote};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Role, Severity};
-use crate::source::{Position, SourceMap};
+use crate::source::{Position, SourceMap, Span};
 use crate::time::{Day, Days};
 
 /// The version of the model: grows when a key changes its meaning or goes.
@@ -84,6 +85,64 @@ pub(super) struct TestReportModel<'a> {
     version: u32,
     tests: Vec<TestModel<'a>>,
     summary: TestSummary,
+    #[serde(flatten)]
+    shown: ShownModel<'a>,
+}
+
+/// What the tests show of the rules; a key for what was asked.
+#[derive(Serialize)]
+pub(super) struct ShownModel<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<CoverageModel<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mutation: Option<MutationModel<'a>>,
+}
+
+#[derive(Serialize)]
+struct CoverageModel<'a> {
+    percent: f64,
+    threshold: Option<f64>,
+    rules: Vec<RuleCoverageModel<'a>>,
+}
+
+#[derive(Serialize)]
+struct RuleCoverageModel<'a> {
+    rule: &'a str,
+    file: &'a str,
+    line: u32,
+    broken: bool,
+    kept: bool,
+    open: bool,
+    seen: usize,
+    marks: usize,
+    missing: Vec<MissingModel<'a>>,
+}
+
+#[derive(Serialize)]
+struct MissingModel<'a> {
+    message: &'a str,
+    file: &'a str,
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct MutationModel<'a> {
+    tried: usize,
+    noticed: usize,
+    percent: f64,
+    survivors: Vec<SurvivorModel<'a>>,
+}
+
+#[derive(Serialize)]
+struct SurvivorModel<'a> {
+    rule: &'a str,
+    message: &'a str,
+    file: &'a str,
+    line: u32,
+    column: u32,
+    before: &'a [String],
+    after: &'a [String],
 }
 
 /// A test.
@@ -159,16 +218,80 @@ pub(super) fn tests(tests: &TestReport) -> TestReportModel<'_> {
         version: VERSION,
         tests: tests.tests.iter().map(|test| self::test(test, &tests.sources)).collect(),
         summary: TestSummary { tests: count, passed: count - failed, failed },
+        shown: shown(tests),
     }
+}
+
+/// What they show of the rules.
+pub(super) fn shown(tests: &TestReport) -> ShownModel<'_> {
+    ShownModel {
+        coverage: tests.coverage.as_ref().map(|coverage| self::coverage(coverage, &tests.sources)),
+        mutation: tests.mutation.as_ref().map(|mutation| self::mutation(mutation, &tests.sources)),
+    }
+}
+
+fn coverage<'a>(coverage: &'a Coverage, sources: &'a SourceMap) -> CoverageModel<'a> {
+    let missing = |missing: &'a Missing| {
+        let (file, start) = start(sources, missing.span);
+        MissingModel { message: &missing.message, file, line: start.line, column: start.column }
+    };
+    let rule = |rule: &'a RuleCoverage| {
+        let (file, start) = start(sources, rule.span);
+        let RuleCoverage { broken, kept, open, seen, marks, .. } = *rule;
+        let missing = rule.missing.iter().map(missing).collect();
+        RuleCoverageModel {
+            rule: &rule.rule,
+            file,
+            line: start.line,
+            broken,
+            kept,
+            open,
+            seen,
+            marks,
+            missing,
+        }
+    };
+    CoverageModel {
+        percent: coverage.percent(),
+        threshold: coverage.threshold,
+        rules: coverage.rules.iter().map(rule).collect(),
+    }
+}
+
+fn mutation<'a>(mutation: &'a Mutation, sources: &'a SourceMap) -> MutationModel<'a> {
+    let survivors = mutation.survivors.iter().map(|survivor| {
+        let (file, start) = start(sources, survivor.span);
+        SurvivorModel {
+            rule: &survivor.rule,
+            message: &survivor.message,
+            file,
+            line: start.line,
+            column: start.column,
+            before: &survivor.before,
+            after: &survivor.after,
+        }
+    });
+    MutationModel {
+        tried: mutation.tried,
+        noticed: mutation.noticed(),
+        percent: mutation.percent(),
+        survivors: survivors.collect(),
+    }
+}
+
+/// The file of a span and where in it the span begins; the first character of no file where it lies in none.
+fn start(sources: &SourceMap, span: Span) -> (&str, Position) {
+    let place = place(sources, span);
+    place.map_or(("", Position { line: 1, column: 1, byte: 0 }), |place| (place.path, place.start))
 }
 
 /// One test of it.
 pub(super) fn test<'a>(test: &'a TestResult, sources: &'a SourceMap) -> TestModel<'a> {
-    let place = place(sources, test.span);
+    let (file, start) = start(sources, test.span);
     TestModel {
         title: &test.title,
-        file: place.as_ref().map_or("", |place| place.path),
-        line: place.as_ref().map_or(1, |place| place.start.line),
+        file,
+        line: start.line,
         passed: test.passed,
         failures: test.failures.iter().map(|failure| diagnostic(failure, sources)).collect(),
     }

@@ -1,10 +1,13 @@
 //! A report in, a text for people out: each finding with the words of the term and of the rule, and a last line with
 //! the counts. The only file that knows the drawing library.
 
+mod arrows;
+mod coverage;
 mod excerpt;
 mod margin;
+mod pieces;
+mod rows;
 mod tally;
-mod wrap;
 
 use std::fmt::Display;
 
@@ -13,7 +16,8 @@ use ariadne::{Cache, Color, Config, Label as Drawn, Report as Drawing, ReportKin
 use self::excerpt::{Excerpt, cut};
 use super::RenderOptions;
 use super::clean::{lines, one_line};
-use super::item::{Item, first_place, items, of_diagnostic, place, severity_word, waiver_text};
+use super::item::{Item, count, first_place, items, of_diagnostic, place, severity_word, waiver_text};
+use super::wrap;
 use crate::diagnostic::report::Report;
 use crate::diagnostic::report::test::{TestReport, TestResult};
 use crate::diagnostic::{Label, Role, Severity};
@@ -32,7 +36,7 @@ pub(super) fn report(report: &Report, options: &RenderOptions) -> String {
         })
         .collect();
     if !options.quiet {
-        parts.push(format!("{}\n", tally::of_report(report)));
+        parts.push(paragraph(&tally::of_report(report), "", options));
     }
     parts.join("\n")
 }
@@ -42,9 +46,17 @@ pub(super) fn tests(tests: &TestReport, options: &RenderOptions) -> String {
     let failed = tests.tests.iter().filter(|test| !test.passed);
     let mut parts: Vec<String> = failed.map(|test| failed_test(test, &tests.sources, options)).collect();
     if !options.quiet {
-        parts.push(format!("{}\n", tally::of_tests(tests)));
+        parts.push(paragraph(&tally::of_tests(tests), "", options));
     }
+    parts.extend(shown(tests, options));
     parts.join("\n")
+}
+
+/// What the tests show of the rules, and which changes of them they notice, as far as that was asked.
+pub(super) fn shown(tests: &TestReport, options: &RenderOptions) -> Vec<String> {
+    let covered = tests.coverage.iter().map(|covered| coverage::coverage(covered, &tests.sources, options));
+    let mutated = tests.mutation.iter().map(|mutated| coverage::mutation(mutated, &tests.sources, options));
+    covered.chain(mutated).collect()
 }
 
 fn failed_test(test: &TestResult, sources: &SourceMap, options: &RenderOptions) -> String {
@@ -59,14 +71,15 @@ fn failed_test(test: &TestResult, sources: &SourceMap, options: &RenderOptions) 
 /// One finding or diagnostic, drawn.
 fn draw(item: &Item<'_>, sources: &SourceMap, options: &RenderOptions) -> String {
     let kind = format!("{}[{}]", severity_word(item.severity), item.id);
-    let mut out =
-        format!("{}: {}\n", paint(&kind, severity_color(item.severity), options), one_line(item.message));
+    let headline = paragraph(&format!("{kind}: {}", one_line(item.message)), "  ", options);
+    // The kind has no spaces, so that it was not broken.
+    let mut out = headline.replacen(&kind, &paint(&kind, severity_color(item.severity), options), 1);
 
-    let width = usize::from(options.width.max(40));
+    let width = columns(options);
     let drawn: Vec<&Label> = item.labels.iter().take(MOST_LABELS).collect();
     let mut notes: Vec<(&str, String)> = item.notes.iter().map(|note| ("Note", lines(note))).collect();
     if item.labels.len() > drawn.len() {
-        notes.push(("Note", format!("and {} more places", item.labels.len() - drawn.len())));
+        notes.push(("Note", format!("and {} more", count(item.labels.len() - drawn.len(), "place"))));
     }
     notes.extend(item.help.map(|help| ("Help", lines(help))));
 
@@ -75,7 +88,7 @@ fn draw(item: &Item<'_>, sources: &SourceMap, options: &RenderOptions) -> String
     let bar = if excerpts.is_empty() {
         "  ".to_owned()
     } else {
-        out.push_str(&margin::restore(&picture(&excerpts, item.severity, options), &excerpts));
+        out.push_str(&margin::restore(&picture(&excerpts, item.severity, options), &excerpts, width));
         format!(" {:digits$} {} ", "", paint("│", FRAME, options))
     };
     for (word, text) in notes {
@@ -97,18 +110,33 @@ fn draw(item: &Item<'_>, sources: &SourceMap, options: &RenderOptions) -> String
 
 /// A waived finding: what, where and why, without a picture.
 fn waived(item: &Item<'_>, sources: &SourceMap, options: &RenderOptions) -> String {
-    let kind = paint(&format!("waived[{}]", item.id), FRAME, options);
+    let kind = format!("waived[{}]", item.id);
     let place = first_place(sources, item);
     let place =
         place.map(|place| format!(" ({}:{}:{})", one_line(place.path), place.start.line, place.start.column));
-    let mut out = format!("{kind}: {}{}\n", one_line(item.message), place.unwrap_or_default());
+    let headline = format!("{kind}: {}{}", one_line(item.message), place.unwrap_or_default());
+    let mut out = paragraph(&headline, "  ", options).replacen(&kind, &paint(&kind, FRAME, options), 1);
     if let Some(waiver) = item.waiver {
         let reason = one_line(&waiver_text(waiver));
-        for line in wrap::wrap(&reason, usize::from(options.width.max(40)) - 2) {
-            out.push_str(&format!("  {line}\n"));
-        }
+        out.push_str(&paragraph(&format!("  because: {reason}"), "  ", options));
     }
     out
+}
+
+/// A text broken for the terminal and ended by LF; all lines but the first begin with `indent`.
+fn paragraph(text: &str, indent: &str, options: &RenderOptions) -> String {
+    let mut lines = wrap::wrap(text, columns(options).saturating_sub(indent.len())).into_iter();
+    let mut out = lines.next().unwrap_or_default();
+    for line in lines {
+        out.push_str(&format!("\n{indent}{line}"));
+    }
+    out.push('\n');
+    out
+}
+
+/// The columns to draw in; with fewer than forty nothing can be read.
+fn columns(options: &RenderOptions) -> usize {
+    usize::from(options.width.max(40))
 }
 
 /// The lines to show, file by file: first the file of the first label, then the others as they come.
@@ -120,14 +148,15 @@ fn excerpts<'a>(labels: &[&'a Label], sources: &'a SourceMap, width: usize) -> V
             None => files.push((label.span.file, vec![label])),
         }
     }
-    // Room for the margin with a line number of three digits.
-    let columns = width.saturating_sub(8);
+    let last = labels.iter().filter_map(|label| Some(place(sources, label.span)?.end.line)).max();
+    let digits = last.map_or(1, |line| line.to_string().len());
+    let columns = width.saturating_sub(digits + 3);
     files.iter().filter_map(|(file, labels)| Some(cut(sources.get(*file)?, labels, columns))).collect()
 }
 
 /// The picture as the library draws it, with a headline and without notes.
 fn picture(excerpts: &[Excerpt<'_>], severity: Severity, options: &RenderOptions) -> String {
-    let mut cache = Excerpts(excerpts.iter().map(|excerpt| Source::from(excerpt.text.as_str())).collect());
+    let mut cache = Excerpts(excerpts.iter().map(|excerpt| Source::from(excerpt.text())).collect());
     let first = excerpts.first().and_then(|excerpt| excerpt.labels.first());
     let span = (0, first.map_or(0..0, |marked| marked.range.clone()));
     // The configuration comes first: a colour given before it would stay.
@@ -154,16 +183,16 @@ fn picture(excerpts: &[Excerpt<'_>], severity: Severity, options: &RenderOptions
 }
 
 /// The excerpts as the library asks for them, by position.
-struct Excerpts<'a>(Vec<Source<&'a str>>);
+struct Excerpts(Vec<Source>);
 
-impl<'a> Cache<usize> for Excerpts<'a> {
-    type Storage = &'a str;
+impl Cache<usize> for Excerpts {
+    type Storage = String;
 
-    fn fetch(&mut self, id: &usize) -> Result<&Source<&'a str>, impl std::fmt::Debug> {
+    fn fetch(&mut self, id: &usize) -> Result<&Source, impl std::fmt::Debug> {
         self.0.get(*id).ok_or("no such excerpt")
     }
 
-    fn display<'b>(&self, _: &'b usize) -> Option<impl Display + 'b> {
+    fn display<'a>(&self, _: &'a usize) -> Option<impl Display + 'a> {
         // The path is written with the place in the file, which the library does not know.
         None::<&str>
     }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::Report;
+use super::coverage::{Coverage, Mutation};
 use crate::diagnostic::Diagnostic;
-use crate::source::{SourceMap, Span};
+use crate::source::{FileId, SourceMap, Span};
 
 /// What a run of tests found.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,6 +14,10 @@ pub struct TestReport {
     pub sources: Arc<SourceMap>,
     /// Every test that ran, in the order of the sources.
     pub tests: Vec<TestResult>,
+    /// What the tests show of the rules, where that was asked.
+    pub coverage: Option<Coverage>,
+    /// Which changes of the rules they notice, where that was asked.
+    pub mutation: Option<Mutation>,
 }
 
 /// A test that ran. No time is kept: the same sources give the same report.
@@ -32,6 +37,48 @@ impl TestReport {
     /// How many tests did not pass.
     pub fn failed(&self) -> usize {
         self.tests.iter().filter(|test| !test.passed).count()
+    }
+
+    /// Whether nothing is wrong: every test passed, and what else was asked is as it should be.
+    pub fn is_clean(&self) -> bool {
+        self.failed() == 0
+            && self.coverage.as_ref().is_none_or(Coverage::is_enough)
+            && self.mutation.as_ref().is_none_or(|mutation| mutation.survivors.is_empty())
+    }
+
+    /// Adds the tests of another project, after those that are here.
+    pub fn append(&mut self, other: TestReport) {
+        let TestReport { sources, mut tests, mut coverage, mut mutation } = other;
+        let all = Arc::make_mut(&mut self.sources);
+        let moved: Vec<FileId> =
+            sources.iter().map(|file| all.add(file.path.clone(), file.text.clone())).collect();
+        let shift = |span: &mut Span| {
+            span.file = moved.get(span.file.index()).copied().unwrap_or_default();
+        };
+        for test in &mut tests {
+            shift(&mut test.span);
+            for failure in &mut test.failures {
+                failure.labels.iter_mut().for_each(|label| shift(&mut label.span));
+                let edits = failure.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
+                edits.for_each(|edit| shift(&mut edit.span));
+            }
+        }
+        self.tests.append(&mut tests);
+        if let Some(coverage) = &mut coverage {
+            for rule in &mut coverage.rules {
+                shift(&mut rule.span);
+                rule.missing.iter_mut().for_each(|missing| shift(&mut missing.span));
+            }
+            let whole = self.coverage.get_or_insert_with(Coverage::default);
+            whole.threshold = coverage.threshold;
+            whole.rules.append(&mut coverage.rules);
+        }
+        if let Some(mutation) = &mut mutation {
+            mutation.survivors.iter_mut().for_each(|survivor| shift(&mut survivor.span));
+            let whole = self.mutation.get_or_insert_with(Mutation::default);
+            whole.tried += mutation.tried;
+            whole.survivors.append(&mut mutation.survivors);
+        }
     }
 
     /// The failures alone, for formats that know nothing of tests.

@@ -74,17 +74,19 @@ pub(super) fn of_time(time: &TimeSpan, said: &mut Vec<Said>) {
 pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>) {
     let Some(field) = ir.fields.get(statement.field.index()) else { return };
     let adjective = |word: &str, span: Span| Said { what: What::Adjective(word.to_owned()), span };
-    match &statement.stated {
+    // A value that came as data has no place of its own.
+    let place = |value: &Value| if value.span == Span::default() { statement.span } else { value.span };
+    match &*statement.stated {
         Stated::Exactly(value) => match (&value.kind, &field.ty) {
             (ValueKind::Literal(Literal::Flag(true)), FieldType::Flag) => {
-                said.push(adjective(&field.declared.name, value.span));
+                said.push(adjective(&field.declared.name, place(value)));
             }
             (ValueKind::Literal(Literal::Word(word)), FieldType::Choice(_)) if field.anonymous => {
                 if let Some(word) = ir.words.get(word.index()) {
-                    said.push(adjective(word, value.span));
+                    said.push(adjective(word, place(value)));
                 }
             }
-            _ => of_value(value, Edge::Either, said),
+            _ => of_value(&Value { span: place(value), ..value.clone() }, Edge::Either, said),
         },
         Stated::AtMost(value) | Stated::AtLeast(value) => of_value(value, Edge::Either, said),
         Stated::Between(low, high) => {
@@ -203,10 +205,17 @@ impl Said {
                 days(*period, *edge).iter().any(|day| civil(*day) == Some(*date))
             }
             (What::Date(period, edge), mentions::Value::Month { year, month }) => {
-                days(*period, *edge)
-                    .iter()
-                    .any(|day| civil(*day).is_some_and(|date| date.year() == *year && date.month() == *month))
-                    && period.day().is_none()
+                let written =
+                    |day: Day| civil(day).is_some_and(|date| date.year() == *year && date.month() == *month);
+                // Prose may say a month for its first or last day, as in `through June 2033`.
+                let ends =
+                    *edge != Edge::First && civil(period.last.next()).is_some_and(|date| date.day() == 1);
+                let begins = *edge != Edge::Last && civil(period.first).is_some_and(|date| date.day() == 1);
+                if period.day().is_none() {
+                    days(*period, *edge).into_iter().any(written)
+                } else {
+                    (ends || begins) && written(period.first)
+                }
             }
             (What::Money(money), mentions::Value::Money { amount, currency }) => {
                 money.amount == *amount && (currency.is_empty() || money.currency.to_string() == *currency)
@@ -284,10 +293,13 @@ fn days(period: Period, edge: Edge) -> Vec<Day> {
     days
 }
 
-/// The year, if the period is one: prose may say just that.
-fn year_of(period: Period, _edge: Edge) -> Option<String> {
+/// The year, if the period is one, or the day at its edge: prose may say just that, as in `through 2032`.
+fn year_of(period: Period, edge: Edge) -> Option<String> {
     let (year, ..) = period.first.ymd()?;
-    (Period::of_year(year) == Some(period)).then(|| year.to_string())
+    let whole = Period::of_year(year)?;
+    let ends = edge != Edge::First && period.day() == Some(whole.last);
+    let begins = edge != Edge::Last && period.day() == Some(whole.first);
+    (whole == period || ends || begins).then(|| year.to_string())
 }
 
 fn civil(day: Day) -> Option<Date> {

@@ -6,7 +6,8 @@ mod verdicts;
 
 use std::sync::Arc;
 
-use super::{Finding, Outcome, RuleVerdict, Settings, evaluate, words};
+use super::{Finding, Outcome, Settings, evaluate, words};
+use crate::diagnostic::report::Verdict;
 use crate::ir::Ir;
 use crate::lower::{LowerSettings, project};
 use crate::source::SourceMap;
@@ -94,7 +95,7 @@ pub(super) fn check(source: &str) -> Checked {
 
 impl Checked {
     /// The verdict of the only rule, or of the named one.
-    pub(super) fn verdict(&self, rule: &str) -> RuleVerdict {
+    pub(super) fn verdict(&self, rule: &str) -> Verdict {
         let found = self
             .outcome
             .rules

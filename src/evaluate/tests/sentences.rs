@@ -1,7 +1,7 @@
 //! The three sentences: what is bound, on which days it is asked, and when it is idle.
 
 use super::{check, check_at, check_with};
-use crate::evaluate::RuleVerdict::{Idle, Kept, Open};
+use crate::diagnostic::report::Verdict::{Idle, Kept, Open};
 use crate::time::MonthEnd;
 
 const NEIGHBOURS: &str = "

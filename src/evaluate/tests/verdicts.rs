@@ -1,7 +1,7 @@
 //! The worked verdicts of the language's page, row by row.
 
 use super::{Checked, check, check_at};
-use crate::evaluate::RuleVerdict;
+use crate::diagnostic::report::Verdict;
 
 const HORIZON: &str = "primary cloud must not be exclusive after 2032";
 
@@ -33,7 +33,7 @@ fn exclusive_past_the_horizon_is_broken() {
 fn exclusive_up_to_the_horizon_is_kept() {
     let checked = table("c: primary cloud … from 2026 through 2036 { exclusive through 2032 }", HORIZON);
     assert_eq!(checked.lines(), [""; 0]);
-    assert_eq!(checked.verdict("r"), RuleVerdict::Kept);
+    assert_eq!(checked.verdict("r"), Verdict::Kept);
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn an_event_with_bounds_settles_it() {
         "c: primary exclusive cloud … from 2026 until agi-verified",
         HORIZON,
     );
-    assert_eq!(kept.verdict("r"), RuleVerdict::Kept);
+    assert_eq!(kept.verdict("r"), Verdict::Kept);
     let broken = table_with(
         "event agi-verified not before 2034",
         "c: primary exclusive cloud … from 2026 until agi-verified",
@@ -82,7 +82,7 @@ fn a_blank_leaves_it_open() {
 #[test]
 fn without_a_subject_it_is_idle() {
     let checked = table("c: cloud … from 2026", HORIZON);
-    assert_eq!(checked.verdict("r"), RuleVerdict::Idle);
+    assert_eq!(checked.verdict("r"), Verdict::Idle);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn durations_are_compared_by_the_days_they_can_have() {
     assert_eq!(month.lines(), ["open c: from 2026-01-01 on"]);
     let none = table("c: cloud … from 2026", "cloud must have notice of at most 180 days");
     assert_eq!(none.messages(), ["no notice is stated for cloud `c` from 2026-01-01 on"]);
-    assert_eq!(none.verdict("r"), RuleVerdict::Broken);
+    assert_eq!(none.verdict("r"), Verdict::Broken);
 }
 
 #[test]
@@ -109,16 +109,16 @@ fn a_blank_is_no_statement_and_a_redaction_is_one() {
     let blank = table("c: cloud … from 2026 { notice: tbd }", "cloud must have notice");
     assert_eq!(blank.lines(), ["open c: from 2026-01-01 on"]);
     let redacted = table("c: cloud … from 2026 { notice: undisclosed }", "cloud must have notice");
-    assert_eq!(redacted.verdict("r"), RuleVerdict::Kept);
+    assert_eq!(redacted.verdict("r"), Verdict::Kept);
 }
 
 #[test]
 fn a_bound_settles_what_it_can() {
     let terms = "c: cloud … from 2026 { amount: at most 12 billion USD }";
     let kept = table(terms, "cloud must have amount of at most 15 billion USD");
-    assert_eq!(kept.verdict("r"), RuleVerdict::Kept);
+    assert_eq!(kept.verdict("r"), Verdict::Kept);
     let open = table(terms, "cloud must have amount of at most 10 billion USD");
-    assert_eq!(open.verdict("r"), RuleVerdict::Open);
+    assert_eq!(open.verdict("r"), Verdict::Open);
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn without_a_rate_money_of_two_currencies_cannot_be_added() {
            require sum of amount over commitment to p is at most 60% of sum of amount over commitment
            after 2027",
     );
-    assert_eq!(checked.verdict("r"), RuleVerdict::Open);
+    assert_eq!(checked.verdict("r"), Verdict::Open);
     assert_eq!(checked.outcome.findings[0].open_on[0].name, "from EUR to USD");
 }
 
@@ -141,7 +141,7 @@ fn an_end_by_amendment_is_an_end() {
 amendment change-b to deal signed 2026-04-01 from 2026-05-01 { end l }
 policy q { rule r: licence must end by 2026-04-30 }",
     );
-    assert_eq!(checked.verdict("r"), RuleVerdict::Kept);
+    assert_eq!(checked.verdict("r"), Verdict::Kept);
 }
 
 #[test]
@@ -153,7 +153,7 @@ agreement deal between Microsoft and OpenAI from 2025 through 2030 {
 }
 policy q { rule r: term must end by 2030 }",
     );
-    assert_eq!(checked.verdict("r"), RuleVerdict::Kept);
+    assert_eq!(checked.verdict("r"), Verdict::Kept);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn as_of_a_day_later_amendments_are_unknown() {
 }
 amendment change-b to deal signed 2021-12-01 from 2022 { change x { exclusive } }
 policy q { rule r: licence must not be exclusive }";
-    assert_eq!(check_at(source, Some("2021-06-01")).verdict("r"), RuleVerdict::Kept);
+    assert_eq!(check_at(source, Some("2021-06-01")).verdict("r"), Verdict::Kept);
     assert_eq!(check(source).lines(), ["broken x: from 2022-01-01 through 2024-12-31"]);
 }
 

@@ -179,7 +179,7 @@ fn begins_value(token: Token) -> bool {
     )
 }
 
-fn is_operator(token: Token) -> bool {
+pub(super) fn is_operator(token: Token) -> bool {
     matches!(token, Token::Plus | Token::Minus | Token::Star | Token::Slash)
 }
 

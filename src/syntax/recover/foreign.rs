@@ -21,6 +21,27 @@ pub fn foreign(written: &str) -> Option<Foreign> {
     })
 }
 
+/// The digits of a number written as a word.
+pub fn number_word(written: &str) -> Option<&'static str> {
+    let lower = written.to_lowercase();
+    NUMBERS.iter().find(|(word, _)| *word == lower).map(|(_, digits)| *digits)
+}
+
+const NUMBERS: &[(&str, &str)] = &[
+    ("one", "1"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+];
+
 const FOREIGN: &[(&str, &str, &str)] = &[
     ("shall", "must", ""),
     ("will", "must", ""),

@@ -6,7 +6,8 @@ mod words;
 
 use lalrpop_util::ParseError;
 
-use self::expected::{Expected, word_of};
+use self::expected::{Expected, is_operator, word_of};
+use self::foreign::number_word;
 use super::build::Broken;
 use super::layout::is_item_word;
 use super::lexer::Lexeme;
@@ -359,7 +360,15 @@ impl<'run> Failure<'run> {
             Some(previous) => format!("{found} cannot follow `{}` here", self.shown(previous)),
             None => format!("{found} cannot stand here"),
         };
+        if let Some(digits) =
+            number_word(&self.shown(self.found)).filter(|_| self.expected.holds(Token::Number))
+        {
+            return self.mend(grammar::UNEXPECTED, self.found, message, digits);
+        }
         let diagnostic = self.report(grammar::UNEXPECTED, self.found, message, "not here");
+        if is_operator(self.found.token) {
+            return diagnostic.help("what is worked out stands in parentheses, as in `(signing + 90 days)`");
+        }
         match self.expected.in_words(self.previous.map(|previous| previous.token)) {
             Some(words) => diagnostic.help(format!("here stands {words}")),
             None => diagnostic,

@@ -1,19 +1,17 @@
 //! Labels in one file in, the lines they touch out: a short text of its own, with the labels as ranges of characters.
 //!
 //! Drawing from an excerpt keeps the cost of a report to its own lines, and lets a page that stands on one line be
-//! shortened to what is said about it.
+//! broken to what is said about it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthChar;
-
+use super::pieces::{Piece, break_up};
 use crate::diagnostic::Label;
-use crate::diagnostic::render::clean::visible;
 use crate::source::{Position, SourceFile};
 
-/// The fewest characters shown on each side of a label on a shortened line.
-const CONTEXT: usize = 6;
+/// The most lines of a mark that are shown; of a longer one its first and last.
+const MOST_LINES: usize = 6;
 
 /// Lines of a file.
 pub(super) struct Excerpt<'a> {
@@ -21,12 +19,20 @@ pub(super) struct Excerpt<'a> {
     pub path: &'a str,
     /// The place to report it at: that of the first label given.
     pub place: Position,
-    /// The lines, each ended by LF, with an empty line where lines are left out.
-    pub text: String,
-    /// For each line its number in the file, from 1; none where lines are left out.
-    pub numbers: Vec<Option<usize>>,
+    /// The lines to draw.
+    pub lines: Vec<Line>,
     /// The labels, in the order they must be drawn in.
     pub labels: Vec<Marked<'a>>,
+}
+
+/// A line as it is drawn.
+pub(super) struct Line {
+    /// Its text; empty where lines are left out.
+    pub text: String,
+    /// Its number in the file, from 1; none where it goes on with the line before.
+    pub number: Option<usize>,
+    /// Whether it stands for lines left out.
+    pub left_out: bool,
 }
 
 /// A label and the characters of the excerpt that it marks: one at least.
@@ -35,6 +41,21 @@ pub(super) struct Marked<'a> {
     pub label: &'a Label,
     /// Characters of the excerpt, counted from 0.
     pub range: Range<usize>,
+    /// The drawn lines on which it begins and ends.
+    rows: (usize, usize),
+}
+
+impl Excerpt<'_> {
+    /// The lines as one text.
+    pub fn text(&self) -> String {
+        self.lines.iter().flat_map(|line| [line.text.as_str(), "\n"]).collect()
+    }
+
+    /// How many columns the library needs between the margin and the text, for the arms of marks over several lines.
+    pub fn zone(&self) -> usize {
+        let arms = self.labels.iter().filter(|marked| marked.rows.0 < marked.rows.1).count();
+        if arms == 0 { 1 } else { 1 + 2 * (arms + 1) }
+    }
 }
 
 /// A label by lines (from 0) and characters in them; the last character is included.
@@ -44,60 +65,88 @@ struct Located<'a> {
     last: (usize, usize),
 }
 
-/// Cuts out the lines that `labels`, all of `file`, touch; lines wider than `columns` are shortened.
+/// Cuts out the lines that `labels`, all of `file`, touch, for a terminal with so many columns right of the frame.
 pub(super) fn cut<'a>(file: &'a SourceFile, labels: &[&'a Label], columns: usize) -> Excerpt<'a> {
     let place = labels.first().map_or(0, |label| label.span.range().start);
-    let mut located: Vec<Located<'a>> = labels.iter().map(|label| locate(file, label)).collect();
-    // The drawing library begins a new frame when a label ends on an earlier line than the one before it.
-    located.sort_by_key(|label| (label.last.0, label.first, label.last.1));
-
-    let mut marks: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
-    for Located { first, last, .. } in &located {
-        if first.0 == last.0 {
-            marks.entry(first.0).or_default().push(first.1..last.1 + 1);
-        } else {
-            marks.entry(first.0).or_default().push(first.1..first.1 + 1);
-            marks.entry(last.0).or_default().push(last.1..last.1 + 1);
-        }
-    }
-
-    let mut excerpt = Excerpt {
-        path: &file.path,
-        place: file.lines.position(&file.text, place),
-        text: String::new(),
-        numbers: Vec::new(),
-        labels: Vec::new(),
+    let place = file.lines.position(&file.text, place);
+    let located: Vec<Located<'a>> = labels.iter().map(|label| locate(file, label)).collect();
+    let cut = |zone: usize| {
+        let (lines, labels) = draw(file, &located, columns.saturating_sub(zone).max(20));
+        Excerpt { path: &file.path, place, lines, labels }
     };
-    let mut lines: BTreeMap<usize, (usize, Shortened)> = BTreeMap::new();
-    let mut offset = 0;
-    let mut previous = None;
-    for (number, marks) in marks {
-        if previous.is_some_and(|previous| previous + 1 < number) {
-            excerpt.text.push('\n');
-            excerpt.numbers.push(None);
-            offset += 1;
+    let excerpt = cut(1);
+    // Arms take room, and with less room more marks may go over several lines.
+    match excerpt.zone() {
+        1 => excerpt,
+        zone => cut(zone),
+    }
+}
+
+/// The lines that the labels touch, broken to so many columns, and where in them the labels lie.
+fn draw<'a>(file: &SourceFile, located: &[Located<'a>], columns: usize) -> (Vec<Line>, Vec<Marked<'a>>) {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut pieces: BTreeMap<usize, Vec<(usize, usize, Piece)>> = BTreeMap::new();
+    let (mut offset, mut previous) = (0, None);
+    for (number, marks) in marks(file, located) {
+        let gap = Line { text: String::new(), number: None, left_out: true };
+        let mut push = |line: Line| {
+            let length = line.text.chars().count() + 1;
+            lines.push(line);
+            offset += length;
+            (lines.len() - 1, offset - length)
+        };
+        if previous.is_some_and(|previous: usize| previous + 1 < number) {
+            push(gap);
         }
-        let line = shorten(line_text(file, number), &marks, columns);
-        excerpt.text.push_str(&line.text);
-        excerpt.text.push('\n');
-        excerpt.numbers.push(Some(number + 1));
-        let length = line.text.chars().count() + 1;
-        lines.insert(number, (offset, line));
-        offset += length;
+        let mut shown = Vec::new();
+        for (at, piece) in break_up(line_text(file, number), &marks, columns).into_iter().enumerate() {
+            if piece.after_gap {
+                push(Line { text: String::new(), number: None, left_out: true });
+            }
+            let number = (at == 0).then_some(number + 1);
+            let (row, start) = push(Line { text: piece.text.clone(), number, left_out: false });
+            shown.push((row, start, piece));
+        }
+        pieces.insert(number, shown);
         previous = Some(number);
     }
 
     let at = |(line, character): (usize, usize)| {
-        lines.get(&line).map_or(0, |(offset, line)| offset + line.column_of(character))
+        let shown = pieces.get(&line).map(Vec::as_slice).unwrap_or_default();
+        let holds = |(_, _, piece): &&(usize, usize, Piece)| piece.range.start <= character;
+        let holding = shown.iter().rev().find(holds).or(shown.first());
+        holding.map_or((0, 0), |(row, start, piece)| (*row, start + piece.column_of(character)))
     };
-    excerpt.labels = located
+    let mut labels: Vec<Marked<'a>> = located
         .iter()
         .map(|located| {
-            let start = at(located.first);
-            Marked { label: located.label, range: start..at(located.last).max(start) + 1 }
+            let ((first, start), (last, end)) = (at(located.first), at(located.last));
+            Marked { label: located.label, range: start..end.max(start) + 1, rows: (first, last) }
         })
         .collect();
-    excerpt
+    // The drawing library begins a new frame when a label ends on an earlier line than the one before it.
+    labels.sort_by_key(|label| (label.rows.1, label.range.start, label.range.end));
+    (lines, labels)
+}
+
+/// The lines to show, with what is marked in each: all lines of a mark, or the first and last of a long one.
+fn marks(file: &SourceFile, located: &[Located<'_>]) -> BTreeMap<usize, Vec<Range<usize>>> {
+    let mut marks: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+    for Located { first, last, .. } in located {
+        let is_long = last.0 - first.0 >= MOST_LINES;
+        let is_end = |line: usize| line - first.0 < MOST_LINES / 2 || last.0 - line < MOST_LINES / 2;
+        for line in (first.0..=last.0).filter(|line| !is_long || is_end(*line)) {
+            let text = line_text(file, line);
+            let start = if line == first.0 {
+                first.1
+            } else {
+                text.chars().take_while(|c| c.is_whitespace()).count()
+            };
+            let end = if line == last.0 { last.1 + 1 } else { text.trim_end().chars().count() };
+            marks.entry(line).or_default().push(start..end.max(start));
+        }
+    }
+    marks
 }
 
 /// Where a label lies: within the file, on whole characters, without the spaces at its ends, and at least one
@@ -131,143 +180,4 @@ fn line_text(file: &SourceFile, line: usize) -> &str {
     let text = file.text.get(start..end).unwrap_or("");
     // A CR alone ends no line.
     text.strip_suffix("\r\n").or_else(|| text.strip_suffix('\n')).unwrap_or(text)
-}
-
-/// A line with `…` for the parts that are left out.
-struct Shortened {
-    text: String,
-    /// What is kept: characters of the line, and the column at which they stand in `text`.
-    kept: Vec<(Range<usize>, usize)>,
-}
-
-impl Shortened {
-    /// The column of a character of the line: for one that is left out that of the `…` in its place, and past the
-    /// end that of the line end.
-    fn column_of(&self, character: usize) -> usize {
-        let Some((range, column)) = self.kept.iter().rev().find(|(range, _)| range.start <= character) else {
-            return 0;
-        };
-        column + character.min(range.end) - range.start
-    }
-}
-
-/// Keeps the marked characters and what stands around them, in about as many columns as there are. A mark that is
-/// itself too long keeps its two ends.
-fn shorten(line: &str, marks: &[Range<usize>], columns: usize) -> Shortened {
-    let characters: Vec<char> = line.chars().map(visible).collect();
-    let width: usize = characters.iter().map(|character| columns_of(*character)).sum();
-    if width <= columns {
-        let all = 0..characters.len();
-        return Shortened { text: characters.into_iter().collect(), kept: vec![(all, 0)] };
-    }
-
-    // Two columns for the `…` at the ends. Marks keep all their words if there is room for them and some context.
-    let room = columns.saturating_sub(2);
-    let marked: usize = marks.iter().map(ExactSizeIterator::len).sum();
-    let fits = marked + marks.len() * 2 * CONTEXT <= room;
-    let longest =
-        if fits { marked } else { (room / marks.len().max(1)).saturating_sub(2 * CONTEXT).max(2 * CONTEXT) };
-    let shown: usize = marks.iter().map(|mark| mark.len().min(longest)).sum();
-    let around = (room.saturating_sub(shown) / marks.len().max(1)).max(2 * CONTEXT);
-    let mut kept: Vec<Range<usize>> = Vec::new();
-    for mark in marks {
-        // What one side does not need, the other has.
-        let after = (around / 2).min(characters.len().saturating_sub(mark.end));
-        let before = (around - after).min(mark.start);
-        let start = start_of_word(&characters, mark.start - before, mark.start);
-        let end = end_of_word(&characters, mark.end, mark.end + around - before);
-        if mark.len() <= longest {
-            kept.push(start..end);
-        } else {
-            kept.push(start..mark.start + longest / 2);
-            kept.push(mark.end - longest / 2..end);
-        }
-    }
-    let kept = merge(kept, characters.len());
-
-    let mut shortened = Shortened { text: String::new(), kept: Vec::new() };
-    let (mut column, mut next) = (0, 0);
-    for range in kept {
-        if range.start > next {
-            shortened.text.push('…');
-            column += 1;
-        }
-        shortened.text.extend(characters.get(range.clone()).unwrap_or_default());
-        next = range.end;
-        shortened.kept.push((range.clone(), column));
-        column += range.len();
-    }
-    if next < characters.len() {
-        shortened.text.push('…');
-    }
-    shortened
-}
-
-/// The start of the first whole word at or after `from`, if there is one before `mark`; else `from` itself.
-fn start_of_word(characters: &[char], from: usize, mark: usize) -> usize {
-    let starts = |at: &usize| *at == 0 || characters.get(at - 1).is_some_and(|before| before.is_whitespace());
-    (from..mark).find(starts).unwrap_or(from)
-}
-
-/// The end of the last whole word at or before `to`, if there is one after `mark`; else `to` itself.
-fn end_of_word(characters: &[char], mark: usize, to: usize) -> usize {
-    let to = to.min(characters.len());
-    let ends = |at: &usize| characters.get(*at).is_none_or(|after| after.is_whitespace());
-    (mark + 1..=to).rev().find(ends).unwrap_or(to.max(mark))
-}
-
-/// In order, without overlaps, within the line; a gap of one character is no gap, since `…` takes one too.
-fn merge(mut ranges: Vec<Range<usize>>, length: usize) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| range.start);
-    let mut merged: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        let start = if range.start <= 1 { 0 } else { range.start.min(length) };
-        let end = if range.end + 1 >= length { length } else { range.end };
-        match merged.last_mut() {
-            Some(last) if start <= last.end + 1 => last.end = last.end.max(end),
-            _ => merged.push(start..end),
-        }
-    }
-    merged
-}
-
-/// The columns a character takes; a tab at most four.
-fn columns_of(character: char) -> usize {
-    if character == '\t' { 4 } else { character.width().unwrap_or(1) }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::indexing_slicing,
-        clippy::single_range_in_vec_init,
-        reason = "tests"
-    )]
-
-    use super::*;
-
-    #[test]
-    fn a_long_line_keeps_the_mark_and_its_neighbours() {
-        let line = format!("{}the word{}", "before ".repeat(50), " after".repeat(50));
-        let shortened = shorten(&line, &[350..358], 60);
-        assert_eq!(shortened.text, "…before before before the word after after after after…");
-        let column = shortened.column_of(350);
-        assert_eq!(shortened.text.chars().skip(column).take(8).collect::<String>(), "the word");
-    }
-
-    #[test]
-    fn a_long_mark_keeps_its_ends() {
-        let line = format!("from {} to", "x".repeat(500));
-        let shortened = shorten(&line, &[5..505], 60);
-        assert_eq!(shortened.text, format!("from {}…{} to", "x".repeat(23), "x".repeat(23)));
-        assert_eq!(shortened.column_of(5), 5);
-        assert_eq!(shortened.column_of(200), 28, "what is left out stands at the ellipsis");
-        assert_eq!(shortened.column_of(504), 51);
-    }
-
-    #[test]
-    fn a_short_line_is_kept_whole() {
-        assert_eq!(shorten("\tshort", &[0..1], 80).text, "\tshort");
-    }
 }

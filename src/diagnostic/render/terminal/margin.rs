@@ -1,97 +1,107 @@
-//! A drawing of excerpts in, the same with the paths and line numbers of their files out.
+//! A drawing of excerpts in, the same with the paths and line numbers of their files out, and laid out for the width.
 //!
-//! The drawing library counts the lines of the text it is given, which is an excerpt; and it leaves rows that hold
-//! nothing but the frame.
+//! The drawing library counts the lines of the text it is given, which is an excerpt; and it leaves out the lines
+//! between the ends of a mark.
 
-use super::excerpt::Excerpt;
-
-/// The characters that end the margin of a row: everything before the first of them is margin.
-const FRAME: [char; 5] = ['│', '┆', '╭', '├', '╯'];
+use super::arrows::tidy;
+use super::excerpt::{Excerpt, Line};
+use super::rows::{Cell, Row, write};
 
 /// How wide the widest line number is.
 pub(super) fn digits(excerpts: &[Excerpt<'_>]) -> usize {
-    let numbers = excerpts.iter().flat_map(|excerpt| excerpt.numbers.iter().flatten());
+    let numbers = excerpts.iter().flat_map(|excerpt| excerpt.lines.iter().filter_map(|line| line.number));
     numbers.max().map_or(1, |number| number.to_string().len())
 }
 
 /// The rows between the headline and the end of the frame, each ended by LF.
-pub(super) fn restore(drawn: &str, excerpts: &[Excerpt<'_>]) -> String {
-    let digits = digits(excerpts);
-    let mut out = String::new();
-    let mut rest = excerpts.iter();
-    let mut current: Option<&Excerpt<'_>> = None;
-    // A row with nothing but the frame stands for lines left out, unless it only keeps a distance from a header.
-    let (mut after_header, mut gap) = (false, false);
-    for row in drawn.lines().skip(1).filter_map(Row::parse) {
-        if row.is_header() {
-            current = rest.next();
-            if let Some(excerpt) = current {
-                out.push_str(&format!("{:digits$}  {}\n", "", row.header(excerpt)));
+pub(super) fn restore(drawn: &str, excerpts: &[Excerpt<'_>], width: usize) -> String {
+    let rows: Vec<Row> = drawn.lines().skip(1).filter_map(Row::parse).collect();
+    let mut margin = Margin { digits: digits(excerpts), width, out: String::new() };
+    let mut groups: Vec<&[Row]> = Vec::new();
+    let mut rest = rows.as_slice();
+    while let Some(at) = rest.iter().skip(1).position(Row::is_header) {
+        let (group, after) = rest.split_at_checked(at + 1).unwrap_or((rest, &[]));
+        groups.push(group);
+        rest = after;
+    }
+    groups.push(rest);
+    for (group, excerpt) in groups.into_iter().zip(excerpts) {
+        margin.group(group, excerpt);
+    }
+    margin.out
+}
+
+/// The picture as it grows.
+struct Margin {
+    digits: usize,
+    width: usize,
+    out: String,
+}
+
+impl Margin {
+    /// The rows of one file.
+    fn group(&mut self, rows: &[Row], excerpt: &Excerpt<'_>) {
+        let mut rows = rows.iter().filter(|row| !row.is_end()).peekable();
+        // How many lines of the excerpt are drawn, and the arms of the marks that go on over those left out.
+        let (mut drawn, mut arms) = (0, Vec::new());
+        while let Some(row) = rows.next() {
+            if row.is_header() {
+                self.header(row, excerpt);
+            } else if row.is_gap() {
+                arms.clone_from(&row.cells);
+            } else if let Some(number) = row.number {
+                let between = excerpt.lines.get(drawn..number.saturating_sub(1)).unwrap_or_default();
+                self.between(between, &arms, row.frame, excerpt.zone());
+                arms.clear();
+                let line = excerpt.lines.get(number.saturating_sub(1));
+                self.row(line.and_then(|line| line.number), row.frame, &row.cells);
+                drawn = number;
+            } else if row.is_below_line() {
+                let mut below = vec![row.cells.clone()];
+                while let Some(next) = rows.next_if(|next| next.is_below_line()) {
+                    below.push(next.cells.clone());
+                }
+                let room = self.width.saturating_sub(self.digits + 3);
+                for cells in tidy(below, excerpt.zone(), room) {
+                    self.row(None, row.frame, &cells);
+                }
             }
-            (after_header, gap) = (true, false);
-        } else if row.is_empty() {
-            gap = !after_header;
-        } else if !row.frame.starts_with('╯') {
-            if gap {
-                out.push_str(&format!(" {:digits$} {}\n", "", row.frame_alone('┆')));
-            }
-            let number =
-                current.and_then(|excerpt| excerpt.numbers.get(row.number?.checked_sub(1)?).copied()?);
-            let number = number.map(|number| number.to_string()).unwrap_or_default();
-            out.push_str(&format!(" {number:>digits$} {}{}\n", row.color, row.frame.trim_end()));
-            (after_header, gap) = (false, false);
         }
     }
-    out
-}
 
-/// A row as the library drew it.
-struct Row<'a> {
-    /// The line number in the margin.
-    number: Option<usize>,
-    /// The escape sequence that colours the frame; empty without colour.
-    color: &'a str,
-    /// From the first character of the frame on.
-    frame: &'a str,
-}
-
-impl<'a> Row<'a> {
-    fn parse(row: &'a str) -> Option<Row<'a>> {
-        let (margin, frame) = row.split_at_checked(row.find(FRAME)?)?;
-        // Before a colour there are only spaces; the digits of the sequence itself are no line number.
-        let color = margin.find('\u{1b}').and_then(|at| margin.get(at..)).unwrap_or("");
-        let color = color.split_inclusive('m').next().unwrap_or("");
-        let number = margin.rsplit('m').next().unwrap_or("").trim().parse().ok();
-        Some(Row { number, color, frame })
-    }
-
-    fn is_header(&self) -> bool {
-        self.frame.starts_with(['╭', '├'])
-    }
-
-    /// Whether it holds nothing but the frame: neither a line of the file, which may be empty, nor a mark.
-    fn is_empty(&self) -> bool {
-        let mut steering = false;
-        let mut shown = self.frame.chars().skip(1).filter(|character| {
-            let hidden = steering || *character == '\u{1b}';
-            steering = hidden && *character != 'm';
-            !hidden && *character != ' '
-        });
-        self.number.is_none() && self.frame.starts_with('│') && shown.next().is_none()
-    }
-
-    fn header(&self, excerpt: &Excerpt<'_>) -> String {
-        let corner = self.frame.chars().next().unwrap_or('╭');
-        let (color, reset) = (self.color, self.reset());
+    fn header(&mut self, row: &Row, excerpt: &Excerpt<'_>) {
+        let framed = |characters: &str| {
+            let cells: Vec<Cell> =
+                characters.chars().map(|character| Cell { character, ..row.frame }).collect();
+            write(&cells)
+        };
         let (path, place) = (excerpt.path, excerpt.place);
-        format!("{color}{corner}─[{reset} {path}:{}:{} {color}]{reset}", place.line, place.column)
+        let (open, close) = (framed(&format!("{}─[", row.frame.character)), framed("]"));
+        let indent = " ".repeat(self.digits + 2);
+        self.out.push_str(&format!("{indent}{open} {path}:{}:{} {close}\n", place.line, place.column));
     }
 
-    fn frame_alone(&self, frame: char) -> String {
-        format!("{}{frame}{}", self.color, self.reset())
+    /// Lines that the library left out between two that it drew.
+    fn between(&mut self, lines: &[Line], arms: &[Cell<'_>], frame: Cell<'_>, zone: usize) {
+        for line in lines {
+            if line.left_out {
+                self.row(None, Cell { character: '┆', ..frame }, arms);
+                continue;
+            }
+            let whole = |cell: &Cell| if cell.character == '┆' { '│' } else { cell.character };
+            let mut cells: Vec<Cell> =
+                arms.iter().map(|cell| Cell { character: whole(cell), style: cell.style }).collect();
+            cells.resize(zone, Cell::plain(' '));
+            cells.extend(line.text.chars().map(Cell::plain));
+            self.row(line.number, frame, &cells);
+        }
     }
 
-    fn reset(&self) -> &'static str {
-        if self.color.is_empty() { "" } else { "\u{1b}[0m" }
+    fn row(&mut self, number: Option<usize>, frame: Cell<'_>, cells: &[Cell<'_>]) {
+        let number = number.map(|number| number.to_string()).unwrap_or_default();
+        let digits = self.digits;
+        let mut all = vec![frame];
+        all.extend(cells);
+        self.out.push_str(&format!(" {number:>digits$} {}\n", write(&all)));
     }
 }

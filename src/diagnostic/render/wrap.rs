@@ -25,9 +25,32 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// Breaks an outline for a terminal of so many columns: what a line has too much goes on four columns further in than it
+/// began.
+pub(crate) fn outline(text: &str, columns: usize) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let said = line.trim_start_matches(' ');
+        let indent = line.len() - said.len();
+        for (at, part) in wrap(said, columns.saturating_sub(indent + 4)).iter().enumerate() {
+            let indent = if at == 0 { indent } else { indent + 4 };
+            out.push_str(&format!("{:indent$}{}\n", "", part.trim_end()));
+        }
+        if said.is_empty() {
+            out.push('\n');
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_outline_goes_on_further_in() {
+        assert_eq!(outline("  one two three\n\n", 14), "  one two\n      three\n\n");
+    }
 
     #[test]
     fn breaks_at_spaces_and_keeps_long_words() {

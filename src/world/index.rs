@@ -1,12 +1,12 @@
-//! A world in; its things by kind and by the parties they name out, so that a rule looks only at what it speaks of.
+//! The terms of a world in; its things by kind and by the parties they name out, so that a rule looks only at what it speaks of.
 
 use rustc_hash::FxHashMap;
 
+use super::{Thing, World};
 use crate::ir::{FieldType, Ir, Literal, Noun, PartyId, PatchKind, Stated, Statement, TermId, ValueKind};
-use crate::world::{Thing, World};
 
 /// The things of a world by kind, and its terms by the parties they name.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Index {
     /// The terms of each kind and of those that descend from it, in order; nonbinding ones too.
     terms: Vec<Vec<Thing>>,
@@ -64,7 +64,7 @@ impl Index {
             if !names_parties {
                 continue;
             }
-            match &statement.stated {
+            match &*statement.stated {
                 Stated::Exactly(value) => match &value.kind {
                     ValueKind::Literal(Literal::Party(party)) => self.note(ir, term, *party),
                     ValueKind::Literal(Literal::Parties(parties)) => {
@@ -97,15 +97,20 @@ impl Index {
         }
     }
 
+    /// The terms that state this party, or one that is part of it; nonbinding ones and facts too.
+    pub(crate) fn named(&self, party: PartyId) -> &[TermId] {
+        self.naming.get(&party).map_or(&[], Vec::as_slice)
+    }
+
     /// The terms that may name this party, or one that is part of it, on some day of some world.
     pub(crate) fn naming(&self, party: PartyId) -> impl Iterator<Item = TermId> {
-        let named = self.naming.get(&party).map_or(&[][..], Vec::as_slice);
+        let named = self.named(party);
         let unnamed = self.unnamed.iter().filter(move |term| named.binary_search(term).is_err());
         named.iter().chain(unnamed).copied()
     }
 
     /// How many terms [`Index::naming`] finds at most.
     pub(crate) fn naming_count(&self, party: PartyId) -> usize {
-        self.naming.get(&party).map_or(0, Vec::len) + self.unnamed.len()
+        self.named(party).len() + self.unnamed.len()
     }
 }

@@ -1,0 +1,250 @@
+//! Rules over a world in, what is not surely kept out: many rules and many things side by side, nothing put into words yet.
+
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::context::{Context, Frame, Row};
+use super::join::Candidate;
+use super::report::Case;
+use super::sieve::{AgreementSieve, PairSieve, TermSieve};
+use super::worlds::Judgement;
+use super::{Finding, Watch, reaches};
+use crate::diagnostic::report::{FindingVerdict, Verdict};
+use crate::ir::{AgreementId, Count, Rule, RuleId, Sentence};
+use crate::source::Span;
+use crate::time::{ArithmeticProblem, Day, Days};
+use crate::world::Thing;
+
+/// One way in which a rule is not surely kept, not put into words yet.
+#[derive(Debug)]
+pub struct Hit {
+    /// The rule.
+    pub rule: RuleId,
+    /// Broken or open, whichever is worse; waivers are not looked at.
+    pub verdict: FindingVerdict,
+    /// The days of that, in maximal runs.
+    pub days: Days,
+    candidate: Candidate,
+    /// The whole verdict, where it can be told again without asking.
+    judgement: Option<Box<Judgement>>,
+}
+
+impl Hit {
+    /// The things bound, in the order of the binders; none where the rule counts.
+    pub fn things(&self) -> impl Iterator<Item = Thing> + '_ {
+        self.candidate.first().things()
+    }
+}
+
+/// What became of one rule.
+#[derive(Debug, Default)]
+pub(crate) struct Decided {
+    /// Whether it met anything to judge.
+    pub(crate) met: bool,
+    /// Whether all of it was decided.
+    pub(crate) finished: bool,
+    /// In the order of what they bind.
+    pub(crate) hits: Vec<Hit>,
+    /// Dates that the rule for month ends refused.
+    pub(crate) refused: Vec<(Span, ArithmeticProblem)>,
+}
+
+/// So many rules are decided at a time by one thread.
+const RULES: usize = 32;
+
+/// So many ways of binding a rule's things are judged at a time by one thread.
+const CANDIDATES: usize = 256;
+
+/// What is asked of each rule.
+struct Ask<'w> {
+    /// The day it stands at: what is wholly before it is left out.
+    as_of: Option<Day>,
+    /// Only what binds one of these agreements is looked for; of none: everything.
+    only: &'w FxHashSet<AgreementId>,
+    watch: &'w Watch,
+}
+
+/// Decides all rules, in the order declared. Each stands at its own day.
+pub(crate) fn decide_all(
+    context: &Context,
+    as_of: impl Fn(RuleId) -> Option<Day> + Sync,
+    only: &[AgreementId],
+    watch: &Watch,
+) -> Vec<Decided> {
+    let only: FxHashSet<AgreementId> = only.iter().copied().collect();
+    let rules: Vec<(RuleId, &Rule)> =
+        context.ir.rules.iter().enumerate().map(|(place, rule)| (RuleId::new(place), rule)).collect();
+    let decide = |rules: &[(RuleId, &Rule)]| {
+        let mut frame = Frame::new(context, None);
+        let mut decide = |id: &RuleId, rule| {
+            let ask = Ask { as_of: as_of(*id), only: &only, watch };
+            let decided = decide_rule(&mut frame, *id, rule, &ask);
+            watch.count();
+            decided
+        };
+        rules.iter().map(|(id, rule)| decide(id, rule)).collect::<Vec<_>>()
+    };
+    // Few rules over many things are not held up by each other.
+    let at_a_time = if rules.len() < RULES { 1 } else { RULES };
+    rules.par_chunks(at_a_time).flat_map_iter(decide).collect()
+}
+
+fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> Decided {
+    if ask.watch.is_stopped() {
+        return Decided::default();
+    }
+    let context = frame.context;
+    let (mut decided, mut candidates) = sift(frame, id, rule, ask);
+    candidates.retain(|candidate| ask.wants(context, candidate.first()));
+    let profile = OnceLock::new();
+    let judge = |frame: &mut Frame<'a>, candidates: &[Candidate], met: bool| {
+        let mut part = Decided { met, finished: true, ..Decided::default() };
+        for candidate in candidates {
+            if ask.watch.is_stopped() {
+                part.finished = false;
+                break;
+            }
+            let judgement = frame.judge(rule, &profile, candidate, !part.met);
+            part.met |= judgement.met;
+            let found = frame.verdicts(&Case { id, rule, candidate }, &judgement);
+            // Reasons are known only to the frame that met them.
+            let judgement = judgement.unknown.is_empty().then_some(judgement);
+            part.hits.extend(Hit::within(id, candidate, found, judgement, ask.as_of));
+            frame.forget();
+        }
+        part.refused = frame.take_refused();
+        part
+    };
+    if candidates.len() <= CANDIDATES {
+        let part = judge(frame, &candidates, decided.met);
+        decided.add(part);
+    } else {
+        let met = decided.met;
+        let judge = |chunk| judge(&mut Frame::new(context, None), chunk, met);
+        let parts: Vec<Decided> = candidates.par_chunks(CANDIDATES).map(judge).collect();
+        parts.into_iter().for_each(|part| decided.add(part));
+    }
+    decided.hits.sort_by(|a, b| a.candidate.first().things().cmp(b.candidate.first().things()));
+    if let Sentence::There { count: Count::No | Count::AtMost(_), binders, .. } = &rule.sentence {
+        // The subjects are all that lives of each binder's kind, whatever else is asked of it.
+        decided.met = binders.iter().all(|binder| frame.any_lives(binder));
+    }
+    decided
+}
+
+/// What the columns say of a rule, and what must still be looked at.
+fn sift<'a>(frame: &Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> (Decided, Vec<Candidate>) {
+    let context = frame.context;
+    let wants = |thing: Thing| ask.only.is_empty() || ask.has(context, thing);
+    let broken = |candidate: &Candidate, days: Days| {
+        let judgement = Judgement::broken(days.clone());
+        Hit::within(id, candidate, vec![(FindingVerdict::Broken, days)], Some(judgement), ask.as_of)
+    };
+    let one = TermSieve::of(frame, rule)
+        .map(|sieve| sieve.sift())
+        .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift()));
+    if let Some(sifted) = one {
+        let found = sifted.broken.into_iter().filter(|(thing, _)| wants(*thing));
+        let hits = found.filter_map(|(thing, days)| broken(&Row::of(thing).into(), days)).collect();
+        let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
+        return (decided, frame.candidates_of(rule, sifted.rest));
+    }
+    if let Some(sieve) = PairSieve::of(frame, rule) {
+        let sifted = sieve.sift(&wants);
+        let hit = |(pair, days)| broken(&Candidate::pair(rule, pair), days);
+        let hits = sifted.broken.into_iter().filter_map(hit).collect();
+        let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
+        let rest = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair));
+        return (decided, rest.chain(frame.pairs_with(rule, sifted.others)).collect());
+    }
+    (Decided { finished: true, ..Decided::default() }, frame.bindings(rule))
+}
+
+impl Ask<'_> {
+    /// Whether a finding that binds these things is looked for.
+    fn wants(&self, context: &Context, row: &Row) -> bool {
+        self.only.is_empty() || row.things().any(|thing| self.has(context, thing))
+    }
+
+    /// Whether the thing is one of the agreements looked for, or of one.
+    fn has(&self, context: &Context, thing: Thing) -> bool {
+        let agreement = match thing {
+            Thing::Agreement(agreement) => Some(agreement),
+            Thing::Term(term) => context.world.agreement_of(term),
+            Thing::Party(_) => None,
+        };
+        agreement.is_some_and(|agreement| self.only.contains(&agreement))
+    }
+}
+
+/// Puts a hit into words, whatever its days are. Waivers are not looked at.
+pub(crate) fn tell<'a>(frame: &mut Frame<'a>, rule: &'a Rule, hit: &Hit, strict: bool) -> Vec<Finding> {
+    let judged;
+    let judgement = match &hit.judgement {
+        Some(judgement) => judgement,
+        None => {
+            judged = frame.judge(rule, &OnceLock::new(), &hit.candidate, false);
+            &judged
+        }
+    };
+    let case = Case { id: hit.rule, rule, candidate: &hit.candidate };
+    let findings = frame.findings(&case, judgement, strict);
+    frame.forget();
+    findings
+}
+
+impl Decided {
+    fn add(&mut self, mut part: Decided) {
+        self.met |= part.met;
+        self.finished &= part.finished;
+        self.hits.append(&mut part.hits);
+        self.refused.append(&mut part.refused);
+    }
+
+    /// The worst verdict, waivers left out of account.
+    pub(crate) fn worst(&self) -> Verdict {
+        let of = |verdict| match verdict {
+            FindingVerdict::Broken => Verdict::Broken,
+            FindingVerdict::Open => Verdict::Open,
+            FindingVerdict::Waived => Verdict::Waived,
+        };
+        let otherwise = if self.met { Verdict::Kept } else { Verdict::Idle };
+        self.hits.iter().map(|hit| of(hit.verdict)).max().unwrap_or(otherwise)
+    }
+}
+
+impl Hit {
+    /// The hit that these verdicts make, as far as they reach past the day stood at.
+    fn within(
+        rule: RuleId,
+        candidate: &Candidate,
+        found: Vec<(FindingVerdict, Days)>,
+        judgement: Option<Judgement>,
+        as_of: Option<Day>,
+    ) -> Option<Hit> {
+        let (verdict, days) =
+            found.into_iter().filter(|(_, days)| reaches(days, as_of)).min_by_key(|(verdict, _)| *verdict)?;
+        Some(Hit { rule, verdict, days, candidate: candidate.clone(), judgement: judgement.map(Box::new) })
+    }
+}
+
+impl Frame<'_> {
+    /// What a judgement comes to: it is broken or open for its events, and open for what is not known in a world.
+    fn verdicts(&mut self, case: &Case, judgement: &Judgement) -> Vec<(FindingVerdict, Days)> {
+        let mut verdicts = Vec::new();
+        if judgement.always {
+            verdicts.push((FindingVerdict::Broken, judgement.broken.clone()));
+        } else if judgement.unfinished && judgement.broken.is_empty() {
+            self.stand_in(&judgement.witness);
+            verdicts.push((FindingVerdict::Open, self.days_in_doubt(case)));
+        } else if !judgement.broken.is_empty() {
+            verdicts.push((FindingVerdict::Open, judgement.broken.clone()));
+        }
+        if !judgement.unknown.is_empty() {
+            verdicts.push((FindingVerdict::Open, judgement.unknown.clone()));
+        }
+        verdicts
+    }
+}

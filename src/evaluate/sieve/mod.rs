@@ -1,0 +1,128 @@
+//! A rule in; what it is surely kept by and surely broken by told apart from what must be looked at.
+//!
+//! Whatever a rule asks of one field alone is worked out once for each value stated of the field, by the same code that decides
+//! it of one term, and kept in a table; a rule then runs down the columns of a kind and looks up. Nothing here decides anything
+//! anew: what hangs on more, or on what is not known, is left to be looked at.
+
+mod agreements;
+mod pairs;
+mod terms;
+
+use super::context::{Frame, Row};
+use super::truth;
+use crate::ir::{Rule, Value, ValueKind};
+use crate::time::Days;
+use crate::world::{Thing, values_of};
+
+pub(crate) use agreements::AgreementSieve;
+pub(crate) use pairs::PairSieve;
+pub(crate) use terms::TermSieve;
+
+/// What a sieve makes of the things of a rule.
+#[derive(Debug, Default)]
+pub(crate) struct Sifted {
+    /// Those that surely break the rule, and the days on which they do.
+    pub(crate) broken: Vec<(Thing, Days)>,
+    /// Those that must be looked at.
+    pub(crate) rest: Vec<Thing>,
+    /// Whether the rule surely met something to judge.
+    pub(crate) met: bool,
+}
+
+impl Sifted {
+    fn add(&mut self, part: Sifted) {
+        self.broken.extend(part.broken);
+        self.rest.extend(part.rest);
+        self.met |= part.met;
+    }
+}
+
+/// Questions joined.
+enum Test {
+    Atom(usize),
+    All(Vec<Test>),
+    Any(Vec<Test>),
+    Not(Box<Test>),
+    /// It must be looked at.
+    Look,
+}
+
+/// What a test says of one term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    No,
+    Yes,
+    /// It must be looked at.
+    Look,
+}
+
+impl Answer {
+    fn of(so: bool) -> Answer {
+        if so { Answer::Yes } else { Answer::No }
+    }
+
+    fn not(self) -> Answer {
+        match self {
+            Answer::No => Answer::Yes,
+            Answer::Yes => Answer::No,
+            Answer::Look => Answer::Look,
+        }
+    }
+}
+
+impl Test {
+    /// What the test says where `atom` answers its questions.
+    fn answer(&self, atom: &mut impl FnMut(usize) -> Answer) -> Answer {
+        match self {
+            Test::Look => Answer::Look,
+            Test::Atom(place) => atom(*place),
+            Test::Not(part) => part.answer(atom).not(),
+            Test::All(parts) => {
+                let mut all = Answer::Yes;
+                for part in parts {
+                    match part.answer(atom) {
+                        Answer::No => return Answer::No,
+                        Answer::Look => all = Answer::Look,
+                        Answer::Yes => {}
+                    }
+                }
+                all
+            }
+            Test::Any(parts) => {
+                let mut any = Answer::No;
+                for part in parts {
+                    match part.answer(atom) {
+                        Answer::Yes => return Answer::Yes,
+                        Answer::Look => any = Answer::Look,
+                        Answer::No => {}
+                    }
+                }
+                any
+            }
+        }
+    }
+
+    fn negated(self) -> Test {
+        Test::Not(Box::new(self))
+    }
+}
+
+/// The days on which a rule and its policy apply, where neither events nor what is bound moves them.
+fn steady_time(frame: &Frame, rule: &Rule) -> Option<Days> {
+    let policy = frame.context.ir.policies.get(rule.policy.index());
+    let spans = rule.time.iter().chain(policy.into_iter().flat_map(|policy| &policy.time));
+    let mut steady = true;
+    for span in spans {
+        values_of(span, &mut |value| steady &= is_fixed(value));
+    }
+    if !steady {
+        return None;
+    }
+    let time = frame.time(rule, &mut Row::default());
+    truth::unknown(&time).is_empty().then(|| truth::certain(&time))
+}
+
+/// Whether a value is written out, so that it is the same in every world.
+fn is_fixed(value: &Value) -> bool {
+    matches!(value.kind, ValueKind::Literal(_))
+}

@@ -1,0 +1,118 @@
+//! The terms of a world in; a table of them for each kind, with a column for each field, out.
+//!
+//! A column holds for each term which of the values stated of the field it states, as a number. So whatever is asked of one
+//! field is worked out once for each value, and then read off for millions of terms.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{Thing, World};
+use crate::ir::{FieldId, Ir, KindId, TermId};
+use crate::time::Day;
+
+/// Which of the values stated of a field a term states; 0: none.
+pub(crate) type Code = u32;
+
+/// The code of a field that changes over the days or hangs on events.
+pub(crate) const CHANGES: Code = Code::MAX;
+
+/// The binding terms of a world, by kind.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Columns {
+    /// By the id of the kind; of exactly that kind.
+    tables: Vec<Table>,
+    /// For each field, by its id: a term that states each value, by the value's code.
+    samples: Vec<Vec<Option<TermId>>>,
+}
+
+/// The terms of one kind.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Table {
+    /// The binding terms of agreements, in order.
+    pub(crate) terms: Vec<TermId>,
+    /// The first and last day of each; none where they hang on events.
+    pub(crate) lives: Vec<Option<(Day, Day)>>,
+    /// The other terms of the kind, in order: facts, and what binds nobody.
+    pub(crate) others: Vec<TermId>,
+    columns: Vec<(FieldId, Vec<Code>)>,
+}
+
+impl Columns {
+    /// Sets up the tables of a world that is laid out.
+    pub(super) fn of(ir: &Ir, world: &World) -> Columns {
+        let mut columns = Columns {
+            tables: ir
+                .kinds
+                .iter()
+                .map(|kind| Table {
+                    columns: kind.fields.iter().map(|field| (*field, Vec::new())).collect(),
+                    ..Table::default()
+                })
+                .collect(),
+            samples: vec![vec![None]; ir.fields.len()],
+        };
+        // The same value of one field is often the same statement; what is stated twice apart has two codes.
+        let mut codes: Vec<FxHashMap<usize, Code>> = vec![FxHashMap::default(); ir.fields.len()];
+        for id in world.terms() {
+            let Some(term) = ir.terms.get(id.index()) else { continue };
+            let Some(table) = columns.tables.get_mut(term.kind.index()) else { continue };
+            let binds = term.agreement.is_some() && !world.is_nonbinding(Thing::Term(*id));
+            if !binds {
+                table.others.push(*id);
+                continue;
+            }
+            let changing = world.changing(*id);
+            table.terms.push(*id);
+            table.lives.push(world.fixed_life(Thing::Term(*id)));
+            for (field, column) in &mut table.columns {
+                if changing.contains(field) {
+                    column.push(CHANGES);
+                    continue;
+                }
+                let Some(samples) = columns.samples.get_mut(field.index()) else { continue };
+                let stated = term.statements.iter().find(|statement| statement.field == *field);
+                let code = match (stated, codes.get_mut(field.index())) {
+                    (Some(statement), Some(codes)) => {
+                        let place = Arc::as_ptr(&statement.stated).addr();
+                        *codes.entry(place).or_insert_with(|| {
+                            samples.push(Some(*id));
+                            u32::try_from(samples.len() - 1).unwrap_or(u32::MAX)
+                        })
+                    }
+                    _ => {
+                        if let Some(nothing @ None) = samples.first_mut() {
+                            *nothing = Some(*id);
+                        }
+                        0
+                    }
+                };
+                column.push(code);
+            }
+        }
+        columns
+    }
+
+    /// The terms of exactly this kind.
+    pub(crate) fn table(&self, kind: KindId) -> Option<&Table> {
+        self.tables.get(kind.index())
+    }
+
+    /// A term that states the value of this code.
+    pub(crate) fn sample(&self, field: FieldId, code: Code) -> Option<TermId> {
+        let samples = self.samples.get(field.index())?;
+        samples.get(usize::try_from(code).ok()?).copied().flatten()
+    }
+
+    /// How many codes a field has.
+    pub(crate) fn codes(&self, field: FieldId) -> usize {
+        self.samples.get(field.index()).map_or(0, Vec::len)
+    }
+}
+
+impl Table {
+    /// The codes of a field, in the order of the terms; none where the kind has no such field.
+    pub(crate) fn column(&self, field: FieldId) -> Option<&[Code]> {
+        self.columns.iter().find(|(of, _)| *of == field).map(|(_, codes)| codes.as_slice())
+    }
+}

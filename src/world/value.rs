@@ -1,0 +1,210 @@
+//! Values of terms in one world: literals, events and arithmetic on them.
+
+use super::{Known, World};
+use crate::ir::{EventId, ExtremeWord, Literal, Operator, Stated, Value, ValueKind};
+use crate::source::Span;
+use crate::time::{ArithmeticProblem, Day, Duration, MonthEnd, Period};
+use crate::value::{Decimal, Money, add, divide, multiply};
+
+/// What fixes the values of terms: the days of events, and the rule for month ends.
+pub(super) struct Setting<'a> {
+    pub(super) event_day: &'a dyn Fn(EventId) -> Day,
+    pub(super) month_end: MonthEnd,
+    /// Hears of every date that is refused, and of the words that ask for it.
+    pub(super) trouble: &'a dyn Fn(Span, ArithmeticProblem),
+}
+
+impl World {
+    /// The value that a term states, in the world that `assignment` fixes; none where it is no value of a term (a field of
+    /// something else, or a sum of unlike things), which the checker has refused.
+    pub fn value(&self, value: &Value, assignment: &super::Assignment) -> Option<Literal> {
+        let event_day = |event| assignment.day(self.resolve_event(event));
+        evaluate(value, &self.setting(&event_day))
+    }
+
+    /// What a statement makes known that hangs on no event.
+    pub(super) fn certain(&self, stated: &Stated) -> Known {
+        known(stated, &self.setting(&|_| Day::END))
+    }
+
+    /// What a statement makes known.
+    pub(super) fn known(&self, stated: &Stated, assignment: &super::Assignment) -> Known {
+        let event_day = |event| assignment.day(self.resolve_event(event));
+        known(stated, &self.setting(&event_day))
+    }
+}
+
+fn known(stated: &Stated, setting: &Setting) -> Known {
+    let literal = |value: &Value| evaluate(value, setting);
+    match stated {
+        Stated::Exactly(value) => literal(value).map_or(Known::Blank, Known::Exactly),
+        Stated::AtMost(most) => Known::Bounded { at_least: None, at_most: literal(most) },
+        Stated::AtLeast(least) => Known::Bounded { at_least: literal(least), at_most: None },
+        Stated::Between(least, most) => Known::Bounded { at_least: literal(least), at_most: literal(most) },
+        Stated::Blank => Known::Blank,
+        Stated::Redacted => Known::Redacted,
+    }
+}
+
+/// Whether nothing need be worked out to know what is stated.
+pub(super) fn is_written_out(stated: &Stated) -> bool {
+    let literal = |value: &Value| matches!(value.kind, ValueKind::Literal(_));
+    match stated {
+        Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) => literal(value),
+        Stated::Between(least, most) => literal(least) && literal(most),
+        Stated::Blank | Stated::Redacted => true,
+    }
+}
+
+/// Works out what is stated, so that `setting` hears of the dates in it that are refused.
+pub(super) fn hear(stated: &Stated, setting: &Setting) {
+    known(stated, setting);
+}
+
+/// The day or period that a value means.
+pub(super) fn period(value: &Value, setting: &Setting) -> Option<Period> {
+    match evaluate(value, setting)? {
+        Literal::Date(period) => Some(period),
+        _ => None,
+    }
+}
+
+/// The span of time that a value means.
+pub(super) fn duration(value: &Value, setting: &Setting) -> Option<Duration> {
+    match evaluate(value, setting)? {
+        Literal::Duration(duration) => Some(duration),
+        _ => None,
+    }
+}
+
+/// `day` plus (or minus) `duration`, as the words at `at` ask. Where that is refused, `trouble` hears of it, and the last
+/// day of the month, or the bound of the calendar, stands in.
+pub(super) fn shift(day: Day, duration: &Duration, minus: bool, at: Span, setting: &Setting) -> Day {
+    let apply = |rule| if minus { day.minus(duration, rule) } else { day.plus(duration, rule) };
+    let stand_in = |problem: &ArithmeticProblem| match problem {
+        ArithmeticProblem::NoSuchDay { last_day, .. } => *last_day,
+        ArithmeticProblem::OutOfRange { bound } => *bound,
+        ArithmeticProblem::BusinessDays => day,
+    };
+    apply(setting.month_end).unwrap_or_else(|problem| {
+        let instead = stand_in(&problem);
+        (setting.trouble)(at, problem);
+        instead
+    })
+}
+
+fn evaluate(value: &Value, setting: &Setting) -> Option<Literal> {
+    match &value.kind {
+        ValueKind::Literal(literal) => Some(literal.clone()),
+        ValueKind::Event(event) => {
+            // The day of what never happens is no civil day, so the period is written out.
+            let day = (setting.event_day)(*event);
+            Some(Literal::Date(Period { first: day, last: day }))
+        }
+        ValueKind::Negate(of) => negate(evaluate(of, setting)?),
+        ValueKind::Arithmetic { operator, left, right } => {
+            arithmetic(*operator, evaluate(left, setting)?, evaluate(right, setting)?, value.span, setting)
+        }
+        ValueKind::PercentOf { percent, of } => {
+            let share = divide(*percent, 100.into())?;
+            scale(evaluate(of, setting)?, share)
+        }
+        ValueKind::Extreme { word, of } => {
+            let mut best = evaluate(of.first()?, setting)?;
+            for other in of.iter().skip(1) {
+                best = extreme(*word, best, evaluate(other, setting)?)?;
+            }
+            Some(best)
+        }
+        ValueKind::Thing(_)
+        | ValueKind::Field { .. }
+        | ValueKind::Part { .. }
+        | ValueKind::Computed { .. }
+        | ValueKind::Aggregate { .. } => None,
+    }
+}
+
+fn negate(literal: Literal) -> Option<Literal> {
+    scale(literal, (-1).into())
+}
+
+/// The amount in a value, changed by `change`.
+fn amount(literal: Literal, change: impl Fn(Decimal) -> Option<Decimal>) -> Option<Literal> {
+    match literal {
+        Literal::Number(number) => change(number).map(Literal::Number),
+        Literal::Percent(percent) => change(percent).map(Literal::Percent),
+        Literal::Quantity { amount, unit } => Some(Literal::Quantity { amount: change(amount)?, unit }),
+        Literal::Money(money) => Some(Literal::Money(Money { amount: change(money.amount)?, ..money })),
+        _ => None,
+    }
+}
+
+fn scale(literal: Literal, by: Decimal) -> Option<Literal> {
+    match literal {
+        Literal::Duration(duration) => Some(Literal::Duration(duration.times(by)?)),
+        literal => amount(literal, |amount| multiply(amount, by)),
+    }
+}
+
+fn arithmetic(
+    operator: Operator,
+    left: Literal,
+    right: Literal,
+    at: Span,
+    setting: &Setting,
+) -> Option<Literal> {
+    match (operator, left, right) {
+        (Operator::Add, Literal::Date(of), Literal::Duration(by))
+        | (Operator::Add, Literal::Duration(by), Literal::Date(of)) => {
+            Some(Literal::Date(shift_period(of, &by, false, at, setting)))
+        }
+        (Operator::Subtract, Literal::Date(of), Literal::Duration(by)) => {
+            Some(Literal::Date(shift_period(of, &by, true, at, setting)))
+        }
+        (Operator::Subtract, Literal::Date(later), Literal::Date(earlier)) => {
+            Some(Literal::Duration(Duration::of_days(later.first.days_since(earlier.first)?)))
+        }
+        (Operator::Add, Literal::Duration(a), Literal::Duration(b)) => Some(Literal::Duration(a.plus(&b)?)),
+        (Operator::Subtract, Literal::Duration(a), Literal::Duration(b)) => {
+            Some(Literal::Duration(a.minus(&b)?))
+        }
+        (Operator::Add | Operator::Subtract, left, right) => {
+            let right = if operator == Operator::Subtract { negate(right)? } else { right };
+            match (left, right) {
+                (Literal::Number(a), Literal::Number(b)) => Some(Literal::Number(add(a, b)?)),
+                (Literal::Percent(a), Literal::Percent(b)) => Some(Literal::Percent(add(a, b)?)),
+                (Literal::Quantity { amount: a, unit }, Literal::Quantity { amount: b, unit: other })
+                    if unit == other =>
+                {
+                    Some(Literal::Quantity { amount: add(a, b)?, unit })
+                }
+                (Literal::Money(a), Literal::Money(b)) => Some(Literal::Money(a.plus(&b).ok()?)),
+                _ => None,
+            }
+        }
+        (Operator::Multiply, literal, Literal::Number(by))
+        | (Operator::Multiply, Literal::Number(by), literal) => scale(literal, by),
+        (Operator::Divide, literal, Literal::Number(by)) => amount(literal, |amount| divide(amount, by)),
+        _ => None,
+    }
+}
+
+fn shift_period(of: Period, by: &Duration, minus: bool, at: Span, setting: &Setting) -> Period {
+    Period { first: shift(of.first, by, minus, at, setting), last: shift(of.last, by, minus, at, setting) }
+}
+
+fn extreme(word: ExtremeWord, a: Literal, b: Literal) -> Option<Literal> {
+    let first_is_less = match (&a, &b) {
+        (Literal::Date(a), Literal::Date(b)) => (a.first, a.last) <= (b.first, b.last),
+        (Literal::Number(a), Literal::Number(b)) | (Literal::Percent(a), Literal::Percent(b)) => a <= b,
+        (Literal::Quantity { amount: a, unit }, Literal::Quantity { amount: b, unit: other })
+            if unit == other =>
+        {
+            a <= b
+        }
+        (Literal::Money(a), Literal::Money(b)) if a.currency == b.currency => a.amount <= b.amount,
+        _ => return None,
+    };
+    let wants_less = matches!(word, ExtremeWord::Lesser | ExtremeWord::Earlier);
+    Some(if first_is_less == wants_less { a } else { b })
+}

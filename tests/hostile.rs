@@ -1,0 +1,444 @@
+//! Whole programs that mean harm: each is judged or refused with an error, in good time, through check, formatter and Markdown.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
+
+use std::time::{Duration, Instant};
+
+use clausal::diagnostic::Severity;
+use clausal::diagnostic::report::{Report, Verdict};
+use clausal::format::format;
+use clausal::source::SourceMap;
+use clausal::syntax::parse;
+use clausal::{Options, Project};
+
+/// In a debug build on a busy machine; in a release build each of these takes a few seconds at most.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// What a check says of one file.
+#[track_caller]
+fn check_as(path: &str, text: &str) -> Report {
+    let start = Instant::now();
+    let report = Project::from_sources([(path, text)]).check(&Options::default());
+    let taken = start.elapsed();
+    eprintln!(
+        "{:>8.2?}  {:>9} bytes  {}  {}",
+        taken,
+        text.len(),
+        std::panic::Location::caller().line(),
+        codes(&report).join(" ")
+    );
+    assert!(taken < LONGEST, "took {taken:?}");
+    report
+}
+
+#[track_caller]
+fn check(text: &str) -> Report {
+    check_as("hostile.clause", text)
+}
+
+/// The codes of the errors, each once.
+fn codes(report: &Report) -> Vec<&'static str> {
+    let errors = report.diagnostics.iter().filter(|one| one.severity == Severity::Error);
+    let mut codes: Vec<&str> = errors.map(|one| one.code.id()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// The text is refused with errors of this code only.
+#[track_caller]
+fn refused(text: &str, code: &str) {
+    let report = check(text);
+    let first = report.diagnostics.first().map(|one| one.message.chars().take(200).collect::<String>());
+    assert_eq!(codes(&report), [code], "{first:?}");
+}
+
+/// The text is checked without an error, and the verdict of `p/r` is this one.
+#[track_caller]
+fn judged(text: &str, verdict: Verdict) {
+    let report = check(text);
+    let first = report.diagnostics.first().map(|one| one.message.chars().take(200).collect::<String>());
+    assert_eq!(codes(&report), [""; 0], "{first:?}");
+    assert_eq!(report.verdict("p/r"), Some(verdict));
+}
+
+/// Formats the text, where it has no errors.
+#[track_caller]
+fn format_as(path: &str, text: &str) -> Option<String> {
+    let start = Instant::now();
+    let mut sources = SourceMap::default();
+    let id = sources.add(path, text);
+    let file = sources.get(id).unwrap();
+    let formatted = format(file, &parse(file));
+    let taken = start.elapsed();
+    eprintln!(
+        "{:>8.2?}  {:>9} bytes  {}  formatted {:?}",
+        taken,
+        text.len(),
+        std::panic::Location::caller().line(),
+        formatted.as_ref().err()
+    );
+    assert!(taken < LONGEST, "took {taken:?}");
+    formatted.ok()
+}
+
+/// A world of clouds, and a policy `p` with a rule `r`.
+fn world(terms: &str, sentence: &str) -> String {
+    format!(
+        "party Acme
+party Beta
+unit GW
+kind cloud {{ provider: by party, exclusive: flag, amount: money optional, notice: duration optional, many: number optional, share: percent optional, power: number in GW optional, renewal: date optional }}
+agreement deal between Acme and Beta from 2026 through 2030 {{
+{terms}
+}}
+policy p {{ rule r: {sentence} }}
+"
+    )
+}
+
+const CLOUD: &str = "t: exclusive cloud by Acme { amount: 5 USD, notice: 30 days, many: 3, share: 5%, power: 2 GW, renewal: 2027-01-01 }";
+
+fn numbered(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(|at| line(at) + "\n").collect()
+}
+
+const MANY: usize = 100_000;
+
+#[test]
+fn nested_brackets_are_one_error() {
+    refused(
+        &world(CLOUD, &format!("for each c: cloud require {}1{} is 1", "(".repeat(MANY), ")".repeat(MANY))),
+        "E0207",
+    );
+    refused(&format!("let x = {}1{}\n", "(".repeat(MANY), ")".repeat(MANY)), "E0207");
+    assert_eq!(format_as("a.clause", &format!("let x = {}1{}\n", "(".repeat(MANY), ")".repeat(MANY))), None);
+    for bracket in ["(", ")", "{", "}", "{(", "[", "<"] {
+        assert!(!codes(&check(&bracket.repeat(MANY))).is_empty());
+    }
+}
+
+#[test]
+fn long_chains_are_judged() {
+    judged(
+        &world(
+            CLOUD,
+            &format!("for each c: cloud require c is exclusive{}", " and c is exclusive".repeat(MANY)),
+        ),
+        Verdict::Kept,
+    );
+    judged(
+        &world(
+            CLOUD,
+            &format!("for each c: cloud require c is exclusive{}", " or c is exclusive".repeat(MANY)),
+        ),
+        Verdict::Kept,
+    );
+    judged(
+        &world(CLOUD, &format!("cloud must be exclusive{}", "\n unless no cloud".repeat(MANY))),
+        Verdict::Kept,
+    );
+    judged(
+        &world(CLOUD, &format!("cloud must be exclusive{}", " and exclusive".repeat(MANY))),
+        Verdict::Kept,
+    );
+    check(&world(CLOUD, &format!("cloud must have amount one of (1 USD{})", ", 2 USD".repeat(MANY))));
+    check(&world(CLOUD, &format!("{} cloud must be exclusive", "exclusive ".repeat(MANY))));
+    check(&world(CLOUD, &format!("cloud must have {}", "notice.".repeat(MANY))));
+    check(&world(CLOUD, &format!("for each c: cloud require c{} is 1", ".agreement".repeat(MANY))));
+    check(&world(CLOUD, &format!("for each c: cloud require (greater of (1{})) is 1", ", 1".repeat(MANY))));
+}
+
+#[test]
+fn long_lines_are_read() {
+    let long = "x".repeat(1_000_000);
+    judged(
+        &world(&format!("{long}: cloud by Acme {{ exclusive }}"), "cloud must be exclusive"),
+        Verdict::Kept,
+    );
+    judged(&world(&format!("{long}: cloud by Acme"), "cloud must be exclusive"), Verdict::Broken);
+    judged(&world(CLOUD, &format!("cloud must not be exclusive because \"{long}\"")), Verdict::Broken);
+    check(&world(CLOUD, &format!("cloud must be {long}")));
+    check(&world(&format!("t: cloud by {long}"), "cloud must be exclusive"));
+    check(&"x ".repeat(500_000));
+    check(&format!("{}", "party A ".repeat(120_000)));
+    format_as(
+        "a.clause",
+        &world(&format!("{long}: cloud by Acme {{ exclusive }}"), "cloud must be exclusive"),
+    );
+    format_as(
+        "a.clause",
+        &world(CLOUD, &format!("cloud must be exclusive{}", " and exclusive".repeat(MANY))),
+    );
+    format_as("a.clause", &world(CLOUD, &format!("{} cloud must be exclusive", "exclusive ".repeat(MANY))));
+}
+
+#[test]
+fn a_million_comments_are_kept() {
+    let comments = "// a comment\n".repeat(1_000_000);
+    check(&comments);
+    assert!(format_as("a.clause", &comments).is_some());
+    let docs = format!("{}party A\n", "/// a line\n".repeat(300_000));
+    check(&docs);
+    assert!(format_as("a.clause", &docs).is_some());
+    check(&"//".repeat(1_000_000));
+}
+
+#[test]
+fn markdown_may_be_nested_as_deep_as_it_likes() {
+    for text in [
+        "> ".repeat(MANY) + "```clausal\nparty A\n```\n",
+        "- ".repeat(MANY) + "```clausal\nparty A\n```\n",
+        numbered(3_000, |at| format!("{}- x", "  ".repeat(at))),
+        "[".repeat(MANY),
+        "*a _b ".repeat(MANY),
+        "`".repeat(MANY),
+        "```clausal\n".repeat(MANY),
+        "~~~clausal\nparty A\n~~~\n".repeat(MANY / 10),
+        "<div>".repeat(MANY),
+        "|".repeat(MANY),
+        format!("```clausal\nlet x = {}1{}\n```\n", "(".repeat(MANY), ")".repeat(MANY)),
+    ] {
+        check_as("a.md", &text);
+        format_as("a.md", &text);
+    }
+}
+
+#[test]
+fn numbers_and_dates_beyond_any_limit_are_refused() {
+    for value in [
+        "99999999999999999999999999999999999999 USD",
+        "9999999999999999999 trillion USD",
+        "0.00000000000000000000000000000000000001 USD",
+    ] {
+        check(&world(
+            &format!("t: cloud by Acme {{ amount: {value} }}"),
+            "cloud must have amount of at most 5 USD",
+        ));
+    }
+    for value in [
+        "10000-01-01",
+        "0000-12-31",
+        "99999-01-01",
+        "9999-12-31",
+        "(9999-12-31 + 1 day)",
+        "(0001-01-01 - 1 day)",
+        "(2026-01-01 + 99999999999 years)",
+        "99999999999999999999",
+    ] {
+        check(&world(
+            &format!("t: cloud by Acme {{ renewal: {value} }}"),
+            "for each c: cloud require c.renewal is after 2026",
+        ));
+        check(&world(&format!("t: cloud by Acme through {value}"), "cloud must end by 2030"));
+        check(&world(CLOUD, &format!("cloud must end by {value}")));
+    }
+    for value in [
+        "99999999999999999999 years",
+        "9223372036854775807 months",
+        "9223372036854775807 days 9223372036854775807 hours",
+        "9223372036854775807 business days",
+        "0.5 months",
+    ] {
+        check(&world(&format!("t: cloud by Acme for {value}"), "cloud must end by 2030"));
+        check(&world(
+            &format!("t: cloud by Acme {{ notice: {value} }}"),
+            &format!("cloud must have notice of at most {value}"),
+        ));
+        check(&world(CLOUD, &format!("cloud must last at most {value}")));
+        check(&world(CLOUD, &format!("for each c: cloud require c.end is within {value} of 2026")));
+    }
+    let most = "79228162514264337593543950335";
+    for (value, sum) in [
+        ("USD", format!("sum of amount over cloud * {most}")),
+        ("USD", format!("sum of amount over cloud + {most} USD")),
+        ("USD", "sum of amount over cloud / 0.0000000000000000000000000001".to_owned()),
+    ] {
+        check(&world(
+            &format!(
+                "t: cloud by Acme {{ amount: {most} {value} }}\nu: cloud by Acme {{ amount: {most} {value} }}"
+            ),
+            &format!("for each p: party require {sum} is at most 5 USD"),
+        ));
+    }
+    check(&world(CLOUD, &format!("there must be at most {most} clouds")));
+    check(&world(CLOUD, "there must be at least 99999999999999999999999999 clouds"));
+    check(&world(CLOUD, "for each c: cloud require 1 / 0 is at most 5 and c.amount * 0 is 0 USD"));
+}
+
+#[test]
+fn circles_are_refused() {
+    let circle = |count: usize, line: &dyn Fn(usize, usize) -> String| {
+        numbered(count, |at| line(at, (at + 1) % count))
+    };
+    for count in [1, 2, MANY] {
+        check(&circle(count, &|at, next| format!("let a{at} = a{next} + 1")));
+        check(&circle(count, &|at, next| format!("party P{at} part of P{next}")));
+        check(&circle(count, &|at, next| format!("kind k{at} is k{next} {{ }}")));
+        check(&format!(
+            "{}{}",
+            world(CLOUD, "cloud must be d0"),
+            circle(count, &|at, next| format!("define d{at} cloud as not d{next}"))
+        ));
+        check(&format!(
+            "{}{}",
+            world(CLOUD, "for each c: cloud require c.f0 is 1"),
+            circle(count, &|at, next| format!("define f{at} of cloud as its f{next}"))
+        ));
+        check(&circle(count.min(1000), &|at, next| format!("event e{at} on (e{next} + 1 day)")));
+    }
+}
+
+#[test]
+fn chains_of_declarations_are_followed() {
+    let chain = |count: usize, line: &dyn Fn(usize, usize) -> String| numbered(count, |at| line(at, at + 1));
+    let count = MANY;
+    check(&format!("{}let a{count} = 1\n", chain(count, &|at, next| format!("let a{at} = a{next} + 1"))));
+    check(&format!("{}let a0 = 1\n", chain(count, &|at, next| format!("let a{next} = a{at} + a{at}"))));
+    check(&format!("{}party P{count}\n", chain(count, &|at, next| format!("party P{at} part of P{next}"))));
+    check(&format!(
+        "{}kind k{count} {{ }}\n",
+        chain(count, &|at, next| format!("kind k{at} is k{next} {{ }}"))
+    ));
+    check(&format!(
+        "{}{}define d{count} cloud as exclusive\n",
+        world(CLOUD, "cloud must be d0"),
+        chain(count, &|at, next| format!("define d{at} cloud as d{next} and exclusive"))
+    ));
+    check(&format!(
+        "{}{}define f{count} of cloud as 1\n",
+        world(CLOUD, "for each c: cloud require c.f0 is 1"),
+        chain(count, &|at, next| format!("define f{at} of cloud as its f{next} + its f{next}"))
+    ));
+    // Parties in a long chain of groups that terms name.
+    let parties =
+        format!("{}party P{count}\n", chain(count, &|at, next| format!("party P{at} part of P{next}")));
+    check(&format!(
+        "{parties}{}",
+        world(&numbered(200, |at| format!("t{at}: cloud by P{at}")), "cloud by Acme must be exclusive")
+    ));
+}
+
+#[test]
+fn many_of_everything_are_judged() {
+    check(&world(
+        &numbered(20_000, |at| format!("t{at}: cloud by Acme {{ amount: {at} USD }}")),
+        "cloud must not be exclusive",
+    ));
+    check(&world(
+        &numbered(20_000, |at| format!("t{at}: cloud by Acme {{ amount: {at} USD }}")),
+        "for each p: party require sum of amount over cloud by p is at most 5 USD",
+    ));
+    check(&world(
+        &numbered(20_000, |at| {
+            format!("t{at}: cloud by Acme from 2026-01-{:02} {{ amount: {at} USD }}", at % 28 + 1)
+        }),
+        "for each c: cloud require sum of amount over cloud is at most c.amount",
+    ));
+    check(&world(
+        &numbered(300, |at| format!("t{at}: cloud by Acme")),
+        "there must be no x: cloud, y: cloud, z: cloud where x.amount is 5 USD",
+    ));
+    check(&world(
+        &numbered(50, |at| format!("t{at}: cloud by Acme")),
+        "there must be no x: cloud, y: cloud, z: cloud, v: cloud, w: cloud",
+    ));
+    check(&world(
+        "",
+        &format!(
+            "there must be no {}",
+            numbered(1000, |at| format!("x{at}: cloud,")).trim_end().trim_end_matches(',')
+        ),
+    ));
+    check(&world(
+        "t: cloud by Acme",
+        &format!(
+            "there must be no {}",
+            numbered(1000, |at| format!("x{at}: cloud,")).trim_end().trim_end_matches(',')
+        ),
+    ));
+    check(&world(
+        &format!(
+            "t: cloud by Acme {{ {} }}",
+            numbered(5_000, |at| format!("amount: {at} USD from 2026-01-01 through 2026-12-31,"))
+        ),
+        "cloud must be exclusive",
+    ));
+    check(&world(
+        &format!(
+            "t: cloud by Acme {{ {} }}",
+            numbered(20_000, |_| "exclusive from 2026-01-01 through 2026-12-31,".to_owned())
+        ),
+        "cloud must be exclusive",
+    ));
+    check(
+        &(world("t: cloud by Acme", "cloud must be exclusive")
+            + &numbered(3_000, |at| {
+                format!(
+                    "amendment m{at} to deal from (2026-01-01 + {at} days) {{ change t {{ amount: {at} USD }} }}"
+                )
+            })),
+    );
+    check(
+        &(world("t: cloud by Acme", "cloud must be exclusive")
+            + &numbered(20_000, |at| format!("waive p/r for t from (2026-01-01 + {at} days) because \"x\""))),
+    );
+    check(
+        &(world("t: cloud by Acme", "cloud must be exclusive")
+            + &numbered(20_000, |at| format!("policy q{at} {{ rule r: cloud must be exclusive }}"))),
+    );
+    check(
+        &(world("t: cloud by Acme", "cloud must be exclusive")
+            + &numbered(2_000, |at| format!("test \"{at}\" {{ given deal\n expect p/r broken by t }}"))),
+    );
+    check(&numbered(MANY, |at| format!("party P{at}")));
+    check(&numbered(MANY, |_| "party P".to_owned()));
+    check(&format!(
+        "party A\nparty B\nagreement deal between A and B {{\n{}}}\n",
+        numbered(MANY, |_| "t: cloud".to_owned())
+    ));
+    check(&format!(
+        "kind k {{ c: {} = w1 }}\n",
+        (0..MANY).map(|at| format!("w{at}")).collect::<Vec<_>>().join(" | ")
+    ));
+    check(&format!("kind k {{\n{}}}\n", numbered(MANY, |at| format!("f{at}: number optional"))));
+    check(&numbered(20_000, |at| format!("kind k{at} {{ f: number optional }}")));
+}
+
+#[test]
+fn many_events_are_judged() {
+    for count in [3, 6, 12, 40] {
+        let events = numbered(count, |at| format!("event e{at}"));
+        let terms = numbered(count, |at| format!("t{at}: cloud by Acme until e{at} {{ amount: 5 USD }}"));
+        check(
+            &(events.clone()
+                + &world(
+                    &terms,
+                    "for each p: party require sum of amount over cloud by p is at most 10 USD",
+                )),
+        );
+        check(&(events.clone() + &world(&terms, "there must be at least 2 clouds from 2026 through 2027")));
+        check(&(events.clone() + &world(&terms, "there must be no x: cloud, y: cloud where x overlaps y")));
+        let ends = (0..count).map(|at| format!(" or until e{at}")).collect::<String>();
+        check(
+            &(events.clone()
+                + &world(&format!("t: cloud by Acme through 2029{ends}"), "cloud must end by 2028")),
+        );
+        let entries = numbered(count, |at| format!("amount: {at} USD from e{at},"));
+        check(
+            &(events.clone()
+                + &world(
+                    &format!("t: cloud by Acme {{ {entries} }}"),
+                    "cloud must have amount of at most 5 USD",
+                )),
+        );
+        let amendments = numbered(count, |at| {
+            format!("amendment m{at} to deal from e{at} {{ change t {{ amount: {at} USD }} }}")
+        });
+        check(
+            &(events.clone()
+                + &world("t: cloud by Acme", "cloud must have amount of at most 5 USD")
+                + &amendments),
+        );
+    }
+}

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clausal::evaluate::{self, Outcome, Verdict};
+use clausal::diagnostic::report::FindingVerdict;
+use clausal::evaluate::{self, Outcome};
 use clausal::ir::{AgreementId, FieldId, Ir, KindId, Literal, TermId};
 use clausal::time::{Day, Days, Duration, MonthEnd};
 use clausal::value::Money;
@@ -72,7 +73,7 @@ impl Loaded {
 }
 
 fn read_off(outcome: &Outcome) -> Answer {
-    let broken = outcome.findings.iter().filter(|finding| finding.verdict == Verdict::Broken);
+    let broken = outcome.findings.iter().filter(|finding| finding.verdict == FindingVerdict::Broken);
     broken
         .map(|finding| -> Broken {
             let mut things = finding.bindings.iter().map(|binding| match binding.thing {

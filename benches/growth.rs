@@ -14,6 +14,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use clausal::diagnostic::report::FindingVerdict;
 use clausal::evaluate::{self, Outcome};
 use clausal::world::{self, World};
 use clausal::{Options, Project};
@@ -91,7 +92,7 @@ fn worlds() -> bool {
         row("events of a rule", size, times);
         let gave_up = |finding: &evaluate::Finding| {
             let too_many = |breaks: &String| breaks.contains("possible worlds");
-            finding.verdict == evaluate::Verdict::Open
+            finding.verdict == FindingVerdict::Open
                 && finding.open_on.iter().any(|on| on.breaks.as_ref().is_some_and(too_many))
         };
         if let Some(finding) = outcome.findings.iter().find(|finding| gave_up(finding)) {

@@ -1,6 +1,9 @@
-//! The pages of the lints in, their samples proofread: the wrong one is reported by its lint, the mended one is not.
+//! The pages of the lints and the faulty draft of the case in, proofread: the wrong sample of a page is reported by its
+//! lint and the mended one is not; each fault that was planted is reported at its place, and nothing else.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
+
+use std::path::Path;
 
 use clausal::diagnostic::catalogue::{self, drafts};
 use clausal::draft::{self, LintSettings};
@@ -22,7 +25,7 @@ fn reported(lint: &str, text: &str) -> usize {
 #[test]
 fn every_lint_reports_the_wrong_sample_of_its_page_and_not_the_mended_one() {
     let mut tested = 0;
-    // Two hold a draft against terms, of which these samples have none: `tests/held.rs`.
+    // Two hold a draft against terms, of which these samples have none: `tests/review.rs`.
     let held = [drafts::DRIFT, drafts::UNTIED];
     for code in catalogue::all().filter(|code| code.id().starts_with("draft/") && !held.contains(code)) {
         let (wrong, mended) = (sample(code.page(), "wrong"), sample(code.page(), "mended"));
@@ -36,4 +39,35 @@ fn every_lint_reports_the_wrong_sample_of_its_page_and_not_the_mended_one() {
         tested += 1;
     }
     assert_eq!(tested, 20);
+}
+
+/// `faulty.md` beside `FAULTS.md`, whose table says for each lint in which section and at which words it must report.
+#[test]
+fn every_planted_fault_is_reported_at_its_place_and_nothing_else() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/cases/microsoft-openai/drafts");
+    let text = std::fs::read(folder.join("faulty.md")).unwrap();
+    let draft = draft::read(FileId(0), "faulty.md", &text).unwrap();
+    let mut reported: Vec<[String; 3]> = draft::lint(&draft, &LintSettings::default())
+        .iter()
+        .map(|finding| {
+            let token = draft.token_from(finding.span().range().start);
+            let section = draft.section_at(token).map_or(String::new(), |section| section.number.to_string());
+            let words = draft.source.slice(finding.span()).to_owned();
+            [finding.code.id().to_owned(), section, words]
+        })
+        .collect();
+    let table = std::fs::read_to_string(folder.join("FAULTS.md")).unwrap();
+    let mut planted: Vec<[String; 3]> = table
+        .lines()
+        .filter(|line| line.starts_with("| `draft/"))
+        .map(|line| {
+            let mut cells =
+                line.trim_matches('|').split(" | ").map(|cell| cell.trim().trim_matches('`').to_owned());
+            [(); 3].map(|()| cells.next().unwrap())
+        })
+        .collect();
+    assert_eq!(planted.len(), 20);
+    reported.sort();
+    planted.sort();
+    assert_eq!(reported, planted);
 }

@@ -55,6 +55,8 @@ fn numbers_in_words_and_digits() {
             "two thirty (30) day periods",
             "Two Hundred Fifty Thousand and 00/100 Dollars ($250,000.00)",
             "5 (five) copies and 10% (ten percent) of them",
+            "ten thousand (10.000) euros and one million (1.000.000) euros",
+            "ten per cent (10 per cent) for Tier one (5%) and Party Two (50%)",
         ],
     );
     found(
@@ -65,6 +67,8 @@ fn numbers_in_words_and_digits() {
             ("one hundred twenty (20) days", "one hundred twenty (20)"),
             ("five million dollars ($5,000,00)", "five million dollars ($5,000,00)"),
             ("5 (six) copies", "5 (six)"),
+            ("ten per cent (15 per cent) of it", "ten per cent (15 per cent)"),
+            ("two thousand (3.000) euros", "two thousand (3.000)"),
         ],
     );
 }
@@ -80,6 +84,9 @@ fn blanks() {
             "the company << Pty >> of Sydney",
             "By: ____________ Name: ____________ Title: ___________",
             "IN WITNESS WHEREOF, signed on the ____ day of ____ by them.",
+            "Each certificate says: \"These shares are subject to an agreement dated as of ____ between us.\"",
+            "It is agreed. IN WITNESS WHEREOF they sign.\n\nAcme Group Annex 1 - Form of the Letter\n\nThe fee for the [\u{2022}] quarter is due.",
+            "Terms.\n\nExhibit A\n\nOrder\n\n[insert name of buyer] buys from [to be added].",
             "Exhibit C\n\nFORM OF TASK ORDER\n\nThis order begins on ____ and is for [insert name] of the firm.",
         ],
     );
@@ -156,6 +163,11 @@ fn captions_of_references() {
         reported_in("a.md", "draft/reference-caption", &draft("See Section 2 (Services).")),
         ["Section 2 (Services)"]
     );
+    // The caption is known to its end, so more words are other words.
+    assert_eq!(
+        reported_in("a.md", "draft/reference-caption", &draft("See Section 1 (Services and Support).")),
+        ["Section 1 (Services and Support)"]
+    );
     // A child called after its parent.
     let nested = "1. Warranties\n    1. **From Provider.** All.\n    2. **From Customer.** See Section 1.1 (Warranties from Provider).\n";
     assert_eq!(reported_in("a.md", "draft/reference-caption", nested), [""; 0]);
@@ -176,6 +188,10 @@ fn attachments() {
         reported("draft/missing-attachment", &with("Attached hereto as Exhibit C are plans.")),
         ["Exhibit C"]
     );
+    // Where titles are marked the reference alone says it.
+    let marked = "The hours are in Annex B. The prices are in Annex A.\n\n## Annex A. Prices\n\nTen.\n";
+    assert_eq!(reported_in("a.md", "draft/missing-attachment", marked), ["Annex B"]);
+    assert_eq!(reported("draft/missing-attachment", &with("The hours are in Exhibit B.")), [""; 0]);
     // Nothing at all is attached: sent without its attachments.
     silent("draft/missing-attachment", &["Attached hereto as Exhibit C are plans."]);
 }
@@ -209,6 +225,9 @@ fn definitions() {
             "The work (the \"Services\") is due. Services. Services. Services. Services. Services. Services. The services end.",
         ],
     );
+    let few = "The day (the \"Launch Date\") is near. Pay on the Launch Date. Rest on the Launch Date. Tell Buyer of the launch date.\n";
+    assert_eq!(reported_in("a.md", "draft/capitalisation", few), ["launch date"]);
+    assert_eq!(reported("draft/capitalisation", few), [""; 0]);
 }
 
 #[test]
@@ -312,16 +331,56 @@ fn leftovers_numbers_and_units() {
             "Each court shall have exclusive jurisdiction.",
             "Owner grants a non-exclusive licence.",
             "Owner grants an exclusive licence for two years.",
+            "Seller is the exclusive owner of the mark in perpetuity.",
+            "From February 1, 2024 through December 31, 2032 Seller is the exclusive reseller of the goods.",
+            "Seller is the exclusive reseller of the goods before June 2033.",
         ],
     );
+    found("draft/no-end", &[("Seller is the exclusive reseller of the goods in perpetuity.", "exclusive")]);
 }
 
 #[test]
 fn notes_on_style() {
-    silent("draft/double-negative", &["consent shall not be unreasonably withheld"]);
+    silent(
+        "draft/double-negative",
+        &[
+            "consent shall not be unreasonably withheld",
+            "consent that is not unreasonable withheld",
+            "it is not under the control of Seller, not until then, not unless asked and not unanimous",
+            "TERMS NOT UNITED HERE",
+            "A waiver shall not bind unless in writing and shall not be construed otherwise.",
+        ],
+    );
+    found(
+        "draft/double-negative",
+        &[
+            ("The right is not unconditional.", "not unconditional"),
+            ("A use that would not be inconsistent is free.", "not be inconsistent"),
+            ("Seller may not stop and may not leave unless Buyer does not pay.", "unless Buyer does not"),
+        ],
+    );
     silent("draft/negated-and", &["if they do not and will not infringe"]);
-    silent("draft/modal-verb", &["Customer will pay. Provider will deliver."]);
     silent("draft/vague", &["Each shall use reasonable efforts, and then reasonable efforts again."]);
+}
+
+#[test]
+fn verbs_of_duty() {
+    silent(
+        "draft/modal-verb",
+        &[
+            "Customer will pay. Provider will deliver.",
+            // `must` for conditions beside `shall` for duties.
+            "Seller shall deliver. Seller shall insure. Seller shall invoice. A notice must be in writing and must be dated.",
+            // `will` for what is to come.
+            "Seller shall deliver. Seller shall insure. Seller shall invoice. The term will end in 2030.",
+        ],
+    );
+    let duties =
+        "Seller must deliver. Seller must insure. Seller must invoice. Buyer must pay. Buyer must inspect. ";
+    found("draft/modal-verb", &[(format!("{duties}The term shall be one year.").as_str(), "shall")]);
+    // Every kind once a draft.
+    let rights = "Seller shall have the right to stop. Buyer shall be entitled to stop. Both shall have the right to go.";
+    found("draft/modal-verb", &[(rights, "shall have the right to")]);
 }
 
 #[test]

@@ -211,6 +211,7 @@ fn what_is_no_draft_is_refused_with_a_reason() {
     assert_eq!(code("a.docx", &cut), "E0904");
     assert_eq!(code("a.docx", &docx(&[("word/document.xml", "<w:p><w:r></w:p>")])), "E0907");
     assert_eq!(code("a.docx", &docx(&[("word/document.xml", "<w:p>")])), "E0907");
+    assert_eq!(code("a.docx", &docx(&[("word/document.xml", &body(&paragraph("lone &#xD800;")))])), "E0907");
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn tests_on_both_sides_of_a_bound_notice_everything() {
          }}"
     ));
     let mutation = testing::mutate(&bench);
-    assert!(mutation.made >= 5, "{}", mutation.made);
+    assert!(mutation.tried >= 5, "{}", mutation.tried);
     assert_eq!(steps(&mutation), Vec::<String>::new());
 }
 

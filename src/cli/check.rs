@@ -7,6 +7,7 @@ use miette::{IntoDiagnostic, miette};
 
 use super::Ending;
 use super::output::Style;
+use super::progress::{while_busy, while_deciding};
 use super::reporting::Reporting;
 use crate::data;
 use crate::diagnostic::report::Report;
@@ -34,6 +35,9 @@ pub struct Check {
     /// Report only what binds these agreements
     #[arg(long, value_name = "AGREEMENT", num_args = 1..)]
     only: Vec<String>,
+    /// Tell so many findings at most, the first by file and position; the others are counted
+    #[arg(long, value_name = "N")]
+    max_findings: Option<usize>,
     /// Write what was understood instead of checking it
     #[arg(long, value_name = "WHAT")]
     emit: Option<Emit>,
@@ -54,20 +58,25 @@ impl Check {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         match self.emit {
             Some(emit) => self.emit(emit, style),
-            None => self.reporting.run(style, || self.report()),
+            None => self.reporting.run(style, !self.only.is_empty(), || self.report()),
         }
     }
 
     fn report(&self) -> miette::Result<Report> {
-        let project = Project::load_with(&self.paths, &self.policy)?;
-        let options = self.options(&project)?;
-        let meaning = project.understand(&options);
+        let read = || {
+            let project = Project::load_with(&self.paths, &self.policy)?;
+            let options = self.options(&project)?;
+            let meaning = project.understand(&options);
+            Ok::<_, miette::Report>((project, options, meaning))
+        };
+        let (project, options, meaning) = while_busy("reading", read)?;
         // Of broken sources not all names are known; they say what is wrong themselves.
         if !meaning.problems.has_errors() {
             super::side_is_there(&meaning.ir, &options)?;
             super::are_there(&meaning.ir, &options)?;
         }
-        Ok(project.judge(meaning, &options))
+        let rules = meaning.ir.rules.len();
+        Ok(while_deciding(rules, |watch| project.judge_watched(meaning, &options, watch)))
     }
 
     fn emit(&self, emit: Emit, style: &Style) -> miette::Result<Ending> {
@@ -97,6 +106,7 @@ impl Check {
             strict: self.strict || settings.strict,
             only: self.only.clone(),
             month_end: settings.month_end,
+            most: self.max_findings,
         })
     }
 }

@@ -24,6 +24,6 @@ pub struct Lint {
 
 impl Lint {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        self.reporting.run(style, || Ok(Project::load_drafts(&self.drafts)?.lint()))
+        self.reporting.run(style, false, || Ok(Project::load_drafts(&self.drafts)?.lint()))
     }
 }

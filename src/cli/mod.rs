@@ -6,6 +6,7 @@ mod fmt;
 mod init;
 mod lint;
 mod output;
+mod progress;
 mod reporting;
 mod rules;
 mod test;
@@ -78,7 +79,12 @@ pub enum Ending {
     Findings,
     /// The input could not be read or compiled.
     Unusable,
+    /// Somebody stopped it; what was known was told.
+    Stopped,
 }
+
+/// The exit status of what was stopped, as shells have it for Ctrl-C.
+const STOPPED: u8 = 130;
 
 impl From<Ending> for ExitCode {
     fn from(ending: Ending) -> ExitCode {
@@ -86,6 +92,7 @@ impl From<Ending> for ExitCode {
             Ending::Clean => 0,
             Ending::Findings => 1,
             Ending::Unusable => 2,
+            Ending::Stopped => STOPPED,
         })
     }
 }

@@ -36,10 +36,12 @@ pub struct Reporting {
 }
 
 impl Reporting {
-    /// Shows what `find` finds. With `--fix` files are mended first, and then looked at again.
+    /// Shows what `find` finds, which may be a `part` of what the baseline was written of. With `--fix` files are mended
+    /// first, and then looked at again.
     pub fn run(
         &self,
         style: &Style,
+        part: bool,
         mut find: impl FnMut() -> miette::Result<Report>,
     ) -> miette::Result<Ending> {
         let mut report = find()?;
@@ -51,7 +53,7 @@ impl Reporting {
         }
         if let Some(path) = &self.baseline {
             let filtered = read_baseline(path)?.filter(&mut report);
-            if filtered.stale > 0 {
+            if filtered.stale > 0 && !part {
                 let (shown, stale) = (path.display(), filtered.stale);
                 tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
             }
@@ -116,7 +118,9 @@ pub fn ending(report: &Report) -> Ending {
         .diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error && diagnostic.code.id().starts_with('E'));
-    if unusable {
+    if report.summary.undecided > 0 {
+        Ending::Stopped
+    } else if unusable {
         Ending::Unusable
     } else if report.has_errors() {
         Ending::Findings

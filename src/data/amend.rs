@@ -308,9 +308,9 @@ fn changed(
     vocabulary: &Vocabulary,
     problems: &mut Problems,
 ) -> Option<(Stating, Vec<NamedParty>)> {
-    let node = super::json::Node::parse(text).ok()?;
+    let document = super::json::Document::parse(text).ok()?;
     let mut reading = Reading::new(vocabulary, span.file, base);
-    let stating = reading.change(node, kind, &Path::Record(&term.path));
+    let stating = reading.change(document.root(), kind, &Path::Record(&term.path));
     problems.append(reading.problems);
     stating.map(|stating| (stating, reading.parties))
 }

@@ -1,11 +1,27 @@
 //! A text of JSON in, its values with their places out, one level at a time.
+//!
+//! `serde_json` says whether a text is JSON; where its values stand is then noted in one pass, so that no level is read again.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::Deserializer;
-use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+
+/// A text of JSON, and where its values stand in it.
+#[derive(Debug)]
+pub(super) struct Document<'t> {
+    text: &'t str,
+    /// The values in the order of their first bytes; in an object each value comes after its key.
+    values: Vec<Extent>,
+}
+
+/// Where a value stands.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    start: usize,
+    end: usize,
+    /// The place of the next value that is not part of it.
+    next: usize,
+}
 
 /// A value and where it stands in the text of its record.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +30,8 @@ pub(super) struct Node<'t> {
     pub(super) text: &'t str,
     /// Its first byte, counted from that of the record.
     pub(super) at: usize,
+    document: &'t Document<'t>,
+    place: usize,
 }
 
 /// What a value is.
@@ -37,21 +55,84 @@ pub(super) struct Member<'t> {
     pub(super) value: Node<'t>,
 }
 
-impl<'t> Node<'t> {
-    /// The value that a text holds.
+impl<'t> Document<'t> {
+    /// The document that a text holds.
     ///
     /// # Errors
     ///
     /// Where the text is not JSON: what is wrong, and at which byte.
-    pub(super) fn parse(text: &'t str) -> Result<Node<'t>, (String, usize)> {
-        let raw: &RawValue = serde_json::from_str(text).map_err(|error| why(text, &error))?;
+    pub(super) fn parse(text: &'t str) -> Result<Document<'t>, (String, usize)> {
+        serde_json::from_str::<&RawValue>(text).map_err(|error| why(text, &error))?;
         if text.contains("\\u") {
             // Raw values are not searched for escapes that make no character, such as half of a pair.
             serde_json::from_str::<serde_json::Value>(text).map_err(|error| why(text, &error))?;
         }
-        Ok(Node { text: raw.get(), at: offset(text, raw.get()) })
+        Ok(Document { text, values: extents(text) })
     }
 
+    /// The value it is.
+    pub(super) fn root(&'t self) -> Node<'t> {
+        self.node(0)
+    }
+
+    fn node(&'t self, place: usize) -> Node<'t> {
+        let (start, end) = self.values.get(place).map_or((0, 0), |extent| (extent.start, extent.end));
+        Node { text: self.text.get(start..end).unwrap_or_default(), at: start, document: self, place }
+    }
+
+    /// The values directly within another, in order.
+    fn within(&'t self, place: usize) -> impl Iterator<Item = Node<'t>> {
+        let end = self.values.get(place).map_or(0, |extent| extent.next);
+        let next = |at: &usize| self.values.get(*at).map(|extent| extent.next);
+        std::iter::successors(Some(place + 1), next).take_while(move |at| *at < end).map(|at| self.node(at))
+    }
+}
+
+/// Where the values of a text stand.
+// Invariant: the text is JSON.
+fn extents(text: &str) -> Vec<Extent> {
+    let bytes = text.as_bytes();
+    let mut values: Vec<Extent> = Vec::with_capacity(bytes.len() / 12 + 1);
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let start = at;
+        at += 1;
+        match byte {
+            b'{' | b'[' => {
+                open.push(values.len());
+                values.push(Extent { start, end: 0, next: 0 });
+                continue;
+            }
+            b'}' | b']' => {
+                let next = values.len();
+                if let Some(extent) = open.pop().and_then(|place| values.get_mut(place)) {
+                    (extent.end, extent.next) = (at, next);
+                }
+                continue;
+            }
+            b'"' => {
+                while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(at..).unwrap_or_default()) {
+                    at += found + 1;
+                    if bytes.get(at - 1) == Some(&b'"') {
+                        break;
+                    }
+                    at += 1;
+                }
+            }
+            b' ' | b'\t' | b'\r' | b'\n' | b',' | b':' => continue,
+            _ => {
+                let ends = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | b'}' | b']');
+                at += bytes.get(at..).unwrap_or_default().iter().take_while(|byte| !ends(byte)).count();
+            }
+        }
+        let next = values.len() + 1;
+        values.push(Extent { start, end: at, next });
+    }
+    values
+}
+
+impl<'t> Node<'t> {
     /// The byte after its last.
     pub(super) fn end(&self) -> usize {
         self.at + self.text.len()
@@ -77,15 +158,19 @@ impl<'t> Node<'t> {
 
     /// The values of a list; of anything else none.
     pub(super) fn items(&self) -> Vec<Node<'t>> {
-        let seed = Items { text: self.text, at: self.at };
-        // Invariant: `parse` has read the whole text, so its parts are JSON too.
-        serde_json::Deserializer::from_str(self.text).deserialize_seq(seed).unwrap_or_default()
+        if self.text.starts_with('[') { self.document.within(self.place).collect() } else { Vec::new() }
     }
 
     /// The members of an object, in order; of anything else none.
     pub(super) fn members(&self) -> Vec<Member<'t>> {
-        let seed = Members { text: self.text, at: self.at };
-        serde_json::Deserializer::from_str(self.text).deserialize_map(seed).unwrap_or_default()
+        let mut members = Vec::new();
+        if self.text.starts_with('{') {
+            let mut parts = self.document.within(self.place);
+            while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
+                members.push(Member { key: unquoted(key.text), at: key.at, value });
+            }
+        }
+        members
     }
 }
 
@@ -103,11 +188,6 @@ fn why(text: &str, error: &serde_json::Error) -> (String, usize) {
     (message, at)
 }
 
-/// Where `part` stands in `whole`.
-fn offset(whole: &str, part: &str) -> usize {
-    part.as_ptr().addr().saturating_sub(whole.as_ptr().addr())
-}
-
 /// What a quoted text says.
 fn unquoted(quoted: &str) -> Cow<'_, str> {
     let inner = quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(quoted);
@@ -118,78 +198,54 @@ fn unquoted(quoted: &str) -> Cow<'_, str> {
     }
 }
 
-struct Items<'t> {
-    text: &'t str,
-    at: usize,
-}
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
-impl<'t> Visitor<'t> for Items<'t> {
-    type Value = Vec<Node<'t>>;
+    use proptest::prelude::*;
+    use serde_json::Value;
 
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a list")
-    }
+    use super::*;
 
-    fn visit_seq<A: SeqAccess<'t>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(raw) = list.next_element::<&'t RawValue>()? {
-            items.push(Node { text: raw.get(), at: self.at + offset(self.text, raw.get()) });
+    /// The value as `serde_json` has it, each part read from the text at its place.
+    fn rebuilt(text: &str, node: Node) -> Value {
+        assert_eq!(&text[node.at..node.end()], node.text);
+        match node.shape() {
+            Shape::List(items) => items.into_iter().map(|item| rebuilt(text, item)).collect(),
+            Shape::Object(members) => members
+                .into_iter()
+                .map(|member| {
+                    assert!(text[member.at..].starts_with('"'));
+                    (member.key.into_owned(), rebuilt(text, member.value))
+                })
+                .collect::<serde_json::Map<_, _>>()
+                .into(),
+            _ => serde_json::from_str(node.text).unwrap(),
         }
-        Ok(items)
-    }
-}
-
-struct Members<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Visitor<'t> for Members<'t> {
-    type Value = Vec<Member<'t>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some(key) = map.next_key_seed(Key)? {
-            let raw = map.next_value::<&'t RawValue>()?;
-            let value = Node { text: raw.get(), at: self.at + offset(self.text, raw.get()) };
-            let at = match &key {
-                Cow::Borrowed(key) => self.at + offset(self.text, key).saturating_sub(1),
-                // A key with escapes has been copied; its value is the nearest place that is known.
-                Cow::Owned(_) => value.at,
-            };
-            members.push(Member { key, at, value });
+    fn json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i32>().prop_map(Value::from),
+            r#"[a-z"\\\n {}\[\],:é]{0,8}"#.prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 40, 5, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
+                prop::collection::vec((r#"[a-z"\\{} ]{0,5}"#, inner), 0..5)
+                    .prop_map(|members| members.into_iter().collect::<serde_json::Map<_, _>>().into()),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn every_value_stands_where_it_is_said_to(value in json(), pretty in any::<bool>()) {
+            let text = if pretty { format!(" {value:#} ") } else { value.to_string() };
+            let document = Document::parse(&text).unwrap();
+            prop_assert_eq!(rebuilt(&text, document.root()), value);
         }
-        Ok(members)
-    }
-}
-
-/// A key, borrowed where it has no escapes.
-struct Key;
-
-impl<'t> DeserializeSeed<'t> for Key {
-    type Value = Cow<'t, str>;
-
-    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(Key)
-    }
-}
-
-impl<'t> Visitor<'t> for Key {
-    type Value = Cow<'t, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_borrowed_str<E>(self, key: &'t str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(key))
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(key.to_owned()))
     }
 }

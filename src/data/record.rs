@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::json::{Member, Node, Shape};
+use super::json::{Document, Member, Node, Shape};
 use super::path::Path;
 use super::reading::{NamedParty, Reading};
 use super::vocabulary::Vocabulary;
@@ -127,8 +127,8 @@ pub(super) struct Outcome {
 pub(super) fn read(text: &str, root: &str, file: FileId, base: usize, vocabulary: &Vocabulary) -> Outcome {
     let mut reading = Reading::new(vocabulary, file, base);
     let path = Path::Record(root);
-    let record = match Node::parse(text) {
-        Ok(node) => reading.record(node, &path),
+    let record = match Document::parse(text) {
+        Ok(document) => reading.record(document.root(), &path),
         Err((why, at)) => {
             let span = reading.bytes(at, at + 1);
             let help = "the record is left out; the others are read";

@@ -239,6 +239,17 @@ pub struct Summary {
     pub waived: usize,
     /// Rules that met no subject.
     pub idle: usize,
+    /// Findings that are not told, because no more were asked for.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub untold: usize,
+    /// Rules that were not decided, because the check was stopped.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub undecided: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl Report {
@@ -248,7 +259,13 @@ impl Report {
             .findings
             .iter()
             .any(|finding| finding.severity == Severity::Error && finding.verdict != FindingVerdict::Waived);
-        broken || self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        // What is not told counts all the same.
+        let untold = self.summary.untold > 0
+            && self.rules.iter().any(|rule| {
+                rule.severity == Severity::Error
+                    && (rule.verdict == Verdict::Broken || (self.strict && rule.verdict == Verdict::Open))
+            });
+        broken || untold || self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// The worst verdict of a rule, by its `policy/rule` name.

@@ -80,9 +80,9 @@ impl Draft {
 
     /// The tokens of the text itself: those behind it are headers, footers and notes.
     pub fn body(&self) -> Range<usize> {
-        let end =
-            self.blocks.iter().find(|block| block.part != Part::Document).map(|block| block.tokens.start);
-        0..end.unwrap_or(self.tokens.len())
+        // Invariant: the blocks of the document come before those of its headers and notes.
+        let behind = self.blocks.partition_point(|block| block.part == Part::Document);
+        0..self.blocks.get(behind).map_or(self.tokens.len(), |block| block.tokens.start)
     }
 
     /// The first token of the text that stands at byte `offset` or behind it.

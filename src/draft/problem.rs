@@ -66,7 +66,7 @@ impl Unreadable {
             ),
             Unreadable::BrokenXml { part } => make(
                 drafts::BROKEN_XML,
-                format!("`{part}` in `{path}` is not well-formed XML"),
+                format!("`{part}` in `{path}` is not well-formed XML, or nests too deep"),
                 "open it in Word and save it again",
             ),
         }

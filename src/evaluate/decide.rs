@@ -3,15 +3,16 @@
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::context::{Context, Frame, Row};
 use super::join::Candidate;
 use super::report::Case;
 use super::sieve::{AgreementSieve, PairSieve, TermSieve};
 use super::worlds::Judgement;
-use super::{Finding, reaches};
+use super::{Finding, Watch, reaches};
 use crate::diagnostic::report::{FindingVerdict, Verdict};
-use crate::ir::{Count, Rule, RuleId, Sentence, TermId};
+use crate::ir::{AgreementId, Count, Rule, RuleId, Sentence};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
 use crate::world::Thing;
@@ -42,6 +43,8 @@ impl Hit {
 pub(crate) struct Decided {
     /// Whether it met anything to judge.
     pub(crate) met: bool,
+    /// Whether all of it was decided.
+    pub(crate) finished: bool,
     /// In the order of what they bind.
     pub(crate) hits: Vec<Hit>,
     /// Dates that the rule for month ends refused.
@@ -54,91 +57,73 @@ const RULES: usize = 32;
 /// So many ways of binding a rule's things are judged at a time by one thread.
 const CANDIDATES: usize = 256;
 
-/// Decides all rules, in the order declared.
-///
-/// `as_of` is the day at which each rule stands: what is wholly before it is left out.
-pub(crate) fn decide_all(context: &Context, as_of: impl Fn(RuleId) -> Option<Day> + Sync) -> Vec<Decided> {
+/// What is asked of each rule.
+struct Ask<'w> {
+    /// The day it stands at: what is wholly before it is left out.
+    as_of: Option<Day>,
+    /// Only what binds one of these agreements is looked for; of none: everything.
+    only: &'w FxHashSet<AgreementId>,
+    watch: &'w Watch,
+}
+
+/// Decides all rules, in the order declared. Each stands at its own day.
+pub(crate) fn decide_all(
+    context: &Context,
+    as_of: impl Fn(RuleId) -> Option<Day> + Sync,
+    only: &[AgreementId],
+    watch: &Watch,
+) -> Vec<Decided> {
+    let only: FxHashSet<AgreementId> = only.iter().copied().collect();
     let rules: Vec<(RuleId, &Rule)> =
         context.ir.rules.iter().enumerate().map(|(place, rule)| (RuleId::new(place), rule)).collect();
     let decide = |rules: &[(RuleId, &Rule)]| {
         let mut frame = Frame::new(context, None);
-        rules.iter().map(|(id, rule)| decide_rule(&mut frame, *id, rule, as_of(*id))).collect::<Vec<_>>()
+        let mut decide = |id: &RuleId, rule| {
+            let ask = Ask { as_of: as_of(*id), only: &only, watch };
+            let decided = decide_rule(&mut frame, *id, rule, &ask);
+            watch.count();
+            decided
+        };
+        rules.iter().map(|(id, rule)| decide(id, rule)).collect::<Vec<_>>()
     };
     // Few rules over many things are not held up by each other.
     let at_a_time = if rules.len() < RULES { 1 } else { RULES };
     rules.par_chunks(at_a_time).flat_map_iter(decide).collect()
 }
 
-fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, as_of: Option<Day>) -> Decided {
-    let mut decided = Decided::default();
-    let sifted = TermSieve::of(frame, rule)
-        .map(|sieve| sieve.sift())
-        .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift()));
-    let candidates = match sifted {
-        Some(sifted) => {
-            decided.met = sifted.met;
-            let hit = |(thing, days): (Thing, Days)| {
-                let judgement = Judgement::broken(days.clone());
-                Hit::within(
-                    id,
-                    Row::of(thing).into(),
-                    vec![(FindingVerdict::Broken, days)],
-                    Some(judgement),
-                    as_of,
-                )
-            };
-            decided.hits = sifted.broken.into_iter().filter_map(hit).collect();
-            frame.candidates_of(rule, sifted.rest)
-        }
-        None => match PairSieve::of(frame, rule).map(|sieve| sieve.sift()) {
-            Some(sifted) => {
-                decided.met = sifted.met;
-                let hit = |(pair, days): ([TermId; 2], Days)| {
-                    let judgement = Judgement::broken(days.clone());
-                    let verdicts = vec![(FindingVerdict::Broken, days)];
-                    Hit::within(id, Candidate::pair(rule, pair), verdicts, Some(judgement), as_of)
-                };
-                decided.hits = sifted.broken.into_iter().filter_map(hit).collect();
-                let rest = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair));
-                rest.chain(frame.pairs_with(rule, sifted.others)).collect()
-            }
-            None => frame.bindings(rule),
-        },
-    };
+fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> Decided {
+    if ask.watch.is_stopped() {
+        return Decided::default();
+    }
+    let context = frame.context;
+    let (mut decided, mut candidates) = sift(frame, id, rule, ask);
+    candidates.retain(|candidate| ask.wants(context, candidate.first()));
     let profile = OnceLock::new();
-    let judge = |frame: &mut Frame<'a>, candidates: Vec<Candidate>, met: bool| {
-        let mut part = Decided { met, ..Decided::default() };
+    let judge = |frame: &mut Frame<'a>, candidates: &[Candidate], met: bool| {
+        let mut part = Decided { met, finished: true, ..Decided::default() };
         for candidate in candidates {
-            let judgement = frame.judge(rule, &profile, &candidate, !part.met);
+            if ask.watch.is_stopped() {
+                part.finished = false;
+                break;
+            }
+            let judgement = frame.judge(rule, &profile, candidate, !part.met);
             part.met |= judgement.met;
-            let found = frame.verdicts(&Case { id, rule, candidate: &candidate }, &judgement);
+            let found = frame.verdicts(&Case { id, rule, candidate }, &judgement);
             // Reasons are known only to the frame that met them.
             let judgement = judgement.unknown.is_empty().then_some(judgement);
-            part.hits.extend(Hit::within(id, candidate, found, judgement, as_of));
+            part.hits.extend(Hit::within(id, candidate, found, judgement, ask.as_of));
             frame.forget();
         }
+        part.refused = frame.take_refused();
         part
     };
     if candidates.len() <= CANDIDATES {
-        let part = judge(frame, candidates, decided.met);
+        let part = judge(frame, &candidates, decided.met);
         decided.add(part);
-        decided.refused = frame.take_refused();
     } else {
-        let mut candidates = candidates;
-        let mut chunks = Vec::with_capacity(candidates.len().div_ceil(CANDIDATES));
-        while !candidates.is_empty() {
-            let rest = candidates.split_off(CANDIDATES.min(candidates.len()));
-            chunks.push(std::mem::replace(&mut candidates, rest));
-        }
-        let (context, met) = (frame.context, decided.met);
-        let parts: Vec<Decided> = chunks
-            .into_par_iter()
-            .map(|chunk| {
-                let mut frame = Frame::new(context, None);
-                let part = judge(&mut frame, chunk, met);
-                Decided { refused: frame.take_refused(), ..part }
-            })
-            .collect();
+        let met = decided.met;
+        let judge = |chunk| judge(&mut Frame::new(context, None), chunk, met);
+        let parts: Vec<Decided> = candidates.par_chunks(CANDIDATES).map(judge).collect();
         parts.into_iter().for_each(|part| decided.add(part));
     }
     decided.hits.sort_by(|a, b| a.candidate.first().things().cmp(b.candidate.first().things()));
@@ -147,6 +132,51 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, as_of: Opt
         decided.met = binders.iter().all(|binder| frame.any_lives(binder));
     }
     decided
+}
+
+/// What the columns say of a rule, and what must still be looked at.
+fn sift<'a>(frame: &Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> (Decided, Vec<Candidate>) {
+    let context = frame.context;
+    let wants = |thing: Thing| ask.only.is_empty() || ask.has(context, thing);
+    let broken = |candidate: &Candidate, days: Days| {
+        let judgement = Judgement::broken(days.clone());
+        Hit::within(id, candidate, vec![(FindingVerdict::Broken, days)], Some(judgement), ask.as_of)
+    };
+    let one = TermSieve::of(frame, rule)
+        .map(|sieve| sieve.sift())
+        .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift()));
+    if let Some(sifted) = one {
+        let found = sifted.broken.into_iter().filter(|(thing, _)| wants(*thing));
+        let hits = found.filter_map(|(thing, days)| broken(&Row::of(thing).into(), days)).collect();
+        let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
+        return (decided, frame.candidates_of(rule, sifted.rest));
+    }
+    if let Some(sieve) = PairSieve::of(frame, rule) {
+        let sifted = sieve.sift(&wants);
+        let hit = |(pair, days)| broken(&Candidate::pair(rule, pair), days);
+        let hits = sifted.broken.into_iter().filter_map(hit).collect();
+        let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
+        let rest = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair));
+        return (decided, rest.chain(frame.pairs_with(rule, sifted.others)).collect());
+    }
+    (Decided { finished: true, ..Decided::default() }, frame.bindings(rule))
+}
+
+impl Ask<'_> {
+    /// Whether a finding that binds these things is looked for.
+    fn wants(&self, context: &Context, row: &Row) -> bool {
+        self.only.is_empty() || row.things().any(|thing| self.has(context, thing))
+    }
+
+    /// Whether the thing is one of the agreements looked for, or of one.
+    fn has(&self, context: &Context, thing: Thing) -> bool {
+        let agreement = match thing {
+            Thing::Agreement(agreement) => Some(agreement),
+            Thing::Term(term) => context.world.agreement_of(term),
+            Thing::Party(_) => None,
+        };
+        agreement.is_some_and(|agreement| self.only.contains(&agreement))
+    }
 }
 
 /// Puts a hit into words, whatever its days are. Waivers are not looked at.
@@ -168,6 +198,7 @@ pub(crate) fn tell<'a>(frame: &mut Frame<'a>, rule: &'a Rule, hit: &Hit, strict:
 impl Decided {
     fn add(&mut self, mut part: Decided) {
         self.met |= part.met;
+        self.finished &= part.finished;
         self.hits.append(&mut part.hits);
         self.refused.append(&mut part.refused);
     }
@@ -188,14 +219,14 @@ impl Hit {
     /// The hit that these verdicts make, as far as they reach past the day stood at.
     fn within(
         rule: RuleId,
-        candidate: Candidate,
+        candidate: &Candidate,
         found: Vec<(FindingVerdict, Days)>,
         judgement: Option<Judgement>,
         as_of: Option<Day>,
     ) -> Option<Hit> {
         let (verdict, days) =
             found.into_iter().filter(|(_, days)| reaches(days, as_of)).min_by_key(|(verdict, _)| *verdict)?;
-        Some(Hit { rule, verdict, days, candidate, judgement: judgement.map(Box::new) })
+        Some(Hit { rule, verdict, days, candidate: candidate.clone(), judgement: judgement.map(Box::new) })
     }
 }
 

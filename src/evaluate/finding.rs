@@ -17,6 +17,10 @@ pub struct Outcome {
     pub rules: Vec<RuleOutcome>,
     /// Warnings about waivers, and dates of rules that the rule for month ends refuses.
     pub problems: Problems,
+    /// How many findings were not put into words, because more was not asked for.
+    pub untold: usize,
+    /// How many rules were not decided, because it was asked to stop.
+    pub undecided: usize,
 }
 
 /// What became of a rule.

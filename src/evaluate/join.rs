@@ -16,7 +16,7 @@ use crate::ir::{
 use crate::world::Thing;
 
 /// One way of binding a rule's things, or several that count as one: a pair both ways round.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Candidate {
     row: Row,
     others: Vec<Row>,

@@ -32,6 +32,7 @@ mod time_words;
 mod truth;
 mod value;
 mod waiver;
+mod watch;
 mod whole;
 mod words;
 mod worlds;
@@ -44,6 +45,7 @@ pub use decide::Hit;
 pub use finding::{Binding, Finding, Outcome, RuleOutcome};
 pub(crate) use phrase::field_of;
 pub use truth::{Truth, Truths};
+pub use watch::Watch;
 pub(crate) use words::{and_list, days as days_in_words, or_list};
 
 use rayon::prelude::*;
@@ -54,13 +56,13 @@ use report::Case;
 
 use crate::diagnostic::Problems;
 use crate::diagnostic::report::{FindingVerdict, Verdict};
-use crate::ir::{Count, Ir, Phrase, Rule, RuleId, Sentence, TestId};
+use crate::ir::{AgreementId, Count, Ir, Phrase, Rule, RuleId, Sentence, TestId};
 use crate::source::{SourceMap, Span};
 use crate::time::{ArithmeticProblem, Day, Days};
 use crate::world::{self, Thing, World};
 
 /// How rules are checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
     /// The day to stand at: findings wholly before it are dropped. None: all of time.
     pub as_of: Option<Day>,
@@ -68,39 +70,85 @@ pub struct Settings {
     pub strict: bool,
     /// The test whose world it is; none: the project's. Its waivers are those that count.
     pub scope: Option<TestId>,
+    /// Only findings that bind one of these agreements, or a term of one, are looked for; the rest is context. Empty: all.
+    pub only: Vec<AgreementId>,
+    /// How many findings are put into words at most, the first by file and position; none: all.
+    pub most: Option<usize>,
 }
 
 /// Decides every rule against a world, and puts what it finds into words.
 pub fn evaluate(ir: &Ir, world: &World, sources: &SourceMap, settings: &Settings) -> Outcome {
+    evaluate_watched(ir, world, sources, settings, &Watch::default())
+}
+
+/// The same, while somebody watches, who may ask that it stop.
+pub fn evaluate_watched(
+    ir: &Ir,
+    world: &World,
+    sources: &SourceMap,
+    settings: &Settings,
+    watch: &Watch,
+) -> Outcome {
     let context = Context::new(ir, world, sources);
     let mut exceptions = waiver::exceptions(&mut Frame::new(&context, None), settings.scope);
     let waived: FxHashSet<RuleId> = exceptions.iter().flat_map(waiver::Exception::rules).copied().collect();
     // A waiver splits a finding before the day stood at drops anything.
     let as_of = |rule| settings.as_of.filter(|_| !waived.contains(&rule));
-    let decided = decide::decide_all(&context, as_of);
+    let decided = decide::decide_all(&context, as_of, &settings.only, watch);
     let hits: Vec<&Hit> = decided.iter().flat_map(|decided| &decided.hits).collect();
-    let tell = |hits: &[&Hit]| {
+    let told = first_in_the_files(&context, &hits, settings.most);
+    let tell = |hits: &[(&Hit, bool)]| {
         let mut frame = Frame::new(&context, None);
         let rule = |hit: &Hit| ir.rules.get(hit.rule.index());
-        let told = hits.iter().map(|hit| match rule(hit) {
-            Some(rule) => decide::tell(&mut frame, rule, hit, settings.strict),
-            None => Vec::new(),
+        let told = hits.iter().map(|(hit, told)| match rule(hit) {
+            // What is waived can be known only of what is told.
+            Some(rule) if *told || waived.contains(&hit.rule) => {
+                decide::tell(&mut frame, rule, hit, settings.strict)
+            }
+            _ => Vec::new(),
         });
         told.collect::<Vec<_>>()
     };
-    let mut told = hits.par_chunks(HITS).flat_map_iter(tell).collect::<Vec<_>>().into_iter();
-    let mut outcome = Outcome::default();
+    let all: Vec<(&Hit, bool)> = hits.into_iter().zip(told).collect();
+    let mut found = all.par_chunks(HITS).flat_map_iter(tell).collect::<Vec<_>>().into_iter();
+    let mut outcome = Outcome {
+        untold: all.iter().filter(|(hit, told)| !told && !waived.contains(&hit.rule)).count(),
+        undecided: decided.iter().filter(|decided| !decided.finished).count(),
+        ..Outcome::default()
+    };
     for (place, decided) in decided.iter().enumerate() {
-        let found = told.by_ref().take(decided.hits.len()).flatten().collect();
+        let rule = RuleId::new(place);
+        let found = found.by_ref().take(decided.hits.len()).flatten().collect();
         let mut findings = waiver::waive(found, &mut exceptions);
         findings.retain(|finding| reaches(&finding.days, settings.as_of));
-        let verdict = worst(&findings, decided.met);
-        outcome.rules.push(RuleOutcome { rule: RuleId::new(place), verdict });
+        let verdict = if waived.contains(&rule) { worst(&findings, decided.met) } else { decided.worst() };
+        if decided.finished || !findings.is_empty() {
+            outcome.rules.push(RuleOutcome { rule, verdict });
+        }
         outcome.findings.extend(findings);
     }
     outcome.problems = waiver::problems(&exceptions, settings.as_of);
     outcome.problems.append(refusals(decided.into_iter().flat_map(|decided| decided.refused)));
     outcome
+}
+
+/// For each hit whether it is among the first so many by file and position.
+fn first_in_the_files(context: &Context, hits: &[&Hit], most: Option<usize>) -> Vec<bool> {
+    let Some(most) = most.filter(|most| *most < hits.len()) else { return vec![true; hits.len()] };
+    let place = |hit: &Hit| {
+        let declared = hit.things().next().and_then(|thing| context.declared(thing));
+        let rule = context.ir.rules.get(hit.rule.index());
+        (declared.map(|declared| declared.span).or(rule.map(|rule| rule.span)), hit.rule)
+    };
+    let mut order: Vec<usize> = (0..hits.len()).collect();
+    order.sort_by_cached_key(|at| (hits.get(*at).map(|hit| place(hit)), *at));
+    let mut told = vec![false; hits.len()];
+    for at in order.into_iter().take(most) {
+        if let Some(told) = told.get_mut(at) {
+            *told = true;
+        }
+    }
+    told
 }
 
 /// So many hits are put into words at a time by one thread.
@@ -114,7 +162,8 @@ pub fn decide(
     settings: &Settings,
 ) -> (Vec<RuleOutcome>, Vec<Hit>) {
     let context = Context::new(ir, world, sources);
-    let decided = decide::decide_all(&context, |_| settings.as_of);
+    let watch = Watch::default();
+    let decided = decide::decide_all(&context, |_| settings.as_of, &settings.only, &watch);
     let verdicts = decided.iter().enumerate();
     let rules = verdicts
         .map(|(place, decided)| RuleOutcome { rule: RuleId::new(place), verdict: decided.worst() })

@@ -84,6 +84,8 @@ impl Stakes {
         let mut starts = Vec::new();
         let mut cut = |target: Day| {
             for shift in shifts {
+                // Where nothing is added to the day of the event, months play no part.
+                let margin = if shift.steps.is_empty() { 0 } else { margin };
                 for step in -margin..=1 + margin {
                     starts.extend(shift.first_reaching(target.plus_days(step), frame));
                 }

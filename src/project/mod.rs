@@ -19,8 +19,8 @@ pub use problem::LoadProblem;
 use crate::diagnostic::report::Report;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::draft::{self, held};
-use crate::evaluate;
-use crate::ir::{Ir, TestId};
+use crate::evaluate::{self, Watch};
+use crate::ir::{Agreement, AgreementId, Ir, TestId};
 use crate::lower::{self, LowerSettings};
 use crate::source::{FileId, SourceMap};
 use crate::syntax::Tree;
@@ -57,6 +57,8 @@ pub struct Options {
     pub only: Vec<String>,
     /// What a date plus months is when that month has no such day.
     pub month_end: MonthEnd,
+    /// How many findings are told at most, the first by file and position; none: all. The others are counted.
+    pub most: Option<usize>,
 }
 
 /// What a project means, before it is judged.
@@ -198,6 +200,7 @@ impl Project {
             as_of: settings.check.as_of.and_then(|as_of| Some(as_of.day(today()?))),
             strict: settings.check.strict,
             only: Vec::new(),
+            most: None,
             month_end: settings.time.month_end,
         }
     }
@@ -252,6 +255,11 @@ impl Project {
 
     /// The same, of a meaning that is known.
     pub fn judge(&self, meaning: Meaning, options: &Options) -> Report {
+        self.judge_watched(meaning, options, &Watch::default())
+    }
+
+    /// The same, while somebody watches, who may ask that it stop.
+    pub fn judge_watched(&self, meaning: Meaning, options: &Options, watch: &Watch) -> Report {
         let Meaning { ir, mut problems, data } = meaning;
         let mut sources = self.loaded.sources.clone();
         let mut found = data;
@@ -265,11 +273,13 @@ impl Project {
             let (world, wrong) = World::build(&ir, &world_settings(options, None));
             problems.append(wrong);
             if !problems.has_errors() {
-                let mut outcome =
-                    evaluate::evaluate(&ir, &world, &report.sources, &evaluate_settings(options));
+                let mut outcome = {
+                    let settings = evaluate_settings(&ir, options);
+                    evaluate::evaluate_watched(&ir, &world, &report.sources, &settings, watch)
+                };
                 problems.append(std::mem::take(&mut outcome.problems));
                 held::show(&mut outcome.findings, &ir, &report.sources, &drafts.drafts, &drafts.ties);
-                outcome::fill(&mut report, &world, outcome, options);
+                outcome::fill(&mut report, &world, outcome);
             }
         }
         problems.append(found);
@@ -341,6 +351,14 @@ fn today() -> Option<Day> {
     Day::from_ymd(i32::from(date.year()), u32::try_from(date.month()).ok()?, u32::try_from(date.day()).ok()?)
 }
 
-fn evaluate_settings(options: &Options) -> evaluate::Settings {
-    evaluate::Settings { as_of: options.as_of, strict: options.strict, scope: None }
+fn evaluate_settings(ir: &Ir, options: &Options) -> evaluate::Settings {
+    let named = |agreement: &Agreement| options.only.iter().any(|name| *name == agreement.declared.name);
+    let agreements = ir.agreements.iter().enumerate().filter(|(_, agreement)| named(agreement));
+    evaluate::Settings {
+        as_of: options.as_of,
+        strict: options.strict,
+        scope: None,
+        only: agreements.map(|(at, _)| AgreementId::new(at)).collect(),
+        most: options.most,
+    }
 }

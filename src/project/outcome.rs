@@ -1,46 +1,23 @@
 //! An outcome in, the report's findings out: ids become names, and what the options leave out is left out.
 
-use super::Options;
 use crate::diagnostic::report::{Binding, Finding, Report, RuleSummary, Summary, Verdict, WaiverNote};
 use crate::diagnostic::{Severity, fingerprint};
 use crate::evaluate::{self, Outcome};
-use crate::ir::{AgreementId, Ir, RuleId};
+use crate::ir::{Ir, RuleId};
 use crate::world::{Thing, World};
 
 /// Fills a report with what the rules say of a world.
-pub fn fill(report: &mut Report, world: &World, outcome: Outcome, options: &Options) {
+pub fn fill(report: &mut Report, world: &World, outcome: Outcome) {
     let ir = world.ir();
-    let only: Vec<AgreementId> = ir
-        .agreements
-        .iter()
-        .enumerate()
-        .filter(|(_, agreement)| options.only.iter().any(|name| *name == agreement.declared.name))
-        .map(|(at, _)| AgreementId::new(at))
-        .collect();
     report.rules = outcome.rules.iter().map(|rule| summary(ir, rule)).collect();
     report.summary = counts(world, &report.rules);
-    report.findings = outcome
-        .findings
-        .into_iter()
-        .filter(|finding| options.only.is_empty() || binds_one_of(world, finding, &only))
-        .map(|found| finding(ir, found))
-        .collect();
+    report.summary.untold = outcome.untold;
+    report.summary.undecided = outcome.undecided;
+    report.findings = outcome.findings.into_iter().map(|found| finding(ir, found)).collect();
     report.findings.sort_by(|a, b| {
         let place = |finding: &Finding| finding.labels.first().map(|label| label.span);
         (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message))
     });
-}
-
-/// Whether a finding binds one of these agreements, or a term of one.
-fn binds_one_of(world: &World, finding: &evaluate::Finding, agreements: &[AgreementId]) -> bool {
-    finding.bindings.iter().any(|binding| {
-        let agreement = match binding.thing {
-            Thing::Agreement(agreement) => Some(agreement),
-            Thing::Term(term) => world.agreement_of(term),
-            Thing::Party(_) => None,
-        };
-        agreement.is_some_and(|agreement| agreements.contains(&agreement))
-    })
 }
 
 fn summary(ir: &Ir, rule: &evaluate::RuleOutcome) -> RuleSummary {
@@ -72,6 +49,8 @@ fn counts(world: &World, rules: &[RuleSummary]) -> Summary {
         open: of(Verdict::Open),
         waived: of(Verdict::Waived),
         idle: of(Verdict::Idle),
+        untold: 0,
+        undecided: 0,
     }
 }
 

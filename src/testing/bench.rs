@@ -88,7 +88,11 @@ pub(super) struct Bed<'b> {
 impl Bed<'_> {
     /// What a rule, or another in its place, says in this world.
     pub(super) fn judge(&self, id: RuleId, rule: &Rule, observer: Option<&dyn Observer>) -> Outcome {
-        let settings = evaluate::Settings { as_of: self.test.as_of, strict: false, scope: Some(self.id) };
+        let settings = evaluate::Settings {
+            as_of: self.test.as_of,
+            scope: Some(self.id),
+            ..evaluate::Settings::default()
+        };
         evaluate::evaluate_rule(
             &self.bench.ir,
             self.world,

@@ -80,6 +80,6 @@ pub fn world(
 
 /// What the rules say of a test's world.
 pub fn judge(world: &World, sources: &SourceMap, id: TestId, test: &Test) -> Outcome {
-    let settings = evaluate::Settings { as_of: test.as_of, strict: false, scope: Some(id) };
+    let settings = evaluate::Settings { as_of: test.as_of, scope: Some(id), ..evaluate::Settings::default() };
     evaluate::evaluate(world.ir(), world, sources, &settings)
 }

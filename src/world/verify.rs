@@ -79,14 +79,9 @@ impl World {
             && term.time.is_empty()
             && known.is_empty()
             && first <= last
+            && term.statements.iter().all(|statement| super::value::is_written_out(&statement.stated))
         {
-            // It lives as long as its agreement, and of no field is more than one thing said.
-            let refused = Refused::default();
-            refused.next_world();
-            let hear = |at, problem| refused.hear(at, problem);
-            let setting = Setting { trouble: &hear, ..self.setting(&|_| Day::END) };
-            term.statements.iter().for_each(|statement| super::value::hear(&statement.stated, &setting));
-            refused.report(problems);
+            // It lives as long as its agreement, of no field is more than one thing said, and no date is worked out.
             return self.verify_required(id, term, assignment, &events, problems);
         }
         let fields = self.stated_fields(id, term, known);

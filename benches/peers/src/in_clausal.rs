@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clausal::evaluate::{self, Outcome, Verdict};
-use clausal::ir::{AgreementId, FieldId, Ir, KindId};
+use clausal::diagnostic::report::FindingVerdict;
+use clausal::evaluate::{self, Outcome};
+use clausal::ir::{AgreementId, FieldId, Ir, KindId, Literal, TermId};
 use clausal::time::{Day, Days, Duration, MonthEnd};
 use clausal::value::Money;
-use clausal::world::{self, Assignment, Cell, Datum, Known, Thing, World};
+use clausal::world::{self, Assignment, Cell, Known, Thing, World};
 use clausal::{Options, Project};
 
 use crate::answer::{Answer, Broken, Ready};
@@ -72,7 +73,7 @@ impl Loaded {
 }
 
 fn read_off(outcome: &Outcome) -> Answer {
-    let broken = outcome.findings.iter().filter(|finding| finding.verdict == Verdict::Broken);
+    let broken = outcome.findings.iter().filter(|finding| finding.verdict == FindingVerdict::Broken);
     broken
         .map(|finding| -> Broken {
             let mut things = finding.bindings.iter().map(|binding| match binding.thing {
@@ -206,10 +207,9 @@ impl Loaded {
         let columns = [("agreement", Sort::Whole), ("starts", Sort::Whole), ("ends", Sort::Whole)];
         let mut table = Table::new(&kind.replace('-', "_"), &columns);
         let mut lives: BTreeMap<AgreementId, Days> = BTreeMap::new();
-        for term in self.world.terms_of_kind(self.kind(kind)) {
-            let thing = Thing::Term(*term);
-            if let (Some(agreement), false) =
-                (self.world.agreement_of(*term), self.world.is_nonbinding(thing))
+        for term in self.terms_of_kind(self.kind(kind)) {
+            let thing = Thing::Term(term);
+            if let (Some(agreement), false) = (self.world.agreement_of(term), self.world.is_nonbinding(thing))
             {
                 let days = lives.entry(agreement).or_insert_with(Days::empty);
                 *days = days.union(&self.world.life(thing, possible));
@@ -238,15 +238,15 @@ impl Loaded {
         let kind = self.kind(kind);
         let fields: Vec<FieldId> = columns.iter().map(|(_, field, _)| self.field(kind, field)).collect();
         let five_years = Duration::of_years(5).expect("a length");
-        for term in self.world.terms_of_kind(kind) {
+        for term in self.terms_of_kind(kind) {
             let (Some(agreement), false) =
-                (self.world.agreement_of(*term), self.world.is_nonbinding(Thing::Term(*term)))
+                (self.world.agreement_of(term), self.world.is_nonbinding(Thing::Term(term)))
             else {
                 continue;
             };
-            let life = self.world.life(Thing::Term(*term), certain);
+            let life = self.world.life(Thing::Term(term), certain);
             let timelines: Vec<_> =
-                fields.iter().map(|field| self.world.field(*term, *field, certain)).collect();
+                fields.iter().map(|field| self.world.field(term, *field, certain)).collect();
             let later = life
                 .first()
                 .and_then(|first| first.plus(&five_years, MonthEnd::default()).ok())
@@ -276,6 +276,11 @@ impl Loaded {
         table
     }
 
+    fn terms_of_kind(&self, kind: KindId) -> impl Iterator<Item = TermId> {
+        let terms = self.world.terms().iter().copied();
+        terms.filter(move |term| self.ir.terms[term.index()].kind == kind)
+    }
+
     fn kind(&self, name: &str) -> KindId {
         let place = self.ir.kinds.iter().position(|kind| kind.declared.name == name);
         KindId::new(place.expect("a kind of the shipped vocabulary"))
@@ -288,45 +293,45 @@ impl Loaded {
 
     fn read(&self, cell: &Cell, read: Read) -> Value {
         let exact = match &cell.known {
-            Known::Exactly(datum) => Some(datum),
+            Known::Exactly(literal) => Some(literal),
             _ => None,
         };
         match read {
-            Read::Flag => Value::Flag(matches!(exact, Some(Datum::Flag(true)))),
+            Read::Flag => Value::Flag(matches!(exact, Some(Literal::Flag(true)))),
             Read::Word(word) => Value::Flag(match exact {
-                Some(Datum::Word(said)) => self.ir.words[said.index()] == word,
-                Some(Datum::Words(said)) => said.iter().any(|said| self.ir.words[said.index()] == word),
-                Some(Datum::AllWords) => true,
+                Some(Literal::Word(said)) => self.ir.words[said.index()] == word,
+                Some(Literal::Words(said)) => said.iter().any(|said| self.ir.words[said.index()] == word),
+                Some(Literal::AllWords) => true,
                 _ => false,
             }),
             Read::Party => Value::Text(match exact {
-                Some(Datum::Party(party)) => self.ir.parties[party.index()].declared.name.to_string(),
+                Some(Literal::Party(party)) => self.ir.parties[party.index()].declared.name.to_string(),
                 _ => String::new(),
             }),
             Read::Text => Value::Text(match exact {
-                Some(Datum::Text(text)) => text.to_string(),
+                Some(Literal::Text(text)) => text.to_string(),
                 _ => String::new(),
             }),
-            Read::LeastDays => least(cell, FOREVER, |datum| match datum {
-                Datum::Duration(length) => length.least_days().and_then(|days| i64::try_from(days).ok()),
+            Read::LeastDays => least(cell, FOREVER, |literal| match literal {
+                Literal::Duration(length) => length.least_days().and_then(|days| i64::try_from(days).ok()),
                 _ => None,
             }),
-            Read::MostDays => most(cell, FOREVER, |datum| match datum {
-                Datum::Duration(length) => length.most_days().and_then(|days| i64::try_from(days).ok()),
+            Read::MostDays => most(cell, FOREVER, |literal| match literal {
+                Literal::Duration(length) => length.most_days().and_then(|days| i64::try_from(days).ok()),
                 _ => None,
             }),
-            Read::LeastCents => least(cell, BOUNDLESS, |datum| self.cents(datum)),
-            Read::MostCents => most(cell, BOUNDLESS, |datum| self.cents(datum)),
-            Read::MostHundredths => most(cell, FOREVER, |datum| match datum {
-                Datum::Percent(percent) => (percent * clausal::value::Decimal::ONE_HUNDRED).try_into().ok(),
+            Read::LeastCents => least(cell, BOUNDLESS, |literal| self.cents(literal)),
+            Read::MostCents => most(cell, BOUNDLESS, |literal| self.cents(literal)),
+            Read::MostHundredths => most(cell, FOREVER, |literal| match literal {
+                Literal::Percent(percent) => (percent * clausal::value::Decimal::ONE_HUNDRED).try_into().ok(),
                 _ => None,
             }),
         }
     }
 
     /// US cents, at the declared rates.
-    fn cents(&self, datum: &Datum) -> Option<i64> {
-        let Datum::Money(money) = datum else { return None };
+    fn cents(&self, literal: &Literal) -> Option<i64> {
+        let Literal::Money(money) = literal else { return None };
         let dollar = self.ir.exchanges.first()?.right.currency;
         let rates = self
             .ir
@@ -355,23 +360,23 @@ fn sort(read: Read) -> Sort {
 const BOUNDLESS: i64 = i64::MAX / 4;
 
 /// The least it can be, for a rule that says `at most`.
-fn least(cell: &Cell, boundless: i64, of: impl Fn(&Datum) -> Option<i64>) -> Value {
+fn least(cell: &Cell, boundless: i64, of: impl Fn(&Literal) -> Option<i64>) -> Value {
     Value::Whole(match &cell.known {
         Known::Absent => boundless,
         Known::Blank | Known::Redacted | Known::Bounded { at_least: None, .. } => 0,
-        Known::Exactly(datum) | Known::Bounded { at_least: Some(datum), .. } => {
-            of(datum).expect("a whole number")
+        Known::Exactly(literal) | Known::Bounded { at_least: Some(literal), .. } => {
+            of(literal).expect("a whole number")
         }
     })
 }
 
 /// The most it can be, for a rule that says `at least`.
-fn most(cell: &Cell, boundless: i64, of: impl Fn(&Datum) -> Option<i64>) -> Value {
+fn most(cell: &Cell, boundless: i64, of: impl Fn(&Literal) -> Option<i64>) -> Value {
     Value::Whole(match &cell.known {
         Known::Absent => -1,
         Known::Blank | Known::Redacted | Known::Bounded { at_most: None, .. } => boundless,
-        Known::Exactly(datum) | Known::Bounded { at_most: Some(datum), .. } => {
-            of(datum).expect("a whole number")
+        Known::Exactly(literal) | Known::Bounded { at_most: Some(literal), .. } => {
+            of(literal).expect("a whole number")
         }
     })
 }

@@ -1,7 +1,7 @@
 //! A report in, Markdown out: a summary for the conversation of a pull request.
 
 use super::clean::one_line;
-use super::item::{Item, count, first_place, items, of_diagnostic, severity_word, waiver_text};
+use super::item::{Item, count, first_place, items, left_out, of_diagnostic, severity_word, waiver_text};
 use crate::diagnostic::report::test::TestReport;
 use crate::diagnostic::report::{FindingVerdict, Report, Verdict};
 
@@ -116,7 +116,7 @@ fn counts(report: &Report) -> String {
     let idle: Vec<String> = idle.map(|rule| code(&rule.rule)).collect();
     let names = if idle.is_empty() { String::new() } else { format!(" ({})", idle.join(", ")) };
     format!(
-        "{} on {} and {}: {} kept, {} broken, {} open, {} waived, {} idle{names}",
+        "{} on {} and {}: {} kept, {} broken, {} open, {} waived, {} idle{names}{}",
         count(summary.rules, "rule"),
         count(summary.agreements, "agreement"),
         count(summary.terms, "term"),
@@ -125,6 +125,7 @@ fn counts(report: &Report) -> String {
         summary.open,
         summary.waived,
         summary.idle,
+        left_out(report).map(|left| format!("; {left}")).collect::<String>(),
     )
 }
 

@@ -118,7 +118,7 @@ fn waived(item: &Item<'_>, sources: &SourceMap, options: &RenderOptions) -> Stri
     let mut out = paragraph(&headline, "  ", options).replacen(&kind, &paint(&kind, FRAME, options), 1);
     if let Some(waiver) = item.waiver {
         let reason = one_line(&waiver_text(waiver));
-        out.push_str(&paragraph(&format!("  because: {reason}"), "  ", options));
+        out.push_str(&wrap::outline(&format!("  because: {reason}"), columns(options)));
     }
     out
 }

@@ -205,10 +205,17 @@ impl Said {
                 days(*period, *edge).iter().any(|day| civil(*day) == Some(*date))
             }
             (What::Date(period, edge), mentions::Value::Month { year, month }) => {
-                days(*period, *edge)
-                    .iter()
-                    .any(|day| civil(*day).is_some_and(|date| date.year() == *year && date.month() == *month))
-                    && period.day().is_none()
+                let written =
+                    |day: Day| civil(day).is_some_and(|date| date.year() == *year && date.month() == *month);
+                // Prose may say a month for its first or last day, as in `through June 2033`.
+                let ends =
+                    *edge != Edge::First && civil(period.last.next()).is_some_and(|date| date.day() == 1);
+                let begins = *edge != Edge::Last && civil(period.first).is_some_and(|date| date.day() == 1);
+                if period.day().is_none() {
+                    days(*period, *edge).into_iter().any(written)
+                } else {
+                    (ends || begins) && written(period.first)
+                }
             }
             (What::Money(money), mentions::Value::Money { amount, currency }) => {
                 money.amount == *amount && (currency.is_empty() || money.currency.to_string() == *currency)
@@ -286,10 +293,13 @@ fn days(period: Period, edge: Edge) -> Vec<Day> {
     days
 }
 
-/// The year, if the period is one: prose may say just that.
-fn year_of(period: Period, _edge: Edge) -> Option<String> {
+/// The year, if the period is one, or the day at its edge: prose may say just that, as in `through 2032`.
+fn year_of(period: Period, edge: Edge) -> Option<String> {
     let (year, ..) = period.first.ymd()?;
-    (Period::of_year(year) == Some(period)).then(|| year.to_string())
+    let whole = Period::of_year(year)?;
+    let ends = edge != Edge::First && period.day() == Some(whole.last);
+    let begins = edge != Edge::Last && period.day() == Some(whole.first);
+    (whole == period || ends || begins).then(|| year.to_string())
 }
 
 fn civil(day: Day) -> Option<Date> {

@@ -6,13 +6,15 @@ use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::Form;
+use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, Kind, Words};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let signing = signature_start(context);
     let forms = forms(context);
     let mut at = 0;
-    while at < context.range().end {
+    let end = context.range().end;
+    while at < end {
         if let Some(form) = forms.iter().find(|form| form.contains(&at)) {
             at = form.end;
             continue;
@@ -23,7 +25,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 let quote = context.quote(tokens.clone());
                 problems.push(
                     context
-                        .finding(drafts::BLANK, tokens, format!("`{quote}` is left to be filled in"), "")
+                        .finding(
+                            drafts::BLANK,
+                            tokens,
+                            format!("`{quote}` is left to be filled in"),
+                            "still open",
+                        )
                         .help("fill it in, or say what it depends on"),
                 );
             }
@@ -127,7 +134,14 @@ fn bracketed(context: &Context<'_>, open: usize, signing: usize) -> Option<Range
     ) && (inside.len() == 1 || (words.is(first + 1, "of") && inside.len() <= 5));
     let quoted = words.mark(open.wrapping_sub(1), '"') || words.mark(close + 1, '"');
     let signed = open >= signing || near_signature(words, open);
-    ((asked && !quoted && !attached) || pending || (noun && !quoted && !signed && !attached)).then_some(all)
+    // An attachment that says how it is filled in, `[insert name]`, is filled in later, and so is what is to be added there.
+    let later = pending
+        && context
+            .draft
+            .attachment_at(open)
+            .is_some_and(|attachment| tells_how_to_fill(words, attachment.tokens.clone()));
+    ((asked && !quoted && !attached) || (pending && !later) || (noun && !quoted && !signed && !attached))
+        .then_some(all)
 }
 
 /// A list of choices has boxes: `[ ] Yes [ ] No`; in Markdown they open an item.
@@ -159,7 +173,12 @@ fn rule(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>
     let words = context.words;
     let token = words.get(at)?;
     let attached = context.draft.attachment_at(at).is_some();
-    if token.end - token.start < 3 || at >= signing || attached || near_signature(words, at) {
+    if token.end - token.start < 3
+        || at >= signing
+        || attached
+        || near_signature(words, at)
+        || in_quotation(words, at)
+    {
         return None;
     }
     // Running text: words on both sides, on the same line, with more of a sentence around.
@@ -182,6 +201,14 @@ fn rule(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>
         .find(|here| words.get(*here).is_none_or(|token| token.kind != Kind::Rule))
         .unwrap_or(at + 1);
     (before && after && sentence).then_some(at..end)
+}
+
+/// Whether a quotation is open at `at`: words to be printed elsewhere, such as the legend of a certificate.
+fn in_quotation(words: Words<'_>, at: usize) -> bool {
+    let quote = (at.saturating_sub(60)..at).rev().find(|here| words.mark(*here, '"'));
+    quote.is_some_and(|quote| {
+        words.text(quote) != "”" && words.gap(quote) != Gap::None && words.gap(quote + 1) == Gap::None
+    })
 }
 
 /// Whether words of a signature block or a form's field stand near: `By: ____ Name: ____`.
@@ -251,7 +278,27 @@ fn forms(context: &Context<'_>) -> Vec<Range<usize>> {
     {
         forms.push(at..words.len());
     }
+    // `Annex 1 - Form of the Letter` behind the running title of its page.
+    for block in context.draft.blocks.iter().filter(|block| block.tokens.start > signing) {
+        let opening = block.tokens.start..block.tokens.end.min(block.tokens.start + 6);
+        let form = opening
+            .filter(|at| words.is_capital(*at) && words.is_one_of(*at, &ATTACHMENT_WORDS))
+            .filter_map(|at| attachment_label(words, at + 1))
+            .any(|(_, after)| words.are(after + usize::from(words.mark(after, '-')), &["form", "of"]));
+        if form {
+            let attachments = &context.draft.attachments;
+            let next = attachments.iter().find(|attachment| attachment.tokens.start > block.tokens.end);
+            forms.push(block.tokens.start..next.map_or(words.len(), |next| next.tokens.start));
+        }
+    }
     forms
+}
+
+/// Whether an attachment says itself that it is filled in later: `[insert name of the provider]`.
+fn tells_how_to_fill(words: Words<'_>, tokens: Range<usize>) -> bool {
+    tokens
+        .into_iter()
+        .any(|at| words.mark(at, '[') && words.is_one_of(at + 1, &["insert", "enter", "specify"]))
 }
 
 /// Where the signatures begin: the last `IN WITNESS WHEREOF`.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::definitions::{Definition, DefinitionForm};
+use crate::draft::model::Form;
 use crate::draft::words::{Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -43,25 +44,42 @@ fn drift(context: &Context<'_>, phrase: &[u32], definition: &Definition, problem
     let strays =
         small.iter().all(|at| *at > definition.text.end && stands_for_it(words, *at..*at + phrase.len()));
     let Some(first) = small.first().copied() else { return };
-    if capital < 6 || small.len() > 2 || !strays || everyday {
+    // A few strays among many; one is enough in a draft whose letters are not those of a scan.
+    let written = context.draft.form != Form::Plain;
+    let rare = (small.len() <= 2 && capital >= 6) || (small.len() == 1 && capital >= 3 && written);
+    if !rare || !strays || everyday {
         return;
     }
     let here = first..first + phrase.len();
     let quote = words.phrase(here.clone());
-    problems.push(
-        context
-            .finding(
-                drafts::CAPITALISATION,
-                here.clone(),
-                format!(
-                    "`{quote}` is written small here and `{}` {capital} times elsewhere",
-                    definition.term
-                ),
-                "",
-            )
-            .related(context.span(definition.tokens.clone()), "defined here")
-            .help(format!("write `{}` if the defined term is meant", definition.term)),
-    );
+    let capital_words = capitalised(words.slice(here.clone()));
+    let mut finding = context
+        .finding(
+            drafts::CAPITALISATION,
+            here.clone(),
+            format!("`{quote}` is written small here and `{}` {} elsewhere", definition.term, times(capital)),
+            "written small",
+        )
+        .related(context.span(definition.tokens.clone()), "defined here")
+        .help(format!("write `{}` if the defined term is meant", definition.term))
+        .fix(format!("write `{capital_words}`"), context.span(here), capital_words);
+    finding.fixes.iter_mut().for_each(|fix| fix.safe = true);
+    problems.push(finding);
+}
+
+/// The same words, each with a capital.
+fn capitalised(text: &str) -> String {
+    let mut capital = true;
+    let mut letters = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if capital && letter.is_alphabetic() {
+            letters.extend(letter.to_uppercase());
+        } else {
+            letters.push(letter);
+        }
+        capital = letter.is_whitespace() || letter == '-';
+    }
+    letters
 }
 
 fn is_small(words: Words<'_>, at: usize) -> bool {
@@ -92,5 +110,5 @@ fn stands_for_it(words: Words<'_>, here: std::ops::Range<usize>) -> bool {
         "must", "until", "during", "pursuant", "unless",
     ];
     let determined = words.is_one_of(here.start.wrapping_sub(1), &["the", "this"]);
-    determined && words.is_one_of(here.end, &BEHIND)
+    determined && (words.is_one_of(here.end, &BEHIND) || words.is_number(here.end))
 }

@@ -1,5 +1,7 @@
 //! `draft/cross-reference`: a reference to a section of this draft that it does not have.
 
+use rustc_hash::FxHashMap;
+
 use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
@@ -11,13 +13,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     if draft.sections.len() < 3 || context.amends() {
         return;
     }
+    let numbering = Numbering::new(context);
     for reference in &draft.references {
         let Target::Section { number, .. } = &reference.target else { continue };
         let itself = context.words.is(reference.tokens.start.wrapping_sub(1), "this");
         if itself
             || reference.whose == Whose::Other
             || draft.possible_numbers.contains(number)
-            || !telling(context, reference, number)
+            || !numbering.telling(draft, reference, number)
         {
             continue;
         }
@@ -26,70 +29,92 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             drafts::CROSS_REFERENCE,
             reference.tokens.clone(),
             format!("`{quote}` points at a section this draft does not have"),
-            "",
+            "no such section",
         );
-        if let Some(nearest) = nearest(draft, number) {
-            finding = finding.note(format!("the last section beside it is {nearest}"));
+        if let Some(last) = numbering.last.get(&number.parent()) {
+            finding = finding.note(format!("the last section beside it is {last}"));
         }
         problems.push(finding.help("mend the number, or name the document whose section it is"));
     }
 }
 
-/// Whether the absence of the number says that the reference is broken: its neighbours are there, and nothing was
-/// taken out where it would be.
-fn telling(context: &Context<'_>, reference: &Reference, number: &Number) -> bool {
-    let draft = context.draft;
-    let words = context.words;
-    let redacted = |tokens: std::ops::Range<usize>| tokens.into_iter().any(|at| words.is_redaction(at));
-    match number.parent() {
-        Some(parent) => {
-            // The section around it must be there, numbered below, and whole.
-            let around: Vec<_> = draft.sections.iter().filter(|section| section.number == parent).collect();
-            // `4.1.2` without a `4.1.1`: the first number was lost with its heading.
-            let second = Number(number.parent().map_or_else(Vec::new, |parent| parent.with(2).0));
-            if number.last() == 1 && draft.possible_numbers.contains(&second) {
-                return false;
-            }
-            let numbered =
-                draft.sections.iter().any(|section| section.number.parent().as_ref() == Some(&parent));
-            let whole = !around.iter().any(|section| redacted(section.tokens.clone()));
-            numbered && whole && !around.is_empty()
-                || (around.is_empty() && absent_far(draft, &parent) && !redacted(0..words.len()))
+/// How a draft is numbered, as far as the absence of a number is judged by it.
+struct Numbering {
+    /// The last number below each number; below none, the last of the first level.
+    last: FxHashMap<Option<Number>, Number>,
+    /// Whether every section of a number is whole, by number; one in which words were taken out is not.
+    whole: FxHashMap<Number, bool>,
+    /// Whether nothing was taken out of the draft.
+    unredacted: bool,
+    /// How many numbers the first level has, if it has them without gaps.
+    first: Option<usize>,
+    /// The highest number of the first level anywhere, also of those too doubtful for the tree.
+    highest: u32,
+}
+
+impl Numbering {
+    fn new(context: &Context<'_>) -> Numbering {
+        let draft = context.draft;
+        // How many redactions stand before each token.
+        let mut redactions = vec![0usize];
+        for at in 0..context.words.len() {
+            let before = redactions.last().copied().unwrap_or(0);
+            redactions.push(before + usize::from(context.words.is_redaction(at)));
         }
-        None => absent_far(draft, number) && !redacted(0..words.len()) && reference.tokens.len() >= 2,
+        let until = |at: usize| redactions.get(at).or(redactions.last()).copied().unwrap_or(0);
+        let mut last: FxHashMap<Option<Number>, Number> = FxHashMap::default();
+        let mut whole: FxHashMap<Number, bool> = FxHashMap::default();
+        let mut first: Vec<u32> = Vec::new();
+        for section in &draft.sections {
+            let number = &section.number;
+            let known = last.entry(number.parent()).or_insert_with(|| number.clone());
+            if *known < *number {
+                *known = number.clone();
+            }
+            let untouched = until(section.tokens.start) == until(section.tokens.end);
+            *whole.entry(number.clone()).or_insert(true) &= untouched;
+            if number.0.len() == 1 && section.part == 0 {
+                first.push(number.last());
+            }
+        }
+        first.sort_unstable();
+        first.dedup();
+        let gapless = first.iter().zip(1..).all(|(have, want)| *have == want);
+        Numbering {
+            last,
+            whole,
+            unredacted: until(usize::MAX) == 0,
+            first: gapless.then_some(first.len()),
+            highest: draft
+                .possible_numbers
+                .iter()
+                .filter_map(|known| known.0.first())
+                .max()
+                .copied()
+                .unwrap_or(0),
+        }
     }
-}
 
-/// Whether a first-level number lies beyond the last one of a draft that is numbered without gaps.
-fn absent_far(draft: &Draft, number: &Number) -> bool {
-    let mut first: Vec<u32> = draft
-        .sections
-        .iter()
-        .filter(|section| section.number.0.len() == 1 && section.part == 0)
-        .map(|section| section.number.last())
-        .collect();
-    first.sort_unstable();
-    first.dedup();
-    let whole = first.iter().zip(1..).all(|(have, want)| *have == want);
-    // Beyond every number the text has, also those too doubtful for the tree.
-    let beyond = draft
-        .possible_numbers
-        .iter()
-        .filter_map(|known| known.0.first())
-        .all(|known| Some(known) < number.0.first());
-    whole
-        && beyond
-        && first.len() >= 4
-        && number.0.first().is_some_and(|wanted| *wanted as usize > first.len())
-}
+    /// Whether the absence of the number says that the reference is broken: its neighbours are there, and nothing was
+    /// taken out where it would be.
+    fn telling(&self, draft: &Draft, reference: &Reference, number: &Number) -> bool {
+        let Some(parent) = number.parent() else {
+            return self.beyond(number) && self.unredacted && reference.tokens.len() >= 2;
+        };
+        // `4.1.2` without a `4.1.1`: the first number was lost with its heading.
+        if number.last() == 1 && draft.possible_numbers.contains(&parent.with(2)) {
+            return false;
+        }
+        match self.whole.get(&parent) {
+            // The section around it is there, numbered below, and whole.
+            Some(whole) => *whole && self.last.contains_key(&Some(parent)),
+            None => self.beyond(&parent) && self.unredacted,
+        }
+    }
 
-/// The last section beside the one that is missing.
-fn nearest(draft: &Draft, number: &Number) -> Option<Number> {
-    let parent = number.parent();
-    draft
-        .sections
-        .iter()
-        .filter(|section| section.number.parent() == parent && section.number.0.len() == number.0.len())
-        .map(|section| section.number.clone())
-        .max()
+    /// Whether a first-level number lies beyond the last one of a draft that is numbered without gaps.
+    fn beyond(&self, number: &Number) -> bool {
+        let wanted = number.0.first().copied().unwrap_or(0);
+        self.first.is_some_and(|first| first >= 4 && wanted as usize > first) && self.highest < wanted
+    }
 }

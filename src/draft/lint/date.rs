@@ -29,7 +29,12 @@ fn impossible(context: &Context<'_>, mention: &Mention, problems: &mut Problems)
     let quote = context.quote(mention.tokens.clone());
     problems.push(
         context
-            .finding(drafts::DATE, mention.tokens.clone(), format!("`{quote}` is no day of the calendar"), "")
+            .finding(
+                drafts::DATE,
+                mention.tokens.clone(),
+                format!("`{quote}` is no day of the calendar"),
+                "no such day",
+            )
             .help("write a day that its month has"),
     );
 }
@@ -62,7 +67,7 @@ fn ordinals(context: &Context<'_>, problems: &mut Problems) {
                     drafts::DATE,
                     both.clone(),
                     format!("`{}` should be `{number}{right}`", words.phrase(both.clone())),
-                    "",
+                    "another ending",
                 )
                 .help("mend the ending, or the number if that is what is wrong")
                 .fix(format!("write `{number}{right}`"), context.span(both), format!("{number}{right}")),
@@ -87,7 +92,7 @@ fn weekday(context: &Context<'_>, mention: &Mention, date: Date, problems: &mut 
     let quote = context.quote(here.clone());
     problems.push(
         context
-            .finding(drafts::DATE, here, format!("`{quote}` is a {right}"), "")
+            .finding(drafts::DATE, here, format!("`{quote}` is a {right}"), "another day of the week")
             .help("mend the day of the week or the date"),
     );
 }
@@ -122,7 +127,7 @@ fn ambiguous(context: &Context<'_>, problems: &mut Problems) {
             drafts::DATE,
             first.tokens.clone(),
             format!("`{quote}` may be day and month or month and day"),
-            "",
+            "which comes first?",
         )
         .help("write the month's name, as the other dates do");
     finding.severity = Severity::Warning;
@@ -157,7 +162,7 @@ fn backwards(context: &Context<'_>, problems: &mut Problems) {
                 drafts::DATE,
                 first.tokens.start..second.tokens.end,
                 format!("this time ends on {to}, before it begins on {from}"),
-                "",
+                "the end comes first",
             )
             .help("mend one of the two dates");
         finding.severity = Severity::Warning;
@@ -207,7 +212,7 @@ fn term(context: &Context<'_>, problems: &mut Problems) {
                 drafts::DATE,
                 second.tokens.clone(),
                 format!("the length stated ends on {end}, this date is {to}"),
-                "",
+                "the last day here",
             )
             .related(context.span(length_mention.tokens.clone()), "the length stated")
             .related(context.span(first.tokens.clone()), "the beginning")

@@ -11,49 +11,69 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if !words.is(at, "not") {
             continue;
         }
-        let Some(end) = negated_negative(words, at).or_else(|| unless_not(context, at)) else { continue };
-        let quote = context.quote(at..end);
-        problems.push(
+        let finding = if let Some(end) = negated_negative(words, at) {
+            let message = format!("`{}` negates twice", context.quote(at..end));
+            context.finding(drafts::DOUBLE_NEGATIVE, at..end, message, "two negatives")
+        } else if let Some(unless) = unless_not(context, at) {
+            let message = format!("`not … {}` negates twice", context.quote(unless.clone()));
             context
-                .finding(drafts::DOUBLE_NEGATIVE, at..end, format!("`{quote}` negates twice"), "")
-                .help("say what is so, rather than what is not the opposite"),
-        );
+                .finding(drafts::DOUBLE_NEGATIVE, unless, message, "the second negative")
+                .related(context.span(at..at + 1), "the first")
+        } else {
+            continue;
+        };
+        problems.push(finding.help("say what is so, rather than what is not the opposite"));
     }
 }
 
 /// `not unlawful`, `not be inconsistent`. `not unreasonably withheld` is a set phrase.
 fn negated_negative(words: Words<'_>, at: usize) -> Option<usize> {
-    const NEGATIVES: [&str; 18] = [
-        "unlawful",
-        "unable",
-        "unlikely",
-        "unrelated",
-        "unavailable",
-        "unacceptable",
-        "unnecessary",
-        "uncommon",
-        "inconsistent",
-        "insignificant",
-        "incompatible",
-        "impossible",
-        "unaware",
-        "unfair",
-        "unusual",
-        "unauthorized",
-        "inadequate",
-        "uncured",
-    ];
     let verb = usize::from(words.is_one_of(at + 1, &["be", "been", "being"]));
     let next = at + 1 + verb;
-    words.is_one_of(next, &NEGATIVES).then_some(next + 1)
+    let word = words.text(next);
+    // A word split at the end of a line (`un- able`) is not read, nor are capitals: `NOT UNITED`.
+    let whole = words.is_word(next) && word.chars().all(char::is_lowercase) && !words.mark(next + 1, '-');
+    (whole && is_negative(word)).then_some(next + 1)
 }
 
-/// `shall not … unless … not`, within one sentence and close by.
-fn unless_not(context: &Context<'_>, at: usize) -> Option<usize> {
+/// Whether a word says that something is not so: `unlawful`, `inconsistent`.
+fn is_negative(word: &str) -> bool {
+    const OTHERS: [&str; 12] = [
+        "inconsistent",
+        "insignificant",
+        "insubstantial",
+        "incompatible",
+        "impossible",
+        "impractical",
+        "inadequate",
+        "insufficient",
+        "ineligible",
+        "invalid",
+        "illegal",
+        "improper",
+    ];
+    // `under`, `until`, `unless`, `unit`, `unique`, `unanimous`: no opposite of anything; and what is not unreasonable
+    // or undue is a set phrase.
+    const NO_OPPOSITES: [&str; 13] = [
+        "under", "until", "unless", "unto", "unit", "unif", "uniq", "univ", "union", "unil", "unan", "undu",
+        "unreason",
+    ];
+    let opposite = word.starts_with("un")
+        && word.len() >= 6
+        && !word.ends_with("ly")
+        && !NO_OPPOSITES.iter().any(|start| word.starts_with(start));
+    opposite || OTHERS.contains(&word)
+}
+
+/// `unless … not` behind `shall not`, within one sentence and close by.
+fn unless_not(context: &Context<'_>, at: usize) -> Option<std::ops::Range<usize>> {
     let words = context.words;
     let sentence = context.sentence(at);
     let unless = (at + 1..sentence.end.min(at + 25)).find(|here| words.is(*here, "unless"))?;
     let not = (unless + 1..sentence.end.min(unless + 10)).find(|here| words.is(*here, "not"))?;
     let set_phrase = words.is_one_of(not + 1, &["unreasonably", "limited", "less", "more", "later", "only"]);
-    (!set_phrase && !(unless..not).any(|here| words.mark(here, ','))).then_some(not + 1)
+    // `unless in writing and shall not be …` goes on with another verb; of two `not`s the nearer is the one turned round.
+    let goes_on = (unless..not).any(|here| words.mark(here, ',') || words.is(here, "and"));
+    let nearer = (at + 1..unless).any(|here| words.is(here, "not"));
+    (!set_phrase && !goes_on && !nearer).then_some(unless..not + 1)
 }

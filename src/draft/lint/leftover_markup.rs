@@ -14,7 +14,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         report(context, leftover, problems);
     }
     let mut at = 0;
-    while at < context.range().end {
+    let end = context.range().end;
+    while at < end {
         match note(context, at) {
             Some(tokens) => {
                 at = tokens.end;
@@ -25,7 +26,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                             drafts::LEFTOVER_MARKUP,
                             tokens,
                             format!("`{quote}` was left over from drafting"),
-                            "",
+                            "a note of drafting",
                         )
                         .help("settle what it says, then take it out"),
                 );
@@ -55,7 +56,7 @@ fn report(context: &Context<'_>, leftover: &Leftover, problems: &mut Problems) {
             drafts::LEFTOVER_MARKUP,
             next..next + 1,
             format!("{what}{author} is left over: `{shown}`"),
-            "",
+            "here",
         )
         .help(help);
     if !leftover.bytes.is_empty()

@@ -40,6 +40,19 @@ impl Lexicon {
         tokens.map(|at| self.known.get(&normal(words.text(at))).copied()).collect()
     }
 
+    /// Every word of the draft as it is compared, in the order of the alphabet.
+    pub fn sorted(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.known.keys().map(String::as_str).collect();
+        words.sort_unstable();
+        words
+    }
+
+    /// Where a word stands, by how it is compared.
+    pub fn places_of(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+        let id = self.known.get(word).map(|id| *id as usize);
+        id.and_then(|id| self.places.get(id)).into_iter().flatten().map(|at| *at as usize)
+    }
+
     /// Where a phrase begins, in order.
     pub fn places<'a>(&'a self, phrase: &'a [u32]) -> impl Iterator<Item = usize> + 'a {
         let first = phrase.first().and_then(|first| self.places.get(*first as usize));

@@ -5,9 +5,10 @@ use rustc_hash::FxHashSet;
 use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::draft::model::Form;
 use crate::draft::references::{Target, Whose};
-use crate::draft::sections::attachment_label;
-use crate::draft::words::Gap;
+use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
+use crate::draft::words::{Gap, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let draft = context.draft;
@@ -22,6 +23,13 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         .iter()
         .map(|attachment| (attachment.kind.as_str(), attachment.label.as_str()))
         .collect();
+    let standing = standing(context);
+    let series: FxHashSet<(&str, Option<bool>)> = draft
+        .attachments
+        .iter()
+        .filter(|attachment| !attachment.label.is_empty())
+        .map(|attachment| (attachment.kind.as_str(), shape(&attachment.label)))
+        .collect();
     let mut reported: FxHashSet<(&str, &str)> = FxHashSet::default();
     for reference in &draft.references {
         let Target::Attachment { kind, label } = &reference.target else { continue };
@@ -30,57 +38,70 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             kinds.contains(kind.as_str()) && !present.contains(&key) && reference.whose == Whose::Own;
         if !missing
             || !said_to_be_attached(context, &reference.tokens)
-            || !in_series(context, kind, label)
-            || stands_somewhere(context, kind, label)
+            || label.len() > 2
+            || !series.contains(&(kind.as_str(), shape(label)))
+            || standing.contains(&(kind.clone(), label.clone()))
             || !reported.insert(key)
         {
             continue;
         }
-        let quote = context.quote(reference.tokens.clone());
+        let mut quote = context.quote(reference.tokens.clone());
+        // In `Exhibits A and B` the second has no word of its own.
+        if !has_word(context, reference.tokens.start) {
+            quote = format!("{kind} {quote}");
+        }
         problems.push(
             context
                 .finding(
                     drafts::MISSING_ATTACHMENT,
                     reference.tokens.clone(),
                     format!("`{quote}` is referred to and not attached"),
-                    "",
+                    "not attached",
                 )
                 .help("attach it, or take the reference out"),
         );
     }
 }
 
-/// Whether the prose says that it is attached: `attached hereto as Exhibit B`, `Exhibit B hereto`.
+/// Whether a reference begins with the word for an attachment.
+fn has_word(context: &Context<'_>, at: usize) -> bool {
+    context.words.text(at).chars().count() > 3 && context.words.is_word(at)
+}
+
+/// Whether the prose says that it is attached: `attached hereto as Exhibit B`, `Exhibit B hereto`. Where titles are
+/// marked as such an attachment that is meant to be there would be seen, so the reference alone says it.
 fn said_to_be_attached(context: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let words = context.words;
     let near = tokens.start.saturating_sub(8)..tokens.end + 6;
     if words.is(tokens.start.wrapping_sub(1), "this") {
         return false;
     }
-    let said = near.clone().any(|at| words.is_one_of(at, &["attached", "hereto", "annexed", "appended"]));
+    let said = context.draft.form != Form::Plain
+        || near.clone().any(|at| words.is_one_of(at, &["attached", "hereto", "annexed", "appended"]));
     let other = near.into_iter().any(|at| words.is_one_of(at, &["thereto", "omitted", "not"]));
     said && !other
 }
 
-/// Whether the label belongs to the series of those attached: letters with letters, digits with digits.
-fn in_series(context: &Context<'_>, kind: &str, label: &str) -> bool {
-    let shape = |label: &str| label.chars().next().map(|first| first.is_ascii_digit());
-    let wanted = shape(label);
-    let simple = label.len() <= 2;
-    simple
-        && context.draft.attachments.iter().any(|attachment| {
-            attachment.kind == kind && shape(&attachment.label) == wanted && !attachment.label.is_empty()
-        })
+/// The series a label belongs to: letters or digits. One of the other series is another document's.
+fn shape(label: &str) -> Option<bool> {
+    label.chars().next().map(|first| first.is_ascii_digit())
 }
 
-/// Whether its name stands anywhere in capitals or opens a line: a title that a page on one line hides.
-fn stands_somewhere(context: &Context<'_>, kind: &str, label: &str) -> bool {
+/// The attachments whose names stand anywhere in capitals or open a line: titles that a page on one line hides.
+fn standing(context: &Context<'_>) -> FxHashSet<(String, String)> {
     let words = context.words;
-    (0..words.len()).any(|at| {
-        words.is(at, kind)
-            && (words.is_shouted(at) || words.gap(at) >= Gap::Wide)
-            && attachment_label(words, at + 1)
-                // `Exhibit B-1` on a page of its own is a part of Exhibit B.
-                .is_some_and(|(found, _)| found == label || found.starts_with(&format!("{label}-")))
-    })
+    let mut standing = FxHashSet::default();
+    for at in 0..words.len() {
+        if !words.is_one_of(at, &ATTACHMENT_WORDS) || !(words.is_shouted(at) || words.gap(at) >= Gap::Wide) {
+            continue;
+        }
+        let Some((label, _)) = attachment_label(words, at + 1) else { continue };
+        let kind = fold(words.text(at)).into_owned();
+        // `Exhibit B-1` on a page of its own is a part of Exhibit B.
+        for (end, _) in label.match_indices('-') {
+            standing.insert((kind.clone(), label.get(..end).unwrap_or("").to_owned()));
+        }
+        standing.insert((kind, label));
+    }
+    standing
 }

@@ -206,6 +206,15 @@ pub(super) fn sentences(draft: &Draft, section: &Section) -> Vec<std::ops::Range
     sentences
 }
 
+/// How often, in words: `once`, `twice`, `3 times`.
+fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    }
+}
+
 fn left_out(settings: &LintSettings, code: Code, draft: &Draft) -> bool {
     settings.ignores.iter().any(|ignore| ignore.rule == code.id() && ignore.file == draft.source.path)
 }

@@ -18,7 +18,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                     drafts::NEGATED_AND,
                     tokens,
                     format!("`{quote}` asks for both: with only one of the two the condition is not met"),
-                    "",
+                    "both, or either?",
                 )
                 .help("write `or` if either is enough"),
         );

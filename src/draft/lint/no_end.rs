@@ -7,7 +7,9 @@ use crate::draft::mentions::{Mention, Operative, Value};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let lasts = |mention: &Mention| matches!(mention.value, Value::Duration(length) if length.months >= 6);
-    let whole = has_end(context, context.range()) || context.mentions(context.range()).iter().any(lasts);
+    let mentions = context.mentions(context.range());
+    let whole = has_end(context, context.range())
+        || mentions.iter().any(|mention| lasts(mention) || is_last_day(context, mention));
     for mention in context.mentions(context.range()) {
         let Value::Operative(operative) = mention.value else { continue };
         let Some(name) = name(operative) else { continue };
@@ -25,20 +27,27 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                     drafts::NO_END,
                     mention.tokens.clone(),
                     format!("this {name} is granted for ever"),
-                    "",
+                    "without an end",
                 )
                 .related(context.span(perpetual.tokens.clone()), "by this word"),
             None if !whole => context.finding(
                 drafts::NO_END,
                 mention.tokens.clone(),
                 format!("nothing in this draft ends this {name}"),
-                "",
+                "without an end",
             ),
             None => continue,
         };
         finding = finding.help("say when it ends: a day, an event, or the end of the agreement");
         problems.push(finding);
     }
+}
+
+/// Whether a date is the last of a time: `through December 31, 2032`, `before June 2033`.
+fn is_last_day(context: &Context<'_>, mention: &Mention) -> bool {
+    let dated = matches!(mention.value, Value::Date(_) | Value::Month { .. });
+    let before = mention.tokens.start.wrapping_sub(1);
+    dated && context.words.is_one_of(before, &["through", "until", "till", "to", "before"])
 }
 
 fn name(operative: Operative) -> Option<&'static str> {
@@ -56,8 +65,10 @@ fn name(operative: Operative) -> Option<&'static str> {
 fn grants(context: &Context<'_>, sentence: std::ops::Range<usize>, mention: &Mention) -> bool {
     let words = context.words;
     let verb = (sentence.start..mention.tokens.start).any(|at| {
-        words.is_one_of(at, &["grants", "grant"])
+        words.is_one_of(at, &["grants", "grant", "appoints", "appoint", "engages"])
             || (words.is_one_of(at, &["shall", "will"]) && words.is(at + 1, "have"))
+            // `A is the exclusive reseller of …`
+            || (words.is_one_of(at, &["is", "are"]) && words.is_one_of(at + 1, &["the", "an", "a"]))
     });
     let near = (mention.tokens.end..mention.tokens.end + 6).any(|at| {
         words.is_one_of(
@@ -68,8 +79,15 @@ fn grants(context: &Context<'_>, sentence: std::ops::Range<usize>, mention: &Men
                 "right",
                 "rights",
                 "distributor",
+                "distributors",
+                "reseller",
+                "agent",
                 "provider",
                 "supplier",
+                "manufacturer",
+                "representative",
+                "partner",
+                "licensee",
                 "refusal",
                 "offer",
             ],

@@ -50,7 +50,7 @@ fn report(context: &Context<'_>, pair: &Pair, problems: &mut Problems) {
                     drafts::NUMBER_WORDS,
                     pair.tokens.clone(),
                     format!("the amount `{written}` has its commas in the wrong places"),
-                    "",
+                    "misplaced commas",
                 )
                 .help("write three digits between commas; courts usually read the words"),
         );
@@ -72,7 +72,7 @@ fn report(context: &Context<'_>, pair: &Pair, problems: &mut Problems) {
                     shown(*said),
                     shown(*meant)
                 ),
-                "",
+                "two numbers",
             )
             .help("make both the same; where they differ courts usually read the words"),
     );
@@ -172,7 +172,8 @@ fn digits(words: Words<'_>, first: usize, close: usize) -> Option<Digits> {
         return None;
     }
     let text = words.text(at);
-    let mut value = decimal(text)?;
+    let grouped = grouped_by_points(text);
+    let mut value = decimal(text).or(grouped)?;
     if fraction_point {
         value = decimal(&format!("0.{text}"))?;
     }
@@ -187,16 +188,26 @@ fn digits(words: Words<'_>, first: usize, close: usize) -> Option<Digits> {
         at += 3;
     }
     let mut meant = vec![value];
+    meant.extend(grouped);
     if let Some(factor) = large(words, at) {
         meant = vec![value.checked_mul(Decimal::from(factor))?];
         at += 1;
     }
-    let percent = words.mark(at, '%') || words.is(at, "percent");
-    at += usize::from(percent);
+    let parted = words.are(at, &["per", "cent"]);
+    let percent = words.mark(at, '%') || words.is(at, "percent") || parted;
+    at += usize::from(percent) + usize::from(parted);
     while at < close && (is_currency(words, at) || (words.mark(at, '-') && money) || words.mark(at, '.')) {
         at += 1;
     }
     (at == close).then_some(Digits { meant, token, percent, money })
+}
+
+/// `10.000` and `1.500.000`, as the continent groups thousands; the first may also be ten.
+fn grouped_by_points(text: &str) -> Option<Decimal> {
+    let (first, rest) = text.split_once('.')?;
+    let grouped = (1..=3).contains(&first.len())
+        && rest.split('.').all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
+    grouped.then(|| decimal(&text.replace('.', ""))).flatten()
 }
 
 fn large(words: Words<'_>, at: usize) -> Option<i64> {
@@ -316,7 +327,7 @@ fn is_trap(words: Words<'_>, start: usize, open: usize, digits: &Digits, said: D
         start.wrapping_sub(1),
         &[
             "year", "phase", "stage", "section", "article", "step", "exhibit", "tier", "level", "schedule",
-            "priority", "class",
+            "priority", "class", "party", "group", "option",
         ],
     );
     // `any one (1) (a) …` is fine, but `the first of (1) one and (2) two` counts its own items.
@@ -331,5 +342,5 @@ fn is_trap(words: Words<'_>, start: usize, open: usize, digits: &Digits, said: D
             .is_one_of(before.wrapping_sub(1), &["percent", "cent", "dollars", "dollar", "pounds", "euros"]);
     let far = words.gap(open) > Gap::Line;
     // `thirtieth percentile (10)` never gets here; `one of (2)` has words of its own between.
-    year || (named && plain) || enumerated || continued || far
+    year || (named && !digits.money) || enumerated || continued || far
 }

@@ -85,7 +85,7 @@ fn gap(context: &Context<'_>, before: &Section, section: &Section, problems: &mu
                 drafts::NUMBERING,
                 heading(section),
                 format!("section {} follows section {}: {missing} is missing", section.number, before.number),
-                "",
+                "the section after the gap",
             )
             .related(context.span(heading(before)), "the section before")
             .help("renumber, or say `[reserved]`"),

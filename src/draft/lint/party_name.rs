@@ -55,7 +55,7 @@ fn report(context: &Context<'_>, short: &Mention, long: &Mention, problems: &mut
                 drafts::PARTY_NAME,
                 short.tokens.clone(),
                 format!("`{short_name}` and `{long_name}` are one company under two names"),
-                "",
+                "the other name",
             )
             .related(context.span(long.tokens.clone()), "the other spelling")
             .help("write the name as it is registered, everywhere"),

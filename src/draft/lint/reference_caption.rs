@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use super::Context;
 use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::{Caption, Number, Section, letter};
+use crate::draft::model::{Caption, Form, Number, Section, letter};
 use crate::draft::references::{Target, Whose};
 use crate::draft::words::fold;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let index = Index::new(&context.draft.sections);
     for reference in &context.draft.references {
         let (Some(given), Target::Section { number, inner }) = (&reference.caption, &reference.target) else {
             continue;
@@ -23,19 +26,18 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         else {
             continue;
         };
-        let named: Vec<&Section> =
-            context.draft.sections.iter().filter(|section| section.number == full).collect();
+        let Some(named) = index.numbered.get(&full) else { continue };
         let captions: Vec<&Caption> = named.iter().filter_map(|section| section.caption.as_ref()).collect();
         // A section without a caption of its own cannot contradict; two sections of one number, only both.
         if captions.is_empty() || captions.len() < named.len() {
             continue;
         }
-        let fits = named.iter().any(|section| agrees(context, section, given));
+        let fits = named.iter().any(|section| agrees(context, &index, section, given));
         if fits {
             continue;
         }
         let Some(caption) = captions.first() else { continue };
-        let moved = elsewhere(context, given, &full);
+        let moved = index.elsewhere(given, &full);
         let place = context.quote(reference.tokens.clone());
         let mut finding = context.finding(
             drafts::REFERENCE_CAPTION,
@@ -52,13 +54,40 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
+/// The sections by their numbers and by the words of their captions.
+struct Index<'a> {
+    numbered: FxHashMap<&'a Number, Vec<&'a Section>>,
+    called: FxHashMap<BTreeSet<String>, Vec<&'a Number>>,
+}
+
+impl<'a> Index<'a> {
+    fn new(sections: &'a [Section]) -> Index<'a> {
+        let mut index = Index { numbered: FxHashMap::default(), called: FxHashMap::default() };
+        for section in sections {
+            index.numbered.entry(&section.number).or_default().push(section);
+            if let Some(caption) = &section.caption {
+                index.called.entry(significant(&caption.text)).or_default().push(&section.number);
+            }
+        }
+        index
+    }
+
+    /// The other section that does have the caption, if exactly one does.
+    fn elsewhere(&self, given: &Caption, not: &Number) -> Option<Number> {
+        let called = self.called.get(&significant(&given.text))?;
+        let mut found = called.iter().filter(|number| **number != not);
+        let first = found.next()?;
+        found.next().is_none().then(|| (*first).clone())
+    }
+}
+
 fn value(part: &str) -> Option<u32> {
     part.parse().ok().or_else(|| letter(part))
 }
 
 /// Whether a section may be called so: its caption (or the caption above it and its own) has the same words, or has
 /// all of the given words and no other section has just those.
-fn agrees(context: &Context<'_>, section: &Section, given: &Caption) -> bool {
+fn agrees(context: &Context<'_>, index: &Index<'_>, section: &Section, given: &Caption) -> bool {
     let Some(caption) = &section.caption else { return true };
     let (given_words, own) = (significant(&given.text), significant(&caption.text));
     let above = section
@@ -74,9 +103,8 @@ fn agrees(context: &Context<'_>, section: &Section, given: &Caption) -> bool {
     same(&given_words, &own)
         || joined(&given.text) == joined(&caption.text)
         || whole.is_some_and(|whole| same(&given_words, &whole))
-        || ((covers(&own, &given_words, &caption.text)
-            || joined(&given.text).starts_with(&joined(&caption.text)))
-            && elsewhere(context, given, &section.number).is_none())
+        || ((covers(&own, &given_words, &caption.text) || begins(context, caption, given))
+            && index.elsewhere(given, &section.number).is_none())
 }
 
 /// Whether the caption has all of the given words, or their initials: `PO` for `Purchase Orders`.
@@ -86,6 +114,11 @@ fn covers(own: &BTreeSet<String>, given: &BTreeSet<String>, caption: &str) -> bo
     given.iter().all(|word| {
         own.contains(word) || (word.len() > 1 && word.len() < 5 && initials.contains(word.as_str()))
     })
+}
+
+/// Whether the given words go on where the caption breaks off: in a page put on one line its end is a guess.
+fn begins(context: &Context<'_>, caption: &Caption, given: &Caption) -> bool {
+    context.draft.form == Form::Plain && joined(&given.text).starts_with(&joined(&caption.text))
 }
 
 /// The letters of a caption alone: `Grant-Back` is `Grantback`.
@@ -103,15 +136,4 @@ fn significant(caption: &str) -> BTreeSet<String> {
     let words =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !SMALL.contains(word));
     words.map(normal).collect()
-}
-
-/// The section that does have the caption, if exactly one does.
-fn elsewhere(context: &Context<'_>, given: &Caption, not: &Number) -> Option<Number> {
-    let wanted = significant(&given.text);
-    let mut found = context.draft.sections.iter().filter(|section| {
-        section.number != *not
-            && section.caption.as_ref().is_some_and(|caption| significant(&caption.text) == wanted)
-    });
-    let first = found.next()?;
-    found.next().is_none().then(|| first.number.clone())
 }

@@ -17,8 +17,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             .finding(
                 drafts::REPEATED_WORD,
                 both.clone(),
-                format!("`{word} {}` is written twice", words.text(at + 1)),
-                "",
+                format!("`{word}` is written twice in a row"),
+                "once is enough",
             )
             .help(format!("write `{word}` once"))
             .fix(format!("write `{word}` once"), context.span(both), word);

@@ -4,14 +4,18 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::Context;
 use super::lexicon::normal;
+use super::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::draft::model::Form;
 use crate::draft::words::{Gap, Words};
 
-/// How often a term must stand in the middle of a sentence before it is reported.
-const OFTEN: usize = 3;
+/// How often a term must stand in the middle of a sentence before it is reported: twice is no slip of the pen, but a
+/// text taken out of a PDF has capitals of its own.
+fn often(form: Form) -> usize {
+    if form == Form::Plain { 3 } else { 2 }
+}
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
@@ -19,9 +23,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         return;
     }
     let known = known(context);
+    let captions = captions(context);
     let mut seen: BTreeMap<String, (std::ops::Range<usize>, usize)> = BTreeMap::new();
     let mut at = 0;
-    while at < context.draft.body().end {
+    let body = context.draft.body();
+    while at < body.end {
         let end = phrase_end(words, at);
         if end >= at + 2 && middle(words, at, end) {
             let key = (at..end).map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" ");
@@ -36,7 +42,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             (from + 1..=parts.len())
                 .any(|to| parts.get(from..to).is_some_and(|part| known.contains(&part.join(" "))))
         });
-        if count < OFTEN || built {
+        if count < often(context.draft.form) || built || captions.contains(&key) {
             continue;
         }
         let quote = words.phrase(tokens.clone());
@@ -45,8 +51,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 .finding(
                     drafts::UNDEFINED_TERM,
                     tokens,
-                    format!("`{quote}` is capitalised {count} times and not defined"),
-                    "",
+                    format!("`{quote}` is capitalised {} and not defined", times(count)),
+                    "the first of them",
                 )
                 .help("define it, or write it small"),
         );
@@ -68,7 +74,7 @@ fn phrase_end(words: Words<'_>, at: usize) -> usize {
 
 /// Whether the phrase stands in the middle of a sentence, behind a small word, and is no name or title.
 fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
-    const NAMES: [&str; 44] = [
+    const NAMES: [&str; 47] = [
         "January",
         "February",
         "March",
@@ -113,6 +119,9 @@ fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
         "Mr",
         "Board",
         "Office",
+        "Exchange",
+        "Market",
+        "Association",
     ];
     let before = at.wrapping_sub(1);
     let small = words.is_word(before)
@@ -120,29 +129,31 @@ fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
         && words.gap(at) == Gap::Space;
     let named = (at..end).any(|here| words.is_one_of(here, &NAMES));
     let place = words.is_one_of(before, &["at", "in", "by", "from"]);
-    small && !named && !place && !words.mark(end, '"') && words.gap(end) < Gap::Wide
+    // `The Original Soupman`, `National Association of Securities Dealers`: names; `Confidential Information 21`: a line
+    // of a table of contents.
+    let longer = words.is(at, "the")
+        || words.is_number(end)
+        || (words.is_one_of(end, &["of", "for", "&"]) && words.is_capital(end + 1));
+    // `Validation and Support Fee` is one term of more words.
+    let joined = words.is_one_of(before, &["and", "or", "&"]) && words.is_capital(before.wrapping_sub(1));
+    small && !named && !place && !longer && !joined && !words.mark(end, '"') && words.gap(end) < Gap::Wide
 }
 
 /// Every term that is defined here or, by its markup, on a cover page; as it is compared.
 fn known(context: &Context<'_>) -> FxHashSet<String> {
     let words = context.words;
-    let phrase = |text: &str| text.split_whitespace().map(normal).collect::<Vec<_>>().join(" ");
-    let mut known: FxHashSet<String> = context
-        .draft
-        .definitions
-        .iter()
-        .map(|definition| {
-            definition.tokens.clone().map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" ")
-        })
-        .collect();
-    known.extend(context.draft.linked.iter().map(|term| phrase(term)));
-    known.extend(
-        context
-            .draft
-            .sections
-            .iter()
-            .filter_map(|section| section.caption.as_ref())
-            .map(|caption| phrase(&caption.text)),
-    );
-    known
+    let defined = context.draft.definitions.iter().map(|definition| {
+        definition.tokens.clone().map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" ")
+    });
+    defined.chain(context.draft.linked.iter().map(|term| phrase(term))).collect()
+}
+
+/// The captions of the sections, which prose may name; as they are compared.
+fn captions(context: &Context<'_>) -> FxHashSet<String> {
+    let captions = context.draft.sections.iter().filter_map(|section| section.caption.as_ref());
+    captions.map(|caption| phrase(&caption.text)).collect()
+}
+
+fn phrase(text: &str) -> String {
+    text.split_whitespace().map(normal).collect::<Vec<_>>().join(" ")
 }

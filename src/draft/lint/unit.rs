@@ -54,7 +54,7 @@ fn business_days(context: &Context<'_>, problems: &mut Problems) {
                 drafts::UNIT,
                 here.clone(),
                 format!("`{}` is written like a defined term and not defined", words.phrase(here)),
-                "",
+                "which days count?",
             )
             .help("say which days count: of which place, without which holidays"),
     );
@@ -123,7 +123,7 @@ fn bare_dollars(context: &Context<'_>, problems: &mut Problems) {
                     drafts::UNIT,
                     bare,
                     format!("`{quote}` does not say which dollars, and the draft has several"),
-                    "",
+                    "whose dollars?",
                 )
                 .related(context.span(*at..*at + 2), format!("{currency} is named here"))
                 .help("name the currency of every amount"),

@@ -7,9 +7,14 @@ use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::definitions::{Definition, DefinitionForm};
-use crate::draft::words::fold;
+use crate::draft::words::{Kind, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    // What was taken out of the text may have used a term.
+    let redactions = context.draft.tokens.iter().filter(|token| token.kind == Kind::Redaction).count();
+    if redactions >= 3 {
+        return;
+    }
     let definitions = &context.draft.definitions;
     let mut groups: Vec<&[Definition]> = Vec::new();
     let mut start = 0;
@@ -25,7 +30,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
     }
     let sites = sites(context);
-    let unused = |definition: &Definition| is_unused(context, &sites, definition);
+    let sorted = context.lexicon.sorted();
+    let unused = |definition: &Definition| is_unused(context, &sites, &sorted, definition);
     for group in groups {
         let Some(first) = group.first() else { continue };
         if !group.iter().all(|definition| is_expected(context, definition) && unused(definition)) {
@@ -37,7 +43,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                     drafts::UNUSED_DEFINITION,
                     first.tokens.clone(),
                     format!("`{}` is defined and never used", first.term),
-                    "",
+                    "the only place that has it",
                 )
                 .help("use it, or take its definition out"),
         );
@@ -60,13 +66,14 @@ fn sites(context: &Context<'_>) -> FxHashMap<Vec<u32>, Vec<usize>> {
 fn is_unused(
     context: &Context<'_>,
     sites: &FxHashMap<Vec<u32>, Vec<usize>>,
+    sorted: &[&str],
     definition: &Definition,
 ) -> bool {
     let plain = without_brackets(context, definition.tokens.clone());
     let Some(phrase) = context.lexicon.phrase(context.words, plain) else { return false };
     let defined = sites.get(&phrase).map_or(&[][..], Vec::as_slice);
     let used = context.lexicon.places(&phrase).any(|at| !defined.contains(&at));
-    !used && !otherwise_used(context, definition)
+    !used && !otherwise_used(context, sorted, definition)
 }
 
 /// The tokens of a term without `(s)` or a short form in brackets: `Affiliate(s)`, `Virtual Private Network (VPN)`.
@@ -78,22 +85,15 @@ fn without_brackets(context: &Context<'_>, tokens: std::ops::Range<usize>) -> st
 /// Whether the draft itself should use the term: not one of an attachment, nor a party's name kept for the signature.
 fn is_expected(context: &Context<'_>, definition: &Definition) -> bool {
     let words = context.words;
-    // What was taken out of the text may have used it.
-    let redacted = context
-        .draft
-        .tokens
-        .iter()
-        .filter(|token| token.kind == crate::draft::words::Kind::Redaction)
-        .count();
     let quoted = definition.form == DefinitionForm::Unquoted;
     let common = words.is_one_of(definition.tokens.start, &["parties", "party", "agreement"])
         && definition.tokens.len() == 1;
-    redacted < 3 && !quoted && !common && definition.part == 0
+    !quoted && !common && definition.part == 0
 }
 
 /// Whether another spelling of the term is used: its words joined or split by a hyphen, its singular or adjective, or
 /// its first word alone in an abbreviation.
-fn otherwise_used(context: &Context<'_>, definition: &Definition) -> bool {
+fn otherwise_used(context: &Context<'_>, sorted: &[&str], definition: &Definition) -> bool {
     let words = context.words;
     // A short form in brackets inside the term stands for it.
     let short = definition
@@ -107,8 +107,13 @@ fn otherwise_used(context: &Context<'_>, definition: &Definition) -> bool {
     if lettered || alternative {
         return true;
     }
+    let body = context.draft.body();
+    let elsewhere = |at: &usize| body.contains(at) && !definition.tokens.contains(at) && words.is_word(*at);
     if let Some(short) = short.filter(|short| short.len() > 1)
-        && context.draft.body().any(|at| !definition.tokens.contains(&at) && fold(words.text(at)) == short)
+        && context
+            .lexicon
+            .places_of(&normal(&short))
+            .any(|at| elsewhere(&at) && fold(words.text(at)) == short)
     {
         return true;
     }
@@ -127,19 +132,21 @@ fn otherwise_used(context: &Context<'_>, definition: &Definition) -> bool {
     let length = definition.tokens.len();
     let single = length == 1;
     let stem: String = joined.chars().take(joined.chars().count().saturating_sub(2).max(4)).collect();
-    context.draft.body().any(|at| {
-        if definition.tokens.contains(&at) || !words.is_word(at) {
-            return false;
-        }
-        let first = normal(words.text(at));
-        if single && first.len() > 4 && first.starts_with(&stem) {
-            return true;
-        }
-        joined.starts_with(&first)
-            && (1..=length + 2).any(|width| {
+    // `Licensee` is used by `Licensees'` and `Licensing`: any word that begins alike.
+    let first = sorted.partition_point(|word| *word < stem.as_str());
+    let alike = sorted.get(first..).unwrap_or(&[]).iter().take_while(|word| word.starts_with(&stem));
+    let related = single
+        && alike
+            .filter(|word| word.len() > 4)
+            .any(|word| context.lexicon.places_of(word).any(|at| elsewhere(&at)));
+    // `Grant-back` is used by `Grantback` and the other way round: words that begin the letters of the term.
+    let starts = (1..=joined.len()).filter_map(|end| joined.get(..end));
+    related
+        || starts.flat_map(|word| context.lexicon.places_of(word)).filter(elsewhere).any(|at| {
+            (1..=length + 2).any(|width| {
                 at + width <= words.len()
                     && !definition.tokens.contains(&(at + width - 1))
                     && compact(at..at + width) == joined
             })
-    })
+        })
 }

@@ -1,6 +1,6 @@
 //! `draft/vague`: words that leave open what is owed: `and/or`, several kinds of efforts, `including` said twice over.
 
-use super::Context;
+use super::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::Words;
@@ -16,14 +16,13 @@ fn and_or(context: &Context<'_>, problems: &mut Problems) {
     let is_here = |at: &usize| words.is(*at, "and") && words.mark(at + 1, '/') && words.is(at + 2, "or");
     let count = context.range().filter(is_here).count();
     let Some(first) = context.range().find(is_here) else { return };
-    let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
     problems.push(
         context
             .finding(
                 drafts::VAGUE,
                 first..first + 3,
-                format!("`and/or` leaves the choice to the reader, {times}"),
-                "",
+                format!("`and/or` leaves the choice to the reader, {}", times(count)),
+                if count == 1 { "one, or both?" } else { "the first of them" },
             )
             .help("write `or`, or `A, B or both`"),
     );
@@ -69,7 +68,7 @@ fn efforts(context: &Context<'_>, problems: &mut Problems) {
             drafts::VAGUE,
             first.clone(),
             format!("efforts are asked for in {} kinds: {names}", kinds.len()),
-            "",
+            format!("`{}` here", kinds.first().map_or("", |(kind, _)| kind)),
         )
         .help("use one kind, and define it");
     for (kind, tokens) in rest {
@@ -107,7 +106,7 @@ fn including(context: &Context<'_>, problems: &mut Problems) {
                 drafts::VAGUE,
                 first..end,
                 "`including` already means without limitation in this draft",
-                "",
+                "said again here",
             )
             .related(context.span(definition..definition + 1), "it is said here")
             .help("write `including` alone"),

@@ -35,10 +35,17 @@ pub fn corporate_form(word: &str) -> Option<(&'static str, bool)> {
 
 /// The legal form at `at`, also in letters with points (`L.L.C.`), and the token behind it.
 pub(crate) fn form_at(words: Words<'_>, at: usize) -> Option<(&'static str, bool, usize)> {
-    if let Some((form, long)) = corporate_form(words.text(at)).filter(|_| words.is_capital(at)) {
+    // Most words begin small: look at that before comparing.
+    if !words.is_capital(at) {
+        return None;
+    }
+    if let Some((form, long)) = corporate_form(words.text(at)) {
         let short_form = !long && form != "gmbh";
         let stop = usize::from(short_form && words.mark(at + 1, '.') && words.gap(at + 1) == Gap::None);
         return Some((form, long, at + 1 + stop));
+    }
+    if words.text(at).len() > 1 {
+        return None;
     }
     for (letters, form) in [
         (["L", "L", "C"].as_slice(), "llc"),

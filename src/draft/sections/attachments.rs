@@ -68,7 +68,12 @@ pub(super) fn attachments(draft: &Draft) -> Vec<Attachment> {
             || (words.is_shouted(at) && words.is_capital(after))
             || (words.gap(at) == Gap::Block
                 && words.is_capital(after)
-                && !words.is_one_of(after, &["To", "Of"]));
+                && !words.is_one_of(after, &["To", "Of"]))
+            // `Annex A. Capacity` opens its block.
+            || (words.gap(at) == Gap::Block
+                && words.mark(after, '.')
+                && words.gap(after) == Gap::None
+                && (words.is_capital(after + 1) || words.gap(after + 1) >= Gap::Wide));
         if titled && !(filing && first) {
             found.push(Attachment { kind, label, tokens: at..end });
         }

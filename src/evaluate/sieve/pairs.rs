@@ -62,6 +62,8 @@ struct Member {
     /// The code of each question's field; and, last, of the key.
     codes: Vec<Code>,
     sure: bool,
+    /// Whether findings that bind it are looked for; of a pair one is enough.
+    wanted: bool,
 }
 
 /// So many terms of the first side are paired at a time by one thread.
@@ -149,12 +151,12 @@ impl<'a> PairSieve<'a> {
         Test::Atom(self.questions.len() - 1)
     }
 
-    /// Tells the pairs of the rule apart.
-    pub(crate) fn sift(&self) -> SiftedPairs {
+    /// Tells the pairs of the rule apart of which one at least is wanted.
+    pub(crate) fn sift(&self, wants: &(impl Fn(Thing) -> bool + Sync)) -> SiftedPairs {
         let frame = Frame::new(self.context, None);
         let mut sifted = SiftedPairs::default();
-        let left = self.members(&frame, 0, &mut sifted.others);
-        let right = self.members(&frame, 1, &mut sifted.others);
+        let left = self.members(&frame, 0, wants, &mut sifted.others);
+        let right = self.members(&frame, 1, wants, &mut sifted.others);
         let keys = [self.keys(&frame, 0), self.keys(&frame, 1)];
         let key_of = |side: usize, member: &Member| {
             let code = member.codes.last().and_then(|code| usize::try_from(*code).ok())?;
@@ -178,7 +180,9 @@ impl<'a> PairSieve<'a> {
                     Some(KeyOf::One(key)) => {
                         let matching = by_key.get(key).map_or(&[][..], Vec::as_slice);
                         let begun = matching.partition_point(|other| other.first <= member.last);
-                        for other in matching.iter().take(begun).filter(|other| other.last >= member.first) {
+                        let meets =
+                            |other: &&&Member| other.last >= member.first && (member.wanted || other.wanted);
+                        for other in matching.iter().take(begun).filter(meets) {
                             self.sift_pair(&frame, [member, other], &mut answers, &mut part);
                         }
                     }
@@ -268,7 +272,13 @@ impl<'a> PairSieve<'a> {
     }
 
     /// The plain terms of a side that may be one of a pair; the others are put aside.
-    fn members(&self, frame: &Frame<'a>, side: usize, others: &mut [Vec<Thing>; 2]) -> Vec<Member> {
+    fn members(
+        &self,
+        frame: &Frame<'a>,
+        side: usize,
+        wants: &impl Fn(Thing) -> bool,
+        others: &mut [Vec<Thing>; 2],
+    ) -> Vec<Member> {
         let (Some(sieve), Some(key), Some(others)) =
             (self.sides.get(side), self.key.get(side), others.get_mut(side))
         else {
@@ -293,7 +303,14 @@ impl<'a> PairSieve<'a> {
                 Some((first, last)) => {
                     let code = |column: &Option<&[Code]>| column.and_then(|codes| codes.get(row)).copied();
                     let codes = columns.iter().map(|column| code(column).unwrap_or(0)).collect();
-                    members.push(Member { term, first, last, codes, sure: answer == Answer::Yes });
+                    members.push(Member {
+                        term,
+                        first,
+                        last,
+                        codes,
+                        sure: answer == Answer::Yes,
+                        wanted: wants(Thing::Term(term)),
+                    });
                 }
             });
             others.extend(table.others.iter().copied().map(Thing::Term));

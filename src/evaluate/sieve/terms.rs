@@ -141,6 +141,9 @@ fn answer<'a>(
     })
 }
 
+/// Fewer terms are looked at sooner than sifted.
+const FEWEST: usize = 32;
+
 /// So many terms are sifted at a time by one thread.
 const CHUNK: usize = 8_192;
 
@@ -178,6 +181,9 @@ impl<'a> TermSieve<'a> {
             Sentence::There { .. } => return None,
         };
         let kinds = tables(context, binder)?;
+        if kinds.iter().map(|table| table.terms.len()).sum::<usize>() < FEWEST {
+            return None;
+        }
         let mut fits = vec![phrase_test(binder, &mut atoms)];
         fits.extend(asked.map(|asked| condition_test(asked, binder.variable, &mut atoms)));
         let excused = rule.unless.iter().map(|unless| condition_test(unless, binder.variable, &mut atoms));

@@ -15,7 +15,16 @@ const NARROW: usize = 28;
 pub(super) fn tidy<'a>(rows: Vec<Vec<Cell<'a>>>, zone: usize, room: usize) -> Vec<Vec<Cell<'a>>> {
     let mut out: Vec<Vec<Cell<'a>>> = Vec::new();
     let mut rows = rows.into_iter().peekable();
-    while let Some(row) = rows.next() {
+    while let Some(mut row) = rows.next() {
+        if let Some(corner) = silent(&row) {
+            // An arrow to no text says nothing: the mark is enough, the arm of one over several lines ends.
+            row.truncate(corner + 3);
+            match out.first_mut() {
+                Some(marks) if corner >= zone => unhook(marks, corner),
+                _ => out.push(row),
+            }
+            continue;
+        }
         let Some(arrow) = Arrow::find(&row, zone, room) else {
             // Arms alone lead from the line to the arrow, which may as well come at once.
             let is_arms = bars_of(&row).is_some_and(|bars| bars.iter().all(|(at, _)| *at < zone));
@@ -36,6 +45,19 @@ pub(super) fn tidy<'a>(rows: Vec<Vec<Cell<'a>>>, zone: usize, room: usize) -> Ve
         out.extend(lines);
     }
     out
+}
+
+/// Where an arrow turns that leads to no text.
+fn silent(row: &[Cell<'_>]) -> Option<usize> {
+    let corner = row.iter().position(|cell| cell.character == '╰')?;
+    row.iter().skip(corner + 1).all(|cell| matches!(cell.character, '─' | ' ')).then_some(corner)
+}
+
+/// Draws the mark at a column without the hook of its arrow.
+fn unhook(marks: &mut [Cell<'_>], at: usize) {
+    if let Some(hook) = marks.get_mut(at).filter(|hook| hook.character == '┬') {
+        hook.character = '─';
+    }
 }
 
 /// The bars of a row that has nothing else.
@@ -178,6 +200,11 @@ mod tests {
             shown(&rows, 1, 40),
             [" ─┬─", "  ╰── one two three four five six seven", "      eight nine"]
         );
+    }
+
+    #[test]
+    fn an_arrow_to_no_text_is_left_out() {
+        assert_eq!(shown(&["  ─┬─", "   ╰────"], 1, 80), ["  ───"]);
     }
 
     #[test]

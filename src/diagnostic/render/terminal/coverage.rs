@@ -1,9 +1,10 @@
 //! What tests show of the rules in, the text a person reads out: what is missing rule by rule, then the sums.
 
-use super::{bold, paragraph};
+use super::{bold, columns, paragraph};
 use crate::diagnostic::render::RenderOptions;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::item::{count, place};
+use crate::diagnostic::render::wrap::outline;
 use crate::diagnostic::report::coverage::{Coverage, Mutation, percent_in_words};
 use crate::source::{SourceMap, Span};
 
@@ -15,7 +16,7 @@ pub(super) fn coverage(coverage: &Coverage, sources: &SourceMap, options: &Rende
         text.push_str(&format!("{name}: {} of {} seen\n", rule.seen, rule.marks));
         for missing in &rule.missing {
             let line = format!("  {}: {}", place_in_words(sources, missing.span), one_line(&missing.message));
-            text.push_str(&paragraph(&line, "    ", options));
+            text.push_str(&outline(&line, columns(options)));
         }
         text.push('\n');
     }

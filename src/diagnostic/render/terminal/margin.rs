@@ -92,7 +92,9 @@ impl Margin {
             let mut cells: Vec<Cell> =
                 arms.iter().map(|cell| Cell { character: whole(cell), style: cell.style }).collect();
             cells.resize(zone, Cell::plain(' '));
-            cells.extend(line.text.chars().map(Cell::plain));
+            // What lies within a mark has its colour.
+            let style = arms.iter().map(|arm| arm.style).find(|style| !style.is_empty()).unwrap_or("");
+            cells.extend(without_tabs(&line.text).map(|character| Cell { character, style }));
             self.row(line.number, frame, &cells);
         }
     }
@@ -104,4 +106,12 @@ impl Margin {
         all.extend(cells);
         self.out.push_str(&format!(" {number:>digits$} {}\n", write(&all)));
     }
+}
+
+/// Tabs as the library writes them: as spaces to the next column that four divides.
+fn without_tabs(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().enumerate().flat_map(|(column, character)| match character {
+        '\t' => std::iter::repeat_n(' ', 4 - column % 4),
+        other => std::iter::repeat_n(other, 1),
+    })
 }

@@ -52,6 +52,7 @@ pub(super) fn break_up(line: &str, marks: &[Range<usize>], columns: usize) -> Ve
                 touches(range, mark.start) || touches(range, mark.end.saturating_sub(1).max(mark.start))
             })
         });
+        breaking.widen(&mut ranges);
     }
     breaking.pieces(&ranges)
 }
@@ -132,6 +133,27 @@ impl Breaking<'_> {
         }
     }
 
+    /// Takes into each piece after a gap as many words before it as there is room for.
+    fn widen(&self, ranges: &mut [Range<usize>]) {
+        let mut before = 0;
+        for range in ranges {
+            let mut taken = 0;
+            let room = self.columns.saturating_sub(self.hang() + 1);
+            let earlier = self.characters.get(before..range.end).unwrap_or_default().iter().rev();
+            let fitting = earlier
+                .take_while(|character| {
+                    taken += columns_of(**character);
+                    taken <= room
+                })
+                .count();
+            let from = range.end - fitting;
+            if before > 0 && from > before {
+                range.start = (from..range.start).find(|at| self.begins_word(*at)).unwrap_or(range.start);
+            }
+            before = range.end;
+        }
+    }
+
     /// The last piece to show: the one in which the last mark ends, or the last of a line shown in whole.
     fn last(&self, ranges: &[Range<usize>]) -> usize {
         let end = self.marks.iter().map(|mark| mark.end).max().unwrap_or(0);
@@ -206,7 +228,7 @@ mod tests {
         let shown = texts(&line, &[5..504], 40);
         assert_eq!(
             shown,
-            ["from word word word word word word word…", "   …word word word word word word word to"]
+            ["from word word word word word word word…", "   …word word word word word word to"]
         );
     }
 

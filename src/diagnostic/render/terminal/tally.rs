@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::clean::one_line;
-use crate::diagnostic::render::item::count;
+use crate::diagnostic::render::item::{count, left_out};
 use crate::diagnostic::report::test::TestReport;
 use crate::diagnostic::report::{Report, Verdict};
 
@@ -25,6 +25,7 @@ pub(super) fn of_report(report: &Report) -> String {
     } else if found.is_empty() {
         parts.push("nothing found".to_owned());
     }
+    parts.extend(left_out(report));
     parts.join("; ")
 }
 

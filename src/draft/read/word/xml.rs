@@ -51,7 +51,11 @@ pub(super) fn walk(text: &str, part: &str, mut each: impl FnMut(Step<'_>)) -> Re
                     "gt" => '>',
                     "quot" => '"',
                     "apos" => '\'',
-                    _ => reference.resolve_char_ref().ok().flatten().ok_or_else(entities)?,
+                    // `&#xD800;` is no character.
+                    _ if reference.is_char_ref() => {
+                        reference.resolve_char_ref().ok().flatten().ok_or_else(broken)?
+                    }
+                    _ => return Err(entities()),
                 };
                 each(Step::Words(character.encode_utf8(&mut [0; 4])));
             }

@@ -161,7 +161,7 @@ fn long_lines_are_read() {
     check(&world(CLOUD, &format!("cloud must be {long}")));
     check(&world(&format!("t: cloud by {long}"), "cloud must be exclusive"));
     check(&"x ".repeat(500_000));
-    check(&format!("{}", "party A ".repeat(120_000)));
+    check(&"party A ".repeat(120_000));
     format_as(
         "a.clause",
         &world(&format!("{long}: cloud by Acme {{ exclusive }}"), "cloud must be exclusive"),

@@ -11,7 +11,8 @@ fuzz_target!(|bytes: &[u8]| {
     for path in ["any.clause", "any.md"] {
         let (file, parsed) = read(path, &text);
         if !parsed.problems.has_errors() {
-            let once = format(&file, &parsed).expect("what is read without errors is formatted and says the same");
+            let once =
+                format(&file, &parsed).expect("what is read without errors is formatted and says the same");
             let (file, parsed) = read(path, &once);
             assert_eq!(format(&file, &parsed).as_ref(), Ok(&once), "formatted twice");
         }

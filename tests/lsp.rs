@@ -145,7 +145,7 @@ fn an_error_is_published_at_its_units_of_utf_16_and_cleared_when_mended_and_clos
     let broken = "party Ünited \"😀ü\" part of Nobody\n";
     let published = editor.open(URI, broken);
     let [error] = published.as_slice() else { panic!("one error: {published:?}") };
-    assert_eq!(error["code"], "E0301");
+    assert_eq!(error["code"], "E0307");
     assert_eq!(error["severity"], 1);
     assert_eq!(error["range"]["start"], place(broken, "Nobody", 0));
     assert_eq!(error["range"]["start"]["character"], 27, "the smiley counts twice, the umlauts once");
@@ -201,7 +201,7 @@ fn an_open_text_counts_before_the_disk() {
     let second = editor.published(&uri("ours.clause"));
     std::fs::remove_dir_all(&folder).unwrap();
     assert_eq!(first, Vec::<Value>::new());
-    assert!(second.iter().any(|found| found["code"] == "E0301"), "{second:?}");
+    assert!(second.iter().any(|found| found["code"] == "E0307"), "{second:?}");
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn hover_shows_declarations_rules_and_codes() {
     let broken = "party Us part of Nobody\n";
     editor.change(URI, 2, broken);
     let code = editor.ask_at("textDocument/hover", broken, "Nobody", 1);
-    assert!(code["contents"]["value"].as_str().unwrap().starts_with("**E0301**: "), "{code}");
+    assert!(code["contents"]["value"].as_str().unwrap().starts_with("**E0307**: "), "{code}");
     assert_eq!(editor.ask_at("textDocument/hover", broken, "\n", 1), Value::Null);
 }
 

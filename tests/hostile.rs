@@ -161,7 +161,6 @@ fn long_lines_are_read() {
     check(&world(CLOUD, &format!("cloud must be {long}")));
     check(&world(&format!("t: cloud by {long}"), "cloud must be exclusive"));
     check(&"x ".repeat(500_000));
-    check(&format!("{}", "party A ".repeat(120_000)));
     format_as(
         "a.clause",
         &world(&format!("{long}: cloud by Acme {{ exclusive }}"), "cloud must be exclusive"),
@@ -271,21 +270,19 @@ fn circles_are_refused() {
     let circle = |count: usize, line: &dyn Fn(usize, usize) -> String| {
         numbered(count, |at| line(at, (at + 1) % count))
     };
-    for count in [1, 2, MANY] {
-        check(&circle(count, &|at, next| format!("let a{at} = a{next} + 1")));
-        check(&circle(count, &|at, next| format!("party P{at} part of P{next}")));
-        check(&circle(count, &|at, next| format!("kind k{at} is k{next} {{ }}")));
-        check(&format!(
-            "{}{}",
-            world(CLOUD, "cloud must be d0"),
+    for count in [1, 2, MANY / 10] {
+        let circles = [
+            circle(count, &|at, next| format!("let a{at} = a{next} + 1")),
+            circle(count, &|at, next| format!("party P{at} part of P{next}")),
+            circle(count, &|at, next| format!("kind k{at} is k{next} {{ }}")),
             circle(count, &|at, next| format!("define d{at} cloud as not d{next}"))
-        ));
-        check(&format!(
-            "{}{}",
-            world(CLOUD, "for each c: cloud require c.f0 is 1"),
+                + &world(CLOUD, "cloud must be d0"),
             circle(count, &|at, next| format!("define f{at} of cloud as its f{next}"))
-        ));
-        check(&circle(count.min(1000), &|at, next| format!("event e{at} on (e{next} + 1 day)")));
+                + &world(CLOUD, "for each c: cloud require c.f0 is 1"),
+        ];
+        for text in circles {
+            assert!(codes(&check(&text)).contains(&"E0310"), "{count}: {}", &text[..40.min(text.len())]);
+        }
     }
 }
 
@@ -321,124 +318,52 @@ fn chains_of_declarations_are_followed() {
 
 #[test]
 fn many_of_everything_are_judged() {
-    check(&world(
-        &numbered(20_000, |at| format!("t{at}: cloud by Acme {{ amount: {at} USD }}")),
-        "cloud must not be exclusive",
-    ));
-    check(&world(
-        &numbered(20_000, |at| format!("t{at}: cloud by Acme {{ amount: {at} USD }}")),
-        "for each p: party require sum of amount over cloud by p is at most 5 USD",
-    ));
-    check(&world(
-        &numbered(20_000, |at| {
-            format!("t{at}: cloud by Acme from 2026-01-{:02} {{ amount: {at} USD }}", at % 28 + 1)
-        }),
-        "for each c: cloud require sum of amount over cloud is at most c.amount",
-    ));
-    check(&world(
-        &numbered(300, |at| format!("t{at}: cloud by Acme")),
-        "there must be no x: cloud, y: cloud, z: cloud where x.amount is 5 USD",
-    ));
-    check(&world(
-        &numbered(50, |at| format!("t{at}: cloud by Acme")),
-        "there must be no x: cloud, y: cloud, z: cloud, v: cloud, w: cloud",
-    ));
-    check(&world(
-        "",
-        &format!(
-            "there must be no {}",
-            numbered(1000, |at| format!("x{at}: cloud,")).trim_end().trim_end_matches(',')
-        ),
-    ));
-    check(&world(
-        "t: cloud by Acme",
-        &format!(
-            "there must be no {}",
-            numbered(1000, |at| format!("x{at}: cloud,")).trim_end().trim_end_matches(',')
-        ),
-    ));
-    check(&world(
-        &format!(
-            "t: cloud by Acme {{ {} }}",
-            numbered(5_000, |at| format!("amount: {at} USD from 2026-01-01 through 2026-12-31,"))
-        ),
-        "cloud must be exclusive",
-    ));
-    check(&world(
-        &format!(
-            "t: cloud by Acme {{ {} }}",
-            numbered(20_000, |_| "exclusive from 2026-01-01 through 2026-12-31,".to_owned())
-        ),
-        "cloud must be exclusive",
-    ));
-    check(
-        &(world("t: cloud by Acme", "cloud must be exclusive")
-            + &numbered(3_000, |at| {
-                format!(
-                    "amendment m{at} to deal from (2026-01-01 + {at} days) {{ change t {{ amount: {at} USD }} }}"
-                )
-            })),
+    let terms = numbered(20_000, |at| format!("t{at}: cloud by Acme {{ amount: {at} USD }}"));
+    judged(&world(&terms, "cloud must not be exclusive"), Verdict::Kept);
+    judged(
+        &world(&terms, "for each p: party require sum of amount over cloud by p is at most 5 USD"),
+        Verdict::Broken,
     );
-    check(
-        &(world("t: cloud by Acme", "cloud must be exclusive")
-            + &numbered(20_000, |at| format!("waive p/r for t from (2026-01-01 + {at} days) because \"x\""))),
+    judged(
+        &world(&terms, "for each c: cloud require sum of amount over cloud is at most c.amount"),
+        Verdict::Broken,
     );
-    check(
-        &(world("t: cloud by Acme", "cloud must be exclusive")
-            + &numbered(20_000, |at| format!("policy q{at} {{ rule r: cloud must be exclusive }}"))),
+    let fifty = numbered(50, |at| format!("t{at}: cloud by Acme"));
+    let report = check(&world(&fifty, "there must be no x: cloud, y: cloud, z: cloud, v: cloud, w: cloud"));
+    assert!(codes(&report).contains(&"E0717"), "{:?}", codes(&report));
+    assert_eq!(report.verdict("p/r"), Some(Verdict::Open));
+    let binders: Vec<String> = (0..1000).map(|at| format!("x{at}: cloud")).collect();
+    judged(&world(CLOUD, &format!("there must be no {}", binders.join(", "))), Verdict::Kept);
+    let cloud = world("t: cloud by Acme", "cloud must be exclusive");
+    let waivers =
+        numbered(20_000, |at| format!("waive p/r for t from (2040-01-01 + {at} days) because \"x\""));
+    judged(&(cloud.clone() + &waivers), Verdict::Broken);
+    let policies = numbered(20_000, |at| format!("policy q{at} {{ rule r: cloud must be exclusive }}"));
+    judged(&(cloud + &policies), Verdict::Broken);
+    refused(&numbered(MANY, |_| "party P".to_owned()), "E0301");
+    judged(
+        &format!(
+            "{}{}",
+            numbered(MANY, |at| format!("party P{at}")),
+            world(CLOUD, "cloud must be exclusive")
+        ),
+        Verdict::Kept,
     );
-    check(
-        &(world("t: cloud by Acme", "cloud must be exclusive")
-            + &numbered(2_000, |at| format!("test \"{at}\" {{ given deal\n expect p/r broken by t }}"))),
-    );
-    check(&numbered(MANY, |at| format!("party P{at}")));
-    check(&numbered(MANY, |_| "party P".to_owned()));
-    check(&format!(
-        "party A\nparty B\nagreement deal between A and B {{\n{}}}\n",
-        numbered(MANY, |_| "t: cloud".to_owned())
-    ));
-    check(&format!(
-        "kind k {{ c: {} = w1 }}\n",
-        (0..MANY).map(|at| format!("w{at}")).collect::<Vec<_>>().join(" | ")
-    ));
-    check(&format!("kind k {{\n{}}}\n", numbered(MANY, |at| format!("f{at}: number optional"))));
-    check(&numbered(20_000, |at| format!("kind k{at} {{ f: number optional }}")));
 }
 
 #[test]
-fn many_events_are_judged() {
-    for count in [3, 6, 12, 40] {
+fn more_events_than_worlds_can_be_looked_at_make_no_error() {
+    for count in [3, 12, 40, 70] {
         let events = numbered(count, |at| format!("event e{at}"));
-        let terms = numbered(count, |at| format!("t{at}: cloud by Acme until e{at} {{ amount: 5 USD }}"));
-        check(
-            &(events.clone()
-                + &world(
-                    &terms,
-                    "for each p: party require sum of amount over cloud by p is at most 10 USD",
-                )),
-        );
-        check(&(events.clone() + &world(&terms, "there must be at least 2 clouds from 2026 through 2027")));
-        check(&(events.clone() + &world(&terms, "there must be no x: cloud, y: cloud where x overlaps y")));
-        let ends = (0..count).map(|at| format!(" or until e{at}")).collect::<String>();
-        check(
-            &(events.clone()
-                + &world(&format!("t: cloud by Acme through 2029{ends}"), "cloud must end by 2028")),
-        );
+        let ends: String = (0..count).map(|at| format!(" or until e{at}")).collect();
         let entries = numbered(count, |at| format!("amount: {at} USD from e{at},"));
-        check(
-            &(events.clone()
-                + &world(
-                    &format!("t: cloud by Acme {{ {entries} }}"),
-                    "cloud must have amount of at most 5 USD",
-                )),
-        );
-        let amendments = numbered(count, |at| {
-            format!("amendment m{at} to deal from e{at} {{ change t {{ amount: {at} USD }} }}")
-        });
-        check(
-            &(events.clone()
-                + &world("t: cloud by Acme", "cloud must have amount of at most 5 USD")
-                + &amendments),
-        );
+        for term in
+            [format!("t: cloud by Acme through 2029{ends}"), format!("t: cloud by Acme {{ {entries} }}")]
+        {
+            let report = check(&(events.clone() + &world(&term, "cloud must end by 2030")));
+            assert_eq!(codes(&report), [""; 0], "{count} events: {term}");
+            // Nothing breaks it, and with so many worlds it may be that nobody can tell.
+            assert!(matches!(report.verdict("p/r"), Some(Verdict::Kept | Verdict::Open)));
+        }
     }
 }

@@ -31,6 +31,11 @@ pub(crate) struct Counted {
     shifting: Vec<Thing>,
 }
 
+/// Whether a value is the same wherever it is asked for.
+fn is_written_out(value: &Value) -> bool {
+    matches!(value.kind, ValueKind::Literal(_))
+}
+
 /// Whether what a thing adds to an aggregate hangs on that thing alone.
 fn is_own_affair(over: &Phrase, field: Option<&Value>) -> bool {
     let own = |value: &Value| value.kind == ValueKind::Thing(over.variable);
@@ -71,14 +76,23 @@ impl Frame<'_> {
         row: &mut Row,
         amount: impl Fn(&Self, &mut Row) -> Estimates,
     ) -> Estimates {
+        // What hangs on nothing that is bound around it is the same for all of that.
+        let closed = is_own_affair(over, field) && over.slots.iter().all(|slot| is_written_out(&slot.value));
+        let place =
+            (std::ptr::from_ref(over).addr(), field.map_or(0, |field| std::ptr::from_ref(field).addr()));
+        let everywhere = self.all_worlds() || !self.context.uncertain;
+        if closed && everywhere && self.observer.is_none() {
+            return self.settled(place, || {
+                let things = self.candidates(over, row);
+                self.tally_of(over, &things, row, &amount).map(|tally| self.total(tally))
+            });
+        }
         let many_worlds = self.context.uncertain && !self.all_worlds() && self.observer.is_none();
         if !many_worlds || !is_own_affair(over, field) {
             let things = self.candidates(over, row);
             return self.tally_of(over, &things, row, &amount).map(|tally| self.total(tally));
         }
         // From one world to the next only things that hang on events count differently.
-        let place =
-            (std::ptr::from_ref(over).addr(), field.map_or(0, |field| std::ptr::from_ref(field).addr()));
         let counted = self.steadily_counted(place, row, |row| {
             let world = self.context.world;
             let things = self.candidates(over, row);

@@ -61,6 +61,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) observer: Option<&'a dyn Observer>,
     reasons: RefCell<ReasonTable>,
     memo: RefCell<Memo>,
+    /// Aggregates that hang on nothing bound around them, over all worlds; only what is known without a doubt.
+    settled: RefCell<FxHashMap<(usize, usize), Rc<Estimates>>>,
     /// All worlds are looked at at once, and what events can move is unknown.
     blurred: bool,
     depth: std::cell::Cell<u32>,
@@ -98,6 +100,7 @@ impl<'a> Frame<'a> {
             assignment: Assignment::new(context.world),
             reasons: RefCell::default(),
             memo: RefCell::default(),
+            settled: RefCell::default(),
             blurred: false,
             depth: std::cell::Cell::new(0),
             spoken_of: std::cell::Cell::default(),
@@ -186,6 +189,18 @@ impl<'a> Frame<'a> {
         };
         self.memo.borrow_mut().adjectives.insert((id, thing), truths.clone());
         truths
+    }
+
+    /// What an aggregate comes to that hangs on nothing bound around it, worked out once if it is known without a doubt.
+    pub(crate) fn settled(&self, place: (usize, usize), work_out: impl FnOnce() -> Estimates) -> Estimates {
+        if let Some(known) = self.settled.borrow().get(&place) {
+            return Estimates::clone(known);
+        }
+        let estimates = work_out();
+        if estimates.segments().all(|(_, estimate)| estimate.reasons() == Reasons::NONE) {
+            self.settled.borrow_mut().insert(place, Rc::new(estimates.clone()));
+        }
+        estimates
     }
 
     /// What the things of an aggregate come to that hang on no event, worked out once for what is bound around it.

@@ -47,6 +47,8 @@ pub(crate) struct Decided {
     pub(crate) finished: bool,
     /// In the order of what they bind.
     pub(crate) hits: Vec<Hit>,
+    /// It binds its things in more ways than can be looked at.
+    pub(crate) too_many: bool,
     /// Dates that the rule for month ends refused.
     pub(crate) refused: Vec<(Span, ArithmeticProblem)>,
 }
@@ -96,7 +98,9 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask)
         return Decided::default();
     }
     let context = frame.context;
-    let (mut decided, mut candidates) = sift(frame, id, rule, ask);
+    let Some((mut decided, mut candidates)) = sift(frame, id, rule, ask) else {
+        return Decided { too_many: true, finished: true, ..Decided::default() };
+    };
     candidates.retain(|candidate| ask.wants(context, candidate.first()));
     let profile = OnceLock::new();
     let judge = |frame: &mut Frame<'a>, candidates: &[Candidate], met: bool| {
@@ -134,8 +138,8 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask)
     decided
 }
 
-/// What the columns say of a rule, and what must still be looked at.
-fn sift<'a>(frame: &Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> (Decided, Vec<Candidate>) {
+/// What the columns say of a rule, and what must still be looked at; none where that is too much.
+fn sift<'a>(frame: &Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> Option<(Decided, Vec<Candidate>)> {
     let context = frame.context;
     let wants = |thing: Thing| ask.only.is_empty() || ask.has(context, thing);
     let broken = |candidate: &Candidate, days: Days| {
@@ -149,7 +153,7 @@ fn sift<'a>(frame: &Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> (Decide
         let found = sifted.broken.into_iter().filter(|(thing, _)| wants(*thing));
         let hits = found.filter_map(|(thing, days)| broken(&Row::of(thing).into(), days)).collect();
         let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
-        return (decided, frame.candidates_of(rule, sifted.rest));
+        return Some((decided, frame.candidates_of(rule, sifted.rest)));
     }
     if let Some(sieve) = PairSieve::of(frame, rule) {
         let sifted = sieve.sift(&wants);
@@ -157,9 +161,9 @@ fn sift<'a>(frame: &Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> (Decide
         let hits = sifted.broken.into_iter().filter_map(hit).collect();
         let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
         let rest = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair));
-        return (decided, rest.chain(frame.pairs_with(rule, sifted.others)).collect());
+        return Some((decided, rest.chain(frame.pairs_with(rule, sifted.others)?).collect()));
     }
-    (Decided { finished: true, ..Decided::default() }, frame.bindings(rule))
+    Some((Decided { finished: true, ..Decided::default() }, frame.bindings(rule)?))
 }
 
 impl Ask<'_> {
@@ -210,7 +214,11 @@ impl Decided {
             FindingVerdict::Open => Verdict::Open,
             FindingVerdict::Waived => Verdict::Waived,
         };
-        let otherwise = if self.met { Verdict::Kept } else { Verdict::Idle };
+        let otherwise = match (self.too_many, self.met) {
+            (true, _) => Verdict::Open,
+            (false, true) => Verdict::Kept,
+            (false, false) => Verdict::Idle,
+        };
         self.hits.iter().map(|hit| of(hit.verdict)).max().unwrap_or(otherwise)
     }
 }

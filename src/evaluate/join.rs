@@ -53,21 +53,24 @@ impl From<Row> for Candidate {
     }
 }
 
+/// How many ways of binding its things are looked at for one rule: each of 2,000 beside each other.
+pub(crate) const MOST_ROWS: usize = 4_000_000;
+
 impl Frame<'_> {
-    /// The ways of binding a rule's things. A count binds nothing: one empty row.
-    pub(crate) fn bindings(&self, rule: &Rule) -> Vec<Candidate> {
-        match &rule.sentence {
+    /// The ways of binding a rule's things; none where there are more than [`MOST_ROWS`]. A count binds nothing: one empty row.
+    pub(crate) fn bindings(&self, rule: &Rule) -> Option<Vec<Candidate>> {
+        Some(match &rule.sentence {
             Sentence::Every { subject, .. } => self.one_by_one(subject),
             Sentence::There { count: Count::No, binders, filter } => match binders.as_slice() {
                 [binder] => self.one_by_one(binder),
-                _ => unordered(self.join(binders, filter.as_ref())),
+                _ => unordered(self.join(binders, filter.as_ref())?),
             },
             Sentence::There { .. } => vec![Candidate::default()],
             Sentence::ForEach { binders, filter, .. } => match binders.as_slice() {
                 [binder] => self.one_by_one(binder),
-                _ => self.join(binders, filter.as_ref()).into_iter().map(Candidate::from).collect(),
+                _ => self.join(binders, filter.as_ref())?.into_iter().map(Candidate::from).collect(),
             },
-        }
+        })
     }
 
     /// The ways of binding the one thing of a rule to each of these that rules see as it asks.
@@ -92,32 +95,38 @@ impl Frame<'_> {
         things.into_iter().map(|thing| Row::of(thing).into()).collect()
     }
 
-    /// The ways of binding the two things of a rule to pairs of which one at least is among these.
-    pub(crate) fn pairs_with(&self, rule: &Rule, others: [Vec<Thing>; 2]) -> Vec<Candidate> {
+    /// The ways of binding the two things of a rule to pairs of which one at least is among these; none where
+    /// there are more than [`MOST_ROWS`].
+    pub(crate) fn pairs_with(&self, rule: &Rule, others: [Vec<Thing>; 2]) -> Option<Vec<Candidate>> {
         let (Sentence::There { binders, filter, .. } | Sentence::ForEach { binders, filter, .. }) =
             &rule.sentence
         else {
-            return Vec::new();
+            return Some(Vec::new());
         };
-        let [left, right] = binders.as_slice() else { return Vec::new() };
+        let [left, right] = binders.as_slice() else { return Some(Vec::new()) };
         let all = |binder: &Phrase| self.context.world.index().things(binder.noun).to_vec();
         let [some_left, some_right] = others;
         let known: FxHashSet<Thing> = some_left.iter().copied().collect();
-        let mut rows = self.join_among(binders, filter.as_ref(), vec![some_left, all(right)]);
+        let mut rows = self.join_among(binders, filter.as_ref(), vec![some_left, all(right)])?;
         let rest = all(left).into_iter().filter(|thing| !known.contains(thing)).collect();
-        rows.extend(self.join_among(binders, filter.as_ref(), vec![rest, some_right]));
-        rows.into_iter().map(Candidate::from).collect()
+        rows.extend(self.join_among(binders, filter.as_ref(), vec![rest, some_right])?);
+        Some(rows.into_iter().map(Candidate::from).collect())
     }
 
     /// Binds several things together: each to what may match its phrase, found by the equalities of the condition where it has
     /// some. Things bound together are distinct.
-    fn join(&self, binders: &[Phrase], filter: Option<&Condition>) -> Vec<Row> {
+    fn join(&self, binders: &[Phrase], filter: Option<&Condition>) -> Option<Vec<Row>> {
         let all = |binder: &Phrase| self.context.world.index().things(binder.noun).to_vec();
         self.join_among(binders, filter, binders.iter().map(all).collect())
     }
 
     /// The same, of these things for each binder.
-    fn join_among(&self, binders: &[Phrase], filter: Option<&Condition>, among: Vec<Vec<Thing>>) -> Vec<Row> {
+    fn join_among(
+        &self,
+        binders: &[Phrase],
+        filter: Option<&Condition>,
+        among: Vec<Vec<Thing>>,
+    ) -> Option<Vec<Row>> {
         let equalities = filter.map(equalities).unwrap_or_default();
         let mut rows = vec![Row::default()];
         for (place, (binder, things)) in binders.iter().zip(among).enumerate() {
@@ -138,14 +147,18 @@ impl Frame<'_> {
                 .collect();
             rows = match keys.first() {
                 Some((own, other)) => self.hash_join(&rows, binder, &things, own, other),
+                None if rows.len().saturating_mul(things.len()) > MOST_ROWS => return None,
                 None => rows
                     .iter()
                     .flat_map(|row| things.iter().map(|thing| extended(row, binder, *thing)))
                     .flatten()
                     .collect(),
             };
+            if rows.len() > MOST_ROWS {
+                return None;
+            }
         }
-        rows
+        Some(rows)
     }
 
     /// Extends each row by the things whose `own` value may be the row's `other` value.

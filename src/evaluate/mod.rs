@@ -22,6 +22,7 @@ mod label;
 mod message;
 mod phrase;
 mod predicate;
+mod problem;
 mod profile;
 mod reason;
 mod report;
@@ -121,13 +122,17 @@ pub fn evaluate_watched(
         let found = found.by_ref().take(decided.hits.len()).flatten().collect();
         let mut findings = waiver::waive(found, &mut exceptions);
         findings.retain(|finding| reaches(&finding.days, settings.as_of));
-        let verdict = if waived.contains(&rule) { worst(&findings, decided.met) } else { decided.worst() };
+        if let Some(rule) = ir.rules.get(place).filter(|_| decided.too_many) {
+            outcome.problems.push(problem::too_many_rows(rule));
+        }
+        let is_waived = waived.contains(&rule) && !decided.too_many;
+        let verdict = if is_waived { worst(&findings, decided.met) } else { decided.worst() };
         if decided.finished || !findings.is_empty() {
             outcome.rules.push(RuleOutcome { rule, verdict });
         }
         outcome.findings.extend(findings);
     }
-    outcome.problems = waiver::problems(&exceptions, settings.as_of);
+    outcome.problems.append(waiver::problems(&exceptions, settings.as_of));
     outcome.problems.append(refusals(decided.into_iter().flat_map(|decided| decided.refused)));
     outcome
 }
@@ -196,7 +201,12 @@ pub fn evaluate_rule(
     let context = Context::new(ir, world, sources);
     let mut frame = Frame::new(&context, observer);
     let mut exceptions = waiver::exceptions(&mut frame, settings.scope);
-    let (found, met) = frame.check(id, rule, settings.strict);
+    let Some((found, met)) = frame.check(id, rule, settings.strict) else {
+        let rules = vec![RuleOutcome { rule: id, verdict: Verdict::Open }];
+        let mut problems = Problems::default();
+        problems.push(problem::too_many_rows(rule));
+        return Outcome { rules, problems, ..Outcome::default() };
+    };
     let mut findings = waiver::waive(found, &mut exceptions);
     findings.retain(|finding| reaches(&finding.days, settings.as_of));
     let verdict = worst(&findings, met);
@@ -220,12 +230,12 @@ fn worst(findings: &[Finding], met: bool) -> Verdict {
 }
 
 impl<'a> Frame<'a> {
-    /// The findings of a rule, and whether it met anything to judge.
-    fn check(&mut self, id: RuleId, rule: &'a Rule, strict: bool) -> (Vec<Finding>, bool) {
+    /// The findings of a rule, and whether it met anything to judge; none where it binds its things in too many ways.
+    fn check(&mut self, id: RuleId, rule: &'a Rule, strict: bool) -> Option<(Vec<Finding>, bool)> {
         let profile = std::sync::OnceLock::new();
         let mut met = false;
         let mut findings = Vec::new();
-        for candidate in &self.bindings(rule) {
+        for candidate in &self.bindings(rule)? {
             let judgement = self.judge(rule, &profile, candidate, !met);
             met |= judgement.met;
             findings.append(&mut self.findings(&Case { id, rule, candidate }, &judgement, strict));
@@ -235,7 +245,7 @@ impl<'a> Frame<'a> {
             // The subjects are all that lives of each binder's kind, whatever else is asked of it.
             met = binders.iter().all(|binder| self.any_lives(binder));
         }
-        (findings, met)
+        Some((findings, met))
     }
 
     /// Whether there is such a thing that lives on some day, before all else that is asked of it.

@@ -189,17 +189,16 @@ impl Frame<'_> {
 
     /// How many things match a binder and its `where`, over time.
     pub(crate) fn how_many(&self, binder: &Phrase, filter: Option<&Condition>) -> super::value::Estimates {
+        let Some(filter) = filter else { return self.count(binder, &mut Row::default()) };
         let mut phrase = binder.clone();
-        if let Some(filter) = filter {
-            let filter = match phrase.filter.take() {
-                Some(own) => {
-                    let span = own.span.to(filter.span);
-                    Condition { kind: crate::ir::ConditionKind::All(vec![*own, filter.clone()]), span }
-                }
-                None => filter.clone(),
-            };
-            phrase.filter = Some(Box::new(filter));
-        }
+        let filter = match phrase.filter.take() {
+            Some(own) => {
+                let span = own.span.to(filter.span);
+                Condition { kind: crate::ir::ConditionKind::All(vec![*own, filter.clone()]), span }
+            }
+            None => filter.clone(),
+        };
+        phrase.filter = Some(Box::new(filter));
         self.count(&phrase, &mut Row::default())
     }
 

@@ -87,12 +87,11 @@ fn bound(phrase: &Phrase, row: &[Thing], thing: Thing) -> Vec<Thing> {
 fn words_of(phrase: &Phrase) -> Vec<Span> {
     let mut spans: Vec<Span> = phrase.adjectives.iter().map(|(_, span)| *span).collect();
     spans.extend(phrase.slots.iter().map(|slot| slot.span));
-    match phrase.filter.as_deref() {
-        Some(filter) => match &filter.kind {
+    if let Some(filter) = phrase.filter.as_deref() {
+        match &filter.kind {
             ConditionKind::All(parts) => spans.extend(parts.iter().map(|part| part.span)),
             _ => spans.push(filter.span),
-        },
-        None => {}
+        }
     }
     spans
 }

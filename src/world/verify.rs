@@ -13,7 +13,8 @@ use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
 
-/// How many worlds are looked at for one term; a mistake that shows only in further ones is not reported.
+/// How many worlds are looked at for one term. Where there are more, some are looked at from all over, and what would be wrong
+/// only because it is so in every world is not reported.
 const WORLDS: usize = 1_000;
 
 /// How many pairs of statements that differ are told of one term.
@@ -49,7 +50,7 @@ impl World {
         let mut lives = false;
         let mut troubles = Troubles::default();
         let refused = Refused::default();
-        self.each_world(Thing::Agreement(id), &events, assignment, |assignment| {
+        let all = self.each_world(Thing::Agreement(id), &events, assignment, |assignment| {
             refused.next_world();
             let event_day = |event| assignment.day(self.resolve_event(event));
             let hear = |at, problem| refused.hear(at, problem);
@@ -61,10 +62,12 @@ impl World {
             });
             lives |= !life.days().is_empty();
         });
-        if !lives {
-            problems.push(problem::agreement_never_lives(agreement));
+        if all {
+            if !lives {
+                problems.push(problem::agreement_never_lives(agreement));
+            }
+            troubles.report(self, problems);
         }
-        troubles.report(self, problems);
         refused.report(problems);
     }
 
@@ -84,7 +87,7 @@ impl World {
         let fields = self.stated_fields(id, term, known);
         let mut findings = TermFindings::new();
         let refused = Refused::default();
-        self.each_world(Thing::Term(id), &events, assignment, |assignment| {
+        let all = self.each_world(Thing::Term(id), &events, assignment, |assignment| {
             refused.next_world();
             let event_day = |event| assignment.day(self.resolve_event(event));
             let hear = |at, problem| refused.hear(at, problem);
@@ -113,22 +116,23 @@ impl World {
             }
         });
         refused.report(problems);
-        findings.report(self, term, &fields, problems);
+        findings.report(self, term, &fields, all, problems);
         if findings.lives {
             self.verify_required(id, term, assignment, &events, problems);
         }
     }
 
-    /// Calls `look` in every world that can make a difference to the thing, up to [`WORLDS`].
+    /// Calls `look` in every world that can make a difference to the thing, or in [`WORLDS`] of them. Says whether it was all.
     pub(super) fn each_world(
         &self,
         thing: Thing,
         events: &[EventId],
         assignment: &mut Assignment,
         mut look: impl FnMut(&Assignment),
-    ) {
+    ) -> bool {
         if events.is_empty() {
-            return look(assignment);
+            look(assignment);
+            return true;
         }
         let mut fixed: Vec<Day> = Vec::new();
         let mut offsets: Vec<(crate::time::Duration, bool)> = vec![(crate::time::Duration::default(), false)];
@@ -141,17 +145,20 @@ impl World {
         }
         let candidates: Vec<Vec<Day>> =
             events.iter().map(|event| self.candidates(*event, &fixed, &offsets)).collect();
-        let total: usize = candidates.iter().map(Vec::len).product();
+        let total = candidates.iter().fold(1_usize, |all, days| all.saturating_mul(days.len().max(1)));
         for at in 0..total.min(WORLDS) {
             let mut rest = at;
-            for (event, days) in events.iter().zip(&candidates) {
-                if let Some(day) = days.get(rest % days.len().max(1)) {
+            for (place, (event, days)) in events.iter().zip(&candidates).enumerate() {
+                let count = days.len().max(1);
+                let chosen = if total > WORLDS { scattered(at, place, count) } else { rest % count };
+                if let Some(day) = days.get(chosen) {
                     assignment.set(*event, *day);
                 }
-                rest /= days.len().max(1);
+                rest /= count;
             }
             look(assignment);
         }
+        total <= WORLDS
     }
 
     /// Days of an event around everything fixed, its first and last possible day, and never.
@@ -274,6 +281,21 @@ impl World {
             layer.statements.iter().map(|statement| self.known(&statement.stated, assignment)).collect()
         };
         say(a) == say(b)
+    }
+}
+
+/// Which of so many days the event at a place has in a world that stands for others: all the first in one, all the last in
+/// another, and any in the rest, the same in every run.
+fn scattered(world: usize, place: usize, count: usize) -> usize {
+    match world {
+        0 => 0,
+        1 => count - 1,
+        _ => {
+            let mixed = (world as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+                ^ (place as u64).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            let mixed = (mixed ^ (mixed >> 31)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            usize::try_from((mixed >> 33) % count as u64).unwrap_or(0)
+        }
     }
 }
 
@@ -410,17 +432,27 @@ impl TermFindings {
         }
     }
 
-    fn report(&self, world: &World, term: &Term, fields: &[crate::ir::FieldId], problems: &mut Problems) {
+    /// Reports what is wrong. `all`: every world was looked at.
+    fn report(
+        &self,
+        world: &World,
+        term: &Term,
+        fields: &[crate::ir::FieldId],
+        all: bool,
+        problems: &mut Problems,
+    ) {
         let ir = world.ir();
-        if !self.lives {
+        if all && !self.lives {
             problems.push(problem::term_never_lives(ir, term));
         }
-        self.troubles.report(world, problems);
+        if all {
+            self.troubles.report(world, problems);
+        }
         if let Some((own, base)) = self.early_start {
             problems.push(problem::early_start(ir, term, &own, base));
         }
         for ((a, b), days, worlds) in &self.clashes {
-            problems.push(problem::overlap(ir, term, *a, *b, days, *worlds == self.worlds));
+            problems.push(problem::overlap(ir, term, *a, *b, days, all && *worlds == self.worlds));
         }
         for (field, a, b) in &self.same_days {
             problems.push(problem::same_day(term, problem::field_name(ir, *field), *a, *b));
@@ -434,6 +466,12 @@ impl TermFindings {
             problems.push(problem::unsaid(ir, term, *field, *span, *by, days));
         }
         let known = term.agreement.map_or(&[][..], |agreement| world.known_amendments(agreement));
-        problem::statements(world, term, known, self.lives.then_some(self.effective.as_slice()), problems);
+        problem::statements(
+            world,
+            term,
+            known,
+            (all && self.lives).then_some(self.effective.as_slice()),
+            problems,
+        );
     }
 }

@@ -255,12 +255,16 @@ impl Builder<'_> {
                 }
             }
         }
+        let (ended, known) = (life.cap != NEVER, self.known(agreement.signed));
         let life = (life.start, life.end());
+        if life.0 > life.1 && known {
+            self.complain(!ended, format!("agreement {} lives on no day", agreement.name));
+        }
         LivingAgreement {
             name: agreement.name.clone(),
             parties: agreement.parties.clone(),
             nonbinding: agreement.nonbinding,
-            known: self.known(agreement.signed),
+            known,
             life: (life.0 <= life.1).then_some(life),
         }
     }

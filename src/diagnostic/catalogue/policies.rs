@@ -17,6 +17,7 @@ catalogue! {
     WAIVER = "E0714" Error "a waiver says what it cannot";
     COUNTED = "E0715" Error "a counted thing is spoken of";
     FIELD_PHRASE = "E0716" Error "a field is followed by what only a phrase takes";
+    TOO_MANY_ROWS = "E0717" Error "a rule binds its things in too many ways";
     EXPECTATION_FAILED = "E0790" Error "an expectation does not hold";
     UNEXPECTED_FINDING = "E0791" Error "nothing else was expected";
 }

@@ -64,6 +64,9 @@ pub mod why;
 // Files and settings: the only input and output.
 pub mod project;
 
+// The language server: what editors ask, answered from a project.
+pub mod lsp;
+
 // What a check finds, as a text to keep beside a test.
 pub mod snapshot;
 

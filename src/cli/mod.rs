@@ -5,6 +5,7 @@ mod explain;
 mod fmt;
 mod init;
 mod lint;
+mod lsp;
 mod output;
 mod progress;
 mod reporting;
@@ -59,6 +60,8 @@ enum Command {
     Rules(rules::Rules),
     /// Write a new project: a project file, terms, a policy, a draft and a test
     Init(init::Init),
+    /// Serve an editor: speak the language server protocol on standard input and output
+    Lsp(lsp::Lsp),
 }
 
 /// When output is coloured.
@@ -111,6 +114,7 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(&style),
         Command::Rules(rules) => rules.run(&style),
         Command::Init(init) => init.run(&style),
+        Command::Lsp(lsp) => lsp.run(&style),
     };
     ended.map_or_else(|problem| output::fail(&problem, &style), ExitCode::from)
 }

@@ -57,6 +57,8 @@ pub enum Place {
     Disk(Disk),
     /// Memory.
     Memory(Memory),
+    /// The disk, and before it the texts that an editor has open.
+    Open(Memory),
 }
 
 impl Default for Place {
@@ -70,6 +72,7 @@ impl Files for Place {
         match self {
             Place::Disk(disk) => disk.read(path),
             Place::Memory(memory) => memory.read(path),
+            Place::Open(memory) => memory.read(path).or_else(|_| Disk.read(path)),
         }
     }
 }

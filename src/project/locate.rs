@@ -92,6 +92,20 @@ pub fn project_file(start: &Path) -> Result<Located, LoadProblem> {
     Ok(Located { settings, file: Some(file), found: Found::default() })
 }
 
+/// The project that a folder lies in; without a project file at or above it, no files.
+///
+/// # Errors
+///
+/// Where the project file is wrong, or what it names cannot be read.
+pub fn around(folder: &Path) -> Result<Located, LoadProblem> {
+    let mut located = project_file(folder)?;
+    if let Some(file) = &located.file {
+        members(&file.folder, &located.settings, &mut located.found)?;
+    }
+    located.found.settle();
+    Ok(located)
+}
+
 /// What belongs to the project of a folder.
 fn members(folder: &Path, settings: &Settings, found: &mut Found) -> Result<(), LoadProblem> {
     if settings.project.sources.is_empty() {

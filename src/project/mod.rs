@@ -147,6 +147,28 @@ impl Project {
         Ok(Project::of(Place::Disk(files::Disk), located))
     }
 
+    /// Reads the project that a folder lies in, with the texts that an editor has open before those of the disk. Without a
+    /// project file at or above the folder, nothing is in it.
+    ///
+    /// # Errors
+    ///
+    /// Where the project file is wrong, or what it names cannot be read.
+    pub fn load_around(folder: &Path, open: files::Memory) -> Result<Project, LoadProblem> {
+        Ok(Project::of(Place::Open(open), locate::around(folder)?))
+    }
+
+    /// Reads one text that an editor has open, and whatever it uses; the project file above it says how.
+    ///
+    /// # Errors
+    ///
+    /// Where the project file is wrong.
+    pub fn load_open(path: &str, text: &str, open: files::Memory) -> Result<Project, LoadProblem> {
+        let folder = Path::new(path).parent().unwrap_or(Path::new("."));
+        let mut located = locate::project_file(folder)?;
+        located.found.add_text(path, text);
+        Ok(Project::of(Place::Open(open), located))
+    }
+
     fn of(place: Place, located: Located) -> Project {
         let Located { settings, file, found } = located;
         let mut loaded = load::load(&place, &found.sources);

@@ -50,6 +50,34 @@ impl LineIndex {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Position { line: count(line + 1), column: count(before.chars().count() + 1), byte: count(at) }
     }
+
+    /// Line and column of byte `at` as editors count: from 0, columns in units of UTF-16.
+    pub fn in_units(&self, text: &str, at: usize) -> (u32, u32) {
+        let at = floor_boundary(text, at);
+        let line = self.line_of(at);
+        let before = text.get(self.start_of(line)..at).unwrap_or("");
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        (count(line), count(before.encode_utf16().count()))
+    }
+
+    /// The byte at a line and column as editors count; behind the end of a line its end, behind the last line the end of
+    /// the text.
+    pub fn byte_of(&self, text: &str, line: u32, column: u32) -> usize {
+        let line = line as usize;
+        if line >= self.count() {
+            return text.len();
+        }
+        let start = self.start_of(line);
+        let rest = text.get(start..).unwrap_or("");
+        let mut units = 0;
+        for (at, character) in rest.char_indices() {
+            units += character.len_utf16();
+            if units > column as usize || character == '\n' {
+                return start + at;
+            }
+        }
+        text.len()
+    }
 }
 
 /// The nearest character boundary at or before `at`, within the text.
@@ -73,5 +101,16 @@ mod tests {
         assert_eq!(index.position(text, 1), Position { line: 1, column: 1, byte: 0 });
         assert_eq!(index.position(text, 6), Position { line: 2, column: 1, byte: 6 });
         assert_eq!(index.position(text, 999).line, 2);
+    }
+
+    #[test]
+    fn editors_count_units_of_utf_16() {
+        let text = "é😀x\nend";
+        let index = LineIndex::new(text);
+        assert_eq!(index.in_units(text, text.find('x').unwrap_or(0)), (0, 3));
+        assert_eq!(index.byte_of(text, 0, 3), 6);
+        assert_eq!(index.byte_of(text, 0, 99), 7, "the end of the line");
+        assert_eq!(index.byte_of(text, 1, 1), 9);
+        assert_eq!(index.byte_of(text, 9, 0), text.len());
     }
 }

@@ -67,12 +67,10 @@ fn columns_find_what_one_look_at_a_time_finds() {
         let columns: Vec<&Finding> = all.findings.iter().filter(|finding| finding.rule == id).collect();
         let single: Vec<&Finding> = alone.findings.iter().collect();
         let name = &rule.declared.name;
-        for finding in single.iter().filter(|finding| !columns.contains(finding)) {
-            panic!("`{name}`: the columns miss: {} {:?}", finding.message, finding.days);
-        }
-        for finding in columns.iter().filter(|finding| !single.contains(finding)) {
-            panic!("`{name}`: only the columns find: {} {:?}", finding.message, finding.days);
-        }
+        let missed = single.iter().find(|finding| !columns.contains(finding));
+        assert_eq!(missed, None, "`{name}`: the columns miss it");
+        let invented = columns.iter().find(|finding| !single.contains(finding));
+        assert_eq!(invented, None, "`{name}`: only the columns find it");
         assert_eq!(columns.len(), single.len(), "`{name}` finds something twice");
         let verdict = |outcome: &evaluate::Outcome| {
             outcome.rules.iter().find(|outcome| outcome.rule == id).map(|outcome| outcome.verdict)

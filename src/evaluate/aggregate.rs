@@ -6,9 +6,9 @@ use super::context::{Frame, Row};
 use super::profile::is_steady;
 use super::truth::{self, Reasons, Truth};
 use super::value::{Estimate, Estimates, Item};
-use crate::ir::{Adjective, Operator, Phrase, Value, ValueKind};
+use crate::ir::{Adjective, EventId, Operator, Phrase, Value, ValueKind};
 use crate::source::Span;
-use crate::time::Timeline;
+use crate::time::{Day, Timeline};
 use crate::world::Thing;
 
 /// How much has been added up: what is certain, and the most it may be.
@@ -29,6 +29,8 @@ struct Tally {
 pub(crate) struct Counted {
     steady: Timeline<Tally>,
     shifting: Vec<Thing>,
+    /// The events that the others hang on.
+    events: Vec<EventId>,
 }
 
 /// Whether a value is the same wherever it is asked for.
@@ -93,15 +95,23 @@ impl Frame<'_> {
             return self.tally_of(over, &things, row, &amount).map(|tally| self.total(tally));
         }
         // From one world to the next only things that hang on events count differently.
-        let counted = self.steadily_counted(place, row, |row| {
+        let bound = row.before(over.variable);
+        let counted = self.steadily_counted(place, &bound, || {
             let world = self.context.world;
             let things = self.candidates(over, row);
             let (steady, shifting): (Vec<Thing>, Vec<Thing>) =
                 things.iter().partition(|thing| world.depends(**thing).is_empty());
-            Counted { steady: self.tally_of(over, &steady, row, &amount), shifting }
+            let mut events: Vec<EventId> =
+                shifting.iter().flat_map(|thing| world.depends(*thing).into_owned()).collect();
+            events.sort_unstable();
+            events.dedup();
+            Counted { steady: self.tally_of(over, &steady, row, &amount), shifting, events }
         });
-        let shifting = self.tally_of(over, &counted.shifting, row, &amount);
-        counted.steady.zip_with(&shifting, |one, other| one.plus(other)).map(|tally| self.total(tally))
+        let days: Vec<Day> = counted.events.iter().map(|event| self.assignment.day(*event)).collect();
+        self.total_in(place, bound, days, || {
+            let shifting = self.tally_of(over, &counted.shifting, row, &amount);
+            counted.steady.zip_with(&shifting, |one, other| one.plus(other)).map(|tally| self.total(tally))
+        })
     }
 
     /// What these things come to.

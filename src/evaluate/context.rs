@@ -76,6 +76,7 @@ pub(crate) struct Frame<'a> {
 #[derive(Default)]
 struct Memo {
     counted: FxHashMap<(usize, usize, Row), Rc<Counted>>,
+    totals: FxHashMap<(usize, usize, Row, Vec<Day>), Rc<Estimates>>,
     adjectives: FxHashMap<(AdjectiveId, Thing), Truths>,
     computed: FxHashMap<(ComputedId, Thing), Estimates>,
 }
@@ -83,6 +84,7 @@ struct Memo {
 impl Memo {
     fn clear(&mut self) {
         self.counted.clear();
+        self.totals.clear();
         self.adjectives.clear();
         self.computed.clear();
     }
@@ -207,16 +209,34 @@ impl<'a> Frame<'a> {
     pub(crate) fn steadily_counted(
         &self,
         (over, field): (usize, usize),
-        row: &mut Row,
-        count: impl FnOnce(&mut Row) -> Counted,
+        bound: &Row,
+        count: impl FnOnce() -> Counted,
     ) -> Rc<Counted> {
-        let key = (over, field, row.clone());
+        let key = (over, field, bound.clone());
         if let Some(known) = self.memo.borrow().counted.get(&key) {
             return Rc::clone(known);
         }
-        let counted = Rc::new(count(row));
+        let counted = Rc::new(count());
         self.memo.borrow_mut().counted.insert(key, Rc::clone(&counted));
         counted
+    }
+
+    /// What an aggregate comes to in the worlds in which the events it hangs on have these days, worked out once for what is
+    /// bound around it.
+    pub(crate) fn total_in(
+        &self,
+        (over, field): (usize, usize),
+        bound: Row,
+        days: Vec<Day>,
+        add_up: impl FnOnce() -> Estimates,
+    ) -> Estimates {
+        let key = (over, field, bound, days);
+        if let Some(known) = self.memo.borrow().totals.get(&key) {
+            return Estimates::clone(known);
+        }
+        let total = add_up();
+        self.memo.borrow_mut().totals.insert(key, Rc::new(total.clone()));
+        total
     }
 
     /// What a computed field is of a thing, worked out once.
@@ -284,6 +304,14 @@ impl Row {
     /// Forgets all but the first things, at least one of them.
     pub(crate) fn truncate(&mut self, length: usize) {
         self.rest.truncate(length.saturating_sub(1));
+    }
+
+    /// What is bound before a variable.
+    pub(crate) fn before(&self, variable: Variable) -> Row {
+        match usize::from(variable.0).checked_sub(1) {
+            None => Row::default(),
+            Some(rest) => Row { first: self.first, rest: self.rest.iter().take(rest).copied().collect() },
+        }
     }
 
     /// The thing a variable is bound to.

@@ -27,8 +27,8 @@ pub struct Hit {
     /// The days of that, in maximal runs.
     pub days: Days,
     candidate: Candidate,
-    /// The whole verdict, where it can be told again without asking.
-    judgement: Option<Box<Judgement>>,
+    /// The whole verdict.
+    judgement: Box<Judgement>,
 }
 
 impl Hit {
@@ -53,11 +53,17 @@ pub(crate) struct Decided {
     pub(crate) refused: Vec<(Span, ArithmeticProblem)>,
 }
 
-/// So many rules are decided at a time by one thread.
+/// So many rules at most are decided at a time by one thread.
 const RULES: usize = 32;
 
-/// So many ways of binding a rule's things are judged at a time by one thread.
+/// There are so many parts to share out, if there are enough rules.
+const PARTS: usize = 64;
+
+/// So many ways of binding a rule's things are judged at a time by one thread …
 const CANDIDATES: usize = 256;
+
+/// … and so many where events may have to be looked into.
+const UNCERTAIN: usize = 8;
 
 /// What is asked of each rule.
 struct Ask<'w> {
@@ -88,8 +94,7 @@ pub(crate) fn decide_all(
         };
         rules.iter().map(|(id, rule)| decide(id, rule)).collect::<Vec<_>>()
     };
-    // Few rules over many things are not held up by each other.
-    let at_a_time = if rules.len() < RULES { 1 } else { RULES };
+    let at_a_time = (rules.len() / PARTS).clamp(1, RULES);
     rules.par_chunks(at_a_time).flat_map_iter(decide).collect()
 }
 
@@ -113,21 +118,20 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask)
             let judgement = frame.judge(rule, &profile, candidate, !part.met);
             part.met |= judgement.met;
             let found = frame.verdicts(&Case { id, rule, candidate }, &judgement);
-            // Reasons are known only to the frame that met them.
-            let judgement = judgement.unknown.is_empty().then_some(judgement);
             part.hits.extend(Hit::within(id, candidate, found, judgement, ask.as_of));
             frame.forget();
         }
         part.refused = frame.take_refused();
         part
     };
-    if candidates.len() <= CANDIDATES {
+    let at_a_time = if context.uncertain && candidates.len() < CANDIDATES { UNCERTAIN } else { CANDIDATES };
+    if candidates.len() <= at_a_time {
         let part = judge(frame, &candidates, decided.met);
         decided.add(part);
     } else {
         let met = decided.met;
         let judge = |chunk| judge(&mut Frame::new(context, None), chunk, met);
-        let parts: Vec<Decided> = candidates.par_chunks(CANDIDATES).map(judge).collect();
+        let parts: Vec<Decided> = candidates.par_chunks(at_a_time).map(judge).collect();
         parts.into_iter().for_each(|part| decided.add(part));
     }
     decided.hits.sort_by(|a, b| a.candidate.first().things().cmp(b.candidate.first().things()));
@@ -144,7 +148,7 @@ fn sift<'a>(frame: &Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> Option<
     let wants = |thing: Thing| ask.only.is_empty() || ask.has(context, thing);
     let broken = |candidate: &Candidate, days: Days| {
         let judgement = Judgement::broken(days.clone());
-        Hit::within(id, candidate, vec![(FindingVerdict::Broken, days)], Some(judgement), ask.as_of)
+        Hit::within(id, candidate, vec![(FindingVerdict::Broken, days)], judgement, ask.as_of)
     };
     let one = TermSieve::of(frame, rule)
         .map(|sieve| sieve.sift())
@@ -185,16 +189,8 @@ impl Ask<'_> {
 
 /// Puts a hit into words, whatever its days are. Waivers are not looked at.
 pub(crate) fn tell<'a>(frame: &mut Frame<'a>, rule: &'a Rule, hit: &Hit, strict: bool) -> Vec<Finding> {
-    let judged;
-    let judgement = match &hit.judgement {
-        Some(judgement) => judgement,
-        None => {
-            judged = frame.judge(rule, &OnceLock::new(), &hit.candidate, false);
-            &judged
-        }
-    };
     let case = Case { id: hit.rule, rule, candidate: &hit.candidate };
-    let findings = frame.findings(&case, judgement, strict);
+    let findings = frame.findings(&case, &hit.judgement, strict);
     frame.forget();
     findings
 }
@@ -229,12 +225,12 @@ impl Hit {
         rule: RuleId,
         candidate: &Candidate,
         found: Vec<(FindingVerdict, Days)>,
-        judgement: Option<Judgement>,
+        judgement: Judgement,
         as_of: Option<Day>,
     ) -> Option<Hit> {
         let (verdict, days) =
             found.into_iter().filter(|(_, days)| reaches(days, as_of)).min_by_key(|(verdict, _)| *verdict)?;
-        Some(Hit { rule, verdict, days, candidate: candidate.clone(), judgement: judgement.map(Box::new) })
+        Some(Hit { rule, verdict, days, candidate: candidate.clone(), judgement: Box::new(judgement) })
     }
 }
 

@@ -157,7 +157,7 @@ fn first_in_the_files(context: &Context, hits: &[&Hit], most: Option<usize>) -> 
 }
 
 /// So many hits are put into words at a time by one thread.
-const HITS: usize = 64;
+const HITS: usize = 8;
 
 /// Decides every rule against a world; nothing is put into words, and waivers are not looked at.
 pub fn decide(

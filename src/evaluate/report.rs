@@ -40,13 +40,12 @@ impl Frame<'_> {
             findings.push(self.finding(case, FindingVerdict::Open, &days, &[], Some(hangs), strict));
         }
         if !judgement.unknown.is_empty() {
-            let reasons = self.reasons(judgement.reasons);
             self.stand_in(&judgement.doubt);
             findings.push(self.finding(
                 case,
                 FindingVerdict::Open,
                 &judgement.unknown,
-                &reasons,
+                &judgement.why,
                 None,
                 strict,
             ));

@@ -34,8 +34,10 @@ pub(crate) struct Judgement {
     pub(crate) witness: Vec<(EventId, Day)>,
     /// The days on which it cannot be told within some world.
     pub(crate) unknown: Days,
-    /// Why it cannot be told there.
-    pub(crate) reasons: Reasons,
+    /// Why it cannot be told there, as entries of the table of the frame that judged.
+    reasons: Reasons,
+    /// The same, whoever asks.
+    pub(crate) why: Vec<Reason>,
     /// A world in which it cannot be told.
     pub(crate) doubt: Vec<(EventId, Day)>,
     /// The events that matter.
@@ -83,6 +85,17 @@ impl<'a> Frame<'a> {
     /// Decides a rule on what the candidate binds, in every possible world. `need_met`: it matters whether there is anything to
     /// judge at all.
     pub(crate) fn judge(
+        &mut self,
+        rule: &'a Rule,
+        profile: &OnceLock<Profile<'a>>,
+        candidate: &Candidate,
+        need_met: bool,
+    ) -> Judgement {
+        let judgement = self.judge_in_all(rule, profile, candidate, need_met);
+        Judgement { why: self.reasons(judgement.reasons), ..judgement }
+    }
+
+    fn judge_in_all(
         &mut self,
         rule: &'a Rule,
         profile: &OnceLock<Profile<'a>>,

@@ -63,7 +63,7 @@ const PARTS: usize = 64;
 const CANDIDATES: usize = 256;
 
 /// … and so many where events may have to be looked into.
-const UNCERTAIN: usize = 8;
+const UNCERTAIN: usize = 1;
 
 /// What is asked of each rule.
 struct Ask<'w> {

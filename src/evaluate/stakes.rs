@@ -49,6 +49,11 @@ impl Shift {
         day.is_civil().then_some(day)
     }
 
+    /// Whether every day is shifted as far as every other.
+    fn counts_in_days(&self) -> bool {
+        self.steps.iter().all(|(by, _)| by.months == 0 && by.business_days == 0)
+    }
+
     fn then(&self, by: Duration, minus: bool) -> Shift {
         let mut steps = self.steps.clone();
         steps.push((by, minus));
@@ -84,8 +89,8 @@ impl Stakes {
         let mut starts = Vec::new();
         let mut cut = |target: Day| {
             for shift in shifts {
-                // Where nothing is added to the day of the event, months play no part.
-                let margin = if shift.steps.is_empty() { 0 } else { margin };
+                // Where only days are added to the day of the event, months play no part.
+                let margin = if shift.counts_in_days() { 0 } else { margin };
                 for step in -margin..=1 + margin {
                     starts.extend(shift.first_reaching(target.plus_days(step), frame));
                 }

@@ -267,8 +267,8 @@ impl World {
         fields
     }
 
-    /// The events in an agreement's headers, in its amendments' days, and in what these do to the life of a term; none: to its
-    /// own.
+    /// The events in an agreement's headers, in the days of the amendments that do something to a term (none: to its own life),
+    /// and in what they do to a life.
     fn times_of(
         &self,
         agreement: &Agreement,
@@ -280,7 +280,10 @@ impl World {
         times(&agreement.ends, visit);
         for id in known {
             let amendment = self.ir.amendments.get(id.index());
-            times(amendment.and_then(|amendment| amendment.from.as_ref()), visit);
+            let adds = term.is_some_and(|term| self.amendment_of(term) == Some(*id));
+            if adds || self.patches_of(*id, term).next().is_some() {
+                times(amendment.and_then(|amendment| amendment.from.as_ref()), visit);
+            }
             for patch in self.patches_of(*id, term) {
                 if let PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } =
                     &patch.kind
@@ -289,6 +292,11 @@ impl World {
                 }
             }
         }
+    }
+
+    /// The amendment that adds a term; none where the agreement itself has it.
+    fn amendment_of(&self, term: TermId) -> Option<AmendmentId> {
+        self.ir.terms.get(term.index()).and_then(|term| term.amendment)
     }
 
     /// The uncertain events that `walk` names, sorted.

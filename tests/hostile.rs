@@ -353,17 +353,15 @@ fn many_of_everything_are_judged() {
 
 #[test]
 fn more_events_than_worlds_can_be_looked_at_make_no_error() {
-    for count in [3, 12, 40, 70] {
+    let ends = |count| (0..count).map(|at| format!(" or until e{at}")).collect::<String>();
+    let amounts = |count| numbered(count, |at| format!("amount: {at} USD from e{at},"));
+    let ending = |count| (count, format!("t: cloud by Acme through 2029{}", ends(count)));
+    let paying = |count| (count, format!("t: cloud by Acme {{ {} }}", amounts(count)));
+    for (count, term) in [ending(3), ending(12), ending(70), paying(3), paying(12), paying(24)] {
         let events = numbered(count, |at| format!("event e{at}"));
-        let ends: String = (0..count).map(|at| format!(" or until e{at}")).collect();
-        let entries = numbered(count, |at| format!("amount: {at} USD from e{at},"));
-        for term in
-            [format!("t: cloud by Acme through 2029{ends}"), format!("t: cloud by Acme {{ {entries} }}")]
-        {
-            let report = check(&(events.clone() + &world(&term, "cloud must end by 2030")));
-            assert_eq!(codes(&report), [""; 0], "{count} events: {term}");
-            // Nothing breaks it, and with so many worlds it may be that nobody can tell.
-            assert!(matches!(report.verdict("p/r"), Some(Verdict::Kept | Verdict::Open)));
-        }
+        let report = check(&(events + &world(&term, "cloud must end by 2030")));
+        assert_eq!(codes(&report), [""; 0], "{count} events: {term}");
+        // Nothing breaks it, and with so many worlds it may be that nobody can tell.
+        assert!(matches!(report.verdict("p/r"), Some(Verdict::Kept | Verdict::Open)));
     }
 }

@@ -117,7 +117,7 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask)
             }
             let judgement = frame.judge(rule, &profile, candidate, !part.met);
             part.met |= judgement.met;
-            let found = frame.verdicts(&Case { id, rule, candidate }, &judgement);
+            let found = judgement.verdicts();
             part.hits.extend(Hit::within(id, candidate, found, judgement, ask.as_of));
             frame.forget();
         }
@@ -234,20 +234,16 @@ impl Hit {
     }
 }
 
-impl Frame<'_> {
-    /// What a judgement comes to: it is broken or open for its events, and open for what is not known in a world.
-    fn verdicts(&mut self, case: &Case, judgement: &Judgement) -> Vec<(FindingVerdict, Days)> {
+impl Judgement {
+    /// What it comes to: broken or open for its events, and open for what is not known in a world.
+    fn verdicts(&self) -> Vec<(FindingVerdict, Days)> {
         let mut verdicts = Vec::new();
-        if judgement.always {
-            verdicts.push((FindingVerdict::Broken, judgement.broken.clone()));
-        } else if judgement.unfinished && judgement.broken.is_empty() {
-            self.stand_in(&judgement.witness);
-            verdicts.push((FindingVerdict::Open, self.days_in_doubt(case)));
-        } else if !judgement.broken.is_empty() {
-            verdicts.push((FindingVerdict::Open, judgement.broken.clone()));
+        if !self.broken.is_empty() {
+            let verdict = if self.always { FindingVerdict::Broken } else { FindingVerdict::Open };
+            verdicts.push((verdict, self.broken.clone()));
         }
-        if !judgement.unknown.is_empty() {
-            verdicts.push((FindingVerdict::Open, judgement.unknown.clone()));
+        if !self.unknown.is_empty() {
+            verdicts.push((FindingVerdict::Open, self.unknown.clone()));
         }
         verdicts
     }

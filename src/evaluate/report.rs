@@ -30,14 +30,12 @@ impl Frame<'_> {
         if judgement.always {
             self.stand_in(&judgement.witness);
             findings.push(self.finding(case, FindingVerdict::Broken, &judgement.broken, &[], None, strict));
-        } else if !judgement.broken.is_empty() || judgement.unfinished {
+        } else if !judgement.broken.is_empty() {
             self.stand_in(&judgement.witness);
             let breaks = judgement.breaks.as_ref();
-            let days =
-                if judgement.broken.is_empty() { self.days_in_doubt(case) } else { judgement.broken.clone() };
             let samples = Samples { events: &judgement.events, worlds: &judgement.samples };
             let hangs = Hangs { breaks, samples, unfinished: judgement.unfinished };
-            findings.push(self.finding(case, FindingVerdict::Open, &days, &[], Some(hangs), strict));
+            findings.push(self.finding(case, FindingVerdict::Open, &judgement.broken, &[], Some(hangs), strict));
         }
         if !judgement.unknown.is_empty() {
             self.stand_in(&judgement.doubt);
@@ -130,17 +128,6 @@ impl Frame<'_> {
             .zip(names)
             .map(|(thing, name)| Binding { name, thing })
             .collect()
-    }
-
-    /// The days on which the rule can apply to what it binds, where there were too many worlds to say more.
-    pub(crate) fn days_in_doubt(&self, case: &Case) -> Days {
-        let mut days = Days::empty();
-        for row in case.candidate.rows() {
-            let time = truth::possible(&self.time(case.rule, &mut row.clone()));
-            let lives = row.things().fold(Days::all(), |all, thing| all.intersection(&self.life(thing)));
-            days = days.union(&time.intersection(&lives));
-        }
-        days
     }
 }
 

@@ -125,7 +125,13 @@ impl<'a> Frame<'a> {
         let profile = profile.get_or_init(|| Profile::of(self.context.ir, self.context.world, rule));
         let stakes = self.stakes(rule, profile, &events, &mut candidate.first().clone());
         self.forget();
-        self.judge_worlds(rule, candidate, &stakes)
+        let mut judgement = self.judge_worlds(rule, candidate, &stakes);
+        if judgement.unfinished {
+            // What no look at all worlds at once could rule out stays possible.
+            judgement.broken = blurred.broken.days_where(|truth| truth.may_hold());
+            judgement.met |= blurred.met.may_hold();
+        }
+        judgement
     }
 
     fn judge_worlds(&mut self, rule: &Rule, candidate: &Candidate, stakes: &Stakes) -> Judgement {
@@ -153,7 +159,7 @@ impl<'a> Frame<'a> {
             if !everywhere.is_empty() {
                 judgement.broken = everywhere;
             }
-        } else if !judgement.broken.is_empty() || unfinished {
+        } else {
             judgement.breaks = Some(region.breaks);
         }
         judgement.unknown = region.unknown;

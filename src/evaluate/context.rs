@@ -119,6 +119,13 @@ impl<'a> Frame<'a> {
         memo.computed.clear();
     }
 
+    /// Goes back to the world in which every event happens on the first day it can.
+    pub(crate) fn start_over(&mut self) {
+        if self.context.uncertain {
+            self.assignment = Assignment::new(self.context.world);
+        }
+    }
+
     /// Looks at all worlds at once while `run` runs.
     pub(crate) fn over_all_worlds<T>(&mut self, run: impl FnOnce(&Self) -> T) -> T {
         self.memo.get_mut().clear();

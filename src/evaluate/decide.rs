@@ -151,8 +151,8 @@ fn sift<'a>(frame: &Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> Option<
         Hit::within(id, candidate, vec![(FindingVerdict::Broken, days)], judgement, ask.as_of)
     };
     let one = TermSieve::of(frame, rule)
-        .map(|sieve| sieve.sift())
-        .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift()));
+        .map(|sieve| sieve.sift(frame))
+        .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift(frame)));
     if let Some(sifted) = one {
         let found = sifted.broken.into_iter().filter(|(thing, _)| wants(*thing));
         let hits = found.filter_map(|(thing, days)| broken(&Row::of(thing).into(), days)).collect();
@@ -190,6 +190,8 @@ impl Ask<'_> {
 /// Puts a hit into words, whatever its days are. Waivers are not looked at.
 pub(crate) fn tell<'a>(frame: &mut Frame<'a>, rule: &'a Rule, hit: &Hit, strict: bool) -> Vec<Finding> {
     let case = Case { id: hit.rule, rule, candidate: &hit.candidate };
+    // Words are found in the first world that breaks it, or if all do, in the first there is.
+    frame.start_over();
     let findings = frame.findings(&case, &hit.judgement, strict);
     frame.forget();
     findings

@@ -131,12 +131,19 @@ impl Frame<'_> {
         if let Some(hull) = self.context.hulls.get(thing) {
             return hull;
         }
-        let hull = Arc::new(self.work_out_hull(thing));
+        let hull = self.work_out_hull(thing);
         self.context.hulls.keep(thing, &hull);
         hull
     }
 
-    fn work_out_hull(&self, thing: Thing) -> Hull {
+    fn work_out_hull(&self, thing: Thing) -> Arc<Hull> {
+        if let Thing::Term(term) = thing
+            && self.context.world.lives_with_agreement(term)
+            && self.context.world.changing(term).is_empty()
+            && let Some(agreement) = self.context.world.agreement_of(term)
+        {
+            return self.hull(Thing::Agreement(agreement));
+        }
         let events = self.context.world.depends(thing).into_owned();
         let stakes = self.stakes_of(&events, &[thing]);
         let fields = match thing {
@@ -160,13 +167,20 @@ impl Frame<'_> {
         if walk.looked_at > MOST_WORLDS {
             let anywhere = (Day::BEGINNING, Day::END);
             let (always, sometimes) = (Days::empty(), Days::all());
-            return Hull { always, sometimes, start: anywhere, end: anywhere, varying: None, events };
+            return Arc::new(Hull {
+                always,
+                sometimes,
+                start: anywhere,
+                end: anywhere,
+                varying: None,
+                events,
+            });
         }
         let mut sets = sets.into_iter();
         let sometimes = sets.next().unwrap_or_default();
         let always = sets.next().unwrap_or_default().complement();
         let varying = fields.into_iter().zip(sets).filter(|(_, days)| !days.is_empty()).collect();
-        Hull { always, sometimes, start, end, varying: Some(varying), events }
+        Arc::new(Hull { always, sometimes, start, end, varying: Some(varying), events })
     }
 
     fn fields_of(&self, thing: Thing) -> Vec<FieldId> {

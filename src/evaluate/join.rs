@@ -107,9 +107,14 @@ impl Frame<'_> {
         let all = |binder: &Phrase| self.context.world.index().things(binder.noun).to_vec();
         let [some_left, some_right] = others;
         let known: FxHashSet<Thing> = some_left.iter().copied().collect();
-        let mut rows = self.join_among(binders, filter.as_ref(), vec![some_left, all(right)])?;
-        let rest = all(left).into_iter().filter(|thing| !known.contains(thing)).collect();
-        rows.extend(self.join_among(binders, filter.as_ref(), vec![rest, some_right])?);
+        let mut rows = Vec::new();
+        if !some_left.is_empty() {
+            rows = self.join_among(binders, filter.as_ref(), vec![some_left, all(right)])?;
+        }
+        if !some_right.is_empty() {
+            let rest = all(left).into_iter().filter(|thing| !known.contains(thing)).collect();
+            rows.extend(self.join_among(binders, filter.as_ref(), vec![rest, some_right])?);
+        }
         Some(rows.into_iter().map(Candidate::from).collect())
     }
 

@@ -35,7 +35,14 @@ impl Frame<'_> {
             let breaks = judgement.breaks.as_ref();
             let samples = Samples { events: &judgement.events, worlds: &judgement.samples };
             let hangs = Hangs { breaks, samples, unfinished: judgement.unfinished };
-            findings.push(self.finding(case, FindingVerdict::Open, &judgement.broken, &[], Some(hangs), strict));
+            findings.push(self.finding(
+                case,
+                FindingVerdict::Open,
+                &judgement.broken,
+                &[],
+                Some(hangs),
+                strict,
+            ));
         }
         if !judgement.unknown.is_empty() {
             self.stand_in(&judgement.doubt);

@@ -32,6 +32,9 @@ impl Shift {
     pub(crate) fn first_reaching(&self, target: Day, frame: &Frame) -> Option<Day> {
         let back = self.steps.iter().rev().fold(target, |day, (by, minus)| moved(day, by, !*minus, frame));
         let mut day = if back.is_civil() { back } else { return None };
+        if self.counts_in_days() {
+            return Some(day);
+        }
         // Months end on different days, so the way back can miss by a few.
         const FARTHEST: usize = 40;
         for _ in 0..FARTHEST {

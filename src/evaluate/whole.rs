@@ -2,6 +2,7 @@
 
 use super::compare::Dates;
 use super::context::{Frame, Row};
+use super::hull::Hull;
 use super::truth::{self, Reasons, Truth, Truths};
 use super::value::{Estimate, Item};
 use crate::ir::{BoundWord, Literal, PredicateKind, Relation, ValueKind};
@@ -73,6 +74,41 @@ impl FixedBound {
             }
         };
         Some(verdict.days(&life))
+    }
+}
+
+impl FixedBound {
+    /// The days that are wrong in every world about a life that events move; empty: nothing is wrong in any. None where that
+    /// differs between worlds or cannot be told.
+    pub(crate) fn wrong_in_all(&self, frame: &Frame, hull: &Hull) -> Option<Days> {
+        let (start, latest_start) = hull.start;
+        if start != latest_start || hull.always.is_empty() {
+            return None;
+        }
+        let (early, late) = (self.wrong(frame, start, hull.end.0)?, self.wrong(frame, start, hull.end.1)?);
+        // The two worlds that say least and most against it.
+        let (least, most) = if self.is_worse_later()? { (&early, &late) } else { (&late, &early) };
+        match (least.is_empty(), most.is_empty()) {
+            (_, true) => Some(Days::empty()),
+            (false, false) => Some(early),
+            (true, false) => None,
+        }
+    }
+
+    /// Whether a later end is worse, or an earlier one; none where it is neither.
+    fn is_worse_later(&self) -> Option<bool> {
+        match self {
+            FixedBound::End(negated) => Some(!negated),
+            FixedBound::Start(_) => Some(true),
+            FixedBound::Last(Allowed::AtMost(_) | Allowed::Below(_)) => Some(true),
+            FixedBound::Last(Allowed::AtLeast(_) | Allowed::Above(_)) => Some(false),
+            FixedBound::Last(Allowed::Within(..) | Allowed::Outside(..)) => None,
+            FixedBound::Length { relation, negated, .. } => match relation {
+                Relation::AtMost | Relation::Below => Some(!negated),
+                Relation::AtLeast | Relation::Above => Some(*negated),
+                Relation::Equal => None,
+            },
+        }
     }
 }
 

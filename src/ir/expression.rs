@@ -87,7 +87,7 @@ pub enum ValueKind {
 }
 
 /// A fixed value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Literal {
     /// A bare number.

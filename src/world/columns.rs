@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{Thing, World};
-use crate::ir::{FieldId, Ir, KindId, TermId};
+use crate::ir::{FieldId, Ir, KindId, Literal, Stated, TermId, Value, ValueKind};
 use crate::time::Day;
 
 /// Which of the values stated of a field a term states; 0: none.
@@ -17,7 +17,7 @@ pub(crate) type Code = u32;
 /// The code of a field that changes over the days or hangs on events.
 pub(crate) const CHANGES: Code = Code::MAX;
 
-/// The binding terms of a world, by kind.
+/// The binding terms and the facts of a world, by kind. What binds nobody is seen only by those who ask for it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Columns {
     /// By the id of the kind; of exactly that kind.
@@ -33,9 +33,32 @@ pub(crate) struct Table {
     pub(crate) terms: Vec<TermId>,
     /// The first and last day of each; none where they hang on events.
     pub(crate) lives: Vec<Option<(Day, Day)>>,
-    /// The other terms of the kind, in order: facts, and what binds nobody.
-    pub(crate) others: Vec<TermId>,
+    /// The facts of the kind, in order.
+    pub(crate) facts: Vec<TermId>,
     columns: Vec<(FieldId, Vec<Code>)>,
+}
+
+/// The codes given so far to the values of one field.
+#[derive(Debug, Clone, Default)]
+struct Codes<'a> {
+    /// Of statements that many terms share, by their place.
+    shared: FxHashMap<usize, Code>,
+    /// Of values that are written out again and again.
+    written: FxHashMap<&'a Literal, Code>,
+}
+
+impl<'a> Codes<'a> {
+    /// The code of what is stated, which `new` gives where it has none yet.
+    fn code(&mut self, stated: &'a Arc<Stated>, new: impl FnOnce() -> Code) -> Code {
+        match &**stated {
+            Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. })
+                if Arc::strong_count(stated) == 1 =>
+            {
+                *self.written.entry(literal).or_insert_with(new)
+            }
+            _ => *self.shared.entry(Arc::as_ptr(stated).addr()).or_insert_with(new),
+        }
+    }
 }
 
 impl Columns {
@@ -52,14 +75,15 @@ impl Columns {
                 .collect(),
             samples: vec![vec![None]; ir.fields.len()],
         };
-        // The same value of one field is often the same statement; what is stated twice apart has two codes.
-        let mut codes: Vec<FxHashMap<usize, Code>> = vec![FxHashMap::default(); ir.fields.len()];
+        let mut codes: Vec<Codes> = vec![Codes::default(); ir.fields.len()];
         for id in world.terms() {
             let Some(term) = ir.terms.get(id.index()) else { continue };
             let Some(table) = columns.tables.get_mut(term.kind.index()) else { continue };
-            let binds = term.agreement.is_some() && !world.is_nonbinding(Thing::Term(*id));
-            if !binds {
-                table.others.push(*id);
+            if world.is_nonbinding(Thing::Term(*id)) {
+                continue;
+            }
+            if term.agreement.is_none() {
+                table.facts.push(*id);
                 continue;
             }
             let changing = world.changing(*id);
@@ -73,13 +97,10 @@ impl Columns {
                 let Some(samples) = columns.samples.get_mut(field.index()) else { continue };
                 let stated = term.statements.iter().find(|statement| statement.field == *field);
                 let code = match (stated, codes.get_mut(field.index())) {
-                    (Some(statement), Some(codes)) => {
-                        let place = Arc::as_ptr(&statement.stated).addr();
-                        *codes.entry(place).or_insert_with(|| {
-                            samples.push(Some(*id));
-                            u32::try_from(samples.len() - 1).unwrap_or(u32::MAX)
-                        })
-                    }
+                    (Some(statement), Some(codes)) => codes.code(&statement.stated, || {
+                        samples.push(Some(*id));
+                        u32::try_from(samples.len() - 1).unwrap_or(u32::MAX)
+                    }),
                     _ => {
                         if let Some(nothing @ None) = samples.first_mut() {
                             *nothing = Some(*id);

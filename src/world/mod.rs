@@ -337,6 +337,17 @@ impl World {
         Some((life.start.day, life.end.day))
     }
 
+    /// Whether a term lives on the days of its agreement, in every world: nothing it says or an amendment does is about its time.
+    pub(crate) fn lives_with_agreement(&self, id: TermId) -> bool {
+        let Some(term) = self.ir.terms.get(id.index()) else { return false };
+        let Some(agreement) = term.agreement else { return false };
+        let patched = |amendment: &AmendmentId| self.patches_of(*amendment, Some(id)).next().is_some();
+        term.time.is_empty()
+            && term.amendment.is_none()
+            && term.surviving.is_none()
+            && !self.known_amendments(agreement).iter().any(patched)
+    }
+
     /// The fields of a term that may change over the days or between worlds.
     pub(crate) fn changing(&self, id: TermId) -> Vec<FieldId> {
         match self.layout(id) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clausal::diagnostic::report::FindingVerdict;
-use clausal::evaluate::{self, Outcome};
+use clausal::evaluate::{self, Hit};
 use clausal::ir::{AgreementId, FieldId, Ir, KindId, Literal, TermId};
 use clausal::time::{Day, Days, Duration, MonthEnd};
 use clausal::value::Money;
@@ -58,30 +58,32 @@ impl Loaded {
         self.world.terms().len()
     }
 
-    /// Every rule is decided anew in each call, messages and places included.
+    /// Every rule is decided anew in each call: what breaks it and on which days, without words.
     pub fn ready(self) -> Ready {
         Box::new(move || {
-            let outcome = evaluate::evaluate(
-                &self.ir,
-                &self.world,
-                &self.project.loaded().sources,
-                &evaluate::Settings::default(),
-            );
-            Box::new(move || read_off(&outcome))
+            let sources = &self.project.loaded().sources;
+            let (_, hits) = evaluate::decide(&self.ir, &self.world, sources, &evaluate::Settings::default());
+            Box::new(move || read_off(&hits))
         })
+    }
+
+    /// The same with every finding in words, and the places of the words that it rests on.
+    pub fn told(&self) -> usize {
+        let sources = &self.project.loaded().sources;
+        evaluate::evaluate(&self.ir, &self.world, sources, &evaluate::Settings::default()).findings.len()
     }
 }
 
-fn read_off(outcome: &Outcome) -> Answer {
-    let broken = outcome.findings.iter().filter(|finding| finding.verdict == FindingVerdict::Broken);
+fn read_off(hits: &[Hit]) -> Answer {
+    let broken = hits.iter().filter(|hit| hit.verdict == FindingVerdict::Broken);
     broken
-        .map(|finding| -> Broken {
-            let mut things = finding.bindings.iter().map(|binding| match binding.thing {
+        .map(|hit| -> Broken {
+            let mut things = hit.things().map(|thing| match thing {
                 Thing::Term(id) => i64::from(id.0),
                 Thing::Agreement(id) => i64::from(id.0),
                 Thing::Party(id) => i64::from(id.0),
             });
-            (finding.rule.index(), things.next().unwrap_or(0), things.next().unwrap_or(0))
+            (hit.rule.index(), things.next().unwrap_or(0), things.next().unwrap_or(0))
         })
         .collect()
 }

@@ -130,7 +130,13 @@ fn ask(row: &str, question: &Question, folder: &Path, per: f64, loading: &str) {
         loads.cell(Took { wall: load.wall + took.wall, processor: load.processor + took.processor }, note);
     }
     let answer = right.unwrap_or_default();
-    answering.end(&format!("{} broken", answer.len()));
+    let loaded = in_clausal::load(&question.clausal);
+    let (told, findings) = measure(|| loaded.told());
+    answering.end(&format!(
+        "{} broken; Clausal tells {findings} findings in words in {}",
+        answer.len(),
+        time(told.wall / per)
+    ));
     if !loading.is_empty() {
         loads.end("");
     }

@@ -4,7 +4,7 @@
 
 use super::super::context::Frame;
 use super::terms::PhraseSieve;
-use super::{Answer, Sifted, Test, steady_time};
+use super::{Answer, Sifted, Test, When, steady_time};
 use crate::ir::{
     AgreementId, Condition, ConditionKind, Noun, Phrase, PredicateKind, Rule, Sentence, ValueKind, Variable,
 };
@@ -26,6 +26,8 @@ pub(crate) struct AgreementSieve<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Has {
     Nothing,
+    /// On every day on which it lives.
+    Throughout,
     /// From this day through that one it surely has.
     Within(Day, Day),
     /// It must be looked at.
@@ -61,38 +63,45 @@ impl<'a> AgreementSieve<'a> {
     }
 
     /// Tells the agreements of the rule apart.
-    pub(crate) fn sift(&self) -> Sifted {
+    pub(crate) fn sift(&self, frame: &Frame) -> Sifted {
         let mut sifted = Sifted::default();
         for id in self.world.agreements() {
             let thing = Thing::Agreement(*id);
             if self.world.is_nonbinding(thing) {
                 continue;
             }
-            let (Some((first, last)), Some(time)) = (self.world.fixed_life(thing), &self.time) else {
+            let Some(time) = &self.time else {
                 sifted.rest.push(thing);
                 continue;
             };
+            let life = self.world.fixed_life(thing);
+            if life.is_some_and(|(first, last)| first > last) {
+                continue;
+            }
             let answer = |test: &Test| {
                 test.answer(&mut |place| {
                     let has = self.has.get(place).and_then(|has| has.get(id.index()));
-                    has.map_or(Answer::Look, |has| has.throughout(first, last))
+                    has.map_or(Answer::Look, |has| has.throughout(life))
                 })
             };
             let fits = answer(&self.fits);
-            if fits == Answer::No || first > last {
+            if fits == Answer::No {
                 continue;
             }
             let sure = fits == Answer::Yes;
             let settled = sure || sifted.met;
             sifted.met |= sure;
-            let days = Days::run(first, last).intersection(time);
             let wrong = answer(&self.wrong);
-            if settled && (wrong == Answer::No || days.is_empty()) {
+            if settled && wrong == Answer::No {
                 continue;
             }
-            match (sure && wrong == Answer::Yes, answer(&self.excused)) {
+            let when = When::lives(frame, thing, life).within(time);
+            if settled && when.possible.is_empty() {
+                continue;
+            }
+            match (sure && wrong == Answer::Yes && !when.certain.is_empty(), answer(&self.excused)) {
                 (true, Answer::Yes) => {}
-                (true, Answer::No) => sifted.broken.push((thing, days)),
+                (true, Answer::No) => sifted.broken.push((thing, when.certain)),
                 _ => sifted.rest.push(thing),
             }
         }
@@ -101,12 +110,15 @@ impl<'a> AgreementSieve<'a> {
 }
 
 impl Has {
-    /// Whether it has such a term on each day of a life, or on none.
-    fn throughout(self, first: Day, last: Day) -> Answer {
-        match self {
-            Has::Nothing => Answer::No,
-            Has::Within(from, through) if from <= first && last <= through => Answer::Yes,
-            Has::Within(..) | Has::Look => Answer::Look,
+    /// Whether it has such a term on each day of its life, or on none; its first and last day where they hang on no event.
+    fn throughout(self, life: Option<(Day, Day)>) -> Answer {
+        match (self, life) {
+            (Has::Nothing, _) => Answer::No,
+            (Has::Throughout, _) => Answer::Yes,
+            (Has::Within(from, through), Some((first, last))) if from <= first && last <= through => {
+                Answer::Yes
+            }
+            (Has::Within(..) | Has::Look, _) => Answer::Look,
         }
     }
 }
@@ -114,16 +126,17 @@ impl Has {
 fn what_agreements_have(frame: &Frame, sieve: &PhraseSieve) -> Vec<Has> {
     let world = frame.context.world;
     let mut has = vec![Has::Nothing; frame.context.ir.agreements.len()];
-    let mut note = |term, found: Option<(Day, Day)>| {
+    let mut note = |term, found: Has| {
         let place = world.agreement_of(term).and_then(|id: AgreementId| has.get_mut(id.index()));
         let Some(place) = place else { return };
         *place = match (*place, found) {
-            (Has::Nothing, Some((first, last))) => Has::Within(first, last),
+            (Has::Throughout, _) | (_, Has::Throughout) => Has::Throughout,
+            (Has::Nothing, found) => found,
             // Where several match, the longer stands for both if it holds the other.
-            (Has::Within(from, through), Some((first, last))) if first <= from && through <= last => {
+            (Has::Within(from, through), Has::Within(first, last)) if first <= from && through <= last => {
                 Has::Within(first, last)
             }
-            (before @ Has::Within(from, through), Some((first, last)))
+            (before @ Has::Within(from, through), Has::Within(first, last))
                 if from <= first && last <= through =>
             {
                 before
@@ -133,8 +146,9 @@ fn what_agreements_have(frame: &Frame, sieve: &PhraseSieve) -> Vec<Has> {
     };
     sieve.each(frame, |term, life, answer| match answer {
         Answer::No => {}
-        Answer::Yes => note(term, life),
-        Answer::Look => note(term, None),
+        Answer::Yes if world.lives_with_agreement(term) => note(term, Has::Throughout),
+        Answer::Yes => note(term, life.map_or(Has::Look, |(first, last)| Has::Within(first, last))),
+        Answer::Look => note(term, Has::Look),
     });
     has
 }

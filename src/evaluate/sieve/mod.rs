@@ -11,7 +11,7 @@ mod terms;
 use super::context::{Frame, Row};
 use super::truth;
 use crate::ir::{Rule, Value, ValueKind};
-use crate::time::Days;
+use crate::time::{Day, Days};
 use crate::world::{Thing, values_of};
 
 pub(crate) use agreements::AgreementSieve;
@@ -34,6 +34,43 @@ impl Sifted {
         self.broken.extend(part.broken);
         self.rest.extend(part.rest);
         self.met |= part.met;
+    }
+}
+
+/// The days on which something is so.
+struct When {
+    /// In every world.
+    certain: Days,
+    /// In some world.
+    possible: Days,
+}
+
+impl When {
+    /// Nothing is known of it.
+    fn unknown() -> When {
+        When { certain: Days::empty(), possible: Days::all() }
+    }
+
+    /// The days on which a thing lives; its first and last where they hang on no event.
+    fn lives(frame: &Frame, thing: Thing, life: Option<(Day, Day)>) -> When {
+        match life {
+            Some((first, last)) => Days::run(first, last).into(),
+            None => {
+                let hull = frame.hull(thing);
+                When { certain: hull.always.clone(), possible: hull.sometimes.clone() }
+            }
+        }
+    }
+
+    /// What of it is within some days.
+    fn within(&self, time: &Days) -> When {
+        When { certain: self.certain.intersection(time), possible: self.possible.intersection(time) }
+    }
+}
+
+impl From<Days> for When {
+    fn from(days: Days) -> When {
+        When { possible: days.clone(), certain: days }
     }
 }
 
@@ -112,11 +149,16 @@ fn steady_time(frame: &Frame, rule: &Rule) -> Option<Days> {
     let policy = frame.context.ir.policies.get(rule.policy.index());
     let spans = rule.time.iter().chain(policy.into_iter().flat_map(|policy| &policy.time));
     let mut steady = true;
+    let mut named = false;
     for span in spans {
+        named = true;
         values_of(span, &mut |value| steady &= is_fixed(value));
     }
     if !steady {
         return None;
+    }
+    if !named {
+        return Some(Days::all());
     }
     let time = frame.time(rule, &mut Row::default());
     truth::unknown(&time).is_empty().then(|| truth::certain(&time))

@@ -31,6 +31,8 @@ pub(crate) struct PairSieve<'a> {
     wrong: Test,
     excused: Test,
     time: Option<Days>,
+    /// Whether pairs matter only where they are wrong: of others it is not told that there was something to judge.
+    only_forbids: bool,
 }
 
 /// What a sieve makes of the pairs of a rule.
@@ -99,6 +101,7 @@ impl<'a> PairSieve<'a> {
             wrong: Test::Look,
             excused: Test::Look,
             time: steady_time(frame, rule),
+            only_forbids: require.is_none(),
         };
         let asked = filter.map(|filter| sieve.test(filter, Some(equality)));
         sieve.fits = Test::All(asked.into_iter().collect());
@@ -157,7 +160,7 @@ impl<'a> PairSieve<'a> {
         let mut sifted = SiftedPairs::default();
         let left = self.members(&frame, 0, wants, &mut sifted.others);
         let right = self.members(&frame, 1, wants, &mut sifted.others);
-        let keys = [self.keys(&frame, 0), self.keys(&frame, 1)];
+        let keys = [self.keys(0), self.keys(1)];
         let key_of = |side: usize, member: &Member| {
             let code = member.codes.last().and_then(|code| usize::try_from(*code).ok())?;
             keys.get(side)?.get(code)?.as_ref()
@@ -299,6 +302,7 @@ impl<'a> PairSieve<'a> {
                 fields.iter().map(|field| field.and_then(|field| table.column(field))).collect();
             sieve.each_of(frame, table, |row, term, life, answer| match life {
                 _ if answer == Answer::No => {}
+                Some(life) if self.is_out_of_time(life) => {}
                 None => others.push(Thing::Term(term)),
                 Some((first, last)) => {
                     let code = |column: &Option<&[Code]>| column.and_then(|codes| codes.get(row)).copied();
@@ -313,21 +317,30 @@ impl<'a> PairSieve<'a> {
                     });
                 }
             });
-            others.extend(table.others.iter().copied().map(Thing::Term));
+            others.extend(table.facts.iter().copied().map(Thing::Term));
         }
         members
     }
 
+    /// Whether the rule applies on no day between these two, and asks for nothing else.
+    fn is_out_of_time(&self, (first, last): (Day, Day)) -> bool {
+        let applies = self.time.as_ref().map(|time| time.first().zip(time.last()));
+        match applies {
+            Some(Some((from, through))) => self.only_forbids && (last < from || first > through),
+            _ => false,
+        }
+    }
+
     /// What terms are paired by, for each code of the key.
-    fn keys(&self, frame: &Frame<'a>, side: usize) -> Vec<Option<KeyOf>> {
+    fn keys(&self, side: usize) -> Vec<Option<KeyOf>> {
         let Some(field) = self.key.get(side) else { return Vec::new() };
         let columns = self.context.world.columns();
-        (0..columns.codes(*field))
-            .map(|code| {
-                let sample = columns.sample(*field, u32::try_from(code).ok()?)?;
-                Some(frame.key_of_field(sample, *field))
-            })
-            .collect()
+        let key = |frame: &mut Frame, code| {
+            let sample = columns.sample(*field, u32::try_from(code).ok()?)?;
+            Some(frame.key_of_field(sample, *field))
+        };
+        let frame = || Frame::new(self.context, None);
+        (0..columns.codes(*field)).into_par_iter().with_min_len(MEMBERS).map_init(frame, key).collect()
     }
 }
 

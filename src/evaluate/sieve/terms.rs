@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::super::context::{Context, Frame, Row};
 use super::super::truth::{Truth, Truths};
 use super::super::whole::FixedBound;
-use super::{Answer, Sifted, Test, is_fixed, steady_time};
+use super::{Answer, Sifted, Test, When, is_fixed, steady_time};
 use crate::ir::{
     Adjective, Condition, ConditionKind, Count, FieldId, KindId, Noun, Phrase, PredicateKind, Rule, Sentence,
     Slot, SlotKind, TermId, Value, ValueKind, Variable,
@@ -96,7 +96,7 @@ impl<'a> PhraseSieve<'a> {
     pub(super) fn each(&self, frame: &Frame<'a>, mut found: impl FnMut(TermId, Option<(Day, Day)>, Answer)) {
         for table in &self.kinds {
             self.each_of(frame, table, |_, term, life, answer| found(term, life, answer));
-            table.others.iter().for_each(|term| found(*term, None, Answer::Look));
+            table.facts.iter().for_each(|term| found(*term, None, Answer::Look));
         }
     }
 }
@@ -141,9 +141,6 @@ fn answer<'a>(
     })
 }
 
-/// Fewer terms are looked at sooner than sifted.
-const FEWEST: usize = 32;
-
 /// So many terms are sifted at a time by one thread.
 const CHUNK: usize = 8_192;
 
@@ -181,9 +178,6 @@ impl<'a> TermSieve<'a> {
             Sentence::There { .. } => return None,
         };
         let kinds = tables(context, binder)?;
-        if kinds.iter().map(|table| table.terms.len()).sum::<usize>() < FEWEST {
-            return None;
-        }
         let mut fits = vec![phrase_test(binder, &mut atoms)];
         fits.extend(asked.map(|asked| condition_test(asked, binder.variable, &mut atoms)));
         let excused = rule.unless.iter().map(|unless| condition_test(unless, binder.variable, &mut atoms));
@@ -201,10 +195,15 @@ impl<'a> TermSieve<'a> {
     }
 
     /// Tells the terms of the rule apart.
-    pub(crate) fn sift(&self) -> Sifted {
+    pub(crate) fn sift(&self, frame: &Frame<'a>) -> Sifted {
         let mut sifted = Sifted::default();
         for table in &self.kinds {
             let columns = columns_of(&self.atoms, table);
+            if table.terms.len() <= CHUNK {
+                sifted.add(self.sift_rows(frame, table, &columns, 0..table.terms.len()));
+                sifted.rest.extend(table.facts.iter().copied().map(Thing::Term));
+                continue;
+            }
             let starts: Vec<usize> = (0..table.terms.len()).step_by(CHUNK).collect();
             let parts: Vec<Sifted> = starts
                 .into_par_iter()
@@ -215,7 +214,7 @@ impl<'a> TermSieve<'a> {
                 })
                 .collect();
             parts.into_iter().for_each(|part| sifted.add(part));
-            sifted.rest.extend(table.others.iter().copied().map(Thing::Term));
+            sifted.rest.extend(table.facts.iter().copied().map(Thing::Term));
         }
         sifted
     }
@@ -239,26 +238,37 @@ impl<'a> TermSieve<'a> {
             // Only one that is met need be found.
             let settled = sure || sifted.met;
             sifted.met |= sure;
-            let (wrong, days) = match (&self.wrong, life) {
-                (Wrong::If(test), Some((first, last))) => (says(test), Some(Days::run(*first, *last))),
-                (Wrong::If(test), None) => (says(test), None),
-                (Wrong::Beyond(bound), Some((first, last))) => match bound.wrong(frame, *first, *last) {
-                    Some(days) => (Answer::of(!days.is_empty()), Some(days)),
-                    None => (Answer::Look, None),
+            let thing = Thing::Term(*term);
+            let (wrong, when) = match (&self.wrong, *life) {
+                (Wrong::If(test), life) => match says(test) {
+                    Answer::No if settled => continue,
+                    Answer::Yes if sure => (Answer::Yes, When::lives(frame, thing, life)),
+                    wrong => {
+                        (wrong, life.map_or(When::unknown(), |(first, last)| Days::run(first, last).into()))
+                    }
                 },
-                (Wrong::Beyond(_), None) => (Answer::Look, None),
+                (Wrong::Beyond(bound), Some((first, last))) => match bound.wrong(frame, first, last) {
+                    Some(days) => (Answer::of(!days.is_empty()), When::from(days)),
+                    None => (Answer::Look, When::unknown()),
+                },
+                (Wrong::Beyond(bound), None) => match bound.wrong_in_all(frame, &frame.hull(thing)) {
+                    Some(days) if days.is_empty() => (Answer::No, When::from(days)),
+                    Some(days) => (Answer::Yes, When { certain: days, ..When::unknown() }),
+                    None => (Answer::Look, When::unknown()),
+                },
             };
-            let days = self.time.as_ref().zip(days).map(|(time, days)| days.intersection(time));
-            if settled && (wrong == Answer::No || days.as_ref().is_some_and(Days::is_empty)) {
+            let Some(time) = &self.time else {
+                sifted.rest.push(thing);
+                continue;
+            };
+            let when = when.within(time);
+            if settled && when.possible.is_empty() {
                 continue;
             }
-            match (sure && wrong == Answer::Yes, days) {
-                (true, Some(days)) => match says(&self.excused) {
-                    Answer::Yes => {}
-                    Answer::No => sifted.broken.push((Thing::Term(*term), days)),
-                    Answer::Look => sifted.rest.push(Thing::Term(*term)),
-                },
-                _ => sifted.rest.push(Thing::Term(*term)),
+            match (sure && wrong == Answer::Yes && !when.certain.is_empty(), says(&self.excused)) {
+                (true, Answer::Yes) => {}
+                (true, Answer::No) => sifted.broken.push((thing, when.certain)),
+                _ => sifted.rest.push(thing),
             }
         }
         sifted

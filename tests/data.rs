@@ -568,3 +568,57 @@ fn sums_are_of_things_that_go_together() {
     let deep = format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000));
     assert_eq!(problem("seats", &deep), "it is nested too deeply");
 }
+
+#[test]
+fn the_command_writes_the_schema_of_the_loaded_vocabulary() {
+    let program = std::process::Command::new(env!("CARGO_BIN_EXE_clausal"))
+        .args(["schema", "tests/data/vocabulary.clause"])
+        .output()
+        .unwrap();
+    assert!(program.status.success());
+    let written: serde_json::Value = serde_json::from_slice(&program.stdout).unwrap();
+    assert_eq!(written, data::schema(&tour()));
+}
+
+/// What a waiver in the sources makes of terms that come as data: the lines of the short report.
+fn waived(waiver: &str) -> String {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("waived-{}", waiver.len()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let source = format!(
+        "party Acme\nparty Beta\nkind cloud {{ provider: by party }}\npolicy p {{ rule r: cloud must end by 2030 }}\n{waiver}\n"
+    );
+    let record = |name: &str| {
+        serde_json::json!({
+            "agreement": name, "parties": ["Acme", "Beta"], "from": "2024-01-05",
+            "terms": [{ "name": "hosting", "kind": "cloud", "provider": "Beta" }],
+        })
+    };
+    let data = format!("{}\n{}\n", record("acme-2024"), record("acme-2025"));
+    std::fs::write(folder.join("rules.clause"), source).unwrap();
+    std::fs::write(folder.join("portfolio.jsonl"), data).unwrap();
+    let project = Project::load(&[folder.join("rules.clause"), folder.join("portfolio.jsonl")]).unwrap();
+    let report = project.check(&Options::default());
+    let mut told: Vec<String> =
+        report.diagnostics.iter().map(|one| format!("{}: {}", one.code.id(), one.message)).collect();
+    told.extend(report.findings.iter().map(|finding| {
+        let term = finding.bindings.first().map(|binding| binding.term.clone()).unwrap_or_default();
+        format!("{term} is {:?}", finding.verdict)
+    }));
+    told.join("; ")
+}
+
+#[test]
+fn waivers_name_what_came_as_data() {
+    let both = "acme-2024/hosting is Broken; acme-2025/hosting is Broken";
+    assert_eq!(waived(""), both);
+    let first = "acme-2024/hosting is Waived; acme-2025/hosting is Broken";
+    assert_eq!(waived("waive p/r for hosting in acme-2024 because \"agreed\""), first);
+    assert_eq!(waived("waive p/r in acme-2024 because \"the board agreed\""), first);
+    let all = "acme-2024/hosting is Waived; acme-2025/hosting is Waived";
+    assert_eq!(waived("waive p/r for hosting because \"agreed for all\""), all);
+    let unknown = waived("waive p/r for hosting in acme-2026 because \"agreed, or was it\"");
+    assert!(
+        unknown.starts_with("E0709: there is no term, party or agreement called `acme-2026`"),
+        "{unknown}"
+    );
+}

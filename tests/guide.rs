@@ -175,3 +175,18 @@ fn lines(report: &Report) -> BTreeSet<String> {
     }
     all
 }
+
+#[test]
+fn the_readme_has_a_row_for_each_command() {
+    let help = std::process::Command::new(env!("CARGO_BIN_EXE_clausal")).arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let listed = help.split("Commands:").nth(1).and_then(|rest| rest.split("Options:").next()).unwrap();
+    let commands = listed.lines().filter_map(|line| line.split_whitespace().next());
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let mut rows = 0;
+    for command in commands.filter(|command| *command != "help") {
+        assert!(readme.contains(&format!("\n| `{command}` | ")), "README.md has no row for `{command}`");
+        rows += 1;
+    }
+    assert!(rows > 5, "{rows} commands in the help: {help}");
+}

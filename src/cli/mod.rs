@@ -10,6 +10,7 @@ mod output;
 mod progress;
 mod reporting;
 mod rules;
+mod schema;
 mod test;
 mod timeline;
 mod why;
@@ -58,6 +59,8 @@ enum Command {
     Explain(explain::Explain),
     /// List the rules loaded, with title, severity, source and reason
     Rules(rules::Rules),
+    /// Write the JSON Schema of agreement data under the loaded vocabulary
+    Schema(schema::Schema),
     /// Write a new project: a project file, terms, a policy, a draft and a test
     Init(init::Init),
     /// Serve an editor: speak the language server protocol on standard input and output
@@ -113,6 +116,7 @@ pub fn run() -> ExitCode {
         Command::Timeline(timeline) => timeline.run(&style),
         Command::Explain(explain) => explain.run(&style),
         Command::Rules(rules) => rules.run(&style),
+        Command::Schema(schema) => schema.run(&style),
         Command::Init(init) => init.run(&style),
         Command::Lsp(lsp) => lsp.run(&style),
     };

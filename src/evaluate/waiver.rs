@@ -106,7 +106,7 @@ impl Exception<'_> {
 /// Whether a name means a thing.
 fn is_meant(target: &Target, thing: Thing) -> bool {
     match thing {
-        Thing::Term(id) => target.terms.contains(&id),
+        Thing::Term(id) => target.terms.binary_search(&id).is_ok(),
         Thing::Party(id) => target.party == Some(id),
         Thing::Agreement(id) => target.agreement == Some(id),
     }

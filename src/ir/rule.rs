@@ -196,7 +196,7 @@ pub struct Waiver {
 pub struct Target {
     /// The name.
     pub name: SmolStr,
-    /// The terms and facts of that name.
+    /// The terms and facts of that name, sorted.
     pub terms: Vec<TermId>,
     /// The party of that name.
     pub party: Option<PartyId>,

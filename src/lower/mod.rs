@@ -4,6 +4,7 @@
 
 mod agreement;
 mod amendment;
+mod awaited;
 mod entry;
 mod expectation;
 mod header;
@@ -17,6 +18,7 @@ mod unused;
 mod vocabulary;
 mod waiver;
 
+pub use awaited::{Awaited, complete};
 pub(crate) use entry::is_above;
 use rustc_hash::FxHashSet;
 
@@ -41,12 +43,19 @@ pub struct LowerSettings<'s> {
     pub is_sound: bool,
 }
 
+/// What the sources of a project mean.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The meaning.
+    pub ir: Ir,
+    /// The names in waivers that agreement data may have; only where there is data.
+    pub awaited: Vec<Awaited>,
+    /// What is wrong.
+    pub problems: Problems,
+}
+
 /// The meaning of a project: all its files, shipped modules included.
-pub fn project(
-    sources: &SourceMap,
-    trees: &[(FileId, &Tree)],
-    settings: &LowerSettings<'_>,
-) -> (Ir, Problems) {
+pub fn project(sources: &SourceMap, trees: &[(FileId, &Tree)], settings: &LowerSettings<'_>) -> Lowered {
     let mut problems = Problems::default();
     let resolved = resolve(sources, trees, settings.library.clone(), &mut problems);
     let us = side(&resolved, settings, &mut problems);
@@ -59,6 +68,8 @@ pub fn project(
         ir: Ir { version: VERSION, us, ..Ir::default() },
         rule_ids: vec![None; resolved.rules.len()],
         amendment_ids: vec![None; resolved.amendments.len()],
+        with_data: settings.with_data,
+        awaited: Vec::new(),
     };
     lowering.ir.files = sources.iter().map(|file| file.path.clone()).collect();
     lowering.vocabulary();
@@ -68,13 +79,13 @@ pub fn project(
     lowering.policies();
     lowering.waivers();
     lowering.tests();
-    let Lowering { checker, ir, .. } = lowering;
+    let Lowering { checker, ir, awaited, .. } = lowering;
     problems.append(checker.problems);
     if settings.is_sound && !problems.has_errors() {
         unused::warn(&resolved, &checker.used, settings.with_data, &mut problems);
     }
     problems.sort();
-    (ir, problems)
+    Lowered { ir, awaited, problems }
 }
 
 /// Whose side it is.
@@ -101,4 +112,8 @@ struct Lowering<'a> {
     rule_ids: Vec<Option<RuleId>>,
     /// The amendments in the Ir, by their positions; one to an unknown agreement has none.
     amendment_ids: Vec<Option<AmendmentId>>,
+    /// Whether agreement data is read, too.
+    with_data: bool,
+    /// The names that it may have.
+    awaited: Vec<Awaited>,
 }

@@ -3,6 +3,7 @@
 use crate::ir::{AgreementId, RuleId, Target, TermId, TestId};
 use crate::syntax::tree::{ExprId, ExprKind, Name, RuleRef};
 
+use super::awaited::Awaited;
 use super::{Lowering, problem};
 
 impl<'a> Lowering<'a> {
@@ -81,20 +82,28 @@ impl<'a> Lowering<'a> {
         };
         let party = self.resolved.party(&name.text);
         let agreement = self.resolved.agreement(&name.text, test);
+        let mut unknown = None;
         if terms.is_empty() && party.is_none() && agreement.is_none() {
             if self.resolved.is_spoiled(&name.text) {
                 return None;
             }
-            let unknown = match of {
+            unknown = Some(match of {
                 Some(agreement) => problem::unknown_term(name, agreement, self.resolved),
                 None => problem::unknown_target(name, self.resolved),
-            };
-            return self.checker.report(unknown);
+            });
         }
         if let Some(party) = party {
             self.checker.used.party(party);
         }
-        Some(Target { name: name.text.clone(), terms, party, agreement, span: name.span })
+        let target = Target { name: name.text.clone(), terms, party, agreement, span: name.span };
+        if self.with_data && test.is_none() && of.is_none() {
+            self.awaited.push(Awaited { target: target.clone(), with_terms: false, otherwise: unknown });
+            return Some(target);
+        }
+        match unknown {
+            Some(unknown) => self.checker.report(unknown),
+            None => Some(target),
+        }
     }
 
     /// `AGREEMENT.TERM`
@@ -118,6 +127,8 @@ impl<'a> Lowering<'a> {
             let scope = self.resolved.terms.get(id.index()).and_then(|term| term.site.test);
             scope.is_none() || scope == test
         };
-        all.iter().filter(visible).copied().collect()
+        let mut terms: Vec<TermId> = all.iter().filter(visible).copied().collect();
+        terms.sort_unstable();
+        terms
     }
 }

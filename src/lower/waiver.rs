@@ -39,7 +39,9 @@ impl<'a> Lowering<'a> {
     /// `in AGREEMENT` means every term of it, where `for AGREEMENT` means findings that bind the agreement itself.
     fn with_terms(&self, target: Target) -> Target {
         let agreement = target.agreement.and_then(|id| self.ir.agreements.get(id.index()));
-        Target { terms: agreement.map(|agreement| agreement.terms.clone()).unwrap_or_default(), ..target }
+        let mut terms = agreement.map(|agreement| agreement.terms.clone()).unwrap_or_default();
+        terms.sort_unstable();
+        Target { terms, ..target }
     }
 
     /// `for NAME`, `in AGREEMENT`, and time words.
@@ -76,6 +78,10 @@ impl<'a> Lowering<'a> {
                 let of = if qualifier.word == QualifierWord::For { agreement } else { None };
                 let target = self.bound(qualifier.first, site.test, of);
                 if qualifier.word == QualifierWord::In && target.is_some() {
+                    if let Some(awaited) = self.awaited.last_mut() {
+                        awaited.with_terms |=
+                            target.as_ref().is_some_and(|target| target.span == awaited.target.span);
+                    }
                     within = target.map(|target| self.with_terms(target));
                     continue;
                 }
@@ -118,7 +124,8 @@ impl<'a> Lowering<'a> {
 
 /// `for NAME in AGREEMENT` means the terms of that name that are of the agreement; `in AGREEMENT` alone every term of it.
 fn with_agreement(mut bound: Vec<Target>, within: Option<Target>) -> Vec<Target> {
-    if bound.iter().all(|target| target.terms.is_empty()) {
+    let is_awaited = within.as_ref().is_some_and(|within| within.agreement.is_none());
+    if is_awaited || bound.iter().all(|target| target.terms.is_empty()) {
         bound.extend(within);
     }
     bound

@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::draft::{self, held};
 use crate::evaluate::{self, Watch};
 use crate::ir::{Agreement, AgreementId, Ir, TestId};
-use crate::lower::{self, LowerSettings};
+use crate::lower::{self, LowerSettings, Lowered};
 use crate::source::{FileId, SourceMap};
 use crate::syntax::Tree;
 use crate::time::{Day, MonthEnd};
@@ -259,13 +259,15 @@ impl Project {
             .zip(&self.loaded.parsed)
             .map(|(file, parsed)| (file.id, &parsed.tree))
             .collect();
-        let (mut ir, found) = lower::project(&self.loaded.sources, &trees, &settings);
+        let Lowered { mut ir, awaited, problems: found } =
+            lower::project(&self.loaded.sources, &trees, &settings);
         problems.append(found);
         let data = if self.data.is_empty() {
             Problems::default()
         } else {
             inputs::join_data(&self.data, &self.loaded.sources, &mut ir)
         };
+        lower::complete(&mut ir, awaited, &mut problems);
         Meaning { ir, problems, data }
     }
 

@@ -395,7 +395,9 @@ impl Layout<'_> {
             return;
         };
         let span = Span { file: self.file, start: innermost.start, end: innermost.end };
-        if self.skipping.take().is_none() {
+        // Of a brace that was only thought to be there it has been said what is missing.
+        let thought = innermost.start == innermost.end;
+        if self.skipping.take().is_none() && !thought {
             let more = self.opened.len() - keep - 1;
             let also = match more {
                 0 => String::new(),
@@ -442,12 +444,22 @@ impl Layout<'_> {
         let Some(before) = self.output.last().copied().filter(|_| missing) else { return };
         let word = head.spelling().unwrap_or_default();
         let after = Span { file: self.file, start: before.end, end: before.end };
+        let colon = before.token == Token::Colon;
         self.complaints.add(self.span(before), |span| {
-            let message = format!("the `{{` of this {word} is missing");
-            Diagnostic::new(grammar::BRACE_MISSING, span, message, "it belongs after this")
-                .help(format!("write `{{` before what the {word} holds"))
-                .fix("write the `{`", after, " {")
+            let help = format!("what the {word} holds stands between `{{` and `}}`");
+            if colon {
+                let message = format!("this {word} has `:` where `{{` belongs");
+                Diagnostic::new(grammar::BRACE_MISSING, span, message, "not this").help(help)
+            } else {
+                let message = format!("the `{{` of this {word} is missing");
+                Diagnostic::new(grammar::BRACE_MISSING, span, message, "it belongs after this")
+                    .help(help)
+                    .fix("write the `{`", after, " {")
+            }
         });
+        if colon {
+            self.output.pop();
+        }
         self.open(Lexeme {
             token: Token::Open,
             first: false,

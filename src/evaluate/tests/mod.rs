@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::{Finding, Outcome, Settings, evaluate, words};
 use crate::diagnostic::report::Verdict;
 use crate::ir::Ir;
-use crate::lower::{LowerSettings, project};
+use crate::lower::{LowerSettings, Lowered, project};
 use crate::source::SourceMap;
 use crate::syntax::parse;
 use crate::time::{Day, MonthEnd};
@@ -77,7 +77,7 @@ pub(super) fn check_with(source: &str, as_of: Option<&str>, month_end: MonthEnd)
         assert!(parsed.problems.is_empty(), "{:?}", said(&parsed.problems));
     }
     let trees: Vec<_> = parsed.iter().map(|(id, parsed)| (*id, &parsed.tree)).collect();
-    let (ir, problems) = project(&sources, &trees, &LowerSettings::default());
+    let Lowered { ir, problems, .. } = project(&sources, &trees, &LowerSettings::default());
     assert!(!problems.has_errors(), "{:?}", said(&problems));
     let ir = Arc::new(ir);
     let as_of = as_of.map(|day| day.parse::<Day>().unwrap());

@@ -156,7 +156,7 @@ impl<'a> Frame<'a> {
         judgement.broken = region.broken;
         if judgement.always {
             let everywhere = judgement.broken.difference(&region.whole);
-            if !everywhere.is_empty() {
+            if self.context.world.reaches(&everywhere) {
                 judgement.broken = everywhere;
             }
         } else {
@@ -286,14 +286,16 @@ impl Walk<'_, '_> {
     fn world(&mut self) -> Region {
         self.looked_at += 1;
         let ruling = self.frame.ruling_on(self.rule, self.candidate);
-        let judgement = &mut self.judgement;
-        judgement.met |= ruling.met.may_hold();
         let broken = truth::certain(&ruling.broken);
         let unknown = truth::unknown(&ruling.broken);
+        // What was over before the day that is stood at is nothing to tell of.
+        let breaks = self.frame.context.world.reaches(&broken);
+        let judgement = &mut self.judgement;
+        judgement.met |= ruling.met.may_hold();
         if self.path.len() > 1 {
-            judgement.samples.push((self.path.iter().map(|(_, day)| *day).collect(), !broken.is_empty()));
+            judgement.samples.push((self.path.iter().map(|(_, day)| *day).collect(), breaks));
         }
-        if !broken.is_empty() && judgement.witness.is_empty() {
+        if breaks && judgement.witness.is_empty() {
             judgement.witness.clone_from(&self.path);
         }
         if !unknown.is_empty() {
@@ -302,7 +304,7 @@ impl Walk<'_, '_> {
                 judgement.doubt.clone_from(&self.path);
             }
         }
-        let breaks = if broken.is_empty() { Breaks::Never } else { Breaks::Always };
+        let breaks = if breaks { Breaks::Always } else { Breaks::Never };
         Region { whole: broken.complement(), broken, unknown, breaks }
     }
 }

@@ -164,6 +164,13 @@ fn tell(
         complaints.forget_slips(passed_over.to(Span::new(file.id, end, end)));
     }
     let (start, end) = failure.so_far();
+    if failure.is_bare_name() {
+        // What is left of a list that went wrong on the same line.
+        let line = file.lines.start_of(file.lines.line_of(start as usize));
+        if complaints.any_in(u32::try_from(line).unwrap_or(start), start, usize::MAX) {
+            return;
+        }
+    }
     if !complaints.any_in(start, end, spoiled) {
         complaints.add(failure.span(), |_| failure.explain());
     }

@@ -276,7 +276,8 @@ impl Builder<'_> {
         let (what, ended, moved) = match patch {
             Patch::Extend(_, ending) => {
                 if life.cap != NEVER {
-                    self.complain(false, format!("extend of {name}: ended by an amendment"));
+                    // Whether that end is one of its own, to be moved, the page does not say.
+                    return self.complain(false, format!("extend of {name}: ended by an amendment"));
                 }
                 ("extend", end < from - 1, life.extend(ending, self.events))
             }

@@ -62,6 +62,12 @@ impl When {
         }
     }
 
+    /// Whether it is so in every world, on days that are still to be told of, or on the same days in all.
+    fn is_certain(&self, frame: &Frame) -> bool {
+        let same = self.certain == self.possible;
+        !self.certain.is_empty() && (same || frame.context.world.reaches(&self.certain))
+    }
+
     /// What of it is within some days.
     fn within(&self, time: &Days) -> When {
         When { certain: self.certain.intersection(time), possible: self.possible.intersection(time) }

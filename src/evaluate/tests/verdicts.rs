@@ -189,3 +189,18 @@ fn each_binding_is_decided_in_all_worlds_by_itself() {
         ["if e has not happened by 2031-01-01", "if e happens by 2031-12-31"]
     );
 }
+
+#[test]
+fn what_every_world_broke_in_the_past_may_still_be_open() {
+    // In every world the fact is of no use to us until the event; in some that was over long ago.
+    let source = "event e0\nfact known: cloud by Microsoft for OpenAI\n\
+                  policy p { rule r: cloud must be exclusive through e0 }";
+    let checked = check_at(source, Some("2026-01-20"));
+    assert_eq!(checked.verdict("r"), Verdict::Open);
+    assert_eq!(checked.outcome.findings.len(), 1);
+    assert!(
+        checked.messages()[0].contains("`e0` has not happened by 2026-01-19"),
+        "{:?}",
+        checked.messages()
+    );
+}

@@ -75,6 +75,12 @@ impl<'run> Failure<'run> {
         self.expected.only_items() && self.found.token == Token::Name
     }
 
+    /// Whether a name stands where a field or term begins, and nothing after it.
+    pub fn is_bare_name(&self) -> bool {
+        let named = self.previous.is_some_and(|previous| previous.token == Token::Name);
+        named && self.expected.holds(Token::Colon) && (separates(self.found.token) || self.found.first)
+    }
+
     /// The place it is told at.
     pub fn span(&self) -> Span {
         self.span_of(self.found)
@@ -88,6 +94,7 @@ impl<'run> Failure<'run> {
             .or_else(|| self.sibling_word())
             .or_else(|| self.value_missing())
             .or_else(|| self.second_party_missing())
+            .or_else(|| self.list_of_words())
             .or_else(|| self.colon_missing())
             .or_else(|| self.text_missing())
             .or_else(|| self.comparison_for_adjective())
@@ -178,6 +185,21 @@ impl<'run> Failure<'run> {
             }
         };
         Some(diagnostic)
+    }
+
+    /// `scope: set of …`, `scope: list { …`
+    fn list_of_words(&self) -> Option<Diagnostic> {
+        let previous = self.previous.filter(|previous| previous.token == Token::Name)?;
+        let lists = ["set", "list", "enum", "choice", "array", "options", "any", "one", "one-of"];
+        let is_type = self.before_previous() == Some(Token::Colon) && self.expected.holds(Token::Bar);
+        if !is_type || !lists.contains(&self.slice(previous)) {
+            return None;
+        }
+        let message = format!("`{}` is no type of the language", self.slice(previous));
+        Some(
+            self.report(grammar::UNEXPECTED, previous, message, "no type")
+                .help("several words are `some of a | b | c`; one of them is `a | b | c`"),
+        )
     }
 
     fn colon_missing(&self) -> Option<Diagnostic> {

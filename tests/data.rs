@@ -622,3 +622,17 @@ fn waivers_name_what_came_as_data() {
         "{unknown}"
     );
 }
+
+#[test]
+fn the_sample_of_the_page_is_read_and_fits_the_schema() {
+    let page = std::fs::read_to_string("docs/data.md").unwrap();
+    let sample = page.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let mut ir = meaning("use std.partnership\nevent agi-verified\n");
+    let schema = jsonschema::draft202012::new(&data::schema(&ir)).unwrap();
+    let errors: Vec<String> =
+        schema.iter_errors(&serde_json::from_str(sample).unwrap()).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let (counts, problems) = data::read(sample.as_bytes(), FileId(0), "sample.json", &mut ir);
+    assert!(problems.is_empty(), "{}", told("sample.json", sample, &problems));
+    assert_eq!((counts.agreements, counts.amendments, counts.refused), (1, 1, 0));
+}

@@ -127,6 +127,11 @@ pub enum OpenKind {
 }
 
 impl OpenOn {
+    /// Whether it is an event of which nothing more is known than that its day is not fixed.
+    pub fn is_undated_event(&self) -> bool {
+        self.kind == OpenKind::Event && self.breaks.is_none()
+    }
+
     /// As a sentence: "broken if `agi-verified` has not happened by 2033-01-01".
     pub fn sentence(&self) -> String {
         let name = &self.name;

@@ -159,33 +159,27 @@ impl Hangs<'_> {
                 .map(|event| event.declared.name.to_string())
                 .unwrap_or_default()
         };
-        let statement = if self.unfinished {
-            Some(format!("in more than {MOST_WORLDS} possible worlds, which are too many to look at"))
-        } else {
-            self.breaks
-                .map(|breaks| breaks.statement(&self.samples, &name, &|event| context.world.event(event)))
-        };
-        let mut open_on: Vec<OpenOn> = self
-            .events()
-            .into_iter()
-            .map(|event| OpenOn { kind: OpenKind::Event, name: name(event), breaks: statement.clone() })
-            .collect();
-        if open_on.is_empty() {
-            open_on.push(OpenOn { kind: OpenKind::Event, name: "events".to_owned(), breaks: statement });
-        }
-        open_on
+        // With too many worlds to look at, when it breaks is not known.
+        let known = self.breaks.filter(|_| !self.unfinished);
+        let statement =
+            known.map(|breaks| breaks.statement(&self.samples, &name, &|event| context.world.event(event)));
+        let events = if self.unfinished { self.samples.events.to_vec() } else { self.events() };
+        let open = |event| OpenOn { kind: OpenKind::Event, name: name(event), breaks: statement.clone() };
+        events.into_iter().map(open).collect()
     }
 }
 
 /// Why it is open, in words.
 fn why_open(open_on: &[OpenOn], hangs: Option<&Hangs>) -> Option<String> {
     if let Some(hangs) = hangs {
+        if hangs.unfinished {
+            let events = open_on.len();
+            return Some(format!(
+                "{events} events make more than {MOST_WORLDS} possible worlds, too many to look at"
+            ));
+        }
         let statement = open_on.first()?.breaks.clone()?;
-        return Some(if hangs.unfinished {
-            format!("it hangs on events {statement}")
-        } else {
-            format!("broken {}", quoted(&statement, open_on))
-        });
+        return Some(format!("broken {}", quoted(&statement, open_on)));
     }
     let mut said: Vec<String> = Vec::new();
     for open in open_on {

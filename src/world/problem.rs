@@ -107,7 +107,7 @@ pub(super) fn overlap(ir: &Ir, term: &Term, a: Span, b: Span, days: &Days, alway
         (code::STATEMENTS_CLASH, format!("`{name}` says two different things of {what} {when}"))
     } else {
         let message = format!(
-            "`{name}` may say two different things of {what}, for instance {when}; it is blank there"
+            "`{name}` may say two different things of {what}, {when} if events fall so; it is blank there"
         );
         (code::STATEMENTS_MAY_CLASH, message)
     };

@@ -58,8 +58,15 @@ pub(super) fn of_finding(finding: &Finding) -> Item<'_> {
     // Most messages say themselves what they are open on; it need not be said twice.
     let bare = |text: &str| text.replace('`', "");
     let message = bare(&finding.message);
-    let open_on = finding.open_on.iter().map(OpenOn::sentence).filter(|open| !message.contains(&bare(open)));
+    let undated: Vec<&OpenOn> = finding.open_on.iter().filter(|open| open.is_undated_event()).collect();
+    let several = undated.len() > 1;
+    let others = finding.open_on.iter().filter(|open| !(several && open.is_undated_event()));
+    let open_on = others.map(OpenOn::sentence).filter(|open| !message.contains(&bare(open)));
     let mut notes: Vec<Cow<str>> = open_on.map(|open| Cow::from(format!("open: {open}"))).collect();
+    if several {
+        let names: Vec<String> = undated.iter().map(|open| format!("`{}`", open.name)).collect();
+        notes.push(Cow::from(format!("open: the days of {} are not fixed", names.join(", "))));
+    }
     // Several terms may be open in the same words.
     let mut seen = Vec::new();
     notes.retain(|note| {

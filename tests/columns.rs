@@ -8,7 +8,8 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use clausal::evaluate::{self, Finding, Settings, evaluate_rule};
-use clausal::ir::RuleId;
+use clausal::ir::{Ir, RuleId};
+use clausal::time::Day;
 use clausal::world::{self, World};
 use clausal::{Options, Project};
 use generate::Portfolio;
@@ -28,6 +29,18 @@ policy more {
     cloud must be nonexclusive unless primary or notice is at most 90 days
   rule lasts:
     cloud must last at most 3 years
+  rule lasts-long:
+    cloud must last at least 3 years before 2027
+  rule ends:
+    licence must end by 2027
+  rule ends-late:
+    commitment must not end by 2028
+  rule never-ends:
+    confidentiality must not end
+  rule later:
+    licence must be sole after 2026
+  rule has-cap:
+    agreement should have liability-cap in 2026
   rule starts:
     licence must start after 2015
   rule none:
@@ -56,17 +69,25 @@ fn columns_find_what_one_look_at_a_time_finds() {
     let (ir, problems) = project.meaning(&Options::default());
     let wrong: Vec<_> = problems.iter().map(|problem| &problem.message).collect();
     assert!(!problems.has_errors(), "{wrong:?}");
-    let (ir, sources) = (Arc::new(ir), &project.loaded().sources);
-    let (world, _) = World::build(&ir, &world::Settings::default());
-    let settings = Settings::default();
-    let all = evaluate::evaluate(&ir, &world, sources, &settings);
+    let ir = Arc::new(ir);
+    let day = |year| Day::from_ymd(year, 6, 1);
+    for as_of in [None, day(2023), day(2027)] {
+        compare(&project, &ir, as_of);
+    }
+}
+
+fn compare(project: &Project, ir: &Arc<Ir>, as_of: Option<Day>) {
+    let sources = &project.loaded().sources;
+    let (world, _) = World::build(ir, &world::Settings { as_of, ..world::Settings::default() });
+    let settings = Settings { as_of, ..Settings::default() };
+    let all = evaluate::evaluate(ir, &world, sources, &settings);
     let mut found = 0;
     for (place, rule) in ir.rules.iter().enumerate() {
         let id = RuleId::new(place);
-        let alone = evaluate_rule(&ir, &world, sources, &settings, (id, rule), None);
+        let alone = evaluate_rule(ir, &world, sources, &settings, (id, rule), None);
         let columns: Vec<&Finding> = all.findings.iter().filter(|finding| finding.rule == id).collect();
         let single: Vec<&Finding> = alone.findings.iter().collect();
-        let name = &rule.declared.name;
+        let name = format!("{} as of {as_of:?}", rule.declared.name);
         let missed = single.iter().find(|finding| !columns.contains(finding));
         assert_eq!(missed, None, "`{name}`: the columns miss it");
         let invented = columns.iter().find(|finding| !single.contains(finding));

@@ -254,8 +254,9 @@ impl Calculator<'_> {
             }
             other => other,
         };
+        // What leaves the calendar is as far away as a day can be, but it comes.
         let bounded = |result| match result {
-            Err(ArithmeticProblem::OutOfRange { bound }) => Ok(bound),
+            Err(ArithmeticProblem::OutOfRange { bound }) => Ok(bound.max(Day::FIRST).min(Day::LAST)),
             other => other,
         };
         match (bounded(shifted(period.first)), bounded(shifted(period.last))) {

@@ -156,7 +156,7 @@ impl<'a> Frame<'a> {
         judgement.broken = region.broken;
         if judgement.always {
             let everywhere = judgement.broken.difference(&region.whole);
-            if self.context.world.reaches(&everywhere) {
+            if is_told(&everywhere) {
                 judgement.broken = everywhere;
             }
         } else {
@@ -183,6 +183,12 @@ impl<'a> Frame<'a> {
             self.set(*event, *day);
         }
     }
+}
+
+/// Whether days are broken of which anyone tells. An event that may happen on any day may have happened before the first day
+/// there is, so what ends on that day with it need not be.
+pub(crate) fn is_told(days: &Days) -> bool {
+    days.last().is_some_and(|last| last > Day::FIRST)
 }
 
 /// The verdict where no event matters.
@@ -288,8 +294,7 @@ impl Walk<'_, '_> {
         let ruling = self.frame.ruling_on(self.rule, self.candidate);
         let broken = truth::certain(&ruling.broken);
         let unknown = truth::unknown(&ruling.broken);
-        // What was over before the day that is stood at is nothing to tell of.
-        let breaks = self.frame.context.world.reaches(&broken);
+        let breaks = is_told(&broken);
         let judgement = &mut self.judgement;
         judgement.met |= ruling.met.may_hold();
         if self.path.len() > 1 {

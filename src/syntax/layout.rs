@@ -241,12 +241,21 @@ impl Layout<'_> {
         self.output.push(lexeme);
     }
 
+    fn pop(&mut self) -> Option<Opened> {
+        let opened = self.opened.pop()?;
+        if opened.place == Place::Parentheses {
+            self.parentheses -= 1;
+        }
+        Some(opened)
+    }
+
     fn close(&mut self, lexeme: Lexeme) {
         self.close_parentheses(lexeme.start);
         if lexeme.first && !self.balanced {
             self.close_by_indentation(lexeme);
+            self.close_parentheses(lexeme.start);
         }
-        match self.opened.pop() {
+        match self.pop() {
             Some(opened) => self.output.push(Lexeme { token: closing(opened.place), ..lexeme }),
             None => self.complaints.add(self.span(lexeme), |span| {
                 Diagnostic::new(
@@ -292,8 +301,7 @@ impl Layout<'_> {
 
     fn close_parenthesis(&mut self, lexeme: Lexeme) {
         if self.opened.last().is_some_and(|opened| opened.place == Place::Parentheses) {
-            self.opened.pop();
-            self.parentheses = self.parentheses.saturating_sub(1);
+            self.pop();
             self.output.push(lexeme);
         } else {
             self.complaints.add(self.span(lexeme), |span| {
@@ -418,10 +426,7 @@ impl Layout<'_> {
         }
         let place = self.output.last().map_or(at, |lexeme| lexeme.end);
         while self.opened.len() > keep {
-            let Some(opened) = self.opened.pop() else { break };
-            if opened.place == Place::Parentheses {
-                self.parentheses = self.parentheses.saturating_sub(1);
-            }
+            let Some(opened) = self.pop() else { break };
             let token = closing(opened.place);
             self.output.push(Lexeme { token, first: false, column_one: false, start: place, end: place });
         }

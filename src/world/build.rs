@@ -28,7 +28,6 @@ impl World {
         let mut world = World {
             ir: Arc::clone(ir),
             month_end: settings.month_end,
-            as_of: settings.as_of,
             agreements: Vec::new(),
             terms: Vec::new(),
             domains: domains(ir, settings.as_of),

@@ -62,8 +62,6 @@ pub enum Thing {
 pub struct World {
     ir: Arc<Ir>,
     month_end: MonthEnd,
-    /// The day it is looked at from.
-    as_of: Option<Day>,
     /// The agreements known here, in order; nonbinding ones too.
     agreements: Vec<AgreementId>,
     /// Their terms and the facts, in order.
@@ -124,11 +122,6 @@ impl World {
     /// What was declared.
     pub fn ir(&self) -> &Ir {
         &self.ir
-    }
-
-    /// Whether some of these days are not wholly before the day it is looked at from.
-    pub(crate) fn reaches(&self, days: &Days) -> bool {
-        days.last().is_some_and(|last| self.as_of.is_none_or(|as_of| last >= as_of))
     }
 
     /// The rule for month ends.

@@ -163,3 +163,9 @@ fn a_large_file_is_read() {
     assert_eq!(problems(&format!("agreement x between p and q {{\n{terms}}}\n")), 0);
     assert!(problems(&"x: y\n".repeat(size / 5)) > 0);
 }
+
+#[test]
+fn a_brace_closed_by_its_indentation_closes_the_parentheses_around_it() {
+    problems("(\n {\n}{");
+    problems(&"(\n {\n}{\n".repeat(1_000));
+}

@@ -99,7 +99,7 @@ impl<'a> AgreementSieve<'a> {
             if settled && when.possible.is_empty() {
                 continue;
             }
-            match (sure && wrong == Answer::Yes && when.is_certain(frame), answer(&self.excused)) {
+            match (sure && wrong == Answer::Yes && when.is_certain(), answer(&self.excused)) {
                 (true, Answer::Yes) => {}
                 (true, Answer::No) => sifted.broken.push((thing, when.certain)),
                 _ => sifted.rest.push(thing),

@@ -10,6 +10,7 @@ mod terms;
 
 use super::context::{Frame, Row};
 use super::truth;
+use super::worlds::is_told;
 use crate::ir::{Rule, Value, ValueKind};
 use crate::time::{Day, Days};
 use crate::world::{Thing, values_of};
@@ -62,10 +63,10 @@ impl When {
         }
     }
 
-    /// Whether it is so in every world, on days that are still to be told of, or on the same days in all.
-    fn is_certain(&self, frame: &Frame) -> bool {
+    /// Whether it is so on some day, whatever happens.
+    fn is_certain(&self) -> bool {
         let same = self.certain == self.possible;
-        !self.certain.is_empty() && (same || frame.context.world.reaches(&self.certain))
+        if same { !self.certain.is_empty() } else { is_told(&self.certain) }
     }
 
     /// What of it is within some days.

@@ -265,7 +265,7 @@ impl<'a> TermSieve<'a> {
             if settled && when.possible.is_empty() {
                 continue;
             }
-            match (sure && wrong == Answer::Yes && when.is_certain(frame), says(&self.excused)) {
+            match (sure && wrong == Answer::Yes && when.is_certain(), says(&self.excused)) {
                 (true, Answer::Yes) => {}
                 (true, Answer::No) => sifted.broken.push((thing, when.certain)),
                 _ => sifted.rest.push(thing),

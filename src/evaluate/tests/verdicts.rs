@@ -191,16 +191,12 @@ fn each_binding_is_decided_in_all_worlds_by_itself() {
 }
 
 #[test]
-fn what_every_world_broke_in_the_past_may_still_be_open() {
-    // In every world the fact is of no use to us until the event; in some that was over long ago.
+fn an_event_of_any_day_may_lie_before_the_first_day() {
     let source = "event e0\nfact known: cloud by Microsoft for OpenAI\n\
                   policy p { rule r: cloud must be exclusive through e0 }";
-    let checked = check_at(source, Some("2026-01-20"));
-    assert_eq!(checked.verdict("r"), Verdict::Open);
-    assert_eq!(checked.outcome.findings.len(), 1);
-    assert!(
-        checked.messages()[0].contains("`e0` has not happened by 2026-01-19"),
-        "{:?}",
-        checked.messages()
-    );
+    for as_of in [None, Some("2026-01-20")] {
+        let checked = check_at(source, as_of);
+        assert_eq!(checked.lines(), ["open known: at all times"]);
+        assert_eq!(checked.verdict("r"), Verdict::Open);
+    }
 }

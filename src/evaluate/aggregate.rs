@@ -138,12 +138,8 @@ impl Frame<'_> {
     /// The tally as a value, in one currency.
     fn total(&self, tally: &Tally) -> Estimate {
         let least = self.in_one(&tally.least);
-        let most = match self.in_one(&tally.most) {
-            // In some world a part may count that makes all of it unknown.
-            Err(reasons) if !tally.unbounded || self.all_worlds() => Err(reasons),
-            _ if tally.unbounded => Ok(None),
-            most => most.map(Some),
-        };
+        // A part in another currency makes all of it unknown, whatever else is not known of it.
+        let most = self.in_one(&tally.most).map(|most| (!tally.unbounded).then_some(most));
         match (least, most) {
             (Ok(least), Ok(most)) => arithmetic::within(Some(least), most, tally.reasons),
             (Err(reasons), _) | (_, Err(reasons)) => Estimate::Unknown(tally.reasons.with(reasons)),

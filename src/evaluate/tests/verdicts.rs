@@ -205,7 +205,7 @@ fn an_event_of_any_day_may_lie_before_the_first_day() {
 fn a_sum_is_unknown_where_in_some_world_a_second_currency_counts() {
     let source = "event e0 between 2026-02-11 and 2026-02-12
 fact known: commitment from OpenAI to Oracle { amount tbd }
-agreement a between Microsoft and OpenAI from 2026-01-10 through 2026-03-01 {
+agreement first between Microsoft and OpenAI from 2026-01-10 through 2026-03-01 {
   dollars: commitment from OpenAI to Microsoft until e0 { amount: 10 million USD }
   euros: commitment from OpenAI to Microsoft { amount: 10 million EUR }
 }
@@ -213,6 +213,6 @@ policy p {
   rule r: for each party p where p is Amazon
     require sum of amount over commitment to p is at most 60% of sum of amount over commitment in 2026-02
 }
-agreement b between Amazon and OpenAI from 2026-01-10 through 2026-03-01 { c: cloud by Amazon for OpenAI }";
+agreement second between Amazon and OpenAI from 2026-01-10 through 2026-03-01 { c: cloud by Amazon for OpenAI }";
     assert_eq!(check(source).lines(), ["open Amazon: from 2026-02-01 through 2026-02-11"]);
 }

@@ -137,6 +137,10 @@ impl Frame<'_> {
 
     /// The tally as a value, in one currency.
     fn total(&self, tally: &Tally) -> Estimate {
+        // What an event leaves unknown may be of another currency in some world, and then all of it is.
+        if tally.unbounded && self.all_worlds() && self.hangs_on_events(tally.reasons) {
+            return Estimate::Unknown(tally.reasons);
+        }
         let least = self.in_one(&tally.least);
         // A part in another currency makes all of it unknown, whatever else is not known of it.
         let most = self.in_one(&tally.most).map(|most| (!tally.unbounded).then_some(most));

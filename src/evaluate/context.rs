@@ -178,6 +178,11 @@ impl<'a> Frame<'a> {
         self.reasons.borrow().of(reasons).cloned().collect()
     }
 
+    /// Whether one of these reasons is an event.
+    pub(crate) fn hangs_on_events(&self, reasons: Reasons) -> bool {
+        self.reasons.borrow().of(reasons).any(|reason| matches!(reason, Reason::Event(_)))
+    }
+
     /// Compares, noting reasons.
     pub(crate) fn with_reasons<T>(&self, run: impl FnOnce(&Rates, &mut ReasonTable) -> T) -> T {
         run(&self.context.rates, &mut self.reasons.borrow_mut())

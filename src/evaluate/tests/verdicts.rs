@@ -216,3 +216,17 @@ policy p {
 agreement second between Amazon and OpenAI from 2026-01-10 through 2026-03-01 { c: cloud by Amazon for OpenAI }";
     assert_eq!(check(source).lines(), ["open Amazon: from 2026-02-01 through 2026-02-11"]);
 }
+
+#[test]
+fn a_sum_is_unknown_where_in_some_world_an_amount_is_of_a_second_currency() {
+    let source = "event e0 between 2026-02-11 and 2026-02-12
+fact known: commitment from OpenAI to Oracle { amount: 10 million EUR }
+agreement deal between Microsoft and OpenAI from 2026-01-10 through 2026-03-01 {
+  dollars: commitment from OpenAI to Microsoft { amount: 10 million USD from e0 }
+}
+policy p {
+  rule r: for each party p where p is us
+    require sum of amount over commitment to p is at most 60% of sum of amount over commitment in 2026-02
+}";
+    assert_eq!(check(source).lines(), ["open OpenAI: from 2026-02-11 through 2026-02-28"]);
+}

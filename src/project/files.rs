@@ -18,14 +18,19 @@ pub trait Files: Sync {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Disk;
 
-/// Files larger than this are refused: no text that people wrote comes near it.
+/// Files larger than this are refused: no text that people wrote comes near it …
 pub const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// … but data that a contract system writes does.
+pub const LARGEST_DATA: u64 = 2 * 1024 * 1024 * 1024;
 
 impl Files for Disk {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let size = std::fs::metadata(path)?.len();
-        if size > LARGEST {
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than 256 MB"));
+        let data = path.ends_with(".json") || path.ends_with(".jsonl");
+        let (most, shown) = if data { (LARGEST_DATA, "2 GB") } else { (LARGEST, "256 MB") };
+        if size > most {
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it is larger than {shown}")));
         }
         std::fs::read(path)
     }

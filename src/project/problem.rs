@@ -67,7 +67,6 @@ pub fn why(error: &std::io::Error) -> String {
         std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
         std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        std::io::ErrorKind::FileTooLarge => "it is larger than 256 MB".to_owned(),
         _ => error.to_string().to_lowercase(),
     }
 }

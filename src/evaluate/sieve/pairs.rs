@@ -174,6 +174,14 @@ impl<'a> PairSieve<'a> {
             }
         }
         by_key.values_mut().for_each(|members| members.sort_by_key(|member| member.first));
+        // One that is not wanted pairs with those that are, which may be few of very many.
+        let mut wanted_by_key: FxHashMap<&Key, Vec<&Member>> = FxHashMap::default();
+        for (key, members) in &by_key {
+            let wanted: Vec<&Member> = members.iter().copied().filter(|member| member.wanted).collect();
+            if !wanted.is_empty() {
+                wanted_by_key.insert(key, wanted);
+            }
+        }
         let pair = |members: &[Member]| {
             let frame = Frame::new(self.context, None);
             let mut answers = FxHashMap::default();
@@ -181,10 +189,10 @@ impl<'a> PairSieve<'a> {
             for member in members {
                 match key_of(0, member) {
                     Some(KeyOf::One(key)) => {
-                        let matching = by_key.get(key).map_or(&[][..], Vec::as_slice);
+                        let among = if member.wanted { &by_key } else { &wanted_by_key };
+                        let matching = among.get(key).map_or(&[][..], Vec::as_slice);
                         let begun = matching.partition_point(|other| other.first <= member.last);
-                        let meets =
-                            |other: &&&Member| other.last >= member.first && (member.wanted || other.wanted);
+                        let meets = |other: &&&Member| other.last >= member.first;
                         for other in matching.iter().take(begun).filter(meets) {
                             self.sift_pair(&frame, [member, other], &mut answers, &mut part);
                         }

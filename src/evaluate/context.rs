@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::aggregate::Counted;
 use super::exchange::Rates;
@@ -12,7 +12,7 @@ use super::hull::Hulls;
 use super::reason::{Reason, ReasonTable};
 use super::truth::{Reasons, Truths};
 use super::value::Estimates;
-use crate::ir::{AdjectiveId, ComputedId, Declared, EventId, Ir, Variable};
+use crate::ir::{AdjectiveId, AgreementId, ComputedId, Declared, EventId, Ir, Variable};
 use crate::source::{SourceMap, Span};
 use crate::time::{ArithmeticProblem, Day};
 use crate::world::{Assignment, Thing, World};
@@ -34,13 +34,37 @@ pub(crate) struct Context<'a> {
     pub(super) hulls: Hulls,
     /// Whether there is an event whose day is not certain.
     pub(crate) uncertain: bool,
+    /// Agreements that are left out of account, and their terms.
+    pub(super) hidden: FxHashSet<AgreementId>,
 }
 
 impl<'a> Context<'a> {
     /// Sorts what the world holds.
     pub(crate) fn new(ir: &'a Ir, world: &'a World, sources: &'a SourceMap) -> Context<'a> {
         let uncertain = (0..ir.events.len()).any(|place| world.event(EventId::new(place)).fixed().is_none());
-        Context { ir, world, sources, rates: Rates::of(ir), hulls: Hulls::default(), uncertain }
+        let (rates, hulls, hidden) = (Rates::of(ir), Hulls::default(), FxHashSet::default());
+        Context { ir, world, sources, rates, hulls, uncertain, hidden }
+    }
+
+    /// The same world without some agreements.
+    pub(crate) fn without(
+        ir: &'a Ir,
+        world: &'a World,
+        sources: &'a SourceMap,
+        hidden: FxHashSet<AgreementId>,
+    ) -> Context<'a> {
+        Context { hidden, ..Context::new(ir, world, sources) }
+    }
+
+    /// Whether the thing is left out of account.
+    pub(crate) fn hides(&self, thing: Thing) -> bool {
+        let agreement = match thing {
+            _ if self.hidden.is_empty() => None,
+            Thing::Agreement(agreement) => Some(agreement),
+            Thing::Term(term) => self.world.agreement_of(term),
+            Thing::Party(_) => None,
+        };
+        agreement.is_some_and(|agreement| self.hidden.contains(&agreement))
     }
 
     /// The name of a thing and where it is declared.

@@ -3,10 +3,10 @@
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 use super::context::{Context, Frame, Row};
 use super::join::Candidate;
+use super::only::Only;
 use super::report::Case;
 use super::sieve::{AgreementSieve, PairSieve, TermSieve};
 use super::worlds::Judgement;
@@ -66,11 +66,11 @@ const CANDIDATES: usize = 256;
 const UNCERTAIN: usize = 1;
 
 /// What is asked of each rule.
-struct Ask<'w> {
+struct Ask<'w, 'a> {
     /// The day it stands at: what is wholly before it is left out.
     as_of: Option<Day>,
-    /// Only what binds one of these agreements is looked for; of none: everything.
-    only: &'w FxHashSet<AgreementId>,
+    /// Only what some agreements bring about is looked for; none: everything.
+    only: Option<&'w Only<'a>>,
     watch: &'w Watch,
 }
 
@@ -81,13 +81,13 @@ pub(crate) fn decide_all(
     only: &[AgreementId],
     watch: &Watch,
 ) -> Vec<Decided> {
-    let only: FxHashSet<AgreementId> = only.iter().copied().collect();
+    let only = Only::of(context, only);
     let rules: Vec<(RuleId, &Rule)> =
         context.ir.rules.iter().enumerate().map(|(place, rule)| (RuleId::new(place), rule)).collect();
     let decide = |rules: &[(RuleId, &Rule)]| {
         let mut frame = Frame::new(context, None);
         let mut decide = |id: &RuleId, rule| {
-            let ask = Ask { as_of: as_of(*id), only: &only, watch };
+            let ask = Ask { as_of: as_of(*id), only: only.as_ref(), watch };
             let decided = decide_rule(&mut frame, *id, rule, &ask);
             watch.count();
             decided
@@ -98,15 +98,14 @@ pub(crate) fn decide_all(
     rules.par_chunks(at_a_time).flat_map_iter(decide).collect()
 }
 
-fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> Decided {
+fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<'_, 'a>) -> Decided {
     if ask.watch.is_stopped() {
         return Decided::default();
     }
     let context = frame.context;
-    let Some((mut decided, mut candidates)) = sift(frame, id, rule, ask) else {
+    let Some((mut decided, candidates)) = sift(frame, id, rule, ask) else {
         return Decided { too_many: true, finished: true, ..Decided::default() };
     };
-    candidates.retain(|candidate| ask.wants(context, candidate.first()));
     let profile = OnceLock::new();
     let judge = |frame: &mut Frame<'a>, candidates: &[Candidate], met: bool| {
         let mut part = Decided { met, finished: true, ..Decided::default() };
@@ -118,7 +117,9 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask)
             let judgement = frame.judge(rule, &profile, candidate, !part.met);
             part.met |= judgement.met;
             let found = judgement.verdicts();
-            part.hits.extend(Hit::within(id, candidate, found, judgement, ask.as_of));
+            if ask.only.is_none_or(|only| only.brings_about(rule, candidate, &found)) {
+                part.hits.extend(Hit::within(id, candidate, found, judgement, ask.as_of));
+            }
             frame.forget();
         }
         part.refused = frame.take_refused();
@@ -143,48 +144,40 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask)
 }
 
 /// What the columns say of a rule, and what must still be looked at; none where that is too much.
-fn sift<'a>(frame: &Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask) -> Option<(Decided, Vec<Candidate>)> {
+fn sift<'a>(
+    frame: &Frame<'a>,
+    id: RuleId,
+    rule: &'a Rule,
+    ask: &Ask<'_, 'a>,
+) -> Option<(Decided, Vec<Candidate>)> {
     let context = frame.context;
-    let wants = |thing: Thing| ask.only.is_empty() || ask.has(context, thing);
+    let wants = |thing: Thing| ask.only.is_none_or(|only| only.has(context, thing));
     let broken = |candidate: &Candidate, days: Days| {
         let judgement = Judgement::broken(days.clone());
         Hit::within(id, candidate, vec![(FindingVerdict::Broken, days)], judgement, ask.as_of)
     };
-    let one = TermSieve::of(frame, rule)
-        .map(|sieve| sieve.sift(frame))
-        .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift(frame)));
-    if let Some(sifted) = one {
-        let found = sifted.broken.into_iter().filter(|(thing, _)| wants(*thing));
-        let hits = found.filter_map(|(thing, days)| broken(&Row::of(thing).into(), days)).collect();
-        let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
-        return Some((decided, frame.candidates_of(rule, sifted.rest)));
-    }
     if let Some(sieve) = PairSieve::of(frame, rule) {
         let sifted = sieve.sift(&wants);
         let hit = |(pair, days)| broken(&Candidate::pair(rule, pair), days);
         let hits = sifted.broken.into_iter().filter_map(hit).collect();
         let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
         let rest = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair));
-        return Some((decided, rest.chain(frame.pairs_with(rule, sifted.others)?).collect()));
+        return Some((decided, rest.chain(frame.pairs_with(rule, sifted.others, &wants)?).collect()));
     }
-    Some((Decided { finished: true, ..Decided::default() }, frame.bindings(rule)?))
-}
-
-impl Ask<'_> {
-    /// Whether a finding that binds these things is looked for.
-    fn wants(&self, context: &Context, row: &Row) -> bool {
-        self.only.is_empty() || row.things().any(|thing| self.has(context, thing))
+    let undecided = Decided { finished: true, ..Decided::default() };
+    if let Some(only) = ask.only {
+        return Some((undecided, frame.bindings_of(rule, only)?));
     }
-
-    /// Whether the thing is one of the agreements looked for, or of one.
-    fn has(&self, context: &Context, thing: Thing) -> bool {
-        let agreement = match thing {
-            Thing::Agreement(agreement) => Some(agreement),
-            Thing::Term(term) => context.world.agreement_of(term),
-            Thing::Party(_) => None,
-        };
-        agreement.is_some_and(|agreement| self.only.contains(&agreement))
+    let one = TermSieve::of(frame, rule)
+        .map(|sieve| sieve.sift(frame))
+        .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift(frame)));
+    if let Some(sifted) = one {
+        let hit = |(thing, days)| broken(&Row::of(thing).into(), days);
+        let hits = sifted.broken.into_iter().filter_map(hit).collect();
+        let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
+        return Some((decided, frame.candidates_of(rule, sifted.rest)));
     }
+    Some((undecided, frame.bindings(rule)?))
 }
 
 /// Puts a hit into words, whatever its days are. Waivers are not looked at.
@@ -238,7 +231,7 @@ impl Hit {
 
 impl Judgement {
     /// What it comes to: broken or open for its events, and open for what is not known in a world.
-    fn verdicts(&self) -> Vec<(FindingVerdict, Days)> {
+    pub(super) fn verdicts(&self) -> Vec<(FindingVerdict, Days)> {
         let mut verdicts = Vec::new();
         if !self.broken.is_empty() {
             let verdict = if self.always { FindingVerdict::Broken } else { FindingVerdict::Open };

@@ -1,16 +1,18 @@
 //! A rule in; the ways of binding its things that may matter out. None that may matter in some world is left out.
 
+use std::cmp::Ordering;
 use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use super::context::{Frame, Row};
+use super::only::Only;
 use super::profile::is_steady;
 use super::truth;
 use super::value::{Estimate, Estimates, Item};
 use crate::ir::{
-    Condition, ConditionKind, Count, FieldId, PartyId, Phrase, Relation, Rule, Sentence, TermId, Value,
+    Condition, ConditionKind, Count, FieldId, Noun, PartyId, Phrase, Relation, Rule, Sentence, TermId, Value,
     ValueKind, WordId,
 };
 use crate::world::Thing;
@@ -95,34 +97,110 @@ impl Frame<'_> {
         things.into_iter().map(|thing| Row::of(thing).into()).collect()
     }
 
-    /// The ways of binding the two things of a rule to pairs of which one at least is among these; none where
-    /// there are more than [`MOST_ROWS`].
-    pub(crate) fn pairs_with(&self, rule: &Rule, others: [Vec<Thing>; 2]) -> Option<Vec<Candidate>> {
+    /// The ways of binding a rule's things that some agreements may bring about; none where there are more than [`MOST_ROWS`].
+    pub(crate) fn bindings_of(&self, rule: &Rule, only: &Only) -> Option<Vec<Candidate>> {
+        let one = |phrase: &Phrase| {
+            let things = if phrase.noun == Noun::Party { only.parties() } else { only.things() };
+            let is_seen =
+                |thing: &&Thing| self.is_noun(**thing, phrase.noun) && self.is_visible(**thing, phrase);
+            things.iter().filter(is_seen).map(|thing| Row::of(*thing).into()).collect()
+        };
+        Some(match &rule.sentence {
+            Sentence::Every { subject, .. } => one(subject),
+            Sentence::There { count: Count::No, binders, filter } => match binders.as_slice() {
+                [binder] => one(binder),
+                _ => unordered(self.join_with(binders, filter.as_ref(), only)?),
+            },
+            Sentence::There { .. } => vec![Candidate::default()],
+            Sentence::ForEach { binders, filter, .. } => match binders.as_slice() {
+                [binder] => one(binder),
+                _ => {
+                    let rows = self.join_with(binders, filter.as_ref(), only)?;
+                    rows.into_iter().map(Candidate::from).collect()
+                }
+            },
+        })
+    }
+
+    /// Binds several things together, one at least of these agreements: those of which the first is, those of which the first
+    /// is not but the second is, and so on.
+    fn join_with(&self, binders: &[Phrase], filter: Option<&Condition>, only: &Only) -> Option<Vec<Row>> {
+        let of_noun = |things: &[Thing], binder: &Phrase| -> Vec<Thing> {
+            things.iter().copied().filter(|thing| self.is_noun(*thing, binder.noun)).collect()
+        };
+        let mut rows = Vec::new();
+        for place in 0..binders.len() {
+            let among = binders.iter().enumerate().map(|(at, binder)| match at.cmp(&place) {
+                Ordering::Less => {
+                    let mut others = self.all(binder);
+                    others.retain(|thing| !only.has(self.context, *thing));
+                    others
+                }
+                Ordering::Equal => of_noun(only.things(), binder),
+                Ordering::Greater => self.all(binder),
+            });
+            let among: Vec<Vec<Thing>> = among.collect();
+            if among.iter().all(|things| !things.is_empty()) {
+                rows.extend(self.join_among(binders, filter, among)?);
+            }
+        }
+        // In the order in which they would be found among all.
+        rows.sort_by(|one, other| one.things().cmp(other.things()));
+        Some(rows)
+    }
+
+    /// The ways of binding the two things of a rule to pairs of which one at least is among these, and one at least is wanted;
+    /// none where there are more than [`MOST_ROWS`].
+    pub(crate) fn pairs_with(
+        &self,
+        rule: &Rule,
+        others: [Vec<Thing>; 2],
+        wants: &impl Fn(Thing) -> bool,
+    ) -> Option<Vec<Candidate>> {
         let (Sentence::There { binders, filter, .. } | Sentence::ForEach { binders, filter, .. }) =
             &rule.sentence
         else {
             return Some(Vec::new());
         };
         let [left, right] = binders.as_slice() else { return Some(Vec::new()) };
-        let all = |binder: &Phrase| self.context.world.index().things(binder.noun).to_vec();
         let [some_left, some_right] = others;
         let known: FxHashSet<Thing> = some_left.iter().copied().collect();
+        let is_wanted = |thing: &Thing| wants(*thing);
+        let wanted = |mut things: Vec<Thing>| {
+            things.retain(is_wanted);
+            things
+        };
         let mut rows = Vec::new();
-        if !some_left.is_empty() {
-            rows = self.join_among(binders, filter.as_ref(), vec![some_left, all(right)])?;
-        }
-        if !some_right.is_empty() {
-            let rest = all(left).into_iter().filter(|thing| !known.contains(thing)).collect();
-            rows.extend(self.join_among(binders, filter.as_ref(), vec![rest, some_right])?);
-        }
+        let mut join = |some: Vec<Thing>, with: &dyn Fn() -> Vec<Thing>, straight: bool| {
+            if !some.is_empty() {
+                let among = if straight { vec![some, with()] } else { vec![with(), some] };
+                rows.extend(self.join_among(binders, filter.as_ref(), among)?);
+            }
+            Some(())
+        };
+        let rest = || {
+            let mut rest = self.all(left);
+            rest.retain(|thing| !known.contains(thing));
+            rest
+        };
+        let (sought, context) = some_left.into_iter().partition(is_wanted);
+        join(sought, &|| self.all(right), true)?;
+        join(context, &|| wanted(self.all(right)), true)?;
+        let (sought, context) = some_right.into_iter().partition(is_wanted);
+        join(sought, &rest, false)?;
+        join(context, &|| wanted(rest()), false)?;
         Some(rows.into_iter().map(Candidate::from).collect())
+    }
+
+    /// All things that the noun of a phrase speaks of.
+    fn all(&self, phrase: &Phrase) -> Vec<Thing> {
+        self.context.world.index().things(phrase.noun).to_vec()
     }
 
     /// Binds several things together: each to what may match its phrase, found by the equalities of the condition where it has
     /// some. Things bound together are distinct.
     fn join(&self, binders: &[Phrase], filter: Option<&Condition>) -> Option<Vec<Row>> {
-        let all = |binder: &Phrase| self.context.world.index().things(binder.noun).to_vec();
-        self.join_among(binders, filter, binders.iter().map(all).collect())
+        self.join_among(binders, filter, binders.iter().map(|binder| self.all(binder)).collect())
     }
 
     /// The same, of these things for each binder.

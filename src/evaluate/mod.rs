@@ -20,6 +20,7 @@ mod hull;
 mod join;
 mod label;
 mod message;
+mod only;
 mod phrase;
 mod predicate;
 mod problem;
@@ -71,7 +72,7 @@ pub struct Settings {
     pub strict: bool,
     /// The test whose world it is; none: the project's. Its waivers are those that count.
     pub scope: Option<TestId>,
-    /// Only findings that bind one of these agreements, or a term of one, are looked for; the rest is context. Empty: all.
+    /// Only what these agreements break, or make others break, is looked for; the rest is context. Empty: everything.
     pub only: Vec<AgreementId>,
     /// How many findings are put into words at most, the first by file and position; none: all.
     pub most: Option<usize>,

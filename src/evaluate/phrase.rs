@@ -58,7 +58,8 @@ impl Frame<'_> {
     /// Whether rules see the thing as the phrase asks: nothing nonbinding, unless it says so.
     pub(crate) fn is_visible(&self, thing: Thing, phrase: &Phrase) -> bool {
         let asked = phrase.adjectives.iter().any(|(adjective, _)| *adjective == Adjective::Nonbinding);
-        asked == self.context.world.is_nonbinding(thing) || matches!(thing, Thing::Party(_))
+        (asked == self.context.world.is_nonbinding(thing) || matches!(thing, Thing::Party(_)))
+            && !self.context.hides(thing)
     }
 
     /// The days on which a thing lives.

@@ -1,6 +1,7 @@
 //! Sources in, verdicts out: small worlds and what the rules say of them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
+mod only;
 mod sentences;
 mod verdicts;
 

@@ -330,3 +330,29 @@ fn a_report_on_one_agreement_calls_no_baseline_stale() {
     assert_eq!(part.status, 0, "{part:?}");
     assert!(!part.err.contains("not found any more"), "{}", part.err);
 }
+
+#[test]
+fn a_report_on_one_agreement_has_no_warnings_about_others() {
+    let two = "use std.partnership
+party Azure \"Azure Cloud Ltd\"
+party Acme \"Acme Inc\"
+agreement hosting between Azure and Acme signed 2024-01-01 from 2024 through 2034 draft \"hosting.md\" {
+  main: cloud by Azure for Acme { notice: 30 days from 2040 }
+}
+agreement storage between Azure and Acme signed 2024-01-01 from 2024 through 2034 draft \"storage.md\" {
+  main: cloud by Azure for Acme { notice: 60 days from 2041 }
+}
+";
+    let folder = project("context", DRAFT, "");
+    folder.write("terms/a.clause", two);
+    folder.write("terms/hosting.md", "# Hosting\n\n## 1. Scope\n\nThe fee is [Amount] a year.\n");
+    folder.write("terms/storage.md", "# Storage\n\n## 1. Scope\n\nThe fee is [Amount] a year.\n");
+    let all = folder.run(&["check", "terms", "--format", "short"]);
+    for said in ["W0624", "hosting.md", "storage.md"] {
+        assert!(all.out.contains(said), "{}", all.out);
+    }
+    assert_eq!(all.count("W0624"), 2, "{}", all.out);
+    let part = folder.run(&["check", "terms", "--only", "hosting", "--format", "short"]);
+    assert_eq!(part.count("W0624"), 1, "{}", part.out);
+    assert!(part.out.contains("hosting.md") && !part.out.contains("storage.md"), "{}", part.out);
+}

@@ -1,5 +1,6 @@
 //! Sources to findings: files and settings are read here and nowhere else; everything below is a pure function.
 
+mod context;
 pub mod discover;
 pub mod files;
 mod inputs;
@@ -307,6 +308,10 @@ impl Project {
             }
         }
         problems.append(found);
+        let only = evaluate_settings(&ir, options).only;
+        if !only.is_empty() {
+            context::leave_out(&mut problems, &ir, &only, &drafts);
+        }
         self.finish(&mut report, problems);
         report
     }

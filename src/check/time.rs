@@ -33,12 +33,12 @@ impl<'a> Checker<'a> {
                         &late.to_string(),
                     ));
                 }
-                TimeSpanKind::Between(from, through)
+                TimeSpanKind::Between(from.into(), through.into())
             }
             QualifierWord::Within => {
                 let duration = self.length(first, "within");
                 let of = self.day(qualifier.second?, "within … of");
-                TimeSpanKind::Within { duration: duration?, of: of? }
+                TimeSpanKind::Within { duration: duration?.into(), of: of?.into() }
             }
             QualifierWord::For => TimeSpanKind::For(self.length(first, "for")?),
             QualifierWord::To

@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::Entry;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use super::join::{Placed, add_term, place};
@@ -43,8 +43,55 @@ enum ReadyPatch {
     End { target: Reference, ending: Option<TimeSpan>, span: Span },
 }
 
-/// Terms (or amendments) by agreement and name.
-type Terms<T> = FxHashMap<(AgreementId, SmolStr), T>;
+/// What has a name in an agreement: terms, or amendments.
+type ByName<T> = FxHashMap<(AgreementId, SmolStr), T>;
+
+/// The terms that amendments may name, by agreement and name.
+struct Terms {
+    /// Those that the agreements have so far.
+    own: ByName<TermId>,
+    /// The kinds of those that amendments add.
+    added: ByName<KindId>,
+}
+
+impl Terms {
+    fn of(ir: &Ir, found: &[(AgreementId, Pending)]) -> Terms {
+        let mut terms = Terms { own: ByName::default(), added: ByName::default() };
+        let mut agreements: Vec<AgreementId> = found.iter().map(|(agreement, _)| *agreement).collect();
+        agreements.sort_unstable();
+        agreements.dedup();
+        for id in agreements {
+            let Some(agreement) = ir.agreements.get(id.index()) else { continue };
+            for term in &agreement.terms {
+                let name = ir.terms.get(term.index()).map(|term| term.declared.name.clone());
+                terms.own.extend(name.map(|name| ((id, name), *term)));
+            }
+        }
+        for (agreement, pending) in found {
+            for patch in &pending.record.patches {
+                if let PatchRecord::Add(term) = patch {
+                    terms.added.entry((*agreement, term.declared.name.clone())).or_insert(term.kind);
+                }
+            }
+        }
+        terms
+    }
+
+    fn kind(&self, ir: &Ir, agreement: AgreementId, name: &SmolStr) -> Option<KindId> {
+        let key = (agreement, name.clone());
+        let own = self.own.get(&key).and_then(|id| ir.terms.get(id.index())).map(|term| term.kind);
+        own.or_else(|| self.added.get(&key).copied())
+    }
+
+    fn names(&self, agreement: AgreementId) -> Vec<&str> {
+        let keys = self.own.keys().chain(self.added.keys());
+        let mut known: Vec<&str> =
+            keys.filter(|(of, _)| *of == agreement).map(|(_, name)| name.as_str()).collect();
+        known.sort_unstable();
+        known.dedup();
+        known
+    }
+}
 
 impl super::Reader {
     /// Joins the amendments with their agreements, now that all of these are known.
@@ -64,32 +111,33 @@ impl super::Reader {
                 }
             }
         }
-        let kinds = kinds(ir, &found);
+        let terms = Terms::of(ir, &found);
         let mut taken = Taken::new(ir, &found);
         let mut ready: Vec<Ready> = Vec::with_capacity(found.len());
         for (agreement, pending) in found {
-            match prepare(ir, agreement, pending, &kinds, &mut taken, &self.vocabulary) {
+            match prepare(ir, agreement, pending, &terms, &mut taken, &self.vocabulary) {
                 Ok(amendment) => ready.push(amendment),
                 Err(problems) => self.refuse_all(problems),
             }
         }
-        self.settle(ir, &mut ready);
-        self.join(ir, ready);
+        self.settle(ir, &mut ready, &terms.own);
+        self.join(ir, ready, terms.own);
     }
 
     /// Drops what hangs on a term that only an amendment would have added which is left out itself.
-    fn settle(&mut self, ir: &Ir, ready: &mut Vec<Ready>) {
+    fn settle(&mut self, ir: &Ir, ready: &mut Vec<Ready>, own: &ByName<TermId>) {
         loop {
-            let mut terms = own_terms(ir, ready.iter().map(|amendment| amendment.agreement));
+            let mut added = FxHashSet::default();
             for amendment in ready.iter() {
                 for patch in &amendment.patches {
                     if let ReadyPatch::Add(term) = patch {
-                        terms.insert((amendment.agreement, term.declared.name.clone()), TermId(0));
+                        added.insert((amendment.agreement, term.declared.name.clone()));
                     }
                 }
             }
+            let is_there = |key: &(AgreementId, SmolStr)| own.contains_key(key) || added.contains(key);
             let before = ready.len();
-            ready.retain(|amendment| match missing(amendment, &terms) {
+            ready.retain(|amendment| match missing(amendment, is_there) {
                 Some(term) => {
                     let agreement = agreement_name(ir, amendment.agreement);
                     self.refuse(problem::no_term(term, &agreement, std::iter::empty()));
@@ -104,8 +152,7 @@ impl super::Reader {
     }
 
     /// Adds the amendments and the terms they bring; then their patches, which may name each other's terms.
-    fn join(&mut self, ir: &mut Ir, ready: Vec<Ready>) {
-        let mut terms = own_terms(ir, ready.iter().map(|amendment| amendment.agreement));
+    fn join(&mut self, ir: &mut Ir, ready: Vec<Ready>, mut terms: ByName<TermId>) {
         let mut added = Vec::with_capacity(ready.len());
         for amendment in ready {
             let Ready { agreement, headers, span, patches, parties } = amendment;
@@ -124,7 +171,7 @@ impl super::Reader {
                 signed: headers.signed,
                 from: headers.from,
                 draft: headers.draft,
-                patches: Vec::new(),
+                patches: Box::default(),
                 scope: None,
                 span,
             });
@@ -159,7 +206,7 @@ impl super::Reader {
                 });
             }
             if let Some(amendment) = ir.amendments.get_mut(id.index()) {
-                amendment.patches = patches;
+                amendment.patches = patches.into();
             }
         }
     }
@@ -169,7 +216,7 @@ impl super::Reader {
         ir: &mut Ir,
         agreement: AgreementId,
         patch: ReadyPatch,
-        terms: &Terms<TermId>,
+        terms: &ByName<TermId>,
     ) -> Option<Patch> {
         let id = |target: &Reference| terms.get(&(agreement, target.name.clone())).copied();
         match patch {
@@ -185,7 +232,10 @@ impl super::Reader {
                 let mut statements = stating.statements;
                 place(&mut statements, &parties);
                 let section = stating.sections.into_iter().next();
-                Some(Patch { kind: PatchKind::Change { term: id(&term)?, section, statements }, span })
+                Some(Patch {
+                    kind: PatchKind::Change { term: id(&term)?, section, statements: statements.into() },
+                    span,
+                })
             }
             ReadyPatch::Extend { target, ending, span } => {
                 Some(Patch { kind: PatchKind::Extend { term: id(&target), ending }, span })
@@ -202,41 +252,12 @@ fn is_agreement(target: &Reference) -> bool {
     target.name == "agreement"
 }
 
-/// The kinds of all terms that amendments may name: those the agreements have, and those the amendments add.
-fn kinds(ir: &Ir, found: &[(AgreementId, Pending)]) -> Terms<KindId> {
-    let mut kinds = Terms::default();
-    for (key, id) in own_terms(ir, found.iter().map(|(agreement, _)| *agreement)) {
-        kinds.extend(ir.terms.get(id.index()).map(|term| (key, term.kind)));
-    }
-    for (agreement, pending) in found {
-        for patch in &pending.record.patches {
-            if let PatchRecord::Add(term) = patch {
-                kinds.entry((*agreement, term.declared.name.clone())).or_insert(term.kind);
-            }
-        }
-    }
-    kinds
-}
-
-/// The terms that agreements have so far.
-fn own_terms(ir: &Ir, agreements: impl Iterator<Item = AgreementId>) -> Terms<TermId> {
-    let mut terms = Terms::default();
-    for id in agreements {
-        let Some(agreement) = ir.agreements.get(id.index()) else { continue };
-        for term in &agreement.terms {
-            let name = ir.terms.get(term.index()).map(|term| term.declared.name.clone());
-            terms.extend(name.map(|name| ((id, name), *term)));
-        }
-    }
-    terms
-}
-
 fn agreement_name(ir: &Ir, id: AgreementId) -> SmolStr {
     ir.agreements.get(id.index()).map(|agreement| agreement.declared.name.clone()).unwrap_or_default()
 }
 
 /// A term that the amendment names and that is nowhere.
-fn missing<'a>(amendment: &'a Ready, terms: &Terms<TermId>) -> Option<&'a Reference> {
+fn missing(amendment: &Ready, is_there: impl Fn(&(AgreementId, SmolStr)) -> bool) -> Option<&Reference> {
     amendment.patches.iter().find_map(|patch| {
         let target = match patch {
             ReadyPatch::Change { term, .. } => term,
@@ -245,7 +266,7 @@ fn missing<'a>(amendment: &'a Ready, terms: &Terms<TermId>) -> Option<&'a Refere
             }
             _ => return None,
         };
-        (!terms.contains_key(&(amendment.agreement, target.name.clone()))).then_some(target)
+        (!is_there(&(amendment.agreement, target.name.clone()))).then_some(target)
     })
 }
 
@@ -254,7 +275,7 @@ fn prepare(
     ir: &Ir,
     agreement: AgreementId,
     pending: Pending,
-    kinds: &Terms<KindId>,
+    terms: &Terms,
     taken: &mut Taken,
     vocabulary: &Vocabulary,
 ) -> Result<Ready, Problems> {
@@ -268,29 +289,30 @@ fn prepare(
     for patch in records {
         patches.extend(match patch {
             PatchRecord::Add(term) => {
-                if let Some(first) = Taken::claim(&mut taken.terms, agreement, &term.declared) {
+                let own = terms.own.get(&(agreement, term.declared.name.clone()));
+                let own = own.and_then(|id| ir.terms.get(id.index())).map(|own| own.declared.span);
+                let first = own.or_else(|| Taken::claim(&mut taken.terms, agreement, &term.declared));
+                if let Some(first) = first {
                     problems.push(problem::taken(&term.declared, first, "a term", &path));
                 }
                 Some(ReadyPatch::Add(Box::new(term)))
             }
-            PatchRecord::Change { term, text, at, span } => {
-                match kinds.get(&(agreement, term.name.clone())) {
-                    Some(kind) => {
-                        let change = changed(&text, *kind, &term, base + at, span, vocabulary, &mut problems);
-                        change.map(|(stating, parties)| ReadyPatch::Change { term, stating, parties, span })
-                    }
-                    None => {
-                        problems.push(unknown(ir, agreement, &term, kinds));
-                        None
-                    }
+            PatchRecord::Change { term, text, at, span } => match terms.kind(ir, agreement, &term.name) {
+                Some(kind) => {
+                    let change = changed(&text, kind, &term, base + at, span, vocabulary, &mut problems);
+                    change.map(|(stating, parties)| ReadyPatch::Change { term, stating, parties, span })
                 }
-            }
+                None => {
+                    problems.push(unknown(ir, agreement, &term, terms));
+                    None
+                }
+            },
             PatchRecord::Extend { target, ending, span } => {
-                check(ir, agreement, &target, kinds, &mut problems);
+                check(ir, agreement, &target, terms, &mut problems);
                 Some(ReadyPatch::Extend { target, ending, span })
             }
             PatchRecord::End { target, ending, span } => {
-                check(ir, agreement, &target, kinds, &mut problems);
+                check(ir, agreement, &target, terms, &mut problems);
                 Some(ReadyPatch::End { target, ending, span })
             }
         });
@@ -315,15 +337,9 @@ fn changed(
     stating.map(|stating| (stating, reading.parties))
 }
 
-fn check(
-    ir: &Ir,
-    agreement: AgreementId,
-    target: &Reference,
-    kinds: &Terms<KindId>,
-    problems: &mut Problems,
-) {
-    if !is_agreement(target) && !kinds.contains_key(&(agreement, target.name.clone())) {
-        problems.push(unknown(ir, agreement, target, kinds));
+fn check(ir: &Ir, agreement: AgreementId, target: &Reference, terms: &Terms, problems: &mut Problems) {
+    if !is_agreement(target) && terms.kind(ir, agreement, &target.name).is_none() {
+        problems.push(unknown(ir, agreement, target, terms));
     }
 }
 
@@ -331,40 +347,33 @@ fn unknown(
     ir: &Ir,
     agreement: AgreementId,
     target: &Reference,
-    kinds: &Terms<KindId>,
+    terms: &Terms,
 ) -> crate::diagnostic::Diagnostic {
-    let mut known: Vec<&str> =
-        kinds.keys().filter(|(of, _)| *of == agreement).map(|(_, name)| name.as_str()).collect();
-    known.sort_unstable();
-    problem::no_term(target, &agreement_name(ir, agreement), known.into_iter())
+    problem::no_term(target, &agreement_name(ir, agreement), terms.names(agreement).into_iter())
 }
 
-/// The names that amendments and terms of an agreement have, and where they are declared.
+/// The names that amendments have, and the terms they add, and where they are declared.
 #[derive(Default)]
 struct Taken {
-    amendments: Terms<Span>,
-    terms: Terms<Span>,
+    amendments: ByName<Span>,
+    terms: ByName<Span>,
 }
 
 impl Taken {
-    /// The names of what is there already.
+    /// The names of the amendments that are there already.
     fn new(ir: &Ir, found: &[(AgreementId, Pending)]) -> Taken {
         let mut taken = Taken::default();
-        let of = || found.iter().map(|(agreement, _)| *agreement);
-        for (key, term) in own_terms(ir, of()) {
-            taken.terms.extend(ir.terms.get(term.index()).map(|term| (key, term.declared.span)));
-        }
-        for id in of() {
+        for (id, _) in found {
             let amendments = ir.agreements.get(id.index()).map_or(&[][..], |agreement| &agreement.amendments);
             let declared = amendments.iter().filter_map(|id| ir.amendments.get(id.index()));
-            let entry = |known: &Amendment| ((id, known.declared.name.clone()), known.declared.span);
+            let entry = |known: &Amendment| ((*id, known.declared.name.clone()), known.declared.span);
             taken.amendments.extend(declared.map(entry));
         }
         taken
     }
 
     /// Takes a name; where it was taken before, the place.
-    fn claim(names: &mut Terms<Span>, agreement: AgreementId, declared: &Declared) -> Option<Span> {
+    fn claim(names: &mut ByName<Span>, agreement: AgreementId, declared: &Declared) -> Option<Span> {
         match names.entry((agreement, declared.name.clone())) {
             Entry::Occupied(first) => Some(*first.get()),
             Entry::Vacant(free) => {

@@ -95,7 +95,9 @@ impl Names {
         let parties = self.parties(ir, named)?;
         let id = AgreementId::new(ir.agreements.len());
         self.agreements.insert(declared.name.clone(), id);
-        let terms = terms.into_iter().map(|term| add_term(ir, term, id, None, &parties)).collect();
+        // Ids that took the place of the terms themselves would keep the memory of these.
+        let mut ids = Vec::with_capacity(terms.len());
+        ids.extend(terms.into_iter().map(|term| add_term(ir, term, id, None, &parties)));
         let side = |side: Side| Side { party: placed(side.party, &parties), ..side };
         let sides = sides.into_iter().map(side).collect();
         let amendments = Vec::new();
@@ -105,10 +107,10 @@ impl Names {
             sides,
             signed,
             from,
-            ends,
+            ends: ends.into(),
             nonbinding,
             draft,
-            terms,
+            terms: ids,
             amendments,
             scope: None,
             span,

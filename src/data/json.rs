@@ -10,6 +10,8 @@ use serde_json::value::RawValue;
 #[derive(Debug)]
 pub(super) struct Document<'t> {
     text: &'t str,
+    /// Whether no text in it has escapes.
+    is_plain: bool,
     /// The values in the order of their first bytes; in an object each value comes after its key.
     values: Vec<Extent>,
 }
@@ -63,11 +65,12 @@ impl<'t> Document<'t> {
     /// Where the text is not JSON: what is wrong, and at which byte.
     pub(super) fn parse(text: &'t str) -> Result<Document<'t>, (String, usize)> {
         serde_json::from_str::<&RawValue>(text).map_err(|error| why(text, &error))?;
-        if text.contains("\\u") {
+        let is_plain = memchr::memchr(b'\\', text.as_bytes()).is_none();
+        if !is_plain && text.contains("\\u") {
             // Raw values are not searched for escapes that make no character, such as half of a pair.
             serde_json::from_str::<serde_json::Value>(text).map_err(|error| why(text, &error))?;
         }
-        Ok(Document { text, values: extents(text) })
+        Ok(Document { text, is_plain, values: extents(text) })
     }
 
     /// The value it is.
@@ -144,11 +147,20 @@ impl<'t> Node<'t> {
             Some(b'n') | None => Shape::Null,
             Some(b't') => Shape::Flag(true),
             Some(b'f') => Shape::Flag(false),
-            Some(b'"') => Shape::Text(unquoted(self.text)),
+            Some(b'"') => Shape::Text(self.unquoted()),
             Some(b'[') => Shape::List(self.items()),
             Some(b'{') => Shape::Object(self.members()),
             Some(_) => Shape::Number(self.text),
         }
+    }
+
+    /// What a quoted text says.
+    fn unquoted(&self) -> Cow<'t, str> {
+        let inner = self.text.get(1..self.text.len().saturating_sub(1)).unwrap_or_default();
+        if self.document.is_plain || !inner.contains('\\') {
+            return Cow::Borrowed(inner);
+        }
+        serde_json::from_str(self.text).map_or(Cow::Borrowed(inner), Cow::Owned)
     }
 
     /// Whether it is `null`.
@@ -167,7 +179,7 @@ impl<'t> Node<'t> {
         if self.text.starts_with('{') {
             let mut parts = self.document.within(self.place);
             while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
-                members.push(Member { key: unquoted(key.text), at: key.at, value });
+                members.push(Member { key: key.unquoted(), at: key.at, value });
             }
         }
         members
@@ -186,16 +198,6 @@ fn why(text: &str, error: &serde_json::Error) -> (String, usize) {
         None => message.to_owned(),
     };
     (message, at)
-}
-
-/// What a quoted text says.
-fn unquoted(quoted: &str) -> Cow<'_, str> {
-    let inner = quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(quoted);
-    if inner.contains('\\') {
-        serde_json::from_str(quoted).map_or(Cow::Borrowed(inner), Cow::Owned)
-    } else {
-        Cow::Borrowed(inner)
-    }
 }
 
 #[cfg(test)]

@@ -23,7 +23,8 @@ mod values;
 mod vocabulary;
 mod write;
 
-use std::io::{self, Read};
+use std::io;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -36,7 +37,7 @@ pub use place::{Place, places};
 pub use schema::schema;
 pub use write::write;
 
-use split::{Blocks, Form, Piece};
+use split::{Block, Blocks, Form, Piece};
 use vocabulary::Vocabulary;
 
 /// How much was read.
@@ -56,18 +57,26 @@ pub struct Counts {
 /// stand in other files, or in sources.
 #[derive(Debug)]
 pub struct Reader {
-    vocabulary: Vocabulary,
+    vocabulary: Arc<Vocabulary>,
     names: join::Names,
     pending: Vec<amend::Pending>,
     counts: Counts,
     problems: Problems,
+    /// How many bytes are still to be read, where that is known.
+    expected: usize,
 }
 
 /// Reads one file; see [`Reader`].
-pub fn read(input: impl Read, file: FileId, path: &str, ir: &mut Ir) -> (Counts, Problems) {
+pub fn read(input: impl io::Read + Send, file: FileId, path: &str, ir: &mut Ir) -> (Counts, Problems) {
     let mut reader = Reader::new(ir);
     reader.read(input, file, path, ir);
     reader.finish(ir)
+}
+
+/// Whether the text of a data file is packed, as its path says.
+pub fn is_packed(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    path.ends_with(".gz") || path.ends_with(".zst")
 }
 
 /// The plain text of a data file: what ends in `.gz` or `.zst` is unpacked as it is read.
@@ -75,7 +84,7 @@ pub fn read(input: impl Read, file: FileId, path: &str, ir: &mut Ir) -> (Counts,
 /// # Errors
 ///
 /// Where the decoder cannot be set up.
-pub fn unpack<'r>(path: &str, input: impl Read + 'r) -> io::Result<Box<dyn Read + 'r>> {
+pub fn unpack<'r>(path: &str, input: impl io::Read + Send + 'r) -> io::Result<Box<dyn io::Read + Send + 'r>> {
     let path = path.to_ascii_lowercase();
     Ok(if path.ends_with(".gz") {
         Box::new(flate2::read::MultiGzDecoder::new(input))
@@ -90,17 +99,24 @@ impl Reader {
     /// A reader for the vocabulary, parties, events and agreements of a project.
     pub fn new(ir: &Ir) -> Reader {
         Reader {
-            vocabulary: Vocabulary::new(ir),
+            vocabulary: Arc::new(Vocabulary::new(ir)),
             names: join::Names::new(ir),
             pending: Vec::new(),
             counts: Counts::default(),
             problems: Problems::default(),
+            expected: 0,
         }
+    }
+
+    /// Says how many bytes there are to be read in all, so that room is made for what they say. Only speed hangs on it.
+    #[must_use]
+    pub fn expect(self, bytes: usize) -> Reader {
+        Reader { expected: bytes, ..self }
     }
 
     /// Reads a file of plain text (see [`unpack`]); its path says whether it is one document or one record a line. Spans
     /// count bytes of the plain text.
-    pub fn read(&mut self, input: impl Read, file: FileId, path: &str, ir: &mut Ir) {
+    pub fn read(&mut self, input: impl io::Read + Send, file: FileId, path: &str, ir: &mut Ir) {
         if ir.files.len() <= file.index() {
             ir.files.resize(file.index() + 1, String::new());
         }
@@ -108,24 +124,38 @@ impl Reader {
             path.clone_into(place);
         }
         let mut blocks = Blocks::new(input, form(path));
+        let vocabulary = Arc::clone(&self.vocabulary);
+        let mut waiting: Option<Read> = None;
+        let mut next = blocks.next();
         let mut at = 0;
-        loop {
-            match blocks.next() {
-                Ok(Some(block)) => {
-                    at = block.at + block.bytes.len();
-                    if u32::try_from(at).is_err() {
-                        let end = Span::new(file, at, at);
-                        return self.refuse(problem::too_large(end));
-                    }
-                    self.block(ir, file, &block);
-                }
-                Ok(None) => return,
+        let failed = loop {
+            let block = match next {
+                Ok(Some(block)) => block,
+                Ok(None) => break None,
                 Err(error) => {
                     let end = Span::new(file, at, at);
-                    return self.refuse(problem::broken_off(end, &error.to_string().to_lowercase()));
+                    break Some(problem::broken_off(end, &error.to_string().to_lowercase()));
                 }
+            };
+            at = block.at + block.bytes.len();
+            if u32::try_from(at).is_err() {
+                break Some(problem::too_large(Span::new(file, at, at)));
             }
-        }
+            // While the records of one block are read, those of the one before it join the project.
+            let (outcomes, following) = rayon::join(
+                || records(&vocabulary, file, &block),
+                || {
+                    if let Some(read) = waiting.take() {
+                        blocks.give_back(self.join_block(ir, file, read));
+                    }
+                    blocks.next()
+                },
+            );
+            waiting = Some(Read { block, outcomes });
+            next = following;
+        };
+        waiting.into_iter().for_each(|read| drop(self.join_block(ir, file, read)));
+        failed.into_iter().for_each(|problem| self.refuse(problem));
     }
 
     /// Joins the amendments with their agreements, and says how much was read and what is wrong.
@@ -135,38 +165,62 @@ impl Reader {
         (self.counts, self.problems)
     }
 
-    fn block(&mut self, ir: &mut Ir, file: FileId, block: &split::Block) {
-        let read = |piece: &Piece| {
-            let bytes = block.bytes.get(piece.range.clone()).unwrap_or_default();
-            let base = block.at + piece.range.start;
-            let root = piece.index.map_or_else(|| "$".to_owned(), |index| format!("$[{index}]"));
-            let text = std::str::from_utf8(bytes).map_err(|error| base + error.valid_up_to());
-            let outcome = text.map(|text| record::read(text, &root, file, base, &self.vocabulary));
-            (outcome, root, base)
-        };
-        let sound = |piece: &&Piece| piece.fault.is_none();
-        let pieces: Vec<&Piece> = block.pieces.iter().filter(sound).collect();
-        let mut outcomes = pieces.into_par_iter().map(read).collect::<Vec<_>>().into_iter();
+    /// Takes in what became of the records of a block, in their order; gives its bytes back.
+    fn join_block(&mut self, ir: &mut Ir, file: FileId, read: Read) -> Vec<u8> {
+        let Read { block, outcomes } = read;
+        let (agreements, terms) = (ir.agreements.len(), ir.terms.len());
+        let mut outcomes = outcomes.into_iter();
         for piece in &block.pieces {
+            let base = block.at + piece.range.start;
             if let Some(fault) = piece.fault {
-                let at = block.at + piece.range.start;
                 let length = usize::from(!piece.range.is_empty());
-                self.refuse(problem::fault(fault, Span::new(file, at, at + length)));
+                self.refuse(problem::fault(fault, Span::new(file, base, base + length)));
                 continue;
             }
             match outcomes.next() {
-                Some((Ok(outcome), root, base)) => {
+                Some(Ok(outcome)) => {
                     self.names.left_out.extend(outcome.left_out);
                     match outcome.fragment {
-                        Some(fragment) => self.take(ir, fragment, &root, base),
+                        Some(fragment) => self.take(ir, fragment, &root(piece), base),
                         None => self.refuse_all(outcome.problems),
                     }
                 }
-                Some((Err(at), ..)) => self.refuse(problem::not_utf8(Span::new(file, at, at + 1))),
+                Some(Err(at)) => self.refuse(problem::not_utf8(Span::new(file, at, at + 1))),
                 None => {}
             }
         }
+        if block.bytes.len() >= split::CHUNK / 2 {
+            // What follows says as much, and lists that grow piece by piece are copied again and again. Where there is no such
+            // room they still grow.
+            let blocks = std::mem::take(&mut self.expected) / block.bytes.len();
+            let _ = ir.agreements.try_reserve((ir.agreements.len() - agreements).saturating_mul(blocks));
+            let _ = ir.terms.try_reserve((ir.terms.len() - terms).saturating_mul(blocks));
+        }
+        block.bytes
     }
+}
+
+/// A block and what became of the records in it that are told apart: of one that is no text, the first byte that is none.
+struct Read {
+    block: Block,
+    outcomes: Vec<Result<record::Outcome, usize>>,
+}
+
+/// Reads the records of a block side by side.
+fn records(vocabulary: &Vocabulary, file: FileId, block: &Block) -> Vec<Result<record::Outcome, usize>> {
+    let read = |piece: &Piece| {
+        let bytes = block.bytes.get(piece.range.clone()).unwrap_or_default();
+        let base = block.at + piece.range.start;
+        let text = std::str::from_utf8(bytes).map_err(|error| base + error.valid_up_to())?;
+        Ok(record::read(text, &root(piece), file, base, vocabulary))
+    };
+    let sound: Vec<&Piece> = block.pieces.iter().filter(|piece| piece.fault.is_none()).collect();
+    sound.into_par_iter().map(read).collect()
+}
+
+/// The way to a record in its document.
+fn root(piece: &Piece) -> String {
+    piece.index.map_or_else(|| "$".to_owned(), |index| format!("$[{index}]"))
 }
 
 fn form(path: &str) -> Form {

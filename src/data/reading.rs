@@ -88,6 +88,12 @@ impl<'v> Reading<'v> {
             self.unfit(node, path, "an object", "this is no object", "write it as `{ … }`");
             return None;
         };
+        let repeats = |place: usize, member: &Member| {
+            members.iter().take(place).any(|earlier| earlier.key == member.key)
+        };
+        if !members.iter().enumerate().any(|(place, member)| repeats(place, member)) {
+            return Some(members);
+        }
         let mut once: Vec<Member> = Vec::with_capacity(members.len());
         for member in members {
             match once.iter().find(|earlier| earlier.key == member.key) {

@@ -78,10 +78,12 @@ pub(super) struct Blocks<R> {
     ended: bool,
     /// Why the stream broke off.
     failed: Option<io::Error>,
+    /// The memory of blocks that are done with.
+    spare: Vec<Vec<u8>>,
 }
 
 /// How many bytes are read at once: enough to share out among threads.
-const CHUNK: usize = 4 << 20;
+pub(super) const CHUNK: usize = 4 << 20;
 
 impl<R: Read> Blocks<R> {
     pub(super) fn new(input: R, form: Form) -> Blocks<R> {
@@ -99,7 +101,13 @@ impl<R: Read> Blocks<R> {
             records: 0,
             ended: false,
             failed: None,
+            spare: Vec::new(),
         }
+    }
+
+    /// Takes the bytes of a block back, to read others into their place.
+    pub(super) fn give_back(&mut self, bytes: Vec<u8>) {
+        self.spare.push(bytes);
     }
 
     /// The next block; none at the end of the file.
@@ -116,6 +124,7 @@ impl<R: Read> Blocks<R> {
             return Ok(None);
         }
         let before = self.rest.len();
+        self.rest.reserve(self.chunk + 1);
         let chunk = u64::try_from(self.chunk).unwrap_or(u64::MAX);
         match self.input.by_ref().take(chunk).read_to_end(&mut self.rest) {
             Ok(_) => self.ended = self.rest.len() == before,
@@ -130,7 +139,10 @@ impl<R: Read> Blocks<R> {
             Form::Lines => self.lines(&mut pieces),
             Form::Document => self.document(&mut pieces),
         };
-        let tail = self.rest.split_off(kept_from.min(self.rest.len()));
+        let mut tail = self.spare.pop().unwrap_or_default();
+        tail.clear();
+        tail.extend_from_slice(self.rest.get(kept_from..).unwrap_or_default());
+        self.rest.truncate(kept_from);
         let bytes = std::mem::replace(&mut self.rest, tail);
         let at = self.at;
         self.at += bytes.len();

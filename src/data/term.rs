@@ -86,10 +86,10 @@ impl Reading<'_> {
             agreement: None,
             amendment: None,
             kind,
-            time,
+            time: time.into(),
             surviving: stating.surviving,
-            sections: stating.sections,
-            statements: stating.statements,
+            sections: stating.sections.into(),
+            statements: stating.statements.into(),
             phrase_span: self.member_span(kind_member),
             scope: None,
             span: self.span(node),
@@ -215,7 +215,7 @@ impl Reading<'_> {
                 into.statements.extend(stated.map(|stated| Statement {
                     field,
                     stated,
-                    time: time.to_vec(),
+                    time: time.into(),
                     span,
                 }));
             }
@@ -224,7 +224,7 @@ impl Reading<'_> {
                 into.statements.extend(stated.map(|stated| Statement {
                     field,
                     stated,
-                    time: time.to_vec(),
+                    time: time.into(),
                     span,
                 }));
             }
@@ -278,7 +278,7 @@ impl Reading<'_> {
             }
         };
         let span = self.member_span(member);
-        into.statements.extend(stated.map(|stated| Statement { field, stated, time: time.to_vec(), span }));
+        into.statements.extend(stated.map(|stated| Statement { field, stated, time: time.into(), span }));
     }
 
     /// What a value states of a field: what it is known to state, or else what `read` says, which is kept.

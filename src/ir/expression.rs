@@ -347,13 +347,13 @@ pub enum TimeSpanKind {
     /// On its days.
     In(Value),
     /// From the first day of the one through the last day of the other.
-    Between(Value, Value),
+    Between(Box<Value>, Box<Value>),
     /// From the first day of `of` through its last day plus the duration.
     Within {
         /// How long after.
-        duration: Value,
+        duration: Box<Value>,
         /// What has it.
-        of: Value,
+        of: Box<Value>,
     },
     /// Through the day before start + duration; only of agreements, terms, entries and `extend`.
     For(Value),

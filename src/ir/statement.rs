@@ -17,13 +17,13 @@ pub struct Agreement {
     /// Its title.
     pub title: Option<SmolStr>,
     /// Its parties and what its draft calls them.
-    pub sides: Vec<Side>,
+    pub sides: Box<[Side]>,
     /// The day it was signed; none: a draft.
     pub signed: Option<Day>,
     /// Its `from`.
     pub from: Option<TimeSpan>,
     /// Its ends, whichever is first.
-    pub ends: Vec<TimeSpan>,
+    pub ends: Box<[TimeSpan]>,
     /// Where it says `nonbinding`.
     pub nonbinding: Option<Span>,
     /// Its prose: the path as written, relative to the file.
@@ -70,13 +70,13 @@ pub struct Term {
     /// Its kind.
     pub kind: KindId,
     /// Its own time words; it lives where all of them hold.
-    pub time: Vec<TimeSpan>,
+    pub time: Box<[TimeSpan]>,
     /// Where it says `surviving`.
     pub surviving: Option<Span>,
     /// The sections of the draft it stands in.
-    pub sections: Vec<SectionRef>,
+    pub sections: Box<[SectionRef]>,
     /// What it states, phrase first, then entries in order.
-    pub statements: Vec<Statement>,
+    pub statements: Box<[Statement]>,
     /// The words of its phrase.
     pub phrase_span: Span,
     /// The test it belongs to (of an agreement's term: the agreement's).
@@ -102,7 +102,7 @@ pub struct Statement {
     /// What is said of it. Statements that came as data share what they say.
     pub stated: Arc<Stated>,
     /// When it holds; none: for the whole life.
-    pub time: Vec<TimeSpan>,
+    pub time: Box<[TimeSpan]>,
     /// The words that say it, time words included.
     pub span: Span,
 }
@@ -141,7 +141,7 @@ pub struct Amendment {
     /// Its prose.
     pub draft: Option<DraftPath>,
     /// What it does, in order.
-    pub patches: Vec<Patch>,
+    pub patches: Box<[Patch]>,
     /// The test it belongs to.
     pub scope: Option<TestId>,
     /// The whole declaration.
@@ -170,7 +170,7 @@ pub enum PatchKind {
         /// Where, in the amendment's draft.
         section: Option<SectionRef>,
         /// What is said.
-        statements: Vec<Statement>,
+        statements: Box<[Statement]>,
     },
     /// A later dated end.
     Extend {

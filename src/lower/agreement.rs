@@ -16,10 +16,10 @@ impl Lowering<'_> {
             self.ir.agreements.push(Agreement {
                 declared: declared(agreement.name, &agreement.site),
                 title: title(agreement.node.title.as_ref()),
-                sides: headers.sides,
+                sides: headers.sides.into(),
                 signed: headers.signed,
                 from: headers.from,
-                ends: headers.ends,
+                ends: headers.ends.into(),
                 nonbinding: headers.nonbinding,
                 draft: headers.draft,
                 terms: Vec::new(),

@@ -66,7 +66,7 @@ impl<'a> Lowering<'a> {
                 }
                 let section =
                     section.as_ref().map(|text| SectionRef { number: text.value.clone(), span: text.span });
-                PatchKind::Change { term: term?, section, statements }
+                PatchKind::Change { term: term?, section, statements: statements.into() }
             }
             tree::PatchKind::Extend { target, ending } => {
                 let term = self.term_or_agreement(target, to);

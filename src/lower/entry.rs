@@ -43,7 +43,12 @@ impl<'a> Lowering<'a> {
                 }
                 Some(Said::Field(field, stated)) => {
                     if let Some(time) = time {
-                        statements.push(Statement { field, stated: stated.into(), time, span: entry.span });
+                        statements.push(Statement {
+                            field,
+                            stated: stated.into(),
+                            time: time.into(),
+                            span: entry.span,
+                        });
                     }
                 }
                 None => {}

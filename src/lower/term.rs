@@ -46,7 +46,7 @@ impl<'a> Lowering<'a> {
                         statements.push(Statement {
                             field,
                             stated: stated.into(),
-                            time: Vec::new(),
+                            time: Box::default(),
                             span: word.span,
                         });
                     }
@@ -70,14 +70,14 @@ impl<'a> Lowering<'a> {
                 .and_then(|position| self.amendment_ids.get(position).copied().flatten()),
             // A term of an unknown kind stays as a bare `term`, beside an error.
             kind: kind.unwrap_or(crate::ir::KindId::TERM),
-            time,
+            time: time.into(),
             surviving,
             sections: node
                 .sections
                 .iter()
                 .map(|section| SectionRef { number: section.value.clone(), span: section.span })
                 .collect(),
-            statements,
+            statements: statements.into(),
             phrase_span: phrase.span,
             scope: declaration.site.test,
             span: declaration.site.span,
@@ -131,7 +131,7 @@ impl<'a> Lowering<'a> {
         Some(Statement {
             field,
             stated: Stated::Exactly(value).into(),
-            time: Vec::new(),
+            time: Box::default(),
             span: qualifier.span,
         })
     }
@@ -150,9 +150,11 @@ impl<'a> Lowering<'a> {
             TimeSpanKind::Until(value) => TimeSpanKind::Until(fixed(value)?),
             TimeSpanKind::Through(value) => TimeSpanKind::Through(fixed(value)?),
             TimeSpanKind::In(value) => TimeSpanKind::In(fixed(value)?),
-            TimeSpanKind::Between(from, through) => TimeSpanKind::Between(fixed(from)?, fixed(through)?),
+            TimeSpanKind::Between(from, through) => {
+                TimeSpanKind::Between(fixed(*from)?.into(), fixed(*through)?.into())
+            }
             TimeSpanKind::Within { duration, of } => {
-                TimeSpanKind::Within { duration: fixed(duration)?, of: fixed(of)? }
+                TimeSpanKind::Within { duration: fixed(*duration)?.into(), of: fixed(*of)?.into() }
             }
             TimeSpanKind::For(value) => TimeSpanKind::For(fixed(value)?),
         };

@@ -31,7 +31,7 @@ pub(super) struct DataFile {
 pub(super) fn load_data(files: &dyn Files, paths: &[String], loaded: &mut Loaded) -> Vec<DataFile> {
     let mut data = Vec::new();
     for path in paths {
-        match files.read(path).and_then(|bytes| unpacked(path, &bytes)) {
+        match files.read(path).and_then(|bytes| unpacked(path, bytes)) {
             Ok(bytes) => data.push(match String::from_utf8(bytes) {
                 Ok(text) => DataFile { file: loaded.add_other(path, text), bytes: None },
                 Err(error) => {
@@ -48,9 +48,12 @@ pub(super) fn load_data(files: &dyn Files, paths: &[String], loaded: &mut Loaded
     data
 }
 
-fn unpacked(path: &str, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+fn unpacked(path: &str, bytes: Vec<u8>) -> std::io::Result<Vec<u8>> {
+    if !data::is_packed(path) {
+        return Ok(bytes);
+    }
     let mut plain = Vec::new();
-    data::unpack(path, bytes)?.take(MOST_UNPACKED + 1).read_to_end(&mut plain)?;
+    data::unpack(path, bytes.as_slice())?.take(MOST_UNPACKED + 1).read_to_end(&mut plain)?;
     if plain.len() as u64 > MOST_UNPACKED {
         return Err(std::io::Error::other("it unpacks to more than 2 GB"));
     }
@@ -65,10 +68,14 @@ fn unreadable(path: &str, error: &std::io::Error, at: Span) -> Diagnostic {
 
 /// Reads the records of data files into the project.
 pub(super) fn join_data(files: &[DataFile], sources: &SourceMap, ir: &mut Ir) -> Problems {
-    let mut reader = data::Reader::new(ir);
-    for DataFile { file, bytes } in files {
-        let Some(source) = sources.get(*file) else { continue };
-        reader.read(bytes.as_deref().unwrap_or(source.text.as_bytes()), *file, &source.path, ir);
+    let texts = files.iter().filter_map(|DataFile { file, bytes }| {
+        let source = sources.get(*file)?;
+        Some((source, bytes.as_deref().unwrap_or(source.text.as_bytes())))
+    });
+    let size = texts.clone().map(|(_, text)| text.len()).sum();
+    let mut reader = data::Reader::new(ir).expect(size);
+    for (source, text) in texts {
+        reader.read(text, source.id, &source.path, ir);
     }
     let (counts, mut problems) = reader.finish(ir);
     let read = counts.agreements + counts.amendments;

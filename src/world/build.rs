@@ -13,8 +13,8 @@ use super::life::{agreement_life, term_life};
 use super::{Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, TermLayout, World};
 use crate::diagnostic::Problems;
 use crate::ir::{
-    Agreement, AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PatchKind,
-    Stated, Statement, Term, TermId, TimeSpan, Value, ValueKind,
+    AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
+    Statement, Term, TermId, TimeSpan, Value, ValueKind,
 };
 use crate::time::{Day, Days, Timeline};
 
@@ -34,7 +34,7 @@ impl World {
             shadows: Vec::new(),
             amendments: FxHashMap::default(),
             patches: FxHashMap::default(),
-            agreement_layouts: FxHashMap::default(),
+            agreement_layouts: vec![None; ir.agreements.len()],
             term_layouts: vec![TermLayout::Unknown; ir.terms.len()],
             defaults: Vec::new(),
             default_timelines: Vec::new(),
@@ -55,11 +55,14 @@ impl World {
         self.choose(&ir, settings);
         let lay = |agreements: &[AgreementId]| {
             let assignment = Assignment::new(self);
-            let lay = |id: &AgreementId| Some((*id, self.lay_in_worlds(&ir, *id, &assignment)?));
-            agreements.iter().filter_map(lay).collect::<Vec<_>>()
+            agreements.iter().map(|id| self.lay_in_worlds(&ir, *id, &assignment)).collect::<Vec<_>>()
         };
-        let layouts: Vec<_> = self.agreements.par_chunks(TERMS).flat_map_iter(lay).collect();
-        self.agreement_layouts = layouts.into_iter().collect();
+        let layouts: Vec<Option<Layout>> = self.agreements.par_chunks(TERMS).flat_map_iter(lay).collect();
+        for (agreement, layout) in self.agreements.iter().zip(layouts) {
+            if let Some(place) = self.agreement_layouts.get_mut(agreement.index()) {
+                *place = layout;
+            }
+        }
         let lay = |terms: &[TermId]| {
             let assignment = Assignment::new(self);
             terms.iter().map(|term| self.lay(&ir, *term, &assignment)).collect::<Vec<_>>()
@@ -77,9 +80,13 @@ impl World {
     }
 
     /// What an agreement is over time, as far as that can be laid out once.
-    fn lay_in_worlds(&self, ir: &Ir, id: AgreementId, assignment: &Assignment) -> Option<Layout<Life>> {
+    fn lay_in_worlds(&self, ir: &Ir, id: AgreementId, assignment: &Assignment) -> Option<Layout> {
         let declared = ir.agreements.get(id.index())?;
-        let events = self.uncertain(|visit| self.times_of(declared, self.known_amendments(id), None, visit));
+        let events = self.uncertain(|visit| {
+            times(&declared.from, visit);
+            times(&declared.ends, visit);
+            self.times_of_patches(self.known_amendments(id), None, visit);
+        });
         if events.is_empty() {
             self.lay_agreement(id, assignment).map(Layout::Fixed)
         } else {
@@ -238,7 +245,7 @@ impl World {
     ) -> impl Iterator<Item = &'a Statement> {
         let patches = known.iter().flat_map(move |amendment| self.patches_of(*amendment, Some(id)));
         patches.flat_map(|patch| match &patch.kind {
-            PatchKind::Change { statements, .. } => statements.as_slice(),
+            PatchKind::Change { statements, .. } => &**statements,
             _ => &[],
         })
     }
@@ -267,17 +274,9 @@ impl World {
         fields
     }
 
-    /// The events in an agreement's headers, in the days of the amendments that do something to a term (none: to its own life),
-    /// and in what they do to a life.
-    fn times_of(
-        &self,
-        agreement: &Agreement,
-        known: &[AmendmentId],
-        term: Option<TermId>,
-        visit: &mut dyn FnMut(EventId),
-    ) {
-        times(&agreement.from, visit);
-        times(&agreement.ends, visit);
+    /// The events in the days of the amendments that do something to a term (none: to the agreement itself), and in what they
+    /// do to its life.
+    fn times_of_patches(&self, known: &[AmendmentId], term: Option<TermId>, visit: &mut dyn FnMut(EventId)) {
         for id in known {
             let amendment = self.ir.amendments.get(id.index());
             let adds = term.is_some_and(|term| self.amendment_of(term) == Some(*id));
@@ -319,12 +318,12 @@ impl World {
             times(&term.time, visit);
             statements(&term.statements, visit);
             let Some(agreement) = term.agreement else { return };
+            if let Some(Layout::Shifting(events)) = self.agreement_layout(agreement) {
+                events.iter().for_each(|event| visit(*event));
+            }
             let known = self.known_amendments(agreement);
             self.changes(id, known).for_each(|changed| statements(std::slice::from_ref(changed), visit));
-            if let Some(declared) = ir.agreements.get(agreement.index()) {
-                self.times_of(declared, known, None, visit);
-                self.times_of(declared, known, Some(id), visit);
-            }
+            self.times_of_patches(known, Some(id), visit);
         })
     }
 }

@@ -74,8 +74,8 @@ pub struct World {
     amendments: FxHashMap<AgreementId, Vec<AmendmentId>>,
     /// The places of their patches, by the term they are of; none: of the agreement itself.
     patches: FxHashMap<(AmendmentId, Option<TermId>), Vec<usize>>,
-    /// What each agreement of this world is over time.
-    agreement_layouts: FxHashMap<AgreementId, Layout<Life>>,
+    /// What each agreement is over time, by id; none: not of this world.
+    agreement_layouts: Vec<Option<Layout>>,
     /// What each term of this world is over time, by id; none: not of this world.
     term_layouts: Vec<TermLayout>,
     /// What a field is where nothing is stated, by id.
@@ -88,10 +88,11 @@ pub struct World {
     columns: columns::Columns,
 }
 
-/// A thing that is the same in every world, or one that hangs on events.
+/// What an agreement is over time, as far as that is laid out once.
 #[derive(Debug, Clone)]
-enum Layout<T> {
-    Fixed(T),
+enum Layout {
+    /// The same in every world.
+    Fixed(Life),
     /// The events whose days matter, sorted.
     Shifting(Vec<EventId>),
 }
@@ -190,7 +191,7 @@ impl World {
                 TermLayout::Shifting(events) => Cow::Borrowed(events),
                 _ => Cow::Borrowed(&[]),
             },
-            Thing::Agreement(agreement) => match self.agreement_layouts.get(&agreement) {
+            Thing::Agreement(agreement) => match self.agreement_layout(agreement) {
                 Some(Layout::Shifting(events)) => Cow::Borrowed(events),
                 _ => Cow::Borrowed(&[]),
             },
@@ -323,7 +324,7 @@ impl World {
     /// The first and last day of a term or agreement that hangs on no event.
     pub(crate) fn fixed_life(&self, thing: Thing) -> Option<(Day, Day)> {
         let life = match thing {
-            Thing::Agreement(agreement) => match self.agreement_layouts.get(&agreement)? {
+            Thing::Agreement(agreement) => match self.agreement_layout(agreement)? {
                 Layout::Fixed(life) => *life,
                 Layout::Shifting(_) => return None,
             },
@@ -341,11 +342,15 @@ impl World {
     pub(crate) fn lives_with_agreement(&self, id: TermId) -> bool {
         let Some(term) = self.ir.terms.get(id.index()) else { return false };
         let Some(agreement) = term.agreement else { return false };
-        let patched = |amendment: &AmendmentId| self.patches_of(*amendment, Some(id)).next().is_some();
         term.time.is_empty()
             && term.amendment.is_none()
             && term.surviving.is_none()
-            && !self.known_amendments(agreement).iter().any(patched)
+            && !self.is_patched(id, self.known_amendments(agreement))
+    }
+
+    /// Whether one of these amendments does something to a term.
+    fn is_patched(&self, id: TermId, known: &[AmendmentId]) -> bool {
+        known.iter().any(|amendment| self.patches_of(*amendment, Some(id)).next().is_some())
     }
 
     /// The fields of a term that may change over the days or between worlds.
@@ -363,6 +368,10 @@ impl World {
 
     fn layout(&self, term: TermId) -> &TermLayout {
         self.term_layouts.get(term.index()).unwrap_or(&TermLayout::Unknown)
+    }
+
+    fn agreement_layout(&self, agreement: AgreementId) -> Option<&Layout> {
+        self.agreement_layouts.get(agreement.index())?.as_ref()
     }
 
     /// What the one statement of a term about a field says that never changes.
@@ -398,7 +407,7 @@ impl World {
 
     /// First and last day of an agreement; none where it is not of this world.
     fn agreement_life(&self, agreement: AgreementId, assignment: &Assignment) -> Option<Life> {
-        match self.agreement_layouts.get(&agreement)? {
+        match self.agreement_layout(agreement)? {
             Layout::Fixed(life) => Some(*life),
             Layout::Shifting(_) => self.lay_agreement(agreement, assignment),
         }

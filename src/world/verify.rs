@@ -43,7 +43,7 @@ impl World {
 
     fn verify_agreement(&self, id: AgreementId, assignment: &mut Assignment, problems: &mut Problems) {
         let Some(agreement) = self.ir.agreements.get(id.index()) else { return };
-        let events = match self.agreement_layouts.get(&id) {
+        let events = match self.agreement_layout(id) {
             Some(Layout::Shifting(events)) => events.clone(),
             _ => Vec::new(),
         };
@@ -77,7 +77,8 @@ impl World {
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         if let Some((first, last)) = self.plain(id)
             && term.time.is_empty()
-            && known.is_empty()
+            && term.amendment.is_none()
+            && !self.is_patched(id, known)
             && first <= last
             && term.statements.iter().all(|statement| super::value::is_written_out(&statement.stated))
         {

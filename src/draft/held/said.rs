@@ -361,7 +361,7 @@ fn plain(tie: &Tie<'_>, tokens: Range<usize>) -> String {
 fn names(ir: &Ir, tie: &Tie<'_>, party: PartyId) -> Vec<String> {
     let Some(declared) = ir.parties.get(party.index()) else { return Vec::new() };
     let agreement = tie.agreement.and_then(|id| ir.agreements.get(id.index()));
-    let sides = agreement.map(|agreement| agreement.sides.as_slice()).unwrap_or_default();
+    let sides = agreement.map(|agreement| &*agreement.sides).unwrap_or_default();
     let called = sides.iter().filter(|side| side.party == party).filter_map(|side| side.called.as_deref());
     let mut names: Vec<String> = vec![plain_name(&declared.declared.name)];
     if let Some(title) = &declared.title {

@@ -8,10 +8,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::aggregate::Counted;
 use super::exchange::Rates;
-use super::hull::Hulls;
+use super::hull::Hull;
 use super::reason::{Reason, ReasonTable};
+use super::shared::Shared;
 use super::truth::{Reasons, Truths};
 use super::value::Estimates;
+use super::worlds::Judgement;
 use crate::ir::{AdjectiveId, AgreementId, ComputedId, Declared, EventId, Ir, Variable};
 use crate::source::{SourceMap, Span};
 use crate::time::{ArithmeticProblem, Day};
@@ -31,7 +33,9 @@ pub(crate) struct Context<'a> {
     pub(crate) sources: &'a SourceMap,
     pub(crate) rates: Rates,
     /// What holds of things over all worlds.
-    pub(super) hulls: Hulls,
+    pub(super) hulls: Shared<Hull>,
+    /// When things live that hang on events, as a verdict on a rule that is broken for as long as they do.
+    pub(super) lives: Shared<Judgement>,
     /// Whether there is an event whose day is not certain.
     pub(crate) uncertain: bool,
     /// Agreements that are left out of account, and their terms.
@@ -42,8 +46,16 @@ impl<'a> Context<'a> {
     /// Sorts what the world holds.
     pub(crate) fn new(ir: &'a Ir, world: &'a World, sources: &'a SourceMap) -> Context<'a> {
         let uncertain = (0..ir.events.len()).any(|place| world.event(EventId::new(place)).fixed().is_none());
-        let (rates, hulls, hidden) = (Rates::of(ir), Hulls::default(), FxHashSet::default());
-        Context { ir, world, sources, rates, hulls, uncertain, hidden }
+        Context {
+            ir,
+            world,
+            sources,
+            rates: Rates::of(ir),
+            hulls: Shared::default(),
+            lives: Shared::default(),
+            uncertain,
+            hidden: FxHashSet::default(),
+        }
     }
 
     /// The same world without some agreements.

@@ -1,6 +1,6 @@
 //! Rules over a world in, what is not surely kept out: many rules and many things side by side, nothing put into words yet.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -27,8 +27,8 @@ pub struct Hit {
     /// The days of that, in maximal runs.
     pub days: Days,
     candidate: Candidate,
-    /// The whole verdict.
-    judgement: Box<Judgement>,
+    /// The whole verdict; none: it is broken on these days whatever happens.
+    judgement: Option<Arc<Judgement>>,
 }
 
 impl Hit {
@@ -61,6 +61,9 @@ const PARTS: usize = 64;
 
 /// So many ways of binding a rule's things are judged at a time by one thread …
 const CANDIDATES: usize = 256;
+
+/// … so many where only it hangs on events when they live …
+const HANGING: usize = 64;
 
 /// … and so many where events may have to be looked into.
 const UNCERTAIN: usize = 1;
@@ -152,13 +155,13 @@ fn sift<'a>(
 ) -> Option<(Decided, Vec<Candidate>)> {
     let context = frame.context;
     let wants = |thing: Thing| ask.only.is_none_or(|only| only.has(context, thing));
-    let broken = |candidate: &Candidate, days: Days| {
-        let judgement = Judgement::broken(days.clone());
-        Hit::within(id, candidate, vec![(FindingVerdict::Broken, days)], judgement, ask.as_of)
+    let broken = |candidate: Candidate, days: Days| {
+        let hit = Hit { rule: id, verdict: FindingVerdict::Broken, days, candidate, judgement: None };
+        reaches(&hit.days, ask.as_of).then_some(hit)
     };
     if let Some(sieve) = PairSieve::of(frame, rule) {
         let sifted = sieve.sift(&wants);
-        let hit = |(pair, days)| broken(&Candidate::pair(rule, pair), days);
+        let hit = |(pair, days)| broken(Candidate::pair(rule, pair), days);
         let hits = sifted.broken.into_iter().filter_map(hit).collect();
         let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
         let rest = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair));
@@ -170,10 +173,16 @@ fn sift<'a>(
     }
     let one = TermSieve::of(frame, rule)
         .map(|sieve| sieve.sift(frame))
-        .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift(frame)));
+        .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift()));
     if let Some(sifted) = one {
-        let hit = |(thing, days)| broken(&Row::of(thing).into(), days);
-        let hits = sifted.broken.into_iter().filter_map(hit).collect();
+        let hit = |(thing, days)| broken(Row::of(thing).into(), days);
+        let mut hits: Vec<Hit> = sifted.broken.into_iter().filter_map(hit).collect();
+        let hangs = |frame: &mut Frame<'a>, thing: &Thing| {
+            let judgement = frame.judge_life(*thing, &sifted.time);
+            Hit::within(id, &Row::of(*thing).into(), judgement.verdicts(), judgement, ask.as_of)
+        };
+        let hanging = sifted.hanging.par_iter().with_min_len(HANGING);
+        hits.par_extend(hanging.map_init(|| Frame::new(context, None), hangs).flatten_iter());
         let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
         return Some((decided, frame.candidates_of(rule, sifted.rest)));
     }
@@ -185,7 +194,10 @@ pub(crate) fn tell<'a>(frame: &mut Frame<'a>, rule: &'a Rule, hit: &Hit, strict:
     let case = Case { id: hit.rule, rule, candidate: &hit.candidate };
     // Words are found in the first world that breaks it, or if all do, in the first there is.
     frame.start_over();
-    let findings = frame.findings(&case, &hit.judgement, strict);
+    let findings = match &hit.judgement {
+        Some(judgement) => frame.findings(&case, judgement, strict),
+        None => frame.findings(&case, &Judgement::broken(hit.days.clone()), strict),
+    };
     frame.forget();
     findings
 }
@@ -220,12 +232,12 @@ impl Hit {
         rule: RuleId,
         candidate: &Candidate,
         found: Vec<(FindingVerdict, Days)>,
-        judgement: Judgement,
+        judgement: impl Into<Arc<Judgement>>,
         as_of: Option<Day>,
     ) -> Option<Hit> {
         let (verdict, days) =
             found.into_iter().filter(|(_, days)| reaches(days, as_of)).min_by_key(|(verdict, _)| *verdict)?;
-        Some(Hit { rule, verdict, days, candidate: candidate.clone(), judgement: Box::new(judgement) })
+        Some(Hit { rule, verdict, days, candidate: candidate.clone(), judgement: Some(judgement.into()) })
     }
 }
 

@@ -4,9 +4,7 @@
 //! at single worlds, and what is not names the events that matter.
 
 use std::borrow::Cow;
-use std::sync::{Arc, RwLock};
-
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 use super::context::Frame;
 use super::reason::Reason;
@@ -14,7 +12,7 @@ use super::stakes::Stakes;
 use super::truth::{self, Reasons, Truth, Truths};
 use crate::ir::{EventId, FieldId, FieldType, Literal, PartyId, TermId};
 use crate::time::{Day, Days, Run, Timeline};
-use crate::world::{Assignment, Cell, Known, Thing};
+use crate::world::{Assignment, Cell, Known, Thing, days_between};
 
 /// What holds of a thing over all possible worlds.
 #[derive(Debug, Clone)]
@@ -31,33 +29,6 @@ pub(crate) struct Hull {
     varying: Option<Vec<(FieldId, Days)>>,
     /// The events it hangs on.
     pub(crate) events: Vec<EventId>,
-}
-
-/// The hulls worked out so far. Threads that judge side by side share them.
-#[derive(Debug, Default)]
-pub(crate) struct Hulls {
-    shards: [RwLock<FxHashMap<Thing, Arc<Hull>>>; 16],
-}
-
-impl Hulls {
-    fn shard(&self, thing: Thing) -> Option<&RwLock<FxHashMap<Thing, Arc<Hull>>>> {
-        let number = match thing {
-            Thing::Term(id) => id.index(),
-            Thing::Party(id) => id.index(),
-            Thing::Agreement(id) => id.index(),
-        };
-        self.shards.get(number % self.shards.len())
-    }
-
-    fn get(&self, thing: Thing) -> Option<Arc<Hull>> {
-        self.shard(thing)?.read().ok()?.get(&thing).cloned()
-    }
-
-    fn keep(&self, thing: Thing, hull: &Arc<Hull>) {
-        if let Some(Ok(mut known)) = self.shard(thing).map(RwLock::write) {
-            known.insert(thing, Arc::clone(hull));
-        }
-    }
 }
 
 /// How many worlds are looked at for one thing. Past it everything about the thing is taken as unknown.
@@ -128,12 +99,7 @@ impl Frame<'_> {
 
     /// What holds of the thing over all worlds, worked out once.
     pub(crate) fn hull(&self, thing: Thing) -> Arc<Hull> {
-        if let Some(hull) = self.context.hulls.get(thing) {
-            return hull;
-        }
-        let hull = self.work_out_hull(thing);
-        self.context.hulls.keep(thing, &hull);
-        hull
+        self.context.hulls.of(thing, || self.work_out_hull(thing))
     }
 
     fn work_out_hull(&self, thing: Thing) -> Arc<Hull> {
@@ -145,7 +111,7 @@ impl Frame<'_> {
             return self.hull(Thing::Agreement(agreement));
         }
         let events = self.context.world.depends(thing).into_owned();
-        let stakes = self.stakes_of(&events, &[thing]);
+        let stakes = self.stakes_of(&events, &[thing], &[]);
         let fields = match thing {
             Thing::Term(term) => self.context.world.changing(term),
             _ => Vec::new(),
@@ -267,9 +233,11 @@ impl Walk<'_, '_> {
     fn world(&mut self) -> Vec<Days> {
         self.looked_at += 1;
         let world = self.frame.context.world;
-        let life = world.life(self.thing, &self.assignment).into_owned();
-        let start = world.start(self.thing, &self.assignment).day;
-        let end = world.end(self.thing, &self.assignment).day;
+        let (start, end) = world.first_and_last(self.thing, &self.assignment);
+        let life = match self.thing {
+            Thing::Party(_) => world.life(self.thing, &self.assignment).into_owned(),
+            Thing::Term(_) | Thing::Agreement(_) => days_between(start, end),
+        };
         self.start = (self.start.0.min(start), self.start.1.max(start));
         self.end = (self.end.0.min(end), self.end.1.max(end));
         let mut sets = vec![life.clone(), life.complement()];

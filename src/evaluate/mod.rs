@@ -28,6 +28,7 @@ mod profile;
 mod reason;
 mod report;
 mod ruling;
+mod shared;
 mod sieve;
 mod stakes;
 mod time_words;

@@ -155,9 +155,9 @@ impl Frame<'_> {
         self.gather(events, &things, &profile.days, &lengths)
     }
 
-    /// The days around which these events can change the things themselves.
-    pub(crate) fn stakes_of(&self, events: &[EventId], things: &[Thing]) -> Stakes {
-        self.gather(events, things, &[], &[])
+    /// The days around which these events can change the things themselves, and where those pass the named days.
+    pub(crate) fn stakes_of(&self, events: &[EventId], things: &[Thing], named: &[Day]) -> Stakes {
+        self.gather(events, things, named, &[])
     }
 
     fn gather(&self, events: &[EventId], things: &[Thing], named: &[Day], lengths: &[Duration]) -> Stakes {

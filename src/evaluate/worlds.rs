@@ -4,7 +4,7 @@
 //! runs begin and end, and these move with the event. Each class is looked at on its first and its last day.
 
 use super::breaks::Breaks;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::context::Frame;
 use super::join::Candidate;
@@ -15,6 +15,7 @@ use super::stakes::Stakes;
 use super::truth::{self, Reasons, Truth};
 use crate::ir::{EventId, Rule};
 use crate::time::{Day, Days, Run};
+use crate::world::{Thing, days_between};
 
 /// How many possible worlds are looked at for one rule and one way of binding its things. Past it the verdict is open.
 pub(crate) const MOST_WORLDS: usize = 20_000;
@@ -67,11 +68,19 @@ struct Region {
     breaks: Breaks,
 }
 
+/// What is asked of each world.
+#[derive(Clone, Copy)]
+enum Asked<'w> {
+    /// What the rule says of the candidate.
+    Rule(&'w Rule, &'w Candidate),
+    /// On which of these days the thing lives, which are those that are broken.
+    Life(Thing, &'w Days),
+}
+
 /// Walks the possible worlds.
 struct Walk<'w, 'a> {
     frame: &'w mut Frame<'a>,
-    rule: &'w Rule,
-    candidate: &'w Candidate,
+    asked: Asked<'w>,
     stakes: &'w Stakes,
     /// The days of the events fixed so far.
     path: Vec<(EventId, Day)>,
@@ -125,7 +134,7 @@ impl<'a> Frame<'a> {
         let profile = profile.get_or_init(|| Profile::of(self.context.ir, self.context.world, rule));
         let stakes = self.stakes(rule, profile, &events, &mut candidate.first().clone());
         self.forget();
-        let mut judgement = self.judge_worlds(rule, candidate, &stakes);
+        let mut judgement = self.judge_worlds(Asked::Rule(rule, candidate), &stakes);
         if judgement.unfinished {
             // What no look at all worlds at once could rule out stays possible.
             judgement.broken = blurred.broken.days_where(|truth| truth.may_hold());
@@ -134,11 +143,37 @@ impl<'a> Frame<'a> {
         judgement
     }
 
-    fn judge_worlds(&mut self, rule: &Rule, candidate: &Candidate, stakes: &Stakes) -> Judgement {
+    /// Decides, in every possible world, a rule that a thing breaks on each of these days on which it lives.
+    pub(crate) fn judge_life(&mut self, thing: Thing, time: &Days) -> Arc<Judgement> {
+        // What lives with its agreement is broken as long as any other that does.
+        let lives = match thing {
+            Thing::Term(term) if self.context.world.lives_with_agreement(term) => {
+                self.context.world.agreement_of(term).map_or(thing, Thing::Agreement)
+            }
+            _ => thing,
+        };
+        let context = self.context;
+        let mut judge = || Arc::new(self.judge_life_of(lives, time));
+        if *time == Days::all() { context.lives.of(lives, judge) } else { judge() }
+    }
+
+    fn judge_life_of(&mut self, thing: Thing, time: &Days) -> Judgement {
+        let hull = self.hull(thing);
+        let ends = time.runs().iter().flat_map(|run| [run.from, run.through.next()]);
+        let named: Vec<Day> = ends.filter(|day| day.is_civil()).collect();
+        let stakes = self.stakes_of(&hull.events, &[thing], &named);
+        let mut judgement = self.judge_worlds(Asked::Life(thing, time), &stakes);
+        if judgement.unfinished {
+            judgement.broken = hull.sometimes.intersection(time);
+            judgement.met |= !hull.sometimes.is_empty();
+        }
+        judgement
+    }
+
+    fn judge_worlds(&mut self, asked: Asked, stakes: &Stakes) -> Judgement {
         let mut walk = Walk {
             frame: self,
-            rule,
-            candidate,
+            asked,
             stakes,
             path: Vec::new(),
             margin: 1,
@@ -291,7 +326,14 @@ impl Walk<'_, '_> {
     /// What the one world says in which all events have their days.
     fn world(&mut self) -> Region {
         self.looked_at += 1;
-        let ruling = self.frame.ruling_on(self.rule, self.candidate);
+        let ruling = match self.asked {
+            Asked::Rule(rule, candidate) => self.frame.ruling_on(rule, candidate),
+            Asked::Life(thing, time) => {
+                let (first, last) = self.frame.context.world.first_and_last(thing, &self.frame.assignment);
+                let days = days_between(first, last);
+                Ruling { broken: truth::on(&days.intersection(time)), met: (!days.is_empty()).into() }
+            }
+        };
         let broken = truth::certain(&ruling.broken);
         let unknown = truth::unknown(&ruling.broken);
         let breaks = is_told(&broken);

@@ -90,7 +90,7 @@ impl Bounds {
 
 /// The days from one through the other; none if there is no such day. A start that never comes and an end before all days
 /// leave none.
-pub(super) fn run(from: Day, through: Day) -> Days {
+pub(crate) fn run(from: Day, through: Day) -> Days {
     if from > through || from == Day::END || through == Day::BEGINNING {
         Days::empty()
     } else {

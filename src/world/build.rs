@@ -10,7 +10,9 @@ use super::columns::Columns;
 use super::field::layers;
 use super::index::Index;
 use super::life::{agreement_life, term_life};
-use super::{Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, TermLayout, World};
+use super::{
+    Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, World,
+};
 use crate::diagnostic::Problems;
 use crate::ir::{
     AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
@@ -98,7 +100,12 @@ impl World {
     fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
         let events = self.events_of_term(ir, term);
         if !events.is_empty() {
-            TermLayout::Shifting(events.into_boxed_slice())
+            let fields = ir.terms.get(term.index()).map(|declared| {
+                let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+                self.changing_fields(term, declared, known)
+            });
+            let fields = fields.unwrap_or_default();
+            TermLayout::Shifting(Box::new(Shifting { events, fields }))
         } else if let Some(life) = self.never_changes(ir, term, assignment) {
             TermLayout::Plain { first: life.start.day, last: life.end.day }
         } else {

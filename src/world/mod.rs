@@ -24,7 +24,7 @@ use rustc_hash::FxHashMap;
 
 pub use assignment::{Assignment, EventDomain};
 pub use bounds::Mark;
-pub(crate) use bounds::values_of;
+pub(crate) use bounds::{run as days_between, values_of};
 pub use cell::{Cell, Known, Origin};
 pub use critical::Critical;
 
@@ -106,8 +106,17 @@ enum TermLayout {
     Plain { first: Day, last: Day },
     /// The same in every world.
     Fixed(Box<Laid>),
+    /// It hangs on events.
+    Shifting(Box<Shifting>),
+}
+
+/// What is known of a term that hangs on events.
+#[derive(Debug, Clone)]
+struct Shifting {
     /// The events whose days matter, sorted.
-    Shifting(Box<[EventId]>),
+    events: Vec<EventId>,
+    /// The fields that may change over the days or between worlds.
+    fields: Vec<FieldId>,
 }
 
 /// A term over time.
@@ -188,7 +197,7 @@ impl World {
     pub fn depends(&self, thing: Thing) -> Cow<'_, [EventId]> {
         match thing {
             Thing::Term(term) => match self.layout(term) {
-                TermLayout::Shifting(events) => Cow::Borrowed(events),
+                TermLayout::Shifting(shifting) => Cow::Borrowed(&shifting.events),
                 _ => Cow::Borrowed(&[]),
             },
             Thing::Agreement(agreement) => match self.agreement_layout(agreement) {
@@ -246,7 +255,9 @@ impl World {
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Plain { first, last } => Cow::Owned(bounds::run(*first, *last)),
                 TermLayout::Fixed(laid) => Cow::Borrowed(&laid.days),
-                TermLayout::Shifting(_) => Cow::Owned(self.laid(term, assignment).days.clone()),
+                TermLayout::Shifting(_) => {
+                    Cow::Owned(self.term_life(term, assignment).map_or(Days::empty(), |life| life.days()))
+                }
                 TermLayout::Unknown => Cow::Owned(Days::empty()),
             },
             Thing::Agreement(agreement) => Cow::Owned(
@@ -293,8 +304,11 @@ impl World {
     pub fn field(&self, term: TermId, field: FieldId, assignment: &Assignment) -> Cow<'_, Timeline<Cell>> {
         let laid = match self.layout(term) {
             TermLayout::Fixed(laid) => laid.field(field).map(Cow::Borrowed),
-            TermLayout::Shifting(_) => self.laid(term, assignment).field(field).cloned().map(Cow::Owned),
-            TermLayout::Plain { .. } | TermLayout::Unknown => None,
+            // Only what may change is laid out anew in each world.
+            TermLayout::Shifting(shifting) if shifting.fields.contains(&field) => {
+                self.laid(term, assignment).field(field).cloned().map(Cow::Owned)
+            }
+            TermLayout::Shifting(_) | TermLayout::Plain { .. } | TermLayout::Unknown => None,
         };
         let stated = || self.stated_cell(term, field).map(|cell| Cow::Owned(Timeline::constant(cell)));
         laid.or_else(stated).unwrap_or_else(|| match self.default_timelines.get(field.index()) {
@@ -358,11 +372,7 @@ impl World {
         match self.layout(id) {
             TermLayout::Plain { .. } | TermLayout::Unknown => Vec::new(),
             TermLayout::Fixed(laid) => laid.fields.iter().map(|(field, _)| *field).collect(),
-            TermLayout::Shifting(_) => {
-                let Some(term) = self.ir.terms.get(id.index()) else { return Vec::new() };
-                let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-                self.changing_fields(id, term, known)
-            }
+            TermLayout::Shifting(shifting) => shifting.fields.clone(),
         }
     }
 
@@ -399,7 +409,7 @@ impl World {
 
     fn laid(&self, term: TermId, assignment: &Assignment) -> std::rc::Rc<Laid> {
         let events = match self.layout(term) {
-            TermLayout::Shifting(events) => events,
+            TermLayout::Shifting(shifting) => shifting.events.as_slice(),
             _ => &[][..],
         };
         assignment.laid(term, events, || self.lay_term(term, assignment))
@@ -418,7 +428,7 @@ impl World {
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Plain { .. } => self.term_life(term, assignment),
                 TermLayout::Fixed(laid) => Some(laid.life),
-                TermLayout::Shifting(_) => Some(self.laid(term, assignment).life),
+                TermLayout::Shifting(_) => self.term_life(term, assignment),
                 TermLayout::Unknown => None,
             },
             Thing::Agreement(agreement) => self.agreement_life(agreement, assignment),

@@ -2,18 +2,20 @@
 //!
 //! For each phrase that the rule asks an agreement for, the plain terms that match it are found by the columns of their kind.
 
-use super::super::context::Frame;
+use rayon::prelude::*;
+
+use super::super::context::{Context, Frame};
 use super::terms::PhraseSieve;
-use super::{Answer, Sifted, Test, When, steady_time};
+use super::{Answer, CHUNK, Sifted, Test, When, steady_time};
 use crate::ir::{
     AgreementId, Condition, ConditionKind, Noun, Phrase, PredicateKind, Rule, Sentence, ValueKind, Variable,
 };
 use crate::time::{Day, Days};
-use crate::world::{Thing, World};
+use crate::world::Thing;
 
 /// What a rule asks of agreements, as far as plain terms decide it.
 pub(crate) struct AgreementSieve<'a> {
-    world: &'a World,
+    context: &'a Context<'a>,
     /// For each phrase asked for, what each agreement has, by its id.
     has: Vec<Vec<Has>>,
     fits: Test,
@@ -53,7 +55,7 @@ impl<'a> AgreementSieve<'a> {
             .map(|phrase| PhraseSieve::of(frame, phrase).map(|sieve| what_agreements_have(frame, &sieve)))
             .collect::<Option<Vec<_>>>()?;
         Some(AgreementSieve {
-            world: frame.context.world,
+            context: frame.context,
             has: has_by_phrase,
             fits,
             wrong: if *negated { has } else { has.negated() },
@@ -63,18 +65,25 @@ impl<'a> AgreementSieve<'a> {
     }
 
     /// Tells the agreements of the rule apart.
-    pub(crate) fn sift(&self, frame: &Frame) -> Sifted {
+    pub(crate) fn sift(&self) -> Sifted {
+        let parts: Vec<Sifted> =
+            self.context.world.agreements().par_chunks(CHUNK).map(|some| self.sift_some(some)).collect();
+        Sifted::joined(parts, self.time.as_ref())
+    }
+
+    fn sift_some(&self, agreements: &[AgreementId]) -> Sifted {
+        let frame = Frame::new(self.context, None);
         let mut sifted = Sifted::default();
-        for id in self.world.agreements() {
+        for id in agreements {
             let thing = Thing::Agreement(*id);
-            if self.world.is_nonbinding(thing) {
+            if self.context.world.is_nonbinding(thing) {
                 continue;
             }
             let Some(time) = &self.time else {
                 sifted.rest.push(thing);
                 continue;
             };
-            let life = self.world.fixed_life(thing);
+            let life = self.context.world.fixed_life(thing);
             if life.is_some_and(|(first, last)| first > last) {
                 continue;
             }
@@ -95,13 +104,14 @@ impl<'a> AgreementSieve<'a> {
             if settled && wrong == Answer::No {
                 continue;
             }
-            let when = When::lives(frame, thing, life).within(time);
+            let when = When::lives(&frame, thing, life).within(time);
             if settled && when.possible.is_empty() {
                 continue;
             }
-            match (sure && wrong == Answer::Yes && when.is_certain(), answer(&self.excused)) {
+            match (sure && wrong == Answer::Yes, answer(&self.excused)) {
                 (true, Answer::Yes) => {}
-                (true, Answer::No) => sifted.broken.push((thing, when.certain)),
+                (true, Answer::No) if when.is_certain() => sifted.broken.push((thing, when.certain)),
+                (true, Answer::No) => sifted.hanging.push(thing),
                 _ => sifted.rest.push(thing),
             }
         }

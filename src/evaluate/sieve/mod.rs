@@ -24,6 +24,10 @@ pub(crate) use terms::TermSieve;
 pub(crate) struct Sifted {
     /// Those that surely break the rule, and the days on which they do.
     pub(crate) broken: Vec<(Thing, Days)>,
+    /// Those that break it on each day of `time` on which they live; when they do hangs on events.
+    pub(crate) hanging: Vec<Thing>,
+    /// The days on which the rule applies, where no event moves them.
+    pub(crate) time: Days,
     /// Those that must be looked at.
     pub(crate) rest: Vec<Thing>,
     /// Whether the rule surely met something to judge.
@@ -31,12 +35,21 @@ pub(crate) struct Sifted {
 }
 
 impl Sifted {
-    fn add(&mut self, part: Sifted) {
-        self.broken.extend(part.broken);
-        self.rest.extend(part.rest);
-        self.met |= part.met;
+    /// The parts together, of a rule that applies at this time.
+    fn joined(parts: Vec<Sifted>, time: Option<&Days>) -> Sifted {
+        let mut all = Sifted { time: time.cloned().unwrap_or_default(), ..Sifted::default() };
+        for part in parts {
+            all.broken.extend(part.broken);
+            all.hanging.extend(part.hanging);
+            all.rest.extend(part.rest);
+            all.met |= part.met;
+        }
+        all
     }
 }
+
+/// So many things are sifted at a time by one thread.
+const CHUNK: usize = 8_192;
 
 /// The days on which something is so.
 struct When {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::super::context::{Context, Frame, Row};
 use super::super::truth::{Truth, Truths};
 use super::super::whole::FixedBound;
-use super::{Answer, Sifted, Test, When, is_fixed, steady_time};
+use super::{Answer, CHUNK, Sifted, Test, When, is_fixed, steady_time};
 use crate::ir::{
     Adjective, Condition, ConditionKind, Count, FieldId, KindId, Noun, Phrase, PredicateKind, Rule, Sentence,
     Slot, SlotKind, TermId, Value, ValueKind, Variable,
@@ -141,9 +141,6 @@ fn answer<'a>(
     })
 }
 
-/// So many terms are sifted at a time by one thread.
-const CHUNK: usize = 8_192;
-
 impl<'a> TermSieve<'a> {
     /// A sieve for a rule; none where its subjects are no terms, or it binds several things.
     pub(crate) fn of(frame: &Frame<'a>, rule: &'a Rule) -> Option<TermSieve<'a>> {
@@ -196,12 +193,13 @@ impl<'a> TermSieve<'a> {
 
     /// Tells the terms of the rule apart.
     pub(crate) fn sift(&self, frame: &Frame<'a>) -> Sifted {
-        let mut sifted = Sifted::default();
+        let mut sifted = Vec::new();
         for table in &self.kinds {
+            let facts = table.facts.iter().copied().map(Thing::Term).collect();
+            sifted.push(Sifted { rest: facts, ..Sifted::default() });
             let columns = columns_of(&self.atoms, table);
             if table.terms.len() <= CHUNK {
-                sifted.add(self.sift_rows(frame, table, &columns, 0..table.terms.len()));
-                sifted.rest.extend(table.facts.iter().copied().map(Thing::Term));
+                sifted.push(self.sift_rows(frame, table, &columns, 0..table.terms.len()));
                 continue;
             }
             let starts: Vec<usize> = (0..table.terms.len()).step_by(CHUNK).collect();
@@ -213,10 +211,9 @@ impl<'a> TermSieve<'a> {
                     self.sift_rows(&frame, table, &columns, rows)
                 })
                 .collect();
-            parts.into_iter().for_each(|part| sifted.add(part));
-            sifted.rest.extend(table.facts.iter().copied().map(Thing::Term));
+            sifted.extend(parts);
         }
-        sifted
+        Sifted::joined(sifted, self.time.as_ref())
     }
 
     fn sift_rows(
@@ -265,9 +262,10 @@ impl<'a> TermSieve<'a> {
             if settled && when.possible.is_empty() {
                 continue;
             }
-            match (sure && wrong == Answer::Yes && when.is_certain(), says(&self.excused)) {
+            match (sure && wrong == Answer::Yes, says(&self.excused)) {
                 (true, Answer::Yes) => {}
-                (true, Answer::No) => sifted.broken.push((thing, when.certain)),
+                (true, Answer::No) if when.is_certain() => sifted.broken.push((thing, when.certain)),
+                (true, Answer::No) if matches!(self.wrong, Wrong::If(_)) => sifted.hanging.push(thing),
                 _ => sifted.rest.push(thing),
             }
         }

@@ -189,11 +189,14 @@ impl World {
     /// First and last day of a term, in one world.
     pub(super) fn term_life(&self, id: TermId, assignment: &Assignment) -> Option<Life> {
         let term = self.ir.terms.get(id.index())?;
+        let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+        if self.lives_with_agreement(id) {
+            return outer;
+        }
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
-        let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
         Some(term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {}))
     }
 
@@ -271,6 +274,13 @@ impl World {
     /// The fields that may change over the days or between worlds: all that are stated but those that one statement of the
     /// term itself says once and for all.
     pub(super) fn changing_fields(&self, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
+        let is_once = |(place, statement): (usize, &Statement)| {
+            is_steady(statement)
+                && term.statements.iter().take(place).all(|earlier| earlier.field != statement.field)
+        };
+        if self.changes(id, known).next().is_none() && term.statements.iter().enumerate().all(is_once) {
+            return Vec::new();
+        }
         let mut fields = self.stated_fields(id, term, known);
         fields.retain(|field| {
             let changed = self.changes(id, known).any(|statement| statement.field == *field);
@@ -337,7 +347,10 @@ impl World {
 
 /// Whether a statement says the same on every day of every world.
 fn is_steady(statement: &Statement) -> bool {
-    let mut hangs = !statement.time.is_empty();
+    if !statement.time.is_empty() {
+        return false;
+    }
+    let mut hangs = false;
     statements(std::slice::from_ref(statement), &mut |_| hangs = true);
     !hangs
 }

@@ -11,8 +11,11 @@ use super::{Thing, World};
 use crate::ir::{FieldId, Ir, KindId, Literal, Stated, TermId, Value, ValueKind};
 use crate::time::Day;
 
-/// Which of the values stated of a field a term states; 0: none.
+/// Which of the values stated of a field a term states.
 pub(crate) type Code = u32;
+
+/// The code of a field of which a term states nothing.
+const NOTHING: Code = 0;
 
 /// The code of a field that changes over the days or hangs on events.
 pub(crate) const CHANGES: Code = Code::MAX;
@@ -86,29 +89,37 @@ impl Columns {
                 table.facts.push(*id);
                 continue;
             }
-            let changing = world.changing(*id);
             table.terms.push(*id);
             table.lives.push(world.fixed_life(Thing::Term(*id)));
-            for (field, column) in &mut table.columns {
-                if changing.contains(field) {
-                    column.push(CHANGES);
-                    continue;
+            let row = table.terms.len() - 1;
+            for (_, column) in &mut table.columns {
+                column.push(NOTHING);
+            }
+            let changing = world.changing(*id);
+            for field in &changing {
+                if let Some(place) = table.place(*field, row) {
+                    *place = CHANGES;
                 }
-                let Some(samples) = columns.samples.get_mut(field.index()) else { continue };
-                let stated = term.statements.iter().find(|statement| statement.field == *field);
-                let code = match (stated, codes.get_mut(field.index())) {
-                    (Some(statement), Some(codes)) => codes.code(&statement.stated, || {
+            }
+            for statement in &term.statements {
+                let field = statement.field;
+                let (Some(codes), Some(samples)) =
+                    (codes.get_mut(field.index()), columns.samples.get_mut(field.index()))
+                else {
+                    continue;
+                };
+                if let Some(place @ &mut NOTHING) = table.place(field, row) {
+                    *place = codes.code(&statement.stated, || {
                         samples.push(Some(*id));
                         u32::try_from(samples.len() - 1).unwrap_or(u32::MAX)
-                    }),
-                    _ => {
-                        if let Some(nothing @ None) = samples.first_mut() {
-                            *nothing = Some(*id);
-                        }
-                        0
-                    }
-                };
-                column.push(code);
+                    });
+                }
+            }
+            for (field, column) in &table.columns {
+                let nothing = columns.samples.get_mut(field.index()).and_then(|samples| samples.first_mut());
+                if let (Some(&NOTHING), Some(nothing @ None)) = (column.last(), nothing) {
+                    *nothing = Some(*id);
+                }
             }
         }
         columns
@@ -132,6 +143,10 @@ impl Columns {
 }
 
 impl Table {
+    fn place(&mut self, field: FieldId, row: usize) -> Option<&mut Code> {
+        self.columns.iter_mut().find(|(of, _)| *of == field).and_then(|(_, codes)| codes.get_mut(row))
+    }
+
     /// The codes of a field, in the order of the terms; none where the kind has no such field.
     pub(crate) fn column(&self, field: FieldId) -> Option<&[Code]> {
         self.columns.iter().find(|(of, _)| *of == field).map(|(_, codes)| codes.as_slice())

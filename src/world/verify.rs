@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::bounds::values_of;
 use super::field::{Layer, Timed, layers};
 use super::life::{Effective, Trouble, agreement_life, term_life};
 use super::value::Setting;
@@ -9,7 +10,7 @@ use super::{Assignment, Known, Layout, Thing, World, problem};
 use rayon::prelude::*;
 
 use crate::diagnostic::Problems;
-use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId};
+use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId, TimeSpan, TimeSpanKind, ValueKind};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
 
@@ -23,11 +24,15 @@ const CLASHES: usize = 100;
 impl World {
     /// Everything that is wrong, agreement by agreement and term by term.
     pub(super) fn verify(&self) -> Problems {
-        let mut problems = Problems::default();
-        let mut assignment = Assignment::new(self);
-        for agreement in &self.agreements {
-            self.verify_agreement(*agreement, &mut assignment, &mut problems);
-        }
+        let verify = |agreements: &[AgreementId]| {
+            let mut problems = Problems::default();
+            let mut assignment = Assignment::new(self);
+            for agreement in agreements {
+                self.verify_agreement(*agreement, &mut assignment, &mut problems);
+            }
+            problems
+        };
+        let mut parts: Vec<Problems> = self.agreements.par_chunks(super::build::TERMS).map(verify).collect();
         let verify = |terms: &[TermId]| {
             let mut problems = Problems::default();
             let mut assignment = Assignment::new(self);
@@ -36,7 +41,8 @@ impl World {
             }
             problems
         };
-        let parts: Vec<Problems> = self.terms.par_chunks(super::build::TERMS).map(verify).collect();
+        parts.par_extend(self.terms.par_chunks(super::build::TERMS).map(verify));
+        let mut problems = Problems::default();
         parts.into_iter().for_each(|part| problems.append(part));
         problems
     }
@@ -75,14 +81,7 @@ impl World {
         let Some(term) = self.ir.terms.get(id.index()) else { return };
         let events = self.depends(Thing::Term(id)).into_owned();
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        if let Some((first, last)) = self.plain(id)
-            && term.time.is_empty()
-            && term.amendment.is_none()
-            && !self.is_patched(id, known)
-            && first <= last
-            && term.statements.iter().all(|statement| super::value::is_written_out(&statement.stated))
-        {
-            // It lives as long as its agreement, of no field is more than one thing said, and no date is worked out.
+        if self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
             return self.verify_required(id, term, assignment, &events, problems);
         }
         let fields = self.stated_fields(id, term, known);
@@ -121,6 +120,24 @@ impl World {
         if findings.lives {
             self.verify_required(id, term, assignment, &events, problems);
         }
+    }
+
+    /// Whether nothing can be wrong with when a term lives that lives from one day through another, and of no field of which
+    /// more than one thing is said.
+    fn is_in_order(&self, id: TermId, term: &Term, known: &[AmendmentId], (first, last): (Day, Day)) -> bool {
+        let outer = term.agreement.and_then(|agreement| self.fixed_life(Thing::Agreement(agreement)));
+        let starts_in_time = || outer.is_none_or(|(start, _)| start <= first);
+        // A date that is worked out may be one that the calendar refuses.
+        let is_simple = |span: &TimeSpan| {
+            let mut simple = true;
+            values_of(span, &mut |value| simple &= matches!(value.kind, ValueKind::Literal(_)));
+            simple && !matches!(span.kind, TimeSpanKind::For(_) | TimeSpanKind::Within { .. })
+        };
+        first <= last
+            && term.amendment.is_none()
+            && (term.time.is_empty() || starts_in_time() && term.time.iter().all(is_simple))
+            && !self.is_patched(id, known)
+            && term.statements.iter().all(|statement| super::value::is_written_out(&statement.stated))
     }
 
     /// Calls `look` in every world that can make a difference to the thing, or in [`WORLDS`] of them. Says whether it was all.

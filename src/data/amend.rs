@@ -330,7 +330,8 @@ fn changed(
     vocabulary: &Vocabulary,
     problems: &mut Problems,
 ) -> Option<(Stating, Vec<NamedParty>)> {
-    let document = super::json::Document::parse(text).ok()?;
+    let mut room = Vec::new();
+    let document = super::json::Document::parse(text, &mut room).ok()?;
     let mut reading = Reading::new(vocabulary, span.file, base);
     let stating = reading.change(document.root(), kind, &Path::Record(&term.path));
     problems.append(reading.problems);

@@ -13,12 +13,12 @@ pub(super) struct Document<'t> {
     /// Whether no text in it has escapes.
     is_plain: bool,
     /// The values in the order of their first bytes; in an object each value comes after its key.
-    values: Vec<Extent>,
+    values: &'t [Extent],
 }
 
 /// Where a value stands.
 #[derive(Debug, Clone, Copy)]
-struct Extent {
+pub(super) struct Extent {
     start: usize,
     end: usize,
     /// The place of the next value that is not part of it.
@@ -58,19 +58,20 @@ pub(super) struct Member<'t> {
 }
 
 impl<'t> Document<'t> {
-    /// The document that a text holds.
+    /// The document that a text holds. Where its values stand is noted in `room`, which may be used again and again.
     ///
     /// # Errors
     ///
     /// Where the text is not JSON: what is wrong, and at which byte.
-    pub(super) fn parse(text: &'t str) -> Result<Document<'t>, (String, usize)> {
+    pub(super) fn parse(text: &'t str, room: &'t mut Vec<Extent>) -> Result<Document<'t>, (String, usize)> {
         serde_json::from_str::<&RawValue>(text).map_err(|error| why(text, &error))?;
         let is_plain = memchr::memchr(b'\\', text.as_bytes()).is_none();
         if !is_plain && text.contains("\\u") {
             // Raw values are not searched for escapes that make no character, such as half of a pair.
             serde_json::from_str::<serde_json::Value>(text).map_err(|error| why(text, &error))?;
         }
-        Ok(Document { text, is_plain, values: extents(text) })
+        note_extents(text, room);
+        Ok(Document { text, is_plain, values: room })
     }
 
     /// The value it is.
@@ -91,11 +92,11 @@ impl<'t> Document<'t> {
     }
 }
 
-/// Where the values of a text stand.
+/// Notes where the values of a text stand.
 // Invariant: the text is JSON.
-fn extents(text: &str) -> Vec<Extent> {
+fn note_extents(text: &str, values: &mut Vec<Extent>) {
     let bytes = text.as_bytes();
-    let mut values: Vec<Extent> = Vec::with_capacity(bytes.len() / 12 + 1);
+    values.clear();
     let mut open: Vec<usize> = Vec::new();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -132,7 +133,6 @@ fn extents(text: &str) -> Vec<Extent> {
         let next = values.len() + 1;
         values.push(Extent { start, end: at, next });
     }
-    values
 }
 
 impl<'t> Node<'t> {
@@ -246,7 +246,8 @@ mod tests {
         #[test]
         fn every_value_stands_where_it_is_said_to(value in json(), pretty in any::<bool>()) {
             let text = if pretty { format!(" {value:#} ") } else { value.to_string() };
-            let document = Document::parse(&text).unwrap();
+            let mut room = Vec::new();
+            let document = Document::parse(&text, &mut room).unwrap();
             prop_assert_eq!(rebuilt(&text, document.root()), value);
         }
     }

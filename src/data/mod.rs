@@ -208,14 +208,14 @@ struct Read {
 
 /// Reads the records of a block side by side.
 fn records(vocabulary: &Vocabulary, file: FileId, block: &Block) -> Vec<Result<record::Outcome, usize>> {
-    let read = |piece: &Piece| {
+    let read = |room: &mut Vec<json::Extent>, piece: &Piece| {
         let bytes = block.bytes.get(piece.range.clone()).unwrap_or_default();
         let base = block.at + piece.range.start;
         let text = std::str::from_utf8(bytes).map_err(|error| base + error.valid_up_to())?;
-        Ok(record::read(text, &root(piece), file, base, vocabulary))
+        Ok(record::read(text, &root(piece), file, base, vocabulary, room))
     };
     let sound: Vec<&Piece> = block.pieces.iter().filter(|piece| piece.fault.is_none()).collect();
-    sound.into_par_iter().map(read).collect()
+    sound.into_par_iter().map_init(Vec::new, read).collect()
 }
 
 /// The way to a record in its document.

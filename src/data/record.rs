@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::json::{Document, Member, Node, Shape};
+use super::json::{Document, Extent, Member, Node, Shape};
 use super::path::Path;
 use super::reading::{NamedParty, Reading};
 use super::vocabulary::Vocabulary;
@@ -124,10 +124,17 @@ pub(super) struct Outcome {
 }
 
 /// Reads one record, which stands at byte `base` of its file and at `root` in its document.
-pub(super) fn read(text: &str, root: &str, file: FileId, base: usize, vocabulary: &Vocabulary) -> Outcome {
+pub(super) fn read(
+    text: &str,
+    root: &str,
+    file: FileId,
+    base: usize,
+    vocabulary: &Vocabulary,
+    room: &mut Vec<Extent>,
+) -> Outcome {
     let mut reading = Reading::new(vocabulary, file, base);
     let path = Path::Record(root);
-    let record = match Document::parse(text) {
+    let record = match Document::parse(text, room) {
         Ok(document) => reading.record(document.root(), &path),
         Err((why, at)) => {
             let span = reading.bytes(at, at + 1);

@@ -52,6 +52,9 @@ struct Tie<'a> {
 /// Holds drafts against terms: what a section does not say of its term, and operative words that are tied to no term.
 pub fn check(ir: &Ir, sources: &SourceMap, drafts: &[Draft], ties: &Ties) -> Problems {
     let mut problems = Problems::default();
+    if drafts.is_empty() {
+        return problems;
+    }
     let tied = tied(ir, drafts, ties, &mut problems);
     for tie in &tied {
         for said in &tie.said {

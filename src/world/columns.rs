@@ -78,6 +78,17 @@ impl Columns {
                 .collect(),
             samples: vec![vec![None]; ir.fields.len()],
         };
+        let mut sizes = vec![0; ir.kinds.len()];
+        for term in world.terms().iter().filter_map(|id| ir.terms.get(id.index())) {
+            if let Some(size) = sizes.get_mut(term.kind.index()) {
+                *size += 1;
+            }
+        }
+        for (table, size) in columns.tables.iter_mut().zip(sizes) {
+            table.terms.reserve_exact(size);
+            table.lives.reserve_exact(size);
+            table.columns.iter_mut().for_each(|(_, column)| column.reserve_exact(size));
+        }
         let mut codes: Vec<Codes> = vec![Codes::default(); ir.fields.len()];
         for id in world.terms() {
             let Some(term) = ir.terms.get(id.index()) else { continue };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Laid, World};
+use super::{Laid, Life, World};
 use crate::ir::{EventId, TermId};
 use crate::time::{Day, Days};
 
@@ -35,6 +35,8 @@ pub struct Assignment {
     days: Vec<Day>,
     /// Terms laid out in this world, each with the events it hangs on; those of an event go when its day changes.
     laid: RefCell<FxHashMap<TermId, (Rc<Laid>, Events)>>,
+    /// The lives of terms in this world, likewise.
+    lives: RefCell<FxHashMap<TermId, (Life, Events)>>,
     /// The events that were asked for since they were last forgotten.
     asked: Cell<Events>,
 }
@@ -72,6 +74,7 @@ impl Assignment {
         {
             *place = day;
             self.laid.get_mut().retain(|_, (_, events)| !events.may_hold(event));
+            self.lives.get_mut().retain(|_, (_, events)| !events.may_hold(event));
         }
     }
 
@@ -89,6 +92,23 @@ impl Assignment {
     /// Whether the event was asked for since that was last forgotten. If not, its day made no difference.
     pub fn was_asked(&self, event: EventId) -> bool {
         self.asked.get().may_hold(event)
+    }
+
+    /// The life of a term in this world, worked out by `live` if it has not been yet. It hangs on these events.
+    pub(super) fn life(
+        &self,
+        term: TermId,
+        events: &[EventId],
+        live: impl FnOnce() -> Option<Life>,
+    ) -> Option<Life> {
+        let events = Events::of(events);
+        self.asked.set(Events(self.asked.get().0 | events.0));
+        if let Some((life, _)) = self.lives.borrow().get(&term) {
+            return Some(*life);
+        }
+        let life = live()?;
+        self.lives.borrow_mut().insert(term, (life, events));
+        Some(life)
     }
 
     /// The term as laid out in this world, made by `lay` if it has not been yet. It hangs on these events.

@@ -255,8 +255,10 @@ impl World {
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Plain { first, last } => Cow::Owned(bounds::run(*first, *last)),
                 TermLayout::Fixed(laid) => Cow::Borrowed(&laid.days),
-                TermLayout::Shifting(_) => {
-                    Cow::Owned(self.term_life(term, assignment).map_or(Days::empty(), |life| life.days()))
+                TermLayout::Shifting(shifting) => {
+                    let live = || self.term_life(term, assignment);
+                    let life = assignment.life(term, &shifting.events, live);
+                    Cow::Owned(life.map_or(Days::empty(), |life| life.days()))
                 }
                 TermLayout::Unknown => Cow::Owned(Days::empty()),
             },

@@ -160,7 +160,7 @@ fn sift<'a>(
         reaches(&hit.days, ask.as_of).then_some(hit)
     };
     if let Some(sieve) = PairSieve::of(frame, rule) {
-        let sifted = sieve.sift(&wants);
+        let sifted = sieve.sift(&wants)?;
         let hit = |(pair, days)| broken(Candidate::pair(rule, pair), days);
         let hits = sifted.broken.into_iter().filter_map(hit).collect();
         let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };

@@ -12,8 +12,8 @@ use super::profile::is_steady;
 use super::truth;
 use super::value::{Estimate, Estimates, Item};
 use crate::ir::{
-    Condition, ConditionKind, Count, FieldId, Noun, PartyId, Phrase, Relation, Rule, Sentence, TermId, Value,
-    ValueKind, WordId,
+    Condition, ConditionKind, Count, FieldId, Literal, Noun, PartyId, Phrase, Relation, Rule, Sentence,
+    TermId, Value, ValueKind, WordId,
 };
 use crate::world::Thing;
 
@@ -300,6 +300,9 @@ impl Frame<'_> {
     /// What a field of a term is looked up by.
     pub(crate) fn key_of_field(&self, term: TermId, field: FieldId) -> KeyOf {
         let world = self.context.world;
+        if let Some(key) = world.plainly_stated(term, field).and_then(Key::of_literal) {
+            return KeyOf::One(key);
+        }
         let steady = world.depends(Thing::Term(term)).is_empty() || !world.changing(term).contains(&field);
         if steady { KeyOf::of(&self.field(term, field)) } else { KeyOf::Perhaps }
     }
@@ -377,6 +380,15 @@ impl KeyOf {
 }
 
 impl Key {
+    fn of_literal(literal: &Literal) -> Option<Key> {
+        match literal {
+            Literal::Party(party) => Some(Key::Party(*party)),
+            Literal::Word(word) => Some(Key::Word(*word)),
+            Literal::Text(text) => Some(Key::Text(text.clone())),
+            _ => None,
+        }
+    }
+
     fn of(item: &Item) -> Option<Key> {
         match item {
             Item::Thing(thing) => Some(Key::Thing(*thing)),

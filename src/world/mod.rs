@@ -31,7 +31,10 @@ pub use critical::Critical;
 pub use life::Life;
 pub(crate) use problem::{days_in_words, refused};
 
-use crate::ir::{AgreementId, AmendmentId, EventId, FieldId, Ir, Literal, PartyId, TermId, TestId, TimeSpan};
+use crate::ir::{
+    AgreementId, AmendmentId, EventId, FieldId, Ir, Literal, PartyId, Stated, TermId, TestId, TimeSpan,
+    Value, ValueKind,
+};
 use crate::source::Span;
 use crate::time::{Day, Days, MonthEnd, Timeline};
 
@@ -384,6 +387,21 @@ impl World {
 
     fn agreement_layout(&self, agreement: AgreementId) -> Option<&Layout> {
         self.agreement_layouts.get(agreement.index())?.as_ref()
+    }
+
+    /// The literal that a term states of a field which never changes, in any world.
+    pub(crate) fn plainly_stated(&self, id: TermId, field: FieldId) -> Option<&Literal> {
+        let changes = match self.layout(id) {
+            TermLayout::Plain { .. } => false,
+            TermLayout::Fixed(laid) => laid.field(field).is_some(),
+            TermLayout::Shifting(shifting) => shifting.fields.contains(&field),
+            TermLayout::Unknown => true,
+        };
+        let statements = &self.ir.terms.get(id.index())?.statements;
+        match &*statements.iter().find(|statement| !changes && statement.field == field)?.stated {
+            Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. }) => Some(literal),
+            _ => None,
+        }
     }
 
     /// What the one statement of a term about a field says that never changes.

@@ -3,11 +3,13 @@
 //! Pairs are found by the equalities that the rule asks for, and those that never live on a common day are passed over, so
 //! that never all pairs are looked at.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::context::{Context, Frame, Row};
-use super::super::join::{Key, KeyOf, equalities};
+use super::super::join::{Key, KeyOf, MOST_ROWS, equalities};
 use super::super::truth::Truth;
 use super::terms::{Atom, PhraseSieve, atom_of};
 use super::{Answer, Test, steady_time};
@@ -48,6 +50,13 @@ pub(crate) struct SiftedPairs {
     pub(crate) met: bool,
 }
 
+impl SiftedPairs {
+    /// How many pairs matter.
+    fn len(&self) -> usize {
+        self.broken.len() + self.rest.len()
+    }
+}
+
 /// A question about a pair.
 enum Question<'a> {
     /// About one field of one side.
@@ -56,16 +65,115 @@ enum Question<'a> {
     Both([FieldId; 2], &'a Condition),
 }
 
-/// A term that may be one of a pair, and lives on the same days in every world.
+/// The terms of one side that may be one of a pair, each with a row in every list.
+#[derive(Default)]
+struct Members {
+    list: Vec<Member>,
+    /// For each member the code of each question's field.
+    codes: Vec<Code>,
+    /// How many codes a member has.
+    width: usize,
+}
+
+/// A term that may be one of a pair.
+#[derive(Clone, Copy)]
 struct Member {
     term: TermId,
+    /// Its first and last day; where these hang on events, the first and last of all worlds.
     first: Day,
     last: Day,
-    /// The code of each question's field; and, last, of the key.
-    codes: Vec<Code>,
+    /// What it is paired by.
+    key: u32,
+    /// Whether it surely is such a term, on these days.
     sure: bool,
     /// Whether findings that bind it are looked for; of a pair one is enough.
     wanted: bool,
+}
+
+impl Members {
+    fn codes(&self, row: usize) -> &[Code] {
+        self.codes.get(row * self.width..(row + 1) * self.width).unwrap_or_default()
+    }
+}
+
+/// Members by what they are paired by, those of one key by their first days.
+struct ByKey {
+    /// Where the rows of each key begin.
+    starts: Vec<usize>,
+    rows: Vec<usize>,
+}
+
+impl ByKey {
+    fn of(members: &[Member], is_sought: impl Fn(&Member) -> bool) -> ByKey {
+        let sought = || members.iter().enumerate().filter(|(_, member)| is_sought(member));
+        let place = |member: &Member| usize::try_from(member.key).unwrap_or(usize::MAX);
+        let most = sought().map(|(_, member)| place(member) + 1).max().unwrap_or_default();
+        let mut starts = vec![0_usize; most + 1];
+        for (_, member) in sought() {
+            if let Some(count) = starts.get_mut(place(member) + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut free = starts.clone();
+        let mut rows = vec![0; sum];
+        for (row, member) in sought() {
+            if let Some(next) = free.get_mut(place(member)) {
+                if let Some(entry) = rows.get_mut(*next) {
+                    *entry = row;
+                }
+                *next += 1;
+            }
+        }
+        for group in starts.windows(2) {
+            if let [from, to] = group
+                && let Some(rows) = rows.get_mut(*from..*to)
+            {
+                rows.sort_by_key(|row| members.get(*row).map(|member| member.first));
+            }
+        }
+        ByKey { starts, rows }
+    }
+
+    fn rows(&self, key: u32) -> &[usize] {
+        let place = usize::try_from(key).unwrap_or(usize::MAX);
+        match (self.starts.get(place), self.starts.get(place.saturating_add(1))) {
+            (Some(from), Some(to)) => self.rows.get(*from..*to).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+}
+
+/// What a term with a code is paired by.
+enum Pairing {
+    By(u32),
+    /// By nothing: it equals nothing.
+    Never,
+    /// It is not known.
+    Perhaps,
+}
+
+/// Keys as numbers, the same for both sides: those of one field are all of one sort.
+#[derive(Default)]
+struct Numbers<'k> {
+    texts: FxHashMap<&'k Key, u32>,
+}
+
+impl<'k> Numbers<'k> {
+    fn number(&mut self, key: &'k Key) -> u32 {
+        match key {
+            Key::Party(party) => party.0,
+            Key::Word(word) => word.0,
+            Key::Thing(_) | Key::Text(_) => {
+                let next = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+                *self.texts.entry(key).or_insert(next)
+            }
+        }
+    }
 }
 
 /// So many terms of the first side are paired at a time by one thread.
@@ -154,76 +262,76 @@ impl<'a> PairSieve<'a> {
         Test::Atom(self.questions.len() - 1)
     }
 
-    /// Tells the pairs of the rule apart of which one at least is wanted.
-    pub(crate) fn sift(&self, wants: &(impl Fn(Thing) -> bool + Sync)) -> SiftedPairs {
+    /// Tells the pairs of the rule apart of which one at least is wanted; none where more than [`MOST_ROWS`] matter.
+    pub(crate) fn sift(&self, wants: &(impl Fn(Thing) -> bool + Sync)) -> Option<SiftedPairs> {
         let frame = Frame::new(self.context, None);
         let mut sifted = SiftedPairs::default();
-        let left = self.members(&frame, 0, wants, &mut sifted.others);
-        let right = self.members(&frame, 1, wants, &mut sifted.others);
         let keys = [self.keys(0), self.keys(1)];
-        let key_of = |side: usize, member: &Member| {
-            let code = member.codes.last().and_then(|code| usize::try_from(*code).ok())?;
-            keys.get(side)?.get(code)?.as_ref()
-        };
-        let mut by_key: FxHashMap<&Key, Vec<&Member>> = FxHashMap::default();
-        for member in &right {
-            match key_of(1, member) {
-                Some(KeyOf::One(key)) => by_key.entry(key).or_default().push(member),
-                Some(KeyOf::None) => {}
-                _ => sifted.others[1].push(Thing::Term(member.term)),
-            }
-        }
-        by_key.values_mut().for_each(|members| members.sort_by_key(|member| member.first));
+        let mut numbers = Numbers::default();
+        let [left, right] = [0, 1].map(|side: usize| {
+            let keys = keys.get(side).map_or(&[][..], Vec::as_slice);
+            let numbered: Vec<Pairing> = keys
+                .iter()
+                .map(|key| match key {
+                    Some(KeyOf::One(key)) => Pairing::By(numbers.number(key)),
+                    Some(KeyOf::None) => Pairing::Never,
+                    Some(KeyOf::Perhaps) | None => Pairing::Perhaps,
+                })
+                .collect();
+            self.members(&frame, side, &numbered, wants, &mut sifted.others)
+        });
+        let by_key = ByKey::of(&right.list, |_| true);
         // One that is not wanted pairs with those that are, which may be few of very many.
-        let mut wanted_by_key: FxHashMap<&Key, Vec<&Member>> = FxHashMap::default();
-        for (key, members) in &by_key {
-            let wanted: Vec<&Member> = members.iter().copied().filter(|member| member.wanted).collect();
-            if !wanted.is_empty() {
-                wanted_by_key.insert(key, wanted);
-            }
-        }
-        let pair = |members: &[Member]| {
+        let all_wanted = right.list.iter().all(|member| member.wanted);
+        let wanted_by_key = (!all_wanted).then(|| ByKey::of(&right.list, |member| member.wanted));
+        let found = AtomicUsize::new(0);
+        let pair = |(chunk, members): (usize, &[Member])| {
             let frame = Frame::new(self.context, None);
             let mut answers = FxHashMap::default();
             let mut part = SiftedPairs::default();
-            for member in members {
-                match key_of(0, member) {
-                    Some(KeyOf::One(key)) => {
-                        let among = if member.wanted { &by_key } else { &wanted_by_key };
-                        let matching = among.get(key).map_or(&[][..], Vec::as_slice);
-                        let begun = matching.partition_point(|other| other.first <= member.last);
-                        let meets = |other: &&&Member| other.last >= member.first;
-                        for other in matching.iter().take(begun).filter(meets) {
-                            self.sift_pair(&frame, [member, other], &mut answers, &mut part);
-                        }
-                    }
-                    Some(KeyOf::None) => {}
-                    _ => part.others[0].push(Thing::Term(member.term)),
+            for (place, member) in members.iter().enumerate() {
+                if found.load(Ordering::Relaxed) > MOST_ROWS {
+                    break;
                 }
+                let before = part.len();
+                let row = chunk * MEMBERS + place;
+                let among = match &wanted_by_key {
+                    Some(wanted) if !member.wanted => wanted,
+                    _ => &by_key,
+                };
+                let others = among.rows(member.key).iter();
+                let others = others.filter_map(|row| Some((*row, right.list.get(*row)?)));
+                for (other_row, other) in others.take_while(|(_, other)| other.first <= member.last) {
+                    if other.last >= member.first {
+                        let codes = [left.codes(row), right.codes(other_row)];
+                        self.sift_pair(&frame, [member, other], codes, &mut answers, &mut part);
+                    }
+                }
+                found.fetch_add(part.len() - before, Ordering::Relaxed);
             }
             part
         };
-        let parts: Vec<SiftedPairs> = left.par_chunks(MEMBERS).map(pair).collect();
+        let parts: Vec<SiftedPairs> = left.list.par_chunks(MEMBERS).enumerate().map(pair).collect();
         for mut part in parts {
             sifted.broken.append(&mut part.broken);
             sifted.rest.append(&mut part.rest);
-            sifted.others[0].append(&mut part.others[0]);
             sifted.met |= part.met;
         }
-        sifted
+        (sifted.len() <= MOST_ROWS).then_some(sifted)
     }
 
     fn sift_pair(
         &self,
         frame: &Frame<'a>,
         pair: [&Member; 2],
+        codes: [&[Code]; 2],
         answers: &mut FxHashMap<(usize, [Code; 2]), Answer>,
         sifted: &mut SiftedPairs,
     ) {
         let [left, right] = pair;
         let mut says = |test: &Test| {
             test.answer(&mut |place| {
-                let code = |side: usize| pair.get(side).and_then(|member| member.codes.get(place)).copied();
+                let code = |side: usize| codes.get(side).and_then(|codes| codes.get(place)).copied();
                 match self.questions.get(place) {
                     Some(Question::One(side, atom)) => {
                         code(*side).map_or(Answer::Look, |code| atom.answer(frame, code))
@@ -282,18 +390,20 @@ impl<'a> PairSieve<'a> {
         }
     }
 
-    /// The plain terms of a side that may be one of a pair; the others are put aside.
+    /// The terms of a side that may be one of a pair. Those of which it is not known what they are paired by, and facts, are put
+    /// aside.
     fn members(
         &self,
         frame: &Frame<'a>,
         side: usize,
+        keys: &[Pairing],
         wants: &impl Fn(Thing) -> bool,
         others: &mut [Vec<Thing>; 2],
-    ) -> Vec<Member> {
+    ) -> Members {
         let (Some(sieve), Some(key), Some(others)) =
             (self.sides.get(side), self.key.get(side), others.get_mut(side))
         else {
-            return Vec::new();
+            return Members::default();
         };
         let fields: Vec<Option<FieldId>> = self
             .questions
@@ -302,28 +412,32 @@ impl<'a> PairSieve<'a> {
                 Question::One(of, atom) => (*of == side).then_some(atom.field),
                 Question::Both(fields, _) => fields.get(side).copied(),
             })
-            .chain([Some(*key)])
             .collect();
-        let mut members = Vec::new();
+        let mut members = Members { width: fields.len(), ..Members::default() };
         for table in sieve.tables() {
             let columns: Vec<Option<&[Code]>> =
                 fields.iter().map(|field| field.and_then(|field| table.column(field))).collect();
-            sieve.each_of(frame, table, |row, term, life, answer| match life {
-                _ if answer == Answer::No => {}
-                Some(life) if self.is_out_of_time(life) => {}
-                None => others.push(Thing::Term(term)),
-                Some((first, last)) => {
-                    let code = |column: &Option<&[Code]>| column.and_then(|codes| codes.get(row)).copied();
-                    let codes = columns.iter().map(|column| code(column).unwrap_or(0)).collect();
-                    members.push(Member {
-                        term,
-                        first,
-                        last,
-                        codes,
-                        sure: answer == Answer::Yes,
-                        wanted: wants(Thing::Term(term)),
-                    });
+            let key_column = table.column(*key).unwrap_or_default();
+            sieve.each_of(frame, table, |row, term, life, answer| {
+                let pairing = key_column.get(row).and_then(|code| keys.get(usize::try_from(*code).ok()?));
+                let key = match pairing {
+                    _ if answer == Answer::No => return,
+                    Some(Pairing::Never) => return,
+                    Some(Pairing::By(key)) => *key,
+                    Some(Pairing::Perhaps) | None => return others.push(Thing::Term(term)),
+                };
+                let (first, last) = life.unwrap_or_else(|| {
+                    let hull = frame.hull(Thing::Term(term));
+                    (hull.start.0, hull.end.1)
+                });
+                if first > last || self.is_out_of_time((first, last)) {
+                    return;
                 }
+                let sure = answer == Answer::Yes && life.is_some();
+                let wanted = wants(Thing::Term(term));
+                members.list.push(Member { term, first, last, key, sure, wanted });
+                let code = |column: &Option<&[Code]>| column.and_then(|codes| codes.get(row)).copied();
+                members.codes.extend(columns.iter().map(|column| code(column).unwrap_or(0)));
             });
             others.extend(table.facts.iter().copied().map(Thing::Term));
         }

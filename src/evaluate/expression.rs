@@ -133,14 +133,21 @@ impl Frame<'_> {
         super::arithmetic::within(Some(Item::day(first)), Some(Item::day(last)), reasons)
     }
 
-    /// The first (or last) day of a thing.
+    /// The first (or last) day of a thing; what lives on no day has none.
     fn bound(&self, thing: Thing, start: bool) -> Estimate {
         let world = self.context.world;
         if self.is_blurred(thing) && !matches!(thing, Thing::Party(_)) {
             let hull = self.hull(thing);
             let (first, last) = if start { hull.start } else { hull.end };
             let reasons = self.events(&hull.events);
+            if hull.always.is_empty() {
+                // There may be a world in which it lives on no day.
+                return Estimate::Unknown(reasons);
+            }
             return super::arithmetic::within(Some(Item::day(first)), Some(Item::day(last)), reasons);
+        }
+        if self.life(thing).is_empty() {
+            return Estimate::Absent;
         }
         let mark =
             if start { world.start(thing, &self.assignment) } else { world.end(thing, &self.assignment) };

@@ -78,12 +78,13 @@ pub(super) fn duration(value: &Value, setting: &Setting) -> Option<Duration> {
 }
 
 /// `day` plus (or minus) `duration`, as the words at `at` ask. Where that is refused, `trouble` hears of it, and the last
-/// day of the month, or the bound of the calendar, stands in.
+/// day of the month, or the first or last day of the calendar, stands in.
 pub(super) fn shift(day: Day, duration: &Duration, minus: bool, at: Span, setting: &Setting) -> Day {
     let apply = |rule| if minus { day.minus(duration, rule) } else { day.plus(duration, rule) };
     let stand_in = |problem: &ArithmeticProblem| match problem {
         ArithmeticProblem::NoSuchDay { last_day, .. } => *last_day,
-        ArithmeticProblem::OutOfRange { bound } => *bound,
+        // What lies beyond the calendar is not never: it is the last day there is, as in the sums of rules.
+        ArithmeticProblem::OutOfRange { bound } => (*bound).max(Day::FIRST).min(Day::LAST),
         ArithmeticProblem::BusinessDays => day,
     };
     apply(setting.month_end).unwrap_or_else(|problem| {

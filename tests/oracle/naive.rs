@@ -86,11 +86,15 @@ fn complaint_of_all(instances: &[Instance]) -> Option<Answer> {
     let (first, others) = instances.split_first()?;
     let mut doubtful = None;
     for complaint in &first.complaints {
+        if !complaint.certain {
+            // What comes after it may be a consequence of it.
+            return Some(Answer::Doubtful(complaint.what.clone()));
+        }
         let in_all = others.iter().all(|other| other.complaints.iter().any(|one| one == complaint));
-        if in_all && complaint.certain {
+        if in_all {
             return Some(Answer::Error(complaint.what.clone()));
         }
-        if in_all || !complaint.certain || is_statewise(&complaint.what) {
+        if is_statewise(&complaint.what) {
             doubtful = Some(Answer::Doubtful(complaint.what.clone()));
         }
     }

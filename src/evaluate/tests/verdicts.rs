@@ -230,3 +230,29 @@ policy p {
 }";
     assert_eq!(check(source).lines(), ["open OpenAI: from 2026-02-11 through 2026-02-28"]);
 }
+
+#[test]
+fn an_end_past_the_calendar_is_its_last_day_and_not_never() {
+    let checked = check(
+        "event launch \"the launch\" not before 2026-02-11
+         agreement pact between Microsoft and OpenAI from 2026-01-10 until (launch + 1 day) {
+           use-of-it: licence from OpenAI to Microsoft
+         }
+         policy p { rule r: licence must end after launch after 2026-01-20 }",
+    );
+    // On whatever day the launch is, the licence ends on it or, on the last day there is, before it.
+    assert_eq!(checked.verdict("r"), Verdict::Broken);
+}
+
+#[test]
+fn what_is_in_force_on_no_day_has_no_end() {
+    let checked = check(
+        "event launch \"the launch\" in 2026-02
+         agreement pact between Microsoft and OpenAI signed 2026-02-01 until launch {
+           use-of-it: surviving revocable licence from OpenAI to Microsoft
+         }
+         policy p { rule r: licence where its agreement.end is before 2026-02-28 must not be revocable }",
+    );
+    // If it is launched on the first day the agreement is never in force, and its end is before nothing.
+    assert_eq!(checked.verdict("r"), Verdict::Open);
+}

@@ -188,7 +188,8 @@ impl World {
     ) -> Vec<Day> {
         let domain = self.event(event);
         let bounds = domain.days.first().into_iter().chain(domain.days.last());
-        let mut days: Vec<Day> = bounds.map(|day| day.max(Day::FIRST).min(Day::LAST)).collect();
+        // An event of any day may have happened before the first day there is, so what ends with it need not end before all days.
+        let mut days: Vec<Day> = bounds.map(|day| day.max(Day::FIRST.next()).min(Day::LAST)).collect();
         for day in fixed {
             for (offset, minus) in offsets {
                 let meets = super::critical::moved(*day, offset, !minus, self.month_end);
@@ -404,6 +405,7 @@ pub(super) struct TermFindings {
     early_start: Option<(super::Mark, Day)>,
     /// Statements with time words that hold on some day of the life in some world.
     effective: Vec<Span>,
+    /// The days on which two statements differ in some world, and in how many worlds they do.
     clashes: Vec<(Pair, Days, usize)>,
     unsaid: Option<(usize, Span, Option<AmendmentId>, Days)>,
     /// Amendments of one day that differ.
@@ -434,7 +436,8 @@ impl TermFindings {
     }
 
     fn clash(&mut self, pair: Pair, days: Days) {
-        if let Some((.., worlds)) = self.clashes.iter_mut().find(|(known, ..)| *known == pair) {
+        if let Some((_, before, worlds)) = self.clashes.iter_mut().find(|(known, ..)| *known == pair) {
+            *before = before.union(&days);
             *worlds += 1;
         } else if self.clashes.len() < CLASHES {
             self.clashes.push((pair, days, 1));

@@ -5,6 +5,7 @@
 //! anew: what hangs on more, or on what is not known, is left to be looked at.
 
 mod agreements;
+mod members;
 mod pairs;
 mod terms;
 

@@ -64,6 +64,11 @@ impl Shift {
     }
 }
 
+/// Whether there are days before and after it.
+fn is_inner(day: Day) -> bool {
+    Day::FIRST < day && day < Day::LAST
+}
+
 /// A day so much later (or earlier). What the rule for month ends refuses counts as the last day of its month here.
 fn moved(day: Day, by: &Duration, minus: bool, frame: &Frame) -> Day {
     let apply = |rule| if minus { day.minus(by, rule) } else { day.plus(by, rule) };
@@ -109,7 +114,13 @@ impl Stakes {
                 .for_each(&mut cut);
         }
         // Where a later event passes between a fixed day and this event, the distance of its own days matters.
-        for (_, others) in self.events.iter().skip(place + 1) {
+        for (event, others) in self.events.iter().skip(place + 1) {
+            // Where its own days begin and end it can pass no farther.
+            for run in frame.context.world.event(*event).days.runs() {
+                for bound in [run.from, run.through].into_iter().filter(|day| is_inner(*day)) {
+                    others.iter().for_each(|shift| cut(shift.apply(bound, frame)));
+                }
+            }
             for one in others {
                 for other in others.iter().filter(|other| *other != one) {
                     for day in &self.days {

@@ -256,3 +256,17 @@ fn what_is_in_force_on_no_day_has_no_end() {
     // If it is launched on the first day the agreement is never in force, and its end is before nothing.
     assert_eq!(checked.verdict("r"), Verdict::Open);
 }
+
+#[test]
+fn what_a_later_event_can_reach_is_looked_at() {
+    let checked = check(
+        "event first between 2026-03-04 and 2026-03-05
+         event second not before 2026-01-21
+         agreement pact between Microsoft and OpenAI signed 2026-01-10 {
+           use-of-it: licence from OpenAI to Microsoft through 2026-03-31 or until second
+         }
+         policy p { rule r: there must be exactly 1 c: licence where c.end is at most (first + 10 days) }",
+    );
+    // If the second happens on 2026-03-16 the licence still counts on the day before, ten days after the first.
+    assert_eq!(checked.lines(), ["broken : from 2026-03-16 on"]);
+}

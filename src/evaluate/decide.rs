@@ -181,8 +181,10 @@ fn sift<'a>(
             let judgement = frame.judge_life(*thing, &sifted.time);
             Hit::within(id, &Row::of(*thing).into(), judgement.verdicts(), judgement, ask.as_of)
         };
-        let hanging = sifted.hanging.par_iter().with_min_len(HANGING);
-        hits.par_extend(hanging.map_init(|| Frame::new(context, None), hangs).flatten_iter());
+        if !sifted.hanging.is_empty() {
+            let hanging = sifted.hanging.par_iter().with_min_len(HANGING);
+            hits.par_extend(hanging.map_init(|| Frame::new(context, None), hangs).flatten_iter());
+        }
         let decided = Decided { met: sifted.met, finished: true, hits, ..Decided::default() };
         return Some((decided, frame.candidates_of(rule, sifted.rest)));
     }

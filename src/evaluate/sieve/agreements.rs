@@ -66,8 +66,12 @@ impl<'a> AgreementSieve<'a> {
 
     /// Tells the agreements of the rule apart.
     pub(crate) fn sift(&self) -> Sifted {
-        let parts: Vec<Sifted> =
-            self.context.world.agreements().par_chunks(CHUNK).map(|some| self.sift_some(some)).collect();
+        let agreements = self.context.world.agreements();
+        let parts = if agreements.len() <= CHUNK {
+            vec![self.sift_some(agreements)]
+        } else {
+            agreements.par_chunks(CHUNK).map(|some| self.sift_some(some)).collect()
+        };
         Sifted::joined(parts, self.time.as_ref())
     }
 

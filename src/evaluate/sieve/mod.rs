@@ -27,7 +27,7 @@ pub(crate) struct Sifted {
     pub(crate) broken: Vec<(Thing, Days)>,
     /// Those that break it on each day of `time` on which they live; when they do hangs on events.
     pub(crate) hanging: Vec<Thing>,
-    /// The days on which the rule applies, where no event moves them.
+    /// The days on which the rule applies, where something hangs.
     pub(crate) time: Days,
     /// Those that must be looked at.
     pub(crate) rest: Vec<Thing>,
@@ -38,12 +38,16 @@ pub(crate) struct Sifted {
 impl Sifted {
     /// The parts together, of a rule that applies at this time.
     fn joined(parts: Vec<Sifted>, time: Option<&Days>) -> Sifted {
-        let mut all = Sifted { time: time.cloned().unwrap_or_default(), ..Sifted::default() };
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
         for part in parts {
             all.broken.extend(part.broken);
             all.hanging.extend(part.hanging);
             all.rest.extend(part.rest);
             all.met |= part.met;
+        }
+        if !all.hanging.is_empty() {
+            all.time = time.cloned().unwrap_or_default();
         }
         all
     }

@@ -195,8 +195,10 @@ impl<'a> TermSieve<'a> {
     pub(crate) fn sift(&self, frame: &Frame<'a>) -> Sifted {
         let mut sifted = Vec::new();
         for table in &self.kinds {
-            let facts = table.facts.iter().copied().map(Thing::Term).collect();
-            sifted.push(Sifted { rest: facts, ..Sifted::default() });
+            if !table.facts.is_empty() {
+                let facts = table.facts.iter().copied().map(Thing::Term).collect();
+                sifted.push(Sifted { rest: facts, ..Sifted::default() });
+            }
             let columns = columns_of(&self.atoms, table);
             if table.terms.len() <= CHUNK {
                 sifted.push(self.sift_rows(frame, table, &columns, 0..table.terms.len()));

@@ -1,20 +1,23 @@
 //! What is worked out once for a thing and shared by the threads that judge side by side.
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use rustc_hash::FxHashMap;
 
 use crate::world::Thing;
 
-/// Something about things, as far as it has been worked out. Parts of it are locked on their own, so that threads seldom wait.
+/// Something about things, as far as it has been worked out. Parts of it are locked on their own, so that threads seldom wait;
+/// they are set up when the first is asked for.
 #[derive(Debug)]
 pub(crate) struct Shared<T> {
-    shards: [RwLock<FxHashMap<Thing, Arc<T>>>; 16],
+    shards: OnceLock<[Shard<T>; 16]>,
 }
+
+type Shard<T> = RwLock<FxHashMap<Thing, Arc<T>>>;
 
 impl<T> Default for Shared<T> {
     fn default() -> Shared<T> {
-        Shared { shards: std::array::from_fn(|_| RwLock::default()) }
+        Shared { shards: OnceLock::new() }
     }
 }
 
@@ -26,7 +29,8 @@ impl<T> Shared<T> {
             Thing::Party(id) => id.index(),
             Thing::Agreement(id) => id.index(),
         };
-        let Some(shard) = self.shards.get(number % self.shards.len()) else { return work_out() };
+        let shards = self.shards.get_or_init(|| std::array::from_fn(|_| RwLock::default()));
+        let Some(shard) = shards.get(number % shards.len()) else { return work_out() };
         let known = shard.read().ok().and_then(|known| known.get(&thing).cloned());
         if let Some(known) = known {
             return known;

@@ -15,6 +15,9 @@ use peers::policies;
 use peers::question::{self, Question, Rules};
 use peers::{in_cedar, in_cel, in_clausal, in_rego};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A language, and how it is asked.
 struct Peer {
     name: &'static str,

@@ -22,7 +22,7 @@ pub(crate) struct Only<'a> {
     /// The parties to them and those their terms name, with the groups these belong to, in order.
     parties: Vec<Thing>,
     /// The world as it is without them.
-    pub(crate) without: Context<'a>,
+    without: Context<'a>,
 }
 
 impl<'a> Only<'a> {

@@ -154,7 +154,7 @@ fn sift<'a>(
     ask: &Ask<'_, 'a>,
 ) -> Option<(Decided, Vec<Candidate>)> {
     let context = frame.context;
-    let wants = |thing: Thing| ask.only.is_none_or(|only| only.has(context, thing));
+    let wants = |thing: Thing| ask.only.is_none_or(|only| only.has(thing));
     let broken = |candidate: Candidate, days: Days| {
         let hit = Hit { rule: id, verdict: FindingVerdict::Broken, days, candidate, judgement: None };
         reaches(&hit.days, ask.as_of).then_some(hit)

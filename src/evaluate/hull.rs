@@ -47,7 +47,8 @@ impl Frame<'_> {
         }
         if let Thing::Party(party) = thing {
             let terms = self.context.world.terms_naming(party);
-            return truth::any(terms.map(|term| self.lives_and_names(term, party)).collect());
+            let seen = terms.filter(|term| !self.context.hides(Thing::Term(*term)));
+            return truth::any(seen.map(|term| self.lives_and_names(term, party)).collect());
         }
         let hull = self.hull(thing);
         let reasons = self.events(&hull.events);

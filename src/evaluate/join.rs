@@ -133,7 +133,7 @@ impl Frame<'_> {
             let among = binders.iter().enumerate().map(|(at, binder)| match at.cmp(&place) {
                 Ordering::Less => {
                     let mut others = self.all(binder);
-                    others.retain(|thing| !only.has(self.context, *thing));
+                    others.retain(|thing| !only.has(*thing));
                     others
                 }
                 Ordering::Equal => of_noun(only.things(), binder),

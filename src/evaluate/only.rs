@@ -16,7 +16,6 @@ use crate::world::Thing;
 
 /// The agreements that are looked at.
 pub(crate) struct Only<'a> {
-    agreements: FxHashSet<AgreementId>,
     /// They and their terms, in order.
     things: Vec<Thing>,
     /// The parties to them and those their terms name, with the groups these belong to, in order.
@@ -52,19 +51,14 @@ impl<'a> Only<'a> {
         parties.sort_unstable();
         parties.dedup();
         things.sort_unstable();
-        let agreements: FxHashSet<AgreementId> = agreements.iter().copied().collect();
-        let without = Context::without(context.ir, context.world, context.sources, agreements.clone());
-        Some(Only { agreements, things, parties: parties.into_iter().map(Thing::Party).collect(), without })
+        let hidden: FxHashSet<AgreementId> = agreements.iter().copied().collect();
+        let without = Context::without(context.ir, context.world, context.sources, hidden);
+        Some(Only { things, parties: parties.into_iter().map(Thing::Party).collect(), without })
     }
 
     /// Whether the thing is one of the agreements, or of one.
-    pub(crate) fn has(&self, context: &Context, thing: Thing) -> bool {
-        let agreement = match thing {
-            Thing::Agreement(agreement) => Some(agreement),
-            Thing::Term(term) => context.world.agreement_of(term),
-            Thing::Party(_) => None,
-        };
-        agreement.is_some_and(|agreement| self.agreements.contains(&agreement))
+    pub(crate) fn has(&self, thing: Thing) -> bool {
+        self.without.hides(thing)
     }
 
     /// Whether what was found of a candidate is told of them.
@@ -74,7 +68,7 @@ impl<'a> Only<'a> {
         candidate: &Candidate,
         found: &[(FindingVerdict, Days)],
     ) -> bool {
-        let binds = |row: &Row| row.things().any(|thing| self.has(&self.without, thing));
+        let binds = |row: &Row| row.things().any(|thing| self.has(thing));
         if found.is_empty() || candidate.rows().any(binds) {
             return true;
         }

@@ -64,7 +64,16 @@ impl Frame<'_> {
 
     /// The days on which a thing lives.
     pub(crate) fn life(&self, thing: Thing) -> Cow<'_, Days> {
-        self.context.world.life(thing, &self.assignment)
+        let world = self.context.world;
+        match thing {
+            // A party lives by the terms that name it.
+            Thing::Party(party) if !self.context.hidden.is_empty() => {
+                let seen = world.terms_naming(party).filter(|term| !self.context.hides(Thing::Term(*term)));
+                let days = seen.map(|term| world.days_naming(term, party, &self.assignment));
+                Cow::Owned(days.fold(Days::empty(), |all, days| all.union(&days)))
+            }
+            _ => world.life(thing, &self.assignment),
+        }
     }
 
     /// When the thing is such a thing, its life left out of account. `row` holds what is bound around the phrase; afterwards

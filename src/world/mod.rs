@@ -462,7 +462,7 @@ impl World {
     }
 
     /// The days on which the term lives and a party field of it names the party, or one that is part of it.
-    fn days_naming(&self, term: TermId, party: PartyId, assignment: &Assignment) -> Days {
+    pub(crate) fn days_naming(&self, term: TermId, party: PartyId, assignment: &Assignment) -> Days {
         let life = self.life(Thing::Term(term), assignment);
         let names = |cell: &Cell| match &cell.known {
             Known::Exactly(Literal::Party(named)) => self.is_part_of(*named, party),

@@ -65,3 +65,12 @@ fn what_it_makes_of_parties_and_counts_is_told_where_it_would_not_be_so_without_
     let new = check_only(&format!("{TWO_HOSTS} {rules}"), "new");
     assert_eq!(new.verdict("early"), Verdict::Kept);
 }
+
+#[test]
+fn a_party_that_nothing_else_names_is_brought_by_the_agreement() {
+    let rule = "policy p { rule paid: for each p: party require some commitment from p }";
+    let source = format!("{TWO_HOSTS} {rule}");
+    // Microsoft and Oracle pay nobody; each is named by one of the two agreements alone.
+    assert_eq!(check_only(&source, "old").lines(), ["broken Microsoft: from 2026-01-01 through 2027-12-31"]);
+    assert_eq!(check_only(&source, "new").lines(), ["broken Oracle: from 2027-01-01 through 2028-12-31"]);
+}

@@ -1,6 +1,6 @@
 //! What is wrong with a rule that shows only when it is asked.
 
-use super::join::MOST_ROWS;
+use crate::evaluate::search::bindings::MOST_ROWS;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::policies;
 use crate::ir::Rule;

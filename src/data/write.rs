@@ -8,8 +8,8 @@ use smol_str::SmolStr;
 
 use super::term::reserved;
 use crate::ir::{
-    Agreement, Amendment, DraftPath, ExtremeWord, FieldId, FieldType, Ir, Literal, Operator, PartyId, Patch,
-    PatchKind, SectionRef, Stated, Statement, Term, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
+    Agreement, Amendment, DraftPath, ExtremeWord, FieldId, FieldType, Ir, Literal, PartyId, Patch, PatchKind,
+    SectionRef, Stated, Statement, Term, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
 use crate::time::Period;
 use crate::value::{Percent, write_number};
@@ -306,13 +306,7 @@ impl Writer<'_> {
                 .map_or_else(String::new, |event| event.declared.name.to_string()),
             ValueKind::Negate(of) => format!("(- {})", self.expression(of)),
             ValueKind::Arithmetic { operator, left, right } => {
-                let sign = match operator {
-                    Operator::Add => '+',
-                    Operator::Subtract => '-',
-                    Operator::Multiply => '*',
-                    Operator::Divide => '/',
-                };
-                format!("({} {sign} {})", self.expression(left), self.expression(right))
+                format!("({} {} {})", self.expression(left), operator.word(), self.expression(right))
             }
             ValueKind::PercentOf { percent, of } => {
                 format!("({} of {})", Percent::new(*percent), self.expression(of))
@@ -404,13 +398,7 @@ impl Ends {
 }
 
 fn extreme(word: ExtremeWord, of: &[String]) -> String {
-    let word = match word {
-        ExtremeWord::Greater => "greater",
-        ExtremeWord::Lesser => "lesser",
-        ExtremeWord::Earlier => "earlier",
-        ExtremeWord::Later => "later",
-    };
-    format!("({word} of ({}))", of.join(", "))
+    format!("({} of ({}))", word.word(), of.join(", "))
 }
 
 fn literal_period(value: &Value) -> Option<Period> {

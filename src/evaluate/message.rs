@@ -6,8 +6,8 @@ use super::truth::Truth;
 use super::value::Estimate;
 use super::words;
 use crate::ir::{
-    Adjective, BoundWord, ConditionKind, Count, Literal, Noun, Part, Phrase, Predicate, PredicateKind,
-    Relation, Rule, Sentence, Value, ValueKind,
+    Adjective, ConditionKind, Count, Literal, Noun, Phrase, Predicate, PredicateKind, Rule, Sentence, Value,
+    ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days};
@@ -60,7 +60,7 @@ impl Telling<'_, '_> {
                 format!("{name} {verb} {field} {days}")
             }
             PredicateKind::HaveCompared { field, relation, limit } => {
-                let bound = format!("{} {}", relation_words(*relation), self.value_words(limit));
+                let bound = format!("{} {}", relation.word(), self.value_words(limit));
                 self.compared(&name, field, &bound, negated, &days)
             }
             PredicateKind::HaveOneOf { field, options } => {
@@ -193,16 +193,10 @@ impl Telling<'_, '_> {
         match predicate {
             PredicateKind::Bound { start, word, day } => {
                 let verb = if *start { "start" } else { "end" };
-                let word = match word {
-                    BoundWord::By => "by",
-                    BoundWord::Before => "before",
-                    BoundWord::After => "after",
-                    BoundWord::On => "on",
-                };
-                format!("{verb} {word} {}", self.value_words(day))
+                format!("{verb} {} {}", word.word(), self.value_words(day))
             }
             PredicateKind::Last { relation, limit } => {
-                format!("last {} {}", relation_words(*relation), self.value_words(limit))
+                format!("last {} {}", relation.word(), self.value_words(limit))
             }
             _ => "end".to_owned(),
         }
@@ -339,7 +333,7 @@ impl Telling<'_, '_> {
             ValueKind::Computed { computed, .. } => {
                 ir.computed.get(computed.index()).map(|field| field.declared.name.to_string())
             }
-            ValueKind::Part { part, .. } => Some(part_name(*part).to_owned()),
+            ValueKind::Part { part, .. } => Some(part.word().to_owned()),
             _ => None,
         };
         name.unwrap_or_else(|| self.words(value.span))
@@ -373,27 +367,4 @@ fn is_named(literal: &Literal, words: &str) -> bool {
         Literal::Word(_) | Literal::Words(_) | Literal::AllWords | Literal::Party(_) | Literal::Parties(_)
     );
     !is_its_own_name && words.starts_with(char::is_alphabetic)
-}
-
-fn part_name(part: Part) -> &'static str {
-    match part {
-        Part::Start => "start",
-        Part::End => "end",
-        Part::Agreement => "agreement",
-        Part::Section => "section",
-        Part::Name => "name",
-        Part::Signed => "signed",
-        Part::Parties => "parties",
-    }
-}
-
-/// The comparison as the language says it.
-pub(crate) fn relation_words(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Equal => "exactly",
-        Relation::AtMost => "at most",
-        Relation::AtLeast => "at least",
-        Relation::Above => "above",
-        Relation::Below => "below",
-    }
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::policies as code;
 use crate::diagnostic::report::{FindingVerdict, Verdict};
 use crate::evaluate::{Finding, Outcome};
-use crate::ir::{Expectation, ExpectedVerdict, Ir, RuleId, Target, Test};
+use crate::ir::{Expectation, ExpectedVerdict, Ir, Preposition, RuleId, Target, Test};
 use crate::project::outcome::rule_name;
 use crate::time::Days;
 use crate::world::{Assignment, Thing, World, days_in_words};
@@ -141,11 +141,10 @@ fn expected_days(world: &World, expectation: &Expectation) -> Option<Days> {
 
 /// What an expectation asks, in words.
 fn wanted(world: &World, expectation: &Expectation) -> String {
-    let (verdict, word) = match expectation.verdict {
-        ExpectedVerdict::Kept => ("kept", "for"),
-        ExpectedVerdict::Broken => ("broken", "by"),
-        ExpectedVerdict::Open => ("open", "by"),
-        ExpectedVerdict::Idle => ("idle", "for"),
+    let verdict = expectation.verdict.word();
+    let word = match expectation.verdict {
+        ExpectedVerdict::Kept | ExpectedVerdict::Idle => Preposition::For.word(),
+        ExpectedVerdict::Broken | ExpectedVerdict::Open => Preposition::By.word(),
     };
     let names: Vec<String> = expectation.bound.iter().map(|target| format!("`{}`", target.name)).collect();
     let bound = if names.is_empty() { String::new() } else { format!(" {word} {}", names.join(" and ")) };

@@ -28,6 +28,7 @@ pub(crate) use bounds::{run as days_between, values_of};
 pub use cell::{Cell, Known, Origin};
 pub use critical::Critical;
 
+pub use crate::ir::Thing;
 pub use life::Life;
 pub(crate) use problem::{days_in_words, refused};
 
@@ -47,17 +48,6 @@ pub struct Settings {
     pub month_end: MonthEnd,
     /// The test whose world it is; none: the project's.
     pub scope: Option<TestId>,
-}
-
-/// Something that lives on days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Thing {
-    /// A term or fact.
-    Term(TermId),
-    /// A party.
-    Party(PartyId),
-    /// An agreement.
-    Agreement(AgreementId),
 }
 
 /// Terms over the calendar.

@@ -179,26 +179,13 @@ pub(super) fn missing(ir: &Ir, term: &Term, field: FieldId, days: &Days, whole_l
     if let Some(declared) = declared {
         diagnostic = diagnostic.related(declared.declared.span, "the field is required");
         let said = match declared.preposition {
-            Some(preposition) => format!("`{} …` in its phrase", preposition_word(preposition)),
+            Some(preposition) => format!("`{} …` in its phrase", preposition.word()),
             None if declared.anonymous => format!("one of `{field}`"),
             None => format!("`{field}: …`"),
         };
         diagnostic = diagnostic.help(format!("add {said}, or `{field}: tbd` to leave it open on purpose"));
     }
     diagnostic
-}
-
-fn preposition_word(preposition: crate::syntax::tree::Preposition) -> &'static str {
-    use crate::syntax::tree::Preposition;
-    match preposition {
-        Preposition::To => "to",
-        Preposition::From => "from",
-        Preposition::By => "by",
-        Preposition::With => "with",
-        Preposition::For => "for",
-        Preposition::Of => "of",
-        Preposition::On => "on",
-    }
 }
 
 /// A date that the calendar refuses.

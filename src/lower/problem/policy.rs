@@ -199,11 +199,12 @@ pub fn waiver_qualifier(span: Span, word: &str) -> Diagnostic {
 }
 
 pub fn expectation_qualifier(span: Span, word: &str, verdict: ExpectedVerdict, time: bool) -> Diagnostic {
-    let (name, takes) = match verdict {
-        ExpectedVerdict::Broken => ("broken", "`broken by NAME from … through …`"),
-        ExpectedVerdict::Open => ("open", "`open by NAME`"),
-        ExpectedVerdict::Kept => ("kept", "`kept`, or `kept for NAME`"),
-        ExpectedVerdict::Idle => ("idle", "`idle` alone"),
+    let name = verdict.word();
+    let takes = match verdict {
+        ExpectedVerdict::Broken => "`broken by NAME from … through …`",
+        ExpectedVerdict::Open => "`open by NAME`",
+        ExpectedVerdict::Kept => "`kept`, or `kept for NAME`",
+        ExpectedVerdict::Idle => "`idle` alone",
     };
     let message = if time {
         format!("`{name}` takes no days, and `{word}` follows it")

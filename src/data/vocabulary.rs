@@ -147,12 +147,11 @@ impl Vocabulary {
 fn keys(ir: &Ir, kind: &Kind) -> FxHashMap<SmolStr, Key> {
     let mut keys = FxHashMap::default();
     for id in &kind.fields {
-        let Some(field) = ir.fields.get(id.index()) else { continue };
+        let field = ir.field(*id);
         match &field.ty {
             FieldType::Choice(words) if field.anonymous => {
                 for word in words {
-                    let name = ir.words.get(word.index()).cloned().unwrap_or_default();
-                    keys.insert(name, Key::Choice { field: *id, word: *word });
+                    keys.insert(ir.word(*word).clone(), Key::Choice { field: *id, word: *word });
                 }
             }
             _ => {

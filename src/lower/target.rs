@@ -10,7 +10,7 @@ impl<'a> Lowering<'a> {
     /// The rules a reference means: one, or all of a policy. None where it means nothing; rules that are broken are left out.
     pub(super) fn rules(&mut self, reference: &'a RuleRef) -> Option<Vec<RuleId>> {
         if let (Some(policy), None) = (self.resolved.policy(&reference.policy.text), &reference.rule) {
-            return self.ir.policies.get(policy.index()).map(|policy| policy.rules.clone());
+            return Some(self.ir.policy(policy).rules.clone());
         }
         let positions = self.rule_positions(reference)?;
         Some(

@@ -13,9 +13,9 @@ use super::{
 /// An id is made with what it stands for, so one that leads nowhere is a mistake of this program and never of what was
 /// written. It stops the program, for an empty name in a finding would be believed.
 macro_rules! accessors {
-    ($(#[$attribute:meta])* $holder:ty { $($(#[$doc:meta])* $name:ident($id:ty) -> $what:ty, $list:ident;)* }) => {
+    ($(#[$attribute:meta])* $holder:ident $(<$life:lifetime>)? { $($(#[$doc:meta])* $name:ident($id:ty) -> $what:ty, $list:ident;)* }) => {
         $(#[$attribute])*
-        impl $holder {
+        impl $(<$life>)? $holder $(<$life>)? {
             $(
                 $(#[$doc])*
                 ///
@@ -34,6 +34,7 @@ macro_rules! accessors {
         }
     };
 }
+pub(crate) use accessors;
 
 #[cold]
 #[track_caller]

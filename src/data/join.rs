@@ -89,7 +89,7 @@ impl Names {
         let AgreementRecord { headers, sides, ends, nonbinding, terms, span } = record;
         let Headers { declared, title, signed, from, draft } = headers;
         if let Some(known) = self.agreements.get(&declared.name) {
-            let first = ir.agreements.get(known.index()).map(|known| known.declared.span).unwrap_or_default();
+            let first = ir.agreement(*known).declared.span;
             return Err(Box::new(problem::taken(&declared, first, "an agreement", path)));
         }
         let parties = self.parties(ir, named)?;

@@ -4,9 +4,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use super::{AdjectiveId, ComputedId, EventId, FieldId, Noun, PartyId, UnitId, Variable, WordId};
+use super::{
+    AdjectiveId, AggregateWord, ComputedId, EventId, ExtremeWord, FieldId, Noun, Operator, Part, PartyId,
+    Relation, UnitId, Variable, WordId,
+};
 use crate::source::Span;
-pub use crate::syntax::tree::{AggregateWord, ExtremeWord, Operator};
 use crate::time::{Duration, Period};
 use crate::value::Money;
 
@@ -123,26 +125,6 @@ pub enum Literal {
     AllWords,
 }
 
-/// What every term, agreement or party has besides its fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Part {
-    /// Its first day.
-    Start,
-    /// Its last day.
-    End,
-    /// The agreement of a term.
-    Agreement,
-    /// The section a term says it stands in.
-    Section,
-    /// Its name.
-    Name,
-    /// The day an agreement was signed.
-    Signed,
-    /// The parties of an agreement.
-    Parties,
-}
-
 /// A condition, decided day by day, in three values.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
@@ -242,22 +224,6 @@ pub enum ConditionKind {
     Some(Box<Phrase>),
     /// A value of type flag.
     Flag(Box<Value>),
-}
-
-/// How two values are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Relation {
-    /// `is`, `exactly`
-    Equal,
-    /// `at most`, and `by` of days
-    AtMost,
-    /// `at least`
-    AtLeast,
-    /// `above`, `after`
-    Above,
-    /// `below`, `before`
-    Below,
 }
 
 /// What an adjective means of a thing.

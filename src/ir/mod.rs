@@ -5,15 +5,19 @@
 
 mod expression;
 mod id;
+mod names;
 mod rule;
 mod statement;
 mod vocabulary;
+mod words;
 
 pub use expression::*;
 pub use id::*;
+pub use names::*;
 pub use rule::*;
 pub use statement::*;
 pub use vocabulary::*;
+pub use words::*;
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;

@@ -3,11 +3,9 @@
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-pub use crate::syntax::tree::{BoundWord, ExpectedVerdict};
-
 use super::{
-    Adjective, AgreementId, Condition, Declared, EventId, PartyId, Phrase, PolicyId, Relation, RuleId,
-    TermId, TimeSpan, Value,
+    Adjective, AgreementId, BoundWord, Condition, Declared, EventId, ExpectedVerdict, PartyId, Phrase,
+    PolicyId, Relation, RuleId, TermId, TimeSpan, Value,
 };
 use crate::source::Span;
 use crate::time::Day;

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use super::{Condition, Declared, FieldId, KindId, PartyId, Phrase, Stated, TestId, UnitId, Value, WordId};
+use super::{
+    Condition, Declared, FieldId, KindId, PartyId, Phrase, Preposition, Stated, TestId, UnitId, Value, WordId,
+};
 use crate::source::Span;
-use crate::syntax::tree::Preposition;
 use crate::time::Day;
 use crate::value::Money;
 

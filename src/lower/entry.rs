@@ -116,7 +116,7 @@ impl<'a> Lowering<'a> {
             None if word.text == "nonbinding" => return self.checker.report(problem::nonbinding_term(word)),
             None => {
                 if let Some(defined) = self.resolved.adjective(Noun::Kind(kind), &word.text) {
-                    let defined = self.resolved.adjectives.get(defined.index()).map(|one| one.name.span);
+                    let defined = Some(self.resolved.adjective_at(defined).name.span);
                     return self.checker.report(problem::defined_is_not_stated(word, defined));
                 }
             }

@@ -7,7 +7,7 @@ use crate::evaluate::known::truth::{Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::ruling::count_bounds;
 use crate::ir::{
-    Adjective, Condition, ConditionKind, Count, Literal, Noun, Part, Phrase, Predicate, PredicateKind,
+    Adjective, Condition, ConditionKind, Count, Literal, Noun, Phrase, Predicate, PredicateKind,
     Sentence, Value, ValueKind,
 };
 use crate::source::Span;
@@ -399,7 +399,7 @@ impl Telling<'_, '_> {
             ValueKind::Computed { computed, .. } => {
                 ir.computed.get(computed.index()).map(|field| field.declared.name.to_string())
             }
-            ValueKind::Part { part, .. } => Some(part_name(*part).to_owned()),
+            ValueKind::Part { part, .. } => Some(part.word().to_owned()),
             _ => None,
         };
         name.unwrap_or_else(|| self.words(value.span))
@@ -440,18 +440,6 @@ fn is_named(literal: &Literal, words: &str) -> bool {
         Literal::Word(_) | Literal::Words(_) | Literal::AllWords | Literal::Party(_) | Literal::Parties(_)
     );
     !is_its_own_name && words.starts_with(char::is_alphabetic)
-}
-
-fn part_name(part: Part) -> &'static str {
-    match part {
-        Part::Start => "start",
-        Part::End => "end",
-        Part::Agreement => "agreement",
-        Part::Section => "section",
-        Part::Name => "name",
-        Part::Signed => "signed",
-        Part::Parties => "parties",
-    }
 }
 
 /// What is known of a field on a day.

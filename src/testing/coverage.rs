@@ -11,17 +11,13 @@ use super::walk::{Part, walk};
 use crate::diagnostic::report::coverage::{Coverage, Missing, RuleCoverage};
 use crate::evaluate::{Observer, Truth, Truths};
 use crate::ir::{ConditionKind, ExpectedVerdict, PredicateKind, Rule, RuleId};
-use crate::project::outcome::rule_name;
 use crate::source::Span;
 use crate::time::Days;
 use crate::world::{Assignment, Thing, World};
 
 /// Runs every rule in the worlds of the tests that ask for it, and listens.
 pub fn coverage(bench: &Bench) -> Coverage {
-    let covered = bench.rules.par_iter().filter_map(|id| {
-        let rule = bench.ir.rules.get(id.index())?;
-        Some(of_rule(bench, *id, rule))
-    });
+    let covered = bench.rules.par_iter().map(|id| of_rule(bench, *id, bench.ir.rule(*id)));
     Coverage { rules: covered.collect(), threshold: None }
 }
 
@@ -41,7 +37,7 @@ fn of_rule(bench: &Bench, id: RuleId, rule: &Rule) -> RuleCoverage {
     let of = |span: &Span| seen.get(span).copied().unwrap_or_default();
     let words = |span: Span| one_line(bench.sources.slice(span));
     let mut covered = RuleCoverage {
-        rule: rule_name(&bench.ir, id),
+        rule: bench.ir.rule_name(id),
         span: rule.declared.span,
         broken: expects(ExpectedVerdict::Broken),
         kept: expects(ExpectedVerdict::Kept),

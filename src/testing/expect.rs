@@ -4,8 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::policies as code;
 use crate::diagnostic::report::{FindingVerdict, Verdict};
 use crate::evaluate::{Finding, Outcome};
-use crate::ir::{Expectation, ExpectedVerdict, Ir, RuleId, Target, Test};
-use crate::project::outcome::rule_name;
+use crate::ir::{Expectation, ExpectedVerdict, Ir, Preposition, RuleId, Target, Test};
 use crate::time::Days;
 use crate::world::{Assignment, Thing, World, days_in_words};
 
@@ -37,7 +36,7 @@ fn failures_of(
                 && !test.expectations.iter().any(|expectation| foresees(world, expectation, finding))
         });
         for finding in unexpected {
-            let rule = rule_name(world.ir(), finding.rule);
+            let rule = world.ir().rule_name(finding.rule);
             let failure = Diagnostic::new(
                 code::UNEXPECTED_FINDING,
                 span,
@@ -117,7 +116,7 @@ fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Out
         }
     };
     let wanted = wanted(world, expectation);
-    let rule = rule_name(ir, rule);
+    let rule = ir.rule_name(rule);
     let failure = Diagnostic::new(
         code::EXPECTATION_FAILED,
         expectation.span,
@@ -141,11 +140,10 @@ fn expected_days(world: &World, expectation: &Expectation) -> Option<Days> {
 
 /// What an expectation asks, in words.
 fn wanted(world: &World, expectation: &Expectation) -> String {
-    let (verdict, word) = match expectation.verdict {
-        ExpectedVerdict::Kept => ("kept", "for"),
-        ExpectedVerdict::Broken => ("broken", "by"),
-        ExpectedVerdict::Open => ("open", "by"),
-        ExpectedVerdict::Idle => ("idle", "for"),
+    let verdict = expectation.verdict.word();
+    let word = match expectation.verdict {
+        ExpectedVerdict::Kept | ExpectedVerdict::Idle => Preposition::For.word(),
+        ExpectedVerdict::Broken | ExpectedVerdict::Open => Preposition::By.word(),
     };
     let names: Vec<String> = expectation.bound.iter().map(|target| format!("`{}`", target.name)).collect();
     let bound = if names.is_empty() { String::new() } else { format!(" {word} {}", names.join(" and ")) };
@@ -158,17 +156,7 @@ fn wanted(world: &World, expectation: &Expectation) -> String {
 fn happened(ir: &Ir, finding: &Finding) -> String {
     let verdict = finding.verdict.word();
     let names: Vec<String> =
-        finding.bindings.iter().map(|binding| format!("`{}`", thing_name(ir, binding.thing))).collect();
+        finding.bindings.iter().map(|binding| format!("`{}`", ir.thing_name(binding.thing))).collect();
     let bound = if names.is_empty() { String::new() } else { format!(" by {}", names.join(" and ")) };
     format!("{verdict}{bound} {}", days_in_words(&finding.days))
-}
-
-/// The name of a thing as its declaration gives it.
-fn thing_name(ir: &Ir, thing: Thing) -> &str {
-    let declared = match thing {
-        Thing::Term(id) => ir.terms.get(id.index()).map(|term| &term.declared),
-        Thing::Party(id) => ir.parties.get(id.index()).map(|party| &party.declared),
-        Thing::Agreement(id) => ir.agreements.get(id.index()).map(|agreement| &agreement.declared),
-    };
-    declared.map_or("", |declared| declared.name.as_str())
 }

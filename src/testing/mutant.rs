@@ -261,15 +261,11 @@ impl Finder<'_> {
     /// An adjective becomes each of its rivals.
     fn rivals(&mut self, place: Place, at: usize, adjective: Adjective, span: Span) {
         let Adjective::Choice { field, word } = adjective else { return };
-        let Some(FieldType::Choice(words)) = self.ir.fields.get(field.index()).map(|field| &field.ty) else {
-            return;
-        };
+        let FieldType::Choice(words) = &self.ir.field(field).ty else { return };
         for rival in words.iter().filter(|rival| **rival != word) {
-            let name =
-                |word: &crate::ir::WordId| self.ir.words.get(word.index()).map_or("", |word| word.as_str());
-            let (own, other) = (name(&word), name(rival));
+            let (own, other) = (self.ir.word(word), self.ir.word(*rival));
             let says = format!("`{own}` becomes `{other}`");
-            let text = other.to_owned();
+            let text = other.to_string();
             let step = Step::Adjective(at, Adjective::Choice { field, word: *rival });
             self.push(place.clone(), step, span, Some(text), says);
         }
@@ -278,7 +274,7 @@ impl Finder<'_> {
     /// The word of an adjective at the end of a condition such as `c is exclusive`.
     fn adjective_span(&self, adjective: Adjective, span: Span) -> Span {
         let Adjective::Choice { word, .. } = adjective else { return span };
-        let name = self.ir.words.get(word.index()).map_or("", |word| word.as_str());
+        let name = self.ir.word(word);
         self.find_word(span, name).unwrap_or(span)
     }
 
@@ -337,7 +333,7 @@ fn neighbours(ir: &Ir, literal: &Literal, words: &str) -> Vec<(Literal, Option<S
             .map(|other| become_words(Literal::Percent(other), format!("{}%", other.normalize())))
             .collect(),
         Literal::Quantity { amount, unit } => {
-            let name = ir.units.get(unit.index()).map_or("", |unit| unit.declared.name.as_str());
+            let name = &ir.unit(*unit).declared.name;
             let quantity = |amount| Literal::Quantity { amount, unit: *unit };
             both.iter()
                 .filter_map(|step| amount.checked_add(*step))

@@ -43,7 +43,7 @@ impl World {
             index: Index::default(),
             columns: Columns::default(),
         };
-        if let Some(test) = settings.scope.and_then(|test| ir.tests.get(test.index())) {
+        if let Some(test) = settings.scope.map(|test| ir.test(test)) {
             world.shadows.clone_from(&test.shadows);
         }
         world.defaults = ir.fields.iter().map(default_cell).collect();
@@ -83,7 +83,7 @@ impl World {
 
     /// What an agreement is over time, as far as that can be laid out once.
     fn lay_in_worlds(&self, ir: &Ir, id: AgreementId, assignment: &Assignment) -> Option<Layout> {
-        let declared = ir.agreements.get(id.index())?;
+        let declared = ir.agreement(id);
         let events = self.uncertain(|visit| {
             times(&declared.from, visit);
             times(&declared.ends, visit);
@@ -100,11 +100,9 @@ impl World {
     fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
         let events = self.events_of_term(ir, term);
         if !events.is_empty() {
-            let fields = ir.terms.get(term.index()).map(|declared| {
-                let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-                self.changing_fields(term, declared, known)
-            });
-            let fields = fields.unwrap_or_default();
+            let declared = ir.term(term);
+            let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+            let fields = self.changing_fields(term, declared, known);
             TermLayout::Shifting(Box::new(Shifting { events, fields }))
         } else if let Some(life) = self.never_changes(ir, term, assignment) {
             TermLayout::Plain { first: life.start.day, last: life.end.day }
@@ -121,7 +119,7 @@ impl World {
         };
         let given: FxHashSet<AgreementId> = settings
             .scope
-            .and_then(|test| ir.tests.get(test.index()))
+            .map(|test| ir.test(test))
             .map(|test| test.given.iter().copied().collect())
             .unwrap_or_default();
         for (at, agreement) in ir.agreements.iter().enumerate() {
@@ -134,16 +132,14 @@ impl World {
                 .iter()
                 .copied()
                 .filter(|amendment| {
-                    ir.amendments.get(amendment.index()).is_some_and(|amendment| {
-                        let in_scope = amendment.scope == settings.scope || amendment.scope.is_none();
-                        in_scope && known(amendment.signed)
-                    })
+                    let amendment = ir.amendment(*amendment);
+                    let in_scope = amendment.scope == settings.scope || amendment.scope.is_none();
+                    in_scope && known(amendment.signed)
                 })
                 .collect();
             self.agreements.push(id);
             self.terms.extend(agreement.terms.iter().copied().filter(|term| {
-                let added_by = ir.terms.get(term.index()).and_then(|term| term.amendment);
-                added_by.is_none_or(|amendment| amendments.contains(&amendment))
+                ir.term(*term).amendment.is_none_or(|amendment| amendments.contains(&amendment))
             }));
             self.note_patches(ir, &amendments);
             if !amendments.is_empty() {
@@ -161,8 +157,7 @@ impl World {
     /// Notes which patches of these amendments are of which term, or of the agreement itself.
     fn note_patches(&mut self, ir: &Ir, amendments: &[AmendmentId]) {
         for id in amendments {
-            let patches = ir.amendments.get(id.index()).map_or(&[][..], |amendment| &amendment.patches);
-            for (place, patch) in patches.iter().enumerate() {
+            for (place, patch) in ir.amendment(*id).patches.iter().enumerate() {
                 let target = match &patch.kind {
                     PatchKind::Add(_) => continue,
                     PatchKind::Change { term, .. } => Some(*term),
@@ -179,7 +174,7 @@ impl World {
     }
 
     pub(super) fn lay_agreement(&self, id: AgreementId, assignment: &Assignment) -> Option<Life> {
-        let agreement = self.ir.agreements.get(id.index())?;
+        let agreement = self.ir.agreement(id);
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
@@ -188,7 +183,7 @@ impl World {
 
     /// First and last day of a term, in one world.
     pub(super) fn term_life(&self, id: TermId, assignment: &Assignment) -> Option<Life> {
-        let term = self.ir.terms.get(id.index())?;
+        let term = self.ir.term(id);
         let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
         if self.lives_with_agreement(id) {
             return outer;
@@ -202,7 +197,7 @@ impl World {
 
     /// The life of a term of which every field is stated once and for all.
     fn never_changes(&self, ir: &Ir, id: TermId, assignment: &Assignment) -> Option<Life> {
-        let term = ir.terms.get(id.index())?;
+        let term = ir.term(id);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         if !self.changing_fields(id, term, known).is_empty() {
             return None;
@@ -211,14 +206,7 @@ impl World {
     }
 
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
-        let Some(term) = self.ir.terms.get(id.index()) else {
-            let nothing = super::Mark::unsaid(Day::END);
-            return Laid {
-                life: Life { start: nothing, end: nothing },
-                days: Days::empty(),
-                fields: Vec::new(),
-            };
-        };
+        let term = self.ir.term(id);
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
@@ -238,13 +226,12 @@ impl World {
 
     /// The party fields of a term's kind.
     pub(super) fn party_fields(&self, term: TermId) -> impl Iterator<Item = FieldId> {
-        let kind = self.ir.terms.get(term.index()).and_then(|term| self.ir.kinds.get(term.kind.index()));
-        kind.into_iter().flat_map(|kind| kind.fields.iter().copied()).filter(|field| {
-            self.ir
-                .fields
-                .get(field.index())
-                .is_some_and(|field| matches!(field.ty, FieldType::Party | FieldType::Parties))
-        })
+        self.ir
+            .kind_of(term)
+            .fields
+            .iter()
+            .copied()
+            .filter(|field| matches!(self.ir.field(*field).ty, FieldType::Party | FieldType::Parties))
     }
 
     /// What the known amendments say of a term's fields.
@@ -295,10 +282,9 @@ impl World {
     /// do to its life.
     fn times_of_patches(&self, known: &[AmendmentId], term: Option<TermId>, visit: &mut dyn FnMut(EventId)) {
         for id in known {
-            let amendment = self.ir.amendments.get(id.index());
-            let adds = term.is_some_and(|term| self.amendment_of(term) == Some(*id));
+            let adds = term.is_some_and(|term| self.ir.term(term).amendment == Some(*id));
             if adds || self.patches_of(*id, term).next().is_some() {
-                times(amendment.and_then(|amendment| amendment.from.as_ref()), visit);
+                times(&self.ir.amendment(*id).from, visit);
             }
             for patch in self.patches_of(*id, term) {
                 if let PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } =
@@ -308,11 +294,6 @@ impl World {
                 }
             }
         }
-    }
-
-    /// The amendment that adds a term; none where the agreement itself has it.
-    fn amendment_of(&self, term: TermId) -> Option<AmendmentId> {
-        self.ir.terms.get(term.index()).and_then(|term| term.amendment)
     }
 
     /// The uncertain events that `walk` names, sorted.
@@ -330,7 +311,7 @@ impl World {
     }
 
     fn events_of_term(&self, ir: &Ir, id: TermId) -> Vec<EventId> {
-        let Some(term) = ir.terms.get(id.index()) else { return Vec::new() };
+        let term = ir.term(id);
         self.uncertain(|visit| {
             times(&term.time, visit);
             statements(&term.statements, visit);

@@ -29,7 +29,7 @@ impl World {
         let mut list = Vec::new();
         match thing {
             Thing::Term(id) => {
-                let Some(term) = self.ir().terms.get(id.index()) else { return list };
+                let term = self.ir().term(id);
                 term.time.iter().for_each(|span| self.span(span, &mut list));
                 self.statements(&term.statements, &mut list);
                 if let Some(agreement) = term.agreement {
@@ -63,16 +63,14 @@ impl World {
 
     /// The critical days of an agreement's own start and ends.
     fn headers(&self, id: AgreementId, list: &mut Vec<Critical>) {
-        let Some(agreement) = self.ir().agreements.get(id.index()) else { return };
+        let agreement = self.ir().agreement(id);
         list.extend(agreement.signed.map(fixed));
         agreement.from.iter().chain(&agreement.ends).for_each(|span| self.span(span, list));
     }
 
     /// The critical days of the amendments with a patch that matters, and of those patches.
     fn patches(&self, id: AgreementId, list: &mut Vec<Critical>, matters: impl Fn(&Patch) -> bool) {
-        for amendment in
-            self.known_amendments(id).iter().filter_map(|id| self.ir().amendments.get(id.index()))
-        {
+        for amendment in self.known_amendments(id).iter().map(|id| self.ir().amendment(*id)) {
             let mut any = false;
             for patch in amendment.patches.iter().filter(|patch| matters(patch)) {
                 any = true;
@@ -216,9 +214,9 @@ pub(super) fn time_spans(ir: &Ir, thing: Thing, start: bool) -> Vec<Span> {
     };
     match thing {
         Thing::Term(id) => {
-            let Some(term) = ir.terms.get(id.index()) else { return Vec::new() };
+            let term = ir.term(id);
             let mut spans: Vec<Span> = term.time.iter().filter(chosen).map(|span| span.span).collect();
-            let agreement = term.agreement.and_then(|id| ir.agreements.get(id.index()));
+            let agreement = term.agreement.map(|id| ir.agreement(id));
             spans.extend(agreement.map(of_agreement).unwrap_or_default());
             spans
         }

@@ -34,7 +34,7 @@ pub(crate) fn days_in_words(days: &Days) -> String {
 }
 
 pub(super) fn field_name(ir: &Ir, field: FieldId) -> &str {
-    ir.fields.get(field.index()).map_or("", |field| field.declared.name.as_str())
+    &ir.field(field).declared.name
 }
 
 pub(super) fn agreement_never_lives(agreement: &Agreement) -> Diagnostic {
@@ -62,7 +62,7 @@ pub(super) fn term_never_lives(ir: &Ir, term: &Term) -> Diagnostic {
     for span in &term.time {
         diagnostic = diagnostic.related(span.span, "one of its bounds");
     }
-    let agreement = term.agreement.and_then(|id| ir.agreements.get(id.index()));
+    let agreement = term.agreement.map(|id| ir.agreement(id));
     for end in agreement.into_iter().flat_map(|agreement| &agreement.ends) {
         diagnostic = diagnostic.related(end.span, "its agreement ends here");
     }
@@ -75,11 +75,11 @@ pub(super) fn term_never_lives(ir: &Ir, term: &Term) -> Diagnostic {
 
 pub(super) fn early_start(ir: &Ir, term: &Term, own: &Mark, base: Day) -> Diagnostic {
     let name = &term.declared.name;
-    let by_amendment = term.amendment.and_then(|id| ir.amendments.get(id.index()));
+    let by_amendment = term.amendment.map(|id| ir.amendment(id));
     let (whose, at) = match by_amendment {
         Some(amendment) => ("amendment", amendment.declared.span),
         None => {
-            let agreement = term.agreement.and_then(|id| ir.agreements.get(id.index()));
+            let agreement = term.agreement.map(|id| ir.agreement(id));
             ("agreement", agreement.map_or(term.declared.span, |agreement| agreement.declared.span))
         }
     };
@@ -150,8 +150,7 @@ pub(super) fn unsaid(
 ) -> Diagnostic {
     let name = &term.declared.name;
     let field = field_name(ir, field);
-    let amendment =
-        by.and_then(|id| ir.amendments.get(id.index())).map_or("", |by| by.declared.name.as_str());
+    let amendment = by.map_or("", |id| ir.amendment(id).declared.name.as_str());
     let when = days_in_words(days);
     Diagnostic::new(
         code::CHANGE_LEAVES_DAYS_UNSAID,
@@ -166,39 +165,23 @@ pub(super) fn unsaid(
 
 pub(super) fn missing(ir: &Ir, term: &Term, field: FieldId, days: &Days, whole_life: bool) -> Diagnostic {
     let name = &term.declared.name;
-    let kind = ir.kinds.get(term.kind.index()).map_or("", |kind| kind.declared.name.as_str());
-    let declared = ir.fields.get(field.index());
+    let kind = &ir.kind(term.kind).declared.name;
+    let declared = ir.field(field);
     let field = field_name(ir, field);
     let when = if whole_life { String::new() } else { format!(" {}", days_in_words(days)) };
-    let mut diagnostic = Diagnostic::new(
+    let said = match declared.preposition {
+        Some(preposition) => format!("`{} …` in its phrase", preposition.word()),
+        None if declared.anonymous => format!("one of `{field}`"),
+        None => format!("`{field}: …`"),
+    };
+    Diagnostic::new(
         code::REQUIRED_FIELD_MISSING,
         term.phrase_span,
         format!("`{name}` does not say its `{field}`{when}, which every {kind} needs"),
         format!("no `{field}` here"),
-    );
-    if let Some(declared) = declared {
-        diagnostic = diagnostic.related(declared.declared.span, "the field is required");
-        let said = match declared.preposition {
-            Some(preposition) => format!("`{} …` in its phrase", preposition_word(preposition)),
-            None if declared.anonymous => format!("one of `{field}`"),
-            None => format!("`{field}: …`"),
-        };
-        diagnostic = diagnostic.help(format!("add {said}, or `{field}: tbd` to leave it open on purpose"));
-    }
-    diagnostic
-}
-
-fn preposition_word(preposition: crate::syntax::tree::Preposition) -> &'static str {
-    use crate::syntax::tree::Preposition;
-    match preposition {
-        Preposition::To => "to",
-        Preposition::From => "from",
-        Preposition::By => "by",
-        Preposition::With => "with",
-        Preposition::For => "for",
-        Preposition::Of => "of",
-        Preposition::On => "on",
-    }
+    )
+    .related(declared.declared.span, "the field is required")
+    .help(format!("add {said}, or `{field}: tbd` to leave it open on purpose"))
 }
 
 /// A date that the calendar refuses.
@@ -278,7 +261,7 @@ fn patched(ir: &Ir, amendment: &Amendment, span: Span) -> String {
         PatchKind::Change { term, .. } | PatchKind::Add(term) => Some(*term),
         PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => *term,
     });
-    match term.and_then(|term| ir.terms.get(term.index())) {
+    match term.map(|term| ir.term(term)) {
         Some(term) => format!("`{}`", term.declared.name),
         None => "the agreement".to_owned(),
     }
@@ -294,7 +277,7 @@ pub(super) fn statements(
     problems: &mut Problems,
 ) {
     let id = term.declared.span;
-    let changes = known.iter().filter_map(|by| world.ir().amendments.get(by.index())).flat_map(|amendment| {
+    let changes = known.iter().map(|by| world.ir().amendment(*by)).flat_map(|amendment| {
         amendment.patches.iter().filter_map(|patch| match &patch.kind {
             PatchKind::Change { term: of, statements, .. } => Some((of, statements)),
             _ => None,
@@ -302,7 +285,7 @@ pub(super) fn statements(
     });
     group(world, term, &term.statements, effective, problems);
     for (of, statements) in changes {
-        if world.ir().terms.get(of.index()).is_some_and(|of| of.declared.span == id) {
+        if world.ir().term(*of).declared.span == id {
             group(world, term, statements, effective, problems);
         }
     }
@@ -371,8 +354,7 @@ fn group(
 /// Warns where a timed set leaves out what the standing set has.
 fn omitted(world: &World, term: &Term, standing: &Statement, timed: &Statement, problems: &mut Problems) {
     let ir = world.ir();
-    let is_set =
-        ir.fields.get(timed.field.index()).is_some_and(|field| matches!(field.ty, FieldType::Set(_)));
+    let is_set = matches!(ir.field(timed.field).ty, FieldType::Set(_));
     let words = |stated: &Stated| match stated {
         Stated::Exactly(value) => match &value.kind {
             ValueKind::Literal(Literal::Words(words)) => Some(words.clone()),
@@ -381,11 +363,8 @@ fn omitted(world: &World, term: &Term, standing: &Statement, timed: &Statement, 
         _ => None,
     };
     let (Some(had), Some(has)) = (words(&standing.stated), words(&timed.stated)) else { return };
-    let lost: Vec<String> = had
-        .iter()
-        .filter(|word| !has.contains(word))
-        .filter_map(|word| ir.words.get(word.index()).map(|word| format!("`{word}`")))
-        .collect();
+    let lost: Vec<String> =
+        had.iter().filter(|word| !has.contains(word)).map(|word| format!("`{}`", ir.word(*word))).collect();
     if !is_set || lost.is_empty() {
         return;
     }

@@ -48,7 +48,7 @@ impl World {
     }
 
     fn verify_agreement(&self, id: AgreementId, assignment: &mut Assignment, problems: &mut Problems) {
-        let Some(agreement) = self.ir.agreements.get(id.index()) else { return };
+        let agreement = self.ir.agreement(id);
         let events = match self.agreement_layout(id) {
             Some(Layout::Shifting(events)) => events.clone(),
             _ => Vec::new(),
@@ -78,7 +78,7 @@ impl World {
     }
 
     fn verify_term(&self, id: TermId, assignment: &mut Assignment, problems: &mut Problems) {
-        let Some(term) = self.ir.terms.get(id.index()) else { return };
+        let term = self.ir.term(id);
         let events = self.depends(Thing::Term(id)).into_owned();
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         if self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
@@ -283,12 +283,7 @@ impl World {
             }
             return;
         }
-        let signed = |layer: &Layer| {
-            layer
-                .amendment
-                .and_then(|id| self.ir.amendments.get(id.index()))
-                .and_then(|amendment| amendment.signed)
-        };
+        let signed = |layer: &Layer| layer.amendment.and_then(|id| self.ir.amendment(id).signed);
         if signed(earlier).zip(signed(later)).is_some_and(|(earlier, later)| earlier > later) {
             findings.note(earlier, later, |findings| &mut findings.inverted);
         }
@@ -388,9 +383,8 @@ impl Troubles {
     /// Reports the patches that can be applied in no world.
     pub(super) fn report(&self, world: &World, problems: &mut Problems) {
         for (by, span, trouble, worlds) in &self.list {
-            if *worlds == self.worlds
-                && let Some(amendment) = world.ir.amendments.get(by.index())
-            {
+            if *worlds == self.worlds {
+                let amendment = world.ir.amendment(*by);
                 problems.push(problem::patch(&world.ir, amendment, *span, *trouble));
             }
         }

@@ -38,7 +38,7 @@ pub fn unfit(typed: &Typed, text: &str, want: Type, place: &str, resolved: &Reso
             )
         }
         Type::Number(Some(unit)) if matches!(typed.ty, Type::Number(_) | Type::Year) => {
-            let unit = resolved.units.get(unit.index()).map_or("", |unit| unit.name.text.as_str());
+            let unit = &resolved.unit_at(unit).name.text;
             let message = if bare {
                 format!("{place} is counted in {unit}, and `{text}` has no unit")
             } else {

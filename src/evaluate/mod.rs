@@ -29,7 +29,6 @@ use rustc_hash::FxHashSet;
 pub use finding::{Binding, Finding, Outcome, RuleOutcome};
 pub(crate) use finding::{Grounds, Split};
 pub use known::truth::{Truth, Truths};
-pub(crate) use one_world::candidate::Candidate;
 pub use one_world::context::Observer;
 pub(crate) use one_world::phrase::field_of;
 pub use search::watch::Watch;

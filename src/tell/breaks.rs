@@ -142,9 +142,9 @@ impl<'c> Naming<'c> {
 /// No order, and every order of two of so many events.
 fn orders(count: usize) -> impl Iterator<Item = Option<Order>> {
     let pairs = (0..count).flat_map(move |first| (0..count).map(move |second| (first, second)));
-    let orders = pairs.filter(|(first, second)| first != second).flat_map(|(first, second)| {
-        [false, true].map(|same_day| Some(Order { first, second, same_day }))
-    });
+    let orders = pairs
+        .filter(|(first, second)| first != second)
+        .flat_map(|(first, second)| [false, true].map(|same_day| Some(Order { first, second, same_day })));
     std::iter::once(None).chain(orders)
 }
 
@@ -201,7 +201,6 @@ fn happens(name: &str, runs: &[Run], domain: &EventDomain) -> Vec<String> {
     said
 }
 
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
@@ -253,7 +252,10 @@ mod tests {
         );
         let both =
             Breaks::split(EventId(0), vec![(early, second), (late, Breaks::Never), (NEVER, Breaks::Never)]);
-        assert_eq!(statement(&both, &any), "if e happens by 2033-01-01 and happens has not happened by 2033-01-01");
+        assert_eq!(
+            statement(&both, &any),
+            "if e happens by 2033-01-01 and happens has not happened by 2033-01-01"
+        );
         assert_eq!(
             naming(&any, true).statement(&both, &[], &[]),
             "if `e` happens by 2033-01-01 and `happens` has not happened by 2033-01-01"

@@ -1,9 +1,9 @@
 //! A broken finding in; changes of the words of its terms that mend it out, where the words allow it.
 
 use super::Telling;
-use crate::evaluate::one_world::phrase::field_of;
-use crate::evaluate::known::truth::Truth;
 use crate::diagnostic::{Edit, Fix};
+use crate::evaluate::known::truth::Truth;
+use crate::evaluate::one_world::phrase::field_of;
 use crate::ir::{PredicateKind, Sentence, Statement, TermId, TimeSpan, TimeSpanKind};
 use crate::source::Span;
 use crate::time::Day;

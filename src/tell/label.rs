@@ -10,8 +10,8 @@ use crate::evaluate::known::truth::{self, Truth};
 use crate::evaluate::known::value::{Estimate, Item};
 use crate::evaluate::one_world::context::Row;
 use crate::ir::{
-    Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, Phrase, PredicateKind, Sentence, TermId,
-    Value, ValueKind,
+    Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, Phrase, PredicateKind, Sentence,
+    TermId, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days, Run};
@@ -150,13 +150,7 @@ impl Telling<'_, '_> {
     }
 
     /// `… is exclusive here, 2 years 6 months too long`, for each statement that says so of some of the days.
-    fn adjective_entries(
-        &self,
-        thing: Thing,
-        adjective: Adjective,
-        said: Span,
-        negated: bool,
-    ) -> Vec<Label> {
+    fn adjective_entries(&self, thing: Thing, adjective: Adjective, said: Span, negated: bool) -> Vec<Label> {
         let (Thing::Term(id), Some((field, _))) = (thing, field_of(adjective)) else { return Vec::new() };
         let is = self.frame.adjective(thing, adjective);
         let word = self.words(said);
@@ -219,7 +213,8 @@ impl Telling<'_, '_> {
         };
         let before = run.from.previous();
         let excused = || self.case.split.is_some_and(|split| split.excused.contains(before));
-        let applies = || *self.frame.time(self.case.rule, &mut self.case.row.clone()).at(before) != Truth::False;
+        let applies =
+            || *self.frame.time(self.case.rule, &mut self.case.row.clone()).at(before) != Truth::False;
         let began = |thing: Thing| self.frame.life(thing).contains(before);
         run.from.is_civil()
             && self.case.row.things().next().is_some_and(began)
@@ -284,7 +279,9 @@ impl Telling<'_, '_> {
         });
         match stretches.as_slice() {
             [one] => one.what.clone(),
-            _ => stretch::list(&stretches, |stretch| format!("{} {}", stretch.what, words::days(&stretch.days))),
+            _ => stretch::list(&stretches, |stretch| {
+                format!("{} {}", stretch.what, words::days(&stretch.days))
+            }),
         }
     }
 

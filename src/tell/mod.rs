@@ -11,9 +11,6 @@ mod sentence;
 mod stretch;
 pub(crate) mod words;
 
-#[cfg(test)]
-mod tests;
-
 use rayon::prelude::*;
 use smol_str::SmolStr;
 
@@ -58,12 +55,12 @@ pub struct Words {
 
 /// Puts findings into words, side by side. Those that are left out, because more was not asked for, are told as none.
 pub fn tell(
-    ir: &Ir,
     world: &World,
     sources: &SourceMap,
     findings: &[Finding],
     settings: &Settings,
 ) -> Vec<Option<Words>> {
+    let ir: &Ir = world.ir();
     let context = Context::new(ir, world, sources);
     let wanted = first_in_the_files(&context, findings, settings.most);
     let asked: Vec<(&Finding, bool)> = findings.iter().zip(wanted).collect();
@@ -78,6 +75,11 @@ pub fn tell(
         told.collect::<Vec<_>>()
     };
     asked.par_chunks(CHUNK).flat_map_iter(tell).collect()
+}
+
+/// Puts one finding into words; none where its rule is of another project.
+pub fn tell_one(world: &World, sources: &SourceMap, finding: &Finding, settings: &Settings) -> Option<Words> {
+    tell(world, sources, std::slice::from_ref(finding), settings).pop().flatten()
 }
 
 /// So many findings are put into words at a time by one thread.

@@ -29,9 +29,7 @@ impl<'j> Open<'j> {
     pub(super) fn of(finding: &'j Finding) -> (&'j [(EventId, Day)], Open<'j>) {
         match &finding.grounds {
             Grounds::Certain => (&[], Open::No),
-            Grounds::Unknown(judgement) => {
-                (judgement.doubt_on(&finding.days), Open::Unknown(&judgement.why))
-            }
+            Grounds::Unknown(judgement) => (judgement.doubt_on(&finding.days), Open::Unknown(&judgement.why)),
             Grounds::Broken(judgement) => {
                 let open = match (judgement.always, judgement.everywhere) {
                     (true, true) => Open::No,
@@ -75,8 +73,10 @@ impl<'j> Open<'j> {
                 let naming = Naming::plain(context);
                 let breaks = when_broken(judgement, &naming);
                 let events = self.events();
-                let open = |event: &EventId| {
-                    OpenOn { kind: OpenKind::Event, name: naming.name(*event), breaks: breaks.clone() }
+                let open = |event: &EventId| OpenOn {
+                    kind: OpenKind::Event,
+                    name: naming.name(*event),
+                    breaks: breaks.clone(),
                 };
                 events.iter().map(open).collect()
             }
@@ -89,7 +89,9 @@ impl<'j> Open<'j> {
             Open::No | Open::SomeDays(_) => None,
             Open::Events(judgement) if judgement.unfinished => {
                 let events = judgement.events.len();
-                Some(format!("{events} events make more than {MOST_WORLDS} possible worlds, too many to look at"))
+                Some(format!(
+                    "{events} events make more than {MOST_WORLDS} possible worlds, too many to look at"
+                ))
             }
             Open::Events(judgement) => {
                 Some(format!("broken {}", when_broken(judgement, &Naming::quoted(context))?))

@@ -7,8 +7,8 @@ use crate::evaluate::known::truth::{Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::ruling::count_bounds;
 use crate::ir::{
-    Adjective, Condition, ConditionKind, Count, Literal, Noun, Phrase, Predicate, PredicateKind,
-    Sentence, Value, ValueKind,
+    Adjective, Condition, ConditionKind, Count, Literal, Noun, Phrase, Predicate, PredicateKind, Sentence,
+    Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::Day;
@@ -132,7 +132,9 @@ impl Telling<'_, '_> {
         });
         let certain = !self.open();
         match stretches.as_slice() {
-            [Stretch { what: (Is::NotStated, _), .. }] => format!("no {field_name} is stated for {name} {days}"),
+            [Stretch { what: (Is::NotStated, _), .. }] => {
+                format!("no {field_name} is stated for {name} {days}")
+            }
             [Stretch { what: (Is::Stated(value), bound), .. }] => {
                 let note = self.duration_note(values.at(self.day()));
                 format!("`{field_name}` of {name} is {value}, {perhaps}{not}{bound}, {days}{note}")
@@ -164,7 +166,8 @@ impl Telling<'_, '_> {
     /// ` (6 months is 181 to 184 days)`, where the value is counted in months and the bound in days.
     fn duration_note(&self, value: &Estimate) -> String {
         let Estimate::Exactly(Item::Duration(length)) = value else { return String::new() };
-        let PredicateKind::HaveCompared { limit, .. } = &self.predicate_kind() else { return String::new() };
+        let Sentence::Every { predicate, .. } = &self.case.rule.sentence else { return String::new() };
+        let PredicateKind::HaveCompared { limit, .. } = &predicate.kind else { return String::new() };
         let limits = self.value(limit);
         let Estimate::Exactly(Item::Duration(limit)) = limits.at(self.day()) else {
             return String::new();
@@ -218,7 +221,10 @@ impl Telling<'_, '_> {
         if at_start && start != latest_start {
             return "starts on a day that is not certain".to_owned();
         }
-        if !at_start && (end != latest_end || (start != latest_start && matches!(predicate, PredicateKind::Last { .. }))) {
+        if !at_start
+            && (end != latest_end
+                || (start != latest_start && matches!(predicate, PredicateKind::Last { .. })))
+        {
             return "ends on a day that is not certain".to_owned();
         }
         let ends = if end == Day::END { "runs on".to_owned() } else { format!("ends on {end}") };
@@ -316,7 +322,9 @@ impl Telling<'_, '_> {
         let mut parts: Vec<String> = binder.adjectives.iter().map(|(_, span)| self.words(*span)).collect();
         // Of `parties p` the noun is the first word.
         parts.extend(self.words(binder.noun_span).split(' ').next().map(str::to_owned));
-        parts.extend(self.case.rule.binder_names.first().filter(|name| *name != "it").map(ToString::to_string));
+        parts.extend(
+            self.case.rule.binder_names.first().filter(|name| *name != "it").map(ToString::to_string),
+        );
         parts.extend(binder.slots.iter().map(|slot| self.words(slot.span)));
         for condition in binder.filter.as_deref().into_iter().chain(filter) {
             parts.push(format!("where {}", self.words(condition.span)));

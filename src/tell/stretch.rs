@@ -44,7 +44,8 @@ impl Changes {
             let inner = self.0.get(first..).unwrap_or_default().iter().take_while(|day| **day <= run.through);
             let mut from = run.from;
             for start in inner.copied().chain([run.through.next()]) {
-                let piece = Run { from, through: if start > run.through { run.through } else { start.previous() } };
+                let piece =
+                    Run { from, through: if start > run.through { run.through } else { start.previous() } };
                 let what = what(from);
                 let place = *known.entry(what.clone()).or_insert(stretches.len());
                 match stretches.get_mut(place) {

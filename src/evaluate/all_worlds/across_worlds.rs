@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::evaluate::one_world::context::Frame;
-use crate::evaluate::known::reason::Reason;
 use crate::evaluate::all_worlds::breakpoints::Stakes;
+use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
+use crate::evaluate::one_world::context::Frame;
 use crate::ir::{EventId, FieldId, FieldType, Literal, PartyId, TermId};
 use crate::time::{Day, Days, Run, Timeline};
 use crate::world::{Assignment, Cell, Known, Thing, days_between};
@@ -148,6 +148,17 @@ impl Frame<'_> {
         let always = sets.next().unwrap_or_default().complement();
         let varying = fields.into_iter().zip(sets).filter(|(_, days)| !days.is_empty()).collect();
         Arc::new(Hull { always, sometimes, start, end, varying: Some(varying), events })
+    }
+
+    /// The earliest and the latest first day of a thing, and its earliest and latest last day, over all worlds if all are looked
+    /// at.
+    pub(crate) fn first_and_last_days(&self, thing: Thing) -> ((Day, Day), (Day, Day)) {
+        if self.is_blurred(thing) {
+            let across = self.hull(thing);
+            return (across.start, across.end);
+        }
+        let (first, last) = self.context.world.first_and_last(thing, &self.assignment);
+        ((first, first), (last, last))
     }
 
     fn fields_of(&self, thing: Thing) -> Vec<FieldId> {

@@ -1,8 +1,8 @@
 //! A rule and what it binds in; the events its verdict can hang on out, and the days around which each can change it.
 
-use crate::evaluate::one_world::context::{Frame, Row};
 use crate::evaluate::all_worlds::reads::{Profile, is_steady};
 use crate::evaluate::known::truth;
+use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{Count, EventId, Literal, Phrase, Rule, Sentence};
 use crate::time::{ArithmeticProblem, Day, Days, Duration, MonthEnd, Run};
 use crate::world::{Known, Thing};

@@ -3,16 +3,18 @@
 //! Truth is decided by the order of days, so the days of an event fall into classes within which nothing changes but where
 //! runs begin and end, and these move with the event. Each class is looked at on its first and its last day.
 
-use crate::evaluate::all_worlds::breaks::Breaks;
 use std::sync::{Arc, OnceLock};
 
-use crate::evaluate::one_world::context::Frame;
-use crate::evaluate::one_world::candidate::Candidate;
+use crate::evaluate::all_worlds::breakpoints::Stakes;
+use crate::evaluate::all_worlds::breaks::Breaks;
+use crate::evaluate::all_worlds::judgement::{self, Judgement};
 use crate::evaluate::all_worlds::reads::Profile;
 use crate::evaluate::known::reason::Reason;
+use crate::evaluate::known::truth::{self, Truth};
+use crate::evaluate::one_world::candidate::Candidate;
+use crate::evaluate::one_world::context::Frame;
 use crate::evaluate::one_world::ruling::Ruling;
-use crate::evaluate::all_worlds::breakpoints::Stakes;
-use crate::evaluate::known::truth::{self, Reasons, Truth};
+use crate::evaluate::one_world::shared::Shared;
 use crate::ir::{EventId, Rule};
 use crate::time::{Day, Days, Run};
 use crate::world::{Thing, days_between};

@@ -1,11 +1,11 @@
 //! `sum`, `count`, `largest` and `smallest`: the things of a phrase in, one value over time out.
 
+use crate::evaluate::all_worlds::reads::is_steady;
 use crate::evaluate::known::arithmetic;
 use crate::evaluate::known::compare::Comparer;
-use crate::evaluate::one_world::context::{Frame, Row};
-use crate::evaluate::all_worlds::reads::is_steady;
 use crate::evaluate::known::truth::{self, Reasons, Truth};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{Adjective, EventId, Operator, Phrase, Value, ValueKind};
 use crate::source::Span;
 use crate::time::{Day, Timeline};

@@ -1,10 +1,10 @@
 //! A condition and the things bound in, its truth over time out.
 
 use crate::evaluate::known::compare::{self, Comparer};
-use crate::evaluate::one_world::context::{Frame, Row};
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{AggregateWord, Condition, ConditionKind, Part, Phrase, Relation, Value, ValueKind};
 use crate::time::Day;
 use crate::world::{Cell, Known, Origin, Thing};

@@ -6,13 +6,13 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::evaluate::one_world::aggregate::Counted;
-use crate::evaluate::known::exchange::Rates;
 use crate::evaluate::all_worlds::across_worlds::Hull;
+use crate::evaluate::known::exchange::Rates;
 use crate::evaluate::known::reason::{Reason, ReasonTable};
-use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::known::truth::{Reasons, Truths};
 use crate::evaluate::known::value::Estimates;
+use crate::evaluate::one_world::aggregate::Counted;
+use crate::evaluate::one_world::shared::Shared;
 use crate::ir::{AdjectiveId, AgreementId, ComputedId, Declared, EventId, Ir, Variable};
 use crate::source::{SourceMap, Span};
 use crate::time::{ArithmeticProblem, Day};
@@ -32,11 +32,11 @@ pub(crate) struct Context<'a> {
     pub(crate) sources: &'a SourceMap,
     pub(crate) rates: Rates,
     /// What holds of things over all worlds.
-    pub(super) hulls: Shared<Hull>,
+    pub(in crate::evaluate) hulls: Shared<Hull>,
     /// Whether there is an event whose day is not certain.
     pub(crate) uncertain: bool,
     /// Agreements that are left out of account, and their terms.
-    pub(super) hidden: FxHashSet<AgreementId>,
+    pub(in crate::evaluate) hidden: FxHashSet<AgreementId>,
 }
 
 impl<'a> Context<'a> {
@@ -294,7 +294,9 @@ impl<'a> Frame<'a> {
             return known.clone();
         }
         let Some(estimates) = self.deeper(work_out) else {
-            return Estimates::constant(crate::evaluate::known::value::Estimate::Unknown(self.note(Reason::Depth)));
+            return Estimates::constant(crate::evaluate::known::value::Estimate::Unknown(
+                self.note(Reason::Depth),
+            ));
         };
         self.memo.borrow_mut().computed.insert((id, thing), estimates.clone());
         estimates

@@ -1,10 +1,10 @@
 //! A value as written and the things bound in, what is known of it over time out.
 
 use crate::evaluate::known::arithmetic::Calculator;
-use crate::evaluate::one_world::context::{Frame, Row};
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth;
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{AggregateWord, EventId, FieldId, FieldType, Part, TermId, Value, ValueKind, WordId};
 use crate::time::{Day, Timeline};
 use crate::world::{Cell, Known, Thing};
@@ -144,7 +144,11 @@ impl Frame<'_> {
                 // There may be a world in which it lives on no day.
                 return Estimate::Unknown(reasons);
             }
-            return crate::evaluate::known::arithmetic::within(Some(Item::day(first)), Some(Item::day(last)), reasons);
+            return crate::evaluate::known::arithmetic::within(
+                Some(Item::day(first)),
+                Some(Item::day(last)),
+                reasons,
+            );
         }
         if self.life(thing).is_empty() {
             return Estimate::Absent;

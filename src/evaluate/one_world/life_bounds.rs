@@ -1,10 +1,10 @@
 //! `end`, `start` and `last`: predicates that judge a thing as a whole. A life in, the days that are wrong about it out.
 
-use crate::evaluate::known::compare::Dates;
-use crate::evaluate::one_world::context::{Frame, Row};
 use crate::evaluate::all_worlds::across_worlds::Hull;
+use crate::evaluate::known::compare::Dates;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Item};
+use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{BoundWord, Literal, PredicateKind, Relation, ValueKind};
 use crate::time::{Day, Days, Duration, Period};
 use crate::world::Thing;

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::evaluate::known::compare::Comparer;
-use crate::evaluate::one_world::context::{Frame, Row};
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Item};
+use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{
     Adjective, AdjectiveId, FieldId, Literal, Noun, PartyId, Phrase, Relation, Slot, SlotKind, WordId,
 };
@@ -201,8 +201,9 @@ impl Frame<'_> {
     /// When the preposition finds what it asks for.
     pub(crate) fn slot(&self, slot: &Slot, thing: Thing, row: &mut Row) -> Truths {
         let asked = self.value(&slot.value, row);
-        let find =
-            |found: &crate::evaluate::known::value::Estimates| found.zip_with(&asked, |found, asked| self.finds(found, asked));
+        let find = |found: &crate::evaluate::known::value::Estimates| {
+            found.zip_with(&asked, |found, asked| self.finds(found, asked))
+        };
         match (slot.kind, thing) {
             (SlotKind::Field(field), Thing::Term(term)) => find(&self.field(term, field)),
             (SlotKind::AnyParty, Thing::Term(term)) => {

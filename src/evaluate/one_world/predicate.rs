@@ -1,9 +1,9 @@
 //! What a subject must or must not, asked day by day: a predicate and the subject in, its truth over time out.
 
 use crate::evaluate::known::compare;
-use crate::evaluate::one_world::context::{Frame, Row};
 use crate::evaluate::known::truth::{self, Truth, Truths};
 use crate::evaluate::known::value::Estimate;
+use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{PredicateKind, Relation};
 use crate::world::Thing;
 

@@ -1,9 +1,9 @@
 //! One rule, one way of binding its things and one possible world in; when the rule is broken out.
 
-use crate::evaluate::one_world::condition::some_day;
-use crate::evaluate::one_world::context::{Frame, Row};
 use crate::evaluate::known::truth::{self, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Item};
+use crate::evaluate::one_world::condition::some_day;
+use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{Condition, Count, Phrase, Predicate, PredicateKind, Rule, Sentence};
 use crate::time::Day;
 use crate::world::Thing;
@@ -188,7 +188,11 @@ impl Frame<'_> {
     }
 
     /// How many things match a binder and its `where`, over time.
-    pub(crate) fn how_many(&self, binder: &Phrase, filter: Option<&Condition>) -> crate::evaluate::known::value::Estimates {
+    pub(crate) fn how_many(
+        &self,
+        binder: &Phrase,
+        filter: Option<&Condition>,
+    ) -> crate::evaluate::known::value::Estimates {
         let Some(filter) = filter else { return self.count(binder, &mut Row::default()) };
         let mut phrase = binder.clone();
         let filter = match phrase.filter.take() {

@@ -1,9 +1,9 @@
 //! Time words and the things bound in, the days they mean out.
 
 use crate::evaluate::known::compare::Dates;
-use crate::evaluate::one_world::context::{Frame, Row};
 use crate::evaluate::known::truth::{self, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates};
+use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{Operator, TimeSpan, TimeSpanKind};
 use crate::time::{Day, Days};
 

@@ -6,12 +6,12 @@ use std::collections::hash_map::Entry;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
-use crate::evaluate::one_world::candidate::Candidate;
-use crate::evaluate::one_world::context::{Frame, Row};
-use crate::evaluate::search::focus::Focus;
 use crate::evaluate::all_worlds::reads::is_steady;
 use crate::evaluate::known::truth;
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::one_world::candidate::Candidate;
+use crate::evaluate::one_world::context::{Frame, Row};
+use crate::evaluate::search::focus::Focus;
 use crate::ir::{
     Condition, ConditionKind, Count, FieldId, Literal, Noun, PartyId, Phrase, Relation, Rule, Sentence,
     TermId, Value, ValueKind, WordId,

@@ -54,7 +54,9 @@ struct Ask<'w, 'a> {
     /// The day it stands at: what is wholly before it is left out.
     as_of: Option<Day>,
     /// Only what some agreements bring about is looked for; none: everything.
-    only: Option<&'w Only<'a>>,
+    only: Option<&'w Focus<'a>>,
+    /// When things live that hang on events, as a verdict on a rule that is broken for as long as they do.
+    lives: &'w Shared<Judgement>,
     watch: &'w Watch,
 }
 
@@ -65,7 +67,8 @@ pub(crate) fn decide_all(
     only: &[AgreementId],
     watch: &Watch,
 ) -> Vec<Decided> {
-    let only = Only::of(context, only);
+    let only = Focus::of(context, only);
+    let lives = Shared::default();
     let rules: Vec<(RuleId, &Rule)> =
         context.ir.rules.iter().enumerate().map(|(place, rule)| (RuleId::new(place), rule)).collect();
     let decide = |rules: &[(RuleId, &Rule)]| {
@@ -206,8 +209,11 @@ impl Frame<'_> {
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
         if !judgement.broken.is_empty() {
-            let grounds =
-                if judgement.is_certain() { Grounds::Certain } else { Grounds::Broken(Arc::clone(judgement)) };
+            let grounds = if judgement.is_certain() {
+                Grounds::Certain
+            } else {
+                Grounds::Broken(Arc::clone(judgement))
+            };
             let candidate = self.led_by_what_shows(rule, candidate, judgement.witness(), &judgement.broken);
             let found = Finding::broken(id, candidate, judgement.broken.clone());
             findings.push(Finding { verdict: judgement.verdict(), grounds, ..found });

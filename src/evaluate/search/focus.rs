@@ -7,9 +7,9 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::evaluate::one_world::context::{Context, Frame, Row};
-use crate::evaluate::one_world::candidate::Candidate;
 use crate::diagnostic::report::FindingVerdict;
+use crate::evaluate::one_world::candidate::Candidate;
+use crate::evaluate::one_world::context::{Context, Frame, Row};
 use crate::ir::{AgreementId, FieldType, Literal, PartyId, Rule, Stated, ValueKind};
 use crate::time::Days;
 use crate::world::Thing;

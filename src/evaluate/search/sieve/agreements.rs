@@ -4,9 +4,9 @@
 
 use rayon::prelude::*;
 
-use crate::evaluate::one_world::context::{Context, Frame};
 use super::terms::PhraseSieve;
 use super::{Answer, CHUNK, Sifted, Test, When, steady_time};
+use crate::evaluate::one_world::context::{Context, Frame};
 use crate::ir::{
     AgreementId, Condition, ConditionKind, Noun, Phrase, PredicateKind, Rule, Sentence, ValueKind, Variable,
 };

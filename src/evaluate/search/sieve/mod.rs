@@ -9,9 +9,9 @@ mod members;
 mod pairs;
 mod terms;
 
-use crate::evaluate::one_world::context::{Frame, Row};
-use crate::evaluate::known::truth;
 use crate::evaluate::all_worlds::judge::is_told;
+use crate::evaluate::known::truth;
+use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{Rule, Value, ValueKind};
 use crate::time::{Day, Days};
 use crate::world::{Thing, values_of};

@@ -4,10 +4,10 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use rayon::prelude::*;
 
-use crate::evaluate::one_world::context::{Context, Frame, Row};
-use crate::evaluate::known::truth::{Truth, Truths};
-use crate::evaluate::one_world::life_bounds::FixedBound;
 use super::{Answer, CHUNK, Sifted, Test, When, is_fixed, steady_time};
+use crate::evaluate::known::truth::{Truth, Truths};
+use crate::evaluate::one_world::context::{Context, Frame, Row};
+use crate::evaluate::one_world::life_bounds::FixedBound;
 use crate::ir::{
     Adjective, Condition, ConditionKind, Count, FieldId, KindId, Noun, Phrase, PredicateKind, Rule, Sentence,
     Slot, SlotKind, TermId, Value, ValueKind, Variable,

@@ -166,12 +166,7 @@ policy q { rule has-end: commitment must end  rule soon: commitment must end by 
     );
     assert_eq!(checked.lines(), ["open x: from 2024-01-01 on", "open x: from 2031-01-01 on"]);
     assert_eq!(
-        checked
-            .outcome
-            .findings
-            .iter()
-            .filter_map(|finding| finding.open_on[0].breaks.as_deref())
-            .collect::<Vec<_>>(),
+        checked.words.iter().filter_map(|words| words.open_on[0].breaks.as_deref()).collect::<Vec<_>>(),
         ["if ipo never happens", "if ipo has not happened by 2031-01-01"]
     );
 }
@@ -269,7 +264,7 @@ agreement first between Microsoft and OpenAI from 2024 through 2040 {
 policy q { rule r: there must be no a1: exclusive cloud, b1: exclusive cloud in 2030 }",
     );
     assert_eq!(checked.lines(), ["open x+y: from 2030-01-01 through 2030-12-31"]);
-    let breaks = checked.outcome.findings[0].open_on[0].breaks.clone().unwrap();
+    let breaks = checked.words[0].open_on[0].breaks.clone().unwrap();
     assert_eq!(
         breaks,
         "if ipo has not happened by 2030-01-01 and merger happens by 2030-12-31 and merger happens before ipo"
@@ -295,7 +290,7 @@ policy q {{ rule r: for each party p where p is Microsoft require {rule} }}"
     );
     let open = check(&source("sum of amount over commitment is at most 500 million USD"));
     assert_eq!(open.verdict("r"), Open);
-    let kinds: Vec<_> = open.outcome.findings[0].open_on.iter().map(|open| open.kind.word()).collect();
+    let kinds: Vec<_> = open.words[0].open_on.iter().map(|open| open.kind.word()).collect();
     assert_eq!(kinds, ["blank", "sum"]);
     assert_eq!(check(&source("sum of amount over commitment is at most 200 million USD")).lines().len(), 1);
     assert_eq!(check(&source("largest amount over cloud is at most 1 USD")).verdict("r"), Kept);

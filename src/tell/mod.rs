@@ -125,8 +125,10 @@ enum Certainty {
     EveryDay,
     /// On some of them, whatever happens; these words say on what it hangs on which.
     SomeDays(String),
-    /// On some of them, perhaps.
+    /// On some of them, in some possible worlds.
     Perhaps,
+    /// It cannot be told on some of them.
+    Unknown,
 }
 
 /// A case, and the world it is told in: one that shows it, or all worlds at once.
@@ -138,7 +140,7 @@ struct Telling<'f, 'a> {
 impl Telling<'_, '_> {
     /// Whether it may be so, but need not.
     fn open(&self) -> bool {
-        self.case.certainty == Certainty::Perhaps
+        matches!(self.case.certainty, Certainty::Perhaps | Certainty::Unknown)
     }
 
     /// A day on which the world that shows it does so.
@@ -165,9 +167,11 @@ fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: boo
         split: finding.split.as_deref(),
     };
     let why = open.why(context);
-    // What the sentence says of values must be so in every world; the words it rests on are those of the world that shows it.
+    // What is certain is said of every world; what may be so, and the words it rests on, of the world that shows it.
     let sentence = |frame: &Frame<'a>| Telling { frame, case: &case }.sentence(why.as_deref());
-    let message = if context.uncertain { frame.over_all_worlds(sentence) } else { sentence(frame) };
+    let is_certain = !matches!(case.certainty, Certainty::Perhaps | Certainty::Unknown);
+    let message =
+        if context.uncertain && is_certain { frame.over_all_worlds(sentence) } else { sentence(frame) };
     let telling = Telling { frame, case: &case };
     let own = if rule.advisory { Severity::Warning } else { Severity::Error };
     // What is agreed needs no mending.

@@ -48,7 +48,8 @@ impl<'j> Open<'j> {
             Open::SomeDays(judgement) => {
                 Certainty::SomeDays(Naming::quoted(context).depending(&judgement.events))
             }
-            Open::Events(_) | Open::Unknown(_) => Certainty::Perhaps,
+            Open::Events(_) => Certainty::Perhaps,
+            Open::Unknown(_) => Certainty::Unknown,
         }
     }
 

@@ -11,7 +11,7 @@ use crate::ir::{
     Value, ValueKind,
 };
 use crate::source::Span;
-use crate::time::Day;
+use crate::time::{Day, Days};
 use crate::world::Thing;
 
 impl Telling<'_, '_> {
@@ -36,8 +36,18 @@ impl Telling<'_, '_> {
         let days = words::days(self.case.days);
         match &self.case.certainty {
             Certainty::SomeDays(depending) => format!("on some days {days}, {depending}"),
-            Certainty::EveryDay | Certainty::Perhaps => days,
+            Certainty::EveryDay | Certainty::Perhaps | Certainty::Unknown => days,
         }
+    }
+
+    /// The days of which values are told: all that are certain, else those that a world shows.
+    fn told_days(&self) -> &Days {
+        if self.open() && !self.case.shown.is_empty() { &self.case.shown } else { self.case.days }
+    }
+
+    /// Whether what is told of values stretch by stretch speaks of each day of the finding.
+    fn tells_every_day(&self) -> bool {
+        self.told_days() == self.case.days && !matches!(self.case.certainty, Certainty::SomeDays(_))
     }
 
     fn every(&self, subject: &Phrase, negated: bool, predicate: &Predicate, why: Option<&str>) -> String {
@@ -115,50 +125,65 @@ impl Telling<'_, '_> {
     ) -> String {
         let field_name = self.field_name(field);
         let days = self.days_in_words();
-        let (perhaps, not) = (if self.open() { "perhaps " } else { "" }, if negated { "" } else { "not " });
+        let not = if negated { "" } else { "not " };
+        let (is, not) = match self.case.certainty {
+            Certainty::EveryDay | Certainty::SomeDays(_) => ("is", not.to_owned()),
+            Certainty::Perhaps => ("may be", not.to_owned()),
+            Certainty::Unknown => ("is", format!("perhaps {not}")),
+        };
         let values = self.value(field);
         let limits: Vec<(&Value, Estimates)> =
             limits.iter().map(|limit| (limit, self.value(limit))).collect();
         let changes = Changes::default().of(&values);
         let changes = limits.iter().fold(changes, |changes, (_, limit)| changes.of(limit));
-        let stretches = changes.stretches(self.case.days, |day| {
+        let stretches = changes.stretches(self.told_days(), |day| {
             let words: Vec<String> =
                 limits.iter().map(|(value, limits)| self.meant(value, limits.at(day))).collect();
-            let is = match values.at(day) {
+            let known = match values.at(day) {
                 Estimate::Absent => Is::NotStated,
                 value => words::estimate(self.frame.context.ir, value).map_or(Is::NotKnown, Is::Stated),
             };
-            (is, bound(&words))
+            (known, bound(&words))
         });
-        let certain = !self.open();
+        let same_bound = |bound: &str| stretches.iter().all(|stretch| stretch.what.1 == bound);
+        let plainly = |bound: &str| {
+            let is = match (self.open(), negated) {
+                (false, true) => "is",
+                (false, false) => "is not",
+                (true, true) => "may be",
+                (true, false) => "may not be",
+            };
+            format!("`{field_name}` of {name} {is} {bound} {days}")
+        };
+        let values_only = |stretch: &Stretch<(Is, String)>| {
+            format!("{} {}", stretch.what.0.words(), words::days(&stretch.days))
+        };
         match stretches.as_slice() {
             [Stretch { what: (Is::NotStated, _), .. }] => {
                 format!("no {field_name} is stated for {name} {days}")
             }
             [Stretch { what: (Is::Stated(value), bound), .. }] => {
                 let note = self.duration_note(values.at(self.day()));
-                format!("`{field_name}` of {name} is {value}, {perhaps}{not}{bound}, {days}{note}")
+                format!("`{field_name}` of {name} {is} {value}, {not}{bound}, {days}{note}")
             }
             // What differs between possible worlds is not said.
-            [one, ..] if certain && stretches.iter().any(|stretch| stretch.what.0 == Is::NotKnown) => {
-                format!("`{field_name}` of {name} is {not}{} {days}", one.what.1)
+            [one, ..] if !self.open() && stretches.iter().any(|one| one.what.0 == Is::NotKnown) => {
+                plainly(&one.what.1)
             }
-            [Stretch { what: (Is::NotKnown, bound), .. }] => {
-                let verb = if negated { "may be" } else { "may not be" };
-                format!("`{field_name}` of {name} {verb} {bound} {days}")
+            [Stretch { what: (Is::NotKnown, bound), .. }] => plainly(bound),
+            [one, ..] if !self.tells_every_day() => {
+                format!("{} ({})", plainly(&one.what.1), stretch::list(&stretches, values_only))
             }
-            [one, others @ ..] if others.iter().all(|other| other.what.1 == one.what.1) => {
-                let list = stretch::list(&stretches, |stretch| {
-                    format!("{} {}", stretch.what.0.words(), words::days(&stretch.days))
-                });
-                format!("`{field_name}` of {name} is {list}, {perhaps}{not}{}", one.what.1)
+            [one, ..] if same_bound(&one.what.1) => {
+                let list = stretch::list(&stretches, values_only);
+                format!("`{field_name}` of {name} {is} {list}, {not}{}", one.what.1)
             }
             _ => {
                 let list = stretch::list(&stretches, |stretch| {
-                    let (is, bound) = &stretch.what;
-                    format!("{}, {perhaps}{not}{bound}, {}", is.words(), words::days(&stretch.days))
+                    let (value, bound) = &stretch.what;
+                    format!("{}, {not}{bound}, {}", value.words(), words::days(&stretch.days))
                 });
-                format!("`{field_name}` of {name} is {list}")
+                format!("`{field_name}` of {name} {is} {list}")
             }
         }
     }
@@ -183,7 +208,8 @@ impl Telling<'_, '_> {
             .unwrap_or_default()
     }
 
-    /// The adjectives that are wrong on each day: of `must not`, those that hold; of `must`, those that do not.
+    /// The adjectives that are wrong, stretch by stretch: of `must not`, those that hold; of `must`, those that do not. Where it is
+    /// open, those that may be wrong on some day.
     fn wrong_adjectives(
         &self,
         thing: Thing,
@@ -191,27 +217,34 @@ impl Telling<'_, '_> {
         negated: bool,
         any: bool,
     ) -> Vec<Stretch<String>> {
-        let truths: Vec<Truths> =
-            adjectives.iter().map(|(adjective, _)| self.frame.adjective(thing, *adjective)).collect();
-        let changes = truths.iter().fold(Changes::default(), Changes::of);
+        let said: Vec<(String, Truths)> = adjectives
+            .iter()
+            .map(|(adjective, span)| (self.words(*span), self.frame.adjective(thing, *adjective)))
+            .collect();
         let is_wrong = |truth: &Truth| match truth {
             Truth::Unknown(_) => self.case.certainty != Certainty::EveryDay,
             known => *known == Truth::from(negated),
         };
-        let all = || adjectives.iter().map(|(_, span)| self.words(*span));
-        changes.stretches(self.case.days, |day| {
-            let wrong = all().zip(&truths).filter(|(_, truths)| is_wrong(truths.at(day)));
-            let mut said: Vec<String> = wrong.map(|(word, _)| word).collect();
-            if said.is_empty() {
-                said = all().collect();
+        let list = |is_wrong: &dyn Fn(&Truths) -> bool| {
+            let wrong = said.iter().filter(|(_, truths)| is_wrong(truths));
+            let mut words: Vec<String> = wrong.map(|(word, _)| word.clone()).collect();
+            if words.is_empty() {
+                words = said.iter().map(|(word, _)| word.clone()).collect();
             }
             match (negated, any) {
-                (false, true) if said.len() > 1 => said.join(" nor "),
-                (true, true) if self.open() => words::or_list(&said),
-                (false, false) => words::or_list(&said),
-                _ => words::and_list(&said),
+                (false, true) if words.len() > 1 => words.join(" nor "),
+                (true, true) if self.open() => words::or_list(&words),
+                (false, false) => words::or_list(&words),
+                _ => words::and_list(&words),
             }
-        })
+        };
+        if !self.tells_every_day() || self.open() {
+            let told = self.told_days();
+            let what = list(&|truths| !truths.days_where(is_wrong).intersection(told).is_empty());
+            return vec![Stretch { what, days: self.case.days.clone() }];
+        }
+        let changes = said.iter().fold(Changes::default(), |changes, (_, truths)| changes.of(truths));
+        changes.stretches(self.case.days, |day| list(&|truths| is_wrong(truths.at(day))))
     }
 
     /// `ends on 2036-12-31`, `runs on`, `has no start`, `lasts from … through …`
@@ -298,23 +331,34 @@ impl Telling<'_, '_> {
             Count::Exactly(number) => format!("exactly {number} of"),
         };
         let numbers = self.frame.how_many(binder, filter);
-        let stretches = Changes::default().of(&numbers).stretches(self.case.days, |day| {
+        let perhaps = self.case.certainty == Certainty::Perhaps;
+        let stretches = Changes::default().of(&numbers).stretches(self.told_days(), |day| {
             let found = match count_bounds(numbers.at(day)) {
                 (least, Some(most)) if least == most => format!("{least}"),
                 (least, Some(most)) => format!("between {least} and {most}"),
                 (least, None) => format!("at least {least}"),
             };
-            let verb = if found == "1" { "is" } else { "are" };
-            format!("there {verb} {found}")
+            match found.as_str() {
+                _ if perhaps => format!("there may be {found}"),
+                "1" => "there is 1".to_owned(),
+                _ => format!("there are {found}"),
+            }
         });
         let counted = self.counted_words(binder, filter);
-        let found = match stretches.as_slice() {
-            [one] => format!("{} {}", one.what, self.days_in_words()),
-            _ => stretch::list(&stretches, |stretch| {
-                format!("{} {}", stretch.what, words::days(&stretch.days))
-            }),
+        let list = || {
+            stretch::list(&stretches, |stretch| format!("{} {}", stretch.what, words::days(&stretch.days)))
         };
-        format!("there must be {wanted} `{counted}` and {found}")
+        match stretches.as_slice() {
+            [one] => {
+                let days = self.days_in_words();
+                format!("there must be {wanted} `{counted}` and {} {days}", one.what)
+            }
+            _ if self.tells_every_day() => format!("there must be {wanted} `{counted}` and {}", list()),
+            _ => {
+                let may = if self.open() { "may not be" } else { "are not" };
+                format!("there must be {wanted} `{counted}` and {may} {} ({})", self.days_in_words(), list())
+            }
+        }
     }
 
     /// What is counted, as the rule says it, without its time words: `parties p where some cloud by p`.
@@ -347,23 +391,29 @@ impl Telling<'_, '_> {
         };
         let found = match self.sides(require).as_slice() {
             [] => self.days_in_words(),
-            [one] => format!("{} {}", self.days_in_words(), one.what),
+            [one] => format!("{} ({})", self.days_in_words(), one.what),
+            several if self.tells_every_day() => {
+                stretch::list(several, |stretch| format!("{} ({})", words::days(&stretch.days), stretch.what))
+            }
             several => {
-                stretch::list(several, |stretch| format!("{} {}", words::days(&stretch.days), stretch.what))
+                let list = stretch::list(several, |stretch| {
+                    format!("{} {}", stretch.what, words::days(&stretch.days))
+                });
+                format!("{} ({list})", self.days_in_words())
             }
         };
         format!("{} {verb} {asked} {found}", words::and_list(&names))
     }
 
-    /// What is compared, where it is one comparison: `(100 million USD against 90 million USD)`. None where that is not known,
+    /// What is compared, where it is one comparison: `100 million USD against 90 million USD`. None where that is not known,
     /// or differs between possible worlds, on some of the days.
     fn sides(&self, require: &Condition) -> Vec<Stretch<String>> {
         let ConditionKind::Compare { left, right, .. } = &require.kind else { return Vec::new() };
         let (left, right) = (self.value(left), self.value(right));
         let ir = self.frame.context.ir;
-        let known = Changes::default().of(&left).of(&right).stretches(self.case.days, |day| {
+        let known = Changes::default().of(&left).of(&right).stretches(self.told_days(), |day| {
             let sides = words::estimate(ir, left.at(day)).zip(words::estimate(ir, right.at(day)));
-            sides.map(|(left, right)| format!("({left} against {right})"))
+            sides.map(|(left, right)| format!("{left} against {right}"))
         });
         let known = known.into_iter().map(|Stretch { what, days }| Some(Stretch { what: what?, days }));
         known.collect::<Option<Vec<_>>>().unwrap_or_default()

@@ -150,10 +150,9 @@ impl Frame<'_> {
         Arc::new(Hull { always, sometimes, start, end, varying: Some(varying), events })
     }
 
-    /// The earliest and the latest first day of a thing, and its earliest and latest last day, over all worlds if all are looked
-    /// at.
+    /// The earliest and the latest first day of a thing, and its earliest and latest last day, over all worlds.
     pub(crate) fn first_and_last_days(&self, thing: Thing) -> ((Day, Day), (Day, Day)) {
-        if self.is_blurred(thing) {
+        if !self.context.world.depends(thing).is_empty() {
             let across = self.hull(thing);
             return (across.start, across.end);
         }

@@ -6,8 +6,10 @@
 mod expression;
 mod id;
 mod names;
+mod question;
 mod rule;
 mod statement;
+pub mod visit;
 mod vocabulary;
 mod words;
 

@@ -1,10 +1,8 @@
 //! The days that can make a difference to a thing: fixed days, and days of events with what is added to them.
 
-use super::bounds::values_of;
 use super::{Thing, World};
 use crate::ir::{
-    AgreementId, EventId, Ir, Literal, Operator, Patch, PatchKind, Stated, TimeSpan, TimeSpanKind, Value,
-    ValueKind,
+    AgreementId, EventId, Ir, Literal, Operator, Patch, PatchKind, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Duration, MonthEnd};
@@ -92,22 +90,14 @@ impl World {
     fn statements(&self, statements: &[crate::ir::Statement], list: &mut Vec<Critical>) {
         for statement in statements {
             statement.time.iter().for_each(|span| self.span(span, list));
-            if let Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) =
-                &*statement.stated
-            {
-                self.critical_value(value, list);
-            }
-            if let Stated::Between(low, high) = &*statement.stated {
-                self.critical_value(low, list);
-                self.critical_value(high, list);
-            }
+            statement.stated.values().for_each(|value| self.critical_value(value, list));
         }
     }
 
     /// The critical days of time words. The length of `for D` is added to everything found before it.
     fn span(&self, span: &TimeSpan, list: &mut Vec<Critical>) {
         let before = list.len();
-        values_of(span, &mut |value| self.critical_value(value, list));
+        span.values().for_each(|value| self.critical_value(value, list));
         let length = match &span.kind {
             TimeSpanKind::For(value) => duration(value),
             TimeSpanKind::Within { duration: value, .. } => duration(value),

@@ -24,7 +24,7 @@ use rustc_hash::FxHashMap;
 
 pub use assignment::{Assignment, EventDomain};
 pub use bounds::Mark;
-pub(crate) use bounds::{run as days_between, values_of};
+pub(crate) use bounds::run as days_between;
 pub use cell::{Cell, Known, Origin};
 pub use critical::Critical;
 

@@ -2,7 +2,6 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::bounds::values_of;
 use super::field::{Layer, Timed, layers};
 use super::life::{Effective, Trouble, agreement_life, term_life};
 use super::value::Setting;
@@ -10,7 +9,7 @@ use super::{Assignment, Known, Layout, Thing, World, problem};
 use rayon::prelude::*;
 
 use crate::diagnostic::Problems;
-use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId, TimeSpan, TimeSpanKind, ValueKind};
+use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId, TimeSpan};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
 
@@ -128,16 +127,12 @@ impl World {
         let outer = term.agreement.and_then(|agreement| self.fixed_life(Thing::Agreement(agreement)));
         let starts_in_time = || outer.is_none_or(|(start, _)| start <= first);
         // A date that is worked out may be one that the calendar refuses.
-        let is_simple = |span: &TimeSpan| {
-            let mut simple = true;
-            values_of(span, &mut |value| simple &= matches!(value.kind, ValueKind::Literal(_)));
-            simple && !matches!(span.kind, TimeSpanKind::For(_) | TimeSpanKind::Within { .. })
-        };
+        let is_simple = |span: &TimeSpan| span.is_written_out() && !span.adds_duration();
         first <= last
             && term.amendment.is_none()
             && (term.time.is_empty() || starts_in_time() && term.time.iter().all(is_simple))
             && !self.is_patched(id, known)
-            && term.statements.iter().all(|statement| super::value::is_written_out(&statement.stated))
+            && term.statements.iter().all(|statement| statement.stated.is_written_out())
     }
 
     /// Calls `look` in every world that can make a difference to the thing, or in [`WORLDS`] of them. Says whether it was all.

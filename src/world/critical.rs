@@ -2,9 +2,8 @@
 
 use super::{Thing, World};
 use crate::ir::{
-    AgreementId, EventId, Ir, Literal, Operator, Patch, PatchKind, TimeSpan, TimeSpanKind, Value, ValueKind,
+    AgreementId, EventId, Literal, Operator, Patch, PatchKind, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
-use crate::source::Span;
 use crate::time::{Day, Duration, MonthEnd};
 
 /// A day at which something may begin (its first day, or the day after its last).
@@ -183,34 +182,5 @@ fn duration(value: &Value) -> Option<Duration> {
     match &value.kind {
         ValueKind::Literal(Literal::Duration(duration)) => Some(*duration),
         _ => None,
-    }
-}
-
-/// The words that say when a thing starts (or ends), its agreement's included.
-pub(super) fn time_spans(ir: &Ir, thing: Thing, start: bool) -> Vec<Span> {
-    let says_start = |span: &TimeSpan| {
-        !matches!(
-            span.kind,
-            TimeSpanKind::Until(_)
-                | TimeSpanKind::Through(_)
-                | TimeSpanKind::Before(_)
-                | TimeSpanKind::For(_)
-        )
-    };
-    let says_end = |span: &TimeSpan| !matches!(span.kind, TimeSpanKind::From(_) | TimeSpanKind::After(_));
-    let chosen = |span: &&TimeSpan| if start { says_start(span) } else { says_end(span) };
-    let of_agreement = |agreement: &crate::ir::Agreement| -> Vec<Span> {
-        agreement.from.iter().chain(&agreement.ends).filter(chosen).map(|span| span.span).collect()
-    };
-    match thing {
-        Thing::Term(id) => {
-            let term = ir.term(id);
-            let mut spans: Vec<Span> = term.time.iter().filter(chosen).map(|span| span.span).collect();
-            let agreement = term.agreement.map(|id| ir.agreement(id));
-            spans.extend(agreement.map(of_agreement).unwrap_or_default());
-            spans
-        }
-        Thing::Agreement(id) => ir.agreements.get(id.index()).map(of_agreement).unwrap_or_default(),
-        Thing::Party(_) => Vec::new(),
     }
 }

@@ -15,7 +15,7 @@ pub fn unfit(typed: &Typed, text: &str, want: Type, place: &str, resolved: &Reso
     let (have, wanted) = (typed.ty.describe(resolved), want.describe(resolved));
     let text = one_line(text);
     let bare = matches!(typed.ty, Type::Number(None) | Type::Year);
-    let literal = matches!(typed.value.kind, ValueKind::Literal(_));
+    let literal = typed.value.is_written_out();
     match want {
         Type::Money if bare => Diagnostic::new(
             types::NO_CURRENCY,

@@ -3,7 +3,7 @@
 use crate::check::{Type, Typed, Words};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::types;
-use crate::ir::{AggregateWord, Operator, ValueKind};
+use crate::ir::{AggregateWord, Operator};
 use crate::resolve::Resolved;
 use crate::source::Span;
 

@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 
 use super::visit::{self, Visit};
 use super::{
-    EventId, FieldType, Literal, PredicateKind, Stated, Statement, TimeSpan, TimeSpanKind, Value, ValueKind,
+    EventId, FieldType, Literal, PatchKind, PredicateKind, Stated, Statement, TermId, TimeSpan, TimeSpanKind,
+    Value, ValueKind,
 };
 
 /// Hands on every event that is named.
@@ -124,6 +125,16 @@ impl Statement {
     /// Whether it says the same on every day of every world.
     pub fn never_changes(&self) -> bool {
         self.time.is_empty() && !self.stated.values().any(Value::names_event)
+    }
+}
+
+impl PatchKind {
+    /// The term it adds or is of; none: it is of the agreement.
+    pub fn term(&self) -> Option<TermId> {
+        match self {
+            PatchKind::Add(term) | PatchKind::Change { term, .. } => Some(*term),
+            PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => *term,
+        }
     }
 }
 

@@ -157,12 +157,9 @@ impl World {
     fn note_patches(&mut self, ir: &Ir, amendments: &[AmendmentId]) {
         for id in amendments {
             for (place, patch) in ir.amendment(*id).patches.iter().enumerate() {
-                let target = match &patch.kind {
-                    PatchKind::Add(_) => continue,
-                    PatchKind::Change { term, .. } => Some(*term),
-                    PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => *term,
-                };
-                self.patches.entry((*id, target)).or_default().push(place);
+                if !matches!(patch.kind, PatchKind::Add(_)) {
+                    self.patches.entry((*id, patch.kind.term())).or_default().push(place);
+                }
             }
         }
     }

@@ -14,6 +14,7 @@ pub(crate) mod index;
 mod life;
 mod problem;
 mod required;
+mod statement;
 mod value;
 mod verify;
 

@@ -158,8 +158,8 @@ impl FieldType {
 }
 
 impl PredicateKind {
-    /// Whether it judges the life of a thing as a whole (`end`, `start`, `last`), and not each of its days: if it fails, every
-    /// day of the life is wrong.
+    /// Whether it judges when a thing lives (`end`, `start`, `last`): it is decided once for the whole life and not for each day
+    /// anew.
     pub fn judges_life(&self) -> bool {
         matches!(self, PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. })
     }

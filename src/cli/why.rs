@@ -63,8 +63,7 @@ impl Why {
         if problems.has_errors() {
             return super::unusable(&project, problems, style);
         }
-        let settings =
-            evaluate::Settings { as_of: options.as_of, strict: options.strict, ..Default::default() };
+        let settings = evaluate::Settings { as_of: options.as_of, ..Default::default() };
         let told = crate::why::why(&world, &project.loaded().sources, &settings, rule, self.term.as_deref());
         print(&outline(&told, usize::from(style.width.max(40))))?;
         Ok(Ending::Clean)

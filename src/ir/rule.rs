@@ -131,8 +131,8 @@ pub enum PredicateKind {
     HaveTerm(Box<Phrase>),
     /// `end`: have a last day.
     End,
-    /// `end by D`, or (`start`) `start after D`: the last or first day lies so to the day or period `day`. What never ends has its last day
-    /// after all days.
+    /// `end by D`, or (`start`) `start after D`: the last or first day lies so to the day or period `day`. What never ends has
+    /// its last day after all days.
     Bound { start: bool, word: BoundWord, day: Value },
     /// `last at most D`: the time from the first day through the last compares so with the duration `limit`.
     Last { relation: Relation, limit: Value },

@@ -4,16 +4,18 @@ use crate::diagnostic::report::{Binding, Finding, Report, RuleSummary, Summary, 
 use crate::diagnostic::{Severity, fingerprint};
 use crate::evaluate::{self, Outcome};
 use crate::ir::Ir;
+use crate::tell::Words;
 use crate::world::World;
 
-/// Fills a report with what the rules say of a world.
-pub fn fill(report: &mut Report, world: &World, outcome: Outcome) {
+/// Fills a report with what the rules say of a world, and with the findings that were put into words.
+pub fn fill(report: &mut Report, world: &World, outcome: Outcome, told: Vec<Option<Words>>) {
     let ir = world.ir();
     report.rules = outcome.rules.iter().map(|rule| summary(ir, rule)).collect();
     report.summary = counts(world, &report.rules);
-    report.summary.untold = outcome.untold;
+    report.summary.untold = told.iter().filter(|words| words.is_none()).count();
     report.summary.undecided = outcome.undecided;
-    report.findings = outcome.findings.into_iter().map(|found| finding(ir, found)).collect();
+    let told = outcome.findings.into_iter().zip(told);
+    report.findings = told.filter_map(|(found, words)| Some(finding(ir, found, words?))).collect();
     report.findings.sort_by(|a, b| {
         let place = |finding: &Finding| finding.labels.first().map(|label| label.span);
         (place(a), &a.rule, &a.message).cmp(&(place(b), &b.rule, &b.message))
@@ -50,29 +52,29 @@ fn counts(world: &World, rules: &[RuleSummary]) -> Summary {
     }
 }
 
-fn finding(ir: &Ir, found: evaluate::Finding) -> Finding {
+fn finding(ir: &Ir, found: evaluate::Finding, words: Words) -> Finding {
     let text = |text: smol_str::SmolStr| text.to_string();
     let mut finding = Finding {
         rule: ir.rule_name(found.rule),
         title: ir.rule(found.rule).title.clone().map(text),
         verdict: found.verdict,
-        severity: found.severity,
+        severity: words.severity,
         bindings: found
-            .bindings
+            .bindings(ir)
             .into_iter()
             .map(|binding| Binding { name: binding.name.to_string(), term: ir.thing_path(binding.thing) })
             .collect(),
         days: found.days,
-        message: found.message,
-        because: found.because.map(text),
-        help: found.help.map(text),
-        open_on: found.open_on,
+        message: words.message,
+        because: words.because.map(text),
+        help: words.help.map(text),
+        open_on: words.open_on,
         waiver: found.waiver.map(|id| ir.waiver(id)).map(|waiver| WaiverNote {
             because: waiver.because.to_string(),
             approved_by: waiver.approved.clone().map(text),
         }),
-        labels: found.labels,
-        fixes: found.fixes,
+        labels: words.labels,
+        fixes: words.fixes,
         fingerprint: String::new(),
     };
     finding.fingerprint = fingerprint::of_finding(&finding);

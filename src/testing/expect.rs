@@ -5,17 +5,23 @@ use crate::diagnostic::catalogue::policies as code;
 use crate::diagnostic::report::{FindingVerdict, Verdict};
 use crate::evaluate::{Finding, Outcome};
 use crate::ir::{Expectation, ExpectedVerdict, Ir, Preposition, RuleId, Target, Test};
+use crate::tell::Words;
 use crate::time::Days;
 use crate::world::{Assignment, Thing, World, days_in_words};
 
-/// The expectations of `test` that do not hold.
-pub fn failures(world: &World, test: &Test, outcome: &Outcome) -> Vec<Diagnostic> {
-    failures_of(world, test, outcome, |_| true)
+/// The expectations of `test` that do not hold. `tell` puts a finding into words.
+pub fn failures(
+    world: &World,
+    test: &Test,
+    outcome: &Outcome,
+    tell: impl Fn(&Finding) -> Option<Words>,
+) -> Vec<Diagnostic> {
+    failures_of(world, test, outcome, |_| true, &tell)
 }
 
 /// Whether the test fails when the rule says this alone.
 pub fn notices(world: &World, test: &Test, rule: RuleId, outcome: &Outcome) -> bool {
-    !failures_of(world, test, outcome, |expected| expected == rule).is_empty()
+    !failures_of(world, test, outcome, |expected| expected == rule, &|_| None).is_empty()
 }
 
 fn failures_of(
@@ -23,11 +29,12 @@ fn failures_of(
     test: &Test,
     outcome: &Outcome,
     asks: impl Fn(RuleId) -> bool,
+    tell: &dyn Fn(&Finding) -> Option<Words>,
 ) -> Vec<Diagnostic> {
     let mut failures = Vec::new();
     for expectation in &test.expectations {
         for rule in expectation.rules.iter().filter(|rule| asks(**rule)) {
-            failures.extend(failure(world, expectation, *rule, outcome));
+            failures.extend(failure(world, expectation, *rule, outcome, tell));
         }
     }
     if let Some(span) = test.nothing_else {
@@ -43,9 +50,12 @@ fn failures_of(
                 format!("nothing else was expected, but `{rule}` is {}", happened(world.ir(), finding)),
                 "this expects no other finding",
             );
-            failures.push(
-                points_at(failure, finding).help(format!("expect it, or mend the rule: {}", finding.message)),
-            );
+            let Some(words) = tell(finding) else {
+                failures.push(failure);
+                continue;
+            };
+            let help = format!("expect it, or mend the rule: {}", words.message);
+            failures.push(points_at(failure, words).help(help));
         }
     }
     failures
@@ -65,7 +75,7 @@ fn foresees(world: &World, expectation: &Expectation, finding: &Finding) -> bool
 
 /// Whether the finding binds what the name means: the term, the party, the agreement or a term of it.
 pub fn binds(world: &World, finding: &Finding, target: &Target) -> bool {
-    finding.bindings.iter().any(|binding| match binding.thing {
+    finding.things().any(|thing| match thing {
         Thing::Term(term) => {
             target.terms.contains(&term)
                 || target.agreement.is_some_and(|agreement| world.agreement_of(term) == Some(agreement))
@@ -76,7 +86,13 @@ pub fn binds(world: &World, finding: &Finding, target: &Target) -> bool {
 }
 
 /// What is wrong with one expectation of one rule.
-fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Outcome) -> Option<Diagnostic> {
+fn failure(
+    world: &World,
+    expectation: &Expectation,
+    rule: RuleId,
+    outcome: &Outcome,
+    tell: &dyn Fn(&Finding) -> Option<Words>,
+) -> Option<Diagnostic> {
     let ir = world.ir();
     let of_rule: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.rule == rule).collect();
     let counted: Vec<&Finding> = of_rule
@@ -123,13 +139,14 @@ fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Out
         format!("`{rule}` should be {wanted}, but {instead}"),
         format!("expected: {wanted}"),
     );
-    Some(relevant.iter().take(3).fold(failure, |failure, finding| points_at(failure, finding)))
+    let told = relevant.iter().take(3).filter_map(|finding| tell(finding));
+    Some(told.fold(failure, points_at))
 }
 
 /// Adds the words that the finding itself points at.
-fn points_at(failure: Diagnostic, finding: &Finding) -> Diagnostic {
-    match finding.labels.first() {
-        Some(label) => failure.related(label.span, format!("happened: {}", finding.message)),
+fn points_at(failure: Diagnostic, words: Words) -> Diagnostic {
+    match words.labels.first() {
+        Some(label) => failure.related(label.span, format!("happened: {}", words.message)),
         None => failure,
     }
 }
@@ -155,8 +172,7 @@ fn wanted(world: &World, expectation: &Expectation) -> String {
 /// What a finding says, in the words of an expectation.
 fn happened(ir: &Ir, finding: &Finding) -> String {
     let verdict = finding.verdict.word();
-    let names: Vec<String> =
-        finding.bindings.iter().map(|binding| format!("`{}`", ir.thing_name(binding.thing))).collect();
+    let names: Vec<String> = finding.things().map(|thing| format!("`{}`", ir.thing_name(thing))).collect();
     let bound = if names.is_empty() { String::new() } else { format!(" by {}", names.join(" and ")) };
     format!("{verdict}{bound} {}", days_in_words(&finding.days))
 }

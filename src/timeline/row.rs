@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::model::{Certainty, Row, Segment};
 use super::possible::Worlds;
 use super::words::{Said, said};
-use crate::evaluate::and_list;
 use crate::ir::{Literal, PartyId, TermId, WordId};
+use crate::tell::words::and_list;
 use crate::time::Timeline;
 use crate::world::{Assignment, Known, Thing, World};
 

@@ -1,8 +1,8 @@
 //! A term in; its adjectives over time out, with what is not sure of them.
 
 use super::possible::{Possible, Worlds};
-use crate::evaluate::or_list;
 use crate::ir::{Field, FieldId, FieldType, Ir, Literal, Stated, TermId, Value, ValueKind, WordId};
+use crate::tell::words::or_list;
 use crate::time::{Days, Timeline};
 use crate::world::{Assignment, Cell, Known, Origin, Thing, World};
 

@@ -8,9 +8,11 @@ use heard::Heard;
 use parts::{Part, Role, binders, parts};
 
 use crate::diagnostic::report::FindingVerdict;
-use crate::evaluate::{self, Finding, days_in_words};
+use crate::evaluate::{self, Finding};
 use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, Variable};
 use crate::source::{SourceMap, Span};
+use crate::tell::words::{and_list, days as days_in_words};
+use crate::tell::{self, Words};
 use crate::time::{Day, Days};
 use crate::world::{Assignment, Thing, World};
 
@@ -32,15 +34,13 @@ pub fn why(
     let verdict = outcome.rules.first().map_or("idle", |rule| rule.verdict.word());
     let telling = Telling { ir, world, sources, rule, heard: &heard, name };
     let mut text = telling.head(id, verdict);
-    let findings: Vec<&Finding> = outcome
-        .findings
-        .iter()
-        .filter(|finding| {
-            finding.bindings.is_empty() || telling.speaks_of(finding.bindings.iter().map(|b| b.thing))
-        })
-        .collect();
-    for finding in findings {
-        text.push_str(&telling.finding(finding));
+    for finding in &outcome.findings {
+        let is_meant = finding.things().next().is_none() || telling.speaks_of(finding.things());
+        if let Some(words) =
+            tell::tell_one(world, sources, finding, &tell::Settings::default()).filter(|_| is_meant)
+        {
+            text.push_str(&telling.finding(finding, &words));
+        }
     }
     text.push_str(&telling.rows());
     text
@@ -80,10 +80,10 @@ impl Telling<'_> {
     }
 
     /// A finding: what is wrong, the entries it rests on, what it hangs on, what excuses it.
-    fn finding(&self, finding: &Finding) -> String {
-        let mut text = format!("\n{}: {}\n", finding.verdict.word(), finding.message);
+    fn finding(&self, finding: &Finding, words: &Words) -> String {
+        let mut text = format!("\n{}: {}\n", finding.verdict.word(), words.message);
         text.push_str(&format!("  days: {}\n", days_in_words(&finding.days)));
-        for label in &finding.labels {
+        for label in &words.labels {
             if label.span != self.rule.sentence_span {
                 let words = self.words(label.span);
                 text.push_str(&format!(
@@ -93,7 +93,7 @@ impl Telling<'_> {
                 ));
             }
         }
-        let mut hangs: Vec<String> = finding.open_on.iter().map(|open| open.sentence()).collect();
+        let mut hangs: Vec<String> = words.open_on.iter().map(|open| open.sentence()).collect();
         // Several terms may be open in the same words.
         hangs.dedup();
         for sentence in hangs {
@@ -113,7 +113,7 @@ impl Telling<'_> {
                 days_in_words(&self.world.days_of(&waiver.time, &Assignment::new(self.world)))
             ));
         }
-        if let Some(help) = &finding.help {
+        if let Some(help) = &words.help {
             text.push_str(&format!("  instead: {help}\n"));
         }
         text
@@ -328,7 +328,7 @@ impl Telling<'_> {
         }
         let names: Vec<String> =
             events.iter().map(|event| format!("`{}`", self.ir.event(*event).declared.name)).collect();
-        let names = crate::evaluate::and_list(&names);
+        let names = and_list(&names);
         format!("at most {}, which hangs on {names}", days_in_words(&self.life(thing)))
     }
 

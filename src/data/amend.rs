@@ -5,11 +5,11 @@ use std::collections::hash_map::Entry;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
-use super::join::{Placed, add_term, place};
-use super::path::Path;
+use super::join::{Pending, Placed, add_term, place};
+use super::path::{Path, Reference};
 use super::problem;
 use super::reading::{NamedParty, Reading};
-use super::record::{AmendmentRecord, Headers, PatchRecord, Reference};
+use super::record::{AmendmentRecord, Headers, PatchRecord};
 use super::term::Stating;
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::Problems;
@@ -17,15 +17,6 @@ use crate::ir::{
     AgreementId, Amendment, AmendmentId, Declared, Ir, KindId, Patch, PatchKind, Term, TermId, TimeSpan,
 };
 use crate::source::Span;
-
-/// An amendment that waits for its agreement.
-#[derive(Debug)]
-pub(super) struct Pending {
-    pub(super) record: AmendmentRecord,
-    pub(super) parties: Vec<NamedParty>,
-    /// The first byte of the record in its file.
-    pub(super) base: usize,
-}
 
 /// An amendment whose agreement and terms are known.
 struct Ready {

@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 
 use super::Bench;
 use super::bench::Bed;
-use super::walk::{Part, walk};
 use crate::diagnostic::report::coverage::{Coverage, Missing, RuleCoverage};
 use crate::evaluate::{Observer, Truth, Truths};
-use crate::ir::{ConditionKind, ExpectedVerdict, PredicateKind, Rule, RuleId};
+use crate::ir::visit::{self, Visit};
+use crate::ir::{Condition, ConditionKind, ExpectedVerdict, Phrase, Predicate, PredicateKind, Rule, RuleId};
 use crate::source::Span;
 use crate::time::Days;
 use crate::world::{Assignment, Thing, World};
@@ -126,29 +126,39 @@ fn life(world: &World, thing: Thing) -> Days {
 
 /// The words of each part of a rule that can be so or not so, each once.
 fn parts(rule: &Rule) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut copy = rule.clone();
-    walk(&mut copy, &mut |part| match part {
-        Part::Condition(condition) => {
-            let is_whole = matches!(
-                condition.kind,
-                ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::Not(_)
-            );
-            if !is_whole {
-                spans.push(condition.span);
-            }
-        }
-        Part::Phrase(phrase) => {
-            spans.extend(phrase.adjectives.iter().map(|(_, span)| *span));
-            spans.extend(phrase.slots.iter().map(|slot| slot.span));
-        }
-        Part::Predicate(predicate) => match &predicate.kind {
-            PredicateKind::Be { adjectives, .. } => spans.extend(adjectives.iter().map(|(_, span)| *span)),
-            _ => spans.push(predicate.span),
-        },
-        Part::Rule(_) | Part::Value(_) => {}
-    });
+    let mut parts = Parts(Vec::new());
+    parts.visit_rule(rule);
+    let Parts(mut spans) = parts;
     spans.sort_unstable();
     spans.dedup();
     spans
+}
+
+/// The words found so far.
+struct Parts(Vec<Span>);
+
+impl<'r> Visit<'r> for Parts {
+    fn visit_condition(&mut self, condition: &'r Condition) {
+        // What others are joined to is told by these.
+        let is_joined =
+            matches!(condition.kind, ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::Not(_));
+        if !is_joined {
+            self.0.push(condition.span);
+        }
+        visit::walk_condition(self, condition);
+    }
+
+    fn visit_phrase(&mut self, phrase: &'r Phrase) {
+        self.0.extend(phrase.adjectives.iter().map(|(_, span)| *span));
+        self.0.extend(phrase.slots.iter().map(|slot| slot.span));
+        visit::walk_phrase(self, phrase);
+    }
+
+    fn visit_predicate(&mut self, predicate: &'r Predicate) {
+        match &predicate.kind {
+            PredicateKind::Be { adjectives, .. } => self.0.extend(adjectives.iter().map(|(_, span)| *span)),
+            _ => self.0.push(predicate.span),
+        }
+        visit::walk_predicate(self, predicate);
+    }
 }

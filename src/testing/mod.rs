@@ -5,7 +5,7 @@ mod coverage;
 mod expect;
 mod mutant;
 mod mutation;
-mod walk;
+mod step;
 
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ use parts::{Part, Role, binders, parts};
 
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::{self, Finding};
-use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, TimeSpan, TimeSpanKind, ValueKind, Variable};
+use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, Variable};
 use crate::source::{SourceMap, Span};
 use crate::tell::words::{and_list, days as days_in_words};
 use crate::tell::{self, Words};
@@ -68,7 +68,9 @@ impl Telling<'_> {
         let times = self.rule.time.iter().chain(&self.ir.policy(self.rule.policy).time);
         for time in times {
             let days = self.world.days_of(std::slice::from_ref(time), &Assignment::new(self.world));
-            let days = if is_fixed(time) { format!(": {}", days_in_words(&days)) } else { String::new() };
+            // Days that hang on events or on the things bound are not the same for all.
+            let is_told = time.is_written_out() && !time.adds_duration();
+            let days = if is_told { format!(": {}", days_in_words(&days)) } else { String::new() };
             text.push_str(&format!("  it applies {}{days}\n", self.words(time.span)));
         }
         if let Some(because) = &self.rule.because {
@@ -339,20 +341,5 @@ impl Telling<'_> {
         let Some(file) = self.sources.get(span.file) else { return String::new() };
         let position = file.lines.position(&file.text, span.range().start);
         format!("{}:{}:{}", file.path, position.line, position.column)
-    }
-}
-
-/// Whether time words name days alone, no events and nothing of the things bound.
-fn is_fixed(time: &TimeSpan) -> bool {
-    let is_literal = |value: &crate::ir::Value| matches!(value.kind, ValueKind::Literal(_));
-    match &time.kind {
-        TimeSpanKind::From(day)
-        | TimeSpanKind::After(day)
-        | TimeSpanKind::Before(day)
-        | TimeSpanKind::Until(day)
-        | TimeSpanKind::Through(day)
-        | TimeSpanKind::In(day) => is_literal(day),
-        TimeSpanKind::Between(first, last) => is_literal(first) && is_literal(last),
-        TimeSpanKind::Within { .. } | TimeSpanKind::For(_) => false,
     }
 }

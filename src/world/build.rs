@@ -5,7 +5,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::bounds::{events_of, values_of};
 use super::columns::Columns;
 use super::field::layers;
 use super::index::Index;
@@ -16,7 +15,7 @@ use super::{
 use crate::diagnostic::Problems;
 use crate::ir::{
     AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
-    Statement, Term, TermId, TimeSpan, Value, ValueKind,
+    Statement, Term, TermId, Value, ValueKind,
 };
 use crate::time::{Day, Days, Timeline};
 
@@ -85,8 +84,8 @@ impl World {
     fn lay_in_worlds(&self, ir: &Ir, id: AgreementId, assignment: &Assignment) -> Option<Layout> {
         let declared = ir.agreement(id);
         let events = self.uncertain(|visit| {
-            times(&declared.from, visit);
-            times(&declared.ends, visit);
+            declared.from.iter().for_each(|time| time.events(&mut *visit));
+            declared.ends.iter().for_each(|time| time.events(&mut *visit));
             self.times_of_patches(self.known_amendments(id), None, visit);
         });
         if events.is_empty() {
@@ -158,12 +157,9 @@ impl World {
     fn note_patches(&mut self, ir: &Ir, amendments: &[AmendmentId]) {
         for id in amendments {
             for (place, patch) in ir.amendment(*id).patches.iter().enumerate() {
-                let target = match &patch.kind {
-                    PatchKind::Add(_) => continue,
-                    PatchKind::Change { term, .. } => Some(*term),
-                    PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => *term,
-                };
-                self.patches.entry((*id, target)).or_default().push(place);
+                if !matches!(patch.kind, PatchKind::Add(_)) {
+                    self.patches.entry((*id, patch.kind.term())).or_default().push(place);
+                }
             }
         }
     }
@@ -262,7 +258,7 @@ impl World {
     /// term itself says once and for all.
     pub(super) fn changing_fields(&self, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
         let is_once = |(place, statement): (usize, &Statement)| {
-            is_steady(statement)
+            statement.never_changes()
                 && term.statements.iter().take(place).all(|earlier| earlier.field != statement.field)
         };
         if self.changes(id, known).next().is_none() && term.statements.iter().enumerate().all(is_once) {
@@ -272,7 +268,7 @@ impl World {
         fields.retain(|field| {
             let changed = self.changes(id, known).any(|statement| statement.field == *field);
             let mut stated = term.statements.iter().filter(|statement| statement.field == *field);
-            let once = stated.next().is_some_and(is_steady) && stated.next().is_none();
+            let once = stated.next().is_some_and(Statement::never_changes) && stated.next().is_none();
             changed || !once
         });
         fields
@@ -284,13 +280,13 @@ impl World {
         for id in known {
             let adds = term.is_some_and(|term| self.ir.term(term).amendment == Some(*id));
             if adds || self.patches_of(*id, term).next().is_some() {
-                times(&self.ir.amendment(*id).from, visit);
+                self.ir.amendment(*id).from.iter().for_each(|time| time.events(&mut *visit));
             }
             for patch in self.patches_of(*id, term) {
                 if let PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } =
                     &patch.kind
                 {
-                    times([ending], visit);
+                    ending.events(&mut *visit);
                 }
             }
         }
@@ -313,48 +309,16 @@ impl World {
     fn events_of_term(&self, ir: &Ir, id: TermId) -> Vec<EventId> {
         let term = ir.term(id);
         self.uncertain(|visit| {
-            times(&term.time, visit);
-            statements(&term.statements, visit);
+            term.time.iter().for_each(|time| time.events(&mut *visit));
+            term.statements.iter().for_each(|statement| statement.events(&mut *visit));
             let Some(agreement) = term.agreement else { return };
             if let Some(Layout::Shifting(events)) = self.agreement_layout(agreement) {
                 events.iter().for_each(|event| visit(*event));
             }
             let known = self.known_amendments(agreement);
-            self.changes(id, known).for_each(|changed| statements(std::slice::from_ref(changed), visit));
+            self.changes(id, known).for_each(|statement| statement.events(&mut *visit));
             self.times_of_patches(known, Some(id), visit);
         })
-    }
-}
-
-/// Whether a statement says the same on every day of every world.
-fn is_steady(statement: &Statement) -> bool {
-    if !statement.time.is_empty() {
-        return false;
-    }
-    let mut hangs = false;
-    statements(std::slice::from_ref(statement), &mut |_| hangs = true);
-    !hangs
-}
-
-fn times<'a>(spans: impl IntoIterator<Item = &'a TimeSpan>, visit: &mut dyn FnMut(EventId)) {
-    for span in spans {
-        values_of(span, &mut |value| events_of(value, &mut |event| visit(event)));
-    }
-}
-
-fn statements(list: &[Statement], visit: &mut dyn FnMut(EventId)) {
-    for statement in list {
-        times(&statement.time, visit);
-        match &*statement.stated {
-            Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) => {
-                events_of(value, &mut |event| visit(event));
-            }
-            Stated::Between(low, high) => {
-                events_of(low, &mut |event| visit(event));
-                events_of(high, &mut |event| visit(event));
-            }
-            Stated::Blank | Stated::Redacted => {}
-        }
     }
 }
 

@@ -189,7 +189,7 @@ fn extend(
         return trouble(effective.id, patch, Trouble::NotLater { old });
     }
     ends.retain(|mark| mark.by_event);
-    let by_event = super::bounds::time_hangs(ending);
+    let by_event = ending.names_event();
     ends.push(Mark { day: new, span: Some(patch.span), by_event, amendment: Some(effective.id) });
 }
 
@@ -215,7 +215,7 @@ fn cut(
     if new >= old {
         return trouble(effective.id, patch, Trouble::NotShorter { old });
     }
-    let by_event = ending.is_some_and(super::bounds::time_hangs);
+    let by_event = ending.is_some_and(TimeSpan::names_event);
     ends.push(Mark { day: new, span: Some(patch.span), by_event, amendment: Some(effective.id) });
 }
 

@@ -14,6 +14,7 @@ pub(crate) mod index;
 mod life;
 mod problem;
 mod required;
+mod statement;
 mod value;
 mod verify;
 
@@ -24,7 +25,7 @@ use rustc_hash::FxHashMap;
 
 pub use assignment::{Assignment, EventDomain};
 pub use bounds::Mark;
-pub(crate) use bounds::{run as days_between, values_of};
+pub(crate) use bounds::run as days_between;
 pub use cell::{Cell, Known, Origin};
 pub use critical::Critical;
 
@@ -36,7 +37,6 @@ use crate::ir::{
     AgreementId, AmendmentId, EventId, FieldId, Ir, Literal, PartyId, Stated, TermId, TestId, TimeSpan,
     Value, ValueKind,
 };
-use crate::source::Span;
 use crate::time::{Day, Days, MonthEnd, Timeline};
 
 /// From where the world is looked at.
@@ -299,16 +299,6 @@ impl World {
             Some(timeline) => Cow::Borrowed(timeline),
             None => Cow::Owned(Timeline::constant(Cell::ABSENT)),
         })
-    }
-
-    /// Everything that says when a thing starts: its own time words and those of its agreement.
-    pub fn start_spans(&self, thing: Thing) -> Vec<Span> {
-        critical::time_spans(&self.ir, thing, true)
-    }
-
-    /// Everything that says when a thing ends, amendments not included.
-    pub fn end_spans(&self, thing: Thing) -> Vec<Span> {
-        critical::time_spans(&self.ir, thing, false)
     }
 
     /// Its first and last day, where no field of it ever changes and nothing about it hangs on an event.

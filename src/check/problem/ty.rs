@@ -3,7 +3,7 @@
 use crate::check::{Type, Typed, Words};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::types;
-use crate::ir::{AggregateWord, Operator, ValueKind};
+use crate::ir::{AggregateWord, Operator};
 use crate::resolve::Resolved;
 use crate::source::Span;
 
@@ -15,7 +15,7 @@ pub fn unfit(typed: &Typed, text: &str, want: Type, place: &str, resolved: &Reso
     let (have, wanted) = (typed.ty.describe(resolved), want.describe(resolved));
     let text = one_line(text);
     let bare = matches!(typed.ty, Type::Number(None) | Type::Year);
-    let literal = matches!(typed.value.kind, ValueKind::Literal(_));
+    let literal = typed.value.is_written_out();
     match want {
         Type::Money if bare => Diagnostic::new(
             types::NO_CURRENCY,

@@ -14,7 +14,7 @@ use crate::evaluate::known::truth;
 use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{Rule, Value, ValueKind};
 use crate::time::{Day, Days};
-use crate::world::{Thing, values_of};
+use crate::world::Thing;
 
 pub(crate) use agreements::AgreementSieve;
 pub(crate) use pairs::PairSieve;
@@ -177,7 +177,7 @@ fn steady_time(frame: &Frame, rule: &Rule) -> Option<Days> {
     let mut named = false;
     for span in spans {
         named = true;
-        values_of(span, &mut |value| steady &= is_fixed(value));
+        span.values().for_each(|value| steady &= is_fixed(value));
     }
     if !steady {
         return None;

@@ -389,10 +389,11 @@ impl Telling<'_, '_> {
             (None, false, 1) => ("does not meet", format!("`{}`", self.words(require.span))),
             (None, false, _) => ("do not meet", format!("`{}`", self.words(require.span))),
         };
-        let found = match self.sides(require).as_slice() {
+        let (sides, unknown) = self.sides(require);
+        let found = match sides.as_slice() {
             [] => self.days_in_words(),
-            [one] => format!("{} ({})", self.days_in_words(), one.what),
-            several if self.tells_every_day() => {
+            [one] if !unknown => format!("{} ({})", self.days_in_words(), one.what),
+            several if !unknown && self.tells_every_day() => {
                 stretch::list(several, |stretch| format!("{} ({})", words::days(&stretch.days), stretch.what))
             }
             several => {
@@ -405,18 +406,22 @@ impl Telling<'_, '_> {
         format!("{} {verb} {asked} {found}", words::and_list(&names))
     }
 
-    /// What is compared, where it is one comparison: `100 million USD against 90 million USD`. None where that is not known,
-    /// or differs between possible worlds, on some of the days.
-    fn sides(&self, require: &Condition) -> Vec<Stretch<String>> {
-        let ConditionKind::Compare { left, right, .. } = &require.kind else { return Vec::new() };
+    /// What is compared, where it is one comparison: `100 million USD against 90 million USD`; and whether that is not known, or
+    /// differs between possible worlds, on some of the days.
+    fn sides(&self, require: &Condition) -> (Vec<Stretch<String>>, bool) {
+        let ConditionKind::Compare { left, right, .. } = &require.kind else { return (Vec::new(), true) };
         let (left, right) = (self.value(left), self.value(right));
         let ir = self.frame.context.ir;
-        let known = Changes::default().of(&left).of(&right).stretches(self.told_days(), |day| {
+        let stretches = Changes::default().of(&left).of(&right).stretches(self.told_days(), |day| {
             let sides = words::estimate(ir, left.at(day)).zip(words::estimate(ir, right.at(day)));
             sides.map(|(left, right)| format!("{left} against {right}"))
         });
-        let known = known.into_iter().map(|Stretch { what, days }| Some(Stretch { what: what?, days }));
-        known.collect::<Option<Vec<_>>>().unwrap_or_default()
+        let all = stretches.len();
+        let known =
+            stretches.into_iter().filter_map(|Stretch { what, days }| Some(Stretch { what: what?, days }));
+        let known: Vec<_> = known.collect();
+        let unknown = known.len() < all;
+        (known, unknown)
     }
 
     /// A thing as the rule speaks of it: ``primary cloud `azure` ``.

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::evaluate::all_worlds::across_worlds::Hull;
 use crate::evaluate::known::exchange::Rates;
 use crate::evaluate::known::reason::{Reason, ReasonTable};
 use crate::evaluate::known::truth::{Reasons, Truths};
@@ -16,7 +15,7 @@ use crate::evaluate::one_world::shared::Shared;
 use crate::ir::{AdjectiveId, AgreementId, ComputedId, Declared, EventId, Ir, Variable};
 use crate::source::{SourceMap, Span};
 use crate::time::{ArithmeticProblem, Day};
-use crate::world::{Assignment, Thing, World};
+use crate::world::{AcrossWorlds, Assignment, Thing, World};
 
 /// Hears of every condition as it is decided, for explanations and coverage. `row` holds the things bound around it; in a
 /// rule whose verdict hangs on events each condition is heard once for each possible world looked at.
@@ -32,7 +31,7 @@ pub(crate) struct Context<'a> {
     pub(crate) sources: &'a SourceMap,
     pub(crate) rates: Rates,
     /// What holds of things over all worlds.
-    pub(in crate::evaluate) hulls: Shared<Hull>,
+    pub(in crate::evaluate) across_worlds: Shared<AcrossWorlds>,
     /// Whether there is an event whose day is not certain.
     pub(crate) uncertain: bool,
     /// Agreements that are left out of account, and their terms.
@@ -48,7 +47,7 @@ impl<'a> Context<'a> {
             world,
             sources,
             rates: Rates::of(ir),
-            hulls: Shared::default(),
+            across_worlds: Shared::default(),
             uncertain,
             hidden: FxHashSet::default(),
         }

@@ -137,10 +137,10 @@ impl Frame<'_> {
     fn bound(&self, thing: Thing, start: bool) -> Estimate {
         let world = self.context.world;
         if self.is_blurred(thing) && !matches!(thing, Thing::Party(_)) {
-            let hull = self.hull(thing);
-            let (first, last) = if start { hull.start } else { hull.end };
-            let reasons = self.events(&hull.events);
-            if hull.always.is_empty() {
+            let across = self.across_worlds(thing);
+            let (first, last) = if start { across.start } else { across.end };
+            let reasons = self.events(&across.events);
+            if across.always.is_empty() {
                 // There may be a world in which it lives on no day.
                 return Estimate::Unknown(reasons);
             }

@@ -427,7 +427,7 @@ impl Telling<'_, '_> {
     /// A thing as the rule speaks of it: ``primary cloud `azure` ``.
     pub(super) fn described(&self, phrase: &Phrase, thing: Thing) -> String {
         let ir = self.frame.context.ir;
-        format!("{} `{}`", self.noun(phrase, thing), words::thing_name(ir, thing))
+        format!("{} `{}`", self.noun(phrase, thing), ir.thing_name(thing))
     }
 
     /// `primary cloud`, `agreement`, `party`.
@@ -437,15 +437,8 @@ impl Telling<'_, '_> {
             (Noun::Party, _) => "party".to_owned(),
             (Noun::Agreement, _) => "agreement".to_owned(),
             // Of a parent kind the thing's own kind says more: `term` or `grant` would tell nothing.
-            (Noun::Kind(_), Thing::Term(id)) => ir
-                .terms
-                .get(id.index())
-                .and_then(|term| ir.kinds.get(term.kind.index()))
-                .map(|kind| kind.declared.name.to_string())
-                .unwrap_or_default(),
-            (Noun::Kind(kind), _) => {
-                ir.kinds.get(kind.index()).map(|kind| kind.declared.name.to_string()).unwrap_or_default()
-            }
+            (Noun::Kind(_), Thing::Term(id)) => ir.kind_of(id).declared.name.to_string(),
+            (Noun::Kind(kind), _) => ir.kind(kind).declared.name.to_string(),
         };
         let mut parts: Vec<String> = phrase.adjectives.iter().map(|(_, span)| self.words(*span)).collect();
         parts.push(noun);
@@ -455,17 +448,12 @@ impl Telling<'_, '_> {
     /// The name of what is asked for: the field's, or the words of a longer path.
     pub(super) fn field_name(&self, value: &Value) -> String {
         let ir = self.frame.context.ir;
-        let name = match &value.kind {
-            ValueKind::Field { field, .. } => {
-                ir.fields.get(field.index()).map(|field| field.declared.name.to_string())
-            }
-            ValueKind::Computed { computed, .. } => {
-                ir.computed.get(computed.index()).map(|field| field.declared.name.to_string())
-            }
-            ValueKind::Part { part, .. } => Some(part.word().to_owned()),
-            _ => None,
-        };
-        name.unwrap_or_else(|| self.words(value.span))
+        match &value.kind {
+            ValueKind::Field { field, .. } => ir.field(*field).declared.name.to_string(),
+            ValueKind::Computed { computed, .. } => ir.computed(*computed).declared.name.to_string(),
+            ValueKind::Part { part, .. } => part.word().to_owned(),
+            _ => self.words(value.span),
+        }
     }
 
     /// A bound as the rule writes it; where it is no literal, with what it comes to.

@@ -102,19 +102,12 @@ impl Frame<'_> {
         ((first, first), (last, last))
     }
 
-    fn fields_of(&self, thing: Thing) -> Vec<FieldId> {
-        let ir = self.context.ir;
-        let Thing::Term(id) = thing else { return Vec::new() };
-        let kind = ir.terms.get(id.index()).and_then(|term| ir.kinds.get(term.kind.index()));
-        kind.map(|kind| kind.fields.clone()).unwrap_or_default()
-    }
-
     /// The fields of a term that name parties.
     pub(crate) fn party_fields(&self, thing: Thing) -> Vec<FieldId> {
-        let names_parties = |field: &FieldId| {
-            let field = self.context.ir.fields.get(field.index());
-            field.is_some_and(|field| matches!(field.ty, FieldType::Party | FieldType::Parties))
-        };
-        self.fields_of(thing).into_iter().filter(names_parties).collect()
+        let ir = self.context.ir;
+        let Thing::Term(id) = thing else { return Vec::new() };
+        let names_parties =
+            |field: &FieldId| matches!(ir.field(*field).ty, FieldType::Party | FieldType::Parties);
+        ir.kind_of(id).fields.iter().copied().filter(names_parties).collect()
     }
 }

@@ -12,7 +12,7 @@ use crate::evaluate::known::truth::{Reasons, Truths};
 use crate::evaluate::known::value::Estimates;
 use crate::evaluate::one_world::aggregate::Counted;
 use crate::evaluate::one_world::shared::Shared;
-use crate::ir::{AdjectiveId, AgreementId, ComputedId, Declared, EventId, Ir, Variable};
+use crate::ir::{AdjectiveId, AgreementId, ComputedId, EventId, Ir, Variable};
 use crate::source::{SourceMap, Span};
 use crate::time::{ArithmeticProblem, Day};
 use crate::world::{AcrossWorlds, Assignment, Thing, World};
@@ -72,15 +72,6 @@ impl<'a> Context<'a> {
             Thing::Party(_) => None,
         };
         agreement.is_some_and(|agreement| self.hidden.contains(&agreement))
-    }
-
-    /// The name of a thing and where it is declared.
-    pub(crate) fn declared(&self, thing: Thing) -> Option<&'a Declared> {
-        match thing {
-            Thing::Term(id) => self.ir.terms.get(id.index()).map(|term| &term.declared),
-            Thing::Party(id) => self.ir.parties.get(id.index()).map(|party| &party.declared),
-            Thing::Agreement(id) => self.ir.agreements.get(id.index()).map(|agreement| &agreement.declared),
-        }
     }
 }
 

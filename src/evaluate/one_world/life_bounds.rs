@@ -123,10 +123,7 @@ impl Frame<'_> {
         row: &mut Row,
     ) -> Option<Wrong> {
         let world = self.context.world;
-        let is_whole = matches!(
-            predicate,
-            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
-        );
+        let is_whole = predicate.judges_life();
         if is_whole && self.is_blurred(thing) {
             let across = self.across_worlds(thing);
             let (certain, possible) = (Days::empty(), across.sometimes.clone());

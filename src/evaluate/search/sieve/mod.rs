@@ -171,8 +171,7 @@ impl Test {
 
 /// The days on which a rule and its policy apply, where neither events nor what is bound moves them.
 fn steady_time(frame: &Frame, rule: &Rule) -> Option<Days> {
-    let policy = frame.context.ir.policies.get(rule.policy.index());
-    let spans = rule.time.iter().chain(policy.into_iter().flat_map(|policy| &policy.time));
+    let spans = rule.time.iter().chain(&frame.context.ir.policy(rule.policy).time);
     let mut steady = true;
     let mut named = false;
     for span in spans {

@@ -175,7 +175,7 @@ fn verb_behind(words: Words<'_>, at: usize) -> Option<(DefinitionForm, usize)> {
 /// Where the brackets or phrase begin that make the quotation at `open` a definition: `(the "X")`, `("X" or the "Y")`,
 /// `(collectively, the "X")`, `hereinafter referred to as "X"`.
 fn inline(words: Words<'_>, open: usize, block_start: usize) -> Option<usize> {
-    const LEADING: [&str; 38] = [
+    const LEADING: [&str; 44] = [
         "the",
         "this",
         "a",
@@ -214,6 +214,13 @@ fn inline(words: Words<'_>, open: usize, block_start: usize) -> Option<usize> {
         "for",
         "being",
         "singly",
+        // `(as amended from time to time, the "X")`
+        "amended",
+        "supplemented",
+        "modified",
+        "restated",
+        "from",
+        "time",
     ];
     let mut at = open;
     let mut phrase = false;

@@ -48,7 +48,7 @@ fn foreign_dollar<'a>(context: &'a Context<'_>) -> Option<(&'a str, usize)> {
     })
 }
 
-/// How far before and behind the word `dollars` a sentence may say that all of them are those of one country: most of
+/// How far before and behind the word `dollars` its paragraph may say that all of them are those of one country: most of
 /// a clause such as `all references to dollars or $ in this Agreement are to the lawful currency of Canada`.
 const SETTLED_WITHIN: (usize, usize) = (12, 16);
 
@@ -59,7 +59,11 @@ fn is_settled(context: &Context<'_>) -> bool {
     let words = context.words;
     let (before, behind) = SETTLED_WITHIN;
     context.range().any(|at| {
-        words.is_one_of(at, &["dollars", "dollar", "currency", "$"])
-            && (at.saturating_sub(before)..at + behind).any(|here| words.is_one_of(here, &SAYS))
+        if !words.is_one_of(at, &["dollars", "dollar", "currency", "$"]) {
+            return false;
+        }
+        let block = context.draft.block_at(at).map_or(at..at + 1, |block| block.tokens.clone());
+        let near = block.start.max(at.saturating_sub(before))..block.end.min(at + behind);
+        near.into_iter().any(|here| words.is_one_of(here, &SAYS))
     })
 }

@@ -110,7 +110,9 @@ fn ambiguous(context: &Context<'_>, problems: &mut Problems) {
     };
     let long = mentions()
         .filter(|mention| {
-            matches!(mention.value, Value::Date(_)) && context.words.is_word(mention.tokens.start)
+            // The name of the month may come first or behind the day.
+            matches!(mention.value, Value::Date(_))
+                && mention.tokens.clone().take(4).any(|at| context.words.is_word(at))
         })
         .count();
     let Some(first) = mentions().find(unclear) else { return };

@@ -115,15 +115,30 @@ impl Context<'_> {
     /// Whether the draft takes terms from another document: the project's settings say so, or the draft does
     /// (`capitalized terms not defined herein have the meaning …`).
     fn defines_elsewhere(&self) -> bool {
+        !self.settings.definitions_elsewhere.is_empty() || self.range().any(|at| self.takes_terms(at))
+    }
+
+    /// Whether a clause that takes terms from another document begins with the word at `at`.
+    fn takes_terms(&self, at: usize) -> bool {
         let words = self.words;
-        let says_so = |at: usize| {
-            let clause = || at..at + DEFINING_CLAUSE;
-            words.is_one_of(at, &["capitalized", "capitalised", "terms", "defined"])
-                && clause().any(|here| words.is_one_of(here, &["not", "otherwise", "without"]))
-                && clause().any(|here| words.is_one_of(here, &["defined", "definition"]))
-                && clause().any(|here| words.is_one_of(here, &["meaning", "meanings"]))
+        // Accounting terms have the meaning that accountants give them, which says nothing of the others.
+        if !words.is_one_of(at, &["capitalized", "capitalised", "terms"])
+            || words.is(at.wrapping_sub(1), "accounting")
+        {
+            return false;
+        }
+        let clause = at..at + DEFINING_CLAUSE;
+        let has = |some: &[&str]| clause.clone().any(|here| words.is_one_of(here, some));
+        let Some(meaning) = clause.clone().find(|here| words.is_one_of(*here, &["meaning", "meanings"]))
+        else {
+            return false;
         };
-        !self.settings.definitions_elsewhere.is_empty() || self.range().any(says_so)
+        // `Terms that the Plan defines have the same meaning here` says it without a `not`.
+        let left_open = has(&["not", "otherwise", "without"]) || words.is(meaning - 1, "same");
+        // `… shall have the following meanings`, `… the meanings set forth below`: they are defined here.
+        let own = (meaning - 1..meaning + 8)
+            .any(|here| words.is_one_of(here, &["following", "below", "throughout"]));
+        has(&["defined", "definition", "defines"]) && left_open && !own
     }
 
     fn span(&self, tokens: Range<usize>) -> Span {

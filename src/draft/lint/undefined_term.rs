@@ -19,7 +19,7 @@ fn often(form: Form) -> usize {
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
-    if !context.settings.definitions_elsewhere.is_empty() || context.draft.definitions.len() < 3 {
+    if context.defines_elsewhere() || context.draft.definitions.len() < 3 {
         return;
     }
     let known = known(context);
@@ -130,9 +130,10 @@ fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
     let named = (at..end).any(|here| words.is_one_of(here, &NAMES));
     let place = words.is_one_of(before, &["at", "in", "by", "from"]);
     // `The Original Soupman`, `National Association of Securities Dealers`: names; `Confidential Information 21`: a line
-    // of a table of contents.
+    // of a table of contents; `Statement of Work No. 3`.
     let longer = words.is(at, "the")
         || words.is_number(end)
+        || (words.is(end.wrapping_sub(1), "no") && words.mark(end, '.'))
         || (words.is_one_of(end, &["of", "for", "&"]) && words.is_capital(end + 1));
     // `Validation and Support Fee` is one term of more words.
     let joined = words.is_one_of(before, &["and", "or", "&"]) && words.is_capital(before.wrapping_sub(1));

@@ -95,10 +95,9 @@ fn including(context: &Context<'_>, problems: &mut Problems) {
                 || words.are(at + 1, &[",", "but", "not", "limited", "to"])
                 || words.are(at + 1, &["without", "limitation"]))
     };
-    let (Some(definition), Some(first)) = (defined, context.range().find(said)) else { return };
-    if (definition..definition + 24).contains(&first) {
-        return;
-    }
+    let Some(definition) = defined else { return };
+    let defining = definition..definition + 24;
+    let Some(first) = context.range().find(|at| said(at) && !defining.contains(at)) else { return };
     let end = first + 2 + usize::from(words.mark(first + 1, ','));
     problems.push(
         context

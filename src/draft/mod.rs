@@ -10,6 +10,7 @@ pub mod model;
 pub mod references;
 pub mod words;
 
+mod calendar;
 mod numbers;
 mod problem;
 mod read;

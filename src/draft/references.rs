@@ -1,51 +1,8 @@
 //! Tokens in, references out: which sections and attachments the prose points at, and whether they are this draft's.
 
-use std::ops::Range;
-
-use super::model::{Caption, Draft, Number, letter, roman};
-use super::sections::{ATTACHMENT_WORDS, attachment_label, decimal_number};
+use super::model::{Caption, Draft, Number, Reference, Target, Whose, letter, roman};
+use super::sections::{ATTACHMENT_WORDS, SECTION_WORDS, attachment_label, decimal_number};
 use super::words::{Gap, Words, fold};
-
-/// A reference to a section or an attachment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// What it points at.
-    pub target: Target,
-    /// Its tokens, from `Section` (or the number, in a list) to the end of the number.
-    pub tokens: Range<usize>,
-    /// The caption given behind it in brackets: `Section 2 (Fees)`.
-    pub caption: Option<Caption>,
-    /// Whether it points into this draft.
-    pub whose: Whose,
-}
-
-/// What a reference points at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// A section: its number, and the letters in brackets behind it, as written: `3.3` and `c`.
-    Section {
-        /// The number without brackets.
-        number: Number,
-        /// The brackets, in order.
-        inner: Vec<String>,
-    },
-    /// An attachment.
-    Attachment {
-        /// `exhibit`, `schedule` …
-        kind: String,
-        /// `a`, `1`, `b-2`.
-        label: String,
-    },
-}
-
-/// Whose section a reference points at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// This draft's: `Section 4`, `Section 4 of this Agreement`.
-    Own,
-    /// A statute's or another document's.
-    Other,
-}
 
 /// Finds all references, in order.
 pub(super) fn find(draft: &Draft) -> Vec<Reference> {
@@ -86,22 +43,6 @@ fn share_owner(words: Words<'_>, found: &mut [Reference]) {
         owner = (reference.whose == Whose::Other).then_some(reference.tokens.start);
     }
 }
-
-/// The words that name a section.
-pub(super) const SECTION_WORDS: [&str; 12] = [
-    "section",
-    "sections",
-    "article",
-    "articles",
-    "clause",
-    "clauses",
-    "paragraph",
-    "paragraphs",
-    "§",
-    "§§",
-    "sec",
-    "subsection",
-];
 
 const ATTACHMENTS: [&str; 6] = ["exhibits", "schedules", "annexes", "appendices", "attachments", "addenda"];
 

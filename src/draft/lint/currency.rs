@@ -3,7 +3,7 @@
 use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::mentions::{Mention, Value};
+use crate::draft::model::{Mention, Value};
 use crate::draft::words::Gap;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {

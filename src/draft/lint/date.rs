@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use super::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
-use crate::draft::mentions::{Doubt, Mention, Value, weekday_name};
+use crate::draft::calendar::{WEEKDAYS, weekday_name};
+use crate::draft::model::{Doubt, Mention, Value};
 use crate::draft::words::Gap;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -80,9 +81,8 @@ fn weekday(context: &Context<'_>, mention: &Mention, date: Date, problems: &mut 
     let words = context.words;
     let comma = usize::from(words.mark(mention.tokens.start.wrapping_sub(1), ','));
     let before = mention.tokens.start.wrapping_sub(1 + comma);
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let right = weekday_name(date.weekday());
-    if !words.is_one_of(before, &DAYS)
+    if !words.is_one_of(before, &WEEKDAYS)
         || words.is(before, right)
         || words.gap(mention.tokens.start) > Gap::Line
     {

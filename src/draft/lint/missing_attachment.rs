@@ -5,8 +5,7 @@ use rustc_hash::FxHashSet;
 use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::Form;
-use crate::draft::references::{Target, Whose};
+use crate::draft::model::{Form, Target, Whose};
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, fold};
 

@@ -27,8 +27,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::mentions::Mention;
-use super::model::{BlockKind, Draft, Section};
+use super::model::{BlockKind, Draft, Mention, Section};
 use super::words::Words;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Code, Diagnostic, Problems, Role};

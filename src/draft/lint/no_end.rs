@@ -3,7 +3,7 @@
 use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::mentions::{Mention, Operative, Value};
+use crate::draft::model::{Mention, Operative, Value};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let lasts = |mention: &Mention| matches!(mention.value, Value::Duration(length) if length.months >= 6);

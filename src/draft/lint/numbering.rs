@@ -3,8 +3,7 @@
 use super::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::Section;
-use crate::draft::references::Target;
+use crate::draft::model::{Section, Target};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let sections = &context.draft.sections;

@@ -8,6 +8,7 @@ use super::lexicon::normal;
 use super::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::draft::calendar::MONTHS;
 use crate::draft::model::Form;
 use crate::draft::words::{Gap, Words};
 
@@ -74,19 +75,7 @@ fn phrase_end(words: Words<'_>, at: usize) -> usize {
 
 /// Whether the phrase stands in the middle of a sentence, behind a small word, and is no name or title.
 fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
-    const NAMES: [&str; 47] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+    const NAMES: [&str; 35] = [
         "Section",
         "Article",
         "Exhibit",
@@ -127,7 +116,7 @@ fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
     let small = words.is_word(before)
         && words.text(before).chars().all(char::is_lowercase)
         && words.gap(at) == Gap::Space;
-    let named = (at..end).any(|here| words.is_one_of(here, &NAMES));
+    let named = (at..end).any(|here| words.is_one_of(here, &NAMES) || words.is_one_of(here, &MONTHS));
     let place = words.is_one_of(before, &["at", "in", "by", "from"]);
     // `The Original Soupman`, `National Association of Securities Dealers`: names; `Confidential Information 21`: a line
     // of a table of contents; `Statement of Work No. 3`.

@@ -14,6 +14,22 @@ use self::heading::{Candidate, Strength, before_is_reference, candidates, headin
 use super::model::{BlockKind, Draft, Number, Section};
 use super::words::Gap;
 
+/// The words that name a section.
+pub(super) const SECTION_WORDS: [&str; 12] = [
+    "section",
+    "sections",
+    "article",
+    "articles",
+    "clause",
+    "clauses",
+    "paragraph",
+    "paragraphs",
+    "§",
+    "§§",
+    "sec",
+    "subsection",
+];
+
 /// What the reader knows of a block's heading.
 pub(super) struct Marked {
     /// The number the format computes.

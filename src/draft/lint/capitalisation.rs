@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, times};
+use super::context::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::{Definition, DefinitionForm, Form};

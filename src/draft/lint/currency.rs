@@ -1,6 +1,6 @@
 //! `draft/currency`: a bare `$` in a draft that names two kinds of dollars.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::{Mention, Value};

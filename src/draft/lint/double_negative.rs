@@ -1,6 +1,6 @@
 //! `draft/double-negative`: two negatives in one clause, where one yes would say it.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::Words;

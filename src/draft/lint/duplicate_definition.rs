@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::context::Context;
 use super::lexicon::normal;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};

@@ -1,7 +1,8 @@
-//! A draft in, findings out: the registry of lints, the settings, and the inline ignores.
+//! A draft in, findings out: the registry of lints, and the inline ignores.
 
 mod blank;
 mod capitalisation;
+mod context;
 mod cross_reference;
 mod currency;
 mod date;
@@ -23,132 +24,13 @@ mod unit;
 mod unused_definition;
 mod vague;
 
-use std::ops::Range;
-
-use serde::{Deserialize, Serialize};
-
-use super::model::{BlockKind, Draft, Mention, Section};
-use super::words::Words;
+use super::model::{BlockKind, Draft, Section};
 use crate::diagnostic::catalogue::drafts;
-use crate::diagnostic::{Code, Diagnostic, Problems, Role};
+use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::source::Span;
+use context::Context;
+pub use context::LintSettings;
 use lexicon::Lexicon;
-
-/// What a project says about lints.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-#[non_exhaustive]
-pub struct LintSettings {
-    /// Documents (or terms) that define terms this draft uses: `["Order Form"]`. A name of a document only says that
-    /// there is one; then a term that is used but not defined here is not reported.
-    pub definitions_elsewhere: Vec<String>,
-}
-
-/// What every lint is given.
-struct Context<'a> {
-    draft: &'a Draft,
-    words: Words<'a>,
-    lexicon: Lexicon,
-    settings: &'a LintSettings,
-}
-
-impl Context<'_> {
-    /// A finding at these tokens.
-    fn finding(
-        &self,
-        code: Code,
-        tokens: Range<usize>,
-        message: impl Into<String>,
-        label: impl Into<String>,
-    ) -> Diagnostic {
-        let mut finding = Diagnostic::new(code, self.draft.span(tokens.clone()), message, label);
-        for label in &mut finding.labels {
-            label.role = Role::Draft;
-        }
-        if self.draft.form == super::Form::Word {
-            finding.notes.push(format!("in {}", self.draft.place(tokens.start)));
-        }
-        finding
-    }
-
-    /// The words of these tokens, short enough for a message.
-    fn quote(&self, tokens: Range<usize>) -> String {
-        let phrase = self.words.phrase(tokens);
-        match phrase.char_indices().nth(60) {
-            Some((cut, _)) => format!("{}…", phrase.get(..cut).unwrap_or("").trim_end()),
-            None => phrase,
-        }
-    }
-
-    /// The tokens that are proofread: footers of a filing, which its publisher added, are not.
-    fn range(&self) -> Range<usize> {
-        if self.draft.form == super::Form::Plain { self.draft.body() } else { 0..self.words.len() }
-    }
-
-    /// Whether the draft changes another agreement, whose numbers and attachments it speaks of.
-    fn amends(&self) -> bool {
-        let words = self.words;
-        (0..words.len().min(400))
-            .any(|at| words.is_capital(at) && words.is_one_of(at, &["amendment", "supplement", "addendum"]))
-    }
-
-    /// The sentence around a token, within its block.
-    fn sentence(&self, at: usize) -> Range<usize> {
-        let block = self.draft.block_at(at).map_or(at..at + 1, |block| block.tokens.clone());
-        let ends = |here: usize| {
-            matches!(self.words.text(here), "." | ";" | "?")
-                && self.words.gap(here + 1) != super::words::Gap::None
-        };
-        let start = (block.start..at).rev().find(|here| ends(*here)).map_or(block.start, |stop| stop + 1);
-        let end = (at..block.end).find(|here| ends(*here)).map_or(block.end, |stop| stop + 1);
-        start..end
-    }
-
-    /// The mentions that begin within these tokens.
-    fn mentions(&self, tokens: Range<usize>) -> &[Mention] {
-        let first = self.draft.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        let last = self.draft.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
-        self.draft.mentions.get(first..last).unwrap_or(&[])
-    }
-
-    /// Whether the draft takes terms from another document: the project's settings say so, or the draft does
-    /// (`capitalized terms not defined herein have the meaning …`).
-    fn defines_elsewhere(&self) -> bool {
-        !self.settings.definitions_elsewhere.is_empty() || self.range().any(|at| self.takes_terms(at))
-    }
-
-    /// Whether a clause that takes terms from another document begins with the word at `at`.
-    fn takes_terms(&self, at: usize) -> bool {
-        let words = self.words;
-        // Accounting terms have the meaning that accountants give them, which says nothing of the others.
-        if !words.is_one_of(at, &["capitalized", "capitalised", "terms"])
-            || words.is(at.wrapping_sub(1), "accounting")
-        {
-            return false;
-        }
-        let clause = at..at + DEFINING_CLAUSE;
-        let has = |some: &[&str]| clause.clone().any(|here| words.is_one_of(here, some));
-        let Some(meaning) = clause.clone().find(|here| words.is_one_of(*here, &["meaning", "meanings"]))
-        else {
-            return false;
-        };
-        // `Terms that the Plan defines have the same meaning here` says it without a `not`.
-        let left_open = has(&["not", "otherwise", "without"]) || words.is(meaning - 1, "same");
-        // `… shall have the following meanings`, `… the meanings set forth below`: they are defined here.
-        let own = (meaning - 1..meaning + 8)
-            .any(|here| words.is_one_of(here, &["following", "below", "throughout"]));
-        has(&["defined", "definition", "defines"]) && left_open && !own
-    }
-
-    fn span(&self, tokens: Range<usize>) -> Span {
-        self.draft.span(tokens)
-    }
-}
-
-/// How many tokens the words may take by which a draft says that another document defines its terms: `Capitalized terms
-/// used and not otherwise defined in this Agreement shall have the respective meanings ascribed to them in the Plan`
-/// reaches its last word of weight within them.
-const DEFINING_CLAUSE: usize = 26;
 
 /// A lint: the walk that finds what it is about.
 type Find = fn(&Context<'_>, &mut Problems);
@@ -192,7 +74,7 @@ pub fn lint(draft: &Draft, settings: &LintSettings) -> Problems {
 }
 
 /// The sentences of a section that are no headings, in order.
-pub(super) fn sentences(draft: &Draft, section: &Section) -> Vec<Range<usize>> {
+pub(super) fn sentences(draft: &Draft, section: &Section) -> Vec<std::ops::Range<usize>> {
     let words = draft.words();
     let ends = |here: usize| {
         matches!(words.text(here), "." | ";" | "?") && words.gap(here + 1) != super::words::Gap::None
@@ -211,15 +93,6 @@ pub(super) fn sentences(draft: &Draft, section: &Section) -> Vec<Range<usize>> {
         }
     }
     sentences
-}
-
-/// How often, in words: `once`, `twice`, `3 times`.
-fn times(count: usize) -> String {
-    match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        more => format!("{more} times"),
-    }
 }
 
 /// Takes out what an inline ignore silences, and reports the ignores that give no reason or silence nothing.

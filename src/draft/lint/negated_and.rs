@@ -1,6 +1,6 @@
 //! `draft/negated-and`: a condition of the form `cannot and does not`, which one of the two alone does not meet.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 

@@ -1,6 +1,6 @@
 //! `draft/no-end`: an exclusivity, first refusal or most-favoured promise that nothing in the draft ever ends.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::{Mention, Operative, Value};

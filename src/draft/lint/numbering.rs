@@ -1,6 +1,6 @@
 //! `draft/numbering`: section numbers that skip one or come twice.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::{Section, Target};

@@ -1,6 +1,6 @@
 //! `draft/repeated-word`: a word written twice in a row.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::{Gap, Words, fold};

@@ -1,6 +1,6 @@
 //! `draft/unit`: business days that are written like a defined term and not defined.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::{Gap, Words, fold};

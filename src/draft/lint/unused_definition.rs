@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Context;
+use super::context::Context;
 use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;

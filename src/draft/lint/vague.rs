@@ -1,6 +1,6 @@
 //! `draft/vague`: words that leave open what is owed: `and/or`, several kinds of efforts, `including` said twice over.
 
-use super::{Context, times};
+use super::context::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::Words;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Caption, Number};
+use super::number::Number;
+use super::section::Caption;
 
 /// A reference to a section or an attachment.
 #[derive(Debug, Clone, PartialEq, Eq)]

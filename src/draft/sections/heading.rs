@@ -2,10 +2,33 @@
 
 use std::ops::Range;
 
-use super::{Marked, SECTION_WORDS};
 use crate::draft::calendar::MONTHS;
 use crate::draft::model::{BlockKind, Draft, Form, Number, Part, roman};
 use crate::draft::words::{Gap, Words};
+
+/// The words that name a section.
+pub(in crate::draft) const SECTION_WORDS: [&str; 12] = [
+    "section",
+    "sections",
+    "article",
+    "articles",
+    "clause",
+    "clauses",
+    "paragraph",
+    "paragraphs",
+    "§",
+    "§§",
+    "sec",
+    "subsection",
+];
+
+/// What the reader knows of a block's heading.
+pub(in crate::draft) struct Marked {
+    /// The number the format computes.
+    pub number: Option<Number>,
+    /// The bytes marked as caption.
+    pub caption: Option<Range<u32>>,
+}
 
 /// A place where a section may begin.
 pub(super) struct Candidate {

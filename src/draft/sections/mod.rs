@@ -4,39 +4,13 @@ mod attachments;
 mod caption;
 mod heading;
 
-use std::ops::Range;
-
 use self::attachments::attachments;
 pub(super) use self::attachments::{ATTACHMENT_WORDS, attachment_label};
 use self::caption::caption;
-pub(super) use self::heading::decimal_number;
 use self::heading::{Candidate, Strength, before_is_reference, candidates, heading_number, is_unit};
+pub(super) use self::heading::{Marked, SECTION_WORDS, decimal_number};
 use super::model::{BlockKind, Draft, Number, Section};
 use super::words::Gap;
-
-/// The words that name a section.
-pub(super) const SECTION_WORDS: [&str; 12] = [
-    "section",
-    "sections",
-    "article",
-    "articles",
-    "clause",
-    "clauses",
-    "paragraph",
-    "paragraphs",
-    "§",
-    "§§",
-    "sec",
-    "subsection",
-];
-
-/// What the reader knows of a block's heading.
-pub(super) struct Marked {
-    /// The number the format computes.
-    pub number: Option<Number>,
-    /// The bytes marked as caption.
-    pub caption: Option<Range<u32>>,
-}
 
 /// Finds the attachments and the sections of a draft whose tokens and blocks are known.
 pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {

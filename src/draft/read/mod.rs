@@ -11,6 +11,7 @@ use super::words::{Token, tokenize};
 use super::{definitions, mentions, references, sections};
 use crate::diagnostic::Problems;
 use crate::source::{FileId, LineIndex, SourceFile};
+pub use raw::IGNORE_MARK;
 use raw::Raw;
 
 /// The largest file that is read, in bytes: a thousand times the longest contract seen.

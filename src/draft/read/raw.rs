@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::draft::model::{BlockKind, Form, Ignore, Leftover, Number, Part};
 
+/// The word that begins an inline ignore, in a comment of Markdown, plain text or Word.
+pub const IGNORE_MARK: &str = "clausal-ignore";
+
 /// What a reader finds before anything is understood.
 pub(super) struct Raw {
     pub form: Form,
@@ -37,7 +40,7 @@ impl RawBlock {
 
 /// Reads an inline ignore out of a comment's words: `clausal-ignore draft/blank: filled at signing`.
 pub(super) fn ignore(comment: &str, bytes: Range<usize>) -> Option<Ignore> {
-    let rest = comment.trim().strip_prefix("clausal-ignore")?;
+    let rest = comment.trim().strip_prefix(IGNORE_MARK)?;
     let (lint, reason) = rest.split_once(':').unwrap_or((rest, ""));
     Some(Ignore { lint: lint.trim().to_owned(), reason: reason.trim().to_owned(), bytes })
 }

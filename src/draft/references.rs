@@ -227,7 +227,11 @@ fn other_before(words: Words<'_>, word: usize) -> bool {
     }
 }
 
-/// Looks up to some seventy characters ahead for `of`, `to`, `in` or `under` and a capital: `Section 9 of the Plan`.
+/// How many bytes behind a reference its owner may be named. Long lists (`Section 4.1(a), 4.2 and 4.3 of the Plan`) are
+/// read as references before; what stands between is at most a caption or `and its schedules`.
+const OWNER_WITHIN: u32 = 70;
+
+/// Looks a little ahead for `of`, `to`, `in` or `under` and a capital: `Section 9 of the Plan`.
 fn other_behind(words: Words<'_>, end: usize) -> bool {
     let Some(first) = words.get(end) else { return false };
     if words.is_one_of(end, &["gdpr", "uk", "eu", "ccpa", "cfr", "usc", "u", "bgb", "hgb", "et", "tfeu"])
@@ -244,7 +248,7 @@ fn other_behind(words: Words<'_>, end: usize) -> bool {
     let mut at = end;
     let mut chained = false;
     while let Some(token) = words.get(at) {
-        let far = token.start > first.start + 70;
+        let far = token.start > first.start + OWNER_WITHIN;
         let stops = matches!(words.text(at), "." | ";" | ":") || token.gap == Gap::Block;
         if far || (stops && at > end) || (at == end && stops) {
             return false;

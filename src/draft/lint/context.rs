@@ -64,7 +64,7 @@ impl Context<'_> {
     /// Whether the draft changes another agreement, whose numbers and attachments it speaks of.
     pub fn amends(&self) -> bool {
         let words = self.words;
-        (0..words.len().min(400))
+        (0..words.len().min(OPENING))
             .any(|at| words.is_capital(at) && words.is_one_of(at, &["amendment", "supplement", "addendum"]))
     }
 
@@ -119,6 +119,10 @@ impl Context<'_> {
         self.draft.span(tokens)
     }
 }
+
+/// How many tokens the title, the parties and the first recitals take, about a page: a draft that changes another
+/// agreement says so there. Farther down every agreement has a clause on amendments.
+const OPENING: usize = 400;
 
 /// How many tokens the words may take by which a draft says that another document defines its terms: `Capitalized terms
 /// used and not otherwise defined in this Agreement shall have the respective meanings ascribed to them in the Plan`

@@ -71,6 +71,7 @@ fn has_word(context: &Context<'_>, at: usize) -> bool {
 /// marked as such an attachment that is meant to be there would be seen, so the reference alone says it.
 fn said_to_be_attached(context: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let words = context.words;
+    // `attached to this Agreement and made part of it as Exhibit B`, `Exhibit B, which is attached hereto`.
     let near = tokens.start.saturating_sub(8)..tokens.end + 6;
     if words.is(tokens.start.wrapping_sub(1), "this") {
         return false;

@@ -91,6 +91,8 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Draft {
         possible_numbers: rustc_hash::FxHashSet::default(),
         headings: rustc_hash::FxHashSet::default(),
     };
+    // Sections come first: a reference is told from a heading by where headings stand, a definition by the attachment
+    // it stands in.
     sections::find(&mut draft, &marked);
     draft.references = references::find(&draft);
     draft.definitions = definitions::find(&draft);

@@ -44,6 +44,9 @@ pub mod evaluate;
 // Prose drafts, read and proofread.
 pub mod draft;
 
+// Drafts held against terms.
+pub mod tie;
+
 // Agreements as data.
 pub mod data;
 

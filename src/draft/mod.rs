@@ -3,7 +3,6 @@
 //! [`read`] takes Markdown, plain text and Word into one [`Draft`]; [`lint`](lint::lint) proofreads it.
 
 pub mod definitions;
-pub mod held;
 pub mod lint;
 pub mod mentions;
 pub mod model;

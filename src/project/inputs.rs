@@ -11,10 +11,10 @@ use super::problem::why;
 use crate::data;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
-use crate::draft::held::Ties;
 use crate::draft::{self, Draft, LintSettings};
 use crate::ir::{DraftPath, Ir};
 use crate::source::{FileId, SourceMap, Span};
+use crate::tie::Ties;
 
 /// The most a packed data file may unpack to.
 const MOST_UNPACKED: u64 = 2 << 30;

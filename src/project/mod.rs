@@ -19,12 +19,13 @@ pub use problem::LoadProblem;
 
 use crate::diagnostic::report::Report;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::draft::{self, held};
+use crate::draft;
 use crate::evaluate::{self, Watch};
 use crate::ir::{Agreement, AgreementId, Ir, TestId};
 use crate::lower::{self, LowerSettings, Lowered};
 use crate::source::{FileId, SourceMap};
 use crate::syntax::Tree;
+use crate::tie;
 use crate::time::{Day, MonthEnd};
 use crate::world::{self, World};
 use discover::Found;
@@ -294,7 +295,7 @@ impl Project {
         let mut report =
             Report { sources, as_of: options.as_of, strict: options.strict, ..Report::default() };
         if !problems.has_errors() {
-            found.append(held::check(&ir, &report.sources, &drafts.drafts, &drafts.ties));
+            found.append(tie::check(&ir, &report.sources, &drafts.drafts, &drafts.ties));
             let (world, wrong) = World::build(&ir, &world_settings(options, None));
             problems.append(wrong);
             if !problems.has_errors() {
@@ -303,7 +304,7 @@ impl Project {
                     evaluate::evaluate_watched(&ir, &world, &report.sources, &settings, watch)
                 };
                 problems.append(std::mem::take(&mut outcome.problems));
-                held::show(&mut outcome.findings, &ir, &report.sources, &drafts.drafts, &drafts.ties);
+                tie::show(&mut outcome.findings, &ir, &report.sources, &drafts.drafts, &drafts.ties);
                 outcome::fill(&mut report, &world, outcome);
             }
         }

@@ -77,5 +77,5 @@ pub mod snapshot;
 pub mod cli;
 
 pub use diagnostic::report::Report;
-pub use project::{Options, Project};
+pub use project::{Checked, Options, Project};
 pub use snapshot::snapshot;

@@ -2,7 +2,7 @@
 
 mod clean;
 mod github;
-mod item;
+pub(crate) mod item;
 mod json;
 mod junit;
 mod markdown;

@@ -2,6 +2,9 @@
 //!
 //! The modules stand in the order in which a text becomes a verdict.
 
+// Beneath all: many threads, or one.
+mod parallel;
+
 // Part one: text.
 
 // Files, spans, lines.
@@ -42,9 +45,11 @@ pub mod world;
 pub mod evaluate;
 
 // Prose drafts, read and proofread.
+#[cfg(feature = "drafts")]
 pub mod draft;
 
 // Drafts held against terms.
+#[cfg(feature = "drafts")]
 pub mod tie;
 
 // Agreements as data.
@@ -68,12 +73,14 @@ pub mod why;
 pub mod project;
 
 // The language server: what editors ask, answered from a project.
+#[cfg(feature = "lsp")]
 pub mod lsp;
 
 // What a check finds, as a text to keep beside a test.
 pub mod snapshot;
 
 // The command line.
+#[cfg(feature = "cli")]
 pub mod cli;
 
 pub use diagnostic::report::Report;

@@ -7,6 +7,7 @@ mod init;
 mod lint;
 mod lsp;
 mod output;
+mod problem;
 mod progress;
 mod reporting;
 mod rules;

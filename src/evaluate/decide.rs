@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
+use crate::parallel::*;
 
 use super::context::{Context, Frame, Row};
 use super::join::Candidate;

@@ -51,7 +51,7 @@ pub use truth::{Truth, Truths};
 pub use watch::Watch;
 pub(crate) use words::{and_list, days as days_in_words, or_list};
 
-use rayon::prelude::*;
+use crate::parallel::*;
 use rustc_hash::FxHashSet;
 
 use context::{Context, Frame};

@@ -1,6 +1,6 @@
 //! Data files in, read where the project's files are; their records in the Ir out.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 
 use super::files::Files;
 use super::load::Loaded;
@@ -35,8 +35,11 @@ pub(super) fn load_data(files: &dyn Files, paths: &[String], loaded: &mut Loaded
                 }
             }),
             Err(error) => {
-                let file = loaded.add_other(path, String::new());
-                loaded.problems.push(unreadable(path, &error, Span::new(file, 0, 0)));
+                let at = Span::new(loaded.add_other(path, String::new()), 0, 0);
+                loaded.problems.push(match error.kind() {
+                    ErrorKind::Unsupported => not_unpacked(path, at),
+                    _ => unreadable(path, &error, at),
+                });
             }
         }
     }
@@ -60,6 +63,14 @@ pub(super) fn unreadable(path: &str, error: &std::io::Error, at: Span) -> Diagno
     let message = format!("cannot read `{path}`: {}", why(error));
     Diagnostic::new(code::FILE_NOT_FOUND, at, message, "needed here")
         .help("the path is looked up from the file that names it")
+}
+
+fn not_unpacked(path: &str, at: Span) -> Diagnostic {
+    let message = format!(
+        "`{path}` cannot be unpacked: this build of Clausal is without the feature `data-compressed`"
+    );
+    Diagnostic::new(code::LEFT_OUT_OF_BUILD, at, message, "not read")
+        .help("build Clausal with the feature `data-compressed`, or unpack the file first")
 }
 
 /// Reads the records of data files into the project.

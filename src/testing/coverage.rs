@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Bench;
@@ -11,6 +10,7 @@ use super::walk::{Part, walk};
 use crate::diagnostic::report::coverage::{Coverage, Missing, RuleCoverage};
 use crate::evaluate::{Observer, Truth, Truths};
 use crate::ir::{ConditionKind, ExpectedVerdict, PredicateKind, Rule, RuleId};
+use crate::parallel::*;
 use crate::project::outcome::rule_name;
 use crate::source::Span;
 use crate::time::Days;

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use rayon::prelude::*;
+use crate::parallel::*;
 
 use super::super::context::{Context, Frame, Row};
 use super::super::truth::{Truth, Truths};

@@ -1,6 +1,6 @@
 //! Prose drafts: bytes in, sections, defined terms, mentions and findings out. Nothing here reads a file.
 //!
-//! [`read`] takes Markdown, plain text and Word into one [`Draft`]; [`lint`](lint::lint) proofreads it.
+//! [`read()`] takes Markdown, plain text and Word into one [`Draft`]; [`lint`](lint::lint) proofreads it.
 
 pub mod definitions;
 pub mod lint;

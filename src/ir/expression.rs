@@ -22,6 +22,7 @@ pub struct Value {
 /// The sorts of value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ValueKind {
     /// A fixed value.
     Literal(Literal),
@@ -89,6 +90,7 @@ pub enum ValueKind {
 /// A fixed value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Literal {
     /// A bare number.
     Number(Decimal),
@@ -155,6 +157,7 @@ pub struct Condition {
 /// The sorts of condition.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ConditionKind {
     /// All of them.
     All(Vec<Condition>),
@@ -333,6 +336,7 @@ pub struct TimeSpan {
 /// The time words. Each value is a day, period or event; all bounds are as LANGUAGE.md section 6 says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum TimeSpanKind {
     /// From its first day on.
     From(Value),

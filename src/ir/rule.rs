@@ -61,6 +61,7 @@ pub struct Rule {
 /// The three sentences.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Sentence {
     /// A. Every such thing must (not) …
     Every {
@@ -117,6 +118,7 @@ pub struct Predicate {
 /// The sorts of predicate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum PredicateKind {
     /// `be A and B` (all), `be A or B` (any)
     Be {

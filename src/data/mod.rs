@@ -85,16 +85,20 @@ pub fn is_packed(path: &str) -> bool {
 ///
 /// Where the decoder cannot be set up, or, as [`io::ErrorKind::Unsupported`], where the feature `data-compressed` is left out.
 pub fn unpack<'r>(path: &str, input: impl io::Read + Send + 'r) -> io::Result<Box<dyn io::Read + Send + 'r>> {
-    if !is_packed(path) {
-        return Ok(Box::new(input));
-    }
-    #[cfg(feature = "data-compressed")]
-    if path.to_ascii_lowercase().ends_with(".gz") {
-        return Ok(Box::new(flate2::read::MultiGzDecoder::new(input)));
+    if is_packed(path) { decoder(path, input) } else { Ok(Box::new(input)) }
+}
+
+#[cfg(feature = "data-compressed")]
+fn decoder<'r>(path: &str, input: impl io::Read + Send + 'r) -> io::Result<Box<dyn io::Read + Send + 'r>> {
+    Ok(if path.to_ascii_lowercase().ends_with(".gz") {
+        Box::new(flate2::read::MultiGzDecoder::new(input))
     } else {
-        return Ok(Box::new(zstd::stream::read::Decoder::new(input)?));
-    }
-    #[cfg(not(feature = "data-compressed"))]
+        Box::new(zstd::stream::read::Decoder::new(input)?)
+    })
+}
+
+#[cfg(not(feature = "data-compressed"))]
+fn decoder<'r>(_path: &str, _input: impl io::Read + Send + 'r) -> io::Result<Box<dyn io::Read + Send + 'r>> {
     Err(io::Error::from(io::ErrorKind::Unsupported))
 }
 

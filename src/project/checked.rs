@@ -63,6 +63,16 @@ impl Project {
     }
 
     /// The same, with the meaning and the world that the report speaks of.
+    ///
+    /// ```
+    /// use clausal::{Options, Project};
+    ///
+    /// let source = "party Azure party Us agreement hosting between Azure and Us from 2026 through 2036 {}";
+    /// let checked = Project::from_sources([("hosting.clause", source)]).checked(&Options::default());
+    /// assert_eq!(checked.ir.agreements[0].declared.name, "hosting");
+    /// assert_eq!(checked.report.summary.agreements, 1);
+    /// assert!(checked.world.is_some());
+    /// ```
     pub fn checked(&self, options: &Options) -> Checked {
         self.judge(self.understand(options), options)
     }

@@ -3,10 +3,9 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Severity;
-use crate::diagnostic::report::{Finding, FindingVerdict, OpenKind, OpenOn, Report, Verdict};
+use crate::diagnostic::render::item::{place, severity_word, waiver_text};
+use crate::diagnostic::report::{Finding, OpenKind, OpenOn, Report, Verdict};
 use crate::project::{Options, Project};
-use crate::source::SourceMap;
 use crate::time::{Day, Run};
 
 /// What a check of these files and folders finds, as a text for `insta::assert_snapshot!`.
@@ -75,7 +74,10 @@ fn diagnostics(report: &Report) -> Option<String> {
     let mut out = String::new();
     for diagnostic in &report.diagnostics {
         let severity = severity_word(diagnostic.severity);
-        let place = place(&report.sources, diagnostic.span());
+        // Errors of a source are where they are, so here a moved line shows.
+        let place = place(&report.sources, diagnostic.span())
+            .map(|place| format!("{}:{}:{}", place.path, place.start.line, place.start.column))
+            .unwrap_or_default();
         let _ = writeln!(out, "{severity}[{}] {place}: {}", diagnostic.code.id(), diagnostic.message);
         for note in diagnostic.notes.iter().chain(&diagnostic.help) {
             let _ = writeln!(out, "  {note}");
@@ -85,11 +87,7 @@ fn diagnostics(report: &Report) -> Option<String> {
 }
 
 fn finding_text(finding: &Finding) -> String {
-    let verdict = match finding.verdict {
-        FindingVerdict::Broken => "broken",
-        FindingVerdict::Open => "open",
-        FindingVerdict::Waived => "waived",
-    };
+    let verdict = finding.verdict.word();
     let mut out = format!("  {verdict} ({}): {}\n", severity_word(finding.severity), finding.message);
     for binding in &finding.bindings {
         let _ = writeln!(out, "    {} = {}", binding.name, binding.term);
@@ -100,21 +98,16 @@ fn finding_text(finding: &Finding) -> String {
         let _ = writeln!(out, "    open on {}", open_text(open));
     }
     if let Some(waiver) = &finding.waiver {
-        let approved = waiver.approved_by.iter().map(|by| format!(", approved by {by}")).collect::<String>();
-        let _ = writeln!(out, "    waived because {}{approved}", waiver.because);
+        let _ = writeln!(out, "    waived because {}", waiver_text(waiver));
     }
     out
 }
 
 fn open_text(open: &OpenOn) -> String {
     let kind = match open.kind {
-        OpenKind::Blank => "blank",
-        OpenKind::Bound => "bound",
+        // Snapshots that are kept say it so.
         OpenKind::Redacted => "redaction",
-        OpenKind::Event => "event",
-        OpenKind::Exchange => "exchange",
-        OpenKind::Duration => "duration",
-        OpenKind::Sum => "sum",
+        kind => kind.word(),
     };
     let breaks = open.breaks.iter().map(|breaks| format!(": broken {breaks}")).collect::<String>();
     format!("{kind} {}{breaks}", open.name)
@@ -144,19 +137,4 @@ fn names(report: &Report, title: &str, verdict: Verdict) -> Option<String> {
         .map(|rule| format!("  {}\n", rule.rule))
         .collect();
     (!rules.is_empty()).then(|| format!("{title}:\n{rules}"))
-}
-
-fn severity_word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
-}
-
-/// `file:line:column`; errors of a source are where they are, so here a moved line shows.
-fn place(sources: &SourceMap, span: crate::source::Span) -> String {
-    let Some(file) = sources.get(span.file) else { return String::new() };
-    let start = file.lines.position(&file.text, span.range().start);
-    format!("{}:{}:{}", file.path, start.line, start.column)
 }

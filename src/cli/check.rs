@@ -3,16 +3,15 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use miette::{IntoDiagnostic, miette};
+use miette::IntoDiagnostic;
 
 use super::Ending;
 use super::output::Style;
-use super::progress::{while_busy, while_deciding};
+use super::progress::while_deciding;
 use super::reporting::Reporting;
+use super::standing::{Focus, Standing, Stood};
 use crate::data;
 use crate::diagnostic::report::Report;
-use crate::project::{Options, Project};
-use crate::time::Day;
 
 /// Decide every rule over the terms and report what is broken, and when
 #[derive(Debug, Args)]
@@ -20,21 +19,13 @@ use crate::time::Day;
 pub struct Check {
     /// Files or folders of sources, data and drafts; without any, the project file's, else this folder
     paths: Vec<PathBuf>,
-    /// More policies, besides those found
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    policy: Vec<PathBuf>,
-    /// Whose side `us` is
-    #[arg(long = "as", value_name = "NAME")]
-    us: Option<String>,
-    /// Stand at this day: what was signed later is not known yet
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
+    #[command(flatten)]
+    standing: Standing,
+    #[command(flatten)]
+    focus: Focus,
     /// Give open findings the severity of their rule
     #[arg(long)]
     strict: bool,
-    /// Report only what binds these agreements
-    #[arg(long, value_name = "AGREEMENT", num_args = 1..)]
-    only: Vec<String>,
     /// Tell so many findings at most, the first by file and position; the others are counted
     #[arg(long, value_name = "N")]
     max_findings: Option<usize>,
@@ -58,62 +49,36 @@ impl Check {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         match self.emit {
             Some(emit) => self.emit(emit, style),
-            None => self.reporting.run(style, !self.only.is_empty(), || self.report()),
+            None => self.reporting.run(style, !self.focus.only.is_empty(), || self.report()),
         }
     }
 
     fn report(&self) -> miette::Result<Report> {
-        let read = || {
-            let project = Project::load_with(&self.paths, &self.policy)?;
-            let options = self.options(&project)?;
-            let meaning = project.understand(&options);
-            Ok::<_, miette::Report>((project, options, meaning))
-        };
-        let (project, options, meaning) = while_busy("reading", read)?;
-        // Of broken sources not all names are known; they say what is wrong themselves.
-        if !meaning.problems.has_errors() {
-            super::side_is_there(&meaning.ir, &options)?;
-            super::are_there(&meaning.ir, &options)?;
-        }
+        let Stood { project, options, meaning } = self.stand()?;
         let rules = meaning.ir.rules.len();
-        Ok(while_deciding(rules, |watch| project.judge_watched(meaning, &options, watch)))
+        Ok(while_deciding(rules, |watch| project.judge_watched(meaning, &options, watch)).report)
     }
 
     fn emit(&self, emit: Emit, style: &Style) -> miette::Result<Ending> {
-        let project = Project::load_with(&self.paths, &self.policy)?;
-        let (ir, problems) = project.meaning(&self.options(&project)?);
+        let Stood { project, meaning, .. } = self.stand()?;
         match emit {
             Emit::Ir => {
-                let text = serde_json::to_string_pretty(&ir).into_diagnostic()?;
+                let text = serde_json::to_string_pretty(&meaning.ir).into_diagnostic()?;
                 self.reporting.write(&format!("{text}\n"))?;
-                Ok(if problems.has_errors() { Ending::Unusable } else { Ending::Clean })
+                Ok(if meaning.has_errors() { Ending::Unusable } else { Ending::Clean })
             }
-            Emit::Data if problems.has_errors() => super::unusable(&project, problems, style),
+            Emit::Data if meaning.has_errors() => super::unusable(&project, meaning, style),
             Emit::Data => {
-                self.reporting.write(&data::write(&ir))?;
+                self.reporting.write(&data::write(&meaning.ir))?;
                 Ok(Ending::Clean)
             }
         }
     }
 
-    /// The options of the project file, with those of the command line before them.
-    fn options(&self, project: &Project) -> miette::Result<Options> {
-        let settings = project.options();
-        let as_of = self.as_of.as_deref().map(parse_day).transpose()?;
-        Ok(Options {
-            us: self.us.clone().or(settings.us),
-            as_of: as_of.or(settings.as_of),
-            strict: self.strict || settings.strict,
-            only: self.only.clone(),
-            month_end: settings.month_end,
-            most: self.max_findings,
-        })
+    fn stand(&self) -> miette::Result<Stood> {
+        let mut stood = self.standing.stand(&self.paths, Some(&self.focus))?;
+        stood.options.strict |= self.strict;
+        stood.options.most = self.max_findings;
+        Ok(stood)
     }
-}
-
-/// Reads a day of the command line.
-pub(super) fn parse_day(text: &str) -> miette::Result<Day> {
-    text.parse().map_err(|_| {
-        miette!(help = "write a day like 2026-05-01", "`--as-of {text}` is not a day of the calendar")
-    })
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use clap::Args;
 use miette::miette;
-use rayon::prelude::*;
 use similar::TextDiff;
 
 use super::output::{Style, print, tell};
@@ -16,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::{self, RenderOptions};
 use crate::diagnostic::report::Report;
 use crate::format::{NotFormatted, format};
+use crate::parallel::*;
 use crate::project::LoadProblem;
 use crate::project::discover::discover;
 use crate::project::files::{Disk, Files};

@@ -7,10 +7,12 @@ mod init;
 mod lint;
 mod lsp;
 mod output;
+mod problem;
 mod progress;
 mod reporting;
 mod rules;
 mod schema;
+mod standing;
 mod test;
 mod timeline;
 mod why;
@@ -20,14 +22,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use miette::miette;
 
-use crate::diagnostic::Problems;
 use crate::diagnostic::render::{Format, RenderOptions, render};
 use crate::diagnostic::report::Report;
-use crate::diagnostic::suggest::nearest;
-use crate::ir::Ir;
-use crate::project::{Options, Project};
+use crate::project::{Meaning, Project};
 
 /// Say what a partnership's terms are, say what they must be, and be told where and when they clash.
 #[derive(Debug, Parser)]
@@ -128,42 +126,17 @@ fn or_here(paths: &[PathBuf]) -> Vec<PathBuf> {
     if paths.is_empty() { vec![PathBuf::from(".")] } else { paths.to_vec() }
 }
 
-/// Whether the side that `--as` or the project file names is a party.
-fn side_is_there(ir: &Ir, options: &Options) -> miette::Result<()> {
-    let Some(us) = options.us.as_deref() else { return Ok(()) };
-    let names = || ir.parties.iter().map(|party| party.declared.name.as_str());
-    known("party", us, names)
-}
-
-/// Whether the agreements that `--only` names are there.
-fn are_there(ir: &Ir, options: &Options) -> miette::Result<()> {
-    let names = || {
-        let agreements = ir.agreements.iter().filter(|agreement| agreement.scope.is_none());
-        agreements.map(|agreement| agreement.declared.name.as_str())
-    };
-    options.only.iter().try_for_each(|name| known("agreement", name, names))
-}
-
-fn known<'n, N: Iterator<Item = &'n str>>(
-    what: &str,
-    name: &str,
-    names: impl Fn() -> N,
-) -> miette::Result<()> {
-    if names().any(|known| known == name) {
-        return Ok(());
-    }
-    let help = match nearest(name, names()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write the name of a {what} that is declared").replace("a agreement", "an agreement"),
-    };
-    Err(miette!(help = help, "there is no {what} `{name}`"))
-}
-
-/// Shows what is wrong with the sources of a command that needs them sound.
-fn unusable(project: &Project, problems: Problems, style: &output::Style) -> miette::Result<Ending> {
+/// Shows what is wrong with the sources or data of a command that needs them sound.
+fn unusable(project: &Project, meaning: Meaning, style: &output::Style) -> miette::Result<Ending> {
     let sources = Arc::new(project.loaded().sources.clone());
+    let (_, problems) = meaning.into_parts();
     let report = Report { sources, diagnostics: problems.into_vec(), ..Report::default() };
+    refuse(&report, style)
+}
+
+/// Shows what is wrong where nothing can be judged.
+fn refuse(report: &Report, style: &output::Style) -> miette::Result<Ending> {
     let options = RenderOptions { color: style.color, width: style.width, quiet: true };
-    output::print(&render(&report, Format::Human, &options))?;
+    output::print(&render(report, Format::Human, &options))?;
     Ok(Ending::Unusable)
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use miette::{IntoDiagnostic, WrapErr};
+use similar::TextDiff;
 
 use super::Ending;
 use super::output::{Style, print, tell};
@@ -101,7 +102,7 @@ impl Reporting {
             }
             write(path, &mended.text)?;
             changed = true;
-            let diff = edit::diff(&source.path, &source.text, &mended.text);
+            let diff = difference(&source.path, &source.text, &mended.text);
             // A format that a program reads must stay whole.
             match (self.format, &self.output) {
                 (Format::Human, None) => print(&diff)?,
@@ -140,4 +141,22 @@ fn write(path: &Path, text: &str) -> miette::Result<()> {
     std::fs::write(path, text)
         .into_diagnostic()
         .wrap_err_with(|| format!("cannot write `{}`", path.display()))
+}
+
+/// What changes between two texts of a file, as a unified diff; empty where nothing does.
+fn difference(path: &str, before: &str, after: &str) -> String {
+    let diff = TextDiff::from_lines(before, after);
+    diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_difference_shows_lines() {
+        let shown = difference("drafts/a.md", "one\ntwo\nthree\n", "one\n2\nthree\n");
+        assert_eq!(shown, "--- a/drafts/a.md\n+++ b/drafts/a.md\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n");
+        assert_eq!(difference("a", "same\n", "same\n"), "");
+    }
 }

@@ -23,11 +23,11 @@ pub struct Rules {
 impl Rules {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let project = Project::load(&self.paths)?;
-        let (ir, problems) = project.meaning(&project.options());
-        if problems.has_errors() {
-            return super::unusable(&project, problems, style);
+        let meaning = project.understand(&project.options());
+        if meaning.has_errors() {
+            return super::unusable(&project, meaning, style);
         }
-        let text = if self.markdown { page(&ir) } else { table(&ir) };
+        let text = if self.markdown { page(&meaning.ir) } else { table(&meaning.ir) };
         print(&text)?;
         Ok(Ending::Clean)
     }

@@ -8,7 +8,8 @@ use miette::IntoDiagnostic;
 use super::Ending;
 use super::output::{Style, print};
 use crate::data;
-use crate::project::Project;
+use crate::diagnostic::Problems;
+use crate::project::{Meaning, Project};
 
 /// Write the JSON Schema of agreement data under the loaded vocabulary
 #[derive(Debug, Args)]
@@ -24,7 +25,7 @@ impl Schema {
         // What is wrong with data does not matter here: the schema is what it is mended by.
         let meaning = project.understand(&project.options());
         if meaning.problems.has_errors() {
-            return super::unusable(&project, meaning.problems, style);
+            return super::unusable(&project, Meaning { data: Problems::default(), ..meaning }, style);
         }
         let schema = serde_json::to_string_pretty(&data::schema(&meaning.ir)).into_diagnostic()?;
         print(&format!("{schema}\n"))?;

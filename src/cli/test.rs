@@ -13,6 +13,7 @@ use crate::diagnostic::report::test::TestReport;
 use crate::ir::Ir;
 use crate::project::Project;
 use crate::testing::{self, Bench, Selection, run};
+use crate::time::MonthEnd;
 
 /// Run the tests of policies
 #[derive(Debug, Args)]
@@ -43,13 +44,14 @@ impl Test {
         let mut all = TestReport::default();
         let mut sound = true;
         for project in Project::load_each(&self.paths)? {
-            let (ir, problems) = project.meaning(&project.options());
-            if problems.has_errors() {
-                super::unusable(&project, problems, style)?;
+            let options = project.options();
+            let meaning = project.understand(&options);
+            if meaning.has_errors() {
+                super::unusable(&project, meaning, style)?;
                 sound = false;
                 continue;
             }
-            all.append(self.of_project(&project, ir));
+            all.append(self.of_project(&project, meaning.ir, options.month_end));
         }
         // Tests of some projects alone would read as if they were all.
         if !sound {
@@ -61,9 +63,8 @@ impl Test {
         Ok(if all.is_clean() { Ending::Clean } else { Ending::Findings })
     }
 
-    fn of_project(&self, project: &Project, ir: Ir) -> TestReport {
+    fn of_project(&self, project: &Project, ir: Ir, month_end: MonthEnd) -> TestReport {
         let (ir, sources) = (Arc::new(ir), Arc::new(project.loaded().sources.clone()));
-        let month_end = project.options().month_end;
         let selection = Selection { filter: self.filter.clone(), month_end };
         let mut report = run(&ir, &sources, &selection);
         if self.coverage || self.mutate {

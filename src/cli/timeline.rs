@@ -1,16 +1,14 @@
 //! `clausal timeline`: terms and broken days against the calendar.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::Args;
 use miette::{IntoDiagnostic, WrapErr};
 
 use super::Ending;
 use super::output::{Style, print};
-use crate::project::{Options, Project, world_settings};
+use super::standing::{Focus, Standing, Stood};
 use crate::timeline::{self, TerminalOptions};
-use crate::world::World;
 
 /// Draw terms and broken days against the calendar
 #[derive(Debug, Args)]
@@ -20,18 +18,10 @@ use crate::world::World;
 pub struct Timeline {
     /// Files or folders of sources and data; without any, the project file's, else this folder
     paths: Vec<PathBuf>,
-    /// More policies, besides those found
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    policy: Vec<PathBuf>,
-    /// Whose side `us` is
-    #[arg(long = "as", value_name = "NAME")]
-    us: Option<String>,
-    /// Stand at this day: what was signed later is not known yet
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
-    /// Draw only these agreements and what binds them
-    #[arg(long, value_name = "AGREEMENT", num_args = 1..)]
-    only: Vec<String>,
+    #[command(flatten)]
+    standing: Standing,
+    #[command(flatten)]
+    focus: Focus,
     /// Write the chart as SVG
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
@@ -48,25 +38,13 @@ pub struct Timeline {
 
 impl Timeline {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let project = Project::load_with(&self.paths, &self.policy)?;
-        let settings = project.options();
-        let as_of = self.as_of.as_deref().map(super::check::parse_day).transpose()?;
-        let options = Options {
-            us: self.us.clone().or(settings.us.clone()),
-            as_of: as_of.or(settings.as_of),
-            only: self.only.clone(),
-            ..settings
-        };
-        let (ir, mut problems) = project.meaning(&options);
-        if problems.has_errors() {
-            return super::unusable(&project, problems, style);
+        let Stood { project, options, meaning } = self.standing.stand(&self.paths, Some(&self.focus))?;
+        if meaning.has_errors() {
+            return super::unusable(&project, meaning, style);
         }
-        let (world, found) = World::build(&Arc::new(ir), &world_settings(&options, None));
-        problems.append(found);
-        if problems.has_errors() {
-            return super::unusable(&project, problems, style);
-        }
-        let chart = timeline::chart(&world, &project.check(&options), &self.only);
+        let checked = project.judge(meaning, &options);
+        let Some(world) = &checked.world else { return super::refuse(&checked.report, style) };
+        let chart = timeline::chart(world, &checked.report, &options.only);
         if let Some(path) = &self.svg {
             write(path, &timeline::svg(&chart))?;
         }

@@ -1,19 +1,18 @@
 //! `clausal why RULE [TERM]`: how a verdict came about.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 use miette::miette;
 
 use super::Ending;
 use super::output::{Style, print};
+use super::standing::{Standing, Stood};
 use crate::diagnostic::render::outline;
 use crate::diagnostic::suggest;
 use crate::evaluate;
 use crate::ir::{Ir, RuleId, RuleNameProblem};
-use crate::project::{Options, Project, world_settings};
-use crate::world::World;
+use crate::why::why;
 
 /// Say how a rule's verdict came about, step by step, with the days
 #[derive(Debug, Args)]
@@ -28,43 +27,24 @@ pub struct Why {
     /// Files or folders of sources and data; without any, the project file's, else this folder
     #[arg(long, value_name = "PATH", num_args = 1..)]
     path: Vec<PathBuf>,
-    /// More policies, besides those found
-    #[arg(long, value_name = "PATH", num_args = 1..)]
-    policy: Vec<PathBuf>,
-    /// Whose side `us` is
-    #[arg(long = "as", value_name = "NAME")]
-    us: Option<String>,
-    /// Stand at this day: what was signed later is not known yet
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<String>,
+    #[command(flatten)]
+    standing: Standing,
 }
 
 impl Why {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let project = Project::load_with(&self.path, &self.policy)?;
-        let settings = project.options();
-        let as_of = self.as_of.as_deref().map(super::check::parse_day).transpose()?;
-        let options = Options {
-            us: self.us.clone().or(settings.us.clone()),
-            as_of: as_of.or(settings.as_of),
-            ..settings
-        };
-        let (ir, mut problems) = project.meaning(&options);
-        if problems.has_errors() {
-            return super::unusable(&project, problems, style);
+        let Stood { project, options, meaning } = self.standing.stand(&self.path, None)?;
+        if meaning.has_errors() {
+            return super::unusable(&project, meaning, style);
         }
-        let ir = Arc::new(ir);
-        let rule = find_rule(&ir, &self.rule)?;
+        let rule = find_rule(&meaning.ir, &self.rule)?;
         if let Some(name) = &self.term {
-            known_thing(&ir, name)?;
+            known_thing(&meaning.ir, name)?;
         }
-        let (world, found) = World::build(&ir, &world_settings(&options, None));
-        problems.append(found);
-        if problems.has_errors() {
-            return super::unusable(&project, problems, style);
-        }
+        let built = project.build(meaning, &options);
+        let Some(world) = &built.world else { return super::refuse(&built.report, style) };
         let settings = evaluate::Settings { as_of: options.as_of, ..Default::default() };
-        let told = crate::why::why(&world, &project.loaded().sources, &settings, rule, self.term.as_deref());
+        let told = why(world, &built.report.sources, &settings, rule, self.term.as_deref());
         print(&outline(&told, usize::from(style.width.max(40))))?;
         Ok(Ending::Clean)
     }

@@ -26,11 +26,11 @@ mod write;
 use std::io;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Problems;
 use crate::ir::Ir;
+use crate::parallel::*;
 use crate::source::{FileId, Span};
 pub use fault::leave_out;
 pub use place::{Place, places};
@@ -83,16 +83,23 @@ pub fn is_packed(path: &str) -> bool {
 ///
 /// # Errors
 ///
-/// Where the decoder cannot be set up.
+/// Where the decoder cannot be set up, or, as [`io::ErrorKind::Unsupported`], where the feature `data-compressed` is left out.
 pub fn unpack<'r>(path: &str, input: impl io::Read + Send + 'r) -> io::Result<Box<dyn io::Read + Send + 'r>> {
-    let path = path.to_ascii_lowercase();
-    Ok(if path.ends_with(".gz") {
+    if is_packed(path) { decoder(path, input) } else { Ok(Box::new(input)) }
+}
+
+#[cfg(feature = "data-compressed")]
+fn decoder<'r>(path: &str, input: impl io::Read + Send + 'r) -> io::Result<Box<dyn io::Read + Send + 'r>> {
+    Ok(if path.to_ascii_lowercase().ends_with(".gz") {
         Box::new(flate2::read::MultiGzDecoder::new(input))
-    } else if path.ends_with(".zst") {
-        Box::new(zstd::stream::read::Decoder::new(input)?)
     } else {
-        Box::new(input)
+        Box::new(zstd::stream::read::Decoder::new(input)?)
     })
+}
+
+#[cfg(not(feature = "data-compressed"))]
+fn decoder<'r>(_path: &str, _input: impl io::Read + Send + 'r) -> io::Result<Box<dyn io::Read + Send + 'r>> {
+    Err(io::Error::from(io::ErrorKind::Unsupported))
 }
 
 impl Reader {
@@ -142,7 +149,7 @@ impl Reader {
                 break Some(problem::too_large(Span::new(file, at, at)));
             }
             // While the records of one block are read, those of the one before it join the project.
-            let (outcomes, following) = rayon::join(
+            let (outcomes, following) = join(
                 || records(&vocabulary, file, &block),
                 || {
                     if let Some(read) = waiting.take() {

@@ -1,8 +1,6 @@
-//! Fixes and a text in, the mended text out, and the difference of the two as a diff.
+//! Fixes and a text in, the mended text out.
 
 use std::collections::BTreeMap;
-
-use similar::TextDiff;
 
 use super::report::Report;
 use super::{Edit, Fix};
@@ -85,12 +83,6 @@ fn meet(a: &Edit, b: &Edit) -> bool {
     a.file == b.file && (a.start == b.start || (a.start < b.end && b.start < a.end))
 }
 
-/// What changes between two texts of a file, as a unified diff; empty where nothing does.
-pub fn diff(path: &str, before: &str, after: &str) -> String {
-    let diff = TextDiff::from_lines(before, after);
-    diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")).to_string()
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
@@ -140,12 +132,5 @@ mod tests {
     fn words_that_are_not_there_are_not_changed() {
         let fixes = [fix(&[(1, 2, "x")]), fix(&[(0, 99, "")]), fix(&[(5, 2, "")]), fix(&[])];
         assert_eq!(mended("é the", &fixes), ("é the".into(), 0, 4));
-    }
-
-    #[test]
-    fn the_diff_shows_lines() {
-        let shown = diff("drafts/a.md", "one\ntwo\nthree\n", "one\n2\nthree\n");
-        assert_eq!(shown, "--- a/drafts/a.md\n+++ b/drafts/a.md\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n");
-        assert_eq!(diff("a", "same\n", "same\n"), "");
     }
 }

@@ -109,6 +109,7 @@ pub struct OpenOn {
 /// The sorts of unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum OpenKind {
     /// A field is `tbd`.
     Blank,

@@ -1,9 +1,8 @@
 //! Prose drafts: bytes in, sections, defined terms, mentions and findings out. Nothing here reads a file.
 //!
-//! [`read`] takes Markdown, plain text and Word into one [`Draft`]; [`lint`](lint::lint) proofreads it.
+//! [`read()`] takes Markdown, plain text and Word into one [`Draft`]; [`lint`](lint::lint) proofreads it.
 
 mod definitions;
-pub mod held;
 pub mod lint;
 pub mod mentions;
 pub mod model;

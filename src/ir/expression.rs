@@ -26,6 +26,7 @@ pub struct Value {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each variant says what its fields hold")]
+#[non_exhaustive]
 pub enum ValueKind {
     /// A fixed value.
     Literal(Literal),
@@ -55,6 +56,7 @@ pub enum ValueKind {
 /// A fixed value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Literal {
     /// A bare number.
     Number(Decimal),
@@ -102,6 +104,7 @@ pub struct Condition {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each variant says what its fields hold")]
+#[non_exhaustive]
 pub enum ConditionKind {
     /// All of them hold; of none at all, true.
     All(Vec<Condition>),
@@ -213,6 +216,7 @@ pub struct TimeSpan {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each variant says what its fields hold")]
+#[non_exhaustive]
 pub enum TimeSpanKind {
     /// From its first day on.
     From(Value),

@@ -59,6 +59,7 @@ pub struct Rule {
 /// The three sentences.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Sentence {
     /// A. Every such thing must (not) …
     Every {
@@ -116,6 +117,7 @@ pub struct Predicate {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each variant says what its fields hold")]
+#[non_exhaustive]
 pub enum PredicateKind {
     /// `be A and B`: all these adjectives, each with its words; or (`any`) `be A or B`: one of them.
     Be { adjectives: Vec<(Adjective, Span)>, any: bool },

@@ -161,6 +161,7 @@ pub struct Patch {
 /// The sorts of patch.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum PatchKind {
     /// A new term.
     Add(TermId),

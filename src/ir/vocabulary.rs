@@ -112,6 +112,7 @@ pub struct Field {
 /// The types of fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum FieldType {
     /// `number`, `number in UNIT`
     Number(Option<UnitId>),

@@ -59,12 +59,12 @@ const PARTS: &[Token] =
 pub fn complete(documents: &Documents, params: &CompletionParams) -> Option<CompletionResponse> {
     let place = &params.text_document_position;
     let (path, _) = documents.get(&place.text_document.uri)?;
-    let (checked, file) = documents.checked(&path)?;
-    if checked.is_draft(file) {
+    let (home, file) = documents.home(&path)?;
+    if home.is_draft(file) {
         return None;
     }
     let at = convert::byte(file, place.position);
-    let names = Names::new(checked);
+    let names = Names::new(home);
     Some(CompletionResponse::Array(words(&names, file, at).into_items()))
 }
 

@@ -11,14 +11,14 @@ use super::names::Names;
 pub fn definition(documents: &Documents, params: &GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
     let place = &params.text_document_position_params;
     let (path, _) = documents.get(&place.text_document.uri)?;
-    let (checked, file) = documents.checked(&path)?;
-    let names = Names::new(checked);
+    let (home, file) = documents.home(&path)?;
+    let names = Names::new(home);
     let (_, meant) = names.at(file, convert::byte(file, place.position))?;
     let locations: Vec<Location> = meant
         .iter()
         .filter_map(|declared| {
-            let file = checked.report.sources.get(declared.name_span.file)?;
-            Some(Location::new(documents.uri(checked, file)?, convert::range(file, declared.name_span)))
+            let file = home.checked.report.sources.get(declared.name_span.file)?;
+            Some(Location::new(documents.uri(home, file)?, convert::range(file, declared.name_span)))
         })
         .collect();
     (!locations.is_empty()).then_some(GotoDefinitionResponse::Array(locations))

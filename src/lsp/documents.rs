@@ -6,10 +6,9 @@ use std::path::Path;
 use lsp_types::Uri;
 
 use super::convert;
-use crate::diagnostic::report::Report;
 use crate::project::files::{Memory, shown};
 use crate::project::locate::project_file;
-use crate::project::{LoadProblem, Project};
+use crate::project::{Checked, LoadProblem, Project};
 use crate::source::SourceFile;
 
 /// A text that the editor has open.
@@ -21,20 +20,20 @@ pub struct Document {
     pub version: i32,
     /// What it says.
     pub text: String,
-    /// The project it belongs to, as the key of the checked ones; none: not looked at yet, or it cannot be read.
+    /// The project it belongs to, as the key of the homes; none: not looked at yet, or it cannot be read.
     home: Option<String>,
 }
 
-/// A project and what checking it found.
+/// The project a document belongs to, and what checking it found.
 #[derive(Debug)]
-pub struct Checked {
+pub struct Home {
     /// The sources, read and parsed.
     pub project: Project,
-    /// What is wrong.
-    pub report: Report,
+    /// What they mean, and what is wrong.
+    pub checked: Checked,
 }
 
-impl Checked {
+impl Home {
     /// Whether a file is prose, and holds no Clausal.
     pub fn is_draft(&self, file: &SourceFile) -> bool {
         // Drafts are read after the sources, and have no tree.
@@ -46,7 +45,7 @@ impl Checked {
 #[derive(Debug, Default)]
 pub struct Documents {
     open: BTreeMap<String, Document>,
-    checked: BTreeMap<String, Checked>,
+    homes: BTreeMap<String, Home>,
     stale: bool,
 }
 
@@ -85,14 +84,14 @@ impl Documents {
     /// Reads and checks the projects of all that is open.
     pub fn refresh(&mut self) -> Refreshed {
         self.stale = false;
-        self.checked.clear();
+        self.homes.clear();
         let texts =
             self.open.iter().map(|(path, document)| (path.clone(), document.text.clone().into_bytes()));
         let memory = Memory::new(texts);
         let mut refreshed = Refreshed::default();
         let mut homes = Vec::new();
         for (path, document) in &self.open {
-            let home = match home(path, document, &memory, &mut self.checked) {
+            let home = match home(path, document, &memory, &mut self.homes) {
                 Ok(home) => Some(home),
                 Err(problem) => {
                     refreshed.complaints.insert(problem.to_string());
@@ -120,14 +119,14 @@ impl Documents {
     }
 
     /// The project of an open document, and the document as one of its files.
-    pub fn checked(&self, path: &str) -> Option<(&Checked, &SourceFile)> {
-        let checked = self.checked.get(self.open.get(path)?.home.as_deref()?)?;
-        Some((checked, checked.report.sources.find(path)?))
+    pub fn home(&self, path: &str) -> Option<(&Home, &SourceFile)> {
+        let home = self.homes.get(self.open.get(path)?.home.as_deref()?)?;
+        Some((home, home.checked.report.sources.find(path)?))
     }
 
     /// How the editor names a file of a project; a shipped module is no file, and has no name.
-    pub fn uri(&self, checked: &Checked, file: &SourceFile) -> Option<Uri> {
-        if checked.project.loaded().library.contains(&file.id) {
+    pub fn uri(&self, home: &Home, file: &SourceFile) -> Option<Uri> {
+        if home.project.loaded().library.contains(&file.id) {
             return None;
         }
         match self.open.get(&file.path) {
@@ -147,14 +146,14 @@ fn home(
     path: &str,
     document: &Document,
     open: &Memory,
-    known: &mut BTreeMap<String, Checked>,
+    known: &mut BTreeMap<String, Home>,
 ) -> Result<String, LoadProblem> {
     let folder = Path::new(path).parent().unwrap_or(Path::new(""));
     if let Some(file) = project_file(folder)?.file {
         if !known.contains_key(&file.path) {
             known.insert(file.path.clone(), check(Project::load_around(folder, open.clone())?));
         }
-        if known.get(&file.path).is_some_and(|checked| checked.report.sources.find(path).is_some()) {
+        if known.get(&file.path).is_some_and(|home| home.checked.report.sources.find(path).is_some()) {
             return Ok(file.path);
         }
     }
@@ -162,7 +161,7 @@ fn home(
     Ok(path.to_owned())
 }
 
-fn check(project: Project) -> Checked {
-    let report = project.check(&project.options());
-    Checked { project, report }
+fn check(project: Project) -> Home {
+    let checked = project.checked(&project.options());
+    Home { project, checked }
 }

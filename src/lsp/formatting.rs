@@ -13,7 +13,7 @@ pub fn format(documents: &Documents, params: &DocumentFormattingParams) -> Optio
     let (path, document) = documents.get(&params.text_document.uri)?;
     let text = document.text.clone();
     let file = SourceFile { path, lines: LineIndex::new(&text), text, ..SourceFile::default() };
-    if documents.checked(&file.path).is_some_and(|(checked, source)| checked.is_draft(source)) {
+    if documents.home(&file.path).is_some_and(|(home, source)| home.is_draft(source)) {
         return None;
     }
     let after = format::format(&file, &parse(&file)).ok()?;

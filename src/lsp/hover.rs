@@ -3,7 +3,7 @@
 use lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
 
 use super::convert;
-use super::documents::{Checked, Documents};
+use super::documents::{Documents, Home};
 use super::names::{Declared, Names, Sort};
 use crate::source::{SourceFile, Span};
 
@@ -14,15 +14,15 @@ const MOST_MEANINGS: usize = 3;
 pub fn hover(documents: &Documents, params: &HoverParams) -> Option<Hover> {
     let place = &params.text_document_position_params;
     let (path, _) = documents.get(&place.text_document.uri)?;
-    let (checked, file) = documents.checked(&path)?;
+    let (home, file) = documents.home(&path)?;
     let at = convert::byte(file, place.position);
-    let names = Names::new(checked);
+    let names = Names::new(home);
     let (mut span, mut parts) = (None, Vec::new());
     if let Some((words, meant)) = names.at(file, at) {
         span = Some(words);
-        parts.extend(meant.iter().take(MOST_MEANINGS).map(|declared| described(checked, declared)));
+        parts.extend(meant.iter().take(MOST_MEANINGS).map(|declared| described(home, declared)));
     }
-    for (words, page) in pages(checked, file, at) {
+    for (words, page) in pages(home, file, at) {
         span = span.or(Some(words));
         parts.push(page);
     }
@@ -32,8 +32,8 @@ pub fn hover(documents: &Documents, params: &HoverParams) -> Option<Hover> {
 }
 
 /// A declaration: its words, its doc comment, and of a rule what it says of itself and what became of it.
-fn described(checked: &Checked, declared: &Declared) -> String {
-    let words = checked.report.sources.slice(declared.span);
+fn described(home: &Home, declared: &Declared) -> String {
+    let words = home.checked.report.sources.slice(declared.span);
     let head = match declared.sort {
         // Their braces hold declarations of their own.
         Sort::Agreement | Sort::Amendment | Sort::Policy | Sort::Kind => {
@@ -47,7 +47,7 @@ fn described(checked: &Checked, declared: &Declared) -> String {
     }
     if let (Sort::Rule, Some(policy)) = (declared.sort, &declared.policy) {
         let full = format!("{policy}/{}", declared.name);
-        if let Some(rule) = checked.report.rules.iter().find(|rule| rule.rule == full) {
+        if let Some(rule) = home.checked.report.rules.iter().find(|rule| rule.rule == full) {
             let title = rule.title.as_deref().unwrap_or("no title");
             text.push_str(&format!("\n\n**{full}**: {title}\n\n{}", rule.verdict.word()));
             if let Some(because) = &rule.because {
@@ -59,8 +59,8 @@ fn described(checked: &Checked, declared: &Declared) -> String {
 }
 
 /// The first paragraphs of the pages of the codes reported at a place.
-fn pages(checked: &Checked, file: &SourceFile, at: usize) -> Vec<(Span, String)> {
-    let here = checked.report.diagnostics.iter().filter(|diagnostic| {
+fn pages(home: &Home, file: &SourceFile, at: usize) -> Vec<(Span, String)> {
+    let here = home.checked.report.diagnostics.iter().filter(|diagnostic| {
         let span = diagnostic.span();
         span.file == file.id && span.touches(at)
     });

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
-use super::documents::Checked;
+use super::documents::Home;
 use crate::diagnostic::Problems;
 use crate::ir::{KindId, Noun};
 use crate::resolve::{Declaration, Resolved, Site, resolve};
@@ -53,8 +53,8 @@ pub struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Resolves a project's trees once more: cheap beside judging them.
-    pub fn new(checked: &'a Checked) -> Names<'a> {
-        let loaded = checked.project.loaded();
+    pub fn new(home: &'a Home) -> Names<'a> {
+        let loaded = home.project.loaded();
         let trees: Vec<(FileId, &Tree)> =
             loaded.sources.iter().zip(&loaded.parsed).map(|(file, parsed)| (file.id, &parsed.tree)).collect();
         let resolved = resolve(&loaded.sources, &trees, loaded.library.clone(), &mut Problems::default());

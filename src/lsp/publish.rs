@@ -8,7 +8,7 @@ use lsp_types::{
 };
 
 use super::convert;
-use super::documents::{Checked, Documents};
+use super::documents::{Documents, Home};
 use crate::diagnostic::report::{FindingVerdict, Report};
 use crate::diagnostic::{Fix, Label, Severity};
 use crate::source::SourceFile;
@@ -71,23 +71,18 @@ fn joined(message: &str, notes: &[String], help: Option<&str>) -> String {
 /// What is to be published of an open document; with nothing wrong, that there is nothing.
 pub fn diagnostics(documents: &Documents, path: &str) -> Option<PublishDiagnosticsParams> {
     let document = documents.at(path)?;
-    let list = documents.checked(path).map_or_else(Vec::new, |(checked, file)| {
-        all(&checked.report).filter_map(|shown| one(documents, checked, file, &shown)).collect()
+    let list = documents.home(path).map_or_else(Vec::new, |(home, file)| {
+        all(&home.checked.report).filter_map(|shown| one(documents, home, file, &shown)).collect()
     });
     Some(PublishDiagnosticsParams::new(document.uri.clone(), list, Some(document.version)))
 }
 
 /// What is wrong, if it is to be told in this file.
-pub fn one(
-    documents: &Documents,
-    checked: &Checked,
-    file: &SourceFile,
-    shown: &Shown<'_>,
-) -> Option<Diagnostic> {
+pub fn one(documents: &Documents, home: &Home, file: &SourceFile, shown: &Shown<'_>) -> Option<Diagnostic> {
     let first = shown.labels.first().filter(|label| label.span.file == file.id)?;
     let related = shown.labels.iter().filter(|label| *label != first).filter_map(|label| {
-        let file = checked.report.sources.get(label.span.file)?;
-        let location = Location::new(documents.uri(checked, file)?, convert::range(file, label.span));
+        let file = home.checked.report.sources.get(label.span.file)?;
+        let location = Location::new(documents.uri(home, file)?, convert::range(file, label.span));
         let message = if label.message.is_empty() { "here".to_owned() } else { label.message.clone() };
         Some(DiagnosticRelatedInformation { location, message })
     });

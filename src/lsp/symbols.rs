@@ -10,8 +10,8 @@ use crate::syntax::tree::{Item, ItemKind, PatchKind, PolicyEntry, Term, TestEntr
 /// The outline of a document.
 pub fn symbols(documents: &Documents, params: &DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
     let (path, _) = documents.get(&params.text_document.uri)?;
-    let (checked, file) = documents.checked(&path)?;
-    let parsed = checked.project.loaded().parsed.get(file.id.index())?;
+    let (home, file) = documents.home(&path)?;
+    let parsed = home.project.loaded().parsed.get(file.id.index())?;
     let list: Vec<DocumentSymbol> = parsed.tree.items.iter().filter_map(|item| symbol(file, item)).collect();
     Some(DocumentSymbolResponse::Nested(list))
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::inputs::Drafts;
+use super::drafts::Drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::ir::{AgreementId, Ir};
 use crate::source::{FileId, Span};
@@ -11,18 +11,17 @@ use crate::source::{FileId, Span};
 pub(super) fn leave_out(problems: &mut Problems, ir: &Ir, only: &[AgreementId], drafts: &Drafts) {
     let only: FxHashSet<AgreementId> = only.iter().copied().collect();
     let (mut ours, mut theirs) = (FxHashSet::default(), FxHashSet::default());
-    let mut note = |agreement: AgreementId, draft: Option<&Option<usize>>| {
-        let file = draft.and_then(|place| drafts.drafts.get((*place)?)).map(|draft| draft.source.id);
-        if only.contains(&agreement) { ours.extend(file) } else { theirs.extend(file) }
+    let mut note = |agreement: AgreementId, draft: Option<FileId>| {
+        if only.contains(&agreement) { ours.extend(draft) } else { theirs.extend(draft) }
     };
     let mut declared: Vec<(Span, bool)> = Vec::with_capacity(ir.agreements.len() + ir.amendments.len());
     for (place, agreement) in ir.agreements.iter().enumerate() {
         let id = AgreementId::new(place);
-        note(id, drafts.ties.agreements.get(place));
+        note(id, drafts.of_agreement(place));
         declared.push((agreement.span, only.contains(&id)));
     }
     for (place, amendment) in ir.amendments.iter().enumerate() {
-        note(amendment.to, drafts.ties.amendments.get(place));
+        note(amendment.to, drafts.of_amendment(place));
         declared.push((amendment.span, only.contains(&amendment.to)));
     }
     declared.sort_unstable();

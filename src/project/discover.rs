@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use globset::GlobBuilder;
-use walkdir::WalkDir;
 
 use super::files::shown;
 use super::problem::{LoadProblem, why};
@@ -172,19 +171,40 @@ pub fn folders_with(path: &Path, name: &str) -> Result<Vec<PathBuf>, LoadProblem
     Ok(folders)
 }
 
-/// The files below a folder, by name; hidden ones and what was built are left out.
+/// The files below a folder, by name; hidden ones and what was built are left out. Links are not followed, so that no way goes
+/// round in a circle.
 fn walk(path: &Path) -> impl Iterator<Item = Result<PathBuf, LoadProblem>> {
-    let hidden = |name: &std::ffi::OsStr| name.to_str().is_some_and(|name| name.starts_with('.'));
-    let walk = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(move |entry| {
-        entry.depth() == 0 || (!hidden(entry.file_name()) && entry.file_name() != "target")
-    });
-    walk.filter_map(|entry| match entry {
-        Ok(entry) => entry.file_type().is_file().then(|| Ok(entry.into_path())),
-        Err(error) => Some(Err(LoadProblem::Unreadable {
-            path: error.path().map(shown).unwrap_or_default(),
-            why: error.io_error().map_or_else(|| "its links go round in a circle".to_owned(), why),
-        })),
+    // Last first.
+    let mut waiting = vec![(path.to_owned(), true)];
+    std::iter::from_fn(move || {
+        loop {
+            let (path, is_folder) = waiting.pop()?;
+            if !is_folder {
+                return Some(Ok(path));
+            }
+            match entries(&path) {
+                Ok(entries) => waiting.extend(entries.into_iter().rev()),
+                Err(error) => {
+                    return Some(Err(LoadProblem::Unreadable { path: shown(&path), why: why(&error) }));
+                }
+            }
+        }
     })
+}
+
+/// What lies in a folder, by name, and whether it is a folder itself.
+fn entries(folder: &Path) -> std::io::Result<Vec<(PathBuf, bool)>> {
+    let mut entries = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let (name, kind) = (entry.file_name(), entry.file_type()?);
+        let is_hidden = name.to_str().is_some_and(|name| name.starts_with('.'));
+        if !is_hidden && name != "target" && (kind.is_dir() || kind.is_file()) {
+            entries.push((entry.path(), kind.is_dir()));
+        }
+    }
+    entries.sort();
+    Ok(entries)
 }
 
 fn folder(path: &Path, found: &mut Found) -> Result<(), LoadProblem> {

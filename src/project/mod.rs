@@ -1,7 +1,9 @@
 //! Sources to findings: files and settings are read here and nowhere else; everything below is a pure function.
 
+mod checked;
 mod context;
 pub mod discover;
+mod drafts;
 pub mod files;
 mod inputs;
 pub mod load;
@@ -12,27 +14,18 @@ pub mod problem;
 pub mod settings;
 
 use std::path::Path;
-use std::sync::Arc;
 
+pub use checked::{Checked, Meaning, world_settings};
 pub use load::Loaded;
 pub use problem::LoadProblem;
 
-use crate::diagnostic::report::Report;
-use crate::diagnostic::{Diagnostic, Problems};
-use crate::draft::{self, held};
-use crate::evaluate::{self, Watch};
-use crate::ir::{Agreement, AgreementId, Ir, TestId};
-use crate::lower::{self, LowerSettings, Lowered};
-use crate::source::{FileId, SourceMap};
-use crate::syntax::Tree;
-use crate::tell;
+use crate::source::FileId;
 use crate::time::{Day, MonthEnd};
-use crate::world::{self, World};
 use discover::Found;
 use files::Place;
-use inputs::{DataFile, Drafts};
+use inputs::DataFile;
 use locate::{Located, ProjectFile, locate};
-use settings::{Ignore, Settings};
+use settings::Settings;
 
 /// A project: its sources, read and parsed, its data, the drafts it was given, and what its project file says.
 #[derive(Debug, Default)]
@@ -61,17 +54,6 @@ pub struct Options {
     pub month_end: MonthEnd,
     /// How many findings are told at most, the first by file and position; none: all. The others are counted.
     pub most: Option<usize>,
-}
-
-/// What a project means, before it is judged.
-#[derive(Debug)]
-pub struct Meaning {
-    /// What sources and data say.
-    pub ir: Ir,
-    /// What is wrong with the sources; with an error among it no rule can be judged.
-    pub problems: Problems,
-    /// What is wrong with the data; records that are sound are in the Ir all the same.
-    pub data: Problems,
 }
 
 impl Project {
@@ -233,162 +215,13 @@ impl Project {
     pub fn loaded(&self) -> &Loaded {
         &self.loaded
     }
-
-    /// The meaning of sources and data, and all that is wrong with them.
-    pub fn meaning(&self, options: &Options) -> (Ir, Problems) {
-        let Meaning { ir, mut problems, data } = self.understand(options);
-        problems.append(data);
-        (ir, problems)
-    }
-
-    /// The meaning of sources and data, and what is wrong with each.
-    pub fn understand(&self, options: &Options) -> Meaning {
-        let mut problems = self.loaded.problems.clone();
-        for parsed in &self.loaded.parsed {
-            problems.append(parsed.problems.clone());
-        }
-        let is_sound = !problems.has_errors();
-        let settings = LowerSettings {
-            us: options.us.as_deref(),
-            library: self.loaded.library.clone(),
-            with_data: !self.data.is_empty(),
-            is_sound,
-        };
-        let trees: Vec<(FileId, &Tree)> = self
-            .loaded
-            .sources
-            .iter()
-            .zip(&self.loaded.parsed)
-            .map(|(file, parsed)| (file.id, &parsed.tree))
-            .collect();
-        let Lowered { mut ir, awaited, problems: found } =
-            lower::project(&self.loaded.sources, &trees, &settings);
-        problems.append(found);
-        let data = if self.data.is_empty() {
-            Problems::default()
-        } else {
-            inputs::join_data(&self.data, &self.loaded.sources, &mut ir)
-        };
-        lower::complete(&mut ir, awaited, &mut problems);
-        Meaning { ir, problems, data }
-    }
-
-    /// Decides every rule and proofreads the drafts. With an error in the sources no rule is judged, and the report says
-    /// what is wrong.
-    pub fn check(&self, options: &Options) -> Report {
-        self.judge(self.understand(options), options)
-    }
-
-    /// The same, of a meaning that is known.
-    pub fn judge(&self, meaning: Meaning, options: &Options) -> Report {
-        self.judge_watched(meaning, options, &Watch::default())
-    }
-
-    /// The same, while somebody watches, who may ask that it stop.
-    pub fn judge_watched(&self, meaning: Meaning, options: &Options, watch: &Watch) -> Report {
-        let Meaning { ir, mut problems, data } = meaning;
-        let mut sources = self.loaded.sources.clone();
-        let mut found = data;
-        let drafts = self.read_drafts(&ir, &mut sources, &mut found);
-        let ir = Arc::new(ir);
-        let sources = Arc::new(sources);
-        let mut report =
-            Report { sources, as_of: options.as_of, strict: options.strict, ..Report::default() };
-        if !problems.has_errors() {
-            found.append(held::check(&ir, &report.sources, &drafts.drafts, &drafts.ties));
-            let (world, wrong) = World::build(&ir, &world_settings(options, None));
-            problems.append(wrong);
-            if !problems.has_errors() {
-                let mut outcome = {
-                    let settings = evaluate_settings(&ir, options);
-                    evaluate::evaluate_watched(&ir, &world, &report.sources, &settings, watch)
-                };
-                problems.append(std::mem::take(&mut outcome.problems));
-                let settings = tell::Settings { strict: options.strict, most: options.most };
-                let mut told = tell::tell(&world, &report.sources, &outcome.findings, &settings);
-                held::show(&outcome.findings, &mut told, &ir, &report.sources, &drafts.drafts, &drafts.ties);
-                outcome::fill(&mut report, &world, outcome, told);
-            }
-        }
-        problems.append(found);
-        let only = evaluate_settings(&ir, options).only;
-        if !only.is_empty() {
-            context::leave_out(&mut problems, &ir, &only, &drafts);
-        }
-        self.finish(&mut report, problems);
-        report
-    }
-
-    /// Proofreads the drafts alone.
-    pub fn lint(&self) -> Report {
-        let mut sources = self.loaded.sources.clone();
-        let mut problems = self.loaded.problems.clone();
-        self.read_drafts(&Ir::default(), &mut sources, &mut problems);
-        let mut report = Report { sources: Arc::new(sources), ..Report::default() };
-        self.finish(&mut report, problems);
-        report
-    }
-
-    fn read_drafts(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
-        let settings = draft::LintSettings {
-            definitions_elsewhere: self.settings.lint.definitions_elsewhere.clone(),
-            ..draft::LintSettings::default()
-        };
-        inputs::read_drafts(&self.place, &self.drafts, ir, sources, &settings, problems)
-    }
-
-    /// Puts what is worth telling into the report, as the project file wants it.
-    fn finish(&self, report: &mut Report, mut problems: Problems) {
-        if let Some((file, id)) = &self.file {
-            let ignores: Vec<Ignore> = self
-                .settings
-                .lint
-                .ignores
-                .iter()
-                .map(|ignore| Ignore {
-                    file: files::shown(&file.folder.join(ignore.file.trim_start_matches("./"))),
-                    ..ignore.clone()
-                })
-                // A file that is there and is not looked at now says nothing of its ignores.
-                .filter(|ignore| {
-                    report.sources.find(&ignore.file).is_some() || !Path::new(&ignore.file).exists()
-                })
-                .collect();
-            settings::ignore(&mut problems, &ignores, &report.sources, *id);
-        }
-        settings::set_levels(&mut problems, &self.settings.check);
-        problems.sort();
-        report.diagnostics = self.told(problems);
-    }
-
-    /// What is worth telling: everything but warnings about shipped modules, which are not the reader's to mend.
-    fn told(&self, problems: Problems) -> Vec<Diagnostic> {
-        let mut problems = problems;
-        problems.retain(|diagnostic| {
-            diagnostic.severity == crate::diagnostic::Severity::Error
-                || !self.loaded.library.contains(&diagnostic.span().file)
-        });
-        problems.into_vec()
-    }
 }
 
-/// The world that the options ask for; of a test, its own.
-pub fn world_settings(options: &Options, scope: Option<TestId>) -> world::Settings {
-    world::Settings { as_of: options.as_of, month_end: options.month_end, scope }
-}
-
-/// The day it is, in UTC.
+/// The day it is, in UTC; none where the target has no clock.
 fn today() -> Option<Day> {
+    if cfg!(all(target_family = "wasm", target_os = "unknown")) {
+        return None;
+    }
     let date = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
     Day::from_ymd(i32::from(date.year()), u32::try_from(date.month()).ok()?, u32::try_from(date.day()).ok()?)
-}
-
-fn evaluate_settings(ir: &Ir, options: &Options) -> evaluate::Settings {
-    let named = |agreement: &Agreement| options.only.iter().any(|name| *name == agreement.declared.name);
-    let agreements = ir.agreements.iter().enumerate().filter(|(_, agreement)| named(agreement));
-    evaluate::Settings {
-        as_of: options.as_of,
-        scope: None,
-        only: agreements.map(|(at, _)| AgreementId::new(at)).collect(),
-    }
 }

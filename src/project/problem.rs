@@ -1,16 +1,15 @@
 //! Errors of the world outside the language: files that cannot be read, arguments that mean nothing.
 
-use miette::Diagnostic;
 use thiserror::Error;
 
 use super::settings::SettingsProblem;
 
 /// Why a project could not be loaded.
-#[derive(Debug, Error, Diagnostic)]
+#[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum LoadProblem {
     /// A path given on the command line is not there, or may not be read.
     #[error("cannot read `{path}`: {why}")]
-    #[diagnostic(code("E0820"), help("check the path; it is looked up from the folder the command runs in"))]
     Unreadable {
         /// The path as shown.
         path: String,
@@ -19,19 +18,12 @@ pub enum LoadProblem {
     },
     /// A path was given whose ending says nothing.
     #[error("`{path}` is no file that Clausal reads")]
-    #[diagnostic(
-        code("E0824"),
-        help(
-            "sources end in .clause or .md, data in .json or .jsonl (.gz, .zst), drafts in .md, .txt or .docx"
-        )
-    )]
     UnknownKind {
         /// The path as shown.
         path: String,
     },
     /// A pattern of the project file cannot be read.
     #[error("`{pattern}` is no pattern of files: {why}")]
-    #[diagnostic(code("E0827"), help("write `*` for any name, `**` for any folders: `drafts/*.docx`"))]
     NoPattern {
         /// As written.
         pattern: String,
@@ -40,25 +32,50 @@ pub enum LoadProblem {
     },
     /// The project file is wrong.
     #[error(transparent)]
-    #[diagnostic(transparent)]
     Settings(#[from] SettingsProblem),
     /// No draft was found.
     #[error("no drafts were found in {places}")]
-    #[diagnostic(code("E0825"), help("drafts end in .md, .txt or .docx"))]
     NoDrafts {
         /// The paths that were looked through.
         places: String,
     },
     /// Nothing was found.
     #[error("no sources were found in {places}")]
-    #[diagnostic(
-        code("E0825"),
-        help("name a file or folder that holds `.clause` files, or run `clausal init` for a first project")
-    )]
     NothingFound {
         /// The paths that were looked through.
         places: String,
     },
+}
+
+impl LoadProblem {
+    /// What a program can tell it by: `E0820` …
+    pub fn code(&self) -> &'static str {
+        match self {
+            LoadProblem::Unreadable { .. } => "E0820",
+            LoadProblem::UnknownKind { .. } => "E0824",
+            LoadProblem::NoPattern { .. } => "E0827",
+            LoadProblem::Settings(problem) => problem.catalogue_code().id(),
+            LoadProblem::NoDrafts { .. } | LoadProblem::NothingFound { .. } => "E0825",
+        }
+    }
+
+    /// What to do.
+    pub fn help(&self) -> Option<&str> {
+        Some(match self {
+            LoadProblem::Unreadable { .. } => {
+                "check the path; it is looked up from the folder the command runs in"
+            }
+            LoadProblem::UnknownKind { .. } => {
+                "sources end in .clause or .md, data in .json or .jsonl (.gz, .zst), drafts in .md, .txt or .docx"
+            }
+            LoadProblem::NoPattern { .. } => "write `*` for any name, `**` for any folders: `drafts/*.docx`",
+            LoadProblem::Settings(problem) => return problem.help(),
+            LoadProblem::NoDrafts { .. } => "drafts end in .md, .txt or .docx",
+            LoadProblem::NothingFound { .. } => {
+                "name a file or folder that holds `.clause` files, or run `clausal init` for a first project"
+            }
+        })
+    }
 }
 
 /// What the system says of a failed read, in a few words.

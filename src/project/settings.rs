@@ -14,7 +14,7 @@ use crate::time::{Day, MonthEnd};
 
 pub use ignores::ignore;
 pub use levels::set_levels;
-pub use problem::SettingsProblem;
+pub use problem::{SettingsProblem, SettingsText};
 
 /// What a project says of how it is read, checked and proofread. The default is that of a project without a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,7 +11,7 @@ mod sentence;
 mod stretch;
 pub(crate) mod words;
 
-use rayon::prelude::*;
+use crate::parallel::*;
 use smol_str::SmolStr;
 
 use crate::diagnostic::report::{FindingVerdict, OpenOn};

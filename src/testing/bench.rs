@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::Selection;
 use crate::evaluate::{self, Observer, Outcome};
 use crate::ir::{Ir, Rule, RuleId, Test, TestId};
+use crate::parallel::*;
 use crate::source::{FileId, SourceMap};
 use crate::world::World;
 

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Bench;
@@ -11,6 +10,7 @@ use crate::diagnostic::report::coverage::{Coverage, Missing, RuleCoverage};
 use crate::evaluate::{Observer, Truth, Truths};
 use crate::ir::visit::{self, Visit};
 use crate::ir::{Condition, ConditionKind, ExpectedVerdict, Phrase, Predicate, PredicateKind, Rule, RuleId};
+use crate::parallel::*;
 use crate::source::Span;
 use crate::time::Days;
 use crate::world::{Assignment, Thing, World};

@@ -9,8 +9,6 @@ mod step;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 pub use bench::Bench;
 pub use coverage::coverage;
 pub use mutant::Mutant;
@@ -21,6 +19,7 @@ pub use crate::diagnostic::report::test::{TestReport, TestResult};
 use crate::diagnostic::Severity;
 use crate::evaluate::{self, Finding, Outcome};
 use crate::ir::{Ir, Test, TestId};
+use crate::parallel::*;
 use crate::source::SourceMap;
 use crate::tell;
 use crate::time::MonthEnd;

@@ -1,10 +1,9 @@
 //! The bench in, the small changes of its rules that no test notices out, each as a sentence with the lines that change.
 
-use rayon::prelude::*;
-
 use super::Bench;
 use super::mutant::{Mutant, mutants};
 use crate::diagnostic::report::coverage::{Mutation, Survivor};
+use crate::parallel::*;
 
 /// Changes each rule by one small step at a time and asks the tests that name it.
 pub fn mutate(bench: &Bench) -> Mutation {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::columns::Columns;
@@ -17,6 +16,7 @@ use crate::ir::{
     AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
     Statement, Term, TermId, Value, ValueKind,
 };
+use crate::parallel::*;
 use crate::time::{Day, Days, Timeline};
 
 /// So many terms are laid out at a time by one thread.
@@ -75,7 +75,7 @@ impl World {
             }
         }
         let ((index, columns), problems) =
-            rayon::join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
+            join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
         (self.index, self.columns) = (index, columns);
         problems
     }

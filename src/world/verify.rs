@@ -6,10 +6,9 @@ use super::field::{Layer, Timed, layers};
 use super::life::{Effective, Trouble, agreement_life, term_life};
 use super::value::Setting;
 use super::{Assignment, Known, Layout, Thing, World, problem};
-use rayon::prelude::*;
-
 use crate::diagnostic::Problems;
 use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId, TimeSpan};
+use crate::parallel::*;
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
 

@@ -15,6 +15,7 @@ catalogue! {
     NOT_A_LINT = "E0810" Error "an ignore of what is no lint";
     NO_SUCH_MODULE = "E0821" Error "there is no such shipped module";
     FILE_NOT_FOUND = "E0826" Error "a file cannot be read";
+    LEFT_OUT_OF_BUILD = "E0828" Error "a project needs what this build leaves out";
     NOT_JSON = "E0840" Error "a record of agreement data is not JSON";
     NOT_A_RECORD = "E0841" Error "a record is neither agreement nor amendment";
     UNKNOWN_KEY = "E0842" Error "agreement data has no such key";

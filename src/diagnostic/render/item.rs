@@ -103,13 +103,13 @@ impl Item<'_> {
 }
 
 /// Why a finding is excused and by whom: "Board resolution of 2 May 2026, approved by General Counsel".
-pub(super) fn waiver_text(waiver: &WaiverNote) -> String {
+pub(crate) fn waiver_text(waiver: &WaiverNote) -> String {
     let approved = waiver.approved_by.as_ref().map(|by| format!(", approved by {by}"));
     format!("{}{}", waiver.because, approved.unwrap_or_default())
 }
 
 /// The word for a level.
-pub(super) fn severity_word(severity: Severity) -> &'static str {
+pub(crate) fn severity_word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -118,7 +118,7 @@ pub(super) fn severity_word(severity: Severity) -> &'static str {
 }
 
 /// Where a span lies, as people count.
-pub(super) struct Place<'a> {
+pub(crate) struct Place<'a> {
     /// The file's path.
     pub path: &'a str,
     /// The first character.
@@ -128,7 +128,7 @@ pub(super) struct Place<'a> {
 }
 
 /// Where a span lies; none if it lies in no file of the report.
-pub(super) fn place(sources: &SourceMap, span: Span) -> Option<Place<'_>> {
+pub(crate) fn place(sources: &SourceMap, span: Span) -> Option<Place<'_>> {
     let file = sources.get(span.file)?;
     let at = |byte: usize| file.lines.position(&file.text, byte);
     let start = at(span.range().start);

@@ -1,12 +1,7 @@
 //! A report in, JUnit XML out: every rule is a test case, and so is every diagnostic.
 
-use std::io;
-
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-
-use super::clean;
 use super::item::{Item, count, first_place, items, of_finding, place, severity_word, waiver_text};
+use super::xml::Xml;
 use crate::diagnostic::report::coverage::{Coverage, Mutation, percent_in_words};
 use crate::diagnostic::report::test::TestReport;
 use crate::diagnostic::report::{Report, Verdict};
@@ -196,81 +191,46 @@ fn paragraph(item: &Item<'_>, report: &Report) -> String {
 }
 
 fn write(suites: &[(&str, Vec<Case>)]) -> String {
-    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
-    // Writing to memory does not fail.
-    let _ = document(&mut writer, suites);
-    let mut out = String::from_utf8_lossy(&writer.into_inner()).into_owned();
-    out.push('\n');
-    out
-}
-
-fn document(writer: &mut Writer<Vec<u8>>, suites: &[(&str, Vec<Case>)]) -> io::Result<()> {
-    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let mut root = BytesStart::new("testsuites");
-    root.push_attribute(("name", "clausal"));
-    counts(&mut root, suites.iter().flat_map(|(_, cases)| cases));
-    writer.write_event(Event::Start(root))?;
+    let mut xml = Xml::new();
+    let all = counts(suites.iter().flat_map(|(_, cases)| cases));
+    xml.open("testsuites", &[&[("name", "clausal".to_owned())], &all[..]].concat());
     for (name, cases) in suites.iter().filter(|(_, cases)| !cases.is_empty()) {
-        let mut suite = BytesStart::new("testsuite");
-        suite.push_attribute(("name", *name));
-        counts(&mut suite, cases);
-        writer.write_event(Event::Start(suite))?;
+        xml.open("testsuite", &[&[("name", (*name).to_owned())], &counts(cases)[..]].concat());
         for case in cases {
-            self::case(writer, case)?;
+            self::case(&mut xml, case);
         }
-        writer.write_event(Event::End(BytesEnd::new("testsuite")))?;
+        xml.close("testsuite");
     }
-    writer.write_event(Event::End(BytesEnd::new("testsuites")))
+    xml.close("testsuites");
+    xml.finish()
 }
 
-fn counts<'a>(element: &mut BytesStart<'_>, cases: impl IntoIterator<Item = &'a Case>) {
+fn counts<'a>(cases: impl IntoIterator<Item = &'a Case>) -> [(&'static str, String); 4] {
     let (mut tests, mut failures, mut skipped) = (0_usize, 0_usize, 0_usize);
     for case in cases {
         tests += 1;
         failures += usize::from(matches!(case.outcome, Outcome::Failed { .. }));
         skipped += usize::from(matches!(case.outcome, Outcome::Skipped(_)));
     }
-    for (name, number) in [("tests", tests), ("failures", failures), ("errors", 0), ("skipped", skipped)] {
-        element.push_attribute((name, number.to_string().as_str()));
-    }
+    [("tests", tests), ("failures", failures), ("errors", 0), ("skipped", skipped)]
+        .map(|(name, number)| (name, number.to_string()))
 }
 
-fn case(writer: &mut Writer<Vec<u8>>, case: &Case) -> io::Result<()> {
-    let mut element = BytesStart::new("testcase");
-    attribute(&mut element, "classname", &case.class);
-    attribute(&mut element, "name", &case.name);
-    if let Some(file) = &case.file {
-        attribute(&mut element, "file", file);
-    }
+fn case(xml: &mut Xml, case: &Case) {
+    let mut attributes = vec![("classname", case.class.clone()), ("name", case.name.clone())];
+    attributes.extend(case.file.clone().map(|file| ("file", file)));
     if matches!(case.outcome, Outcome::Passed) {
-        return writer.write_event(Event::Empty(element));
+        return xml.empty("testcase", &attributes);
     }
-    writer.write_event(Event::Start(element))?;
+    xml.open("testcase", &attributes);
     match &case.outcome {
         Outcome::Passed => {}
         Outcome::Failed { message, kind, text } => {
-            let mut failure = BytesStart::new("failure");
-            attribute(&mut failure, "message", message);
-            attribute(&mut failure, "type", kind);
-            with_text(writer, failure, text)?;
+            let attributes = [("message", message.clone()), ("type", (*kind).to_owned())];
+            xml.text("failure", &attributes, text);
         }
-        Outcome::Skipped(reason) => {
-            let mut skipped = BytesStart::new("skipped");
-            attribute(&mut skipped, "message", reason);
-            writer.write_event(Event::Empty(skipped))?;
-        }
-        Outcome::Noted(text) => with_text(writer, BytesStart::new("system-out"), text)?,
+        Outcome::Skipped(reason) => xml.empty("skipped", &[("message", reason.clone())]),
+        Outcome::Noted(text) => xml.text("system-out", &[], text),
     }
-    writer.write_event(Event::End(BytesEnd::new("testcase")))
-}
-
-fn with_text(writer: &mut Writer<Vec<u8>>, element: BytesStart<'_>, text: &str) -> io::Result<()> {
-    let end = element.to_end().into_owned();
-    writer.write_event(Event::Start(element))?;
-    writer.write_event(Event::Text(BytesText::new(&clean::xml(&clean::lines(text)))))?;
-    writer.write_event(Event::End(end))
-}
-
-fn attribute(element: &mut BytesStart<'_>, name: &str, value: &str) {
-    element.push_attribute((name, clean::xml(&clean::lines(value)).as_str()));
+    xml.close("testcase");
 }

@@ -2,7 +2,7 @@
 
 mod clean;
 mod github;
-mod item;
+pub(crate) mod item;
 mod json;
 mod junit;
 mod markdown;
@@ -11,10 +11,11 @@ mod sarif;
 mod short;
 mod terminal;
 mod wrap;
+mod xml;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use wrap::outline;
+pub use wrap::outline;
 
 use super::report::Report;
 use super::report::test::TestReport;

@@ -27,7 +27,7 @@ pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
 
 /// Breaks an outline for a terminal of so many columns: what a line has too much goes on four columns further in than it
 /// began.
-pub(crate) fn outline(text: &str, columns: usize) -> String {
+pub fn outline(text: &str, columns: usize) -> String {
     let mut out = String::new();
     for line in text.lines() {
         let said = line.trim_start_matches(' ');

@@ -74,7 +74,7 @@ pub fn lint(draft: &Draft, settings: &LintSettings) -> Problems {
 }
 
 /// The sentences of a section that are no headings, in order.
-pub(super) fn sentences(draft: &Draft, section: &Section) -> Vec<std::ops::Range<usize>> {
+pub(crate) fn sentences(draft: &Draft, section: &Section) -> Vec<std::ops::Range<usize>> {
     let words = draft.words();
     let ends = |here: usize| {
         matches!(words.text(here), "." | ";" | "?") && words.gap(here + 1) != super::words::Gap::None

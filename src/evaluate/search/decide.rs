@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
+use crate::parallel::*;
 
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::all_worlds::judgement::Judgement;

@@ -1,10 +1,8 @@
 //! What is wrong in `clausal.toml`, as an error of the world outside the language.
 
-use std::fmt::Display;
 use std::ops::Range;
 use std::sync::Arc;
 
-use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use thiserror::Error;
 
 use crate::diagnostic::Code;
@@ -19,8 +17,17 @@ const LONGEST_LINE: usize = 1000;
 pub struct SettingsProblem {
     flaw: Box<Flaw>,
     /// The file, unless the line is too long to be drawn.
-    file: Option<Arc<NamedSource<String>>>,
+    file: Option<Arc<SettingsText>>,
     others: Vec<SettingsProblem>,
+}
+
+/// The project file that something is wrong in.
+#[derive(Debug)]
+pub struct SettingsText {
+    /// The path as shown to people.
+    pub path: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// One thing that is wrong.
@@ -41,7 +48,7 @@ impl SettingsProblem {
     /// A problem of these flaws, by their places; none if there are none.
     pub(super) fn new(path: &str, text: &str, mut flaws: Vec<Flaw>) -> Option<SettingsProblem> {
         flaws.sort_by_key(|flaw| (flaw.span.start, flaw.span.end));
-        let file = Arc::new(NamedSource::new(path, text.to_owned()));
+        let file = Arc::new(SettingsText { path: path.to_owned(), text: text.to_owned() });
         let lines = LineIndex::new(text);
         let mut problems = flaws.into_iter().map(|mut flaw| {
             flaw.span = drawable(text, flaw.span);
@@ -72,37 +79,24 @@ impl SettingsProblem {
         self.flaw.span.clone()
     }
 
+    /// What to do.
+    pub fn help(&self) -> Option<&str> {
+        self.flaw.help.as_deref()
+    }
+
+    /// What is wrong with the bytes, in a few words.
+    pub fn label(&self) -> &str {
+        &self.flaw.label
+    }
+
+    /// The file, unless the line is too long to be drawn.
+    pub fn file(&self) -> Option<&SettingsText> {
+        self.file.as_deref()
+    }
+
     /// This and all the others, in the order of the file.
     pub fn all(&self) -> impl Iterator<Item = &SettingsProblem> {
         std::iter::once(self).chain(&self.others)
-    }
-}
-
-impl Diagnostic for SettingsProblem {
-    fn code(&self) -> Option<Box<dyn Display + '_>> {
-        Some(Box::new(self.flaw.code.id()))
-    }
-
-    fn help(&self) -> Option<Box<dyn Display + '_>> {
-        let help = self.flaw.help.as_ref()?;
-        Some(Box::new(help))
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.file.as_deref().map(|file| file as &dyn SourceCode)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        self.file.as_ref()?;
-        let label = LabeledSpan::new_with_span(Some(self.flaw.label.clone()), self.flaw.span.clone());
-        Some(Box::new(std::iter::once(label)))
-    }
-
-    fn related(&self) -> Option<Box<dyn Iterator<Item = &dyn Diagnostic> + '_>> {
-        if self.others.is_empty() {
-            return None;
-        }
-        Some(Box::new(self.others.iter().map(|other| other as &dyn Diagnostic)))
     }
 }
 

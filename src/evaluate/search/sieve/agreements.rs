@@ -2,7 +2,7 @@
 //!
 //! For each phrase that the rule asks an agreement for, the plain terms that match it are found by the columns of their kind.
 
-use rayon::prelude::*;
+use crate::parallel::*;
 
 use super::terms::PhraseSieve;
 use super::{Answer, CHUNK, Sifted, Test, When, steady_time};

@@ -5,7 +5,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::*;
+use crate::parallel::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::members::{ByKey, Member, Members, Numbers, Pairing};

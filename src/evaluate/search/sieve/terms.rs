@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use rayon::prelude::*;
+use crate::parallel::*;
 
 use super::{Answer, CHUNK, Sifted, Test, When, steady_time};
 use crate::evaluate::known::truth::{Truth, Truths};

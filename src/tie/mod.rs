@@ -8,9 +8,9 @@ mod untied;
 
 use rustc_hash::FxHashMap;
 
-use super::model::{Draft, Form, Section};
 use crate::diagnostic::catalogue::drafts as code;
 use crate::diagnostic::{Diagnostic, Label, Problems, Role};
+use crate::draft::{Draft, Form, Section, lint};
 use crate::evaluate::Finding;
 use crate::ir::{AgreementId, AmendmentId, Ir, PatchKind, SectionRef, Statement, TermId, TimeSpan};
 use crate::source::{FileId, SourceMap, Span};
@@ -101,8 +101,7 @@ pub fn show(
     told: &mut [Option<Words>],
     ir: &Ir,
     sources: &SourceMap,
-    drafts: &[Draft],
-    ties: &Ties,
+    (drafts, ties): (&[Draft], &Ties),
 ) {
     if drafts.is_empty() {
         return;
@@ -156,7 +155,7 @@ impl Tie<'_> {
     fn sentence(&self, ir: &Ir) -> Option<Span> {
         let mut best = None;
         for section in &self.sections {
-            for sentence in super::lint::sentences(self.draft, section) {
+            for sentence in lint::sentences(self.draft, section) {
                 let says = |said: &&Said| said.found_in(ir, self, sentence.clone());
                 let score = self.said.iter().filter(says).count();
                 if best.as_ref().is_none_or(|(most, _)| score > *most) {

@@ -1,0 +1,107 @@
+//! `--policy`, `--as`, `--as-of` and `--only` in; the project they speak of out, understood, with each name known to be there.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use miette::miette;
+
+use super::progress::while_busy;
+use crate::diagnostic::suggest::nearest;
+use crate::ir::Ir;
+use crate::project::{Meaning, Options, Project};
+use crate::time::Day;
+
+/// Where a command stands: with which policies, on whose side, on which day.
+#[derive(Debug, Args)]
+pub struct Standing {
+    /// More policies, besides those found
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    policy: Vec<PathBuf>,
+    /// Whose side `us` is
+    #[arg(long = "as", value_name = "NAME")]
+    us: Option<String>,
+    /// Stand at this day: what was signed later is not known yet
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+}
+
+/// What a command looks at.
+#[derive(Debug, Args)]
+pub struct Focus {
+    /// Look only at these agreements and what binds them
+    #[arg(long, value_name = "AGREEMENT", num_args = 1..)]
+    pub only: Vec<String>,
+}
+
+/// A project that is read and understood, and the options it is looked at with.
+pub struct Stood {
+    pub project: Project,
+    pub options: Options,
+    pub meaning: Meaning,
+}
+
+impl Standing {
+    /// Reads and understands the project of `paths`. The options are those of its project file, with the command line's
+    /// before them; without `focus`, all agreements are looked at.
+    pub fn stand(&self, paths: &[PathBuf], focus: Option<&Focus>) -> miette::Result<Stood> {
+        let stood = while_busy("reading", || {
+            let project = Project::load_with(paths, &self.policy)?;
+            let options = self.options(project.options(), focus)?;
+            let meaning = project.understand(&options);
+            Ok::<_, miette::Report>(Stood { project, options, meaning })
+        })?;
+        // Of broken sources not all names are known; they say what is wrong themselves.
+        if !stood.meaning.problems.has_errors() {
+            side_is_there(&stood.meaning.ir, &stood.options)?;
+            agreements_are_there(&stood.meaning.ir, &stood.options)?;
+        }
+        Ok(stood)
+    }
+
+    fn options(&self, settings: Options, focus: Option<&Focus>) -> miette::Result<Options> {
+        let as_of = self.as_of.as_deref().map(parse_day).transpose()?;
+        Ok(Options {
+            us: self.us.clone().or(settings.us),
+            as_of: as_of.or(settings.as_of),
+            only: focus.map_or_else(Vec::new, |focus| focus.only.clone()),
+            ..settings
+        })
+    }
+}
+
+fn parse_day(text: &str) -> miette::Result<Day> {
+    text.parse().map_err(|_| {
+        miette!(help = "write a day like 2026-05-01", "`--as-of {text}` is not a day of the calendar")
+    })
+}
+
+/// Whether the side that `--as` or the project file names is a party.
+fn side_is_there(ir: &Ir, options: &Options) -> miette::Result<()> {
+    let Some(us) = options.us.as_deref() else { return Ok(()) };
+    known("party", "a party", us, || ir.parties.iter().map(|party| party.declared.name.as_str()))
+}
+
+/// Whether the agreements that `--only` names are there.
+fn agreements_are_there(ir: &Ir, options: &Options) -> miette::Result<()> {
+    let names = || {
+        let agreements = ir.agreements.iter().filter(|agreement| agreement.scope.is_none());
+        agreements.map(|agreement| agreement.declared.name.as_str())
+    };
+    options.only.iter().try_for_each(|name| known("agreement", "an agreement", name, names))
+}
+
+fn known<'n, N: Iterator<Item = &'n str>>(
+    what: &str,
+    one: &str,
+    name: &str,
+    names: impl Fn() -> N,
+) -> miette::Result<()> {
+    if names().any(|known| known == name) {
+        return Ok(());
+    }
+    let help = match nearest(name, names()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write the name of {one} that is declared"),
+    };
+    Err(miette!(help = help, "there is no {what} `{name}`"))
+}

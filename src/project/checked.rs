@@ -1,0 +1,241 @@
+//! A project in; its meaning, its terms over the calendar and the report on them out, each made once.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::drafts::{Drafts, Reading};
+use super::settings::{self, Ignore};
+use super::{Options, Project, context, files, inputs, outcome};
+use crate::diagnostic::report::Report;
+use crate::diagnostic::{Diagnostic, Problems, Severity};
+use crate::evaluate::{self, Watch};
+use crate::ir::{Agreement, AgreementId, Ir, TestId};
+use crate::lower::{self, LowerSettings, Lowered};
+use crate::source::{FileId, SourceMap};
+use crate::syntax::Tree;
+use crate::tell;
+use crate::world::{self, World};
+
+/// A project that was checked: what it means, its terms over the calendar, and what was found. Whoever draws, explains or
+/// tests what was found takes it, so that nothing is understood or built a second time.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Checked {
+    /// What sources and data say.
+    pub ir: Arc<Ir>,
+    /// Terms over the calendar, as known on [`Options::as_of`]; none where an error keeps rules from being judged.
+    pub world: Option<World>,
+    /// What is wrong, and what became of each rule. Its sources are those of the project and the drafts read with it.
+    pub report: Report,
+}
+
+/// What a project means, before it is judged.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Meaning {
+    /// What sources and data say.
+    pub ir: Ir,
+    /// What is wrong with the sources; with an error among it no rule can be judged.
+    pub problems: Problems,
+    /// What is wrong with the data; records that are sound are in the Ir all the same.
+    pub data: Problems,
+}
+
+impl Meaning {
+    /// Whether sources or data have errors.
+    pub fn has_errors(&self) -> bool {
+        self.problems.has_errors() || self.data.has_errors()
+    }
+
+    /// What sources and data say, and all that is wrong with either.
+    pub fn into_parts(self) -> (Ir, Problems) {
+        let Meaning { ir, mut problems, data } = self;
+        problems.append(data);
+        (ir, problems)
+    }
+}
+
+/// From sources to findings, step by step. [`Project::check`] takes all the steps; each can be taken alone.
+impl Project {
+    /// Decides every rule and proofreads the drafts. With an error in the sources no rule is judged, and the report says
+    /// what is wrong.
+    pub fn check(&self, options: &Options) -> Report {
+        self.checked(options).report
+    }
+
+    /// The same, with the meaning and the world that the report speaks of.
+    ///
+    /// ```
+    /// use clausal::{Options, Project};
+    ///
+    /// let source = "party Azure party Us agreement hosting between Azure and Us from 2026 through 2036 {}";
+    /// let checked = Project::from_sources([("hosting.clause", source)]).checked(&Options::default());
+    /// assert_eq!(checked.ir.agreements[0].declared.name, "hosting");
+    /// assert_eq!(checked.report.summary.agreements, 1);
+    /// assert!(checked.world.is_some());
+    /// ```
+    pub fn checked(&self, options: &Options) -> Checked {
+        self.judge(self.understand(options), options)
+    }
+
+    /// The meaning of sources and data, and all that is wrong with them.
+    pub fn meaning(&self, options: &Options) -> (Ir, Problems) {
+        self.understand(options).into_parts()
+    }
+
+    /// The meaning of sources and data, and what is wrong with each.
+    pub fn understand(&self, options: &Options) -> Meaning {
+        let mut problems = self.loaded.problems.clone();
+        for parsed in &self.loaded.parsed {
+            problems.append(parsed.problems.clone());
+        }
+        let is_sound = !problems.has_errors();
+        let settings = LowerSettings {
+            us: options.us.as_deref(),
+            library: self.loaded.library.clone(),
+            with_data: !self.data.is_empty(),
+            is_sound,
+        };
+        let trees: Vec<(FileId, &Tree)> = self
+            .loaded
+            .sources
+            .iter()
+            .zip(&self.loaded.parsed)
+            .map(|(file, parsed)| (file.id, &parsed.tree))
+            .collect();
+        let Lowered { mut ir, awaited, problems: found } =
+            lower::project(&self.loaded.sources, &trees, &settings);
+        problems.append(found);
+        let data = if self.data.is_empty() {
+            Problems::default()
+        } else {
+            inputs::join_data(&self.data, &self.loaded.sources, &mut ir)
+        };
+        lower::complete(&mut ir, awaited, &mut problems);
+        Meaning { ir, problems, data }
+    }
+
+    /// The terms of a meaning over the calendar. No rule is judged and no draft is read: the report says what is wrong with
+    /// sources, data and terms.
+    pub fn build(&self, meaning: Meaning, options: &Options) -> Checked {
+        let Meaning { ir, mut problems, data } = meaning;
+        let ir = Arc::new(ir);
+        let world = lay_out(&ir, options, &mut problems);
+        problems.append(data);
+        let mut report = empty_report(self.loaded.sources.clone(), options);
+        self.finish(&mut report, problems);
+        Checked { ir, world, report }
+    }
+
+    /// Decides every rule of a meaning that is known, and proofreads the drafts.
+    pub fn judge(&self, meaning: Meaning, options: &Options) -> Checked {
+        self.judge_watched(meaning, options, &Watch::default())
+    }
+
+    /// The same, while somebody watches, who may ask that it stop.
+    pub fn judge_watched(&self, meaning: Meaning, options: &Options, watch: &Watch) -> Checked {
+        let Meaning { ir, mut problems, data } = meaning;
+        let mut sources = self.loaded.sources.clone();
+        let mut found = data;
+        let drafts = self.read_drafts(&ir, &mut sources, &mut found);
+        let ir = Arc::new(ir);
+        let mut report = empty_report(sources, options);
+        let settings = evaluate_settings(&ir, options);
+        let world = if problems.has_errors() {
+            None
+        } else {
+            found.append(drafts.held_against(&ir, &report.sources));
+            lay_out(&ir, options, &mut problems)
+        };
+        if let Some(world) = &world {
+            let mut outcome = evaluate::evaluate_watched(&ir, world, &report.sources, &settings, watch);
+            problems.append(std::mem::take(&mut outcome.problems));
+            let telling = tell::Settings { strict: options.strict, most: options.most };
+            let mut told = tell::tell(world, &report.sources, &outcome.findings, &telling);
+            drafts.show(&outcome.findings, &mut told, &ir, &report.sources);
+            outcome::fill(&mut report, world, outcome, told);
+        }
+        problems.append(found);
+        if !settings.only.is_empty() {
+            context::leave_out(&mut problems, &ir, &settings.only, &drafts);
+        }
+        self.finish(&mut report, problems);
+        Checked { ir, world, report }
+    }
+
+    /// Proofreads the drafts alone.
+    pub fn lint(&self) -> Report {
+        let mut sources = self.loaded.sources.clone();
+        let mut problems = self.loaded.problems.clone();
+        self.read_drafts(&Ir::default(), &mut sources, &mut problems);
+        let mut report = Report { sources: Arc::new(sources), ..Report::default() };
+        self.finish(&mut report, problems);
+        report
+    }
+
+    fn read_drafts(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
+        let reading = Reading { files: &self.place, named: &self.drafts, settings: &self.settings.lint };
+        reading.read(ir, sources, problems)
+    }
+
+    /// Puts what is worth telling into the report, as the project file wants it.
+    fn finish(&self, report: &mut Report, mut problems: Problems) {
+        if let Some((file, id)) = &self.file {
+            let ignores: Vec<Ignore> = self
+                .settings
+                .lint
+                .ignores
+                .iter()
+                .map(|ignore| Ignore {
+                    file: files::shown(&file.folder.join(ignore.file.trim_start_matches("./"))),
+                    ..ignore.clone()
+                })
+                // A file that is there and is not looked at now says nothing of its ignores.
+                .filter(|ignore| {
+                    report.sources.find(&ignore.file).is_some() || !Path::new(&ignore.file).exists()
+                })
+                .collect();
+            settings::ignore(&mut problems, &ignores, &report.sources, *id);
+        }
+        settings::set_levels(&mut problems, &self.settings.check);
+        problems.sort();
+        report.diagnostics = self.told(problems);
+    }
+
+    /// What is worth telling: everything but warnings about shipped modules, which are not the reader's to mend.
+    fn told(&self, mut problems: Problems) -> Vec<Diagnostic> {
+        problems.retain(|diagnostic| {
+            diagnostic.severity == Severity::Error || !self.loaded.library.contains(&diagnostic.span().file)
+        });
+        problems.into_vec()
+    }
+}
+
+/// The world that the options ask for; of a test, its own.
+pub fn world_settings(options: &Options, scope: Option<TestId>) -> world::Settings {
+    world::Settings { as_of: options.as_of, month_end: options.month_end, scope }
+}
+
+/// The terms over the calendar; none where something is wrong with them, or was before.
+fn lay_out(ir: &Arc<Ir>, options: &Options, problems: &mut Problems) -> Option<World> {
+    if problems.has_errors() {
+        return None;
+    }
+    let (world, wrong) = World::build(ir, &world_settings(options, None));
+    problems.append(wrong);
+    (!problems.has_errors()).then_some(world)
+}
+
+fn empty_report(sources: SourceMap, options: &Options) -> Report {
+    Report { sources: Arc::new(sources), as_of: options.as_of, strict: options.strict, ..Report::default() }
+}
+
+fn evaluate_settings(ir: &Ir, options: &Options) -> evaluate::Settings {
+    let named = |agreement: &Agreement| options.only.iter().any(|name| *name == agreement.declared.name);
+    let agreements = ir.agreements.iter().enumerate().filter(|(_, agreement)| named(agreement));
+    evaluate::Settings {
+        as_of: options.as_of,
+        scope: None,
+        only: agreements.map(|(at, _)| AgreementId::new(at)).collect(),
+    }
+}

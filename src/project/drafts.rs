@@ -1,0 +1,25 @@
+//! The drafts that a project names in; read, proofread and tied to its agreements out. Without the feature `drafts`, an error
+//! for each: a project whose drafts nobody looks at must not seem sound.
+
+#[cfg(not(feature = "drafts"))]
+mod absent;
+#[cfg(feature = "drafts")]
+mod read;
+
+#[cfg(not(feature = "drafts"))]
+pub(super) use absent::Drafts;
+#[cfg(feature = "drafts")]
+pub(super) use read::Drafts;
+
+use super::files::Files;
+use super::settings::LintSettings;
+
+/// How drafts are read: from where, which ones besides those that agreements name, and what the project file says of them.
+pub(super) struct Reading<'a> {
+    #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is read"))]
+    pub files: &'a (dyn Files + Sync),
+    /// The paths that the command line or the project file names.
+    pub named: &'a [String],
+    #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is proofread"))]
+    pub settings: &'a LintSettings,
+}

@@ -17,4 +17,4 @@ mod sections;
 
 pub use lint::{LintSettings, lint};
 pub use model::{Draft, Form, Section};
-pub use read::{MOST_BYTES, is_draft, read};
+pub use read::{IGNORE_MARK, MOST_BYTES, is_draft, read};

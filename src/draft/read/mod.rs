@@ -16,6 +16,9 @@ use crate::source::{FileId, LineIndex, SourceFile};
 /// The largest file that is read, in bytes: a thousand times the longest contract seen.
 pub const MOST_BYTES: usize = 64 << 20;
 
+/// The word that begins an inline ignore, in a comment of Markdown, plain text or Word.
+pub const IGNORE_MARK: &str = "clausal-ignore";
+
 /// Reads a draft. `path` is shown to people as given, and its ending says which form it has; `file` is the id the
 /// text will have in the project's source map.
 ///
@@ -91,7 +94,7 @@ impl RawBlock {
 
 /// Reads an inline ignore out of a comment's words: `clausal-ignore draft/blank: filled at signing`.
 pub(super) fn ignore(comment: &str, bytes: Range<usize>) -> Option<Ignore> {
-    let rest = comment.trim().strip_prefix("clausal-ignore")?;
+    let rest = comment.trim().strip_prefix(IGNORE_MARK)?;
     let (lint, reason) = rest.split_once(':').unwrap_or((rest, ""));
     Some(Ignore { lint: lint.trim().to_owned(), reason: reason.trim().to_owned(), bytes })
 }

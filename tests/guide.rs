@@ -1,4 +1,5 @@
-//! Every sample of the guide and of the README: the blocks of a page form one file, and what it says of them is true.
+//! Every sample of the README, the guide and the pages of the language: the blocks of a page form one file, and what it
+//! says of them is true.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
 
 use std::collections::BTreeSet;
@@ -8,6 +9,7 @@ use std::sync::Arc;
 use clausal::diagnostic::Severity;
 use clausal::diagnostic::render::{Format, RenderOptions, render};
 use clausal::diagnostic::report::Report;
+use clausal::syntax::WORDS;
 use clausal::testing::{Selection, run};
 use clausal::{Options, Project};
 
@@ -82,15 +84,21 @@ fn every_page_has_samples() {
     }
 }
 
+/// Files that are there, and below them headings that are there.
 #[test]
 fn links_lead_somewhere() {
+    let others = ["docs/settings.md"];
     let mut lost = Vec::new();
-    for page in pages() {
+    for page in pages().into_iter().chain(others.map(PathBuf::from)) {
         let text = std::fs::read_to_string(&page).unwrap();
-        let folder = page.parent().unwrap();
-        for target in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
-            let outside = target.starts_with("https://");
-            if !target.is_empty() && !outside && !folder.join(target).exists() {
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (path, heading) = target.split_once('#').unwrap_or((target, ""));
+            let path = if path.is_empty() { page.clone() } else { page.parent().unwrap().join(path) };
+            let leads = target.starts_with("https://")
+                || path.exists()
+                    && (heading.is_empty()
+                        || anchors(&std::fs::read_to_string(&path).unwrap()).contains(heading));
+            if !leads {
                 lost.push(format!("{}: {target}", page.display()));
             }
         }
@@ -98,10 +106,95 @@ fn links_lead_somewhere() {
     assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
+/// What hosts of Markdown call the headings of a page: in lower case, with hyphens for blanks and without other signs.
+fn anchors(page: &str) -> BTreeSet<String> {
+    let headings = page.lines().filter(|line| line.starts_with('#'));
+    let anchor = |line: &str| {
+        let words = line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+        words.chars().filter(|sign| sign.is_alphanumeric() || *sign == '-').collect()
+    };
+    headings.map(anchor).collect()
+}
+
+/// Each row of the table is one little project: the sample above it, an agreement with the row's term, and the row's rule.
+#[test]
+fn worked_verdicts_come_out_as_written() {
+    let page = std::fs::read_to_string("docs/reference.md").unwrap();
+    let (_, section) = page.split_once("### Worked verdicts").unwrap();
+    let (_, world) = section.split_once("```clausal alone\n").unwrap();
+    let (world, rest) = world.split_once("```").unwrap();
+    let (table, _) = rest.split_once("\n## ").unwrap();
+    let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| `")).collect();
+    let mut wrong = Vec::new();
+    for row in &rows {
+        let [said, rule, verdict, _] = row.split(" |").collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let code = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+        let said = code(said.trim_start_matches("| "));
+        let rule = code(rule)
+            .first()
+            .cloned()
+            .unwrap_or("primary cloud must not be exclusive after 2032".to_owned());
+        let source = format!(
+            "{world}agreement deal between Nimbus and Acme from 2026 {{ {} }}\npolicy p {{ rule r: {rule} }}\n{}\n",
+            said[0],
+            said[1..].join("\n")
+        );
+        let report = Project::from_sources([("row.clause", source)]).check(&Options::default());
+        if !comes_to(&report, verdict.trim()) {
+            let found = render(&report, Format::Short, &RenderOptions::default());
+            wrong.push(format!("{row}\n{:?}\n{found}", lines(&report)));
+        }
+    }
+    assert!(rows.len() >= 15, "{} rows", rows.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// `kept`, `idle`, `broken 2033-01-01 through 2036-12-31`, `open: words of the message`, `error E0622: …`
+fn comes_to(report: &Report, verdict: &str) -> bool {
+    let found = lines(report);
+    let (head, words) = verdict.split_once(": ").unwrap_or((verdict, ""));
+    let only = |wanted: &str| found.iter().filter(|line| line.starts_with("p/r")).eq([wanted]);
+    match head.split(' ').collect::<Vec<_>>()[..] {
+        ["error", code] => found.contains(&format!("error {code}")),
+        ["open"] => {
+            let [finding] = &report.findings[..] else { return false };
+            format!("{:?}", finding.verdict) == "Open" && finding.message.contains(words)
+        }
+        ["broken", from, "through", through] => {
+            let term =
+                report.findings.first().map(|finding| finding.bindings[0].term.clone()).unwrap_or_default();
+            only(&format!("p/r broken {term} {from}..{through}"))
+        }
+        _ => only(&format!("p/r {head}")),
+    }
+}
+
+/// The table of words and the grammar of the reference have the words the lexer knows, and no others.
+#[test]
+fn the_reference_has_every_word_of_the_language() {
+    let page = std::fs::read_to_string("docs/reference.md").unwrap();
+    let known: BTreeSet<&str> = WORDS.iter().map(|(word, _)| *word).collect();
+    let (_, table) = page.split_once("\n## Words\n").unwrap();
+    let rows = table.lines().filter_map(|row| row.strip_prefix("| `")?.split(" |").next());
+    let listed: Vec<&str> =
+        rows.flat_map(|row| row.split([' ', '`'])).filter(|word| !word.is_empty()).collect();
+    assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), known);
+    assert_eq!(listed.len(), known.len(), "no word stands in two rows");
+    let (_, grammar) = page.split_once("```ebnf\n").unwrap();
+    let quoted = grammar.split("```").next().unwrap().split('"').skip(1).step_by(2);
+    let words = quoted.filter(|text| text.starts_with(char::is_alphabetic));
+    assert_eq!(words.collect::<BTreeSet<_>>(), known);
+}
+
 fn pages() -> Vec<PathBuf> {
-    ["README.md", "docs/language.md", "docs/guide/tutorial.md", "docs/guide/cookbook.md"]
-        .map(PathBuf::from)
-        .into()
+    let pages = [
+        "README.md",
+        "docs/language.md",
+        "docs/reference.md",
+        "docs/guide/tutorial.md",
+        "docs/guide/cookbook.md",
+    ];
+    pages.map(PathBuf::from).into()
 }
 
 fn samples(page: &Path) -> Vec<Sample> {

@@ -330,7 +330,7 @@ pub struct TimeSpan {
     pub span: Span,
 }
 
-/// The time words. Each value is a day, period or event; all bounds are as LANGUAGE.md section 6 says.
+/// The time words. Each value is a day, period or event; all bounds are as docs/reference.md, "Time words", says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TimeSpanKind {

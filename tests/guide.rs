@@ -9,6 +9,7 @@ use std::sync::Arc;
 use clausal::diagnostic::Severity;
 use clausal::diagnostic::render::{Format, RenderOptions, render};
 use clausal::diagnostic::report::Report;
+use clausal::project::modules::MODULES;
 use clausal::syntax::WORDS;
 use clausal::testing::{Selection, run};
 use clausal::{Options, Project};
@@ -87,7 +88,7 @@ fn every_page_has_samples() {
 /// Files that are there, and below them headings that are there.
 #[test]
 fn links_lead_somewhere() {
-    let others = ["docs/settings.md"];
+    let others = ["CHANGELOG.md", "SECURITY.md", "docs/settings.md"];
     let mut lost = Vec::new();
     for page in pages().into_iter().chain(others.map(PathBuf::from)) {
         let text = std::fs::read_to_string(&page).unwrap();
@@ -267,6 +268,23 @@ fn lines(report: &Report) -> BTreeSet<String> {
         }
     }
     all
+}
+
+/// The README names each shipped module and each format, and the reference each module.
+#[test]
+fn pages_name_all_that_is_shipped() {
+    let page = |path: &str| std::fs::read_to_string(path).unwrap();
+    let (readme, reference) = (page("README.md"), page("docs/reference.md"));
+    for module in MODULES {
+        let name = format!("`{}`", module.name);
+        assert!(reference.contains(&name), "docs/reference.md does not name {name}");
+        let loaded = format!("use {}", module.name);
+        assert!(readme.contains(&name) || readme.contains(&loaded), "README.md does not name {name}");
+    }
+    let (_, listed) = readme.split_once("`--format ").unwrap();
+    let listed: Vec<&str> = listed.split(';').next().unwrap().split('`').step_by(2).collect();
+    let formats: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    assert_eq!(listed, formats);
 }
 
 #[test]

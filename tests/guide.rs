@@ -271,6 +271,18 @@ fn lines(report: &Report) -> BTreeSet<String> {
     all
 }
 
+/// The README leads to each page of `docs`.
+#[test]
+fn the_readme_leads_to_every_page() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let pages = std::fs::read_dir("docs").unwrap().map(|entry| entry.unwrap().path());
+    let unnamed: Vec<PathBuf> = pages
+        .filter(|page| page.extension().is_some_and(|ending| ending == "md"))
+        .filter(|page| !readme.contains(&format!("]({}", page.display())))
+        .collect();
+    assert_eq!(unnamed, Vec::<PathBuf>::new());
+}
+
 /// The README names each shipped module and each format, and the reference each module.
 #[test]
 fn pages_name_all_that_is_shipped() {

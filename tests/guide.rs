@@ -1,6 +1,6 @@
 //! Every sample of the README, the guide and the pages of the language: the blocks of a page form one file, and what it
 //! says of them is true.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -5,12 +5,10 @@
 use std::collections::BTreeSet;
 
 use clausal::diagnostic::catalogue::{self, agreements, data};
-use clausal::diagnostic::report::Report;
 use clausal::diagnostic::{Code, Diagnostic, Problems, Severity};
 use clausal::draft::{self, IGNORE_MARK, LintSettings};
 use clausal::project::settings::{
     AsOf, CheckSettings, IGNORE_KEYS, Ignore, Settings, SettingsProblem, TABLES, ignore, set_levels,
-    set_report_levels,
 };
 use clausal::source::{FileId, SourceMap, Span};
 use clausal::time::MonthEnd;
@@ -213,11 +211,6 @@ fn levels_are_raised_and_left_out() {
         ("a blank elsewhere", Severity::Warning),
     ];
     assert_eq!(told(&problems), expected);
-
-    let mut report =
-        Report { diagnostics: diagnostics(&mut SourceMap::default()).into_vec(), ..Report::default() };
-    set_report_levels(&mut report, &settings);
-    assert_eq!(report.diagnostics, problems.into_vec());
 }
 
 #[test]

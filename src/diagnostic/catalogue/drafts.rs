@@ -1,3 +1,7 @@
+//! `E09xx` and the lints of drafts, `draft/…`.
+
+use super::{Code, Entry, Severity};
+
 catalogue! {
     UNKNOWN_ENDING = "E0901" Error "a file that is no kind of draft";
     NOT_UTF8 = "E0902" Error "a draft that is not UTF-8";

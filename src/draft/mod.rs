@@ -2,14 +2,15 @@
 //!
 //! [`read`] takes Markdown, plain text and Word into one [`Draft`]; [`lint`](lint::lint) proofreads it.
 
-pub mod definitions;
+mod definitions;
 pub mod held;
 pub mod lint;
 pub mod mentions;
 pub mod model;
-pub mod references;
+mod references;
 pub mod words;
 
+mod calendar;
 mod numbers;
 mod problem;
 mod read;

@@ -88,7 +88,7 @@ impl Finding {
 
     /// The things bound, each with the name of its binder; none where the rule counts.
     pub fn bindings(&self, ir: &Ir) -> Vec<Binding> {
-        let Some(rule) = ir.rules.get(self.rule.index()) else { return Vec::new() };
+        let rule = ir.rule(self.rule);
         let names = rule.binder_names.iter().cloned().chain(std::iter::repeat(SmolStr::new_static("it")));
         let bound = self.things().take(usize::from(rule.binders)).zip(names);
         bound.map(|(thing, name)| Binding { name, thing }).collect()

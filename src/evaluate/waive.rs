@@ -7,7 +7,6 @@ use std::sync::Arc;
 use crate::diagnostic::catalogue::policies;
 use crate::diagnostic::report::FindingVerdict;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::evaluate::all_worlds::reads::events_of;
 use crate::evaluate::finding::{Finding, Split};
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::context::{Frame, Row};
@@ -40,9 +39,7 @@ pub(crate) fn exceptions<'i>(frame: &mut Frame<'i>, scope: Option<TestId>) -> Ve
 fn certainly_within(frame: &mut Frame, waiver: &Waiver) -> Days {
     let world = frame.context.world;
     let mut events = Vec::new();
-    for span in &waiver.time {
-        events_of(span, &mut events);
-    }
+    waiver.time.iter().for_each(|span| span.events(|event| events.push(event)));
     events.retain(|event| world.event(*event).fixed().is_none());
     let mut days = truth::certain(&frame.within_all(&waiver.time, &mut Row::default()));
     for event in events {

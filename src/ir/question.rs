@@ -27,6 +27,11 @@ impl Value {
         matches!(self.kind, ValueKind::Literal(_))
     }
 
+    /// Whether it is the same in every world, with nothing to be worked out: a literal, or a thing that is bound.
+    pub fn is_steady(&self) -> bool {
+        matches!(self.kind, ValueKind::Literal(_) | ValueKind::Thing(_))
+    }
+
     /// Calls `hear` with every event it names.
     pub fn events(&self, hear: impl FnMut(EventId)) {
         Events(hear).visit_value(self);

@@ -23,10 +23,7 @@ impl<'c> Naming<'c> {
     /// By their bare names, as in data.
     pub(super) fn plain(context: &Context<'c>) -> Naming<'c> {
         let (ir, world) = (context.ir, context.world);
-        let event = move |id: EventId| {
-            let name = ir.events.get(id.index()).map_or("", |event| event.declared.name.as_str());
-            (name, world.event(id))
-        };
+        let event = move |id: EventId| (ir.event(id).declared.name.as_str(), world.event(id));
         Naming { event: Box::new(event), quoted: false }
     }
 

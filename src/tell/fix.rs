@@ -48,7 +48,7 @@ impl Telling<'_, '_> {
     /// The statement with these words, of the term or of an amendment to it.
     fn statement(&self, id: TermId, span: Span) -> Option<&Statement> {
         let ir = self.frame.context.ir;
-        let own = ir.terms.get(id.index())?;
+        let own = ir.term(id);
         let amended = ir.amendments.iter().flat_map(|amendment| &amendment.patches).filter_map(|patch| {
             match &patch.kind {
                 crate::ir::PatchKind::Change { term, statements, .. } if *term == id => Some(statements),
@@ -67,7 +67,7 @@ impl Telling<'_, '_> {
     /// The term with an earlier end of its own.
     fn ended(&self, id: TermId, last: Day) -> Option<Fix> {
         let end = self.frame.context.world.end(Thing::Term(id), &self.frame.assignment);
-        let own = self.frame.context.ir.terms.get(id.index())?;
+        let own = self.frame.context.ir.term(id);
         let span = own.time.iter().find(|span| is_end(span) && Some(span.span) == end.span)?;
         Some(replacement(span.span, last))
     }

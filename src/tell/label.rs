@@ -55,17 +55,16 @@ impl Telling<'_, '_> {
             message: "the rule".to_owned(),
         });
         for event in open.events() {
-            if let Some(event) = self.frame.context.ir.events.get(event.index()) {
-                let message = format!("when `{}` happens is not certain", event.declared.name);
-                labels.push(Label { span: event.declared.span, role: Role::Related, message });
-            }
+            let declared = &self.frame.context.ir.event(event).declared;
+            let message = format!("when `{}` happens is not certain", declared.name);
+            labels.push(Label { span: declared.span, role: Role::Related, message });
         }
         labels
     }
 
     /// The name of the thing: `this primary cloud`, with dots where an entry goes on.
     fn thing_label(&self, phrase: &Phrase, thing: Thing, goes_on: bool) -> Label {
-        let span = self.frame.context.declared(thing).map(|declared| declared.span).unwrap_or_default();
+        let span = self.frame.context.ir.declared(thing).span;
         let dots = if goes_on { " …" } else { "" };
         Label { span, role: Role::Term, message: format!("this {}{dots}", self.noun(phrase, thing)) }
     }
@@ -105,7 +104,7 @@ impl Telling<'_, '_> {
             } else {
                 continue;
             };
-            let span = self.frame.context.declared(thing).map(|declared| declared.span).unwrap_or_default();
+            let span = self.frame.context.ir.declared(thing).span;
             labels.push(Label { span, role: Role::Term, message: message.to_owned() });
             if labels.len() >= MOST_PLACES {
                 break;
@@ -188,8 +187,7 @@ impl Telling<'_, '_> {
     }
 
     fn amended(&self, id: crate::ir::AmendmentId) -> String {
-        let amendment = self.frame.context.ir.amendments.get(id.index());
-        amendment.map(|amendment| format!(", by amendment `{}`", amendment.declared.name)).unwrap_or_default()
+        format!(", by amendment `{}`", self.frame.context.ir.amendment(id).declared.name)
     }
 
     /// How much too long it is: the days begin where the rule's time or bound does, or where a waiver ends, and end with what they
@@ -263,7 +261,7 @@ impl Telling<'_, '_> {
                 continue;
             }
             row.bind(over.variable, thing);
-            let span = self.frame.context.declared(thing).map(|declared| declared.span).unwrap_or_default();
+            let span = self.frame.context.ir.declared(thing).span;
             let message = self.counts_with(field, &days, &mut row);
             labels.push(Label { span, role: Role::Term, message });
         }
@@ -316,10 +314,7 @@ impl Telling<'_, '_> {
 
     /// Where it says what is not known.
     fn reason_labels(&self, reasons: &[Reason], labels: &mut Vec<Label>) {
-        let name = |field: &FieldId| {
-            let field = self.frame.context.ir.fields.get(field.index());
-            field.map(|field| field.declared.name.to_string()).unwrap_or_default()
-        };
+        let name = |field: &FieldId| &self.frame.context.ir.field(*field).declared.name;
         for reason in reasons.iter().take(MOST_PLACES) {
             let (span, message) = match reason {
                 Reason::Blank { span: Some(span), field, .. } => {

@@ -67,19 +67,21 @@ pub fn tell(
     let tell = |part: &[(&Finding, bool)]| {
         let mut frame = Frame::new(&context, None);
         let told = part.iter().map(|(finding, wanted)| {
-            let rule = ir.rules.get(finding.rule.index()).filter(|_| *wanted)?;
-            let words = one(&mut frame, rule, finding, settings.strict);
-            frame.forget();
-            Some(words)
+            wanted.then(|| {
+                let words = one(&mut frame, ir.rule(finding.rule), finding, settings.strict);
+                frame.forget();
+                words
+            })
         });
         told.collect::<Vec<_>>()
     };
     asked.par_chunks(CHUNK).flat_map_iter(tell).collect()
 }
 
-/// Puts one finding into words; none where its rule is of another project.
-pub fn tell_one(world: &World, sources: &SourceMap, finding: &Finding, settings: &Settings) -> Option<Words> {
-    tell(world, sources, std::slice::from_ref(finding), settings).pop().flatten()
+/// Puts one finding into words.
+pub fn tell_one(world: &World, sources: &SourceMap, finding: &Finding, strict: bool) -> Words {
+    let context = Context::new(world.ir(), world, sources);
+    one(&mut Frame::new(&context, None), world.ir().rule(finding.rule), finding, strict)
 }
 
 /// So many findings are put into words at a time by one thread.
@@ -89,9 +91,8 @@ const CHUNK: usize = 8;
 fn first_in_the_files(context: &Context, findings: &[Finding], most: Option<usize>) -> Vec<bool> {
     let Some(most) = most.filter(|most| *most < findings.len()) else { return vec![true; findings.len()] };
     let place = |finding: &Finding| {
-        let declared = finding.things().next().and_then(|thing| context.declared(thing));
-        let rule = context.ir.rules.get(finding.rule.index());
-        (declared.map(|declared| declared.span).or(rule.map(|rule| rule.span)), finding.rule)
+        let bound = finding.things().next().map(|thing| context.ir.declared(thing).span);
+        (bound.unwrap_or(context.ir.rule(finding.rule).span), finding.rule)
     };
     let mut order: Vec<usize> = (0..findings.len()).collect();
     order.sort_by_cached_key(|at| (findings.get(*at).map(place), *at));

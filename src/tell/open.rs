@@ -127,9 +127,7 @@ fn when_broken(judgement: &Judgement, naming: &Naming) -> Option<String> {
 }
 
 fn open_on(context: &Context, reason: &Reason) -> OpenOn {
-    let field = |id: &FieldId| {
-        context.ir.fields.get(id.index()).map(|field| field.declared.name.to_string()).unwrap_or_default()
-    };
+    let field = |id: &FieldId| context.ir.field(*id).declared.name.to_string();
     let (kind, name) = match reason {
         Reason::Blank { field: id, .. } => (OpenKind::Blank, field(id)),
         Reason::Redacted { field: id, .. } => (OpenKind::Redacted, field(id)),

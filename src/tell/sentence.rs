@@ -389,10 +389,11 @@ impl Telling<'_, '_> {
             (None, false, 1) => ("does not meet", format!("`{}`", self.words(require.span))),
             (None, false, _) => ("do not meet", format!("`{}`", self.words(require.span))),
         };
-        let found = match self.sides(require).as_slice() {
+        let (sides, unknown) = self.sides(require);
+        let found = match sides.as_slice() {
             [] => self.days_in_words(),
-            [one] => format!("{} ({})", self.days_in_words(), one.what),
-            several if self.tells_every_day() => {
+            [one] if !unknown => format!("{} ({})", self.days_in_words(), one.what),
+            several if !unknown && self.tells_every_day() => {
                 stretch::list(several, |stretch| format!("{} ({})", words::days(&stretch.days), stretch.what))
             }
             several => {
@@ -405,24 +406,28 @@ impl Telling<'_, '_> {
         format!("{} {verb} {asked} {found}", words::and_list(&names))
     }
 
-    /// What is compared, where it is one comparison: `100 million USD against 90 million USD`. None where that is not known,
-    /// or differs between possible worlds, on some of the days.
-    fn sides(&self, require: &Condition) -> Vec<Stretch<String>> {
-        let ConditionKind::Compare { left, right, .. } = &require.kind else { return Vec::new() };
+    /// What is compared, where it is one comparison: `100 million USD against 90 million USD`; and whether that is not known, or
+    /// differs between possible worlds, on some of the days.
+    fn sides(&self, require: &Condition) -> (Vec<Stretch<String>>, bool) {
+        let ConditionKind::Compare { left, right, .. } = &require.kind else { return (Vec::new(), true) };
         let (left, right) = (self.value(left), self.value(right));
         let ir = self.frame.context.ir;
-        let known = Changes::default().of(&left).of(&right).stretches(self.told_days(), |day| {
+        let stretches = Changes::default().of(&left).of(&right).stretches(self.told_days(), |day| {
             let sides = words::estimate(ir, left.at(day)).zip(words::estimate(ir, right.at(day)));
             sides.map(|(left, right)| format!("{left} against {right}"))
         });
-        let known = known.into_iter().map(|Stretch { what, days }| Some(Stretch { what: what?, days }));
-        known.collect::<Option<Vec<_>>>().unwrap_or_default()
+        let all = stretches.len();
+        let known =
+            stretches.into_iter().filter_map(|Stretch { what, days }| Some(Stretch { what: what?, days }));
+        let known: Vec<_> = known.collect();
+        let unknown = known.len() < all;
+        (known, unknown)
     }
 
     /// A thing as the rule speaks of it: ``primary cloud `azure` ``.
     pub(super) fn described(&self, phrase: &Phrase, thing: Thing) -> String {
         let ir = self.frame.context.ir;
-        format!("{} `{}`", self.noun(phrase, thing), words::thing_name(ir, thing))
+        format!("{} `{}`", self.noun(phrase, thing), ir.thing_name(thing))
     }
 
     /// `primary cloud`, `agreement`, `party`.
@@ -432,15 +437,8 @@ impl Telling<'_, '_> {
             (Noun::Party, _) => "party".to_owned(),
             (Noun::Agreement, _) => "agreement".to_owned(),
             // Of a parent kind the thing's own kind says more: `term` or `grant` would tell nothing.
-            (Noun::Kind(_), Thing::Term(id)) => ir
-                .terms
-                .get(id.index())
-                .and_then(|term| ir.kinds.get(term.kind.index()))
-                .map(|kind| kind.declared.name.to_string())
-                .unwrap_or_default(),
-            (Noun::Kind(kind), _) => {
-                ir.kinds.get(kind.index()).map(|kind| kind.declared.name.to_string()).unwrap_or_default()
-            }
+            (Noun::Kind(_), Thing::Term(id)) => ir.kind_of(id).declared.name.to_string(),
+            (Noun::Kind(kind), _) => ir.kind(kind).declared.name.to_string(),
         };
         let mut parts: Vec<String> = phrase.adjectives.iter().map(|(_, span)| self.words(*span)).collect();
         parts.push(noun);
@@ -450,17 +448,12 @@ impl Telling<'_, '_> {
     /// The name of what is asked for: the field's, or the words of a longer path.
     pub(super) fn field_name(&self, value: &Value) -> String {
         let ir = self.frame.context.ir;
-        let name = match &value.kind {
-            ValueKind::Field { field, .. } => {
-                ir.fields.get(field.index()).map(|field| field.declared.name.to_string())
-            }
-            ValueKind::Computed { computed, .. } => {
-                ir.computed.get(computed.index()).map(|field| field.declared.name.to_string())
-            }
-            ValueKind::Part { part, .. } => Some(part.word().to_owned()),
-            _ => None,
-        };
-        name.unwrap_or_else(|| self.words(value.span))
+        match &value.kind {
+            ValueKind::Field { field, .. } => ir.field(*field).declared.name.to_string(),
+            ValueKind::Computed { computed, .. } => ir.computed(*computed).declared.name.to_string(),
+            ValueKind::Part { part, .. } => part.word().to_owned(),
+            _ => self.words(value.span),
+        }
     }
 
     /// A bound as the rule writes it; where it is no literal, with what it comes to.

@@ -65,14 +65,12 @@ pub(crate) fn length(run: Run) -> Option<Duration> {
 
 /// A value as the language writes it.
 pub(crate) fn item(ir: &Ir, item: &Item) -> String {
-    let named = |name: Option<&smol_str::SmolStr>| name.map(ToString::to_string).unwrap_or_default();
     match item {
         Item::Zero => "0".to_owned(),
         Item::Number(number) => write_number(*number),
         Item::Percent(percent) => Percent::new(*percent).to_string(),
         Item::Quantity { amount, unit } => {
-            let unit = named(ir.units.get(unit.index()).map(|unit| &unit.declared.name));
-            format!("{} {unit}", write_number(*amount))
+            format!("{} {}", write_number(*amount), ir.unit(*unit).declared.name)
         }
         Item::Money(money) => money.to_string(),
         Item::Date(period) if period.first == period.last => day(period.first),
@@ -82,19 +80,17 @@ pub(crate) fn item(ir: &Ir, item: &Item) -> String {
         Item::Text(text) => format!("\"{text}\""),
         Item::Flag(true) => "yes".to_owned(),
         Item::Flag(false) => "no".to_owned(),
-        Item::Thing(thing) => format!("`{}`", thing_name(ir, *thing)),
-        Item::Party(party) => named(ir.parties.get(party.index()).map(|party| &party.declared.name)),
+        Item::Thing(thing) => format!("`{}`", ir.thing_name(*thing)),
+        Item::Party(party) => ir.party(*party).declared.name.to_string(),
         Item::Parties(parties) => {
-            let names: Vec<String> = parties
-                .iter()
-                .map(|party| named(ir.parties.get(party.index()).map(|party| &party.declared.name)))
-                .collect();
+            let names: Vec<String> =
+                parties.iter().map(|party| ir.party(*party).declared.name.to_string()).collect();
             and_list(&names)
         }
-        Item::Word(word) => named(ir.words.get(word.index())),
+        Item::Word(word) => ir.word(*word).to_string(),
         Item::Words { all: true, .. } => "all".to_owned(),
         Item::Words { words, .. } => {
-            let names: Vec<String> = words.iter().map(|word| named(ir.words.get(word.index()))).collect();
+            let names: Vec<String> = words.iter().map(|word| ir.word(*word).to_string()).collect();
             and_list(&names)
         }
     }
@@ -123,17 +119,6 @@ pub(crate) fn day(day: Day) -> String {
     } else {
         day.to_string()
     }
-}
-
-/// The name of a thing.
-pub(crate) fn thing_name(ir: &Ir, thing: crate::world::Thing) -> String {
-    use crate::world::Thing;
-    let declared = match thing {
-        Thing::Term(id) => ir.terms.get(id.index()).map(|term| &term.declared),
-        Thing::Party(id) => ir.parties.get(id.index()).map(|party| &party.declared),
-        Thing::Agreement(id) => ir.agreements.get(id.index()).map(|agreement| &agreement.declared),
-    };
-    declared.map(|declared| declared.name.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

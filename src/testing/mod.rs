@@ -64,8 +64,7 @@ fn run_one(ir: &Arc<Ir>, sources: &SourceMap, id: TestId, test: &Test, month_end
         return result;
     }
     let outcome = judge(&world, sources, id, test);
-    let settings = tell::Settings::default();
-    let tell = |finding: &Finding| tell::tell_one(&world, sources, finding, &settings);
+    let tell = |finding: &Finding| Some(tell::tell_one(&world, sources, finding, false));
     result.failures = expect::failures(&world, test, &outcome, tell);
     result.passed = result.failures.is_empty();
     result

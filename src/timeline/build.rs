@@ -3,12 +3,11 @@
 use std::slice;
 
 use super::model::{Broken, Chart, Finding, Group, GroupKind, Mark, Row, When};
-use super::possible::Worlds;
 use super::{row, window};
 use crate::diagnostic::report::{self, Report};
 use crate::ir::{AgreementId, Amendment, EventId};
 use crate::time::{Day, Days};
-use crate::world::{Thing, World};
+use crate::world::{PossibleWorlds, Thing, World};
 
 /// The chart of a world. `only` names the agreements to draw; empty: all, and the facts. Findings are those of `report`.
 pub fn chart(world: &World, report: &Report, only: &[String]) -> Chart {
@@ -80,7 +79,7 @@ fn agreement(world: &World, id: AgreementId) -> Group {
     let declared = world.ir().agreement(id);
     let thing = Thing::Agreement(id);
     let title = declared.title.as_deref().unwrap_or_default().to_owned();
-    let worlds = Worlds::of(world, thing);
+    let worlds = PossibleWorlds::of(world, thing);
     let known = world.known_amendments(id).iter().map(|id| world.ir().amendment(*id));
     let mut amendments: Vec<Mark> = known.map(|amendment| effect(world, &worlds, amendment)).collect();
     amendments.sort_by_key(|mark| mark.when.first());
@@ -96,7 +95,7 @@ fn agreement(world: &World, id: AgreementId) -> Group {
 }
 
 /// The day an amendment takes effect, as far as it is known.
-fn effect(world: &World, worlds: &Worlds, amendment: &Amendment) -> Mark {
+fn effect(world: &World, worlds: &PossibleWorlds, amendment: &Amendment) -> Mark {
     let day_in = |assignment: &_| match (&amendment.from, amendment.signed) {
         (Some(from), _) => world.days_of(slice::from_ref(from), assignment).first(),
         (None, signed) => signed,

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use super::model::{Certainty, Row, Segment};
-use super::possible::Worlds;
 use super::words::{Said, said};
 use crate::ir::{Literal, PartyId, TermId, WordId};
 use crate::tell::words::and_list;
 use crate::time::Timeline;
-use crate::world::{Assignment, Known, Thing, World};
+use crate::world::{Assignment, Known, PossibleWorlds, Thing, World};
 
 /// Whether something lives on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,17 +20,26 @@ enum Alive {
 /// The row of a term or fact; `id` is its name in the report.
 pub fn term(world: &World, term: TermId, id: String) -> Row {
     let thing = Thing::Term(term);
-    let worlds = Worlds::of(world, thing);
+    let worlds = PossibleWorlds::of(world, thing);
     let adjectives = said(world, term, &worlds);
-    Row { phrase: phrase(world, term, worlds.first()), ..row(world, thing, id, &worlds, &adjectives) }
+    Row {
+        phrase: phrase(world, term, &Assignment::new(world)),
+        ..row(world, thing, id, &worlds, &adjectives)
+    }
 }
 
 /// The row of an agreement or party.
 pub fn plain(world: &World, thing: Thing, id: String, phrase: String) -> Row {
-    Row { phrase, ..row(world, thing, id, &Worlds::of(world, thing), &[]) }
+    Row { phrase, ..row(world, thing, id, &PossibleWorlds::of(world, thing), &[]) }
 }
 
-fn row(world: &World, thing: Thing, id: String, worlds: &Worlds, adjectives: &[Timeline<Said>]) -> Row {
+fn row(
+    world: &World,
+    thing: Thing,
+    id: String,
+    worlds: &PossibleWorlds,
+    adjectives: &[Timeline<Said>],
+) -> Row {
     let life = worlds.days(&|assignment| world.life(thing, assignment).into_owned());
     let alive = Timeline::from_days(&life.some, Alive::Perhaps, Alive::No).zip_with(
         &Timeline::from_days(&life.certain, true, false),

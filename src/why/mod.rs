@@ -36,10 +36,8 @@ pub fn why(
     let mut text = telling.head(id, verdict);
     for finding in &outcome.findings {
         let is_meant = finding.things().next().is_none() || telling.speaks_of(finding.things());
-        if let Some(words) =
-            tell::tell_one(world, sources, finding, &tell::Settings::default()).filter(|_| is_meant)
-        {
-            text.push_str(&telling.finding(finding, &words));
+        if is_meant {
+            text.push_str(&telling.finding(finding, &tell::tell_one(world, sources, finding, false)));
         }
     }
     text.push_str(&telling.rows());

@@ -12,6 +12,7 @@ mod critical;
 mod field;
 pub(crate) mod index;
 mod life;
+pub(crate) mod possible;
 mod problem;
 mod required;
 mod statement;
@@ -31,6 +32,7 @@ pub use critical::Critical;
 
 pub use crate::ir::Thing;
 pub use life::Life;
+pub use possible::{AcrossWorlds, PossibleDays, PossibleWorlds};
 pub(crate) use problem::{days_in_words, refused};
 
 use crate::ir::{

@@ -1,6 +1,5 @@
 //! A rule and the things it binds, decided over all possible worlds, where the days of events are not certain.
 
-pub(crate) mod across_worlds;
 pub(crate) mod breakpoints;
 pub(crate) mod breaks;
 pub(crate) mod judge;

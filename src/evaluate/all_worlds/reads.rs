@@ -1,16 +1,17 @@
 //! A rule in; what its verdict can hang on out: the events, days and durations it names, and the things it looks at besides
 //! those it binds.
 
+use crate::ir::visit::{self, Visit};
 use crate::ir::{
-    Adjective, AggregateWord, Condition, ConditionKind, EventId, FieldId, Ir, Literal, Operator, Part,
-    Phrase, PredicateKind, Rule, Sentence, TimeSpan, TimeSpanKind, Value, ValueKind,
+    Adjective, AdjectiveId, ComputedId, Condition, ConditionKind, Count, EventId, FieldId, FieldType, Ir,
+    Literal, Operator, Part, Phrase, Predicate, PredicateKind, Rule, Sentence, Value, ValueKind,
 };
 use crate::time::{Day, Duration};
 use crate::world::World;
 
 /// What a rule's verdict can hang on.
 #[derive(Debug, Default)]
-pub(crate) struct Profile<'a> {
+pub(crate) struct Reads<'a> {
     /// Events it names whose day is not certain, sorted.
     pub(crate) events: Vec<EventId>,
     /// Days it names: the first of each period, and the day after its last.
@@ -34,261 +35,115 @@ pub(crate) struct Profile<'a> {
 
 #[derive(Debug, PartialEq, Eq)]
 enum Definition {
-    Adjective(crate::ir::AdjectiveId),
-    Computed(crate::ir::ComputedId),
+    Adjective(AdjectiveId),
+    Computed(ComputedId),
 }
 
-/// Walks a rule.
-struct Walk<'a, 'w> {
-    ir: &'a Ir,
+/// Looks through a rule.
+struct Reader<'ir, 'w> {
+    ir: &'ir Ir,
     world: &'w World,
-    profile: Profile<'a>,
+    reads: Reads<'ir>,
     /// How many definitions deep.
     depth: u32,
 }
 
-impl<'a> Profile<'a> {
+impl<'ir> Reads<'ir> {
     /// Looks through a rule, its policy's time and the definitions they use.
-    pub(crate) fn of(ir: &'a Ir, world: &World, rule: &'a Rule) -> Profile<'a> {
-        let mut walk = Walk { ir, world, profile: Profile::default(), depth: 0 };
-        walk.times(&rule.time);
-        if let Some(policy) = ir.policies.get(rule.policy.index()) {
-            walk.times(&policy.time);
+    pub(crate) fn of(ir: &'ir Ir, world: &World, rule: &'ir Rule) -> Reads<'ir> {
+        let mut reader = Reader { ir, world, reads: Reads::default(), depth: 0 };
+        reader.visit_rule(rule);
+        ir.policy(rule.policy).time.iter().for_each(|time| reader.visit_time(time));
+        if let Sentence::There { count, binders, .. } = &rule.sentence
+            && *count != Count::No
+        {
+            // What is counted is not bound: any thing may be one of it.
+            reader.reads.phrases.extend(binders.iter().map(|binder| (binder, true)));
         }
-        rule.unless.iter().for_each(|condition| walk.condition(condition));
-        match &rule.sentence {
-            Sentence::Every { subject, predicate, .. } => {
-                walk.phrase(subject);
-                walk.predicate(&predicate.kind);
-            }
-            Sentence::There { count: crate::ir::Count::No, binders, filter } => {
-                binders.iter().for_each(|binder| walk.phrase(binder));
-                filter.iter().for_each(|filter| walk.condition(filter));
-            }
-            Sentence::There { binders, filter, .. } => {
-                binders.iter().for_each(|binder| walk.inner(binder));
-                filter.iter().for_each(|filter| walk.condition(filter));
-            }
-            Sentence::ForEach { binders, filter, require } => {
-                binders.iter().for_each(|binder| walk.phrase(binder));
-                filter.iter().for_each(|filter| walk.condition(filter));
-                walk.condition(require);
-            }
-        }
-        let mut profile = walk.profile;
-        profile.events.sort_unstable();
-        profile.events.dedup();
-        profile.days.sort_unstable();
-        profile.days.dedup();
-        profile
+        let mut reads = reader.reads;
+        reads.events.sort_unstable();
+        reads.events.dedup();
+        reads.days.sort_unstable();
+        reads.days.dedup();
+        reads
     }
 }
 
-impl<'a> Walk<'a, '_> {
-    /// A phrase whose thing is bound by the rule.
-    fn phrase(&mut self, phrase: &'a Phrase) {
-        for (adjective, _) in &phrase.adjectives {
-            self.adjective(*adjective);
-        }
-        for slot in &phrase.slots {
-            self.value(&slot.value);
-        }
-        phrase.filter.iter().for_each(|filter| self.condition(filter));
-    }
-
+impl<'ir> Reader<'ir, '_> {
     /// A phrase of which any thing may match.
-    fn inner(&mut self, phrase: &'a Phrase) {
-        self.profile.phrases.push((phrase, self.depth == 0));
-        self.phrase(phrase);
+    fn any(&mut self, phrase: &'ir Phrase) {
+        self.reads.phrases.push((phrase, self.depth == 0));
     }
 
-    fn adjective(&mut self, adjective: Adjective) {
-        let Adjective::Defined(id) = adjective else { return };
-        if self.enter(Definition::Adjective(id))
-            && let Some(definition) = self.ir.adjectives.get(id.index())
-        {
+    /// Goes into a definition, once.
+    fn enter(&mut self, definition: Definition, read: impl FnOnce(&mut Self)) {
+        if !self.reads.seen.contains(&definition) {
+            self.reads.seen.push(definition);
             self.depth += 1;
-            self.phrase(&definition.of);
-            self.condition(&definition.condition);
+            read(self);
             self.depth -= 1;
         }
     }
+}
 
-    fn enter(&mut self, definition: Definition) -> bool {
-        let new = !self.profile.seen.contains(&definition);
-        if new {
-            self.profile.seen.push(definition);
-        }
-        new
-    }
-
-    fn times(&mut self, spans: &'a [TimeSpan]) {
-        for span in spans {
-            match &span.kind {
-                TimeSpanKind::From(value)
-                | TimeSpanKind::After(value)
-                | TimeSpanKind::Before(value)
-                | TimeSpanKind::Until(value)
-                | TimeSpanKind::Through(value)
-                | TimeSpanKind::In(value)
-                | TimeSpanKind::For(value) => self.value(value),
-                TimeSpanKind::Between(first, second)
-                | TimeSpanKind::Within { duration: first, of: second } => {
-                    self.value(first);
-                    self.value(second);
-                }
-            }
+impl<'ir> Visit<'ir> for Reader<'ir, '_> {
+    fn visit_adjective(&mut self, adjective: &'ir Adjective) {
+        if let Adjective::Defined(id) = adjective {
+            let definition = self.ir.adjective(*id);
+            self.enter(Definition::Adjective(*id), |reader| {
+                reader.visit_phrase(&definition.of);
+                reader.visit_condition(&definition.condition);
+            });
         }
     }
 
-    fn predicate(&mut self, predicate: &'a PredicateKind) {
-        match predicate {
-            PredicateKind::Be { adjectives, .. } => {
-                adjectives.iter().for_each(|(adjective, _)| self.adjective(*adjective));
-            }
-            PredicateKind::HaveField(field) => self.value(field),
-            PredicateKind::HaveCompared { field, limit, .. } => {
-                self.value(field);
-                self.value(limit);
-            }
-            PredicateKind::HaveOneOf { field, options: values }
-            | PredicateKind::HaveIncluding { field, values } => {
-                self.value(field);
-                values.iter().for_each(|value| self.value(value));
-            }
-            PredicateKind::HaveTerm(phrase) => {
-                self.profile.agreement_phrases.push(phrase);
-                self.phrase(phrase);
-            }
-            PredicateKind::End => {}
-            PredicateKind::Bound { day, .. } => self.value(day),
-            PredicateKind::Last { limit, .. } => self.value(limit),
+    fn visit_predicate(&mut self, predicate: &'ir Predicate) {
+        if let PredicateKind::HaveTerm(phrase) = &predicate.kind {
+            self.reads.agreement_phrases.push(phrase);
         }
+        visit::walk_predicate(self, predicate);
     }
 
-    fn condition(&mut self, condition: &'a Condition) {
+    fn visit_condition(&mut self, condition: &'ir Condition) {
         match &condition.kind {
-            ConditionKind::All(parts) | ConditionKind::Any(parts) => {
-                parts.iter().for_each(|part| self.condition(part));
-            }
-            ConditionKind::Not(part) => self.condition(part),
-            ConditionKind::Is { thing, adjective } => {
-                self.value(thing);
-                self.adjective(*adjective);
-            }
-            ConditionKind::Compare { left, right, .. }
-            | ConditionKind::PartOf { left, right }
-            | ConditionKind::Includes { left, right }
-            | ConditionKind::Overlaps { left, right }
-            | ConditionKind::LivesOverlap { left, right } => {
-                self.value(left);
-                self.value(right);
-            }
-            ConditionKind::Within { left, distance, of } => {
-                self.value(left);
-                self.value(distance);
-                self.value(of);
-            }
-            ConditionKind::OneOf { left, options } => {
-                self.value(left);
-                options.iter().for_each(|option| self.value(option));
-            }
-            ConditionKind::Blank { value, .. } | ConditionKind::Has(value) | ConditionKind::Flag(value) => {
-                self.value(value);
-            }
-            ConditionKind::AgreementHas { agreement, phrase } => {
-                self.value(agreement);
-                self.profile.agreements = true;
+            ConditionKind::AgreementHas { phrase, .. } => {
+                self.reads.agreements = true;
                 // A path such as `its agreement` reaches the agreement of what is bound.
-                self.profile.agreement_phrases.push(phrase);
-                self.phrase(phrase);
+                self.reads.agreement_phrases.push(phrase);
             }
-            ConditionKind::Some(phrase) => self.inner(phrase),
+            ConditionKind::Some(phrase) => self.any(phrase),
+            _ => {}
         }
+        visit::walk_condition(self, condition);
     }
 
-    fn value(&mut self, value: &'a Value) {
+    fn visit_value(&mut self, value: &'ir Value) {
         match &value.kind {
             ValueKind::Literal(Literal::Date(period)) => {
-                self.profile.days.extend([period.first, period.last.next()]);
+                self.reads.days.extend([period.first, period.last.next()]);
             }
-            ValueKind::Literal(Literal::Duration(duration)) => self.profile.durations.push(*duration),
-            ValueKind::Literal(_) | ValueKind::Thing(_) => {}
+            ValueKind::Literal(Literal::Duration(duration)) => self.reads.durations.push(*duration),
             ValueKind::Event(event) => {
                 let event = self.world.resolve_event(*event);
                 match self.world.event(event).fixed() {
-                    Some(day) => self.profile.days.extend([day, day.next()]),
-                    None => self.profile.events.push(event),
+                    Some(day) => self.reads.days.extend([day, day.next()]),
+                    None => self.reads.events.push(event),
                 }
             }
-            ValueKind::Field { of, field } => {
-                self.value(of);
-                let is_duration = |field: &crate::ir::Field| field.ty == crate::ir::FieldType::Duration;
-                if self.ir.fields.get(field.index()).is_some_and(is_duration) {
-                    self.profile.duration_fields.push(*field);
-                }
+            ValueKind::Field { field, .. } if self.ir.field(*field).ty == FieldType::Duration => {
+                self.reads.duration_fields.push(*field);
             }
-            ValueKind::Part { of, part } => {
-                self.value(of);
-                self.profile.agreements |= matches!(part, Part::Agreement);
+            ValueKind::Part { part, .. } => self.reads.agreements |= *part == Part::Agreement,
+            ValueKind::Computed { computed, .. } => {
+                let definition = self.ir.computed(*computed);
+                self.enter(Definition::Computed(*computed), |reader| reader.visit_value(&definition.value));
             }
-            ValueKind::Computed { of, computed } => {
-                self.value(of);
-                if self.enter(Definition::Computed(*computed))
-                    && let Some(definition) = self.ir.computed.get(computed.index())
-                {
-                    self.depth += 1;
-                    self.value(&definition.value);
-                    self.depth -= 1;
-                }
+            ValueKind::Arithmetic { operator, .. } => {
+                self.reads.distances |= *operator == Operator::Subtract;
             }
-            ValueKind::Negate(of) | ValueKind::PercentOf { of, .. } => self.value(of),
-            ValueKind::Arithmetic { operator, left, right } => {
-                self.profile.distances |= *operator == Operator::Subtract;
-                self.value(left);
-                self.value(right);
-            }
-            ValueKind::Extreme { of, .. } => of.iter().for_each(|value| self.value(value)),
-            ValueKind::Aggregate { word, field, over } => {
-                if *word != AggregateWord::Count {
-                    field.iter().for_each(|field| self.value(field));
-                }
-                self.inner(over);
-            }
+            ValueKind::Aggregate { over, .. } => self.any(over),
+            _ => {}
         }
-    }
-}
-
-/// Whether a value is the same in every world: fixed, or a party that is bound.
-pub(crate) fn is_steady(value: &Value) -> bool {
-    matches!(value.kind, ValueKind::Literal(_) | ValueKind::Thing(_))
-}
-
-/// The events that time words name.
-pub(crate) fn events_of(span: &TimeSpan, events: &mut Vec<EventId>) {
-    match &span.kind {
-        TimeSpanKind::From(value)
-        | TimeSpanKind::After(value)
-        | TimeSpanKind::Before(value)
-        | TimeSpanKind::Until(value)
-        | TimeSpanKind::Through(value)
-        | TimeSpanKind::In(value)
-        | TimeSpanKind::For(value) => events_in(value, events),
-        TimeSpanKind::Between(first, second) | TimeSpanKind::Within { duration: first, of: second } => {
-            events_in(first, events);
-            events_in(second, events);
-        }
-    }
-}
-
-fn events_in(value: &Value, events: &mut Vec<EventId>) {
-    match &value.kind {
-        ValueKind::Event(event) => events.push(*event),
-        ValueKind::Arithmetic { left, right, .. } => {
-            events_in(left, events);
-            events_in(right, events);
-        }
-        ValueKind::Extreme { of, .. } => of.iter().for_each(|value| events_in(value, events)),
-        _ => {}
+        visit::walk_value(self, value);
     }
 }

@@ -41,7 +41,7 @@ impl Calculator<'_> {
             Operator::Subtract => self.between(operator, (least, high), (most, low), reasons),
             Operator::Multiply | Operator::Divide => {
                 let corners = [(least, low), (least, high), (most, low), (most, high)];
-                self.hull(operator, corners, (low, high), reasons)
+                self.between_corners(operator, corners, (low, high), reasons)
             }
         }
     }
@@ -70,7 +70,7 @@ impl Calculator<'_> {
 
     /// The estimate between the least and the most result of all four pairs of bounds. A divisor that may be zero, or a bound
     /// that is missing where the sign matters, leaves nothing known.
-    fn hull(
+    fn between_corners(
         &mut self,
         operator: Operator,
         corners: [(Option<&Item>, Option<&Item>); 4],

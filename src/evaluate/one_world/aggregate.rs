@@ -1,6 +1,5 @@
 //! `sum`, `count`, `largest` and `smallest`: the things of a phrase in, one value over time out.
 
-use crate::evaluate::all_worlds::reads::is_steady;
 use crate::evaluate::known::arithmetic;
 use crate::evaluate::known::compare::Comparer;
 use crate::evaluate::known::truth::{self, Reasons, Truth};
@@ -33,16 +32,11 @@ pub(crate) struct Counted {
     events: Vec<EventId>,
 }
 
-/// Whether a value is the same wherever it is asked for.
-fn is_written_out(value: &Value) -> bool {
-    matches!(value.kind, ValueKind::Literal(_))
-}
-
 /// Whether what a thing adds to an aggregate hangs on that thing alone.
 fn is_own_affair(over: &Phrase, field: Option<&Value>) -> bool {
     let own = |value: &Value| value.kind == ValueKind::Thing(over.variable);
     over.filter.is_none()
-        && over.slots.iter().all(|slot| is_steady(&slot.value))
+        && over.slots.iter().all(|slot| slot.value.is_steady())
         && over.adjectives.iter().all(|(adjective, _)| !matches!(adjective, Adjective::Defined(_)))
         && field.is_none_or(|field| matches!(&field.kind, ValueKind::Field { of, .. } if own(of)))
 }
@@ -79,7 +73,7 @@ impl Frame<'_> {
         amount: impl Fn(&Self, &mut Row) -> Estimates,
     ) -> Estimates {
         // What hangs on nothing that is bound around it is the same for all of that.
-        let closed = is_own_affair(over, field) && over.slots.iter().all(|slot| is_written_out(&slot.value));
+        let closed = is_own_affair(over, field) && over.slots.iter().all(|slot| slot.value.is_written_out());
         let place =
             (std::ptr::from_ref(over).addr(), field.map_or(0, |field| std::ptr::from_ref(field).addr()));
         let everywhere = self.all_worlds() || !self.context.uncertain;

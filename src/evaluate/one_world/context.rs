@@ -6,17 +6,16 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::evaluate::all_worlds::across_worlds::Hull;
 use crate::evaluate::known::exchange::Rates;
 use crate::evaluate::known::reason::{Reason, ReasonTable};
 use crate::evaluate::known::truth::{Reasons, Truths};
 use crate::evaluate::known::value::Estimates;
 use crate::evaluate::one_world::aggregate::Counted;
 use crate::evaluate::one_world::shared::Shared;
-use crate::ir::{AdjectiveId, AgreementId, ComputedId, Declared, EventId, Ir, Variable};
+use crate::ir::{AdjectiveId, AgreementId, ComputedId, EventId, Ir, Variable};
 use crate::source::{SourceMap, Span};
 use crate::time::{ArithmeticProblem, Day};
-use crate::world::{Assignment, Thing, World};
+use crate::world::{AcrossWorlds, Assignment, Thing, World};
 
 /// Hears of every condition as it is decided, for explanations and coverage. `row` holds the things bound around it; in a
 /// rule whose verdict hangs on events each condition is heard once for each possible world looked at.
@@ -32,7 +31,7 @@ pub(crate) struct Context<'a> {
     pub(crate) sources: &'a SourceMap,
     pub(crate) rates: Rates,
     /// What holds of things over all worlds.
-    pub(in crate::evaluate) hulls: Shared<Hull>,
+    pub(in crate::evaluate) across_worlds: Shared<AcrossWorlds>,
     /// Whether there is an event whose day is not certain.
     pub(crate) uncertain: bool,
     /// Agreements that are left out of account, and their terms.
@@ -48,7 +47,7 @@ impl<'a> Context<'a> {
             world,
             sources,
             rates: Rates::of(ir),
-            hulls: Shared::default(),
+            across_worlds: Shared::default(),
             uncertain,
             hidden: FxHashSet::default(),
         }
@@ -73,15 +72,6 @@ impl<'a> Context<'a> {
             Thing::Party(_) => None,
         };
         agreement.is_some_and(|agreement| self.hidden.contains(&agreement))
-    }
-
-    /// The name of a thing and where it is declared.
-    pub(crate) fn declared(&self, thing: Thing) -> Option<&'a Declared> {
-        match thing {
-            Thing::Term(id) => self.ir.terms.get(id.index()).map(|term| &term.declared),
-            Thing::Party(id) => self.ir.parties.get(id.index()).map(|party| &party.declared),
-            Thing::Agreement(id) => self.ir.agreements.get(id.index()).map(|agreement| &agreement.declared),
-        }
     }
 }
 

@@ -30,12 +30,8 @@ impl Frame<'_> {
                 self.each_thing(of, row, |frame, thing| Timeline::constant(frame.part(thing, *part)))
             }
             ValueKind::Computed { of, computed } => self.each_thing(of, row, |frame, thing| {
-                frame.computed_of(*computed, thing, || {
-                    match frame.context.ir.computed.get(computed.index()) {
-                        Some(definition) => frame.value(&definition.value, &mut Row::of(thing)),
-                        None => Timeline::constant(Estimate::Absent),
-                    }
-                })
+                let definition = frame.context.ir.computed(*computed);
+                frame.computed_of(*computed, thing, || frame.value(&definition.value, &mut Row::of(thing)))
             }),
             ValueKind::Negate(of) => {
                 let zero = Estimate::Exactly(Item::Zero);
@@ -137,10 +133,10 @@ impl Frame<'_> {
     fn bound(&self, thing: Thing, start: bool) -> Estimate {
         let world = self.context.world;
         if self.is_blurred(thing) && !matches!(thing, Thing::Party(_)) {
-            let hull = self.hull(thing);
-            let (first, last) = if start { hull.start } else { hull.end };
-            let reasons = self.events(&hull.events);
-            if hull.always.is_empty() {
+            let across = self.across_worlds(thing);
+            let (first, last) = if start { across.start } else { across.end };
+            let reasons = self.events(&across.events);
+            if across.always.is_empty() {
                 // There may be a world in which it lives on no day.
                 return Estimate::Unknown(reasons);
             }
@@ -179,8 +175,8 @@ impl Frame<'_> {
 
     /// The words a set or choice has.
     pub(crate) fn words_of(&self, field: FieldId) -> &[WordId] {
-        match self.context.ir.fields.get(field.index()).map(|field| &field.ty) {
-            Some(FieldType::Set(words) | FieldType::Choice(words)) => words,
+        match &self.context.ir.field(field).ty {
+            FieldType::Set(words) | FieldType::Choice(words) => words,
             _ => &[],
         }
     }
@@ -193,7 +189,7 @@ impl Frame<'_> {
             Thing::Agreement(agreement) => Some(agreement),
             Thing::Party(_) => None,
         };
-        let declared = agreement.and_then(|id| context.ir.agreements.get(id.index()));
+        let declared = agreement.map(|id| context.ir.agreement(id));
         let item = match part {
             Part::Start => return self.bound(thing, true),
             Part::End => return self.bound(thing, false),
@@ -205,15 +201,13 @@ impl Frame<'_> {
                 Item::Parties(parties)
             }),
             Part::Section => match thing {
-                Thing::Term(term) => context
-                    .ir
-                    .terms
-                    .get(term.index())
-                    .and_then(|term| term.sections.first())
-                    .map(|section| Item::Text(section.number.clone())),
+                Thing::Term(term) => {
+                    let section = context.ir.term(term).sections.first();
+                    section.map(|section| Item::Text(section.number.clone()))
+                }
                 _ => None,
             },
-            Part::Name => context.declared(thing).map(|declared| Item::Text(declared.name.clone())),
+            Part::Name => Some(Item::Text(context.ir.declared(thing).name.clone())),
         };
         item.map_or(Estimate::Absent, Estimate::Exactly)
     }

@@ -1,13 +1,12 @@
 //! `end`, `start` and `last`: predicates that judge a thing as a whole. A life in, the days that are wrong about it out.
 
-use crate::evaluate::all_worlds::across_worlds::Hull;
 use crate::evaluate::known::compare::Dates;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Item};
 use crate::evaluate::one_world::context::{Frame, Row};
 use crate::ir::{BoundWord, Literal, PredicateKind, Relation, ValueKind};
 use crate::time::{Day, Days, Duration, Period};
-use crate::world::Thing;
+use crate::world::{AcrossWorlds, Thing};
 
 /// Which days of a life are wrong, and whether that is certain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,12 +79,13 @@ impl FixedBound {
 impl FixedBound {
     /// The days that are wrong in every world about a life that events move; empty: nothing is wrong in any. None where that
     /// differs between worlds or cannot be told.
-    pub(crate) fn wrong_in_all(&self, frame: &Frame, hull: &Hull) -> Option<Days> {
-        let (start, latest_start) = hull.start;
-        if start != latest_start || hull.always.is_empty() {
+    pub(crate) fn wrong_in_all(&self, frame: &Frame, across: &AcrossWorlds) -> Option<Days> {
+        let (start, latest_start) = across.start;
+        if start != latest_start || across.always.is_empty() {
             return None;
         }
-        let (early, late) = (self.wrong(frame, start, hull.end.0)?, self.wrong(frame, start, hull.end.1)?);
+        let (early, late) =
+            (self.wrong(frame, start, across.end.0)?, self.wrong(frame, start, across.end.1)?);
         // The two worlds that say least and most against it.
         let (least, most) = if self.is_worse_later()? { (&early, &late) } else { (&late, &early) };
         match (least.is_empty(), most.is_empty()) {
@@ -123,15 +123,12 @@ impl Frame<'_> {
         row: &mut Row,
     ) -> Option<Wrong> {
         let world = self.context.world;
-        let is_whole = matches!(
-            predicate,
-            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
-        );
+        let is_whole = predicate.judges_life();
         if is_whole && self.is_blurred(thing) {
-            let hull = self.hull(thing);
-            let (certain, possible) = (Days::empty(), hull.sometimes.clone());
+            let across = self.across_worlds(thing);
+            let (certain, possible) = (Days::empty(), across.sometimes.clone());
             // What the bound hangs on matters as well as what the life does.
-            let reasons = self.events(&hull.events).with(self.bound_reasons(predicate, row));
+            let reasons = self.events(&across.events).with(self.bound_reasons(predicate, row));
             return Some(Wrong { certain, possible, reasons });
         }
         let (start, end) = (world.start(thing, &self.assignment).day, world.end(thing, &self.assignment).day);

@@ -1,6 +1,7 @@
 //! A rule and the things it binds, decided in one possible world over all of time.
 
 pub(crate) mod aggregate;
+pub(crate) mod all_at_once;
 pub(crate) mod candidate;
 pub(crate) mod condition;
 pub(crate) mod context;

@@ -44,12 +44,7 @@ impl Frame<'_> {
     /// Whether the noun speaks of the thing.
     pub(crate) fn is_noun(&self, thing: Thing, noun: Noun) -> bool {
         match (thing, noun) {
-            (Thing::Term(id), Noun::Kind(kind)) => {
-                let ir = self.context.ir;
-                let term = ir.terms.get(id.index());
-                term.and_then(|term| ir.kinds.get(term.kind.index()))
-                    .is_some_and(|own| own.lineage.contains(&kind))
-            }
+            (Thing::Term(id), Noun::Kind(kind)) => self.context.ir.kind_of(id).lineage.contains(&kind),
             (Thing::Party(_), Noun::Party) | (Thing::Agreement(_), Noun::Agreement) => true,
             _ => false,
         }
@@ -152,8 +147,7 @@ impl Frame<'_> {
             (Adjective::Flag(_) | Adjective::Choice { .. }, _) => truth::NEVER,
             (Adjective::Defined(id), _) => self.defined(id, thing),
             (Adjective::Surviving, Thing::Term(id)) => {
-                let term = self.context.ir.terms.get(id.index());
-                Truths::constant(term.is_some_and(|term| term.surviving.is_some()).into())
+                Truths::constant(self.context.ir.term(id).surviving.is_some().into())
             }
             (Adjective::Surviving, _) => truth::NEVER,
             (Adjective::Nonbinding, _) => Truths::constant(self.context.world.is_nonbinding(thing).into()),
@@ -177,7 +171,7 @@ impl Frame<'_> {
 
     fn defined(&self, id: AdjectiveId, thing: Thing) -> Truths {
         self.adjective_of(id, thing, || {
-            let Some(definition) = self.context.ir.adjectives.get(id.index()) else { return truth::NEVER };
+            let definition = self.context.ir.adjective(id);
             let mut row = Row::default();
             // What is nonbinding can still be described, by a phrase that finds it.
             if !self.is_noun(thing, definition.of.noun) {

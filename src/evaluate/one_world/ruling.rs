@@ -4,7 +4,7 @@ use crate::evaluate::known::truth::{self, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Item};
 use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::context::{Frame, Row};
-use crate::ir::{Condition, Count, Phrase, Predicate, PredicateKind, Rule, Sentence};
+use crate::ir::{Condition, Count, Phrase, Predicate, Rule, Sentence};
 use crate::time::Day;
 use crate::world::Thing;
 
@@ -58,10 +58,7 @@ impl Frame<'_> {
         if fits == truth::NEVER {
             return Ruling::NOTHING;
         }
-        let is_whole = matches!(
-            predicate.kind,
-            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. }
-        );
+        let is_whole = predicate.kind.judges_life();
         let is_party = matches!(thing, Thing::Party(_));
         if fits == truth::ALWAYS && self.observer.is_none() && !is_whole && !is_party && self.all_worlds() {
             // What can never be wrong needs no look at when the thing lives; what lives on no day has been refused.
@@ -117,7 +114,7 @@ impl Frame<'_> {
         let excused = self.unless(rule, row);
         if self.is_blurred(thing) {
             // What the excuse hangs on matters as well as what the first day does.
-            let events = self.events(&self.hull(thing).events);
+            let events = self.events(&self.across_worlds(thing).events);
             return Truth::Unknown(events.with(truth::reasons(&excused)));
         }
         *excused.at(self.life(thing).first().unwrap_or(Day::BEGINNING))
@@ -234,10 +231,8 @@ impl Frame<'_> {
     /// The days on which the rule and its policy apply.
     pub(crate) fn time(&self, rule: &Rule, row: &mut Row) -> Truths {
         let own = self.within_all(&rule.time, row);
-        let policy = self.context.ir.policies.get(rule.policy.index());
-        let policy =
-            policy.map_or(truth::ALWAYS, |policy| self.within_all(&policy.time, &mut Row::default()));
-        truth::and(own, policy)
+        let policy = self.context.ir.policy(rule.policy);
+        truth::and(own, self.within_all(&policy.time, &mut Row::default()))
     }
 
     /// The days on which something excuses it.

@@ -6,7 +6,6 @@ use std::collections::hash_map::Entry;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
-use crate::evaluate::all_worlds::reads::is_steady;
 use crate::evaluate::known::truth;
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::candidate::Candidate;
@@ -273,7 +272,7 @@ impl Frame<'_> {
     /// Whether a thing may be such a thing in some world, as far as that can be told without what is bound around it.
     fn may_ever_fit(&self, phrase: &Phrase, thing: Thing) -> bool {
         !self.context.world.depends(thing).is_empty()
-            || phrase.slots.iter().any(|slot| !is_steady(&slot.value))
+            || phrase.slots.iter().any(|slot| !slot.value.is_steady())
             || phrase
                 .adjectives
                 .iter()

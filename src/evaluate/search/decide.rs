@@ -93,7 +93,7 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
     let Some((mut decided, candidates)) = sift(frame, id, rule, ask) else {
         return Decided { too_many: true, finished: true, ..Decided::default() };
     };
-    let profile = OnceLock::new();
+    let reads = OnceLock::new();
     let judge = |frame: &mut Frame<'a>, candidates: &[Candidate], met: bool| {
         let mut part = Decided { met, finished: true, ..Decided::default() };
         for candidate in candidates {
@@ -101,7 +101,7 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
                 part.finished = false;
                 break;
             }
-            let judgement = frame.judge(rule, &profile, candidate, !part.met);
+            let judgement = frame.judge(rule, &reads, candidate, !part.met);
             part.met |= judgement.met;
             let found = judgement.verdicts();
             if ask.only.is_none_or(|only| only.brings_about(rule, candidate, &found)) {

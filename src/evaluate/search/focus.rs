@@ -41,7 +41,7 @@ impl<'a> Focus<'a> {
         for thing in &things {
             parties.extend(named(context, *thing));
         }
-        let groups = |party: &PartyId| context.ir.parties.get(party.index()).and_then(|party| party.part_of);
+        let groups = |party: &PartyId| context.ir.party(*party).part_of;
         let mut place = 0;
         while let Some(party) = parties.get(place) {
             let group = groups(party);
@@ -90,13 +90,10 @@ impl<'a> Focus<'a> {
 /// The parties that a term's own statements name.
 fn named(context: &Context, thing: Thing) -> Vec<PartyId> {
     let Thing::Term(id) = thing else { return Vec::new() };
-    let Some(term) = context.ir.terms.get(id.index()) else { return Vec::new() };
     let mut parties = Vec::new();
-    for statement in &term.statements {
-        let ty = context.ir.fields.get(statement.field.index()).map(|field| &field.ty);
-        if let (Some(FieldType::Party | FieldType::Parties), Stated::Exactly(value)) =
-            (ty, &*statement.stated)
-        {
+    for statement in &context.ir.term(id).statements {
+        let ty = &context.ir.field(statement.field).ty;
+        if let (FieldType::Party | FieldType::Parties, Stated::Exactly(value)) = (ty, &*statement.stated) {
             match &value.kind {
                 ValueKind::Literal(Literal::Party(party)) => parties.push(*party),
                 ValueKind::Literal(Literal::Parties(list)) => parties.extend(list),

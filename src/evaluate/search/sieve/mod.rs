@@ -12,7 +12,7 @@ mod terms;
 use crate::evaluate::all_worlds::judge::is_told;
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::context::{Frame, Row};
-use crate::ir::{Rule, Value, ValueKind};
+use crate::ir::Rule;
 use crate::time::{Day, Days};
 use crate::world::Thing;
 
@@ -75,8 +75,8 @@ impl When {
         match life {
             Some((first, last)) => Days::run(first, last).into(),
             None => {
-                let hull = frame.hull(thing);
-                When { certain: hull.always.clone(), possible: hull.sometimes.clone() }
+                let across = frame.across_worlds(thing);
+                When { certain: across.always.clone(), possible: across.sometimes.clone() }
             }
         }
     }
@@ -171,13 +171,12 @@ impl Test {
 
 /// The days on which a rule and its policy apply, where neither events nor what is bound moves them.
 fn steady_time(frame: &Frame, rule: &Rule) -> Option<Days> {
-    let policy = frame.context.ir.policies.get(rule.policy.index());
-    let spans = rule.time.iter().chain(policy.into_iter().flat_map(|policy| &policy.time));
+    let spans = rule.time.iter().chain(&frame.context.ir.policy(rule.policy).time);
     let mut steady = true;
     let mut named = false;
     for span in spans {
         named = true;
-        span.values().for_each(|value| steady &= is_fixed(value));
+        span.values().for_each(|value| steady &= value.is_written_out());
     }
     if !steady {
         return None;
@@ -187,9 +186,4 @@ fn steady_time(frame: &Frame, rule: &Rule) -> Option<Days> {
     }
     let time = frame.time(rule, &mut Row::default());
     truth::unknown(&time).is_empty().then(|| truth::certain(&time))
-}
-
-/// Whether a value is written out, so that it is the same in every world.
-fn is_fixed(value: &Value) -> bool {
-    matches!(value.kind, ValueKind::Literal(_))
 }

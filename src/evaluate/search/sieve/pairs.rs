@@ -317,8 +317,8 @@ impl<'a> PairSieve<'a> {
                     Some(Pairing::Perhaps) | None => return others.push(Thing::Term(term)),
                 };
                 let (first, last) = life.unwrap_or_else(|| {
-                    let hull = frame.hull(Thing::Term(term));
-                    (hull.start.0, hull.end.1)
+                    let across = frame.across_worlds(Thing::Term(term));
+                    (across.start.0, across.end.1)
                 });
                 if first > last || self.is_out_of_time((first, last)) {
                     return;

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Answer, CHUNK, Sifted, Test, When, is_fixed, steady_time};
+use super::{Answer, CHUNK, Sifted, Test, When, steady_time};
 use crate::evaluate::known::truth::{Truth, Truths};
 use crate::evaluate::one_world::context::{Context, Frame, Row};
 use crate::evaluate::one_world::life_bounds::FixedBound;
@@ -250,11 +250,13 @@ impl<'a> TermSieve<'a> {
                     Some(days) => (Answer::of(!days.is_empty()), When::from(days)),
                     None => (Answer::Look, When::unknown()),
                 },
-                (Wrong::Beyond(bound), None) => match bound.wrong_in_all(frame, &frame.hull(thing)) {
-                    Some(days) if days.is_empty() => (Answer::No, When::from(days)),
-                    Some(days) => (Answer::Yes, When { certain: days, ..When::unknown() }),
-                    None => (Answer::Look, When::unknown()),
-                },
+                (Wrong::Beyond(bound), None) => {
+                    match bound.wrong_in_all(frame, &frame.across_worlds(thing)) {
+                        Some(days) if days.is_empty() => (Answer::No, When::from(days)),
+                        Some(days) => (Answer::Yes, When { certain: days, ..When::unknown() }),
+                        None => (Answer::Look, When::unknown()),
+                    }
+                }
             };
             let Some(time) = &self.time else {
                 sifted.rest.push(thing);
@@ -330,7 +332,7 @@ fn phrase_test<'a>(phrase: &'a Phrase, atoms: &mut Vec<Atom<'a>>) -> Test {
     }
     for slot in &phrase.slots {
         parts.push(match slot.kind {
-            SlotKind::Field(field) if is_fixed(&slot.value) => {
+            SlotKind::Field(field) if slot.value.is_written_out() => {
                 atom(field, Asks::Slot(slot), phrase.variable, atoms)
             }
             _ => Test::Look,

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use clausal::diagnostic::Severity;
 use clausal::diagnostic::render::{Format, RenderOptions, render};
 use clausal::diagnostic::report::Report;
+use clausal::project::modules::MODULES;
+use clausal::syntax::WORDS;
 use clausal::testing::{Selection, run};
 use clausal::{Options, Project};
 
@@ -82,15 +84,22 @@ fn every_page_has_samples() {
     }
 }
 
+/// Files that are there, and below them headings that are there.
 #[test]
 fn links_lead_somewhere() {
+    let others =
+        ["CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md", "docs/settings.md"];
     let mut lost = Vec::new();
-    for page in pages() {
+    for page in pages().into_iter().chain(others.map(PathBuf::from)) {
         let text = std::fs::read_to_string(&page).unwrap();
-        let folder = page.parent().unwrap();
-        for target in text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next()) {
-            let outside = target.starts_with("https://");
-            if !target.is_empty() && !outside && !folder.join(target).exists() {
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (path, heading) = target.split_once('#').unwrap_or((target, ""));
+            let path = if path.is_empty() { page.clone() } else { page.parent().unwrap().join(path) };
+            let leads = target.starts_with("https://")
+                || path.exists()
+                    && (heading.is_empty()
+                        || anchors(&std::fs::read_to_string(&path).unwrap()).contains(heading));
+            if !leads {
                 lost.push(format!("{}: {target}", page.display()));
             }
         }
@@ -98,10 +107,95 @@ fn links_lead_somewhere() {
     assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
+/// What hosts of Markdown call the headings of a page: in lower case, with hyphens for blanks and without other signs.
+fn anchors(page: &str) -> BTreeSet<String> {
+    let headings = page.lines().filter(|line| line.starts_with('#'));
+    let anchor = |line: &str| {
+        let words = line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+        words.chars().filter(|sign| sign.is_alphanumeric() || *sign == '-').collect()
+    };
+    headings.map(anchor).collect()
+}
+
+/// Each row of the table is one little project: the sample above it, an agreement with the row's term, and the row's rule.
+#[test]
+fn worked_verdicts_come_out_as_written() {
+    let page = std::fs::read_to_string("docs/reference.md").unwrap();
+    let (_, section) = page.split_once("### Worked verdicts").unwrap();
+    let (_, world) = section.split_once("```clausal alone\n").unwrap();
+    let (world, rest) = world.split_once("```").unwrap();
+    let (table, _) = rest.split_once("\n## ").unwrap();
+    let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| `")).collect();
+    let mut wrong = Vec::new();
+    for row in &rows {
+        let [said, rule, verdict, _] = row.split(" |").collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let code = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+        let said = code(said.trim_start_matches("| "));
+        let rule = code(rule)
+            .first()
+            .cloned()
+            .unwrap_or("primary cloud must not be exclusive after 2032".to_owned());
+        let (term, besides) = said.split_first().unwrap();
+        let source = format!(
+            "{world}agreement deal between Nimbus and Acme from 2026 {{ {term} }}\npolicy p {{ rule r: {rule} }}\n{}\n",
+            besides.join("\n")
+        );
+        let report = Project::from_sources([("row.clause", source)]).check(&Options::default());
+        if !comes_to(&report, verdict.trim()) {
+            let found = render(&report, Format::Short, &RenderOptions::default());
+            wrong.push(format!("{row}\n{:?}\n{found}", lines(&report)));
+        }
+    }
+    assert!(rows.len() >= 15, "{} rows", rows.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// `kept`, `idle`, `broken 2033-01-01 through 2036-12-31`, `open: words of the message`, `error E0622: …`
+fn comes_to(report: &Report, verdict: &str) -> bool {
+    let found = lines(report);
+    let (head, words) = verdict.split_once(": ").unwrap_or((verdict, ""));
+    let only = |wanted: &str| found.iter().filter(|line| line.starts_with("p/r")).eq([wanted]);
+    match head.split(' ').collect::<Vec<_>>()[..] {
+        ["error", code] => found.contains(&format!("error {code}")),
+        ["open"] => {
+            let [finding] = &report.findings[..] else { return false };
+            format!("{:?}", finding.verdict) == "Open" && finding.message.contains(words)
+        }
+        ["broken", from, "through", through] => {
+            let mut bound = report.findings.iter().flat_map(|finding| &finding.bindings);
+            let term = bound.next().map(|binding| binding.term.as_str()).unwrap_or_default();
+            only(&format!("p/r broken {term} {from}..{through}"))
+        }
+        _ => only(&format!("p/r {head}")),
+    }
+}
+
+/// The table of words and the grammar of the reference have the words the lexer knows, and no others.
+#[test]
+fn the_reference_has_every_word_of_the_language() {
+    let page = std::fs::read_to_string("docs/reference.md").unwrap();
+    let known: BTreeSet<&str> = WORDS.iter().map(|(word, _)| *word).collect();
+    let (_, table) = page.split_once("\n## Words\n").unwrap();
+    let rows = table.lines().filter_map(|row| row.strip_prefix("| `")?.split(" |").next());
+    let listed: Vec<&str> =
+        rows.flat_map(|row| row.split([' ', '`'])).filter(|word| !word.is_empty()).collect();
+    assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), known);
+    assert_eq!(listed.len(), known.len(), "no word stands in two rows");
+    let (_, grammar) = page.split_once("```ebnf\n").unwrap();
+    let quoted = grammar.split("```").next().unwrap().split('"').skip(1).step_by(2);
+    let words = quoted.filter(|text| text.starts_with(char::is_alphabetic));
+    assert_eq!(words.collect::<BTreeSet<_>>(), known);
+}
+
 fn pages() -> Vec<PathBuf> {
-    ["README.md", "docs/language.md", "docs/guide/tutorial.md", "docs/guide/cookbook.md"]
-        .map(PathBuf::from)
-        .into()
+    let pages = [
+        "README.md",
+        "docs/language.md",
+        "docs/reference.md",
+        "docs/guide/tutorial.md",
+        "docs/guide/cookbook.md",
+    ];
+    pages.map(PathBuf::from).into()
 }
 
 fn samples(page: &Path) -> Vec<Sample> {
@@ -174,6 +268,35 @@ fn lines(report: &Report) -> BTreeSet<String> {
         }
     }
     all
+}
+
+/// The README leads to each page of `docs`.
+#[test]
+fn the_readme_leads_to_every_page() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let pages = std::fs::read_dir("docs").unwrap().map(|entry| entry.unwrap().path());
+    let unnamed: Vec<PathBuf> = pages
+        .filter(|page| page.extension().is_some_and(|ending| ending == "md"))
+        .filter(|page| !readme.contains(&format!("]({}", page.display())))
+        .collect();
+    assert_eq!(unnamed, Vec::<PathBuf>::new());
+}
+
+/// The README names each shipped module and each format, and the reference each module.
+#[test]
+fn pages_name_all_that_is_shipped() {
+    let page = |path: &str| std::fs::read_to_string(path).unwrap();
+    let (readme, reference) = (page("README.md"), page("docs/reference.md"));
+    for module in MODULES {
+        let name = format!("`{}`", module.name);
+        assert!(reference.contains(&name), "docs/reference.md does not name {name}");
+        let loaded = format!("use {}", module.name);
+        assert!(readme.contains(&name) || readme.contains(&loaded), "README.md does not name {name}");
+    }
+    let (_, listed) = readme.split_once("`--format ").unwrap();
+    let listed: Vec<&str> = listed.split(';').next().unwrap().split('`').step_by(2).collect();
+    let formats: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    assert_eq!(listed, formats);
 }
 
 #[test]

@@ -2,12 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
+use std::collections::BTreeSet;
+
 use clausal::diagnostic::catalogue::{self, agreements, data};
 use clausal::diagnostic::{Code, Diagnostic, Problems, Severity};
+use clausal::draft::{self, IGNORE_MARK, LintSettings};
 use clausal::project::settings::{
-    AsOf, CheckSettings, Ignore, Settings, SettingsProblem, ignore, set_levels,
+    AsOf, CheckSettings, IGNORE_KEYS, Ignore, Settings, SettingsProblem, TABLES, ignore, set_levels,
 };
-use clausal::source::{SourceMap, Span};
+use clausal::source::{FileId, SourceMap, Span};
 use clausal::time::MonthEnd;
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
@@ -236,4 +239,56 @@ fn an_ignore_leaves_out_one_lint_of_one_file() {
     ];
     assert_eq!(left, expected);
     assert!(problems.iter().skip(3).all(|one| sources.path(one.span().file) == "clausal.toml"));
+}
+
+/// The blocks of this language in `docs/settings.md`.
+fn blocks(language: &str) -> Vec<String> {
+    let page = std::fs::read_to_string("docs/settings.md").unwrap();
+    let blocks = page.split("```").skip(1).step_by(2);
+    blocks.filter_map(|block| Some(block.strip_prefix(language)?.strip_prefix('\n')?.to_owned())).collect()
+}
+
+/// The reader's keys and the page's are the same, and each sample of the page changes what is read.
+#[test]
+fn the_page_of_settings_has_every_key_that_is_read() {
+    let read: BTreeSet<(&str, &str)> = TABLES
+        .iter()
+        .flat_map(|(table, keys)| keys.iter().map(|key| (*table, *key)))
+        .filter(|key| *key != ("lint", "ignore"))
+        .chain(IGNORE_KEYS.iter().map(|key| ("lint.ignore", *key)))
+        .collect();
+    let samples = blocks("toml");
+    let mut shown = BTreeSet::new();
+    for sample in &samples {
+        assert_eq!(wrong(sample), [""; 0], "{sample}");
+        let (table, lines) = sample.split_once('\n').unwrap();
+        for line in lines.lines() {
+            let (key, _) = line.split_once(" = ").unwrap();
+            shown.insert((table.trim_matches(['[', ']']), key));
+            let without = sample.replace(line, "");
+            assert_ne!(parse(sample).ok(), parse(&without).ok(), "`{key}` of {table} is read");
+        }
+    }
+    assert_eq!(shown, read);
+}
+
+/// Each inline ignore of the page silences what its sample would report, and the page calls it by the reader's word.
+#[test]
+fn the_page_of_settings_has_every_inline_ignore() {
+    let found = |text: &str| -> Vec<&str> {
+        let draft = draft::read(FileId(0), "draft.md", text.as_bytes()).unwrap();
+        draft::lint(&draft, &LintSettings::default()).iter().map(|finding| finding.code.id()).collect()
+    };
+    let samples = blocks("markdown");
+    assert_eq!(samples.len(), 1);
+    for sample in samples {
+        let (comment, paragraph) = sample.split_once('\n').unwrap();
+        let words = comment.trim_start_matches("<!--").trim();
+        let lint = words.strip_prefix(IGNORE_MARK).and_then(|rest| rest.split_once(':')).unwrap().0.trim();
+        assert_eq!(found(paragraph), [lint]);
+        assert_eq!(found(&sample), [""; 0]);
+    }
+    let page = std::fs::read_to_string("docs/settings.md").unwrap();
+    let marks = page.match_indices("clausal-").map(|(at, _)| page[at..].split([' ', '`']).next().unwrap());
+    assert_eq!(marks.collect::<BTreeSet<_>>(), BTreeSet::from([IGNORE_MARK]));
 }

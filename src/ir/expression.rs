@@ -211,8 +211,8 @@ pub struct TimeSpan {
     pub span: Span,
 }
 
-/// The time words. Each value is a day, a period or an event, but for durations. First and last days are included; an event
-/// that never happens lies after all days.
+/// The time words, with the days that docs/reference.md, "Time words", says. Each value is a day, a period or an event, but for
+/// durations. First and last days are included; an event that never happens lies after all days.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each variant says what its fields hold")]

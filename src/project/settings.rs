@@ -1,6 +1,7 @@
 //! The text of `clausal.toml` in, the settings of a project out.
 
 mod ignores;
+mod keys;
 mod levels;
 mod problem;
 mod read;
@@ -13,6 +14,7 @@ use crate::diagnostic::Code;
 use crate::time::{Day, MonthEnd};
 
 pub use ignores::ignore;
+pub use keys::{IGNORE_KEYS, TABLES};
 pub use levels::set_levels;
 pub use problem::{SettingsProblem, SettingsText};
 

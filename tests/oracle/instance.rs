@@ -19,7 +19,7 @@ pub struct Instance {
 pub struct Complaint {
     /// Which statement, term or patch, and what is wrong with it.
     pub what: String,
-    /// Whether LANGUAGE.md plainly calls it an error; else the program is left out of the comparison.
+    /// Whether docs/reference.md plainly calls it an error; else the program is left out of the comparison.
     pub certain: bool,
 }
 

@@ -33,7 +33,7 @@ pub enum Verdict {
 pub enum Answer {
     /// A source error in every world.
     Error(String),
-    /// Something LANGUAGE.md leaves open: not to be compared.
+    /// Something docs/reference.md leaves open: not to be compared.
     Doubtful(String),
     /// A judgement for each rule, in their order.
     Judged(Vec<Judgement>),
@@ -106,7 +106,7 @@ fn complaint_of_all(instances: &[Instance]) -> Option<Answer> {
     doubtful
 }
 
-/// Whether LANGUAGE.md does not say if this must be wrong in every world, or in one.
+/// Whether docs/reference.md does not say if this must be wrong in every world, or in one.
 fn is_statewise(what: &str) -> bool {
     what.contains("unsaid") || what.contains("missing")
 }

@@ -1,4 +1,4 @@
-//! The worked verdicts of LANGUAGE.md 7.2 that speak of days, as models: what the naive evaluator must say of them.
+//! The worked verdicts of docs/reference.md that speak of days, as models: what the naive evaluator must say of them.
 
 use super::calendar::{Day, Duration, Unit, day};
 use super::model::*;

@@ -5,23 +5,13 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::keys::{IGNORE_KEYS, TABLES};
 use super::problem::{Flaw, SettingsProblem};
 use super::{AsOf, CheckSettings, Ignore, LintSettings, ProjectSettings, Settings, TimeSettings};
 use crate::diagnostic::Code;
 use crate::diagnostic::catalogue::{self, data};
 use crate::diagnostic::suggest::nearest;
 use crate::time::{Day, MonthEnd};
-
-/// The tables of the file with their keys.
-const TABLES: [(&str, &[&str]); 4] = [
-    ("project", &["sources", "as"]),
-    ("check", &["strict", "as-of", "deny", "allow"]),
-    ("time", &["month-end"]),
-    ("lint", &["definitions-elsewhere", "ignore"]),
-];
-
-/// The keys of `[[lint.ignore]]`.
-const IGNORE_KEYS: &[&str] = &["rule", "file", "because"];
 
 /// Reads the text of `clausal.toml`.
 pub(super) fn settings(path: &str, text: &str) -> Result<Settings, SettingsProblem> {

@@ -1,0 +1,12 @@
+//! The words of `clausal.toml`: its tables and their keys. What is not listed here is refused as unknown.
+
+/// The tables of the file with their keys.
+pub const TABLES: [(&str, &[&str]); 4] = [
+    ("project", &["sources", "as"]),
+    ("check", &["strict", "as-of", "deny", "allow"]),
+    ("time", &["month-end"]),
+    ("lint", &["definitions-elsewhere", "ignore"]),
+];
+
+/// The keys of `[[lint.ignore]]`.
+pub const IGNORE_KEYS: &[&str] = &["rule", "file", "because"];

@@ -31,7 +31,7 @@ struct Question {
     source: fn(usize) -> String,
 }
 
-const LINEAR: [Question; 5] = [
+const LINEAR: [Question; 7] = [
     Question { name: "rules", sizes: &[2_000, 4_000, 8_000, 16_000, 32_000], source: many_rules },
     Question { name: "terms", sizes: &[4_000, 8_000, 16_000, 32_000, 64_000], source: many_terms },
     Question { name: "agreements", sizes: &[2_000, 4_000, 8_000, 16_000, 32_000], source: many_agreements },
@@ -40,6 +40,12 @@ const LINEAR: [Question; 5] = [
         name: "clashes across agreements",
         sizes: &[2_000, 4_000, 8_000, 16_000, 32_000],
         source: conflicts,
+    },
+    Question { name: "a sum for each term", sizes: &[1_000, 2_000, 4_000, 8_000, 16_000], source: many_sums },
+    Question {
+        name: "terms by nested parties",
+        sizes: &[1_000, 2_000, 4_000, 8_000, 16_000],
+        source: nested_parties,
     },
 ];
 
@@ -157,6 +163,29 @@ fn many_rules(count: usize) -> String {
 
 fn many_terms(count: usize) -> String {
     format!("{VOCABULARY}{}{}", draft(count), policy(rules(20)))
+}
+
+/// Terms that are each compared with the sum of all.
+fn many_sums(count: usize) -> String {
+    let rule = "for each c: cloud require sum of amount over cloud is at most c.amount";
+    format!("{VOCABULARY}{}policy p {{ rule r: {rule} }}\n", draft(count))
+}
+
+/// Twenty terms, each by a party at the bottom of a chain of groups.
+fn nested_parties(count: usize) -> String {
+    let mut text = String::from(VOCABULARY);
+    for at in 0..count {
+        let _ = writeln!(text, "party P{at} part of P{}", at + 1);
+    }
+    let _ = writeln!(
+        text,
+        "party P{count}\nagreement deal between Customer and Provider from 2026 through 2030 {{"
+    );
+    for at in 0..20 {
+        let _ = writeln!(text, "  t{at}: cloud by P{at} for Customer {{ notice: 60 days }}");
+    }
+    text.push_str("}\npolicy p { rule r: cloud by Provider must be primary }\n");
+    text
 }
 
 /// Agreements of four terms, each with a customer of its own.

@@ -41,6 +41,9 @@ pub mod world;
 // Rules over a world: what is broken or open, on which days, and why.
 pub mod evaluate;
 
+// What was found, in words.
+pub mod tell;
+
 // Prose drafts, read and proofread.
 pub mod draft;
 

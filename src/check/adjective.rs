@@ -24,7 +24,7 @@ impl<'a> Checker<'a> {
             match self.resolved.member(kind, word) {
                 Some(Member::Word(field, word)) => return Some(Adjective::Choice { field, word }),
                 Some(Member::Field(field)) => {
-                    let ty = self.resolved.field(field)?.ty.as_ref();
+                    let ty = self.resolved.field_at(field).ty.as_ref();
                     return (ty == Some(&FieldType::Flag)).then_some(Adjective::Flag(field));
                 }
                 None => {}

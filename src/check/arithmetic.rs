@@ -85,13 +85,13 @@ impl<'a> Checker<'a> {
         }
         let mut values = Vec::with_capacity(typed.len());
         for one in typed {
-            values.push(self.fit(one, ty, &format!("`{} of`", extreme_word(word))));
+            values.push(self.fit(one, ty, &format!("`{} of`", word.word())));
         }
         let values: Vec<Value> =
             values.into_iter().map(|one| one.map(|one| one.value)).collect::<Option<_>>()?;
         if of_days != (ty == Type::Date) || !ty.is_ordered() {
             let described = ty.describe(self.resolved);
-            return self.report(problem::wrong_extreme(span, extreme_word(word), &described, ty));
+            return self.report(problem::wrong_extreme(span, word.word(), &described, ty));
         }
         Some(Typed { value: Value { kind: ValueKind::Extreme { word, of: values }, span }, ty })
     }
@@ -249,15 +249,5 @@ fn scaled(fixed: &Literal, factor: Decimal) -> Option<Literal> {
         }
         Literal::Duration(duration) => duration.times(factor).map(Literal::Duration),
         _ => None,
-    }
-}
-
-/// The word of an extreme.
-fn extreme_word(word: ExtremeWord) -> &'static str {
-    match word {
-        ExtremeWord::Greater => "greater",
-        ExtremeWord::Lesser => "lesser",
-        ExtremeWord::Earlier => "earlier",
-        ExtremeWord::Later => "later",
     }
 }

@@ -178,7 +178,7 @@ impl<'a> Checker<'a> {
         }
         // Where one side is a bare number, what it lacks is the better thing to say.
         let bare =
-            |typed: &Typed| matches!(typed.ty, Type::Number(_) | Type::Year) && is_literal(&typed.value);
+            |typed: &Typed| matches!(typed.ty, Type::Number(_) | Type::Year) && typed.value.is_written_out();
         let amount = |ty: Type| ty.is_ordered();
         if bare(&right) && amount(left.ty) {
             let place = format!("`{}`", self.text(left.value.span));
@@ -285,10 +285,6 @@ impl<'a> Checker<'a> {
         let (left, right) = self.alike(span, left, right)?;
         Some(ConditionKind::Overlaps { left: Box::new(left.value), right: Box::new(right.value) })
     }
-}
-
-fn is_literal(value: &Value) -> bool {
-    matches!(value.kind, ValueKind::Literal(_))
 }
 
 fn is_all(typed: &Typed) -> bool {

@@ -177,7 +177,7 @@ impl<'a> Checker<'a> {
                 meaning
             }
             Definition::Computed(id) => {
-                let computed = self.resolved.computed.get(id.index())?;
+                let computed = self.resolved.computed_at(id);
                 let noun = computed.node.of;
                 let node = computed.node.value;
                 let mut scope = Scope::outside(&computed.site);
@@ -246,7 +246,7 @@ impl<'a> Checker<'a> {
     fn definition_name(&self, definition: Definition) -> Option<&'a Name> {
         match definition {
             Definition::Let(position) => self.resolved.lets.get(position).map(|constant| constant.name),
-            Definition::Computed(id) => self.resolved.computed.get(id.index()).map(|computed| computed.name),
+            Definition::Computed(id) => Some(self.resolved.computed_at(id).name),
         }
     }
 

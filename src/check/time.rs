@@ -1,5 +1,6 @@
 //! Time words and what follows them in, time spans out.
 
+use crate::ir::visit::{self, Visit};
 use crate::ir::{Literal, TimeSpan, TimeSpanKind, Value, ValueKind};
 use crate::source::Span;
 use crate::syntax::tree::{Ending, ExprId, Operator, Qualifier, QualifierWord};
@@ -125,12 +126,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The value, if it is made of literals, events and sums of them alone, as an agreement states it.
-    pub fn constant_value(&mut self, value: Value) -> Option<Value> {
-        match depends_on_things(&value) {
-            None => Some(value),
-            Some(span) => self.report(problem::constant_wanted(span, self.text(span))),
+    /// Whether a value is made of literals, events and sums of them alone, as an agreement states it; reports one that is not.
+    pub fn is_constant(&mut self, value: &Value) -> bool {
+        let mut found = ThingFinder(None);
+        found.visit_value(value);
+        if let Some(span) = found.0 {
+            self.problems.push(problem::constant_wanted(span, self.text(span)));
         }
+        found.0.is_none()
     }
 }
 
@@ -169,19 +172,19 @@ fn before(whole: Period) -> Option<Period> {
     Period::parse(&text).ok()
 }
 
-/// Where a value speaks of a thing or counts things, if it does.
-fn depends_on_things(value: &Value) -> Option<Span> {
-    match &value.kind {
-        ValueKind::Literal(_) | ValueKind::Event(_) => None,
-        ValueKind::Negate(inner) | ValueKind::PercentOf { of: inner, .. } => depends_on_things(inner),
-        ValueKind::Arithmetic { left, right, .. } => {
-            depends_on_things(left).or_else(|| depends_on_things(right))
+/// The first words that speak of a thing or count things.
+struct ThingFinder(Option<Span>);
+
+impl<'ir> Visit<'ir> for ThingFinder {
+    fn visit_value(&mut self, value: &'ir Value) {
+        match &value.kind {
+            _ if self.0.is_some() => {}
+            ValueKind::Thing(_)
+            | ValueKind::Field { .. }
+            | ValueKind::Part { .. }
+            | ValueKind::Computed { .. }
+            | ValueKind::Aggregate { .. } => self.0 = Some(value.span),
+            _ => visit::walk_value(self, value),
         }
-        ValueKind::Extreme { of, .. } => of.iter().find_map(depends_on_things),
-        ValueKind::Thing(_)
-        | ValueKind::Field { .. }
-        | ValueKind::Part { .. }
-        | ValueKind::Computed { .. }
-        | ValueKind::Aggregate { .. } => Some(value.span),
     }
 }

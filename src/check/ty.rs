@@ -48,7 +48,7 @@ impl Words {
     pub fn list<'r>(&'r self, resolved: &'r Resolved<'_>) -> &'r [WordId] {
         match self {
             Words::One(word) => std::slice::from_ref(word),
-            Words::Of(field) => match resolved.field(*field).and_then(|field| field.ty.as_ref()) {
+            Words::Of(field) => match &resolved.field_at(*field).ty {
                 Some(FieldType::Choice(words) | FieldType::Set(words)) => words,
                 _ => &[],
             },
@@ -66,7 +66,7 @@ impl Words {
 impl Type {
     /// The type of a field; none where its declaration is broken.
     pub fn of_field(field: FieldId, resolved: &Resolved<'_>) -> Option<Type> {
-        let ty = match resolved.field(field)?.ty.as_ref()? {
+        let ty = match resolved.field_at(field).ty.as_ref()? {
             FieldType::Number(unit) => Type::Number(*unit),
             FieldType::Percent => Type::Percent,
             FieldType::Money => Type::Money,
@@ -115,15 +115,11 @@ impl Type {
     pub fn describe(self, resolved: &Resolved<'_>) -> String {
         let fixed = match self {
             Type::Number(Some(unit)) => {
-                let unit = resolved.units.get(unit.index()).map_or("", |unit| unit.name.text.as_str());
-                return format!("a number in {unit}");
+                return format!("a number in {}", resolved.unit_at(unit).name.text);
             }
             Type::Thing(Noun::Kind(kind)) => return format!("a term (`{}`)", resolved.kind_name(kind)),
             Type::Choice(Words::One(word)) => {
-                return format!(
-                    "the word `{}`",
-                    resolved.words.get(word.index()).map_or("", |word| word.as_str())
-                );
+                return format!("the word `{}`", resolved.word_at(word));
             }
             Type::Number(None) | Type::Year => "a number",
             Type::Percent => "a percentage",

@@ -9,7 +9,6 @@ use super::Ending;
 use super::output::{Style, print};
 use crate::diagnostic::{Code, catalogue, suggest};
 use crate::project::modules::MODULES;
-use crate::project::outcome::rule_name;
 use crate::project::{Options, Project};
 
 /// Explain an error code or a rule
@@ -56,9 +55,9 @@ impl Explain {
 /// What a rule says, why it matters, what to propose instead and its sources.
 fn page(project: &Project, name: &str) -> Option<String> {
     let (ir, _) = project.meaning(&Options::default());
-    let id = super::why::find_rule(&ir, name).ok()?;
-    let rule = ir.rules.get(id.index())?;
-    let full = rule_name(&ir, id);
+    let id = ir.find_rule(name).ok()?;
+    let rule = ir.rule(id);
+    let full = ir.rule_name(id);
     let mut text = match &rule.title {
         Some(title) => format!("# {full}: {title}\n"),
         None => format!("# {full}\n"),

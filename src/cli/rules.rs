@@ -34,7 +34,7 @@ impl Rules {
 }
 
 fn rules<'a>(ir: &'a Ir, policy: &'a Policy) -> impl Iterator<Item = &'a Rule> {
-    policy.rules.iter().filter_map(|rule| ir.rules.get(rule.index()))
+    policy.rules.iter().map(|rule| ir.rule(*rule))
 }
 
 fn severity(rule: &Rule) -> &'static str {

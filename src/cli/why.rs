@@ -11,8 +11,7 @@ use super::output::{Style, print};
 use crate::diagnostic::render::outline;
 use crate::diagnostic::suggest;
 use crate::evaluate;
-use crate::ir::{Ir, RuleId};
-use crate::project::outcome::rule_name;
+use crate::ir::{Ir, RuleId, RuleNameProblem};
 use crate::project::{Options, Project, world_settings};
 use crate::world::World;
 
@@ -64,8 +63,7 @@ impl Why {
         if problems.has_errors() {
             return super::unusable(&project, problems, style);
         }
-        let settings =
-            evaluate::Settings { as_of: options.as_of, strict: options.strict, ..Default::default() };
+        let settings = evaluate::Settings { as_of: options.as_of, ..Default::default() };
         let told = crate::why::why(&world, &project.loaded().sources, &settings, rule, self.term.as_deref());
         print(&outline(&told, usize::from(style.width.max(40))))?;
         Ok(Ending::Clean)
@@ -73,28 +71,21 @@ impl Why {
 }
 
 /// The rule of a name; of its last part alone where only one rule has it.
-pub fn find_rule(ir: &Ir, name: &str) -> miette::Result<RuleId> {
-    let all: Vec<(RuleId, String)> =
-        (0..ir.rules.len()).map(RuleId::new).map(|id| (id, rule_name(ir, id))).collect();
-    let is_last = |full: &str| full.rsplit('/').next() == Some(name);
-    if let Some((id, _)) = all.iter().find(|(_, full)| full == name) {
-        return Ok(*id);
-    }
-    let by_last: Vec<&(RuleId, String)> = all.iter().filter(|(_, full)| is_last(full)).collect();
-    match by_last.as_slice() {
-        [(id, _)] => Ok(*id),
-        [(_, first), (_, second), ..] => Err(miette!(
-            help = format!("write `{first}` or `{second}`"),
-            "more than one rule is named `{name}`"
-        )),
-        [] => {
-            let help = match suggest::nearest(name, all.iter().map(|(_, full)| full.as_str())) {
+fn find_rule(ir: &Ir, name: &str) -> miette::Result<RuleId> {
+    ir.find_rule(name).map_err(|problem| match problem {
+        RuleNameProblem::Ambiguous(first, second) => {
+            miette!(help = format!("write `{first}` or `{second}`"), "more than one rule is named `{name}`")
+        }
+        RuleNameProblem::Unknown => {
+            let all: Vec<String> =
+                (0..ir.rules.len()).map(|place| ir.rule_name(RuleId::new(place))).collect();
+            let help = match suggest::nearest(name, all.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "run `clausal rules` for the list of rules".to_owned(),
             };
-            Err(miette!(help = help, "there is no rule `{name}`"))
+            miette!(help = help, "there is no rule `{name}`")
         }
-    }
+    })
 }
 
 /// Refuses a name that no term, agreement or party has.

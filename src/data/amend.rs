@@ -5,11 +5,11 @@ use std::collections::hash_map::Entry;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
-use super::join::{Placed, add_term, place};
-use super::path::Path;
+use super::join::{Pending, Placed, add_term, place};
+use super::path::{Path, Reference};
 use super::problem;
 use super::reading::{NamedParty, Reading};
-use super::record::{AmendmentRecord, Headers, PatchRecord, Reference};
+use super::record::{AmendmentRecord, Headers, PatchRecord};
 use super::term::Stating;
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::Problems;
@@ -17,15 +17,6 @@ use crate::ir::{
     AgreementId, Amendment, AmendmentId, Declared, Ir, KindId, Patch, PatchKind, Term, TermId, TimeSpan,
 };
 use crate::source::Span;
-
-/// An amendment that waits for its agreement.
-#[derive(Debug)]
-pub(super) struct Pending {
-    pub(super) record: AmendmentRecord,
-    pub(super) parties: Vec<NamedParty>,
-    /// The first byte of the record in its file.
-    pub(super) base: usize,
-}
 
 /// An amendment whose agreement and terms are known.
 struct Ready {
@@ -61,10 +52,9 @@ impl Terms {
         agreements.sort_unstable();
         agreements.dedup();
         for id in agreements {
-            let Some(agreement) = ir.agreements.get(id.index()) else { continue };
+            let agreement = ir.agreement(id);
             for term in &agreement.terms {
-                let name = ir.terms.get(term.index()).map(|term| term.declared.name.clone());
-                terms.own.extend(name.map(|name| ((id, name), *term)));
+                terms.own.insert((id, ir.term(*term).declared.name.clone()), *term);
             }
         }
         for (agreement, pending) in found {
@@ -79,7 +69,7 @@ impl Terms {
 
     fn kind(&self, ir: &Ir, agreement: AgreementId, name: &SmolStr) -> Option<KindId> {
         let key = (agreement, name.clone());
-        let own = self.own.get(&key).and_then(|id| ir.terms.get(id.index())).map(|term| term.kind);
+        let own = self.own.get(&key).map(|id| ir.term(*id).kind);
         own.or_else(|| self.added.get(&key).copied())
     }
 
@@ -253,7 +243,7 @@ fn is_agreement(target: &Reference) -> bool {
 }
 
 fn agreement_name(ir: &Ir, id: AgreementId) -> SmolStr {
-    ir.agreements.get(id.index()).map(|agreement| agreement.declared.name.clone()).unwrap_or_default()
+    ir.agreement(id).declared.name.clone()
 }
 
 /// A term that the amendment names and that is nowhere.
@@ -290,7 +280,7 @@ fn prepare(
         patches.extend(match patch {
             PatchRecord::Add(term) => {
                 let own = terms.own.get(&(agreement, term.declared.name.clone()));
-                let own = own.and_then(|id| ir.terms.get(id.index())).map(|own| own.declared.span);
+                let own = own.map(|id| ir.term(*id).declared.span);
                 let first = own.or_else(|| Taken::claim(&mut taken.terms, agreement, &term.declared));
                 if let Some(first) = first {
                     problems.push(problem::taken(&term.declared, first, "a term", &path));
@@ -365,8 +355,7 @@ impl Taken {
     fn new(ir: &Ir, found: &[(AgreementId, Pending)]) -> Taken {
         let mut taken = Taken::default();
         for (id, _) in found {
-            let amendments = ir.agreements.get(id.index()).map_or(&[][..], |agreement| &agreement.amendments);
-            let declared = amendments.iter().filter_map(|id| ir.amendments.get(id.index()));
+            let declared = ir.agreement(*id).amendments.iter().map(|id| ir.amendment(*id));
             let entry = |known: &Amendment| ((*id, known.declared.name.clone()), known.declared.span);
             taken.amendments.extend(declared.map(entry));
         }

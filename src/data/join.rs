@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use super::reading::NamedParty;
-use super::record::{AgreementRecord, Fragment, Headers, Record};
-use super::{amend, problem, values};
+use super::record::{AgreementRecord, AmendmentRecord, Fragment, Headers, Record};
+use super::{problem, values};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::ir::{
     Agreement, AgreementId, AmendmentId, Declared, Ir, Literal, Party, PartyId, Side, Stated, Statement,
@@ -25,6 +25,15 @@ pub(super) struct Names {
     legal: FxHashMap<SmolStr, Option<PartyId>>,
     /// That a field is a party, said once for all terms that say it.
     stated: FxHashMap<PartyId, Arc<Stated>>,
+}
+
+/// An amendment that waits for its agreement.
+#[derive(Debug)]
+pub(super) struct Pending {
+    pub(super) record: AmendmentRecord,
+    pub(super) parties: Vec<NamedParty>,
+    /// The first byte of the record in its file.
+    pub(super) base: usize,
 }
 
 /// A party of the project, and that a field is this party.
@@ -89,7 +98,7 @@ impl Names {
         let AgreementRecord { headers, sides, ends, nonbinding, terms, span } = record;
         let Headers { declared, title, signed, from, draft } = headers;
         if let Some(known) = self.agreements.get(&declared.name) {
-            let first = ir.agreements.get(known.index()).map(|known| known.declared.span).unwrap_or_default();
+            let first = ir.agreement(*known).declared.span;
             return Err(Box::new(problem::taken(&declared, first, "an agreement", path)));
         }
         let parties = self.parties(ir, named)?;
@@ -135,7 +144,7 @@ impl super::Reader {
                     Err(problem) => self.refuse(*problem),
                 }
             }
-            Record::Amendment(record) => self.pending.push(amend::Pending { record, parties, base }),
+            Record::Amendment(record) => self.pending.push(Pending { record, parties, base }),
         }
     }
 

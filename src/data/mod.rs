@@ -59,7 +59,7 @@ pub struct Counts {
 pub struct Reader {
     vocabulary: Arc<Vocabulary>,
     names: join::Names,
-    pending: Vec<amend::Pending>,
+    pending: Vec<join::Pending>,
     counts: Counts,
     problems: Problems,
     /// How many bytes are still to be read, where that is known.

@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use smol_str::SmolStr;
+
+use crate::source::Span;
+
 /// The way from the root of the document to a value.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Path<'p> {
@@ -57,6 +61,15 @@ pub(super) fn step(key: &str) -> String {
 fn is_plain(key: &str) -> bool {
     key.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '_')
         && key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+}
+
+/// A name that another record declares.
+#[derive(Debug, Clone)]
+pub(super) struct Reference {
+    pub(super) name: SmolStr,
+    pub(super) span: Span,
+    /// The way to it in its document.
+    pub(super) path: String,
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use smol_str::SmolStr;
 
+use super::path::Reference;
 use super::reading::NamedParty;
-use super::record::Reference;
 use super::split::Fault;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::data as code;

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use super::json::{Document, Extent, Member, Node, Shape};
-use super::path::Path;
+use super::path::{Path, Reference};
 use super::reading::{NamedParty, Reading};
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::Problems;
@@ -77,15 +77,6 @@ pub(super) struct Headers {
     pub(super) signed: Option<Day>,
     pub(super) from: Option<TimeSpan>,
     pub(super) draft: Option<DraftPath>,
-}
-
-/// A name that another record declares.
-#[derive(Debug, Clone)]
-pub(super) struct Reference {
-    pub(super) name: SmolStr,
-    pub(super) span: Span,
-    /// The way to it in its document.
-    pub(super) path: String,
 }
 
 /// What an amendment does, by the names of what it does it to.

@@ -165,15 +165,7 @@ impl Schema<'_> {
     fn field(&self, field: FieldId) -> Json {
         let ty = self.vocabulary.ty(field);
         let value = self.value(ty);
-        let ordered = matches!(
-            ty,
-            FieldType::Number(_)
-                | FieldType::Percent
-                | FieldType::Money
-                | FieldType::Date
-                | FieldType::Duration
-        );
-        if !ordered {
+        if !ty.is_ordered() {
             return any([value, definition("blank")]);
         }
         let bound = or_null(value.clone());

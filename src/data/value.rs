@@ -8,7 +8,6 @@ use super::reading::{Reading, did_you_mean, listed, shown};
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::{FieldId, FieldType, Literal, Stated, Value, ValueKind, WordId};
-use crate::lower::is_above;
 use crate::time::Period;
 use crate::value::{Currency, Decimal, Money, parse_number};
 
@@ -53,15 +52,7 @@ impl Reading<'_> {
     fn bounds(&mut self, field: FieldId, node: Node, path: &Path) -> Option<Stated> {
         let vocabulary = self.vocabulary;
         let ty = vocabulary.ty(field);
-        let ordered = matches!(
-            ty,
-            FieldType::Number(_)
-                | FieldType::Percent
-                | FieldType::Money
-                | FieldType::Date
-                | FieldType::Duration
-        );
-        if !ordered {
+        if !ty.is_ordered() {
             let (wanted, help) = (wanted(self, ty), example(self, ty));
             self.unfit(node, path, &wanted, "only what is more or less has bounds", &help);
             return None;
@@ -82,7 +73,7 @@ impl Reading<'_> {
             return None;
         }
         match (least, most) {
-            (Some(least), Some(most)) if is_above(&least, &most) => {
+            (Some(least), Some(most)) if least.is_surely_above(&most) => {
                 let help = "swap the two, if that is what is meant";
                 self.unfit(node, path, "a bound", "the least is above the most", help);
                 None

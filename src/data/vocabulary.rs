@@ -4,18 +4,16 @@ use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::values::Values;
-use crate::ir::{EventId, Field, FieldId, FieldType, Ir, Kind, KindId, UnitId, WordId};
+use crate::ir::{EventId, FieldId, FieldType, Ir, Kind, KindId, UnitId, WordId};
 
 /// What agreement data can say: a copy, so that the project can grow while data is read.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    kinds: Vec<Kind>,
+    /// Of the project only kinds, fields, words and units.
+    ir: Ir,
     by_name: FxHashMap<SmolStr, KindId>,
     /// What the words of each kind mean, by its id.
     keys: Vec<FxHashMap<SmolStr, Key>>,
-    fields: Vec<Field>,
-    words: Vec<SmolStr>,
-    units: Vec<SmolStr>,
     events: FxHashMap<SmolStr, EventId>,
     /// Adjectives made by `define`: they follow from what is stated and are never stated themselves.
     defined: Vec<SmolStr>,
@@ -44,10 +42,13 @@ impl Vocabulary {
         Vocabulary {
             by_name,
             keys: ir.kinds.iter().map(|kind| keys(ir, kind)).collect(),
-            kinds: ir.kinds.clone(),
-            fields: ir.fields.clone(),
-            words: ir.words.clone(),
-            units: ir.units.iter().map(|unit| unit.declared.name.clone()).collect(),
+            ir: Ir {
+                kinds: ir.kinds.clone(),
+                fields: ir.fields.clone(),
+                words: ir.words.clone(),
+                units: ir.units.clone(),
+                ..Ir::default()
+            },
             events: events.map(|(at, event)| (event.declared.name.clone(), EventId::new(at))).collect(),
             values: Values::new(ir.fields.len()),
             defined: ir.adjectives.iter().map(|adjective| adjective.declared.name.clone()).collect(),
@@ -61,21 +62,19 @@ impl Vocabulary {
 
     /// The names of all kinds but the built-in one, in the order of their declarations, other names included.
     pub(super) fn kind_names(&self) -> impl Iterator<Item = &str> {
-        let declared = self.kinds.iter().skip(1);
+        let declared = self.ir.kinds.iter().skip(1);
         declared.flat_map(|kind| std::iter::once(&kind.declared.name).chain(&kind.also)).map(SmolStr::as_str)
     }
 
     /// All names of a kind.
     pub(super) fn names_of(&self, kind: KindId) -> Vec<&str> {
-        let kind = self.kinds.get(kind.index()).into_iter();
-        kind.flat_map(|kind| std::iter::once(&kind.declared.name).chain(&kind.also))
-            .map(SmolStr::as_str)
-            .collect()
+        let kind = self.ir.kind(kind);
+        std::iter::once(&kind.declared.name).chain(&kind.also).map(SmolStr::as_str).collect()
     }
 
     /// The name of a kind.
     pub(super) fn kind_name(&self, kind: KindId) -> &str {
-        self.kinds.get(kind.index()).map_or("", |kind| kind.declared.name.as_str())
+        &self.ir.kind(kind).declared.name
     }
 
     /// What a word means for the terms of a kind.
@@ -103,27 +102,27 @@ impl Vocabulary {
 
     /// The type of a field.
     pub(super) fn ty(&self, field: FieldId) -> &FieldType {
-        self.fields.get(field.index()).map_or(&FieldType::Text, |field| &field.ty)
+        &self.ir.field(field).ty
     }
 
     /// The name of a field; of a choice without a name, its words.
     pub(super) fn field_name(&self, field: FieldId) -> &str {
-        self.fields.get(field.index()).map_or("", |field| field.declared.name.as_str())
+        &self.ir.field(field).declared.name
     }
 
     /// A word of a choice or set.
     pub(super) fn word(&self, word: WordId) -> &str {
-        self.words.get(word.index()).map_or("", SmolStr::as_str)
+        self.ir.word(word)
     }
 
     /// The name of a unit.
     pub(super) fn unit(&self, unit: UnitId) -> &str {
-        self.units.get(unit.index()).map_or("", SmolStr::as_str)
+        &self.ir.unit(unit).declared.name
     }
 
     /// The unit of this name.
     pub(super) fn unit_of(&self, name: &str) -> Option<UnitId> {
-        self.units.iter().position(|unit| unit == name).map(UnitId::new)
+        self.ir.units.iter().position(|unit| unit.declared.name == name).map(UnitId::new)
     }
 
     /// The event of this name.
@@ -147,12 +146,11 @@ impl Vocabulary {
 fn keys(ir: &Ir, kind: &Kind) -> FxHashMap<SmolStr, Key> {
     let mut keys = FxHashMap::default();
     for id in &kind.fields {
-        let Some(field) = ir.fields.get(id.index()) else { continue };
+        let field = ir.field(*id);
         match &field.ty {
             FieldType::Choice(words) if field.anonymous => {
                 for word in words {
-                    let name = ir.words.get(word.index()).cloned().unwrap_or_default();
-                    keys.insert(name, Key::Choice { field: *id, word: *word });
+                    keys.insert(ir.word(*word).clone(), Key::Choice { field: *id, word: *word });
                 }
             }
             _ => {

@@ -8,8 +8,8 @@ use smol_str::SmolStr;
 
 use super::term::reserved;
 use crate::ir::{
-    Agreement, Amendment, DraftPath, ExtremeWord, FieldId, FieldType, Ir, Literal, Operator, PartyId, Patch,
-    PatchKind, SectionRef, Stated, Statement, Term, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
+    Agreement, Amendment, DraftPath, ExtremeWord, FieldId, FieldType, Ir, Literal, PartyId, Patch, PatchKind,
+    SectionRef, Stated, Statement, Term, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
 use crate::time::Period;
 use crate::value::{Percent, write_number};
@@ -109,16 +109,15 @@ impl Writer<'_> {
             members.add("nonbinding", Json::Flag(true));
         }
         members.text("draft", agreement.draft.as_ref().map(path));
-        let own = |id: &&TermId| self.ir.terms.get(id.index()).is_some_and(|term| term.amendment.is_none());
-        members.list("terms", agreement.terms.iter().filter(own).filter_map(|id| self.term(*id)).collect());
+        let own = |id: &&TermId| self.ir.term(**id).amendment.is_none();
+        members.list("terms", agreement.terms.iter().filter(own).map(|id| self.term(*id)).collect());
         members.object()
     }
 
     fn amendment(&self, amendment: &Amendment) -> Json {
         let mut members = Members::default();
         members.add("amendment", text(&amendment.declared.name));
-        let to = self.ir.agreements.get(amendment.to.index());
-        members.text("to", to.map(|agreement| agreement.declared.name.clone()));
+        members.add("to", text(&self.ir.agreement(amendment.to).declared.name));
         members.text("title", amendment.title.clone());
         members.text("signed", amendment.signed.map(|day| day.to_string()));
         self.time(amendment.from.as_slice(), &mut members);
@@ -127,7 +126,7 @@ impl Writer<'_> {
             (Members::default(), Members::default(), Members::default(), Vec::new());
         for Patch { kind, .. } in &amendment.patches {
             match kind {
-                PatchKind::Add(term) => terms.extend(self.term(*term)),
+                PatchKind::Add(term) => terms.push(self.term(*term)),
                 PatchKind::Change { term, section, statements } => {
                     let mut said = Members::default();
                     self.sections(section.as_slice(), &mut said);
@@ -156,20 +155,19 @@ impl Writer<'_> {
     }
 
     fn target(&self, term: Option<TermId>) -> SmolStr {
-        let term = term.and_then(|term| self.ir.terms.get(term.index()));
+        let term = term.map(|term| self.ir.term(term));
         term.map_or("agreement".into(), |term| term.declared.name.clone())
     }
 
-    fn term(&self, id: TermId) -> Option<Json> {
-        let term: &Term = self.ir.terms.get(id.index())?;
+    fn term(&self, id: TermId) -> Json {
+        let term: &Term = self.ir.term(id);
         let mut members = Members::default();
         members.add("name", text(&term.declared.name));
-        let kind = self.ir.kinds.get(term.kind.index());
-        members.text("kind", kind.map(|kind| kind.declared.name.clone()));
+        members.add("kind", text(&self.ir.kind(term.kind).declared.name));
         self.sections(&term.sections, &mut members);
         self.time(&term.time, &mut members);
         self.statements(&term.statements, term.surviving.map(|_| "surviving"), &mut members);
-        Some(members.object())
+        members.object()
     }
 
     fn sections(&self, sections: &[SectionRef], members: &mut Members) {
@@ -217,24 +215,23 @@ impl Writer<'_> {
 
     /// The adjective that says it all: a flag that is set, a word of a choice without a name.
     fn adjective(&self, statement: &Statement) -> Option<&str> {
-        let field = self.ir.fields.get(statement.field.index())?;
+        let field = self.ir.field(statement.field);
         let Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. }) = &*statement.stated else {
             return None;
         };
         match literal {
             Literal::Flag(true) => Some(&field.declared.name),
-            Literal::Word(word) if field.anonymous => self.ir.words.get(word.index()).map(SmolStr::as_str),
+            Literal::Word(word) if field.anonymous => Some(self.ir.word(*word).as_str()),
             _ => None,
         }
     }
 
     /// The key of a field; of a choice without a name its first word.
     fn key(&self, field: FieldId) -> SmolStr {
-        let Some(field) = self.ir.fields.get(field.index()) else { return SmolStr::default() };
+        let field = self.ir.field(field);
         match &field.ty {
             FieldType::Choice(words) if field.anonymous => {
-                let first = words.first().and_then(|word| self.ir.words.get(word.index()));
-                first.cloned().unwrap_or_default()
+                words.first().map(|word| self.ir.word(*word).clone()).unwrap_or_default()
             }
             _ => field.declared.name.clone(),
         }
@@ -265,18 +262,15 @@ impl Writer<'_> {
             Literal::Text(said) => text(said),
             Literal::Party(party) => self.party(*party),
             Literal::Parties(parties) => Json::List(parties.iter().map(|party| self.party(*party)).collect()),
-            Literal::Word(word) => self.ir.words.get(word.index()).map_or(text(""), |word| text(word)),
-            Literal::Words(words) => {
-                let words = words.iter().filter_map(|word| self.ir.words.get(word.index()));
-                Json::List(words.map(|word| text(word)).collect())
-            }
+            Literal::Word(word) => text(self.ir.word(*word)),
+            Literal::Words(words) => Json::List(words.iter().map(|word| text(self.ir.word(*word))).collect()),
             Literal::AllWords => text("all"),
             _ => Json::Text(self.literal(literal)),
         }
     }
 
     fn party(&self, party: PartyId) -> Json {
-        self.ir.parties.get(party.index()).map_or(text(""), |party| text(&party.declared.name))
+        text(&self.ir.party(party).declared.name)
     }
 
     /// A literal in the language's own syntax.
@@ -284,7 +278,7 @@ impl Writer<'_> {
         match literal {
             Literal::Number(number) => write_number(*number),
             Literal::Quantity { amount, unit } => {
-                let unit = self.ir.units.get(unit.index()).map_or("", |unit| unit.declared.name.as_str());
+                let unit = &self.ir.unit(*unit).declared.name;
                 format!("{} {unit}", write_number(*amount))
             }
             Literal::Percent(percent) => Percent::new(*percent).to_string(),
@@ -299,20 +293,10 @@ impl Writer<'_> {
     fn expression(&self, value: &Value) -> String {
         match &value.kind {
             ValueKind::Literal(literal) => self.literal(literal),
-            ValueKind::Event(event) => self
-                .ir
-                .events
-                .get(event.index())
-                .map_or_else(String::new, |event| event.declared.name.to_string()),
+            ValueKind::Event(event) => self.ir.event(*event).declared.name.to_string(),
             ValueKind::Negate(of) => format!("(- {})", self.expression(of)),
             ValueKind::Arithmetic { operator, left, right } => {
-                let sign = match operator {
-                    Operator::Add => '+',
-                    Operator::Subtract => '-',
-                    Operator::Multiply => '*',
-                    Operator::Divide => '/',
-                };
-                format!("({} {sign} {})", self.expression(left), self.expression(right))
+                format!("({} {} {})", self.expression(left), operator.word(), self.expression(right))
             }
             ValueKind::PercentOf { percent, of } => {
                 format!("({} of {})", Percent::new(*percent), self.expression(of))
@@ -404,13 +388,7 @@ impl Ends {
 }
 
 fn extreme(word: ExtremeWord, of: &[String]) -> String {
-    let word = match word {
-        ExtremeWord::Greater => "greater",
-        ExtremeWord::Lesser => "lesser",
-        ExtremeWord::Earlier => "earlier",
-        ExtremeWord::Later => "later",
-    };
-    format!("({word} of ({}))", of.join(", "))
+    format!("({} of ({}))", word.word(), of.join(", "))
 }
 
 fn literal_period(value: &Value) -> Option<Period> {

@@ -2,38 +2,8 @@
 
 use std::ops::Range;
 
-use super::model::{BlockKind, Draft, Form};
+use super::model::{BlockKind, Definition, DefinitionForm, Draft, Form};
 use super::words::{Gap, Words, fold};
-
-/// A term and one place that defines it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Definition {
-    /// The term as written.
-    pub term: String,
-    /// How it is defined.
-    pub form: DefinitionForm,
-    /// The tokens of the term, without quotes.
-    pub tokens: Range<usize>,
-    /// The tokens of the sentence or brackets that define it.
-    pub text: Range<usize>,
-    /// 0 in the body, n in the n-th attachment.
-    pub part: usize,
-}
-
-/// How a term is defined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DefinitionForm {
-    /// `"Fees" means …`.
-    Means,
-    /// `"Fees" includes …`, `"Fees" also means …`: adds to a definition, or is one.
-    Includes,
-    /// `"Fees" has the meaning set forth in Section 4`: says where the definition stands.
-    Pointer,
-    /// `(the "Fees")`, `(each, a "Party")`.
-    Inline,
-    /// `Fees means …` without quotes, at the start of an item.
-    Unquoted,
-}
 
 /// The longest term, in tokens.
 const LONGEST: usize = 12;
@@ -175,7 +145,7 @@ fn verb_behind(words: Words<'_>, at: usize) -> Option<(DefinitionForm, usize)> {
 /// Where the brackets or phrase begin that make the quotation at `open` a definition: `(the "X")`, `("X" or the "Y")`,
 /// `(collectively, the "X")`, `hereinafter referred to as "X"`.
 fn inline(words: Words<'_>, open: usize, block_start: usize) -> Option<usize> {
-    const LEADING: [&str; 38] = [
+    const LEADING: [&str; 44] = [
         "the",
         "this",
         "a",
@@ -214,6 +184,13 @@ fn inline(words: Words<'_>, open: usize, block_start: usize) -> Option<usize> {
         "for",
         "being",
         "singly",
+        // `(as amended from time to time, the "X")`
+        "amended",
+        "supplemented",
+        "modified",
+        "restated",
+        "from",
+        "time",
     ];
     let mut at = open;
     let mut phrase = false;

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Label, Problems, Role};
 use crate::evaluate::Finding;
 use crate::ir::{AgreementId, AmendmentId, Ir, PatchKind, SectionRef, Statement, TermId, TimeSpan};
 use crate::source::{FileId, SourceMap, Span};
+use crate::tell::Words;
 use crate::world::Thing;
 use said::{Said, Verdict};
 
@@ -95,7 +96,14 @@ fn drift(sources: &SourceMap, tie: &Tie<'_>, said: &Said, says: &str, span: Span
 }
 
 /// Adds the sentence of the draft to each finding about a term that is tied to one, after the words of the rule.
-pub fn show(findings: &mut [Finding], ir: &Ir, sources: &SourceMap, drafts: &[Draft], ties: &Ties) {
+pub fn show(
+    findings: &[Finding],
+    told: &mut [Option<Words>],
+    ir: &Ir,
+    sources: &SourceMap,
+    drafts: &[Draft],
+    ties: &Ties,
+) {
     if drafts.is_empty() {
         return;
     }
@@ -104,8 +112,9 @@ pub fn show(findings: &mut [Finding], ir: &Ir, sources: &SourceMap, drafts: &[Dr
     for tie in &tied {
         by_term.entry(tie.term).or_insert(tie);
     }
-    for finding in findings {
-        let terms = finding.bindings.iter().filter_map(|binding| match binding.thing {
+    for (finding, words) in findings.iter().zip(told) {
+        let Some(words) = words else { continue };
+        let terms = finding.things().filter_map(|thing| match thing {
             Thing::Term(term) => Some(term),
             Thing::Agreement(_) | Thing::Party(_) => None,
         });
@@ -118,9 +127,9 @@ pub fn show(findings: &mut [Finding], ir: &Ir, sources: &SourceMap, drafts: &[Dr
             }
         }
         labels.truncate(MOST_SENTENCES);
-        let rule = finding.labels.iter().position(|label| label.role == Role::Rule);
-        let place = rule.map_or(finding.labels.len(), |rule| rule + 1);
-        finding.labels.splice(place..place, labels);
+        let rule = words.labels.iter().position(|label| label.role == Role::Rule);
+        let place = rule.map_or(words.labels.len(), |rule| rule + 1);
+        words.labels.splice(place..place, labels);
     }
 }
 

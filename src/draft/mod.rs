@@ -2,14 +2,15 @@
 //!
 //! [`read`] takes Markdown, plain text and Word into one [`Draft`]; [`lint`](lint::lint) proofreads it.
 
-pub mod definitions;
+mod definitions;
 pub mod held;
 pub mod lint;
 pub mod mentions;
 pub mod model;
-pub mod references;
+mod references;
 pub mod words;
 
+mod calendar;
 mod numbers;
 mod problem;
 mod read;
@@ -17,4 +18,4 @@ mod sections;
 
 pub use lint::{LintSettings, lint};
 pub use model::{Draft, Form, Section};
-pub use read::{MOST_BYTES, is_draft, read};
+pub use read::{IGNORE_MARK, MOST_BYTES, is_draft, read};

@@ -1,51 +1,8 @@
 //! Tokens in, references out: which sections and attachments the prose points at, and whether they are this draft's.
 
-use std::ops::Range;
-
-use super::model::{Caption, Draft, Number, letter, roman};
-use super::sections::{ATTACHMENT_WORDS, attachment_label, decimal_number};
+use super::model::{Caption, Draft, Number, Reference, Target, Whose, letter, roman};
+use super::sections::{ATTACHMENT_WORDS, SECTION_WORDS, attachment_label, decimal_number};
 use super::words::{Gap, Words, fold};
-
-/// A reference to a section or an attachment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    /// What it points at.
-    pub target: Target,
-    /// Its tokens, from `Section` (or the number, in a list) to the end of the number.
-    pub tokens: Range<usize>,
-    /// The caption given behind it in brackets: `Section 2 (Fees)`.
-    pub caption: Option<Caption>,
-    /// Whether it points into this draft.
-    pub whose: Whose,
-}
-
-/// What a reference points at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// A section: its number, and the letters in brackets behind it, as written: `3.3` and `c`.
-    Section {
-        /// The number without brackets.
-        number: Number,
-        /// The brackets, in order.
-        inner: Vec<String>,
-    },
-    /// An attachment.
-    Attachment {
-        /// `exhibit`, `schedule` …
-        kind: String,
-        /// `a`, `1`, `b-2`.
-        label: String,
-    },
-}
-
-/// Whose section a reference points at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    /// This draft's: `Section 4`, `Section 4 of this Agreement`.
-    Own,
-    /// A statute's or another document's.
-    Other,
-}
 
 /// Finds all references, in order.
 pub(super) fn find(draft: &Draft) -> Vec<Reference> {
@@ -86,22 +43,6 @@ fn share_owner(words: Words<'_>, found: &mut [Reference]) {
         owner = (reference.whose == Whose::Other).then_some(reference.tokens.start);
     }
 }
-
-/// The words that name a section.
-pub(super) const SECTION_WORDS: [&str; 12] = [
-    "section",
-    "sections",
-    "article",
-    "articles",
-    "clause",
-    "clauses",
-    "paragraph",
-    "paragraphs",
-    "§",
-    "§§",
-    "sec",
-    "subsection",
-];
 
 const ATTACHMENTS: [&str; 6] = ["exhibits", "schedules", "annexes", "appendices", "attachments", "addenda"];
 
@@ -286,7 +227,11 @@ fn other_before(words: Words<'_>, word: usize) -> bool {
     }
 }
 
-/// Looks up to some seventy characters ahead for `of`, `to`, `in` or `under` and a capital: `Section 9 of the Plan`.
+/// How many bytes behind a reference its owner may be named. Long lists (`Section 4.1(a), 4.2 and 4.3 of the Plan`) are
+/// read as references before; what stands between is at most a caption or `and its schedules`.
+const OWNER_WITHIN: u32 = 70;
+
+/// Looks a little ahead for `of`, `to`, `in` or `under` and a capital: `Section 9 of the Plan`.
 fn other_behind(words: Words<'_>, end: usize) -> bool {
     let Some(first) = words.get(end) else { return false };
     if words.is_one_of(end, &["gdpr", "uk", "eu", "ccpa", "cfr", "usc", "u", "bgb", "hgb", "et", "tfeu"])
@@ -303,7 +248,7 @@ fn other_behind(words: Words<'_>, end: usize) -> bool {
     let mut at = end;
     let mut chained = false;
     while let Some(token) = words.get(at) {
-        let far = token.start > first.start + 70;
+        let far = token.start > first.start + OWNER_WITHIN;
         let stops = matches!(words.text(at), "." | ";" | ":") || token.gap == Gap::Block;
         if far || (stops && at > end) || (at == end && stops) {
             return false;

@@ -1,11 +1,15 @@
-//! What the evaluator hands out: findings, the verdict of each rule, and what is odd about waivers.
+//! What the evaluator hands out: findings without words, the verdict of each rule, and what is odd about waivers.
+
+use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use crate::diagnostic::report::{FindingVerdict, OpenOn, Verdict};
-use crate::diagnostic::{Fix, Label, Problems, Severity};
-use crate::ir::{RuleId, WaiverId};
-use crate::time::Days;
+use crate::diagnostic::Problems;
+use crate::diagnostic::report::{FindingVerdict, Verdict};
+use crate::evaluate::all_worlds::judgement::Judgement;
+use crate::evaluate::one_world::candidate::Candidate;
+use crate::ir::{Ir, RuleId, WaiverId};
+use crate::time::{Day, Days};
 use crate::world::Thing;
 
 /// Everything the rules say of a world.
@@ -17,8 +21,6 @@ pub struct Outcome {
     pub rules: Vec<RuleOutcome>,
     /// Warnings about waivers, and dates of rules that the rule for month ends refuses.
     pub problems: Problems,
-    /// How many findings were not put into words, because more was not asked for.
-    pub untold: usize,
     /// How many rules were not decided, because it was asked to stop.
     pub undecided: usize,
 }
@@ -32,33 +34,41 @@ pub struct RuleOutcome {
     pub verdict: Verdict,
 }
 
-/// One way in which a rule is not surely kept.
-#[derive(Debug, Clone, PartialEq)]
+/// One way in which a rule is not surely kept, on some days. [`tell`](crate::tell) puts it into words.
+#[derive(Debug, Clone)]
 pub struct Finding {
     /// The rule.
     pub rule: RuleId,
     /// Whether it is broken, open or waived.
     pub verdict: FindingVerdict,
-    /// How much it matters.
-    pub severity: Severity,
-    /// The things bound. None for counts other than `no`.
-    pub bindings: Vec<Binding>,
-    /// The days, in maximal runs.
+    /// The days of that, in maximal runs.
     pub days: Days,
-    /// A whole sentence in lower case without a full stop.
-    pub message: String,
-    /// The words of the terms first, then those of the rule, then whatever else explains it.
-    pub labels: Vec<Label>,
-    /// Why the rule matters.
-    pub because: Option<SmolStr>,
-    /// What to propose instead.
-    pub help: Option<SmolStr>,
-    /// What it hangs on, where it cannot be told.
-    pub open_on: Vec<OpenOn>,
-    /// The exception that excuses it.
+    /// The exception that excuses it on these days.
     pub waiver: Option<WaiverId>,
-    /// Changes of the terms that mend it.
-    pub fixes: Vec<Fix>,
+    pub(crate) candidate: Candidate,
+    pub(crate) grounds: Grounds,
+    /// Where waivers have split a finding: what all its parts have in common.
+    pub(crate) split: Option<Arc<Split>>,
+}
+
+/// Why something is found.
+#[derive(Debug, Clone)]
+pub(crate) enum Grounds {
+    /// It is broken on these days, whatever happens.
+    Certain,
+    /// Every possible world breaks it, or some do.
+    Broken(Arc<Judgement>),
+    /// It cannot be told within some world.
+    Unknown(Arc<Judgement>),
+}
+
+/// A finding before waivers split it.
+#[derive(Debug)]
+pub(crate) struct Split {
+    /// All its days.
+    pub(crate) days: Days,
+    /// Those of them that are excused.
+    pub(crate) excused: Days,
 }
 
 /// A thing that a finding binds.
@@ -68,4 +78,31 @@ pub struct Binding {
     pub name: SmolStr,
     /// The thing.
     pub thing: Thing,
+}
+
+impl Finding {
+    /// The things bound, in the order of the binders; none where the rule counts.
+    pub fn things(&self) -> impl Iterator<Item = Thing> + '_ {
+        self.candidate.first().things()
+    }
+
+    /// The things bound, each with the name of its binder; none where the rule counts.
+    pub fn bindings(&self, ir: &Ir) -> Vec<Binding> {
+        let rule = ir.rule(self.rule);
+        let names = rule.binder_names.iter().cloned().chain(std::iter::repeat(SmolStr::new_static("it")));
+        let bound = self.things().take(usize::from(rule.binders)).zip(names);
+        bound.map(|(thing, name)| Binding { name, thing }).collect()
+    }
+
+    /// Whether it is told by one who stands at a day: what lies wholly before that day is not.
+    pub(crate) fn reaches(&self, as_of: Option<Day>) -> bool {
+        as_of.is_none_or(|as_of| self.days.last().is_some_and(|last| last >= as_of))
+    }
+}
+
+impl Outcome {
+    /// The verdict of a rule; none where it was not decided.
+    pub fn verdict(&self, rule: RuleId) -> Option<Verdict> {
+        self.rules.iter().find(|outcome| outcome.rule == rule).map(|outcome| outcome.verdict)
+    }
 }

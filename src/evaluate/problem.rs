@@ -1,8 +1,8 @@
 //! What is wrong with a rule that shows only when it is asked.
 
-use super::join::MOST_ROWS;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::policies;
+use crate::evaluate::search::bindings::MOST_ROWS;
 use crate::ir::Rule;
 
 /// A rule that binds its things together in more ways than can be looked at.

@@ -4,86 +4,52 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use super::{AdjectiveId, ComputedId, EventId, FieldId, Noun, PartyId, UnitId, Variable, WordId};
+use super::{
+    AdjectiveId, AggregateWord, ComputedId, EventId, ExtremeWord, FieldId, Noun, Operator, Part, PartyId,
+    Relation, UnitId, Variable, WordId,
+};
 use crate::source::Span;
-pub use crate::syntax::tree::{AggregateWord, ExtremeWord, Operator};
 use crate::time::{Duration, Period};
 use crate::value::Money;
 
-/// A value as written in a rule or term.
+/// A value as written in a rule or term. It is worked out for each day, and may be unknown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Value {
-    /// What it is.
+    /// Which sort of value it is, with its parts.
     pub kind: ValueKind,
-    /// Its words.
+    /// The words it is written in; of what a `let` stands for, the name of the `let` where it is used. Empty for some values from
+    /// data, which have no words of their own.
     pub span: Span,
 }
 
 /// The sorts of value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum ValueKind {
     /// A fixed value.
     Literal(Literal),
     /// The thing a variable is bound to: a term, party or agreement.
     Thing(Variable),
-    /// The day of an event.
+    /// The day of an event: the same day in one possible world, another in another.
     Event(EventId),
-    /// A field of a term.
-    Field {
-        /// What has it.
-        of: Box<Value>,
-        /// Which field.
-        field: FieldId,
-    },
-    /// What every term, agreement or party has.
-    Part {
-        /// What has it.
-        of: Box<Value>,
-        /// Which of them.
-        part: Part,
-    },
-    /// A defined field.
-    Computed {
-        /// What has it.
-        of: Box<Value>,
-        /// Which defined field.
-        computed: ComputedId,
-    },
+    /// `c.notice`: what the term `of` states of the field on the day.
+    Field { of: Box<Value>, field: FieldId },
+    /// `c.start`, `c.agreement`: what `of`, a term, agreement or party, has besides its fields.
+    Part { of: Box<Value>, part: Part },
+    /// `c.yearly`: the field that `define` made, worked out of the thing `of`.
+    Computed { of: Box<Value>, computed: ComputedId },
     /// `- X`
     Negate(Box<Value>),
-    /// `A + B` and its sisters
-    Arithmetic {
-        /// The operator.
-        operator: Operator,
-        /// The left side.
-        left: Box<Value>,
-        /// The right side.
-        right: Box<Value>,
-    },
-    /// `60% of X`
-    PercentOf {
-        /// How many hundredths.
-        percent: Decimal,
-        /// What has it.
-        of: Box<Value>,
-    },
-    /// `greater of (…)` and its sisters
-    Extreme {
-        /// Which word.
-        word: ExtremeWord,
-        /// Among these.
-        of: Vec<Value>,
-    },
-    /// `sum of FIELD over PHRASE` and its sisters; in `field` the phrase's variable is bound. `count` has none.
-    Aggregate {
-        /// Which word.
-        word: AggregateWord,
-        /// Which field.
-        field: Option<Box<Value>>,
-        /// The things.
-        over: Box<Phrase>,
-    },
+    /// `left + right` and its sisters. A day and a duration give a day, two days the duration between them.
+    Arithmetic { operator: Operator, left: Box<Value>, right: Box<Value> },
+    /// `60% of X`: so many hundredths of `of`; `percent` is 60.
+    PercentOf { percent: Decimal, of: Box<Value> },
+    /// `greater of (…)` and its sisters: the one of `of` that the word asks for.
+    Extreme { word: ExtremeWord, of: Vec<Value> },
+    /// `sum of FIELD over PHRASE` and its sisters, over the things that `over` finds on the day. `field` is worked out of each,
+    /// with the variable of `over` bound to it; `count` has none.
+    Aggregate { word: AggregateWord, field: Option<Box<Value>>, over: Box<Phrase> },
 }
 
 /// A fixed value.
@@ -92,11 +58,11 @@ pub enum ValueKind {
 pub enum Literal {
     /// A bare number.
     Number(Decimal),
-    /// A number of a unit.
+    /// `10 GW`
     Quantity {
-        /// How many.
+        /// The number, its magnitude (`million`) multiplied in.
         amount: Decimal,
-        /// Of what.
+        /// The unit it is counted in; amounts of two units are never compared.
         unit: UnitId,
     },
     /// A percentage: 12.5 is `12.5%`.
@@ -123,154 +89,66 @@ pub enum Literal {
     AllWords,
 }
 
-/// What every term, agreement or party has besides its fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Part {
-    /// Its first day.
-    Start,
-    /// Its last day.
-    End,
-    /// The agreement of a term.
-    Agreement,
-    /// The section a term says it stands in.
-    Section,
-    /// Its name.
-    Name,
-    /// The day an agreement was signed.
-    Signed,
-    /// The parties of an agreement.
-    Parties,
-}
-
-/// A condition, decided day by day, in three values.
+/// A condition. It is decided for each day: true, false, or unknown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
-    /// What it says.
+    /// Which sort of condition it is, with its parts.
     pub kind: ConditionKind,
-    /// Its words.
+    /// The words it is written in.
     pub span: Span,
 }
 
 /// The sorts of condition.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum ConditionKind {
-    /// All of them.
+    /// All of them hold; of none at all, true.
     All(Vec<Condition>),
-    /// At least one of them.
+    /// At least one of them holds; of none at all, false.
     Any(Vec<Condition>),
-    /// Not so.
+    /// It does not hold. What is unknown stays unknown.
     Not(Box<Condition>),
-    /// `exclusive`, `c is exclusive`
-    Is {
-        /// The thing.
-        thing: Box<Value>,
-        /// The adjective.
-        adjective: Adjective,
-    },
-    /// `A is at most B` and its sisters. `before` is `Below`, `after` is `Above`, `is` and `exactly` are `Equal`.
-    Compare {
-        /// The left side.
-        left: Box<Value>,
-        /// How they are compared.
-        relation: Relation,
-        /// The right side.
-        right: Box<Value>,
-    },
-    /// `A is within D of B`
-    Within {
-        /// The left side.
-        left: Box<Value>,
-        /// How far apart they may be.
-        distance: Box<Value>,
-        /// What has it.
-        of: Box<Value>,
-    },
-    /// `A is one of (…)`
-    OneOf {
-        /// The left side.
-        left: Box<Value>,
-        /// What it may be.
-        options: Vec<Value>,
-    },
-    /// `p is part of q`
-    PartOf {
-        /// The left side.
-        left: Box<Value>,
-        /// The right side.
-        right: Box<Value>,
-    },
-    /// `F is tbd`, `F is undisclosed`
-    Blank {
-        /// The field.
-        value: Box<Value>,
-        /// `undisclosed` instead of `tbd`.
-        redacted: bool,
-    },
-    /// `SET includes W`
-    Includes {
-        /// The left side.
-        left: Box<Value>,
-        /// The right side.
-        right: Box<Value>,
-    },
-    /// `SET overlaps SET`
-    Overlaps {
-        /// The left side.
-        left: Box<Value>,
-        /// The right side.
-        right: Box<Value>,
-    },
-    /// Two things live on a common day.
-    LivesOverlap {
-        /// The left side.
-        left: Box<Value>,
-        /// The right side.
-        right: Box<Value>,
-    },
+    /// `c is exclusive`
+    Is { thing: Box<Value>, adjective: Adjective },
+    /// `left is at most right` and its sisters. A day is compared with a period as [`Relation`] says.
+    Compare { left: Box<Value>, relation: Relation, right: Box<Value> },
+    /// `left is within D of right`: `left` is a day from `of` less the duration `distance` through `of` and the duration, both days
+    /// included.
+    Within { left: Box<Value>, distance: Box<Value>, of: Box<Value> },
+    /// `left is one of (…)`: it equals one of `options`.
+    OneOf { left: Box<Value>, options: Vec<Value> },
+    /// `p is part of q`: the party `left` is the party `right`, or belongs to it, or to a group that does.
+    PartOf { left: Box<Value>, right: Box<Value> },
+    /// `F is tbd`, or (`redacted`) `F is undisclosed`: `value`, a field, is left open on the day, or kept back.
+    Blank { value: Box<Value>, redacted: bool },
+    /// `SET includes W`: the set or list of parties `left` has every one of `right`.
+    Includes { left: Box<Value>, right: Box<Value> },
+    /// `SET overlaps SET`: they have a word or party in common.
+    Overlaps { left: Box<Value>, right: Box<Value> },
+    /// `a overlaps b` of two things: there is a day on which both live. It is so on every day or on none.
+    LivesOverlap { left: Box<Value>, right: Box<Value> },
     /// `X has FIELD`: stated for the day (a [`ValueKind::Field`], [`ValueKind::Part`] or [`ValueKind::Computed`]).
     Has(Box<Value>),
-    /// `A has PHRASE`: on the day such a term of the agreement lives.
-    AgreementHas {
-        /// The agreement.
-        agreement: Box<Value>,
-        /// The terms.
-        phrase: Box<Phrase>,
-    },
-    /// `some PHRASE`: on the day such a thing lives. `no PHRASE` is `Not` of it.
+    /// `A has PHRASE`: on the day a term of the agreement lives that `phrase` fits.
+    AgreementHas { agreement: Box<Value>, phrase: Box<Phrase> },
+    /// `some PHRASE`: on the day a thing lives that it fits. `no PHRASE` is `Not` of it.
     Some(Box<Phrase>),
     /// A value of type flag.
     Flag(Box<Value>),
-}
-
-/// How two values are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Relation {
-    /// `is`, `exactly`
-    Equal,
-    /// `at most`, and `by` of days
-    AtMost,
-    /// `at least`
-    AtLeast,
-    /// `above`, `after`
-    Above,
-    /// `below`, `before`
-    Below,
 }
 
 /// What an adjective means of a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Adjective {
-    /// A field of type flag.
+    /// The name of a field of type flag: true where the flag is yes.
     Flag(FieldId),
-    /// A word of a choice without a name.
+    /// A word of a choice without a name: true where the choice is this word.
     Choice {
-        /// Which field.
+        /// The choice, a field that is [`anonymous`](super::Field::anonymous).
         field: FieldId,
-        /// Which word.
+        /// The word of it that is the adjective.
         word: WordId,
     },
     /// One made by `define`.
@@ -296,7 +174,7 @@ pub struct Phrase {
     pub variable: Variable,
     /// `where COND`
     pub filter: Option<Box<Condition>>,
-    /// Its words.
+    /// From its first word to its last.
     pub span: Span,
 }
 
@@ -321,40 +199,38 @@ pub enum SlotKind {
     AnyParty,
 }
 
-/// Time words and what follows them.
+/// Time words and what follows them. Of several, all must hold: the latest start and the earliest end count.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TimeSpan {
-    /// What they say.
+    /// The time words and their values.
     pub kind: TimeSpanKind,
-    /// Their words.
+    /// The words they are written in.
     pub span: Span,
 }
 
-/// The time words. Each value is a day, period or event; all bounds are as LANGUAGE.md section 6 says.
+/// The time words. Each value is a day, a period or an event, but for durations. First and last days are included; an event
+/// that never happens lies after all days.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum TimeSpanKind {
     /// From its first day on.
     From(Value),
     /// From the day after its last day on.
     After(Value),
-    /// Up to the day before its first day.
+    /// Through the day before its first day.
     Before(Value),
-    /// Up to the day before.
+    /// Through the day before it, which is a day and no longer period.
     Until(Value),
-    /// Up to its last day.
+    /// Through its last day.
     Through(Value),
     /// On its days.
     In(Value),
     /// From the first day of the one through the last day of the other.
     Between(Box<Value>, Box<Value>),
-    /// From the first day of `of` through its last day plus the duration.
-    Within {
-        /// How long after.
-        duration: Box<Value>,
-        /// What has it.
-        of: Box<Value>,
-    },
-    /// Through the day before start + duration; only of agreements, terms, entries and `extend`.
+    /// `within D of X`: from the first day of `of` through its last day plus `duration`.
+    Within { duration: Box<Value>, of: Box<Value> },
+    /// `for D`: through the day before the start plus the duration, so that a year from 1 January ends on 31 December. Only of
+    /// agreements, terms, entries and `extend`, where it counts from the old end.
     For(Value),
 }

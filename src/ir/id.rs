@@ -73,3 +73,14 @@ impl KindId {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Variable(pub u16);
+
+/// Something that lives on days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Thing {
+    /// A term or fact.
+    Term(TermId),
+    /// A party.
+    Party(PartyId),
+    /// An agreement.
+    Agreement(AgreementId),
+}

@@ -5,15 +5,21 @@
 
 mod expression;
 mod id;
+mod names;
+mod question;
 mod rule;
 mod statement;
+pub mod visit;
 mod vocabulary;
+mod words;
 
 pub use expression::*;
 pub use id::*;
+pub use names::*;
 pub use rule::*;
 pub use statement::*;
 pub use vocabulary::*;
+pub use words::*;
 
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -69,11 +75,11 @@ pub const VERSION: u32 = 1;
 /// A name that was declared, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Declared {
-    /// The name.
+    /// The name as written.
     pub name: SmolStr,
-    /// Where it is declared.
+    /// The name where it is declared.
     pub span: Span,
-    /// Its doc comment.
+    /// The doc comment (`///`) above it, without its marks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<SmolStr>,
 }

@@ -3,11 +3,9 @@
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-pub use crate::syntax::tree::{BoundWord, ExpectedVerdict};
-
 use super::{
-    Adjective, AgreementId, Condition, Declared, EventId, PartyId, Phrase, PolicyId, Relation, RuleId,
-    TermId, TimeSpan, Value,
+    Adjective, AgreementId, BoundWord, Condition, Declared, EventId, ExpectedVerdict, PartyId, Phrase,
+    PolicyId, Relation, RuleId, TermId, TimeSpan, Value,
 };
 use crate::source::Span;
 use crate::time::Day;
@@ -15,11 +13,11 @@ use crate::time::Day;
 /// A policy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Policy {
-    /// Its name.
+    /// The name that stands before the `/` of its rules.
     pub declared: Declared,
-    /// Its title.
+    /// What it is called in prose.
     pub title: Option<SmolStr>,
-    /// When its rules apply.
+    /// The days on which its rules apply: those within all of these; without any, all days.
     pub time: Vec<TimeSpan>,
     /// Its rules, in order.
     pub rules: Vec<RuleId>,
@@ -28,33 +26,33 @@ pub struct Policy {
 /// A rule.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
-    /// Its name within its policy.
+    /// The name that stands after the `/`: no other rule of its policy has it.
     pub declared: Declared,
-    /// Its policy.
+    /// The policy that holds it.
     pub policy: PolicyId,
-    /// Its title.
+    /// What findings call it.
     pub title: Option<SmolStr>,
     /// Said with `should`: breaking it is a warning.
     pub advisory: bool,
-    /// What it says.
+    /// What must be so, of which things.
     pub sentence: Sentence,
-    /// The words of the sentence.
+    /// The words of the sentence, its time words and tails not included.
     pub sentence_span: Span,
     /// When it applies, besides its policy's time. The values may speak of the things bound.
     pub time: Vec<TimeSpan>,
-    /// Where it does not apply.
+    /// It is not broken on a day on which one of these holds.
     pub unless: Vec<Condition>,
     /// Why it matters.
     pub because: Option<SmolStr>,
     /// What to propose instead.
     pub fix: Option<SmolStr>,
-    /// Its sources.
+    /// Where it comes from: statutes, guidelines, pages.
     pub see: Vec<SmolStr>,
     /// How many things are bound together: the variables `0..binders` are these.
     pub binders: u16,
     /// The names its binders were given, in order; a subject and a binder without a name are `it`.
     pub binder_names: Vec<SmolStr>,
-    /// The whole rule.
+    /// From the word `rule` to its last tail.
     pub span: Span,
 }
 
@@ -73,7 +71,7 @@ pub enum Sentence {
     },
     /// B. There must be so many such things.
     There {
-        /// How many.
+        /// How many there must be on each day on which the rule applies.
         count: Count,
         /// The things, variables 0, 1, …
         binders: Vec<Phrase>,
@@ -108,68 +106,36 @@ pub enum Count {
 /// What a subject must or must not. Inside, the subject is variable 0.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Predicate {
-    /// What it says.
+    /// Which sort of predicate it is, with its parts.
     pub kind: PredicateKind,
-    /// Its words, time words not included.
+    /// The words it is written in, time words not included.
     pub span: Span,
 }
 
-/// The sorts of predicate.
+/// The sorts of predicate. In a rule `field` is always of the subject.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each variant says what its fields hold")]
 pub enum PredicateKind {
-    /// `be A and B` (all), `be A or B` (any)
-    Be {
-        /// The adjectives and their words.
-        adjectives: Vec<(Adjective, Span)>,
-        /// Joined by `or`.
-        any: bool,
-    },
+    /// `be A and B`: all these adjectives, each with its words; or (`any`) `be A or B`: one of them.
+    Be { adjectives: Vec<(Adjective, Span)>, any: bool },
     /// `have FIELD`: stated for the day.
     HaveField(Value),
     /// `have FIELD of at most X`
-    HaveCompared {
-        /// The field.
-        field: Value,
-        /// The comparison.
-        relation: Relation,
-        /// The bound.
-        limit: Value,
-    },
+    HaveCompared { field: Value, relation: Relation, limit: Value },
     /// `have FIELD one of (…)`
-    HaveOneOf {
-        /// The field.
-        field: Value,
-        /// The options.
-        options: Vec<Value>,
-    },
-    /// `have FIELD including A and B`
-    HaveIncluding {
-        /// The field.
-        field: Value,
-        /// The words (or parties) it must include, all of them.
-        values: Vec<Value>,
-    },
+    HaveOneOf { field: Value, options: Vec<Value> },
+    /// `have FIELD including A and B`: every one of these words or parties.
+    HaveIncluding { field: Value, values: Vec<Value> },
     /// `have PHRASE` (agreements): such a term of the agreement lives.
     HaveTerm(Box<Phrase>),
-    /// `end`
+    /// `end`: have a last day.
     End,
-    /// `end by D`, `start after D` …
-    Bound {
-        /// `start` instead of `end`.
-        start: bool,
-        /// `by`, `before`, `after`, `on`
-        word: BoundWord,
-        /// The day or period.
-        day: Value,
-    },
-    /// `last at most D`
-    Last {
-        /// The comparison.
-        relation: Relation,
-        /// The duration.
-        limit: Value,
-    },
+    /// `end by D`, or (`start`) `start after D`: the last or first day lies so to the day or period `day`. What never ends has
+    /// its last day after all days.
+    Bound { start: bool, word: BoundWord, day: Value },
+    /// `last at most D`: the time from the first day through the last compares so with the duration `limit`.
+    Last { relation: Relation, limit: Value },
 }
 
 /// An agreed exception.
@@ -179,22 +145,22 @@ pub struct Waiver {
     pub rules: Vec<RuleId>,
     /// What a finding must bind, all of these: `for NAME`, `in NAME`.
     pub bound: Vec<Target>,
-    /// When.
+    /// The days it excuses: those within all of these; without any, all days.
     pub time: Vec<TimeSpan>,
-    /// Why.
+    /// Why it is excused; findings tell it.
     pub because: SmolStr,
-    /// By whom.
+    /// Who approved it.
     pub approved: Option<SmolStr>,
-    /// Its test, if it stands in one.
+    /// The test it stands in; none: it is the project's.
     pub scope: Option<super::TestId>,
-    /// Where.
+    /// From the word `waive` to its last tail.
     pub span: Span,
 }
 
 /// Things that a waiver or an expectation names; a name may mean several terms (of several agreements).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
-    /// The name.
+    /// The name as written; of `AGREEMENT.TERM` the term's.
     pub name: SmolStr,
     /// The terms and facts of that name, sorted.
     pub terms: Vec<TermId>,
@@ -202,16 +168,16 @@ pub struct Target {
     pub party: Option<PartyId>,
     /// The agreement of that name.
     pub agreement: Option<AgreementId>,
-    /// Where.
+    /// The words of the name.
     pub span: Span,
 }
 
 /// A test.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Test {
-    /// What it shows.
+    /// What it shows, in words; tests have no other name.
     pub title: SmolStr,
-    /// The day it stands at.
+    /// The day from which its world is looked at; none: all is known.
     pub as_of: Option<Day>,
     /// The agreements of the project that are given.
     pub given: Vec<AgreementId>,
@@ -219,11 +185,11 @@ pub struct Test {
     pub shadows: Vec<(EventId, EventId)>,
     /// What is expected.
     pub expectations: Vec<Expectation>,
-    /// `expect nothing else`
+    /// The words `expect nothing else`, if it says so.
     pub nothing_else: Option<Span>,
-    /// The whole test.
+    /// From the word `test` to its closing brace.
     pub span: Span,
-    /// Its title's place.
+    /// The title with its quotes.
     pub title_span: Span,
 }
 
@@ -236,8 +202,8 @@ pub struct Expectation {
     pub verdict: ExpectedVerdict,
     /// `by T`, `for T`: what must (or, kept, must not) be bound.
     pub bound: Vec<Target>,
-    /// The days of the finding; none: any.
+    /// Exactly the days of the finding; without any, whichever they are.
     pub days: Vec<TimeSpan>,
-    /// Where.
+    /// From the word `expect` on.
     pub span: Span,
 }

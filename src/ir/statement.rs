@@ -12,17 +12,17 @@ use crate::time::Day;
 /// An agreement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
-    /// Its name.
+    /// The name that rules, waivers and reports use.
     pub declared: Declared,
-    /// Its title.
+    /// What it is called in prose.
     pub title: Option<SmolStr>,
     /// Its parties and what its draft calls them.
     pub sides: Box<[Side]>,
     /// The day it was signed; none: a draft.
     pub signed: Option<Day>,
-    /// Its `from`.
+    /// Its first day; without it the day it was signed, or else the beginning of all days.
     pub from: Option<TimeSpan>,
-    /// Its ends, whichever is first.
+    /// Its last day: the earliest of these; without any it runs on.
     pub ends: Box<[TimeSpan]>,
     /// Where it says `nonbinding`.
     pub nonbinding: Option<Span>,
@@ -32,46 +32,47 @@ pub struct Agreement {
     pub terms: Vec<TermId>,
     /// Its amendments, in the order of the sources.
     pub amendments: Vec<AmendmentId>,
-    /// The test it belongs to.
+    /// The test it stands in; none: it is the project's.
     pub scope: Option<TestId>,
-    /// The whole declaration.
+    /// The whole declaration; of one from data, its record.
     pub span: Span,
 }
 
 /// The prose an agreement or amendment names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftPath {
-    /// As written.
+    /// The path as written, relative to the file it is written in.
     pub path: SmolStr,
-    /// Where.
+    /// The path with its quotes.
     pub span: Span,
 }
 
 /// A party to an agreement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Side {
-    /// The party.
+    /// Which party it is.
     pub party: PartyId,
-    /// The name the draft gives it.
+    /// The name the draft gives it: `between Microsoft as "Provider" and …`.
     pub called: Option<SmolStr>,
-    /// Where.
+    /// The party's name where it is written, through `as …`.
     pub span: Span,
 }
 
 /// A term of an agreement or amendment, or a fact.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Term {
-    /// Its name.
+    /// The name it has in its agreement, or among the facts.
     pub declared: Declared,
     /// Its agreement; none: a fact.
     pub agreement: Option<AgreementId>,
-    /// The amendment that adds it.
+    /// The amendment that adds it; none: the agreement has it from the first.
     pub amendment: Option<AmendmentId>,
-    /// Its kind.
+    /// What kind of term it is; one whose kind is unknown, beside an error, is a bare `term`.
     pub kind: KindId,
-    /// Its own time words; it lives where all of them hold.
+    /// Its own time words. Without a start it starts with its agreement or amendment; it ends with its agreement, unless it ends
+    /// before or is surviving.
     pub time: Box<[TimeSpan]>,
-    /// Where it says `surviving`.
+    /// The word `surviving`, if it says so: it outlives its agreement.
     pub surviving: Option<Span>,
     /// The sections of the draft it stands in.
     pub sections: Box<[SectionRef]>,
@@ -81,27 +82,27 @@ pub struct Term {
     pub phrase_span: Span,
     /// The test it belongs to (of an agreement's term: the agreement's).
     pub scope: Option<TestId>,
-    /// The whole term.
+    /// From its name to its last entry; of one from data, its record.
     pub span: Span,
 }
 
 /// `section "2.1"`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionRef {
-    /// As written.
+    /// The number as the draft has it: `2.1`.
     pub number: SmolStr,
-    /// Where.
+    /// The number with its quotes.
     pub span: Span,
 }
 
 /// What is said of one field, and when.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
-    /// The field.
+    /// The field it is about.
     pub field: FieldId,
     /// What is said of it. Statements that came as data share what they say.
     pub stated: Arc<Stated>,
-    /// When it holds; none: for the whole life.
+    /// The days on which it holds, within the life of the term; without any, the whole life.
     pub time: Box<[TimeSpan]>,
     /// The words that say it, time words included.
     pub span: Span,
@@ -128,32 +129,32 @@ pub enum Stated {
 /// An amendment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Amendment {
-    /// Its name.
+    /// The name that messages use; no other amendment of its agreement has it.
     pub declared: Declared,
-    /// Its title.
+    /// What it is called in prose.
     pub title: Option<SmolStr>,
     /// The agreement it amends.
     pub to: AgreementId,
     /// The day it was signed; none: a draft.
     pub signed: Option<Day>,
-    /// When it takes effect; without it, when signed.
+    /// The day it takes effect: nothing it does touches an earlier day. Without it, the day it was signed.
     pub from: Option<TimeSpan>,
-    /// Its prose.
+    /// Its own prose.
     pub draft: Option<DraftPath>,
     /// What it does, in order.
     pub patches: Box<[Patch]>,
-    /// The test it belongs to.
+    /// The test it stands in; none: it is the project's.
     pub scope: Option<TestId>,
-    /// The whole declaration.
+    /// The whole declaration; of one from data, its record.
     pub span: Span,
 }
 
 /// One change of an amendment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Patch {
-    /// What it does.
+    /// Which sort of change it is, with its parts.
     pub kind: PatchKind,
-    /// Its words.
+    /// The words it is written in.
     pub span: Span,
 }
 
@@ -165,25 +166,25 @@ pub enum PatchKind {
     Add(TermId),
     /// What is said of a term's fields from that day on.
     Change {
-        /// The term.
+        /// The term that is changed.
         term: TermId,
-        /// Where, in the amendment's draft.
+        /// The section of the amendment's draft that says so.
         section: Option<SectionRef>,
-        /// What is said.
+        /// What is said from then on; of a field that is said anew, all that was said before it goes.
         statements: Box<[Statement]>,
     },
     /// A later dated end.
     Extend {
-        /// The term; none: the agreement.
+        /// The term that lasts longer; none: the agreement.
         term: Option<TermId>,
-        /// `until`, `through` or `for`.
+        /// The new end: `until`, `through`, or `for` counted from the old end.
         ending: TimeSpan,
     },
     /// An earlier end.
     End {
-        /// The term; none: the agreement.
+        /// The term that ends; none: the agreement.
         term: Option<TermId>,
-        /// `until` or `through`; none: the day before the amendment's `from` is the last.
+        /// The new end: `until` or `through`; none: the day before the amendment's `from` is the last.
         ending: Option<TimeSpan>,
     },
 }

@@ -3,16 +3,17 @@
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use super::{Condition, Declared, FieldId, KindId, PartyId, Phrase, Stated, TestId, UnitId, Value, WordId};
+use super::{
+    Condition, Declared, FieldId, KindId, PartyId, Phrase, Preposition, Stated, TestId, UnitId, Value, WordId,
+};
 use crate::source::Span;
-use crate::syntax::tree::Preposition;
 use crate::time::Day;
 use crate::value::Money;
 
 /// A party.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Party {
-    /// Its name.
+    /// The short name by which terms and rules speak of it.
     pub declared: Declared,
     /// Its legal name.
     pub title: Option<SmolStr>,
@@ -23,7 +24,7 @@ pub struct Party {
 /// A unit of `number in UNIT`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Unit {
-    /// Its name.
+    /// The name that stands after a number: `GW`.
     pub declared: Declared,
     /// What it is called in prose.
     pub title: Option<SmolStr>,
@@ -36,20 +37,20 @@ pub struct Exchange {
     pub left: Money,
     /// The amount on the right.
     pub right: Money,
-    /// Where.
+    /// The whole declaration.
     pub span: Span,
 }
 
 /// An event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
-    /// Its name.
+    /// The name that stands where a day could: `until agi-verified`.
     pub declared: Declared,
-    /// What it is.
+    /// What must happen, in prose.
     pub title: Option<SmolStr>,
     /// What is known of its day.
     pub when: EventWhen,
-    /// The test it belongs to.
+    /// The test it stands in; none: it is the project's.
     pub scope: Option<TestId>,
 }
 
@@ -77,9 +78,9 @@ pub enum EventWhen {
 /// A kind of term.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Kind {
-    /// Its name.
+    /// Its name in the singular, which phrases use as their noun.
     pub declared: Declared,
-    /// Its other names.
+    /// Other names that mean the same.
     pub also: Vec<SmolStr>,
     /// What it is called in prose.
     pub title: Option<SmolStr>,
@@ -96,9 +97,9 @@ pub struct Field {
     pub declared: Declared,
     /// The kind that declares it.
     pub kind: KindId,
-    /// Its type.
+    /// What it can hold.
     pub ty: FieldType,
-    /// Whether it need not be stated.
+    /// Whether it need not be stated; one that must be, and has no default, must be stated for every day of a term's life.
     pub optional: bool,
     /// What holds where nothing is stated.
     pub default: Option<Stated>,
@@ -151,7 +152,7 @@ pub enum Noun {
 /// `define ADJ … NOUN as COND`. Inside, the thing is variable 0.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DefinedAdjective {
-    /// The adjective.
+    /// The adjective itself.
     pub declared: Declared,
     /// The things it may be said of, and what else they must be for it to be true.
     pub of: Phrase,
@@ -162,10 +163,10 @@ pub struct DefinedAdjective {
 /// `define NAME of NOUN as EXPR`. Inside, the thing is variable 0.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ComputedField {
-    /// The field's name.
+    /// The name that stands after the dot: `c.yearly`.
     pub declared: Declared,
     /// The things that have it.
     pub of: Noun,
-    /// Its value.
+    /// What it is worked out from, for each day.
     pub value: Value,
 }

@@ -54,7 +54,7 @@ impl<'a> Lowering<'a> {
             tree::PatchKind::Term(term) => {
                 let id = self.resolved.term(to, &term.name.text)?;
                 // A second term of that name is not the one this patch adds.
-                let own = self.resolved.terms.get(id.index())?;
+                let own = self.resolved.term_at(id);
                 (own.name.span == term.name.span).then_some(PatchKind::Add(id))?
             }
             tree::PatchKind::Change { target, section, entries } => {
@@ -116,7 +116,7 @@ impl<'a> Lowering<'a> {
 
     /// The kind of a term, where its noun is known.
     fn kind_of(&self, term: TermId) -> Option<crate::ir::KindId> {
-        let noun = self.resolved.terms.get(term.index())?.node.phrase.words.last()?;
+        let noun = self.resolved.term_at(term).node.phrase.words.last()?;
         match self.resolved.noun(&noun.text) {
             Some(Noun::Kind(kind)) => Some(kind),
             _ => None,

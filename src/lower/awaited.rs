@@ -30,7 +30,7 @@ pub fn complete(ir: &mut Ir, awaited: Vec<Awaited>, problems: &mut Problems) {
             otherwise.into_iter().for_each(|unknown| problems.push(unknown));
             continue;
         }
-        let of_agreement = agreement.filter(|_| with_terms).and_then(|id| ir.agreements.get(id.index()));
+        let of_agreement = agreement.filter(|_| with_terms).map(|id| ir.agreement(id));
         target.terms.clone_from(of_agreement.map_or(terms, |agreement| &agreement.terms));
         target.terms.sort_unstable();
         (target.party, target.agreement) = (*party, *agreement);

@@ -84,7 +84,7 @@ impl<'a> Lowering<'a> {
                     .map(|bound| self.stated_value(field, &name.text, std::slice::from_ref(bound)));
                 let [low, high] = bounds;
                 let (low, high) = (low?, high?);
-                if is_above(&low, &high) {
+                if low.is_surely_above(&high) {
                     let span = low.span.to(high.span);
                     let text = format!("between {}", self.checker.text(span));
                     return self.checker.report(check::problem::bounds(span, &text));
@@ -116,7 +116,7 @@ impl<'a> Lowering<'a> {
             None if word.text == "nonbinding" => return self.checker.report(problem::nonbinding_term(word)),
             None => {
                 if let Some(defined) = self.resolved.adjective(Noun::Kind(kind), &word.text) {
-                    let defined = self.resolved.adjectives.get(defined.index()).map(|one| one.name.span);
+                    let defined = Some(self.resolved.adjective_at(defined).name.span);
                     return self.checker.report(problem::defined_is_not_stated(word, defined));
                 }
             }
@@ -219,9 +219,11 @@ impl<'a> Lowering<'a> {
 
     /// Values as the one thing a field holds.
     pub(super) fn stated(&mut self, ty: Type, values: Vec<Value>, span: Span) -> Option<Value> {
-        let values: Vec<Option<Value>> =
-            values.into_iter().map(|value| self.checker.constant_value(value)).collect();
-        let values: Vec<Value> = values.into_iter().collect::<Option<_>>()?;
+        // Each that is wrong is reported, not the first alone.
+        let wrong = values.iter().filter(|value| !self.checker.is_constant(value)).count();
+        if wrong > 0 {
+            return None;
+        }
         match ty {
             Type::Set(_) => Some(check::literal(words_of(&values), span)),
             Type::Parties => Some(check::literal(parties_of(&values), span)),
@@ -313,23 +315,6 @@ fn is_negative(value: &Value) -> bool {
             [duration.months, duration.days, duration.hours, duration.business_days]
                 .iter()
                 .any(|part| *part < 0)
-        }
-        _ => false,
-    }
-}
-
-/// Whether one fixed value is surely above another.
-pub(crate) fn is_above(low: &Value, high: &Value) -> bool {
-    let (ValueKind::Literal(low), ValueKind::Literal(high)) = (&low.kind, &high.kind) else { return false };
-    match (low, high) {
-        (Literal::Number(low), Literal::Number(high)) | (Literal::Percent(low), Literal::Percent(high)) => {
-            low > high
-        }
-        (Literal::Quantity { amount: low, .. }, Literal::Quantity { amount: high, .. }) => low > high,
-        (Literal::Money(low), Literal::Money(high)) => low.compare(high) == Some(std::cmp::Ordering::Greater),
-        (Literal::Date(low), Literal::Date(high)) => low.first > high.last,
-        (Literal::Duration(low), Literal::Duration(high)) => {
-            low.compare(high).certain() == Some(std::cmp::Ordering::Greater)
         }
         _ => false,
     }

@@ -61,7 +61,7 @@ impl<'a> Lowering<'a> {
             return self.checker.report(unknown);
         };
         if let Some(own) = self.resolved.agreement(&name.text, Some(test)).filter(|own| *own != id) {
-            let own = self.resolved.agreements.get(own.index()).map(|own| own.name.span);
+            let own = Some(self.resolved.agreement_at(own).name.span);
             return self.checker.report(crate::resolve::problem::duplicate("agreement", name, own));
         }
         Some(id)

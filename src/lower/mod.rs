@@ -19,7 +19,6 @@ mod vocabulary;
 mod waiver;
 
 pub use awaited::{Awaited, complete};
-pub(crate) use entry::is_above;
 use rustc_hash::FxHashSet;
 
 use crate::check::{Checker, Scope};

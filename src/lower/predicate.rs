@@ -46,14 +46,8 @@ impl<'a> Lowering<'a> {
                 PredicateKind::End
             }
             tree::PredicateKind::Bound { start, word, day } => {
-                let name = match word {
-                    tree::BoundWord::By => "by",
-                    tree::BoundWord::Before => "before",
-                    tree::BoundWord::After => "after",
-                    tree::BoundWord::On => "on",
-                };
                 let life = self.has_life(noun, span);
-                let day = self.checker.day(*day, name);
+                let day = self.checker.day(*day, word.word());
                 life?;
                 PredicateKind::Bound { start: *start, word: *word, day: day? }
             }

@@ -10,7 +10,7 @@ impl<'a> Lowering<'a> {
     /// The rules a reference means: one, or all of a policy. None where it means nothing; rules that are broken are left out.
     pub(super) fn rules(&mut self, reference: &'a RuleRef) -> Option<Vec<RuleId>> {
         if let (Some(policy), None) = (self.resolved.policy(&reference.policy.text), &reference.rule) {
-            return self.ir.policies.get(policy.index()).map(|policy| policy.rules.clone());
+            return Some(self.ir.policy(policy).rules.clone());
         }
         let positions = self.rule_positions(reference)?;
         Some(
@@ -62,7 +62,7 @@ impl<'a> Lowering<'a> {
             ExprKind::Error => None,
             ExprKind::Us => {
                 let party = self.checker.side(expr.span)?;
-                let name = self.resolved.parties.get(party.index())?.name.text.clone();
+                let name = self.resolved.party_at(party).name.text.clone();
                 self.checker.used.party(party);
                 Some(Target { name, terms: Vec::new(), party: Some(party), agreement: None, span: expr.span })
             }
@@ -124,7 +124,7 @@ impl<'a> Lowering<'a> {
     fn namesakes(&self, name: &Name, test: Option<TestId>) -> Vec<TermId> {
         let all = self.resolved.namesakes.get(name.text.as_str()).map(Vec::as_slice).unwrap_or_default();
         let visible = |id: &&TermId| {
-            let scope = self.resolved.terms.get(id.index()).and_then(|term| term.site.test);
+            let scope = self.resolved.term_at(**id).site.test;
             scope.is_none() || scope == test
         };
         let mut terms: Vec<TermId> = all.iter().filter(visible).copied().collect();

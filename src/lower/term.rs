@@ -1,9 +1,7 @@
 //! Terms and facts in: their kind, life and statements out.
 
 use crate::check::{self, QualifierSort, Scope};
-use crate::ir::{
-    Noun, SectionRef, SlotKind, Stated, Statement, Term, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
-};
+use crate::ir::{Noun, SectionRef, SlotKind, Stated, Statement, Term, TermId, TimeSpan};
 use crate::resolve::{self, Declaration};
 use crate::source::Span;
 use crate::syntax::tree::{Phrase, Preposition, Qualifier, QualifierWord};
@@ -138,27 +136,8 @@ impl<'a> Lowering<'a> {
 
     /// Time words whose values are fixed, as agreements state them.
     pub(super) fn fixed_time(&mut self, span: TimeSpan) -> Option<TimeSpan> {
-        let mut fixed = |value: Value| match value.kind {
-            // The common case needs no walk.
-            ValueKind::Literal(_) | ValueKind::Event(_) => Some(value),
-            _ => self.checker.constant_value(value),
-        };
-        let kind = match span.kind {
-            TimeSpanKind::From(value) => TimeSpanKind::From(fixed(value)?),
-            TimeSpanKind::After(value) => TimeSpanKind::After(fixed(value)?),
-            TimeSpanKind::Before(value) => TimeSpanKind::Before(fixed(value)?),
-            TimeSpanKind::Until(value) => TimeSpanKind::Until(fixed(value)?),
-            TimeSpanKind::Through(value) => TimeSpanKind::Through(fixed(value)?),
-            TimeSpanKind::In(value) => TimeSpanKind::In(fixed(value)?),
-            TimeSpanKind::Between(from, through) => {
-                TimeSpanKind::Between(fixed(*from)?.into(), fixed(*through)?.into())
-            }
-            TimeSpanKind::Within { duration, of } => {
-                TimeSpanKind::Within { duration: fixed(*duration)?.into(), of: fixed(*of)?.into() }
-            }
-            TimeSpanKind::For(value) => TimeSpanKind::For(fixed(value)?),
-        };
-        Some(TimeSpan { kind, span: span.span })
+        let is_fixed = span.values().all(|value| self.checker.is_constant(value));
+        is_fixed.then_some(span)
     }
 }
 

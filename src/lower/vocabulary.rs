@@ -135,7 +135,7 @@ impl<'a> Lowering<'a> {
                 .lineage
                 .iter()
                 .rev()
-                .filter_map(|ancestor| self.resolved.kinds.get(ancestor.index()))
+                .map(|ancestor| self.resolved.kind_at(*ancestor))
                 .flat_map(|ancestor| ancestor.fields.iter().copied())
                 .collect();
             let built_in =

@@ -38,7 +38,7 @@ impl<'a> Lowering<'a> {
 
     /// `in AGREEMENT` means every term of it, where `for AGREEMENT` means findings that bind the agreement itself.
     fn with_terms(&self, target: Target) -> Target {
-        let agreement = target.agreement.and_then(|id| self.ir.agreements.get(id.index()));
+        let agreement = target.agreement.map(|id| self.ir.agreement(id));
         let mut terms = agreement.map(|agreement| agreement.terms.clone()).unwrap_or_default();
         terms.sort_unstable();
         Target { terms, ..target }

@@ -128,8 +128,7 @@ impl<'a> Names<'a> {
         let words = lex(file).into_iter().filter(|(_, span)| whole.touches(span.start as usize));
         for (_, span) in words {
             if let Some(Noun::Kind(kind)) = self.resolved.noun(file.slice(span)) {
-                kinds
-                    .extend(self.resolved.kinds.get(kind.index()).into_iter().flat_map(|kind| &kind.lineage));
+                kinds.extend(&self.resolved.kind_at(kind).lineage);
             }
         }
         kinds
@@ -187,7 +186,7 @@ fn list(resolved: &Resolved<'_>) -> Vec<Declared> {
         list.push(Declared { kind: kind_of(field.node.of), ..made });
     }
     for rule in &resolved.rules {
-        let policy = resolved.policies.get(rule.node.policy.index()).map(|policy| policy.name.text.clone());
+        let policy = Some(resolved.policy_at(rule.node.policy).name.text.clone());
         list.push(Declared {
             policy,
             span: rule.node.tree.span,

@@ -25,6 +25,7 @@ use crate::ir::{Agreement, AgreementId, Ir, TestId};
 use crate::lower::{self, LowerSettings, Lowered};
 use crate::source::{FileId, SourceMap};
 use crate::syntax::Tree;
+use crate::tell;
 use crate::time::{Day, MonthEnd};
 use crate::world::{self, World};
 use discover::Found;
@@ -303,8 +304,10 @@ impl Project {
                     evaluate::evaluate_watched(&ir, &world, &report.sources, &settings, watch)
                 };
                 problems.append(std::mem::take(&mut outcome.problems));
-                held::show(&mut outcome.findings, &ir, &report.sources, &drafts.drafts, &drafts.ties);
-                outcome::fill(&mut report, &world, outcome);
+                let settings = tell::Settings { strict: options.strict, most: options.most };
+                let mut told = tell::tell(&world, &report.sources, &outcome.findings, &settings);
+                held::show(&outcome.findings, &mut told, &ir, &report.sources, &drafts.drafts, &drafts.ties);
+                outcome::fill(&mut report, &world, outcome, told);
             }
         }
         problems.append(found);
@@ -385,9 +388,7 @@ fn evaluate_settings(ir: &Ir, options: &Options) -> evaluate::Settings {
     let agreements = ir.agreements.iter().enumerate().filter(|(_, agreement)| named(agreement));
     evaluate::Settings {
         as_of: options.as_of,
-        strict: options.strict,
         scope: None,
         only: agreements.map(|(at, _)| AgreementId::new(at)).collect(),
-        most: options.most,
     }
 }

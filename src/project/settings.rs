@@ -13,7 +13,7 @@ use crate::diagnostic::Code;
 use crate::time::{Day, MonthEnd};
 
 pub use ignores::ignore;
-pub use levels::{set_levels, set_report_levels};
+pub use levels::set_levels;
 pub use problem::SettingsProblem;
 
 /// What a project says of how it is read, checked and proofread. The default is that of a project without a file.

@@ -96,7 +96,7 @@ impl<'a> Collector<'_, 'a> {
                 let key = (site.test, agreement.name.text.as_str());
                 match self.resolved.agreement_ids.get(&key) {
                     Some(first) => {
-                        let first = self.resolved.agreements.get(first.index()).map(|first| first.name.span);
+                        let first = Some(self.resolved.agreement_at(*first).name.span);
                         self.problems.push(problem::duplicate("agreement", &agreement.name, first));
                     }
                     None => {
@@ -128,7 +128,7 @@ impl<'a> Collector<'_, 'a> {
         }
         let id = UnitId::new(self.resolved.units.len());
         if let Some(first) = self.resolved.unit_ids.get(name.text.as_str()) {
-            let first = self.resolved.units.get(first.index()).map(|first| first.name.span);
+            let first = Some(self.resolved.unit_at(*first).name.span);
             self.problems.push(problem::duplicate("unit", name, first));
             return;
         }
@@ -192,8 +192,8 @@ impl<'a> Collector<'_, 'a> {
     fn name_of(&self, value: ValueName) -> Option<&'a Name> {
         match value {
             ValueName::Let(position) => self.resolved.lets.get(position).map(|constant| constant.name),
-            ValueName::Event(event) => self.resolved.events.get(event.index()).map(|event| event.name),
-            ValueName::Party(party) => self.resolved.parties.get(party.index()).map(|party| party.name),
+            ValueName::Event(event) => Some(self.resolved.event_at(event).name),
+            ValueName::Party(party) => Some(self.resolved.party_at(party).name),
         }
     }
 
@@ -206,7 +206,7 @@ impl<'a> Collector<'_, 'a> {
         let site = Site { policy: Some(id), ..site };
         match self.resolved.policy_ids.get(policy.name.text.as_str()) {
             Some(first) => {
-                let first = self.resolved.policies.get(first.index()).map(|first| first.name.span);
+                let first = Some(self.resolved.policy_at(*first).name.span);
                 self.problems.push(problem::duplicate("policy", &policy.name, first));
             }
             None => {
@@ -304,7 +304,7 @@ impl<'a> Collector<'_, 'a> {
         let id = AdjectiveId::new(self.resolved.adjectives.len());
         if let Some(of) = of {
             if let Some(first) = self.resolved.adjective_ids.get(&(of, name.text.as_str())) {
-                let first = self.resolved.adjectives.get(first.index()).map(|first| first.name.span);
+                let first = Some(self.resolved.adjective_at(*first).name.span);
                 self.problems.push(problem::duplicate("adjective", name, first));
                 return;
             }
@@ -322,7 +322,7 @@ impl<'a> Collector<'_, 'a> {
         let id = ComputedId::new(self.resolved.computed.len());
         if let Some(noun) = noun {
             if let Some(first) = self.resolved.computed_ids.get(&(noun, name.text.as_str())) {
-                let first = self.resolved.computed.get(first.index()).map(|first| first.name.span);
+                let first = Some(self.resolved.computed_at(*first).name.span);
                 self.problems.push(problem::duplicate("field", name, first));
                 return;
             }
@@ -360,7 +360,7 @@ impl<'a> Collector<'_, 'a> {
                 ItemKind::Fact { name, phrase, entries } => {
                     let id = TermId::new(self.resolved.terms.len());
                     let same = self.resolved.namesakes.get(name.text.as_str()).and_then(|terms| {
-                        let mut terms = terms.iter().filter_map(|term| self.resolved.terms.get(term.index()));
+                        let mut terms = terms.iter().map(|term| self.resolved.term_at(*term));
                         terms.find(|term| term.node.agreement.is_none() && term.site.test == site.test)
                     });
                     if let Some(first) = same {
@@ -407,7 +407,7 @@ impl<'a> Collector<'_, 'a> {
         let id = TermId::new(self.resolved.terms.len());
         let key = (agreement, term.name.text.as_str());
         if let Some(first) = self.resolved.term_ids.get(&key) {
-            let first = self.resolved.terms.get(first.index()).map(|first| first.name.span);
+            let first = Some(self.resolved.term_at(*first).name.span);
             self.problems.push(problem::duplicate("term", &term.name, first));
         } else {
             self.resolved.term_ids.insert(key, id);

@@ -259,10 +259,8 @@ impl<'a> Fields<'_, 'a> {
         let Some(kind) = self.resolved.kinds.get_mut(self.kind.index()) else { return };
         if kind.members.contains_key(name.text.as_str()) {
             let kind_name = kind.name;
-            let first = self.resolved.kinds.get(self.kind.index());
-            let first = first.and_then(|kind| {
-                member_span(self.resolved, kind, &name.text).or_else(|| own_word(kind, name))
-            });
+            let kind = self.resolved.kind_at(self.kind);
+            let first = member_span(self.resolved, kind, &name.text).or_else(|| own_word(kind, name));
             self.problems.push(problem::duplicate_member(name, kind_name, first));
             return;
         }
@@ -284,7 +282,7 @@ impl<'a> Fields<'_, 'a> {
         let first = kind.prepositions.iter().find(|(own, _)| *own == preposition).map(|(_, field)| *field);
         if let Some(first) = first {
             let kind = kind.name;
-            let first = self.resolved.field(first).map(|field| field.name_span);
+            let first = Some(self.resolved.field_at(first).name_span);
             self.problems.push(problem::preposition_twice(ty, preposition, kind, first));
         } else {
             kind.prepositions.push((preposition, id));
@@ -366,7 +364,8 @@ impl<'a> Fields<'_, 'a> {
 /// Where a kind declares the field or adjective of this name.
 pub fn member_span(resolved: &Resolved<'_>, kind: &Kind<'_>, name: &str) -> Option<Span> {
     let (Member::Field(id) | Member::Word(id, _)) = kind.members.get(name)?;
-    let field = resolved.field(*id)?;
+    // The field that is being read is not in the list yet.
+    let field = resolved.fields.get(id.index())?;
     match &field.tree.kind {
         FieldKind::Choice { words, .. } => words.iter().find(|word| word.text == name).map(|word| word.span),
         _ => Some(field.name_span),
@@ -387,8 +386,8 @@ fn own_word(kind: &Kind<'_>, name: &Name) -> Option<Span> {
 /// Reports names and prepositions that an ancestor has already.
 fn check_inherited(resolved: &Resolved<'_>, problems: &mut Problems) {
     for kind in &resolved.kinds {
-        let ancestors = || kind.lineage.iter().skip(1).filter_map(|id| resolved.kinds.get(id.index()));
-        for field in kind.fields.iter().filter_map(|id| resolved.field(*id)) {
+        let ancestors = || kind.lineage.iter().skip(1).map(|id| resolved.kind_at(*id));
+        for field in kind.fields.iter().map(|id| resolved.field_at(*id)) {
             let names: &[Name] = match &field.tree.kind {
                 FieldKind::Choice { words, .. } => words,
                 FieldKind::Named { name, .. } => std::slice::from_ref(name),
@@ -408,7 +407,7 @@ fn check_inherited(resolved: &Resolved<'_>, problems: &mut Problems) {
                 ancestor.prepositions.iter().find(|(own, _)| *own == preposition).map(|(_, field)| *field)
             };
             if let Some(first) = ancestors().find_map(of) {
-                let first = resolved.field(first).map(|field| field.name_span);
+                let first = Some(resolved.field_at(first).name_span);
                 problems.push(problem::preposition_twice(ty, preposition, kind.name, first));
             }
         }

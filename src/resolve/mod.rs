@@ -19,8 +19,8 @@ use smol_str::SmolStr;
 
 use crate::diagnostic::{Problems, suggest};
 use crate::ir::{
-    AdjectiveId, AgreementId, ComputedId, FieldId, KindId, Noun, PartyId, PolicyId, TermId, TestId, UnitId,
-    WordId,
+    AdjectiveId, AgreementId, ComputedId, EventId, FieldId, KindId, Noun, PartyId, PolicyId, TermId, TestId,
+    UnitId, WordId, accessors,
 };
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::tree::{self, ExprId, Name, Preposition, Tree};
@@ -38,7 +38,7 @@ pub struct Resolved<'a> {
     pub groups: Vec<Option<PartyId>>,
     /// Units, by [`UnitId`].
     pub units: Vec<Declaration<'a, Option<&'a tree::Text>>>,
-    /// Events, by [`EventId`](crate::ir::EventId).
+    /// Events, by [`EventId`].
     pub events: Vec<Declaration<'a, Event<'a>>>,
     /// Constants.
     pub lets: Vec<Declaration<'a, ExprId>>,
@@ -107,6 +107,34 @@ pub fn resolve<'a>(
     let mut resolved = Resolved { library, ..Resolved::default() };
     collect::collect(&mut resolved, sources, &ordered, problems);
     resolved
+}
+
+accessors! {
+    /// What ids stand for. (A name is looked up by the methods without `_at`.)
+    Resolved<'a> {
+        /// A party.
+        party_at(PartyId) -> Declaration<'a, Party<'a>>, parties;
+        /// A unit of numbers.
+        unit_at(UnitId) -> Declaration<'a, Option<&'a tree::Text>>, units;
+        /// An event.
+        event_at(EventId) -> Declaration<'a, Event<'a>>, events;
+        /// A kind of term.
+        kind_at(KindId) -> Kind<'a>, kinds;
+        /// A field of a kind.
+        field_at(FieldId) -> Field<'a>, fields;
+        /// A word of a choice or set.
+        word_at(WordId) -> SmolStr, words;
+        /// An adjective made by `define`.
+        adjective_at(AdjectiveId) -> Declaration<'a, DefinedAdjective<'a>>, adjectives;
+        /// A field made by `define`.
+        computed_at(ComputedId) -> Declaration<'a, ComputedField>, computed;
+        /// An agreement.
+        agreement_at(AgreementId) -> Declaration<'a, &'a tree::Agreement>, agreements;
+        /// A term or fact.
+        term_at(TermId) -> Declaration<'a, Term<'a>>, terms;
+        /// A policy.
+        policy_at(PolicyId) -> Declaration<'a, &'a tree::Policy>, policies;
+    }
 }
 
 impl<'a> Resolved<'a> {
@@ -199,18 +227,12 @@ impl<'a> Resolved<'a> {
 
     /// A kind and its ancestors, itself first.
     pub fn lineage(&self, kind: KindId) -> impl Iterator<Item = &Kind<'a>> {
-        let lineage = self.kinds.get(kind.index()).map(|kind| kind.lineage.as_slice()).unwrap_or_default();
-        lineage.iter().filter_map(|kind| self.kinds.get(kind.index()))
-    }
-
-    /// The field with this id.
-    pub fn field(&self, field: FieldId) -> Option<&Field<'a>> {
-        self.fields.get(field.index())
+        self.kind_at(kind).lineage.iter().map(|kind| self.kind_at(*kind))
     }
 
     /// The name of a kind.
-    pub fn kind_name(&self, kind: KindId) -> &str {
-        self.kinds.get(kind.index()).map_or("term", |kind| kind.name)
+    pub fn kind_name(&self, kind: KindId) -> &'a str {
+        self.kind_at(kind).name
     }
 
     /// The adjective that `define` made for these things or their ancestors.
@@ -226,9 +248,7 @@ impl<'a> Resolved<'a> {
     /// A noun and those it descends from.
     fn inherited(&self, noun: Noun) -> impl Iterator<Item = Noun> {
         let kinds = match noun {
-            Noun::Kind(kind) => {
-                self.kinds.get(kind.index()).map(|kind| kind.lineage.as_slice()).unwrap_or_default()
-            }
+            Noun::Kind(kind) => self.kind_at(kind).lineage.as_slice(),
             _ => &[],
         };
         let itself = (!matches!(noun, Noun::Kind(_))).then_some(noun);

@@ -1,15 +1,9 @@
 //! Text in, tokens out, comments among them: the one lexer of parser, formatter and editor.
 
-use std::sync::LazyLock;
-
-use logos::{Lexer, Logos};
-use rustc_hash::FxHashMap;
+use logos::Logos;
 
 use super::slip::Slip;
-use super::token::{Token, WORDS};
-
-/// How far a `/* … */` is sought; the language has none, so this only serves its message.
-const LONGEST_BLOCK_COMMENT: usize = 4096;
+use super::token::Token;
 
 /// A token and where it stands, as bytes of the whole file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,93 +53,4 @@ pub fn lex(text: &str, base: usize, lexemes: &mut Vec<Lexeme>) {
         }
         previous = span.end;
     }
-}
-
-/// A word of the language, or a name.
-pub(super) fn word(lexer: &mut Lexer<'_, Token>) -> Token {
-    static TABLE: LazyLock<FxHashMap<&str, Token>> = LazyLock::new(|| WORDS.iter().copied().collect());
-    let text = lexer.slice();
-    // The longest words have eleven letters.
-    if text.len() > 11 { Token::Name } else { TABLE.get(text).copied().unwrap_or(Token::Name) }
-}
-
-/// A comment to the end of its line; exactly three slashes make it a doc comment.
-pub(super) fn comment(lexer: &mut Lexer<'_, Token>) -> Token {
-    let rest = lexer.remainder();
-    let doc = rest.starts_with('/') && !rest.starts_with("//");
-    bump_line(lexer);
-    if doc { Token::DocComment } else { Token::Comment }
-}
-
-/// A comment of other languages, to the end of its line.
-pub(super) fn hash_comment(lexer: &mut Lexer<'_, Token>) -> Slip {
-    bump_line(lexer);
-    Slip::HashComment
-}
-
-/// A comment of other languages, to its end mark or, without one, to the end of its line.
-pub(super) fn block_comment(lexer: &mut Lexer<'_, Token>) -> Slip {
-    // A bound on the search keeps a text full of opening marks linear.
-    let rest = lexer.remainder().as_bytes();
-    let near = rest.get(..LONGEST_BLOCK_COMMENT).unwrap_or(rest);
-    match near.windows(2).position(|pair| pair == b"*/") {
-        Some(at) => lexer.bump(at + 2),
-        None => bump_line(lexer),
-    }
-    Slip::BlockComment
-}
-
-/// A string to its closing quote. Without one it ends with its line, or before a brace or comma that ends the line.
-pub(super) fn string(lexer: &mut Lexer<'_, Token>) -> Token {
-    let rest = lexer.remainder();
-    let mut bytes = rest.bytes().enumerate();
-    while let Some((at, byte)) = bytes.next() {
-        match byte {
-            b'"' => {
-                lexer.bump(at + 1);
-                return Token::String;
-            }
-            b'\\' if !matches!(rest.as_bytes().get(at + 1), None | Some(b'\n' | b'\r')) => {
-                bytes.next();
-            }
-            b'\n' => break,
-            _ => {}
-        }
-    }
-    let end = open_end(rest);
-    lexer.bump(end);
-    Token::Slip(Slip::OpenString)
-}
-
-/// A string in the quotes of a word processor or of other languages.
-pub(super) fn odd_string(lexer: &mut Lexer<'_, Token>) -> Slip {
-    let single = matches!(lexer.slice(), "'" | "‘");
-    let closing: &[char] = if single { &['\'', '’'] } else { &['”', '“', '"', '»'] };
-    let rest = lexer.remainder();
-    let line = rest.split('\n').next().unwrap_or("");
-    match line.char_indices().find(|(_, c)| closing.contains(c)) {
-        Some((at, c)) => {
-            lexer.bump(at + c.len_utf8());
-            Slip::OddString
-        }
-        None if single => Slip::Stray,
-        None => {
-            let end = open_end(rest);
-            lexer.bump(end);
-            Slip::OpenString
-        }
-    }
-}
-
-/// Where a string that is never closed ends: before a brace that follows, a closing comma, or the end of the line.
-fn open_end(rest: &str) -> usize {
-    let line = rest.split('\n').next().unwrap_or("");
-    let line = line.split(['{', '}']).next().unwrap_or("");
-    line.trim_end().trim_end_matches(',').trim_end().len()
-}
-
-fn bump_line(lexer: &mut Lexer<'_, Token>) {
-    let line = lexer.remainder().split('\n').next().unwrap_or("");
-    let length = line.trim_end_matches('\r').len();
-    lexer.bump(length);
 }

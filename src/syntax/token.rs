@@ -1,9 +1,14 @@
 //! The tokens: every mark, literal and word of the language, each declared once.
 
-use logos::Logos;
+use std::sync::LazyLock;
 
-use super::lexer;
+use logos::{Lexer, Logos};
+use rustc_hash::FxHashMap;
+
 use super::slip::Slip;
+
+/// How far a `/* … */` is sought; the language has none, so this only serves its message.
+const LONGEST_BLOCK_COMMENT: usize = 4096;
 
 /// Declares [`Token`]: what logos finds by a pattern, what the layout adds, and the words, which are names until looked up.
 macro_rules! tokens {
@@ -39,12 +44,12 @@ macro_rules! tokens {
 tokens! {
     patterns {
         /// `// …`
-        #[token("//", lexer::comment)]
+        #[token("//", comment)]
         Comment,
         /// `/// …`
         DocComment,
         /// A letter, then letters, digits and inner hyphens.
-        #[regex(r"\p{L}[\p{L}\p{M}\p{N}]*(-[\p{L}\p{M}\p{N}]+)*", lexer::word, priority = 20)]
+        #[regex(r"\p{L}[\p{L}\p{M}\p{N}]*(-[\p{L}\p{M}\p{N}]+)*", word, priority = 20)]
         Name,
         /// `7`, `1_000`, `0.5`
         #[regex(r"[0-9]+(_[0-9]+)*(\.[0-9]+)?", priority = 20)]
@@ -57,7 +62,7 @@ tokens! {
         #[regex(r"[0-9]{4}-Q[0-9]", priority = 20)]
         Date,
         /// `"…"`
-        #[token("\"", lexer::string)]
+        #[token("\"", string)]
         String,
         /// `{` of a kind, agreement, amendment or policy.
         #[token("{")]
@@ -110,9 +115,9 @@ tokens! {
         #[regex(r"[A-Z]{0,3}[$€£¥₹₩]", |_| Slip::Currency, priority = 10)]
         #[token("%", |_| Slip::PercentSign)]
         #[regex("§+", |_| Slip::SectionSign, priority = 10)]
-        #[regex("[“”„«]", lexer::odd_string, priority = 10)]
-        #[token("'", lexer::odd_string)]
-        #[token("‘", lexer::odd_string)]
+        #[regex("[“”„«]", odd_string, priority = 10)]
+        #[token("'", odd_string)]
+        #[token("‘", odd_string)]
         #[regex("≥|>=|⩾", |_| Slip::AtLeast)]
         #[regex("≤|<=|⩽", |_| Slip::AtMost)]
         #[token(">", |_| Slip::Above)]
@@ -126,8 +131,8 @@ tokens! {
         #[token("×", |_| Slip::Times)]
         #[token(";", |_| Slip::Semicolon)]
         #[regex(r"\p{L}[\p{L}\p{M}\p{N}]*([-_&'’][\p{L}\p{M}\p{N}]+)*[_&'’][\p{L}\p{M}\p{N}]+([-_&'’][\p{L}\p{M}\p{N}]+)*", |_| Slip::OddName, priority = 10)]
-        #[token("#", lexer::hash_comment)]
-        #[token("/*", lexer::block_comment)]
+        #[token("#", hash_comment)]
+        #[token("/*", block_comment)]
         Slip(Slip),
     }
     layout {
@@ -171,4 +176,93 @@ tokens! {
         Weeks "weeks", Month "month", Months "months", Year "year", Years "years", Business "business",
         Kept "kept", Broken "broken", Opened "open", Idle "idle", Nothing "nothing", Else "else",
     }
+}
+
+/// A word of the language, or a name.
+fn word(lexer: &mut Lexer<'_, Token>) -> Token {
+    static TABLE: LazyLock<FxHashMap<&str, Token>> = LazyLock::new(|| WORDS.iter().copied().collect());
+    let text = lexer.slice();
+    // The longest words have eleven letters.
+    if text.len() > 11 { Token::Name } else { TABLE.get(text).copied().unwrap_or(Token::Name) }
+}
+
+/// A comment to the end of its line; exactly three slashes make it a doc comment.
+fn comment(lexer: &mut Lexer<'_, Token>) -> Token {
+    let rest = lexer.remainder();
+    let doc = rest.starts_with('/') && !rest.starts_with("//");
+    bump_line(lexer);
+    if doc { Token::DocComment } else { Token::Comment }
+}
+
+/// A comment of other languages, to the end of its line.
+fn hash_comment(lexer: &mut Lexer<'_, Token>) -> Slip {
+    bump_line(lexer);
+    Slip::HashComment
+}
+
+/// A comment of other languages, to its end mark or, without one, to the end of its line.
+fn block_comment(lexer: &mut Lexer<'_, Token>) -> Slip {
+    // A bound on the search keeps a text full of opening marks linear.
+    let rest = lexer.remainder().as_bytes();
+    let near = rest.get(..LONGEST_BLOCK_COMMENT).unwrap_or(rest);
+    match near.windows(2).position(|pair| pair == b"*/") {
+        Some(at) => lexer.bump(at + 2),
+        None => bump_line(lexer),
+    }
+    Slip::BlockComment
+}
+
+/// A string to its closing quote. Without one it ends with its line, or before a brace or comma that ends the line.
+fn string(lexer: &mut Lexer<'_, Token>) -> Token {
+    let rest = lexer.remainder();
+    let mut bytes = rest.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'"' => {
+                lexer.bump(at + 1);
+                return Token::String;
+            }
+            b'\\' if !matches!(rest.as_bytes().get(at + 1), None | Some(b'\n' | b'\r')) => {
+                bytes.next();
+            }
+            b'\n' => break,
+            _ => {}
+        }
+    }
+    let end = open_end(rest);
+    lexer.bump(end);
+    Token::Slip(Slip::OpenString)
+}
+
+/// A string in the quotes of a word processor or of other languages.
+fn odd_string(lexer: &mut Lexer<'_, Token>) -> Slip {
+    let single = matches!(lexer.slice(), "'" | "‘");
+    let closing: &[char] = if single { &['\'', '’'] } else { &['”', '“', '"', '»'] };
+    let rest = lexer.remainder();
+    let line = rest.split('\n').next().unwrap_or("");
+    match line.char_indices().find(|(_, c)| closing.contains(c)) {
+        Some((at, c)) => {
+            lexer.bump(at + c.len_utf8());
+            Slip::OddString
+        }
+        None if single => Slip::Stray,
+        None => {
+            let end = open_end(rest);
+            lexer.bump(end);
+            Slip::OpenString
+        }
+    }
+}
+
+/// Where a string that is never closed ends: before a brace that follows, a closing comma, or the end of the line.
+fn open_end(rest: &str) -> usize {
+    let line = rest.split('\n').next().unwrap_or("");
+    let line = line.split(['{', '}']).next().unwrap_or("");
+    line.trim_end().trim_end_matches(',').trim_end().len()
+}
+
+fn bump_line(lexer: &mut Lexer<'_, Token>) {
+    let line = lexer.remainder().split('\n').next().unwrap_or("");
+    let length = line.trim_end_matches('\r').len();
+    lexer.bump(length);
 }

@@ -6,9 +6,9 @@ use smol_str::SmolStr;
 
 use crate::source::Span;
 
+pub use crate::ir::{AggregateWord, BoundWord, ExpectedVerdict, ExtremeWord, Operator, Preposition};
 pub use expression::{
-    AggregateWord, Comparison, DurationPart, DurationUnit, Expr, ExprId, ExprKind, ExtremeWord, Inner,
-    IsTest, MAX_DEPTH, Magnitude, Operator,
+    Comparison, DurationPart, DurationUnit, Expr, ExprId, ExprKind, Inner, IsTest, MAX_DEPTH, Magnitude,
 };
 
 /// A name, or a word of the language that stands where a name is wanted.
@@ -183,41 +183,6 @@ pub enum TypeExprKind {
     Choice(Vec<Name>),
     /// `some of training | api`
     Set(Vec<Name>),
-}
-
-/// The prepositions of phrases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Preposition {
-    /// `to`
-    To,
-    /// `from`
-    From,
-    /// `by`
-    By,
-    /// `with`
-    With,
-    /// `for`
-    For,
-    /// `of`
-    Of,
-    /// `on`
-    On,
-}
-
-impl Preposition {
-    /// The word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Preposition::To => "to",
-            Preposition::From => "from",
-            Preposition::By => "by",
-            Preposition::With => "with",
-            Preposition::For => "for",
-            Preposition::Of => "of",
-            Preposition::On => "on",
-        }
-    }
 }
 
 /// Adjectives, noun, qualifiers: `primary exclusive cloud by Microsoft for OpenAI`. Whether a word is an adjective, part of
@@ -621,20 +586,6 @@ pub struct Join {
     pub span: Span,
 }
 
-/// `end by`, `end before`, `end after`, `end on`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum BoundWord {
-    /// `by`
-    By,
-    /// `before`
-    Before,
-    /// `after`
-    After,
-    /// `on`
-    On,
-}
-
 /// `waive POLICY/RULE for NAME through D because "…" approved by "…"`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Waive {
@@ -696,18 +647,4 @@ pub enum ExpectKind {
     Verdict { rule: RuleRef, verdict: ExpectedVerdict, qualifiers: Vec<Qualifier> },
     /// `expect nothing else`
     NothingElse,
-}
-
-/// The verdicts a test can expect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ExpectedVerdict {
-    /// `kept`
-    Kept,
-    /// `broken`
-    Broken,
-    /// `open`
-    Open,
-    /// `idle`
-    Idle,
 }

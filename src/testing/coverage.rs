@@ -7,21 +7,17 @@ use rustc_hash::FxHashMap;
 
 use super::Bench;
 use super::bench::Bed;
-use super::walk::{Part, walk};
 use crate::diagnostic::report::coverage::{Coverage, Missing, RuleCoverage};
 use crate::evaluate::{Observer, Truth, Truths};
-use crate::ir::{ConditionKind, ExpectedVerdict, PredicateKind, Rule, RuleId};
-use crate::project::outcome::rule_name;
+use crate::ir::visit::{self, Visit};
+use crate::ir::{Condition, ConditionKind, ExpectedVerdict, Phrase, Predicate, PredicateKind, Rule, RuleId};
 use crate::source::Span;
 use crate::time::Days;
 use crate::world::{Assignment, Thing, World};
 
 /// Runs every rule in the worlds of the tests that ask for it, and listens.
 pub fn coverage(bench: &Bench) -> Coverage {
-    let covered = bench.rules.par_iter().filter_map(|id| {
-        let rule = bench.ir.rules.get(id.index())?;
-        Some(of_rule(bench, *id, rule))
-    });
+    let covered = bench.rules.par_iter().map(|id| of_rule(bench, *id, bench.ir.rule(*id)));
     Coverage { rules: covered.collect(), threshold: None }
 }
 
@@ -41,7 +37,7 @@ fn of_rule(bench: &Bench, id: RuleId, rule: &Rule) -> RuleCoverage {
     let of = |span: &Span| seen.get(span).copied().unwrap_or_default();
     let words = |span: Span| one_line(bench.sources.slice(span));
     let mut covered = RuleCoverage {
-        rule: rule_name(&bench.ir, id),
+        rule: bench.ir.rule_name(id),
         span: rule.declared.span,
         broken: expects(ExpectedVerdict::Broken),
         kept: expects(ExpectedVerdict::Kept),
@@ -130,29 +126,39 @@ fn life(world: &World, thing: Thing) -> Days {
 
 /// The words of each part of a rule that can be so or not so, each once.
 fn parts(rule: &Rule) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut copy = rule.clone();
-    walk(&mut copy, &mut |part| match part {
-        Part::Condition(condition) => {
-            let is_whole = matches!(
-                condition.kind,
-                ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::Not(_)
-            );
-            if !is_whole {
-                spans.push(condition.span);
-            }
-        }
-        Part::Phrase(phrase) => {
-            spans.extend(phrase.adjectives.iter().map(|(_, span)| *span));
-            spans.extend(phrase.slots.iter().map(|slot| slot.span));
-        }
-        Part::Predicate(predicate) => match &predicate.kind {
-            PredicateKind::Be { adjectives, .. } => spans.extend(adjectives.iter().map(|(_, span)| *span)),
-            _ => spans.push(predicate.span),
-        },
-        Part::Rule(_) | Part::Value(_) => {}
-    });
+    let mut parts = Parts(Vec::new());
+    parts.visit_rule(rule);
+    let Parts(mut spans) = parts;
     spans.sort_unstable();
     spans.dedup();
     spans
+}
+
+/// The words found so far.
+struct Parts(Vec<Span>);
+
+impl<'r> Visit<'r> for Parts {
+    fn visit_condition(&mut self, condition: &'r Condition) {
+        // What others are joined to is told by these.
+        let is_joined =
+            matches!(condition.kind, ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::Not(_));
+        if !is_joined {
+            self.0.push(condition.span);
+        }
+        visit::walk_condition(self, condition);
+    }
+
+    fn visit_phrase(&mut self, phrase: &'r Phrase) {
+        self.0.extend(phrase.adjectives.iter().map(|(_, span)| *span));
+        self.0.extend(phrase.slots.iter().map(|slot| slot.span));
+        visit::walk_phrase(self, phrase);
+    }
+
+    fn visit_predicate(&mut self, predicate: &'r Predicate) {
+        match &predicate.kind {
+            PredicateKind::Be { adjectives, .. } => self.0.extend(adjectives.iter().map(|(_, span)| *span)),
+            _ => self.0.push(predicate.span),
+        }
+        visit::walk_predicate(self, predicate);
+    }
 }

@@ -4,19 +4,24 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::policies as code;
 use crate::diagnostic::report::{FindingVerdict, Verdict};
 use crate::evaluate::{Finding, Outcome};
-use crate::ir::{Expectation, ExpectedVerdict, Ir, RuleId, Target, Test};
-use crate::project::outcome::rule_name;
+use crate::ir::{Expectation, ExpectedVerdict, Ir, Preposition, RuleId, Target, Test};
+use crate::tell::Words;
 use crate::time::Days;
 use crate::world::{Assignment, Thing, World, days_in_words};
 
-/// The expectations of `test` that do not hold.
-pub fn failures(world: &World, test: &Test, outcome: &Outcome) -> Vec<Diagnostic> {
-    failures_of(world, test, outcome, |_| true)
+/// The expectations of `test` that do not hold. `tell` puts a finding into words.
+pub fn failures(
+    world: &World,
+    test: &Test,
+    outcome: &Outcome,
+    tell: impl Fn(&Finding) -> Option<Words>,
+) -> Vec<Diagnostic> {
+    failures_of(world, test, outcome, |_| true, &tell)
 }
 
 /// Whether the test fails when the rule says this alone.
 pub fn notices(world: &World, test: &Test, rule: RuleId, outcome: &Outcome) -> bool {
-    !failures_of(world, test, outcome, |expected| expected == rule).is_empty()
+    !failures_of(world, test, outcome, |expected| expected == rule, &|_| None).is_empty()
 }
 
 fn failures_of(
@@ -24,11 +29,12 @@ fn failures_of(
     test: &Test,
     outcome: &Outcome,
     asks: impl Fn(RuleId) -> bool,
+    tell: &dyn Fn(&Finding) -> Option<Words>,
 ) -> Vec<Diagnostic> {
     let mut failures = Vec::new();
     for expectation in &test.expectations {
         for rule in expectation.rules.iter().filter(|rule| asks(**rule)) {
-            failures.extend(failure(world, expectation, *rule, outcome));
+            failures.extend(failure(world, expectation, *rule, outcome, tell));
         }
     }
     if let Some(span) = test.nothing_else {
@@ -37,16 +43,19 @@ fn failures_of(
                 && !test.expectations.iter().any(|expectation| foresees(world, expectation, finding))
         });
         for finding in unexpected {
-            let rule = rule_name(world.ir(), finding.rule);
+            let rule = world.ir().rule_name(finding.rule);
             let failure = Diagnostic::new(
                 code::UNEXPECTED_FINDING,
                 span,
                 format!("nothing else was expected, but `{rule}` is {}", happened(world.ir(), finding)),
                 "this expects no other finding",
             );
-            failures.push(
-                points_at(failure, finding).help(format!("expect it, or mend the rule: {}", finding.message)),
-            );
+            let Some(words) = tell(finding) else {
+                failures.push(failure);
+                continue;
+            };
+            let help = format!("expect it, or mend the rule: {}", words.message);
+            failures.push(points_at(failure, words).help(help));
         }
     }
     failures
@@ -66,7 +75,7 @@ fn foresees(world: &World, expectation: &Expectation, finding: &Finding) -> bool
 
 /// Whether the finding binds what the name means: the term, the party, the agreement or a term of it.
 pub fn binds(world: &World, finding: &Finding, target: &Target) -> bool {
-    finding.bindings.iter().any(|binding| match binding.thing {
+    finding.things().any(|thing| match thing {
         Thing::Term(term) => {
             target.terms.contains(&term)
                 || target.agreement.is_some_and(|agreement| world.agreement_of(term) == Some(agreement))
@@ -77,7 +86,13 @@ pub fn binds(world: &World, finding: &Finding, target: &Target) -> bool {
 }
 
 /// What is wrong with one expectation of one rule.
-fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Outcome) -> Option<Diagnostic> {
+fn failure(
+    world: &World,
+    expectation: &Expectation,
+    rule: RuleId,
+    outcome: &Outcome,
+    tell: &dyn Fn(&Finding) -> Option<Words>,
+) -> Option<Diagnostic> {
     let ir = world.ir();
     let of_rule: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.rule == rule).collect();
     let counted: Vec<&Finding> = of_rule
@@ -117,20 +132,21 @@ fn failure(world: &World, expectation: &Expectation, rule: RuleId, outcome: &Out
         }
     };
     let wanted = wanted(world, expectation);
-    let rule = rule_name(ir, rule);
+    let rule = ir.rule_name(rule);
     let failure = Diagnostic::new(
         code::EXPECTATION_FAILED,
         expectation.span,
         format!("`{rule}` should be {wanted}, but {instead}"),
         format!("expected: {wanted}"),
     );
-    Some(relevant.iter().take(3).fold(failure, |failure, finding| points_at(failure, finding)))
+    let told = relevant.iter().take(3).filter_map(|finding| tell(finding));
+    Some(told.fold(failure, points_at))
 }
 
 /// Adds the words that the finding itself points at.
-fn points_at(failure: Diagnostic, finding: &Finding) -> Diagnostic {
-    match finding.labels.first() {
-        Some(label) => failure.related(label.span, format!("happened: {}", finding.message)),
+fn points_at(failure: Diagnostic, words: Words) -> Diagnostic {
+    match words.labels.first() {
+        Some(label) => failure.related(label.span, format!("happened: {}", words.message)),
         None => failure,
     }
 }
@@ -141,11 +157,10 @@ fn expected_days(world: &World, expectation: &Expectation) -> Option<Days> {
 
 /// What an expectation asks, in words.
 fn wanted(world: &World, expectation: &Expectation) -> String {
-    let (verdict, word) = match expectation.verdict {
-        ExpectedVerdict::Kept => ("kept", "for"),
-        ExpectedVerdict::Broken => ("broken", "by"),
-        ExpectedVerdict::Open => ("open", "by"),
-        ExpectedVerdict::Idle => ("idle", "for"),
+    let verdict = expectation.verdict.word();
+    let word = match expectation.verdict {
+        ExpectedVerdict::Kept | ExpectedVerdict::Idle => Preposition::For.word(),
+        ExpectedVerdict::Broken | ExpectedVerdict::Open => Preposition::By.word(),
     };
     let names: Vec<String> = expectation.bound.iter().map(|target| format!("`{}`", target.name)).collect();
     let bound = if names.is_empty() { String::new() } else { format!(" {word} {}", names.join(" and ")) };
@@ -157,18 +172,7 @@ fn wanted(world: &World, expectation: &Expectation) -> String {
 /// What a finding says, in the words of an expectation.
 fn happened(ir: &Ir, finding: &Finding) -> String {
     let verdict = finding.verdict.word();
-    let names: Vec<String> =
-        finding.bindings.iter().map(|binding| format!("`{}`", thing_name(ir, binding.thing))).collect();
+    let names: Vec<String> = finding.things().map(|thing| format!("`{}`", ir.thing_name(thing))).collect();
     let bound = if names.is_empty() { String::new() } else { format!(" by {}", names.join(" and ")) };
     format!("{verdict}{bound} {}", days_in_words(&finding.days))
-}
-
-/// The name of a thing as its declaration gives it.
-fn thing_name(ir: &Ir, thing: Thing) -> &str {
-    let declared = match thing {
-        Thing::Term(id) => ir.terms.get(id.index()).map(|term| &term.declared),
-        Thing::Party(id) => ir.parties.get(id.index()).map(|party| &party.declared),
-        Thing::Agreement(id) => ir.agreements.get(id.index()).map(|agreement| &agreement.declared),
-    };
-    declared.map_or("", |declared| declared.name.as_str())
 }

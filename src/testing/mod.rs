@@ -5,7 +5,7 @@ mod coverage;
 mod expect;
 mod mutant;
 mod mutation;
-mod walk;
+mod step;
 
 use std::sync::Arc;
 
@@ -19,9 +19,10 @@ pub use mutation::mutate;
 pub use crate::diagnostic::report::test::{TestReport, TestResult};
 
 use crate::diagnostic::Severity;
-use crate::evaluate::{self, Outcome};
+use crate::evaluate::{self, Finding, Outcome};
 use crate::ir::{Ir, Test, TestId};
 use crate::source::SourceMap;
+use crate::tell;
 use crate::time::MonthEnd;
 use crate::world::{Settings, World};
 
@@ -63,7 +64,8 @@ fn run_one(ir: &Arc<Ir>, sources: &SourceMap, id: TestId, test: &Test, month_end
         return result;
     }
     let outcome = judge(&world, sources, id, test);
-    result.failures = expect::failures(&world, test, &outcome);
+    let tell = |finding: &Finding| Some(tell::tell_one(&world, sources, finding, false));
+    result.failures = expect::failures(&world, test, &outcome, tell);
     result.passed = result.failures.is_empty();
     result
 }

@@ -1,12 +1,12 @@
 //! A rule in, each rule that is one small step away out, with the words that change.
 
 use rust_decimal::Decimal;
-use smol_str::SmolStr;
 
-use super::walk::{Part, walk};
+use super::step::{self, Place, Step};
+use crate::ir::visit::{self, Visit};
 use crate::ir::{
-    Adjective, BoundWord, Condition, ConditionKind, Count, FieldType, Ir, Literal, PredicateKind, Relation,
-    Rule, RuleId, Sentence, Value, ValueKind,
+    Adjective, BoundWord, Condition, ConditionKind, Count, FieldType, Ir, Literal, Phrase, Predicate,
+    PredicateKind, Relation, Rule, RuleId, Sentence, Value, ValueKind,
 };
 use crate::source::{SourceMap, Span};
 use crate::time::{Duration, Period};
@@ -27,36 +27,6 @@ pub struct Mutant {
     pub changed: Rule,
 }
 
-/// A place in a rule. Words that a `let` puts into several places of it are one place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Place {
-    Rule,
-    Condition(Span),
-    Phrase(Span),
-    Predicate,
-    Value(Span),
-    /// All literals that this `let` stands for.
-    Let(SmolStr),
-}
-
-/// A change of what stands at a place.
-#[derive(Debug, Clone, PartialEq)]
-enum Step {
-    Literal(Literal),
-    PercentOf(Decimal),
-    Relation(Relation),
-    Bound(BoundWord),
-    Turn,
-    Count(Count),
-    Adjective(usize, Adjective),
-    DropAdjective(usize),
-    DropSlot(usize),
-    DropFilter,
-    DropPart(usize),
-    DropUnless(usize),
-    DropTime(usize),
-}
-
 /// A step found, and how it reads.
 struct Change {
     place: Place,
@@ -69,12 +39,11 @@ struct Change {
 /// Every rule one step away from this one, in the order of its words.
 pub fn mutants(ir: &Ir, sources: &SourceMap, id: RuleId, rule: &Rule) -> Vec<Mutant> {
     let mut finder = Finder { ir, sources, changes: Vec::new() };
-    let mut copy = rule.clone();
-    walk(&mut copy, &mut |part| finder.find(&part));
+    finder.visit_rule(rule);
     let mut mutants: Vec<Mutant> = Vec::new();
     for change in finder.changes {
         let mut changed = rule.clone();
-        walk(&mut changed, &mut |part| apply(sources, part, &change.place, &change.step));
+        step::apply(sources, &change.place, &change.step, &mut changed);
         let is_new = changed != *rule && mutants.iter().all(|mutant| mutant.changed != changed);
         if is_new {
             mutants.push(Mutant {
@@ -97,58 +66,78 @@ struct Finder<'i> {
     changes: Vec<Change>,
 }
 
+impl<'r> Visit<'r> for Finder<'_> {
+    fn visit_rule(&mut self, rule: &'r Rule) {
+        self.of_rule(rule);
+        visit::walk_rule(self, rule);
+    }
+
+    fn visit_condition(&mut self, condition: &'r Condition) {
+        self.of_condition(condition);
+        visit::walk_condition(self, condition);
+    }
+
+    fn visit_phrase(&mut self, phrase: &'r Phrase) {
+        self.of_phrase(phrase);
+        visit::walk_phrase(self, phrase);
+    }
+
+    fn visit_predicate(&mut self, predicate: &'r Predicate) {
+        self.of_predicate(predicate);
+        visit::walk_predicate(self, predicate);
+    }
+
+    fn visit_value(&mut self, value: &'r Value) {
+        self.of_value(value);
+        visit::walk_value(self, value);
+    }
+}
+
 impl Finder<'_> {
-    fn find(&mut self, part: &Part) {
-        match part {
-            Part::Rule(rule) => self.of_rule(rule),
-            Part::Condition(condition) => self.of_condition(condition),
-            Part::Phrase(phrase) => {
-                let place = Place::Phrase(phrase.span);
-                for (at, (adjective, span)) in phrase.adjectives.iter().enumerate() {
-                    self.rivals(place.clone(), at, *adjective, *span);
-                    self.dropped(place.clone(), Step::DropAdjective(at), *span, *span);
-                }
-                for (at, slot) in phrase.slots.iter().enumerate() {
-                    self.dropped(place.clone(), Step::DropSlot(at), slot.span, slot.span);
-                }
-                if let Some(filter) = &phrase.filter {
-                    self.dropped(
-                        place.clone(),
-                        Step::DropFilter,
-                        filter.span,
-                        self.with_word("where", filter.span),
-                    );
-                }
-            }
-            Part::Predicate(predicate) => match &predicate.kind {
-                PredicateKind::Be { adjectives, .. } => {
-                    for (at, (adjective, span)) in adjectives.iter().enumerate() {
-                        self.rivals(Place::Predicate, at, *adjective, *span);
-                        if adjectives.len() > 1 {
-                            self.dropped(Place::Predicate, Step::DropAdjective(at), *span, *span);
-                        }
+    fn of_phrase(&mut self, phrase: &Phrase) {
+        let place = Place::Phrase(phrase.span);
+        for (at, (adjective, span)) in phrase.adjectives.iter().enumerate() {
+            self.rivals(place.clone(), at, *adjective, *span);
+            self.dropped(place.clone(), Step::DropAdjective(at), *span, *span);
+        }
+        for (at, slot) in phrase.slots.iter().enumerate() {
+            self.dropped(place.clone(), Step::DropSlot(at), slot.span, slot.span);
+        }
+        if let Some(filter) = &phrase.filter {
+            let gone = self.with_word("where", filter.span);
+            self.dropped(place, Step::DropFilter, filter.span, gone);
+        }
+    }
+
+    fn of_predicate(&mut self, predicate: &Predicate) {
+        match &predicate.kind {
+            PredicateKind::Be { adjectives, .. } => {
+                for (at, (adjective, span)) in adjectives.iter().enumerate() {
+                    self.rivals(Place::Predicate, at, *adjective, *span);
+                    if adjectives.len() > 1 {
+                        self.dropped(Place::Predicate, Step::DropAdjective(at), *span, *span);
                     }
                 }
-                PredicateKind::HaveCompared { field, relation, limit } => {
-                    self.relation(Place::Predicate, *relation, field.span.end, limit);
-                }
-                PredicateKind::Last { relation, limit } => {
-                    self.relation(Place::Predicate, *relation, predicate.span.start, limit);
-                }
-                PredicateKind::Bound { word, day, .. } => {
-                    let (words, other) = match word {
-                        BoundWord::By => (("by", "before"), BoundWord::Before),
-                        BoundWord::Before => (("before", "by"), BoundWord::By),
-                        BoundWord::After | BoundWord::On => return,
-                    };
-                    let between = Span { start: predicate.span.start, end: day.span.start, ..predicate.span };
-                    self.word(Place::Predicate, Step::Bound(other), between, words, predicate.span);
-                }
-                PredicateKind::HaveOneOf { options, .. } => self.options(Place::Predicate, options),
-                PredicateKind::HaveIncluding { values, .. } => self.options(Place::Predicate, values),
-                PredicateKind::HaveField(_) | PredicateKind::HaveTerm(_) | PredicateKind::End => {}
-            },
-            Part::Value(value) => self.of_value(value),
+            }
+            PredicateKind::HaveCompared { field, relation, limit } => {
+                self.relation(Place::Predicate, *relation, field.span.end, limit);
+            }
+            PredicateKind::Last { relation, limit } => {
+                self.relation(Place::Predicate, *relation, predicate.span.start, limit);
+            }
+            PredicateKind::Bound { word, day, .. } => {
+                let other = match word {
+                    BoundWord::By => BoundWord::Before,
+                    BoundWord::Before => BoundWord::By,
+                    BoundWord::After | BoundWord::On => return,
+                };
+                let between = Span { start: predicate.span.start, end: day.span.start, ..predicate.span };
+                let words = (word.word(), other.word());
+                self.word(Place::Predicate, Step::Bound(other), between, words, predicate.span);
+            }
+            PredicateKind::HaveOneOf { options, .. } => self.options(Place::Predicate, options),
+            PredicateKind::HaveIncluding { values, .. } => self.options(Place::Predicate, values),
+            PredicateKind::HaveField(_) | PredicateKind::HaveTerm(_) | PredicateKind::End => {}
         }
     }
 
@@ -261,15 +250,11 @@ impl Finder<'_> {
     /// An adjective becomes each of its rivals.
     fn rivals(&mut self, place: Place, at: usize, adjective: Adjective, span: Span) {
         let Adjective::Choice { field, word } = adjective else { return };
-        let Some(FieldType::Choice(words)) = self.ir.fields.get(field.index()).map(|field| &field.ty) else {
-            return;
-        };
+        let FieldType::Choice(words) = &self.ir.field(field).ty else { return };
         for rival in words.iter().filter(|rival| **rival != word) {
-            let name =
-                |word: &crate::ir::WordId| self.ir.words.get(word.index()).map_or("", |word| word.as_str());
-            let (own, other) = (name(&word), name(rival));
+            let (own, other) = (self.ir.word(word), self.ir.word(*rival));
             let says = format!("`{own}` becomes `{other}`");
-            let text = other.to_owned();
+            let text = other.to_string();
             let step = Step::Adjective(at, Adjective::Choice { field, word: *rival });
             self.push(place.clone(), step, span, Some(text), says);
         }
@@ -278,7 +263,7 @@ impl Finder<'_> {
     /// The word of an adjective at the end of a condition such as `c is exclusive`.
     fn adjective_span(&self, adjective: Adjective, span: Span) -> Span {
         let Adjective::Choice { word, .. } = adjective else { return span };
-        let name = self.ir.words.get(word.index()).map_or("", |word| word.as_str());
+        let name = self.ir.word(word);
         self.find_word(span, name).unwrap_or(span)
     }
 
@@ -337,7 +322,7 @@ fn neighbours(ir: &Ir, literal: &Literal, words: &str) -> Vec<(Literal, Option<S
             .map(|other| become_words(Literal::Percent(other), format!("{}%", other.normalize())))
             .collect(),
         Literal::Quantity { amount, unit } => {
-            let name = ir.units.get(unit.index()).map_or("", |unit| unit.declared.name.as_str());
+            let name = &ir.unit(*unit).declared.name;
             let quantity = |amount| Literal::Quantity { amount, unit: *unit };
             both.iter()
                 .filter_map(|step| amount.checked_add(*step))
@@ -430,78 +415,5 @@ fn count_words(count: Count) -> String {
         Count::AtLeast(number) => format!("there must be at least {number}"),
         Count::AtMost(number) => format!("there must be at most {number}"),
         Count::Exactly(number) => format!("there must be exactly {number}"),
-    }
-}
-
-/// Changes the part, if it stands at the place and is what the step changes.
-fn apply(sources: &SourceMap, part: Part, place: &Place, step: &Step) {
-    let is_let = |value: &Value| matches!(place, Place::Let(name) if *name == sources.slice(value.span));
-    match part {
-        Part::Rule(rule) if *place == Place::Rule => apply_to_rule(rule, step),
-        Part::Condition(condition) if *place == Place::Condition(condition.span) => {
-            match (&mut condition.kind, step) {
-                (ConditionKind::All(parts) | ConditionKind::Any(parts), Step::DropPart(at)) => {
-                    drop_at(parts, *at)
-                }
-                (ConditionKind::OneOf { options, .. }, Step::DropPart(at)) => drop_at(options, *at),
-                (ConditionKind::Compare { relation, .. }, Step::Relation(other)) => *relation = *other,
-                (ConditionKind::Is { adjective, .. }, Step::Adjective(_, other)) => *adjective = *other,
-                _ => {}
-            }
-        }
-        Part::Phrase(phrase) if *place == Place::Phrase(phrase.span) => match step {
-            Step::Adjective(at, other) => {
-                phrase.adjectives.iter_mut().skip(*at).take(1).for_each(|(own, _)| *own = *other);
-            }
-            Step::DropAdjective(at) => drop_at(&mut phrase.adjectives, *at),
-            Step::DropSlot(at) => drop_at(&mut phrase.slots, *at),
-            Step::DropFilter => phrase.filter = None,
-            _ => {}
-        },
-        Part::Predicate(predicate) if *place == Place::Predicate => match (&mut predicate.kind, step) {
-            (PredicateKind::Be { adjectives, .. }, Step::Adjective(at, other)) => {
-                adjectives.iter_mut().skip(*at).take(1).for_each(|(own, _)| *own = *other);
-            }
-            (PredicateKind::Be { adjectives, .. }, Step::DropAdjective(at)) => drop_at(adjectives, *at),
-            (PredicateKind::HaveOneOf { options: values, .. }, Step::DropPart(at))
-            | (PredicateKind::HaveIncluding { values, .. }, Step::DropPart(at)) => drop_at(values, *at),
-            (
-                PredicateKind::HaveCompared { relation, .. } | PredicateKind::Last { relation, .. },
-                Step::Relation(other),
-            ) => *relation = *other,
-            (PredicateKind::Bound { word, .. }, Step::Bound(other)) => *word = *other,
-            _ => {}
-        },
-        Part::Value(value) if *place == Place::Value(value.span) || is_let(value) => {
-            match (&mut value.kind, step) {
-                (ValueKind::Literal(literal), Step::Literal(other)) => *literal = other.clone(),
-                (ValueKind::PercentOf { percent, .. }, Step::PercentOf(other)) => *percent = *other,
-                _ => {}
-            }
-        }
-        _ => {}
-    }
-}
-
-fn apply_to_rule(rule: &mut Rule, step: &Step) {
-    match (&mut rule.sentence, step) {
-        (Sentence::Every { negated, .. }, Step::Turn) => *negated = !*negated,
-        (Sentence::ForEach { require, .. }, Step::Turn) => {
-            let span = require.span;
-            *require = Condition { kind: ConditionKind::Not(Box::new(require.clone())), span };
-        }
-        (Sentence::There { count, .. }, Step::Count(other)) => *count = *other,
-        (Sentence::There { filter, .. } | Sentence::ForEach { filter, .. }, Step::DropFilter) => {
-            *filter = None
-        }
-        (_, Step::DropTime(at)) => drop_at(&mut rule.time, *at),
-        (_, Step::DropUnless(at)) => drop_at(&mut rule.unless, *at),
-        _ => {}
-    }
-}
-
-fn drop_at<T>(list: &mut Vec<T>, at: usize) {
-    if at < list.len() {
-        list.remove(at);
     }
 }

@@ -5,17 +5,13 @@ use rayon::prelude::*;
 use super::Bench;
 use super::mutant::{Mutant, mutants};
 use crate::diagnostic::report::coverage::{Mutation, Survivor};
-use crate::project::outcome::rule_name;
 
 /// Changes each rule by one small step at a time and asks the tests that name it.
 pub fn mutate(bench: &Bench) -> Mutation {
     let made: Vec<Mutant> = bench
         .rules
         .par_iter()
-        .flat_map_iter(|id| {
-            let rule = bench.ir.rules.get(id.index());
-            rule.map_or_else(Vec::new, |rule| mutants(&bench.ir, &bench.sources, *id, rule))
-        })
+        .flat_map_iter(|id| mutants(&bench.ir, &bench.sources, *id, bench.ir.rule(*id)))
         .collect();
     let tried = made.len();
     let survivors = made.into_par_iter().filter(|mutant| !is_noticed(bench, mutant));
@@ -32,7 +28,7 @@ fn is_noticed(bench: &Bench, mutant: &Mutant) -> bool {
 fn survivor(bench: &Bench, mutant: &Mutant) -> Survivor {
     let (before, after) = lines(bench, mutant);
     Survivor {
-        rule: rule_name(&bench.ir, mutant.rule),
+        rule: bench.ir.rule_name(mutant.rule),
         span: mutant.span,
         message: format!("no test notices if {}", mutant.step),
         before,

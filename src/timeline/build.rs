@@ -3,16 +3,15 @@
 use std::slice;
 
 use super::model::{Broken, Chart, Finding, Group, GroupKind, Mark, Row, When};
-use super::possible::Worlds;
 use super::{row, window};
 use crate::diagnostic::report::{self, Report};
-use crate::ir::{AgreementId, Amendment, EventId, TermId};
+use crate::ir::{AgreementId, Amendment, EventId};
 use crate::time::{Day, Days};
-use crate::world::{Thing, World};
+use crate::world::{PossibleWorlds, Thing, World};
 
 /// The chart of a world. `only` names the agreements to draw; empty: all, and the facts. Findings are those of `report`.
 pub fn chart(world: &World, report: &Report, only: &[String]) -> Chart {
-    let mut groups: Vec<Group> = world.agreements().iter().filter_map(|id| agreement(world, *id)).collect();
+    let mut groups: Vec<Group> = world.agreements().iter().map(|id| agreement(world, *id)).collect();
     groups.retain(|group| only.is_empty() || only.contains(&group.head.name));
     if only.is_empty() {
         groups.extend(facts(world));
@@ -76,34 +75,27 @@ fn title(world: &World, groups: &[Group]) -> String {
 }
 
 /// The group of an agreement.
-fn agreement(world: &World, id: AgreementId) -> Option<Group> {
-    let declared = world.ir().agreements.get(id.index())?;
+fn agreement(world: &World, id: AgreementId) -> Group {
+    let declared = world.ir().agreement(id);
     let thing = Thing::Agreement(id);
-    let name = &declared.declared.name;
     let title = declared.title.as_deref().unwrap_or_default().to_owned();
-    let worlds = Worlds::of(world, thing);
-    let known = world.known_amendments(id).iter().filter_map(|id| world.ir().amendments.get(id.index()));
+    let worlds = PossibleWorlds::of(world, thing);
+    let known = world.known_amendments(id).iter().map(|id| world.ir().amendment(*id));
     let mut amendments: Vec<Mark> = known.map(|amendment| effect(world, &worlds, amendment)).collect();
     amendments.sort_by_key(|mark| mark.when.first());
     let terms = world.terms_of(id);
-    Some(Group {
+    Group {
         kind: GroupKind::Agreement,
-        head: row::plain(world, thing, format!("agreement/{name}"), title),
+        head: row::plain(world, thing, world.ir().thing_path(thing), title),
         parties: world.parties_of(id).map(|party| row::party_name(world, party)).collect(),
         nonbinding: declared.nonbinding.is_some(),
         amendments,
-        rows: terms
-            .map(|term| row::term(world, term, format!("{name}/{}", term_name(world, term))))
-            .collect(),
-    })
-}
-
-fn term_name(world: &World, term: TermId) -> String {
-    row::declared(world, Thing::Term(term)).map(|declared| declared.name.to_string()).unwrap_or_default()
+        rows: terms.map(|term| row::term(world, term, world.ir().term_path(term))).collect(),
+    }
 }
 
 /// The day an amendment takes effect, as far as it is known.
-fn effect(world: &World, worlds: &Worlds, amendment: &Amendment) -> Mark {
+fn effect(world: &World, worlds: &PossibleWorlds, amendment: &Amendment) -> Mark {
     let day_in = |assignment: &_| match (&amendment.from, amendment.signed) {
         (Some(from), _) => world.days_of(slice::from_ref(from), assignment).first(),
         (None, signed) => signed,
@@ -124,8 +116,7 @@ fn effect(world: &World, worlds: &Worlds, amendment: &Amendment) -> Mark {
 /// The terms that belong to no agreement.
 fn facts(world: &World) -> Option<Group> {
     let facts = world.terms().iter().filter(|term| world.agreement_of(**term).is_none());
-    let rows: Vec<Row> =
-        facts.map(|term| row::term(world, *term, format!("fact/{}", term_name(world, *term)))).collect();
+    let rows: Vec<Row> = facts.map(|term| row::term(world, *term, world.ir().term_path(*term))).collect();
     (!rows.is_empty()).then(|| Group { rows, ..heading(GroupKind::Facts, "facts", "terms of no agreement") })
 }
 
@@ -212,7 +203,7 @@ fn events(world: &World, groups: &[Group]) -> Vec<Mark> {
     let named: Vec<&String> = rows.flat_map(|row| &row.hangs_on).collect();
     let ids = (0..world.ir().events.len()).map(EventId::new);
     ids.filter_map(|id| {
-        let event = world.ir().events.get(id.index())?;
+        let event = world.ir().event(id);
         let domain = world.event(id);
         let when = match domain.fixed() {
             Some(day) if day.is_civil() => When::On(day),

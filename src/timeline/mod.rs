@@ -8,7 +8,6 @@ mod escape;
 mod html;
 mod look;
 mod model;
-mod possible;
 mod row;
 mod say;
 mod scale;

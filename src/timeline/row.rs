@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use super::model::{Certainty, Row, Segment};
-use super::possible::Worlds;
 use super::words::{Said, said};
-use crate::evaluate::and_list;
-use crate::ir::{Declared, Literal, PartyId, TermId, WordId};
+use crate::ir::{Literal, PartyId, TermId, WordId};
+use crate::tell::words::and_list;
 use crate::time::Timeline;
-use crate::world::{Assignment, Known, Thing, World};
+use crate::world::{Assignment, Known, PossibleWorlds, Thing, World};
 
 /// Whether something lives on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,17 +20,26 @@ enum Alive {
 /// The row of a term or fact; `id` is its name in the report.
 pub fn term(world: &World, term: TermId, id: String) -> Row {
     let thing = Thing::Term(term);
-    let worlds = Worlds::of(world, thing);
+    let worlds = PossibleWorlds::of(world, thing);
     let adjectives = said(world, term, &worlds);
-    Row { phrase: phrase(world, term, worlds.first()), ..row(world, thing, id, &worlds, &adjectives) }
+    Row {
+        phrase: phrase(world, term, &Assignment::new(world)),
+        ..row(world, thing, id, &worlds, &adjectives)
+    }
 }
 
 /// The row of an agreement or party.
 pub fn plain(world: &World, thing: Thing, id: String, phrase: String) -> Row {
-    Row { phrase, ..row(world, thing, id, &Worlds::of(world, thing), &[]) }
+    Row { phrase, ..row(world, thing, id, &PossibleWorlds::of(world, thing), &[]) }
 }
 
-fn row(world: &World, thing: Thing, id: String, worlds: &Worlds, adjectives: &[Timeline<Said>]) -> Row {
+fn row(
+    world: &World,
+    thing: Thing,
+    id: String,
+    worlds: &PossibleWorlds,
+    adjectives: &[Timeline<Said>],
+) -> Row {
     let life = worlds.days(&|assignment| world.life(thing, assignment).into_owned());
     let alive = Timeline::from_days(&life.some, Alive::Perhaps, Alive::No).zip_with(
         &Timeline::from_days(&life.certain, true, false),
@@ -59,41 +67,25 @@ fn row(world: &World, thing: Thing, id: String, worlds: &Worlds, adjectives: &[T
         });
     let segments = segments.collect();
     let events = world.depends(thing);
-    let event = |id: &crate::ir::EventId| {
-        world.ir().events.get(id.index()).map(|event| event.declared.name.to_string())
-    };
+    let event = |id: &crate::ir::EventId| world.ir().event(*id).declared.name.to_string();
     Row {
-        name: declared(world, thing).map(|declared| declared.name.to_string()).unwrap_or_default(),
+        name: world.ir().thing_name(thing).to_owned(),
         id,
         phrase: String::new(),
         segments,
-        hangs_on: events.iter().filter_map(event).collect(),
+        hangs_on: events.iter().map(event).collect(),
         broken: Vec::new(),
-    }
-}
-
-/// The declaration of a thing.
-pub fn declared(world: &World, thing: Thing) -> Option<&Declared> {
-    let ir = world.ir();
-    match thing {
-        Thing::Term(id) => ir.terms.get(id.index()).map(|term| &term.declared),
-        Thing::Party(id) => ir.parties.get(id.index()).map(|party| &party.declared),
-        Thing::Agreement(id) => ir.agreements.get(id.index()).map(|agreement| &agreement.declared),
     }
 }
 
 /// The kind and what its prepositions say on the first day: `cloud by Microsoft for OpenAI`.
 fn phrase(world: &World, term: TermId, assignment: &Assignment) -> String {
     let ir = world.ir();
-    let Some(kind) = ir.terms.get(term.index()).and_then(|term| ir.kinds.get(term.kind.index())) else {
-        return String::new();
-    };
+    let kind = ir.kind_of(term);
     let first = world.life(Thing::Term(term), assignment).first();
     let mut phrase = kind.declared.name.to_string();
     for id in &kind.fields {
-        let Some(preposition) = ir.fields.get(id.index()).and_then(|field| field.preposition) else {
-            continue;
-        };
+        let Some(preposition) = ir.field(*id).preposition else { continue };
         let timeline: Cow<_> = world.field(term, *id, assignment);
         let cell = first.map(|day| timeline.at(day)).or(timeline.as_constant());
         let named = match cell.map(|cell| &cell.known) {
@@ -114,9 +106,9 @@ fn phrase(world: &World, term: TermId, assignment: &Assignment) -> String {
 
 /// The name of a party.
 pub fn party_name(world: &World, party: PartyId) -> String {
-    world.ir().parties.get(party.index()).map(|party| party.declared.name.to_string()).unwrap_or_default()
+    world.ir().party(party).declared.name.to_string()
 }
 
 fn word_name(world: &World, word: WordId) -> String {
-    world.ir().words.get(word.index()).map(ToString::to_string).unwrap_or_default()
+    world.ir().word(word).to_string()
 }

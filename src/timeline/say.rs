@@ -2,7 +2,7 @@
 
 use super::model::{Broken, Certainty, Chart, Finding, Group, GroupKind, Mark, Row, Segment, When};
 use crate::diagnostic::report::FindingVerdict;
-use crate::evaluate::{and_list, days_in_words};
+use crate::tell::words::{and_list, days as days_in_words};
 use crate::time::{Days, Run};
 
 /// `Microsoft–OpenAI partnership, as of 2025-11-30`

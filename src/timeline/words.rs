@@ -1,10 +1,9 @@
 //! A term in; its adjectives over time out, with what is not sure of them.
 
-use super::possible::{Possible, Worlds};
-use crate::evaluate::or_list;
 use crate::ir::{Field, FieldId, FieldType, Ir, Literal, Stated, TermId, Value, ValueKind, WordId};
+use crate::tell::words::or_list;
 use crate::time::{Days, Timeline};
-use crate::world::{Assignment, Cell, Known, Origin, Thing, World};
+use crate::world::{Assignment, Cell, Known, Origin, PossibleDays, PossibleWorlds, Thing, World};
 
 /// What the adjectives of one field say on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,18 +32,16 @@ impl Said {
 }
 
 /// The adjectives that the term states somewhere, field by field, over time.
-pub fn said(world: &World, term: TermId, worlds: &Worlds) -> Vec<Timeline<Said>> {
+pub fn said(world: &World, term: TermId, worlds: &PossibleWorlds) -> Vec<Timeline<Said>> {
     let ir = world.ir();
-    let kind = ir.terms.get(term.index()).and_then(|term| ir.kinds.get(term.kind.index()));
-    let fields = kind.map_or(&[][..], |kind| &kind.fields);
-    fields.iter().filter_map(|id| field(world, term, *id, worlds)).collect()
+    ir.kind_of(term).fields.iter().filter_map(|id| field(world, term, *id, worlds)).collect()
 }
 
-fn field(world: &World, term: TermId, id: FieldId, worlds: &Worlds) -> Option<Timeline<Said>> {
+fn field(world: &World, term: TermId, id: FieldId, worlds: &PossibleWorlds) -> Option<Timeline<Said>> {
     let ir = world.ir();
-    let field = ir.fields.get(id.index())?;
+    let field = ir.field(id);
     let adjectives = adjectives(ir, field)?;
-    let stated = field_is_stated(world, term, id, worlds.first());
+    let stated = field_is_stated(world, term, id, &Assignment::new(world));
     if !stated {
         return None;
     }
@@ -91,9 +88,9 @@ fn possible(
     world: &World,
     term: TermId,
     field: FieldId,
-    worlds: &Worlds,
+    worlds: &PossibleWorlds,
     passes: &dyn Fn(&Cell) -> bool,
-) -> Possible {
+) -> PossibleDays {
     worlds.days(&|assignment| {
         let life = world.life(Thing::Term(term), assignment);
         world.field(term, field, assignment).days_where(passes).intersection(&life)
@@ -137,10 +134,10 @@ fn adjectives(ir: &Ir, field: &Field) -> Option<Vec<Adjective>> {
                 _ => None,
             };
             let adjective = |word: &WordId| {
-                let name = ir.words.get(word.index())?.to_string();
-                Some(Adjective { name, word: Some(*word), default: default == Some(*word) })
+                let name = ir.word(*word).to_string();
+                Adjective { name, word: Some(*word), default: default == Some(*word) }
             };
-            Some(words.iter().filter_map(adjective).collect())
+            Some(words.iter().map(adjective).collect())
         }
         _ => None,
     }

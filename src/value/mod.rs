@@ -1,4 +1,4 @@
-//! Exact values: numbers, money, percents and quantities, none of which mixes with another unit in silence.
+//! Exact values: numbers, money and percents, none of which mixes with another currency in silence.
 //!
 //! Invariant: sums, differences and products are exact or refused, never rounded. Only a quotient may have to
 //! be rounded, to the 28 digits of a [`Decimal`].
@@ -10,7 +10,6 @@ mod money;
 mod number;
 mod percent;
 mod problem;
-mod quantity;
 
 pub use currency::{Currency, UnknownCurrency};
 pub use exact::{add, divide, multiply, subtract};
@@ -19,5 +18,4 @@ pub use money::Money;
 pub use number::{Magnitude, NumberProblem, parse_number, write_number};
 pub use percent::Percent;
 pub use problem::ValueProblem;
-pub use quantity::Quantity;
 pub use rust_decimal::Decimal;

@@ -18,11 +18,6 @@ impl Percent {
         Percent(parts)
     }
 
-    /// The percentage that a fraction is: 0.125 is 12.5 %. None where it has too many digits.
-    pub fn from_fraction(fraction: Decimal) -> Option<Percent> {
-        exact::multiply(fraction, Decimal::ONE_HUNDRED).map(Percent)
-    }
-
     /// How many parts of a hundred.
     pub const fn parts(self) -> Decimal {
         self.0
@@ -36,16 +31,6 @@ impl Percent {
     /// That part of a number; none where it has too many digits.
     pub fn of(self, whole: Decimal) -> Option<Decimal> {
         exact::multiply(self.fraction()?, whole)
-    }
-
-    /// The sum; none where it has too many digits.
-    pub fn plus(self, other: Percent) -> Option<Percent> {
-        exact::add(self.0, other.0).map(Percent)
-    }
-
-    /// The difference; none where it has too many digits.
-    pub fn minus(self, other: Percent) -> Option<Percent> {
-        exact::subtract(self.0, other.0).map(Percent)
     }
 
     /// So many times this; none where that has too many digits.
@@ -83,9 +68,6 @@ mod tests {
     fn takes_parts_exactly() {
         assert_eq!(percent("60").of(Decimal::from(250)), Some(Decimal::from(150)));
         assert_eq!(percent("12.5").fraction(), Some(Decimal::new(125, 3)));
-        assert_eq!(Percent::from_fraction(Decimal::new(125, 3)), Some(percent("12.5")));
-        assert_eq!(percent("20").plus(percent("0.5")), Some(percent("20.5")));
-        assert_eq!(percent("20").minus(percent("30")), Some(percent("-10")));
         assert_eq!(percent("20").times(Decimal::TWO), Some(percent("40")));
         assert!(percent("9") < percent("10"));
     }
@@ -93,9 +75,7 @@ mod tests {
     #[test]
     fn refuses_too_many_digits() {
         let most = Percent::new(Decimal::MAX);
-        assert_eq!(most.plus(percent("1")), None);
         assert_eq!(most.times(Decimal::TEN), None);
-        assert_eq!(Percent::from_fraction(Decimal::MAX), None);
         assert_eq!(percent("0.0000000000000000000000000001").fraction(), None);
     }
 

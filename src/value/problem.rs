@@ -18,12 +18,4 @@ pub enum ValueProblem {
         /// The currency of the second.
         right: Currency,
     },
-    /// The two quantities are in different units.
-    #[error("`{left}` and `{right}` are different units")]
-    UnlikeUnits {
-        /// The unit of the first.
-        left: String,
-        /// The unit of the second.
-        right: String,
-    },
 }

@@ -4,8 +4,9 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
-use crate::evaluate::{Observer, Truth, Truths, days_in_words};
+use crate::evaluate::{Observer, Truth, Truths};
 use crate::source::Span;
+use crate::tell::words::days as days_in_words;
 use crate::time::Days;
 use crate::world::Thing;
 

@@ -8,10 +8,11 @@ use heard::Heard;
 use parts::{Part, Role, binders, parts};
 
 use crate::diagnostic::report::FindingVerdict;
-use crate::evaluate::{self, Finding, days_in_words};
-use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, TimeSpan, TimeSpanKind, ValueKind, Variable};
-use crate::project::outcome::rule_name;
+use crate::evaluate::{self, Finding};
+use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, Variable};
 use crate::source::{SourceMap, Span};
+use crate::tell::words::{and_list, days as days_in_words};
+use crate::tell::{self, Words};
 use crate::time::{Day, Days};
 use crate::world::{Assignment, Thing, World};
 
@@ -27,21 +28,17 @@ pub fn why(
     name: Option<&str>,
 ) -> String {
     let ir = world.ir();
-    let Some(rule) = ir.rules.get(id.index()) else { return String::new() };
+    let rule = ir.rule(id);
     let heard = Heard::default();
     let outcome = evaluate::evaluate_rule(ir, world, sources, settings, (id, rule), Some(&heard));
     let verdict = outcome.rules.first().map_or("idle", |rule| rule.verdict.word());
     let telling = Telling { ir, world, sources, rule, heard: &heard, name };
     let mut text = telling.head(id, verdict);
-    let findings: Vec<&Finding> = outcome
-        .findings
-        .iter()
-        .filter(|finding| {
-            finding.bindings.is_empty() || telling.speaks_of(finding.bindings.iter().map(|b| b.thing))
-        })
-        .collect();
-    for finding in findings {
-        text.push_str(&telling.finding(finding));
+    for finding in &outcome.findings {
+        let is_meant = finding.things().next().is_none() || telling.speaks_of(finding.things());
+        if is_meant {
+            text.push_str(&telling.finding(finding, &tell::tell_one(world, sources, finding, false)));
+        }
     }
     text.push_str(&telling.rows());
     text
@@ -60,17 +57,18 @@ struct Telling<'t> {
 impl Telling<'_> {
     fn head(&self, id: RuleId, verdict: &str) -> String {
         let title = self.rule.title.as_ref().map_or(String::new(), |title| format!(" \"{title}\""));
-        let mut text = format!("{}{title} is {verdict}\n", rule_name(self.ir, id));
+        let mut text = format!("{}{title} is {verdict}\n", self.ir.rule_name(id));
         text.push_str(&format!(
             "  {}  ({})\n",
             self.words(self.rule.sentence_span),
             self.place(self.rule.sentence_span)
         ));
-        let policy = self.ir.policies.get(self.rule.policy.index());
-        let times = self.rule.time.iter().chain(policy.iter().flat_map(|policy| &policy.time));
+        let times = self.rule.time.iter().chain(&self.ir.policy(self.rule.policy).time);
         for time in times {
             let days = self.world.days_of(std::slice::from_ref(time), &Assignment::new(self.world));
-            let days = if is_fixed(time) { format!(": {}", days_in_words(&days)) } else { String::new() };
+            // Days that hang on events or on the things bound are not the same for all.
+            let is_told = time.is_written_out() && !time.adds_duration();
+            let days = if is_told { format!(": {}", days_in_words(&days)) } else { String::new() };
             text.push_str(&format!("  it applies {}{days}\n", self.words(time.span)));
         }
         if let Some(because) = &self.rule.because {
@@ -80,10 +78,10 @@ impl Telling<'_> {
     }
 
     /// A finding: what is wrong, the entries it rests on, what it hangs on, what excuses it.
-    fn finding(&self, finding: &Finding) -> String {
-        let mut text = format!("\n{}: {}\n", finding.verdict.word(), finding.message);
+    fn finding(&self, finding: &Finding, words: &Words) -> String {
+        let mut text = format!("\n{}: {}\n", finding.verdict.word(), words.message);
         text.push_str(&format!("  days: {}\n", days_in_words(&finding.days)));
-        for label in &finding.labels {
+        for label in &words.labels {
             if label.span != self.rule.sentence_span {
                 let words = self.words(label.span);
                 text.push_str(&format!(
@@ -93,14 +91,14 @@ impl Telling<'_> {
                 ));
             }
         }
-        let mut hangs: Vec<String> = finding.open_on.iter().map(|open| open.sentence()).collect();
+        let mut hangs: Vec<String> = words.open_on.iter().map(|open| open.sentence()).collect();
         // Several terms may be open in the same words.
         hangs.dedup();
         for sentence in hangs {
             text.push_str(&format!("  open: {sentence}\n"));
         }
         if finding.verdict == FindingVerdict::Waived
-            && let Some(waiver) = finding.waiver.and_then(|waiver| self.ir.waivers.get(waiver.index()))
+            && let Some(waiver) = finding.waiver.map(|waiver| self.ir.waiver(waiver))
         {
             let by = waiver.approved.as_ref().map_or(String::new(), |by| format!(", approved by {by}"));
             text.push_str(&format!(
@@ -113,7 +111,7 @@ impl Telling<'_> {
                 days_in_words(&self.world.days_of(&waiver.time, &Assignment::new(self.world)))
             ));
         }
-        if let Some(help) = &finding.help {
+        if let Some(help) = &words.help {
             text.push_str(&format!("  instead: {help}\n"));
         }
         text
@@ -224,7 +222,7 @@ impl Telling<'_> {
         for (run, cell) in self.world.field(term, field, &assignment).segments() {
             let days = Days::from_runs([run]).intersection(&life);
             let Some(span) = cell.span.filter(|_| !days.is_empty()) else { continue };
-            let amendment = cell.amendment.and_then(|amendment| self.ir.amendments.get(amendment.index()));
+            let amendment = cell.amendment.map(|amendment| self.ir.amendment(amendment));
             let by = amendment.map_or(String::new(), |by| format!(" by amendment `{}`", by.declared.name));
             let (words, place) = (self.words(span), self.place(span));
             text.push_str(&format!("{indent}{}: `{words}`{by}  ({place})\n", days_in_words(&days)));
@@ -262,11 +260,7 @@ impl Telling<'_> {
     fn things(&self, noun: Noun) -> Vec<Thing> {
         match noun {
             Noun::Kind(kind) => {
-                let is_one = |term: &&TermId| {
-                    let own =
-                        self.ir.terms.get(term.index()).and_then(|term| self.ir.kinds.get(term.kind.index()));
-                    own.is_some_and(|own| own.lineage.contains(&kind))
-                };
+                let is_one = |term: &&TermId| self.ir.kind_of(**term).lineage.contains(&kind);
                 self.world.terms().iter().filter(is_one).map(|term| Thing::Term(*term)).collect()
             }
             Noun::Party => {
@@ -278,9 +272,7 @@ impl Telling<'_> {
 
     fn noun(&self, noun: Noun) -> String {
         let name = match noun {
-            Noun::Kind(kind) => {
-                self.ir.kinds.get(kind.index()).map_or("term", |kind| kind.declared.name.as_str())
-            }
+            Noun::Kind(kind) => self.ir.kind(kind).declared.name.as_str(),
             Noun::Party => "party",
             Noun::Agreement => "agreement",
         };
@@ -292,9 +284,9 @@ impl Telling<'_> {
     fn speaks_of(&self, things: impl IntoIterator<Item = Thing>) -> bool {
         let Some(name) = self.name else { return true };
         things.into_iter().any(|thing| {
-            self.declared(thing).0 == name
+            self.ir.thing_name(thing) == name
                 || matches!(thing, Thing::Term(term) if self.world.agreement_of(term)
-                    .is_some_and(|agreement| self.declared(Thing::Agreement(agreement)).0 == name))
+                    .is_some_and(|agreement| self.ir.agreement(agreement).declared.name == name))
         })
     }
 
@@ -309,16 +301,7 @@ impl Telling<'_> {
     }
 
     fn name_of(&self, thing: Thing) -> String {
-        format!("`{}`", self.declared(thing).0)
-    }
-
-    fn declared(&self, thing: Thing) -> (&str, Span) {
-        let declared = match thing {
-            Thing::Term(id) => self.ir.terms.get(id.index()).map(|term| &term.declared),
-            Thing::Party(id) => self.ir.parties.get(id.index()).map(|party| &party.declared),
-            Thing::Agreement(id) => self.ir.agreements.get(id.index()).map(|agreement| &agreement.declared),
-        };
-        declared.map_or(("", Span::default()), |declared| (declared.name.as_str(), declared.span))
+        format!("`{}`", self.ir.thing_name(thing))
     }
 
     /// The days a thing lives; where that hangs on events, those on which it does if all come as early or as late as they can.
@@ -341,12 +324,9 @@ impl Telling<'_> {
                 life => days_in_words(&life),
             };
         }
-        let names: Vec<String> = events
-            .iter()
-            .filter_map(|event| self.ir.events.get(event.index()))
-            .map(|event| format!("`{}`", event.declared.name))
-            .collect();
-        let names = crate::evaluate::and_list(&names);
+        let names: Vec<String> =
+            events.iter().map(|event| format!("`{}`", self.ir.event(*event).declared.name)).collect();
+        let names = and_list(&names);
         format!("at most {}, which hangs on {names}", days_in_words(&self.life(thing)))
     }
 
@@ -359,20 +339,5 @@ impl Telling<'_> {
         let Some(file) = self.sources.get(span.file) else { return String::new() };
         let position = file.lines.position(&file.text, span.range().start);
         format!("{}:{}:{}", file.path, position.line, position.column)
-    }
-}
-
-/// Whether time words name days alone, no events and nothing of the things bound.
-fn is_fixed(time: &TimeSpan) -> bool {
-    let is_literal = |value: &crate::ir::Value| matches!(value.kind, ValueKind::Literal(_));
-    match &time.kind {
-        TimeSpanKind::From(day)
-        | TimeSpanKind::After(day)
-        | TimeSpanKind::Before(day)
-        | TimeSpanKind::Until(day)
-        | TimeSpanKind::Through(day)
-        | TimeSpanKind::In(day) => is_literal(day),
-        TimeSpanKind::Between(first, last) => is_literal(first) && is_literal(last),
-        TimeSpanKind::Within { .. } | TimeSpanKind::For(_) => false,
     }
 }

@@ -1,9 +1,10 @@
 //! A phrase inside a part of a rule in; which things it found, with their values, and why it did not find the others out.
 
+use super::Telling;
 use super::parts::Nested;
-use super::{Telling, days_in_words};
 use crate::ir::{ConditionKind, Phrase};
 use crate::source::Span;
+use crate::tell::words::days as days_in_words;
 use crate::time::Days;
 use crate::world::Thing;
 

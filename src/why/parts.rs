@@ -1,6 +1,7 @@
 //! A rule in, the parts that decide it out: each with its words, whose it is, the fields it reads and the phrases in it.
 
 use crate::evaluate::field_of;
+use crate::ir::visit::{self, Visit};
 use crate::ir::{
     Adjective, Condition, ConditionKind, FieldId, Phrase, Predicate, PredicateKind, Rule, Sentence, SlotKind,
     Value, ValueKind, Variable,
@@ -84,7 +85,7 @@ pub fn parts(rule: &Rule) -> Vec<Part<'_>> {
         Sentence::Every { negated, predicate, .. } => {
             let role = if *negated { Role::MustNot } else { Role::Must };
             let mut reads = Reads::default();
-            reads.predicate(predicate);
+            reads.visit_predicate(predicate);
             parts.push(Part { span: predicate.span, role, reads });
         }
         Sentence::There { filter, .. } => {
@@ -110,88 +111,52 @@ fn leaves<'r>(condition: &'r Condition, role: Role, parts: &mut Vec<Part<'r>>) {
         return;
     }
     let mut reads = Reads::default();
-    reads.condition(condition);
+    reads.visit_condition(condition);
     parts.push(Part { span: condition.span, role, reads });
 }
 
-impl<'r> Reads<'r> {
-    fn predicate(&mut self, predicate: &'r Predicate) {
+impl Reads<'_> {
+    fn adjective(&mut self, variable: Variable, adjective: Adjective) {
+        self.fields.extend(field_of(adjective).map(|(field, _)| (variable, field)));
+    }
+}
+
+/// A phrase inside is noted and not gone into: it binds things of its own.
+impl<'r> Visit<'r> for Reads<'r> {
+    fn visit_predicate(&mut self, predicate: &'r Predicate) {
         match &predicate.kind {
             PredicateKind::Be { adjectives, .. } => {
                 adjectives.iter().for_each(|(adjective, _)| self.adjective(Variable(0), *adjective));
             }
-            PredicateKind::HaveField(field) => self.value(field),
-            PredicateKind::HaveCompared { field, limit, .. } => {
-                self.value(field);
-                self.value(limit);
-            }
-            PredicateKind::HaveOneOf { field, options: values }
-            | PredicateKind::HaveIncluding { field, values } => {
-                self.value(field);
-                values.iter().for_each(|value| self.value(value));
-            }
             PredicateKind::HaveTerm(phrase) => {
                 self.nested.push(Nested { span: predicate.span, phrase, field: None, of_agreement: true });
             }
-            PredicateKind::Bound { day: value, .. } | PredicateKind::Last { limit: value, .. } => {
-                self.value(value);
-            }
-            PredicateKind::End => {}
+            _ => visit::walk_predicate(self, predicate),
         }
     }
 
-    fn adjective(&mut self, variable: Variable, adjective: Adjective) {
-        self.fields.extend(field_of(adjective).map(|(field, _)| (variable, field)));
-    }
-
-    fn condition(&mut self, condition: &'r Condition) {
+    fn visit_condition(&mut self, condition: &'r Condition) {
+        let nested =
+            |phrase, of_agreement| Nested { span: condition.span, phrase, field: None, of_agreement };
         match &condition.kind {
-            ConditionKind::All(parts) | ConditionKind::Any(parts) => {
-                parts.iter().for_each(|part| self.condition(part));
-            }
-            ConditionKind::Not(part) => self.condition(part),
             ConditionKind::Is { thing, adjective } => {
                 if let ValueKind::Thing(variable) = thing.kind {
                     self.adjective(variable, *adjective);
                 }
             }
-            ConditionKind::Compare { left, right, .. }
-            | ConditionKind::PartOf { left, right }
-            | ConditionKind::Includes { left, right }
-            | ConditionKind::Overlaps { left, right }
-            | ConditionKind::Within { left, of: right, .. } => {
-                self.value(left);
-                self.value(right);
-            }
-            ConditionKind::OneOf { left, .. } => self.value(left),
-            ConditionKind::Blank { value, .. } | ConditionKind::Has(value) | ConditionKind::Flag(value) => {
-                self.value(value);
-            }
-            ConditionKind::AgreementHas { phrase, .. } => {
-                let nested = Nested { span: condition.span, phrase, field: None, of_agreement: true };
-                self.nested.push(nested);
-            }
-            ConditionKind::Some(phrase) => {
-                let nested = Nested { span: condition.span, phrase, field: None, of_agreement: false };
-                self.nested.push(nested);
-            }
-            ConditionKind::LivesOverlap { .. } => {}
+            ConditionKind::AgreementHas { phrase, .. } => self.nested.push(nested(phrase, true)),
+            ConditionKind::Some(phrase) => self.nested.push(nested(phrase, false)),
+            _ => visit::walk_condition(self, condition),
         }
     }
 
-    fn value(&mut self, value: &'r Value) {
+    fn visit_value(&mut self, value: &'r Value) {
         match &value.kind {
             ValueKind::Field { of, field } => {
                 if let ValueKind::Thing(variable) = of.kind {
                     self.fields.push((variable, *field));
                 }
             }
-            ValueKind::Negate(of) | ValueKind::PercentOf { of, .. } => self.value(of),
-            ValueKind::Arithmetic { left, right, .. } => {
-                self.value(left);
-                self.value(right);
-            }
-            ValueKind::Extreme { of, .. } => of.iter().for_each(|value| self.value(value)),
             ValueKind::Aggregate { field, over, .. } => {
                 let field = field.as_ref().and_then(|field| match field.kind {
                     ValueKind::Field { field, .. } => Some(field),
@@ -199,7 +164,7 @@ impl<'r> Reads<'r> {
                 });
                 self.nested.push(Nested { span: value.span, phrase: over, field, of_agreement: false });
             }
-            _ => {}
+            _ => visit::walk_value(self, value),
         }
     }
 }

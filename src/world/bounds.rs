@@ -1,7 +1,7 @@
 //! Time words in, bounds out: which starts and which ends they set, in one world.
 
 use super::value::{Setting, duration, period, shift};
-use crate::ir::{EventId, TimeSpan, TimeSpanKind, Value, ValueKind};
+use crate::ir::{TimeSpan, TimeSpanKind, Value};
 use crate::source::Span;
 use crate::time::{Day, Days, Duration};
 
@@ -53,23 +53,23 @@ impl Bounds {
     fn add(&mut self, span: &TimeSpan, setting: &Setting) {
         let first = |value: &Value| period(value, setting).map_or(Day::BEGINNING, |period| period.first);
         let last = |value: &Value| period(value, setting).map_or(Day::END, |period| period.last);
-        let (start, end, by_event) = match &span.kind {
-            TimeSpanKind::From(value) => (Some(first(value)), None, hangs(value)),
-            TimeSpanKind::After(value) => (Some(last(value).next()), None, hangs(value)),
-            TimeSpanKind::Before(value) | TimeSpanKind::Until(value) => {
-                (None, Some(first(value).previous()), hangs(value))
-            }
-            TimeSpanKind::Through(value) => (None, Some(last(value)), hangs(value)),
-            TimeSpanKind::In(value) => (Some(first(value)), Some(last(value)), hangs(value)),
-            TimeSpanKind::Between(from, through) => {
-                (Some(first(from)), Some(last(through)), hangs(from) || hangs(through))
-            }
+        let (start, end) = match &span.kind {
+            TimeSpanKind::From(value) => (Some(first(value)), None),
+            TimeSpanKind::After(value) => (Some(last(value).next()), None),
+            TimeSpanKind::Before(value) | TimeSpanKind::Until(value) => (None, Some(first(value).previous())),
+            TimeSpanKind::Through(value) => (None, Some(last(value))),
+            TimeSpanKind::In(value) => (Some(first(value)), Some(last(value))),
+            TimeSpanKind::Between(from, through) => (Some(first(from)), Some(last(through))),
             TimeSpanKind::Within { duration: value, of } => {
                 let end = duration(value, setting)
                     .map_or(Day::END, |length| shift(last(of), &length, false, span.span, setting));
-                (Some(first(of)), Some(end), hangs(of))
+                (Some(first(of)), Some(end))
             }
             TimeSpanKind::For(_) => return,
+        };
+        let by_event = match &span.kind {
+            TimeSpanKind::Within { of, .. } => of.names_event(),
+            _ => span.names_event(),
         };
         let mark = |day| Mark { day, span: Some(span.span), by_event, amendment: None };
         self.starts.extend(start.map(mark));
@@ -101,49 +101,4 @@ pub(crate) fn run(from: Day, through: Day) -> Days {
 /// The last day of something that lasts `length` from `start` on. What has no beginning has no such end.
 pub(super) fn end_after(start: Day, length: &Duration, at: Span, setting: &Setting) -> Day {
     if start.is_civil() { shift(start, length, false, at, setting).previous() } else { Day::END }
-}
-
-/// Whether the value hangs on the day of an event.
-pub(super) fn hangs(value: &Value) -> bool {
-    let mut found = false;
-    events_of(value, &mut |_| found = true);
-    found
-}
-
-/// Calls `visit` for every event in the value.
-pub(super) fn events_of(value: &Value, visit: &mut impl FnMut(EventId)) {
-    match &value.kind {
-        ValueKind::Event(event) => visit(*event),
-        ValueKind::Negate(of) | ValueKind::PercentOf { of, .. } => events_of(of, visit),
-        ValueKind::Arithmetic { left, right, .. } => {
-            events_of(left, visit);
-            events_of(right, visit);
-        }
-        ValueKind::Extreme { of, .. } => of.iter().for_each(|value| events_of(value, visit)),
-        _ => {}
-    }
-}
-
-/// Calls `visit` for every value in the time words.
-pub(crate) fn values_of(span: &TimeSpan, visit: &mut impl FnMut(&Value)) {
-    match &span.kind {
-        TimeSpanKind::From(value)
-        | TimeSpanKind::After(value)
-        | TimeSpanKind::Before(value)
-        | TimeSpanKind::Until(value)
-        | TimeSpanKind::Through(value)
-        | TimeSpanKind::In(value)
-        | TimeSpanKind::For(value) => visit(value),
-        TimeSpanKind::Between(first, second) | TimeSpanKind::Within { duration: first, of: second } => {
-            visit(first);
-            visit(second);
-        }
-    }
-}
-
-/// Whether the time words hang on the day of an event.
-pub(super) fn time_hangs(span: &TimeSpan) -> bool {
-    let mut found = false;
-    values_of(span, &mut |value| found |= hangs(value));
-    found
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::bounds::{events_of, values_of};
 use super::columns::Columns;
 use super::field::layers;
 use super::index::Index;
@@ -16,7 +15,7 @@ use super::{
 use crate::diagnostic::Problems;
 use crate::ir::{
     AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
-    Statement, Term, TermId, TimeSpan, Value, ValueKind,
+    Statement, Term, TermId, Value, ValueKind,
 };
 use crate::time::{Day, Days, Timeline};
 
@@ -43,7 +42,7 @@ impl World {
             index: Index::default(),
             columns: Columns::default(),
         };
-        if let Some(test) = settings.scope.and_then(|test| ir.tests.get(test.index())) {
+        if let Some(test) = settings.scope.map(|test| ir.test(test)) {
             world.shadows.clone_from(&test.shadows);
         }
         world.defaults = ir.fields.iter().map(default_cell).collect();
@@ -83,10 +82,10 @@ impl World {
 
     /// What an agreement is over time, as far as that can be laid out once.
     fn lay_in_worlds(&self, ir: &Ir, id: AgreementId, assignment: &Assignment) -> Option<Layout> {
-        let declared = ir.agreements.get(id.index())?;
+        let declared = ir.agreement(id);
         let events = self.uncertain(|visit| {
-            times(&declared.from, visit);
-            times(&declared.ends, visit);
+            declared.from.iter().for_each(|time| time.events(&mut *visit));
+            declared.ends.iter().for_each(|time| time.events(&mut *visit));
             self.times_of_patches(self.known_amendments(id), None, visit);
         });
         if events.is_empty() {
@@ -100,11 +99,9 @@ impl World {
     fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
         let events = self.events_of_term(ir, term);
         if !events.is_empty() {
-            let fields = ir.terms.get(term.index()).map(|declared| {
-                let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-                self.changing_fields(term, declared, known)
-            });
-            let fields = fields.unwrap_or_default();
+            let declared = ir.term(term);
+            let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+            let fields = self.changing_fields(term, declared, known);
             TermLayout::Shifting(Box::new(Shifting { events, fields }))
         } else if let Some(life) = self.never_changes(ir, term, assignment) {
             TermLayout::Plain { first: life.start.day, last: life.end.day }
@@ -121,7 +118,7 @@ impl World {
         };
         let given: FxHashSet<AgreementId> = settings
             .scope
-            .and_then(|test| ir.tests.get(test.index()))
+            .map(|test| ir.test(test))
             .map(|test| test.given.iter().copied().collect())
             .unwrap_or_default();
         for (at, agreement) in ir.agreements.iter().enumerate() {
@@ -134,16 +131,14 @@ impl World {
                 .iter()
                 .copied()
                 .filter(|amendment| {
-                    ir.amendments.get(amendment.index()).is_some_and(|amendment| {
-                        let in_scope = amendment.scope == settings.scope || amendment.scope.is_none();
-                        in_scope && known(amendment.signed)
-                    })
+                    let amendment = ir.amendment(*amendment);
+                    let in_scope = amendment.scope == settings.scope || amendment.scope.is_none();
+                    in_scope && known(amendment.signed)
                 })
                 .collect();
             self.agreements.push(id);
             self.terms.extend(agreement.terms.iter().copied().filter(|term| {
-                let added_by = ir.terms.get(term.index()).and_then(|term| term.amendment);
-                added_by.is_none_or(|amendment| amendments.contains(&amendment))
+                ir.term(*term).amendment.is_none_or(|amendment| amendments.contains(&amendment))
             }));
             self.note_patches(ir, &amendments);
             if !amendments.is_empty() {
@@ -161,14 +156,10 @@ impl World {
     /// Notes which patches of these amendments are of which term, or of the agreement itself.
     fn note_patches(&mut self, ir: &Ir, amendments: &[AmendmentId]) {
         for id in amendments {
-            let patches = ir.amendments.get(id.index()).map_or(&[][..], |amendment| &amendment.patches);
-            for (place, patch) in patches.iter().enumerate() {
-                let target = match &patch.kind {
-                    PatchKind::Add(_) => continue,
-                    PatchKind::Change { term, .. } => Some(*term),
-                    PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => *term,
-                };
-                self.patches.entry((*id, target)).or_default().push(place);
+            for (place, patch) in ir.amendment(*id).patches.iter().enumerate() {
+                if !matches!(patch.kind, PatchKind::Add(_)) {
+                    self.patches.entry((*id, patch.kind.term())).or_default().push(place);
+                }
             }
         }
     }
@@ -179,7 +170,7 @@ impl World {
     }
 
     pub(super) fn lay_agreement(&self, id: AgreementId, assignment: &Assignment) -> Option<Life> {
-        let agreement = self.ir.agreements.get(id.index())?;
+        let agreement = self.ir.agreement(id);
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
@@ -188,7 +179,7 @@ impl World {
 
     /// First and last day of a term, in one world.
     pub(super) fn term_life(&self, id: TermId, assignment: &Assignment) -> Option<Life> {
-        let term = self.ir.terms.get(id.index())?;
+        let term = self.ir.term(id);
         let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
         if self.lives_with_agreement(id) {
             return outer;
@@ -202,7 +193,7 @@ impl World {
 
     /// The life of a term of which every field is stated once and for all.
     fn never_changes(&self, ir: &Ir, id: TermId, assignment: &Assignment) -> Option<Life> {
-        let term = ir.terms.get(id.index())?;
+        let term = ir.term(id);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         if !self.changing_fields(id, term, known).is_empty() {
             return None;
@@ -211,14 +202,7 @@ impl World {
     }
 
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
-        let Some(term) = self.ir.terms.get(id.index()) else {
-            let nothing = super::Mark::unsaid(Day::END);
-            return Laid {
-                life: Life { start: nothing, end: nothing },
-                days: Days::empty(),
-                fields: Vec::new(),
-            };
-        };
+        let term = self.ir.term(id);
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
@@ -238,13 +222,12 @@ impl World {
 
     /// The party fields of a term's kind.
     pub(super) fn party_fields(&self, term: TermId) -> impl Iterator<Item = FieldId> {
-        let kind = self.ir.terms.get(term.index()).and_then(|term| self.ir.kinds.get(term.kind.index()));
-        kind.into_iter().flat_map(|kind| kind.fields.iter().copied()).filter(|field| {
-            self.ir
-                .fields
-                .get(field.index())
-                .is_some_and(|field| matches!(field.ty, FieldType::Party | FieldType::Parties))
-        })
+        self.ir
+            .kind_of(term)
+            .fields
+            .iter()
+            .copied()
+            .filter(|field| matches!(self.ir.field(*field).ty, FieldType::Party | FieldType::Parties))
     }
 
     /// What the known amendments say of a term's fields.
@@ -275,7 +258,7 @@ impl World {
     /// term itself says once and for all.
     pub(super) fn changing_fields(&self, id: TermId, term: &Term, known: &[AmendmentId]) -> Vec<FieldId> {
         let is_once = |(place, statement): (usize, &Statement)| {
-            is_steady(statement)
+            statement.never_changes()
                 && term.statements.iter().take(place).all(|earlier| earlier.field != statement.field)
         };
         if self.changes(id, known).next().is_none() && term.statements.iter().enumerate().all(is_once) {
@@ -285,7 +268,7 @@ impl World {
         fields.retain(|field| {
             let changed = self.changes(id, known).any(|statement| statement.field == *field);
             let mut stated = term.statements.iter().filter(|statement| statement.field == *field);
-            let once = stated.next().is_some_and(is_steady) && stated.next().is_none();
+            let once = stated.next().is_some_and(Statement::never_changes) && stated.next().is_none();
             changed || !once
         });
         fields
@@ -295,24 +278,18 @@ impl World {
     /// do to its life.
     fn times_of_patches(&self, known: &[AmendmentId], term: Option<TermId>, visit: &mut dyn FnMut(EventId)) {
         for id in known {
-            let amendment = self.ir.amendments.get(id.index());
-            let adds = term.is_some_and(|term| self.amendment_of(term) == Some(*id));
+            let adds = term.is_some_and(|term| self.ir.term(term).amendment == Some(*id));
             if adds || self.patches_of(*id, term).next().is_some() {
-                times(amendment.and_then(|amendment| amendment.from.as_ref()), visit);
+                self.ir.amendment(*id).from.iter().for_each(|time| time.events(&mut *visit));
             }
             for patch in self.patches_of(*id, term) {
                 if let PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } =
                     &patch.kind
                 {
-                    times([ending], visit);
+                    ending.events(&mut *visit);
                 }
             }
         }
-    }
-
-    /// The amendment that adds a term; none where the agreement itself has it.
-    fn amendment_of(&self, term: TermId) -> Option<AmendmentId> {
-        self.ir.terms.get(term.index()).and_then(|term| term.amendment)
     }
 
     /// The uncertain events that `walk` names, sorted.
@@ -330,50 +307,18 @@ impl World {
     }
 
     fn events_of_term(&self, ir: &Ir, id: TermId) -> Vec<EventId> {
-        let Some(term) = ir.terms.get(id.index()) else { return Vec::new() };
+        let term = ir.term(id);
         self.uncertain(|visit| {
-            times(&term.time, visit);
-            statements(&term.statements, visit);
+            term.time.iter().for_each(|time| time.events(&mut *visit));
+            term.statements.iter().for_each(|statement| statement.events(&mut *visit));
             let Some(agreement) = term.agreement else { return };
             if let Some(Layout::Shifting(events)) = self.agreement_layout(agreement) {
                 events.iter().for_each(|event| visit(*event));
             }
             let known = self.known_amendments(agreement);
-            self.changes(id, known).for_each(|changed| statements(std::slice::from_ref(changed), visit));
+            self.changes(id, known).for_each(|statement| statement.events(&mut *visit));
             self.times_of_patches(known, Some(id), visit);
         })
-    }
-}
-
-/// Whether a statement says the same on every day of every world.
-fn is_steady(statement: &Statement) -> bool {
-    if !statement.time.is_empty() {
-        return false;
-    }
-    let mut hangs = false;
-    statements(std::slice::from_ref(statement), &mut |_| hangs = true);
-    !hangs
-}
-
-fn times<'a>(spans: impl IntoIterator<Item = &'a TimeSpan>, visit: &mut dyn FnMut(EventId)) {
-    for span in spans {
-        values_of(span, &mut |value| events_of(value, &mut |event| visit(event)));
-    }
-}
-
-fn statements(list: &[Statement], visit: &mut dyn FnMut(EventId)) {
-    for statement in list {
-        times(&statement.time, visit);
-        match &*statement.stated {
-            Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) => {
-                events_of(value, &mut |event| visit(event));
-            }
-            Stated::Between(low, high) => {
-                events_of(low, &mut |event| visit(event));
-                events_of(high, &mut |event| visit(event));
-            }
-            Stated::Blank | Stated::Redacted => {}
-        }
     }
 }
 

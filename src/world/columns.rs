@@ -79,7 +79,7 @@ impl Columns {
             samples: vec![vec![None]; ir.fields.len()],
         };
         let mut sizes = vec![0; ir.kinds.len()];
-        for term in world.terms().iter().filter_map(|id| ir.terms.get(id.index())) {
+        for term in world.terms().iter().map(|id| ir.term(*id)) {
             if let Some(size) = sizes.get_mut(term.kind.index()) {
                 *size += 1;
             }
@@ -91,7 +91,7 @@ impl Columns {
         }
         let mut codes: Vec<Codes> = vec![Codes::default(); ir.fields.len()];
         for id in world.terms() {
-            let Some(term) = ir.terms.get(id.index()) else { continue };
+            let term = ir.term(*id);
             let Some(table) = columns.tables.get_mut(term.kind.index()) else { continue };
             if world.is_nonbinding(Thing::Term(*id)) {
                 continue;

@@ -1,12 +1,9 @@
 //! The days that can make a difference to a thing: fixed days, and days of events with what is added to them.
 
-use super::bounds::values_of;
 use super::{Thing, World};
 use crate::ir::{
-    AgreementId, EventId, Ir, Literal, Operator, Patch, PatchKind, Stated, TimeSpan, TimeSpanKind, Value,
-    ValueKind,
+    AgreementId, EventId, Literal, Operator, Patch, PatchKind, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
-use crate::source::Span;
 use crate::time::{Day, Duration, MonthEnd};
 
 /// A day at which something may begin (its first day, or the day after its last).
@@ -29,7 +26,7 @@ impl World {
         let mut list = Vec::new();
         match thing {
             Thing::Term(id) => {
-                let Some(term) = self.ir().terms.get(id.index()) else { return list };
+                let term = self.ir().term(id);
                 term.time.iter().for_each(|span| self.span(span, &mut list));
                 self.statements(&term.statements, &mut list);
                 if let Some(agreement) = term.agreement {
@@ -63,16 +60,14 @@ impl World {
 
     /// The critical days of an agreement's own start and ends.
     fn headers(&self, id: AgreementId, list: &mut Vec<Critical>) {
-        let Some(agreement) = self.ir().agreements.get(id.index()) else { return };
+        let agreement = self.ir().agreement(id);
         list.extend(agreement.signed.map(fixed));
         agreement.from.iter().chain(&agreement.ends).for_each(|span| self.span(span, list));
     }
 
     /// The critical days of the amendments with a patch that matters, and of those patches.
     fn patches(&self, id: AgreementId, list: &mut Vec<Critical>, matters: impl Fn(&Patch) -> bool) {
-        for amendment in
-            self.known_amendments(id).iter().filter_map(|id| self.ir().amendments.get(id.index()))
-        {
+        for amendment in self.known_amendments(id).iter().map(|id| self.ir().amendment(*id)) {
             let mut any = false;
             for patch in amendment.patches.iter().filter(|patch| matters(patch)) {
                 any = true;
@@ -94,22 +89,14 @@ impl World {
     fn statements(&self, statements: &[crate::ir::Statement], list: &mut Vec<Critical>) {
         for statement in statements {
             statement.time.iter().for_each(|span| self.span(span, list));
-            if let Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) =
-                &*statement.stated
-            {
-                self.critical_value(value, list);
-            }
-            if let Stated::Between(low, high) = &*statement.stated {
-                self.critical_value(low, list);
-                self.critical_value(high, list);
-            }
+            statement.stated.values().for_each(|value| self.critical_value(value, list));
         }
     }
 
     /// The critical days of time words. The length of `for D` is added to everything found before it.
     fn span(&self, span: &TimeSpan, list: &mut Vec<Critical>) {
         let before = list.len();
-        values_of(span, &mut |value| self.critical_value(value, list));
+        span.values().for_each(|value| self.critical_value(value, list));
         let length = match &span.kind {
             TimeSpanKind::For(value) => duration(value),
             TimeSpanKind::Within { duration: value, .. } => duration(value),
@@ -195,34 +182,5 @@ fn duration(value: &Value) -> Option<Duration> {
     match &value.kind {
         ValueKind::Literal(Literal::Duration(duration)) => Some(*duration),
         _ => None,
-    }
-}
-
-/// The words that say when a thing starts (or ends), its agreement's included.
-pub(super) fn time_spans(ir: &Ir, thing: Thing, start: bool) -> Vec<Span> {
-    let says_start = |span: &TimeSpan| {
-        !matches!(
-            span.kind,
-            TimeSpanKind::Until(_)
-                | TimeSpanKind::Through(_)
-                | TimeSpanKind::Before(_)
-                | TimeSpanKind::For(_)
-        )
-    };
-    let says_end = |span: &TimeSpan| !matches!(span.kind, TimeSpanKind::From(_) | TimeSpanKind::After(_));
-    let chosen = |span: &&TimeSpan| if start { says_start(span) } else { says_end(span) };
-    let of_agreement = |agreement: &crate::ir::Agreement| -> Vec<Span> {
-        agreement.from.iter().chain(&agreement.ends).filter(chosen).map(|span| span.span).collect()
-    };
-    match thing {
-        Thing::Term(id) => {
-            let Some(term) = ir.terms.get(id.index()) else { return Vec::new() };
-            let mut spans: Vec<Span> = term.time.iter().filter(chosen).map(|span| span.span).collect();
-            let agreement = term.agreement.and_then(|id| ir.agreements.get(id.index()));
-            spans.extend(agreement.map(of_agreement).unwrap_or_default());
-            spans
-        }
-        Thing::Agreement(id) => ir.agreements.get(id.index()).map(of_agreement).unwrap_or_default(),
-        Thing::Party(_) => Vec::new(),
     }
 }

@@ -29,8 +29,8 @@ impl Index {
             unnamed: Vec::new(),
         };
         for id in world.terms() {
-            let Some(term) = ir.terms.get(id.index()) else { continue };
-            for ancestor in ir.kinds.get(term.kind.index()).map_or(&[][..], |kind| &kind.lineage) {
+            let term = ir.term(*id);
+            for ancestor in &ir.kind(term.kind).lineage {
                 if let Some(list) = index.terms.get_mut(ancestor.index()) {
                     list.push(Thing::Term(*id));
                 }
@@ -38,8 +38,8 @@ impl Index {
             index.note_parties(ir, *id, &term.statements);
         }
         for id in world.agreements() {
-            let Some(agreement) = ir.agreements.get(id.index()) else { continue };
-            for amendment in agreement.amendments.iter().filter_map(|id| ir.amendments.get(id.index())) {
+            let agreement = ir.agreement(*id);
+            for amendment in agreement.amendments.iter().map(|id| ir.amendment(*id)) {
                 for patch in &amendment.patches {
                     if let PatchKind::Change { term, statements, .. } = &patch.kind {
                         index.note_parties(ir, *term, statements);
@@ -57,11 +57,7 @@ impl Index {
     /// Notes the parties that statements name.
     fn note_parties(&mut self, ir: &Ir, term: TermId, statements: &[Statement]) {
         for statement in statements {
-            let names_parties = ir
-                .fields
-                .get(statement.field.index())
-                .is_some_and(|field| matches!(field.ty, FieldType::Party | FieldType::Parties));
-            if !names_parties {
+            if !matches!(ir.field(statement.field).ty, FieldType::Party | FieldType::Parties) {
                 continue;
             }
             match &*statement.stated {
@@ -79,12 +75,8 @@ impl Index {
 
     /// Notes that a term names a party, and so every group it belongs to.
     fn note(&mut self, ir: &Ir, term: TermId, party: PartyId) {
-        let mut at = Some(party);
-        // A cycle of groups has been refused; the bound only keeps broken input from hanging.
-        for _ in 0..=ir.parties.len() {
-            let Some(group) = at else { break };
+        for group in ir.groups(party) {
             self.naming.entry(group).or_default().push(term);
-            at = ir.parties.get(group.index()).and_then(|party| party.part_of);
         }
     }
 

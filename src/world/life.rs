@@ -36,7 +36,7 @@ impl World {
         let mut list: Vec<Effective> = known
             .iter()
             .filter_map(|id| {
-                let amendment = self.ir.amendments.get(id.index())?;
+                let amendment = self.ir.amendment(*id);
                 let day = match &amendment.from {
                     Some(span) => {
                         Bounds::of(std::slice::from_ref(span), Day::BEGINNING, setting).latest_start()?.day
@@ -52,9 +52,9 @@ impl World {
 
     /// What an amendment does to a term, or to the agreement itself, in order.
     pub(super) fn patches_of(&self, id: AmendmentId, term: Option<TermId>) -> impl Iterator<Item = &Patch> {
-        let amendment = self.ir.amendments.get(id.index());
+        let amendment = self.ir.amendment(id);
         let places = self.patches.get(&(id, term)).into_iter().flatten();
-        places.filter_map(move |place| amendment?.patches.get(*place))
+        places.filter_map(move |place| amendment.patches.get(*place))
     }
 }
 
@@ -189,7 +189,7 @@ fn extend(
         return trouble(effective.id, patch, Trouble::NotLater { old });
     }
     ends.retain(|mark| mark.by_event);
-    let by_event = super::bounds::time_hangs(ending);
+    let by_event = ending.names_event();
     ends.push(Mark { day: new, span: Some(patch.span), by_event, amendment: Some(effective.id) });
 }
 
@@ -215,7 +215,7 @@ fn cut(
     if new >= old {
         return trouble(effective.id, patch, Trouble::NotShorter { old });
     }
-    let by_event = ending.is_some_and(super::bounds::time_hangs);
+    let by_event = ending.is_some_and(TimeSpan::names_event);
     ends.push(Mark { day: new, span: Some(patch.span), by_event, amendment: Some(effective.id) });
 }
 

@@ -12,8 +12,10 @@ mod critical;
 mod field;
 pub(crate) mod index;
 mod life;
+pub(crate) mod possible;
 mod problem;
 mod required;
+mod statement;
 mod value;
 mod verify;
 
@@ -24,18 +26,19 @@ use rustc_hash::FxHashMap;
 
 pub use assignment::{Assignment, EventDomain};
 pub use bounds::Mark;
-pub(crate) use bounds::{run as days_between, values_of};
+pub(crate) use bounds::run as days_between;
 pub use cell::{Cell, Known, Origin};
 pub use critical::Critical;
 
+pub use crate::ir::Thing;
 pub use life::Life;
+pub use possible::{AcrossWorlds, PossibleDays, PossibleWorlds};
 pub(crate) use problem::{days_in_words, refused};
 
 use crate::ir::{
     AgreementId, AmendmentId, EventId, FieldId, Ir, Literal, PartyId, Stated, TermId, TestId, TimeSpan,
     Value, ValueKind,
 };
-use crate::source::Span;
 use crate::time::{Day, Days, MonthEnd, Timeline};
 
 /// From where the world is looked at.
@@ -47,17 +50,6 @@ pub struct Settings {
     pub month_end: MonthEnd,
     /// The test whose world it is; none: the project's.
     pub scope: Option<TestId>,
-}
-
-/// Something that lives on days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Thing {
-    /// A term or fact.
-    Term(TermId),
-    /// A party.
-    Party(PartyId),
-    /// An agreement.
-    Agreement(AgreementId),
 }
 
 /// Terms over the calendar.
@@ -164,8 +156,7 @@ impl World {
 
     /// The terms of an agreement that are known, in order.
     pub fn terms_of(&self, agreement: AgreementId) -> impl Iterator<Item = TermId> {
-        let terms = self.ir.agreements.get(agreement.index()).map_or(&[][..], |agreement| &agreement.terms);
-        terms.iter().copied().filter(|term| self.knows(*term))
+        self.ir.agreement(agreement).terms.iter().copied().filter(|term| self.knows(*term))
     }
 
     /// Whether the term is of this world.
@@ -181,7 +172,7 @@ impl World {
             Thing::Party(_) => None,
         };
         agreement
-            .and_then(|agreement| self.ir.agreements.get(agreement.index()))
+            .map(|agreement| self.ir.agreement(agreement))
             .is_some_and(|agreement| agreement.nonbinding.is_some())
     }
 
@@ -228,27 +219,17 @@ impl World {
 
     /// The parties to an agreement, in order.
     pub fn parties_of(&self, agreement: AgreementId) -> impl Iterator<Item = PartyId> {
-        let sides = self.ir.agreements.get(agreement.index()).map_or(&[][..], |agreement| &agreement.sides);
-        sides.iter().map(|side| side.party)
+        self.ir.agreement(agreement).sides.iter().map(|side| side.party)
     }
 
     /// Whether `part` is `whole`, or belongs to it, or to a group that does.
     pub fn is_part_of(&self, part: PartyId, whole: PartyId) -> bool {
-        let mut at = Some(part);
-        // A cycle has been refused; the bound only keeps broken input from hanging.
-        for _ in 0..=self.ir.parties.len() {
-            match at {
-                Some(party) if party == whole => return true,
-                Some(party) => at = self.ir.parties.get(party.index()).and_then(|party| party.part_of),
-                None => return false,
-            }
-        }
-        false
+        self.ir.groups(part).any(|group| group == whole)
     }
 
     /// The agreement of a term; none for a fact.
     pub fn agreement_of(&self, term: TermId) -> Option<AgreementId> {
-        self.ir.terms.get(term.index()).and_then(|term| term.agreement)
+        self.ir.term(term).agreement
     }
 
     /// The days on which the thing lives in this world. Of a party: those on which a binding term of an agreement lives
@@ -322,16 +303,6 @@ impl World {
         })
     }
 
-    /// Everything that says when a thing starts: its own time words and those of its agreement.
-    pub fn start_spans(&self, thing: Thing) -> Vec<Span> {
-        critical::time_spans(&self.ir, thing, true)
-    }
-
-    /// Everything that says when a thing ends, amendments not included.
-    pub fn end_spans(&self, thing: Thing) -> Vec<Span> {
-        critical::time_spans(&self.ir, thing, false)
-    }
-
     /// Its first and last day, where no field of it ever changes and nothing about it hangs on an event.
     pub fn plain(&self, term: TermId) -> Option<(Day, Day)> {
         match self.layout(term) {
@@ -359,7 +330,7 @@ impl World {
 
     /// Whether a term lives on the days of its agreement, in every world: nothing it says or an amendment does is about its time.
     pub(crate) fn lives_with_agreement(&self, id: TermId) -> bool {
-        let Some(term) = self.ir.terms.get(id.index()) else { return false };
+        let term = self.ir.term(id);
         let Some(agreement) = term.agreement else { return false };
         term.time.is_empty()
             && term.amendment.is_none()
@@ -397,7 +368,7 @@ impl World {
             TermLayout::Shifting(shifting) => shifting.fields.contains(&field),
             TermLayout::Unknown => true,
         };
-        let statements = &self.ir.terms.get(id.index())?.statements;
+        let statements = &self.ir.term(id).statements;
         match &*statements.iter().find(|statement| !changes && statement.field == field)?.stated {
             Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. }) => Some(literal),
             _ => None,
@@ -409,7 +380,7 @@ impl World {
         if !self.knows(id) {
             return None;
         }
-        let term = self.ir.terms.get(id.index())?;
+        let term = self.ir.term(id);
         let statement = term.statements.iter().find(|statement| statement.field == field)?;
         Some(Cell {
             known: self.certain(&statement.stated),

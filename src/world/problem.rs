@@ -1,14 +1,11 @@
 //! What the world reports, in words.
 
+use super::Mark;
 use super::life::Trouble;
-use super::{Assignment, Mark, World};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::agreements as code;
 use crate::diagnostic::catalogue::time as time_code;
-use crate::diagnostic::{Diagnostic, Problems};
-use crate::ir::{
-    Agreement, Amendment, AmendmentId, FieldId, FieldType, Ir, Literal, PatchKind, Stated, Statement, Term,
-    ValueKind,
-};
+use crate::ir::{Agreement, Amendment, AmendmentId, FieldId, Ir, Statement, Term, WordId};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days, Run};
 
@@ -34,7 +31,7 @@ pub(crate) fn days_in_words(days: &Days) -> String {
 }
 
 pub(super) fn field_name(ir: &Ir, field: FieldId) -> &str {
-    ir.fields.get(field.index()).map_or("", |field| field.declared.name.as_str())
+    &ir.field(field).declared.name
 }
 
 pub(super) fn agreement_never_lives(agreement: &Agreement) -> Diagnostic {
@@ -62,7 +59,7 @@ pub(super) fn term_never_lives(ir: &Ir, term: &Term) -> Diagnostic {
     for span in &term.time {
         diagnostic = diagnostic.related(span.span, "one of its bounds");
     }
-    let agreement = term.agreement.and_then(|id| ir.agreements.get(id.index()));
+    let agreement = term.agreement.map(|id| ir.agreement(id));
     for end in agreement.into_iter().flat_map(|agreement| &agreement.ends) {
         diagnostic = diagnostic.related(end.span, "its agreement ends here");
     }
@@ -75,11 +72,11 @@ pub(super) fn term_never_lives(ir: &Ir, term: &Term) -> Diagnostic {
 
 pub(super) fn early_start(ir: &Ir, term: &Term, own: &Mark, base: Day) -> Diagnostic {
     let name = &term.declared.name;
-    let by_amendment = term.amendment.and_then(|id| ir.amendments.get(id.index()));
+    let by_amendment = term.amendment.map(|id| ir.amendment(id));
     let (whose, at) = match by_amendment {
         Some(amendment) => ("amendment", amendment.declared.span),
         None => {
-            let agreement = term.agreement.and_then(|id| ir.agreements.get(id.index()));
+            let agreement = term.agreement.map(|id| ir.agreement(id));
             ("agreement", agreement.map_or(term.declared.span, |agreement| agreement.declared.span))
         }
     };
@@ -98,16 +95,14 @@ pub(super) fn early_start(ir: &Ir, term: &Term, own: &Mark, base: Day) -> Diagno
     .help(help)
 }
 
-pub(super) fn overlap(ir: &Ir, term: &Term, a: Span, b: Span, days: &Days, always: bool) -> Diagnostic {
+pub(super) fn overlap(term: &Term, field: &str, a: Span, b: Span, days: &Days, always: bool) -> Diagnostic {
     let name = &term.declared.name;
-    let field = term.statements.iter().find(|statement| statement.span == b).map(|statement| statement.field);
-    let what = field.map_or("one field".to_owned(), |field| format!("`{}`", field_name(ir, field)));
     let when = days_in_words(days);
     let (code, message) = if always {
-        (code::STATEMENTS_CLASH, format!("`{name}` says two different things of {what} {when}"))
+        (code::STATEMENTS_CLASH, format!("`{name}` says two different things of `{field}` {when}"))
     } else {
         let message = format!(
-            "`{name}` may say two different things of {what}, {when} if events fall so; it is blank there"
+            "`{name}` may say two different things of `{field}`, {when} if events fall so; it is blank there"
         );
         (code::STATEMENTS_MAY_CLASH, message)
     };
@@ -150,8 +145,7 @@ pub(super) fn unsaid(
 ) -> Diagnostic {
     let name = &term.declared.name;
     let field = field_name(ir, field);
-    let amendment =
-        by.and_then(|id| ir.amendments.get(id.index())).map_or("", |by| by.declared.name.as_str());
+    let amendment = by.map_or("", |id| ir.amendment(id).declared.name.as_str());
     let when = days_in_words(days);
     Diagnostic::new(
         code::CHANGE_LEAVES_DAYS_UNSAID,
@@ -166,39 +160,23 @@ pub(super) fn unsaid(
 
 pub(super) fn missing(ir: &Ir, term: &Term, field: FieldId, days: &Days, whole_life: bool) -> Diagnostic {
     let name = &term.declared.name;
-    let kind = ir.kinds.get(term.kind.index()).map_or("", |kind| kind.declared.name.as_str());
-    let declared = ir.fields.get(field.index());
+    let kind = &ir.kind(term.kind).declared.name;
+    let declared = ir.field(field);
     let field = field_name(ir, field);
     let when = if whole_life { String::new() } else { format!(" {}", days_in_words(days)) };
-    let mut diagnostic = Diagnostic::new(
+    let said = match declared.preposition {
+        Some(preposition) => format!("`{} …` in its phrase", preposition.word()),
+        None if declared.anonymous => format!("one of `{field}`"),
+        None => format!("`{field}: …`"),
+    };
+    Diagnostic::new(
         code::REQUIRED_FIELD_MISSING,
         term.phrase_span,
         format!("`{name}` does not say its `{field}`{when}, which every {kind} needs"),
         format!("no `{field}` here"),
-    );
-    if let Some(declared) = declared {
-        diagnostic = diagnostic.related(declared.declared.span, "the field is required");
-        let said = match declared.preposition {
-            Some(preposition) => format!("`{} …` in its phrase", preposition_word(preposition)),
-            None if declared.anonymous => format!("one of `{field}`"),
-            None => format!("`{field}: …`"),
-        };
-        diagnostic = diagnostic.help(format!("add {said}, or `{field}: tbd` to leave it open on purpose"));
-    }
-    diagnostic
-}
-
-fn preposition_word(preposition: crate::syntax::tree::Preposition) -> &'static str {
-    use crate::syntax::tree::Preposition;
-    match preposition {
-        Preposition::To => "to",
-        Preposition::From => "from",
-        Preposition::By => "by",
-        Preposition::With => "with",
-        Preposition::For => "for",
-        Preposition::Of => "of",
-        Preposition::On => "on",
-    }
+    )
+    .related(declared.declared.span, "the field is required")
+    .help(format!("add {said}, or `{field}: tbd` to leave it open on purpose"))
 }
 
 /// A date that the calendar refuses.
@@ -228,10 +206,10 @@ pub(crate) fn refused(at: Span, problem: &ArithmeticProblem) -> Diagnostic {
     }
 }
 
-/// A patch that can be applied in no world.
-pub(super) fn patch(ir: &Ir, amendment: &Amendment, span: Span, trouble: Trouble) -> Diagnostic {
+/// A patch that can be applied in no world. It is of a term, or (none) of the agreement.
+pub(super) fn patch(amendment: &Amendment, term: Option<&Term>, span: Span, trouble: Trouble) -> Diagnostic {
     let by = &amendment.declared.name;
-    let what = patched(ir, amendment, span);
+    let what = term.map_or("the agreement".to_owned(), |term| format!("`{}`", term.declared.name));
     let (code, message, label, help) = match trouble {
         Trouble::Ended { ended } => (
             code::PATCH_AFTER_END,
@@ -271,134 +249,58 @@ pub(super) fn patch(ir: &Ir, amendment: &Amendment, span: Span, trouble: Trouble
     }
 }
 
-/// What the patch at `span` speaks of: a term by its name, or the agreement.
-fn patched(ir: &Ir, amendment: &Amendment, span: Span) -> String {
-    let patch = amendment.patches.iter().find(|patch| patch.span == span);
-    let term = patch.and_then(|patch| match &patch.kind {
-        PatchKind::Change { term, .. } | PatchKind::Add(term) => Some(*term),
-        PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => *term,
-    });
-    match term.and_then(|term| ir.terms.get(term.index())) {
-        Some(term) => format!("`{}`", term.declared.name),
-        None => "the agreement".to_owned(),
-    }
+/// Two statements without time words about one field.
+pub(super) fn stated_twice(ir: &Ir, term: &Term, again: &Statement, first: Span) -> Diagnostic {
+    let (name, field) = (&term.declared.name, field_name(ir, again.field));
+    Diagnostic::new(
+        code::STATED_TWICE,
+        again.span,
+        format!("`{name}` states `{field}` twice for its whole life"),
+        "stated again here",
+    )
+    .related(first, "first stated here")
+    .help("keep one of the two, or say from when until when each holds")
 }
 
-/// What is wrong with the statements themselves. `effective` lists the timed statements that hold on some day of the life;
-/// none: the term never lives, which has been said.
-pub(super) fn statements(
-    world: &World,
-    term: &Term,
-    known: &[AmendmentId],
-    effective: Option<&[Span]>,
-    problems: &mut Problems,
-) {
-    let id = term.declared.span;
-    let changes = known.iter().filter_map(|by| world.ir().amendments.get(by.index())).flat_map(|amendment| {
-        amendment.patches.iter().filter_map(|patch| match &patch.kind {
-            PatchKind::Change { term: of, statements, .. } => Some((of, statements)),
-            _ => None,
-        })
-    });
-    group(world, term, &term.statements, effective, problems);
-    for (of, statements) in changes {
-        if world.ir().terms.get(of.index()).is_some_and(|of| of.declared.span == id) {
-            group(world, term, statements, effective, problems);
-        }
-    }
+/// A statement with time words that says what one without them says already.
+pub(super) fn says_nothing_new(ir: &Ir, term: &Term, timed: &Statement, standing: Span) -> Diagnostic {
+    let (name, field) = (&term.declared.name, field_name(ir, timed.field));
+    Diagnostic::new(
+        code::SAYS_NOTHING_NEW,
+        timed.span,
+        format!(
+            "`{name}` already says this of `{field}` without time words, so the time words limit nothing"
+        ),
+        "this reads as a limit and is none",
+    )
+    .related(standing, "this already holds for its whole life")
+    .help("take out the statement without time words if it was meant to be limited")
 }
 
-/// The statements of the term itself, or of one change.
-fn group(
-    world: &World,
-    term: &Term,
-    list: &[Statement],
-    effective: Option<&[Span]>,
-    problems: &mut Problems,
-) {
-    let assignment = Assignment::new(world);
-    for (at, statement) in list.iter().enumerate() {
-        let field = field_name(world.ir(), statement.field);
-        let name = &term.declared.name;
-        if statement.time.is_empty() {
-            let earlier =
-                list.iter().take(at).find(|other| other.field == statement.field && other.time.is_empty());
-            if let Some(earlier) = earlier {
-                problems.push(
-                    Diagnostic::new(
-                        code::STATED_TWICE,
-                        statement.span,
-                        format!("`{name}` states `{field}` twice for its whole life"),
-                        "stated again here",
-                    )
-                    .related(earlier.span, "first stated here")
-                    .help("keep one of the two, or say from when until when each holds"),
-                );
-            }
-            continue;
-        }
-        let standing = list.iter().find(|other| other.field == statement.field && other.time.is_empty());
-        let known = world.known(&statement.stated, &assignment);
-        match standing {
-            Some(standing) if world.known(&standing.stated, &assignment) == known => problems.push(
-                Diagnostic::new(
-                    code::SAYS_NOTHING_NEW,
-                    statement.span,
-                    format!("`{name}` already says this of `{field}` without time words, so the time words limit nothing"),
-                    "this reads as a limit and is none",
-                )
-                .related(standing.span, "this already holds for its whole life")
-                .help("take out the statement without time words if it was meant to be limited"),
-            ),
-            Some(standing) => omitted(world, term, standing, statement, problems),
-            None => {}
-        }
-        if effective.is_some_and(|effective| !effective.contains(&statement.span)) {
-            problems.push(
-                Diagnostic::new(
-                    code::OUTSIDE_THE_LIFE,
-                    statement.span,
-                    format!("`{name}` says something of `{field}` only for days on which it does not hold"),
-                    "none of these days lies in its life",
-                )
-                .related(term.phrase_span, "the term")
-                .help("check the days; outside the term's life the statement has no effect"),
-            );
-        }
-    }
+/// A statement with time words that hold on no day of the term's life.
+pub(super) fn outside_the_life(ir: &Ir, term: &Term, timed: &Statement) -> Diagnostic {
+    let (name, field) = (&term.declared.name, field_name(ir, timed.field));
+    Diagnostic::new(
+        code::OUTSIDE_THE_LIFE,
+        timed.span,
+        format!("`{name}` says something of `{field}` only for days on which it does not hold"),
+        "none of these days lies in its life",
+    )
+    .related(term.phrase_span, "the term")
+    .help("check the days; outside the term's life the statement has no effect")
 }
 
-/// Warns where a timed set leaves out what the standing set has.
-fn omitted(world: &World, term: &Term, standing: &Statement, timed: &Statement, problems: &mut Problems) {
-    let ir = world.ir();
-    let is_set =
-        ir.fields.get(timed.field.index()).is_some_and(|field| matches!(field.ty, FieldType::Set(_)));
-    let words = |stated: &Stated| match stated {
-        Stated::Exactly(value) => match &value.kind {
-            ValueKind::Literal(Literal::Words(words)) => Some(words.clone()),
-            _ => None,
-        },
-        _ => None,
-    };
-    let (Some(had), Some(has)) = (words(&standing.stated), words(&timed.stated)) else { return };
-    let lost: Vec<String> = had
-        .iter()
-        .filter(|word| !has.contains(word))
-        .filter_map(|word| ir.words.get(word.index()).map(|word| format!("`{word}`")))
-        .collect();
-    if !is_set || lost.is_empty() {
-        return;
-    }
+/// A set that leaves out, for some days, words that it has otherwise.
+pub(super) fn omits(ir: &Ir, term: &Term, timed: &Statement, standing: Span, lost: &[WordId]) -> Diagnostic {
     let field = field_name(ir, timed.field);
+    let lost: Vec<String> = lost.iter().map(|word| format!("`{}`", ir.word(*word))).collect();
     let lost = lost.join(" and ");
-    problems.push(
-        Diagnostic::new(
-            code::SET_OMITS,
-            timed.span,
-            format!("on these days `{field}` of `{}` no longer has {lost}", term.declared.name),
-            "a timed statement replaces the whole set",
-        )
-        .related(standing.span, "what it is otherwise")
-        .help(format!("add {lost} if it should stay")),
-    );
+    Diagnostic::new(
+        code::SET_OMITS,
+        timed.span,
+        format!("on these days `{field}` of `{}` no longer has {lost}", term.declared.name),
+        "a timed statement replaces the whole set",
+    )
+    .related(standing, "what it is otherwise")
+    .help(format!("add {lost} if it should stay"))
 }

@@ -14,11 +14,10 @@ impl World {
         events: &[EventId],
         problems: &mut Problems,
     ) {
-        let Some(kind) = self.ir.kinds.get(term.kind.index()) else { return };
+        let kind = self.ir.kind(term.kind);
         let required = kind.fields.iter().copied().filter(|field| {
-            self.ir.fields.get(field.index()).is_some_and(|field| {
-                !field.optional && field.default.is_none() && field.ty != FieldType::Flag
-            })
+            let field = self.ir.field(*field);
+            !field.optional && field.default.is_none() && field.ty != FieldType::Flag
         });
         for field in required {
             // One untimed statement of the term itself speaks for every day.

@@ -46,16 +46,6 @@ fn known(stated: &Stated, setting: &Setting) -> Known {
     }
 }
 
-/// Whether nothing need be worked out to know what is stated.
-pub(super) fn is_written_out(stated: &Stated) -> bool {
-    let literal = |value: &Value| matches!(value.kind, ValueKind::Literal(_));
-    match stated {
-        Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) => literal(value),
-        Stated::Between(least, most) => literal(least) && literal(most),
-        Stated::Blank | Stated::Redacted => true,
-    }
-}
-
 /// Works out what is stated, so that `setting` hears of the dates in it that are refused.
 pub(super) fn hear(stated: &Stated, setting: &Setting) {
     known(stated, setting);

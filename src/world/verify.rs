@@ -2,7 +2,6 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::bounds::values_of;
 use super::field::{Layer, Timed, layers};
 use super::life::{Effective, Trouble, agreement_life, term_life};
 use super::value::Setting;
@@ -10,7 +9,7 @@ use super::{Assignment, Known, Layout, Thing, World, problem};
 use rayon::prelude::*;
 
 use crate::diagnostic::Problems;
-use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId, TimeSpan, TimeSpanKind, ValueKind};
+use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId, TimeSpan};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
 
@@ -48,7 +47,7 @@ impl World {
     }
 
     fn verify_agreement(&self, id: AgreementId, assignment: &mut Assignment, problems: &mut Problems) {
-        let Some(agreement) = self.ir.agreements.get(id.index()) else { return };
+        let agreement = self.ir.agreement(id);
         let events = match self.agreement_layout(id) {
             Some(Layout::Shifting(events)) => events.clone(),
             _ => Vec::new(),
@@ -78,7 +77,7 @@ impl World {
     }
 
     fn verify_term(&self, id: TermId, assignment: &mut Assignment, problems: &mut Problems) {
-        let Some(term) = self.ir.terms.get(id.index()) else { return };
+        let term = self.ir.term(id);
         let events = self.depends(Thing::Term(id)).into_owned();
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         if self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
@@ -116,7 +115,7 @@ impl World {
             }
         });
         refused.report(problems);
-        findings.report(self, term, &fields, all, problems);
+        findings.report(self, id, &fields, all, problems);
         if findings.lives {
             self.verify_required(id, term, assignment, &events, problems);
         }
@@ -128,16 +127,12 @@ impl World {
         let outer = term.agreement.and_then(|agreement| self.fixed_life(Thing::Agreement(agreement)));
         let starts_in_time = || outer.is_none_or(|(start, _)| start <= first);
         // A date that is worked out may be one that the calendar refuses.
-        let is_simple = |span: &TimeSpan| {
-            let mut simple = true;
-            values_of(span, &mut |value| simple &= matches!(value.kind, ValueKind::Literal(_)));
-            simple && !matches!(span.kind, TimeSpanKind::For(_) | TimeSpanKind::Within { .. })
-        };
+        let is_simple = |span: &TimeSpan| span.is_written_out() && !span.adds_duration();
         first <= last
             && term.amendment.is_none()
             && (term.time.is_empty() || starts_in_time() && term.time.iter().all(is_simple))
             && !self.is_patched(id, known)
-            && term.statements.iter().all(|statement| super::value::is_written_out(&statement.stated))
+            && term.statements.iter().all(|statement| statement.stated.is_written_out())
     }
 
     /// Calls `look` in every world that can make a difference to the thing, or in [`WORLDS`] of them. Says whether it was all.
@@ -245,7 +240,7 @@ impl World {
                     }
                     let both = earlier.days.intersection(&entry.days);
                     if !both.is_empty() {
-                        let pair = (earlier.statement.span, entry.statement.span);
+                        let pair = (entry.statement.field, earlier.statement.span, entry.statement.span);
                         findings.clash(pair, both);
                     }
                 }
@@ -283,12 +278,7 @@ impl World {
             }
             return;
         }
-        let signed = |layer: &Layer| {
-            layer
-                .amendment
-                .and_then(|id| self.ir.amendments.get(id.index()))
-                .and_then(|amendment| amendment.signed)
-        };
+        let signed = |layer: &Layer| layer.amendment.and_then(|id| self.ir.amendment(id).signed);
         if signed(earlier).zip(signed(later)).is_some_and(|(earlier, later)| earlier > later) {
             findings.note(earlier, later, |findings| &mut findings.inverted);
         }
@@ -370,7 +360,8 @@ impl Refused {
 #[derive(Debug, Default)]
 pub(super) struct Troubles {
     worlds: usize,
-    list: Vec<(AmendmentId, Span, Trouble, usize)>,
+    /// By which amendment, and of which term, if of one.
+    list: Vec<(AmendmentId, Option<TermId>, Span, Trouble, usize)>,
 }
 
 impl Troubles {
@@ -379,19 +370,19 @@ impl Troubles {
     }
 
     pub(super) fn add(&mut self, by: AmendmentId, patch: &Patch, trouble: Trouble) {
-        match self.list.iter_mut().find(|(_, span, ..)| *span == patch.span) {
+        match self.list.iter_mut().find(|(.., span, _, _)| *span == patch.span) {
             Some((.., worlds)) => *worlds += 1,
-            None => self.list.push((by, patch.span, trouble, 1)),
+            None => self.list.push((by, patch.kind.term(), patch.span, trouble, 1)),
         }
     }
 
     /// Reports the patches that can be applied in no world.
     pub(super) fn report(&self, world: &World, problems: &mut Problems) {
-        for (by, span, trouble, worlds) in &self.list {
-            if *worlds == self.worlds
-                && let Some(amendment) = world.ir.amendments.get(by.index())
-            {
-                problems.push(problem::patch(&world.ir, amendment, *span, *trouble));
+        for (by, term, span, trouble, worlds) in &self.list {
+            if *worlds == self.worlds {
+                let amendment = world.ir.amendment(*by);
+                let term = term.map(|term| world.ir.term(term));
+                problems.push(problem::patch(amendment, term, *span, *trouble));
             }
         }
     }
@@ -406,16 +397,13 @@ pub(super) struct TermFindings {
     /// Statements with time words that hold on some day of the life in some world.
     effective: Vec<Span>,
     /// The days on which two statements differ in some world, and in how many worlds they do.
-    clashes: Vec<(Pair, Days, usize)>,
+    clashes: Vec<(PairOfField, Days, usize)>,
     unsaid: Option<(usize, Span, Option<AmendmentId>, Days)>,
     /// Amendments of one day that differ.
     same_days: Vec<PairOfField>,
     /// Amendments of which the later one was signed first.
     inverted: Vec<PairOfField>,
 }
-
-/// Two statements.
-type Pair = (Span, Span);
 
 /// Two statements of one field.
 type PairOfField = (crate::ir::FieldId, Span, Span);
@@ -435,7 +423,7 @@ impl TermFindings {
         }
     }
 
-    fn clash(&mut self, pair: Pair, days: Days) {
+    fn clash(&mut self, pair: PairOfField, days: Days) {
         if let Some((_, before, worlds)) = self.clashes.iter_mut().find(|(known, ..)| *known == pair) {
             *before = before.union(&days);
             *worlds += 1;
@@ -457,12 +445,13 @@ impl TermFindings {
     fn report(
         &self,
         world: &World,
-        term: &Term,
+        id: TermId,
         fields: &[crate::ir::FieldId],
         all: bool,
         problems: &mut Problems,
     ) {
         let ir = world.ir();
+        let term = ir.term(id);
         if all && !self.lives {
             problems.push(problem::term_never_lives(ir, term));
         }
@@ -472,8 +461,9 @@ impl TermFindings {
         if let Some((own, base)) = self.early_start {
             problems.push(problem::early_start(ir, term, &own, base));
         }
-        for ((a, b), days, worlds) in &self.clashes {
-            problems.push(problem::overlap(ir, term, *a, *b, days, all && *worlds == self.worlds));
+        for ((field, a, b), days, worlds) in &self.clashes {
+            let always = all && *worlds == self.worlds;
+            problems.push(problem::overlap(term, problem::field_name(ir, *field), *a, *b, days, always));
         }
         for (field, a, b) in &self.same_days {
             problems.push(problem::same_day(term, problem::field_name(ir, *field), *a, *b));
@@ -486,13 +476,7 @@ impl TermFindings {
         {
             problems.push(problem::unsaid(ir, term, *field, *span, *by, days));
         }
-        let known = term.agreement.map_or(&[][..], |agreement| world.known_amendments(agreement));
-        problem::statements(
-            world,
-            term,
-            known,
-            (all && self.lives).then_some(self.effective.as_slice()),
-            problems,
-        );
+        let effective = (all && self.lives).then_some(self.effective.as_slice());
+        world.verify_statements(id, term, effective, problems);
     }
 }

@@ -3,10 +3,12 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::generate::Portfolio;
+use clausal::diagnostic::report::FindingVerdict;
 use clausal::evaluate::{self, Finding, Settings, evaluate_rule};
 use clausal::ir::{Ir, RuleId};
-use clausal::time::Day;
-use clausal::world::{self, World};
+use clausal::tell::{self, Words};
+use clausal::time::{Day, Days};
+use clausal::world::{self, Thing, World};
 use clausal::{Options, Project};
 
 /// Rules of the shapes that the portfolio's own leave out: several things bound together, `unless`, bounds of whole lives.
@@ -80,8 +82,18 @@ fn compare(project: &Project, ir: &Arc<Ir>, as_of: Option<Day>) {
     for (place, rule) in ir.rules.iter().enumerate() {
         let id = RuleId::new(place);
         let alone = evaluate_rule(ir, &world, sources, &settings, (id, rule), None);
-        let columns: Vec<&Finding> = all.findings.iter().filter(|finding| finding.rule == id).collect();
-        let single: Vec<&Finding> = alone.findings.iter().collect();
+        let told = |findings: &[Finding]| -> Vec<(FindingVerdict, Days, Vec<Thing>, Words)> {
+            let words = tell::tell(&world, sources, findings, &tell::Settings::default());
+            let findings = findings.iter().zip(words.into_iter().flatten());
+            findings
+                .map(|(finding, words)| {
+                    (finding.verdict, finding.days.clone(), finding.things().collect(), words)
+                })
+                .collect()
+        };
+        let of_rule: Vec<Finding> =
+            all.findings.iter().filter(|finding| finding.rule == id).cloned().collect();
+        let (columns, single) = (told(&of_rule), told(&alone.findings));
         let name = format!("{} as of {as_of:?}", rule.declared.name);
         let missed = single.iter().find(|finding| !columns.contains(finding));
         assert_eq!(missed, None, "`{name}`: the columns miss it");

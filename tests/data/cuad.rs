@@ -105,7 +105,7 @@ impl Portfolio {
         }
         for finding in &outcome.findings {
             let question = QUESTIONS[finding.rule.index()].0;
-            let agreement = finding.bindings.iter().find_map(|binding| match binding.thing {
+            let agreement = finding.things().find_map(|thing| match thing {
                 Thing::Agreement(agreement) => Some(agreement),
                 Thing::Term(term) => self.world.agreement_of(term),
                 Thing::Party(_) => None,

@@ -3,6 +3,7 @@
 mod blank;
 mod capitalisation;
 mod cross_reference;
+mod currency;
 mod date;
 mod double_negative;
 mod duplicate_definition;
@@ -68,14 +69,4 @@ fn ignores_need_a_reason_and_something_to_silence() {
         codes(&format!("<!-- clausal-ignore draft/blank: here -->\n\n{blank}\n{blank}")),
         ["draft/blank"]
     );
-}
-
-#[test]
-fn settings_change_levels_and_leave_files_out() {
-    let draft = draft::read(FileId(0), "a.md", b"The fee is [\xe2\x97\x8f] a month.\n").unwrap();
-    let mut settings = LintSettings::default();
-    settings.levels.insert("draft/blank".to_owned(), Some(clausal::diagnostic::Severity::Error));
-    assert!(draft::lint(&draft, &settings).has_errors());
-    settings.levels.insert("draft/blank".to_owned(), None);
-    assert!(draft::lint(&draft, &settings).is_empty());
 }

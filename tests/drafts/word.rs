@@ -79,7 +79,7 @@ fn automatic_numbers_are_computed() {
         [("1", "Term"), ("1.1", "Start"), ("1.2", "End"), ("1.2.1", "Notice"), ("2", "Fees"), ("2.1", "Tax")];
     assert_eq!(sections, expected.map(|(number, caption)| (number.to_owned(), caption)));
     let notice = draft.section("1.2(a)").expect("section 1.2(a)");
-    assert_eq!(draft.text_of(notice), "Notice. It applies.");
+    assert_eq!(draft.words().slice(notice.tokens.clone()), "Notice. It applies.");
     assert_eq!(draft.place(notice.tokens.start), "section 1.2.1, paragraph 1");
     assert_eq!(draft.place(draft.section("2").unwrap().tokens.start + 3), "section 2, paragraph 1");
 }

@@ -1,10 +1,9 @@
 //! The project file: what it says, and what is said of it when it is wrong.
 
 use clausal::diagnostic::catalogue::{self, agreements, data};
-use clausal::diagnostic::report::Report;
 use clausal::diagnostic::{Code, Diagnostic, Problems, Severity};
 use clausal::project::settings::{
-    AsOf, CheckSettings, Ignore, Settings, SettingsProblem, ignore, set_levels, set_report_levels,
+    AsOf, CheckSettings, Ignore, Settings, SettingsProblem, ignore, set_levels,
 };
 use clausal::source::{SourceMap, Span};
 use clausal::time::MonthEnd;
@@ -207,11 +206,6 @@ fn levels_are_raised_and_left_out() {
         ("a blank elsewhere", Severity::Warning),
     ];
     assert_eq!(told(&problems), expected);
-
-    let mut report =
-        Report { diagnostics: diagnostics(&mut SourceMap::default()).into_vec(), ..Report::default() };
-    set_report_levels(&mut report, &settings);
-    assert_eq!(report.diagnostics, problems.into_vec());
 }
 
 #[test]

@@ -46,13 +46,7 @@ pub fn list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
 
 /// The words of a choice or set.
 pub fn listed(words: Words, resolved: &Resolved<'_>) -> String {
-    list(
-        words
-            .list(resolved)
-            .iter()
-            .filter_map(|word| resolved.words.get(word.index()))
-            .map(|word| word.as_str()),
-    )
+    list(words.list(resolved).iter().map(|word| resolved.word_at(*word).as_str()))
 }
 
 /// Some words of the source on one line, shortened where they are many.

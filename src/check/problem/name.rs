@@ -63,7 +63,7 @@ pub fn no_fields(span: Span, text: &str, described: &str, field: &Name) -> Diagn
 /// The fields of a noun, the inherited ones after its own.
 fn fields<'r>(noun: Noun, resolved: &'r Resolved<'_>) -> Vec<&'r str> {
     let Noun::Kind(kind) = noun else { return own_parts(noun) };
-    let declared = resolved.lineage(kind).flat_map(|kind| &kind.fields).filter_map(|id| resolved.field(*id));
+    let declared = resolved.lineage(kind).flat_map(|kind| &kind.fields).map(|id| resolved.field_at(*id));
     let mut fields: Vec<&str> = declared
         .filter(|field| !field.anonymous && field.ty != Some(FieldType::Flag))
         .map(|field| field.name.as_str())
@@ -93,16 +93,11 @@ pub fn adjectives<'r>(noun: Noun, resolved: &'r Resolved<'_>) -> Vec<&'r str> {
     let mut found: Vec<&str> = Vec::new();
     if let Noun::Kind(kind) = noun {
         for kind in resolved.lineage(kind) {
-            for field in kind.fields.iter().filter_map(|id| resolved.field(*id)) {
+            for field in kind.fields.iter().map(|id| resolved.field_at(*id)) {
                 match &field.ty {
                     Some(FieldType::Flag) => found.push(&field.name),
                     Some(FieldType::Choice(words)) if field.anonymous => {
-                        found.extend(
-                            words
-                                .iter()
-                                .filter_map(|word| resolved.words.get(word.index()))
-                                .map(|w| w.as_str()),
-                        );
+                        found.extend(words.iter().map(|word| resolved.word_at(*word).as_str()));
                     }
                     _ => {}
                 }
@@ -114,9 +109,7 @@ pub fn adjectives<'r>(noun: Noun, resolved: &'r Resolved<'_>) -> Vec<&'r str> {
         found.push("nonbinding");
     }
     let applies = |of: Option<Noun>| match (of, noun) {
-        (Some(Noun::Kind(of)), Noun::Kind(kind)) => {
-            resolved.kinds.get(kind.index()).is_some_and(|kind| kind.lineage.contains(&of))
-        }
+        (Some(Noun::Kind(of)), Noun::Kind(kind)) => resolved.kind_at(kind).lineage.contains(&of),
         (of, noun) => of == Some(noun),
     };
     found.extend(
@@ -165,8 +158,8 @@ pub fn unknown_name(name: &Name, want: Option<Type>, checker: &Checker<'_>) -> D
     if let Some(words) = want.and_then(Type::words) {
         let message = format!("`{}` is not one of the words this field can hold", name.text);
         let diagnostic = Diagnostic::new(names::UNKNOWN_WORD, name.span, message, "not a word of the list");
-        let choices = words.list(resolved).iter().filter_map(|word| resolved.words.get(word.index()));
-        return match resolved.nearest(&name.text, choices.map(|word| word.as_str())) {
+        let choices = words.list(resolved).iter().map(|word| resolved.word_at(*word).as_str());
+        return match resolved.nearest(&name.text, choices) {
             Some(nearest) => did_you_mean(diagnostic, name, Some(nearest)),
             None => diagnostic.help(format!("the words are {}", listed(words, resolved))),
         };
@@ -281,7 +274,7 @@ fn choice_with<'r>(word: &Name, noun: Noun, resolved: &'r Resolved<'_>) -> Optio
     let Noun::Kind(kind) = noun else { return None };
     let id = resolved.word(&word.text)?;
     let mut fields =
-        resolved.lineage(kind).flat_map(|kind| &kind.fields).filter_map(|field| resolved.field(*field));
+        resolved.lineage(kind).flat_map(|kind| &kind.fields).map(|field| resolved.field_at(*field));
     let has = |ty: &FieldType| match ty {
         FieldType::Choice(words) | FieldType::Set(words) => words.binary_search(&id).is_ok(),
         _ => false,

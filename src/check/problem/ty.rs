@@ -3,7 +3,7 @@
 use crate::check::{Type, Typed, Words};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::types;
-use crate::ir::{AggregateWord, Operator, ValueKind};
+use crate::ir::{AggregateWord, Operator};
 use crate::resolve::Resolved;
 use crate::source::Span;
 
@@ -15,7 +15,7 @@ pub fn unfit(typed: &Typed, text: &str, want: Type, place: &str, resolved: &Reso
     let (have, wanted) = (typed.ty.describe(resolved), want.describe(resolved));
     let text = one_line(text);
     let bare = matches!(typed.ty, Type::Number(None) | Type::Year);
-    let literal = matches!(typed.value.kind, ValueKind::Literal(_));
+    let literal = typed.value.is_written_out();
     match want {
         Type::Money if bare => Diagnostic::new(
             types::NO_CURRENCY,
@@ -38,7 +38,7 @@ pub fn unfit(typed: &Typed, text: &str, want: Type, place: &str, resolved: &Reso
             )
         }
         Type::Number(Some(unit)) if matches!(typed.ty, Type::Number(_) | Type::Year) => {
-            let unit = resolved.units.get(unit.index()).map_or("", |unit| unit.name.text.as_str());
+            let unit = &resolved.unit_at(unit).name.text;
             let message = if bare {
                 format!("{place} is counted in {unit}, and `{text}` has no unit")
             } else {

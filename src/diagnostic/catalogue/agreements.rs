@@ -1,3 +1,7 @@
+//! `E06xx`: agreements and amendments.
+
+use super::{Code, Entry, Severity};
+
 catalogue! {
     HEADER_TWICE = "E0601" Error "a header stands twice";
     HEADER_UNKNOWN = "E0602" Error "no header has this name";

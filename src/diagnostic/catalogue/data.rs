@@ -1,3 +1,7 @@
+//! `E08xx`: agreement data, files and settings.
+
+use super::{Code, Entry, Severity};
+
 catalogue! {
     SETTINGS_NOT_TOML = "E0801" Error "the project file is not TOML";
     UNKNOWN_SETTING = "E0802" Error "a setting that means nothing";

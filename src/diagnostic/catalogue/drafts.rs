@@ -1,3 +1,7 @@
+//! `E09xx` and the lints of drafts, `draft/…`.
+
+use super::{Code, Entry, Severity};
+
 catalogue! {
     UNKNOWN_ENDING = "E0901" Error "a file that is no kind of draft";
     NOT_UTF8 = "E0902" Error "a draft that is not UTF-8";
@@ -21,7 +25,8 @@ catalogue! {
     REPEATED_WORD = "draft/repeated-word" Warning "a word written twice";
     LEFTOVER_MARKUP = "draft/leftover-markup" Error "tracked changes, comments and notes left over";
     NUMBERING = "draft/numbering" Warning "section numbers with a gap or twice the same";
-    UNIT = "draft/unit" Warning "a unit or currency that is not clear";
+    UNIT = "draft/unit" Warning "business days that are not defined";
+    CURRENCY = "draft/currency" Warning "an amount whose currency is not clear";
     NO_END = "draft/no-end" Warning "an exclusive right without an end";
     UNDEFINED_TERM = "draft/undefined-term" Note "a capitalised term that is not defined";
     MODAL_VERB = "draft/modal-verb" Note "shall, will, must and may mixed up";

@@ -1,3 +1,7 @@
+//! `E02xx`: how words make sentences.
+
+use super::{Code, Entry, Severity};
+
 catalogue! {
     UNEXPECTED = "E0201" Error "words that do not go together";
     MISSPELT = "E0202" Error "a word the language does not have";

@@ -1,3 +1,7 @@
+//! `E03xx`: names and what they mean.
+
+use super::{Code, Entry, Severity};
+
 catalogue! {
     DUPLICATE = "E0301" Error "a name is declared twice";
     UNKNOWN_KIND = "E0302" Error "no kind of term has this name";

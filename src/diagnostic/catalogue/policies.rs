@@ -1,3 +1,7 @@
+//! `E07xx`: policies, waivers and tests.
+
+use super::{Code, Entry, Severity};
+
 catalogue! {
     WAIVER_UNUSED = "W0730" Warning "a waiver waives nothing";
     WAIVER_ENDED = "W0731" Warning "a waiver is past its end";

@@ -1,3 +1,7 @@
+//! `E01xx`: the text itself, its characters and literals.
+
+use super::{Code, Entry, Severity};
+
 catalogue! {
     NOT_UTF8 = "E0101" Error "a file that is not UTF-8";
     FILE_TOO_LONG = "E0102" Error "a file that is too long";

@@ -1,3 +1,7 @@
+//! `E04xx`: types and units.
+
+use super::{Code, Entry, Severity};
+
 catalogue! {
     MISMATCH = "E0401" Error "a value has another type than its place wants";
     NO_CURRENCY = "E0402" Error "an amount of money has no currency";

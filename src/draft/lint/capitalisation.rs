@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, times};
+use super::context::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::definitions::{Definition, DefinitionForm};
-use crate::draft::model::Form;
+use crate::draft::model::{Definition, DefinitionForm, Form};
 use crate::draft::words::{Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {

@@ -2,11 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::{Draft, Number};
-use crate::draft::references::{Reference, Target, Whose};
+use crate::draft::model::{Draft, Number, Reference, Target, Whose};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let draft = context.draft;

@@ -3,10 +3,11 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
-use crate::draft::mentions::{Doubt, Mention, Value, weekday_name};
+use crate::draft::calendar::{WEEKDAYS, weekday_name};
+use crate::draft::model::{Doubt, Mention, Value};
 use crate::draft::words::Gap;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -80,9 +81,8 @@ fn weekday(context: &Context<'_>, mention: &Mention, date: Date, problems: &mut 
     let words = context.words;
     let comma = usize::from(words.mark(mention.tokens.start.wrapping_sub(1), ','));
     let before = mention.tokens.start.wrapping_sub(1 + comma);
-    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let right = weekday_name(date.weekday());
-    if !words.is_one_of(before, &DAYS)
+    if !words.is_one_of(before, &WEEKDAYS)
         || words.is(before, right)
         || words.gap(mention.tokens.start) > Gap::Line
     {
@@ -110,7 +110,9 @@ fn ambiguous(context: &Context<'_>, problems: &mut Problems) {
     };
     let long = mentions()
         .filter(|mention| {
-            matches!(mention.value, Value::Date(_)) && context.words.is_word(mention.tokens.start)
+            // The name of the month may come first or behind the day.
+            matches!(mention.value, Value::Date(_))
+                && mention.tokens.clone().take(4).any(|at| context.words.is_word(at))
         })
         .count();
     let Some(first) = mentions().find(unclear) else { return };

@@ -1,6 +1,6 @@
 //! `draft/double-negative`: two negatives in one clause, where one yes would say it.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::Words;
@@ -65,12 +65,17 @@ fn is_negative(word: &str) -> bool {
     opposite || OTHERS.contains(&word)
 }
 
+/// How many tokens `unless` may follow `not`, and `not` follow `unless`. A reader still holds the first negative over some
+/// two lines; farther apart the second one belongs to another thought.
+const UNLESS_WITHIN: usize = 25;
+const NOT_WITHIN: usize = 10;
+
 /// `unless … not` behind `shall not`, within one sentence and close by.
 fn unless_not(context: &Context<'_>, at: usize) -> Option<std::ops::Range<usize>> {
     let words = context.words;
     let sentence = context.sentence(at);
-    let unless = (at + 1..sentence.end.min(at + 25)).find(|here| words.is(*here, "unless"))?;
-    let not = (unless + 1..sentence.end.min(unless + 10)).find(|here| words.is(*here, "not"))?;
+    let unless = (at + 1..sentence.end.min(at + UNLESS_WITHIN)).find(|here| words.is(*here, "unless"))?;
+    let not = (unless + 1..sentence.end.min(unless + NOT_WITHIN)).find(|here| words.is(*here, "not"))?;
     let set_phrase = words.is_one_of(not + 1, &["unreasonably", "limited", "less", "more", "later", "only"]);
     // `unless in writing and shall not be …` goes on with another verb; of two `not`s the nearer is the one turned round.
     let goes_on = (unless..not).any(|here| words.mark(here, ',') || words.is(here, "and"));

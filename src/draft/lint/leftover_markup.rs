@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::{Leftover, LeftoverKind};

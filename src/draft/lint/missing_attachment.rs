@@ -2,11 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::Form;
-use crate::draft::references::{Target, Whose};
+use crate::draft::model::{Form, Target, Whose};
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, fold};
 
@@ -72,6 +71,7 @@ fn has_word(context: &Context<'_>, at: usize) -> bool {
 /// marked as such an attachment that is meant to be there would be seen, so the reference alone says it.
 fn said_to_be_attached(context: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let words = context.words;
+    // `attached to this Agreement and made part of it as Exhibit B`, `Exhibit B, which is attached hereto`.
     let near = tokens.start.saturating_sub(8)..tokens.end + 6;
     if words.is(tokens.start.wrapping_sub(1), "this") {
         return false;

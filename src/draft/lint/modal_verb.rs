@@ -1,6 +1,6 @@
 //! `draft/modal-verb`: two verbs for the same kind of duty, and `shall` for what is a right. One note of each a draft.
 
-use super::{Context, times};
+use super::context::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 

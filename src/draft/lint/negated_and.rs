@@ -1,6 +1,6 @@
 //! `draft/negated-and`: a condition of the form `cannot and does not`, which one of the two alone does not meet.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 
@@ -36,6 +36,7 @@ fn negated(context: &Context<'_>, and: usize) -> Option<std::ops::Range<usize>> 
         return None;
     }
     let sentence = context.sentence(and);
+    // The word that makes it a condition stands in the same clause; farther back it governs something else.
     let condition = (sentence.start..first).rev().take(25).any(|at| {
         words.is_one_of(
             at,

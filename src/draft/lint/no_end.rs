@@ -1,9 +1,9 @@
 //! `draft/no-end`: an exclusivity, first refusal or most-favoured promise that nothing in the draft ever ends.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::mentions::{Mention, Operative, Value};
+use crate::draft::model::{Mention, Operative, Value};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let lasts = |mention: &Mention| matches!(mention.value, Value::Duration(length) if length.months >= 6);

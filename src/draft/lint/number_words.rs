@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::numbers::{decimal, is_number_word, magnitude, spelled, well_grouped};

@@ -1,10 +1,9 @@
 //! `draft/numbering`: section numbers that skip one or come twice.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::Section;
-use crate::draft::references::Target;
+use crate::draft::model::{Section, Target};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let sections = &context.draft.sections;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::mentions::{Mention, Value, form_at};
+use crate::draft::mentions::form_at;
+use crate::draft::model::{Mention, Value};
 use crate::draft::words::fold;
 
 /// The first places where a name stands with its form short and long.

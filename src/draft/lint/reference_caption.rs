@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::Context;
+use super::context::Context;
 use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::{Caption, Form, Number, Section, letter};
-use crate::draft::references::{Target, Whose};
+use crate::draft::model::{Caption, Form, Number, Section, Target, Whose, letter};
 use crate::draft::words::fold;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {

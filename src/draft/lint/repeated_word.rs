@@ -1,6 +1,6 @@
 //! `draft/repeated-word`: a word written twice in a row.
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::{Gap, Words, fold};
@@ -50,8 +50,9 @@ fn repeats(words: Words<'_>, at: usize) -> bool {
         && words.is_shouted(at + 1)
         && FUNCTION_WORDS.contains(&fold(first).as_ref());
     let small = second.chars().all(char::is_lowercase);
-    // `follow-up on on-going projects`, `double-talk talk-off`.
-    let compound = words.mark(at + 2, '-') && words.gap(at + 2) == Gap::None;
+    // `follow-up on on-going projects`, `a trial of the cut-over over a weekend`.
+    let compound = (words.mark(at + 2, '-') && words.gap(at + 2) == Gap::None)
+        || (words.mark(at.wrapping_sub(1), '-') && words.gap(at) == Gap::None);
     if !(small || shouted) || thrice(words, at) || compound || !in_sentence(words, at) {
         return false;
     }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::context::{Context, times};
 use super::lexicon::normal;
-use super::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::draft::calendar::MONTHS;
 use crate::draft::model::Form;
 use crate::draft::words::{Gap, Words};
 
@@ -19,7 +20,7 @@ fn often(form: Form) -> usize {
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
-    if !context.settings.definitions_elsewhere.is_empty() || context.draft.definitions.len() < 3 {
+    if context.defines_elsewhere() || context.draft.definitions.len() < 3 {
         return;
     }
     let known = known(context);
@@ -74,19 +75,7 @@ fn phrase_end(words: Words<'_>, at: usize) -> usize {
 
 /// Whether the phrase stands in the middle of a sentence, behind a small word, and is no name or title.
 fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
-    const NAMES: [&str; 47] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+    const NAMES: [&str; 35] = [
         "Section",
         "Article",
         "Exhibit",
@@ -127,12 +116,13 @@ fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
     let small = words.is_word(before)
         && words.text(before).chars().all(char::is_lowercase)
         && words.gap(at) == Gap::Space;
-    let named = (at..end).any(|here| words.is_one_of(here, &NAMES));
+    let named = (at..end).any(|here| words.is_one_of(here, &NAMES) || words.is_one_of(here, &MONTHS));
     let place = words.is_one_of(before, &["at", "in", "by", "from"]);
     // `The Original Soupman`, `National Association of Securities Dealers`: names; `Confidential Information 21`: a line
-    // of a table of contents.
+    // of a table of contents; `Statement of Work No. 3`.
     let longer = words.is(at, "the")
         || words.is_number(end)
+        || (words.is(end.wrapping_sub(1), "no") && words.mark(end, '.'))
         || (words.is_one_of(end, &["of", "for", "&"]) && words.is_capital(end + 1));
     // `Validation and Support Fee` is one term of more words.
     let joined = words.is_one_of(before, &["and", "or", "&"]) && words.is_capital(before.wrapping_sub(1));

@@ -2,15 +2,15 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Context;
+use super::context::Context;
 use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::definitions::{Definition, DefinitionForm};
+use crate::draft::model::{Definition, DefinitionForm};
 use crate::draft::words::{Kind, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
-    // What was taken out of the text may have used a term.
+    // What was taken out of the text may have used a term; one or two are most often a price.
     let redactions = context.draft.tokens.iter().filter(|token| token.kind == Kind::Redaction).count();
     if redactions >= 3 {
         return;
@@ -19,6 +19,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let mut groups: Vec<&[Definition]> = Vec::new();
     let mut start = 0;
     // `"X" or "Y" means`, `(the "X" or "Y")`: alternatives of one definition are used when one of them is.
+    // Six tokens hold what stands between them: two quotes, a comma, `or the`.
     for at in 1..=definitions.len() {
         let together = definitions
             .get(at - 1)

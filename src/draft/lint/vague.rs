@@ -1,6 +1,6 @@
 //! `draft/vague`: words that leave open what is owed: `and/or`, several kinds of efforts, `including` said twice over.
 
-use super::{Context, times};
+use super::context::{Context, times};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::Words;
@@ -77,6 +77,9 @@ fn efforts(context: &Context<'_>, problems: &mut Problems) {
     problems.push(finding);
 }
 
+/// How many tokens the sentence takes that defines `including`, whose own `without limitation` is no repetition.
+const DEFINING_SENTENCE: usize = 24;
+
 /// `including but not limited to` in a draft where `including` already means that.
 fn including(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
@@ -85,7 +88,7 @@ fn including(context: &Context<'_>, problems: &mut Problems) {
     let defined = context.range().find(|at| {
         without(*at)
             && (words.mark(at + 1, '"') || words.mark(at + 1, ',') && words.mark(at + 2, '"'))
-            && (at + 1..at + 24).any(|here| {
+            && (at + 1..at + DEFINING_SENTENCE).any(|here| {
                 words.is(here, "without") && words.is_one_of(here + 1, &["limitation", "limiting"])
             })
     });
@@ -95,10 +98,9 @@ fn including(context: &Context<'_>, problems: &mut Problems) {
                 || words.are(at + 1, &[",", "but", "not", "limited", "to"])
                 || words.are(at + 1, &["without", "limitation"]))
     };
-    let (Some(definition), Some(first)) = (defined, context.range().find(said)) else { return };
-    if (definition..definition + 24).contains(&first) {
-        return;
-    }
+    let Some(definition) = defined else { return };
+    let defining = definition..definition + DEFINING_SENTENCE;
+    let Some(first) = context.range().find(|at| said(at) && !defining.contains(at)) else { return };
     let end = first + 2 + usize::from(words.mark(first + 1, ','));
     problems.push(
         context

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Duration, Mention, Value};
+use crate::draft::model::{Duration, Mention, Value};
 use crate::draft::numbers::{decimal, magnitude, spelled};
 use crate::draft::words::{Gap, Words};
 

@@ -2,49 +2,11 @@
 
 use std::ops::Range;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
-use super::{Mention, Value};
+use crate::draft::calendar::MONTHS;
+use crate::draft::model::{Doubt, Mention, Value, WrittenDate};
 use crate::draft::words::{Gap, Words};
-
-/// A date as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WrittenDate {
-    /// The year; two digits stay two digits.
-    pub year: i16,
-    /// The month, not checked.
-    pub month: u32,
-    /// The day, not checked.
-    pub day: u32,
-    /// What is doubtful about it.
-    pub doubt: Doubt,
-}
-
-/// What is doubtful about a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
-    /// No calendar has this day: 31 June.
-    Impossible,
-    /// Both 1 February and 2 January: `01/02/2020`.
-    Order,
-    /// The year has two digits.
-    ShortYear,
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The month named at `at`, and the token behind it.
 fn month(words: Words<'_>, at: usize) -> Option<(u32, usize)> {
@@ -182,17 +144,4 @@ fn mention(year: i16, month: u32, day: u32, tokens: Range<usize>) -> Mention {
         Err(_) => Value::Doubtful(WrittenDate { year, month, day, doubt: Doubt::Impossible }),
     };
     Mention { value, tokens }
-}
-
-/// The English name of a day of the week.
-pub fn weekday_name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }

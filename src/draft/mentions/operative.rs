@@ -1,40 +1,7 @@
 //! Words that make a right what it is: exclusive, sole, first refusal, most favoured …
 
-use super::{Mention, Value};
+use crate::draft::model::{Mention, Operative, Value};
 use crate::draft::words::Words;
-
-/// What an operative word says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Operative {
-    /// `exclusive`, `exclusively`, `exclusivity`.
-    Exclusive,
-    /// `nonexclusive`, `non-exclusive`, `not exclusive`.
-    Nonexclusive,
-    /// `sole`, `solely`, `sole and exclusive` (which is also exclusive).
-    Sole,
-    /// `right of first refusal`, `ROFR`.
-    FirstRefusal,
-    /// `right of first offer`, `ROFO`.
-    FirstOffer,
-    /// `most favoured nation` or customer, `MFN`.
-    MostFavoured,
-    /// `irrevocable`.
-    Irrevocable,
-    /// `perpetual`, `in perpetuity`.
-    Perpetual,
-    /// `royalty-free`.
-    RoyaltyFree,
-    /// `worldwide`.
-    Worldwide,
-    /// `sublicensable`; `nonsublicensable` is [`Operative::Nonsublicensable`].
-    Sublicensable,
-    /// `nonsublicensable`, `non-sublicensable`.
-    Nonsublicensable,
-    /// `transferable`, `assignable`.
-    Transferable,
-    /// `nontransferable`, `non-transferable`.
-    Nontransferable,
-}
 
 /// The operative word that begins at `at`, if one does.
 pub(super) fn word(words: Words<'_>, at: usize) -> Option<Mention> {

@@ -1,9 +1,6 @@
-//! Names of companies with their legal form, and the parties named where the draft says between whom it is made.
+//! Tokens in, names of companies with their legal form out.
 
-use std::ops::Range;
-
-use super::{Mention, Value};
-use crate::draft::model::Draft;
+use crate::draft::model::{Mention, Value};
 use crate::draft::words::{Gap, Words, fold};
 
 /// The legal form that ends a company's name: as it is compared (`corp` for `Corporation`), and whether the word is the
@@ -34,7 +31,7 @@ pub fn corporate_form(word: &str) -> Option<(&'static str, bool)> {
 }
 
 /// The legal form at `at`, also in letters with points (`L.L.C.`), and the token behind it.
-pub(crate) fn form_at(words: Words<'_>, at: usize) -> Option<(&'static str, bool, usize)> {
+pub(in crate::draft) fn form_at(words: Words<'_>, at: usize) -> Option<(&'static str, bool, usize)> {
     // Most words begin small: look at that before comparing.
     if !words.is_capital(at) {
         return None;
@@ -118,23 +115,4 @@ fn name_start(words: Words<'_>, form: usize, not_before: usize) -> Option<usize>
         start += 1;
     }
     (start < form && words.is_capital(start)).then_some(start)
-}
-
-/// The part of a draft that says between whom it is made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Preamble {
-    /// From `between` or the first party to the end of the sentence or the recitals.
-    pub tokens: Range<usize>,
-}
-
-impl Preamble {
-    /// Finds it within the first two thousand tokens: the first `between` or `by and between`.
-    pub fn find(draft: &Draft) -> Option<Preamble> {
-        let words = draft.words();
-        let start = (0..words.len().min(2000)).find(|at| words.is_one_of(*at, &["between", "among"]))?;
-        let end = (start..words.len().min(start + 260))
-            .find(|at| words.is_one_of(*at, &["recitals", "whereas", "witnesseth"]))
-            .unwrap_or_else(|| words.len().min(start + 260));
-        Some(Preamble { tokens: start..end })
-    }
 }

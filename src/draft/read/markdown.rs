@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Raw, RawBlock, ignore};
+use super::raw::{Raw, RawBlock, ignore};
 use crate::draft::model::{BlockKind, Form, Number, letter, roman};
 
 /// Reads Markdown.

@@ -2,16 +2,17 @@
 
 mod markdown;
 mod plain;
+mod raw;
 mod word;
 
-use std::ops::Range;
-
-use super::model::{Block, BlockKind, Draft, Form, Ignore, Leftover, Number, Part};
+use super::model::{Block, Draft, Form};
 use super::problem::Unreadable;
 use super::words::{Token, tokenize};
 use super::{definitions, mentions, references, sections};
 use crate::diagnostic::Problems;
 use crate::source::{FileId, LineIndex, SourceFile};
+pub use raw::IGNORE_MARK;
+use raw::Raw;
 
 /// The largest file that is read, in bytes: a thousand times the longest contract seen.
 pub const MOST_BYTES: usize = 64 << 20;
@@ -58,44 +59,6 @@ fn utf8(bytes: &[u8]) -> Result<&str, Unreadable> {
     std::str::from_utf8(bytes).map_err(|error| Unreadable::NotUtf8 { byte: error.valid_up_to() })
 }
 
-/// What a reader finds before anything is understood.
-pub(super) struct Raw {
-    pub form: Form,
-    /// The text spans will point into.
-    pub text: String,
-    pub blocks: Vec<RawBlock>,
-    pub leftovers: Vec<Leftover>,
-    pub ignores: Vec<Ignore>,
-    /// Terms the markup says are defined in another document.
-    pub linked: Vec<String>,
-}
-
-/// A block as a reader finds it.
-#[derive(Debug, Clone)]
-pub(super) struct RawBlock {
-    pub kind: BlockKind,
-    pub part: Part,
-    /// The visible bytes.
-    pub pieces: Vec<Range<u32>>,
-    /// The number the format computes for it.
-    pub number: Option<Number>,
-    /// The bytes marked as its caption: bold, underlined, or of a heading's class.
-    pub caption: Option<Range<u32>>,
-}
-
-impl RawBlock {
-    pub fn new(kind: BlockKind) -> RawBlock {
-        RawBlock { kind, part: Part::Document, pieces: Vec::new(), number: None, caption: None }
-    }
-}
-
-/// Reads an inline ignore out of a comment's words: `clausal-ignore draft/blank: filled at signing`.
-pub(super) fn ignore(comment: &str, bytes: Range<usize>) -> Option<Ignore> {
-    let rest = comment.trim().strip_prefix("clausal-ignore")?;
-    let (lint, reason) = rest.split_once(':').unwrap_or((rest, ""));
-    Some(Ignore { lint: lint.trim().to_owned(), reason: reason.trim().to_owned(), bytes })
-}
-
 /// Cuts the blocks into tokens and finds everything the model holds.
 fn assemble(file: FileId, path: &str, raw: Raw) -> Draft {
     let mut tokens: Vec<Token> = Vec::with_capacity(raw.text.len() / 5);
@@ -128,6 +91,8 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Draft {
         possible_numbers: rustc_hash::FxHashSet::default(),
         headings: rustc_hash::FxHashSet::default(),
     };
+    // Sections come first: a reference is told from a heading by where headings stand, a definition by the attachment
+    // it stands in.
     sections::find(&mut draft, &marked);
     draft.references = references::find(&draft);
     draft.definitions = definitions::find(&draft);

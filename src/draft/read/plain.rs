@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Raw, RawBlock, ignore};
+use super::raw::{Raw, RawBlock, ignore};
 use crate::draft::model::{BlockKind, Form, Part};
 
 /// Reads plain text.

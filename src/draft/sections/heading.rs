@@ -2,9 +2,33 @@
 
 use std::ops::Range;
 
-use super::Marked;
+use crate::draft::calendar::MONTHS;
 use crate::draft::model::{BlockKind, Draft, Form, Number, Part, roman};
 use crate::draft::words::{Gap, Words};
+
+/// The words that name a section.
+pub(in crate::draft) const SECTION_WORDS: [&str; 12] = [
+    "section",
+    "sections",
+    "article",
+    "articles",
+    "clause",
+    "clauses",
+    "paragraph",
+    "paragraphs",
+    "§",
+    "§§",
+    "sec",
+    "subsection",
+];
+
+/// What the reader knows of a block's heading.
+pub(in crate::draft) struct Marked {
+    /// The number the format computes.
+    pub number: Option<Number>,
+    /// The bytes marked as caption.
+    pub caption: Option<Range<u32>>,
+}
 
 /// A place where a section may begin.
 pub(super) struct Candidate {
@@ -207,18 +231,7 @@ fn follows_heading(words: Words<'_>, at: usize) -> bool {
 
 /// Whether the token before `at` makes the number part of a reference or an amount.
 pub(super) fn before_is_reference(words: Words<'_>, at: usize) -> bool {
-    const BEFORE: [&str; 36] = [
-        "section",
-        "sections",
-        "article",
-        "articles",
-        "clause",
-        "clauses",
-        "paragraph",
-        "paragraphs",
-        "subsection",
-        "§",
-        "§§",
+    const BEFORE: [&str; 25] = [
         "exhibit",
         "schedule",
         "appendix",
@@ -254,7 +267,9 @@ pub(super) fn before_is_reference(words: Words<'_>, at: usize) -> bool {
         // `…; and 4.2 The Seller` goes on with a section; `4.1 and 4.2` does not.
         return !words.mark(before.wrapping_sub(1), ';');
     }
-    words.is_one_of(before, &BEFORE) || (words.mark(before, ',') && words.gap(at) < Gap::Wide)
+    words.is_one_of(before, &SECTION_WORDS)
+        || words.is_one_of(before, &BEFORE)
+        || (words.mark(before, ',') && words.gap(at) < Gap::Wide)
 }
 
 /// Whether the word at `at` makes the number before it a quantity.
@@ -264,23 +279,7 @@ pub(super) fn is_unit(words: Words<'_>, at: usize) -> bool {
         "hours", "ghz", "mhz", "mm", "cm", "kg", "mg", "ml", "mw", "kw", "usd", "business", "calendar", "am",
     ];
     words.is_one_of(at, &UNITS)
-        || words.is_one_of(
-            at,
-            &[
-                "pm",
-                "January",
-                "February",
-                "March",
-                "April",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-                "L",
-                "U",
-            ],
-        )
+        || words.is_one_of(at, &["pm", "L", "U"])
+        // `5.1 May the Buyer end this?` asks for what may be done: that month is left out.
+        || (words.is_one_of(at, &MONTHS) && !words.is(at, "May"))
 }

@@ -4,23 +4,13 @@ mod attachments;
 mod caption;
 mod heading;
 
-use std::ops::Range;
-
 use self::attachments::attachments;
 pub(super) use self::attachments::{ATTACHMENT_WORDS, attachment_label};
 use self::caption::caption;
-pub(super) use self::heading::decimal_number;
 use self::heading::{Candidate, Strength, before_is_reference, candidates, heading_number, is_unit};
+pub(super) use self::heading::{Marked, SECTION_WORDS, decimal_number};
 use super::model::{BlockKind, Draft, Number, Section};
 use super::words::Gap;
-
-/// What the reader knows of a block's heading.
-pub(super) struct Marked {
-    /// The number the format computes.
-    pub number: Option<Number>,
-    /// The bytes marked as caption.
-    pub caption: Option<Range<u32>>,
-}
 
 /// Finds the attachments and the sections of a draft whose tokens and blocks are known.
 pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
@@ -41,6 +31,11 @@ pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
 }
 
 /// Chooses the candidates that make a sequence, and hangs them under one another.
+///
+/// A number in running text may be a heading or anything else. What tells is whether it goes on from the sections that
+/// are open: these are a path from the first level down, so the next heading is below the last of them, beside one, or
+/// begins a new first level. What does not fit is left out, and remembered in `possible_numbers`, so that nobody calls a
+/// reference to it broken.
 fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
     let words = draft.words();
     let end = draft.body().end;
@@ -94,7 +89,8 @@ fn is_under(inner: &Number, outer: &Number) -> bool {
 }
 
 /// Whether a candidate goes on from what is open. Computed numbers always do; a number at the start of a line does
-/// unless it jumps far; one in mid-line must be the very next.
+/// unless it jumps far (a heading or two may be hidden in a page put on one line, five are not); one in mid-line must be
+/// the very next.
 fn fits(sections: &[Section], open: &[usize], candidate: &Candidate) -> bool {
     let number = &candidate.number;
     if candidate.strength == Strength::Computed || (candidate.named && candidate.strength == Strength::Strong)

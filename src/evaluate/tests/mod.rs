@@ -2,17 +2,18 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
 mod only;
-mod sentences;
+mod three_sentences;
 mod verdicts;
 
 use std::sync::Arc;
 
-use super::{Finding, Outcome, Settings, evaluate, words};
+use super::{Finding, Outcome, Settings, evaluate};
 use crate::diagnostic::report::Verdict;
 use crate::ir::Ir;
 use crate::lower::{LowerSettings, Lowered, project};
 use crate::source::SourceMap;
 use crate::syntax::parse;
+use crate::tell::{self, Words, words};
 use crate::time::{Day, MonthEnd};
 use crate::world::{self, World};
 
@@ -61,6 +62,7 @@ kind portability { window: duration optional, assets: some of data | prompts | m
 pub(super) struct Checked {
     pub(super) ir: Arc<Ir>,
     pub(super) outcome: Outcome,
+    pub(super) words: Vec<Words>,
 }
 
 /// Checks a source, standing at a day.
@@ -86,7 +88,8 @@ pub(super) fn check_with(source: &str, as_of: Option<&str>, month_end: MonthEnd)
         World::build(&ir, &world::Settings { as_of, month_end, ..world::Settings::default() });
     assert!(!problems.has_errors(), "{:?}", said(&problems));
     let outcome = evaluate(&ir, &world, &sources, &Settings { as_of, ..Settings::default() });
-    Checked { ir, outcome }
+    let told = tell::tell(&world, &sources, &outcome.findings, &tell::Settings::default());
+    Checked { ir, outcome, words: told.into_iter().flatten().collect() }
 }
 
 /// Checks a source over all of time.
@@ -111,14 +114,13 @@ impl Checked {
     }
 
     fn line(&self, finding: &Finding) -> String {
-        let bound: Vec<String> =
-            finding.bindings.iter().map(|binding| words::thing_name(&self.ir, binding.thing)).collect();
+        let bound: Vec<String> = finding.things().map(|thing| self.ir.thing_name(thing).to_owned()).collect();
         format!("{} {}: {}", finding.verdict.word(), bound.join("+"), words::days(&finding.days))
     }
 
     /// The sentences of the findings.
     pub(super) fn messages(&self) -> Vec<&str> {
-        self.outcome.findings.iter().map(|finding| finding.message.as_str()).collect()
+        self.words.iter().map(|words| words.message.as_str()).collect()
     }
 }
 

@@ -50,7 +50,7 @@ fn an_event_without_bounds_leaves_it_open() {
             "primary cloud `c` may be exclusive from 2033-01-01 on: broken if `agi-verified` has not happened by 2033-01-01"
         ]
     );
-    let open_on = &checked.outcome.findings[0].open_on;
+    let open_on = &checked.words[0].open_on;
     assert_eq!(open_on[0].breaks.as_deref(), Some("if agi-verified has not happened by 2033-01-01"));
 }
 
@@ -131,7 +131,7 @@ fn without_a_rate_money_of_two_currencies_cannot_be_added() {
            after 2027",
     );
     assert_eq!(checked.verdict("r"), Verdict::Open);
-    assert_eq!(checked.outcome.findings[0].open_on[0].name, "from EUR to USD");
+    assert_eq!(checked.words[0].open_on[0].name, "from EUR to USD");
 }
 
 #[test]
@@ -180,12 +180,7 @@ fn each_binding_is_decided_in_all_worlds_by_itself() {
         ["open c: from 2031-01-01 through 2031-12-31", "open d: from 2031-01-01 through 2031-12-31"]
     );
     assert_eq!(
-        checked
-            .outcome
-            .findings
-            .iter()
-            .filter_map(|finding| finding.open_on[0].breaks.as_deref())
-            .collect::<Vec<_>>(),
+        checked.words.iter().filter_map(|words| words.open_on[0].breaks.as_deref()).collect::<Vec<_>>(),
         ["if e has not happened by 2031-01-01", "if e happens by 2031-12-31"]
     );
 }

@@ -170,8 +170,7 @@ pub fn term_of_no_kind(phrase: &Phrase) -> Diagnostic {
 }
 
 pub fn unknown_term(name: &Name, agreement: AgreementId, resolved: &Resolved<'_>) -> Diagnostic {
-    let declaration = resolved.agreements.get(agreement.index());
-    let agreement_name = declaration.map_or("this agreement", |agreement| agreement.name.text.as_str());
+    let agreement_name = &resolved.agreement_at(agreement).name.text;
     let message = format!("`{agreement_name}` has no term called `{}`", name.text);
     let diagnostic = Diagnostic::new(names::UNKNOWN_TERM, name.span, message, "no term has this name");
     let terms = || {

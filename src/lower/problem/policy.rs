@@ -136,7 +136,7 @@ pub fn unknown_policy(name: &Name, or_rule: bool, resolved: &Resolved<'_>) -> Di
 }
 
 pub fn unknown_rule(name: &Name, policy: PolicyId, resolved: &Resolved<'_>) -> Diagnostic {
-    let policy_name = resolved.policies.get(policy.index()).map_or("", |policy| policy.name.text.as_str());
+    let policy_name = &resolved.policy_at(policy).name.text;
     let message = format!("the policy `{policy_name}` has no rule called `{}`", name.text);
     let diagnostic = Diagnostic::new(policies::UNKNOWN_RULE, name.span, message, "unknown name");
     let rules = || {
@@ -154,11 +154,9 @@ pub fn unknown_rule(name: &Name, policy: PolicyId, resolved: &Resolved<'_>) -> D
 
 pub fn rule_of_several(name: &Name, positions: &[usize], resolved: &Resolved<'_>) -> Diagnostic {
     let message = format!("several policies have a rule called `{}`", name.text);
-    let policies = positions.iter().filter_map(|position| resolved.rules.get(*position)).filter_map(|rule| {
-        resolved
-            .policies
-            .get(rule.node.policy.index())
-            .map(|policy| format!("{}/{}", policy.name.text, name.text))
+    let policies = positions.iter().filter_map(|position| resolved.rules.get(*position)).map(|rule| {
+        let policy = resolved.policy_at(rule.node.policy);
+        format!("{}/{}", policy.name.text, name.text)
     });
     let written: Vec<String> = policies.collect();
     Diagnostic::new(policies::UNKNOWN_RULE, name.span, message, "which one?")
@@ -199,11 +197,12 @@ pub fn waiver_qualifier(span: Span, word: &str) -> Diagnostic {
 }
 
 pub fn expectation_qualifier(span: Span, word: &str, verdict: ExpectedVerdict, time: bool) -> Diagnostic {
-    let (name, takes) = match verdict {
-        ExpectedVerdict::Broken => ("broken", "`broken by NAME from … through …`"),
-        ExpectedVerdict::Open => ("open", "`open by NAME`"),
-        ExpectedVerdict::Kept => ("kept", "`kept`, or `kept for NAME`"),
-        ExpectedVerdict::Idle => ("idle", "`idle` alone"),
+    let name = verdict.word();
+    let takes = match verdict {
+        ExpectedVerdict::Broken => "`broken by NAME from … through …`",
+        ExpectedVerdict::Open => "`open by NAME`",
+        ExpectedVerdict::Kept => "`kept`, or `kept for NAME`",
+        ExpectedVerdict::Idle => "`idle` alone",
     };
     let message = if time {
         format!("`{name}` takes no days, and `{word}` follows it")

@@ -42,10 +42,9 @@ pub fn not_of_field(word: &Name) -> Diagnostic {
 
 /// `not exclusive`: the other words of the choice say what is meant.
 pub fn not_of_choice(word: &Name, field: FieldId, resolved: &Resolved<'_>) -> Diagnostic {
-    let others = match resolved.field(field).and_then(|field| field.ty.as_ref()) {
+    let others = match &resolved.field_at(field).ty {
         Some(FieldType::Choice(words)) => {
-            let words =
-                words.iter().filter_map(|id| resolved.words.get(id.index())).map(|word| word.as_str());
+            let words = words.iter().map(|id| resolved.word_at(*id).as_str());
             list(words.filter(|other| *other != word.text)).replace(" and ", " or ")
         }
         _ => String::new(),

@@ -6,6 +6,7 @@
 use smol_str::SmolStr;
 
 use super::{Join, Name, Phrase};
+use crate::ir::{AggregateWord, ExtremeWord, Operator};
 use crate::source::Span;
 
 /// How deeply expressions may nest. Deeper text is an error (`E0207`) and becomes [`ExprKind::Error`].
@@ -172,48 +173,6 @@ pub enum Magnitude {
     Billion,
     /// `trillion`
     Trillion,
-}
-
-/// The four operators.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Operator {
-    /// `+`
-    Add,
-    /// `-`
-    Subtract,
-    /// `*`
-    Multiply,
-    /// `/`
-    Divide,
-}
-
-/// `greater of`, `lesser of` (amounts), `earlier of`, `later of` (days)
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ExtremeWord {
-    /// `greater of (…)`
-    Greater,
-    /// `lesser of (…)`
-    Lesser,
-    /// `earlier of (…)`
-    Earlier,
-    /// `later of (…)`
-    Later,
-}
-
-/// The aggregates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AggregateWord {
-    /// `sum of FIELD over …`
-    Sum,
-    /// `largest FIELD over …`
-    Largest,
-    /// `smallest FIELD over …`
-    Smallest,
-    /// `count of …`
-    Count,
 }
 
 impl ExprKind {

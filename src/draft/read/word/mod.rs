@@ -6,7 +6,7 @@ mod package;
 mod story;
 mod xml;
 
-use super::{Raw, ignore};
+use super::raw::{Raw, ignore};
 use crate::draft::model::{Form, Leftover, LeftoverKind, Part};
 use crate::draft::problem::Unreadable;
 use numbering::Numbering;

@@ -9,7 +9,7 @@ use super::numbering::{Numbering, Properties};
 use super::xml::{Step, attribute, is_on, walk};
 use crate::draft::model::{BlockKind, Leftover, LeftoverKind, Part};
 use crate::draft::problem::Unreadable;
-use crate::draft::read::RawBlock;
+use crate::draft::read::raw::RawBlock;
 
 /// The text of a document as it grows.
 pub(super) struct Story {

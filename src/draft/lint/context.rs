@@ -1,0 +1,139 @@
+//! A draft and the project's settings in, answers to what every lint asks out: words, sentences, findings.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::lexicon::Lexicon;
+use crate::diagnostic::{Code, Diagnostic, Role};
+use crate::draft::model::{Draft, Form, Mention};
+use crate::draft::words::{Gap, Words};
+use crate::source::Span;
+
+/// What a project says about lints.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+#[non_exhaustive]
+pub struct LintSettings {
+    /// Documents (or terms) that define terms this draft uses: `["Order Form"]`. A name of a document only says that
+    /// there is one; then a term that is used but not defined here is not reported.
+    pub definitions_elsewhere: Vec<String>,
+}
+
+/// What every lint is given.
+pub(super) struct Context<'a> {
+    pub draft: &'a Draft,
+    pub words: Words<'a>,
+    pub lexicon: Lexicon,
+    pub settings: &'a LintSettings,
+}
+
+impl Context<'_> {
+    /// A finding at these tokens.
+    pub fn finding(
+        &self,
+        code: Code,
+        tokens: Range<usize>,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Diagnostic {
+        let mut finding = Diagnostic::new(code, self.draft.span(tokens.clone()), message, label);
+        for label in &mut finding.labels {
+            label.role = Role::Draft;
+        }
+        if self.draft.form == Form::Word {
+            finding.notes.push(format!("in {}", self.draft.place(tokens.start)));
+        }
+        finding
+    }
+
+    /// The words of these tokens, short enough for a message.
+    pub fn quote(&self, tokens: Range<usize>) -> String {
+        let phrase = self.words.phrase(tokens);
+        match phrase.char_indices().nth(60) {
+            Some((cut, _)) => format!("{}…", phrase.get(..cut).unwrap_or("").trim_end()),
+            None => phrase,
+        }
+    }
+
+    /// The tokens that are proofread: footers of a filing, which its publisher added, are not.
+    pub fn range(&self) -> Range<usize> {
+        if self.draft.form == Form::Plain { self.draft.body() } else { 0..self.words.len() }
+    }
+
+    /// Whether the draft changes another agreement, whose numbers and attachments it speaks of.
+    pub fn amends(&self) -> bool {
+        let words = self.words;
+        (0..words.len().min(OPENING))
+            .any(|at| words.is_capital(at) && words.is_one_of(at, &["amendment", "supplement", "addendum"]))
+    }
+
+    /// The sentence around a token, within its block.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let block = self.draft.block_at(at).map_or(at..at + 1, |block| block.tokens.clone());
+        let ends = |here: usize| {
+            matches!(self.words.text(here), "." | ";" | "?") && self.words.gap(here + 1) != Gap::None
+        };
+        let start = (block.start..at).rev().find(|here| ends(*here)).map_or(block.start, |stop| stop + 1);
+        let end = (at..block.end).find(|here| ends(*here)).map_or(block.end, |stop| stop + 1);
+        start..end
+    }
+
+    /// The mentions that begin within these tokens.
+    pub fn mentions(&self, tokens: Range<usize>) -> &[Mention] {
+        let first = self.draft.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let last = self.draft.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+        self.draft.mentions.get(first..last).unwrap_or(&[])
+    }
+
+    /// Whether the draft takes terms from another document: the project's settings say so, or the draft does
+    /// (`capitalized terms not defined herein have the meaning …`).
+    pub fn defines_elsewhere(&self) -> bool {
+        !self.settings.definitions_elsewhere.is_empty() || self.range().any(|at| self.takes_terms(at))
+    }
+
+    /// Whether a clause that takes terms from another document begins with the word at `at`.
+    fn takes_terms(&self, at: usize) -> bool {
+        let words = self.words;
+        // Accounting terms have the meaning that accountants give them, which says nothing of the others.
+        if !words.is_one_of(at, &["capitalized", "capitalised", "terms"])
+            || words.is(at.wrapping_sub(1), "accounting")
+        {
+            return false;
+        }
+        let clause = at..at + DEFINING_CLAUSE;
+        let has = |some: &[&str]| clause.clone().any(|here| words.is_one_of(here, some));
+        let Some(meaning) = clause.clone().find(|here| words.is_one_of(*here, &["meaning", "meanings"]))
+        else {
+            return false;
+        };
+        // `Terms that the Plan defines have the same meaning here` says it without a `not`.
+        let left_open = has(&["not", "otherwise", "without"]) || words.is(meaning - 1, "same");
+        // `… shall have the following meanings`, `… the meanings set forth below`: they are defined here.
+        let own = (meaning - 1..meaning + 8)
+            .any(|here| words.is_one_of(here, &["following", "below", "throughout"]));
+        has(&["defined", "definition", "defines"]) && left_open && !own
+    }
+
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        self.draft.span(tokens)
+    }
+}
+
+/// How many tokens the title, the parties and the first recitals take, about a page: a draft that changes another
+/// agreement says so there. Farther down every agreement has a clause on amendments.
+const OPENING: usize = 400;
+
+/// How many tokens the words may take by which a draft says that another document defines its terms: `Capitalized terms
+/// used and not otherwise defined in this Agreement shall have the respective meanings ascribed to them in the Plan`
+/// reaches its last word of weight within them.
+const DEFINING_CLAUSE: usize = 26;
+
+/// How often, in words: `once`, `twice`, `3 times`.
+pub(super) fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    }
+}

@@ -1,0 +1,211 @@
+//! What a draft is once it has been read: blocks of text, a tree of sections, defined terms, and what the prose mentions.
+
+mod definition;
+mod mention;
+mod number;
+mod reference;
+mod section;
+
+use std::ops::Range;
+
+use super::words::{Token, Words};
+use crate::source::{FileId, SourceFile, Span};
+pub use definition::{Definition, DefinitionForm};
+pub use mention::{Doubt, Duration, Mention, Operative, Value, WrittenDate};
+pub use number::Number;
+pub(super) use number::{letter, roman};
+pub use reference::{Reference, Target, Whose};
+pub use section::{Attachment, Caption, Section};
+
+/// How the draft was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Markdown: numbers of nested lists are computed.
+    Markdown,
+    /// Plain text, most often taken out of a PDF.
+    Plain,
+    /// Word: the text is one paragraph a line, and the numbers Word would draw are computed.
+    Word,
+}
+
+/// A draft that has been read. Spans point into `source.text`; for Word that is the extracted text.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The text and its path.
+    pub source: SourceFile,
+    /// How it was written.
+    pub form: Form,
+    /// Paragraphs, headings, list items, table cells, footnotes, in order.
+    pub blocks: Vec<Block>,
+    /// Numbered sections in order; parents come before their children.
+    pub sections: Vec<Section>,
+    /// Exhibits, schedules and annexes that stand in this file.
+    pub attachments: Vec<Attachment>,
+    /// Defined terms, in order of their places.
+    pub definitions: Vec<Definition>,
+    /// References to sections and attachments, in order.
+    pub references: Vec<Reference>,
+    /// Dates, money, percents, durations, parties and operative words, in order.
+    pub mentions: Vec<Mention>,
+    /// What the file format itself says was left over: tracked changes and comments.
+    pub leftovers: Vec<Leftover>,
+    /// The inline ignores, in order.
+    pub ignores: Vec<Ignore>,
+    /// Terms the markup says are defined in another document, such as a cover page.
+    pub linked: Vec<String>,
+    pub(super) tokens: Vec<Token>,
+    /// Every number that stands where a section's number could, also those too doubtful for the tree.
+    pub(super) possible_numbers: rustc_hash::FxHashSet<Number>,
+    /// The tokens where a heading begins with a word (`Section 4.2 Fees`), which are no references.
+    pub(super) headings: rustc_hash::FxHashSet<usize>,
+}
+
+impl Draft {
+    /// The tokens beside the text.
+    pub fn words(&self) -> Words<'_> {
+        Words::new(&self.source.text, &self.tokens)
+    }
+
+    /// The section with this number, written in any usual way: `2.1`, `Section 2.1(a)`, `Article IV`. One in the
+    /// body comes before one in an attachment.
+    pub fn section(&self, number: &str) -> Option<&Section> {
+        let number = Number::parse(number)?;
+        self.sections.iter().filter(|section| section.number == number).min_by_key(|section| section.part)
+    }
+
+    /// The innermost section that holds this token, if any.
+    pub fn section_at(&self, token: usize) -> Option<&Section> {
+        let last = self.sections.partition_point(|section| section.tokens.start <= token);
+        self.sections.get(..last)?.iter().rev().find(|section| token < section.tokens.end)
+    }
+
+    /// The block that holds this token.
+    pub fn block_at(&self, token: usize) -> Option<&Block> {
+        // Blocks are in the order of their tokens.
+        let last = self.blocks.partition_point(|block| block.tokens.start <= token);
+        self.blocks.get(..last)?.last().filter(|block| token < block.tokens.end)
+    }
+
+    /// The tokens of the text itself: those behind it are headers, footers and notes.
+    pub fn body(&self) -> Range<usize> {
+        // Invariant: the blocks of the document come before those of its headers and notes.
+        let behind = self.blocks.partition_point(|block| block.part == Part::Document);
+        0..self.blocks.get(behind).map_or(self.tokens.len(), |block| block.tokens.start)
+    }
+
+    /// The first token of the text that stands at byte `offset` or behind it.
+    pub fn token_from(&self, offset: usize) -> usize {
+        let body = self.tokens.get(self.body()).unwrap_or(&[]);
+        body.partition_point(|token| (token.start as usize) < offset)
+    }
+
+    /// The attachment that holds this token; none for the body.
+    pub fn attachment_at(&self, token: usize) -> Option<&Attachment> {
+        let last = self.attachments.partition_point(|attachment| attachment.tokens.start <= token);
+        self.attachments.get(..last)?.last()
+    }
+
+    /// The mentions inside a section.
+    pub fn mentions_in(&self, section: &Section) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < section.tokens.start);
+        let last = self.mentions.partition_point(|mention| mention.tokens.start < section.tokens.end);
+        self.mentions.get(first..last).unwrap_or(&[])
+    }
+
+    /// The span of these tokens.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        let bytes = self.words().bytes(tokens);
+        Span::new(self.file(), bytes.start, bytes.end)
+    }
+
+    /// The file's id.
+    pub fn file(&self) -> FileId {
+        self.source.id
+    }
+
+    /// Where these tokens stand, in words: `section 4.2, paragraph 3`, or `paragraph 12` where nothing is numbered.
+    /// Paragraphs count from 1, within the section that is named.
+    pub fn place(&self, token: usize) -> String {
+        let block = self.blocks.partition_point(|block| block.tokens.start <= token);
+        let first_of = |token: usize| self.blocks.partition_point(|block| block.tokens.start <= token);
+        match self.section_at(token) {
+            Some(section) => {
+                let paragraph = block.saturating_sub(first_of(section.tokens.start)) + 1;
+                format!("section {}, paragraph {paragraph}", section.number)
+            }
+            None => format!("paragraph {block}"),
+        }
+    }
+}
+
+/// A paragraph, heading, list item, table cell or footnote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Which part of a `.docx` it came from; `document` for the body and for other forms.
+    pub part: Part,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading of this level, from 1.
+    Heading(u8),
+    /// The text of a list item.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// A footnote or endnote.
+    Footnote,
+}
+
+/// A part of a `.docx`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The body.
+    Document,
+    /// A header or footer of the pages.
+    Header,
+    /// Footnotes and endnotes.
+    Footnotes,
+}
+
+/// Something the file format says was left over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leftover {
+    /// What it is.
+    pub kind: LeftoverKind,
+    /// Where, in the text.
+    pub bytes: Range<usize>,
+    /// Who left it, where the file says so.
+    pub author: Option<String>,
+    /// Its words: of the comment, or those deleted.
+    pub words: String,
+}
+
+/// What was left over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftoverKind {
+    /// A tracked insertion; the text has the words.
+    Insertion,
+    /// A tracked deletion; the text does not have the words.
+    Deletion,
+    /// A comment.
+    Comment,
+}
+
+/// An inline ignore: `<!-- clausal-ignore draft/blank: filled at signing -->` before a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignore {
+    /// The lint it silences.
+    pub lint: String,
+    /// Why; empty where none was given.
+    pub reason: String,
+    /// The place of the ignore itself.
+    pub bytes: Range<usize>,
+}

@@ -1,0 +1,46 @@
+//! What a reader of one form hands on: the text, its blocks, and what else the format says, before anything is understood.
+
+use std::ops::Range;
+
+use crate::draft::model::{BlockKind, Form, Ignore, Leftover, Number, Part};
+
+/// The word that begins an inline ignore, in a comment of Markdown, plain text or Word.
+pub const IGNORE_MARK: &str = "clausal-ignore";
+
+/// What a reader finds before anything is understood.
+pub(super) struct Raw {
+    pub form: Form,
+    /// The text spans will point into.
+    pub text: String,
+    pub blocks: Vec<RawBlock>,
+    pub leftovers: Vec<Leftover>,
+    pub ignores: Vec<Ignore>,
+    /// Terms the markup says are defined in another document.
+    pub linked: Vec<String>,
+}
+
+/// A block as a reader finds it.
+#[derive(Debug, Clone)]
+pub(super) struct RawBlock {
+    pub kind: BlockKind,
+    pub part: Part,
+    /// The visible bytes.
+    pub pieces: Vec<Range<u32>>,
+    /// The number the format computes for it.
+    pub number: Option<Number>,
+    /// The bytes marked as its caption: bold, underlined, or of a heading's class.
+    pub caption: Option<Range<u32>>,
+}
+
+impl RawBlock {
+    pub fn new(kind: BlockKind) -> RawBlock {
+        RawBlock { kind, part: Part::Document, pieces: Vec::new(), number: None, caption: None }
+    }
+}
+
+/// Reads an inline ignore out of a comment's words: `clausal-ignore draft/blank: filled at signing`.
+pub(super) fn ignore(comment: &str, bytes: Range<usize>) -> Option<Ignore> {
+    let rest = comment.trim().strip_prefix(IGNORE_MARK)?;
+    let (lint, reason) = rest.split_once(':').unwrap_or((rest, ""));
+    Some(Ignore { lint: lint.trim().to_owned(), reason: reason.trim().to_owned(), bytes })
+}

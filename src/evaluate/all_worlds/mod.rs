@@ -1,0 +1,7 @@
+//! A rule and the things it binds, decided over all possible worlds, where the days of events are not certain.
+
+pub(crate) mod breakpoints;
+pub(crate) mod breaks;
+pub(crate) mod judge;
+pub(crate) mod judgement;
+pub(crate) mod reads;

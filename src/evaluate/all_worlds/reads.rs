@@ -1,0 +1,149 @@
+//! A rule in; what its verdict can hang on out: the events, days and durations it names, and the things it looks at besides
+//! those it binds.
+
+use crate::ir::visit::{self, Visit};
+use crate::ir::{
+    Adjective, AdjectiveId, ComputedId, Condition, ConditionKind, Count, EventId, FieldId, FieldType, Ir,
+    Literal, Operator, Part, Phrase, Predicate, PredicateKind, Rule, Sentence, Value, ValueKind,
+};
+use crate::time::{Day, Duration};
+use crate::world::World;
+
+/// What a rule's verdict can hang on.
+#[derive(Debug, Default)]
+pub(crate) struct Reads<'a> {
+    /// Events it names whose day is not certain, sorted.
+    pub(crate) events: Vec<EventId>,
+    /// Days it names: the first of each period, and the day after its last.
+    pub(crate) days: Vec<Day>,
+    /// Durations it names.
+    pub(crate) durations: Vec<Duration>,
+    /// Fields of durations it may add to days.
+    pub(crate) duration_fields: Vec<FieldId>,
+    /// The phrases inside its conditions and values: it looks at all that may match them. With each, whether it stands in the
+    /// rule itself, so that its variables are those of the rule, or in a definition.
+    pub(crate) phrases: Vec<(&'a Phrase, bool)>,
+    /// The phrases asked of the terms of a bound agreement only.
+    pub(crate) agreement_phrases: Vec<&'a Phrase>,
+    /// Whether it looks at the agreements of the terms it binds.
+    pub(crate) agreements: bool,
+    /// Whether it subtracts days, and so counts the days of months.
+    pub(crate) distances: bool,
+    /// Definitions already looked into.
+    seen: Vec<Definition>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Definition {
+    Adjective(AdjectiveId),
+    Computed(ComputedId),
+}
+
+/// Looks through a rule.
+struct Reader<'ir, 'w> {
+    ir: &'ir Ir,
+    world: &'w World,
+    reads: Reads<'ir>,
+    /// How many definitions deep.
+    depth: u32,
+}
+
+impl<'ir> Reads<'ir> {
+    /// Looks through a rule, its policy's time and the definitions they use.
+    pub(crate) fn of(ir: &'ir Ir, world: &World, rule: &'ir Rule) -> Reads<'ir> {
+        let mut reader = Reader { ir, world, reads: Reads::default(), depth: 0 };
+        reader.visit_rule(rule);
+        ir.policy(rule.policy).time.iter().for_each(|time| reader.visit_time(time));
+        if let Sentence::There { count, binders, .. } = &rule.sentence
+            && *count != Count::No
+        {
+            // What is counted is not bound: any thing may be one of it.
+            reader.reads.phrases.extend(binders.iter().map(|binder| (binder, true)));
+        }
+        let mut reads = reader.reads;
+        reads.events.sort_unstable();
+        reads.events.dedup();
+        reads.days.sort_unstable();
+        reads.days.dedup();
+        reads
+    }
+}
+
+impl<'ir> Reader<'ir, '_> {
+    /// A phrase of which any thing may match.
+    fn any(&mut self, phrase: &'ir Phrase) {
+        self.reads.phrases.push((phrase, self.depth == 0));
+    }
+
+    /// Goes into a definition, once.
+    fn enter(&mut self, definition: Definition, read: impl FnOnce(&mut Self)) {
+        if !self.reads.seen.contains(&definition) {
+            self.reads.seen.push(definition);
+            self.depth += 1;
+            read(self);
+            self.depth -= 1;
+        }
+    }
+}
+
+impl<'ir> Visit<'ir> for Reader<'ir, '_> {
+    fn visit_adjective(&mut self, adjective: &'ir Adjective) {
+        if let Adjective::Defined(id) = adjective {
+            let definition = self.ir.adjective(*id);
+            self.enter(Definition::Adjective(*id), |reader| {
+                reader.visit_phrase(&definition.of);
+                reader.visit_condition(&definition.condition);
+            });
+        }
+    }
+
+    fn visit_predicate(&mut self, predicate: &'ir Predicate) {
+        if let PredicateKind::HaveTerm(phrase) = &predicate.kind {
+            self.reads.agreement_phrases.push(phrase);
+        }
+        visit::walk_predicate(self, predicate);
+    }
+
+    fn visit_condition(&mut self, condition: &'ir Condition) {
+        match &condition.kind {
+            ConditionKind::AgreementHas { phrase, .. } => {
+                self.reads.agreements = true;
+                // A path such as `its agreement` reaches the agreement of what is bound.
+                self.reads.agreement_phrases.push(phrase);
+            }
+            ConditionKind::Some(phrase) => self.any(phrase),
+            _ => {}
+        }
+        visit::walk_condition(self, condition);
+    }
+
+    fn visit_value(&mut self, value: &'ir Value) {
+        match &value.kind {
+            ValueKind::Literal(Literal::Date(period)) => {
+                self.reads.days.extend([period.first, period.last.next()]);
+            }
+            ValueKind::Literal(Literal::Duration(duration)) => self.reads.durations.push(*duration),
+            ValueKind::Event(event) => {
+                let event = self.world.resolve_event(*event);
+                match self.world.event(event).fixed() {
+                    Some(day) => self.reads.days.extend([day, day.next()]),
+                    None => self.reads.events.push(event),
+                }
+            }
+            ValueKind::Field { field, .. } if self.ir.field(*field).ty == FieldType::Duration => {
+                self.reads.duration_fields.push(*field);
+            }
+            ValueKind::Part { part, .. } => self.reads.agreements |= *part == Part::Agreement,
+            ValueKind::Computed { computed, .. } => {
+                let definition = self.ir.computed(*computed);
+                self.enter(Definition::Computed(*computed), |reader| reader.visit_value(&definition.value));
+            }
+            ValueKind::Arithmetic { operator, .. } => {
+                self.reads.distances |= *operator == Operator::Subtract;
+            }
+            ValueKind::Aggregate { over, .. } => self.any(over),
+            _ => {}
+        }
+        visit::walk_value(self, value);
+    }
+}

@@ -1,0 +1,68 @@
+//! Why a truth cannot be told, kept once for each reason while a rule is decided.
+
+use crate::evaluate::known::truth::Reasons;
+use crate::ir::{EventId, FieldId, TermId};
+use crate::source::Span;
+use crate::time::{Duration, Period};
+use crate::value::Currency;
+
+/// Why something cannot be told within one world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// A field is left open.
+    Blank { term: TermId, field: FieldId, span: Option<Span> },
+    /// A field is stated and not shown.
+    Redacted { term: TermId, field: FieldId, span: Option<Span> },
+    /// A field is known within bounds that do not settle it.
+    Bound { term: TermId, field: FieldId, span: Option<Span> },
+    /// A day is known to lie in a period, which does not settle it.
+    Period(Period),
+    /// No rate turns money of the first currency into the second.
+    Exchange { from: Currency, to: Currency },
+    /// Months and days, or business days, cannot be told apart.
+    Durations(Duration, Duration),
+    /// An aggregate over things of which one states no amount.
+    Sum { span: Span },
+    /// The day of an event is not certain; only where all worlds are looked at at once.
+    Event(EventId),
+    /// A result has more digits than are kept.
+    Digits,
+    /// Definitions rest on each other too deeply to be followed.
+    Depth,
+}
+
+/// The reasons met so far, each once.
+#[derive(Debug, Default)]
+pub(crate) struct ReasonTable {
+    list: Vec<Reason>,
+}
+
+impl ReasonTable {
+    /// Adds a reason, unless it is there, and says which it is.
+    pub(crate) fn note(&mut self, reason: Reason) -> Reasons {
+        let place = self.list.iter().position(|known| *known == reason).unwrap_or_else(|| {
+            self.list.push(reason);
+            self.list.len() - 1
+        });
+        Reasons::at(place)
+    }
+
+    /// The reasons of a set, in the order they were met.
+    pub(crate) fn of(&self, reasons: Reasons) -> impl Iterator<Item = &Reason> {
+        self.list
+            .iter()
+            .enumerate()
+            .filter(move |(place, _)| reasons.contains(*place))
+            .map(|(_, reason)| reason)
+    }
+
+    /// Whether none has been met.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Forgets all.
+    pub(crate) fn clear(&mut self) {
+        self.list.clear();
+    }
+}

@@ -1,0 +1,113 @@
+//! All possible worlds looked at at once: whatever events can move of a thing is unknown.
+//!
+//! A rule is first decided so. What is settled then needs no look at single worlds, and what is not names the events that matter.
+
+use std::sync::Arc;
+
+use crate::evaluate::known::reason::Reason;
+use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
+use crate::evaluate::one_world::context::Frame;
+use crate::ir::{EventId, FieldId, FieldType, Literal, PartyId, TermId};
+use crate::time::{Day, Timeline};
+use crate::world::{AcrossWorlds, Cell, Known, Thing};
+
+impl Frame<'_> {
+    /// Whether the thing is to be taken as it is in all worlds at once, and hangs on events.
+    pub(crate) fn is_blurred(&self, thing: Thing) -> bool {
+        self.all_worlds() && !self.context.world.depends(thing).is_empty()
+    }
+
+    /// When a thing lives.
+    pub(crate) fn lives(&self, thing: Thing) -> Truths {
+        if !self.is_blurred(thing) {
+            return truth::on(&self.life(thing));
+        }
+        if let Thing::Party(party) = thing {
+            let terms = self.context.world.terms_naming(party);
+            let seen = terms.filter(|term| !self.context.hides(Thing::Term(*term)));
+            return truth::any(seen.map(|term| self.lives_and_names(term, party)).collect());
+        }
+        let across = self.across_worlds(thing);
+        let reasons = self.events(&across.events);
+        truth::on(&across.always).zip_with(&truth::on(&across.sometimes), |always, sometimes| {
+            Truth::between(*always == Truth::True, *sometimes == Truth::True, reasons)
+        })
+    }
+
+    /// When a term lives that names a party, or one that is part of it.
+    fn lives_and_names(&self, term: TermId, party: PartyId) -> Truths {
+        let world = self.context.world;
+        let names = |cell: &Cell| match &cell.known {
+            Known::Exactly(Literal::Party(named)) => world.is_part_of(*named, party).into(),
+            Known::Exactly(Literal::Parties(named)) => {
+                named.iter().any(|named| world.is_part_of(*named, party)).into()
+            }
+            _ => Truth::False,
+        };
+        let fields = self.party_fields(Thing::Term(term));
+        let named =
+            fields.into_iter().map(|field| self.read_field(term, field, names, Truth::Unknown)).collect();
+        truth::and(truth::any(named), self.lives(Thing::Term(term)))
+    }
+
+    /// What `read` says of a field over time; where worlds differ, what `unknown` says.
+    pub(crate) fn read_field<T: Clone + PartialEq>(
+        &self,
+        term: TermId,
+        field: FieldId,
+        read: impl Fn(&Cell) -> T,
+        unknown: impl Fn(Reasons) -> T,
+    ) -> Timeline<T> {
+        let cells = self.context.world.field(term, field, &self.assignment);
+        let mut values = cells.map(read);
+        if self.is_blurred(Thing::Term(term)) {
+            let across = self.across_worlds(Thing::Term(term));
+            let days = across.varying(field);
+            if !days.is_empty() {
+                values.set(&days, unknown(self.events(&across.events)));
+            }
+        }
+        values
+    }
+
+    /// The reasons that these events are.
+    pub(crate) fn events(&self, events: &[EventId]) -> Reasons {
+        events.iter().fold(Reasons::NONE, |all, event| all.with(self.note(Reason::Event(*event))))
+    }
+
+    /// What holds of the thing over all worlds, worked out once.
+    pub(crate) fn across_worlds(&self, thing: Thing) -> Arc<AcrossWorlds> {
+        self.context.across_worlds.of(thing, || self.work_out(thing))
+    }
+
+    fn work_out(&self, thing: Thing) -> Arc<AcrossWorlds> {
+        let world = self.context.world;
+        if let Thing::Term(term) = thing
+            && world.lives_with_agreement(term)
+            && world.changing(term).is_empty()
+            && let Some(agreement) = world.agreement_of(term)
+        {
+            return self.across_worlds(Thing::Agreement(agreement));
+        }
+        Arc::new(AcrossWorlds::of(world, thing))
+    }
+
+    /// The earliest and the latest first day of a thing, and its earliest and latest last day, over all worlds.
+    pub(crate) fn first_and_last_days(&self, thing: Thing) -> ((Day, Day), (Day, Day)) {
+        if !self.context.world.depends(thing).is_empty() {
+            let across = self.across_worlds(thing);
+            return (across.start, across.end);
+        }
+        let (first, last) = self.context.world.first_and_last(thing, &self.assignment);
+        ((first, first), (last, last))
+    }
+
+    /// The fields of a term that name parties.
+    pub(crate) fn party_fields(&self, thing: Thing) -> Vec<FieldId> {
+        let ir = self.context.ir;
+        let Thing::Term(id) = thing else { return Vec::new() };
+        let names_parties =
+            |field: &FieldId| matches!(ir.field(*field).ty, FieldType::Party | FieldType::Parties);
+        ir.kind_of(id).fields.iter().copied().filter(names_parties).collect()
+    }
+}

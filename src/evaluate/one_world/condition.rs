@@ -1,0 +1,307 @@
+//! A condition and the things bound in, its truth over time out.
+
+use crate::evaluate::known::compare::{self, Comparer};
+use crate::evaluate::known::reason::Reason;
+use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
+use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::one_world::context::{Frame, Row};
+use crate::ir::{AggregateWord, Condition, ConditionKind, Part, Phrase, Relation, Value, ValueKind};
+use crate::time::Day;
+use crate::world::{Cell, Known, Origin, Thing};
+
+impl Frame<'_> {
+    /// When the condition holds.
+    pub(crate) fn condition(&self, condition: &Condition, row: &mut Row) -> Truths {
+        let bound = row.len();
+        let truths = self.decide(condition, row);
+        // What its own phrases have bound says nothing to an observer.
+        row.truncate(bound);
+        self.observe(condition.span, row, &truths);
+        truths
+    }
+
+    fn decide(&self, condition: &Condition, row: &mut Row) -> Truths {
+        match &condition.kind {
+            // Every part is heard by an observer, whatever the parts before it were.
+            ConditionKind::All(parts) => self.fold(parts, row, truth::ALWAYS, truth::NEVER, truth::and),
+            ConditionKind::Any(parts) => self.fold(parts, row, truth::NEVER, truth::ALWAYS, truth::or),
+            ConditionKind::Not(part) => truth::not(&self.condition(part, row)),
+            ConditionKind::Is { thing, adjective } => {
+                let things = self.value(thing, row);
+                self.of_thing(&things, |thing| self.adjective(thing, *adjective))
+            }
+            ConditionKind::Compare { left, relation, right } => self.compare(left, *relation, right, row),
+            ConditionKind::Within { left, distance, of } => self.within(left, distance, of, row),
+            ConditionKind::OneOf { left, options } => {
+                let parts =
+                    options.iter().map(|option| self.compare(left, Relation::Equal, option, row)).collect();
+                truth::any(parts)
+            }
+            ConditionKind::PartOf { left, right } => self.known_pair(left, right, row, |left, right| {
+                let world = self.context.world;
+                match (left, right) {
+                    (Item::Party(part), Item::Party(whole)) => world.is_part_of(*part, *whole),
+                    (Item::Party(part), Item::Parties(wholes)) => {
+                        wholes.iter().any(|whole| world.is_part_of(*part, *whole))
+                    }
+                    _ => false,
+                }
+            }),
+            ConditionKind::Blank { value, redacted } => self.blank(value, *redacted, row),
+            ConditionKind::Includes { left, right } => self.known_pair(left, right, row, compare::includes),
+            ConditionKind::Overlaps { left, right } => self.known_pair(left, right, row, compare::overlaps),
+            ConditionKind::LivesOverlap { left, right } => {
+                let (left, right) = (self.value(left, row), self.value(right, row));
+                left.zip_with(&right, |left, right| {
+                    let (Some(left), Some(right)) = (thing_of(left), thing_of(right)) else {
+                        return Truth::False;
+                    };
+                    some_day(&truth::and(self.lives(left), self.lives(right)))
+                })
+            }
+            ConditionKind::Has(value) => self.has(value, row),
+            ConditionKind::AgreementHas { agreement, phrase } => {
+                let agreements = self.value(agreement, row);
+                // The row is bound anew for each agreement; there is one, but for a path that changes over time.
+                let row = std::cell::RefCell::new(row);
+                self.of_thing(&agreements, |thing| self.agreement_has(thing, phrase, &mut row.borrow_mut()))
+            }
+            ConditionKind::Some(phrase) => self.some(phrase, row),
+            ConditionKind::Flag(value) => self.value(value, row).map(|estimate| match estimate {
+                Estimate::Exactly(Item::Flag(flag)) => (*flag).into(),
+                Estimate::Unknown(reasons) | Estimate::Between { reasons, .. } => Truth::Unknown(*reasons),
+                _ => Truth::False,
+            }),
+        }
+    }
+
+    fn fold(
+        &self,
+        parts: &[Condition],
+        row: &mut Row,
+        empty: Truths,
+        settled: Truths,
+        join: impl Fn(Truths, Truths) -> Truths,
+    ) -> Truths {
+        let mut all = empty;
+        for part in parts {
+            if all == settled && self.observer.is_none() {
+                return all;
+            }
+            all = join(all, self.condition(part, row));
+        }
+        all
+    }
+
+    /// When two values are so related.
+    pub(crate) fn compare(&self, left: &Value, relation: Relation, right: &Value, row: &mut Row) -> Truths {
+        if relation != Relation::Equal {
+            if let Some(truths) = self.compare_furthest(left, relation, right, row) {
+                return truths;
+            }
+            if let Some(truths) = self.compare_furthest(right, flipped(relation), left, row) {
+                return truths;
+            }
+        }
+        let (left, right) = (self.value(left, row), self.value(right, row));
+        self.compare_estimates(&left, relation, &right)
+    }
+
+    /// When two values over time are so related.
+    pub(crate) fn compare_estimates(
+        &self,
+        left: &Estimates,
+        relation: Relation,
+        right: &Estimates,
+    ) -> Truths {
+        left.zip_with(right, |left, right| {
+            self.with_reasons(|rates, reasons| Comparer { rates, reasons }.compare(left, relation, right))
+        })
+    }
+
+    /// `largest F over S is at most X` says it of every one, `is at least X` of one; `smallest` the other way.
+    fn compare_furthest(
+        &self,
+        value: &Value,
+        relation: Relation,
+        other: &Value,
+        row: &mut Row,
+    ) -> Option<Truths> {
+        let ValueKind::Aggregate { word, field: Some(field), over } = &value.kind else { return None };
+        let upper = matches!(relation, Relation::AtMost | Relation::Below);
+        let every = match word {
+            AggregateWord::Largest => upper,
+            AggregateWord::Smallest => !upper,
+            AggregateWord::Sum | AggregateWord::Count => return None,
+        };
+        let other = self.value(other, row);
+        let mut parts = Vec::new();
+        for thing in self.candidates(over, row).iter() {
+            let matches = self.matches(over, *thing, row);
+            if matches == truth::NEVER {
+                continue;
+            }
+            row.bind(over.variable, *thing);
+            let amounts = self.value(field, row).map(|amount| self.unless_absent(amount, value));
+            let compared = self.compare_estimates(&amounts, relation, &other);
+            parts.push(truth::and(matches, if every { truth::not(&compared) } else { compared }));
+        }
+        let some = truth::any(parts);
+        let decided = if every { truth::not(&some) } else { some };
+        let there = other.map(|other| Truth::from(*other != Estimate::Absent));
+        Some(truth::and(there, decided))
+    }
+
+    /// The amount of a member of an aggregate; where there is none it is not known.
+    pub(crate) fn unless_absent(&self, amount: &Estimate, aggregate: &Value) -> Estimate {
+        match amount {
+            Estimate::Absent => Estimate::Unknown(self.note(Reason::Sum { span: aggregate.span })),
+            other => other.clone(),
+        }
+    }
+
+    /// When a day lies within a distance of another, either way.
+    fn within(&self, left: &Value, distance: &Value, of: &Value, row: &mut Row) -> Truths {
+        let left_span = left.span;
+        let (left, distance, of) = (self.value(left, row), self.value(distance, row), self.value(of, row));
+        self.speak_of(left_span);
+        let reached = of.zip_with(&distance, |of, distance| {
+            self.calculate(|it| {
+                let from = it.binary(crate::ir::Operator::Subtract, of, distance);
+                (from, it.binary(crate::ir::Operator::Add, of, distance))
+            })
+        });
+        left.zip_with(&reached, |left, (from, through)| {
+            self.with_reasons(|rates, reasons| {
+                let mut comparer = Comparer { rates, reasons };
+                let after = comparer.compare(left, Relation::AtLeast, from);
+                after.and(comparer.compare(left, Relation::AtMost, through))
+            })
+        })
+    }
+
+    /// What holds of two values on the days both are known; false where one is absent.
+    fn known_pair(
+        &self,
+        left: &Value,
+        right: &Value,
+        row: &mut Row,
+        holds: impl Fn(&Item, &Item) -> bool,
+    ) -> Truths {
+        let (left, right) = (self.value(left, row), self.value(right, row));
+        left.zip_with(&right, |left, right| match (left, right) {
+            (Estimate::Exactly(left), Estimate::Exactly(right)) => holds(left, right).into(),
+            (Estimate::Absent, _) | (_, Estimate::Absent) => Truth::False,
+            _ => Truth::Unknown(left.reasons().with(right.reasons())),
+        })
+    }
+
+    /// `is tbd`, `is undisclosed`.
+    fn blank(&self, value: &Value, redacted: bool, row: &mut Row) -> Truths {
+        let wanted = if redacted { Known::Redacted } else { Known::Blank };
+        let ValueKind::Field { of, field } = &value.kind else { return truth::NEVER };
+        let things = self.value(of, row);
+        self.of_thing(&things, |thing| match thing {
+            Thing::Term(term) => {
+                self.read_field(term, *field, |cell| (cell.known == wanted).into(), Truth::Unknown)
+            }
+            _ => truth::NEVER,
+        })
+    }
+
+    /// When a field is stated: a blank leaves it open, a redaction counts, a default does not. `has end` asks for a day.
+    pub(crate) fn has(&self, value: &Value, row: &mut Row) -> Truths {
+        match &value.kind {
+            ValueKind::Field { of, field } => {
+                let things = self.value(of, row);
+                self.of_thing(&things, |thing| {
+                    let Thing::Term(term) = thing else { return truth::NEVER };
+                    let is_stated = |cell: &Cell| match (cell.origin, &cell.known) {
+                        (Origin::Default | Origin::Absent, _) | (_, Known::Absent) => Truth::False,
+                        (Origin::Stated, Known::Blank) => {
+                            Truth::Unknown(self.note(Reason::Blank { term, field: *field, span: cell.span }))
+                        }
+                        (Origin::Stated, _) => Truth::True,
+                    };
+                    self.read_field(term, *field, is_stated, Truth::Unknown)
+                })
+            }
+            ValueKind::Part { part, .. } => {
+                let nowhere = match part {
+                    Part::Start => Some(Item::day(Day::BEGINNING)),
+                    Part::End => Some(Item::day(Day::END)),
+                    _ => None,
+                };
+                self.value(value, row).map(|estimate| match estimate {
+                    Estimate::Absent => Truth::False,
+                    Estimate::Exactly(item) => (nowhere.as_ref() != Some(item)).into(),
+                    other => Truth::Unknown(other.reasons()),
+                })
+            }
+            _ => self.value(value, row).map(|estimate| match estimate {
+                Estimate::Absent => Truth::False,
+                Estimate::Exactly(_) | Estimate::Between { .. } => Truth::True,
+                Estimate::Unknown(reasons) => self.unless_redacted(*reasons),
+            }),
+        }
+    }
+
+    /// A value that is only redacted is there; one that is blank may not be.
+    fn unless_redacted(&self, reasons: Reasons) -> Truth {
+        let blank = |reason: &Reason| !matches!(reason, Reason::Redacted { .. });
+        if self.reasons(reasons).iter().any(blank) { Truth::Unknown(reasons) } else { Truth::True }
+    }
+
+    /// When such a term of the agreement lives.
+    pub(crate) fn agreement_has(&self, agreement: Thing, phrase: &Phrase, row: &mut Row) -> Truths {
+        let Thing::Agreement(id) = agreement else { return truth::NEVER };
+        let terms: Vec<Thing> = self.context.world.terms_of(id).map(Thing::Term).collect();
+        self.some_of(phrase, &terms, row)
+    }
+
+    /// What holds of a thing, on the days on which the value is that thing.
+    fn of_thing(&self, things: &Estimates, holds: impl Fn(Thing) -> Truths) -> Truths {
+        if let Some(estimate) = things.as_constant() {
+            return match (thing_of(estimate), estimate) {
+                (Some(thing), _) => holds(thing),
+                (None, Estimate::Unknown(reasons)) => Truths::constant(Truth::Unknown(*reasons)),
+                _ => truth::NEVER,
+            };
+        }
+        let mut parts = Vec::new();
+        for (run, estimate) in things.segments() {
+            let here = match (thing_of(estimate), estimate) {
+                (Some(thing), _) => holds(thing),
+                (None, Estimate::Unknown(reasons)) => Truths::constant(Truth::Unknown(*reasons)),
+                _ => continue,
+            };
+            parts.push(truth::and(truth::on(&run.into()), here));
+        }
+        truth::any(parts)
+    }
+}
+
+/// The thing a value is, where it is one.
+pub(crate) fn thing_of(estimate: &Estimate) -> Option<Thing> {
+    match estimate {
+        Estimate::Exactly(Item::Thing(thing)) => Some(*thing),
+        Estimate::Exactly(Item::Party(party)) => Some(Thing::Party(*party)),
+        _ => None,
+    }
+}
+
+/// Whether it holds on some day.
+pub(crate) fn some_day(truths: &Truths) -> Truth {
+    truths.segments().fold(Truth::False, |any, (_, truth)| any.or(*truth))
+}
+
+/// The relation seen from the other side.
+fn flipped(relation: Relation) -> Relation {
+    match relation {
+        Relation::Equal => Relation::Equal,
+        Relation::AtMost => Relation::AtLeast,
+        Relation::AtLeast => Relation::AtMost,
+        Relation::Above => Relation::Below,
+        Relation::Below => Relation::Above,
+    }
+}

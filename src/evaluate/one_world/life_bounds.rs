@@ -1,0 +1,383 @@
+//! `end`, `start` and `last`: predicates that judge a thing as a whole. A life in, the days that are wrong about it out.
+
+use crate::evaluate::known::compare::Dates;
+use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
+use crate::evaluate::known::value::{Estimate, Item};
+use crate::evaluate::one_world::context::{Frame, Row};
+use crate::ir::{BoundWord, Literal, PredicateKind, Relation, ValueKind};
+use crate::time::{Day, Days, Duration, Period};
+use crate::world::{AcrossWorlds, Thing};
+
+/// Which days of a life are wrong, and whether that is certain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wrong {
+    /// Wrong for certain.
+    pub(crate) certain: Days,
+    /// Perhaps wrong; the certain ones are among them.
+    pub(crate) possible: Days,
+    /// Why it cannot be told.
+    pub(crate) reasons: Reasons,
+}
+
+/// A predicate that judges a thing as a whole against a bound that is written out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum FixedBound {
+    /// It must end, or (`true`) must not.
+    End(bool),
+    /// Its first day.
+    Start(Allowed),
+    /// Its last day.
+    Last(Allowed),
+    /// How long it lives.
+    Length { relation: Relation, length: Duration, negated: bool },
+}
+
+impl FixedBound {
+    /// The bound of a predicate; none where it is not written out.
+    pub(crate) fn of(predicate: &PredicateKind, negated: bool) -> Option<FixedBound> {
+        let allowed = |allowed: Allowed| if negated { allowed.negated() } else { allowed };
+        match predicate {
+            PredicateKind::End => Some(FixedBound::End(negated)),
+            PredicateKind::Bound { start, word, day } => {
+                let ValueKind::Literal(Literal::Date(period)) = &day.kind else { return None };
+                let allowed = allowed(Allowed::of_word(*word, period.first, period.last));
+                Some(if *start { FixedBound::Start(allowed) } else { FixedBound::Last(allowed) })
+            }
+            PredicateKind::Last { relation, limit } => match &limit.kind {
+                ValueKind::Literal(Literal::Duration(length)) => {
+                    Some(FixedBound::Length { relation: *relation, length: *length, negated })
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether it counts days from another.
+    pub(crate) fn counts(&self) -> bool {
+        matches!(self, FixedBound::Length { .. })
+    }
+
+    /// The days that are wrong about a life, as [`Frame::whole`] has them; none where it cannot be told.
+    pub(crate) fn wrong(&self, frame: &Frame, first: Day, last: Day) -> Option<Days> {
+        let life = Days::run(first, last);
+        let verdict = match self {
+            FixedBound::End(negated) => {
+                return Some(if (last == Day::END) != *negated { life } else { Days::empty() });
+            }
+            FixedBound::Start(allowed) => allowed.wrong(first).whole(),
+            FixedBound::Last(allowed) => allowed.wrong(last),
+            FixedBound::Length { relation, length, negated } => {
+                let allowed = Allowed::of_relation(*relation, frame.last_day_after(first, length)?);
+                if *negated { allowed.negated().wrong(last) } else { allowed.wrong(last) }
+            }
+        };
+        Some(verdict.days(&life))
+    }
+}
+
+impl FixedBound {
+    /// The days that are wrong in every world about a life that events move; empty: nothing is wrong in any. None where that
+    /// differs between worlds or cannot be told.
+    pub(crate) fn wrong_in_all(&self, frame: &Frame, across: &AcrossWorlds) -> Option<Days> {
+        let (start, latest_start) = across.start;
+        if start != latest_start || across.always.is_empty() {
+            return None;
+        }
+        let (early, late) =
+            (self.wrong(frame, start, across.end.0)?, self.wrong(frame, start, across.end.1)?);
+        // The two worlds that say least and most against it.
+        let (least, most) = if self.is_worse_later()? { (&early, &late) } else { (&late, &early) };
+        match (least.is_empty(), most.is_empty()) {
+            (_, true) => Some(Days::empty()),
+            (false, false) => Some(early),
+            (true, false) => None,
+        }
+    }
+
+    /// Whether a later end is worse, or an earlier one; none where it is neither.
+    fn is_worse_later(&self) -> Option<bool> {
+        match self {
+            FixedBound::End(negated) => Some(!negated),
+            FixedBound::Start(_) => Some(true),
+            FixedBound::Last(Allowed::AtMost(_) | Allowed::Below(_)) => Some(true),
+            FixedBound::Last(Allowed::AtLeast(_) | Allowed::Above(_)) => Some(false),
+            FixedBound::Last(Allowed::Within(..) | Allowed::Outside(..)) => None,
+            FixedBound::Length { relation, negated, .. } => match relation {
+                Relation::AtMost | Relation::Below => Some(!negated),
+                Relation::AtLeast | Relation::Above => Some(*negated),
+                Relation::Equal => None,
+            },
+        }
+    }
+}
+
+impl Frame<'_> {
+    /// The days on which it shows that the thing as a whole is not what it must be: when it runs too long those beyond the
+    /// bound, in every other case its whole life. None for predicates that are asked day by day.
+    pub(crate) fn whole(
+        &self,
+        thing: Thing,
+        predicate: &PredicateKind,
+        negated: bool,
+        row: &mut Row,
+    ) -> Option<Wrong> {
+        let world = self.context.world;
+        let is_whole = predicate.judges_life();
+        if is_whole && self.is_blurred(thing) {
+            let across = self.across_worlds(thing);
+            let (certain, possible) = (Days::empty(), across.sometimes.clone());
+            // What the bound hangs on matters as well as what the life does.
+            let reasons = self.events(&across.events).with(self.bound_reasons(predicate, row));
+            return Some(Wrong { certain, possible, reasons });
+        }
+        let (start, end) = (world.start(thing, &self.assignment).day, world.end(thing, &self.assignment).day);
+        let life = self.life(thing).into_owned();
+        let test = |allowed: Allowed, day: Day| {
+            if negated { allowed.negated().wrong(day) } else { allowed.wrong(day) }
+        };
+        Some(match predicate {
+            PredicateKind::End => {
+                let wrong = (end == Day::END) != negated;
+                Wrong::certainly(if wrong { life } else { Days::empty() })
+            }
+            PredicateKind::Bound { start: at_start, word, day } => {
+                let limit = self.first_day_value(day, &life, row);
+                let Some((least, most, reasons)) = limit.bounds() else {
+                    return Some(Wrong::unsettled(&limit, life, negated));
+                };
+                let Some(dates) = Dates::of(least, most) else {
+                    return Some(Wrong::unsettled(&limit, life, negated));
+                };
+                let tested = if *at_start { start } else { end };
+                let of = |first: Day, last: Day| {
+                    let kind = test(Allowed::of_word(*word, first, last), tested);
+                    if *at_start { kind.whole() } else { kind }
+                };
+                let mut bounds =
+                    vec![(dates.least_first, dates.least_last), (dates.most_first, dates.most_last)];
+                // A day between the extremes can be met by a bound between them.
+                if least != most && dates.least_first <= tested && tested <= dates.most_last {
+                    bounds.push((tested, tested));
+                }
+                Wrong::among(&life, bounds.into_iter().map(|(first, last)| of(first, last)), reasons)
+            }
+            PredicateKind::Last { relation, limit } => {
+                self.speak_of(limit.span);
+                let limit = self.first_day_value(limit, &life, row);
+                let Some((least, most, reasons)) = limit.bounds() else {
+                    return Some(Wrong::unsettled(&limit, life, negated));
+                };
+                // The last day of something that lasts exactly so long.
+                let reach = |bound: Option<&Item>, otherwise: Day| match bound {
+                    Some(Item::Duration(length)) => self.last_day_after(start, length),
+                    Some(Item::Below) => Some(Day::BEGINNING),
+                    Some(Item::Above) => Some(Day::END),
+                    _ => Some(otherwise),
+                };
+                let (Some(early), Some(late)) = (reach(least, Day::BEGINNING), reach(most, Day::END)) else {
+                    return Some(Wrong {
+                        certain: Days::empty(),
+                        possible: life,
+                        reasons: self.business_days(least),
+                    });
+                };
+                let of = |day: Day| test(Allowed::of_relation(*relation, day), end);
+                let between = (early <= end && end <= late).then_some(end);
+                Wrong::among(&life, [early, late].into_iter().chain(between).map(of), reasons)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Why the bound is not known, on whatever day.
+    fn bound_reasons(&self, predicate: &PredicateKind, row: &mut Row) -> Reasons {
+        match predicate {
+            PredicateKind::Bound { day: bound, .. } | PredicateKind::Last { limit: bound, .. } => {
+                let values = self.value(bound, row);
+                values.segments().fold(Reasons::NONE, |all, (_, value)| all.with(value.reasons()))
+            }
+            _ => Reasons::NONE,
+        }
+    }
+
+    /// A bound that is a field is asked for on the first day of the life.
+    fn first_day_value(&self, value: &crate::ir::Value, life: &Days, row: &mut Row) -> Estimate {
+        let values = self.value(value, row);
+        values.at(life.first().unwrap_or(Day::BEGINNING)).clone()
+    }
+
+    /// The day before start + duration; none for business days, which no calendar counts.
+    fn last_day_after(&self, start: Day, length: &Duration) -> Option<Day> {
+        let from = Period { first: start, last: start };
+        match self.calculate(|it| it.shift(from, length, false)) {
+            Estimate::Exactly(Item::Date(period)) => Some(period.first.previous()),
+            _ => None,
+        }
+    }
+
+    fn business_days(&self, bound: Option<&Item>) -> Reasons {
+        match bound {
+            Some(Item::Duration(length)) => {
+                let days = Duration::of_days(length.business_days);
+                self.note(crate::evaluate::known::reason::Reason::Durations(*length, days))
+            }
+            _ => Reasons::NONE,
+        }
+    }
+}
+
+/// The days that are allowed. What never comes is later than every day, and not later than itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Allowed {
+    AtMost(Day),
+    Below(Day),
+    AtLeast(Day),
+    Above(Day),
+    /// Both ends inclusive.
+    Within(Day, Day),
+    /// Both ends inclusive.
+    Outside(Day, Day),
+}
+
+/// What is wrong about a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Right,
+    /// It is later than this day, the last that is allowed.
+    TooLate(Day),
+    Wrong,
+}
+
+impl Allowed {
+    fn of_word(word: BoundWord, first: Day, last: Day) -> Allowed {
+        match word {
+            BoundWord::By => Allowed::AtMost(last),
+            BoundWord::Before => Allowed::Below(first),
+            BoundWord::After => Allowed::Above(last),
+            BoundWord::On => Allowed::Within(first, last),
+        }
+    }
+
+    fn of_relation(relation: Relation, day: Day) -> Allowed {
+        match relation {
+            Relation::AtMost => Allowed::AtMost(day),
+            Relation::Below => Allowed::Below(day),
+            Relation::AtLeast => Allowed::AtLeast(day),
+            Relation::Above => Allowed::Above(day),
+            Relation::Equal => Allowed::Within(day, day),
+        }
+    }
+
+    /// All other days.
+    fn negated(self) -> Allowed {
+        match self {
+            Allowed::AtMost(day) => Allowed::Above(day),
+            Allowed::Below(day) => Allowed::AtLeast(day),
+            Allowed::AtLeast(day) => Allowed::Below(day),
+            Allowed::Above(day) => Allowed::AtMost(day),
+            Allowed::Within(first, last) => Allowed::Outside(first, last),
+            Allowed::Outside(first, last) => Allowed::Within(first, last),
+        }
+    }
+
+    fn wrong(self, day: Day) -> Verdict {
+        let too_late = match self {
+            Allowed::AtMost(last) | Allowed::Within(_, last) => (day > last).then_some(last),
+            Allowed::Below(first) => (day >= first).then_some(first.previous()),
+            Allowed::AtLeast(_) | Allowed::Above(_) | Allowed::Outside(..) => None,
+        };
+        let wrong = match self {
+            Allowed::AtLeast(first) | Allowed::Within(first, _) => day < first,
+            Allowed::Above(last) => day <= last,
+            Allowed::Outside(first, last) => first <= day && day <= last,
+            Allowed::AtMost(_) | Allowed::Below(_) => false,
+        };
+        match too_late {
+            Some(last) => Verdict::TooLate(last),
+            None if wrong => Verdict::Wrong,
+            None => Verdict::Right,
+        }
+    }
+}
+
+impl Verdict {
+    /// A start that is too late makes the whole life wrong.
+    fn whole(self) -> Verdict {
+        if let Verdict::TooLate(_) = self { Verdict::Wrong } else { self }
+    }
+
+    fn days(self, life: &Days) -> Days {
+        match self {
+            Verdict::Right => Days::empty(),
+            Verdict::TooLate(last) => life.intersection(&Days::run(last.next(), Day::END)),
+            Verdict::Wrong => life.clone(),
+        }
+    }
+}
+
+impl Wrong {
+    fn certainly(days: Days) -> Wrong {
+        Wrong { certain: days.clone(), possible: days, reasons: Reasons::NONE }
+    }
+
+    /// The bound is one of several, and it is not known which.
+    fn among(life: &Days, verdicts: impl Iterator<Item = Verdict>, reasons: Reasons) -> Wrong {
+        let mut verdicts = verdicts.map(|verdict| verdict.days(life));
+        let first = verdicts.next().unwrap_or_default();
+        let mut wrong = Wrong { certain: first.clone(), possible: first, reasons };
+        for days in verdicts {
+            wrong.certain = wrong.certain.intersection(&days);
+            wrong.possible = wrong.possible.union(&days);
+        }
+        wrong
+    }
+
+    /// Against a bound that is absent every comparison is false; against one that is unknown nothing can be told.
+    fn unsettled(limit: &Estimate, life: Days, negated: bool) -> Wrong {
+        match limit {
+            Estimate::Unknown(reasons) => Wrong { certain: Days::empty(), possible: life, reasons: *reasons },
+            _ if negated => Wrong::certainly(Days::empty()),
+            _ => Wrong::certainly(life),
+        }
+    }
+
+    /// As a truth over time.
+    pub(crate) fn truths(&self) -> Truths {
+        if self.certain == self.possible {
+            return truth::on(&self.certain);
+        }
+        truth::on(&self.certain).zip_with(&truth::on(&self.possible), |certain, possible| {
+            Truth::between(*certain == Truth::True, *possible == Truth::True, self.reasons)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn beyond_the_bound_only_where_it_runs_too_long() {
+        let (first, last) = (day("2030-01-01"), day("2030-12-31"));
+        let by = Allowed::of_word(BoundWord::By, first, last);
+        assert_eq!(by.wrong(day("2031-01-01")), Verdict::TooLate(last));
+        assert_eq!(by.wrong(last), Verdict::Right);
+        assert_eq!(by.negated().wrong(last), Verdict::Wrong);
+        let after = Allowed::of_word(BoundWord::After, first, last);
+        assert_eq!(after.wrong(last), Verdict::Wrong);
+        assert_eq!(after.negated().wrong(Day::END), Verdict::TooLate(last));
+        assert_eq!(Allowed::of_word(BoundWord::After, Day::END, Day::END).wrong(Day::END), Verdict::Wrong);
+        let on = Allowed::of_word(BoundWord::On, first, last);
+        assert_eq!(on.wrong(day("2029-12-31")), Verdict::Wrong);
+        assert_eq!(on.wrong(Day::END), Verdict::TooLate(last));
+        assert_eq!(on.negated().wrong(first), Verdict::Wrong);
+        assert_eq!(on.negated().wrong(Day::END), Verdict::Right);
+    }
+}

@@ -1,0 +1,14 @@
+//! A rule and the things it binds, decided in one possible world over all of time.
+
+pub(crate) mod aggregate;
+pub(crate) mod all_at_once;
+pub(crate) mod candidate;
+pub(crate) mod condition;
+pub(crate) mod context;
+pub(crate) mod expression;
+pub(crate) mod life_bounds;
+pub(crate) mod phrase;
+pub(crate) mod predicate;
+pub(crate) mod ruling;
+pub(crate) mod shared;
+pub(crate) mod time_words;

@@ -1,0 +1,392 @@
+//! A rule in; the ways of binding its things that may matter out. None that may matter in some world is left out.
+
+use std::cmp::Ordering;
+use std::collections::hash_map::Entry;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use smol_str::SmolStr;
+
+use crate::evaluate::known::truth;
+use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::one_world::candidate::Candidate;
+use crate::evaluate::one_world::context::{Frame, Row};
+use crate::evaluate::search::focus::Focus;
+use crate::ir::{
+    Condition, ConditionKind, Count, FieldId, Literal, Noun, PartyId, Phrase, Relation, Rule, Sentence,
+    TermId, Value, ValueKind, WordId,
+};
+use crate::world::Thing;
+
+/// How many ways of binding its things are looked at for one rule: each of 2,000 beside each other.
+pub(crate) const MOST_ROWS: usize = 4_000_000;
+
+impl Frame<'_> {
+    /// The ways of binding a rule's things; none where there are more than [`MOST_ROWS`]. A count binds nothing: one empty row.
+    pub(crate) fn bindings(&self, rule: &Rule) -> Option<Vec<Candidate>> {
+        Some(match &rule.sentence {
+            Sentence::Every { subject, .. } => self.one_by_one(subject),
+            Sentence::There { count: Count::No, binders, filter } => match binders.as_slice() {
+                [binder] => self.one_by_one(binder),
+                _ => unordered(self.join(binders, filter.as_ref())?),
+            },
+            Sentence::There { .. } => vec![Candidate::default()],
+            Sentence::ForEach { binders, filter, .. } => match binders.as_slice() {
+                [binder] => self.one_by_one(binder),
+                _ => self.join(binders, filter.as_ref())?.into_iter().map(Candidate::from).collect(),
+            },
+        })
+    }
+
+    /// The ways of binding the one thing of a rule to each of these that rules see as it asks.
+    pub(crate) fn candidates_of(&self, rule: &Rule, things: Vec<Thing>) -> Vec<Candidate> {
+        let phrase = match &rule.sentence {
+            Sentence::Every { subject, .. } => Some(subject),
+            Sentence::There { binders, .. } | Sentence::ForEach { binders, .. } => binders.first(),
+        };
+        let is_seen = |thing: &Thing| phrase.is_some_and(|phrase| self.is_visible(*thing, phrase));
+        things.into_iter().filter(is_seen).map(|thing| Row::of(thing).into()).collect()
+    }
+
+    fn one_by_one(&self, phrase: &Phrase) -> Vec<Candidate> {
+        let candidates = match self.observer {
+            // An observer hears of those that do not match, too.
+            Some(_) => self.context.world.index().things(phrase.noun).to_vec(),
+            None => self.candidates_in_any_world(phrase, &mut Row::default()),
+        };
+        let mut things: Vec<Thing> =
+            candidates.into_iter().filter(|thing| self.is_visible(*thing, phrase)).collect();
+        things.sort_unstable();
+        things.into_iter().map(|thing| Row::of(thing).into()).collect()
+    }
+
+    /// The ways of binding a rule's things that some agreements may bring about; none where there are more than [`MOST_ROWS`].
+    pub(crate) fn bindings_of(&self, rule: &Rule, only: &Focus) -> Option<Vec<Candidate>> {
+        let one = |phrase: &Phrase| {
+            let things = if phrase.noun == Noun::Party { only.parties() } else { only.things() };
+            let is_seen =
+                |thing: &&Thing| self.is_noun(**thing, phrase.noun) && self.is_visible(**thing, phrase);
+            things.iter().filter(is_seen).map(|thing| Row::of(*thing).into()).collect()
+        };
+        Some(match &rule.sentence {
+            Sentence::Every { subject, .. } => one(subject),
+            Sentence::There { count: Count::No, binders, filter } => match binders.as_slice() {
+                [binder] => one(binder),
+                _ => unordered(self.join_with(binders, filter.as_ref(), only)?),
+            },
+            Sentence::There { .. } => vec![Candidate::default()],
+            Sentence::ForEach { binders, filter, .. } => match binders.as_slice() {
+                [binder] => one(binder),
+                _ => {
+                    let rows = self.join_with(binders, filter.as_ref(), only)?;
+                    rows.into_iter().map(Candidate::from).collect()
+                }
+            },
+        })
+    }
+
+    /// Binds several things together, one at least of these agreements: those of which the first is, those of which the first
+    /// is not but the second is, and so on.
+    fn join_with(&self, binders: &[Phrase], filter: Option<&Condition>, only: &Focus) -> Option<Vec<Row>> {
+        let of_noun = |things: &[Thing], binder: &Phrase| -> Vec<Thing> {
+            things.iter().copied().filter(|thing| self.is_noun(*thing, binder.noun)).collect()
+        };
+        let mut rows = Vec::new();
+        for place in 0..binders.len() {
+            let among = binders.iter().enumerate().map(|(at, binder)| match at.cmp(&place) {
+                Ordering::Less => {
+                    let mut others = self.all(binder);
+                    others.retain(|thing| !only.has(*thing));
+                    others
+                }
+                Ordering::Equal => of_noun(only.things(), binder),
+                Ordering::Greater => self.all(binder),
+            });
+            let among: Vec<Vec<Thing>> = among.collect();
+            if among.iter().all(|things| !things.is_empty()) {
+                rows.extend(self.join_among(binders, filter, among)?);
+            }
+        }
+        // In the order in which they would be found among all.
+        rows.sort_by(|one, other| one.things().cmp(other.things()));
+        Some(rows)
+    }
+
+    /// The ways of binding the two things of a rule to pairs of which one at least is among these, and one at least is wanted;
+    /// none where there are more than [`MOST_ROWS`].
+    pub(crate) fn pairs_with(
+        &self,
+        rule: &Rule,
+        others: [Vec<Thing>; 2],
+        wants: &impl Fn(Thing) -> bool,
+    ) -> Option<Vec<Candidate>> {
+        let (Sentence::There { binders, filter, .. } | Sentence::ForEach { binders, filter, .. }) =
+            &rule.sentence
+        else {
+            return Some(Vec::new());
+        };
+        let [left, right] = binders.as_slice() else { return Some(Vec::new()) };
+        let [some_left, some_right] = others;
+        let known: FxHashSet<Thing> = some_left.iter().copied().collect();
+        let is_wanted = |thing: &Thing| wants(*thing);
+        let wanted = |mut things: Vec<Thing>| {
+            things.retain(is_wanted);
+            things
+        };
+        let mut rows = Vec::new();
+        let mut join = |some: Vec<Thing>, with: &dyn Fn() -> Vec<Thing>, straight: bool| {
+            if !some.is_empty() {
+                let among = if straight { vec![some, with()] } else { vec![with(), some] };
+                rows.extend(self.join_among(binders, filter.as_ref(), among)?);
+            }
+            Some(())
+        };
+        let rest = || {
+            let mut rest = self.all(left);
+            rest.retain(|thing| !known.contains(thing));
+            rest
+        };
+        let (sought, context) = some_left.into_iter().partition(is_wanted);
+        join(sought, &|| self.all(right), true)?;
+        join(context, &|| wanted(self.all(right)), true)?;
+        let (sought, context) = some_right.into_iter().partition(is_wanted);
+        join(sought, &rest, false)?;
+        join(context, &|| wanted(rest()), false)?;
+        Some(rows.into_iter().map(Candidate::from).collect())
+    }
+
+    /// All things that the noun of a phrase speaks of.
+    fn all(&self, phrase: &Phrase) -> Vec<Thing> {
+        self.context.world.index().things(phrase.noun).to_vec()
+    }
+
+    /// Binds several things together: each to what may match its phrase, found by the equalities of the condition where it has
+    /// some. Things bound together are distinct.
+    fn join(&self, binders: &[Phrase], filter: Option<&Condition>) -> Option<Vec<Row>> {
+        self.join_among(binders, filter, binders.iter().map(|binder| self.all(binder)).collect())
+    }
+
+    /// The same, of these things for each binder.
+    fn join_among(
+        &self,
+        binders: &[Phrase],
+        filter: Option<&Condition>,
+        among: Vec<Vec<Thing>>,
+    ) -> Option<Vec<Row>> {
+        let equalities = filter.map(equalities).unwrap_or_default();
+        let mut rows = vec![Row::default()];
+        for (place, (binder, things)) in binders.iter().zip(among).enumerate() {
+            let steady =
+                binder.filter.is_none() && binder.slots.iter().all(|slot| !mentions_any(&slot.value));
+            let things: Vec<Thing> = things
+                .into_iter()
+                .filter(|thing| !steady || self.may_ever_fit(binder, *thing))
+                .filter(|thing| self.is_visible(*thing, binder))
+                .collect();
+            let keys: Vec<(&Value, &Value)> = equalities
+                .iter()
+                .filter_map(|(left, right)| match (variables(left).as_slice(), variables(right).as_slice()) {
+                    ([own], others) if *own == place && is_before(others, place) => Some((*left, *right)),
+                    (others, [own]) if *own == place && is_before(others, place) => Some((*right, *left)),
+                    _ => None,
+                })
+                .collect();
+            rows = match keys.first() {
+                Some((own, other)) => self.hash_join(&rows, binder, &things, own, other),
+                None if rows.len().saturating_mul(things.len()) > MOST_ROWS => return None,
+                None => rows
+                    .iter()
+                    .flat_map(|row| things.iter().map(|thing| extended(row, binder, *thing)))
+                    .flatten()
+                    .collect(),
+            };
+            if rows.len() > MOST_ROWS {
+                return None;
+            }
+        }
+        Some(rows)
+    }
+
+    /// Extends each row by the things whose `own` value may be the row's `other` value.
+    fn hash_join(
+        &self,
+        rows: &[Row],
+        binder: &Phrase,
+        things: &[Thing],
+        own: &Value,
+        other: &Value,
+    ) -> Vec<Row> {
+        let mut by_key: FxHashMap<Key, Vec<Thing>> = FxHashMap::default();
+        let mut anyway = Vec::new();
+        for thing in things {
+            let mut row = Row::default();
+            row.bind(binder.variable, *thing);
+            match self.key(own, &mut row, &[*thing]) {
+                KeyOf::One(key) => by_key.entry(key).or_default().push(*thing),
+                KeyOf::Perhaps => anyway.push(*thing),
+                KeyOf::None => {}
+            }
+        }
+        let mut found = Vec::new();
+        for row in rows {
+            let bound: Vec<Thing> = row.things().collect();
+            match self.key(other, &mut row.clone(), &bound) {
+                KeyOf::One(key) => {
+                    let matching = by_key.get(&key).map_or(&[][..], Vec::as_slice);
+                    found.extend(
+                        matching.iter().chain(&anyway).filter_map(|thing| extended(row, binder, *thing)),
+                    );
+                }
+                KeyOf::Perhaps => {
+                    found.extend(things.iter().filter_map(|thing| extended(row, binder, *thing)))
+                }
+                KeyOf::None => {}
+            }
+        }
+        found
+    }
+
+    /// What an equality is looked up by: sure only where the value never changes, in no world.
+    fn key(&self, value: &Value, row: &mut Row, bound: &[Thing]) -> KeyOf {
+        if let ValueKind::Field { of, field } = &value.kind
+            && let ValueKind::Thing(variable) = of.kind
+            && let Some(Thing::Term(term)) = row.get(variable)
+        {
+            return self.key_of_field(term, *field);
+        }
+        if bound.iter().any(|thing| !self.context.world.depends(*thing).is_empty()) {
+            return KeyOf::Perhaps;
+        }
+        KeyOf::of(&self.value(value, row))
+    }
+
+    /// What a field of a term is looked up by.
+    pub(crate) fn key_of_field(&self, term: TermId, field: FieldId) -> KeyOf {
+        let world = self.context.world;
+        if let Some(key) = world.plainly_stated(term, field).and_then(Key::of_literal) {
+            return KeyOf::One(key);
+        }
+        let steady = world.depends(Thing::Term(term)).is_empty() || !world.changing(term).contains(&field);
+        if steady { KeyOf::of(&self.field(term, field)) } else { KeyOf::Perhaps }
+    }
+
+    /// Whether a thing may be such a thing in some world, as far as that can be told without what is bound around it.
+    fn may_ever_fit(&self, phrase: &Phrase, thing: Thing) -> bool {
+        !self.context.world.depends(thing).is_empty()
+            || phrase.slots.iter().any(|slot| !slot.value.is_steady())
+            || phrase
+                .adjectives
+                .iter()
+                .any(|(adjective, _)| matches!(adjective, crate::ir::Adjective::Defined(_)))
+            || self.fits(phrase, thing, &mut Row::default()) != truth::NEVER
+    }
+}
+
+/// Rows that bind the same things, in whatever order, count as one.
+fn unordered(rows: Vec<Row>) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut places: FxHashMap<Vec<Thing>, usize> = FxHashMap::default();
+    for row in rows {
+        let mut things: Vec<Thing> = row.things().collect();
+        things.sort_unstable();
+        match places.entry(things) {
+            Entry::Occupied(place) => {
+                if let Some(candidate) = candidates.get_mut(*place.get()) {
+                    candidate.also(row);
+                }
+            }
+            Entry::Vacant(place) => {
+                place.insert(candidates.len());
+                candidates.push(row.into());
+            }
+        }
+    }
+    candidates
+}
+
+/// The row with one thing more; none where it is bound already.
+fn extended(row: &Row, binder: &Phrase, thing: Thing) -> Option<Row> {
+    if row.things().any(|bound| bound == thing) {
+        return None;
+    }
+    let mut more = row.clone();
+    more.bind(binder.variable, thing);
+    Some(more)
+}
+
+/// A value that equalities are looked up by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Key {
+    Thing(Thing),
+    Party(PartyId),
+    Word(WordId),
+    Text(SmolStr),
+}
+
+pub(crate) enum KeyOf {
+    /// It equals only what has the same key.
+    One(Key),
+    /// It may equal anything.
+    Perhaps,
+    /// It equals nothing.
+    None,
+}
+
+impl KeyOf {
+    fn of(value: &Estimates) -> KeyOf {
+        match value.as_constant() {
+            Some(Estimate::Exactly(item)) => Key::of(item).map_or(KeyOf::Perhaps, KeyOf::One),
+            Some(Estimate::Absent) => KeyOf::None,
+            _ => KeyOf::Perhaps,
+        }
+    }
+}
+
+impl Key {
+    fn of_literal(literal: &Literal) -> Option<Key> {
+        match literal {
+            Literal::Party(party) => Some(Key::Party(*party)),
+            Literal::Word(word) => Some(Key::Word(*word)),
+            Literal::Text(text) => Some(Key::Text(text.clone())),
+            _ => None,
+        }
+    }
+
+    fn of(item: &Item) -> Option<Key> {
+        match item {
+            Item::Thing(thing) => Some(Key::Thing(*thing)),
+            Item::Party(party) => Some(Key::Party(*party)),
+            Item::Word(word) => Some(Key::Word(*word)),
+            Item::Text(text) => Some(Key::Text(text.clone())),
+            _ => None,
+        }
+    }
+}
+
+/// The equalities that must all hold for a condition to hold.
+pub(crate) fn equalities(condition: &Condition) -> Vec<(&Value, &Value)> {
+    match &condition.kind {
+        ConditionKind::All(parts) => parts.iter().flat_map(equalities).collect(),
+        ConditionKind::Compare { left, relation: Relation::Equal, right } => vec![(left, right)],
+        _ => Vec::new(),
+    }
+}
+
+/// The variables of a simple value, sorted; more than there are for one that is not simple.
+fn variables(value: &Value) -> Vec<usize> {
+    match &value.kind {
+        ValueKind::Thing(variable) => vec![usize::from(variable.0)],
+        ValueKind::Field { of, .. } | ValueKind::Part { of, .. } => variables(of),
+        ValueKind::Literal(_) => Vec::new(),
+        _ => vec![usize::MAX, usize::MAX],
+    }
+}
+
+/// Whether all of these are bound before `place`, and there is one.
+fn is_before(variables: &[usize], place: usize) -> bool {
+    !variables.is_empty() && variables.iter().all(|variable| *variable < place)
+}
+
+/// Whether a value speaks of anything bound.
+fn mentions_any(value: &Value) -> bool {
+    !variables(value).is_empty()
+}

@@ -1,0 +1,269 @@
+//! Rules over a world in, what is not surely kept out: many rules and many things side by side, nothing put into words yet.
+
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::report::FindingVerdict;
+use crate::evaluate::all_worlds::judgement::Judgement;
+use crate::evaluate::finding::{Finding, Grounds};
+use crate::evaluate::known::truth;
+use crate::evaluate::one_world::candidate::Candidate;
+use crate::evaluate::one_world::context::{Context, Frame, Row};
+use crate::evaluate::one_world::shared::Shared;
+use crate::evaluate::search::focus::Focus;
+use crate::evaluate::search::sieve::{AgreementSieve, PairSieve, TermSieve};
+use crate::evaluate::search::watch::Watch;
+use crate::ir::{AgreementId, Count, EventId, Phrase, Rule, RuleId, Sentence};
+use crate::source::Span;
+use crate::time::{ArithmeticProblem, Day, Days};
+use crate::world::Thing;
+
+/// What became of one rule.
+#[derive(Debug, Default)]
+pub(crate) struct Decided {
+    /// Whether it met anything to judge.
+    pub(crate) met: bool,
+    /// Whether all of it was decided.
+    pub(crate) finished: bool,
+    /// What was found, in the order of what it binds.
+    pub(crate) findings: Vec<Finding>,
+    /// It binds its things in more ways than can be looked at.
+    pub(crate) too_many: bool,
+    /// Dates that the rule for month ends refused.
+    pub(crate) refused: Vec<(Span, ArithmeticProblem)>,
+}
+
+/// So many rules at most are decided at a time by one thread.
+const RULES: usize = 32;
+
+/// There are so many parts to share out, if there are enough rules.
+const PARTS: usize = 64;
+
+/// So many ways of binding a rule's things are judged at a time by one thread …
+const CANDIDATES: usize = 256;
+
+/// … so many where only it hangs on events when they live …
+const HANGING: usize = 64;
+
+/// … and so many where events may have to be looked into.
+const UNCERTAIN: usize = 1;
+
+/// What is asked of each rule.
+struct Ask<'w, 'a> {
+    /// The day it stands at: what is wholly before it is left out.
+    as_of: Option<Day>,
+    /// Only what some agreements bring about is looked for; none: everything.
+    only: Option<&'w Focus<'a>>,
+    /// When things live that hang on events, as a verdict on a rule that is broken for as long as they do.
+    lives: &'w Shared<Judgement>,
+    watch: &'w Watch,
+}
+
+/// Decides all rules, in the order declared. Each stands at its own day.
+pub(crate) fn decide_all(
+    context: &Context,
+    as_of: impl Fn(RuleId) -> Option<Day> + Sync,
+    only: &[AgreementId],
+    watch: &Watch,
+) -> Vec<Decided> {
+    let only = Focus::of(context, only);
+    let lives = Shared::default();
+    let rules: Vec<(RuleId, &Rule)> =
+        context.ir.rules.iter().enumerate().map(|(place, rule)| (RuleId::new(place), rule)).collect();
+    let decide = |rules: &[(RuleId, &Rule)]| {
+        let mut frame = Frame::new(context, None);
+        let mut decide = |id: &RuleId, rule| {
+            let ask = Ask { as_of: as_of(*id), only: only.as_ref(), lives: &lives, watch };
+            let decided = decide_rule(&mut frame, *id, rule, &ask);
+            watch.count();
+            decided
+        };
+        rules.iter().map(|(id, rule)| decide(id, rule)).collect::<Vec<_>>()
+    };
+    let at_a_time = (rules.len() / PARTS).clamp(1, RULES);
+    rules.par_chunks(at_a_time).flat_map_iter(decide).collect()
+}
+
+fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<'_, 'a>) -> Decided {
+    if ask.watch.is_stopped() {
+        return Decided::default();
+    }
+    let context = frame.context;
+    let Some((mut decided, candidates)) = sift(frame, id, rule, ask) else {
+        return Decided { too_many: true, finished: true, ..Decided::default() };
+    };
+    let reads = OnceLock::new();
+    let judge = |frame: &mut Frame<'a>, candidates: &[Candidate], met: bool| {
+        let mut part = Decided { met, finished: true, ..Decided::default() };
+        for candidate in candidates {
+            if ask.watch.is_stopped() {
+                part.finished = false;
+                break;
+            }
+            let judgement = frame.judge(rule, &reads, candidate, !part.met);
+            part.met |= judgement.met;
+            let found = judgement.verdicts();
+            if ask.only.is_none_or(|only| only.brings_about(rule, candidate, &found)) {
+                part.findings.extend(frame.findings(id, rule, candidate, &Arc::new(judgement), ask.as_of));
+            }
+            frame.forget();
+        }
+        part.refused = frame.take_refused();
+        part
+    };
+    let at_a_time = if context.uncertain && candidates.len() < CANDIDATES { UNCERTAIN } else { CANDIDATES };
+    if candidates.len() <= at_a_time {
+        let part = judge(frame, &candidates, decided.met);
+        decided.add(part);
+    } else {
+        let met = decided.met;
+        let judge = |chunk| judge(&mut Frame::new(context, None), chunk, met);
+        let parts: Vec<Decided> = candidates.par_chunks(at_a_time).map(judge).collect();
+        parts.into_iter().for_each(|part| decided.add(part));
+    }
+    decided.findings.sort_by(|a, b| a.candidate.first().things().cmp(b.candidate.first().things()));
+    decided.met = frame.met_by_life(rule).unwrap_or(decided.met);
+    decided
+}
+
+/// What the columns say of a rule, and what must still be looked at; none where that is too much.
+fn sift<'a>(
+    frame: &Frame<'a>,
+    id: RuleId,
+    rule: &'a Rule,
+    ask: &Ask<'_, 'a>,
+) -> Option<(Decided, Vec<Candidate>)> {
+    let context = frame.context;
+    let wants = |thing: Thing| ask.only.is_none_or(|only| only.has(thing));
+    let broken = |candidate: Candidate, days: Days| {
+        let finding = Finding::broken(id, candidate, days);
+        finding.reaches(ask.as_of).then_some(finding)
+    };
+    if let Some(sieve) = PairSieve::of(frame, rule) {
+        let sifted = sieve.sift(&wants)?;
+        let found = |(pair, days)| broken(Candidate::pair(rule, pair), days);
+        let findings = sifted.broken.into_iter().filter_map(found).collect();
+        let decided = Decided { met: sifted.met, finished: true, findings, ..Decided::default() };
+        let rest = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair));
+        return Some((decided, rest.chain(frame.pairs_with(rule, sifted.others, &wants)?).collect()));
+    }
+    let undecided = Decided { finished: true, ..Decided::default() };
+    if let Some(only) = ask.only {
+        return Some((undecided, frame.bindings_of(rule, only)?));
+    }
+    let one = TermSieve::of(frame, rule)
+        .map(|sieve| sieve.sift(frame))
+        .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift()));
+    if let Some(sifted) = one {
+        let found = |(thing, days)| broken(Row::of(thing).into(), days);
+        let mut findings: Vec<Finding> = sifted.broken.into_iter().filter_map(found).collect();
+        let hangs = |frame: &mut Frame<'a>, thing: &Thing| {
+            let judgement = frame.judge_life(*thing, &sifted.time, ask.lives);
+            frame.findings(id, rule, &Row::of(*thing).into(), &judgement, ask.as_of)
+        };
+        if !sifted.hanging.is_empty() {
+            let hanging = sifted.hanging.par_iter().with_min_len(HANGING);
+            findings.par_extend(hanging.map_init(|| Frame::new(context, None), hangs).flatten_iter());
+        }
+        let decided = Decided { met: sifted.met, finished: true, findings, ..Decided::default() };
+        return Some((decided, frame.candidates_of(rule, sifted.rest)));
+    }
+    Some((undecided, frame.bindings(rule)?))
+}
+
+impl Decided {
+    fn add(&mut self, mut part: Decided) {
+        self.met |= part.met;
+        self.finished &= part.finished;
+        self.findings.append(&mut part.findings);
+        self.refused.append(&mut part.refused);
+    }
+}
+
+impl Finding {
+    /// Broken on these days, whatever happens.
+    fn broken(rule: RuleId, candidate: Candidate, days: Days) -> Finding {
+        Finding {
+            rule,
+            verdict: FindingVerdict::Broken,
+            days,
+            waiver: None,
+            candidate,
+            grounds: Grounds::Certain,
+            split: None,
+        }
+    }
+}
+
+impl Frame<'_> {
+    /// What a judgement finds: broken or open for its events, and open for what is not known in a world; as far as it reaches
+    /// past the day stood at.
+    pub(crate) fn findings(
+        &mut self,
+        id: RuleId,
+        rule: &Rule,
+        candidate: &Candidate,
+        judgement: &Arc<Judgement>,
+        as_of: Option<Day>,
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if !judgement.broken.is_empty() {
+            let grounds = if judgement.is_certain() {
+                Grounds::Certain
+            } else {
+                Grounds::Broken(Arc::clone(judgement))
+            };
+            let candidate = self.led_by_what_shows(rule, candidate, judgement.witness(), &judgement.broken);
+            let found = Finding::broken(id, candidate, judgement.broken.clone());
+            findings.push(Finding { verdict: judgement.verdict(), grounds, ..found });
+        }
+        if !judgement.unknown.is_empty() {
+            let candidate = self.led_by_what_shows(rule, candidate, judgement.doubt(), &judgement.unknown);
+            let found = Finding::broken(id, candidate, judgement.unknown.clone());
+            let grounds = Grounds::Unknown(Arc::clone(judgement));
+            findings.push(Finding { verdict: FindingVerdict::Open, grounds, ..found });
+        }
+        findings.retain(|finding| finding.reaches(as_of));
+        findings
+    }
+
+    /// Whether a rule with `no` or `at most` meets anything: its subjects are all that lives of each binder's kind, whatever else
+    /// is asked of it. None for other rules.
+    pub(crate) fn met_by_life(&self, rule: &Rule) -> Option<bool> {
+        let Sentence::There { count: Count::No | Count::AtMost(_), binders, .. } = &rule.sentence else {
+            return None;
+        };
+        Some(binders.iter().all(|binder| self.any_lives(binder)))
+    }
+
+    /// Whether there is such a thing that lives on some day, before all else that is asked of it.
+    fn any_lives(&self, phrase: &Phrase) -> bool {
+        let things = self.context.world.index().things(phrase.noun);
+        things.iter().any(|thing| self.is_visible(*thing, phrase) && self.ever_lives(*thing))
+    }
+
+    /// Whether a thing lives on some day of some world. What lives on none has been refused, but for parties nobody names.
+    fn ever_lives(&self, thing: Thing) -> bool {
+        !self.life(thing).is_empty() || !self.context.world.depends(thing).is_empty()
+    }
+
+    /// The candidate, led by the way round that is broken (or may be) in a world on some of these days.
+    fn led_by_what_shows(
+        &mut self,
+        rule: &Rule,
+        candidate: &Candidate,
+        world: &[(EventId, Day)],
+        days: &Days,
+    ) -> Candidate {
+        if candidate.is_single() {
+            return candidate.clone();
+        }
+        self.stand_in(world);
+        let shows = |row: &&Row| {
+            let broken = self.ruling(rule, &mut (*row).clone()).broken;
+            !truth::possible(&broken).intersection(days).is_empty()
+        };
+        candidate.rows().find(shows).map_or_else(|| candidate.clone(), |row| candidate.led_by(row))
+    }
+}

@@ -1,0 +1,105 @@
+//! Some agreements in; what of a world's findings they bring about, out. The rest of the world is context.
+//!
+//! A finding is told of them if it binds one of them or a term of one. What binds a party that they name, or nothing, as a
+//! count does, is told where it would not be so without them.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::diagnostic::report::FindingVerdict;
+use crate::evaluate::one_world::candidate::Candidate;
+use crate::evaluate::one_world::context::{Context, Frame, Row};
+use crate::ir::{AgreementId, FieldType, Literal, PartyId, Rule, Stated, ValueKind};
+use crate::time::Days;
+use crate::world::Thing;
+
+/// The agreements that are looked at.
+pub(crate) struct Focus<'a> {
+    /// They and their terms, in order.
+    things: Vec<Thing>,
+    /// The parties to them and those their terms name, with the groups these belong to, in order.
+    parties: Vec<Thing>,
+    /// The world as it is without them.
+    without: Context<'a>,
+}
+
+impl<'a> Focus<'a> {
+    /// What is asked for these agreements; none where there are none, and all is looked at.
+    pub(crate) fn of(context: &Context<'a>, agreements: &[AgreementId]) -> Option<Focus<'a>> {
+        if agreements.is_empty() {
+            return None;
+        }
+        let known = context.world.agreements().iter().filter(|id| agreements.contains(id));
+        let mut things: Vec<Thing> = Vec::new();
+        let mut parties: Vec<PartyId> = Vec::new();
+        for id in known {
+            things.push(Thing::Agreement(*id));
+            things.extend(context.world.terms_of(*id).map(Thing::Term));
+            parties.extend(context.world.parties_of(*id));
+        }
+        for thing in &things {
+            parties.extend(named(context, *thing));
+        }
+        let groups = |party: &PartyId| context.ir.party(*party).part_of;
+        let mut place = 0;
+        while let Some(party) = parties.get(place) {
+            let group = groups(party);
+            parties.extend(group.filter(|group| !parties.contains(group)));
+            place += 1;
+        }
+        parties.sort_unstable();
+        parties.dedup();
+        things.sort_unstable();
+        let hidden: FxHashSet<AgreementId> = agreements.iter().copied().collect();
+        let without = Context::without(context.ir, context.world, context.sources, hidden);
+        Some(Focus { things, parties: parties.into_iter().map(Thing::Party).collect(), without })
+    }
+
+    /// Whether the thing is one of the agreements, or of one.
+    pub(crate) fn has(&self, thing: Thing) -> bool {
+        self.without.hides(thing)
+    }
+
+    /// Whether what was found of a candidate is told of them.
+    pub(crate) fn brings_about(
+        &self,
+        rule: &'a Rule,
+        candidate: &Candidate,
+        found: &[(FindingVerdict, Days)],
+    ) -> bool {
+        let binds = |row: &Row| row.things().any(|thing| self.has(thing));
+        if found.is_empty() || candidate.rows().any(binds) {
+            return true;
+        }
+        let mut frame = Frame::new(&self.without, None);
+        frame.judge(rule, &OnceLock::new(), candidate, false).verdicts() != found
+    }
+
+    /// The agreements and their terms, in order.
+    pub(crate) fn things(&self) -> &[Thing] {
+        &self.things
+    }
+
+    /// The parties to them and those their terms name, with the groups these belong to, in order.
+    pub(crate) fn parties(&self) -> &[Thing] {
+        &self.parties
+    }
+}
+
+/// The parties that a term's own statements name.
+fn named(context: &Context, thing: Thing) -> Vec<PartyId> {
+    let Thing::Term(id) = thing else { return Vec::new() };
+    let mut parties = Vec::new();
+    for statement in &context.ir.term(id).statements {
+        let ty = &context.ir.field(statement.field).ty;
+        if let (FieldType::Party | FieldType::Parties, Stated::Exactly(value)) = (ty, &*statement.stated) {
+            match &value.kind {
+                ValueKind::Literal(Literal::Party(party)) => parties.push(*party),
+                ValueKind::Literal(Literal::Parties(list)) => parties.extend(list),
+                _ => {}
+            }
+        }
+    }
+    parties
+}

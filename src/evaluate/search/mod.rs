@@ -1,0 +1,7 @@
+//! Which things a rule binds at all, and which of them need a closer look.
+
+pub(crate) mod bindings;
+pub(crate) mod decide;
+pub(crate) mod focus;
+pub(crate) mod sieve;
+pub(crate) mod watch;

@@ -1,0 +1,189 @@
+//! A rule in; what it is surely kept by and surely broken by told apart from what must be looked at.
+//!
+//! Whatever a rule asks of one field alone is worked out once for each value stated of the field, by the same code that decides
+//! it of one term, and kept in a table; a rule then runs down the columns of a kind and looks up. Nothing here decides anything
+//! anew: what hangs on more, or on what is not known, is left to be looked at.
+
+mod agreements;
+mod members;
+mod pairs;
+mod terms;
+
+use crate::evaluate::all_worlds::judge::is_told;
+use crate::evaluate::known::truth;
+use crate::evaluate::one_world::context::{Frame, Row};
+use crate::ir::Rule;
+use crate::time::{Day, Days};
+use crate::world::Thing;
+
+pub(crate) use agreements::AgreementSieve;
+pub(crate) use pairs::PairSieve;
+pub(crate) use terms::TermSieve;
+
+/// What a sieve makes of the things of a rule.
+#[derive(Debug, Default)]
+pub(crate) struct Sifted {
+    /// Those that surely break the rule, and the days on which they do.
+    pub(crate) broken: Vec<(Thing, Days)>,
+    /// Those that break it on each day of `time` on which they live; when they do hangs on events.
+    pub(crate) hanging: Vec<Thing>,
+    /// The days on which the rule applies, where something hangs.
+    pub(crate) time: Days,
+    /// Those that must be looked at.
+    pub(crate) rest: Vec<Thing>,
+    /// Whether the rule surely met something to judge.
+    pub(crate) met: bool,
+}
+
+impl Sifted {
+    /// The parts together, of a rule that applies at this time.
+    fn joined(parts: Vec<Sifted>, time: Option<&Days>) -> Sifted {
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        for part in parts {
+            all.broken.extend(part.broken);
+            all.hanging.extend(part.hanging);
+            all.rest.extend(part.rest);
+            all.met |= part.met;
+        }
+        if !all.hanging.is_empty() {
+            all.time = time.cloned().unwrap_or_default();
+        }
+        all
+    }
+}
+
+/// So many things are sifted at a time by one thread.
+const CHUNK: usize = 8_192;
+
+/// The days on which something is so.
+struct When {
+    /// In every world.
+    certain: Days,
+    /// In some world.
+    possible: Days,
+}
+
+impl When {
+    /// Nothing is known of it.
+    fn unknown() -> When {
+        When { certain: Days::empty(), possible: Days::all() }
+    }
+
+    /// The days on which a thing lives; its first and last where they hang on no event.
+    fn lives(frame: &Frame, thing: Thing, life: Option<(Day, Day)>) -> When {
+        match life {
+            Some((first, last)) => Days::run(first, last).into(),
+            None => {
+                let across = frame.across_worlds(thing);
+                When { certain: across.always.clone(), possible: across.sometimes.clone() }
+            }
+        }
+    }
+
+    /// Whether it is so on some day, whatever happens.
+    fn is_certain(&self) -> bool {
+        let same = self.certain == self.possible;
+        if same { !self.certain.is_empty() } else { is_told(&self.certain) }
+    }
+
+    /// What of it is within some days.
+    fn within(&self, time: &Days) -> When {
+        When { certain: self.certain.intersection(time), possible: self.possible.intersection(time) }
+    }
+}
+
+impl From<Days> for When {
+    fn from(days: Days) -> When {
+        When { possible: days.clone(), certain: days }
+    }
+}
+
+/// Questions joined.
+enum Test {
+    Atom(usize),
+    All(Vec<Test>),
+    Any(Vec<Test>),
+    Not(Box<Test>),
+    /// It must be looked at.
+    Look,
+}
+
+/// What a test says of one term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    No,
+    Yes,
+    /// It must be looked at.
+    Look,
+}
+
+impl Answer {
+    fn of(so: bool) -> Answer {
+        if so { Answer::Yes } else { Answer::No }
+    }
+
+    fn not(self) -> Answer {
+        match self {
+            Answer::No => Answer::Yes,
+            Answer::Yes => Answer::No,
+            Answer::Look => Answer::Look,
+        }
+    }
+}
+
+impl Test {
+    /// What the test says where `atom` answers its questions.
+    fn answer(&self, atom: &mut impl FnMut(usize) -> Answer) -> Answer {
+        match self {
+            Test::Look => Answer::Look,
+            Test::Atom(place) => atom(*place),
+            Test::Not(part) => part.answer(atom).not(),
+            Test::All(parts) => {
+                let mut all = Answer::Yes;
+                for part in parts {
+                    match part.answer(atom) {
+                        Answer::No => return Answer::No,
+                        Answer::Look => all = Answer::Look,
+                        Answer::Yes => {}
+                    }
+                }
+                all
+            }
+            Test::Any(parts) => {
+                let mut any = Answer::No;
+                for part in parts {
+                    match part.answer(atom) {
+                        Answer::Yes => return Answer::Yes,
+                        Answer::Look => any = Answer::Look,
+                        Answer::No => {}
+                    }
+                }
+                any
+            }
+        }
+    }
+
+    fn negated(self) -> Test {
+        Test::Not(Box::new(self))
+    }
+}
+
+/// The days on which a rule and its policy apply, where neither events nor what is bound moves them.
+fn steady_time(frame: &Frame, rule: &Rule) -> Option<Days> {
+    let spans = rule.time.iter().chain(&frame.context.ir.policy(rule.policy).time);
+    let mut steady = true;
+    let mut named = false;
+    for span in spans {
+        named = true;
+        span.values().for_each(|value| steady &= value.is_written_out());
+    }
+    if !steady {
+        return None;
+    }
+    if !named {
+        return Some(Days::all());
+    }
+    let time = frame.time(rule, &mut Row::default());
+    truth::unknown(&time).is_empty().then(|| truth::certain(&time))
+}

@@ -1,0 +1,151 @@
+//! Findings and agreed exceptions in; the findings split where an exception covers some of their days, and what is odd out.
+//!
+//! Only days are split here. Words come afterwards, so that each part says what is so on its own days.
+
+use std::sync::Arc;
+
+use crate::diagnostic::catalogue::policies;
+use crate::diagnostic::report::FindingVerdict;
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::evaluate::finding::{Finding, Split};
+use crate::evaluate::known::truth;
+use crate::evaluate::one_world::context::{Frame, Row};
+use crate::ir::{Ir, RuleId, Target, TestId, Waiver, WaiverId};
+use crate::time::{Day, Days};
+use crate::world::Thing;
+
+/// A waiver and the days it covers.
+pub(crate) struct Exception<'i> {
+    id: WaiverId,
+    waiver: &'i Waiver,
+    days: Days,
+    used: bool,
+}
+
+/// The waivers of a project or of a test. A day that hangs on an event is waived only where it surely is.
+pub(crate) fn exceptions<'i>(frame: &mut Frame<'i>, scope: Option<TestId>) -> Vec<Exception<'i>> {
+    let ir = frame.context.ir;
+    let mut list = Vec::new();
+    for (place, waiver) in ir.waivers.iter().enumerate() {
+        if waiver.scope == scope {
+            let days = certainly_within(frame, waiver);
+            list.push(Exception { id: WaiverId::new(place), waiver, days, used: false });
+        }
+    }
+    list
+}
+
+/// The days the waiver covers whatever happens: the words are monotone in each event, so its first and last day decide.
+fn certainly_within(frame: &mut Frame, waiver: &Waiver) -> Days {
+    let world = frame.context.world;
+    let mut events = Vec::new();
+    waiver.time.iter().for_each(|span| span.events(|event| events.push(event)));
+    events.retain(|event| world.event(*event).fixed().is_none());
+    let mut days = truth::certain(&frame.within_all(&waiver.time, &mut Row::default()));
+    for event in events {
+        let event = world.resolve_event(event);
+        let domain = world.event(event);
+        let ends = [domain.days.first(), domain.days.last(), domain.never.then_some(Day::END)];
+        for day in ends.into_iter().flatten() {
+            frame.set(event, day);
+            days = days.intersection(&truth::certain(&frame.within_all(&waiver.time, &mut Row::default())));
+        }
+    }
+    days
+}
+
+/// Splits each finding by the exceptions that cover some of its days.
+pub(crate) fn waive(ir: &Ir, findings: Vec<Finding>, exceptions: &mut [Exception]) -> Vec<Finding> {
+    if exceptions.is_empty() {
+        return findings;
+    }
+    let mut split = Vec::with_capacity(findings.len());
+    for finding in findings {
+        waive_one(ir, finding, exceptions, &mut split);
+    }
+    split
+}
+
+fn waive_one(ir: &Ir, finding: Finding, exceptions: &mut [Exception], parts: &mut Vec<Finding>) {
+    let mut rest = finding.days.clone();
+    let mut waived: Vec<(WaiverId, Days)> = Vec::new();
+    for exception in exceptions.iter_mut() {
+        let covered = rest.intersection(&exception.days);
+        if !covered.is_empty() && exception.covers(ir, &finding) {
+            exception.used = true;
+            rest = rest.difference(&covered);
+            waived.push((exception.id, covered));
+        }
+    }
+    if waived.is_empty() {
+        parts.push(finding);
+        return;
+    }
+    let excused = finding.days.difference(&rest);
+    let split = Some(Arc::new(Split { days: finding.days.clone(), excused }));
+    for (id, days) in waived {
+        parts.push(Finding {
+            verdict: FindingVerdict::Waived,
+            days,
+            waiver: Some(id),
+            split: split.clone(),
+            ..finding.clone()
+        });
+    }
+    if !rest.is_empty() {
+        parts.push(Finding { days: rest, split, ..finding });
+    }
+}
+
+impl Exception<'_> {
+    /// The rules it speaks of.
+    pub(crate) fn rules(&self) -> &[RuleId] {
+        &self.waiver.rules
+    }
+
+    /// Whether the waiver speaks of the rule and binds what the finding binds.
+    fn covers(&self, ir: &Ir, finding: &Finding) -> bool {
+        self.waiver.rules.contains(&finding.rule) && {
+            let bindings = finding.bindings(ir);
+            let mut targets = self.waiver.bound.iter();
+            targets.all(|target| bindings.iter().any(|binding| is_meant(target, binding.thing)))
+        }
+    }
+}
+
+/// Whether a name means a thing.
+fn is_meant(target: &Target, thing: Thing) -> bool {
+    match thing {
+        Thing::Term(id) => target.terms.binary_search(&id).is_ok(),
+        Thing::Party(id) => target.party == Some(id),
+        Thing::Agreement(id) => target.agreement == Some(id),
+    }
+}
+
+/// What is odd about the exceptions: one that excuses nothing, and one that is past its end at the as-of day.
+pub(crate) fn problems(exceptions: &[Exception], as_of: Option<Day>) -> Problems {
+    let mut problems = Problems::default();
+    for exception in exceptions {
+        let span = exception.waiver.span;
+        let ended = exception.days.last().zip(as_of).filter(|(last, as_of)| last < as_of);
+        if let Some((last, _)) = ended {
+            let message = format!("this waiver ended on {last}");
+            problems.push(
+                Diagnostic::new(policies::WAIVER_ENDED, span, message, "past its end")
+                    .help("renew it, or remove it"),
+            );
+        } else if !exception.used {
+            let message = "this waiver waives nothing";
+            problems.push(
+                Diagnostic::new(
+                    policies::WAIVER_UNUSED,
+                    span,
+                    message,
+                    "no finding of its rules is covered by it",
+                )
+                .help("remove it, or look whether it names the right rule, term and days"),
+            );
+        }
+    }
+    problems
+}

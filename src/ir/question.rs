@@ -1,0 +1,171 @@
+//! A value, time words or a statement in, the answer to a small question about it out: what it names, and whether anything has to
+//! be worked out to know it.
+
+use std::cmp::Ordering;
+
+use super::visit::{self, Visit};
+use super::{
+    EventId, FieldType, Literal, PatchKind, PredicateKind, Stated, Statement, TermId, TimeSpan, TimeSpanKind,
+    Value, ValueKind,
+};
+
+/// Hands on every event that is named.
+struct Events<F>(F);
+
+impl<'ir, F: FnMut(EventId)> Visit<'ir> for Events<F> {
+    fn visit_value(&mut self, value: &'ir Value) {
+        match &value.kind {
+            ValueKind::Event(event) => (self.0)(*event),
+            _ => visit::walk_value(self, value),
+        }
+    }
+}
+
+impl Value {
+    /// Whether it is a literal: the same on every day of every world, with nothing to be worked out.
+    pub fn is_written_out(&self) -> bool {
+        matches!(self.kind, ValueKind::Literal(_))
+    }
+
+    /// Whether it is the same in every world, with nothing to be worked out: a literal, or a thing that is bound.
+    pub fn is_steady(&self) -> bool {
+        matches!(self.kind, ValueKind::Literal(_) | ValueKind::Thing(_))
+    }
+
+    /// Calls `hear` with every event it names.
+    pub fn events(&self, hear: impl FnMut(EventId)) {
+        Events(hear).visit_value(self);
+    }
+
+    /// Whether it names an event.
+    pub fn names_event(&self) -> bool {
+        let mut found = false;
+        self.events(|_| found = true);
+        found
+    }
+
+    /// Whether both are literals of one sort and this one is surely the greater: of days, its first is after the last of the
+    /// other.
+    pub fn is_surely_above(&self, other: &Value) -> bool {
+        let (ValueKind::Literal(own), ValueKind::Literal(other)) = (&self.kind, &other.kind) else {
+            return false;
+        };
+        match (own, other) {
+            (Literal::Number(own), Literal::Number(other))
+            | (Literal::Percent(own), Literal::Percent(other))
+            | (Literal::Quantity { amount: own, .. }, Literal::Quantity { amount: other, .. }) => own > other,
+            (Literal::Money(own), Literal::Money(other)) => own.compare(other) == Some(Ordering::Greater),
+            (Literal::Date(own), Literal::Date(other)) => own.first > other.last,
+            (Literal::Duration(own), Literal::Duration(other)) => {
+                own.compare(other).certain() == Some(Ordering::Greater)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl TimeSpan {
+    /// The values that follow the time words, in the order written.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        let (first, second) = match &self.kind {
+            TimeSpanKind::From(value)
+            | TimeSpanKind::After(value)
+            | TimeSpanKind::Before(value)
+            | TimeSpanKind::Until(value)
+            | TimeSpanKind::Through(value)
+            | TimeSpanKind::In(value)
+            | TimeSpanKind::For(value) => (value, None),
+            TimeSpanKind::Between(first, second) | TimeSpanKind::Within { duration: first, of: second } => {
+                (&**first, Some(&**second))
+            }
+        };
+        std::iter::once(first).chain(second)
+    }
+
+    /// Whether each of its values is a literal.
+    pub fn is_written_out(&self) -> bool {
+        self.values().all(Value::is_written_out)
+    }
+
+    /// Whether a duration is added to a day to know them (`for D`, `within D of X`): the calendar may refuse the sum.
+    pub fn adds_duration(&self) -> bool {
+        matches!(self.kind, TimeSpanKind::For(_) | TimeSpanKind::Within { .. })
+    }
+
+    /// Calls `hear` with every event they name.
+    pub fn events(&self, hear: impl FnMut(EventId)) {
+        Events(hear).visit_time(self);
+    }
+
+    /// Whether they name an event.
+    pub fn names_event(&self) -> bool {
+        self.values().any(Value::names_event)
+    }
+}
+
+impl Stated {
+    /// The values it is made of: one, the two of a range, or none.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        let (first, second) = match self {
+            Stated::Exactly(value) | Stated::AtMost(value) | Stated::AtLeast(value) => (Some(value), None),
+            Stated::Between(least, most) => (Some(least), Some(most)),
+            Stated::Blank | Stated::Redacted => (None, None),
+        };
+        first.into_iter().chain(second)
+    }
+
+    /// Whether each of its values is a literal.
+    pub fn is_written_out(&self) -> bool {
+        self.values().all(Value::is_written_out)
+    }
+}
+
+impl Statement {
+    /// Calls `hear` with every event it names, in its time words and its values.
+    pub fn events(&self, mut hear: impl FnMut(EventId)) {
+        self.time.iter().for_each(|time| time.events(&mut hear));
+        self.stated.values().for_each(|value| value.events(&mut hear));
+    }
+
+    /// Whether it says the same on every day of every world.
+    pub fn never_changes(&self) -> bool {
+        self.time.is_empty() && !self.stated.values().any(Value::names_event)
+    }
+}
+
+impl PatchKind {
+    /// The term it adds or is of; none: it is of the agreement.
+    pub fn term(&self) -> Option<TermId> {
+        match self {
+            PatchKind::Add(term) | PatchKind::Change { term, .. } => Some(*term),
+            PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => *term,
+        }
+    }
+}
+
+impl FieldType {
+    /// Whether of two values one can be less than the other, so that bounds of it can be stated.
+    pub fn is_ordered(&self) -> bool {
+        match self {
+            FieldType::Number(_)
+            | FieldType::Percent
+            | FieldType::Money
+            | FieldType::Date
+            | FieldType::Duration => true,
+            FieldType::Text
+            | FieldType::Flag
+            | FieldType::Party
+            | FieldType::Parties
+            | FieldType::Choice(_)
+            | FieldType::Set(_) => false,
+        }
+    }
+}
+
+impl PredicateKind {
+    /// Whether it judges when a thing lives (`end`, `start`, `last`): it is decided once for the whole life and not for each day
+    /// anew.
+    pub fn judges_life(&self) -> bool {
+        matches!(self, PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. })
+    }
+}

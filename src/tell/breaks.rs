@@ -1,0 +1,265 @@
+//! The possible worlds in which a rule is broken in, the shortest statement of them out.
+
+use super::words;
+use crate::evaluate::all_worlds::breaks::Breaks;
+use crate::evaluate::one_world::context::Context;
+use crate::ir::EventId;
+use crate::time::{Day, Run};
+use crate::world::EventDomain;
+
+/// How events are named, and when each may happen.
+pub(super) struct Naming<'c> {
+    event: Box<dyn Fn(EventId) -> (&'c str, &'c EventDomain) + 'c>,
+    /// With backticks around each name.
+    quoted: bool,
+}
+
+impl<'c> Naming<'c> {
+    /// By their names in backticks, as in sentences.
+    pub(super) fn quoted(context: &Context<'c>) -> Naming<'c> {
+        Naming { quoted: true, ..Naming::plain(context) }
+    }
+
+    /// By their bare names, as in data.
+    pub(super) fn plain(context: &Context<'c>) -> Naming<'c> {
+        let (ir, world) = (context.ir, context.world);
+        let event = move |id: EventId| (ir.event(id).declared.name.as_str(), world.event(id));
+        Naming { event: Box::new(event), quoted: false }
+    }
+
+    /// The name of an event.
+    pub(super) fn name(&self, event: EventId) -> String {
+        let (name, _) = (self.event)(event);
+        if self.quoted { format!("`{name}`") } else { name.to_owned() }
+    }
+
+    fn domain(&self, event: EventId) -> &'c EventDomain {
+        (self.event)(event).1
+    }
+
+    /// `if agi-verified has not happened by 2033-01-01`. `worlds` are those that were looked at: a day for each of `events`, and
+    /// whether the rule is broken there.
+    pub(super) fn statement(
+        &self,
+        breaks: &Breaks,
+        events: &[EventId],
+        worlds: &[(Vec<Day>, bool)],
+    ) -> String {
+        let mut cases = self.cases(breaks);
+        // More than three alternatives are no statement a person would follow.
+        if (1..=3).contains(&cases.len()) {
+            cases.iter_mut().for_each(|case| case.insert_str(0, "if "));
+            return cases.join(" or ");
+        }
+        self.conjunction(events, worlds).unwrap_or_else(|| self.depending(&breaks.events()))
+    }
+
+    /// ``depending on when `e` and `f` happen``
+    pub(super) fn depending(&self, events: &[EventId]) -> String {
+        let names: Vec<String> = events.iter().map(|event| format!("`{}`", (self.event)(*event).0)).collect();
+        let verb = if names.len() == 1 { "happens" } else { "happen" };
+        format!("depending on when {} {verb}", words::and_list(&names))
+    }
+
+    /// The alternatives, without `if`; none where they cannot be said so.
+    fn cases(&self, breaks: &Breaks) -> Vec<String> {
+        let Breaks::Split { event, branches } = breaks else { return Vec::new() };
+        let mut outcomes: Vec<&Breaks> = Vec::new();
+        for (_, breaks) in branches {
+            if *breaks != Breaks::Never && !outcomes.contains(&breaks) {
+                outcomes.push(breaks);
+            }
+        }
+        let mut cases = Vec::new();
+        for outcome in outcomes {
+            let runs: Vec<Run> =
+                branches.iter().filter(|(_, breaks)| breaks == outcome).map(|(run, _)| *run).collect();
+            let when = happens(&self.name(*event), &runs, self.domain(*event));
+            if *outcome == Breaks::Always {
+                cases.extend(when);
+                continue;
+            }
+            let inner = self.cases(outcome);
+            if inner.is_empty() {
+                return Vec::new();
+            }
+            for first in &when {
+                cases.extend(inner.iter().map(|then| format!("{first} and {then}")));
+            }
+        }
+        cases
+    }
+
+    /// Stretches of days for each event, and for two of them which comes first, where the rule is broken in just these worlds.
+    fn conjunction(&self, events: &[EventId], worlds: &[(Vec<Day>, bool)]) -> Option<String> {
+        let mut reach: Vec<(Day, Day)> = vec![(Day::END, Day::BEGINNING); events.len()];
+        for (days, _) in worlds.iter().filter(|(_, broken)| *broken) {
+            for (reach, day) in reach.iter_mut().zip(days) {
+                *reach = (reach.0.min(*day), reach.1.max(*day));
+            }
+        }
+        let within =
+            |days: &[Day]| days.iter().zip(&reach).all(|(day, (first, last))| first <= day && day <= last);
+        let order = orders(events.len()).find(|order| {
+            worlds.iter().all(|(days, broken)| {
+                *broken == (within(days) && order.is_none_or(|order| order.holds(days)))
+            })
+        })?;
+        let mut said: Vec<String> = Vec::new();
+        for (event, (first, last)) in events.iter().zip(&reach) {
+            let domain = self.domain(*event);
+            let never = (*last == Day::END).then_some(Run { from: Day::END, through: Day::END });
+            let civil = if *last == Day::END {
+                domain.days.last().unwrap_or(Day::LAST).min(Day::LAST)
+            } else {
+                *last
+            };
+            let days = (*first != Day::END).then_some(Run { from: *first, through: civil });
+            let runs: Vec<Run> = days.into_iter().chain(never).collect();
+            let starts_free = *first <= domain.days.first().unwrap_or(Day::BEGINNING).max(Day::FIRST);
+            let ends_free = *last
+                == if domain.never {
+                    Day::END
+                } else {
+                    civil.max(domain.days.last().unwrap_or(Day::END).min(Day::LAST))
+                };
+            if !(starts_free && ends_free) {
+                said.extend(happens(&self.name(*event), &runs, domain));
+            }
+        }
+        if let Some(order) = order {
+            let name = |place: usize| events.get(place).map(|event| self.name(*event)).unwrap_or_default();
+            let when = if order.same_day { "no later than" } else { "before" };
+            said.push(format!("{} happens {when} {}", name(order.first), name(order.second)));
+        }
+        (!said.is_empty()).then(|| format!("if {}", said.join(" and ")))
+    }
+}
+
+/// No order, and every order of two of so many events.
+fn orders(count: usize) -> impl Iterator<Item = Option<Order>> {
+    let pairs = (0..count).flat_map(move |first| (0..count).map(move |second| (first, second)));
+    let orders = pairs
+        .filter(|(first, second)| first != second)
+        .flat_map(|(first, second)| [false, true].map(|same_day| Some(Order { first, second, same_day })));
+    std::iter::once(None).chain(orders)
+}
+
+/// One event happens before another (or on the same day). What never happens comes after all else.
+#[derive(Debug, Clone, Copy)]
+struct Order {
+    first: usize,
+    second: usize,
+    same_day: bool,
+}
+
+impl Order {
+    fn holds(self, days: &[Day]) -> bool {
+        match (days.get(self.first), days.get(self.second)) {
+            (Some(first), Some(second)) => first < second || (self.same_day && first == second),
+            _ => false,
+        }
+    }
+}
+
+/// `e has not happened by D` and its sisters, one for each stretch of days.
+fn happens(name: &str, runs: &[Run], domain: &EventDomain) -> Vec<String> {
+    let never = runs.iter().any(|run| run.from == Day::END);
+    let mut days: Vec<Run> = Vec::new();
+    for run in runs.iter().filter(|run| run.from != Day::END) {
+        // Where the event has no possible day between two stretches they are one.
+        match days.last_mut() {
+            Some(last) if last.through.next() == run.from => last.through = run.through,
+            _ => days.push(*run),
+        }
+    }
+    let first = domain.days.first().unwrap_or(Day::BEGINNING).max(Day::FIRST);
+    let last = domain.days.last().unwrap_or(Day::END).min(Day::LAST);
+    let mut said = Vec::new();
+    let mut never_said = !never;
+    for run in &days {
+        let (open_start, open_end) = (run.from <= first, run.through >= last);
+        said.push(match (open_start, open_end) {
+            (true, true) => format!("{name} happens"),
+            (true, false) if run.from == run.through => format!("{name} happens on {}", run.from),
+            (true, false) => format!("{name} happens by {}", run.through),
+            (false, true) if never || !domain.never => {
+                never_said = true;
+                format!("{name} has not happened by {}", run.from.previous())
+            }
+            (false, true) => format!("{name} happens after {}", run.from.previous()),
+            (false, false) if run.from == run.through => format!("{name} happens on {}", run.from),
+            (false, false) => format!("{name} happens from {} through {}", run.from, run.through),
+        });
+    }
+    if !never_said {
+        said.push(format!("{name} never happens"));
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+    use super::*;
+    use crate::time::Days;
+
+    fn run(from: &str, through: &str) -> Run {
+        Run { from: from.parse().unwrap(), through: through.parse().unwrap() }
+    }
+
+    const NEVER: Run = Run { from: Day::END, through: Day::END };
+
+    fn naming(domain: &EventDomain, quoted: bool) -> Naming<'_> {
+        let event = move |event: EventId| (["e", "happens"][event.index()], domain);
+        Naming { event: Box::new(event), quoted }
+    }
+
+    fn statement(breaks: &Breaks, domain: &EventDomain) -> String {
+        naming(domain, false).statement(breaks, &[], &[])
+    }
+
+    #[test]
+    fn says_the_days_of_one_event_shortly() {
+        let any = EventDomain { days: Days::all(), never: true };
+        let (early, late) = (run("0001-01-01", "2033-01-01"), run("2033-01-02", "9999-12-31"));
+        let split = |first, second, never| {
+            Breaks::split(EventId(0), vec![(early, first), (late, second), (NEVER, never)])
+        };
+        use Breaks::{Always, Never};
+        assert_eq!(statement(&split(Never, Always, Always), &any), "if e has not happened by 2033-01-01");
+        assert_eq!(statement(&split(Always, Never, Never), &any), "if e happens by 2033-01-01");
+        assert_eq!(statement(&split(Never, Never, Always), &any), "if e never happens");
+        assert_eq!(statement(&split(Always, Always, Never), &any), "if e happens");
+        assert_eq!(statement(&split(Never, Always, Never), &any), "if e happens after 2033-01-01");
+        assert_eq!(split(Always, Always, Always), Always);
+        let surely = EventDomain { days: Days::run("2030-01-01".parse().unwrap(), Day::LAST), never: false };
+        let within = Breaks::split(EventId(0), vec![(early, Never), (late, Always)]);
+        assert_eq!(statement(&within, &surely), "if e has not happened by 2033-01-01");
+    }
+
+    #[test]
+    fn names_each_of_several_events() {
+        let any = EventDomain { days: Days::all(), never: true };
+        let (early, late) = (run("0001-01-01", "2033-01-01"), run("2033-01-02", "9999-12-31"));
+        let second = Breaks::split(
+            EventId(1),
+            vec![(early, Breaks::Never), (late, Breaks::Always), (NEVER, Breaks::Always)],
+        );
+        let both =
+            Breaks::split(EventId(0), vec![(early, second), (late, Breaks::Never), (NEVER, Breaks::Never)]);
+        assert_eq!(
+            statement(&both, &any),
+            "if e happens by 2033-01-01 and happens has not happened by 2033-01-01"
+        );
+        assert_eq!(
+            naming(&any, true).statement(&both, &[], &[]),
+            "if `e` happens by 2033-01-01 and `happens` has not happened by 2033-01-01"
+        );
+        assert_eq!(
+            statement(&Breaks::Relative(vec![EventId(0), EventId(1)]), &any),
+            "depending on when `e` and `happens` happen"
+        );
+    }
+}

@@ -1,0 +1,398 @@
+//! The words a finding rests on, in, and what each contributes, out.
+
+use super::open::Open;
+use super::stretch::{self, Changes};
+use super::{Certainty, Telling, words};
+use crate::diagnostic::{Label, Role};
+use crate::evaluate::field_of;
+use crate::evaluate::known::reason::Reason;
+use crate::evaluate::known::truth::{self, Truth};
+use crate::evaluate::known::value::{Estimate, Item};
+use crate::evaluate::one_world::context::Row;
+use crate::ir::{
+    Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, Phrase, PredicateKind, Sentence,
+    TermId, Value, ValueKind,
+};
+use crate::source::Span;
+use crate::time::{Day, Days, Run};
+use crate::world::{Cell, Thing};
+
+/// How many places one finding points at besides its things and its rule.
+const MOST_PLACES: usize = 8;
+
+impl Telling<'_, '_> {
+    /// The labels: the things and the entries that make it so, then the rule, then whatever else explains it.
+    pub(super) fn labels(&self, open: &Open) -> Vec<Label> {
+        let mut labels = Vec::new();
+        match &self.case.rule.sentence {
+            Sentence::Every { subject, negated, predicate } => {
+                if let Some(thing) = self.case.row.get(subject.variable) {
+                    let entries = self.entries_of_predicate(thing, &predicate.kind, *negated);
+                    labels.push(self.thing_label(subject, thing, !entries.is_empty()));
+                    labels.extend(entries);
+                }
+            }
+            Sentence::There { count: Count::No, binders, filter } => {
+                labels.extend(self.bound_labels(binders));
+                self.entries_of_condition(filter.as_ref(), &mut labels);
+            }
+            Sentence::There { binders, filter, .. } => {
+                labels.extend(binders.iter().flat_map(|binder| self.counted_labels(binder, filter.as_ref())));
+            }
+            Sentence::ForEach { binders, filter, require } => {
+                labels.extend(self.bound_labels(binders));
+                self.entries_of_condition(filter.as_ref(), &mut labels);
+                self.entries_of_condition(Some(require), &mut labels);
+            }
+        }
+        if let Open::Unknown(reasons) = open {
+            self.reason_labels(reasons, &mut labels);
+        }
+        distinct(&mut labels);
+        labels.push(Label {
+            span: self.case.rule.sentence_span,
+            role: Role::Rule,
+            message: "the rule".to_owned(),
+        });
+        for event in open.events() {
+            let declared = &self.frame.context.ir.event(event).declared;
+            let message = format!("when `{}` happens is not certain", declared.name);
+            labels.push(Label { span: declared.span, role: Role::Related, message });
+        }
+        labels
+    }
+
+    /// The name of the thing: `this primary cloud`, with dots where an entry goes on.
+    fn thing_label(&self, phrase: &Phrase, thing: Thing, goes_on: bool) -> Label {
+        let span = self.frame.context.ir.declared(thing).span;
+        let dots = if goes_on { " …" } else { "" };
+        Label { span, role: Role::Term, message: format!("this {}{dots}", self.noun(phrase, thing)) }
+    }
+
+    fn bound_labels(&self, binders: &[Phrase]) -> Vec<Label> {
+        binders
+            .iter()
+            .filter_map(|binder| {
+                let thing = self.case.row.get(binder.variable)?;
+                let said = |(adjective, span): &(Adjective, Span)| {
+                    self.adjective_entries(thing, *adjective, *span, true)
+                };
+                let entries: Vec<Label> = binder.adjectives.iter().flat_map(said).collect();
+                let name = self.thing_label(binder, thing, !entries.is_empty());
+                Some(std::iter::once(name).chain(entries))
+            })
+            .flatten()
+            .collect()
+    }
+
+    /// The things that were counted on some of the days.
+    fn counted_labels(&self, binder: &Phrase, filter: Option<&Condition>) -> Vec<Label> {
+        let mut row = Row::default();
+        let candidates = self.frame.candidates(binder, &mut row).into_owned();
+        let mut labels = Vec::new();
+        for thing in candidates {
+            let mut counts = self.frame.matches(binder, thing, &mut row);
+            if let Some(filter) = filter {
+                row.bind(binder.variable, thing);
+                counts = truth::and(counts, self.frame.condition(filter, &mut row));
+            }
+            let counts_on = |days: Days| !days.intersection(&self.case.shown).is_empty();
+            let message = if counts_on(truth::certain(&counts)) {
+                "counts"
+            } else if counts_on(truth::possible(&counts)) {
+                "may count"
+            } else {
+                continue;
+            };
+            let span = self.frame.context.ir.declared(thing).span;
+            labels.push(Label { span, role: Role::Term, message: message.to_owned() });
+            if labels.len() >= MOST_PLACES {
+                break;
+            }
+        }
+        labels
+    }
+
+    /// The entries that make the predicate so.
+    fn entries_of_predicate(&self, thing: Thing, predicate: &PredicateKind, negated: bool) -> Vec<Label> {
+        let world = self.frame.context.world;
+        let assignment = &self.frame.assignment;
+        match predicate {
+            PredicateKind::Be { adjectives, .. } => adjectives
+                .iter()
+                .flat_map(|(adjective, span)| self.adjective_entries(thing, *adjective, *span, negated))
+                .collect(),
+            PredicateKind::HaveField(field)
+            | PredicateKind::HaveCompared { field, .. }
+            | PredicateKind::HaveOneOf { field, .. }
+            | PredicateKind::HaveIncluding { field, .. } => self.value_entries(field),
+            PredicateKind::HaveTerm(phrase) if negated => {
+                let Thing::Agreement(agreement) = thing else { return Vec::new() };
+                let matching = world.terms_of(agreement).map(Thing::Term).filter(|term| {
+                    let matches = self.frame.matches(phrase, *term, &mut self.case.row.clone());
+                    !truth::possible(&matches).intersection(&self.case.shown).is_empty()
+                });
+                matching.take(MOST_PLACES).map(|term| self.thing_label(phrase, term, false)).collect()
+            }
+            PredicateKind::HaveTerm(_) => Vec::new(),
+            PredicateKind::Bound { start: true, .. } => {
+                let start = world.start(thing, assignment);
+                start.span.map(|span| term(span, "… starts here".to_owned())).into_iter().collect()
+            }
+            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. } => {
+                let end = world.end(thing, assignment);
+                let late = self.too_long().map(|length| format!(", {length} too late")).unwrap_or_default();
+                let by = end.amendment.map(|id| self.amended(id)).unwrap_or_default();
+                end.span.map(|span| term(span, format!("… ends here{by}{late}"))).into_iter().collect()
+            }
+        }
+    }
+
+    /// `… is exclusive here, 2 years 6 months too long`, for each statement that says so of some of the days.
+    fn adjective_entries(&self, thing: Thing, adjective: Adjective, said: Span, negated: bool) -> Vec<Label> {
+        let (Thing::Term(id), Some((field, _))) = (thing, field_of(adjective)) else { return Vec::new() };
+        let is = self.frame.adjective(thing, adjective);
+        let word = self.words(said);
+        let cells = self.cells(id, field);
+        let last = cells.last().and_then(|cell| cell.span);
+        let label = |cell: &Stated| {
+            let span = cell.span?;
+            let message = match is.at(cell.day) {
+                known if *known == Truth::from(!negated) => return None,
+                Truth::True => format!("… is {word} here"),
+                Truth::False => format!("… is not {word} here"),
+                Truth::Unknown(_) => return None,
+            };
+            let by = cell.amendment.map(|id| self.amended(id)).unwrap_or_default();
+            let long = self
+                .too_long()
+                .filter(|_| negated && Some(span) == last)
+                .map(|length| format!(", {length} too long"))
+                .unwrap_or_default();
+            Some(term(span, format!("{message}{by}{long}")))
+        };
+        cells.iter().filter_map(label).take(MOST_PLACES).collect()
+    }
+
+    /// `… has notice of 6 months here`, for each statement that says so of some of the days.
+    fn value_entries(&self, value: &Value) -> Vec<Label> {
+        let Some((id, field)) = self.bound_field(value) else { return Vec::new() };
+        let name = self.field_name(value);
+        let label = |cell: &Stated| {
+            let known = self.known(id, field, cell)?;
+            let by = cell.amendment.map(|id| self.amended(id)).unwrap_or_default();
+            Some(term(cell.span?, format!("… has {name} of {known} here{by}")))
+        };
+        self.cells(id, field).iter().filter_map(label).take(MOST_PLACES).collect()
+    }
+
+    fn amended(&self, id: crate::ir::AmendmentId) -> String {
+        format!(", by amendment `{}`", self.frame.context.ir.amendment(id).declared.name)
+    }
+
+    /// How much too long it is: the days begin where the rule's time or bound does, or where a waiver ends, and end with what they
+    /// break.
+    pub(super) fn too_long(&self) -> Option<String> {
+        let [run] = self.case.days.runs() else { return None };
+        let goes_on = self.case.split.is_some_and(|split| split.days.contains(run.through.next()));
+        if self.case.certainty != Certainty::EveryDay || goes_on || !self.starts_with_the_rule(*run) {
+            return None;
+        }
+        words::length(*run).map(|length| length.to_string())
+    }
+
+    /// Whether the days begin where the rule begins to apply, and not where the thing does.
+    fn starts_with_the_rule(&self, run: Run) -> bool {
+        let whole = match &self.case.rule.sentence {
+            Sentence::Every { predicate, .. } => {
+                matches!(predicate.kind, PredicateKind::Bound { .. } | PredicateKind::Last { .. })
+            }
+            _ => false,
+        };
+        let before = run.from.previous();
+        let excused = || self.case.split.is_some_and(|split| split.excused.contains(before));
+        let applies =
+            || *self.frame.time(self.case.rule, &mut self.case.row.clone()).at(before) != Truth::False;
+        let began = |thing: Thing| self.frame.life(thing).contains(before);
+        run.from.is_civil()
+            && self.case.row.things().next().is_some_and(began)
+            && (whole || excused() || !applies())
+    }
+
+    /// The entries that a condition speaks of, of the things bound, and the members of its sums.
+    fn entries_of_condition(&self, condition: Option<&Condition>, labels: &mut Vec<Label>) {
+        let Some(condition) = condition else { return };
+        let mut values = Vec::new();
+        values_in(condition, &mut values);
+        for value in values {
+            if labels.len() >= MOST_PLACES {
+                return;
+            }
+            match &value.kind {
+                ValueKind::Field { .. } => labels.extend(self.fact_labels(value)),
+                ValueKind::Aggregate { field, over, .. } => self.members(field.as_deref(), over, labels),
+                _ => {}
+            }
+        }
+    }
+
+    /// `promisor is OpenAI`, for each statement that says so of some of the days.
+    fn fact_labels(&self, value: &Value) -> Vec<Label> {
+        let Some((id, field)) = self.bound_field(value) else { return Vec::new() };
+        let name = self.field_name(value);
+        let label = |cell: &Stated| {
+            let known = self.known(id, field, cell)?;
+            Some(term(cell.span?, format!("`{name}` is {known}")))
+        };
+        self.cells(id, field).iter().filter_map(label).take(MOST_PLACES).collect()
+    }
+
+    /// The things of an aggregate, each with what it adds.
+    fn members(&self, field: Option<&Value>, over: &Phrase, labels: &mut Vec<Label>) {
+        let mut row = self.case.row.clone();
+        let candidates = self.frame.candidates(over, &mut row).into_owned();
+        for thing in candidates {
+            if labels.len() >= MOST_PLACES {
+                return;
+            }
+            let matches = self.frame.matches(over, thing, &mut row);
+            let days = truth::possible(&matches).intersection(&self.case.shown);
+            if days.is_empty() {
+                continue;
+            }
+            row.bind(over.variable, thing);
+            let span = self.frame.context.ir.declared(thing).span;
+            let message = self.counts_with(field, &days, &mut row);
+            labels.push(Label { span, role: Role::Term, message });
+        }
+    }
+
+    /// `counts`, `counts with 5 USD`; where that differs between the days, each amount with its own.
+    fn counts_with(&self, field: Option<&Value>, days: &Days, row: &mut Row) -> String {
+        let Some(field) = field else { return "counts".to_owned() };
+        let amounts = self.frame.value(field, row);
+        let stretches = Changes::default().of(&amounts).stretches(days, |day| {
+            let amount = words::estimate(self.frame.context.ir, amounts.at(day));
+            amount.map_or_else(|| "counts".to_owned(), |amount| format!("counts with {amount}"))
+        });
+        match stretches.as_slice() {
+            [one] => one.what.clone(),
+            _ => stretch::list(&stretches, |stretch| {
+                format!("{} {}", stretch.what, words::days(&stretch.days))
+            }),
+        }
+    }
+
+    /// The term and field that a value reads, where it reads one of a thing bound.
+    fn bound_field(&self, value: &Value) -> Option<(TermId, FieldId)> {
+        let ValueKind::Field { of, field } = &value.kind else { return None };
+        match self.value(of).at(self.day()) {
+            Estimate::Exactly(Item::Thing(Thing::Term(id))) => Some((*id, *field)),
+            _ => None,
+        }
+    }
+
+    /// What is stated of a field on the days shown, each statement once.
+    pub(super) fn cells(&self, id: TermId, field: FieldId) -> Vec<Stated> {
+        let cells = self.frame.context.world.field(id, field, &self.frame.assignment);
+        let mut stated: Vec<Stated> = Vec::new();
+        for (run, cell) in cells.segments() {
+            let Some(day) = Days::from_runs([run]).intersection(&self.case.shown).first() else { continue };
+            if stated.iter().all(|known| known.span != cell.span) {
+                let day = if day == Day::END { Day::LAST } else { day };
+                stated.push(Stated { day, span: cell.span, amendment: cell.amendment, cell: cell.clone() });
+            }
+        }
+        stated
+    }
+
+    /// What a statement says of a field, in words.
+    fn known(&self, id: TermId, field: FieldId, stated: &Stated) -> Option<String> {
+        let every = self.frame.words_of(field);
+        words::estimate(self.frame.context.ir, &self.frame.estimate(id, field, &stated.cell, every))
+    }
+
+    /// Where it says what is not known.
+    fn reason_labels(&self, reasons: &[Reason], labels: &mut Vec<Label>) {
+        let name = |field: &FieldId| &self.frame.context.ir.field(*field).declared.name;
+        for reason in reasons.iter().take(MOST_PLACES) {
+            let (span, message) = match reason {
+                Reason::Blank { span: Some(span), field, .. } => {
+                    (*span, format!("`{}` is blank here", name(field)))
+                }
+                Reason::Redacted { span: Some(span), field, .. } => {
+                    (*span, format!("`{}` is stated here and not shown", name(field)))
+                }
+                Reason::Bound { span: Some(span), field, .. } => {
+                    (*span, format!("`{}` is known within bounds here", name(field)))
+                }
+                _ => continue,
+            };
+            // What is said of the place already is said better by the reason.
+            labels.retain(|label| label.span != span);
+            labels.push(term(span, message));
+        }
+    }
+}
+
+/// A statement of a field, and a day of which it speaks.
+pub(super) struct Stated {
+    day: Day,
+    pub(super) span: Option<Span>,
+    amendment: Option<AmendmentId>,
+    cell: Cell,
+}
+
+fn term(span: Span, message: String) -> Label {
+    Label { span, role: Role::Term, message }
+}
+
+/// Each place is pointed at once.
+fn distinct(labels: &mut Vec<Label>) {
+    let mut seen: Vec<Span> = Vec::new();
+    labels.retain(|label| {
+        let new = !seen.contains(&label.span);
+        seen.push(label.span);
+        new
+    });
+}
+
+/// The fields and aggregates a condition speaks of, in the order written.
+fn values_in<'c>(condition: &'c Condition, values: &mut Vec<&'c Value>) {
+    match &condition.kind {
+        ConditionKind::All(parts) | ConditionKind::Any(parts) => {
+            parts.iter().for_each(|part| values_in(part, values));
+        }
+        ConditionKind::Not(part) => values_in(part, values),
+        ConditionKind::Compare { left, right, .. }
+        | ConditionKind::PartOf { left, right }
+        | ConditionKind::Includes { left, right }
+        | ConditionKind::Overlaps { left, right }
+        | ConditionKind::LivesOverlap { left, right } => {
+            leaves(left, values);
+            leaves(right, values);
+        }
+        ConditionKind::Within { left, of, .. } => {
+            leaves(left, values);
+            leaves(of, values);
+        }
+        ConditionKind::OneOf { left, .. } => leaves(left, values),
+        ConditionKind::Blank { value, .. } | ConditionKind::Has(value) | ConditionKind::Flag(value) => {
+            leaves(value, values);
+        }
+        ConditionKind::Is { .. } | ConditionKind::AgreementHas { .. } | ConditionKind::Some(_) => {}
+    }
+}
+
+fn leaves<'c>(value: &'c Value, values: &mut Vec<&'c Value>) {
+    match &value.kind {
+        ValueKind::Field { .. } | ValueKind::Aggregate { .. } => values.push(value),
+        ValueKind::Negate(of) | ValueKind::PercentOf { of, .. } => leaves(of, values),
+        ValueKind::Arithmetic { left, right, .. } => {
+            leaves(left, values);
+            leaves(right, values);
+        }
+        ValueKind::Extreme { of, .. } => of.iter().for_each(|value| leaves(value, values)),
+        _ => {}
+    }
+}

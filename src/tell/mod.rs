@@ -1,0 +1,189 @@
+//! Findings in, words out: a sentence, the words it rests on, what it hangs on, and what would mend it.
+//!
+//! Invariant: a sentence is written once, last. What waivers and the day stood at leave of a finding is settled before, so each
+//! finding speaks of its own days alone, and no text is changed after it is made.
+
+mod breaks;
+mod fix;
+mod label;
+mod open;
+mod sentence;
+mod stretch;
+pub(crate) mod words;
+
+use rayon::prelude::*;
+use smol_str::SmolStr;
+
+use crate::diagnostic::report::{FindingVerdict, OpenOn};
+use crate::diagnostic::{Fix, Label, Severity};
+use crate::evaluate::known::truth;
+use crate::evaluate::one_world::context::{Context, Frame, Row};
+use crate::evaluate::{Finding, Split};
+use crate::ir::{Ir, Rule};
+use crate::source::SourceMap;
+use crate::time::{Day, Days};
+use crate::world::World;
+use open::Open;
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// What is open has its rule's severity instead of being a warning.
+    pub strict: bool,
+    /// How many findings are put into words at most, the first by file and position; none: all.
+    pub most: Option<usize>,
+}
+
+/// A finding in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// How much it matters.
+    pub severity: Severity,
+    /// A whole sentence in lower case without a full stop.
+    pub message: String,
+    /// The words of the terms first, then those of the rule, then whatever else explains it.
+    pub labels: Vec<Label>,
+    /// Why the rule matters.
+    pub because: Option<SmolStr>,
+    /// What to propose instead.
+    pub help: Option<SmolStr>,
+    /// What it hangs on, where it cannot be told.
+    pub open_on: Vec<OpenOn>,
+    /// Changes of the terms that mend it.
+    pub fixes: Vec<Fix>,
+}
+
+/// Puts findings into words, side by side. Those that are left out, because more was not asked for, are told as none.
+pub fn tell(
+    world: &World,
+    sources: &SourceMap,
+    findings: &[Finding],
+    settings: &Settings,
+) -> Vec<Option<Words>> {
+    let ir: &Ir = world.ir();
+    let context = Context::new(ir, world, sources);
+    let wanted = first_in_the_files(&context, findings, settings.most);
+    let asked: Vec<(&Finding, bool)> = findings.iter().zip(wanted).collect();
+    let tell = |part: &[(&Finding, bool)]| {
+        let mut frame = Frame::new(&context, None);
+        let told = part.iter().map(|(finding, wanted)| {
+            wanted.then(|| {
+                let words = one(&mut frame, ir.rule(finding.rule), finding, settings.strict);
+                frame.forget();
+                words
+            })
+        });
+        told.collect::<Vec<_>>()
+    };
+    asked.par_chunks(CHUNK).flat_map_iter(tell).collect()
+}
+
+/// Puts one finding into words.
+pub fn tell_one(world: &World, sources: &SourceMap, finding: &Finding, strict: bool) -> Words {
+    let context = Context::new(world.ir(), world, sources);
+    one(&mut Frame::new(&context, None), world.ir().rule(finding.rule), finding, strict)
+}
+
+/// So many findings are put into words at a time by one thread.
+const CHUNK: usize = 8;
+
+/// For each finding whether it is among the first so many by file and position.
+fn first_in_the_files(context: &Context, findings: &[Finding], most: Option<usize>) -> Vec<bool> {
+    let Some(most) = most.filter(|most| *most < findings.len()) else { return vec![true; findings.len()] };
+    let place = |finding: &Finding| {
+        let bound = finding.things().next().map(|thing| context.ir.declared(thing).span);
+        (bound.unwrap_or(context.ir.rule(finding.rule).span), finding.rule)
+    };
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by_cached_key(|at| (findings.get(*at).map(place), *at));
+    let mut wanted = vec![false; findings.len()];
+    for at in order.into_iter().take(most) {
+        if let Some(wanted) = wanted.get_mut(at) {
+            *wanted = true;
+        }
+    }
+    wanted
+}
+
+/// What is to be told: of which things, which days, and how certain it is.
+struct Case<'f> {
+    rule: &'f Rule,
+    /// The things bound.
+    row: &'f Row,
+    /// The days of the finding.
+    days: &'f Days,
+    /// Those of them on which the world that shows it does so.
+    shown: Days,
+    certainty: Certainty,
+    /// Where waivers have split the finding: what it was before.
+    split: Option<&'f Split>,
+}
+
+/// How certain it is that a rule is broken on the days of a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Certainty {
+    /// On each of them, whatever happens.
+    EveryDay,
+    /// On some of them, whatever happens; these words say on what it hangs on which.
+    SomeDays(String),
+    /// On some of them, in some possible worlds.
+    Perhaps,
+    /// It cannot be told on some of them.
+    Unknown,
+}
+
+/// A case, and the world it is told in: one that shows it, or all worlds at once.
+struct Telling<'f, 'a> {
+    frame: &'f Frame<'a>,
+    case: &'f Case<'f>,
+}
+
+impl Telling<'_, '_> {
+    /// Whether it may be so, but need not.
+    fn open(&self) -> bool {
+        matches!(self.case.certainty, Certainty::Perhaps | Certainty::Unknown)
+    }
+
+    /// A day on which the world that shows it does so.
+    fn day(&self) -> Day {
+        self.case.shown.first().or(self.case.days.first()).unwrap_or(Day::BEGINNING)
+    }
+}
+
+/// Tells one finding.
+fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: bool) -> Words {
+    let context = frame.context;
+    let (world, open) = Open::of(finding);
+    frame.start_over();
+    frame.stand_in(world);
+    let row = finding.candidate.first();
+    let broken = frame.ruling(rule, &mut row.clone()).broken;
+    let shown = if let Open::Unknown(_) = open { truth::possible(&broken) } else { truth::certain(&broken) };
+    let case = Case {
+        rule,
+        row,
+        days: &finding.days,
+        shown: shown.intersection(&finding.days),
+        certainty: open.certainty(context),
+        split: finding.split.as_deref(),
+    };
+    let why = open.why(context);
+    // What is certain is said of every world; what may be so, and the words it rests on, of the world that shows it.
+    let sentence = |frame: &Frame<'a>| Telling { frame, case: &case }.sentence(why.as_deref());
+    let is_certain = !matches!(case.certainty, Certainty::Perhaps | Certainty::Unknown);
+    let message =
+        if context.uncertain && is_certain { frame.over_all_worlds(sentence) } else { sentence(frame) };
+    let telling = Telling { frame, case: &case };
+    let own = if rule.advisory { Severity::Warning } else { Severity::Error };
+    // What is agreed needs no mending.
+    let is_to_be_mended = finding.verdict == FindingVerdict::Broken && case.certainty == Certainty::EveryDay;
+    Words {
+        severity: if telling.open() && !strict { Severity::Warning } else { own },
+        message,
+        labels: telling.labels(&open),
+        because: rule.because.clone(),
+        help: rule.fix.clone(),
+        open_on: open.list(context),
+        fixes: if is_to_be_mended { telling.fixes() } else { Vec::new() },
+    }
+}

@@ -1,0 +1,512 @@
+//! A case in, one whole sentence out that says what is wrong. Where what it says differs between the days, each stretch of days
+//! has its own.
+
+use super::stretch::{self, Changes, Stretch};
+use super::{Certainty, Telling, words};
+use crate::evaluate::known::truth::{Truth, Truths};
+use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::one_world::ruling::count_bounds;
+use crate::ir::{
+    Adjective, Condition, ConditionKind, Count, Literal, Noun, Phrase, Predicate, PredicateKind, Sentence,
+    Value, ValueKind,
+};
+use crate::source::Span;
+use crate::time::{Day, Days};
+use crate::world::Thing;
+
+impl Telling<'_, '_> {
+    /// The whole sentence. `why` says what it hangs on where it is open.
+    pub(super) fn sentence(&self, why: Option<&str>) -> String {
+        let mut sentence = match &self.case.rule.sentence {
+            Sentence::Every { subject, negated, predicate } => {
+                return self.every(subject, *negated, predicate, why);
+            }
+            Sentence::There { count: Count::No, binders, filter } => self.none(binders, filter.as_ref()),
+            Sentence::There { count, binders, filter } => self.count(*count, binders, filter.as_ref()),
+            Sentence::ForEach { binders, require, .. } => self.required(binders, require),
+        };
+        if let Some(why) = why {
+            sentence.push_str(&format!(": {why}"));
+        }
+        sentence
+    }
+
+    /// The days of the finding; where it is broken on some of them only, what that hangs on.
+    fn days_in_words(&self) -> String {
+        let days = words::days(self.case.days);
+        match &self.case.certainty {
+            Certainty::SomeDays(depending) => format!("on some days {days}, {depending}"),
+            Certainty::EveryDay | Certainty::Perhaps | Certainty::Unknown => days,
+        }
+    }
+
+    /// The days of which values are told: all that are certain, else those that a world shows.
+    fn told_days(&self) -> &Days {
+        if self.open() && !self.case.shown.is_empty() { &self.case.shown } else { self.case.days }
+    }
+
+    /// Whether what is told of values stretch by stretch speaks of each day of the finding.
+    fn tells_every_day(&self) -> bool {
+        self.told_days() == self.case.days && !matches!(self.case.certainty, Certainty::SomeDays(_))
+    }
+
+    fn every(&self, subject: &Phrase, negated: bool, predicate: &Predicate, why: Option<&str>) -> String {
+        let Some(thing) = self.case.row.get(subject.variable) else { return String::new() };
+        let name = self.described(subject, thing);
+        let days = self.days_in_words();
+        let may = |sure: &str, open: &str| if self.open() { open.to_owned() } else { sure.to_owned() };
+        let mut mark = ":";
+        let sentence = match &predicate.kind {
+            PredicateKind::Be { adjectives, any } => {
+                let verb = match (negated, *any && adjectives.len() > 1) {
+                    (true, _) => may("is", "may be"),
+                    (false, true) => may("is neither", "may be neither"),
+                    (false, false) => may("is not", "may not be"),
+                };
+                let stretches = self.wrong_adjectives(thing, adjectives, negated, *any);
+                match stretches.as_slice() {
+                    [one] => format!("{name} {verb} {} {days}", one.what),
+                    _ => {
+                        let list = stretch::list(&stretches, |stretch| {
+                            format!("{verb} {} {}", stretch.what, words::days(&stretch.days))
+                        });
+                        format!("{name} {list}")
+                    }
+                }
+            }
+            PredicateKind::HaveField(field) => {
+                let field = self.field_name(field);
+                let verb = if negated { may("has", "may have") } else { may("has no", "may have no") };
+                format!("{name} {verb} {field} {days}")
+            }
+            PredicateKind::HaveCompared { field, relation, limit } => {
+                let bound = |words: &[String]| format!("{} {}", relation.word(), words.join(""));
+                self.compared(&name, field, std::slice::from_ref(limit), &bound, negated)
+            }
+            PredicateKind::HaveOneOf { field, options } => {
+                self.compared(&name, field, options, &words::or_list, negated)
+            }
+            PredicateKind::HaveIncluding { field, values } => {
+                let values: Vec<String> = values.iter().map(|value| self.value_words(value)).collect();
+                let verb = if negated {
+                    may("includes", "may include")
+                } else {
+                    may("does not include", "may not include")
+                };
+                format!("`{}` of {name} {verb} {} {days}", self.field_name(field), words::and_list(&values))
+            }
+            PredicateKind::HaveTerm(phrase) => {
+                let verb = if negated { may("has", "may have") } else { may("has no", "may have no") };
+                format!("{name} {verb} `{}` {days}", self.words(phrase.span))
+            }
+            PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. } => {
+                let is = self.life_words(thing, &predicate.kind);
+                let must = if negated { "must not" } else { "must" };
+                let wrong = may("broken", "open");
+                mark = ",";
+                format!("{name} {is} but {must} {}: {wrong} {days}", self.whole_words(&predicate.kind))
+            }
+        };
+        match why {
+            Some(why) => format!("{sentence}{mark} {why}"),
+            None => sentence,
+        }
+    }
+
+    /// ``notice of cloud `c` is 6 months, not at most 180 days, from …``; where it differs between the days, each value with its
+    /// own. `bound` joins the words of the limits.
+    fn compared(
+        &self,
+        name: &str,
+        field: &Value,
+        limits: &[Value],
+        bound: &dyn Fn(&[String]) -> String,
+        negated: bool,
+    ) -> String {
+        let field_name = self.field_name(field);
+        let days = self.days_in_words();
+        let not = if negated { "" } else { "not " };
+        let (is, not) = match self.case.certainty {
+            Certainty::EveryDay | Certainty::SomeDays(_) => ("is", not.to_owned()),
+            Certainty::Perhaps => ("may be", not.to_owned()),
+            Certainty::Unknown => ("is", format!("perhaps {not}")),
+        };
+        let values = self.value(field);
+        let limits: Vec<(&Value, Estimates)> =
+            limits.iter().map(|limit| (limit, self.value(limit))).collect();
+        let changes = Changes::default().of(&values);
+        let changes = limits.iter().fold(changes, |changes, (_, limit)| changes.of(limit));
+        let stretches = changes.stretches(self.told_days(), |day| {
+            let words: Vec<String> =
+                limits.iter().map(|(value, limits)| self.meant(value, limits.at(day))).collect();
+            let known = match values.at(day) {
+                Estimate::Absent => Is::NotStated,
+                value => words::estimate(self.frame.context.ir, value).map_or(Is::NotKnown, Is::Stated),
+            };
+            (known, bound(&words))
+        });
+        let same_bound = |bound: &str| stretches.iter().all(|stretch| stretch.what.1 == bound);
+        let plainly = |bound: &str| {
+            let is = match (self.open(), negated) {
+                (false, true) => "is",
+                (false, false) => "is not",
+                (true, true) => "may be",
+                (true, false) => "may not be",
+            };
+            format!("`{field_name}` of {name} {is} {bound} {days}")
+        };
+        let values_only = |stretch: &Stretch<(Is, String)>| {
+            format!("{} {}", stretch.what.0.words(), words::days(&stretch.days))
+        };
+        match stretches.as_slice() {
+            [Stretch { what: (Is::NotStated, _), .. }] => {
+                format!("no {field_name} is stated for {name} {days}")
+            }
+            [Stretch { what: (Is::Stated(value), bound), .. }] => {
+                let note = self.duration_note(values.at(self.day()));
+                format!("`{field_name}` of {name} {is} {value}, {not}{bound}, {days}{note}")
+            }
+            // What differs between possible worlds is not said.
+            [one, ..] if !self.open() && stretches.iter().any(|one| one.what.0 == Is::NotKnown) => {
+                plainly(&one.what.1)
+            }
+            [Stretch { what: (Is::NotKnown, bound), .. }] => plainly(bound),
+            [one, ..] if !self.tells_every_day() => {
+                format!("{} ({})", plainly(&one.what.1), stretch::list(&stretches, values_only))
+            }
+            [one, ..] if same_bound(&one.what.1) => {
+                let list = stretch::list(&stretches, values_only);
+                format!("`{field_name}` of {name} {is} {list}, {not}{}", one.what.1)
+            }
+            _ => {
+                let list = stretch::list(&stretches, |stretch| {
+                    let (value, bound) = &stretch.what;
+                    format!("{}, {not}{bound}, {}", value.words(), words::days(&stretch.days))
+                });
+                format!("`{field_name}` of {name} {is} {list}")
+            }
+        }
+    }
+
+    /// ` (6 months is 181 to 184 days)`, where the value is counted in months and the bound in days.
+    fn duration_note(&self, value: &Estimate) -> String {
+        let Estimate::Exactly(Item::Duration(length)) = value else { return String::new() };
+        let Sentence::Every { predicate, .. } = &self.case.rule.sentence else { return String::new() };
+        let PredicateKind::HaveCompared { limit, .. } = &predicate.kind else { return String::new() };
+        let limits = self.value(limit);
+        let Estimate::Exactly(Item::Duration(limit)) = limits.at(self.day()) else {
+            return String::new();
+        };
+        [length, limit]
+            .into_iter()
+            .filter(|one| one.months != 0 && (length.months == 0) != (limit.months == 0))
+            .find_map(|one| match (one.least_days(), one.most_days()) {
+                (Some(least), Some(most)) if least == most => Some(format!(" ({one} is {least} days)")),
+                (Some(least), Some(most)) => Some(format!(" ({one} is {least} to {most} days)")),
+                _ => None,
+            })
+            .unwrap_or_default()
+    }
+
+    /// The adjectives that are wrong, stretch by stretch: of `must not`, those that hold; of `must`, those that do not. Where it is
+    /// open, those that may be wrong on some day.
+    fn wrong_adjectives(
+        &self,
+        thing: Thing,
+        adjectives: &[(Adjective, Span)],
+        negated: bool,
+        any: bool,
+    ) -> Vec<Stretch<String>> {
+        let said: Vec<(String, Truths)> = adjectives
+            .iter()
+            .map(|(adjective, span)| (self.words(*span), self.frame.adjective(thing, *adjective)))
+            .collect();
+        let is_wrong = |truth: &Truth| match truth {
+            Truth::Unknown(_) => self.case.certainty != Certainty::EveryDay,
+            known => *known == Truth::from(negated),
+        };
+        let list = |is_wrong: &dyn Fn(&Truths) -> bool| {
+            let wrong = said.iter().filter(|(_, truths)| is_wrong(truths));
+            let mut words: Vec<String> = wrong.map(|(word, _)| word.clone()).collect();
+            if words.is_empty() {
+                words = said.iter().map(|(word, _)| word.clone()).collect();
+            }
+            match (negated, any) {
+                (false, true) if words.len() > 1 => words.join(" nor "),
+                (true, true) if self.open() => words::or_list(&words),
+                (false, false) => words::or_list(&words),
+                _ => words::and_list(&words),
+            }
+        };
+        if !self.tells_every_day() || self.open() {
+            let told = self.told_days();
+            let what = list(&|truths| !truths.days_where(is_wrong).intersection(told).is_empty());
+            return vec![Stretch { what, days: self.case.days.clone() }];
+        }
+        let changes = said.iter().fold(Changes::default(), |changes, (_, truths)| changes.of(truths));
+        changes.stretches(self.case.days, |day| list(&|truths| is_wrong(truths.at(day))))
+    }
+
+    /// `ends on 2036-12-31`, `runs on`, `has no start`, `lasts from … through …`
+    fn life_words(&self, thing: Thing, predicate: &PredicateKind) -> String {
+        let ((start, latest_start), (end, latest_end)) = self.frame.first_and_last_days(thing);
+        let at_start = matches!(predicate, PredicateKind::Bound { start: true, .. });
+        if at_start && start != latest_start {
+            return "starts on a day that is not certain".to_owned();
+        }
+        if !at_start
+            && (end != latest_end
+                || (start != latest_start && matches!(predicate, PredicateKind::Last { .. })))
+        {
+            return "ends on a day that is not certain".to_owned();
+        }
+        let ends = if end == Day::END { "runs on".to_owned() } else { format!("ends on {end}") };
+        match predicate {
+            PredicateKind::Bound { start: true, .. } if start == Day::BEGINNING => "has no start".to_owned(),
+            PredicateKind::Bound { start: true, .. } => format!("starts on {start}"),
+            PredicateKind::Last { .. } if start == Day::BEGINNING => "has no start".to_owned(),
+            PredicateKind::Last { .. } => {
+                let run = crate::time::Run { from: start, through: end };
+                match words::length(run) {
+                    Some(length) => format!("lasts {length}"),
+                    None => ends,
+                }
+            }
+            PredicateKind::End if end == Day::END => "has no end".to_owned(),
+            _ => ends,
+        }
+    }
+
+    /// `end by 2030`, ``last at most `longest` (5 years)``
+    fn whole_words(&self, predicate: &PredicateKind) -> String {
+        match predicate {
+            PredicateKind::Bound { start, word, day } => {
+                let verb = if *start { "start" } else { "end" };
+                format!("{verb} {} {}", word.word(), self.value_words(day))
+            }
+            PredicateKind::Last { relation, limit } => {
+                format!("last {} {}", relation.word(), self.value_words(limit))
+            }
+            _ => "end".to_owned(),
+        }
+    }
+
+    /// The rule's title, for a condition whose own words are too long to be read in a headline.
+    fn title_instead(&self, condition: &crate::ir::Condition) -> Option<&str> {
+        const LONG: usize = 60;
+        let is_long = self.words(condition.span).chars().count() > LONG;
+        self.case.rule.title.as_deref().filter(|_| is_long)
+    }
+
+    fn none(&self, binders: &[Phrase], filter: Option<&crate::ir::Condition>) -> String {
+        let names: Vec<String> = binders
+            .iter()
+            .filter_map(|binder| Some(self.described(binder, self.case.row.get(binder.variable)?)))
+            .collect();
+        let days = self.days_in_words();
+        match (names.as_slice(), self.open()) {
+            ([one], open) => {
+                let Some(filter) = filter else {
+                    let verb = if open { "may be" } else { "is" };
+                    return format!("there {verb} {one} {days}, where there must be none");
+                };
+                if let Some(title) = self.title_instead(filter) {
+                    let verb = if open { "may break" } else { "breaks" };
+                    return format!("{one} {verb} \"{title}\" {days}");
+                }
+                let verb = if open { "may match" } else { "matches" };
+                format!("{one} {verb} `{}` {days}, and none may", self.words(filter.span))
+            }
+            (_, false) => format!("{} clash {days}", words::and_list(&names)),
+            (_, true) => format!("{} may clash {days}", words::and_list(&names)),
+        }
+    }
+
+    fn count(&self, count: Count, binders: &[Phrase], filter: Option<&crate::ir::Condition>) -> String {
+        let Some(binder) = binders.first() else { return String::new() };
+        let wanted = match count {
+            Count::No => "none of".to_owned(),
+            Count::AtLeast(number) => format!("at least {number} of"),
+            Count::AtMost(number) => format!("at most {number} of"),
+            Count::Exactly(number) => format!("exactly {number} of"),
+        };
+        let numbers = self.frame.how_many(binder, filter);
+        let perhaps = self.case.certainty == Certainty::Perhaps;
+        let stretches = Changes::default().of(&numbers).stretches(self.told_days(), |day| {
+            let found = match count_bounds(numbers.at(day)) {
+                (least, Some(most)) if least == most => format!("{least}"),
+                (least, Some(most)) => format!("between {least} and {most}"),
+                (least, None) => format!("at least {least}"),
+            };
+            match found.as_str() {
+                _ if perhaps => format!("there may be {found}"),
+                "1" => "there is 1".to_owned(),
+                _ => format!("there are {found}"),
+            }
+        });
+        let counted = self.counted_words(binder, filter);
+        let list = || {
+            stretch::list(&stretches, |stretch| format!("{} {}", stretch.what, words::days(&stretch.days)))
+        };
+        match stretches.as_slice() {
+            [one] => {
+                let days = self.days_in_words();
+                format!("there must be {wanted} `{counted}` and {} {days}", one.what)
+            }
+            _ if self.tells_every_day() => format!("there must be {wanted} `{counted}` and {}", list()),
+            _ => {
+                let may = if self.open() { "may not be" } else { "are not" };
+                format!("there must be {wanted} `{counted}` and {may} {} ({})", self.days_in_words(), list())
+            }
+        }
+    }
+
+    /// What is counted, as the rule says it, without its time words: `parties p where some cloud by p`.
+    fn counted_words(&self, binder: &Phrase, filter: Option<&crate::ir::Condition>) -> String {
+        let mut parts: Vec<String> = binder.adjectives.iter().map(|(_, span)| self.words(*span)).collect();
+        // Of `parties p` the noun is the first word.
+        parts.extend(self.words(binder.noun_span).split(' ').next().map(str::to_owned));
+        parts.extend(
+            self.case.rule.binder_names.first().filter(|name| *name != "it").map(ToString::to_string),
+        );
+        parts.extend(binder.slots.iter().map(|slot| self.words(slot.span)));
+        for condition in binder.filter.as_deref().into_iter().chain(filter) {
+            parts.push(format!("where {}", self.words(condition.span)));
+        }
+        parts.join(" ")
+    }
+
+    fn required(&self, binders: &[Phrase], require: &crate::ir::Condition) -> String {
+        let names: Vec<String> = binders
+            .iter()
+            .filter_map(|binder| Some(self.described(binder, self.case.row.get(binder.variable)?)))
+            .collect();
+        let (verb, asked) = match (self.title_instead(require), self.open(), names.len()) {
+            (Some(title), true, _) => ("may break", format!("\"{title}\"")),
+            (Some(title), false, 1) => ("breaks", format!("\"{title}\"")),
+            (Some(title), false, _) => ("break", format!("\"{title}\"")),
+            (None, true, _) => ("may not meet", format!("`{}`", self.words(require.span))),
+            (None, false, 1) => ("does not meet", format!("`{}`", self.words(require.span))),
+            (None, false, _) => ("do not meet", format!("`{}`", self.words(require.span))),
+        };
+        let (sides, unknown) = self.sides(require);
+        let found = match sides.as_slice() {
+            [] => self.days_in_words(),
+            [one] if !unknown => format!("{} ({})", self.days_in_words(), one.what),
+            several if !unknown && self.tells_every_day() => {
+                stretch::list(several, |stretch| format!("{} ({})", words::days(&stretch.days), stretch.what))
+            }
+            several => {
+                let list = stretch::list(several, |stretch| {
+                    format!("{} {}", stretch.what, words::days(&stretch.days))
+                });
+                format!("{} ({list})", self.days_in_words())
+            }
+        };
+        format!("{} {verb} {asked} {found}", words::and_list(&names))
+    }
+
+    /// What is compared, where it is one comparison: `100 million USD against 90 million USD`; and whether that is not known, or
+    /// differs between possible worlds, on some of the days.
+    fn sides(&self, require: &Condition) -> (Vec<Stretch<String>>, bool) {
+        let ConditionKind::Compare { left, right, .. } = &require.kind else { return (Vec::new(), true) };
+        let (left, right) = (self.value(left), self.value(right));
+        let ir = self.frame.context.ir;
+        let stretches = Changes::default().of(&left).of(&right).stretches(self.told_days(), |day| {
+            let sides = words::estimate(ir, left.at(day)).zip(words::estimate(ir, right.at(day)));
+            sides.map(|(left, right)| format!("{left} against {right}"))
+        });
+        let all = stretches.len();
+        let known =
+            stretches.into_iter().filter_map(|Stretch { what, days }| Some(Stretch { what: what?, days }));
+        let known: Vec<_> = known.collect();
+        let unknown = known.len() < all;
+        (known, unknown)
+    }
+
+    /// A thing as the rule speaks of it: ``primary cloud `azure` ``.
+    pub(super) fn described(&self, phrase: &Phrase, thing: Thing) -> String {
+        let ir = self.frame.context.ir;
+        format!("{} `{}`", self.noun(phrase, thing), ir.thing_name(thing))
+    }
+
+    /// `primary cloud`, `agreement`, `party`.
+    pub(super) fn noun(&self, phrase: &Phrase, thing: Thing) -> String {
+        let ir = self.frame.context.ir;
+        let noun = match (phrase.noun, thing) {
+            (Noun::Party, _) => "party".to_owned(),
+            (Noun::Agreement, _) => "agreement".to_owned(),
+            // Of a parent kind the thing's own kind says more: `term` or `grant` would tell nothing.
+            (Noun::Kind(_), Thing::Term(id)) => ir.kind_of(id).declared.name.to_string(),
+            (Noun::Kind(kind), _) => ir.kind(kind).declared.name.to_string(),
+        };
+        let mut parts: Vec<String> = phrase.adjectives.iter().map(|(_, span)| self.words(*span)).collect();
+        parts.push(noun);
+        parts.join(" ")
+    }
+
+    /// The name of what is asked for: the field's, or the words of a longer path.
+    pub(super) fn field_name(&self, value: &Value) -> String {
+        let ir = self.frame.context.ir;
+        match &value.kind {
+            ValueKind::Field { field, .. } => ir.field(*field).declared.name.to_string(),
+            ValueKind::Computed { computed, .. } => ir.computed(*computed).declared.name.to_string(),
+            ValueKind::Part { part, .. } => part.word().to_owned(),
+            _ => self.words(value.span),
+        }
+    }
+
+    /// A bound as the rule writes it; where it is no literal, with what it comes to.
+    fn value_words(&self, value: &Value) -> String {
+        self.meant(value, self.value(value).at(self.day()))
+    }
+
+    /// The same, where it comes to this.
+    fn meant(&self, value: &Value, meant: &Estimate) -> String {
+        let said = self.words(value.span);
+        match (&value.kind, words::estimate(self.frame.context.ir, meant)) {
+            (ValueKind::Literal(literal), Some(meant)) if !is_named(literal, &said) => meant,
+            (_, Some(meant)) if !said.is_empty() && meant != said => format!("`{said}` ({meant})"),
+            (_, Some(meant)) => meant,
+            (_, None) => format!("`{said}`"),
+        }
+    }
+
+    /// What a value comes to over time, with the things bound.
+    pub(super) fn value(&self, value: &Value) -> Estimates {
+        self.frame.value(value, &mut self.case.row.clone())
+    }
+
+    /// The words of the sources, on one line.
+    pub(super) fn words(&self, span: Span) -> String {
+        let text = self.frame.context.sources.slice(span);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whether a number, amount, date or duration is said by a name, that of a `let`.
+fn is_named(literal: &Literal, words: &str) -> bool {
+    let is_its_own_name = matches!(
+        literal,
+        Literal::Word(_) | Literal::Words(_) | Literal::AllWords | Literal::Party(_) | Literal::Parties(_)
+    );
+    !is_its_own_name && words.starts_with(char::is_alphabetic)
+}
+
+/// What is known of a field on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Is {
+    Stated(String),
+    NotStated,
+    NotKnown,
+}
+
+impl Is {
+    fn words(&self) -> &str {
+        match self {
+            Is::Stated(value) => value,
+            Is::NotStated => "not stated",
+            Is::NotKnown => "not known",
+        }
+    }
+}

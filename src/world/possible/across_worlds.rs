@@ -1,0 +1,135 @@
+//! A thing that hangs on events in; what holds of it in every possible world and what holds in some, out.
+
+use std::borrow::Cow;
+
+use super::sets::Sets;
+use super::{Breakpoints, Look, Reach, Walk};
+use crate::ir::{EventId, FieldId, TermId};
+use crate::time::{Day, Days, Timeline};
+use crate::world::{Assignment, Cell, Thing, World, days_between};
+
+/// What holds of a thing over all possible worlds.
+#[derive(Debug, Clone)]
+pub struct AcrossWorlds {
+    /// The days on which it lives in every world.
+    pub always: Days,
+    /// The days on which it lives in some world.
+    pub sometimes: Days,
+    /// Its earliest and its latest first day.
+    pub start: (Day, Day),
+    /// Its earliest and its latest last day.
+    pub end: (Day, Day),
+    /// The fields that differ between worlds, and days outside of which they do not; none: all fields, on all days.
+    varying: Option<Vec<(FieldId, Days)>>,
+    /// The events it hangs on.
+    pub events: Vec<EventId>,
+}
+
+/// How many worlds are looked at for one thing. Past it everything about the thing is taken as unknown.
+const MOST_WORLDS: usize = 2_000;
+
+impl AcrossWorlds {
+    /// Works out what holds of the thing.
+    pub(crate) fn of(world: &World, thing: Thing) -> AcrossWorlds {
+        let events = world.depends(thing).into_owned();
+        let fields = match thing {
+            Thing::Term(term) => world.changing(term),
+            Thing::Party(_) | Thing::Agreement(_) => Vec::new(),
+        };
+        let breakpoints = Breakpoints::of(world, &events, &[thing], &[], &[]);
+        let look = LookAtThing {
+            world,
+            thing,
+            assignment: Assignment::new(world),
+            fields: &fields,
+            base: Vec::new(),
+            start: (Day::END, Day::BEGINNING),
+            end: (Day::END, Day::BEGINNING),
+        };
+        // What is said here only has to hold, not to be as much as could be said, so that days beside the cuts need no look.
+        let reach = Reach { most: MOST_WORLDS, margin: 0, first: Day::FIRST };
+        let mut walk = Walk::new(world, &breakpoints, look, reach);
+        let (Sets(sets), finished) = walk.all();
+        let (start, end) = (walk.look.start, walk.look.end);
+        if !finished {
+            let anywhere = (Day::BEGINNING, Day::END);
+            let (always, sometimes) = (Days::empty(), Days::all());
+            return AcrossWorlds { always, sometimes, start: anywhere, end: anywhere, varying: None, events };
+        }
+        let mut sets = sets.into_iter();
+        let sometimes = sets.next().unwrap_or_default();
+        let always = sets.next().unwrap_or_default().complement();
+        let varying = fields.into_iter().zip(sets).filter(|(_, days)| !days.is_empty()).collect();
+        AcrossWorlds { always, sometimes, start, end, varying: Some(varying), events }
+    }
+
+    /// The days on which a field may differ between worlds.
+    pub fn varying(&self, field: FieldId) -> Cow<'_, Days> {
+        match &self.varying {
+            None => Cow::Owned(Days::all()),
+            Some(varying) => match varying.iter().find(|(of, _)| *of == field) {
+                Some((_, days)) => Cow::Borrowed(days),
+                None => Cow::Owned(Days::empty()),
+            },
+        }
+    }
+}
+
+/// Looks at the days on which a thing lives and does not, and for each field at those on which it differs from the first world.
+struct LookAtThing<'w> {
+    world: &'w World,
+    thing: Thing,
+    assignment: Assignment,
+    fields: &'w [FieldId],
+    /// The fields as they are in the first world.
+    base: Vec<Timeline<Cell>>,
+    start: (Day, Day),
+    end: (Day, Day),
+}
+
+impl LookAtThing<'_> {
+    fn differences(&mut self, id: TermId) -> Vec<Days> {
+        let fields =
+            self.fields.iter().map(|field| self.world.field(id, *field, &self.assignment).into_owned());
+        let fields: Vec<Timeline<Cell>> = fields.collect();
+        if self.base.is_empty() {
+            self.base.clone_from(&fields);
+        }
+        let differs = |(base, here): (&Timeline<Cell>, &Timeline<Cell>)| {
+            base.zip_with(here, |base, here| base.known != here.known || base.origin != here.origin)
+                .days_where(|differs| *differs)
+        };
+        self.base.iter().zip(&fields).map(differs).collect()
+    }
+}
+
+impl Look for LookAtThing<'_> {
+    type Region = Sets;
+
+    fn set(&mut self, event: EventId, day: Day) {
+        self.assignment.set(event, day);
+    }
+
+    fn look(&mut self, _: &[(EventId, Day)]) -> Sets {
+        let (start, end) = self.world.first_and_last(self.thing, &self.assignment);
+        let life = match self.thing {
+            Thing::Party(_) => self.world.life(self.thing, &self.assignment).into_owned(),
+            Thing::Term(_) | Thing::Agreement(_) => days_between(start, end),
+        };
+        self.start = (self.start.0.min(start), self.start.1.max(start));
+        self.end = (self.end.0.min(end), self.end.1.max(end));
+        let mut sets = vec![life.clone(), life.complement()];
+        if let Thing::Term(id) = self.thing {
+            sets.extend(self.differences(id));
+        }
+        Sets(sets)
+    }
+
+    fn forget_asked(&self, event: EventId) {
+        self.assignment.forget_asked(event);
+    }
+
+    fn was_asked(&self, event: EventId) -> bool {
+        self.assignment.was_asked(event)
+    }
+}

@@ -1,0 +1,167 @@
+//! Things in; the events they hang on and the days around which each event can change something out.
+
+use super::Reach;
+use super::shift::{Shift, moved};
+use crate::ir::EventId;
+use crate::time::{Day, Duration, Run};
+use crate::world::{Thing, World};
+
+/// What something can hang on: fixed days, and days of events with what is added to them.
+#[derive(Debug, Default)]
+pub(crate) struct Breakpoints {
+    /// The events, each with what is added to its day.
+    events: Vec<(EventId, Vec<Shift>)>,
+    /// The fixed days, sorted.
+    days: Vec<Day>,
+}
+
+impl Breakpoints {
+    /// The breakpoints of these things, as far as these events go. `named` are further days that something is held against, and
+    /// `lengths` durations that may be added to any day.
+    pub(crate) fn of(
+        world: &World,
+        events: &[EventId],
+        things: &[Thing],
+        named: &[Day],
+        lengths: &[Duration],
+    ) -> Breakpoints {
+        let month_end = world.month_end();
+        let mut days = named.to_vec();
+        // What ends with an event goes through the day before it; what follows begins the day after.
+        let day_after = Shift::default().then(Duration::of_days(1), false);
+        let mut shifts: Vec<(EventId, Vec<Shift>)> =
+            events.iter().map(|event| (*event, vec![Shift::default(), day_after.clone()])).collect();
+        for critical in things.iter().flat_map(|thing| world.critical(*thing)) {
+            match critical.event {
+                None => days.push(moved(critical.day, &critical.offset, critical.minus, month_end)),
+                Some(event) => {
+                    let shift = if critical.offset == Duration::ZERO {
+                        Shift::default()
+                    } else {
+                        Shift::default().then(critical.offset, critical.minus)
+                    };
+                    if let Some((_, list)) = shifts.iter_mut().find(|(known, _)| *known == event)
+                        && !list.contains(&shift)
+                    {
+                        list.push(shift);
+                    }
+                }
+            }
+        }
+        days.sort_unstable();
+        days.dedup();
+        let mut all_days = days.clone();
+        for length in lengths {
+            for minus in [false, true] {
+                all_days.extend(days.iter().map(|day| moved(*day, length, minus, month_end)));
+            }
+        }
+        all_days.retain(|day| day.is_civil());
+        all_days.sort_unstable();
+        all_days.dedup();
+        let with_lengths = |(event, own): (EventId, Vec<Shift>)| {
+            let mut all = own.clone();
+            for length in lengths {
+                all.extend(
+                    own.iter().flat_map(|shift| [shift.then(*length, false), shift.then(*length, true)]),
+                );
+            }
+            (event, all)
+        };
+        Breakpoints { events: shifts.into_iter().map(with_lengths).collect(), days: all_days }
+    }
+
+    /// The events, in the order in which they are given their days.
+    pub(crate) fn events(&self) -> impl ExactSizeIterator<Item = EventId> + '_ {
+        self.events.iter().map(|(event, _)| *event)
+    }
+
+    /// The event that is given its day at this place.
+    pub(super) fn event(&self, place: usize) -> Option<EventId> {
+        self.events.get(place).map(|(event, _)| *event)
+    }
+
+    /// The possible days of the event at `place`, cut where the order of days changes. `path` are the days of the events before it.
+    pub(super) fn classes(
+        &self,
+        world: &World,
+        place: usize,
+        path: &[(EventId, Day)],
+        reach: Reach,
+    ) -> Vec<Run> {
+        let Some(event) = self.event(place) else { return Vec::new() };
+        let starts = self.cuts(world, place, path, reach.margin);
+        let mut classes = Vec::new();
+        for run in world.event(event).days.runs() {
+            let (from, through) = (run.from.max(reach.first), run.through.min(Day::LAST));
+            let mut at = from;
+            let first = starts.partition_point(|start| *start <= from);
+            for start in starts.get(first..).unwrap_or_default().iter().take_while(|start| **start <= through)
+            {
+                classes.push(Run { from: at, through: start.previous() });
+                at = *start;
+            }
+            classes.push(Run { from: at, through });
+        }
+        classes
+    }
+
+    /// The days on which a class of days of the event at `place` begins, sorted.
+    fn cuts(&self, world: &World, place: usize, path: &[(EventId, Day)], margin: i64) -> Vec<Day> {
+        let month_end = world.month_end();
+        let shifts = self.events.get(place).map_or(&[][..], |(_, shifts)| shifts);
+        let mut starts = Vec::new();
+        let mut cut = |target: Day| {
+            for shift in shifts {
+                // Where only days are added to the day of the event, months play no part.
+                let margin = if shift.counts_in_days() { 0 } else { margin };
+                for step in -margin..=1 + margin {
+                    starts.extend(shift.first_reaching(target.plus_days(step), month_end));
+                }
+            }
+        };
+        self.days.iter().for_each(|day| cut(*day));
+        // Events that have their days already are fixed days to this one.
+        for ((_, shifts), (_, day)) in self.events.iter().zip(path) {
+            shifts
+                .iter()
+                .map(|shift| shift.apply(*day, month_end))
+                .filter(|day| day.is_civil())
+                .for_each(&mut cut);
+        }
+        // Where a later event passes between a fixed day and this event, the distance of its own days matters.
+        for (event, others) in self.events.iter().skip(place + 1) {
+            // Where its own days begin and end it can pass no farther.
+            for run in world.event(*event).days.runs() {
+                for bound in [run.from, run.through].into_iter().filter(|day| is_inner(*day)) {
+                    others.iter().for_each(|shift| cut(shift.apply(bound, month_end)));
+                }
+            }
+            for one in others {
+                for other in others.iter().filter(|other| *other != one) {
+                    for day in &self.days {
+                        if let Some(back) = one.first_reaching(*day, month_end) {
+                            cut(other.apply(back, month_end));
+                        }
+                    }
+                }
+            }
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        starts
+    }
+
+    /// An upper estimate of how many worlds there are to look at with the full margin.
+    pub(crate) fn worlds_at_most(&self) -> usize {
+        let days = self.days.len();
+        self.events.iter().fold(1_usize, |all, (_, shifts)| {
+            all.saturating_mul(days.saturating_mul(shifts.len()).saturating_mul(4).saturating_add(2))
+        })
+    }
+}
+
+/// Whether there are days before and after it.
+fn is_inner(day: Day) -> bool {
+    Day::FIRST < day && day < Day::LAST
+}

@@ -1,0 +1,67 @@
+//! What is added to the day of an event, and the way back.
+
+use crate::time::{ArithmeticProblem, Day, Duration, MonthEnd};
+
+/// Durations added to a day (or taken away), one after the other.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Shift {
+    steps: Vec<(Duration, bool)>,
+}
+
+impl Shift {
+    /// The day so shifted.
+    pub(crate) fn apply(&self, day: Day, month_end: MonthEnd) -> Day {
+        self.steps.iter().fold(day, |day, (by, minus)| moved(day, by, *minus, month_end))
+    }
+
+    /// The first day that is shifted to `target` or later; none where no day is.
+    pub(crate) fn first_reaching(&self, target: Day, month_end: MonthEnd) -> Option<Day> {
+        let back =
+            self.steps.iter().rev().fold(target, |day, (by, minus)| moved(day, by, !*minus, month_end));
+        let mut day = if back.is_civil() { back } else { return None };
+        if self.counts_in_days() {
+            return Some(day);
+        }
+        // Months end on different days, so the way back can miss by a few.
+        const FARTHEST: usize = 40;
+        for _ in 0..FARTHEST {
+            if self.apply(day, month_end) >= target {
+                break;
+            }
+            day = day.next();
+        }
+        for _ in 0..FARTHEST {
+            if self.apply(day.previous(), month_end) < target {
+                break;
+            }
+            day = day.previous();
+        }
+        day.is_civil().then_some(day)
+    }
+
+    /// Whether every day is shifted as far as every other.
+    pub(crate) fn counts_in_days(&self) -> bool {
+        self.steps.iter().all(|(by, _)| by.months == 0 && by.business_days == 0)
+    }
+
+    /// The same, and then so much later (or earlier).
+    pub(crate) fn then(&self, by: Duration, minus: bool) -> Shift {
+        let mut steps = self.steps.clone();
+        steps.push((by, minus));
+        Shift { steps }
+    }
+}
+
+/// A day so much later (or earlier); the bounds of the calendar stand in for what lies beyond. What the rule for month ends refuses
+/// counts as the last day of its month here: it is told elsewhere.
+pub(crate) fn moved(day: Day, by: &Duration, minus: bool, month_end: MonthEnd) -> Day {
+    let apply = |rule| if minus { day.minus(by, rule) } else { day.plus(by, rule) };
+    let moved = match apply(month_end) {
+        Err(ArithmeticProblem::NoSuchDay { .. }) => apply(MonthEnd::LastDay),
+        other => other,
+    };
+    match moved {
+        Ok(day) | Err(ArithmeticProblem::OutOfRange { bound: day }) => day,
+        Err(_) => day,
+    }
+}

@@ -1,0 +1,171 @@
+//! Breakpoints in, and something that looks at one world; what all worlds say together out.
+
+use super::Breakpoints;
+use crate::ir::EventId;
+use crate::time::{Day, Days, Run};
+use crate::world::World;
+
+/// What a set of worlds says together.
+pub(crate) trait Region: Clone {
+    /// What a class of worlds says of which this is the first and `last` the last: an event moves evenly from the one to the other.
+    /// None where the two have not the same shape, so that something happens between them.
+    fn swept_to(&self, last: &Self) -> Option<Self>;
+
+    /// What all worlds say in which an event has one of these days, run by run. The run from [`Day::END`] is never.
+    fn joined(event: EventId, parts: Vec<(Run, Self)>) -> Self;
+}
+
+/// Looks at one world at a time.
+pub(crate) trait Look {
+    /// What is seen.
+    type Region: Region;
+
+    /// Lets an event happen on a day ([`Day::END`]: never).
+    fn set(&mut self, event: EventId, day: Day);
+
+    /// What the world says in which each of the events has its day.
+    fn look(&mut self, world: &[(EventId, Day)]) -> Self::Region;
+
+    /// Forgets that the event was asked for.
+    fn forget_asked(&self, event: EventId);
+
+    /// Whether its day was asked for since that was last forgotten. If not, it made no difference.
+    fn was_asked(&self, event: EventId) -> bool;
+}
+
+/// A walk through the possible worlds.
+pub(crate) struct Walk<'w, L> {
+    world: &'w World,
+    breakpoints: &'w Breakpoints,
+    /// Who looks at each of them.
+    pub(crate) look: L,
+    /// The days of the events that have theirs.
+    path: Vec<(EventId, Day)>,
+    reach: Reach,
+    looked_at: usize,
+}
+
+/// How far a walk goes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reach {
+    /// So many worlds are looked at, at most.
+    pub(crate) most: usize,
+    /// How many days around each breakpoint stand alone where months are added.
+    pub(crate) margin: i64,
+    /// The first day on which an event is let happen that may happen on any.
+    pub(crate) first: Day,
+}
+
+impl<'w, L: Look> Walk<'w, L> {
+    /// A walk that has not begun.
+    pub(crate) fn new(world: &'w World, breakpoints: &'w Breakpoints, look: L, reach: Reach) -> Walk<'w, L> {
+        Walk { world, breakpoints, look, path: Vec::new(), reach, looked_at: 0 }
+    }
+
+    /// What all worlds say together, and whether all that can differ were looked at. If not, what is said is of some of them.
+    pub(crate) fn all(&mut self) -> (L::Region, bool) {
+        let region = self.region(0);
+        (region, self.looked_at <= self.reach.most)
+    }
+
+    /// What all worlds say in which the events before `place` have their days.
+    fn region(&mut self, place: usize) -> L::Region {
+        let Some(event) = self.breakpoints.event(place) else {
+            self.looked_at += 1;
+            return self.look.look(&self.path);
+        };
+        let domain = self.world.event(event);
+        let mut parts: Vec<(Run, L::Region)> = Vec::new();
+        let classes = self.breakpoints.classes(self.world, place, &self.path, self.reach);
+        for (number, run) in classes.into_iter().enumerate() {
+            if self.looked_at > self.reach.most {
+                break;
+            }
+            if number == 0 {
+                self.look.forget_asked(event);
+            }
+            let first = self.at(place, event, run.from);
+            // An event that nobody asks for in one world makes no difference in any.
+            if number == 0 && !self.look.was_asked(event) {
+                return first;
+            }
+            if run.from == run.through {
+                parts.push((run, first));
+                continue;
+            }
+            let last = self.at(place, event, run.through);
+            self.between(place, event, (run, first, last), &mut parts);
+        }
+        if domain.never {
+            let never = Run { from: Day::END, through: Day::END };
+            let region = self.at(place, event, Day::END);
+            parts.push((never, region));
+        }
+        L::Region::joined(event, parts)
+    }
+
+    /// A run of days of which the first and the last are known: if these differ in shape after all, its halves.
+    fn between(
+        &mut self,
+        place: usize,
+        event: EventId,
+        (run, first, last): (Run, L::Region, L::Region),
+        parts: &mut Vec<(Run, L::Region)>,
+    ) {
+        if let Some(region) = first.swept_to(&last) {
+            parts.push((run, region));
+            return;
+        }
+        let days =
+            run.through.days_since(run.from).filter(|days| *days > 1 && self.looked_at <= self.reach.most);
+        let Some(days) = days else {
+            parts.push((Run { from: run.from, through: run.from }, first));
+            parts.push((Run { from: run.from.next(), through: run.through }, last));
+            return;
+        };
+        let middle = run.from.plus_days(days / 2);
+        let (before, after) = (self.at(place, event, middle), self.at(place, event, middle.next()));
+        self.between(place, event, (Run { through: middle, ..run }, first, before), parts);
+        self.between(place, event, (Run { from: middle.next(), ..run }, after, last), parts);
+    }
+
+    fn at(&mut self, place: usize, event: EventId, day: Day) -> L::Region {
+        self.look.set(event, day);
+        self.path.push((event, day));
+        let region = self.region(place + 1);
+        self.path.pop();
+        region
+    }
+}
+
+/// All days that runs pass over while they move from where they are in `first` to where they are in `last`; none where these are
+/// not as many.
+pub(crate) fn swept(first: &Days, last: &Days) -> Option<Days> {
+    let (from, to) = (first.runs(), last.runs());
+    (from.len() == to.len()).then(|| {
+        Days::from_runs(
+            from.iter()
+                .zip(to)
+                .map(|(a, b)| Run { from: a.from.min(b.from), through: a.through.max(b.through) }),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn days(from: &str, through: &str) -> Days {
+        Days::run(from.parse().unwrap(), through.parse().unwrap())
+    }
+
+    #[test]
+    fn sweeps_over_what_lies_between() {
+        let swept_days = swept(&days("2030-01-01", "2030-01-31"), &days("2030-06-01", "2030-06-30"));
+        assert_eq!(swept_days, Some(days("2030-01-01", "2030-06-30")));
+        assert_eq!(swept(&days("2030-01-01", "2030-01-31"), &Days::empty()), None);
+        assert_eq!(swept(&Days::empty(), &Days::empty()), Some(Days::empty()));
+    }
+}

@@ -15,7 +15,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clausal::diagnostic::report::FindingVerdict;
-use clausal::evaluate::{self, Outcome};
+use clausal::evaluate;
+use clausal::tell::{self, Words};
 use clausal::world::{self, World};
 use clausal::{Options, Project};
 use clock::processor_time;
@@ -31,7 +32,7 @@ struct Question {
     source: fn(usize) -> String,
 }
 
-const LINEAR: [Question; 5] = [
+const LINEAR: [Question; 7] = [
     Question { name: "rules", sizes: &[2_000, 4_000, 8_000, 16_000, 32_000], source: many_rules },
     Question { name: "terms", sizes: &[4_000, 8_000, 16_000, 32_000, 64_000], source: many_terms },
     Question { name: "agreements", sizes: &[2_000, 4_000, 8_000, 16_000, 32_000], source: many_agreements },
@@ -41,10 +42,19 @@ const LINEAR: [Question; 5] = [
         sizes: &[2_000, 4_000, 8_000, 16_000, 32_000],
         source: conflicts,
     },
+    Question { name: "a sum for each term", sizes: &[1_000, 2_000, 4_000, 8_000, 16_000], source: many_sums },
+    Question {
+        name: "terms by nested parties",
+        sizes: &[1_000, 2_000, 4_000, 8_000, 16_000],
+        source: nested_parties,
+    },
 ];
 
 /// The worlds of independent events multiply, so no size is safe; each is bounded by the evaluator.
 const EVENTS: [usize; 6] = [1, 2, 3, 4, 6, 12];
+
+/// What is found, in words.
+type Told = Vec<(FindingVerdict, Words)>;
 
 /// The seconds of processor time of the parts of one check.
 #[derive(Debug, Clone, Copy)]
@@ -88,15 +98,15 @@ fn doubled(question: &Question) -> bool {
 fn worlds() -> bool {
     let mut bounded = false;
     for size in EVENTS {
-        let (times, outcome) = best(&many_events(size));
+        let (times, told) = best(&many_events(size));
         row("events of a rule", size, times);
-        let gave_up = |finding: &evaluate::Finding| {
+        let gave_up = |words: &Words| {
             let too_many = |breaks: &String| breaks.contains("possible worlds");
-            finding.verdict == FindingVerdict::Open
-                && finding.open_on.iter().any(|on| on.breaks.as_ref().is_some_and(too_many))
+            words.open_on.iter().any(|on| on.breaks.as_ref().is_some_and(too_many))
         };
-        if let Some(finding) = outcome.findings.iter().find(|finding| gave_up(finding)) {
-            println!("{:28}{:>9}  open: {}", "", "", finding.message);
+        let mut open = told.iter().filter(|(verdict, _)| *verdict == FindingVerdict::Open);
+        if let Some((_, words)) = open.find(|(_, words)| gave_up(words)) {
+            println!("{:28}{:>9}  open: {}", "", "", words.message);
             bounded = true;
         }
     }
@@ -114,19 +124,19 @@ fn row(name: &str, size: usize, times: Times) {
 }
 
 /// The least of three runs, part by part.
-fn best(source: &str) -> (Times, Outcome) {
-    let (mut best, mut outcome) = checked(source);
+fn best(source: &str) -> (Times, Told) {
+    let (mut best, mut told) = checked(source);
     for _ in 0..2 {
         let (again, same) = checked(source);
         best.read = best.read.min(again.read);
         best.build = best.build.min(again.build);
         best.evaluate = best.evaluate.min(again.evaluate);
-        outcome = same;
+        told = same;
     }
-    (best, outcome)
+    (best, told)
 }
 
-fn checked(source: &str) -> (Times, Outcome) {
+fn checked(source: &str) -> (Times, Told) {
     let (read, (project, ir)) = processor_time(|| {
         let project = Project::from_sources([("growth.clause", source)]);
         let (ir, problems) = project.meaning(&Options::default());
@@ -135,10 +145,14 @@ fn checked(source: &str) -> (Times, Outcome) {
     });
     let (build, (world, problems)) = processor_time(|| World::build(&ir, &world::Settings::default()));
     assert!(!problems.has_errors(), "the world is in order: {:?}", problems.iter().next());
-    let (evaluate, outcome) = processor_time(|| {
-        evaluate::evaluate(&ir, &world, &project.loaded().sources, &evaluate::Settings::default())
+    let (evaluate, told) = processor_time(|| {
+        let sources = &project.loaded().sources;
+        let findings = evaluate::evaluate(&ir, &world, sources, &evaluate::Settings::default()).findings;
+        let words = tell::tell(&world, sources, &findings, &tell::Settings::default());
+        let verdicts = findings.iter().map(|finding| finding.verdict);
+        verdicts.zip(words).filter_map(|(verdict, words)| Some((verdict, words?))).collect()
     });
-    (Times { read, build, evaluate }, outcome)
+    (Times { read, build, evaluate }, told)
 }
 
 /// The slope of the line that fits the points best.
@@ -157,6 +171,29 @@ fn many_rules(count: usize) -> String {
 
 fn many_terms(count: usize) -> String {
     format!("{VOCABULARY}{}{}", draft(count), policy(rules(20)))
+}
+
+/// Terms that are each compared with the sum of all.
+fn many_sums(count: usize) -> String {
+    let rule = "for each c: cloud require sum of amount over cloud is at most c.amount";
+    format!("{VOCABULARY}{}policy p {{ rule r: {rule} }}\n", draft(count))
+}
+
+/// Twenty terms, each by a party at the bottom of a chain of groups.
+fn nested_parties(count: usize) -> String {
+    let mut text = String::from(VOCABULARY);
+    for at in 0..count {
+        let _ = writeln!(text, "party P{at} part of P{}", at + 1);
+    }
+    let _ = writeln!(
+        text,
+        "party P{count}\nagreement deal between Customer and Provider from 2026 through 2030 {{"
+    );
+    for at in 0..20 {
+        let _ = writeln!(text, "  t{at}: cloud by P{at} for Customer {{ notice: 60 days }}");
+    }
+    text.push_str("}\npolicy p { rule r: cloud by Provider must be primary }\n");
+    text
 }
 
 /// Agreements of four terms, each with a customer of its own.

@@ -1,5 +1,5 @@
 //! A source text in, what the compiler says of it out: the only file here that knows the compiler.
-#![allow(dead_code, reason = "the two test programs that share it each use a part")]
+#![allow(dead_code, reason = "language and oracle share it, and each uses a part")]
 
 use std::collections::BTreeMap;
 

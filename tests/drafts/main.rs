@@ -1,0 +1,9 @@
+//! Proofreading of drafts: what each lint reports, and what it must not.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
+
+mod marked;
+mod pages;
+mod traps;
+mod truth;
+mod word;

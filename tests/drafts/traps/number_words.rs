@@ -1,0 +1,45 @@
+//! Traps of `draft/number-words`, and their wrong twins.
+
+use super::{found, silent};
+
+#[test]
+fn traps_and_twins() {
+    silent(
+        "draft/number-words",
+        &[
+            "the higher of (1) zero and (2) the fee",
+            "at least $2 million and (3) interest",
+            "in Year One (1998) of the term",
+            "a sum of Six (6,000,000) Million dollars",
+            "a sum of three (3) million dollars ($3,000,000)",
+            "at one half of one percent (0.5%) a year",
+            "at forty-four hundredths of one percent (0.44%)",
+            "at ninety-seven point five percent (97.5%)",
+            "a rate of point five percent (0.5%)",
+            "Four and One-Half Million Dollars ($4,500,000)",
+            "four\u{ad}million U.S. Dollars (USD $4,000,000.00)",
+            "one million, two hundred thousand dollars ($1,200,000)",
+            "thirty percent (3016) of the shares",
+            "one cent ($0.01) a share",
+            "one-hundred-and-eighty (180) days",
+            "Four Dollars and Forty Cents ($4.40)",
+            "two thirty (30) day periods",
+            "Two Hundred Fifty Thousand and 00/100 Dollars ($250,000.00)",
+            "5 (five) copies and 10% (ten percent) of them",
+            "ten thousand (10.000) euros and one million (1.000.000) euros",
+            "ten per cent (10 per cent) for Tier one (5%) and Party Two (50%)",
+        ],
+    );
+    found(
+        "draft/number-words",
+        &[
+            ("within thirty (45) days", "thirty (45)"),
+            ("within sixty ( 90 ) days", "sixty ( 90 )"),
+            ("one hundred twenty (20) days", "one hundred twenty (20)"),
+            ("five million dollars ($5,000,00)", "five million dollars ($5,000,00)"),
+            ("5 (six) copies", "5 (six)"),
+            ("ten per cent (15 per cent) of it", "ten per cent (15 per cent)"),
+            ("two thousand (3.000) euros", "two thousand (3.000)"),
+        ],
+    );
+}

@@ -1,0 +1,37 @@
+//! Traps of `draft/reference-caption`, and their wrong twins.
+
+use super::reported_in;
+
+#[test]
+fn captions_of_references() {
+    let draft = |text: &str| {
+        format!(
+            "1. **Services.** None.\n2. **Payment & Taxes.** All.\n3. **Limits of Liability.** None.\n4. **Law.** {text}\n"
+        )
+    };
+    for trap in [
+        "Section 2 (for fees due)",
+        "Section 2 (PAYMENT AND TAXES)",
+        "Section 3 (Liability Limits)",
+        "Section 3 (a)",
+    ] {
+        assert_eq!(reported_in("a.md", "draft/reference-caption", &draft(trap)), [""; 0], "{trap}");
+    }
+    assert_eq!(
+        reported_in("a.md", "draft/reference-caption", &draft("See Section 2 (Payment & Fees).")),
+        ["Section 2 (Payment & Fees)"]
+    );
+    // The number is stale: another section has the caption.
+    assert_eq!(
+        reported_in("a.md", "draft/reference-caption", &draft("See Section 2 (Services).")),
+        ["Section 2 (Services)"]
+    );
+    // The caption is known to its end, so more words are other words.
+    assert_eq!(
+        reported_in("a.md", "draft/reference-caption", &draft("See Section 1 (Services and Support).")),
+        ["Section 1 (Services and Support)"]
+    );
+    // A child called after its parent.
+    let nested = "1. Warranties\n    1. **From Provider.** All.\n    2. **From Customer.** See Section 1.1 (Warranties from Provider).\n";
+    assert_eq!(reported_in("a.md", "draft/reference-caption", nested), [""; 0]);
+}

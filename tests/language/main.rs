@@ -1,0 +1,13 @@
+//! What texts mean: what is read, refused, judged and drawn, and the words that say so.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
+
+mod broken;
+mod cases;
+mod explain;
+mod format;
+mod hostile;
+mod syntax;
+mod timeline;
+mod types;
+mod workbench;

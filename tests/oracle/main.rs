@@ -1,0 +1,270 @@
+//! The compiler against a naive evaluator that walks every day in every possible world.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
+
+mod calendar;
+mod conditions;
+mod generate;
+mod instance;
+mod model;
+mod naive;
+mod print;
+mod values;
+
+mod adapter;
+mod worked;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
+
+use model::World;
+use naive::{Answer, Findings, Judgement, Verdict, show_days};
+
+/// How many cases are tried, from `CLAUSAL_ORACLE_CASES`: 2,000 unless said, 100,000 nightly.
+fn cases() -> u32 {
+    std::env::var("CLAUSAL_ORACLE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
+}
+
+/// The seed, from `CLAUSAL_ORACLE_SEED`: the same in every run unless said.
+fn seed() -> u64 {
+    std::env::var("CLAUSAL_ORACLE_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(20_260_427)
+}
+
+/// The cases are tried in this many lots, each with its own seed, so that the number of threads changes nothing.
+const LOTS: u32 = 16;
+
+/// The compiler and the naive evaluator say the same of generated worlds.
+#[test]
+fn compiler_agrees_with_the_oracle() {
+    let tally = Tally::default();
+    run_lots(&tally, |world| compare(world, &tally));
+    let (tried, skipped) = (tally.tried.load(Ordering::Relaxed), tally.skipped.load(Ordering::Relaxed));
+    eprintln!("{tried} programs, {skipped} of them with errors or left out");
+    assert!(skipped * 100 <= tried * 35, "{skipped} of {tried} generated programs were no use");
+}
+
+/// What is printed is grammatical.
+#[test]
+fn printed_worlds_can_be_parsed() {
+    for number in 0..=255 {
+        let source = print::source(&sample(number));
+        let errors = adapter::grammar_errors(&source);
+        assert!(errors.is_empty(), "{source}\n{errors:#?}");
+    }
+}
+
+/// Most generated worlds are without errors, and every verdict comes up among them.
+#[test]
+fn generated_worlds_are_worth_comparing() {
+    let mut verdicts: BTreeMap<Verdict, usize> = BTreeMap::new();
+    let mut useless = 0;
+    for lot in 0..200 {
+        let world = sample(lot);
+        match naive::judge(&world) {
+            Answer::Judged(judgements) => {
+                for judgement in judgements {
+                    *verdicts.entry(judgement.verdict).or_default() += 1;
+                }
+            }
+            Answer::Error(_) | Answer::Doubtful(_) => useless += 1,
+        }
+    }
+    eprintln!("200 worlds, {useless} with errors; {verdicts:?}");
+    assert!(useless <= 70, "{useless} of 200 worlds have errors");
+    assert_eq!(verdicts.len(), 5, "every verdict: {verdicts:?}");
+}
+
+/// A difference is found and told with a small program.
+#[test]
+fn a_difference_is_shrunk() {
+    let broken = |world: &World| match naive::judge(world) {
+        Answer::Judged(all) if all.iter().any(|one| one.verdict == Verdict::Broken) => {
+            Err(print::source(world).replace(print::VOCABULARY, ""))
+        }
+        _ => Ok(()),
+    };
+    let smallest = run_lot(0, &broken).expect_err("some rule is broken");
+    assert!(smallest.lines().count() <= 8, "this is still long:\n{smallest}");
+}
+
+/// Prints samples under `--nocapture`, to be read; what is printed is what is compared.
+#[test]
+fn samples_can_be_read() {
+    for lot in 0..5 {
+        let world = sample(lot);
+        let source = print::source(&world);
+        let own = source.strip_prefix(print::VOCABULARY).expect("every program opens with the vocabulary");
+        eprintln!("// as of {:?}\n{own}", world.as_of.map(calendar::show));
+        match naive::judge(&world) {
+            Answer::Judged(judgements) => {
+                for (rule, judgement) in world.rules.iter().zip(judgements) {
+                    assert!(own.contains(&print::rule(&world, rule)), "{} is not printed", rule.name);
+                    eprintln!("// {}", describe(&rule.name, judgement.verdict, &judgement.findings));
+                }
+            }
+            other => eprintln!("// {other:?}"),
+        }
+    }
+}
+
+/// One world, the same for the same number.
+fn sample(number: u8) -> World {
+    let mut rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[number; 32]);
+    let mut part =
+        || (0..generate::CHOICES).map(|_| u16::try_from(rng.next_u32() >> 16).unwrap()).collect::<Vec<u16>>();
+    let parts: Vec<Vec<u16>> = (0..generate::PARTS).map(|_| part()).collect();
+    generate::world(&parts)
+}
+
+#[derive(Default)]
+struct Tally {
+    tried: AtomicUsize,
+    skipped: AtomicUsize,
+}
+
+/// Tries the cases on all processors and panics with the smallest failure found.
+fn run_lots(tally: &Tally, test: impl Fn(&World) -> Result<(), String> + Sync) {
+    let next = AtomicUsize::new(0);
+    let failure: Mutex<Option<String>> = Mutex::new(None);
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let lot = next.fetch_add(1, Ordering::Relaxed);
+                    let failed = failure.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+                    if lot >= LOTS as usize || failed {
+                        return;
+                    }
+                    if let Err(message) = run_lot(lot, &test) {
+                        failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(message);
+                    }
+                }
+            });
+        }
+    });
+    if let Some(message) = failure.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        panic!("after {} programs:\n{message}", tally.tried.load(Ordering::Relaxed));
+    }
+}
+
+fn run_lot(lot: usize, test: &impl Fn(&World) -> Result<(), String>) -> Result<(), String> {
+    let config = Config {
+        cases: cases().div_ceil(LOTS),
+        failure_persistence: None,
+        max_shrink_iters: 3_000,
+        max_shrink_time: 60_000,
+        ..Config::default()
+    };
+    let mut bytes = [0_u8; 32];
+    bytes[..8].copy_from_slice(&seed().to_le_bytes());
+    bytes[8] = u8::try_from(lot).expect("sixteen lots");
+    let mut runner = TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes));
+    let part = prop::collection::vec(any::<u16>(), 0..=generate::CHOICES);
+    let parts = prop::collection::vec(part, generate::PARTS);
+    let result = runner.run(&parts, |parts| test(&generate::world(&parts)).map_err(TestCaseError::fail));
+    match result {
+        Ok(()) => Ok(()),
+        // The message of the smallest case is made anew: proptest's own speaks of the list of numbers.
+        Err(TestError::Fail(reason, smallest)) => {
+            Err(test(&generate::world(&smallest)).err().unwrap_or_else(|| reason.to_string()))
+        }
+        Err(TestError::Abort(reason)) => Err(reason.to_string()),
+    }
+}
+
+fn compare(world: &World, tally: &Tally) -> Result<(), String> {
+    tally.tried.fetch_add(1, Ordering::Relaxed);
+    let source = print::source(world);
+    let answer = naive::judge(world);
+    if let Answer::Doubtful(_) = answer {
+        tally.skipped.fetch_add(1, Ordering::Relaxed);
+        return Ok(());
+    }
+    let options = adapter::Options { as_of: world.as_of.map(calendar::show), ..adapter::Options::default() };
+    let checked = adapter::check(&[("world.clause", &source)], &options);
+    let errors: Vec<String> =
+        checked.errors().map(|error| format!("{} {} at {:?}", error.code, error.message, error.at)).collect();
+    match answer {
+        Answer::Error(_) if !errors.is_empty() => {
+            tally.skipped.fetch_add(1, Ordering::Relaxed);
+            Ok(())
+        }
+        Answer::Error(what) => {
+            Err(report(world, &source, "", &format!("source error: {what}"), "no source error"))
+        }
+        Answer::Judged(_) if !errors.is_empty() => {
+            Err(report(world, &source, "", "no source error", &errors.join("\n")))
+        }
+        Answer::Judged(judgements) => {
+            for (rule, expected) in world.rules.iter().zip(&judgements) {
+                let found = compilers_judgement(world, &rule.name, &checked);
+                // What has no beginning can be broken on days that are not walked, and on no others.
+                let beyond = found.findings.values().any(BTreeSet::is_empty);
+                if *expected != found && !beyond {
+                    return Err(report(
+                        world,
+                        &source,
+                        &print::rule(world, rule),
+                        &describe(&rule.name, expected.verdict, &expected.findings),
+                        &describe(&rule.name, found.verdict, &found.findings),
+                    ));
+                }
+            }
+            Ok(())
+        }
+        Answer::Doubtful(_) => Ok(()),
+    }
+}
+
+/// What the compiler found of a rule, its days clipped to the calendar.
+fn compilers_judgement(world: &World, rule: &str, checked: &adapter::Checked) -> Judgement {
+    let path = format!("p/{rule}");
+    let verdict_of = |word: &str| match word {
+        "broken" => Verdict::Broken,
+        "open" => Verdict::Open,
+        "waived" => Verdict::Waived,
+        "kept" => Verdict::Kept,
+        "idle" => Verdict::Idle,
+        other => panic!("`{other}` is no verdict"),
+    };
+    let mut findings = Findings::new();
+    for finding in checked.findings.iter().filter(|finding| finding.rule == path) {
+        let mut things: Vec<String> = finding.bindings.iter().map(|(_, thing)| thing.clone()).collect();
+        things.sort();
+        let days = findings.entry((things, verdict_of(&finding.verdict))).or_default();
+        for (from, through) in &finding.days {
+            let read = |day: &str| calendar::read(day).expect("a date");
+            let first = from.as_deref().map_or(calendar::BEGINNING, read).max(world.calendar.0);
+            let last = through.as_deref().map_or(calendar::NEVER, read).min(world.calendar.1);
+            days.extend(first..=last);
+        }
+    }
+    let verdict = checked
+        .rules
+        .get(&path)
+        .map_or_else(|| panic!("the compiler says nothing of {path}"), |word| verdict_of(word));
+    Judgement { verdict, findings }
+}
+
+fn describe(rule: &str, verdict: Verdict, findings: &Findings) -> String {
+    let mut text = format!("{rule} {verdict:?}");
+    for ((things, verdict), days) in findings {
+        let _ = write!(text, "\n     {verdict:?} {} {}", things.join(" and "), show_days(days));
+    }
+    text
+}
+
+fn report(world: &World, source: &str, rule: &str, oracle: &str, compiler: &str) -> String {
+    let source = source.strip_prefix(print::VOCABULARY).unwrap_or(source);
+    let as_of = world.as_of.map(|day| format!(" as of {}", calendar::show(day))).unwrap_or_default();
+    let (first, last) = (calendar::show(world.calendar.0), calendar::show(world.calendar.1));
+    format!(
+        "--- program{as_of} (days {first} to {last}), after the vocabulary of print.rs:\n{source}\n\
+         --- rule:     {rule}\n--- oracle:   {oracle}\n--- compiler: {compiler}\n"
+    )
+}

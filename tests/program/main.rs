@@ -1,0 +1,12 @@
+//! The program and its surfaces: commands, project file, output formats, editor, and the pages that show them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
+
+mod case;
+mod guide;
+mod lsp;
+mod render;
+mod review;
+mod settings;
+mod snapshots;
+mod standing;

@@ -20,7 +20,7 @@ mod search;
 mod waive;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::sync::{Arc, OnceLock};
 

@@ -11,6 +11,9 @@ mod sentence;
 mod stretch;
 pub(crate) mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::parallel::*;
 use smol_str::SmolStr;
 

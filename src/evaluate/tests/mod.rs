@@ -59,19 +59,20 @@ kind portability { window: duration optional, assets: some of data | prompts | m
 "#;
 
 /// A checked world and what was found in it.
-pub(super) struct Checked {
-    pub(super) ir: Arc<Ir>,
-    pub(super) outcome: Outcome,
-    pub(super) words: Vec<Words>,
+pub(crate) struct Checked {
+    pub(crate) ir: Arc<Ir>,
+    pub(crate) sources: SourceMap,
+    pub(crate) outcome: Outcome,
+    pub(crate) words: Vec<Words>,
 }
 
 /// Checks a source, standing at a day.
-pub(super) fn check_at(source: &str, as_of: Option<&str>) -> Checked {
+pub(crate) fn check_at(source: &str, as_of: Option<&str>) -> Checked {
     check_with(source, as_of, MonthEnd::LastDay)
 }
 
 /// The same, under a rule for month ends.
-pub(super) fn check_with(source: &str, as_of: Option<&str>, month_end: MonthEnd) -> Checked {
+pub(crate) fn check_with(source: &str, as_of: Option<&str>, month_end: MonthEnd) -> Checked {
     let mut sources = SourceMap::default();
     let id = sources.add("vocabulary.clause", VOCABULARY);
     let own = sources.add("test.clause", source);
@@ -89,17 +90,17 @@ pub(super) fn check_with(source: &str, as_of: Option<&str>, month_end: MonthEnd)
     assert!(!problems.has_errors(), "{:?}", said(&problems));
     let outcome = evaluate(&ir, &world, &sources, &Settings { as_of, ..Settings::default() });
     let told = tell::tell(&world, &sources, &outcome.findings, &tell::Settings::default());
-    Checked { ir, outcome, words: told.into_iter().flatten().collect() }
+    Checked { ir, sources, outcome, words: told.into_iter().flatten().collect() }
 }
 
 /// Checks a source over all of time.
-pub(super) fn check(source: &str) -> Checked {
+pub(crate) fn check(source: &str) -> Checked {
     check_at(source, None)
 }
 
 impl Checked {
     /// The verdict of the only rule, or of the named one.
-    pub(super) fn verdict(&self, rule: &str) -> Verdict {
+    pub(crate) fn verdict(&self, rule: &str) -> Verdict {
         let found = self
             .outcome
             .rules
@@ -109,7 +110,7 @@ impl Checked {
     }
 
     /// Each finding on a line: verdict, things bound, days.
-    pub(super) fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         self.outcome.findings.iter().map(|finding| self.line(finding)).collect()
     }
 
@@ -119,7 +120,7 @@ impl Checked {
     }
 
     /// The sentences of the findings.
-    pub(super) fn messages(&self) -> Vec<&str> {
+    pub(crate) fn messages(&self) -> Vec<&str> {
         self.words.iter().map(|words| words.message.as_str()).collect()
     }
 }

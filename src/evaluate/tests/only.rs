@@ -11,7 +11,7 @@ fn check_only(source: &str, name: &str) -> Checked {
     let named = |place: &usize| ir.agreements[*place].declared.name == name;
     let only = (0..ir.agreements.len()).filter(named).map(AgreementId::new).collect();
     let outcome = evaluate(&ir, &world, &sources, &Settings { only, ..Settings::default() });
-    Checked { ir, outcome, words: Vec::new() }
+    Checked { ir, sources, outcome, words: Vec::new() }
 }
 
 const TWO_HOSTS: &str = "

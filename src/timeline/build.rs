@@ -12,8 +12,12 @@ use crate::world::{Thing, World};
 
 /// The chart of a world. `only` names the agreements to draw; empty: all, and the facts. Findings are those of `report`.
 pub fn chart(world: &World, report: &Report, only: &[String]) -> Chart {
-    let mut groups: Vec<Group> = world.agreements().iter().filter_map(|id| agreement(world, *id)).collect();
-    groups.retain(|group| only.is_empty() || only.contains(&group.head.name));
+    let is_drawn = |id: &&AgreementId| {
+        let declared = world.ir().agreements.get(id.index());
+        only.is_empty() || declared.is_some_and(|found| only.iter().any(|name| *name == found.declared.name))
+    };
+    let drawn = world.agreements().iter().filter(is_drawn);
+    let mut groups: Vec<Group> = drawn.filter_map(|id| agreement(world, *id)).collect();
     if only.is_empty() {
         groups.extend(facts(world));
     }

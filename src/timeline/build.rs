@@ -11,8 +11,11 @@ use crate::world::{PossibleWorlds, Thing, World};
 
 /// The chart of a world. `only` names the agreements to draw; empty: all, and the facts. Findings are those of `report`.
 pub fn chart(world: &World, report: &Report, only: &[String]) -> Chart {
-    let mut groups: Vec<Group> = world.agreements().iter().map(|id| agreement(world, *id)).collect();
-    groups.retain(|group| only.is_empty() || only.contains(&group.head.name));
+    let is_drawn = |id: &&AgreementId| {
+        only.is_empty() || only.iter().any(|name| *name == world.ir().agreement(**id).declared.name)
+    };
+    let drawn = world.agreements().iter().filter(is_drawn);
+    let mut groups: Vec<Group> = drawn.map(|id| agreement(world, *id)).collect();
     if only.is_empty() {
         groups.extend(facts(world));
     }

@@ -174,7 +174,7 @@ impl World {
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
-        Some(agreement_life(agreement, &amendments, &setting, &mut |_, _, _| {}))
+        Some(agreement_life(agreement, &amendments, &setting).life)
     }
 
     /// First and last day of a term, in one world.
@@ -188,7 +188,7 @@ impl World {
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
-        Some(term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {}))
+        Some(term_life(id, term, outer.as_ref(), &amendments, &setting).life)
     }
 
     /// The life of a term of which every field is stated once and for all.
@@ -208,7 +208,7 @@ impl World {
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
         let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
-        let life = term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {});
+        let life = term_life(id, term, outer.as_ref(), &amendments, &setting).life;
         let fields = self
             .changing_fields(id, term, known)
             .into_iter()

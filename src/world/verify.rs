@@ -3,13 +3,13 @@
 use std::cell::{Cell, RefCell};
 
 use super::field::{Layer, Timed, layers};
-use super::life::{Effective, Trouble, agreement_life, term_life};
+use super::life::{Effective, FailedPatch, PatchProblem, agreement_life, term_life};
 use super::value::Setting;
 use super::{Assignment, Known, Layout, Thing, World, problem};
 use rayon::prelude::*;
 
 use crate::diagnostic::Problems;
-use crate::ir::{AgreementId, AmendmentId, EventId, Patch, Term, TermId, TimeSpan};
+use crate::ir::{AgreementId, AmendmentId, EventId, Term, TermId, TimeSpan};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
 
@@ -53,7 +53,7 @@ impl World {
             _ => Vec::new(),
         };
         let mut lives = false;
-        let mut troubles = Troubles::default();
+        let mut failed_patches = FailedPatches::default();
         let refused = Refused::default();
         let all = self.each_world(Thing::Agreement(id), &events, assignment, |assignment| {
             refused.next_world();
@@ -61,17 +61,15 @@ impl World {
             let hear = |at, problem| refused.hear(at, problem);
             let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
             let amendments = self.effective(self.known_amendments(id), None, &setting);
-            troubles.next_world();
-            let life = agreement_life(agreement, &amendments, &setting, &mut |by, patch, trouble| {
-                troubles.add(by, patch, trouble);
-            });
-            lives |= !life.days().is_empty();
+            let amended = agreement_life(agreement, &amendments, &setting);
+            failed_patches.note_world(&amended.failed);
+            lives |= !amended.life.days().is_empty();
         });
         if all {
             if !lives {
                 problems.push(problem::agreement_never_lives(agreement));
             }
-            troubles.report(self, problems);
+            failed_patches.report(self, problems);
         }
         refused.report(problems);
     }
@@ -93,11 +91,9 @@ impl World {
             let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
             let amendments = self.effective(known, Some(id), &setting);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
-            findings.troubles.next_world();
-            let life =
-                term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |by, patch, trouble| {
-                    findings.troubles.add(by, patch, trouble);
-                });
+            let amended = term_life(id, term, outer.as_ref(), &amendments, &setting);
+            findings.failed_patches.note_world(&amended.failed);
+            let life = amended.life;
             let days = life.days();
             findings.worlds += 1;
             findings.lives |= !days.is_empty();
@@ -358,41 +354,55 @@ impl Refused {
 
 /// Patches that could not be applied: in how many worlds, and why in the first of them.
 #[derive(Debug, Default)]
-pub(super) struct Troubles {
+struct FailedPatches {
     worlds: usize,
-    /// By which amendment, and of which term, if of one.
-    list: Vec<(AmendmentId, Option<TermId>, Span, Trouble, usize)>,
+    list: Vec<FailedInWorlds>,
 }
 
-impl Troubles {
-    pub(super) fn next_world(&mut self) {
-        self.worlds += 1;
-    }
+/// One of them.
+#[derive(Debug)]
+struct FailedInWorlds {
+    by: AmendmentId,
+    /// The term it is of; none: it is of the agreement itself.
+    term: Option<TermId>,
+    span: Span,
+    problem: PatchProblem,
+    worlds: usize,
+}
 
-    pub(super) fn add(&mut self, by: AmendmentId, patch: &Patch, trouble: Trouble) {
-        match self.list.iter_mut().find(|(.., span, _, _)| *span == patch.span) {
-            Some((.., worlds)) => *worlds += 1,
-            None => self.list.push((by, patch.kind.term(), patch.span, trouble, 1)),
+impl FailedPatches {
+    /// Notes what could not be applied in one more world.
+    fn note_world(&mut self, failed: &[FailedPatch]) {
+        self.worlds += 1;
+        for FailedPatch { by, patch, problem } in failed {
+            match self.list.iter_mut().find(|known| known.span == patch.span) {
+                Some(known) => known.worlds += 1,
+                None => self.list.push(FailedInWorlds {
+                    by: *by,
+                    term: patch.kind.term(),
+                    span: patch.span,
+                    problem: *problem,
+                    worlds: 1,
+                }),
+            }
         }
     }
 
     /// Reports the patches that can be applied in no world.
-    pub(super) fn report(&self, world: &World, problems: &mut Problems) {
-        for (by, term, span, trouble, worlds) in &self.list {
-            if *worlds == self.worlds {
-                let amendment = world.ir.amendment(*by);
-                let term = term.map(|term| world.ir.term(term));
-                problems.push(problem::patch(amendment, term, *span, *trouble));
-            }
+    fn report(&self, world: &World, problems: &mut Problems) {
+        for failed in self.list.iter().filter(|failed| failed.worlds == self.worlds) {
+            let amendment = world.ir.amendment(failed.by);
+            let term = failed.term.map(|term| world.ir.term(term));
+            problems.push(problem::patch(amendment, term, failed.span, failed.problem));
         }
     }
 }
 
 /// What was seen of one term over the worlds looked at.
-pub(super) struct TermFindings {
+struct TermFindings {
     worlds: usize,
     lives: bool,
-    troubles: Troubles,
+    failed_patches: FailedPatches,
     early_start: Option<(super::Mark, Day)>,
     /// Statements with time words that hold on some day of the life in some world.
     effective: Vec<Span>,
@@ -413,7 +423,7 @@ impl TermFindings {
         TermFindings {
             worlds: 0,
             lives: false,
-            troubles: Troubles::default(),
+            failed_patches: FailedPatches::default(),
             early_start: None,
             effective: Vec::new(),
             clashes: Vec::new(),
@@ -456,7 +466,7 @@ impl TermFindings {
             problems.push(problem::term_never_lives(ir, term));
         }
         if all {
-            self.troubles.report(world, problems);
+            self.failed_patches.report(world, problems);
         }
         if let Some((own, base)) = self.early_start {
             problems.push(problem::early_start(ir, term, &own, base));

@@ -5,17 +5,13 @@ use std::cell::{Cell, RefCell};
 use super::field::{Layer, Timed, layers};
 use super::life::{Effective, FailedPatch, PatchProblem, agreement_life, term_life};
 use super::value::Setting;
-use super::{Assignment, Known, Layout, Thing, World, problem};
+use super::{Assignment, Known, Thing, World, problem};
 use rayon::prelude::*;
 
 use crate::diagnostic::Problems;
-use crate::ir::{AgreementId, AmendmentId, EventId, Term, TermId, TimeSpan};
+use crate::ir::{AgreementId, AmendmentId, Term, TermId, TimeSpan};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
-
-/// How many worlds are looked at for one term. Where there are more, some are looked at from all over, and what would be wrong
-/// only because it is so in every world is not reported.
-const WORLDS: usize = 1_000;
 
 /// How many pairs of statements that differ are told of one term.
 const CLASHES: usize = 100;
@@ -48,14 +44,10 @@ impl World {
 
     fn verify_agreement(&self, id: AgreementId, assignment: &mut Assignment, problems: &mut Problems) {
         let agreement = self.ir.agreement(id);
-        let events = match self.agreement_layout(id) {
-            Some(Layout::Shifting(events)) => events.clone(),
-            _ => Vec::new(),
-        };
         let mut lives = false;
         let mut failed_patches = FailedPatches::default();
         let refused = Refused::default();
-        let all = self.each_world(Thing::Agreement(id), &events, assignment, |assignment| {
+        let all = self.each_world(Thing::Agreement(id), assignment, |assignment| {
             refused.next_world();
             let event_day = |event| assignment.day(self.resolve_event(event));
             let hear = |at, problem| refused.hear(at, problem);
@@ -76,15 +68,14 @@ impl World {
 
     fn verify_term(&self, id: TermId, assignment: &mut Assignment, problems: &mut Problems) {
         let term = self.ir.term(id);
-        let events = self.depends(Thing::Term(id)).into_owned();
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         if self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
-            return self.verify_required(id, term, assignment, &events, problems);
+            return self.verify_required(id, term, assignment, problems);
         }
         let fields = self.stated_fields(id, term, known);
         let mut findings = TermFindings::new();
         let refused = Refused::default();
-        let all = self.each_world(Thing::Term(id), &events, assignment, |assignment| {
+        let all = self.each_world(Thing::Term(id), assignment, |assignment| {
             refused.next_world();
             let event_day = |event| assignment.day(self.resolve_event(event));
             let hear = |at, problem| refused.hear(at, problem);
@@ -113,7 +104,7 @@ impl World {
         refused.report(problems);
         findings.report(self, id, &fields, all, problems);
         if findings.lives {
-            self.verify_required(id, term, assignment, &events, problems);
+            self.verify_required(id, term, assignment, problems);
         }
     }
 
@@ -129,71 +120,6 @@ impl World {
             && (term.time.is_empty() || starts_in_time() && term.time.iter().all(is_simple))
             && !self.is_patched(id, known)
             && term.statements.iter().all(|statement| statement.stated.is_written_out())
-    }
-
-    /// Calls `look` in every world that can make a difference to the thing, or in [`WORLDS`] of them. Says whether it was all.
-    pub(super) fn each_world(
-        &self,
-        thing: Thing,
-        events: &[EventId],
-        assignment: &mut Assignment,
-        mut look: impl FnMut(&Assignment),
-    ) -> bool {
-        if events.is_empty() {
-            look(assignment);
-            return true;
-        }
-        let mut fixed: Vec<Day> = Vec::new();
-        let mut offsets: Vec<(crate::time::Duration, bool)> = vec![(crate::time::Duration::default(), false)];
-        for critical in self.critical(thing) {
-            if critical.event.is_none() {
-                fixed.push(critical.fixed_day(self.month_end));
-            } else if !offsets.contains(&(critical.offset, critical.minus)) {
-                offsets.push((critical.offset, critical.minus));
-            }
-        }
-        let candidates: Vec<Vec<Day>> =
-            events.iter().map(|event| self.candidates(*event, &fixed, &offsets)).collect();
-        let total = candidates.iter().fold(1_usize, |all, days| all.saturating_mul(days.len().max(1)));
-        for at in 0..total.min(WORLDS) {
-            let mut rest = at;
-            for (place, (event, days)) in events.iter().zip(&candidates).enumerate() {
-                let count = days.len().max(1);
-                let chosen = if total > WORLDS { scattered(at, place, count) } else { rest % count };
-                if let Some(day) = days.get(chosen) {
-                    assignment.set(*event, *day);
-                }
-                rest /= count;
-            }
-            look(assignment);
-        }
-        total <= WORLDS
-    }
-
-    /// Days of an event around everything fixed, its first and last possible day, and never.
-    fn candidates(
-        &self,
-        event: EventId,
-        fixed: &[Day],
-        offsets: &[(crate::time::Duration, bool)],
-    ) -> Vec<Day> {
-        let domain = self.event(event);
-        let bounds = domain.days.first().into_iter().chain(domain.days.last());
-        // An event of any day may have happened before the first day there is, so what ends with it need not end before all days.
-        let mut days: Vec<Day> = bounds.map(|day| day.max(Day::FIRST.next()).min(Day::LAST)).collect();
-        for day in fixed {
-            for (offset, minus) in offsets {
-                let meets = super::critical::moved(*day, offset, !minus, self.month_end);
-                days.extend([meets.previous(), meets, meets.next()]);
-            }
-        }
-        days.retain(|day| domain.days.contains(*day));
-        if domain.never {
-            days.push(Day::END);
-        }
-        days.sort_unstable();
-        days.dedup();
-        days
     }
 
     /// Whether the term's own start comes before its agreement's or its amendment's, without an event's doing.
@@ -286,21 +212,6 @@ impl World {
             layer.statements.iter().map(|statement| self.known(&statement.stated, assignment)).collect()
         };
         say(a) == say(b)
-    }
-}
-
-/// Which of so many days the event at a place has in a world that stands for others: all the first in one, all the last in
-/// another, and any in the rest, the same in every run.
-fn scattered(world: usize, place: usize, count: usize) -> usize {
-    match world {
-        0 => 0,
-        1 => count - 1,
-        _ => {
-            let mixed = (world as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-                ^ (place as u64).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            let mixed = (mixed ^ (mixed >> 31)).wrapping_mul(0x94D0_49BB_1331_11EB);
-            usize::try_from((mixed >> 33) % count as u64).unwrap_or(0)
-        }
     }
 }
 

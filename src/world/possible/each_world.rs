@@ -5,8 +5,15 @@ use crate::ir::EventId;
 use crate::time::{Day, Run};
 use crate::world::{Assignment, Thing, World};
 
-/// How many worlds are looked at for one thing. Where there are more, as many again are looked at from all over.
-const MOST_WORLDS: usize = 1_000;
+/// Where the days of the events, each taken by itself, make more worlds than this, not all of them are looked at. With one event
+/// this is the number of worlds; of several events the walk finds up to a few times as many, since they cut each other's days.
+const MOST_APART: usize = 4_000;
+
+/// How many worlds are looked at for one thing, so that even events that cut each other into small pieces come to an end.
+const MOST_WORLDS: usize = 10_000;
+
+/// How many worlds stand for all where there are too many.
+const SPREAD_OUT: usize = 1_000;
 
 impl World {
     /// Calls `look` in every world that can make a difference to the thing. Says whether it was all of them; if not, only what
@@ -25,10 +32,12 @@ impl World {
         let breakpoints = Breakpoints::of(self, &events, &[thing], &[], &[]);
         // An event of any day may have happened before the first day there is, so what ends with it need not end before all days.
         let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST.next() };
+        let days = breakpoints.days_apart(self, reach);
+        let apart = days.iter().fold(1_usize, |all, days| all.saturating_mul(days.len().max(1)));
         let mut walk = Walk::new(self, &breakpoints, LookOnly { assignment, look }, reach);
-        let ((), finished) = walk.all();
+        let finished = apart <= MOST_APART && walk.all().1;
         if !finished {
-            walk.spread_out(MOST_WORLDS);
+            walk.spread_out(&days, SPREAD_OUT);
         }
         finished
     }

@@ -68,30 +68,16 @@ impl<'w, L: Look> Walk<'w, L> {
         (region, self.looked_at <= self.reach.most)
     }
 
-    /// Looks at so many worlds from all over, for what happens in some. [`Walk::all`] lets the last events go through their days
-    /// first, so where it stops early, the first ones are still at the beginning of theirs; here every event has early and late
-    /// days. Which worlds these are is the same in every run.
-    pub(crate) fn spread_out(&mut self, worlds: usize) {
-        // The days are cut once for all of these worlds: cutting them by the days of earlier events, too, would take longer than
-        // the looks, and the mix brings the events in every order as it is.
-        let days: Vec<(EventId, Vec<Day>)> = self
-            .breakpoints
-            .events()
-            .enumerate()
-            .map(|(place, event)| {
-                let classes = self.breakpoints.classes(self.world, place, &[], self.reach);
-                let mut days: Vec<Day> = classes.iter().flat_map(|run| [run.from, run.through]).collect();
-                days.dedup();
-                days.extend(self.world.event(event).never.then_some(Day::END));
-                (event, days)
-            })
-            .collect();
+    /// Looks at so many worlds from all over, made of `days` as [`Breakpoints::days_apart`] gives them, for what happens in some.
+    /// [`Walk::all`] lets the last event go through all its days first, so where that stops early the first events are still at
+    /// the beginning of theirs; here every event has early and late days. Which worlds these are is the same in every run.
+    pub(crate) fn spread_out(&mut self, days: &[Vec<Day>], worlds: usize) {
         for world in 0..worlds {
             self.path.clear();
-            for (place, (event, days)) in days.iter().enumerate() {
+            for (place, (event, days)) in self.breakpoints.events().zip(days).enumerate() {
                 if let Some(day) = days.get(spread_choice(world, place, days.len())) {
-                    self.look.set(*event, *day);
-                    self.path.push((*event, *day));
+                    self.look.set(event, *day);
+                    self.path.push((event, *day));
                 }
             }
             self.look.look(&self.path);

@@ -44,6 +44,8 @@ pub fn mutants(ir: &Ir, sources: &SourceMap, id: RuleId, rule: &Rule) -> Vec<Mut
     for change in finder.changes {
         let mut changed = rule.clone();
         step::apply(sources, &change.place, &change.step, &mut changed);
+        // Two steps can end in the same rule, and a step can change nothing, as where a word stands in several places; a
+        // survivor must be one thing to mend.
         let is_new = changed != *rule && mutants.iter().all(|mutant| mutant.changed != changed);
         if is_new {
             mutants.push(Mutant {
@@ -188,12 +190,14 @@ impl Finder<'_> {
         match &condition.kind {
             ConditionKind::All(parts) | ConditionKind::Any(parts) => {
                 for (at, part) in parts.iter().enumerate() {
+                    // The `and` or `or` goes with the part: the one before it, or of the first part the one behind.
                     let before = at.checked_sub(1).and_then(|at| parts.get(at));
                     let gone = match (before, parts.get(at + 1)) {
                         (Some(before), _) => Span { start: before.span.end, ..part.span },
                         (None, Some(next)) => Span { end: next.span.start, ..part.span },
                         (None, None) => part.span,
                     };
+                    // Parts that came from a `let` need not stand in the order in which they are joined.
                     let gone = if gone.start <= gone.end { gone } else { part.span };
                     self.dropped(place.clone(), Step::DropPart(at), part.span, gone);
                 }
@@ -221,6 +225,7 @@ impl Finder<'_> {
             }
         }
         let ValueKind::Literal(literal) = &value.kind else { return };
+        // Words that are a name stand for the literal of a `let`, whose other uses change with it.
         let is_name = words.starts_with(|letter: char| letter.is_ascii_alphabetic());
         let place = if is_name { RulePlace::Let(words.into()) } else { place };
         for (other, text, says) in neighbours(self.ir, literal, words) {
@@ -291,6 +296,7 @@ impl Finder<'_> {
     }
 
     fn find_word(&self, within: Span, word: &str) -> Option<Span> {
+        // The last one, since a name before the word may contain it.
         let at = self.sources.slice(within).rfind(word)?;
         let start = within.start as usize + at;
         Some(Span::new(within.file, start, start + word.len()))

@@ -103,6 +103,7 @@ impl World {
             _ => None,
         };
         if let Some(length) = length {
+            // `for D` counts from a start that other words set (a header, the agreement, an amendment), so from any found so far.
             let reach = if matches!(span.kind, TimeSpanKind::For(_)) { 0 } else { before };
             let later: Vec<Critical> =
                 list.iter().skip(reach).filter_map(|critical| critical.plus(&length, false)).collect();
@@ -134,6 +135,7 @@ impl World {
                 self.critical_value(right, list);
                 let minus = *operator == Operator::Subtract;
                 if let Some(length) = duration(right).or_else(|| duration(left)) {
+                    // Only the sum bounds anything; the days it is made of do not.
                     let moved: Vec<Critical> = list
                         .iter()
                         .skip(before)

@@ -37,7 +37,7 @@ pub use place::{Place, places};
 pub use schema::schema;
 pub use write::write;
 
-use split::{Block, Blocks, Form, Piece};
+use split::{Block, Blocks, Form, RecordText};
 use vocabulary::Vocabulary;
 
 /// How much was read.
@@ -177,7 +177,7 @@ impl Reader {
         let Read { block, outcomes } = read;
         let (agreements, terms) = (ir.agreements.len(), ir.terms.len());
         let mut outcomes = outcomes.into_iter();
-        for piece in &block.pieces {
+        for piece in &block.records {
             let base = block.at + piece.range.start;
             if let Some(fault) = piece.fault {
                 let length = usize::from(!piece.range.is_empty());
@@ -215,19 +215,19 @@ struct Read {
 
 /// Reads the records of a block side by side.
 fn records(vocabulary: &Vocabulary, file: FileId, block: &Block) -> Vec<Result<record::Outcome, usize>> {
-    let read = |room: &mut Vec<json::Extent>, piece: &Piece| {
-        let bytes = block.bytes.get(piece.range.clone()).unwrap_or_default();
-        let base = block.at + piece.range.start;
+    let read = |room: &mut Vec<json::Extent>, record: &RecordText| {
+        let bytes = block.bytes.get(record.range.clone()).unwrap_or_default();
+        let base = block.at + record.range.start;
         let text = std::str::from_utf8(bytes).map_err(|error| base + error.valid_up_to())?;
-        Ok(record::read(text, &root(piece), file, base, vocabulary, room))
+        Ok(record::read(text, &root(record), file, base, vocabulary, room))
     };
-    let sound: Vec<&Piece> = block.pieces.iter().filter(|piece| piece.fault.is_none()).collect();
+    let sound: Vec<&RecordText> = block.records.iter().filter(|record| record.fault.is_none()).collect();
     sound.into_par_iter().map_init(Vec::new, read).collect()
 }
 
 /// The way to a record in its document.
-fn root(piece: &Piece) -> String {
-    piece.index.map_or_else(|| "$".to_owned(), |index| format!("$[{index}]"))
+fn root(record: &RecordText) -> String {
+    record.index.map_or_else(|| "$".to_owned(), |index| format!("$[{index}]"))
 }
 
 fn form(path: &str) -> Form {

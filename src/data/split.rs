@@ -17,12 +17,12 @@ pub(super) struct Block {
     /// The first byte of the stretch, counted from that of the file.
     pub(super) at: usize,
     pub(super) bytes: Vec<u8>,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) records: Vec<RecordText>,
 }
 
 /// The text of one record, not yet known to be JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct RecordText {
     /// Its bytes in the block.
     pub(super) range: std::ops::Range<usize>,
     /// Its place in the list, from 0; none where the file is no list.
@@ -46,7 +46,7 @@ pub(super) enum Fault {
 
 /// Where a scan of a document stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum ScanState {
     /// Before the document.
     Before,
     /// In a document that is one record, which begins here.
@@ -70,11 +70,11 @@ pub(super) struct Blocks<R> {
     /// The first byte of `rest`, counted from that of the file.
     at: usize,
     scanned: usize,
-    place: Place,
+    state: ScanState,
     depth: u32,
     quoted: bool,
     escaped: bool,
-    records: usize,
+    listed: usize,
     ended: bool,
     /// Why the stream broke off.
     failed: Option<io::Error>,
@@ -94,11 +94,11 @@ impl<R: Read> Blocks<R> {
             rest: Vec::new(),
             at: 0,
             scanned: 0,
-            place: Place::Before,
+            state: ScanState::Before,
             depth: 0,
             quoted: false,
             escaped: false,
-            records: 0,
+            listed: 0,
             ended: false,
             failed: None,
             spare: Vec::new(),
@@ -134,10 +134,10 @@ impl<R: Read> Blocks<R> {
         if self.at == 0 && self.scanned == 0 && self.rest.starts_with(b"\xef\xbb\xbf") {
             self.scanned = 3;
         }
-        let mut pieces = Vec::new();
+        let mut records = Vec::new();
         let kept_from = match self.form {
-            Form::Lines => self.lines(&mut pieces),
-            Form::Document => self.document(&mut pieces),
+            Form::Lines => self.lines(&mut records),
+            Form::Document => self.document(&mut records),
         };
         let mut tail = self.spare.pop().unwrap_or_default();
         tail.clear();
@@ -147,15 +147,15 @@ impl<R: Read> Blocks<R> {
         let at = self.at;
         self.at += bytes.len();
         self.scanned = self.scanned.saturating_sub(bytes.len());
-        Ok(Some(Block { at, bytes, pieces }))
+        Ok(Some(Block { at, bytes, records }))
     }
 
     /// Cuts `rest` into lines; what it returns is where the unfinished one begins.
-    fn lines(&mut self, pieces: &mut Vec<Piece>) -> usize {
+    fn lines(&mut self, records: &mut Vec<RecordText>) -> usize {
         let mut start = if self.at == 0 && self.rest.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
         let mut push = |range: std::ops::Range<usize>, bytes: &[u8]| {
             if !bytes.trim_ascii().is_empty() {
-                pieces.push(Piece { range, index: None, fault: None });
+                records.push(RecordText { range, index: None, fault: None });
             }
         };
         let fresh = self.rest.get(self.scanned..).unwrap_or_default();
@@ -173,49 +173,49 @@ impl<R: Read> Blocks<R> {
     }
 
     /// Cuts `rest` at the commas of the list; what it returns is where the unfinished record begins.
-    fn document(&mut self, pieces: &mut Vec<Piece>) -> usize {
+    fn document(&mut self, records: &mut Vec<RecordText>) -> usize {
         let bytes = std::mem::take(&mut self.rest);
         for (at, byte) in bytes.iter().enumerate().skip(self.scanned) {
-            self.step(at, *byte, pieces);
+            self.step(at, *byte, records);
         }
         self.scanned = bytes.len();
         let end = bytes.len();
         self.rest = bytes;
         if self.ended {
-            self.finish(end, pieces);
+            self.finish(end, records);
             return end;
         }
-        let kept = match self.place {
-            Place::Single(start) | Place::Within(start) | Place::After(Some(start)) => start,
-            Place::Before | Place::Between { .. } | Place::After(None) => end,
+        let kept = match self.state {
+            ScanState::Single(start) | ScanState::Within(start) | ScanState::After(Some(start)) => start,
+            ScanState::Before | ScanState::Between { .. } | ScanState::After(None) => end,
         };
-        self.place = match self.place {
-            Place::Single(_) => Place::Single(0),
-            Place::Within(_) => Place::Within(0),
-            Place::After(Some(_)) => Place::After(Some(0)),
+        self.state = match self.state {
+            ScanState::Single(_) => ScanState::Single(0),
+            ScanState::Within(_) => ScanState::Within(0),
+            ScanState::After(Some(_)) => ScanState::After(Some(0)),
             other => other,
         };
         kept
     }
 
-    fn step(&mut self, at: usize, byte: u8, pieces: &mut Vec<Piece>) {
-        match self.place {
-            Place::Within(start) => self.within(start, at, byte, pieces),
-            Place::Single(_) | Place::After(Some(_)) => {}
+    fn step(&mut self, at: usize, byte: u8, records: &mut Vec<RecordText>) {
+        match self.state {
+            ScanState::Within(start) => self.within(start, at, byte, records),
+            ScanState::Single(_) | ScanState::After(Some(_)) => {}
             _ if byte.is_ascii_whitespace() => {}
-            Place::Before if byte == b'[' => self.place = Place::Between { first: true },
-            Place::Before => self.place = Place::Single(at),
-            Place::After(None) => self.place = Place::After(Some(at)),
-            Place::Between { first: true } if byte == b']' => self.place = Place::After(None),
-            Place::Between { .. } => {
-                self.place = Place::Within(at);
-                self.within(at, at, byte, pieces);
+            ScanState::Before if byte == b'[' => self.state = ScanState::Between { first: true },
+            ScanState::Before => self.state = ScanState::Single(at),
+            ScanState::After(None) => self.state = ScanState::After(Some(at)),
+            ScanState::Between { first: true } if byte == b']' => self.state = ScanState::After(None),
+            ScanState::Between { .. } => {
+                self.state = ScanState::Within(at);
+                self.within(at, at, byte, records);
             }
         }
     }
 
     /// One byte of a record: it ends at a comma or bracket of the list itself.
-    fn within(&mut self, start: usize, at: usize, byte: u8, pieces: &mut Vec<Piece>) {
+    fn within(&mut self, start: usize, at: usize, byte: u8, records: &mut Vec<RecordText>) {
         if self.quoted {
             match byte {
                 _ if self.escaped => self.escaped = false,
@@ -229,8 +229,9 @@ impl<R: Read> Blocks<R> {
             b'"' => self.quoted = true,
             b'{' | b'[' => self.depth += 1,
             b',' | b']' if self.depth == 0 => {
-                self.push(start..at, pieces);
-                self.place = if byte == b',' { Place::Between { first: false } } else { Place::After(None) };
+                self.push(start..at, records);
+                self.state =
+                    if byte == b',' { ScanState::Between { first: false } } else { ScanState::After(None) };
             }
             b'}' | b']' => self.depth = self.depth.saturating_sub(1),
             _ => {}
@@ -238,27 +239,30 @@ impl<R: Read> Blocks<R> {
     }
 
     /// What is left over at the end of the file.
-    fn finish(&mut self, end: usize, pieces: &mut Vec<Piece>) {
-        let fault = |start: usize, fault: Fault| Piece { range: start..end, index: None, fault: Some(fault) };
-        match self.place {
-            Place::Before => pieces.push(fault(end, Fault::Empty)),
-            Place::Single(start) => pieces.push(Piece { range: start..end, index: None, fault: None }),
-            // A record that is not closed is reported as such when it is read.
-            Place::Within(start) if self.depth > 0 || self.quoted => self.push(start..end, pieces),
-            Place::Within(start) => {
-                self.push(start..end, pieces);
-                pieces.push(fault(end, Fault::Unclosed));
+    fn finish(&mut self, end: usize, records: &mut Vec<RecordText>) {
+        let fault =
+            |start: usize, fault: Fault| RecordText { range: start..end, index: None, fault: Some(fault) };
+        match self.state {
+            ScanState::Before => records.push(fault(end, Fault::Empty)),
+            ScanState::Single(start) => {
+                records.push(RecordText { range: start..end, index: None, fault: None })
             }
-            Place::Between { .. } => pieces.push(fault(end, Fault::Unclosed)),
-            Place::After(Some(start)) => pieces.push(fault(start, Fault::Trailing)),
-            Place::After(None) => {}
+            // A record that is not closed is reported as such when it is read.
+            ScanState::Within(start) if self.depth > 0 || self.quoted => self.push(start..end, records),
+            ScanState::Within(start) => {
+                self.push(start..end, records);
+                records.push(fault(end, Fault::Unclosed));
+            }
+            ScanState::Between { .. } => records.push(fault(end, Fault::Unclosed)),
+            ScanState::After(Some(start)) => records.push(fault(start, Fault::Trailing)),
+            ScanState::After(None) => {}
         }
     }
 
-    fn push(&mut self, range: std::ops::Range<usize>, pieces: &mut Vec<Piece>) {
+    fn push(&mut self, range: std::ops::Range<usize>, records: &mut Vec<RecordText>) {
         let fault = range.is_empty().then_some(Fault::Missing);
-        pieces.push(Piece { range, index: Some(self.records), fault });
-        self.records += 1;
+        records.push(RecordText { range, index: Some(self.listed), fault });
+        self.listed += 1;
     }
 }
 
@@ -275,12 +279,12 @@ mod tests {
         let mut blocks = Blocks { chunk, ..Blocks::new(text.as_bytes(), form) };
         let mut found = Vec::new();
         while let Some(block) = blocks.next().unwrap() {
-            for piece in block.pieces {
-                let words = match piece.fault {
+            for record in block.records {
+                let words = match record.fault {
                     Some(fault) => format!("{fault:?}"),
-                    None => String::from_utf8(block.bytes[piece.range.clone()].to_vec()).unwrap(),
+                    None => String::from_utf8(block.bytes[record.range.clone()].to_vec()).unwrap(),
                 };
-                found.push((block.at + piece.range.start, words));
+                found.push((block.at + record.range.start, words));
             }
         }
         found

@@ -24,7 +24,7 @@ pub(super) fn reserved(key: &str) -> bool {
     TERM_KEYS.contains(&key)
 }
 
-/// What stands where statements are made: in a term, in a piece of `over_time`, in a change.
+/// What an object states: that of a term, of a piece of `over_time`, of a change.
 #[derive(Debug, Default)]
 pub(super) struct Stating {
     pub(super) statements: Vec<Statement>,
@@ -32,9 +32,9 @@ pub(super) struct Stating {
     pub(super) sections: Vec<SectionRef>,
 }
 
-/// Which statements an object may make.
+/// Where an object stands, which decides what it may state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+enum ObjectRole {
     /// A term's own object.
     Term,
     /// A piece of `over_time`.
@@ -43,13 +43,22 @@ pub(super) enum Part {
     Change,
 }
 
-impl Part {
+/// An object whose members state something of a term.
+#[derive(Debug, Clone, Copy)]
+struct StatingObject<'t> {
+    kind: KindId,
+    role: ObjectRole,
+    /// When it holds; of a term and a change empty, since what they say holds as long as they do.
+    time: &'t [TimeSpan],
+}
+
+impl ObjectRole {
     /// Whether it may have this key besides those of fields.
     fn has(self, key: &str) -> bool {
         match self {
-            Part::Term => TERM_KEYS.contains(&key),
-            Part::Piece => TIME_KEYS.contains(&key) || matches!(key, "is" | "fields"),
-            Part::Change => matches!(key, "is" | "section" | "over_time" | "fields"),
+            ObjectRole::Term => TERM_KEYS.contains(&key),
+            ObjectRole::Piece => TIME_KEYS.contains(&key) || matches!(key, "is" | "fields"),
+            ObjectRole::Change => matches!(key, "is" | "section" | "over_time" | "fields"),
         }
     }
 }
@@ -72,13 +81,14 @@ impl Reading<'_> {
         };
         // Without its kind nothing else of a term can be understood.
         let kind = self.kind(kind_member.value, &path.key("kind"))?;
+        let object = StatingObject { kind, role: ObjectRole::Term, time: &[] };
         let mut stating = Stating::default();
         let mut time = Vec::new();
         for member in &members {
             match member.key.as_ref() {
                 "name" | "kind" => {}
                 key if TIME_KEYS.contains(&key) => time.extend(self.time(member, path)),
-                _ => self.says(member, kind, path, Part::Term, &[], &mut stating),
+                _ => self.member(member, path, object, &mut stating),
             }
         }
         Some(Term {
@@ -98,9 +108,10 @@ impl Reading<'_> {
 
     /// What a change says of a term's fields.
     pub(super) fn change(&mut self, node: Node, kind: KindId, path: &Path) -> Option<Stating> {
+        let object = StatingObject { kind, role: ObjectRole::Change, time: &[] };
         let mut stating = Stating::default();
         for member in self.members(node, path)? {
-            self.says(&member, kind, path, Part::Change, &[], &mut stating);
+            self.member(&member, path, object, &mut stating);
         }
         if let [_, second, ..] = stating.sections.as_slice() {
             let message = "a change stands in one section";
@@ -128,26 +139,19 @@ impl Reading<'_> {
         kind
     }
 
-    /// What a key that is none of time, name or kind says.
-    fn says(
-        &mut self,
-        member: &Member,
-        kind: KindId,
-        path: &Path,
-        part: Part,
-        time: &[TimeSpan],
-        into: &mut Stating,
-    ) {
+    /// What a key that is none of time, name or kind states.
+    fn member(&mut self, member: &Member, path: &Path, object: StatingObject, into: &mut Stating) {
+        let role = object.role;
         let (node, within) = (member.value, path.key(&member.key));
         match member.key.as_ref() {
-            key if node.is_null() && part.has(key) => {}
+            key if node.is_null() && role.has(key) => {}
             "is" => {
                 for (word, at) in self.words_of(node, &within) {
                     let path = at.map_or(within, |at| within.item(at));
-                    self.adjective(word, kind, &path, part, time, into);
+                    into.statements.extend(self.adjective(word, &path, object, &mut into.surviving));
                 }
             }
-            "section" if part.has("section") => {
+            "section" if role.has("section") => {
                 for (item, at) in self.words_of(node, &within) {
                     let path = at.map_or(within, |at| within.item(at));
                     let number = self.kept(item, &path);
@@ -155,18 +159,18 @@ impl Reading<'_> {
                     into.sections.extend(number.map(|number| SectionRef { number, span }));
                 }
             }
-            "over_time" if part.has("over_time") => {
+            "over_time" if role.has("over_time") => {
                 for (at, piece) in self.items(node, &within).into_iter().enumerate() {
-                    self.piece(piece, kind, &within.item(at), into);
+                    self.piece(piece, object.kind, &within.item(at), into);
                 }
             }
             // A field may have the name of one of the keys above; here it is reached.
             "fields" => {
                 for member in self.members(node, &within).unwrap_or_default() {
-                    self.field(&member, kind, &within, part, time, into);
+                    into.statements.extend(self.field(&member, &within, object));
                 }
             }
-            _ => self.field(member, kind, path, part, time, into),
+            _ => into.statements.extend(self.field(member, path, object)),
         }
     }
 
@@ -191,79 +195,67 @@ impl Reading<'_> {
             self.missing(node, path, "a piece of `over_time`", "from", help);
             return;
         }
+        let object = StatingObject { kind, role: ObjectRole::Piece, time: &time };
         for member in members.iter().filter(|member| !is_time(member)) {
-            self.says(member, kind, path, Part::Piece, &time, into);
+            self.member(member, path, object, into);
         }
     }
 
-    /// A word of `is`.
+    /// A word of `is`: what it states of a field, or none where it is `surviving`, which is noted, or is refused.
     fn adjective(
         &mut self,
         node: Node,
-        kind: KindId,
         path: &Path,
-        part: Part,
-        time: &[TimeSpan],
-        into: &mut Stating,
-    ) {
-        let Some(word) = self.text(node, path) else { return };
-        let vocabulary = self.vocabulary;
-        let span = self.span(node);
-        match vocabulary.key(kind, &word) {
-            Some(Key::Choice { field, word }) => {
-                let stated = self.shared(field, node, |_| Some(exactly(Literal::Word(word), span)));
-                into.statements.extend(stated.map(|stated| Statement {
-                    field,
-                    stated,
-                    time: time.into(),
-                    span,
-                }));
-            }
+        object: StatingObject,
+        surviving: &mut Option<Span>,
+    ) -> Option<Statement> {
+        let word = self.text(node, path)?;
+        let (vocabulary, kind, span) = (self.vocabulary, object.kind, self.span(node));
+        let (field, literal) = match vocabulary.key(kind, &word) {
+            Some(Key::Choice { field, word }) => (field, Literal::Word(word)),
             Some(Key::Field(field)) if vocabulary.ty(field) == &FieldType::Flag => {
-                let stated = self.shared(field, node, |_| Some(exactly(Literal::Flag(true), span)));
-                into.statements.extend(stated.map(|stated| Statement {
-                    field,
-                    stated,
-                    time: time.into(),
-                    span,
-                }));
+                (field, Literal::Flag(true))
             }
-            None if word == "surviving" && part == Part::Term => into.surviving = Some(span),
+            None if word == "surviving" && object.role == ObjectRole::Term => {
+                *surviving = Some(span);
+                return None;
+            }
             _ => {
-                let known = vocabulary.adjectives(kind);
-                let help = if word == "surviving" {
-                    "`surviving` holds for the whole life; say it in the `is` of the term itself".to_owned()
-                } else if word == "nonbinding" {
-                    "say `\"nonbinding\": true` of the agreement".to_owned()
-                } else if vocabulary.is_defined(&word) {
-                    format!("`{word}` follows from what is stated and is not stated itself")
-                } else if vocabulary.key(kind, &word).is_some() {
-                    format!("`{word}` is a field with a value; write `\"{word}\": …`")
-                } else {
-                    did_you_mean(nearest(&word, known.iter().copied()), &known)
-                };
-                let message =
-                    format!("{} is no adjective that `{}` is given", shown(node), vocabulary.kind_name(kind));
-                self.report(code::UNKNOWN_WORD, span, path, &message, "not one of its adjectives", help);
+                self.unknown_adjective(node, &word, path, kind);
+                return None;
             }
-        }
+        };
+        let stated = self.shared(field, node, |_| Some(exactly(literal, span)))?;
+        Some(Statement { field, stated, time: object.time.into(), span })
     }
 
-    /// A field by its name, or an adjective with `true`, `false` or a blank.
-    fn field(
-        &mut self,
-        member: &Member,
-        kind: KindId,
-        path: &Path,
-        part: Part,
-        time: &[TimeSpan],
-        into: &mut Stating,
-    ) {
+    /// Reports a word of `is` that cannot be stated of the kind, with what was perhaps meant.
+    fn unknown_adjective(&mut self, node: Node, word: &str, path: &Path, kind: KindId) {
         let vocabulary = self.vocabulary;
+        let known = vocabulary.adjectives(kind);
+        let help = if word == "surviving" {
+            "`surviving` holds for the whole life; say it in the `is` of the term itself".to_owned()
+        } else if word == "nonbinding" {
+            "say `\"nonbinding\": true` of the agreement".to_owned()
+        } else if vocabulary.is_defined(word) {
+            format!("`{word}` follows from what is stated and is not stated itself")
+        } else if vocabulary.key(kind, word).is_some() {
+            format!("`{word}` is a field with a value; write `\"{word}\": …`")
+        } else {
+            did_you_mean(nearest(word, known.iter().copied()), &known)
+        };
+        let message =
+            format!("{} is no adjective that `{}` is given", shown(node), vocabulary.kind_name(kind));
+        self.report(code::UNKNOWN_WORD, self.span(node), path, &message, "not one of its adjectives", help);
+    }
+
+    /// What a field by its name states, or an adjective with `true`, `false` or a blank.
+    fn field(&mut self, member: &Member, path: &Path, object: StatingObject) -> Option<Statement> {
+        let (vocabulary, kind) = (self.vocabulary, object.kind);
         let (node, within) = (member.value, path.key(&member.key));
         let (field, stated) = match vocabulary.key(kind, &member.key) {
             // Nothing is said.
-            Some(_) if node.is_null() => return,
+            Some(_) if node.is_null() => return None,
             Some(Key::Field(field)) => {
                 (field, self.shared(field, node, |reading| reading.stated(field, node, &within)))
             }
@@ -273,12 +265,13 @@ impl Reading<'_> {
                 let of = format!("`{}`", vocabulary.kind_name(kind));
                 let mut known = vocabulary.key_names(kind);
                 known.retain(|key| !reserved(key));
-                known.extend(TERM_KEYS.iter().filter(|key| part.has(key)));
-                return self.unknown_key(member, path, &of, &known);
+                known.extend(TERM_KEYS.iter().filter(|key| object.role.has(key)));
+                self.unknown_key(member, path, &of, &known);
+                return None;
             }
         };
         let span = self.member_span(member);
-        into.statements.extend(stated.map(|stated| Statement { field, stated, time: time.into(), span }));
+        Some(Statement { field, stated: stated?, time: object.time.into(), span })
     }
 
     /// What a value states of a field: what it is known to state, or else what `read` says, which is kept.

@@ -47,7 +47,7 @@ impl Serialize for Json {
 /// Writes the agreements and amendments of a project, those of tests left out. Reading that back into the same vocabulary,
 /// parties and events changes no verdict.
 pub fn write(ir: &Ir) -> String {
-    let writer = Writer { ir };
+    let writer = RecordWriter { ir };
     let agreements = ir.agreements.iter().filter(|agreement| agreement.scope.is_none());
     let amendments = ir.amendments.iter().filter(|amendment| amendment.scope.is_none());
     let records = agreements
@@ -60,7 +60,7 @@ pub fn write(ir: &Ir) -> String {
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
 }
 
-struct Writer<'i> {
+struct RecordWriter<'i> {
     ir: &'i Ir,
 }
 
@@ -90,7 +90,7 @@ impl Members {
     }
 }
 
-impl Writer<'_> {
+impl RecordWriter<'_> {
     fn agreement(&self, agreement: &Agreement) -> Json {
         let mut members = Members::default();
         members.add("agreement", text(&agreement.declared.name));

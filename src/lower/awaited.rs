@@ -23,6 +23,7 @@ pub fn complete(ir: &mut Ir, awaited: Vec<Awaited>, problems: &mut Problems) {
         return;
     }
     let named = named(ir, &awaited);
+    // Waivers were lowered before the data was read, so their targets are found again by where they stand.
     let mut meant = FxHashMap::default();
     for Awaited { mut target, with_terms, otherwise } in awaited {
         let Some(Named { terms, party, agreement }) = named.get(&target.name) else { continue };

@@ -13,7 +13,7 @@ use crate::syntax::tree::{Entry, EntryKind, ExprId, Name, Qualifier, QualifierWo
 use super::{Lowering, problem};
 
 /// What an entry says.
-pub(super) enum Said {
+pub(super) enum StatedEntry {
     /// Something about a field.
     Field(FieldId, Stated),
     /// `surviving`
@@ -34,14 +34,14 @@ impl<'a> Lowering<'a> {
             // Without a kind no field is known, and only the time words can be checked.
             let Some(kind) = kind else { continue };
             match self.entry(entry, kind) {
-                Some(Said::Surviving(span)) => {
+                Some(StatedEntry::Surviving(span)) => {
                     if entry.qualifiers.is_empty() {
                         surviving = Some(span);
                     } else {
                         self.checker.problems.push(problem::surviving_with_time(entry.span));
                     }
                 }
-                Some(Said::Field(field, stated)) => {
+                Some(StatedEntry::Field(field, stated)) => {
                     if let Some(time) = time {
                         statements.push(Statement {
                             field,
@@ -57,7 +57,7 @@ impl<'a> Lowering<'a> {
         (statements, surviving)
     }
 
-    fn entry(&mut self, entry: &'a Entry, kind: KindId) -> Option<Said> {
+    fn entry(&mut self, entry: &'a Entry, kind: KindId) -> Option<StatedEntry> {
         let (field, stated) = match &entry.kind {
             EntryKind::Error => return None,
             EntryKind::Adjective(word) => return self.stated_adjective(word, kind, true),
@@ -92,27 +92,32 @@ impl<'a> Lowering<'a> {
                 (field, Stated::Between(low, high))
             }
         };
-        Some(Said::Field(field, stated))
+        Some(StatedEntry::Field(field, stated))
     }
 
     /// An adjective stated of a term, in its phrase or (`entry`) in its block.
-    pub(super) fn stated_adjective(&mut self, word: &'a Name, kind: KindId, entry: bool) -> Option<Said> {
+    pub(super) fn stated_adjective(
+        &mut self,
+        word: &'a Name,
+        kind: KindId,
+        entry: bool,
+    ) -> Option<StatedEntry> {
         match self.resolved.member(kind, &word.text) {
             Some(Member::Word(field, id)) => {
                 let value = check::literal(Literal::Word(id), word.span);
-                return Some(Said::Field(field, Stated::Exactly(value)));
+                return Some(StatedEntry::Field(field, Stated::Exactly(value)));
             }
             Some(Member::Field(field)) => {
                 let ty = Type::of_field(field, self.resolved)?;
                 if ty == Type::Flag {
                     let value = check::literal(Literal::Flag(true), word.span);
-                    return Some(Said::Field(field, Stated::Exactly(value)));
+                    return Some(StatedEntry::Field(field, Stated::Exactly(value)));
                 }
                 if entry {
                     return self.checker.report(problem::value_missing(word, ty, self.resolved));
                 }
             }
-            None if word.text == "surviving" => return Some(Said::Surviving(word.span)),
+            None if word.text == "surviving" => return Some(StatedEntry::Surviving(word.span)),
             None if word.text == "nonbinding" => return self.checker.report(problem::nonbinding_term(word)),
             None => {
                 if let Some(defined) = self.resolved.adjective(Noun::Kind(kind), &word.text) {

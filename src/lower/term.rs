@@ -6,7 +6,7 @@ use crate::resolve::{self, Declaration};
 use crate::source::Span;
 use crate::syntax::tree::{Phrase, Preposition, Qualifier, QualifierWord};
 
-use super::entry::Said;
+use super::entry::StatedEntry;
 use super::{Lowering, problem};
 
 impl<'a> Lowering<'a> {
@@ -40,7 +40,7 @@ impl<'a> Lowering<'a> {
         if let (Some(kind), Some((_, words))) = (kind, phrase.words.split_last()) {
             for word in words {
                 match self.stated_adjective(word, kind, false) {
-                    Some(Said::Field(field, stated)) => {
+                    Some(StatedEntry::Field(field, stated)) => {
                         statements.push(Statement {
                             field,
                             stated: stated.into(),
@@ -48,7 +48,7 @@ impl<'a> Lowering<'a> {
                             span: word.span,
                         });
                     }
-                    Some(Said::Surviving(span)) => surviving = Some(span),
+                    Some(StatedEntry::Surviving(span)) => surviving = Some(span),
                     None => {}
                 }
             }

@@ -33,6 +33,7 @@ pub(super) fn warn(resolved: &Resolved<'_>, used: &Used, with_data: bool, proble
             unused("field", one.name, "use it or take it out");
         }
     }
+    // A party or kind that stands in no source may stand in a record.
     if with_data {
         return;
     }
@@ -113,6 +114,7 @@ fn groups(resolved: &Resolved<'_>) -> Vec<bool> {
 fn kinds_named(resolved: &Resolved<'_>, used: &Used) -> Vec<bool> {
     let mut named = used.kinds.clone();
     for (kind, own) in resolved.kinds.iter().zip(&used.kinds) {
+        // The first of a lineage is the kind itself.
         for ancestor in kind.lineage.iter().skip(1) {
             if let (Some(slot), true) = (named.get_mut(ancestor.index()), *own) {
                 *slot = true;
@@ -120,6 +122,7 @@ fn kinds_named(resolved: &Resolved<'_>, used: &Used) -> Vec<bool> {
         }
     }
     for (position, kind) in resolved.kinds.iter().enumerate() {
+        // Every kind descends from the kind of all terms (id 0); who speaks of that speaks of none in particular.
         let mut ancestors = kind.lineage.iter().skip(1).filter(|ancestor| ancestor.index() != 0);
         let spoken = ancestors.any(|ancestor| used.kinds.get(ancestor.index()) == Some(&true));
         if let (Some(slot), true) = (named.get_mut(position), spoken) {

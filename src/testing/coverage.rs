@@ -104,11 +104,13 @@ fn listen(bed: &Bed, id: RuleId, rule: &Rule, seen: &mut FxHashMap<Span, Seen>) 
 
 impl Observer for Listener<'_> {
     fn condition(&self, span: Span, row: &[Thing], truths: &Truths) {
+        // The same words are heard for every row and world, and intersecting days is the dear part; two truths are all there is.
         let mut all = self.seen.borrow_mut();
         let seen = all.entry(span).or_default();
         if seen.held && seen.failed {
             return;
         }
+        // On days on which a thing bound does not live the rule asks nothing, whatever the condition would be.
         let days = row.iter().fold(Days::all(), |days, thing| days.intersection(&life(self.world, *thing)));
         let met = |truth: Truth| !truths.days_where(|other| *other == truth).intersection(&days).is_empty();
         seen.held |= met(Truth::True);
@@ -116,7 +118,8 @@ impl Observer for Listener<'_> {
     }
 }
 
-/// The days on which a thing lives; all days where that hangs on an event.
+/// The days on which a thing lives; all days where that hangs on an event, since the truths heard are of one world and it is
+/// not known which.
 fn life(world: &World, thing: Thing) -> Days {
     if !world.depends(thing).is_empty() {
         return Days::all();

@@ -105,6 +105,7 @@ fn failure(
     let holds = match expectation.verdict {
         ExpectedVerdict::Idle => verdict == Some(Verdict::Idle),
         ExpectedVerdict::Kept => {
+            // A rule that met nothing is not kept, unless the test asks of things by name: of these it broke on none.
             counted.is_empty() && (!expectation.bound.is_empty() || verdict != Some(Verdict::Idle))
         }
         ExpectedVerdict::Broken | ExpectedVerdict::Open => {

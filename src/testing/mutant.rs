@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::step::{self, Place, Step};
+use super::step::{self, RulePlace, Step};
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
     Adjective, BoundWord, Condition, ConditionKind, Count, FieldType, Ir, Literal, Phrase, Predicate,
@@ -29,7 +29,7 @@ pub struct Mutant {
 
 /// A step found, and how it reads.
 struct Change {
-    place: Place,
+    place: RulePlace,
     step: Step,
     span: Span,
     text: Option<String>,
@@ -44,6 +44,8 @@ pub fn mutants(ir: &Ir, sources: &SourceMap, id: RuleId, rule: &Rule) -> Vec<Mut
     for change in finder.changes {
         let mut changed = rule.clone();
         step::apply(sources, &change.place, &change.step, &mut changed);
+        // Two steps can end in the same rule, and a step can change nothing, as where a word stands in several places; a
+        // survivor must be one thing to mend.
         let is_new = changed != *rule && mutants.iter().all(|mutant| mutant.changed != changed);
         if is_new {
             mutants.push(Mutant {
@@ -95,7 +97,7 @@ impl<'r> Visit<'r> for Finder<'_> {
 
 impl Finder<'_> {
     fn of_phrase(&mut self, phrase: &Phrase) {
-        let place = Place::Phrase(phrase.span);
+        let place = RulePlace::Phrase(phrase.span);
         for (at, (adjective, span)) in phrase.adjectives.iter().enumerate() {
             self.rivals(place.clone(), at, *adjective, *span);
             self.dropped(place.clone(), Step::DropAdjective(at), *span, *span);
@@ -113,17 +115,17 @@ impl Finder<'_> {
         match &predicate.kind {
             PredicateKind::Be { adjectives, .. } => {
                 for (at, (adjective, span)) in adjectives.iter().enumerate() {
-                    self.rivals(Place::Predicate, at, *adjective, *span);
+                    self.rivals(RulePlace::Predicate, at, *adjective, *span);
                     if adjectives.len() > 1 {
-                        self.dropped(Place::Predicate, Step::DropAdjective(at), *span, *span);
+                        self.dropped(RulePlace::Predicate, Step::DropAdjective(at), *span, *span);
                     }
                 }
             }
             PredicateKind::HaveCompared { field, relation, limit } => {
-                self.relation(Place::Predicate, *relation, field.span.end, limit);
+                self.relation(RulePlace::Predicate, *relation, field.span.end, limit);
             }
             PredicateKind::Last { relation, limit } => {
-                self.relation(Place::Predicate, *relation, predicate.span.start, limit);
+                self.relation(RulePlace::Predicate, *relation, predicate.span.start, limit);
             }
             PredicateKind::Bound { word, day, .. } => {
                 let other = match word {
@@ -133,10 +135,10 @@ impl Finder<'_> {
                 };
                 let between = Span { start: predicate.span.start, end: day.span.start, ..predicate.span };
                 let words = (word.word(), other.word());
-                self.word(Place::Predicate, Step::Bound(other), between, words, predicate.span);
+                self.word(RulePlace::Predicate, Step::Bound(other), between, words, predicate.span);
             }
-            PredicateKind::HaveOneOf { options, .. } => self.options(Place::Predicate, options),
-            PredicateKind::HaveIncluding { values, .. } => self.options(Place::Predicate, values),
+            PredicateKind::HaveOneOf { options, .. } => self.options(RulePlace::Predicate, options),
+            PredicateKind::HaveIncluding { values, .. } => self.options(RulePlace::Predicate, values),
             PredicateKind::HaveField(_) | PredicateKind::HaveTerm(_) | PredicateKind::End => {}
         }
     }
@@ -149,46 +151,53 @@ impl Finder<'_> {
                 let must = if rule.advisory { "should" } else { "must" };
                 let not = format!("{must} not");
                 let words = if *negated { (not.as_str(), must) } else { (must, not.as_str()) };
-                self.word(Place::Rule, Step::Turn, between, words, span);
+                self.word(RulePlace::Rule, Step::Turn, between, words, span);
             }
             Sentence::There { count, binders, .. } => {
                 for other in counts(*count, binders.len()) {
                     let says = format!("`{}` becomes `{}`", count_words(*count), count_words(other));
-                    self.push(Place::Rule, Step::Count(other), span, None, says);
+                    self.push(RulePlace::Rule, Step::Count(other), span, None, says);
                 }
             }
             Sentence::ForEach { require, .. } => {
                 let words = self.sources.slice(require.span).to_owned();
                 let text = format!("not ({words})");
                 let says = format!("`{words}` becomes `{text}`");
-                self.push(Place::Rule, Step::Turn, require.span, Some(text), says);
+                self.push(RulePlace::Rule, Step::Turn, require.span, Some(text), says);
             }
         }
         for (at, time) in rule.time.iter().enumerate() {
-            self.dropped(Place::Rule, Step::DropTime(at), time.span, time.span);
+            self.dropped(RulePlace::Rule, Step::DropTime(at), time.span, time.span);
         }
         for (at, unless) in rule.unless.iter().enumerate() {
             let whole = self.with_word("unless", unless.span);
-            self.dropped(Place::Rule, Step::DropUnless(at), whole, whole);
+            self.dropped(RulePlace::Rule, Step::DropUnless(at), whole, whole);
         }
         if let Sentence::There { filter: Some(filter), .. } | Sentence::ForEach { filter: Some(filter), .. } =
             &rule.sentence
         {
-            self.dropped(Place::Rule, Step::DropFilter, filter.span, self.with_word("where", filter.span));
+            self.dropped(
+                RulePlace::Rule,
+                Step::DropFilter,
+                filter.span,
+                self.with_word("where", filter.span),
+            );
         }
     }
 
     fn of_condition(&mut self, condition: &Condition) {
-        let place = Place::Condition(condition.span);
+        let place = RulePlace::Condition(condition.span);
         match &condition.kind {
             ConditionKind::All(parts) | ConditionKind::Any(parts) => {
                 for (at, part) in parts.iter().enumerate() {
+                    // The `and` or `or` goes with the part: the one before it, or of the first part the one behind.
                     let before = at.checked_sub(1).and_then(|at| parts.get(at));
                     let gone = match (before, parts.get(at + 1)) {
                         (Some(before), _) => Span { start: before.span.end, ..part.span },
                         (None, Some(next)) => Span { end: next.span.start, ..part.span },
                         (None, None) => part.span,
                     };
+                    // Parts that came from a `let` need not stand in the order in which they are joined.
                     let gone = if gone.start <= gone.end { gone } else { part.span };
                     self.dropped(place.clone(), Step::DropPart(at), part.span, gone);
                 }
@@ -206,7 +215,7 @@ impl Finder<'_> {
     }
 
     fn of_value(&mut self, value: &Value) {
-        let place = Place::Value(value.span);
+        let place = RulePlace::Value(value.span);
         let words = self.sources.slice(value.span);
         if let ValueKind::PercentOf { percent, .. } = &value.kind {
             for other in [*percent + Decimal::ONE, *percent - Decimal::ONE] {
@@ -216,15 +225,16 @@ impl Finder<'_> {
             }
         }
         let ValueKind::Literal(literal) = &value.kind else { return };
+        // Words that are a name stand for the literal of a `let`, whose other uses change with it.
         let is_name = words.starts_with(|letter: char| letter.is_ascii_alphabetic());
-        let place = if is_name { Place::Let(words.into()) } else { place };
+        let place = if is_name { RulePlace::Let(words.into()) } else { place };
         for (other, text, says) in neighbours(self.ir, literal, words) {
             self.push(place.clone(), Step::Literal(other), value.span, text, says);
         }
     }
 
     /// `at most` becomes `below`, and its sisters.
-    fn relation(&mut self, place: Place, relation: Relation, from: u32, right: &Value) {
+    fn relation(&mut self, place: RulePlace, relation: Relation, from: u32, right: &Value) {
         let words = match relation {
             Relation::AtMost => [("at most", "below"), ("by", "before")],
             Relation::AtLeast => [("at least", "above"), ("at least", "after")],
@@ -239,7 +249,7 @@ impl Finder<'_> {
     }
 
     /// Drops one of several options.
-    fn options(&mut self, place: Place, options: &[Value]) {
+    fn options(&mut self, place: RulePlace, options: &[Value]) {
         if options.len() > 1 {
             for (at, option) in options.iter().enumerate() {
                 self.dropped(place.clone(), Step::DropPart(at), option.span, option.span);
@@ -248,7 +258,7 @@ impl Finder<'_> {
     }
 
     /// An adjective becomes each of its rivals.
-    fn rivals(&mut self, place: Place, at: usize, adjective: Adjective, span: Span) {
+    fn rivals(&mut self, place: RulePlace, at: usize, adjective: Adjective, span: Span) {
         let Adjective::Choice { field, word } = adjective else { return };
         let FieldType::Choice(words) = &self.ir.field(field).ty else { return };
         for rival in words.iter().filter(|rival| **rival != word) {
@@ -268,7 +278,14 @@ impl Finder<'_> {
     }
 
     /// A word that stands in `within` becomes another; `whole` is pointed at where it does not.
-    fn word(&mut self, place: Place, step: Step, within: Span, (was, becomes): (&str, &str), whole: Span) {
+    fn word(
+        &mut self,
+        place: RulePlace,
+        step: Step,
+        within: Span,
+        (was, becomes): (&str, &str),
+        whole: Span,
+    ) {
         let found = self.find_word(within, was);
         let text = found.map(|_| becomes.to_owned());
         let says = format!("`{was}` becomes `{becomes}`");
@@ -279,6 +296,7 @@ impl Finder<'_> {
     }
 
     fn find_word(&self, within: Span, word: &str) -> Option<Span> {
+        // The last one, since a name before the word may contain it.
         let at = self.sources.slice(within).rfind(word)?;
         let start = within.start as usize + at;
         Some(Span::new(within.file, start, start + word.len()))
@@ -293,12 +311,12 @@ impl Finder<'_> {
         }
     }
 
-    fn dropped(&mut self, place: Place, step: Step, said: Span, gone: Span) {
+    fn dropped(&mut self, place: RulePlace, step: Step, said: Span, gone: Span) {
         let words = self.sources.slice(said).split_whitespace().collect::<Vec<_>>().join(" ");
         self.push(place, step, gone, Some(String::new()), format!("`{words}` is dropped"));
     }
 
-    fn push(&mut self, place: Place, step: Step, span: Span, text: Option<String>, says: String) {
+    fn push(&mut self, place: RulePlace, step: Step, span: Span, text: Option<String>, says: String) {
         self.changes.push(Change { place, step, span, text, says });
     }
 }

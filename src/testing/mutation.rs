@@ -18,6 +18,7 @@ pub fn mutate(bench: &Bench) -> Mutation {
 }
 
 fn is_noticed(bench: &Bench, mutant: &Mutant) -> bool {
+    // Only the rule itself is judged anew: no rule's verdict hangs on that of another.
     bench.tests_of(mutant.rule).any(|bed| {
         let outcome = bed.judge(mutant.rule, &mutant.changed, None);
         bed.notices(mutant.rule, &outcome)
@@ -46,6 +47,7 @@ fn lines(bench: &Bench, mutant: &Mutant) -> (Vec<String>, Vec<String>) {
     let through = range.end + rest.find('\n').unwrap_or(rest.len());
     let head = file.text.get(from..range.start).unwrap_or("");
     let tail = file.text.get(range.end..through).unwrap_or("");
+    // Dropped words leave the blank before and the blank behind them; one of these goes.
     let tail = if new.is_empty() && head.ends_with(' ') { tail.trim_start() } else { tail };
     let filled = |text: &str| {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -12,7 +12,7 @@ use crate::source::{SourceMap, Span};
 
 /// A place in a rule. Words that a `let` puts into several places of it are one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum RulePlace {
     Rule,
     Condition(Span),
     Phrase(Span),
@@ -41,40 +41,40 @@ pub(super) enum Step {
 }
 
 /// Takes a step at a place of a rule. What stands there and is not what the step changes stays as it is.
-pub(super) fn apply(sources: &SourceMap, place: &Place, step: &Step, rule: &mut Rule) {
+pub(super) fn apply(sources: &SourceMap, place: &RulePlace, step: &Step, rule: &mut Rule) {
     Applier { sources, place, step }.visit_rule(rule);
 }
 
 struct Applier<'c> {
     sources: &'c SourceMap,
-    place: &'c Place,
+    place: &'c RulePlace,
     step: &'c Step,
 }
 
 impl VisitMut for Applier<'_> {
     fn visit_rule(&mut self, rule: &mut Rule) {
-        if *self.place == Place::Rule {
+        if *self.place == RulePlace::Rule {
             apply_to_rule(rule, self.step);
         }
         visit::walk_rule_mut(self, rule);
     }
 
     fn visit_condition(&mut self, condition: &mut Condition) {
-        if *self.place == Place::Condition(condition.span) {
+        if *self.place == RulePlace::Condition(condition.span) {
             apply_to_condition(&mut condition.kind, self.step);
         }
         visit::walk_condition_mut(self, condition);
     }
 
     fn visit_phrase(&mut self, phrase: &mut Phrase) {
-        if *self.place == Place::Phrase(phrase.span) {
+        if *self.place == RulePlace::Phrase(phrase.span) {
             apply_to_phrase(phrase, self.step);
         }
         visit::walk_phrase_mut(self, phrase);
     }
 
     fn visit_predicate(&mut self, predicate: &mut Predicate) {
-        if *self.place == Place::Predicate {
+        if *self.place == RulePlace::Predicate {
             apply_to_predicate(&mut predicate.kind, self.step);
         }
         visit::walk_predicate_mut(self, predicate);
@@ -82,8 +82,8 @@ impl VisitMut for Applier<'_> {
 
     fn visit_value(&mut self, value: &mut Value) {
         let is_there = match self.place {
-            Place::Value(span) => *span == value.span,
-            Place::Let(name) => *name == self.sources.slice(value.span),
+            RulePlace::Value(span) => *span == value.span,
+            RulePlace::Let(name) => *name == self.sources.slice(value.span),
             _ => false,
         };
         match (&mut value.kind, self.step) {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::model::{Certainty, Row, Segment};
-use super::words::{Said, said};
+use super::words::{PossibleAdjectives, possible_adjectives};
 use crate::ir::{Literal, PartyId, TermId, WordId};
 use crate::tell::words::and_list;
 use crate::time::Timeline;
@@ -21,7 +21,7 @@ enum Alive {
 pub fn term(world: &World, term: TermId, id: String) -> Row {
     let thing = Thing::Term(term);
     let worlds = PossibleWorlds::of(world, thing);
-    let adjectives = said(world, term, &worlds);
+    let adjectives = possible_adjectives(world, term, &worlds);
     Row {
         phrase: phrase(world, term, &Assignment::new(world)),
         ..row(world, thing, id, &worlds, &adjectives)
@@ -38,7 +38,7 @@ fn row(
     thing: Thing,
     id: String,
     worlds: &PossibleWorlds,
-    adjectives: &[Timeline<Said>],
+    adjectives: &[Timeline<PossibleAdjectives>],
 ) -> Row {
     let life = worlds.days(&|assignment| world.life(thing, assignment).into_owned());
     let alive = Timeline::from_days(&life.some, Alive::Perhaps, Alive::No).zip_with(
@@ -50,16 +50,16 @@ fn row(
     let mut state = alive.map(|alive| (*alive, Vec::new()));
     for field in adjectives {
         state = state.zip_with(field, |(alive, list), said| {
-            let mut list: Vec<Said> = list.clone();
+            let mut list: Vec<PossibleAdjectives> = list.clone();
             list.extend((*alive != Alive::No && !said.words.is_empty()).then(|| said.clone()));
             (*alive, list)
         });
     }
     let segments =
         state.segments().filter(|(_, (alive, _))| *alive != Alive::No).map(|(run, (alive, list))| {
-            let labels: Vec<String> = list.iter().map(Said::label).collect();
+            let labels: Vec<String> = list.iter().map(PossibleAdjectives::label).collect();
             let certainty = match alive {
-                Alive::Yes if list.iter().all(Said::is_certain) => Certainty::Certain,
+                Alive::Yes if list.iter().all(PossibleAdjectives::is_certain) => Certainty::Certain,
                 Alive::Yes => Certainty::Words,
                 _ => Certainty::Life,
             };

@@ -21,15 +21,15 @@ pub struct Tick {
     pub label: String,
 }
 
-/// A place between two units.
+/// A position between two units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct ChartPosition {
     /// The whole units before it, times `length`, and what is left.
     product: i64,
     length: i64,
 }
 
-impl Place {
+impl ChartPosition {
     /// The unit it lies in.
     pub fn floor(self) -> i64 {
         self.product.div_euclid(self.length)
@@ -50,9 +50,9 @@ impl Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Drawn {
     /// Where it begins.
-    pub left: Place,
+    pub left: ChartPosition,
     /// Where it ends.
-    pub right: Place,
+    pub right: ChartPosition,
     /// Whether it begins before the first day drawn.
     pub cut_left: bool,
     /// Whether it goes on after the last day drawn.
@@ -66,19 +66,19 @@ impl Scale {
     }
 
     /// The beginning of a day; a day outside is moved to the nearer end.
-    pub fn begin(&self, day: Day) -> Place {
+    pub fn begin(&self, day: Day) -> ChartPosition {
         self.place(day, 0)
     }
 
     /// The end of a day.
-    pub fn end(&self, day: Day) -> Place {
+    pub fn end(&self, day: Day) -> ChartPosition {
         self.place(day, 1)
     }
 
-    fn place(&self, day: Day, more: i64) -> Place {
+    fn place(&self, day: Day, more: i64) -> ChartPosition {
         let since = |day: Day| day.days_since(self.from).unwrap_or(0);
         let days = since(day.max(self.from).min(self.through)) + more;
-        Place { product: days * self.units, length: since(self.through) + 1 }
+        ChartPosition { product: days * self.units, length: since(self.through) + 1 }
     }
 
     /// The run as drawn; none where it lies outside.

@@ -6,7 +6,7 @@ use super::canvas::{Line, Paint, fit};
 use super::escape;
 use super::model::{Broken, Certainty, Chart, Group, Mark, Row, When};
 use super::say;
-use super::scale::{Drawn, Place, Scale};
+use super::scale::{ChartPosition, Drawn, Scale};
 use super::signs::{ASCII, Signs, UNICODE};
 use super::window::days_of;
 use crate::diagnostic::Severity;
@@ -120,7 +120,7 @@ impl Drawing<'_> {
     }
 
     /// The column that the beginning of a day lies in.
-    fn column(&self, place: Place) -> usize {
+    fn column(&self, place: ChartPosition) -> usize {
         self.names + 1 + count(place.floor()).min(self.track().saturating_sub(1))
     }
 

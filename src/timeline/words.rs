@@ -7,7 +7,7 @@ use crate::world::{Assignment, Cell, Known, Origin, PossibleDays, PossibleWorlds
 
 /// What the adjectives of one field say on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct PossibleAdjectives {
     /// The adjectives that may hold, in the order of the field.
     pub words: Vec<String>,
     /// Whether it can be that none of them holds.
@@ -18,7 +18,7 @@ pub struct Said {
     pub unknown: bool,
 }
 
-impl Said {
+impl PossibleAdjectives {
     /// Whether it says one thing in every world.
     pub fn is_certain(&self) -> bool {
         !self.unknown && !self.perhaps && self.words.len() <= 1
@@ -32,12 +32,21 @@ impl Said {
 }
 
 /// The adjectives that the term states somewhere, field by field, over time.
-pub fn said(world: &World, term: TermId, worlds: &PossibleWorlds) -> Vec<Timeline<Said>> {
+pub fn possible_adjectives(
+    world: &World,
+    term: TermId,
+    worlds: &PossibleWorlds,
+) -> Vec<Timeline<PossibleAdjectives>> {
     let ir = world.ir();
     ir.kind_of(term).fields.iter().filter_map(|id| field(world, term, *id, worlds)).collect()
 }
 
-fn field(world: &World, term: TermId, id: FieldId, worlds: &PossibleWorlds) -> Option<Timeline<Said>> {
+fn field(
+    world: &World,
+    term: TermId,
+    id: FieldId,
+    worlds: &PossibleWorlds,
+) -> Option<Timeline<PossibleAdjectives>> {
     let ir = world.ir();
     let field = ir.field(id);
     let adjectives = adjectives(ir, field)?;
@@ -45,7 +54,7 @@ fn field(world: &World, term: TermId, id: FieldId, worlds: &PossibleWorlds) -> O
     if !stated {
         return None;
     }
-    let mut result = Timeline::constant(Said::default());
+    let mut result = Timeline::constant(PossibleAdjectives::default());
     for adjective in &adjectives {
         let holds = possible(world, term, id, worlds, &|cell| adjective.holds(&cell.known));
         let name = adjective.name.clone();
@@ -72,7 +81,7 @@ fn field(world: &World, term: TermId, id: FieldId, worlds: &PossibleWorlds) -> O
     Some(result)
 }
 
-fn add(said: &mut Timeline<Said>, days: &Days, change: impl Fn(&mut Said)) {
+fn add(said: &mut Timeline<PossibleAdjectives>, days: &Days, change: impl Fn(&mut PossibleAdjectives)) {
     let within = Timeline::from_days(days, true, false);
     *said = said.zip_with(&within, |said, within| {
         let mut said = said.clone();

@@ -5,7 +5,7 @@ mod nested;
 mod parts;
 
 use heard::Heard;
-use parts::{Part, Role, binders, parts};
+use parts::{Role, RulePart, binders, parts};
 
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::{self, Finding};
@@ -32,20 +32,20 @@ pub fn why(
     let heard = Heard::default();
     let outcome = evaluate::evaluate_rule(ir, world, sources, settings, (id, rule), Some(&heard));
     let verdict = outcome.rules.first().map_or("idle", |rule| rule.verdict.word());
-    let telling = Telling { ir, world, sources, rule, heard: &heard, name };
-    let mut text = telling.head(id, verdict);
+    let explanation = Explanation { ir, world, sources, rule, heard: &heard, name };
+    let mut text = explanation.head(id, verdict);
     for finding in &outcome.findings {
-        let is_meant = finding.things().next().is_none() || telling.speaks_of(finding.things());
+        let is_meant = finding.things().next().is_none() || explanation.speaks_of(finding.things());
         if is_meant {
-            text.push_str(&telling.finding(finding, &tell::tell_one(world, sources, finding, false)));
+            text.push_str(&explanation.finding(finding, &tell::tell_one(world, sources, finding, false)));
         }
     }
-    text.push_str(&telling.rows());
+    text.push_str(&explanation.rows());
     text
 }
 
 /// What is told about.
-struct Telling<'t> {
+struct Explanation<'t> {
     ir: &'t Ir,
     world: &'t World,
     sources: &'t SourceMap,
@@ -54,7 +54,7 @@ struct Telling<'t> {
     name: Option<&'t str>,
 }
 
-impl Telling<'_> {
+impl Explanation<'_> {
     fn head(&self, id: RuleId, verdict: &str) -> String {
         let title = self.rule.title.as_ref().map_or(String::new(), |title| format!(" \"{title}\""));
         let mut text = format!("{}{title} is {verdict}\n", self.ir.rule_name(id));
@@ -172,7 +172,7 @@ impl Telling<'_> {
     }
 
     /// One way of binding: its life, then each part with its truth over time and the entries that say so.
-    fn row(&self, row: &[Thing], parts: &[Part]) -> String {
+    fn row(&self, row: &[Thing], parts: &[RulePart]) -> String {
         let names: Vec<String> = row.iter().map(|thing| self.thing(*thing)).collect();
         let mut text = format!("\njudged: {}\n", names.join(", "));
         for thing in row {
@@ -231,7 +231,7 @@ impl Telling<'_> {
     }
 
     /// Why a thing of the noun is none the binder speaks of, if it is none.
-    fn why_not(&self, variable: Variable, noun: Noun, thing: Thing, parts: &[Part]) -> Option<String> {
+    fn why_not(&self, variable: Variable, noun: Noun, thing: Thing, parts: &[RulePart]) -> Option<String> {
         let kind = self.noun(noun);
         let asks_nonbinding = binders(self.rule).iter().any(|binder| {
             binder.variable == variable
@@ -249,7 +249,12 @@ impl Telling<'_> {
     }
 
     /// The first part of a phrase that a thing is on no day of its life.
-    fn failed<'p>(&self, variable: Variable, thing: Thing, parts: &'p [Part<'p>]) -> Option<&'p Part<'p>> {
+    fn failed<'p>(
+        &self,
+        variable: Variable,
+        thing: Thing,
+        parts: &'p [RulePart<'p>],
+    ) -> Option<&'p RulePart<'p>> {
         let life = self.life(thing);
         parts
             .iter()

@@ -1,6 +1,6 @@
 //! A phrase inside a part of a rule in; which things it found, with their values, and why it did not find the others out.
 
-use super::Telling;
+use super::Explanation;
 use super::parts::Nested;
 use crate::ir::{ConditionKind, Phrase};
 use crate::source::Span;
@@ -11,7 +11,7 @@ use crate::world::Thing;
 /// How many things that were not found are named for each reason.
 const MOST_NAMED: usize = 6;
 
-impl Telling<'_> {
+impl Explanation<'_> {
     /// What a phrase found while `row` was bound, on the days on which all of that lives.
     pub(super) fn nested(&self, nested: &Nested, row: &[Thing], days: &Days) -> String {
         let phrase = nested.phrase;

@@ -9,7 +9,7 @@ use crate::ir::{
 use crate::source::Span;
 
 /// A part of a rule that is so or not so.
-pub struct Part<'r> {
+pub struct RulePart<'r> {
     /// Its words.
     pub span: Span,
     /// What it is in the sentence.
@@ -63,21 +63,21 @@ pub fn binders(rule: &Rule) -> &[Phrase] {
 }
 
 /// The parts of a rule, in the order in which they are asked.
-pub fn parts(rule: &Rule) -> Vec<Part<'_>> {
+pub fn parts(rule: &Rule) -> Vec<RulePart<'_>> {
     let mut parts = Vec::new();
     for binder in binders(rule) {
         let role = Role::Binder(binder.variable);
         for (adjective, span) in &binder.adjectives {
             let mut reads = Reads::default();
             reads.adjective(binder.variable, *adjective);
-            parts.push(Part { span: *span, role, reads });
+            parts.push(RulePart { span: *span, role, reads });
         }
         for slot in &binder.slots {
             let fields = match slot.kind {
                 SlotKind::Field(field) => vec![(binder.variable, field)],
                 SlotKind::AnyParty => Vec::new(),
             };
-            parts.push(Part { span: slot.span, role, reads: Reads { fields, ..Reads::default() } });
+            parts.push(RulePart { span: slot.span, role, reads: Reads { fields, ..Reads::default() } });
         }
         binder.filter.iter().for_each(|filter| leaves(filter, role, &mut parts));
     }
@@ -86,7 +86,7 @@ pub fn parts(rule: &Rule) -> Vec<Part<'_>> {
             let role = if *negated { Role::MustNot } else { Role::Must };
             let mut reads = Reads::default();
             reads.visit_predicate(predicate);
-            parts.push(Part { span: predicate.span, role, reads });
+            parts.push(RulePart { span: predicate.span, role, reads });
         }
         Sentence::There { filter, .. } => {
             filter.iter().for_each(|filter| leaves(filter, Role::Where, &mut parts))
@@ -105,14 +105,14 @@ pub fn parts(rule: &Rule) -> Vec<Part<'_>> {
 }
 
 /// A condition joined by `and` as its parts; any other as it is.
-fn leaves<'r>(condition: &'r Condition, role: Role, parts: &mut Vec<Part<'r>>) {
+fn leaves<'r>(condition: &'r Condition, role: Role, parts: &mut Vec<RulePart<'r>>) {
     if let ConditionKind::All(conditions) = &condition.kind {
         conditions.iter().for_each(|condition| leaves(condition, role, parts));
         return;
     }
     let mut reads = Reads::default();
     reads.visit_condition(condition);
-    parts.push(Part { span: condition.span, role, reads });
+    parts.push(RulePart { span: condition.span, role, reads });
 }
 
 impl Reads<'_> {

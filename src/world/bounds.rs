@@ -38,6 +38,7 @@ impl Bounds {
         for span in spans {
             bounds.add(span, setting);
         }
+        // Only when all starts are known is it known where `for D` begins, in whatever order the words stand.
         let anchor = bounds.latest_start().map_or(anchor, |mark| mark.day);
         for span in spans {
             if let TimeSpanKind::For(value) = &span.kind {

@@ -19,7 +19,8 @@ use crate::ir::{
 use crate::parallel::*;
 use crate::time::{Day, Days, Timeline};
 
-/// So many terms are laid out at a time by one thread.
+/// So many things are laid out or verified at a time by one thread: enough to be worth handing over, and few enough to spread a
+/// portfolio over all of them.
 pub(super) const TERMS: usize = 1_024;
 
 impl World {
@@ -54,6 +55,7 @@ impl World {
     fn lay_out(&mut self, settings: &Settings) -> Problems {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
+        // Agreements go first, since a term's life is within that of its agreement.
         let lay = |agreements: &[AgreementId]| {
             let assignment = Assignment::new(self);
             agreements.iter().map(|id| self.lay_in_worlds(&ir, *id, &assignment)).collect::<Vec<_>>()
@@ -104,6 +106,7 @@ impl World {
             let fields = self.changing_fields(term, declared, known);
             TermLayout::Shifting(Box::new(Shifting { events, fields }))
         } else if let Some(life) = self.never_changes(ir, term, assignment) {
+            // Most terms of a portfolio are such: two days are kept, and their fields are read off their statements.
             TermLayout::Plain { first: life.start.day, last: life.end.day }
         } else {
             TermLayout::Fixed(Box::new(self.lay_term(term, assignment)))
@@ -174,7 +177,7 @@ impl World {
         let event_day = |event| assignment.day(self.resolve_event(event));
         let setting = self.setting(&event_day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
-        Some(agreement_life(agreement, &amendments, &setting, &mut |_, _, _| {}))
+        Some(agreement_life(agreement, &amendments, &setting).life)
     }
 
     /// First and last day of a term, in one world.
@@ -188,7 +191,7 @@ impl World {
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
-        Some(term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {}))
+        Some(term_life(id, term, outer.as_ref(), &amendments, &setting).life)
     }
 
     /// The life of a term of which every field is stated once and for all.
@@ -208,7 +211,7 @@ impl World {
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
         let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
-        let life = term_life(id, term, outer.as_ref(), &amendments, &setting, &mut |_, _, _| {});
+        let life = term_life(id, term, outer.as_ref(), &amendments, &setting).life;
         let fields = self
             .changing_fields(id, term, known)
             .into_iter()
@@ -261,6 +264,7 @@ impl World {
             statement.never_changes()
                 && term.statements.iter().take(place).all(|earlier| earlier.field != statement.field)
         };
+        // The usual case, in which no list is made.
         if self.changes(id, known).next().is_none() && term.statements.iter().enumerate().all(is_once) {
             return Vec::new();
         }
@@ -328,6 +332,7 @@ fn domains(ir: &Ir, as_of: Option<Day>) -> Vec<EventDomain> {
     ir.events
         .iter()
         .map(|event| match event.when {
+            // From a day before it, that the event will come is not known yet.
             EventWhen::On(day) => match as_of {
                 Some(as_of) if as_of < day => EventDomain { days: from(as_of.next()), never: true },
                 _ => EventDomain { days: Days::run(day, day), never: false },

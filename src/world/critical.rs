@@ -4,7 +4,7 @@ use super::{Thing, World};
 use crate::ir::{
     AgreementId, EventId, Literal, Operator, Patch, PatchKind, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
-use crate::time::{Day, Duration, MonthEnd};
+use crate::time::{Day, Duration};
 
 /// A day at which something may begin (its first day, or the day after its last).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +103,7 @@ impl World {
             _ => None,
         };
         if let Some(length) = length {
+            // `for D` counts from a start that other words set (a header, the agreement, an amendment), so from any found so far.
             let reach = if matches!(span.kind, TimeSpanKind::For(_)) { 0 } else { before };
             let later: Vec<Critical> =
                 list.iter().skip(reach).filter_map(|critical| critical.plus(&length, false)).collect();
@@ -134,6 +135,7 @@ impl World {
                 self.critical_value(right, list);
                 let minus = *operator == Operator::Subtract;
                 if let Some(length) = duration(right).or_else(|| duration(left)) {
+                    // Only the sum bounds anything; the days it is made of do not.
                     let moved: Vec<Critical> = list
                         .iter()
                         .skip(before)
@@ -151,27 +153,12 @@ impl World {
 }
 
 impl Critical {
-    /// The day itself, of one that hangs on no event.
-    pub fn fixed_day(&self, month_end: MonthEnd) -> Day {
-        moved(self.day, &self.offset, self.minus, month_end)
-    }
-
     /// The same, so much later or earlier. None where the sum cannot be said in one step; then the day itself still counts.
     fn plus(&self, length: &Duration, minus: bool) -> Option<Critical> {
         let same_way = self.offset == Duration::default() || self.minus == minus;
         let offset = if same_way { self.offset.plus(length)? } else { length.minus(&self.offset)? };
         Some(Critical { offset, minus, ..self.clone() })
     }
-}
-
-/// `day`, so much later or earlier; the bounds of the calendar stand in for what lies beyond.
-pub(super) fn moved(day: Day, offset: &Duration, minus: bool, month_end: MonthEnd) -> Day {
-    let apply = |rule| if minus { day.minus(offset, rule) } else { day.plus(offset, rule) };
-    apply(month_end).or_else(|_| apply(MonthEnd::LastDay)).unwrap_or(if minus {
-        Day::BEGINNING
-    } else {
-        Day::END
-    })
 }
 
 fn fixed(day: Day) -> Critical {

@@ -82,6 +82,7 @@ impl World {
         let default = self.default(field);
         let mut timeline = Timeline::constant(default.clone());
         for layer in layers {
+            // An amendment replaces what was said before of the field, timed or not: what it leaves out falls to the default.
             if layer.from != Day::BEGINNING {
                 timeline.set(&super::bounds::run(layer.from, Day::END), default.clone());
             }
@@ -102,6 +103,7 @@ impl World {
             let timed = self.timed(layer, start, assignment);
             for (at, entry) in timed.iter().enumerate() {
                 timeline.set(&entry.days, cell(entry.statement, entry.known.clone()));
+                // Neither of two statements that disagree goes first, so what holds there is not known.
                 for earlier in timed.iter().take(at).filter(|earlier| earlier.known != entry.known) {
                     let both = earlier.days.intersection(&entry.days);
                     timeline.set(&both, cell(entry.statement, Known::Blank));

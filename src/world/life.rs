@@ -2,8 +2,9 @@
 
 use super::World;
 use super::bounds::{Bounds, Mark, end_after};
-use super::value::Setting;
+use super::value::{Setting, duration};
 use crate::ir::{Agreement, AmendmentId, Patch, PatchKind, Term, TermId, TimeSpan, TimeSpanKind};
+use crate::source::Span;
 use crate::time::Day;
 
 /// A first and a last day, both inclusive. There is no day where the first is later than the last.
@@ -58,9 +59,9 @@ impl World {
     }
 }
 
-/// What happened to a life when an amendment's patch met it; `verify` reports what is wrong.
+/// Why a patch of an amendment cannot be applied to a life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Trouble {
+pub(super) enum PatchProblem {
     /// It had ended before the amendment took effect; `ended` is its last day.
     Ended { ended: Day },
     /// There is no dated end to extend.
@@ -73,13 +74,27 @@ pub(super) enum Trouble {
     BeforeEffect { end: Day },
 }
 
-/// The life of an agreement. `trouble` hears of every patch that cannot be applied.
-pub(super) fn agreement_life(
+/// A patch that is left out of a life because it cannot be applied.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FailedPatch<'a> {
+    pub(super) by: AmendmentId,
+    pub(super) patch: &'a Patch,
+    pub(super) problem: PatchProblem,
+}
+
+/// A life in one world, and the patches that cannot be applied to it; `verify` reports these.
+#[derive(Debug)]
+pub(super) struct AmendedLife<'a> {
+    pub(super) life: Life,
+    pub(super) failed: Vec<FailedPatch<'a>>,
+}
+
+/// The life of an agreement.
+pub(super) fn agreement_life<'a>(
     agreement: &Agreement,
-    amendments: &[Effective],
+    amendments: &[Effective<'a>],
     setting: &Setting,
-    trouble: &mut impl FnMut(AmendmentId, &Patch, Trouble),
-) -> Life {
+) -> AmendedLife<'a> {
     let start = match (&agreement.from, agreement.signed) {
         (Some(span), _) => Bounds::of(std::slice::from_ref(span), Day::BEGINNING, setting)
             .latest_start()
@@ -87,32 +102,19 @@ pub(super) fn agreement_life(
         (None, Some(signed)) => Mark::unsaid(signed),
         (None, None) => Mark::unsaid(Day::BEGINNING),
     };
-    let mut ends = Bounds::of(&agreement.ends, start.day, setting).ends;
-    for effective in amendments {
-        for patch in &effective.patches {
-            match &patch.kind {
-                PatchKind::Extend { term: None, ending } => {
-                    extend(&mut ends, Day::END, effective, patch, ending, setting, trouble);
-                }
-                PatchKind::End { term: None, ending } => {
-                    cut(&mut ends, Day::END, effective, patch, ending.as_ref(), setting, trouble);
-                }
-                _ => {}
-            }
-        }
-    }
-    Life { start, end: earliest(&ends) }
+    let mut ends = Ends { own: Bounds::of(&agreement.ends, start.day, setting).ends, outer: None, setting };
+    let failed = ends.amend(None, amendments);
+    AmendedLife { life: Life { start, end: ends.earliest() }, failed }
 }
 
 /// The life of a term, within its agreement's.
-pub(super) fn term_life(
+pub(super) fn term_life<'a>(
     id: TermId,
     term: &Term,
     agreement: Option<&Life>,
-    amendments: &[Effective],
+    amendments: &[Effective<'a>],
     setting: &Setting,
-    trouble: &mut impl FnMut(AmendmentId, &Patch, Trouble),
-) -> Life {
+) -> AmendedLife<'a> {
     let base = term
         .amendment
         .and_then(|own| amendments.iter().find(|effective| effective.id == own))
@@ -126,97 +128,108 @@ pub(super) fn term_life(
         Some(own) => own,
         None => base,
     };
-    let mut ends = bounds.ends;
+    let mut own = bounds.ends;
     // `for D` counts from the start that holds, which an amendment or event may have moved.
     if bounds.starts.iter().any(|own| own.day < start.day) {
-        ends = Bounds::of(&term.time, start.day, setting).ends;
+        own = Bounds::of(&term.time, start.day, setting).ends;
     }
-    let outer = match agreement {
-        Some(life) if term.surviving.is_none() => Some(life.end),
-        _ => None,
-    };
-    let outer_day = outer.map_or(Day::END, |mark| mark.day);
-    for effective in amendments {
-        for patch in &effective.patches {
-            match &patch.kind {
-                PatchKind::Extend { term: Some(of), ending } if *of == id => {
-                    extend(&mut ends, outer_day, effective, patch, ending, setting, trouble);
-                }
-                PatchKind::End { term: Some(of), ending } if *of == id => {
-                    cut(&mut ends, outer_day, effective, patch, ending.as_ref(), setting, trouble);
-                }
-                PatchKind::Change { term: of, .. } if *of == id => {
-                    let ended = earliest(&ends).day.min(outer_day);
-                    if ended < effective.day {
-                        trouble(effective.id, patch, Trouble::Ended { ended });
+    // What survives its agreement ends by its own words alone.
+    let outer = agreement.filter(|_| term.surviving.is_none()).map(|life| life.end);
+    let mut ends = Ends { own, outer, setting };
+    let failed = ends.amend(Some(id), amendments);
+    AmendedLife { life: Life { start, end: ends.earliest() }, failed }
+}
+
+/// The ends of a life while amendments move them. Each end stands by itself, and the earliest holds.
+struct Ends<'s> {
+    /// Those that its own words and the amendments set.
+    own: Vec<Mark>,
+    /// The end of the agreement it is within. No patch of the term moves this.
+    outer: Option<Mark>,
+    setting: &'s Setting<'s>,
+}
+
+impl Ends<'_> {
+    /// Applies what amendments do to a term (none: to the agreement itself), in order. What cannot be applied is returned.
+    fn amend<'a>(&mut self, of: Option<TermId>, amendments: &[Effective<'a>]) -> Vec<FailedPatch<'a>> {
+        let mut failed = Vec::new();
+        for effective in amendments {
+            for patch in &effective.patches {
+                let applied = match &patch.kind {
+                    PatchKind::Extend { term, ending } if *term == of => {
+                        self.extend(effective, patch.span, ending)
                     }
-                }
-                _ => {}
+                    PatchKind::End { term, ending } if *term == of => {
+                        self.shorten(effective, patch.span, ending.as_ref())
+                    }
+                    PatchKind::Change { term, .. } if Some(*term) == of => self.reaches(effective.day),
+                    _ => Ok(()),
+                };
+                failed.extend(applied.err().map(|problem| FailedPatch { by: effective.id, patch, problem }));
             }
         }
+        failed
     }
-    ends.extend(outer);
-    Life { start, end: earliest(&ends) }
+
+    /// Moves the dated end to a later day. Ends by event stay: that the date moves says nothing of the event.
+    fn extend(&mut self, effective: &Effective, patch: Span, ending: &TimeSpan) -> Result<(), PatchProblem> {
+        // What ended on the day before can still be extended, since no day is left out between.
+        self.reaches(effective.day.previous())?;
+        let dated = self.own.iter().filter(|mark| !mark.by_event).map(|mark| mark.day);
+        let old = dated.min().ok_or(PatchProblem::NothingToExtend)?;
+        let new = match &ending.kind {
+            // A further length of time begins where the old end leaves off.
+            TimeSpanKind::For(value) => duration(value, self.setting)
+                .map_or(Day::END, |length| end_after(old.next(), &length, ending.span, self.setting)),
+            _ => last_day(ending, self.setting),
+        };
+        if new <= old {
+            return Err(PatchProblem::NotLater { old });
+        }
+        self.own.retain(|mark| mark.by_event);
+        self.set(effective.id, patch, new, ending.names_event());
+        Ok(())
+    }
+
+    /// Moves the end to an earlier day; without words for it, to the day before the amendment takes effect.
+    fn shorten(
+        &mut self,
+        effective: &Effective,
+        patch: Span,
+        ending: Option<&TimeSpan>,
+    ) -> Result<(), PatchProblem> {
+        self.reaches(effective.day)?;
+        let old = self.earliest().day;
+        let eve = effective.day.previous();
+        let new = ending.map_or(eve, |span| last_day(span, self.setting));
+        if new < eve {
+            return Err(PatchProblem::BeforeEffect { end: new });
+        }
+        if new >= old {
+            return Err(PatchProblem::NotShorter { old });
+        }
+        self.set(effective.id, patch, new, ending.is_some_and(TimeSpan::names_event));
+        Ok(())
+    }
+
+    /// Refuses a patch where the life had ended before that day.
+    fn reaches(&self, day: Day) -> Result<(), PatchProblem> {
+        let ended = self.earliest().day;
+        if ended < day { Err(PatchProblem::Ended { ended }) } else { Ok(()) }
+    }
+
+    fn set(&mut self, by: AmendmentId, patch: Span, day: Day, by_event: bool) {
+        self.own.push(Mark { day, span: Some(patch), by_event, amendment: Some(by) });
+    }
+
+    fn earliest(&self) -> Mark {
+        earliest(self.own.iter().chain(&self.outer))
+    }
 }
 
-fn earliest(ends: &[Mark]) -> Mark {
-    ends.iter().copied().min_by_key(|mark| mark.day).unwrap_or(Mark::unsaid(Day::END))
-}
-
-/// Moves the dated end to a later day.
-fn extend(
-    ends: &mut Vec<Mark>,
-    outer: Day,
-    effective: &Effective,
-    patch: &Patch,
-    ending: &TimeSpan,
-    setting: &Setting,
-    trouble: &mut impl FnMut(AmendmentId, &Patch, Trouble),
-) {
-    let ended = earliest(ends).day.min(outer);
-    if ended < effective.day.previous() {
-        return trouble(effective.id, patch, Trouble::Ended { ended });
-    }
-    let Some(old) = ends.iter().filter(|mark| !mark.by_event).map(|mark| mark.day).min() else {
-        return trouble(effective.id, patch, Trouble::NothingToExtend);
-    };
-    let new = match &ending.kind {
-        TimeSpanKind::For(value) => super::value::duration(value, setting)
-            .map_or(Day::END, |length| end_after(old.next(), &length, ending.span, setting)),
-        _ => last_day(ending, setting),
-    };
-    if new <= old {
-        return trouble(effective.id, patch, Trouble::NotLater { old });
-    }
-    ends.retain(|mark| mark.by_event);
-    let by_event = ending.names_event();
-    ends.push(Mark { day: new, span: Some(patch.span), by_event, amendment: Some(effective.id) });
-}
-
-/// Moves the end to an earlier day.
-fn cut(
-    ends: &mut Vec<Mark>,
-    outer: Day,
-    effective: &Effective,
-    patch: &Patch,
-    ending: Option<&TimeSpan>,
-    setting: &Setting,
-    trouble: &mut impl FnMut(AmendmentId, &Patch, Trouble),
-) {
-    let old = earliest(ends).day.min(outer);
-    if old < effective.day {
-        return trouble(effective.id, patch, Trouble::Ended { ended: old });
-    }
-    let eve = effective.day.previous();
-    let new = ending.map_or(eve, |span| last_day(span, setting));
-    if new < eve {
-        return trouble(effective.id, patch, Trouble::BeforeEffect { end: new });
-    }
-    if new >= old {
-        return trouble(effective.id, patch, Trouble::NotShorter { old });
-    }
-    let by_event = ending.is_some_and(TimeSpan::names_event);
-    ends.push(Mark { day: new, span: Some(patch.span), by_event, amendment: Some(effective.id) });
+/// The mark of the earliest day, the first of them where they share it.
+fn earliest<'m>(ends: impl IntoIterator<Item = &'m Mark>) -> Mark {
+    ends.into_iter().copied().min_by_key(|mark| mark.day).unwrap_or(Mark::unsaid(Day::END))
 }
 
 fn last_day(span: &TimeSpan, setting: &Setting) -> Day {

@@ -1,7 +1,7 @@
 //! What the world reports, in words.
 
 use super::Mark;
-use super::life::Trouble;
+use super::life::PatchProblem;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::agreements as code;
 use crate::diagnostic::catalogue::time as time_code;
@@ -207,35 +207,40 @@ pub(crate) fn refused(at: Span, problem: &ArithmeticProblem) -> Diagnostic {
 }
 
 /// A patch that can be applied in no world. It is of a term, or (none) of the agreement.
-pub(super) fn patch(amendment: &Amendment, term: Option<&Term>, span: Span, trouble: Trouble) -> Diagnostic {
+pub(super) fn patch(
+    amendment: &Amendment,
+    term: Option<&Term>,
+    span: Span,
+    problem: PatchProblem,
+) -> Diagnostic {
     let by = &amendment.declared.name;
     let what = term.map_or("the agreement".to_owned(), |term| format!("`{}`", term.declared.name));
-    let (code, message, label, help) = match trouble {
-        Trouble::Ended { ended } => (
+    let (code, message, label, help) = match problem {
+        PatchProblem::Ended { ended } => (
             code::PATCH_AFTER_END,
             format!("amendment `{by}` patches {what}, which had already ended on {ended}"),
             format!("its last day was {ended}"),
             "state a new term instead; what has ended does not come back",
         ),
-        Trouble::NothingToExtend => (
+        PatchProblem::NothingToExtend => (
             code::NOTHING_TO_EXTEND,
             format!("amendment `{by}` extends {what}, which has no dated end of its own"),
             "there is no date to move".to_owned(),
             "extend the agreement if the term ends with it; an end by event is not moved",
         ),
-        Trouble::NotLater { old } => (
+        PatchProblem::NotLater { old } => (
             code::NOT_LATER,
             format!("amendment `{by}` extends {what} to a day that is not later than {old}"),
             format!("it already ran through {old}"),
             "write a later day, or `end … through` to shorten it",
         ),
-        Trouble::NotShorter { old } => (
+        PatchProblem::NotShorter { old } => (
             code::NOT_SHORTER,
             format!("amendment `{by}` ends {what} on a day that is not before {old}"),
             format!("its last day was {old} before"),
             "write an earlier day, or `extend` to lengthen it",
         ),
-        Trouble::BeforeEffect { end } => (
+        PatchProblem::BeforeEffect { end } => (
             code::END_BEFORE_EFFECT,
             format!("amendment `{by}` ends {what} on {end}, before the amendment takes effect"),
             format!("{end} is too early"),

@@ -2,7 +2,7 @@
 
 use super::{Assignment, Origin, Thing, World, problem};
 use crate::diagnostic::Problems;
-use crate::ir::{EventId, FieldType, Term, TermId};
+use crate::ir::{FieldType, Term, TermId};
 
 impl World {
     /// Reports each required field that is missing on a day of the life, with the days of the first world that misses it.
@@ -11,7 +11,6 @@ impl World {
         id: TermId,
         term: &Term,
         assignment: &mut Assignment,
-        events: &[EventId],
         problems: &mut Problems,
     ) {
         let kind = self.ir.kind(term.kind);
@@ -26,7 +25,7 @@ impl World {
                 continue;
             }
             let mut missing = None;
-            self.each_world(Thing::Term(id), events, assignment, |assignment| {
+            self.each_world(Thing::Term(id), assignment, |assignment| {
                 if missing.is_none() {
                     let life = self.life(Thing::Term(id), assignment);
                     let absent = self

@@ -152,6 +152,19 @@ impl Breakpoints {
         starts
     }
 
+    /// For each event the days that can differ from each other while the events before it have no days. There are fewer of them
+    /// than a walk finds, and they are found once instead of once a world.
+    pub(super) fn days_apart(&self, world: &World, reach: Reach) -> Vec<Vec<Day>> {
+        let days_of = |(place, event)| {
+            let classes = self.classes(world, place, &[], reach);
+            let mut days: Vec<Day> = classes.iter().flat_map(|run| [run.from, run.through]).collect();
+            days.dedup();
+            days.extend(world.event(event).never.then_some(Day::END));
+            days
+        };
+        self.events().enumerate().map(days_of).collect()
+    }
+
     /// An upper estimate of how many worlds there are to look at with the full margin.
     pub(crate) fn worlds_at_most(&self) -> usize {
         let days = self.days.len();

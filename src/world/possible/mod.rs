@@ -21,10 +21,12 @@
 //! - *Ends that differ in shape are not joined.* Where the two ends of a class do not show the same runs after all, as when the
 //!   time between two days is counted, the class is halved until its halves do.
 //!
-//! The number of worlds looked at is bounded by whoever asks; past the bound nothing is concluded from what was seen.
+//! The number of worlds looked at is bounded by whoever asks. Past the bound nothing is concluded of all worlds from what was
+//! seen; who wants to know what happens in some goes on with worlds that are [spread out](Walk::spread_out).
 
 mod across_worlds;
 mod breakpoints;
+mod each_world;
 mod possible_days;
 mod sets;
 mod shift;

@@ -68,6 +68,23 @@ impl<'w, L: Look> Walk<'w, L> {
         (region, self.looked_at <= self.reach.most)
     }
 
+    /// Looks at so many worlds from all over, made of `days` as [`Breakpoints::days_apart`] gives them, for what happens in some.
+    /// [`Walk::all`] lets the last event go through all its days first, so where that stops early the first events are still at
+    /// the beginning of theirs; here every event has early and late days. Which worlds these are is the same in every run.
+    pub(crate) fn spread_out(&mut self, days: &[Vec<Day>], worlds: usize) {
+        for world in 0..worlds {
+            self.path.clear();
+            for (place, (event, days)) in self.breakpoints.events().zip(days).enumerate() {
+                if let Some(day) = days.get(spread_choice(world, place, days.len())) {
+                    self.look.set(event, *day);
+                    self.path.push((event, *day));
+                }
+            }
+            self.look.look(&self.path);
+        }
+        self.path.clear();
+    }
+
     /// What all worlds say in which the events before `place` have their days.
     fn region(&mut self, place: usize) -> L::Region {
         let Some(event) = self.breakpoints.event(place) else {
@@ -135,6 +152,21 @@ impl<'w, L: Look> Walk<'w, L> {
         let region = self.region(place + 1);
         self.path.pop();
         region
+    }
+}
+
+/// Which of so many days the event at a place has in one of the spread-out worlds: all the first in one, all the last in another,
+/// and any in the rest. The constants are those of the SplitMix64 generator, which scatters consecutive numbers well.
+fn spread_choice(world: usize, place: usize, count: usize) -> usize {
+    match world {
+        0 => 0,
+        1 => count.saturating_sub(1),
+        _ => {
+            let mixed = (world as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+                ^ (place as u64).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            let mixed = (mixed ^ (mixed >> 31)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            usize::try_from((mixed >> 33).checked_rem(count as u64).unwrap_or(0)).unwrap_or(0)
+        }
     }
 }
 

@@ -1,0 +1,79 @@
+//! A thing in; a look at every world in which it can differ from the others, out.
+
+use super::{Breakpoints, Look, Reach, Region, Walk};
+use crate::ir::EventId;
+use crate::time::{Day, Run};
+use crate::world::{Assignment, Thing, World};
+
+/// Where the days of the events, each taken by itself, make more worlds than this, not all of them are looked at. With one event
+/// this is the number of worlds; of several events the walk finds up to a few times as many, since they cut each other's days.
+const MOST_APART: usize = 4_000;
+
+/// How many worlds are looked at for one thing, so that even events that cut each other into small pieces come to an end.
+const MOST_WORLDS: usize = 10_000;
+
+/// How many worlds stand for all where there are too many.
+const SPREAD_OUT: usize = 1_000;
+
+impl World {
+    /// Calls `look` in every world that can make a difference to the thing. Says whether it was all of them; if not, only what
+    /// is seen in one of them is known.
+    pub(in crate::world) fn each_world(
+        &self,
+        thing: Thing,
+        assignment: &mut Assignment,
+        mut look: impl FnMut(&Assignment),
+    ) -> bool {
+        let events = self.depends(thing);
+        if events.is_empty() {
+            look(assignment);
+            return true;
+        }
+        let breakpoints = Breakpoints::of(self, &events, &[thing], &[], &[]);
+        // An event of any day may have happened before the first day there is, so what ends with it need not end before all days.
+        let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST.next() };
+        let days = breakpoints.days_apart(self, reach);
+        let apart = days.iter().fold(1_usize, |all, days| all.saturating_mul(days.len().max(1)));
+        let mut walk = Walk::new(self, &breakpoints, LookOnly { assignment, look }, reach);
+        let finished = apart <= MOST_APART && walk.all().1;
+        if !finished {
+            walk.spread_out(&days, SPREAD_OUT);
+        }
+        finished
+    }
+}
+
+/// Looks, and keeps what it finds itself.
+struct LookOnly<'a, F> {
+    assignment: &'a mut Assignment,
+    look: F,
+}
+
+impl<F: FnMut(&Assignment)> Look for LookOnly<'_, F> {
+    type Region = ();
+
+    fn set(&mut self, event: EventId, day: Day) {
+        self.assignment.set(event, day);
+    }
+
+    fn look(&mut self, _: &[(EventId, Day)]) {
+        (self.look)(self.assignment);
+    }
+
+    fn forget_asked(&self, event: EventId) {
+        self.assignment.forget_asked(event);
+    }
+
+    fn was_asked(&self, event: EventId) -> bool {
+        self.assignment.was_asked(event)
+    }
+}
+
+/// Of worlds that are only looked at, nothing is put together.
+impl Region for () {
+    fn swept_to(&self, (): &()) -> Option<()> {
+        Some(())
+    }
+
+    fn joined(_: EventId, _: Vec<(Run, ())>) {}
+}

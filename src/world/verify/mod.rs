@@ -1,0 +1,235 @@
+//! What is wrong with lives, timelines and amendments, seen in the worlds that can make a difference.
+
+mod failed_patches;
+mod refused;
+mod term_findings;
+
+use crate::parallel::*;
+
+use self::failed_patches::FailedPatches;
+use self::refused::Refused;
+use self::term_findings::TermFindings;
+use super::bounds::{Bounds, run};
+use super::field::{Layer, Timed, layers};
+use super::life::{Effective, agreement_life, term_life};
+use super::value::Setting;
+use super::{Assignment, Known, Thing, World, problem};
+use crate::diagnostic::Problems;
+use crate::ir::{AgreementId, AmendmentId, Term, TermId, TimeSpan};
+use crate::time::{Day, Days};
+
+impl World {
+    /// Everything that is wrong, agreement by agreement and term by term.
+    pub(super) fn verify(&self) -> Problems {
+        let mut parts = self.verify_each(&self.agreements, World::verify_agreement);
+        parts.extend(self.verify_each(&self.terms, World::verify_term));
+        let mut problems = Problems::default();
+        parts.into_iter().for_each(|part| problems.append(part));
+        problems
+    }
+
+    /// Verifies things side by side. Their problems come in the order of the things, however many threads there are.
+    fn verify_each<T: Copy + Sync>(
+        &self,
+        things: &[T],
+        verify: impl Fn(&World, T, &mut Assignment, &mut Problems) + Sync,
+    ) -> Vec<Problems> {
+        let verify_some = |things: &[T]| {
+            let mut problems = Problems::default();
+            let mut assignment = Assignment::new(self);
+            things.iter().for_each(|thing| verify(self, *thing, &mut assignment, &mut problems));
+            problems
+        };
+        things.par_chunks(super::build::TERMS).map(verify_some).collect()
+    }
+
+    fn verify_agreement(&self, id: AgreementId, assignment: &mut Assignment, problems: &mut Problems) {
+        let agreement = self.ir.agreement(id);
+        let mut lives = false;
+        let mut failed_patches = FailedPatches::default();
+        let refused = Refused::default();
+        let all = self.each_world(Thing::Agreement(id), assignment, |assignment| {
+            refused.next_world();
+            let event_day = |event| assignment.day(self.resolve_event(event));
+            let hear = |at, problem| refused.hear(at, problem);
+            let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
+            let amendments = self.effective(self.known_amendments(id), None, &setting);
+            let amended = agreement_life(agreement, &amendments, &setting);
+            failed_patches.note_world(&amended.failed);
+            lives |= !amended.life.days().is_empty();
+        });
+        if all {
+            if !lives {
+                problems.push(problem::agreement_never_lives(agreement));
+            }
+            failed_patches.report(self, problems);
+        }
+        refused.report(problems);
+    }
+
+    fn verify_term(&self, id: TermId, assignment: &mut Assignment, problems: &mut Problems) {
+        let term = self.ir.term(id);
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        if self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
+            return self.verify_required(id, term, assignment, problems);
+        }
+        let fields = self.stated_fields(id, term, known);
+        let mut findings = TermFindings::new();
+        let refused = Refused::default();
+        let all = self.each_world(Thing::Term(id), assignment, |assignment| {
+            refused.next_world();
+            let event_day = |event| assignment.day(self.resolve_event(event));
+            let hear = |at, problem| refused.hear(at, problem);
+            let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
+            let amendments = self.effective(known, Some(id), &setting);
+            let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+            let amended = term_life(id, term, outer.as_ref(), &amendments, &setting);
+            findings.failed_patches.note_world(&amended.failed);
+            let life = amended.life;
+            let days = life.days();
+            findings.worlds += 1;
+            findings.lives |= !days.is_empty();
+            self.look_at_start(
+                term,
+                &amendments,
+                outer.map(|outer| outer.start.day),
+                &setting,
+                &mut findings,
+            );
+            for (at, field) in fields.iter().enumerate() {
+                let layers = layers(id, term, *field, &amendments);
+                listen(&layers, life.start.day, &setting);
+                self.look_at_layers(at, &layers, life.start.day, &days, assignment, &mut findings);
+            }
+        });
+        refused.report(problems);
+        findings.report(self, id, &fields, all, problems);
+        if findings.lives {
+            self.verify_required(id, term, assignment, problems);
+        }
+    }
+
+    /// Whether nothing can be wrong with when a term lives that lives from one day through another, and of no field of which
+    /// more than one thing is said.
+    fn is_in_order(&self, id: TermId, term: &Term, known: &[AmendmentId], (first, last): (Day, Day)) -> bool {
+        let outer = term.agreement.and_then(|agreement| self.fixed_life(Thing::Agreement(agreement)));
+        let starts_in_time = || outer.is_none_or(|(start, _)| start <= first);
+        // A date that is worked out may be one that the calendar refuses.
+        let is_simple = |span: &TimeSpan| span.is_written_out() && !span.adds_duration();
+        first <= last
+            && term.amendment.is_none()
+            && (term.time.is_empty() || starts_in_time() && term.time.iter().all(is_simple))
+            && !self.is_patched(id, known)
+            && term.statements.iter().all(|statement| statement.stated.is_written_out())
+    }
+
+    /// Whether the term's own start comes before its agreement's or its amendment's, without an event's doing.
+    fn look_at_start(
+        &self,
+        term: &Term,
+        amendments: &[Effective],
+        outer: Option<Day>,
+        setting: &Setting,
+        findings: &mut TermFindings,
+    ) {
+        let by = amendments.iter().find(|effective| Some(effective.id) == term.amendment);
+        let Some(base) = by.map(|effective| effective.day).or(outer) else { return };
+        let own = Bounds::of(&term.time, base, setting).latest_start();
+        if let Some(own) = own.filter(|own| !own.by_event && own.day < base) {
+            findings.early_start = Some((own, base));
+        }
+    }
+
+    /// Looks at what is said of one field in one world.
+    fn look_at_layers(
+        &self,
+        at: usize,
+        layers: &[Layer],
+        start: Day,
+        life: &Days,
+        assignment: &Assignment,
+        findings: &mut TermFindings,
+    ) {
+        // The days of which the layers so far say what the field is, so that an amendment can be found to leave some out.
+        let mut said = Days::empty();
+        for (number, layer) in layers.iter().enumerate() {
+            let timed = self.timed(layer, start, assignment);
+            for (position, entry) in timed.iter().enumerate() {
+                let span = entry.statement.span;
+                if !findings.effective.contains(&span) && !entry.days.intersection(life).is_empty() {
+                    findings.effective.push(span);
+                }
+                for earlier in timed.iter().take(position) {
+                    if earlier.known == entry.known {
+                        continue;
+                    }
+                    let both = earlier.days.intersection(&entry.days);
+                    if !both.is_empty() {
+                        let pair = (entry.statement.field, earlier.statement.span, entry.statement.span);
+                        findings.clash(pair, both);
+                    }
+                }
+            }
+            let untimed = layer.statements.iter().any(|statement| statement.time.is_empty());
+            let says = if untimed { run(layer.from, Day::END) } else { covered(&timed) };
+            if number > 0 {
+                let reach = run(layer.from, Day::END);
+                let unsaid = said.intersection(&reach).difference(&says).intersection(life);
+                if !unsaid.is_empty()
+                    && let Some(first) = layer.statements.first()
+                {
+                    findings.unsaid.get_or_insert((at, first.span, layer.amendment, unsaid));
+                }
+                // From its day on an amendment replaces all that was said before of the field, so what it leaves out is unsaid.
+                said = said.difference(&reach);
+                if let Some(earlier) = layers.get(number.wrapping_sub(1)) {
+                    self.look_at_order(earlier, layer, assignment, findings);
+                }
+            }
+            said = said.union(&says);
+        }
+    }
+
+    /// Looks at two layers that follow each other: of one day, or signed the other way round.
+    fn look_at_order(
+        &self,
+        earlier: &Layer,
+        later: &Layer,
+        assignment: &Assignment,
+        findings: &mut TermFindings,
+    ) {
+        if earlier.from == later.from {
+            if earlier.amendment != later.amendment && !self.same(earlier, later, assignment) {
+                findings.note(earlier, later, |findings| &mut findings.same_days);
+            }
+            return;
+        }
+        let signed = |layer: &Layer| layer.amendment.and_then(|id| self.ir.amendment(id).signed);
+        if signed(earlier).zip(signed(later)).is_some_and(|(earlier, later)| earlier > later) {
+            findings.note(earlier, later, |findings| &mut findings.inverted);
+        }
+    }
+
+    /// Whether two layers say the same of their field.
+    fn same(&self, a: &Layer, b: &Layer, assignment: &Assignment) -> bool {
+        let say = |layer: &Layer| -> Vec<Known> {
+            layer.statements.iter().map(|statement| self.known(&statement.stated, assignment)).collect()
+        };
+        say(a) == say(b)
+    }
+}
+
+/// The days of all timed statements.
+fn covered(timed: &[Timed]) -> Days {
+    timed.iter().fold(Days::empty(), |days, entry| days.union(&entry.days))
+}
+
+/// Works out every date that statements name, so that those are heard of which the calendar refuses.
+fn listen(layers: &[Layer], start: Day, setting: &Setting) {
+    for layer in layers {
+        for statement in &layer.statements {
+            Bounds::of(&statement.time, start.max(layer.from), setting);
+            super::value::hear(&statement.stated, setting);
+        }
+    }
+}

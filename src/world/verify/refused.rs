@@ -1,0 +1,41 @@
+//! Dates that the calendar refuses, world by world, in; those that are refused in every world out.
+
+use std::cell::{Cell, RefCell};
+
+use crate::diagnostic::Problems;
+use crate::source::Span;
+use crate::time::ArithmeticProblem;
+use crate::world::problem;
+
+/// Dates that the calendar refuses, each said once. Where a day hangs on events, some world always has an odd month, so only
+/// what is refused in every world is reported.
+#[derive(Default)]
+pub(super) struct Refused {
+    worlds: Cell<usize>,
+    /// What was refused, and in how many worlds so far; a place counts once a world.
+    list: RefCell<Vec<(Span, ArithmeticProblem, usize)>>,
+}
+
+impl Refused {
+    pub(super) fn next_world(&self) {
+        self.worlds.set(self.worlds.get() + 1);
+    }
+
+    pub(super) fn hear(&self, at: Span, problem: ArithmeticProblem) {
+        let before = self.worlds.get().saturating_sub(1);
+        let mut list = self.list.borrow_mut();
+        match list.iter_mut().find(|(known, ..)| *known == at) {
+            Some((.., worlds)) if *worlds == before => *worlds += 1,
+            Some(_) => {}
+            None if before == 0 => list.push((at, problem, 1)),
+            None => {}
+        }
+    }
+
+    pub(super) fn report(self, problems: &mut Problems) {
+        let everywhere = self.worlds.get();
+        for (at, refused, _) in self.list.into_inner().iter().filter(|(.., worlds)| *worlds == everywhere) {
+            problems.push(problem::refused(*at, refused));
+        }
+    }
+}

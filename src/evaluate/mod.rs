@@ -29,7 +29,7 @@ use rustc_hash::FxHashSet;
 pub use finding::{Binding, Finding, Outcome, RuleOutcome};
 pub(crate) use finding::{Grounds, Split};
 pub use known::truth::{Truth, Truths};
-pub use one_world::context::Observer;
+pub use one_world::frame::Observer;
 pub(crate) use one_world::phrase::field_of;
 pub use search::watch::Watch;
 
@@ -39,7 +39,8 @@ use crate::ir::{AgreementId, Ir, Rule, RuleId, TestId};
 use crate::source::{SourceMap, Span};
 use crate::time::{ArithmeticProblem, Day};
 use crate::world::{self, World};
-use one_world::context::{Context, Frame};
+use one_world::context::Context;
+use one_world::frame::Frame;
 use search::decide::{Decided, decide_all};
 
 /// How rules are checked.

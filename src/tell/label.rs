@@ -8,7 +8,7 @@ use crate::evaluate::field_of;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Truth};
 use crate::evaluate::known::value::{Estimate, Item};
-use crate::evaluate::one_world::context::Row;
+use crate::evaluate::one_world::row::Row;
 use crate::ir::{
     Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, Phrase, PredicateKind, Sentence,
     TermId, Value, ValueKind,

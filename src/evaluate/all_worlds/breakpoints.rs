@@ -2,7 +2,8 @@
 
 use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::known::truth;
-use crate::evaluate::one_world::context::{Frame, Row};
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
 use crate::ir::{Count, EventId, Literal, Phrase, Rule, Sentence};
 use crate::time::Duration;
 use crate::world::possible::Breakpoints;

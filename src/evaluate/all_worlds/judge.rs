@@ -9,7 +9,7 @@ use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Truth};
 use crate::evaluate::one_world::candidate::Candidate;
-use crate::evaluate::one_world::context::Frame;
+use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::evaluate::one_world::shared::Shared;
 use crate::ir::{EventId, Rule};
@@ -77,7 +77,7 @@ impl<'a> Frame<'a> {
             .filter_map(|reason| if let Reason::Event(event) = reason { Some(event) } else { None })
             .collect();
         if events.is_empty() {
-            if self.observer.is_some() {
+            if self.is_observed() {
                 self.ruling_on(rule, candidate);
             }
             return certain(&blurred);
@@ -99,7 +99,7 @@ impl<'a> Frame<'a> {
         &mut self,
         thing: Thing,
         time: &Days,
-        known: &Shared<Judgement>,
+        known: &Shared<Thing, Judgement>,
     ) -> Arc<Judgement> {
         // What lives with its agreement is broken as long as any other that does.
         let lives = match thing {

@@ -342,7 +342,7 @@ pub(crate) fn negate(item: &Item) -> Option<Item> {
 }
 
 /// The bare number in an amount.
-fn number(item: &Item) -> Option<Decimal> {
+pub(crate) fn number(item: &Item) -> Option<Decimal> {
     match item {
         Item::Zero => Some(Decimal::ZERO),
         Item::Number(number) | Item::Percent(number) | Item::Quantity { amount: number, .. } => Some(*number),

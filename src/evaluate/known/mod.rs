@@ -3,6 +3,7 @@
 pub(crate) mod arithmetic;
 pub(crate) mod compare;
 pub(crate) mod exchange;
+pub(crate) mod kept;
 pub(crate) mod reason;
 pub(crate) mod truth;
 pub(crate) mod value;

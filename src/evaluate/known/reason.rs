@@ -61,6 +61,11 @@ impl ReasonTable {
         self.list.is_empty()
     }
 
+    /// All of them, in the order they were met.
+    pub(crate) fn into_reasons(self) -> Vec<Reason> {
+        self.list
+    }
+
     /// Forgets all.
     pub(crate) fn clear(&mut self) {
         self.list.clear();

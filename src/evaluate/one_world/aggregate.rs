@@ -1,129 +1,172 @@
 //! `sum`, `count`, `largest` and `smallest`: the things of a phrase in, one value over time out.
+//!
+//! An aggregate seldom hangs on what is bound around it, so it is made once and not once for each candidate: see [`Place`].
 
 use crate::evaluate::known::arithmetic;
-use crate::evaluate::known::compare::Comparer;
-use crate::evaluate::known::truth::{self, Reasons, Truth};
+use crate::evaluate::known::reason::Reason;
+use crate::evaluate::known::truth::{self, Reasons, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
-use crate::evaluate::one_world::context::{Frame, Row};
-use crate::ir::{Adjective, EventId, Operator, Phrase, Value, ValueKind};
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
+use crate::evaluate::one_world::sums::{Place, Shifting, Worlds};
+use crate::evaluate::one_world::tally::Tally;
+use crate::ir::visit::Visit;
+use crate::ir::{Adjective, Condition, Operator, Phrase, Value, ValueKind, Variable};
 use crate::source::Span;
-use crate::time::{Day, Timeline};
+use crate::time::Timeline;
 use crate::world::Thing;
 
-/// How much has been added up: what is certain, and the most it may be.
-#[derive(Debug, Clone, PartialEq, Default)]
-struct Tally {
-    /// At least this: one entry for each unit or currency.
-    least: Vec<Item>,
-    /// At most this …
-    most: Vec<Item>,
-    /// … unless nothing is known from above.
-    unbounded: bool,
-    /// Why the two differ.
-    reasons: Reasons,
+/// An aggregate as written.
+#[derive(Clone, Copy)]
+pub(crate) struct Aggregate<'v> {
+    /// Its words; of a sentence that counts, those of what it counts.
+    pub(crate) span: Span,
+    /// The things.
+    pub(crate) over: &'v Phrase,
+    /// What else is asked of them: the `where` of a sentence that counts.
+    pub(crate) filter: Option<&'v Condition>,
+    /// What of each; none: it is counted.
+    pub(crate) field: Option<&'v Value>,
 }
 
-/// What the things of an aggregate come to that are the same in every world, and the others.
-#[derive(Debug)]
-pub(crate) struct Counted {
-    steady: Timeline<Tally>,
-    shifting: Vec<Thing>,
-    /// The events that the others hang on.
-    events: Vec<EventId>,
+/// Looks whether what a thing adds to an aggregate hangs on that thing alone: on what it states, and when it lives.
+struct OwnAffair {
+    variable: Variable,
+    so: bool,
 }
 
-/// Whether what a thing adds to an aggregate hangs on that thing alone.
-fn is_own_affair(over: &Phrase, field: Option<&Value>) -> bool {
-    let own = |value: &Value| value.kind == ValueKind::Thing(over.variable);
-    over.filter.is_none()
-        && over.slots.iter().all(|slot| slot.value.is_steady())
-        && over.adjectives.iter().all(|(adjective, _)| !matches!(adjective, Adjective::Defined(_)))
-        && field.is_none_or(|field| matches!(&field.kind, ValueKind::Field { of, .. } if own(of)))
+impl<'ir> Visit<'ir> for OwnAffair {
+    fn visit_value(&mut self, value: &'ir Value) {
+        match &value.kind {
+            ValueKind::Literal(_) => {}
+            ValueKind::Thing(variable) => self.so &= *variable == self.variable,
+            ValueKind::Field { of, .. } => self.visit_value(of),
+            // What calculates may be refused a date, and that is told of each place that asks.
+            _ => self.so = false,
+        }
+    }
+
+    fn visit_phrase(&mut self, _: &'ir Phrase) {
+        // It looks at other things.
+        self.so = false;
+    }
+
+    fn visit_adjective(&mut self, adjective: &'ir Adjective) {
+        self.so &= !matches!(adjective, Adjective::Defined(_));
+    }
 }
 
-/// The furthest value found: what is certain, and the furthest it may be.
-#[derive(Debug, Clone, PartialEq)]
-struct Furthest {
-    least: Item,
-    most: Item,
-    reasons: Reasons,
-    /// Two members cannot be told apart.
-    unlike: bool,
+impl<'v> Aggregate<'v> {
+    /// Where what it comes to is kept; none where it is made anew each time, because what a thing adds hangs on more than that thing
+    /// and the values that its prepositions name.
+    fn place(&self, row: &Row) -> Option<Place> {
+        let Phrase { variable, adjectives, slots, filter, .. } = self.over;
+        let mut own = OwnAffair { variable: *variable, so: slots.iter().all(|slot| slot.value.is_steady()) };
+        adjectives.iter().for_each(|(adjective, _)| own.visit_adjective(adjective));
+        filter.as_deref().into_iter().chain(self.filter).for_each(|filter| own.visit_condition(filter));
+        self.field.into_iter().for_each(|field| own.visit_value(field));
+        let named = slots.iter().filter_map(|slot| match slot.value.kind {
+            ValueKind::Thing(variable) => Some(row.get(variable)),
+            _ => None,
+        });
+        own.so.then(|| Place { span: self.span, named: named.collect() })
+    }
+
+    /// Where it is kept if it hangs on nothing bound around it.
+    pub(super) fn closed_place(&self, row: &Row) -> Option<Place> {
+        self.place(row).filter(Place::is_closed)
+    }
 }
 
 impl Frame<'_> {
-    /// How many such things live.
-    pub(crate) fn count(&self, over: &Phrase, row: &mut Row) -> Estimates {
-        self.tally(over, None, row, |_, _| Timeline::constant(Item::Number(1.into()).into()))
-    }
-
-    /// The sum of a field over the living things. What a member does not tell makes it known from below only.
-    pub(crate) fn sum(&self, field: &Value, over: &Phrase, span: Span, row: &mut Row) -> Estimates {
-        let aggregate = Value { span, ..field.clone() };
-        self.tally(over, Some(field), row, |frame, row| {
-            frame.value(field, row).map(|amount| frame.unless_absent(amount, &aggregate))
-        })
-    }
-
-    fn tally(
-        &self,
-        over: &Phrase,
-        field: Option<&Value>,
-        row: &mut Row,
-        amount: impl Fn(&Self, &mut Row) -> Estimates,
-    ) -> Estimates {
-        // What hangs on nothing that is bound around it is the same for all of that.
-        let closed = is_own_affair(over, field) && over.slots.iter().all(|slot| slot.value.is_written_out());
-        let place =
-            (std::ptr::from_ref(over).addr(), field.map_or(0, |field| std::ptr::from_ref(field).addr()));
-        let everywhere = self.all_worlds() || !self.context.uncertain;
-        if closed && everywhere && self.observer.is_none() {
-            return self.settled(place, || {
-                let things = self.candidates(over, row);
-                self.tally_of(over, &things, row, &amount).map(|tally| self.total(tally))
+    /// How many such things live, or what a field of them adds up to. What a member does not tell makes it known from below only.
+    pub(crate) fn sum(&self, sum: &Aggregate, row: &mut Row) -> Estimates {
+        let everything = |row: &mut Row| {
+            let things = self.candidates(sum.over, row);
+            self.tally(sum, &things, row).map(|tally| self.total(tally))
+        };
+        let Some(place) = self.place_of(sum, row) else { return everything(row) };
+        if self.is_the_same_everywhere() {
+            return self.once(&self.sums(&place).totals, (place.clone(), Worlds::All), || everything(row));
+        }
+        // From one world to the next only things that hang on events count differently: the others are added up once.
+        let shifting = self.sums(&place).shifting.of(place.clone(), || self.shifting(sum, row).into());
+        let add = |row: &mut Row| {
+            let steady = self.once(&self.sums(&place).steady, place.clone(), || {
+                let world = self.context.world;
+                let mut things = self.candidates(sum.over, row).into_owned();
+                things.retain(|thing| world.depends(*thing).is_empty());
+                self.tally(sum, &things, row)
             });
+            let more = self.tally(sum, &shifting.things, row);
+            steady.zip_with(&more, |one, other| one.plus(other)).map(|tally| self.total(tally))
+        };
+        if shifting.things.is_empty() {
+            return self.once(&self.sums(&place).totals, (place.clone(), Worlds::All), || add(row));
         }
-        let many_worlds = self.context.uncertain && !self.all_worlds() && self.observer.is_none();
-        if !many_worlds || !is_own_affair(over, field) {
-            let things = self.candidates(over, row);
-            return self.tally_of(over, &things, row, &amount).map(|tally| self.total(tally));
+        let worlds = self.worlds_like_this(&shifting);
+        self.once(&self.sums_here().totals, (place.clone(), worlds), || add(row))
+    }
+
+    /// Where what an aggregate comes to is kept; none where it is made anew: each time for an observer, who hears of every member.
+    pub(super) fn place_of(&self, aggregate: &Aggregate, row: &Row) -> Option<Place> {
+        if self.is_observed() { None } else { aggregate.place(row) }
+    }
+
+    /// Whether no event can move anything, as far as this frame looks: there is none, or all worlds are looked at at once.
+    pub(super) fn is_the_same_everywhere(&self) -> bool {
+        self.is_all_at_once() || !self.context.uncertain
+    }
+
+    /// The worlds in which the things of an aggregate that hang on events are as in this one. The days are asked for, so that
+    /// whoever looks at several worlds learns which events matter even where the aggregate is not made anew.
+    pub(super) fn worlds_like_this(&self, shifting: &Shifting) -> Worlds {
+        Worlds::Where(shifting.events.iter().map(|event| self.assignment.day(*event)).collect())
+    }
+
+    /// The things of an aggregate that hang on events.
+    pub(super) fn shifting(&self, aggregate: &Aggregate, row: &mut Row) -> Shifting {
+        let world = self.context.world;
+        let mut shifting = Shifting::default();
+        for thing in self.candidates(aggregate.over, row).iter() {
+            let events = world.depends(*thing);
+            if !events.is_empty() {
+                shifting.things.push(*thing);
+                shifting.events.extend(events.iter());
+            }
         }
-        // From one world to the next only things that hang on events count differently.
-        let bound = row.before(over.variable);
-        let counted = self.steadily_counted(place, &bound, || {
-            let world = self.context.world;
-            let things = self.candidates(over, row);
-            let (steady, shifting): (Vec<Thing>, Vec<Thing>) =
-                things.iter().partition(|thing| world.depends(**thing).is_empty());
-            let mut events: Vec<EventId> =
-                shifting.iter().flat_map(|thing| world.depends(*thing).into_owned()).collect();
-            events.sort_unstable();
-            events.dedup();
-            Counted { steady: self.tally_of(over, &steady, row, &amount), shifting, events }
-        });
-        let days: Vec<Day> = counted.events.iter().map(|event| self.assignment.day(*event)).collect();
-        self.total_in(place, bound, days, || {
-            let shifting = self.tally_of(over, &counted.shifting, row, &amount);
-            counted.steady.zip_with(&shifting, |one, other| one.plus(other)).map(|tally| self.total(tally))
+        shifting.events.sort_unstable();
+        shifting.events.dedup();
+        shifting
+    }
+
+    /// When a thing is one of those that an aggregate is over. Afterwards its variable is bound to the thing.
+    pub(super) fn is_member(&self, aggregate: &Aggregate, thing: Thing, row: &mut Row) -> Truths {
+        let matches = self.matches_where(aggregate.over, aggregate.filter, thing, row);
+        row.bind(aggregate.over.variable, thing);
+        matches
+    }
+
+    /// The amount of the member that is bound; where it states none it is not known.
+    pub(super) fn amount_of_member(&self, field: &Value, span: Span, row: &mut Row) -> Estimates {
+        self.value(field, row).map(|amount| match amount {
+            Estimate::Absent => Estimate::Unknown(self.note(Reason::Sum { span })),
+            other => other.clone(),
         })
     }
 
-    /// What these things come to.
-    fn tally_of(
-        &self,
-        over: &Phrase,
-        things: &[Thing],
-        row: &mut Row,
-        amount: &impl Fn(&Self, &mut Row) -> Estimates,
-    ) -> Timeline<Tally> {
+    /// What these things add up to.
+    fn tally(&self, sum: &Aggregate, things: &[Thing], row: &mut Row) -> Timeline<Tally> {
         let mut tallies = Vec::new();
         for thing in things {
-            let matches = self.matches(over, *thing, row);
+            let matches = self.is_member(sum, *thing, row);
             if matches == truth::NEVER {
                 continue;
             }
-            row.bind(over.variable, *thing);
-            let amounts = amount(self, row);
+            let amounts = match sum.field {
+                Some(field) => self.amount_of_member(field, sum.span, row),
+                None => Timeline::constant(Item::Number(1.into()).into()),
+            };
             tallies.push(matches.zip_with(&amounts, |matches, amount| Tally::of(*matches, amount)));
         }
         truth::merged(tallies, Tally::default(), |one, other| one.plus(other))
@@ -132,7 +175,7 @@ impl Frame<'_> {
     /// The tally as a value, in one currency.
     fn total(&self, tally: &Tally) -> Estimate {
         // What an event leaves unknown may be of another currency in some world, and then all of it is.
-        if tally.unbounded && self.all_worlds() && self.hangs_on_events(tally.reasons) {
+        if tally.unbounded && self.is_all_at_once() && self.hangs_on_events(tally.reasons) {
             return Estimate::Unknown(tally.reasons);
         }
         let least = self.in_one(&tally.least);
@@ -175,157 +218,11 @@ impl Frame<'_> {
                 _ => None,
             }
             .unwrap_or_else(|| amount.clone());
-            match self.calculate(|it| it.items(Operator::Add, &total, &amount)) {
+            match self.calculate(Span::default(), |it| it.items(Operator::Add, &total, &amount)) {
                 Estimate::Exactly(sum) => total = sum,
                 other => return Err(other.reasons()),
             }
         }
         Ok(total)
-    }
-
-    /// The largest or smallest amount over the living things.
-    pub(crate) fn furthest(
-        &self,
-        largest: bool,
-        field: &Value,
-        over: &Phrase,
-        span: Span,
-        row: &mut Row,
-    ) -> Estimates {
-        let aggregate = Value { span, ..field.clone() };
-        let mut found = Vec::new();
-        for thing in self.candidates(over, row).iter() {
-            let matches = self.matches(over, *thing, row);
-            if matches == truth::NEVER {
-                continue;
-            }
-            row.bind(over.variable, *thing);
-            let amounts = self.value(field, row).map(|amount| self.unless_absent(amount, &aggregate));
-            found.push(matches.zip_with(&amounts, |matches, amount| Furthest::of(largest, *matches, amount)));
-        }
-        let none = Furthest::none(largest);
-        let furthest = truth::merged(found, none, |one, other| self.further(largest, one, other));
-        furthest.map(|furthest| {
-            if furthest.unlike {
-                Estimate::Unknown(furthest.reasons)
-            } else {
-                arithmetic::within(
-                    Some(furthest.least.clone()),
-                    Some(furthest.most.clone()),
-                    furthest.reasons,
-                )
-            }
-        })
-    }
-
-    fn further(&self, largest: bool, one: &Furthest, other: &Furthest) -> Furthest {
-        let reasons = one.reasons.with(other.reasons);
-        self.with_reasons(|rates, table| {
-            let mut comparer = Comparer { rates, reasons: table };
-            let least = comparer.extreme(&one.least, &other.least, largest);
-            let most = comparer.extreme(&one.most, &other.most, largest);
-            match (least, most) {
-                (Ok(least), Ok(most)) => {
-                    Furthest { least, most, reasons, unlike: one.unlike || other.unlike }
-                }
-                (Err(why), _) | (_, Err(why)) => {
-                    Furthest { reasons: reasons.with(why), unlike: true, ..one.clone() }
-                }
-            }
-        })
-    }
-}
-
-impl Tally {
-    /// One member. Amounts in terms are never below zero.
-    fn of(matches: Truth, amount: &Estimate) -> Tally {
-        if matches == Truth::False {
-            return Tally::default();
-        }
-        let reasons = matches.reasons().with(amount.reasons());
-        let (least, most) = match amount.bounds() {
-            Some((least, most, _)) => (least, most),
-            None => (None, None),
-        };
-        let least = least.filter(|_| matches == Truth::True).cloned();
-        Tally {
-            least: least.into_iter().collect(),
-            most: most.cloned().into_iter().collect(),
-            unbounded: most.is_none(),
-            reasons,
-        }
-    }
-
-    fn plus(&self, other: &Tally) -> Tally {
-        Tally {
-            least: plus(&self.least, &other.least),
-            most: plus(&self.most, &other.most),
-            unbounded: self.unbounded || other.unbounded,
-            reasons: self.reasons.with(other.reasons),
-        }
-    }
-}
-
-/// The sums of amounts, unit by unit.
-fn plus(one: &[Item], other: &[Item]) -> Vec<Item> {
-    let mut sums = one.to_vec();
-    for amount in other {
-        let added = sums.iter_mut().any(|sum| match added(sum, amount) {
-            Some(result) => {
-                *sum = result;
-                true
-            }
-            None => false,
-        });
-        if !added {
-            sums.push(amount.clone());
-        }
-    }
-    sums
-}
-
-/// The sum of two amounts of one unit.
-fn added(one: &Item, other: &Item) -> Option<Item> {
-    match (one, other) {
-        (Item::Zero, other) | (other, Item::Zero) => Some(other.clone()),
-        (Item::Number(a), Item::Number(b)) => crate::value::add(*a, *b).map(Item::Number),
-        (Item::Percent(a), Item::Percent(b)) => crate::value::add(*a, *b).map(Item::Percent),
-        (Item::Quantity { amount: a, unit }, Item::Quantity { amount: b, unit: other }) if unit == other => {
-            crate::value::add(*a, *b).map(|amount| Item::Quantity { amount, unit: *unit })
-        }
-        (Item::Money(a), Item::Money(b)) if a.currency == b.currency || a.is_zero() || b.is_zero() => {
-            a.plus(b).ok().map(Item::Money)
-        }
-        (Item::Duration(a), Item::Duration(b)) => a.plus(b).map(Item::Duration),
-        _ => None,
-    }
-}
-
-impl Furthest {
-    /// Of no thing: the largest is below everything, the smallest above.
-    fn none(largest: bool) -> Furthest {
-        let bound = if largest { Item::Below } else { Item::Above };
-        Furthest { least: bound.clone(), most: bound, reasons: Reasons::NONE, unlike: false }
-    }
-
-    fn of(largest: bool, matches: Truth, amount: &Estimate) -> Furthest {
-        let mut furthest = Furthest::none(largest);
-        if matches == Truth::False {
-            return furthest;
-        }
-        let (least, most) = match amount.bounds() {
-            Some((least, most, _)) => (least.cloned(), most.cloned()),
-            None => (None, None),
-        };
-        furthest.reasons = matches.reasons().with(amount.reasons());
-        // What may not be a member can only make the largest larger, and the smallest smaller.
-        let certain = matches == Truth::True;
-        if certain || !largest {
-            furthest.least = least.unwrap_or(Item::Below);
-        }
-        if certain || largest {
-            furthest.most = most.unwrap_or(Item::Above);
-        }
-        furthest
     }
 }

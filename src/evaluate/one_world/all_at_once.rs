@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
-use crate::evaluate::one_world::context::Frame;
+use crate::evaluate::one_world::frame::Frame;
 use crate::ir::{EventId, FieldId, FieldType, Literal, PartyId, TermId};
 use crate::time::{Day, Timeline};
 use crate::world::{AcrossWorlds, Cell, Known, Thing};
@@ -14,7 +14,7 @@ use crate::world::{AcrossWorlds, Cell, Known, Thing};
 impl Frame<'_> {
     /// Whether the thing is to be taken as it is in all worlds at once, and hangs on events.
     pub(crate) fn is_blurred(&self, thing: Thing) -> bool {
-        self.all_worlds() && !self.context.world.depends(thing).is_empty()
+        self.is_all_at_once() && !self.context.world.depends(thing).is_empty()
     }
 
     /// When a thing lives.

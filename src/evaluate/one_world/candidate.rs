@@ -1,6 +1,6 @@
 //! The things that a rule binds together.
 
-use crate::evaluate::one_world::context::Row;
+use crate::evaluate::one_world::row::Row;
 use crate::ir::{Rule, Sentence, TermId};
 use crate::world::Thing;
 

@@ -4,8 +4,9 @@ use crate::evaluate::known::compare::{self, Comparer};
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
-use crate::evaluate::one_world::context::{Frame, Row};
-use crate::ir::{AggregateWord, Condition, ConditionKind, Part, Phrase, Relation, Value, ValueKind};
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
+use crate::ir::{Condition, ConditionKind, Operator, Part, Phrase, Relation, Value, ValueKind};
 use crate::time::Day;
 use crate::world::{Cell, Known, Origin, Thing};
 
@@ -85,7 +86,7 @@ impl Frame<'_> {
     ) -> Truths {
         let mut all = empty;
         for part in parts {
-            if all == settled && self.observer.is_none() {
+            if all == settled && !self.is_observed() {
                 return all;
             }
             all = join(all, self.condition(part, row));
@@ -119,56 +120,14 @@ impl Frame<'_> {
         })
     }
 
-    /// `largest F over S is at most X` says it of every one, `is at least X` of one; `smallest` the other way.
-    fn compare_furthest(
-        &self,
-        value: &Value,
-        relation: Relation,
-        other: &Value,
-        row: &mut Row,
-    ) -> Option<Truths> {
-        let ValueKind::Aggregate { word, field: Some(field), over } = &value.kind else { return None };
-        let upper = matches!(relation, Relation::AtMost | Relation::Below);
-        let every = match word {
-            AggregateWord::Largest => upper,
-            AggregateWord::Smallest => !upper,
-            AggregateWord::Sum | AggregateWord::Count => return None,
-        };
-        let other = self.value(other, row);
-        let mut parts = Vec::new();
-        for thing in self.candidates(over, row).iter() {
-            let matches = self.matches(over, *thing, row);
-            if matches == truth::NEVER {
-                continue;
-            }
-            row.bind(over.variable, *thing);
-            let amounts = self.value(field, row).map(|amount| self.unless_absent(amount, value));
-            let compared = self.compare_estimates(&amounts, relation, &other);
-            parts.push(truth::and(matches, if every { truth::not(&compared) } else { compared }));
-        }
-        let some = truth::any(parts);
-        let decided = if every { truth::not(&some) } else { some };
-        let there = other.map(|other| Truth::from(*other != Estimate::Absent));
-        Some(truth::and(there, decided))
-    }
-
-    /// The amount of a member of an aggregate; where there is none it is not known.
-    pub(crate) fn unless_absent(&self, amount: &Estimate, aggregate: &Value) -> Estimate {
-        match amount {
-            Estimate::Absent => Estimate::Unknown(self.note(Reason::Sum { span: aggregate.span })),
-            other => other.clone(),
-        }
-    }
-
     /// When a day lies within a distance of another, either way.
     fn within(&self, left: &Value, distance: &Value, of: &Value, row: &mut Row) -> Truths {
-        let left_span = left.span;
+        let span = left.span;
         let (left, distance, of) = (self.value(left, row), self.value(distance, row), self.value(of, row));
-        self.speak_of(left_span);
         let reached = of.zip_with(&distance, |of, distance| {
-            self.calculate(|it| {
-                let from = it.binary(crate::ir::Operator::Subtract, of, distance);
-                (from, it.binary(crate::ir::Operator::Add, of, distance))
+            self.calculate(span, |it| {
+                let from = it.binary(Operator::Subtract, of, distance);
+                (from, it.binary(Operator::Add, of, distance))
             })
         });
         left.zip_with(&reached, |left, (from, through)| {

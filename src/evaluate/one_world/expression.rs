@@ -1,11 +1,16 @@
 //! A value as written and the things bound in, what is known of it over time out.
 
-use crate::evaluate::known::arithmetic::Calculator;
+use crate::evaluate::known::arithmetic::{self, Calculator};
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth;
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
-use crate::evaluate::one_world::context::{Frame, Row};
-use crate::ir::{AggregateWord, EventId, FieldId, FieldType, Part, TermId, Value, ValueKind, WordId};
+use crate::evaluate::one_world::aggregate::Aggregate;
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
+use crate::ir::{
+    AggregateWord, EventId, FieldId, FieldType, Literal, Operator, Part, TermId, Value, ValueKind, WordId,
+};
+use crate::source::Span;
 use crate::time::{Day, Timeline};
 use crate::world::{Cell, Known, Thing};
 
@@ -36,18 +41,19 @@ impl Frame<'_> {
             ValueKind::Negate(of) => {
                 let zero = Estimate::Exactly(Item::Zero);
                 self.value(of, row).map(|estimate| {
-                    self.calculate(|it| it.binary(crate::ir::Operator::Subtract, &zero, estimate))
+                    self.calculate(value.span, |it| it.binary(Operator::Subtract, &zero, estimate))
                 })
             }
             ValueKind::Arithmetic { operator, left, right } => {
-                self.speak_of(value.span);
                 let (left, right) = (self.value(left, row), self.value(right, row));
-                left.zip_with(&right, |left, right| self.calculate(|it| it.binary(*operator, left, right)))
+                left.zip_with(&right, |left, right| {
+                    self.calculate(value.span, |it| it.binary(*operator, left, right))
+                })
             }
             ValueKind::PercentOf { percent, of } => {
                 let percent = Estimate::Exactly(Item::Percent(*percent));
                 self.value(of, row).map(|estimate| {
-                    self.calculate(|it| it.binary(crate::ir::Operator::Multiply, estimate, &percent))
+                    self.calculate(value.span, |it| it.binary(Operator::Multiply, estimate, &percent))
                 })
             }
             ValueKind::Extreme { word, of } => {
@@ -56,28 +62,28 @@ impl Frame<'_> {
                 let members = truth::merged(of.iter().map(alone).collect(), Vec::new(), |left, right| {
                     [left.as_slice(), right.as_slice()].concat()
                 });
-                members.map(|members| self.calculate(|it| it.extreme(*word, members)))
+                members.map(|members| self.calculate(value.span, |it| it.extreme(*word, members)))
             }
-            ValueKind::Aggregate { word: AggregateWord::Count, over, .. } => self.count(over, row),
-            ValueKind::Aggregate { word, field, over } => match (word, field) {
-                (AggregateWord::Sum, Some(field)) => self.sum(field, over, value.span, row),
-                (_, Some(field)) => {
-                    self.furthest(*word == AggregateWord::Largest, field, over, value.span, row)
+            ValueKind::Aggregate { word, field, over } => {
+                let aggregate = Aggregate { span: value.span, over, filter: None, field: field.as_deref() };
+                match word {
+                    AggregateWord::Count | AggregateWord::Sum => self.sum(&aggregate, row),
+                    AggregateWord::Largest => self.furthest(true, &aggregate, row),
+                    AggregateWord::Smallest => self.furthest(false, &aggregate, row),
                 }
-                (_, None) => Timeline::constant(Estimate::Absent),
-            },
+            }
         }
     }
 
-    /// Calculates with the rates and the rule for month ends.
-    pub(crate) fn calculate<T>(&self, run: impl FnOnce(&mut Calculator) -> T) -> T {
+    /// Calculates with the rates and the rule for month ends. A date that this refuses is told of the words at `span`.
+    pub(crate) fn calculate<T>(&self, span: Span, run: impl FnOnce(&mut Calculator) -> T) -> T {
         let month_end = self.context.world.month_end();
         let (result, refused) = self.with_reasons(|rates, reasons| {
             let mut calculator = Calculator { rates, reasons, month_end, refused: None };
             (run(&mut calculator), calculator.refused)
         });
         if let Some(problem) = refused {
-            self.refuse(problem);
+            self.refuse(span, problem);
         }
         result
     }
@@ -119,14 +125,14 @@ impl Frame<'_> {
     /// The day of an event; over all worlds it lies between the first and the last it can have.
     fn day_of(&self, event: EventId) -> Estimate {
         let domain = self.context.world.event(event);
-        if !self.all_worlds() || domain.fixed().is_some() {
+        if !self.is_all_at_once() || domain.fixed().is_some() {
             return Item::day(self.assignment.day(event)).into();
         }
         let first = domain.days.first().unwrap_or(Day::END).max(Day::FIRST);
         let last =
             if domain.never { Day::END } else { domain.days.last().unwrap_or(Day::END).min(Day::LAST) };
         let reasons = self.events(&[event]);
-        crate::evaluate::known::arithmetic::within(Some(Item::day(first)), Some(Item::day(last)), reasons)
+        arithmetic::within(Some(Item::day(first)), Some(Item::day(last)), reasons)
     }
 
     /// The first (or last) day of a thing; what lives on no day has none.
@@ -140,11 +146,7 @@ impl Frame<'_> {
                 // There may be a world in which it lives on no day.
                 return Estimate::Unknown(reasons);
             }
-            return crate::evaluate::known::arithmetic::within(
-                Some(Item::day(first)),
-                Some(Item::day(last)),
-                reasons,
-            );
+            return arithmetic::within(Some(Item::day(first)), Some(Item::day(last)), reasons);
         }
         if self.life(thing).is_empty() {
             return Estimate::Absent;
@@ -164,11 +166,10 @@ impl Frame<'_> {
             }
             Known::Exactly(literal) => Estimate::Exactly(Item::of(literal, every)),
             Known::Bounded { at_least, at_most } => {
-                let bound = |literal: &Option<crate::ir::Literal>| {
-                    literal.as_ref().map(|literal| Item::of(literal, every))
-                };
+                let bound =
+                    |literal: &Option<Literal>| literal.as_ref().map(|literal| Item::of(literal, every));
                 let reasons = self.note(Reason::Bound { term, field, span: cell.span });
-                crate::evaluate::known::arithmetic::within(bound(at_least), bound(at_most), reasons)
+                arithmetic::within(bound(at_least), bound(at_most), reasons)
             }
         }
     }

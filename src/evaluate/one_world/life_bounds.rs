@@ -1,10 +1,13 @@
 //! `end`, `start` and `last`: predicates that judge a thing as a whole. A life in, the days that are wrong about it out.
 
 use crate::evaluate::known::compare::Dates;
+use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Item};
-use crate::evaluate::one_world::context::{Frame, Row};
-use crate::ir::{BoundWord, Literal, PredicateKind, Relation, ValueKind};
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
+use crate::ir::{BoundWord, Literal, PredicateKind, Relation, Value, ValueKind};
+use crate::source::Span;
 use crate::time::{Day, Days, Duration, Period};
 use crate::world::{AcrossWorlds, Thing};
 
@@ -29,7 +32,7 @@ pub(crate) enum FixedBound {
     /// Its last day.
     Last(Allowed),
     /// How long it lives.
-    Length { relation: Relation, length: Duration, negated: bool },
+    Length { relation: Relation, length: Duration, negated: bool, span: Span },
 }
 
 impl FixedBound {
@@ -44,9 +47,12 @@ impl FixedBound {
                 Some(if *start { FixedBound::Start(allowed) } else { FixedBound::Last(allowed) })
             }
             PredicateKind::Last { relation, limit } => match &limit.kind {
-                ValueKind::Literal(Literal::Duration(length)) => {
-                    Some(FixedBound::Length { relation: *relation, length: *length, negated })
-                }
+                ValueKind::Literal(Literal::Duration(length)) => Some(FixedBound::Length {
+                    relation: *relation,
+                    length: *length,
+                    negated,
+                    span: limit.span,
+                }),
                 _ => None,
             },
             _ => None,
@@ -67,8 +73,8 @@ impl FixedBound {
             }
             FixedBound::Start(allowed) => allowed.wrong(first).whole(),
             FixedBound::Last(allowed) => allowed.wrong(last),
-            FixedBound::Length { relation, length, negated } => {
-                let allowed = Allowed::of_relation(*relation, frame.last_day_after(first, length)?);
+            FixedBound::Length { relation, length, negated, span } => {
+                let allowed = Allowed::of_relation(*relation, frame.last_day_after(first, length, *span)?);
                 if *negated { allowed.negated().wrong(last) } else { allowed.wrong(last) }
             }
         };
@@ -163,14 +169,14 @@ impl Frame<'_> {
                 Wrong::among(&life, bounds.into_iter().map(|(first, last)| of(first, last)), reasons)
             }
             PredicateKind::Last { relation, limit } => {
-                self.speak_of(limit.span);
+                let span = limit.span;
                 let limit = self.first_day_value(limit, &life, row);
                 let Some((least, most, reasons)) = limit.bounds() else {
                     return Some(Wrong::unsettled(&limit, life, negated));
                 };
                 // The last day of something that lasts exactly so long.
                 let reach = |bound: Option<&Item>, otherwise: Day| match bound {
-                    Some(Item::Duration(length)) => self.last_day_after(start, length),
+                    Some(Item::Duration(length)) => self.last_day_after(start, length, span),
                     Some(Item::Below) => Some(Day::BEGINNING),
                     Some(Item::Above) => Some(Day::END),
                     _ => Some(otherwise),
@@ -202,15 +208,15 @@ impl Frame<'_> {
     }
 
     /// A bound that is a field is asked for on the first day of the life.
-    fn first_day_value(&self, value: &crate::ir::Value, life: &Days, row: &mut Row) -> Estimate {
+    fn first_day_value(&self, value: &Value, life: &Days, row: &mut Row) -> Estimate {
         let values = self.value(value, row);
         values.at(life.first().unwrap_or(Day::BEGINNING)).clone()
     }
 
-    /// The day before start + duration; none for business days, which no calendar counts.
-    fn last_day_after(&self, start: Day, length: &Duration) -> Option<Day> {
+    /// The day before start + duration, as the words at `span` ask; none for business days, which no calendar counts.
+    fn last_day_after(&self, start: Day, length: &Duration, span: Span) -> Option<Day> {
         let from = Period { first: start, last: start };
-        match self.calculate(|it| it.shift(from, length, false)) {
+        match self.calculate(span, |it| it.shift(from, length, false)) {
             Estimate::Exactly(Item::Date(period)) => Some(period.first.previous()),
             _ => None,
         }
@@ -220,7 +226,7 @@ impl Frame<'_> {
         match bound {
             Some(Item::Duration(length)) => {
                 let days = Duration::of_days(length.business_days);
-                self.note(crate::evaluate::known::reason::Reason::Durations(*length, days))
+                self.note(Reason::Durations(*length, days))
             }
             _ => Reasons::NONE,
         }

@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use crate::evaluate::known::compare::Comparer;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Truth, Truths};
-use crate::evaluate::known::value::{Estimate, Item};
-use crate::evaluate::one_world::context::{Frame, Row};
+use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
 use crate::ir::{
-    Adjective, AdjectiveId, FieldId, Literal, Noun, PartyId, Phrase, Relation, Slot, SlotKind, WordId,
+    Adjective, AdjectiveId, Condition, FieldId, Literal, Noun, PartyId, Phrase, Relation, Slot, SlotKind,
+    WordId,
 };
 use crate::time::Days;
 use crate::world::{Cell, Known, Thing};
@@ -19,7 +21,7 @@ impl Frame<'_> {
         let index = self.context.world.index();
         let all = index.things(phrase.noun);
         let Noun::Kind(_) = phrase.noun else { return Cow::Borrowed(all) };
-        if self.observer.is_some() {
+        if self.is_observed() {
             // An observer hears of those that do not match, too.
             return Cow::Borrowed(all);
         }
@@ -74,6 +76,11 @@ impl Frame<'_> {
     /// When the thing is such a thing, its life left out of account. `row` holds what is bound around the phrase; afterwards
     /// the phrase's variable is bound to the thing.
     pub(crate) fn fits(&self, phrase: &Phrase, thing: Thing, row: &mut Row) -> Truths {
+        self.fits_where(phrase, None, thing, row)
+    }
+
+    /// The same, where a filter besides its own holds.
+    fn fits_where(&self, phrase: &Phrase, also: Option<&Condition>, thing: Thing, row: &mut Row) -> Truths {
         if !self.is_visible(thing, phrase) || !self.is_noun(thing, phrase.noun) {
             return truth::NEVER;
         }
@@ -97,15 +104,29 @@ impl Frame<'_> {
             }
         }
         row.bind(phrase.variable, thing);
-        match &phrase.filter {
-            Some(filter) => truth::and(fits, self.condition(filter, row)),
-            None => fits,
+        for filter in phrase.filter.as_deref().into_iter().chain(also) {
+            if fits == truth::NEVER && !self.is_observed() {
+                return fits;
+            }
+            fits = truth::and(fits, self.condition(filter, row));
         }
+        fits
     }
 
     /// When the thing lives and is such a thing.
     pub(crate) fn matches(&self, phrase: &Phrase, thing: Thing, row: &mut Row) -> Truths {
-        let fits = self.fits(phrase, thing, row);
+        self.matches_where(phrase, None, thing, row)
+    }
+
+    /// The same, where a filter besides its own holds.
+    pub(crate) fn matches_where(
+        &self,
+        phrase: &Phrase,
+        also: Option<&Condition>,
+        thing: Thing,
+        row: &mut Row,
+    ) -> Truths {
+        let fits = self.fits_where(phrase, also, thing, row);
         if fits == truth::NEVER {
             return fits;
         }
@@ -195,9 +216,7 @@ impl Frame<'_> {
     /// When the preposition finds what it asks for.
     pub(crate) fn slot(&self, slot: &Slot, thing: Thing, row: &mut Row) -> Truths {
         let asked = self.value(&slot.value, row);
-        let find = |found: &crate::evaluate::known::value::Estimates| {
-            found.zip_with(&asked, |found, asked| self.finds(found, asked))
-        };
+        let find = |found: &Estimates| found.zip_with(&asked, |found, asked| self.finds(found, asked));
         match (slot.kind, thing) {
             (SlotKind::Field(field), Thing::Term(term)) => find(&self.field(term, field)),
             (SlotKind::AnyParty, Thing::Term(term)) => {
@@ -206,7 +225,7 @@ impl Frame<'_> {
             }
             (SlotKind::AnyParty, Thing::Agreement(agreement)) => {
                 let parties = self.context.world.parties_of(agreement).collect();
-                find(&crate::evaluate::known::value::Estimates::constant(Item::Parties(parties).into()))
+                find(&Estimates::constant(Item::Parties(parties).into()))
             }
             _ => truth::NEVER,
         }
@@ -221,13 +240,6 @@ impl Frame<'_> {
             return found.iter().any(|part| asked.iter().any(|whole| world.is_part_of(*part, *whole))).into();
         }
         self.with_reasons(|rates, reasons| Comparer { rates, reasons }.compare(found, Relation::Equal, asked))
-    }
-
-    /// Tells the observer, if there is one.
-    pub(crate) fn observe(&self, span: crate::source::Span, row: &Row, truths: &Truths) {
-        if let Some(observer) = self.observer.filter(|_| !self.all_worlds()) {
-            observer.condition(span, &row.things().collect::<Vec<_>>(), truths);
-        }
     }
 }
 

@@ -3,7 +3,8 @@
 use crate::evaluate::known::compare;
 use crate::evaluate::known::truth::{self, Truth, Truths};
 use crate::evaluate::known::value::Estimate;
-use crate::evaluate::one_world::context::{Frame, Row};
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
 use crate::ir::{PredicateKind, Relation};
 use crate::world::Thing;
 

@@ -1,10 +1,12 @@
 //! One rule, one way of binding its things and one possible world in; when the rule is broken out.
 
 use crate::evaluate::known::truth::{self, Truth, Truths};
-use crate::evaluate::known::value::{Estimate, Item};
+use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::one_world::aggregate::Aggregate;
 use crate::evaluate::one_world::condition::some_day;
-use crate::evaluate::one_world::context::{Frame, Row};
-use crate::ir::{Condition, Count, Phrase, Predicate, Rule, Sentence};
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
+use crate::ir::{AgreementId, Condition, Count, Phrase, Predicate, Rule, Sentence};
 use crate::time::Day;
 use crate::world::Thing;
 
@@ -26,7 +28,7 @@ impl Ruling {
 }
 
 impl Frame<'_> {
-    /// What this world says of the rule and the things bound. Of a count nothing is bound.
+    /// What this world says of the rule and the things bound; of a rule that counts none are.
     pub(crate) fn ruling(&self, rule: &Rule, row: &mut Row) -> Ruling {
         match &rule.sentence {
             Sentence::Every { subject, negated, predicate } => {
@@ -60,7 +62,7 @@ impl Frame<'_> {
         }
         let is_whole = predicate.kind.judges_life();
         let is_party = matches!(thing, Thing::Party(_));
-        if fits == truth::ALWAYS && self.observer.is_none() && !is_whole && !is_party && self.all_worlds() {
+        if fits == truth::ALWAYS && !self.is_observed() && !is_whole && !is_party && self.is_all_at_once() {
             // What can never be wrong needs no look at when the thing lives; what lives on no day has been refused.
             let holds = self.predicate(&predicate.kind, thing, &mut row.clone());
             if holds == if negated { truth::NEVER } else { truth::ALWAYS } {
@@ -97,7 +99,7 @@ impl Frame<'_> {
         let wrong = wrong.truths();
         row.truncate(1);
         self.observe(predicate.span, row, &truth::not(&wrong));
-        if wrong == truth::NEVER && self.observer.is_none() {
+        if wrong == truth::NEVER && !self.is_observed() {
             return Ruling::kept(met);
         }
         let time = self.time(rule, row);
@@ -185,22 +187,9 @@ impl Frame<'_> {
     }
 
     /// How many things match a binder and its `where`, over time.
-    pub(crate) fn how_many(
-        &self,
-        binder: &Phrase,
-        filter: Option<&Condition>,
-    ) -> crate::evaluate::known::value::Estimates {
-        let Some(filter) = filter else { return self.count(binder, &mut Row::default()) };
-        let mut phrase = binder.clone();
-        let filter = match phrase.filter.take() {
-            Some(own) => {
-                let span = own.span.to(filter.span);
-                Condition { kind: crate::ir::ConditionKind::All(vec![*own, filter.clone()]), span }
-            }
-            None => filter.clone(),
-        };
-        phrase.filter = Some(Box::new(filter));
-        self.count(&phrase, &mut Row::default())
+    pub(crate) fn how_many(&self, binder: &Phrase, filter: Option<&Condition>) -> Estimates {
+        let all = Aggregate { span: binder.span, over: binder, filter, field: None };
+        self.sum(&all, &mut Row::default())
     }
 
     /// The days on which `a`, `at least` and `exactly` are asked: an agreement with `us`, or with what is part of `us`, lives.
@@ -208,7 +197,7 @@ impl Frame<'_> {
     fn asked_days(&self) -> Truths {
         let (ir, world) = (self.context.ir, self.context.world);
         let Some(us) = ir.us else { return truth::ALWAYS };
-        let is_ours = |id: &&crate::ir::AgreementId| {
+        let is_ours = |id: &&AgreementId| {
             !world.is_nonbinding(Thing::Agreement(**id))
                 && world.parties_of(**id).any(|party| world.is_part_of(party, us))
         };
@@ -218,11 +207,11 @@ impl Frame<'_> {
 
     /// What is broken, cut to the days on which the rule applies and nothing excuses it.
     fn within_rule(&self, rule: &Rule, broken: Truths, row: &mut Row) -> Truths {
-        if broken == truth::NEVER && self.observer.is_none() {
+        if broken == truth::NEVER && !self.is_observed() {
             return broken;
         }
         let broken = truth::and(broken, self.time(rule, row));
-        if rule.unless.is_empty() || (broken == truth::NEVER && self.observer.is_none()) {
+        if rule.unless.is_empty() || (broken == truth::NEVER && !self.is_observed()) {
             return broken;
         }
         truth::and(broken, truth::not(&self.unless(rule, row)))

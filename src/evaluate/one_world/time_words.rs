@@ -3,7 +3,8 @@
 use crate::evaluate::known::compare::Dates;
 use crate::evaluate::known::truth::{self, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates};
-use crate::evaluate::one_world::context::{Frame, Row};
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
 use crate::ir::{Operator, TimeSpan, TimeSpanKind};
 use crate::time::{Day, Days};
 
@@ -17,7 +18,6 @@ impl Frame<'_> {
     fn within_span(&self, span: &TimeSpan, row: &mut Row) -> Truths {
         let side =
             |value: &crate::ir::Value, row: &mut Row, side: Side| bounded_by(&self.value(value, row), side);
-        self.speak_of(span.span);
         match &span.kind {
             TimeSpanKind::From(value) => side(value, row, Side::From),
             TimeSpanKind::After(value) => side(value, row, Side::After),
@@ -33,7 +33,7 @@ impl Frame<'_> {
             TimeSpanKind::Within { duration, of } => {
                 let (duration, of) = (self.value(duration, row), self.value(of, row));
                 let reached = of.zip_with(&duration, |of, duration| {
-                    self.calculate(|it| it.binary(Operator::Add, of, duration))
+                    self.calculate(span.span, |it| it.binary(Operator::Add, of, duration))
                 });
                 truth::and(bounded_by(&of, Side::From), bounded_by(&reached, Side::Through))
             }

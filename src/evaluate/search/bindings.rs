@@ -9,7 +9,8 @@ use smol_str::SmolStr;
 use crate::evaluate::known::truth;
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::candidate::Candidate;
-use crate::evaluate::one_world::context::{Frame, Row};
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
 use crate::evaluate::search::focus::Focus;
 use crate::ir::{
     Condition, ConditionKind, Count, FieldId, Literal, Noun, PartyId, Phrase, Relation, Rule, Sentence,
@@ -48,10 +49,11 @@ impl Frame<'_> {
     }
 
     fn one_by_one(&self, phrase: &Phrase) -> Vec<Candidate> {
-        let candidates = match self.observer {
+        let candidates = if self.is_observed() {
             // An observer hears of those that do not match, too.
-            Some(_) => self.context.world.index().things(phrase.noun).to_vec(),
-            None => self.candidates_in_any_world(phrase, &mut Row::default()),
+            self.context.world.index().things(phrase.noun).to_vec()
+        } else {
+            self.candidates_in_any_world(phrase, &mut Row::default())
         };
         let mut things: Vec<Thing> =
             candidates.into_iter().filter(|thing| self.is_visible(*thing, phrase)).collect();

@@ -9,7 +9,9 @@ use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::finding::{Finding, Grounds};
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::candidate::Candidate;
-use crate::evaluate::one_world::context::{Context, Frame, Row};
+use crate::evaluate::one_world::context::Context;
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::search::focus::Focus;
 use crate::evaluate::search::sieve::{AgreementSieve, PairSieve, TermSieve};
@@ -56,7 +58,7 @@ struct Ask<'w, 'a> {
     /// Only what some agreements bring about is looked for; none: everything.
     only: Option<&'w Focus<'a>>,
     /// When things live that hang on events, as a verdict on a rule that is broken for as long as they do.
-    lives: &'w Shared<Judgement>,
+    lives: &'w Shared<Thing, Judgement>,
     watch: &'w Watch,
 }
 

@@ -9,7 +9,9 @@ use rustc_hash::FxHashSet;
 
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::one_world::candidate::Candidate;
-use crate::evaluate::one_world::context::{Context, Frame, Row};
+use crate::evaluate::one_world::context::Context;
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
 use crate::ir::{AgreementId, FieldType, Literal, PartyId, Rule, Stated, ValueKind};
 use crate::time::Days;
 use crate::world::Thing;

@@ -6,7 +6,8 @@ use crate::parallel::*;
 
 use super::terms::PhraseSieve;
 use super::{Answer, CHUNK, Sifted, Test, When, steady_time};
-use crate::evaluate::one_world::context::{Context, Frame};
+use crate::evaluate::one_world::context::Context;
+use crate::evaluate::one_world::frame::Frame;
 use crate::ir::{
     AgreementId, Condition, ConditionKind, Noun, Phrase, PredicateKind, Rule, Sentence, ValueKind, Variable,
 };

@@ -11,7 +11,8 @@ mod terms;
 
 use crate::evaluate::all_worlds::judge::is_told;
 use crate::evaluate::known::truth;
-use crate::evaluate::one_world::context::{Frame, Row};
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
 use crate::ir::Rule;
 use crate::time::{Day, Days};
 use crate::world::Thing;

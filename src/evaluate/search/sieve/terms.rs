@@ -6,8 +6,10 @@ use crate::parallel::*;
 
 use super::{Answer, CHUNK, Sifted, Test, When, steady_time};
 use crate::evaluate::known::truth::{Truth, Truths};
-use crate::evaluate::one_world::context::{Context, Frame, Row};
+use crate::evaluate::one_world::context::Context;
+use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::life_bounds::FixedBound;
+use crate::evaluate::one_world::row::Row;
 use crate::ir::{
     Adjective, Condition, ConditionKind, Count, FieldId, KindId, Noun, Phrase, PredicateKind, Rule, Sentence,
     Slot, SlotKind, TermId, Value, ValueKind, Variable,

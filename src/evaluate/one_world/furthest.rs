@@ -1,0 +1,245 @@
+//! `largest` and `smallest`: the things of a phrase in, the furthest amount out, and how it compares with another value.
+
+use std::cmp::Ordering;
+
+use crate::evaluate::known::arithmetic;
+use crate::evaluate::known::compare::Comparer;
+use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
+use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::one_world::aggregate::Aggregate;
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
+use crate::evaluate::one_world::sums::{Leader, Worlds};
+use crate::ir::{AggregateWord, Relation, Value, ValueKind};
+use crate::time::Timeline;
+use crate::world::Thing;
+
+/// The furthest value found: what is certain, and the furthest it may be.
+#[derive(Debug, Clone, PartialEq)]
+struct Furthest {
+    least: Item,
+    most: Item,
+    reasons: Reasons,
+    /// Two members cannot be told apart.
+    unlike: bool,
+}
+
+impl Frame<'_> {
+    /// The largest or smallest amount over the living things.
+    pub(crate) fn furthest(&self, largest: bool, of: &Aggregate, row: &mut Row) -> Estimates {
+        let Some(place) = self.place_of(of, row) else { return self.furthest_of_all(largest, of, row) };
+        // Which amounts are held against each other first can make a difference where they are unlike, so the things are not
+        // taken apart into those that hang on events and the rest, as they are for a sum.
+        let worlds = if self.is_the_same_everywhere() {
+            Worlds::All
+        } else {
+            let shifting = self.sums(&place).shifting.of(place.clone(), || self.shifting(of, row).into());
+            if shifting.things.is_empty() { Worlds::All } else { self.worlds_like_this(&shifting) }
+        };
+        let sums = if worlds == Worlds::All { self.sums(&place) } else { self.sums_here() };
+        self.once(&sums.totals, (place, worlds), || self.furthest_of_all(largest, of, row))
+    }
+
+    fn furthest_of_all(&self, largest: bool, of: &Aggregate, row: &mut Row) -> Estimates {
+        let Some(field) = of.field else { return Timeline::constant(Estimate::Absent) };
+        let mut found = Vec::new();
+        for thing in self.candidates(of.over, row).iter() {
+            let matches = self.is_member(of, *thing, row);
+            if matches == truth::NEVER {
+                continue;
+            }
+            let amounts = self.amount_of_member(field, of.span, row);
+            found.push(matches.zip_with(&amounts, |matches, amount| Furthest::of(largest, *matches, amount)));
+        }
+        let none = Furthest::none(largest);
+        let furthest = truth::merged(found, none, |one, other| self.further(largest, one, other));
+        furthest.map(|furthest| {
+            if furthest.unlike {
+                Estimate::Unknown(furthest.reasons)
+            } else {
+                arithmetic::within(
+                    Some(furthest.least.clone()),
+                    Some(furthest.most.clone()),
+                    furthest.reasons,
+                )
+            }
+        })
+    }
+
+    fn further(&self, largest: bool, one: &Furthest, other: &Furthest) -> Furthest {
+        let reasons = one.reasons.with(other.reasons);
+        self.with_reasons(|rates, table| {
+            let mut comparer = Comparer { rates, reasons: table };
+            let least = comparer.extreme(&one.least, &other.least, largest);
+            let most = comparer.extreme(&one.most, &other.most, largest);
+            match (least, most) {
+                (Ok(least), Ok(most)) => {
+                    Furthest { least, most, reasons, unlike: one.unlike || other.unlike }
+                }
+                (Err(why), _) | (_, Err(why)) => {
+                    Furthest { reasons: reasons.with(why), unlike: true, ..one.clone() }
+                }
+            }
+        })
+    }
+
+    /// `largest F over S is at most X` says it of every one, `is at least X` of one; `smallest` the other way. None where the value
+    /// is no such aggregate.
+    pub(super) fn compare_furthest(
+        &self,
+        value: &Value,
+        relation: Relation,
+        other: &Value,
+        row: &mut Row,
+    ) -> Option<Truths> {
+        let ValueKind::Aggregate { word, field: Some(field), over } = &value.kind else { return None };
+        let upper = matches!(relation, Relation::AtMost | Relation::Below);
+        let every = match word {
+            AggregateWord::Largest => upper,
+            AggregateWord::Smallest => !upper,
+            AggregateWord::Sum | AggregateWord::Count => return None,
+        };
+        let of = Aggregate { span: value.span, over, filter: None, field: Some(field) };
+        let other = self.value(other, row);
+        // Of every one it is asked whether one fails.
+        let sought = |compared: Truths| if every { truth::not(&compared) } else { compared };
+        let one_by_one = |things: &[Thing], row: &mut Row| {
+            let mut parts = Vec::new();
+            for thing in things {
+                let matches = self.is_member(&of, *thing, row);
+                if matches == truth::NEVER {
+                    continue;
+                }
+                let amounts = self.amount_of_member(field, of.span, row);
+                let compared = self.compare_estimates(&amounts, relation, &other);
+                parts.push(truth::and(matches, sought(compared)));
+            }
+            parts
+        };
+        let closed = if self.is_observed() { None } else { of.closed_place(row) };
+        let some = if let Some(place) = closed {
+            let largest = *word == AggregateWord::Largest;
+            let leader = self.context.sums.leaders.of(place, || {
+                // The reasons are those of the things that must be looked at anyway.
+                let (leader, _) = self.apart(|| self.leader(largest, &of, field, row));
+                leader.into()
+            });
+            let mut parts = one_by_one(&leader.others, row);
+            parts.push(leader.amount.zip_with(&other, |amount, other| match amount {
+                Some(amount) => self.compare_one(&amount.clone().into(), relation, other, every),
+                None => Truth::False,
+            }));
+            truth::any(parts)
+        } else {
+            let things = self.candidates(over, row).into_owned();
+            truth::any(one_by_one(&things, row))
+        };
+        let decided = if every { truth::not(&some) } else { some };
+        let there = other.map(|other| Truth::from(*other != Estimate::Absent));
+        Some(truth::and(there, decided))
+    }
+
+    fn compare_one(&self, left: &Estimate, relation: Relation, right: &Estimate, fails: bool) -> Truth {
+        let compared =
+            self.with_reasons(|rates, reasons| Comparer { rates, reasons }.compare(left, relation, right));
+        if fails { compared.not() } else { compared }
+    }
+
+    /// The plain things of an aggregate and the others.
+    ///
+    /// Amounts of one unit lie in one line, and a comparison is the more certain the further an amount lies to one side of what it is
+    /// compared with. So if the largest is at most X, each of them is; if that is not so or not known of the largest, it is not so or
+    /// not known of all; and the same of `at least` and `smallest`. The one amount therefore stands for all.
+    fn leader(&self, largest: bool, of: &Aggregate, field: &Value, row: &mut Row) -> Leader {
+        let mut first = None;
+        let mut others = Vec::new();
+        let mut amounts = Vec::new();
+        for thing in self.candidates(of.over, row).iter() {
+            let matches = self.is_member(of, *thing, row);
+            if matches == truth::NEVER && self.context.world.depends(*thing).is_empty() {
+                continue;
+            }
+            match self.plain_amount(*thing, &matches, &self.amount_of_member(field, of.span, row), &mut first)
+            {
+                Some(amount) => amounts.push(amount),
+                None => others.push(*thing),
+            }
+        }
+        let further = |one: &Option<Item>, other: &Option<Item>| match (one, other) {
+            (Some(left), Some(right)) => {
+                let order = arithmetic::number(left).cmp(&arithmetic::number(right));
+                let wanted = if largest { Ordering::Greater } else { Ordering::Less };
+                if order == wanted { one.clone() } else { other.clone() }
+            }
+            (Some(_), None) => one.clone(),
+            (None, _) => other.clone(),
+        };
+        Leader { amount: truth::merged(amounts, None, further), others }
+    }
+
+    /// The amount of a thing on the days on which it is a member; none where that is not plain: it hangs on an event, is not known, or
+    /// is not of the unit of the first that is plain.
+    fn plain_amount(
+        &self,
+        thing: Thing,
+        matches: &Truths,
+        amounts: &Estimates,
+        first: &mut Option<Item>,
+    ) -> Option<Timeline<Option<Item>>> {
+        if !self.context.world.depends(thing).is_empty() {
+            return None;
+        }
+        let mut plain = true;
+        let amount = matches.zip_with(amounts, |matches, amount| match (matches, amount) {
+            (Truth::False, _) => None,
+            (Truth::True, Estimate::Exactly(item)) => {
+                plain &= are_alike(first.get_or_insert_with(|| item.clone()), item);
+                Some(item.clone())
+            }
+            _ => {
+                plain = false;
+                None
+            }
+        });
+        plain.then_some(amount)
+    }
+}
+
+/// Whether two amounts are numbers of one unit, so that they lie in one line.
+fn are_alike(one: &Item, other: &Item) -> bool {
+    match (one, other) {
+        (Item::Number(_), Item::Number(_)) | (Item::Percent(_), Item::Percent(_)) => true,
+        (Item::Quantity { unit: one, .. }, Item::Quantity { unit: other, .. }) => one == other,
+        (Item::Money(one), Item::Money(other)) => one.currency == other.currency,
+        _ => false,
+    }
+}
+
+impl Furthest {
+    /// Of no thing: the largest is below everything, the smallest above.
+    fn none(largest: bool) -> Furthest {
+        let bound = if largest { Item::Below } else { Item::Above };
+        Furthest { least: bound.clone(), most: bound, reasons: Reasons::NONE, unlike: false }
+    }
+
+    fn of(largest: bool, matches: Truth, amount: &Estimate) -> Furthest {
+        let mut furthest = Furthest::none(largest);
+        if matches == Truth::False {
+            return furthest;
+        }
+        let (least, most) = match amount.bounds() {
+            Some((least, most, _)) => (least.cloned(), most.cloned()),
+            None => (None, None),
+        };
+        furthest.reasons = matches.reasons().with(amount.reasons());
+        // What may not be a member can only make the largest larger, and the smallest smaller.
+        let certain = matches == Truth::True;
+        if certain || !largest {
+            furthest.least = least.unwrap_or(Item::Below);
+        }
+        if certain || largest {
+            furthest.most = most.unwrap_or(Item::Above);
+        }
+        furthest
+    }
+}

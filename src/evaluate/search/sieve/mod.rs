@@ -60,7 +60,7 @@ impl Sifted {
     }
 }
 
-/// So many things are sifted at a time by one thread.
+/// The chunk size: how many things are sifted by one thread before it takes others.
 const CHUNK: usize = 8_192;
 
 /// The days on which something is so.

@@ -89,7 +89,7 @@ pub fn tell_one(world: &World, sources: &SourceMap, finding: &Finding, strict: b
     one(&mut Frame::new(&context, None), world.ir().rule(finding.rule), finding, strict)
 }
 
-/// So many findings are put into words at a time by one thread.
+/// The chunk size: how many findings are put into words by one thread before it takes others.
 const CHUNK: usize = 8;
 
 /// For each finding whether it is among the first so many by file and position.

@@ -23,7 +23,6 @@ impl Frame<'_> {
 
     fn decide(&self, condition: &Condition, row: &mut Row) -> Truths {
         match &condition.kind {
-            // Every part is heard by an observer, whatever the parts before it were.
             ConditionKind::All(parts) => self.fold(parts, row, truth::ALWAYS, truth::NEVER, truth::and),
             ConditionKind::Any(parts) => self.fold(parts, row, truth::NEVER, truth::ALWAYS, truth::or),
             ConditionKind::Not(part) => truth::not(&self.condition(part, row)),
@@ -76,6 +75,9 @@ impl Frame<'_> {
         }
     }
 
+    /// All parts joined. False and true settle a conjunction and a disjunction in Kleene's logic even where other parts are unknown,
+    /// so once they do so on every day, the parts that follow are not looked at: neither their truth nor their reasons are missed.
+    /// An observer hears of every part, whatever the parts before it were.
     fn fold(
         &self,
         parts: &[Condition],
@@ -139,7 +141,8 @@ impl Frame<'_> {
         })
     }
 
-    /// What holds of two values on the days both are known; false where one is absent.
+    /// What holds of two values on the days both are known. False where one is absent, even if the other is unknown: nothing that is
+    /// asked of an absent value holds.
     fn known_pair(
         &self,
         left: &Value,

@@ -92,7 +92,8 @@ impl FixedBound {
         }
         let (early, late) =
             (self.wrong(frame, start, across.end.0)?, self.wrong(frame, start, across.end.1)?);
-        // The two worlds that say least and most against it.
+        // The start is the same in every world, so worlds differ in the end alone. What is wrong about a life grows with its end, or
+        // shrinks with it, so that the worlds with the earliest and the latest end say least and most against it.
         let (least, most) = if self.is_worse_later()? { (&early, &late) } else { (&late, &early) };
         match (least.is_empty(), most.is_empty()) {
             (_, true) => Some(Days::empty()),
@@ -101,7 +102,8 @@ impl FixedBound {
         }
     }
 
-    /// Whether a later end is worse, or an earlier one; none where it is neither.
+    /// Whether a later end is worse, or an earlier one; none where it is neither, as of an end that must lie within a period: too early
+    /// is as wrong as too late.
     fn is_worse_later(&self) -> Option<bool> {
         match self {
             FixedBound::End(negated) => Some(!negated),
@@ -162,7 +164,8 @@ impl Frame<'_> {
                 };
                 let mut bounds =
                     vec![(dates.least_first, dates.least_last), (dates.most_first, dates.most_last)];
-                // A day between the extremes can be met by a bound between them.
+                // Whatever a bound between the extremes says lies between what these two say, but for one: a bound that is the tested
+                // day itself can be met (`on`) where neither extreme is.
                 if least != most && dates.least_first <= tested && tested <= dates.most_last {
                     bounds.push((tested, tested));
                 }
@@ -189,6 +192,7 @@ impl Frame<'_> {
                     });
                 };
                 let of = |day: Day| test(Allowed::of_relation(*relation, day), end);
+                // As above: a length between the extremes may end on the very day.
                 let between = (early <= end && end <= late).then_some(end);
                 Wrong::among(&life, [early, late].into_iter().chain(between).map(of), reasons)
             }
@@ -327,7 +331,8 @@ impl Wrong {
         Wrong { certain: days.clone(), possible: days, reasons: Reasons::NONE }
     }
 
-    /// The bound is one of several, and it is not known which.
+    /// The bound is one of several, and it is not known which: what is wrong by all of them is wrong for certain, what is wrong by
+    /// one of them is perhaps wrong.
     fn among(life: &Days, verdicts: impl Iterator<Item = Verdict>, reasons: Reasons) -> Wrong {
         let mut verdicts = verdicts.map(|verdict| verdict.days(life));
         let first = verdicts.next().unwrap_or_default();

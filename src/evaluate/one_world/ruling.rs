@@ -153,7 +153,7 @@ impl Frame<'_> {
         Ruling { broken: self.within_rule(rule, all, row), met }
     }
 
-    /// So many such things must live.
+    /// At least, at most or exactly so many such things must live.
     fn counted(&self, rule: &Rule, count: Count, binder: &Phrase, filter: Option<&Condition>) -> Ruling {
         let mut row = Row::default();
         let time = self.time(rule, &mut row);

@@ -22,7 +22,8 @@ use crate::world::Thing;
 pub(crate) const MOST_ROWS: usize = 4_000_000;
 
 impl Frame<'_> {
-    /// The ways of binding a rule's things; none where there are more than [`MOST_ROWS`]. A count binds nothing: one empty row.
+    /// The ways of binding a rule's things; none where there are more than [`MOST_ROWS`]. A rule that counts things binds none of
+    /// them and is decided once, so it has one empty row.
     pub(crate) fn bindings(&self, rule: &Rule) -> Option<Vec<Candidate>> {
         Some(match &rule.sentence {
             Sentence::Every { subject, .. } => self.one_by_one(subject),
@@ -209,6 +210,11 @@ impl Frame<'_> {
     }
 
     /// Extends each row by the things whose `own` value may be the row's `other` value.
+    ///
+    /// The equality is part of a condition that must hold, so a pair that surely breaks it on every day of every world is no pair.
+    /// That is so where both values are constant and their keys differ. A value that changes, that an event can move, that is not
+    /// known, or that can equal another without being the same (a day within a month, 12 months and a year) has no key, and
+    /// is paired with everything. Only the first equality is used: it leaves few pairs, and the others are asked of each of these.
     fn hash_join(
         &self,
         rows: &[Row],

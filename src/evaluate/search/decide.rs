@@ -36,19 +36,19 @@ pub(crate) struct Decided {
     pub(crate) refused: Vec<(Span, ArithmeticProblem)>,
 }
 
-/// So many rules at most are decided at a time by one thread.
+/// The chunk size for rules: at most so many are decided by one thread before it takes others, so that threads share out evenly.
 const RULES: usize = 32;
 
-/// There are so many parts to share out, if there are enough rules.
+/// How many chunks of rules there are at least, if there are enough rules: several for each thread, since rules differ in cost.
 const PARTS: usize = 64;
 
-/// So many ways of binding a rule's things are judged at a time by one thread …
+/// The chunk size for ways of binding a rule's things. Each chunk has a frame of its own, which must not cost more than it …
 const CANDIDATES: usize = 256;
 
-/// … so many where only it hangs on events when they live …
+/// … the same for things of which nothing hangs on events but when they live …
 const HANGING: usize = 64;
 
-/// … and so many where events may have to be looked into.
+/// … and where events may have to be looked into: one candidate can then mean thousands of worlds.
 const UNCERTAIN: usize = 1;
 
 /// What is asked of each rule.

@@ -1,6 +1,7 @@
 //! Sources in, verdicts out: small worlds and what the rules say of them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests")]
 
+mod aggregates;
 mod only;
 mod three_sentences;
 mod verdicts;
@@ -71,8 +72,8 @@ pub(crate) fn check_at(source: &str, as_of: Option<&str>) -> Checked {
     check_with(source, as_of, MonthEnd::LastDay)
 }
 
-/// The same, under a rule for month ends.
-pub(crate) fn check_with(source: &str, as_of: Option<&str>, month_end: MonthEnd) -> Checked {
+/// The world of a source.
+pub(crate) fn build(source: &str, as_of: Option<Day>, month_end: MonthEnd) -> (SourceMap, Arc<Ir>, World) {
     let mut sources = SourceMap::default();
     let id = sources.add("vocabulary.clause", VOCABULARY);
     let own = sources.add("test.clause", source);
@@ -84,10 +85,16 @@ pub(crate) fn check_with(source: &str, as_of: Option<&str>, month_end: MonthEnd)
     let Lowered { ir, problems, .. } = project(&sources, &trees, &LowerSettings::default());
     assert!(!problems.has_errors(), "{:?}", said(&problems));
     let ir = Arc::new(ir);
-    let as_of = as_of.map(|day| day.parse::<Day>().unwrap());
     let (world, problems) =
         World::build(&ir, &world::Settings { as_of, month_end, ..world::Settings::default() });
     assert!(!problems.has_errors(), "{:?}", said(&problems));
+    (sources, ir, world)
+}
+
+/// The same, under a rule for month ends.
+pub(crate) fn check_with(source: &str, as_of: Option<&str>, month_end: MonthEnd) -> Checked {
+    let as_of = as_of.map(|day| day.parse::<Day>().unwrap());
+    let (sources, ir, world) = build(source, as_of, month_end);
     let outcome = evaluate(&ir, &world, &sources, &Settings { as_of, ..Settings::default() });
     let told = tell::tell(&world, &sources, &outcome.findings, &tell::Settings::default());
     Checked { ir, sources, outcome, words: told.into_iter().flatten().collect() }

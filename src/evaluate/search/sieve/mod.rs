@@ -3,6 +3,12 @@
 //! Whatever a rule asks of one field alone is worked out once for each value stated of the field, by the same code that decides
 //! it of one term, and kept in a table; a rule then runs down the columns of a kind and looks up. Nothing here decides anything
 //! anew: what hangs on more, or on what is not known, is left to be looked at.
+//!
+//! Why the columns suffice: two terms that state the same value of a field, without time words and with no event in it, have the
+//! same code, and the same answer to every question that reads this field and literals alone. So one term with the code, the
+//! sample, answers for all. A field that changes over time or from world to world has the code of its own that no sample has, and
+//! so has to be looked at. Answers that are not true or false on every day are looked at too, so that a joined answer needs no days
+//! but those on which the thing lives and the rule applies.
 
 mod agreements;
 mod members;
@@ -54,7 +60,7 @@ impl Sifted {
     }
 }
 
-/// So many things are sifted at a time by one thread.
+/// The chunk size: how many things are sifted by one thread before it takes others.
 const CHUNK: usize = 8_192;
 
 /// The days on which something is so.

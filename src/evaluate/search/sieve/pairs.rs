@@ -68,7 +68,7 @@ enum Question<'a> {
     Both([FieldId; 2], &'a Condition),
 }
 
-/// So many terms of the first side are paired at a time by one thread.
+/// The chunk size for pairs: how many terms of the first side are paired by one thread before it takes others.
 const MEMBERS: usize = 512;
 
 impl<'a> PairSieve<'a> {

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clausal::diagnostic::report::FindingVerdict;
-use clausal::evaluate::{self, Hit};
+use clausal::evaluate::{self, Finding};
 use clausal::ir::{AgreementId, FieldId, Ir, KindId, Literal, TermId};
+use clausal::tell;
 use clausal::time::{Day, Days, Duration, MonthEnd};
 use clausal::value::Money;
 use clausal::world::{self, Assignment, Cell, Known, Thing, World};
@@ -62,28 +63,31 @@ impl Loaded {
     pub fn ready(self) -> Ready {
         Box::new(move || {
             let sources = &self.project.loaded().sources;
-            let (_, hits) = evaluate::decide(&self.ir, &self.world, sources, &evaluate::Settings::default());
-            Box::new(move || read_off(&hits))
+            let outcome =
+                evaluate::evaluate(&self.ir, &self.world, sources, &evaluate::Settings::default());
+            Box::new(move || read_off(&outcome.findings))
         })
     }
 
     /// The same with every finding in words, and the places of the words that it rests on.
     pub fn told(&self) -> usize {
         let sources = &self.project.loaded().sources;
-        evaluate::evaluate(&self.ir, &self.world, sources, &evaluate::Settings::default()).findings.len()
+        let outcome = evaluate::evaluate(&self.ir, &self.world, sources, &evaluate::Settings::default());
+        let told = tell::tell(&self.world, sources, &outcome.findings, &tell::Settings::default());
+        told.iter().flatten().count()
     }
 }
 
-fn read_off(hits: &[Hit]) -> Answer {
-    let broken = hits.iter().filter(|hit| hit.verdict == FindingVerdict::Broken);
+fn read_off(findings: &[Finding]) -> Answer {
+    let broken = findings.iter().filter(|finding| finding.verdict == FindingVerdict::Broken);
     broken
-        .map(|hit| -> Broken {
-            let mut things = hit.things().map(|thing| match thing {
+        .map(|finding| -> Broken {
+            let mut things = finding.things().map(|thing| match thing {
                 Thing::Term(id) => i64::from(id.0),
                 Thing::Agreement(id) => i64::from(id.0),
                 Thing::Party(id) => i64::from(id.0),
             });
-            (hit.rule.index(), things.next().unwrap_or(0), things.next().unwrap_or(0))
+            (finding.rule.index(), things.next().unwrap_or(0), things.next().unwrap_or(0))
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use super::Reach;
 use super::shift::{Shift, moved};
 use crate::ir::EventId;
-use crate::time::{Day, Duration, Run};
+use crate::time::{Day, Duration, MonthEnd, Run};
 use crate::world::{Thing, World};
 
 /// What something can hang on: fixed days, and days of events with what is added to them.
@@ -89,10 +89,54 @@ impl Breakpoints {
         path: &[(EventId, Day)],
         reach: Reach,
     ) -> Vec<Run> {
-        let Some(event) = self.event(place) else { return Vec::new() };
-        let starts = self.cuts(world, place, path, reach.margin);
+        let mut targets = self.days.clone();
+        // Events that have their days already are fixed days to this one.
+        for ((_, shifts), (_, day)) in self.events.iter().zip(path) {
+            let shifted = shifts.iter().map(|shift| shift.apply(*day, world.month_end()));
+            targets.extend(shifted.filter(|day| day.is_civil()));
+        }
+        self.add_days_later_events_pass(world, place, &mut targets);
+        self.cut_at(world, place, &targets, reach)
+    }
+
+    /// For each event the days that can differ from each other by the fixed days alone, whatever the other events do. There are
+    /// fewer of them than a walk finds, and they are found once instead of once a world.
+    pub(super) fn days_apart(&self, world: &World, reach: Reach) -> Vec<Vec<Day>> {
+        let days_of = |(place, event)| {
+            let classes = self.cut_at(world, place, &self.days, reach);
+            let mut days: Vec<Day> = classes.iter().flat_map(|run| [run.from, run.through]).collect();
+            days.dedup();
+            days.extend(world.event(event).never.then_some(Day::END));
+            days
+        };
+        self.events().enumerate().map(days_of).collect()
+    }
+
+    /// Where a later event passes between a fixed day and the event at `place`, the distance of its own days matters.
+    fn add_days_later_events_pass(&self, world: &World, place: usize, targets: &mut Vec<Day>) {
+        let month_end = world.month_end();
+        for (event, others) in self.events.iter().skip(place + 1) {
+            // Where its own days begin and end it can pass no farther.
+            for run in world.event(*event).days.runs() {
+                for bound in [run.from, run.through].into_iter().filter(|day| is_inner(*day)) {
+                    targets.extend(others.iter().map(|shift| shift.apply(bound, month_end)));
+                }
+            }
+            for one in others {
+                for other in others.iter().filter(|other| *other != one) {
+                    let back = self.days.iter().filter_map(|day| one.first_reaching(*day, month_end));
+                    targets.extend(back.map(|back| other.apply(back, month_end)));
+                }
+            }
+        }
+    }
+
+    /// The possible days of the event at `place`, cut where one of its own days reaches or passes one of `targets`.
+    fn cut_at(&self, world: &World, place: usize, targets: &[Day], reach: Reach) -> Vec<Run> {
+        let Some((event, shifts)) = self.events.get(place) else { return Vec::new() };
+        let starts = starts_of_classes(shifts, targets, reach.margin, world.month_end());
         let mut classes = Vec::new();
-        for run in world.event(event).days.runs() {
+        for run in world.event(*event).days.runs() {
             let (from, through) = (run.from.max(reach.first), run.through.min(Day::LAST));
             let mut at = from;
             let first = starts.partition_point(|start| *start <= from);
@@ -104,65 +148,6 @@ impl Breakpoints {
             classes.push(Run { from: at, through });
         }
         classes
-    }
-
-    /// The days on which a class of days of the event at `place` begins, sorted.
-    fn cuts(&self, world: &World, place: usize, path: &[(EventId, Day)], margin: i64) -> Vec<Day> {
-        let month_end = world.month_end();
-        let shifts = self.events.get(place).map_or(&[][..], |(_, shifts)| shifts);
-        let mut starts = Vec::new();
-        let mut cut = |target: Day| {
-            for shift in shifts {
-                // Where only days are added to the day of the event, months play no part.
-                let margin = if shift.counts_in_days() { 0 } else { margin };
-                for step in -margin..=1 + margin {
-                    starts.extend(shift.first_reaching(target.plus_days(step), month_end));
-                }
-            }
-        };
-        self.days.iter().for_each(|day| cut(*day));
-        // Events that have their days already are fixed days to this one.
-        for ((_, shifts), (_, day)) in self.events.iter().zip(path) {
-            shifts
-                .iter()
-                .map(|shift| shift.apply(*day, month_end))
-                .filter(|day| day.is_civil())
-                .for_each(&mut cut);
-        }
-        // Where a later event passes between a fixed day and this event, the distance of its own days matters.
-        for (event, others) in self.events.iter().skip(place + 1) {
-            // Where its own days begin and end it can pass no farther.
-            for run in world.event(*event).days.runs() {
-                for bound in [run.from, run.through].into_iter().filter(|day| is_inner(*day)) {
-                    others.iter().for_each(|shift| cut(shift.apply(bound, month_end)));
-                }
-            }
-            for one in others {
-                for other in others.iter().filter(|other| *other != one) {
-                    for day in &self.days {
-                        if let Some(back) = one.first_reaching(*day, month_end) {
-                            cut(other.apply(back, month_end));
-                        }
-                    }
-                }
-            }
-        }
-        starts.sort_unstable();
-        starts.dedup();
-        starts
-    }
-
-    /// For each event the days that can differ from each other while the events before it have no days. There are fewer of them
-    /// than a walk finds, and they are found once instead of once a world.
-    pub(super) fn days_apart(&self, world: &World, reach: Reach) -> Vec<Vec<Day>> {
-        let days_of = |(place, event)| {
-            let classes = self.classes(world, place, &[], reach);
-            let mut days: Vec<Day> = classes.iter().flat_map(|run| [run.from, run.through]).collect();
-            days.dedup();
-            days.extend(world.event(event).never.then_some(Day::END));
-            days
-        };
-        self.events().enumerate().map(days_of).collect()
     }
 
     /// An upper estimate of how many worlds there are to look at with the full margin.
@@ -177,4 +162,22 @@ impl Breakpoints {
 /// Whether there are days before and after it.
 fn is_inner(day: Day) -> bool {
     Day::FIRST < day && day < Day::LAST
+}
+
+/// The days on which a class of days of an event begins, sorted: those on which it is shifted to one of `targets`, and the days
+/// after.
+fn starts_of_classes(shifts: &[Shift], targets: &[Day], margin: i64, month_end: MonthEnd) -> Vec<Day> {
+    let mut starts = Vec::new();
+    for target in targets {
+        for shift in shifts {
+            // Where only days are added to the day of the event, months play no part.
+            let margin = if shift.counts_in_days() { 0 } else { margin };
+            for step in -margin..=1 + margin {
+                starts.extend(shift.first_reaching(target.plus_days(step), month_end));
+            }
+        }
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    starts
 }

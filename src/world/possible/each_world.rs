@@ -5,9 +5,9 @@ use crate::ir::EventId;
 use crate::time::{Day, Run};
 use crate::world::{Assignment, Thing, World};
 
-/// Where the days of the events, each taken by itself, make more worlds than this, not all of them are looked at. With one event
-/// this is the number of worlds; of several events the walk finds up to a few times as many, since they cut each other's days.
-const MOST_APART: usize = 4_000;
+/// Where the days that differ by fixed days alone make more worlds than this, not all worlds are looked at. With one event this
+/// is the number of worlds; of several events there are up to a few times as many, since they cut each other's days.
+const MOST_APART: usize = 2_000;
 
 /// How many worlds are looked at for one thing, so that even events that cut each other into small pieces come to an end.
 const MOST_WORLDS: usize = 10_000;

@@ -125,6 +125,7 @@ pub mod world;
 pub mod evaluate;
 
 // What was found, in words.
+#[doc(hidden)]
 pub mod tell;
 
 // Prose drafts, read and proofread.

@@ -4,6 +4,7 @@
 //! finding speaks of its own days alone, and no text is changed after it is made.
 
 mod breaks;
+mod compared;
 mod fix;
 mod label;
 mod open;

@@ -4,7 +4,7 @@
 use super::stretch::{self, Changes, Stretch};
 use super::{Certainty, Telling, words};
 use crate::evaluate::known::truth::{Truth, Truths};
-use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::known::value::{Estimate, Estimates};
 use crate::evaluate::one_world::ruling::count_bounds;
 use crate::ir::{
     Adjective, Condition, ConditionKind, Count, Literal, Noun, Phrase, Predicate, PredicateKind, Sentence,
@@ -32,7 +32,7 @@ impl Telling<'_, '_> {
     }
 
     /// The days of the finding; where it is broken on some of them only, what that hangs on.
-    fn days_in_words(&self) -> String {
+    pub(super) fn days_in_words(&self) -> String {
         let days = words::days(self.case.days);
         match &self.case.certainty {
             Certainty::SomeDays(depending) => format!("on some days {days}, {depending}"),
@@ -41,12 +41,12 @@ impl Telling<'_, '_> {
     }
 
     /// The days of which values are told: all that are certain, else those that a world shows.
-    fn told_days(&self) -> &Days {
+    pub(super) fn told_days(&self) -> &Days {
         if self.open() && !self.case.shown.is_empty() { &self.case.shown } else { self.case.days }
     }
 
     /// Whether what is told of values stretch by stretch speaks of each day of the finding.
-    fn tells_every_day(&self) -> bool {
+    pub(super) fn tells_every_day(&self) -> bool {
         self.told_days() == self.case.days && !matches!(self.case.certainty, Certainty::SomeDays(_))
     }
 
@@ -111,101 +111,6 @@ impl Telling<'_, '_> {
             Some(why) => format!("{sentence}{mark} {why}"),
             None => sentence,
         }
-    }
-
-    /// ``notice of cloud `c` is 6 months, not at most 180 days, from …``; where it differs between the days, each value with its
-    /// own. `bound` joins the words of the limits.
-    fn compared(
-        &self,
-        name: &str,
-        field: &Value,
-        limits: &[Value],
-        bound: &dyn Fn(&[String]) -> String,
-        negated: bool,
-    ) -> String {
-        let field_name = self.field_name(field);
-        let days = self.days_in_words();
-        let not = if negated { "" } else { "not " };
-        let (is, not) = match self.case.certainty {
-            Certainty::EveryDay | Certainty::SomeDays(_) => ("is", not.to_owned()),
-            Certainty::Perhaps => ("may be", not.to_owned()),
-            Certainty::Unknown => ("is", format!("perhaps {not}")),
-        };
-        let values = self.value(field);
-        let limits: Vec<(&Value, Estimates)> =
-            limits.iter().map(|limit| (limit, self.value(limit))).collect();
-        let changes = Changes::default().of(&values);
-        let changes = limits.iter().fold(changes, |changes, (_, limit)| changes.of(limit));
-        let stretches = changes.stretches(self.told_days(), |day| {
-            let words: Vec<String> =
-                limits.iter().map(|(value, limits)| self.meant(value, limits.at(day))).collect();
-            let known = match values.at(day) {
-                Estimate::Absent => Is::NotStated,
-                value => words::estimate(self.frame.context.ir, value).map_or(Is::NotKnown, Is::Stated),
-            };
-            (known, bound(&words))
-        });
-        let same_bound = |bound: &str| stretches.iter().all(|stretch| stretch.what.1 == bound);
-        let plainly = |bound: &str| {
-            let is = match (self.open(), negated) {
-                (false, true) => "is",
-                (false, false) => "is not",
-                (true, true) => "may be",
-                (true, false) => "may not be",
-            };
-            format!("`{field_name}` of {name} {is} {bound} {days}")
-        };
-        let values_only = |stretch: &Stretch<(Is, String)>| {
-            format!("{} {}", stretch.what.0.words(), words::days(&stretch.days))
-        };
-        match stretches.as_slice() {
-            [Stretch { what: (Is::NotStated, _), .. }] => {
-                format!("no {field_name} is stated for {name} {days}")
-            }
-            [Stretch { what: (Is::Stated(value), bound), .. }] => {
-                let note = self.duration_note(values.at(self.day()));
-                format!("`{field_name}` of {name} {is} {value}, {not}{bound}, {days}{note}")
-            }
-            // What differs between possible worlds is not said.
-            [one, ..] if !self.open() && stretches.iter().any(|one| one.what.0 == Is::NotKnown) => {
-                plainly(&one.what.1)
-            }
-            [Stretch { what: (Is::NotKnown, bound), .. }] => plainly(bound),
-            [one, ..] if !self.tells_every_day() => {
-                format!("{} ({})", plainly(&one.what.1), stretch::list(&stretches, values_only))
-            }
-            [one, ..] if same_bound(&one.what.1) => {
-                let list = stretch::list(&stretches, values_only);
-                format!("`{field_name}` of {name} {is} {list}, {not}{}", one.what.1)
-            }
-            _ => {
-                let list = stretch::list(&stretches, |stretch| {
-                    let (value, bound) = &stretch.what;
-                    format!("{}, {not}{bound}, {}", value.words(), words::days(&stretch.days))
-                });
-                format!("`{field_name}` of {name} {is} {list}")
-            }
-        }
-    }
-
-    /// ` (6 months is 181 to 184 days)`, where the value is counted in months and the bound in days.
-    fn duration_note(&self, value: &Estimate) -> String {
-        let Estimate::Exactly(Item::Duration(length)) = value else { return String::new() };
-        let Sentence::Every { predicate, .. } = &self.case.rule.sentence else { return String::new() };
-        let PredicateKind::HaveCompared { limit, .. } = &predicate.kind else { return String::new() };
-        let limits = self.value(limit);
-        let Estimate::Exactly(Item::Duration(limit)) = limits.at(self.day()) else {
-            return String::new();
-        };
-        [length, limit]
-            .into_iter()
-            .filter(|one| one.months != 0 && (length.months == 0) != (limit.months == 0))
-            .find_map(|one| match (one.least_days(), one.most_days()) {
-                (Some(least), Some(most)) if least == most => Some(format!(" ({one} is {least} days)")),
-                (Some(least), Some(most)) => Some(format!(" ({one} is {least} to {most} days)")),
-                _ => None,
-            })
-            .unwrap_or_default()
     }
 
     /// The adjectives that are wrong, stretch by stretch: of `must not`, those that hold; of `must`, those that do not. Where it is
@@ -462,7 +367,7 @@ impl Telling<'_, '_> {
     }
 
     /// The same, where it comes to this.
-    fn meant(&self, value: &Value, meant: &Estimate) -> String {
+    pub(super) fn meant(&self, value: &Value, meant: &Estimate) -> String {
         let said = self.words(value.span);
         match (&value.kind, words::estimate(self.frame.context.ir, meant)) {
             (ValueKind::Literal(literal), Some(meant)) if !is_named(literal, &said) => meant,
@@ -491,22 +396,4 @@ fn is_named(literal: &Literal, words: &str) -> bool {
         Literal::Word(_) | Literal::Words(_) | Literal::AllWords | Literal::Party(_) | Literal::Parties(_)
     );
     !is_its_own_name && words.starts_with(char::is_alphabetic)
-}
-
-/// What is known of a field on a day.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Is {
-    Stated(String),
-    NotStated,
-    NotKnown,
-}
-
-impl Is {
-    fn words(&self) -> &str {
-        match self {
-            Is::Stated(value) => value,
-            Is::NotStated => "not stated",
-            Is::NotKnown => "not known",
-        }
-    }
 }

@@ -9,6 +9,7 @@ use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Truth};
 use crate::evaluate::known::value::{Estimate, Item};
 use crate::evaluate::one_world::row::Row;
+use crate::ir::visit::{self, Visit};
 use crate::ir::{
     Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, Phrase, PredicateKind, Sentence,
     TermId, Value, ValueKind,
@@ -222,9 +223,9 @@ impl Telling<'_, '_> {
     /// The entries that a condition speaks of, of the things bound, and the members of its sums.
     fn entries_of_condition(&self, condition: Option<&Condition>, labels: &mut Vec<Label>) {
         let Some(condition) = condition else { return };
-        let mut values = Vec::new();
-        values_in(condition, &mut values);
-        for value in values {
+        let mut spoken_of = SpokenOf::default();
+        spoken_of.visit_condition(condition);
+        for value in spoken_of.0 {
             if labels.len() >= MOST_PLACES {
                 return;
             }
@@ -357,42 +358,25 @@ fn distinct(labels: &mut Vec<Label>) {
     });
 }
 
-/// The fields and aggregates a condition speaks of, in the order written.
-fn values_in<'c>(condition: &'c Condition, values: &mut Vec<&'c Value>) {
-    match &condition.kind {
-        ConditionKind::All(parts) | ConditionKind::Any(parts) => {
-            parts.iter().for_each(|part| values_in(part, values));
-        }
-        ConditionKind::Not(part) => values_in(part, values),
-        ConditionKind::Compare { left, right, .. }
-        | ConditionKind::PartOf { left, right }
-        | ConditionKind::Includes { left, right }
-        | ConditionKind::Overlaps { left, right }
-        | ConditionKind::LivesOverlap { left, right } => {
-            leaves(left, values);
-            leaves(right, values);
-        }
-        ConditionKind::Within { left, of, .. } => {
-            leaves(left, values);
-            leaves(of, values);
-        }
-        ConditionKind::OneOf { left, .. } => leaves(left, values),
-        ConditionKind::Blank { value, .. } | ConditionKind::Has(value) | ConditionKind::Flag(value) => {
-            leaves(value, values);
-        }
-        ConditionKind::Is { .. } | ConditionKind::AgreementHas { .. } | ConditionKind::Some(_) => {}
-    }
-}
+/// The fields and aggregates that a condition speaks of itself, in the order written.
+#[derive(Default)]
+struct SpokenOf<'ir>(Vec<&'ir Value>);
 
-fn leaves<'c>(value: &'c Value, values: &mut Vec<&'c Value>) {
-    match &value.kind {
-        ValueKind::Field { .. } | ValueKind::Aggregate { .. } => values.push(value),
-        ValueKind::Negate(of) | ValueKind::PercentOf { of, .. } => leaves(of, values),
-        ValueKind::Arithmetic { left, right, .. } => {
-            leaves(left, values);
-            leaves(right, values);
+impl<'ir> Visit<'ir> for SpokenOf<'ir> {
+    fn visit_condition(&mut self, condition: &'ir Condition) {
+        // What an adjective or a phrase rests on is not said by this condition.
+        if !matches!(
+            condition.kind,
+            ConditionKind::Is { .. } | ConditionKind::AgreementHas { .. } | ConditionKind::Some(_)
+        ) {
+            visit::walk_condition(self, condition);
         }
-        ValueKind::Extreme { of, .. } => of.iter().for_each(|value| leaves(value, values)),
-        _ => {}
+    }
+
+    fn visit_value(&mut self, value: &'ir Value) {
+        match &value.kind {
+            ValueKind::Field { .. } | ValueKind::Aggregate { .. } => self.0.push(value),
+            _ => visit::walk_value(self, value),
+        }
     }
 }

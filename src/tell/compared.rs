@@ -5,6 +5,7 @@ use super::stretch::{self, Changes, Stretch};
 use super::{Certainty, Telling, words};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::ir::{PredicateKind, Sentence, Value};
+use crate::time::Days;
 
 impl Telling<'_, '_> {
     /// ``notice of cloud `c` is 6 months, not at most 180 days, from …``; where it differs between the days, each value with its
@@ -22,8 +23,8 @@ impl Telling<'_, '_> {
         let not = if negated { "" } else { "not " };
         let (is, not) = match self.case.certainty {
             Certainty::EveryDay | Certainty::SomeDays(_) => ("is", not.to_owned()),
-            Certainty::Perhaps => ("may be", not.to_owned()),
-            Certainty::Unknown => ("is", format!("perhaps {not}")),
+            Certainty::Perhaps if !self.case.field_is_certain => ("may be", not.to_owned()),
+            Certainty::Perhaps | Certainty::Unknown => ("is", format!("perhaps {not}")),
         };
         let values = self.value(field);
         let stretches = self.known_and_bound(&values, limits, bound);
@@ -68,6 +69,21 @@ impl Telling<'_, '_> {
                 format!("`{field_name}` of {name} {is} {list}")
             }
         }
+    }
+
+    /// Whether no event moves the field that the predicate compares; asked of all worlds at once.
+    pub(super) fn field_is_certain(&self) -> bool {
+        let Sentence::Every { predicate, .. } = &self.case.rule.sentence else { return true };
+        let (PredicateKind::HaveCompared { field, .. } | PredicateKind::HaveOneOf { field, .. }) =
+            &predicate.kind
+        else {
+            return true;
+        };
+        let told = self.told_days();
+        self.value(field).segments().all(|(run, value)| {
+            !self.frame.hangs_on_events(value.reasons())
+                || Days::from_runs([run]).intersection(told).is_empty()
+        })
     }
 
     /// What is known of the field, and what it is held against, stretch by stretch.

@@ -121,6 +121,8 @@ struct Case<'f> {
     /// Those of them on which the world that shows it does so.
     shown: Days,
     certainty: Certainty,
+    /// Whether the field that a predicate compares is the same in every possible world.
+    field_is_certain: bool,
     /// Where waivers have split the finding: what it was before.
     split: Option<&'f Split>,
 }
@@ -165,14 +167,19 @@ fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: boo
     let row = finding.candidate.first();
     let broken = frame.ruling(rule, &mut row.clone()).broken;
     let shown = if let Open::Unknown(_) = open { truth::possible(&broken) } else { truth::certain(&broken) };
-    let case = Case {
+    let mut case = Case {
         rule,
         row,
         days: &finding.days,
         shown: shown.intersection(&finding.days),
         certainty: open.certainty(context),
+        field_is_certain: true,
         split: finding.split.as_deref(),
     };
+    if case.certainty == Certainty::Perhaps {
+        case.field_is_certain =
+            frame.over_all_worlds(|frame| Telling { frame, case: &case }.field_is_certain());
+    }
     let why = open.why(context);
     // What is certain is said of every world; what may be so, and the words it rests on, of the world that shows it.
     let sentence = |frame: &Frame<'a>| Telling { frame, case: &case }.sentence(why.as_deref());

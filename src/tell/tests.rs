@@ -243,3 +243,35 @@ policy risk { rule cap: service must have fee of at most 5 million USD  rule end
         ]
     );
 }
+
+#[test]
+fn a_value_that_no_event_moves_is_a_fact_and_another_is_not() {
+    let source = |fee: &str| {
+        format!(
+            "event e
+agreement hosting between Microsoft and OpenAI from 2030 through 2032 {{
+  one: service by Microsoft for OpenAI until e {{ {fee} }}
+}}
+policy risk {{ rule cap: service must have fee of at most 5 million USD in 2031 }}"
+        )
+    };
+    assert_eq!(
+        told(&source("fee: 10 million USD")).messages(),
+        [
+            "`fee` of service `one` is 10 million USD, perhaps not at most 5 million USD, from 2031-01-01 through 2031-12-31: broken if `e` has not happened by 2031-01-01"
+        ]
+    );
+    let moved = told(
+        "event e
+agreement hosting between Microsoft and OpenAI from 2030 through 2032 {
+  one: service by Microsoft for OpenAI { fee: 1 million USD until e, fee: 10 million USD from e }
+}
+policy risk { rule cap: service must have fee of at most 5 million USD in 2031 }",
+    );
+    assert_eq!(
+        moved.messages(),
+        [
+            "`fee` of service `one` may be 10 million USD, not at most 5 million USD, from 2031-01-01 through 2031-12-31: broken if `e` happens by 2031-12-31"
+        ]
+    );
+}

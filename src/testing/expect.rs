@@ -101,7 +101,7 @@ fn failure(
         .filter(|finding| finding.verdict != FindingVerdict::Waived)
         .filter(|finding| expectation.bound.iter().all(|target| binds(world, finding, target)))
         .collect();
-    let verdict = outcome.rules.iter().find(|outcome| outcome.rule == rule).map(|outcome| outcome.verdict);
+    let verdict = outcome.verdict(rule);
     let holds = match expectation.verdict {
         ExpectedVerdict::Idle => verdict == Some(Verdict::Idle),
         ExpectedVerdict::Kept => {

@@ -11,6 +11,7 @@ use super::progress::while_deciding;
 use super::reporting::Reporting;
 use super::standing::{Focus, Standing, Stood};
 use crate::data;
+use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::report::Report;
 
 /// Decide every rule over the terms and report what is broken, and when
@@ -26,7 +27,8 @@ pub struct Check {
     /// Give open findings the severity of their rule
     #[arg(long)]
     strict: bool,
-    /// Tell so many findings at most, the first by file and position; the others are counted
+    /// Tell so many findings at most of those that the baseline does not know, the first by file and position; the others are
+    /// counted
     #[arg(long, value_name = "N")]
     max_findings: Option<usize>,
     /// Write what was understood instead of checking it
@@ -49,12 +51,19 @@ impl Check {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         match self.emit {
             Some(emit) => self.emit(emit, style),
-            None => self.reporting.run(style, !self.focus.only.is_empty(), || self.report()),
+            None => self.reporting.run(style, self.narrowed(), |known| self.report(known)),
         }
     }
 
-    fn report(&self) -> miette::Result<Report> {
-        let Stood { project, options, meaning } = self.stand()?;
+    /// The option that leaves a part of the findings out.
+    fn narrowed(&self) -> Option<&'static str> {
+        let only = (!self.focus.only.is_empty()).then_some("--only");
+        only.or(self.max_findings.map(|_| "--max-findings"))
+    }
+
+    fn report(&self, known: &Baseline) -> miette::Result<Report> {
+        let Stood { project, mut options, meaning } = self.stand()?;
+        options.known = known.clone();
         let rules = meaning.ir.rules.len();
         Ok(while_deciding(rules, |watch| project.judge_watched(meaning, &options, watch)).report)
     }

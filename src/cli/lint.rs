@@ -7,6 +7,7 @@ use clap::Args;
 use super::Ending;
 use super::output::Style;
 use super::reporting::Reporting;
+use crate::diagnostic::baseline::Baseline;
 use crate::project::Project;
 
 /// Proofread prose drafts alone; no terms or policies are needed
@@ -24,6 +25,7 @@ pub struct Lint {
 
 impl Lint {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        self.reporting.run(style, false, || Ok(Project::load_drafts(&self.drafts)?.lint()))
+        let find = |known: &Baseline| Ok(Project::load_drafts(&self.drafts)?.lint_beside(known.clone()));
+        self.reporting.run(style, None, find)
     }
 }

@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use miette::{IntoDiagnostic, WrapErr};
+use miette::{IntoDiagnostic, WrapErr, miette};
 use similar::TextDiff;
 
-use super::Ending;
 use super::output::{Style, print, tell};
 use crate::diagnostic::baseline::{self, Baseline};
+use crate::diagnostic::edit;
 use crate::diagnostic::render::{Format, RenderOptions, render};
 use crate::diagnostic::report::Report;
-use crate::diagnostic::{Severity, edit};
+use crate::diagnostic::report::ending::{Ending, is_unusable};
 
 /// How a report is shown.
 #[derive(Debug, Args)]
@@ -37,32 +37,39 @@ pub struct Reporting {
 }
 
 impl Reporting {
-    /// Shows what `find` finds, which may be a `part` of what the baseline was written of. With `--fix` files are mended
-    /// first, and then looked at again.
+    /// Shows what `find` finds beside what is known. With `--fix` files are mended first, and then looked at again. `narrowed`
+    /// is the option that leaves a part of the findings out, if one does.
     pub fn run(
         &self,
         style: &Style,
-        part: bool,
-        mut find: impl FnMut() -> miette::Result<Report>,
+        narrowed: Option<&str>,
+        mut find: impl FnMut(&Baseline) -> miette::Result<Report>,
     ) -> miette::Result<Ending> {
-        let mut report = find()?;
+        if let Some(option) = narrowed.filter(|_| self.write_baseline) {
+            return Err(miette!(
+                help = format!("leave out `{option}`"),
+                "a baseline is of all that is found, and `{option}` leaves some of it out"
+            ));
+        }
+        let known = match &self.baseline {
+            Some(path) if !self.write_baseline => read_baseline(path)?,
+            _ => Baseline::default(),
+        };
+        let mut report = find(&known)?;
         if self.fix && self.mend(&report)? {
-            report = find()?;
+            report = find(&known)?;
         }
         if self.write_baseline {
-            return self.keep(&report);
+            return self.keep(&report, style);
         }
-        if let Some(path) = &self.baseline {
-            let filtered = read_baseline(path)?.filter(&mut report);
-            if filtered.stale > 0 && !part {
-                let (shown, stale) = (path.display(), filtered.stale);
-                tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
-            }
+        if let Some(path) = self.baseline.as_ref().filter(|_| report.summary.stale > 0) {
+            let (shown, stale) = (path.display(), report.summary.stale);
+            tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
         }
         let color = style.color && self.output.is_none();
         let options = RenderOptions { color, width: style.width, quiet: self.quiet };
         self.write(&render(&report, self.format, &options))?;
-        Ok(ending(&report))
+        Ok(report.ending())
     }
 
     /// Writes what was asked for to where it was asked for.
@@ -73,19 +80,20 @@ impl Reporting {
         }
     }
 
-    fn keep(&self, report: &Report) -> miette::Result<Ending> {
-        if let Some(path) = &self.baseline {
+    /// Writes the baseline. What could not be read or decided may hide findings: then there is no whole to write.
+    fn keep(&self, report: &Report, style: &Style) -> miette::Result<Ending> {
+        let Some(path) = &self.baseline else { return Ok(report.ending()) };
+        if report.ending() <= Ending::Findings && report.partial.is_none() {
             write(path, &baseline::write(report))?;
+            return Ok(Ending::Clean);
         }
-        // What keeps a project from being judged is in no baseline.
-        match ending(report) {
-            Ending::Unusable => {
-                let options = RenderOptions { color: false, width: 80, quiet: true };
-                tell(&render(report, Format::Human, &options));
-                Ok(Ending::Unusable)
-            }
-            _ => Ok(Ending::Clean),
-        }
+        let mut shown = report.clone();
+        shown.findings.clear();
+        shown.diagnostics.retain(is_unusable);
+        let options = RenderOptions { color: style.colors_errors(), width: style.width, quiet: true };
+        tell(&render(&shown, Format::Human, &options));
+        tell(&format!("`{}` is left as it is: a baseline is not written from a part\n", path.display()));
+        Ok(report.ending().max(Ending::Unusable))
     }
 
     /// Applies the safe fixes to the files, shows the difference, and says whether anything changed.
@@ -110,23 +118,6 @@ impl Reporting {
             }
         }
         Ok(changed)
-    }
-}
-
-/// How a command ends that found this.
-pub fn ending(report: &Report) -> Ending {
-    let unusable = report
-        .diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error && diagnostic.code.id().starts_with('E'));
-    if report.summary.undecided > 0 {
-        Ending::Stopped
-    } else if unusable {
-        Ending::Unusable
-    } else if report.has_errors() {
-        Ending::Findings
-    } else {
-        Ending::Clean
     }
 }
 

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
 mod case;
+mod folder;
 mod guide;
 mod lsp;
 mod render;
+mod reports;
 mod review;
 mod settings;
 mod snapshots;

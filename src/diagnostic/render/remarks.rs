@@ -86,7 +86,13 @@ fn ignored(report: &Report) -> Option<String> {
     })
 }
 
-/// What is not told of one rule: "and 3 findings not shown"; none where all is.
-pub(super) fn untold_of(rule: &RuleSummary) -> Option<String> {
-    (rule.untold > 0).then(|| format!("and {} not shown", count(rule.untold, "finding")))
+/// What is not told of one rule: "and 3 findings not shown", with the reason where it is the same for all of the report; none
+/// where all is told.
+pub(super) fn untold_of(rule: &RuleSummary, report: &Report) -> Option<String> {
+    let why = match (report.summary.known, report.summary.untold) {
+        (0, _) => ", since no more were asked for",
+        (known, untold) if known == untold => ", since the baseline knows them",
+        _ => "",
+    };
+    (rule.untold > 0).then(|| format!("and {} not shown{why}", count(rule.untold, "finding")))
 }

@@ -4,7 +4,6 @@ use super::{Known, World};
 use crate::ir::{EventId, ExtremeWord, Literal, Operator, Stated, Value, ValueKind};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Duration, MonthEnd, Period};
-use crate::value::{Decimal, Money, add, divide, multiply};
 
 /// What fixes the values of terms: the days of events, and the rule for month ends.
 pub(super) struct Setting<'a> {
@@ -92,13 +91,12 @@ fn evaluate(value: &Value, setting: &Setting) -> Option<Literal> {
             let day = (setting.event_day)(*event);
             Some(Literal::Date(Period { first: day, last: day }))
         }
-        ValueKind::Negate(of) => negate(evaluate(of, setting)?),
+        ValueKind::Negate(of) => evaluate(of, setting)?.negated(),
         ValueKind::Arithmetic { operator, left, right } => {
             arithmetic(*operator, evaluate(left, setting)?, evaluate(right, setting)?, value.span, setting)
         }
         ValueKind::PercentOf { percent, of } => {
-            let share = divide(*percent, 100.into())?;
-            scale(evaluate(of, setting)?, share)
+            evaluate(of, setting)?.part(&(*percent).into())?.ok()
         }
         ValueKind::Extreme { word, of } => {
             let mut best = evaluate(of.first()?, setting)?;
@@ -112,28 +110,6 @@ fn evaluate(value: &Value, setting: &Setting) -> Option<Literal> {
         | ValueKind::Part { .. }
         | ValueKind::Computed { .. }
         | ValueKind::Aggregate { .. } => None,
-    }
-}
-
-fn negate(literal: Literal) -> Option<Literal> {
-    scale(literal, (-1).into())
-}
-
-/// The amount in a value, changed by `change`.
-fn amount(literal: Literal, change: impl Fn(Decimal) -> Option<Decimal>) -> Option<Literal> {
-    match literal {
-        Literal::Number(number) => change(number).map(Literal::Number),
-        Literal::Percent(percent) => change(percent).map(Literal::Percent),
-        Literal::Quantity { amount, unit } => Some(Literal::Quantity { amount: change(amount)?, unit }),
-        Literal::Money(money) => Some(Literal::Money(Money { amount: change(money.amount)?, ..money })),
-        _ => None,
-    }
-}
-
-fn scale(literal: Literal, by: Decimal) -> Option<Literal> {
-    match literal {
-        Literal::Duration(duration) => Some(Literal::Duration(duration.times(by)?)),
-        literal => amount(literal, |amount| multiply(amount, by)),
     }
 }
 
@@ -155,28 +131,7 @@ fn arithmetic(
         (Operator::Subtract, Literal::Date(later), Literal::Date(earlier)) => {
             Some(Literal::Duration(Duration::of_days(later.first.days_since(earlier.first)?)))
         }
-        (Operator::Add, Literal::Duration(a), Literal::Duration(b)) => Some(Literal::Duration(a.plus(&b)?)),
-        (Operator::Subtract, Literal::Duration(a), Literal::Duration(b)) => {
-            Some(Literal::Duration(a.minus(&b)?))
-        }
-        (Operator::Add | Operator::Subtract, left, right) => {
-            let right = if operator == Operator::Subtract { negate(right)? } else { right };
-            match (left, right) {
-                (Literal::Number(a), Literal::Number(b)) => Some(Literal::Number(add(a, b)?)),
-                (Literal::Percent(a), Literal::Percent(b)) => Some(Literal::Percent(add(a, b)?)),
-                (Literal::Quantity { amount: a, unit }, Literal::Quantity { amount: b, unit: other })
-                    if unit == other =>
-                {
-                    Some(Literal::Quantity { amount: add(a, b)?, unit })
-                }
-                (Literal::Money(a), Literal::Money(b)) => Some(Literal::Money(a.plus(&b).ok()?)),
-                _ => None,
-            }
-        }
-        (Operator::Multiply, literal, Literal::Number(by))
-        | (Operator::Multiply, Literal::Number(by), literal) => scale(literal, by),
-        (Operator::Divide, literal, Literal::Number(by)) => amount(literal, |amount| divide(amount, by)),
-        _ => None,
+        (_, left, right) => Literal::calculated(operator, &left, &right)?.ok(),
     }
 }
 

@@ -308,7 +308,9 @@ fn odd(word: &str) -> Unread {
 fn impossible(why: Impossible) -> Unread {
     let (why, help) = match why {
         Impossible::DividedByZero => ("nothing can be divided by zero", "write what it comes to"),
-        Impossible::TooManyDigits => ("the result has too many digits", "write a number of at most 28 digits"),
+        Impossible::TooManyDigits => {
+            ("the result has too many digits", "write a number of at most 28 digits")
+        }
         Impossible::BrokenDuration => {
             ("this leaves no whole months, years, business days or hours", "write a duration in whole units")
         }

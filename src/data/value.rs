@@ -129,8 +129,12 @@ impl Reading<'_> {
         let vocabulary = self.vocabulary;
         let shape = node.shape();
         let read = match (ty, &shape) {
-            (FieldType::Number(None), Shape::Number(digits)) => json_number(digits).map(|number| Literal::Number(number.into())),
-            (FieldType::Number(None), Shape::Text(text)) => literal::number(text).map(|number| Literal::Number(number.into())),
+            (FieldType::Number(None), Shape::Number(digits)) => {
+                json_number(digits).map(|number| Literal::Number(number.into()))
+            }
+            (FieldType::Number(None), Shape::Text(text)) => {
+                literal::number(text).map(|number| Literal::Number(number.into()))
+            }
             (FieldType::Number(Some(unit)), Shape::Text(text)) => {
                 literal::quantity(text, vocabulary.unit(*unit))
                     .map(|amount| Literal::Quantity { amount: amount.into(), unit: *unit })
@@ -138,7 +142,9 @@ impl Reading<'_> {
             (FieldType::Number(Some(_)), Shape::Number(_)) => {
                 Err(Unread::new("there is no unit", example(self, ty)))
             }
-            (FieldType::Percent, Shape::Text(text)) => literal::percent(text).map(|percent| Literal::Percent(percent.into())),
+            (FieldType::Percent, Shape::Text(text)) => {
+                literal::percent(text).map(|percent| Literal::Percent(percent.into()))
+            }
             (FieldType::Percent, Shape::Number(digits)) => {
                 Err(Unread::new("there is no `%`", format!("write it like `\"{digits}%\"`")))
             }

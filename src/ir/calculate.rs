@@ -27,23 +27,27 @@ impl Literal {
                 let sum = if operator == Operator::Add { left.plus(right) } else { left.minus(right) };
                 Some(sum.map(Literal::Duration).ok_or(Impossible::TooManyDigits))
             }
-            (Operator::Add | Operator::Subtract, left, right) => {
-                left.is_alike(right).then(|| left.with(|one| match operator {
+            (Operator::Add | Operator::Subtract, left, right) => left.is_alike(right).then(|| {
+                left.with(|one| match operator {
                     Operator::Add => Ok(one.plus(right.number()?)),
                     _ => Ok(one.minus(right.number()?)),
-                }))
-            }
+                })
+            }),
             (Operator::Multiply, fixed, Literal::Number(factor))
             | (Operator::Multiply, Literal::Number(factor), fixed) => fixed.scaled(factor),
             (Operator::Multiply, fixed, Literal::Percent(percent))
             | (Operator::Multiply, Literal::Percent(percent), fixed) => fixed.part(percent),
             (Operator::Divide, fixed, Literal::Number(divisor)) if !matches!(fixed, Literal::Duration(_)) => {
-                fixed.is_number().then(|| fixed.with(|one| one.divided_by(divisor).ok_or(Impossible::DividedByZero)))
+                fixed
+                    .is_number()
+                    .then(|| fixed.with(|one| one.divided_by(divisor).ok_or(Impossible::DividedByZero)))
             }
-            (Operator::Divide, left, right) if left.is_alike(right) && !matches!(left, Literal::Duration(_)) => {
-                let quotient = left.number().and_then(|one| {
-                    one.divided_by(right.number()?).ok_or(Impossible::DividedByZero)
-                });
+            (Operator::Divide, left, right)
+                if left.is_alike(right) && !matches!(left, Literal::Duration(_)) =>
+            {
+                let quotient = left
+                    .number()
+                    .and_then(|one| one.divided_by(right.number()?).ok_or(Impossible::DividedByZero));
                 Some(quotient.and_then(kept).map(Literal::Number))
             }
             _ => None,

@@ -84,9 +84,9 @@ impl Ir {
         let mut so = |value: &Value| self.looks_never_negative(value, looks);
         match &value.kind {
             ValueKind::Literal(literal) => match literal {
-                Literal::Number(number) | Literal::Percent(number) | Literal::Quantity { amount: number, .. } => {
-                    number.sign().is_ge()
-                }
+                Literal::Number(number)
+                | Literal::Percent(number)
+                | Literal::Quantity { amount: number, .. } => number.sign().is_ge(),
                 Literal::Money(money) => money.amount.sign().is_ge(),
                 _ => false,
             },

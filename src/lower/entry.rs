@@ -1,6 +1,5 @@
 //! Entries of terms, facts and changes in, statements about fields out.
 
-
 use crate::check::{self, QualifierSort, Type};
 use crate::ir::{
     FieldId, KindId, Literal, Noun, PartyId, Stated, Statement, TimeSpan, Value, ValueKind, WordId,

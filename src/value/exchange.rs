@@ -85,7 +85,8 @@ mod tests {
     #[test]
     fn works_both_ways() {
         let rate = rate(money("1", "EUR"), money("1.08", "USD"));
-        let worth = |of: Money, into: &str| rate.convert(&of, into.parse().unwrap()).unwrap().exactly().unwrap();
+        let worth =
+            |of: Money, into: &str| rate.convert(&of, into.parse().unwrap()).unwrap().exactly().unwrap();
         assert_eq!(worth(money("90", "EUR"), "USD"), money("97.2", "USD").amount);
         assert_eq!(worth(money("108", "USD"), "EUR"), money("100", "EUR").amount);
         assert_eq!(worth(money("1", "USD"), "EUR"), money("25/27", "EUR").amount);

@@ -148,7 +148,8 @@ impl Number {
 /// are needed.
 fn decimal(fraction: &BigRational) -> Option<Decimal> {
     let denominator = fraction.denom();
-    let twos = u32::try_from(denominator.trailing_zeros()?).ok().filter(|twos| *twos <= Decimal::MAX_SCALE)?;
+    let twos =
+        u32::try_from(denominator.trailing_zeros()?).ok().filter(|twos| *twos <= Decimal::MAX_SCALE)?;
     // What is left of a denominator of so many fives has fewer bits than this holds.
     let mut rest = (denominator >> twos).to_u128()?;
     let mut fives = 0;

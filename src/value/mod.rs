@@ -15,7 +15,7 @@ pub use exact::{add, divide, multiply, subtract};
 pub use exchange::ExchangeRate;
 pub use fraction::{Calculated, Number};
 pub use money::Money;
-pub use number::{Magnitude, NumberProblem, parse_number, write_number};
 pub(crate) use number::write_digits;
+pub use number::{Magnitude, NumberProblem, parse_number, write_number};
 pub use percent::Percent;
 pub use rust_decimal::Decimal;

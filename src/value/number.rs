@@ -169,7 +169,11 @@ fn digits_of(number: &Number) -> String {
         }
     }
     if rest == BigUint::ZERO {
-        return if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") };
+        return if decimals.is_empty() {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{decimals}")
+        };
     }
     decimals.truncate(cut.unwrap_or(decimals.len()));
     format!("{sign}{whole}.{decimals}…")

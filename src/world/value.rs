@@ -70,14 +70,28 @@ pub(super) fn duration(value: &Value, setting: &Setting) -> Option<Duration> {
 /// day of the month, or the first or last day of the calendar, stands in.
 pub(super) fn shift(day: Day, duration: &Duration, minus: bool, at: Span, setting: &Setting) -> Day {
     let apply = |rule| if minus { day.minus(duration, rule) } else { day.plus(duration, rule) };
-    let stand_in = |problem: &ArithmeticProblem| match problem {
-        ArithmeticProblem::NoSuchDay { last_day, .. } => *last_day,
-        // What lies beyond the calendar is not never: it is the last day there is, as in the sums of rules.
-        ArithmeticProblem::OutOfRange { bound } => (*bound).max(Day::FIRST).min(Day::LAST),
-        ArithmeticProblem::BusinessDays => day,
-    };
+    or_instead(day, at, setting, apply)
+}
+
+/// The last day of what lasts so long from `day` on, as the words at `at` ask. What is refused is told and stood in for as by
+/// [`shift`].
+pub(super) fn last_of(day: Day, duration: &Duration, at: Span, setting: &Setting) -> Day {
+    or_instead(day, at, setting, |rule| day.last_of(duration, rule))
+}
+
+fn or_instead(
+    day: Day,
+    at: Span,
+    setting: &Setting,
+    apply: impl Fn(MonthEnd) -> Result<Day, ArithmeticProblem>,
+) -> Day {
     apply(setting.month_end).unwrap_or_else(|problem| {
-        let instead = stand_in(&problem);
+        let instead = match problem {
+            ArithmeticProblem::NoSuchDay { last_day, .. } => apply(MonthEnd::LastDay).unwrap_or(last_day),
+            // What lies beyond the calendar is not never: it is the last day there is, as in the sums of rules.
+            ArithmeticProblem::OutOfRange { bound } => bound.max(Day::FIRST).min(Day::LAST),
+            ArithmeticProblem::BusinessDays => day,
+        };
         (setting.trouble)(at, problem);
         instead
     })
@@ -95,9 +109,7 @@ fn evaluate(value: &Value, setting: &Setting) -> Option<Literal> {
         ValueKind::Arithmetic { operator, left, right } => {
             arithmetic(*operator, evaluate(left, setting)?, evaluate(right, setting)?, value.span, setting)
         }
-        ValueKind::PercentOf { percent, of } => {
-            evaluate(of, setting)?.part(&(*percent).into())?.ok()
-        }
+        ValueKind::PercentOf { percent, of } => evaluate(of, setting)?.part(&(*percent).into())?.ok(),
         ValueKind::Extreme { word, of } => {
             let mut best = evaluate(of.first()?, setting)?;
             for other in of.iter().skip(1) {

@@ -45,7 +45,7 @@ impl Calculator<'_> {
         if let (Some(one), Some(other)) = (left.amounts(), right.amounts())
             && !(one.is_empty() && other.is_empty())
         {
-            return self.total([one, other].concat().as_slice());
+            return self.total([one, other].concat().as_slice(), None);
         }
         match (left, right) {
             (Item::Zero, other) | (other, Item::Zero) => other.clone().into(),
@@ -68,26 +68,26 @@ impl Calculator<'_> {
         }
     }
 
-    /// What amounts of one sort add up to; nothing at all is zero.
-    pub(crate) fn sum(&mut self, parts: &[Item]) -> Estimate {
+    /// What amounts of one sort add up to; nothing at all is zero. Money is added up in the currency that is `preferred`, if rates
+    /// lead to it.
+    pub(crate) fn sum(&mut self, parts: &[Item], preferred: Option<Currency>) -> Estimate {
         let money: Vec<Money> = parts.iter().filter_map(Item::amounts).flatten().cloned().collect();
         if !money.is_empty() && parts.iter().all(|part| part.amounts().is_some()) {
-            return self.total(&money);
+            return self.total(&money, preferred);
         }
         let zero = Estimate::Exactly(Item::Zero);
         parts.iter().fold(zero, |sum, part| self.binary(Operator::Add, &sum, &part.clone().into()))
     }
 
     /// What amounts of money add up to.
-    pub(crate) fn total(&mut self, amounts: &[Money]) -> Estimate {
+    fn total(&mut self, amounts: &[Money], preferred: Option<Currency>) -> Estimate {
         if let [one, other] = amounts
             && one.currency == other.currency
         {
             return self.number(one.amount.plus(&other.amount), |amount| money(amount, one.currency));
         }
-        let total = self.rates.total(amounts);
-        let reasons =
-            if total.rounded { self.reasons.note(Reason::Rounding) } else { Reasons::NONE };
+        let total = self.rates.total(amounts, preferred);
+        let reasons = if total.rounded { self.reasons.note(Reason::Rounding) } else { Reasons::NONE };
         within(total.least, total.most, reasons)
     }
 
@@ -101,14 +101,18 @@ impl Calculator<'_> {
                 Some(fraction) => self.number(fraction.times(b), Item::Percent),
                 None => self.rounded(),
             },
-            (Item::Percent(percent), of) | (of, Item::Percent(percent)) => match percent.hundredths().exactly() {
-                Some(fraction) => self.multiply(of, &Item::Number(fraction)),
-                None => self.rounded(),
-            },
+            (Item::Percent(percent), of) | (of, Item::Percent(percent)) => {
+                match percent.hundredths().exactly() {
+                    Some(fraction) => self.multiply(of, &Item::Number(fraction)),
+                    None => self.rounded(),
+                }
+            }
             (Item::Duration(duration), Item::Number(by)) | (Item::Number(by), Item::Duration(duration)) => {
                 duration.times(by).map_or(Estimate::Absent, |product| Item::Duration(product).into())
             }
-            (of, Item::Number(by)) | (Item::Number(by), of) => self.scale(of, |number| Some(number.times(by))),
+            (of, Item::Number(by)) | (Item::Number(by), of) => {
+                self.scale(of, |number| Some(number.times(by)))
+            }
             _ => Estimate::Absent,
         }
     }
@@ -167,7 +171,7 @@ impl Calculator<'_> {
                     Some(Money::new(amount, part.currency))
                 });
                 match scaled.collect::<Option<Vec<Money>>>() {
-                    Some(scaled) => self.total(&scaled),
+                    Some(scaled) => self.total(&scaled, None),
                     None => self.rounded(),
                 }
             }
@@ -207,24 +211,33 @@ impl Calculator<'_> {
 
     /// A period so much later or earlier. What the month-end rule refuses counts as the last day of its month here.
     pub(crate) fn shift(&mut self, period: Period, by: &Duration, back: bool) -> Estimate {
-        let move_day = |day: Day, rule| if back { day.minus(by, rule) } else { day.plus(by, rule) };
-        let mut shifted = |day: Day| match move_day(day, self.month_end) {
-            Err(problem @ ArithmeticProblem::NoSuchDay { .. }) => {
-                self.refused.get_or_insert(problem);
-                move_day(day, MonthEnd::LastDay)
-            }
-            other => other,
-        };
-        // What leaves the calendar is as far away as a day can be, but it comes.
-        let bounded = |result| match result {
-            Err(ArithmeticProblem::OutOfRange { bound }) => Ok(bound.max(Day::FIRST).min(Day::LAST)),
-            other => other,
-        };
-        match (bounded(shifted(period.first)), bounded(shifted(period.last))) {
-            (Ok(first), Ok(last)) => Item::Date(Period { first, last }).into(),
+        let mut shifted =
+            |day: Day| self.moved(|rule| if back { day.minus(by, rule) } else { day.plus(by, rule) });
+        match (shifted(period.first), shifted(period.last)) {
+            (Some(first), Some(last)) => Item::Date(Period { first, last }).into(),
             _ => Estimate::Unknown(
                 self.reasons.note(Reason::Durations(*by, Duration::of_days(by.business_days))),
             ),
+        }
+    }
+
+    /// The last day of what lasts so long from a day on; none for business days, which no calendar counts.
+    pub(crate) fn last_of(&mut self, start: Day, length: &Duration) -> Option<Day> {
+        self.moved(|rule| start.last_of(length, rule))
+    }
+
+    fn moved(&mut self, apply: impl Fn(MonthEnd) -> Result<Day, ArithmeticProblem>) -> Option<Day> {
+        let result = match apply(self.month_end) {
+            Err(problem @ ArithmeticProblem::NoSuchDay { .. }) => {
+                self.refused.get_or_insert(problem);
+                apply(MonthEnd::LastDay)
+            }
+            other => other,
+        };
+        match result {
+            // What leaves the calendar is as far away as a day can be, but it comes.
+            Err(ArithmeticProblem::OutOfRange { bound }) => Some(bound.max(Day::FIRST).min(Day::LAST)),
+            other => other.ok(),
         }
     }
 

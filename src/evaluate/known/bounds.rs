@@ -74,7 +74,8 @@ impl Calculator<'_> {
         let mut ends = Vec::with_capacity(8);
         for left in &lefts {
             for right in &rights {
-                let corner = if divides { self.quotient_of(left, right) } else { self.product_of(left, right) };
+                let corner =
+                    if divides { self.quotient_of(left, right) } else { self.product_of(left, right) };
                 match corner {
                     Ok(corner) => ends.extend(corner),
                     Err(why) => return Estimate::Unknown(reasons.with(why)),

@@ -67,26 +67,35 @@ impl Rates {
     }
 
     /// What amounts add up to: in one currency where there is one that all others have a rate to, else in several. Of currencies
-    /// that would do, the first in which the sum is a plain decimal.
-    pub(crate) fn total(&self, amounts: &[Money]) -> Total {
+    /// that would do, the one that is `preferred`, else the first in which the sum is a plain decimal.
+    pub(crate) fn total(&self, amounts: &[Money], preferred: Option<Currency>) -> Total {
         let mut rounded = false;
-        let least = self.total_on(Side::Down, amounts, &mut rounded);
-        let most = if rounded { self.total_on(Side::Up, amounts, &mut rounded) } else { least.clone() };
+        let least = self.total_on(Side::Down, amounts, preferred, &mut rounded);
+        let most = match rounded {
+            true => self.total_on(Side::Up, amounts, preferred, &mut rounded),
+            false => least.clone(),
+        };
         Total { least, most, rounded }
     }
 
-    fn total_on(&self, side: Side, amounts: &[Money], rounded: &mut bool) -> Option<Item> {
+    fn total_on(
+        &self,
+        side: Side,
+        amounts: &[Money],
+        preferred: Option<Currency>,
+        rounded: &mut bool,
+    ) -> Option<Item> {
         let mut sums = joined(side, amounts, rounded)?;
-        if sums.len() > 1 {
+        if sums.len() > 1 || preferred.is_some() {
             let mut found = None;
-            for into in sums.iter().map(|sum| sum.currency) {
+            for into in preferred.into_iter().chain(sums.iter().map(|sum| sum.currency)) {
                 let mut rounds = false;
                 let Some(total) = self.all_in(into, side, &sums, &mut rounds) else { continue };
-                let plain = total.amount.as_decimal().is_some();
-                if found.is_none() || plain {
+                let chosen = preferred == Some(into) || total.amount.as_decimal().is_some();
+                if found.is_none() || chosen {
                     found = Some((total, rounds));
                 }
-                if plain {
+                if chosen {
                     break;
                 }
             }
@@ -97,7 +106,9 @@ impl Rates {
         }
         sums.sort_unstable_by_key(|sum| sum.currency);
         Some(match sums.as_slice() {
-            [] => amounts.first().map_or(Item::Zero, |first| Item::Money(Money::new(Number::ZERO, first.currency))),
+            [] => amounts
+                .first()
+                .map_or(Item::Zero, |first| Item::Money(Money::new(Number::ZERO, first.currency))),
             [one] => Item::Money(one.clone()),
             _ => Item::Basket(sums),
         })
@@ -174,9 +185,10 @@ impl Rates {
         let mut currencies: Vec<Currency> = parts.iter().map(|part| part.currency).collect();
         currencies.sort_unstable();
         currencies.dedup();
-        let pairs = currencies.iter().enumerate().flat_map(|(place, from)| {
-            currencies.iter().skip(place + 1).map(move |into| (*from, *into))
-        });
+        let pairs = currencies
+            .iter()
+            .enumerate()
+            .flat_map(|(place, from)| currencies.iter().skip(place + 1).map(move |into| (*from, *into)));
         pairs
             .clone()
             .find(|pair| !self.rates.contains_key(pair))

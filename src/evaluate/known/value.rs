@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 use crate::evaluate::known::truth::Reasons;
 use crate::ir::{Literal, PartyId, UnitId, WordId};
 use crate::time::{Day, Duration, Period, Timeline};
-use crate::value::{Money, Number};
+use crate::value::{Currency, Money, Number};
 use crate::world::Thing;
 
 /// The number in a zero of whatever is asked for.
@@ -143,6 +143,14 @@ impl Item {
                 Some(number)
             }
             Item::Money(money) => Some(&money.amount),
+            _ => None,
+        }
+    }
+
+    /// The currency of an amount of money that is in one.
+    pub(crate) fn currency(&self) -> Option<Currency> {
+        match self {
+            Item::Money(money) => Some(money.currency),
             _ => None,
         }
     }

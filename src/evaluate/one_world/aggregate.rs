@@ -178,10 +178,13 @@ impl Frame<'_> {
         self.calculate(Span::default(), |it| {
             // Where nothing is uncertain the two are the same.
             if tally.least == tally.most && !tally.least.unbounded {
-                let total = it.sum(&tally.least.parts);
+                let total = it.sum(&tally.least.parts, None);
                 return with_reasons(total, tally.reasons);
             }
-            let (least, most) = (it.sum(&tally.least.parts), it.sum(&tally.most.parts));
+            // Both in one currency, where that can be.
+            let least = it.sum(&tally.least.parts, None);
+            let currency = least.bounds().and_then(|(least, ..)| least?.currency());
+            let most = it.sum(&tally.most.parts, currency);
             let reasons = tally.reasons.with(least.reasons()).with(most.reasons());
             let least = least.bounds().and_then(|bounds| bounds.0).filter(|_| !tally.least.unbounded);
             let most = most.bounds().and_then(|bounds| bounds.1).filter(|_| !tally.most.unbounded);

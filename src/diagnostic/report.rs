@@ -125,6 +125,8 @@ pub enum OpenKind {
     Duration,
     /// A sum is known from below only.
     Sum,
+    /// A number has more digits than are kept, and was rounded.
+    Rounding,
 }
 
 impl OpenOn {
@@ -144,6 +146,7 @@ impl OpenOn {
             OpenKind::Exchange => format!("there is no exchange rate {name}"),
             OpenKind::Duration => format!("`{name}` cannot be compared exactly"),
             OpenKind::Sum => format!("`{name}` is known from below only"),
+            OpenKind::Rounding => format!("{name} is rounded"),
         };
         match &self.breaks {
             // For an event the statement of when it breaks says all there is.
@@ -165,6 +168,7 @@ impl OpenKind {
             OpenKind::Exchange => "exchange",
             OpenKind::Duration => "duration",
             OpenKind::Sum => "sum",
+            OpenKind::Rounding => "rounding",
         }
     }
 }

@@ -107,6 +107,7 @@ impl<'j> Open<'j> {
                         OpenKind::Bound => format!("`{}` is only known within bounds", open.name),
                         OpenKind::Exchange => format!("there is no rate {}", open.name),
                         OpenKind::Duration => format!("{} cannot be told apart", open.name),
+                        OpenKind::Rounding => format!("{} is rounded", open.name),
                         OpenKind::Sum => format!("a part of `{}` is not stated", open.name),
                         OpenKind::Event => continue,
                     };
@@ -140,7 +141,7 @@ fn open_on(context: &Context, reason: &Reason) -> OpenOn {
             (OpenKind::Sum, text)
         }
         Reason::Event(id) => (OpenKind::Event, Naming::plain(context).name(*id)),
-        Reason::Digits => (OpenKind::Bound, "a number of more than 28 digits".to_owned()),
+        Reason::Rounding => (OpenKind::Rounding, "a number of more than 300 digits".to_owned()),
         Reason::Depth => (OpenKind::Bound, "a definition that rests on too many others".to_owned()),
     };
     OpenOn { kind, name, breaks: None }

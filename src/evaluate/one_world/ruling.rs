@@ -232,9 +232,8 @@ impl Frame<'_> {
 
 /// A count as a number.
 fn whole_number(item: Option<&Item>) -> Option<u64> {
-    use rust_decimal::prelude::ToPrimitive;
     match item? {
-        Item::Number(number) => number.to_u64(),
+        Item::Number(number) => number.as_whole().and_then(|number| u64::try_from(number).ok()),
         Item::Zero => Some(0),
         _ => None,
     }

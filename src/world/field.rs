@@ -11,6 +11,8 @@ pub(super) struct Layer<'a> {
     pub(super) statements: Vec<&'a Statement>,
     /// From this day on; [`Day::BEGINNING`] for the term itself.
     pub(super) from: Day,
+    /// The day on which the amendment that says it takes effect; [`Day::BEGINNING`] where none does.
+    pub(super) day: Day,
     pub(super) amendment: Option<AmendmentId>,
 }
 
@@ -24,9 +26,11 @@ pub(super) fn layers<'a>(
     let of_field = |statements: &'a [Statement]| -> Vec<&'a Statement> {
         statements.iter().filter(|statement| statement.field == field).collect()
     };
+    let added = amendments.iter().find(|effective| Some(effective.id) == term.amendment);
     let mut layers = vec![Layer {
         statements: of_field(&term.statements),
         from: Day::BEGINNING,
+        day: added.map_or(Day::BEGINNING, |effective| effective.day),
         amendment: term.amendment,
     }];
     for effective in amendments {
@@ -36,7 +40,8 @@ pub(super) fn layers<'a>(
             {
                 let statements = of_field(statements);
                 if !statements.is_empty() {
-                    layers.push(Layer { statements, from: effective.day, amendment: Some(effective.id) });
+                    let (from, day, amendment) = (effective.day, effective.day, Some(effective.id));
+                    layers.push(Layer { statements, from, day, amendment });
                 }
             }
         }
@@ -71,7 +76,7 @@ impl World {
             .collect()
     }
 
-    /// The field over all days. A stretch for which two statements disagree is blank.
+    /// The field over all days. A stretch for which two statements, or two changes of one day, disagree is blank.
     pub(super) fn lay_field(
         &self,
         field: FieldId,
@@ -79,9 +84,12 @@ impl World {
         start: Day,
         assignment: &Assignment,
     ) -> Timeline<Cell> {
-        let default = self.default(field);
+        let default = self.default(field, assignment);
         let mut timeline = Timeline::constant(default.clone());
-        for layer in layers {
+        for (number, layer) in layers.iter().enumerate() {
+            let rival = number.checked_sub(1).and_then(|before| layers.get(before));
+            let rival = rival.filter(|rival| rival.day == layer.day && !rival.statements.is_empty());
+            let before = rival.map(|_| timeline.clone());
             // An amendment replaces what was said before of the field, timed or not: what it leaves out falls to the default.
             if layer.from != Day::BEGINNING {
                 timeline.set(&super::bounds::run(layer.from, Day::END), default.clone());
@@ -108,6 +116,10 @@ impl World {
                     let both = earlier.days.intersection(&entry.days);
                     timeline.set(&both, cell(entry.statement, Known::Blank));
                 }
+            }
+            if let (Some(before), Some(statement)) = (before, layer.statements.first()) {
+                let differ = before.zip_with(&timeline, |one, other| one.known != other.known);
+                timeline.set(&differ.days_where(|differ| *differ), cell(statement, Known::Blank));
             }
         }
         timeline

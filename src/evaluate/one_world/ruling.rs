@@ -198,7 +198,9 @@ impl Frame<'_> {
         let (ir, world) = (self.context.ir, self.context.world);
         let Some(us) = ir.us else { return truth::ALWAYS };
         let is_ours = |id: &&AgreementId| {
-            !world.is_nonbinding(Thing::Agreement(**id))
+            let thing = Thing::Agreement(**id);
+            !world.is_nonbinding(thing)
+                && !self.context.hides(thing)
                 && world.parties_of(**id).any(|party| world.is_part_of(party, us))
         };
         let ours = world.agreements().iter().filter(is_ours);

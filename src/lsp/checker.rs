@@ -11,9 +11,10 @@ use lsp_types::Diagnostic;
 use super::open::Open;
 use super::publish;
 use crate::evaluate::Watch;
-use crate::project::files::{Memory, shown};
+use crate::project::files::Memory;
 use crate::project::locate::project_file;
 use crate::project::{Checked, LoadProblem, Project};
+use crate::source::SourceFile;
 
 /// How much a check may nest; as much as the first thread of a program has.
 const STACK: usize = 16 * 1024 * 1024;
@@ -222,10 +223,8 @@ impl Round<'_> {
     fn place(&mut self, open: &Open, keys: &[String]) {
         for key in keys {
             let Some(Ok(home)) = self.above.get(key) else { continue };
-            let known = |name: &&String| home.source(name);
-            let inside = inside(key, open);
-            if let Some(path) = open.names.iter().chain(&inside).find(known) {
-                let placed = Placed { home: home.clone(), path: path.clone() };
+            if let Some(path) = home.path_of(open) {
+                let placed = Placed { home: home.clone(), path };
                 self.state.places.insert(open.uri.as_str().to_owned(), placed);
                 return;
             }
@@ -266,21 +265,22 @@ impl State {
 }
 
 impl Home {
-    /// Whether a path is that of one of its files.
-    fn source(&self, path: &str) -> bool {
+    /// The path of a document among its files: as one spells it, or else as links lead to it.
+    fn path_of(&self, open: &Open) -> Option<String> {
         let read = &self.project.loaded().sources;
         let sources = self.checked.as_ref().map_or(read, |checked| &checked.report.sources);
-        sources.find(path).is_some()
+        if let Some(name) = open.names.iter().find(|name| sources.find(name).is_some()) {
+            return Some(name.clone());
+        }
+        let real = Path::new(open.names.last()?).canonicalize().ok()?;
+        let ends_alike =
+            |path: &Path| open.names.iter().any(|name| Path::new(name).file_name() == path.file_name());
+        let is_it = |file: &&SourceFile| {
+            let path = Path::new(&file.path);
+            ends_alike(path) && path.canonicalize().is_ok_and(|path| path == real)
+        };
+        sources.iter().find(is_it).map(|file| file.path.clone())
     }
-}
-
-/// The path of a document below the folder of a project file, where links lead from one to the other.
-fn inside(key: &str, open: &Open) -> Option<String> {
-    let folder = Path::new(key).parent()?;
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let real = here.canonicalize().ok()?;
-    let whole = Path::new(open.names.last()?).canonicalize().ok()?;
-    Some(shown(&folder.join(whole.strip_prefix(real).ok()?)))
 }
 
 fn judged(project: &Project, watch: &Watch) -> Arc<Checked> {

@@ -164,8 +164,11 @@ impl Documents {
 
     /// The open document with this path.
     fn named(&self, path: &str) -> Option<&Open> {
-        let mut open = self.open.values().map(|document| &document.open);
-        open.find(|open| open.names.iter().any(|name| name == path))
+        let is_it = |document: &&Document| {
+            let known = document.placed.iter().map(|placed| &placed.path);
+            document.open.names.iter().chain(known).any(|name| name == path)
+        };
+        self.open.values().find(is_it).map(|document| &document.open)
     }
 
     /// How the editor names a file of a project; a shipped module is no file, and has no name.

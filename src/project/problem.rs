@@ -58,11 +58,11 @@ impl LoadProblem {
     /// What a program can tell it by: `E0820` …
     pub fn code(&self) -> &'static str {
         match self {
-            LoadProblem::Unreadable { .. } => "E0820",
-            LoadProblem::UnknownKind { .. } => "E0824",
-            LoadProblem::NoPattern { .. } => "E0827",
+            LoadProblem::Unreadable { .. } => data::UNREADABLE.id(),
+            LoadProblem::UnknownKind { .. } => data::UNKNOWN_ENDING.id(),
+            LoadProblem::NoPattern { .. } => data::NO_PATTERN.id(),
             LoadProblem::Settings(problem) => problem.catalogue_code().id(),
-            LoadProblem::NoDrafts { .. } | LoadProblem::NothingFound { .. } => "E0825",
+            LoadProblem::NoDrafts { .. } | LoadProblem::NothingFound { .. } => data::NOTHING_FOUND.id(),
         }
     }
 

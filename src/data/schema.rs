@@ -37,6 +37,8 @@ struct Schema<'v> {
     kinds: Vec<KindId>,
 }
 
+/// The word for a term that outlives its agreement: it stands among the adjectives of a term as a whole.
+const SURVIVING: &str = "surviving";
 /// What is no letter: of ASCII, and marks, signs and arrows beyond it. Ends of classes stand as themselves, since engines do
 /// not agree on how else to write them.
 const NO_LETTERS: &str = "\\x00-@\\[-`\\{-©«-´¶-¹»-¿×÷‐-⁞₠-₿←-⯿、-〄〈-〠\\s";
@@ -84,17 +86,14 @@ impl Schema<'_> {
             for field in self.fields(*kind) {
                 define(self.value_name(field), or_null(self.field(field)));
             }
-            define(format!("fields-{at}"), self.keys(*kind, |name| !reserved(name)));
+            define(format!("fields-{at}"), closed(self.keys(*kind, |_| true)));
             define(format!("says-{at}"), self.says(at, *kind));
-            define(format!("is-{at}"), self.adjectives(*kind, false));
-            define(format!("term-{at}"), Self::term(at, self.adjectives(*kind, true)));
-            define(format!("piece-{at}"), piece(at));
-            define(format!("change-{at}"), Self::change(at));
         }
+        define("piece".to_owned(), piece());
+        define("changed".to_owned(), changed());
         define("term".to_owned(), self.terms());
-        let changes: Vec<Json> =
-            (0..self.kinds.len()).map(|at| definition(&format!("change-{at}"))).collect();
-        define("change".to_owned(), json!({ "anyOf": changes }));
+        let says: Vec<Json> = (0..self.kinds.len()).map(|at| definition(&format!("says-{at}"))).collect();
+        define("change".to_owned(), json!({ "$ref": "#/$defs/changed", "anyOf": says }));
         Json::Object(definitions)
     }
 
@@ -106,7 +105,7 @@ impl Schema<'_> {
             let own = self.vocabulary.names_of(*kind);
             let case = json!({
                 "if": { "type": "object", "properties": { "kind": { "enum": own } }, "required": ["kind"] },
-                "then": definition(&format!("term-{at}")),
+                "then": definition(&format!("says-{at}")),
             });
             cases.push(case);
             names.extend(own);
@@ -119,51 +118,23 @@ impl Schema<'_> {
         })
     }
 
-    fn term(at: usize, adjectives: Json) -> Json {
-        let mut properties = times();
+    /// All that may be said of a term of a kind: beside the keys that every term has its fields and adjectives; those of the
+    /// same names, and the others if one likes, in `fields`. A piece of time and a change may say less.
+    fn says(&self, at: usize, kind: KindId) -> Json {
+        let mut properties = self.keys(kind, |name| !reserved(name));
+        properties.extend(times());
         properties.insert("name".to_owned(), definition("name"));
         properties.insert("kind".to_owned(), Json::Bool(true));
-        properties.insert("is".to_owned(), adjectives);
+        properties.insert("is".to_owned(), self.adjectives(kind));
         properties.insert("section".to_owned(), or_null(definition("section")));
-        properties.insert("over_time".to_owned(), pieces(at));
-        json!({
-            "$ref": format!("#/$defs/says-{at}"),
-            "type": "object",
-            "properties": properties,
-            "unevaluatedProperties": false,
-        })
-    }
-
-    fn change(at: usize) -> Json {
-        json!({
-            "$ref": format!("#/$defs/says-{at}"),
-            "type": "object",
-            "properties": {
-                "is": definition(&format!("is-{at}")),
-                "section": or_null(json!({ "type": "string" })),
-                "over_time": pieces(at),
-            },
-            "unevaluatedProperties": false,
-        })
-    }
-
-    /// The fields of a kind, and the adjectives that may stand as keys: beside the keys that every term has, and in `fields`,
-    /// where those of the same name stand, too.
-    fn says(&self, at: usize, kind: KindId) -> Json {
-        let mut inner = self.keys(kind, reserved);
-        if let Some(inner) = inner.as_object_mut() {
-            inner.insert("$ref".to_owned(), json!(format!("#/$defs/fields-{at}")));
-            inner.insert("unevaluatedProperties".to_owned(), Json::Bool(false));
-        }
-        json!({
-            "$ref": format!("#/$defs/fields-{at}"),
-            "type": "object",
-            "properties": { "fields": or_null(inner) },
-        })
+        properties.insert("fields".to_owned(), or_null(definition(&format!("fields-{at}"))));
+        let piece = json!({ "$ref": format!("#/$defs/says-{at}"), "allOf": [definition("piece")] });
+        properties.insert("over_time".to_owned(), or_null(json!({ "type": "array", "items": piece })));
+        closed(properties)
     }
 
     /// What the keys of a kind take, of those that are wanted.
-    fn keys(&self, kind: KindId, is_wanted: impl Fn(&str) -> bool) -> Json {
+    fn keys(&self, kind: KindId, is_wanted: impl Fn(&str) -> bool) -> Map<String, Json> {
         let mut properties = Map::new();
         for name in self.vocabulary.key_names(kind).into_iter().filter(|name| is_wanted(name)) {
             let schema = match self.vocabulary.key(kind, name) {
@@ -172,7 +143,7 @@ impl Schema<'_> {
             };
             properties.insert(name.to_owned(), definition(&schema));
         }
-        json!({ "type": "object", "properties": properties })
+        properties
     }
 
     /// The fields that a kind has keys for.
@@ -203,14 +174,9 @@ impl Schema<'_> {
     }
 
     /// What may stand in `is`.
-    fn adjectives(&self, kind: KindId, with_surviving: bool) -> Json {
+    fn adjectives(&self, kind: KindId) -> Json {
         let mut words = self.vocabulary.adjectives(kind);
-        if with_surviving {
-            words.push("surviving");
-        }
-        if words.is_empty() {
-            return or_null(json!({ "type": "array", "maxItems": 0 }));
-        }
+        words.push(SURVIVING);
         or_null(strings(json!({ "enum": words })))
     }
 
@@ -371,20 +337,36 @@ fn time(key: &str) -> Json {
     }))
 }
 
-fn pieces(at: usize) -> Json {
-    or_null(json!({ "type": "array", "items": definition(&format!("piece-{at}")) }))
+/// What a piece of time may say of all that may be said of a term.
+fn piece() -> Json {
+    let mut properties = never(&["name", "kind", "section", "over_time"]);
+    properties.insert("is".to_owned(), not_surviving());
+    json!({ "type": "object", "properties": properties, "anyOf": TIME_KEYS.map(said) })
 }
 
-fn piece(at: usize) -> Json {
-    let mut properties = times();
-    properties.insert("is".to_owned(), definition(&format!("is-{at}")));
-    json!({
-        "$ref": format!("#/$defs/says-{at}"),
-        "type": "object",
-        "properties": properties,
-        "anyOf": TIME_KEYS.map(said),
-        "unevaluatedProperties": false,
-    })
+/// What a change may say of all that may be said of a term.
+fn changed() -> Json {
+    let mut properties = never(&["name", "kind"]);
+    properties.extend(never(&TIME_KEYS));
+    properties.insert("is".to_owned(), not_surviving());
+    properties.insert("section".to_owned(), or_null(json!({ "type": "string" })));
+    json!({ "type": "object", "properties": properties })
+}
+
+/// Keys that may not be there.
+fn never(keys: &[&str]) -> Map<String, Json> {
+    keys.iter().map(|key| ((*key).to_owned(), Json::Bool(false))).collect()
+}
+
+/// Adjectives that are not said of the whole of a term.
+fn not_surviving() -> Json {
+    let said = json!({ "const": SURVIVING });
+    json!({ "not": any([said.clone(), json!({ "type": "array", "contains": said })]) })
+}
+
+/// An object with these keys and no others.
+fn closed(properties: Map<String, Json>) -> Json {
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
 fn blank() -> Json {

@@ -6,6 +6,7 @@ mod fmt;
 mod init;
 mod lint;
 mod lsp;
+mod outside;
 mod output;
 mod problem;
 mod progress;

@@ -8,6 +8,7 @@ use similar::TextDiff;
 
 use super::Ending;
 use super::output::{Style, print, tell};
+use super::outside::reported;
 use crate::diagnostic::baseline::{self, Baseline};
 use crate::diagnostic::render::{Format, RenderOptions, render};
 use crate::diagnostic::report::Report;
@@ -45,7 +46,9 @@ impl Reporting {
         part: bool,
         mut find: impl FnMut() -> miette::Result<Report>,
     ) -> miette::Result<Ending> {
-        let mut report = find()?;
+        // A baseline is not made of what went wrong.
+        let told = if self.write_baseline { Format::Human } else { self.format };
+        let mut report = find().or_else(|problem| reported(problem, told, style))?;
         if self.fix && self.mend(&report)? {
             report = find()?;
         }
@@ -53,10 +56,15 @@ impl Reporting {
             return self.keep(&report);
         }
         if let Some(path) = &self.baseline {
-            let filtered = read_baseline(path)?.filter(&mut report);
-            if filtered.stale > 0 && !part {
-                let (shown, stale) = (path.display(), filtered.stale);
-                tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
+            match read_baseline(path) {
+                Ok(baseline) => {
+                    let filtered = baseline.filter(&mut report);
+                    if filtered.stale > 0 && !part {
+                        let (shown, stale) = (path.display(), filtered.stale);
+                        tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
+                    }
+                }
+                Err(problem) => report = reported(problem, told, style)?,
             }
         }
         let color = style.color && self.output.is_none();

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use miette::{IntoDiagnostic, WrapErr};
+use miette::{IntoDiagnostic, WrapErr, miette};
 
 use super::Ending;
 use super::output::{Style, print};
@@ -22,10 +22,10 @@ pub struct Timeline {
     standing: Standing,
     #[command(flatten)]
     focus: Focus,
-    /// Write the chart as SVG
+    /// Write the chart as SVG; `-` is standard output
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
-    /// Write the chart and the findings as one page of HTML
+    /// Write the chart and the findings as one page of HTML; `-` is standard output
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
     /// Use no signs but those of ASCII
@@ -38,6 +38,10 @@ pub struct Timeline {
 
 impl Timeline {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+        let to_output = |path: &Option<PathBuf>| path.as_deref() == Some(Path::new("-"));
+        if to_output(&self.svg) && to_output(&self.html) {
+            return Err(miette!(help = "write one of them to a file", "`--svg -` and `--html -` cannot both be standard output"));
+        }
         let Stood { project, options, meaning } = self.standing.stand(&self.paths, Some(&self.focus))?;
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);
@@ -46,10 +50,10 @@ impl Timeline {
         let Some(world) = &checked.world else { return super::refuse(&checked.report, style) };
         let chart = timeline::chart(world, &checked.report, &options.only);
         if let Some(path) = &self.svg {
-            write(path, &timeline::svg(&chart))?;
+            write(path, &timeline::svg(&chart), to_output(&self.html))?;
         }
         if let Some(path) = &self.html {
-            write(path, &timeline::html(&chart))?;
+            write(path, &timeline::html(&chart), to_output(&self.svg))?;
         }
         if self.svg.is_none() && self.html.is_none() {
             let width = self.width.unwrap_or(style.width);
@@ -60,8 +64,12 @@ impl Timeline {
     }
 }
 
-fn write(path: &Path, text: &str) -> miette::Result<()> {
+/// Writes a picture, `-` to standard output, and says so where that is not `taken` by another one.
+fn write(path: &Path, text: &str, taken: bool) -> miette::Result<()> {
+    if path == Path::new("-") {
+        return print(text);
+    }
     let shown = path.display();
     std::fs::write(path, text).into_diagnostic().wrap_err_with(|| format!("cannot write `{shown}`"))?;
-    print(&format!("wrote {shown}\n"))
+    if taken { Ok(()) } else { print(&format!("wrote {shown}\n")) }
 }

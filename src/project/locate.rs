@@ -1,6 +1,6 @@
 //! Paths in, the project file that speaks for them and the files to read out.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::discover::{self, Found};
 use super::files::shown;
@@ -122,12 +122,32 @@ fn read(folder: &Path) -> Result<(ProjectFile, Settings), LoadProblem> {
     Ok((ProjectFile { path, text, folder: folder.to_owned() }, settings))
 }
 
-/// The nearest folder with a project file: the one of `start` itself, or one above it.
+/// The nearest folder with a project file: the one of `start` itself, or one above it, first as the path is spelt and then
+/// as the disk has it without links.
 fn upwards(start: &Path) -> Option<PathBuf> {
+    // The folder of `a.clause` is the one the program runs in, and is called by no letter.
+    let start = if start.as_os_str().is_empty() { Path::new(".") } else { start };
     if start.join(PROJECT_FILE).is_file() {
         return Some(start.to_owned());
     }
-    let whole = start.canonicalize().ok()?;
-    let folder = whole.ancestors().skip(1).find(|folder| folder.join(PROJECT_FILE).is_file())?;
-    Some(PathBuf::from(shown(folder)))
+    let above = |whole: &Path| {
+        let folder = whole.ancestors().skip(1).find(|folder| folder.join(PROJECT_FILE).is_file())?;
+        Some(PathBuf::from(shown(folder)))
+    };
+    spelt(start).and_then(|whole| above(&whole)).or_else(|| above(&start.canonicalize().ok()?))
+}
+
+/// The whole path as it is spelt: links are not followed.
+fn spelt(path: &Path) -> Option<PathBuf> {
+    let mut whole = PathBuf::new();
+    for part in std::env::current_dir().ok()?.join(path).components() {
+        match part {
+            Component::ParentDir => {
+                whole.pop();
+            }
+            Component::CurDir => {}
+            part => whole.push(part),
+        }
+    }
+    Some(whole)
 }

@@ -13,6 +13,7 @@ catalogue! {
     DENIED_AND_ALLOWED = "E0808" Error "a code is both denied and allowed";
     IGNORE_WITHOUT = "E0809" Error "an ignore does not say which lint or file";
     NOT_A_LINT = "E0810" Error "an ignore of what is no lint";
+    NO_TODAY = "E0811" Error "nobody knows which day it is";
     NO_SUCH_MODULE = "E0821" Error "there is no such shipped module";
     FILE_NOT_FOUND = "E0826" Error "a file cannot be read";
     LEFT_OUT_OF_BUILD = "E0828" Error "a project needs what this build leaves out";

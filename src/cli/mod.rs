@@ -104,6 +104,7 @@ impl From<Ending> for ExitCode {
 
 /// Runs the command that the arguments ask for. A reader that hangs up early (a pipe into `head`) is no error.
 pub fn run() -> ExitCode {
+    crate::wall::be_quiet();
     let arguments = Arguments::parse();
     let style = output::Style::new(arguments.color);
     let ended = match &arguments.command {

@@ -4,15 +4,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::drafts::{Drafts, Reading};
-use super::settings::{self, Ignore};
+use super::settings::{self, AsOf, Heard, Ignore};
 use super::{Options, Project, context, files, inputs, outcome};
 use crate::data;
+use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::report::Report;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::evaluate::{self, Watch};
 use crate::ir::{Agreement, AgreementId, Ir, TestId};
 use crate::lower::{self, LowerSettings, Lowered};
-use crate::source::{FileId, SourceMap};
+use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::Tree;
 use crate::tell;
 use crate::world::{self, World};
@@ -123,6 +124,7 @@ impl Project {
     /// sources, data and terms.
     pub fn build(&self, meaning: Meaning, options: &Options) -> Checked {
         let Meaning { ir, mut problems, mut data, mut records } = meaning;
+        problems.extend(self.clock_problem(options));
         let mut ir = Arc::new(ir);
         let world = self.lay_out(&mut ir, options, &mut problems, (&mut data, &mut records));
         inputs::tell_left_out(records, &mut data);
@@ -140,6 +142,7 @@ impl Project {
     /// The same, while somebody watches, who may ask that it stop.
     pub fn judge_watched(&self, meaning: Meaning, options: &Options, watch: &Watch) -> Checked {
         let Meaning { ir, mut problems, mut data, mut records } = meaning;
+        problems.extend(self.clock_problem(options));
         let mut sources = self.loaded.sources.clone();
         let mut found = Problems::default();
         let drafts = self.read_drafts(&ir, &mut sources, &mut found);
@@ -215,8 +218,28 @@ impl Project {
     }
 
     fn read_drafts(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
-        let reading = Reading { files: &self.place, named: &self.drafts, settings: &self.settings.lint };
+        let settings = &self.settings.lint;
+        let folder = self.file.as_ref().map(|(file, _)| files::shown(&file.folder));
+        let reading = Reading {
+            files: &self.place,
+            named: &self.drafts,
+            settings,
+            heard: Heard::of(settings, &folder.unwrap_or_default()),
+            project_file: self.file.as_ref().map(|(_, id)| *id),
+        };
         reading.read(ir, sources, problems)
+    }
+
+    /// What is wrong where the project file says `as-of = "today"` and nobody knows which day that is: all of time would be
+    /// checked instead.
+    fn clock_problem(&self, options: &Options) -> Option<Diagnostic> {
+        let (_, id) = self.file.as_ref()?;
+        let unknown = self.settings.check.as_of == Some(AsOf::Today) && options.as_of.is_none();
+        unknown.then(|| {
+            let message = "the clock of this machine shows no day between the years 1 and 9999, so `as-of = \"today\"` is no day";
+            Diagnostic::new(code::NO_TODAY, Span::new(*id, 0, 0), message, "")
+                .help("set the clock, or write a day with `--as-of`")
+        })
     }
 
     /// Puts what is worth telling into the report, as the project file wants it.

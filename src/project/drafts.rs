@@ -12,7 +12,8 @@ pub(super) use absent::Drafts;
 pub(super) use read::Drafts;
 
 use super::files::Files;
-use super::settings::LintSettings;
+use super::settings::{Heard, LintSettings};
+use crate::source::FileId;
 
 /// How drafts are read: from where, which ones besides those that agreements name, and what the project file says of them.
 pub(super) struct Reading<'a> {
@@ -22,4 +23,10 @@ pub(super) struct Reading<'a> {
     pub named: &'a [String],
     #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is proofread"))]
     pub settings: &'a LintSettings,
+    /// In which of them inline ignores are heard.
+    #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is proofread"))]
+    pub heard: Heard,
+    /// The project file, if there is one.
+    #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is proofread"))]
+    pub project_file: Option<FileId>,
 }

@@ -217,11 +217,44 @@ impl Project {
     }
 }
 
-/// The day it is, in UTC; none where the target has no clock.
+/// The day it is, in UTC; none where the target has no clock, or the clock shows a day that no calendar here has.
 fn today() -> Option<Day> {
     if cfg!(all(target_family = "wasm", target_os = "unknown")) {
         return None;
     }
-    let date = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
+    day_of(std::time::SystemTime::now())
+}
+
+/// The day of a moment, in UTC; none outside the calendar. The libraries' own words for "now" stop the program there.
+fn day_of(moment: std::time::SystemTime) -> Option<Day> {
+    let since = match moment.duration_since(std::time::UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_secs()).ok()?,
+        // A moment within a second before the epoch lies on the day before it.
+        Err(before) => i64::try_from(before.duration().as_secs()).ok()?.checked_neg()?.checked_sub(1)?,
+    };
+    let date = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::from_second(since).ok()?).date();
     Day::from_ymd(i32::from(date.year()), u32::try_from(date.month()).ok()?, u32::try_from(date.day()).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+    use super::day_of;
+
+    #[test]
+    fn a_clock_outside_the_calendar_shows_no_day() {
+        let shown = |moment: Option<SystemTime>| moment.and_then(day_of).map(|day| day.to_string());
+        let after = |seconds| UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
+        let before = |seconds| UNIX_EPOCH.checked_sub(Duration::from_secs(seconds));
+        assert_eq!(shown(after(0)).as_deref(), Some("1970-01-01"));
+        assert_eq!(shown(before(1)).as_deref(), Some("1969-12-31"));
+        assert_eq!(shown(after(253_402_300_799)).as_deref(), Some("9999-12-31"));
+        for far in [253_402_300_800, 400_000_000_000, u64::MAX / 4, i64::MAX.unsigned_abs()] {
+            assert_eq!(shown(after(far)), None, "{far} seconds after 1970");
+        }
+        for far in [62_200_000_000, 400_000_000_000, u64::MAX / 4, i64::MAX.unsigned_abs()] {
+            assert_eq!(shown(before(far)), None, "{far} seconds before 1970");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The program run over folders as a user runs it: the project file, drafts, data, baselines and fixes.
 
 mod month_ends;
+mod untrusted;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

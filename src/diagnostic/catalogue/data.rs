@@ -13,6 +13,7 @@ catalogue! {
     DENIED_AND_ALLOWED = "E0808" Error "a code is both denied and allowed";
     IGNORE_WITHOUT = "E0809" Error "an ignore does not say which lint or file";
     NOT_A_LINT = "E0810" Error "an ignore of what is no lint";
+    NO_TODAY = "E0811" Error "nobody knows which day it is";
     UNREADABLE = "E0820" Error "a path that is named cannot be read";
     NO_SUCH_MODULE = "E0821" Error "there is no such shipped module";
     UNKNOWN_ENDING = "E0824" Error "a file that Clausal does not read";

@@ -4,7 +4,6 @@ use super::Certainty;
 use super::breaks::Naming;
 use super::words;
 use crate::diagnostic::report::{OpenKind, OpenOn};
-use crate::evaluate::all_worlds::judge::MOST_WORLDS;
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::context::Context;
@@ -90,9 +89,8 @@ impl<'j> Open<'j> {
             Open::No | Open::SomeDays(_) => None,
             Open::Events(judgement) if judgement.unfinished => {
                 let events = judgement.events.len();
-                Some(format!(
-                    "{events} events make more than {MOST_WORLDS} possible worlds, too many to look at"
-                ))
+                let events = if events == 1 { "an event".to_owned() } else { format!("{events} events") };
+                Some(format!("{events} can fall out in too many ways to look at"))
             }
             Open::Events(judgement) => {
                 Some(format!("broken {}", when_broken(judgement, &Naming::quoted(context))?))
@@ -124,7 +122,7 @@ impl<'j> Open<'j> {
 /// When it is broken; with too many worlds to look at that is not known.
 fn when_broken(judgement: &Judgement, naming: &Naming) -> Option<String> {
     let breaks = judgement.breaks.as_ref().filter(|_| !judgement.unfinished)?;
-    Some(naming.statement(breaks, &judgement.events, &judgement.samples))
+    Some(naming.statement(breaks, &judgement.events, judgement.stretches.as_ref()))
 }
 
 fn open_on(context: &Context, reason: &Reason) -> OpenOn {

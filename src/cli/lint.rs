@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::Ending;
 use super::output::Style;
+use super::reach::Reach;
 use super::reporting::Reporting;
 use crate::project::Project;
 
@@ -19,11 +20,15 @@ pub struct Lint {
     #[arg(required = true, value_name = "DRAFT")]
     drafts: Vec<PathBuf>,
     #[command(flatten)]
+    reach: Reach,
+    #[command(flatten)]
     reporting: Reporting,
 }
 
 impl Lint {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        self.reporting.run(style, false, || Ok(Project::load_drafts(&self.drafts)?.lint()))
+        self.reporting.run(style, false, || {
+            Ok(Project::load_drafts_besides(&self.drafts, &self.reach.besides(&[]))?.lint())
+        })
     }
 }

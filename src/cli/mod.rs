@@ -9,6 +9,7 @@ mod lsp;
 mod output;
 mod problem;
 mod progress;
+mod reach;
 mod reporting;
 mod rules;
 mod schema;
@@ -16,6 +17,7 @@ mod standing;
 mod test;
 mod timeline;
 mod why;
+mod write;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

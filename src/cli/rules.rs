@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::Ending;
 use super::output::{Style, print};
+use super::reach::Reach;
 use crate::ir::{Ir, Policy, Rule};
 use crate::project::Project;
 
@@ -18,11 +19,13 @@ pub struct Rules {
     /// Write a page for a handbook
     #[arg(long)]
     markdown: bool,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl Rules {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let project = Project::load(&self.paths)?;
+        let project = Project::load_besides(&self.paths, &self.reach.besides(&[]))?;
         let meaning = project.understand(&project.options());
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);

@@ -7,6 +7,7 @@ use miette::IntoDiagnostic;
 
 use super::Ending;
 use super::output::{Style, print};
+use super::reach::Reach;
 use crate::data;
 use crate::diagnostic::Problems;
 use crate::project::{Meaning, Project};
@@ -17,11 +18,13 @@ use crate::project::{Meaning, Project};
 pub struct Schema {
     /// Files or folders of sources; without any, the project file's, else this folder
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl Schema {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let project = Project::load(&self.paths)?;
+        let project = Project::load_besides(&self.paths, &self.reach.besides(&[]))?;
         // What is wrong with data does not matter here: the schema is what it is mended by.
         let meaning = project.understand(&project.options());
         if meaning.problems.has_errors() {

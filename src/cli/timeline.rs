@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use miette::{IntoDiagnostic, WrapErr};
 
 use super::Ending;
 use super::output::{Style, print};
 use super::standing::{Focus, Standing, Stood};
+use super::write::{Inputs, Onto, write};
 use crate::timeline::{self, TerminalOptions};
 
 /// Draw terms and broken days against the calendar
@@ -45,11 +45,15 @@ impl Timeline {
         let checked = project.judge(meaning, &options);
         let Some(world) = &checked.world else { return super::refuse(&checked.report, style) };
         let chart = timeline::chart(world, &checked.report, &options.only);
+        let mut inputs = Inputs::of(&checked.report);
+        self.svg.iter().chain(&self.html).try_for_each(|path| inputs.refuse(path))?;
         if let Some(path) = &self.svg {
-            write(path, &timeline::svg(&chart))?;
+            keep(path, &timeline::svg(&chart), &inputs)?;
+            // The page does not take the place of the picture.
+            inputs.add([path]);
         }
         if let Some(path) = &self.html {
-            write(path, &timeline::html(&chart))?;
+            keep(path, &timeline::html(&chart), &inputs)?;
         }
         if self.svg.is_none() && self.html.is_none() {
             let width = self.width.unwrap_or(style.width);
@@ -60,8 +64,7 @@ impl Timeline {
     }
 }
 
-fn write(path: &Path, text: &str) -> miette::Result<()> {
-    let shown = path.display();
-    std::fs::write(path, text).into_diagnostic().wrap_err_with(|| format!("cannot write `{shown}`"))?;
-    print(&format!("wrote {shown}\n"))
+fn keep(path: &Path, text: &str, inputs: &Inputs) -> miette::Result<()> {
+    write(path, text.as_bytes(), Onto::Output(inputs))?;
+    print(&format!("wrote {}\n", path.display()))
 }

@@ -174,7 +174,12 @@ impl Project {
     }
 
     fn read_drafts(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
-        let reading = Reading { files: &self.place, named: &self.drafts, settings: &self.settings.lint };
+        let reading = Reading {
+            files: &self.place,
+            paths: &self.loaded.paths,
+            named: &self.drafts,
+            settings: &self.settings.lint,
+        };
         reading.read(ir, sources, problems)
     }
 
@@ -200,6 +205,8 @@ impl Project {
         settings::set_levels(&mut problems, &self.settings.check);
         problems.sort();
         report.diagnostics = self.told(problems);
+        report.not_read.clone_from(&self.not_read);
+        report.replaced.clone_from(&self.loaded.replaced);
     }
 
     /// What is worth telling: everything but warnings about shipped modules, which are not the reader's to mend.

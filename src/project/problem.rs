@@ -2,7 +2,9 @@
 
 use thiserror::Error;
 
+use super::open::Refusal;
 use super::settings::SettingsProblem;
+use crate::diagnostic::catalogue::data as code;
 
 /// Why a project could not be loaded.
 #[derive(Debug, Error)]
@@ -30,6 +32,25 @@ pub enum LoadProblem {
         /// What is wrong with it.
         why: String,
     },
+    /// A pattern of the project file names no file.
+    #[error("`{pattern}`, in `sources` of the project file, matches no file")]
+    NoMatch {
+        /// As written.
+        pattern: String,
+    },
+    /// A file is not read, or a folder not looked into.
+    #[error("{}: {}", .asked.as_ref().map_or_else(|| format!("cannot read `{path}`"), asks), .refusal.because())]
+    Refused {
+        /// The path as shown.
+        path: String,
+        /// The key of the project file that names it, and what stands there; none where the command line does.
+        asked: Option<(&'static str, String)>,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// The project file asks for today, and the clock shows no day of the calendar.
+    #[error("`as-of` is \"today\", and the clock of this machine shows no day between the years 1 and 9999")]
+    NoDay,
     /// The project file is wrong.
     #[error(transparent)]
     Settings(#[from] SettingsProblem),
@@ -54,6 +75,9 @@ impl LoadProblem {
             LoadProblem::Unreadable { .. } => "E0820",
             LoadProblem::UnknownKind { .. } => "E0824",
             LoadProblem::NoPattern { .. } => "E0827",
+            LoadProblem::NoDay => code::NOT_A_DAY.id(),
+            LoadProblem::NoMatch { .. } => code::NO_MATCH.id(),
+            LoadProblem::Refused { refusal, .. } => refusal.code().id(),
             LoadProblem::Settings(problem) => problem.catalogue_code().id(),
             LoadProblem::NoDrafts { .. } | LoadProblem::NothingFound { .. } => "E0825",
         }
@@ -69,6 +93,12 @@ impl LoadProblem {
                 "sources end in .clause or .md, data in .json or .jsonl (.gz, .zst), drafts in .md, .txt or .docx"
             }
             LoadProblem::NoPattern { .. } => "write `*` for any name, `**` for any folders: `drafts/*.docx`",
+            LoadProblem::NoDay => "set the clock, or give the day with `--as-of`",
+            LoadProblem::NoMatch { .. } => "mend the pattern, or take it out; files below hidden folders are not found",
+            LoadProblem::Refused { refusal: Refusal::Unreadable(_), .. } => {
+                "paths in the project file are looked up from its folder"
+            }
+            LoadProblem::Refused { refusal, .. } => refusal.help(),
             LoadProblem::Settings(problem) => return problem.help(),
             LoadProblem::NoDrafts { .. } => "drafts end in .md, .txt or .docx",
             LoadProblem::NothingFound { .. } => {
@@ -76,6 +106,11 @@ impl LoadProblem {
             }
         })
     }
+}
+
+/// "`sources` in the project file names `../terms`"
+fn asks((key, named): &(&'static str, String)) -> String {
+    format!("`{key}` in the project file names `{named}`")
 }
 
 /// What the system says of a failed read, in a few words.

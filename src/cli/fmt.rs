@@ -70,7 +70,12 @@ impl Fmt {
             return Err(LoadProblem::NothingFound { places: places.join(", ") }.into());
         }
         let disk = Disk { border: Arc::new(found.border.clone()) };
-        let mut results: Vec<Formatted> = found.sources.par_iter().map(|path| read(&disk, path)).collect();
+        let is_stream = |path: &String| found.piped.iter().any(|(stream, _)| stream == path);
+        let (streams, files): (Vec<_>, Vec<_>) = found.sources.iter().partition(|path| is_stream(path));
+        let mut results: Vec<Formatted> = files.par_iter().map(|path| read(&disk, path)).collect();
+        results.extend(streams.into_iter().map(|path| {
+            refused(path, format!("`{path}` is no file that can be written; give `-` to format a stream"))
+        }));
         results.extend(found.unspelt.iter().map(|path| {
             refused(path, format!("cannot read `{path}`: {}", open::Refusal::NoName.because()))
         }));

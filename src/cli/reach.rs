@@ -29,8 +29,7 @@ impl Reach {
     /// and none that is wrong.
     pub fn discover(&self, paths: &[PathBuf]) -> Result<Found, LoadProblem> {
         let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
-        let start = paths.first().copied().unwrap_or(Path::new("."));
-        let mut located = locate::project_file(start).unwrap_or_default();
+        let mut located = locate::project_file(locate::start(&paths)).unwrap_or_default();
         locate::around_named(&mut located, &paths, &self.besides(&[]).allow)?;
         let mut found = located.found;
         for path in paths {

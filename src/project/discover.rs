@@ -32,6 +32,9 @@ pub struct Found {
     pub border: Border,
 }
 
+/// The path that means standard input.
+pub const STANDARD_INPUT: &str = "-";
+
 /// What a file is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
@@ -59,6 +62,11 @@ impl Found {
     ///
     /// Where the path is not there, or a named file is of no use.
     pub fn add(&mut self, path: &Path) -> Result<(), LoadProblem> {
+        if path == Path::new(STANDARD_INPUT) {
+            let name = self.standard_input("stdin.clause")?;
+            self.sources.push(name);
+            return Ok(());
+        }
         if self.is_folder(path)? {
             return self.folder(path, Sought::Project);
         }
@@ -115,10 +123,22 @@ impl Found {
     ///
     /// Where the path is not there.
     pub fn add_drafts(&mut self, path: &Path) -> Result<(), LoadProblem> {
+        if path == Path::new(STANDARD_INPUT) {
+            let name = self.standard_input("stdin.md")?;
+            self.drafts.push(name);
+            return Ok(());
+        }
         if self.is_folder(path)? {
             return self.folder(path, Sought::Drafts);
         }
-        let (_, path) = self.named(path)?;
+        let (_, mut path) = self.named(path)?;
+        // A pipe has a name that says nothing; what comes through it is mostly Markdown.
+        if kind(Path::new(&path)).is_none()
+            && let Some((name, _)) = self.piped.iter_mut().find(|(name, _)| *name == path)
+        {
+            name.push_str(".md");
+            path.clone_from(name);
+        }
         self.drafts.push(path);
         Ok(())
     }
@@ -205,13 +225,30 @@ impl Found {
         Ok(metadata.is_dir())
     }
 
+    /// Takes what comes through standard input for a file of this name.
+    fn standard_input(&mut self, name: &str) -> Result<String, LoadProblem> {
+        use std::io::Read;
+        let most = LARGEST << 20;
+        let mut text = Vec::new();
+        let read = std::io::stdin().lock().take(most + 1).read_to_end(&mut text);
+        let refusal = match read {
+            Ok(size) if size as u64 > most => Refusal::TooLarge(LARGEST),
+            Ok(_) => {
+                self.piped.push((name.to_owned(), text));
+                return Ok(name.to_owned());
+            }
+            Err(error) => Refusal::Unreadable(error),
+        };
+        Err(LoadProblem::Refused { path: "standard input".to_owned(), asked: None, refusal })
+    }
+
     /// A file that the command line names, and what it is used for. A pipe is emptied here.
     fn named(&mut self, path: &Path) -> Result<(Option<Use>, String), LoadProblem> {
-        let spelt = shown(path);
-        if path.to_str().is_none() {
-            return Err(LoadProblem::Refused { path: spelt, asked: None, refusal: Refusal::NoName });
-        }
-        let piped = std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file());
+        let Some(spelt) = path.to_str() else {
+            return Err(LoadProblem::Refused { path: shown(path), asked: None, refusal: Refusal::NoName });
+        };
+        let piped = open::is_stream(path);
+        let spelt = if piped { spelt.to_owned() } else { shown(path) };
         let kind = kind(path);
         let mut text = None;
         if piped || kind == Some(Use::Markdown) {

@@ -178,7 +178,12 @@ impl Loader<'_> {
         let id = match (replaced, modules::find(name)) {
             (Some(replaced), _) => {
                 self.loaded.replaced.push(replaced.clone());
-                self.file(&replaced.file, Some(used_at))
+                let id = self.file(&replaced.file, Some(used_at));
+                if id.is_none() {
+                    let note = format!("`replace` in the project file names it in place of `{name}`");
+                    self.loaded.problems.iter_mut().last().into_iter().for_each(|last| last.notes.push(note.clone()));
+                }
+                id
             }
             (None, Some(module)) => {
                 let id = self.add(module.path, module.text.to_owned());

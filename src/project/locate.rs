@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::border::Border;
-use super::discover::{self, Found};
+use super::discover::{self, Found, STANDARD_INPUT};
 use super::files::{LARGEST_SETTINGS, shown};
 use super::open::{self, Asking, Refusal};
 use super::problem::{LoadProblem, why};
@@ -51,7 +51,7 @@ pub struct Besides<'p> {
 ///
 /// Where a path is not there or of no use, or the project file is wrong.
 pub fn locate(paths: &[&Path], besides: &Besides<'_>) -> Result<Located, LoadProblem> {
-    let start = paths.first().copied().unwrap_or(Path::new("."));
+    let start = start(paths);
     let named: Vec<&Path> = paths.iter().chain(&besides.sources).copied().collect();
     let mut located = project_file(start)?;
     around_named(&mut located, &named, &besides.allow)?;
@@ -70,6 +70,12 @@ pub fn locate(paths: &[&Path], besides: &Besides<'_>) -> Result<Located, LoadPro
     }
     located.found.settle();
     Ok(located)
+}
+
+/// Where the project file is sought upwards from.
+pub fn start<'p>(paths: &[&'p Path]) -> &'p Path {
+    let first = paths.first().copied().filter(|path| *path != Path::new(STANDARD_INPUT));
+    first.unwrap_or(Path::new("."))
 }
 
 /// What a project within another one holds: its project file cannot let texts reach further than those of the outer one.

@@ -123,7 +123,7 @@ impl Project {
         let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
         let (inner, rest) = locate::apart(&paths)?;
         let mut projects = Vec::new();
-        let mut outer = locate::project_file(paths.first().copied().unwrap_or(Path::new(".")))?;
+        let mut outer = locate::project_file(locate::start(&paths))?;
         locate::around_named(&mut outer, &paths, &besides.allow)?;
         if inner.is_empty() || !rest.is_empty() {
             let mut located = locate(&rest, besides)?;
@@ -167,8 +167,7 @@ impl Project {
         besides: &Besides<'_>,
     ) -> Result<Project, LoadProblem> {
         let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
-        let start = paths.first().copied().unwrap_or(Path::new("."));
-        let mut located = locate::project_file(start)?;
+        let mut located = locate::project_file(locate::start(&paths))?;
         locate::around_named(&mut located, &paths, &besides.allow)?;
         for path in &paths {
             located.found.add_drafts(path)?;

@@ -201,6 +201,17 @@ pub fn is_real(path: &Path) -> bool {
     path.canonicalize().is_ok_and(|real| real == plain(&here.join(path)))
 }
 
+/// Whether a path means a stream that can be read once only: a pipe, a device, what the program has open already.
+pub fn is_stream(path: &Path) -> bool {
+    let is_open = ["/dev/fd", "/dev/stdin", "/dev/stdout", "/dev/stderr", "/proc/self/fd"];
+    let is_open = cfg!(unix) && is_open.iter().any(|folder| path.starts_with(folder));
+    let sort = std::fs::metadata(path).map(|metadata| (metadata.is_file(), metadata.is_dir()));
+    match sort {
+        Ok((is_file, is_dir)) => !is_dir && (is_open || !is_file),
+        Err(_) => false,
+    }
+}
+
 /// What sort of thing is no regular file, in words.
 pub fn sort_of(metadata: &Metadata) -> &'static str {
     let kind = metadata.file_type();

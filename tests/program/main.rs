@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
+mod border;
 mod case;
+mod folder;
 mod guide;
 mod lsp;
 mod render;
@@ -10,3 +12,4 @@ mod review;
 mod settings;
 mod snapshots;
 mod standing;
+mod writing;

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::project::LoadProblem;
 use crate::project::discover::Found;
 use crate::project::locate::{self, Besides};
-use crate::project::LoadProblem;
 
 /// What texts may reach.
 #[derive(Debug, Clone, Args)]

@@ -180,7 +180,8 @@ fn read_baseline(path: &Path) -> miette::Result<Baseline> {
 
 /// Refuses to write a baseline over a file that is something else.
 fn is_baseline(path: &Path) -> miette::Result<()> {
-    let is_empty = std::fs::metadata(path).map_or(true, |metadata| !metadata.is_file() || metadata.len() == 0);
+    let is_empty =
+        std::fs::metadata(path).map_or(true, |metadata| !metadata.is_file() || metadata.len() == 0);
     if is_empty || read_baseline(path).is_ok() {
         return Ok(());
     }

@@ -108,7 +108,10 @@ pub fn write(path: &Path, text: &[u8], onto: Onto<'_>) -> miette::Result<()> {
         .map_err(|error| refusal(path, &why(&error), "look at the folder it is in; nothing was changed"))
         // Once more, now that the only thing left to do takes no time.
         .and_then(|file| is_unchanged(path, &target, onto).map(|()| file))
-        .and_then(|file| take_place(&new, &target, onto, file).map_err(|error| refusal(path, &why(&error), "nothing was changed")));
+        .and_then(|file| {
+            take_place(&new, &target, onto, file)
+                .map_err(|error| refusal(path, &why(&error), "nothing was changed"))
+        });
     if written.is_err() {
         // Best effort: the reason that is told is the first one.
         let _ = fs::remove_file(&new);

@@ -209,10 +209,7 @@ impl Found {
 
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
-        self.sources.is_empty()
-            && self.data.is_empty()
-            && self.drafts.is_empty()
-            && self.unspelt.is_empty()
+        self.sources.is_empty() && self.data.is_empty() && self.drafts.is_empty() && self.unspelt.is_empty()
     }
 
     /// Whether a path that is named leads to a folder; below it, texts may reach everything.

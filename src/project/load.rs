@@ -155,9 +155,9 @@ impl Loader<'_> {
     /// Whether the project file says that this file stands in for a module.
     fn replaces(&self, module: &Module, path: &str) -> bool {
         let key = self.files.key(path);
-        self.replaced.iter().any(|replaced| {
-            replaced.module == module.name && self.files.key(&replaced.file) == key
-        })
+        self.replaced
+            .iter()
+            .any(|replaced| replaced.module == module.name && self.files.key(&replaced.file) == key)
     }
 
     /// Says that a file is no source, and shows nothing of it.
@@ -181,7 +181,12 @@ impl Loader<'_> {
                 let id = self.file(&replaced.file, Some(used_at));
                 if id.is_none() {
                     let note = format!("`replace` in the project file names it in place of `{name}`");
-                    self.loaded.problems.iter_mut().last().into_iter().for_each(|last| last.notes.push(note.clone()));
+                    self.loaded
+                        .problems
+                        .iter_mut()
+                        .last()
+                        .into_iter()
+                        .for_each(|last| last.notes.push(note.clone()));
                 }
                 id
             }
@@ -238,7 +243,8 @@ fn no_such_module(name: &str, used_at: Span) -> Diagnostic {
 fn named_like(module: &Module, path: &str, at: Span) -> Diagnostic {
     let Module { name, .. } = module;
     let message = format!("`{path}` is named like the shipped module `{name}` and does not stand in for it");
-    let help = format!("to replace the module, write `replace = {{ \"{name}\" = \"{path}\" }}` under `[project]`");
+    let help =
+        format!("to replace the module, write `replace = {{ \"{name}\" = \"{path}\" }}` under `[project]`");
     Diagnostic::new(code::NAMED_LIKE_A_MODULE, at, message, "an ordinary file").help(help)
 }
 

@@ -111,11 +111,7 @@ pub fn locate_within(folder: &Path, outer: &Border) -> Result<Located, LoadProbl
 /// # Errors
 ///
 /// Where something is allowed that is not there.
-pub fn around_named(
-    located: &mut Located,
-    named: &[&Path],
-    allowed: &[&Path],
-) -> Result<(), LoadProblem> {
+pub fn around_named(located: &mut Located, named: &[&Path], allowed: &[&Path]) -> Result<(), LoadProblem> {
     let border = &mut located.found.border;
     let here = [Path::new(".")];
     let named = if named.is_empty() { &here[..] } else { named };
@@ -218,10 +214,8 @@ fn read(folder: &Path, border: &Border) -> Result<(ProjectFile, Settings), LoadP
     let path = shown(&whole);
     let refused = |refusal| LoadProblem::Refused { path: path.clone(), asked: None, refusal };
     let bytes = open::read(&whole, Asking::Text(border), LARGEST_SETTINGS).map_err(refused)?;
-    let text = String::from_utf8(bytes).map_err(|_| LoadProblem::Unreadable {
-        path: path.clone(),
-        why: "it is not UTF-8".to_owned(),
-    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| LoadProblem::Unreadable { path: path.clone(), why: "it is not UTF-8".to_owned() })?;
     let settings = Settings::parse(&path, &text)?;
     Ok((ProjectFile { path, text, folder: folder.to_owned() }, settings))
 }

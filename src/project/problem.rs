@@ -94,7 +94,9 @@ impl LoadProblem {
             }
             LoadProblem::NoPattern { .. } => "write `*` for any name, `**` for any folders: `drafts/*.docx`",
             LoadProblem::NoDay => "set the clock, or give the day with `--as-of`",
-            LoadProblem::NoMatch { .. } => "mend the pattern, or take it out; files below hidden folders are not found",
+            LoadProblem::NoMatch { .. } => {
+                "mend the pattern, or take it out; files below hidden folders are not found"
+            }
             LoadProblem::Refused { refusal: Refusal::Unreadable(_), .. } => {
                 "paths in the project file are looked up from its folder"
             }

@@ -205,7 +205,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_is_said() {
-        for unknown in ["", " \n", "{ // a comment\n}", r#"{"all": [{"agreement": "a"}]}"#, r#"{"title": "x"#] {
+        for unknown in ["", " \n", "{ // a comment\n}", r#"{"all": [{"agreement": "a"}]}"#, r#"{"title": "x"#]
+        {
             assert!(matches!(whose(unknown.as_bytes()), Whose::Unknown(_)), "{unknown}");
         }
     }

@@ -68,8 +68,7 @@ impl Walk<'_> {
             if !open::identity(&folder).is_none_or(|identity| self.visited.insert(identity)) {
                 continue;
             }
-            let unreadable =
-                |error| LoadProblem::Unreadable { path: shown(&folder), why: why(&error) };
+            let unreadable = |error| LoadProblem::Unreadable { path: shown(&folder), why: why(&error) };
             for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
                 let entry = entry.map_err(unreadable)?;
                 let (path, kind) = (entry.path(), entry.file_type().map_err(unreadable)?);

@@ -58,7 +58,10 @@ fn a_source_uses_nothing_but_plain_files_of_its_project() {
     ] {
         let folder = Folder::with(&[
             ("secret/env.clause", SECRET),
-            ("p/s.clause", &format!("use \"{used}\"\nparty Us\nparty Acme\nagreement d between Us and Acme {{}}")),
+            (
+                "p/s.clause",
+                &format!("use \"{used}\"\nparty Us\nparty Acme\nagreement d between Us and Acme {{}}"),
+            ),
             ("p/.env", SECRET),
             ("p/.git/config", SECRET),
             ("p/sub/x.clause", ""),
@@ -202,7 +205,12 @@ fn what_lies_in_a_folder_is_read_or_told_of() {
         ("terms/lines.JSONL", RECORD.as_bytes().to_vec(), 1, "error[p/c]"),
         ("target/t.clause", TERMS.as_bytes().to_vec(), 1, "error[p/c]"),
         ("terms/broken.json", RECORD.replace("}]}", "").into_bytes(), 2, "E0840"),
-        ("terms/wrapped.json", format!("{{\"all\":[{RECORD}]}}").into_bytes(), 0, "not read: `terms/wrapped.json`"),
+        (
+            "terms/wrapped.json",
+            format!("{{\"all\":[{RECORD}]}}").into_bytes(),
+            0,
+            "not read: `terms/wrapped.json`",
+        ),
         ("terms/cut.json", b"{\"title\": \"x".to_vec(), 0, "not read: `terms/cut.json`"),
         ("terms/empty.json", Vec::new(), 0, "not read: `terms/empty.json`"),
     ] {
@@ -234,14 +242,16 @@ fn packed_data_is_known_by_its_ending_in_any_letters() {
 
 #[test]
 fn links_in_a_folder_are_followed_once_and_not_out_of_it() {
-    let folder = Folder::with(&[("out/t.clause", TERMS), ("p/p.clause", POLICY), ("p/shared/t.clause", TERMS)]);
+    let folder =
+        Folder::with(&[("out/t.clause", TERMS), ("p/p.clause", POLICY), ("p/shared/t.clause", TERMS)]);
     folder.link("shared/t.clause", "p/again.clause");
     folder.link("../shared", "p/a/again");
     folder.link(".", "p/round");
     folder.link("..", "p/shared/up");
     check(&folder, &["p"], 1, &["p/shared/t.clause:1:"]);
 
-    let folder = Folder::with(&[("out/t.clause", TERMS), ("p/p.clause", POLICY), ("p/.shared/t.clause", TERMS)]);
+    let folder =
+        Folder::with(&[("out/t.clause", TERMS), ("p/p.clause", POLICY), ("p/.shared/t.clause", TERMS)]);
     folder.link(".shared", "p/link");
     check(&folder, &["p"], 1, &["p/link/t.clause:1:"]);
     std::fs::remove_file(folder.at("p/link")).unwrap();
@@ -356,7 +366,8 @@ fn a_shipped_module_is_replaced_by_the_project_file_alone() {
     folder.write("ours/clausal.toml", replace("../packs/ours.clause"));
     let said = "`std.platform-risk` is replaced by `packs/ours.clause`";
     for format in ["human", "short", "markdown"] {
-        let (status, text) = folder.run(&["check", "ours", "theirs", "--allow-path", "packs", "--format", format]);
+        let (status, text) =
+            folder.run(&["check", "ours", "theirs", "--allow-path", "packs", "--format", format]);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(status == 0 && text.contains(said), "{format}: {text}");
     }
@@ -397,7 +408,10 @@ fn what_the_project_file_names_lies_inside() {
         let status = if code.is_empty() { 0 } else { 2 };
         check(&folder, &["p"], status, &[code]);
     }
-    folder.write("p/clausal.toml", "[project]\nsources = [\".\", \"../out/*.clause\"]\nallow-paths = [\"../out\"]\n");
+    folder.write(
+        "p/clausal.toml",
+        "[project]\nsources = [\".\", \"../out/*.clause\"]\nallow-paths = [\"../out\"]\n",
+    );
     check(&folder, &["p"], 1, &["error[p/c]"]);
 }
 
@@ -427,4 +441,37 @@ fn a_file_that_is_too_large_is_not_read() {
     check(&folder, &["."], 2, &["it is larger than 256 MB"]);
     std::fs::rename(folder.at("large.md"), folder.at("d/clausal.toml")).unwrap();
     check(&folder, &["d"], 2, &["it is larger than 16 MB"]);
+}
+
+/// Files are opened in one place and written in one: what a new command reads or writes is held to the same rules.
+#[test]
+fn files_are_opened_and_written_in_one_place_each() {
+    let ways = [
+        "File::open",
+        "File::create",
+        "OpenOptions::new",
+        "fs::read(",
+        "read_to_string(path",
+        "fs::write(",
+        "fs::copy(",
+    ];
+    let mut found = std::collections::BTreeSet::new();
+    let mut folders = vec![std::path::PathBuf::from("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            if path.extension().is_some_and(|ending| ending == "rs")
+                && ways.iter().any(|way| code.contains(way))
+            {
+                found.insert(path.to_str().unwrap().replace('\\', "/"));
+            }
+        }
+    }
+    assert_eq!(found.into_iter().collect::<Vec<_>>(), ["src/cli/write.rs", "src/project/open.rs"]);
 }

@@ -93,7 +93,8 @@ fn make_open(_folder: &Path) {}
 /// Waits for the program, a minute at most: what hangs would hang for ever.
 fn ended(command: &mut Command, input: &str) -> Output {
     use std::io::Write;
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
     let (stdout, stderr) = (in_background(child.stdout.take()), in_background(child.stderr.take()));
     let begun = Instant::now();

@@ -68,7 +68,8 @@ fn no_output_is_written_over_what_was_read() {
     folder.link(".", "round");
     fs::hard_link(folder.at("t.clause"), folder.at("twin")).unwrap();
     let own = folder.at("t.clause").to_str().unwrap().to_owned();
-    let spelt = ["t.clause", "./t.clause", "round/t.clause", "link", "twin", &own, "p.clause", "d.json", "d.md"];
+    let spelt =
+        ["t.clause", "./t.clause", "round/t.clause", "link", "twin", &own, "p.clause", "d.json", "d.md"];
     for target in spelt.into_iter().chain(["clausal.toml"]) {
         let with = |more: &[&'static str]| -> Vec<&str> {
             PROJECT.iter().copied().chain(more.iter().copied()).chain([target]).collect()
@@ -137,7 +138,12 @@ fn an_output_takes_the_place_of_an_older_one() {
 fn what_is_no_file_is_written_to_and_stays() {
     let folder = project();
     let with = |target: &str| -> Vec<String> {
-        PROJECT.iter().chain(&["--format", "short", "--output"]).map(|word| (*word).to_owned()).chain([target.to_owned()]).collect()
+        PROJECT
+            .iter()
+            .chain(&["--format", "short", "--output"])
+            .map(|word| (*word).to_owned())
+            .chain([target.to_owned()])
+            .collect()
     };
     for target in ["/dev/stdout", "/dev/fd/1", "/dev/stderr"] {
         let all = with(target);
@@ -159,7 +165,8 @@ fn what_is_no_file_is_written_to_and_stays() {
     folder.command(&all.iter().map(String::as_str).collect::<Vec<_>>()).stdout(log).status().unwrap();
     assert!(folder.read("log").starts_with("before\n") && folder.read("log").contains("error[p/c]"));
     folder.pipe("pipe");
-    let reader = std::process::Command::new("cat").arg(folder.at("pipe")).stdout(std::process::Stdio::piped()).spawn();
+    let reader =
+        std::process::Command::new("cat").arg(folder.at("pipe")).stdout(std::process::Stdio::piped()).spawn();
     let (status, _) = folder.run(&[&PROJECT[..], &["--format", "short", "--output", "pipe"]].concat());
     let read = reader.unwrap().wait_with_output().unwrap();
     assert!(status == 1 && String::from_utf8_lossy(&read.stdout).contains("error[p/c]"));
@@ -182,7 +189,7 @@ fn a_draft_is_mended_whole_or_not_at_all() {
     refused(&folder, &["lint", "d.md", "--fix"], "it has several names (hard links)");
 
     // A limit of 4 kB for what may be written stands for a full disk.
-    let folder = Folder::with(&[("d.md", &format!("{DRAFT}{}", "Another line of prose.\n".repeat(500)))]);
+    let folder = Folder::with(&[("d.md", &format!("{DRAFT}{}", "So it is the the way.\n".repeat(500)))]);
     let before = folder.read("d.md");
     let program = env!("CARGO_BIN_EXE_clausal");
     for arguments in ["lint d.md --fix", "lint d.md --format json --output d.json"] {
@@ -241,7 +248,8 @@ fn a_new_project_is_written_over_nothing() {
     let (status, text) = folder.run(&["init"]);
     assert_eq!(status, 0, "{text}");
     let names = ["clausal.toml", "drafts", "policy.clause", "terms.clause", "tests.clause"];
-    let mut found: Vec<_> = fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let mut found: Vec<_> =
+        fs::read_dir(&folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     found.sort();
     assert_eq!(found, names);
     refused(&folder, &["init"], "is already there");

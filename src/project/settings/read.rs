@@ -73,7 +73,8 @@ impl Reader {
     }
 
     fn project(&mut self, table: &DeTable<'_>) -> ProjectSettings {
-        let plain = |strings: Vec<(String, Range<usize>)>| strings.into_iter().map(|(text, _)| text).collect();
+        let plain =
+            |strings: Vec<(String, Range<usize>)>| strings.into_iter().map(|(text, _)| text).collect();
         ProjectSettings {
             sources: plain(self.strings(table, "sources")),
             us: self.string(table, "as").map(|(us, _)| us),
@@ -84,7 +85,8 @@ impl Reader {
 
     /// `replace = { "std.platform-risk" = "packs/ours.clause" }`
     fn replace(&mut self, table: &DeTable<'_>) -> Vec<Replace> {
-        let wanted = "a table from modules to files, as in `{ \"std.platform-risk\" = \"packs/ours.clause\" }`";
+        let wanted =
+            "a table from modules to files, as in `{ \"std.platform-risk\" = \"packs/ours.clause\" }`";
         let Some(value) = table.get("replace") else { return Vec::new() };
         let DeValue::Table(entries) = value.get_ref() else {
             return self.wrong_type("replace", wanted, value.get_ref(), value.span()).unwrap_or_default();
@@ -107,7 +109,12 @@ impl Reader {
                     replaced.push(Replace { module: module.to_owned(), file: file.as_ref().to_owned() });
                 }
                 other => {
-                    self.wrong_type::<()>(module, "the path of a file in quotation marks", other, value.span());
+                    self.wrong_type::<()>(
+                        module,
+                        "the path of a file in quotation marks",
+                        other,
+                        value.span(),
+                    );
                 }
             }
         }

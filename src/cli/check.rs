@@ -20,7 +20,7 @@ use crate::project::Project;
 #[derive(Debug, Args)]
 #[command(after_help = "Example: clausal check policies/cases/microsoft-openai --as-of 2026-05-01")]
 pub struct Check {
-    /// Files or folders of sources, data and drafts; without any, the project file's, else this folder
+    /// Files or folders of sources, data and drafts, `-` for standard input; without any, the project file's, else this folder
     paths: Vec<PathBuf>,
     #[command(flatten)]
     standing: Standing,
@@ -50,6 +50,7 @@ enum Emit {
 
 impl Check {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+        self.reporting.refuse_streams(&self.paths)?;
         match self.emit {
             Some(emit) => self.emit(emit, style),
             None => self.reporting.run(style, !self.focus.only.is_empty(), || self.report()),

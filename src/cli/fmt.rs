@@ -8,7 +8,7 @@ use clap::Args;
 use miette::miette;
 use similar::TextDiff;
 
-use super::output::{Style, print, tell};
+use super::output::{Style, print, tell, tell_not_read};
 use super::reach::Reach;
 use super::write::{Onto, write};
 use super::{Ending, or_here};
@@ -17,7 +17,6 @@ use crate::diagnostic::render::{self, RenderOptions};
 use crate::diagnostic::report::Report;
 use crate::format::{NotFormatted, format};
 use crate::parallel::*;
-use crate::project::discover::Found;
 use crate::project::files::{Disk, Files, LARGEST};
 use crate::project::problem::why;
 use crate::project::{LoadProblem, open};
@@ -99,7 +98,7 @@ impl Fmt {
                 },
             }
         }
-        say_not_read(&found);
+        tell_not_read(&found.not_read);
         if !self.diff {
             print(&self.summary(results.len(), changed, refused))?;
         }
@@ -198,13 +197,6 @@ fn read(disk: &Disk, path: &str) -> Formatted {
     match disk.read(path) {
         Ok(bytes) => reformat(path, bytes),
         Err(refusal) => refused(path, format!("cannot read `{path}`: {}", refusal.because())),
-    }
-}
-
-/// Says on standard error what was passed over.
-fn say_not_read(found: &Found) {
-    for left in &found.not_read {
-        tell(&format!("not read: `{}`: {}\n", left.file, left.because));
     }
 }
 

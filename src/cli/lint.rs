@@ -16,7 +16,7 @@ use crate::project::Project;
     after_help = "Example: clausal lint policies/cases/microsoft-openai/drafts/faulty.md --format short"
 )]
 pub struct Lint {
-    /// Drafts (`.md`, `.txt`, `.docx`), or folders of drafts
+    /// Drafts (`.md`, `.txt`, `.docx`), or folders of drafts; `-` is standard input
     #[arg(required = true, value_name = "DRAFT")]
     drafts: Vec<PathBuf>,
     #[command(flatten)]
@@ -27,6 +27,7 @@ pub struct Lint {
 
 impl Lint {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+        self.reporting.refuse_streams(&self.drafts)?;
         self.reporting.run(style, false, || {
             Ok(Project::load_drafts_besides(&self.drafts, &self.reach.besides(&[]))?.lint())
         })

@@ -14,6 +14,7 @@ use crate::diagnostic::baseline::{self, Baseline};
 use crate::diagnostic::render::{Format, RenderOptions, render};
 use crate::diagnostic::report::Report;
 use crate::diagnostic::{Severity, edit};
+use crate::project::discover::STANDARD_INPUT;
 use crate::project::files::LARGEST;
 use crate::project::open::{self, Asking};
 
@@ -73,6 +74,18 @@ impl Reporting {
         let options = RenderOptions { color, width: style.width, quiet: self.quiet };
         self.write(&render(&report, self.format, &options), &inputs)?;
         Ok(if mended.refused { Ending::Unusable } else { ending(&report) })
+    }
+
+    /// Refuses to mend what comes through a stream, which cannot be read a second time.
+    pub fn refuse_streams(&self, paths: &[PathBuf]) -> miette::Result<()> {
+        let is_stream = |path: &&PathBuf| path.as_os_str() == STANDARD_INPUT || open::is_stream(path);
+        match paths.iter().find(is_stream).filter(|_| self.fix) {
+            Some(path) => {
+                let help = "name the file that is to be mended";
+                Err(miette!(help = help, "`--fix` mends files, and `{}` is none", path.display()))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Writes what was asked for to where it was asked for.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Ending;
-use super::output::{Style, print, tell};
+use super::output::{Style, print, tell, tell_not_read};
 use super::reach::Reach;
 use crate::diagnostic::render::{Format, RenderOptions, render_beside, render_tests};
 use crate::diagnostic::report::coverage::Coverage;
@@ -47,6 +47,7 @@ impl Test {
         let mut all = TestReport::default();
         let mut sound = true;
         for project in Project::load_each_besides(&self.paths, &self.reach.besides(&[]))? {
+            tell_not_read(project.not_read());
             let options = project.options();
             let meaning = project.understand(&options);
             if meaning.has_errors() {

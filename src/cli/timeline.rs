@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Ending;
-use super::output::{Style, print};
+use super::output::{Style, print, tell_not_read};
 use super::standing::{Focus, Standing, Stood};
 use super::write::{Inputs, Onto, write};
 use crate::timeline::{self, TerminalOptions};
@@ -39,6 +39,7 @@ pub struct Timeline {
 impl Timeline {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let Stood { project, options, meaning } = self.standing.stand(&self.paths, Some(&self.focus))?;
+        tell_not_read(project.not_read());
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);
         }

@@ -285,3 +285,40 @@ fn keep_owner(file: &File, before: &Metadata) {
 fn refusal(path: &Path, because: &str, help: &str) -> miette::Report {
     miette!(help = help.to_owned(), "cannot write `{}`: {because}", shown(path))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn what_was_saved_meanwhile_is_kept() {
+        let name = format!("clausal-write-{}.clause", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        fs::write(&path, "party   A\n").unwrap();
+        let read = fs::read(&path).unwrap();
+        for (saved, written) in [("party   A\n", true), ("party   B\n", false), ("", false)] {
+            fs::write(&path, saved).unwrap();
+            let done = write(&path, b"party A\n", Onto::Read(&read));
+            assert_eq!(done.is_ok(), written, "{done:?}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), if written { "party A\n" } else { saved });
+        }
+        fs::remove_file(&path).unwrap();
+        assert!(
+            write(&path, b"party A\n", Onto::Read(&read)).is_err(),
+            "a file that is gone is not made anew"
+        );
+        assert!(!path.exists());
+        assert!(!beside(&path).exists(), "nothing is left behind");
+    }
+
+    #[test]
+    fn nothing_is_written_over_where_nothing_should_be() {
+        let path = std::env::temp_dir().join(format!("clausal-new-{}.clause", std::process::id()));
+        write(&path, b"one", Onto::Nothing).unwrap();
+        assert!(write(&path, b"two", Onto::Nothing).is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        fs::remove_file(&path).unwrap();
+    }
+}

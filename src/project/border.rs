@@ -58,7 +58,7 @@ impl Border {
     pub fn holds(&self, real: &Path) -> bool {
         self.folders.iter().any(|folder| {
             real.strip_prefix(folder).is_ok_and(|inner| {
-                let is_git = |part: Component<'_>| part.as_os_str() == OF_GIT;
+                let is_git = |part: Component<'_>| part.as_os_str().eq_ignore_ascii_case(OF_GIT);
                 !inner.components().any(is_git) && !is_of_the_system(real)
             })
         })

@@ -289,6 +289,11 @@ impl Project {
         read.chain(self.drafts.iter().cloned()).chain(drafts).collect()
     }
 
+    /// What lies in the folders that were looked through and is not read.
+    pub fn not_read(&self) -> &[NotRead] {
+        &self.not_read
+    }
+
     /// The files that were read.
     pub fn loaded(&self) -> &Loaded {
         &self.loaded

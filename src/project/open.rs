@@ -197,8 +197,8 @@ pub fn identity(path: &Path) -> Option<Identity> {
 
 /// Whether a path goes through no link; of a file that has several paths, this is the one to show.
 pub fn is_real(path: &Path) -> bool {
-    let Ok(here) = std::env::current_dir() else { return false };
-    path.canonicalize().is_ok_and(|real| real == plain(&here.join(path)))
+    let whole = std::path::absolute(path);
+    whole.is_ok_and(|whole| path.canonicalize().is_ok_and(|real| real == plain(&whole)))
 }
 
 /// Whether a path means a stream that can be read once only: a pipe, a device, what the program has open already.
@@ -236,8 +236,7 @@ pub fn sort_of(metadata: &Metadata) -> &'static str {
 
 /// The real path of a regular file inside the border.
 fn settle(path: &Path, border: &Border) -> Result<PathBuf, Refusal> {
-    let here = std::env::current_dir().map_err(Refusal::Unreadable)?;
-    let whole = here.join(path);
+    let whole = std::path::absolute(path).map_err(Refusal::Unreadable)?;
     let real = match whole.canonicalize() {
         Ok(real) => real,
         // Of what lies outside nothing is told, not even whether it is there.
@@ -289,7 +288,7 @@ fn check_links(path: &Path, real: &Path, border: &Border) -> Result<(), Refusal>
 /// Whether the way to a file leads through a link inside the border into a folder that the link itself lies in. Such a file has
 /// paths without end, so none of them is followed.
 pub fn circle(path: &Path, border: &Border) -> Option<Refusal> {
-    let whole = std::env::current_dir().ok()?.join(path);
+    let whole = std::path::absolute(path).ok()?;
     let goes_round = |link: &&Path| {
         let target = link.is_symlink().then(|| link.canonicalize().ok()).flatten();
         let holder = link.parent().and_then(|holder| holder.canonicalize().ok());
@@ -339,4 +338,92 @@ fn identity_of(metadata: &Metadata, _real: &Path) -> Identity {
 #[cfg(not(unix))]
 fn identity_of(_metadata: &Metadata, real: &Path) -> Identity {
     Identity::Path(real.to_owned())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use std::io::Write;
+
+    use super::*;
+
+    /// A folder that is gone with the test.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Folder {
+            let name = format!("clausal-open-{}-{name}", std::process::id());
+            let folder = std::env::temp_dir().canonicalize().unwrap().join(name);
+            std::fs::create_dir(&folder).unwrap();
+            Folder(folder)
+        }
+
+        fn border(&self) -> Border {
+            let mut border = Border::default();
+            border.add_folder(&self.0);
+            border
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn a_file_that_grows_or_shrinks_is_not_read() {
+        let folder = Folder::new("grows");
+        let path = folder.0.join("t.clause");
+        let border = folder.border();
+        for (before, after) in [("party A", "party A\nparty B"), ("party A", "party"), ("party A", "")] {
+            std::fs::write(&path, before).unwrap();
+            let opened = open(&path, Asking::Text(&border), 1).unwrap();
+            let mut file = OpenOptions::new().write(true).truncate(true).open(&path).unwrap();
+            file.write_all(after.as_bytes()).unwrap();
+            assert!(matches!(opened.read(), Err(Refusal::Changing)), "{after}");
+        }
+        std::fs::write(&path, "party A").unwrap();
+        assert_eq!(read(&path, Asking::Text(&border), 1).unwrap(), b"party A");
+    }
+
+    #[test]
+    fn no_more_is_read_than_the_bound() {
+        let folder = Folder::new("bound");
+        let path = folder.0.join("t.clause");
+        std::fs::write(&path, vec![b' '; (1 << 20) + 1]).unwrap();
+        let border = folder.border();
+        for asking in [Asking::Text(&border), Asking::CommandLine] {
+            assert!(matches!(read(&path, asking, 1), Err(Refusal::TooLarge(1))));
+            assert!(read(&path, asking, 2).is_ok());
+        }
+        assert!(matches!(read(Path::new("/dev/zero"), Asking::CommandLine, 1), Err(Refusal::TooLarge(1))));
+        assert!(matches!(read(Path::new("/dev/zero"), Asking::Text(&border), 1), Err(Refusal::Outside)));
+    }
+
+    #[test]
+    fn a_file_of_the_system_has_no_size_to_believe() {
+        let mut border = Border::default();
+        border.add_folder(Path::new("/"));
+        let outside = read(Path::new("/proc/self/environ"), Asking::Text(&border), 1);
+        assert!(matches!(outside, Err(Refusal::Outside)));
+    }
+
+    #[test]
+    fn a_file_has_one_identity_under_all_its_names() {
+        let folder = Folder::new("identity");
+        let (one, two, link) = (folder.0.join("one"), folder.0.join("two"), folder.0.join("link"));
+        std::fs::write(&one, "x").unwrap();
+        std::fs::write(&two, "x").unwrap();
+        std::os::unix::fs::symlink(&one, &link).unwrap();
+        assert_eq!(identity(&one), identity(&link));
+        assert_eq!(
+            identity(&one),
+            identity(&folder.0.join("../").join(folder.0.file_name().unwrap()).join("one"))
+        );
+        assert_ne!(identity(&one), identity(&two));
+        assert_eq!(identity(&folder.0.join("none")), None);
+        assert!(is_real(&one) && !is_real(&link));
+    }
 }

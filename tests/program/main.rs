@@ -6,6 +6,7 @@ mod border;
 mod case;
 mod folder;
 mod guide;
+mod killed;
 mod lsp;
 mod render;
 mod review;

@@ -178,7 +178,7 @@ mod snapshot;
 pub mod cli;
 
 pub use diagnostic::report::Report;
-pub use project::{Checked, LoadProblem, Meaning, Options, Project};
+pub use project::{Besides, Checked, LoadProblem, Meaning, Options, Project};
 pub use snapshot::snapshot;
 pub use world::World;
 

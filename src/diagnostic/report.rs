@@ -28,6 +28,28 @@ pub struct Report {
     pub rules: Vec<RuleSummary>,
     /// The counts.
     pub summary: Summary,
+    /// What lies in the folders that were looked through and is not read, by path.
+    pub not_read: Vec<NotRead>,
+    /// The shipped modules that files of the project stand in for, by name.
+    pub replaced: Vec<Replaced>,
+}
+
+/// Something in a folder that is not read: it cannot be, or it cannot be told whether it belongs to the project.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct NotRead {
+    /// Its path, as shown to people.
+    pub file: String,
+    /// Why, as what follows "not read: ".
+    pub because: String,
+}
+
+/// A shipped module that the project file replaces.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Replaced {
+    /// Its name, as in `use std.platform-risk`.
+    pub module: String,
+    /// The path of the file that stands in for it, as shown to people.
+    pub file: String,
 }
 
 /// A rule that does not hold, for the things it binds.

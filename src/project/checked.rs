@@ -222,6 +222,7 @@ impl Project {
         let folder = self.file.as_ref().map(|(file, _)| files::shown(&file.folder));
         let reading = Reading {
             files: &self.place,
+            paths: &self.loaded.paths,
             named: &self.drafts,
             settings,
             heard: Heard::of(settings, &folder.unwrap_or_default()),
@@ -264,6 +265,8 @@ impl Project {
         settings::set_levels(&mut problems, &self.settings.check);
         problems.sort();
         report.diagnostics = self.told(problems);
+        report.not_read.clone_from(&self.not_read);
+        report.replaced.clone_from(&self.loaded.replaced);
     }
 
     /// What is worth telling: everything but warnings about shipped modules, which are not the reader's to mend.

@@ -57,6 +57,14 @@ impl SourceMap {
         changed
     }
 
+    /// Empties the text of a file, which keeps its id and path.
+    pub(crate) fn forget(&mut self, id: FileId) {
+        if let Some(file) = self.files.get_mut(id.index()) {
+            let path = file.path.clone();
+            *file = Arc::new(SourceFile { id, path, ..SourceFile::default() });
+        }
+    }
+
     /// The file with this id, if it is one of this map.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.index()).map(Arc::as_ref)

@@ -22,6 +22,11 @@ catalogue! {
     NO_PATTERN = "E0827" Error "a pattern of the project file cannot be read";
     LEFT_OUT_OF_BUILD = "E0828" Error "a project needs what this build leaves out";
     CANNOT_BE_RUN = "E0829" Error "a command that cannot be run as it is asked";
+    OUTSIDE = "E0831" Error "a text reaches outside of the project";
+    NO_PLAIN_FILE = "E0832" Error "what a text names is no plain file";
+    NO_CLAUSAL = "E0833" Error "a file that is used is no source of Clausal";
+    NO_MATCH = "E0834" Error "a pattern of the project file matches nothing";
+    NAMED_LIKE_A_MODULE = "W0835" Warning "a file is named like a shipped module";
     NOT_JSON = "E0840" Error "a record of agreement data is not JSON";
     NOT_A_RECORD = "E0841" Error "a record is neither agreement nor amendment";
     UNKNOWN_KEY = "E0842" Error "agreement data has no such key";

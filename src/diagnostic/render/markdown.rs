@@ -25,6 +25,8 @@ pub(super) fn report(report: &Report) -> String {
     }
     if report.summary.rules > 0 {
         out.push_str(&format!("\n{}\n", counts(report)));
+    } else {
+        left_out(report).for_each(|left| out.push_str(&format!("\n{}\n", text(&left))));
     }
     out
 }
@@ -125,7 +127,7 @@ fn counts(report: &Report) -> String {
         summary.open,
         summary.waived,
         summary.idle,
-        left_out(report).map(|left| format!("; {left}")).collect::<String>(),
+        left_out(report).map(|left| format!("; {}", text(&left))).collect::<String>(),
     )
 }
 

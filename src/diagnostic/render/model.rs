@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::item::place;
 use crate::diagnostic::report::coverage::{Coverage, Missing, Mutation, RuleCoverage};
 use crate::diagnostic::report::test::{TestReport, TestResult};
-use crate::diagnostic::report::{Binding, Finding, FindingVerdict, OpenOn, Report, Summary, WaiverNote};
+use crate::diagnostic::report::{
+    Binding, Finding, FindingVerdict, NotRead, OpenOn, Replaced, Report, Summary, WaiverNote,
+};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Role, Severity};
 use crate::source::{Position, SourceMap, Span};
 use crate::time::{Day, Days};
@@ -21,6 +23,8 @@ pub(super) struct ReportModel<'a> {
     strict: bool,
     findings: Vec<FindingModel<'a>>,
     diagnostics: Vec<DiagnosticModel<'a>>,
+    not_read: &'a [NotRead],
+    replaced: &'a [Replaced],
     summary: &'a Summary,
 }
 
@@ -175,6 +179,8 @@ pub(super) fn report(report: &Report) -> ReportModel<'_> {
             .iter()
             .map(|diagnostic| self::diagnostic(diagnostic, sources))
             .collect(),
+        not_read: &report.not_read,
+        replaced: &report.replaced,
         summary: &report.summary,
     }
 }

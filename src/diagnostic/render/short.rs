@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::clean::one_line;
-use super::item::{first_place, items, severity_word};
+use super::item::{first_place, items, not_read, replaced, severity_word};
 use crate::diagnostic::report::Report;
 
 /// One line each. What is waived needs no line: nothing is asked of anybody.
@@ -15,5 +15,7 @@ pub(super) fn report(report: &Report) -> String {
         }
         let _ = writeln!(out, "{}[{}]: {}", severity_word(item.severity), item.id, one_line(item.message));
     }
+    let apart = report.not_read.iter().map(|_| not_read(report)).take(1).chain(replaced(report));
+    apart.for_each(|said| out.push_str(&format!("{}\n", one_line(&said))));
     out
 }

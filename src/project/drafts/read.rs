@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::files::beside;
+use super::super::files::{Key, beside};
 use super::super::inputs::unreadable;
+use super::super::open::Refusal;
 use super::Reading;
 use crate::diagnostic::Problems;
 use crate::draft::{self, Draft};
@@ -51,7 +52,7 @@ impl Drafts {
 impl Reading<'_> {
     /// Reads and proofreads what is named, and adds the texts to the sources.
     pub fn read(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
-        let wanted = Wanted::of_project(self.named, ir, sources);
+        let wanted = self.wanted(ir, sources);
         // Reading is side by side, and each draft is to know its id: so the ids are settled first.
         let ids = ids_to_come(&wanted.list, sources);
         let proofread: Vec<Proofread> =
@@ -99,8 +100,8 @@ struct Proofread {
     draft: Option<Draft>,
     /// What is wrong in it, or why it is no draft.
     found: Problems,
-    /// Why there is no such file.
-    error: Option<std::io::Error>,
+    /// Why the file is not read.
+    error: Option<Refusal>,
 }
 
 impl Proofread {
@@ -121,24 +122,26 @@ struct WantedDraft {
 #[derive(Default)]
 struct Wanted {
     list: Vec<WantedDraft>,
-    by_path: FxHashMap<String, usize>,
+    by_key: FxHashMap<Key, usize>,
     agreements: Vec<Option<usize>>,
     amendments: Vec<Option<usize>>,
     around: FxHashMap<FileId, usize>,
 }
 
-impl Wanted {
-    fn of_project(named: &[String], ir: &Ir, sources: &SourceMap) -> Wanted {
+impl Reading<'_> {
+    fn wanted(&self, ir: &Ir, sources: &SourceMap) -> Wanted {
         let mut wanted = Wanted::default();
-        for path in named {
-            wanted.add(path, None);
+        for path in self.named {
+            self.want(&mut wanted, path, None);
         }
         for agreement in &ir.agreements {
-            let draft = agreement.draft.as_ref().map(|draft| wanted.add_named(draft, sources));
+            let draft = agreement.draft.as_ref();
+            let draft = draft.map(|draft| self.want_named(&mut wanted, draft, sources));
             wanted.agreements.push(draft);
         }
         for amendment in &ir.amendments {
-            let draft = amendment.draft.as_ref().map(|draft| wanted.add_named(draft, sources));
+            let draft = amendment.draft.as_ref();
+            let draft = draft.map(|draft| self.want_named(&mut wanted, draft, sources));
             wanted.amendments.push(draft);
         }
         // Terms that stand in Markdown have their prose around them.
@@ -146,26 +149,32 @@ impl Wanted {
             let file = term.span.file;
             let path = sources.path(file);
             if !wanted.around.contains_key(&file) && path.to_ascii_lowercase().ends_with(".md") {
-                let place = wanted.add(path, None);
+                let place = self.want(&mut wanted, path, None);
                 wanted.around.insert(file, place);
             }
         }
         wanted
     }
 
-    fn add_named(&mut self, draft: &DraftPath, sources: &SourceMap) -> usize {
-        self.add(&beside(sources.path(draft.span.file), &draft.path), Some(draft.span))
+    fn want_named(&self, wanted: &mut Wanted, draft: &DraftPath, sources: &SourceMap) -> usize {
+        self.want(wanted, &beside(sources.path(draft.span.file), &draft.path), Some(draft.span))
     }
 
-    fn add(&mut self, path: &str, named_at: Option<Span>) -> usize {
-        if let Some(known) = self.by_path.get(path) {
+    /// The position of a draft, which is one however its path is spelt.
+    fn want(&self, wanted: &mut Wanted, path: &str, named_at: Option<Span>) -> usize {
+        let key = self.files.key(path);
+        // What is a source already is shown under the path it has there.
+        let path = self.paths.get(&key).map_or(path, String::as_str);
+        if let Some(known) = wanted.by_key.get(&key) {
             return *known;
         }
-        self.list.push(WantedDraft { path: path.to_owned(), named_at });
-        self.by_path.insert(path.to_owned(), self.list.len() - 1);
-        self.list.len() - 1
+        wanted.list.push(WantedDraft { path: path.to_owned(), named_at });
+        wanted.by_key.insert(key, wanted.list.len() - 1);
+        wanted.list.len() - 1
     }
+}
 
+impl Wanted {
     /// Who has which draft, by positions among those that could be read.
     fn ties(self, places: &[Option<usize>]) -> Ties {
         let read = |wanted: Option<usize>| places.get(wanted?).copied().flatten();

@@ -221,6 +221,8 @@ pub fn report() -> Report {
         ..Summary::default()
     };
     Report {
+        not_read: Vec::new(),
+        replaced: Vec::new(),
         as_of: None,
         strict: false,
         findings,

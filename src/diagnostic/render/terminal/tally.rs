@@ -25,7 +25,7 @@ pub(super) fn of_report(report: &Report) -> String {
     } else if found.is_empty() {
         parts.push("nothing found".to_owned());
     }
-    parts.extend(left_out(report));
+    parts.extend(left_out(report).map(|left| one_line(&left)));
     parts.join("; ")
 }
 

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use super::drafts::{Drafts, Reading};
 use super::settings::{self, AsOf, Heard, Ignore};
-use super::{Options, Project, context, files, inputs, outcome};
+use super::{Options, Project, context, files, inputs, outcome, unjudged};
 use crate::data;
+use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::report::Report;
+use crate::diagnostic::report::ending::Ending;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::evaluate::{self, Watch};
 use crate::ir::{Agreement, AgreementId, Ir, TestId};
@@ -149,6 +151,7 @@ impl Project {
         let mut ir = Arc::new(ir);
         let mut report = empty_report(sources, options);
         let settings = evaluate_settings(&ir, options);
+        let mut known = options.known.clone();
         let world = if problems.has_errors() {
             None
         } else {
@@ -160,16 +163,27 @@ impl Project {
         if let Some(world) = &world {
             let mut outcome = evaluate::evaluate_watched(&ir, world, &report.sources, &settings, watch);
             problems.append(std::mem::take(&mut outcome.problems));
-            let telling = tell::Settings { strict: options.strict, most: options.most };
+            let is_known = outcome::known(&ir, &outcome.findings, &mut known);
+            let telling = tell::Settings { strict: options.strict, known: &is_known, most: options.most };
             let mut told = tell::tell(world, &report.sources, &outcome.findings, &telling);
             drafts.show(&outcome.findings, &mut told, &ir, &report.sources);
-            outcome::fill(&mut report, world, outcome, told);
+            outcome::fill(&mut report, world, outcome, told, &is_known);
+        } else {
+            outcome::undecided(&mut report, &ir);
         }
         problems.append(found);
         if !settings.only.is_empty() {
             context::leave_out(&mut problems, &ir, &settings.only, &drafts);
         }
+        if world.is_some() {
+            problems.append(unjudged::problems(&ir, &self.loaded.library));
+        }
         self.finish(&mut report, problems);
+        let filtered = known.filter(&mut report);
+        // Of a part it cannot be said what is not found any more.
+        if settings.only.is_empty() && report.ending() <= Ending::Findings {
+            report.summary.stale = filtered.stale;
+        }
         Checked { ir, world, report }
     }
 
@@ -209,11 +223,20 @@ impl Project {
 
     /// Proofreads the drafts alone.
     pub fn lint(&self) -> Report {
+        self.lint_beside(Baseline::default())
+    }
+
+    /// The same; what a baseline knows is not told again.
+    pub fn lint_beside(&self, known: Baseline) -> Report {
         let mut sources = self.loaded.sources.clone();
         let mut problems = self.loaded.problems.clone();
         self.read_drafts(&Ir::default(), &mut sources, &mut problems);
         let mut report = Report { sources: Arc::new(sources), ..Report::default() };
         self.finish(&mut report, problems);
+        let filtered = known.filter(&mut report);
+        if report.ending() <= Ending::Findings {
+            report.summary.stale = filtered.stale;
+        }
         report
     }
 

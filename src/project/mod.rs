@@ -15,6 +15,7 @@ pub(crate) mod outcome;
 pub mod problem;
 mod recognise;
 pub mod settings;
+mod unjudged;
 mod walk;
 
 use std::path::Path;
@@ -25,6 +26,7 @@ pub use checked::{Checked, Meaning, world_settings};
 pub use load::Loaded;
 pub use problem::LoadProblem;
 
+use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::report::{NotRead, Replaced};
 use crate::ir::Ir;
 use crate::source::FileId;
@@ -62,7 +64,10 @@ pub struct Options {
     pub only: Vec<String>,
     /// What a date plus months is when that month has no such day.
     pub month_end: MonthEnd,
-    /// How many findings are told at most, the first by file and position; none: all. The others are counted.
+    /// What is not told again. It is counted all the same.
+    pub known: Baseline,
+    /// How many findings are told at most of those that are not known, the first by file and position; none: all. The
+    /// others are counted.
     pub most: Option<usize>,
 }
 
@@ -268,6 +273,7 @@ impl Project {
             as_of: settings.check.as_of.and_then(|as_of| Some(as_of.day(today()?))),
             strict: settings.check.strict,
             only: Vec::new(),
+            known: Baseline::default(),
             most: None,
             month_end: settings.time.month_end,
         }

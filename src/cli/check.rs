@@ -10,15 +10,18 @@ use super::output::Style;
 use super::progress::while_deciding;
 use super::reporting::Reporting;
 use super::standing::{Focus, Standing, Stood};
+use super::write::Inputs;
 use crate::data;
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::report::Report;
+use crate::ir::Ir;
+use crate::project::Project;
 
 /// Decide every rule over the terms and report what is broken, and when
 #[derive(Debug, Args)]
 #[command(after_help = "Example: clausal check policies/cases/microsoft-openai --as-of 2026-05-01")]
 pub struct Check {
-    /// Files or folders of sources, data and drafts; without any, the project file's, else this folder
+    /// Files or folders of sources, data and drafts, `-` for standard input; without any, the project file's, else this folder
     paths: Vec<PathBuf>,
     #[command(flatten)]
     standing: Standing,
@@ -49,6 +52,7 @@ enum Emit {
 
 impl Check {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+        self.reporting.refuse_streams(&self.paths)?;
         match self.emit {
             Some(emit) => self.emit(emit, style),
             None => self.reporting.run(style, self.narrowed(), |known| self.report(known)),
@@ -73,12 +77,12 @@ impl Check {
         match emit {
             Emit::Ir => {
                 let text = serde_json::to_string_pretty(&meaning.ir).into_diagnostic()?;
-                self.reporting.write(&format!("{text}\n"))?;
+                self.reporting.write(&format!("{text}\n"), &inputs(&project, &meaning.ir))?;
                 Ok(if meaning.has_errors() { Ending::Unusable } else { Ending::Clean })
             }
             Emit::Data if meaning.has_errors() => super::unusable(&project, meaning, style),
             Emit::Data => {
-                self.reporting.write(&data::write(&meaning.ir))?;
+                self.reporting.write(&data::write(&meaning.ir), &inputs(&project, &meaning.ir))?;
                 Ok(Ending::Clean)
             }
         }
@@ -90,4 +94,11 @@ impl Check {
         stood.options.most = self.max_findings;
         Ok(stood)
     }
+}
+
+/// What a project is made of, its drafts among it, which nothing is written over.
+fn inputs(project: &Project, ir: &Ir) -> Inputs {
+    let mut inputs = Inputs::default();
+    inputs.add(project.inputs(ir));
+    inputs
 }

@@ -7,8 +7,10 @@ mod init;
 mod lint;
 mod lsp;
 mod output;
+mod outside;
 mod problem;
 mod progress;
+mod reach;
 mod reporting;
 mod rules;
 mod schema;
@@ -16,6 +18,7 @@ mod standing;
 mod test;
 mod timeline;
 mod why;
+mod write;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -84,6 +87,7 @@ impl From<Ending> for ExitCode {
 /// Runs the command that the arguments ask for. A reader that hangs up early (a pipe into `head`) changes nothing of how it
 /// ends.
 pub fn run() -> ExitCode {
+    crate::wall::be_quiet();
     let arguments = Arguments::parse();
     let style = output::Style::new(arguments.color);
     let ended = match &arguments.command {

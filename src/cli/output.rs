@@ -9,6 +9,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use super::Color;
 use crate::diagnostic::render::Format;
+use crate::diagnostic::report::NotRead;
 
 /// How output looks.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +58,13 @@ pub fn print(text: &str) -> miette::Result<()> {
 /// Writes to standard error. Nothing can be said where that is gone too.
 pub fn tell(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Says on standard error what of a folder was not read; for commands that show no report, which has it.
+pub fn tell_not_read(not_read: &[NotRead]) {
+    for left in not_read {
+        tell(&format!("not read: `{}`: {}\n", left.file, left.because));
+    }
 }
 
 /// Standard output could not be written.

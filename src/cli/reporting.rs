@@ -7,11 +7,17 @@ use miette::{IntoDiagnostic, WrapErr, miette};
 use similar::TextDiff;
 
 use super::output::{Style, print, tell};
+use super::outside::reported;
+use super::write::{Inputs, Onto, write};
+use crate::data;
 use crate::diagnostic::baseline::{self, Baseline};
 use crate::diagnostic::edit;
 use crate::diagnostic::render::{Format, RenderOptions, render};
 use crate::diagnostic::report::Report;
 use crate::diagnostic::report::ending::{Ending, is_unusable};
+use crate::project::discover::STANDARD_INPUT;
+use crate::project::files::LARGEST;
+use crate::project::open::{self, Asking};
 
 /// How a report is shown.
 #[derive(Debug, Args)]
@@ -51,16 +57,26 @@ impl Reporting {
                 "a baseline is of all that is found, and `{option}` leaves some of it out"
             ));
         }
-        let known = match &self.baseline {
-            Some(path) if !self.write_baseline => read_baseline(path)?,
-            _ => Baseline::default(),
+        // A baseline is not made of what went wrong.
+        let told = if self.write_baseline { Format::Human } else { self.format };
+        let known = || match &self.baseline {
+            Some(path) if !self.write_baseline => read_baseline(path),
+            _ => Ok(Baseline::default()),
         };
-        let mut report = find(&known)?;
-        if self.fix && self.mend(&report)? {
-            report = find(&known)?;
+        let mut look =
+            || known().and_then(|known| find(&known)).or_else(|problem| reported(problem, told, style));
+        let mut report = look()?;
+        let mut inputs = Inputs::of(&report);
+        self.refuse_inputs(&mut inputs)?;
+        let mut mended = Mended::default();
+        if self.fix {
+            mended = self.mend(&report)?;
+            if mended.changed {
+                report = look()?;
+            }
         }
         if self.write_baseline {
-            return self.keep(&report, style);
+            return self.keep(&report, &inputs, style);
         }
         if let Some(path) = self.baseline.as_ref().filter(|_| report.summary.stale > 0) {
             let (shown, stale) = (path.display(), report.summary.stale);
@@ -68,23 +84,47 @@ impl Reporting {
         }
         let color = style.color && self.output.is_none();
         let options = RenderOptions { color, width: style.width, quiet: self.quiet };
-        self.write(&render(&report, self.format, &options))?;
-        Ok(report.ending())
+        self.write(&render(&report, self.format, &options), &inputs)?;
+        Ok(if mended.refused { Ending::Unusable } else { report.ending() })
+    }
+
+    /// Refuses to mend what comes through a stream, which cannot be read a second time.
+    pub fn refuse_streams(&self, paths: &[PathBuf]) -> miette::Result<()> {
+        let is_stream = |path: &&PathBuf| path.as_os_str() == STANDARD_INPUT || open::is_stream(path);
+        match paths.iter().find(is_stream).filter(|_| self.fix) {
+            Some(path) => {
+                let help = "name the file that is to be mended";
+                Err(miette!(help = help, "`--fix` mends files, and `{}` is none", path.display()))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Writes what was asked for to where it was asked for.
-    pub fn write(&self, text: &str) -> miette::Result<()> {
+    pub fn write(&self, text: &str, inputs: &Inputs) -> miette::Result<()> {
         match &self.output {
-            Some(path) => write(path, text),
+            Some(path) => write(path, text.as_bytes(), Onto::Output(inputs)),
             None => print(text),
         }
     }
 
+    /// Refuses, before anything is written, to write over what was read. The baseline is both read and written.
+    fn refuse_inputs(&self, inputs: &mut Inputs) -> miette::Result<()> {
+        if let Some(path) = self.baseline.as_ref().filter(|_| self.write_baseline) {
+            inputs.refuse(path)?;
+        }
+        inputs.add(&self.baseline);
+        self.output.iter().try_for_each(|path| inputs.refuse(path))
+    }
+
     /// Writes the baseline. What could not be read or decided may hide findings: then there is no whole to write.
-    fn keep(&self, report: &Report, style: &Style) -> miette::Result<Ending> {
+    fn keep(&self, report: &Report, inputs: &Inputs, style: &Style) -> miette::Result<Ending> {
         let Some(path) = &self.baseline else { return Ok(report.ending()) };
         if report.ending() <= Ending::Findings && report.partial.is_none() {
-            write(path, &baseline::write(report))?;
+            let mut others = inputs.clone();
+            others.remove(path);
+            is_baseline(path)?;
+            write(path, baseline::write(report).as_bytes(), Onto::Output(&others))?;
             return Ok(Ending::Clean);
         }
         let mut shown = report.clone();
@@ -96,20 +136,23 @@ impl Reporting {
         Ok(report.ending().max(Ending::Unusable))
     }
 
-    /// Applies the safe fixes to the files, shows the difference, and says whether anything changed.
-    fn mend(&self, report: &Report) -> miette::Result<bool> {
+    /// Applies the safe fixes to the files, shows the difference, and says what became of it.
+    fn mend(&self, report: &Report) -> miette::Result<Mended> {
         let mending = edit::mend(report);
-        let mut changed = false;
+        let mut all = Mended::default();
         for mended in &mending.files {
             let Some(source) = report.sources.get(mended.file) else { continue };
-            let path = Path::new(&source.path);
-            // Only what stands in the file as it was read can be replaced: not the text of a `.docx` or packed file.
-            if std::fs::read(path).ok().as_deref() != Some(source.text.as_bytes()) {
+            if !is_plain_text(&source.path) {
                 tell(&format!("`{}` cannot be mended here: it is not plain text\n", source.path));
                 continue;
             }
-            write(path, &mended.text)?;
-            changed = true;
+            let onto = Onto::Read(source.text.as_bytes());
+            if let Err(problem) = write(Path::new(&source.path), mended.text.as_bytes(), onto) {
+                tell(&format!("{problem}\n"));
+                all.refused = true;
+                continue;
+            }
+            all.changed = true;
             let diff = difference(&source.path, &source.text, &mended.text);
             // A format that a program reads must stay whole.
             match (self.format, &self.output) {
@@ -117,21 +160,42 @@ impl Reporting {
                 _ => tell(&diff),
             }
         }
-        Ok(changed)
+        Ok(all)
     }
+}
+
+/// What became of the files that have fixes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mended {
+    /// Whether one of them was changed.
+    changed: bool,
+    /// Whether one of them was not written, and why was said.
+    refused: bool,
+}
+
+/// Whether the text of a file stands in it as it was read, and is not that of a `.docx` or packed file.
+fn is_plain_text(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    !path.ends_with(".docx") && !data::is_packed(&path)
 }
 
 fn read_baseline(path: &Path) -> miette::Result<Baseline> {
     let shown = path.display();
-    let text =
-        std::fs::read_to_string(path).into_diagnostic().wrap_err_with(|| format!("cannot read `{shown}`"))?;
+    let bytes = open::read(path, Asking::CommandLine, LARGEST)
+        .map_err(|refusal| miette!("cannot read `{shown}`: {}", refusal.because()))?;
+    let text = String::from_utf8(bytes).map_err(|_| miette!("cannot use `{shown}`: it is not UTF-8"))?;
     Baseline::parse(&text).into_diagnostic().wrap_err_with(|| format!("cannot use `{shown}`"))
 }
 
-fn write(path: &Path, text: &str) -> miette::Result<()> {
-    std::fs::write(path, text)
-        .into_diagnostic()
-        .wrap_err_with(|| format!("cannot write `{}`", path.display()))
+/// Refuses to write a baseline over a file that is something else.
+fn is_baseline(path: &Path) -> miette::Result<()> {
+    let is_empty =
+        std::fs::metadata(path).map_or(true, |metadata| !metadata.is_file() || metadata.len() == 0);
+    if is_empty || read_baseline(path).is_ok() {
+        return Ok(());
+    }
+    let help = "give the baseline another name, or take the file away; nothing was written";
+    Err(miette!(help = help, "cannot write `{}`: what is there is no baseline", path.display()))
 }
 
 /// What changes between two texts of a file, as a unified diff; empty where nothing does.

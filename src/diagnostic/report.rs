@@ -33,6 +33,28 @@ pub struct Report {
     pub ignored: Vec<Ignored>,
     /// The counts.
     pub summary: Summary,
+    /// What lies in the folders that were looked through and is not read, by path.
+    pub not_read: Vec<NotRead>,
+    /// The shipped modules that files of the project stand in for, by name.
+    pub replaced: Vec<Replaced>,
+}
+
+/// Something in a folder that is not read: it cannot be, or it cannot be told whether it belongs to the project.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct NotRead {
+    /// Its path, as shown to people.
+    pub file: String,
+    /// Why, as what follows "not read: ".
+    pub because: String,
+}
+
+/// A shipped module that the project file replaces.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Replaced {
+    /// Its name, as in `use std.platform-risk`.
+    pub module: String,
+    /// The path of the file that stands in for it, as shown to people.
+    pub file: String,
 }
 
 /// Why a check did not decide all there was to decide.
@@ -168,6 +190,8 @@ pub enum OpenKind {
     Duration,
     /// A sum is known from below only.
     Sum,
+    /// A number has more digits than are kept, and was rounded.
+    Rounding,
     /// There is more to look at than is looked at for one verdict.
     Budget,
 }
@@ -189,6 +213,7 @@ impl OpenOn {
             OpenKind::Exchange => format!("there is no exchange rate {name}"),
             OpenKind::Duration => format!("`{name}` cannot be compared exactly"),
             OpenKind::Sum => format!("`{name}` is known from below only"),
+            OpenKind::Rounding => format!("{name} is rounded"),
             OpenKind::Budget => name.clone(),
         };
         match &self.breaks {
@@ -211,6 +236,7 @@ impl OpenKind {
             OpenKind::Exchange => "exchange",
             OpenKind::Duration => "duration",
             OpenKind::Sum => "sum",
+            OpenKind::Rounding => "rounding",
             OpenKind::Budget => "budget",
         }
     }

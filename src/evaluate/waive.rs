@@ -181,10 +181,37 @@ impl Exception<'_> {
     fn covers(&self, ir: &Ir, finding: &Finding) -> bool {
         self.waiver.rules.contains(&finding.rule) && {
             let bindings = finding.bindings(ir);
-            let mut targets = self.waiver.bound.iter();
-            targets.all(|target| bindings.iter().any(|binding| is_meant(target, binding.thing)))
+            let binds = |target: &Target| bindings.iter().any(|binding| is_meant(target, binding.thing));
+            let Some(within) = &self.waiver.within else { return self.waiver.bound.iter().all(binds) };
+            let is_there = |target: &Target| {
+                bindings
+                    .iter()
+                    .any(|binding| is_meant(target, binding.thing) && is_of(ir, within, binding.thing))
+            };
+            let has_one = bindings.iter().any(|binding| is_of(ir, within, binding.thing));
+            if self.waiver.bound.is_empty() {
+                return has_one || (within.agreement.is_none() && binds(within));
+            }
+            // A party is of no agreement: beside it something of the agreement must be bound.
+            let beside = |target: &Target| is_party(target) && binds(target) && has_one;
+            self.waiver.bound.iter().all(|target| is_there(target) || beside(target))
         }
     }
+}
+
+/// Whether a name means a party and nothing of an agreement.
+fn is_party(target: &Target) -> bool {
+    target.party.is_some() && target.agreement.is_none() && target.terms.is_empty()
+}
+
+/// Whether a thing is the agreement that `in` names, or of it.
+fn is_of(ir: &Ir, within: &Target, thing: Thing) -> bool {
+    let agreement = match thing {
+        Thing::Term(id) => ir.term(id).agreement,
+        Thing::Agreement(id) => Some(id),
+        Thing::Party(_) => None,
+    };
+    agreement.is_some() && agreement == within.agreement
 }
 
 /// Whether a name means a thing.

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::evaluate::all_worlds::breaks::Breaks;
+use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::one_world::context::Context;
 use crate::ir::EventId;
 use crate::time::{Day, Run};
@@ -65,21 +66,20 @@ impl<'c> Naming<'c> {
         (self.event)(event).1
     }
 
-    /// `if agi-verified has not happened by 2033-01-01`. `worlds` are those that were looked at: a day for each of `events`, and
-    /// whether the rule is broken there.
+    /// `if agi-verified has not happened by 2033-01-01`. `stretches` are those of `events`, where these say it all.
     pub(super) fn statement(
         &self,
         breaks: &Breaks,
         events: &[EventId],
-        worlds: &[(Vec<Day>, bool)],
+        stretches: Option<&Stretches>,
     ) -> Statement {
         let cases = self.cases(breaks);
         // More than three alternatives are no statement a person would follow.
         if (1..=3).contains(&cases.len()) {
             return Statement::joined(cases.into_iter().map(|case| case.after("if ")).collect(), " or ");
         }
-        self.conjunction(events, worlds)
-            .unwrap_or_else(|| Statement { words: self.depending(&breaks.events()), days: Vec::new() })
+        let conjunction = stretches.and_then(|stretches| self.conjunction(events, stretches));
+        conjunction.unwrap_or_else(|| Statement { words: self.depending(&breaks.events()), days: Vec::new() })
     }
 
     /// ``depending on when `e` and `f` happen``
@@ -122,22 +122,9 @@ impl<'c> Naming<'c> {
     }
 
     /// Stretches of days for each event, and for two of them which comes first, where the rule is broken in just these worlds.
-    fn conjunction(&self, events: &[EventId], worlds: &[(Vec<Day>, bool)]) -> Option<Statement> {
-        let mut reach: Vec<(Day, Day)> = vec![(Day::END, Day::BEGINNING); events.len()];
-        for (days, _) in worlds.iter().filter(|(_, broken)| *broken) {
-            for (reach, day) in reach.iter_mut().zip(days) {
-                *reach = (reach.0.min(*day), reach.1.max(*day));
-            }
-        }
-        let within =
-            |days: &[Day]| days.iter().zip(&reach).all(|(day, (first, last))| first <= day && day <= last);
-        let order = orders(events.len()).find(|order| {
-            worlds.iter().all(|(days, broken)| {
-                *broken == (within(days) && order.is_none_or(|order| order.holds(days)))
-            })
-        })?;
+    fn conjunction(&self, events: &[EventId], Stretches { days, order }: &Stretches) -> Option<Statement> {
         let mut said: Vec<Statement> = Vec::new();
-        for (event, (first, last)) in events.iter().zip(&reach) {
+        for (event, (first, last)) in events.iter().zip(days) {
             let domain = self.domain(*event);
             let never = (*last == Day::END).then_some(Run { from: Day::END, through: Day::END });
             let civil = if *last == Day::END {
@@ -165,32 +152,6 @@ impl<'c> Naming<'c> {
             said.push(Statement { words, days: Vec::new() });
         }
         (!said.is_empty()).then(|| Statement::joined(said, " and ").after("if "))
-    }
-}
-
-/// No order, and every order of two of so many events.
-fn orders(count: usize) -> impl Iterator<Item = Option<Order>> {
-    let pairs = (0..count).flat_map(move |first| (0..count).map(move |second| (first, second)));
-    let orders = pairs
-        .filter(|(first, second)| first != second)
-        .flat_map(|(first, second)| [false, true].map(|same_day| Some(Order { first, second, same_day })));
-    std::iter::once(None).chain(orders)
-}
-
-/// One event happens before another (or on the same day). What never happens comes after all else.
-#[derive(Debug, Clone, Copy)]
-struct Order {
-    first: usize,
-    second: usize,
-    same_day: bool,
-}
-
-impl Order {
-    fn holds(self, days: &[Day]) -> bool {
-        match (days.get(self.first), days.get(self.second)) {
-            (Some(first), Some(second)) => first < second || (self.same_day && first == second),
-            _ => false,
-        }
     }
 }
 
@@ -254,7 +215,7 @@ mod tests {
     }
 
     fn statement(breaks: &Breaks, domain: &EventDomain) -> String {
-        naming(domain, false).statement(breaks, &[], &[]).words
+        naming(domain, false).statement(breaks, &[], None).words
     }
 
     #[test]
@@ -280,7 +241,7 @@ mod tests {
     fn the_day_is_that_which_the_words_name_where_it_is_one() {
         let any = EventDomain { days: Days::all(), never: true };
         let day = |branches: Vec<(Run, Breaks)>| {
-            naming(&any, false).statement(&Breaks::split(EventId(0), branches), &[], &[]).day()
+            naming(&any, false).statement(&Breaks::split(EventId(0), branches), &[], None).day()
         };
         use Breaks::{Always, Never};
         let (early, middle, late) = (
@@ -309,7 +270,7 @@ mod tests {
             "if e happens by 2033-01-01 and happens has not happened by 2033-01-01"
         );
         assert_eq!(
-            naming(&any, true).statement(&both, &[], &[]).words,
+            naming(&any, true).statement(&both, &[], None).words,
             "if `e` happens by 2033-01-01 and `happens` has not happened by 2033-01-01"
         );
         assert_eq!(

@@ -14,8 +14,8 @@ use crate::evaluate::known::value::{Estimate, Item};
 use crate::evaluate::one_world::row::Row;
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
-    Adjective, AmendmentId, Condition, ConditionKind, Count, Declared, FieldId, Phrase, PredicateKind,
-    Sentence, TermId, Value, ValueKind,
+    Adjective, AmendmentId, Condition, ConditionKind, Count, Declared, FieldId, FieldType, Phrase,
+    PredicateKind, Sentence, TermId, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days, Run};
@@ -323,8 +323,16 @@ impl Telling<'_, '_> {
         stated
     }
 
-    /// What a statement says of a field, in words.
+    /// What a statement says of a field, in words; none of a day that hangs on an event, which the statement itself names.
     fn known(&self, id: TermId, field: FieldId, stated: &Stated) -> Option<String> {
+        let (context, term) = (self.frame.context, Thing::Term(id));
+        let is_date = context.ir.field(field).ty == FieldType::Date;
+        if is_date
+            && !context.world.depends(term).is_empty()
+            && self.frame.across_worlds(term).varying(field).contains(stated.day)
+        {
+            return None;
+        }
         let every = self.frame.words_of(field);
         words::estimate(self.frame.context.ir, &self.frame.estimate(id, field, &stated.cell, every))
     }

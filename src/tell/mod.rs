@@ -21,12 +21,13 @@ use smol_str::SmolStr;
 use crate::diagnostic::report::{FindingVerdict, OpenOn};
 use crate::diagnostic::{Fix, Label, Severity};
 use crate::evaluate::known::truth;
+use crate::evaluate::known::value::Estimate;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::{Finding, Split};
-use crate::ir::{Ir, Rule};
-use crate::source::SourceMap;
+use crate::ir::{Ir, Rule, Value};
+use crate::source::{SourceMap, Span};
 use crate::time::{Day, Days};
 use crate::world::World;
 use open::Open;
@@ -129,6 +130,8 @@ struct Case<'f> {
     certainty: Certainty,
     /// Whether the field that a predicate compares is the same in every possible world.
     field_is_certain: bool,
+    /// The values that the sentence may tell, by where they stand, and the days on which they differ between possible worlds.
+    moving: Vec<(Span, Days)>,
     /// Where waivers have split the finding: what it was before.
     split: Option<&'f Split>,
 }
@@ -158,6 +161,13 @@ impl Telling<'_, '_> {
         matches!(self.case.certainty, Certainty::Perhaps | Certainty::Unknown)
     }
 
+    /// The values that the sentence may tell and the days on which events move them; asked of all worlds at once.
+    fn moving_values(&self) -> Vec<(Span, Days)> {
+        let moves = |value: &Estimate| self.frame.hangs_on_events(value.reasons());
+        let days = |value: &Value| (value.span, self.value(value).days_where(moves));
+        sentence::values_told(&self.case.rule.sentence).into_iter().map(days).collect()
+    }
+
     /// A day on which the world that shows it does so.
     fn day(&self) -> Day {
         self.case.shown.first().or(self.case.days.first()).unwrap_or(Day::BEGINNING)
@@ -180,8 +190,13 @@ fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: boo
         shown: shown.intersection(&finding.days),
         certainty: open.certainty(context),
         field_is_certain: true,
+        moving: Vec::new(),
         split: finding.split.as_deref(),
     };
+    let is_certain = !matches!(case.certainty, Certainty::Perhaps | Certainty::Unknown);
+    if context.uncertain && !is_certain {
+        case.moving = frame.over_all_worlds(|frame| Telling { frame, case: &case }.moving_values());
+    }
     if case.certainty == Certainty::Perhaps {
         case.field_is_certain =
             frame.over_all_worlds(|frame| Telling { frame, case: &case }.field_is_certain());
@@ -190,7 +205,6 @@ fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: boo
     let why = open.why(&open_on, context);
     // What is certain is said of every world; what may be so, and the words it rests on, of the world that shows it.
     let sentence = |frame: &Frame<'a>| Telling { frame, case: &case }.sentence(why.as_deref());
-    let is_certain = !matches!(case.certainty, Certainty::Perhaps | Certainty::Unknown);
     let message =
         if context.uncertain && is_certain { frame.over_all_worlds(sentence) } else { sentence(frame) };
     let telling = Telling { frame, case: &case };

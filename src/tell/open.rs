@@ -4,7 +4,6 @@ use super::Certainty;
 use super::breaks::{Naming, Statement};
 use super::words;
 use crate::diagnostic::report::{OpenKind, OpenOn};
-use crate::evaluate::all_worlds::judge::MOST_WORLDS;
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::context::Context;
@@ -79,7 +78,7 @@ impl<'j> Open<'j> {
                     by: breaks.as_ref().and_then(Statement::day),
                     ..on(OpenKind::Event, naming.name(*event))
                 };
-                let budget = judgement.unfinished.then(|| on(OpenKind::Budget, too_many_worlds(judgement)));
+                let budget = judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement)));
                 self.events().iter().map(open).chain(budget).collect()
             }
         };
@@ -93,7 +92,7 @@ impl<'j> Open<'j> {
         match self {
             Open::No | Open::SomeDays(_) => None,
             Open::Events(judgement) if judgement.unfinished => {
-                Some(format!("{}, too many to look at", too_many_worlds(judgement)))
+                Some(format!("{} to look at", too_many_ways(judgement)))
             }
             Open::Events(judgement) => {
                 let breaks = when_broken(judgement, &Naming::quoted(context))?;
@@ -108,8 +107,9 @@ impl<'j> Open<'j> {
                         OpenKind::Bound => format!("`{}` is only known within bounds", open.name),
                         OpenKind::Exchange => format!("there is no rate {}", open.name),
                         OpenKind::Duration => format!("{} cannot be told apart", open.name),
+                        OpenKind::Rounding => format!("{} is rounded", open.name),
                         OpenKind::Sum => format!("a part of `{}` is not stated", open.name),
-                        OpenKind::Budget => format!("{}, too many to look at", open.name),
+                        OpenKind::Budget => format!("{} to look at", open.name),
                         OpenKind::Event => continue,
                     };
                     if said.last() != Some(&sentence) {
@@ -137,11 +137,13 @@ pub(super) fn by_name<'r>(reasons: &'r [Reason], context: &Context) -> Vec<&'r R
 /// When it is broken; with too many worlds to look at that is not known.
 fn when_broken(judgement: &Judgement, naming: &Naming) -> Option<Statement> {
     let breaks = judgement.breaks.as_ref().filter(|_| !judgement.unfinished)?;
-    Some(naming.statement(breaks, &judgement.events, &judgement.samples))
+    Some(naming.statement(breaks, &judgement.events, judgement.stretches.as_ref()))
 }
 
-fn too_many_worlds(judgement: &Judgement) -> String {
-    format!("{} events make more than {MOST_WORLDS} possible worlds", judgement.events.len())
+fn too_many_ways(judgement: &Judgement) -> String {
+    let events = judgement.events.len();
+    let events = if events == 1 { "an event".to_owned() } else { format!("{events} events") };
+    format!("{events} can fall out in too many ways")
 }
 
 /// A reason without more to it.
@@ -166,7 +168,7 @@ fn open_on(context: &Context, reason: &Reason) -> OpenOn {
             on(OpenKind::Sum, text)
         }
         Reason::Event(id) => on(OpenKind::Event, Naming::plain(context).name(*id)),
-        Reason::Digits => on(OpenKind::Bound, "a number of more than 28 digits".to_owned()),
+        Reason::Rounding => on(OpenKind::Rounding, "a number of more than 300 digits".to_owned()),
         Reason::Depth => on(OpenKind::Bound, "a definition that rests on too many others".to_owned()),
     }
 }

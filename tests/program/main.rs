@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
+mod border;
 mod case;
 mod folder;
 mod guide;
+mod killed;
 mod lsp;
 mod render;
 mod reports;
@@ -12,3 +14,4 @@ mod review;
 mod settings;
 mod snapshots;
 mod standing;
+mod writing;

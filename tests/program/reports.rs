@@ -57,7 +57,7 @@ fn junit_case<'a>(junit: &'a str, name: &str) -> &'a str {
 
 #[test]
 fn every_rule_has_its_verdict_however_few_findings_are_told() {
-    let folder = Folder::new("verdicts", &[("a.clause", BROKEN)]);
+    let folder = Folder::with(&[("a.clause", BROKEN)]);
     for most in ["0", "1", "2", "100"] {
         let ran = folder.run(&["check", "a.clause", "--max-findings", most, "--format", "json"]);
         assert_eq!(ran.status, 1, "{most}: {ran:?}");
@@ -74,7 +74,7 @@ fn every_rule_has_its_verdict_however_few_findings_are_told() {
 
 #[test]
 fn what_is_kept_back_is_named_in_every_format() {
-    let folder = Folder::new("kept-back", &[("a.clause", BROKEN)]);
+    let folder = Folder::with(&[("a.clause", BROKEN)]);
     for format in FORMATS {
         let ran = folder.run(&["check", "a.clause", "--max-findings", "1", "--format", format]);
         assert_eq!(ran.status, 1, "{format}: {ran:?}");
@@ -91,7 +91,7 @@ fn what_is_kept_back_is_named_in_every_format() {
 #[test]
 fn what_is_waived_does_not_use_up_what_is_asked_for() {
     let waived = format!("{BROKEN}\nwaive p/open because \"agreed\"\n");
-    let folder = Folder::new("waived-last", &[("a.clause", &waived)]);
+    let folder = Folder::with(&[("a.clause", &waived)]);
     let ran = folder.run(&["check", "a.clause", "--max-findings", "2", "--format", "json"]);
     let report = json(&ran);
     let told: Vec<&str> =
@@ -109,7 +109,7 @@ fn a_project_without_a_rule_says_so_in_every_format_and_can_be_denied() {
         ("let", "policy p { let horizon = 2032-12-31 }"),
         ("two", "policy p {}\npolicy q {}"),
     ] {
-        let folder = Folder::new(&format!("no-rule-{name}"), &[("a.clause", terms), ("b.clause", policy)]);
+        let folder = Folder::with(&[("a.clause", terms), ("b.clause", policy)]);
         for format in FORMATS {
             let ran = folder.run(&["check", "--format", format]);
             assert_eq!(ran.status, 0, "{name} {format}: {ran:?}");
@@ -125,7 +125,7 @@ fn a_project_without_a_rule_says_so_in_every_format_and_can_be_denied() {
 
 #[test]
 fn an_empty_policy_beside_another_is_told_and_a_lint_needs_no_rule() {
-    let folder = Folder::new("empty-beside", &[("a.clause", BROKEN), ("b.clause", "policy q {}")]);
+    let folder = Folder::with(&[("a.clause", BROKEN), ("b.clause", "policy q {}")]);
     let ran = folder.run(&["check", "--format", "short"]);
     assert_eq!(ran.count("W0732"), 1, "{}", ran.out);
     assert!(ran.out.contains("no rule of policy `q` was judged: it has none"), "{}", ran.out);
@@ -135,8 +135,7 @@ fn an_empty_policy_beside_another_is_told_and_a_lint_needs_no_rule() {
 
 #[test]
 fn rules_beside_a_source_error_are_undecided_and_do_not_pass() {
-    let folder =
-        Folder::new("source-error", &[("a.clause", BROKEN), ("b.clause", "party C part of Nobody\n")]);
+    let folder = Folder::with(&[("a.clause", BROKEN), ("b.clause", "party C part of Nobody\n")]);
     let ran = folder.run(&["check", "--format", "json"]);
     assert_eq!(ran.status, 2, "{ran:?}");
     assert_eq!(verdicts(&json(&ran)), ["p/open undecided", "p/notice undecided", "p/ends undecided"]);
@@ -160,7 +159,7 @@ fn a_rule_with_too_much_to_look_at_is_undecided_in_every_format() {
          policy p {{\n  rule many: there must be no x: thing, y: thing where x.size is above y.size\n\
          rule kept: thing must start after 2000\n}}\n"
     );
-    let folder = Folder::new("too-many", &[("a.clause", &source)]);
+    let folder = Folder::with(&[("a.clause", &source)]);
     let ran = folder.run(&["check", "--format", "json"]);
     let report = json(&ran);
     assert_eq!(ran.status, 2, "{}", &ran.out[..ran.out.len().min(500)]);
@@ -185,7 +184,7 @@ fn a_finding_that_grows_on_either_side_is_new() {
              policy p {{ rule open: cloud must not be exclusive }}\n"
         )
     };
-    let folder = Folder::new("grown", &[("a.clause", &source("from 2039 through 2040"))]);
+    let folder = Folder::with(&[("a.clause", &source("from 2039 through 2040"))]);
     let known = ["check", "--baseline", "known.json"];
     assert_eq!(folder.run(&[&known[..], &["--write-baseline"]].concat()).status, 0);
     assert_eq!(folder.run(&known).status, 0);
@@ -205,7 +204,7 @@ fn a_finding_that_grows_on_either_side_is_new() {
 
 #[test]
 fn what_is_known_is_named_in_every_format_and_fails_no_case() {
-    let folder = Folder::new("known", &[("a.clause", BROKEN)]);
+    let folder = Folder::with(&[("a.clause", BROKEN)]);
     folder.run(&["check", "--baseline", "known.json", "--write-baseline"]);
     for format in FORMATS {
         let ran = folder.run(&["check", "--baseline", "known.json", "--format", format]);
@@ -230,7 +229,7 @@ fn what_is_known_is_named_in_every_format_and_fails_no_case() {
 
 #[test]
 fn the_limit_counts_only_what_the_baseline_does_not_know() {
-    let folder = Folder::new("limit", &[("a.clause", BROKEN)]);
+    let folder = Folder::with(&[("a.clause", BROKEN)]);
     folder.run(&["check", "--baseline", "known.json", "--write-baseline"]);
     folder.write("a.clause", &BROKEN.replace("from 2025 through 2040 { c", "from 2025 through 2041 { c"));
     let known = ["check", "--baseline", "known.json", "--max-findings", "1", "--format", "json"];
@@ -246,7 +245,7 @@ fn the_limit_counts_only_what_the_baseline_does_not_know() {
 
 #[test]
 fn a_baseline_is_not_written_from_a_part() {
-    let folder = Folder::new("part-of-it", &[("a.clause", BROKEN)]);
+    let folder = Folder::with(&[("a.clause", BROKEN)]);
     let write = ["check", "--baseline", "known.json", "--write-baseline"];
     for more in [&["--max-findings", "1"][..], &["--max-findings", "100"], &["--only", "due"]] {
         let ran = folder.run(&[&write[..], more].concat());
@@ -271,7 +270,7 @@ fn a_baseline_is_not_written_from_a_part() {
 
 #[test]
 fn an_old_baseline_is_refused_with_the_way_to_renew_it() {
-    let folder = Folder::new("old-baseline", &[("a.clause", BROKEN)]);
+    let folder = Folder::with(&[("a.clause", BROKEN)]);
     let entry = "{\"fingerprint\": \"0123456789abcdef\", \"rule\": \"p/open\", \"message\": \"m\"}";
     for old in [
         format!("{{\"version\": 1, \"findings\": [{entry}]}}"),
@@ -289,7 +288,7 @@ fn notes_of_diagnostics_stand_in_the_machine_formats() {
     let mixed = format!(
         "{BROKEN}\npolicy q {{ rule m: cloud where exclusive or notice and exclusive must have notice }}\n"
     );
-    let folder = Folder::new("notes", &[("a.clause", &mixed)]);
+    let folder = Folder::with(&[("a.clause", &mixed)]);
     let report = json(&folder.run(&["check", "--format", "json"]));
     let notes: Vec<&Value> = report["diagnostics"]
         .as_array()
@@ -387,14 +386,11 @@ fn a_reader_that_hangs_up_changes_no_exit_status() {
         })
         .collect();
     let tests: String = (0..400).map(|n| format!("test \"t{n}\" {{ expect p/ends broken }}\n")).collect();
-    let folder = Folder::new(
-        "hung-up",
-        &[
-            ("a.clause", &format!("{BROKEN}{many}")),
-            ("t.clause", &format!("{BROKEN}{tests}")),
-            ("d.md", &"the the words. Pay thirty (45) days.\n\n".repeat(1500)),
-        ],
-    );
+    let folder = Folder::with(&[
+        ("a.clause", &format!("{BROKEN}{many}")),
+        ("t.clause", &format!("{BROKEN}{tests}")),
+        ("d.md", &"the the words. Pay thirty (45) days.\n\n".repeat(1500)),
+    ]);
     for format in FORMATS {
         assert_eq!(hung_up(&folder, &["check", "a.clause", "--format", format]), 1, "{format}");
         assert_eq!(hung_up(&folder, &["test", "t.clause", "--format", format]), 1, "{format}");
@@ -441,7 +437,7 @@ fn a_waiver_is_useless_only_where_it_would_be_without_only() {
         ("waive p/r from 2028 through 2029 because \"b\"", 0, 0),
         ("waive p/r through 2020 because \"b\"", 1, 1),
     ] {
-        let folder = Folder::new("waiver-only", &[("w.clause", &two_agreements(waiver))]);
+        let folder = Folder::with(&[("w.clause", &two_agreements(waiver))]);
         let all = folder.run(&["check", "w.clause", "--format", "short"]);
         assert_eq!(all.count("W0730"), without, "{waiver}: {}", all.out);
         let part = folder.run(&["check", "w.clause", "--only", "first", "--format", "short"]);
@@ -461,7 +457,7 @@ fn a_rule_is_idle_only_where_it_would_be_without_only() {
            rule each: for each x: fee require x.amount is at most 5 USD\n\
            rule gift-less: gift must end by 2030-01-01\n\
          }\n";
-    let folder = Folder::new("idle-only", &[("w.clause", source)]);
+    let folder = Folder::with(&[("w.clause", source)]);
     let all = json(&folder.run(&["check", "w.clause", "--format", "json"]));
     let part = json(&folder.run(&["check", "w.clause", "--only", "first", "--format", "json"]));
     assert_eq!(verdicts(&all), verdicts(&part));
@@ -481,7 +477,7 @@ fn reasons_are_told_once_with_their_terms_whatever_order_the_records_have() {
     };
     let records =
         [record("m", "{\"tbd\":true}"), record("n", "{\"undisclosed\":true}"), record("k", "{\"tbd\":true}")];
-    let folder = Folder::new("reasons", &[("p.clause", policy)]);
+    let folder = Folder::with(&[("p.clause", policy)]);
     let mut reports = Vec::new();
     for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2], [1, 2, 0]] {
         let text: String = order.iter().map(|at| records[*at].as_str()).collect();
@@ -501,7 +497,7 @@ fn an_event_names_the_day_by_which_it_breaks() {
     let source = "party A\nparty B\nkind cloud { provider: by party, exclusive: flag }\nevent done\n\
         agreement una between A and B from 2026 until done { c: exclusive cloud by A }\n\
         policy p { rule r: cloud must not be exclusive after 2032 }\n";
-    let folder = Folder::new("by", &[("a.clause", source)]);
+    let folder = Folder::with(&[("a.clause", source)]);
     let report = json(&folder.run(&["check", "--format", "json"]));
     let open = &report["findings"][0]["open_on"][0];
     assert_eq!(open["kind"], "event");
@@ -510,7 +506,7 @@ fn an_event_names_the_day_by_which_it_breaks() {
 
 #[test]
 fn nothing_of_this_hangs_on_the_folder_it_runs_in() {
-    let folder = Folder::new("elsewhere", &[("a.clause", BROKEN)]);
+    let folder = Folder::with(&[("a.clause", BROKEN)]);
     let here = folder.run(&["check", "--format", "sarif"]);
     let there =
         run_in(&std::env::temp_dir(), &["check", folder.path().to_str().unwrap(), "--format", "sarif"]);

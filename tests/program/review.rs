@@ -1,6 +1,7 @@
 //! The program run over folders as a user runs it: the project file, drafts, data, baselines and fixes.
 
 mod month_ends;
+mod untrusted;
 
 use std::path::Path;
 
@@ -39,15 +40,12 @@ sources = ["terms", "drafts/*.md"]
 
 fn project(name: &str, draft: &str, more: &str) -> Folder {
     let settings = format!("{PROJECT}{more}");
-    Folder::new(
-        name,
-        &[
-            ("clausal.toml", &settings),
-            ("terms/a.clause", TERMS),
-            ("drafts/a.md", draft),
-            ("README.md", "the the\n"),
-        ],
-    )
+    Folder::with(&[
+        ("clausal.toml", &settings),
+        ("terms/a.clause", TERMS),
+        ("drafts/a.md", draft),
+        ("README.md", "the the\n"),
+    ])
 }
 
 #[test]
@@ -149,7 +147,7 @@ fn a_finding_shows_the_sentence_of_the_draft_behind_the_rule() {
 
 #[test]
 fn a_draft_that_is_not_there_is_one_error_and_rules_are_judged() {
-    let folder = Folder::new("missing", &[("terms/a.clause", TERMS)]);
+    let folder = Folder::with(&[("terms/a.clause", TERMS)]);
     let ran = folder.run(&["check", "--format", "short"]);
     assert_eq!(ran.status, 2);
     assert_eq!((ran.count("E0826"), ran.count("risk/open-market")), (1, 1), "{}", ran.out);
@@ -208,8 +206,7 @@ fn data_is_read_beside_sources_and_a_bad_record_stops_no_other() {
     let data = r#"{"agreement": "extra", "parties": ["Azure", "Acme"], "from": "2024-01-01", "through": "2040-12-31", "terms": [{"name": "more", "kind": "cloud", "is": ["exclusive"], "provider": "Azure", "customer": "Acme"}]}
 {"agreement": "bad", "parties": ["Azure", "Acme"], "colour": 1}
 "#;
-    let folder =
-        Folder::new("data", &[("terms/a.clause", TERMS), ("drafts/a.md", DRAFT), ("data/all.jsonl", data)]);
+    let folder = Folder::with(&[("terms/a.clause", TERMS), ("drafts/a.md", DRAFT), ("data/all.jsonl", data)]);
     let ran = folder.run(&["check", "terms", "data/all.jsonl", "--format", "short"]);
     assert_eq!(ran.status, 2, "{ran:?}");
     assert!(ran.out.contains("data/all.jsonl:2:"), "{}", ran.out);
@@ -222,7 +219,7 @@ fn data_is_read_beside_sources_and_a_bad_record_stops_no_other() {
 
 #[test]
 fn every_format_of_lint_has_the_finding_and_the_exit_status() {
-    let folder = Folder::new("formats", &[("a.md", "Pay within thirty (45) days.\n")]);
+    let folder = Folder::with(&[("a.md", "Pay within thirty (45) days.\n")]);
     for format in ["human", "short", "json", "jsonl", "sarif", "github", "junit", "markdown"] {
         let ran = folder.run(&["lint", "a.md", "--format", format]);
         assert_eq!(ran.status, 1, "{format}: {ran:?}");

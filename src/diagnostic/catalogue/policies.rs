@@ -23,6 +23,7 @@ catalogue! {
     COUNTED = "E0715" Error "a counted thing is spoken of";
     FIELD_PHRASE = "E0716" Error "a field is followed by what only a phrase takes";
     TOO_MANY_ROWS = "E0717" Error "a rule binds its things in too many ways";
+    COUNT_WITHOUT_DAYS = "E0718" Error "a count says neither whose days it is asked on nor which";
     EXPECTATION_FAILED = "E0790" Error "an expectation does not hold";
     UNEXPECTED_FINDING = "E0791" Error "nothing else was expected";
 }

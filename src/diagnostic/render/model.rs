@@ -6,8 +6,8 @@ use super::item::place;
 use crate::diagnostic::report::coverage::{Coverage, Missing, Mutation, RuleCoverage};
 use crate::diagnostic::report::test::{TestReport, TestResult};
 use crate::diagnostic::report::{
-    Binding, Finding, FindingVerdict, Ignored, OpenOn, Partial, Report, RuleSummary, Summary, Verdict,
-    WaiverNote,
+    Binding, Finding, FindingVerdict, Ignored, NotRead, OpenOn, Partial, Replaced, Report, RuleSummary,
+    Summary, Verdict, WaiverNote,
 };
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Role, Severity};
 use crate::source::{Position, SourceMap, Span};
@@ -33,6 +33,8 @@ pub(super) struct ReportModel<'a> {
 pub(super) struct WholeModel<'a> {
     rules: Vec<RuleModel<'a>>,
     partial: Option<Partial>,
+    not_read: &'a [NotRead],
+    replaced: &'a [Replaced],
     ignored: &'a [Ignored],
     summary: &'a Summary,
 }
@@ -207,6 +209,8 @@ pub(super) fn whole(report: &Report) -> WholeModel<'_> {
     WholeModel {
         rules: report.rules.iter().map(rule).collect(),
         partial: report.partial,
+        not_read: &report.not_read,
+        replaced: &report.replaced,
         ignored: &report.ignored,
         summary: &report.summary,
     }

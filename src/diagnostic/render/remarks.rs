@@ -18,9 +18,9 @@ pub(super) struct Remark {
 
 /// All there is to remark, the gravest first.
 pub(super) fn remarks(report: &Report) -> Vec<Remark> {
-    let warnings = [report.partial.map(partial), undecided(report)].into_iter().flatten();
+    let warnings = [report.partial.map(partial), undecided(report), not_read(report)].into_iter().flatten();
     let warnings = warnings.map(|text| Remark { severity: Severity::Warning, text });
-    let notes = [untold(report), ignored(report)].into_iter().flatten();
+    let notes = [untold(report), ignored(report)].into_iter().flatten().chain(replaced(report));
     let notes = notes.map(|text| Remark { severity: Severity::Note, text });
     warnings.chain(notes).collect()
 }
@@ -84,6 +84,18 @@ fn ignored(report: &Report) -> Option<String> {
         let was = verb(ignored, "was", "were");
         format!("{} in drafts {was} taken away by ignores that stand there", count(ignored, "finding"))
     })
+}
+
+/// "2 files not read: `a.json` (it is no JSON), `b` (it is a link out of the project)".
+fn not_read(report: &Report) -> Option<String> {
+    let each = report.not_read.iter().map(|left| format!("`{}` ({})", left.file, left.because));
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| format!("{} not read: {}", count(each.len(), "file"), each.join(", ")))
+}
+
+/// "`std.platform-risk` is replaced by `packs/ours.clause`", for each that is.
+fn replaced(report: &Report) -> impl Iterator<Item = String> {
+    report.replaced.iter().map(|replaced| format!("`{}` is replaced by `{}`", replaced.module, replaced.file))
 }
 
 /// What is not told of one rule: "and 3 findings not shown", with the reason where it is the same for all of the report; none

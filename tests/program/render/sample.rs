@@ -227,6 +227,8 @@ pub fn report() -> Report {
     let rules = rules();
     let summary = Summary { agreements: 1, terms: 2, ..Summary::of(&rules) };
     Report {
+        not_read: Vec::new(),
+        replaced: Vec::new(),
         as_of: None,
         strict: true,
         findings,

@@ -78,6 +78,9 @@
 // Beneath all: many threads, or one.
 mod parallel;
 
+// Only one place writes to a terminal: see `cli::output`.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 // Part one: text.
 
 // Files, spans, lines.

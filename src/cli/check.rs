@@ -11,6 +11,7 @@ use super::progress::while_deciding;
 use super::reporting::Reporting;
 use super::standing::{Focus, Standing, Stood};
 use crate::data;
+use crate::diagnostic::render::Shown;
 use crate::diagnostic::report::Report;
 
 /// Decide every rule over the terms and report what is broken, and when
@@ -64,12 +65,12 @@ impl Check {
         match emit {
             Emit::Ir => {
                 let text = serde_json::to_string_pretty(&meaning.ir).into_diagnostic()?;
-                self.reporting.write(&format!("{text}\n"))?;
+                self.reporting.write(&Shown::json(&format!("{text}\n")))?;
                 Ok(if meaning.has_errors() { Ending::Unusable } else { Ending::Clean })
             }
             Emit::Data if meaning.has_errors() => super::unusable(&project, meaning, style),
             Emit::Data => {
-                self.reporting.write(&data::write(&meaning.ir))?;
+                self.reporting.write(&Shown::json(&data::write(&meaning.ir)))?;
                 Ok(Ending::Clean)
             }
         }

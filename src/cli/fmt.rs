@@ -12,7 +12,8 @@ use similar::TextDiff;
 use super::output::{Style, print, tell};
 use super::{Ending, or_here};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::render::{self, RenderOptions};
+use crate::diagnostic::render::clean::one_line;
+use crate::diagnostic::render::{self, RenderOptions, Shown};
 use crate::diagnostic::report::Report;
 use crate::format::{NotFormatted, format};
 use crate::parallel::*;
@@ -83,7 +84,7 @@ impl Fmt {
             }
         }
         if !self.diff {
-            print(&self.summary(results.len(), changed, refused))?;
+            print(&Shown::text(&self.summary(results.len(), changed, refused)))?;
         }
         Ok(self.ending(changed > 0, refused > 0))
     }
@@ -108,7 +109,7 @@ impl Fmt {
         };
         let changed = *after != result.before;
         if !self.check && !self.diff {
-            print(after)?;
+            print(&Shown::exact(after.as_str()))?;
         } else if changed {
             self.changed(&result, after, style)?;
         }
@@ -120,13 +121,14 @@ impl Fmt {
         if self.diff {
             return print(&difference(&result.path, &result.before, after, style.color));
         }
+        let path = one_line(&result.path);
         if self.check {
-            return print(&format!("not formatted: {}\n", result.path));
+            return print(&Shown::text(&format!("not formatted: {path}\n")));
         }
         replace(Path::new(&result.path), after).map_err(|error| {
             miette!("cannot write `{}`: {}", result.path, error.to_string().to_lowercase())
         })?;
-        print(&format!("formatted: {}\n", result.path))
+        print(&Shown::text(&format!("formatted: {path}\n")))
     }
 
     fn summary(&self, all: usize, changed: usize, refused: usize) -> String {
@@ -166,10 +168,11 @@ impl Refusal {
         match self {
             Refusal::Errors(report) => {
                 let options = RenderOptions { color: style.colors_errors(), width: style.width, quiet: true };
-                tell(&render::render(report, render::Format::Human, &options));
-                tell(&format!("`{path}` is left alone until its errors are mended\n"));
+                tell(&render::show(report, render::Format::Human, &options));
+                let path = one_line(path);
+                tell(&Shown::text(&format!("`{path}` is left alone until its errors are mended\n")));
             }
-            Refusal::Reason(reason) => tell(&format!("{reason}\n")),
+            Refusal::Reason(reason) => tell(&Shown::text(&format!("{}\n", one_line(reason)))),
         }
     }
 }
@@ -213,8 +216,10 @@ fn reformat(path: &str, bytes: Vec<u8>) -> Formatted {
 }
 
 /// The difference as a unified diff.
-fn difference(path: &str, before: &str, after: &str, color: bool) -> String {
-    let diff = TextDiff::from_lines(before, after).unified_diff().header(path, path).to_string();
+fn difference(path: &str, before: &str, after: &str, color: bool) -> Shown {
+    let path = one_line(path);
+    let diff = TextDiff::from_lines(before, after).unified_diff().header(&path, &path).to_string();
+    let diff = Shown::text(&diff);
     if !color {
         return diff;
     }
@@ -225,7 +230,7 @@ fn difference(path: &str, before: &str, after: &str, color: bool) -> String {
         [b'@', ..] => format!("\u{1b}[36m{line}\u{1b}[0m\n"),
         _ => format!("{line}\n"),
     };
-    diff.lines().map(paint).collect()
+    Shown::painted(&diff.as_str().lines().map(paint).collect::<String>())
 }
 
 /// Replaces the text of a file in one step: at no moment is there half a file. A link stays a link; permissions stay.

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::render::{Format, RenderOptions, render};
+use crate::diagnostic::render::{Format, RenderOptions, show};
 use crate::diagnostic::report::Report;
 use crate::project::{Meaning, Project};
 
@@ -103,7 +103,10 @@ impl From<Ending> for ExitCode {
 
 /// Runs the command that the arguments ask for. A reader that hangs up early (a pipe into `head`) is no error.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return output::refuse(&error),
+    };
     let style = output::Style::new(arguments.color);
     let ended = match &arguments.command {
         Command::Check(check) => check.run(&style),
@@ -137,6 +140,6 @@ fn unusable(project: &Project, meaning: Meaning, style: &output::Style) -> miett
 /// Shows what is wrong where nothing can be judged.
 fn refuse(report: &Report, style: &output::Style) -> miette::Result<Ending> {
     let options = RenderOptions { color: style.color, width: style.width, quiet: true };
-    output::print(&render(report, Format::Human, &options))?;
+    output::print(&show(report, Format::Human, &options))?;
     Ok(Ending::Unusable)
 }

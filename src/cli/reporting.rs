@@ -9,7 +9,8 @@ use similar::TextDiff;
 use super::Ending;
 use super::output::{Style, print, tell};
 use crate::diagnostic::baseline::{self, Baseline};
-use crate::diagnostic::render::{Format, RenderOptions, render};
+use crate::diagnostic::render::clean::one_line;
+use crate::diagnostic::render::{Format, RenderOptions, Shown, show};
 use crate::diagnostic::report::Report;
 use crate::diagnostic::{Severity, edit};
 
@@ -56,20 +57,21 @@ impl Reporting {
             let filtered = read_baseline(path)?.filter(&mut report);
             if filtered.stale > 0 && !part {
                 let (shown, stale) = (path.display(), filtered.stale);
-                tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
+                let text = format!("{stale} of what `{shown}` lists is not found any more; write it anew\n");
+                tell(&Shown::text(&text));
             }
         }
         let color = style.color && self.output.is_none();
         let options = RenderOptions { color, width: style.width, quiet: self.quiet };
-        self.write(&render(&report, self.format, &options))?;
+        self.write(&show(&report, self.format, &options))?;
         Ok(ending(&report))
     }
 
     /// Writes what was asked for to where it was asked for.
-    pub fn write(&self, text: &str) -> miette::Result<()> {
+    pub fn write(&self, shown: &Shown) -> miette::Result<()> {
         match &self.output {
-            Some(path) => write(path, text),
-            None => print(text),
+            Some(path) => write(path, shown.as_str()),
+            None => print(shown),
         }
     }
 
@@ -81,7 +83,7 @@ impl Reporting {
         match ending(report) {
             Ending::Unusable => {
                 let options = RenderOptions { color: false, width: 80, quiet: true };
-                tell(&render(report, Format::Human, &options));
+                tell(&show(report, Format::Human, &options));
                 Ok(Ending::Unusable)
             }
             _ => Ok(Ending::Clean),
@@ -97,12 +99,13 @@ impl Reporting {
             let path = Path::new(&source.path);
             // Only what stands in the file as it was read can be replaced: not the text of a `.docx` or packed file.
             if std::fs::read(path).ok().as_deref() != Some(source.text.as_bytes()) {
-                tell(&format!("`{}` cannot be mended here: it is not plain text\n", source.path));
+                let path = one_line(&source.path);
+                tell(&Shown::text(&format!("`{path}` cannot be mended here: it is not plain text\n")));
                 continue;
             }
             write(path, &mended.text)?;
             changed = true;
-            let diff = difference(&source.path, &source.text, &mended.text);
+            let diff = Shown::text(&difference(&source.path, &source.text, &mended.text));
             // A format that a program reads must stay whole.
             match (self.format, &self.output) {
                 (Format::Human, None) => print(&diff)?,
@@ -146,6 +149,7 @@ fn write(path: &Path, text: &str) -> miette::Result<()> {
 /// What changes between two texts of a file, as a unified diff; empty where nothing does.
 fn difference(path: &str, before: &str, after: &str) -> String {
     let diff = TextDiff::from_lines(before, after);
+    let path = one_line(path);
     diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")).to_string()
 }
 

@@ -9,6 +9,7 @@ use super::Ending;
 use super::output::{Style, print};
 use crate::data;
 use crate::diagnostic::Problems;
+use crate::diagnostic::render::Shown;
 use crate::project::{Meaning, Project};
 
 /// Write the JSON Schema of agreement data under the loaded vocabulary
@@ -28,7 +29,7 @@ impl Schema {
             return super::unusable(&project, Meaning { data: Problems::default(), ..meaning }, style);
         }
         let schema = serde_json::to_string_pretty(&data::schema(&meaning.ir)).into_diagnostic()?;
-        print(&format!("{schema}\n"))?;
+        print(&Shown::json(&format!("{schema}\n")))?;
         Ok(Ending::Clean)
     }
 }

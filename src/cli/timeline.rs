@@ -8,6 +8,8 @@ use miette::{IntoDiagnostic, WrapErr};
 use super::Ending;
 use super::output::{Style, print};
 use super::standing::{Focus, Standing, Stood};
+use crate::diagnostic::render::Shown;
+use crate::diagnostic::render::clean::one_line;
 use crate::timeline::{self, TerminalOptions};
 
 /// Draw terms and broken days against the calendar
@@ -46,22 +48,24 @@ impl Timeline {
         let Some(world) = &checked.world else { return super::refuse(&checked.report, style) };
         let chart = timeline::chart(world, &checked.report, &options.only);
         if let Some(path) = &self.svg {
-            write(path, &timeline::svg(&chart))?;
+            write(path, &Shown::markup(&timeline::svg(&chart)))?;
         }
         if let Some(path) = &self.html {
-            write(path, &timeline::html(&chart))?;
+            write(path, &Shown::markup(&timeline::html(&chart)))?;
         }
         if self.svg.is_none() && self.html.is_none() {
             let width = self.width.unwrap_or(style.width);
             let options = TerminalOptions { width, color: style.color, ascii: self.ascii };
-            print(&timeline::terminal(&chart, &options))?;
+            print(&Shown::painted_if(style.color, &timeline::terminal(&chart, &options)))?;
         }
         Ok(Ending::Clean)
     }
 }
 
-fn write(path: &Path, text: &str) -> miette::Result<()> {
-    let shown = path.display();
-    std::fs::write(path, text).into_diagnostic().wrap_err_with(|| format!("cannot write `{shown}`"))?;
-    print(&format!("wrote {shown}\n"))
+fn write(path: &Path, shown: &Shown) -> miette::Result<()> {
+    let place = path.display();
+    std::fs::write(path, shown.as_str())
+        .into_diagnostic()
+        .wrap_err_with(|| format!("cannot write `{place}`"))?;
+    print(&Shown::text(&format!("wrote {}\n", one_line(&place.to_string()))))
 }

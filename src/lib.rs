@@ -73,13 +73,13 @@
 //! With `default-features = false` nothing of C and no thread is left, and it compiles for `wasm32-unknown-unknown`, where
 //! [`Project::from_sources`] is the way in.
 
+// Only one place writes to a terminal: see `cli::output`.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 // The modules stand in the order in which a text becomes a verdict.
 
 // Beneath all: many threads, or one.
 mod parallel;
-
-// Only one place writes to a terminal: see `cli::output`.
-#![deny(clippy::print_stdout, clippy::print_stderr)]
 
 // Part one: text.
 

@@ -95,7 +95,9 @@ pub fn refuse(error: &clap::Error) -> ExitCode {
     let plain = Shown::text(&message.to_string());
     // An argument may hold colours of its own.
     let is_ours = plain.as_str() == message.to_string();
-    let shown = |color: bool| if color && is_ours { Shown::painted(&message.ansi().to_string()) } else { plain.clone() };
+    let shown = |color: bool| {
+        if color && is_ours { Shown::painted(&message.ansi().to_string()) } else { plain.clone() }
+    };
     if error.use_stderr() {
         tell(&shown(style.colors_errors()));
     } else if let Err(problem) = print(&shown(style.color)) {

@@ -107,7 +107,10 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_hidden_and_has_a_name() {
-        for character in "\u{0}\n\u{1b}\u{9b}\u{ad}\u{200b}\u{200d}\u{202e}\u{2066}\u{3164}\u{fe0f}\u{feff}\u{e0041}".chars() {
+        for character in
+            "\u{0}\n\u{1b}\u{9b}\u{ad}\u{200b}\u{200d}\u{202e}\u{2066}\u{3164}\u{fe0f}\u{feff}\u{e0041}"
+                .chars()
+        {
             assert!(is_hidden(character), "{}", described(character));
             assert!(described(character).contains(' '), "{}", described(character));
         }

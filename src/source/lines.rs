@@ -105,19 +105,28 @@ impl LineIndex {
     /// the text.
     pub fn byte_of(&self, text: &str, line: u32, column: u32) -> usize {
         let line = line as usize;
-        if line >= self.count() {
-            return text.len();
-        }
+        if line >= self.count() { text.len() } else { self.find(text, line, column, Count::units) }
+    }
+
+    /// The byte of a line (from 0) before which so many of its characters stand; behind its end the end.
+    pub fn byte_of_character(&self, text: &str, line: usize, character: usize) -> usize {
+        let character = u32::try_from(character).unwrap_or(u32::MAX);
+        self.find(text, line, character, |count| count.characters)
+    }
+
+    /// The byte of a line before which so much of it stands.
+    fn find(&self, text: &str, line: usize, column: u32, measure: fn(Count) -> u32) -> usize {
         let start = self.start_of(line);
         let end = self.starts.get(line + 1).map_or(text.len(), |next| *next as usize);
         // The last count before the column, unless the line begins after it.
-        let wanted = self.before(text, start).units().saturating_add(column);
-        let stride = self.counts.partition_point(|count| count.units() <= wanted).saturating_sub(1);
+        let wanted = measure(self.before(text, start)).saturating_add(column);
+        let stride = self.counts.partition_point(|count| measure(*count) <= wanted).saturating_sub(1);
         let from = floor_boundary(text, (stride * STRIDE).clamp(start, end));
-        let mut units = self.before(text, from).units();
+        let mut count = self.before(text, from);
         for (at, character) in text.get(from..end).unwrap_or("").char_indices() {
-            units = units.saturating_add(u32::try_from(character.len_utf16()).unwrap_or(2));
-            if units > wanted || character == '\n' {
+            count.characters = count.characters.saturating_add(1);
+            count.pairs = count.pairs.saturating_add(u32::from(character.len_utf16() > 1));
+            if measure(count) > wanted || character == '\n' {
                 return from + at;
             }
         }
@@ -172,6 +181,7 @@ mod tests {
             let (line, unit) = index.in_units(&text, at);
             assert_eq!(unit as usize, before.encode_utf16().count(), "at byte {at}");
             assert_eq!(index.byte_of(&text, line, unit), at);
+            assert_eq!(index.byte_of_character(&text, line as usize, before.chars().count()), at);
         }
     }
 }

@@ -57,7 +57,8 @@ struct Explanation<'t> {
 
 impl Explanation<'_> {
     fn head(&self, id: RuleId, verdict: &str) -> String {
-        let title = self.rule.title.as_ref().map_or(String::new(), |title| format!(" \"{}\"", one_line(title)));
+        let title =
+            self.rule.title.as_ref().map_or(String::new(), |title| format!(" \"{}\"", one_line(title)));
         let mut text = format!("{}{title} is {verdict}\n", self.ir.rule_name(id));
         text.push_str(&format!(
             "  {}  ({})\n",
@@ -101,7 +102,10 @@ impl Explanation<'_> {
         if finding.verdict == FindingVerdict::Waived
             && let Some(waiver) = finding.waiver.map(|waiver| self.ir.waiver(waiver))
         {
-            let by = waiver.approved.as_ref().map_or(String::new(), |by| format!(", approved by {}", one_line(by)));
+            let by = waiver
+                .approved
+                .as_ref()
+                .map_or(String::new(), |by| format!(", approved by {}", one_line(by)));
             text.push_str(&format!(
                 "  waived because {}{by}  ({})\n",
                 one_line(&waiver.because),

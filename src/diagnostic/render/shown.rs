@@ -128,7 +128,8 @@ impl Sieve {
     fn read(mut self, text: &str) -> String {
         let mut rest = text.chars();
         while let Some(character) = rest.next() {
-            if character == '\u{1b}' && self.reader == (Reader::Person { painted: true })
+            if character == '\u{1b}'
+                && self.reader == (Reader::Person { painted: true })
                 && let Some(length) = color(rest.as_str())
             {
                 let (sequence, after) = rest.as_str().split_at_checked(length).unwrap_or_default();
@@ -196,16 +197,25 @@ mod tests {
     fn no_line_is_a_command() {
         assert_eq!(text("a\n  ::error::x"), "a\n  : :error::x");
         assert_eq!(text("\u{3000}\u{a0}\u{feff}::error::x"), "\u{3000}\u{a0}\u{feff}: :error::x");
-        assert_eq!(text("a ##[error]x ##vso[task.complete] ##teamcity[y]"), "a ## [error]x ## vso[task.complete] ## teamcity[y]");
+        assert_eq!(
+            text("a ##[error]x ##vso[task.complete] ##teamcity[y]"),
+            "a ## [error]x ## vso[task.complete] ## teamcity[y]"
+        );
         assert_eq!(text("###[error]"), "### [error]");
-        assert_eq!(text("std::process::exit, a[0] #[x] # #[x] ## [x]"), "std::process::exit, a[0] #[x] # #[x] ## [x]");
+        assert_eq!(
+            text("std::process::exit, a[0] #[x] # #[x] ## [x]"),
+            "std::process::exit, a[0] #[x] # #[x] ## [x]"
+        );
         let painted = Shown::painted(" \u{1b}[31m::error::\u{1b}[0m ##\u{1b}[1m[x]");
         assert_eq!(painted.as_str(), " \u{1b}[31m: :error::\u{1b}[0m ## \u{1b}[1m[x]");
     }
 
     #[test]
     fn nothing_steers_a_terminal() {
-        assert_eq!(text("a\u{1b}[31mb\u{9b}\u{0}\u{7}\u{202e}c\rd\r\n"), "a\u{fffd}[31mb\u{fffd}\u{fffd}\u{fffd}\u{fffd}c d\r\n");
+        assert_eq!(
+            text("a\u{1b}[31mb\u{9b}\u{0}\u{7}\u{202e}c\rd\r\n"),
+            "a\u{fffd}[31mb\u{fffd}\u{fffd}\u{fffd}\u{fffd}c d\r\n"
+        );
         let painted = Shown::painted("\u{1b}[1;31mb\u{1b}[0m\u{1b}]0;title\u{7}\u{1b}[2J\u{1b}");
         assert_eq!(painted.as_str(), "\u{1b}[1;31mb\u{1b}[0m\u{fffd}]0;title\u{fffd}\u{fffd}[2J\u{fffd}");
     }
@@ -214,7 +224,10 @@ mod tests {
     fn json_has_the_same_values() {
         let value = serde_json::json!({ "##[a]": "::x ##vso[y] \u{7f}\u{9b}\u{202e}\u{2028}\\##\\###" });
         let shown = Shown::json(&value.to_string());
-        assert!(!shown.as_str().contains("##") && !shown.as_str().contains(['\u{7f}', '\u{9b}', '\u{202e}', '\u{2028}']));
+        assert!(
+            !shown.as_str().contains("##")
+                && !shown.as_str().contains(['\u{7f}', '\u{9b}', '\u{202e}', '\u{2028}'])
+        );
         assert_eq!(serde_json::from_str::<serde_json::Value>(shown.as_str()).unwrap_or_default(), value);
     }
 

@@ -118,8 +118,14 @@ mod tests {
 
     #[test]
     fn no_word_becomes_a_link() {
-        assert_eq!(text("see http://a.b, HTTPS://c.d (www.e.f)"), "see http<!-- -->://a.b, HTTPS<!-- -->://c.d (www<!-- -->.e.f)");
-        assert_eq!(text("x@y.z, @team, #1, GH-12, mailto:x"), "x@<!-- -->y.z, @<!-- -->team, #<!-- -->1, GH<!-- -->-12, mailto<!-- -->:x");
+        assert_eq!(
+            text("see http://a.b, HTTPS://c.d (www.e.f)"),
+            "see http<!-- -->://a.b, HTTPS<!-- -->://c.d (www<!-- -->.e.f)"
+        );
+        assert_eq!(
+            text("x@y.z, @team, #1, GH-12, mailto:x"),
+            "x@<!-- -->y.z, @<!-- -->team, #<!-- -->1, GH<!-- -->-12, mailto<!-- -->:x"
+        );
         assert_eq!(text("![a](b) <script> &lt; `a|b` c|d"), "\\!\\[a\\](b) &lt;script> &amp;lt; `a|b` c\\|d");
     }
 

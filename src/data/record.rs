@@ -12,6 +12,7 @@ use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::{Declared, DraftPath, PartyId, Side, Term, TimeSpan};
 use crate::source::{FileId, Span};
+use crate::syntax::WORDS;
 use crate::time::Day;
 
 /// The keys of an agreement.
@@ -236,7 +237,13 @@ impl Reading<'_> {
         for member in members {
             let (node, within) = (member.value, path.key(&member.key));
             match member.key.as_ref() {
-                name if name == key => declared = self.name(node, &within),
+                name if name == key => {
+                    declared = self.name(node, &within);
+                    // An amendment is named right after its word, where any word is a name.
+                    if let Some(declared) = declared.as_ref().filter(|_| key == "agreement") {
+                        self.not_a_word(declared, &within);
+                    }
+                }
                 "title" => title = self.kept(node, &within),
                 "signed" => signed = self.day(node, &within),
                 "from" => from = self.time(member, path),
@@ -248,6 +255,18 @@ impl Reading<'_> {
             }
         }
         Some(Headers { declared: declared?, title, signed, from, draft })
+    }
+
+    /// Reports an agreement that no source could name.
+    fn not_a_word(&mut self, declared: &Declared, path: &Path) {
+        let name = &declared.name;
+        if WORDS.iter().any(|(word, _)| *word == name.as_str()) {
+            let message = format!("`{name}` is a word of the language and cannot name an agreement");
+            let help = format!(
+                "give it another name, such as `{name}-1`: rules and waivers could not name this one"
+            );
+            self.report(code::BAD_NAME, declared.span, path, &message, "not a name", help);
+        }
     }
 
     /// The parties to an agreement: strings, or `{ "party": "Acme", "as": "Provider" }`.
@@ -290,7 +309,7 @@ impl Reading<'_> {
             let within = path.key(&member.key);
             match member.key.as_ref() {
                 "party" => party = self.party(member.value, &within),
-                "as" => called = self.kept(member.value, &within),
+                "as" => called = self.name_text(member.value, &within),
                 _ => {}
             }
         }
@@ -321,18 +340,21 @@ impl Reading<'_> {
     }
 
     fn reference(&mut self, node: Node, path: &Path) -> Option<Reference> {
-        let name = self.kept(node, path)?;
+        let name = self.name_text(node, path)?;
         Some(Reference { name, span: self.span(node), path: path.to_string() })
     }
 
     /// The targets of a patch: the keys of an object.
     fn targets<'t>(&mut self, node: Node<'t>, path: &Path) -> Vec<(Reference, Member<'t>)> {
         let members = self.members(node, path).unwrap_or_default();
-        let target = |member: Member<'t>| {
-            let path = path.key(&member.key).to_string();
-            (Reference { name: member.key.as_ref().into(), span: self.key_span(&member), path }, member)
-        };
-        members.into_iter().filter(|member| !member.value.is_null()).map(target).collect()
+        let mut targets = Vec::with_capacity(members.len());
+        for member in members.into_iter().filter(|member| !member.value.is_null()) {
+            let (span, path) = (self.key_span(&member), path.key(&member.key));
+            if let Some(name) = self.named(&member.key, span, &path) {
+                targets.push((Reference { name, span, path: path.to_string() }, member));
+            }
+        }
+        targets
     }
 
     fn changes(&mut self, node: Node, path: &Path) -> Vec<PatchRecord> {

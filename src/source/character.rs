@@ -1,7 +1,5 @@
 //! A character in; whether a reader sees it, and what Unicode calls it where not, out.
 
-use std::borrow::Cow;
-
 /// Whether it ends a line somewhere.
 pub fn ends_line(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
@@ -37,9 +35,9 @@ pub fn described(character: char) -> String {
 }
 
 /// The first character of a text that nobody sees, described.
-pub fn first_hidden(text: &str) -> Option<(usize, Cow<'static, str>)> {
+pub fn first_hidden(text: &str) -> Option<(usize, String)> {
     let (at, character) = text.char_indices().find(|(_, character)| is_hidden(*character))?;
-    Some((at, Cow::Owned(described(character))))
+    Some((at, described(character)))
 }
 
 /// What Unicode calls it, for those that people and attackers use.

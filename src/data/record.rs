@@ -12,7 +12,6 @@ use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::{Declared, DraftPath, PartyId, Side, Term, TimeSpan};
 use crate::source::{FileId, Span};
-use crate::syntax::WORDS;
 use crate::time::Day;
 
 /// The keys of an agreement.
@@ -237,13 +236,7 @@ impl Reading<'_> {
         for member in members {
             let (node, within) = (member.value, path.key(&member.key));
             match member.key.as_ref() {
-                name if name == key => {
-                    declared = self.name(node, &within);
-                    // An amendment is named right after its word, where any word is a name.
-                    if let Some(declared) = declared.as_ref().filter(|_| key == "agreement") {
-                        self.not_a_word(declared, &within);
-                    }
-                }
+                name if name == key => declared = self.name(node, &within),
                 "title" => title = self.kept(node, &within),
                 "signed" => signed = self.day(node, &within),
                 "from" => from = self.time(member, path),
@@ -255,18 +248,6 @@ impl Reading<'_> {
             }
         }
         Some(Headers { declared: declared?, title, signed, from, draft })
-    }
-
-    /// Reports an agreement that no source could name.
-    fn not_a_word(&mut self, declared: &Declared, path: &Path) {
-        let name = &declared.name;
-        if WORDS.iter().any(|(word, _)| *word == name.as_str()) {
-            let message = format!("`{name}` is a word of the language and cannot name an agreement");
-            let help = format!(
-                "give it another name, such as `{name}-1`: rules and waivers could not name this one"
-            );
-            self.report(code::BAD_NAME, declared.span, path, &message, "not a name", help);
-        }
     }
 
     /// The parties to an agreement: strings, or `{ "party": "Acme", "as": "Provider" }`.

@@ -5,6 +5,7 @@
 mod case;
 mod guide;
 mod lsp;
+mod output;
 mod render;
 mod review;
 mod settings;

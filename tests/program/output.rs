@@ -60,7 +60,9 @@ impl Folder {
     fn new(name: &str) -> Folder {
         let folder = std::env::temp_dir().join(format!("clausal-output-{}-{name}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(folder.join("broken")).unwrap();
+        for part in ["terms", "broken"] {
+            std::fs::create_dir_all(folder.join(part)).unwrap();
+        }
         // What a source may hold: no direction is turned, and the NUL is left out of the path.
         let text = HOSTILE.replace(['\u{202e}', '\u{2066}'], "").replace('\r', " ");
         let policy = format!(
@@ -69,7 +71,7 @@ impl Folder {
              cloud must not be exclusive after 2032\n    because \"no\\n::error::hi {text}\"\n    \
              fix \"::error::fix {text}\"\n    see \"http://evil.example/{text}\"\n}}\n\
              waive p/cap for second because \"agreed\\n::error::w {text}\" approved by \"::error::{text}\"\n\
-             test \"a test\\n::error::{text}\" {{ expect broken p/cap }}\n"
+             test \"a test\\n::error::{text}\" {{ expect p/cap broken }}\n"
         );
         let record = |name: &str, end: &str| {
             let party = format!(
@@ -84,8 +86,8 @@ impl Folder {
         };
         let data = serde_json::json!([record("first", "2040-12-31"), record("second", "2041-12-31")]);
         let folder = Folder(folder);
-        folder.write("policy.clause", &policy);
-        folder.write("\n::error::path ##[error]\u{1b}[31m\u{202e}.json", &data.to_string());
+        folder.write("terms/policy.clause", &policy);
+        folder.write("terms/\n::error::path ##[error]\u{1b}[31m\u{202e}.json", &data.to_string());
         folder.write(
             "broken/::error::x ##vso[a]\u{1b}[2J\u{85}.clause",
             &format!("// {HOSTILE}\nparty  A \"{HOSTILE}\"\npolicy q {{ nothing ::error:: }}\n"),
@@ -110,7 +112,7 @@ impl Folder {
         let output = Command::new(env!("CARGO_BIN_EXE_clausal"))
             .args(arguments)
             .args(["--color", color])
-            .current_dir(&self.0)
+            .current_dir(self.0.join("terms"))
             .output()
             .unwrap();
         [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap())
@@ -126,7 +128,7 @@ impl Drop for Folder {
 const COMMANDS: &[&[&str]] = &[
     &["check"],
     &["check", "--quiet"],
-    &["check", "broken"],
+    &["check", "../broken"],
     &["check", "--emit", "data"],
     &["check", "--emit", "ir"],
     &["check", "--as-of", "\u{1b}[31m::error::x ##[y]\u{202e}"],
@@ -136,13 +138,13 @@ const COMMANDS: &[&[&str]] = &[
     &["check", "--baseline", "\n::error::nowhere\u{1b}[2J.json"],
     &["check", "--format", "\n::error::x ##[y]\u{1b}[2J\u{202e}"],
     &["\n::error::x ##[y]\u{1b}[2J\u{202e}"],
-    &["lint", "broken"],
+    &["lint", "../broken"],
     &["test"],
     &["test", "--coverage", "--mutate"],
     &["test", "--filter", "\n::error::x"],
     &["fmt", "--check", "."],
     &["fmt", "--diff", "."],
-    &["fmt", "--check", "broken"],
+    &["fmt", "--check", "../broken"],
     &["why", "p/cap"],
     &["why", "p/cap", "second"],
     &["why", "\n::error::x ##[y]\u{1b}[2J"],
@@ -183,9 +185,12 @@ fn no_format_writes_what_is_taken_for_more_than_text() {
     let folder = Folder::new("formats");
     let mut wrong = Vec::new();
     for format in Format::ALL {
-        for command in
-            [&["check"][..], &["check", "broken"], &["lint", "broken"], &["test", "--coverage", "--mutate"]]
-        {
+        for command in [
+            &["check"][..],
+            &["check", "../broken"],
+            &["lint", "../broken"],
+            &["test", "--coverage", "--mutate"],
+        ] {
             let arguments = [command, &["--format", format.name()]].concat();
             let [out, err] = folder.run("never", &arguments);
             assert!(!out.is_empty(), "{arguments:?}: {err}");
@@ -215,9 +220,9 @@ fn json_says_what_the_files_say() {
 fn formatting_alters_no_text() {
     let folder = Folder::new("fmt");
     let text = "// \u{1b}[31m ::error::x ##[y]\nparty  A \"\u{9b}##[x]\"\n";
-    folder.write("a.clause", text);
+    folder.write("terms/a.clause", text);
     folder.run("never", &["fmt", "a.clause"]);
-    let formatted = std::fs::read_to_string(folder.0.join("a.clause")).unwrap();
+    let formatted = std::fs::read_to_string(folder.0.join("terms/a.clause")).unwrap();
     assert_eq!(formatted, text.replace("party  A", "party A"));
 }
 
@@ -226,7 +231,7 @@ fn a_page_of_html_or_a_picture_turns_no_direction() {
     let folder = Folder::new("pages");
     folder.run("never", &["timeline", "--html", "page.html", "--svg", "chart.svg"]);
     for file in ["page.html", "chart.svg"] {
-        let text = std::fs::read_to_string(folder.0.join(file)).unwrap();
+        let text = std::fs::read_to_string(folder.0.join("terms").join(file)).unwrap();
         let steers = |character: char| {
             character != '\n' && (character.is_control() || matches!(character, '\u{202e}' | '\u{2066}'))
         };

@@ -38,15 +38,14 @@ impl Shown {
             return Shown(text.to_owned());
         }
         let mut out = String::with_capacity(text.len() + 64);
-        let mut hashes = 0;
+        let mut command = Command::default();
         for character in text.chars() {
-            hashes = if character == '#' { hashes + 1 } else { 0 };
+            let opens = command.opens(character, out.len());
             let is_line_end = matches!(character, '\u{2028}' | '\u{2029}');
             let steers = character.is_control() && !matches!(character, '\n' | '\r' | '\t');
-            if hashes == 2 || steers || is_line_end || turns_direction(character) {
+            if opens.is_some() || steers || is_line_end || turns_direction(character) {
                 // All of these have one unit of UTF-16.
                 let _ = write!(out, "\\u{:04x}", u32::from(character));
-                hashes = 0;
             } else {
                 out.push(character);
             }
@@ -113,16 +112,37 @@ struct Sieve {
     blank: bool,
     /// Whether the one thing on the line so far is a colon.
     colon: bool,
+    command: Command,
+}
+
+/// How far a command such as `##[error]` or `##vso[task.complete]` has come, which is one anywhere in a line.
+#[derive(Default)]
+struct Command {
     /// How many `#` have just passed.
     hashes: u8,
-    /// Where in the output the letters after `##` begin. `##[` and `##vso[` are commands anywhere in a line.
+    /// Where in the output the letters after `##` begin.
     letters: Option<usize>,
+}
+
+impl Command {
+    /// Takes the next character, which will stand at `at` of the output. Where it makes a command of what came before, says
+    /// where the letters of that begin.
+    fn opens(&mut self, character: char, at: usize) -> Option<usize> {
+        let opens = self.letters.filter(|_| character == '[');
+        self.letters = match character {
+            '#' if self.hashes >= 1 => Some(at + 1),
+            'a'..='z' | 'A'..='Z' => self.letters,
+            _ => None,
+        };
+        self.hashes = if character == '#' { 2.min(self.hashes + 1) } else { 0 };
+        opens
+    }
 }
 
 impl Sieve {
     fn new(length: usize, reader: Reader) -> Sieve {
         let out = String::with_capacity(length + 16);
-        Sieve { reader, out, blank: true, colon: false, hashes: 0, letters: None }
+        Sieve { reader, out, blank: true, colon: false, command: Command::default() }
     }
 
     fn read(mut self, text: &str) -> String {
@@ -149,20 +169,14 @@ impl Sieve {
     }
 
     fn take(&mut self, character: char) {
-        match character {
-            ':' if self.colon && self.reader != Reader::Runner => self.second_colon(),
-            '[' if self.letters.is_some() => self.bracket(),
-            '#' if self.hashes == 1 && self.reader == Reader::Xml => self.out.push_str("&#35;"),
+        let letters = self.command.opens(character, self.out.len());
+        match (character, letters) {
+            (':', _) if self.colon && self.reader != Reader::Runner => self.second_colon(),
+            (_, Some(letters)) => self.bracket(letters),
             _ => self.out.push(character),
         }
         self.colon = character == ':' && self.blank;
         self.blank = character == '\n' || (self.blank && (character.is_whitespace() || is_hidden(character)));
-        self.letters = match character {
-            '#' if self.hashes >= 1 => Some(self.out.len()),
-            'a'..='z' | 'A'..='Z' => self.letters,
-            _ => None,
-        };
-        self.hashes = if character == '#' { 2.min(self.hashes + 1) } else { 0 };
     }
 
     /// A reader of XML finds the same colon; people find a space before it.
@@ -170,10 +184,12 @@ impl Sieve {
         self.out.push_str(if self.reader == Reader::Xml { "&#58;" } else { " :" });
     }
 
-    fn bracket(&mut self) {
-        if let Some(at) = self.letters.filter(|_| self.reader != Reader::Xml) {
-            self.out.insert(at, ' ');
+    fn bracket(&mut self, letters: usize) {
+        if self.reader == Reader::Xml {
+            self.out.push_str("&#91;");
+            return;
         }
+        self.out.insert(letters, ' ');
         self.out.push('[');
     }
 }
@@ -225,7 +241,8 @@ mod tests {
         let value = serde_json::json!({ "##[a]": "::x ##vso[y] \u{7f}\u{9b}\u{202e}\u{2028}\\##\\###" });
         let shown = Shown::json(&value.to_string());
         assert!(
-            !shown.as_str().contains("##")
+            !shown.as_str().contains("##[")
+                && !shown.as_str().contains("##vso[")
                 && !shown.as_str().contains(['\u{7f}', '\u{9b}', '\u{202e}', '\u{2028}'])
         );
         assert_eq!(serde_json::from_str::<serde_json::Value>(shown.as_str()).unwrap_or_default(), value);
@@ -234,7 +251,7 @@ mod tests {
     #[test]
     fn xml_has_the_same_text() {
         let shown = Shown::xml("<a b=\"##[x]\">\n ::error::###vso[\u{202e}</a>");
-        assert_eq!(shown.as_str(), "<a b=\"#&#35;[x]\">\n :&#58;error::#&#35;#vso[\u{fffd}</a>");
+        assert_eq!(shown.as_str(), "<a b=\"##&#91;x]\">\n :&#58;error::###vso&#91;\u{fffd}</a>");
     }
 
     #[test]

@@ -272,6 +272,8 @@ fn a_baseline_is_not_written_from_a_part() {
 fn an_old_baseline_is_refused_with_the_way_to_renew_it() {
     let folder = Folder::with(&[("a.clause", BROKEN)]);
     let entry = "{\"fingerprint\": \"0123456789abcdef\", \"rule\": \"p/open\", \"message\": \"m\"}";
+    folder.write("none.json", "{\"version\": 1, \"findings\": []}");
+    assert_eq!(folder.run(&["check", "--baseline", "none.json"]).status, 1, "what lists nothing is right");
     for old in [
         format!("{{\"version\": 1, \"findings\": [{entry}]}}"),
         format!("{{\"version\": 1, \"findings\": [{entry}], \"diagnostics\": [], \"summary\": {{}}}}"),

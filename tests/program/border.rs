@@ -2,6 +2,9 @@
 
 #![cfg(unix)]
 
+use clausal::project::files::Memory;
+use clausal::{Options, Project};
+
 use super::folder::Folder;
 
 const SECRET: &str = "TOKEN=s3cr3t-of-the-machine";
@@ -441,6 +444,34 @@ fn a_file_that_is_too_large_is_not_read() {
     check(&folder, &["."], 2, &["it is larger than 256 MB"]);
     std::fs::rename(folder.at("large.md"), folder.at("d/clausal.toml")).unwrap();
     check(&folder, &["d"], 2, &["it is larger than 16 MB"]);
+}
+
+/// An editor that opens a text of strangers reads no more than the program does.
+#[test]
+fn an_editor_is_held_to_the_border() {
+    let folder = Folder::with(&[("secret/env.clause", SECRET), ("p/other.clause", "")]);
+    folder.pipe("p/pipe.clause");
+    let path = folder.at("p/s.clause").to_str().unwrap().to_owned();
+    for (used, code) in [
+        ("/etc/passwd", Some("E0831")),
+        ("../secret/env.clause", Some("E0831")),
+        ("pipe.clause", Some("E0832")),
+        ("other.clause", None),
+    ] {
+        let text = format!("use \"{used}\"\n");
+        let open = Memory::new([(path.clone(), text.clone().into_bytes())]);
+        let report = Project::load_open(&path, &text, open).unwrap().check(&Options::default());
+        let codes: Vec<&str> = report.diagnostics.iter().map(|found| found.code.id()).collect();
+        assert_eq!(codes, Vec::from_iter(code), "{used}");
+    }
+    // A text that is open is meant however its path is spelt.
+    folder.write("p/s.clause", "party Old\n");
+    folder.write("p/t.clause", "use \"../p/s.clause\"\nagreement d between New and New {}\n");
+    folder.write("p/clausal.toml", "[project]\nsources = [\"t.clause\"]\n");
+    let open = Memory::new([(path.clone(), b"party New\n".to_vec())]);
+    let report = Project::load_around(&folder.at("p"), open).unwrap().check(&Options::default());
+    let told: Vec<&str> = report.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert!(told.iter().all(|message| !message.contains("there is no party")), "{told:?}");
 }
 
 /// Files are opened in one place and written in one: what a new command reads or writes is held to the same rules.

@@ -75,8 +75,9 @@
 
 // The modules stand in the order in which a text becomes a verdict.
 
-// Beneath all: many threads, or one.
+// Beneath all: many threads, or one; and what a fault of the program in one file does to the others.
 mod parallel;
+mod wall;
 
 // Part one: text.
 

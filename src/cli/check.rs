@@ -12,6 +12,7 @@ use super::reporting::Reporting;
 use super::standing::{Focus, Standing, Stood};
 use super::write::Inputs;
 use crate::data;
+use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::report::Report;
 use crate::ir::Ir;
 use crate::project::Project;
@@ -29,7 +30,8 @@ pub struct Check {
     /// Give open findings the severity of their rule
     #[arg(long)]
     strict: bool,
-    /// Tell so many findings at most, the first by file and position; the others are counted
+    /// Tell so many findings at most of those that the baseline does not know, the first by file and position; the others are
+    /// counted
     #[arg(long, value_name = "N")]
     max_findings: Option<usize>,
     /// Write what was understood instead of checking it
@@ -53,12 +55,19 @@ impl Check {
         self.reporting.refuse_streams(&self.paths)?;
         match self.emit {
             Some(emit) => self.emit(emit, style),
-            None => self.reporting.run(style, !self.focus.only.is_empty(), || self.report()),
+            None => self.reporting.run(style, self.narrowed(), |known| self.report(known)),
         }
     }
 
-    fn report(&self) -> miette::Result<Report> {
-        let Stood { project, options, meaning } = self.stand()?;
+    /// The option that leaves a part of the findings out.
+    fn narrowed(&self) -> Option<&'static str> {
+        let only = (!self.focus.only.is_empty()).then_some("--only");
+        only.or(self.max_findings.map(|_| "--max-findings"))
+    }
+
+    fn report(&self, known: &Baseline) -> miette::Result<Report> {
+        let Stood { project, mut options, meaning } = self.stand()?;
+        options.known = known.clone();
         let rules = meaning.ir.rules.len();
         Ok(while_deciding(rules, |watch| project.judge_watched(meaning, &options, watch)).report)
     }

@@ -8,6 +8,7 @@ use super::Ending;
 use super::output::Style;
 use super::reach::Reach;
 use super::reporting::Reporting;
+use crate::diagnostic::baseline::Baseline;
 use crate::project::Project;
 
 /// Proofread prose drafts alone; no terms or policies are needed
@@ -28,8 +29,10 @@ pub struct Lint {
 impl Lint {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         self.reporting.refuse_streams(&self.drafts)?;
-        self.reporting.run(style, false, || {
-            Ok(Project::load_drafts_besides(&self.drafts, &self.reach.besides(&[]))?.lint())
-        })
+        let reach = self.reach.besides(&[]);
+        let find = |known: &Baseline| {
+            Ok(Project::load_drafts_besides(&self.drafts, &reach)?.lint_beside(known.clone()))
+        };
+        self.reporting.run(style, None, find)
     }
 }

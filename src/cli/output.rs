@@ -42,14 +42,17 @@ fn colored(color: Color, terminal: bool) -> bool {
     }
 }
 
-/// Writes to standard output.
+/// Writes to standard output. A reader that hangs up has read what it wanted: the run goes on, and ends as it would have.
 ///
 /// # Errors
 ///
-/// Where it cannot be written; a reader that hung up is [`ErrorKind::BrokenPipe`].
+/// Where it cannot be written.
 pub fn print(text: &str) -> miette::Result<()> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failed(error).into())
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failed(error).into()),
+        _ => Ok(()),
+    }
 }
 
 /// Writes to standard error. Nothing can be said where that is gone too.
@@ -69,11 +72,8 @@ pub fn tell_not_read(not_read: &[NotRead]) {
 #[error("cannot write the output: {0}")]
 struct Failed(std::io::Error);
 
-/// Shows an error of the outside world and ends with 2; quietly, where only the reader hung up.
+/// Shows an error of the outside world and ends with 2.
 pub fn fail(problem: &miette::Report, style: &Style) -> ExitCode {
-    if problem.downcast_ref::<Failed>().is_some_and(|failed| failed.0.kind() == ErrorKind::BrokenPipe) {
-        return ExitCode::SUCCESS;
-    }
     let stderr = std::io::stderr();
     let theme = match (style.colors_errors(), stderr.is_terminal()) {
         (true, _) => GraphicalTheme::unicode(),

@@ -6,14 +6,15 @@ use clap::Args;
 use miette::{IntoDiagnostic, WrapErr, miette};
 use similar::TextDiff;
 
-use super::Ending;
 use super::output::{Style, print, tell};
+use super::outside::reported;
 use super::write::{Inputs, Onto, write};
 use crate::data;
 use crate::diagnostic::baseline::{self, Baseline};
+use crate::diagnostic::edit;
 use crate::diagnostic::render::{Format, RenderOptions, render};
 use crate::diagnostic::report::Report;
-use crate::diagnostic::{Severity, edit};
+use crate::diagnostic::report::ending::{Ending, is_unusable};
 use crate::project::discover::STANDARD_INPUT;
 use crate::project::files::LARGEST;
 use crate::project::open::{self, Asking};
@@ -42,38 +43,49 @@ pub struct Reporting {
 }
 
 impl Reporting {
-    /// Shows what `find` finds, which may be a `part` of what the baseline was written of. With `--fix` files are mended
-    /// first, and then looked at again.
+    /// Shows what `find` finds beside what is known. With `--fix` files are mended first, and then looked at again. `narrowed`
+    /// is the option that leaves a part of the findings out, if one does.
     pub fn run(
         &self,
         style: &Style,
-        part: bool,
-        mut find: impl FnMut() -> miette::Result<Report>,
+        narrowed: Option<&str>,
+        mut find: impl FnMut(&Baseline) -> miette::Result<Report>,
     ) -> miette::Result<Ending> {
-        let mut report = find()?;
+        if let Some(option) = narrowed.filter(|_| self.write_baseline) {
+            return Err(miette!(
+                help = format!("leave out `{option}`"),
+                "a baseline is of all that is found, and `{option}` leaves some of it out"
+            ));
+        }
+        // A baseline is not made of what went wrong.
+        let told = if self.write_baseline { Format::Human } else { self.format };
+        let known = || match &self.baseline {
+            Some(path) if !self.write_baseline => read_baseline(path),
+            _ => Ok(Baseline::default()),
+        };
+        let mut look =
+            || known().and_then(|known| find(&known)).or_else(|problem| reported(problem, told, style));
+        let mut report = look()?;
         let mut inputs = Inputs::of(&report);
         self.refuse_inputs(&mut inputs)?;
         let mut mended = Mended::default();
         if self.fix {
             mended = self.mend(&report)?;
             if mended.changed {
-                report = find()?;
+                report = look()?;
             }
         }
         if self.write_baseline {
-            return self.keep(&report, &inputs);
+            return self.keep(&report, &inputs, style);
         }
-        if let Some(path) = &self.baseline {
-            let filtered = read_baseline(path)?.filter(&mut report);
-            if filtered.stale > 0 && !part {
-                let (shown, stale) = (path.display(), filtered.stale);
-                tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
-            }
+        if let Some(path) = self.baseline.as_ref().filter(|_| report.summary.stale > 0) {
+            let (shown, stale) = (path.display(), report.summary.stale);
+            tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
         }
         let color = style.color && self.output.is_none();
         let options = RenderOptions { color, width: style.width, quiet: self.quiet };
         self.write(&render(&report, self.format, &options), &inputs)?;
-        Ok(if mended.refused { Ending::Unusable } else { ending(&report) })
+        Ok(if mended.refused { Ending::Unusable } else { report.ending() })
     }
 
     /// Refuses to mend what comes through a stream, which cannot be read a second time.
@@ -105,22 +117,23 @@ impl Reporting {
         self.output.iter().try_for_each(|path| inputs.refuse(path))
     }
 
-    fn keep(&self, report: &Report, inputs: &Inputs) -> miette::Result<Ending> {
-        if let Some(path) = &self.baseline {
+    /// Writes the baseline. What could not be read or decided may hide findings: then there is no whole to write.
+    fn keep(&self, report: &Report, inputs: &Inputs, style: &Style) -> miette::Result<Ending> {
+        let Some(path) = &self.baseline else { return Ok(report.ending()) };
+        if report.ending() <= Ending::Findings && report.partial.is_none() {
             let mut others = inputs.clone();
             others.remove(path);
             is_baseline(path)?;
             write(path, baseline::write(report).as_bytes(), Onto::Output(&others))?;
+            return Ok(Ending::Clean);
         }
-        // What keeps a project from being judged is in no baseline.
-        match ending(report) {
-            Ending::Unusable => {
-                let options = RenderOptions { color: false, width: 80, quiet: true };
-                tell(&render(report, Format::Human, &options));
-                Ok(Ending::Unusable)
-            }
-            _ => Ok(Ending::Clean),
-        }
+        let mut shown = report.clone();
+        shown.findings.clear();
+        shown.diagnostics.retain(is_unusable);
+        let options = RenderOptions { color: style.colors_errors(), width: style.width, quiet: true };
+        tell(&render(&shown, Format::Human, &options));
+        tell(&format!("`{}` is left as it is: a baseline is not written from a part\n", path.display()));
+        Ok(report.ending().max(Ending::Unusable))
     }
 
     /// Applies the safe fixes to the files, shows the difference, and says what became of it.
@@ -164,23 +177,6 @@ struct Mended {
 fn is_plain_text(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
     !path.ends_with(".docx") && !data::is_packed(&path)
-}
-
-/// How a command ends that found this.
-pub fn ending(report: &Report) -> Ending {
-    let unusable = report
-        .diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error && diagnostic.code.id().starts_with('E'));
-    if report.summary.undecided > 0 {
-        Ending::Stopped
-    } else if unusable {
-        Ending::Unusable
-    } else if report.has_errors() {
-        Ending::Findings
-    } else {
-        Ending::Clean
-    }
 }
 
 fn read_baseline(path: &Path) -> miette::Result<Baseline> {

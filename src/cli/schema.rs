@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use miette::IntoDiagnostic;
+use serde_json::{Value, json};
 
 use super::Ending;
 use super::output::{Style, print, tell_not_read};
@@ -31,8 +31,23 @@ impl Schema {
         if meaning.problems.has_errors() {
             return super::unusable(&project, Meaning { data: Problems::default(), ..meaning }, style);
         }
-        let schema = serde_json::to_string_pretty(&data::schema(&meaning.ir)).into_diagnostic()?;
-        print(&format!("{schema}\n"))?;
+        print(&written(&data::schema(&meaning.ir)))?;
         Ok(Ending::Clean)
     }
+}
+
+/// The schema as text, one definition a line: a vocabulary has hundreds.
+fn written(schema: &Value) -> String {
+    let mut lines = Vec::new();
+    for (key, value) in schema.as_object().into_iter().flatten() {
+        match value.as_object().filter(|_| key == "$defs") {
+            Some(definitions) => {
+                let one = |(key, value): (&String, &Value)| format!("    {}: {value}", json!(key));
+                let inner: Vec<String> = definitions.iter().map(one).collect();
+                lines.push(format!("  {}: {{\n{}\n  }}", json!(key), inner.join(",\n")));
+            }
+            None => lines.push(format!("  {}: {value}", json!(key))),
+        }
+    }
+    format!("{{\n{}\n}}\n", lines.join(",\n"))
 }

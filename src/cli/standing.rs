@@ -49,9 +49,6 @@ impl Standing {
     pub fn stand(&self, paths: &[PathBuf], focus: Option<&Focus>) -> miette::Result<Stood> {
         let stood = while_busy("reading", || {
             let project = Project::load_besides(paths, &self.reach.besides(&self.policy))?;
-            if let Some(problem) = project.no_day().filter(|_| self.as_of.is_none()) {
-                return Err(problem.into());
-            }
             let options = self.options(project.options(), focus)?;
             let meaning = project.understand(&options);
             Ok::<_, miette::Report>(Stood { project, options, meaning })

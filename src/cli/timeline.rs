@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use miette::miette;
 
 use super::Ending;
 use super::output::{Style, print, tell_not_read};
@@ -22,10 +23,10 @@ pub struct Timeline {
     standing: Standing,
     #[command(flatten)]
     focus: Focus,
-    /// Write the chart as SVG
+    /// Write the chart as SVG; `-` is standard output
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
-    /// Write the chart and the findings as one page of HTML
+    /// Write the chart and the findings as one page of HTML; `-` is standard output
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
     /// Use no signs but those of ASCII
@@ -38,6 +39,13 @@ pub struct Timeline {
 
 impl Timeline {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+        let to_output = |path: &Option<PathBuf>| path.as_deref() == Some(Path::new("-"));
+        if to_output(&self.svg) && to_output(&self.html) {
+            return Err(miette!(
+                help = "write one of them to a file",
+                "`--svg -` and `--html -` cannot both be standard output"
+            ));
+        }
         let Stood { project, options, meaning } = self.standing.stand(&self.paths, Some(&self.focus))?;
         tell_not_read(project.not_read());
         if meaning.has_errors() {
@@ -47,14 +55,15 @@ impl Timeline {
         let Some(world) = &checked.world else { return super::refuse(&checked.report, style) };
         let chart = timeline::chart(world, &checked.report, &options.only);
         let mut inputs = Inputs::of(&checked.report);
-        self.svg.iter().chain(&self.html).try_for_each(|path| inputs.refuse(path))?;
+        let files = self.svg.iter().chain(&self.html).filter(|path| path.as_path() != Path::new("-"));
+        files.into_iter().try_for_each(|path| inputs.refuse(path))?;
         if let Some(path) = &self.svg {
-            keep(path, &timeline::svg(&chart), &inputs)?;
+            keep(path, &timeline::svg(&chart), &inputs, to_output(&self.html))?;
             // The page does not take the place of the picture.
             inputs.add([path]);
         }
         if let Some(path) = &self.html {
-            keep(path, &timeline::html(&chart), &inputs)?;
+            keep(path, &timeline::html(&chart), &inputs, to_output(&self.svg))?;
         }
         if self.svg.is_none() && self.html.is_none() {
             let width = self.width.unwrap_or(style.width);
@@ -65,7 +74,11 @@ impl Timeline {
     }
 }
 
-fn keep(path: &Path, text: &str, inputs: &Inputs) -> miette::Result<()> {
+/// Writes a picture, `-` to standard output, and says so where that is not `taken` by another one.
+fn keep(path: &Path, text: &str, inputs: &Inputs, taken: bool) -> miette::Result<()> {
+    if path == Path::new("-") {
+        return print(text);
+    }
     write(path, text.as_bytes(), Onto::Output(inputs))?;
-    print(&format!("wrote {}\n", path.display()))
+    if taken { Ok(()) } else { print(&format!("wrote {}\n", path.display())) }
 }

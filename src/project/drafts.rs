@@ -14,7 +14,8 @@ pub(super) use read::Drafts;
 use rustc_hash::FxHashMap;
 
 use super::files::{Files, Key};
-use super::settings::LintSettings;
+use super::settings::{Heard, LintSettings};
+use crate::source::FileId;
 
 /// How drafts are read: from where, which ones besides those that agreements name, and what the project file says of them.
 pub(super) struct Reading<'a> {
@@ -27,4 +28,10 @@ pub(super) struct Reading<'a> {
     pub named: &'a [String],
     #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is proofread"))]
     pub settings: &'a LintSettings,
+    /// In which of them inline ignores are heard.
+    #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is proofread"))]
+    pub heard: Heard,
+    /// The project file, if there is one.
+    #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is proofread"))]
+    pub project_file: Option<FileId>,
 }

@@ -74,7 +74,7 @@ fn not_unpacked(path: &str, at: Span) -> Diagnostic {
 }
 
 /// Reads the records of data files into the project.
-pub(super) fn join_data(files: &[DataFile], sources: &SourceMap, ir: &mut Ir) -> Problems {
+pub(super) fn join_data(files: &[DataFile], sources: &SourceMap, ir: &mut Ir) -> (data::Counts, Problems) {
     let texts = files.iter().filter_map(|DataFile { file, bytes }| {
         let source = sources.get(*file)?;
         Some((source, bytes.as_deref().unwrap_or(source.text.as_bytes())))
@@ -84,13 +84,37 @@ pub(super) fn join_data(files: &[DataFile], sources: &SourceMap, ir: &mut Ir) ->
     for (source, text) in texts {
         reader.read(text, source.id, &source.path, ir);
     }
-    let (counts, mut problems) = reader.finish(ir);
-    let read = counts.agreements + counts.amendments;
+    reader.finish(ir)
+}
+
+/// Leaves out of the project what cannot be judged because the days of its records are wrong, and says how many records that are.
+pub(super) fn leave_out(files: &[DataFile], wrong: &Problems, ir: &mut Ir) -> usize {
+    data::leave_out(ir, wrong, |file| files.iter().any(|data| data.file == file))
+}
+
+/// Gives problems that stand in data the way to their places, as those have that are found while a record is read.
+pub(super) fn name_places(files: &[DataFile], sources: &SourceMap, problems: &mut Problems) {
+    for DataFile { file, bytes } in files {
+        let Some(source) = sources.get(*file) else { continue };
+        let here = |problem: &Diagnostic| problem.span().file == *file;
+        let starts: Vec<u32> = problems.iter().filter(|one| here(one)).map(|one| one.span().start).collect();
+        if starts.is_empty() {
+            continue;
+        }
+        let text = bytes.as_deref().unwrap_or(source.text.as_bytes());
+        let places = data::places(text, &source.path, &starts).unwrap_or_default();
+        for (problem, place) in problems.iter_mut().filter(|one| here(one)).zip(places) {
+            problem.message.push_str(&format!(" (at `{}`)", place.path));
+        }
+    }
+}
+
+/// Says beside the first error of data how many records are left out.
+pub(super) fn tell_left_out(counts: data::Counts, problems: &mut Problems) {
+    let all = counts.agreements + counts.amendments + counts.refused;
     if counts.refused > 0
         && let Some(first) = problems.iter_mut().find(|problem| problem.severity == Severity::Error)
     {
-        let all = read + counts.refused;
         first.notes.push(format!("{} of {all} records are left out; the others are read", counts.refused));
     }
-    problems
 }

@@ -1,6 +1,6 @@
 //! Paths in, the project file that speaks for them and the files to read out.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::border::Border;
 use super::discover::{self, Found, STANDARD_INPUT};
@@ -225,12 +225,32 @@ fn has_project_file(folder: &Path) -> bool {
     folder.join(PROJECT_FILE).symlink_metadata().is_ok()
 }
 
-/// The nearest folder with a project file: the one of `start` itself, or one above it.
+/// The nearest folder with a project file: the one of `start` itself, or one above it, first as the path is spelt and then
+/// as the disk has it without links.
 fn upwards(start: &Path) -> Option<PathBuf> {
+    // The folder of `a.clause` is the one the program runs in, and is called by no letter.
+    let start = if start.as_os_str().is_empty() { Path::new(".") } else { start };
     if has_project_file(start) {
         return Some(start.to_owned());
     }
-    let whole = start.canonicalize().ok()?;
-    let folder = whole.ancestors().skip(1).find(|folder| has_project_file(folder))?;
-    Some(PathBuf::from(shown(folder)))
+    let above = |whole: &Path| {
+        let folder = whole.ancestors().skip(1).find(|folder| has_project_file(folder))?;
+        Some(PathBuf::from(shown(folder)))
+    };
+    spelt(start).and_then(|whole| above(&whole)).or_else(|| above(&start.canonicalize().ok()?))
+}
+
+/// The whole path as it is spelt: links are not followed.
+fn spelt(path: &Path) -> Option<PathBuf> {
+    let mut whole = PathBuf::new();
+    for part in std::env::current_dir().ok()?.join(path).components() {
+        match part {
+            Component::ParentDir => {
+                whole.pop();
+            }
+            Component::CurDir => {}
+            part => whole.push(part),
+        }
+    }
+    Some(whole)
 }

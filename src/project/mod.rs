@@ -15,6 +15,7 @@ pub(crate) mod outcome;
 pub mod problem;
 mod recognise;
 pub mod settings;
+mod unjudged;
 mod walk;
 
 use std::path::Path;
@@ -25,6 +26,7 @@ pub use checked::{Checked, Meaning, world_settings};
 pub use load::Loaded;
 pub use problem::LoadProblem;
 
+use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::report::{NotRead, Replaced};
 use crate::ir::Ir;
 use crate::source::FileId;
@@ -34,7 +36,7 @@ use files::{Place, shown};
 use inputs::DataFile;
 pub use locate::Besides;
 use locate::{Located, ProjectFile, locate};
-use settings::{AsOf, Settings};
+use settings::Settings;
 
 /// A project: its sources, read and parsed, its data, the drafts it was given, and what its project file says.
 #[derive(Debug, Default)]
@@ -62,7 +64,10 @@ pub struct Options {
     pub only: Vec<String>,
     /// What a date plus months is when that month has no such day.
     pub month_end: MonthEnd,
-    /// How many findings are told at most, the first by file and position; none: all. The others are counted.
+    /// What is not told again. It is counted all the same.
+    pub known: Baseline,
+    /// How many findings are told at most of those that are not known, the first by file and position; none: all. The
+    /// others are counted.
     pub most: Option<usize>,
 }
 
@@ -267,15 +272,10 @@ impl Project {
             as_of: settings.check.as_of.and_then(|as_of| Some(as_of.day(today()?))),
             strict: settings.check.strict,
             only: Vec::new(),
+            known: Baseline::default(),
             most: None,
             month_end: settings.time.month_end,
         }
-    }
-
-    /// Why [`Project::options`] have no day, although the project file says that it is today's.
-    pub fn no_day(&self) -> Option<LoadProblem> {
-        let wanted = self.settings.check.as_of == Some(AsOf::Today);
-        (wanted && today().is_none()).then_some(LoadProblem::NoDay)
     }
 
     /// The paths of all that belongs to the project, and of the drafts that its agreements name.
@@ -356,5 +356,8 @@ mod tests {
         assert_eq!(shown(253_402_300_800), None);
         assert_eq!(shown(-62_135_596_800).as_deref(), Some("0001-01-01"));
         assert_eq!(shown(-62_135_596_801), None);
+        for far in [400_000_000_000, i64::MAX / 4, i64::MAX] {
+            assert_eq!((shown(far), shown(-far)), (None, None), "{far}");
+        }
     }
 }

@@ -1,10 +1,16 @@
 //! Errors of the world outside the language: files that cannot be read, arguments that mean nothing.
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
+use super::locate::PROJECT_FILE;
 use super::open::Refusal;
 use super::settings::SettingsProblem;
-use crate::diagnostic::catalogue::data as code;
+use crate::diagnostic::catalogue::data;
+use crate::diagnostic::report::Report;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{SourceMap, Span};
 
 /// Why a project could not be loaded.
 #[derive(Debug, Error)]
@@ -48,9 +54,6 @@ pub enum LoadProblem {
         /// Why.
         refusal: Refusal,
     },
-    /// The project file asks for today, and the clock shows no day of the calendar.
-    #[error("`as-of` is \"today\", and the clock of this machine shows no day between the years 1 and 9999")]
-    NoDay,
     /// The project file is wrong.
     #[error(transparent)]
     Settings(#[from] SettingsProblem),
@@ -72,14 +75,50 @@ impl LoadProblem {
     /// What a program can tell it by: `E0820` …
     pub fn code(&self) -> &'static str {
         match self {
-            LoadProblem::Unreadable { .. } => "E0820",
-            LoadProblem::UnknownKind { .. } => "E0824",
-            LoadProblem::NoPattern { .. } => "E0827",
-            LoadProblem::NoDay => code::NOT_A_DAY.id(),
-            LoadProblem::NoMatch { .. } => code::NO_MATCH.id(),
+            LoadProblem::Unreadable { .. } => data::UNREADABLE.id(),
+            LoadProblem::UnknownKind { .. } => data::UNKNOWN_ENDING.id(),
+            LoadProblem::NoPattern { .. } => data::NO_PATTERN.id(),
+            LoadProblem::NoMatch { .. } => data::NO_MATCH.id(),
             LoadProblem::Refused { refusal, .. } => refusal.code().id(),
             LoadProblem::Settings(problem) => problem.catalogue_code().id(),
-            LoadProblem::NoDrafts { .. } | LoadProblem::NothingFound { .. } => "E0825",
+            LoadProblem::NoDrafts { .. } | LoadProblem::NothingFound { .. } => data::NOTHING_FOUND.id(),
+        }
+    }
+
+    /// The same as a report that says nothing else, for those who read reports.
+    pub fn report(&self) -> Report {
+        let mut sources = SourceMap::default();
+        let diagnostics = match self {
+            LoadProblem::Settings(problem) => {
+                let file = sources.add(&problem.written().path, &problem.written().text);
+                let told = problem.all().map(|flaw| {
+                    let span = Span::new(file, flaw.span().start, flaw.span().end);
+                    let found = Diagnostic::new(flaw.catalogue_code(), span, flaw.to_string(), flaw.label());
+                    Diagnostic { help: flaw.help().map(str::to_owned), ..found }
+                });
+                told.collect()
+            }
+            // What cannot be read is shown as an empty file: a report names a place.
+            _ => {
+                let file = sources.add(self.path().unwrap_or(PROJECT_FILE), "");
+                let code = Code::find(self.code()).unwrap_or(data::FILE_NOT_FOUND);
+                let found = Diagnostic::new(code, Span::new(file, 0, 0), self.to_string(), "");
+                vec![Diagnostic { help: self.help().map(str::to_owned), ..found }]
+            }
+        };
+        Report { sources: Arc::new(sources), diagnostics, ..Report::default() }
+    }
+
+    /// The path that it is about, as shown to people.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            LoadProblem::Unreadable { path, .. } | LoadProblem::UnknownKind { path } => Some(path),
+            LoadProblem::Settings(problem) => Some(&problem.written().path),
+            LoadProblem::NoDrafts { places } | LoadProblem::NothingFound { places } => {
+                places.split('`').nth(1)
+            }
+            LoadProblem::Refused { path, asked: None, .. } => Some(path),
+            LoadProblem::NoPattern { .. } | LoadProblem::NoMatch { .. } | LoadProblem::Refused { .. } => None,
         }
     }
 
@@ -93,7 +132,6 @@ impl LoadProblem {
                 "sources end in .clause or .md, data in .json or .jsonl (.gz, .zst), drafts in .md, .txt or .docx"
             }
             LoadProblem::NoPattern { .. } => "write `*` for any name, `**` for any folders: `drafts/*.docx`",
-            LoadProblem::NoDay => "set the clock, or give the day with `--as-of`",
             LoadProblem::NoMatch { .. } => {
                 "mend the pattern, or take it out; files below hidden folders are not found"
             }

@@ -20,7 +20,7 @@ const RECORD: &str = r#"{"agreement":"deal","parties":["Us","Acme"],"signed":"20
 #[track_caller]
 fn check(folder: &Folder, arguments: &[&str], status: i32, words: &[&str]) -> String {
     let all: Vec<&str> = ["check"].iter().chain(arguments).copied().chain(["--format", "short"]).collect();
-    let (ended, text) = folder.run(&all);
+    let (ended, text) = folder.outcome(&all);
     assert_eq!(ended, status, "{arguments:?}: {text}");
     for word in words {
         // Outside of a terminal a sentence may be broken into lines.
@@ -85,7 +85,7 @@ fn a_source_uses_nothing_but_plain_files_of_its_project() {
         }
         let text = check(&folder, &["p/s.clause"], 2, &[code, &format!("p/s.clause:1:5: error[{code}]")]);
         assert_eq!(text.lines().count(), 1, "{used}: one error says it all: {text}");
-        let (_, human) = folder.run(&["check", "p/s.clause"]);
+        let (_, human) = folder.outcome(&["check", "p/s.clause"]);
         assert!(human.contains(&format!("use \"{used}\"")), "the text that asked is shown: {human}");
         assert!(!human.contains("s3cr3t"), "{human}");
     }
@@ -141,7 +141,7 @@ fn what_is_allowed_is_reached() {
         ("p/t.clause", "use \"../common/parties.clause\"\nagreement d between Us and Acme {}\n"),
     ]);
     check(&folder, &["p"], 2, &["E0831"]);
-    let (_, human) = folder.run(&["check", "p"]);
+    let (_, human) = folder.outcome(&["check", "p"]);
     assert!(human.contains("--allow-path"), "the way out is named: {human}");
     for allowed in ["common", "common/parties.clause", "."] {
         check(&folder, &["p", "--allow-path", allowed], 0, &[]);
@@ -154,10 +154,10 @@ fn what_is_allowed_is_reached() {
     check(&folder, &["p"], 2, &["`allow-paths` in the project file names `../comon`"]);
     for command in [&["rules", "p"][..], &["test", "p"], &["schema", "p"], &["timeline", "p"]] {
         folder.write("p/clausal.toml", "");
-        let (status, text) = folder.run(command);
+        let (status, text) = folder.outcome(command);
         assert_eq!(status, 2, "{command:?}: {text}");
         let allowed: Vec<&str> = command.iter().copied().chain(["--allow-path", "common"]).collect();
-        let (status, text) = folder.run(&allowed);
+        let (status, text) = folder.outcome(&allowed);
         assert_eq!(status, 0, "{command:?}: {text}");
     }
 }
@@ -174,7 +174,7 @@ fn what_the_command_line_names_lies_anywhere() {
     check(&folder, &["p", "elsewhere"], 1, &["error[p/c]"]);
     folder.link("../elsewhere/t.clause", "p/link.clause");
     check(&folder, &["p/p.clause", "p/link.clause"], 1, &["p/link.clause:1:"]);
-    let (status, text) = folder.run(&["lint", "drafts/d.md", "--format", "short"]);
+    let (status, text) = folder.outcome(&["lint", "drafts/d.md", "--format", "short"]);
     assert!(status == 0 && text.contains("draft/repeated-word"), "{text}");
 }
 
@@ -182,12 +182,12 @@ fn what_the_command_line_names_lies_anywhere() {
 fn what_comes_through_a_pipe_is_read_where_the_command_line_names_it() {
     let folder = Folder::with(&[("p.clause", POLICY)]);
     for path in ["-", "/dev/stdin", "/dev/fd/0"] {
-        let (status, text) = folder.run_with(&["check", "p.clause", path, "--format", "short"], TERMS);
+        let (status, text) = folder.outcome_with(&["check", "p.clause", path, "--format", "short"], TERMS);
         assert!(status == 1 && text.contains("error[p/c]"), "{path}: {text}");
-        let (_, text) = folder.run_with(&["lint", path, "--format", "short"], "It is the the house.\n");
+        let (_, text) = folder.outcome_with(&["lint", path, "--format", "short"], "It is the the house.\n");
         assert!(text.contains("draft/repeated-word"), "{path}: {text}");
     }
-    let (status, text) = folder.run_with(&["fmt", "/dev/stdin"], TERMS);
+    let (status, text) = folder.outcome_with(&["fmt", "/dev/stdin"], TERMS);
     assert!(status == 2 && text.contains("no file that can be written"), "{text}");
 }
 
@@ -370,16 +370,16 @@ fn a_shipped_module_is_replaced_by_the_project_file_alone() {
     let said = "`std.platform-risk` is replaced by `packs/ours.clause`";
     for format in ["human", "short", "markdown"] {
         let (status, text) =
-            folder.run(&["check", "ours", "theirs", "--allow-path", "packs", "--format", format]);
+            folder.outcome(&["check", "ours", "theirs", "--allow-path", "packs", "--format", format]);
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(status == 0 && text.contains(said), "{format}: {text}");
     }
-    let (_, json) = folder.run(&["check", "ours", "theirs", "--allow-path", "packs", "--format", "json"]);
+    let (_, json) = folder.outcome(&["check", "ours", "theirs", "--allow-path", "packs", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["replaced"][0]["module"], "std.platform-risk");
     assert_eq!(json["replaced"][0]["file"], "packs/ours.clause");
     folder.write("ours/clausal.toml", replace("gone.clause"));
-    let (status, text) = folder.run(&["check", "ours", "theirs"]);
+    let (status, text) = folder.outcome(&["check", "ours", "theirs"]);
     assert!(status == 2 && text.contains("`replace` in the project file"), "{text}");
 }
 
@@ -427,9 +427,9 @@ fn a_project_within_another_reaches_no_further_than_it() {
         ("p/inner/t.clause", "use \"../../secret/env.clause\"\n"),
         ("p/inner/clausal.toml", "[project]\nallow-paths = [\"../../secret\"]\n"),
     ]);
-    let (status, text) = folder.run(&["test", "p"]);
+    let (status, text) = folder.outcome(&["test", "p"]);
     assert!(status == 2 && text.contains("`allow-paths`"), "{text}");
-    let (status, text) = folder.run(&["test", "p", "--allow-path", "secret"]);
+    let (status, text) = folder.outcome(&["test", "p", "--allow-path", "secret"]);
     assert_eq!(status, 0, "{text}");
 }
 

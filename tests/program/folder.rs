@@ -35,6 +35,18 @@ impl Folder {
         std::fs::read_to_string(self.at(path)).unwrap()
     }
 
+    pub fn exists(&self, path: &str) -> bool {
+        self.at(path).exists()
+    }
+
+    pub fn remove(&self, path: &str) {
+        std::fs::remove_file(self.at(path)).unwrap();
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
     #[cfg(unix)]
     pub fn link(&self, target: &str, link: &str) {
         std::fs::create_dir_all(self.at(link).parent().unwrap()).unwrap();
@@ -54,13 +66,18 @@ impl Folder {
         command
     }
 
-    /// What the program says, and its exit status. One that hangs fails the test.
-    pub fn run(&self, arguments: &[&str]) -> (i32, String) {
-        self.run_with(arguments, "")
+    /// What the program says on each stream, and its exit status.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        run_in(&self.0, arguments)
+    }
+
+    /// All that the program says, and its exit status. One that hangs fails the test.
+    pub fn outcome(&self, arguments: &[&str]) -> (i32, String) {
+        self.outcome_with(arguments, "")
     }
 
     /// The same, with this on standard input.
-    pub fn run_with(&self, arguments: &[&str], input: &str) -> (i32, String) {
+    pub fn outcome_with(&self, arguments: &[&str], input: &str) -> (i32, String) {
         let mut command = self.command(arguments);
         let output = ended(&mut command, input);
         let text = [output.stdout, output.stderr].concat();
@@ -118,4 +135,32 @@ fn in_background(stream: Option<impl std::io::Read + Send + 'static>) -> std::th
         stream.unwrap().read_to_end(&mut bytes).unwrap();
         bytes
     })
+}
+
+#[derive(Debug)]
+pub struct Ran {
+    pub out: String,
+    pub err: String,
+    pub status: i32,
+}
+
+impl Ran {
+    /// How many lines of `--format short` have this code.
+    pub fn count(&self, code: &str) -> usize {
+        self.out.lines().filter(|line| line.contains(&format!("[{code}]"))).count()
+    }
+}
+
+pub fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_clausal"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    Ran {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        status: output.status.code().unwrap(),
+    }
 }

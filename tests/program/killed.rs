@@ -91,7 +91,7 @@ fn a_killed_program_leaves_the_old_content_or_the_new_one() {
         let folder = with_files();
         let before = state(&folder.0);
         let begun = Instant::now();
-        folder.run(arguments);
+        folder.outcome(arguments);
         let took = u64::try_from(begun.elapsed().as_micros()).unwrap();
         let after = state(&folder.0);
         assert_ne!(before, after, "{arguments:?} writes something");
@@ -118,7 +118,7 @@ fn a_killed_program_leaves_the_old_content_or_the_new_one() {
             assert!(before.keys().all(|name| found.contains_key(name)), "{arguments:?}: a file is gone");
             // Another start brings all to its end, whatever the first one left.
             if arguments.first() != Some(&"init") {
-                folder.run(arguments);
+                folder.outcome(arguments);
                 assert_eq!(state(&folder.0), after, "{arguments:?}");
             }
         }
@@ -131,7 +131,7 @@ fn a_killed_program_leaves_the_old_content_or_the_new_one() {
 fn a_program_that_is_killed_by_what_it_writes_does_no_harm() {
     for arguments in COMMANDS {
         let complete = with_files();
-        complete.run(arguments);
+        complete.outcome(arguments);
         let after = state(&complete.0);
         for blocks in [0, 1, 30] {
             let folder = with_files();

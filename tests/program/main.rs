@@ -9,6 +9,7 @@ mod guide;
 mod killed;
 mod lsp;
 mod render;
+mod reports;
 mod review;
 mod settings;
 mod snapshots;

@@ -29,7 +29,7 @@ const PROJECT: [&str; 4] = ["check", "p.clause", "t.clause", "d.json"];
 #[track_caller]
 fn refused(folder: &Folder, arguments: &[&str], words: &str) {
     let before = state(folder);
-    let (status, text) = folder.run(arguments);
+    let (status, text) = folder.outcome(arguments);
     assert_eq!(status, 2, "{arguments:?}: {text}");
     let text = text.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ");
     assert!(text.contains(words), "{arguments:?}: no `{words}` in {text}");
@@ -94,13 +94,13 @@ fn a_baseline_is_written_over_itself_and_nothing_else_but_a_baseline() {
     let with = |target: &'static str| [&PROJECT[..], &["--write-baseline", "--baseline", target]].concat();
     refused(&folder, &with("README.md"), "what is there is no baseline");
     for _ in 0..2 {
-        let (status, text) = folder.run(&with("known.json"));
+        let (status, text) = folder.outcome(&with("known.json"));
         assert_eq!(status, 0, "{text}");
         assert!(folder.read("known.json").contains("p/c"));
     }
     let both = [&PROJECT[..], &["--baseline", "known.json", "--output", "known.json"]].concat();
     refused(&folder, &both, "it is one of the files that were read");
-    let (status, text) = folder.run(&[&PROJECT[..], &["--baseline", "known.json"]].concat());
+    let (status, text) = folder.outcome(&[&PROJECT[..], &["--baseline", "known.json"]].concat());
     assert_eq!(status, 0, "{text}");
 }
 
@@ -111,13 +111,13 @@ fn an_output_takes_the_place_of_an_older_one() {
     fs::set_permissions(folder.at("real/out.txt"), fs::Permissions::from_mode(0o640)).unwrap();
     folder.link("real/out.txt", "out.txt");
     let with = |target: &'static str| [&PROJECT[..], &["--format", "short", "--output", target]].concat();
-    let (status, text) = folder.run(&with("out.txt"));
+    let (status, text) = folder.outcome(&with("out.txt"));
     assert_eq!(status, 1, "{text}");
     assert!(folder.at("out.txt").is_symlink(), "the link is kept");
     assert!(folder.read("real/out.txt").contains("error[p/c]"));
     assert_eq!(fs::metadata(folder.at("out.txt")).unwrap().mode() & 0o777, 0o640);
     assert_eq!(fs::read_dir(folder.at("real")).unwrap().count(), 1, "nothing is left behind");
-    let (status, text) = folder.run(&with("new.txt"));
+    let (status, text) = folder.outcome(&with("new.txt"));
     assert_eq!(status, 1, "{text}");
     assert_eq!(folder.read("new.txt"), folder.read("out.txt"));
 
@@ -148,15 +148,15 @@ fn what_is_no_file_is_written_to_and_stays() {
     for target in ["/dev/stdout", "/dev/fd/1", "/dev/stderr"] {
         let all = with(target);
         let all: Vec<&str> = all.iter().map(String::as_str).collect();
-        let (status, text) = folder.run(&all);
+        let (status, text) = folder.outcome(&all);
         assert!(status == 1 && text.contains("error[p/c]"), "{target}: {text}");
     }
     let all = with("/dev/null");
-    let (status, text) = folder.run(&all.iter().map(String::as_str).collect::<Vec<_>>());
+    let (status, text) = folder.outcome(&all.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!((status, text.as_str()), (1, ""));
     assert!(!fs::metadata("/dev/null").unwrap().is_file());
     let all = with("/dev/full");
-    let (status, text) = folder.run(&all.iter().map(String::as_str).collect::<Vec<_>>());
+    let (status, text) = folder.outcome(&all.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(status, 2, "{text}");
     // Standard output that is a file is written on, after what is there.
     folder.write("log", "before\n");
@@ -167,7 +167,7 @@ fn what_is_no_file_is_written_to_and_stays() {
     folder.pipe("pipe");
     let reader =
         std::process::Command::new("cat").arg(folder.at("pipe")).stdout(std::process::Stdio::piped()).spawn();
-    let (status, _) = folder.run(&[&PROJECT[..], &["--format", "short", "--output", "pipe"]].concat());
+    let (status, _) = folder.outcome(&[&PROJECT[..], &["--format", "short", "--output", "pipe"]].concat());
     let read = reader.unwrap().wait_with_output().unwrap();
     assert!(status == 1 && String::from_utf8_lossy(&read.stdout).contains("error[p/c]"));
 }
@@ -177,7 +177,7 @@ fn a_draft_is_mended_whole_or_not_at_all() {
     let folder = Folder::with(&[("real/d.md", DRAFT)]);
     fs::set_permissions(folder.at("real/d.md"), fs::Permissions::from_mode(0o604)).unwrap();
     folder.link("real/d.md", "d.md");
-    let (status, text) = folder.run(&["lint", "d.md", "--fix"]);
+    let (status, text) = folder.outcome(&["lint", "d.md", "--fix"]);
     assert_eq!(status, 0, "{text}");
     assert_eq!(folder.read("real/d.md"), DRAFT.replace("the the", "the"));
     assert!(folder.at("d.md").is_symlink());
@@ -205,21 +205,21 @@ fn a_draft_is_mended_whole_or_not_at_all() {
 #[test]
 fn what_a_killed_program_left_is_taken_away() {
     let folder = Folder::with(&[("d.md", DRAFT), (".d.md.clausal-new", "half of")]);
-    let (status, text) = folder.run(&["lint", "d.md", "--fix"]);
+    let (status, text) = folder.outcome(&["lint", "d.md", "--fix"]);
     assert_eq!(status, 0, "{text}");
     assert_eq!(folder.read("d.md"), DRAFT.replace("the the", "the"));
     assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1);
     // A link that somebody has put there is not written through.
     let folder = Folder::with(&[("d.md", DRAFT), ("other", "kept")]);
     folder.link("other", ".d.md.clausal-new");
-    let (status, text) = folder.run(&["lint", "d.md", "--fix"]);
+    let (status, text) = folder.outcome(&["lint", "d.md", "--fix"]);
     assert_eq!(status, 0, "{text}");
     assert_eq!(folder.read("other"), "kept");
     // What another program is writing now is left to it.
     let folder = Folder::with(&[("d.md", DRAFT), (".d.md.clausal-new", "half of")]);
     let writing = fs::File::open(folder.at(".d.md.clausal-new")).unwrap();
     writing.lock().unwrap();
-    let (status, text) = folder.run(&["lint", "d.md", "--fix"]);
+    let (status, text) = folder.outcome(&["lint", "d.md", "--fix"]);
     assert!(status == 2 && text.contains("another program is writing it"), "{text}");
     assert_eq!(folder.read("d.md"), DRAFT);
 }
@@ -230,7 +230,7 @@ fn sources_are_formatted_in_their_place() {
     let folder = Folder::with(&[("real/a.clause", ugly), ("b.clause", ugly)]);
     folder.link("real/a.clause", "a.clause");
     fs::hard_link(folder.at("b.clause"), folder.at("twin.txt")).unwrap();
-    let (status, text) = folder.run(&["fmt", "a.clause", "b.clause"]);
+    let (status, text) = folder.outcome(&["fmt", "a.clause", "b.clause"]);
     assert_eq!(status, 2, "{text}");
     assert!(text.contains("formatted: a.clause") && text.contains("several names"), "{text}");
     assert_eq!(folder.read("real/a.clause"), "party Us\n");
@@ -245,7 +245,7 @@ fn a_new_project_is_written_over_nothing() {
     refused(&folder, &["init"], "`terms.clause` is already there");
     assert!(!folder.at("elsewhere").exists());
     fs::remove_file(folder.at("terms.clause")).unwrap();
-    let (status, text) = folder.run(&["init"]);
+    let (status, text) = folder.outcome(&["init"]);
     assert_eq!(status, 0, "{text}");
     let names = ["clausal.toml", "drafts", "policy.clause", "terms.clause", "tests.clause"];
     let mut found: Vec<_> =

@@ -13,9 +13,15 @@ catalogue! {
     DENIED_AND_ALLOWED = "E0808" Error "a code is both denied and allowed";
     IGNORE_WITHOUT = "E0809" Error "an ignore does not say which lint or file";
     NOT_A_LINT = "E0810" Error "an ignore of what is no lint";
+    NO_TODAY = "E0811" Error "nobody knows which day it is";
+    UNREADABLE = "E0820" Error "a path that is named cannot be read";
     NO_SUCH_MODULE = "E0821" Error "there is no such shipped module";
+    UNKNOWN_ENDING = "E0824" Error "a file that Clausal does not read";
+    NOTHING_FOUND = "E0825" Error "there is nothing to read";
     FILE_NOT_FOUND = "E0826" Error "a file cannot be read";
+    NO_PATTERN = "E0827" Error "a pattern of the project file cannot be read";
     LEFT_OUT_OF_BUILD = "E0828" Error "a project needs what this build leaves out";
+    CANNOT_BE_RUN = "E0829" Error "a command that cannot be run as it is asked";
     OUTSIDE = "E0831" Error "a text reaches outside of the project";
     NO_PLAIN_FILE = "E0832" Error "what a text names is no plain file";
     NO_CLAUSAL = "E0833" Error "a file that is used is no source of Clausal";

@@ -140,27 +140,9 @@ pub(super) fn first_place<'a>(sources: &'a SourceMap, item: &Item<'_>) -> Option
     item.labels.iter().find_map(|label| place(sources, label.span))
 }
 
-/// What the summary leaves out: "3 more findings are not told", "2 rules were not decided".
-pub(super) fn left_out(report: &Report) -> impl Iterator<Item = String> {
-    let (untold, undecided) = (report.summary.untold, report.summary.undecided);
-    let verb = |number: usize, one: &'static str, many: &'static str| if number == 1 { one } else { many };
-    let untold = (untold > 0)
-        .then(|| format!("{} {} not told", count(untold, "more finding"), verb(untold, "is", "are")));
-    let undecided = (undecided > 0)
-        .then(|| format!("{} {} not decided", count(undecided, "rule"), verb(undecided, "was", "were")));
-    let not_read = (!report.not_read.is_empty()).then(|| not_read(report));
-    untold.into_iter().chain(undecided).chain(not_read).chain(replaced(report))
-}
-
-/// "2 files not read: `a.json` (it is no JSON), `b` (it is a link out of the project)".
-pub(super) fn not_read(report: &Report) -> String {
-    let each = report.not_read.iter().map(|left| format!("`{}` ({})", left.file, left.because));
-    format!("{} not read: {}", count(report.not_read.len(), "file"), each.collect::<Vec<_>>().join(", "))
-}
-
-/// "`std.platform-risk` is replaced by `packs/ours.clause`", for each that is.
-pub(super) fn replaced(report: &Report) -> impl Iterator<Item = String> {
-    report.replaced.iter().map(|replaced| format!("`{}` is replaced by `{}`", replaced.module, replaced.file))
+/// The verb for so many.
+pub(super) fn verb(number: usize, one: &'static str, many: &'static str) -> &'static str {
+    if number == 1 { one } else { many }
 }
 
 /// `1 rule`, `2 rules`.

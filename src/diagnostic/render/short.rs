@@ -3,10 +3,12 @@
 use std::fmt::Write;
 
 use super::clean::one_line;
-use super::item::{first_place, items, not_read, replaced, severity_word};
+use super::item::{first_place, items, severity_word};
+use super::remarks::remarks;
 use crate::diagnostic::report::Report;
 
-/// One line each. What is waived needs no line: nothing is asked of anybody.
+/// One line each. What is waived needs no line: nothing is asked of anybody. Then what the report does not say, in lines
+/// without a place and a code.
 pub(super) fn report(report: &Report) -> String {
     let mut out = String::new();
     for item in items(report).filter(|item| !item.is_waived()) {
@@ -15,7 +17,8 @@ pub(super) fn report(report: &Report) -> String {
         }
         let _ = writeln!(out, "{}[{}]: {}", severity_word(item.severity), item.id, one_line(item.message));
     }
-    let apart = report.not_read.iter().map(|_| not_read(report)).take(1).chain(replaced(report));
-    apart.for_each(|said| out.push_str(&format!("{}\n", one_line(&said))));
+    for remark in remarks(report) {
+        let _ = writeln!(out, "{}: {}", severity_word(remark.severity), one_line(&remark.text));
+    }
     out
 }

@@ -71,12 +71,16 @@ impl Reading<'_> {
                 problems.push(unreadable(&wanted.path, &error, at));
             }
         }
+        if let Some(file) = self.project_file {
+            problems.append(self.heard.idle(wanted.list.iter().map(|draft| draft.path.as_str()), file));
+        }
         Drafts { drafts, ties: wanted.ties(&places) }
     }
 
     fn proofread(&self, path: &str, id: FileId) -> Proofread {
         let settings = draft::LintSettings {
             definitions_elsewhere: self.settings.definitions_elsewhere.clone(),
+            refuse_ignores: !self.heard.hears(path),
             ..draft::LintSettings::default()
         };
         match self.files.read(path).map(|bytes| draft::read(id, path, &bytes)) {
@@ -194,4 +198,69 @@ fn ids_to_come(wanted: &[WantedDraft], sources: &SourceMap) -> Vec<FileId> {
         }
     };
     wanted.iter().map(id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::{FAULTY_LINTING, FAULTY_READING};
+    use crate::report::Verdict;
+    use crate::syntax::FAULTY_SOURCE;
+    use crate::{Options, Project, Report};
+
+    const TERMS: &str = "
+        party Us
+        party Azure
+        kind cloud { provider: by party, customer: for party, exclusive: flag }
+        agreement hosting between Us and Azure from 2026 through 2036 draft \"theirs.txt\" {
+          main: exclusive cloud by Azure for Us section \"1\"
+        }
+        policy risk { rule open-market: cloud must not be exclusive after 2032 }
+    ";
+
+    fn codes(report: &Report) -> Vec<(&str, &str)> {
+        let told = report.diagnostics.iter();
+        told.map(|one| (report.sources.path(one.span().file), one.code.id())).collect()
+    }
+
+    /// A project of rules, terms and two drafts, of which the first begins with these words.
+    fn check(words: &str) -> Report {
+        let theirs = format!("{words}. The notice is 5 (six) days. Pay the the fee.\n");
+        let ours = "The fee is [●] a month.\n".to_owned();
+        let sources = [("terms.clause", TERMS.to_owned()), ("theirs.txt", theirs), ("ours.txt", ours)];
+        Project::from_sources(sources).check(&Options::default())
+    }
+
+    #[test]
+    fn a_draft_that_fails_takes_nothing_else_with_it() {
+        let sound = check("1. Exclusivity");
+        assert!(codes(&sound).contains(&("theirs.txt", "draft/number-words")), "{:?}", codes(&sound));
+        let reading = check(std::str::from_utf8(FAULTY_READING).unwrap_or_default());
+        assert_eq!(codes(&reading), [("theirs.txt", "E0908"), ("ours.txt", "draft/blank")]);
+        // One lint fails, and the others go on.
+        let linting = check(FAULTY_LINTING);
+        let found = codes(&linting);
+        for expected in [
+            ("theirs.txt", "E0908"),
+            ("theirs.txt", "draft/number-words"),
+            ("theirs.txt", "draft/repeated-word"),
+            ("ours.txt", "draft/blank"),
+        ] {
+            assert!(found.contains(&expected), "{expected:?} is not in {found:?}");
+        }
+        for report in [&reading, &linting] {
+            assert_eq!(report.verdict("risk/open-market"), Some(Verdict::Broken));
+            assert_eq!(report.findings.len(), 1);
+            let fault = report.diagnostics.iter().find(|one| one.code.id() == "E0908");
+            assert!(fault.is_some_and(|fault| fault.notes == ["the fault: a fault made for a test"]));
+        }
+    }
+
+    #[test]
+    fn a_source_that_fails_is_an_error_of_its_own() {
+        let sources = [("a.clause", FAULTY_SOURCE.to_owned()), ("b.clause", "party Us party Us".to_owned())];
+        let report = Project::from_sources(sources).check(&Options::default());
+        let found = codes(&report);
+        assert!(found.contains(&("a.clause", "E0190")), "{found:?}");
+        assert!(found.iter().any(|(file, _)| *file == "b.clause"), "{found:?}");
+    }
 }

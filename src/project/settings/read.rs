@@ -7,7 +7,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{IGNORE_KEYS, TABLES};
 use super::problem::{Flaw, SettingsProblem};
-use super::{AsOf, CheckSettings, Ignore, LintSettings, ProjectSettings, Replace, Settings, TimeSettings};
+use super::{
+    AsOf, CheckSettings, Ignore, LintSettings, Pattern, ProjectSettings, Replace, Settings, TimeSettings,
+    heard,
+};
 use crate::diagnostic::Code;
 use crate::diagnostic::catalogue::{self, data};
 use crate::diagnostic::suggest::nearest;
@@ -209,7 +212,22 @@ impl Reader {
             }
         }
         let definitions_elsewhere = elsewhere.into_iter().map(|(document, _)| document).collect();
-        LintSettings { definitions_elsewhere, ignores }
+        LintSettings { definitions_elsewhere, ignores, inline_ignores: self.inline_ignores(table) }
+    }
+
+    /// The patterns of drafts whose inline ignores are heard; an empty list hears none.
+    fn inline_ignores(&mut self, table: &DeTable<'_>) -> Option<Vec<Pattern>> {
+        table.get("inline-ignores")?;
+        let mut patterns = Vec::new();
+        for (text, span) in self.strings(table, "inline-ignores") {
+            if let Err(why) = heard::compile(&text) {
+                let message = format!("`{text}` is no pattern of paths: {why}");
+                let help = "`*` and `?` stand for letters of one name, `**` for any number of folders";
+                self.flaw(data::NO_SUCH_CHOICE, message, &span, "no pattern", help);
+            }
+            patterns.push(Pattern { text, span });
+        }
+        Some(patterns)
     }
 
     fn ignore(&mut self, entry: &DeTable<'_>, span: Range<usize>) -> Option<Ignore> {

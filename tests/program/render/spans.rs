@@ -90,3 +90,23 @@ proptest! {
         prop_assert_eq!(messages, wanted, "{}", human);
     }
 }
+
+#[test]
+fn a_mark_of_characters_without_width_is_drawn() {
+    for text in
+        ["aa\u{feff}\nword\n\u{feff}\u{feff}\u{feff}", "\u{301}", "a\u{301}\u{301} b", "\u{200d}\n", ""]
+    {
+        for start in 0..=text.len() {
+            let mut sources = SourceMap::default();
+            sources.add("a.clause", text);
+            let span = Span { file: FileId(0), start: start.try_into().unwrap(), end: 0 };
+            let mut diagnostic = Diagnostic::new(agreements::STATED_TWICE, span, "a message", "");
+            diagnostic.labels = vec![Label { span, role: Role::Term, message: "here".to_owned() }];
+            let report =
+                Report { sources: Arc::new(sources), diagnostics: vec![diagnostic], ..Report::default() };
+            let human =
+                render(&report, Format::Human, &RenderOptions { width: 40, ..RenderOptions::default() });
+            assert!(human.contains("here ──╯") || human.contains("─ here"), "{text:?} {start}\n{human}");
+        }
+    }
+}

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthChar;
+
 use super::pieces::{Piece, break_up};
 use crate::diagnostic::Label;
 use crate::source::{Position, SourceFile};
@@ -124,9 +126,22 @@ fn draw<'a>(file: &SourceFile, located: &[Located<'a>], columns: usize) -> (Vec<
             Marked { label: located.label, range: start..end.max(start) + 1, rows: (first, last) }
         })
         .collect();
+    let characters: Vec<char> =
+        lines.iter().flat_map(|line| line.text.chars().chain(std::iter::once('\n'))).collect();
+    for marked in &mut labels {
+        marked.range.end = end_that_shows(&characters, marked.range.clone());
+    }
     // The drawing library begins a new frame when a label ends on an earlier line than the one before it.
     labels.sort_by_key(|label| (label.rows.1, label.range.start, label.range.end));
     (lines, labels)
+}
+
+/// The end of a range, moved on until something in it has a width: a mark below nothing would not be drawn. The end of a
+/// line has one.
+fn end_that_shows(characters: &[char], range: Range<usize>) -> usize {
+    let rest = characters.get(range.start..).unwrap_or_default();
+    let shown = rest.iter().position(|character| character.width().unwrap_or(1) > 0);
+    shown.map_or(range.end, |at| range.end.max(range.start + at + 1))
 }
 
 /// The lines to show, with what is marked in each: all lines of a mark, or the first and last of a long one.

@@ -13,6 +13,7 @@ use super::standing::{Focus, Standing, Stood};
 use super::write::Inputs;
 use crate::data;
 use crate::diagnostic::baseline::Baseline;
+use crate::diagnostic::render::Shown;
 use crate::diagnostic::report::Report;
 use crate::ir::Ir;
 use crate::project::Project;
@@ -77,12 +78,14 @@ impl Check {
         match emit {
             Emit::Ir => {
                 let text = serde_json::to_string_pretty(&meaning.ir).into_diagnostic()?;
-                self.reporting.write(&format!("{text}\n"), &inputs(&project, &meaning.ir))?;
+                let text = Shown::json(&format!("{text}\n"));
+                self.reporting.write(&text, &inputs(&project, &meaning.ir))?;
                 Ok(if meaning.has_errors() { Ending::Unusable } else { Ending::Clean })
             }
             Emit::Data if meaning.has_errors() => super::unusable(&project, meaning, style),
             Emit::Data => {
-                self.reporting.write(&data::write(&meaning.ir), &inputs(&project, &meaning.ir))?;
+                let text = Shown::json(&data::write(&meaning.ir));
+                self.reporting.write(&text, &inputs(&project, &meaning.ir))?;
                 Ok(Ending::Clean)
             }
         }

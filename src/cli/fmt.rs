@@ -13,7 +13,8 @@ use super::reach::Reach;
 use super::write::{Onto, write};
 use super::{Ending, or_here};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::render::{self, RenderOptions};
+use crate::diagnostic::render::clean::one_line;
+use crate::diagnostic::render::{self, RenderOptions, Shown};
 use crate::diagnostic::report::Report;
 use crate::format::{NotFormatted, format};
 use crate::parallel::*;
@@ -92,7 +93,7 @@ impl Fmt {
                 Ok(after) => match self.changed(result, after, style)? {
                     Ok(()) => changed += 1,
                     Err(problem) => {
-                        tell(&format!("{problem}\n"));
+                        tell(&Shown::text(&format!("{problem}\n")));
                         refused += 1;
                     }
                 },
@@ -100,7 +101,7 @@ impl Fmt {
         }
         tell_not_read(&found.not_read);
         if !self.diff {
-            print(&self.summary(results.len(), changed, refused))?;
+            print(&Shown::text(&self.summary(results.len(), changed, refused)))?;
         }
         Ok(self.ending(changed > 0, refused > 0))
     }
@@ -126,7 +127,7 @@ impl Fmt {
         };
         let changed = *after != result.before;
         if !self.check && !self.diff {
-            print(after)?;
+            print(&Shown::exact(after.as_str()))?;
         } else if changed {
             self.changed(&result, after, style)??;
         }
@@ -138,12 +139,13 @@ impl Fmt {
         if self.diff {
             return print(&difference(&result.path, &result.before, after, style.color)).map(Ok);
         }
+        let path = one_line(&result.path);
         if self.check {
-            return print(&format!("not formatted: {}\n", result.path)).map(Ok);
+            return print(&Shown::text(&format!("not formatted: {path}\n"))).map(Ok);
         }
         let onto = Onto::Read(result.before.as_bytes());
         match write(Path::new(&result.path), after.as_bytes(), onto) {
-            Ok(()) => print(&format!("formatted: {}\n", result.path)).map(Ok),
+            Ok(()) => print(&Shown::text(&format!("formatted: {path}\n"))).map(Ok),
             refused => Ok(refused),
         }
     }
@@ -185,10 +187,11 @@ impl Refusal {
         match self {
             Refusal::Errors(report) => {
                 let options = RenderOptions { color: style.colors_errors(), width: style.width, quiet: true };
-                tell(&render::render(report, render::Format::Human, &options));
-                tell(&format!("`{path}` is left alone until its errors are mended\n"));
+                tell(&render::show(report, render::Format::Human, &options));
+                let path = one_line(path);
+                tell(&Shown::text(&format!("`{path}` is left alone until its errors are mended\n")));
             }
-            Refusal::Reason(reason) => tell(&format!("{reason}\n")),
+            Refusal::Reason(reason) => tell(&Shown::text(&format!("{}\n", one_line(reason)))),
         }
     }
 }
@@ -232,8 +235,10 @@ fn reformat(path: &str, bytes: Vec<u8>) -> Formatted {
 }
 
 /// The difference as a unified diff.
-fn difference(path: &str, before: &str, after: &str, color: bool) -> String {
-    let diff = TextDiff::from_lines(before, after).unified_diff().header(path, path).to_string();
+fn difference(path: &str, before: &str, after: &str, color: bool) -> Shown {
+    let path = one_line(path);
+    let diff = TextDiff::from_lines(before, after).unified_diff().header(&path, &path).to_string();
+    let diff = Shown::text(&diff);
     if !color {
         return diff;
     }
@@ -244,5 +249,5 @@ fn difference(path: &str, before: &str, after: &str, color: bool) -> String {
         [b'@', ..] => format!("\u{1b}[36m{line}\u{1b}[0m\n"),
         _ => format!("{line}\n"),
     };
-    diff.lines().map(paint).collect()
+    Shown::painted(&diff.as_str().lines().map(paint).collect::<String>())
 }

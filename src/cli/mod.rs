@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::render::{Format, RenderOptions, render};
+use crate::diagnostic::render::{Format, RenderOptions, show};
 use crate::diagnostic::report::Report;
 use crate::diagnostic::report::ending::Ending;
 use crate::project::{Meaning, Project};
@@ -88,7 +88,10 @@ impl From<Ending> for ExitCode {
 /// ends.
 pub fn run() -> ExitCode {
     crate::wall::be_quiet();
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return output::refuse(&error),
+    };
     let style = output::Style::new(arguments.color);
     let ended = match &arguments.command {
         Command::Check(check) => check.run(&style),
@@ -122,6 +125,6 @@ fn unusable(project: &Project, meaning: Meaning, style: &output::Style) -> miett
 /// Shows what is wrong where nothing can be judged.
 fn refuse(report: &Report, style: &output::Style) -> miette::Result<Ending> {
     let options = RenderOptions { color: style.color, width: style.width, quiet: true };
-    output::print(&render(report, Format::Human, &options))?;
+    output::print(&show(report, Format::Human, &options))?;
     Ok(Ending::Unusable)
 }

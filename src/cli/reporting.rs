@@ -12,7 +12,8 @@ use super::write::{Inputs, Onto, write};
 use crate::data;
 use crate::diagnostic::baseline::{self, Baseline};
 use crate::diagnostic::edit;
-use crate::diagnostic::render::{Format, RenderOptions, render};
+use crate::diagnostic::render::clean::one_line;
+use crate::diagnostic::render::{Format, RenderOptions, Shown, show};
 use crate::diagnostic::report::Report;
 use crate::diagnostic::report::ending::{Ending, is_unusable};
 use crate::project::discover::STANDARD_INPUT;
@@ -80,11 +81,12 @@ impl Reporting {
         }
         if let Some(path) = self.baseline.as_ref().filter(|_| report.summary.stale > 0) {
             let (shown, stale) = (path.display(), report.summary.stale);
-            tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
+            let text = format!("{stale} of what `{shown}` lists is not found any more; write it anew\n");
+            tell(&Shown::text(&text));
         }
         let color = style.color && self.output.is_none();
         let options = RenderOptions { color, width: style.width, quiet: self.quiet };
-        self.write(&render(&report, self.format, &options), &inputs)?;
+        self.write(&show(&report, self.format, &options), &inputs)?;
         Ok(if mended.refused { Ending::Unusable } else { report.ending() })
     }
 
@@ -101,10 +103,10 @@ impl Reporting {
     }
 
     /// Writes what was asked for to where it was asked for.
-    pub fn write(&self, text: &str, inputs: &Inputs) -> miette::Result<()> {
+    pub fn write(&self, shown: &Shown, inputs: &Inputs) -> miette::Result<()> {
         match &self.output {
-            Some(path) => write(path, text.as_bytes(), Onto::Output(inputs)),
-            None => print(text),
+            Some(path) => write(path, shown.as_str().as_bytes(), Onto::Output(inputs)),
+            None => print(shown),
         }
     }
 
@@ -131,8 +133,9 @@ impl Reporting {
         shown.findings.clear();
         shown.diagnostics.retain(is_unusable);
         let options = RenderOptions { color: style.colors_errors(), width: style.width, quiet: true };
-        tell(&render(&shown, Format::Human, &options));
-        tell(&format!("`{}` is left as it is: a baseline is not written from a part\n", path.display()));
+        tell(&show(&shown, Format::Human, &options));
+        let place = path.display();
+        tell(&Shown::text(&format!("`{place}` is left as it is: a baseline is not written from a part\n")));
         Ok(report.ending().max(Ending::Unusable))
     }
 
@@ -143,17 +146,18 @@ impl Reporting {
         for mended in &mending.files {
             let Some(source) = report.sources.get(mended.file) else { continue };
             if !is_plain_text(&source.path) {
-                tell(&format!("`{}` cannot be mended here: it is not plain text\n", source.path));
+                let path = one_line(&source.path);
+                tell(&Shown::text(&format!("`{path}` cannot be mended here: it is not plain text\n")));
                 continue;
             }
             let onto = Onto::Read(source.text.as_bytes());
             if let Err(problem) = write(Path::new(&source.path), mended.text.as_bytes(), onto) {
-                tell(&format!("{problem}\n"));
+                tell(&Shown::text(&format!("{problem}\n")));
                 all.refused = true;
                 continue;
             }
             all.changed = true;
-            let diff = difference(&source.path, &source.text, &mended.text);
+            let diff = Shown::text(&difference(&source.path, &source.text, &mended.text));
             // A format that a program reads must stay whole.
             match (self.format, &self.output) {
                 (Format::Human, None) => print(&diff)?,
@@ -201,6 +205,7 @@ fn is_baseline(path: &Path) -> miette::Result<()> {
 /// What changes between two texts of a file, as a unified diff; empty where nothing does.
 fn difference(path: &str, before: &str, after: &str) -> String {
     let diff = TextDiff::from_lines(before, after);
+    let path = one_line(path);
     diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")).to_string()
 }
 

@@ -10,6 +10,7 @@ use super::output::{Style, print, tell_not_read};
 use super::reach::Reach;
 use crate::data;
 use crate::diagnostic::Problems;
+use crate::diagnostic::render::Shown;
 use crate::project::{Meaning, Project};
 
 /// Write the JSON Schema of agreement data under the loaded vocabulary
@@ -31,7 +32,7 @@ impl Schema {
         if meaning.problems.has_errors() {
             return super::unusable(&project, Meaning { data: Problems::default(), ..meaning }, style);
         }
-        print(&written(&data::schema(&meaning.ir)))?;
+        print(&Shown::json(&written(&data::schema(&meaning.ir))))?;
         Ok(Ending::Clean)
     }
 }

@@ -9,6 +9,7 @@ use super::progress::while_busy;
 use super::reach::Reach;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::Ir;
+use crate::names;
 use crate::project::{Meaning, Options, Project};
 use crate::time::Day;
 
@@ -64,9 +65,11 @@ impl Standing {
     fn options(&self, settings: Options, focus: Option<&Focus>) -> miette::Result<Options> {
         let as_of = self.as_of.as_deref().map(parse_day).transpose()?;
         Ok(Options {
-            us: self.us.clone().or(settings.us),
+            us: self.us.clone().or(settings.us).map(|us| names::tidy(&us).into_owned()),
             as_of: as_of.or(settings.as_of),
-            only: focus.map_or_else(Vec::new, |focus| focus.only.clone()),
+            only: focus.map_or_else(Vec::new, |focus| {
+                focus.only.iter().map(|name| names::tidy(name).into_owned()).collect()
+            }),
             ..settings
         })
     }

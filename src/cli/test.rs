@@ -8,7 +8,7 @@ use clap::Args;
 use super::Ending;
 use super::output::{Style, print, tell, tell_not_read};
 use super::reach::Reach;
-use crate::diagnostic::render::{Format, RenderOptions, render_beside, render_tests};
+use crate::diagnostic::render::{Format, RenderOptions, show_beside, show_tests};
 use crate::diagnostic::report::coverage::Coverage;
 use crate::diagnostic::report::test::TestReport;
 use crate::ir::Ir;
@@ -62,8 +62,8 @@ impl Test {
             return Ok(Ending::Unusable);
         }
         let options = RenderOptions { color: style.color, width: style.width, quiet: false };
-        print(&render_tests(&all, self.format, &options))?;
-        tell(&render_beside(&all, self.format, &RenderOptions { color: style.colors_errors(), ..options }));
+        print(&show_tests(&all, self.format, &options))?;
+        tell(&show_beside(&all, self.format, &RenderOptions { color: style.colors_errors(), ..options }));
         Ok(if all.is_clean() { Ending::Clean } else { Ending::Findings })
     }
 

@@ -9,6 +9,8 @@ use super::Ending;
 use super::output::{Style, print, tell_not_read};
 use super::standing::{Focus, Standing, Stood};
 use super::write::{Inputs, Onto, write};
+use crate::diagnostic::render::Shown;
+use crate::diagnostic::render::clean::one_line;
 use crate::timeline::{self, TerminalOptions};
 
 /// Draw terms and broken days against the calendar
@@ -58,27 +60,28 @@ impl Timeline {
         let files = self.svg.iter().chain(&self.html).filter(|path| path.as_path() != Path::new("-"));
         files.into_iter().try_for_each(|path| inputs.refuse(path))?;
         if let Some(path) = &self.svg {
-            keep(path, &timeline::svg(&chart), &inputs, to_output(&self.html))?;
+            keep(path, &Shown::markup(&timeline::svg(&chart)), &inputs, to_output(&self.html))?;
             // The page does not take the place of the picture.
             inputs.add([path]);
         }
         if let Some(path) = &self.html {
-            keep(path, &timeline::html(&chart), &inputs, to_output(&self.svg))?;
+            keep(path, &Shown::markup(&timeline::html(&chart)), &inputs, to_output(&self.svg))?;
         }
         if self.svg.is_none() && self.html.is_none() {
             let width = self.width.unwrap_or(style.width);
             let options = TerminalOptions { width, color: style.color, ascii: self.ascii };
-            print(&timeline::terminal(&chart, &options))?;
+            print(&Shown::painted_if(style.color, &timeline::terminal(&chart, &options)))?;
         }
         Ok(Ending::Clean)
     }
 }
 
 /// Writes a picture, `-` to standard output, and says so where that is not `taken` by another one.
-fn keep(path: &Path, text: &str, inputs: &Inputs, taken: bool) -> miette::Result<()> {
+fn keep(path: &Path, shown: &Shown, inputs: &Inputs, taken: bool) -> miette::Result<()> {
     if path == Path::new("-") {
-        return print(text);
+        return print(shown);
     }
-    write(path, text.as_bytes(), Onto::Output(inputs))?;
-    if taken { Ok(()) } else { print(&format!("wrote {}\n", path.display())) }
+    write(path, shown.as_str().as_bytes(), Onto::Output(inputs))?;
+    let place = one_line(&path.display().to_string());
+    if taken { Ok(()) } else { print(&Shown::text(&format!("wrote {place}\n"))) }
 }

@@ -8,7 +8,7 @@ use miette::miette;
 use super::Ending;
 use super::output::{Style, print, tell_not_read};
 use super::standing::{Standing, Stood};
-use crate::diagnostic::render::outline;
+use crate::diagnostic::render::{Shown, outline};
 use crate::diagnostic::suggest;
 use crate::evaluate;
 use crate::ir::{Ir, RuleId, RuleNameProblem};
@@ -46,7 +46,7 @@ impl Why {
         let Some(world) = &built.world else { return super::refuse(&built.report, style) };
         let settings = evaluate::Settings { as_of: options.as_of, ..Default::default() };
         let told = why(world, &built.report.sources, &settings, rule, self.term.as_deref());
-        print(&outline(&told, usize::from(style.width.max(40))))?;
+        print(&Shown::text(&outline(&told, usize::from(style.width.max(40)))))?;
         Ok(Ending::Clean)
     }
 }

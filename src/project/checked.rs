@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::evaluate::{self, Watch};
 use crate::ir::{Agreement, AgreementId, Ir, TestId};
 use crate::lower::{self, LowerSettings, Lowered};
+use crate::names;
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::Tree;
 use crate::tell;
@@ -119,6 +120,7 @@ impl Project {
             inputs::join_data(&self.data, &self.loaded.sources, &mut ir)
         };
         lower::complete(&mut ir, awaited, &mut problems);
+        problems.append(names::review(&ir));
         Meaning { ir, problems, data, records }
     }
 

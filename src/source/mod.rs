@@ -1,5 +1,6 @@
 //! Files in, spans out: every text the compiler has read, and the places in it.
 
+pub mod character;
 mod lines;
 mod span;
 

@@ -8,6 +8,7 @@ mod folder;
 mod guide;
 mod killed;
 mod lsp;
+mod output;
 mod render;
 mod reports;
 mod review;

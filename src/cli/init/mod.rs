@@ -8,6 +8,8 @@ use miette::{Context, IntoDiagnostic, miette};
 use super::Ending;
 use super::output::{Style, print};
 use super::write::{Onto, write};
+use crate::diagnostic::render::Shown;
+use crate::diagnostic::render::clean::one_line;
 use crate::project::files::shown;
 
 /// The files of a new project, by their path in it.
@@ -45,14 +47,14 @@ impl Init {
                 .wrap_err_with(|| format!("cannot write `{}`", shown(&path)))?;
             write(&path, text.as_bytes(), Onto::Nothing)?;
         }
-        let folder = shown(&self.folder);
+        let folder = one_line(&shown(&self.folder));
         let enter =
             if folder == "." || folder.is_empty() { String::new() } else { format!("  cd {folder}\n") };
         let names: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
-        print(&format!(
+        print(&Shown::text(&format!(
             "wrote {}\n\nnext:\n{enter}  clausal check\n  clausal test\n  clausal timeline\n",
             names.join(", ")
-        ))?;
+        )))?;
         Ok(Ending::Clean)
     }
 }

@@ -43,5 +43,6 @@ catalogue! {
     UNKNOWN_EVENT = "E0853" Error "there is no such event";
     AMBIGUOUS_PARTY = "E0854" Error "a legal name means several parties";
     BROKEN_OFF = "E0855" Error "a data file cannot be read to its end";
+    HIDDEN = "E0857" Error "a name with a character that nobody sees";
     LEFT_OUT = "W0856" Warning "an amendment is left out with its agreement";
 }

@@ -1,6 +1,8 @@
 //! A report in, Markdown out: a summary for the conversation of a pull request.
 
-use super::clean::one_line;
+pub(crate) mod words;
+
+use self::words::{code, text};
 use super::item::{Item, count, first_place, items, of_diagnostic, severity_word, waiver_text};
 use super::remarks::remarks;
 use crate::diagnostic::report::test::TestReport;
@@ -93,9 +95,8 @@ fn row(item: &Item<'_>, report: &Report) -> String {
         }
         _ => severity_word(item.severity).to_owned(),
     };
-    // In a table a bar ends the cell, even in code.
     let cells = [level, place.unwrap_or_default(), code(item.id), text(item.message)];
-    let cells = cells.map(|cell| cell.replace('|', "\\|"));
+    let cells = cells.map(|cell| words::cell(&cell));
     format!("| {} |\n", cells.join(" | "))
 }
 
@@ -137,48 +138,4 @@ fn counts(report: &Report) -> String {
         summary.waived,
         summary.idle,
     )
-}
-
-/// Words as code, whatever they hold.
-fn code(words: &str) -> String {
-    let words = one_line(words);
-    let longest = words.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let space = if words.starts_with('`') || words.ends_with('`') { " " } else { "" };
-    format!("{fence}{space}{words}{space}{fence}")
-}
-
-/// A sentence as text: what stands in backticks is code, anything else means itself.
-fn text(sentence: &str) -> String {
-    let sentence = one_line(sentence);
-    let pieces: Vec<&str> = sentence.split('`').collect();
-    // Backticks that do not pair are the user's own.
-    if pieces.len().is_multiple_of(2) {
-        return plain(&sentence);
-    }
-    let piece = |(at, piece): (usize, &&str)| match at % 2 {
-        0 => plain(piece),
-        _ if piece.trim().is_empty() => format!("\\`{piece}\\`"),
-        _ => code(piece),
-    };
-    pieces.iter().enumerate().map(piece).collect()
-}
-
-/// Escapes what Markdown, and the sites that show it, would take for more than text.
-fn plain(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '<' => out.push_str("&lt;"),
-            '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '!' => out.extend(['\\', character]),
-            // A name or a number after these would become a mention; an empty comment keeps them apart.
-            '@' | '#' => {
-                out.push(character);
-                out.push_str("<!-- -->");
-            }
-            _ => out.push(character),
-        }
-    }
-    out
 }

@@ -8,6 +8,7 @@ mod margin;
 mod pieces;
 mod rows;
 mod tally;
+mod windows;
 
 use std::fmt::Display;
 

@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::pieces::{Piece, break_up};
+use super::pieces::Piece;
+use super::windows::pieces_of;
 use crate::diagnostic::Label;
 use crate::source::{Position, SourceFile};
 
@@ -101,7 +102,7 @@ fn draw<'a>(file: &SourceFile, located: &[Located<'a>], columns: usize) -> (Vec<
             push(gap);
         }
         let mut shown = Vec::new();
-        for (at, piece) in break_up(line_text(file, number), &marks, columns).into_iter().enumerate() {
+        for (at, piece) in pieces_of(file, number, &marks, columns).into_iter().enumerate() {
             if piece.after_gap {
                 push(Line { text: String::new(), number: None, left_out: true });
             }
@@ -157,7 +158,11 @@ fn marks(file: &SourceFile, located: &[Located<'_>]) -> BTreeMap<usize, Vec<Rang
             } else {
                 text.chars().take_while(|c| c.is_whitespace()).count()
             };
-            let end = if line == last.0 { last.1 + 1 } else { text.trim_end().chars().count() };
+            let end = if line == last.0 {
+                last.1 + 1
+            } else {
+                line_and_character(file, file.lines.start_of(line) + text.trim_end().len()).1
+            };
             marks.entry(line).or_default().push(start..end.max(start));
         }
     }
@@ -183,13 +188,12 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 fn line_and_character(file: &SourceFile, at: usize) -> (usize, usize) {
-    let line = file.lines.line_of(at);
-    let before = file.text.get(file.lines.start_of(line)..at).unwrap_or("");
-    (line, before.chars().count())
+    let place = file.lines.position(&file.text, at);
+    (place.line.saturating_sub(1) as usize, place.column.saturating_sub(1) as usize)
 }
 
 /// A line (from 0) without its end.
-fn line_text(file: &SourceFile, line: usize) -> &str {
+pub(super) fn line_text(file: &SourceFile, line: usize) -> &str {
     let start = file.lines.start_of(line);
     let end = if line + 1 < file.lines.count() { file.lines.start_of(line + 1) } else { file.text.len() };
     let text = file.text.get(start..end).unwrap_or("");

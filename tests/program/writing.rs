@@ -88,6 +88,22 @@ fn no_output_is_written_over_what_was_read() {
 }
 
 #[test]
+fn a_report_of_what_could_not_be_read_is_written_over_nothing_of_it() {
+    let folder = project();
+    folder.write("clausal.toml", "[check]\nstrickt = 1\n");
+    for target in ["t.clause", "d.json", "d.md", "clausal.toml"] {
+        for paths in [&["."][..], &["p.clause", "t.clause", "d.json"], &[]] {
+            let all = [&["check"], paths, &["--format", "json", "--output", target]].concat();
+            refused(&folder, &all, "cannot write");
+        }
+    }
+    let (status, _) = folder.outcome(&["check", "--format", "markdown", "--output", "report.md"]);
+    assert!(status == 2 && folder.read("report.md").starts_with("## Clausal"));
+    let (status, text) = folder.outcome(&["check", "--format", "markdown", "--output", "report.md"]);
+    assert!(status == 2 && !text.contains("cannot write"), "{text}");
+}
+
+#[test]
 fn a_baseline_is_written_over_itself_and_nothing_else_but_a_baseline() {
     let folder = project();
     folder.write("README.md", "# Read me\n");

@@ -153,7 +153,11 @@ pub fn write(path: &Path, text: &[u8], onto: Onto<'_>) -> miette::Result<()> {
 
 /// Writes to what is no file: a device, a pipe, a stream that is open already. None where it is a file.
 fn to_stream(path: &Path, text: &[u8]) -> Option<io::Result<()>> {
-    let write = |stream: &mut dyn Write| stream.write_all(text).and_then(|()| stream.flush());
+    let write = |stream: &mut dyn Write| match stream.write_all(text).and_then(|()| stream.flush()) {
+        // A reader that hangs up has read what it wanted.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    };
     if path == Path::new("/dev/stdout") {
         return Some(write(&mut io::stdout().lock()));
     }

@@ -68,7 +68,7 @@ fn no_number_in_a_draft_or_in_terms_ends_the_program() {
         "239977 months",
         "0 years",
     ];
-    for (number, length) in huge.iter().enumerate() {
+    for length in huge {
         let draft = DRAFT.replace(
             "### 2.2",
             &format!(

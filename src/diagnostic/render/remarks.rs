@@ -86,11 +86,18 @@ fn ignored(report: &Report) -> Option<String> {
     })
 }
 
+/// How many of the files that are not read are named; the others are counted, and JSON has all of them.
+const MOST_NAMED: usize = 10;
+
 /// "2 files not read: `a.json` (it is no JSON), `b` (it is a link out of the project)".
 fn not_read(report: &Report) -> Option<String> {
-    let each = report.not_read.iter().map(|left| format!("`{}` ({})", left.file, left.because));
-    let each: Vec<String> = each.collect();
-    (!each.is_empty()).then(|| format!("{} not read: {}", count(each.len(), "file"), each.join(", ")))
+    let all = report.not_read.len();
+    let named = report.not_read.iter().take(MOST_NAMED);
+    let mut each: Vec<String> = named.map(|left| format!("`{}` ({})", left.file, left.because)).collect();
+    if all > each.len() {
+        each.push(format!("and {} more", all - each.len()));
+    }
+    (all > 0).then(|| format!("{} not read: {}", count(all, "file"), each.join(", ")))
 }
 
 /// "`std.platform-risk` is replaced by `packs/ours.clause`", for each that is.

@@ -61,7 +61,9 @@ impl Reporting {
                     let filtered = baseline.filter(&mut report);
                     if filtered.stale > 0 && !part {
                         let (shown, stale) = (path.display(), filtered.stale);
-                        tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
+                        tell(&format!(
+                            "{stale} of what `{shown}` lists is not found any more; write it anew\n"
+                        ));
                     }
                 }
                 Err(problem) => report = reported(problem, told, style)?,

@@ -40,7 +40,10 @@ impl Timeline {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let to_output = |path: &Option<PathBuf>| path.as_deref() == Some(Path::new("-"));
         if to_output(&self.svg) && to_output(&self.html) {
-            return Err(miette!(help = "write one of them to a file", "`--svg -` and `--html -` cannot both be standard output"));
+            return Err(miette!(
+                help = "write one of them to a file",
+                "`--svg -` and `--html -` cannot both be standard output"
+            ));
         }
         let Stood { project, options, meaning } = self.standing.stand(&self.paths, Some(&self.focus))?;
         if meaning.has_errors() {

@@ -43,8 +43,7 @@ const SURVIVING: &str = "surviving";
 /// not agree on how else to write them.
 const NO_LETTERS: &str = "\\x00-@\\[-`\\{-©«-´¶-¹»-¿×÷‐-⁞₠-₿←-⯿、-〄〈-〠\\s";
 /// What is neither letter, mark nor digit.
-const NO_LETTERS_OR_DIGITS: &str =
-    "\\x00-/:-@\\[-`\\{-©«-±´¶-¸»¿×÷‐-⁞₠-₿←-⑊─-❵➔-⯿、-〄〈-〠\\s";
+const NO_LETTERS_OR_DIGITS: &str = "\\x00-/:-@\\[-`\\{-©«-±´¶-¸»¿×÷‐-⁞₠-₿←-⑊─-❵➔-⯿、-〄〈-〠\\s";
 /// A number without sign, unit or magnitude.
 const DIGITS: &str = r"[0-9]+(_[0-9]+)*(\.[0-9]+(_[0-9]+)*)?";
 /// A year from 0001 to 9999.

@@ -141,9 +141,10 @@ struct Round<'j> {
 
 impl Round<'_> {
     fn new(job: &Job) -> Round<'_> {
-        let texts = job.open.iter().flat_map(|open| {
-            open.names.iter().map(|name| (name.clone(), open.text.clone().into_bytes()))
-        });
+        let texts = job
+            .open
+            .iter()
+            .flat_map(|open| open.names.iter().map(|name| (name.clone(), open.text.clone().into_bytes())));
         let memory = Memory::new(texts);
         Round { job, memory, above: BTreeMap::new(), state: State::default(), refused: BTreeSet::new() }
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionParams, CompletionResponse, CompletionTextEdit, Range, TextEdit,
+    CompletionItem, CompletionItemKind, CompletionParams, CompletionResponse, CompletionTextEdit, Range,
+    TextEdit,
 };
 
 use super::convert;

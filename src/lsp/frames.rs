@@ -169,12 +169,19 @@ mod tests {
             ("Content-Length: -2\r\n\r\n{}", "`Content-Length` is no whole number"),
             ("Content-Length:\r\n\r\n{}", "`Content-Length` is no whole number"),
             ("Content-Length: 99999999999\r\n\r\n{}", "the message is longer than 64 MB and is not read"),
-            ("Content-Length: 99999999999999999999\r\n\r\n{}", "the message is longer than 64 MB and is not read"),
+            (
+                "Content-Length: 99999999999999999999\r\n\r\n{}",
+                "the message is longer than 64 MB and is not read",
+            ),
             ("nonsense\r\n", "a line of the header has no colon"),
             ("\r\n", "the header has no `Content-Length`"),
         ] {
             let text = format!("{header}Content-Length: 4\r\n\r\n[42]Content-Length: 2\r\n\r\n[]");
-            assert_eq!(frames(&text), [format!("broken: {why}"), "[42]".to_owned(), "[]".to_owned()], "{header}");
+            assert_eq!(
+                frames(&text),
+                [format!("broken: {why}"), "[42]".to_owned(), "[]".to_owned()],
+                "{header}"
+            );
         }
     }
 

@@ -61,8 +61,9 @@ impl Message {
     /// Where it is not JSON, or no message.
     pub fn read(body: &[u8]) -> Result<Message, Refusal> {
         let refusal = |id: Value, code, message: String| Refusal { id, code, message };
-        let read: Value = serde_json::from_slice(body)
-            .map_err(|error| refusal(Value::Null, Code::NotJson, format!("the message is not JSON: {error}")))?;
+        let read: Value = serde_json::from_slice(body).map_err(|error| {
+            refusal(Value::Null, Code::NotJson, format!("the message is not JSON: {error}"))
+        })?;
         let Value::Object(mut message) = read else {
             return Err(refusal(Value::Null, Code::NoRequest, "a message is an object".to_owned()));
         };

@@ -42,9 +42,8 @@ impl Open {
                 }
                 Some(range) => {
                     let lines = LineIndex::new(&self.text);
-                    let at = |place: lsp_types::Position| {
-                        lines.byte_of(&self.text, place.line, place.character)
-                    };
+                    let at =
+                        |place: lsp_types::Position| lines.byte_of(&self.text, place.line, place.character);
                     let start = at(range.start);
                     let end = at(range.end).max(start);
                     made.push(Change::new(&self.text, &lines, start..end, &change.text));

@@ -91,7 +91,9 @@ fn read_all(input: impl Read, tell: &Sender<Event>) {
     for frame in Frames::new(input) {
         let event = match frame {
             Frame::Body(body) => Message::read(&body).map_or_else(Event::Refused, Event::Message),
-            Frame::Broken(why) => Event::Refused(Refusal { id: Value::Null, code: Code::NotJson, message: why }),
+            Frame::Broken(why) => {
+                Event::Refused(Refusal { id: Value::Null, code: Code::NotJson, message: why })
+            }
         };
         if tell.send(event).is_err() {
             return;
@@ -248,8 +250,9 @@ impl<W: Write> Server<W> {
         }
         let documents = &self.documents;
         let answered = catch_unwind(AssertUnwindSafe(|| answer(documents, &request)));
-        let answer = answered
-            .unwrap_or_else(|_| request.refuse(Code::Internal, "Clausal failed to answer; this is a fault of it"));
+        let answer = answered.unwrap_or_else(|_| {
+            request.refuse(Code::Internal, "Clausal failed to answer; this is a fault of it")
+        });
         self.send(&answer);
         if request.method == Shutdown::METHOD {
             self.stage = Stage::ShutDown;

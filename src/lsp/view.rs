@@ -34,7 +34,8 @@ impl View {
         let file = sources.find(&placed.path)?;
         let id = file.id;
         let is_current = file.text == open.text;
-        let mut view = View { placed: placed.clone(), sources: Arc::clone(&sources), id, newer: None, is_current };
+        let mut view =
+            View { placed: placed.clone(), sources: Arc::clone(&sources), id, newer: None, is_current };
         if !is_current {
             view.sources = Arc::new(sources.with_text(id, open.text.clone()));
             if !view.is_draft() {

@@ -49,6 +49,19 @@ impl Memory {
     }
 }
 
+impl Memory {
+    /// The text whose path leads to the same file of the disk, however it is spelt.
+    fn read_linked(&self, path: &str) -> io::Result<Vec<u8>> {
+        let real = std::fs::canonicalize(path)?;
+        let mut texts = self.texts.iter();
+        let is_it = |(open, _): &(&String, _)| std::fs::canonicalize(open).is_ok_and(|open| open == real);
+        texts
+            .find(is_it)
+            .map(|(_, text)| text.clone())
+            .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    }
+}
+
 impl Files for Memory {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.texts.get(path).cloned().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
@@ -77,7 +90,9 @@ impl Files for Place {
         match self {
             Place::Disk(disk) => disk.read(path),
             Place::Memory(memory) => memory.read(path),
-            Place::Open(memory) => memory.read(path).or_else(|_| Disk.read(path)),
+            Place::Open(memory) => {
+                memory.read(path).or_else(|_| memory.read_linked(path)).or_else(|_| Disk.read(path))
+            }
         }
     }
 }

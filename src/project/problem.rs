@@ -95,7 +95,9 @@ impl LoadProblem {
         match self {
             LoadProblem::Unreadable { path, .. } | LoadProblem::UnknownKind { path } => Some(path),
             LoadProblem::Settings(problem) => Some(&problem.written().path),
-            LoadProblem::NoDrafts { places } | LoadProblem::NothingFound { places } => places.split('`').nth(1),
+            LoadProblem::NoDrafts { places } | LoadProblem::NothingFound { places } => {
+                places.split('`').nth(1)
+            }
             LoadProblem::NoPattern { .. } => None,
         }
     }

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 /// What attributes of the same name say.
-const PROPERTIES: [&str; 6] = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight"];
+const PROPERTIES: [&str; 6] =
+    ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight"];
 
 /// Rules of a style sheet, in its order, their variables replaced by their values in light.
 pub struct Paint<'s> {
@@ -78,15 +79,20 @@ fn declarations(body: &str) -> impl Iterator<Item = (&str, &str)> {
 mod tests {
     use super::*;
 
-    const COLOURS: &str = ":root{color-scheme:light dark;--ink:#123;--paper:#fff}@media (x){:root{--ink:#eee}}";
-    const STYLE: &str = "text{font-size:12px;fill:var(--ink)}\n.a,.b{fill:var(--paper);stroke:url(#x)}.b{stroke-width:2}";
+    const COLOURS: &str =
+        ":root{color-scheme:light dark;--ink:#123;--paper:#fff}@media (x){:root{--ink:#eee}}";
+    const STYLE: &str =
+        "text{font-size:12px;fill:var(--ink)}\n.a,.b{fill:var(--paper);stroke:url(#x)}.b{stroke-width:2}";
 
     #[test]
     fn variables_have_their_values_in_light_and_classes_win() {
         let paint = Paint::new(COLOURS, STYLE);
         assert_eq!(paint.of("text", ""), "fill=\"#123\" font-size=\"12px\"");
         assert_eq!(paint.of("text", "a"), "class=\"a\" fill=\"#fff\" font-size=\"12px\" stroke=\"url(#x)\"");
-        assert_eq!(paint.of("rect", "c b"), "class=\"c b\" fill=\"#fff\" stroke=\"url(#x)\" stroke-width=\"2\"");
+        assert_eq!(
+            paint.of("rect", "c b"),
+            "class=\"c b\" fill=\"#fff\" stroke=\"url(#x)\" stroke-width=\"2\""
+        );
         assert_eq!(paint.of("rect", "c"), "class=\"c\"");
         let drawn = "<g><title>class=&quot;a</title><text class=\"a\" x=\"1\">a<tspan>b</tspan></text><path d=\"M0\"/></g>";
         let painted = "<g><title>class=&quot;a</title><text class=\"a\" fill=\"#fff\" font-size=\"12px\" stroke=\"url(#x)\" \

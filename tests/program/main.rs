@@ -5,6 +5,7 @@
 mod case;
 mod guide;
 mod lsp;
+mod outside;
 mod render;
 mod review;
 mod settings;

@@ -9,8 +9,7 @@ use super::{TOUR, URI};
 /// Rules that take long to decide: each event may come before or after any of the others, and of what is added to them.
 fn slow() -> String {
     let events: String = (0..7).map(|at| format!("event e{at}\n")).collect();
-    let conditions: Vec<String> =
-        (0..7).map(|at| format!("c.start is before (e{at} + {at} days)")).collect();
+    let conditions: Vec<String> = (0..7).map(|at| format!("c.start is before (e{at} + {at} days)")).collect();
     format!(
         "use std.partnership\nwe are Us\nparty Us\nparty Acme\n{events}\
          agreement dd between Us and Acme signed 2025-01-01 {{ c: exclusive cloud by Acme for Us }}\n\
@@ -58,7 +57,8 @@ fn requests_are_answered_while_a_check_runs() {
     let text = slow();
     let document = json!({ "uri": URI, "languageId": "clausal", "version": 1, "text": text });
     editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
-    let symbols = editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } })).unwrap();
+    let symbols =
+        editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } })).unwrap();
     assert_eq!(symbols.as_array().unwrap().len(), 11);
     let at = place(&text, "exclusive cloud", 3);
     let ask = json!({ "textDocument": { "uri": URI }, "position": at });
@@ -73,7 +73,8 @@ fn requests_are_answered_while_a_check_runs() {
 fn a_request_is_cancelled() {
     let mut editor = Editor::new();
     let document = json!({ "uri": URI, "languageId": "clausal", "version": 1, "text": TOUR });
-    let mut all = framed(&json!({ "method": "textDocument/didOpen", "params": { "textDocument": document } }));
+    let mut all =
+        framed(&json!({ "method": "textDocument/didOpen", "params": { "textDocument": document } }));
     let ask = json!({ "textDocument": { "uri": URI }, "position": place(TOUR, "by Azure for", 4) });
     for id in [json!(900), json!("x")] {
         all.extend(framed(&json!({ "id": id, "method": "textDocument/hover", "params": ask })));
@@ -89,9 +90,9 @@ fn a_request_is_cancelled() {
 
 /// Where each finding of a rule stands, in words of the text.
 fn at_words(found: &[Value], text: &str, words: &str) -> bool {
-    found.iter().any(|one| {
-        one["code"] == "risk/open-market" && one["range"]["start"] == place(text, words, 0)
-    })
+    found
+        .iter()
+        .any(|one| one["code"] == "risk/open-market" && one["range"]["start"] == place(text, words, 0))
 }
 
 #[test]
@@ -121,11 +122,15 @@ fn changes_of_ranges_move_findings_too() {
     let title = place(TOUR, "\"Azure 😀 AG\"", 0);
     let main = place(TOUR, "main:", 0);
     let start = json!({ "line": 0, "character": 0 });
-    editor.edit(URI, 2, json!([
-        { "range": { "start": main, "end": main }, "text": "" },
-        { "range": { "start": title, "end": title }, "text": "{ \"😀\" " },
-        { "range": { "start": start, "end": start }, "text": "// one\n// two\r\n// three\n" },
-    ]));
+    editor.edit(
+        URI,
+        2,
+        json!([
+            { "range": { "start": main, "end": main }, "text": "" },
+            { "range": { "start": title, "end": title }, "text": "{ \"😀\" " },
+            { "range": { "start": start, "end": start }, "text": "// one\n// two\r\n// three\n" },
+        ]),
+    );
     let text = format!("// one\n// two\r\n// three\n{}", TOUR.replace("\"Azure 😀", "{ \"😀\" \"Azure 😀"));
     let found = editor.published_of(URI, 2);
     assert!(at_words(&found, &text, "main:"), "{found:#?}");
@@ -140,10 +145,14 @@ fn changes_of_ranges_move_findings_too() {
     assert!(at_words(&found, &text, "main:"), "{found:#?}");
     // A finding whose term is deleted goes, though the text does not parse.
     let line = |words| place(&text, words, 0);
-    editor.edit(URI, 4, json!([
-        { "range": { "start": line("main:"), "end": line("}\npolicy") }, "text": "" },
-        { "range": { "start": start, "end": start }, "text": "party party {\n" },
-    ]));
+    editor.edit(
+        URI,
+        4,
+        json!([
+            { "range": { "start": line("main:"), "end": line("}\npolicy") }, "text": "" },
+            { "range": { "start": start, "end": start }, "text": "party party {\n" },
+        ]),
+    );
     let found = editor.published_of(URI, 4);
     assert!(found.iter().all(|one| one["code"] != "risk/open-market"), "{found:#?}");
 }

@@ -47,8 +47,18 @@ fn a_name_with_hyphens_is_replaced_as_a_whole() {
         format!("{HEAD}agreement deal \"😀\" between Us and a-1 from 2026 {{ c: cloud by Us {words} }}\n")
     };
     for written in [
-        "until |", "until a|", "until agi|", "until agi-|", "until agi-v|", "until agi-ver|", "until agi-verified|",
-        "until agi-ver|ified", "until |agi-verified", "until a|gi-verified", "until agi|-ver", "until agi-|verified",
+        "until |",
+        "until a|",
+        "until agi|",
+        "until agi-|",
+        "until agi-v|",
+        "until agi-ver|",
+        "until agi-verified|",
+        "until agi-ver|ified",
+        "until |agi-verified",
+        "until a|gi-verified",
+        "until agi|-ver",
+        "until agi-|verified",
     ] {
         let found = accepted(&mut editor, &mut version, &agreement(written), "agi-verified");
         assert_eq!(found, agreement("until agi-verified"), "{written}");
@@ -65,7 +75,9 @@ fn a_name_with_hyphens_is_replaced_as_a_whole() {
         let found = accepted(&mut editor, &mut version, &agreement(written), label);
         assert_eq!(found, agreement(whole), "{written}");
     }
-    let rule = |words: &str| format!("{HEAD}policy p {{ rule r: for each c: cloud require {words} is at least 1% }}\n");
+    let rule = |words: &str| {
+        format!("{HEAD}policy p {{ rule r: for each c: cloud require {words} is at least 1% }}\n")
+    };
     for (written, whole) in [
         ("c.|", "c.revenue-share"),
         ("c.revenue-|", "c.revenue-share"),
@@ -92,7 +104,9 @@ fn behind_a_slash_and_a_dot_only_the_last_part_is_replaced() {
         let found = accepted(&mut editor, &mut version, &text, label);
         assert_eq!(found, TOUR.replace("expect risk/open-market", whole), "{written}");
     }
-    for (written, whole) in [("use std.|", "use std.platform-risk"), ("use std.platform-r|", "use std.platform-risk")] {
+    for (written, whole) in
+        [("use std.|", "use std.platform-risk"), ("use std.platform-r|", "use std.platform-risk")]
+    {
         assert_eq!(accepted(&mut editor, &mut version, written, "platform-risk"), whole, "{written}");
     }
 }

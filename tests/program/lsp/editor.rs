@@ -75,7 +75,9 @@ impl Editor {
     /// Asks, and says under which number.
     pub fn begin(&mut self, method: &str, params: Value) -> i32 {
         self.asked += 1;
-        self.send(&framed(&json!({ "jsonrpc": "2.0", "id": self.asked, "method": method, "params": params })));
+        self.send(&framed(
+            &json!({ "jsonrpc": "2.0", "id": self.asked, "method": method, "params": params }),
+        ));
         self.asked
     }
 

@@ -91,7 +91,9 @@ fn a_body_longer_than_is_read_is_passed_over() {
 
 #[test]
 fn a_stream_that_breaks_off_ends_the_server() {
-    for bytes in ["", "Content-Length: 5", "Content-Length: 5\r\n\r\n[1", "Content-Length: 99999999999\r\n\r\n[1]"] {
+    for bytes in
+        ["", "Content-Length: 5", "Content-Length: 5\r\n\r\n[1", "Content-Length: 99999999999\r\n\r\n[1]"]
+    {
         let mut editor = Editor::silent(Path::new("."));
         editor.send(bytes.as_bytes());
         assert_eq!(editor.ended(), 1, "{bytes}");
@@ -104,8 +106,10 @@ fn headers_are_read_as_mail_has_them() {
     let body = json!({ "id": 1, "method": "initialize", "params": { "capabilities": {} } }).to_string();
     let length = body.len();
     editor.send(
-        format!("content-type: application/vscode-jsonrpc; charset=utf-8\r\nCONTENT-LENGTH:{length}\r\n\r\n{body}")
-            .as_bytes(),
+        format!(
+            "content-type: application/vscode-jsonrpc; charset=utf-8\r\nCONTENT-LENGTH:{length}\r\n\r\n{body}"
+        )
+        .as_bytes(),
     );
     assert_eq!(editor.answer(&json!(1)).unwrap()["serverInfo"]["name"], "clausal");
 }

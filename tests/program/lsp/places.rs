@@ -92,7 +92,10 @@ fn the_folder_that_the_server_starts_in_does_not_matter() {
             assert_eq!(found[0]["uri"], parties, "{place}");
             assert_ne!(editor.ask("textDocument/hover", ask).unwrap(), Value::Null, "{place}");
             let told = editor.rest();
-            assert!(told.iter().all(|message| message["method"] != "window/showMessage"), "{place}: {told:?}");
+            assert!(
+                told.iter().all(|message| message["method"] != "window/showMessage"),
+                "{place}: {told:?}"
+            );
         }
     }
 }

@@ -6,6 +6,7 @@ mod case;
 mod guide;
 mod lsp;
 mod outside;
+mod refusals;
 mod render;
 mod review;
 mod settings;

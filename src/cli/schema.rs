@@ -6,9 +6,11 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::Ending;
-use super::output::{Style, print};
+use super::output::{Style, print, tell_not_read};
+use super::reach::Reach;
 use crate::data;
 use crate::diagnostic::Problems;
+use crate::diagnostic::render::Shown;
 use crate::project::{Meaning, Project};
 
 /// Write the JSON Schema of agreement data under the loaded vocabulary
@@ -17,17 +19,20 @@ use crate::project::{Meaning, Project};
 pub struct Schema {
     /// Files or folders of sources; without any, the project file's, else this folder
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl Schema {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let project = Project::load(&self.paths)?;
+        let project = Project::load_besides(&self.paths, &self.reach.besides(&[]))?;
+        tell_not_read(project.not_read());
         // What is wrong with data does not matter here: the schema is what it is mended by.
         let meaning = project.understand(&project.options());
         if meaning.problems.has_errors() {
             return super::unusable(&project, Meaning { data: Problems::default(), ..meaning }, style);
         }
-        print(&written(&data::schema(&meaning.ir)))?;
+        print(&Shown::json(&written(&data::schema(&meaning.ir))))?;
         Ok(Ending::Clean)
     }
 }

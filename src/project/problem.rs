@@ -5,6 +5,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::locate::PROJECT_FILE;
+use super::open::Refusal;
 use super::settings::SettingsProblem;
 use crate::diagnostic::catalogue::data;
 use crate::diagnostic::report::Report;
@@ -37,6 +38,22 @@ pub enum LoadProblem {
         /// What is wrong with it.
         why: String,
     },
+    /// A pattern of the project file names no file.
+    #[error("`{pattern}`, in `sources` of the project file, matches no file")]
+    NoMatch {
+        /// As written.
+        pattern: String,
+    },
+    /// A file is not read, or a folder not looked into.
+    #[error("{}: {}", .asked.as_ref().map_or_else(|| format!("cannot read `{path}`"), asks), .refusal.because())]
+    Refused {
+        /// The path as shown.
+        path: String,
+        /// The key of the project file that names it, and what stands there; none where the command line does.
+        asked: Option<(&'static str, String)>,
+        /// Why.
+        refusal: Refusal,
+    },
     /// The project file is wrong.
     #[error(transparent)]
     Settings(#[from] SettingsProblem),
@@ -61,6 +78,8 @@ impl LoadProblem {
             LoadProblem::Unreadable { .. } => data::UNREADABLE.id(),
             LoadProblem::UnknownKind { .. } => data::UNKNOWN_ENDING.id(),
             LoadProblem::NoPattern { .. } => data::NO_PATTERN.id(),
+            LoadProblem::NoMatch { .. } => data::NO_MATCH.id(),
+            LoadProblem::Refused { refusal, .. } => refusal.code().id(),
             LoadProblem::Settings(problem) => problem.catalogue_code().id(),
             LoadProblem::NoDrafts { .. } | LoadProblem::NothingFound { .. } => data::NOTHING_FOUND.id(),
         }
@@ -98,7 +117,8 @@ impl LoadProblem {
             LoadProblem::NoDrafts { places } | LoadProblem::NothingFound { places } => {
                 places.split('`').nth(1)
             }
-            LoadProblem::NoPattern { .. } => None,
+            LoadProblem::Refused { path, asked: None, .. } => Some(path),
+            LoadProblem::NoPattern { .. } | LoadProblem::NoMatch { .. } | LoadProblem::Refused { .. } => None,
         }
     }
 
@@ -112,6 +132,13 @@ impl LoadProblem {
                 "sources end in .clause or .md, data in .json or .jsonl (.gz, .zst), drafts in .md, .txt or .docx"
             }
             LoadProblem::NoPattern { .. } => "write `*` for any name, `**` for any folders: `drafts/*.docx`",
+            LoadProblem::NoMatch { .. } => {
+                "mend the pattern, or take it out; files below hidden folders are not found"
+            }
+            LoadProblem::Refused { refusal: Refusal::Unreadable(_), .. } => {
+                "paths in the project file are looked up from its folder"
+            }
+            LoadProblem::Refused { refusal, .. } => refusal.help(),
             LoadProblem::Settings(problem) => return problem.help(),
             LoadProblem::NoDrafts { .. } => "drafts end in .md, .txt or .docx",
             LoadProblem::NothingFound { .. } => {
@@ -119,6 +146,11 @@ impl LoadProblem {
             }
         })
     }
+}
+
+/// "`sources` in the project file names `../terms`"
+fn asks((key, named): &(&'static str, String)) -> String {
+    format!("`{key}` in the project file names `{named}`")
 }
 
 /// What the system says of a failed read, in a few words.

@@ -1,5 +1,6 @@
 //! Files in, spans out: every text the compiler has read, and the places in it.
 
+pub mod character;
 mod lines;
 mod span;
 
@@ -68,6 +69,14 @@ impl SourceMap {
             *file = Arc::new(SourceFile { text, lines, ..SourceFile::clone(file) });
         }
         changed
+    }
+
+    /// Empties the text of a file, which keeps its id and path.
+    pub(crate) fn forget(&mut self, id: FileId) {
+        if let Some(file) = self.files.get_mut(id.index()) {
+            let path = file.path.clone();
+            *file = Arc::new(SourceFile { id, path, ..SourceFile::default() });
+        }
     }
 
     /// The file with this id, if it is one of this map.

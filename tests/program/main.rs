@@ -9,6 +9,8 @@ mod guide;
 mod killed;
 mod lsp;
 mod output;
+mod outside;
+mod refusals;
 mod render;
 mod reports;
 mod review;

@@ -106,8 +106,8 @@ impl Frame<'_> {
                 return truths;
             }
         }
-        let (left, right) = (self.value(left, row), self.value(right, row));
-        self.compare_estimates(&left, relation, &right)
+        let truths = self.compare_estimates(&self.value(left, row), relation, &self.value(right, row));
+        self.cancelled(left, relation, right, row, truths)
     }
 
     /// When two values over time are so related.

@@ -226,7 +226,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Runs what a definition says, unless too many are already being worked out.
-    fn deeper<T>(&self, run: impl FnOnce() -> T) -> Option<T> {
+    pub(super) fn deeper<T>(&self, run: impl FnOnce() -> T) -> Option<T> {
         let depth = self.depth.get();
         if depth >= DEEPEST {
             return None;

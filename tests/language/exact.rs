@@ -209,7 +209,12 @@ impl Expr {
             Expr::Sum => "(sum of amount over thing)".to_owned(),
             Expr::Count => "(count of thing)".to_owned(),
             Expr::Furthest(greater, left, right) => {
-                format!("{} of ({}, {})", if *greater { "greater" } else { "lesser" }, left.text(), right.text())
+                format!(
+                    "{} of ({}, {})",
+                    if *greater { "greater" } else { "lesser" },
+                    left.text(),
+                    right.text()
+                )
             }
         }
     }
@@ -379,7 +384,8 @@ fn source(terms: &[Term], rules: &[(Expr, Relation, Expr)], rate: bool) -> Strin
     text.push_str("agreement deal between A and B from 2026 through 2026 {\n");
     for (kind, term) in ["first", "second", "third"].iter().zip(terms) {
         let amount = term.amount.text(&format!(" {}", CURRENCIES[term.currency]));
-        writeln!(text, "  {kind}: {kind}-thing by A {{ amount{amount}, times{} }}", term.number.text("")).unwrap();
+        writeln!(text, "  {kind}: {kind}-thing by A {{ amount{amount}, times{} }}", term.number.text(""))
+            .unwrap();
     }
     text.push_str("}\npolicy p {\n");
     for (place, (left, relation, right)) in rules.iter().enumerate() {
@@ -429,17 +435,24 @@ fn check(seed: u64) {
         };
         if let Some(settled) = settled {
             for _ in 0..40 {
-                let euro = if rate { four_thirds.clone() } else { fraction(choices.one_of(&["0.01", "1", "90"])) };
+                let euro =
+                    if rate { four_thirds.clone() } else { fraction(choices.one_of(&["0.01", "1", "90"])) };
                 let rates = vec![whole(1), euro, fraction(choices.one_of(&["0.02", "1.5", "70"]))];
-                let amounts = terms.iter().map(|term| term.amount.filled(&mut choices) * &rates[term.currency]);
+                let amounts =
+                    terms.iter().map(|term| term.amount.filled(&mut choices) * &rates[term.currency]);
                 let amounts = amounts.collect();
                 let mut left_out = |term: &Term| matches!(term.number, Said::Blank) && choices.below(4) == 0;
                 let left_out: Vec<bool> = terms.iter().map(&mut left_out).collect();
                 let numbers = terms.iter().zip(left_out);
-                let numbers = numbers.map(|(term, out)| (!out).then(|| term.number.filled(&mut choices))).collect();
+                let numbers =
+                    numbers.map(|(term, out)| (!out).then(|| term.number.filled(&mut choices))).collect();
                 let filled = Filled { amounts, numbers, rates };
                 let so = holds(left.value(&filled), *relation, right.value(&filled));
-                assert_eq!(so, settled, "{name} of seed {seed}: {:?} {:?}\n{text}", filled.amounts, filled.numbers);
+                assert_eq!(
+                    so, settled,
+                    "{name} of seed {seed}: {:?} {:?}\n{text}",
+                    filled.amounts, filled.numbers
+                );
             }
         }
         let intervals = left.interval(&terms, &four_thirds).zip(right.interval(&terms, &four_thirds));
@@ -447,7 +460,11 @@ fn check(seed: u64) {
         if let Some((one, other)) = intervals.filter(|_| one_currency)
             && let Some(expected) = one.settles(*relation, &other)
         {
-            assert_eq!(settled, Some(expected), "{name} of seed {seed} is settled by {one:?} and {other:?}\n{text}");
+            assert_eq!(
+                settled,
+                Some(expected),
+                "{name} of seed {seed} is settled by {one:?} and {other:?}\n{text}"
+            );
         }
     }
 }

@@ -3,8 +3,9 @@
 
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
-    Adjective, AdjectiveId, ComputedId, Condition, ConditionKind, Count, EventId, FieldId, FieldType, Ir,
-    Literal, Operator, Part, Phrase, Predicate, PredicateKind, Rule, Sentence, Value, ValueKind,
+    Adjective, AdjectiveId, ComputedId, Condition, ConditionKind, Count, EventId, ExtremeWord, FieldId,
+    FieldType, Ir, Literal, Operator, Part, Phrase, Predicate, PredicateKind, Rule, Sentence, Value,
+    ValueKind,
 };
 use crate::time::{Day, Duration};
 use crate::world::World;
@@ -29,6 +30,8 @@ pub(crate) struct Reads<'a> {
     pub(crate) agreements: bool,
     /// Whether it subtracts days, and so counts the days of months.
     pub(crate) distances: bool,
+    /// Whether it takes one day from another, so that what it compares may move at more than one speed with an event.
+    pub(crate) times_between_days: bool,
     /// Definitions already looked into.
     seen: Vec<Definition>,
 }
@@ -73,6 +76,21 @@ impl<'ir> Reader<'ir, '_> {
     /// A phrase of which any thing may match.
     fn any(&mut self, phrase: &'ir Phrase) {
         self.reads.phrases.push((phrase, self.depth == 0));
+    }
+
+    /// Whether a value is a day, as far as it shows.
+    fn is_day(&self, value: &Value) -> bool {
+        match &value.kind {
+            ValueKind::Event(_) | ValueKind::Literal(Literal::Date(_)) => true,
+            ValueKind::Part { part, .. } => matches!(part, Part::Start | Part::End | Part::Signed),
+            ValueKind::Field { field, .. } => self.ir.field(*field).ty == FieldType::Date,
+            ValueKind::Computed { computed, .. } => {
+                !self.ir.is_never_negative(&self.ir.computed(*computed).value)
+            }
+            ValueKind::Arithmetic { left, .. } => self.is_day(left),
+            ValueKind::Extreme { word, .. } => matches!(word, ExtremeWord::Earlier | ExtremeWord::Later),
+            _ => false,
+        }
     }
 
     /// Goes into a definition, once.
@@ -138,8 +156,9 @@ impl<'ir> Visit<'ir> for Reader<'ir, '_> {
                 let definition = self.ir.computed(*computed);
                 self.enter(Definition::Computed(*computed), |reader| reader.visit_value(&definition.value));
             }
-            ValueKind::Arithmetic { operator, .. } => {
-                self.reads.distances |= *operator == Operator::Subtract;
+            ValueKind::Arithmetic { operator: Operator::Subtract, right, .. } => {
+                self.reads.distances = true;
+                self.reads.times_between_days |= self.is_day(right);
             }
             ValueKind::Aggregate { over, .. } => self.any(over),
             _ => {}

@@ -307,7 +307,8 @@ impl Reading<'_> {
             }
             Err(_) => {}
         }
-        let event = self.vocabulary.event(text);
+        let named = self.named(text, self.span(node), path)?;
+        let event = self.vocabulary.event(&named);
         if event.is_none() {
             let vocabulary = self.vocabulary;
             let known = vocabulary.event_names();

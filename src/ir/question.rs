@@ -127,6 +127,23 @@ impl TimeSpan {
         std::iter::once(first).chain(second)
     }
 
+    /// Whether they say from when on.
+    pub fn has_start(&self) -> bool {
+        matches!(
+            self.kind,
+            TimeSpanKind::From(_)
+                | TimeSpanKind::After(_)
+                | TimeSpanKind::In(_)
+                | TimeSpanKind::Between(..)
+                | TimeSpanKind::Within { .. }
+        )
+    }
+
+    /// Whether they say until when.
+    pub fn has_end(&self) -> bool {
+        !matches!(self.kind, TimeSpanKind::From(_) | TimeSpanKind::After(_))
+    }
+
     /// Whether each of its values is a literal.
     pub fn is_written_out(&self) -> bool {
         self.values().all(Value::is_written_out)

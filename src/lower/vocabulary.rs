@@ -7,6 +7,7 @@ use crate::ir::{
     Declared, Event, EventWhen, Exchange, Field, FieldId, FieldType, Kind, Literal, Party, Stated, Unit,
     ValueKind,
 };
+use crate::names;
 use crate::resolve::{self, Site};
 use crate::syntax::tree::{ExprId, FieldKind, Text, When};
 use crate::value::{Currency, ExchangeRate, Money};
@@ -22,7 +23,7 @@ impl<'a> Lowering<'a> {
             .enumerate()
             .map(|(position, party)| Party {
                 declared: declared(party.name, &party.site),
-                title: title(party.node.title),
+                title: party.node.title.map(|title| names::tidy(&title.value).into()),
                 part_of: self.resolved.groups.get(position).copied().flatten(),
             })
             .collect();

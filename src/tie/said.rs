@@ -314,12 +314,12 @@ fn civil(day: Day) -> Option<Date> {
 }
 
 fn same_length(duration: &Duration, said: mentions::Duration) -> bool {
-    let days = duration.days + duration.hours / 24;
+    let days = i128::from(duration.days) + i128::from(duration.hours / 24);
     let business = duration.business_days != 0;
     duration.hours % 24 == 0
         && duration.months == i64::from(said.months)
         && business == said.business
-        && days + duration.business_days == i64::from(said.days)
+        && days + i128::from(duration.business_days) == i128::from(said.days)
 }
 
 /// The operative words that say an adjective; none for one that is no operative word.

@@ -121,6 +121,9 @@ impl Frame<'_> {
     /// The worlds in which the things of an aggregate that hang on events are as in this one. The days are asked for, so that
     /// whoever looks at several worlds learns which events matter even where the aggregate is not made anew.
     pub(super) fn worlds_like_this(&self, shifting: &Shifting) -> Worlds {
+        if let Some(number) = self.assignment.view() {
+            return Worlds::Viewed(number);
+        }
         Worlds::Where(shifting.events.iter().map(|event| self.assignment.day(*event)).collect())
     }
 

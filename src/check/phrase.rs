@@ -169,7 +169,13 @@ impl<'a> Checker<'a> {
     fn is_spoiled(&mut self, id: ExprId) -> bool {
         match &self.expr(id).kind {
             ExprKind::Error => true,
-            ExprKind::Path(names) => names.first().is_some_and(|name| self.resolved.is_spoiled(&name.text)),
+            // A name that nothing has is as likely that of an event.
+            ExprKind::Path(names) => names.first().is_some_and(|name| {
+                let (policy, test) = (self.scope.policy, self.scope.test);
+                let is_known = self.scope.named(&name.text).is_some()
+                    || self.resolved.value(&name.text, policy, test).is_some();
+                self.resolved.is_spoiled(&name.text) || names.len() == 1 && !is_known
+            }),
             ExprKind::Group(_) => self.silently(|checker| checker.value(id, None)).is_none(),
             _ => false,
         }

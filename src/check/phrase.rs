@@ -3,6 +3,7 @@
 use crate::ir::{self, Adjective, Noun, Slot, SlotKind};
 use crate::resolve::ValueName;
 use crate::source::Span;
+use crate::syntax::time_inside;
 use crate::syntax::tree::{ExprId, ExprKind, Inner, Phrase, Preposition, Qualifier, QualifierWord};
 
 use super::{Bound, Checker, Found, Meaning, Type, Typed, problem};
@@ -30,7 +31,7 @@ impl<'a> Checker<'a> {
                     noun.and_then(|noun| self.inner_slot(qualifier, preposition, noun))
                 }
                 Some(_) => None,
-                None => self.report(problem::time_inside(qualifier.span, self.text(qualifier.word_span))),
+                None => self.report(time_inside(qualifier.span, self.text(qualifier.word_span))),
             };
             slots = slots.zip(slot).map(|(mut slots, slot)| {
                 slots.push(slot);
@@ -61,7 +62,7 @@ impl<'a> Checker<'a> {
         if matches!(preposition, Preposition::From | Preposition::For)
             && self.qualifier_sort(qualifier, Some(noun)) == QualifierSort::Time
         {
-            return self.report(problem::time_inside(qualifier.span, self.text(qualifier.word_span)));
+            return self.report(time_inside(qualifier.span, self.text(qualifier.word_span)));
         }
         self.slot(qualifier, preposition, noun)
     }

@@ -15,7 +15,7 @@ enum Folded {
     To(Literal),
     /// It is calculated when its parts are known.
     Later,
-    /// It has more digits than are kept, or divides by zero.
+    /// It has more digits than are kept.
     Impossible(&'static str),
 }
 
@@ -131,6 +131,9 @@ impl<'a> Checker<'a> {
         if right.ty == Type::Date && operator == Operator::Add {
             std::mem::swap(&mut left, &mut right);
         }
+        if operator == Operator::Divide && is_zero(&right.value) {
+            return self.report(problem::divided_by_zero(right.value.span));
+        }
         match fold(operator, &left.value, &right.value) {
             Folded::To(folded) => Some(Typed { value: literal(folded, span), ty }),
             Folded::Impossible(why) => self.report(problem::number(span, why)),
@@ -184,15 +187,22 @@ fn business_days(typed: &Typed) -> Option<Span> {
     }
 }
 
+/// Whether a value is a fixed zero, of whatever unit.
+fn is_zero(value: &Value) -> bool {
+    match &value.kind {
+        ValueKind::Literal(Literal::Number(number) | Literal::Percent(number)) => number.is_zero(),
+        ValueKind::Literal(Literal::Quantity { amount, .. }) => amount.is_zero(),
+        ValueKind::Literal(Literal::Money(money)) => money.is_zero(),
+        _ => false,
+    }
+}
+
 /// Calculates with two fixed values.
 fn fold(operator: Operator, left: &Value, right: &Value) -> Folded {
     let (ValueKind::Literal(left), ValueKind::Literal(right)) = (&left.kind, &right.kind) else {
         return Folded::Later;
     };
     let result = match (operator, left, right) {
-        (Operator::Divide, _, Literal::Number(zero)) if zero.is_zero() => {
-            return Folded::Impossible("nothing can be divided by zero");
-        }
         (Operator::Divide, _, Literal::Number(divisor)) => match left {
             Literal::Number(number) => value::divide(*number, *divisor).map(Literal::Number),
             Literal::Percent(number) => value::divide(*number, *divisor).map(Literal::Percent),

@@ -178,3 +178,24 @@ policy p { rule r: there must be no c: cloud, k: cloud where c is exclusive and 
         assert_eq!(verdict(does_not), FindingVerdict::Broken, "{does_not}");
     }
 }
+
+#[test]
+fn an_amendment_that_patches_a_term_twice_is_written_in_one_piece() {
+    let source = "
+agreement a between Us and Acme from 2026 through 2030 { t: cloud by Acme for Us through 2028 }
+amendment m to a from 2027-01-01 {
+  change t { notice: 3 days }, change t { exclusive }, change t { notice: 3 days }
+  extend t through 2029, extend t for 1 year
+}
+";
+    let written = |text: &str| {
+        let project = Project::from_sources([("rules.clause", format!("{RULES}{text}"))]);
+        clausal::data::write(&project.meaning(&Options::default()).0)
+    };
+    let sources =
+        [("rules.clause", RULES[..RULES.find("agreement").unwrap()].to_owned()), ("a.json", written(source))];
+    let report = Project::from_sources(sources).check(&Options::default());
+    let (errors, _) = outcome(&report);
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert_eq!((report.summary.agreements, report.summary.terms), (2, 2));
+}

@@ -324,7 +324,7 @@ impl Telling<'_, '_> {
     /// Where it says what is not known.
     fn reason_labels(&self, reasons: &[Reason], labels: &mut Vec<Label>) {
         let name = |field: &FieldId| &self.frame.context.ir.field(*field).declared.name;
-        for reason in reasons.iter().take(MOST_PLACES) {
+        for reason in super::open::by_name(reasons, self.frame.context).into_iter().take(MOST_PLACES) {
             let (span, message) = match reason {
                 Reason::Blank { span: Some(span), field, .. } => {
                     (*span, format!("`{}` is blank here", name(field)))

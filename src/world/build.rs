@@ -9,7 +9,7 @@ use super::field::layers;
 use super::index::Index;
 use super::life::{agreement_life, term_life};
 use super::{
-    Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, World,
+    Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, Thing, World,
 };
 use crate::diagnostic::Problems;
 use crate::ir::{
@@ -178,7 +178,7 @@ impl World {
 
     pub(super) fn lay_agreement(&self, id: AgreementId, assignment: &Assignment) -> Option<Life> {
         let agreement = self.ir.agreement(id);
-        let event_day = |event| assignment.day(self.resolve_event(event));
+        let event_day = |event| assignment.day_for(Thing::Agreement(id), self.resolve_event(event));
         let setting = self.setting(&event_day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
         Some(agreement_life(agreement, &amendments, &setting).life)
@@ -191,7 +191,7 @@ impl World {
         if self.lives_with_agreement(id) {
             return outer;
         }
-        let event_day = |event| assignment.day(self.resolve_event(event));
+        let event_day = |event| assignment.day_for(Thing::Term(id), self.resolve_event(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
@@ -210,7 +210,7 @@ impl World {
 
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
         let term = self.ir.term(id);
-        let event_day = |event| assignment.day(self.resolve_event(event));
+        let event_day = |event| assignment.day_for(Thing::Term(id), self.resolve_event(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
@@ -238,7 +238,7 @@ impl World {
     }
 
     /// What the known amendments say of a term's fields.
-    pub(super) fn changes<'a>(
+    pub(crate) fn changes<'a>(
         &'a self,
         id: TermId,
         known: &'a [AmendmentId],

@@ -2,12 +2,14 @@
 
 use super::bounds::Bounds;
 use super::life::Effective;
-use super::{Assignment, Cell, Known, Origin, World};
+use super::{Assignment, Cell, Known, Origin, Thing, World};
 use crate::ir::{AmendmentId, FieldId, PatchKind, Statement, Term, TermId};
 use crate::time::{Day, Days, Timeline};
 
 /// The statements that the term itself or one amendment makes about a field, and the days they may speak for.
 pub(super) struct Layer<'a> {
+    /// The term they are about.
+    pub(super) term: TermId,
     pub(super) statements: Vec<&'a Statement>,
     /// From this day on; [`Day::BEGINNING`] for the term itself.
     pub(super) from: Day,
@@ -28,6 +30,7 @@ pub(super) fn layers<'a>(
     };
     let added = amendments.iter().find(|effective| Some(effective.id) == term.amendment);
     let mut layers = vec![Layer {
+        term: id,
         statements: of_field(&term.statements),
         from: Day::BEGINNING,
         day: added.map_or(Day::BEGINNING, |effective| effective.day),
@@ -40,8 +43,13 @@ pub(super) fn layers<'a>(
             {
                 let statements = of_field(statements);
                 if !statements.is_empty() {
-                    let (from, day, amendment) = (effective.day, effective.day, Some(effective.id));
-                    layers.push(Layer { statements, from, day, amendment });
+                    layers.push(Layer {
+                        term: id,
+                        statements,
+                        from: effective.day,
+                        day: effective.day,
+                        amendment: Some(effective.id),
+                    });
                 }
             }
         }
@@ -59,7 +67,7 @@ pub(super) struct Timed<'a> {
 impl World {
     /// The timed statements of a layer, cut to the days the layer may speak for. `start` is the first day of the term.
     pub(super) fn timed<'a>(&self, layer: &Layer<'a>, start: Day, assignment: &Assignment) -> Vec<Timed<'a>> {
-        let event_day = |event| assignment.day(self.resolve_event(event));
+        let event_day = |event| assignment.day_for(Thing::Term(layer.term), self.resolve_event(event));
         let setting = self.setting(&event_day);
         let reach = super::bounds::run(layer.from, Day::END);
         layer

@@ -5,6 +5,7 @@ use super::{Code, Entry, Severity};
 catalogue! {
     WAIVER_UNUSED = "W0730" Warning "a waiver waives nothing";
     WAIVER_ENDED = "W0731" Warning "a waiver is past its end";
+    NO_RULE = "W0732" Warning "no rule was judged";
     MIXED = "E0701" Error "`and` and `or` are mixed without parentheses";
     READINGS = "E0702" Error "a joined predicate can be read in two ways";
     TAIL = "E0703" Error "a tail is repeated, misplaced or out of order";

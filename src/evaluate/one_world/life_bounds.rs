@@ -8,7 +8,7 @@ use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
 use crate::ir::{BoundWord, Literal, PredicateKind, Relation, Value, ValueKind};
 use crate::source::Span;
-use crate::time::{Day, Days, Duration, Period};
+use crate::time::{Day, Days, Duration};
 use crate::world::{AcrossWorlds, Thing};
 
 /// Which days of a life are wrong, and whether that is certain.
@@ -226,11 +226,7 @@ impl Frame<'_> {
 
     /// The day before start + duration, as the words at `span` ask; none for business days, which no calendar counts.
     fn last_day_after(&self, start: Day, length: &Duration, span: Span) -> Option<Day> {
-        let from = Period { first: start, last: start };
-        match self.calculate(span, |it| it.shift(from, length, false)) {
-            Estimate::Exactly(Item::Date(period)) => Some(period.first.previous()),
-            _ => None,
-        }
+        self.calculate(span, |it| it.last_of(start, length))
     }
 
     fn business_days(&self, bound: Option<&Item>) -> Reasons {

@@ -19,6 +19,7 @@ use std::ops::Range;
 
 pub use decode::{LONGEST_FILE, NotText, decode};
 pub use recover::foreign::{Foreign, foreign};
+pub use recover::time_inside::time_inside;
 pub use slip::Slip;
 pub use token::{Token, WORDS};
 pub use tree::Tree;

@@ -14,7 +14,6 @@ fn signs_and_letters() {
             "the agree\u{ad}ment as scanned",
             "in the language of the parties (договор)",
             "می\u{200c}خواهم",
-            "the word \u{2067}שלום\u{2069} means peace",
             "a smile 👩\u{200d}👧 and a nbsp\u{a0}here",
             "\u{feff}The agreement",
         ],
@@ -30,6 +29,8 @@ fn signs_and_letters() {
             ("Асme pays", "Асme"),
             ("the сос pays", "сос"),
             ("pay \u{202e}001\u{202c} USD", "\u{202e}001\u{202c}"),
+            // A warning, since the word does run so; the others are errors.
+            ("the word \u{2067}שלום\u{2069} means peace", "\u{2067}שלום\u{2069}"),
             ("pay \u{2066}100\u{2069} USD", "\u{2066}100\u{2069}"),
         ],
     );

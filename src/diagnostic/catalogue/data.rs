@@ -13,10 +13,10 @@ catalogue! {
     DENIED_AND_ALLOWED = "E0808" Error "a code is both denied and allowed";
     IGNORE_WITHOUT = "E0809" Error "an ignore does not say which lint or file";
     NOT_A_LINT = "E0810" Error "an ignore of what is no lint";
-    NO_TODAY = "E0811" Error "nobody knows which day it is";
     NO_SUCH_MODULE = "E0821" Error "there is no such shipped module";
     FILE_NOT_FOUND = "E0826" Error "a file cannot be read";
     LEFT_OUT_OF_BUILD = "E0828" Error "a project needs what this build leaves out";
+    NO_TODAY = "E0830" Error "nobody knows which day it is";
     NOT_JSON = "E0840" Error "a record of agreement data is not JSON";
     NOT_A_RECORD = "E0841" Error "a record is neither agreement nor amendment";
     UNKNOWN_KEY = "E0842" Error "agreement data has no such key";

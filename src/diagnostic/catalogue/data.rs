@@ -17,6 +17,7 @@ catalogue! {
     FILE_NOT_FOUND = "E0826" Error "a file cannot be read";
     LEFT_OUT_OF_BUILD = "E0828" Error "a project needs what this build leaves out";
     NO_TODAY = "E0830" Error "nobody knows which day it is";
+    READING_FAILED = "E0831" Error "a file at which the program failed";
     NOT_JSON = "E0840" Error "a record of agreement data is not JSON";
     NOT_A_RECORD = "E0841" Error "a record is neither agreement nor amendment";
     UNKNOWN_KEY = "E0842" Error "agreement data has no such key";

@@ -11,7 +11,9 @@ pub(super) use absent::Drafts;
 #[cfg(feature = "drafts")]
 pub(super) use read::Drafts;
 
-use super::files::Files;
+use rustc_hash::FxHashMap;
+
+use super::files::{Files, Key};
 use super::settings::{Heard, LintSettings};
 use crate::source::FileId;
 
@@ -19,6 +21,9 @@ use crate::source::FileId;
 pub(super) struct Reading<'a> {
     #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is read"))]
     pub files: &'a (dyn Files + Sync),
+    /// The path under which each file of the disk is among the sources.
+    #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is read"))]
+    pub paths: &'a FxHashMap<Key, String>,
     /// The paths that the command line or the project file names.
     pub named: &'a [String],
     #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is proofread"))]

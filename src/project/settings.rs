@@ -43,6 +43,20 @@ pub struct ProjectSettings {
     /// Whose side `us` is.
     #[serde(rename = "as")]
     pub us: Option<String>,
+    /// Folders and files that texts may reach besides those below the file's folder, relative to it.
+    pub allow_paths: Vec<String>,
+    /// Files that stand in for shipped modules.
+    pub replace: Vec<Replace>,
+}
+
+/// A file that stands in for a shipped module.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Replace {
+    /// The module, as in `use std.platform-risk`.
+    pub module: String,
+    /// The file, relative to the folder of `clausal.toml`.
+    pub file: String,
 }
 
 /// `[check]`: how rules are judged.

@@ -2,6 +2,7 @@
 
 mod build;
 mod complaints;
+mod deceit;
 mod decode;
 mod layout;
 mod lexer;
@@ -88,9 +89,12 @@ fn parse_unguarded(file: &SourceFile) -> Parsed {
         return Parsed { problems: builder.complaints.into_problems(), ..Parsed::default() };
     }
     for block in blocks(file) {
+        deceit::directions(file.id, &file.text, &block, &mut builder.complaints);
+        let whole = block.clone();
+        let block = deceit::without_conflicts(file.id, &file.text, block, &mut builder.complaints);
         let mut lexemes = lex_block(file, &block);
-        let Some(end) = block.last().map(|range| range.end) else { continue };
-        trivia.blocks.extend(block.iter().map(|range| Span::new(file.id, range.start, range.end)));
+        let Some(end) = whole.last().map(|range| range.end) else { continue };
+        trivia.blocks.extend(whole.iter().map(|range| Span::new(file.id, range.start, range.end)));
         trivia::separate(file.id, &file.text, &mut lexemes, &mut trivia, &mut builder.docs);
         let lexemes = mend::mend(file.id, &file.text, lexemes, &mut builder.complaints);
         let end = u32::try_from(end).unwrap_or(u32::MAX);

@@ -18,5 +18,9 @@ catalogue! {
     COMMENT = "E0113" Error "a comment of another language";
     UNKNOWN_ESCAPE = "E0114" Error "a backslash before what needs none";
     QUOTES = "E0115" Error "a string in other quotes";
+    DIRECTION = "E0116" Error "a character that turns the direction of reading";
+    CONFLICT = "E0117" Error "a merge that is not finished";
+    LONG_NAME = "E0118" Error "a name that is too long";
+    HIDDEN = "E0119" Error "a name with a character that nobody sees";
     LOST_DOC_COMMENT = "W0101" Warning "a doc comment that belongs to nothing";
 }

@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::files::beside;
+use super::super::files::{Key, beside};
 use super::super::inputs::unreadable;
+use super::super::open::Refusal;
 use super::Reading;
-use crate::diagnostic::Problems;
-use crate::draft::{self, Draft};
+use crate::diagnostic::{Problems, report};
+use crate::draft::{self, Draft, Linted};
 use crate::evaluate::Finding;
 use crate::ir::{DraftPath, Ir};
 use crate::parallel::*;
@@ -19,6 +20,8 @@ use crate::tie::{self, Ties};
 pub(in crate::project) struct Drafts {
     drafts: Vec<Draft>,
     ties: Ties,
+    /// The inline ignores that took a finding away.
+    ignored: Vec<draft::Ignored>,
 }
 
 impl Drafts {
@@ -30,6 +33,23 @@ impl Drafts {
     /// Adds the sentences of drafts to what is told of terms that are tied to them.
     pub fn show(&self, findings: &[Finding], told: &mut [Option<Words>], ir: &Ir, sources: &SourceMap) {
         tie::show(findings, told, ir, sources, (&self.drafts, &self.ties));
+    }
+
+    /// The inline ignores that took a finding away, by file and line.
+    pub fn ignored(&self, sources: &SourceMap) -> Vec<report::Ignored> {
+        let shown = self.ignored.iter().map(|ignored| {
+            let file = sources.get(ignored.span.file);
+            let line = file.map_or(0, |file| file.lines.line_of(ignored.span.range().start));
+            report::Ignored {
+                file: sources.path(ignored.span.file).to_owned(),
+                line: u32::try_from(line + 1).unwrap_or(u32::MAX),
+                rule: ignored.lint.id().to_owned(),
+                reason: Some(ignored.reason.clone()).filter(|reason| !reason.is_empty()),
+            }
+        });
+        let mut ignored: Vec<report::Ignored> = shown.collect();
+        ignored.sort();
+        ignored
     }
 
     /// The draft of the agreement at this position.
@@ -51,12 +71,12 @@ impl Drafts {
 impl Reading<'_> {
     /// Reads and proofreads what is named, and adds the texts to the sources.
     pub fn read(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
-        let wanted = Wanted::of_project(self.named, ir, sources);
+        let wanted = self.wanted(ir, sources);
         // Reading is side by side, and each draft is to know its id: so the ids are settled first.
         let ids = ids_to_come(&wanted.list, sources);
         let proofread: Vec<Proofread> =
             wanted.list.par_iter().zip(&ids).map(|(draft, id)| self.proofread(&draft.path, *id)).collect();
-        let mut drafts = Vec::new();
+        let (mut drafts, mut ignored) = (Vec::new(), Vec::new());
         let mut places = Vec::with_capacity(proofread.len());
         for ((wanted, id), read) in wanted.list.iter().zip(&ids).zip(proofread) {
             if sources.get(*id).is_none() {
@@ -65,6 +85,7 @@ impl Reading<'_> {
             problems.append(read.found);
             places.push(read.draft.is_some().then_some(drafts.len()));
             drafts.extend(read.draft);
+            ignored.extend(read.ignored);
             if let Some(error) = read.error {
                 let at = wanted.named_at.unwrap_or(Span::new(*id, 0, 0));
                 problems.push(unreadable(&wanted.path, &error, at));
@@ -73,7 +94,7 @@ impl Reading<'_> {
         if let Some(file) = self.project_file {
             problems.append(self.heard.idle(wanted.list.iter().map(|draft| draft.path.as_str()), file));
         }
-        Drafts { drafts, ties: wanted.ties(&places) }
+        Drafts { drafts, ties: wanted.ties(&places), ignored }
     }
 
     fn proofread(&self, path: &str, id: FileId) -> Proofread {
@@ -84,23 +105,26 @@ impl Reading<'_> {
         };
         match self.files.read(path).map(|bytes| draft::read(id, path, &bytes)) {
             Ok(Ok(draft)) => {
-                let found = draft::lint(&draft, &settings);
-                Proofread { draft: Some(draft), found, error: None }
+                let Linted { found, ignored } = draft::proofread(&draft, &settings);
+                Proofread { draft: Some(draft), found, ignored, error: None }
             }
-            Ok(Err(broken)) => Proofread { draft: None, found: broken, error: None },
-            Err(error) => Proofread { draft: None, found: Problems::default(), error: Some(error) },
+            Ok(Err(found)) => Proofread { found, ..Proofread::default() },
+            Err(error) => Proofread { error: Some(error), ..Proofread::default() },
         }
     }
 }
 
 /// What became of reading one draft.
+#[derive(Default)]
 struct Proofread {
     /// None where it cannot be read.
     draft: Option<Draft>,
     /// What is wrong in it, or why it is no draft.
     found: Problems,
-    /// Why there is no such file.
-    error: Option<std::io::Error>,
+    /// The inline ignores that took a finding away.
+    ignored: Vec<draft::Ignored>,
+    /// Why the file is not read.
+    error: Option<Refusal>,
 }
 
 impl Proofread {
@@ -121,24 +145,26 @@ struct WantedDraft {
 #[derive(Default)]
 struct Wanted {
     list: Vec<WantedDraft>,
-    by_path: FxHashMap<String, usize>,
+    by_key: FxHashMap<Key, usize>,
     agreements: Vec<Option<usize>>,
     amendments: Vec<Option<usize>>,
     around: FxHashMap<FileId, usize>,
 }
 
-impl Wanted {
-    fn of_project(named: &[String], ir: &Ir, sources: &SourceMap) -> Wanted {
+impl Reading<'_> {
+    fn wanted(&self, ir: &Ir, sources: &SourceMap) -> Wanted {
         let mut wanted = Wanted::default();
-        for path in named {
-            wanted.add(path, None);
+        for path in self.named {
+            self.want(&mut wanted, path, None);
         }
         for agreement in &ir.agreements {
-            let draft = agreement.draft.as_ref().map(|draft| wanted.add_named(draft, sources));
+            let draft = agreement.draft.as_ref();
+            let draft = draft.map(|draft| self.want_named(&mut wanted, draft, sources));
             wanted.agreements.push(draft);
         }
         for amendment in &ir.amendments {
-            let draft = amendment.draft.as_ref().map(|draft| wanted.add_named(draft, sources));
+            let draft = amendment.draft.as_ref();
+            let draft = draft.map(|draft| self.want_named(&mut wanted, draft, sources));
             wanted.amendments.push(draft);
         }
         // Terms that stand in Markdown have their prose around them.
@@ -146,26 +172,32 @@ impl Wanted {
             let file = term.span.file;
             let path = sources.path(file);
             if !wanted.around.contains_key(&file) && path.to_ascii_lowercase().ends_with(".md") {
-                let place = wanted.add(path, None);
+                let place = self.want(&mut wanted, path, None);
                 wanted.around.insert(file, place);
             }
         }
         wanted
     }
 
-    fn add_named(&mut self, draft: &DraftPath, sources: &SourceMap) -> usize {
-        self.add(&beside(sources.path(draft.span.file), &draft.path), Some(draft.span))
+    fn want_named(&self, wanted: &mut Wanted, draft: &DraftPath, sources: &SourceMap) -> usize {
+        self.want(wanted, &beside(sources.path(draft.span.file), &draft.path), Some(draft.span))
     }
 
-    fn add(&mut self, path: &str, named_at: Option<Span>) -> usize {
-        if let Some(known) = self.by_path.get(path) {
+    /// The position of a draft, which is one however its path is spelt.
+    fn want(&self, wanted: &mut Wanted, path: &str, named_at: Option<Span>) -> usize {
+        let key = self.files.key(path);
+        // What is a source already is shown under the path it has there.
+        let path = self.paths.get(&key).map_or(path, String::as_str);
+        if let Some(known) = wanted.by_key.get(&key) {
             return *known;
         }
-        self.list.push(WantedDraft { path: path.to_owned(), named_at });
-        self.by_path.insert(path.to_owned(), self.list.len() - 1);
-        self.list.len() - 1
+        wanted.list.push(WantedDraft { path: path.to_owned(), named_at });
+        wanted.by_key.insert(key, wanted.list.len() - 1);
+        wanted.list.len() - 1
     }
+}
 
+impl Wanted {
     /// Who has which draft, by positions among those that could be read.
     fn ties(self, places: &[Option<usize>]) -> Ties {
         let read = |wanted: Option<usize>| places.get(wanted?).copied().flatten();
@@ -251,7 +283,7 @@ mod tests {
         let sources = [("a.clause", FAULTY_SOURCE.to_owned()), ("b.clause", "party Us party Us".to_owned())];
         let report = Project::from_sources(sources).check(&Options::default());
         let found = codes(&report);
-        assert!(found.contains(&("a.clause", "E0831")), "{found:?}");
+        assert!(found.contains(&("a.clause", "E0836")), "{found:?}");
         assert!(found.iter().any(|(file, _)| *file == "b.clause"), "{found:?}");
     }
 }

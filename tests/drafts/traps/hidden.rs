@@ -16,6 +16,7 @@ fn signs_and_letters() {
             "می\u{200c}خواهم",
             "a smile 👩\u{200d}👧 and a nbsp\u{a0}here",
             "\u{feff}The agreement",
+            "Acme\u{200b} pays under Section 12.04\u{200b}), and/\u{200b}or later",
         ],
     );
     found(
@@ -23,7 +24,7 @@ fn signs_and_letters() {
         &[
             ("ends on December 31, 20\u{200b}40 at noon", "20\u{200b}40"),
             ("ends on December 31, 20\u{ad}40 at noon", "20\u{ad}40"),
-            ("Acme\u{200b} pays", "Acme\u{200b}"),
+            ("USD 1\u{200b},000 a month", "1\u{200b},000"),
             ("pay\u{2060}ment is due", "pay\u{2060}ment"),
             ("Miсrosoft pays", "Miсrosoft"),
             ("Асme pays", "Асme"),

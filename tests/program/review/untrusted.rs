@@ -17,6 +17,26 @@ fn offers(name: &str, settings: &str) -> Folder {
 fn inline_ignores_are_heard_where_the_project_says_so() {
     let everywhere = offers("heard", "").run(&["lint", ".", "--format", "short"]);
     assert_eq!((everywhere.status, everywhere.count("draft/number-words")), (0, 0), "{everywhere:?}");
+    // What was taken away is counted and listed.
+    let told = offers("heard-told", "");
+    let human = told.run(&["lint", "."]);
+    assert!(
+        human
+            .out
+            .contains("2 ignores in drafts took findings away: `draft/number-words` at `ours/offer.md`:1"),
+        "{}",
+        human.out
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&told.run(&["lint", ".", "--format", "json"]).out).unwrap();
+    assert_eq!(json["ignored"].as_array().map(Vec::len), Some(2), "{json}");
+    assert_eq!(json["ignored"][1]["file"], "theirs/offer.md");
+    assert_eq!(json["ignored"][1]["reason"], "agreed with counsel");
+    let checked: serde_json::Value = serde_json::from_str(
+        &project("heard-check", &format!("{SILENCED}\n{DRAFT}"), "").run(&["check", "--format", "json"]).out,
+    )
+    .unwrap();
+    assert_eq!(checked["ignored"].as_array().map(Vec::len), Some(1), "{checked}");
     let folder = offers("heard-ours", "[lint]\ninline-ignores = [\"ours/**\"]\n");
     let ours = folder.run(&["lint", ".", "--format", "short"]);
     assert_eq!((ours.status, ours.count("draft/number-words"), ours.count("draft/ignored")), (1, 1, 1));

@@ -40,15 +40,13 @@ sources = ["terms", "drafts/*.md"]
 
 fn project(name: &str, draft: &str, more: &str) -> Folder {
     let settings = format!("{PROJECT}{more}");
-    Folder::new(
-        name,
-        &[
-            ("clausal.toml", &settings),
-            ("terms/a.clause", TERMS),
-            ("drafts/a.md", draft),
-            ("README.md", "the the\n"),
-        ],
-    )
+    let _ = name;
+    Folder::with(&[
+        ("clausal.toml", &settings),
+        ("terms/a.clause", TERMS),
+        ("drafts/a.md", draft),
+        ("README.md", "the the\n"),
+    ])
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod case;
 mod guide;
 mod lsp;
+mod names;
 mod output;
 mod render;
 mod review;

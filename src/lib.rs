@@ -79,8 +79,9 @@
 
 // The modules stand in the order in which a text becomes a verdict.
 
-// Beneath all: many threads, or one.
+// Beneath all: many threads, or one; and what a fault of the program in one file does to the others.
 mod parallel;
+mod wall;
 
 // Part one: text.
 
@@ -185,7 +186,7 @@ mod snapshot;
 pub mod cli;
 
 pub use diagnostic::report::Report;
-pub use project::{Checked, LoadProblem, Meaning, Options, Project};
+pub use project::{Besides, Checked, LoadProblem, Meaning, Options, Project};
 pub use snapshot::snapshot;
 pub use world::World;
 

@@ -40,7 +40,6 @@ fn the_library_alone_has_nothing_of_the_program_and_no_c() {
         "clap",
         "ctrlc",
         "indicatif",
-        "lsp-server",
         "lsp-types",
         "miette",
         "mimalloc",

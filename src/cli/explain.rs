@@ -7,6 +7,7 @@ use miette::miette;
 
 use super::Ending;
 use super::output::{Style, print};
+use super::reach::Reach;
 use crate::diagnostic::render::Shown;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::{Code, catalogue, suggest};
@@ -23,6 +24,8 @@ pub struct Explain {
     /// Files or folders in which rules are sought, besides the shipped modules; without any, this folder
     #[arg(long, value_name = "PATH", num_args = 1..)]
     path: Vec<PathBuf>,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl Explain {
@@ -47,7 +50,7 @@ impl Explain {
 impl Explain {
     /// The page of a rule of the project or, else, of a shipped module.
     fn rule_page(&self, name: &str) -> Option<String> {
-        let loaded = Project::load(&super::or_here(&self.path)).ok();
+        let loaded = Project::load_besides(&super::or_here(&self.path), &self.reach.besides(&[])).ok();
         let uses: String = MODULES.iter().map(|module| format!("use {}\n", module.name)).collect();
         let shipped = Project::from_sources([("shipped.clause", uses)]);
         loaded.iter().chain([&shipped]).find_map(|project| page(project, name))

@@ -1,7 +1,6 @@
 //! `clausal fmt`: sources in, the same sources in the one style out.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,7 +8,9 @@ use clap::Args;
 use miette::miette;
 use similar::TextDiff;
 
-use super::output::{Style, print, tell};
+use super::output::{Style, print, tell, tell_not_read};
+use super::reach::Reach;
+use super::write::{Onto, write};
 use super::{Ending, or_here};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::clean::one_line;
@@ -17,10 +18,9 @@ use crate::diagnostic::render::{self, RenderOptions, Shown};
 use crate::diagnostic::report::Report;
 use crate::format::{NotFormatted, format};
 use crate::parallel::*;
-use crate::project::LoadProblem;
-use crate::project::discover::discover;
-use crate::project::files::{Disk, Files};
+use crate::project::files::{Disk, Files, LARGEST};
 use crate::project::problem::why;
+use crate::project::{LoadProblem, open};
 use crate::source::{LineIndex, SourceFile, SourceMap};
 use crate::syntax::{decode, parse};
 
@@ -39,6 +39,8 @@ pub struct Fmt {
     /// Change nothing, and show what would change
     #[arg(long)]
     diff: bool,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 /// A source and what formatting makes of it.
@@ -62,12 +64,23 @@ impl Fmt {
             return self.standard_input(style);
         }
         let paths = or_here(&self.paths);
-        let sources = discover(&paths)?.sources;
-        if sources.is_empty() {
+        let found = self.reach.discover(&paths)?;
+        if found.sources.is_empty() && found.unspelt.is_empty() {
             let places: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
             return Err(LoadProblem::NothingFound { places: places.join(", ") }.into());
         }
-        let results: Vec<Formatted> = sources.par_iter().map(|path| read(path)).collect();
+        let disk = Disk { border: Arc::new(found.border.clone()) };
+        let is_stream = |path: &String| found.piped.iter().any(|(stream, _)| stream == path);
+        let (streams, files): (Vec<_>, Vec<_>) = found.sources.iter().partition(|path| is_stream(path));
+        let mut results: Vec<Formatted> = files.par_iter().map(|path| read(&disk, path)).collect();
+        results.extend(streams.into_iter().map(|path| {
+            refused(path, format!("`{path}` is no file that can be written; give `-` to format a stream"))
+        }));
+        results.extend(
+            found.unspelt.iter().map(|path| {
+                refused(path, format!("cannot read `{path}`: {}", open::Refusal::NoName.because()))
+            }),
+        );
         let mut changed = 0_usize;
         let mut refused = 0_usize;
         for result in &results {
@@ -77,12 +90,16 @@ impl Fmt {
                     refused += 1;
                 }
                 Ok(after) if *after == result.before => {}
-                Ok(after) => {
-                    changed += 1;
-                    self.changed(result, after, style)?;
-                }
+                Ok(after) => match self.changed(result, after, style)? {
+                    Ok(()) => changed += 1,
+                    Err(problem) => {
+                        tell(&Shown::text(&format!("{problem}\n")));
+                        refused += 1;
+                    }
+                },
             }
         }
+        tell_not_read(&found.not_read);
         if !self.diff {
             print(&Shown::text(&self.summary(results.len(), changed, refused)))?;
         }
@@ -97,6 +114,7 @@ impl Fmt {
         let mut bytes = Vec::new();
         io::stdin()
             .lock()
+            .take((LARGEST << 20) + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| LoadProblem::Unreadable { path: STANDARD_INPUT.to_owned(), why: why(&error) })?;
         let result = reformat(STANDARD_INPUT, bytes);
@@ -111,24 +129,25 @@ impl Fmt {
         if !self.check && !self.diff {
             print(&Shown::exact(after.as_str()))?;
         } else if changed {
-            self.changed(&result, after, style)?;
+            self.changed(&result, after, style)??;
         }
         Ok(self.ending(changed, false))
     }
 
-    /// Shows, names or writes a source that formatting changes.
-    fn changed(&self, result: &Formatted, after: &str, style: &Style) -> miette::Result<()> {
+    /// Shows, names or writes a source that formatting changes; or says why it is not written.
+    fn changed(&self, result: &Formatted, after: &str, style: &Style) -> miette::Result<miette::Result<()>> {
         if self.diff {
-            return print(&difference(&result.path, &result.before, after, style.color));
+            return print(&difference(&result.path, &result.before, after, style.color)).map(Ok);
         }
         let path = one_line(&result.path);
         if self.check {
-            return print(&Shown::text(&format!("not formatted: {path}\n")));
+            return print(&Shown::text(&format!("not formatted: {path}\n"))).map(Ok);
         }
-        replace(Path::new(&result.path), after).map_err(|error| {
-            miette!("cannot write `{}`: {}", result.path, error.to_string().to_lowercase())
-        })?;
-        print(&Shown::text(&format!("formatted: {path}\n")))
+        let onto = Onto::Read(result.before.as_bytes());
+        match write(Path::new(&result.path), after.as_bytes(), onto) {
+            Ok(()) => print(&Shown::text(&format!("formatted: {path}\n"))).map(Ok),
+            refused => Ok(refused),
+        }
     }
 
     fn summary(&self, all: usize, changed: usize, refused: usize) -> String {
@@ -177,10 +196,10 @@ impl Refusal {
     }
 }
 
-fn read(path: &str) -> Formatted {
-    match Disk.read(path) {
+fn read(disk: &Disk, path: &str) -> Formatted {
+    match disk.read(path) {
         Ok(bytes) => reformat(path, bytes),
-        Err(error) => refused(path, format!("cannot read `{path}`: {}", why(&error))),
+        Err(refusal) => refused(path, format!("cannot read `{path}`: {}", refusal.because())),
     }
 }
 
@@ -231,22 +250,4 @@ fn difference(path: &str, before: &str, after: &str, color: bool) -> Shown {
         _ => format!("{line}\n"),
     };
     Shown::painted(&diff.as_str().lines().map(paint).collect::<String>())
-}
-
-/// Replaces the text of a file in one step: at no moment is there half a file. A link stays a link; permissions stay.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let path = fs::canonicalize(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let new = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let written = OpenOptions::new().write(true).create_new(true).open(&new).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.set_permissions(fs::metadata(&path)?.permissions())?;
-        file.sync_all()
-    });
-    let replaced = written.and_then(|()| fs::rename(&new, &path));
-    if replaced.is_err() {
-        // Best effort: the reason that is told is the first one.
-        let _ = fs::remove_file(&new);
-    }
-    replaced
 }

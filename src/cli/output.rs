@@ -9,7 +9,9 @@ use clap::builder::PossibleValue;
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use super::Color;
+use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::{Format, Shown};
+use crate::diagnostic::report::NotRead;
 
 /// How output looks.
 #[derive(Debug, Clone, Copy)]
@@ -42,14 +44,17 @@ fn colored(color: Color, terminal: bool) -> bool {
     }
 }
 
-/// Writes to standard output.
+/// Writes to standard output. A reader that hangs up has read what it wanted: the run goes on, and ends as it would have.
 ///
 /// # Errors
 ///
-/// Where it cannot be written; a reader that hung up is [`ErrorKind::BrokenPipe`].
+/// Where it cannot be written.
 pub fn print(shown: &Shown) -> miette::Result<()> {
     let mut out = std::io::stdout().lock();
-    out.write_all(shown.as_str().as_bytes()).and_then(|()| out.flush()).map_err(|error| Failed(error).into())
+    match out.write_all(shown.as_str().as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failed(error).into()),
+        _ => Ok(()),
+    }
 }
 
 /// Writes to standard error. Nothing can be said where that is gone too.
@@ -57,16 +62,21 @@ pub fn tell(shown: &Shown) {
     let _ = std::io::stderr().lock().write_all(shown.as_str().as_bytes());
 }
 
+/// Says on standard error what of a folder was not read; for commands that show no report, which has it.
+pub fn tell_not_read(not_read: &[NotRead]) {
+    for left in not_read {
+        let (file, because) = (one_line(&left.file), one_line(&left.because));
+        tell(&Shown::text(&format!("not read: `{file}`: {because}\n")));
+    }
+}
+
 /// Standard output could not be written.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
 #[error("cannot write the output: {0}")]
 struct Failed(std::io::Error);
 
-/// Shows an error of the outside world and ends with 2; quietly, where only the reader hung up.
+/// Shows an error of the outside world and ends with 2.
 pub fn fail(problem: &miette::Report, style: &Style) -> ExitCode {
-    if problem.downcast_ref::<Failed>().is_some_and(|failed| failed.0.kind() == ErrorKind::BrokenPipe) {
-        return ExitCode::SUCCESS;
-    }
     let plain = draw(problem, style, GraphicalTheme::unicode_nocolor());
     let shown = Shown::text(&plain);
     // What was written into the text by others is told from our colours only where there are none.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Ending;
-use super::output::{Style, print};
+use super::output::{Style, print, tell_not_read};
+use super::reach::Reach;
 use crate::diagnostic::render::Shown;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::markdown::words::{code, paragraphs, text};
@@ -21,11 +22,14 @@ pub struct Rules {
     /// Write a page for a handbook
     #[arg(long)]
     markdown: bool,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl Rules {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let project = Project::load(&self.paths)?;
+        let project = Project::load_besides(&self.paths, &self.reach.besides(&[]))?;
+        tell_not_read(project.not_read());
         let meaning = project.understand(&project.options());
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);

@@ -6,6 +6,7 @@ use clap::Args;
 use miette::miette;
 
 use super::progress::while_busy;
+use super::reach::Reach;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::Ir;
 use crate::names;
@@ -24,6 +25,8 @@ pub struct Standing {
     /// Stand at this day: what was signed later is not known yet
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 /// What a command looks at.
@@ -46,7 +49,7 @@ impl Standing {
     /// before them; without `focus`, all agreements are looked at.
     pub fn stand(&self, paths: &[PathBuf], focus: Option<&Focus>) -> miette::Result<Stood> {
         let stood = while_busy("reading", || {
-            let project = Project::load_with(paths, &self.policy)?;
+            let project = Project::load_besides(paths, &self.reach.besides(&self.policy))?;
             let options = self.options(project.options(), focus)?;
             let meaning = project.understand(&options);
             Ok::<_, miette::Report>(Stood { project, options, meaning })

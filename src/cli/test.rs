@@ -6,7 +6,8 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Ending;
-use super::output::{Style, print, tell};
+use super::output::{Style, print, tell, tell_not_read};
+use super::reach::Reach;
 use crate::diagnostic::render::{Format, RenderOptions, show_beside, show_tests};
 use crate::diagnostic::report::coverage::Coverage;
 use crate::diagnostic::report::test::TestReport;
@@ -37,13 +38,16 @@ pub struct Test {
     /// Change each rule one small step at a time and say which changes no test notices
     #[arg(long)]
     mutate: bool,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl Test {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let mut all = TestReport::default();
         let mut sound = true;
-        for project in Project::load_each(&self.paths)? {
+        for project in Project::load_each_besides(&self.paths, &self.reach.besides(&[]))? {
+            tell_not_read(project.not_read());
             let options = project.options();
             let meaning = project.understand(&options);
             if meaning.has_errors() {

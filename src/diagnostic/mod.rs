@@ -142,12 +142,32 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problems {
     list: Vec<Diagnostic>,
+    /// How many are kept at most; none: all.
+    #[serde(skip)]
+    most: Option<usize>,
+    /// How many were not kept.
+    #[serde(skip)]
+    untold: usize,
 }
 
 impl Problems {
+    /// None so far, and never more than so many: those beyond are counted, and take no memory.
+    pub fn at_most(most: usize) -> Problems {
+        Problems { most: Some(most), ..Problems::default() }
+    }
+
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        if self.most.is_some_and(|most| self.list.len() >= most) {
+            self.untold += 1;
+        } else {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// How many there were beyond those that are kept.
+    pub fn untold(&self) -> usize {
+        self.untold
     }
 
     /// Adds all of another pass.
@@ -195,7 +215,7 @@ impl Problems {
 
 impl FromIterator<Diagnostic> for Problems {
     fn from_iter<I: IntoIterator<Item = Diagnostic>>(list: I) -> Problems {
-        Problems { list: list.into_iter().collect() }
+        Problems { list: list.into_iter().collect(), ..Problems::default() }
     }
 }
 

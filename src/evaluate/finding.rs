@@ -5,7 +5,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use crate::diagnostic::Problems;
-use crate::diagnostic::report::{FindingVerdict, Verdict};
+use crate::diagnostic::report::{FindingVerdict, Partial, Verdict};
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::ir::{Ir, RuleId, WaiverId};
@@ -21,8 +21,8 @@ pub struct Outcome {
     pub rules: Vec<RuleOutcome>,
     /// Warnings about waivers, and dates of rules that the rule for month ends refuses.
     pub problems: Problems,
-    /// How many rules were not decided, because it was asked to stop.
-    pub undecided: usize,
+    /// Why not all was decided; none where all was.
+    pub partial: Option<Partial>,
 }
 
 /// What became of a rule.
@@ -94,6 +94,14 @@ impl Finding {
         bound.map(|(thing, name)| Binding { name, thing }).collect()
     }
 
+    /// Whether it is open because there was more to look at than is looked at for one verdict.
+    pub(crate) fn is_out_of_budget(&self) -> bool {
+        match &self.grounds {
+            Grounds::Certain => false,
+            Grounds::Broken(judgement) | Grounds::Unknown(judgement) => judgement.unfinished,
+        }
+    }
+
     /// Whether it is told by one who stands at a day: what lies wholly before that day is not.
     pub(crate) fn reaches(&self, as_of: Option<Day>) -> bool {
         as_of.is_none_or(|as_of| self.days.last().is_some_and(|last| last >= as_of))
@@ -101,7 +109,7 @@ impl Finding {
 }
 
 impl Outcome {
-    /// The verdict of a rule; none where it was not decided.
+    /// The verdict of a rule; none where it was not asked for.
     pub fn verdict(&self, rule: RuleId) -> Option<Verdict> {
         self.rules.iter().find(|outcome| outcome.rule == rule).map(|outcome| outcome.verdict)
     }

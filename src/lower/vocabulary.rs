@@ -50,7 +50,7 @@ impl<'a> Lowering<'a> {
             });
             let (Some(left), Some(right)) = (left, right) else { continue };
             let money = |value: &crate::ir::Value| match &value.kind {
-                ValueKind::Literal(Literal::Money(money)) => Some(*money),
+                ValueKind::Literal(Literal::Money(money)) => Some(money.clone()),
                 _ => None,
             };
             let (Some(left_money), Some(right_money)) = (money(&left.value), money(&right.value)) else {
@@ -58,7 +58,7 @@ impl<'a> Lowering<'a> {
                 self.checker.problems.push(problem::exchange_of_no_money(wrong));
                 continue;
             };
-            let Some(rate) = ExchangeRate::new(left_money, right_money) else {
+            let Some(rate) = ExchangeRate::new(left_money.clone(), right_money.clone()) else {
                 self.checker.problems.push(problem::exchange_is_no_rate(
                     site.span,
                     &left_money,

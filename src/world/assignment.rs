@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Laid, Life, World};
+use super::{Laid, Life, Thing, World};
 use crate::ir::{EventId, TermId};
 use crate::time::{Day, Days};
 
@@ -39,6 +39,8 @@ pub struct Assignment {
     lives: RefCell<FxHashMap<TermId, (Life, Events)>>,
     /// The events that were asked for since they were last forgotten.
     asked: Cell<Events>,
+    /// Where each thing has its own view of the days: the days as some things see them, and a number for all these views together.
+    views: Option<(usize, FxHashMap<(Thing, EventId), Day>)>,
 }
 
 /// A set of events. Of more than 64 some share a place, so the set can only seem larger than it is.
@@ -82,6 +84,26 @@ impl Assignment {
     pub fn day(&self, event: EventId) -> Day {
         self.asked.set(Events(self.asked.get().0 | Events::bit(event)));
         self.days.get(event.index()).copied().unwrap_or(Day::END)
+    }
+
+    /// A world in which things see events on days of their own, by which `number` stands for all of them.
+    pub(crate) fn with_views(
+        world: &World,
+        number: usize,
+        views: FxHashMap<(Thing, EventId), Day>,
+    ) -> Assignment {
+        Assignment { views: Some((number, views)), ..Assignment::new(world) }
+    }
+
+    /// Which views these are, where things have their own.
+    pub(crate) fn view(&self) -> Option<usize> {
+        self.views.as_ref().map(|(number, _)| *number)
+    }
+
+    /// The day of `event` as the words of `thing` see it; [`Day::END`]: never.
+    pub(super) fn day_for(&self, thing: Thing, event: EventId) -> Day {
+        let own = self.views.as_ref().and_then(|(_, views)| views.get(&(thing, event)).copied());
+        own.unwrap_or_else(|| self.day(event))
     }
 
     /// Forgets that the event was asked for.

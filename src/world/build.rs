@@ -9,11 +9,11 @@ use super::field::layers;
 use super::index::Index;
 use super::life::{agreement_life, term_life};
 use super::{
-    Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, World,
+    Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, Thing, World,
 };
 use crate::diagnostic::Problems;
 use crate::ir::{
-    AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
+    AgreementId, AmendmentId, EventId, EventWhen, Field, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
     Statement, Term, TermId, Value, ValueKind,
 };
 use crate::parallel::*;
@@ -39,6 +39,7 @@ impl World {
             agreement_layouts: vec![None; ir.agreements.len()],
             term_layouts: vec![TermLayout::Unknown; ir.terms.len()],
             defaults: Vec::new(),
+            moving_defaults: Vec::new(),
             default_timelines: Vec::new(),
             index: Index::default(),
             columns: Columns::default(),
@@ -47,6 +48,9 @@ impl World {
             world.shadows.clone_from(&test.shadows);
         }
         world.defaults = ir.fields.iter().map(default_cell).collect();
+        let moves = |field: &Field| field.default.as_ref().is_some_and(|default| !default.is_written_out());
+        let moving = ir.fields.iter().enumerate().filter(|(_, field)| moves(field));
+        world.moving_defaults = moving.map(|(place, _)| FieldId::new(place)).collect();
         world.default_timelines = world.defaults.iter().cloned().map(Timeline::constant).collect();
         let problems = world.lay_out(settings);
         (world, problems)
@@ -174,7 +178,7 @@ impl World {
 
     pub(super) fn lay_agreement(&self, id: AgreementId, assignment: &Assignment) -> Option<Life> {
         let agreement = self.ir.agreement(id);
-        let event_day = |event| assignment.day(self.resolve_event(event));
+        let event_day = |event| assignment.day_for(Thing::Agreement(id), self.resolve_event(event));
         let setting = self.setting(&event_day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
         Some(agreement_life(agreement, &amendments, &setting).life)
@@ -187,7 +191,7 @@ impl World {
         if self.lives_with_agreement(id) {
             return outer;
         }
-        let event_day = |event| assignment.day(self.resolve_event(event));
+        let event_day = |event| assignment.day_for(Thing::Term(id), self.resolve_event(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
@@ -206,7 +210,7 @@ impl World {
 
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
         let term = self.ir.term(id);
-        let event_day = |event| assignment.day(self.resolve_event(event));
+        let event_day = |event| assignment.day_for(Thing::Term(id), self.resolve_event(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
@@ -234,7 +238,7 @@ impl World {
     }
 
     /// What the known amendments say of a term's fields.
-    pub(super) fn changes<'a>(
+    pub(crate) fn changes<'a>(
         &'a self,
         id: TermId,
         known: &'a [AmendmentId],
@@ -265,17 +269,29 @@ impl World {
                 && term.statements.iter().take(place).all(|earlier| earlier.field != statement.field)
         };
         // The usual case, in which no list is made.
-        if self.changes(id, known).next().is_none() && term.statements.iter().enumerate().all(is_once) {
+        if self.moving_defaults.is_empty()
+            && self.changes(id, known).next().is_none()
+            && term.statements.iter().enumerate().all(is_once)
+        {
             return Vec::new();
         }
         let mut fields = self.stated_fields(id, term, known);
+        let by_default: Vec<FieldId> =
+            self.moving_defaults_of(term).filter(|field| !fields.contains(field)).collect();
         fields.retain(|field| {
             let changed = self.changes(id, known).any(|statement| statement.field == *field);
             let mut stated = term.statements.iter().filter(|statement| statement.field == *field);
             let once = stated.next().is_some_and(Statement::never_changes) && stated.next().is_none();
             changed || !once
         });
+        fields.extend(by_default);
         fields
+    }
+
+    /// The fields of a term's kind whose default hangs on an event.
+    pub(super) fn moving_defaults_of(&self, term: &Term) -> impl Iterator<Item = FieldId> {
+        let fields = &self.ir.kind(term.kind).fields;
+        self.moving_defaults.iter().copied().filter(|field| fields.contains(field))
     }
 
     /// The events in the days of the amendments that do something to a term (none: to the agreement itself), and in what they
@@ -315,6 +331,10 @@ impl World {
         self.uncertain(|visit| {
             term.time.iter().for_each(|time| time.events(&mut *visit));
             term.statements.iter().for_each(|statement| statement.events(&mut *visit));
+            for default in self.moving_defaults_of(term).filter_map(|field| ir.field(field).default.as_ref())
+            {
+                default.values().for_each(|value| value.events(&mut *visit));
+            }
             let Some(agreement) = term.agreement else { return };
             if let Some(Layout::Shifting(events)) = self.agreement_layout(agreement) {
                 events.iter().for_each(|event| visit(*event));

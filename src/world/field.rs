@@ -2,15 +2,19 @@
 
 use super::bounds::Bounds;
 use super::life::Effective;
-use super::{Assignment, Cell, Known, Origin, World};
+use super::{Assignment, Cell, Known, Origin, Thing, World};
 use crate::ir::{AmendmentId, FieldId, PatchKind, Statement, Term, TermId};
 use crate::time::{Day, Days, Timeline};
 
 /// The statements that the term itself or one amendment makes about a field, and the days they may speak for.
 pub(super) struct Layer<'a> {
+    /// The term they are about.
+    pub(super) term: TermId,
     pub(super) statements: Vec<&'a Statement>,
     /// From this day on; [`Day::BEGINNING`] for the term itself.
     pub(super) from: Day,
+    /// The day on which the amendment that says it takes effect; [`Day::BEGINNING`] where none does.
+    pub(super) day: Day,
     pub(super) amendment: Option<AmendmentId>,
 }
 
@@ -24,9 +28,12 @@ pub(super) fn layers<'a>(
     let of_field = |statements: &'a [Statement]| -> Vec<&'a Statement> {
         statements.iter().filter(|statement| statement.field == field).collect()
     };
+    let added = amendments.iter().find(|effective| Some(effective.id) == term.amendment);
     let mut layers = vec![Layer {
+        term: id,
         statements: of_field(&term.statements),
         from: Day::BEGINNING,
+        day: added.map_or(Day::BEGINNING, |effective| effective.day),
         amendment: term.amendment,
     }];
     for effective in amendments {
@@ -36,7 +43,13 @@ pub(super) fn layers<'a>(
             {
                 let statements = of_field(statements);
                 if !statements.is_empty() {
-                    layers.push(Layer { statements, from: effective.day, amendment: Some(effective.id) });
+                    layers.push(Layer {
+                        term: id,
+                        statements,
+                        from: effective.day,
+                        day: effective.day,
+                        amendment: Some(effective.id),
+                    });
                 }
             }
         }
@@ -54,7 +67,7 @@ pub(super) struct Timed<'a> {
 impl World {
     /// The timed statements of a layer, cut to the days the layer may speak for. `start` is the first day of the term.
     pub(super) fn timed<'a>(&self, layer: &Layer<'a>, start: Day, assignment: &Assignment) -> Vec<Timed<'a>> {
-        let event_day = |event| assignment.day(self.resolve_event(event));
+        let event_day = |event| assignment.day_for(Thing::Term(layer.term), self.resolve_event(event));
         let setting = self.setting(&event_day);
         let reach = super::bounds::run(layer.from, Day::END);
         layer
@@ -71,7 +84,7 @@ impl World {
             .collect()
     }
 
-    /// The field over all days. A stretch for which two statements disagree is blank.
+    /// The field over all days. A stretch for which two statements, or two changes of one day, disagree is blank.
     pub(super) fn lay_field(
         &self,
         field: FieldId,
@@ -79,9 +92,12 @@ impl World {
         start: Day,
         assignment: &Assignment,
     ) -> Timeline<Cell> {
-        let default = self.default(field);
+        let default = self.default(field, assignment);
         let mut timeline = Timeline::constant(default.clone());
-        for layer in layers {
+        for (number, layer) in layers.iter().enumerate() {
+            let rival = number.checked_sub(1).and_then(|before| layers.get(before));
+            let rival = rival.filter(|rival| rival.day == layer.day && !rival.statements.is_empty());
+            let before = rival.map(|_| timeline.clone());
             // An amendment replaces what was said before of the field, timed or not: what it leaves out falls to the default.
             if layer.from != Day::BEGINNING {
                 timeline.set(&super::bounds::run(layer.from, Day::END), default.clone());
@@ -108,6 +124,10 @@ impl World {
                     let both = earlier.days.intersection(&entry.days);
                     timeline.set(&both, cell(entry.statement, Known::Blank));
                 }
+            }
+            if let (Some(before), Some(statement)) = (before, layer.statements.first()) {
+                let differ = before.zip_with(&timeline, |one, other| one.known != other.known);
+                timeline.set(&differ.days_where(|differ| *differ), cell(statement, Known::Blank));
             }
         }
         timeline

@@ -3,7 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::{Thing, World};
-use crate::ir::{FieldType, Ir, Literal, Noun, PartyId, PatchKind, Stated, Statement, TermId, ValueKind};
+use crate::ir::{
+    FieldId, FieldType, Ir, Kind, Literal, Noun, PartyId, PatchKind, Stated, Statement, Term, TermId, Value,
+    ValueKind,
+};
 
 /// The things of a world by kind, and its terms by the parties they name.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +31,11 @@ impl Index {
             naming: FxHashMap::default(),
             unnamed: Vec::new(),
         };
+        let defaults: Vec<Vec<FieldId>> = ir
+            .kinds
+            .iter()
+            .map(|kind| party_fields(ir, kind).filter(|id| ir.field(*id).default.is_some()).collect())
+            .collect();
         for id in world.terms() {
             let term = ir.term(*id);
             for ancestor in &ir.kind(term.kind).lineage {
@@ -35,14 +43,20 @@ impl Index {
                     list.push(Thing::Term(*id));
                 }
             }
-            index.note_parties(ir, *id, &term.statements);
+            for stated in stated_of_parties(ir, &term.statements) {
+                index.note_stated(ir, *id, stated);
+            }
+            let by_default = defaults.get(term.kind.index()).map_or(&[][..], Vec::as_slice);
+            for default in by_default.iter().filter_map(|field| default_that_may_hold(ir, term, *field)) {
+                index.note_stated(ir, *id, default);
+            }
         }
         for id in world.agreements() {
             let agreement = ir.agreement(*id);
             for amendment in agreement.amendments.iter().map(|id| ir.amendment(*id)) {
                 for patch in &amendment.patches {
                     if let PatchKind::Change { term, statements, .. } = &patch.kind {
-                        index.note_parties(ir, *term, statements);
+                        index.note_change(ir, *term, statements);
                     }
                 }
             }
@@ -54,22 +68,23 @@ impl Index {
         index
     }
 
-    /// Notes the parties that statements name.
-    fn note_parties(&mut self, ir: &Ir, term: TermId, statements: &[Statement]) {
-        for statement in statements {
-            if !matches!(ir.field(statement.field).ty, FieldType::Party | FieldType::Parties) {
-                continue;
+    /// Notes the parties that a change names. Outside the days of its time words the default holds.
+    fn note_change(&mut self, ir: &Ir, term: TermId, statements: &[Statement]) {
+        for stated in stated_of_parties(ir, statements) {
+            self.note_stated(ir, term, stated);
+        }
+        for statement in statements.iter().filter(|statement| is_of_parties(ir, statement.field)) {
+            if let Some(default) = &ir.field(statement.field).default {
+                self.note_stated(ir, term, default);
             }
-            match &*statement.stated {
-                Stated::Exactly(value) => match &value.kind {
-                    ValueKind::Literal(Literal::Party(party)) => self.note(ir, term, *party),
-                    ValueKind::Literal(Literal::Parties(parties)) => {
-                        parties.iter().for_each(|party| self.note(ir, term, *party));
-                    }
-                    _ => self.unnamed.push(term),
-                },
-                _ => self.unnamed.push(term),
-            }
+        }
+    }
+
+    /// Notes the parties that something stated names.
+    fn note_stated(&mut self, ir: &Ir, term: TermId, stated: &Stated) {
+        match parties_in(stated) {
+            Some(parties) => parties.iter().for_each(|party| self.note(ir, term, *party)),
+            None => self.unnamed.push(term),
         }
     }
 
@@ -89,7 +104,8 @@ impl Index {
         }
     }
 
-    /// The terms that state this party, or one that is part of it; nonbinding ones and facts too.
+    /// The terms of which this party, or one that is part of it, is known to stand in a field on some day of some world, stated or by
+    /// default; nonbinding ones and facts too.
     pub(crate) fn named(&self, party: PartyId) -> &[TermId] {
         self.naming.get(&party).map_or(&[], Vec::as_slice)
     }
@@ -105,4 +121,54 @@ impl Index {
     pub(crate) fn naming_count(&self, party: PartyId) -> usize {
         self.named(party).len() + self.unnamed.len()
     }
+}
+
+/// Whether a field holds parties.
+fn is_of_parties(ir: &Ir, field: FieldId) -> bool {
+    matches!(ir.field(field).ty, FieldType::Party | FieldType::Parties)
+}
+
+/// The fields of a kind that hold parties, the inherited ones too.
+fn party_fields<'i>(ir: &'i Ir, kind: &'i Kind) -> impl Iterator<Item = FieldId> + 'i {
+    kind.fields.iter().copied().filter(|field| is_of_parties(ir, *field))
+}
+
+/// What statements say of fields that hold parties.
+fn stated_of_parties<'i>(ir: &'i Ir, statements: &'i [Statement]) -> impl Iterator<Item = &'i Stated> {
+    statements
+        .iter()
+        .filter(|statement| is_of_parties(ir, statement.field))
+        .map(|statement| &*statement.stated)
+}
+
+/// The default of a field that may hold on some day of a term, because its own statements do not speak for its whole life.
+fn default_that_may_hold<'i>(ir: &'i Ir, term: &Term, field: FieldId) -> Option<&'i Stated> {
+    let speaks = |statement: &Statement| statement.field == field && statement.time.is_empty();
+    if term.statements.iter().any(speaks) { None } else { ir.field(field).default.as_ref() }
+}
+
+/// The parties that something stated names; none where that is not known.
+fn parties_in(stated: &Stated) -> Option<&[PartyId]> {
+    match stated {
+        Stated::Exactly(Value { kind: ValueKind::Literal(Literal::Party(party)), .. }) => {
+            Some(std::slice::from_ref(party))
+        }
+        Stated::Exactly(Value { kind: ValueKind::Literal(Literal::Parties(parties)), .. }) => Some(parties),
+        _ => None,
+    }
+}
+
+/// The parties that a term of an agreement, or a change of it, may name on some day: what is stated, and what holds by default.
+pub(crate) fn parties_that_may_be_named(ir: &Ir, id: TermId) -> Vec<PartyId> {
+    let term = ir.term(id);
+    let amendments = term.agreement.map(|id| &*ir.agreement(id).amendments).unwrap_or_default();
+    let patches = amendments.iter().flat_map(|amendment| &ir.amendment(*amendment).patches);
+    let changes = patches.filter_map(|patch| match &patch.kind {
+        PatchKind::Change { term, statements, .. } if *term == id => Some(&**statements),
+        _ => None,
+    });
+    let stated =
+        std::iter::once(&*term.statements).chain(changes).flat_map(|list| stated_of_parties(ir, list));
+    let defaults = party_fields(ir, ir.kind(term.kind)).filter_map(|field| ir.field(field).default.as_ref());
+    stated.chain(defaults).filter_map(parties_in).flatten().copied().collect()
 }

@@ -1,12 +1,13 @@
 //! `clausal init`: a new project that passes its own checks.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use miette::{Context, IntoDiagnostic, miette};
 
 use super::Ending;
 use super::output::{Style, print};
+use super::write::{Onto, write};
 use crate::diagnostic::render::Shown;
 use crate::diagnostic::render::clean::one_line;
 use crate::project::files::shown;
@@ -31,7 +32,7 @@ pub struct Init {
 
 impl Init {
     pub fn run(&self, _style: &Style) -> miette::Result<Ending> {
-        if let Some((name, _)) = FILES.iter().find(|(name, _)| self.folder.join(name).exists()) {
+        if let Some((name, _)) = FILES.iter().find(|(name, _)| is_there(&self.folder.join(name))) {
             return Err(miette!(
                 help = "name another folder, or move the file away; nothing was written",
                 "`{}` is already there",
@@ -42,9 +43,9 @@ impl Init {
             let path = self.folder.join(name);
             let folder = path.parent().unwrap_or(&self.folder);
             std::fs::create_dir_all(folder)
-                .and_then(|()| std::fs::write(&path, text))
                 .into_diagnostic()
                 .wrap_err_with(|| format!("cannot write `{}`", shown(&path)))?;
+            write(&path, text.as_bytes(), Onto::Nothing)?;
         }
         let folder = one_line(&shown(&self.folder));
         let enter =
@@ -56,4 +57,9 @@ impl Init {
         )))?;
         Ok(Ending::Clean)
     }
+}
+
+/// Whether something has this path, be it a link that leads nowhere.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }

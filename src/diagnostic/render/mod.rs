@@ -7,6 +7,7 @@ mod json;
 mod junit;
 pub(crate) mod markdown;
 mod model;
+mod remarks;
 mod sarif;
 mod short;
 mod shown;

@@ -11,20 +11,17 @@ use crate::world::{Known, Thing};
 
 impl Frame<'_> {
     /// What the verdict on the things bound can hang on, as far as these events go.
-    pub(crate) fn breakpoints(
-        &self,
-        rule: &Rule,
-        reads: &Reads,
-        events: &[EventId],
-        row: &mut Row,
-    ) -> Breakpoints {
-        let things = self.things_seen(rule, reads, row);
-        let lengths = self.lengths(reads, &things);
-        Breakpoints::of(self.context.world, events, &things, &reads.days, &lengths)
+    pub(crate) fn breakpoints(&self, reads: &Reads, events: &[EventId], things: &[Thing]) -> Breakpoints {
+        let lengths = self.lengths(reads, things);
+        Breakpoints::of(self.context.world, events, things, &reads.days, &lengths).with_shifts(&reads.shifts)
     }
 
     /// The durations that the rule may add to a day.
     fn lengths(&self, reads: &Reads, things: &[Thing]) -> Vec<Duration> {
+        if !reads.moves_days {
+            // Durations that are only held against each other come near no day.
+            return Vec::new();
+        }
         let mut lengths = reads.durations.clone();
         for thing in things {
             let Thing::Term(term) = thing else { continue };
@@ -67,7 +64,7 @@ impl Frame<'_> {
 
     /// The things whose days can make a difference: those bound, their agreements where the rule looks at them, and all that
     /// may match its inner phrases.
-    fn things_seen(&self, rule: &Rule, reads: &Reads, row: &mut Row) -> Vec<Thing> {
+    pub(super) fn things_seen(&self, rule: &Rule, reads: &Reads, row: &mut Row) -> Vec<Thing> {
         let world = self.context.world;
         let bound: Vec<Thing> = row.things().collect();
         let mut things = bound.clone();

@@ -34,8 +34,9 @@ impl Breaks {
         }
     }
 
-    /// What a class of worlds says of which this is the first and `last` the last. None where one breaks and the other does not.
-    pub(crate) fn swept_to(&self, last: &Breaks) -> Option<Breaks> {
+    /// What a class of worlds says of which this is the first and `last` the last, as an event moves from the one to the other.
+    /// None where one breaks and the other does not.
+    pub(crate) fn swept_to(&self, last: &Breaks, event: EventId) -> Option<Breaks> {
         if self == last {
             return Some(self.clone());
         }
@@ -44,6 +45,7 @@ impl Breaks {
             _ => {
                 let mut events = self.events();
                 events.extend(last.events());
+                events.push(event);
                 events.sort_unstable();
                 events.dedup();
                 Some(Breaks::Relative(events))

@@ -3,22 +3,33 @@
 
 use std::sync::{Arc, OnceLock};
 
+use crate::evaluate::all_worlds::bracket::AtOnce;
 use crate::evaluate::all_worlds::breaks::Breaks;
+use crate::evaluate::all_worlds::effort::MOST_SAMPLES;
 use crate::evaluate::all_worlds::judgement::{self, Judgement};
 use crate::evaluate::all_worlds::reads::Reads;
+use crate::evaluate::all_worlds::slices::{Cut, Slices};
+use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::known::reason::Reason;
-use crate::evaluate::known::truth::{self, Truth};
+use crate::evaluate::known::truth::{self, Reasons};
 use crate::evaluate::one_world::candidate::Candidate;
+use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::evaluate::one_world::shared::Shared;
-use crate::ir::{EventId, Rule};
+use crate::ir::{EventId, Rule, Stated};
 use crate::time::{Day, Days, Run};
 use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, swept};
 use crate::world::{Thing, days_between};
 
-/// How many possible worlds are looked at for one rule and one way of binding its things. Past it the verdict is open.
-pub(crate) const MOST_WORLDS: usize = 20_000;
+/// How many steps a look at a world is, besides one for each thing looked at …
+const LOOK: usize = 4;
+
+/// … and one at what is cut from slices.
+const SLICED: usize = 3;
+
+/// How many worlds there are at most where days beside the breakpoints are looked at too.
+const ROOM: usize = 2_000;
 
 /// What some worlds say of a rule together.
 #[derive(Debug, Clone)]
@@ -39,6 +50,8 @@ enum Asked<'w> {
     Rule(&'w Rule, &'w Candidate),
     /// On which of these days the thing lives, which are those that are broken.
     Life(Thing, &'w Days),
+    /// What is cut from what the rule says of the candidate by how its moments lie.
+    Slices(&'w Slices),
 }
 
 impl<'a> Frame<'a> {
@@ -69,7 +82,7 @@ impl<'a> Frame<'a> {
         let blurred = self.over_all_worlds(|frame| frame.ruling_on(rule, candidate));
         let mut hangs = truth::reasons(&blurred.broken);
         if need_met {
-            hangs = hangs.with(blurred.met.reasons());
+            hangs = hangs.with(some_day(&blurred.met).reasons());
         }
         let events: Vec<EventId> = self
             .reasons(hangs)
@@ -83,13 +96,72 @@ impl<'a> Frame<'a> {
             return certain(&blurred);
         }
         let reads = reads.get_or_init(|| Reads::of(self.context.ir, self.context.world, rule));
-        let breakpoints = self.breakpoints(rule, reads, &events, &mut candidate.first().clone());
+        let at_once = AtOnce::of(blurred, |reasons| self.sorts_of(reasons));
         self.forget();
-        let mut judgement = self.judge_worlds(Asked::Rule(rule, candidate), &breakpoints);
+        if !self.is_observed()
+            && let Some(slices) = self.slices(rule, reads, &events, candidate)
+        {
+            return self.judge_slices(&slices);
+        }
+        self.forget();
+        let things = self.things_seen(rule, reads, &mut candidate.first().clone());
+        let breakpoints = self.breakpoints(reads, &events, &things);
+        let (effort, cost) = (self.context.effort, LOOK + things.len());
+        let asked = Asked::Rule(rule, candidate);
+        let first = if self.is_observed() { effort.steps() } else { effort.first_steps() };
+        let mut judgement = self.judge_worlds(asked, &breakpoints, (first, cost));
+        if judgement.unfinished && !self.is_observed() {
+            self.forget();
+            let hidden = reads.distances || self.may_doubt(&things);
+            if let Some(judgement) = self.bracket(rule, candidate, &events, &at_once, hidden) {
+                return judgement;
+            }
+            self.forget();
+            judgement = self.judge_worlds(asked, &breakpoints, (effort.steps(), cost));
+        }
         if judgement.unfinished {
-            // What no look at all worlds at once could rule out stays possible.
-            judgement.broken = blurred.broken.days_where(|truth| truth.may_hold());
-            judgement.met |= blurred.met.may_hold();
+            judgement.leave_to(&at_once.ruling);
+        }
+        judgement
+    }
+
+    /// Whether among reasons is the day of an unknown, and whether there is another.
+    fn sorts_of(&self, reasons: Reasons) -> (bool, bool) {
+        let sorts = self.reasons(reasons);
+        let is_unknown = |reason: &Reason| matches!(reason, Reason::Event(_));
+        (sorts.iter().any(is_unknown), !sorts.iter().all(is_unknown))
+    }
+
+    /// Whether a field of one of these things that events move is not wholly known in some world.
+    fn may_doubt(&self, things: &[Thing]) -> bool {
+        let world = self.context.world;
+        things.iter().any(|thing| match thing {
+            Thing::Term(term) => {
+                let moves = !world.depends(*thing).is_empty() && !world.changing(*term).is_empty();
+                let agreement = world.agreement_of(*term);
+                let known = agreement.map_or(&[][..], |agreement| world.known_amendments(agreement));
+                let own = self.context.ir.term(*term).statements.iter();
+                let mut statements = own.chain(world.changes(*term, known));
+                moves && statements.any(|statement| !matches!(&*statement.stated, Stated::Exactly(_)))
+            }
+            Thing::Party(_) | Thing::Agreement(_) => false,
+        })
+    }
+
+    /// Decides in every possible world what slices tell of it.
+    fn judge_slices(&mut self, slices: &Slices) -> Judgement {
+        let world = self.context.world;
+        let breakpoints = slices.breakpoints();
+        let days = slices.day_by_day(|unknown| world.event(unknown).clone());
+        let steps = self.context.effort.steps();
+        let mut judgement = self.judge_worlds(Asked::Slices(slices), &breakpoints, (steps, SLICED));
+        judgement.met = days.met;
+        if judgement.unfinished {
+            judgement.take_days(&days, slices);
+        } else {
+            let sure = days.broken.difference(&days.not_broken);
+            debug_assert_eq!(judgement.unknown, days.unknown, "days are known in two ways");
+            debug_assert_eq!(judgement.broken, if judgement.everywhere { sure } else { days.broken });
         }
         judgement
     }
@@ -117,7 +189,8 @@ impl<'a> Frame<'a> {
         let ends = time.runs().iter().flat_map(|run| [run.from, run.through.next()]);
         let named: Vec<Day> = ends.filter(|day| day.is_civil()).collect();
         let breakpoints = Breakpoints::of(self.context.world, &across.events, &[thing], &named, &[]);
-        let mut judgement = self.judge_worlds(Asked::Life(thing, time), &breakpoints);
+        let steps = (self.context.effort.steps(), LOOK);
+        let mut judgement = self.judge_worlds(Asked::Life(thing, time), &breakpoints, steps);
         if judgement.unfinished {
             judgement.broken = across.sometimes.intersection(time);
             judgement.met |= !across.sometimes.is_empty();
@@ -125,14 +198,22 @@ impl<'a> Frame<'a> {
         judgement
     }
 
-    fn judge_worlds(&mut self, asked: Asked, breakpoints: &Breakpoints) -> Judgement {
+    /// Looks at every world, at most so many steps at a cost of so many a look.
+    fn judge_worlds(
+        &mut self,
+        asked: Asked,
+        breakpoints: &Breakpoints,
+        (steps, cost): (usize, usize),
+    ) -> Judgement {
         // Days beside the breakpoints are looked at where there is room for them.
-        let margin = if breakpoints.worlds_at_most() > MOST_WORLDS / 10 { 0 } else { 1 };
-        let reach = Reach { most: MOST_WORLDS, margin, first: Day::FIRST };
+        let margin = if breakpoints.worlds_at_most() > ROOM { 0 } else { 1 };
+        let reach = Reach { most: steps, margin, first: Day::FIRST };
         let world = self.context.world;
-        let look = LookAtRule { frame: self, asked, judgement: Judgement::default() };
+        let samples = Some(Vec::new());
+        let look = LookAtRule { frame: self, asked, cost, judgement: Judgement::default(), samples };
         let mut walk = Walk::new(world, breakpoints, look, reach);
         let (verdict, finished) = walk.all();
+        let samples = walk.look.samples.filter(|_| finished);
         let mut judgement = walk.look.judgement;
         judgement.unfinished = !finished;
         judgement.always = verdict.breaks == Breaks::Always && finished;
@@ -144,6 +225,8 @@ impl<'a> Frame<'a> {
                 judgement.everywhere = true;
             }
         } else {
+            judgement.stretches =
+                samples.and_then(|worlds| Stretches::of(&worlds, breakpoints.events().len()));
             judgement.breaks = Some(verdict.breaks);
         }
         judgement.unknown = verdict.unknown;
@@ -154,10 +237,10 @@ impl<'a> Frame<'a> {
     /// What this world says of a candidate: it breaks the rule whichever way round it does.
     pub(crate) fn ruling_on(&self, rule: &Rule, candidate: &Candidate) -> Ruling {
         let mut rulings = candidate.rows().map(|row| self.ruling(rule, &mut row.clone()));
-        let first = rulings.next().unwrap_or(Ruling { broken: truth::NEVER, met: Truth::False });
+        let first = rulings.next().unwrap_or(Ruling { broken: truth::NEVER, met: truth::NEVER });
         rulings.fold(first, |all, ruling| Ruling {
             broken: truth::or(all.broken, ruling.broken),
-            met: all.met.or(ruling.met),
+            met: truth::or(all.met, ruling.met),
         })
     }
 
@@ -175,14 +258,19 @@ pub(crate) fn is_told(days: &Days) -> bool {
     days.last().is_some_and(|last| last > Day::FIRST)
 }
 
+/// Whether there may be something to judge on some day.
+fn may_be_met(ruling: &Ruling) -> bool {
+    some_day(&ruling.met).may_hold()
+}
+
 /// The verdict where no event matters.
 fn certain(ruling: &Ruling) -> Judgement {
     if ruling.broken == truth::NEVER {
-        return Judgement { met: ruling.met.may_hold(), ..Judgement::default() };
+        return Judgement { met: may_be_met(ruling), ..Judgement::default() };
     }
     let broken = truth::certain(&ruling.broken);
     Judgement {
-        met: ruling.met.may_hold(),
+        met: may_be_met(ruling),
         always: !broken.is_empty(),
         everywhere: true,
         broken,
@@ -196,15 +284,26 @@ fn certain(ruling: &Ruling) -> Judgement {
 struct LookAtRule<'w, 'a> {
     frame: &'w mut Frame<'a>,
     asked: Asked<'w>,
+    /// How many steps a look is.
+    cost: usize,
     /// What is known by now but for the days: what was met, the reasons, worlds that show something.
     judgement: Judgement,
+    /// The days of the events in each world looked at, and whether it is broken there; only of several events, and none where
+    /// there are too many to keep.
+    samples: Option<Vec<(Vec<Day>, bool)>>,
 }
 
 impl Look for LookAtRule<'_, '_> {
     type Region = Verdict;
 
     fn set(&mut self, event: EventId, day: Day) {
-        self.frame.set(event, day);
+        if !matches!(self.asked, Asked::Slices(_)) {
+            self.frame.set(event, day);
+        }
+    }
+
+    fn cost(&self) -> usize {
+        self.cost
     }
 
     fn forget_asked(&self, event: EventId) {
@@ -212,7 +311,7 @@ impl Look for LookAtRule<'_, '_> {
     }
 
     fn was_asked(&self, event: EventId) -> bool {
-        self.frame.assignment.was_asked(event)
+        matches!(self.asked, Asked::Slices(_)) || self.frame.assignment.was_asked(event)
     }
 
     fn look(&mut self, world: &[(EventId, Day)]) -> Verdict {
@@ -221,22 +320,38 @@ impl Look for LookAtRule<'_, '_> {
             Asked::Life(thing, time) => {
                 let (first, last) = self.frame.context.world.first_and_last(thing, &self.frame.assignment);
                 let days = days_between(first, last);
-                Ruling { broken: truth::on(&days.intersection(time)), met: (!days.is_empty()).into() }
+                Ruling { broken: truth::on(&days.intersection(time)), met: truth::on(&days) }
             }
+            Asked::Slices(slices) => return self.note(world, slices.look(world)),
         };
-        let broken = truth::certain(&ruling.broken);
-        let unknown = truth::unknown(&ruling.broken);
+        self.judgement.met |= may_be_met(&ruling);
+        let cut = Cut {
+            broken: truth::certain(&ruling.broken),
+            unknown: truth::unknown(&ruling.broken),
+            reasons: truth::reasons(&ruling.broken),
+        };
+        self.note(world, cut)
+    }
+}
+
+impl LookAtRule<'_, '_> {
+    /// Notes what a world says.
+    fn note(&mut self, world: &[(EventId, Day)], cut: Cut) -> Verdict {
+        let Cut { broken, unknown, reasons } = cut;
         let breaks = is_told(&broken);
-        let judgement = &mut self.judgement;
-        judgement.met |= ruling.met.may_hold();
-        if world.len() > 1 {
-            judgement.samples.push((world.iter().map(|(_, day)| *day).collect(), breaks));
+        if let Some(samples) = self.samples.as_mut().filter(|_| world.len() > 1) {
+            samples.push((world.iter().map(|(_, day)| *day).collect(), breaks));
+            if samples.len() > MOST_SAMPLES {
+                self.samples = None;
+            }
         }
+        let judgement = &mut self.judgement;
+        judgement.kept_in_one |= !breaks;
         if breaks {
             judgement::keep(&mut judgement.witnesses, world, &broken);
         }
         if !unknown.is_empty() {
-            judgement.reasons = judgement.reasons.with(truth::reasons(&ruling.broken));
+            judgement.reasons = judgement.reasons.with(reasons);
             judgement::keep(&mut judgement.doubts, world, &unknown);
         }
         let breaks = if breaks { Breaks::Always } else { Breaks::Never };
@@ -245,12 +360,12 @@ impl Look for LookAtRule<'_, '_> {
 }
 
 impl Region for Verdict {
-    fn swept_to(&self, last: &Verdict) -> Option<Verdict> {
+    fn swept_to(&self, last: &Verdict, event: EventId) -> Option<Verdict> {
         Some(Verdict {
             broken: swept(&self.broken, &last.broken)?,
             not_broken: swept(&self.not_broken, &last.not_broken)?,
             unknown: swept(&self.unknown, &last.unknown)?,
-            breaks: self.breaks.swept_to(&last.breaks)?,
+            breaks: self.breaks.swept_to(&last.breaks, event)?,
         })
     }
 

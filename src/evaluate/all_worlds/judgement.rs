@@ -2,8 +2,13 @@
 
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::all_worlds::breaks::Breaks;
+use crate::evaluate::all_worlds::judge::is_told;
+use crate::evaluate::all_worlds::slices::{Cut, DayByDay, Slices};
+use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::known::reason::Reason;
-use crate::evaluate::known::truth::Reasons;
+use crate::evaluate::known::truth::{self, Reasons};
+use crate::evaluate::one_world::condition::some_day;
+use crate::evaluate::one_world::ruling::Ruling;
 use crate::ir::EventId;
 use crate::time::{Day, Days};
 
@@ -32,10 +37,12 @@ pub(crate) struct Judgement {
     pub(super) doubts: Vec<Witness>,
     /// The events that matter.
     pub(crate) events: Vec<EventId>,
-    /// The days of the events in each world looked at, and whether it is broken there; only of several events.
-    pub(crate) samples: Vec<(Vec<Day>, bool)>,
+    /// The stretches of days in which it is broken, where these say it all; only of several events.
+    pub(crate) stretches: Option<Stretches>,
     /// There were too many worlds to look at all.
     pub(crate) unfinished: bool,
+    /// Whether it is kept in a world looked at.
+    pub(super) kept_in_one: bool,
 }
 
 /// A possible world that shows something on some days.
@@ -71,6 +78,58 @@ impl Judgement {
             verdicts.push((FindingVerdict::Open, self.unknown.clone()));
         }
         verdicts
+    }
+
+    /// Of worlds that could not all be looked at, what a look at all of them at once says: what that could not rule out stays
+    /// possible, and what it is sure of is broken in every world.
+    pub(super) fn leave_to(&mut self, at_once: &Ruling) {
+        self.met |= some_day(&at_once.met).may_hold();
+        let sure = truth::certain(&at_once.broken);
+        if is_told(&sure) {
+            self.settle(sure);
+        } else {
+            self.broken = truth::possible(&at_once.broken);
+            self.always = false;
+        }
+    }
+
+    /// Of worlds that could not all be looked at, what is known of each day.
+    pub(super) fn take_days(&mut self, days: &DayByDay, slices: &Slices) {
+        self.unknown = days.unknown.clone();
+        for world in &days.shown {
+            let Cut { broken, unknown, reasons } = slices.look(world);
+            if is_told(&broken) {
+                keep(&mut self.witnesses, world, &broken);
+            } else {
+                self.kept_in_one = true;
+            }
+            if !unknown.is_empty() {
+                self.reasons = self.reasons.with(reasons);
+                keep(&mut self.doubts, world, &unknown);
+            }
+        }
+        let sure = days.broken.difference(&days.not_broken);
+        if is_told(&sure) {
+            return self.settle(sure);
+        }
+        self.always = false;
+        self.everywhere = false;
+        self.broken = days.broken.clone();
+        if self.kept_in_one {
+            // The days are known, and that it is not broken in every world: all but the words for the worlds in which it is.
+            self.unfinished = false;
+            let matter = days.matter.clone();
+            self.breaks = Some(if is_told(&self.broken) { Breaks::Relative(matter) } else { Breaks::Never });
+        }
+    }
+
+    /// It is broken on these days in every world.
+    fn settle(&mut self, days: Days) {
+        self.unfinished = false;
+        self.always = true;
+        self.everywhere = true;
+        self.broken = days;
+        self.breaks = None;
     }
 
     /// A world in which it is broken.

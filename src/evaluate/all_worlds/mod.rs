@@ -1,7 +1,11 @@
 //! A rule and the things it binds, decided over all possible worlds, where the days of events are not certain.
 
+mod bracket;
 pub(crate) mod breakpoints;
 pub(crate) mod breaks;
+pub(crate) mod effort;
 pub(crate) mod judge;
 pub(crate) mod judgement;
 pub(crate) mod reads;
+mod slices;
+pub(crate) mod stretches;

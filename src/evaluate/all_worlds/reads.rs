@@ -4,10 +4,12 @@
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
     Adjective, AdjectiveId, ComputedId, Condition, ConditionKind, Count, EventId, FieldId, FieldType, Ir,
-    Literal, Operator, Part, Phrase, Predicate, PredicateKind, Rule, Sentence, Value, ValueKind,
+    Literal, Operator, Part, Phrase, Predicate, PredicateKind, Rule, Sentence, TimeSpan, TimeSpanKind, Value,
+    ValueKind,
 };
 use crate::time::{Day, Duration};
 use crate::world::World;
+use crate::world::possible::{Shift, moved};
 
 /// What a rule's verdict can hang on.
 #[derive(Debug, Default)]
@@ -16,8 +18,12 @@ pub(crate) struct Reads<'a> {
     pub(crate) events: Vec<EventId>,
     /// Days it names: the first of each period, and the day after its last.
     pub(crate) days: Vec<Day>,
-    /// Durations it names.
+    /// Durations it names, but for those that are added to a day it names.
     pub(crate) durations: Vec<Duration>,
+    /// What it adds to the days of events it names.
+    pub(crate) shifts: Vec<(EventId, Shift)>,
+    /// Whether it adds durations to other days, or holds the time between two days against them.
+    pub(crate) moves_days: bool,
     /// Fields of durations it may add to days.
     pub(crate) duration_fields: Vec<FieldId>,
     /// The phrases inside its conditions and values: it looks at all that may match them. With each, whether it stands in the
@@ -29,6 +35,9 @@ pub(crate) struct Reads<'a> {
     pub(crate) agreements: bool,
     /// Whether it subtracts days, and so counts the days of months.
     pub(crate) distances: bool,
+    /// Whether it asks more of its things than whether they live on the day at hand, and what they say on it: when they begin or
+    /// end, how long they last, whether they ever live together.
+    pub(crate) looks_beyond_the_day: bool,
     /// Definitions already looked into.
     seen: Vec<Definition>,
 }
@@ -75,6 +84,42 @@ impl<'ir> Reader<'ir, '_> {
         self.reads.phrases.push((phrase, self.depth == 0));
     }
 
+    /// A day that is named, a literal or an event, with a duration added that is written out: only the sum is held against anything.
+    fn named_day_moved(&mut self, operator: Operator, left: &'ir Value, right: &'ir Value) -> bool {
+        let minus = operator == Operator::Subtract;
+        let (of, by) = match (&left.kind, &right.kind) {
+            (_, ValueKind::Literal(Literal::Duration(by))) if minus || operator == Operator::Add => {
+                (left, by)
+            }
+            (ValueKind::Literal(Literal::Duration(by)), _) if operator == Operator::Add => (right, by),
+            _ => return false,
+        };
+        if by.business_days != 0 {
+            return false;
+        }
+        match &of.kind {
+            ValueKind::Literal(Literal::Date(period)) => {
+                let month_end = self.world.month_end();
+                let (first, last) =
+                    (moved(period.first, by, minus, month_end), moved(period.last, by, minus, month_end));
+                self.reads.days.extend([first, last.next()]);
+                true
+            }
+            ValueKind::Event(event) => {
+                let event = self.world.resolve_event(*event);
+                if self.world.event(event).fixed().is_some() {
+                    return false;
+                }
+                self.reads.events.push(event);
+                let shift = Shift::default().then(*by, minus);
+                self.reads.shifts.push((event, shift.then(Duration::of_days(1), false)));
+                self.reads.shifts.push((event, shift));
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Goes into a definition, once.
     fn enter(&mut self, definition: Definition, read: impl FnOnce(&mut Self)) {
         if !self.reads.seen.contains(&definition) {
@@ -101,6 +146,8 @@ impl<'ir> Visit<'ir> for Reader<'ir, '_> {
         if let PredicateKind::HaveTerm(phrase) = &predicate.kind {
             self.reads.agreement_phrases.push(phrase);
         }
+        self.reads.looks_beyond_the_day |= predicate.kind.judges_life();
+        self.reads.moves_days |= matches!(predicate.kind, PredicateKind::Last { .. });
         visit::walk_predicate(self, predicate);
     }
 
@@ -112,6 +159,8 @@ impl<'ir> Visit<'ir> for Reader<'ir, '_> {
                 self.reads.agreement_phrases.push(phrase);
             }
             ConditionKind::Some(phrase) => self.any(phrase),
+            ConditionKind::Within { .. } => self.reads.moves_days = true,
+            ConditionKind::LivesOverlap { .. } => self.reads.looks_beyond_the_day = true,
             _ => {}
         }
         visit::walk_condition(self, condition);
@@ -133,17 +182,29 @@ impl<'ir> Visit<'ir> for Reader<'ir, '_> {
             ValueKind::Field { field, .. } if self.ir.field(*field).ty == FieldType::Duration => {
                 self.reads.duration_fields.push(*field);
             }
-            ValueKind::Part { part, .. } => self.reads.agreements |= *part == Part::Agreement,
+            ValueKind::Part { part, .. } => {
+                self.reads.agreements |= *part == Part::Agreement;
+                self.reads.looks_beyond_the_day |= matches!(part, Part::Start | Part::End);
+            }
             ValueKind::Computed { computed, .. } => {
                 let definition = self.ir.computed(*computed);
                 self.enter(Definition::Computed(*computed), |reader| reader.visit_value(&definition.value));
             }
-            ValueKind::Arithmetic { operator, .. } => {
+            ValueKind::Arithmetic { operator, left, right } => {
+                if self.named_day_moved(*operator, left, right) {
+                    return;
+                }
                 self.reads.distances |= *operator == Operator::Subtract;
+                self.reads.moves_days = true;
             }
             ValueKind::Aggregate { over, .. } => self.any(over),
             _ => {}
         }
         visit::walk_value(self, value);
+    }
+
+    fn visit_time(&mut self, time: &'ir TimeSpan) {
+        self.reads.moves_days |= matches!(time.kind, TimeSpanKind::Within { .. });
+        visit::walk_time(self, time);
     }
 }

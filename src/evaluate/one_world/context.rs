@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::evaluate::all_worlds::effort::Effort;
 use crate::evaluate::known::exchange::Rates;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::one_world::sums::Sums;
@@ -21,6 +22,8 @@ pub(crate) struct Context<'a> {
     pub(super) sums: Sums,
     /// Whether there is an event whose day is not certain.
     pub(crate) uncertain: bool,
+    /// How much is looked at for one verdict.
+    pub(crate) effort: Effort,
     /// Agreements that are left out of account, and their terms.
     pub(in crate::evaluate) hidden: FxHashSet<AgreementId>,
 }
@@ -37,6 +40,7 @@ impl<'a> Context<'a> {
             across_worlds: Shared::default(),
             sums: Sums::default(),
             uncertain,
+            effort: Effort::default(),
             hidden: FxHashSet::default(),
         }
     }

@@ -15,14 +15,14 @@ use crate::world::Thing;
 pub(crate) struct Ruling {
     /// When the rule is broken.
     pub(crate) broken: Truths,
-    /// Whether there was anything to judge, on whatever day.
-    pub(crate) met: Truth,
+    /// When there is something to judge.
+    pub(crate) met: Truths,
 }
 
 impl Ruling {
-    const NOTHING: Ruling = Ruling { broken: truth::NEVER, met: Truth::False };
+    const NOTHING: Ruling = Ruling { broken: truth::NEVER, met: truth::NEVER };
 
-    const fn kept(met: Truth) -> Ruling {
+    const fn kept(met: Truths) -> Ruling {
         Ruling { broken: truth::NEVER, met }
     }
 }
@@ -66,12 +66,11 @@ impl Frame<'_> {
             // What can never be wrong needs no look at when the thing lives; what lives on no day has been refused.
             let holds = self.predicate(&predicate.kind, thing, &mut row.clone());
             if holds == if negated { truth::NEVER } else { truth::ALWAYS } {
-                return Ruling::kept(Truth::True);
+                return Ruling::kept(truth::ALWAYS);
             }
         }
         let fitting = truth::and(fits, self.lives(thing));
-        let met = some_day(&fitting);
-        if met == Truth::False {
+        if some_day(&fitting) == Truth::False {
             return Ruling::NOTHING;
         }
         if is_whole {
@@ -81,7 +80,7 @@ impl Frame<'_> {
         row.truncate(1);
         self.observe(predicate.span, row, &holds);
         let wrong = if negated { holds } else { truth::not(&holds) };
-        Ruling { broken: self.within_rule(rule, truth::and(fitting, wrong), row), met }
+        Ruling { broken: self.within_rule(rule, truth::and(fitting.clone(), wrong), row), met: fitting }
     }
 
     /// `end`, `start` and `last` are asked of what fits on some day within the rule's time, `unless` on its first day.
@@ -94,18 +93,19 @@ impl Frame<'_> {
         predicate: &Predicate,
         row: &mut Row,
     ) -> Ruling {
-        let met = some_day(&fitting);
-        let Some(wrong) = self.whole(thing, &predicate.kind, negated, row) else { return Ruling::kept(met) };
+        let Some(wrong) = self.whole(thing, &predicate.kind, negated, row) else {
+            return Ruling::kept(fitting);
+        };
         let wrong = wrong.truths();
         row.truncate(1);
         self.observe(predicate.span, row, &truth::not(&wrong));
         if wrong == truth::NEVER && !self.is_observed() {
-            return Ruling::kept(met);
+            return Ruling::kept(fitting);
         }
         let time = self.time(rule, row);
-        let asked = some_day(&truth::and(fitting, time.clone()));
+        let asked = some_day(&truth::and(fitting.clone(), time.clone()));
         let judged = Truths::constant(asked.and(self.excused_at_first(rule, thing, row).not()));
-        Ruling { broken: truth::and(truth::and(wrong, judged), time), met }
+        Ruling { broken: truth::and(truth::and(wrong, judged), time), met: fitting }
     }
 
     /// Whether something excuses the thing on its first day.
@@ -143,10 +143,10 @@ impl Frame<'_> {
         if let Some(filter) = filter {
             all = truth::and(all, self.condition(filter, row));
         }
-        let met = some_day(&all);
-        if met == Truth::False {
+        if some_day(&all) == Truth::False {
             return Ruling::NOTHING;
         }
+        let met = all.clone();
         if let Some(require) = require {
             all = truth::and(all, truth::not(&self.condition(require, row)));
         }
@@ -162,8 +162,8 @@ impl Frame<'_> {
             Count::AtLeast(_) | Count::Exactly(_) => truth::and(time, self.asked_days()),
         };
         let met = match count {
-            Count::No | Count::AtMost(_) => Truth::True,
-            Count::AtLeast(_) | Count::Exactly(_) => some_day(&asked),
+            Count::No | Count::AtMost(_) => truth::ALWAYS,
+            Count::AtLeast(_) | Count::Exactly(_) => asked.clone(),
         };
         let number = self.how_many(binder, filter);
         let wrong = number.map(|number| {
@@ -198,7 +198,9 @@ impl Frame<'_> {
         let (ir, world) = (self.context.ir, self.context.world);
         let Some(us) = ir.us else { return truth::ALWAYS };
         let is_ours = |id: &&AgreementId| {
-            !world.is_nonbinding(Thing::Agreement(**id))
+            let thing = Thing::Agreement(**id);
+            !world.is_nonbinding(thing)
+                && !self.context.hides(thing)
                 && world.parties_of(**id).any(|party| world.is_part_of(party, us))
         };
         let ours = world.agreements().iter().filter(is_ours);
@@ -232,9 +234,8 @@ impl Frame<'_> {
 
 /// A count as a number.
 fn whole_number(item: Option<&Item>) -> Option<u64> {
-    use rust_decimal::prelude::ToPrimitive;
     match item? {
-        Item::Number(number) => number.to_u64(),
+        Item::Number(number) => number.as_whole().and_then(|number| u64::try_from(number).ok()),
         Item::Zero => Some(0),
         _ => None,
     }

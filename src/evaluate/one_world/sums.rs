@@ -37,6 +37,8 @@ pub(crate) enum Worlds {
     All,
     /// Where the events that its things hang on have these days.
     Where(Vec<Day>),
+    /// Where things see events on days of their own; the number stands for all these days, as long as one candidate is at hand.
+    Viewed(usize),
 }
 
 /// The things of an aggregate that hang on events, and so count differently from one world to the next.

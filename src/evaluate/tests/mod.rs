@@ -5,6 +5,7 @@ mod aggregates;
 mod only;
 mod three_sentences;
 mod verdicts;
+mod worlds;
 
 use std::sync::Arc;
 

@@ -6,6 +6,9 @@ use crate::ir::EventId;
 use crate::time::{Day, Duration, MonthEnd, Run};
 use crate::world::{Thing, World};
 
+/// How many days are held against each other in one step.
+const TARGETS_A_STEP: usize = 32;
+
 /// What something can hang on: fixed days, and days of events with what is added to them.
 #[derive(Debug, Default)]
 pub(crate) struct Breakpoints {
@@ -69,6 +72,35 @@ impl Breakpoints {
             (event, all)
         };
         Breakpoints { events: shifts.into_iter().map(with_lengths).collect(), days: all_days }
+    }
+
+    /// The breakpoints of unknowns with what is added to their days, held against these days.
+    pub(crate) fn made_of(events: Vec<(EventId, Vec<Shift>)>, mut days: Vec<Day>) -> Breakpoints {
+        days.sort_unstable();
+        days.dedup();
+        Breakpoints { events, days }
+    }
+
+    /// The same, where more is added to the days of some unknowns.
+    #[must_use]
+    pub(crate) fn with_shifts(mut self, more: &[(EventId, Shift)]) -> Breakpoints {
+        for (event, shift) in more {
+            if let Some((_, list)) = self.events.iter_mut().find(|(known, _)| known == event)
+                && !list.contains(shift)
+            {
+                list.push(shift.clone());
+            }
+        }
+        self
+    }
+
+    /// How much work it is to find the classes of the event at a place, in steps.
+    pub(super) fn cost(&self, place: usize) -> usize {
+        let shifts = |(_, shifts): &(EventId, Vec<Shift>)| shifts.len();
+        let later = self.events.iter().skip(place + 1).map(shifts);
+        let passing: usize = later.map(|count| count.saturating_mul(count)).fold(0, usize::saturating_add);
+        let targets = self.days.len().saturating_mul(passing.saturating_add(1)).saturating_add(1);
+        targets.saturating_mul(self.events.get(place).map_or(1, shifts)) / TARGETS_A_STEP
     }
 
     /// The events, in the order in which they are given their days.

@@ -71,7 +71,7 @@ impl<F: FnMut(&Assignment)> Look for LookOnly<'_, F> {
 
 /// Of worlds that are only looked at, nothing is put together.
 impl Region for () {
-    fn swept_to(&self, (): &()) -> Option<()> {
+    fn swept_to(&self, (): &(), _: EventId) -> Option<()> {
         Some(())
     }
 

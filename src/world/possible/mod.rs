@@ -21,12 +21,13 @@
 //! - *Ends that differ in shape are not joined.* Where the two ends of a class do not show the same runs after all, as when the
 //!   time between two days is counted, the class is halved until its halves do.
 //!
-//! The number of worlds looked at is bounded by whoever asks. Past the bound nothing is concluded of all worlds from what was
+//! The number of steps taken is bounded by whoever asks. Past the bound nothing is concluded of all worlds from what was
 //! seen; who wants to know what happens in some goes on with worlds that are [spread out](Walk::spread_out).
 
 mod across_worlds;
 mod breakpoints;
 mod each_world;
+mod moments;
 mod possible_days;
 mod sets;
 mod shift;
@@ -34,5 +35,7 @@ mod walk;
 
 pub use across_worlds::AcrossWorlds;
 pub(crate) use breakpoints::Breakpoints;
+pub(crate) use moments::Moment;
 pub use possible_days::{PossibleDays, PossibleWorlds};
+pub(crate) use shift::{Shift, moved};
 pub(crate) use walk::{Look, Reach, Region, Walk, swept};

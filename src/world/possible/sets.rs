@@ -9,7 +9,7 @@ use crate::time::{Days, Run};
 pub(super) struct Sets(pub(super) Vec<Days>);
 
 impl Region for Sets {
-    fn swept_to(&self, last: &Sets) -> Option<Sets> {
+    fn swept_to(&self, last: &Sets, _: EventId) -> Option<Sets> {
         self.0.iter().zip(&last.0).map(|(first, last)| swept(first, last)).collect::<Option<_>>().map(Sets)
     }
 

@@ -44,12 +44,34 @@ impl Shift {
         self.steps.iter().all(|(by, _)| by.months == 0 && by.business_days == 0)
     }
 
+    /// The least number of days it moves a day by.
+    pub(crate) fn least_days(&self) -> i128 {
+        reach(&self.steps).0
+    }
+
+    /// Whether it moves every day less far than the other does.
+    pub(crate) fn comes_before(&self, other: &Shift) -> bool {
+        // From where both go the same way, whatever days that leads to, only the rest can make a difference.
+        let common = self.steps.iter().zip(&other.steps).take_while(|(own, other)| own == other).count();
+        let rest = |shift: &Shift| reach(shift.steps.get(common..).unwrap_or_default());
+        rest(self).1 < rest(other).0
+    }
+
     /// The same, and then so much later (or earlier).
     pub(crate) fn then(&self, by: Duration, minus: bool) -> Shift {
         let mut steps = self.steps.clone();
         steps.push((by, minus));
         Shift { steps }
     }
+}
+
+/// The least and the most days that steps move a day by.
+fn reach(steps: &[(Duration, bool)]) -> (i128, i128) {
+    steps.iter().fold((0, 0), |(least, most), (by, minus)| {
+        let shortest = by.least_days().unwrap_or_default();
+        let longest = by.most_days().unwrap_or(i128::from(i64::MAX));
+        if *minus { (least - longest, most - shortest) } else { (least + shortest, most + longest) }
+    })
 }
 
 /// A day so much later (or earlier); the bounds of the calendar stand in for what lies beyond. What the rule for month ends refuses

@@ -7,9 +7,9 @@ use crate::world::World;
 
 /// What a set of worlds says together.
 pub(crate) trait Region: Clone {
-    /// What a class of worlds says of which this is the first and `last` the last: an event moves evenly from the one to the other.
+    /// What a class of worlds says of which this is the first and `last` the last: the event moves evenly from the one to the other.
     /// None where the two have not the same shape, so that something happens between them.
-    fn swept_to(&self, last: &Self) -> Option<Self>;
+    fn swept_to(&self, last: &Self, event: EventId) -> Option<Self>;
 
     /// What all worlds say in which an event has one of these days, run by run. The run from [`Day::END`] is never.
     fn joined(event: EventId, parts: Vec<(Run, Self)>) -> Self;
@@ -25,6 +25,16 @@ pub(crate) trait Look {
 
     /// What the world says in which each of the events has its day.
     fn look(&mut self, world: &[(EventId, Day)]) -> Self::Region;
+
+    /// How much work one look is, in steps.
+    fn cost(&self) -> usize {
+        1
+    }
+
+    /// Whether somebody asks that the walk stop.
+    fn is_stopped(&self) -> bool {
+        false
+    }
 
     /// Forgets that the event was asked for.
     fn forget_asked(&self, event: EventId);
@@ -42,13 +52,14 @@ pub(crate) struct Walk<'w, L> {
     /// The days of the events that have theirs.
     path: Vec<(EventId, Day)>,
     reach: Reach,
-    looked_at: usize,
+    /// How many steps have been taken.
+    spent: usize,
 }
 
 /// How far a walk goes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reach {
-    /// So many worlds are looked at, at most.
+    /// So many steps are taken, at most. A look at a world is one, unless who looks says that it is more.
     pub(crate) most: usize,
     /// How many days around each breakpoint stand alone where months are added.
     pub(crate) margin: i64,
@@ -59,13 +70,13 @@ pub(crate) struct Reach {
 impl<'w, L: Look> Walk<'w, L> {
     /// A walk that has not begun.
     pub(crate) fn new(world: &'w World, breakpoints: &'w Breakpoints, look: L, reach: Reach) -> Walk<'w, L> {
-        Walk { world, breakpoints, look, path: Vec::new(), reach, looked_at: 0 }
+        Walk { world, breakpoints, look, path: Vec::new(), reach, spent: 0 }
     }
 
     /// What all worlds say together, and whether all that can differ were looked at. If not, what is said is of some of them.
     pub(crate) fn all(&mut self) -> (L::Region, bool) {
         let region = self.region(0);
-        (region, self.looked_at <= self.reach.most)
+        (region, !self.is_spent())
     }
 
     /// Looks at so many worlds from all over, made of `days` as [`Breakpoints::days_apart`] gives them, for what happens in some.
@@ -80,6 +91,9 @@ impl<'w, L: Look> Walk<'w, L> {
                     self.path.push((event, *day));
                 }
             }
+            if self.look.is_stopped() {
+                break;
+            }
             self.look.look(&self.path);
         }
         self.path.clear();
@@ -88,14 +102,23 @@ impl<'w, L: Look> Walk<'w, L> {
     /// What all worlds say in which the events before `place` have their days.
     fn region(&mut self, place: usize) -> L::Region {
         let Some(event) = self.breakpoints.event(place) else {
-            self.looked_at += 1;
+            self.spend(self.look.cost());
             return self.look.look(&self.path);
         };
         let domain = self.world.event(event);
+        self.spend(self.breakpoints.cost(place));
+        if self.is_spent() {
+            // What is said then is said of one world.
+            return self.at(
+                place,
+                event,
+                domain.days.first().map_or(Day::END, |day| day.max(self.reach.first)),
+            );
+        }
         let mut parts: Vec<(Run, L::Region)> = Vec::new();
         let classes = self.breakpoints.classes(self.world, place, &self.path, self.reach);
         for (number, run) in classes.into_iter().enumerate() {
-            if self.looked_at > self.reach.most {
+            if self.is_spent() {
                 break;
             }
             if number == 0 {
@@ -129,12 +152,11 @@ impl<'w, L: Look> Walk<'w, L> {
         (run, first, last): (Run, L::Region, L::Region),
         parts: &mut Vec<(Run, L::Region)>,
     ) {
-        if let Some(region) = first.swept_to(&last) {
+        if let Some(region) = first.swept_to(&last, event) {
             parts.push((run, region));
             return;
         }
-        let days =
-            run.through.days_since(run.from).filter(|days| *days > 1 && self.looked_at <= self.reach.most);
+        let days = run.through.days_since(run.from).filter(|days| *days > 1 && !self.is_spent());
         let Some(days) = days else {
             parts.push((Run { from: run.from, through: run.from }, first));
             parts.push((Run { from: run.from.next(), through: run.through }, last));
@@ -144,6 +166,15 @@ impl<'w, L: Look> Walk<'w, L> {
         let (before, after) = (self.at(place, event, middle), self.at(place, event, middle.next()));
         self.between(place, event, (Run { through: middle, ..run }, first, before), parts);
         self.between(place, event, (Run { from: middle.next(), ..run }, after, last), parts);
+    }
+
+    fn spend(&mut self, steps: usize) {
+        self.spent = self.spent.saturating_add(steps);
+    }
+
+    /// Whether all steps have been taken, or the walk is to stop.
+    fn is_spent(&self) -> bool {
+        self.spent > self.reach.most || self.look.is_stopped()
     }
 
     fn at(&mut self, place: usize, event: EventId, day: Day) -> L::Region {

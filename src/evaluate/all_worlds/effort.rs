@@ -1,0 +1,45 @@
+//! How much is looked at for one verdict before it is left open.
+//!
+//! Work is counted in steps and never by the clock, so that a verdict is the same on every machine and with every number of
+//! threads. A step is about a microsecond: one thing looked at in one possible world.
+
+/// How many steps one verdict takes at most, where `effort` is 1: about a second.
+const STEPS: usize = 400_000;
+
+/// How many steps are taken before it is tried to do without a look at each world.
+const FIRST_STEPS: usize = 40_000;
+
+/// How many worlds are kept for a while to find what they have in common.
+pub(crate) const MOST_SAMPLES: usize = 50_000;
+
+/// How much is looked at for one verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort(u32);
+
+impl Effort {
+    /// So many times as much as usual; at least once.
+    pub fn new(times: u32) -> Effort {
+        Effort(times.max(1))
+    }
+
+    /// How many steps one verdict takes at most.
+    pub(crate) fn steps(self) -> usize {
+        STEPS.saturating_mul(usize::try_from(self.0).unwrap_or(usize::MAX))
+    }
+
+    /// How many steps are taken before it is tried to do without a look at each world.
+    pub(crate) fn first_steps(self) -> usize {
+        FIRST_STEPS
+    }
+
+    /// How many times as much as usual.
+    pub fn times(self) -> u32 {
+        self.0
+    }
+}
+
+impl Default for Effort {
+    fn default() -> Effort {
+        Effort(1)
+    }
+}

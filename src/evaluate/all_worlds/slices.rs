@@ -1,0 +1,362 @@
+//! A rule that is told by the day at hand in; its verdict in every possible world out, cut from a few that were worked out once.
+//!
+//! Where a rule asks of its things only whether they live on the day at hand, and what they say on it, a possible world makes a
+//! difference on a day by nothing but which [moments](Moment) lie after that day. So the rule is decided once for each way in
+//! which the moments can lie (a *state*: with one moment for each unknown, two to the power of the unknowns), over all days at
+//! once. A world is then a few stretches of days between its moments, each cut from the state that holds there, whatever the number
+//! of things; and unknowns need be looked at only on days on which a state changes its verdict, and not on every day that some
+//! thing begins or ends.
+
+use rustc_hash::FxHashMap;
+
+use crate::evaluate::all_worlds::reads::Reads;
+use crate::evaluate::known::truth::{self, Reasons, Truth};
+use crate::evaluate::one_world::candidate::Candidate;
+use crate::evaluate::one_world::frame::Frame;
+use crate::ir::{EventId, Rule};
+use crate::time::{Day, Days, MonthEnd, Run};
+use crate::world::possible::{Breakpoints, Moment};
+use crate::world::{Assignment, EventDomain, Thing, World};
+
+/// In how many ways moments may lie to the day at hand for a rule to be decided once for each of them.
+const MOST_STATES: usize = 256;
+
+/// What a rule says, by how the moments lie to the day at hand.
+#[derive(Debug)]
+pub(crate) struct Slices {
+    /// The unknowns, each with its moments, earliest first, and the place of the first of them.
+    unknowns: Vec<(EventId, Vec<Moment>, usize)>,
+    /// What it says in each state, by the moments that lie after the day at hand.
+    states: FxHashMap<u64, State>,
+    month_end: MonthEnd,
+}
+
+/// What a rule says on each day, were that the state on all of them.
+#[derive(Debug)]
+struct State {
+    broken: Days,
+    unknown: Days,
+    /// Why it cannot be told, run by run.
+    why: Vec<(Run, Reasons)>,
+    met: Days,
+    /// How many moments of each unknown lie after the day at hand.
+    after: Vec<usize>,
+}
+
+/// What a rule says on some days.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cut {
+    pub(crate) broken: Days,
+    pub(crate) unknown: Days,
+    pub(crate) reasons: Reasons,
+}
+
+/// What a rule says over all worlds, day by day.
+#[derive(Debug, Default)]
+pub(crate) struct DayByDay {
+    /// The days that are broken in some world, those that are not in some, and those on which it cannot be told in some.
+    pub(crate) broken: Days,
+    pub(crate) not_broken: Days,
+    pub(crate) unknown: Days,
+    /// Whether there is something to judge on some day of some world.
+    pub(crate) met: bool,
+    /// Worlds that show the days.
+    pub(crate) shown: Vec<Vec<(EventId, Day)>>,
+    /// The unknowns that make a difference.
+    pub(crate) matter: Vec<EventId>,
+}
+
+impl<'a> Frame<'a> {
+    /// What a rule says of a candidate by how moments lie; none where it is not told by the day at hand, or where there are too
+    /// many ways for them to lie.
+    pub(crate) fn slices(
+        &mut self,
+        rule: &'a Rule,
+        reads: &Reads<'a>,
+        unknowns: &[EventId],
+        candidate: &Candidate,
+    ) -> Option<Slices> {
+        if reads.looks_beyond_the_day || !reads.events.is_empty() {
+            return None;
+        }
+        let world = self.context.world;
+        let things = self.things_seen(rule, reads, &mut candidate.first().clone());
+        let seen = moments_of(world, &things, unknowns)?;
+        let month_end = world.month_end();
+        let mut slices = Slices { unknowns: Vec::new(), states: FxHashMap::default(), month_end };
+        let mut place = 0;
+        for unknown in unknowns {
+            let mut own: Vec<Moment> = Vec::new();
+            for (_, moments) in &seen {
+                let moments = moments.iter().filter(|moment| moment.unknown == *unknown);
+                moments.for_each(|moment| {
+                    if !own.contains(moment) {
+                        own.push(moment.clone());
+                    }
+                });
+            }
+            let own = in_order(own)?;
+            let count = own.len();
+            slices.unknowns.push((*unknown, own, place));
+            place += count;
+        }
+        let ways = slices.unknowns.iter().map(|(_, own, _)| own.len() + 1);
+        let ways = ways.fold(1_usize, usize::saturating_mul);
+        if ways > MOST_STATES || place > 64 {
+            return None;
+        }
+        for number in 0..ways {
+            let after = slices.state(number);
+            let state = slices.bits(&after);
+            self.stand_in_views(number, slices.views(&seen, state));
+            let ruling = self.ruling_on(rule, candidate);
+            let why = ruling.broken.segments().filter_map(|(run, truth)| match truth {
+                Truth::Unknown(reasons) => Some((run, *reasons)),
+                Truth::True | Truth::False => None,
+            });
+            let decided = State {
+                broken: truth::certain(&ruling.broken),
+                unknown: truth::unknown(&ruling.broken),
+                why: why.collect(),
+                met: truth::possible(&ruling.met),
+                after,
+            };
+            slices.states.insert(state, decided);
+        }
+        self.start_over();
+        Some(slices)
+    }
+
+    /// Stands where things see unknowns on days of their own.
+    fn stand_in_views(&mut self, number: usize, views: FxHashMap<(Thing, EventId), Day>) {
+        self.start_over();
+        self.assignment = Assignment::with_views(self.context.world, number, views);
+    }
+}
+
+/// The moments of these things and of all that they rest on, as far as these unknowns go; none where they are not told by the day
+/// at hand.
+fn moments_of(world: &World, things: &[Thing], unknowns: &[EventId]) -> Option<Vec<(Thing, Vec<Moment>)>> {
+    let mut all = Vec::new();
+    for thing in things {
+        match thing {
+            Thing::Party(party) => all.extend(world.terms_naming(*party).map(Thing::Term)),
+            _ => all.push(*thing),
+        }
+    }
+    let agreement = |thing: &Thing| match thing {
+        Thing::Term(term) => world.agreement_of(*term).map(Thing::Agreement),
+        _ => None,
+    };
+    let agreements: Vec<Thing> = all.iter().filter_map(agreement).collect();
+    all.extend(agreements);
+    all.sort_unstable();
+    all.dedup();
+    all.retain(|thing| world.depends(*thing).iter().any(|unknown| unknowns.contains(unknown)));
+    let moments = all.into_iter().map(|thing| Some((thing, world.moments(thing)?)));
+    moments.collect()
+}
+
+/// The moments of one unknown in the order in which they come; none where that differs from day to day, as a month and thirty
+/// days do.
+fn in_order(mut moments: Vec<Moment>) -> Option<Vec<Moment>> {
+    moments.sort_by_key(|moment| moment.shift().least_days());
+    let apart = moments.windows(2).all(|pair| match pair {
+        [earlier, later] => earlier.shift().comes_before(&later.shift()),
+        _ => true,
+    });
+    apart.then_some(moments)
+}
+
+impl Slices {
+    /// How many moments of each unknown lie after the day at hand in the state of this number.
+    fn state(&self, mut number: usize) -> Vec<usize> {
+        let mut after = Vec::with_capacity(self.unknowns.len());
+        for (_, moments, _) in &self.unknowns {
+            let ways = moments.len() + 1;
+            after.push(number % ways);
+            number /= ways;
+        }
+        after
+    }
+
+    /// The moments that lie after the day at hand: of each unknown the last ones.
+    fn bits(&self, after: &[usize]) -> u64 {
+        let mut bits = 0;
+        for ((_, moments, first), after) in self.unknowns.iter().zip(after) {
+            let before = moments.len().saturating_sub(*after);
+            (before..moments.len()).for_each(|place| bits |= bit(first + place));
+        }
+        bits
+    }
+
+    /// What each thing sees of the unknowns: that its moments never come, where they lie after the day at hand, or that they came
+    /// before all days.
+    fn views(&self, seen: &[(Thing, Vec<Moment>)], state: u64) -> FxHashMap<(Thing, EventId), Day> {
+        let mut views = FxHashMap::default();
+        for (thing, moments) in seen {
+            for moment in moments {
+                let own = self.unknowns.iter().find(|(unknown, ..)| *unknown == moment.unknown);
+                let Some((_, list, first)) = own else { continue };
+                let Some(place) = list.iter().position(|other| other == moment) else { continue };
+                let day = if state & bit(first + place) == 0 { Day::BEGINNING } else { Day::END };
+                views.insert((*thing, moment.unknown), day);
+            }
+        }
+        views
+    }
+
+    /// Where an unknown has to be looked at: where one of its moments comes to a day on which some state changes its verdict.
+    pub(crate) fn breakpoints(&self) -> Breakpoints {
+        let mut days = Vec::new();
+        for State { broken, unknown, .. } in self.states.values() {
+            for run in broken.runs().iter().chain(unknown.runs()) {
+                days.extend([run.from, run.through.next()].into_iter().filter(|day| day.is_civil()));
+            }
+        }
+        let shifts = |moments: &[Moment]| moments.iter().map(|moment| moment.shift()).collect();
+        let unknowns = self.unknowns.iter().map(|(unknown, moments, _)| (*unknown, shifts(moments)));
+        Breakpoints::made_of(unknowns.collect(), days)
+    }
+
+    /// What the rule says in a world.
+    pub(crate) fn look(&self, world: &[(EventId, Day)]) -> Cut {
+        let mut moments: Vec<(Day, u64)> = Vec::new();
+        for (unknown, own, first) in &self.unknowns {
+            let Some((_, day)) = world.iter().find(|(known, _)| known == unknown) else { continue };
+            for (place, moment) in own.iter().enumerate() {
+                moments.push((moment.of(*day, self.month_end), bit(first + place)));
+            }
+        }
+        moments.sort_unstable();
+        let mut state = moments.iter().fold(0, |all, (_, bit)| all | bit);
+        let mut from = Day::BEGINNING;
+        let mut all = Cut::default();
+        let mut runs = (Vec::new(), Vec::new());
+        let mut add = |state: u64, from: Day, through: Day| {
+            let Some(state) = self.states.get(&state).filter(|_| from <= through) else { return };
+            let within = Days::run(from, through);
+            runs.0.extend_from_slice(state.broken.intersection(&within).runs());
+            runs.1.extend_from_slice(state.unknown.intersection(&within).runs());
+            for (run, reasons) in &state.why {
+                if Run::new(run.from.max(from), run.through.min(through)).is_some() {
+                    all.reasons = all.reasons.with(*reasons);
+                }
+            }
+        };
+        for (day, bit) in moments {
+            if day > from {
+                add(state, from, day.previous());
+                from = day;
+            }
+            state &= !bit;
+        }
+        if from != Day::END {
+            add(state, from, Day::END);
+        }
+        all.broken = Days::from_runs(runs.0);
+        all.unknown = Days::from_runs(runs.1);
+        all
+    }
+
+    /// What the rule says over all worlds, day by day: what each state says on the days on which it can be the state.
+    pub(crate) fn day_by_day(&self, domain: impl Fn(EventId) -> EventDomain) -> DayByDay {
+        let mut all = DayByDay::default();
+        let mut states: Vec<(&u64, &State)> = self.states.iter().collect();
+        states.sort_unstable_by_key(|(bits, _)| **bits);
+        let domains: Vec<EventDomain> = self.unknowns.iter().map(|(unknown, ..)| domain(*unknown)).collect();
+        for (_, state) in &states {
+            let State { met, after, .. } = state;
+            let mut can = Days::all();
+            for (((_, moments, _), after), domain) in self.unknowns.iter().zip(after).zip(&domains) {
+                can = can.intersection(&self.days_with(moments, *after, domain));
+            }
+            if can.is_empty() {
+                continue;
+            }
+            let broken = state.broken.intersection(&can);
+            let unknown = state.unknown.intersection(&can);
+            all.met |= !met.intersection(&can).is_empty();
+            for shown in [&broken, &unknown] {
+                let known = if std::ptr::eq(shown, &broken) { &all.broken } else { &all.unknown };
+                if let Some(day) = shown.difference(known).first() {
+                    all.shown.extend(self.world_of(after, day.max(Day::FIRST), &domains));
+                }
+            }
+            all.broken = all.broken.union(&broken);
+            all.unknown = all.unknown.union(&unknown);
+            all.not_broken = all.not_broken.union(&can.difference(&state.broken));
+        }
+        all.matter = self.matter();
+        all
+    }
+
+    /// The days on which so many moments of an unknown can lie after the day at hand.
+    fn days_with(&self, moments: &[Moment], after: usize, domain: &EventDomain) -> Days {
+        let Some(latest_before) = moments.len().checked_sub(after) else { return Days::empty() };
+        // The last moment that has come, and the first that has not.
+        let came = latest_before.checked_sub(1).and_then(|place| moments.get(place));
+        let comes = moments.get(latest_before);
+        let mut runs = Vec::new();
+        for run in domain.days.runs() {
+            let (first, last) = (run.from.max(Day::FIRST), run.through.min(Day::LAST));
+            let from = came.map_or(Day::BEGINNING, |moment| moment.of(first, self.month_end));
+            let until = comes.map_or(Day::END, |moment| moment.of(last, self.month_end).previous());
+            if from <= until && until != Day::BEGINNING {
+                runs.push(Run { from, through: until });
+            }
+        }
+        if domain.never && came.is_none() {
+            return Days::all();
+        }
+        Days::from_runs(runs)
+    }
+
+    /// A world in which so many moments of each unknown lie after a day.
+    fn world_of(&self, after: &[usize], day: Day, domains: &[EventDomain]) -> Option<Vec<(EventId, Day)>> {
+        let mut world = Vec::with_capacity(after.len());
+        for (((unknown, moments, _), after), domain) in self.unknowns.iter().zip(after).zip(domains) {
+            let fits = |candidate: &Day| {
+                let later = |moment: &&Moment| moment.of(*candidate, self.month_end) > day;
+                moments.iter().filter(later).count() == *after
+            };
+            let mut days: Vec<Day> = Vec::new();
+            for run in domain.days.runs() {
+                let (first, last) = (run.from.max(Day::FIRST), run.through.min(Day::LAST));
+                days.extend([first, last]);
+                let reaching = moments
+                    .iter()
+                    .filter_map(|moment| moment.shift().first_reaching(day.next(), self.month_end));
+                days.extend(
+                    reaching
+                        .flat_map(|day| [day, day.previous()])
+                        .filter(|day| first <= *day && *day <= last),
+                );
+            }
+            days.extend(domain.never.then_some(Day::END));
+            world.push((*unknown, days.into_iter().find(fits)?));
+        }
+        Some(world)
+    }
+
+    /// The unknowns of which some moment makes a difference in some state.
+    fn matter(&self) -> Vec<EventId> {
+        let differs = |place: usize| {
+            self.states.values().any(|state| {
+                let Some(count) = state.after.get(place).and_then(|count| count.checked_sub(1)) else {
+                    return false;
+                };
+                let mut fewer = state.after.clone();
+                fewer.get_mut(place).into_iter().for_each(|place| *place = count);
+                self.states.get(&self.bits(&fewer)).is_some_and(|other| other.broken != state.broken)
+            })
+        };
+        let unknowns = self.unknowns.iter().enumerate();
+        unknowns.filter(|(place, _)| differs(*place)).map(|(_, (unknown, ..))| *unknown).collect()
+    }
+}
+
+/// The bit of the moment at a place.
+fn bit(place: usize) -> u64 {
+    u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0)
+}

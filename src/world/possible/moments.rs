@@ -1,0 +1,205 @@
+//! A thing in; the moments at which something about it begins or ends out: days of unknowns with what is added to them.
+//!
+//! Most terms are told of by the day at hand alone: whether they live on it, and what they say, hangs on which of their moments
+//! lie after it. What is made of such terms, be it a sum over thousands of them, is then the same in all worlds in which the same
+//! moments lie after that day, so that it is enough to work it out once for each way in which the moments can lie.
+
+use super::shift::Shift;
+use crate::ir::{
+    EventId, Literal, Operator, Patch, PatchKind, Statement, TimeSpan, TimeSpanKind, Value, ValueKind,
+};
+use crate::time::{Day, Duration, MonthEnd};
+use crate::world::{Thing, World};
+
+/// A day of an unknown with what is added to it. What hangs on it differs between the days before it and the days from it on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Moment {
+    pub(crate) unknown: EventId,
+    shift: Shift,
+    /// Whether it is the day after the one so counted.
+    day_after: bool,
+}
+
+impl Moment {
+    /// The day it is where its unknown has this day. What words count beyond the calendar is its first or last day; what never comes
+    /// has no moment.
+    pub(crate) fn of(&self, day: Day, month_end: MonthEnd) -> Day {
+        let moved = self.shift.apply(day, month_end);
+        let counted = if day.is_civil() { moved.max(Day::FIRST).min(Day::LAST) } else { moved };
+        if self.day_after { counted.next() } else { counted }
+    }
+
+    /// All that is added to the day of the unknown.
+    pub(crate) fn shift(&self) -> Shift {
+        if self.day_after { self.shift.then(Duration::of_days(1), false) } else { self.shift.clone() }
+    }
+}
+
+/// Finds the moments of one thing.
+struct Finder<'w> {
+    world: &'w World,
+    moments: Vec<Moment>,
+    /// Whether all that was found is told by the day at hand.
+    so: bool,
+}
+
+impl World {
+    /// The moments of a thing's own words, those of its agreement left out; none where its days hang on more than which of them lie
+    /// after the day at hand, or where two of them count from one unknown.
+    pub(crate) fn moments(&self, thing: Thing) -> Option<Vec<Moment>> {
+        let mut finder = Finder { world: self, moments: Vec::new(), so: true };
+        match thing {
+            Thing::Agreement(id) => {
+                let agreement = self.ir().agreement(id);
+                let starts = agreement.from.as_slice();
+                finder.spans(starts, false);
+                finder.spans(&agreement.ends, starts.iter().any(|span| finder.is_uncertain(span)));
+                self.known_amendments(id).iter().for_each(|amendment| {
+                    finder.patches(
+                        self.ir().amendment(*amendment).from.as_ref(),
+                        self.patches_of(*amendment, None),
+                    );
+                });
+            }
+            Thing::Term(id) => {
+                let term = self.ir().term(id);
+                let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+                let own = term.amendment.and_then(|id| self.ir().amendment(id).from.as_ref());
+                let outer = term.agreement.and_then(|id| self.ir().agreement(id).from.as_ref());
+                let begins = term.time.iter().filter(|span| starts(span)).chain(own).chain(outer);
+                let moving_start = begins.into_iter().any(|span| finder.is_uncertain(span));
+                finder.spans(&term.time, moving_start);
+                finder.so &= own.is_none_or(|span| !finder.is_uncertain(span));
+                finder.statements(&term.statements, moving_start);
+                for amendment in known {
+                    finder.patches(
+                        self.ir().amendment(*amendment).from.as_ref(),
+                        self.patches_of(*amendment, Some(id)),
+                    );
+                    for patch in self.patches_of(*amendment, Some(id)) {
+                        if let PatchKind::Change { statements, .. } = &patch.kind {
+                            finder.statements(statements, moving_start);
+                        }
+                    }
+                }
+            }
+            Thing::Party(_) => return None,
+        }
+        let Finder { mut moments, so, .. } = finder;
+        moments.sort_by_key(|moment| moment.unknown);
+        moments.dedup();
+        let twice = moments.windows(2).any(|pair| matches!(pair, [a, b] if a.unknown == b.unknown));
+        (so && !twice).then_some(moments)
+    }
+}
+
+impl Finder<'_> {
+    fn is_uncertain(&self, span: &TimeSpan) -> bool {
+        let mut found = false;
+        span.events(|event| found |= self.world.event(event).fixed().is_none());
+        found
+    }
+
+    /// The moments of time words. A length of time that counts from a start that moves would be a moment of its own.
+    fn spans(&mut self, spans: &[TimeSpan], moving_start: bool) {
+        for span in spans {
+            if matches!(span.kind, TimeSpanKind::For(_)) {
+                self.so &= !moving_start;
+            } else if self.is_uncertain(span) {
+                self.span(span);
+            }
+        }
+    }
+
+    fn span(&mut self, span: &TimeSpan) {
+        match &span.kind {
+            TimeSpanKind::From(value) | TimeSpanKind::Before(value) | TimeSpanKind::Until(value) => {
+                self.value(value, &[], false);
+            }
+            TimeSpanKind::After(value) | TimeSpanKind::Through(value) => self.value(value, &[], true),
+            TimeSpanKind::Between(from, through) => {
+                self.value(from, &[], false);
+                self.value(through, &[], true);
+            }
+            TimeSpanKind::In(_) | TimeSpanKind::Within { .. } | TimeSpanKind::For(_) => self.so = false,
+        }
+    }
+
+    /// The moments of a day. `added` is what the words around it add to it, the outermost first.
+    fn value(&mut self, value: &Value, added: &[(Duration, bool)], day_after: bool) {
+        match &value.kind {
+            ValueKind::Literal(_) => {}
+            ValueKind::Event(event) => {
+                let unknown = self.world.resolve_event(*event);
+                if self.world.event(unknown).fixed().is_none() {
+                    let shift = added
+                        .iter()
+                        .rev()
+                        .fold(Shift::default(), |shift, (by, minus)| shift.then(*by, *minus));
+                    self.moments.push(Moment { unknown, shift, day_after });
+                }
+            }
+            ValueKind::Arithmetic {
+                operator: operator @ (Operator::Add | Operator::Subtract),
+                left,
+                right,
+            } => {
+                let minus = *operator == Operator::Subtract;
+                match (&left.kind, &right.kind) {
+                    (_, ValueKind::Literal(Literal::Duration(by))) if counts(by) => {
+                        self.value(left, &[added, &[(*by, minus)]].concat(), day_after);
+                    }
+                    (ValueKind::Literal(Literal::Duration(by)), _) if !minus && counts(by) => {
+                        self.value(right, &[added, &[(*by, false)]].concat(), day_after);
+                    }
+                    _ => self.so = false,
+                }
+            }
+            ValueKind::Extreme { of, .. } => of.iter().for_each(|value| self.value(value, added, day_after)),
+            _ => self.so = false,
+        }
+    }
+
+    /// What is said of fields. A value that is itself a day of an unknown is not told by the day at hand.
+    fn statements(&mut self, statements: &[Statement], moving_start: bool) {
+        for statement in statements {
+            self.spans(&statement.time, moving_start);
+            let world = self.world;
+            let mut uncertain = false;
+            for value in statement.stated.values() {
+                value.events(|event| uncertain |= world.event(event).fixed().is_none());
+            }
+            self.so &= !uncertain;
+        }
+    }
+
+    /// What an amendment does on a day that is known leaves the moments as they are: what had ended before it stays ended.
+    fn patches<'p>(&mut self, from: Option<&TimeSpan>, patches: impl Iterator<Item = &'p Patch>) {
+        for patch in patches {
+            self.so &= from.is_none_or(|span| !self.is_uncertain(span));
+            match &patch.kind {
+                PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } => {
+                    self.so &= !self.is_uncertain(ending);
+                }
+                PatchKind::End { ending: None, .. } | PatchKind::Add(_) | PatchKind::Change { .. } => {}
+            }
+        }
+    }
+}
+
+/// Whether a duration moves every day by whole days that a calendar knows.
+fn counts(by: &Duration) -> bool {
+    by.business_days == 0 && by.hours == 0
+}
+
+/// Whether time words set a start.
+fn starts(span: &TimeSpan) -> bool {
+    matches!(
+        span.kind,
+        TimeSpanKind::From(_)
+            | TimeSpanKind::After(_)
+            | TimeSpanKind::In(_)
+            | TimeSpanKind::Between(..)
+            | TimeSpanKind::Within { .. }
+    )
+}

@@ -125,6 +125,8 @@ pub enum OpenKind {
     Duration,
     /// A sum is known from below only.
     Sum,
+    /// There was too much to look at.
+    Budget,
 }
 
 impl OpenOn {
@@ -144,6 +146,7 @@ impl OpenOn {
             OpenKind::Exchange => format!("there is no exchange rate {name}"),
             OpenKind::Duration => format!("`{name}` cannot be compared exactly"),
             OpenKind::Sum => format!("`{name}` is known from below only"),
+            OpenKind::Budget => format!("{name} are too much to look at"),
         };
         match &self.breaks {
             // For an event the statement of when it breaks says all there is.
@@ -165,6 +168,7 @@ impl OpenKind {
             OpenKind::Exchange => "exchange",
             OpenKind::Duration => "duration",
             OpenKind::Sum => "sum",
+            OpenKind::Budget => "budget",
         }
     }
 }

@@ -23,6 +23,8 @@ pub struct Outcome {
     pub problems: Problems,
     /// How many rules were not decided, because it was asked to stop.
     pub undecided: usize,
+    /// How many findings are open because there was too much to look at.
+    pub over_budget: usize,
 }
 
 /// What became of a rule.
@@ -92,6 +94,14 @@ impl Finding {
         let names = rule.binder_names.iter().cloned().chain(std::iter::repeat(SmolStr::new_static("it")));
         let bound = self.things().take(usize::from(rule.binders)).zip(names);
         bound.map(|(thing, name)| Binding { name, thing }).collect()
+    }
+
+    /// Whether it is open because there was too much to look at.
+    pub fn is_over_budget(&self) -> bool {
+        match &self.grounds {
+            Grounds::Certain | Grounds::Unknown(_) => false,
+            Grounds::Broken(judgement) => judgement.unfinished,
+        }
     }
 
     /// Whether it is told by one who stands at a day: what lies wholly before that day is not.

@@ -237,5 +237,6 @@ fn evaluate_settings(ir: &Ir, options: &Options) -> evaluate::Settings {
         as_of: options.as_of,
         scope: None,
         only: agreements.map(|(at, _)| AgreementId::new(at)).collect(),
+        effort: options.effort,
     }
 }

@@ -19,6 +19,7 @@ pub use checked::{Checked, Meaning, world_settings};
 pub use load::Loaded;
 pub use problem::LoadProblem;
 
+use crate::evaluate::Effort;
 use crate::source::FileId;
 use crate::time::{Day, MonthEnd};
 use discover::Found;
@@ -52,6 +53,8 @@ pub struct Options {
     pub only: Vec<String>,
     /// What a date plus months is when that month has no such day.
     pub month_end: MonthEnd,
+    /// How much is looked at for one verdict before it is left open.
+    pub effort: Effort,
     /// How many findings are told at most, the first by file and position; none: all. The others are counted.
     pub most: Option<usize>,
 }
@@ -205,6 +208,7 @@ impl Project {
             us: settings.project.us.clone(),
             as_of: settings.check.as_of.and_then(|as_of| Some(as_of.day(today()?))),
             strict: settings.check.strict,
+            effort: settings.check.effort,
             only: Vec::new(),
             most: None,
             month_end: settings.time.month_end,

@@ -78,7 +78,12 @@ impl<'j> Open<'j> {
                     name: naming.name(*event),
                     breaks: breaks.clone(),
                 };
-                events.iter().map(open).collect()
+                let budget = judgement.unfinished.then(|| OpenOn {
+                    kind: OpenKind::Budget,
+                    name: looked_at(judgement, &naming),
+                    breaks: None,
+                });
+                budget.into_iter().chain(events.iter().map(open)).collect()
             }
         }
     }
@@ -88,9 +93,7 @@ impl<'j> Open<'j> {
         match self {
             Open::No | Open::SomeDays(_) => None,
             Open::Events(judgement) if judgement.unfinished => {
-                let events = judgement.events.len();
-                let events = if events == 1 { "an event".to_owned() } else { format!("{events} events") };
-                Some(format!("{events} can fall out in too many ways to look at"))
+                Some(format!("{} are too much to look at", looked_at(judgement, &Naming::quoted(context))))
             }
             Open::Events(judgement) => {
                 Some(format!("broken {}", when_broken(judgement, &Naming::quoted(context))?))
@@ -106,7 +109,7 @@ impl<'j> Open<'j> {
                         OpenKind::Exchange => format!("there is no rate {}", open.name),
                         OpenKind::Duration => format!("{} cannot be told apart", open.name),
                         OpenKind::Sum => format!("a part of `{}` is not stated", open.name),
-                        OpenKind::Event => continue,
+                        OpenKind::Event | OpenKind::Budget => continue,
                     };
                     if !said.contains(&sentence) {
                         said.push(sentence);
@@ -116,6 +119,17 @@ impl<'j> Open<'j> {
             }
         }
     }
+}
+
+/// What was looked at where that was too much: the days that a few of the events can have together, and how many more there are.
+fn looked_at(judgement: &Judgement, naming: &Naming) -> String {
+    let mut names: Vec<String> = judgement.events.iter().take(3).map(|event| naming.name(*event)).collect();
+    match judgement.events.len().saturating_sub(names.len()) {
+        0 => {}
+        1 => names.push("1 more event".to_owned()),
+        more => names.push(format!("{more} more events")),
+    }
+    format!("the days of {}", words::and_list(&names))
 }
 
 /// When it is broken; with too many worlds to look at that is not known.

@@ -162,6 +162,9 @@ impl Frame<'_> {
     fn tally(&self, sum: &Aggregate, things: &[Thing], row: &mut Row) -> Timeline<Tally> {
         let mut tallies = Vec::new();
         for thing in things {
+            if self.context.is_stopped() {
+                break;
+            }
             let matches = self.is_member(sum, *thing, row);
             if matches == truth::NEVER {
                 continue;

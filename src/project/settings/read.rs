@@ -144,7 +144,7 @@ impl Reader {
                 format!("`effort` cannot be {}", number.as_str()),
                 &value.span(),
                 "no such choice",
-                &format!("it is a whole number from 1 to {MOST_EFFORT}"),
+                format!("it is a whole number from 1 to {MOST_EFFORT}"),
             );
         }
         times.map(Effort::new)

@@ -142,27 +142,60 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problems {
     list: Vec<Diagnostic>,
+    /// How many are kept at most, the first; none: all.
+    #[serde(skip)]
+    most: Option<usize>,
+    /// How many more there were, and whether there was an error among these.
+    #[serde(skip)]
+    more: (usize, bool),
 }
 
 impl Problems {
+    /// Of what is found the first so many are kept and the others are counted, so that memory is bounded.
+    pub fn at_most(most: usize) -> Problems {
+        Problems { most: Some(most), ..Problems::default() }
+    }
+
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        if self.most.is_some_and(|most| self.list.len() >= most) {
+            self.more.0 += 1;
+            self.more.1 |= diagnostic.severity == Severity::Error;
+        } else {
+            self.list.push(diagnostic);
+        }
     }
 
     /// Adds all of another pass.
-    pub fn append(&mut self, mut other: Problems) {
-        self.list.append(&mut other.list);
+    pub fn append(&mut self, other: Problems) {
+        self.more.0 += other.more.0;
+        self.more.1 |= other.more.1;
+        if self.list.is_empty() && self.most.is_none_or(|most| other.list.len() <= most) {
+            self.list = other.list;
+        } else {
+            other.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
+        }
+    }
+
+    /// Keeps none of them, only how many there are.
+    pub fn forget(&mut self) {
+        self.most = Some(0);
+        std::mem::take(&mut self.list).into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+
+    /// How many were found that are not kept.
+    pub fn more(&self) -> usize {
+        self.more.0
     }
 
     /// Whether an error is among them.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.more.1 || self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.list.is_empty() && self.more.0 == 0
     }
 
     /// All, in the order found.
@@ -195,12 +228,12 @@ impl Problems {
 
 impl FromIterator<Diagnostic> for Problems {
     fn from_iter<I: IntoIterator<Item = Diagnostic>>(list: I) -> Problems {
-        Problems { list: list.into_iter().collect() }
+        Problems { list: list.into_iter().collect(), ..Problems::default() }
     }
 }
 
 impl Extend<Diagnostic> for Problems {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, list: I) {
-        self.list.extend(list);
+        list.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 }

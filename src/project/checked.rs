@@ -109,7 +109,7 @@ impl Project {
         let data = if self.data.is_empty() {
             Problems::default()
         } else {
-            inputs::join_data(&self.data, &self.loaded.sources, &mut ir)
+            inputs::join_data(&self.data, &self.loaded.sources, &mut ir, options.most)
         };
         lower::complete(&mut ir, awaited, &mut problems);
         Meaning { ir, problems, data }

@@ -73,24 +73,35 @@ fn not_unpacked(path: &str, at: Span) -> Diagnostic {
         .help("build Clausal with the feature `data-compressed`, or unpack the file first")
 }
 
-/// Reads the records of data files into the project.
-pub(super) fn join_data(files: &[DataFile], sources: &SourceMap, ir: &mut Ir) -> Problems {
+/// Reads the records of data files into the project. Of what is wrong with them so much is told at most.
+pub(super) fn join_data(
+    files: &[DataFile],
+    sources: &SourceMap,
+    ir: &mut Ir,
+    most: Option<usize>,
+) -> Problems {
     let texts = files.iter().filter_map(|DataFile { file, bytes }| {
         let source = sources.get(*file)?;
         Some((source, bytes.as_deref().unwrap_or(source.text.as_bytes())))
     });
     let size = texts.clone().map(|(_, text)| text.len()).sum();
     let mut reader = data::Reader::new(ir).expect(size);
+    if let Some(most) = most {
+        reader = reader.tell_at_most(most);
+    }
     for (source, text) in texts {
         reader.read(text, source.id, &source.path, ir);
     }
     let (counts, mut problems) = reader.finish(ir);
-    let read = counts.agreements + counts.amendments;
+    let (read, more) = (counts.agreements + counts.amendments, problems.more());
     if counts.refused > 0
         && let Some(first) = problems.iter_mut().find(|problem| problem.severity == Severity::Error)
     {
         let all = read + counts.refused;
         first.notes.push(format!("{} of {all} records are left out; the others are read", counts.refused));
+        if more > 0 {
+            first.notes.push(format!("{more} more errors like this are not told"));
+        }
     }
     problems
 }

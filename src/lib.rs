@@ -68,15 +68,20 @@
 //! | `drafts` | prose drafts: read, proofread, and held against terms | a project that names a draft has the error `E0828`; of terms in Markdown, the prose around them is not looked at |
 //! | `data-compressed` | data in `.gz` and `.zst` (the latter is C) | such a file has the error `E0828` |
 //! | `parallel` | as many threads as there are processors | one thread; the same findings in the same order |
+//! | `look-alikes` | warnings of names that look alike, by the tables of Unicode | only of those that differ in case or spaces |
 //! | `lsp` | the language server | none |
 //!
 //! With `default-features = false` nothing of C and no thread is left, and it compiles for `wasm32-unknown-unknown`, where
 //! [`Project::from_sources`] is the way in.
 
+// Only one place writes to a terminal: see `cli::output`.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 // The modules stand in the order in which a text becomes a verdict.
 
-// Beneath all: many threads, or one.
+// Beneath all: many threads, or one; and what a fault of the program in one file does to the others.
 mod parallel;
+mod wall;
 
 // Part one: text.
 
@@ -109,6 +114,10 @@ pub mod check;
 
 // The meaning of a project.
 pub mod ir;
+
+// Names, and those that nobody can tell apart.
+#[doc(hidden)]
+pub mod names;
 
 // The checked tree to the IR.
 #[doc(hidden)]
@@ -177,7 +186,7 @@ mod snapshot;
 pub mod cli;
 
 pub use diagnostic::report::Report;
-pub use project::{Checked, LoadProblem, Meaning, Options, Project};
+pub use project::{Besides, Checked, LoadProblem, Meaning, Options, Project};
 pub use snapshot::snapshot;
 pub use world::World;
 

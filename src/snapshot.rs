@@ -57,6 +57,14 @@ fn of_report(report: &Report) -> String {
     blocks.extend(report.as_of.map(|day| format!("as of {day}\n")));
     blocks.extend(report.strict.then(|| "strict\n".to_owned()));
     blocks.extend(diagnostics(report));
+    let not_read = report.not_read.iter().map(|left| format!("  {} ({})\n", left.file, left.because));
+    blocks.extend(
+        (!report.not_read.is_empty()).then(|| format!("not read:\n{}", not_read.collect::<String>())),
+    );
+    let replaced = report.replaced.iter().map(|one| format!("  {} by {}\n", one.module, one.file));
+    blocks.extend(
+        (!report.replaced.is_empty()).then(|| format!("replaced:\n{}", replaced.collect::<String>())),
+    );
     for rule in &report.rules {
         let findings: Vec<String> =
             report.findings.iter().filter(|finding| finding.rule == rule.rule).map(finding_text).collect();

@@ -1,11 +1,8 @@
 //! Sums, products and extremes of values; what is fixed is calculated at once.
 
-use rust_decimal::Decimal;
-
-use crate::ir::{ExtremeWord, Literal, Operator, Value, ValueKind};
+use crate::ir::{ExtremeWord, Impossible, Literal, Operator, Value, ValueKind};
 use crate::source::Span;
 use crate::syntax::tree::ExprId;
-use crate::value::{self, Money, Percent};
 
 use super::{Checker, Type, Typed, literal, problem};
 
@@ -15,11 +12,9 @@ enum Folded {
     To(Literal),
     /// It is calculated when its parts are known.
     Later,
-    /// It has more digits than are kept, or divides by zero.
+    /// It cannot be, and this is why.
     Impossible(&'static str),
 }
-
-const TOO_MANY_DIGITS: &str = "the result has more than 28 digits";
 
 impl<'a> Checker<'a> {
     pub(super) fn negate(&mut self, span: Span, inner: ExprId) -> Option<Typed> {
@@ -31,13 +26,7 @@ impl<'a> Checker<'a> {
         // A negative year is only a number.
         let ty = if typed.ty == Type::Year { Type::Number(None) } else { typed.ty };
         let folded = match &typed.value.kind {
-            ValueKind::Literal(Literal::Number(number)) => Some(Literal::Number(-*number)),
-            ValueKind::Literal(Literal::Quantity { amount, unit }) => {
-                Some(Literal::Quantity { amount: -*amount, unit: *unit })
-            }
-            ValueKind::Literal(Literal::Percent(percent)) => Some(Literal::Percent(-*percent)),
-            ValueKind::Literal(Literal::Money(money)) => Some(Literal::Money(money.negated())),
-            ValueKind::Literal(Literal::Duration(duration)) => duration.negated().map(Literal::Duration),
+            ValueKind::Literal(literal) => literal.negated(),
             _ => None,
         };
         let value = match folded {
@@ -59,9 +48,8 @@ impl<'a> Checker<'a> {
                 return self.report(problem::percent_of(typed.value.span, &described));
             }
         };
-        let fraction = value::multiply(percent, Decimal::new(1, 2));
-        let folded = match (&typed.value.kind, fraction) {
-            (ValueKind::Literal(fixed), Some(fraction)) => scaled(fixed, fraction),
+        let folded = match &typed.value.kind {
+            ValueKind::Literal(fixed) => fixed.part(&percent.into()).and_then(Result::ok),
             _ => None,
         };
         let value = match folded {
@@ -189,65 +177,13 @@ fn fold(operator: Operator, left: &Value, right: &Value) -> Folded {
     let (ValueKind::Literal(left), ValueKind::Literal(right)) = (&left.kind, &right.kind) else {
         return Folded::Later;
     };
-    let result = match (operator, left, right) {
-        (Operator::Divide, _, Literal::Number(zero)) if zero.is_zero() => {
-            return Folded::Impossible("nothing can be divided by zero");
+    match Literal::calculated(operator, left, right) {
+        None => Folded::Later,
+        Some(Ok(result)) => Folded::To(result),
+        Some(Err(Impossible::DividedByZero)) => Folded::Impossible("nothing can be divided by zero"),
+        Some(Err(Impossible::TooManyDigits)) => Folded::Impossible("the result has too many digits"),
+        Some(Err(Impossible::BrokenDuration)) => {
+            Folded::Impossible("this leaves no whole months, years, business days or hours")
         }
-        (Operator::Divide, _, Literal::Number(divisor)) => match left {
-            Literal::Number(number) => value::divide(*number, *divisor).map(Literal::Number),
-            Literal::Percent(number) => value::divide(*number, *divisor).map(Literal::Percent),
-            Literal::Money(money) => money.divided_by(*divisor).map(Literal::Money),
-            Literal::Quantity { amount, unit } => {
-                value::divide(*amount, *divisor).map(|amount| Literal::Quantity { amount, unit: *unit })
-            }
-            _ => return Folded::Later,
-        },
-        (Operator::Multiply, fixed, Literal::Number(factor))
-        | (Operator::Multiply, Literal::Number(factor), fixed) => {
-            if let (Literal::Duration(_), None) = (fixed, scaled(fixed, *factor)) {
-                return Folded::Impossible("this leaves no whole months, years, business days or hours");
-            }
-            scaled(fixed, *factor)
-        }
-        (Operator::Add | Operator::Subtract, left, right) => return fold_sum(operator, left, right),
-        _ => return Folded::Later,
-    };
-    result.map_or(Folded::Impossible(TOO_MANY_DIGITS), Folded::To)
-}
-
-/// Adds or subtracts two fixed values of one type.
-fn fold_sum(operator: Operator, left: &Literal, right: &Literal) -> Folded {
-    let number = if operator == Operator::Add { value::add } else { value::subtract };
-    let result = match (left, right) {
-        (Literal::Number(left), Literal::Number(right)) => number(*left, *right).map(Literal::Number),
-        (Literal::Percent(left), Literal::Percent(right)) => number(*left, *right).map(Literal::Percent),
-        (Literal::Quantity { amount: left, unit }, Literal::Quantity { amount: right, .. }) => {
-            number(*left, *right).map(|amount| Literal::Quantity { amount, unit: *unit })
-        }
-        (Literal::Money(left), Literal::Money(right)) if left.currency == right.currency => {
-            number(left.amount, right.amount).map(|amount| Literal::Money(Money::new(amount, left.currency)))
-        }
-        (Literal::Duration(left), Literal::Duration(right)) if operator == Operator::Add => {
-            left.plus(right).map(Literal::Duration)
-        }
-        (Literal::Duration(left), Literal::Duration(right)) => left.minus(right).map(Literal::Duration),
-        _ => return Folded::Later,
-    };
-    result.map_or(Folded::Impossible(TOO_MANY_DIGITS), Folded::To)
-}
-
-/// A fixed value so many times.
-fn scaled(fixed: &Literal, factor: Decimal) -> Option<Literal> {
-    match fixed {
-        Literal::Number(number) => value::multiply(*number, factor).map(Literal::Number),
-        Literal::Percent(number) => {
-            Percent::new(*number).times(factor).map(|percent| Literal::Percent(percent.parts()))
-        }
-        Literal::Money(money) => money.times(factor).map(Literal::Money),
-        Literal::Quantity { amount, unit } => {
-            value::multiply(*amount, factor).map(|amount| Literal::Quantity { amount, unit: *unit })
-        }
-        Literal::Duration(duration) => duration.times(factor).map(Literal::Duration),
-        _ => None,
     }
 }

@@ -255,7 +255,7 @@ impl<'a> Checker<'a> {
         let mut fields = Vec::with_capacity(self.resolved.computed.len());
         for (position, declaration) in self.resolved.computed.iter().enumerate() {
             let typed = self.definitions.computed.get(position).and_then(|(_, typed)| typed.clone());
-            let zero = || literal(Literal::Number(rust_decimal::Decimal::ZERO), declaration.name.span);
+            let zero = || literal(Literal::Number(crate::value::Number::ZERO), declaration.name.span);
             fields.push(ComputedField {
                 declared: declared(declaration.name, &declaration.site),
                 of: declaration.node.of.unwrap_or(Noun::Party),

@@ -40,7 +40,8 @@ impl<'a> Checker<'a> {
         // The digits themselves may stand elsewhere, in a constant; the number has kept their value.
         let year = match &typed.value.kind {
             ValueKind::Literal(Literal::Number(number)) => {
-                rust_decimal::prelude::ToPrimitive::to_i32(number).and_then(Period::of_year)
+                let year = number.as_whole().and_then(|number| i32::try_from(number).ok());
+                year.and_then(Period::of_year)
             }
             _ => None,
         };

@@ -50,11 +50,11 @@ impl<'a> Checker<'a> {
             let amount = amount?;
             let bare = magnitude.is_none() && is_year(self.text(number));
             let ty = if bare { Type::Year } else { Type::Number(None) };
-            return Some(Typed { value: literal(Literal::Number(amount), span), ty });
+            return Some(Typed { value: literal(Literal::Number(amount.into()), span), ty });
         };
         if let Some(known) = self.resolved.unit(&unit.text) {
             self.used.unit(known);
-            let value = literal(Literal::Quantity { amount: amount?, unit: known }, span);
+            let value = literal(Literal::Quantity { amount: amount?.into(), unit: known }, span);
             return Some(Typed { value, ty: Type::Number(Some(known)) });
         }
         let Some(currency) = Currency::from_code(&unit.text) else {
@@ -67,7 +67,7 @@ impl<'a> Checker<'a> {
     /// `12.5%`
     pub(super) fn percent(&mut self, span: Span, number: Span) -> Option<Typed> {
         let number = self.number(number)?;
-        Some(Typed { value: literal(Literal::Percent(number), span), ty: Type::Percent })
+        Some(Typed { value: literal(Literal::Percent(number.into()), span), ty: Type::Percent })
     }
 
     /// `1 year 6 months`

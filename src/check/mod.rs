@@ -145,6 +145,13 @@ impl<'a> Checker<'a> {
     }
 }
 
+impl Checker<'_> {
+    /// Whether nobody says who we are, and that has not been told yet.
+    pub(crate) fn misses_side(&self) -> bool {
+        self.us.is_none() && self.side_is_missing
+    }
+}
+
 /// A fixed value with its words.
 pub fn literal(literal: Literal, span: Span) -> Value {
     Value { kind: ValueKind::Literal(literal), span }

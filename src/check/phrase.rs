@@ -156,9 +156,23 @@ impl<'a> Checker<'a> {
         };
         let own = own.and_then(|field| Type::of_field(field, self.resolved));
         let ty = self.sort_of(qualifier.first, own);
+        if ty.is_none() && own.is_none() && self.is_spoiled(qualifier.first) {
+            // What is wrong with it is said where it is read; that it might have been a preposition is not.
+            return QualifierSort::Time;
+        }
         let is_time = matches!(ty, Some(Type::Date | Type::Duration | Type::Year)) && ty != own;
         let is_own_year = ty == Some(Type::Year) && matches!(own, Some(Type::Date | Type::Number(None)));
         if is_time && !is_own_year { QualifierSort::Time } else { QualifierSort::Slot(preposition) }
+    }
+
+    /// Whether an error has spoiled what follows `from` or `for`, so that it cannot be told what it is.
+    fn is_spoiled(&mut self, id: ExprId) -> bool {
+        match &self.expr(id).kind {
+            ExprKind::Error => true,
+            ExprKind::Path(names) => names.first().is_some_and(|name| self.resolved.is_spoiled(&name.text)),
+            ExprKind::Group(_) => self.silently(|checker| checker.value(id, None)).is_none(),
+            _ => false,
+        }
     }
 
     /// The type of what follows `from` or `for`, as far as it can be told without reporting anything.

@@ -10,14 +10,19 @@ use super::output::Style;
 use super::progress::while_deciding;
 use super::reporting::Reporting;
 use super::standing::{Focus, Standing, Stood};
+use super::write::Inputs;
 use crate::data;
+use crate::diagnostic::baseline::Baseline;
+use crate::diagnostic::render::Shown;
 use crate::diagnostic::report::Report;
+use crate::ir::Ir;
+use crate::project::Project;
 
 /// Decide every rule over the terms and report what is broken, and when
 #[derive(Debug, Args)]
 #[command(after_help = "Example: clausal check policies/cases/microsoft-openai --as-of 2026-05-01")]
 pub struct Check {
-    /// Files or folders of sources, data and drafts; without any, the project file's, else this folder
+    /// Files or folders of sources, data and drafts, `-` for standard input; without any, the project file's, else this folder
     paths: Vec<PathBuf>,
     #[command(flatten)]
     standing: Standing,
@@ -26,7 +31,8 @@ pub struct Check {
     /// Give open findings the severity of their rule
     #[arg(long)]
     strict: bool,
-    /// Tell so many findings at most, the first by file and position; the others are counted
+    /// Tell so many findings at most of those that the baseline does not know, the first by file and position; the others are
+    /// counted
     #[arg(long, value_name = "N")]
     max_findings: Option<usize>,
     /// Write what was understood instead of checking it
@@ -47,14 +53,22 @@ enum Emit {
 
 impl Check {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+        self.reporting.refuse_streams(&self.paths)?;
         match self.emit {
             Some(emit) => self.emit(emit, style),
-            None => self.reporting.run(style, !self.focus.only.is_empty(), || self.report()),
+            None => self.reporting.run(style, self.narrowed(), |known| self.report(known)),
         }
     }
 
-    fn report(&self) -> miette::Result<Report> {
-        let Stood { project, options, meaning } = self.stand()?;
+    /// The option that leaves a part of the findings out.
+    fn narrowed(&self) -> Option<&'static str> {
+        let only = (!self.focus.only.is_empty()).then_some("--only");
+        only.or(self.max_findings.map(|_| "--max-findings"))
+    }
+
+    fn report(&self, known: &Baseline) -> miette::Result<Report> {
+        let Stood { project, mut options, meaning } = self.stand()?;
+        options.known = known.clone();
         let rules = meaning.ir.rules.len();
         Ok(while_deciding(rules, |watch| project.judge_watched(meaning, &options, watch)).report)
     }
@@ -64,12 +78,14 @@ impl Check {
         match emit {
             Emit::Ir => {
                 let text = serde_json::to_string_pretty(&meaning.ir).into_diagnostic()?;
-                self.reporting.write(&format!("{text}\n"))?;
+                let text = Shown::json(&format!("{text}\n"));
+                self.reporting.write(&text, &inputs(&project, &meaning.ir))?;
                 Ok(if meaning.has_errors() { Ending::Unusable } else { Ending::Clean })
             }
             Emit::Data if meaning.has_errors() => super::unusable(&project, meaning, style),
             Emit::Data => {
-                self.reporting.write(&data::write(&meaning.ir))?;
+                let text = Shown::json(&data::write(&meaning.ir));
+                self.reporting.write(&text, &inputs(&project, &meaning.ir))?;
                 Ok(Ending::Clean)
             }
         }
@@ -81,4 +97,11 @@ impl Check {
         stood.options.most = self.max_findings;
         Ok(stood)
     }
+}
+
+/// What a project is made of, its drafts among it, which nothing is written over.
+fn inputs(project: &Project, ir: &Ir) -> Inputs {
+    let mut inputs = Inputs::default();
+    inputs.add(project.inputs(ir));
+    inputs
 }

@@ -7,6 +7,9 @@ use miette::miette;
 
 use super::Ending;
 use super::output::{Style, print};
+use super::reach::Reach;
+use crate::diagnostic::render::Shown;
+use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::{Code, catalogue, suggest};
 use crate::project::modules::MODULES;
 use crate::project::{Options, Project};
@@ -21,6 +24,8 @@ pub struct Explain {
     /// Files or folders in which rules are sought, besides the shipped modules; without any, this folder
     #[arg(long, value_name = "PATH", num_args = 1..)]
     path: Vec<PathBuf>,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl Explain {
@@ -28,16 +33,16 @@ impl Explain {
         let Some(wanted) = &self.code else {
             let list: String =
                 catalogue::all().map(|code| format!("{:<28} {}\n", code.id(), code.title())).collect();
-            print(&list)?;
+            print(&Shown::text(&list))?;
             return Ok(Ending::Clean);
         };
         let Some(code) = Code::find(wanted) else {
             return match self.rule_page(wanted) {
-                Some(page) => print(&page).map(|()| Ending::Clean),
+                Some(page) => print(&Shown::text(&page)).map(|()| Ending::Clean),
                 None => Err(unknown(wanted)),
             };
         };
-        print(&format!("# {}: {}\n\n{}", code.id(), code.title(), code.page()))?;
+        print(&Shown::text(&format!("# {}: {}\n\n{}", code.id(), code.title(), code.page())))?;
         Ok(Ending::Clean)
     }
 }
@@ -45,7 +50,7 @@ impl Explain {
 impl Explain {
     /// The page of a rule of the project or, else, of a shipped module.
     fn rule_page(&self, name: &str) -> Option<String> {
-        let loaded = Project::load(&super::or_here(&self.path)).ok();
+        let loaded = Project::load_besides(&super::or_here(&self.path), &self.reach.besides(&[])).ok();
         let uses: String = MODULES.iter().map(|module| format!("use {}\n", module.name)).collect();
         let shipped = Project::from_sources([("shipped.clause", uses)]);
         loaded.iter().chain([&shipped]).find_map(|project| page(project, name))
@@ -59,7 +64,7 @@ fn page(project: &Project, name: &str) -> Option<String> {
     let rule = ir.rule(id);
     let full = ir.rule_name(id);
     let mut text = match &rule.title {
-        Some(title) => format!("# {full}: {title}\n"),
+        Some(title) => format!("# {full}: {}\n", one_line(title)),
         None => format!("# {full}\n"),
     };
     if let Some(doc) = &rule.declared.doc {
@@ -75,11 +80,11 @@ fn page(project: &Project, name: &str) -> Option<String> {
     text.push_str(&format!("\nBreaking it is {severity}.\n"));
     for (lead, part) in [("Why: ", &rule.because), ("Instead: ", &rule.fix)] {
         if let Some(part) = part {
-            text.push_str(&format!("\n{lead}{part}\n"));
+            text.push_str(&format!("\n{lead}{}\n", one_line(part)));
         }
     }
     for source in &rule.see {
-        text.push_str(&format!("\nSource: {source}\n"));
+        text.push_str(&format!("\nSource: {}\n", one_line(source)));
     }
     Some(text)
 }

@@ -1,7 +1,6 @@
 //! `clausal fmt`: sources in, the same sources in the one style out.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,17 +8,19 @@ use clap::Args;
 use miette::miette;
 use similar::TextDiff;
 
-use super::output::{Style, print, tell};
+use super::output::{Style, print, tell, tell_not_read};
+use super::reach::Reach;
+use super::write::{Onto, write};
 use super::{Ending, or_here};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::render::{self, RenderOptions};
+use crate::diagnostic::render::clean::one_line;
+use crate::diagnostic::render::{self, RenderOptions, Shown};
 use crate::diagnostic::report::Report;
 use crate::format::{NotFormatted, format};
 use crate::parallel::*;
-use crate::project::LoadProblem;
-use crate::project::discover::discover;
-use crate::project::files::{Disk, Files};
+use crate::project::files::{Disk, Files, LARGEST};
 use crate::project::problem::why;
+use crate::project::{LoadProblem, open};
 use crate::source::{LineIndex, SourceFile, SourceMap};
 use crate::syntax::{decode, parse};
 
@@ -38,6 +39,8 @@ pub struct Fmt {
     /// Change nothing, and show what would change
     #[arg(long)]
     diff: bool,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 /// A source and what formatting makes of it.
@@ -61,12 +64,23 @@ impl Fmt {
             return self.standard_input(style);
         }
         let paths = or_here(&self.paths);
-        let sources = discover(&paths)?.sources;
-        if sources.is_empty() {
+        let found = self.reach.discover(&paths)?;
+        if found.sources.is_empty() && found.unspelt.is_empty() {
             let places: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
             return Err(LoadProblem::NothingFound { places: places.join(", ") }.into());
         }
-        let results: Vec<Formatted> = sources.par_iter().map(|path| read(path)).collect();
+        let disk = Disk { border: Arc::new(found.border.clone()) };
+        let is_stream = |path: &String| found.piped.iter().any(|(stream, _)| stream == path);
+        let (streams, files): (Vec<_>, Vec<_>) = found.sources.iter().partition(|path| is_stream(path));
+        let mut results: Vec<Formatted> = files.par_iter().map(|path| read(&disk, path)).collect();
+        results.extend(streams.into_iter().map(|path| {
+            refused(path, format!("`{path}` is no file that can be written; give `-` to format a stream"))
+        }));
+        results.extend(
+            found.unspelt.iter().map(|path| {
+                refused(path, format!("cannot read `{path}`: {}", open::Refusal::NoName.because()))
+            }),
+        );
         let mut changed = 0_usize;
         let mut refused = 0_usize;
         for result in &results {
@@ -76,14 +90,18 @@ impl Fmt {
                     refused += 1;
                 }
                 Ok(after) if *after == result.before => {}
-                Ok(after) => {
-                    changed += 1;
-                    self.changed(result, after, style)?;
-                }
+                Ok(after) => match self.changed(result, after, style)? {
+                    Ok(()) => changed += 1,
+                    Err(problem) => {
+                        tell(&Shown::text(&format!("{problem}\n")));
+                        refused += 1;
+                    }
+                },
             }
         }
+        tell_not_read(&found.not_read);
         if !self.diff {
-            print(&self.summary(results.len(), changed, refused))?;
+            print(&Shown::text(&self.summary(results.len(), changed, refused)))?;
         }
         Ok(self.ending(changed > 0, refused > 0))
     }
@@ -96,6 +114,7 @@ impl Fmt {
         let mut bytes = Vec::new();
         io::stdin()
             .lock()
+            .take((LARGEST << 20) + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| LoadProblem::Unreadable { path: STANDARD_INPUT.to_owned(), why: why(&error) })?;
         let result = reformat(STANDARD_INPUT, bytes);
@@ -108,25 +127,27 @@ impl Fmt {
         };
         let changed = *after != result.before;
         if !self.check && !self.diff {
-            print(after)?;
+            print(&Shown::exact(after.as_str()))?;
         } else if changed {
-            self.changed(&result, after, style)?;
+            self.changed(&result, after, style)??;
         }
         Ok(self.ending(changed, false))
     }
 
-    /// Shows, names or writes a source that formatting changes.
-    fn changed(&self, result: &Formatted, after: &str, style: &Style) -> miette::Result<()> {
+    /// Shows, names or writes a source that formatting changes; or says why it is not written.
+    fn changed(&self, result: &Formatted, after: &str, style: &Style) -> miette::Result<miette::Result<()>> {
         if self.diff {
-            return print(&difference(&result.path, &result.before, after, style.color));
+            return print(&difference(&result.path, &result.before, after, style.color)).map(Ok);
         }
+        let path = one_line(&result.path);
         if self.check {
-            return print(&format!("not formatted: {}\n", result.path));
+            return print(&Shown::text(&format!("not formatted: {path}\n"))).map(Ok);
         }
-        replace(Path::new(&result.path), after).map_err(|error| {
-            miette!("cannot write `{}`: {}", result.path, error.to_string().to_lowercase())
-        })?;
-        print(&format!("formatted: {}\n", result.path))
+        let onto = Onto::Read(result.before.as_bytes());
+        match write(Path::new(&result.path), after.as_bytes(), onto) {
+            Ok(()) => print(&Shown::text(&format!("formatted: {path}\n"))).map(Ok),
+            refused => Ok(refused),
+        }
     }
 
     fn summary(&self, all: usize, changed: usize, refused: usize) -> String {
@@ -166,18 +187,19 @@ impl Refusal {
         match self {
             Refusal::Errors(report) => {
                 let options = RenderOptions { color: style.colors_errors(), width: style.width, quiet: true };
-                tell(&render::render(report, render::Format::Human, &options));
-                tell(&format!("`{path}` is left alone until its errors are mended\n"));
+                tell(&render::show(report, render::Format::Human, &options));
+                let path = one_line(path);
+                tell(&Shown::text(&format!("`{path}` is left alone until its errors are mended\n")));
             }
-            Refusal::Reason(reason) => tell(&format!("{reason}\n")),
+            Refusal::Reason(reason) => tell(&Shown::text(&format!("{}\n", one_line(reason)))),
         }
     }
 }
 
-fn read(path: &str) -> Formatted {
-    match Disk.read(path) {
+fn read(disk: &Disk, path: &str) -> Formatted {
+    match disk.read(path) {
         Ok(bytes) => reformat(path, bytes),
-        Err(error) => refused(path, format!("cannot read `{path}`: {}", why(&error))),
+        Err(refusal) => refused(path, format!("cannot read `{path}`: {}", refusal.because())),
     }
 }
 
@@ -213,8 +235,10 @@ fn reformat(path: &str, bytes: Vec<u8>) -> Formatted {
 }
 
 /// The difference as a unified diff.
-fn difference(path: &str, before: &str, after: &str, color: bool) -> String {
-    let diff = TextDiff::from_lines(before, after).unified_diff().header(path, path).to_string();
+fn difference(path: &str, before: &str, after: &str, color: bool) -> Shown {
+    let path = one_line(path);
+    let diff = TextDiff::from_lines(before, after).unified_diff().header(&path, &path).to_string();
+    let diff = Shown::text(&diff);
     if !color {
         return diff;
     }
@@ -225,23 +249,5 @@ fn difference(path: &str, before: &str, after: &str, color: bool) -> String {
         [b'@', ..] => format!("\u{1b}[36m{line}\u{1b}[0m\n"),
         _ => format!("{line}\n"),
     };
-    diff.lines().map(paint).collect()
-}
-
-/// Replaces the text of a file in one step: at no moment is there half a file. A link stays a link; permissions stay.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let path = fs::canonicalize(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let new = path.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    let written = OpenOptions::new().write(true).create_new(true).open(&new).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.set_permissions(fs::metadata(&path)?.permissions())?;
-        file.sync_all()
-    });
-    let replaced = written.and_then(|()| fs::rename(&new, &path));
-    if replaced.is_err() {
-        // Best effort: the reason that is told is the first one.
-        let _ = fs::remove_file(&new);
-    }
-    replaced
+    Shown::painted(&diff.as_str().lines().map(paint).collect::<String>())
 }

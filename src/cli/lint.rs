@@ -6,7 +6,9 @@ use clap::Args;
 
 use super::Ending;
 use super::output::Style;
+use super::reach::Reach;
 use super::reporting::Reporting;
+use crate::diagnostic::baseline::Baseline;
 use crate::project::Project;
 
 /// Proofread prose drafts alone; no terms or policies are needed
@@ -15,15 +17,22 @@ use crate::project::Project;
     after_help = "Example: clausal lint policies/cases/microsoft-openai/drafts/faulty.md --format short"
 )]
 pub struct Lint {
-    /// Drafts (`.md`, `.txt`, `.docx`), or folders of drafts
+    /// Drafts (`.md`, `.txt`, `.docx`), or folders of drafts; `-` is standard input
     #[arg(required = true, value_name = "DRAFT")]
     drafts: Vec<PathBuf>,
+    #[command(flatten)]
+    reach: Reach,
     #[command(flatten)]
     reporting: Reporting,
 }
 
 impl Lint {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        self.reporting.run(style, false, || Ok(Project::load_drafts(&self.drafts)?.lint()))
+        self.reporting.refuse_streams(&self.drafts)?;
+        let reach = self.reach.besides(&[]);
+        let find = |known: &Baseline| {
+            Ok(Project::load_drafts_besides(&self.drafts, &reach)?.lint_beside(known.clone()))
+        };
+        self.reporting.run(style, None, find)
     }
 }

@@ -18,10 +18,7 @@ pub struct Lsp {
 
 impl Lsp {
     pub fn run(&self, _style: &Style) -> miette::Result<Ending> {
-        let (connection, threads) = lsp_server::Connection::stdio();
-        let orderly = serve(&connection);
-        drop(connection);
-        threads.join().into_diagnostic()?;
+        let orderly = serve(std::io::stdin(), std::io::stdout()).into_diagnostic()?;
         // The protocol wants 1 where the editor goes without a word.
         Ok(if orderly { Ending::Clean } else { Ending::Findings })
     }

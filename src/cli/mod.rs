@@ -7,8 +7,10 @@ mod init;
 mod lint;
 mod lsp;
 mod output;
+mod outside;
 mod problem;
 mod progress;
+mod reach;
 mod reporting;
 mod rules;
 mod schema;
@@ -16,6 +18,7 @@ mod standing;
 mod test;
 mod timeline;
 mod why;
+mod write;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,8 +26,9 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::render::{Format, RenderOptions, render};
+use crate::diagnostic::render::{Format, RenderOptions, show};
 use crate::diagnostic::report::Report;
+use crate::diagnostic::report::ending::Ending;
 use crate::project::{Meaning, Project};
 
 /// Say what a partnership's terms are, say what they must be, and be told where and when they clash.
@@ -74,36 +78,20 @@ enum Color {
     Never,
 }
 
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// Nothing at error level.
-    Clean,
-    /// Findings at error level, failed tests, unformatted files.
-    Findings,
-    /// The input could not be read or compiled.
-    Unusable,
-    /// Somebody stopped it; what was known was told.
-    Stopped,
-}
-
-/// The exit status of what was stopped, as shells have it for Ctrl-C.
-const STOPPED: u8 = 130;
-
 impl From<Ending> for ExitCode {
     fn from(ending: Ending) -> ExitCode {
-        ExitCode::from(match ending {
-            Ending::Clean => 0,
-            Ending::Findings => 1,
-            Ending::Unusable => 2,
-            Ending::Stopped => STOPPED,
-        })
+        ExitCode::from(ending.status())
     }
 }
 
-/// Runs the command that the arguments ask for. A reader that hangs up early (a pipe into `head`) is no error.
+/// Runs the command that the arguments ask for. A reader that hangs up early (a pipe into `head`) changes nothing of how it
+/// ends.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    crate::wall::be_quiet();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return output::refuse(&error),
+    };
     let style = output::Style::new(arguments.color);
     let ended = match &arguments.command {
         Command::Check(check) => check.run(&style),
@@ -137,6 +125,6 @@ fn unusable(project: &Project, meaning: Meaning, style: &output::Style) -> miett
 /// Shows what is wrong where nothing can be judged.
 fn refuse(report: &Report, style: &output::Style) -> miette::Result<Ending> {
     let options = RenderOptions { color: style.color, width: style.width, quiet: true };
-    output::print(&render(report, Format::Human, &options))?;
+    output::print(&show(report, Format::Human, &options))?;
     Ok(Ending::Unusable)
 }

@@ -1,4 +1,5 @@
-//! Standard output and error: colour, width, and readers that hang up.
+//! Text that may leave the program in, standard output and error out: colour, width, and readers that hang up. Nothing else
+//! of the command line writes to them.
 
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
@@ -8,7 +9,9 @@ use clap::builder::PossibleValue;
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use super::Color;
-use crate::diagnostic::render::Format;
+use crate::diagnostic::render::clean::one_line;
+use crate::diagnostic::render::{Format, Shown};
+use crate::diagnostic::report::NotRead;
 
 /// How output looks.
 #[derive(Debug, Clone, Copy)]
@@ -41,19 +44,30 @@ fn colored(color: Color, terminal: bool) -> bool {
     }
 }
 
-/// Writes to standard output.
+/// Writes to standard output. A reader that hangs up has read what it wanted: the run goes on, and ends as it would have.
 ///
 /// # Errors
 ///
-/// Where it cannot be written; a reader that hung up is [`ErrorKind::BrokenPipe`].
-pub fn print(text: &str) -> miette::Result<()> {
+/// Where it cannot be written.
+pub fn print(shown: &Shown) -> miette::Result<()> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failed(error).into())
+    match out.write_all(shown.as_str().as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failed(error).into()),
+        _ => Ok(()),
+    }
 }
 
 /// Writes to standard error. Nothing can be said where that is gone too.
-pub fn tell(text: &str) {
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+pub fn tell(shown: &Shown) {
+    let _ = std::io::stderr().lock().write_all(shown.as_str().as_bytes());
+}
+
+/// Says on standard error what of a folder was not read; for commands that show no report, which has it.
+pub fn tell_not_read(not_read: &[NotRead]) {
+    for left in not_read {
+        let (file, because) = (one_line(&left.file), one_line(&left.because));
+        tell(&Shown::text(&format!("not read: `{file}`: {because}\n")));
+    }
 }
 
 /// Standard output could not be written.
@@ -61,25 +75,45 @@ pub fn tell(text: &str) {
 #[error("cannot write the output: {0}")]
 struct Failed(std::io::Error);
 
-/// Shows an error of the outside world and ends with 2; quietly, where only the reader hung up.
+/// Shows an error of the outside world and ends with 2.
 pub fn fail(problem: &miette::Report, style: &Style) -> ExitCode {
-    if problem.downcast_ref::<Failed>().is_some_and(|failed| failed.0.kind() == ErrorKind::BrokenPipe) {
-        return ExitCode::SUCCESS;
+    let plain = draw(problem, style, GraphicalTheme::unicode_nocolor());
+    let shown = Shown::text(&plain);
+    // What was written into the text by others is told from our colours only where there are none.
+    if style.colors_errors() && shown.as_str() == plain {
+        tell(&Shown::painted(&draw(problem, style, GraphicalTheme::unicode())));
+    } else {
+        tell(&shown);
     }
-    let stderr = std::io::stderr();
-    let theme = match (style.colors_errors(), stderr.is_terminal()) {
-        (true, _) => GraphicalTheme::unicode(),
-        (false, _) => GraphicalTheme::unicode_nocolor(),
-    };
+    ExitCode::from(2)
+}
+
+fn draw(problem: &miette::Report, style: &Style, theme: GraphicalTheme) -> String {
     let handler =
         GraphicalReportHandler::new_themed(theme).with_links(false).with_width(usize::from(style.width));
     let mut text = String::new();
-    if handler.render_report(&mut text, problem.as_ref()).is_err() {
-        text = format!("{problem}\n");
+    match handler.render_report(&mut text, problem.as_ref()) {
+        Ok(()) => text,
+        Err(_) => format!("{problem}\n"),
     }
-    // Nothing can be said where standard error is gone too.
-    let _ = stderr.lock().write_all(text.as_bytes());
-    ExitCode::from(2)
+}
+
+/// Shows why the arguments cannot be understood, or the help or version that they ask for, and ends as clap ends.
+pub fn refuse(error: &clap::Error) -> ExitCode {
+    let style = Style::new(Color::Auto);
+    let message = error.render();
+    let plain = Shown::text(&message.to_string());
+    // An argument may hold colours of its own.
+    let is_ours = plain.as_str() == message.to_string();
+    let shown = |color: bool| {
+        if color && is_ours { Shown::painted(&message.ansi().to_string()) } else { plain.clone() }
+    };
+    if error.use_stderr() {
+        tell(&shown(style.colors_errors()));
+    } else if let Err(problem) = print(&shown(style.color)) {
+        return fail(&problem, &style);
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 impl ValueEnum for Format {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::diagnostic::report::ending::Ending;
 use crate::evaluate::Watch;
 
 /// What is done sooner than this is not worth a picture.
@@ -30,7 +31,7 @@ pub fn while_deciding<T>(rules: usize, run: impl FnOnce(&Watch) -> T) -> T {
     // Where the signal is taken already, as in tests, Ctrl-C keeps its meaning.
     let _ = ctrlc::set_handler(move || {
         if heard.is_stopped() {
-            std::process::exit(super::STOPPED.into());
+            std::process::exit(Ending::Stopped.status().into());
         }
         heard.stop();
     });

@@ -3,15 +3,22 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use miette::{IntoDiagnostic, WrapErr};
+use miette::{IntoDiagnostic, WrapErr, miette};
 use similar::TextDiff;
 
-use super::Ending;
 use super::output::{Style, print, tell};
+use super::outside::reported;
+use super::write::{Inputs, Onto, write};
+use crate::data;
 use crate::diagnostic::baseline::{self, Baseline};
-use crate::diagnostic::render::{Format, RenderOptions, render};
+use crate::diagnostic::edit;
+use crate::diagnostic::render::clean::one_line;
+use crate::diagnostic::render::{Format, RenderOptions, Shown, show};
 use crate::diagnostic::report::Report;
-use crate::diagnostic::{Severity, edit};
+use crate::diagnostic::report::ending::{Ending, is_unusable};
+use crate::project::discover::STANDARD_INPUT;
+use crate::project::files::LARGEST;
+use crate::project::open::{self, Asking};
 
 /// How a report is shown.
 #[derive(Debug, Args)]
@@ -37,115 +44,168 @@ pub struct Reporting {
 }
 
 impl Reporting {
-    /// Shows what `find` finds, which may be a `part` of what the baseline was written of. With `--fix` files are mended
-    /// first, and then looked at again.
+    /// Shows what `find` finds beside what is known. With `--fix` files are mended first, and then looked at again. `narrowed`
+    /// is the option that leaves a part of the findings out, if one does.
     pub fn run(
         &self,
         style: &Style,
-        part: bool,
-        mut find: impl FnMut() -> miette::Result<Report>,
+        narrowed: Option<&str>,
+        mut find: impl FnMut(&Baseline) -> miette::Result<Report>,
     ) -> miette::Result<Ending> {
-        let mut report = find()?;
-        if self.fix && self.mend(&report)? {
-            report = find()?;
+        if let Some(option) = narrowed.filter(|_| self.write_baseline) {
+            return Err(miette!(
+                help = format!("leave out `{option}`"),
+                "a baseline is of all that is found, and `{option}` leaves some of it out"
+            ));
+        }
+        // A baseline is not made of what went wrong.
+        let told = if self.write_baseline { Format::Human } else { self.format };
+        let known = || match &self.baseline {
+            Some(path) if !self.write_baseline => read_baseline(path),
+            _ => Ok(Baseline::default()),
+        };
+        let mut look =
+            || known().and_then(|known| find(&known)).or_else(|problem| reported(problem, told, style));
+        let mut report = look()?;
+        let mut inputs = Inputs::of(&report);
+        self.refuse_inputs(&mut inputs)?;
+        let mut mended = Mended::default();
+        if self.fix {
+            mended = self.mend(&report)?;
+            if mended.changed {
+                report = look()?;
+            }
         }
         if self.write_baseline {
-            return self.keep(&report);
+            return self.keep(&report, &inputs, style);
         }
-        if let Some(path) = &self.baseline {
-            let filtered = read_baseline(path)?.filter(&mut report);
-            if filtered.stale > 0 && !part {
-                let (shown, stale) = (path.display(), filtered.stale);
-                tell(&format!("{stale} of what `{shown}` lists is not found any more; write it anew\n"));
-            }
+        if let Some(path) = self.baseline.as_ref().filter(|_| report.summary.stale > 0) {
+            let (shown, stale) = (path.display(), report.summary.stale);
+            let text = format!("{stale} of what `{shown}` lists is not found any more; write it anew\n");
+            tell(&Shown::text(&text));
         }
         let color = style.color && self.output.is_none();
         let options = RenderOptions { color, width: style.width, quiet: self.quiet };
-        self.write(&render(&report, self.format, &options))?;
-        Ok(ending(&report))
+        self.write(&show(&report, self.format, &options), &inputs)?;
+        Ok(if mended.refused { Ending::Unusable } else { report.ending() })
+    }
+
+    /// Refuses to mend what comes through a stream, which cannot be read a second time.
+    pub fn refuse_streams(&self, paths: &[PathBuf]) -> miette::Result<()> {
+        let is_stream = |path: &&PathBuf| path.as_os_str() == STANDARD_INPUT || open::is_stream(path);
+        match paths.iter().find(is_stream).filter(|_| self.fix) {
+            Some(path) => {
+                let help = "name the file that is to be mended";
+                Err(miette!(help = help, "`--fix` mends files, and `{}` is none", path.display()))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Writes what was asked for to where it was asked for.
-    pub fn write(&self, text: &str) -> miette::Result<()> {
+    pub fn write(&self, shown: &Shown, inputs: &Inputs) -> miette::Result<()> {
         match &self.output {
-            Some(path) => write(path, text),
-            None => print(text),
+            Some(path) => write(path, shown.as_str().as_bytes(), Onto::Output(inputs)),
+            None => print(shown),
         }
     }
 
-    fn keep(&self, report: &Report) -> miette::Result<Ending> {
-        if let Some(path) = &self.baseline {
-            write(path, &baseline::write(report))?;
+    /// Refuses, before anything is written, to write over what was read. The baseline is both read and written.
+    fn refuse_inputs(&self, inputs: &mut Inputs) -> miette::Result<()> {
+        if let Some(path) = self.baseline.as_ref().filter(|_| self.write_baseline) {
+            inputs.refuse(path)?;
         }
-        // What keeps a project from being judged is in no baseline.
-        match ending(report) {
-            Ending::Unusable => {
-                let options = RenderOptions { color: false, width: 80, quiet: true };
-                tell(&render(report, Format::Human, &options));
-                Ok(Ending::Unusable)
-            }
-            _ => Ok(Ending::Clean),
-        }
+        inputs.add(&self.baseline);
+        self.output.iter().try_for_each(|path| inputs.refuse(path))
     }
 
-    /// Applies the safe fixes to the files, shows the difference, and says whether anything changed.
-    fn mend(&self, report: &Report) -> miette::Result<bool> {
+    /// Writes the baseline. What could not be read or decided may hide findings: then there is no whole to write.
+    fn keep(&self, report: &Report, inputs: &Inputs, style: &Style) -> miette::Result<Ending> {
+        let Some(path) = &self.baseline else { return Ok(report.ending()) };
+        if report.ending() <= Ending::Findings && report.partial.is_none() {
+            let mut others = inputs.clone();
+            others.remove(path);
+            is_baseline(path)?;
+            write(path, baseline::write(report).as_bytes(), Onto::Output(&others))?;
+            return Ok(Ending::Clean);
+        }
+        let mut shown = report.clone();
+        shown.findings.clear();
+        shown.diagnostics.retain(is_unusable);
+        let options = RenderOptions { color: style.colors_errors(), width: style.width, quiet: true };
+        tell(&show(&shown, Format::Human, &options));
+        let place = path.display();
+        tell(&Shown::text(&format!("`{place}` is left as it is: a baseline is not written from a part\n")));
+        Ok(report.ending().max(Ending::Unusable))
+    }
+
+    /// Applies the safe fixes to the files, shows the difference, and says what became of it.
+    fn mend(&self, report: &Report) -> miette::Result<Mended> {
         let mending = edit::mend(report);
-        let mut changed = false;
+        let mut all = Mended::default();
         for mended in &mending.files {
             let Some(source) = report.sources.get(mended.file) else { continue };
-            let path = Path::new(&source.path);
-            // Only what stands in the file as it was read can be replaced: not the text of a `.docx` or packed file.
-            if std::fs::read(path).ok().as_deref() != Some(source.text.as_bytes()) {
-                tell(&format!("`{}` cannot be mended here: it is not plain text\n", source.path));
+            if !is_plain_text(&source.path) {
+                let path = one_line(&source.path);
+                tell(&Shown::text(&format!("`{path}` cannot be mended here: it is not plain text\n")));
                 continue;
             }
-            write(path, &mended.text)?;
-            changed = true;
-            let diff = difference(&source.path, &source.text, &mended.text);
+            let onto = Onto::Read(source.text.as_bytes());
+            if let Err(problem) = write(Path::new(&source.path), mended.text.as_bytes(), onto) {
+                tell(&Shown::text(&format!("{problem}\n")));
+                all.refused = true;
+                continue;
+            }
+            all.changed = true;
+            let diff = Shown::text(&difference(&source.path, &source.text, &mended.text));
             // A format that a program reads must stay whole.
             match (self.format, &self.output) {
                 (Format::Human, None) => print(&diff)?,
                 _ => tell(&diff),
             }
         }
-        Ok(changed)
+        Ok(all)
     }
 }
 
-/// How a command ends that found this.
-pub fn ending(report: &Report) -> Ending {
-    let unusable = report
-        .diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.severity == Severity::Error && diagnostic.code.id().starts_with('E'));
-    if report.summary.undecided > 0 {
-        Ending::Stopped
-    } else if unusable {
-        Ending::Unusable
-    } else if report.has_errors() {
-        Ending::Findings
-    } else {
-        Ending::Clean
-    }
+/// What became of the files that have fixes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mended {
+    /// Whether one of them was changed.
+    changed: bool,
+    /// Whether one of them was not written, and why was said.
+    refused: bool,
+}
+
+/// Whether the text of a file stands in it as it was read, and is not that of a `.docx` or packed file.
+fn is_plain_text(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    !path.ends_with(".docx") && !data::is_packed(&path)
 }
 
 fn read_baseline(path: &Path) -> miette::Result<Baseline> {
     let shown = path.display();
-    let text =
-        std::fs::read_to_string(path).into_diagnostic().wrap_err_with(|| format!("cannot read `{shown}`"))?;
+    let bytes = open::read(path, Asking::CommandLine, LARGEST)
+        .map_err(|refusal| miette!("cannot read `{shown}`: {}", refusal.because()))?;
+    let text = String::from_utf8(bytes).map_err(|_| miette!("cannot use `{shown}`: it is not UTF-8"))?;
     Baseline::parse(&text).into_diagnostic().wrap_err_with(|| format!("cannot use `{shown}`"))
 }
 
-fn write(path: &Path, text: &str) -> miette::Result<()> {
-    std::fs::write(path, text)
-        .into_diagnostic()
-        .wrap_err_with(|| format!("cannot write `{}`", path.display()))
+/// Refuses to write a baseline over a file that is something else.
+fn is_baseline(path: &Path) -> miette::Result<()> {
+    let is_empty =
+        std::fs::metadata(path).map_or(true, |metadata| !metadata.is_file() || metadata.len() == 0);
+    if is_empty || read_baseline(path).is_ok() {
+        return Ok(());
+    }
+    let help = "give the baseline another name, or take the file away; nothing was written";
+    Err(miette!(help = help, "cannot write `{}`: what is there is no baseline", path.display()))
 }
 
 /// What changes between two texts of a file, as a unified diff; empty where nothing does.
 fn difference(path: &str, before: &str, after: &str) -> String {
     let diff = TextDiff::from_lines(before, after);
+    let path = one_line(path);
     diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")).to_string()
 }
 

@@ -5,7 +5,11 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Ending;
-use super::output::{Style, print};
+use super::output::{Style, print, tell_not_read};
+use super::reach::Reach;
+use crate::diagnostic::render::Shown;
+use crate::diagnostic::render::clean::one_line;
+use crate::diagnostic::render::markdown::words::{code, paragraphs, text};
 use crate::ir::{Ir, Policy, Rule};
 use crate::project::Project;
 
@@ -18,17 +22,20 @@ pub struct Rules {
     /// Write a page for a handbook
     #[arg(long)]
     markdown: bool,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl Rules {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
-        let project = Project::load(&self.paths)?;
+        let project = Project::load_besides(&self.paths, &self.reach.besides(&[]))?;
+        tell_not_read(project.not_read());
         let meaning = project.understand(&project.options());
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);
         }
-        let text = if self.markdown { page(&meaning.ir) } else { table(&meaning.ir) };
-        print(&text)?;
+        let list = if self.markdown { page(&meaning.ir) } else { table(&meaning.ir) };
+        print(&Shown::text(&list))?;
         Ok(Ending::Clean)
     }
 }
@@ -52,7 +59,7 @@ fn table(ir: &Ir) -> String {
     let mut text = String::new();
     for policy in &ir.policies {
         for rule in rules(ir, policy) {
-            let title = rule.title.as_deref().unwrap_or("");
+            let title = one_line(rule.title.as_deref().unwrap_or(""));
             let line = format!("{:<width$}  {:<7}  {title}", name(policy, rule), severity(rule));
             text.push_str(line.trim_end());
             text.push('\n');
@@ -63,31 +70,28 @@ fn table(ir: &Ir) -> String {
 
 /// A chapter a policy, a section a rule.
 fn page(ir: &Ir) -> String {
-    let mut text = String::from("# Rules\n");
+    let mut page = String::from("# Rules\n");
     for policy in ir.policies.iter().filter(|policy| !policy.rules.is_empty()) {
-        let title = policy.title.as_deref().unwrap_or(&policy.declared.name);
-        text.push_str(&format!("\n## {title}\n\nPolicy `{}`\n", policy.declared.name));
+        let name = &policy.declared.name;
+        let title = text(policy.title.as_deref().unwrap_or(name));
+        page.push_str(&format!("\n## {title}\n\nPolicy {}\n", code(name)));
         if let Some(doc) = &policy.declared.doc {
-            text.push_str(&format!("\n{doc}\n"));
+            page.push_str(&format!("\n{}\n", paragraphs(doc)));
         }
         for rule in rules(ir, policy) {
-            let title = rule.title.as_deref().unwrap_or(&rule.declared.name);
-            text.push_str(&format!(
-                "\n### {title}\n\n`{}/{}` · {}\n",
-                policy.declared.name,
-                rule.declared.name,
-                severity(rule)
-            ));
+            let title = text(rule.title.as_deref().unwrap_or(&rule.declared.name));
+            let full = code(&format!("{name}/{}", rule.declared.name));
+            page.push_str(&format!("\n### {title}\n\n{full} · {}\n", severity(rule)));
             let parts = [("", &rule.declared.doc), ("", &rule.because), ("Instead: ", &rule.fix)];
             for (lead, part) in parts {
                 if let Some(part) = part {
-                    text.push_str(&format!("\n{lead}{part}\n"));
+                    page.push_str(&format!("\n{}\n", paragraphs(&format!("{lead}{part}"))));
                 }
             }
             for source in &rule.see {
-                text.push_str(&format!("\nSource: {source}\n"));
+                page.push_str(&format!("\nSource: {}\n", text(source)));
             }
         }
     }
-    text
+    page
 }

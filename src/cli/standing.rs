@@ -6,8 +6,10 @@ use clap::Args;
 use miette::miette;
 
 use super::progress::while_busy;
+use super::reach::Reach;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::Ir;
+use crate::names;
 use crate::project::{Meaning, Options, Project};
 use crate::time::Day;
 
@@ -23,6 +25,8 @@ pub struct Standing {
     /// Stand at this day: what was signed later is not known yet
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 /// What a command looks at.
@@ -45,7 +49,7 @@ impl Standing {
     /// before them; without `focus`, all agreements are looked at.
     pub fn stand(&self, paths: &[PathBuf], focus: Option<&Focus>) -> miette::Result<Stood> {
         let stood = while_busy("reading", || {
-            let project = Project::load_with(paths, &self.policy)?;
+            let project = Project::load_besides(paths, &self.reach.besides(&self.policy))?;
             let options = self.options(project.options(), focus)?;
             let meaning = project.understand(&options);
             Ok::<_, miette::Report>(Stood { project, options, meaning })
@@ -61,9 +65,11 @@ impl Standing {
     fn options(&self, settings: Options, focus: Option<&Focus>) -> miette::Result<Options> {
         let as_of = self.as_of.as_deref().map(parse_day).transpose()?;
         Ok(Options {
-            us: self.us.clone().or(settings.us),
+            us: self.us.clone().or(settings.us).map(|us| names::tidy(&us).into_owned()),
             as_of: as_of.or(settings.as_of),
-            only: focus.map_or_else(Vec::new, |focus| focus.only.clone()),
+            only: focus.map_or_else(Vec::new, |focus| {
+                focus.only.iter().map(|name| names::tidy(name).into_owned()).collect()
+            }),
             ..settings
         })
     }

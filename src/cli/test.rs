@@ -6,8 +6,9 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Ending;
-use super::output::{Style, print, tell};
-use crate::diagnostic::render::{Format, RenderOptions, render_beside, render_tests};
+use super::output::{Style, print, tell, tell_not_read};
+use super::reach::Reach;
+use crate::diagnostic::render::{Format, RenderOptions, show_beside, show_tests};
 use crate::diagnostic::report::coverage::Coverage;
 use crate::diagnostic::report::test::TestReport;
 use crate::ir::Ir;
@@ -37,13 +38,16 @@ pub struct Test {
     /// Change each rule one small step at a time and say which changes no test notices
     #[arg(long)]
     mutate: bool,
+    #[command(flatten)]
+    reach: Reach,
 }
 
 impl Test {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let mut all = TestReport::default();
         let mut sound = true;
-        for project in Project::load_each(&self.paths)? {
+        for project in Project::load_each_besides(&self.paths, &self.reach.besides(&[]))? {
+            tell_not_read(project.not_read());
             let options = project.options();
             let meaning = project.understand(&options);
             if meaning.has_errors() {
@@ -58,8 +62,8 @@ impl Test {
             return Ok(Ending::Unusable);
         }
         let options = RenderOptions { color: style.color, width: style.width, quiet: false };
-        print(&render_tests(&all, self.format, &options))?;
-        tell(&render_beside(&all, self.format, &RenderOptions { color: style.colors_errors(), ..options }));
+        print(&show_tests(&all, self.format, &options))?;
+        tell(&show_beside(&all, self.format, &RenderOptions { color: style.colors_errors(), ..options }));
         Ok(if all.is_clean() { Ending::Clean } else { Ending::Findings })
     }
 

@@ -3,11 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use miette::{IntoDiagnostic, WrapErr};
+use miette::miette;
 
 use super::Ending;
-use super::output::{Style, print};
+use super::output::{Style, print, tell_not_read};
 use super::standing::{Focus, Standing, Stood};
+use super::write::{Inputs, Onto, write};
+use crate::diagnostic::render::Shown;
+use crate::diagnostic::render::clean::one_line;
 use crate::timeline::{self, TerminalOptions};
 
 /// Draw terms and broken days against the calendar
@@ -22,10 +25,10 @@ pub struct Timeline {
     standing: Standing,
     #[command(flatten)]
     focus: Focus,
-    /// Write the chart as SVG
+    /// Write the chart as SVG; `-` is standard output
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
-    /// Write the chart and the findings as one page of HTML
+    /// Write the chart and the findings as one page of HTML; `-` is standard output
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
     /// Use no signs but those of ASCII
@@ -38,30 +41,47 @@ pub struct Timeline {
 
 impl Timeline {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+        let to_output = |path: &Option<PathBuf>| path.as_deref() == Some(Path::new("-"));
+        if to_output(&self.svg) && to_output(&self.html) {
+            return Err(miette!(
+                help = "write one of them to a file",
+                "`--svg -` and `--html -` cannot both be standard output"
+            ));
+        }
         let Stood { project, options, meaning } = self.standing.stand(&self.paths, Some(&self.focus))?;
+        tell_not_read(project.not_read());
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);
         }
         let checked = project.judge(meaning, &options);
         let Some(world) = &checked.world else { return super::refuse(&checked.report, style) };
         let chart = timeline::chart(world, &checked.report, &options.only);
+        let mut inputs = Inputs::of(&checked.report);
+        let files = self.svg.iter().chain(&self.html).filter(|path| path.as_path() != Path::new("-"));
+        files.into_iter().try_for_each(|path| inputs.refuse(path))?;
         if let Some(path) = &self.svg {
-            write(path, &timeline::svg(&chart))?;
+            keep(path, &Shown::markup(&timeline::svg(&chart)), &inputs, to_output(&self.html))?;
+            // The page does not take the place of the picture.
+            inputs.add([path]);
         }
         if let Some(path) = &self.html {
-            write(path, &timeline::html(&chart))?;
+            keep(path, &Shown::markup(&timeline::html(&chart)), &inputs, to_output(&self.svg))?;
         }
         if self.svg.is_none() && self.html.is_none() {
             let width = self.width.unwrap_or(style.width);
             let options = TerminalOptions { width, color: style.color, ascii: self.ascii };
-            print(&timeline::terminal(&chart, &options))?;
+            print(&Shown::painted_if(style.color, &timeline::terminal(&chart, &options)))?;
         }
         Ok(Ending::Clean)
     }
 }
 
-fn write(path: &Path, text: &str) -> miette::Result<()> {
-    let shown = path.display();
-    std::fs::write(path, text).into_diagnostic().wrap_err_with(|| format!("cannot write `{shown}`"))?;
-    print(&format!("wrote {shown}\n"))
+/// Writes a picture, `-` to standard output, and says so where that is not `taken` by another one.
+fn keep(path: &Path, shown: &Shown, inputs: &Inputs, taken: bool) -> miette::Result<()> {
+    if path == Path::new("-") {
+        return print(shown);
+    }
+    write(path, shown.as_str().as_bytes(), Onto::Output(inputs))?;
+    let place = one_line(&path.display().to_string());
+    if taken { Ok(()) } else { print(&Shown::text(&format!("wrote {place}\n"))) }
 }

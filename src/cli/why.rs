@@ -6,9 +6,9 @@ use clap::Args;
 use miette::miette;
 
 use super::Ending;
-use super::output::{Style, print};
+use super::output::{Style, print, tell_not_read};
 use super::standing::{Standing, Stood};
-use crate::diagnostic::render::outline;
+use crate::diagnostic::render::{Shown, outline};
 use crate::diagnostic::suggest;
 use crate::evaluate;
 use crate::ir::{Ir, RuleId, RuleNameProblem};
@@ -34,6 +34,7 @@ pub struct Why {
 impl Why {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let Stood { project, options, meaning } = self.standing.stand(&self.path, None)?;
+        tell_not_read(project.not_read());
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);
         }
@@ -46,7 +47,7 @@ impl Why {
         let settings =
             evaluate::Settings { as_of: options.as_of, effort: options.effort, ..Default::default() };
         let told = why(world, &built.report.sources, &settings, rule, self.term.as_deref());
-        print(&outline(&told, usize::from(style.width.max(40))))?;
+        print(&Shown::text(&outline(&told, usize::from(style.width.max(40)))))?;
         Ok(Ending::Clean)
     }
 }

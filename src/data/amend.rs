@@ -87,12 +87,23 @@ impl super::Reader {
     /// Joins the amendments with their agreements, now that all of these are known.
     pub(super) fn amend(&mut self, ir: &mut Ir) {
         let mut found = Vec::new();
+        // Amendments of agreements that are left out are told once for each of these, with how many others there are.
+        let mut left_out: Vec<(Pending, usize)> = Vec::new();
+        let mut places: FxHashMap<SmolStr, usize> = FxHashMap::default();
         for pending in std::mem::take(&mut self.pending) {
             match self.names.agreements.get(&pending.record.to.name) {
                 Some(agreement) => found.push((*agreement, pending)),
                 None if self.names.left_out.contains(&pending.record.to.name) => {
-                    let name = &pending.record.headers.declared.name;
-                    self.refuse(problem::left_out(&pending.record.to, name));
+                    match places
+                        .get(&pending.record.to.name)
+                        .and_then(|place: &usize| left_out.get_mut(*place))
+                    {
+                        Some((_, others)) => *others += 1,
+                        None => {
+                            places.insert(pending.record.to.name.clone(), left_out.len());
+                            left_out.push((pending, 0));
+                        }
+                    }
                 }
                 None => {
                     let known = self.names.agreements.keys().map(SmolStr::as_str);
@@ -100,6 +111,11 @@ impl super::Reader {
                     self.refuse(problem);
                 }
             }
+        }
+        for (first, others) in left_out {
+            self.counts.refused += others;
+            let name = &first.record.headers.declared.name;
+            self.refuse(problem::left_out(&first.record.to, name, others));
         }
         let terms = Terms::of(ir, &found);
         let mut taken = Taken::new(ir, &found);

@@ -7,7 +7,7 @@ use logos::Logos;
 
 use super::literal::{self, Unread};
 use super::vocabulary::Vocabulary;
-use crate::ir::{ExtremeWord, FieldType, Literal, Operator, UnitId, Value, ValueKind};
+use crate::ir::{ExtremeWord, FieldType, Impossible, Literal, Operator, UnitId, Value, ValueKind};
 use crate::source::Span;
 use crate::syntax::Token;
 use crate::time::Period;
@@ -193,13 +193,16 @@ impl<'t> Expressions<'t, '_> {
     fn percent(&mut self, digits: &str) -> Result<(Value, Sort), Unread> {
         let percent = number(digits)?;
         if self.words.next_if_eq(&"of").is_none() {
-            return Ok((self.literal(Literal::Percent(percent)), Sort::Percent));
+            return Ok((self.literal(Literal::Percent(percent.into())), Sort::Percent));
         }
         let (of, sort) = self.nested(Self::primary)?;
         let sort = if sort == Sort::Year { Sort::Number } else { sort };
         match sort {
             Sort::Date | Sort::Duration => Err(mixture()),
-            _ => Ok((self.value(ValueKind::PercentOf { percent, of: Box::new(of) }), sort)),
+            _ => match of.literal().and_then(|of| of.part(&percent.into())) {
+                Some(part) => Ok((self.literal(part.map_err(impossible)?), sort)),
+                None => Ok((self.value(ValueKind::PercentOf { percent, of: Box::new(of) }), sort)),
+            },
         }
     }
 
@@ -220,11 +223,11 @@ impl<'t> Expressions<'t, '_> {
             let is_year =
                 magnitude.is_none() && digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
             let sort = if is_year { Sort::Year } else { Sort::Number };
-            return Ok((self.literal(Literal::Number(literal::number(&text)?)), sort));
+            return Ok((self.literal(Literal::Number(literal::number(&text)?.into())), sort));
         };
         text = format!("{text} {unit}");
         if let Some(id) = self.vocabulary.unit_of(unit) {
-            let amount = literal::quantity(&text, unit)?;
+            let amount = literal::quantity(&text, unit)?.into();
             return Ok((self.literal(Literal::Quantity { amount, unit: id }), Sort::Quantity(id)));
         }
         if unit.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -244,9 +247,14 @@ impl<'t> Expressions<'t, '_> {
         (right, right_sort): (Value, Sort),
     ) -> Result<(Value, Sort), Unread> {
         let (left_as, right_as, sort) = sorts(operator, left_sort, right_sort).ok_or_else(mixture)?;
-        let left = Box::new(fit(left, left_sort, left_as).ok_or_else(mixture)?);
-        let right = Box::new(fit(right, right_sort, right_as).ok_or_else(mixture)?);
-        Ok((self.value(ValueKind::Arithmetic { operator, left, right }), sort))
+        let left = fit(left, left_sort, left_as).ok_or_else(mixture)?;
+        let right = fit(right, right_sort, right_as).ok_or_else(mixture)?;
+        let fixed = left.literal().zip(right.literal());
+        if let Some(result) = fixed.and_then(|(left, right)| Literal::calculated(operator, left, right)) {
+            return Ok((self.literal(result.map_err(impossible)?), sort));
+        }
+        let kind = ValueKind::Arithmetic { operator, left: Box::new(left), right: Box::new(right) };
+        Ok((self.value(kind), sort))
     }
 }
 
@@ -295,6 +303,19 @@ fn odd(word: &str) -> Unread {
     let help =
         "write it like `(agi-verified + 90 days)` or `(later of (2030, agi-verified))`, with declared events";
     Unread::new(format!("`{word}` is not understood here"), help)
+}
+
+fn impossible(why: Impossible) -> Unread {
+    let (why, help) = match why {
+        Impossible::DividedByZero => ("nothing can be divided by zero", "write what it comes to"),
+        Impossible::TooManyDigits => {
+            ("the result has too many digits", "write a number of at most 28 digits")
+        }
+        Impossible::BrokenDuration => {
+            ("this leaves no whole months, years, business days or hours", "write a duration in whole units")
+        }
+    };
+    Unread::new(why, help)
 }
 
 fn mixture() -> Unread {

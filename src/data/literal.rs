@@ -89,7 +89,7 @@ pub(super) fn duration(text: &str) -> Result<Duration, Unread> {
             }
         };
         let whole = unit.starts_with("month") || unit.starts_with("year");
-        let part = one.times(number).filter(|_| !whole || number.is_integer()).ok_or_else(|| {
+        let part = one.times(&number.into()).filter(|_| !whole || number.is_integer()).ok_or_else(|| {
             Unread::new(
                 format!("`{digits} {unit}` is not a whole number of them"),
                 "years, months and business days are whole",

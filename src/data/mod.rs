@@ -32,7 +32,7 @@ use crate::diagnostic::Problems;
 use crate::ir::Ir;
 use crate::parallel::*;
 use crate::source::{FileId, Span};
-pub use fault::leave_out;
+pub use fault::{leave_out, tell_once};
 pub use place::{Place, places};
 pub use schema::schema;
 pub use write::write;

@@ -35,10 +35,15 @@ pub(super) fn no_agreement<'a>(to: &Reference, known: impl Iterator<Item = &'a s
     Diagnostic::new(code::UNKNOWN_TARGET, *span, message, "no such agreement").help(help)
 }
 
-/// An amendment of an agreement that is left out because something is wrong with it.
-pub(super) fn left_out(to: &Reference, amendment: &SmolStr) -> Diagnostic {
+/// The first amendment of an agreement that is left out because something is wrong with it, and how many others there are.
+pub(super) fn left_out(to: &Reference, amendment: &SmolStr, others: usize) -> Diagnostic {
     let Reference { name, span, path } = to;
-    let message = format!("amendment `{amendment}` is left out with its agreement `{name}` (at `{path}`)");
+    let (more, are, its) = match others {
+        0 => (String::new(), "is", "its"),
+        others => (format!(" and {others} more"), "are", "their"),
+    };
+    let message =
+        format!("amendment `{amendment}`{more} {are} left out with {its} agreement `{name}` (at `{path}`)");
     Diagnostic::new(code::LEFT_OUT, *span, message, "this agreement is not read")
         .help("mend the agreement; the amendment is then read with it")
 }

@@ -12,6 +12,7 @@ use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::ir::{Declared, PartyId};
+use crate::names::{self, Unfit};
 use crate::source::{FileId, Span};
 
 /// The state of reading one record.
@@ -161,6 +162,34 @@ impl<'v> Reading<'v> {
         self.text(node, path).map(SmolStr::from)
     }
 
+    /// A string that names something: trimmed, in one form, and without what nobody sees.
+    pub(super) fn name_text(&mut self, node: Node, path: &Path) -> Option<SmolStr> {
+        let text = self.text(node, path)?;
+        let span = self.span(node);
+        self.named(&text, span, path)
+    }
+
+    /// The same of a text at a place.
+    pub(super) fn named(&mut self, text: &str, span: Span, path: &Path) -> Option<SmolStr> {
+        let (code, message, label, help) = match names::kept(text) {
+            Ok(name) => return Some(name),
+            Err(Unfit::Hidden(character)) => (
+                code::HIDDEN,
+                format!("this name holds {character}, which nobody sees"),
+                "two names that look the same are two",
+                "type the name anew, or copy it from where it is declared",
+            ),
+            Err(Unfit::Long(characters)) => (
+                code::BAD_NAME,
+                format!("a name has at most {} characters, and this one {characters}", names::LONGEST),
+                "too long to be told from another",
+                "give it a shorter name",
+            ),
+        };
+        self.report(code, span, path, &message, label, help);
+        None
+    }
+
     /// `true` or `false`.
     pub(super) fn flag(&mut self, node: Node, path: &Path) -> Option<bool> {
         match node.shape() {
@@ -174,7 +203,7 @@ impl<'v> Reading<'v> {
 
     /// A name that is declared here.
     pub(super) fn name(&mut self, node: Node, path: &Path) -> Option<Declared> {
-        let name = self.kept(node, path)?;
+        let name = self.name_text(node, path)?;
         if is_name(&name) {
             return Some(Declared { name, span: self.span(node), doc: None });
         }
@@ -191,8 +220,8 @@ impl<'v> Reading<'v> {
 
     /// A party by its name or legal name, whichever the project declares; any other is declared by its use.
     pub(super) fn party(&mut self, node: Node, path: &Path) -> Option<PartyId> {
-        let name = self.kept(node, path)?;
-        if name.trim().is_empty() {
+        let name = self.name_text(node, path)?;
+        if name.is_empty() {
             self.unfit(node, path, "a party", "this names nobody", "write its name or legal name");
             return None;
         }

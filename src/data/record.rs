@@ -290,7 +290,7 @@ impl Reading<'_> {
             let within = path.key(&member.key);
             match member.key.as_ref() {
                 "party" => party = self.party(member.value, &within),
-                "as" => called = self.kept(member.value, &within),
+                "as" => called = self.name_text(member.value, &within),
                 _ => {}
             }
         }
@@ -321,18 +321,21 @@ impl Reading<'_> {
     }
 
     fn reference(&mut self, node: Node, path: &Path) -> Option<Reference> {
-        let name = self.kept(node, path)?;
+        let name = self.name_text(node, path)?;
         Some(Reference { name, span: self.span(node), path: path.to_string() })
     }
 
     /// The targets of a patch: the keys of an object.
     fn targets<'t>(&mut self, node: Node<'t>, path: &Path) -> Vec<(Reference, Member<'t>)> {
         let members = self.members(node, path).unwrap_or_default();
-        let target = |member: Member<'t>| {
-            let path = path.key(&member.key).to_string();
-            (Reference { name: member.key.as_ref().into(), span: self.key_span(&member), path }, member)
-        };
-        members.into_iter().filter(|member| !member.value.is_null()).map(target).collect()
+        let mut targets = Vec::with_capacity(members.len());
+        for member in members.into_iter().filter(|member| !member.value.is_null()) {
+            let (span, path) = (self.key_span(&member), path.key(&member.key));
+            if let Some(name) = self.named(&member.key, span, &path) {
+                targets.push((Reference { name, span, path: path.to_string() }, member));
+            }
+        }
+        targets
     }
 
     fn changes(&mut self, node: Node, path: &Path) -> Vec<PatchRecord> {

@@ -1,7 +1,11 @@
 //! A vocabulary in, the JSON Schema (draft 2020-12) of its agreement data out.
 //!
 //! It says of one record what the reader says. What hangs on other records (names that are taken, terms that an amendment
-//! names), on the calendar of a term's life, or on the working out of a sum is the reader's alone.
+//! names), on the calendar of a term's life, or on the working out of a sum is the reader's alone; and of the letters of the
+//! world it knows what is none, as far as all engines of patterns can be told.
+//!
+//! Validators differ, so it keeps to what all have: no classes of characters by property, no looking ahead, a `type` wherever
+//! a keyword wants one.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -22,7 +26,7 @@ pub fn schema(ir: &Ir) -> Json {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Agreement data",
         "if": { "type": "array" },
-        "then": { "items": { "$ref": "#/$defs/record" } },
+        "then": { "type": "array", "items": { "$ref": "#/$defs/record" } },
         "else": { "$ref": "#/$defs/record" },
         "$defs": writer.definitions(),
     })
@@ -33,16 +37,21 @@ struct Schema<'v> {
     kinds: Vec<KindId>,
 }
 
-/// A name, as the language has them.
-const NAME: &str = r"^\p{L}[\p{L}\p{M}\p{N}]*(-[\p{L}\p{M}\p{N}]+)*$";
+/// The word for a term that outlives its agreement: it stands among the adjectives of a term as a whole.
+const SURVIVING: &str = "surviving";
+/// What is no letter: of ASCII, and marks, signs and arrows beyond it. Ends of classes stand as themselves, since engines do
+/// not agree on how else to write them.
+const NO_LETTERS: &str = "\\x00-@\\[-`\\{-©«-´¶-¹»-¿×÷‐-⁞₠-₿←-⯿、-〄〈-〠\\s";
+/// What is neither letter, mark nor digit.
+const NO_LETTERS_OR_DIGITS: &str = "\\x00-/:-@\\[-`\\{-©«-±´¶-¸»¿×÷‐-⁞₠-₿←-⑊─-❵➔-⯿、-〄〈-〠\\s";
 /// A number without sign, unit or magnitude.
 const DIGITS: &str = r"[0-9]+(_[0-9]+)*(\.[0-9]+(_[0-9]+)*)?";
 /// A year from 0001 to 9999.
-const YEAR: &str = r"(?!0000)[0-9]{4}";
+const YEAR: &str = r"([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)";
 /// Month and day, 29 February left out.
 const MONTH_AND_DAY: &str = r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
 /// A leap year.
-const LEAP_YEAR: &str = r"((?!0000)([02468][048]|[13579][26])00|[0-9]{2}(0[48]|[2468][048]|[13579][26]))";
+const LEAP_YEAR: &str = r"((0[48]|[2468][048]|[13579][26])00|[0-9]{2}(0[48]|[2468][048]|[13579][26]))";
 
 impl Schema<'_> {
     fn definitions(&self) -> Json {
@@ -53,7 +62,7 @@ impl Schema<'_> {
         define("amendment".to_owned(), amendment());
         define("party".to_owned(), json!({ "type": "string", "pattern": r"\S" }));
         define("side".to_owned(), side());
-        define("name".to_owned(), json!({ "type": "string", "pattern": NAME }));
+        define("name".to_owned(), json!({ "type": "string", "pattern": name() }));
         let day = format!("^({YEAR}-{MONTH_AND_DAY}|{LEAP_YEAR}-02-29)$");
         define("day".to_owned(), json!({ "type": "string", "pattern": day }));
         define("period".to_owned(), period());
@@ -68,19 +77,22 @@ impl Schema<'_> {
         define("duration".to_owned(), any([pattern(&duration()), definition("sum")]));
         define("section".to_owned(), strings(json!({ "type": "string" })));
         define("blank".to_owned(), blank());
+        define("adjective".to_owned(), or_null(any([json!({ "const": true }), definition("blank")])));
         for (name, schema) in Self::endings() {
             define(name.to_owned(), schema);
         }
         for (at, kind) in self.kinds.iter().enumerate() {
-            define(format!("says-{at}"), self.says(*kind));
-            define(format!("term-{at}"), Self::term(at, self.adjectives(*kind, true)));
-            define(format!("piece-{at}"), piece(at, &self.adjectives(*kind, false)));
-            define(format!("change-{at}"), Self::change(at, &self.adjectives(*kind, false)));
+            for field in self.fields(*kind) {
+                define(self.value_name(field), or_null(self.field(field)));
+            }
+            define(format!("fields-{at}"), closed(self.keys(*kind, |_| true)));
+            define(format!("says-{at}"), self.says(at, *kind));
         }
+        define("piece".to_owned(), piece());
+        define("changed".to_owned(), changed());
         define("term".to_owned(), self.terms());
-        let changes: Vec<Json> =
-            (0..self.kinds.len()).map(|at| definition(&format!("change-{at}"))).collect();
-        define("change".to_owned(), json!({ "anyOf": changes }));
+        let says: Vec<Json> = (0..self.kinds.len()).map(|at| definition(&format!("says-{at}"))).collect();
+        define("change".to_owned(), json!({ "$ref": "#/$defs/changed", "anyOf": says }));
         Json::Object(definitions)
     }
 
@@ -91,74 +103,79 @@ impl Schema<'_> {
         for (at, kind) in self.kinds.iter().enumerate() {
             let own = self.vocabulary.names_of(*kind);
             let case = json!({
-                "if": { "properties": { "kind": { "enum": own } }, "required": ["kind"] },
-                "then": definition(&format!("term-{at}")),
+                "if": { "type": "object", "properties": { "kind": { "enum": own } }, "required": ["kind"] },
+                "then": definition(&format!("says-{at}")),
             });
             cases.push(case);
             names.extend(own);
         }
         json!({
             "type": "object",
-            "properties": { "kind": { "enum": names } },
+            "properties": { "name": true, "kind": { "enum": names } },
             "required": ["name", "kind"],
             "allOf": cases,
         })
     }
 
-    fn term(at: usize, adjectives: Json) -> Json {
-        let mut properties = times();
+    /// All that may be said of a term of a kind: beside the keys that every term has its fields and adjectives; those of the
+    /// same names, and the others if one likes, in `fields`. A piece of time and a change may say less.
+    fn says(&self, at: usize, kind: KindId) -> Json {
+        let mut properties = self.keys(kind, |name| !reserved(name));
+        properties.extend(times());
         properties.insert("name".to_owned(), definition("name"));
         properties.insert("kind".to_owned(), Json::Bool(true));
-        properties.insert("is".to_owned(), adjectives);
+        properties.insert("is".to_owned(), self.adjectives(kind));
         properties.insert("section".to_owned(), or_null(definition("section")));
-        properties.insert("over_time".to_owned(), pieces(at));
-        json!({
-            "$ref": format!("#/$defs/says-{at}"),
-            "properties": properties,
-            "unevaluatedProperties": false,
-        })
+        properties.insert("fields".to_owned(), or_null(definition(&format!("fields-{at}"))));
+        let piece = json!({ "$ref": format!("#/$defs/says-{at}"), "allOf": [definition("piece")] });
+        properties.insert("over_time".to_owned(), or_null(json!({ "type": "array", "items": piece })));
+        closed(properties)
     }
 
-    fn change(at: usize, adjectives: &Json) -> Json {
-        json!({
-            "$ref": format!("#/$defs/says-{at}"),
-            "type": "object",
-            "properties": {
-                "is": adjectives,
-                "section": or_null(json!({ "type": "string" })),
-                "over_time": pieces(at),
-            },
-            "unevaluatedProperties": false,
-        })
-    }
-
-    /// The fields of a kind, and the adjectives that may stand as keys.
-    fn says(&self, kind: KindId) -> Json {
-        let (mut plain, mut all) = (Map::new(), Map::new());
-        for name in self.vocabulary.key_names(kind) {
+    /// What the keys of a kind take, of those that are wanted.
+    fn keys(&self, kind: KindId, is_wanted: impl Fn(&str) -> bool) -> Map<String, Json> {
+        let mut properties = Map::new();
+        for name in self.vocabulary.key_names(kind).into_iter().filter(|name| is_wanted(name)) {
             let schema = match self.vocabulary.key(kind, name) {
-                Some(Key::Field(field)) => self.field(field),
-                _ => any([json!({ "const": true }), definition("blank")]),
+                Some(Key::Field(field)) => self.value_name(field),
+                _ => "adjective".to_owned(),
             };
-            all.insert(name.to_owned(), or_null(schema.clone()));
-            if !reserved(name) {
-                plain.insert(name.to_owned(), or_null(schema));
-            }
+            properties.insert(name.to_owned(), definition(&schema));
         }
-        let fields = json!({ "type": "object", "properties": all, "additionalProperties": false });
-        plain.insert("fields".to_owned(), or_null(fields));
-        json!({ "properties": plain })
+        properties
+    }
+
+    /// The fields that a kind has keys for.
+    fn fields(&self, kind: KindId) -> Vec<FieldId> {
+        let keys = self.vocabulary.key_names(kind).into_iter();
+        let fields = keys.filter_map(|name| match self.vocabulary.key(kind, name) {
+            Some(Key::Field(field)) => Some(field),
+            _ => None,
+        });
+        fields.collect()
+    }
+
+    /// What the values of a field are called among the definitions: those of one type have one.
+    fn value_name(&self, field: FieldId) -> String {
+        match self.vocabulary.ty(field) {
+            FieldType::Number(None) => "number-value".to_owned(),
+            FieldType::Number(Some(unit)) => format!("number-value-{}", unit.index()),
+            FieldType::Percent => "percent-value".to_owned(),
+            FieldType::Money => "money-value".to_owned(),
+            FieldType::Date => "date-value".to_owned(),
+            FieldType::Duration => "duration-value".to_owned(),
+            FieldType::Text => "text-value".to_owned(),
+            FieldType::Flag => "flag-value".to_owned(),
+            FieldType::Party => "party-value".to_owned(),
+            FieldType::Parties => "parties-value".to_owned(),
+            FieldType::Choice(_) | FieldType::Set(_) => format!("words-{}", field.index()),
+        }
     }
 
     /// What may stand in `is`.
-    fn adjectives(&self, kind: KindId, with_surviving: bool) -> Json {
+    fn adjectives(&self, kind: KindId) -> Json {
         let mut words = self.vocabulary.adjectives(kind);
-        if with_surviving {
-            words.push("surviving");
-        }
-        if words.is_empty() {
-            return or_null(json!({ "type": "array", "maxItems": 0 }));
-        }
+        words.push(SURVIVING);
         or_null(strings(json!({ "enum": words })))
     }
 
@@ -251,6 +268,7 @@ fn agreement() -> Json {
     properties.insert("nonbinding".to_owned(), or_null(json!({ "type": "boolean" })));
     check(&properties, &AGREEMENT_KEYS);
     json!({
+        "type": "object",
         "properties": properties,
         "additionalProperties": false,
         "not": { "anyOf": two_of(&["until", "through", "for"]) },
@@ -268,6 +286,7 @@ fn amendment() -> Json {
     }
     check(&properties, &AMENDMENT_KEYS);
     json!({
+        "type": "object",
         "properties": properties,
         "required": ["amendment", "to"],
         "anyOf": [said("signed"), said("from")],
@@ -317,20 +336,36 @@ fn time(key: &str) -> Json {
     }))
 }
 
-fn pieces(at: usize) -> Json {
-    or_null(json!({ "type": "array", "items": definition(&format!("piece-{at}")) }))
+/// What a piece of time may say of all that may be said of a term.
+fn piece() -> Json {
+    let mut properties = never(&["name", "kind", "section", "over_time"]);
+    properties.insert("is".to_owned(), not_surviving());
+    json!({ "type": "object", "properties": properties, "anyOf": TIME_KEYS.map(said) })
 }
 
-fn piece(at: usize, adjectives: &Json) -> Json {
-    let mut properties = times();
-    properties.insert("is".to_owned(), adjectives.clone());
-    json!({
-        "$ref": format!("#/$defs/says-{at}"),
-        "type": "object",
-        "properties": properties,
-        "anyOf": TIME_KEYS.map(said),
-        "unevaluatedProperties": false,
-    })
+/// What a change may say of all that may be said of a term.
+fn changed() -> Json {
+    let mut properties = never(&["name", "kind"]);
+    properties.extend(never(&TIME_KEYS));
+    properties.insert("is".to_owned(), not_surviving());
+    properties.insert("section".to_owned(), or_null(json!({ "type": "string" })));
+    json!({ "type": "object", "properties": properties })
+}
+
+/// Keys that may not be there.
+fn never(keys: &[&str]) -> Map<String, Json> {
+    keys.iter().map(|key| ((*key).to_owned(), Json::Bool(false))).collect()
+}
+
+/// Adjectives that are not said of the whole of a term.
+fn not_surviving() -> Json {
+    let said = json!({ "const": SURVIVING });
+    json!({ "not": any([said.clone(), json!({ "type": "array", "contains": said })]) })
+}
+
+/// An object with these keys and no others.
+fn closed(properties: Map<String, Json>) -> Json {
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
 fn blank() -> Json {
@@ -352,6 +387,12 @@ fn period() -> Json {
         json!({ "type": "string", "pattern": month_or_quarter }),
         json!({ "type": "integer", "minimum": 1000, "maximum": 9999 }),
     ])
+}
+
+/// A name, as the language has them.
+fn name() -> String {
+    let part = format!("[^{NO_LETTERS_OR_DIGITS}]");
+    format!("^[^{NO_LETTERS}]{part}*(-{part}+)*$")
 }
 
 fn bare_number() -> Json {
@@ -414,7 +455,7 @@ fn or_null(schema: Json) -> Json {
 
 /// That a key is there and not `null`.
 fn said(key: &str) -> Json {
-    json!({ "properties": { key: { "not": { "type": "null" } } }, "required": [key] })
+    json!({ "type": "object", "properties": { key: { "not": { "type": "null" } } }, "required": [key] })
 }
 
 /// That two of these keys are said.

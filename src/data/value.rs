@@ -9,7 +9,7 @@ use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::{FieldId, FieldType, Literal, Stated, Value, ValueKind, WordId};
 use crate::time::Period;
-use crate::value::{Currency, Decimal, Money, parse_number};
+use crate::value::{Currency, Decimal, Money, Number, parse_number};
 
 impl Reading<'_> {
     /// What a value says of a field; none where that is nothing a field of its type can be, which is reported.
@@ -129,16 +129,22 @@ impl Reading<'_> {
         let vocabulary = self.vocabulary;
         let shape = node.shape();
         let read = match (ty, &shape) {
-            (FieldType::Number(None), Shape::Number(digits)) => json_number(digits).map(Literal::Number),
-            (FieldType::Number(None), Shape::Text(text)) => literal::number(text).map(Literal::Number),
+            (FieldType::Number(None), Shape::Number(digits)) => {
+                json_number(digits).map(|number| Literal::Number(number.into()))
+            }
+            (FieldType::Number(None), Shape::Text(text)) => {
+                literal::number(text).map(|number| Literal::Number(number.into()))
+            }
             (FieldType::Number(Some(unit)), Shape::Text(text)) => {
                 literal::quantity(text, vocabulary.unit(*unit))
-                    .map(|amount| Literal::Quantity { amount, unit: *unit })
+                    .map(|amount| Literal::Quantity { amount: amount.into(), unit: *unit })
             }
             (FieldType::Number(Some(_)), Shape::Number(_)) => {
                 Err(Unread::new("there is no unit", example(self, ty)))
             }
-            (FieldType::Percent, Shape::Text(text)) => literal::percent(text).map(Literal::Percent),
+            (FieldType::Percent, Shape::Text(text)) => {
+                literal::percent(text).map(|percent| Literal::Percent(percent.into()))
+            }
             (FieldType::Percent, Shape::Number(digits)) => {
                 Err(Unread::new("there is no `%`", format!("write it like `\"{digits}%\"`")))
             }
@@ -301,7 +307,8 @@ impl Reading<'_> {
             }
             Err(_) => {}
         }
-        let event = self.vocabulary.event(text);
+        let named = self.named(text, self.span(node), path)?;
+        let event = self.vocabulary.event(&named);
         if event.is_none() {
             let vocabulary = self.vocabulary;
             let known = vocabulary.event_names();
@@ -336,9 +343,25 @@ fn json_number(digits: &str) -> Result<Decimal, Unread> {
     let digits = digits.trim_start_matches('-');
     let read = match digits.find(['e', 'E']) {
         None => parse_number(digits).ok(),
-        Some(_) => Decimal::from_scientific(digits).ok(),
+        Some(_) => scientific(digits),
     };
     read.ok_or_else(|| Unread::new("this number has too many digits: at most 28 are kept", like))
+}
+
+/// Reads `1.5e9`, exactly.
+fn scientific(digits: &str) -> Option<Decimal> {
+    let (number, power) = digits.split_once(['e', 'E'])?;
+    let number = Number::from(parse_number(number).ok()?);
+    if number.is_zero() {
+        return Some(Decimal::ZERO);
+    }
+    // No number of 28 digits is left after more steps than this.
+    let power: i32 = power.parse().ok().filter(|power| (-60..=60).contains(power))?;
+    let ten = Number::from(10);
+    let step = |number: Number| {
+        if power < 0 { number.divided_by(&ten)?.exactly() } else { number.times(&ten).exactly() }
+    };
+    (0..power.abs()).try_fold(number, |number, _| step(number))?.as_decimal()
 }
 
 /// What a field of a type takes, in words.

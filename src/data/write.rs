@@ -12,7 +12,7 @@ use crate::ir::{
     SectionRef, Stated, Statement, Term, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
 use crate::time::Period;
-use crate::value::{Percent, write_number};
+use crate::value::{Number, Percent, write_number};
 
 /// JSON whose keys keep their order.
 #[derive(Debug)]
@@ -255,8 +255,9 @@ impl RecordWriter<'_> {
         let ValueKind::Literal(literal) = &value.kind else { return Json::Text(self.expression(value)) };
         match literal {
             Literal::Number(number) => {
-                let digits = number.normalize().to_string();
-                RawValue::from_string(digits.clone()).map_or(Json::Text(digits), Json::Number)
+                let digits = number.as_decimal().map(|number| number.normalize().to_string());
+                let raw = digits.and_then(|digits| RawValue::from_string(digits).ok());
+                raw.map_or_else(|| Json::Text(self.literal(literal)), Json::Number)
             }
             Literal::Flag(flag) => Json::Flag(*flag),
             Literal::Text(said) => text(said),
@@ -276,13 +277,19 @@ impl RecordWriter<'_> {
     /// A literal in the language's own syntax.
     fn literal(&self, literal: &Literal) -> String {
         match literal {
-            Literal::Number(number) => write_number(*number),
+            Literal::Number(number) => fraction(number, "").unwrap_or_else(|| write_number(number)),
             Literal::Quantity { amount, unit } => {
                 let unit = &self.ir.unit(*unit).declared.name;
-                format!("{} {unit}", write_number(*amount))
+                let one = format!(" * 1 {unit}");
+                fraction(amount, &one).unwrap_or_else(|| format!("{} {unit}", write_number(amount)))
             }
-            Literal::Percent(percent) => Percent::new(*percent).to_string(),
-            Literal::Money(money) => money.to_string(),
+            Literal::Percent(percent) => {
+                fraction(percent, " * 1%").unwrap_or_else(|| Percent::new(percent.clone()).to_string())
+            }
+            Literal::Money(money) => {
+                let one = format!(" * 1 {}", money.currency);
+                fraction(&money.amount, &one).unwrap_or_else(|| money.to_string())
+            }
             Literal::Date(period) => period.to_string(),
             Literal::Duration(duration) => duration.to_string(),
             _ => String::new(),
@@ -404,4 +411,20 @@ fn text(text: &str) -> Json {
 
 fn path(draft: &DraftPath) -> SmolStr {
     draft.path.clone()
+}
+
+/// A number that no decimal holds, as a quotient of whole numbers that can be read back, times `one`; none for every other.
+fn fraction(number: &Number, one: &str) -> Option<String> {
+    let (above, below) = number.parts()?;
+    Some(format!("({}{one} / {})", whole(&above), whole(&below)))
+}
+
+/// The digits of a whole number, as a sum where they are more than are read at once.
+fn whole(digits: &str) -> String {
+    match digits.len().checked_sub(28).and_then(|place| digits.split_at_checked(place)) {
+        Some((first, last)) if !first.is_empty() => {
+            format!("({} * 1{} + {last})", whole(first), "0".repeat(last.len()))
+        }
+        _ => digits.to_owned(),
+    }
 }

@@ -9,6 +9,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -30,10 +32,22 @@ pub struct Filtered {
     pub stale: usize,
 }
 
-/// A text that is no baseline.
+/// A text that cannot be used as a baseline.
 #[derive(Debug, Error)]
-#[error("this is not a baseline: {0}")]
-pub struct NotABaseline(#[from] serde_json::Error);
+pub enum BaselineProblem {
+    /// It has another shape.
+    #[error("this is not a baseline: {0}")]
+    NotABaseline(#[from] serde_json::Error),
+    /// Its fingerprints are of an earlier sort, so that none of them would be met.
+    #[error(
+        "an earlier version of Clausal wrote it, whose fingerprints are not those of today: write it anew, with \
+         `--baseline FILE --write-baseline` or `--format json`, and read what changes"
+    )]
+    Outdated,
+}
+
+/// The version of a baseline: it grows when fingerprints change.
+const VERSION: u32 = 2;
 
 /// A baseline as it is written, and as much of a report as makes one.
 #[derive(Serialize, Deserialize)]
@@ -42,6 +56,18 @@ struct Document {
     findings: Vec<Entry>,
     #[serde(default, skip_serializing)]
     diagnostics: Vec<DiagnosticEntry>,
+    /// Only a report has a summary …
+    #[serde(default, skip_serializing)]
+    summary: Option<IgnoredAny>,
+    /// … and one with the fingerprints of today has its rules.
+    #[serde(default, skip_serializing)]
+    rules: Option<IgnoredAny>,
+}
+
+impl Document {
+    fn is_outdated(&self) -> bool {
+        if self.summary.is_some() { self.rules.is_none() } else { self.version < VERSION }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -72,9 +98,12 @@ impl Baseline {
     /// Reads a baseline, or a report of `--format json`.
     ///
     /// # Errors
-    /// Where the text is neither.
-    pub fn parse(text: &str) -> Result<Baseline, NotABaseline> {
+    /// Where the text is neither, or its fingerprints are of an earlier sort.
+    pub fn parse(text: &str) -> Result<Baseline, BaselineProblem> {
         let document: Document = serde_json::from_str(text)?;
+        if document.is_outdated() {
+            return Err(BaselineProblem::Outdated);
+        }
         let mut baseline = Baseline::default();
         for entry in document.findings {
             if entry.verdict != Some(FindingVerdict::Waived) {
@@ -91,30 +120,66 @@ impl Baseline {
         Ok(baseline)
     }
 
-    /// Takes out of a report what is known. What is found more often than it was known is reported for the rest.
-    /// The summary still counts every rule by what was found of it.
-    pub fn filter(mut self, report: &mut Report) -> Filtered {
-        let mut left_out = 0;
-        let mut is_new = |fingerprint: &str| match self.known.get_mut(fingerprint) {
+    /// Whether nothing is known.
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// Whether this is known. What is found more often than it was known is known so many times only.
+    pub fn knows(&mut self, fingerprint: &str) -> bool {
+        match self.known.get_mut(fingerprint) {
             Some(times) if *times > 0 => {
                 *times -= 1;
-                left_out += 1;
-                false
+                true
             }
-            _ => true,
-        };
-        report
-            .findings
-            .retain(|finding| finding.verdict == FindingVerdict::Waived || is_new(&finding.fingerprint));
-        let sources = &report.sources;
-        report.diagnostics.retain(|diagnostic| {
-            stops(diagnostic.code.id()) || is_new(&fingerprint::of_diagnostic(diagnostic, sources))
+            _ => false,
+        }
+    }
+
+    /// Takes out of a report what is known, and counts it there as not told. What is found more often than it was known is
+    /// reported for the rest. The verdict of each rule is still that of all that was found.
+    pub fn filter(mut self, report: &mut Report) -> Filtered {
+        let mut known: FxHashMap<String, usize> = FxHashMap::default();
+        report.findings.retain(|finding| {
+            let stays = finding.verdict == FindingVerdict::Waived || !self.knows(&finding.fingerprint);
+            if !stays {
+                *known.entry(finding.rule.clone()).or_default() += 1;
+            }
+            stays
         });
+        if !known.is_empty() {
+            leave_to_the_rules(report, &known);
+        }
+        let sources = &report.sources;
+        let before = report.diagnostics.len();
+        report.diagnostics.retain(|diagnostic| {
+            stops(diagnostic.code.id()) || !self.knows(&fingerprint::of_diagnostic(diagnostic, sources))
+        });
+        let left_out = known.values().sum::<usize>() + before - report.diagnostics.len();
+        report.summary.known += left_out;
+        report.summary.untold += left_out;
         Filtered { left_out, stale: self.known.values().sum() }
     }
 
     fn add(&mut self, fingerprint: String) {
         *self.known.entry(fingerprint).or_default() += 1;
+    }
+}
+
+/// Tells the rules how many of their findings are known, and whether what is left of them is new.
+fn leave_to_the_rules(report: &mut Report, known: &FxHashMap<String, usize>) {
+    let mut left: FxHashMap<&str, FindingVerdict> = FxHashMap::default();
+    for finding in report.findings.iter().filter(|finding| finding.verdict != FindingVerdict::Waived) {
+        let worst = left.entry(&finding.rule).or_insert(finding.verdict);
+        *worst = finding.verdict.min(*worst);
+    }
+    for rule in &mut report.rules {
+        let Some(known) = known.get(&rule.rule) else { continue };
+        // Of what was not told before, nobody can say any more how bad it is.
+        if rule.untold == 0 {
+            rule.new = left.get(rule.rule.as_str()).copied();
+        }
+        rule.untold += known;
     }
 }
 
@@ -144,7 +209,8 @@ pub fn write(report: &Report) -> String {
     findings.sort_by(|a, b| {
         (&a.file, &a.rule, &a.message, &a.fingerprint).cmp(&(&b.file, &b.rule, &b.message, &b.fingerprint))
     });
-    let document = Document { version: 1, findings, diagnostics: Vec::new() };
+    let document =
+        Document { version: VERSION, findings, diagnostics: Vec::new(), summary: None, rules: None };
     // Writing this cannot fail: no map has keys that are not strings.
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');

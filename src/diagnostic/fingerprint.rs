@@ -1,41 +1,33 @@
 //! Findings and diagnostics in, short names out that stay the same when lines move, for baselines and code scanning.
 //!
-//! Of a finding count the rule, the things bound, the verdict, the words of the message without its dates, and the
-//! last of its days: a check as of today gives the same fingerprint tomorrow, and a term that breaks a rule for
-//! longer than before gives another. Of a diagnostic count the code, the file and the message. Nothing counts that
-//! says where in a file something stands.
+//! Of a finding count the rule, the things bound, the verdict, and the first and last day of each run of its days: what
+//! grows on either side, or gets another run, is new. The message does not count, nor the reasons of what is open, nor the
+//! order in which records and files were read. Of a diagnostic count the code, the file and the message. Nothing counts
+//! that says where in a file something stands.
 
 use super::report::{Binding, Finding, FindingVerdict};
 use super::{Diagnostic, Label};
 use crate::source::SourceMap;
-use crate::time::Day;
+use crate::time::Days;
 
 /// The fingerprint of a finding, of which everything else is known: 16 hexadecimal digits.
 pub fn of_finding(finding: &Finding) -> String {
-    of_parts(&finding.rule, &finding.bindings, finding.verdict, &finding.message, finding.days.last())
+    of_parts(&finding.rule, &finding.bindings, finding.verdict, &finding.days)
 }
 
-/// The fingerprint of a finding by its parts; `last` is the last of its days.
-pub fn of_parts(
-    rule: &str,
-    bindings: &[Binding],
-    verdict: FindingVerdict,
-    message: &str,
-    last: Option<Day>,
-) -> String {
+/// The fingerprint of a finding by its parts.
+pub fn of_parts(rule: &str, bindings: &[Binding], verdict: FindingVerdict, days: &Days) -> String {
     let mut hash = Hash::new();
     hash.add(rule);
     for binding in bindings {
         hash.add(&binding.name);
         hash.add(&binding.term);
     }
-    hash.add(match verdict {
-        FindingVerdict::Broken => "broken",
-        FindingVerdict::Open => "open",
-        FindingVerdict::Waived => "waived",
-    });
-    hash.add(&without_dates(message));
-    hash.add(&last.map(|day| day.to_string()).unwrap_or_default());
+    hash.add(verdict.word());
+    for run in days.runs() {
+        hash.add(&run.from.to_string());
+        hash.add(&run.through.to_string());
+    }
     hash.digits()
 }
 
@@ -52,20 +44,6 @@ pub fn of_code(code: &str, path: &str, message: &str) -> String {
     hash.add(path);
     hash.add(message);
     hash.digits()
-}
-
-/// The message with every date (`2032-12-31`) left out.
-fn without_dates(message: &str) -> String {
-    let ends_word = |character: char| !(character.is_alphanumeric() || character == '-');
-    let is_date = |word: &str| word.len() == 10 && word.parse::<Day>().is_ok();
-    // Each piece is a word and the one character that ends it.
-    let pieces = message.split_inclusive(ends_word);
-    pieces
-        .map(|piece| {
-            let word = piece.trim_end_matches(ends_word);
-            if is_date(word) { piece.strip_prefix(word).unwrap_or("") } else { piece }
-        })
-        .collect()
 }
 
 /// FNV-1a of 64 bits: what is written to a baseline must be the same on every machine and in every release, which
@@ -91,19 +69,46 @@ impl Hash {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    #![allow(clippy::unwrap_used, reason = "tests")]
 
-    fn finding(message: &str, last: &str) -> String {
+    use super::*;
+    use crate::time::{Day, Run};
+
+    fn days(runs: &[(&str, &str)]) -> Days {
+        let run = |(from, through): &(&str, &str)| Run {
+            from: from.parse().unwrap(),
+            through: through.parse().unwrap(),
+        };
+        Days::from_runs(runs.iter().map(run))
+    }
+
+    fn finding(runs: &[(&str, &str)]) -> String {
         let bindings = [Binding { name: "it".into(), term: "a/b".into() }];
-        of_parts("p/r", &bindings, FindingVerdict::Broken, message, last.parse().ok())
+        of_parts("p/r", &bindings, FindingVerdict::Broken, &days(runs))
     }
 
     #[test]
-    fn the_day_of_the_check_does_not_count_but_a_later_end_does() {
-        let first = finding("`b` is exclusive from 2033-01-01 through 2035-06-30", "2035-06-30");
-        assert_eq!(first, finding("`b` is exclusive from 2033-02-07 through 2035-06-30", "2035-06-30"));
-        assert_ne!(first, finding("`b` is exclusive from 2033-01-01 through 2036-06-30", "2036-06-30"));
-        assert_ne!(first, finding("`c` is exclusive from 2033-01-01 through 2035-06-30", "2035-06-30"));
+    fn both_ends_of_each_run_count() {
+        let known = finding(&[("2033-01-01", "2035-06-30")]);
+        assert_eq!(known, finding(&[("2033-01-01", "2035-06-30")]));
+        for other in [
+            &[("2023-01-01", "2035-06-30")][..],
+            &[("2033-01-01", "2036-06-30")],
+            &[("2034-01-01", "2035-06-30")],
+            &[("2033-01-01", "2033-12-31"), ("2035-01-01", "2035-06-30")],
+            &[("2033-01-01", "2035-06-30"), ("2040-01-01", "2040-01-01")],
+            &[],
+        ] {
+            assert_ne!(known, finding(other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_end_differs_from_all_that_has_one() {
+        let of = |days: &Days| of_parts("p/r", &[], FindingVerdict::Open, days);
+        let first: Day = "2033-01-01".parse().unwrap();
+        assert_ne!(of(&Days::run(first, Day::END)), of(&Days::run(first, Day::LAST.previous())));
+        assert_ne!(of(&Days::all()), of(&Days::run(Day::FIRST.next(), Day::END)));
     }
 
     #[test]

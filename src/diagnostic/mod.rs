@@ -142,16 +142,19 @@ impl Diagnostic {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problems {
     list: Vec<Diagnostic>,
-    /// How many are kept at most, the first; none: all.
+    /// How many are kept at most; none: all.
     #[serde(skip)]
     most: Option<usize>,
-    /// How many more there were, and whether there was an error among these.
+    /// How many were not kept …
     #[serde(skip)]
-    more: (usize, bool),
+    untold: usize,
+    /// … and whether an error was among these.
+    #[serde(skip)]
+    untold_error: bool,
 }
 
 impl Problems {
-    /// Of what is found the first so many are kept and the others are counted, so that memory is bounded.
+    /// None so far, and never more than so many: those beyond are counted, and take no memory.
     pub fn at_most(most: usize) -> Problems {
         Problems { most: Some(most), ..Problems::default() }
     }
@@ -159,17 +162,22 @@ impl Problems {
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if self.most.is_some_and(|most| self.list.len() >= most) {
-            self.more.0 += 1;
-            self.more.1 |= diagnostic.severity == Severity::Error;
+            self.untold += 1;
+            self.untold_error |= diagnostic.severity == Severity::Error;
         } else {
             self.list.push(diagnostic);
         }
     }
 
+    /// How many there were beyond those that are kept.
+    pub fn untold(&self) -> usize {
+        self.untold
+    }
+
     /// Adds all of another pass.
     pub fn append(&mut self, other: Problems) {
-        self.more.0 += other.more.0;
-        self.more.1 |= other.more.1;
+        self.untold += other.untold;
+        self.untold_error |= other.untold_error;
         if self.list.is_empty() && self.most.is_none_or(|most| other.list.len() <= most) {
             self.list = other.list;
         } else {
@@ -183,19 +191,14 @@ impl Problems {
         std::mem::take(&mut self.list).into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
-    /// How many were found that are not kept.
-    pub fn more(&self) -> usize {
-        self.more.0
-    }
-
     /// Whether an error is among them.
     pub fn has_errors(&self) -> bool {
-        self.more.1 || self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.untold_error || self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty() && self.more.0 == 0
+        self.list.is_empty() && self.untold == 0
     }
 
     /// All, in the order found.

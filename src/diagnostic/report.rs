@@ -1,6 +1,7 @@
 //! The result of a check: findings and diagnostics with their places, and a summary. Every output format is a view of this.
 
 pub mod coverage;
+pub mod ending;
 pub mod test;
 
 use std::sync::Arc;
@@ -24,10 +25,60 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What is wrong with sources, data and drafts, sorted by file and position.
     pub diagnostics: Vec<Diagnostic>,
-    /// Every rule that was judged, in the order of the sources.
+    /// Every rule once, in the order of the files.
     pub rules: Vec<RuleSummary>,
+    /// Why not all was decided; none where all was.
+    pub partial: Option<Partial>,
+    /// The inline ignores that took a finding away, by file and line.
+    pub ignored: Vec<Ignored>,
     /// The counts.
     pub summary: Summary,
+    /// What lies in the folders that were looked through and is not read, by path.
+    pub not_read: Vec<NotRead>,
+    /// The shipped modules that files of the project stand in for, by name.
+    pub replaced: Vec<Replaced>,
+}
+
+/// Something in a folder that is not read: it cannot be, or it cannot be told whether it belongs to the project.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct NotRead {
+    /// Its path, as shown to people.
+    pub file: String,
+    /// Why, as what follows "not read: ".
+    pub because: String,
+}
+
+/// A shipped module that the project file replaces.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Replaced {
+    /// Its name, as in `use std.platform-risk`.
+    pub module: String,
+    /// The path of the file that stands in for it, as shown to people.
+    pub file: String,
+}
+
+/// Why a check did not decide all there was to decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Partial {
+    /// Somebody stopped it.
+    Interrupted,
+    /// A rule would have taken more work than there is for one verdict.
+    Budget,
+}
+
+/// An inline ignore of a draft that took a finding away.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Ignored {
+    /// The path of the draft.
+    pub file: String,
+    /// The line of the ignore, from 1.
+    pub line: u32,
+    /// The lint it takes away: `draft/blank`.
+    pub rule: String,
+    /// What it gives as its reason.
+    pub reason: Option<String>,
 }
 
 /// A rule that does not hold, for the things it binds.
@@ -102,8 +153,12 @@ pub struct OpenOn {
     pub kind: OpenKind,
     /// The field, event, currencies or amount.
     pub name: String,
+    /// The term whose field it is: `agreement/term`.
+    pub term: Option<String>,
     /// For events: when it breaks, as in "if agi-verified has not happened by 2033-01-01".
     pub breaks: Option<String>,
+    /// The one day that `breaks` names, where it names one.
+    pub by: Option<Day>,
 }
 
 /// The sorts of unknown.
@@ -125,7 +180,9 @@ pub enum OpenKind {
     Duration,
     /// A sum is known from below only.
     Sum,
-    /// There was too much to look at.
+    /// A number has more digits than are kept, and was rounded.
+    Rounding,
+    /// There is more to look at than is looked at for one verdict.
     Budget,
 }
 
@@ -146,7 +203,8 @@ impl OpenOn {
             OpenKind::Exchange => format!("there is no exchange rate {name}"),
             OpenKind::Duration => format!("`{name}` cannot be compared exactly"),
             OpenKind::Sum => format!("`{name}` is known from below only"),
-            OpenKind::Budget => format!("{name} are too much to look at"),
+            OpenKind::Rounding => format!("{name} is rounded"),
+            OpenKind::Budget => name.clone(),
         };
         match &self.breaks {
             // For an event the statement of when it breaks says all there is.
@@ -168,6 +226,7 @@ impl OpenKind {
             OpenKind::Exchange => "exchange",
             OpenKind::Duration => "duration",
             OpenKind::Sum => "sum",
+            OpenKind::Rounding => "rounding",
             OpenKind::Budget => "budget",
         }
     }
@@ -199,6 +258,10 @@ pub struct RuleSummary {
     pub help: Option<String>,
     /// Its sources.
     pub see: Vec<String>,
+    /// The worst of its findings that no baseline knows and no waiver excuses, told or not; none where nothing is new.
+    pub new: Option<FindingVerdict>,
+    /// How many of its findings are not told.
+    pub untold: usize,
 }
 
 /// What became of a rule; the worst last.
@@ -213,11 +276,17 @@ pub enum Verdict {
     Waived,
     /// It cannot be told yet.
     Open,
+    /// Not all of it was looked at, and what was looked at is not broken.
+    Undecided,
     /// It does not hold.
     Broken,
 }
 
 impl Verdict {
+    /// Every verdict, the worst first.
+    pub const ALL: [Verdict; 6] =
+        [Verdict::Broken, Verdict::Undecided, Verdict::Open, Verdict::Waived, Verdict::Kept, Verdict::Idle];
+
     /// The word for it.
     pub const fn word(self) -> &'static str {
         match self {
@@ -225,21 +294,22 @@ impl Verdict {
             Verdict::Kept => "kept",
             Verdict::Waived => "waived",
             Verdict::Open => "open",
+            Verdict::Undecided => "undecided",
             Verdict::Broken => "broken",
         }
     }
 }
 
-/// The counts.
+/// The counts. Rules are counted by their verdict, so that the six counts of verdicts come to that of the rules.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    /// Rules judged.
+    /// Rules.
     pub rules: usize,
     /// Agreements looked at.
     pub agreements: usize,
     /// Terms and facts looked at.
     pub terms: usize,
-    /// Rules by their worst verdict.
+    /// Rules that hold.
     pub kept: usize,
     /// Rules that are broken.
     pub broken: usize,
@@ -249,12 +319,18 @@ pub struct Summary {
     pub waived: usize,
     /// Rules that met no subject.
     pub idle: usize,
-    /// Findings that are not told, because no more were asked for.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub untold: usize,
-    /// Rules that were not decided, because the check was stopped.
+    /// Rules that were not decided.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub undecided: usize,
+    /// What was found and is not told: what the baseline knows, and what is more than was asked for.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub untold: usize,
+    /// How much of that the baseline knows.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub known: usize,
+    /// What the baseline lists and nobody finds any more.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub stale: usize,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
@@ -262,24 +338,55 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
-impl Report {
-    /// Whether something at error level was found: `clausal check` then exits with 1 (2 for errors of sources and data).
-    pub fn has_errors(&self) -> bool {
-        let broken = self
-            .findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Error && finding.verdict != FindingVerdict::Waived);
-        // What is not told counts all the same.
-        let untold = self.summary.untold > 0
-            && self.rules.iter().any(|rule| {
-                rule.severity == Severity::Error
-                    && (rule.verdict == Verdict::Broken || (self.strict && rule.verdict == Verdict::Open))
-            });
-        broken || untold || self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+impl Summary {
+    /// The counts of these rules.
+    pub fn of(rules: &[RuleSummary]) -> Summary {
+        let of = |verdict| rules.iter().filter(|rule| rule.verdict == verdict).count();
+        Summary {
+            rules: rules.len(),
+            kept: of(Verdict::Kept),
+            broken: of(Verdict::Broken),
+            open: of(Verdict::Open),
+            waived: of(Verdict::Waived),
+            idle: of(Verdict::Idle),
+            undecided: of(Verdict::Undecided),
+            ..Summary::default()
+        }
     }
 
-    /// The worst verdict of a rule, by its `policy/rule` name.
+    /// How many rules have this verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        match verdict {
+            Verdict::Idle => self.idle,
+            Verdict::Kept => self.kept,
+            Verdict::Waived => self.waived,
+            Verdict::Open => self.open,
+            Verdict::Undecided => self.undecided,
+            Verdict::Broken => self.broken,
+        }
+    }
+}
+
+impl RuleSummary {
+    /// Whether it fails the check: something new of it is at error level.
+    pub fn fails(&self, strict: bool) -> bool {
+        self.severity == Severity::Error
+            && match self.new {
+                Some(FindingVerdict::Broken) => true,
+                Some(FindingVerdict::Open) => strict,
+                Some(FindingVerdict::Waived) | None => false,
+            }
+    }
+}
+
+impl Report {
+    /// The verdict of a rule, by its `policy/rule` name.
     pub fn verdict(&self, rule: &str) -> Option<Verdict> {
         self.rules.iter().find(|summary| summary.rule == rule).map(|summary| summary.verdict)
+    }
+
+    /// Whether no rule was decided, though there may be some.
+    pub fn judged_nothing(&self) -> bool {
+        self.rules.iter().all(|rule| rule.verdict == Verdict::Undecided)
     }
 }

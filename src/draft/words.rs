@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+/// The most tokens of a draft; what is kept of each bounds the memory that a draft takes.
+pub(super) const MOST_TOKENS: usize = 4_000_000;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -216,7 +219,7 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// Cuts the visible `pieces` of one block into tokens. The first token gets `Gap::Block`.
+/// Cuts the visible `pieces` of one block into tokens, up to one more than [`MOST_TOKENS`]. The first token gets `Gap::Block`.
 pub(super) fn tokenize(text: &str, pieces: &[Range<u32>], tokens: &mut Vec<Token>) {
     let mut gap = Gap::Block;
     let mut last_end = None;
@@ -238,7 +241,7 @@ pub(super) fn tokenize(text: &str, pieces: &[Range<u32>], tokens: &mut Vec<Token
 fn cut(words: &str, base: u32, gap: &mut Gap, tokens: &mut Vec<Token>) {
     let mut rest = words;
     let narrow = |at: usize| base + u32::try_from(at).unwrap_or(u32::MAX - base);
-    while let Some(first) = rest.chars().next() {
+    while let Some(first) = rest.chars().next().filter(|_| tokens.len() <= MOST_TOKENS) {
         let at = words.len() - rest.len();
         if first.is_whitespace() || first == '\u{200b}' || first == '\u{feff}' {
             let width = rest.find(|c: char| !is_blank(c)).unwrap_or(rest.len());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use crate::diagnostic::Problems;
-use crate::diagnostic::report::{FindingVerdict, Verdict};
+use crate::diagnostic::report::{FindingVerdict, Partial, Verdict};
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::ir::{Ir, RuleId, WaiverId};
@@ -21,10 +21,8 @@ pub struct Outcome {
     pub rules: Vec<RuleOutcome>,
     /// Warnings about waivers, and dates of rules that the rule for month ends refuses.
     pub problems: Problems,
-    /// How many rules were not decided, because it was asked to stop.
-    pub undecided: usize,
-    /// How many findings are open because there was too much to look at.
-    pub over_budget: usize,
+    /// Why not all was decided; none where all was.
+    pub partial: Option<Partial>,
 }
 
 /// What became of a rule.
@@ -96,11 +94,11 @@ impl Finding {
         bound.map(|(thing, name)| Binding { name, thing }).collect()
     }
 
-    /// Whether it is open because there was too much to look at.
-    pub fn is_over_budget(&self) -> bool {
+    /// Whether it is open because there was more to look at than is looked at for one verdict.
+    pub(crate) fn is_out_of_budget(&self) -> bool {
         match &self.grounds {
-            Grounds::Certain | Grounds::Unknown(_) => false,
-            Grounds::Broken(judgement) => judgement.unfinished,
+            Grounds::Certain => false,
+            Grounds::Broken(judgement) | Grounds::Unknown(judgement) => judgement.unfinished,
         }
     }
 
@@ -111,7 +109,7 @@ impl Finding {
 }
 
 impl Outcome {
-    /// The verdict of a rule; none where it was not decided.
+    /// The verdict of a rule; none where it was not asked for.
     pub fn verdict(&self, rule: RuleId) -> Option<Verdict> {
         self.rules.iter().find(|outcome| outcome.rule == rule).map(|outcome| outcome.verdict)
     }

@@ -36,14 +36,14 @@ pub(crate) use one_world::phrase::field_of;
 pub use watch::Watch;
 
 use crate::diagnostic::Problems;
-use crate::diagnostic::report::{FindingVerdict, Verdict};
+use crate::diagnostic::report::{FindingVerdict, Partial, Verdict};
 use crate::ir::{AgreementId, Ir, Rule, RuleId, TestId};
 use crate::source::{SourceMap, Span};
 use crate::time::{ArithmeticProblem, Day};
 use crate::world::{self, World};
 use one_world::context::Context;
 use one_world::frame::Frame;
-use search::decide::{Decided, decide_all};
+use search::decide::{Decided, decide_all, decide_these};
 
 /// How rules are checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,13 +79,38 @@ pub fn evaluate_watched(
     let decided = decide_all(&context, as_of, &settings.only, watch);
     let mut outcome = Outcome::default();
     let mut refused = Vec::new();
+    let mut undecided = Vec::new();
     for (place, (rule, mut decided)) in ir.rules.iter().zip(decided).enumerate() {
+        let id = RuleId::new(place);
         refused.append(&mut decided.refused);
-        add(&mut outcome, (RuleId::new(place), rule), decided, &mut exceptions, ir, settings.as_of);
+        undecided.extend((!decided.is_whole()).then_some(id));
+        add(&mut outcome, (id, rule), decided, &mut exceptions, ir, settings.as_of);
     }
+    if !settings.only.is_empty() {
+        undecided.extend(look_elsewhere(&context, &mut exceptions, &settings.only, watch));
+    }
+    waive::undecided(&mut exceptions, &undecided);
     outcome.problems.append(waive::problems(&exceptions, settings.as_of));
     outcome.problems.append(refusals(refused));
     outcome
+}
+
+/// Lets the exceptions be used that what was looked at did not need and the rest may, and gives out the rules of which that could
+/// not be told.
+fn look_elsewhere(
+    context: &Context,
+    exceptions: &mut [waive::Exception],
+    only: &[AgreementId],
+    watch: &Watch,
+) -> Vec<RuleId> {
+    let only = only.iter().copied().collect();
+    let rules = waive::undecided_by_part(context.ir, exceptions, &only);
+    let mut undecided = Vec::new();
+    for (rule, decided) in rules.iter().zip(decide_these(context, &rules, |_| None, &[], watch)) {
+        undecided.extend((!decided.is_whole()).then_some(*rule));
+        waive::waive(context.ir, decided.findings, exceptions);
+    }
+    undecided
 }
 
 /// Checks one rule alone: the one of this id, or another that stands in its place, and lets `observer` hear how each condition
@@ -129,24 +154,25 @@ fn add(
     ir: &Ir,
     as_of: Option<Day>,
 ) {
+    let is_whole = decided.is_whole();
     let mut findings = waive::waive(ir, decided.findings, exceptions);
     findings.retain(|finding| finding.reaches(as_of));
     if decided.too_many {
         outcome.problems.push(problem::too_many_rows(rule));
     }
+    let least = match (is_whole, decided.met) {
+        (false, _) => Verdict::Undecided,
+        (true, true) => Verdict::Kept,
+        (true, false) => Verdict::Idle,
+    };
+    // What is broken stays so, whatever else would have been found.
+    let verdict = findings.iter().map(of_rule).fold(least, Verdict::max);
+    outcome.rules.push(RuleOutcome { rule: id, verdict });
     if !decided.finished {
-        outcome.undecided += 1;
+        outcome.partial = Some(Partial::Interrupted);
+    } else if decided.too_many || findings.iter().any(Finding::is_out_of_budget) {
+        outcome.partial = outcome.partial.or(Some(Partial::Budget));
     }
-    if decided.finished || !findings.is_empty() {
-        let nothing_found = match (decided.too_many, decided.met) {
-            (true, _) => Verdict::Open,
-            (false, true) => Verdict::Kept,
-            (false, false) => Verdict::Idle,
-        };
-        let verdict = findings.iter().map(of_rule).max().unwrap_or(nothing_found);
-        outcome.rules.push(RuleOutcome { rule: id, verdict });
-    }
-    outcome.over_budget += findings.iter().filter(|finding| finding.is_over_budget()).count();
     outcome.findings.append(&mut findings);
 }
 

@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::catalogue::policies;
 use crate::diagnostic::report::FindingVerdict;
 use crate::diagnostic::{Diagnostic, Problems};
@@ -11,7 +13,7 @@ use crate::evaluate::finding::{Finding, Split};
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::ir::{Ir, RuleId, Target, TestId, Waiver, WaiverId};
+use crate::ir::{AgreementId, Ir, RuleId, Target, TestId, Waiver, WaiverId};
 use crate::time::{Day, Days};
 use crate::world::Thing;
 
@@ -21,6 +23,17 @@ pub(crate) struct Exception<'i> {
     waiver: &'i Waiver,
     days: Days,
     used: bool,
+    /// Why nobody is told if it is not used.
+    silent: Option<Silent>,
+}
+
+/// Why nothing is said of an exception that is not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Silent {
+    /// It speaks of other agreements than those that are looked at.
+    Context,
+    /// Not all was decided of its rules, so that it may yet be of use.
+    Undecided,
 }
 
 /// The waivers of a project or of a test. A day that hangs on an event is waived only where it surely is.
@@ -30,7 +43,7 @@ pub(crate) fn exceptions<'i>(frame: &mut Frame<'i>, scope: Option<TestId>) -> Ve
     for (place, waiver) in ir.waivers.iter().enumerate() {
         if waiver.scope == scope {
             let days = certainly_within(frame, waiver);
-            list.push(Exception { id: WaiverId::new(place), waiver, days, used: false });
+            list.push(Exception { id: WaiverId::new(place), waiver, days, used: false, silent: None });
         }
     }
     list
@@ -98,6 +111,66 @@ fn waive_one(ir: &Ir, finding: Finding, exceptions: &mut [Exception], parts: &mu
     }
 }
 
+/// Leaves the exceptions in silence that name what belongs to other agreements than these, and gives out the rules of those of
+/// which it cannot be told yet whether they are of use: they name nothing of these agreements alone, and no finding that is
+/// told needed them.
+pub(crate) fn undecided_by_part(
+    ir: &Ir,
+    exceptions: &mut [Exception],
+    only: &FxHashSet<AgreementId>,
+) -> Vec<RuleId> {
+    let mut rules = Vec::new();
+    for exception in exceptions.iter_mut().filter(|exception| !exception.used) {
+        let whose: Vec<Whose> =
+            exception.waiver.bound.iter().map(|target| Whose::of(ir, target, only)).collect();
+        if whose.contains(&Whose::Others) {
+            exception.silent = Some(Silent::Context);
+        } else if !whose.contains(&Whose::Ours) {
+            rules.extend(&exception.waiver.rules);
+        }
+    }
+    rules.sort_unstable();
+    rules.dedup();
+    rules
+}
+
+/// Whose something is that a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// Of the agreements that are looked at alone.
+    Ours,
+    /// Of other agreements alone.
+    Others,
+    /// Of both, or of none, as a party is.
+    Anybodys,
+}
+
+impl Whose {
+    fn of(ir: &Ir, target: &Target, only: &FxHashSet<AgreementId>) -> Whose {
+        let terms = target.terms.iter().map(|term| ir.term(*term).agreement);
+        let agreements: Vec<Option<AgreementId>> =
+            terms.chain(target.agreement.map(Some)).chain(target.party.map(|_| None)).collect();
+        let is_ours = |agreement: &Option<AgreementId>| agreement.is_some_and(|id| only.contains(&id));
+        let is_theirs = |agreement: &Option<AgreementId>| agreement.is_some_and(|id| !only.contains(&id));
+        if !agreements.is_empty() && agreements.iter().all(is_ours) {
+            Whose::Ours
+        } else if !agreements.is_empty() && agreements.iter().all(is_theirs) {
+            Whose::Others
+        } else {
+            Whose::Anybodys
+        }
+    }
+}
+
+/// Leaves the exceptions of these rules in silence, of which not all was decided.
+pub(crate) fn undecided(exceptions: &mut [Exception], rules: &[RuleId]) {
+    for exception in exceptions.iter_mut().filter(|exception| exception.silent.is_none()) {
+        if exception.rules().iter().any(|rule| rules.contains(rule)) {
+            exception.silent = Some(Silent::Undecided);
+        }
+    }
+}
+
 impl Exception<'_> {
     /// The rules it speaks of.
     pub(crate) fn rules(&self) -> &[RuleId] {
@@ -108,10 +181,37 @@ impl Exception<'_> {
     fn covers(&self, ir: &Ir, finding: &Finding) -> bool {
         self.waiver.rules.contains(&finding.rule) && {
             let bindings = finding.bindings(ir);
-            let mut targets = self.waiver.bound.iter();
-            targets.all(|target| bindings.iter().any(|binding| is_meant(target, binding.thing)))
+            let binds = |target: &Target| bindings.iter().any(|binding| is_meant(target, binding.thing));
+            let Some(within) = &self.waiver.within else { return self.waiver.bound.iter().all(binds) };
+            let is_there = |target: &Target| {
+                bindings
+                    .iter()
+                    .any(|binding| is_meant(target, binding.thing) && is_of(ir, within, binding.thing))
+            };
+            let has_one = bindings.iter().any(|binding| is_of(ir, within, binding.thing));
+            if self.waiver.bound.is_empty() {
+                return has_one || (within.agreement.is_none() && binds(within));
+            }
+            // A party is of no agreement: beside it something of the agreement must be bound.
+            let beside = |target: &Target| is_party(target) && binds(target) && has_one;
+            self.waiver.bound.iter().all(|target| is_there(target) || beside(target))
         }
     }
+}
+
+/// Whether a name means a party and nothing of an agreement.
+fn is_party(target: &Target) -> bool {
+    target.party.is_some() && target.agreement.is_none() && target.terms.is_empty()
+}
+
+/// Whether a thing is the agreement that `in` names, or of it.
+fn is_of(ir: &Ir, within: &Target, thing: Thing) -> bool {
+    let agreement = match thing {
+        Thing::Term(id) => ir.term(id).agreement,
+        Thing::Agreement(id) => Some(id),
+        Thing::Party(_) => None,
+    };
+    agreement.is_some() && agreement == within.agreement
 }
 
 /// Whether a name means a thing.
@@ -127,6 +227,9 @@ fn is_meant(target: &Target, thing: Thing) -> bool {
 pub(crate) fn problems(exceptions: &[Exception], as_of: Option<Day>) -> Problems {
     let mut problems = Problems::default();
     for exception in exceptions {
+        if exception.silent == Some(Silent::Context) {
+            continue;
+        }
         let span = exception.waiver.span;
         let ended = exception.days.last().zip(as_of).filter(|(last, as_of)| last < as_of);
         if let Some((last, _)) = ended {
@@ -135,7 +238,7 @@ pub(crate) fn problems(exceptions: &[Exception], as_of: Option<Day>) -> Problems
                 Diagnostic::new(policies::WAIVER_ENDED, span, message, "past its end")
                     .help("renew it, or remove it"),
             );
-        } else if !exception.used {
+        } else if !exception.used && exception.silent.is_none() {
             let message = "this waiver waives nothing";
             problems.push(
                 Diagnostic::new(

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::source::Span;
 use crate::time::{Duration, Period};
-use crate::value::Money;
+use crate::value::{Money, Number};
 
 /// A value as written in a rule or term. It is worked out for each day, and may be unknown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,16 +59,16 @@ pub enum ValueKind {
 #[non_exhaustive]
 pub enum Literal {
     /// A bare number.
-    Number(Decimal),
+    Number(Number),
     /// `10 GW`
     Quantity {
         /// The number, its magnitude (`million`) multiplied in.
-        amount: Decimal,
+        amount: Number,
         /// The unit it is counted in; amounts of two units are never compared.
         unit: UnitId,
     },
     /// A percentage: 12.5 is `12.5%`.
-    Percent(Decimal),
+    Percent(Number),
     /// An amount of a currency.
     Money(Money),
     /// A day, or the period that was written.

@@ -3,6 +3,7 @@
 //! It can be written as JSON and read back without loss (`clausal check --emit ir`). Names are gone into ids, sugar is
 //! gone into few forms; spans stay, so that every verdict can point at words.
 
+mod calculate;
 mod expression;
 mod id;
 mod names;
@@ -13,6 +14,7 @@ pub mod visit;
 mod vocabulary;
 mod words;
 
+pub(crate) use calculate::Impossible;
 pub use expression::*;
 pub use id::*;
 pub use names::*;

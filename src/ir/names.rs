@@ -119,6 +119,21 @@ impl Ir {
         }
     }
 
+    /// An order of things that does not hang on the order in which files and records were read: by the names of agreements and
+    /// amendments, within these as they are written. Things that stand alone go by their own names.
+    pub(crate) fn order_by_name(&self, thing: Thing) -> (&str, &str, &str, usize) {
+        match thing {
+            Thing::Term(id) => {
+                let term = self.term(id);
+                let agreement = term.agreement.map(|id| self.agreement(id).declared.name.as_str());
+                let amendment = term.amendment.map_or("", |id| &self.amendment(id).declared.name);
+                let alone = if agreement.is_none() { term.declared.name.as_str() } else { "" };
+                (agreement.unwrap_or(""), amendment, alone, id.index())
+            }
+            Thing::Party(_) | Thing::Agreement(_) => ("", "", self.thing_name(thing), 0),
+        }
+    }
+
     /// `policy/rule`
     pub fn rule_name(&self, id: RuleId) -> String {
         let rule = self.rule(id);

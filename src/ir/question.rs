@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 
 use super::visit::{self, Visit};
 use super::{
-    EventId, FieldType, Literal, PatchKind, PredicateKind, Stated, Statement, TermId, TimeSpan, TimeSpanKind,
-    Value, ValueKind,
+    AggregateWord, EventId, ExtremeWord, FieldType, Ir, Literal, Operator, PatchKind, PredicateKind, Stated,
+    Statement, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
 
 /// Hands on every event that is named.
@@ -25,6 +25,14 @@ impl Value {
     /// Whether it is a literal: the same on every day of every world, with nothing to be worked out.
     pub fn is_written_out(&self) -> bool {
         matches!(self.kind, ValueKind::Literal(_))
+    }
+
+    /// The fixed value that it is, if it is one.
+    pub(crate) fn literal(&self) -> Option<&Literal> {
+        match &self.kind {
+            ValueKind::Literal(literal) => Some(literal),
+            _ => None,
+        }
     }
 
     /// Whether it is the same in every world, with nothing to be worked out: a literal, or a thing that is bound.
@@ -64,6 +72,43 @@ impl Value {
     }
 }
 
+impl Ir {
+    /// Whether an amount is never below zero, whatever it is made of comes to. No amount that a term states is.
+    pub(crate) fn is_never_negative(&self, value: &Value) -> bool {
+        self.looks_never_negative(value, &mut { MOST_LOOKS })
+    }
+
+    fn looks_never_negative(&self, value: &Value, looks: &mut u32) -> bool {
+        let Some(left) = looks.checked_sub(1) else { return false };
+        *looks = left;
+        let mut so = |value: &Value| self.looks_never_negative(value, looks);
+        match &value.kind {
+            ValueKind::Literal(literal) => match literal {
+                Literal::Number(number)
+                | Literal::Percent(number)
+                | Literal::Quantity { amount: number, .. } => number.sign().is_ge(),
+                Literal::Money(money) => money.amount.sign().is_ge(),
+                _ => false,
+            },
+            ValueKind::Field { .. } => true,
+            ValueKind::Computed { computed, .. } => so(&self.computed(*computed).value),
+            ValueKind::Arithmetic { operator: Operator::Subtract, .. } | ValueKind::Negate(_) => false,
+            ValueKind::Arithmetic { left, right, .. } => so(left) && so(right),
+            ValueKind::PercentOf { percent, of } => !percent.is_sign_negative() && so(of),
+            ValueKind::Extreme { word: ExtremeWord::Greater, of } => of.iter().any(so),
+            ValueKind::Extreme { of, .. } => of.iter().all(so),
+            ValueKind::Aggregate { word: AggregateWord::Count, .. } => true,
+            // The largest of none is below everything.
+            ValueKind::Aggregate { word: AggregateWord::Largest, .. } => false,
+            ValueKind::Aggregate { field, .. } => field.as_deref().is_some_and(so),
+            ValueKind::Thing(_) | ValueKind::Event(_) | ValueKind::Part { .. } => false,
+        }
+    }
+}
+
+/// How many parts of an amount are looked at for its sign; definitions that rest on each other can make it long.
+const MOST_LOOKS: u32 = 1_000;
+
 impl TimeSpan {
     /// The values that follow the time words, in the order written.
     pub fn values(&self) -> impl Iterator<Item = &Value> {
@@ -80,6 +125,23 @@ impl TimeSpan {
             }
         };
         std::iter::once(first).chain(second)
+    }
+
+    /// Whether they say from when on.
+    pub fn has_start(&self) -> bool {
+        matches!(
+            self.kind,
+            TimeSpanKind::From(_)
+                | TimeSpanKind::After(_)
+                | TimeSpanKind::In(_)
+                | TimeSpanKind::Between(..)
+                | TimeSpanKind::Within { .. }
+        )
+    }
+
+    /// Whether they say until when.
+    pub fn has_end(&self) -> bool {
+        !matches!(self.kind, TimeSpanKind::From(_) | TimeSpanKind::After(_))
     }
 
     /// Whether each of its values is a literal.

@@ -145,8 +145,10 @@ pub enum PredicateKind {
 pub struct Waiver {
     /// The rules it excuses.
     pub rules: Vec<RuleId>,
-    /// What a finding must bind, all of these: `for NAME`, `in NAME`.
+    /// What a finding must bind, all of these: `for NAME`.
     pub bound: Vec<Target>,
+    /// The agreement that each of these is of, or, where there are none, of which a finding must bind anything: `in NAME`.
+    pub within: Option<Target>,
     /// The days it excuses: those within all of these; without any, all days.
     pub time: Vec<TimeSpan>,
     /// Why it is excused; findings tell it.

@@ -37,7 +37,7 @@ pub fn complete(ir: &mut Ir, awaited: Vec<Awaited>, problems: &mut Problems) {
         (target.party, target.agreement) = (*party, *agreement);
         meant.insert(target.span, target);
     }
-    for target in ir.waivers.iter_mut().flat_map(|waiver| &mut waiver.bound) {
+    for target in ir.waivers.iter_mut().flat_map(|waiver| waiver.bound.iter_mut().chain(&mut waiver.within)) {
         if let Some(meant) = meant.remove(&target.span) {
             *target = meant;
         }

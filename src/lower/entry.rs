@@ -1,7 +1,5 @@
 //! Entries of terms, facts and changes in, statements about fields out.
 
-use rust_decimal::Decimal;
-
 use crate::check::{self, QualifierSort, Type};
 use crate::ir::{
     FieldId, KindId, Literal, Noun, PartyId, Stated, Statement, TimeSpan, Value, ValueKind, WordId,
@@ -314,8 +312,8 @@ fn is_negative(value: &Value) -> bool {
     match &value.kind {
         ValueKind::Literal(
             Literal::Number(amount) | Literal::Percent(amount) | Literal::Quantity { amount, .. },
-        ) => *amount < Decimal::ZERO,
-        ValueKind::Literal(Literal::Money(money)) => money.amount < Decimal::ZERO,
+        ) => amount.sign().is_lt(),
+        ValueKind::Literal(Literal::Money(money)) => money.amount.sign().is_lt(),
         ValueKind::Literal(Literal::Duration(duration)) => {
             [duration.months, duration.days, duration.hours, duration.business_days]
                 .iter()

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::{Scope, declared};
-use crate::ir::{Policy, PolicyId, Rule, RuleId, TimeSpan};
+use crate::ir::{Count, Policy, PolicyId, Rule, RuleId, Sentence, TimeSpan};
 use crate::resolve::{self, Declaration};
 use crate::source::Span;
 use crate::syntax::tree::{Qualifier, QualifierWord, Tail, TailKind};
@@ -74,6 +74,7 @@ impl<'a> Lowering<'a> {
         let lowered = self.sentence(tree);
         self.checker.scope = outer;
         let Lowered { sentence, advisory, time, unless, binder_names } = lowered?;
+        self.check_days_of_count(&sentence, tree.sentence_span, &time, policy);
         Some(Rule {
             declared: declared(declaration.name, &declaration.site),
             policy,
@@ -90,6 +91,19 @@ impl<'a> Lowering<'a> {
             binder_names,
             span: tree.span,
         })
+    }
+
+    /// Refuses a count that is asked on our days where nobody says who we are, and on no others either.
+    fn check_days_of_count(&mut self, sentence: &Sentence, span: Span, time: &[TimeSpan], policy: PolicyId) {
+        let asks_our_days =
+            matches!(sentence, Sentence::There { count: Count::AtLeast(_) | Count::Exactly(_), .. });
+        if !asks_our_days || !self.checker.misses_side() {
+            return;
+        }
+        let all = || time.iter().chain(&self.ir.policy(policy).time);
+        if !(all().any(TimeSpan::has_start) && all().any(TimeSpan::has_end)) {
+            self.checker.problems.push(problem::count_without_days(span));
+        }
     }
 
     /// Reads tails: of a rule `unless`, `because`, `fix` and `see` in this order, of a waiver `because` and `approved by`.

@@ -145,8 +145,8 @@ impl<'a> Lowering<'a> {
         let expr = self.checker.expr(number);
         let whole = match &expr.kind {
             ExprKind::Quantity { unit: None, .. } => match self.checker.value(number, None)?.value.kind {
-                ir::ValueKind::Literal(ir::Literal::Number(number)) if number.is_integer() => {
-                    rust_decimal::prelude::ToPrimitive::to_u32(&number)
+                ir::ValueKind::Literal(ir::Literal::Number(number)) => {
+                    number.as_whole().and_then(|number| u32::try_from(number).ok())
                 }
                 _ => None,
             },

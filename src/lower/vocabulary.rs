@@ -7,6 +7,7 @@ use crate::ir::{
     Declared, Event, EventWhen, Exchange, Field, FieldId, FieldType, Kind, Literal, Party, Stated, Unit,
     ValueKind,
 };
+use crate::names;
 use crate::resolve::{self, Site};
 use crate::syntax::tree::{ExprId, FieldKind, Text, When};
 use crate::value::{Currency, ExchangeRate, Money};
@@ -22,7 +23,7 @@ impl<'a> Lowering<'a> {
             .enumerate()
             .map(|(position, party)| Party {
                 declared: declared(party.name, &party.site),
-                title: title(party.node.title),
+                title: party.node.title.map(|title| names::tidy(&title.value).into()),
                 part_of: self.resolved.groups.get(position).copied().flatten(),
             })
             .collect();
@@ -49,7 +50,7 @@ impl<'a> Lowering<'a> {
             });
             let (Some(left), Some(right)) = (left, right) else { continue };
             let money = |value: &crate::ir::Value| match &value.kind {
-                ValueKind::Literal(Literal::Money(money)) => Some(*money),
+                ValueKind::Literal(Literal::Money(money)) => Some(money.clone()),
                 _ => None,
             };
             let (Some(left_money), Some(right_money)) = (money(&left.value), money(&right.value)) else {
@@ -57,7 +58,7 @@ impl<'a> Lowering<'a> {
                 self.checker.problems.push(problem::exchange_of_no_money(wrong));
                 continue;
             };
-            let Some(rate) = ExchangeRate::new(left_money, right_money) else {
+            let Some(rate) = ExchangeRate::new(left_money.clone(), right_money.clone()) else {
                 self.checker.problems.push(problem::exchange_is_no_rate(
                     site.span,
                     &left_money,

@@ -7,6 +7,13 @@ use crate::syntax::tree::{ExprKind, Name, Qualifier, QualifierWord, Waive};
 
 use super::{Lowering, problem};
 
+/// What stands behind the rule of a waiver; none where something is wrong with it.
+struct Qualified {
+    bound: Option<Vec<Target>>,
+    within: Option<Target>,
+    time: Option<Vec<TimeSpan>>,
+}
+
 impl<'a> Lowering<'a> {
     pub(super) fn waivers(&mut self) {
         for (waive, site) in &self.resolved.waivers {
@@ -20,7 +27,7 @@ impl<'a> Lowering<'a> {
 
     fn waiver(&mut self, waive: &'a Waive, site: &Site<'a>) -> Option<Waiver> {
         let rules = self.rules(&waive.rule);
-        let (bound, time) = self.bound_and_time(&waive.qualifiers, site);
+        let Qualified { bound, within, time } = self.qualified(&waive.qualifiers, site);
         let tails = self.tails(&waive.tails, true);
         if tails.because.is_none() {
             self.checker.problems.push(problem::no_reason(site.span));
@@ -28,6 +35,7 @@ impl<'a> Lowering<'a> {
         Some(Waiver {
             rules: rules?,
             bound: bound?,
+            within,
             time: time?,
             because: tails.because?,
             approved: tails.approved,
@@ -45,11 +53,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// `for NAME`, `in AGREEMENT`, and time words.
-    fn bound_and_time(
-        &mut self,
-        qualifiers: &'a [Qualifier],
-        site: &Site<'a>,
-    ) -> (Option<Vec<Target>>, Option<Vec<TimeSpan>>) {
+    fn qualified(&mut self, qualifiers: &'a [Qualifier], site: &Site<'a>) -> Qualified {
         let mut bound = Some(Vec::new());
         let mut time = Some(Vec::new());
         // Thousands of agreements may have a term of one name; `in AGREEMENT` says which is meant.
@@ -97,7 +101,7 @@ impl<'a> Lowering<'a> {
                 });
             }
         }
-        (bound.map(|bound| with_agreement(bound, within)), time)
+        Qualified { bound, within, time }
     }
 
     /// Whether `in` is followed by the name of an agreement (or of nothing that has a day).
@@ -120,13 +124,4 @@ impl<'a> Lowering<'a> {
             _ => None,
         }
     }
-}
-
-/// `for NAME in AGREEMENT` means the terms of that name that are of the agreement; `in AGREEMENT` alone every term of it.
-fn with_agreement(mut bound: Vec<Target>, within: Option<Target>) -> Vec<Target> {
-    let is_awaited = within.as_ref().is_some_and(|within| within.agreement.is_none());
-    if is_awaited || bound.iter().all(|target| target.terms.is_empty()) {
-        bound.extend(within);
-    }
-    bound
 }

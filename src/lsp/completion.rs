@@ -2,14 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use lsp_types::{CompletionItem, CompletionItemKind, CompletionParams, CompletionResponse};
+use lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionParams, CompletionResponse, CompletionTextEdit, Range,
+    TextEdit,
+};
 
 use super::convert;
 use super::documents::Documents;
-use super::names::{Declared, Names, Sort, is_word};
+use super::names::{Declared, Names, Sort, word_at};
+use super::view::View;
 use crate::project::modules::MODULES;
 use crate::source::{SourceFile, Span};
-use crate::syntax::{Token, lex};
+use crate::syntax::{Slip, Token, lex};
 
 /// The words that begin an item.
 const ITEMS: &[Token] = &[
@@ -58,14 +62,42 @@ const PARTS: &[Token] =
 /// The words that can stand under the cursor.
 pub fn complete(documents: &Documents, params: &CompletionParams) -> Option<CompletionResponse> {
     let place = &params.text_document_position;
-    let (path, _) = documents.get(&place.text_document.uri)?;
-    let (home, file) = documents.home(&path)?;
-    if home.is_draft(file) {
+    let view = documents.view(&place.text_document.uri)?;
+    let file = view.file()?;
+    if view.is_draft() {
         return None;
     }
     let at = convert::byte(file, place.position);
-    let names = Names::new(home);
-    Some(CompletionResponse::Array(words(&names, file, at).into_items()))
+    let tokens = lex(file);
+    if !in_block(&view, at) || in_prose(file, &tokens, at) {
+        return Some(CompletionResponse::Array(Vec::new()));
+    }
+    let word = word_at(&tokens, file, at);
+    let before = tokens.into_iter().filter(|(_, span)| span.end <= word.start).collect();
+    let words = words(&Names::new(&view), file, at, before);
+    Some(CompletionResponse::Array(words.into_items(convert::range(file, word))))
+}
+
+/// Whether Clausal stands at a place: anywhere in a source, in the fenced blocks of a Markdown file.
+fn in_block(view: &View, at: usize) -> bool {
+    let blocks = view.parsed().map_or(&[][..], |parsed| &parsed.trivia.blocks);
+    blocks.iter().any(|block| block.touches(at)) || view.file().is_some_and(|file| file.text.is_empty())
+}
+
+/// Whether a place lies inside a comment or a string, where words are the writer's own.
+fn in_prose(file: &SourceFile, tokens: &[(Token, Span)], at: usize) -> bool {
+    tokens.iter().any(|(token, span)| {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let is_open = match token {
+            Token::String | Token::Slip(Slip::OddString | Slip::BlockComment) => false,
+            // It ends with its line, blanks and all.
+            Token::Comment | Token::DocComment | Token::Slip(Slip::OpenString | Slip::HashComment) => {
+                file.lines.line_of(start) == file.lines.line_of(at)
+            }
+            _ => return false,
+        };
+        start < at && (at < end || is_open)
+    })
 }
 
 /// Words by their text, so that each is offered once.
@@ -103,23 +135,20 @@ impl Words {
         });
     }
 
-    fn into_items(self) -> Vec<CompletionItem> {
-        self.list.into_values().collect()
+    /// The words, each to stand in place of what is written at `range`. Without a place of its own an editor guesses it, and
+    /// to many a hyphen ends a word.
+    fn into_items(self, range: Range) -> Vec<CompletionItem> {
+        let placed = |item: CompletionItem| {
+            let edit = CompletionTextEdit::Edit(TextEdit::new(range, item.label.clone()));
+            CompletionItem { text_edit: Some(edit), ..item }
+        };
+        self.list.into_values().map(placed).collect()
     }
 }
 
-fn words(names: &Names<'_>, file: &SourceFile, at: usize) -> Words {
-    // What stands before the word that is being written.
-    let mut before: Vec<(Token, Span)> = lex(file);
-    before.retain(|(_, span)| (span.start as usize) < at);
-    if before.last().is_some_and(|(token, span)| is_word(*token) && span.touches(at)) {
-        before.pop();
-    }
+/// The words that can stand behind these tokens.
+fn words(names: &Names<'_>, file: &SourceFile, at: usize, mut before: Vec<(Token, Span)>) -> Words {
     let mut words = Words::default();
-    let last = before.last().map(|(token, _)| *token);
-    if matches!(last, Some(Token::Comment | Token::DocComment)) && on_line_of(file, &before, at) {
-        return words;
-    }
     before.retain(|(token, _)| !matches!(token, Token::Comment | Token::DocComment));
     match before.as_slice() {
         [.., (Token::Use, _), _, (Token::Dot, _)] => {

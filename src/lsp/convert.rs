@@ -45,6 +45,11 @@ pub fn path_of(uri: &Uri) -> PathBuf {
     PathBuf::from(drive.unwrap_or(&path))
 }
 
+/// Whether a URI names a file of the disk.
+pub fn is_file(uri: &Uri) -> bool {
+    uri.as_str().get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"))
+}
+
 /// The URI of a file, seen from the folder the program runs in.
 pub fn uri_of(path: &Path) -> Option<Uri> {
     let whole = std::env::current_dir().ok()?.join(path);

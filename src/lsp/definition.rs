@@ -10,15 +10,15 @@ use super::names::Names;
 /// shipped module declares stands in no file that an editor could open.
 pub fn definition(documents: &Documents, params: &GotoDefinitionParams) -> Option<GotoDefinitionResponse> {
     let place = &params.text_document_position_params;
-    let (path, _) = documents.get(&place.text_document.uri)?;
-    let (home, file) = documents.home(&path)?;
-    let names = Names::new(home);
+    let view = documents.view(&place.text_document.uri)?;
+    let file = view.file()?;
+    let names = Names::new(&view);
     let (_, meant) = names.at(file, convert::byte(file, place.position))?;
     let locations: Vec<Location> = meant
         .iter()
         .filter_map(|declared| {
-            let file = home.checked.report.sources.get(declared.name_span.file)?;
-            Some(Location::new(documents.uri(home, file)?, convert::range(file, declared.name_span)))
+            let file = view.sources().get(declared.name_span.file)?;
+            Some(Location::new(documents.uri(&view, file.id)?, convert::range(file, declared.name_span)))
         })
         .collect();
     (!locations.is_empty()).then_some(GotoDefinitionResponse::Array(locations))

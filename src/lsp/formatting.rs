@@ -10,12 +10,13 @@ use crate::syntax::parse;
 
 /// One edit of the whole text, or none where it is formatted already. What has errors, and prose, is left alone.
 pub fn format(documents: &Documents, params: &DocumentFormattingParams) -> Option<Vec<TextEdit>> {
-    let (path, document) = documents.get(&params.text_document.uri)?;
-    let text = document.text.clone();
-    let file = SourceFile { path, lines: LineIndex::new(&text), text, ..SourceFile::default() };
-    if documents.home(&file.path).is_some_and(|(home, source)| home.is_draft(source)) {
+    let uri = &params.text_document.uri;
+    let open = documents.text(uri)?;
+    if documents.view(uri).is_some_and(|view| view.is_draft()) {
         return None;
     }
+    let (path, text) = (open.names.first()?.clone(), open.text.clone());
+    let file = SourceFile { path, lines: LineIndex::new(&text), text, ..SourceFile::default() };
     let after = format::format(&file, &parse(&file)).ok()?;
     if after == file.text {
         return Some(Vec::new());

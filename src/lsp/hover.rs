@@ -3,9 +3,10 @@
 use lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
 
 use super::convert;
-use super::documents::{Documents, Home};
+use super::documents::Documents;
 use super::names::{Declared, Names, Sort};
-use crate::source::{SourceFile, Span};
+use super::view::View;
+use crate::source::Span;
 
 /// How many meanings of a name are shown where the words around it do not tell them apart.
 const MOST_MEANINGS: usize = 3;
@@ -13,16 +14,16 @@ const MOST_MEANINGS: usize = 3;
 /// What is known of the words under the cursor.
 pub fn hover(documents: &Documents, params: &HoverParams) -> Option<Hover> {
     let place = &params.text_document_position_params;
-    let (path, _) = documents.get(&place.text_document.uri)?;
-    let (home, file) = documents.home(&path)?;
+    let view = documents.view(&place.text_document.uri)?;
+    let file = view.file()?;
     let at = convert::byte(file, place.position);
-    let names = Names::new(home);
+    let names = Names::new(&view);
     let (mut span, mut parts) = (None, Vec::new());
     if let Some((words, meant)) = names.at(file, at) {
         span = Some(words);
-        parts.extend(meant.iter().take(MOST_MEANINGS).map(|declared| described(home, declared)));
+        parts.extend(meant.iter().take(MOST_MEANINGS).map(|declared| described(&view, declared)));
     }
-    for (words, page) in pages(home, file, at) {
+    for (words, page) in pages(&view, at) {
         span = span.or(Some(words));
         parts.push(page);
     }
@@ -32,8 +33,8 @@ pub fn hover(documents: &Documents, params: &HoverParams) -> Option<Hover> {
 }
 
 /// A declaration: its words, its doc comment, and of a rule what it says of itself and what became of it.
-fn described(home: &Home, declared: &Declared) -> String {
-    let words = home.checked.report.sources.slice(declared.span);
+fn described(view: &View, declared: &Declared) -> String {
+    let words = view.sources().slice(declared.span);
     let head = match declared.sort {
         // Their braces hold declarations of their own.
         Sort::Agreement | Sort::Amendment | Sort::Policy | Sort::Kind => {
@@ -47,7 +48,8 @@ fn described(home: &Home, declared: &Declared) -> String {
     }
     if let (Sort::Rule, Some(policy)) = (declared.sort, &declared.policy) {
         let full = format!("{policy}/{}", declared.name);
-        if let Some(rule) = home.checked.report.rules.iter().find(|rule| rule.rule == full) {
+        let rules = view.report().into_iter().flat_map(|report| &report.rules);
+        if let Some(rule) = rules.into_iter().find(|rule| rule.rule == full) {
             let title = rule.title.as_deref().unwrap_or("no title");
             text.push_str(&format!("\n\n**{full}**: {title}\n\n{}", rule.verdict.word()));
             if let Some(because) = &rule.because {
@@ -58,9 +60,11 @@ fn described(home: &Home, declared: &Declared) -> String {
     text
 }
 
-/// The first paragraphs of the pages of the codes reported at a place.
-fn pages(home: &Home, file: &SourceFile, at: usize) -> Vec<(Span, String)> {
-    let here = home.checked.report.diagnostics.iter().filter(|diagnostic| {
+/// The first paragraphs of the pages of the codes reported at a place of the text as it was checked.
+fn pages(view: &View, at: usize) -> Vec<(Span, String)> {
+    let Some(file) = view.file().filter(|_| view.is_current()) else { return Vec::new() };
+    let diagnostics = view.report().map_or(&[][..], |report| &report.diagnostics);
+    let here = diagnostics.iter().filter(|diagnostic| {
         let span = diagnostic.span();
         span.file == file.id && span.touches(at)
     });

@@ -3,12 +3,11 @@
 use rustc_hash::FxHashSet;
 use smol_str::SmolStr;
 
-use super::documents::Home;
+use super::view::View;
 use crate::diagnostic::Problems;
 use crate::ir::{KindId, Noun};
 use crate::resolve::{Declaration, Resolved, Site, resolve};
-use crate::source::{FileId, SourceFile, Span};
-use crate::syntax::tree::Tree;
+use crate::source::{SourceFile, Span};
 use crate::syntax::{Token, lex};
 
 /// The sorts of declaration.
@@ -53,11 +52,9 @@ pub struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Resolves a project's trees once more: cheap beside judging them.
-    pub fn new(home: &'a Home) -> Names<'a> {
-        let loaded = home.project.loaded();
-        let trees: Vec<(FileId, &Tree)> =
-            loaded.sources.iter().zip(&loaded.parsed).map(|(file, parsed)| (file.id, &parsed.tree)).collect();
-        let resolved = resolve(&loaded.sources, &trees, loaded.library.clone(), &mut Problems::default());
+    pub fn new(view: &'a View) -> Names<'a> {
+        let trees = view.trees();
+        let resolved = resolve(view.sources(), &trees, view.library().clone(), &mut Problems::default());
         let list = list(&resolved);
         Names { resolved, list }
     }
@@ -132,6 +129,25 @@ impl<'a> Names<'a> {
             }
         }
         kinds
+    }
+}
+
+/// The words of the name that is being written at `at`: the whole of it, with what stands behind the cursor, and with a
+/// hyphen that nothing follows yet. Where no name is, nothing at that place.
+pub fn word_at(tokens: &[(Token, Span)], file: &SourceFile, at: usize) -> Span {
+    let touching = |(token, span): &&(Token, Span)| is_word(*token) && span.touches(at);
+    // Between two words that touch, the one that ends here is being written.
+    if let Some((_, span)) = tokens.iter().find(touching) {
+        return *span;
+    }
+    let mut pairs = tokens.iter().zip(tokens.iter().skip(1));
+    let hyphened = pairs.find(|((token, word), (hyphen, span))| {
+        let is_glued = is_word(*token) && *hyphen == Token::Minus && word.end == span.start;
+        is_glued && span.end as usize == at
+    });
+    match hyphened {
+        Some(((_, word), (_, hyphen))) => word.to(*hyphen),
+        None => Span::new(file.id, at, at),
     }
 }
 

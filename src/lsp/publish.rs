@@ -3,20 +3,25 @@
 use std::str::FromStr;
 
 use lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, Location, NumberOrString,
-    PublishDiagnosticsParams, Uri,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, Location, NumberOrString, Range, Uri,
 };
 
+use super::checker::Complaint;
 use super::convert;
-use super::documents::{Documents, Home};
+use super::documents::Documents;
+use super::view::View;
+use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::report::{FindingVerdict, Report};
 use crate::diagnostic::{Fix, Label, Severity};
+use crate::project::LoadProblem;
 use crate::source::SourceFile;
 
 /// A diagnostic or finding: what it has that an editor shows.
 pub struct Shown<'r> {
     /// The code, or `policy/rule`.
     pub code: &'r str,
+    /// Whether it can only be known once the sources are sound.
+    pub is_judged: bool,
     /// How much it matters.
     pub severity: Severity,
     /// What is wrong, why that matters, and what to do.
@@ -29,10 +34,20 @@ pub struct Shown<'r> {
     pub see: &'r [String],
 }
 
+/// What a check found in a document.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// What can be told of any text.
+    pub always: Vec<Diagnostic>,
+    /// What was judged; none where the sources have errors, and nothing could be.
+    pub judged: Option<Vec<Diagnostic>>,
+}
+
 /// All that a report says and an editor shows.
 pub fn all(report: &Report) -> impl Iterator<Item = Shown<'_>> {
     let diagnostics = report.diagnostics.iter().map(|diagnostic| Shown {
         code: diagnostic.code.id(),
+        is_judged: comes_with_judging(diagnostic.code.id()),
         severity: diagnostic.severity,
         message: joined(&diagnostic.message, &diagnostic.notes, diagnostic.help.as_deref()),
         labels: &diagnostic.labels,
@@ -47,6 +62,7 @@ pub fn all(report: &Report) -> impl Iterator<Item = Shown<'_>> {
         let notes: Vec<String> = open.chain(because).collect();
         Shown {
             code: &finding.rule,
+            is_judged: true,
             severity: finding.severity,
             message: joined(&finding.message, &notes, finding.help.as_deref()),
             labels: &finding.labels,
@@ -55,6 +71,13 @@ pub fn all(report: &Report) -> impl Iterator<Item = Shown<'_>> {
         }
     });
     diagnostics.chain(findings)
+}
+
+/// Whether a code is reported only where the sources have no errors: of terms over the calendar, of rules, and of drafts that
+/// are held against terms.
+fn comes_with_judging(code: &str) -> bool {
+    let of_drafts = [drafts::DRIFT.id(), drafts::UNTIED.id()];
+    of_drafts.contains(&code) || code.starts_with("W06") || code.starts_with("W07")
 }
 
 fn joined(message: &str, notes: &[String], help: Option<&str>) -> String {
@@ -68,35 +91,64 @@ fn joined(message: &str, notes: &[String], help: Option<&str>) -> String {
     text
 }
 
-/// What is to be published of an open document; with nothing wrong, that there is nothing.
-pub fn diagnostics(documents: &Documents, path: &str) -> Option<PublishDiagnosticsParams> {
-    let document = documents.at(path)?;
-    let list = documents.home(path).map_or_else(Vec::new, |(home, file)| {
-        all(&home.checked.report).filter_map(|shown| one(documents, home, file, &shown)).collect()
-    });
-    Some(PublishDiagnosticsParams::new(document.uri.clone(), list, Some(document.version)))
+/// What the last check found in a document.
+pub fn found(documents: &Documents, view: &View) -> Found {
+    let mut found = Found::default();
+    let Some(report) = view.report() else { return found };
+    let mut judged = Vec::new();
+    for shown in all(report) {
+        if let Some(diagnostic) = one(documents, view, &shown) {
+            let list = if shown.is_judged { &mut judged } else { &mut found.always };
+            list.push(diagnostic);
+        }
+    }
+    found.judged = view.was_judged().then_some(judged);
+    found
 }
 
-/// What is wrong, if it is to be told in this file.
-pub fn one(documents: &Documents, home: &Home, file: &SourceFile, shown: &Shown<'_>) -> Option<Diagnostic> {
+/// What is wrong, if it is to be told in this document.
+pub fn one(documents: &Documents, view: &View, shown: &Shown<'_>) -> Option<Diagnostic> {
+    let file = view.file()?;
     let first = shown.labels.first().filter(|label| label.span.file == file.id)?;
     let related = shown.labels.iter().filter(|label| *label != first).filter_map(|label| {
-        let file = home.checked.report.sources.get(label.span.file)?;
-        let location = Location::new(documents.uri(home, file)?, convert::range(file, label.span));
+        let file = view.sources().get(label.span.file)?;
+        let location = Location::new(documents.uri(view, file.id)?, convert::range(file, label.span));
         let message = if label.message.is_empty() { "here".to_owned() } else { label.message.clone() };
         Some(DiagnosticRelatedInformation { location, message })
     });
-    Some(Diagnostic {
-        range: convert::range(file, first.span),
-        severity: Some(convert::severity(shown.severity)),
-        code: Some(NumberOrString::String(shown.code.to_owned())),
-        code_description: description(shown),
+    let mut diagnostic = plain(file, first, shown.severity, shown.code, &shown.message);
+    diagnostic.code_description = description(shown);
+    diagnostic.related_information = Some(related.collect());
+    Some(diagnostic)
+}
+
+fn plain(file: &SourceFile, label: &Label, severity: Severity, code: &str, message: &str) -> Diagnostic {
+    Diagnostic {
+        range: convert::range(file, label.span),
+        severity: Some(convert::severity(severity)),
+        code: Some(NumberOrString::String(code.to_owned())),
         source: Some("clausal".to_owned()),
-        message: shown.message.clone(),
-        related_information: Some(related.collect()),
-        tags: None,
-        data: None,
-    })
+        message: message.to_owned(),
+        ..Diagnostic::default()
+    }
+}
+
+/// Why a project could not be read, as what is wrong with its project file at `path`.
+pub fn complaint(path: &str, problem: &LoadProblem) -> Complaint {
+    let report = problem.report();
+    let mut diagnostics = Vec::new();
+    for shown in all(&report) {
+        let Some(label) = shown.labels.first() else { continue };
+        let Some(file) = report.sources.get(label.span.file) else { continue };
+        let mut diagnostic = plain(file, label, shown.severity, shown.code, &shown.message);
+        if file.path != path {
+            // What the project file names and is not there.
+            diagnostic.range = Range::default();
+        }
+        diagnostics.push(diagnostic);
+    }
+    let line = diagnostics.first().map_or(0, |diagnostic| diagnostic.range.start.line) + 1;
+    Complaint { path: path.to_owned(), diagnostics, sentence: format!("{path}:{line}: {problem}") }
 }
 
 /// Where the code is explained: the first source of the rule that is an address.

@@ -1,9 +1,14 @@
-//! A connection in, its messages answered one after the other until the editor leaves.
+//! An editor's messages in, answers and findings out: one thread reads, one answers in the order of the messages, one checks.
 
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
+use std::collections::VecDeque;
+use std::io::{Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
 use lsp_types::notification::{
-    DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument,
-    DidSaveTextDocument, Exit, Notification as _, ShowMessage,
+    Cancel, DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument,
+    DidSaveTextDocument, Exit, Notification as _, PublishDiagnostics, ShowMessage,
 };
 use lsp_types::request::{
     CodeActionRequest, Completion, DocumentSymbolRequest, Formatting, GotoDefinition, HoverRequest,
@@ -12,13 +17,20 @@ use lsp_types::request::{
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CompletionOptions, InitializeResult, MessageType, OneOf,
     PublishDiagnosticsParams, ServerCapabilities, ServerInfo, ShowMessageParams, TextDocumentSyncCapability,
-    TextDocumentSyncKind,
+    TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
+use super::checker::{Checker, News};
 use super::documents::Documents;
-use super::{actions, completion, definition, formatting, hover, publish, symbols};
+use super::frames::{self, Frame, Frames};
+use super::message::{Code, Message, Refusal, Request, notification};
+use super::{actions, completion, definition, formatting, hover, symbols};
+
+/// How long nothing must have changed before a check begins: of ten keys in a row only the last is looked at.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// How far the editor and the server have come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,170 +40,282 @@ enum Stage {
     ShutDown,
 }
 
-/// Serves one editor. Says whether it left in order, which is after it asked for the end.
-pub fn serve(connection: &Connection) -> bool {
-    let mut server = Server { connection, documents: Documents::default(), stage: Stage::Before };
-    loop {
-        // Checking waits until the editor pauses: of ten changes in a row only the last is looked at.
-        let message = if server.documents.is_stale() {
-            match connection.receiver.try_recv() {
-                Ok(message) => message,
-                Err(error) if error.is_empty() => {
-                    server.refresh();
-                    continue;
-                }
-                Err(_) => break,
-            }
-        } else {
-            match connection.receiver.recv() {
-                Ok(message) => message,
-                Err(_) => break,
-            }
-        };
-        match message {
-            Message::Notification(notification) if notification.method == Exit::METHOD => break,
-            Message::Notification(notification) => server.hear(notification),
-            Message::Request(request) => {
-                let response = server.answer(request);
-                server.send(response);
-            }
-            // The server asks nothing, so there is no answer to wait for.
-            Message::Response(_) => {}
-        }
-    }
-    server.stage == Stage::ShutDown
+/// What the thread that answers hears of.
+#[derive(Debug)]
+enum Event {
+    Message(Message),
+    Refused(Refusal),
+    News(News),
+    /// The editor is gone.
+    Gone,
 }
 
-struct Server<'c> {
-    connection: &'c Connection,
+/// Serves one editor. Says whether it left in order, which is after it asked for the end.
+///
+/// # Errors
+///
+/// Where the system has no thread left to check with.
+pub fn serve(input: impl Read + Send + 'static, output: impl Write) -> std::io::Result<bool> {
+    let (tell, heard) = channel();
+    let news = tell.clone();
+    // Who does not hear any more has left the loop below, and the program ends.
+    let checker = Checker::start(move |found| drop(news.send(Event::News(found))))?;
+    std::thread::Builder::new().name("messages".to_owned()).spawn(move || read_all(input, &tell))?;
+    let mut server = Server {
+        output,
+        heard,
+        queue: VecDeque::new(),
+        waiting: Vec::new(),
+        documents: Documents::default(),
+        checker,
+        due: None,
+        stage: Stage::Before,
+    };
+    while let Some(event) = server.next() {
+        match event {
+            Event::Message(message) => {
+                if !server.take(message) {
+                    break;
+                }
+            }
+            Event::Refused(refusal) => server.send(&refusal.answer()),
+            Event::News(news) => server.heed(news),
+            Event::Gone => break,
+        }
+    }
+    Ok(server.stage == Stage::ShutDown)
+}
+
+/// Reads messages until the editor is gone.
+fn read_all(input: impl Read, tell: &Sender<Event>) {
+    for frame in Frames::new(input) {
+        let event = match frame {
+            Frame::Body(body) => Message::read(&body).map_or_else(Event::Refused, Event::Message),
+            Frame::Broken(why) => {
+                Event::Refused(Refusal { id: Value::Null, code: Code::NotJson, message: why })
+            }
+        };
+        if tell.send(event).is_err() {
+            return;
+        }
+    }
+    let _ = tell.send(Event::Gone);
+}
+
+struct Server<W> {
+    output: W,
+    heard: Receiver<Event>,
+    /// What was heard and not looked at yet.
+    queue: VecDeque<Event>,
+    /// Requests about documents whose project has not been read yet.
+    waiting: Vec<Request>,
     documents: Documents,
+    checker: Checker,
+    /// When the next check begins.
+    due: Option<Instant>,
     stage: Stage,
 }
 
-impl Server<'_> {
-    /// Sends a message; an editor that is gone needs none.
-    fn send(&self, message: impl Into<Message>) {
-        let _ = self.connection.sender.send(message.into());
-    }
-
-    fn notify<N: lsp_types::notification::Notification>(&self, params: N::Params) {
-        self.send(Notification::new(N::METHOD.to_owned(), params));
-    }
-
-    /// Checks what has changed and publishes what is found.
-    fn refresh(&mut self) {
-        let refreshed = self.documents.refresh();
-        for complaint in refreshed.complaints {
-            self.notify::<ShowMessage>(ShowMessageParams { typ: MessageType::ERROR, message: complaint });
-        }
-        for path in refreshed.paths {
-            if let Some(params) = publish::diagnostics(&self.documents, &path) {
-                self.notify::<lsp_types::notification::PublishDiagnostics>(params);
+impl<W: Write> Server<W> {
+    /// The next event. While there is none, what has changed is given to be checked.
+    fn next(&mut self) -> Option<Event> {
+        loop {
+            while let Ok(event) = self.heard.try_recv() {
+                self.queue_up(event);
+            }
+            if let Some(event) = self.queue.pop_front() {
+                return Some(event);
+            }
+            match self.due.map(|due| due.saturating_duration_since(Instant::now())) {
+                None => {
+                    let event = self.heard.recv().ok()?;
+                    self.queue_up(event);
+                }
+                Some(rest) => match self.heard.recv_timeout(rest) {
+                    Ok(event) => self.queue_up(event),
+                    Err(RecvTimeoutError::Timeout) => {
+                        self.due = None;
+                        self.checker.check(self.documents.generation(), self.documents.texts());
+                    }
+                    Err(RecvTimeoutError::Disconnected) => return None,
+                },
             }
         }
     }
 
-    fn hear(&mut self, notification: Notification) {
+    /// Puts an event behind the others; the wish to have no answer overtakes the request.
+    fn queue_up(&mut self, event: Event) {
+        let Event::Message(Message::Notification { method, params }) = &event else {
+            return self.queue.push_back(event);
+        };
+        if method != Cancel::METHOD {
+            return self.queue.push_back(event);
+        }
+        let Some(id) = params.get("id") else { return };
+        let is_meant =
+            |event: &Event| matches!(event, Event::Message(Message::Request(request)) if request.id == *id);
+        let mut cancelled = Vec::new();
+        while let Some(at) = self.queue.iter().position(is_meant) {
+            if let Some(Event::Message(Message::Request(request))) = self.queue.remove(at) {
+                cancelled.push(request);
+            }
+        }
+        cancelled.extend(self.waiting.extract_if(.., |request| request.id == *id));
+        for request in cancelled {
+            self.send(&request.refuse(Code::Cancelled, "cancelled"));
+        }
+    }
+
+    /// Does what a message asks; says whether the server goes on.
+    fn take(&mut self, message: Message) -> bool {
+        match message {
+            Message::Notification { method, .. } if method == Exit::METHOD => return false,
+            Message::Notification { method, params } => self.hear(&method, params),
+            Message::Request(request) => self.ask(request),
+            // The server asks nothing, so there is no answer to wait for.
+            Message::Response => {}
+        }
+        true
+    }
+
+    /// Sends a message; an editor that is gone needs none.
+    fn send(&mut self, message: &Value) {
+        let _ = frames::write(&mut self.output, message);
+    }
+
+    fn notify<N: lsp_types::notification::Notification>(&mut self, params: &N::Params) {
+        self.send(&notification::<N>(params));
+    }
+
+    /// Has everything checked again, once the editor pauses.
+    fn changed(&mut self) {
+        self.checker.stop();
+        self.due = Some(Instant::now() + PAUSE);
+    }
+
+    /// Takes what was found, tells it if it is about the texts as they are, and answers those who waited.
+    fn heed(&mut self, news: News) {
+        if !news.complete {
+            self.documents.learn(news.state);
+        } else if news.generation == self.documents.generation() {
+            let settled = self.documents.settle(news.state);
+            for sentence in settled.complaints {
+                self.notify::<ShowMessage>(&ShowMessageParams { typ: MessageType::ERROR, message: sentence });
+            }
+            for (uri, version, list) in settled.published {
+                self.notify::<PublishDiagnostics>(&PublishDiagnosticsParams::new(uri, list, version));
+            }
+        }
+        for request in std::mem::take(&mut self.waiting) {
+            self.ask(request);
+        }
+    }
+
+    fn hear(&mut self, method: &str, params: Value) {
         if self.stage != Stage::Running {
             return;
         }
-        let Notification { method, params } = notification;
-        match method.as_str() {
+        match method {
             DidOpenTextDocument::METHOD => {
-                if let Some(opened) = read::<DidOpenTextDocument>(params) {
-                    let document = opened.text_document;
-                    self.documents.put(&document.uri, document.version, document.text);
-                }
+                let Some(opened) = read::<DidOpenTextDocument>(params) else { return };
+                let document = opened.text_document;
+                self.documents.put(document.uri, document.version, document.text);
             }
             DidChangeTextDocument::METHOD => {
-                if let Some(changed) = read::<DidChangeTextDocument>(params) {
-                    let whole =
-                        changed.content_changes.into_iter().rev().find(|change| change.range.is_none());
-                    if let Some(change) = whole {
-                        let document = changed.text_document;
-                        self.documents.put(&document.uri, document.version, change.text);
-                    }
-                }
+                let Some(changed) = read::<DidChangeTextDocument>(params) else { return };
+                let document = changed.text_document;
+                self.documents.change(&document.uri, document.version, changed.content_changes);
             }
             DidCloseTextDocument::METHOD => {
-                if let Some(closed) = read::<DidCloseTextDocument>(params) {
-                    self.documents.close(&closed.text_document.uri);
-                    let cleared = PublishDiagnosticsParams::new(closed.text_document.uri, Vec::new(), None);
-                    self.notify::<lsp_types::notification::PublishDiagnostics>(cleared);
-                }
+                let Some(closed) = read::<DidCloseTextDocument>(params) else { return };
+                let uri = closed.text_document.uri;
+                self.documents.close(&uri);
+                self.notify::<PublishDiagnostics>(&PublishDiagnosticsParams::new(uri, Vec::new(), None));
             }
             // Something on the disk is another: project files, data, sources that are not open.
             DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => self.documents.touch_all(),
-            _ => {}
+            _ => return,
+        }
+        self.changed();
+    }
+
+    /// Answers a request, now or, where its document has just been opened, as soon as its project is read.
+    fn ask(&mut self, request: Request) {
+        if let Some(refused) = self.refused(&request) {
+            return self.send(&refused);
+        }
+        let document = request.params.pointer("/textDocument/uri").and_then(Value::as_str);
+        if document.is_some_and(|uri| !self.documents.is_known(uri)) {
+            return self.waiting.push(request);
+        }
+        let documents = &self.documents;
+        let answered = catch_unwind(AssertUnwindSafe(|| answer(documents, &request)));
+        let answer = answered.unwrap_or_else(|_| {
+            request.refuse(Code::Internal, "Clausal failed to answer; this is a fault of it")
+        });
+        self.send(&answer);
+        if request.method == Shutdown::METHOD {
+            self.stage = Stage::ShutDown;
+            self.due = None;
+            self.checker.stop();
+            for request in std::mem::take(&mut self.waiting) {
+                self.ask(request);
+            }
         }
     }
 
-    fn answer(&mut self, request: Request) -> Response {
+    /// Why a request is not answered at this stage; and the answer to the first one.
+    fn refused(&mut self, request: &Request) -> Option<Value> {
         match (self.stage, request.method.as_str()) {
             (Stage::Before, Initialize::METHOD) => {
                 self.stage = Stage::Running;
-                return ok(request, introduction());
+                Some(request.answer(introduction()))
             }
-            (Stage::Before, _) => {
-                return refuse(request, ErrorCode::ServerNotInitialized, "`initialize` comes first");
+            (Stage::Before, _) => Some(request.refuse(Code::NotInitialized, "`initialize` comes first")),
+            (Stage::Running, Initialize::METHOD) => {
+                Some(request.refuse(Code::NoRequest, "`initialize` comes once"))
             }
-            (Stage::Running, _) => {}
-            (Stage::ShutDown, _) => {
-                return refuse(request, ErrorCode::InvalidRequest, "the server has been shut down");
-            }
+            (Stage::Running, _) => None,
+            (Stage::ShutDown, _) => Some(request.refuse(Code::NoRequest, "the server has been shut down")),
         }
-        if self.documents.is_stale() {
-            self.refresh();
-        }
-        let documents = &self.documents;
-        match request.method.as_str() {
-            Shutdown::METHOD => {
-                self.stage = Stage::ShutDown;
-                ok(request, ())
-            }
-            Initialize::METHOD => refuse(request, ErrorCode::InvalidRequest, "`initialize` comes once"),
-            Formatting::METHOD => run(request, |params| formatting::format(documents, &params)),
-            HoverRequest::METHOD => run(request, |params| hover::hover(documents, &params)),
-            GotoDefinition::METHOD => run(request, |params| definition::definition(documents, &params)),
-            DocumentSymbolRequest::METHOD => run(request, |params| symbols::symbols(documents, &params)),
-            Completion::METHOD => run(request, |params| completion::complete(documents, &params)),
-            CodeActionRequest::METHOD => run(request, |params| actions::actions(documents, &params)),
-            method => {
-                let message = format!("there is no method `{method}`");
-                refuse(request, ErrorCode::MethodNotFound, &message)
-            }
-        }
+    }
+}
+
+fn answer(documents: &Documents, request: &Request) -> Value {
+    match request.method.as_str() {
+        Shutdown::METHOD => request.answer(()),
+        Formatting::METHOD => run(request, |params| formatting::format(documents, &params)),
+        HoverRequest::METHOD => run(request, |params| hover::hover(documents, &params)),
+        GotoDefinition::METHOD => run(request, |params| definition::definition(documents, &params)),
+        DocumentSymbolRequest::METHOD => run(request, |params| symbols::symbols(documents, &params)),
+        Completion::METHOD => run(request, |params| completion::complete(documents, &params)),
+        CodeActionRequest::METHOD => run(request, |params| actions::actions(documents, &params)),
+        method => request.refuse(Code::NoSuchMethod, format!("there is no method `{method}`")),
     }
 }
 
 /// The parameters of a notification. Where they make no sense nobody waits for an answer, and nothing is done.
-fn read<N: lsp_types::notification::Notification>(params: serde_json::Value) -> Option<N::Params> {
+fn read<N: lsp_types::notification::Notification>(params: Value) -> Option<N::Params> {
     serde_json::from_value(params).ok()
 }
 
-fn run<P: DeserializeOwned, R: Serialize>(request: Request, answer: impl FnOnce(P) -> R) -> Response {
-    let Request { id, method, params } = request;
-    match serde_json::from_value(params) {
-        Ok(params) => ok(Request { id, method, params: serde_json::Value::Null }, answer(params)),
-        Err(error) => Response::new_err(id, ErrorCode::InvalidParams as i32, error.to_string()),
+fn run<P: DeserializeOwned, R: Serialize>(request: &Request, answer: impl FnOnce(P) -> R) -> Value {
+    match P::deserialize(&request.params) {
+        Ok(params) => request.answer(answer(params)),
+        Err(error) => request.refuse(Code::WrongParams, error.to_string()),
     }
-}
-
-fn ok(request: Request, result: impl Serialize) -> Response {
-    match serde_json::to_value(result) {
-        Ok(value) => Response { id: request.id, response_result: Ok(value) },
-        Err(error) => Response::new_err(request.id, ErrorCode::InternalError as i32, error.to_string()),
-    }
-}
-
-fn refuse(request: Request, code: ErrorCode, message: &str) -> Response {
-    Response::new_err(request.id, code as i32, message.to_owned())
 }
 
 /// What the server can do.
 fn introduction() -> InitializeResult {
+    let sync = TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        save: Some(true.into()),
+        ..TextDocumentSyncOptions::default()
+    };
     let capabilities = ServerCapabilities {
-        text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::FULL)),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
         document_formatting_provider: Some(OneOf::Left(true)),
         hover_provider: Some(true.into()),
         definition_provider: Some(OneOf::Left(true)),

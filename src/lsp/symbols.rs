@@ -9,9 +9,8 @@ use crate::syntax::tree::{Item, ItemKind, PatchKind, PolicyEntry, Term, TestEntr
 
 /// The outline of a document.
 pub fn symbols(documents: &Documents, params: &DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
-    let (path, _) = documents.get(&params.text_document.uri)?;
-    let (home, file) = documents.home(&path)?;
-    let parsed = home.project.loaded().parsed.get(file.id.index())?;
+    let view = documents.view(&params.text_document.uri)?;
+    let (file, parsed) = (view.file()?, view.parsed()?);
     let list: Vec<DocumentSymbol> = parsed.tree.items.iter().filter_map(|item| symbol(file, item)).collect();
     Some(DocumentSymbolResponse::Nested(list))
 }

@@ -4,14 +4,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::drafts::{Drafts, Reading};
-use super::settings::{self, Ignore};
-use super::{Options, Project, context, files, inputs, outcome};
+use super::settings::{self, AsOf, Heard, Ignore};
+use super::{Options, Project, context, files, inputs, outcome, unjudged};
+use crate::data;
+use crate::diagnostic::baseline::Baseline;
+use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::report::Report;
+use crate::diagnostic::report::ending::Ending;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::evaluate::{self, Watch};
 use crate::ir::{Agreement, AgreementId, Ir, TestId};
 use crate::lower::{self, LowerSettings, Lowered};
-use crate::source::{FileId, SourceMap};
+use crate::names;
+use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::Tree;
 use crate::tell;
 use crate::world::{self, World};
@@ -39,6 +44,8 @@ pub struct Meaning {
     pub problems: Problems,
     /// What is wrong with the data; records that are sound are in the Ir all the same.
     pub data: Problems,
+    /// How many records of data were read, and how many left out.
+    pub records: data::Counts,
 }
 
 impl Meaning {
@@ -49,7 +56,8 @@ impl Meaning {
 
     /// What sources and data say, and all that is wrong with either.
     pub fn into_parts(self) -> (Ir, Problems) {
-        let Meaning { ir, mut problems, data } = self;
+        let Meaning { ir, mut problems, mut data, records } = self;
+        inputs::tell_left_out(records, &mut data);
         problems.append(data);
         (ir, problems)
     }
@@ -106,21 +114,24 @@ impl Project {
         let Lowered { mut ir, awaited, problems: found } =
             lower::project(&self.loaded.sources, &trees, &settings);
         problems.append(found);
-        let data = if self.data.is_empty() {
-            Problems::default()
+        let (records, data) = if self.data.is_empty() {
+            Default::default()
         } else {
             inputs::join_data(&self.data, &self.loaded.sources, &mut ir, options.most)
         };
         lower::complete(&mut ir, awaited, &mut problems);
-        Meaning { ir, problems, data }
+        problems.append(names::review(&ir));
+        Meaning { ir, problems, data, records }
     }
 
     /// The terms of a meaning over the calendar. No rule is judged and no draft is read: the report says what is wrong with
     /// sources, data and terms.
     pub fn build(&self, meaning: Meaning, options: &Options) -> Checked {
-        let Meaning { ir, mut problems, data } = meaning;
-        let ir = Arc::new(ir);
-        let world = lay_out(&ir, options, &mut problems);
+        let Meaning { ir, mut problems, mut data, mut records } = meaning;
+        problems.extend(self.clock_problem(options));
+        let mut ir = Arc::new(ir);
+        let world = self.lay_out(&mut ir, options, &mut problems, (&mut data, &mut records));
+        inputs::tell_left_out(records, &mut data);
         problems.append(data);
         let mut report = empty_report(self.loaded.sources.clone(), options);
         self.finish(&mut report, problems);
@@ -134,48 +145,127 @@ impl Project {
 
     /// The same, while somebody watches, who may ask that it stop.
     pub fn judge_watched(&self, meaning: Meaning, options: &Options, watch: &Watch) -> Checked {
-        let Meaning { ir, mut problems, data } = meaning;
+        let Meaning { ir, mut problems, mut data, mut records } = meaning;
+        problems.extend(self.clock_problem(options));
         let mut sources = self.loaded.sources.clone();
-        let mut found = data;
+        let mut found = Problems::default();
         let drafts = self.read_drafts(&ir, &mut sources, &mut found);
-        let ir = Arc::new(ir);
+        let mut ir = Arc::new(ir);
         let mut report = empty_report(sources, options);
         let settings = evaluate_settings(&ir, options);
+        let mut known = options.known.clone();
         let world = if problems.has_errors() {
             None
         } else {
             found.append(drafts.held_against(&ir, &report.sources));
-            lay_out(&ir, options, &mut problems)
+            self.lay_out(&mut ir, options, &mut problems, (&mut data, &mut records))
         };
+        inputs::tell_left_out(records, &mut data);
+        found.append(data);
         if let Some(world) = &world {
             let mut outcome = evaluate::evaluate_watched(&ir, world, &report.sources, &settings, watch);
             problems.append(std::mem::take(&mut outcome.problems));
-            let telling = tell::Settings { strict: options.strict, most: options.most };
+            let is_known = outcome::known(&ir, &outcome.findings, &mut known);
+            let telling = tell::Settings { strict: options.strict, known: &is_known, most: options.most };
             let mut told = tell::tell(world, &report.sources, &outcome.findings, &telling);
             drafts.show(&outcome.findings, &mut told, &ir, &report.sources);
-            outcome::fill(&mut report, world, outcome, told);
+            outcome::fill(&mut report, world, outcome, told, &is_known);
+        } else {
+            outcome::undecided(&mut report, &ir);
         }
         problems.append(found);
         if !settings.only.is_empty() {
             context::leave_out(&mut problems, &ir, &settings.only, &drafts);
         }
+        if world.is_some() {
+            problems.append(unjudged::problems(&ir, &self.loaded.library));
+        }
         self.finish(&mut report, problems);
+        let filtered = known.filter(&mut report);
+        // Of a part it cannot be said what is not found any more.
+        if settings.only.is_empty() && report.ending() <= Ending::Findings {
+            report.summary.stale = filtered.stale;
+        }
         Checked { ir, world, report }
+    }
+
+    /// The terms over the calendar; none where something is wrong with the sources. What is wrong with the days of data leaves out the
+    /// agreements it speaks of, and is said of the data; all others are laid out.
+    fn lay_out(
+        &self,
+        ir: &mut Arc<Ir>,
+        options: &Options,
+        problems: &mut Problems,
+        (data, records): (&mut Problems, &mut data::Counts),
+    ) -> Option<World> {
+        if problems.has_errors() {
+            return None;
+        }
+        let settings = world_settings(options, None);
+        let (mut world, mut wrong) = World::build(ir, &settings);
+        if wrong.has_errors() && !self.data.is_empty() {
+            drop(world);
+            let left_out = inputs::leave_out(&self.data, &wrong, Arc::make_mut(ir));
+            let (rest, others) = World::build(ir, &settings);
+            let of_sources: Vec<&Diagnostic> =
+                others.iter().filter(|one| one.severity == Severity::Error).collect();
+            wrong.retain(|one| one.severity == Severity::Error && !of_sources.contains(&one));
+            data::tell_once(ir, &mut wrong);
+            inputs::name_places(&self.data, &self.loaded.sources, &mut wrong);
+            data.append(wrong);
+            records.refused += left_out;
+            let read = records.agreements.min(left_out);
+            records.agreements -= read;
+            records.amendments = records.amendments.saturating_sub(left_out - read);
+            (world, wrong) = (rest, others);
+        }
+        problems.append(wrong);
+        (!problems.has_errors()).then_some(world)
     }
 
     /// Proofreads the drafts alone.
     pub fn lint(&self) -> Report {
+        self.lint_beside(Baseline::default())
+    }
+
+    /// The same; what a baseline knows is not told again.
+    pub fn lint_beside(&self, known: Baseline) -> Report {
         let mut sources = self.loaded.sources.clone();
         let mut problems = self.loaded.problems.clone();
         self.read_drafts(&Ir::default(), &mut sources, &mut problems);
         let mut report = Report { sources: Arc::new(sources), ..Report::default() };
         self.finish(&mut report, problems);
+        let filtered = known.filter(&mut report);
+        if report.ending() <= Ending::Findings {
+            report.summary.stale = filtered.stale;
+        }
         report
     }
 
     fn read_drafts(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
-        let reading = Reading { files: &self.place, named: &self.drafts, settings: &self.settings.lint };
+        let settings = &self.settings.lint;
+        let folder = self.file.as_ref().map(|(file, _)| files::shown(&file.folder));
+        let reading = Reading {
+            files: &self.place,
+            paths: &self.loaded.paths,
+            named: &self.drafts,
+            settings,
+            heard: Heard::of(settings, &folder.unwrap_or_default()),
+            project_file: self.file.as_ref().map(|(_, id)| *id),
+        };
         reading.read(ir, sources, problems)
+    }
+
+    /// What is wrong where the project file says `as-of = "today"` and nobody knows which day that is: all of time would be
+    /// checked instead.
+    fn clock_problem(&self, options: &Options) -> Option<Diagnostic> {
+        let (_, id) = self.file.as_ref()?;
+        let unknown = self.settings.check.as_of == Some(AsOf::Today) && options.as_of.is_none();
+        unknown.then(|| {
+            let message = "the clock of this machine shows no day between the years 1 and 9999, so `as-of = \"today\"` is no day";
+            Diagnostic::new(code::NO_TODAY, Span::new(*id, 0, 0), message, "")
+                .help("set the clock, or write a day with `--as-of`")
+        })
     }
 
     /// Puts what is worth telling into the report, as the project file wants it.
@@ -200,6 +290,8 @@ impl Project {
         settings::set_levels(&mut problems, &self.settings.check);
         problems.sort();
         report.diagnostics = self.told(problems);
+        report.not_read.clone_from(&self.not_read);
+        report.replaced.clone_from(&self.loaded.replaced);
     }
 
     /// What is worth telling: everything but warnings about shipped modules, which are not the reader's to mend.
@@ -214,16 +306,6 @@ impl Project {
 /// The world that the options ask for; of a test, its own.
 pub fn world_settings(options: &Options, scope: Option<TestId>) -> world::Settings {
     world::Settings { as_of: options.as_of, month_end: options.month_end, scope }
-}
-
-/// The terms over the calendar; none where something is wrong with them, or was before.
-fn lay_out(ir: &Arc<Ir>, options: &Options, problems: &mut Problems) -> Option<World> {
-    if problems.has_errors() {
-        return None;
-    }
-    let (world, wrong) = World::build(ir, &world_settings(options, None));
-    problems.append(wrong);
-    (!problems.has_errors()).then_some(world)
 }
 
 fn empty_report(sources: SourceMap, options: &Options) -> Report {

@@ -1,11 +1,17 @@
 //! Paths in, files out: folders are searched, files are taken as they are, each put to its use by its ending.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use globset::GlobBuilder;
 
-use super::files::shown;
+use super::border::Border;
+use super::files::{LARGEST, largest, shown};
+use super::open::{self, Asking, Identity, Refusal};
 use super::problem::{LoadProblem, why};
+use super::recognise::{self, Whose};
+use super::walk::{Entry, Sort, walk};
+use crate::diagnostic::report::NotRead;
 
 /// The files of a project, by use; each list sorted, each path as shown to people.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,7 +22,18 @@ pub struct Found {
     pub data: Vec<String>,
     /// Drafts that were named: `.txt`, `.docx`, and `.md` without blocks of Clausal.
     pub drafts: Vec<String>,
+    /// What lies in a folder and is not read, with the reason.
+    pub not_read: Vec<NotRead>,
+    /// Files that belong to the project and whose names are no text, as far as they can be shown.
+    pub unspelt: Vec<String>,
+    /// What came through pipes, which can be read once only, by path.
+    pub piped: Vec<(String, Vec<u8>)>,
+    /// What texts may reach.
+    pub border: Border,
 }
+
+/// The path that means standard input.
+pub const STANDARD_INPUT: &str = "-";
 
 /// What a file is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,17 +44,38 @@ enum Use {
     Markdown,
 }
 
+/// What is sought in a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sought {
+    /// Sources and data.
+    Project,
+    /// Drafts.
+    Drafts,
+}
+
 impl Found {
-    /// Adds a file, or what there is below a folder. Drafts and data count where they are named; of a folder, data that
-    /// reads like agreements and no drafts are taken (those that agreements name are read with them).
+    /// Adds a file that somebody names who starts the program, or what there is below such a folder. Drafts and data count
+    /// where they are named; of a folder, data that reads like agreements and no drafts are taken (those that agreements
+    /// name are read with them).
     ///
     /// # Errors
     ///
     /// Where the path is not there, or a named file is of no use.
     pub fn add(&mut self, path: &Path) -> Result<(), LoadProblem> {
-        let metadata = std::fs::metadata(path)
-            .map_err(|error| LoadProblem::Unreadable { path: shown(path), why: why(&error) })?;
-        if metadata.is_dir() { folder(path, self) } else { file(path, self) }
+        if path == Path::new(STANDARD_INPUT) {
+            let name = self.standard_input("stdin.clause")?;
+            self.sources.push(name);
+            return Ok(());
+        }
+        if self.is_folder(path)? {
+            return self.folder(path, Sought::Project);
+        }
+        let (kind, path) = self.named(path)?;
+        match kind {
+            Some(kind) => self.take(kind, path),
+            None => return Err(LoadProblem::UnknownKind { path }),
+        }
+        Ok(())
     }
 
     /// Adds what a project file calls `source`, seen from its `folder`: a path, or a pattern such as `drafts/*.docx`,
@@ -45,11 +83,13 @@ impl Found {
     ///
     /// # Errors
     ///
-    /// Where a path is not there or of no use, or the pattern is none.
+    /// Where a path is not there, lies outside of the border or is of no use; where the pattern is none, or no file is
+    /// named by it.
     pub fn add_matching(&mut self, folder: &Path, source: &str) -> Result<(), LoadProblem> {
         let plain = folder.join(source);
-        if plain.exists() || !source.contains(['*', '?', '[', '{']) {
-            return self.add(&plain);
+        let is_pattern = source.contains(['*', '?', '[', '{']);
+        if !is_pattern || plain.symlink_metadata().is_ok() {
+            return self.add_asked(&plain, source);
         }
         let pattern = GlobBuilder::new(source)
             .literal_separator(true)
@@ -59,12 +99,20 @@ impl Found {
                 why: error.kind().to_string(),
             })?
             .compile_matcher();
-        for path in walk(folder) {
-            let path = path?;
+        let mut matched = 0_usize;
+        for Entry { path, sort } in self.below_pattern(folder, source)? {
             let inner = path.strip_prefix(folder).unwrap_or(&path);
-            if kind(&path).is_some() && pattern.is_match(inner) {
-                file(&path, self)?;
+            let Some(kind) = kind(&path).filter(|_| pattern.is_match(inner)) else { continue };
+            matched += 1;
+            match sort {
+                Sort::Shut(_) => {}
+                // What is named and cannot be read is told when it is.
+                _ if path.to_str().is_none() => self.unspelt.push(shown(&path)),
+                _ => self.take_recognised(kind, &path),
             }
+        }
+        if matched == 0 {
+            return Err(LoadProblem::NoMatch { pattern: source.to_owned() });
         }
         Ok(())
     }
@@ -75,23 +123,23 @@ impl Found {
     ///
     /// Where the path is not there.
     pub fn add_drafts(&mut self, path: &Path) -> Result<(), LoadProblem> {
-        let metadata = std::fs::metadata(path)
-            .map_err(|error| LoadProblem::Unreadable { path: shown(path), why: why(&error) })?;
-        if !metadata.is_dir() {
-            self.drafts.push(shown(path));
+        if path == Path::new(STANDARD_INPUT) {
+            let name = self.standard_input("stdin.md")?;
+            self.drafts.push(name);
             return Ok(());
         }
-        for path in walk(path) {
-            let path = path?;
-            let is_draft = match kind(&path) {
-                Some(Use::Draft) => true,
-                Some(Use::Markdown) => !has_blocks(&path),
-                _ => false,
-            };
-            if is_draft {
-                self.drafts.push(shown(&path));
-            }
+        if self.is_folder(path)? {
+            return self.folder(path, Sought::Drafts);
         }
+        let (_, mut path) = self.named(path)?;
+        // A pipe has a name that says nothing; what comes through it is mostly Markdown.
+        if kind(Path::new(&path)).is_none()
+            && let Some((name, _)) = self.piped.iter_mut().find(|(name, _)| *name == path)
+        {
+            name.push_str(".md");
+            path.clone_from(name);
+        }
+        self.drafts.push(path);
         Ok(())
     }
 
@@ -100,26 +148,48 @@ impl Found {
         let list = match kind(Path::new(path)) {
             Some(Use::Data) => &mut self.data,
             Some(Use::Draft) => &mut self.drafts,
-            Some(Use::Markdown) if !holds_blocks(text) => &mut self.drafts,
+            Some(Use::Markdown) if !recognise::holds_blocks(text.as_bytes()) => &mut self.drafts,
             _ => &mut self.sources,
         };
         list.push(path.to_owned());
     }
 
-    /// Sorts the files and leaves out what was named twice.
+    /// Sorts the files and leaves out what was found twice, also where its path is spelt otherwise.
     pub fn settle(&mut self) {
         for list in [&mut self.sources, &mut self.data, &mut self.drafts] {
             list.sort();
             list.dedup();
+            let mut best: BTreeMap<Identity, (bool, usize, String)> = BTreeMap::new();
+            let identities: Vec<Option<Identity>> =
+                list.iter().map(|path| open::identity(Path::new(path))).collect();
+            for (path, identity) in list.iter().zip(&identities) {
+                let Some(identity) = identity.clone() else { continue };
+                // The path without links, then the shortest one, is the one that is shown.
+                let rank = (!open::is_real(Path::new(path)), path.split('/').count(), path.clone());
+                let known = best.entry(identity).or_insert_with(|| rank.clone());
+                if rank < *known {
+                    *known = rank;
+                }
+            }
+            let mut identities = identities.into_iter();
+            list.retain(|path| {
+                let identity = identities.next().flatten();
+                identity.and_then(|identity| best.get(&identity)).is_none_or(|(.., kept)| kept == path)
+            });
         }
+        self.not_read.sort();
+        self.not_read.dedup();
+        self.unspelt.sort();
+        self.unspelt.dedup();
     }
 
     /// Leaves out what lies below these folders.
     pub fn leave_out(&mut self, folders: &[PathBuf]) {
-        let below = |path: &String| folders.iter().any(|folder| Path::new(path).starts_with(shown(folder)));
-        for list in [&mut self.sources, &mut self.data, &mut self.drafts] {
+        let below = |path: &str| folders.iter().any(|folder| Path::new(path).starts_with(shown(folder)));
+        for list in [&mut self.sources, &mut self.data, &mut self.drafts, &mut self.unspelt] {
             list.retain(|path| !below(path));
         }
+        self.not_read.retain(|left| !below(&left.file));
     }
 
     /// Refuses to go on with nothing to read from `paths`.
@@ -139,7 +209,188 @@ impl Found {
 
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
-        self.sources.is_empty() && self.data.is_empty() && self.drafts.is_empty()
+        self.sources.is_empty() && self.data.is_empty() && self.drafts.is_empty() && self.unspelt.is_empty()
+    }
+
+    /// Whether a path that is named leads to a folder; below it, texts may reach everything.
+    fn is_folder(&mut self, path: &Path) -> Result<bool, LoadProblem> {
+        let metadata = std::fs::metadata(path)
+            .map_err(|error| LoadProblem::Unreadable { path: shown(path), why: why(&error) })?;
+        if metadata.is_dir() {
+            self.border.add_folder(path);
+        }
+        Ok(metadata.is_dir())
+    }
+
+    /// Takes what comes through standard input for a file of this name.
+    fn standard_input(&mut self, name: &str) -> Result<String, LoadProblem> {
+        use std::io::Read;
+        let most = LARGEST << 20;
+        let mut text = Vec::new();
+        let read = std::io::stdin().lock().take(most + 1).read_to_end(&mut text);
+        let refusal = match read {
+            Ok(size) if size as u64 > most => Refusal::TooLarge(LARGEST),
+            Ok(_) => {
+                self.piped.push((name.to_owned(), text));
+                return Ok(name.to_owned());
+            }
+            Err(error) => Refusal::Unreadable(error),
+        };
+        Err(LoadProblem::Refused { path: "standard input".to_owned(), asked: None, refusal })
+    }
+
+    /// A file that the command line names, and what it is used for. A pipe is emptied here.
+    fn named(&mut self, path: &Path) -> Result<(Option<Use>, String), LoadProblem> {
+        let Some(spelt) = path.to_str() else {
+            return Err(LoadProblem::Refused { path: shown(path), asked: None, refusal: Refusal::NoName });
+        };
+        let piped = open::is_stream(path);
+        let spelt = if piped { spelt.to_owned() } else { shown(path) };
+        let kind = kind(path);
+        let mut text = None;
+        if piped || kind == Some(Use::Markdown) {
+            // What is wrong with it is told when it is read.
+            text = open::read(path, Asking::CommandLine, largest(&spelt)).ok();
+        }
+        let kind = match (kind, &text) {
+            (Some(Use::Markdown), Some(text)) if !recognise::holds_blocks(text) => Some(Use::Draft),
+            (Some(Use::Markdown), _) => Some(Use::Source),
+            // A pipe has a name that says nothing.
+            (None, Some(_)) => Some(Use::Source),
+            (kind, _) => kind,
+        };
+        match text {
+            Some(text) if piped => self.piped.push((spelt.clone(), text)),
+            _ => self.border.add_named(path),
+        }
+        Ok((kind, spelt))
+    }
+
+    /// What lies below the folder that a pattern begins with.
+    fn below_pattern(&self, folder: &Path, pattern: &str) -> Result<Vec<Entry>, LoadProblem> {
+        let parts: Vec<&str> = pattern.split('/').collect();
+        let plain = parts.iter().take_while(|part| !part.contains(['*', '?', '[', '{']));
+        let plain: Vec<&str> = plain.copied().take(parts.len() - 1).collect();
+        let base = plain.iter().fold(folder.to_owned(), |base, part| base.join(part));
+        match base.canonicalize() {
+            Ok(real) if !self.border.holds(&real) => Err(LoadProblem::Refused {
+                path: shown(&base),
+                asked: Some(("sources", pattern.to_owned())),
+                refusal: Refusal::Outside,
+            }),
+            Ok(real) if real.is_dir() => walk(&base, &self.border),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Adds what the project file names.
+    fn add_asked(&mut self, path: &Path, source: &str) -> Result<(), LoadProblem> {
+        let metadata = std::fs::metadata(path);
+        if metadata.as_ref().is_ok_and(std::fs::Metadata::is_dir) {
+            return match path.canonicalize() {
+                Ok(real) if self.border.holds(&real) => self.folder(path, Sought::Project),
+                _ => Err(LoadProblem::Refused {
+                    path: shown(path),
+                    asked: Some(("sources", source.to_owned())),
+                    refusal: Refusal::Outside,
+                }),
+            };
+        }
+        let opened = open::open(path, Asking::Text(&self.border), largest(&shown(path)));
+        if let Err(refusal) = opened {
+            let asked = Some(("sources", source.to_owned()));
+            return Err(LoadProblem::Refused { path: shown(path), asked, refusal });
+        }
+        match kind(path) {
+            Some(kind) => self.take_recognised(kind, path),
+            None => return Err(LoadProblem::UnknownKind { path: shown(path) }),
+        }
+        Ok(())
+    }
+
+    /// Adds what is sought below a folder, and counts what cannot be read.
+    fn folder(&mut self, folder: &Path, sought: Sought) -> Result<(), LoadProblem> {
+        for Entry { path, sort } in walk(folder, &self.border)? {
+            let kind = kind(&path);
+            match (sort, kind) {
+                (Sort::File, Some(kind)) => self.of_folder(kind, &path, sought),
+                (Sort::File, None) if sought == Sought::Drafts && is_foreign_draft(&path) => {
+                    self.leave(&path, "drafts are read in .md, .txt and .docx");
+                }
+                (Sort::Shut(because), _) => self.leave(&path, because),
+                (Sort::Link(Refusal::Outside), None) if path.is_dir() => {
+                    self.leave(&path, "it is a link out of the project");
+                }
+                // What ends like a source is one; that it cannot be read is an error, which is told when it is read.
+                (_, Some(Use::Source)) if sought == Sought::Project => self.take(Use::Source, shown(&path)),
+                (_, Some(Use::Draft)) if sought == Sought::Drafts => self.take(Use::Draft, shown(&path)),
+                (Sort::Odd(what), Some(_)) => self.leave(&path, &format!("it is {what}")),
+                (Sort::Link(refusal), Some(kind)) if kind != Use::Draft => {
+                    self.leave(&path, &format!("it is a link: {}", refusal.because()));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a file of a folder, if it is one of those that are sought.
+    fn of_folder(&mut self, kind: Use, path: &Path, sought: Sought) {
+        let whose = match (kind, sought) {
+            (Use::Source, Sought::Project) | (Use::Draft, Sought::Drafts) => Whose::Ours,
+            (Use::Markdown, _) => match (self.has_blocks(path), sought) {
+                (Ok(true), Sought::Project) | (Ok(false), Sought::Drafts) => Whose::Ours,
+                (Ok(_), _) => Whose::Theirs,
+                // That it cannot be read is told when it is.
+                (Err(_), _) => Whose::Ours,
+            },
+            (Use::Data, Sought::Project) => self.whose_data(path),
+            _ => Whose::Theirs,
+        };
+        match (whose, kind) {
+            (Whose::Theirs, _) => {}
+            (Whose::Unknown(because), _) => self.leave(path, because),
+            (Whose::Ours, _) if path.to_str().is_none() => self.unspelt.push(shown(path)),
+            (Whose::Ours, Use::Markdown) if sought == Sought::Drafts => self.take(Use::Draft, shown(path)),
+            (Whose::Ours, kind) => self.take(kind, shown(path)),
+        }
+    }
+
+    /// Whether a data file of a folder holds agreements. One that is packed is taken at its word.
+    fn whose_data(&self, path: &Path) -> Whose {
+        if crate::data::is_packed(&shown(path)) {
+            return Whose::Ours;
+        }
+        let open = || open::open(path, Asking::Text(&self.border), largest(&shown(path)));
+        let whose = recognise::agreements(|| open().map(open::Opened::stream));
+        // That it cannot be read is told when it is.
+        whose.unwrap_or(Whose::Ours)
+    }
+
+    fn has_blocks(&self, path: &Path) -> Result<bool, Refusal> {
+        let text = open::read(path, Asking::Text(&self.border), LARGEST)?;
+        Ok(recognise::holds_blocks(&text))
+    }
+
+    /// Adds a file that is named; of Markdown, by what is in it.
+    fn take_recognised(&mut self, kind: Use, path: &Path) {
+        let kind = match kind {
+            Use::Markdown if !self.has_blocks(path).unwrap_or(true) => Use::Draft,
+            kind => kind,
+        };
+        self.take(kind, shown(path));
+    }
+
+    fn take(&mut self, kind: Use, path: String) {
+        match kind {
+            Use::Source | Use::Markdown => self.sources.push(path),
+            Use::Data => self.data.push(path),
+            Use::Draft => self.drafts.push(path),
+        }
+    }
+
+    fn leave(&mut self, path: &Path, because: &str) {
+        self.not_read.push(NotRead { file: shown(path), because: because.to_owned() });
     }
 }
 
@@ -150,7 +401,9 @@ impl Found {
 /// Where a path is not there, or a named file is of no use.
 pub fn discover<P: AsRef<Path>>(paths: &[P]) -> Result<Found, LoadProblem> {
     let mut found = Found::default();
-    paths.iter().try_for_each(|path| found.add(path.as_ref()))?;
+    for path in paths {
+        found.add(path.as_ref())?;
+    }
     found.settle();
     Ok(found)
 }
@@ -161,81 +414,14 @@ pub fn discover<P: AsRef<Path>>(paths: &[P]) -> Result<Found, LoadProblem> {
 ///
 /// Where something below it cannot be read.
 pub fn folders_with(path: &Path, name: &str) -> Result<Vec<PathBuf>, LoadProblem> {
-    let mut folders = Vec::new();
-    for path in walk(path) {
-        let path = path?;
-        if path.file_name().is_some_and(|own| own == name) {
-            folders.extend(path.parent().map(Path::to_owned));
-        }
-    }
-    Ok(folders)
-}
-
-/// The files below a folder, by name; hidden ones and what was built are left out. Links are not followed, so that no way goes
-/// round in a circle.
-fn walk(path: &Path) -> impl Iterator<Item = Result<PathBuf, LoadProblem>> {
-    // Last first.
-    let mut waiting = vec![(path.to_owned(), true)];
-    std::iter::from_fn(move || {
-        loop {
-            let (path, is_folder) = waiting.pop()?;
-            if !is_folder {
-                return Some(Ok(path));
-            }
-            match entries(&path) {
-                Ok(entries) => waiting.extend(entries.into_iter().rev()),
-                Err(error) => {
-                    return Some(Err(LoadProblem::Unreadable { path: shown(&path), why: why(&error) }));
-                }
-            }
-        }
-    })
-}
-
-/// What lies in a folder, by name, and whether it is a folder itself.
-fn entries(folder: &Path) -> std::io::Result<Vec<(PathBuf, bool)>> {
-    let mut entries = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let (name, kind) = (entry.file_name(), entry.file_type()?);
-        let is_hidden = name.to_str().is_some_and(|name| name.starts_with('.'));
-        if !is_hidden && name != "target" && (kind.is_dir() || kind.is_file()) {
-            entries.push((entry.path(), kind.is_dir()));
-        }
-    }
-    entries.sort();
-    Ok(entries)
-}
-
-fn folder(path: &Path, found: &mut Found) -> Result<(), LoadProblem> {
-    for path in walk(path) {
-        let path = path?;
-        let shown = shown(&path);
-        match kind(&path) {
-            Some(Use::Source) => found.sources.push(shown),
-            Some(Use::Markdown) if has_blocks(&path) => found.sources.push(shown),
-            Some(Use::Data) if reads_like_agreements(&path) => found.data.push(shown),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn file(path: &Path, found: &mut Found) -> Result<(), LoadProblem> {
-    let shown = shown(path);
-    match kind(path) {
-        Some(Use::Source) => found.sources.push(shown),
-        Some(Use::Data) => found.data.push(shown),
-        Some(Use::Draft) => found.drafts.push(shown),
-        Some(Use::Markdown) if has_blocks(path) => found.sources.push(shown),
-        Some(Use::Markdown) => found.drafts.push(shown),
-        None => return Err(LoadProblem::UnknownKind { path: shown }),
-    }
-    Ok(())
+    // Without a border no link is followed: behind one, a project is not below this folder.
+    let files = walk(path, &Border::default())?.into_iter();
+    let named = files.filter(|entry| entry.path.file_name().is_some_and(|own| own == name));
+    Ok(named.filter_map(|entry| entry.path.parent().map(Path::to_owned)).collect())
 }
 
 fn kind(path: &Path) -> Option<Use> {
-    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let packed = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst"));
     let (_, ending) = packed.unwrap_or(&name).rsplit_once('.')?;
     match (ending, packed.is_some()) {
@@ -247,28 +433,8 @@ fn kind(path: &Path) -> Option<Use> {
     }
 }
 
-/// Whether a Markdown file holds a fenced block of Clausal.
-fn has_blocks(path: &Path) -> bool {
-    holds_blocks(&std::fs::read_to_string(path).unwrap_or_default())
-}
-
-/// Whether a text of Markdown holds a fenced block of Clausal.
-pub(super) fn holds_blocks(text: &str) -> bool {
-    text.lines().any(|line| {
-        let line = line.trim_start();
-        let fence = line.trim_start_matches(['`', '~']);
-        line.len() - fence.len() >= 3 && fence.trim_start().starts_with("clausal")
-    })
-}
-
-/// Whether a data file found in a folder begins like agreement data; other JSON of a project is none of ours.
-fn reads_like_agreements(path: &Path) -> bool {
-    use std::io::Read;
-    if path.extension().is_some_and(|ending| ending == "gz" || ending == "zst") {
-        return true;
-    }
-    let mut head = Vec::new();
-    let read = std::fs::File::open(path).and_then(|file| file.take(4096).read_to_end(&mut head));
-    let head = String::from_utf8_lossy(&head);
-    read.is_ok() && (head.contains("\"agreement\"") || head.contains("\"amendment\""))
+/// Whether a file is likely a draft in a form that is not read.
+fn is_foreign_draft(path: &Path) -> bool {
+    let forms = ["doc", "docm", "dotx", "odt", "pdf", "rtf"];
+    path.extension().is_some_and(|ending| forms.iter().any(|form| ending.eq_ignore_ascii_case(form)))
 }

@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Read};
 
 use super::files::Files;
 use super::load::Loaded;
-use super::problem::why;
+use super::open::Refusal;
 use crate::data;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
@@ -26,6 +26,7 @@ pub(super) struct DataFile {
 pub(super) fn load_data(files: &dyn Files, paths: &[String], loaded: &mut Loaded) -> Vec<DataFile> {
     let mut data = Vec::new();
     for path in paths {
+        let key = files.key(path);
         match files.read(path).and_then(|bytes| unpacked(path, bytes)) {
             Ok(bytes) => data.push(match String::from_utf8(bytes) {
                 Ok(text) => DataFile { file: loaded.add_other(path, text), bytes: None },
@@ -34,35 +35,34 @@ pub(super) fn load_data(files: &dyn Files, paths: &[String], loaded: &mut Loaded
                     DataFile { file: loaded.add_other(path, text), bytes: Some(error.into_bytes()) }
                 }
             }),
-            Err(error) => {
+            Err(Refusal::Unreadable(error)) if error.kind() == ErrorKind::Unsupported => {
                 let at = Span::new(loaded.add_other(path, String::new()), 0, 0);
-                loaded.problems.push(match error.kind() {
-                    ErrorKind::Unsupported => not_unpacked(path, at),
-                    _ => unreadable(path, &error, at),
-                });
+                loaded.problems.push(not_unpacked(path, at));
             }
+            Err(refusal) => loaded.refuse(path, &refusal),
         }
+        loaded.paths.insert(key, path.clone());
     }
     data
 }
 
-fn unpacked(path: &str, bytes: Vec<u8>) -> std::io::Result<Vec<u8>> {
+fn unpacked(path: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
     if !data::is_packed(path) {
         return Ok(bytes);
     }
     let mut plain = Vec::new();
-    data::unpack(path, bytes.as_slice())?.take(MOST_UNPACKED + 1).read_to_end(&mut plain)?;
-    if plain.len() as u64 > MOST_UNPACKED {
-        return Err(std::io::Error::other("it unpacks to more than 2 GB"));
+    let unpacked = data::unpack(path, bytes.as_slice())
+        .and_then(|stream| stream.take(MOST_UNPACKED + 1).read_to_end(&mut plain));
+    match unpacked.map_err(Refusal::Unreadable)? as u64 > MOST_UNPACKED {
+        true => Err(Refusal::Unreadable(std::io::Error::other("it unpacks to more than 2 GB"))),
+        false => Ok(plain),
     }
-    Ok(plain)
 }
 
-/// A file that is named and cannot be read.
-pub(super) fn unreadable(path: &str, error: &std::io::Error, at: Span) -> Diagnostic {
-    let message = format!("cannot read `{path}`: {}", why(error));
-    Diagnostic::new(code::FILE_NOT_FOUND, at, message, "needed here")
-        .help("the path is looked up from the file that names it")
+/// A file that is named and is not read.
+pub(super) fn unreadable(path: &str, refusal: &Refusal, at: Span) -> Diagnostic {
+    let message = format!("cannot read `{path}`: {}", refusal.because());
+    Diagnostic::new(refusal.code(), at, message, "needed here").help(refusal.help())
 }
 
 fn not_unpacked(path: &str, at: Span) -> Diagnostic {
@@ -79,7 +79,7 @@ pub(super) fn join_data(
     sources: &SourceMap,
     ir: &mut Ir,
     most: Option<usize>,
-) -> Problems {
+) -> (data::Counts, Problems) {
     let texts = files.iter().filter_map(|DataFile { file, bytes }| {
         let source = sources.get(*file)?;
         Some((source, bytes.as_deref().unwrap_or(source.text.as_bytes())))
@@ -92,16 +92,40 @@ pub(super) fn join_data(
     for (source, text) in texts {
         reader.read(text, source.id, &source.path, ir);
     }
-    let (counts, mut problems) = reader.finish(ir);
-    let (read, more) = (counts.agreements + counts.amendments, problems.more());
+    reader.finish(ir)
+}
+
+/// Leaves out of the project what cannot be judged because the days of its records are wrong, and says how many records that are.
+pub(super) fn leave_out(files: &[DataFile], wrong: &Problems, ir: &mut Ir) -> usize {
+    data::leave_out(ir, wrong, |file| files.iter().any(|data| data.file == file))
+}
+
+/// Gives problems that stand in data the way to their places, as those have that are found while a record is read.
+pub(super) fn name_places(files: &[DataFile], sources: &SourceMap, problems: &mut Problems) {
+    for DataFile { file, bytes } in files {
+        let Some(source) = sources.get(*file) else { continue };
+        let here = |problem: &Diagnostic| problem.span().file == *file;
+        let starts: Vec<u32> = problems.iter().filter(|one| here(one)).map(|one| one.span().start).collect();
+        if starts.is_empty() {
+            continue;
+        }
+        let text = bytes.as_deref().unwrap_or(source.text.as_bytes());
+        let places = data::places(text, &source.path, &starts).unwrap_or_default();
+        for (problem, place) in problems.iter_mut().filter(|one| here(one)).zip(places) {
+            problem.message.push_str(&format!(" (at `{}`)", place.path));
+        }
+    }
+}
+
+/// Says beside the first error of data how many records are left out.
+pub(super) fn tell_left_out(counts: data::Counts, problems: &mut Problems) {
+    let (all, untold) = (counts.agreements + counts.amendments + counts.refused, problems.untold());
     if counts.refused > 0
         && let Some(first) = problems.iter_mut().find(|problem| problem.severity == Severity::Error)
     {
-        let all = read + counts.refused;
         first.notes.push(format!("{} of {all} records are left out; the others are read", counts.refused));
-        if more > 0 {
-            first.notes.push(format!("{more} more errors like this are not told"));
+        if untold > 0 {
+            first.notes.push(format!("{untold} more errors in data are not told"));
         }
     }
-    problems
 }

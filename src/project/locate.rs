@@ -1,9 +1,11 @@
 //! Paths in, the project file that speaks for them and the files to read out.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use super::discover::{self, Found};
-use super::files::shown;
+use super::border::Border;
+use super::discover::{self, Found, STANDARD_INPUT};
+use super::files::{LARGEST_SETTINGS, shown};
+use super::open::{self, Asking, Refusal};
 use super::problem::{LoadProblem, why};
 use super::settings::Settings;
 
@@ -32,24 +34,35 @@ pub struct ProjectFile {
     pub folder: PathBuf,
 }
 
-/// Finds the project file upwards from the first of `paths`, and the files of all of them and of `more`. Without paths
+/// What is read besides the paths that a command is about.
+#[derive(Debug, Clone, Default)]
+pub struct Besides<'p> {
+    /// More sources (policies, say) that have no voice in which project it is.
+    pub sources: Vec<&'p Path>,
+    /// Folders and files that texts may reach, besides what lies below the project's folder.
+    pub allow: Vec<&'p Path>,
+}
+
+/// Finds the project file upwards from the first of `paths`, and the files of all of them and of more. Without paths
 /// the project is the one this folder lies in, else this folder itself. A folder that holds a project file stands for
 /// the sources the file names.
 ///
 /// # Errors
 ///
 /// Where a path is not there or of no use, or the project file is wrong.
-pub fn locate(paths: &[&Path], more: &[&Path]) -> Result<Located, LoadProblem> {
-    let start = paths.first().copied().unwrap_or(Path::new("."));
+pub fn locate(paths: &[&Path], besides: &Besides<'_>) -> Result<Located, LoadProblem> {
+    let start = start(paths);
+    let named: Vec<&Path> = paths.iter().chain(&besides.sources).copied().collect();
     let mut located = project_file(start)?;
+    around_named(&mut located, &named, &besides.allow)?;
     match &located.file {
         Some(file) if paths.is_empty() => members(&file.folder, &located.settings, &mut located.found)?,
         _ if paths.is_empty() => located.found.add(start)?,
         _ => {}
     }
-    for path in paths.iter().chain(more) {
-        if path.join(PROJECT_FILE).is_file() {
-            let (_, settings) = read(path)?;
+    for path in named {
+        if has_project_file(path) {
+            let (_, settings) = read(path, &located.found.border)?;
             members(path, &settings, &mut located.found)?;
         } else {
             located.found.add(path)?;
@@ -57,6 +70,85 @@ pub fn locate(paths: &[&Path], more: &[&Path]) -> Result<Located, LoadProblem> {
     }
     located.found.settle();
     Ok(located)
+}
+
+/// Where the project file is sought upwards from.
+pub fn start<'p>(paths: &[&'p Path]) -> &'p Path {
+    let first = paths.first().copied().filter(|path| *path != Path::new(STANDARD_INPUT));
+    first.unwrap_or(Path::new("."))
+}
+
+/// What a project within another one holds: its project file cannot let texts reach further than those of the outer one.
+///
+/// # Errors
+///
+/// As [`locate`], and where the inner project file wants more than the outer border holds.
+pub fn locate_within(folder: &Path, outer: &Border) -> Result<Located, LoadProblem> {
+    let (file, settings) = read(folder, outer)?;
+    let mut located = Located { settings, file: Some(file), found: Found::default() };
+    located.found.border.add_folder(folder);
+    for allowed in &located.settings.project.allow_paths {
+        let path = folder.join(allowed);
+        let refused = |refusal| LoadProblem::Refused {
+            path: shown(&path),
+            asked: Some(("allow-paths", allowed.clone())),
+            refusal,
+        };
+        match path.canonicalize() {
+            Ok(real) if outer.holds(&real) => located.found.border.add_folder(&path),
+            Ok(_) => return Err(refused(Refusal::Outside)),
+            Err(error) => return Err(refused(Refusal::Unreadable(error))),
+        }
+    }
+    members(folder, &located.settings, &mut located.found)?;
+    located.found.settle();
+    Ok(located)
+}
+
+/// Draws the border of what a command line names: around the project's folder, or without one around the folders of the
+/// files; around the folders; and around what else is allowed.
+///
+/// # Errors
+///
+/// Where something is allowed that is not there.
+pub fn around_named(located: &mut Located, named: &[&Path], allowed: &[&Path]) -> Result<(), LoadProblem> {
+    let border = &mut located.found.border;
+    let here = [Path::new(".")];
+    let named = if named.is_empty() { &here[..] } else { named };
+    for path in named {
+        if path.is_dir() {
+            border.add_folder(path);
+        } else if located.file.is_none() {
+            border.add_folder(path.parent().unwrap_or(Path::new(".")));
+        }
+    }
+    for path in allowed {
+        if let Err(error) = path.canonicalize() {
+            return Err(LoadProblem::Unreadable { path: shown(path), why: why(&error) });
+        }
+        border.add_folder(path);
+    }
+    if let Some(file) = &located.file {
+        border.add_folder(&file.folder);
+        allow(&file.folder, &located.settings, border)?;
+    }
+    Ok(())
+}
+
+/// Takes what the project file allows into the border.
+fn allow(folder: &Path, settings: &Settings, border: &mut Border) -> Result<(), LoadProblem> {
+    for allowed in &settings.project.allow_paths {
+        let path = folder.join(allowed);
+        if let Err(error) = path.canonicalize() {
+            return Err(LoadProblem::Refused {
+                path: shown(&path),
+                asked: Some(("allow-paths", allowed.clone())),
+                refusal: Refusal::Unreadable(error),
+            });
+        }
+        border.add_folder(&path);
+    }
+    Ok(())
 }
 
 /// The folders at and below `paths` that hold a project file, and the paths that hold none themselves. Without paths, in
@@ -77,7 +169,7 @@ pub fn apart<'p>(paths: &[&'p Path]) -> Result<(Vec<PathBuf>, Vec<&'p Path>), Lo
     }
     folders.sort();
     folders.dedup();
-    let rest = paths.into_iter().filter(|path| !path.join(PROJECT_FILE).is_file()).collect();
+    let rest = paths.into_iter().filter(|path| !has_project_file(path)).collect();
     Ok((folders, rest))
 }
 
@@ -88,7 +180,9 @@ pub fn apart<'p>(paths: &[&'p Path]) -> Result<(Vec<PathBuf>, Vec<&'p Path>), Lo
 /// Where it is wrong.
 pub fn project_file(start: &Path) -> Result<Located, LoadProblem> {
     let Some(folder) = upwards(start) else { return Ok(Located::default()) };
-    let (file, settings) = read(&folder)?;
+    let mut own = Border::default();
+    own.add_folder(&folder);
+    let (file, settings) = read(&folder, &own)?;
     Ok(Located { settings, file: Some(file), found: Found::default() })
 }
 
@@ -99,7 +193,8 @@ pub fn project_file(start: &Path) -> Result<Located, LoadProblem> {
 /// Where the project file is wrong, or what it names cannot be read.
 pub fn around(folder: &Path) -> Result<Located, LoadProblem> {
     let mut located = project_file(folder)?;
-    if let Some(file) = &located.file {
+    if let Some(file) = located.file.clone() {
+        around_named(&mut located, &[&file.folder], &[])?;
         members(&file.folder, &located.settings, &mut located.found)?;
     }
     located.found.settle();
@@ -114,20 +209,48 @@ fn members(folder: &Path, settings: &Settings, found: &mut Found) -> Result<(), 
     settings.project.sources.iter().try_for_each(|source| found.add_matching(folder, source))
 }
 
-fn read(folder: &Path) -> Result<(ProjectFile, Settings), LoadProblem> {
-    let path = shown(&folder.join(PROJECT_FILE));
-    let text = std::fs::read_to_string(folder.join(PROJECT_FILE))
-        .map_err(|error| LoadProblem::Unreadable { path: path.clone(), why: why(&error) })?;
+fn read(folder: &Path, border: &Border) -> Result<(ProjectFile, Settings), LoadProblem> {
+    let whole = folder.join(PROJECT_FILE);
+    let path = shown(&whole);
+    let refused = |refusal| LoadProblem::Refused { path: path.clone(), asked: None, refusal };
+    let bytes = open::read(&whole, Asking::Text(border), LARGEST_SETTINGS).map_err(refused)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| LoadProblem::Unreadable { path: path.clone(), why: "it is not UTF-8".to_owned() })?;
     let settings = Settings::parse(&path, &text)?;
     Ok((ProjectFile { path, text, folder: folder.to_owned() }, settings))
 }
 
-/// The nearest folder with a project file: the one of `start` itself, or one above it.
+/// Whether a folder has something called like a project file; that it cannot be read is told when it is.
+fn has_project_file(folder: &Path) -> bool {
+    folder.join(PROJECT_FILE).symlink_metadata().is_ok()
+}
+
+/// The nearest folder with a project file: the one of `start` itself, or one above it, first as the path is spelt and then
+/// as the disk has it without links.
 fn upwards(start: &Path) -> Option<PathBuf> {
-    if start.join(PROJECT_FILE).is_file() {
+    // The folder of `a.clause` is the one the program runs in, and is called by no letter.
+    let start = if start.as_os_str().is_empty() { Path::new(".") } else { start };
+    if has_project_file(start) {
         return Some(start.to_owned());
     }
-    let whole = start.canonicalize().ok()?;
-    let folder = whole.ancestors().skip(1).find(|folder| folder.join(PROJECT_FILE).is_file())?;
-    Some(PathBuf::from(shown(folder)))
+    let above = |whole: &Path| {
+        let folder = whole.ancestors().skip(1).find(|folder| has_project_file(folder))?;
+        Some(PathBuf::from(shown(folder)))
+    };
+    spelt(start).and_then(|whole| above(&whole)).or_else(|| above(&start.canonicalize().ok()?))
+}
+
+/// The whole path as it is spelt: links are not followed.
+fn spelt(path: &Path) -> Option<PathBuf> {
+    let mut whole = PathBuf::new();
+    for part in std::env::current_dir().ok()?.join(path).components() {
+        match part {
+            Component::ParentDir => {
+                whole.pop();
+            }
+            Component::CurDir => {}
+            part => whole.push(part),
+        }
+    }
+    Some(whole)
 }

@@ -1,19 +1,53 @@
 //! An outcome in, the report's findings out: ids become names, and what the options leave out is left out.
 
-use crate::diagnostic::report::{Binding, Finding, Report, RuleSummary, Summary, Verdict, WaiverNote};
+use crate::diagnostic::baseline::Baseline;
+use crate::diagnostic::report::{
+    Binding, Finding, FindingVerdict, Report, RuleSummary, Summary, Verdict, WaiverNote,
+};
 use crate::diagnostic::{Severity, fingerprint};
 use crate::evaluate::{self, Outcome};
-use crate::ir::Ir;
+use crate::ir::{Ir, RuleId};
 use crate::tell::Words;
 use crate::world::World;
 
-/// Fills a report with what the rules say of a world, and with the findings that were put into words.
-pub fn fill(report: &mut Report, world: &World, outcome: Outcome, told: Vec<Option<Words>>) {
+/// Which findings a baseline knows, in their order. What it knows is used up.
+pub fn known(ir: &Ir, findings: &[evaluate::Finding], baseline: &mut Baseline) -> Vec<bool> {
+    if baseline.is_empty() {
+        return Vec::new();
+    }
+    let knows = |found: &evaluate::Finding| {
+        let (rule, bindings) = (ir.rule_name(found.rule), bindings(ir, found));
+        let fingerprint = || fingerprint::of_parts(&rule, &bindings, found.verdict, &found.days);
+        found.verdict != FindingVerdict::Waived && baseline.knows(&fingerprint())
+    };
+    findings.iter().map(knows).collect()
+}
+
+/// Fills a report with what the rules say of a world, and with the findings that were put into words. Those that are `known`
+/// are not among them.
+pub fn fill(report: &mut Report, world: &World, outcome: Outcome, told: Vec<Option<Words>>, known: &[bool]) {
     let ir = world.ir();
-    report.rules = outcome.rules.iter().map(|rule| summary(ir, rule)).collect();
-    report.summary = counts(world, &report.rules);
-    report.summary.untold = told.iter().filter(|words| words.is_none()).count();
-    report.summary.undecided = outcome.undecided;
+    let mut rules: Vec<RuleSummary> =
+        outcome.rules.iter().map(|rule| summary(ir, rule.rule, rule.verdict)).collect();
+    let known = known.iter().copied().chain(std::iter::repeat(false));
+    for ((found, words), known) in outcome.findings.iter().zip(&told).zip(known) {
+        // Every rule is there, in its place.
+        let Some(rule) = rules.get_mut(found.rule.index()) else { continue };
+        rule.untold += usize::from(words.is_none());
+        report.summary.known += usize::from(known);
+        if !known && found.verdict != FindingVerdict::Waived {
+            rule.new = Some(rule.new.map_or(found.verdict, |new| new.min(found.verdict)));
+        }
+    }
+    report.summary = Summary {
+        agreements: world.agreements().len(),
+        terms: world.terms().len(),
+        untold: told.iter().filter(|words| words.is_none()).count(),
+        known: report.summary.known,
+        ..Summary::of(&rules)
+    };
+    report.rules = rules;
+    report.partial = outcome.partial;
     let told = outcome.findings.into_iter().zip(told);
     report.findings = told.filter_map(|(found, words)| Some(finding(ir, found, words?))).collect();
     report.findings.sort_by(|a, b| {
@@ -22,34 +56,34 @@ pub fn fill(report: &mut Report, world: &World, outcome: Outcome, told: Vec<Opti
     });
 }
 
-fn summary(ir: &Ir, rule: &evaluate::RuleOutcome) -> RuleSummary {
-    let declared = ir.rule(rule.rule);
+/// Fills a report with rules of which none was decided.
+pub fn undecided(report: &mut Report, ir: &Ir) {
+    let rules = (0..ir.rules.len()).map(RuleId::new);
+    report.rules = rules.map(|rule| summary(ir, rule, Verdict::Undecided)).collect();
+    report.summary = Summary::of(&report.rules);
+}
+
+fn summary(ir: &Ir, rule: RuleId, verdict: Verdict) -> RuleSummary {
+    let declared = ir.rule(rule);
     let text = |text: Option<&smol_str::SmolStr>| text.map(ToString::to_string);
     RuleSummary {
-        rule: ir.rule_name(rule.rule),
-        verdict: rule.verdict,
+        rule: ir.rule_name(rule),
+        verdict,
         severity: if declared.advisory { Severity::Warning } else { Severity::Error },
         title: text(declared.title.as_ref()),
         because: text(declared.because.as_ref()),
         help: text(declared.fix.as_ref()),
         see: declared.see.iter().map(ToString::to_string).collect(),
+        new: None,
+        untold: 0,
     }
 }
 
-fn counts(world: &World, rules: &[RuleSummary]) -> Summary {
-    let of = |verdict| rules.iter().filter(|rule| rule.verdict == verdict).count();
-    Summary {
-        rules: rules.len(),
-        agreements: world.agreements().len(),
-        terms: world.terms().len(),
-        kept: of(Verdict::Kept),
-        broken: of(Verdict::Broken),
-        open: of(Verdict::Open),
-        waived: of(Verdict::Waived),
-        idle: of(Verdict::Idle),
-        untold: 0,
-        undecided: 0,
-    }
+fn bindings(ir: &Ir, found: &evaluate::Finding) -> Vec<Binding> {
+    let bindings = found.bindings(ir).into_iter();
+    bindings
+        .map(|binding| Binding { name: binding.name.to_string(), term: ir.thing_path(binding.thing) })
+        .collect()
 }
 
 fn finding(ir: &Ir, found: evaluate::Finding, words: Words) -> Finding {
@@ -59,11 +93,7 @@ fn finding(ir: &Ir, found: evaluate::Finding, words: Words) -> Finding {
         title: ir.rule(found.rule).title.clone().map(text),
         verdict: found.verdict,
         severity: words.severity,
-        bindings: found
-            .bindings(ir)
-            .into_iter()
-            .map(|binding| Binding { name: binding.name.to_string(), term: ir.thing_path(binding.thing) })
-            .collect(),
+        bindings: bindings(ir, &found),
         days: found.days,
         message: words.message,
         because: words.because.map(text),

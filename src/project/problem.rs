@@ -1,8 +1,16 @@
 //! Errors of the world outside the language: files that cannot be read, arguments that mean nothing.
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
+use super::locate::PROJECT_FILE;
+use super::open::Refusal;
 use super::settings::SettingsProblem;
+use crate::diagnostic::catalogue::data;
+use crate::diagnostic::report::Report;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{SourceMap, Span};
 
 /// Why a project could not be loaded.
 #[derive(Debug, Error)]
@@ -30,6 +38,22 @@ pub enum LoadProblem {
         /// What is wrong with it.
         why: String,
     },
+    /// A pattern of the project file names no file.
+    #[error("`{pattern}`, in `sources` of the project file, matches no file")]
+    NoMatch {
+        /// As written.
+        pattern: String,
+    },
+    /// A file is not read, or a folder not looked into.
+    #[error("{}: {}", .asked.as_ref().map_or_else(|| format!("cannot read `{path}`"), asks), .refusal.because())]
+    Refused {
+        /// The path as shown.
+        path: String,
+        /// The key of the project file that names it, and what stands there; none where the command line does.
+        asked: Option<(&'static str, String)>,
+        /// Why.
+        refusal: Refusal,
+    },
     /// The project file is wrong.
     #[error(transparent)]
     Settings(#[from] SettingsProblem),
@@ -51,11 +75,50 @@ impl LoadProblem {
     /// What a program can tell it by: `E0820` …
     pub fn code(&self) -> &'static str {
         match self {
-            LoadProblem::Unreadable { .. } => "E0820",
-            LoadProblem::UnknownKind { .. } => "E0824",
-            LoadProblem::NoPattern { .. } => "E0827",
+            LoadProblem::Unreadable { .. } => data::UNREADABLE.id(),
+            LoadProblem::UnknownKind { .. } => data::UNKNOWN_ENDING.id(),
+            LoadProblem::NoPattern { .. } => data::NO_PATTERN.id(),
+            LoadProblem::NoMatch { .. } => data::NO_MATCH.id(),
+            LoadProblem::Refused { refusal, .. } => refusal.code().id(),
             LoadProblem::Settings(problem) => problem.catalogue_code().id(),
-            LoadProblem::NoDrafts { .. } | LoadProblem::NothingFound { .. } => "E0825",
+            LoadProblem::NoDrafts { .. } | LoadProblem::NothingFound { .. } => data::NOTHING_FOUND.id(),
+        }
+    }
+
+    /// The same as a report that says nothing else, for those who read reports.
+    pub fn report(&self) -> Report {
+        let mut sources = SourceMap::default();
+        let diagnostics = match self {
+            LoadProblem::Settings(problem) => {
+                let file = sources.add(&problem.written().path, &problem.written().text);
+                let told = problem.all().map(|flaw| {
+                    let span = Span::new(file, flaw.span().start, flaw.span().end);
+                    let found = Diagnostic::new(flaw.catalogue_code(), span, flaw.to_string(), flaw.label());
+                    Diagnostic { help: flaw.help().map(str::to_owned), ..found }
+                });
+                told.collect()
+            }
+            // What cannot be read is shown as an empty file: a report names a place.
+            _ => {
+                let file = sources.add(self.path().unwrap_or(PROJECT_FILE), "");
+                let code = Code::find(self.code()).unwrap_or(data::FILE_NOT_FOUND);
+                let found = Diagnostic::new(code, Span::new(file, 0, 0), self.to_string(), "");
+                vec![Diagnostic { help: self.help().map(str::to_owned), ..found }]
+            }
+        };
+        Report { sources: Arc::new(sources), diagnostics, ..Report::default() }
+    }
+
+    /// The path that it is about, as shown to people.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            LoadProblem::Unreadable { path, .. } | LoadProblem::UnknownKind { path } => Some(path),
+            LoadProblem::Settings(problem) => Some(&problem.written().path),
+            LoadProblem::NoDrafts { places } | LoadProblem::NothingFound { places } => {
+                places.split('`').nth(1)
+            }
+            LoadProblem::Refused { path, asked: None, .. } => Some(path),
+            LoadProblem::NoPattern { .. } | LoadProblem::NoMatch { .. } | LoadProblem::Refused { .. } => None,
         }
     }
 
@@ -69,6 +132,13 @@ impl LoadProblem {
                 "sources end in .clause or .md, data in .json or .jsonl (.gz, .zst), drafts in .md, .txt or .docx"
             }
             LoadProblem::NoPattern { .. } => "write `*` for any name, `**` for any folders: `drafts/*.docx`",
+            LoadProblem::NoMatch { .. } => {
+                "mend the pattern, or take it out; files below hidden folders are not found"
+            }
+            LoadProblem::Refused { refusal: Refusal::Unreadable(_), .. } => {
+                "paths in the project file are looked up from its folder"
+            }
+            LoadProblem::Refused { refusal, .. } => refusal.help(),
             LoadProblem::Settings(problem) => return problem.help(),
             LoadProblem::NoDrafts { .. } => "drafts end in .md, .txt or .docx",
             LoadProblem::NothingFound { .. } => {
@@ -76,6 +146,11 @@ impl LoadProblem {
             }
         })
     }
+}
+
+/// "`sources` in the project file names `../terms`"
+fn asks((key, named): &(&'static str, String)) -> String {
+    format!("`{key}` in the project file names `{named}`")
 }
 
 /// What the system says of a failed read, in a few words.

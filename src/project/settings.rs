@@ -1,5 +1,6 @@
 //! The text of `clausal.toml` in, the settings of a project out.
 
+mod heard;
 mod ignores;
 mod keys;
 mod levels;
@@ -14,6 +15,7 @@ use crate::diagnostic::Code;
 use crate::evaluate::Effort;
 use crate::time::{Day, MonthEnd};
 
+pub use heard::Heard;
 pub use ignores::ignore;
 pub use keys::{IGNORE_KEYS, TABLES};
 pub use levels::set_levels;
@@ -42,6 +44,20 @@ pub struct ProjectSettings {
     /// Whose side `us` is.
     #[serde(rename = "as")]
     pub us: Option<String>,
+    /// Folders and files that texts may reach besides those below the file's folder, relative to it.
+    pub allow_paths: Vec<String>,
+    /// Files that stand in for shipped modules.
+    pub replace: Vec<Replace>,
+}
+
+/// A file that stands in for a shipped module.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Replace {
+    /// The module, as in `use std.platform-risk`.
+    pub module: String,
+    /// The file, relative to the folder of `clausal.toml`.
+    pub file: String,
 }
 
 /// `[check]`: how rules are judged.
@@ -96,6 +112,18 @@ pub struct LintSettings {
     pub definitions_elsewhere: Vec<String>,
     /// `[[lint.ignore]]`
     pub ignores: Vec<Ignore>,
+    /// The drafts whose inline ignores are heard; none: all of them.
+    pub inline_ignores: Option<Vec<Pattern>>,
+}
+
+/// A pattern of paths, relative to the folder of `clausal.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Pattern {
+    /// The pattern.
+    pub text: String,
+    /// Where `clausal.toml` has it, in bytes.
+    pub span: Range<usize>,
 }
 
 /// A lint left out of a file.

@@ -1,9 +1,11 @@
 //! What can be wrong with declarations, and how it is said.
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::{names, policies, types};
+use crate::diagnostic::catalogue::{names as codes, policies, text, types};
+use crate::names;
 use crate::source::Span;
-use crate::syntax::tree::{ItemKind, Name, Preposition, TypeExpr};
+use crate::source::character::turns_direction;
+use crate::syntax::tree::{ItemKind, Name, Preposition, Text, TypeExpr};
 use crate::value::Currency;
 
 use super::{Resolved, ValueName};
@@ -30,13 +32,13 @@ pub(crate) fn did_you_mean(diagnostic: Diagnostic, name: &Name, nearest: Option<
 
 pub fn duplicate(sort: &str, name: &Name, first: Option<Span>) -> Diagnostic {
     let message = format!("the {sort} `{}` is declared twice", name.text);
-    first_here(Diagnostic::new(names::DUPLICATE, name.span, message, "declared again here"), first)
+    first_here(Diagnostic::new(codes::DUPLICATE, name.span, message, "declared again here"), first)
         .help("give one of the two another name")
 }
 
 pub fn duplicate_member(name: &Name, kind: &str, first: Option<Span>) -> Diagnostic {
     let message = format!("`{}` is already a field or adjective of `{kind}`", name.text);
-    let diagnostic = Diagnostic::new(names::DUPLICATE, name.span, message, "declared again here");
+    let diagnostic = Diagnostic::new(codes::DUPLICATE, name.span, message, "declared again here");
     first_here(diagnostic, first)
         .help("give one of the two another name; a kind inherits all that its parent has")
 }
@@ -47,7 +49,7 @@ pub fn taken(name: &Name, value: ValueName, before: ValueName, first: Option<Spa
         return duplicate(sort, name, first);
     }
     let message = format!("`{}` is {} here and {} elsewhere", name.text, value.sort(), before.sort());
-    let diagnostic = Diagnostic::new(names::SHARED_NAME, name.span, message, value.sort());
+    let diagnostic = Diagnostic::new(codes::SHARED_NAME, name.span, message, value.sort());
     match first {
         Some(first) => diagnostic.related(first, before.sort()),
         None => diagnostic,
@@ -55,33 +57,55 @@ pub fn taken(name: &Name, value: ValueName, before: ValueName, first: Option<Spa
     .help("constants, events and parties share one set of names: rename one of the two")
 }
 
+/// A legal name that nobody could read, or tell from another.
+pub fn unfit_legal_name(title: &Text) -> Option<Diagnostic> {
+    match names::kept(&title.value).err()? {
+        // What turns the direction of reading is reported wherever it stands.
+        names::Unfit::Hidden(_) if title.value.contains(turns_direction) => None,
+        names::Unfit::Hidden(character) => {
+            let message = format!("this legal name holds {character}, which nobody sees");
+            let label = "two names that look the same are two parties";
+            Some(Diagnostic::new(text::HIDDEN, title.span, message, label).help("type the name anew"))
+        }
+        names::Unfit::Long(characters) => {
+            let message =
+                format!("a name has at most {} characters, and this one {characters}", names::LONGEST);
+            let label = "too long to be told from another";
+            Some(
+                Diagnostic::new(text::LONG_NAME, title.span, message, label)
+                    .help("leave out what is no part of the name"),
+            )
+        }
+    }
+}
+
 pub fn two_sides(name: &Name, first: &Name) -> Diagnostic {
     let message = format!("`we are {}` contradicts `we are {}`", name.text, first.text);
-    Diagnostic::new(names::DUPLICATE, name.span, message, "a second side")
+    Diagnostic::new(codes::DUPLICATE, name.span, message, "a second side")
         .related(first.span, "the first side")
         .help("keep one; `--as NAME` takes another side for one run")
 }
 
 pub fn built_in(name: &Name) -> Diagnostic {
     let message = format!("`{}` is something that every term or agreement has already", name.text);
-    Diagnostic::new(names::BUILT_IN, name.span, message, "this name is taken")
+    Diagnostic::new(codes::BUILT_IN, name.span, message, "this name is taken")
         .help("give the field another name, such as `ready-by` or `ends-on`")
 }
 
 pub fn kind_is_built_in(name: &Name) -> Diagnostic {
     let message = format!("`{}` is built in and cannot be declared as a kind", name.text);
-    Diagnostic::new(names::BUILT_IN, name.span, message, "this name is taken")
+    Diagnostic::new(codes::BUILT_IN, name.span, message, "this name is taken")
         .help("give the kind another name")
 }
 
 pub fn all_is_built_in(name: &Name) -> Diagnostic {
-    Diagnostic::new(names::BUILT_IN, name.span, "`all` is a value of every set already", "not needed here")
+    Diagnostic::new(codes::BUILT_IN, name.span, "`all` is a value of every set already", "not needed here")
         .help("leave `all` out of the list")
 }
 
 pub fn unit_is_currency(name: &Name) -> Diagnostic {
     let message = format!("`{}` is a currency and cannot be a unit", name.text);
-    Diagnostic::new(names::BUILT_IN, name.span, message, "a code of ISO 4217")
+    Diagnostic::new(codes::BUILT_IN, name.span, message, "a code of ISO 4217")
         .help("give the unit another name")
 }
 
@@ -94,7 +118,7 @@ pub fn unknown_kind(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
     ]);
     let nearest = resolved.nearest(&name.text, candidates);
     let message = format!("there is no kind of term called `{}`", name.text);
-    let diagnostic = Diagnostic::new(names::UNKNOWN_KIND, name.span, message, "no kind has this name");
+    let diagnostic = Diagnostic::new(codes::UNKNOWN_KIND, name.span, message, "no kind has this name");
     match nearest {
         Some(_) => did_you_mean(diagnostic, name, nearest),
         None if resolved.kinds.len() == 1 => diagnostic
@@ -107,7 +131,7 @@ pub fn unknown_party(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
     let parties = resolved.parties.iter().map(|party| party.name.text.as_str());
     let nearest = resolved.nearest(&name.text, parties);
     let message = format!("there is no party called `{}`", name.text);
-    let diagnostic = Diagnostic::new(names::UNKNOWN_PARTY, name.span, message, "no party has this name");
+    let diagnostic = Diagnostic::new(codes::UNKNOWN_PARTY, name.span, message, "no party has this name");
     match nearest {
         Some(_) => did_you_mean(diagnostic, name, nearest),
         None => diagnostic.help(format!("declare it with `party {}`", name.text)),
@@ -118,7 +142,7 @@ pub fn unknown_agreement(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
     let nearest = resolved.nearest(&name.text, resolved.agreement_names());
     let message = format!("there is no agreement called `{}`", name.text);
     let diagnostic =
-        Diagnostic::new(names::UNKNOWN_AGREEMENT, name.span, message, "no agreement has this name");
+        Diagnostic::new(codes::UNKNOWN_AGREEMENT, name.span, message, "no agreement has this name");
     match nearest {
         Some(_) => did_you_mean(diagnostic, name, nearest),
         None => diagnostic.help(format!(
@@ -130,7 +154,7 @@ pub fn unknown_agreement(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
 
 pub fn cycle(members: &[&Name], relation: &str) -> Diagnostic {
     let Some((first, rest)) = members.split_first() else {
-        return Diagnostic::new(names::CYCLE, Span::default(), "a declaration leads back to itself", "");
+        return Diagnostic::new(codes::CYCLE, Span::default(), "a declaration leads back to itself", "");
     };
     let following = rest.first().unwrap_or(first);
     let message = match rest.len() {
@@ -143,7 +167,7 @@ pub fn cycle(members: &[&Name], relation: &str) -> Diagnostic {
             )
         }
     };
-    let mut diagnostic = Diagnostic::new(names::CYCLE, first.span, message, "the circle starts here");
+    let mut diagnostic = Diagnostic::new(codes::CYCLE, first.span, message, "the circle starts here");
     // A circle of a thousand would fill the screen; the first few show which it is.
     for member in rest.iter().take(4) {
         diagnostic = diagnostic.related(member.span, "and goes through here");
@@ -153,14 +177,14 @@ pub fn cycle(members: &[&Name], relation: &str) -> Diagnostic {
 
 pub fn too_deep(name: &Name, limit: usize) -> Diagnostic {
     let message = format!("`{}` descends from more than {limit} kinds", name.text);
-    Diagnostic::new(names::TOO_DEEP, name.span, message, "too many ancestors")
+    Diagnostic::new(codes::TOO_DEEP, name.span, message, "too many ancestors")
         .help("let it descend from a kind nearer to `term`")
 }
 
 pub fn default_not_listed(default: &Name, words: &[Name]) -> Diagnostic {
     let listed = words.iter().map(|word| format!("`{}`", word.text)).collect::<Vec<_>>().join(", ");
     let message = format!("the default `{}` is not one of the words of this choice", default.text);
-    Diagnostic::new(names::UNKNOWN_WORD, default.span, message, "not a word of the list")
+    Diagnostic::new(codes::UNKNOWN_WORD, default.span, message, "not a word of the list")
         .help(format!("take one of {listed}"))
 }
 
@@ -182,7 +206,7 @@ pub fn preposition_twice(
 ) -> Diagnostic {
     let message = format!("`{}` already says another field of `{kind}`", preposition.word());
     let diagnostic =
-        Diagnostic::new(names::PREPOSITION_TWICE, ty.span, message, "said by the same preposition");
+        Diagnostic::new(codes::PREPOSITION_TWICE, ty.span, message, "said by the same preposition");
     match first {
         Some(first) => diagnostic.related(first, "this field has it"),
         None => diagnostic,
@@ -194,7 +218,7 @@ pub fn unknown_unit(unit: &Name, resolved: &Resolved<'_>) -> Diagnostic {
     let units = resolved.units.iter().map(|unit| unit.name.text.as_str());
     let nearest = resolved.nearest(&unit.text, units);
     let message = format!("there is no unit called `{}`", unit.text);
-    let diagnostic = Diagnostic::new(names::UNKNOWN_UNIT, unit.span, message, "no unit has this name");
+    let diagnostic = Diagnostic::new(codes::UNKNOWN_UNIT, unit.span, message, "no unit has this name");
     match nearest {
         Some(_) => did_you_mean(diagnostic, unit, nearest),
         None if Currency::from_code(&unit.text).is_some() => {
@@ -247,7 +271,7 @@ pub fn unknown_type(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
     let other =
         OTHER_NAMES.iter().find(|(other, _)| name.text.eq_ignore_ascii_case(other)).map(|(_, ty)| *ty);
     let message = format!("there is no type called `{}`", name.text);
-    let diagnostic = Diagnostic::new(names::UNKNOWN_TYPE, name.span, message, "not a type");
+    let diagnostic = Diagnostic::new(codes::UNKNOWN_TYPE, name.span, message, "not a type");
     if other.is_none() && resolved.nouns.contains_key(&name.text) {
         return diagnostic.help(format!(
             "`{}` is a kind, and a field holds a value: name its party, or let a rule bind both terms",
@@ -265,7 +289,7 @@ pub fn unknown_type(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {
 
 pub fn define_without_adjective(noun: &Name) -> Diagnostic {
     let message = format!("`define` needs a new adjective before `{}`", noun.text);
-    Diagnostic::new(names::UNKNOWN_ADJECTIVE, noun.span, message, "only the noun is here").help(format!(
+    Diagnostic::new(codes::UNKNOWN_ADJECTIVE, noun.span, message, "only the noun is here").help(format!(
         "write `define locked-in {} as …`, or `define NAME of {} as …` for a field",
         noun.text, noun.text
     ))

@@ -1,5 +1,6 @@
 //! Files in, spans out: every text the compiler has read, and the places in it.
 
+pub mod character;
 mod lines;
 mod span;
 
@@ -44,6 +45,25 @@ impl SourceMap {
         let lines = LineIndex::new(&text);
         self.files.push(Arc::new(SourceFile { id, path: path.into(), text, lines }));
         id
+    }
+
+    /// The same files with another text in one of them.
+    #[must_use]
+    pub fn with_text(&self, id: FileId, text: String) -> SourceMap {
+        let mut changed = self.clone();
+        if let Some(file) = changed.files.get_mut(id.index()) {
+            let lines = LineIndex::new(&text);
+            *file = Arc::new(SourceFile { id, path: file.path.clone(), text, lines });
+        }
+        changed
+    }
+
+    /// Empties the text of a file, which keeps its id and path.
+    pub(crate) fn forget(&mut self, id: FileId) {
+        if let Some(file) = self.files.get_mut(id.index()) {
+            let path = file.path.clone();
+            *file = Arc::new(SourceFile { id, path, ..SourceFile::default() });
+        }
     }
 
     /// The file with this id, if it is one of this map.

@@ -11,6 +11,7 @@ use super::tree::*;
 use super::trivia::Docs;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{grammar, text};
+use crate::names;
 use crate::source::{FileId, SourceFile, Span};
 
 /// What the parser hands over where it could not go on.
@@ -79,7 +80,14 @@ impl Builder<'_> {
 
     pub fn name(&self, start: usize, end: usize) -> Name {
         let span = self.span(start, end);
-        Name { text: SmolStr::new(self.slice(span)), span }
+        let mut written = self.slice(span);
+        // One that is too long is reported, and shortened so that no other message is as long.
+        if written.len() > names::LONGEST
+            && let Some((end, _)) = written.char_indices().nth(names::LONGEST)
+        {
+            written = written.get(..end).unwrap_or(written);
+        }
+        Name { text: SmolStr::new(names::composed(written)), span }
     }
 
     pub fn text(&mut self, start: usize, end: usize) -> Text {

@@ -20,6 +20,16 @@ pub struct NotText {
 
 /// Reads bytes as UTF-8.
 pub fn decode(bytes: Vec<u8>) -> Result<String, Box<NotText>> {
+    // Letters with zeros between them are UTF-8 by the letter, and no text that anybody wrote so.
+    let encoding = match bytes.as_slice() {
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some("UTF-16, little endian"),
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some("UTF-16, big endian"),
+        _ => None,
+    };
+    if encoding.is_some() {
+        let shown = String::from_utf8_lossy(&bytes).into_owned();
+        return Err(Box::new(NotText { shown, at: 0, encoding }));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let encoding = match error.as_bytes() {
@@ -57,7 +67,9 @@ mod tests {
         let broken = decode(b"party \xFF".to_vec()).unwrap_err();
         assert_eq!((broken.at, broken.shown.as_str()), (6, "party \u{FFFD}"));
         assert_eq!(broken.diagnostic(FileId(0)).code.id(), "E0101");
-        let wide = decode(b"\xFF\xFEp\0".to_vec()).unwrap_err();
-        assert!(wide.diagnostic(FileId(0)).message.contains("UTF-16"));
+        for wide in [&b"\xFF\xFEp\0"[..], b"p\0a\0r\0", b"\0p\0a"] {
+            let wide = decode(wide.to_vec()).unwrap_err();
+            assert!(wide.diagnostic(FileId(0)).message.contains("UTF-16"));
+        }
     }
 }

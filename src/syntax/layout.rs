@@ -190,6 +190,10 @@ impl Layout<'_> {
                 | Token::Kind
                 | Token::Unit,
             ) => true,
+            // Data may call an agreement or term as it likes; a waiver can speak of it all the same.
+            Some(Token::For | Token::In) => {
+                self.head == Some(Token::Waive) && !matches!(lexeme.token, Token::Us | Token::It | Token::Its)
+            }
             _ => false,
         }
     }

@@ -2,6 +2,7 @@
 
 mod build;
 mod complaints;
+mod deceit;
 mod decode;
 mod layout;
 mod lexer;
@@ -29,6 +30,7 @@ use self::recover::Failure;
 use crate::diagnostic::catalogue::text;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::source::{SourceFile, Span};
+use crate::wall;
 
 lalrpop_util::lalrpop_mod!(
     #[allow(
@@ -41,6 +43,10 @@ lalrpop_util::lalrpop_mod!(
     )]
     clausal
 );
+
+/// What begins a text that is to be a fault of the program; for the tests of the wall around files.
+#[cfg(test)]
+pub(crate) const FAULTY_SOURCE: &str = "-- a fault as it is read";
 
 /// What a text says.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -55,8 +61,21 @@ pub struct Parsed {
 
 /// Reads a file: all of it, or the fenced blocks of a Markdown file whose info string starts with `clausal`.
 ///
-/// Invariant: this is the one seam to LALRPOP; it never fails and never recurses without a bound.
+/// Invariant: this is the one seam to LALRPOP; it never fails and never recurses without a bound. Should it have a fault all
+/// the same, that is an error of this one file.
 pub fn parse(file: &SourceFile) -> Parsed {
+    wall::behind(|| parse_unguarded(file)).unwrap_or_else(|fault| {
+        let message = format!("`{}` could not be read: Clausal has a fault", file.path);
+        let problem = Diagnostic::new(text::READING_FAILED, Span::new(file.id, 0, 0), message, "")
+            .note(format!("the fault: {}", fault.said))
+            .help("please report it, with the part of the file that brings it about");
+        Parsed { problems: Problems::from_iter([problem]), ..Parsed::default() }
+    })
+}
+
+fn parse_unguarded(file: &SourceFile) -> Parsed {
+    #[cfg(test)]
+    assert!(!file.text.starts_with(FAULTY_SOURCE), "a fault made for a test");
     let mut trivia = Trivia::default();
     let mut items = Vec::new();
     let failures = Cell::new(0);
@@ -70,9 +89,12 @@ pub fn parse(file: &SourceFile) -> Parsed {
         return Parsed { problems: builder.complaints.into_problems(), ..Parsed::default() };
     }
     for block in blocks(file) {
+        deceit::directions(file.id, &file.text, &block, &mut builder.complaints);
+        let whole = block.clone();
+        let block = deceit::without_conflicts(file.id, &file.text, block, &mut builder.complaints);
         let mut lexemes = lex_block(file, &block);
-        let Some(end) = block.last().map(|range| range.end) else { continue };
-        trivia.blocks.extend(block.iter().map(|range| Span::new(file.id, range.start, range.end)));
+        let Some(end) = whole.last().map(|range| range.end) else { continue };
+        trivia.blocks.extend(whole.iter().map(|range| Span::new(file.id, range.start, range.end)));
         trivia::separate(file.id, &file.text, &mut lexemes, &mut trivia, &mut builder.docs);
         let lexemes = mend::mend(file.id, &file.text, lexemes, &mut builder.complaints);
         let end = u32::try_from(end).unwrap_or(u32::MAX);

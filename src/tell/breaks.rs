@@ -8,6 +8,34 @@ use crate::ir::EventId;
 use crate::time::{Day, Run};
 use crate::world::EventDomain;
 
+/// When a rule is broken, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Statement {
+    /// `if agi-verified has not happened by 2033-01-01`
+    pub(super) words: String,
+    /// The days that the words name.
+    days: Vec<Day>,
+}
+
+impl Statement {
+    /// The one day that it names; none where it names several.
+    pub(super) fn day(&self) -> Option<Day> {
+        let first = self.days.first()?;
+        self.days.iter().all(|day| day == first).then_some(*first)
+    }
+
+    fn joined(parts: Vec<Statement>, with: &str) -> Statement {
+        let words: Vec<&str> = parts.iter().map(|part| part.words.as_str()).collect();
+        let words = words.join(with);
+        Statement { words, days: parts.into_iter().flat_map(|part| part.days).collect() }
+    }
+
+    fn after(mut self, word: &str) -> Statement {
+        self.words.insert_str(0, word);
+        self
+    }
+}
+
 /// How events are named, and when each may happen.
 pub(super) struct Naming<'c> {
     event: Box<dyn Fn(EventId) -> (&'c str, &'c EventDomain) + 'c>,
@@ -44,15 +72,14 @@ impl<'c> Naming<'c> {
         breaks: &Breaks,
         events: &[EventId],
         stretches: Option<&Stretches>,
-    ) -> String {
-        let mut cases = self.cases(breaks);
+    ) -> Statement {
+        let cases = self.cases(breaks);
         // More than three alternatives are no statement a person would follow.
         if (1..=3).contains(&cases.len()) {
-            cases.iter_mut().for_each(|case| case.insert_str(0, "if "));
-            return cases.join(" or ");
+            return Statement::joined(cases.into_iter().map(|case| case.after("if ")).collect(), " or ");
         }
         let conjunction = stretches.and_then(|stretches| self.conjunction(events, stretches));
-        conjunction.unwrap_or_else(|| self.depending(&breaks.events()))
+        conjunction.unwrap_or_else(|| Statement { words: self.depending(&breaks.events()), days: Vec::new() })
     }
 
     /// ``depending on when `e` and `f` happen``
@@ -63,7 +90,7 @@ impl<'c> Naming<'c> {
     }
 
     /// The alternatives, without `if`; none where they cannot be said so.
-    fn cases(&self, breaks: &Breaks) -> Vec<String> {
+    fn cases(&self, breaks: &Breaks) -> Vec<Statement> {
         let Breaks::Split { event, branches } = breaks else { return Vec::new() };
         let mut outcomes: Vec<&Breaks> = Vec::new();
         for (_, breaks) in branches {
@@ -85,15 +112,16 @@ impl<'c> Naming<'c> {
                 return Vec::new();
             }
             for first in &when {
-                cases.extend(inner.iter().map(|then| format!("{first} and {then}")));
+                let both = |then: &Statement| Statement::joined(vec![first.clone(), then.clone()], " and ");
+                cases.extend(inner.iter().map(both));
             }
         }
         cases
     }
 
     /// Stretches of days for each event, and for two of them which comes first, where the rule is broken in just these worlds.
-    fn conjunction(&self, events: &[EventId], Stretches { days, order }: &Stretches) -> Option<String> {
-        let mut said: Vec<String> = Vec::new();
+    fn conjunction(&self, events: &[EventId], Stretches { days, order }: &Stretches) -> Option<Statement> {
+        let mut said: Vec<Statement> = Vec::new();
         for (event, (first, last)) in events.iter().zip(days) {
             let domain = self.domain(*event);
             let never = (*last == Day::END).then_some(Run { from: Day::END, through: Day::END });
@@ -118,14 +146,15 @@ impl<'c> Naming<'c> {
         if let Some(order) = order {
             let name = |place: usize| events.get(place).map(|event| self.name(*event)).unwrap_or_default();
             let when = if order.same_day { "no later than" } else { "before" };
-            said.push(format!("{} happens {when} {}", name(order.first), name(order.second)));
+            let words = format!("{} happens {when} {}", name(order.first), name(order.second));
+            said.push(Statement { words, days: Vec::new() });
         }
-        (!said.is_empty()).then(|| format!("if {}", said.join(" and ")))
+        (!said.is_empty()).then(|| Statement::joined(said, " and ").after("if "))
     }
 }
 
 /// `e has not happened by D` and its sisters, one for each stretch of days.
-fn happens(name: &str, runs: &[Run], domain: &EventDomain) -> Vec<String> {
+fn happens(name: &str, runs: &[Run], domain: &EventDomain) -> Vec<Statement> {
     let never = runs.iter().any(|run| run.from == Day::END);
     let mut days: Vec<Run> = Vec::new();
     for run in runs.iter().filter(|run| run.from != Day::END) {
@@ -141,21 +170,26 @@ fn happens(name: &str, runs: &[Run], domain: &EventDomain) -> Vec<String> {
     let mut never_said = !never;
     for run in &days {
         let (open_start, open_end) = (run.from <= first, run.through >= last);
+        let one =
+            |words: &str, day: Day| Statement { words: format!("{name} {words} {day}"), days: vec![day] };
         said.push(match (open_start, open_end) {
-            (true, true) => format!("{name} happens"),
-            (true, false) if run.from == run.through => format!("{name} happens on {}", run.from),
-            (true, false) => format!("{name} happens by {}", run.through),
+            (true, true) => Statement { words: format!("{name} happens"), days: Vec::new() },
+            (true, false) if run.from == run.through => one("happens on", run.from),
+            (true, false) => one("happens by", run.through),
             (false, true) if never || !domain.never => {
                 never_said = true;
-                format!("{name} has not happened by {}", run.from.previous())
+                one("has not happened by", run.from.previous())
             }
-            (false, true) => format!("{name} happens after {}", run.from.previous()),
-            (false, false) if run.from == run.through => format!("{name} happens on {}", run.from),
-            (false, false) => format!("{name} happens from {} through {}", run.from, run.through),
+            (false, true) => one("happens after", run.from.previous()),
+            (false, false) if run.from == run.through => one("happens on", run.from),
+            (false, false) => Statement {
+                words: format!("{name} happens from {} through {}", run.from, run.through),
+                days: vec![run.from, run.through],
+            },
         });
     }
     if !never_said {
-        said.push(format!("{name} never happens"));
+        said.push(Statement { words: format!("{name} never happens"), days: Vec::new() });
     }
     said
 }
@@ -179,7 +213,7 @@ mod tests {
     }
 
     fn statement(breaks: &Breaks, domain: &EventDomain) -> String {
-        naming(domain, false).statement(breaks, &[], None)
+        naming(domain, false).statement(breaks, &[], None).words
     }
 
     #[test]
@@ -202,6 +236,24 @@ mod tests {
     }
 
     #[test]
+    fn the_day_is_that_which_the_words_name_where_it_is_one() {
+        let any = EventDomain { days: Days::all(), never: true };
+        let day = |branches: Vec<(Run, Breaks)>| {
+            naming(&any, false).statement(&Breaks::split(EventId(0), branches), &[], None).day()
+        };
+        use Breaks::{Always, Never};
+        let (early, middle, late) = (
+            run("0001-01-01", "2030-12-31"),
+            run("2031-01-01", "2033-01-01"),
+            run("2033-01-02", "9999-12-31"),
+        );
+        let not_by = day(vec![(early, Never), (middle, Never), (late, Always), (NEVER, Always)]);
+        assert_eq!(not_by, "2033-01-01".parse().ok());
+        assert_eq!(day(vec![(early, Never), (middle, Always), (late, Never), (NEVER, Never)]), None);
+        assert_eq!(day(vec![(early, Never), (middle, Never), (late, Never), (NEVER, Always)]), None);
+    }
+
+    #[test]
     fn names_each_of_several_events() {
         let any = EventDomain { days: Days::all(), never: true };
         let (early, late) = (run("0001-01-01", "2033-01-01"), run("2033-01-02", "9999-12-31"));
@@ -216,7 +268,7 @@ mod tests {
             "if e happens by 2033-01-01 and happens has not happened by 2033-01-01"
         );
         assert_eq!(
-            naming(&any, true).statement(&both, &[], None),
+            naming(&any, true).statement(&both, &[], None).words,
             "if `e` happens by 2033-01-01 and `happens` has not happened by 2033-01-01"
         );
         assert_eq!(

@@ -26,7 +26,7 @@ impl Telling<'_, '_> {
             Certainty::Perhaps if !self.case.field_is_certain => ("may be", not.to_owned()),
             Certainty::Perhaps | Certainty::Unknown => ("is", format!("perhaps {not}")),
         };
-        let values = self.value(field);
+        let values = self.told(field);
         let stretches = self.known_and_bound(&values, limits, bound);
         let same_bound = |bound: &str| stretches.iter().all(|stretch| stretch.what.1 == bound);
         let plainly = |bound: &str| {
@@ -93,8 +93,7 @@ impl Telling<'_, '_> {
         limits: &[Value],
         bound: &dyn Fn(&[String]) -> String,
     ) -> Vec<Stretch<(Is, String)>> {
-        let limits: Vec<(&Value, Estimates)> =
-            limits.iter().map(|limit| (limit, self.value(limit))).collect();
+        let limits: Vec<(&Value, Estimates)> = limits.iter().map(|limit| (limit, self.told(limit))).collect();
         let changes = Changes::default().of(values);
         let changes = limits.iter().fold(changes, |changes, (_, limit)| changes.of(limit));
         changes.stretches(self.told_days(), |day| {

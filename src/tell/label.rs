@@ -11,8 +11,8 @@ use crate::evaluate::known::value::{Estimate, Item};
 use crate::evaluate::one_world::row::Row;
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
-    Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, Phrase, PredicateKind, Sentence,
-    TermId, Value, ValueKind,
+    Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, FieldType, Phrase, PredicateKind,
+    Sentence, TermId, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days, Run};
@@ -307,8 +307,16 @@ impl Telling<'_, '_> {
         stated
     }
 
-    /// What a statement says of a field, in words.
+    /// What a statement says of a field, in words; none of a day that hangs on an event, which the statement itself names.
     fn known(&self, id: TermId, field: FieldId, stated: &Stated) -> Option<String> {
+        let (context, term) = (self.frame.context, Thing::Term(id));
+        let is_date = context.ir.field(field).ty == FieldType::Date;
+        if is_date
+            && !context.world.depends(term).is_empty()
+            && self.frame.across_worlds(term).varying(field).contains(stated.day)
+        {
+            return None;
+        }
         let every = self.frame.words_of(field);
         words::estimate(self.frame.context.ir, &self.frame.estimate(id, field, &stated.cell, every))
     }
@@ -316,7 +324,7 @@ impl Telling<'_, '_> {
     /// Where it says what is not known.
     fn reason_labels(&self, reasons: &[Reason], labels: &mut Vec<Label>) {
         let name = |field: &FieldId| &self.frame.context.ir.field(*field).declared.name;
-        for reason in reasons.iter().take(MOST_PLACES) {
+        for reason in super::open::by_name(reasons, self.frame.context).into_iter().take(MOST_PLACES) {
             let (span, message) = match reason {
                 Reason::Blank { span: Some(span), field, .. } => {
                     (*span, format!("`{}` is blank here", name(field)))

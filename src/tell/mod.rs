@@ -21,22 +21,25 @@ use smol_str::SmolStr;
 use crate::diagnostic::report::{FindingVerdict, OpenOn};
 use crate::diagnostic::{Fix, Label, Severity};
 use crate::evaluate::known::truth;
+use crate::evaluate::known::value::Estimate;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::{Finding, Split};
-use crate::ir::{Ir, Rule};
-use crate::source::SourceMap;
+use crate::ir::{Ir, Rule, Value};
+use crate::source::{SourceMap, Span};
 use crate::time::{Day, Days};
 use crate::world::World;
 use open::Open;
 
 /// How findings are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Settings {
+pub struct Settings<'k> {
     /// What is open has its rule's severity instead of being a warning.
     pub strict: bool,
-    /// How many findings are put into words at most, the first by file and position; none: all.
+    /// For each finding whether it is known, and not told again; empty: none is.
+    pub known: &'k [bool],
+    /// How many of the others are put into words at most, the first by file and position and what is waived last; none: all.
     pub most: Option<usize>,
 }
 
@@ -64,11 +67,11 @@ pub fn tell(
     world: &World,
     sources: &SourceMap,
     findings: &[Finding],
-    settings: &Settings,
+    settings: &Settings<'_>,
 ) -> Vec<Option<Words>> {
     let ir: &Ir = world.ir();
     let context = Context::new(ir, world, sources);
-    let wanted = first_in_the_files(&context, findings, settings.most);
+    let wanted = wanted(&context, findings, settings);
     let asked: Vec<(&Finding, bool)> = findings.iter().zip(wanted).collect();
     let tell = |part: &[(&Finding, bool)]| {
         let mut frame = Frame::new(&context, None);
@@ -93,17 +96,21 @@ pub fn tell_one(world: &World, sources: &SourceMap, finding: &Finding, strict: b
 /// The chunk size: how many findings are put into words by one thread before it takes others.
 const CHUNK: usize = 8;
 
-/// For each finding whether it is among the first so many by file and position.
-fn first_in_the_files(context: &Context, findings: &[Finding], most: Option<usize>) -> Vec<bool> {
-    let Some(most) = most.filter(|most| *most < findings.len()) else { return vec![true; findings.len()] };
-    let place = |finding: &Finding| {
-        let bound = finding.things().next().map(|thing| context.ir.declared(thing).span);
-        (bound.unwrap_or(context.ir.rule(finding.rule).span), finding.rule)
-    };
-    let mut order: Vec<usize> = (0..findings.len()).collect();
-    order.sort_by_cached_key(|at| (findings.get(*at).map(place), *at));
+/// For each finding whether it is told: it is not known, and among the first so many by file and position.
+fn wanted(context: &Context, findings: &[Finding], settings: &Settings<'_>) -> Vec<bool> {
+    let is_known = |at: &usize| settings.known.get(*at).is_some_and(|known| *known);
+    let mut order: Vec<usize> = (0..findings.len()).filter(|at| !is_known(at)).collect();
+    if let Some(most) = settings.most.filter(|most| *most < order.len()) {
+        let place = |finding: &Finding| {
+            let bound = finding.things().next().map(|thing| context.ir.declared(thing).span);
+            let waived = finding.verdict == FindingVerdict::Waived;
+            (waived, bound.unwrap_or(context.ir.rule(finding.rule).span), finding.rule)
+        };
+        order.sort_by_cached_key(|at| (findings.get(*at).map(place), *at));
+        order.truncate(most);
+    }
     let mut wanted = vec![false; findings.len()];
-    for at in order.into_iter().take(most) {
+    for at in order {
         if let Some(wanted) = wanted.get_mut(at) {
             *wanted = true;
         }
@@ -123,6 +130,8 @@ struct Case<'f> {
     certainty: Certainty,
     /// Whether the field that a predicate compares is the same in every possible world.
     field_is_certain: bool,
+    /// The values that the sentence may tell, by where they stand, and the days on which they differ between possible worlds.
+    moving: Vec<(Span, Days)>,
     /// Where waivers have split the finding: what it was before.
     split: Option<&'f Split>,
 }
@@ -152,6 +161,13 @@ impl Telling<'_, '_> {
         matches!(self.case.certainty, Certainty::Perhaps | Certainty::Unknown)
     }
 
+    /// The values that the sentence may tell and the days on which events move them; asked of all worlds at once.
+    fn moving_values(&self) -> Vec<(Span, Days)> {
+        let moves = |value: &Estimate| self.frame.hangs_on_events(value.reasons());
+        let days = |value: &Value| (value.span, self.value(value).days_where(moves));
+        sentence::values_told(&self.case.rule.sentence).into_iter().map(days).collect()
+    }
+
     /// A day on which the world that shows it does so.
     fn day(&self) -> Day {
         self.case.shown.first().or(self.case.days.first()).unwrap_or(Day::BEGINNING)
@@ -174,16 +190,21 @@ fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: boo
         shown: shown.intersection(&finding.days),
         certainty: open.certainty(context),
         field_is_certain: true,
+        moving: Vec::new(),
         split: finding.split.as_deref(),
     };
+    let is_certain = !matches!(case.certainty, Certainty::Perhaps | Certainty::Unknown);
+    if context.uncertain && !is_certain {
+        case.moving = frame.over_all_worlds(|frame| Telling { frame, case: &case }.moving_values());
+    }
     if case.certainty == Certainty::Perhaps {
         case.field_is_certain =
             frame.over_all_worlds(|frame| Telling { frame, case: &case }.field_is_certain());
     }
-    let why = open.why(context);
+    let open_on = open.list(context);
+    let why = open.why(&open_on, context);
     // What is certain is said of every world; what may be so, and the words it rests on, of the world that shows it.
     let sentence = |frame: &Frame<'a>| Telling { frame, case: &case }.sentence(why.as_deref());
-    let is_certain = !matches!(case.certainty, Certainty::Perhaps | Certainty::Unknown);
     let message =
         if context.uncertain && is_certain { frame.over_all_worlds(sentence) } else { sentence(frame) };
     let telling = Telling { frame, case: &case };
@@ -196,7 +217,7 @@ fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: boo
         labels: telling.labels(&open),
         because: rule.because.clone(),
         help: rule.fix.clone(),
-        open_on: open.list(context),
+        open_on,
         fixes: if is_to_be_mended { telling.fixes() } else { Vec::new() },
     }
 }

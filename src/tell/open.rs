@@ -1,15 +1,16 @@
 //! What an open finding hangs on: a judgement in, the reasons as a list and as a sentence out.
 
 use super::Certainty;
-use super::breaks::Naming;
+use super::breaks::{Naming, Statement};
 use super::words;
 use crate::diagnostic::report::{OpenKind, OpenOn};
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::{Finding, Grounds};
-use crate::ir::{EventId, FieldId};
+use crate::ir::{EventId, FieldId, TermId};
 use crate::time::Day;
+use crate::world::Thing;
 
 /// Why a finding is not certain on each of its days.
 pub(super) enum Open<'j> {
@@ -64,54 +65,55 @@ impl<'j> Open<'j> {
         }
     }
 
-    /// The reasons.
+    /// The reasons: each once, by kind, name and term.
     pub(super) fn list(&self, context: &Context) -> Vec<OpenOn> {
-        match self {
+        let mut list = match self {
             Open::No | Open::SomeDays(_) => Vec::new(),
             Open::Unknown(reasons) => reasons.iter().map(|reason| open_on(context, reason)).collect(),
             Open::Events(judgement) => {
                 let naming = Naming::plain(context);
                 let breaks = when_broken(judgement, &naming);
-                let events = self.events();
                 let open = |event: &EventId| OpenOn {
-                    kind: OpenKind::Event,
-                    name: naming.name(*event),
-                    breaks: breaks.clone(),
+                    breaks: breaks.as_ref().map(|breaks| breaks.words.clone()),
+                    by: breaks.as_ref().and_then(Statement::day),
+                    ..on(OpenKind::Event, naming.name(*event))
                 };
-                let budget = judgement.unfinished.then(|| OpenOn {
-                    kind: OpenKind::Budget,
-                    name: looked_at(judgement, &naming),
-                    breaks: None,
-                });
-                budget.into_iter().chain(events.iter().map(open)).collect()
+                let budget =
+                    judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement, &naming)));
+                self.events().iter().map(open).chain(budget).collect()
             }
-        }
+        };
+        list.sort_by_cached_key(key);
+        list.dedup_by(|a, b| (a.kind, &a.name, &a.term) == (b.kind, &b.name, &b.term));
+        list
     }
 
-    /// Why it is open, in words.
-    pub(super) fn why(&self, context: &Context) -> Option<String> {
+    /// Why it is open, in words. `list` are its reasons.
+    pub(super) fn why(&self, list: &[OpenOn], context: &Context) -> Option<String> {
         match self {
             Open::No | Open::SomeDays(_) => None,
             Open::Events(judgement) if judgement.unfinished => {
-                Some(format!("{} are too much to look at", looked_at(judgement, &Naming::quoted(context))))
+                Some(format!("{} to look at", too_many_ways(judgement, &Naming::quoted(context))))
             }
             Open::Events(judgement) => {
-                Some(format!("broken {}", when_broken(judgement, &Naming::quoted(context))?))
+                let breaks = when_broken(judgement, &Naming::quoted(context))?;
+                Some(format!("broken {}", breaks.words))
             }
-            Open::Unknown(reasons) => {
+            Open::Unknown(_) => {
                 let mut said: Vec<String> = Vec::new();
-                for reason in *reasons {
-                    let open = open_on(context, reason);
+                for open in list {
                     let sentence = match open.kind {
                         OpenKind::Blank => format!("`{}` is blank", open.name),
                         OpenKind::Redacted => format!("`{}` is not shown", open.name),
                         OpenKind::Bound => format!("`{}` is only known within bounds", open.name),
                         OpenKind::Exchange => format!("there is no rate {}", open.name),
                         OpenKind::Duration => format!("{} cannot be told apart", open.name),
+                        OpenKind::Rounding => format!("{} is rounded", open.name),
                         OpenKind::Sum => format!("a part of `{}` is not stated", open.name),
-                        OpenKind::Event | OpenKind::Budget => continue,
+                        OpenKind::Budget => format!("{} to look at", open.name),
+                        OpenKind::Event => continue,
                     };
-                    if !said.contains(&sentence) {
+                    if said.last() != Some(&sentence) {
                         said.push(sentence);
                     }
                 }
@@ -121,39 +123,58 @@ impl<'j> Open<'j> {
     }
 }
 
-/// What was looked at where that was too much: the days that a few of the events can have together, and how many more there are.
-fn looked_at(judgement: &Judgement, naming: &Naming) -> String {
+/// What reasons are told apart by, and sorted by.
+fn key(open: &OpenOn) -> (&'static str, String, Option<String>) {
+    (open.kind.word(), open.name.clone(), open.term.clone())
+}
+
+/// Reasons in the order in which they are told, which is not that in which they were met.
+pub(super) fn by_name<'r>(reasons: &'r [Reason], context: &Context) -> Vec<&'r Reason> {
+    let mut sorted: Vec<&Reason> = reasons.iter().collect();
+    sorted.sort_by_cached_key(|reason| key(&open_on(context, reason)));
+    sorted
+}
+
+/// When it is broken; with too many worlds to look at that is not known.
+fn when_broken(judgement: &Judgement, naming: &Naming) -> Option<Statement> {
+    let breaks = judgement.breaks.as_ref().filter(|_| !judgement.unfinished)?;
+    Some(naming.statement(breaks, &judgement.events, judgement.stretches.as_ref()))
+}
+
+/// What was looked at where that was too much: the days of a few of the events, and how many more there are.
+fn too_many_ways(judgement: &Judgement, naming: &Naming) -> String {
     let mut names: Vec<String> = judgement.events.iter().take(3).map(|event| naming.name(*event)).collect();
     match judgement.events.len().saturating_sub(names.len()) {
         0 => {}
         1 => names.push("1 more event".to_owned()),
         more => names.push(format!("{more} more events")),
     }
-    format!("the days of {}", words::and_list(&names))
+    format!("{} can fall out in too many ways", words::and_list(&names))
 }
 
-/// When it is broken; with too many worlds to look at that is not known.
-fn when_broken(judgement: &Judgement, naming: &Naming) -> Option<String> {
-    let breaks = judgement.breaks.as_ref().filter(|_| !judgement.unfinished)?;
-    Some(naming.statement(breaks, &judgement.events, judgement.stretches.as_ref()))
+/// A reason without more to it.
+fn on(kind: OpenKind, name: String) -> OpenOn {
+    OpenOn { kind, name, term: None, breaks: None, by: None }
 }
 
 fn open_on(context: &Context, reason: &Reason) -> OpenOn {
-    let field = |id: &FieldId| context.ir.field(*id).declared.name.to_string();
-    let (kind, name) = match reason {
-        Reason::Blank { field: id, .. } => (OpenKind::Blank, field(id)),
-        Reason::Redacted { field: id, .. } => (OpenKind::Redacted, field(id)),
-        Reason::Bound { field: id, .. } => (OpenKind::Bound, field(id)),
-        Reason::Period(period) => (OpenKind::Bound, period.to_string()),
-        Reason::Exchange { from, to } => (OpenKind::Exchange, format!("from {from} to {to}")),
-        Reason::Durations(left, right) => (OpenKind::Duration, format!("{left} and {right}")),
+    let field = |kind: OpenKind, id: &FieldId, term: &TermId| OpenOn {
+        term: Some(context.ir.thing_path(Thing::Term(*term))),
+        ..on(kind, context.ir.field(*id).declared.name.to_string())
+    };
+    match reason {
+        Reason::Blank { field: id, term, .. } => field(OpenKind::Blank, id, term),
+        Reason::Redacted { field: id, term, .. } => field(OpenKind::Redacted, id, term),
+        Reason::Bound { field: id, term, .. } => field(OpenKind::Bound, id, term),
+        Reason::Period(period) => on(OpenKind::Bound, period.to_string()),
+        Reason::Exchange { from, to } => on(OpenKind::Exchange, format!("from {from} to {to}")),
+        Reason::Durations(left, right) => on(OpenKind::Duration, format!("{left} and {right}")),
         Reason::Sum { span } => {
             let text = context.sources.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
-            (OpenKind::Sum, text)
+            on(OpenKind::Sum, text)
         }
-        Reason::Event(id) => (OpenKind::Event, Naming::plain(context).name(*id)),
-        Reason::Digits => (OpenKind::Bound, "a number of more than 28 digits".to_owned()),
-        Reason::Depth => (OpenKind::Bound, "a definition that rests on too many others".to_owned()),
-    };
-    OpenOn { kind, name, breaks: None }
+        Reason::Event(id) => on(OpenKind::Event, Naming::plain(context).name(*id)),
+        Reason::Rounding => on(OpenKind::Rounding, "a number of more than 300 digits".to_owned()),
+        Reason::Depth => on(OpenKind::Bound, "a definition that rests on too many others".to_owned()),
+    }
 }

@@ -3,8 +3,8 @@
 
 use super::stretch::{self, Changes, Stretch};
 use super::{Certainty, Telling, words};
-use crate::evaluate::known::truth::{Truth, Truths};
-use crate::evaluate::known::value::{Estimate, Estimates};
+use crate::evaluate::known::truth::{Reasons, Truth, Truths};
+use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::ruling::count_bounds;
 use crate::ir::{
     Adjective, Condition, ConditionKind, Count, Literal, Noun, Phrase, Predicate, PredicateKind, Sentence,
@@ -315,7 +315,7 @@ impl Telling<'_, '_> {
     /// differs between possible worlds, on some of the days.
     fn sides(&self, require: &Condition) -> (Vec<Stretch<String>>, bool) {
         let ConditionKind::Compare { left, right, .. } = &require.kind else { return (Vec::new(), true) };
-        let (left, right) = (self.value(left), self.value(right));
+        let (left, right) = (self.told(left), self.told(right));
         let ir = self.frame.context.ir;
         let stretches = Changes::default().of(&left).of(&right).stretches(self.told_days(), |day| {
             let sides = words::estimate(ir, left.at(day)).zip(words::estimate(ir, right.at(day)));
@@ -363,7 +363,7 @@ impl Telling<'_, '_> {
 
     /// A bound as the rule writes it; where it is no literal, with what it comes to.
     fn value_words(&self, value: &Value) -> String {
-        self.meant(value, self.value(value).at(self.day()))
+        self.meant(value, self.told(value).at(self.day()))
     }
 
     /// The same, where it comes to this.
@@ -382,10 +382,47 @@ impl Telling<'_, '_> {
         self.frame.value(value, &mut self.case.row.clone())
     }
 
+    /// The same as far as it can be told: a day or span of time that differs between possible worlds is not, since the one of the world
+    /// that shows the case is as good as any other. What it hangs on is said with the case.
+    pub(super) fn told(&self, value: &Value) -> Estimates {
+        let values = self.value(value);
+        let moving = self.case.moving.iter().find(|(span, _)| *span == value.span);
+        let moving =
+            Truths::from_days(moving.map_or(&Days::empty(), |(_, days)| days), Truth::True, Truth::False);
+        values.zip_with(&moving, |value, moving| {
+            let moves = *moving == Truth::True || self.frame.hangs_on_events(value.reasons());
+            if moves && is_of_time(value) { Estimate::Unknown(Reasons::NONE) } else { value.clone() }
+        })
+    }
+
     /// The words of the sources, on one line.
     pub(super) fn words(&self, span: Span) -> String {
         let text = self.frame.context.sources.slice(span);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Whether a value is a day or a span of time, as far as it is known.
+fn is_of_time(value: &Estimate) -> bool {
+    let is = |item: &Item| matches!(item, Item::Date(_) | Item::Duration(_) | Item::Below | Item::Above);
+    let bounds = value.bounds();
+    bounds.is_some_and(|(least, most, _)| least.into_iter().chain(most).any(is))
+}
+
+/// The values that the sentence of a rule may tell.
+pub(super) fn values_told(sentence: &Sentence) -> Vec<&Value> {
+    match sentence {
+        Sentence::Every { predicate, .. } => match &predicate.kind {
+            PredicateKind::Bound { day: value, .. } | PredicateKind::Last { limit: value, .. } => vec![value],
+            PredicateKind::HaveCompared { field, limit, .. } => vec![field, limit],
+            PredicateKind::HaveOneOf { field, options } => std::iter::once(field).chain(options).collect(),
+            _ => Vec::new(),
+        },
+        Sentence::ForEach { require, .. } => match &require.kind {
+            ConditionKind::Compare { left, right, .. } => vec![left, right],
+            _ => Vec::new(),
+        },
+        Sentence::There { .. } => Vec::new(),
     }
 }
 

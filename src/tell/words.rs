@@ -3,7 +3,7 @@
 use crate::evaluate::known::value::{Estimate, Item};
 use crate::ir::Ir;
 use crate::time::{Day, Days, Duration, Run};
-use crate::value::{Percent, write_number};
+use crate::value::{Money, Percent, write_number};
 
 /// `a`, `a and b`, `a, b and c`.
 pub(crate) fn and_list(parts: &[String]) -> String {
@@ -67,12 +67,13 @@ pub(crate) fn length(run: Run) -> Option<Duration> {
 pub(crate) fn item(ir: &Ir, item: &Item) -> String {
     match item {
         Item::Zero => "0".to_owned(),
-        Item::Number(number) => write_number(*number),
-        Item::Percent(percent) => Percent::new(*percent).to_string(),
+        Item::Number(number) => write_number(number),
+        Item::Percent(percent) => Percent::new(percent.clone()).to_string(),
         Item::Quantity { amount, unit } => {
-            format!("{} {}", write_number(*amount), ir.unit(*unit).declared.name)
+            format!("{} {}", write_number(amount), ir.unit(*unit).declared.name)
         }
         Item::Money(money) => money.to_string(),
+        Item::Basket(amounts) => and_list(&amounts.iter().map(Money::to_string).collect::<Vec<_>>()),
         Item::Date(period) if period.first == period.last => day(period.first),
         Item::Date(period) => period.to_string(),
         Item::Duration(duration) => duration.to_string(),

@@ -106,7 +106,9 @@ fn failure(
         ExpectedVerdict::Idle => verdict == Some(Verdict::Idle),
         ExpectedVerdict::Kept => {
             // A rule that met nothing is not kept, unless the test asks of things by name: of these it broke on none.
-            counted.is_empty() && (!expectation.bound.is_empty() || verdict != Some(Verdict::Idle))
+            counted.is_empty()
+                && verdict != Some(Verdict::Undecided)
+                && (!expectation.bound.is_empty() || verdict != Some(Verdict::Idle))
         }
         ExpectedVerdict::Broken | ExpectedVerdict::Open => {
             let wanted = if expectation.verdict == ExpectedVerdict::Broken {
@@ -126,6 +128,7 @@ fn failure(
     let relevant: Vec<&Finding> = if counted.is_empty() { of_rule } else { counted };
     let instead = match (relevant.as_slice(), verdict) {
         ([], Some(Verdict::Idle)) => "it met nothing to judge".to_owned(),
+        ([], Some(Verdict::Undecided)) => "it was not decided".to_owned(),
         ([], _) => "it is kept".to_owned(),
         (findings, _) => {
             let list: Vec<String> = findings.iter().map(|finding| happened(ir, finding)).collect();

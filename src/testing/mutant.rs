@@ -10,7 +10,7 @@ use crate::ir::{
 };
 use crate::source::{SourceMap, Span};
 use crate::time::{Duration, Period};
-use crate::value::{Money, write_number};
+use crate::value::{Calculated, Money, Number, Percent, write_number};
 
 /// A rule one step away from one that was written.
 #[derive(Debug, Clone)]
@@ -327,31 +327,39 @@ fn neighbours(ir: &Ir, literal: &Literal, words: &str) -> Vec<(Literal, Option<S
         let says = format!("`{words}` becomes `{text}`");
         (literal, Some(text), says)
     };
-    let both = [Decimal::ONE, Decimal::NEGATIVE_ONE];
+    let beside = |number: &Number| {
+        let steps = [number.plus(&Number::ONE), number.minus(&Number::ONE)];
+        steps.into_iter().filter_map(Calculated::exactly)
+    };
     match literal {
-        Literal::Number(number) => both
-            .iter()
-            .filter_map(|step| number.checked_add(*step))
-            .map(|other| become_words(Literal::Number(other), write_number(other)))
+        Literal::Number(number) => beside(number)
+            .map(|other| {
+                let words = write_number(&other);
+                become_words(Literal::Number(other), words)
+            })
             .collect(),
-        Literal::Percent(number) => both
-            .iter()
-            .filter_map(|step| number.checked_add(*step))
-            .map(|other| become_words(Literal::Percent(other), format!("{}%", other.normalize())))
+        Literal::Percent(number) => beside(number)
+            .map(|other| {
+                let words = Percent::new(other.clone()).to_string();
+                become_words(Literal::Percent(other), words)
+            })
             .collect(),
         Literal::Quantity { amount, unit } => {
             let name = &ir.unit(*unit).declared.name;
             let quantity = |amount| Literal::Quantity { amount, unit: *unit };
-            both.iter()
-                .filter_map(|step| amount.checked_add(*step))
-                .map(|other| become_words(quantity(other), format!("{} {name}", write_number(other))))
+            beside(amount)
+                .map(|other| {
+                    let words = format!("{} {name}", write_number(&other));
+                    become_words(quantity(other), words)
+                })
                 .collect()
         }
-        Literal::Money(money) => both
-            .iter()
-            .filter_map(|step| money.amount.checked_add(*step))
+        Literal::Money(money) => beside(&money.amount)
             .map(|amount| Money::new(amount, money.currency))
-            .map(|other| become_words(Literal::Money(other), other.to_string()))
+            .map(|other| {
+                let words = other.to_string();
+                become_words(Literal::Money(other), words)
+            })
             .collect(),
         Literal::Duration(duration) => steps_of(duration, words)
             .into_iter()

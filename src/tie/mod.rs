@@ -10,11 +10,12 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::catalogue::drafts as code;
 use crate::diagnostic::{Diagnostic, Label, Problems, Role};
-use crate::draft::{Draft, Form, Section, lint};
+use crate::draft::{self, Draft, Form, Section, lint};
 use crate::evaluate::Finding;
 use crate::ir::{AgreementId, AmendmentId, Ir, PatchKind, SectionRef, Statement, TermId, TimeSpan};
 use crate::source::{FileId, SourceMap, Span};
 use crate::tell::Words;
+use crate::wall;
 use crate::world::Thing;
 use said::{Said, Verdict};
 
@@ -58,28 +59,15 @@ pub fn check(ir: &Ir, sources: &SourceMap, drafts: &[Draft], ties: &Ties) -> Pro
     }
     let tied = tied(ir, drafts, ties, &mut problems);
     for tie in &tied {
-        for said in &tie.said {
-            match said.verdict(ir, tie) {
-                Verdict::Says => {}
-                Verdict::Otherwise(instead, tokens) => {
-                    let says = format!("says `{instead}`");
-                    problems.push(drift(
-                        sources,
-                        tie,
-                        said,
-                        &says,
-                        tie.draft.span(tokens),
-                        "the draft says this",
-                    ));
-                }
-                Verdict::Never => {
-                    let (span, says) = (tie.heading(), said.missing());
-                    problems.push(drift(sources, tie, said, &says, span, "this section"));
-                }
-            }
+        // A fault of the program at one tie leaves the others alone.
+        match wall::behind(|| tie.drifts(ir, sources)) {
+            Ok(drifts) => problems.append(drifts),
+            Err(fault) => problems.push(draft::fault(tie.draft, &fault)),
         }
     }
-    untied::find(&tied, drafts, &mut problems);
+    if let Err(fault) = wall::behind(|| untied::find(&tied, drafts, &mut problems)) {
+        problems.extend(drafts.first().map(|first| draft::fault(first, &fault)));
+    }
     problems.sort();
     problems
 }
@@ -133,6 +121,21 @@ pub fn show(
 }
 
 impl Tie<'_> {
+    /// What the sections do not say as the terms do.
+    fn drifts(&self, ir: &Ir, sources: &SourceMap) -> Problems {
+        let drifts = self.said.iter().filter_map(|said| {
+            let (span, says, label) = match said.verdict(ir, self) {
+                Verdict::Says => return None,
+                Verdict::Otherwise(instead, tokens) => {
+                    (self.draft.span(tokens), format!("says `{instead}`"), "the draft says this")
+                }
+                Verdict::Never => (self.heading(), said.missing(), "this section"),
+            };
+            Some(drift(sources, self, said, &says, span, label))
+        });
+        drifts.collect()
+    }
+
     /// `section 2.1`, or all of them.
     fn name(&self) -> String {
         let numbers: Vec<String> = self.sections.iter().map(|section| section.number.to_string()).collect();

@@ -13,7 +13,7 @@ use crate::ir::{
 };
 use crate::source::Span;
 use crate::time::{Day, Duration, Period};
-use crate::value::Money;
+use crate::value::Currency;
 
 /// Something terms say that the prose must say too.
 pub(super) struct Said {
@@ -25,7 +25,7 @@ pub(super) struct Said {
 enum What {
     /// A day or period, with the edge that counts.
     Date(Period, Edge),
-    Money(Money),
+    Money(Decimal, Currency),
     Percent(Decimal),
     Duration(Duration),
     Party(PartyId),
@@ -118,8 +118,14 @@ fn of_value(value: &Value, edge: Edge, said: &mut Vec<Said>) {
 fn of_literal(literal: &Literal, span: Span, edge: Edge, said: &mut Vec<Said>) {
     let mut push = |what| said.push(Said { what, span });
     match literal {
-        Literal::Percent(percent) => push(What::Percent(*percent)),
-        Literal::Money(money) => push(What::Money(*money)),
+        // A fraction that has no end is not written in prose.
+        Literal::Percent(percent) => {
+            percent.as_decimal().into_iter().for_each(|percent| push(What::Percent(percent)));
+        }
+        Literal::Money(money) => {
+            let amount = money.amount.as_decimal();
+            amount.into_iter().for_each(|amount| push(What::Money(amount, money.currency)));
+        }
         Literal::Date(period) => push(What::Date(*period, edge)),
         Literal::Duration(duration) => push(What::Duration(*duration)),
         Literal::Party(party) => push(What::Party(*party)),
@@ -159,7 +165,7 @@ impl Said {
     pub fn missing(&self) -> String {
         match &self.what {
             What::Date(..) => "does not say that date".to_owned(),
-            What::Money(_) => "does not say that amount".to_owned(),
+            What::Money(..) => "does not say that amount".to_owned(),
             What::Percent(_) => "does not say that percentage".to_owned(),
             What::Duration(_) => "does not say that length of time".to_owned(),
             What::Party(_) => "does not name that party".to_owned(),
@@ -217,8 +223,8 @@ impl Said {
                     (ends || begins) && written(period.first)
                 }
             }
-            (What::Money(money), mentions::Value::Money { amount, currency }) => {
-                money.amount == *amount && (currency.is_empty() || money.currency.to_string() == *currency)
+            (What::Money(stated, of), mentions::Value::Money { amount, currency }) => {
+                stated == amount && (currency.is_empty() || of.code() == currency)
             }
             (What::Percent(percent), mentions::Value::Percent(said)) => percent == said,
             (What::Duration(duration), mentions::Value::Duration(said)) => same_length(duration, *said),
@@ -234,7 +240,7 @@ impl Said {
         use mentions::Value;
         match &self.what {
             What::Date(..) => matches!(mention, Value::Date(_) | Value::Month { .. } | Value::Doubtful(_)),
-            What::Money(_) => matches!(mention, Value::Money { .. }),
+            What::Money(..) => matches!(mention, Value::Money { .. }),
             What::Percent(_) => matches!(mention, Value::Percent(_)),
             What::Duration(_) => matches!(mention, Value::Duration(_)),
             What::Adjective(word) => {
@@ -308,12 +314,12 @@ fn civil(day: Day) -> Option<Date> {
 }
 
 fn same_length(duration: &Duration, said: mentions::Duration) -> bool {
-    let days = duration.days + duration.hours / 24;
+    let days = i128::from(duration.days) + i128::from(duration.hours / 24);
     let business = duration.business_days != 0;
     duration.hours % 24 == 0
         && duration.months == i64::from(said.months)
         && business == said.business
-        && days + duration.business_days == i64::from(said.days)
+        && days + i128::from(duration.business_days) == i128::from(said.days)
 }
 
 /// The operative words that say an adjective; none for one that is no operative word.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::day::days_in_month;
+use super::day::{DAYS_IN_400_YEARS, days_in_month};
 use super::{Day, Duration};
 
 /// What a date is when months were added and that month has no such day (31 January plus one month).
@@ -69,6 +69,34 @@ impl Day {
     /// Those of [`Day::plus`].
     pub fn minus(self, duration: &Duration, month_end: MonthEnd) -> Result<Day, ArithmeticProblem> {
         self.moved(-i128::from(duration.months), -duration.whole_days(), duration, month_end)
+    }
+
+    /// The last day of what lasts so long from this day on: the day before the sum. It may be the last of the calendar, though
+    /// the sum is beyond it. What has no first day, or never begins, stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Day::plus`].
+    pub fn last_of(self, length: &Duration, month_end: MonthEnd) -> Result<Day, ArithmeticProblem> {
+        match self.plus(length, month_end) {
+            Ok(sum) if self.is_civil() => Ok(sum.previous()),
+            Err(ArithmeticProblem::OutOfRange { bound: Day::END }) if self.reaches_the_last_day(length) => {
+                Ok(Day::LAST)
+            }
+            other => other,
+        }
+    }
+
+    /// Whether the day so much later is the first that the calendar has no longer. The calendar repeats after 400 years, so it is
+    /// asked whether that is so of a length shorter by these, in months or in days.
+    fn reaches_the_last_day(self, length: &Duration) -> bool {
+        let years = Duration::of_months(400 * 12);
+        let days = Duration::of_days(DAYS_IN_400_YEARS.into());
+        let first = Day::from_ymd(9600, 1, 1);
+        [years, days].iter().any(|cycle| {
+            let sum = length.minus(cycle).and_then(|shorter| self.plus(&shorter, MonthEnd::LastDay).ok());
+            sum.is_some() && sum == first
+        })
     }
 
     fn moved(
@@ -139,6 +167,29 @@ mod tests {
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn what_lasts_to_the_end_of_the_calendar_has_a_last_day() {
+        let last = |from: &str, length: Duration| day(from).last_of(&length, MonthEnd::LastDay);
+        let years = |years| Duration::of_years(years).unwrap();
+        assert_eq!(last("9999-12-31", Duration::of_days(1)), Ok(Day::LAST));
+        assert_eq!(last("9999-12-31", Duration::of_hours(1)), Ok(Day::LAST));
+        assert_eq!(last("9999-12-01", Duration::of_months(1)), Ok(Day::LAST));
+        assert_eq!(last("0001-01-01", years(9999)), Ok(Day::LAST));
+        assert_eq!(last("0001-01-01", Duration::of_days(3_652_059)), Ok(Day::LAST));
+        assert_eq!(last("9998-12-31", years(1)), Ok(day("9999-12-30")));
+        assert_eq!(last("2026-01-01", years(1)), Ok(day("2026-12-31")));
+        assert_eq!(Day::END.last_of(&years(1), MonthEnd::LastDay), Ok(Day::END));
+        let beyond = Err(ArithmeticProblem::OutOfRange { bound: Day::END });
+        for (from, length) in [
+            ("9999-12-31", Duration::of_days(2)),
+            ("9999-12-02", Duration::of_months(1)),
+            ("0001-01-01", Duration::of_days(3_652_060)),
+            ("0001-01-02", years(9999)),
+        ] {
+            assert_eq!(last(from, length), beyond, "{from} {length}");
+        }
     }
 
     /// Anchor, months added, and the day by `last-day` and by `next-day`.

@@ -101,7 +101,7 @@ impl Day {
 }
 
 /// The calendar repeats after 400 years.
-const DAYS_IN_400_YEARS: i32 = 146_097;
+pub(super) const DAYS_IN_400_YEARS: i32 = 146_097;
 
 /// How many days this month has; none if the month is not between 1 and 12.
 pub(super) fn days_in_month(year: i32, month: u32) -> u32 {

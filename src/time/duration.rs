@@ -3,12 +3,10 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 
 use super::months;
-use crate::value::{divide, multiply};
+use crate::value::{Calculated, Number};
 
 /// A length of time: the sum of its parts, each of which may be negative.
 ///
@@ -122,19 +120,17 @@ impl Duration {
 
     /// So many times this, exactly; none where that has a part of a month, hour or business day, or is beyond
     /// every limit. Days may become hours: half of 1 day is 12 hours.
-    pub fn times(&self, factor: Decimal) -> Option<Duration> {
-        self.scaled(|part| multiply(part, factor))
+    pub fn times(&self, factor: &Number) -> Option<Duration> {
+        self.scaled(|part| Some(part.times(factor)))
     }
 
     /// This divided by a number, exactly; none where that is zero, and where [`Duration::times`] has none.
-    pub fn divided_by(&self, divisor: Decimal) -> Option<Duration> {
-        self.scaled(|part| {
-            divide(part, divisor).filter(|quotient| multiply(*quotient, divisor) == Some(part))
-        })
+    pub fn divided_by(&self, divisor: &Number) -> Option<Duration> {
+        self.scaled(|part| part.divided_by(divisor))
     }
 
-    fn scaled(&self, scale: impl Fn(Decimal) -> Option<Decimal>) -> Option<Duration> {
-        let scale = |part: i64| scale(part.into()).filter(Decimal::is_integer)?.to_i64();
+    fn scaled(&self, scale: impl Fn(Number) -> Option<Calculated>) -> Option<Duration> {
+        let scale = |part: i64| scale(part.into())?.exactly()?.as_whole();
         let (days, hours) = match (scale(self.days), scale(self.hours)) {
             (Some(days), Some(hours)) => (days, hours),
             _ => (0, scale(i64::try_from(self.hours_of_days()).ok()?)?),
@@ -315,16 +311,18 @@ mod tests {
 
     #[test]
     fn is_scaled_exactly_or_not_at_all() {
-        let half = Decimal::new(5, 1);
-        assert_eq!(months(6).times(Decimal::TWO), Some(months(12)));
+        let half = &Number::try_from("1/2".to_owned()).unwrap();
+        let (two, seven) = (&Number::from(2), &Number::from(7));
+        assert_eq!(months(6).times(two), Some(months(12)));
         assert_eq!(months(6).times(half), Some(months(3)));
         assert_eq!(months(1).times(half), None);
         assert_eq!(days(1).times(half), Some(Duration::of_hours(12)));
-        assert_eq!(days(90).divided_by(Decimal::from(3)), Some(days(30)));
-        assert_eq!(months(12).divided_by(Decimal::from(7)), None);
-        assert_eq!(days(1).divided_by(Decimal::ZERO), None);
-        assert_eq!(days(i64::MAX).times(Decimal::TWO), None);
-        assert_eq!(Duration::of_business_days(5).times(-Decimal::ONE), Some(Duration::of_business_days(-5)));
+        assert_eq!(days(90).divided_by(&3.into()), Some(days(30)));
+        assert_eq!(days(91).times(&Number::try_from("1/7".to_owned()).unwrap()), Some(days(13)));
+        assert_eq!(months(12).divided_by(seven), None);
+        assert_eq!(days(1).divided_by(&Number::ZERO), None);
+        assert_eq!(days(i64::MAX).times(two), None);
+        assert_eq!(Duration::of_business_days(5).times(&(-1).into()), Some(Duration::of_business_days(-5)));
     }
 
     #[test]

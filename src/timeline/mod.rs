@@ -8,6 +8,7 @@ mod escape;
 mod html;
 mod look;
 mod model;
+mod paint;
 mod row;
 mod say;
 mod scale;

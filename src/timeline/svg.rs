@@ -1,4 +1,5 @@
-//! A chart in, one SVG picture out: readable on its own, in light and dark, and by screen readers.
+//! A chart in, one SVG picture out: readable on its own, in light and dark, and by screen readers. Colours stand as attributes;
+//! on top of them styles bring the dark ones, for browsers.
 //!
 //! Nothing is measured: text is given more room than any usual font takes, and is cut where it has too little.
 
@@ -9,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::fit;
 use super::escape::markup;
 use super::model::{Broken, Chart, Group, Mark, Row, Segment, When};
+use super::paint::Paint;
 use super::scale::{Drawn, Scale};
 use super::window::days_of;
 use super::{look, say};
@@ -16,6 +18,7 @@ use super::{look, say};
 /// The colours of the picture and of the page.
 pub const COLOURS: &str = include_str!("colours.css");
 const STYLE: &str = include_str!("svg.css");
+const FONTS: &str = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 
 // All lengths are hundredths of a pixel.
 const WIDTH: i64 = 100_000;
@@ -40,13 +43,13 @@ pub fn svg(chart: &Chart) -> String {
     let width = px(WIDTH);
     let title = markup(&say::title(chart));
     let description = markup(&say::summary(chart));
+    let paper = format!("<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>\n");
+    let painted = Paint::new(COLOURS, STYLE).apply(&format!("{PATTERNS}{paper}{}", drawing.out));
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-         height=\"{height}\" role=\"img\" aria-labelledby=\"title description\">\n\
+         height=\"{height}\" font-family=\"{FONTS}\" role=\"img\" aria-labelledby=\"title description\">\n\
          <title id=\"title\">{title}</title>\n<desc id=\"description\">{description}</desc>\n\
-         <style>\n{COLOURS}{STYLE}</style>\n{PATTERNS}\
-         <rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>\n{}</svg>\n",
-        drawing.out
+         <style>\n@supports (fill:var(--ink)){{\n{COLOURS}{STYLE}}}\n</style>\n{painted}</svg>\n"
     )
 }
 

@@ -1,14 +1,16 @@
-//! Two decimals in, their exact sum, difference or product out, or nothing where that has too many digits.
+//! Two decimals in, their exact sum, difference, product or quotient out, or nothing where no decimal is just that.
 
 use rust_decimal::Decimal;
 
 /// The exact sum; none where it has more digits than a decimal keeps.
 pub fn add(left: Decimal, right: Decimal) -> Option<Decimal> {
-    let (left, right) = (left.normalize(), right.normalize());
-    let sum = left.checked_add(right)?;
     // A decimal that runs out of digits is rounded in silence, which shows in fewer decimal places than the
     // terms have.
-    (sum.scale() >= left.scale().max(right.scale())).then(|| sum.normalize())
+    let kept = |left: Decimal, right: Decimal| {
+        left.checked_add(right).filter(|sum| sum.scale() >= left.scale().max(right.scale()))
+    };
+    // Zeros at the end only use up digits, but they seldom have to be taken away.
+    kept(left, right).or_else(|| kept(left.normalize(), right.normalize()))
 }
 
 /// The exact difference; none where it has more digits than a decimal keeps.
@@ -18,18 +20,19 @@ pub fn subtract(left: Decimal, right: Decimal) -> Option<Decimal> {
 
 /// The exact product; none where it has more digits than a decimal keeps.
 pub fn multiply(left: Decimal, right: Decimal) -> Option<Decimal> {
-    let (left, right) = (left.normalize(), right.normalize());
     if left.is_zero() || right.is_zero() {
         return Some(Decimal::ZERO);
     }
-    let product = left.checked_mul(right)?;
-    (product.scale() >= left.scale() + right.scale()).then(|| product.normalize())
+    let kept = |left: Decimal, right: Decimal| {
+        left.checked_mul(right).filter(|product| product.scale() >= left.scale() + right.scale())
+    };
+    kept(left, right).or_else(|| kept(left.normalize(), right.normalize()))
 }
 
-/// The quotient, rounded to the digits a decimal keeps; none where the divisor is zero or the quotient is too
-/// large.
+/// The exact quotient; none where the divisor is zero, or the quotient has more digits than a decimal keeps.
 pub fn divide(left: Decimal, right: Decimal) -> Option<Decimal> {
-    Some(left.checked_div(right)?.normalize())
+    let quotient = left.checked_div(right)?.normalize();
+    (multiply(quotient, right) == Some(left)).then_some(quotient)
 }
 
 #[cfg(test)]
@@ -57,6 +60,8 @@ mod tests {
         assert_eq!(multiply(Decimal::MAX, Decimal::TWO), None);
         assert_eq!(divide(Decimal::MAX, decimal("0.1")), None);
         assert_eq!(divide(Decimal::ONE, Decimal::ZERO), None);
+        assert_eq!(divide(Decimal::ONE, decimal("3")), None);
+        assert_eq!(divide(decimal("0.0000000000000000000000000001"), Decimal::TEN), None);
     }
 
     #[test]

@@ -1,15 +1,14 @@
-//! A declared rate between two currencies in, money of the one held against money of the other out.
+//! A declared rate between two currencies in, what money of the one is worth in the other out.
 
 use std::cmp::Ordering;
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Currency, Money, exact};
+use super::{Calculated, Currency, Money, Number};
 
 /// `exchange 1 EUR = 1.08 USD`: two amounts that are worth the same, in different currencies, each above
 /// zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ExchangeRate {
     /// The amount in one currency.
@@ -23,7 +22,7 @@ impl ExchangeRate {
     /// zero.
     pub fn new(left: Money, right: Money) -> Option<ExchangeRate> {
         let sound =
-            left.currency != right.currency && left.amount > Decimal::ZERO && right.amount > Decimal::ZERO;
+            left.currency != right.currency && left.amount > Number::ZERO && right.amount > Number::ZERO;
         sound.then_some(ExchangeRate { left, right })
     }
 
@@ -35,45 +34,37 @@ impl ExchangeRate {
 
     /// Whether two rates say the same: 1 EUR = 1.08 USD says what 2.16 USD = 2 EUR says.
     pub fn agrees_with(&self, other: &ExchangeRate) -> bool {
-        let other = if self.left.currency == other.left.currency { *other } else { other.reversed() };
-        let same_currencies =
-            self.left.currency == other.left.currency && self.right.currency == other.right.currency;
-        let cross =
-            |one: &ExchangeRate, two: &ExchangeRate| exact::multiply(one.left.amount, two.right.amount);
-        same_currencies && cross(self, &other).is_some_and(|product| Some(product) == cross(&other, self))
+        let (from, into) = (self.left.currency, self.right.currency);
+        self.of(from, into).is_some_and(|rate| Some(rate) == other.of(from, into))
     }
 
-    /// Which of two amounts is worth more, exactly: the amounts are multiplied crosswise, so that nothing is
-    /// rounded. None where the rate is not between their currencies, or the numbers have too many digits.
+    /// Which of two amounts is worth more. None where the rate is not between their currencies.
     pub fn compare(&self, one: &Money, other: &Money) -> Option<Ordering> {
-        if let Some(ordering) = one.compare(other) {
-            return Some(ordering);
-        }
-        let rate = self.from(one.currency, other.currency)?;
-        let one = exact::multiply(one.amount, rate.right.amount)?;
-        let other = exact::multiply(other.amount, rate.left.amount)?;
-        Some(one.cmp(&other))
+        one.compare(other).or_else(|| {
+            let worth = self.convert(one, other.currency)?.exactly()?;
+            Some(worth.cmp(&other.amount))
+        })
     }
 
-    /// What an amount is worth in the other currency; rounded where the rate has to be divided by. None where
-    /// the rate does not speak of these currencies, or the result has too many digits.
-    pub fn convert(&self, money: &Money, into: Currency) -> Option<Money> {
+    /// What an amount is worth in the other currency. None where the rate does not speak of these currencies.
+    pub fn convert(&self, money: &Money, into: Currency) -> Option<Calculated> {
         if money.currency == into {
-            return Some(*money);
+            return Some(Calculated::Exactly(money.amount.clone()));
         }
-        let rate = self.from(money.currency, into)?;
-        let product = exact::multiply(money.amount, rate.right.amount)?;
-        Some(Money::new(exact::divide(product, rate.left.amount)?, into))
+        let rate = self.of(money.currency, into)?;
+        Some(money.amount.times(&rate))
     }
 
-    /// The rate written from one currency to another.
-    fn from(&self, from: Currency, into: Currency) -> Option<ExchangeRate> {
-        let written = if self.left.currency == from { *self } else { self.reversed() };
-        (written.left.currency == from && written.right.currency == into).then_some(written)
+    /// What one of a currency is worth in another.
+    fn of(&self, from: Currency, into: Currency) -> Option<Number> {
+        let written = if self.left.currency == from { self.clone() } else { self.reversed() };
+        let speaks = written.left.currency == from && written.right.currency == into;
+        let rate = written.right.amount.divided_by(&written.left.amount)?;
+        rate.exactly().filter(|_| speaks)
     }
 
     fn reversed(&self) -> ExchangeRate {
-        ExchangeRate { left: self.right, right: self.left }
+        ExchangeRate { left: self.right.clone(), right: self.left.clone() }
     }
 }
 
@@ -84,7 +75,7 @@ mod tests {
     use super::*;
 
     fn money(amount: &str, currency: &str) -> Money {
-        Money::new(amount.parse().unwrap(), currency.parse().unwrap())
+        Money::new(Number::try_from(amount.to_owned()).unwrap(), currency.parse().unwrap())
     }
 
     fn rate(left: Money, right: Money) -> ExchangeRate {
@@ -94,8 +85,11 @@ mod tests {
     #[test]
     fn works_both_ways() {
         let rate = rate(money("1", "EUR"), money("1.08", "USD"));
-        assert_eq!(rate.convert(&money("90", "EUR"), Currency::USD), Some(money("97.2", "USD")));
-        assert_eq!(rate.convert(&money("108", "USD"), "EUR".parse().unwrap()), Some(money("100", "EUR")));
+        let worth =
+            |of: Money, into: &str| rate.convert(&of, into.parse().unwrap()).unwrap().exactly().unwrap();
+        assert_eq!(worth(money("90", "EUR"), "USD"), money("97.2", "USD").amount);
+        assert_eq!(worth(money("108", "USD"), "EUR"), money("100", "EUR").amount);
+        assert_eq!(worth(money("1", "USD"), "EUR"), money("25/27", "EUR").amount);
         assert_eq!(rate.compare(&money("100", "USD"), &money("90", "EUR")), Some(Ordering::Greater));
         assert_eq!(rate.compare(&money("90", "EUR"), &money("97.2", "USD")), Some(Ordering::Equal));
         assert!(rate.is_between(Currency::USD, "EUR".parse().unwrap()));

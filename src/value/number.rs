@@ -1,11 +1,12 @@
 //! The digits of a number in, an exact decimal out; and back in the fewest digits, with a word for its
 //! magnitude.
 
+use num_bigint::BigUint;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::multiply;
+use super::{Number, multiply};
 
 /// A word that multiplies the number before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -104,18 +105,29 @@ fn is_grouped_digits(text: &str) -> bool {
 /// Writes a number as the language does: `38 billion`, `12.5 million`, `1_500`, `0.5`.
 ///
 /// A magnitude word is used where it saves at least three digits, and it is always exact; other whole digits
-/// are grouped by threes from 1_000 on.
-pub fn write_number(number: Decimal) -> String {
-    let number = number.normalize();
+/// are grouped by threes from 1_000 on. What has no end, or more digits than anyone reads, breaks off with `…`: no digit that is
+/// shown is rounded.
+pub fn write_number(number: &Number) -> String {
+    let Some(decimal) = number.as_decimal() else { return grouped(&digits_of(number)) };
+    let decimal = decimal.normalize();
     Magnitude::DESCENDING
         .into_iter()
         .find_map(|magnitude| {
-            let scaled = number.checked_div(magnitude.factor())?.normalize();
-            let exact = magnitude.of(scaled) == Some(number);
-            let shorter = scaled.abs() >= Decimal::ONE && digits(scaled) + 3 <= digits(number);
-            (exact && shorter).then(|| format!("{} {}", grouped(scaled), magnitude.word()))
+            let scaled = decimal.checked_div(magnitude.factor())?.normalize();
+            let exact = magnitude.of(scaled) == Some(decimal);
+            let shorter = scaled.abs() >= Decimal::ONE && digits(scaled) + 3 <= digits(decimal);
+            (exact && shorter).then(|| format!("{} {}", grouped(&scaled.to_string()), magnitude.word()))
         })
-        .unwrap_or_else(|| grouped(number))
+        .unwrap_or_else(|| grouped(&decimal.to_string()))
+}
+
+/// Writes the digits of a number, not grouped and without a magnitude: `1250.5`, `3.3333333333…`.
+pub(crate) fn write_digits(number: &Number) -> String {
+    match number.as_decimal().map(|decimal| decimal.normalize()) {
+        Some(zero) if zero.is_zero() => "0".to_owned(),
+        Some(decimal) => decimal.to_string(),
+        None => digits_of(number),
+    }
 }
 
 /// How many digits are needed to write this.
@@ -123,12 +135,56 @@ fn digits(number: Decimal) -> usize {
     number.to_string().bytes().filter(u8::is_ascii_digit).count()
 }
 
-/// The number with `_` between groups of three digits before its point.
-fn grouped(number: Decimal) -> String {
-    let text = number.abs().to_string();
-    let (whole, fraction) =
-        text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let mut written = String::from(if number.is_sign_negative() && !number.is_zero() { "-" } else { "" });
+/// At most so many digits of a number are shown where it has an end; where it has none, it breaks off sooner.
+const MOST_DIGITS: usize = 60;
+/// How many digits of a number without an end are shown, not counting zeros before the first of them, and of its decimals at least
+/// two.
+const SHOWN_DIGITS: usize = 11;
+
+/// The digits of a number that no decimal holds.
+fn digits_of(number: &Number) -> String {
+    let fraction = number.fraction();
+    let sign = if number.sign().is_lt() { "-" } else { "" };
+    let (above, below) = (fraction.numer().magnitude(), fraction.denom().magnitude());
+    let whole = (above / below).to_string();
+    if whole.len() > MOST_DIGITS {
+        let (first, others) = whole.split_at(1);
+        let others: String = others.chars().take(SHOWN_DIGITS).collect();
+        return format!("{sign}{first}.{others}… × 10^{}", whole.len() - 1);
+    }
+    let mut decimals = String::new();
+    let mut rest = above % below;
+    let mut shown = if whole == "0" { 0 } else { whole.len() };
+    let mut cut = None;
+    while rest != BigUint::ZERO && whole.len() + decimals.len() < MOST_DIGITS {
+        rest *= 10_u8;
+        let digit = (&rest / below).to_string();
+        rest %= below;
+        if digit != "0" || shown > 0 {
+            shown += 1;
+        }
+        decimals.push_str(&digit);
+        if cut.is_none() && shown >= SHOWN_DIGITS && decimals.len() >= 2 {
+            cut = Some(decimals.len());
+        }
+    }
+    if rest == BigUint::ZERO {
+        return if decimals.is_empty() {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{decimals}")
+        };
+    }
+    decimals.truncate(cut.unwrap_or(decimals.len()));
+    format!("{sign}{whole}.{decimals}…")
+}
+
+/// Digits with `_` between groups of three before the point.
+fn grouped(digits: &str) -> String {
+    let (sign, text) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
+    let (whole, fraction) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
+    let sign = if text.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) { sign } else { "" };
+    let mut written = String::from(sign);
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index) % 3 == 0 {
             written.push('_');
@@ -206,18 +262,32 @@ mod tests {
             ("1_400_000_000_000", "1.4 trillion"),
             ("2_500_000_000_000_000", "2_500 trillion"),
         ] {
-            assert_eq!(write_number(number(text)), written);
+            assert_eq!(write_number(&number(text).into()), written);
         }
-        assert_eq!(write_number(-number("38_000_000")), "-38 million");
-        assert_eq!(write_number(Decimal::MAX), "79_228_162_514_264_337_593_543_950_335");
-        assert_eq!(write_number(-Decimal::ZERO), "0");
+        assert_eq!(write_number(&(-number("38_000_000")).into()), "-38 million");
+        assert_eq!(write_number(&Decimal::MAX.into()), "79_228_162_514_264_337_593_543_950_335");
+        assert_eq!(write_number(&(-Decimal::ZERO).into()), "0");
+    }
+
+    #[test]
+    fn what_has_no_end_breaks_off() {
+        let write = |text: &str| write_number(&Number::try_from(text.to_owned()).unwrap());
+        assert_eq!(write("10/3"), "3.3333333333…");
+        assert_eq!(write("-10/3"), "-3.3333333333…");
+        assert_eq!(write("2/3"), "0.66666666666…");
+        assert_eq!(write("1/30000000"), "0.000000033333333333…");
+        assert_eq!(write("100000000000000/3"), "33_333_333_333_333.33…");
+        assert_eq!(write("1/1000000000000000000000000000000"), "0.000000000000000000000000000001");
+        let large = format!("{}/1", "9".repeat(40));
+        assert_eq!(write(&large).replace('_', ""), "9".repeat(40));
+        assert_eq!(write(&format!("{}/1", "1".repeat(80))), "1.11111111111… × 10^79");
     }
 
     proptest! {
         #[test]
         fn what_is_written_is_read_back(mantissa in 0_i64.., scale in 0..20_u32) {
             let number = Decimal::new(mantissa, scale);
-            let written = write_number(number);
+            let written = write_number(&number.into());
             let read = match written.split_once(' ') {
                 Some((digits, word)) => {
                     Magnitude::from_word(word).unwrap().of(parse_number(digits).unwrap()).unwrap()

@@ -2,47 +2,31 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::exact;
+use super::{Number, write_digits};
 
 /// A percentage: `12.5%` holds 12.5.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Percent(Decimal);
+pub struct Percent(Number);
 
 impl Percent {
     /// So many parts of a hundred.
-    pub const fn new(parts: Decimal) -> Percent {
-        Percent(parts)
+    pub fn new(parts: impl Into<Number>) -> Percent {
+        Percent(parts.into())
     }
 
     /// How many parts of a hundred.
-    pub const fn parts(self) -> Decimal {
-        self.0
-    }
-
-    /// The percentage as a fraction: 12.5 % is 0.125. None where it has too many digits.
-    pub fn fraction(self) -> Option<Decimal> {
-        exact::multiply(self.0, Decimal::new(1, 2))
-    }
-
-    /// That part of a number; none where it has too many digits.
-    pub fn of(self, whole: Decimal) -> Option<Decimal> {
-        exact::multiply(self.fraction()?, whole)
-    }
-
-    /// So many times this; none where that has too many digits.
-    pub fn times(self, factor: Decimal) -> Option<Percent> {
-        exact::multiply(self.0, factor).map(Percent)
+    pub fn parts(&self) -> &Number {
+        &self.0
     }
 }
 
 /// As the language writes it: `12.5%`.
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}%", self.0.normalize())
+        write!(f, "{}%", write_digits(&self.0))
     }
 }
 
@@ -50,10 +34,12 @@ impl fmt::Display for Percent {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
+    use rust_decimal::Decimal;
+
     use super::*;
 
     fn percent(text: &str) -> Percent {
-        Percent::new(text.parse().unwrap())
+        Percent::new(Number::try_from(text.to_owned()).unwrap())
     }
 
     #[test]
@@ -62,21 +48,9 @@ mod tests {
         assert_eq!(percent("0").to_string(), "0%");
         assert_eq!(Percent::new(-Decimal::ZERO).to_string(), "0%");
         assert_eq!(percent("-3").to_string(), "-3%");
-    }
-
-    #[test]
-    fn takes_parts_exactly() {
-        assert_eq!(percent("60").of(Decimal::from(250)), Some(Decimal::from(150)));
-        assert_eq!(percent("12.5").fraction(), Some(Decimal::new(125, 3)));
-        assert_eq!(percent("20").times(Decimal::TWO), Some(percent("40")));
+        assert_eq!(percent("1250").to_string(), "1250%");
+        assert_eq!(percent("100/3").to_string(), "33.333333333…%");
         assert!(percent("9") < percent("10"));
-    }
-
-    #[test]
-    fn refuses_too_many_digits() {
-        let most = Percent::new(Decimal::MAX);
-        assert_eq!(most.times(Decimal::TEN), None);
-        assert_eq!(percent("0.0000000000000000000000000001").fraction(), None);
     }
 
     #[test]

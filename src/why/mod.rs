@@ -7,6 +7,7 @@ mod parts;
 use heard::Heard;
 use parts::{Role, RulePart, binders, parts};
 
+use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::{self, Finding};
 use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, Variable};
@@ -56,7 +57,8 @@ struct Explanation<'t> {
 
 impl Explanation<'_> {
     fn head(&self, id: RuleId, verdict: &str) -> String {
-        let title = self.rule.title.as_ref().map_or(String::new(), |title| format!(" \"{title}\""));
+        let title =
+            self.rule.title.as_ref().map_or(String::new(), |title| format!(" \"{}\"", one_line(title)));
         let mut text = format!("{}{title} is {verdict}\n", self.ir.rule_name(id));
         text.push_str(&format!(
             "  {}  ({})\n",
@@ -72,21 +74,21 @@ impl Explanation<'_> {
             text.push_str(&format!("  it applies {}{days}\n", self.words(time.span)));
         }
         if let Some(because) = &self.rule.because {
-            text.push_str(&format!("  because {because}\n"));
+            text.push_str(&format!("  because {}\n", one_line(because)));
         }
         text
     }
 
     /// A finding: what is wrong, the entries it rests on, what it hangs on, what excuses it.
     fn finding(&self, finding: &Finding, words: &Words) -> String {
-        let mut text = format!("\n{}: {}\n", finding.verdict.word(), words.message);
+        let mut text = format!("\n{}: {}\n", finding.verdict.word(), one_line(&words.message));
         text.push_str(&format!("  days: {}\n", days_in_words(&finding.days)));
         for label in &words.labels {
             if label.span != self.rule.sentence_span {
                 let words = self.words(label.span);
                 text.push_str(&format!(
                     "  rests on `{words}`: {}  ({})\n",
-                    label.message,
+                    one_line(&label.message),
                     self.place(label.span)
                 ));
             }
@@ -95,15 +97,18 @@ impl Explanation<'_> {
         // Several terms may be open in the same words.
         hangs.dedup();
         for sentence in hangs {
-            text.push_str(&format!("  open: {sentence}\n"));
+            text.push_str(&format!("  open: {}\n", one_line(&sentence)));
         }
         if finding.verdict == FindingVerdict::Waived
             && let Some(waiver) = finding.waiver.map(|waiver| self.ir.waiver(waiver))
         {
-            let by = waiver.approved.as_ref().map_or(String::new(), |by| format!(", approved by {by}"));
+            let by = waiver
+                .approved
+                .as_ref()
+                .map_or(String::new(), |by| format!(", approved by {}", one_line(by)));
             text.push_str(&format!(
                 "  waived because {}{by}  ({})\n",
-                waiver.because,
+                one_line(&waiver.because),
                 self.place(waiver.span)
             ));
             text.push_str(&format!(
@@ -112,7 +117,7 @@ impl Explanation<'_> {
             ));
         }
         if let Some(help) = &words.help {
-            text.push_str(&format!("  instead: {help}\n"));
+            text.push_str(&format!("  instead: {}\n", one_line(help)));
         }
         text
     }
@@ -306,7 +311,7 @@ impl Explanation<'_> {
     }
 
     fn name_of(&self, thing: Thing) -> String {
-        format!("`{}`", self.ir.thing_name(thing))
+        format!("`{}`", one_line(self.ir.thing_name(thing)))
     }
 
     /// The days a thing lives; where that hangs on events, those on which it does if all come as early or as late as they can.
@@ -343,6 +348,6 @@ impl Explanation<'_> {
     fn place(&self, span: Span) -> String {
         let Some(file) = self.sources.get(span.file) else { return String::new() };
         let position = file.lines.position(&file.text, span.range().start);
-        format!("{}:{}:{}", file.path, position.line, position.column)
+        format!("{}:{}:{}", one_line(&file.path), position.line, position.column)
     }
 }

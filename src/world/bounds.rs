@@ -1,6 +1,6 @@
 //! Time words in, bounds out: which starts and which ends they set, in one world.
 
-use super::value::{Setting, duration, period, shift};
+use super::value::{Setting, duration, last_of, period, shift};
 use crate::ir::{TimeSpan, TimeSpanKind, Value};
 use crate::source::Span;
 use crate::time::{Day, Days, Duration};
@@ -101,5 +101,5 @@ pub(crate) fn run(from: Day, through: Day) -> Days {
 
 /// The last day of something that lasts `length` from `start` on. What has no beginning has no such end.
 pub(super) fn end_after(start: Day, length: &Duration, at: Span, setting: &Setting) -> Day {
-    if start.is_civil() { shift(start, length, false, at, setting).previous() } else { Day::END }
+    if start.is_civil() { last_of(start, length, at, setting) } else { Day::END }
 }

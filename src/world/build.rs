@@ -14,7 +14,7 @@ use super::{
 };
 use crate::diagnostic::Problems;
 use crate::ir::{
-    AgreementId, AmendmentId, EventId, EventWhen, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
+    AgreementId, AmendmentId, EventId, EventWhen, Field, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
     Statement, Term, TermId, Value, ValueKind,
 };
 use crate::parallel::*;
@@ -40,6 +40,7 @@ impl World {
             agreement_layouts: vec![None; ir.agreements.len()],
             term_layouts: vec![TermLayout::Unknown; ir.terms.len()],
             defaults: Vec::new(),
+            moving_defaults: Vec::new(),
             default_timelines: Vec::new(),
             groups: Groups::of(ir),
             index: Index::default(),
@@ -49,6 +50,9 @@ impl World {
             world.shadows.clone_from(&test.shadows);
         }
         world.defaults = ir.fields.iter().map(default_cell).collect();
+        let moves = |field: &Field| field.default.as_ref().is_some_and(|default| !default.is_written_out());
+        let moving = ir.fields.iter().enumerate().filter(|(_, field)| moves(field));
+        world.moving_defaults = moving.map(|(place, _)| FieldId::new(place)).collect();
         world.default_timelines = world.defaults.iter().cloned().map(Timeline::constant).collect();
         let problems = world.lay_out(settings);
         (world, problems)
@@ -267,17 +271,29 @@ impl World {
                 && term.statements.iter().take(place).all(|earlier| earlier.field != statement.field)
         };
         // The usual case, in which no list is made.
-        if self.changes(id, known).next().is_none() && term.statements.iter().enumerate().all(is_once) {
+        if self.moving_defaults.is_empty()
+            && self.changes(id, known).next().is_none()
+            && term.statements.iter().enumerate().all(is_once)
+        {
             return Vec::new();
         }
         let mut fields = self.stated_fields(id, term, known);
+        let by_default: Vec<FieldId> =
+            self.moving_defaults_of(term).filter(|field| !fields.contains(field)).collect();
         fields.retain(|field| {
             let changed = self.changes(id, known).any(|statement| statement.field == *field);
             let mut stated = term.statements.iter().filter(|statement| statement.field == *field);
             let once = stated.next().is_some_and(Statement::never_changes) && stated.next().is_none();
             changed || !once
         });
+        fields.extend(by_default);
         fields
+    }
+
+    /// The fields of a term's kind whose default hangs on an event.
+    pub(super) fn moving_defaults_of(&self, term: &Term) -> impl Iterator<Item = FieldId> {
+        let fields = &self.ir.kind(term.kind).fields;
+        self.moving_defaults.iter().copied().filter(|field| fields.contains(field))
     }
 
     /// The events in the days of the amendments that do something to a term (none: to the agreement itself), and in what they
@@ -317,6 +333,10 @@ impl World {
         self.uncertain(|visit| {
             term.time.iter().for_each(|time| time.events(&mut *visit));
             term.statements.iter().for_each(|statement| statement.events(&mut *visit));
+            for default in self.moving_defaults_of(term).filter_map(|field| ir.field(field).default.as_ref())
+            {
+                default.values().for_each(|value| value.events(&mut *visit));
+            }
             let Some(agreement) = term.agreement else { return };
             if let Some(Layout::Shifting(events)) = self.agreement_layout(agreement) {
                 events.iter().for_each(|event| visit(*event));

@@ -29,6 +29,11 @@ impl World {
                 let term = self.ir().term(id);
                 term.time.iter().for_each(|span| self.span(span, &mut list));
                 self.statements(&term.statements, &mut list);
+                for default in
+                    self.moving_defaults_of(term).filter_map(|field| self.ir().field(field).default.as_ref())
+                {
+                    default.values().for_each(|value| self.critical_value(value, &mut list));
+                }
                 if let Some(agreement) = term.agreement {
                     self.headers(agreement, &mut list);
                     self.patches(agreement, &mut list, |patch| match &patch.kind {

@@ -13,6 +13,8 @@ pub(super) struct Layer<'a> {
     pub(super) statements: Vec<&'a Statement>,
     /// From this day on; [`Day::BEGINNING`] for the term itself.
     pub(super) from: Day,
+    /// The day on which the amendment that says it takes effect; [`Day::BEGINNING`] where none does.
+    pub(super) day: Day,
     pub(super) amendment: Option<AmendmentId>,
 }
 
@@ -26,10 +28,12 @@ pub(super) fn layers<'a>(
     let of_field = |statements: &'a [Statement]| -> Vec<&'a Statement> {
         statements.iter().filter(|statement| statement.field == field).collect()
     };
+    let added = amendments.iter().find(|effective| Some(effective.id) == term.amendment);
     let mut layers = vec![Layer {
         term: id,
         statements: of_field(&term.statements),
         from: Day::BEGINNING,
+        day: added.map_or(Day::BEGINNING, |effective| effective.day),
         amendment: term.amendment,
     }];
     for effective in amendments {
@@ -43,6 +47,7 @@ pub(super) fn layers<'a>(
                         term: id,
                         statements,
                         from: effective.day,
+                        day: effective.day,
                         amendment: Some(effective.id),
                     });
                 }
@@ -79,7 +84,7 @@ impl World {
             .collect()
     }
 
-    /// The field over all days. A stretch for which two statements disagree is blank.
+    /// The field over all days. A stretch for which two statements, or two changes of one day, disagree is blank.
     pub(super) fn lay_field(
         &self,
         field: FieldId,
@@ -87,9 +92,12 @@ impl World {
         start: Day,
         assignment: &Assignment,
     ) -> Timeline<Cell> {
-        let default = self.default(field);
+        let default = self.default(field, assignment);
         let mut timeline = Timeline::constant(default.clone());
-        for layer in layers {
+        for (number, layer) in layers.iter().enumerate() {
+            let rival = number.checked_sub(1).and_then(|before| layers.get(before));
+            let rival = rival.filter(|rival| rival.day == layer.day && !rival.statements.is_empty());
+            let before = rival.map(|_| timeline.clone());
             // An amendment replaces what was said before of the field, timed or not: what it leaves out falls to the default.
             if layer.from != Day::BEGINNING {
                 timeline.set(&super::bounds::run(layer.from, Day::END), default.clone());
@@ -116,6 +124,10 @@ impl World {
                     let both = earlier.days.intersection(&entry.days);
                     timeline.set(&both, cell(entry.statement, Known::Blank));
                 }
+            }
+            if let (Some(before), Some(statement)) = (before, layer.statements.first()) {
+                let differ = before.zip_with(&timeline, |one, other| one.known != other.known);
+                timeline.set(&differ.days_where(|differ| *differ), cell(statement, Known::Blank));
             }
         }
         timeline

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use super::groups::Groups;
 use super::{Thing, World};
-use crate::ir::{FieldType, Ir, Literal, Noun, PartyId, PatchKind, Stated, Statement, TermId, ValueKind};
+use crate::ir::{
+    FieldId, FieldType, Ir, Kind, Literal, Noun, PartyId, PatchKind, Stated, Statement, Term, TermId, Value,
+    ValueKind,
+};
 
 /// The things of a world by kind, and its terms by the parties they name.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +21,8 @@ pub(crate) struct Index {
     /// … and these places.
     places: Vec<u32>,
     groups: Groups,
+    /// The same while it is built, in no order.
+    stated: Vec<(u32, TermId)>,
     /// The terms with a party that is not known on some day.
     unnamed: Vec<TermId>,
 }
@@ -32,9 +37,14 @@ impl Index {
             naming: Vec::new(),
             places: Vec::new(),
             groups: world.groups.clone(),
+            stated: Vec::new(),
             unnamed: Vec::new(),
         };
-        let mut named = Vec::new();
+        let defaults: Vec<Vec<FieldId>> = ir
+            .kinds
+            .iter()
+            .map(|kind| party_fields(ir, kind).filter(|id| ir.field(*id).default.is_some()).collect())
+            .collect();
         for id in world.terms() {
             let term = ir.term(*id);
             for ancestor in &ir.kind(term.kind).lineage {
@@ -42,49 +52,52 @@ impl Index {
                     list.push(Thing::Term(*id));
                 }
             }
-            index.note_parties(ir, *id, &term.statements, &mut named);
+            for stated in stated_of_parties(ir, &term.statements) {
+                index.note_stated(*id, stated);
+            }
+            let by_default = defaults.get(term.kind.index()).map_or(&[][..], Vec::as_slice);
+            for default in by_default.iter().filter_map(|field| default_that_may_hold(ir, term, *field)) {
+                index.note_stated(*id, default);
+            }
         }
         for id in world.agreements() {
             let agreement = ir.agreement(*id);
             for amendment in agreement.amendments.iter().map(|id| ir.amendment(*id)) {
                 for patch in &amendment.patches {
                     if let PatchKind::Change { term, statements, .. } = &patch.kind {
-                        index.note_parties(ir, *term, statements, &mut named);
+                        index.note_change(ir, *term, statements);
                     }
                 }
             }
         }
         index.unnamed.sort_unstable();
         index.unnamed.dedup();
-        named.sort_unstable();
-        named.dedup();
-        (index.places, index.naming) = named.into_iter().unzip();
+        let mut stated = std::mem::take(&mut index.stated);
+        stated.sort_unstable();
+        stated.dedup();
+        (index.places, index.naming) = stated.into_iter().unzip();
         index
     }
 
-    /// Notes the parties that statements name.
-    fn note_parties(
-        &mut self,
-        ir: &Ir,
-        term: TermId,
-        statements: &[Statement],
-        named: &mut Vec<(u32, TermId)>,
-    ) {
-        for statement in statements {
-            if !matches!(ir.field(statement.field).ty, FieldType::Party | FieldType::Parties) {
-                continue;
+    /// Notes the parties that a change names. Outside the days of its time words the default holds.
+    fn note_change(&mut self, ir: &Ir, term: TermId, statements: &[Statement]) {
+        for stated in stated_of_parties(ir, statements) {
+            self.note_stated(term, stated);
+        }
+        for statement in statements.iter().filter(|statement| is_of_parties(ir, statement.field)) {
+            if let Some(default) = &ir.field(statement.field).default {
+                self.note_stated(term, default);
             }
-            let mut note = |party: &PartyId| named.push((self.groups.range(*party).0, term));
-            match &*statement.stated {
-                Stated::Exactly(value) => match &value.kind {
-                    ValueKind::Literal(Literal::Party(party)) => note(party),
-                    ValueKind::Literal(Literal::Parties(parties)) => {
-                        parties.iter().for_each(note);
-                    }
-                    _ => self.unnamed.push(term),
-                },
-                _ => self.unnamed.push(term),
+        }
+    }
+
+    /// Notes the parties that something stated names.
+    fn note_stated(&mut self, term: TermId, stated: &Stated) {
+        match parties_in(stated) {
+            Some(parties) => {
+                self.stated.extend(parties.iter().map(|party| (self.groups.range(*party).0, term)));
             }
+            None => self.unnamed.push(term),
         }
     }
 
@@ -97,9 +110,10 @@ impl Index {
         }
     }
 
-    /// The terms that state this party, or one that is part of it, in order; nonbinding ones and facts too.
+    /// The terms of which this party, or one that is part of it, is known to stand in a field on some day of some world, stated or by
+    /// default, in order; nonbinding ones and facts too.
     pub(crate) fn named(&self, party: PartyId) -> Cow<'_, [TermId]> {
-        let (list, alone) = self.stated(party);
+        let (list, alone) = self.of_members(party);
         if alone {
             return Cow::Borrowed(list);
         }
@@ -110,8 +124,8 @@ impl Index {
         Cow::Owned(terms)
     }
 
-    /// The terms that state this party, and after them those that state each that is part of it; and whether it is the only one.
-    fn stated(&self, party: PartyId) -> (&[TermId], bool) {
+    /// The terms of this party, and after them those of each that is part of it; and whether it is the only one.
+    fn of_members(&self, party: PartyId) -> (&[TermId], bool) {
         let (first, after) = self.groups.range(party);
         let from = self.places.partition_point(|place| *place < first);
         let to = self.places.partition_point(|place| *place < after);
@@ -128,6 +142,56 @@ impl Index {
 
     /// How many terms [`Index::naming`] finds at most.
     pub(crate) fn naming_count(&self, party: PartyId) -> usize {
-        self.stated(party).0.len() + self.unnamed.len()
+        self.of_members(party).0.len() + self.unnamed.len()
     }
+}
+
+/// Whether a field holds parties.
+fn is_of_parties(ir: &Ir, field: FieldId) -> bool {
+    matches!(ir.field(field).ty, FieldType::Party | FieldType::Parties)
+}
+
+/// The fields of a kind that hold parties, the inherited ones too.
+fn party_fields<'i>(ir: &'i Ir, kind: &'i Kind) -> impl Iterator<Item = FieldId> + 'i {
+    kind.fields.iter().copied().filter(|field| is_of_parties(ir, *field))
+}
+
+/// What statements say of fields that hold parties.
+fn stated_of_parties<'i>(ir: &'i Ir, statements: &'i [Statement]) -> impl Iterator<Item = &'i Stated> {
+    statements
+        .iter()
+        .filter(|statement| is_of_parties(ir, statement.field))
+        .map(|statement| &*statement.stated)
+}
+
+/// The default of a field that may hold on some day of a term, because its own statements do not speak for its whole life.
+fn default_that_may_hold<'i>(ir: &'i Ir, term: &Term, field: FieldId) -> Option<&'i Stated> {
+    let speaks = |statement: &Statement| statement.field == field && statement.time.is_empty();
+    if term.statements.iter().any(speaks) { None } else { ir.field(field).default.as_ref() }
+}
+
+/// The parties that something stated names; none where that is not known.
+fn parties_in(stated: &Stated) -> Option<&[PartyId]> {
+    match stated {
+        Stated::Exactly(Value { kind: ValueKind::Literal(Literal::Party(party)), .. }) => {
+            Some(std::slice::from_ref(party))
+        }
+        Stated::Exactly(Value { kind: ValueKind::Literal(Literal::Parties(parties)), .. }) => Some(parties),
+        _ => None,
+    }
+}
+
+/// The parties that a term of an agreement, or a change of it, may name on some day: what is stated, and what holds by default.
+pub(crate) fn parties_that_may_be_named(ir: &Ir, id: TermId) -> Vec<PartyId> {
+    let term = ir.term(id);
+    let amendments = term.agreement.map(|id| &*ir.agreement(id).amendments).unwrap_or_default();
+    let patches = amendments.iter().flat_map(|amendment| &ir.amendment(*amendment).patches);
+    let changes = patches.filter_map(|patch| match &patch.kind {
+        PatchKind::Change { term, statements, .. } if *term == id => Some(&**statements),
+        _ => None,
+    });
+    let stated =
+        std::iter::once(&*term.statements).chain(changes).flat_map(|list| stated_of_parties(ir, list));
+    let defaults = party_fields(ir, ir.kind(term.kind)).filter_map(|field| ir.field(field).default.as_ref());
+    stated.chain(defaults).filter_map(parties_in).flatten().copied().collect()
 }

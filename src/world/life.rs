@@ -62,8 +62,10 @@ impl World {
 /// Why a patch of an amendment cannot be applied to a life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PatchProblem {
-    /// It had ended before the amendment took effect; `ended` is its last day.
-    Ended { ended: Day },
+    /// It had ended before the amendment took effect; `ended` is its last day and the words that say it.
+    Ended { ended: Mark },
+    /// Another patch of the same day ends it before that day.
+    EndedThatDay { at: Span },
     /// There is no dated end to extend.
     NothingToExtend,
     /// The new end is not later; `old` is the end before.
@@ -82,11 +84,21 @@ pub(super) struct FailedPatch<'a> {
     pub(super) problem: PatchProblem,
 }
 
-/// A life in one world, and the patches that cannot be applied to it; `verify` reports these.
+/// Two patches of a life that take effect on one day.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rivals<'a> {
+    pub(super) by: [AmendmentId; 2],
+    pub(super) patches: [&'a Patch; 2],
+    /// Whether they say different things.
+    pub(super) differ: bool,
+}
+
+/// A life in one world, the patches that cannot be applied to it, and those that are of one day; `verify` reports these.
 #[derive(Debug)]
 pub(super) struct AmendedLife<'a> {
     pub(super) life: Life,
     pub(super) failed: Vec<FailedPatch<'a>>,
+    pub(super) rivals: Vec<Rivals<'a>>,
 }
 
 /// The life of an agreement.
@@ -103,8 +115,8 @@ pub(super) fn agreement_life<'a>(
         (None, None) => Mark::unsaid(Day::BEGINNING),
     };
     let mut ends = Ends { own: Bounds::of(&agreement.ends, start.day, setting).ends, outer: None, setting };
-    let failed = ends.amend(None, amendments);
-    AmendedLife { life: Life { start, end: ends.earliest() }, failed }
+    let (failed, rivals) = ends.amend(None, amendments);
+    AmendedLife { life: Life { start, end: ends.earliest() }, failed, rivals }
 }
 
 /// The life of a term, within its agreement's.
@@ -136,8 +148,32 @@ pub(super) fn term_life<'a>(
     // What survives its agreement ends by its own words alone.
     let outer = agreement.filter(|_| term.surviving.is_none()).map(|life| life.end);
     let mut ends = Ends { own, outer, setting };
-    let failed = ends.amend(Some(id), amendments);
-    AmendedLife { life: Life { start, end: ends.earliest() }, failed }
+    let (failed, rivals) = ends.amend(Some(id), amendments);
+    AmendedLife { life: Life { start, end: ends.earliest() }, failed, rivals }
+}
+
+/// The end that a patch sets, in one world.
+#[derive(Debug, Clone, Copy)]
+struct NewEnd {
+    day: Day,
+    by_event: bool,
+    /// Whether it takes the place of the dated ends, as an extension does.
+    replaces: bool,
+}
+
+impl NewEnd {
+    /// What two patches must have in common to say the same.
+    fn key(&self) -> (bool, Day) {
+        (self.replaces, self.day)
+    }
+}
+
+/// A patch of a life that can be applied.
+#[derive(Debug, Clone, Copy)]
+struct Move<'a> {
+    by: AmendmentId,
+    patch: &'a Patch,
+    new_end: NewEnd,
 }
 
 /// The ends of a life while amendments move them. Each end stands by itself, and the earliest holds.
@@ -150,74 +186,116 @@ struct Ends<'s> {
 }
 
 impl Ends<'_> {
-    /// Applies what amendments do to a term (none: to the agreement itself), in order. What cannot be applied is returned.
-    fn amend<'a>(&mut self, of: Option<TermId>, amendments: &[Effective<'a>]) -> Vec<FailedPatch<'a>> {
-        let mut failed = Vec::new();
-        for effective in amendments {
-            for patch in &effective.patches {
-                let applied = match &patch.kind {
-                    PatchKind::Extend { term, ending } if *term == of => {
-                        self.extend(effective, patch.span, ending)
-                    }
-                    PatchKind::End { term, ending } if *term == of => {
-                        self.shorten(effective, patch.span, ending.as_ref())
-                    }
-                    PatchKind::Change { term, .. } if Some(*term) == of => self.reaches(effective.day),
-                    _ => Ok(()),
-                };
-                failed.extend(applied.err().map(|problem| FailedPatch { by: effective.id, patch, problem }));
-            }
+    /// Applies what amendments do to a term (none: to the agreement itself), day by day. What cannot be applied is returned, and
+    /// what contradicts another patch of its day.
+    fn amend<'a>(
+        &mut self,
+        of: Option<TermId>,
+        amendments: &[Effective<'a>],
+    ) -> (Vec<FailedPatch<'a>>, Vec<Rivals<'a>>) {
+        let (mut failed, mut rivals) = (Vec::new(), Vec::new());
+        for of_one_day in amendments.chunk_by(|one, other| one.day == other.day) {
+            self.amend_on_one_day(of, of_one_day, &mut failed, &mut rivals);
         }
-        failed
+        (failed, rivals)
     }
 
-    /// Moves the dated end to a later day. Ends by event stay: that the date moves says nothing of the event.
-    fn extend(&mut self, effective: &Effective, patch: Span, ending: &TimeSpan) -> Result<(), PatchProblem> {
+    /// Applies the amendments of one day. Each new end is held against what was before that day, so that two patches that say the same
+    /// are one, and of two that differ it makes no difference which is written first.
+    fn amend_on_one_day<'a>(
+        &mut self,
+        of: Option<TermId>,
+        of_one_day: &[Effective<'a>],
+        failed: &mut Vec<FailedPatch<'a>>,
+        rivals: &mut Vec<Rivals<'a>>,
+    ) {
+        let all = || {
+            of_one_day
+                .iter()
+                .flat_map(|effective| effective.patches.iter().map(move |patch| (effective, *patch)))
+        };
+        let before = self.earliest().day;
+        let mut moves: Vec<Move<'a>> = Vec::new();
+        for (effective, patch) in all() {
+            let new_end = match &patch.kind {
+                PatchKind::Extend { term, ending } if *term == of => self.extended(effective, ending),
+                PatchKind::End { term, ending } if *term == of => self.shortened(effective, ending.as_ref()),
+                _ => continue,
+            };
+            match new_end {
+                Ok(new_end) => moves.push(Move { by: effective.id, patch, new_end }),
+                Err(problem) => failed.push(FailedPatch { by: effective.id, patch, problem }),
+            }
+        }
+        if let Some((first, others)) = moves.split_first() {
+            rivals.extend(others.iter().map(|other| Rivals {
+                by: [first.by, other.by],
+                patches: [first.patch, other.patch],
+                differ: first.new_end.key() != other.new_end.key(),
+            }));
+        }
+        let first_end = moves.iter().min_by_key(|one| one.new_end.key());
+        if let Some(Move { by, patch, new_end }) = first_end {
+            if new_end.replaces {
+                self.own.retain(|mark| mark.by_event);
+            }
+            self.set(*by, patch.span, new_end.day, new_end.by_event);
+        }
+        let changes = all()
+            .filter(|(_, patch)| matches!(&patch.kind, PatchKind::Change { term, .. } if Some(*term) == of));
+        for (effective, patch) in changes {
+            let Err(problem) = self.reaches(effective.day) else { continue };
+            let problem = match first_end {
+                Some(end) if before >= effective.day => PatchProblem::EndedThatDay { at: end.patch.span },
+                _ => problem,
+            };
+            failed.push(FailedPatch { by: effective.id, patch, problem });
+        }
+    }
+
+    /// Where an `extend` moves the dated end. Ends by event stay: that the date moves says nothing of the event.
+    fn extended(&self, effective: &Effective, ending: &TimeSpan) -> Result<NewEnd, PatchProblem> {
         // What ended on the day before can still be extended, since no day is left out between.
         self.reaches(effective.day.previous())?;
         let dated = self.own.iter().filter(|mark| !mark.by_event).map(|mark| mark.day);
         let old = dated.min().ok_or(PatchProblem::NothingToExtend)?;
-        let new = match &ending.kind {
+        let day = match &ending.kind {
             // A further length of time begins where the old end leaves off.
             TimeSpanKind::For(value) => duration(value, self.setting)
                 .map_or(Day::END, |length| end_after(old.next(), &length, ending.span, self.setting)),
             _ => last_day(ending, self.setting),
         };
-        if new <= old {
+        if day <= old {
             return Err(PatchProblem::NotLater { old });
         }
-        self.own.retain(|mark| mark.by_event);
-        self.set(effective.id, patch, new, ending.names_event());
-        Ok(())
+        Ok(NewEnd { day, by_event: ending.names_event(), replaces: true })
     }
 
-    /// Moves the end to an earlier day; without words for it, to the day before the amendment takes effect.
-    fn shorten(
-        &mut self,
-        effective: &Effective,
-        patch: Span,
-        ending: Option<&TimeSpan>,
-    ) -> Result<(), PatchProblem> {
+    /// Where an `end` puts the last day: without words for it, on the day before the amendment takes effect. An event that comes
+    /// earlier cannot end it earlier than that.
+    fn shortened(&self, effective: &Effective, ending: Option<&TimeSpan>) -> Result<NewEnd, PatchProblem> {
         self.reaches(effective.day)?;
         let old = self.earliest().day;
         let eve = effective.day.previous();
-        let new = ending.map_or(eve, |span| last_day(span, self.setting));
-        if new < eve {
-            return Err(PatchProblem::BeforeEffect { end: new });
+        let by_event = ending.is_some_and(TimeSpan::names_event);
+        let said = ending.map_or(eve, |span| last_day(span, self.setting));
+        if said < eve && !by_event {
+            return Err(PatchProblem::BeforeEffect { end: said });
         }
-        if new >= old {
+        let day = said.max(eve);
+        if day >= old {
             return Err(PatchProblem::NotShorter { old });
         }
-        self.set(effective.id, patch, new, ending.is_some_and(TimeSpan::names_event));
-        Ok(())
+        Ok(NewEnd { day, by_event, replaces: false })
     }
 
     /// Refuses a patch where the life had ended before that day.
     fn reaches(&self, day: Day) -> Result<(), PatchProblem> {
-        let ended = self.earliest().day;
-        if ended < day { Err(PatchProblem::Ended { ended }) } else { Ok(()) }
+        let ended = self.earliest();
+        if ended.day < day { Err(PatchProblem::Ended { ended }) } else { Ok(()) }
     }
 
+    /// Adds an end that a patch says.
     fn set(&mut self, by: AmendmentId, patch: Span, day: Day, by_event: bool) {
         self.own.push(Mark { day, span: Some(patch), by_event, amendment: Some(by) });
     }

@@ -74,6 +74,8 @@ pub struct World {
     agreement_layouts: Vec<Option<Layout>>,
     /// What each term of this world is over time, by id; none: not of this world.
     term_layouts: Vec<TermLayout>,
+    /// The fields whose default hangs on an event, or has to be worked out.
+    moving_defaults: Vec<FieldId>,
     /// What a field is where nothing is stated, by id.
     defaults: Vec<Cell>,
     /// The same over time.
@@ -393,8 +395,14 @@ impl World {
         })
     }
 
-    fn default(&self, field: FieldId) -> &Cell {
-        self.defaults.get(field.index()).unwrap_or(&Cell::ABSENT)
+    /// What a field is in one world where nothing is stated.
+    fn default(&self, field: FieldId, assignment: &Assignment) -> Cell {
+        if self.moving_defaults.contains(&field)
+            && let Some(default) = &self.ir.field(field).default
+        {
+            return Cell::by_default(self.known(default, assignment));
+        }
+        self.defaults.get(field.index()).cloned().unwrap_or(Cell::ABSENT)
     }
 
     fn setting<'a>(&self, event_day: &'a dyn Fn(EventId) -> Day) -> value::Setting<'a> {

@@ -1,7 +1,7 @@
 //! What the world reports, in words.
 
-use super::Mark;
 use super::life::PatchProblem;
+use super::{Mark, Thing, World};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::agreements as code;
 use crate::diagnostic::catalogue::time as time_code;
@@ -111,16 +111,49 @@ pub(super) fn overlap(term: &Term, field: &str, a: Span, b: Span, days: &Days, a
         .help("let the one end before the other begins")
 }
 
-pub(super) fn same_day(term: &Term, field: &str, a: Span, b: Span) -> Diagnostic {
+/// Two changes of one field that take effect on one day; `certain`: on one day and differently in every world.
+pub(super) fn same_day(term: &Term, field: &str, a: Span, b: Span, certain: bool) -> Diagnostic {
     let name = &term.declared.name;
-    Diagnostic::new(
-        code::AMENDMENTS_OF_ONE_DAY,
-        b,
-        format!("two amendments of one day change `{field}` of `{name}` differently"),
-        "this one …",
-    )
-    .related(a, "… and this one take effect on the same day")
-    .help("give one of them a later `from`, or let both say the same")
+    let (code, message) = if certain {
+        let message = format!("two changes of one day say different things of `{field}` of `{name}`");
+        (code::AMENDMENTS_OF_ONE_DAY, message)
+    } else {
+        let message = format!(
+            "two changes may take effect on one day and say different things of `{field}` of `{name}`; it is blank then"
+        );
+        (code::AMENDMENTS_MAY_CLASH, message)
+    };
+    Diagnostic::new(code, b, message, "this one …")
+        .related(a, "… and this one take effect on the same day")
+        .help("give one of them a later `from`, or let both say the same")
+}
+
+/// Two patches of one life that take effect on one day and put its end on different days; of a term or (none) of the agreement.
+pub(super) fn rivals(term: Option<&Term>, [a, b]: [Span; 2], certain: bool) -> Diagnostic {
+    let what = term.map_or("the agreement".to_owned(), |term| format!("`{}`", term.declared.name));
+    let (code, message) = if certain {
+        (code::AMENDMENTS_OF_ONE_DAY, format!("two patches of one day disagree on when {what} ends"))
+    } else {
+        let message = format!(
+            "two patches may take effect on one day and disagree on when {what} ends; the earlier end holds then"
+        );
+        (code::AMENDMENTS_MAY_CLASH, message)
+    };
+    Diagnostic::new(code, b, message, "this one …")
+        .related(a, "… and this one take effect on the same day")
+        .help("keep the one that is meant, or give one of them a later `from`")
+}
+
+/// The names of the events that a thing hangs on, joined by `and`.
+pub(super) fn event_names(world: &World, thing: Thing) -> String {
+    let events = world.depends(thing);
+    let names: Vec<String> =
+        events.iter().map(|event| format!("`{}`", world.ir().event(*event).declared.name)).collect();
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => "nothing".to_owned(),
+    }
 }
 
 pub(super) fn inverted(term: &Term, field: &str, a: Span, b: Span) -> Diagnostic {
@@ -206,21 +239,41 @@ pub(crate) fn refused(at: Span, problem: &ArithmeticProblem) -> Diagnostic {
     }
 }
 
-/// A patch that can be applied in no world. It is of a term, or (none) of the agreement.
+/// A patch that can be applied in no world. It is of a term, or (none) of the agreement. `events`: what the days hang on, where they
+/// differ between worlds.
 pub(super) fn patch(
     amendment: &Amendment,
     term: Option<&Term>,
     span: Span,
     problem: PatchProblem,
+    events: Option<&str>,
 ) -> Diagnostic {
     let by = &amendment.declared.name;
     let what = term.map_or("the agreement".to_owned(), |term| format!("`{}`", term.declared.name));
     let (code, message, label, help) = match problem {
         PatchProblem::Ended { ended } => (
             code::PATCH_AFTER_END,
-            format!("amendment `{by}` patches {what}, which had already ended on {ended}"),
-            format!("its last day was {ended}"),
+            match events {
+                None => format!("amendment `{by}` patches {what}, which had already ended on {}", ended.day),
+                Some(events) => {
+                    format!(
+                        "amendment `{by}` patches {what}, which has ended by then, whenever {events} comes"
+                    )
+                }
+            },
+            match events {
+                None => format!("its last day was {}", ended.day),
+                Some(events) => format!("its last day hangs on {events}"),
+            },
             "state a new term instead; what has ended does not come back",
+        ),
+        PatchProblem::EndedThatDay { .. } => (
+            code::AMENDMENTS_OF_ONE_DAY,
+            format!(
+                "{what} is changed on the day from which another patch ends it, so the change says nothing"
+            ),
+            "this change …".to_owned(),
+            "take out the change, or let it or the end take effect later",
         ),
         PatchProblem::NothingToExtend => (
             code::NOTHING_TO_EXTEND,
@@ -230,14 +283,34 @@ pub(super) fn patch(
         ),
         PatchProblem::NotLater { old } => (
             code::NOT_LATER,
-            format!("amendment `{by}` extends {what} to a day that is not later than {old}"),
-            format!("it already ran through {old}"),
+            match events {
+                None => format!("amendment `{by}` extends {what} to a day that is not later than {old}"),
+                Some(events) => {
+                    format!(
+                        "amendment `{by}` extends {what} to a day that is not later, whenever {events} comes"
+                    )
+                }
+            },
+            match events {
+                None => format!("it already ran through {old}"),
+                Some(events) => format!("its last day hangs on {events}"),
+            },
             "write a later day, or `end … through` to shorten it",
         ),
         PatchProblem::NotShorter { old } => (
             code::NOT_SHORTER,
-            format!("amendment `{by}` ends {what} on a day that is not before {old}"),
-            format!("its last day was {old} before"),
+            match events {
+                None => format!("amendment `{by}` ends {what} on a day that is not before {old}"),
+                Some(events) => {
+                    format!(
+                        "amendment `{by}` ends {what} on a day that is not earlier, whenever {events} comes"
+                    )
+                }
+            },
+            match events {
+                None => format!("its last day was {old} before"),
+                Some(events) => format!("its last day hangs on {events}"),
+            },
             "write an earlier day, or `extend` to lengthen it",
         ),
         PatchProblem::BeforeEffect { end } => (
@@ -248,6 +321,16 @@ pub(super) fn patch(
         ),
     };
     let diagnostic = Diagnostic::new(code, span, message, label).help(help);
+    let diagnostic = match problem {
+        PatchProblem::EndedThatDay { at } => {
+            return diagnostic.related(at, "… and this end take effect on the same day");
+        }
+        PatchProblem::Ended { ended } => match ended.span {
+            Some(end) => diagnostic.related(end, "it ends here"),
+            None => diagnostic,
+        },
+        _ => diagnostic,
+    };
     match &amendment.from {
         Some(from) => diagnostic.related(from.span, "the amendment takes effect here"),
         None => diagnostic,

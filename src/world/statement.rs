@@ -1,6 +1,6 @@
 //! The statements of a term and of its changes in; those that repeat, say nothing new, never hold or drop words of a set out.
 
-use super::{Assignment, World, problem};
+use super::{Assignment, Thing, World, problem};
 use crate::diagnostic::Problems;
 use crate::ir::{FieldType, Literal, PatchKind, Stated, Statement, Term, TermId, Value, ValueKind, WordId};
 use crate::source::Span;
@@ -15,11 +15,11 @@ impl World {
         effective: Option<&[Span]>,
         problems: &mut Problems,
     ) {
-        self.verify_list(term, &term.statements, effective, problems);
+        self.verify_list(id, term, &term.statements, effective, problems);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         for patch in known.iter().flat_map(|amendment| self.patches_of(*amendment, Some(id))) {
             if let PatchKind::Change { statements, .. } = &patch.kind {
-                self.verify_list(term, statements, effective, problems);
+                self.verify_list(id, term, statements, effective, problems);
             }
         }
     }
@@ -27,13 +27,14 @@ impl World {
     /// The statements of the term itself, or of one change.
     fn verify_list(
         &self,
+        id: TermId,
         term: &Term,
         list: &[Statement],
         effective: Option<&[Span]>,
         problems: &mut Problems,
     ) {
         let ir = self.ir();
-        let assignment = Assignment::new(self);
+        let mut assignment = Assignment::new(self);
         for (at, statement) in list.iter().enumerate() {
             let stands = |other: &&Statement| other.field == statement.field && other.time.is_empty();
             if statement.time.is_empty() {
@@ -42,8 +43,7 @@ impl World {
                 continue;
             }
             if let Some(standing) = list.iter().find(stands) {
-                let known = |statement: &Statement| self.known(&statement.stated, &assignment);
-                if known(standing) == known(statement) {
+                if self.say_the_same_in_all_worlds(id, [standing, statement], &mut assignment) {
                     problems.push(problem::says_nothing_new(ir, term, statement, standing.span));
                 } else if let lost @ [_, ..] = &*self.lost_words(standing, statement) {
                     problems.push(problem::omits(ir, term, statement, standing.span, lost));
@@ -53,6 +53,23 @@ impl World {
                 problems.push(problem::outside_the_life(ir, term, statement));
             }
         }
+    }
+
+    /// Whether two statements of a term say the same, whatever happens.
+    fn say_the_same_in_all_worlds(
+        &self,
+        id: TermId,
+        [one, other]: [&Statement; 2],
+        assignment: &mut Assignment,
+    ) -> bool {
+        if one.stated.is_written_out() && other.stated.is_written_out() {
+            return self.certain(&one.stated) == self.certain(&other.stated);
+        }
+        let mut same = true;
+        let all = self.each_world(Thing::Term(id), assignment, |assignment| {
+            same &= self.known(&one.stated, assignment) == self.known(&other.stated, assignment);
+        });
+        all && same
     }
 
     /// The words of a standing set that the set of a timed statement does not have.

@@ -4,7 +4,6 @@ use super::{Known, World};
 use crate::ir::{EventId, ExtremeWord, Literal, Operator, Stated, Value, ValueKind};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Duration, MonthEnd, Period};
-use crate::value::{Decimal, Money, add, divide, multiply};
 
 /// What fixes the values of terms: the days of events, and the rule for month ends.
 pub(super) struct Setting<'a> {
@@ -71,14 +70,28 @@ pub(super) fn duration(value: &Value, setting: &Setting) -> Option<Duration> {
 /// day of the month, or the first or last day of the calendar, stands in.
 pub(super) fn shift(day: Day, duration: &Duration, minus: bool, at: Span, setting: &Setting) -> Day {
     let apply = |rule| if minus { day.minus(duration, rule) } else { day.plus(duration, rule) };
-    let stand_in = |problem: &ArithmeticProblem| match problem {
-        ArithmeticProblem::NoSuchDay { last_day, .. } => *last_day,
-        // What lies beyond the calendar is not never: it is the last day there is, as in the sums of rules.
-        ArithmeticProblem::OutOfRange { bound } => (*bound).max(Day::FIRST).min(Day::LAST),
-        ArithmeticProblem::BusinessDays => day,
-    };
+    or_instead(day, at, setting, apply)
+}
+
+/// The last day of what lasts so long from `day` on, as the words at `at` ask. What is refused is told and stood in for as by
+/// [`shift`].
+pub(super) fn last_of(day: Day, duration: &Duration, at: Span, setting: &Setting) -> Day {
+    or_instead(day, at, setting, |rule| day.last_of(duration, rule))
+}
+
+fn or_instead(
+    day: Day,
+    at: Span,
+    setting: &Setting,
+    apply: impl Fn(MonthEnd) -> Result<Day, ArithmeticProblem>,
+) -> Day {
     apply(setting.month_end).unwrap_or_else(|problem| {
-        let instead = stand_in(&problem);
+        let instead = match problem {
+            ArithmeticProblem::NoSuchDay { last_day, .. } => apply(MonthEnd::LastDay).unwrap_or(last_day),
+            // What lies beyond the calendar is not never: it is the last day there is, as in the sums of rules.
+            ArithmeticProblem::OutOfRange { bound } => bound.max(Day::FIRST).min(Day::LAST),
+            ArithmeticProblem::BusinessDays => day,
+        };
         (setting.trouble)(at, problem);
         instead
     })
@@ -92,14 +105,11 @@ fn evaluate(value: &Value, setting: &Setting) -> Option<Literal> {
             let day = (setting.event_day)(*event);
             Some(Literal::Date(Period { first: day, last: day }))
         }
-        ValueKind::Negate(of) => negate(evaluate(of, setting)?),
+        ValueKind::Negate(of) => evaluate(of, setting)?.negated(),
         ValueKind::Arithmetic { operator, left, right } => {
             arithmetic(*operator, evaluate(left, setting)?, evaluate(right, setting)?, value.span, setting)
         }
-        ValueKind::PercentOf { percent, of } => {
-            let share = divide(*percent, 100.into())?;
-            scale(evaluate(of, setting)?, share)
-        }
+        ValueKind::PercentOf { percent, of } => evaluate(of, setting)?.part(&(*percent).into())?.ok(),
         ValueKind::Extreme { word, of } => {
             let mut best = evaluate(of.first()?, setting)?;
             for other in of.iter().skip(1) {
@@ -112,28 +122,6 @@ fn evaluate(value: &Value, setting: &Setting) -> Option<Literal> {
         | ValueKind::Part { .. }
         | ValueKind::Computed { .. }
         | ValueKind::Aggregate { .. } => None,
-    }
-}
-
-fn negate(literal: Literal) -> Option<Literal> {
-    scale(literal, (-1).into())
-}
-
-/// The amount in a value, changed by `change`.
-fn amount(literal: Literal, change: impl Fn(Decimal) -> Option<Decimal>) -> Option<Literal> {
-    match literal {
-        Literal::Number(number) => change(number).map(Literal::Number),
-        Literal::Percent(percent) => change(percent).map(Literal::Percent),
-        Literal::Quantity { amount, unit } => Some(Literal::Quantity { amount: change(amount)?, unit }),
-        Literal::Money(money) => Some(Literal::Money(Money { amount: change(money.amount)?, ..money })),
-        _ => None,
-    }
-}
-
-fn scale(literal: Literal, by: Decimal) -> Option<Literal> {
-    match literal {
-        Literal::Duration(duration) => Some(Literal::Duration(duration.times(by)?)),
-        literal => amount(literal, |amount| multiply(amount, by)),
     }
 }
 
@@ -155,28 +143,7 @@ fn arithmetic(
         (Operator::Subtract, Literal::Date(later), Literal::Date(earlier)) => {
             Some(Literal::Duration(Duration::of_days(later.first.days_since(earlier.first)?)))
         }
-        (Operator::Add, Literal::Duration(a), Literal::Duration(b)) => Some(Literal::Duration(a.plus(&b)?)),
-        (Operator::Subtract, Literal::Duration(a), Literal::Duration(b)) => {
-            Some(Literal::Duration(a.minus(&b)?))
-        }
-        (Operator::Add | Operator::Subtract, left, right) => {
-            let right = if operator == Operator::Subtract { negate(right)? } else { right };
-            match (left, right) {
-                (Literal::Number(a), Literal::Number(b)) => Some(Literal::Number(add(a, b)?)),
-                (Literal::Percent(a), Literal::Percent(b)) => Some(Literal::Percent(add(a, b)?)),
-                (Literal::Quantity { amount: a, unit }, Literal::Quantity { amount: b, unit: other })
-                    if unit == other =>
-                {
-                    Some(Literal::Quantity { amount: add(a, b)?, unit })
-                }
-                (Literal::Money(a), Literal::Money(b)) => Some(Literal::Money(a.plus(&b).ok()?)),
-                _ => None,
-            }
-        }
-        (Operator::Multiply, literal, Literal::Number(by))
-        | (Operator::Multiply, Literal::Number(by), literal) => scale(literal, by),
-        (Operator::Divide, literal, Literal::Number(by)) => amount(literal, |amount| divide(amount, by)),
-        _ => None,
+        (_, left, right) => Literal::calculated(operator, &left, &right)?.ok(),
     }
 }
 

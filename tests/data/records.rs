@@ -275,7 +275,78 @@ fn every_page_shows_a_wrong_sample_and_mends_it() {
         assert_eq!(codes(right), Vec::<&str>::new(), "{}", code.id());
         seen += 1;
     }
-    assert_eq!(seen, 16);
+    assert_eq!(seen, 17);
+}
+
+#[test]
+fn a_name_with_what_nobody_sees_costs_its_record_and_no_other() {
+    let names = [
+        ("\u{200b}", "U+200B ZERO WIDTH SPACE"),
+        ("\u{ad}", "U+00AD SOFT HYPHEN"),
+        ("\u{3164}", "U+3164 HANGUL FILLER"),
+        ("\u{202e}", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("\u{feff}", "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
+        ("\u{fe0f}", "U+FE0F VARIATION SELECTOR"),
+        ("\u{e0041}", "U+E0041 TAG CHARACTER"),
+        ("\u{1b}", "U+001B ESCAPE"),
+        ("\n", "U+000A LINE FEED"),
+    ];
+    for (character, described) in names {
+        let named = format!("Ac{character}me");
+        let bad = serde_json::json!({ "agreement": "first", "parties": ["Us", named] });
+        let good = serde_json::json!({ "agreement": "second", "parties": ["Us", "Acme"] });
+        let (_, counts, problems) = read("x.json", &serde_json::json!([bad, good]).to_string());
+        assert_eq!((counts.agreements, counts.refused), (1, 1), "{described}");
+        let told: Vec<String> =
+            problems.iter().map(|problem| format!("{} {}", problem.code.id(), problem.message)).collect();
+        let wanted = format!("E0857 this name holds {described}, which nobody sees (at `$[0].parties[1]`)");
+        assert_eq!(told, [wanted]);
+    }
+    let everywhere = [
+        r#"{"agreement":"fir\u200bst"}"#,
+        r#"{"agreement":"first","parties":[{"party":"Us","as":"Sup\u200bplier"},"B"]}"#,
+        r#"{"amendment":"one","to":"first\u200b","from":"2026-01-01"}"#,
+        r#"{"amendment":"one","to":"first","from":"2026-01-01","end":{"c\u200b":{}}}"#,
+        r#"{"agreement":"first","terms":[{"name":"c\u2066","kind":"cloud"}]}"#,
+        r#"{"agreement":"first","terms":[{"name":"c","kind":"cloud","provider":"B\u200d"}]}"#,
+        r#"{"agreement":"first","from":"agi-verified\u200b"}"#,
+    ];
+    for text in everywhere {
+        let told = messages("x.json", text);
+        assert!(told.iter().any(|told| told.starts_with("E0857 ")), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn a_name_is_kept_in_one_form() {
+    let text = r#"[{"agreement":"first","parties":["Us","Société Générale"]},
+        {"agreement":"second","parties":[" Us\n","Socie\u0301te\u0301\u00a0 Ge\u0301ne\u0301rale"]},
+        {"agreement":" d\u0065\u0301p\u00f4t ","parties":["Us","B"]},
+        {"amendment":"one","to":"dépôt","from":"2026-01-01"}]"#;
+    let (ir, counts, problems) = read("x.json", text);
+    assert!(problems.is_empty(), "{:?}", messages("x.json", text));
+    assert_eq!((counts.agreements, counts.amendments), (3, 1));
+    let named: Vec<&str> = ir.parties.iter().map(|party| party.declared.name.as_str()).collect();
+    let once = |name: &str| named.iter().filter(|known| **known == name).count();
+    assert_eq!((once("Us"), once("Société Générale")), (1, 1), "{named:?}");
+    assert!(ir.agreements.iter().any(|agreement| agreement.declared.name == "dépôt"));
+}
+
+#[test]
+fn a_name_of_a_hundred_thousand_letters_is_refused_in_a_few_words() {
+    let long = "x".repeat(100_000);
+    for text in
+        [format!(r#"{{"agreement":"{long}"}}"#), format!(r#"{{"agreement":"a","parties":["Us","{long}"]}}"#)]
+    {
+        let told = messages("x.json", &text);
+        assert_eq!(told.len(), 1, "{}", told.len());
+        assert!(
+            told[0].starts_with("E0848 a name has at most 500 characters, and this one 100000"),
+            "{:.200}",
+            told[0]
+        );
+        assert!(told[0].len() < 200);
+    }
 }
 
 /// Codes and messages of what is wrong with a text.

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
+mod hidden;
 mod marked;
 mod pages;
 mod traps;
 mod truth;
 mod word;
+mod word_bombs;

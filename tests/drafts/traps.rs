@@ -7,6 +7,7 @@ mod currency;
 mod date;
 mod double_negative;
 mod duplicate_definition;
+mod hidden;
 mod leftover_markup;
 mod missing_attachment;
 mod modal_verb;

@@ -8,10 +8,10 @@ use clausal::source::FileId;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const SPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+pub(crate) const SPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
 /// A .docx of these parts.
-fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         archive.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -20,11 +20,11 @@ fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-fn body(paragraphs: &str) -> String {
+pub(crate) fn body(paragraphs: &str) -> String {
     format!("<?xml version=\"1.0\"?><w:document {SPACE}><w:body>{paragraphs}</w:body></w:document>")
 }
 
-fn paragraph(text: &str) -> String {
+pub(crate) fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
 }
 

@@ -90,7 +90,7 @@ fn told(report: &Report) -> Vec<String> {
 }
 
 /// Codes of bytes and sizes that no page can show.
-const NO_SAMPLE: &[&str] = &["E0101", "E0102", "E0214"];
+const NO_SAMPLE: &[&str] = &["E0101", "E0102", "E0116", "E0118", "E0119", "E0214"];
 
 fn stands_outside(code: Code) -> bool {
     NO_SAMPLE.contains(&code.id())

@@ -124,13 +124,15 @@ fn long_chains_are_judged() {
 
 #[test]
 fn long_lines_are_read() {
-    let long = "x".repeat(1_000_000);
+    // A name ends somewhere, and a text does not.
+    let (long, text) = ("x".repeat(500), "x".repeat(1_000_000));
+    check(&world(&format!("{text}: cloud by {text}"), &format!("cloud must be {text}")));
     judged(
         &world(&format!("{long}: cloud by Acme {{ exclusive }}"), "cloud must be exclusive"),
         Verdict::Kept,
     );
     judged(&world(&format!("{long}: cloud by Acme"), "cloud must be exclusive"), Verdict::Broken);
-    judged(&world(CLOUD, &format!("cloud must not be exclusive because \"{long}\"")), Verdict::Broken);
+    judged(&world(CLOUD, &format!("cloud must not be exclusive because \"{text}\"")), Verdict::Broken);
     check(&world(CLOUD, &format!("cloud must be {long}")));
     check(&world(&format!("t: cloud by {long}"), "cloud must be exclusive"));
     check(&"x ".repeat(500_000));
@@ -304,7 +306,7 @@ fn many_of_everything_are_judged() {
     let fifty = numbered(50, |at| format!("t{at}: cloud by Acme"));
     let report = check(&world(&fifty, "there must be no x: cloud, y: cloud, z: cloud, v: cloud, w: cloud"));
     assert!(codes(&report).contains(&"E0717"), "{:?}", codes(&report));
-    assert_eq!(report.verdict("p/r"), Some(Verdict::Open));
+    assert_eq!(report.verdict("p/r"), Some(Verdict::Undecided));
     let binders: Vec<String> = (0..1000).map(|at| format!("x{at}: cloud")).collect();
     judged(&world(CLOUD, &format!("there must be no {}", binders.join(", "))), Verdict::Kept);
     let cloud = world("t: cloud by Acme", "cloud must be exclusive");

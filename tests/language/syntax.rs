@@ -86,8 +86,9 @@ fn the_pages_of_text_and_grammar_keep_their_word() {
         .filter(|code| chapters.iter().any(|chapter| code.id().starts_with(chapter)))
         .collect();
     assert!(codes.len() > 25);
-    // A file in another encoding, one of 256 MB and one with 500 problems cannot be shown on a page.
-    let without_sample = ["E0101", "E0102", "E0214"];
+    // A file in another encoding, one of 256 MB, one with 500 problems, characters that nobody sees and names of hundreds of
+    // letters cannot be shown on a page.
+    let without_sample = ["E0101", "E0102", "E0116", "E0118", "E0119", "E0214"];
     for code in codes {
         let page = samples(code.page());
         if without_sample.contains(&code.id()) {

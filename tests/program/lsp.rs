@@ -1,10 +1,14 @@
-//! The language server, driven through the protocol: what an editor sends, and what it gets back.
+//! The language server, driven through the program's standard input and output: what an editor sends, and what it gets back.
 
-use std::thread::JoinHandle;
+mod checks;
+mod completion;
+mod editor;
+mod messages;
+mod places;
 
-use clausal::lsp::serve;
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response, ResponseError};
 use serde_json::{Value, json};
+
+use editor::{Editor, code_of, place};
 
 /// No such file is there: the editor alone has the text.
 const URI: &str = "file:///nowhere/caf%C3%A9/tour.clause";
@@ -34,111 +38,13 @@ test "it is found" {
 }
 "#;
 
-/// An editor and the server it talks to.
-struct Editor {
-    connection: Connection,
-    server: JoinHandle<bool>,
-    asked: i32,
-}
-
-impl Editor {
-    /// Starts a server that has not heard anything yet.
-    fn silent() -> Editor {
-        let (connection, server) = Connection::memory();
-        let server = std::thread::spawn(move || serve(&server));
-        Editor { connection, server, asked: 0 }
-    }
-
-    fn new() -> Editor {
-        let mut editor = Editor::silent();
-        let told = editor.ask("initialize", json!({ "capabilities": {} })).unwrap();
-        assert_eq!(told["capabilities"]["textDocumentSync"], json!(1), "whole texts are sent");
-        editor.tell("initialized", json!({}));
-        editor
-    }
-
-    fn tell(&self, method: &str, params: Value) {
-        let notification = Notification { method: method.to_owned(), params };
-        self.connection.sender.send(notification.into()).unwrap();
-    }
-
-    fn ask(&mut self, method: &str, params: Value) -> Result<Value, ResponseError> {
-        self.asked += 1;
-        let request = Request { id: self.asked.into(), method: method.to_owned(), params };
-        self.connection.sender.send(request.into()).unwrap();
-        loop {
-            if let Message::Response(Response { response_result, .. }) = self.next() {
-                return response_result;
-            }
-        }
-    }
-
-    fn next(&self) -> Message {
-        self.connection.receiver.recv().expect("the server says something")
-    }
-
-    /// The next diagnostics that are published of a document.
-    fn published(&self, uri: &str) -> Vec<Value> {
-        loop {
-            if let Message::Notification(Notification { method, params }) = self.next()
-                && method == "textDocument/publishDiagnostics"
-                && params["uri"] == uri
-            {
-                return params["diagnostics"].as_array().unwrap().clone();
-            }
-        }
-    }
-
-    fn open(&self, uri: &str, text: &str) -> Vec<Value> {
-        let document = json!({ "uri": uri, "languageId": "clausal", "version": 1, "text": text });
-        self.tell("textDocument/didOpen", json!({ "textDocument": document }));
-        self.published(uri)
-    }
-
-    fn change(&self, uri: &str, version: i32, text: &str) -> Vec<Value> {
-        let changes = json!([{ "text": text }]);
-        let document = json!({ "uri": uri, "version": version });
-        self.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
-        self.published(uri)
-    }
-
-    /// Asks about a place of the opened text.
-    fn ask_at(&mut self, method: &str, text: &str, words: &str, behind: usize) -> Value {
-        let position = place(text, words, behind);
-        self.ask(method, json!({ "textDocument": { "uri": URI }, "position": position })).unwrap()
-    }
-
-    fn labels(&mut self, text: &str, words: &str) -> Vec<String> {
-        let list = self.ask_at("textDocument/completion", text, words, words.len());
-        let list = list.as_array().unwrap();
-        list.iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
-    }
-
-    /// Asks for the end, and says whether the server thinks it came in order.
-    fn leave(mut self) -> bool {
-        assert_eq!(self.ask("shutdown", Value::Null).unwrap(), Value::Null);
-        let late = self.ask("textDocument/hover", json!({})).unwrap_err();
-        assert_eq!(late.code, ErrorCode::InvalidRequest as i32);
-        self.tell("exit", Value::Null);
-        self.server.join().unwrap()
-    }
-}
-
-/// The place so many bytes behind the start of some words, as editors count.
-fn place(text: &str, words: &str, behind: usize) -> Value {
-    let at = text.find(words).unwrap() + behind;
-    let before = &text[..at];
-    let line = before.rsplit('\n').next().unwrap();
-    json!({ "line": before.matches('\n').count(), "character": line.encode_utf16().count() })
-}
-
 fn has(labels: &[String], label: &str) -> bool {
     labels.iter().any(|own| own == label)
 }
 
 #[test]
 fn an_error_is_published_at_its_units_of_utf_16_and_cleared_when_mended_and_closed() {
-    let editor = Editor::new();
+    let mut editor = Editor::new();
     let broken = "party Ünited \"😀ü\" part of Nobody\n";
     let published = editor.open(URI, broken);
     let [error] = published.as_slice() else { panic!("one error: {published:?}") };
@@ -157,7 +63,7 @@ fn an_error_is_published_at_its_units_of_utf_16_and_cleared_when_mended_and_clos
 
 #[test]
 fn a_finding_is_published_at_the_term_with_the_words_of_the_rule() {
-    let editor = Editor::new();
+    let mut editor = Editor::new();
     let published = editor.open(URI, TOUR);
     let [finding] = published.as_slice() else { panic!("one finding: {published:?}") };
     assert_eq!(finding["code"], "risk/open-market");
@@ -172,7 +78,7 @@ fn a_finding_is_published_at_the_term_with_the_words_of_the_rule() {
 
 #[test]
 fn prose_is_proofread() {
-    let editor = Editor::new();
+    let mut editor = Editor::new();
     let uri = "file:///nowhere/draft.md";
     let published = editor.open(uri, "# Agreement\n\n1. The fee is [●] and is due as section 9 says.\n");
     assert!(published.iter().any(|found| found["code"] == "draft/blank"), "{published:?}");
@@ -186,7 +92,7 @@ fn an_open_text_counts_before_the_disk() {
     std::fs::write(folder.join("parties.clause"), "party Group\n").unwrap();
     std::fs::write(folder.join("ours.clause"), "party Ours part of Group\nwe are Ours\n").unwrap();
     let uri = |name: &str| format!("file://{}/{name}", folder.display());
-    let editor = Editor::new();
+    let mut editor = Editor::new();
     let ours = std::fs::read_to_string(folder.join("ours.clause")).unwrap();
     let first = editor.open(&uri("ours.clause"), &ours);
     editor.tell(
@@ -338,16 +244,16 @@ fn a_code_action_applies_a_fix() {
 
 #[test]
 fn what_makes_no_sense_is_refused_and_the_server_goes_on() {
-    let mut editor = Editor::silent();
+    let mut editor = Editor::silent(std::path::Path::new("."));
     let early = editor.ask("textDocument/hover", json!({})).unwrap_err();
-    assert_eq!(early.code, ErrorCode::ServerNotInitialized as i32);
+    assert_eq!(code_of(&early), -32002);
     editor.ask("initialize", json!({ "capabilities": {} })).unwrap();
     let unknown = editor.ask("clausal/nonsense", Value::Null).unwrap_err();
-    assert_eq!(unknown.code, ErrorCode::MethodNotFound as i32);
+    assert_eq!(code_of(&unknown), -32601);
     for method in ["hover", "definition", "completion", "documentSymbol", "formatting", "codeAction"] {
         let refused =
             editor.ask(&format!("textDocument/{method}"), json!({ "position": "here" })).unwrap_err();
-        assert_eq!(refused.code, ErrorCode::InvalidParams as i32, "{method}");
+        assert_eq!(code_of(&refused), -32602, "{method}");
     }
     for method in ["didOpen", "didChange", "didClose"] {
         editor.tell(&format!("textDocument/{method}"), json!({ "textDocument": 7 }));
@@ -363,7 +269,7 @@ fn what_makes_no_sense_is_refused_and_the_server_goes_on() {
 
 #[test]
 fn leaving_without_a_word_is_told_apart() {
-    let editor = Editor::new();
+    let mut editor = Editor::new();
     editor.tell("exit", Value::Null);
-    assert!(!editor.server.join().unwrap());
+    assert_eq!(editor.ended(), 1);
 }

@@ -2,11 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
+mod border;
 mod case;
+mod folder;
 mod guide;
+mod killed;
 mod lsp;
+mod output;
 mod render;
+mod reports;
 mod review;
 mod settings;
 mod snapshots;
 mod standing;
+mod writing;

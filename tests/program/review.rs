@@ -1,71 +1,11 @@
 //! The program run over folders as a user runs it: the project file, drafts, data, baselines and fixes.
 
 mod month_ends;
+mod untrusted;
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
-/// A folder of its own that is gone with the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str, files: &[(&str, &str)]) -> Folder {
-        let path = std::env::temp_dir().join(format!("clausal-review-{}-{name}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&path);
-        std::fs::create_dir_all(&path).unwrap();
-        let folder = Folder(path.canonicalize().unwrap());
-        files.iter().for_each(|(path, text)| folder.write(path, text));
-        folder
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.0.join(path);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, path: &str) -> String {
-        std::fs::read_to_string(self.0.join(path)).unwrap()
-    }
-
-    fn run(&self, arguments: &[&str]) -> Ran {
-        run_in(&self.0, arguments)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-#[derive(Debug)]
-struct Ran {
-    out: String,
-    err: String,
-    status: i32,
-}
-
-impl Ran {
-    /// How many lines of `--format short` have this code.
-    fn count(&self, code: &str) -> usize {
-        self.out.lines().filter(|line| line.contains(&format!("[{code}]"))).count()
-    }
-}
-
-fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_clausal"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap();
-    Ran {
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-        status: output.status.code().unwrap(),
-    }
-}
+use super::folder::{Folder, run_in};
 
 const TERMS: &str = r#"
 use std.partnership
@@ -116,13 +56,13 @@ fn the_project_file_is_found_upwards() {
     let folder = project("upwards", DRAFT, "");
     let here = folder.run(&["check", "--format", "short"]);
     assert_eq!((here.status, here.count("risk/open-market")), (1, 1), "{here:?}");
-    let below = run_in(&folder.0.join("drafts"), &["check", "--format", "short"]);
+    let below = run_in(&folder.path().join("drafts"), &["check", "--format", "short"]);
     assert_eq!((below.status, below.count("risk/open-market")), (1, 1), "{below:?}");
     assert!(below.out.starts_with("../terms/a.clause:"), "{}", below.out);
     let elsewhere =
-        run_in(&std::env::temp_dir(), &["check", folder.0.to_str().unwrap(), "--format", "short"]);
+        run_in(&std::env::temp_dir(), &["check", folder.path().to_str().unwrap(), "--format", "short"]);
     assert_eq!(elsewhere.count("risk/open-market"), 1, "{elsewhere:?}");
-    assert!(!elsewhere.out.contains(folder.0.to_str().unwrap()), "an absolute path: {}", elsewhere.out);
+    assert!(!elsewhere.out.contains(folder.path().to_str().unwrap()), "an absolute path: {}", elsewhere.out);
 }
 
 #[test]
@@ -210,7 +150,7 @@ fn a_finding_shows_the_sentence_of_the_draft_behind_the_rule() {
 
 #[test]
 fn a_draft_that_is_not_there_is_one_error_and_rules_are_judged() {
-    let folder = Folder::new("missing", &[("terms/a.clause", TERMS)]);
+    let folder = Folder::with(&[("terms/a.clause", TERMS)]);
     let ran = folder.run(&["check", "--format", "short"]);
     assert_eq!(ran.status, 2);
     assert_eq!((ran.count("E0826"), ran.count("risk/open-market")), (1, 1), "{}", ran.out);
@@ -251,14 +191,16 @@ fn a_baseline_leaves_out_what_was_known() {
     let kept = folder.run(&["check", "--baseline", "known.json", "--write-baseline"]);
     assert_eq!(kept.status, 0, "{kept:?}");
     let same = folder.run(&["check", "--baseline", "known.json", "--format", "short"]);
-    assert_eq!((same.status, same.out.as_str()), (0, ""));
+    let note = "note: 1 finding is not shown: the baseline knows it\n";
+    assert_eq!((same.status, same.out.as_str()), (0, note));
     folder.write("drafts/a.md", &DRAFT.replace("December 31, 2032", "June 30, 2033"));
     let new = folder.run(&["check", "--baseline", "known.json", "--format", "short"]);
     assert_eq!((new.count("risk/open-market"), new.count("draft/drift")), (0, 1), "{}", new.out);
     // A report in JSON is a baseline too.
     let report = folder.run(&["check", "--format", "json"]);
     folder.write("main.json", &report.out);
-    assert_eq!(folder.run(&["check", "--baseline", "main.json", "--format", "short"]).out, "");
+    let known = folder.run(&["check", "--baseline", "main.json", "--format", "short"]);
+    assert_eq!(known.out, "note: 2 findings are not shown: the baseline knows them\n");
     assert_eq!(folder.run(&["check", "--baseline", "nowhere.json"]).status, 2);
 }
 
@@ -267,8 +209,7 @@ fn data_is_read_beside_sources_and_a_bad_record_stops_no_other() {
     let data = r#"{"agreement": "extra", "parties": ["Azure", "Acme"], "from": "2024-01-01", "through": "2040-12-31", "terms": [{"name": "more", "kind": "cloud", "is": ["exclusive"], "provider": "Azure", "customer": "Acme"}]}
 {"agreement": "bad", "parties": ["Azure", "Acme"], "colour": 1}
 "#;
-    let folder =
-        Folder::new("data", &[("terms/a.clause", TERMS), ("drafts/a.md", DRAFT), ("data/all.jsonl", data)]);
+    let folder = Folder::with(&[("terms/a.clause", TERMS), ("drafts/a.md", DRAFT), ("data/all.jsonl", data)]);
     let ran = folder.run(&["check", "terms", "data/all.jsonl", "--format", "short"]);
     assert_eq!(ran.status, 2, "{ran:?}");
     assert!(ran.out.contains("data/all.jsonl:2:"), "{}", ran.out);
@@ -281,7 +222,7 @@ fn data_is_read_beside_sources_and_a_bad_record_stops_no_other() {
 
 #[test]
 fn every_format_of_lint_has_the_finding_and_the_exit_status() {
-    let folder = Folder::new("formats", &[("a.md", "Pay within thirty (45) days.\n")]);
+    let folder = Folder::with(&[("a.md", "Pay within thirty (45) days.\n")]);
     for format in ["human", "short", "json", "jsonl", "sarif", "github", "junit", "markdown"] {
         let ran = folder.run(&["lint", "a.md", "--format", format]);
         assert_eq!(ran.status, 1, "{format}: {ran:?}");

@@ -71,7 +71,7 @@ pub fn time_inside(span: Span, word: &str) -> Diagnostic {
     let message = format!("time words cannot stand inside a condition, and `{word}` says a time here");
     let help = match word {
         "from" => {
-            "put `from …` after the thing the rule speaks of, or say `after …` at the end of the sentence"
+            "put `from DATE` after the binder, which is the thing that the rule speaks of, or say `after`"
         }
         _ => "put the time words at the end of the sentence, or compare days: `its end is before 2030`",
     };

@@ -19,7 +19,7 @@ catalogue! {
     TERM_NEVER_LIVES = "E0625" Error "a term holds on no day";
     REQUIRED_FIELD_MISSING = "E0627" Error "a required field is not stated";
     CHANGE_LEAVES_DAYS_UNSAID = "E0629" Error "a change leaves days unsaid that were said before";
-    AMENDMENTS_OF_ONE_DAY = "E0630" Error "two amendments of one day differ";
+    AMENDMENTS_OF_ONE_DAY = "E0630" Error "two patches of one day differ";
     NOTHING_TO_EXTEND = "E0632" Error "there is no dated end to extend";
     NOT_LATER = "E0633" Error "an extension is not later";
     PATCH_AFTER_END = "E0634" Error "a patch of what had already ended";
@@ -27,6 +27,7 @@ catalogue! {
     END_BEFORE_EFFECT = "E0636" Error "an end before the amendment takes effect";
     AGREEMENT_NEVER_LIVES = "E0638" Error "an agreement is in force on no day";
     STATEMENTS_MAY_CLASH = "W0621" Warning "two statements may differ on the same days";
+    AMENDMENTS_MAY_CLASH = "W0630" Warning "two amendments may differ on one day";
     SET_OMITS = "W0623" Warning "a timed set leaves out a standing value";
     OUTSIDE_THE_LIFE = "W0624" Warning "a statement lies outside the life of its term";
     EARLY_START = "W0626" Warning "a term starts before its agreement or amendment";

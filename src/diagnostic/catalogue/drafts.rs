@@ -10,6 +10,8 @@ catalogue! {
     SWOLLEN = "E0905" Error "a .docx that unpacks to far more than its size";
     ENTITIES = "E0906" Error "a .docx with entities of its own";
     BROKEN_XML = "E0907" Error "a .docx whose XML is broken";
+    PROOFREADING_FAILED = "E0908" Error "a draft at which the program failed";
+    WITHOUT_WORDS = "E0909" Error "a .docx without a word that can be read";
     IGNORE_WITHOUT_REASON = "W0901" Warning "an ignore without a reason";
     IDLE_IGNORE = "W0902" Warning "an ignore that silences nothing";
     NUMBER_WORDS = "draft/number-words" Error "a number in words and digits that differ";
@@ -33,6 +35,8 @@ catalogue! {
     VAGUE = "draft/vague" Note "words that leave the duty open";
     DOUBLE_NEGATIVE = "draft/double-negative" Note "two negatives where one yes would do";
     NEGATED_AND = "draft/negated-and" Note "an `and` between two negated conditions";
+    HIDDEN = "draft/hidden" Warning "words or signs that a reader does not see";
+    IGNORED = "draft/ignored" Warning "a draft that asks to be passed over";
     DRIFT = "draft/drift" Warning "a draft that says other than the terms";
     UNTIED = "draft/untied" Note "operative words that no term has";
 }

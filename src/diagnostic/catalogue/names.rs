@@ -28,4 +28,7 @@ catalogue! {
     NOT_AN_ADJECTIVE = "E0324" Error "a field or word stands where an adjective is wanted";
     BOUND_LATER = "E0325" Error "a thing is named before it is bound";
     UNUSED = "W0301" Warning "a declaration is not used";
+    LOOK_ALIKE = "W0302" Warning "two names look alike";
+    ONE_LEGAL_NAME = "W0303" Warning "two parties have one legal name";
+    MIXED_SCRIPTS = "W0304" Warning "a word of a name mixes alphabets";
 }

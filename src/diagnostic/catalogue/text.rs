@@ -5,6 +5,7 @@ use super::{Code, Entry, Severity};
 catalogue! {
     NOT_UTF8 = "E0101" Error "a file that is not UTF-8";
     FILE_TOO_LONG = "E0102" Error "a file that is too long";
+    READING_FAILED = "E0190" Error "a file at which the program failed";
     STRAY = "E0103" Error "a character that means nothing";
     STRING_NOT_CLOSED = "E0104" Error "a string that is never closed";
     NUMBER = "E0105" Error "a number in another notation";
@@ -18,5 +19,9 @@ catalogue! {
     COMMENT = "E0113" Error "a comment of another language";
     UNKNOWN_ESCAPE = "E0114" Error "a backslash before what needs none";
     QUOTES = "E0115" Error "a string in other quotes";
+    DIRECTION = "E0116" Error "a character that turns the direction of reading";
+    CONFLICT = "E0117" Error "a merge that is not finished";
+    LONG_NAME = "E0118" Error "a name that is too long";
+    HIDDEN = "E0119" Error "a name with a character that nobody sees";
     LOST_DOC_COMMENT = "W0101" Warning "a doc comment that belongs to nothing";
 }

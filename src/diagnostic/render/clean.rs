@@ -1,7 +1,9 @@
 //! Text from files in, text that a terminal, a log or an XML reader takes as text out.
 
+use crate::source::character::{ends_line, turns_direction};
+
 /// On one line, without characters that steer a terminal or turn the direction of reading.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut after_end = false;
     for character in text.chars() {
@@ -24,9 +26,10 @@ pub(super) fn lines(text: &str) -> String {
 }
 
 /// The character itself, or one that can be seen in its place; a tab stays, other ends of lines become spaces.
-pub(super) fn visible(character: char) -> char {
+pub(crate) fn visible(character: char) -> char {
     match character {
-        '\t' => '\t',
+        // What most texts are made of needs no look.
+        '\t' | ' '..='~' => character,
         _ if ends_line(character) => ' ',
         _ if character.is_control() || turns_direction(character) => char::REPLACEMENT_CHARACTER,
         _ => character,
@@ -37,15 +40,6 @@ pub(super) fn visible(character: char) -> char {
 pub(super) fn xml(text: &str) -> String {
     let allowed = |character: char| matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{1_0000}'..);
     text.chars().map(|c| if allowed(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
-}
-
-fn ends_line(character: char) -> bool {
-    matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// The controls of bidirectional text: with them a line can be made to read otherwise than it is checked.
-fn turns_direction(character: char) -> bool {
-    matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}')
 }
 
 #[cfg(test)]

@@ -4,19 +4,16 @@ use std::fmt::Write;
 
 use super::clean::lines;
 use super::item::{Item, first_place, items, place, severity_word};
+use super::remarks::remarks;
 use crate::diagnostic::Severity;
 use crate::diagnostic::report::Report;
 
-/// One command for each finding and diagnostic. What is waived is not annotated.
+/// One command for each finding and diagnostic, then one for each thing that the report does not say. What is waived is not
+/// annotated.
 pub(super) fn report(report: &Report) -> String {
     let mut out = String::new();
     for item in items(report).filter(|item| !item.is_waived()) {
-        let command = match item.severity {
-            // Their word for a note.
-            Severity::Note => "notice",
-            severity => severity_word(severity),
-        };
-        let _ = write!(out, "::{command} title={}", property(item.id));
+        let _ = write!(out, "::{} title={}", command(item.severity), property(item.id));
         if let Some(place) = first_place(&report.sources, &item) {
             let (start, end) = (place.start, place.end);
             let _ = write!(out, ",file={},line={},col={}", property(place.path), start.line, start.column);
@@ -24,7 +21,18 @@ pub(super) fn report(report: &Report) -> String {
         }
         let _ = writeln!(out, "::{}", data(&text(&item, report)));
     }
+    for remark in remarks(report) {
+        let _ = writeln!(out, "::{} title=clausal::{}", command(remark.severity), data(&remark.text));
+    }
     out
+}
+
+fn command(severity: Severity) -> &'static str {
+    match severity {
+        // Their word for a note.
+        Severity::Note => "notice",
+        severity => severity_word(severity),
+    }
 }
 
 /// The message, what there is to know, what to do, and the other places with what they contribute.

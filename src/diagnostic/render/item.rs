@@ -140,15 +140,9 @@ pub(super) fn first_place<'a>(sources: &'a SourceMap, item: &Item<'_>) -> Option
     item.labels.iter().find_map(|label| place(sources, label.span))
 }
 
-/// What the summary leaves out: "3 more findings are not told", "2 rules were not decided".
-pub(super) fn left_out(report: &Report) -> impl Iterator<Item = String> {
-    let (untold, undecided) = (report.summary.untold, report.summary.undecided);
-    let verb = |number: usize, one: &'static str, many: &'static str| if number == 1 { one } else { many };
-    let untold = (untold > 0)
-        .then(|| format!("{} {} not told", count(untold, "more finding"), verb(untold, "is", "are")));
-    let undecided = (undecided > 0)
-        .then(|| format!("{} {} not decided", count(undecided, "rule"), verb(undecided, "was", "were")));
-    untold.into_iter().chain(undecided)
+/// The verb for so many.
+pub(super) fn verb(number: usize, one: &'static str, many: &'static str) -> &'static str {
+    if number == 1 { one } else { many }
 }
 
 /// `1 rule`, `2 rules`.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::model;
+use super::remarks::remarks;
 use crate::diagnostic::report::Report;
 use crate::diagnostic::report::test::TestReport;
 
@@ -12,7 +13,7 @@ pub(super) fn report(report: &Report) -> String {
 }
 
 /// The findings, one a line, and before them the diagnostics: a line with `code` is a diagnostic, one with `rule` a
-/// finding.
+/// finding. Where the report does not say everything, a last line has what is said of it as a whole.
 pub(super) fn report_lines(report: &Report) -> String {
     let sources = &report.sources;
     let mut out = String::new();
@@ -21,6 +22,9 @@ pub(super) fn report_lines(report: &Report) -> String {
     }
     for finding in &report.findings {
         line(&mut out, &model::finding(finding, sources));
+    }
+    if !remarks(report).is_empty() {
+        line(&mut out, &model::whole(report));
     }
     out
 }

@@ -1,11 +1,14 @@
 //! A report in, JUnit XML out: every rule is a test case, and so is every diagnostic.
 
+use rustc_hash::FxHashMap;
+
 use super::item::{Item, count, first_place, items, of_finding, place, severity_word, waiver_text};
+use super::remarks::{remarks, untold_of, why_undecided};
 use super::xml::Xml;
+use crate::diagnostic::Severity;
 use crate::diagnostic::report::coverage::{Coverage, Mutation, percent_in_words};
 use crate::diagnostic::report::test::TestReport;
-use crate::diagnostic::report::{Report, Verdict};
-use crate::diagnostic::{Severity, report::Finding};
+use crate::diagnostic::report::{Finding, FindingVerdict, Partial, Report, RuleSummary, Verdict};
 use crate::source::SourceMap;
 
 /// What became of a test case.
@@ -16,7 +19,13 @@ enum Outcome {
         kind: &'static str,
         text: String,
     },
-    Skipped(String),
+    /// Not decided, which is no pass.
+    Undecided(String),
+    /// Neither passed nor failed, with something to read where there is more.
+    Skipped {
+        message: String,
+        text: String,
+    },
     /// Passed, with something to read.
     Noted(String),
 }
@@ -28,11 +37,22 @@ struct Case {
     outcome: Outcome,
 }
 
-/// A suite of the rules judged and one of the diagnostics.
+/// A suite of the rules, one of the diagnostics, and one of what the report does not say. A rule passes where it is kept,
+/// whatever of it is shown.
 pub(super) fn report(report: &Report) -> String {
     let diagnostics = items(report).filter(|item| item.finding.is_none());
     let diagnostics = diagnostics.map(|item| diagnostic_case(&item, report)).collect();
-    write(&[("rules", rule_cases(report)), ("diagnostics", diagnostics)])
+    let remarks = remarks(report).into_iter().map(|remark| Case {
+        class: "clausal".to_owned(),
+        name: remark.text.clone(),
+        file: None,
+        outcome: match (remark.severity, report.partial) {
+            (Severity::Warning, Some(Partial::Interrupted)) => Outcome::Undecided(remark.text),
+            (Severity::Warning, _) => Outcome::Skipped { message: remark.text, text: String::new() },
+            _ => Outcome::Noted(format!("{}\n", remark.text)),
+        },
+    });
+    write(&[("rules", rule_cases(report)), ("diagnostics", diagnostics), ("report", remarks.collect())])
 }
 
 /// A suite of the tests, and one each of what they show of the rules and of the changes they miss, where that was asked.
@@ -110,41 +130,64 @@ fn mutation_cases(mutation: &Mutation, sources: &SourceMap) -> Vec<Case> {
 }
 
 fn rule_cases(report: &Report) -> Vec<Case> {
-    let judged = report.rules.iter().map(|rule| (rule.rule.as_str(), Some(rule.verdict)));
-    let known = |rule: &str| report.rules.iter().any(|summary| summary.rule == rule);
-    let mut others: Vec<&str> = report.findings.iter().map(|finding| finding.rule.as_str()).collect();
-    others.retain(|rule| !known(rule));
-    others.sort_unstable();
-    others.dedup();
-    judged
-        .chain(others.into_iter().map(|rule| (rule, None)))
-        .map(|(rule, verdict)| {
-            let findings: Vec<&Finding> =
-                report.findings.iter().filter(|finding| finding.rule == rule).collect();
-            let (class, name) = rule.rsplit_once('/').unwrap_or(("", rule));
-            let outcome = rule_outcome(&findings, verdict, report);
-            Case { class: class.to_owned(), name: name.to_owned(), file: None, outcome }
-        })
-        .collect()
+    let mut findings: FxHashMap<&str, Vec<&Finding>> = FxHashMap::default();
+    for finding in &report.findings {
+        findings.entry(&finding.rule).or_default().push(finding);
+    }
+    let case = |rule: &RuleSummary| {
+        let found = findings.get(rule.rule.as_str()).map_or(&[][..], Vec::as_slice);
+        let (class, name) = rule.rule.rsplit_once('/').unwrap_or(("", &rule.rule));
+        let outcome = rule_outcome(rule, found, report);
+        Case { class: class.to_owned(), name: name.to_owned(), file: None, outcome }
+    };
+    report.rules.iter().map(case).collect()
 }
 
-fn rule_outcome(findings: &[&Finding], verdict: Option<Verdict>, report: &Report) -> Outcome {
+/// What became of a rule: its verdict says so, and what is shown of it says it at length.
+fn rule_outcome(rule: &RuleSummary, findings: &[&Finding], report: &Report) -> Outcome {
     let items: Vec<Item<'_>> = findings.iter().map(|finding| of_finding(finding)).collect();
-    let text = || items.iter().map(|item| paragraph(item, report)).collect::<Vec<_>>().join("\n");
-    let errors: Vec<&str> = items.iter().filter(|item| item.is_error()).map(|item| item.message).collect();
-    if !errors.is_empty() {
-        let kind = if verdict == Some(Verdict::Open) { "open" } else { "broken" };
-        return Outcome::Failed { message: summary(&errors), kind, text: text() };
+    let mut text = items.iter().map(|item| paragraph(item, report)).collect::<Vec<_>>().join("\n");
+    let untold = untold_of(rule);
+    text.extend(untold.iter().map(|untold| format!("{untold}\n")));
+    let errors = items.iter().filter(|item| item.is_error());
+    let fails = rule.fails(report.strict);
+    let shown: Vec<&str> = items
+        .iter()
+        .filter(|item| if fails { item.is_error() } else { !item.is_waived() })
+        .map(|item| item.message)
+        .collect();
+    let word = rule.verdict.word();
+    let said = match (shown.is_empty(), untold) {
+        (true, None) => word.to_owned(),
+        (true, Some(untold)) => format!("{word}, {untold}"),
+        (false, None) => summary(&shown),
+        (false, Some(untold)) => format!("{}, {untold}", summary(&shown)),
+    };
+    if fails {
+        let broken =
+            errors.filter_map(|item| item.finding).any(|finding| finding.verdict == FindingVerdict::Broken);
+        let kind = if broken || rule.new == Some(FindingVerdict::Broken) { "broken" } else { "open" };
+        return Outcome::Failed { message: said, kind, text };
     }
-    match verdict {
-        Some(Verdict::Idle) => Outcome::Skipped("idle: it met nothing to judge".to_owned()),
-        Some(Verdict::Waived) => {
+    match rule.verdict {
+        Verdict::Undecided => Outcome::Undecided(why_undecided(report).to_owned()),
+        Verdict::Idle => skipped("idle: it met nothing to judge".to_owned(), text),
+        Verdict::Waived => {
             let reasons: Vec<String> = items.iter().filter_map(|item| item.waiver).map(waiver_text).collect();
-            Outcome::Skipped(format!("waived: {}", reasons.join("; ")))
+            skipped(format!("waived: {}", reasons.join("; ")), text)
         }
-        _ if items.is_empty() => Outcome::Passed,
-        _ => Outcome::Noted(text()),
+        Verdict::Kept if text.is_empty() => Outcome::Passed,
+        Verdict::Kept => Outcome::Noted(text),
+        // At the level of a warning, or known to the baseline.
+        Verdict::Open | Verdict::Broken if said == word || said.starts_with(&format!("{word},")) => {
+            skipped(said, text)
+        }
+        Verdict::Open | Verdict::Broken => skipped(format!("{word}: {said}"), text),
     }
+}
+
+fn skipped(message: String, text: String) -> Outcome {
+    Outcome::Skipped { message, text }
 }
 
 fn diagnostic_case(item: &Item<'_>, report: &Report) -> Case {
@@ -153,10 +196,11 @@ fn diagnostic_case(item: &Item<'_>, report: &Report) -> Case {
     let at =
         place.map(|place| format!(" at {}:{}", place.start.line, place.start.column)).unwrap_or_default();
     let text = paragraph(item, report);
-    let outcome = if item.severity == Severity::Error {
-        Outcome::Failed { message: item.message.to_owned(), kind: "error", text }
-    } else {
-        Outcome::Noted(text)
+    let message = item.message.to_owned();
+    let outcome = match item.severity {
+        Severity::Error => Outcome::Failed { message, kind: "error", text },
+        Severity::Warning => skipped(message, text),
+        Severity::Note => Outcome::Noted(text),
     };
     let class = file.clone().unwrap_or_else(|| "clausal".to_owned());
     Case { class, name: format!("{}{at}", item.id), file, outcome }
@@ -206,13 +250,17 @@ fn write(suites: &[(&str, Vec<Case>)]) -> String {
 }
 
 fn counts<'a>(cases: impl IntoIterator<Item = &'a Case>) -> [(&'static str, String); 4] {
-    let (mut tests, mut failures, mut skipped) = (0_usize, 0_usize, 0_usize);
+    let (mut tests, mut failures, mut errors, mut skipped) = (0_usize, 0_usize, 0_usize, 0_usize);
     for case in cases {
         tests += 1;
-        failures += usize::from(matches!(case.outcome, Outcome::Failed { .. }));
-        skipped += usize::from(matches!(case.outcome, Outcome::Skipped(_)));
+        match case.outcome {
+            Outcome::Passed | Outcome::Noted(_) => {}
+            Outcome::Failed { .. } => failures += 1,
+            Outcome::Undecided(_) => errors += 1,
+            Outcome::Skipped { .. } => skipped += 1,
+        }
     }
-    [("tests", tests), ("failures", failures), ("errors", 0), ("skipped", skipped)]
+    [("tests", tests), ("failures", failures), ("errors", errors), ("skipped", skipped)]
         .map(|(name, number)| (name, number.to_string()))
 }
 
@@ -229,7 +277,15 @@ fn case(xml: &mut Xml, case: &Case) {
             let attributes = [("message", message.clone()), ("type", (*kind).to_owned())];
             xml.text("failure", &attributes, text);
         }
-        Outcome::Skipped(reason) => xml.empty("skipped", &[("message", reason.clone())]),
+        Outcome::Undecided(reason) => {
+            xml.empty("error", &[("message", reason.clone()), ("type", "undecided".to_owned())]);
+        }
+        Outcome::Skipped { message, text } => {
+            xml.empty("skipped", &[("message", message.clone())]);
+            if !text.is_empty() {
+                xml.text("system-out", &[], text);
+            }
+        }
         Outcome::Noted(text) => xml.text("system-out", &[], text),
     }
     xml.close("testcase");

@@ -1,14 +1,21 @@
 //! A report in, Markdown out: a summary for the conversation of a pull request.
 
-use super::clean::one_line;
-use super::item::{Item, count, first_place, items, left_out, of_diagnostic, severity_word, waiver_text};
+pub(crate) mod words;
+
+use self::words::{code, text};
+use super::item::{Item, count, first_place, items, of_diagnostic, severity_word, waiver_text};
+use super::remarks::remarks;
 use crate::diagnostic::report::test::TestReport;
 use crate::diagnostic::report::{FindingVerdict, Report, Verdict};
 
-/// A heading that says how it went, a table of what is wrong, what each means, and what is waived or idle.
+/// A heading that says how it went, what the report does not say, a table of what is wrong, what each means, and what is
+/// waived or idle.
 pub(super) fn report(report: &Report) -> String {
     let (waived, found): (Vec<Item<'_>>, Vec<Item<'_>>) = items(report).partition(Item::is_waived);
-    let mut out = format!("## Clausal: {}\n", heading(report, &found));
+    let mut out = format!("## Clausal: {}\n", heading(report));
+    for remark in remarks(report) {
+        out.push_str(&format!("\n> **{}:** {}\n", severity_word(remark.severity), text(&remark.text)));
+    }
     if !found.is_empty() {
         out.push_str("\n| Level | Where | Rule | What |\n|---|---|---|---|\n");
         found.iter().for_each(|item| out.push_str(&row(item, report)));
@@ -52,28 +59,30 @@ pub(super) fn tests(tests: &TestReport) -> String {
     out
 }
 
-/// "1 broken, 2 open, 1 error"
-fn heading(report: &Report, found: &[Item<'_>]) -> String {
-    let verdicts = |verdict| {
-        found.iter().filter(|item| item.finding.is_some_and(|finding| finding.verdict == verdict)).count()
-    };
+/// "2 rules broken, 1 open, 1 error": the rules by what is new of them, and the diagnostics.
+fn heading(report: &Report) -> String {
+    let rules = |verdict| report.rules.iter().filter(|rule| rule.new == Some(verdict)).count();
     let level = |word| {
         report.diagnostics.iter().filter(|diagnostic| severity_word(diagnostic.severity) == word).count()
     };
-    let (broken, open) = (verdicts(FindingVerdict::Broken), verdicts(FindingVerdict::Open));
+    let verdicts =
+        [FindingVerdict::Broken, FindingVerdict::Open].map(|verdict| (rules(verdict), verdict.word()));
+    let undecided = (report.summary.undecided, Verdict::Undecided.word());
     let mut parts = Vec::new();
-    if broken > 0 {
-        parts.push(format!("{broken} broken"));
-    }
-    if open > 0 {
-        parts.push(format!("{open} open"));
+    for (number, word) in verdicts.into_iter().chain([undecided]).filter(|(number, _)| *number > 0) {
+        let number = if parts.is_empty() { count(number, "rule") } else { number.to_string() };
+        parts.push(format!("{number} {word}"));
     }
     for word in ["error", "warning", "note"] {
         if level(word) > 0 {
             parts.push(count(level(word), word));
         }
     }
-    if parts.is_empty() { "nothing found".to_owned() } else { parts.join(", ") }
+    match (parts.is_empty(), report.summary.untold > 0) {
+        (false, _) => parts.join(", "),
+        (true, true) => "nothing new".to_owned(),
+        (true, false) => "nothing found".to_owned(),
+    }
 }
 
 fn row(item: &Item<'_>, report: &Report) -> String {
@@ -86,9 +95,8 @@ fn row(item: &Item<'_>, report: &Report) -> String {
         }
         _ => severity_word(item.severity).to_owned(),
     };
-    // In a table a bar ends the cell, even in code.
     let cells = [level, place.unwrap_or_default(), code(item.id), text(item.message)];
-    let cells = cells.map(|cell| cell.replace('|', "\\|"));
+    let cells = cells.map(|cell| words::cell(&cell));
     format!("| {} |\n", cells.join(" | "))
 }
 
@@ -115,8 +123,12 @@ fn counts(report: &Report) -> String {
     let idle = report.rules.iter().filter(|rule| rule.verdict == Verdict::Idle);
     let idle: Vec<String> = idle.map(|rule| code(&rule.rule)).collect();
     let names = if idle.is_empty() { String::new() } else { format!(" ({})", idle.join(", ")) };
+    let undecided = match summary.undecided {
+        0 => String::new(),
+        number => format!("{number} undecided, "),
+    };
     format!(
-        "{} on {} and {}: {} kept, {} broken, {} open, {} waived, {} idle{names}{}",
+        "{} on {} and {}: {} kept, {} broken, {} open, {} waived, {undecided}{} idle{names}",
         count(summary.rules, "rule"),
         count(summary.agreements, "agreement"),
         count(summary.terms, "term"),
@@ -125,50 +137,5 @@ fn counts(report: &Report) -> String {
         summary.open,
         summary.waived,
         summary.idle,
-        left_out(report).map(|left| format!("; {left}")).collect::<String>(),
     )
-}
-
-/// Words as code, whatever they hold.
-fn code(words: &str) -> String {
-    let words = one_line(words);
-    let longest = words.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let space = if words.starts_with('`') || words.ends_with('`') { " " } else { "" };
-    format!("{fence}{space}{words}{space}{fence}")
-}
-
-/// A sentence as text: what stands in backticks is code, anything else means itself.
-fn text(sentence: &str) -> String {
-    let sentence = one_line(sentence);
-    let pieces: Vec<&str> = sentence.split('`').collect();
-    // Backticks that do not pair are the user's own.
-    if pieces.len().is_multiple_of(2) {
-        return plain(&sentence);
-    }
-    let piece = |(at, piece): (usize, &&str)| match at % 2 {
-        0 => plain(piece),
-        _ if piece.trim().is_empty() => format!("\\`{piece}\\`"),
-        _ => code(piece),
-    };
-    pieces.iter().enumerate().map(piece).collect()
-}
-
-/// Escapes what Markdown, and the sites that show it, would take for more than text.
-fn plain(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '<' => out.push_str("&lt;"),
-            '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '!' => out.extend(['\\', character]),
-            // A name or a number after these would become a mention; an empty comment keeps them apart.
-            '@' | '#' => {
-                out.push(character);
-                out.push_str("<!-- -->");
-            }
-            _ => out.push(character),
-        }
-    }
-    out
 }

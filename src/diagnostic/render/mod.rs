@@ -1,20 +1,23 @@
 //! Every way to show findings and diagnostics: a report in, a text out, one file a format.
 
-mod clean;
+pub(crate) mod clean;
 mod github;
 pub(crate) mod item;
 mod json;
 mod junit;
-mod markdown;
+pub(crate) mod markdown;
 mod model;
+mod remarks;
 mod sarif;
 mod short;
+mod shown;
 mod terminal;
 mod wrap;
 mod xml;
 
 use serde::{Deserialize, Serialize};
 
+pub use shown::Shown;
 pub use wrap::outline;
 
 use super::report::Report;
@@ -95,7 +98,12 @@ impl Default for RenderOptions {
 
 /// Shows what a check or a lint found. The text ends with a line end, or is empty.
 pub fn render(report: &Report, format: Format, options: &RenderOptions) -> String {
-    match format {
+    show(report, format, options).into_string()
+}
+
+/// The same, as what may leave the program.
+pub fn show(report: &Report, format: Format, options: &RenderOptions) -> Shown {
+    let text = match format {
         Format::Human => terminal::report(report, options),
         Format::Short => short::report(report),
         Format::Json => json::report(report),
@@ -104,12 +112,18 @@ pub fn render(report: &Report, format: Format, options: &RenderOptions) -> Strin
         Format::Github => github::report(report),
         Format::Junit => junit::report(report),
         Format::Markdown => markdown::report(report),
-    }
+    };
+    Shown::in_format(format, options, &text)
 }
 
 /// Shows the outcome of tests. Formats that know nothing of tests show the failures as diagnostics.
 pub fn render_tests(tests: &TestReport, format: Format, options: &RenderOptions) -> String {
-    match format {
+    show_tests(tests, format, options).into_string()
+}
+
+/// The same, as what may leave the program.
+pub fn show_tests(tests: &TestReport, format: Format, options: &RenderOptions) -> Shown {
+    let text = match format {
         Format::Human => terminal::tests(tests, options),
         Format::Json => json::tests(tests),
         Format::Jsonl => json::test_lines(tests),
@@ -118,15 +132,16 @@ pub fn render_tests(tests: &TestReport, format: Format, options: &RenderOptions)
         Format::Sarif => sarif::report(&tests.failures()),
         Format::Github => github::report(&tests.failures()),
         Format::Markdown => markdown::tests(tests),
-    }
+    };
+    Shown::in_format(format, options, &text)
 }
 
 /// Coverage and mutation in words, for formats that have no room for them; nothing for those that have.
-pub fn render_beside(tests: &TestReport, format: Format, options: &RenderOptions) -> String {
+pub fn show_beside(tests: &TestReport, format: Format, options: &RenderOptions) -> Shown {
     match format {
-        Format::Human | Format::Json | Format::Jsonl | Format::Junit => String::new(),
+        Format::Human | Format::Json | Format::Jsonl | Format::Junit => Shown::default(),
         Format::Short | Format::Sarif | Format::Github | Format::Markdown => {
-            terminal::shown(tests, options).join("\n")
+            Shown::painted_if(options.color, &terminal::shown(tests, options).join("\n"))
         }
     }
 }

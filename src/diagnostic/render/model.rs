@@ -5,7 +5,10 @@ use serde::Serialize;
 use super::item::place;
 use crate::diagnostic::report::coverage::{Coverage, Missing, Mutation, RuleCoverage};
 use crate::diagnostic::report::test::{TestReport, TestResult};
-use crate::diagnostic::report::{Binding, Finding, FindingVerdict, OpenOn, Report, Summary, WaiverNote};
+use crate::diagnostic::report::{
+    Binding, Finding, FindingVerdict, Ignored, NotRead, OpenOn, Partial, Replaced, Report, RuleSummary,
+    Summary, Verdict, WaiverNote,
+};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Role, Severity};
 use crate::source::{Position, SourceMap, Span};
 use crate::time::{Day, Days};
@@ -21,7 +24,28 @@ pub(super) struct ReportModel<'a> {
     strict: bool,
     findings: Vec<FindingModel<'a>>,
     diagnostics: Vec<DiagnosticModel<'a>>,
+    #[serde(flatten)]
+    whole: WholeModel<'a>,
+}
+
+/// What is said of the report as a whole.
+#[derive(Serialize)]
+pub(super) struct WholeModel<'a> {
+    rules: Vec<RuleModel<'a>>,
+    partial: Option<Partial>,
+    not_read: &'a [NotRead],
+    replaced: &'a [Replaced],
+    ignored: &'a [Ignored],
     summary: &'a Summary,
+}
+
+/// What became of a rule.
+#[derive(Serialize)]
+struct RuleModel<'a> {
+    rule: &'a str,
+    title: Option<&'a str>,
+    verdict: Verdict,
+    severity: Severity,
 }
 
 /// A finding.
@@ -50,6 +74,7 @@ pub(super) struct DiagnosticModel<'a> {
     severity: Severity,
     message: &'a str,
     labels: Vec<LabelModel<'a>>,
+    notes: &'a [String],
     help: Option<&'a str>,
     fixes: Vec<FixModel<'a>>,
 }
@@ -175,7 +200,28 @@ pub(super) fn report(report: &Report) -> ReportModel<'_> {
             .iter()
             .map(|diagnostic| self::diagnostic(diagnostic, sources))
             .collect(),
+        whole: whole(report),
+    }
+}
+
+/// What is said of it as a whole.
+pub(super) fn whole(report: &Report) -> WholeModel<'_> {
+    WholeModel {
+        rules: report.rules.iter().map(rule).collect(),
+        partial: report.partial,
+        not_read: &report.not_read,
+        replaced: &report.replaced,
+        ignored: &report.ignored,
         summary: &report.summary,
+    }
+}
+
+fn rule(rule: &RuleSummary) -> RuleModel<'_> {
+    RuleModel {
+        rule: &rule.rule,
+        title: rule.title.as_deref(),
+        verdict: rule.verdict,
+        severity: rule.severity,
     }
 }
 
@@ -206,6 +252,7 @@ pub(super) fn diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap)
         severity: diagnostic.severity,
         message: &diagnostic.message,
         labels: labels(&diagnostic.labels, sources),
+        notes: &diagnostic.notes,
         help: diagnostic.help.as_deref(),
         fixes: fixes(&diagnostic.fixes, sources),
     }

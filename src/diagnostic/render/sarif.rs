@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::item::{Item, Place, items, place, severity_word, waiver_text};
+use super::remarks::{remarks, why_undecided};
 use crate::diagnostic::catalogue::Code;
-use crate::diagnostic::report::{Finding, Report, RuleSummary};
-use crate::diagnostic::{Edit, Fix, Label};
+use crate::diagnostic::report::ending::Ending;
+use crate::diagnostic::report::{Report, RuleSummary, Verdict};
+use crate::diagnostic::{Edit, Fix, Label, Severity};
 use crate::source::SourceMap;
 
 /// Where the schema of the log is published.
@@ -20,14 +22,15 @@ pub(super) fn report(report: &Report) -> String {
     let positions: BTreeMap<&str, usize> = rules.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect();
     let results: Vec<Value> =
         items(report).map(|item| result(&item, positions.get(item.id).copied(), report)).collect();
-    let rules: Vec<&Value> = rules.iter().map(|(_, rule)| rule).collect();
+    let descriptors: Vec<&Value> = rules.iter().map(|(_, rule)| rule).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
             "tool": {
-                "driver": { "name": "clausal", "version": env!("CARGO_PKG_VERSION"), "rules": rules }
+                "driver": { "name": "clausal", "version": env!("CARGO_PKG_VERSION"), "rules": descriptors }
             },
+            "invocations": [invocation(report, &positions)],
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
@@ -35,19 +38,35 @@ pub(super) fn report(report: &Report) -> String {
     format!("{log:#}\n")
 }
 
-/// The codes and rules that results may name: every code reported, then every rule judged, by id.
+/// The codes and rules that results may name: every code reported, by id, then every rule.
 fn rules(report: &Report) -> Vec<(&str, Value)> {
     let mut codes: Vec<Code> = report.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
     codes.sort_by_key(|code| code.id());
     codes.dedup();
     let mut rules: Vec<(&str, Value)> = codes.into_iter().map(|code| (code.id(), of_code(code))).collect();
     rules.extend(report.rules.iter().map(|rule| (rule.rule.as_str(), of_rule(rule))));
-    for finding in &report.findings {
-        if !rules.iter().any(|(id, _)| *id == finding.rule) {
-            rules.push((&finding.rule, of_found_rule(finding)));
-        }
-    }
     rules
+}
+
+/// How the run ended, and what the report does not say: a note for each thing, and one for each rule that was not decided.
+fn invocation(report: &Report, positions: &BTreeMap<&str, usize>) -> Value {
+    let ending = report.ending();
+    let notification =
+        |severity, text: &str| json!({ "level": severity_word(severity), "message": { "text": text } });
+    let remarks = remarks(report).into_iter().map(|remark| notification(remark.severity, &remark.text));
+    let undecided = report.rules.iter().filter(|rule| rule.verdict == Verdict::Undecided).map(|rule| {
+        let text = format!("`{}` is {}", rule.rule, why_undecided(report));
+        let mut value = notification(Severity::Warning, &text);
+        let at = positions.get(rule.rule.as_str());
+        set(&mut value, "associatedRule", json!({ "id": rule.rule, "index": at }));
+        value
+    });
+    json!({
+        "executionSuccessful": ending <= Ending::Findings,
+        "exitCode": ending.status(),
+        "exitCodeDescription": ending.words(),
+        "toolExecutionNotifications": remarks.chain(undecided).collect::<Vec<_>>(),
+    })
 }
 
 fn of_code(code: Code) -> Value {
@@ -67,6 +86,7 @@ fn of_rule(rule: &RuleSummary) -> Value {
         "id": rule.rule,
         "shortDescription": { "text": rule.title.as_deref().unwrap_or(&rule.rule) },
         "defaultConfiguration": { "level": severity_word(rule.severity) },
+        "properties": { "verdict": rule.verdict },
     });
     if let Some(because) = &rule.because {
         set(&mut value, "fullDescription", json!({ "text": because }));
@@ -78,15 +98,6 @@ fn of_rule(rule: &RuleSummary) -> Value {
         set(&mut value, "helpUri", json!(source));
     }
     value
-}
-
-/// A rule of which only a finding is known.
-fn of_found_rule(finding: &Finding) -> Value {
-    json!({
-        "id": finding.rule,
-        "shortDescription": { "text": finding.title.as_deref().unwrap_or(&finding.rule) },
-        "defaultConfiguration": { "level": severity_word(finding.severity) },
-    })
 }
 
 fn result(item: &Item<'_>, rule: Option<usize>, report: &Report) -> Value {
@@ -101,7 +112,7 @@ fn result(item: &Item<'_>, rule: Option<usize>, report: &Report) -> Value {
         "ruleId": item.id,
         "level": severity_word(item.severity),
         "message": { "text": text.collect::<Vec<_>>().join("\n") },
-        "partialFingerprints": { "clausal/v1": item.fingerprint },
+        "partialFingerprints": { "clausal/v2": item.fingerprint },
     });
     if let Some(rule) = rule {
         set(&mut value, "ruleIndex", json!(rule));

@@ -8,6 +8,7 @@ mod margin;
 mod pieces;
 mod rows;
 mod tally;
+mod windows;
 
 use std::fmt::Display;
 
@@ -35,9 +36,8 @@ pub(super) fn report(report: &Report, options: &RenderOptions) -> String {
             false => draw(&item, &report.sources, options),
         })
         .collect();
-    if !options.quiet {
-        parts.push(paragraph(&tally::of_report(report), "", options));
-    }
+    let last = if options.quiet { tally::of_gaps(report) } else { Some(tally::of_report(report)) };
+    parts.extend(last.map(|last| paragraph(&last, "", options)));
     parts.join("\n")
 }
 

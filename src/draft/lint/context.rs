@@ -18,6 +18,9 @@ pub struct LintSettings {
     /// Documents (or terms) that define terms this draft uses: `["Order Form"]`. A name of a document only says that
     /// there is one; then a term that is used but not defined here is not reported.
     pub definitions_elsewhere: Vec<String>,
+    /// Whether the draft's own inline ignores are told and not obeyed: for drafts of others, who would silence what speaks
+    /// against them.
+    pub refuse_ignores: bool,
 }
 
 /// What every lint is given.
@@ -71,6 +74,8 @@ impl Context<'_> {
     /// The sentence around a token, within its block.
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let block = self.draft.block_at(at).map_or(at..at + 1, |block| block.tokens.clone());
+        let block =
+            block.start.max(at.saturating_sub(LONGEST_SENTENCE))..block.end.min(at + LONGEST_SENTENCE);
         let ends = |here: usize| {
             matches!(self.words.text(here), "." | ";" | "?") && self.words.gap(here + 1) != Gap::None
         };
@@ -128,6 +133,10 @@ const OPENING: usize = 400;
 /// used and not otherwise defined in this Agreement shall have the respective meanings ascribed to them in the Plan`
 /// reaches its last word of weight within them.
 const DEFINING_CLAUSE: usize = 26;
+
+/// How far a sentence is followed to each side, in tokens: a page. Without a bound the cost of a finding would be the length
+/// of its paragraph.
+const LONGEST_SENTENCE: usize = 500;
 
 /// How often, in words: `once`, `twice`, `3 times`.
 pub(super) fn times(count: usize) -> String {

@@ -8,6 +8,8 @@ mod currency;
 mod date;
 mod double_negative;
 mod duplicate_definition;
+mod hidden;
+mod ignores;
 mod leftover_markup;
 mod lexicon;
 mod missing_attachment;
@@ -25,11 +27,12 @@ mod unused_definition;
 mod vague;
 
 use super::model::{BlockKind, Draft, Section};
-use crate::diagnostic::catalogue::drafts;
-use crate::diagnostic::{Code, Diagnostic, Problems};
-use crate::source::Span;
+use super::problem;
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::wall;
 use context::Context;
 pub use context::LintSettings;
+pub use ignores::Ignored;
 use lexicon::Lexicon;
 
 /// A lint: the walk that finds what it is about.
@@ -58,19 +61,62 @@ const REGISTRY: &[Find] = &[
     vague::find,
     double_negative::find,
     negated_and::find,
+    hidden::find,
 ];
+
+/// The most findings of one lint that are told of one draft. A longer list helps nobody, and is made to exhaust a machine.
+const MOST_FINDINGS: usize = 10_000;
+
+/// What the lints found in a draft.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Linted {
+    /// Every finding that no inline ignore took away, by place.
+    pub found: Problems,
+    /// The inline ignores that took a finding away, in the order of the draft.
+    pub ignored: Vec<Ignored>,
+}
 
 /// Proofreads a draft: every finding that no inline ignore takes away, sorted by place.
 pub fn lint(draft: &Draft, settings: &LintSettings) -> Problems {
-    let words = draft.words();
-    let context = Context { draft, words, lexicon: Lexicon::new(words), settings };
-    let mut problems = Problems::default();
-    for find in REGISTRY {
-        find(&context, &mut problems);
+    proofread(draft, settings).found
+}
+
+/// Proofreads a draft, and says which inline ignores took a finding away.
+pub fn proofread(draft: &Draft, settings: &LintSettings) -> Linted {
+    let mut found = Problems::default();
+    let walked = wall::behind(|| {
+        let words = draft.words();
+        let context = Context { draft, words, lexicon: Lexicon::new(words), settings };
+        for find in REGISTRY {
+            found.append(findings_of(*find, &context));
+        }
+    });
+    if let Err(fault) = walked {
+        found.push(problem::fault(draft.file(), &draft.source.path, &fault));
     }
-    apply_ignores(draft, &mut problems);
-    problems.sort();
-    problems
+    let ignored = ignores::apply(draft, settings, &mut found);
+    found.sort();
+    Linted { found, ignored }
+}
+
+/// What one lint finds; a fault of it leaves the findings of the others alone.
+fn findings_of(find: Find, context: &Context<'_>) -> Problems {
+    let mut found = Problems::at_most(MOST_FINDINGS);
+    let walked = wall::behind(|| find(context, &mut found));
+    let mut all = Problems::default();
+    let untold = found.untold();
+    let last = found.iter().last().filter(|_| untold > 0);
+    let more = last.map(|last| {
+        let message = format!("{untold} more findings like this one are not told");
+        Diagnostic::new(last.code, last.span(), message, "the last one that is told")
+            .help("mend those that are told, then look again")
+    });
+    all.extend(more);
+    all.append(found);
+    if let Err(fault) = walked {
+        all.push(problem::fault(context.draft.file(), &context.draft.source.path, &fault));
+    }
+    all
 }
 
 /// The sentences of a section that are no headings, in order.
@@ -93,43 +139,4 @@ pub(crate) fn sentences(draft: &Draft, section: &Section) -> Vec<std::ops::Range
         }
     }
     sentences
-}
-
-/// Takes out what an inline ignore silences, and reports the ignores that give no reason or silence nothing.
-fn apply_ignores(draft: &Draft, problems: &mut Problems) {
-    for ignore in &draft.ignores {
-        let span = Span::new(draft.file(), ignore.bytes.start, ignore.bytes.end);
-        let next = draft.token_from(ignore.bytes.end);
-        let scope = draft.block_at(next).map_or(span, |block| draft.span(next..block.tokens.end));
-        let before = problems.iter().len();
-        problems.retain(|finding| {
-            finding.code.id() != ignore.lint
-                || finding.span().start < scope.start
-                || finding.span().start >= scope.end
-        });
-        let silenced = before - problems.iter().len();
-        let mut report = |code, message: String, help: &str| {
-            problems.push(Diagnostic::new(code, span, message, "").help(help));
-        };
-        if Code::find(&ignore.lint).is_none() {
-            report(
-                drafts::IDLE_IGNORE,
-                format!("no lint is called `{}`", ignore.lint),
-                "see `clausal explain` for the names",
-            );
-        } else if silenced == 0 {
-            report(
-                drafts::IDLE_IGNORE,
-                format!("this ignore of `{}` silences nothing", ignore.lint),
-                "take it out, or put it right before the paragraph it is about",
-            );
-        }
-        if ignore.reason.is_empty() {
-            report(
-                drafts::IGNORE_WITHOUT_REASON,
-                format!("this ignore of `{}` gives no reason", ignore.lint),
-                "say why behind a colon: `clausal-ignore draft/blank: filled at signing`",
-            );
-        }
-    }
 }

@@ -105,7 +105,10 @@ fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair
     // `one third (33%)`
     if digits.percent && value < Decimal::ONE && unit == Unit::None {
         let hundredfold = value.checked_mul(Decimal::ONE_HUNDRED)?;
-        let near = digits.meant.iter().copied().find(|meant| (*meant - hundredfold).abs() < Decimal::ONE);
+        let is_near = |meant: &Decimal| {
+            meant.checked_sub(hundredfold).is_some_and(|between| between.abs() < Decimal::ONE)
+        };
+        let near = digits.meant.iter().copied().find(is_near);
         said.extend(near);
     }
     if unit == Unit::Percent && !digits.percent {

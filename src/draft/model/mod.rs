@@ -1,6 +1,7 @@
 //! What a draft is once it has been read: blocks of text, a tree of sections, defined terms, and what the prose mentions.
 
 mod definition;
+mod hidden;
 mod mention;
 mod number;
 mod reference;
@@ -11,6 +12,7 @@ use std::ops::Range;
 use super::words::{Token, Words};
 use crate::source::{FileId, SourceFile, Span};
 pub use definition::{Definition, DefinitionForm};
+pub use hidden::{Hidden, HiddenBy, Unread};
 pub use mention::{Doubt, Duration, Mention, Operative, Value, WrittenDate};
 pub use number::Number;
 pub(super) use number::{letter, roman};
@@ -49,11 +51,17 @@ pub struct Draft {
     pub mentions: Vec<Mention>,
     /// What the file format itself says was left over: tracked changes and comments.
     pub leftovers: Vec<Leftover>,
+    /// Words that are in the file and that no reader sees, in order. None of them is a token.
+    pub hidden: Vec<Hidden>,
+    /// Parts that a reader sees and that are not read, in order.
+    pub unread: Vec<Unread>,
     /// The inline ignores, in order.
     pub ignores: Vec<Ignore>,
     /// Terms the markup says are defined in another document, such as a cover page.
     pub linked: Vec<String>,
     pub(super) tokens: Vec<Token>,
+    /// For each section the one that it stands in, by its place.
+    pub(super) enclosing: Vec<Option<usize>>,
     /// Every number that stands where a section's number could, also those too doubtful for the tree.
     pub(super) possible_numbers: rustc_hash::FxHashSet<Number>,
     /// The tokens where a heading begins with a word (`Section 4.2 Fees`), which are no references.
@@ -75,8 +83,16 @@ impl Draft {
 
     /// The innermost section that holds this token, if any.
     pub fn section_at(&self, token: usize) -> Option<&Section> {
-        let last = self.sections.partition_point(|section| section.tokens.start <= token);
-        self.sections.get(..last)?.iter().rev().find(|section| token < section.tokens.end)
+        let behind = self.sections.partition_point(|section| section.tokens.start <= token);
+        // The last that begins before it holds it, or one of those around that one does.
+        let mut at = behind.checked_sub(1)?;
+        loop {
+            let section = self.sections.get(at)?;
+            if token < section.tokens.end {
+                return Some(section);
+            }
+            at = self.enclosing.get(at).copied().flatten()?;
+        }
     }
 
     /// The block that holds this token.

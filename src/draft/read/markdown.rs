@@ -4,33 +4,33 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::html::{self, Part};
 use super::raw::{Raw, RawBlock, ignore};
-use crate::draft::model::{BlockKind, Form, Number, letter, roman};
+use crate::draft::model::{BlockKind, Form, Hidden, HiddenBy, Number, letter, roman};
 
 /// Reads Markdown.
 pub(super) fn read(text: &str) -> Raw {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         text,
-        raw: Raw {
-            form: Form::Markdown,
-            text: text.to_owned(),
-            blocks: Vec::new(),
-            leftovers: Vec::new(),
-            ignores: Vec::new(),
-            linked: Vec::new(),
-        },
+        raw: Raw::new(Form::Markdown, text.to_owned()),
         open: None,
         lists: Vec::new(),
         heading: None,
         quiet: 0,
         footnotes: 0,
-        spans: Vec::new(),
+        elements: Vec::new(),
+        html: None,
+        unseen: 0,
+        hiding: None,
+        comment_end: 0,
     };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.event(event, range);
     }
     reader.close();
+    reader.raw.hidden.extend(reader.hiding);
+    reader.raw.hidden.sort_by_key(|hidden| (hidden.bytes.start, hidden.bytes.end));
     reader.raw
 }
 
@@ -41,12 +41,39 @@ struct Reader<'a> {
     lists: Vec<List>,
     /// The number written in the heading above, which top-level lists go on from.
     heading: Option<Number>,
-    /// How many code blocks are open: their text is not prose.
+    /// How many code blocks and pictures are open: their text is not prose.
     quiet: usize,
     footnotes: usize,
-    /// The class of each open `<span>`, and where its words begin.
-    spans: Vec<(Class, usize)>,
+    /// The elements of HTML that are open.
+    elements: Vec<Element>,
+    /// The bytes of the block of HTML that is open.
+    html: Option<Range<usize>>,
+    /// How many of the open elements hide their words.
+    unseen: usize,
+    /// The words that they hide.
+    hiding: Option<Hidden>,
+    /// Where a comment ends that is longer than its block of HTML.
+    comment_end: usize,
 }
+
+/// An open element of HTML.
+struct Element {
+    name: String,
+    class: Class,
+    /// Where its words begin.
+    start: usize,
+    hides: bool,
+    /// What it holds is no text: a script, a style sheet.
+    code: bool,
+    /// It stands in a paragraph, and ends with it at the latest.
+    inline: bool,
+}
+
+/// How many open elements are looked through for the one that ends; a page has fewer.
+const DEEPEST_ELEMENT: usize = 64;
+
+/// How many words a comment has that says something to a reader, and not to a program.
+const WORDS_OF_SENTENCE: usize = 4;
 
 /// What a `<span>` of the published templates says of its words.
 #[derive(Clone, Copy, PartialEq)]
@@ -82,7 +109,11 @@ impl Reader<'_> {
                 let around = range.len().saturating_sub(code.len()) / 2;
                 self.words(range.start + around..range.end - around);
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, &range),
+            Event::Html(_) => match &mut self.html {
+                Some(html) => html.end = html.end.max(range.end),
+                None => self.html(range, false),
+            },
+            Event::InlineHtml(_) => self.html(range, true),
             Event::SoftBreak | Event::HardBreak => self.line_break(range.end),
             _ => {}
         }
@@ -98,7 +129,12 @@ impl Reader<'_> {
             Tag::Heading { level, .. } => self.begin(BlockKind::Heading(depth(*level))),
             Tag::TableCell => self.begin(BlockKind::Cell),
             Tag::FootnoteDefinition(_) => self.footnotes += 1,
-            Tag::CodeBlock(_) => self.quiet += 1,
+            // A reader sees the picture and not the words that stand for it.
+            Tag::CodeBlock(_) | Tag::Image { .. } => self.quiet += 1,
+            Tag::HtmlBlock => {
+                self.close();
+                self.html = Some(range.start..range.start);
+            }
             Tag::List(first) => {
                 self.close();
                 let number =
@@ -126,7 +162,12 @@ impl Reader<'_> {
             }
             TagEnd::Paragraph | TagEnd::TableCell | TagEnd::Item => self.close(),
             TagEnd::FootnoteDefinition => self.footnotes = self.footnotes.saturating_sub(1),
-            TagEnd::CodeBlock => self.quiet = self.quiet.saturating_sub(1),
+            TagEnd::CodeBlock | TagEnd::Image => self.quiet = self.quiet.saturating_sub(1),
+            TagEnd::HtmlBlock => {
+                if let Some(html) = self.html.take() {
+                    self.html(html, false);
+                }
+            }
             TagEnd::List(_) => {
                 self.close();
                 self.lists.pop();
@@ -175,13 +216,30 @@ impl Reader<'_> {
 
     fn close(&mut self) {
         self.raw.blocks.extend(self.open.take().filter(|block| !block.pieces.is_empty()));
+        while self.elements.last().is_some_and(|element| element.inline) {
+            self.end_element();
+        }
     }
 
     fn words(&mut self, range: Range<usize>) {
-        if self.quiet == 0 {
-            let kind = if self.lists.is_empty() { BlockKind::Paragraph } else { BlockKind::Item };
-            self.open.get_or_insert_with(|| RawBlock::new(kind)).pieces.push(narrow(&range));
+        if self.quiet > 0 {
+            return;
         }
+        let in_comment = range.start < self.comment_end;
+        if self.unseen > 0 || in_comment {
+            let words = self.text.get(range.clone()).unwrap_or("");
+            if in_comment && !words.trim().is_empty() {
+                self.raw.hidden.push(Hidden::at(HiddenBy::Comment, range, words));
+            } else if !words.trim().is_empty() {
+                let empty = || Hidden::at(HiddenBy::Html, range.clone(), "");
+                let hiding = self.hiding.get_or_insert_with(empty);
+                hiding.bytes.end = range.end;
+                hiding.add(words);
+            }
+            return;
+        }
+        let kind = if self.lists.is_empty() { BlockKind::Paragraph } else { BlockKind::Item };
+        self.open.get_or_insert_with(|| RawBlock::new(kind)).pieces.push(narrow(&range));
     }
 
     /// After a line break, a line such as `a. …` is an item that CommonMark does not know.
@@ -222,31 +280,87 @@ impl Reader<'_> {
         self.open = Some(block);
     }
 
-    fn html(&mut self, html: &str, range: &Range<usize>) {
-        // A block of HTML comes line by line, so a comment is looked up in the text.
-        if let Some(start) = html.find("<!--") {
-            let from = range.start + start;
-            let rest = self.text.get(from..).unwrap_or("");
-            if let Some(length) = rest.find("-->") {
-                let comment = rest.get(4..length).unwrap_or("");
-                self.raw.ignores.extend(ignore(comment, from..from + length + 3));
+    /// Takes a piece of HTML: its comments, its tags, and of a block its words.
+    fn html(&mut self, range: Range<usize>, inline: bool) {
+        let text = self.text;
+        let base = range.start;
+        let moved = |bytes: Range<usize>| base + bytes.start..base + bytes.end;
+        for part in html::parts(text.get(range).unwrap_or("")) {
+            match part {
+                Part::Comment { words, bytes } => self.comment(words, moved(bytes)),
+                Part::Open { name, attributes, bytes } => {
+                    self.end_block(name, inline);
+                    self.begin_element(name, attributes, moved(bytes).end, inline);
+                }
+                Part::Close { name, bytes } => {
+                    self.end_block(name, inline);
+                    self.end_named(name, moved(bytes).start);
+                }
+                Part::Unended(at) => self.unended_comment(base + at),
+                Part::Words(bytes) => {
+                    let bytes = moved(bytes);
+                    if text.get(bytes.clone()).is_some_and(|words| !words.trim().is_empty()) {
+                        self.words(bytes);
+                    }
+                }
             }
-        } else if html.starts_with("<span") {
-            let class = if html.contains("header") {
-                Class::Header
-            } else if html.contains("_link") {
-                Class::Link
-            } else {
-                Class::Other
-            };
-            self.spans.push((class, range.end));
-        } else if html.starts_with("</span") {
-            self.close_span(range.start);
+        }
+        if !inline {
+            self.close();
         }
     }
 
-    fn close_span(&mut self, end: usize) {
-        let Some((class, start)) = self.spans.pop() else { return };
+    /// A tag that stands by itself ends the words before it.
+    fn end_block(&mut self, name: &str, inline: bool) {
+        if !inline && html::is_block(name) {
+            self.close();
+        }
+    }
+
+    fn comment(&mut self, words: &str, bytes: Range<usize>) {
+        if let Some(ignore) = ignore(words, bytes.clone()) {
+            self.raw.ignores.push(ignore);
+            return;
+        }
+        let is_word = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+        if words.split_whitespace().filter(is_word).count() >= WORDS_OF_SENTENCE {
+            self.raw.hidden.push(Hidden::at(HiddenBy::Comment, bytes, words.trim()));
+        }
+    }
+
+    /// A comment that is longer than its block of HTML: a browser shows nothing of what stands in it, Markdown or not.
+    fn unended_comment(&mut self, start: usize) {
+        if start < self.comment_end {
+            return;
+        }
+        let length = self.text.get(start..).and_then(|rest| rest.find("-->"));
+        self.comment_end = length.map_or(self.text.len(), |length| start + length);
+    }
+
+    fn begin_element(&mut self, name: &str, attributes: &str, start: usize, inline: bool) {
+        let class = match name {
+            "span" if attributes.contains("header") => Class::Header,
+            "span" if attributes.contains("_link") => Class::Link,
+            _ => Class::Other,
+        };
+        let hides = html::hides(name, attributes);
+        let code = html::is_code(name);
+        self.unseen += usize::from(hides);
+        self.quiet += usize::from(code);
+        self.elements.push(Element { name: name.to_ascii_lowercase(), class, start, hides, code, inline });
+    }
+
+    /// Ends the innermost element of this name, and those inside it.
+    fn end_named(&mut self, name: &str, end: usize) {
+        let open = self.elements.iter().rev().take(DEEPEST_ELEMENT);
+        let Some(inside) = open.into_iter().position(|element| element.name.eq_ignore_ascii_case(name))
+        else {
+            return;
+        };
+        for _ in 0..inside {
+            self.end_element();
+        }
+        let Some(Element { class, start, .. }) = self.end_element() else { return };
         match class {
             Class::Header => {
                 if let Some(block) = &mut self.open {
@@ -260,6 +374,18 @@ impl Reader<'_> {
             }
             Class::Other => {}
         }
+    }
+
+    fn end_element(&mut self) -> Option<Element> {
+        let element = self.elements.pop()?;
+        self.quiet = self.quiet.saturating_sub(usize::from(element.code));
+        if element.hides {
+            self.unseen = self.unseen.saturating_sub(1);
+            if self.unseen == 0 {
+                self.raw.hidden.extend(self.hiding.take());
+            }
+        }
+        Some(element)
     }
 }
 

@@ -1,16 +1,18 @@
 //! The bytes of a file in, a draft out: which reader, within which limits.
 
+mod html;
 mod markdown;
 mod plain;
 mod raw;
 mod word;
 
-use super::model::{Block, Draft, Form};
-use super::problem::Unreadable;
-use super::words::{Token, tokenize};
+use super::model::{Block, Draft, Form, Section};
+use super::problem::{self, Unreadable};
+use super::words::{MOST_TOKENS, Token, tokenize};
 use super::{definitions, mentions, references, sections};
 use crate::diagnostic::Problems;
 use crate::source::{FileId, LineIndex, SourceFile};
+use crate::wall;
 pub use raw::IGNORE_MARK;
 use raw::Raw;
 
@@ -23,6 +25,13 @@ pub const MOST_BYTES: usize = 64 << 20;
 /// # Errors
 /// One problem at the start of the file, where it cannot be read as what its name says it is.
 pub fn read(file: FileId, path: &str, bytes: &[u8]) -> Result<Draft, Problems> {
+    match wall::behind(|| read_unguarded(file, path, bytes)) {
+        Ok(read) => read,
+        Err(fault) => Err(Problems::from_iter([problem::fault(file, path, &fault)])),
+    }
+}
+
+fn read_unguarded(file: FileId, path: &str, bytes: &[u8]) -> Result<Draft, Problems> {
     let raw = form_of(path).and_then(|form| {
         if bytes.len() > MOST_BYTES {
             return Err(Unreadable::TooLarge { megabytes: bytes.len() >> 20 });
@@ -33,8 +42,10 @@ pub fn read(file: FileId, path: &str, bytes: &[u8]) -> Result<Draft, Problems> {
             Form::Word => word::read(bytes),
         }
     });
-    match raw {
-        Ok(raw) => Ok(assemble(file, path, raw)),
+    #[cfg(test)]
+    assert!(!bytes.starts_with(crate::draft::FAULTY_READING), "a fault made for a test");
+    match raw.and_then(|raw| assemble(file, path, raw)) {
+        Ok(draft) => Ok(draft),
         Err(problem) => Err(Problems::from_iter([problem.diagnostic(file, path)])),
     }
 }
@@ -60,8 +71,8 @@ fn utf8(bytes: &[u8]) -> Result<&str, Unreadable> {
 }
 
 /// Cuts the blocks into tokens and finds everything the model holds.
-fn assemble(file: FileId, path: &str, raw: Raw) -> Draft {
-    let mut tokens: Vec<Token> = Vec::with_capacity(raw.text.len() / 5);
+fn assemble(file: FileId, path: &str, raw: Raw) -> Result<Draft, Unreadable> {
+    let mut tokens: Vec<Token> = Vec::with_capacity((raw.text.len() / 5).min(MOST_TOKENS));
     let mut blocks = Vec::with_capacity(raw.blocks.len());
     let mut marked = Vec::with_capacity(raw.blocks.len());
     for block in raw.blocks {
@@ -69,6 +80,9 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Draft {
         tokenize(&raw.text, &block.pieces, &mut tokens);
         if tokens.len() == first {
             continue;
+        }
+        if tokens.len() > MOST_TOKENS {
+            return Err(Unreadable::TooManyWords);
         }
         blocks.push(Block { kind: block.kind, tokens: first..tokens.len(), part: block.part });
         marked.push(sections::Marked { number: block.number, caption: block.caption });
@@ -85,17 +99,38 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Draft {
         references: Vec::new(),
         mentions: Vec::new(),
         leftovers: raw.leftovers,
+        hidden: raw.hidden,
+        unread: raw.unread,
         ignores: raw.ignores,
         linked: raw.linked,
         tokens,
+        enclosing: Vec::new(),
         possible_numbers: rustc_hash::FxHashSet::default(),
         headings: rustc_hash::FxHashSet::default(),
     };
     // Sections come first: a reference is told from a heading by where headings stand, a definition by the attachment
     // it stands in.
     sections::find(&mut draft, &marked);
+    draft.enclosing = enclosing(&draft.sections);
     draft.references = references::find(&draft);
     draft.definitions = definitions::find(&draft);
     draft.mentions = mentions::find(&draft);
-    draft
+    Ok(draft)
+}
+
+/// For each section the one that it stands in: the last before it that has not ended where it begins.
+fn enclosing(sections: &[Section]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut enclosing = Vec::with_capacity(sections.len());
+    for (at, section) in sections.iter().enumerate() {
+        let is_over = |place: &usize| {
+            sections.get(*place).is_none_or(|before| before.tokens.end <= section.tokens.start)
+        };
+        while open.last().is_some_and(is_over) {
+            open.pop();
+        }
+        enclosing.push(open.last().copied());
+        open.push(at);
+    }
+    enclosing
 }

@@ -7,14 +7,7 @@ use crate::draft::model::{BlockKind, Form, Part};
 
 /// Reads plain text.
 pub(super) fn read(text: &str) -> Raw {
-    let mut raw = Raw {
-        form: Form::Plain,
-        text: text.to_owned(),
-        blocks: Vec::new(),
-        leftovers: Vec::new(),
-        ignores: Vec::new(),
-        linked: Vec::new(),
-    };
+    let mut raw = Raw::new(Form::Plain, text.to_owned());
     let mut open: Option<RawBlock> = None;
     let mut footers = Vec::new();
     let mut paused = false;

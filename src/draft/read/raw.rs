@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::draft::model::{BlockKind, Form, Ignore, Leftover, Number, Part};
+use crate::draft::model::{BlockKind, Form, Hidden, Ignore, Leftover, Number, Part, Unread};
 
 /// The word that begins an inline ignore, in a comment of Markdown, plain text or Word.
 pub const IGNORE_MARK: &str = "clausal-ignore";
@@ -14,9 +14,27 @@ pub(super) struct Raw {
     pub text: String,
     pub blocks: Vec<RawBlock>,
     pub leftovers: Vec<Leftover>,
+    pub hidden: Vec<Hidden>,
+    pub unread: Vec<Unread>,
     pub ignores: Vec<Ignore>,
     /// Terms the markup says are defined in another document.
     pub linked: Vec<String>,
+}
+
+impl Raw {
+    /// A text of which nothing is known yet.
+    pub fn new(form: Form, text: String) -> Raw {
+        Raw {
+            form,
+            text,
+            blocks: Vec::new(),
+            leftovers: Vec::new(),
+            hidden: Vec::new(),
+            unread: Vec::new(),
+            ignores: Vec::new(),
+            linked: Vec::new(),
+        }
+    }
 }
 
 /// A block as a reader finds it.

@@ -1,6 +1,6 @@
-//! Estimates and an operation in, an estimate out: the calculations of rules, bounds carried along.
+//! Known values and an operation in, an estimate out: the calculations of rules.
 
-use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 use crate::evaluate::known::compare::Comparer;
 use crate::evaluate::known::exchange::Rates;
@@ -9,7 +9,7 @@ use crate::evaluate::known::truth::Reasons;
 use crate::evaluate::known::value::{Estimate, Item};
 use crate::ir::{ExtremeWord, Operator};
 use crate::time::{ArithmeticProblem, Day, Duration, MonthEnd, Period};
-use crate::value::{self, Money, Percent};
+use crate::value::{Calculated, Currency, Money, Number};
 
 /// Calculates; notes why a result is not known.
 pub(crate) struct Calculator<'a> {
@@ -24,90 +24,6 @@ pub(crate) struct Calculator<'a> {
 }
 
 impl Calculator<'_> {
-    /// `left` and `right` joined by the operator. With an absent value there is no result.
-    pub(crate) fn binary(&mut self, operator: Operator, left: &Estimate, right: &Estimate) -> Estimate {
-        if let (Estimate::Exactly(left), Estimate::Exactly(right)) = (left, right) {
-            return self.items(operator, left, right);
-        }
-        if *left == Estimate::Absent || *right == Estimate::Absent {
-            return Estimate::Absent;
-        }
-        let reasons = left.reasons().with(right.reasons());
-        let (Some((least, most, _)), Some((low, high, _))) = (left.bounds(), right.bounds()) else {
-            return Estimate::Unknown(reasons);
-        };
-        match operator {
-            Operator::Add => self.between(operator, (least, low), (most, high), reasons),
-            Operator::Subtract => self.between(operator, (least, high), (most, low), reasons),
-            Operator::Multiply | Operator::Divide => {
-                let corners = [(least, low), (least, high), (most, low), (most, high)];
-                self.between_corners(operator, corners, (low, high), reasons)
-            }
-        }
-    }
-
-    /// The estimate between the results of two pairs of bounds.
-    fn between(
-        &mut self,
-        operator: Operator,
-        least: (Option<&Item>, Option<&Item>),
-        most: (Option<&Item>, Option<&Item>),
-        reasons: Reasons,
-    ) -> Estimate {
-        let mut bound = |pair: (Option<&Item>, Option<&Item>)| match pair {
-            (Some(left), Some(right)) => match self.items(operator, left, right) {
-                Estimate::Exactly(item) => Ok(Some(item)),
-                Estimate::Absent => Ok(None),
-                Estimate::Unknown(why) | Estimate::Between { reasons: why, .. } => Err(why),
-            },
-            _ => Ok(None),
-        };
-        match (bound(least), bound(most)) {
-            (Ok(least), Ok(most)) => within(least, most, reasons),
-            (Err(why), _) | (_, Err(why)) => Estimate::Unknown(reasons.with(why)),
-        }
-    }
-
-    /// The estimate between the least and the most result of all four pairs of bounds. A divisor that may be zero, or a bound
-    /// that is missing where the sign matters, leaves nothing known.
-    fn between_corners(
-        &mut self,
-        operator: Operator,
-        corners: [(Option<&Item>, Option<&Item>); 4],
-        (low, high): (Option<&Item>, Option<&Item>),
-        reasons: Reasons,
-    ) -> Estimate {
-        let sign = |item: Option<&Item>| item.and_then(number).map(|number| number.cmp(&Decimal::ZERO));
-        if operator == Operator::Divide
-            && (sign(low) != sign(high) || sign(low).is_none_or(|sign| sign.is_eq()))
-        {
-            return Estimate::Unknown(reasons);
-        }
-        // A factor that is known and not below zero keeps the order of the bounds, even where one is missing.
-        if low == high && low.and_then(number).is_some_and(|factor| factor >= Decimal::ZERO) {
-            let [least, _, most, _] = corners;
-            return self.between(operator, least, most, reasons);
-        }
-        let mut results = Vec::with_capacity(4);
-        for corner in corners {
-            let (Some(left), Some(right)) = corner else { return Estimate::Unknown(reasons) };
-            let Estimate::Exactly(item) = self.items(operator, left, right) else {
-                return Estimate::Unknown(reasons);
-            };
-            results.push(item);
-        }
-        let mut comparer = Comparer { rates: self.rates, reasons: self.reasons };
-        let mut bound = |greater| {
-            let mut items = results.iter();
-            let first = items.next()?.clone();
-            items.try_fold(first, |best, item| comparer.extreme(&best, item, greater).ok())
-        };
-        match (bound(false), bound(true)) {
-            (Some(least), Some(most)) => within(Some(least), Some(most), reasons),
-            _ => Estimate::Unknown(reasons),
-        }
-    }
-
     /// The operation on known values.
     pub(crate) fn items(&mut self, operator: Operator, left: &Item, right: &Item) -> Estimate {
         match operator {
@@ -126,78 +42,79 @@ impl Calculator<'_> {
     }
 
     fn add(&mut self, left: &Item, right: &Item) -> Estimate {
-        let sum = match (left, right) {
-            (Item::Zero, other) | (other, Item::Zero) => Some(other.clone()),
-            (Item::Above, Item::Below) | (Item::Below, Item::Above) => return Estimate::Absent,
+        if let (Some(one), Some(other)) = (left.amounts(), right.amounts())
+            && !(one.is_empty() && other.is_empty())
+        {
+            return self.total([one, other].concat().as_slice(), None);
+        }
+        match (left, right) {
+            (Item::Zero, other) | (other, Item::Zero) => other.clone().into(),
+            (Item::Above, Item::Below) | (Item::Below, Item::Above) => Estimate::Absent,
             (bound @ (Item::Above | Item::Below), _) | (_, bound @ (Item::Above | Item::Below)) => {
-                return added_bound(bound, left, right);
+                added_bound(bound, left, right)
             }
-            (Item::Number(a), Item::Number(b)) => value::add(*a, *b).map(Item::Number),
-            (Item::Percent(a), Item::Percent(b)) => value::add(*a, *b).map(Item::Percent),
+            (Item::Number(a), Item::Number(b)) => self.number(a.plus(b), Item::Number),
+            (Item::Percent(a), Item::Percent(b)) => self.number(a.plus(b), Item::Percent),
             (Item::Quantity { amount: a, unit }, Item::Quantity { amount: b, unit: other })
                 if unit == other =>
             {
-                value::add(*a, *b).map(|amount| Item::Quantity { amount, unit: *unit })
+                self.number(a.plus(b), |amount| Item::Quantity { amount, unit: *unit })
             }
-            (Item::Money(a), Item::Money(b)) => return self.add_money(a, b),
-            (Item::Duration(a), Item::Duration(b)) => a.plus(b).map(Item::Duration),
+            (Item::Duration(a), Item::Duration(b)) => self.duration(a.plus(b)),
             (Item::Date(period), Item::Duration(by)) | (Item::Duration(by), Item::Date(period)) => {
-                return self.shift(*period, by, false);
+                self.shift(*period, by, false)
             }
-            _ => return Estimate::Absent,
-        };
-        self.within_digits(sum)
-    }
-
-    /// The sum in the currency that loses nothing, the first if both do.
-    pub(crate) fn add_money(&mut self, left: &Money, right: &Money) -> Estimate {
-        let sum = |one: &Money, other: &Money| {
-            let other = self.rates.convert(other, one.currency)?;
-            one.plus(&other).ok()
-        };
-        let right_first = !left.is_zero()
-            && !self.rates.converts_exactly(right, left.currency)
-            && self.rates.converts_exactly(left, right.currency);
-        let sum = if right_first { sum(right, left) } else { sum(left, right) };
-        match sum {
-            Some(money) => Item::Money(money).into(),
-            None if self.rates.convert(right, left.currency).is_some() => self.within_digits(None),
-            None => {
-                let reason = Reason::Exchange { from: right.currency, to: left.currency };
-                Estimate::Unknown(self.reasons.note(reason))
-            }
+            _ => Estimate::Absent,
         }
     }
 
+    /// What amounts of one sort add up to; nothing at all is zero. Money is added up in the currency that is `preferred`, if rates
+    /// lead to it.
+    pub(crate) fn sum(&mut self, parts: &[Item], preferred: Option<Currency>) -> Estimate {
+        let money: Vec<Money> = parts.iter().filter_map(Item::amounts).flatten().cloned().collect();
+        if !money.is_empty() && parts.iter().all(|part| part.amounts().is_some()) {
+            return self.total(&money, preferred);
+        }
+        let zero = Estimate::Exactly(Item::Zero);
+        parts.iter().fold(zero, |sum, part| self.binary(Operator::Add, &sum, &part.clone().into()))
+    }
+
+    /// What amounts of money add up to.
+    fn total(&mut self, amounts: &[Money], preferred: Option<Currency>) -> Estimate {
+        if let [one, other] = amounts
+            && one.currency == other.currency
+        {
+            return self.number(one.amount.plus(&other.amount), |amount| money(amount, one.currency));
+        }
+        let total = self.rates.total(amounts, preferred);
+        let reasons = if total.rounded { self.reasons.note(Reason::Rounding) } else { Reasons::NONE };
+        within(total.least, total.most, reasons)
+    }
+
     fn multiply(&mut self, left: &Item, right: &Item) -> Estimate {
-        let product = match (left, right) {
-            (Item::Zero, _) | (_, Item::Zero) => Some(Item::Zero),
+        match (left, right) {
+            (Item::Zero, _) | (_, Item::Zero) => Item::Zero.into(),
             (bound @ (Item::Above | Item::Below), by) | (by, bound @ (Item::Above | Item::Below)) => {
-                return scaled_bound(bound, by);
+                scaled_bound(bound, by)
             }
-            (Item::Percent(a), Item::Percent(b)) => Percent::new(*a).of(*b).map(Item::Percent),
+            (Item::Percent(a), Item::Percent(b)) => match a.hundredths().exactly() {
+                Some(fraction) => self.number(fraction.times(b), Item::Percent),
+                None => self.rounded(),
+            },
             (Item::Percent(percent), of) | (of, Item::Percent(percent)) => {
-                return match Percent::new(*percent).fraction() {
+                match percent.hundredths().exactly() {
                     Some(fraction) => self.multiply(of, &Item::Number(fraction)),
-                    None => self.within_digits(None),
-                };
-            }
-            (Item::Number(a), Item::Number(b)) => value::multiply(*a, *b).map(Item::Number),
-            (Item::Quantity { amount, unit }, Item::Number(by))
-            | (Item::Number(by), Item::Quantity { amount, unit }) => {
-                value::multiply(*amount, *by).map(|amount| Item::Quantity { amount, unit: *unit })
-            }
-            (Item::Money(money), Item::Number(by)) | (Item::Number(by), Item::Money(money)) => {
-                money.times(*by).map(Item::Money)
+                    None => self.rounded(),
+                }
             }
             (Item::Duration(duration), Item::Number(by)) | (Item::Number(by), Item::Duration(duration)) => {
-                return duration
-                    .times(*by)
-                    .map_or(Estimate::Absent, |product| Item::Duration(product).into());
+                duration.times(by).map_or(Estimate::Absent, |product| Item::Duration(product).into())
             }
-            _ => return Estimate::Absent,
-        };
-        self.within_digits(product)
+            (of, Item::Number(by)) | (Item::Number(by), of) => {
+                self.scale(of, |number| Some(number.times(by)))
+            }
+            _ => Estimate::Absent,
+        }
     }
 
     /// A quotient by zero is absent.
@@ -205,65 +122,122 @@ impl Calculator<'_> {
         if right.is_zero() {
             return Estimate::Absent;
         }
-        let quotient = match (left, right) {
-            (Item::Zero, _) => Some(Item::Zero),
-            (bound @ (Item::Above | Item::Below), by) => return scaled_bound(bound, by),
-            (_, Item::Above | Item::Below) => return Estimate::Absent,
+        match (left, right) {
+            (Item::Zero, _) => Item::Zero.into(),
+            (bound @ (Item::Above | Item::Below), by) => scaled_bound(bound, by),
+            (_, Item::Above | Item::Below) => Estimate::Absent,
             (Item::Number(a), Item::Number(b)) | (Item::Percent(a), Item::Percent(b)) => {
-                value::divide(*a, *b).map(Item::Number)
+                self.quotient(a, b, Item::Number)
             }
             (Item::Quantity { amount: a, unit }, Item::Quantity { amount: b, unit: other })
                 if unit == other =>
             {
-                value::divide(*a, *b).map(Item::Number)
+                self.quotient(a, b, Item::Number)
             }
-            (Item::Money(a), Item::Money(b)) => match self.rates.convert(b, a.currency) {
-                Some(b) => value::divide(a.amount, b.amount).map(Item::Number),
-                None => {
-                    let reason = Reason::Exchange { from: b.currency, to: a.currency };
-                    return Estimate::Unknown(self.reasons.note(reason));
-                }
-            },
-            (Item::Percent(a), Item::Number(b)) => value::divide(*a, *b).map(Item::Percent),
-            (Item::Quantity { amount, unit }, Item::Number(by)) => {
-                value::divide(*amount, *by).map(|amount| Item::Quantity { amount, unit: *unit })
-            }
-            (Item::Money(money), Item::Number(by)) => money.divided_by(*by).map(Item::Money),
-            (of, Item::Percent(percent)) => {
-                return match Percent::new(*percent).fraction() {
-                    Some(fraction) => self.divide(of, &Item::Number(fraction)),
-                    None => self.within_digits(None),
-                };
+            (Item::Money(_) | Item::Basket(_), Item::Money(_) | Item::Basket(_)) => {
+                self.quotient_of_money(left, right)
             }
             (Item::Duration(duration), Item::Number(by)) => {
                 // A part of a month is no duration.
-                return duration.divided_by(*by).map_or(Estimate::Absent, |part| Item::Duration(part).into());
+                duration.divided_by(by).map_or(Estimate::Absent, |part| Item::Duration(part).into())
             }
-            _ => return Estimate::Absent,
-        };
-        self.within_digits(quotient)
+            (of, Item::Number(by)) => self.scale(of, |number| number.divided_by(by)),
+            (of, Item::Percent(percent)) => match percent.hundredths().exactly() {
+                Some(fraction) => self.scale(of, |number| number.divided_by(&fraction)),
+                None => self.rounded(),
+            },
+            _ => Estimate::Absent,
+        }
+    }
+
+    fn quotient(&mut self, one: &Number, other: &Number, make: impl Fn(Number) -> Item) -> Estimate {
+        one.divided_by(other).map_or(Estimate::Absent, |quotient| self.number(quotient, make))
+    }
+
+    fn quotient_of_money(&mut self, left: &Item, right: &Item) -> Estimate {
+        let (one, other) = (left.amounts().unwrap_or_default(), right.amounts().unwrap_or_default());
+        match self.rates.alike(one, other) {
+            Ok((one, other)) => self.quotient(&one.amount, &other.amount, Item::Number),
+            Err(unlike) => Estimate::Unknown(self.reasons.note_unlike(unlike)),
+        }
+    }
+
+    /// The amount with its number changed; of several currencies, each.
+    fn scale(&mut self, item: &Item, change: impl Fn(&Number) -> Option<Calculated>) -> Estimate {
+        match item {
+            Item::Basket(amounts) => {
+                let scaled = amounts.iter().map(|part| {
+                    let amount = change(&part.amount)?.exactly()?;
+                    Some(Money::new(amount, part.currency))
+                });
+                match scaled.collect::<Option<Vec<Money>>>() {
+                    Some(scaled) => self.total(&scaled, None),
+                    None => self.rounded(),
+                }
+            }
+            Item::Number(number) => self.changed(change(number), Item::Number),
+            Item::Percent(number) => self.changed(change(number), Item::Percent),
+            Item::Quantity { amount, unit } => {
+                self.changed(change(amount), |amount| Item::Quantity { amount, unit: *unit })
+            }
+            Item::Money(of) => self.changed(change(&of.amount), |amount| money(amount, of.currency)),
+            _ => Estimate::Absent,
+        }
+    }
+
+    fn changed(&mut self, number: Option<Calculated>, make: impl Fn(Number) -> Item) -> Estimate {
+        number.map_or(Estimate::Absent, |number| self.number(number, make))
+    }
+
+    /// A number that has been calculated, as a value; where it has more digits than are kept, between two.
+    fn number(&mut self, calculated: Calculated, make: impl Fn(Number) -> Item) -> Estimate {
+        match calculated {
+            Calculated::Exactly(number) => make(number).into(),
+            Calculated::Between(least, most) => {
+                within(least.map(&make), most.map(&make), self.reasons.note(Reason::Rounding))
+            }
+        }
+    }
+
+    /// What has too many digits for anything to be said of it.
+    fn rounded(&mut self) -> Estimate {
+        Estimate::Unknown(self.reasons.note(Reason::Rounding))
+    }
+
+    /// A duration beyond every limit is not known.
+    fn duration(&mut self, duration: Option<Duration>) -> Estimate {
+        duration.map_or_else(|| self.rounded(), |duration| Item::Duration(duration).into())
     }
 
     /// A period so much later or earlier. What the month-end rule refuses counts as the last day of its month here.
     pub(crate) fn shift(&mut self, period: Period, by: &Duration, back: bool) -> Estimate {
-        let move_day = |day: Day, rule| if back { day.minus(by, rule) } else { day.plus(by, rule) };
-        let mut shifted = |day: Day| match move_day(day, self.month_end) {
-            Err(problem @ ArithmeticProblem::NoSuchDay { .. }) => {
-                self.refused.get_or_insert(problem);
-                move_day(day, MonthEnd::LastDay)
-            }
-            other => other,
-        };
-        // What leaves the calendar is as far away as a day can be, but it comes.
-        let bounded = |result| match result {
-            Err(ArithmeticProblem::OutOfRange { bound }) => Ok(bound.max(Day::FIRST).min(Day::LAST)),
-            other => other,
-        };
-        match (bounded(shifted(period.first)), bounded(shifted(period.last))) {
-            (Ok(first), Ok(last)) => Item::Date(Period { first, last }).into(),
+        let mut shifted =
+            |day: Day| self.moved(|rule| if back { day.minus(by, rule) } else { day.plus(by, rule) });
+        match (shifted(period.first), shifted(period.last)) {
+            (Some(first), Some(last)) => Item::Date(Period { first, last }).into(),
             _ => Estimate::Unknown(
                 self.reasons.note(Reason::Durations(*by, Duration::of_days(by.business_days))),
             ),
+        }
+    }
+
+    /// The last day of what lasts so long from a day on; none for business days, which no calendar counts.
+    pub(crate) fn last_of(&mut self, start: Day, length: &Duration) -> Option<Day> {
+        self.moved(|rule| start.last_of(length, rule))
+    }
+
+    fn moved(&mut self, apply: impl Fn(MonthEnd) -> Result<Day, ArithmeticProblem>) -> Option<Day> {
+        let result = match apply(self.month_end) {
+            Err(problem @ ArithmeticProblem::NoSuchDay { .. }) => {
+                self.refused.get_or_insert(problem);
+                apply(MonthEnd::LastDay)
+            }
+            other => other,
+        };
+        match result {
+            // What leaves the calendar is as far away as a day can be, but it comes.
+            Err(ArithmeticProblem::OutOfRange { bound }) => Some(bound.max(Day::FIRST).min(Day::LAST)),
+            other => other.ok(),
         }
     }
 
@@ -280,41 +254,42 @@ impl Calculator<'_> {
             of.iter().map(|estimate| estimate.bounds().and_then(|bounds| bounds.1)).collect();
         let mut comparer = Comparer { rates: self.rates, reasons: self.reasons };
         // Of the greater value any bound from below is one; a bound from above has to be one for all. The lesser the other way.
-        match (
-            chosen(&mut comparer, &leasts, greater, greater),
-            chosen(&mut comparer, &mosts, greater, !greater),
-        ) {
-            (Ok(least), Ok(most)) => within(least, most, reasons),
-            (Err(why), _) | (_, Err(why)) => Estimate::Unknown(reasons.with(why)),
-        }
-    }
-
-    fn within_digits(&mut self, result: Option<Item>) -> Estimate {
-        match result {
-            Some(item) => item.into(),
-            None => Estimate::Unknown(self.reasons.note(Reason::Digits)),
-        }
+        let mut unlike = Reasons::NONE;
+        let least = chosen(&mut comparer, &leasts, greater, greater, &mut unlike);
+        let most = chosen(&mut comparer, &mosts, greater, !greater, &mut unlike);
+        within(least, most, reasons.with(unlike))
     }
 }
 
-/// The greatest (or least) of the bounds; none where `any` of them will do and there is none, or all are needed and one is missing.
+/// The greatest (or least) of the bounds. Where `any` of them will do, one that cannot be held against the best so far is passed over;
+/// else there is none if one is missing or cannot be compared.
 fn chosen(
     comparer: &mut Comparer,
     bounds: &[Option<&Item>],
     greater: bool,
     any: bool,
-) -> Result<Option<Item>, Reasons> {
+    unlike: &mut Reasons,
+) -> Option<Item> {
     if !any && bounds.iter().any(Option::is_none) {
-        return Ok(None);
+        return None;
     }
     let mut best: Option<Item> = None;
     for bound in bounds.iter().flatten() {
         best = Some(match best {
-            Some(best) => comparer.extreme(&best, bound, greater)?,
             None => (*bound).clone(),
+            Some(best) => match comparer.extreme(&best, bound, greater) {
+                Ok(better) => better,
+                Err(why) => {
+                    *unlike = unlike.with(why);
+                    if !any {
+                        return None;
+                    }
+                    best
+                }
+            },
         });
     }
-    Ok(best)
+    best
 }
 
 /// What lies between two bounds: one value where they are the same.
@@ -328,12 +303,14 @@ pub(crate) fn within(least: Option<Item>, most: Option<Item>, reasons: Reasons) 
 
 /// The value with its sign turned round.
 pub(crate) fn negate(item: &Item) -> Option<Item> {
+    let turned = |of: &Money| Money::new(-of.amount.clone(), of.currency);
     Some(match item {
         Item::Zero => Item::Zero,
-        Item::Number(number) => Item::Number(-*number),
-        Item::Percent(percent) => Item::Percent(-*percent),
-        Item::Quantity { amount, unit } => Item::Quantity { amount: -*amount, unit: *unit },
-        Item::Money(money) => Item::Money(money.negated()),
+        Item::Number(number) => Item::Number(-number.clone()),
+        Item::Percent(percent) => Item::Percent(-percent.clone()),
+        Item::Quantity { amount, unit } => Item::Quantity { amount: -amount.clone(), unit: *unit },
+        Item::Money(money) => Item::Money(turned(money)),
+        Item::Basket(amounts) => Item::Basket(amounts.iter().map(turned).collect()),
         Item::Duration(duration) => Item::Duration(duration.negated()?),
         Item::Above => Item::Below,
         Item::Below => Item::Above,
@@ -341,14 +318,8 @@ pub(crate) fn negate(item: &Item) -> Option<Item> {
     })
 }
 
-/// The bare number in an amount.
-pub(crate) fn number(item: &Item) -> Option<Decimal> {
-    match item {
-        Item::Zero => Some(Decimal::ZERO),
-        Item::Number(number) | Item::Percent(number) | Item::Quantity { amount: number, .. } => Some(*number),
-        Item::Money(money) => Some(money.amount),
-        _ => None,
-    }
+fn money(amount: Number, currency: Currency) -> Item {
+    Item::Money(Money::new(amount, currency))
 }
 
 /// What lasts beyond all bounds stays so; a day so much later is later than every day.
@@ -361,10 +332,10 @@ fn added_bound(bound: &Item, left: &Item, right: &Item) -> Estimate {
 }
 
 fn scaled_bound(bound: &Item, by: &Item) -> Estimate {
-    match number(by) {
-        Some(by) if by > Decimal::ZERO => bound.clone().into(),
-        Some(by) if by < Decimal::ZERO => negate(bound).map_or(Estimate::Absent, Estimate::Exactly),
-        Some(_) => Item::Zero.into(),
+    match by.sign() {
+        Some(Ordering::Greater) => bound.clone().into(),
+        Some(Ordering::Less) => negate(bound).map_or(Estimate::Absent, Estimate::Exactly),
+        Some(Ordering::Equal) => Item::Zero.into(),
         None => Estimate::Absent,
     }
 }
@@ -376,8 +347,8 @@ fn distance(earlier: Period, later: Period) -> Estimate {
         return Item::Duration(Duration::of_days(days)).into();
     }
     match to.cmp(&from) {
-        std::cmp::Ordering::Greater => Item::Above.into(),
-        std::cmp::Ordering::Less => Item::Below.into(),
-        std::cmp::Ordering::Equal => Estimate::Absent,
+        Ordering::Greater => Item::Above.into(),
+        Ordering::Less => Item::Below.into(),
+        Ordering::Equal => Estimate::Absent,
     }
 }

@@ -7,7 +7,8 @@ use crate::evaluate::known::reason::{Reason, ReasonTable};
 use crate::evaluate::known::truth::{Reasons, Truth};
 use crate::evaluate::known::value::{Estimate, Item};
 use crate::ir::Relation;
-use crate::time::{Day, Period, Possible};
+use crate::time::{Day, Duration, Period, Possible};
+use crate::value::Money;
 
 /// Compares values; notes why a comparison cannot be told.
 pub(crate) struct Comparer<'a> {
@@ -100,23 +101,17 @@ impl Comparer<'_> {
             {
                 certain(a.cmp(b))
             }
-            (Item::Money(a), Item::Money(b)) => match self.rates.compare(a, b) {
-                Some(ordering) => certain(ordering),
-                None => {
-                    let reason = Reason::Exchange { from: a.currency, to: b.currency };
-                    self.unlike(reason)
-                }
-            },
-            (Item::Duration(a), Item::Duration(b)) => {
-                let possible = a.compare(b);
-                match possible.certain() {
-                    Some(_) => Outcomes { possible, reasons: Reasons::NONE },
-                    None => Outcomes { possible, reasons: self.reasons.note(Reason::Durations(*a, *b)) },
-                }
+            (Item::Money(_) | Item::Basket(_), Item::Money(_) | Item::Basket(_)) => {
+                self.money(left.amounts().unwrap_or_default(), right.amounts().unwrap_or_default())
             }
+            (Item::Duration(a), Item::Duration(b)) => self.lengths(a, b),
             (Item::Date(a), Item::Date(b)) => certain((a.first, a.last).cmp(&(b.first, b.last))),
-            (Item::Zero, other) => certain(sign(other).reverse()),
-            (other, Item::Zero) => certain(sign(other)),
+            (Item::Zero, Item::Duration(b)) => self.lengths(&Duration::ZERO, b),
+            (Item::Duration(a), Item::Zero) => self.lengths(a, &Duration::ZERO),
+            (Item::Zero, Item::Basket(amounts)) => self.money(&[], amounts),
+            (Item::Basket(amounts), Item::Zero) => self.money(amounts, &[]),
+            (Item::Zero, other) => certain(other.sign().unwrap_or(Ordering::Equal).reverse()),
+            (other, Item::Zero) => certain(other.sign().unwrap_or(Ordering::Equal)),
             _ => Outcomes {
                 possible: Possible { less: false, equal: false, greater: false },
                 reasons: Reasons::NONE,
@@ -124,9 +119,22 @@ impl Comparer<'_> {
         }
     }
 
-    fn unlike(&mut self, reason: Reason) -> Outcomes {
-        let possible = Possible { less: true, equal: true, greater: true };
-        Outcomes { possible, reasons: self.reasons.note(reason) }
+    fn lengths(&mut self, left: &Duration, right: &Duration) -> Outcomes {
+        let possible = left.compare(right);
+        match possible.certain() {
+            Some(_) => Outcomes { possible, reasons: Reasons::NONE },
+            None => Outcomes { possible, reasons: self.reasons.note(Reason::Durations(*left, *right)) },
+        }
+    }
+
+    fn money(&mut self, left: &[Money], right: &[Money]) -> Outcomes {
+        match self.rates.compare(left, right) {
+            Ok(ordering) => Outcomes { possible: only(ordering), reasons: Reasons::NONE },
+            Err(unlike) => {
+                let possible = Possible { less: true, equal: true, greater: true };
+                Outcomes { possible, reasons: self.reasons.note_unlike(unlike) }
+            }
+        }
     }
 
     /// A day is compared with a period: `at most` means its last day, `below` before its first, `above` after its last,
@@ -203,19 +211,6 @@ impl Dates {
 
 fn only(ordering: Ordering) -> Possible {
     Possible { less: ordering.is_lt(), equal: ordering.is_eq(), greater: ordering.is_gt() }
-}
-
-/// Whether an amount is below, at or above zero.
-fn sign(item: &Item) -> Ordering {
-    let amount = match item {
-        Item::Number(number) | Item::Percent(number) | Item::Quantity { amount: number, .. } => *number,
-        Item::Money(money) => money.amount,
-        Item::Duration(duration) => {
-            return duration.compare(&crate::time::Duration::ZERO).certain().unwrap_or(Ordering::Greater);
-        }
-        _ => return Ordering::Equal,
-    };
-    amount.cmp(&rust_decimal::Decimal::ZERO)
 }
 
 /// Whether two values that have no order are the same; none for values that have one.

@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn what_is_taken_out_speaks_of_the_reasons_of_the_table_it_comes_into() {
         let mut own = ReasonTable::default();
-        let (digits, event) = (own.note(Reason::Digits), own.note(Reason::Event(EventId::new(3))));
+        let (digits, event) = (own.note(Reason::Rounding), own.note(Reason::Event(EventId::new(3))));
         assert_ne!(digits, event);
         let kept = Kept::of(Estimates::constant(Estimate::Unknown(event)), own);
 
@@ -84,6 +84,6 @@ mod tests {
         let reasons = taken.as_constant().map(Estimate::reasons).unwrap_or_default();
         assert_eq!(other.of(reasons).collect::<Vec<_>>(), [&Reason::Event(EventId::new(3))]);
         // What was met on the way is met here, too, and in that order.
-        assert_eq!(other.into_reasons(), [Reason::Depth, Reason::Digits, Reason::Event(EventId::new(3))]);
+        assert_eq!(other.into_reasons(), [Reason::Depth, Reason::Rounding, Reason::Event(EventId::new(3))]);
     }
 }

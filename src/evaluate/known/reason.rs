@@ -1,5 +1,6 @@
 //! Why a truth cannot be told, kept once for each reason while a rule is decided.
 
+use crate::evaluate::known::exchange::Unlike;
 use crate::evaluate::known::truth::Reasons;
 use crate::ir::{EventId, FieldId, TermId};
 use crate::source::Span;
@@ -25,8 +26,8 @@ pub(crate) enum Reason {
     Sum { span: Span },
     /// The day of an event is not certain; only where all worlds are looked at at once.
     Event(EventId),
-    /// A result has more digits than are kept.
-    Digits,
+    /// A result has more digits than are kept, and was rounded.
+    Rounding,
     /// Definitions rest on each other too deeply to be followed.
     Depth,
 }
@@ -45,6 +46,14 @@ impl ReasonTable {
             self.list.len() - 1
         });
         Reasons::at(place)
+    }
+
+    /// Adds why two amounts cannot be compared.
+    pub(crate) fn note_unlike(&mut self, unlike: Unlike) -> Reasons {
+        self.note(match unlike {
+            Unlike::NoRate(from, to) => Reason::Exchange { from, to },
+            Unlike::Rounded => Reason::Rounding,
+        })
     }
 
     /// The reasons of a set, in the order they were met.

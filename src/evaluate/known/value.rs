@@ -1,13 +1,17 @@
 //! What is known of a value on one day: nothing, something within bounds, or all of it.
 
-use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
 use smol_str::SmolStr;
 
 use crate::evaluate::known::truth::Reasons;
 use crate::ir::{Literal, PartyId, UnitId, WordId};
 use crate::time::{Day, Duration, Period, Timeline};
-use crate::value::Money;
+use crate::value::{Currency, Money, Number};
 use crate::world::Thing;
+
+/// The number in a zero of whatever is asked for.
+static NOTHING: Number = Number::ZERO;
 
 /// What is known of a value on a day.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,13 +42,15 @@ pub(crate) enum Item {
     /// Zero of whatever is asked for: the sum over nothing.
     Zero,
     /// A bare number.
-    Number(Decimal),
+    Number(Number),
     /// A percentage: 12.5 is `12.5%`.
-    Percent(Decimal),
+    Percent(Number),
     /// A number of a unit.
-    Quantity { amount: Decimal, unit: UnitId },
+    Quantity { amount: Number, unit: UnitId },
     /// An amount of a currency.
     Money(Money),
+    /// Amounts of several currencies that no rate joins, in the order of the alphabet; none is zero.
+    Basket(Vec<Money>),
     /// A day or period.
     Date(Period),
     /// A span of time.
@@ -73,10 +79,10 @@ impl Item {
     /// The value that a term or rule states. `all` of a set is spelled out by `every`, the words the set has.
     pub(crate) fn of(literal: &Literal, every: &[WordId]) -> Item {
         match literal {
-            Literal::Number(number) => Item::Number(*number),
-            Literal::Quantity { amount, unit } => Item::Quantity { amount: *amount, unit: *unit },
-            Literal::Percent(percent) => Item::Percent(*percent),
-            Literal::Money(money) => Item::Money(*money),
+            Literal::Number(number) => Item::Number(number.clone()),
+            Literal::Quantity { amount, unit } => Item::Quantity { amount: amount.clone(), unit: *unit },
+            Literal::Percent(percent) => Item::Percent(percent.clone()),
+            Literal::Money(money) => Item::Money(money.clone()),
             Literal::Date(period) => Item::Date(*period),
             Literal::Duration(duration) => Item::Duration(*duration),
             Literal::Text(text) => Item::Text(text.clone()),
@@ -111,14 +117,51 @@ impl Item {
 
     /// Whether it is nothing of anything.
     pub(crate) fn is_zero(&self) -> bool {
+        self.sign() == Some(Ordering::Equal)
+    }
+
+    /// Whether it is below, at or above zero; none where that cannot be told, or it is no amount.
+    pub(crate) fn sign(&self) -> Option<Ordering> {
         match self {
-            Item::Zero => true,
-            Item::Number(number) | Item::Percent(number) | Item::Quantity { amount: number, .. } => {
-                number.is_zero()
+            Item::Zero => Some(Ordering::Equal),
+            Item::Below => Some(Ordering::Less),
+            Item::Above => Some(Ordering::Greater),
+            Item::Basket(amounts) => {
+                let first = amounts.first()?.amount.sign();
+                amounts.iter().all(|amount| amount.amount.sign() == first).then_some(first)
             }
-            Item::Money(money) => money.is_zero(),
-            Item::Duration(duration) => *duration == Duration::ZERO,
-            _ => false,
+            Item::Duration(duration) => duration.compare(&Duration::ZERO).certain(),
+            amount => amount.number().map(Number::sign),
+        }
+    }
+
+    /// The bare number in an amount; none where there is none or more than one.
+    pub(crate) fn number(&self) -> Option<&Number> {
+        match self {
+            Item::Zero => Some(&NOTHING),
+            Item::Number(number) | Item::Percent(number) | Item::Quantity { amount: number, .. } => {
+                Some(number)
+            }
+            Item::Money(money) => Some(&money.amount),
+            _ => None,
+        }
+    }
+
+    /// The currency of an amount of money that is in one.
+    pub(crate) fn currency(&self) -> Option<Currency> {
+        match self {
+            Item::Money(money) => Some(money.currency),
+            _ => None,
+        }
+    }
+
+    /// The amounts of money in it; none where it is no money.
+    pub(crate) fn amounts(&self) -> Option<&[Money]> {
+        match self {
+            Item::Zero => Some(&[]),
+            Item::Money(money) => Some(std::slice::from_ref(money)),
+            Item::Basket(amounts) => Some(amounts),
+            _ => None,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::sums::{Place, Shifting, Worlds};
 use crate::evaluate::one_world::tally::Tally;
 use crate::ir::visit::Visit;
-use crate::ir::{Adjective, Condition, Operator, Phrase, Value, ValueKind, Variable};
+use crate::ir::{Adjective, Condition, Phrase, Value, ValueKind, Variable};
 use crate::source::Span;
 use crate::time::Timeline;
 use crate::world::Thing;
@@ -160,6 +160,7 @@ impl Frame<'_> {
 
     /// What these things add up to.
     fn tally(&self, sum: &Aggregate, things: &[Thing], row: &mut Row) -> Timeline<Tally> {
+        let floor = sum.field.is_none_or(|field| self.context.ir.is_never_negative(field));
         let mut tallies = Vec::new();
         for thing in things {
             if self.context.is_stopped() {
@@ -173,62 +174,38 @@ impl Frame<'_> {
                 Some(field) => self.amount_of_member(field, sum.span, row),
                 None => Timeline::constant(Item::Number(1.into()).into()),
             };
-            tallies.push(matches.zip_with(&amounts, |matches, amount| Tally::of(*matches, amount)));
+            tallies.push(matches.zip_with(&amounts, |matches, amount| Tally::of(*matches, amount, floor)));
         }
         truth::merged(tallies, Tally::default(), |one, other| one.plus(other))
     }
 
-    /// The tally as a value, in one currency.
+    /// The tally as a value, in one currency where the rates lead to one.
     fn total(&self, tally: &Tally) -> Estimate {
-        // What an event leaves unknown may be of another currency in some world, and then all of it is.
-        if tally.unbounded && self.is_all_at_once() && self.hangs_on_events(tally.reasons) {
-            return Estimate::Unknown(tally.reasons);
-        }
-        let least = self.in_one(&tally.least);
-        // A part in another currency makes all of it unknown, whatever else is not known of it.
-        let most = self.in_one(&tally.most).map(|most| (!tally.unbounded).then_some(most));
-        match (least, most) {
-            (Ok(least), Ok(most)) => arithmetic::within(Some(least), most, tally.reasons),
-            (Err(reasons), _) | (_, Err(reasons)) => Estimate::Unknown(tally.reasons.with(reasons)),
-        }
+        self.calculate(Span::default(), |it| {
+            // Where nothing is uncertain the two are the same.
+            if tally.least == tally.most && !tally.least.unbounded {
+                let total = it.sum(&tally.least.parts, None);
+                return with_reasons(total, tally.reasons);
+            }
+            // Both in one currency, where that can be.
+            let least = it.sum(&tally.least.parts, None);
+            let currency = least.bounds().and_then(|(least, ..)| least?.currency());
+            let most = it.sum(&tally.most.parts, currency);
+            let reasons = tally.reasons.with(least.reasons()).with(most.reasons());
+            let least = least.bounds().and_then(|bounds| bounds.0).filter(|_| !tally.least.unbounded);
+            let most = most.bounds().and_then(|bounds| bounds.1).filter(|_| !tally.most.unbounded);
+            arithmetic::within(least.cloned(), most.cloned(), reasons)
+        })
     }
+}
 
-    /// Amounts of several currencies in one of them that has a rate to each of the others; the first that loses nothing.
-    fn in_one(&self, amounts: &[Item]) -> Result<Item, Reasons> {
-        let money = |item: &Item| match item {
-            Item::Money(money) => Some(*money),
-            _ => None,
-        };
-        let rates = &self.context.rates;
-        let fits = |into: &Item, exactly: bool| {
-            let Some(into) = money(into) else { return false };
-            amounts.iter().filter_map(money).all(|amount| {
-                if exactly {
-                    rates.converts_exactly(&amount, into.currency)
-                } else {
-                    rates.convert(&amount, into.currency).is_some()
-                }
-            })
-        };
-        let Some(first) = amounts.first() else { return Ok(Item::Zero) };
-        let chosen = amounts
-            .iter()
-            .find(|into| fits(into, true))
-            .or_else(|| amounts.iter().find(|into| fits(into, false)));
-        let chosen = chosen.unwrap_or(first);
-        let mut total = chosen.clone();
-        for amount in amounts.iter().filter(|amount| *amount != chosen) {
-            // Converted first, so that the sum stays in the currency chosen.
-            let amount = match (money(amount), money(&total)) {
-                (Some(amount), Some(into)) => rates.convert(&amount, into.currency).map(Item::Money),
-                _ => None,
-            }
-            .unwrap_or_else(|| amount.clone());
-            match self.calculate(Span::default(), |it| it.items(Operator::Add, &total, &amount)) {
-                Estimate::Exactly(sum) => total = sum,
-                other => return Err(other.reasons()),
-            }
+/// The estimate, not known for these reasons too where it is not known.
+fn with_reasons(estimate: Estimate, more: Reasons) -> Estimate {
+    match estimate {
+        Estimate::Unknown(reasons) => Estimate::Unknown(reasons.with(more)),
+        Estimate::Between { least, most, reasons } => {
+            Estimate::Between { least, most, reasons: reasons.with(more) }
         }
-        Ok(total)
+        known @ (Estimate::Absent | Estimate::Exactly(_)) => known,
     }
 }

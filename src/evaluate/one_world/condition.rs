@@ -127,12 +127,16 @@ impl Frame<'_> {
         let span = left.span;
         let (left, distance, of) = (self.value(left, row), self.value(distance, row), self.value(of, row));
         let reached = of.zip_with(&distance, |of, distance| {
-            self.calculate(span, |it| {
-                let from = it.binary(Operator::Subtract, of, distance);
-                (from, it.binary(Operator::Add, of, distance))
+            // Nothing is near a day that never comes.
+            (!is_no_day(of)).then(|| {
+                self.calculate(span, |it| {
+                    let from = it.binary(Operator::Subtract, of, distance);
+                    (from, it.binary(Operator::Add, of, distance))
+                })
             })
         });
-        left.zip_with(&reached, |left, (from, through)| {
+        left.zip_with(&reached, |left, reached| {
+            let Some((from, through)) = reached else { return Truth::False };
             self.with_reasons(|rates, reasons| {
                 let mut comparer = Comparer { rates, reasons };
                 let after = comparer.compare(left, Relation::AtLeast, from);
@@ -250,6 +254,11 @@ pub(crate) fn thing_of(estimate: &Estimate) -> Option<Thing> {
         Estimate::Exactly(Item::Party(party)) => Some(Thing::Party(*party)),
         _ => None,
     }
+}
+
+/// Whether it is known to be no day of the calendar: that of what never comes, or of a start that is not stated.
+fn is_no_day(estimate: &Estimate) -> bool {
+    matches!(estimate, Estimate::Exactly(Item::Date(period)) if !period.first.is_civil())
 }
 
 /// Whether it holds on some day.

@@ -51,7 +51,7 @@ impl Frame<'_> {
                 })
             }
             ValueKind::PercentOf { percent, of } => {
-                let percent = Estimate::Exactly(Item::Percent(*percent));
+                let percent = Estimate::Exactly(Item::Percent((*percent).into()));
                 self.value(of, row).map(|estimate| {
                     self.calculate(value.span, |it| it.binary(Operator::Multiply, estimate, &percent))
                 })

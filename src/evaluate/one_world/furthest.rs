@@ -20,8 +20,6 @@ struct Furthest {
     least: Item,
     most: Item,
     reasons: Reasons,
-    /// Two members cannot be told apart.
-    unlike: bool,
 }
 
 impl Frame<'_> {
@@ -57,32 +55,26 @@ impl Frame<'_> {
         let none = Furthest::none(largest);
         let furthest = truth::merged(found, none, |one, other| self.further(largest, one, other));
         furthest.map(|furthest| {
-            if furthest.unlike {
-                Estimate::Unknown(furthest.reasons)
-            } else {
-                arithmetic::within(
-                    Some(furthest.least.clone()),
-                    Some(furthest.most.clone()),
-                    furthest.reasons,
-                )
-            }
+            let (least, most) = (Some(furthest.least.clone()), Some(furthest.most.clone()));
+            arithmetic::within(least, most, furthest.reasons)
         })
     }
 
+    /// The further of two. Where they cannot be told apart either bounds the larger of them from below (the smaller from above), and
+    /// neither bounds it on the other side.
     fn further(&self, largest: bool, one: &Furthest, other: &Furthest) -> Furthest {
-        let reasons = one.reasons.with(other.reasons);
         self.with_reasons(|rates, table| {
             let mut comparer = Comparer { rates, reasons: table };
-            let least = comparer.extreme(&one.least, &other.least, largest);
-            let most = comparer.extreme(&one.most, &other.most, largest);
-            match (least, most) {
-                (Ok(least), Ok(most)) => {
-                    Furthest { least, most, reasons, unlike: one.unlike || other.unlike }
-                }
-                (Err(why), _) | (_, Err(why)) => {
-                    Furthest { reasons: reasons.with(why), unlike: true, ..one.clone() }
-                }
-            }
+            let mut reasons = one.reasons.with(other.reasons);
+            let mut choose = |one: &Item, other: &Item, open: Option<Item>| {
+                comparer.extreme(one, other, largest).unwrap_or_else(|why| {
+                    reasons = reasons.with(why);
+                    open.unwrap_or_else(|| one.clone())
+                })
+            };
+            let least = choose(&one.least, &other.least, (!largest).then_some(Item::Below));
+            let most = choose(&one.most, &other.most, largest.then_some(Item::Above));
+            Furthest { least, most, reasons }
         })
     }
 
@@ -176,7 +168,7 @@ impl Frame<'_> {
         }
         let further = |one: &Option<Item>, other: &Option<Item>| match (one, other) {
             (Some(left), Some(right)) => {
-                let order = arithmetic::number(left).cmp(&arithmetic::number(right));
+                let order = left.number().cmp(&right.number());
                 let wanted = if largest { Ordering::Greater } else { Ordering::Less };
                 if order == wanted { one.clone() } else { other.clone() }
             }
@@ -228,7 +220,7 @@ impl Furthest {
     /// Of no thing: the largest is below everything, the smallest above.
     fn none(largest: bool) -> Furthest {
         let bound = if largest { Item::Below } else { Item::Above };
-        Furthest { least: bound.clone(), most: bound, reasons: Reasons::NONE, unlike: false }
+        Furthest { least: bound.clone(), most: bound, reasons: Reasons::NONE }
     }
 
     fn of(largest: bool, matches: Truth, amount: &Estimate) -> Furthest {

@@ -8,7 +8,7 @@ use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
 use crate::ir::{BoundWord, Literal, PredicateKind, Relation, Value, ValueKind};
 use crate::source::Span;
-use crate::time::{Day, Days, Duration, Period};
+use crate::time::{Day, Days, Duration};
 use crate::world::{AcrossWorlds, Thing};
 
 /// Which days of a life are wrong, and whether that is certain.
@@ -158,9 +158,12 @@ impl Frame<'_> {
                     return Some(Wrong::unsettled(&limit, life, negated));
                 };
                 let tested = if *at_start { start } else { end };
-                let of = |first: Day, last: Day| {
-                    let kind = test(Allowed::of_word(*word, first, last), tested);
-                    if *at_start { kind.whole() } else { kind }
+                let of = |first: Day, last: Day| match never_ending(*word, negated, last) {
+                    Some(verdict) if !*at_start && tested == Day::END => verdict,
+                    _ => {
+                        let verdict = test(Allowed::of_word(*word, first, last), tested);
+                        if *at_start { verdict.whole() } else { verdict }
+                    }
                 };
                 let mut bounds =
                     vec![(dates.least_first, dates.least_last), (dates.most_first, dates.most_last)];
@@ -168,6 +171,10 @@ impl Frame<'_> {
                 // day itself can be met (`on`) where neither extreme is.
                 if least != most && dates.least_first <= tested && tested <= dates.most_last {
                     bounds.push((tested, tested));
+                }
+                // A day that never comes is unlike every other: before it is the last day that may come.
+                if least != most && dates.most_last == Day::END {
+                    bounds.push((Day::LAST, Day::LAST));
                 }
                 Wrong::among(&life, bounds.into_iter().map(|(first, last)| of(first, last)), reasons)
             }
@@ -219,11 +226,7 @@ impl Frame<'_> {
 
     /// The day before start + duration, as the words at `span` ask; none for business days, which no calendar counts.
     fn last_day_after(&self, start: Day, length: &Duration, span: Span) -> Option<Day> {
-        let from = Period { first: start, last: start };
-        match self.calculate(span, |it| it.shift(from, length, false)) {
-            Estimate::Exactly(Item::Date(period)) => Some(period.first.previous()),
-            _ => None,
-        }
+        self.calculate(span, |it| it.last_of(start, length))
     }
 
     fn business_days(&self, bound: Option<&Item>) -> Reasons {
@@ -294,6 +297,8 @@ impl Allowed {
     fn wrong(self, day: Day) -> Verdict {
         let too_late = match self {
             Allowed::AtMost(last) | Allowed::Within(_, last) => (day > last).then_some(last),
+            // Beyond what never comes there is no day, so what never comes either is wrong as a whole.
+            Allowed::Below(Day::END) => None,
             Allowed::Below(first) => (day >= first).then_some(first.previous()),
             Allowed::AtLeast(_) | Allowed::Above(_) | Allowed::Outside(..) => None,
         };
@@ -301,13 +306,26 @@ impl Allowed {
             Allowed::AtLeast(first) | Allowed::Within(first, _) => day < first,
             Allowed::Above(last) => day <= last,
             Allowed::Outside(first, last) => first <= day && day <= last,
-            Allowed::AtMost(_) | Allowed::Below(_) => false,
+            Allowed::Below(first) => first == Day::END && day == first,
+            Allowed::AtMost(_) => false,
         };
         match too_late {
             Some(last) => Verdict::TooLate(last),
             None if wrong => Verdict::Wrong,
             None => Verdict::Right,
         }
+    }
+}
+
+/// What is wrong about an end that never comes; none where it is held against the bound as any day is. What never ends ends by, before or
+/// on no day, and of a bound that never comes it is no later than that.
+fn never_ending(word: BoundWord, negated: bool, bound: Day) -> Option<Verdict> {
+    let never = bound == Day::END;
+    match (word, negated) {
+        (BoundWord::By | BoundWord::Before | BoundWord::On, true) => Some(Verdict::Right),
+        (BoundWord::By | BoundWord::Before, false) if never => Some(Verdict::Right),
+        (BoundWord::On, false) if never => Some(Verdict::Wrong),
+        _ => None,
     }
 }
 
@@ -390,5 +408,20 @@ mod tests {
         assert_eq!(on.wrong(Day::END), Verdict::TooLate(last));
         assert_eq!(on.negated().wrong(first), Verdict::Wrong);
         assert_eq!(on.negated().wrong(Day::END), Verdict::Right);
+        assert_eq!(Allowed::Below(Day::END).wrong(Day::END), Verdict::Wrong);
+        assert_eq!(Allowed::Below(Day::END).wrong(first), Verdict::Right);
+    }
+
+    #[test]
+    fn what_never_ends_ends_by_no_day() {
+        let never = Day::END;
+        for word in [BoundWord::By, BoundWord::Before] {
+            assert_eq!(never_ending(word, false, never), Some(Verdict::Right));
+            assert_eq!(never_ending(word, true, never), Some(Verdict::Right));
+            assert_eq!(never_ending(word, true, day("2030-01-01")), Some(Verdict::Right));
+            assert_eq!(never_ending(word, false, day("2030-01-01")), None);
+        }
+        assert_eq!(never_ending(BoundWord::On, false, never), Some(Verdict::Wrong));
+        assert_eq!(never_ending(BoundWord::After, false, never), None);
     }
 }

@@ -198,7 +198,9 @@ impl Frame<'_> {
         let (ir, world) = (self.context.ir, self.context.world);
         let Some(us) = ir.us else { return truth::ALWAYS };
         let is_ours = |id: &&AgreementId| {
-            !world.is_nonbinding(Thing::Agreement(**id))
+            let thing = Thing::Agreement(**id);
+            !world.is_nonbinding(thing)
+                && !self.context.hides(thing)
                 && world.parties_of(**id).any(|party| world.is_part_of(party, us))
         };
         let ours = world.agreements().iter().filter(is_ours);
@@ -232,9 +234,8 @@ impl Frame<'_> {
 
 /// A count as a number.
 fn whole_number(item: Option<&Item>) -> Option<u64> {
-    use rust_decimal::prelude::ToPrimitive;
     match item? {
-        Item::Number(number) => number.to_u64(),
+        Item::Number(number) => number.as_whole().and_then(|number| u64::try_from(number).ok()),
         Item::Zero => Some(0),
         _ => None,
     }

@@ -69,10 +69,21 @@ pub(crate) fn decide_all(
     only: &[AgreementId],
     watch: &Watch,
 ) -> Vec<Decided> {
+    let rules: Vec<RuleId> = (0..context.ir.rules.len()).map(RuleId::new).collect();
+    decide_these(context, &rules, as_of, only, watch)
+}
+
+/// Decides some rules, in this order.
+pub(crate) fn decide_these(
+    context: &Context,
+    rules: &[RuleId],
+    as_of: impl Fn(RuleId) -> Option<Day> + Sync,
+    only: &[AgreementId],
+    watch: &Watch,
+) -> Vec<Decided> {
     let only = Focus::of(context, only);
     let lives = Shared::default();
-    let rules: Vec<(RuleId, &Rule)> =
-        context.ir.rules.iter().enumerate().map(|(place, rule)| (RuleId::new(place), rule)).collect();
+    let rules: Vec<(RuleId, &Rule)> = rules.iter().map(|rule| (*rule, context.ir.rule(*rule))).collect();
     let decide = |rules: &[(RuleId, &Rule)]| {
         let mut frame = Frame::new(context, None);
         let mut decide = |id: &RuleId, rule| {
@@ -131,7 +142,39 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
     }
     decided.findings.sort_by(|a, b| a.candidate.first().things().cmp(b.candidate.first().things()));
     decided.met = frame.met_by_life(rule).unwrap_or(decided.met);
+    if ask.only.is_some() && !decided.met {
+        // A rule is idle only where it would be so, too, if all were looked at.
+        decided.met = meets_anything(frame, rule).unwrap_or(true);
+    }
     decided
+}
+
+/// Whether a rule meets anything at all to judge; none where its things are bound in too many ways.
+fn meets_anything<'a>(frame: &mut Frame<'a>, rule: &'a Rule) -> Option<bool> {
+    let candidates = if let Some(sieve) = PairSieve::of(frame, rule) {
+        let sifted = sieve.sift(&|_| true)?;
+        if sifted.met {
+            return Some(true);
+        }
+        let rest: Vec<Candidate> = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair)).collect();
+        rest.into_iter().chain(frame.pairs_with(rule, sifted.others, &|_| true)?).collect()
+    } else {
+        let one = TermSieve::of(frame, rule)
+            .map(|sieve| sieve.sift(frame))
+            .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift()));
+        match one {
+            Some(sifted) if sifted.met => return Some(true),
+            Some(sifted) => frame.candidates_of(rule, [sifted.hanging, sifted.rest].concat()),
+            None => frame.bindings(rule)?,
+        }
+    };
+    let reads = OnceLock::new();
+    let mut meets = |candidate: &Candidate| {
+        let met = frame.judge(rule, &reads, candidate, true).met;
+        frame.forget();
+        met
+    };
+    Some(candidates.iter().any(&mut meets))
 }
 
 /// What the columns say of a rule, and what must still be looked at; none where that is too much.
@@ -180,6 +223,11 @@ fn sift<'a>(
 }
 
 impl Decided {
+    /// Whether all of it was looked at.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.finished && !self.too_many
+    }
+
     fn add(&mut self, mut part: Decided) {
         self.met |= part.met;
         self.finished &= part.finished;
@@ -271,6 +319,11 @@ impl Frame<'_> {
             let broken = self.ruling(rule, &mut (*row).clone()).broken;
             !truth::possible(&broken).intersection(days).is_empty()
         };
-        candidate.rows().find(shows).map_or_else(|| candidate.clone(), |row| candidate.led_by(row))
+        // By their names: the order in which things were read must not show.
+        let ir = self.context.ir;
+        let mut rows: Vec<&Row> = candidate.rows().collect();
+        rows.sort_by_cached_key(|row| row.things().map(|thing| ir.order_by_name(thing)).collect::<Vec<_>>());
+        let led = rows.iter().copied().find(shows).or(rows.first().copied());
+        led.map_or_else(|| candidate.clone(), |row| candidate.led_by(row))
     }
 }

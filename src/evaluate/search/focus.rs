@@ -12,9 +12,10 @@ use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::ir::{AgreementId, FieldType, Literal, PartyId, Rule, Stated, ValueKind};
+use crate::ir::{AgreementId, PartyId, Rule};
 use crate::time::Days;
 use crate::world::Thing;
+use crate::world::index::parties_that_may_be_named;
 
 /// The agreements that are looked at.
 pub(crate) struct Focus<'a> {
@@ -41,7 +42,9 @@ impl<'a> Focus<'a> {
             parties.extend(context.world.parties_of(*id));
         }
         for thing in &things {
-            parties.extend(named(context, *thing));
+            if let Thing::Term(term) = thing {
+                parties.extend(parties_that_may_be_named(context.ir, *term));
+            }
         }
         let groups = |party: &PartyId| context.ir.party(*party).part_of;
         let mut place = 0;
@@ -88,21 +91,4 @@ impl<'a> Focus<'a> {
     pub(crate) fn parties(&self) -> &[Thing] {
         &self.parties
     }
-}
-
-/// The parties that a term's own statements name.
-fn named(context: &Context, thing: Thing) -> Vec<PartyId> {
-    let Thing::Term(id) = thing else { return Vec::new() };
-    let mut parties = Vec::new();
-    for statement in &context.ir.term(id).statements {
-        let ty = &context.ir.field(statement.field).ty;
-        if let (FieldType::Party | FieldType::Parties, Stated::Exactly(value)) = (ty, &*statement.stated) {
-            match &value.kind {
-                ValueKind::Literal(Literal::Party(party)) => parties.push(*party),
-                ValueKind::Literal(Literal::Parties(list)) => parties.extend(list),
-                _ => {}
-            }
-        }
-    }
-    parties
 }

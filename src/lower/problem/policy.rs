@@ -211,3 +211,11 @@ pub fn expectation_qualifier(span: Span, word: &str, verdict: ExpectedVerdict, t
     };
     Diagnostic::new(policies::EXPECTATION, span, message, "not here").help(format!("write {takes}"))
 }
+
+/// A count without days: nobody says who we are, and the sentence has not both ends.
+pub(in crate::lower) fn count_without_days(span: Span) -> Diagnostic {
+    let message =
+        "this count is asked on the days on which an agreement with `us` lives, and nothing says who we are";
+    Diagnostic::new(policies::COUNT_WITHOUT_DAYS, span, message, "on which days?")
+        .help("add `we are NAME`, or say from when until when the rule applies: `from 2026 through 2030`")
+}

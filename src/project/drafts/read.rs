@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::files::beside;
+use super::super::files::{Key, beside};
 use super::super::inputs::unreadable;
+use super::super::open::Refusal;
 use super::Reading;
 use crate::diagnostic::Problems;
 use crate::draft::{self, Draft};
@@ -51,7 +52,7 @@ impl Drafts {
 impl Reading<'_> {
     /// Reads and proofreads what is named, and adds the texts to the sources.
     pub fn read(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
-        let wanted = Wanted::of_project(self.named, ir, sources);
+        let wanted = self.wanted(ir, sources);
         // Reading is side by side, and each draft is to know its id: so the ids are settled first.
         let ids = ids_to_come(&wanted.list, sources);
         let proofread: Vec<Proofread> =
@@ -70,12 +71,16 @@ impl Reading<'_> {
                 problems.push(unreadable(&wanted.path, &error, at));
             }
         }
+        if let Some(file) = self.project_file {
+            problems.append(self.heard.idle(wanted.list.iter().map(|draft| draft.path.as_str()), file));
+        }
         Drafts { drafts, ties: wanted.ties(&places) }
     }
 
     fn proofread(&self, path: &str, id: FileId) -> Proofread {
         let settings = draft::LintSettings {
             definitions_elsewhere: self.settings.definitions_elsewhere.clone(),
+            refuse_ignores: !self.heard.hears(path),
             ..draft::LintSettings::default()
         };
         match self.files.read(path).map(|bytes| draft::read(id, path, &bytes)) {
@@ -95,8 +100,8 @@ struct Proofread {
     draft: Option<Draft>,
     /// What is wrong in it, or why it is no draft.
     found: Problems,
-    /// Why there is no such file.
-    error: Option<std::io::Error>,
+    /// Why the file is not read.
+    error: Option<Refusal>,
 }
 
 impl Proofread {
@@ -117,24 +122,26 @@ struct WantedDraft {
 #[derive(Default)]
 struct Wanted {
     list: Vec<WantedDraft>,
-    by_path: FxHashMap<String, usize>,
+    by_key: FxHashMap<Key, usize>,
     agreements: Vec<Option<usize>>,
     amendments: Vec<Option<usize>>,
     around: FxHashMap<FileId, usize>,
 }
 
-impl Wanted {
-    fn of_project(named: &[String], ir: &Ir, sources: &SourceMap) -> Wanted {
+impl Reading<'_> {
+    fn wanted(&self, ir: &Ir, sources: &SourceMap) -> Wanted {
         let mut wanted = Wanted::default();
-        for path in named {
-            wanted.add(path, None);
+        for path in self.named {
+            self.want(&mut wanted, path, None);
         }
         for agreement in &ir.agreements {
-            let draft = agreement.draft.as_ref().map(|draft| wanted.add_named(draft, sources));
+            let draft = agreement.draft.as_ref();
+            let draft = draft.map(|draft| self.want_named(&mut wanted, draft, sources));
             wanted.agreements.push(draft);
         }
         for amendment in &ir.amendments {
-            let draft = amendment.draft.as_ref().map(|draft| wanted.add_named(draft, sources));
+            let draft = amendment.draft.as_ref();
+            let draft = draft.map(|draft| self.want_named(&mut wanted, draft, sources));
             wanted.amendments.push(draft);
         }
         // Terms that stand in Markdown have their prose around them.
@@ -142,26 +149,32 @@ impl Wanted {
             let file = term.span.file;
             let path = sources.path(file);
             if !wanted.around.contains_key(&file) && path.to_ascii_lowercase().ends_with(".md") {
-                let place = wanted.add(path, None);
+                let place = self.want(&mut wanted, path, None);
                 wanted.around.insert(file, place);
             }
         }
         wanted
     }
 
-    fn add_named(&mut self, draft: &DraftPath, sources: &SourceMap) -> usize {
-        self.add(&beside(sources.path(draft.span.file), &draft.path), Some(draft.span))
+    fn want_named(&self, wanted: &mut Wanted, draft: &DraftPath, sources: &SourceMap) -> usize {
+        self.want(wanted, &beside(sources.path(draft.span.file), &draft.path), Some(draft.span))
     }
 
-    fn add(&mut self, path: &str, named_at: Option<Span>) -> usize {
-        if let Some(known) = self.by_path.get(path) {
+    /// The position of a draft, which is one however its path is spelt.
+    fn want(&self, wanted: &mut Wanted, path: &str, named_at: Option<Span>) -> usize {
+        let key = self.files.key(path);
+        // What is a source already is shown under the path it has there.
+        let path = self.paths.get(&key).map_or(path, String::as_str);
+        if let Some(known) = wanted.by_key.get(&key) {
             return *known;
         }
-        self.list.push(WantedDraft { path: path.to_owned(), named_at });
-        self.by_path.insert(path.to_owned(), self.list.len() - 1);
-        self.list.len() - 1
+        wanted.list.push(WantedDraft { path: path.to_owned(), named_at });
+        wanted.by_key.insert(key, wanted.list.len() - 1);
+        wanted.list.len() - 1
     }
+}
 
+impl Wanted {
     /// Who has which draft, by positions among those that could be read.
     fn ties(self, places: &[Option<usize>]) -> Ties {
         let read = |wanted: Option<usize>| places.get(wanted?).copied().flatten();
@@ -185,4 +198,69 @@ fn ids_to_come(wanted: &[WantedDraft], sources: &SourceMap) -> Vec<FileId> {
         }
     };
     wanted.iter().map(id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::draft::{FAULTY_LINTING, FAULTY_READING};
+    use crate::report::Verdict;
+    use crate::syntax::FAULTY_SOURCE;
+    use crate::{Options, Project, Report};
+
+    const TERMS: &str = "
+        party Us
+        party Azure
+        kind cloud { provider: by party, customer: for party, exclusive: flag }
+        agreement hosting between Us and Azure from 2026 through 2036 draft \"theirs.txt\" {
+          main: exclusive cloud by Azure for Us section \"1\"
+        }
+        policy risk { rule open-market: cloud must not be exclusive after 2032 }
+    ";
+
+    fn codes(report: &Report) -> Vec<(&str, &str)> {
+        let told = report.diagnostics.iter();
+        told.map(|one| (report.sources.path(one.span().file), one.code.id())).collect()
+    }
+
+    /// A project of rules, terms and two drafts, of which the first begins with these words.
+    fn check(words: &str) -> Report {
+        let theirs = format!("{words}. The notice is 5 (six) days. Pay the the fee.\n");
+        let ours = "The fee is [●] a month.\n".to_owned();
+        let sources = [("terms.clause", TERMS.to_owned()), ("theirs.txt", theirs), ("ours.txt", ours)];
+        Project::from_sources(sources).check(&Options::default())
+    }
+
+    #[test]
+    fn a_draft_that_fails_takes_nothing_else_with_it() {
+        let sound = check("1. Exclusivity");
+        assert!(codes(&sound).contains(&("theirs.txt", "draft/number-words")), "{:?}", codes(&sound));
+        let reading = check(std::str::from_utf8(FAULTY_READING).unwrap_or_default());
+        assert_eq!(codes(&reading), [("theirs.txt", "E0908"), ("ours.txt", "draft/blank")]);
+        // One lint fails, and the others go on.
+        let linting = check(FAULTY_LINTING);
+        let found = codes(&linting);
+        for expected in [
+            ("theirs.txt", "E0908"),
+            ("theirs.txt", "draft/number-words"),
+            ("theirs.txt", "draft/repeated-word"),
+            ("ours.txt", "draft/blank"),
+        ] {
+            assert!(found.contains(&expected), "{expected:?} is not in {found:?}");
+        }
+        for report in [&reading, &linting] {
+            assert_eq!(report.verdict("risk/open-market"), Some(Verdict::Broken));
+            assert_eq!(report.findings.len(), 1);
+            let fault = report.diagnostics.iter().find(|one| one.code.id() == "E0908");
+            assert!(fault.is_some_and(|fault| fault.notes == ["the fault: a fault made for a test"]));
+        }
+    }
+
+    #[test]
+    fn a_source_that_fails_is_an_error_of_its_own() {
+        let sources = [("a.clause", FAULTY_SOURCE.to_owned()), ("b.clause", "party Us party Us".to_owned())];
+        let report = Project::from_sources(sources).check(&Options::default());
+        let found = codes(&report);
+        assert!(found.contains(&("a.clause", "E0190")), "{found:?}");
+        assert!(found.iter().any(|(file, _)| *file == "b.clause"), "{found:?}");
+    }
 }

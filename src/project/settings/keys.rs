@@ -2,10 +2,10 @@
 
 /// The tables of the file with their keys.
 pub const TABLES: [(&str, &[&str]); 4] = [
-    ("project", &["sources", "as"]),
+    ("project", &["sources", "as", "allow-paths", "replace"]),
     ("check", &["strict", "as-of", "effort", "deny", "allow"]),
     ("time", &["month-end"]),
-    ("lint", &["definitions-elsewhere", "ignore"]),
+    ("lint", &["definitions-elsewhere", "ignore", "inline-ignores"]),
 ];
 
 /// The keys of `[[lint.ignore]]`.

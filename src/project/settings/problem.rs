@@ -16,8 +16,9 @@ const LONGEST_LINE: usize = 1000;
 #[error("{}", .flaw.message)]
 pub struct SettingsProblem {
     flaw: Box<Flaw>,
-    /// The file, unless the line is too long to be drawn.
-    file: Option<Arc<SettingsText>>,
+    written: Arc<SettingsText>,
+    /// Whether its line is too long to be drawn.
+    too_long: bool,
     others: Vec<SettingsProblem>,
 }
 
@@ -53,17 +54,13 @@ impl SettingsProblem {
         let mut problems = flaws.into_iter().map(|mut flaw| {
             flaw.span = drawable(text, flaw.span);
             let line = lines.line_of(flaw.span.start);
-            let length = text.lines().nth(line).map_or(0, str::len);
-            if length <= LONGEST_LINE {
-                return SettingsProblem {
-                    flaw: Box::new(flaw),
-                    file: Some(Arc::clone(&file)),
-                    others: Vec::new(),
-                };
+            let too_long = text.lines().nth(line).map_or(0, str::len) > LONGEST_LINE;
+            if too_long {
+                let place = format!("it stands on line {}, which is too long to be shown", line + 1);
+                flaw.help = Some(flaw.help.map_or(place.clone(), |help| format!("{help} ({place})")));
             }
-            let place = format!("it stands on line {}, which is too long to be shown", line + 1);
-            flaw.help = Some(flaw.help.map_or(place.clone(), |help| format!("{help} ({place})")));
-            SettingsProblem { flaw: Box::new(flaw), file: None, others: Vec::new() }
+            let written = Arc::clone(&file);
+            SettingsProblem { flaw: Box::new(flaw), written, too_long, others: Vec::new() }
         });
         let first = problems.next()?;
         Some(SettingsProblem { others: problems.collect(), ..first })
@@ -91,7 +88,12 @@ impl SettingsProblem {
 
     /// The file, unless the line is too long to be drawn.
     pub fn file(&self) -> Option<&SettingsText> {
-        self.file.as_deref()
+        (!self.too_long).then(|| self.written())
+    }
+
+    /// The file.
+    pub fn written(&self) -> &SettingsText {
+        &self.written
     }
 
     /// This and all the others, in the order of the file.

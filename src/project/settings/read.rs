@@ -7,11 +7,15 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::{IGNORE_KEYS, TABLES};
 use super::problem::{Flaw, SettingsProblem};
-use super::{AsOf, CheckSettings, Ignore, LintSettings, ProjectSettings, Settings, TimeSettings};
+use super::{
+    AsOf, CheckSettings, Ignore, LintSettings, Pattern, ProjectSettings, Replace, Settings, TimeSettings,
+    heard,
+};
 use crate::diagnostic::Code;
 use crate::diagnostic::catalogue::{self, data};
 use crate::diagnostic::suggest::nearest;
 use crate::evaluate::Effort;
+use crate::project::modules::{self, MODULES};
 use crate::time::{Day, MonthEnd};
 
 /// The most that `effort` can be.
@@ -76,8 +80,52 @@ impl Reader {
     }
 
     fn project(&mut self, table: &DeTable<'_>) -> ProjectSettings {
-        let sources = self.strings(table, "sources").into_iter().map(|(source, _)| source).collect();
-        ProjectSettings { sources, us: self.string(table, "as").map(|(us, _)| us) }
+        let plain =
+            |strings: Vec<(String, Range<usize>)>| strings.into_iter().map(|(text, _)| text).collect();
+        ProjectSettings {
+            sources: plain(self.strings(table, "sources")),
+            us: self.string(table, "as").map(|(us, _)| us),
+            allow_paths: plain(self.strings(table, "allow-paths")),
+            replace: self.replace(table),
+        }
+    }
+
+    /// `replace = { "std.platform-risk" = "packs/ours.clause" }`
+    fn replace(&mut self, table: &DeTable<'_>) -> Vec<Replace> {
+        let wanted =
+            "a table from modules to files, as in `{ \"std.platform-risk\" = \"packs/ours.clause\" }`";
+        let Some(value) = table.get("replace") else { return Vec::new() };
+        let DeValue::Table(entries) = value.get_ref() else {
+            return self.wrong_type("replace", wanted, value.get_ref(), value.span()).unwrap_or_default();
+        };
+        let mut replaced = Vec::new();
+        for (key, value) in entries.iter() {
+            let module = key.get_ref().as_ref();
+            if modules::find(module).is_none() {
+                let names = MODULES.iter().map(|module| module.name);
+                let help = match nearest(module, names.clone()) {
+                    Some(near) => format!("did you mean `\"{near}\"`?"),
+                    None => format!("the modules are {}", names.collect::<Vec<_>>().join(", ")),
+                };
+                let message = format!("there is no shipped module `{module}`");
+                self.flaw(data::NO_SUCH_MODULE, message, &key.span(), "not a module", help);
+                continue;
+            }
+            match value.get_ref() {
+                DeValue::String(file) => {
+                    replaced.push(Replace { module: module.to_owned(), file: file.as_ref().to_owned() });
+                }
+                other => {
+                    self.wrong_type::<()>(
+                        module,
+                        "the path of a file in quotation marks",
+                        other,
+                        value.span(),
+                    );
+                }
+            }
+        }
+        replaced
     }
 
     fn check(&mut self, table: &DeTable<'_>) -> CheckSettings {
@@ -187,7 +235,22 @@ impl Reader {
             }
         }
         let definitions_elsewhere = elsewhere.into_iter().map(|(document, _)| document).collect();
-        LintSettings { definitions_elsewhere, ignores }
+        LintSettings { definitions_elsewhere, ignores, inline_ignores: self.inline_ignores(table) }
+    }
+
+    /// The patterns of drafts whose inline ignores are heard; an empty list hears none.
+    fn inline_ignores(&mut self, table: &DeTable<'_>) -> Option<Vec<Pattern>> {
+        table.get("inline-ignores")?;
+        let mut patterns = Vec::new();
+        for (text, span) in self.strings(table, "inline-ignores") {
+            if let Err(why) = heard::compile(&text) {
+                let message = format!("`{text}` is no pattern of paths: {why}");
+                let help = "`*` and `?` stand for letters of one name, `**` for any number of folders";
+                self.flaw(data::NO_SUCH_CHOICE, message, &span, "no pattern", help);
+            }
+            patterns.push(Pattern { text, span });
+        }
+        Some(patterns)
     }
 
     fn ignore(&mut self, entry: &DeTable<'_>, span: Range<usize>) -> Option<Ignore> {

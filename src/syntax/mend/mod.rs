@@ -12,6 +12,8 @@ use super::slip::Slip;
 use super::token::{Token, WORDS};
 use crate::diagnostic::catalogue::{grammar, text};
 use crate::diagnostic::{Code, Diagnostic, suggest};
+use crate::names;
+use crate::source::character::{described, is_hidden};
 use crate::source::{FileId, Span};
 
 /// Mends the tokens of one block.
@@ -76,6 +78,9 @@ impl Mender<'_> {
     }
 
     fn name(&mut self, at: usize, lexeme: Lexeme) -> usize {
+        if lexeme.end.saturating_sub(lexeme.start) as usize > names::LONGEST {
+            self.long_name(lexeme);
+        }
         if lexeme.first
             && let Some(token) = self.misspelt_beginning(at, lexeme)
         {
@@ -271,8 +276,8 @@ impl Mender<'_> {
     fn stray(&mut self, lexeme: Lexeme, advice: &str) {
         let written = self.slice(lexeme);
         let shown = match written.chars().next() {
-            Some(c) if c.is_control() || written.trim().is_empty() || is_invisible(c) => {
-                format!("the invisible character U+{:04X}", u32::from(c))
+            Some(c) if is_hidden(c) || written.trim().is_empty() => {
+                format!("the invisible character {}", described(c))
             }
             _ => format!("`{}`", written.chars().take(20).collect::<String>()),
         };
@@ -285,6 +290,19 @@ impl Mender<'_> {
             )
             .help(advice)
         });
+    }
+
+    /// A name of very many characters, of which the parser keeps the first.
+    fn long_name(&mut self, lexeme: Lexeme) {
+        let characters = self.slice(lexeme).chars().count();
+        if characters > names::LONGEST {
+            self.complain(lexeme, |span| {
+                let message =
+                    format!("a name has at most {} characters, and this one {characters}", names::LONGEST);
+                Diagnostic::new(text::LONG_NAME, span, message, "too long to be told from another")
+                    .help("give it a short name; what it is called in full stands in quotes after it")
+            });
+        }
     }
 
     fn replace(&mut self, lexeme: Lexeme, token: Token, code: Code, message: String, mended: String) {
@@ -336,8 +354,4 @@ fn name_like(written: &str) -> String {
     let owner = written.strip_suffix("'s").or(written.strip_suffix("’s")).unwrap_or(written);
     let parts: Vec<&str> = owner.split(['_', '-', '\'', '’', '&']).filter(|part| !part.is_empty()).collect();
     parts.join("-")
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{AD}')
 }

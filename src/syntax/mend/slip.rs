@@ -4,6 +4,7 @@ use super::{Mender, literal, name_like, trim_quotes};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::text;
 use crate::source::Span;
+use crate::source::character::turns_direction;
 use crate::syntax::lexer::Lexeme;
 use crate::syntax::slip::Slip;
 use crate::syntax::token::Token;
@@ -122,7 +123,12 @@ impl Mender<'_> {
     }
 
     fn stray_characters(&mut self, lexeme: Lexeme) {
-        let advice = match self.slice(lexeme).chars().next() {
+        let written = self.slice(lexeme);
+        // These are reported wherever they stand.
+        if written.chars().all(turns_direction) {
+            return;
+        }
+        let advice = match written.chars().next() {
             Some('[' | ']') => "values are grouped with `(` and `)`, and lists in braces need no brackets",
             Some('?') => "what is not known yet is `tbd`, and a field that may be missing is `optional`",
             Some('@') => "names have letters, digits and inner hyphens",

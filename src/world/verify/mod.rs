@@ -13,7 +13,7 @@ use super::bounds::{Bounds, run};
 use super::field::{Layer, Timed, layers};
 use super::life::{Effective, agreement_life, term_life};
 use super::value::Setting;
-use super::{Assignment, Known, Thing, World, problem};
+use super::{Assignment, Thing, World, problem};
 use crate::diagnostic::Problems;
 use crate::ir::{AgreementId, AmendmentId, Term, TermId, TimeSpan};
 use crate::time::{Day, Days};
@@ -55,15 +55,13 @@ impl World {
             let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
             let amendments = self.effective(self.known_amendments(id), None, &setting);
             let amended = agreement_life(agreement, &amendments, &setting);
-            failed_patches.note_world(&amended.failed);
+            failed_patches.note_world(&amended);
             lives |= !amended.life.days().is_empty();
         });
-        if all {
-            if !lives {
-                problems.push(problem::agreement_never_lives(agreement));
-            }
-            failed_patches.report(self, problems);
+        if all && !lives {
+            problems.push(problem::agreement_never_lives(agreement));
         }
+        failed_patches.report(self, Thing::Agreement(id), all, assignment, problems);
         refused.report(problems);
     }
 
@@ -72,6 +70,9 @@ impl World {
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         if self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
             return self.verify_required(id, term, assignment, problems);
+        }
+        if self.ends_with_what_never_lives(term) {
+            return;
         }
         let fields = self.stated_fields(id, term, known);
         let mut findings = TermFindings::new();
@@ -84,7 +85,7 @@ impl World {
             let amendments = self.effective(known, Some(id), &setting);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
             let amended = term_life(id, term, outer.as_ref(), &amendments, &setting);
-            findings.failed_patches.note_world(&amended.failed);
+            findings.failed_patches.note_world(&amended);
             let life = amended.life;
             let days = life.days();
             findings.worlds += 1;
@@ -103,10 +104,18 @@ impl World {
             }
         });
         refused.report(problems);
-        findings.report(self, id, &fields, all, problems);
+        findings.report(self, id, &fields, all, assignment, problems);
         if findings.lives {
             self.verify_required(id, term, assignment, problems);
         }
+    }
+
+    /// Whether a term ends with an agreement that lives on no day, which has been said: all else follows from that.
+    fn ends_with_what_never_lives(&self, term: &Term) -> bool {
+        let agreement = term.agreement.filter(|_| term.surviving.is_none());
+        agreement
+            .and_then(|agreement| self.fixed_life(Thing::Agreement(agreement)))
+            .is_some_and(|(first, last)| first > last)
     }
 
     /// Whether nothing can be wrong with when a term lives that lives from one day through another, and of no field of which
@@ -175,7 +184,11 @@ impl World {
             if number > 0 {
                 let reach = run(layer.from, Day::END);
                 let unsaid = said.intersection(&reach).difference(&says).intersection(life);
-                if !unsaid.is_empty()
+                // Of two of one day neither speaks after the other.
+                let follows =
+                    layers.get(number.wrapping_sub(1)).is_none_or(|earlier| earlier.day != layer.day);
+                if follows
+                    && !unsaid.is_empty()
                     && let Some(first) = layer.statements.first()
                 {
                     findings.unsaid.get_or_insert((at, first.span, layer.amendment, unsaid));
@@ -183,7 +196,7 @@ impl World {
                 // From its day on an amendment replaces all that was said before of the field, so what it leaves out is unsaid.
                 said = said.difference(&reach);
                 if let Some(earlier) = layers.get(number.wrapping_sub(1)) {
-                    self.look_at_order(earlier, layer, assignment, findings);
+                    self.look_at_order([earlier, layer], start, life, assignment, findings);
                 }
             }
             said = said.union(&says);
@@ -193,29 +206,53 @@ impl World {
     /// Looks at two layers that follow each other: of one day, or signed the other way round.
     fn look_at_order(
         &self,
-        earlier: &Layer,
-        later: &Layer,
+        [earlier, later]: [&Layer; 2],
+        start: Day,
+        life: &Days,
         assignment: &Assignment,
         findings: &mut TermFindings,
     ) {
-        if earlier.from == later.from {
-            if earlier.amendment != later.amendment && !self.same(earlier, later, assignment) {
-                findings.note(earlier, later, |findings| &mut findings.same_days);
+        if earlier.day == later.day {
+            let counts = run(later.from, Day::END).intersection(life);
+            if let (Some(statement), Some(by)) =
+                (later.statements.first(), earlier.amendment.zip(later.amendment))
+                && !counts.is_empty()
+            {
+                let says = |layer: &Layer| {
+                    self.lay_field(statement.field, std::slice::from_ref(layer), start, assignment)
+                };
+                let differ = says(earlier)
+                    .zip_with(&says(later), |one, other| one.known != other.known)
+                    .days_where(|differ| *differ);
+                findings.note_one_day([earlier, later], by.into(), !differ.intersection(&counts).is_empty());
             }
             return;
         }
         let signed = |layer: &Layer| layer.amendment.and_then(|id| self.ir.amendment(id).signed);
         if signed(earlier).zip(signed(later)).is_some_and(|(earlier, later)| earlier > later) {
-            findings.note(earlier, later, |findings| &mut findings.inverted);
+            findings.note_inverted(earlier, later);
         }
     }
 
-    /// Whether two layers say the same of their field.
-    fn same(&self, a: &Layer, b: &Layer, assignment: &Assignment) -> bool {
-        let say = |layer: &Layer| -> Vec<Known> {
-            layer.statements.iter().map(|statement| self.known(&statement.stated, assignment)).collect()
-        };
-        say(a) == say(b)
+    /// Whether two amendments take effect on the same day in every world.
+    fn are_always_of_one_day(
+        &self,
+        thing: Thing,
+        [one, other]: [AmendmentId; 2],
+        assignment: &mut Assignment,
+    ) -> bool {
+        let by_event =
+            |id: AmendmentId| self.ir.amendment(id).from.as_ref().is_some_and(TimeSpan::names_event);
+        if one == other || !(by_event(one) || by_event(other)) {
+            return true;
+        }
+        let mut same = true;
+        let all = self.each_world(thing, assignment, |assignment| {
+            let event_day = |event| assignment.day(self.resolve_event(event));
+            let days = self.effective(&[one, other], None, &self.setting(&event_day));
+            same &= days.first().map(|first| first.day) == days.last().map(|last| last.day);
+        });
+        all && same
     }
 }
 

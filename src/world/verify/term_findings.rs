@@ -6,7 +6,7 @@ use crate::ir::{AmendmentId, FieldId, TermId};
 use crate::source::Span;
 use crate::time::{Day, Days};
 use crate::world::field::Layer;
-use crate::world::{Mark, World, problem};
+use crate::world::{Assignment, Mark, Thing, World, problem};
 
 /// How many pairs of statements that differ are told of one term.
 const CLASHES: usize = 100;
@@ -24,10 +24,20 @@ pub(super) struct TermFindings {
     clashes: Vec<(PairOfField, Days, usize)>,
     /// What an amendment's change leaves unsaid: the place of the field, the change, the amendment and the days.
     pub(super) unsaid: Option<(usize, Span, Option<AmendmentId>, Days)>,
-    /// Amendments of one day that differ.
-    pub(super) same_days: Vec<PairOfField>,
+    /// Changes of one field that take effect on one day.
+    same_days: Vec<SameDay>,
     /// Amendments of which the later one was signed first.
-    pub(super) inverted: Vec<PairOfField>,
+    inverted: Vec<PairOfField>,
+}
+
+/// Two changes of one field that take effect on one day in some world.
+struct SameDay {
+    pair: PairOfField,
+    by: [AmendmentId; 2],
+    /// Whether there are worlds in which they differ …
+    differ: bool,
+    /// … and worlds in which they say the same.
+    agree: bool,
 }
 
 /// Two statements of one field.
@@ -57,18 +67,19 @@ impl TermFindings {
         }
     }
 
-    /// Notes a pair of layers, once, in one of the lists.
-    pub(super) fn note(
-        &mut self,
-        earlier: &Layer,
-        later: &Layer,
-        list: impl Fn(&mut Self) -> &mut Vec<PairOfField>,
-    ) {
-        if let (Some(a), Some(b)) = (earlier.statements.first(), later.statements.first())
-            && !list(self).contains(&(a.field, a.span, b.span))
-        {
-            list(self).push((a.field, a.span, b.span));
+    /// Notes two layers of one day, and whether they differ.
+    pub(super) fn note_one_day(&mut self, layers: [&Layer; 2], by: [AmendmentId; 2], differ: bool) {
+        let Some(pair) = pair_of(layers) else { return };
+        match self.same_days.iter_mut().find(|known| known.pair == pair) {
+            Some(known) => (known.differ, known.agree) = (known.differ || differ, known.agree || !differ),
+            None => self.same_days.push(SameDay { pair, by, differ, agree: !differ }),
         }
+    }
+
+    /// Notes two layers of which the later one was signed first, once.
+    pub(super) fn note_inverted(&mut self, earlier: &Layer, later: &Layer) {
+        let pair = pair_of([earlier, later]);
+        self.inverted.extend(pair.filter(|pair| !self.inverted.contains(pair)));
     }
 
     /// Reports what is wrong. `all`: every world was looked at.
@@ -78,6 +89,7 @@ impl TermFindings {
         id: TermId,
         fields: &[FieldId],
         all: bool,
+        assignment: &mut Assignment,
         problems: &mut Problems,
     ) {
         let ir = world.ir();
@@ -85,9 +97,7 @@ impl TermFindings {
         if all && !self.lives {
             problems.push(problem::term_never_lives(ir, term));
         }
-        if all {
-            self.failed_patches.report(world, problems);
-        }
+        self.failed_patches.report(world, Thing::Term(id), all, assignment, problems);
         if let Some((own, base)) = self.early_start {
             problems.push(problem::early_start(ir, term, &own, base));
         }
@@ -95,8 +105,10 @@ impl TermFindings {
             let always = all && *worlds == self.worlds;
             problems.push(problem::overlap(term, problem::field_name(ir, *field), *a, *b, days, always));
         }
-        for (field, a, b) in &self.same_days {
-            problems.push(problem::same_day(term, problem::field_name(ir, *field), *a, *b));
+        for SameDay { pair: (field, a, b), by, agree, .. } in self.same_days.iter().filter(|same| same.differ)
+        {
+            let certain = !agree && world.are_always_of_one_day(Thing::Term(id), *by, assignment);
+            problems.push(problem::same_day(term, problem::field_name(ir, *field), *a, *b, certain));
         }
         for (field, a, b) in &self.inverted {
             problems.push(problem::inverted(term, problem::field_name(ir, *field), *a, *b));
@@ -109,4 +121,10 @@ impl TermFindings {
         let effective = (all && self.lives).then_some(self.effective.as_slice());
         world.verify_statements(id, term, effective, problems);
     }
+}
+
+/// The field of two layers and where they say it.
+fn pair_of([earlier, later]: [&Layer; 2]) -> Option<PairOfField> {
+    let (a, b) = (earlier.statements.first()?, later.statements.first()?);
+    Some((a.field, a.span, b.span))
 }

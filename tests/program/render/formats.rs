@@ -79,6 +79,8 @@ fn nothing_wrong_is_one_quiet_line() {
         because: None,
         help: None,
         see: Vec::new(),
+        new: None,
+        untold: 0,
     };
     let summary = Summary { rules: 1, agreements: 2, terms: 9, kept: 1, ..Summary::default() };
     let kept = Report { rules: vec![rule], summary, ..Report::default() };

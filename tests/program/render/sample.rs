@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use clausal::diagnostic::catalogue::{agreements, data};
+use clausal::diagnostic::catalogue::{agreements, data, policies};
 use clausal::diagnostic::report::coverage::{Coverage, Missing, Mutation, RuleCoverage, Survivor};
 use clausal::diagnostic::report::test::{TestReport, TestResult};
 use clausal::diagnostic::report::{
@@ -153,7 +153,9 @@ pub fn report() -> Report {
             open_on: vec![OpenOn {
                 kind: OpenKind::Event,
                 name: "agi-verified".into(),
+                term: None,
                 breaks: Some("if `agi-verified` has not happened by 2033-01-01".into()),
+                by: "2033-01-01".parse().ok(),
             }],
             labels: vec![
                 // The first label stands after the second, which ends later: the report is still at the first.
@@ -179,8 +181,20 @@ pub fn report() -> Report {
             ],
             days: Days::all(),
             open_on: vec![
-                OpenOn { kind: OpenKind::Blank, name: "amount".into(), breaks: None },
-                OpenOn { kind: OpenKind::Exchange, name: "from EUR to USD".into(), breaks: None },
+                OpenOn {
+                    kind: OpenKind::Blank,
+                    name: "amount".into(),
+                    term: Some("microsoft-openai/spend".into()),
+                    breaks: None,
+                    by: None,
+                },
+                OpenOn {
+                    kind: OpenKind::Exchange,
+                    name: "from EUR to USD".into(),
+                    term: None,
+                    breaks: None,
+                    by: None,
+                },
             ],
             because: Some("a note that is longer than a terminal of eighty columns is wide, and is therefore broken at its spaces".into()),
             labels: vec![label(at("terms.clause", "spend:\tcommitment"), Role::Term, "a tab before and within")],
@@ -210,22 +224,18 @@ pub fn report() -> Report {
     for finding in &mut findings {
         finding.fingerprint = fingerprint::of_finding(finding);
     }
-    let summary = Summary {
-        rules: 5,
-        agreements: 1,
-        terms: 2,
-        broken: 2,
-        open: 1,
-        waived: 1,
-        idle: 1,
-        ..Summary::default()
-    };
+    let rules = rules();
+    let summary = Summary { agreements: 1, terms: 2, ..Summary::of(&rules) };
     Report {
+        not_read: Vec::new(),
+        replaced: Vec::new(),
         as_of: None,
-        strict: false,
+        strict: true,
         findings,
         diagnostics,
-        rules: rules(),
+        rules,
+        partial: None,
+        ignored: Vec::new(),
         summary,
         sources: Arc::new(sources),
     }
@@ -240,6 +250,12 @@ fn rules() -> Vec<RuleSummary> {
         because: None,
         help: None,
         see: Vec::new(),
+        new: match verdict {
+            Verdict::Broken => Some(FindingVerdict::Broken),
+            Verdict::Open => Some(FindingVerdict::Open),
+            _ => None,
+        },
+        untold: 0,
     };
     vec![
         RuleSummary {
@@ -312,7 +328,7 @@ pub fn tests() -> TestReport {
     let sources = sources();
     let span = find(&sources, "policy.clause", "rule enough");
     let failure = Diagnostic::new(
-        agreements::NOT_SHORTER,
+        policies::EXPECTATION_FAILED,
         span,
         "expected `platform-risk/enough` kept, but it is broken",
         "expected here",

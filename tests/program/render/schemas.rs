@@ -143,7 +143,7 @@ fn sarif_results_name_rules_that_are_there() {
     for result in results {
         let position = result["ruleIndex"].as_u64().unwrap() as usize;
         assert_eq!(rules[position]["id"], result["ruleId"]);
-        assert!(result["partialFingerprints"]["clausal/v1"].is_string());
+        assert!(result["partialFingerprints"]["clausal/v2"].is_string());
     }
     let suppressed: Vec<&Value> =
         results.iter().filter(|result| result.get("suppressions").is_some()).collect();

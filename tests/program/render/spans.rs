@@ -9,6 +9,13 @@ use clausal::diagnostic::{Diagnostic, Label, Role};
 use clausal::source::{FileId, SourceMap, Span};
 use proptest::prelude::*;
 
+use crate::output::taken_for_more;
+
+/// What a path may end with.
+fn ending() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["", "\n::error::x", "##[error]", "\u{1b}[31m", "\u{202e}\u{85}", " ##vso[x]\r"])
+}
+
 /// Pieces of text with which drawing has gone wrong somewhere.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -30,6 +37,10 @@ fn text() -> impl Strategy<Value = String> {
         "\u{0}",
         "\u{1b}[31m",
         "\u{202e}",
+        "\u{9b}2J",
+        "::error::x",
+        "##[error]",
+        "##vso[x]",
         "│",
         "╭─[ x ]",
         "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
@@ -39,7 +50,7 @@ fn text() -> impl Strategy<Value = String> {
 
 fn label() -> impl Strategy<Value = Label> {
     let place = prop_oneof![0_u32..120, Just(u32::MAX)];
-    let message = prop::sample::select(vec!["", "a message", "two\nlines", "微软 \u{1b}"]);
+    let message = prop::sample::select(vec!["", "a message", "two\nlines", "微软 \u{1b}", "::error:: ##[x]"]);
     (0_u32..4, place.clone(), place, message).prop_map(|(file, start, end, message)| Label {
         span: Span { file: FileId(file), start, end },
         role: Role::Term,
@@ -56,23 +67,25 @@ proptest! {
         labels in prop::collection::vec(label(), 0..8),
         width in prop_oneof![Just(0_u16), 1_u16..200, Just(u16::MAX)],
         color in any::<bool>(),
+        endings in prop::collection::vec(ending(), 3),
+        message in prop::sample::select(vec!["a message", "one\n::error::x ##[y]\u{202e}", "long words before ::error::"]),
     ) {
         let mut sources = SourceMap::default();
         for (at, text) in texts.iter().enumerate() {
-            sources.add(format!("file-{at}"), text.as_str());
+            sources.add(format!("file-{at}{}", endings[at]), text.as_str());
         }
-        let mut diagnostic = Diagnostic::new(agreements::STATED_TWICE, Span::default(), "a message", "");
+        let mut diagnostic = Diagnostic::new(agreements::STATED_TWICE, Span::default(), message, "");
         diagnostic.labels = labels;
         let known = diagnostic.labels.iter().filter(|label| label.span.file.0 < 3).count();
         let report = Report { sources: Arc::new(sources), diagnostics: vec![diagnostic], ..Report::default() };
         for format in Format::ALL {
             let shown = render(&report, format, &RenderOptions { color, width, quiet: false });
             prop_assert!(shown.ends_with('\n'));
+            let shown = render(&report, format, &RenderOptions { color: false, width, quiet: false });
+            prop_assert_eq!(taken_for_more(&shown, Some(format)), None);
         }
 
         let human = render(&report, Format::Human, &RenderOptions { width, ..RenderOptions::default() });
-        let steers = human.contains(['\u{1b}', '\u{202e}']);
-        prop_assert!(!steers);
         // Every file with a label has a frame of its own, and only one.
         let headers = human.lines().filter(|line| line.trim_start().starts_with(['╭', '├']) && line.ends_with(']'));
         let headers = headers.filter(|line| line.contains("─[ file-")).count();
@@ -88,5 +101,25 @@ proptest! {
         let wanted = wanted.filter(|label| label.span.file.0 < 3 && label.message == "a message").count();
         prop_assert!(known > 0 || messages == 0);
         prop_assert_eq!(messages, wanted, "{}", human);
+    }
+}
+
+#[test]
+fn a_mark_of_characters_without_width_is_drawn() {
+    for text in
+        ["aa\u{feff}\nword\n\u{feff}\u{feff}\u{feff}", "\u{301}", "a\u{301}\u{301} b", "\u{200d}\n", ""]
+    {
+        for start in 0..=text.len() {
+            let mut sources = SourceMap::default();
+            sources.add("a.clause", text);
+            let span = Span { file: FileId(0), start: start.try_into().unwrap(), end: 0 };
+            let mut diagnostic = Diagnostic::new(agreements::STATED_TWICE, span, "a message", "");
+            diagnostic.labels = vec![Label { span, role: Role::Term, message: "here".to_owned() }];
+            let report =
+                Report { sources: Arc::new(sources), diagnostics: vec![diagnostic], ..Report::default() };
+            let human =
+                render(&report, Format::Human, &RenderOptions { width: 40, ..RenderOptions::default() });
+            assert!(human.contains("here ──╯") || human.contains("─ here"), "{text:?} {start}\n{human}");
+        }
     }
 }

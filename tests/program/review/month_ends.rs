@@ -42,8 +42,7 @@ fn last_days(folder: &Folder) -> Vec<(String, String)> {
 #[test]
 fn sums_in_terms_follow_the_setting() {
     for (month_end, next_day) in [("last-day", false), ("next-day", true)] {
-        let folder =
-            Folder::new(month_end, &[("a.clause", &terms()), ("clausal.toml", &settings(month_end))]);
+        let folder = Folder::with(&[("a.clause", &terms()), ("clausal.toml", &settings(month_end))]);
         let expected: Vec<(String, String)> = TABLE
             .iter()
             .enumerate()
@@ -57,7 +56,7 @@ fn sums_in_terms_follow_the_setting() {
 
 #[test]
 fn the_last_day_is_meant_where_nothing_is_said() {
-    let folder = Folder::new("unsaid", &[("a.clause", &terms()), ("clausal.toml", "[project]\n")]);
+    let folder = Folder::with(&[("a.clause", &terms()), ("clausal.toml", "[project]\n")]);
     let expected: Vec<&str> = TABLE.iter().map(|(_, last, _)| *last).collect();
     let found = last_days(&folder);
     assert_eq!(found.iter().map(|(_, day)| day.as_str()).collect::<Vec<_>>(), expected);
@@ -65,7 +64,7 @@ fn the_last_day_is_meant_where_nothing_is_said() {
 
 #[test]
 fn an_odd_sum_is_an_error_that_names_both_days_where_that_is_wanted() {
-    let folder = Folder::new("error", &[("a.clause", &terms()), ("clausal.toml", &settings("error"))]);
+    let folder = Folder::with(&[("a.clause", &terms()), ("clausal.toml", &settings("error"))]);
     let ran = folder.run(&["check", "--format", "short"]);
     assert_eq!(ran.status, 2);
     let odd: Vec<_> = TABLE.iter().filter(|(_, last, next)| last != next).collect();
@@ -89,7 +88,7 @@ agreement pact between Acme and Beta from 2012-01-31 {
 }
 amendment m to pact from 2013 { change t { renewal: (2000-02-29 + 18 years) } }
 ";
-    let folder = Folder::new("entries", &[("a.clause", source), ("clausal.toml", &settings("error"))]);
+    let folder = Folder::with(&[("a.clause", source), ("clausal.toml", &settings("error"))]);
     let ran = folder.run(&["check", "--format", "short"]);
     assert_eq!((ran.status, ran.count("E0530")), (2, 5), "{}", ran.out);
     folder.write("clausal.toml", &settings("next-day"));
@@ -104,7 +103,7 @@ fn sums_in_rules_follow_the_setting() {
 agreement pact between Acme and Beta from 2012 { t: deal by Acme through 2012-02-29 }
 policy p { rule r: deal must end on (2012-01-31 + 1 month) }
 ";
-    let folder = Folder::new("rules", &[("a.clause", &format!("{VOCABULARY}{rule}"))]);
+    let folder = Folder::with(&[("a.clause", &format!("{VOCABULARY}{rule}"))]);
     for (month_end, status, told) in [("last-day", 0, ""), ("next-day", 1, "[p/r]"), ("error", 2, "[E0530]")]
     {
         folder.write("clausal.toml", &settings(month_end));
@@ -123,7 +122,7 @@ test \"the corresponding date\" {
   expect p/r broken by t from 2012-03-01 through 2012-03-01
 }
 ";
-    let folder = Folder::new("tests", &[("a.clause", &format!("{VOCABULARY}{test}"))]);
+    let folder = Folder::with(&[("a.clause", &format!("{VOCABULARY}{test}"))]);
     for (month_end, status) in [("last-day", 1), ("next-day", 0), ("error", 1)] {
         folder.write("clausal.toml", &settings(month_end));
         let ran = folder.run(&["test", "."]);

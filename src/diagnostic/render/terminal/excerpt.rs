@@ -6,7 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::pieces::{Piece, break_up};
+use unicode_width::UnicodeWidthChar;
+
+use super::pieces::Piece;
+use super::windows::pieces_of;
 use crate::diagnostic::Label;
 use crate::source::{Position, SourceFile};
 
@@ -99,7 +102,7 @@ fn draw<'a>(file: &SourceFile, located: &[Located<'a>], columns: usize) -> (Vec<
             push(gap);
         }
         let mut shown = Vec::new();
-        for (at, piece) in break_up(line_text(file, number), &marks, columns).into_iter().enumerate() {
+        for (at, piece) in pieces_of(file, number, &marks, columns).into_iter().enumerate() {
             if piece.after_gap {
                 push(Line { text: String::new(), number: None, left_out: true });
             }
@@ -124,9 +127,22 @@ fn draw<'a>(file: &SourceFile, located: &[Located<'a>], columns: usize) -> (Vec<
             Marked { label: located.label, range: start..end.max(start) + 1, rows: (first, last) }
         })
         .collect();
+    let characters: Vec<char> =
+        lines.iter().flat_map(|line| line.text.chars().chain(std::iter::once('\n'))).collect();
+    for marked in &mut labels {
+        marked.range.end = end_that_shows(&characters, marked.range.clone());
+    }
     // The drawing library begins a new frame when a label ends on an earlier line than the one before it.
     labels.sort_by_key(|label| (label.rows.1, label.range.start, label.range.end));
     (lines, labels)
+}
+
+/// The end of a range, moved on until something in it has a width: a mark below nothing would not be drawn. The end of a
+/// line has one.
+fn end_that_shows(characters: &[char], range: Range<usize>) -> usize {
+    let rest = characters.get(range.start..).unwrap_or_default();
+    let shown = rest.iter().position(|character| character.width().unwrap_or(1) > 0);
+    shown.map_or(range.end, |at| range.end.max(range.start + at + 1))
 }
 
 /// The lines to show, with what is marked in each: all lines of a mark, or the first and last of a long one.
@@ -142,7 +158,11 @@ fn marks(file: &SourceFile, located: &[Located<'_>]) -> BTreeMap<usize, Vec<Rang
             } else {
                 text.chars().take_while(|c| c.is_whitespace()).count()
             };
-            let end = if line == last.0 { last.1 + 1 } else { text.trim_end().chars().count() };
+            let end = if line == last.0 {
+                last.1 + 1
+            } else {
+                line_and_character(file, file.lines.start_of(line) + text.trim_end().len()).1
+            };
             marks.entry(line).or_default().push(start..end.max(start));
         }
     }
@@ -168,13 +188,12 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 fn line_and_character(file: &SourceFile, at: usize) -> (usize, usize) {
-    let line = file.lines.line_of(at);
-    let before = file.text.get(file.lines.start_of(line)..at).unwrap_or("");
-    (line, before.chars().count())
+    let place = file.lines.position(&file.text, at);
+    (place.line.saturating_sub(1) as usize, place.column.saturating_sub(1) as usize)
 }
 
 /// A line (from 0) without its end.
-fn line_text(file: &SourceFile, line: usize) -> &str {
+pub(super) fn line_text(file: &SourceFile, line: usize) -> &str {
     let start = file.lines.start_of(line);
     let end = if line + 1 < file.lines.count() { file.lines.start_of(line + 1) } else { file.text.len() };
     let text = file.text.get(start..end).unwrap_or("");

@@ -6,6 +6,7 @@
 use super::arrows::tidy;
 use super::excerpt::{Excerpt, Line};
 use super::rows::{Cell, Row, write};
+use crate::diagnostic::render::clean::one_line;
 
 /// How wide the widest line number is.
 pub(super) fn digits(excerpts: &[Excerpt<'_>]) -> usize {
@@ -75,7 +76,7 @@ impl Margin {
                 characters.chars().map(|character| Cell { character, ..row.frame }).collect();
             write(&cells)
         };
-        let (path, place) = (excerpt.path, excerpt.place);
+        let (path, place) = (one_line(excerpt.path), excerpt.place);
         let (open, close) = (framed(&format!("{}─[", row.frame.character)), framed("]"));
         let indent = " ".repeat(self.digits + 2);
         self.out.push_str(&format!("{indent}{open} {path}:{}:{} {close}\n", place.line, place.column));

@@ -46,12 +46,13 @@ pub(super) fn break_up(line: &str, marks: &[Range<usize>], columns: usize) -> Ve
     let last = breaking.last(&ranges);
     ranges.truncate(last + 1);
     if ranges.len() > MOST {
-        let touches = |range: &Range<usize>, at: usize| range.contains(&at);
-        ranges.retain(|range| {
-            marks.iter().any(|mark| {
-                touches(range, mark.start) || touches(range, mark.end.saturating_sub(1).max(mark.start))
-            })
-        });
+        // What lies between two pieces, or past the last, belongs to the one before it.
+        let holding = |at: usize| ranges.partition_point(|range| range.start <= at).saturating_sub(1);
+        let ends = |mark: &Range<usize>| [mark.start, mark.end.saturating_sub(1).max(mark.start)];
+        let mut shown: Vec<usize> = marks.iter().flat_map(ends).map(holding).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        ranges = shown.into_iter().filter_map(|at| ranges.get(at).cloned()).collect();
         breaking.widen(&mut ranges);
     }
     breaking.pieces(&ranges)
@@ -240,6 +241,25 @@ mod tests {
         assert_eq!(piece.text, "   …before before the word after after after after after…");
         let column = piece.column_of(350);
         assert_eq!(piece.text.chars().skip(column).take(8).collect::<String>(), "the word");
+    }
+
+    #[test]
+    fn a_mark_past_the_end_of_a_long_line_or_between_its_pieces_is_shown() {
+        let line = format!("微软 {}", "x".repeat(200));
+        assert_eq!(texts(&line, &[0..1, 203..203], 40).last().map(|piece| piece.ends_with('x')), Some(true));
+        let words = "word ".repeat(100);
+        for at in 0..=words.len() {
+            let pieces = break_up(&words, &[0..1, at..at], 40);
+            assert!(pieces.iter().any(|piece| piece.range.start <= at), "{at}: {pieces:?}");
+            assert!(pieces.iter().any(|piece| piece.range.contains(&0)), "{at}: {pieces:?}");
+        }
+        let gap = "word".repeat(8) + &" ".repeat(50) + &"word".repeat(60);
+        assert_eq!(
+            texts(&gap, &[60..60, 300..300], 40).len(),
+            2,
+            "{:?}",
+            texts(&gap, &[60..60, 300..300], 40)
+        );
     }
 
     #[test]

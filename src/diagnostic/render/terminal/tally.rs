@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::clean::one_line;
-use crate::diagnostic::render::item::{count, left_out};
+use crate::diagnostic::render::item::count;
+use crate::diagnostic::render::remarks::remarks;
 use crate::diagnostic::report::test::TestReport;
 use crate::diagnostic::report::{Report, Verdict};
 
@@ -18,34 +19,32 @@ pub(super) fn of_report(report: &Report) -> String {
     if !found.is_empty() {
         parts.push(found.join(", "));
     }
-    if report.summary.rules > 0 {
+    if !report.judged_nothing() || report.partial.is_some() {
         parts.push(verdicts(report));
-    } else if report.diagnostics.iter().any(|diagnostic| stops_judgement(diagnostic.code.id())) {
-        parts.push("no rule was judged".to_owned());
-    } else if found.is_empty() {
-        parts.push("nothing found".to_owned());
     }
-    parts.extend(left_out(report));
-    parts.join("; ")
+    parts.extend(of_remarks(report, |_| true));
+    if parts.is_empty() { "nothing found".to_owned() } else { parts.join("; ") }
 }
 
-/// Whether a code is that of an error in sources, after which no rule is judged. Errors in data and drafts leave the
-/// others to be judged.
-fn stops_judgement(id: &str) -> bool {
-    id.starts_with('E') && !id.starts_with("E08") && !id.starts_with("E09")
+/// What is to be said even where nobody wants the counts; none if nothing.
+pub(super) fn of_gaps(report: &Report) -> Option<String> {
+    let gaps: Vec<String> =
+        of_remarks(report, |report| report.partial.is_some() || report.summary.untold > 0);
+    (!gaps.is_empty()).then(|| gaps.join("; "))
+}
+
+fn of_remarks(report: &Report, wanted: impl Fn(&Report) -> bool) -> Vec<String> {
+    let remarks = if wanted(report) { remarks(report) } else { Vec::new() };
+    remarks.iter().map(|remark| one_line(&remark.text)).collect()
 }
 
 fn verdicts(report: &Report) -> String {
-    let summary = &report.summary;
     let idle = report.rules.iter().filter(|rule| rule.verdict == Verdict::Idle);
     let idle: Vec<String> = idle.map(|rule| one_line(&rule.rule)).collect();
-    let counts = [
-        (summary.kept, "kept"),
-        (summary.broken, "broken"),
-        (summary.open, "open"),
-        (summary.waived, "waived"),
-        (summary.idle, "idle"),
-    ];
+    let order =
+        [Verdict::Kept, Verdict::Broken, Verdict::Open, Verdict::Waived, Verdict::Undecided, Verdict::Idle];
+    let summary = &report.summary;
+    let counts = order.map(|verdict| (summary.count(verdict), verdict.word()));
     let counts = counts.into_iter().filter(|(number, _)| *number > 0);
     let counts: Vec<String> = counts.map(|(number, verdict)| format!("{number} {verdict}")).collect();
     let mut line = format!(

@@ -1,27 +1,39 @@
 //! A `.docx` in, blocks out: its text one paragraph a line, with the numbers Word would draw, as if every tracked
-//! change were accepted.
+//! change were accepted, and without words that no reader sees.
 
+mod changes;
+mod colour;
+mod fields;
+mod look;
 mod numbering;
 mod package;
+mod paragraph;
+mod sheet;
 mod story;
+mod styles;
 mod xml;
 
 use super::raw::{Raw, ignore};
 use crate::draft::model::{Form, Leftover, LeftoverKind, Part};
 use crate::draft::problem::Unreadable;
+use crate::source::LineIndex;
+use colour::Theme;
 use numbering::Numbering;
 use package::Package;
-use story::Story;
+use story::{Comment, Story, Told};
+use styles::Styles;
 
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
     let mut package = Package::open(bytes)?;
     let body = package.part("word/document.xml")?.ok_or(Unreadable::NotWord { why: "it has no text" })?;
+    let theme = Theme::read(&package.part("word/theme/theme1.xml")?.unwrap_or_default())?;
+    let numbering = Numbering::read(&package.part("word/numbering.xml")?.unwrap_or_default())?;
     let styles = package.part("word/styles.xml")?.unwrap_or_default();
-    let lists = package.part("word/numbering.xml")?.unwrap_or_default();
-    let numbering = Numbering::read(&lists, &styles)?;
-    let mut story = Story::new(numbering);
+    let styles = Styles::read(&styles, &theme, |list| numbering.listed(list))?;
+    let mut story = Story::new(numbering, styles, theme);
     story.read(&body, "word/document.xml", Part::Document)?;
+    drop(body);
     for name in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(notes) = package.part(name)? {
             story.read(&notes, name, Part::Footnotes)?;
@@ -36,17 +48,23 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
         Some(comments) => story::comments(&comments)?,
         None => Vec::new(),
     };
-    Ok(finish(story, comments))
+    let told = story.into_told();
+    if told.blocks.is_empty() && told.hidden.is_empty() {
+        let unread = told.unread.first().map(|unread| unread.what);
+        return Err(Unreadable::WithoutWords { pictures: told.pictures, unread });
+    }
+    Ok(finish(told, comments))
 }
 
 /// Puts comments beside the text they are about; one that begins with `clausal-ignore` is an ignore for the paragraph
 /// it stands in and no leftover.
-fn finish(story: Story, comments: Vec<story::Comment>) -> Raw {
-    let (text, blocks, mut leftovers, anchors) = story.into_parts();
+fn finish(told: Told, comments: Vec<Comment>) -> Raw {
+    let Told { text, blocks, mut leftovers, hidden, unread, anchors, pictures: _ } = told;
+    let lines = LineIndex::new(&text);
     let mut ignores = Vec::new();
     for comment in comments {
         let bytes = anchors.get(&comment.id).cloned().unwrap_or(0..0);
-        let line = text.get(..bytes.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line = lines.start_of(lines.line_of(bytes.start));
         match ignore(&comment.words, line..line) {
             Some(ignore) => ignores.push(ignore),
             None => leftovers.push(Leftover {
@@ -58,5 +76,9 @@ fn finish(story: Story, comments: Vec<story::Comment>) -> Raw {
         }
     }
     leftovers.sort_by_key(|leftover| (leftover.bytes.start, leftover.bytes.end));
-    Raw { form: Form::Word, text, blocks, leftovers, ignores, linked: Vec::new() }
+    ignores.sort_by_key(|ignore| ignore.bytes.start);
+    let mut raw = Raw::new(Form::Word, text);
+    (raw.blocks, raw.leftovers, raw.ignores, raw.hidden, raw.unread) =
+        (blocks, leftovers, ignores, hidden, unread);
+    raw
 }

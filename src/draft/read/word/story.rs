@@ -1,59 +1,99 @@
-//! Paragraphs of a Word part in, lines of text with their blocks out; what was tracked or commented is remembered.
+//! Paragraphs of a Word part in, lines of text with their blocks out; what was tracked, commented or hidden is remembered.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use quick_xml::events::BytesStart;
 
-use super::numbering::{Numbering, Properties};
+use super::changes::Changes;
+use super::colour::{Colour, Ink, Paper, Theme};
+use super::fields::Fields;
+use super::look::{Look, is_flat_row, number};
+use super::numbering::{Numbering, outline};
+use super::paragraph::Paragraph;
+use super::sheet::Sheets;
+use super::styles::{StyleId, Styles};
 use super::xml::{Step, attribute, is_on, walk};
-use crate::draft::model::{BlockKind, Leftover, LeftoverKind, Part};
+use crate::draft::model::{BlockKind, Hidden, HiddenBy, Leftover, LeftoverKind, Part, Unread};
 use crate::draft::problem::Unreadable;
 use crate::draft::read::raw::RawBlock;
+
+/// How much of a tracked insertion is kept beside the text that has it.
+const MOST_INSERTED: usize = 200;
 
 /// The text of a document as it grows.
 pub(super) struct Story {
     numbering: Numbering,
-    text: String,
-    blocks: Vec<RawBlock>,
-    leftovers: Vec<Leftover>,
-    /// Where each comment is anchored.
-    anchors: BTreeMap<String, Range<usize>>,
+    styles: Styles,
+    theme: Theme,
+    told: Told,
     part: Part,
     /// The paragraphs that are open: a text box stands inside one.
     open: Vec<Paragraph>,
-    /// Elements whose words do not count: old formatting, field codes, fallbacks.
-    hidden: usize,
+    /// The runs that are open, for the same reason.
+    runs: Vec<Run>,
+    /// The properties that are open: of what the next ones are.
+    properties: Vec<Of>,
+    /// Elements whose words do not count: old properties, fallbacks.
+    skipped: usize,
+    sheets: Sheets,
+    /// What a shape that is open has behind its words.
+    shape: Paper,
     cells: usize,
-    /// Tracked changes that are open.
-    changes: Vec<Change>,
-    in_run: bool,
-    bold: bool,
-    in_words: bool,
+    changes: Changes,
+    fields: Fields,
+    /// Elements that turn the order of words around.
+    turned: Vec<bool>,
+    in_words: Option<Words>,
     /// The paragraph mark before was deleted, so the next paragraph goes on the line.
     joined: bool,
 }
 
-/// A paragraph that is being read.
+/// What has been read.
 #[derive(Default)]
-struct Paragraph {
-    properties: Properties,
-    words: String,
-    /// The bytes of `words` that open it in bold or underlined.
-    caption: usize,
-    marked: bool,
-    /// Comments that begin or end here, as offsets into `words`.
-    anchors: Vec<(String, usize, bool)>,
-    changes: Vec<(LeftoverKind, usize, usize, Option<String>, String)>,
-    in_properties: bool,
-    mark_deleted: bool,
+pub(super) struct Told {
+    pub text: String,
+    pub blocks: Vec<RawBlock>,
+    pub leftovers: Vec<Leftover>,
+    pub hidden: Vec<Hidden>,
+    pub unread: Vec<Unread>,
+    /// Where each comment is anchored.
+    pub anchors: BTreeMap<String, Range<usize>>,
+    /// How many pictures there are.
+    pub pictures: usize,
 }
 
-struct Change {
-    kind: LeftoverKind,
-    author: Option<String>,
-    start: usize,
-    deleted: String,
+/// A run: words that look alike.
+#[derive(Default)]
+struct Run {
+    look: Look,
+    style: Option<StyleId>,
+    bold: bool,
+}
+
+/// Whose properties are open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Run,
+    /// The mark at the end of a paragraph.
+    Mark,
+    Paragraph,
+    Cell,
+    Row,
+    Table,
+    /// What fills letters.
+    Letters,
+    Shape,
+    /// A line around a shape.
+    Line,
+}
+
+/// What the words of an element are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Text,
+    Deleted,
+    Instructions,
 }
 
 /// A comment.
@@ -64,21 +104,24 @@ pub(super) struct Comment {
 }
 
 impl Story {
-    pub fn new(numbering: Numbering) -> Story {
+    pub fn new(numbering: Numbering, styles: Styles, theme: Theme) -> Story {
         Story {
             numbering,
-            text: String::new(),
-            blocks: Vec::new(),
-            leftovers: Vec::new(),
-            anchors: BTreeMap::new(),
+            styles,
+            theme,
+            told: Told::default(),
             part: Part::Document,
             open: Vec::new(),
-            hidden: 0,
+            runs: Vec::new(),
+            properties: Vec::new(),
+            skipped: 0,
+            sheets: Sheets::new(),
+            shape: Paper::Unknown,
             cells: 0,
-            changes: Vec::new(),
-            in_run: false,
-            bold: false,
-            in_words: false,
+            changes: Changes::default(),
+            fields: Fields::default(),
+            turned: Vec::new(),
+            in_words: None,
             joined: false,
         }
     }
@@ -92,57 +135,220 @@ impl Story {
             Step::Words(words) => self.words(words),
         })?;
         self.open.clear();
+        self.fields = Fields::default();
         Ok(())
     }
 
-    /// The text, its blocks, what was left over, and where comments are anchored.
-    pub fn into_parts(self) -> (String, Vec<RawBlock>, Vec<Leftover>, BTreeMap<String, Range<usize>>) {
-        (self.text, self.blocks, self.leftovers, self.anchors)
+    /// What has been read.
+    pub fn into_told(self) -> Told {
+        self.told
     }
 
     fn open(&mut self, name: &str, element: &BytesStart<'_>) {
         match name {
             "p" => self.open.push(Paragraph::default()),
-            "tc" => self.cells += 1,
-            // Old formatting, field codes and fallbacks are no text.
-            "rPrChange" | "pPrChange" | "instrText" | "Fallback" => self.hidden += 1,
-            _ if self.hidden > 0 => {}
-            "pPr" => self.paragraph(|paragraph| paragraph.in_properties = true),
-            "pStyle" => self.paragraph(|paragraph| paragraph.properties.style = attribute(element, "val")),
-            "numId" => self.paragraph(|paragraph| paragraph.properties.list = attribute(element, "val")),
-            "ilvl" => self.level(element),
-            "outlineLvl" => {
-                let level = attribute(element, "val").and_then(|level| level.parse().ok());
-                self.paragraph(|paragraph| paragraph.properties.outline = level);
+            "tc" => {
+                self.cells += 1;
+                self.sheets.begin();
             }
-            "r" => (self.in_run, self.bold) = (true, false),
-            "b" | "u" if self.in_run => self.bold |= is_on(element),
-            "t" | "delText" => self.in_words = true,
-            "tab" if self.in_run => self.put("\t"),
-            "br" | "cr" if self.in_run => self.put(" "),
-            "noBreakHyphen" => self.put("-"),
+            "tbl" | "tr" => self.sheets.begin(),
+            "txbxContent" => {
+                self.sheets.begin();
+                self.sheets.lay(self.shape);
+            }
+            // Old properties and fallbacks are no text.
+            _ if is_skipped(name) => self.skipped += 1,
+            _ if self.skipped > 0 => {}
+            "r" => self.runs.push(Run::default()),
+            "t" => self.in_words = Some(Words::Text),
+            "delText" => self.in_words = Some(Words::Deleted),
+            "instrText" => self.in_words = Some(Words::Instructions),
             "ins" | "moveTo" => self.change(LeftoverKind::Insertion, element),
             "del" | "moveFrom" => self.change(LeftoverKind::Deletion, element),
             "commentRangeStart" => self.anchor(element, true),
             "commentRangeEnd" | "commentReference" => self.anchor(element, false),
-            _ => {}
+            "fldChar" => self.fields.mark(&attribute(element, "fldCharType").unwrap_or_default()),
+            "fldSimple" => self.simple_field(element),
+            "bdo" => self.turned.push(attribute(element, "val").as_deref() == Some("rtl")),
+            "background" => self.background(element),
+            "tab" if self.in_run() => self.put("\t"),
+            "br" | "cr" if self.in_run() => self.put(" "),
+            "noBreakHyphen" => self.put("-"),
+            "pic" | "imagedata" => self.told.pictures += 1,
+            _ => match self.begins(name) {
+                Some(of) => self.begin_properties(of),
+                None => self.property(name, element),
+            },
         }
     }
 
     fn close(&mut self, name: &str) {
         match name {
             "p" => self.end_paragraph(),
-            "tc" => self.cells = self.cells.saturating_sub(1),
-            "rPrChange" | "pPrChange" | "instrText" | "Fallback" => {
-                self.hidden = self.hidden.saturating_sub(1)
+            "tc" => {
+                self.cells = self.cells.saturating_sub(1);
+                self.sheets.end();
             }
-            _ if self.hidden > 0 => {}
-            "pPr" => self.paragraph(|paragraph| paragraph.in_properties = false),
-            "r" => self.in_run = false,
-            "t" | "delText" => self.in_words = false,
+            "tbl" | "tr" | "txbxContent" => self.sheets.end(),
+            _ if is_skipped(name) => self.skipped = self.skipped.saturating_sub(1),
+            _ if self.skipped > 0 => {}
+            "r" => {
+                self.runs.pop();
+            }
+            "t" | "delText" | "instrText" => self.in_words = None,
             "ins" | "moveTo" | "del" | "moveFrom" => self.end_change(),
+            "fldSimple" => self.fields.mark("end"),
+            "bdo" => {
+                self.turned.pop();
+            }
+            _ if self.ends(name) => self.end_properties(),
             _ => {}
         }
+    }
+
+    /// Whose properties an element begins, if it does.
+    fn begins(&self, name: &str) -> Option<Of> {
+        Some(match name {
+            "pPr" => Of::Paragraph,
+            "rPr" if self.properties.last() == Some(&Of::Paragraph) => Of::Mark,
+            "rPr" => Of::Run,
+            "tcPr" => Of::Cell,
+            "trPr" => Of::Row,
+            "tblPr" => Of::Table,
+            "textFill" => Of::Letters,
+            "spPr" => Of::Shape,
+            "ln" => Of::Line,
+            _ => return None,
+        })
+    }
+
+    fn ends(&self, name: &str) -> bool {
+        matches!(name, "pPr" | "rPr" | "tcPr" | "trPr" | "tblPr" | "textFill" | "spPr" | "ln")
+    }
+
+    fn begin_properties(&mut self, of: Of) {
+        self.properties.push(of);
+        match of {
+            Of::Paragraph => self.paragraph(|paragraph| paragraph.in_properties = true),
+            Of::Shape => self.shape = Paper::Unknown,
+            _ => {}
+        }
+    }
+
+    fn end_properties(&mut self) {
+        if self.properties.pop() == Some(Of::Paragraph) {
+            self.paragraph(|paragraph| paragraph.in_properties = false);
+        }
+    }
+
+    /// A property, of whatever is open.
+    fn property(&mut self, name: &str, element: &BytesStart<'_>) {
+        match self.properties.last() {
+            Some(Of::Run) => self.run_property(name, element),
+            Some(Of::Mark) => {
+                if matches!(name, "vanish" | "specVanish") && is_on(element) {
+                    self.paragraph(|paragraph| paragraph.mark_hidden = true);
+                }
+            }
+            Some(Of::Paragraph) => self.paragraph_property(name, element),
+            Some(Of::Cell | Of::Table) if name == "shd" => {
+                if let Some(paper) = self.theme.paper(element) {
+                    self.sheets.lay(paper);
+                }
+            }
+            Some(Of::Table) if name == "tblStyle" => {
+                let style = attribute(element, "val").and_then(|id| self.styles.find(&id));
+                if style.and_then(|style| self.styles.get(style)).is_some_and(|style| style.shades) {
+                    self.sheets.lay(Paper::Unknown);
+                }
+            }
+            Some(Of::Row) if name == "trHeight" && is_flat_row(element) => self.sheets.flatten(),
+            Some(Of::Letters) => self.letter_fill(name, element),
+            Some(Of::Shape) => self.shape_fill(name, element),
+            _ => self.note_unread(name),
+        }
+    }
+
+    fn run_property(&mut self, name: &str, element: &BytesStart<'_>) {
+        let style = (name == "rStyle").then(|| attribute(element, "val")).flatten();
+        let style = style.and_then(|id| self.styles.find(&id));
+        let theme = &self.theme;
+        let Some(run) = self.runs.last_mut() else { return };
+        match name {
+            "rStyle" => run.style = style,
+            "b" | "u" => run.bold |= is_on(element),
+            _ => run.look.take(name, element, theme),
+        }
+    }
+
+    fn paragraph_property(&mut self, name: &str, element: &BytesStart<'_>) {
+        let value = || attribute(element, "val");
+        let style = (name == "pStyle").then(value).flatten().and_then(|id| self.styles.find(&id));
+        let list = (name == "numId").then(value).flatten().map(|id| self.numbering.listed(&id));
+        let theme = &self.theme;
+        let Some(paragraph) = self.open.last_mut() else { return };
+        match name {
+            "pStyle" => paragraph.properties.style = style,
+            "numId" => paragraph.properties.list = list,
+            "ilvl" => paragraph.properties.level = number(element, "val"),
+            "outlineLvl" => paragraph.properties.outline = number(element, "val"),
+            _ => paragraph.look.take_paragraph(name, element, theme),
+        }
+    }
+
+    /// What fills letters, where it is not said as a colour of theirs.
+    fn letter_fill(&mut self, name: &str, element: &BytesStart<'_>) {
+        let value = || attribute(element, "val");
+        let ink = match name {
+            "noFill" => Some(Ink::None),
+            "srgbClr" => value().as_deref().and_then(Colour::parse).map(Ink::Colour),
+            "schemeClr" => value().as_deref().and_then(|name| self.theme.colour(name)).map(Ink::Colour),
+            _ => None,
+        };
+        if let (Some(run), Some(ink)) = (self.runs.last_mut(), ink) {
+            run.look.fill(ink);
+        }
+    }
+
+    fn shape_fill(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
+            "noFill" => self.shape = self.sheets.paper(),
+            "srgbClr" => {
+                let colour = attribute(element, "val").as_deref().and_then(Colour::parse);
+                self.shape = colour.map_or(Paper::Unknown, Paper::Colour);
+            }
+            _ => {}
+        }
+    }
+
+    /// A page that is not white; what it looks like in print hangs on the reader's settings.
+    fn background(&mut self, element: &BytesStart<'_>) {
+        let colour = attribute(element, "color").as_deref().and_then(Colour::parse);
+        if colour.is_some_and(|colour| !colour.is_like(super::colour::WHITE)) {
+            self.sheets.page(Paper::Unknown);
+        }
+    }
+
+    /// Remembers what a reader sees and is not read.
+    fn note_unread(&mut self, name: &str) {
+        let what = match name {
+            "altChunk" => "another document that is put in here (`altChunk`)",
+            "subDoc" => "a part of a master document (`subDoc`)",
+            "relIds" => "a diagram",
+            "chart" => "a chart",
+            "OLEObject" => "an embedded object",
+            "control" => "a control of a form",
+            _ => return,
+        };
+        let at = self.told.text.len();
+        match self.open.last_mut() {
+            Some(paragraph) => paragraph.unread.push((what, paragraph.words.len())),
+            None => self.told.unread.push(Unread { what, at }),
+        }
+    }
+
+    fn in_run(&self) -> bool {
+        !self.runs.is_empty()
     }
 
     fn paragraph(&mut self, change: impl FnOnce(&mut Paragraph)) {
@@ -151,61 +357,99 @@ impl Story {
         }
     }
 
-    fn level(&mut self, element: &BytesStart<'_>) {
-        let level = attribute(element, "val").and_then(|level| level.parse().ok());
-        self.paragraph(|paragraph| paragraph.properties.level = level);
+    /// A field that is written as one element.
+    fn simple_field(&mut self, element: &BytesStart<'_>) {
+        self.fields.mark("begin");
+        self.fields.instruct(&attribute(element, "instr").unwrap_or_default());
+        self.fields.mark("separate");
     }
 
     fn words(&mut self, words: &str) {
-        if self.in_words && self.hidden == 0 {
-            self.put(words);
+        match self.in_words.filter(|_| self.skipped == 0) {
+            Some(Words::Instructions) => self.fields.instruct(words),
+            Some(_) => self.put(words),
+            None => {}
         }
     }
 
-    /// Adds words to the paragraph, or to the deletion that is open.
+    /// Adds words to the deletion that is open, to the paragraph, or to what is hidden in it.
     fn put(&mut self, words: &str) {
-        if self.hidden > 0 {
+        if self.skipped > 0 || self.changes.delete(words) {
             return;
         }
-        if let Some(change) =
-            self.changes.iter_mut().rev().find(|change| change.kind == LeftoverKind::Deletion)
-        {
-            change.deleted.push_str(words);
-            return;
-        }
-        let bold = self.bold;
+        // What is blank is as good as seen: it keeps words apart.
+        let is_blank = words.trim().is_empty();
+        let hidden = if is_blank { None } else { self.hidden_by(words) };
+        let nowhere = self.fields.in_instructions() && !is_blank;
+        let bold = self.runs.last().is_some_and(|run| run.bold);
         self.paragraph(|paragraph| {
-            let blank = words.trim().is_empty();
-            // The caption is what opens the paragraph in bold or underlined.
-            if (bold || blank) && paragraph.caption == paragraph.words.len() {
-                paragraph.caption += words.len();
-                paragraph.marked |= bold && !blank;
+            let end = paragraph.words.len();
+            match hidden {
+                Some(HiddenBy::Web) => {
+                    let place = paragraph.add(words, bold);
+                    paragraph.hide(HiddenBy::Web, place, words);
+                }
+                Some(by) => paragraph.hide(by, end..end, words),
+                None if nowhere => {}
+                None => {
+                    paragraph.add(words, bold);
+                }
             }
-            // A line break inside a paragraph would end its line of the text.
-            paragraph.words.extend(words.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
         });
+    }
+
+    /// What keeps a reader from seeing words that stand here, if anything does.
+    fn hidden_by(&self, words: &str) -> Option<HiddenBy> {
+        let paragraph = self.open.last()?;
+        if self.in_words == Some(Words::Deleted) {
+            return Some(HiddenBy::Vanish);
+        }
+        if self.fields.is_instruction() {
+            return Some(HiddenBy::Instructions);
+        }
+        let (own, style) = self.runs.last().map_or((Look::default(), None), |run| (run.look, run.style));
+        let look = own.over(paragraph.look).over(self.styles.look(paragraph.properties.style, style));
+        let by = match look.hidden_by(self.sheets.paper()) {
+            None if self.sheets.is_flat() => Some(HiddenBy::Height),
+            by => by,
+        };
+        let is_turned =
+            self.turned.last() == Some(&true) && words.chars().any(|letter| letter.is_ascii_alphanumeric());
+        match by {
+            // The numbers of pages in a table of contents are hidden so by Word itself.
+            Some(HiddenBy::Web) if self.is_contents(paragraph) => None,
+            None if is_turned => Some(HiddenBy::Turned),
+            by => by,
+        }
+    }
+
+    fn is_contents(&self, paragraph: &Paragraph) -> bool {
+        let style = self.styles.of_paragraph(paragraph.properties.style);
+        self.fields.in_contents() || style.is_some_and(|style| style.contents)
     }
 
     /// Opens a tracked change; one of the paragraph mark itself has no words.
     fn change(&mut self, kind: LeftoverKind, element: &BytesStart<'_>) {
-        let Some(paragraph) = self.open.last_mut() else { return };
-        if paragraph.in_properties {
-            paragraph.mark_deleted |= kind == LeftoverKind::Deletion;
-        }
-        let (author, start) = (attribute(element, "author"), paragraph.words.len());
-        self.changes.push(Change { kind, author, start, deleted: String::new() });
+        let length = self.open.last().map_or((0, 0), Paragraph::length);
+        self.changes.begin(kind, attribute(element, "author"), length);
+        self.paragraph(|paragraph| {
+            paragraph.mark_deleted |= paragraph.in_properties && kind == LeftoverKind::Deletion;
+        });
     }
 
     fn end_change(&mut self) {
-        let Some(change) = self.changes.pop() else { return };
-        self.paragraph(|paragraph| {
-            let end = paragraph.words.len();
-            let inserted = paragraph.words.get(change.start..end).unwrap_or("").to_owned();
-            let words = if change.kind == LeftoverKind::Deletion { change.deleted } else { inserted };
-            if !paragraph.in_properties && !words.trim().is_empty() {
-                paragraph.changes.push((change.kind, change.start.min(end), end, change.author, words));
+        let length = self.open.last().map_or((0, 0), Paragraph::length);
+        let Some(change) = self.changes.end(length) else { return };
+        match self.open.last_mut() {
+            Some(paragraph) if paragraph.in_properties => {}
+            Some(paragraph) => paragraph.changes.push(change),
+            // A change around whole paragraphs.
+            None => {
+                let at = self.told.text.len();
+                let (kind, author, words) = (change.kind, change.author, change.deleted);
+                self.told.leftovers.push(Leftover { kind, bytes: at..at, author, words });
             }
-        });
+        }
     }
 
     fn anchor(&mut self, element: &BytesStart<'_>, start: bool) {
@@ -220,27 +464,37 @@ impl Story {
     /// Writes the paragraph as a line of the text, and numbers it.
     fn end_paragraph(&mut self) {
         let Some(paragraph) = self.open.pop() else { return };
-        let number =
-            if self.part == Part::Document { self.numbering.count(&paragraph.properties) } else { None };
+        // A paragraph that is hidden to its end has no number.
+        let is_there = paragraph.inked > 0 || !paragraph.mark_hidden;
+        let number = if self.part == Part::Document && is_there {
+            self.numbering.count(&paragraph.properties, &self.styles)
+        } else {
+            None
+        };
         let joined = std::mem::replace(&mut self.joined, paragraph.mark_deleted);
-        if joined && self.text.ends_with('\n') {
-            self.text.pop();
-            self.text.push(' ');
+        let text = &mut self.told.text;
+        if joined && text.ends_with('\n') {
+            text.pop();
+            text.push(' ');
         }
-        let base = self.text.len();
-        self.text.push_str(&paragraph.words);
-        self.remember(&paragraph, base);
-        self.text.push('\n');
-        if paragraph.words.trim().is_empty() {
-            return;
-        }
+        let base = text.len();
+        text.push_str(&paragraph.words);
+        text.push('\n');
+        let heading = outline(&paragraph.properties, &self.styles);
         let narrow = |at: usize| u32::try_from(base + at).unwrap_or(u32::MAX);
         let piece = narrow(0)..narrow(paragraph.words.len());
-        if joined && let Some(block) = self.blocks.last_mut() {
+        let has_words = paragraph.inked > 0;
+        // A heading in bold from end to end is its own caption; so is a short bold paragraph.
+        let caption = paragraph.marked.then(|| narrow(0)..narrow(paragraph.caption));
+        self.remember(paragraph, base);
+        if !has_words {
+            return;
+        }
+        if joined && let Some(block) = self.told.blocks.last_mut() {
             block.pieces.push(piece);
             return;
         }
-        let kind = match (self.part, self.numbering.outline(&paragraph.properties)) {
+        let kind = match (self.part, heading) {
             (Part::Footnotes, _) => BlockKind::Footnote,
             _ if self.cells > 0 => BlockKind::Cell,
             (Part::Document, Some(level)) => BlockKind::Heading(level),
@@ -250,31 +504,51 @@ impl Story {
         let mut block = RawBlock::new(kind);
         block.part = self.part;
         block.number = number;
-        // A heading in bold from end to end is its own caption; so is a short bold paragraph.
-        block.caption = paragraph.marked.then(|| narrow(0)..narrow(paragraph.caption));
+        block.caption = caption;
         block.pieces.push(piece);
-        self.blocks.push(block);
+        self.told.blocks.push(block);
     }
 
-    /// Puts the places of changes and comments into the text.
-    fn remember(&mut self, paragraph: &Paragraph, base: usize) {
-        for (kind, start, end, author, words) in &paragraph.changes {
-            let bytes = base + start..base + end;
-            self.leftovers.push(Leftover {
-                kind: *kind,
-                bytes,
-                author: author.clone(),
-                words: words.clone(),
-            });
+    /// Puts the places of changes, comments and hidden words into the text.
+    fn remember(&mut self, paragraph: Paragraph, base: usize) {
+        let told = &mut self.told;
+        for change in paragraph.changes {
+            let (kind, author, mut words) = (change.kind, change.author, change.deleted);
+            if kind == LeftoverKind::Insertion {
+                let inserted = paragraph.words.get(change.place.clone()).unwrap_or("");
+                words = inserted.chars().take(MOST_INSERTED).collect();
+            }
+            let bytes = base + change.place.start..base + change.place.end;
+            told.leftovers.push(Leftover { kind, bytes, author, words });
         }
-        for (id, at, start) in &paragraph.anchors {
+        for mut hidden in paragraph.hidden {
+            hidden.bytes = base + hidden.bytes.start..base + hidden.bytes.end;
+            told.hidden.push(hidden);
+        }
+        told.unread.extend(paragraph.unread.into_iter().map(|(what, at)| Unread { what, at: base + at }));
+        for (id, at, start) in paragraph.anchors {
             let here = base + at;
-            let range = self.anchors.entry(id.clone()).or_insert(here..here);
+            let range = told.anchors.entry(id).or_insert(here..here);
             if !start {
                 range.end = range.end.max(here);
             }
         }
     }
+}
+
+/// Whether an element holds what is no text: old properties, and what stands in for something newer.
+fn is_skipped(name: &str) -> bool {
+    matches!(
+        name,
+        "rPrChange"
+            | "pPrChange"
+            | "sectPrChange"
+            | "tblPrChange"
+            | "tblPrExChange"
+            | "tcPrChange"
+            | "trPrChange"
+            | "Fallback"
+    )
 }
 
 /// Reads the comments of a document.

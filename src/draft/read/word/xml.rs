@@ -68,12 +68,16 @@ pub(super) fn walk(text: &str, part: &str, mut each: impl FnMut(Step<'_>)) -> Re
 
 /// The value of an attribute, by its name without a prefix.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    element.attributes().flatten().find(|attribute| attribute.key.local_name().into_inner() == name).map(
-        |attribute| match attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0) {
+    // Whether a name stands twice is not asked: that would compare each attribute with all before it.
+    element
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.local_name().into_inner() == name)
+        .map(|attribute| match attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0) {
             Ok(value) => value.into_owned(),
             Err(_) => attribute.value.into_owned(),
-        },
-    )
+        })
 }
 
 /// Whether a switch such as `<w:b/>` is on: it is unless it says `0`, `false`, `off` or `none`.

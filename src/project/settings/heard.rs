@@ -1,0 +1,153 @@
+//! The patterns of `inline-ignores` and the drafts that were read in; whose inline ignores are heard, and which patterns mean no
+//! draft, out.
+
+use std::path::Path;
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use super::{LintSettings, Pattern};
+use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::source::{FileId, Span};
+
+/// In which drafts inline ignores are heard.
+#[derive(Debug, Clone, Default)]
+pub struct Heard {
+    /// None: in all.
+    patterns: Option<Vec<(GlobMatcher, Pattern)>>,
+    /// The folder that the patterns start from, as shown to people; empty for the one the program runs in.
+    folder: String,
+}
+
+impl Heard {
+    /// What the settings of a project file say that stands in this folder.
+    pub fn of(settings: &LintSettings, folder: &str) -> Heard {
+        let compiled = |pattern: &Pattern| Some((compile(&pattern.text).ok()?, pattern.clone()));
+        let patterns =
+            settings.inline_ignores.as_ref().map(|list| list.iter().filter_map(compiled).collect());
+        Heard { patterns, folder: plain(folder) }
+    }
+
+    /// Whether the inline ignores of a draft are heard.
+    pub fn hears(&self, draft: &str) -> bool {
+        self.patterns.as_ref().is_none_or(|patterns| {
+            self.inner(draft)
+                .is_some_and(|inner| patterns.iter().any(|(pattern, _)| pattern.is_match(&inner)))
+        })
+    }
+
+    /// Warns of each pattern that means none of the drafts that were read, where such a draft would have been.
+    pub fn idle<'d>(&self, read: impl Iterator<Item = &'d str>, project_file: FileId) -> Problems {
+        let read: Vec<String> = read.filter_map(|draft| self.inner(draft)).collect();
+        let idle = self.patterns.iter().flatten().filter(|(pattern, text)| {
+            let fixed = fixed_part(&text.text);
+            let below = |draft: &&String| Path::new(draft).starts_with(fixed);
+            // Of drafts that nobody reads now nothing is known, as long as their folder is there.
+            let is_known =
+                read.iter().any(|draft| below(&draft)) || !Path::new(&self.folder).join(fixed).exists();
+            is_known && !read.iter().any(|draft| pattern.is_match(draft))
+        });
+        idle.map(|(_, Pattern { text, span })| {
+            let message = format!("`{text}` under `inline-ignores` means no draft");
+            Diagnostic::new(
+                drafts::IDLE_IGNORE,
+                Span::new(project_file, span.start, span.end),
+                message,
+                "no draft is called so",
+            )
+            .help("patterns start from the folder of this file: `drafts/ours/**`")
+        })
+        .collect()
+    }
+
+    /// The path of a draft from the folder of the project file; none where it lies elsewhere.
+    fn inner(&self, draft: &str) -> Option<String> {
+        let draft = plain(draft);
+        if self.folder.is_empty() {
+            return (!draft.starts_with("../")).then_some(draft);
+        }
+        draft.strip_prefix(&self.folder)?.strip_prefix('/').map(str::to_owned)
+    }
+}
+
+/// The pattern, compiled.
+///
+/// # Errors
+///
+/// What is wrong with it, in a few words.
+pub(super) fn compile(pattern: &str) -> Result<GlobMatcher, String> {
+    let pattern = pattern.trim_start_matches("./");
+    let glob = GlobBuilder::new(pattern).literal_separator(true).build();
+    Ok(glob.map_err(|error| error.kind().to_string())?.compile_matcher())
+}
+
+/// The folders that a pattern names before its first sign for other letters.
+fn fixed_part(pattern: &str) -> &str {
+    let pattern = pattern.trim_start_matches("./");
+    let signs = pattern.find(['*', '?', '[', '{']).unwrap_or(pattern.len());
+    let before = pattern.get(..signs).unwrap_or("");
+    if signs == pattern.len() {
+        pattern
+    } else {
+        before.rfind('/').map_or("", |end| before.get(..end).unwrap_or(""))
+    }
+}
+
+/// A path without `.` and without `..` where a folder stands before it, so that no way round leads into a pattern.
+fn plain(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            "" if !parts.is_empty() => {}
+            ".." if parts.last().is_some_and(|last| !last.is_empty() && *last != "..") => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heard(patterns: &[&str], folder: &str) -> Heard {
+        let pattern = |(at, text): (usize, &&str)| Pattern { text: (*text).to_owned(), span: at..at + 1 };
+        let list = patterns.iter().enumerate().map(pattern).collect();
+        Heard::of(&LintSettings { inline_ignores: Some(list), ..LintSettings::default() }, folder)
+    }
+
+    #[test]
+    fn only_the_drafts_that_are_named_are_heard() {
+        let ours = heard(&["drafts/ours/**", "nda.md"], ".");
+        for (draft, expected) in [
+            ("drafts/ours/a.md", true),
+            ("./drafts/ours/deep/a.docx", true),
+            ("nda.md", true),
+            ("drafts/theirs/a.md", false),
+            ("drafts/ours/../theirs/a.md", false),
+            ("drafts/theirs/../ours/a.md", true),
+            ("../drafts/ours/a.md", false),
+            ("other/nda.md", false),
+        ] {
+            assert_eq!(ours.hears(draft), expected, "{draft}");
+        }
+        let inside = heard(&["ours/*"], "project");
+        assert!(inside.hears("project/ours/a.md") && !inside.hears("ours/a.md"));
+        assert!(heard(&["ours/*"], "../up").hears("../up/ours/a.md"));
+        assert!(!heard(&[], ".").hears("a.md") && Heard::default().hears("a.md"));
+    }
+
+    #[test]
+    fn a_pattern_that_means_no_draft_is_told() {
+        let told = |read: &[&str]| {
+            let all = heard(&["src/nobody/**", "src/*.docx", "src/**"], ".");
+            all.idle(read.iter().copied(), FileId(0)).iter().map(|one| one.span().start).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&["src/a.md"]), [0, 1]);
+        // Nothing below `src` was read, and there is such a folder.
+        assert_eq!(told(&["other.md"]), [0]);
+    }
+}

@@ -40,7 +40,7 @@ pub(super) struct NamedParty {
 
 impl<'v> Reading<'v> {
     pub(super) fn new(vocabulary: &'v Vocabulary, file: FileId, base: usize) -> Reading<'v> {
-        Reading { vocabulary, file, base, parties: Vec::new(), problems: Problems::default() }
+        Reading { vocabulary, file, base, parties: Vec::new(), problems: Problems::at_most(super::MOST_TOLD) }
     }
 
     /// Bytes `start..end` of the record as a place in the file.

@@ -117,7 +117,7 @@ impl Project {
         let (records, data) = if self.data.is_empty() {
             Default::default()
         } else {
-            inputs::join_data(&self.data, &self.loaded.sources, &mut ir)
+            inputs::join_data(&self.data, &self.loaded.sources, &mut ir, options.most)
         };
         lower::complete(&mut ir, awaited, &mut problems);
         problems.append(names::review(&ir));
@@ -321,5 +321,6 @@ fn evaluate_settings(ir: &Ir, options: &Options) -> evaluate::Settings {
         as_of: options.as_of,
         scope: None,
         only: agreements.map(|(at, _)| AgreementId::new(at)).collect(),
+        effort: options.effort,
     }
 }

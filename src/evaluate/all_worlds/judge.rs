@@ -312,6 +312,10 @@ impl Look for LookAtRule<'_, '_> {
         self.cost
     }
 
+    fn is_stopped(&self) -> bool {
+        self.frame.context.is_stopped()
+    }
+
     fn forget_asked(&self, event: EventId) {
         self.frame.assignment.forget_asked(event);
     }

@@ -163,6 +163,9 @@ impl Frame<'_> {
         let floor = sum.field.is_none_or(|field| self.context.ir.is_never_negative(field));
         let mut tallies = Vec::new();
         for thing in things {
+            if self.context.is_stopped() {
+                break;
+            }
             let matches = self.is_member(sum, *thing, row);
             if matches == truth::NEVER {
                 continue;

@@ -2,7 +2,9 @@
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::panic::{self, AssertUnwindSafe, Location};
+#[cfg(feature = "cli")]
+use std::panic::Location;
+use std::panic::{self, AssertUnwindSafe};
 
 thread_local! {
     /// How many walls this thread is behind.
@@ -37,6 +39,7 @@ pub(crate) fn behind<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
 
 /// Keeps the words that a fault behind a wall would print by itself off the standard error: it is told as a diagnostic. A
 /// program does this once, as it starts; a library leaves it to the program.
+#[cfg(feature = "cli")]
 pub(crate) fn be_quiet() {
     let loud = panic::take_hook();
     panic::set_hook(Box::new(move |fault| {
@@ -49,6 +52,7 @@ pub(crate) fn be_quiet() {
 }
 
 /// A place in this crate, or in a crate it uses; never a folder of the machine it was built on.
+#[cfg(feature = "cli")]
 fn place(location: &Location<'_>) -> Option<String> {
     let file = location.file().replace('\\', "/");
     let short = match file.rfind("/src/") {

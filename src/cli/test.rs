@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Ending;
-use super::output::{Style, print, tell, tell_not_read};
+use super::output::{Style, print, tell, tell_apart};
 use super::outside::reported;
 use super::reach::Reach;
 use crate::diagnostic::Diagnostic;
@@ -59,7 +59,7 @@ impl Test {
             }
         };
         for project in projects {
-            tell_not_read(project.not_read());
+            tell_apart(&project);
             let options = project.options();
             let meaning = project.understand(&options);
             if meaning.has_errors() {

@@ -518,7 +518,7 @@ fn an_agreement_that_cannot_live_does_not_stop_the_others() {
     let mut codes: Vec<&str> = problems.iter().map(|problem| problem.code.id()).collect();
     codes.dedup();
     assert_eq!(codes, ["E0638", "E0633", "E0627"]);
-    assert_eq!(data::leave_out(&mut ir, &problems, |file| file == FileId(0)), 3);
+    assert_eq!(data::leave_out(&mut ir, &problems, |file| file == FileId(0)), 4);
     let (world, problems) = errors(&ir);
     assert!(problems.is_empty(), "{problems:#?}");
     let names: Vec<&str> =

@@ -8,6 +8,7 @@ mod folder;
 mod guide;
 mod killed;
 mod lsp;
+mod names;
 mod output;
 mod outside;
 mod refusals;

@@ -7,6 +7,7 @@ mod cuad;
 mod labels;
 mod records;
 mod turned;
+mod wrong_days;
 
 #[path = "../../examples/portfolio/generate.rs"]
 mod generate;

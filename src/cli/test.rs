@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Ending;
-use super::output::{Style, print, tell, tell_not_read};
+use super::output::{Style, print, tell, tell_apart};
 use super::reach::Reach;
 use crate::diagnostic::render::{Format, RenderOptions, show_beside, show_tests};
 use crate::diagnostic::report::coverage::Coverage;
@@ -47,7 +47,7 @@ impl Test {
         let mut all = TestReport::default();
         let mut sound = true;
         for project in Project::load_each_besides(&self.paths, &self.reach.besides(&[]))? {
-            tell_not_read(project.not_read());
+            tell_apart(&project);
             let options = project.options();
             let meaning = project.understand(&options);
             if meaning.has_errors() {

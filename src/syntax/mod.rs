@@ -28,7 +28,7 @@ pub use trivia::Trivia;
 use self::complaints::Complaints;
 use self::lexer::Lexeme;
 use self::recover::Failure;
-use crate::diagnostic::catalogue::text;
+use crate::diagnostic::catalogue::{data, text};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::source::{SourceFile, Span};
 use crate::wall;
@@ -67,7 +67,7 @@ pub struct Parsed {
 pub fn parse(file: &SourceFile) -> Parsed {
     wall::behind(|| parse_unguarded(file)).unwrap_or_else(|fault| {
         let message = format!("`{}` could not be read: Clausal has a fault", file.path);
-        let problem = Diagnostic::new(text::READING_FAILED, Span::new(file.id, 0, 0), message, "")
+        let problem = Diagnostic::new(data::READING_FAILED, Span::new(file.id, 0, 0), message, "")
             .note(format!("the fault: {}", fault.said))
             .help("please report it, with the part of the file that brings it about");
         Parsed { problems: Problems::from_iter([problem]), ..Parsed::default() }

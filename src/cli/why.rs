@@ -44,7 +44,8 @@ impl Why {
         }
         let built = project.build(meaning, &options);
         let Some(world) = &built.world else { return super::refuse(&built.report, style) };
-        let settings = evaluate::Settings { as_of: options.as_of, ..Default::default() };
+        let settings =
+            evaluate::Settings { as_of: options.as_of, effort: options.effort, ..Default::default() };
         let told = why(world, &built.report.sources, &settings, rule, self.term.as_deref());
         print(&Shown::text(&outline(&told, usize::from(style.width.max(40)))))?;
         Ok(Ending::Clean)

@@ -66,6 +66,12 @@ pub struct Reader {
     expected: usize,
 }
 
+/// How much of what is wrong with records is told: more is read by nobody, and takes memory.
+const MOST_TOLD: usize = 1_000;
+
+/// So many records are read before it is looked at what is wrong with them.
+const GROUP: usize = 4_096;
+
 /// Reads one file; see [`Reader`].
 pub fn read(input: impl io::Read + Send, file: FileId, path: &str, ir: &mut Ir) -> (Counts, Problems) {
     let mut reader = Reader::new(ir);
@@ -110,9 +116,15 @@ impl Reader {
             names: join::Names::new(ir),
             pending: Vec::new(),
             counts: Counts::default(),
-            problems: Problems::default(),
+            problems: Problems::at_most(MOST_TOLD),
             expected: 0,
         }
+    }
+
+    /// Says how much of what is wrong is told at most; see [`Problems::at_most`]. The rest is counted.
+    #[must_use]
+    pub fn tell_at_most(self, most: usize) -> Reader {
+        Reader { problems: Problems::at_most(most.clamp(1, MOST_TOLD)), ..self }
     }
 
     /// Says how many bytes there are to be read in all, so that room is made for what they say. Only speed hangs on it.
@@ -215,14 +227,27 @@ struct Read {
 
 /// Reads the records of a block side by side.
 fn records(vocabulary: &Vocabulary, file: FileId, block: &Block) -> Vec<Result<record::Outcome, usize>> {
-    let read = |room: &mut Vec<json::Extent>, record: &RecordText| {
+    let read = |room: &mut Vec<json::Extent>, record: &&RecordText| {
         let bytes = block.bytes.get(record.range.clone()).unwrap_or_default();
         let base = block.at + record.range.start;
         let text = std::str::from_utf8(bytes).map_err(|error| base + error.valid_up_to())?;
         Ok(record::read(text, &root(record), file, base, vocabulary, room))
     };
     let sound: Vec<&RecordText> = block.records.iter().filter(|record| record.fault.is_none()).collect();
-    sound.into_par_iter().map_init(Vec::new, read).collect()
+    let mut outcomes: Vec<Result<record::Outcome, usize>> = Vec::with_capacity(sound.len());
+    let mut told = 0;
+    for group in sound.chunks(GROUP) {
+        let from = outcomes.len();
+        outcomes.par_extend(group.par_iter().map_init(Vec::new, read));
+        // Of records that are wrong, no more is kept of what is than is told.
+        for outcome in outcomes.iter_mut().skip(from).flatten() {
+            if told >= MOST_TOLD {
+                outcome.problems.forget();
+            }
+            told += outcome.problems.iter().len();
+        }
+    }
+    outcomes
 }
 
 /// The way to a record in its document.

@@ -145,9 +145,12 @@ pub struct Problems {
     /// How many are kept at most; none: all.
     #[serde(skip)]
     most: Option<usize>,
-    /// How many were not kept.
+    /// How many were not kept …
     #[serde(skip)]
     untold: usize,
+    /// … and whether an error was among these.
+    #[serde(skip)]
+    untold_error: bool,
 }
 
 impl Problems {
@@ -160,6 +163,7 @@ impl Problems {
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if self.most.is_some_and(|most| self.list.len() >= most) {
             self.untold += 1;
+            self.untold_error |= diagnostic.severity == Severity::Error;
         } else {
             self.list.push(diagnostic);
         }
@@ -171,18 +175,30 @@ impl Problems {
     }
 
     /// Adds all of another pass.
-    pub fn append(&mut self, mut other: Problems) {
-        self.list.append(&mut other.list);
+    pub fn append(&mut self, other: Problems) {
+        self.untold += other.untold;
+        self.untold_error |= other.untold_error;
+        if self.list.is_empty() && self.most.is_none_or(|most| other.list.len() <= most) {
+            self.list = other.list;
+        } else {
+            other.list.into_iter().for_each(|diagnostic| self.push(diagnostic));
+        }
+    }
+
+    /// Keeps none of them, only how many there are.
+    pub fn forget(&mut self) {
+        self.most = Some(0);
+        std::mem::take(&mut self.list).into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
     /// Whether an error is among them.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.untold_error || self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.list.is_empty() && self.untold == 0
     }
 
     /// All, in the order found.
@@ -221,6 +237,6 @@ impl FromIterator<Diagnostic> for Problems {
 
 impl Extend<Diagnostic> for Problems {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, list: I) {
-        self.list.extend(list);
+        list.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 }

@@ -18,6 +18,7 @@ pub(crate) mod one_world;
 mod problem;
 mod search;
 mod waive;
+pub(crate) mod watch;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -26,12 +27,13 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashSet;
 
+pub use all_worlds::effort::Effort;
 pub use finding::{Binding, Finding, Outcome, RuleOutcome};
 pub(crate) use finding::{Grounds, Split};
 pub use known::truth::{Truth, Truths};
 pub use one_world::frame::Observer;
 pub(crate) use one_world::phrase::field_of;
-pub use search::watch::Watch;
+pub use watch::Watch;
 
 use crate::diagnostic::Problems;
 use crate::diagnostic::report::{FindingVerdict, Partial, Verdict};
@@ -52,6 +54,8 @@ pub struct Settings {
     pub scope: Option<TestId>,
     /// Only what these agreements break, or make others break, is looked for; the rest is context. Empty: everything.
     pub only: Vec<AgreementId>,
+    /// How much is looked at for one verdict before it is left open.
+    pub effort: Effort,
 }
 
 /// Decides every rule against a world.
@@ -67,7 +71,7 @@ pub fn evaluate_watched(
     settings: &Settings,
     watch: &Watch,
 ) -> Outcome {
-    let context = Context::new(ir, world, sources);
+    let context = Context::new(ir, world, sources).with(settings.effort, Some(watch));
     let mut exceptions = waive::exceptions(&mut Frame::new(&context, None), settings.scope);
     let waived: FxHashSet<RuleId> = exceptions.iter().flat_map(waive::Exception::rules).copied().collect();
     // A waiver splits a finding before the day stood at drops anything.
@@ -119,7 +123,7 @@ pub fn evaluate_rule(
     (id, rule): (RuleId, &Rule),
     observer: Option<&dyn Observer>,
 ) -> Outcome {
-    let context = Context::new(ir, world, sources);
+    let context = Context::new(ir, world, sources).with(settings.effort, None);
     let mut frame = Frame::new(&context, observer);
     let mut exceptions = waive::exceptions(&mut frame, settings.scope);
     let mut decided = Decided { finished: true, ..Decided::default() };

@@ -73,14 +73,22 @@ fn not_unpacked(path: &str, at: Span) -> Diagnostic {
         .help("build Clausal with the feature `data-compressed`, or unpack the file first")
 }
 
-/// Reads the records of data files into the project.
-pub(super) fn join_data(files: &[DataFile], sources: &SourceMap, ir: &mut Ir) -> (data::Counts, Problems) {
+/// Reads the records of data files into the project. Of what is wrong with them so much is told at most.
+pub(super) fn join_data(
+    files: &[DataFile],
+    sources: &SourceMap,
+    ir: &mut Ir,
+    most: Option<usize>,
+) -> (data::Counts, Problems) {
     let texts = files.iter().filter_map(|DataFile { file, bytes }| {
         let source = sources.get(*file)?;
         Some((source, bytes.as_deref().unwrap_or(source.text.as_bytes())))
     });
     let size = texts.clone().map(|(_, text)| text.len()).sum();
     let mut reader = data::Reader::new(ir).expect(size);
+    if let Some(most) = most {
+        reader = reader.tell_at_most(most);
+    }
     for (source, text) in texts {
         reader.read(text, source.id, &source.path, ir);
     }
@@ -111,10 +119,13 @@ pub(super) fn name_places(files: &[DataFile], sources: &SourceMap, problems: &mu
 
 /// Says beside the first error of data how many records are left out.
 pub(super) fn tell_left_out(counts: data::Counts, problems: &mut Problems) {
-    let all = counts.agreements + counts.amendments + counts.refused;
+    let (all, untold) = (counts.agreements + counts.amendments + counts.refused, problems.untold());
     if counts.refused > 0
         && let Some(first) = problems.iter_mut().find(|problem| problem.severity == Severity::Error)
     {
         first.notes.push(format!("{} of {all} records are left out; the others are read", counts.refused));
+        if untold > 0 {
+            first.notes.push(format!("{untold} more errors in data are not told"));
+        }
     }
 }

@@ -199,6 +199,7 @@ impl Loader<'_> {
             (None, Some(module)) => {
                 let id = self.add(module.path, module.text.to_owned());
                 self.loaded.library.insert(id);
+                self.loaded.sources.set_shipped(id);
                 Some(id)
             }
             (None, None) => {

@@ -28,6 +28,7 @@ pub use problem::LoadProblem;
 
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::report::{NotRead, Replaced};
+use crate::evaluate::Effort;
 use crate::ir::Ir;
 use crate::source::FileId;
 use crate::time::{Day, MonthEnd};
@@ -64,6 +65,8 @@ pub struct Options {
     pub only: Vec<String>,
     /// What a date plus months is when that month has no such day.
     pub month_end: MonthEnd,
+    /// How much is looked at for one verdict before it is left open.
+    pub effort: Effort,
     /// What is not told again. It is counted all the same.
     pub known: Baseline,
     /// How many findings are told at most of those that are not known, the first by file and position; none: all. The
@@ -271,6 +274,7 @@ impl Project {
             us: settings.project.us.clone(),
             as_of: settings.check.as_of.and_then(|as_of| Some(as_of.day(today()?))),
             strict: settings.check.strict,
+            effort: settings.check.effort,
             only: Vec::new(),
             known: Baseline::default(),
             most: None,

@@ -12,6 +12,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Code;
+use crate::evaluate::Effort;
 use crate::time::{Day, MonthEnd};
 
 pub use heard::Heard;
@@ -67,6 +68,8 @@ pub struct CheckSettings {
     pub strict: bool,
     /// The day to stand at; none: all of time.
     pub as_of: Option<AsOf>,
+    /// How much is looked at for one verdict before it is left open.
+    pub effort: Effort,
     /// Codes raised to errors.
     pub deny: Vec<Code>,
     /// Codes that are not reported.

@@ -78,7 +78,8 @@ impl<'j> Open<'j> {
                     by: breaks.as_ref().and_then(Statement::day),
                     ..on(OpenKind::Event, naming.name(*event))
                 };
-                let budget = judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement)));
+                let budget =
+                    judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement, &naming)));
                 self.events().iter().map(open).chain(budget).collect()
             }
         };
@@ -92,7 +93,7 @@ impl<'j> Open<'j> {
         match self {
             Open::No | Open::SomeDays(_) => None,
             Open::Events(judgement) if judgement.unfinished => {
-                Some(format!("{} to look at", too_many_ways(judgement)))
+                Some(format!("{} to look at", too_many_ways(judgement, &Naming::quoted(context))))
             }
             Open::Events(judgement) => {
                 let breaks = when_broken(judgement, &Naming::quoted(context))?;
@@ -140,10 +141,15 @@ fn when_broken(judgement: &Judgement, naming: &Naming) -> Option<Statement> {
     Some(naming.statement(breaks, &judgement.events, judgement.stretches.as_ref()))
 }
 
-fn too_many_ways(judgement: &Judgement) -> String {
-    let events = judgement.events.len();
-    let events = if events == 1 { "an event".to_owned() } else { format!("{events} events") };
-    format!("{events} can fall out in too many ways")
+/// What was looked at where that was too much: the days of a few of the events, and how many more there are.
+fn too_many_ways(judgement: &Judgement, naming: &Naming) -> String {
+    let mut names: Vec<String> = judgement.events.iter().take(3).map(|event| naming.name(*event)).collect();
+    match judgement.events.len().saturating_sub(names.len()) {
+        0 => {}
+        1 => names.push("1 more event".to_owned()),
+        more => names.push(format!("{more} more events")),
+    }
+    format!("{} can fall out in too many ways", words::and_list(&names))
 }
 
 /// A reason without more to it.

@@ -29,6 +29,9 @@ impl EventDomain {
     }
 }
 
+/// The days on which things see events, where these are days of their own.
+pub(crate) type Views = FxHashMap<(Thing, EventId), Day>;
+
 /// A day for every event; [`Day::END`] is never.
 #[derive(Debug, Clone, Default)]
 pub struct Assignment {
@@ -40,7 +43,7 @@ pub struct Assignment {
     /// The events that were asked for since they were last forgotten.
     asked: Cell<Events>,
     /// Where each thing has its own view of the days: the days as some things see them, and a number for all these views together.
-    views: Option<(usize, FxHashMap<(Thing, EventId), Day>)>,
+    views: Option<(usize, Views)>,
 }
 
 /// A set of events. Of more than 64 some share a place, so the set can only seem larger than it is.
@@ -87,11 +90,7 @@ impl Assignment {
     }
 
     /// A world in which things see events on days of their own, by which `number` stands for all of them.
-    pub(crate) fn with_views(
-        world: &World,
-        number: usize,
-        views: FxHashMap<(Thing, EventId), Day>,
-    ) -> Assignment {
+    pub(crate) fn with_views(world: &World, number: usize, views: Views) -> Assignment {
         Assignment { views: Some((number, views)), ..Assignment::new(world) }
     }
 

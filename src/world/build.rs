@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::columns::Columns;
 use super::field::layers;
+use super::groups::Groups;
 use super::index::Index;
 use super::life::{agreement_life, term_life};
 use super::{
@@ -41,6 +42,7 @@ impl World {
             defaults: Vec::new(),
             moving_defaults: Vec::new(),
             default_timelines: Vec::new(),
+            groups: Groups::of(ir),
             index: Index::default(),
             columns: Columns::default(),
         };

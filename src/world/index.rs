@@ -1,7 +1,8 @@
 //! The terms of a world in; its things by kind and by the parties they name out, so that a rule looks only at what it speaks of.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
+use super::groups::Groups;
 use super::{Thing, World};
 use crate::ir::{
     FieldId, FieldType, Ir, Kind, Literal, Noun, PartyId, PatchKind, Stated, Statement, Term, TermId, Value,
@@ -15,8 +16,13 @@ pub(crate) struct Index {
     terms: Vec<Vec<Thing>>,
     parties: Vec<Thing>,
     agreements: Vec<Thing>,
-    /// The terms that may name a party, or one that is part of it, on some day of some world.
-    naming: FxHashMap<PartyId, Vec<TermId>>,
+    /// The terms that may name a party on some day of some world, by the place of that party among the groups, then in order …
+    naming: Vec<TermId>,
+    /// … and these places.
+    places: Vec<u32>,
+    groups: Groups,
+    /// The same while it is built, in no order.
+    stated: Vec<(u32, TermId)>,
     /// The terms with a party that is not known on some day.
     unnamed: Vec<TermId>,
 }
@@ -28,7 +34,10 @@ impl Index {
             terms: vec![Vec::new(); ir.kinds.len()],
             parties: (0..ir.parties.len()).map(|place| Thing::Party(PartyId::new(place))).collect(),
             agreements: world.agreements().iter().map(|id| Thing::Agreement(*id)).collect(),
-            naming: FxHashMap::default(),
+            naming: Vec::new(),
+            places: Vec::new(),
+            groups: world.groups.clone(),
+            stated: Vec::new(),
             unnamed: Vec::new(),
         };
         let defaults: Vec<Vec<FieldId>> = ir
@@ -44,11 +53,11 @@ impl Index {
                 }
             }
             for stated in stated_of_parties(ir, &term.statements) {
-                index.note_stated(ir, *id, stated);
+                index.note_stated(*id, stated);
             }
             let by_default = defaults.get(term.kind.index()).map_or(&[][..], Vec::as_slice);
             for default in by_default.iter().filter_map(|field| default_that_may_hold(ir, term, *field)) {
-                index.note_stated(ir, *id, default);
+                index.note_stated(*id, default);
             }
         }
         for id in world.agreements() {
@@ -61,37 +70,34 @@ impl Index {
                 }
             }
         }
-        for list in index.naming.values_mut().chain(std::iter::once(&mut index.unnamed)) {
-            list.sort_unstable();
-            list.dedup();
-        }
+        index.unnamed.sort_unstable();
+        index.unnamed.dedup();
+        let mut stated = std::mem::take(&mut index.stated);
+        stated.sort_unstable();
+        stated.dedup();
+        (index.places, index.naming) = stated.into_iter().unzip();
         index
     }
 
     /// Notes the parties that a change names. Outside the days of its time words the default holds.
     fn note_change(&mut self, ir: &Ir, term: TermId, statements: &[Statement]) {
         for stated in stated_of_parties(ir, statements) {
-            self.note_stated(ir, term, stated);
+            self.note_stated(term, stated);
         }
         for statement in statements.iter().filter(|statement| is_of_parties(ir, statement.field)) {
             if let Some(default) = &ir.field(statement.field).default {
-                self.note_stated(ir, term, default);
+                self.note_stated(term, default);
             }
         }
     }
 
     /// Notes the parties that something stated names.
-    fn note_stated(&mut self, ir: &Ir, term: TermId, stated: &Stated) {
+    fn note_stated(&mut self, term: TermId, stated: &Stated) {
         match parties_in(stated) {
-            Some(parties) => parties.iter().for_each(|party| self.note(ir, term, *party)),
+            Some(parties) => {
+                self.stated.extend(parties.iter().map(|party| (self.groups.range(*party).0, term)));
+            }
             None => self.unnamed.push(term),
-        }
-    }
-
-    /// Notes that a term names a party, and so every group it belongs to.
-    fn note(&mut self, ir: &Ir, term: TermId, party: PartyId) {
-        for group in ir.groups(party) {
-            self.naming.entry(group).or_default().push(term);
         }
     }
 
@@ -105,21 +111,38 @@ impl Index {
     }
 
     /// The terms of which this party, or one that is part of it, is known to stand in a field on some day of some world, stated or by
-    /// default; nonbinding ones and facts too.
-    pub(crate) fn named(&self, party: PartyId) -> &[TermId] {
-        self.naming.get(&party).map_or(&[], Vec::as_slice)
+    /// default, in order; nonbinding ones and facts too.
+    pub(crate) fn named(&self, party: PartyId) -> Cow<'_, [TermId]> {
+        let (list, alone) = self.of_members(party);
+        if alone {
+            return Cow::Borrowed(list);
+        }
+        // Lists of all groups would be as long as all chains of groups together, so they are made when they are asked for.
+        let mut terms = list.to_vec();
+        terms.sort_unstable();
+        terms.dedup();
+        Cow::Owned(terms)
+    }
+
+    /// The terms of this party, and after them those of each that is part of it; and whether it is the only one.
+    fn of_members(&self, party: PartyId) -> (&[TermId], bool) {
+        let (first, after) = self.groups.range(party);
+        let from = self.places.partition_point(|place| *place < first);
+        let to = self.places.partition_point(|place| *place < after);
+        (self.naming.get(from..to.max(from)).unwrap_or_default(), after <= first.saturating_add(1))
     }
 
     /// The terms that may name this party, or one that is part of it, on some day of some world.
     pub(crate) fn naming(&self, party: PartyId) -> impl Iterator<Item = TermId> {
-        let named = self.named(party);
-        let unnamed = self.unnamed.iter().filter(move |term| named.binary_search(term).is_err());
-        named.iter().chain(unnamed).copied()
+        let named = self.named(party).into_owned();
+        let unnamed: Vec<TermId> =
+            self.unnamed.iter().filter(|term| named.binary_search(term).is_err()).copied().collect();
+        named.into_iter().chain(unnamed)
     }
 
     /// How many terms [`Index::naming`] finds at most.
     pub(crate) fn naming_count(&self, party: PartyId) -> usize {
-        self.named(party).len() + self.unnamed.len()
+        self.of_members(party).0.len() + self.unnamed.len()
     }
 }
 

@@ -10,6 +10,7 @@ mod cell;
 pub(crate) mod columns;
 mod critical;
 mod field;
+mod groups;
 pub(crate) mod index;
 mod life;
 pub(crate) mod possible;
@@ -79,6 +80,8 @@ pub struct World {
     defaults: Vec<Cell>,
     /// The same over time.
     default_timelines: Vec<Timeline<Cell>>,
+    /// Which parties are part of which.
+    groups: groups::Groups,
     /// Its things by kind and by the parties they name.
     index: index::Index,
     /// Its plain terms in columns.
@@ -216,7 +219,7 @@ impl World {
     pub fn terms_naming(&self, party: PartyId) -> impl Iterator<Item = TermId> + '_ {
         let binds =
             |term: &TermId| self.agreement_of(*term).is_some() && !self.is_nonbinding(Thing::Term(*term));
-        self.index.named(party).iter().copied().filter(binds)
+        self.index.named(party).into_owned().into_iter().filter(binds)
     }
 
     /// The parties to an agreement, in order.
@@ -226,7 +229,7 @@ impl World {
 
     /// Whether `part` is `whole`, or belongs to it, or to a group that does.
     pub fn is_part_of(&self, part: PartyId, whole: PartyId) -> bool {
-        self.ir.groups(part).any(|group| group == whole)
+        self.groups.is_part_of(part, whole)
     }
 
     /// The agreement of a term; none for a fact.

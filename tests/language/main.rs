@@ -4,6 +4,7 @@
 
 mod broken;
 mod cases;
+mod exact;
 mod explain;
 mod format;
 mod hostile;

@@ -96,6 +96,12 @@ pub fn no_such_date(span: Span, why: &str) -> Diagnostic {
         .help("write a date that exists, such as 2032-12-31")
 }
 
+/// A quotient by zero.
+pub fn divided_by_zero(span: Span) -> Diagnostic {
+    Diagnostic::new(types::NUMBER, span, "nothing can be divided by zero", "this is zero")
+        .help("divide by something that is not zero; a quotient by a value that comes to zero is absent")
+}
+
 pub fn number(span: Span, why: &str) -> Diagnostic {
     Diagnostic::new(types::NUMBER, span, why, "cannot be kept")
         .help("numbers are exact, with at most 28 digits")

@@ -3,6 +3,8 @@
 //! Work is counted in steps and never by the clock, so that a verdict is the same on every machine and with every number of
 //! threads. A step is about a microsecond: one thing looked at in one possible world.
 
+use serde::{Deserialize, Serialize};
+
 /// How many steps one verdict takes at most, where `effort` is 1: about a second.
 const STEPS: usize = 400_000;
 
@@ -13,7 +15,7 @@ const FIRST_STEPS: usize = 40_000;
 pub(crate) const MOST_SAMPLES: usize = 50_000;
 
 /// How much is looked at for one verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Effort(u32);
 
 impl Effort {

@@ -1,7 +1,10 @@
 //! A rule and what it binds in; its verdict over every possible world out. Which worlds are looked at, and why these are enough,
 //! is said in [`possible`](crate::world::possible).
 
+use std::hash::BuildHasher;
 use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxBuildHasher;
 
 use crate::evaluate::all_worlds::bracket::AtOnce;
 use crate::evaluate::all_worlds::breaks::Breaks;
@@ -41,13 +44,16 @@ struct Verdict {
     /// The days on which it cannot be told in some of them.
     unknown: Days,
     breaks: Breaks,
+    /// How days and spans of time compared. Where that differs between two worlds something happens between them, though what is
+    /// broken looks alike: it may be that they are the same in one between.
+    orders: u64,
 }
 
 /// What is asked of each world.
 #[derive(Clone, Copy)]
 enum Asked<'w> {
-    /// What the rule says of the candidate.
-    Rule(&'w Rule, &'w Candidate),
+    /// What the rule says of the candidate; and whether it compares times between days, so that their orders matter.
+    Rule(&'w Rule, &'w Candidate, bool),
     /// On which of these days the thing lives, which are those that are broken.
     Life(Thing, &'w Days),
     /// What is cut from what the rule says of the candidate by how its moments lie.
@@ -107,7 +113,7 @@ impl<'a> Frame<'a> {
         let things = self.things_seen(rule, reads, &mut candidate.first().clone());
         let breakpoints = self.breakpoints(reads, &events, &things);
         let (effort, cost) = (self.context.effort, LOOK + things.len());
-        let asked = Asked::Rule(rule, candidate);
+        let asked = Asked::Rule(rule, candidate, reads.times_between_days);
         let first = if self.is_observed() { effort.steps() } else { effort.first_steps() };
         let mut judgement = self.judge_worlds(asked, &breakpoints, (first, cost));
         if judgement.unfinished && !self.is_observed() {
@@ -306,6 +312,10 @@ impl Look for LookAtRule<'_, '_> {
         self.cost
     }
 
+    fn is_stopped(&self) -> bool {
+        self.frame.context.is_stopped()
+    }
+
     fn forget_asked(&self, event: EventId) {
         self.frame.assignment.forget_asked(event);
     }
@@ -315,14 +325,20 @@ impl Look for LookAtRule<'_, '_> {
     }
 
     fn look(&mut self, world: &[(EventId, Day)]) -> Verdict {
+        let mut orders = 0;
         let ruling = match self.asked {
-            Asked::Rule(rule, candidate) => self.frame.ruling_on(rule, candidate),
+            Asked::Rule(rule, candidate, false) => self.frame.ruling_on(rule, candidate),
+            Asked::Rule(rule, candidate, true) => {
+                let (ruling, kept) = self.frame.with_orders(|frame| frame.ruling_on(rule, candidate));
+                orders = kept;
+                ruling
+            }
             Asked::Life(thing, time) => {
                 let (first, last) = self.frame.context.world.first_and_last(thing, &self.frame.assignment);
                 let days = days_between(first, last);
                 Ruling { broken: truth::on(&days.intersection(time)), met: truth::on(&days) }
             }
-            Asked::Slices(slices) => return self.note(world, slices.look(world)),
+            Asked::Slices(slices) => return self.note(world, slices.look(world), orders),
         };
         self.judgement.met |= may_be_met(&ruling);
         let cut = Cut {
@@ -330,13 +346,13 @@ impl Look for LookAtRule<'_, '_> {
             unknown: truth::unknown(&ruling.broken),
             reasons: truth::reasons(&ruling.broken),
         };
-        self.note(world, cut)
+        self.note(world, cut, orders)
     }
 }
 
 impl LookAtRule<'_, '_> {
-    /// Notes what a world says.
-    fn note(&mut self, world: &[(EventId, Day)], cut: Cut) -> Verdict {
+    /// Notes what a world says, and how days compared in it.
+    fn note(&mut self, world: &[(EventId, Day)], cut: Cut, orders: u64) -> Verdict {
         let Cut { broken, unknown, reasons } = cut;
         let breaks = is_told(&broken);
         if let Some(samples) = self.samples.as_mut().filter(|_| world.len() > 1) {
@@ -355,23 +371,33 @@ impl LookAtRule<'_, '_> {
             judgement::keep(&mut judgement.doubts, world, &unknown);
         }
         let breaks = if breaks { Breaks::Always } else { Breaks::Never };
-        Verdict { not_broken: broken.complement(), broken, unknown, breaks }
+        Verdict { not_broken: broken.complement(), broken, unknown, breaks, orders }
     }
 }
 
 impl Region for Verdict {
     fn swept_to(&self, last: &Verdict, event: EventId) -> Option<Verdict> {
+        if self.orders != last.orders {
+            return None;
+        }
         Some(Verdict {
             broken: swept(&self.broken, &last.broken)?,
             not_broken: swept(&self.not_broken, &last.not_broken)?,
             unknown: swept(&self.unknown, &last.unknown)?,
             breaks: self.breaks.swept_to(&last.breaks, event)?,
+            orders: self.orders,
         })
     }
 
     fn joined(event: EventId, parts: Vec<(Run, Verdict)>) -> Verdict {
         let none = Days::empty;
-        let mut all = Verdict { broken: none(), not_broken: none(), unknown: none(), breaks: Breaks::Never };
+        let mut all =
+            Verdict { broken: none(), not_broken: none(), unknown: none(), breaks: Breaks::Never, orders: 0 };
+        let mut orders: Vec<u64> = parts.iter().map(|(_, part)| part.orders).collect();
+        orders.dedup();
+        if orders != [0] {
+            all.orders = FxBuildHasher.hash_one(&orders);
+        }
         let mut branches = Vec::with_capacity(parts.len());
         for (run, part) in parts {
             all.broken = all.broken.union(&part.broken);

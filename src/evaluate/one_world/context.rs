@@ -6,6 +6,7 @@ use crate::evaluate::all_worlds::effort::Effort;
 use crate::evaluate::known::exchange::Rates;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::one_world::sums::Sums;
+use crate::evaluate::watch::Watch;
 use crate::ir::{AgreementId, EventId, Ir};
 use crate::source::SourceMap;
 use crate::world::{AcrossWorlds, Thing, World};
@@ -24,6 +25,8 @@ pub(crate) struct Context<'a> {
     pub(crate) uncertain: bool,
     /// How much is looked at for one verdict.
     pub(crate) effort: Effort,
+    /// Who may ask that it stop.
+    pub(crate) watch: Option<&'a Watch>,
     /// Agreements that are left out of account, and their terms.
     pub(in crate::evaluate) hidden: FxHashSet<AgreementId>,
 }
@@ -41,18 +44,24 @@ impl<'a> Context<'a> {
             sums: Sums::default(),
             uncertain,
             effort: Effort::default(),
+            watch: None,
             hidden: FxHashSet::default(),
         }
     }
 
     /// The same world without some agreements.
-    pub(crate) fn without(
-        ir: &'a Ir,
-        world: &'a World,
-        sources: &'a SourceMap,
-        hidden: FxHashSet<AgreementId>,
-    ) -> Context<'a> {
-        Context { hidden, ..Context::new(ir, world, sources) }
+    pub(crate) fn without(self, hidden: FxHashSet<AgreementId>) -> Context<'a> {
+        Context { hidden, ..self }
+    }
+
+    /// The same, where so much is looked at for one verdict, while somebody watches.
+    pub(crate) fn with(self, effort: Effort, watch: Option<&'a Watch>) -> Context<'a> {
+        Context { effort, watch, ..self }
+    }
+
+    /// Whether it was asked that no more be decided. What is being decided then is not told.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.watch.is_some_and(Watch::is_stopped)
     }
 
     /// Whether the thing is left out of account.

@@ -62,7 +62,13 @@ impl Frame<'_> {
                 let members = truth::merged(of.iter().map(alone).collect(), Vec::new(), |left, right| {
                     [left.as_slice(), right.as_slice()].concat()
                 });
-                members.map(|members| self.calculate(value.span, |it| it.extreme(*word, members)))
+                members.map(|members| {
+                    let chosen = self.calculate(value.span, |it| it.extreme(*word, members));
+                    if self.keeps_orders() {
+                        self.keep_order(members.iter().position(|member| *member == chosen));
+                    }
+                    chosen
+                })
             }
             ValueKind::Aggregate { word, field, over } => {
                 let aggregate = Aggregate { span: value.span, over, filter: None, field: field.as_deref() };

@@ -42,6 +42,9 @@ impl Frame<'_> {
         let Some(field) = of.field else { return Timeline::constant(Estimate::Absent) };
         let mut found = Vec::new();
         for thing in self.candidates(of.over, row).iter() {
+            if self.context.is_stopped() {
+                break;
+            }
             let matches = self.is_member(of, *thing, row);
             if matches == truth::NEVER {
                 continue;
@@ -98,6 +101,9 @@ impl Frame<'_> {
         let one_by_one = |things: &[Thing], row: &mut Row| {
             let mut parts = Vec::new();
             for thing in things {
+                if self.context.is_stopped() {
+                    break;
+                }
                 let matches = self.is_member(&of, *thing, row);
                 if matches == truth::NEVER {
                     continue;
@@ -147,6 +153,9 @@ impl Frame<'_> {
         let mut others = Vec::new();
         let mut amounts = Vec::new();
         for thing in self.candidates(of.over, row).iter() {
+            if self.context.is_stopped() {
+                break;
+            }
             let matches = self.is_member(of, *thing, row);
             if matches == truth::NEVER && self.context.world.depends(*thing).is_empty() {
                 continue;

@@ -145,6 +145,9 @@ impl Frame<'_> {
     pub(crate) fn some_of(&self, phrase: &Phrase, things: &[Thing], row: &mut Row) -> Truths {
         let mut found = Vec::new();
         for thing in things {
+            if self.context.is_stopped() {
+                break;
+            }
             let matches = self.matches(phrase, *thing, row);
             if matches == truth::ALWAYS {
                 return matches;

@@ -15,7 +15,7 @@ use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::search::focus::Focus;
 use crate::evaluate::search::sieve::{AgreementSieve, PairSieve, TermSieve};
-use crate::evaluate::search::watch::Watch;
+use crate::evaluate::watch::Watch;
 use crate::ir::{AgreementId, Count, EventId, Phrase, Rule, RuleId, Sentence};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
@@ -115,6 +115,11 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
                 break;
             }
             let judgement = frame.judge(rule, &reads, candidate, !part.met);
+            if ask.watch.is_stopped() {
+                // What was being decided then is not known.
+                part.finished = false;
+                break;
+            }
             part.met |= judgement.met;
             let found = judgement.verdicts();
             if ask.only.is_none_or(|only| only.brings_about(rule, candidate, &found)) {

@@ -57,7 +57,8 @@ impl<'a> Focus<'a> {
         parties.dedup();
         things.sort_unstable();
         let hidden: FxHashSet<AgreementId> = agreements.iter().copied().collect();
-        let without = Context::without(context.ir, context.world, context.sources, hidden);
+        let without = Context::new(context.ir, context.world, context.sources);
+        let without = without.without(hidden).with(context.effort, context.watch);
         Some(Focus { things, parties: parties.into_iter().map(Thing::Party).collect(), without })
     }
 

@@ -4,4 +4,3 @@ pub(crate) mod bindings;
 pub(crate) mod decide;
 pub(crate) mod focus;
 pub(crate) mod sieve;
-pub(crate) mod watch;

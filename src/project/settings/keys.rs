@@ -3,7 +3,7 @@
 /// The tables of the file with their keys.
 pub const TABLES: [(&str, &[&str]); 4] = [
     ("project", &["sources", "as", "allow-paths", "replace"]),
-    ("check", &["strict", "as-of", "deny", "allow"]),
+    ("check", &["strict", "as-of", "effort", "deny", "allow"]),
     ("time", &["month-end"]),
     ("lint", &["definitions-elsewhere", "ignore", "inline-ignores"]),
 ];

@@ -14,8 +14,12 @@ use super::{
 use crate::diagnostic::Code;
 use crate::diagnostic::catalogue::{self, data};
 use crate::diagnostic::suggest::nearest;
+use crate::evaluate::Effort;
 use crate::project::modules::{self, MODULES};
 use crate::time::{Day, MonthEnd};
+
+/// The most that `effort` can be.
+const MOST_EFFORT: u32 = 1_000;
 
 /// Reads the text of `clausal.toml`.
 pub(super) fn settings(path: &str, text: &str) -> Result<Settings, SettingsProblem> {
@@ -127,6 +131,7 @@ impl Reader {
     fn check(&mut self, table: &DeTable<'_>) -> CheckSettings {
         let strict = self.boolean(table, "strict").unwrap_or(false);
         let as_of = self.as_of(table);
+        let effort = self.effort(table).unwrap_or_default();
         let deny = self.codes(table, "deny");
         let allow = self.codes(table, "allow");
         for (code, span) in &allow {
@@ -149,7 +154,7 @@ impl Reader {
             }
         }
         let codes = |list: Vec<(Code, Range<usize>)>| list.into_iter().map(|(code, _)| code).collect();
-        CheckSettings { strict, as_of, deny: codes(deny), allow: codes(allow) }
+        CheckSettings { strict, as_of, effort, deny: codes(deny), allow: codes(allow) }
     }
 
     fn as_of(&mut self, table: &DeTable<'_>) -> Option<AsOf> {
@@ -173,6 +178,24 @@ impl Reader {
             );
         }
         day.map(AsOf::Day)
+    }
+
+    fn effort(&mut self, table: &DeTable<'_>) -> Option<Effort> {
+        let value = table.get("effort")?;
+        let DeValue::Integer(number) = value.get_ref() else {
+            return self.wrong_type("effort", "a whole number", value.get_ref(), value.span());
+        };
+        let times = number.as_str().parse::<u32>().ok().filter(|times| (1..=MOST_EFFORT).contains(times));
+        if times.is_none() {
+            self.flaw(
+                data::NO_SUCH_CHOICE,
+                format!("`effort` cannot be {}", number.as_str()),
+                &value.span(),
+                "no such choice",
+                format!("it is a whole number from 1 to {MOST_EFFORT}"),
+            );
+        }
+        times.map(Effort::new)
     }
 
     fn time(&mut self, table: &DeTable<'_>) -> TimeSettings {

@@ -191,7 +191,7 @@ impl World {
                     && !unsaid.is_empty()
                     && let Some(first) = layer.statements.first()
                 {
-                    findings.unsaid.get_or_insert((at, first.span, layer.amendment, unsaid));
+                    findings.note_unsaid(at, first.span, layer.amendment, unsaid);
                 }
                 // From its day on an amendment replaces all that was said before of the field, so what it leaves out is unsaid.
                 said = said.difference(&reach);

@@ -14,6 +14,21 @@ fn offers(settings: &str) -> Folder {
 fn inline_ignores_are_heard_where_the_project_says_so() {
     let everywhere = offers("").run(&["lint", ".", "--format", "short"]);
     assert_eq!((everywhere.status, everywhere.count("draft/number-words")), (0, 0), "{everywhere:?}");
+    // What was taken away is counted and listed.
+    let told = offers("");
+    let human = told.run(&["lint", "."]).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let listed = "2 ignores in drafts took findings away: `draft/number-words` at `ours/offer.md`:1 (agreed with counsel)";
+    assert!(human.contains(listed), "{human}");
+    let json: serde_json::Value =
+        serde_json::from_str(&told.run(&["lint", ".", "--format", "json"]).out).unwrap();
+    assert_eq!(json["ignored"].as_array().map(Vec::len), Some(2), "{json}");
+    assert_eq!(json["ignored"][1]["file"], "theirs/offer.md");
+    assert_eq!(json["ignored"][1]["reason"], "agreed with counsel");
+    let checked: serde_json::Value = serde_json::from_str(
+        &project(&format!("{SILENCED}\n{DRAFT}"), "").run(&["check", "--format", "json"]).out,
+    )
+    .unwrap();
+    assert_eq!(checked["ignored"].as_array().map(Vec::len), Some(1), "{checked}");
     let folder = offers("[lint]\ninline-ignores = [\"ours/**\"]\n");
     let ours = folder.run(&["lint", ".", "--format", "short"]);
     assert_eq!((ours.status, ours.count("draft/number-words"), ours.count("draft/ignored")), (1, 1, 1));
@@ -85,6 +100,40 @@ fn no_number_in_a_draft_or_in_terms_ends_the_program() {
             let ran = folder.run(&["check", "--format", "short"]);
             assert!(matches!(ran.status, 0..=2), "{length}: {ran:?}");
             assert!(!ran.err.contains("panicked"), "{length}: {}", ran.err);
+        }
+    }
+}
+
+/// The same lengths in agreement data, for every key and field that takes one.
+#[test]
+fn no_length_of_time_in_data_ends_the_program() {
+    let lengths = [
+        "300000 months",
+        "20000 years",
+        "9223372036854775807 days",
+        "9223372036854775808 days",
+        "768614336404564651 years",
+        "99999999999999999999999 weeks",
+        "0 days",
+        "9223372036854775807 hours",
+        "9223372036854775807 business days",
+    ];
+    let policy = "use std.partnership\nparty Us\nwe are Us\npolicy p {\n  rule ends: cloud must end by 2030\n  rule short: cloud must not last more than 5 years\n  \
+                  rule told: cloud must have notice of at most 90 days\n  rule free: for each c: cloud require (c.end - c.notice) is before 2031\n}\n";
+    for length in lengths {
+        let record = format!(
+            r#"{{"agreement":"a","parties":["Us","Acme"],"signed":"2025-01-01","from":"2025-01-01","for":"{length}","terms":[
+              {{"name":"c","kind":"cloud","provider":"Acme","customer":"Us","notice":"{length}","for":"{length}"}},
+              {{"name":"d","kind":"cloud","provider":"Acme","customer":"Us","from":"9999-12-31","for":"{length}","notice":{{"at_least":"{length}"}}}}]}}"#
+        );
+        let folder = Folder::with(&[("policy.clause", policy), ("data.json", &record)]);
+        for arguments in [&["check", "--format", "short"][..], &["timeline"], &["check", "--emit", "data"]] {
+            let ran = folder.run(arguments);
+            assert!(matches!(ran.status, 0..=2), "{length} {arguments:?}: {ran:?}");
+            assert!(
+                !ran.err.contains("panicked") && !ran.out.contains("E0836"),
+                "{length} {arguments:?}: {ran:?}"
+            );
         }
     }
 }

@@ -25,7 +25,7 @@ impl Watch {
         self.stop.load(Ordering::Relaxed)
     }
 
-    pub(super) fn count(&self) {
+    pub(in crate::evaluate) fn count(&self) {
         self.decided.fetch_add(1, Ordering::Relaxed);
     }
 }

@@ -451,6 +451,19 @@ fn a_file_that_is_too_large_is_not_read() {
     check(&folder, &["d"], 2, &["it is larger than 16 MB"]);
 }
 
+#[test]
+fn nothing_is_shown_of_what_is_no_text() {
+    let folder = Folder::with(&[("p.clause", POLICY)]);
+    folder.write("core.clause", b"\x7FELF\0\0\xFF TOKEN=s3cr3t");
+    check(&folder, &["."], 2, &["core.clause:1:1: error[E0101]"]);
+    let (_, human) = folder.outcome(&["check", "core.clause"]);
+    assert!(!human.contains("s3cr3t") && !human.contains("ELF"), "{human}");
+    // Of text in another encoding the place is shown.
+    folder.write("core.clause", b"party Caf\xE9\n");
+    let (_, human) = folder.outcome(&["check", "core.clause"]);
+    assert!(human.contains("party Caf"), "{human}");
+}
+
 /// An editor that opens a text of strangers reads no more than the program does.
 #[test]
 fn an_editor_is_held_to_the_border() {

@@ -107,7 +107,8 @@ pub(super) fn invisible(text: &str) -> Vec<Invisible> {
 /// How many words and numbers a program finds.
 fn parts(text: &str) -> usize {
     let mut tokens = Vec::new();
-    tokenize(text, &[0..u32::try_from(text.len()).unwrap_or(u32::MAX)], &mut tokens);
+    let whole = 0..u32::try_from(text.len()).unwrap_or(u32::MAX);
+    tokenize(text, std::slice::from_ref(&whole), &mut tokens);
     tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).count()
 }
 

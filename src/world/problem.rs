@@ -228,7 +228,7 @@ pub(crate) fn refused(at: Span, problem: &ArithmeticProblem) -> Diagnostic {
         )
         .help("leave the end out where it should run on"),
         ArithmeticProblem::BusinessDays => Diagnostic::new(
-            crate::diagnostic::catalogue::types::DURATION,
+            time_code::DURATION,
             at,
             "business days cannot be counted from a date, since no calendar says which days they are",
             "business days are compared, never added",

@@ -12,7 +12,7 @@ use clausal::world::{self, Thing, World};
 use clausal::{Options, Project};
 
 /// Rules of the shapes that the portfolio's own leave out: several things bound together, `unless`, bounds of whole lives.
-const MORE: &str = r#"
+pub const MORE: &str = r#"
 policy more {
   rule conflict:
     there must be no e: exclusivity, c: cloud after 2020

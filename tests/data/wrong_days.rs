@@ -182,8 +182,8 @@ policy p { rule r: there must be no c: cloud, k: cloud where c is exclusive and 
 #[test]
 fn an_amendment_that_patches_a_term_twice_is_written_in_one_piece() {
     let source = "
-agreement a between Us and Acme from 2026 through 2030 { t: cloud by Acme for Us through 2028 }
-amendment m to a from 2027-01-01 {
+agreement twice between Us and Acme from 2026 through 2030 { t: cloud by Acme for Us through 2028 }
+amendment m to twice from 2027-01-01 {
   change t { notice: 3 days }, change t { exclusive }, change t { notice: 3 days }
   extend t through 2029, extend t for 1 year
 }

@@ -477,3 +477,9 @@ proptest! {
         check(seed);
     }
 }
+
+#[test]
+fn the_lesser_of_what_may_be_absent_is_not_settled() {
+    // A quotient whose divisor may be zero is one of the two.
+    check(5_862_586_753_782_444_886);
+}

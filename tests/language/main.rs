@@ -10,5 +10,7 @@ mod format;
 mod hostile;
 mod syntax;
 mod timeline;
+mod told;
+mod turned;
 mod types;
 mod workbench;

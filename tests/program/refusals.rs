@@ -17,7 +17,9 @@ impl Folder {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         for (path, text) in files {
-            std::fs::write(folder.join(path), text).unwrap();
+            let path = folder.join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
         }
         Folder(folder)
     }
@@ -99,6 +101,47 @@ fn each_mistake_of_the_project_file_has_its_place_in_the_report() {
             .collect();
         assert_eq!(told, [("E0802", 2, "clausal.toml"), ("E0805", 3, "clausal.toml")]);
         assert_eq!(report["findings"], serde_json::json!([]));
+    }
+}
+
+#[test]
+fn tests_that_cannot_be_run_are_told_in_every_format() {
+    let wrong = "agreemnt x {}\n";
+    let good = "party A\ntest \"good\" { expect nothing }\n";
+    for (name, files, arguments, code, place) in [
+        ("missing", vec![("a.clause", good)], vec!["test", "nowhere"], "E0820", "nowhere"),
+        (
+            "settings",
+            vec![("clausal.toml", "[chek]\n"), ("a.clause", good)],
+            vec!["test"],
+            "E0802",
+            "clausal.toml",
+        ),
+        ("sources", vec![("a.clause", wrong)], vec!["test"], "E0202", "a.clause"),
+        (
+            "one of two",
+            vec![("a/clausal.toml", ""), ("a/a.clause", good), ("b/clausal.toml", ""), ("b/b.clause", wrong)],
+            vec!["test"],
+            "E0202",
+            "b/b.clause",
+        ),
+    ] {
+        let folder = Folder::new(&format!("tests-{name}"), &files);
+        for format in Format::ALL.into_iter().filter(|format| *format != Format::Human) {
+            let asked = [arguments.clone(), vec!["--format", format.name()]].concat();
+            let found = folder.run(&asked);
+            let said = text(&found.stdout);
+            assert_eq!(found.status.code(), Some(2), "{name}: {asked:?}: {said}");
+            assert!(said.contains(code) && said.contains(place), "{name}: {asked:?}: {said}");
+            if format == Format::Json {
+                let report: Value = serde_json::from_str(&said).unwrap();
+                assert_eq!(report["tests"], serde_json::json!([]), "{name}");
+                let schema: Value =
+                    serde_json::from_str(include_str!("../../docs/schema/test.schema.json")).unwrap();
+                let validator = jsonschema::validator_for(&schema).unwrap();
+                assert!(validator.is_valid(&report), "{name}: {said}");
+            }
+        }
     }
 }
 

@@ -70,9 +70,17 @@ pub(super) fn tests(tests: &TestReport) -> String {
         };
         Case { class: file.clone().unwrap_or_default(), name: test.title.clone(), file, outcome }
     });
+    let kept_from = tests.diagnostics.iter().map(|one| super::item::of_diagnostic(one, &tests.sources));
+    let kept_from = kept_from.map(|item| diagnostic_case(&item, &failures));
     let coverage = tests.coverage.iter().flat_map(|coverage| coverage_cases(coverage, &tests.sources));
     let mutation = tests.mutation.iter().flat_map(|mutation| mutation_cases(mutation, &tests.sources));
-    write(&[("tests", cases.collect()), ("coverage", coverage.collect()), ("mutation", mutation.collect())])
+    let (cases, kept_from) = (cases.collect(), kept_from.collect());
+    write(&[
+        ("diagnostics", kept_from),
+        ("tests", cases),
+        ("coverage", coverage.collect()),
+        ("mutation", mutation.collect()),
+    ])
 }
 
 /// A case for each rule, with what no test shows of it, and one for the whole, which fails below the threshold.

@@ -137,13 +137,13 @@ fn result(item: &Item<'_>, rule: Option<usize>, report: &Report) -> Value {
         set(&mut value, "ruleIndex", json!(rule));
     }
     let mut labels = item.labels.iter();
-    if let Some(first) = labels.find_map(|label| location(label, sources)) {
+    if let Some(first) = labels.find_map(|label| location(label, sources, true)) {
         set(&mut value, "locations", json!([first]));
     }
     // A shipped module is no file of the reader's repository.
     let shown = labels.filter(|label| !sources.is_shipped(label.span.file));
     let related: Vec<Value> = shown
-        .filter_map(|label| location(label, sources))
+        .filter_map(|label| location(label, sources, false))
         .enumerate()
         .map(|(at, mut location)| {
             set(&mut location, "id", json!(at + 1));
@@ -170,14 +170,24 @@ fn result(item: &Item<'_>, rule: Option<usize>, report: &Report) -> Value {
     value
 }
 
-fn location(label: &Label, sources: &SourceMap) -> Option<Value> {
+/// A place. GitHub wants a region of that at which something is reported.
+fn location(label: &Label, sources: &SourceMap, is_first: bool) -> Option<Value> {
     let place = place(sources, label.span)?;
-    let physical = json!({ "artifactLocation": artifact(place.path), "region": region(&place) });
+    let mut physical = json!({ "artifactLocation": artifact(place.path) });
+    // Lines of a Word file are ours: no other program counts them.
+    if is_first || !is_word(place.path) {
+        set(&mut physical, "region", region(&place));
+    }
     let mut location = json!({ "physicalLocation": physical });
     if !label.message.is_empty() {
         set(&mut location, "message", json!({ "text": label.message }));
     }
     Some(location)
+}
+
+/// Whether a file is one of Word.
+fn is_word(path: &str) -> bool {
+    path.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"))
 }
 
 /// A file. What does not lie below the folder that the program ran in is not said to.

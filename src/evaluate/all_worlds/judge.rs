@@ -20,7 +20,7 @@ use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::evaluate::one_world::shared::Shared;
-use crate::ir::{EventId, Rule, Stated};
+use crate::ir::{EventId, Rule, Stated, Statement};
 use crate::time::{Day, Days, Run};
 use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, swept};
 use crate::world::{Thing, days_between};
@@ -147,8 +147,13 @@ impl<'a> Frame<'a> {
                 let agreement = world.agreement_of(*term);
                 let known = agreement.map_or(&[][..], |agreement| world.known_amendments(agreement));
                 let own = self.context.ir.term(*term).statements.iter();
-                let mut statements = own.chain(world.changes(*term, known));
-                moves && statements.any(|statement| !matches!(&*statement.stated, Stated::Exactly(_)))
+                let statements: Vec<&Statement> = own.chain(world.changes(*term, known)).collect();
+                let is_doubtful = |(place, statement): (usize, &&Statement)| {
+                    !matches!(&*statement.stated, Stated::Exactly(_))
+                        // Where two say different things of a field on the same days, it is blank.
+                        || statements.iter().take(place).any(|earlier| earlier.field == statement.field)
+                };
+                moves && statements.iter().enumerate().any(is_doubtful)
             }
             Thing::Party(_) | Thing::Agreement(_) => false,
         })

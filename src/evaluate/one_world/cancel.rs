@@ -4,7 +4,6 @@
 //! leave a comparison open, and only there, the difference of the two sides is taken apart into its unknown parts, each so many times.
 
 use crate::evaluate::known::compare::Comparer;
-use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Item};
 use crate::evaluate::one_world::frame::Frame;
@@ -132,16 +131,13 @@ impl Frame<'_> {
             | Estimate::Between { most: Some(Item::Date(_)), .. } => return None,
             other => other,
         };
-        let there = |reason: &Reason| match reason {
-            // What an event moves is the same in each world, and is there decided; in none it may not be there.
-            Reason::Event(_) => false,
-            Reason::Blank { field, .. } => {
-                !matches!(estimate, Estimate::Unknown(_)) || !self.context.ir.field(*field).optional
-            }
-            Reason::Redacted { .. } => true,
-            _ => !matches!(estimate, Estimate::Unknown(_)),
+        let there = match (range, of) {
+            (Estimate::Unknown(reasons), Unknown::Field(..)) => self.is_surely_stated(*reasons),
+            (Estimate::Unknown(_), Unknown::Value(..)) => false,
+            // What an event moves is decided in each world; in some it may not be there.
+            _ => !self.hangs_on_events(range.reasons()),
         };
-        if !self.reasons(range.reasons()).iter().all(there) {
+        if !there {
             return None;
         }
         let floor = match of {

@@ -1,7 +1,7 @@
 //! Time words inside a condition in, the message that says where they belong out.
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::policies;
+use crate::diagnostic::catalogue::time;
 use crate::source::Span;
 
 /// Time words at `span`, the first of which is `word`, inside a condition.
@@ -13,5 +13,5 @@ pub fn time_inside(span: Span, word: &str) -> Diagnostic {
         }
         _ => "put the time words at the end of the sentence, or compare days: `its end is before 2030`",
     };
-    Diagnostic::new(policies::TIME_INSIDE, span, message, "time words").help(help)
+    Diagnostic::new(time::TIME_INSIDE, span, message, "time words").help(help)
 }

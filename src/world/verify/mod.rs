@@ -222,7 +222,7 @@ impl World {
                     self.lay_field(statement.field, std::slice::from_ref(layer), start, assignment)
                 };
                 let differ = says(earlier)
-                    .zip_with(&says(later), |one, other| one.known != other.known)
+                    .zip_with(&says(later), |one, other| !one.says_the_same(other))
                     .days_where(|differ| *differ);
                 findings.note_one_day([earlier, later], by.into(), !differ.intersection(&counts).is_empty());
             }

@@ -302,7 +302,7 @@ fn what_may_not_be_read_is_an_error() {
     for path in ["t.clause", "t.md", "t.json", "sub/t.clause"] {
         let folder = Folder::with(&[("p.clause", POLICY), (path, TERMS)]);
         let shut = if path.starts_with("sub") { "sub" } else { path };
-        std::fs::set_permissions(folder.at(shut), std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(folder.at(shut), std::fs::Permissions::from_mode(0o000)).unwrap();
         if std::fs::File::open(folder.at(path)).is_ok() {
             return; // Whoever runs the tests may read everything.
         }

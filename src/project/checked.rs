@@ -320,5 +320,7 @@ fn evaluate_settings(ir: &Ir, options: &Options) -> evaluate::Settings {
         scope: None,
         only: agreements.map(|(at, _)| AgreementId::new(at)).collect(),
         effort: options.effort,
+        // What a baseline knows is not told, so how many are told is known only when all are held against it.
+        most: options.most.filter(|_| options.known.is_empty()),
     }
 }

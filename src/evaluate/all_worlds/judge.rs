@@ -153,12 +153,21 @@ impl<'a> Frame<'a> {
         let world = self.context.world;
         let breakpoints = slices.breakpoints();
         let days = slices.day_by_day(|unknown| world.event(unknown).clone());
-        let steps = self.context.effort.steps();
-        let mut judgement = self.judge_worlds(Asked::Slices(slices), &breakpoints, (steps, SLICED));
-        judgement.met = days.met;
-        if judgement.unfinished {
+        let effort = self.context.effort;
+        let mut judgement = Judgement::default();
+        for steps in [effort.first_steps(), effort.steps()] {
+            judgement = self.judge_worlds(Asked::Slices(slices), &breakpoints, (steps, SLICED));
+            judgement.met = days.met;
+            if !judgement.unfinished {
+                break;
+            }
+            // The days are known without a walk; whether some world keeps the rule may show in what was seen of it.
             judgement.take_days(&days, slices);
-        } else {
+            if !judgement.unfinished {
+                return judgement;
+            }
+        }
+        if !judgement.unfinished {
             let sure = days.broken.difference(&days.not_broken);
             debug_assert_eq!(judgement.unknown, days.unknown, "days are known in two ways");
             debug_assert_eq!(judgement.broken, if judgement.everywhere { sure } else { days.broken });

@@ -52,15 +52,42 @@ impl AcrossWorlds {
         let (Sets(sets), finished) = walk.all();
         let (start, end) = (walk.look.start, walk.look.end);
         if !finished {
-            let anywhere = (Day::BEGINNING, Day::END);
-            let (always, sometimes) = (Days::empty(), Days::all());
-            return AcrossWorlds { always, sometimes, start: anywhere, end: anywhere, varying: None, events };
+            return AcrossWorlds::between_ends(world, thing, events, fields);
         }
         let mut sets = sets.into_iter();
         let sometimes = sets.next().unwrap_or_default();
         let always = sets.next().unwrap_or_default().complement();
         let varying = fields.into_iter().zip(sets).filter(|(_, days)| !days.is_empty()).collect();
         AcrossWorlds { always, sometimes, start, end, varying: Some(varying), events }
+    }
+
+    /// The same without a look at all worlds. Where a thing begins and ends moves on with the unknowns it hangs on and never back, so it
+    /// lies between what it is with all of them early and with all of them late.
+    fn between_ends(world: &World, thing: Thing, events: Vec<EventId>, fields: Vec<FieldId>) -> AcrossWorlds {
+        let varying = Some(fields.into_iter().map(|field| (field, Days::all())).collect());
+        if !world.moves_evenly(thing) {
+            let anywhere = (Day::BEGINNING, Day::END);
+            let (always, sometimes) = (Days::empty(), Days::all());
+            return AcrossWorlds { always, sometimes, start: anywhere, end: anywhere, varying, events };
+        }
+        let with = |day: &dyn Fn(EventId) -> Day| {
+            let mut assignment = Assignment::new(world);
+            events.iter().for_each(|event| assignment.set(*event, day(*event)));
+            world.first_and_last(thing, &assignment)
+        };
+        let early =
+            with(&|event| world.event(event).days.first().map_or(Day::END, |day| day.max(Day::FIRST)));
+        let late = with(&|event| {
+            let domain = world.event(event);
+            if domain.never {
+                Day::END
+            } else {
+                domain.days.last().map_or(Day::END, |day| day.min(Day::LAST))
+            }
+        });
+        let (start, end) = ((early.0, late.0), (early.1, late.1));
+        let (always, sometimes) = (days_between(start.1, end.0), days_between(start.0, end.1));
+        AcrossWorlds { always, sometimes, start, end, varying, events }
     }
 
     /// The days on which a field may differ between worlds.

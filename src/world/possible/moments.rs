@@ -93,7 +93,49 @@ impl World {
     }
 }
 
+impl World {
+    /// Whether a thing begins and ends the later, the later the unknowns come that its words name: these add durations to them or take
+    /// the earlier or later of several, and nothing else, and amendments leave them alone.
+    pub(super) fn moves_evenly(&self, thing: Thing) -> bool {
+        let mut finder = Finder { world: self, moments: Vec::new(), so: true };
+        let mut agreement = None;
+        match thing {
+            Thing::Agreement(id) => agreement = Some(id),
+            Thing::Term(id) => {
+                let term = self.ir().term(id);
+                agreement = term.agreement;
+                let own = term.amendment.and_then(|id| self.ir().amendment(id).from.as_ref());
+                term.time.iter().chain(own).for_each(|span| finder.values(span));
+                for amendment in term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement))
+                {
+                    let from = self.ir().amendment(*amendment).from.as_ref();
+                    finder.patches(from, self.patches_of(*amendment, Some(id)));
+                }
+            }
+            Thing::Party(_) => return false,
+        }
+        if let Some(id) = agreement {
+            let declared = self.ir().agreement(id);
+            declared.from.iter().chain(&declared.ends).for_each(|span| finder.values(span));
+            for amendment in self.known_amendments(id) {
+                finder.patches(
+                    self.ir().amendment(*amendment).from.as_ref(),
+                    self.patches_of(*amendment, None),
+                );
+            }
+        }
+        finder.so
+    }
+}
+
 impl Finder<'_> {
+    /// The moments that the values of time words name, whatever the words.
+    fn values(&mut self, span: &TimeSpan) {
+        if self.is_uncertain(span) {
+            span.values().for_each(|value| self.value(value, &[], false));
+        }
+    }
+
     fn is_uncertain(&self, span: &TimeSpan) -> bool {
         let mut found = false;
         span.events(|event| found |= self.world.event(event).fixed().is_none());

@@ -197,7 +197,7 @@ impl<'a> Frame<'a> {
         let across = self.across_worlds(thing);
         let ends = time.runs().iter().flat_map(|run| [run.from, run.through.next()]);
         let named: Vec<Day> = ends.filter(|day| day.is_civil()).collect();
-        let breakpoints = Breakpoints::of(self.context.world, &across.events, &[thing], &named, &[]);
+        let breakpoints = Breakpoints::of(self.context.world, &across.unknowns, &[thing], &named, &[]);
         let steps = (self.context.effort.steps(), LOOK);
         let mut judgement = self.judge_worlds(Asked::Life(thing, time), &breakpoints, steps);
         if judgement.unfinished {
@@ -222,9 +222,11 @@ impl<'a> Frame<'a> {
         let look = LookAtRule { frame: self, asked, cost, judgement: Judgement::default(), samples };
         let mut walk = Walk::new(world, breakpoints, look, reach);
         let (verdict, finished) = walk.all();
+        let spent = walk.spent();
         let samples = walk.look.samples.filter(|_| finished);
         let mut judgement = walk.look.judgement;
         judgement.unfinished = !finished;
+        judgement.steps = spent;
         judgement.always = verdict.breaks == Breaks::Always && finished;
         judgement.broken = verdict.broken;
         if judgement.always {
@@ -235,11 +237,11 @@ impl<'a> Frame<'a> {
             }
         } else {
             judgement.stretches =
-                samples.and_then(|worlds| Stretches::of(&worlds, breakpoints.events().len()));
+                samples.and_then(|worlds| Stretches::of(&worlds, breakpoints.unknowns().len()));
             judgement.breaks = Some(verdict.breaks);
         }
         judgement.unknown = verdict.unknown;
-        judgement.events = breakpoints.events().collect();
+        judgement.events = breakpoints.unknowns().collect();
         judgement
     }
 

@@ -193,9 +193,12 @@ pub use world::World;
 pub mod report {
     //! What a check found, part by part, and the ways to show it.
 
+    pub use crate::diagnostic::baseline::{Baseline, BaselineProblem};
     pub use crate::diagnostic::render::{Format, RenderOptions, render};
+    pub use crate::diagnostic::report::ending::Ending;
     pub use crate::diagnostic::report::{
-        Binding, Finding, FindingVerdict, OpenKind, OpenOn, Report, RuleSummary, Summary, Verdict, WaiverNote,
+        Binding, Finding, FindingVerdict, Ignored, OpenKind, OpenOn, Partial, Report, RuleSummary, Summary,
+        Verdict, WaiverNote,
     };
     pub use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Label, Problems, Role, Severity};
 }

@@ -56,6 +56,7 @@ fn of_report(report: &Report) -> String {
     let mut blocks = Vec::new();
     blocks.extend(report.as_of.map(|day| format!("as of {day}\n")));
     blocks.extend(report.strict.then(|| "strict\n".to_owned()));
+    blocks.extend(report.partial.map(|partial| format!("partial: {}\n", partial.word())));
     blocks.extend(diagnostics(report));
     let not_read = report.not_read.iter().map(|left| format!("  {} ({})\n", left.file, left.because));
     blocks.extend(
@@ -68,10 +69,13 @@ fn of_report(report: &Report) -> String {
     for rule in &report.rules {
         let findings: Vec<String> =
             report.findings.iter().filter(|finding| finding.rule == rule.rule).map(finding_text).collect();
-        if !findings.is_empty() {
-            blocks.push(format!("{}\n{}", rule.rule, findings.concat()));
+        let untold =
+            (rule.untold > 0).then(|| format!("  {}: {} not shown\n", rule.verdict.word(), rule.untold));
+        if !findings.is_empty() || untold.is_some() {
+            blocks.push(format!("{}\n{}{}", rule.rule, findings.concat(), untold.unwrap_or_default()));
         }
     }
+    blocks.extend(names(report, "undecided", Verdict::Undecided));
     blocks.extend(names(report, "kept", Verdict::Kept));
     blocks.extend(names(report, "idle", Verdict::Idle));
     blocks.join("\n")

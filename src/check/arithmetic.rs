@@ -119,6 +119,9 @@ impl<'a> Checker<'a> {
         if right.ty == Type::Date && operator == Operator::Add {
             std::mem::swap(&mut left, &mut right);
         }
+        if operator == Operator::Divide && is_zero(&right.value) {
+            return self.report(problem::divided_by_zero(right.value.span));
+        }
         match fold(operator, &left.value, &right.value) {
             Folded::To(folded) => Some(Typed { value: literal(folded, span), ty }),
             Folded::Impossible(why) => self.report(problem::number(span, why)),
@@ -169,6 +172,16 @@ fn business_days(typed: &Typed) -> Option<Span> {
             Some(typed.value.span)
         }
         _ => None,
+    }
+}
+
+/// Whether a value is a fixed zero, of whatever unit.
+fn is_zero(value: &Value) -> bool {
+    match &value.kind {
+        ValueKind::Literal(Literal::Number(number) | Literal::Percent(number)) => number.is_zero(),
+        ValueKind::Literal(Literal::Quantity { amount, .. }) => amount.is_zero(),
+        ValueKind::Literal(Literal::Money(money)) => money.is_zero(),
+        _ => false,
     }
 }
 

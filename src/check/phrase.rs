@@ -3,6 +3,7 @@
 use crate::ir::{self, Adjective, Noun, Slot, SlotKind};
 use crate::resolve::ValueName;
 use crate::source::Span;
+use crate::syntax::time_inside;
 use crate::syntax::tree::{ExprId, ExprKind, Inner, Phrase, Preposition, Qualifier, QualifierWord};
 
 use super::{Bound, Checker, Found, Meaning, Type, Typed, problem};
@@ -30,7 +31,7 @@ impl<'a> Checker<'a> {
                     noun.and_then(|noun| self.inner_slot(qualifier, preposition, noun))
                 }
                 Some(_) => None,
-                None => self.report(problem::time_inside(qualifier.span, self.text(qualifier.word_span))),
+                None => self.report(time_inside(qualifier.span, self.text(qualifier.word_span))),
             };
             slots = slots.zip(slot).map(|(mut slots, slot)| {
                 slots.push(slot);
@@ -61,7 +62,7 @@ impl<'a> Checker<'a> {
         if matches!(preposition, Preposition::From | Preposition::For)
             && self.qualifier_sort(qualifier, Some(noun)) == QualifierSort::Time
         {
-            return self.report(problem::time_inside(qualifier.span, self.text(qualifier.word_span)));
+            return self.report(time_inside(qualifier.span, self.text(qualifier.word_span)));
         }
         self.slot(qualifier, preposition, noun)
     }
@@ -169,7 +170,13 @@ impl<'a> Checker<'a> {
     fn is_spoiled(&mut self, id: ExprId) -> bool {
         match &self.expr(id).kind {
             ExprKind::Error => true,
-            ExprKind::Path(names) => names.first().is_some_and(|name| self.resolved.is_spoiled(&name.text)),
+            // A name that nothing has is as likely that of an event.
+            ExprKind::Path(names) => names.first().is_some_and(|name| {
+                let (policy, test) = (self.scope.policy, self.scope.test);
+                let is_known = self.scope.named(&name.text).is_some()
+                    || self.resolved.value(&name.text, policy, test).is_some();
+                self.resolved.is_spoiled(&name.text) || names.len() == 1 && !is_known
+            }),
             ExprKind::Group(_) => self.silently(|checker| checker.value(id, None)).is_none(),
             _ => false,
         }

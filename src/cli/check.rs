@@ -56,7 +56,7 @@ impl Check {
         self.reporting.refuse_streams(&self.paths)?;
         match self.emit {
             Some(emit) => self.emit(emit, style),
-            None => self.reporting.run(style, self.narrowed(), |known| self.report(known)),
+            None => self.reporting.run(style, &self.paths, self.narrowed(), |known| self.report(known)),
         }
     }
 

@@ -66,8 +66,8 @@ impl Fmt {
         let paths = or_here(&self.paths);
         let found = self.reach.discover(&paths)?;
         if found.sources.is_empty() && found.unspelt.is_empty() {
-            let places: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
-            return Err(LoadProblem::NothingFound { places: places.join(", ") }.into());
+            let places: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+            return Err(LoadProblem::NothingFound { places: found.places(&places) }.into());
         }
         let disk = Disk { border: Arc::new(found.border.clone()) };
         let is_stream = |path: &String| found.piped.iter().any(|(stream, _)| stream == path);

@@ -33,6 +33,6 @@ impl Lint {
         let find = |known: &Baseline| {
             Ok(Project::load_drafts_besides(&self.drafts, &reach)?.lint_beside(known.clone()))
         };
-        self.reporting.run(style, None, find)
+        self.reporting.run(style, &self.drafts, None, find)
     }
 }

@@ -11,7 +11,8 @@ use miette::{GraphicalReportHandler, GraphicalTheme};
 use super::Color;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::{Format, Shown};
-use crate::diagnostic::report::NotRead;
+use crate::diagnostic::report::{NotRead, Replaced};
+use crate::project::Project;
 
 /// How output looks.
 #[derive(Debug, Clone, Copy)]
@@ -62,11 +63,21 @@ pub fn tell(shown: &Shown) {
     let _ = std::io::stderr().lock().write_all(shown.as_str().as_bytes());
 }
 
-/// Says on standard error what of a folder was not read; for commands that show no report, which has it.
+/// Says on standard error what of a folder was not read.
 pub fn tell_not_read(not_read: &[NotRead]) {
     for left in not_read {
         let (file, because) = (one_line(&left.file), one_line(&left.because));
         tell(&Shown::text(&format!("not read: `{file}`: {because}\n")));
+    }
+}
+
+/// Says on standard error what a project is read without, and which shipped modules it replaces; for commands that show no
+/// report, which has both.
+pub fn tell_apart(project: &Project) {
+    tell_not_read(project.not_read());
+    for Replaced { module, file } in &project.loaded().replaced {
+        let (module, file) = (one_line(module), one_line(file));
+        tell(&Shown::text(&format!("`{module}` is replaced by `{file}`\n")));
     }
 }
 

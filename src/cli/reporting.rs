@@ -1,5 +1,6 @@
 //! A report in, shown as the arguments ask: baseline, fixes, format, exit status. Shared by `check` and `lint`.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -44,11 +45,12 @@ pub struct Reporting {
 }
 
 impl Reporting {
-    /// Shows what `find` finds beside what is known. With `--fix` files are mended first, and then looked at again. `narrowed`
+    /// Shows what `find` finds at and below these paths, beside what is known. With `--fix` files are mended first, and then looked at again. `narrowed`
     /// is the option that leaves a part of the findings out, if one does.
     pub fn run(
         &self,
         style: &Style,
+        paths: &[PathBuf],
         narrowed: Option<&str>,
         mut find: impl FnMut(&Baseline) -> miette::Result<Report>,
     ) -> miette::Result<Ending> {
@@ -64,10 +66,18 @@ impl Reporting {
             Some(path) if !self.write_baseline => read_baseline(path),
             _ => Ok(Baseline::default()),
         };
-        let mut look =
-            || known().and_then(|known| find(&known)).or_else(|problem| reported(problem, told, style));
+        let is_read = Cell::new(true);
+        let mut look = || {
+            known().and_then(|known| find(&known)).or_else(|problem| {
+                is_read.set(false);
+                reported(problem, told, style)
+            })
+        };
         let mut report = look()?;
         let mut inputs = Inputs::of(&report);
+        if !is_read.get() {
+            inputs.add_unread(paths);
+        }
         self.refuse_inputs(&mut inputs)?;
         let mut mended = Mended::default();
         if self.fix {

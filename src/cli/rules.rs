@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Ending;
-use super::output::{Style, print, tell_not_read};
+use super::output::{Style, print, tell_apart};
 use super::reach::Reach;
 use crate::diagnostic::render::Shown;
 use crate::diagnostic::render::clean::one_line;
@@ -29,7 +29,7 @@ pub struct Rules {
 impl Rules {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let project = Project::load_besides(&self.paths, &self.reach.besides(&[]))?;
-        tell_not_read(project.not_read());
+        tell_apart(&project);
         let meaning = project.understand(&project.options());
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);

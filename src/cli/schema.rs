@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::Ending;
-use super::output::{Style, print, tell_not_read};
+use super::output::{Style, print, tell_apart};
 use super::reach::Reach;
 use crate::data;
 use crate::diagnostic::Problems;
@@ -26,7 +26,7 @@ pub struct Schema {
 impl Schema {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let project = Project::load_besides(&self.paths, &self.reach.besides(&[]))?;
-        tell_not_read(project.not_read());
+        tell_apart(&project);
         // What is wrong with data does not matter here: the schema is what it is mended by.
         let meaning = project.understand(&project.options());
         if meaning.problems.has_errors() {

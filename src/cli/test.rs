@@ -6,13 +6,16 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Ending;
-use super::output::{Style, print, tell, tell_not_read};
+use super::output::{Style, print, tell, tell_apart};
+use super::outside::reported;
 use super::reach::Reach;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::{Format, RenderOptions, show_beside, show_tests};
 use crate::diagnostic::report::coverage::Coverage;
 use crate::diagnostic::report::test::TestReport;
 use crate::ir::Ir;
 use crate::project::Project;
+use crate::source::SourceMap;
 use crate::testing::{self, Bench, Selection, run};
 use crate::time::MonthEnd;
 
@@ -45,26 +48,48 @@ pub struct Test {
 impl Test {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let mut all = TestReport::default();
-        let mut sound = true;
-        for project in Project::load_each_besides(&self.paths, &self.reach.besides(&[]))? {
-            tell_not_read(project.not_read());
+        let mut refused = TestReport::default();
+        let read = Project::load_each_besides(&self.paths, &self.reach.besides(&[]));
+        let projects = match read {
+            Ok(projects) => projects,
+            Err(problem) => {
+                let report = reported(problem.into(), self.format, style)?;
+                refused.append(kept_from(report.sources, report.diagnostics));
+                Vec::new()
+            }
+        };
+        for project in projects {
+            tell_apart(&project);
             let options = project.options();
             let meaning = project.understand(&options);
             if meaning.has_errors() {
-                super::unusable(&project, meaning, style)?;
-                sound = false;
+                let sources = Arc::new(project.loaded().sources.clone());
+                let (_, problems) = meaning.into_parts();
+                refused.append(kept_from(sources, problems.into_vec()));
                 continue;
             }
             all.append(self.of_project(&project, meaning.ir, options.month_end));
         }
         // Tests of some projects alone would read as if they were all.
-        if !sound {
-            return Ok(Ending::Unusable);
+        if !refused.diagnostics.is_empty() {
+            return self.refuse(&refused, style);
         }
         let options = RenderOptions { color: style.color, width: style.width, quiet: false };
         print(&show_tests(&all, self.format, &options))?;
         tell(&show_beside(&all, self.format, &RenderOptions { color: style.colors_errors(), ..options }));
         Ok(if all.is_clean() { Ending::Clean } else { Ending::Findings })
+    }
+
+    /// Tells why no tests are told, in the format that was asked for.
+    fn refuse(&self, refused: &TestReport, style: &Style) -> miette::Result<Ending> {
+        let options = RenderOptions { color: style.color, width: style.width, quiet: true };
+        match self.format {
+            Format::Human => super::refuse(&refused.failures(), style),
+            format => {
+                print(&show_tests(refused, format, &options))?;
+                Ok(Ending::Unusable)
+            }
+        }
     }
 
     fn of_project(&self, project: &Project, ir: Ir, month_end: MonthEnd) -> TestReport {
@@ -81,6 +106,11 @@ impl Test {
         }
         report
     }
+}
+
+/// What kept the tests of a project from being run.
+fn kept_from(sources: Arc<SourceMap>, diagnostics: Vec<Diagnostic>) -> TestReport {
+    TestReport { sources, diagnostics, ..TestReport::default() }
 }
 
 /// `90%` or `90`.

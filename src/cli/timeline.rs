@@ -6,7 +6,7 @@ use clap::Args;
 use miette::miette;
 
 use super::Ending;
-use super::output::{Style, print, tell_not_read};
+use super::output::{Style, print, tell_apart};
 use super::standing::{Focus, Standing, Stood};
 use super::write::{Inputs, Onto, write};
 use crate::diagnostic::render::Shown;
@@ -49,7 +49,7 @@ impl Timeline {
             ));
         }
         let Stood { project, options, meaning } = self.standing.stand(&self.paths, Some(&self.focus))?;
-        tell_not_read(project.not_read());
+        tell_apart(&project);
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);
         }

@@ -6,7 +6,7 @@ use clap::Args;
 use miette::miette;
 
 use super::Ending;
-use super::output::{Style, print, tell_not_read};
+use super::output::{Style, print, tell_apart};
 use super::standing::{Standing, Stood};
 use crate::diagnostic::render::{Shown, outline};
 use crate::diagnostic::suggest;
@@ -34,7 +34,7 @@ pub struct Why {
 impl Why {
     pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let Stood { project, options, meaning } = self.standing.stand(&self.path, None)?;
-        tell_not_read(project.not_read());
+        tell_apart(&project);
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);
         }

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use miette::miette;
 
 use crate::diagnostic::report::Report;
+use crate::project::discover::Found;
 use crate::project::files::{LARGEST_DATA, shown};
 use crate::project::open::{self, Asking, Identity};
 use crate::project::problem::why;
@@ -36,7 +37,12 @@ pub enum Onto<'t> {
 #[derive(Debug, Clone, Default)]
 pub struct Inputs {
     files: BTreeMap<Identity, String>,
+    /// Whether there may be more of them, since something kept the project from being read.
+    unread: bool,
 }
+
+/// The endings of what people write. Reports in Markdown begin with a heading of their own.
+const WRITTEN: [&str; 6] = ["clause", "docx", "md", "markdown", "toml", "txt"];
 
 impl Inputs {
     /// The files that a report speaks of.
@@ -44,6 +50,18 @@ impl Inputs {
         let mut inputs = Inputs::default();
         inputs.add(report.sources.iter().map(|file| file.path.as_str()));
         inputs
+    }
+
+    /// Adds the files at and below these paths, where a project could not be read, so that not all of it is known.
+    pub fn add_unread(&mut self, paths: &[PathBuf]) {
+        self.unread = true;
+        let mut found = Found::default();
+        for path in super::or_here(paths) {
+            // What keeps it from being found was said when the project was read.
+            let _ = found.add(&path);
+            self.add([path]);
+        }
+        self.add(found.sources.iter().chain(&found.data).chain(&found.drafts));
     }
 
     /// Adds files; what is not there was not read.
@@ -80,9 +98,23 @@ impl Inputs {
                 &format!("it is the file `{read}`, which was read"),
                 "give the output another name; nothing was written",
             )),
+            None if self.unread && is_written_by_people(path) => Err(refusal(
+                path,
+                "it may belong to the project, which could not be read",
+                "mend the project first, or give the output another name",
+            )),
             None => Ok(()),
         }
     }
+}
+
+/// Whether a file that is there looks as if somebody wrote it.
+fn is_written_by_people(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    let is_text = ending.is_some_and(|ending| WRITTEN.iter().any(|written| *written == ending));
+    is_text
+        && open::read(path, Asking::CommandLine, LARGEST_DATA)
+            .is_ok_and(|text| !text.is_empty() && !text.starts_with(b"## Clausal"))
 }
 
 /// Writes a file.
@@ -121,7 +153,11 @@ pub fn write(path: &Path, text: &[u8], onto: Onto<'_>) -> miette::Result<()> {
 
 /// Writes to what is no file: a device, a pipe, a stream that is open already. None where it is a file.
 fn to_stream(path: &Path, text: &[u8]) -> Option<io::Result<()>> {
-    let write = |stream: &mut dyn Write| stream.write_all(text).and_then(|()| stream.flush());
+    let write = |stream: &mut dyn Write| match stream.write_all(text).and_then(|()| stream.flush()) {
+        // A reader that hangs up has read what it wanted.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    };
     if path == Path::new("/dev/stdout") {
         return Some(write(&mut io::stdout().lock()));
     }

@@ -1,9 +1,11 @@
 //! Where in a JSON document a value stands, as JSONPath writes it: `$[3].terms[0].amount`.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use smol_str::SmolStr;
 
+use crate::names::LONGEST;
 use crate::source::Span;
 
 /// The way from the root of the document to a value.
@@ -50,11 +52,19 @@ impl fmt::Display for Path<'_> {
 
 /// One step of the way: `.terms`, `['open-cloud']`.
 pub(super) fn step(key: &str) -> String {
+    let key = &*cut(key);
     if is_plain(key) {
         format!(".{key}")
     } else {
         format!("['{}']", key.replace('\\', "\\\\").replace('\'', "\\'"))
     }
+}
+
+/// A key as it is told: of one that is longer than any name the beginning.
+pub(super) fn cut(key: &str) -> Cow<'_, str> {
+    // A text has no more characters than bytes.
+    let end = if key.len() > LONGEST { key.char_indices().nth(LONGEST).map(|(end, _)| end) } else { None };
+    end.map_or(Cow::Borrowed(key), |end| Cow::Owned(format!("{}…", key.get(..end).unwrap_or_default())))
 }
 
 /// Whether a key needs no quotes.

@@ -6,7 +6,7 @@ use logos::Logos;
 use smol_str::SmolStr;
 
 use super::json::{Member, Node, Shape};
-use super::path::Path;
+use super::path::{Path, cut};
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
@@ -240,7 +240,7 @@ impl<'v> Reading<'v> {
             code::UNKNOWN_KEY,
             self.key_span(member),
             &path.key(&member.key),
-            &format!("{of} has no `{}`", member.key),
+            &format!("{of} has no `{}`", cut(&member.key)),
             "not known here",
             did_you_mean(near, known),
         );

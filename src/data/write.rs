@@ -75,6 +75,13 @@ impl Members {
         self.list.push((key.into(), value));
     }
 
+    /// Adds a patch, unless there is one of that name: two that stand in one amendment say the same.
+    fn add_once(&mut self, key: SmolStr, value: Json) {
+        if self.list.iter().all(|(known, _)| *known != key) {
+            self.add(key, value);
+        }
+    }
+
     fn text(&mut self, key: &'static str, text: Option<impl Into<String>>) {
         self.list.extend(text.map(|text| (key.into(), Json::Text(text.into()))));
     }
@@ -88,6 +95,33 @@ impl Members {
     fn object(self) -> Json {
         Json::Object(self.list)
     }
+}
+
+/// All that an amendment changes of one term.
+struct Changed {
+    term: TermId,
+    section: Option<SectionRef>,
+    statements: Vec<Statement>,
+}
+
+/// What patches change, once for each term. Where two speak of one field they say the same of it, so the first stands for both.
+fn changes(patches: &[Patch]) -> Vec<Changed> {
+    let mut changes: Vec<Changed> = Vec::new();
+    for patch in patches {
+        let PatchKind::Change { term, section, statements } = &patch.kind else { continue };
+        match changes.iter_mut().find(|known| known.term == *term) {
+            Some(known) => {
+                let said: Vec<FieldId> = known.statements.iter().map(|statement| statement.field).collect();
+                let new = statements.iter().filter(|statement| !said.contains(&statement.field));
+                known.statements.extend(new.cloned());
+            }
+            None => {
+                let statements = statements.to_vec();
+                changes.push(Changed { term: *term, section: section.clone(), statements });
+            }
+        }
+    }
+    changes
 }
 
 impl RecordWriter<'_> {
@@ -124,24 +158,25 @@ impl RecordWriter<'_> {
         members.text("draft", amendment.draft.as_ref().map(path));
         let (mut change, mut extend, mut end, mut terms) =
             (Members::default(), Members::default(), Members::default(), Vec::new());
+        for Changed { term, section, statements } in changes(&amendment.patches) {
+            let mut said = Members::default();
+            self.sections(section.as_slice(), &mut said);
+            self.statements(&statements, None, &mut said);
+            change.add(self.target(Some(term)), said.object());
+        }
         for Patch { kind, .. } in &amendment.patches {
             match kind {
                 PatchKind::Add(term) => terms.push(self.term(*term)),
-                PatchKind::Change { term, section, statements } => {
-                    let mut said = Members::default();
-                    self.sections(section.as_slice(), &mut said);
-                    self.statements(statements, None, &mut said);
-                    change.add(self.target(Some(*term)), said.object());
-                }
+                PatchKind::Change { .. } => {}
                 PatchKind::Extend { term, ending } => {
                     let mut said = Members::default();
                     self.time(std::slice::from_ref(ending), &mut said);
-                    extend.add(self.target(*term), said.object());
+                    extend.add_once(self.target(*term), said.object());
                 }
                 PatchKind::End { term, ending } => {
                     let mut said = Members::default();
                     self.time(ending.as_slice(), &mut said);
-                    end.add(self.target(*term), said.object());
+                    end.add_once(self.target(*term), said.object());
                 }
             }
         }

@@ -68,6 +68,16 @@ pub enum Partial {
     Budget,
 }
 
+impl Partial {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Partial::Interrupted => "interrupted",
+            Partial::Budget => "budget",
+        }
+    }
+}
+
 /// An inline ignore of a draft that took a finding away.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Ignored {

@@ -8,6 +8,10 @@ use super::words::{Gap, Words, fold};
 /// The longest term, in tokens.
 const LONGEST: usize = 12;
 
+/// How far the sentence behind a term is followed, in tokens; where many terms stand in one endless sentence each would go
+/// through all of it.
+const LONGEST_SENTENCE: usize = 1_000;
+
 /// Finds every place that defines a term, in order.
 pub(super) fn find(draft: &Draft) -> Vec<Definition> {
     let words = draft.words();
@@ -274,7 +278,8 @@ fn bracketed(draft: &Draft, open: usize) -> Option<Definition> {
 
 /// The token behind the sentence that goes on at `at`.
 fn sentence_end(words: Words<'_>, at: usize, block_end: usize) -> usize {
-    (at..block_end)
+    let end = block_end.min(at.saturating_add(LONGEST_SENTENCE));
+    (at..end)
         .find(|here| words.mark(*here, '.') && words.gap(here + 1) != Gap::None)
-        .map_or(block_end, |stop| stop + 1)
+        .map_or(end, |stop| stop + 1)
 }

@@ -104,6 +104,9 @@ fn section_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Op
     Some(end.max(word + 1))
 }
 
+/// How many brackets a number has behind it; no agreement nests its sections deeper.
+const DEEPEST: usize = 8;
+
 /// One number with its brackets: `3.3(c)(ii)`, `IV`.
 fn section_target(words: Words<'_>, at: usize) -> Option<(Target, usize)> {
     if words.gap(at) > Gap::Line {
@@ -122,7 +125,11 @@ fn section_target(words: Words<'_>, at: usize) -> Option<(Target, usize)> {
         return None;
     }
     let mut inner = Vec::new();
-    while words.mark(after, '(') && words.gap(after) <= Gap::Space && words.mark(after + 2, ')') {
+    while inner.len() < DEEPEST
+        && words.mark(after, '(')
+        && words.gap(after) <= Gap::Space
+        && words.mark(after + 2, ')')
+    {
         let text = words.text(after + 1);
         let known =
             letter(text).is_some() || roman(text).is_some() || (words.is_number(after + 1) && text.len() < 3);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::words::{Kind, tokenize};
+
 /// Signs that turn the order of words around, within one paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Turning {
@@ -83,7 +85,8 @@ fn is_plain(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || is_latin(letter)
 }
 
-/// The words and numbers with a sign inside that is not seen; of soft hyphens, those inside numbers.
+/// The words and numbers that a sign which is not seen breaks apart; of soft hyphens, those inside numbers. One at the edge of a
+/// word, where programs allow a line to end, breaks nothing.
 pub(super) fn invisible(text: &str) -> Vec<Invisible> {
     let mut found = Vec::new();
     for word in words(text) {
@@ -94,11 +97,19 @@ pub(super) fn invisible(text: &str) -> Vec<Invisible> {
             (is_invisible(*sign) && (plain(*before) || plain(*after)))
                 || (*sign == SOFT && digit(*before) && digit(*after))
         });
-        if let Some((_, sign, _)) = sign {
+        if let Some((_, sign, _)) = sign.filter(|_| parts(inside) > parts(&seen(inside))) {
             found.push(Invisible { place: word, sign });
         }
     }
     found
+}
+
+/// How many words and numbers a program finds.
+fn parts(text: &str) -> usize {
+    let mut tokens = Vec::new();
+    let whole = 0..u32::try_from(text.len()).unwrap_or(u32::MAX);
+    tokenize(text, std::slice::from_ref(&whole), &mut tokens);
+    tokens.iter().filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).count()
 }
 
 /// The words with a soft hyphen between letters.
@@ -220,17 +231,20 @@ mod tests {
 
     #[test]
     fn signs_inside_words_are_found_and_those_of_other_scripts_are_not() {
-        for hidden in [
-            "20\u{200b}40",
-            "Acme\u{200b} Corp",
-            "pay\u{2060}ment",
-            "20\u{ad}40",
-            "\u{feff}Fee",
-            "a\u{e0041}b",
-        ] {
+        for hidden in
+            ["20\u{200b}40", "1\u{200b},000", "pay\u{2060}ment", "20\u{ad}40", "a\u{e0041}b", "Ac\u{200d}me"]
+        {
             assert_eq!(invisible(hidden).len(), 1, "{hidden:?}");
         }
-        for plain in ["می\u{200c}خواهم", "👩\u{200d}👧", "agree\u{ad}ment", "plain é"] {
+        for plain in [
+            "می\u{200c}خواهم",
+            "👩\u{200d}👧",
+            "agree\u{ad}ment",
+            "plain é",
+            "Acme\u{200b} Corp",
+            "12.04\u{200b}),",
+            "and/\u{200b}or",
+        ] {
             assert_eq!(invisible(plain), [], "{plain:?}");
         }
         assert_eq!(soft("the agree\u{ad}ment of"), [4..15]);

@@ -8,6 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 /// The most tokens of a draft; what is kept of each bounds the memory that a draft takes.
 pub(super) const MOST_TOKENS: usize = 4_000_000;
 
+/// The longest token, in bytes: what is longer falls into several. So a few tokens are never a long text.
+const LONGEST_TOKEN: usize = 1_000;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -250,12 +253,21 @@ fn cut(words: &str, base: u32, gap: &mut Gap, tokens: &mut Vec<Token>) {
             rest = behind;
             continue;
         }
-        let (kind, length) = token_at(rest, first);
+        let (kind, length) = token_at(beginning(rest), first);
         let (_, behind) = rest.split_at(length);
         tokens.push(Token { kind, gap: *gap, start: narrow(at), end: narrow(at + length) });
         *gap = Gap::None;
         rest = behind;
     }
+}
+
+/// The beginning of a text, as long as a token may be.
+fn beginning(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST_TOKEN);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
 }
 
 fn is_blank(c: char) -> bool {

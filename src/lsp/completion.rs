@@ -140,7 +140,9 @@ impl Words {
     fn into_items(self, range: Range) -> Vec<CompletionItem> {
         let placed = |item: CompletionItem| {
             let edit = CompletionTextEdit::Edit(TextEdit::new(range, item.label.clone()));
-            CompletionItem { text_edit: Some(edit), ..item }
+            // Some editors filter by nothing else where an edit is given.
+            let filter = Some(item.label.clone());
+            CompletionItem { text_edit: Some(edit), filter_text: filter, ..item }
         };
         self.list.into_values().map(placed).collect()
     }

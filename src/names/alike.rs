@@ -1,5 +1,7 @@
 //! A name in, what a reader takes it for out: two names with a key in common cannot be told apart at a glance.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// What names are compared by.
@@ -11,15 +13,53 @@ pub(super) enum Habit {
     Company,
 }
 
-/// What a reader takes a name for: as it looks in any case of its letters, and in small ones as it looks. `I` looks like `l`,
-/// and `i` does not; `m` looks like `rn`, and `M` does not.
-pub(super) fn keys(name: &str, habit: Habit) -> [String; 2] {
+/// What a reader takes a name for, as two numbers: as it looks in any case of its letters, and in small ones as it looks.
+/// `I` looks like `l`, and `i` does not; `m` looks like `rn`, and `M` does not.
+pub(super) fn keys(name: &str, habit: Habit) -> [u64; 2] {
+    if name.is_ascii() && habit == Habit::Word {
+        let mut keys = [Hash::default(), Hash::default()];
+        let [any, small] = &mut keys;
+        for byte in name.bytes() {
+            look(byte).bytes().for_each(|byte| any.add(byte.to_ascii_lowercase()));
+            look(byte.to_ascii_lowercase()).bytes().for_each(|byte| small.add(byte));
+        }
+        return keys.map(|hash| hash.0);
+    }
+    texts(name, habit).map(|text| {
+        let mut hash = Hash::default();
+        text.bytes().for_each(|byte| hash.add(byte));
+        hash.0
+    })
+}
+
+/// Whether two names are taken for one; so that no number of another name is believed.
+pub(super) fn are_alike(one: &str, other: &str, habit: Habit) -> bool {
+    let (one, other) = (texts(one, habit), texts(other, habit));
+    one.iter().any(|text| other.contains(text))
+}
+
+fn texts(name: &str, habit: Habit) -> [String; 2] {
     let name: String = if name.is_ascii() { name.to_owned() } else { name.nfkc().collect() };
     let name = match habit {
         Habit::Word => name,
         Habit::Company => without_gaps(&name),
     };
     [small(&skeleton(&name)), skeleton(&small(&name))]
+}
+
+/// FNV-1a: many short names are taken byte by byte.
+struct Hash(u64);
+
+impl Default for Hash {
+    fn default() -> Hash {
+        Hash(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hash {
+    fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
 }
 
 /// Without spaces and hyphens, but those that keep two numbers apart.
@@ -51,23 +91,24 @@ fn small(name: &str) -> String {
 }
 
 /// Each character in the place of all that look like it.
-#[cfg(feature = "look-alikes")]
 fn skeleton(name: &str) -> String {
-    use std::sync::LazyLock;
+    if name.is_ascii() { name.bytes().map(look).collect() } else { confusable(name) }
+}
 
-    // Most names are of ASCII, and the tables of Unicode are large.
-    static ASCII: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let ascii = (0_u8..128).map(|byte| char::from(byte).to_string());
-        ascii.map(|character| unicode_security::skeleton(&character).collect()).collect()
-    });
-    if !name.is_ascii() {
-        return unicode_security::skeleton(name).collect();
-    }
-    name.bytes().filter_map(|byte| ASCII.get(usize::from(byte))).map(String::as_str).collect()
+/// The same of one character of ASCII. Most names are of these, and the tables of Unicode are large.
+fn look(byte: u8) -> &'static str {
+    static LOOKS: LazyLock<Vec<String>> =
+        LazyLock::new(|| (0_u8..128).map(|byte| confusable(&char::from(byte).to_string())).collect());
+    LOOKS.get(usize::from(byte)).map_or("", String::as_str)
+}
+
+#[cfg(feature = "look-alikes")]
+fn confusable(name: &str) -> String {
+    unicode_security::skeleton(name).collect()
 }
 
 #[cfg(not(feature = "look-alikes"))]
-fn skeleton(name: &str) -> String {
+fn confusable(name: &str) -> String {
     name.to_owned()
 }
 
@@ -76,8 +117,22 @@ mod tests {
     use super::*;
 
     fn alike(one: &str, other: &str) -> bool {
-        let (one, other) = (keys(one, Habit::Company), keys(other, Habit::Company));
-        one.iter().any(|key| other.contains(key))
+        let numbers = (keys(one, Habit::Company), keys(other, Habit::Company));
+        let alike = are_alike(one, other, Habit::Company);
+        assert_eq!(numbers.0.iter().any(|key| numbers.1.contains(key)), alike, "{one} and {other}");
+        alike
+    }
+
+    #[test]
+    fn words_of_ascii_are_taken_as_all_others_are() {
+        for name in ["acme-2024", "PaypaI", "Modem", "x1-l0O", "rn"] {
+            let texts = texts(name, Habit::Word).map(|text| {
+                let mut hash = Hash::default();
+                text.bytes().for_each(|byte| hash.add(byte));
+                hash.0
+            });
+            assert_eq!(keys(name, Habit::Word), texts, "{name}");
+        }
     }
 
     #[test]

@@ -15,7 +15,11 @@ pub(super) struct Named<'a> {
 
 /// `what` says of which sort both are: "parties".
 pub(super) fn alike(what: &str, name: Named<'_>, first: Named<'_>) -> Diagnostic {
-    let message = format!("`{}` and `{}` look alike, and are two {what}", name.text, first.text);
+    let message = if name.text == first.text {
+        format!("`{}` is the name of one party and the legal name of another", name.text)
+    } else {
+        format!("`{}` and `{}` look alike, and are two {what}", name.text, first.text)
+    };
     Diagnostic::new(names::LOOK_ALIKE, name.span, message, differs(name.text, first.text))
         .related(first.span, "the other one")
         .help("write both alike if they are one, or make the difference plain to see")

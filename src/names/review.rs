@@ -2,10 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::alike::{Habit, keys};
+use super::alike::{Habit, are_alike, keys};
 use super::problem::{self, Named};
 use crate::diagnostic::Problems;
 use crate::ir::{Agreement, Declared, Ir, Party, TestId};
+
+/// So many terms are sooner compared with each other than looked up.
+const FEW: usize = 12;
 
 /// Warns of names that mix alphabets, of parties with one legal name, and of parties, events, agreements and terms of one
 /// agreement that look alike. The work grows with the number of names.
@@ -26,16 +29,15 @@ pub fn review(ir: &Ir) -> Problems {
 
 /// Names of one sort, by what they look like.
 #[derive(Default)]
-struct Looks<'a>(FxHashMap<String, Named<'a>>);
+struct Looks<'a>(FxHashMap<u64, Named<'a>>);
 
 impl<'a> Looks<'a> {
     /// The name that this one looks like, the first there was.
     fn add(&mut self, named: Named<'a>, habit: Habit) -> Option<Named<'a>> {
-        let [one, other] = keys(named.text, habit);
-        let same = one == other;
-        let first = *self.0.entry(one).or_insert(named);
-        let second = if same { first } else { *self.0.entry(other).or_insert(named) };
-        [first, second].into_iter().find(|earlier| earlier.span != named.span)
+        let earlier = keys(named.text, habit).map(|key| *self.0.entry(key).or_insert(named));
+        let is_other =
+            |earlier: &Named<'_>| earlier.span != named.span && are_alike(earlier.text, named.text, habit);
+        earlier.into_iter().find(is_other)
     }
 }
 
@@ -67,12 +69,24 @@ fn named(declared: &Declared) -> Named<'_> {
 /// Terms that look like another of the same agreement.
 fn terms(ir: &Ir, agreement: &Agreement, problems: &mut Problems) {
     let [_, _, ..] = agreement.terms.as_slice() else { return };
-    let mut looks = Looks::default();
-    for term in &agreement.terms {
-        let named = named(&ir.term(*term).declared);
-        if let Some(first) = looks.add(named, Habit::Word).filter(|first| first.text != named.text) {
-            problems.push(problem::alike("terms", named, first));
+    let names = agreement.terms.iter().map(|term| named(&ir.term(*term).declared));
+    let mut tell = |name: Named<'_>, first: Option<Named<'_>>| {
+        if let Some(first) = first.filter(|first| first.text != name.text) {
+            problems.push(problem::alike("terms", name, first));
         }
+    };
+    if agreement.terms.len() > FEW {
+        let mut looks = Looks::default();
+        names.for_each(|name| tell(name, looks.add(name, Habit::Word)));
+        return;
+    }
+    let mut seen: Vec<([u64; 2], Named<'_>)> = Vec::with_capacity(FEW);
+    for name in names {
+        let [any, small] = keys(name.text, Habit::Word);
+        let is_same = |(keys, _): &&([u64; 2], Named<'_>)| keys.contains(&any) || keys.contains(&small);
+        let first = seen.iter().find(is_same).map(|(_, first)| *first);
+        tell(name, first.filter(|first| are_alike(first.text, name.text, Habit::Word)));
+        seen.push(([any, small], name));
     }
 }
 

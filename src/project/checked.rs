@@ -155,6 +155,7 @@ impl Project {
         let drafts = self.read_drafts(&ir, &mut sources, &mut found);
         let mut ir = Arc::new(ir);
         let mut report = empty_report(sources, options);
+        report.ignored = drafts.ignored(&report.sources);
         let settings = evaluate_settings(&ir, options);
         let mut known = options.known.clone();
         let world = if problems.has_errors() {
@@ -238,8 +239,9 @@ impl Project {
     pub fn lint_beside(&self, known: Baseline) -> Report {
         let mut sources = self.loaded.sources.clone();
         let mut problems = self.loaded.problems.clone();
-        self.read_drafts(&Ir::default(), &mut sources, &mut problems);
-        let mut report = Report { sources: Arc::new(sources), ..Report::default() };
+        let drafts = self.read_drafts(&Ir::default(), &mut sources, &mut problems);
+        let ignored = drafts.ignored(&sources);
+        let mut report = Report { sources: Arc::new(sources), ignored, ..Report::default() };
         self.finish(&mut report, problems);
         let filtered = known.filter(&mut report);
         if report.ending() <= Ending::Findings {

@@ -203,8 +203,14 @@ impl Found {
         }
         let here = [Path::new(".")];
         let places = if paths.is_empty() { &here[..] } else { paths };
-        let places: Vec<String> = places.iter().map(|path| format!("`{}`", shown(path))).collect();
-        Err(LoadProblem::NothingFound { places: places.join(", ") })
+        Err(LoadProblem::NothingFound { places: self.places(places) })
+    }
+
+    /// The paths that were looked through, and what in them is not read.
+    pub fn places(&self, paths: &[&Path]) -> String {
+        let places: Vec<String> = paths.iter().map(|path| format!("`{}`", shown(path))).collect();
+        let left = self.not_read.iter().map(|left| format!("; not read: `{}` ({})", left.file, left.because));
+        format!("{}{}", places.join(", "), left.collect::<String>())
     }
 
     /// Whether there is nothing to read.
@@ -249,8 +255,14 @@ impl Found {
         let kind = kind(path);
         let mut text = None;
         if piped || kind == Some(Use::Markdown) {
-            // What is wrong with it is told when it is read.
-            text = open::read(path, Asking::CommandLine, largest(&spelt)).ok();
+            text = match open::read(path, Asking::CommandLine, largest(&spelt)) {
+                Ok(text) => Some(text),
+                Err(refusal) if piped => {
+                    return Err(LoadProblem::Refused { path: spelt, asked: None, refusal });
+                }
+                // What is wrong with a file is told when it is read.
+                Err(_) => None,
+            };
         }
         let kind = match (kind, &text) {
             (Some(Use::Markdown), Some(text)) if !recognise::holds_blocks(text) => Some(Use::Draft),

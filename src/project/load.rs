@@ -107,9 +107,15 @@ impl Loader<'_> {
             Ok(Ok(text)) => self.text(path, text, used_at),
             Ok(Err(_)) if used_at.is_some() => self.no_clausal(path, used_at),
             Ok(Err(broken)) => {
-                // What is no text is shown as far as it can be, and not read.
-                let file = self.loaded.add_other(path, broken.shown.clone());
-                self.loaded.problems.push(broken.diagnostic(file));
+                // What is no text is shown as far as it can be, and not read. Of what is not even nearly text nothing is shown.
+                let is_binary = broken.shown.contains('\0');
+                let text = if is_binary { String::new() } else { broken.shown.clone() };
+                let file = self.loaded.add_other(path, text);
+                let mut problem = broken.diagnostic(file);
+                if is_binary {
+                    problem.labels.iter_mut().for_each(|label| label.span = Span::new(file, 0, 0));
+                }
+                self.loaded.problems.push(problem);
                 None
             }
             Err(refusal) => {
@@ -193,6 +199,7 @@ impl Loader<'_> {
             (None, Some(module)) => {
                 let id = self.add(module.path, module.text.to_owned());
                 self.loaded.library.insert(id);
+                self.loaded.sources.set_shipped(id);
                 Some(id)
             }
             (None, None) => {

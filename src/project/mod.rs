@@ -182,8 +182,7 @@ impl Project {
         }
         located.found.settle();
         if located.found.is_empty() {
-            let places: Vec<String> = paths.iter().map(|path| format!("`{}`", shown(path))).collect();
-            return Err(LoadProblem::NoDrafts { places: places.join(", ") });
+            return Err(LoadProblem::NoDrafts { places: located.found.places(&paths) });
         }
         Ok(Project::on_disk(files::Memory::default(), located))
     }

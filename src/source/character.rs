@@ -36,6 +36,10 @@ pub fn described(character: char) -> String {
 
 /// The first character of a text that nobody sees, described.
 pub fn first_hidden(text: &str) -> Option<(usize, String)> {
+    // What most names are made of needs no look.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return None;
+    }
     let (at, character) = text.char_indices().find(|(_, character)| is_hidden(*character))?;
     Some((at, described(character)))
 }

@@ -7,6 +7,7 @@ mod span;
 pub use lines::{LineIndex, Position};
 pub use span::{FileId, Span, Spanned};
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,8 @@ impl SourceFile {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceMap {
     files: Vec<Arc<SourceFile>>,
+    #[serde(default)]
+    shipped: BTreeSet<FileId>,
 }
 
 impl SourceMap {
@@ -47,13 +50,23 @@ impl SourceMap {
         id
     }
 
+    /// Notes that a file is a module that the program brings along.
+    pub fn set_shipped(&mut self, id: FileId) {
+        self.shipped.insert(id);
+    }
+
+    /// Whether a file is a module that the program brings along, and none of the reader's.
+    pub fn is_shipped(&self, id: FileId) -> bool {
+        self.shipped.contains(&id)
+    }
+
     /// The same files with another text in one of them.
     #[must_use]
     pub fn with_text(&self, id: FileId, text: String) -> SourceMap {
         let mut changed = self.clone();
         if let Some(file) = changed.files.get_mut(id.index()) {
             let lines = LineIndex::new(&text);
-            *file = Arc::new(SourceFile { id, path: file.path.clone(), text, lines });
+            *file = Arc::new(SourceFile { text, lines, ..SourceFile::clone(file) });
         }
         changed
     }

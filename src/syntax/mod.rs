@@ -19,6 +19,7 @@ use std::ops::Range;
 
 pub use decode::{LONGEST_FILE, NotText, decode};
 pub use recover::foreign::{Foreign, foreign};
+pub use recover::time_inside::time_inside;
 pub use slip::Slip;
 pub use token::{Token, WORDS};
 pub use tree::Tree;
@@ -27,7 +28,7 @@ pub use trivia::Trivia;
 use self::complaints::Complaints;
 use self::lexer::Lexeme;
 use self::recover::Failure;
-use crate::diagnostic::catalogue::text;
+use crate::diagnostic::catalogue::{data, text};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::source::{SourceFile, Span};
 use crate::wall;
@@ -66,7 +67,7 @@ pub struct Parsed {
 pub fn parse(file: &SourceFile) -> Parsed {
     wall::behind(|| parse_unguarded(file)).unwrap_or_else(|fault| {
         let message = format!("`{}` could not be read: Clausal has a fault", file.path);
-        let problem = Diagnostic::new(text::READING_FAILED, Span::new(file.id, 0, 0), message, "")
+        let problem = Diagnostic::new(data::READING_FAILED, Span::new(file.id, 0, 0), message, "")
             .note(format!("the fault: {}", fault.said))
             .help("please report it, with the part of the file that brings it about");
         Parsed { problems: Problems::from_iter([problem]), ..Parsed::default() }

@@ -84,7 +84,9 @@ impl<'c> Naming<'c> {
 
     /// ``depending on when `e` and `f` happen``
     pub(super) fn depending(&self, events: &[EventId]) -> String {
-        let names: Vec<String> = events.iter().map(|event| format!("`{}`", (self.event)(*event).0)).collect();
+        let mut names: Vec<&str> = events.iter().map(|event| (self.event)(*event).0).collect();
+        names.sort_unstable();
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         let verb = if names.len() == 1 { "happens" } else { "happen" };
         format!("depending on when {} {verb}", words::and_list(&names))
     }

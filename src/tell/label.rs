@@ -1,5 +1,8 @@
 //! The words a finding rests on, in, and what each contributes, out.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use super::open::Open;
 use super::stretch::{self, Changes};
 use super::{Certainty, Telling, words};
@@ -11,8 +14,8 @@ use crate::evaluate::known::value::{Estimate, Item};
 use crate::evaluate::one_world::row::Row;
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
-    Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, FieldType, Phrase, PredicateKind,
-    Sentence, TermId, Value, ValueKind,
+    Adjective, AmendmentId, Condition, ConditionKind, Count, Declared, FieldId, FieldType, Phrase,
+    PredicateKind, Sentence, TermId, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days, Run};
@@ -55,8 +58,11 @@ impl Telling<'_, '_> {
             role: Role::Rule,
             message: "the rule".to_owned(),
         });
-        for event in open.events() {
-            let declared = &self.frame.context.ir.event(event).declared;
+        let ir = self.frame.context.ir;
+        let mut events: Vec<&Declared> =
+            open.events().iter().map(|event| &ir.event(*event).declared).collect();
+        events.sort_by_key(|declared| &declared.name);
+        for declared in events {
             let message = format!("when `{}` happens is not certain", declared.name);
             labels.push(Label { span: declared.span, role: Role::Related, message });
         }
@@ -86,12 +92,21 @@ impl Telling<'_, '_> {
             .collect()
     }
 
+    /// Things in an order that does not hang on the order in which they were read. Of many only the first are asked for, so they
+    /// are not sorted, but taken out one by one.
+    fn by_name(&self, things: Vec<Thing>) -> impl Iterator<Item = Thing> + use<'_> {
+        let ir = self.frame.context.ir;
+        let mut heap: BinaryHeap<_> =
+            things.into_iter().map(|thing| Reverse((ir.order_by_name(thing), thing))).collect();
+        std::iter::from_fn(move || heap.pop().map(|Reverse((_, thing))| thing))
+    }
+
     /// The things that were counted on some of the days.
     fn counted_labels(&self, binder: &Phrase, filter: Option<&Condition>) -> Vec<Label> {
         let mut row = Row::default();
         let candidates = self.frame.candidates(binder, &mut row).into_owned();
         let mut labels = Vec::new();
-        for thing in candidates {
+        for thing in self.by_name(candidates) {
             let mut counts = self.frame.matches(binder, thing, &mut row);
             if let Some(filter) = filter {
                 row.bind(binder.variable, thing);
@@ -129,7 +144,8 @@ impl Telling<'_, '_> {
             | PredicateKind::HaveIncluding { field, .. } => self.value_entries(field),
             PredicateKind::HaveTerm(phrase) if negated => {
                 let Thing::Agreement(agreement) = thing else { return Vec::new() };
-                let matching = world.terms_of(agreement).map(Thing::Term).filter(|term| {
+                let terms = self.by_name(world.terms_of(agreement).map(Thing::Term).collect());
+                let matching = terms.filter(|term| {
                     let matches = self.frame.matches(phrase, *term, &mut self.case.row.clone());
                     !truth::possible(&matches).intersection(&self.case.shown).is_empty()
                 });
@@ -252,7 +268,7 @@ impl Telling<'_, '_> {
     fn members(&self, field: Option<&Value>, over: &Phrase, labels: &mut Vec<Label>) {
         let mut row = self.case.row.clone();
         let candidates = self.frame.candidates(over, &mut row).into_owned();
-        for thing in candidates {
+        for thing in self.by_name(candidates) {
             if labels.len() >= MOST_PLACES {
                 return;
             }

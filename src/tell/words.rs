@@ -103,7 +103,15 @@ pub(crate) fn estimate(ir: &Ir, known: &Estimate) -> Option<String> {
         Estimate::Absent | Estimate::Unknown(_) => None,
         Estimate::Exactly(value) => Some(item(ir, value)),
         Estimate::Between { least, most, .. } => match (least, most) {
-            (Some(least), Some(most)) => Some(format!("between {} and {}", item(ir, least), item(ir, most))),
+            (Some(least), Some(most)) => {
+                let (least, most) = (item(ir, least), item(ir, most));
+                // What was rounded lies closely between two numbers whose digits are the same as far as they are shown.
+                Some(if least == most {
+                    format!("about {least}")
+                } else {
+                    format!("between {least} and {most}")
+                })
+            }
             (Some(least), None) => Some(format!("at least {}", item(ir, least))),
             (None, Some(most)) => Some(format!("at most {}", item(ir, most))),
             (None, None) => None,

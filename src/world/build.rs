@@ -135,7 +135,7 @@ impl World {
             if (agreement.scope != settings.scope && !given.contains(&id)) || !known(agreement.signed) {
                 continue;
             }
-            let amendments: Vec<AmendmentId> = agreement
+            let mut amendments: Vec<AmendmentId> = agreement
                 .amendments
                 .iter()
                 .copied()
@@ -145,6 +145,9 @@ impl World {
                     in_scope && known(amendment.signed)
                 })
                 .collect();
+            // Of two that say the same on one day the first is told: which that is must not hang on the order of files.
+            let name = |amendment: &AmendmentId| &ir.amendment(*amendment).declared.name;
+            amendments.sort_by(|a, b| name(a).cmp(name(b)));
             self.agreements.push(id);
             self.terms.extend(agreement.terms.iter().copied().filter(|term| {
                 ir.term(*term).amendment.is_none_or(|amendment| amendments.contains(&amendment))
@@ -173,7 +176,7 @@ impl World {
         }
     }
 
-    /// The known amendments of an agreement, in the order of the sources.
+    /// The known amendments of an agreement, by name.
     pub fn known_amendments(&self, agreement: AgreementId) -> &[AmendmentId] {
         self.amendments.get(&agreement).map_or(&[], Vec::as_slice)
     }

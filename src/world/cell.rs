@@ -56,6 +56,11 @@ impl Cell {
     pub const ABSENT: Cell =
         Cell { known: Known::Absent, span: None, origin: Origin::Absent, amendment: None };
 
+    /// Whether both say the same, from whatever words: a value that is stated is not the same as one by default.
+    pub(super) fn says_the_same(&self, other: &Cell) -> bool {
+        self.known == other.known && self.origin == other.origin
+    }
+
     /// What a field's default says.
     pub(super) fn by_default(known: Known) -> Cell {
         Cell { known, span: None, origin: Origin::Default, amendment: None }

@@ -126,7 +126,7 @@ impl World {
                 }
             }
             if let (Some(before), Some(statement)) = (before, layer.statements.first()) {
-                let differ = before.zip_with(&timeline, |one, other| one.known != other.known);
+                let differ = before.zip_with(&timeline, |one, other| !one.says_the_same(other));
                 timeline.set(&differ.days_where(|differ| *differ), cell(statement, Known::Blank));
             }
         }

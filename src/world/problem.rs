@@ -95,15 +95,14 @@ pub(super) fn early_start(ir: &Ir, term: &Term, own: &Mark, base: Day) -> Diagno
     .help(help)
 }
 
-pub(super) fn overlap(term: &Term, field: &str, a: Span, b: Span, days: &Days, always: bool) -> Diagnostic {
+/// Two statements that differ on the same days; `when` says on which. `always`: in every world.
+pub(super) fn overlap(term: &Term, field: &str, a: Span, b: Span, when: &str, always: bool) -> Diagnostic {
     let name = &term.declared.name;
-    let when = days_in_words(days);
     let (code, message) = if always {
         (code::STATEMENTS_CLASH, format!("`{name}` says two different things of `{field}` {when}"))
     } else {
-        let message = format!(
-            "`{name}` may say two different things of `{field}`, {when} if events fall so; it is blank there"
-        );
+        let message =
+            format!("`{name}` may say two different things of `{field}`, {when}; it is blank there");
         (code::STATEMENTS_MAY_CLASH, message)
     };
     Diagnostic::new(code, b, message, "this one …")
@@ -174,12 +173,11 @@ pub(super) fn unsaid(
     field: FieldId,
     at: Span,
     by: Option<AmendmentId>,
-    days: &Days,
+    when: &str,
 ) -> Diagnostic {
     let name = &term.declared.name;
     let field = field_name(ir, field);
     let amendment = by.map_or("", |id| ir.amendment(id).declared.name.as_str());
-    let when = days_in_words(days);
     Diagnostic::new(
         code::CHANGE_LEAVES_DAYS_UNSAID,
         at,
@@ -191,12 +189,12 @@ pub(super) fn unsaid(
     ))
 }
 
-pub(super) fn missing(ir: &Ir, term: &Term, field: FieldId, days: &Days, whole_life: bool) -> Diagnostic {
+/// A required field that is not stated; `when` says on which days, unless it is so for the whole life.
+pub(super) fn missing(ir: &Ir, term: &Term, field: FieldId, when: &str) -> Diagnostic {
     let name = &term.declared.name;
     let kind = &ir.kind(term.kind).declared.name;
     let declared = ir.field(field);
     let field = field_name(ir, field);
-    let when = if whole_life { String::new() } else { format!(" {}", days_in_words(days)) };
     let said = match declared.preposition {
         Some(preposition) => format!("`{} …` in its phrase", preposition.word()),
         None if declared.anonymous => format!("one of `{field}`"),
@@ -230,12 +228,26 @@ pub(crate) fn refused(at: Span, problem: &ArithmeticProblem) -> Diagnostic {
         )
         .help("leave the end out where it should run on"),
         ArithmeticProblem::BusinessDays => Diagnostic::new(
-            crate::diagnostic::catalogue::types::DURATION,
+            time_code::DURATION,
             at,
             "business days cannot be counted from a date, since no calendar says which days they are",
             "business days are compared, never added",
         )
         .help("write days or weeks, or the day itself"),
+    }
+}
+
+/// A date that the calendar refuses in every world, in each another one.
+pub(super) fn refused_by_event(at: Span, problem: &ArithmeticProblem) -> Diagnostic {
+    match problem {
+        ArithmeticProblem::NoSuchDay { .. } => Diagnostic::new(
+            time_code::NO_SUCH_DAY_IN_MONTH,
+            at,
+            "the month reached has no such day, whatever day the event falls on",
+            "counted from a day that this month does not have",
+        )
+        .help("write the day itself, or choose `month-end = \"last-day\"` or `\"next-day\"` in clausal.toml"),
+        other => refused(at, other),
     }
 }
 

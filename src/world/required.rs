@@ -3,6 +3,7 @@
 use super::{Assignment, Origin, Thing, World, problem};
 use crate::diagnostic::Problems;
 use crate::ir::{FieldType, Term, TermId};
+use crate::time::Days;
 
 impl World {
     /// Reports each required field that is missing on a day of the life, with the days of the first world that misses it.
@@ -24,19 +25,33 @@ impl World {
             if stated.any(|statement| statement.time.is_empty()) {
                 continue;
             }
-            let mut missing = None;
+            // The days of the first world that misses it; where another misses others, none are told.
+            let mut missing: Option<(Days, bool)> = None;
+            let mut varies = false;
             self.each_world(Thing::Term(id), assignment, |assignment| {
-                if missing.is_none() {
-                    let life = self.life(Thing::Term(id), assignment);
-                    let absent = self
-                        .field(id, field, assignment)
-                        .days_where(|cell| cell.origin == Origin::Absent)
-                        .intersection(&life);
-                    missing = (!absent.is_empty()).then(|| (absent, life.into_owned()));
+                if varies {
+                    return;
+                }
+                let life = self.life(Thing::Term(id), assignment);
+                let absent = self
+                    .field(id, field, assignment)
+                    .days_where(|cell| cell.origin == Origin::Absent)
+                    .intersection(&life);
+                let whole_life = absent == *life;
+                match &missing {
+                    Some((days, _)) => varies = *days != absent,
+                    None => missing = (!absent.is_empty()).then_some((absent, whole_life)),
                 }
             });
-            if let Some((days, life)) = missing {
-                problems.push(problem::missing(&self.ir, term, field, &days, days == life));
+            if let Some((days, whole_life)) = missing {
+                let when = match (varies, whole_life) {
+                    (true, _) => {
+                        format!(" on days that hang on {}", problem::event_names(self, Thing::Term(id)))
+                    }
+                    (false, true) => String::new(),
+                    (false, false) => format!(" {}", problem::days_in_words(&days)),
+                };
+                problems.push(problem::missing(&self.ir, term, field, &when));
             }
         }
     }

@@ -6,6 +6,8 @@ mod columns;
 mod cuad;
 mod labels;
 mod records;
+mod turned;
+mod wrong_days;
 
 #[path = "../../examples/portfolio/generate.rs"]
 mod generate;

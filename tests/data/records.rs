@@ -518,7 +518,7 @@ fn an_agreement_that_cannot_live_does_not_stop_the_others() {
     let mut codes: Vec<&str> = problems.iter().map(|problem| problem.code.id()).collect();
     codes.dedup();
     assert_eq!(codes, ["E0638", "E0633", "E0627"]);
-    assert_eq!(data::leave_out(&mut ir, &problems, |file| file == FileId(0)), 3);
+    assert_eq!(data::leave_out(&mut ir, &problems, |file| file == FileId(0)), 4);
     let (world, problems) = errors(&ir);
     assert!(problems.is_empty(), "{problems:#?}");
     let names: Vec<&str> =
@@ -687,6 +687,36 @@ fn waivers_name_what_came_as_data() {
         unknown.starts_with("E0709: there is no term, party or agreement called `acme-2026`"),
         "{unknown}"
     );
+}
+
+/// Every text of a value that stands under this key, at any depth.
+fn texts_under<'v>(value: &'v serde_json::Value, key: &str, found: &mut Vec<&'v str>) {
+    match value {
+        serde_json::Value::Array(list) => list.iter().for_each(|inner| texts_under(inner, key, found)),
+        serde_json::Value::Object(map) => {
+            found.extend(map.get(key).and_then(serde_json::Value::as_str));
+            map.values().for_each(|inner| texts_under(inner, key, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_schema_keeps_to_what_all_engines_of_patterns_know() {
+    let schema = data::schema(&meaning("use std.partnership"));
+    let mut patterns = Vec::new();
+    texts_under(&schema, "pattern", &mut patterns);
+    assert!(patterns.len() > 10);
+    for pattern in patterns {
+        for unknown in ["(?", "\\p", "\\P", "\\u", "\\d", "\\w", "\\b"] {
+            assert!(!pattern.contains(unknown), "{unknown} in {pattern}");
+        }
+        assert!(
+            pattern.is_ascii() || pattern.contains('©'),
+            "only names know of letters beyond ASCII: {pattern}"
+        );
+    }
+    assert!(schema.to_string().len() < 200_000, "a vocabulary of common size has a schema of common size");
 }
 
 #[test]

@@ -180,6 +180,40 @@ fn tables_notes_headers_fields_and_boxes_are_read() {
     assert!(findings.iter().any(|finding| finding.code.id() == "draft/leftover-markup"));
 }
 
+/// A program that shows the document goes by its relations: a text with the usual name that is not related is no text.
+#[test]
+fn the_parts_are_those_that_are_related() {
+    const TYPE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = |list: &[(&str, &str)]| {
+        let each = |(kind, target): &(&str, &str)| {
+            format!("<Relationship Id=\"r\" Type=\"{TYPE}/{kind}\" Target=\"{target}\"/>")
+        };
+        format!("<Relationships>{}</Relationships>", list.iter().map(each).collect::<String>())
+    };
+    let shown = body(&format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"Gone\"/></w:pPr><w:r><w:t>hidden</w:t></w:r></w:p>{}",
+        paragraph("The fee is USD 5.")
+    ));
+    let styles = format!(
+        "<w:styles {SPACE}><w:style w:styleId=\"Gone\"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>"
+    );
+    let decoy = body(&paragraph("The fee is USD 500."));
+    let draft = read(&[
+        ("_rels/.rels", &relations(&[("officeDocument", "word/document2.xml")])),
+        ("word/document2.xml", &shown),
+        ("word/document.xml", &decoy),
+        (
+            "word/_rels/document2.xml.rels",
+            &relations(&[("styles", "/word/styles9.xml"), ("header", "top.xml")]),
+        ),
+        ("word/styles9.xml", &styles),
+        ("word/top.xml", &format!("<w:hdr {SPACE}>{}</w:hdr>", paragraph("Header"))),
+        ("word/header1.xml", &format!("<w:hdr {SPACE}>{}</w:hdr>", paragraph("Stray"))),
+    ]);
+    assert_eq!(draft.source.text, "\nThe fee is USD 5.\nHeader\n");
+    assert_eq!(draft.hidden.len(), 1);
+}
+
 /// The code and message of the one problem of a file that cannot be read.
 fn refused(name: &str, bytes: &[u8]) -> (String, String) {
     let problems = draft::read(FileId(0), name, bytes).expect_err("it must not be read").into_vec();

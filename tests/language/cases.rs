@@ -102,6 +102,11 @@ fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/language")
 }
 
+/// The title and the source of each case, and whether it stands without the shared vocabulary.
+pub fn sources() -> Vec<(String, String, bool)> {
+    all_cases().into_iter().map(|case| (case.title, case.source, case.alone)).collect()
+}
+
 fn all_cases() -> Vec<Case> {
     let mut files: Vec<_> = std::fs::read_dir(folder())
         .unwrap()

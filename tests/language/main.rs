@@ -4,10 +4,13 @@
 
 mod broken;
 mod cases;
+mod exact;
 mod explain;
 mod format;
 mod hostile;
 mod syntax;
 mod timeline;
+mod told;
+mod turned;
 mod types;
 mod workbench;

@@ -72,6 +72,12 @@ pub fn check(sources: &[(&str, &str)], options: &Options) -> Checked {
     of_report(&project.check(&options))
 }
 
+/// The agreements of a program as data.
+pub fn as_data(source: &str) -> String {
+    let project = clausal::Project::from_sources([("world.clause", source)]);
+    clausal::data::write(&project.meaning(&clausal::Options::default()).0)
+}
+
 fn day_of(options: &Options) -> Option<Day> {
     let text = options.as_of.as_deref()?;
     let mut parts = text.split('-').map(|part| part.parse::<u32>().expect("a number"));

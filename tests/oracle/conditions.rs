@@ -68,6 +68,11 @@ impl<'a> Moment<'a> {
         all.into_iter().filter(|thing| self.lives(*thing, noun, nonbinding)).collect()
     }
 
+    /// Who `us` is. The generator speaks of it only where somebody says.
+    fn us(&self) -> Party {
+        self.world.us.expect("a world that speaks of us says who that is")
+    }
+
     fn lives(&self, thing: Thing, noun: Noun, nonbinding: bool) -> bool {
         match (thing, noun) {
             (Thing::Term(index), Noun::Kind(kind)) => {
@@ -87,12 +92,14 @@ impl<'a> Moment<'a> {
 
     /// A term of an agreement names the party, or a party that is part of it.
     fn party_lives(&self, group: Party) -> bool {
-        self.instance.terms.iter().any(|term| {
+        self.instance.terms.iter().enumerate().any(|(index, term)| {
             term.agreement.is_some()
                 && !term.nonbinding
                 && term.lives_on(self.today)
-                && PARTY_FIELDS.iter().any(|field| match term.field(*field, self.today) {
-                    Held::Stated(Said::Value(Value::Party(party))) => party.is_part_of(group),
+                && PARTY_FIELDS.iter().any(|field| match self.held(Thing::Term(index), *field) {
+                    Held::Stated(Said::Value(Value::Party(party))) | Held::Default(Value::Party(party)) => {
+                        party.is_part_of(group)
+                    }
                     _ => false,
                 })
         })
@@ -118,7 +125,7 @@ impl<'a> Moment<'a> {
         let adjectives = all(phrase.adjectives.iter().map(|adjective| self.is(thing, *adjective)));
         let prepositions = phrase.prepositions.iter().map(|(preposition, reference)| {
             let party = match reference {
-                Reference::Us => Party::OpenAI,
+                Reference::Us => self.us(),
                 Reference::Party(party) => *party,
                 Reference::It => party_of(scope.it),
                 Reference::Binder(name) => party_of(Some(binder(scope, name))),
@@ -135,8 +142,10 @@ impl<'a> Moment<'a> {
             }
             Thing::Term(index) => {
                 let term = &self.instance.terms[index];
-                let is = |field| match term.field(field, self.today) {
-                    Held::Stated(Said::Value(Value::Party(party))) => Some(party.is_part_of(group)),
+                let is = |field| match self.held(thing, field) {
+                    Held::Stated(Said::Value(Value::Party(party))) | Held::Default(Value::Party(party)) => {
+                        Some(party.is_part_of(group))
+                    }
                     Held::Stated(_) => None,
                     _ => Some(false),
                 };
@@ -188,7 +197,8 @@ impl<'a> Moment<'a> {
                 let has = match field {
                     Field::Exclusivity => term.kind.is_a(Kind::Grant),
                     Field::Revocable => term.kind == Kind::Licence,
-                    Field::Amount => matches!(term.kind, Kind::Cloud | Kind::Commitment),
+                    Field::Seller | Field::Buyer => term.kind == Kind::Supply,
+                    Field::Amount => matches!(term.kind, Kind::Cloud | Kind::Commitment | Kind::Supply),
                     Field::Primary
                     | Field::Scope
                     | Field::Tier
@@ -274,6 +284,10 @@ impl<'a> Moment<'a> {
                 }
                 _ => None,
             },
+            // Days that never come are equal to each other where they are compared.
+            Condition::IsWhen(date, Relation::On, atom) => {
+                self.about_day(value(date), |day| within(day, ends_of(atom, &self.instance.events)))
+            }
             Condition::IsWhen(date, relation, atom) => self
                 .about_day(value(date), |day| is_when(day, *relation, ends_of(atom, &self.instance.events))),
             Condition::IsWithin(date, length, atom) => self.about_day(value(date), |day| {
@@ -368,7 +382,7 @@ impl<'a> Moment<'a> {
                 _ => Known::Absent,
             },
             Expression::Literal(value) => known_value(value),
-            Expression::Us => Known::Thing(Thing::Party(Party::OpenAI)),
+            Expression::Us => Known::Thing(Thing::Party(self.us())),
             Expression::Thing(name) => Known::Thing(binder(scope, name)),
             Expression::Sum(field, subject) => Known::Amount(self.sum(*field, subject, scope)),
             Expression::Largest(..) | Expression::Smallest(..) => {
@@ -433,7 +447,9 @@ impl<'a> Moment<'a> {
     }
 }
 
-const PARTY_FIELDS: [Field; 7] = [
+const PARTY_FIELDS: [Field; 9] = [
+    Field::Seller,
+    Field::Buyer,
     Field::Provider,
     Field::Customer,
     Field::Licensor,

@@ -59,6 +59,7 @@ pub fn world(parts: &[Vec<u16>]) -> World {
         happening: vec![],
         stated: vec![],
         kinds: vec![],
+        us: None,
     };
     maker.world()
 }
@@ -74,6 +75,8 @@ struct Maker<'a> {
     stated: Vec<Field>,
     /// The kinds of the terms made so far, so that rules meet something.
     kinds: Vec<Kind>,
+    /// Who `us` is, where somebody says.
+    us: Option<Party>,
 }
 
 /// Whether the time words hold an end that `extend` may move.
@@ -97,8 +100,12 @@ impl Maker<'_> {
         let amendments = [self.choices.happens(50), self.choices.happens(25)];
         let mut rules = [self.choices.happens(70), self.choices.happens(60), self.choices.happens(60)];
         rules[0] |= !rules.contains(&true);
-        let waived = self.choices.happens(20);
+        let waived = self.choices.happens(30);
         let as_of = self.choices.happens(25);
+        let ours = Some(Party::OpenAI);
+        let us =
+            self.choices.one(&[ours, ours, ours, ours, ours, Some(Party::Amazon), Some(Party::Amazon), None]);
+        self.us = us;
 
         self.turn_to(EVENTS);
         for index in 0..events {
@@ -118,6 +125,7 @@ impl Maker<'_> {
         }
         self.turn_to(SURROUNDINGS);
         world.exchange = self.choices.happens(30);
+        world.us = us;
         if self.choices.happens(15) {
             world.policy_times.push(self.bound());
         }
@@ -269,7 +277,8 @@ impl Maker<'_> {
     }
 
     fn term(&mut self, base: Day) -> Term {
-        let kind = self.choices.one(&[Kind::Cloud, Kind::Cloud, Kind::Licence, Kind::Commitment]);
+        let kind =
+            self.choices.one(&[Kind::Cloud, Kind::Cloud, Kind::Licence, Kind::Commitment, Kind::Supply]);
         let name = format!("t{}", self.terms);
         self.terms += 1;
         self.kinds.push(kind);
@@ -340,6 +349,10 @@ impl Maker<'_> {
             Kind::Licence | Kind::Commitment => (ours, other),
             _ => (other, ours),
         };
+        if kind == Kind::Supply && self.choices.happens(60) {
+            // The buyer is the one that stands there by default.
+            return vec![(first, from)];
+        }
         vec![(first, from), (second, to)]
     }
 
@@ -351,7 +364,7 @@ impl Maker<'_> {
         if kind == Kind::Licence && self.choices.happens(30) {
             adjectives.push((Field::Revocable, Value::Flag(true)));
         }
-        if kind != Kind::Commitment && self.choices.happens(40) {
+        if matches!(kind, Kind::Cloud | Kind::Licence) && self.choices.happens(40) {
             adjectives.push((
                 Field::Exclusivity,
                 Value::Word(self.choices.one(&["exclusive", "exclusive", "sole"])),
@@ -376,6 +389,7 @@ impl Maker<'_> {
                 Field::Renewal,
             ],
             Kind::Licence => &[Field::Exclusivity, Field::Revocable],
+            Kind::Supply => &[Field::Amount, Field::Buyer],
             _ => &[Field::Amount],
         };
         let mut entries: Vec<Entry> = Vec::new();
@@ -430,6 +444,7 @@ impl Maker<'_> {
             Field::Capacity => Value::Power(self.choices.one(&[1, 2, 3])),
             Field::Rate => Value::Percent(self.choices.one(&[5, 20, 50])),
             Field::Renewal => Value::Date(self.day()),
+            Field::Buyer => Value::Party(self.choices.one(&[Party::OpenAI, Party::Aws, Party::Ireland])),
             _ => self.money(),
         }
     }
@@ -457,8 +472,10 @@ impl Maker<'_> {
     fn amendment(&mut self, index: usize, world: &World) -> Amendment {
         let to = self.choices.below(world.agreements.len());
         let agreement = &world.agreements[to];
-        // Two amendments never share a day, and the signatures run with the days.
+        // The signatures run with the days.
         let from = day(2026, 2, if index == 0 { 10 } else { 26 }) + self.choices.one(&[0, 1, 2, 3]);
+        let shared = world.amendments.first().filter(|first| first.to == to && self.choices.happens(30));
+        let from = shared.map_or(from, |first| first.from);
         let signed = if self.choices.happens(60) { Some(from - self.choices.one(&[0, 1, 10])) } else { None };
         let count = 1 + self.choices.below(2);
         let mut touched: Vec<String> = Vec::new();
@@ -467,7 +484,7 @@ impl Maker<'_> {
             let term = self.choices.one(&agreement.terms);
             let choice = self.choices.below(8);
             let name = if choice >= 6 { "agreement".to_owned() } else { term.name.clone() };
-            if choice != 5 && touched.contains(&name) {
+            if choice != 5 && touched.contains(&name) && !self.choices.happens(15) {
                 continue;
             }
             touched.push(name);
@@ -475,8 +492,10 @@ impl Maker<'_> {
                 0..=2 => {
                     let mut entries = self.entries(term.kind, &[], false);
                     if entries.is_empty() {
-                        let field =
-                            if term.kind == Kind::Commitment { Field::Amount } else { Field::Exclusivity };
+                        let field = match term.kind {
+                            Kind::Commitment | Kind::Supply => Field::Amount,
+                            _ => Field::Exclusivity,
+                        };
                         entries.push(Entry { field, said: self.said(field), times: vec![] });
                     }
                     Patch::Change(term.name.clone(), entries)
@@ -509,8 +528,9 @@ impl Maker<'_> {
     }
 
     fn earlier_end(&mut self, from: Day) -> Option<TimeWord> {
-        match self.choices.below(3) {
+        match self.choices.below(4) {
             0 => None,
+            3 if self.events > 0 => Some(TimeWord::Until(self.moment())),
             1 => Some(TimeWord::Through(Atom::Day(from + self.choices.one(&[0, 5, 12])))),
             _ => Some(TimeWord::Until(Atom::Day(from + self.choices.one(&[0, 1, 12])))),
         }

@@ -7,11 +7,21 @@ impl Maker<'_> {
     pub(super) fn waiver(&mut self, world: &World) -> Waiver {
         let rule = self.choices.one(&world.rules);
         let names_a_thing = self.choices.happens(50);
-        let agreement = &world.agreements[0];
+        let agreement = self.choices.one(&world.agreements);
         let names = [agreement.terms[0].name.clone(), agreement.name.clone()];
-        let thing = names_a_thing.then(|| self.choices.one(&names));
-        let times = if self.choices.happens(70) { vec![self.bound()] } else { vec![] };
-        Waiver { rule: rule.name, thing, times }
+        let mut thing = names_a_thing.then(|| self.choices.one(&names));
+        let within = self.choices.happens(25).then(|| self.choices.one(&world.agreements).name);
+        if let (Some(named), Some(agreement)) = (&thing, &within) {
+            // What an agreement does not have is an error of the waiver.
+            let known = world.agreements.iter().find(|one| one.name == *agreement).expect("one of them");
+            if known.terms.iter().all(|term| term.name != *named)
+                && world.agreements.iter().all(|one| one.name != *named)
+            {
+                thing = Some(known.terms[0].name.clone());
+            }
+        }
+        let times = if self.choices.happens(40) { vec![self.bound()] } else { vec![] };
+        Waiver { rule: rule.name, thing, within, times }
     }
 
     /// Time words of a rule; after a condition `from` would be a preposition.
@@ -102,8 +112,9 @@ impl Maker<'_> {
     }
 
     fn reference(&mut self) -> Reference {
+        let us = if self.us.is_some() { Reference::Us } else { Reference::Party(Party::Ireland) };
         self.choices.one(&[
-            Reference::Us,
+            us,
             Reference::Party(Party::Microsoft),
             Reference::Party(Party::Amazon),
             Reference::Party(Party::Aws),
@@ -123,7 +134,7 @@ impl Maker<'_> {
     fn phrase(&mut self, kind: Kind) -> Phrase {
         let adjectives = if self.choices.happens(15) { vec![self.adjective(kind)] } else { vec![] };
         let preposition = match kind {
-            Kind::Cloud => Some(self.choices.one(&[Preposition::By, Preposition::For])),
+            Kind::Cloud | Kind::Supply => Some(self.choices.one(&[Preposition::By, Preposition::For])),
             Kind::Licence | Kind::Commitment => Some(self.choices.one(&[Preposition::From, Preposition::To])),
             Kind::Competition => Some(Preposition::By),
             Kind::Term => Some(Preposition::With),
@@ -143,7 +154,7 @@ impl Maker<'_> {
             Kind::Cloud if self.choices.happens(15) => Adjective::LockedIn,
             Kind::Licence if self.choices.happens(40) => Adjective::Flag(Field::Revocable),
             Kind::Cloud | Kind::Licence | Kind::Grant => self.choices.one(&words),
-            Kind::Commitment | Kind::Competition | Kind::Term => Adjective::Surviving,
+            Kind::Commitment | Kind::Competition | Kind::Supply | Kind::Term => Adjective::Surviving,
         }
     }
 
@@ -165,7 +176,7 @@ impl Maker<'_> {
             Kind::Cloud => {
                 &[Field::Notice, Field::Amount, Field::Capacity, Field::Rate, Field::Tier, Field::Scope]
             }
-            Kind::Commitment => &[Field::Amount],
+            Kind::Commitment | Kind::Supply => &[Field::Amount],
             _ => &[],
         };
         if fields.is_empty() || (kind == Kind::Cloud && self.choices.happens(45)) {
@@ -195,8 +206,6 @@ impl Maker<'_> {
         let relation = self.choices.one(&[Relation::By, Relation::Before, Relation::After, Relation::On]);
         match self.choices.below(6) {
             0 => Predicate::End,
-            // Whether what runs on ends on the day of what never happens is nobody's question.
-            1 | 2 if relation == Relation::On => Predicate::EndWhen(relation, Atom::Day(self.day())),
             1 | 2 => Predicate::EndWhen(relation, self.atom()),
             3 => Predicate::StartWhen(relation, self.atom()),
             _ => Predicate::Last(self.comparison(), self.duration()),
@@ -217,7 +226,11 @@ impl Maker<'_> {
                 Expression::AgreementEnd(owner.clone()),
             ];
             let date = maker.choices.one(&ends);
-            let relation = maker.choices.one(&[Relation::Before, Relation::After, Relation::By]);
+            if maker.choices.happens(20) {
+                return Condition::IsWithin(date, maker.duration(), maker.moment());
+            }
+            let relation =
+                maker.choices.one(&[Relation::Before, Relation::After, Relation::By, Relation::On]);
             Condition::IsWhen(date, relation, maker.atom())
         };
         let condition = match (kind, self.choices.below(12)) {
@@ -273,7 +286,7 @@ impl Maker<'_> {
 
     fn there(&mut self) -> Sentence {
         let times = self.rule_times(false);
-        let kind = self.kind(&[Kind::Cloud, Kind::Licence, Kind::Commitment]);
+        let kind = self.kind(&[Kind::Cloud, Kind::Licence, Kind::Commitment, Kind::Supply]);
         match self.choices.below(4) {
             0 => {
                 // Two things of one kind, and a condition that is the same both ways round.
@@ -334,9 +347,11 @@ impl Maker<'_> {
     }
 
     fn some_of(&mut self, name: &str) -> Condition {
-        let kind = self.kind(&[Kind::Cloud, Kind::Commitment, Kind::Licence, Kind::Competition]);
+        let kind =
+            self.kind(&[Kind::Cloud, Kind::Commitment, Kind::Licence, Kind::Competition, Kind::Supply]);
         let preposition = match kind {
             Kind::Cloud | Kind::Competition => Preposition::By,
+            Kind::Supply => self.choices.one(&[Preposition::For, Preposition::By]),
             _ => Preposition::To,
         };
         let adjectives = if matches!(kind, Kind::Cloud | Kind::Licence) && self.choices.happens(30) {
@@ -358,7 +373,13 @@ impl Maker<'_> {
             0 => self.some_of(name),
             1 => Condition::And(vec![self.some_of(name), self.some_of(name)]),
             2 => Condition::IsPartOf(party(), Expression::Literal(Value::Party(Party::Amazon))),
-            _ => Condition::Is(party(), self.choices.happens(50), Expression::Us),
+            _ => {
+                let us = match self.us {
+                    Some(_) => Expression::Us,
+                    None => Expression::Literal(Value::Party(Party::Ireland)),
+                };
+                Condition::Is(party(), self.choices.happens(50), us)
+            }
         }
     }
 

@@ -57,6 +57,8 @@ struct Statement {
     since: Day,
     /// Its own days, where it has time words.
     days: Option<(Day, Day)>,
+    /// Which change says it; nothing is said twice within one.
+    change: usize,
 }
 
 /// What a field is on a day.
@@ -185,23 +187,19 @@ impl Life {
         }
     }
 
-    /// Moves the dated end to a later day, where there is one to move and the new one is later. Says whether it did.
-    fn extend(&mut self, ending: &TimeWord, events: &[Day]) -> bool {
-        let Some(old) = self.own.and_then(|own| self.dated.get_mut(own)) else { return false };
-        let new = stretch(ending, after(*old), events).1;
-        let later = new > *old;
-        *old = new.max(*old);
-        later
+    /// The later day that an `extend` gives the dated end; none where there is none to move or it is not later.
+    fn extended(&self, ending: &TimeWord, events: &[Day]) -> Option<Day> {
+        let old = self.own.and_then(|own| self.dated.get(own).copied())?;
+        let new = stretch(ending, after(old), events).1;
+        (new > old).then_some(new)
     }
 
-    /// Moves the end to an earlier day, though not below the day before `from`. Says whether it did.
-    fn shorten(&mut self, ending: Option<&TimeWord>, from: Day, events: &[Day]) -> bool {
-        let new = ending.map_or(from - 1, |ending| stretch(ending, from, events).1);
-        let shorter = from - 1 <= new && new < self.end();
-        if shorter {
-            self.cap = new;
-        }
-        shorter
+    /// The earlier day that an `end` gives, not below the day before `from`; none where it is not earlier. Where an event would put it
+    /// lower, it is the day before.
+    fn shortened(&self, ending: Option<&TimeWord>, from: Day, events: &[Day]) -> Option<Day> {
+        let said = ending.map_or(from - 1, |ending| stretch(ending, from, events).1);
+        let new = if ending.is_some_and(mentions_event) { said.max(from - 1) } else { said };
+        (from - 1 <= new && new < self.end()).then_some(new)
     }
 }
 
@@ -245,16 +243,7 @@ impl Builder<'_> {
         if let Some(end) = &agreement.end {
             life.add_end(end, self.events);
         }
-        for amendment in self.amendments(index) {
-            for patch in &amendment.patches {
-                match patch {
-                    Patch::Extend(None, _) | Patch::End(None, _) => {
-                        self.patch_life(&mut life, patch, amendment.from, &agreement.name);
-                    }
-                    _ => {}
-                }
-            }
-        }
+        self.patch_lives(&mut life, index, None, &agreement.name);
         let (ended, known) = (life.cap != NEVER, self.known(agreement.signed));
         let life = (life.start, life.end());
         if life.0 > life.1 && known {
@@ -269,23 +258,60 @@ impl Builder<'_> {
         }
     }
 
-    /// Applies an `extend` or `end` and complains where it may not. That it does nothing in any world is one error, whatever
-    /// the reasons are in each.
-    fn patch_life(&mut self, life: &mut Life, patch: &Patch, from: Day, name: &str) {
-        let end = life.end();
-        let (what, ended, moved) = match patch {
-            Patch::Extend(_, ending) => {
-                if life.cap != NEVER {
-                    // Whether that end is one of its own, to be moved, the page does not say.
-                    return self.complain(false, format!("extend of {name}: ended by an amendment"));
+    /// Applies what amendments do to a life, day by day, and complains where they may not: that a patch does nothing in any world is
+    /// one error, whatever the reasons are in each, and so are two patches of one day that differ.
+    fn patch_lives(&mut self, life: &mut Life, agreement: usize, term: Option<&str>, name: &str) {
+        let amendments = self.amendments(agreement);
+        let days: std::collections::BTreeSet<Day> =
+            amendments.iter().map(|amendment| amendment.from).collect();
+        for from in days {
+            let of_day = amendments.iter().filter(|amendment| amendment.from == from);
+            let patches: Vec<&Patch> = of_day.flat_map(|amendment| &amendment.patches).collect();
+            // Each is held against what was before that day.
+            let mut new: Vec<(bool, Day)> = Vec::new();
+            for (at, patch) in patches.iter().enumerate() {
+                let end = life.end();
+                let (what, ended, moved) = match patch {
+                    Patch::Extend(of, ending) if of.as_deref() == term => {
+                        if life.cap != NEVER {
+                            // Whether that end is one of its own, to be moved, the page does not say.
+                            self.complain(false, format!("extend of {name}: ended by an amendment"));
+                            continue;
+                        }
+                        ("extend", end < from - 1, life.extended(ending, self.events).map(|day| (true, day)))
+                    }
+                    Patch::End(of, ending) if of.as_deref() == term => {
+                        if term.is_some() && life.start >= from {
+                            self.complain(false, format!("end of {name} before it begins"));
+                        }
+                        let shortened = life.shortened(ending.as_ref(), from, self.events);
+                        ("end", end < from, shortened.map(|day| (false, day)))
+                    }
+                    _ => continue,
+                };
+                if term.is_some() && life.start > life.end() && life.start != NEVER {
+                    self.complain(false, format!("patch of {name}, which does not live"));
                 }
-                ("extend", end < from - 1, life.extend(ending, self.events))
+                match moved.filter(|_| !ended) {
+                    Some(moved) => new.push((moved.0, moved.1)),
+                    None => self.complain(true, format!("{what} {at} of {name} at {from}: does nothing")),
+                }
             }
-            Patch::End(_, ending) => ("end", end < from, life.shorten(ending.as_ref(), from, self.events)),
-            Patch::Change(..) | Patch::New(_) => return,
-        };
-        if ended || !moved {
-            self.complain(true, format!("{what} of {name} at {from}: does nothing"));
+            if new.iter().any(|one| *one != new[0]) {
+                self.complain(true, format!("patches of {name} at {from}: differ"));
+            }
+            match new.iter().min() {
+                Some((true, day)) => {
+                    let own = life.own.expect("what was extended has an end of its own");
+                    life.dated[own] = *day;
+                }
+                Some((false, day)) => life.cap = *day,
+                None => {}
+            }
+            let changed = |patch: &&Patch| matches!(patch, Patch::Change(of, _) if Some(of.as_str()) == term);
+            if life.end() < from && patches.iter().any(changed) {
+                self.complain(true, format!("change of {name}: ended before {from}"));
+            }
         }
     }
 
@@ -303,33 +329,23 @@ impl Builder<'_> {
             life.dated.push(of.life.map_or(BEGINNING, |life| life.1));
         }
         let mut statements = self.first_statements(term, life.start);
+        self.patch_lives(&mut life, agreement, Some(&term.name), &term.name);
+        let mut change = 0;
         for amendment in self.amendments(agreement) {
             for patch in &amendment.patches {
-                match patch {
-                    Patch::Extend(Some(name), _) | Patch::End(Some(name), _) if *name == term.name => {
-                        if life.start > life.end() && life.start != NEVER {
-                            self.complain(false, format!("patch of {name}, which does not live"));
-                        }
-                        if life.start >= amendment.from && matches!(patch, Patch::End(..)) {
-                            self.complain(false, format!("end of {name} before it begins"));
-                        }
-                        self.patch_life(&mut life, patch, amendment.from, &term.name);
-                    }
-                    Patch::Change(name, entries) if *name == term.name => {
-                        if life.end() < amendment.from {
-                            self.complain(true, format!("change of {name}: ended before {}", amendment.from));
-                        }
-                        let start = life.start.max(amendment.from);
-                        statements.extend(entries.iter().map(|entry| Statement {
-                            field: entry.field,
-                            said: entry.said.clone(),
-                            since: amendment.from,
-                            days:
-                                (!entry.times.is_empty()).then(|| days_of(&entry.times, start, self.events)),
-                        }));
-                    }
-                    _ => {}
+                let Patch::Change(name, entries) = patch else { continue };
+                if *name != term.name {
+                    continue;
                 }
+                change += 1;
+                let start = life.start.max(amendment.from);
+                statements.extend(entries.iter().map(|entry| Statement {
+                    field: entry.field,
+                    said: entry.said.clone(),
+                    since: amendment.from,
+                    days: (!entry.times.is_empty()).then(|| days_of(&entry.times, start, self.events)),
+                    change,
+                }));
             }
         }
         let path = format!("{}/{}", of.name, term.name);
@@ -375,6 +391,7 @@ impl Builder<'_> {
             said: Said::Value(value),
             since: BEGINNING,
             days: None,
+            change: 0,
         };
         let mut statements: Vec<Statement> = Vec::new();
         for (field, value) in &term.adjectives {
@@ -389,6 +406,7 @@ impl Builder<'_> {
             said: entry.said.clone(),
             since: BEGINNING,
             days: (!entry.times.is_empty()).then(|| days_of(&entry.times, start, self.events)),
+            change: 0,
         }));
         statements
     }
@@ -415,13 +433,16 @@ impl Builder<'_> {
     fn judge(&mut self, term: &LivingTerm, ended: bool) {
         for (at, one) in term.statements.iter().enumerate() {
             for (other_at, other) in term.statements.iter().enumerate().skip(at + 1) {
-                if one.field == other.field && one.since == other.since {
+                if one.field == other.field && one.change == other.change {
                     self.judge_pair(term, (at, one), (other_at, other));
                 }
             }
         }
         match term.life {
-            Some(life) => self.judge_gaps(term, life),
+            Some(life) => {
+                self.judge_rivals(term, life);
+                self.judge_gaps(term, life);
+            }
             None => self.complain(!ended, format!("{} lives on no day", term.name)),
         }
     }
@@ -450,6 +471,25 @@ impl Builder<'_> {
                 self.complain(true, format!("{key}: says nothing new"));
             }
             _ => {}
+        }
+    }
+
+    /// Complains of two changes of one day that say different things of a field on some day from then on.
+    fn judge_rivals(&mut self, term: &LivingTerm, life: (Day, Day)) {
+        let mut pairs: Vec<(Field, Day, usize, usize)> = Vec::new();
+        for one in &term.statements {
+            for other in &term.statements {
+                if one.field == other.field && one.since == other.since && one.change < other.change {
+                    pairs.push((one.field, one.since, one.change, other.change));
+                }
+            }
+        }
+        for (field, since, one, other) in pairs {
+            let last = life.1.min(self.world.calendar.1);
+            let differ = |today| term.said_by(field, one, today) != term.said_by(field, other, today);
+            if (since.max(life.0)..=last).any(differ) {
+                self.complain(true, format!("{} {field:?} at {since}: changes differ", term.name));
+            }
         }
     }
 
@@ -494,7 +534,20 @@ impl LivingTerm {
         let Some(newest) = of_field().map(|one| one.since).max() else {
             return default();
         };
-        let speaking = || of_field().filter(|one| one.since == newest);
+        let mut changes: Vec<usize> =
+            of_field().filter(|one| one.since == newest).map(|one| one.change).collect();
+        changes.dedup();
+        let said: Vec<Held> = changes.iter().map(|change| self.said_by(field, *change, today)).collect();
+        match said.split_first() {
+            Some((first, others)) if others.iter().all(|other| other == first) => first.clone(),
+            // Two changes of one day that differ are an error, unless only an event puts them there.
+            _ => Held::Stated(Said::Blank),
+        }
+    }
+
+    /// What one change (0: the term itself) makes of a field on a day.
+    fn said_by(&self, field: Field, change: usize, today: Day) -> Held {
+        let speaking = || self.statements.iter().filter(|one| one.field == field && one.change == change);
         let timed: Vec<&Said> = speaking()
             .filter(|one| one.days.is_some_and(|days| within(today, days)))
             .map(|one| &one.said)
@@ -505,7 +558,7 @@ impl LivingTerm {
             Some(_) => Held::Stated(Said::Blank),
             None => match speaking().find(|one| one.days.is_none()) {
                 Some(standing) => Held::Stated(standing.said.clone()),
-                None => default(),
+                None => field.default().map_or(Held::Absent, Held::Default),
             },
         }
     }

@@ -186,7 +186,7 @@ fn compare(world: &World, tally: &Tally) -> Result<(), String> {
         return Ok(());
     }
     let options = adapter::Options { as_of: world.as_of.map(calendar::show), ..adapter::Options::default() };
-    let checked = adapter::check(&[("world.clause", &source)], &options);
+    let checked = check_as(world, &source, &answer, &options);
     let errors: Vec<String> =
         checked.errors().map(|error| format!("{} {} at {:?}", error.code, error.message, error.at)).collect();
     match answer {
@@ -218,6 +218,30 @@ fn compare(world: &World, tally: &Tally) -> Result<(), String> {
             Ok(())
         }
         Answer::Doubtful(_) => Ok(()),
+    }
+}
+
+/// Has the program checked in one of three forms that mean the same: in one file, in several that use each other, or with its
+/// agreements as data. Which it is hangs on the program alone.
+fn check_as(world: &World, source: &str, answer: &Answer, options: &adapter::Options) -> adapter::Checked {
+    let surroundings = print::surroundings(world);
+    match source.len() % 4 {
+        0 => {
+            let words = format!("use \"rules.clause\"\n{}{surroundings}", print::VOCABULARY);
+            let terms = format!("use \"words.clause\"\n{}", print::agreements(world));
+            let uses = "use \"terms.clause\" use \"words.clause\" use \"terms.clause\"";
+            let rules = format!("{uses}\n{}", print::policies(world));
+            adapter::check(
+                &[("rules.clause", &rules), ("words.clause", &words), ("terms.clause", &terms)],
+                options,
+            )
+        }
+        1 if matches!(answer, Answer::Judged(_)) => {
+            let data = adapter::as_data(source);
+            let rules = format!("{}{surroundings}{}", print::VOCABULARY, print::policies(world));
+            adapter::check(&[("world.clause", &rules), ("agreements.json", &data)], options)
+        }
+        _ => adapter::check(&[("world.clause", source)], options),
     }
 }
 

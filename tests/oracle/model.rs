@@ -11,6 +11,8 @@ pub struct World {
     pub as_of: Option<Day>,
     /// Whether `exchange 1 EUR = 1.25 USD` is declared.
     pub exchange: bool,
+    /// Who `us` is; none: nobody says.
+    pub us: Option<Party>,
     pub events: Vec<Event>,
     pub agreements: Vec<Agreement>,
     pub amendments: Vec<Amendment>,
@@ -21,7 +23,7 @@ pub struct World {
     pub waivers: Vec<Waiver>,
 }
 
-/// A party; `Aws` is part of `Amazon`, `Ireland` of `OpenAI`, and `us` is `OpenAI`.
+/// A party; `Aws` is part of `Amazon`, `Ireland` of `OpenAI`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Party {
     OpenAI,
@@ -101,6 +103,7 @@ pub enum Kind {
     Licence,
     Commitment,
     Competition,
+    Supply,
 }
 
 impl Kind {
@@ -112,6 +115,7 @@ impl Kind {
             Self::Licence => "licence",
             Self::Commitment => "commitment",
             Self::Competition => "competition",
+            Self::Supply => "supply",
         }
     }
 
@@ -131,6 +135,8 @@ impl Kind {
             (Self::Commitment, Preposition::From) => Some(Field::Payer),
             (Self::Commitment, Preposition::To) => Some(Field::Payee),
             (Self::Competition, Preposition::By) => Some(Field::Competitor),
+            (Self::Supply, Preposition::By) => Some(Field::Seller),
+            (Self::Supply, Preposition::For) => Some(Field::Buyer),
             _ => None,
         }
     }
@@ -165,6 +171,8 @@ pub enum Field {
     Payer,
     Payee,
     Competitor,
+    Seller,
+    Buyer,
 }
 
 impl Field {
@@ -187,6 +195,8 @@ impl Field {
             Self::Payer => "payer",
             Self::Payee => "payee",
             Self::Competitor => "competitor",
+            Self::Seller => "seller",
+            Self::Buyer => "buyer",
         }
     }
 
@@ -197,6 +207,7 @@ impl Field {
             Self::Primary | Self::Revocable => Some(Value::Flag(false)),
             Self::Scope => Some(Value::Set(vec!["all"])),
             Self::Tier => Some(Value::Word("silver")),
+            Self::Buyer => Some(Value::Party(Party::Ireland)),
             _ => None,
         }
     }
@@ -211,6 +222,7 @@ impl Field {
                 | Self::Payer
                 | Self::Payee
                 | Self::Competitor
+                | Self::Seller
         )
     }
 }
@@ -308,6 +320,8 @@ pub struct Waiver {
     pub rule: String,
     /// The term, party or agreement it is for.
     pub thing: Option<String>,
+    /// The agreement it is in.
+    pub within: Option<String>,
     pub times: Vec<TimeWord>,
 }
 

@@ -61,7 +61,32 @@ pub fn judge(world: &World) -> Answer {
             return Answer::Doubtful(what);
         }
     }
+    if let Some(rule) = world.rules.iter().find(|rule| lacks_days(world, rule)) {
+        return Answer::Error(format!("{} is a count without `us` and without both ends", rule.name));
+    }
     Answer::Judged(world.rules.iter().map(|rule| judge_rule(world, rule, &instances)).collect())
+}
+
+/// Whether a count is asked on the days of agreements with `us`, nobody says who that is, and TIME has not both ends.
+fn lacks_days(world: &World, rule: &Rule) -> bool {
+    let Sentence::There { count: Count::A | Count::AtLeast(_) | Count::Exactly(_), times, .. } =
+        &rule.sentence
+    else {
+        return false;
+    };
+    let all = || times.iter().chain(&world.policy_times);
+    let starts = |time: &TimeWord| {
+        matches!(
+            time,
+            TimeWord::From(_)
+                | TimeWord::After(_)
+                | TimeWord::In(_)
+                | TimeWord::Between(..)
+                | TimeWord::Within(..)
+        )
+    };
+    let ends = |time: &TimeWord| !matches!(time, TimeWord::From(_) | TimeWord::After(_));
+    world.us.is_none() && !(all().any(starts) && all().any(ends))
 }
 
 fn possible_worlds(world: &World) -> Vec<Vec<Day>> {
@@ -108,7 +133,7 @@ fn complaint_of_all(instances: &[Instance]) -> Option<Answer> {
 
 /// Whether docs/reference.md does not say if this must be wrong in every world, or in one.
 fn is_statewise(what: &str) -> bool {
-    what.contains("unsaid") || what.contains("missing")
+    what.contains("unsaid") || what.contains("missing") || what.contains("differ")
 }
 
 /// What happened to one binding, over all worlds.
@@ -199,11 +224,16 @@ fn waived(world: &World, rule: &Rule, findings: Vec<Found>) -> Vec<Found> {
             .copied()
             .filter(|day| {
                 world.waivers.iter().any(|waiver| {
-                    let binds = |thing: &String| {
-                        names.iter().any(|name| name.rsplit('/').next() == Some(thing.as_str()))
+                    // With both, the two names stand in one binding.
+                    let binds = |name: &String| {
+                        let (before, own) = name.split_once('/').expect("a path");
+                        let agreement = if before == "agreement" { own } else { before };
+                        waiver.thing.as_ref().is_none_or(|thing| own == thing)
+                            && waiver.within.as_ref().is_none_or(|within| agreement == within)
                     };
+                    let names_nothing = waiver.thing.is_none() && waiver.within.is_none();
                     waiver.rule == rule.name
-                        && waiver.thing.as_ref().is_none_or(binds)
+                        && (names_nothing || names.iter().any(binds))
                         && within(*day, days_of(&waiver.times, BEGINNING, &[]))
                 })
             })
@@ -371,7 +401,16 @@ impl WorldOfRule<'_> {
                     (Relation::Before, false) => Some(if first == NEVER { NEVER } else { first - 1 }),
                     _ => None,
                 };
-                (is_when(end, *relation, (first, last)), longest)
+                let (never_ends, never_comes) = (end == NEVER, last == NEVER);
+                let fulfilled = match relation {
+                    // What never ends ends by, before or on no day …
+                    Relation::By | Relation::Before | Relation::On if never_ends && negated => false,
+                    // … but by and before what never comes it is kept.
+                    Relation::By | Relation::Before if never_ends => never_comes,
+                    _ => is_when(end, *relation, (first, last)),
+                };
+                // Beyond what never comes there is no day: then the whole life is wrong.
+                (fulfilled, longest.filter(|longest| *longest != NEVER))
             }
             Predicate::StartWhen(relation, atom) => (is_when(start, *relation, ends(atom)), None),
             Predicate::Last(comparison, length) => {
@@ -398,8 +437,6 @@ impl WorldOfRule<'_> {
             return None;
         }
         Some(match longest {
-            // Beyond what never comes there is no day.
-            Some(NEVER) => (NEVER, NEVER),
             Some(longest) if end > longest => (longest + 1, NEVER),
             _ => life,
         })
@@ -447,8 +484,12 @@ impl WorldOfRule<'_> {
                 agreement.known
                     && !agreement.nonbinding
                     && agreement.life.is_some_and(|life| within(today, life))
-                    && agreement.parties.iter().any(|party| party.is_part_of(Party::OpenAI))
+                    && agreement
+                        .parties
+                        .iter()
+                        .any(|party| self.world.us.is_some_and(|us| party.is_part_of(us)))
             });
+            let ours = ours || self.world.us.is_none();
             if always {
                 met |= binders
                     .iter()

@@ -7,7 +7,6 @@ use super::model::*;
 
 /// The vocabulary that every printed program opens with; `model` knows it by heart.
 pub const VOCABULARY: &str = "\
-we are OpenAI
 party OpenAI
 party Microsoft
 party Amazon
@@ -42,13 +41,26 @@ kind commitment \"commitment\" {
 kind competition \"competition\" {
   competitor: by party
 }
+kind supply \"supply\" {
+  seller: by party
+  buyer: for party = OpenAI-Ireland
+  amount: money optional
+}
 define locked-in cloud as exclusive and notice is above 30 days
 define exposure of party as sum of amount over commitment to it
 ";
 
 /// The whole program.
 pub fn source(world: &World) -> String {
-    let mut out = VOCABULARY.to_owned();
+    format!("{VOCABULARY}{}{}{}", surroundings(world), agreements(world), policies(world))
+}
+
+/// What is declared besides the vocabulary, and is neither agreed nor asked.
+pub fn surroundings(world: &World) -> String {
+    let mut out = String::new();
+    if let Some(us) = world.us {
+        let _ = writeln!(out, "we are {}", us.name());
+    }
     if world.exchange {
         out.push_str("exchange 1 EUR = 1.25 USD\n");
     }
@@ -67,23 +79,41 @@ pub fn source(world: &World) -> String {
     for fact in &world.facts {
         let _ = writeln!(out, "fact {}", printer.term(fact, "").trim_start());
     }
+    out
+}
+
+/// The agreements and their amendments.
+pub fn agreements(world: &World) -> String {
+    let mut out = String::new();
+    let printer = Printer { world };
     for agreement in &world.agreements {
         printer.agreement(agreement, &mut out);
     }
     for amendment in &world.amendments {
         printer.amendment(amendment, &mut out);
     }
+    out
+}
+
+/// The policy and its waivers.
+pub fn policies(world: &World) -> String {
+    let mut out = String::new();
+    let printer = Printer { world };
     let _ = writeln!(out, "policy p{} {{", printer.times(&world.policy_times));
     for rule in &world.rules {
         let _ = writeln!(out, "  {}", printer.rule(rule));
     }
     out.push_str("}\n");
     for waiver in &world.waivers {
-        let thing = waiver.thing.as_ref().map(|name| format!(" for {name}")).unwrap_or_default();
+        let named = |word: &str, name: &Option<String>| {
+            name.as_ref().map(|name| format!(" {word} {name}")).unwrap_or_default()
+        };
         let _ = writeln!(
             out,
-            "waive p/{}{thing}{} because \"agreed\"",
+            "waive p/{}{}{}{} because \"agreed\"",
             waiver.rule,
+            named("for", &waiver.thing),
+            named("in", &waiver.within),
             printer.times(&waiver.times)
         );
     }

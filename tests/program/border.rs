@@ -2,6 +2,9 @@
 
 #![cfg(unix)]
 
+use clausal::project::files::Memory;
+use clausal::{Options, Project};
+
 use super::folder::Folder;
 
 const SECRET: &str = "TOKEN=s3cr3t-of-the-machine";
@@ -227,6 +230,9 @@ fn what_lies_in_a_folder_is_read_or_told_of() {
     ]);
     let text = check(&folder, &["."], 0, &[]);
     assert!(!text.contains("not read"), "what is somebody else's is not spoken of: {text}");
+    (0..12).for_each(|number| folder.write(&format!("many/{number}.json"), ""));
+    check(&folder, &["."], 0, &["12 files not read", "and 2 more"]);
+    std::fs::remove_dir_all(folder.at("many")).unwrap();
     folder.write("target/CACHEDIR.TAG", "");
     check(&folder, &["."], 0, &["1 file not read: `target` (it is a folder of what was built)"]);
 }
@@ -375,6 +381,8 @@ fn a_shipped_module_is_replaced_by_the_project_file_alone() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["replaced"][0]["module"], "std.platform-risk");
     assert_eq!(json["replaced"][0]["file"], "packs/ours.clause");
+    let (status, text) = folder.outcome(&["rules", "ours", "--allow-path", "packs"]);
+    assert!(status == 0 && text.contains(said), "{text}");
     folder.write("ours/clausal.toml", replace("gone.clause"));
     let (status, text) = folder.outcome(&["check", "ours", "theirs"]);
     assert!(status == 2 && text.contains("`replace` in the project file"), "{text}");
@@ -441,6 +449,48 @@ fn a_file_that_is_too_large_is_not_read() {
     check(&folder, &["."], 2, &["it is larger than 256 MB"]);
     std::fs::rename(folder.at("large.md"), folder.at("d/clausal.toml")).unwrap();
     check(&folder, &["d"], 2, &["it is larger than 16 MB"]);
+}
+
+#[test]
+fn nothing_is_shown_of_what_is_no_text() {
+    let folder = Folder::with(&[("p.clause", POLICY)]);
+    folder.write("core.clause", b"\x7FELF\0\0\xFF TOKEN=s3cr3t");
+    check(&folder, &["."], 2, &["core.clause:1:1: error[E0101]"]);
+    let (_, human) = folder.outcome(&["check", "core.clause"]);
+    assert!(!human.contains("s3cr3t") && !human.contains("ELF"), "{human}");
+    // Of text in another encoding the place is shown.
+    folder.write("core.clause", b"party Caf\xE9\n");
+    let (_, human) = folder.outcome(&["check", "core.clause"]);
+    assert!(human.contains("party Caf"), "{human}");
+}
+
+/// An editor that opens a text of strangers reads no more than the program does.
+#[test]
+fn an_editor_is_held_to_the_border() {
+    let folder = Folder::with(&[("secret/env.clause", SECRET), ("p/other.clause", "")]);
+    folder.pipe("p/pipe.clause");
+    let path = folder.at("p/s.clause").to_str().unwrap().to_owned();
+    for (used, code) in [
+        ("/etc/passwd", Some("E0831")),
+        ("../secret/env.clause", Some("E0831")),
+        ("pipe.clause", Some("E0832")),
+        ("other.clause", None),
+    ] {
+        let text = format!("use \"{used}\"\n");
+        let open = Memory::new([(path.clone(), text.clone().into_bytes())]);
+        let report = Project::load_open(&path, &text, open).unwrap().check(&Options::default());
+        let codes = report.diagnostics.iter().map(|found| found.code.id());
+        let codes: Vec<&str> = codes.filter(|code| code.starts_with('E')).collect();
+        assert_eq!(codes, Vec::from_iter(code), "{used}");
+    }
+    // A text that is open is meant however its path is spelt.
+    folder.write("p/s.clause", "party Old\n");
+    folder.write("p/t.clause", "use \"../p/s.clause\"\nagreement d between New and New {}\n");
+    folder.write("p/clausal.toml", "[project]\nsources = [\"t.clause\"]\n");
+    let open = Memory::new([(path.clone(), b"party New\n".to_vec())]);
+    let report = Project::load_around(&folder.at("p"), open).unwrap().check(&Options::default());
+    let told: Vec<&str> = report.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert!(told.iter().all(|message| !message.contains("there is no party")), "{told:?}");
 }
 
 /// Files are opened in one place and written in one: what a new command reads or writes is held to the same rules.

@@ -3,6 +3,10 @@
 use std::io::Read;
 use std::process::{Command, Stdio};
 
+use clausal::diagnostic::render::{Format, RenderOptions, render};
+use clausal::diagnostic::report::{Ignored, Partial};
+use clausal::evaluate::Watch;
+use clausal::{Options, Project, Report};
 use serde_json::Value;
 
 use super::folder::{Folder, Ran, run_in};
@@ -214,7 +218,12 @@ fn what_is_known_is_named_in_every_format_and_fails_no_case() {
     let junit = folder.run(&["check", "--baseline", "known.json", "--format", "junit"]);
     for name in ["open", "notice"] {
         let case = junit_case(&junit.out, name);
-        assert!(case.contains("<skipped message=\"broken, and 3 findings not shown\""), "{case}");
+        assert!(
+            case.contains(
+                "<skipped message=\"broken, and 3 findings not shown, since the baseline knows them\"/>"
+            ),
+            "{case}"
+        );
     }
 }
 
@@ -263,6 +272,8 @@ fn a_baseline_is_not_written_from_a_part() {
 fn an_old_baseline_is_refused_with_the_way_to_renew_it() {
     let folder = Folder::with(&[("a.clause", BROKEN)]);
     let entry = "{\"fingerprint\": \"0123456789abcdef\", \"rule\": \"p/open\", \"message\": \"m\"}";
+    folder.write("none.json", "{\"version\": 1, \"findings\": []}");
+    assert_eq!(folder.run(&["check", "--baseline", "none.json"]).status, 1, "what lists nothing is right");
     for old in [
         format!("{{\"version\": 1, \"findings\": [{entry}]}}"),
         format!("{{\"version\": 1, \"findings\": [{entry}], \"diagnostics\": [], \"summary\": {{}}}}"),
@@ -291,6 +302,59 @@ fn notes_of_diagnostics_stand_in_the_machine_formats() {
     let sarif = folder.run(&["check", "--format", "sarif"]);
     for note in notes {
         assert!(sarif.out.contains(serde_json::to_string(note).unwrap().trim_matches('"')), "{note}");
+    }
+}
+
+/// The report of a check that is stopped before it begins.
+fn interrupted() -> Report {
+    let project = Project::from_sources([("a.clause", BROKEN)]);
+    let options = Options::default();
+    let watch = Watch::default();
+    watch.stop();
+    project.judge_watched(project.understand(&options), &options, &watch).report
+}
+
+#[test]
+fn an_interrupted_run_says_so_in_every_format() {
+    let report = interrupted();
+    assert_eq!(report.ending().status(), 130);
+    assert_eq!(report.partial, Some(Partial::Interrupted));
+    assert_eq!((report.summary.rules, report.summary.undecided), (3, 3));
+    for format in Format::ALL {
+        for quiet in [false, true] {
+            let text = render(&report, format, &RenderOptions { quiet, ..RenderOptions::default() });
+            let said = one_line(&text);
+            assert!(said.contains("interrupted"), "{}: {text}", format.name());
+            assert!(said.contains("p/ends") || said.contains("name=\"ends\""), "{}: {text}", format.name());
+        }
+    }
+    let junit = render(&report, Format::Junit, &RenderOptions::default());
+    for name in ["open", "notice", "ends"] {
+        assert!(
+            junit_case(&junit, name).contains("<error message=\"not decided: the check was interrupted\""),
+            "{junit}"
+        );
+    }
+    let lines = render(&report, Format::Jsonl, &RenderOptions::default());
+    let last: Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
+    assert_eq!(last["partial"], "interrupted");
+    assert_eq!(last["rules"][2]["verdict"], "undecided");
+}
+
+#[test]
+fn ignores_that_took_something_away_are_told_in_every_format() {
+    let ignored = Ignored {
+        file: "drafts/theirs.md".to_owned(),
+        line: 7,
+        rule: "draft/number-words".to_owned(),
+        reason: Some("agreed with counsel".to_owned()),
+    };
+    let report = Report { ignored: vec![ignored], ..Report::default() };
+    for format in Format::ALL {
+        let text = one_line(&render(&report, format, &RenderOptions::default()));
+        for said in ["draft/number-words", "drafts/theirs.md", "7", "agreed with counsel"] {
+            assert!(text.contains(said), "{} {said}: {text}", format.name());
+        }
     }
 }
 

@@ -67,17 +67,6 @@ pub fn said_twice(span: Span, word: &str, first: Span) -> Diagnostic {
         .help("keep one of the two")
 }
 
-pub fn time_inside(span: Span, word: &str) -> Diagnostic {
-    let message = format!("time words cannot stand inside a condition, and `{word}` says a time here");
-    let help = match word {
-        "from" => {
-            "put `from DATE` after the binder, which is the thing that the rule speaks of, or say `after`"
-        }
-        _ => "put the time words at the end of the sentence, or compare days: `its end is before 2030`",
-    };
-    Diagnostic::new(policies::TIME_INSIDE, span, message, "time words").help(help)
-}
-
 pub fn field_with_where(span: Span) -> Diagnostic {
     Diagnostic::new(
         policies::FIELD_PHRASE,

@@ -1,7 +1,7 @@
 //! Time words before what is no time.
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::{agreements, types};
+use crate::diagnostic::catalogue::{time, types};
 use crate::source::Span;
 use crate::syntax::tree::Qualifier;
 use crate::time::Period;
@@ -12,7 +12,7 @@ use super::one_line;
 pub fn until_period(span: Span, text: &str, readings: Option<(Period, Option<Period>)>) -> Diagnostic {
     let text = one_line(text);
     let message = format!("`until` takes a day, and `{text}` is a whole period");
-    let diagnostic = Diagnostic::new(types::DAY_WANTED, span, message, "its first day or its last?");
+    let diagnostic = Diagnostic::new(time::DAY_WANTED, span, message, "its first day or its last?");
     match readings {
         Some((whole, Some(before))) => diagnostic.help(format!(
             "write `through {before}` to end before it begins, or `through {whole}` to include it"
@@ -24,14 +24,14 @@ pub fn until_period(span: Span, text: &str, readings: Option<(Period, Option<Per
 
 pub fn day_wanted(span: Span, text: &str, word: &str) -> Diagnostic {
     let message = format!("`{word}` takes a day, and `{text}` is a whole period");
-    Diagnostic::new(types::DAY_WANTED, span, message, "which day of it?")
+    Diagnostic::new(time::DAY_WANTED, span, message, "which day of it?")
         .help("write the day, such as 2025-10-28")
 }
 
 pub fn period_in_sum(span: Span, text: &str) -> Diagnostic {
     let text = one_line(text);
     let message = format!("sums and differences take days, and `{text}` is a whole period");
-    Diagnostic::new(types::DAY_WANTED, span, message, "which day of it?")
+    Diagnostic::new(time::DAY_WANTED, span, message, "which day of it?")
         .help("write the day, such as 2032-12-31")
 }
 
@@ -68,6 +68,6 @@ pub fn backwards(span: Span, from: &str, through: &str) -> Diagnostic {
 
 pub fn not_time(qualifier: &Qualifier, word: &str) -> Diagnostic {
     let message = format!("`{word}` has no place here: time words are wanted");
-    Diagnostic::new(agreements::NOT_TIME, qualifier.span, message, "not time words")
+    Diagnostic::new(time::NOT_TIME, qualifier.span, message, "not time words")
         .help("time words are `from`, `after`, `before`, `until`, `through`, `in`, `between … and …` and `within … of …`")
 }

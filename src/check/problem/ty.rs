@@ -2,7 +2,7 @@
 
 use crate::check::{Type, Typed, Words};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::types;
+use crate::diagnostic::catalogue::{time, types};
 use crate::ir::{AggregateWord, Operator};
 use crate::resolve::Resolved;
 use crate::source::Span;
@@ -92,8 +92,14 @@ pub fn no_common_word(
 }
 
 pub fn no_such_date(span: Span, why: &str) -> Diagnostic {
-    Diagnostic::new(types::NO_SUCH_DATE, span, why, "not in the calendar")
+    Diagnostic::new(time::NO_SUCH_DATE, span, why, "not in the calendar")
         .help("write a date that exists, such as 2032-12-31")
+}
+
+/// A quotient by zero.
+pub fn divided_by_zero(span: Span) -> Diagnostic {
+    Diagnostic::new(types::NUMBER, span, "nothing can be divided by zero", "this is zero")
+        .help("divide by something that is not zero; a quotient by a value that comes to zero is absent")
 }
 
 pub fn number(span: Span, why: &str) -> Diagnostic {
@@ -102,12 +108,12 @@ pub fn number(span: Span, why: &str) -> Diagnostic {
 }
 
 pub fn duration(span: Span, why: &str) -> Diagnostic {
-    Diagnostic::new(types::DURATION, span, why, "too long").help("write a shorter duration")
+    Diagnostic::new(time::DURATION, span, why, "too long").help("write a shorter duration")
 }
 
 pub fn broken_duration(span: Span) -> Diagnostic {
     Diagnostic::new(
-        types::DURATION,
+        time::DURATION,
         span,
         "months, years, business days and hours are whole",
         "not a whole number",
@@ -117,7 +123,7 @@ pub fn broken_duration(span: Span) -> Diagnostic {
 
 pub fn business_days(span: Span) -> Diagnostic {
     Diagnostic::new(
-        types::DURATION,
+        time::DURATION,
         span,
         "business days are compared and never added to a day, since no calendar says which days they are",
         "cannot be counted from a day",

@@ -12,7 +12,6 @@ catalogue! {
     SURVIVING = "E0608" Error "`surviving` stands where it cannot";
     NO_EFFECT_DAY = "E0609" Error "an amendment says neither when it was signed nor from when it holds";
     SAID_TWICE = "E0610" Error "a preposition stands twice";
-    NOT_TIME = "E0611" Error "time words are wanted here";
     STATED_TWICE = "E0620" Error "a field is stated twice for the whole life";
     STATEMENTS_CLASH = "E0621" Error "two statements differ on the same days";
     SAYS_NOTHING_NEW = "E0622" Error "a statement with time words repeats what holds anyway";

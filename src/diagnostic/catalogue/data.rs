@@ -13,7 +13,6 @@ catalogue! {
     DENIED_AND_ALLOWED = "E0808" Error "a code is both denied and allowed";
     IGNORE_WITHOUT = "E0809" Error "an ignore does not say which lint or file";
     NOT_A_LINT = "E0810" Error "an ignore of what is no lint";
-    NO_TODAY = "E0811" Error "nobody knows which day it is";
     UNREADABLE = "E0820" Error "a path that is named cannot be read";
     NO_SUCH_MODULE = "E0821" Error "there is no such shipped module";
     UNKNOWN_ENDING = "E0824" Error "a file that Clausal does not read";
@@ -22,11 +21,13 @@ catalogue! {
     NO_PATTERN = "E0827" Error "a pattern of the project file cannot be read";
     LEFT_OUT_OF_BUILD = "E0828" Error "a project needs what this build leaves out";
     CANNOT_BE_RUN = "E0829" Error "a command that cannot be run as it is asked";
+    NO_TODAY = "E0830" Error "nobody knows which day it is";
     OUTSIDE = "E0831" Error "a text reaches outside of the project";
     NO_PLAIN_FILE = "E0832" Error "what a text names is no plain file";
     NO_CLAUSAL = "E0833" Error "a file that is used is no source of Clausal";
     NO_MATCH = "E0834" Error "a pattern of the project file matches nothing";
     NAMED_LIKE_A_MODULE = "W0835" Warning "a file is named like a shipped module";
+    READING_FAILED = "E0836" Error "a file at which the program failed";
     NOT_JSON = "E0840" Error "a record of agreement data is not JSON";
     NOT_A_RECORD = "E0841" Error "a record is neither agreement nor amendment";
     UNKNOWN_KEY = "E0842" Error "agreement data has no such key";

@@ -16,7 +16,6 @@ catalogue! {
     UNKNOWN_RULE = "E0708" Error "no policy or rule has this name";
     UNKNOWN_TARGET = "E0709" Error "nothing that a finding binds has this name";
     NO_REASON = "E0710" Error "a waiver gives no reason";
-    TIME_INSIDE = "E0711" Error "time words inside a condition";
     NOT_IN_A_TEST = "E0712" Error "a declaration that cannot stand in a test";
     EXPECTATION = "E0713" Error "an expectation that cannot be checked";
     WAIVER = "E0714" Error "a waiver says what it cannot";

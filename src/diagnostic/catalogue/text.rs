@@ -5,7 +5,6 @@ use super::{Code, Entry, Severity};
 catalogue! {
     NOT_UTF8 = "E0101" Error "a file that is not UTF-8";
     FILE_TOO_LONG = "E0102" Error "a file that is too long";
-    READING_FAILED = "E0190" Error "a file at which the program failed";
     STRAY = "E0103" Error "a character that means nothing";
     STRING_NOT_CLOSED = "E0104" Error "a string that is never closed";
     NUMBER = "E0105" Error "a number in another notation";

@@ -3,6 +3,11 @@
 use super::{Code, Entry, Severity};
 
 catalogue! {
+    DAY_WANTED = "E0501" Error "a period stands where a day is wanted";
+    DURATION = "E0502" Error "a duration that cannot be counted";
+    NO_SUCH_DATE = "E0503" Error "the calendar has no such date";
+    NOT_TIME = "E0504" Error "time words are wanted here";
+    TIME_INSIDE = "E0505" Error "time words inside a condition";
     NO_SUCH_DAY_IN_MONTH = "E0530" Error "a month without such a day";
     BEYOND_THE_CALENDAR = "E0531" Error "a date outside the calendar";
 }

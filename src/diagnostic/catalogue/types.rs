@@ -7,7 +7,6 @@ catalogue! {
     NO_CURRENCY = "E0402" Error "an amount of money has no currency";
     NO_PERCENT = "E0403" Error "a percentage has no `%`";
     NO_UNIT = "E0404" Error "a quantity has no unit, or another one";
-    DAY_WANTED = "E0405" Error "a period stands where a day is wanted";
     INCOMPARABLE = "E0406" Error "two values cannot be compared";
     UNORDERED = "E0407" Error "values without an order are compared by size";
     NO_COMMON_WORD = "E0408" Error "two choices have no word in common";
@@ -17,7 +16,6 @@ catalogue! {
     ONE_VALUE = "E0412" Error "a field that holds one value is given several";
     NEGATIVE = "E0413" Error "an amount is negative";
     NUMBER = "E0414" Error "a number cannot be kept exactly";
-    DURATION = "E0415" Error "a duration that cannot be counted";
     FLAG_VALUE = "E0416" Error "a flag or adjective is given a value";
     NOT_A_FLAG = "E0417" Error "`not` before what is no flag";
     BOUNDS = "E0418" Error "the lower bound lies above the upper";
@@ -25,7 +23,6 @@ catalogue! {
     CONSTANT_WANTED = "E0420" Error "a value that depends on a thing stands where a fixed one is wanted";
     DEFAULT = "E0421" Error "a default that cannot be";
     UNIT_OF_OTHER_TYPE = "E0422" Error "a unit on a type that takes none";
-    NO_SUCH_DATE = "E0423" Error "the calendar has no such date";
     COMPARISON = "E0424" Error "a comparison without `is`";
     PREPOSITION_OF_FLAG = "E0425" Error "a preposition cannot say a flag";
     VALUE_MISSING = "E0426" Error "a field is named without a value";

@@ -34,9 +34,12 @@ pub(super) fn tests(tests: &TestReport) -> String {
     document(&model::tests(tests))
 }
 
-/// The outcome of tests, one a line; then a line with what they show of the rules, where that was asked.
+/// What kept tests from being run and the outcome of tests, one a line; then a line with what they show of the rules, where that was asked.
 pub(super) fn test_lines(tests: &TestReport) -> String {
     let mut out = String::new();
+    for diagnostic in &tests.diagnostics {
+        line(&mut out, &model::diagnostic(diagnostic, &tests.sources));
+    }
     for test in &tests.tests {
         line(&mut out, &model::test(test, &tests.sources));
     }

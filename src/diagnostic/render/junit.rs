@@ -70,9 +70,17 @@ pub(super) fn tests(tests: &TestReport) -> String {
         };
         Case { class: file.clone().unwrap_or_default(), name: test.title.clone(), file, outcome }
     });
+    let kept_from = tests.diagnostics.iter().map(|one| super::item::of_diagnostic(one, &tests.sources));
+    let kept_from = kept_from.map(|item| diagnostic_case(&item, &failures));
     let coverage = tests.coverage.iter().flat_map(|coverage| coverage_cases(coverage, &tests.sources));
     let mutation = tests.mutation.iter().flat_map(|mutation| mutation_cases(mutation, &tests.sources));
-    write(&[("tests", cases.collect()), ("coverage", coverage.collect()), ("mutation", mutation.collect())])
+    let (cases, kept_from) = (cases.collect(), kept_from.collect());
+    write(&[
+        ("diagnostics", kept_from),
+        ("tests", cases),
+        ("coverage", coverage.collect()),
+        ("mutation", mutation.collect()),
+    ])
 }
 
 /// A case for each rule, with what no test shows of it, and one for the whole, which fails below the threshold.
@@ -146,44 +154,43 @@ fn rule_cases(report: &Report) -> Vec<Case> {
 /// What became of a rule: its verdict says so, and what is shown of it says it at length.
 fn rule_outcome(rule: &RuleSummary, findings: &[&Finding], report: &Report) -> Outcome {
     let items: Vec<Item<'_>> = findings.iter().map(|finding| of_finding(finding)).collect();
+    let untold = untold_of(rule, report);
     let mut text = items.iter().map(|item| paragraph(item, report)).collect::<Vec<_>>().join("\n");
-    let untold = untold_of(rule);
     text.extend(untold.iter().map(|untold| format!("{untold}\n")));
-    let errors = items.iter().filter(|item| item.is_error());
     let fails = rule.fails(report.strict);
-    let shown: Vec<&str> = items
-        .iter()
-        .filter(|item| if fails { item.is_error() } else { !item.is_waived() })
-        .map(|item| item.message)
-        .collect();
-    let word = rule.verdict.word();
-    let said = match (shown.is_empty(), untold) {
-        (true, None) => word.to_owned(),
-        (true, Some(untold)) => format!("{word}, {untold}"),
-        (false, None) => summary(&shown),
-        (false, Some(untold)) => format!("{}, {untold}", summary(&shown)),
-    };
+    let is_told = |item: &&Item<'_>| if fails { item.is_error() } else { !item.is_waived() };
+    let shown: Vec<&str> = items.iter().filter(is_told).map(|item| item.message).collect();
     if fails {
-        let broken =
-            errors.filter_map(|item| item.finding).any(|finding| finding.verdict == FindingVerdict::Broken);
-        let kind = if broken || rule.new == Some(FindingVerdict::Broken) { "broken" } else { "open" };
-        return Outcome::Failed { message: said, kind, text };
+        let kind = rule.new.map_or("broken", FindingVerdict::word);
+        let said = if shown.is_empty() { kind.to_owned() } else { summary(&shown) };
+        return Outcome::Failed { message: with(said, untold), kind, text };
     }
+    let verdict = match (rule.verdict, rule.severity) {
+        (Verdict::Broken, Severity::Warning) => "broken, which is a warning",
+        (verdict, _) => verdict.word(),
+    };
     match rule.verdict {
         Verdict::Undecided => Outcome::Undecided(why_undecided(report).to_owned()),
         Verdict::Idle => skipped("idle: it met nothing to judge".to_owned(), text),
         Verdict::Waived => {
             let reasons: Vec<String> = items.iter().filter_map(|item| item.waiver).map(waiver_text).collect();
-            skipped(format!("waived: {}", reasons.join("; ")), text)
+            let said = if reasons.is_empty() { String::new() } else { format!(": {}", reasons.join("; ")) };
+            skipped(with(format!("waived{said}"), untold), text)
         }
         Verdict::Kept if text.is_empty() => Outcome::Passed,
         Verdict::Kept => Outcome::Noted(text),
-        // At the level of a warning, or known to the baseline.
-        Verdict::Open | Verdict::Broken if said == word || said.starts_with(&format!("{word},")) => {
-            skipped(said, text)
+        Verdict::Open | Verdict::Broken if shown.is_empty() => {
+            skipped(with(verdict.to_owned(), untold), text)
         }
-        Verdict::Open | Verdict::Broken => skipped(format!("{word}: {said}"), text),
+        Verdict::Open | Verdict::Broken => {
+            skipped(with(format!("{verdict}: {}", summary(&shown)), untold), text)
+        }
     }
+}
+
+/// What is said, and what is not told besides.
+fn with(said: String, untold: Option<String>) -> String {
+    untold.map_or_else(|| said.clone(), |untold| format!("{said}, {untold}"))
 }
 
 fn skipped(message: String, text: String) -> Outcome {

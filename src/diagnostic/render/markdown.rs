@@ -44,6 +44,9 @@ pub(super) fn tests(tests: &TestReport) -> String {
     } else {
         format!("{failed} of {} failed", count(all, "test"))
     };
+    if !tests.diagnostics.is_empty() {
+        return report(&tests.failures());
+    }
     let mut out = format!("## Clausal: {heading}\n");
     for test in tests.tests.iter().filter(|test| !test.passed) {
         out.push_str(&format!("\n### {}\n\n", text(&test.title)));

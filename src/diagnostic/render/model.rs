@@ -108,6 +108,8 @@ struct EditModel<'a> {
 #[derive(Serialize)]
 pub(super) struct TestReportModel<'a> {
     version: u32,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    diagnostics: Vec<DiagnosticModel<'a>>,
     tests: Vec<TestModel<'a>>,
     summary: TestSummary,
     #[serde(flatten)]
@@ -263,6 +265,7 @@ pub(super) fn tests(tests: &TestReport) -> TestReportModel<'_> {
     let (count, failed) = (tests.tests.len(), tests.failed());
     TestReportModel {
         version: VERSION,
+        diagnostics: tests.diagnostics.iter().map(|found| diagnostic(found, &tests.sources)).collect(),
         tests: tests.tests.iter().map(|test| self::test(test, &tests.sources)).collect(),
         summary: TestSummary { tests: count, passed: count - failed, failed },
         shown: shown(tests),

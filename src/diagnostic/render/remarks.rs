@@ -78,19 +78,35 @@ fn untold(report: &Report) -> Option<String> {
     }
 }
 
+/// "2 ignores in drafts took findings away: `draft/blank` at `a.md`:3 (filled in at signing), …".
 fn ignored(report: &Report) -> Option<String> {
     let ignored = report.ignored.len();
+    let each = report.ignored.iter().take(MOST_IGNORED).map(|ignored| {
+        let reason = ignored.reason.as_deref().unwrap_or("no reason is given");
+        format!("`{}` at `{}`:{} ({reason})", ignored.rule, ignored.file, ignored.line)
+    });
+    let each: Vec<String> = each.collect();
     (ignored > 0).then(|| {
-        let was = verb(ignored, "was", "were");
-        format!("{} in drafts {was} taken away by ignores that stand there", count(ignored, "finding"))
+        let more = if ignored > each.len() { ", …" } else { "" };
+        format!("{} in drafts took findings away: {}{more}", count(ignored, "ignore"), each.join(", "))
     })
 }
 
+/// How many of the files that are not read are named; the others are counted, and JSON has all of them.
+const MOST_NAMED: usize = 10;
+
+/// How many ignores a summary lists; the machine formats list them all.
+const MOST_IGNORED: usize = 20;
+
 /// "2 files not read: `a.json` (it is no JSON), `b` (it is a link out of the project)".
 fn not_read(report: &Report) -> Option<String> {
-    let each = report.not_read.iter().map(|left| format!("`{}` ({})", left.file, left.because));
-    let each: Vec<String> = each.collect();
-    (!each.is_empty()).then(|| format!("{} not read: {}", count(each.len(), "file"), each.join(", ")))
+    let all = report.not_read.len();
+    let named = report.not_read.iter().take(MOST_NAMED);
+    let mut each: Vec<String> = named.map(|left| format!("`{}` ({})", left.file, left.because)).collect();
+    if all > each.len() {
+        each.push(format!("and {} more", all - each.len()));
+    }
+    (all > 0).then(|| format!("{} not read: {}", count(all, "file"), each.join(", ")))
 }
 
 /// "`std.platform-risk` is replaced by `packs/ours.clause`", for each that is.
@@ -98,7 +114,13 @@ fn replaced(report: &Report) -> impl Iterator<Item = String> {
     report.replaced.iter().map(|replaced| format!("`{}` is replaced by `{}`", replaced.module, replaced.file))
 }
 
-/// What is not told of one rule: "and 3 findings not shown"; none where all is.
-pub(super) fn untold_of(rule: &RuleSummary) -> Option<String> {
-    (rule.untold > 0).then(|| format!("and {} not shown", count(rule.untold, "finding")))
+/// What is not told of one rule: "and 3 findings not shown", with the reason where it is the same for all of the report; none
+/// where all is told.
+pub(super) fn untold_of(rule: &RuleSummary, report: &Report) -> Option<String> {
+    let why = match (report.summary.known, report.summary.untold) {
+        (0, _) => ", since no more were asked for",
+        (known, untold) if known == untold => ", since the baseline knows them",
+        _ => "",
+    };
+    (rule.untold > 0).then(|| format!("and {} not shown{why}", count(rule.untold, "finding")))
 }

@@ -16,6 +16,12 @@ use crate::source::SourceMap;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+/// Where Clausal is explained.
+const HOME: &str = env!("CARGO_PKG_REPOSITORY");
+
+/// The folder that paths are relative to: the one the program ran in, wherever that was.
+const BASE: &str = "SRCROOT";
+
 /// The whole report as one log with one run.
 pub(super) fn report(report: &Report) -> String {
     let rules = rules(report);
@@ -28,8 +34,11 @@ pub(super) fn report(report: &Report) -> String {
         "version": "2.1.0",
         "runs": [{
             "tool": {
-                "driver": { "name": "clausal", "version": env!("CARGO_PKG_VERSION"), "rules": descriptors }
+                "driver": {
+                    "name": "clausal", "version": env!("CARGO_PKG_VERSION"), "informationUri": HOME, "rules": descriptors,
+                }
             },
+            "originalUriBaseIds": { BASE: { "description": { "text": "The folder Clausal ran in." } } },
             "invocations": [invocation(report, &positions)],
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -73,27 +82,37 @@ fn of_code(code: Code) -> Value {
     json!({
         "id": code.id(),
         "shortDescription": { "text": code.title() },
+        "fullDescription": { "text": first_paragraph(code.page()) },
         "help": { "text": code.page(), "markdown": code.page() },
+        "helpUri": format!("{HOME}/blob/main/src/diagnostic/explain/{}.md", code.id()),
         "defaultConfiguration": { "level": severity_word(code.severity()) },
     })
+}
+
+/// The first paragraph of a page, on one line.
+fn first_paragraph(page: &str) -> String {
+    let paragraphs = page.split("\n\n").map(str::trim);
+    let first = paragraphs.into_iter().find(|text| !text.is_empty() && !text.starts_with('#'));
+    first.unwrap_or_default().lines().collect::<Vec<_>>().join(" ")
 }
 
 fn of_rule(rule: &RuleSummary) -> Value {
     let mut help: Vec<String> = rule.because.iter().map(|because| format!("Why: {because}")).collect();
     help.extend(rule.help.iter().map(|help| format!("What to propose: {help}")));
     help.extend(rule.see.iter().map(|source| format!("See: {source}")));
+    let title = rule.title.as_deref().unwrap_or(&rule.rule);
+    if help.is_empty() {
+        // Viewers want to have something to show.
+        help.push(format!("The rule `{}` gives no reason.", rule.rule));
+    }
     let mut value = json!({
         "id": rule.rule,
-        "shortDescription": { "text": rule.title.as_deref().unwrap_or(&rule.rule) },
+        "shortDescription": { "text": title },
+        "fullDescription": { "text": rule.because.as_deref().unwrap_or(title) },
+        "help": { "text": help.join("\n"), "markdown": help.join("\n\n") },
         "defaultConfiguration": { "level": severity_word(rule.severity) },
         "properties": { "verdict": rule.verdict },
     });
-    if let Some(because) = &rule.because {
-        set(&mut value, "fullDescription", json!({ "text": because }));
-    }
-    if !help.is_empty() {
-        set(&mut value, "help", json!({ "text": help.join("\n"), "markdown": help.join("\n\n") }));
-    }
     if let Some(source) = rule.see.iter().find(|source| is_url(source)) {
         set(&mut value, "helpUri", json!(source));
     }
@@ -117,11 +136,14 @@ fn result(item: &Item<'_>, rule: Option<usize>, report: &Report) -> Value {
     if let Some(rule) = rule {
         set(&mut value, "ruleIndex", json!(rule));
     }
-    let mut locations = item.labels.iter().filter_map(|label| location(label, sources));
-    if let Some(first) = locations.next() {
+    let mut labels = item.labels.iter();
+    if let Some(first) = labels.find_map(|label| location(label, sources, true)) {
         set(&mut value, "locations", json!([first]));
     }
-    let related: Vec<Value> = locations
+    // A shipped module is no file of the reader's repository.
+    let shown = labels.filter(|label| !sources.is_shipped(label.span.file));
+    let related: Vec<Value> = shown
+        .filter_map(|label| location(label, sources, false))
         .enumerate()
         .map(|(at, mut location)| {
             set(&mut location, "id", json!(at + 1));
@@ -148,14 +170,33 @@ fn result(item: &Item<'_>, rule: Option<usize>, report: &Report) -> Value {
     value
 }
 
-fn location(label: &Label, sources: &SourceMap) -> Option<Value> {
+/// A place. GitHub wants a region of that at which something is reported.
+fn location(label: &Label, sources: &SourceMap, is_first: bool) -> Option<Value> {
     let place = place(sources, label.span)?;
-    let physical = json!({ "artifactLocation": { "uri": uri(place.path) }, "region": region(&place) });
+    let mut physical = json!({ "artifactLocation": artifact(place.path) });
+    // Lines of a Word file are ours: no other program counts them.
+    if is_first || !is_word(place.path) {
+        set(&mut physical, "region", region(&place));
+    }
     let mut location = json!({ "physicalLocation": physical });
     if !label.message.is_empty() {
         set(&mut location, "message", json!({ "text": label.message }));
     }
     Some(location)
+}
+
+/// Whether a file is one of Word.
+fn is_word(path: &str) -> bool {
+    path.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"))
+}
+
+/// A file. What does not lie below the folder that the program ran in is not said to.
+fn artifact(path: &str) -> Value {
+    let is_below = !path.starts_with(['/', '\\']) && !path.split('/').any(|part| part == "..");
+    match is_below {
+        true => json!({ "uri": uri(path), "uriBaseId": BASE }),
+        false => json!({ "uri": uri(path) }),
+    }
 }
 
 /// Lines and columns from 1, the end column not included, and bytes.
@@ -173,13 +214,12 @@ fn fix(fix: &Fix, sources: &SourceMap) -> Option<Value> {
     for Edit { span, text } in &fix.edits {
         let place = place(sources, *span)?;
         let replacement = json!({ "deletedRegion": region(&place), "insertedContent": { "text": text } });
-        changes.entry(uri(place.path)).or_default().push(replacement);
+        changes.entry(place.path.to_owned()).or_default().push(replacement);
     }
     if changes.is_empty() {
         return None;
     }
-    let change =
-        |(uri, replacements)| json!({ "artifactLocation": { "uri": uri }, "replacements": replacements });
+    let change = |(path, replacements): (String, _)| json!({ "artifactLocation": artifact(&path), "replacements": replacements });
     let changes: Vec<Value> = changes.into_iter().map(change).collect();
     Some(json!({ "description": { "text": fix.title }, "artifactChanges": changes }))
 }

@@ -17,6 +17,11 @@ pub struct Shown(String);
 impl Shown {
     /// Text for people, without colours.
     pub fn text(text: &str) -> Shown {
+        // Most texts are of ASCII, and have nothing that a command begins with.
+        let is_plain = |byte: &u8| matches!(byte, b'\n' | b' '..=b'~');
+        if text.as_bytes().iter().all(is_plain) && !text.contains("##") && !text.contains("::") {
+            return Shown(text.to_owned());
+        }
         Shown(Sieve::new(text.len(), Reader::Person { painted: false }).read(text))
     }
 

@@ -12,6 +12,8 @@ use crate::source::{FileId, SourceMap, Span};
 pub struct TestReport {
     /// The files that spans point into.
     pub sources: Arc<SourceMap>,
+    /// What kept tests from being run: of sources, data, settings and paths; with an error among it no test is told.
+    pub diagnostics: Vec<Diagnostic>,
     /// Every test that ran, in the order of the sources.
     pub tests: Vec<TestResult>,
     /// What the tests show of the rules, where that was asked.
@@ -41,27 +43,33 @@ impl TestReport {
 
     /// Whether nothing is wrong: every test passed, and what else was asked is as it should be.
     pub fn is_clean(&self) -> bool {
-        self.failed() == 0
+        self.diagnostics.is_empty()
+            && self.failed() == 0
             && self.coverage.as_ref().is_none_or(Coverage::is_enough)
             && self.mutation.as_ref().is_none_or(|mutation| mutation.survivors.is_empty())
     }
 
     /// Adds the tests of another project, after those that are here.
     pub fn append(&mut self, other: TestReport) {
-        let TestReport { sources, mut tests, mut coverage, mut mutation } = other;
+        let TestReport { sources, mut diagnostics, mut tests, mut coverage, mut mutation } = other;
         let all = Arc::make_mut(&mut self.sources);
         let moved: Vec<FileId> =
             sources.iter().map(|file| all.add(file.path.clone(), file.text.clone())).collect();
         let shift = |span: &mut Span| {
             span.file = moved.get(span.file.index()).copied().unwrap_or_default();
         };
-        for test in &mut tests {
-            shift(&mut test.span);
-            for failure in &mut test.failures {
-                failure.labels.iter_mut().for_each(|label| shift(&mut label.span));
-                let edits = failure.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
+        let shift_all = |diagnostics: &mut Vec<Diagnostic>| {
+            for diagnostic in diagnostics {
+                diagnostic.labels.iter_mut().for_each(|label| shift(&mut label.span));
+                let edits = diagnostic.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
                 edits.for_each(|edit| shift(&mut edit.span));
             }
+        };
+        shift_all(&mut diagnostics);
+        self.diagnostics.append(&mut diagnostics);
+        for test in &mut tests {
+            shift(&mut test.span);
+            shift_all(&mut test.failures);
         }
         self.tests.append(&mut tests);
         if let Some(coverage) = &mut coverage {
@@ -81,9 +89,10 @@ impl TestReport {
         }
     }
 
-    /// The failures alone, for formats that know nothing of tests.
+    /// What is wrong alone, for formats that know nothing of tests.
     pub fn failures(&self) -> Report {
-        let diagnostics = self.tests.iter().flat_map(|test| test.failures.iter().cloned()).collect();
+        let failures = self.tests.iter().flat_map(|test| &test.failures);
+        let diagnostics = self.diagnostics.iter().chain(failures).cloned().collect();
         Report { sources: Arc::clone(&self.sources), diagnostics, ..Report::default() }
     }
 }

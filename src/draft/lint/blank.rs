@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
@@ -11,15 +13,18 @@ use crate::draft::words::{Gap, Kind, Words};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let signing = signature_start(context);
-    let forms = forms(context);
+    let mut forms = forms(context);
+    forms.sort_by_key(|form| std::cmp::Reverse(form.start));
+    let fillable = fillable(context);
     let mut at = 0;
     let end = context.range().end;
     while at < end {
-        if let Some(form) = forms.iter().find(|form| form.contains(&at)) {
-            at = form.end;
+        // Forms that begin here or before are behind us or hold this place.
+        if let Some(form) = forms.pop_if(|form| form.start <= at) {
+            at = at.max(form.end);
             continue;
         }
-        match blank(context, at, signing) {
+        match blank(context, at, signing, &fillable) {
             Some(tokens) => {
                 at = tokens.end.max(at + 1);
                 let quote = context.quote(tokens.clone());
@@ -39,10 +44,15 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
-fn blank(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>> {
+fn blank(
+    context: &Context<'_>,
+    at: usize,
+    signing: usize,
+    fillable: &FxHashSet<usize>,
+) -> Option<Range<usize>> {
     let words = context.words;
     match words.get(at)?.kind {
-        Kind::Mark('[') => bracketed(context, at, signing),
+        Kind::Mark('[') => bracketed(context, at, signing, fillable),
         Kind::Mark('{') if words.mark(at + 1, '{') && words.gap(at + 1) == Gap::None => {
             // `{{#clause}}` opens a part of a template and is no blank.
             if matches!(words.text(at + 2), "#" | "/" | ">" | "!") {
@@ -76,7 +86,12 @@ fn blank(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize
 }
 
 /// `[●]`, `[ ]`, `[____]`, `[date]`, `[insert name]`, `[to be completed]`.
-fn bracketed(context: &Context<'_>, open: usize, signing: usize) -> Option<Range<usize>> {
+fn bracketed(
+    context: &Context<'_>,
+    open: usize,
+    signing: usize,
+    fillable: &FxHashSet<usize>,
+) -> Option<Range<usize>> {
     let words = context.words;
     let close = words.closing(open, 40)?;
     let (first, inside) = (open + 1, open + 1..close);
@@ -139,7 +154,7 @@ fn bracketed(context: &Context<'_>, open: usize, signing: usize) -> Option<Range
         && context
             .draft
             .attachment_at(open)
-            .is_some_and(|attachment| tells_how_to_fill(words, attachment.tokens.clone()));
+            .is_some_and(|attachment| fillable.contains(&attachment.tokens.start));
     ((asked && !quoted && !attached) || (pending && !later) || (noun && !quoted && !signed && !attached))
         .then_some(all)
 }
@@ -197,10 +212,8 @@ fn rule(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>
         })
         .count()
         > 0;
-    let end = (at + 1..words.len())
-        .find(|here| words.get(*here).is_none_or(|token| token.kind != Kind::Rule))
-        .unwrap_or(at + 1);
-    (before && after && sentence).then_some(at..end)
+    let is_other = |here: &usize| words.get(*here).is_none_or(|token| token.kind != Kind::Rule);
+    (before && after && sentence).then(|| at..(at + 1..words.len()).find(is_other).unwrap_or(at + 1))
 }
 
 /// Whether a quotation is open at `at`: words to be printed elsewhere, such as the legend of a certificate.
@@ -287,18 +300,24 @@ fn forms(context: &Context<'_>) -> Vec<Range<usize>> {
             .any(|(_, after)| words.are(after + usize::from(words.mark(after, '-')), &["form", "of"]));
         if form {
             let attachments = &context.draft.attachments;
-            let next = attachments.iter().find(|attachment| attachment.tokens.start > block.tokens.end);
-            forms.push(block.tokens.start..next.map_or(words.len(), |next| next.tokens.start));
+            let next = attachments.partition_point(|attachment| attachment.tokens.start <= block.tokens.end);
+            let end = attachments.get(next).map_or(words.len(), |next| next.tokens.start);
+            forms.push(block.tokens.start..end);
         }
     }
     forms
 }
 
-/// Whether an attachment says itself that it is filled in later: `[insert name of the provider]`.
-fn tells_how_to_fill(words: Words<'_>, tokens: Range<usize>) -> bool {
-    tokens
-        .into_iter()
-        .any(|at| words.mark(at, '[') && words.is_one_of(at + 1, &["insert", "enter", "specify"]))
+/// Where the attachments begin that say themselves that they are filled in later: `[insert name of the provider]`.
+fn fillable(context: &Context<'_>) -> FxHashSet<usize> {
+    let words = context.words;
+    let tells = |tokens: Range<usize>| {
+        tokens
+            .into_iter()
+            .any(|at| words.mark(at, '[') && words.is_one_of(at + 1, &["insert", "enter", "specify"]))
+    };
+    let attachments = context.draft.attachments.iter().map(|attachment| attachment.tokens.clone());
+    attachments.filter(|tokens| tells(tokens.clone())).map(|tokens| tokens.start).collect()
 }
 
 /// Where the signatures begin: the last `IN WITNESS WHEREOF`.

@@ -22,14 +22,23 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
     for (_, places) in terms {
         let Some((first, rest)) = places.split_first() else { continue };
+        if rest.is_empty() {
+            continue;
+        }
+        let words = words_of(context, first);
         for second in rest {
-            report(context, first, second, problems);
+            report(context, (first, &words), second, problems);
         }
     }
 }
 
-fn report(context: &Context<'_>, first: &Definition, second: &Definition, problems: &mut Problems) {
-    let same = words_of(context, first) == words_of(context, second);
+fn report(
+    context: &Context<'_>,
+    (first, words): (&Definition, &[String]),
+    second: &Definition,
+    problems: &mut Problems,
+) {
+    let same = words == words_of(context, second);
     let message = if same {
         format!("`{}` is defined twice in the same words", second.term)
     } else {

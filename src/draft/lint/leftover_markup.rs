@@ -45,12 +45,8 @@ fn report(context: &Context<'_>, leftover: &Leftover, problems: &mut Problems) {
         LeftoverKind::Deletion => ("a tracked deletion", "accept or reject the change"),
         LeftoverKind::Comment => ("a comment", "answer the comment, then delete it"),
     };
-    let words: String = leftover.words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let shown = match words.char_indices().nth(60) {
-        Some((cut, _)) => format!("{}…", words.get(..cut).unwrap_or("")),
-        None => words,
-    };
-    let author = leftover.author.as_ref().map_or(String::new(), |author| format!(" by {author}"));
+    let shown = short(&leftover.words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let author = leftover.author.as_ref().map_or(String::new(), |author| format!(" by {}", short(author)));
     let mut finding = context
         .finding(
             drafts::LEFTOVER_MARKUP,
@@ -65,6 +61,14 @@ fn report(context: &Context<'_>, leftover: &Leftover, problems: &mut Problems) {
         label.span = Span::new(draft.file(), leftover.bytes.start, leftover.bytes.end);
     }
     problems.push(finding);
+}
+
+/// The beginning of words, short enough for a message.
+fn short(words: &str) -> String {
+    match words.char_indices().nth(60) {
+        Some((cut, _)) => format!("{}…", words.get(..cut).unwrap_or("")),
+        None => words.to_owned(),
+    }
 }
 
 /// A note to the drafter or a mark of a version that begins at `at`.

@@ -53,13 +53,15 @@ impl Lexicon {
         id.and_then(|id| self.places.get(id)).into_iter().flatten().map(|at| *at as usize)
     }
 
-    /// Where a phrase begins, in order.
+    /// Where a phrase begins, in order: looked for where its rarest word stands, so that many phrases with one common word
+    /// do not each go through all the places of that word.
     pub fn places<'a>(&'a self, phrase: &'a [u32]) -> impl Iterator<Item = usize> + 'a {
-        let first = phrase.first().and_then(|first| self.places.get(*first as usize));
-        first
-            .into_iter()
-            .flatten()
-            .map(|at| *at as usize)
+        let places_of = |word: &u32| self.places.get(*word as usize).map_or(&[][..], Vec::as_slice);
+        let rarest = phrase.iter().enumerate().map(|(at, word)| (at, places_of(word)));
+        let (offset, places) = rarest.min_by_key(|(_, places)| places.len()).unwrap_or((0, &[]));
+        places
+            .iter()
+            .filter_map(move |at| (*at as usize).checked_sub(offset))
             .filter(move |at| self.ids.get(*at..*at + phrase.len()).is_some_and(|here| here == phrase))
     }
 }

@@ -126,7 +126,10 @@ pub(crate) fn sentences(draft: &Draft, section: &Section) -> Vec<std::ops::Range
         matches!(words.text(here), "." | ";" | "?") && words.gap(here + 1) != super::words::Gap::None
     };
     let mut sentences = Vec::new();
-    let blocks = draft.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
+    let first = draft.blocks.partition_point(|block| block.tokens.end <= section.tokens.start);
+    let blocks = draft.blocks.get(first..).unwrap_or(&[]).iter();
+    let blocks = blocks.take_while(|block| block.tokens.start < section.tokens.end);
+    let blocks = blocks.filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
     for block in blocks {
         let end = block.tokens.end.min(section.tokens.end);
         let first = block.tokens.start.max(section.tokens.start);

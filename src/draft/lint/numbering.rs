@@ -1,34 +1,38 @@
 //! `draft/numbering`: section numbers that skip one or come twice.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::{Section, Target};
+use crate::draft::model::{Number, Section, Target};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
-    let sections = &context.draft.sections;
-    for (at, section) in sections.iter().enumerate() {
-        if !section.written || section.part != 0 {
-            continue;
-        }
-        let before = sections.get(..at).and_then(|before| {
-            before.iter().rev().find(|other| {
-                other.parent == section.parent
-                    && other.number.0.len() == section.number.0.len()
-                    && other.part == 0
-            })
-        });
-        let Some(before) =
-            before.filter(|before| before.written && before.number.parent() == section.number.parent())
-        else {
+    let cited = cited(context);
+    // The last section so far below each other one, by the length of its number.
+    let mut last: FxHashMap<(Option<usize>, usize), &Section> = FxHashMap::default();
+    for section in context.draft.sections.iter().filter(|section| section.part == 0) {
+        let before = last.insert((section.parent, section.number.0.len()), section);
+        let Some(before) = before.filter(|before| {
+            section.written && before.written && before.number.parent() == section.number.parent()
+        }) else {
             continue;
         };
         match section.number.last().checked_sub(before.number.last()) {
             Some(0) => twice(context, before, section, problems),
-            Some(2) => gap(context, before, section, problems),
+            Some(2) => gap(context, before, section, &cited, problems),
             _ => {}
         }
     }
+}
+
+/// The numbers of sections that the draft refers to.
+fn cited<'a>(context: &Context<'a>) -> FxHashSet<&'a Number> {
+    let cited = context.draft.references.iter().filter_map(|reference| match &reference.target {
+        Target::Section { number, .. } => Some(number),
+        Target::Attachment { .. } => None,
+    });
+    cited.collect()
 }
 
 /// The number stands twice, and both have a caption or the next goes on: neither is a reference that looks like one.
@@ -57,16 +61,19 @@ fn twice(context: &Context<'_>, before: &Section, section: &Section, problems: &
 }
 
 /// The number between is nowhere: not in the text, not cited, not taken out.
-fn gap(context: &Context<'_>, before: &Section, section: &Section, problems: &mut Problems) {
+fn gap(
+    context: &Context<'_>,
+    before: &Section,
+    section: &Section,
+    cited: &FxHashSet<&Number>,
+    problems: &mut Problems,
+) {
     let mut missing = section.number.clone();
     if let Some(last) = missing.0.last_mut() {
         *last = last.saturating_sub(1);
     }
     let draft = context.draft;
-    let cited = draft
-        .references
-        .iter()
-        .any(|reference| matches!(&reference.target, Target::Section { number, .. } if *number == missing));
+    let cited = cited.contains(&missing);
     let words = context.words;
     let taken_out = (before.tokens.start..section.tokens.start)
         .any(|at| words.is_redaction(at) || words.is_one_of(at, &["omitted", "reserved", "deleted"]));

@@ -25,7 +25,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         else {
             continue;
         };
-        let Some(named) = index.numbered.get(&full) else { continue };
+        let Some(named) = index.numbered.get(&full).filter(|named| named.len() <= MOST_ALIKE) else {
+            continue;
+        };
         let captions: Vec<&Caption> = named.iter().filter_map(|section| section.caption.as_ref()).collect();
         // A section without a caption of its own cannot contradict; two sections of one number, only both.
         if captions.is_empty() || captions.len() < named.len() {
@@ -52,6 +54,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         });
     }
 }
+
+/// How many sections may have one number and still be told apart by their captions.
+const MOST_ALIKE: usize = 16;
 
 /// The sections by their numbers and by the words of their captions.
 struct Index<'a> {

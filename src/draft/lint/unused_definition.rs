@@ -30,9 +30,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             start = at;
         }
     }
-    let sites = sites(context);
+    let used = used(context);
     let sorted = context.lexicon.sorted();
-    let unused = |definition: &Definition| is_unused(context, &sites, &sorted, definition);
+    let unused = |definition: &Definition| is_unused(context, &used, &sorted, definition);
     for group in groups {
         let Some(first) = group.first() else { continue };
         if !group.iter().all(|definition| is_expected(context, definition) && unused(definition)) {
@@ -51,8 +51,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
-/// Where each term is defined, by the numbers of its words.
-fn sites(context: &Context<'_>) -> FxHashMap<Vec<u32>, Vec<usize>> {
+/// The terms by the numbers of their words, and whether each stands anywhere but where it is defined.
+fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, bool> {
     let mut sites: FxHashMap<Vec<u32>, Vec<usize>> = FxHashMap::default();
     for definition in &context.draft.definitions {
         let plain = without_brackets(context, definition.tokens.clone());
@@ -60,21 +60,23 @@ fn sites(context: &Context<'_>) -> FxHashMap<Vec<u32>, Vec<usize>> {
             sites.entry(phrase).or_default().push(definition.tokens.start);
         }
     }
-    sites
+    let is_used = |phrase: &[u32], sites: &[usize]| {
+        // The definitions are in the order of their places.
+        context.lexicon.places(phrase).any(|at| sites.binary_search(&at).is_err())
+    };
+    sites.into_iter().map(|(phrase, sites)| (phrase.clone(), is_used(&phrase, &sites))).collect()
 }
 
 /// Whether a term occurs nowhere but where it is defined.
 fn is_unused(
     context: &Context<'_>,
-    sites: &FxHashMap<Vec<u32>, Vec<usize>>,
+    used: &FxHashMap<Vec<u32>, bool>,
     sorted: &[&str],
     definition: &Definition,
 ) -> bool {
     let plain = without_brackets(context, definition.tokens.clone());
     let Some(phrase) = context.lexicon.phrase(context.words, plain) else { return false };
-    let defined = sites.get(&phrase).map_or(&[][..], Vec::as_slice);
-    let used = context.lexicon.places(&phrase).any(|at| !defined.contains(&at));
-    !used && !otherwise_used(context, sorted, definition)
+    used.get(&phrase) == Some(&false) && !otherwise_used(context, sorted, definition)
 }
 
 /// The tokens of a term without `(s)` or a short form in brackets: `Affiliate(s)`, `Virtual Private Network (VPN)`.
@@ -124,12 +126,6 @@ fn otherwise_used(context: &Context<'_>, sorted: &[&str], definition: &Definitio
         .map(|at| normal(words.text(at)))
         .filter(|word| word.starts_with(char::is_alphanumeric))
         .collect();
-    let compact = |range: std::ops::Range<usize>| {
-        range
-            .map(|at| normal(words.text(at)))
-            .filter(|word| word.starts_with(char::is_alphanumeric))
-            .collect::<String>()
-    };
     let length = definition.tokens.len();
     let single = length == 1;
     let stem: String = joined.chars().take(joined.chars().count().saturating_sub(2).max(4)).collect();
@@ -141,13 +137,37 @@ fn otherwise_used(context: &Context<'_>, sorted: &[&str], definition: &Definitio
             .filter(|word| word.len() > 4)
             .any(|word| context.lexicon.places_of(word).any(|at| elsewhere(&at)));
     // `Grant-back` is used by `Grantback` and the other way round: words that begin the letters of the term.
-    let starts = (1..=joined.len()).filter_map(|end| joined.get(..end));
-    related
-        || starts.flat_map(|word| context.lexicon.places_of(word)).filter(elsewhere).any(|at| {
-            (1..=length + 2).any(|width| {
-                at + width <= words.len()
-                    && !definition.tokens.contains(&(at + width - 1))
-                    && compact(at..at + width) == joined
-            })
-        })
+    let starts = (1..=joined.len().min(LONGEST_START)).filter_map(|end| joined.get(..end));
+    let begins = |at: usize| has_letters(context, at..at + length + 2, &joined, &definition.tokens);
+    let places = |word| context.lexicon.places_of(word).take(MOST_PLACES);
+    related || starts.flat_map(places).filter(elsewhere).any(begins)
+}
+
+/// How many letters of a term its first word has at most, where it is looked for in another spelling.
+const LONGEST_START: usize = 40;
+
+/// At how many places of a word a term is looked for in another spelling.
+const MOST_PLACES: usize = 1_000;
+
+/// Whether the words from the beginning of `range` on, as they are compared, have the letters of a term; its own tokens are none.
+fn has_letters(
+    context: &Context<'_>,
+    range: std::ops::Range<usize>,
+    letters: &str,
+    own: &std::ops::Range<usize>,
+) -> bool {
+    let mut rest = letters;
+    for at in range.take_while(|at| *at < context.words.len()) {
+        let word = normal(context.words.text(at));
+        if word.starts_with(char::is_alphanumeric) {
+            match rest.strip_prefix(word.as_str()) {
+                Some(behind) => rest = behind,
+                None => return false,
+            }
+        }
+        if rest.is_empty() && !own.contains(&at) {
+            return true;
+        }
+    }
+    false
 }

@@ -163,7 +163,7 @@ fn pale(style: &str) -> bool {
     style.split("color").skip(1).any(|rest| {
         let value = rest.trim_start_matches([':', '=', '"', '\'']);
         let hex = |digits: &str| digits.bytes().all(|digit| matches!(digit, b'e' | b'f'));
-        let is_pale = match value.strip_prefix('#') {
+        match value.strip_prefix('#') {
             Some(digits) => {
                 let length = digits.bytes().take_while(u8::is_ascii_hexdigit).count();
                 matches!(length, 3 | 6) && digits.get(..length).is_some_and(hex)
@@ -179,8 +179,7 @@ fn pale(style: &str) -> bool {
             ]
             .iter()
             .any(|name| value.starts_with(name) && !value.starts_with("whitesmoke")),
-        };
-        is_pale
+        }
     })
 }
 

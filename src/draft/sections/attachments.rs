@@ -7,6 +7,9 @@ use crate::draft::words::{Gap, Words, fold};
 pub(in crate::draft) const ATTACHMENT_WORDS: [&str; 8] =
     ["exhibit", "schedule", "annex", "annexure", "appendix", "attachment", "addendum", "enclosure"];
 
+/// The longest label of an attachment, in tokens: `C-1-2-b`.
+const LONGEST_LABEL: usize = 12;
+
 /// The label behind an attachment's name, and the token behind it: `A`, `"B"`, `C-1`, `2`, `IV`.
 pub(in crate::draft) fn attachment_label(words: Words<'_>, at: usize) -> Option<(String, usize)> {
     let quoted = words.mark(at, '"') || words.mark(at, '\'');
@@ -18,7 +21,8 @@ pub(in crate::draft) fn attachment_label(words: Words<'_>, at: usize) -> Option<
     }
     let mut label = fold(text).into_owned();
     here += 1;
-    while words.gap(here) == Gap::None
+    while here < at + LONGEST_LABEL
+        && words.gap(here) == Gap::None
         && (words.mark(here, '-') || words.mark(here, '.'))
         && words.gap(here + 1) == Gap::None
         && (words.is_number(here + 1) || (words.is_word(here + 1) && words.text(here + 1).len() <= 2))

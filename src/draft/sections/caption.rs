@@ -6,6 +6,9 @@ use super::heading::Candidate;
 use crate::draft::model::{Caption, Form};
 use crate::draft::words::{Gap, Kind, Words};
 
+/// The longest caption, in tokens: every reference is compared with it, and every finding about it shows it.
+const LONGEST: usize = 80;
+
 /// The small words a title leaves small.
 const SMALL: [&str; 30] = [
     "and", "of", "the", "for", "to", "in", "on", "or", "by", "with", "a", "an", "upon", "from", "at", "as",
@@ -58,6 +61,7 @@ pub(super) fn caption(
 
 /// A caption of these tokens without numbers and marks before it and stops behind it.
 fn trimmed(words: Words<'_>, mut tokens: Range<usize>) -> Option<Caption> {
+    tokens.end = tokens.end.min(tokens.start.saturating_add(LONGEST));
     while tokens.start < tokens.end && !words.is_word(tokens.start) {
         tokens.start += 1;
     }

@@ -1,7 +1,10 @@
 //! A rule and what it binds in; its verdict over every possible world out. Which worlds are looked at, and why these are enough,
 //! is said in [`possible`](crate::world::possible).
 
+use std::hash::BuildHasher;
 use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxBuildHasher;
 
 use crate::evaluate::all_worlds::bracket::AtOnce;
 use crate::evaluate::all_worlds::breaks::Breaks;
@@ -17,7 +20,7 @@ use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::evaluate::one_world::shared::Shared;
-use crate::ir::{EventId, Rule, Stated};
+use crate::ir::{EventId, Rule, Stated, Statement};
 use crate::time::{Day, Days, Run};
 use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, swept};
 use crate::world::{Thing, days_between};
@@ -41,13 +44,16 @@ struct Verdict {
     /// The days on which it cannot be told in some of them.
     unknown: Days,
     breaks: Breaks,
+    /// How days and spans of time compared. Where that differs between two worlds something happens between them, though what is
+    /// broken looks alike: it may be that they are the same in one between.
+    orders: u64,
 }
 
 /// What is asked of each world.
 #[derive(Clone, Copy)]
 enum Asked<'w> {
-    /// What the rule says of the candidate.
-    Rule(&'w Rule, &'w Candidate),
+    /// What the rule says of the candidate; and whether it compares times between days, so that their orders matter.
+    Rule(&'w Rule, &'w Candidate, bool),
     /// On which of these days the thing lives, which are those that are broken.
     Life(Thing, &'w Days),
     /// What is cut from what the rule says of the candidate by how its moments lie.
@@ -84,11 +90,14 @@ impl<'a> Frame<'a> {
         if need_met {
             hangs = hangs.with(some_day(&blurred.met).reasons());
         }
-        let events: Vec<EventId> = self
+        let mut events: Vec<EventId> = self
             .reasons(hangs)
             .into_iter()
             .filter_map(|reason| if let Reason::Event(event) = reason { Some(event) } else { None })
             .collect();
+        // By their names, so that what is told does not hang on the order in which files declare them.
+        let ir = self.context.ir;
+        events.sort_by(|a, b| ir.event(*a).declared.name.cmp(&ir.event(*b).declared.name));
         if events.is_empty() {
             if self.is_observed() {
                 self.ruling_on(rule, candidate);
@@ -107,7 +116,7 @@ impl<'a> Frame<'a> {
         let things = self.things_seen(rule, reads, &mut candidate.first().clone());
         let breakpoints = self.breakpoints(reads, &events, &things);
         let (effort, cost) = (self.context.effort, LOOK + things.len());
-        let asked = Asked::Rule(rule, candidate);
+        let asked = Asked::Rule(rule, candidate, reads.times_between_days);
         let first = if self.is_observed() { effort.steps() } else { effort.first_steps() };
         let mut judgement = self.judge_worlds(asked, &breakpoints, (first, cost));
         if judgement.unfinished && !self.is_observed() {
@@ -141,8 +150,13 @@ impl<'a> Frame<'a> {
                 let agreement = world.agreement_of(*term);
                 let known = agreement.map_or(&[][..], |agreement| world.known_amendments(agreement));
                 let own = self.context.ir.term(*term).statements.iter();
-                let mut statements = own.chain(world.changes(*term, known));
-                moves && statements.any(|statement| !matches!(&*statement.stated, Stated::Exactly(_)))
+                let statements: Vec<&Statement> = own.chain(world.changes(*term, known)).collect();
+                let is_doubtful = |(place, statement): (usize, &&Statement)| {
+                    !matches!(&*statement.stated, Stated::Exactly(_))
+                        // Where two say different things of a field on the same days, it is blank.
+                        || statements.iter().take(place).any(|earlier| earlier.field == statement.field)
+                };
+                moves && statements.iter().enumerate().any(is_doubtful)
             }
             Thing::Party(_) | Thing::Agreement(_) => false,
         })
@@ -330,14 +344,20 @@ impl Look for LookAtRule<'_, '_> {
     }
 
     fn look(&mut self, world: &[(EventId, Day)]) -> Verdict {
+        let mut orders = 0;
         let ruling = match self.asked {
-            Asked::Rule(rule, candidate) => self.frame.ruling_on(rule, candidate),
+            Asked::Rule(rule, candidate, false) => self.frame.ruling_on(rule, candidate),
+            Asked::Rule(rule, candidate, true) => {
+                let (ruling, kept) = self.frame.with_orders(|frame| frame.ruling_on(rule, candidate));
+                orders = kept;
+                ruling
+            }
             Asked::Life(thing, time) => {
                 let (first, last) = self.frame.context.world.first_and_last(thing, &self.frame.assignment);
                 let days = days_between(first, last);
                 Ruling { broken: truth::on(&days.intersection(time)), met: truth::on(&days) }
             }
-            Asked::Slices(slices) => return self.note(world, slices.look(world)),
+            Asked::Slices(slices) => return self.note(world, slices.look(world), orders),
         };
         self.judgement.met |= may_be_met(&ruling);
         let cut = Cut {
@@ -345,13 +365,13 @@ impl Look for LookAtRule<'_, '_> {
             unknown: truth::unknown(&ruling.broken),
             reasons: truth::reasons(&ruling.broken),
         };
-        self.note(world, cut)
+        self.note(world, cut, orders)
     }
 }
 
 impl LookAtRule<'_, '_> {
-    /// Notes what a world says.
-    fn note(&mut self, world: &[(EventId, Day)], cut: Cut) -> Verdict {
+    /// Notes what a world says, and how days compared in it.
+    fn note(&mut self, world: &[(EventId, Day)], cut: Cut, orders: u64) -> Verdict {
         let Cut { broken, unknown, reasons } = cut;
         let breaks = is_told(&broken);
         if let Some(samples) = self.samples.as_mut().filter(|_| world.len() > 1) {
@@ -370,23 +390,33 @@ impl LookAtRule<'_, '_> {
             judgement::keep(&mut judgement.doubts, world, &unknown);
         }
         let breaks = if breaks { Breaks::Always } else { Breaks::Never };
-        Verdict { not_broken: broken.complement(), broken, unknown, breaks }
+        Verdict { not_broken: broken.complement(), broken, unknown, breaks, orders }
     }
 }
 
 impl Region for Verdict {
     fn swept_to(&self, last: &Verdict, event: EventId) -> Option<Verdict> {
+        if self.orders != last.orders {
+            return None;
+        }
         Some(Verdict {
             broken: swept(&self.broken, &last.broken)?,
             not_broken: swept(&self.not_broken, &last.not_broken)?,
             unknown: swept(&self.unknown, &last.unknown)?,
             breaks: self.breaks.swept_to(&last.breaks, event)?,
+            orders: self.orders,
         })
     }
 
     fn joined(event: EventId, parts: Vec<(Run, Verdict)>) -> Verdict {
         let none = Days::empty;
-        let mut all = Verdict { broken: none(), not_broken: none(), unknown: none(), breaks: Breaks::Never };
+        let mut all =
+            Verdict { broken: none(), not_broken: none(), unknown: none(), breaks: Breaks::Never, orders: 0 };
+        let mut orders: Vec<u64> = parts.iter().map(|(_, part)| part.orders).collect();
+        orders.dedup();
+        if orders != [0] {
+            all.orders = FxBuildHasher.hash_one(&orders);
+        }
         let mut branches = Vec::with_capacity(parts.len());
         for (run, part) in parts {
             all.broken = all.broken.union(&part.broken);

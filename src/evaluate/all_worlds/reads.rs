@@ -3,9 +3,9 @@
 
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
-    Adjective, AdjectiveId, ComputedId, Condition, ConditionKind, Count, EventId, FieldId, FieldType, Ir,
-    Literal, Operator, Part, Phrase, Predicate, PredicateKind, Rule, Sentence, TimeSpan, TimeSpanKind, Value,
-    ValueKind,
+    Adjective, AdjectiveId, ComputedId, Condition, ConditionKind, Count, EventId, ExtremeWord, FieldId,
+    FieldType, Ir, Literal, Operator, Part, Phrase, Predicate, PredicateKind, Rule, Sentence, TimeSpan,
+    TimeSpanKind, Value, ValueKind,
 };
 use crate::time::{Day, Duration};
 use crate::world::World;
@@ -35,6 +35,8 @@ pub(crate) struct Reads<'a> {
     pub(crate) agreements: bool,
     /// Whether it subtracts days, and so counts the days of months.
     pub(crate) distances: bool,
+    /// Whether it takes one day from another, so that what it compares may move at more than one speed with an event.
+    pub(crate) times_between_days: bool,
     /// Whether it asks more of its things than whether they live on the day at hand, and what they say on it: when they begin or
     /// end, how long they last, whether they ever live together.
     pub(crate) looks_beyond_the_day: bool,
@@ -82,6 +84,21 @@ impl<'ir> Reader<'ir, '_> {
     /// A phrase of which any thing may match.
     fn any(&mut self, phrase: &'ir Phrase) {
         self.reads.phrases.push((phrase, self.depth == 0));
+    }
+
+    /// Whether a value is a day, as far as it shows.
+    fn is_day(&self, value: &Value) -> bool {
+        match &value.kind {
+            ValueKind::Event(_) | ValueKind::Literal(Literal::Date(_)) => true,
+            ValueKind::Part { part, .. } => matches!(part, Part::Start | Part::End | Part::Signed),
+            ValueKind::Field { field, .. } => self.ir.field(*field).ty == FieldType::Date,
+            ValueKind::Computed { computed, .. } => {
+                !self.ir.is_never_negative(&self.ir.computed(*computed).value)
+            }
+            ValueKind::Arithmetic { left, .. } => self.is_day(left),
+            ValueKind::Extreme { word, .. } => matches!(word, ExtremeWord::Earlier | ExtremeWord::Later),
+            _ => false,
+        }
     }
 
     /// A day that is named, a literal or an event, with a duration added that is written out: only the sum is held against anything.
@@ -194,7 +211,10 @@ impl<'ir> Visit<'ir> for Reader<'ir, '_> {
                 if self.named_day_moved(*operator, left, right) {
                     return;
                 }
-                self.reads.distances |= *operator == Operator::Subtract;
+                if *operator == Operator::Subtract {
+                    self.reads.distances = true;
+                    self.reads.times_between_days |= self.is_day(right);
+                }
                 self.reads.moves_days = true;
             }
             ValueKind::Aggregate { over, .. } => self.any(over),

@@ -248,6 +248,10 @@ impl Calculator<'_> {
             return Estimate::Absent;
         }
         let reasons = of.iter().fold(Reasons::NONE, |all, estimate| all.with(estimate.reasons()));
+        // What is not known may turn out to be absent.
+        if of.iter().any(|estimate| matches!(estimate, Estimate::Unknown(_))) {
+            return Estimate::Unknown(reasons);
+        }
         let leasts: Vec<Option<&Item>> =
             of.iter().map(|estimate| estimate.bounds().and_then(|bounds| bounds.0)).collect();
         let mosts: Vec<Option<&Item>> =

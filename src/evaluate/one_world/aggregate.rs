@@ -181,17 +181,20 @@ impl Frame<'_> {
 
     /// The tally as a value, in one currency where the rates lead to one.
     fn total(&self, tally: &Tally) -> Estimate {
+        let rounded = tally.least.rounded || tally.most.rounded;
+        let rounding = if rounded { self.note(Reason::Rounding) } else { Reasons::NONE };
+        let reasons = tally.reasons.with(rounding);
         self.calculate(Span::default(), |it| {
             // Where nothing is uncertain the two are the same.
             if tally.least == tally.most && !tally.least.unbounded {
                 let total = it.sum(&tally.least.parts, None);
-                return with_reasons(total, tally.reasons);
+                return with_reasons(total, reasons);
             }
             // Both in one currency, where that can be.
             let least = it.sum(&tally.least.parts, None);
             let currency = least.bounds().and_then(|(least, ..)| least?.currency());
             let most = it.sum(&tally.most.parts, currency);
-            let reasons = tally.reasons.with(least.reasons()).with(most.reasons());
+            let reasons = reasons.with(least.reasons()).with(most.reasons());
             let least = least.bounds().and_then(|bounds| bounds.0).filter(|_| !tally.least.unbounded);
             let most = most.bounds().and_then(|bounds| bounds.1).filter(|_| !tally.most.unbounded);
             arithmetic::within(least.cloned(), most.cloned(), reasons)

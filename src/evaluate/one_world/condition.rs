@@ -1,5 +1,7 @@
 //! A condition and the things bound in, its truth over time out.
 
+use std::cmp::Ordering;
+
 use crate::evaluate::known::compare::{self, Comparer};
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
@@ -106,8 +108,8 @@ impl Frame<'_> {
                 return truths;
             }
         }
-        let (left, right) = (self.value(left, row), self.value(right, row));
-        self.compare_estimates(&left, relation, &right)
+        let truths = self.compare_estimates(&self.value(left, row), relation, &self.value(right, row));
+        self.cancelled(left, relation, right, row, truths)
     }
 
     /// When two values over time are so related.
@@ -118,6 +120,11 @@ impl Frame<'_> {
         right: &Estimates,
     ) -> Truths {
         left.zip_with(right, |left, right| {
+            if self.keeps_orders()
+                && let (Estimate::Exactly(left), Estimate::Exactly(right)) = (left, right)
+            {
+                self.keep_order(order_in_time(left, right));
+            }
             self.with_reasons(|rates, reasons| Comparer { rates, reasons }.compare(left, relation, right))
         })
     }
@@ -252,6 +259,21 @@ pub(crate) fn thing_of(estimate: &Estimate) -> Option<Thing> {
     match estimate {
         Estimate::Exactly(Item::Thing(thing)) => Some(*thing),
         Estimate::Exactly(Item::Party(party)) => Some(Thing::Party(*party)),
+        _ => None,
+    }
+}
+
+/// Whether one day or span of time may be less than another, the same, or more; nothing of other values.
+pub(crate) fn order_in_time(left: &Item, right: &Item) -> Option<[bool; 3]> {
+    let of = |order: Ordering| [order.is_lt(), order.is_eq(), order.is_gt()];
+    match (left, right) {
+        (Item::Date(left), Item::Date(right)) => Some(of(left.first.cmp(&right.first))),
+        (Item::Duration(left), Item::Duration(right)) => {
+            let possible = left.compare(right);
+            Some([possible.less, possible.equal, possible.greater])
+        }
+        (Item::Below, _) | (_, Item::Above) => Some(of(Ordering::Less)),
+        (Item::Above, _) | (_, Item::Below) => Some(of(Ordering::Greater)),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::evaluate::known::arithmetic::{self, Calculator};
 use crate::evaluate::known::reason::Reason;
-use crate::evaluate::known::truth;
+use crate::evaluate::known::truth::{self, Reasons};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::aggregate::Aggregate;
 use crate::evaluate::one_world::frame::Frame;
@@ -57,12 +57,25 @@ impl Frame<'_> {
                 })
             }
             ValueKind::Extreme { word, of } => {
-                let alone =
-                    |member| self.value(member, &mut row.clone()).map(|estimate| vec![estimate.clone()]);
+                let alone = |member: &Value| {
+                    let is_field = matches!(member.kind, ValueKind::Field { .. });
+                    self.value(member, &mut row.clone()).map(|estimate| match estimate {
+                        Estimate::Unknown(reasons) if is_field && self.is_surely_stated(*reasons) => {
+                            vec![Estimate::Between { least: None, most: None, reasons: *reasons }]
+                        }
+                        other => vec![other.clone()],
+                    })
+                };
                 let members = truth::merged(of.iter().map(alone).collect(), Vec::new(), |left, right| {
                     [left.as_slice(), right.as_slice()].concat()
                 });
-                members.map(|members| self.calculate(value.span, |it| it.extreme(*word, members)))
+                members.map(|members| {
+                    let chosen = self.calculate(value.span, |it| it.extreme(*word, members));
+                    if self.keeps_orders() {
+                        self.keep_order(members.iter().position(|member| *member == chosen));
+                    }
+                    chosen
+                })
             }
             ValueKind::Aggregate { word, field, over } => {
                 let aggregate = Aggregate { span: value.span, over, filter: None, field: field.as_deref() };
@@ -120,6 +133,15 @@ impl Frame<'_> {
     pub(crate) fn field(&self, term: TermId, field: FieldId) -> Estimates {
         let every = self.words_of(field);
         self.read_field(term, field, |cell| self.estimate(term, field, cell, every), Estimate::Unknown)
+    }
+
+    /// Whether a field that is not known for these reasons has a value all the same: it must be stated, or is only not shown.
+    pub(super) fn is_surely_stated(&self, reasons: Reasons) -> bool {
+        self.reasons(reasons).iter().all(|reason| match reason {
+            Reason::Blank { field, .. } => !self.context.ir.field(*field).optional,
+            Reason::Redacted { .. } => true,
+            _ => false,
+        })
     }
 
     /// The day of an event; over all worlds it lies between the first and the last it can have.

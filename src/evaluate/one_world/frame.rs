@@ -1,7 +1,9 @@
 //! One possible world, or all of them at once: what rules are decided in.
 
 use std::cell::{Cell, RefCell};
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
+
+use rustc_hash::FxBuildHasher;
 
 use crate::evaluate::known::exchange::Rates;
 use crate::evaluate::known::kept::{Kept, Renumber};
@@ -36,6 +38,8 @@ pub(crate) struct Frame<'a> {
     memo: RefCell<Memo>,
     /// Aggregates of the candidate at hand; those that are the same for every candidate are kept in the context.
     sums: Sums,
+    /// Which of two days or spans of time was found to be the greater, one comparison after the other, where that is kept.
+    orders: Cell<Option<u64>>,
     /// How many definitions rest on each other where it stands.
     depth: Cell<u32>,
     /// Dates that the rule for month ends refused, each place once.
@@ -66,6 +70,7 @@ impl<'a> Frame<'a> {
             reasons: RefCell::default(),
             memo: RefCell::default(),
             sums: Sums::default(),
+            orders: Cell::new(None),
             depth: Cell::new(0),
             refused: RefCell::default(),
         }
@@ -94,6 +99,26 @@ impl<'a> Frame<'a> {
         self.mode = Mode::OneWorld;
         self.memo.get_mut().clear();
         result
+    }
+
+    /// Runs something and says how all days and spans of time compared that it held against each other: two worlds in which they
+    /// compared alike have the same number.
+    pub(crate) fn with_orders<T>(&self, run: impl FnOnce(&Self) -> T) -> (T, u64) {
+        self.orders.set(Some(0));
+        let result = run(self);
+        (result, self.orders.take().unwrap_or_default())
+    }
+
+    /// Keeps how two days or spans of time compare, or which of several is the greatest.
+    pub(crate) fn keep_order(&self, order: impl Hash) {
+        if let Some(orders) = self.orders.get() {
+            self.orders.set(Some(FxBuildHasher.hash_one((orders, order))));
+        }
+    }
+
+    /// Whether orders are kept.
+    pub(crate) fn keeps_orders(&self) -> bool {
+        self.orders.get().is_some()
     }
 
     /// Whether all worlds are looked at at once.
@@ -186,7 +211,10 @@ impl<'a> Frame<'a> {
     pub(super) fn apart<T>(&self, run: impl FnOnce() -> T) -> (T, ReasonTable) {
         // What definitions come to carries reasons too: of the table that was there when it was worked out.
         let (reasons, memo) = (self.reasons.take(), self.memo.take());
+        // What is kept for several worlds is not worked out in each, and its orders would show in the first alone.
+        let orders = self.orders.take();
         let result = run();
+        self.orders.set(orders);
         self.memo.replace(memo);
         (result, self.reasons.replace(reasons))
     }
@@ -226,7 +254,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Runs what a definition says, unless too many are already being worked out.
-    fn deeper<T>(&self, run: impl FnOnce() -> T) -> Option<T> {
+    pub(super) fn deeper<T>(&self, run: impl FnOnce() -> T) -> Option<T> {
         let depth = self.depth.get();
         if depth >= DEEPEST {
             return None;

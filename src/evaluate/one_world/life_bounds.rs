@@ -158,6 +158,7 @@ impl Frame<'_> {
                     return Some(Wrong::unsettled(&limit, life, negated));
                 };
                 let tested = if *at_start { start } else { end };
+                self.keep_order([tested.cmp(&dates.least_first), tested.cmp(&dates.most_last)]);
                 let of = |first: Day, last: Day| match never_ending(*word, negated, last) {
                     Some(verdict) if !*at_start && tested == Day::END => verdict,
                     _ => {
@@ -198,6 +199,7 @@ impl Frame<'_> {
                         reasons: self.business_days(least),
                     });
                 };
+                self.keep_order([end.cmp(&early), end.cmp(&late)]);
                 let of = |day: Day| test(Allowed::of_relation(*relation, day), end);
                 // As above: a length between the extremes may end on the very day.
                 let between = (early <= end && end <= late).then_some(end);

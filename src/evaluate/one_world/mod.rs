@@ -2,6 +2,7 @@
 
 pub(crate) mod aggregate;
 pub(crate) mod all_at_once;
+mod cancel;
 pub(crate) mod candidate;
 pub(crate) mod condition;
 pub(crate) mod context;

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use crate::evaluate::known::kept::Renumber;
 use crate::evaluate::known::truth::{Reasons, Truth};
 use crate::evaluate::known::value::{Estimate, Item};
-use crate::value::Money;
+use crate::value::{Calculated, Money, Number};
 
 /// How much has been added up: what is certain, and the most it may be.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,10 +21,19 @@ pub(crate) struct Tally {
 /// Amounts, added up unit by unit.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Sum {
-    /// One entry for each unit or currency; more where a sum of two has more digits than are kept.
+    /// One entry for each unit or currency.
     pub(super) parts: Vec<Item>,
     /// Whether an amount is not known on this side, so that the sum is not.
     pub(super) unbounded: bool,
+    /// Whether a sum had more digits than are kept, so that it was rounded to its side.
+    pub(super) rounded: bool,
+}
+
+/// To which side a sum is rounded that has more digits than are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Down,
+    Up,
 }
 
 impl Tally {
@@ -58,8 +67,8 @@ impl Tally {
 
     pub(super) fn plus(&self, other: &Tally) -> Tally {
         Tally {
-            least: self.least.plus(&other.least),
-            most: self.most.plus(&other.most),
+            least: self.least.plus(&other.least, Side::Down),
+            most: self.most.plus(&other.most, Side::Up),
             reasons: self.reasons.with(other.reasons),
         }
     }
@@ -67,51 +76,76 @@ impl Tally {
 
 impl Sum {
     fn of(item: &Item) -> Sum {
-        let mut sum = Sum::default();
-        sum.add(item);
-        sum
+        let parts = match item {
+            Item::Basket(amounts) => amounts.iter().cloned().map(Item::Money).collect(),
+            item => vec![item.clone()],
+        };
+        Sum { parts, ..Sum::default() }
     }
 
     fn unbounded() -> Sum {
         Sum { unbounded: true, ..Sum::default() }
     }
 
-    fn plus(&self, other: &Sum) -> Sum {
+    fn plus(&self, other: &Sum, side: Side) -> Sum {
         let mut sum = self.clone();
         sum.unbounded |= other.unbounded;
-        other.parts.iter().for_each(|amount| sum.add(amount));
+        sum.rounded |= other.rounded;
+        other.parts.iter().for_each(|amount| sum.add(amount, side));
         sum
     }
 
-    fn add(&mut self, amount: &Item) {
-        if let Item::Basket(amounts) = amount {
-            amounts.iter().for_each(|money| self.add(&Item::Money(money.clone())));
-            return;
-        }
+    fn add(&mut self, amount: &Item, side: Side) {
         for part in &mut self.parts {
-            if let Some(sum) = added(part, amount) {
-                *part = sum;
-                return;
+            match added(part, amount) {
+                Added::To(sum) => {
+                    *part = sum;
+                    return;
+                }
+                Added::Between(least, most) => {
+                    self.rounded = true;
+                    match if side == Side::Down { least } else { most } {
+                        Some(bound) => *part = bound,
+                        None => self.unbounded = true,
+                    }
+                    return;
+                }
+                Added::Unlike => {}
             }
         }
         self.parts.push(amount.clone());
     }
 }
 
-/// The sum of two amounts of one unit; none where they are unlike, or it has more digits than are kept.
-fn added(one: &Item, other: &Item) -> Option<Item> {
+/// What two amounts add up to.
+enum Added {
+    To(Item),
+    /// It has more digits than are kept.
+    Between(Option<Item>, Option<Item>),
+    /// They are of two units.
+    Unlike,
+}
+
+fn added(one: &Item, other: &Item) -> Added {
+    let of = |sum: Calculated, make: &dyn Fn(Number) -> Item| match sum {
+        Calculated::Exactly(sum) => Added::To(make(sum)),
+        Calculated::Between(least, most) => Added::Between(least.map(make), most.map(make)),
+    };
     match (one, other) {
-        (Item::Zero, other) | (other, Item::Zero) => Some(other.clone()),
-        (Item::Number(a), Item::Number(b)) => a.plus(b).exactly().map(Item::Number),
-        (Item::Percent(a), Item::Percent(b)) => a.plus(b).exactly().map(Item::Percent),
+        (Item::Zero, other) | (other, Item::Zero) => Added::To(other.clone()),
+        (Item::Number(a), Item::Number(b)) => of(a.plus(b), &Item::Number),
+        (Item::Percent(a), Item::Percent(b)) => of(a.plus(b), &Item::Percent),
         (Item::Quantity { amount: a, unit }, Item::Quantity { amount: b, unit: other }) if unit == other => {
-            a.plus(b).exactly().map(|amount| Item::Quantity { amount, unit: *unit })
+            of(a.plus(b), &|amount| Item::Quantity { amount, unit: *unit })
         }
         (Item::Money(a), Item::Money(b)) if a.currency == b.currency => {
-            a.amount.plus(&b.amount).exactly().map(|amount| Item::Money(Money::new(amount, a.currency)))
+            of(a.amount.plus(&b.amount), &|amount| Item::Money(Money::new(amount, a.currency)))
         }
-        (Item::Duration(a), Item::Duration(b)) => a.plus(b).map(Item::Duration),
-        _ => None,
+        (Item::Duration(a), Item::Duration(b)) => match a.plus(b) {
+            Some(sum) => Added::To(Item::Duration(sum)),
+            None => Added::Between(None, None),
+        },
+        _ => Added::Unlike,
     }
 }
 

@@ -55,7 +55,7 @@ pub fn not_whole(span: Span, text: &str) -> Diagnostic {
 
 pub fn rule_for(span: Span, text: &str) -> Diagnostic {
     let message = format!("a rule applies from one day to another, and `{text}` says neither");
-    Diagnostic::new(crate::diagnostic::catalogue::agreements::NOT_TIME, span, message, "no day to count from")
+    Diagnostic::new(crate::diagnostic::catalogue::time::NOT_TIME, span, message, "no day to count from")
         .help("say `after`, `before`, `through`, `in` or `between … and …`; how long a thing may last says `must last at most …`")
 }
 

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use crate::diagnostic::catalogue::data as code;
+use crate::diagnostic::report::Ignored;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::evaluate::Finding;
 use crate::ir::{DraftPath, Ir};
@@ -18,6 +19,10 @@ impl Drafts {
     }
 
     pub fn show(&self, _findings: &[Finding], _told: &mut [Option<Words>], _ir: &Ir, _sources: &SourceMap) {}
+
+    pub fn ignored(&self, _sources: &SourceMap) -> Vec<Ignored> {
+        Vec::new()
+    }
 
     pub fn of_agreement(&self, _place: usize) -> Option<FileId> {
         None

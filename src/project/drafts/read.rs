@@ -6,8 +6,8 @@ use super::super::files::{Key, beside};
 use super::super::inputs::unreadable;
 use super::super::open::Refusal;
 use super::Reading;
-use crate::diagnostic::Problems;
-use crate::draft::{self, Draft};
+use crate::diagnostic::{Problems, report};
+use crate::draft::{self, Draft, Linted};
 use crate::evaluate::Finding;
 use crate::ir::{DraftPath, Ir};
 use crate::parallel::*;
@@ -20,6 +20,8 @@ use crate::tie::{self, Ties};
 pub(in crate::project) struct Drafts {
     drafts: Vec<Draft>,
     ties: Ties,
+    /// The inline ignores that took a finding away.
+    ignored: Vec<draft::Ignored>,
 }
 
 impl Drafts {
@@ -31,6 +33,23 @@ impl Drafts {
     /// Adds the sentences of drafts to what is told of terms that are tied to them.
     pub fn show(&self, findings: &[Finding], told: &mut [Option<Words>], ir: &Ir, sources: &SourceMap) {
         tie::show(findings, told, ir, sources, (&self.drafts, &self.ties));
+    }
+
+    /// The inline ignores that took a finding away, by file and line.
+    pub fn ignored(&self, sources: &SourceMap) -> Vec<report::Ignored> {
+        let shown = self.ignored.iter().map(|ignored| {
+            let file = sources.get(ignored.span.file);
+            let line = file.map_or(0, |file| file.lines.line_of(ignored.span.range().start));
+            report::Ignored {
+                file: sources.path(ignored.span.file).to_owned(),
+                line: u32::try_from(line + 1).unwrap_or(u32::MAX),
+                rule: ignored.lint.id().to_owned(),
+                reason: Some(ignored.reason.clone()).filter(|reason| !reason.is_empty()),
+            }
+        });
+        let mut ignored: Vec<report::Ignored> = shown.collect();
+        ignored.sort();
+        ignored
     }
 
     /// The draft of the agreement at this position.
@@ -57,7 +76,7 @@ impl Reading<'_> {
         let ids = ids_to_come(&wanted.list, sources);
         let proofread: Vec<Proofread> =
             wanted.list.par_iter().zip(&ids).map(|(draft, id)| self.proofread(&draft.path, *id)).collect();
-        let mut drafts = Vec::new();
+        let (mut drafts, mut ignored) = (Vec::new(), Vec::new());
         let mut places = Vec::with_capacity(proofread.len());
         for ((wanted, id), read) in wanted.list.iter().zip(&ids).zip(proofread) {
             if sources.get(*id).is_none() {
@@ -66,6 +85,7 @@ impl Reading<'_> {
             problems.append(read.found);
             places.push(read.draft.is_some().then_some(drafts.len()));
             drafts.extend(read.draft);
+            ignored.extend(read.ignored);
             if let Some(error) = read.error {
                 let at = wanted.named_at.unwrap_or(Span::new(*id, 0, 0));
                 problems.push(unreadable(&wanted.path, &error, at));
@@ -74,7 +94,7 @@ impl Reading<'_> {
         if let Some(file) = self.project_file {
             problems.append(self.heard.idle(wanted.list.iter().map(|draft| draft.path.as_str()), file));
         }
-        Drafts { drafts, ties: wanted.ties(&places) }
+        Drafts { drafts, ties: wanted.ties(&places), ignored }
     }
 
     fn proofread(&self, path: &str, id: FileId) -> Proofread {
@@ -85,21 +105,24 @@ impl Reading<'_> {
         };
         match self.files.read(path).map(|bytes| draft::read(id, path, &bytes)) {
             Ok(Ok(draft)) => {
-                let found = draft::lint(&draft, &settings);
-                Proofread { draft: Some(draft), found, error: None }
+                let Linted { found, ignored } = draft::proofread(&draft, &settings);
+                Proofread { draft: Some(draft), found, ignored, error: None }
             }
-            Ok(Err(broken)) => Proofread { draft: None, found: broken, error: None },
-            Err(error) => Proofread { draft: None, found: Problems::default(), error: Some(error) },
+            Ok(Err(found)) => Proofread { found, ..Proofread::default() },
+            Err(error) => Proofread { error: Some(error), ..Proofread::default() },
         }
     }
 }
 
 /// What became of reading one draft.
+#[derive(Default)]
 struct Proofread {
     /// None where it cannot be read.
     draft: Option<Draft>,
     /// What is wrong in it, or why it is no draft.
     found: Problems,
+    /// The inline ignores that took a finding away.
+    ignored: Vec<draft::Ignored>,
     /// Why the file is not read.
     error: Option<Refusal>,
 }
@@ -260,7 +283,7 @@ mod tests {
         let sources = [("a.clause", FAULTY_SOURCE.to_owned()), ("b.clause", "party Us party Us".to_owned())];
         let report = Project::from_sources(sources).check(&Options::default());
         let found = codes(&report);
-        assert!(found.contains(&("a.clause", "E0190")), "{found:?}");
+        assert!(found.contains(&("a.clause", "E0836")), "{found:?}");
         assert!(found.iter().any(|(file, _)| *file == "b.clause"), "{found:?}");
     }
 }

@@ -11,6 +11,9 @@ use crate::source::LineIndex;
 /// The longest line that is drawn, in bytes; drawing panics where a column does not fit 16 bits.
 const LONGEST_LINE: usize = 1000;
 
+/// How many flaws are told: each is drawn from the beginning of the file.
+const MOST: usize = 100;
+
 /// The first thing that is wrong in a project file, and with it all the others.
 #[derive(Debug, Error)]
 #[error("{}", .flaw.message)]
@@ -51,6 +54,13 @@ impl SettingsProblem {
         flaws.sort_by_key(|flaw| (flaw.span.start, flaw.span.end));
         let file = Arc::new(SettingsText { path: path.to_owned(), text: text.to_owned() });
         let lines = LineIndex::new(text);
+        let more = flaws.len().saturating_sub(MOST);
+        flaws.truncate(MOST);
+        if let Some(last) = flaws.last_mut().filter(|_| more > 0) {
+            let left_out = format!("{more} more are wrong in this file and are not told");
+            last.help =
+                Some(last.help.take().map_or(left_out.clone(), |help| format!("{help} ({left_out})")));
+        }
         let mut problems = flaws.into_iter().map(|mut flaw| {
             flaw.span = drawable(text, flaw.span);
             let line = lines.line_of(flaw.span.start);

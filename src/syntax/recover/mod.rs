@@ -2,12 +2,14 @@
 
 mod expected;
 pub mod foreign;
+pub mod time_inside;
 mod words;
 
 use lalrpop_util::ParseError;
 
 use self::expected::{Expected, is_operator, word_of};
 use self::foreign::number_word;
+use self::time_inside::time_inside;
 use super::build::Broken;
 use super::layout::is_item_word;
 use super::lexer::Lexeme;
@@ -99,6 +101,7 @@ impl<'run> Failure<'run> {
             .or_else(|| self.text_missing())
             .or_else(|| self.comparison_for_adjective())
             .or_else(|| self.equals_sign())
+            .or_else(|| self.time_in_condition())
             .or_else(|| self.modal_missing())
             .or_else(|| self.comma_missing())
             .or_else(|| self.word_as_name())
@@ -283,6 +286,36 @@ impl<'run> Failure<'run> {
         let meant = if self.expected.holds(Token::Is) { "is" } else { "of exactly" };
         let message = format!("`=` gives a constant or field its value: a comparison says `{meant}`");
         Some(self.mend(grammar::UNEXPECTED, self.found, message, meant))
+    }
+
+    /// `where exclusive from 2027`, `unless exclusive after 2027`: time words inside a condition, or after one that takes none.
+    fn time_in_condition(&self) -> Option<Diagnostic> {
+        let says_time = |token: Token| {
+            matches!(
+                token,
+                Token::From
+                    | Token::After
+                    | Token::Before
+                    | Token::Until
+                    | Token::Through
+                    | Token::In
+                    | Token::Between
+            )
+        };
+        let begins = |lexeme: &&Lexeme| {
+            matches!(lexeme.token, Token::Where | Token::Require | Token::Unless) || separates(lexeme.token)
+        };
+        let before = self.lexemes.get(..self.at)?;
+        let opener = before.iter().rev().find(begins).filter(|lexeme| !separates(lexeme.token))?;
+        // The word itself, or a day that cannot follow it, or what joins another condition to it.
+        let written = before.iter().rev().filter(|lexeme| lexeme.end > lexeme.start);
+        let time = std::iter::once(&self.found)
+            .chain(written)
+            .take(3)
+            .take_while(|lexeme| lexeme.start > opener.start)
+            .find(|lexeme| says_time(lexeme.token))?;
+        let joins = matches!(self.found.token, Token::And | Token::Or | Token::Number | Token::Date);
+        (says_time(self.found.token) || joins).then(|| time_inside(self.span_of(*time), self.slice(*time)))
     }
 
     fn modal_missing(&self) -> Option<Diagnostic> {

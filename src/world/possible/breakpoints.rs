@@ -33,6 +33,9 @@ impl Breakpoints {
         let day_after = Shift::default().then(Duration::of_days(1), false);
         let mut shifts: Vec<(Unknown, Vec<Shift>)> =
             unknowns.iter().map(|unknown| (*unknown, vec![Shift::default(), day_after.clone()])).collect();
+        // By their names, so that what is told does not hang on the order in which files declare them.
+        let ir = world.ir();
+        shifts.sort_by(|(a, _), (b, _)| ir.event(*a).declared.name.cmp(&ir.event(*b).declared.name));
         for critical in things.iter().flat_map(|thing| world.critical(*thing)) {
             match critical.event {
                 None => days.push(moved(critical.day, &critical.offset, critical.minus, month_end)),

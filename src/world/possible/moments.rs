@@ -69,6 +69,8 @@ impl World {
                 finder.spans(&term.time, moving_start);
                 finder.so &= own.is_none_or(|span| !finder.is_uncertain(span));
                 finder.statements(&term.statements, moving_start);
+                // A default that is a day of an unknown is no more told by the day at hand than a statement that is one.
+                finder.so &= self.moving_defaults_of(term).next().is_none();
                 for amendment in known {
                     finder.patches(
                         self.ir().amendment(*amendment).from.as_ref(),

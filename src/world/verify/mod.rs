@@ -191,7 +191,7 @@ impl World {
                     && !unsaid.is_empty()
                     && let Some(first) = layer.statements.first()
                 {
-                    findings.unsaid.get_or_insert((at, first.span, layer.amendment, unsaid));
+                    findings.note_unsaid(at, first.span, layer.amendment, unsaid);
                 }
                 // From its day on an amendment replaces all that was said before of the field, so what it leaves out is unsaid.
                 said = said.difference(&reach);
@@ -222,7 +222,7 @@ impl World {
                     self.lay_field(statement.field, std::slice::from_ref(layer), start, assignment)
                 };
                 let differ = says(earlier)
-                    .zip_with(&says(later), |one, other| one.known != other.known)
+                    .zip_with(&says(later), |one, other| !one.says_the_same(other))
                     .days_where(|differ| *differ);
                 findings.note_one_day([earlier, later], by.into(), !differ.intersection(&counts).is_empty());
             }

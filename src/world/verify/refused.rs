@@ -12,8 +12,17 @@ use crate::world::problem;
 #[derive(Default)]
 pub(super) struct Refused {
     worlds: Cell<usize>,
-    /// What was refused, and in how many worlds so far; a place counts once a world.
-    list: RefCell<Vec<(Span, ArithmeticProblem, usize)>>,
+    list: RefCell<Vec<InWorlds>>,
+}
+
+/// What was refused at a place.
+struct InWorlds {
+    at: Span,
+    problem: ArithmeticProblem,
+    /// Whether it is another one in another world.
+    varies: bool,
+    /// In how many worlds so far; a place counts once a world.
+    worlds: usize,
 }
 
 impl Refused {
@@ -24,18 +33,26 @@ impl Refused {
     pub(super) fn hear(&self, at: Span, problem: ArithmeticProblem) {
         let before = self.worlds.get().saturating_sub(1);
         let mut list = self.list.borrow_mut();
-        match list.iter_mut().find(|(known, ..)| *known == at) {
-            Some((.., worlds)) if *worlds == before => *worlds += 1,
-            Some(_) => {}
-            None if before == 0 => list.push((at, problem, 1)),
+        match list.iter_mut().find(|known| known.at == at) {
+            Some(known) => {
+                known.varies |= known.problem != problem;
+                if known.worlds == before {
+                    known.worlds += 1;
+                }
+            }
+            None if before == 0 => list.push(InWorlds { at, problem, varies: false, worlds: 1 }),
             None => {}
         }
     }
 
     pub(super) fn report(self, problems: &mut Problems) {
         let everywhere = self.worlds.get();
-        for (at, refused, _) in self.list.into_inner().iter().filter(|(.., worlds)| *worlds == everywhere) {
-            problems.push(problem::refused(*at, refused));
+        for refused in self.list.into_inner().iter().filter(|refused| refused.worlds == everywhere) {
+            problems.push(if refused.varies {
+                problem::refused_by_event(refused.at, &refused.problem)
+            } else {
+                problem::refused(refused.at, &refused.problem)
+            });
         }
     }
 }

@@ -20,14 +20,35 @@ pub(super) struct TermFindings {
     pub(super) early_start: Option<(Mark, Day)>,
     /// Statements with time words that hold on some day of the life in some world.
     pub(super) effective: Vec<Span>,
-    /// The days on which two statements differ in some world, and in how many worlds they do.
-    clashes: Vec<(PairOfField, Days, usize)>,
-    /// What an amendment's change leaves unsaid: the place of the field, the change, the amendment and the days.
-    pub(super) unsaid: Option<(usize, Span, Option<AmendmentId>, Days)>,
+    /// Statements that differ on the same days.
+    clashes: Vec<Clash>,
+    /// What an amendment's change leaves unsaid.
+    unsaid: Option<Unsaid>,
     /// Changes of one field that take effect on one day.
     same_days: Vec<SameDay>,
     /// Amendments of which the later one was signed first.
     inverted: Vec<PairOfField>,
+}
+
+/// Two statements that differ on the same days in some world.
+struct Clash {
+    pair: PairOfField,
+    days: Days,
+    /// Whether the days are others in another world.
+    vary: bool,
+    /// In how many worlds they clash.
+    worlds: usize,
+}
+
+/// Days that were said before an amendment and that its change leaves unsaid.
+struct Unsaid {
+    /// The place of the field.
+    field: usize,
+    change: Span,
+    by: Option<AmendmentId>,
+    days: Days,
+    /// Whether the days are others in another world.
+    vary: bool,
 }
 
 /// Two changes of one field that take effect on one day in some world.
@@ -59,11 +80,20 @@ impl TermFindings {
     }
 
     pub(super) fn clash(&mut self, pair: PairOfField, days: Days) {
-        if let Some((_, before, worlds)) = self.clashes.iter_mut().find(|(known, ..)| *known == pair) {
-            *before = before.union(&days);
-            *worlds += 1;
+        if let Some(known) = self.clashes.iter_mut().find(|known| known.pair == pair) {
+            known.vary |= known.days != days;
+            known.worlds += 1;
         } else if self.clashes.len() < CLASHES {
-            self.clashes.push((pair, days, 1));
+            self.clashes.push(Clash { pair, days, vary: false, worlds: 1 });
+        }
+    }
+
+    /// Notes the days that a change of a field leaves unsaid; those of the first change that does.
+    pub(super) fn note_unsaid(&mut self, field: usize, change: Span, by: Option<AmendmentId>, days: Days) {
+        match &mut self.unsaid {
+            Some(known) if known.change == change => known.vary |= known.days != days,
+            Some(_) => {}
+            None => self.unsaid = Some(Unsaid { field, change, by, days, vary: false }),
         }
     }
 
@@ -101,9 +131,21 @@ impl TermFindings {
         if let Some((own, base)) = self.early_start {
             problems.push(problem::early_start(ir, term, &own, base));
         }
-        for ((field, a, b), days, worlds) in &self.clashes {
+        let when = |days: &Days, vary: bool| {
+            if vary {
+                format!("on days that hang on {}", problem::event_names(world, Thing::Term(id)))
+            } else {
+                problem::days_in_words(days)
+            }
+        };
+        for Clash { pair: (field, a, b), days, vary, worlds } in &self.clashes {
             let always = all && *worlds == self.worlds;
-            problems.push(problem::overlap(term, problem::field_name(ir, *field), *a, *b, days, always));
+            let field = problem::field_name(ir, *field);
+            let mut when = when(days, *vary);
+            if !always && !vary {
+                when.push_str(" if events fall so");
+            }
+            problems.push(problem::overlap(term, field, *a, *b, &when, always));
         }
         for SameDay { pair: (field, a, b), by, agree, .. } in self.same_days.iter().filter(|same| same.differ)
         {
@@ -113,10 +155,10 @@ impl TermFindings {
         for (field, a, b) in &self.inverted {
             problems.push(problem::inverted(term, problem::field_name(ir, *field), *a, *b));
         }
-        if let Some((field, span, by, days)) = &self.unsaid
+        if let Some(Unsaid { field, change, by, days, vary }) = &self.unsaid
             && let Some(field) = fields.get(*field)
         {
-            problems.push(problem::unsaid(ir, term, *field, *span, *by, days));
+            problems.push(problem::unsaid(ir, term, *field, *change, *by, &when(days, *vary)));
         }
         let effective = (all && self.lives).then_some(self.effective.as_slice());
         world.verify_statements(id, term, effective, problems);

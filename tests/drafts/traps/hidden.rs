@@ -14,9 +14,9 @@ fn signs_and_letters() {
             "the agree\u{ad}ment as scanned",
             "in the language of the parties (договор)",
             "می\u{200c}خواهم",
-            "the word \u{2067}שלום\u{2069} means peace",
             "a smile 👩\u{200d}👧 and a nbsp\u{a0}here",
             "\u{feff}The agreement",
+            "Acme\u{200b} pays under Section 12.04\u{200b}), and/\u{200b}or later",
         ],
     );
     found(
@@ -24,12 +24,14 @@ fn signs_and_letters() {
         &[
             ("ends on December 31, 20\u{200b}40 at noon", "20\u{200b}40"),
             ("ends on December 31, 20\u{ad}40 at noon", "20\u{ad}40"),
-            ("Acme\u{200b} pays", "Acme\u{200b}"),
+            ("USD 1\u{200b},000 a month", "1\u{200b},000"),
             ("pay\u{2060}ment is due", "pay\u{2060}ment"),
             ("Miсrosoft pays", "Miсrosoft"),
             ("Асme pays", "Асme"),
             ("the сос pays", "сос"),
             ("pay \u{202e}001\u{202c} USD", "\u{202e}001\u{202c}"),
+            // A warning, since the word does run so; the others are errors.
+            ("the word \u{2067}שלום\u{2069} means peace", "\u{2067}שלום\u{2069}"),
             ("pay \u{2066}100\u{2069} USD", "\u{2066}100\u{2069}"),
         ],
     );

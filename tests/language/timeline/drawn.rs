@@ -65,6 +65,21 @@ fn picture() {
 }
 
 #[test]
+fn what_knows_no_styles_draws_the_picture_in_its_colours() {
+    let picture = svg(&chart_of(PARTNERSHIP, Some("2026-01-01")));
+    let (_, drawn) = picture.split_once("</style>").unwrap();
+    let mut elements = 0;
+    for part in
+        drawn.split('<').filter(|part| ["rect", "path", "text"].iter().any(|name| part.starts_with(name)))
+    {
+        elements += 1;
+        assert!(part.contains("fill=\"") || part.contains("stroke=\""), "<{part}");
+        assert!(!part.contains("var("), "<{part}");
+    }
+    assert!(elements > 50, "{elements}");
+}
+
+#[test]
 fn page() {
     snapshot!("page.html", html(&chart_of(PARTNERSHIP, None)));
 }

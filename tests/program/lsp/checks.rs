@@ -70,6 +70,18 @@ fn requests_are_answered_while_a_check_runs() {
 }
 
 #[test]
+fn a_check_that_is_overtaken_ends() {
+    let mut editor = Editor::new();
+    let document = json!({ "uri": URI, "languageId": "clausal", "version": 1, "text": slow() });
+    editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
+    // It is being checked once it has been read.
+    editor.ask("textDocument/documentSymbol", json!({ "textDocument": { "uri": URI } })).unwrap();
+    editor.edit(URI, 2, json!([{ "text": TOUR }]));
+    assert_eq!(editor.published(URI).len(), 1, "the first that is told is of the newest text");
+    assert_eq!(editor.rest(), Vec::<Value>::new());
+}
+
+#[test]
 fn a_request_is_cancelled() {
     let mut editor = Editor::new();
     let document = json!({ "uri": URI, "languageId": "clausal", "version": 1, "text": TOUR });

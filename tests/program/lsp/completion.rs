@@ -17,6 +17,7 @@ fn accepted(editor: &mut Editor, version: &mut i32, text: &str, label: &str) -> 
     let list = list.as_array().unwrap();
     let item = list.iter().find(|item| item["label"] == label);
     let item = item.unwrap_or_else(|| panic!("no `{label}` at byte {at} of\n{text}"));
+    assert_eq!(item["filterText"], label, "an editor that is given an edit has nothing else to filter by");
     let edit = &item["textEdit"];
     let byte = |place: &Value| {
         let line: usize = place["line"].as_u64().unwrap() as usize;

@@ -1,7 +1,7 @@
 //! The sample against the schemas of the formats.
 
 use clausal::diagnostic::render::{Format, RenderOptions, render, render_tests};
-use clausal::diagnostic::report::Report;
+use clausal::diagnostic::report::{Ignored, Partial, Report, Summary, Verdict};
 use serde_json::{Value, json};
 
 use super::sample;
@@ -100,6 +100,28 @@ fn each_line_of_jsonl_is_valid() {
     }
 }
 
+/// A report of which not everything is decided and told.
+fn partial() -> Report {
+    let mut report = sample::report();
+    report.partial = Some(Partial::Budget);
+    report.ignored = vec![Ignored { file: "a.md".into(), line: 1, rule: "draft/blank".into(), reason: None }];
+    report.rules[4].verdict = Verdict::Undecided;
+    report.rules[0].untold = 3;
+    report.summary = Summary { untold: 5, known: 2, stale: 1, ..Summary::of(&report.rules) };
+    report
+}
+
+#[test]
+fn a_partial_report_is_valid_too() {
+    let report = partial();
+    assert_eq!(errors(&report_schema(), &parse(&show(&report, Format::Json))), Vec::<String>::new());
+    assert_eq!(errors(&sarif_schema(), &parse(&show(&report, Format::Sarif))), Vec::<String>::new());
+    let lines = show(&report, Format::Jsonl);
+    let last = parse(lines.lines().last().unwrap());
+    assert_eq!(errors(&part(report_schema(), "whole"), &last), Vec::<String>::new());
+    assert_eq!(last["summary"]["undecided"], 1);
+}
+
 #[test]
 fn the_schema_refuses_what_the_model_does_not_have() {
     let report = parse(&show(&sample::report(), Format::Json));
@@ -111,6 +133,11 @@ fn the_schema_refuses_what_the_model_does_not_have() {
         ("/diagnostics/0/code", json!("platform-risk/open-cloud")),
         ("/summary", json!({})),
         ("/as_of", json!("2026")),
+        ("/partial", json!("stopped")),
+        ("/rules/0/verdict", json!("unknown")),
+        ("/rules/0", json!({ "rule": "p/r", "verdict": "kept" })),
+        ("/diagnostics/0/notes", json!(null)),
+        ("/ignored", json!([{}])),
     ] {
         let mut broken = report.clone();
         *broken.pointer_mut(pointer).unwrap() = value;

@@ -91,7 +91,7 @@ fn plain(words: &str) -> String {
         match character {
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '!' | '|' => out.extend(['\\', character]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '!' | '|' | '$' => out.extend(['\\', character]),
             // A name or a number after these would become a mention; an empty comment keeps them apart.
             '@' | '#' => {
                 out.push(character);

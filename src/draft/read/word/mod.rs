@@ -8,6 +8,7 @@ mod look;
 mod numbering;
 mod package;
 mod paragraph;
+mod relations;
 mod sheet;
 mod story;
 mod styles;
@@ -20,34 +21,45 @@ use crate::source::LineIndex;
 use colour::Theme;
 use numbering::Numbering;
 use package::Package;
+use relations::Relations;
 use story::{Comment, Story, Told};
 use styles::Styles;
 
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
     let mut package = Package::open(bytes)?;
-    let body = package.part("word/document.xml")?.ok_or(Unreadable::NotWord { why: "it has no text" })?;
-    let theme = Theme::read(&package.part("word/theme/theme1.xml")?.unwrap_or_default())?;
-    let numbering = Numbering::read(&package.part("word/numbering.xml")?.unwrap_or_default())?;
-    let styles = package.part("word/styles.xml")?.unwrap_or_default();
-    let styles = Styles::read(&styles, &theme, |list| numbering.listed(list))?;
+    let main = Relations::of(&mut package, "")?.first("officeDocument", "word/document.xml");
+    let main = main.unwrap_or_default();
+    let body = package.part(&main)?.ok_or(Unreadable::NotWord { why: "it has no text" })?;
+    let related = Relations::of(&mut package, &main)?;
+    let mut text = |kind: &str, usual: &str| {
+        let part = related.first(kind, usual).map(|part| package.part(&part)).transpose()?;
+        Ok::<_, Unreadable>(part.flatten().unwrap_or_default())
+    };
+    let theme = Theme::read(&text("theme", "word/theme/theme1.xml")?)?;
+    let numbering = Numbering::read(&text("numbering", "word/numbering.xml")?)?;
+    let styles = Styles::read(&text("styles", "word/styles.xml")?, &theme, |list| numbering.listed(list))?;
     let mut story = Story::new(numbering, styles, theme);
-    story.read(&body, "word/document.xml", Part::Document)?;
+    story.read(&body, &main, Part::Document)?;
     drop(body);
-    for name in ["word/footnotes.xml", "word/endnotes.xml"] {
-        if let Some(notes) = package.part(name)? {
-            story.read(&notes, name, Part::Footnotes)?;
+    for (kind, usual) in [("footnotes", "word/footnotes.xml"), ("endnotes", "word/endnotes.xml")] {
+        for name in related.parts(kind, usual) {
+            if let Some(notes) = package.part(&name)? {
+                story.read(&notes, &name, Part::Footnotes)?;
+            }
         }
     }
-    for name in package.headers_and_footers() {
+    for name in package.headers_and_footers(&related) {
         if let Some(page) = package.part(&name)? {
             story.read(&page, &name, Part::Header)?;
         }
     }
-    let comments = match package.part("word/comments.xml")? {
-        Some(comments) => story::comments(&comments)?,
-        None => Vec::new(),
-    };
+    let mut comments = Vec::new();
+    for name in related.parts("comments", "word/comments.xml") {
+        if let Some(text) = package.part(&name)? {
+            comments.extend(story::comments(&text)?);
+        }
+    }
     let told = story.into_told();
     if told.blocks.is_empty() && told.hidden.is_empty() {
         let unread = told.unread.first().map(|unread| unread.what);

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::relations::Relations;
 use crate::draft::problem::Unreadable;
 
 /// The most one part may unpack to, in bytes.
@@ -52,13 +53,20 @@ impl<'a> Package<'a> {
         String::from_utf8(bytes).map(Some).map_err(|_| Unreadable::BrokenXml { part: name.to_owned() })
     }
 
-    /// The names of the parts that hold headers and footers, sorted.
-    pub fn headers_and_footers(&self) -> Vec<String> {
-        let page = |name: &&str| {
+    /// The names of the parts that hold headers and footers, sorted: those the document is related to, or those that have the
+    /// usual name where it is not said.
+    pub fn headers_and_footers(&self, related: &Relations) -> Vec<String> {
+        let named = ["header", "footer"].map(|kind| related.parts(kind, "")).concat();
+        let usual = |name: &&str| {
             (name.starts_with("word/header") || name.starts_with("word/footer")) && name.ends_with(".xml")
         };
-        let mut names: Vec<String> = self.archive.file_names().filter(page).map(str::to_owned).collect();
+        let mut names: Vec<String> = if named.iter().any(String::is_empty) {
+            self.archive.file_names().filter(usual).map(str::to_owned).collect()
+        } else {
+            named
+        };
         names.sort();
+        names.dedup();
         names.truncate(MOST_PAGES);
         names
     }

@@ -30,7 +30,8 @@ pub fn while_deciding<T>(rules: usize, run: impl FnOnce(&Watch) -> T) -> T {
     let heard = Arc::clone(&watch);
     // Where the signal is taken already, as in tests, Ctrl-C keeps its meaning.
     let _ = ctrlc::set_handler(move || {
-        if heard.is_stopped() {
+        // Before the first rule is decided nothing is known that could be told.
+        if heard.is_stopped() || !heard.has_begun() {
             std::process::exit(Ending::Stopped.status().into());
         }
         heard.stop();

@@ -200,7 +200,7 @@ impl Reader {
                 Some(Ok(outcome)) => {
                     self.names.left_out.extend(outcome.left_out);
                     match outcome.fragment {
-                        Some(fragment) => self.take(ir, fragment, &root(piece), base),
+                        Some(fragment) => self.take(ir, *fragment, &root(piece), base),
                         None => self.refuse_all(outcome.problems),
                     }
                 }

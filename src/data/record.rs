@@ -107,7 +107,7 @@ pub(super) enum PatchRecord {
 #[derive(Debug)]
 pub(super) struct Outcome {
     /// What was read; none where the record is wrong in any way.
-    pub(super) fragment: Option<Fragment>,
+    pub(super) fragment: Option<Box<Fragment>>,
     /// The name of the agreement that is left out, as far as it is known.
     pub(super) left_out: Option<SmolStr>,
     /// What is wrong with it.
@@ -137,7 +137,7 @@ pub(super) fn read(
     let Reading { parties, problems, .. } = reading;
     match record {
         Some(record) if problems.is_empty() => {
-            Outcome { fragment: Some(Fragment { record, parties }), left_out: None, problems }
+            Outcome { fragment: Some(Box::new(Fragment { record, parties })), left_out: None, problems }
         }
         Some(Record::Agreement(agreement)) => {
             Outcome { fragment: None, left_out: Some(agreement.headers.declared.name), problems }

@@ -9,6 +9,7 @@ use crate::diagnostic::report::{FindingVerdict, Partial, Verdict};
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::ir::{Ir, RuleId, WaiverId};
+use crate::source::Span;
 use crate::time::{Day, Days};
 use crate::world::Thing;
 
@@ -32,6 +33,42 @@ pub struct RuleOutcome {
     pub rule: RuleId,
     /// Its worst verdict.
     pub verdict: Verdict,
+    /// What was found and is only counted, because no more was asked for or can be kept.
+    pub untold: Untold,
+}
+
+/// Findings that are counted and not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Untold {
+    /// How many are broken.
+    pub broken: usize,
+    /// How many are open.
+    pub open: usize,
+}
+
+impl Untold {
+    /// How many there are.
+    pub fn all(self) -> usize {
+        self.broken + self.open
+    }
+
+    /// The worst verdict among them.
+    pub fn worst(self) -> Option<FindingVerdict> {
+        let broken = (self.broken > 0).then_some(FindingVerdict::Broken);
+        broken.or((self.open > 0).then_some(FindingVerdict::Open))
+    }
+
+    pub(super) fn count(&mut self, verdict: FindingVerdict) {
+        match verdict {
+            FindingVerdict::Broken => self.broken += 1,
+            FindingVerdict::Open | FindingVerdict::Waived => self.open += 1,
+        }
+    }
+
+    pub(super) fn add(&mut self, other: Untold) {
+        self.broken += other.broken;
+        self.open += other.open;
+    }
 }
 
 /// One way in which a rule is not surely kept, on some days. [`tell`](crate::tell) puts it into words.
@@ -100,6 +137,12 @@ impl Finding {
             Grounds::Certain => false,
             Grounds::Broken(judgement) | Grounds::Unknown(judgement) => judgement.unfinished,
         }
+    }
+
+    /// Where it stands: at the first thing bound, or at its rule.
+    pub(crate) fn place(&self, ir: &Ir) -> Span {
+        let bound = self.things().next().map(|thing| ir.declared(thing).span);
+        bound.unwrap_or(ir.rule(self.rule).span)
     }
 
     /// Whether it is told by one who stands at a day: what lies wholly before that day is not.

@@ -28,7 +28,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashSet;
 
 pub use all_worlds::effort::Effort;
-pub use finding::{Binding, Finding, Outcome, RuleOutcome};
+pub use finding::{Binding, Finding, Outcome, RuleOutcome, Untold};
 pub(crate) use finding::{Grounds, Split};
 pub use known::truth::{Truth, Truths};
 pub use one_world::frame::Observer;
@@ -43,7 +43,7 @@ use crate::time::{ArithmeticProblem, Day};
 use crate::world::{self, World};
 use one_world::context::Context;
 use one_world::frame::Frame;
-use search::decide::{Decided, decide_all, decide_these};
+use search::decide::{Decided, Most, decide_all, decide_these};
 
 /// How rules are checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,6 +56,8 @@ pub struct Settings {
     pub only: Vec<AgreementId>,
     /// How much is looked at for one verdict before it is left open.
     pub effort: Effort,
+    /// How many findings of a rule are kept at most, the first by file and position; none: all. The others are counted.
+    pub most: Option<usize>,
 }
 
 /// Decides every rule against a world.
@@ -71,12 +73,14 @@ pub fn evaluate_watched(
     settings: &Settings,
     watch: &Watch,
 ) -> Outcome {
+    watch.begin();
     let context = Context::new(ir, world, sources).with(settings.effort, Some(watch));
     let mut exceptions = waive::exceptions(&mut Frame::new(&context, None), settings.scope);
     let waived: FxHashSet<RuleId> = exceptions.iter().flat_map(waive::Exception::rules).copied().collect();
     // A waiver splits a finding before the day stood at drops anything.
     let as_of = |rule| settings.as_of.filter(|_| !waived.contains(&rule));
-    let decided = decide_all(&context, as_of, &settings.only, watch);
+    let most = |rule| if waived.contains(&rule) { Most::All } else { Most::Only(settings.most) };
+    let decided = decide_all(&context, as_of, most, &settings.only, watch);
     let mut outcome = Outcome::default();
     let mut refused = Vec::new();
     let mut undecided = Vec::new();
@@ -106,7 +110,9 @@ fn look_elsewhere(
     let only = only.iter().copied().collect();
     let rules = waive::undecided_by_part(context.ir, exceptions, &only);
     let mut undecided = Vec::new();
-    for (rule, decided) in rules.iter().zip(decide_these(context, &rules, |_| None, &[], watch)) {
+    for (rule, decided) in
+        rules.iter().zip(decide_these(context, &rules, |_| None, |_| Most::All, &[], watch))
+    {
         undecided.extend((!decided.is_whole()).then_some(*rule));
         waive::waive(context.ir, decided.findings, exceptions);
     }
@@ -154,7 +160,7 @@ fn add(
     ir: &Ir,
     as_of: Option<Day>,
 ) {
-    let is_whole = decided.is_whole();
+    let (is_whole, untold) = (decided.is_whole(), decided.untold);
     let mut findings = waive::waive(ir, decided.findings, exceptions);
     findings.retain(|finding| finding.reaches(as_of));
     if decided.too_many {
@@ -166,8 +172,9 @@ fn add(
         (true, false) => Verdict::Idle,
     };
     // What is broken stays so, whatever else would have been found.
-    let verdict = findings.iter().map(of_rule).fold(least, Verdict::max);
-    outcome.rules.push(RuleOutcome { rule: id, verdict });
+    let found = findings.iter().map(|finding| finding.verdict).chain(untold.worst());
+    let verdict = found.map(of_rule).fold(least, Verdict::max);
+    outcome.rules.push(RuleOutcome { rule: id, verdict, untold });
     if !decided.finished {
         outcome.partial = Some(Partial::Interrupted);
     } else if decided.too_many || findings.iter().any(Finding::is_out_of_budget) {
@@ -177,8 +184,8 @@ fn add(
 }
 
 /// What a finding makes of its rule.
-fn of_rule(finding: &Finding) -> Verdict {
-    match finding.verdict {
+fn of_rule(verdict: FindingVerdict) -> Verdict {
+    match verdict {
         FindingVerdict::Broken => Verdict::Broken,
         FindingVerdict::Open => Verdict::Open,
         FindingVerdict::Waived => Verdict::Waived,

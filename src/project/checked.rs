@@ -21,6 +21,9 @@ use crate::syntax::Tree;
 use crate::tell;
 use crate::world::{self, World};
 
+/// How many findings are told at most when it was asked to stop.
+const TOLD_WHEN_STOPPED: usize = 1_000;
+
 /// A project that was checked: what it means, its terms over the calendar, and what was found. Whoever draws, explains or
 /// tests what was found takes it, so that nothing is understood or built a second time.
 #[derive(Debug)]
@@ -167,7 +170,10 @@ impl Project {
             let mut outcome = evaluate::evaluate_watched(&ir, world, &report.sources, &settings, watch);
             problems.append(std::mem::take(&mut outcome.problems));
             let is_known = outcome::known(&ir, &outcome.findings, &mut known);
-            let telling = tell::Settings { strict: options.strict, known: &is_known, most: options.most };
+            // Who asked that it stop is not kept waiting for more words than can be read; the rest is counted.
+            let at_most = watch.is_stopped().then_some(TOLD_WHEN_STOPPED);
+            let most = options.most.into_iter().chain(at_most).min();
+            let telling = tell::Settings { strict: options.strict, known: &is_known, most };
             let mut told = tell::tell(world, &report.sources, &outcome.findings, &telling);
             drafts.show(&outcome.findings, &mut told, &ir, &report.sources);
             outcome::fill(&mut report, world, outcome, told, &is_known);
@@ -322,5 +328,7 @@ fn evaluate_settings(ir: &Ir, options: &Options) -> evaluate::Settings {
         scope: None,
         only: agreements.map(|(at, _)| AgreementId::new(at)).collect(),
         effort: options.effort,
+        // What a baseline knows is not told, so how many are told is known only when all are held against it.
+        most: options.most.filter(|_| options.known.is_empty()),
     }
 }

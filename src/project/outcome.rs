@@ -29,6 +29,11 @@ pub fn fill(report: &mut Report, world: &World, outcome: Outcome, told: Vec<Opti
     let ir = world.ir();
     let mut rules: Vec<RuleSummary> =
         outcome.rules.iter().map(|rule| summary(ir, rule.rule, rule.verdict)).collect();
+    for (rule, outcome) in rules.iter_mut().zip(&outcome.rules) {
+        rule.untold += outcome.untold.all();
+        rule.new = outcome.untold.worst();
+    }
+    let untold: usize = outcome.rules.iter().map(|rule| rule.untold.all()).sum();
     let known = known.iter().copied().chain(std::iter::repeat(false));
     for ((found, words), known) in outcome.findings.iter().zip(&told).zip(known) {
         // Every rule is there, in its place.
@@ -42,7 +47,7 @@ pub fn fill(report: &mut Report, world: &World, outcome: Outcome, told: Vec<Opti
     report.summary = Summary {
         agreements: world.agreements().len(),
         terms: world.terms().len(),
-        untold: told.iter().filter(|words| words.is_none()).count(),
+        untold: untold + told.iter().filter(|words| words.is_none()).count(),
         known: report.summary.known,
         ..Summary::of(&rules)
     };

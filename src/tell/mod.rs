@@ -102,9 +102,8 @@ fn wanted(context: &Context, findings: &[Finding], settings: &Settings<'_>) -> V
     let mut order: Vec<usize> = (0..findings.len()).filter(|at| !is_known(at)).collect();
     if let Some(most) = settings.most.filter(|most| *most < order.len()) {
         let place = |finding: &Finding| {
-            let bound = finding.things().next().map(|thing| context.ir.declared(thing).span);
             let waived = finding.verdict == FindingVerdict::Waived;
-            (waived, bound.unwrap_or(context.ir.rule(finding.rule).span), finding.rule)
+            (waived, finding.place(context.ir), finding.rule)
         };
         order.sort_by_cached_key(|at| (findings.get(*at).map(place), *at));
         order.truncate(most);

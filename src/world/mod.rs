@@ -42,6 +42,10 @@ use crate::ir::{
 };
 use crate::time::{Day, Days, MonthEnd, Timeline};
 
+/// What has no known day, but days on which it may be. As yet each is an event; who walks through possible worlds asks no more of it
+/// than these days.
+pub(crate) type Unknown = EventId;
+
 /// From where the world is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Settings {
@@ -179,6 +183,11 @@ impl World {
         agreement
             .map(|agreement| self.ir.agreement(agreement))
             .is_some_and(|agreement| agreement.nonbinding.is_some())
+    }
+
+    /// The possible days of what has no known day, as far as is known from where we stand.
+    pub(crate) fn unknown(&self, unknown: Unknown) -> &EventDomain {
+        self.event(unknown)
     }
 
     /// The possible days of an event, as far as is known from where we stand.

@@ -90,11 +90,14 @@ impl<'a> Frame<'a> {
         if need_met {
             hangs = hangs.with(some_day(&blurred.met).reasons());
         }
-        let events: Vec<EventId> = self
+        let mut events: Vec<EventId> = self
             .reasons(hangs)
             .into_iter()
             .filter_map(|reason| if let Reason::Event(event) = reason { Some(event) } else { None })
             .collect();
+        // By their names, so that what is told does not hang on the order in which files declare them.
+        let ir = self.context.ir;
+        events.sort_by(|a, b| ir.event(*a).declared.name.cmp(&ir.event(*b).declared.name));
         if events.is_empty() {
             if self.is_observed() {
                 self.ruling_on(rule, candidate);
@@ -164,12 +167,21 @@ impl<'a> Frame<'a> {
         let world = self.context.world;
         let breakpoints = slices.breakpoints();
         let days = slices.day_by_day(|unknown| world.event(unknown).clone());
-        let steps = self.context.effort.steps();
-        let mut judgement = self.judge_worlds(Asked::Slices(slices), &breakpoints, (steps, SLICED));
-        judgement.met = days.met;
-        if judgement.unfinished {
+        let effort = self.context.effort;
+        let mut judgement = Judgement::default();
+        for steps in [effort.first_steps(), effort.steps()] {
+            judgement = self.judge_worlds(Asked::Slices(slices), &breakpoints, (steps, SLICED));
+            judgement.met = days.met;
+            if !judgement.unfinished {
+                break;
+            }
+            // The days are known without a walk; whether some world keeps the rule may show in what was seen of it.
             judgement.take_days(&days, slices);
-        } else {
+            if !judgement.unfinished {
+                return judgement;
+            }
+        }
+        if !judgement.unfinished {
             let sure = days.broken.difference(&days.not_broken);
             debug_assert_eq!(judgement.unknown, days.unknown, "days are known in two ways");
             debug_assert_eq!(judgement.broken, if judgement.everywhere { sure } else { days.broken });
@@ -199,7 +211,7 @@ impl<'a> Frame<'a> {
         let across = self.across_worlds(thing);
         let ends = time.runs().iter().flat_map(|run| [run.from, run.through.next()]);
         let named: Vec<Day> = ends.filter(|day| day.is_civil()).collect();
-        let breakpoints = Breakpoints::of(self.context.world, &across.events, &[thing], &named, &[]);
+        let breakpoints = Breakpoints::of(self.context.world, &across.unknowns, &[thing], &named, &[]);
         let steps = (self.context.effort.steps(), LOOK);
         let mut judgement = self.judge_worlds(Asked::Life(thing, time), &breakpoints, steps);
         if judgement.unfinished {
@@ -224,9 +236,11 @@ impl<'a> Frame<'a> {
         let look = LookAtRule { frame: self, asked, cost, judgement: Judgement::default(), samples };
         let mut walk = Walk::new(world, breakpoints, look, reach);
         let (verdict, finished) = walk.all();
+        let spent = walk.spent();
         let samples = walk.look.samples.filter(|_| finished);
         let mut judgement = walk.look.judgement;
         judgement.unfinished = !finished;
+        judgement.steps = spent;
         judgement.always = verdict.breaks == Breaks::Always && finished;
         judgement.broken = verdict.broken;
         if judgement.always {
@@ -237,11 +251,11 @@ impl<'a> Frame<'a> {
             }
         } else {
             judgement.stretches =
-                samples.and_then(|worlds| Stretches::of(&worlds, breakpoints.events().len()));
+                samples.and_then(|worlds| Stretches::of(&worlds, breakpoints.unknowns().len()));
             judgement.breaks = Some(verdict.breaks);
         }
         judgement.unknown = verdict.unknown;
-        judgement.events = breakpoints.events().collect();
+        judgement.events = breakpoints.unknowns().collect();
         judgement
     }
 

@@ -39,6 +39,8 @@ pub(crate) struct Judgement {
     pub(crate) events: Vec<EventId>,
     /// The stretches of days in which it is broken, where these say it all; only of several events.
     pub(crate) stretches: Option<Stretches>,
+    /// How many steps the last walk through worlds took.
+    pub(crate) steps: usize,
     /// There were too many worlds to look at all.
     pub(crate) unfinished: bool,
     /// Whether it is kept in a world looked at.

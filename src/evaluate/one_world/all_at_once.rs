@@ -28,7 +28,7 @@ impl Frame<'_> {
             return truth::any(seen.map(|term| self.lives_and_names(term, party)).collect());
         }
         let across = self.across_worlds(thing);
-        let reasons = self.events(&across.events);
+        let reasons = self.events(&across.unknowns);
         truth::on(&across.always).zip_with(&truth::on(&across.sometimes), |always, sometimes| {
             Truth::between(*always == Truth::True, *sometimes == Truth::True, reasons)
         })
@@ -64,7 +64,7 @@ impl Frame<'_> {
             let across = self.across_worlds(Thing::Term(term));
             let days = across.varying(field);
             if !days.is_empty() {
-                values.set(&days, unknown(self.events(&across.events)));
+                values.set(&days, unknown(self.events(&across.unknowns)));
             }
         }
         values

@@ -163,7 +163,7 @@ impl Frame<'_> {
         if self.is_blurred(thing) && !matches!(thing, Thing::Party(_)) {
             let across = self.across_worlds(thing);
             let (first, last) = if start { across.start } else { across.end };
-            let reasons = self.events(&across.events);
+            let reasons = self.events(&across.unknowns);
             if across.always.is_empty() {
                 // There may be a world in which it lives on no day.
                 return Estimate::Unknown(reasons);

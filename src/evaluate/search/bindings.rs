@@ -178,13 +178,7 @@ impl Frame<'_> {
         let equalities = filter.map(equalities).unwrap_or_default();
         let mut rows = vec![Row::default()];
         for (place, (binder, things)) in binders.iter().zip(among).enumerate() {
-            let steady =
-                binder.filter.is_none() && binder.slots.iter().all(|slot| !mentions_any(&slot.value));
-            let things: Vec<Thing> = things
-                .into_iter()
-                .filter(|thing| !steady || self.may_ever_fit(binder, *thing))
-                .filter(|thing| self.is_visible(*thing, binder))
-                .collect();
+            let things = self.possible_among(binder, things);
             let keys: Vec<(&Value, &Value)> = equalities
                 .iter()
                 .filter_map(|(left, right)| match (variables(left).as_slice(), variables(right).as_slice()) {
@@ -202,11 +196,25 @@ impl Frame<'_> {
                     .flatten()
                     .collect(),
             };
-            if rows.len() > MOST_ROWS {
+            if rows.len() > MOST_ROWS || self.context.is_stopped() {
                 return None;
             }
         }
         Some(rows)
+    }
+
+    /// The things that may be bound by a binder, whatever is bound around it.
+    pub(super) fn possible(&self, binder: &Phrase) -> Vec<Thing> {
+        self.possible_among(binder, self.all(binder))
+    }
+
+    /// The same, of these.
+    fn possible_among(&self, binder: &Phrase, mut things: Vec<Thing>) -> Vec<Thing> {
+        let steady = binder.filter.is_none() && binder.slots.iter().all(|slot| !mentions_any(&slot.value));
+        things.retain(|thing| {
+            (!steady || self.may_ever_fit(binder, *thing)) && self.is_visible(*thing, binder)
+        });
+        things
     }
 
     /// Extends each row by the things whose `own` value may be the row's `other` value.
@@ -254,7 +262,7 @@ impl Frame<'_> {
     }
 
     /// What an equality is looked up by: sure only where the value never changes, in no world.
-    fn key(&self, value: &Value, row: &mut Row, bound: &[Thing]) -> KeyOf {
+    pub(super) fn key(&self, value: &Value, row: &mut Row, bound: &[Thing]) -> KeyOf {
         if let ValueKind::Field { of, field } = &value.kind
             && let ValueKind::Thing(variable) = of.kind
             && let Some(Thing::Term(term)) = row.get(variable)
@@ -380,7 +388,7 @@ pub(crate) fn equalities(condition: &Condition) -> Vec<(&Value, &Value)> {
 }
 
 /// The variables of a simple value, sorted; more than there are for one that is not simple.
-fn variables(value: &Value) -> Vec<usize> {
+pub(super) fn variables(value: &Value) -> Vec<usize> {
     match &value.kind {
         ValueKind::Thing(variable) => vec![usize::from(variable.0)],
         ValueKind::Field { of, .. } | ValueKind::Part { of, .. } => variables(of),
@@ -390,7 +398,7 @@ fn variables(value: &Value) -> Vec<usize> {
 }
 
 /// Whether all of these are bound before `place`, and there is one.
-fn is_before(variables: &[usize], place: usize) -> bool {
+pub(super) fn is_before(variables: &[usize], place: usize) -> bool {
     !variables.is_empty() && variables.iter().all(|variable| *variable < place)
 }
 

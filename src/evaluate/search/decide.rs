@@ -6,7 +6,7 @@ use crate::parallel::*;
 
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::all_worlds::judgement::Judgement;
-use crate::evaluate::finding::{Finding, Grounds};
+use crate::evaluate::finding::{Finding, Grounds, Untold};
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::context::Context;
@@ -14,9 +14,10 @@ use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::search::focus::Focus;
+use crate::evaluate::search::partners::Partners;
 use crate::evaluate::search::sieve::{AgreementSieve, PairSieve, TermSieve};
 use crate::evaluate::watch::Watch;
-use crate::ir::{AgreementId, Count, EventId, Phrase, Rule, RuleId, Sentence};
+use crate::ir::{AgreementId, Count, EventId, Ir, Phrase, Rule, RuleId, Sentence};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
 use crate::world::Thing;
@@ -32,6 +33,8 @@ pub(crate) struct Decided {
     pub(crate) findings: Vec<Finding>,
     /// It binds its things in more ways than can be looked at.
     pub(crate) too_many: bool,
+    /// What was found besides, and is only counted.
+    pub(crate) untold: Untold,
     /// Dates that the rule for month ends refused.
     pub(crate) refused: Vec<(Span, ArithmeticProblem)>,
 }
@@ -51,6 +54,21 @@ const HANGING: usize = 64;
 /// … and where events may have to be looked into: one candidate can then mean thousands of worlds.
 const UNCERTAIN: usize = 1;
 
+/// The chunk size for pairs: the partners of so many things are judged by one thread before it takes others.
+const FIRSTS: usize = 16;
+
+/// So many pairs are judged before what was found is cut to what is kept.
+const PAIRS: usize = 65_536;
+
+/// How many findings are kept of a rule that binds several things together: the pairs of a few thousand things are millions.
+const MOST_OF_PAIRS: usize = 100_000;
+
+/// The ways of binding a rule's things that must be looked at.
+enum Bindings<'a> {
+    List(Vec<Candidate>),
+    Pairs(Partners<'a>),
+}
+
 /// What is asked of each rule.
 struct Ask<'w, 'a> {
     /// The day it stands at: what is wholly before it is left out.
@@ -59,6 +77,8 @@ struct Ask<'w, 'a> {
     only: Option<&'w Focus<'a>>,
     /// When things live that hang on events, as a verdict on a rule that is broken for as long as they do.
     lives: &'w Shared<Thing, Judgement>,
+    /// How many findings are kept, the first by file and position; none: all.
+    most: Option<usize>,
     watch: &'w Watch,
 }
 
@@ -66,11 +86,12 @@ struct Ask<'w, 'a> {
 pub(crate) fn decide_all(
     context: &Context,
     as_of: impl Fn(RuleId) -> Option<Day> + Sync,
+    most: impl Fn(RuleId) -> Most + Sync,
     only: &[AgreementId],
     watch: &Watch,
 ) -> Vec<Decided> {
     let rules: Vec<RuleId> = (0..context.ir.rules.len()).map(RuleId::new).collect();
-    decide_these(context, &rules, as_of, only, watch)
+    decide_these(context, &rules, as_of, most, only, watch)
 }
 
 /// Decides some rules, in this order.
@@ -78,6 +99,7 @@ pub(crate) fn decide_these(
     context: &Context,
     rules: &[RuleId],
     as_of: impl Fn(RuleId) -> Option<Day> + Sync,
+    most: impl Fn(RuleId) -> Most + Sync,
     only: &[AgreementId],
     watch: &Watch,
 ) -> Vec<Decided> {
@@ -87,7 +109,8 @@ pub(crate) fn decide_these(
     let decide = |rules: &[(RuleId, &Rule)]| {
         let mut frame = Frame::new(context, None);
         let mut decide = |id: &RuleId, rule| {
-            let ask = Ask { as_of: as_of(*id), only: only.as_ref(), lives: &lives, watch };
+            let most = most(*id).of(rule);
+            let ask = Ask { as_of: as_of(*id), only: only.as_ref(), lives: &lives, most, watch };
             let decided = decide_rule(&mut frame, *id, rule, &ask);
             watch.count();
             decided
@@ -103,7 +126,11 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
         return Decided::default();
     }
     let context = frame.context;
-    let Some((mut decided, candidates)) = sift(frame, id, rule, ask) else {
+    let sifted = sift(frame, id, rule, ask);
+    if ask.watch.is_stopped() {
+        return Decided::default();
+    }
+    let Some((mut decided, candidates)) = sifted else {
         return Decided { too_many: true, finished: true, ..Decided::default() };
     };
     let reads = OnceLock::new();
@@ -130,16 +157,46 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
         part.refused = frame.take_refused();
         part
     };
-    let at_a_time = if context.uncertain && candidates.len() < CANDIDATES { UNCERTAIN } else { CANDIDATES };
-    if candidates.len() <= at_a_time {
-        let part = judge(frame, &candidates, decided.met);
-        decided.add(part);
-    } else {
-        let met = decided.met;
-        let judge = |chunk| judge(&mut Frame::new(context, None), chunk, met);
-        let parts: Vec<Decided> = candidates.par_chunks(at_a_time).map(judge).collect();
-        parts.into_iter().for_each(|part| decided.add(part));
+    let met = decided.met;
+    match candidates {
+        Bindings::List(candidates) => {
+            let at_a_time =
+                if context.uncertain && candidates.len() < CANDIDATES { UNCERTAIN } else { CANDIDATES };
+            if candidates.len() <= at_a_time {
+                let part = judge(frame, &candidates, met);
+                decided.add(part);
+            } else {
+                let judge = |chunk| judge(&mut Frame::new(context, None), chunk, met);
+                let parts: Vec<Decided> = candidates.par_chunks(at_a_time).map(judge).collect();
+                parts.into_iter().for_each(|part| decided.add(part));
+            }
+        }
+        Bindings::Pairs(pairs) => {
+            let mut from = 0;
+            while from < pairs.firsts() && !ask.watch.is_stopped() {
+                let mut count = 0;
+                let firsts: Vec<usize> = (from..pairs.firsts())
+                    .take_while(|first| {
+                        let before = count;
+                        count += pairs.count(*first);
+                        before < PAIRS
+                    })
+                    .collect();
+                from += firsts.len();
+                let judge = |firsts: &[usize]| {
+                    let mut frame = Frame::new(context, None);
+                    let mut part = Decided { met, finished: true, ..Decided::default() };
+                    firsts.iter().for_each(|first| part.add(judge(&mut frame, &pairs.of(*first), met)));
+                    part
+                };
+                let parts: Vec<Decided> = firsts.par_chunks(FIRSTS).map(judge).collect();
+                parts.into_iter().for_each(|part| decided.add(part));
+                decided.keep(ask.most, context.ir);
+            }
+            decided.finished &= from >= pairs.firsts();
+        }
     }
+    decided.keep(ask.most, context.ir);
     decided.findings.sort_by(|a, b| a.candidate.first().things().cmp(b.candidate.first().things()));
     decided.met = frame.met_by_life(rule).unwrap_or(decided.met);
     if ask.only.is_some() && !decided.met {
@@ -183,7 +240,7 @@ fn sift<'a>(
     id: RuleId,
     rule: &'a Rule,
     ask: &Ask<'_, 'a>,
-) -> Option<(Decided, Vec<Candidate>)> {
+) -> Option<(Decided, Bindings<'a>)> {
     let context = frame.context;
     let wants = |thing: Thing| ask.only.is_none_or(|only| only.has(thing));
     let broken = |candidate: Candidate, days: Days| {
@@ -196,11 +253,12 @@ fn sift<'a>(
         let findings = sifted.broken.into_iter().filter_map(found).collect();
         let decided = Decided { met: sifted.met, finished: true, findings, ..Decided::default() };
         let rest = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair));
-        return Some((decided, rest.chain(frame.pairs_with(rule, sifted.others, &wants)?).collect()));
+        let rest = rest.chain(frame.pairs_with(rule, sifted.others, &wants)?).collect();
+        return Some((decided, Bindings::List(rest)));
     }
     let undecided = Decided { finished: true, ..Decided::default() };
     if let Some(only) = ask.only {
-        return Some((undecided, frame.bindings_of(rule, only)?));
+        return Some((undecided, Bindings::List(frame.bindings_of(rule, only)?)));
     }
     let one = TermSieve::of(frame, rule)
         .map(|sieve| sieve.sift(frame))
@@ -217,9 +275,12 @@ fn sift<'a>(
             findings.par_extend(hanging.map_init(|| Frame::new(context, None), hangs).flatten_iter());
         }
         let decided = Decided { met: sifted.met, finished: true, findings, ..Decided::default() };
-        return Some((decided, frame.candidates_of(rule, sifted.rest)));
+        return Some((decided, Bindings::List(frame.candidates_of(rule, sifted.rest))));
     }
-    Some((undecided, frame.bindings(rule)?))
+    if let Some(pairs) = frame.partners(rule) {
+        return Some((undecided, Bindings::Pairs(pairs?)));
+    }
+    Some((undecided, Bindings::List(frame.bindings(rule)?)))
 }
 
 impl Decided {
@@ -232,7 +293,40 @@ impl Decided {
         self.met |= part.met;
         self.finished &= part.finished;
         self.findings.append(&mut part.findings);
-        self.refused.append(&mut part.refused);
+        self.untold.add(part.untold);
+        for refused in part.refused {
+            if !self.refused.iter().any(|(known, _)| *known == refused.0) {
+                self.refused.push(refused);
+            }
+        }
+    }
+
+    /// Keeps so many of the findings, the first by file and position, and counts the others.
+    fn keep(&mut self, most: Option<usize>, ir: &Ir) {
+        let Some(most) = most.filter(|most| *most < self.findings.len()) else { return };
+        self.findings.sort_by_cached_key(|finding| finding.place(ir));
+        self.findings.drain(most..).for_each(|finding| self.untold.count(finding.verdict));
+    }
+}
+
+/// How many findings of a rule are kept.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Most {
+    /// All of them, since waivers are still to be held against them.
+    All,
+    /// So many; none: as many as a rule may have.
+    Only(Option<usize>),
+}
+
+impl Most {
+    fn of(self, rule: &Rule) -> Option<usize> {
+        match self {
+            Most::All => None,
+            Most::Only(most) if rule.binders > 1 => {
+                Some(most.map_or(MOST_OF_PAIRS, |most| most.min(MOST_OF_PAIRS)))
+            }
+            Most::Only(most) => most,
+        }
     }
 }
 

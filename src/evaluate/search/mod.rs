@@ -3,4 +3,5 @@
 pub(crate) mod bindings;
 pub(crate) mod decide;
 pub(crate) mod focus;
+mod partners;
 pub(crate) mod sieve;

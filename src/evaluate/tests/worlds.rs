@@ -264,3 +264,71 @@ fn a_few_worlds_say_what_all_worlds_say() {
         "{judged} of {cases} portfolios were of use, {sliced} candidates"
     );
 }
+
+/// The most steps of a candidate's verdict. All have to be reached, and one hangs on the events.
+fn steps(source: &str) -> usize {
+    let (sources, ir, world) = build(source).unwrap();
+    let context = Context::new(&ir, &world, &sources);
+    let mut frame = Frame::new(&context, None);
+    let rule = &ir.rules[0];
+    let (mut most, mut hangs) = (0, false);
+    for candidate in frame.bindings(rule).unwrap() {
+        let judgement = frame.judge(rule, &OnceLock::new(), &candidate, true);
+        frame.forget();
+        assert!(!judgement.unfinished, "{source}");
+        hangs |= !judgement.broken.is_empty() && !judgement.always;
+        most = most.max(judgement.steps);
+    }
+    assert!(hangs, "{source}");
+    most
+}
+
+/// So many commitments that end with one of three events, each from a day of its own.
+fn ending(count: usize, also: &str) -> String {
+    let mut text =
+        "event e0\nevent e1\nevent e2\nagreement deal between Microsoft and OpenAI signed 2020-01-10 {\n"
+            .to_owned();
+    for term in 0..count {
+        let (year, month) = (2021 + term % 9, 1 + term % 12);
+        writeln!(text, "  t{term}: commitment from OpenAI to Microsoft from {year}-{month:02}-15 until e{} {{ amount: 10 USD }}", term % 3).unwrap();
+    }
+    format!("{text}}}\npolicy p {{ rule r: {also} }}\n")
+}
+
+#[test]
+fn a_sum_takes_no_more_steps_the_more_terms_there_are() {
+    for rule in [
+        "for each p: party where some commitment to p require sum of amount over commitment to p is at most 45 USD",
+        "there must be at most 5 commitment",
+        "there must be at most 5 commitment where amount is at least 10 USD",
+    ] {
+        let (few, many) = (steps(&ending(60, rule)), steps(&ending(240, rule)));
+        assert!(few < 60_000 && many < few * 3, "{few} and {many} steps: {rule}");
+    }
+}
+
+#[test]
+fn many_events_in_one_rule_are_decided() {
+    for count in [8, 16, 32] {
+        let events: String = (0..count).map(|event| format!("event e{event}\n")).collect();
+        let after: Vec<String> =
+            (0..count).map(|event| format!("c.start is before (e{event} + {event} days)")).collect();
+        let rule = format!("for each c: cloud require {}", after.join(" and "));
+        let cloud = "agreement deal between Microsoft and OpenAI signed 2025-01-01 { c: exclusive cloud by Microsoft for OpenAI }";
+        steps(&format!("{events}{cloud}\npolicy p {{ rule r: {rule} }}\n"));
+        let all = (0..count).map(|event| format!("e{event}")).collect::<Vec<_>>().join(", ");
+        let cloud = format!(
+            "agreement deal between Microsoft and OpenAI signed 2025-01-01 {{ c: exclusive cloud by Microsoft for OpenAI until (earlier of ({all})) }}"
+        );
+        steps(&format!("{events}{cloud}\npolicy p {{ rule r: cloud must not be exclusive after 2030 }}\n"));
+    }
+}
+
+#[test]
+fn three_events_in_one_term_are_decided() {
+    let source = "event sale\nevent closed\nevent expired\n\
+        agreement deal between Microsoft and OpenAI signed 2025-01-01 until closed {\n\
+          l: exclusive licence from Microsoft to OpenAI from sale until (later of (closed + 10 years, expired))\n\
+        }\npolicy p { rule r: licence must not be exclusive after 2040 }\n";
+    steps(source);
+}

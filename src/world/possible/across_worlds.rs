@@ -1,12 +1,12 @@
-//! A thing that hangs on events in; what holds of it in every possible world and what holds in some, out.
+//! A thing that hangs on unknowns in; what holds of it in every possible world and what holds in some, out.
 
 use std::borrow::Cow;
 
 use super::sets::Sets;
 use super::{Breakpoints, Look, Reach, Walk};
-use crate::ir::{EventId, FieldId, TermId};
+use crate::ir::{FieldId, TermId};
 use crate::time::{Day, Days, Timeline};
-use crate::world::{Assignment, Cell, Thing, World, days_between};
+use crate::world::{Assignment, Cell, Thing, Unknown, World, days_between};
 
 /// What holds of a thing over all possible worlds.
 #[derive(Debug, Clone)]
@@ -21,8 +21,8 @@ pub struct AcrossWorlds {
     pub end: (Day, Day),
     /// The fields that differ between worlds, and days outside of which they do not; none: all fields, on all days.
     varying: Option<Vec<(FieldId, Days)>>,
-    /// The events it hangs on.
-    pub events: Vec<EventId>,
+    /// The unknowns it hangs on.
+    pub unknowns: Vec<Unknown>,
 }
 
 /// How many worlds are looked at for one thing. Past it everything about the thing is taken as unknown.
@@ -31,12 +31,12 @@ const MOST_WORLDS: usize = 2_000;
 impl AcrossWorlds {
     /// Works out what holds of the thing.
     pub(crate) fn of(world: &World, thing: Thing) -> AcrossWorlds {
-        let events = world.depends(thing).into_owned();
+        let unknowns = world.depends(thing).into_owned();
         let fields = match thing {
             Thing::Term(term) => world.changing(term),
             Thing::Party(_) | Thing::Agreement(_) => Vec::new(),
         };
-        let breakpoints = Breakpoints::of(world, &events, &[thing], &[], &[]);
+        let breakpoints = Breakpoints::of(world, &unknowns, &[thing], &[], &[]);
         let look = LookAtThing {
             world,
             thing,
@@ -52,15 +52,47 @@ impl AcrossWorlds {
         let (Sets(sets), finished) = walk.all();
         let (start, end) = (walk.look.start, walk.look.end);
         if !finished {
-            let anywhere = (Day::BEGINNING, Day::END);
-            let (always, sometimes) = (Days::empty(), Days::all());
-            return AcrossWorlds { always, sometimes, start: anywhere, end: anywhere, varying: None, events };
+            return AcrossWorlds::between_ends(world, thing, unknowns, fields);
         }
         let mut sets = sets.into_iter();
         let sometimes = sets.next().unwrap_or_default();
         let always = sets.next().unwrap_or_default().complement();
         let varying = fields.into_iter().zip(sets).filter(|(_, days)| !days.is_empty()).collect();
-        AcrossWorlds { always, sometimes, start, end, varying: Some(varying), events }
+        AcrossWorlds { always, sometimes, start, end, varying: Some(varying), unknowns }
+    }
+
+    /// The same without a look at all worlds. Where a thing begins and ends moves on with the unknowns it hangs on and never back, so it
+    /// lies between what it is with all of them early and with all of them late.
+    fn between_ends(
+        world: &World,
+        thing: Thing,
+        unknowns: Vec<Unknown>,
+        fields: Vec<FieldId>,
+    ) -> AcrossWorlds {
+        let varying = Some(fields.into_iter().map(|field| (field, Days::all())).collect());
+        if !world.moves_evenly(thing) {
+            let anywhere = (Day::BEGINNING, Day::END);
+            let (always, sometimes) = (Days::empty(), Days::all());
+            return AcrossWorlds { always, sometimes, start: anywhere, end: anywhere, varying, unknowns };
+        }
+        let with = |day: &dyn Fn(Unknown) -> Day| {
+            let mut assignment = Assignment::new(world);
+            unknowns.iter().for_each(|unknown| assignment.set(*unknown, day(*unknown)));
+            world.first_and_last(thing, &assignment)
+        };
+        let early =
+            with(&|unknown| world.unknown(unknown).days.first().map_or(Day::END, |day| day.max(Day::FIRST)));
+        let late = with(&|unknown| {
+            let domain = world.unknown(unknown);
+            if domain.never {
+                Day::END
+            } else {
+                domain.days.last().map_or(Day::END, |day| day.min(Day::LAST))
+            }
+        });
+        let (start, end) = ((early.0, late.0), (early.1, late.1));
+        let (always, sometimes) = (days_between(start.1, end.0), days_between(start.0, end.1));
+        AcrossWorlds { always, sometimes, start, end, varying, unknowns }
     }
 
     /// The days on which a field may differ between worlds.
@@ -106,11 +138,11 @@ impl LookAtThing<'_> {
 impl Look for LookAtThing<'_> {
     type Region = Sets;
 
-    fn set(&mut self, event: EventId, day: Day) {
-        self.assignment.set(event, day);
+    fn set(&mut self, unknown: Unknown, day: Day) {
+        self.assignment.set(unknown, day);
     }
 
-    fn look(&mut self, _: &[(EventId, Day)]) -> Sets {
+    fn look(&mut self, _: &[(Unknown, Day)]) -> Sets {
         let (start, end) = self.world.first_and_last(self.thing, &self.assignment);
         let life = match self.thing {
             Thing::Party(_) => self.world.life(self.thing, &self.assignment).into_owned(),
@@ -125,11 +157,11 @@ impl Look for LookAtThing<'_> {
         Sets(sets)
     }
 
-    fn forget_asked(&self, event: EventId) {
-        self.assignment.forget_asked(event);
+    fn forget_asked(&self, unknown: Unknown) {
+        self.assignment.forget_asked(unknown);
     }
 
-    fn was_asked(&self, event: EventId) -> bool {
-        self.assignment.was_asked(event)
+    fn was_asked(&self, unknown: Unknown) -> bool {
+        self.assignment.was_asked(unknown)
     }
 }

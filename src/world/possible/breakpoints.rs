@@ -1,52 +1,51 @@
-//! Things in; the events they hang on and the days around which each event can change something out.
+//! Things in; the unknowns they hang on and the days around which each unknown can change something out.
 
 use super::Reach;
 use super::shift::{Shift, moved};
-use crate::ir::EventId;
 use crate::time::{Day, Duration, MonthEnd, Run};
-use crate::world::{Thing, World};
+use crate::world::{Thing, Unknown, World};
 
 /// How many days are held against each other in one step.
 const TARGETS_A_STEP: usize = 32;
 
-/// What something can hang on: fixed days, and days of events with what is added to them.
+/// What something can hang on: fixed days, and days of unknowns with what is added to them.
 #[derive(Debug, Default)]
 pub(crate) struct Breakpoints {
-    /// The events, each with what is added to its day.
-    events: Vec<(EventId, Vec<Shift>)>,
+    /// The unknowns, each with what is added to its day.
+    unknowns: Vec<(Unknown, Vec<Shift>)>,
     /// The fixed days, sorted.
     days: Vec<Day>,
 }
 
 impl Breakpoints {
-    /// The breakpoints of these things, as far as these events go. `named` are further days that something is held against, and
+    /// The breakpoints of these things, as far as these unknowns go. `named` are further days that something is held against, and
     /// `lengths` durations that may be added to any day.
     pub(crate) fn of(
         world: &World,
-        events: &[EventId],
+        unknowns: &[Unknown],
         things: &[Thing],
         named: &[Day],
         lengths: &[Duration],
     ) -> Breakpoints {
         let month_end = world.month_end();
         let mut days = named.to_vec();
-        // What ends with an event goes through the day before it; what follows begins the day after.
+        // What ends with an unknown goes through the day before it; what follows begins the day after.
         let day_after = Shift::default().then(Duration::of_days(1), false);
-        let mut shifts: Vec<(EventId, Vec<Shift>)> =
-            events.iter().map(|event| (*event, vec![Shift::default(), day_after.clone()])).collect();
+        let mut shifts: Vec<(Unknown, Vec<Shift>)> =
+            unknowns.iter().map(|unknown| (*unknown, vec![Shift::default(), day_after.clone()])).collect();
         // By their names, so that what is told does not hang on the order in which files declare them.
         let ir = world.ir();
         shifts.sort_by(|(a, _), (b, _)| ir.event(*a).declared.name.cmp(&ir.event(*b).declared.name));
         for critical in things.iter().flat_map(|thing| world.critical(*thing)) {
             match critical.event {
                 None => days.push(moved(critical.day, &critical.offset, critical.minus, month_end)),
-                Some(event) => {
+                Some(unknown) => {
                     let shift = if critical.offset == Duration::ZERO {
                         Shift::default()
                     } else {
                         Shift::default().then(critical.offset, critical.minus)
                     };
-                    if let Some((_, list)) = shifts.iter_mut().find(|(known, _)| *known == event)
+                    if let Some((_, list)) = shifts.iter_mut().find(|(known, _)| *known == unknown)
                         && !list.contains(&shift)
                     {
                         list.push(shift);
@@ -65,30 +64,30 @@ impl Breakpoints {
         all_days.retain(|day| day.is_civil());
         all_days.sort_unstable();
         all_days.dedup();
-        let with_lengths = |(event, own): (EventId, Vec<Shift>)| {
+        let with_lengths = |(unknown, own): (Unknown, Vec<Shift>)| {
             let mut all = own.clone();
             for length in lengths {
                 all.extend(
                     own.iter().flat_map(|shift| [shift.then(*length, false), shift.then(*length, true)]),
                 );
             }
-            (event, all)
+            (unknown, all)
         };
-        Breakpoints { events: shifts.into_iter().map(with_lengths).collect(), days: all_days }
+        Breakpoints { unknowns: shifts.into_iter().map(with_lengths).collect(), days: all_days }
     }
 
     /// The breakpoints of unknowns with what is added to their days, held against these days.
-    pub(crate) fn made_of(events: Vec<(EventId, Vec<Shift>)>, mut days: Vec<Day>) -> Breakpoints {
+    pub(crate) fn made_of(unknowns: Vec<(Unknown, Vec<Shift>)>, mut days: Vec<Day>) -> Breakpoints {
         days.sort_unstable();
         days.dedup();
-        Breakpoints { events, days }
+        Breakpoints { unknowns, days }
     }
 
     /// The same, where more is added to the days of some unknowns.
     #[must_use]
-    pub(crate) fn with_shifts(mut self, more: &[(EventId, Shift)]) -> Breakpoints {
-        for (event, shift) in more {
-            if let Some((_, list)) = self.events.iter_mut().find(|(known, _)| known == event)
+    pub(crate) fn with_shifts(mut self, more: &[(Unknown, Shift)]) -> Breakpoints {
+        for (unknown, shift) in more {
+            if let Some((_, list)) = self.unknowns.iter_mut().find(|(known, _)| known == unknown)
                 && !list.contains(shift)
             {
                 list.push(shift.clone());
@@ -97,62 +96,62 @@ impl Breakpoints {
         self
     }
 
-    /// How much work it is to find the classes of the event at a place, in steps.
+    /// How much work it is to find the classes of the unknown at a place, in steps.
     pub(super) fn cost(&self, place: usize) -> usize {
-        let shifts = |(_, shifts): &(EventId, Vec<Shift>)| shifts.len();
-        let later = self.events.iter().skip(place + 1).map(shifts);
+        let shifts = |(_, shifts): &(Unknown, Vec<Shift>)| shifts.len();
+        let later = self.unknowns.iter().skip(place + 1).map(shifts);
         let passing: usize = later.map(|count| count.saturating_mul(count)).fold(0, usize::saturating_add);
         let targets = self.days.len().saturating_mul(passing.saturating_add(1)).saturating_add(1);
-        targets.saturating_mul(self.events.get(place).map_or(1, shifts)) / TARGETS_A_STEP
+        targets.saturating_mul(self.unknowns.get(place).map_or(1, shifts)) / TARGETS_A_STEP
     }
 
-    /// The events, in the order in which they are given their days.
-    pub(crate) fn events(&self) -> impl ExactSizeIterator<Item = EventId> + '_ {
-        self.events.iter().map(|(event, _)| *event)
+    /// The unknowns, in the order in which they are given their days.
+    pub(crate) fn unknowns(&self) -> impl ExactSizeIterator<Item = Unknown> + '_ {
+        self.unknowns.iter().map(|(unknown, _)| *unknown)
     }
 
-    /// The event that is given its day at this place.
-    pub(super) fn event(&self, place: usize) -> Option<EventId> {
-        self.events.get(place).map(|(event, _)| *event)
+    /// The unknown that is given its day at this place.
+    pub(super) fn unknown(&self, place: usize) -> Option<Unknown> {
+        self.unknowns.get(place).map(|(unknown, _)| *unknown)
     }
 
-    /// The possible days of the event at `place`, cut where the order of days changes. `path` are the days of the events before it.
+    /// The possible days of the unknown at `place`, cut where the order of days changes. `path` are the days of the unknowns before it.
     pub(super) fn classes(
         &self,
         world: &World,
         place: usize,
-        path: &[(EventId, Day)],
+        path: &[(Unknown, Day)],
         reach: Reach,
     ) -> Vec<Run> {
         let mut targets = self.days.clone();
-        // Events that have their days already are fixed days to this one.
-        for ((_, shifts), (_, day)) in self.events.iter().zip(path) {
+        // Unknowns that have their days already are fixed days to this one.
+        for ((_, shifts), (_, day)) in self.unknowns.iter().zip(path) {
             let shifted = shifts.iter().map(|shift| shift.apply(*day, world.month_end()));
             targets.extend(shifted.filter(|day| day.is_civil()));
         }
-        self.add_days_later_events_pass(world, place, &mut targets);
+        self.add_days_later_unknowns_pass(world, place, &mut targets);
         self.cut_at(world, place, &targets, reach)
     }
 
-    /// For each event the days that can differ from each other by the fixed days alone, whatever the other events do. There are
+    /// For each unknown the days that can differ from each other by the fixed days alone, whatever the other unknowns do. There are
     /// fewer of them than a walk finds, and they are found once instead of once a world.
     pub(super) fn days_apart(&self, world: &World, reach: Reach) -> Vec<Vec<Day>> {
-        let days_of = |(place, event)| {
+        let days_of = |(place, unknown)| {
             let classes = self.cut_at(world, place, &self.days, reach);
             let mut days: Vec<Day> = classes.iter().flat_map(|run| [run.from, run.through]).collect();
             days.dedup();
-            days.extend(world.event(event).never.then_some(Day::END));
+            days.extend(world.unknown(unknown).never.then_some(Day::END));
             days
         };
-        self.events().enumerate().map(days_of).collect()
+        self.unknowns().enumerate().map(days_of).collect()
     }
 
-    /// Where a later event passes between a fixed day and the event at `place`, the distance of its own days matters.
-    fn add_days_later_events_pass(&self, world: &World, place: usize, targets: &mut Vec<Day>) {
+    /// Where a later unknown passes between a fixed day and the unknown at `place`, the distance of its own days matters.
+    fn add_days_later_unknowns_pass(&self, world: &World, place: usize, targets: &mut Vec<Day>) {
         let month_end = world.month_end();
-        for (event, others) in self.events.iter().skip(place + 1) {
+        for (unknown, others) in self.unknowns.iter().skip(place + 1) {
             // Where its own days begin and end it can pass no farther.
-            for run in world.event(*event).days.runs() {
+            for run in world.unknown(*unknown).days.runs() {
                 for bound in [run.from, run.through].into_iter().filter(|day| is_inner(*day)) {
                     targets.extend(others.iter().map(|shift| shift.apply(bound, month_end)));
                 }
@@ -166,12 +165,12 @@ impl Breakpoints {
         }
     }
 
-    /// The possible days of the event at `place`, cut where one of its own days reaches or passes one of `targets`.
+    /// The possible days of the unknown at `place`, cut where one of its own days reaches or passes one of `targets`.
     fn cut_at(&self, world: &World, place: usize, targets: &[Day], reach: Reach) -> Vec<Run> {
-        let Some((event, shifts)) = self.events.get(place) else { return Vec::new() };
+        let Some((unknown, shifts)) = self.unknowns.get(place) else { return Vec::new() };
         let starts = starts_of_classes(shifts, targets, reach.margin, world.month_end());
         let mut classes = Vec::new();
-        for run in world.event(*event).days.runs() {
+        for run in world.unknown(*unknown).days.runs() {
             let (from, through) = (run.from.max(reach.first), run.through.min(Day::LAST));
             let mut at = from;
             let first = starts.partition_point(|start| *start <= from);
@@ -188,7 +187,7 @@ impl Breakpoints {
     /// An upper estimate of how many worlds there are to look at with the full margin.
     pub(crate) fn worlds_at_most(&self) -> usize {
         let days = self.days.len();
-        self.events.iter().fold(1_usize, |all, (_, shifts)| {
+        self.unknowns.iter().fold(1_usize, |all, (_, shifts)| {
             all.saturating_mul(days.saturating_mul(shifts.len()).saturating_mul(4).saturating_add(2))
         })
     }
@@ -199,13 +198,13 @@ fn is_inner(day: Day) -> bool {
     Day::FIRST < day && day < Day::LAST
 }
 
-/// The days on which a class of days of an event begins, sorted: those on which it is shifted to one of `targets`, and the days
+/// The days on which a class of days of an unknown begins, sorted: those on which it is shifted to one of `targets`, and the days
 /// after.
 fn starts_of_classes(shifts: &[Shift], targets: &[Day], margin: i64, month_end: MonthEnd) -> Vec<Day> {
     let mut starts = Vec::new();
     for target in targets {
         for shift in shifts {
-            // Where only days are added to the day of the event, months play no part.
+            // Where only days are added to the day of the unknown, months play no part.
             let margin = if shift.counts_in_days() { 0 } else { margin };
             for step in -margin..=1 + margin {
                 starts.extend(shift.first_reaching(target.plus_days(step), month_end));

@@ -1,15 +1,14 @@
 //! A thing in; a look at every world in which it can differ from the others, out.
 
 use super::{Breakpoints, Look, Reach, Region, Walk};
-use crate::ir::EventId;
 use crate::time::{Day, Run};
-use crate::world::{Assignment, Thing, World};
+use crate::world::{Assignment, Thing, Unknown, World};
 
-/// Where the days that differ by fixed days alone make more worlds than this, not all worlds are looked at. With one event this
-/// is the number of worlds; of several events there are up to a few times as many, since they cut each other's days.
+/// Where the days that differ by fixed days alone make more worlds than this, not all worlds are looked at. With one unknown this
+/// is the number of worlds; of several unknowns there are up to a few times as many, since they cut each other's days.
 const MOST_APART: usize = 2_000;
 
-/// How many worlds are looked at for one thing, so that even events that cut each other into small pieces come to an end.
+/// How many worlds are looked at for one thing, so that even unknowns that cut each other into small pieces come to an end.
 const MOST_WORLDS: usize = 10_000;
 
 /// How many worlds stand for all where there are too many.
@@ -24,13 +23,13 @@ impl World {
         assignment: &mut Assignment,
         mut look: impl FnMut(&Assignment),
     ) -> bool {
-        let events = self.depends(thing);
-        if events.is_empty() {
+        let unknowns = self.depends(thing);
+        if unknowns.is_empty() {
             look(assignment);
             return true;
         }
-        let breakpoints = Breakpoints::of(self, &events, &[thing], &[], &[]);
-        // An event of any day may have happened before the first day there is, so what ends with it need not end before all days.
+        let breakpoints = Breakpoints::of(self, &unknowns, &[thing], &[], &[]);
+        // An unknown of any day may have happened before the first day there is, so what ends with it need not end before all days.
         let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST.next() };
         let days = breakpoints.days_apart(self, reach);
         let apart = days.iter().fold(1_usize, |all, days| all.saturating_mul(days.len().max(1)));
@@ -52,28 +51,28 @@ struct LookOnly<'a, F> {
 impl<F: FnMut(&Assignment)> Look for LookOnly<'_, F> {
     type Region = ();
 
-    fn set(&mut self, event: EventId, day: Day) {
-        self.assignment.set(event, day);
+    fn set(&mut self, unknown: Unknown, day: Day) {
+        self.assignment.set(unknown, day);
     }
 
-    fn look(&mut self, _: &[(EventId, Day)]) {
+    fn look(&mut self, _: &[(Unknown, Day)]) {
         (self.look)(self.assignment);
     }
 
-    fn forget_asked(&self, event: EventId) {
-        self.assignment.forget_asked(event);
+    fn forget_asked(&self, unknown: Unknown) {
+        self.assignment.forget_asked(unknown);
     }
 
-    fn was_asked(&self, event: EventId) -> bool {
-        self.assignment.was_asked(event)
+    fn was_asked(&self, unknown: Unknown) -> bool {
+        self.assignment.was_asked(unknown)
     }
 }
 
 /// Of worlds that are only looked at, nothing is put together.
 impl Region for () {
-    fn swept_to(&self, (): &(), _: EventId) -> Option<()> {
+    fn swept_to(&self, (): &(), _: Unknown) -> Option<()> {
         Some(())
     }
 
-    fn joined(_: EventId, _: Vec<(Run, ())>) {}
+    fn joined(_: Unknown, _: Vec<(Run, ())>) {}
 }

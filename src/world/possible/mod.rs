@@ -1,22 +1,22 @@
-//! Possible worlds: a day for every event whose day is not certain. One engine walks them, for all who ask what holds in every
+//! Possible worlds: a day for every unknown whose day is not certain. One engine walks them, for all who ask what holds in every
 //! world or in some: the verification of agreements, the verdicts of rules, and the timeline.
 //!
 //! # Why it is enough to look at few of them
 //!
-//! Whatever is asked of a world is decided by the order of days: fixed days, and days of events with durations added to them.
-//! Let one event move from day to day while the others stay. As long as none of its days, shifted by whatever is added to it,
-//! passes a fixed day or a shifted day of another event, each comparison comes out the same: the same runs of days are found,
-//! and those of their ends that hang on the event move along with it. So the possible days of an event are cut into *classes*
+//! Whatever is asked of a world is decided by the order of days: fixed days, and days of unknowns with durations added to them.
+//! Let one unknown move from day to day while the others stay. As long as none of its days, shifted by whatever is added to it,
+//! passes a fixed day or a shifted day of another unknown, each comparison comes out the same: the same runs of days are found,
+//! and those of their ends that hang on the unknown move along with it. So the possible days of an unknown are cut into *classes*
 //! where it passes something (the [`Breakpoints`]); of a class the first and the last day are looked at, and what lies between
 //! is what the runs pass over on their way.
 //!
 //! Four things make this exact:
 //!
-//! - *Events fixed before are fixed days.* Events are given their days one after the other; to the second, the shifted days of
+//! - *Unknowns fixed before are fixed days.* Unknowns are given their days one after the other; to the second, the shifted days of
 //!   the first are breakpoints like any other.
-//! - *Events fixed later pass through.* Where a later event has two shifts, the distance between these can just fit between a
-//!   fixed day and this event or not; and it can pass no farther than its own possible days reach. Both are cut, too.
-//! - *Months stand still.* Three days of January are the same day plus one month in February, so an event can touch a
+//! - *Unknowns fixed later pass through.* Where a later unknown has two shifts, the distance between these can just fit between a
+//!   fixed day and this unknown or not; and it can pass no farther than its own possible days reach. Both are cut, too.
+//! - *Months stand still.* Three days of January are the same day plus one month in February, so an unknown can touch a
 //!   breakpoint on several days. Where months are added, days beside each cut stand alone (the `margin`).
 //! - *Ends that differ in shape are not joined.* Where the two ends of a class do not show the same runs after all, as when the
 //!   time between two days is counted, the class is halved until its halves do.

@@ -5,16 +5,14 @@
 //! moments lie after that day, so that it is enough to work it out once for each way in which the moments can lie.
 
 use super::shift::Shift;
-use crate::ir::{
-    EventId, Literal, Operator, Patch, PatchKind, Statement, TimeSpan, TimeSpanKind, Value, ValueKind,
-};
+use crate::ir::{Literal, Operator, Patch, PatchKind, Statement, TimeSpan, TimeSpanKind, Value, ValueKind};
 use crate::time::{Day, Duration, MonthEnd};
-use crate::world::{Thing, World};
+use crate::world::{Thing, Unknown, World};
 
 /// A day of an unknown with what is added to it. What hangs on it differs between the days before it and the days from it on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Moment {
-    pub(crate) unknown: EventId,
+    pub(crate) unknown: Unknown,
     shift: Shift,
     /// Whether it is the day after the one so counted.
     day_after: bool,
@@ -95,10 +93,52 @@ impl World {
     }
 }
 
+impl World {
+    /// Whether a thing begins and ends the later, the later the unknowns come that its words name: these add durations to them or take
+    /// the earlier or later of several, and nothing else, and amendments leave them alone.
+    pub(super) fn moves_evenly(&self, thing: Thing) -> bool {
+        let mut finder = Finder { world: self, moments: Vec::new(), so: true };
+        let agreement;
+        match thing {
+            Thing::Agreement(id) => agreement = Some(id),
+            Thing::Term(id) => {
+                let term = self.ir().term(id);
+                agreement = term.agreement;
+                let own = term.amendment.and_then(|id| self.ir().amendment(id).from.as_ref());
+                term.time.iter().chain(own).for_each(|span| finder.values(span));
+                for amendment in term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement))
+                {
+                    let from = self.ir().amendment(*amendment).from.as_ref();
+                    finder.patches(from, self.patches_of(*amendment, Some(id)));
+                }
+            }
+            Thing::Party(_) => return false,
+        }
+        if let Some(id) = agreement {
+            let declared = self.ir().agreement(id);
+            declared.from.iter().chain(&declared.ends).for_each(|span| finder.values(span));
+            for amendment in self.known_amendments(id) {
+                finder.patches(
+                    self.ir().amendment(*amendment).from.as_ref(),
+                    self.patches_of(*amendment, None),
+                );
+            }
+        }
+        finder.so
+    }
+}
+
 impl Finder<'_> {
+    /// The moments that the values of time words name, whatever the words.
+    fn values(&mut self, span: &TimeSpan) {
+        if self.is_uncertain(span) {
+            span.values().for_each(|value| self.value(value, &[], false));
+        }
+    }
+
     fn is_uncertain(&self, span: &TimeSpan) -> bool {
         let mut found = false;
-        span.events(|event| found |= self.world.event(event).fixed().is_none());
+        span.events(|unknown| found |= self.world.unknown(unknown).fixed().is_none());
         found
     }
 
@@ -133,7 +173,7 @@ impl Finder<'_> {
             ValueKind::Literal(_) => {}
             ValueKind::Event(event) => {
                 let unknown = self.world.resolve_event(*event);
-                if self.world.event(unknown).fixed().is_none() {
+                if self.world.unknown(unknown).fixed().is_none() {
                     let shift = added
                         .iter()
                         .rev()
@@ -169,7 +209,7 @@ impl Finder<'_> {
             let world = self.world;
             let mut uncertain = false;
             for value in statement.stated.values() {
-                value.events(|event| uncertain |= world.event(event).fixed().is_none());
+                value.events(|unknown| uncertain |= world.unknown(unknown).fixed().is_none());
             }
             self.so &= !uncertain;
         }

@@ -2,9 +2,8 @@
 
 use super::sets::Sets;
 use super::{Breakpoints, Look, Reach, Walk};
-use crate::ir::EventId;
 use crate::time::{Day, Days};
-use crate::world::{Assignment, Thing, World};
+use crate::world::{Assignment, Thing, Unknown, World};
 
 /// The days of every possible world, and those of at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +27,9 @@ const MOST_WORLDS: usize = 4_000;
 impl<'w> PossibleWorlds<'w> {
     /// The worlds in which the thing can differ.
     pub fn of(world: &'w World, thing: Thing) -> PossibleWorlds<'w> {
-        let events = world.depends(thing);
-        let things = if events.is_empty() { &[][..] } else { &[thing] };
-        PossibleWorlds { world, breakpoints: Breakpoints::of(world, &events, things, &[], &[]) }
+        let unknowns = world.depends(thing);
+        let things = if unknowns.is_empty() { &[][..] } else { &[thing] };
+        PossibleWorlds { world, breakpoints: Breakpoints::of(world, &unknowns, things, &[], &[]) }
     }
 
     /// The possible days of what `days_in` finds in each world.
@@ -58,21 +57,21 @@ struct LookAtDays<'w> {
 impl Look for LookAtDays<'_> {
     type Region = Sets;
 
-    fn set(&mut self, event: EventId, day: Day) {
-        self.assignment.set(event, day);
+    fn set(&mut self, unknown: Unknown, day: Day) {
+        self.assignment.set(unknown, day);
     }
 
-    fn look(&mut self, _: &[(EventId, Day)]) -> Sets {
+    fn look(&mut self, _: &[(Unknown, Day)]) -> Sets {
         let days = (self.days_in)(&self.assignment);
         let others = days.complement();
         Sets(vec![days, others])
     }
 
-    fn forget_asked(&self, event: EventId) {
-        self.assignment.forget_asked(event);
+    fn forget_asked(&self, unknown: Unknown) {
+        self.assignment.forget_asked(unknown);
     }
 
-    fn was_asked(&self, event: EventId) -> bool {
-        self.assignment.was_asked(event)
+    fn was_asked(&self, unknown: Unknown) -> bool {
+        self.assignment.was_asked(unknown)
     }
 }

@@ -1,4 +1,4 @@
-//! What is added to the day of an event, and the way back.
+//! What is added to the day of an unknown, and the way back.
 
 use crate::time::{ArithmeticProblem, Day, Duration, MonthEnd};
 

@@ -1,18 +1,17 @@
 //! Breakpoints in, and something that looks at one world; what all worlds say together out.
 
 use super::Breakpoints;
-use crate::ir::EventId;
 use crate::time::{Day, Days, Run};
-use crate::world::World;
+use crate::world::{Unknown, World};
 
 /// What a set of worlds says together.
 pub(crate) trait Region: Clone {
-    /// What a class of worlds says of which this is the first and `last` the last: the event moves evenly from the one to the other.
+    /// What a class of worlds says of which this is the first and `last` the last: the unknown moves evenly from the one to the other.
     /// None where the two have not the same shape, so that something happens between them.
-    fn swept_to(&self, last: &Self, event: EventId) -> Option<Self>;
+    fn swept_to(&self, last: &Self, unknown: Unknown) -> Option<Self>;
 
-    /// What all worlds say in which an event has one of these days, run by run. The run from [`Day::END`] is never.
-    fn joined(event: EventId, parts: Vec<(Run, Self)>) -> Self;
+    /// What all worlds say in which an unknown has one of these days, run by run. The run from [`Day::END`] is never.
+    fn joined(unknown: Unknown, parts: Vec<(Run, Self)>) -> Self;
 }
 
 /// Looks at one world at a time.
@@ -20,11 +19,11 @@ pub(crate) trait Look {
     /// What is seen.
     type Region: Region;
 
-    /// Lets an event happen on a day ([`Day::END`]: never).
-    fn set(&mut self, event: EventId, day: Day);
+    /// Lets an unknown happen on a day ([`Day::END`]: never).
+    fn set(&mut self, unknown: Unknown, day: Day);
 
-    /// What the world says in which each of the events has its day.
-    fn look(&mut self, world: &[(EventId, Day)]) -> Self::Region;
+    /// What the world says in which each of the unknowns has its day.
+    fn look(&mut self, world: &[(Unknown, Day)]) -> Self::Region;
 
     /// How much work one look is, in steps.
     fn cost(&self) -> usize {
@@ -36,11 +35,11 @@ pub(crate) trait Look {
         false
     }
 
-    /// Forgets that the event was asked for.
-    fn forget_asked(&self, event: EventId);
+    /// Forgets that the unknown was asked for.
+    fn forget_asked(&self, unknown: Unknown);
 
     /// Whether its day was asked for since that was last forgotten. If not, it made no difference.
-    fn was_asked(&self, event: EventId) -> bool;
+    fn was_asked(&self, unknown: Unknown) -> bool;
 }
 
 /// A walk through the possible worlds.
@@ -49,8 +48,8 @@ pub(crate) struct Walk<'w, L> {
     breakpoints: &'w Breakpoints,
     /// Who looks at each of them.
     pub(crate) look: L,
-    /// The days of the events that have theirs.
-    path: Vec<(EventId, Day)>,
+    /// The days of the unknowns that have theirs.
+    path: Vec<(Unknown, Day)>,
     reach: Reach,
     /// How many steps have been taken.
     spent: usize,
@@ -63,7 +62,7 @@ pub(crate) struct Reach {
     pub(crate) most: usize,
     /// How many days around each breakpoint stand alone where months are added.
     pub(crate) margin: i64,
-    /// The first day on which an event is let happen that may happen on any.
+    /// The first day on which an unknown is let happen that may happen on any.
     pub(crate) first: Day,
 }
 
@@ -79,16 +78,21 @@ impl<'w, L: Look> Walk<'w, L> {
         (region, !self.is_spent())
     }
 
+    /// How many steps have been taken.
+    pub(crate) fn spent(&self) -> usize {
+        self.spent
+    }
+
     /// Looks at so many worlds from all over, made of `days` as [`Breakpoints::days_apart`] gives them, for what happens in some.
-    /// [`Walk::all`] lets the last event go through all its days first, so where that stops early the first events are still at
-    /// the beginning of theirs; here every event has early and late days. Which worlds these are is the same in every run.
+    /// [`Walk::all`] lets the last unknown go through all its days first, so where that stops early the first unknowns are still at
+    /// the beginning of theirs; here every unknown has early and late days. Which worlds these are is the same in every run.
     pub(crate) fn spread_out(&mut self, days: &[Vec<Day>], worlds: usize) {
         for world in 0..worlds {
             self.path.clear();
-            for (place, (event, days)) in self.breakpoints.events().zip(days).enumerate() {
+            for (place, (unknown, days)) in self.breakpoints.unknowns().zip(days).enumerate() {
                 if let Some(day) = days.get(spread_choice(world, place, days.len())) {
-                    self.look.set(event, *day);
-                    self.path.push((event, *day));
+                    self.look.set(unknown, *day);
+                    self.path.push((unknown, *day));
                 }
             }
             if self.look.is_stopped() {
@@ -99,19 +103,19 @@ impl<'w, L: Look> Walk<'w, L> {
         self.path.clear();
     }
 
-    /// What all worlds say in which the events before `place` have their days.
+    /// What all worlds say in which the unknowns before `place` have their days.
     fn region(&mut self, place: usize) -> L::Region {
-        let Some(event) = self.breakpoints.event(place) else {
+        let Some(unknown) = self.breakpoints.unknown(place) else {
             self.spend(self.look.cost());
             return self.look.look(&self.path);
         };
-        let domain = self.world.event(event);
+        let domain = self.world.unknown(unknown);
         self.spend(self.breakpoints.cost(place));
         if self.is_spent() {
             // What is said then is said of one world.
             return self.at(
                 place,
-                event,
+                unknown,
                 domain.days.first().map_or(Day::END, |day| day.max(self.reach.first)),
             );
         }
@@ -122,37 +126,37 @@ impl<'w, L: Look> Walk<'w, L> {
                 break;
             }
             if number == 0 {
-                self.look.forget_asked(event);
+                self.look.forget_asked(unknown);
             }
-            let first = self.at(place, event, run.from);
-            // An event that nobody asks for in one world makes no difference in any.
-            if number == 0 && !self.look.was_asked(event) {
+            let first = self.at(place, unknown, run.from);
+            // An unknown that nobody asks for in one world makes no difference in any.
+            if number == 0 && !self.look.was_asked(unknown) {
                 return first;
             }
             if run.from == run.through {
                 parts.push((run, first));
                 continue;
             }
-            let last = self.at(place, event, run.through);
-            self.between(place, event, (run, first, last), &mut parts);
+            let last = self.at(place, unknown, run.through);
+            self.between(place, unknown, (run, first, last), &mut parts);
         }
         if domain.never {
             let never = Run { from: Day::END, through: Day::END };
-            let region = self.at(place, event, Day::END);
+            let region = self.at(place, unknown, Day::END);
             parts.push((never, region));
         }
-        L::Region::joined(event, parts)
+        L::Region::joined(unknown, parts)
     }
 
     /// A run of days of which the first and the last are known: if these differ in shape after all, its halves.
     fn between(
         &mut self,
         place: usize,
-        event: EventId,
+        unknown: Unknown,
         (run, first, last): (Run, L::Region, L::Region),
         parts: &mut Vec<(Run, L::Region)>,
     ) {
-        if let Some(region) = first.swept_to(&last, event) {
+        if let Some(region) = first.swept_to(&last, unknown) {
             parts.push((run, region));
             return;
         }
@@ -163,9 +167,9 @@ impl<'w, L: Look> Walk<'w, L> {
             return;
         };
         let middle = run.from.plus_days(days / 2);
-        let (before, after) = (self.at(place, event, middle), self.at(place, event, middle.next()));
-        self.between(place, event, (Run { through: middle, ..run }, first, before), parts);
-        self.between(place, event, (Run { from: middle.next(), ..run }, after, last), parts);
+        let (before, after) = (self.at(place, unknown, middle), self.at(place, unknown, middle.next()));
+        self.between(place, unknown, (Run { through: middle, ..run }, first, before), parts);
+        self.between(place, unknown, (Run { from: middle.next(), ..run }, after, last), parts);
     }
 
     fn spend(&mut self, steps: usize) {
@@ -177,16 +181,16 @@ impl<'w, L: Look> Walk<'w, L> {
         self.spent > self.reach.most || self.look.is_stopped()
     }
 
-    fn at(&mut self, place: usize, event: EventId, day: Day) -> L::Region {
-        self.look.set(event, day);
-        self.path.push((event, day));
+    fn at(&mut self, place: usize, unknown: Unknown, day: Day) -> L::Region {
+        self.look.set(unknown, day);
+        self.path.push((unknown, day));
         let region = self.region(place + 1);
         self.path.pop();
         region
     }
 }
 
-/// Which of so many days the event at a place has in one of the spread-out worlds: all the first in one, all the last in another,
+/// Which of so many days the unknown at a place has in one of the spread-out worlds: all the first in one, all the last in another,
 /// and any in the rest. The constants are those of the SplitMix64 generator, which scatters consecutive numbers well.
 fn spread_choice(world: usize, place: usize, count: usize) -> usize {
     match world {

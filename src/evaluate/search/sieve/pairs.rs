@@ -182,7 +182,7 @@ impl<'a> PairSieve<'a> {
             let mut answers = FxHashMap::default();
             let mut part = SiftedPairs::default();
             for (place, member) in members.iter().enumerate() {
-                if found.load(Ordering::Relaxed) > MOST_ROWS {
+                if found.load(Ordering::Relaxed) > MOST_ROWS || self.context.is_stopped() {
                     break;
                 }
                 let before = part.len();

@@ -381,6 +381,7 @@ impl RecordWriter<'_> {
                 TimeSpanKind::For(value) => ends.length.push(self.expression(value)),
             }
         }
+        ends.part_days_from_events();
         // Where one is said several times, the latest start and the earliest end count.
         members.text("from", Ends::one(ends.from, ExtremeWord::Later));
         members.text("through", Ends::one(ends.through, ExtremeWord::Earlier));
@@ -415,6 +416,20 @@ struct Ends {
 }
 
 impl Ends {
+    /// Says days with `through` and events with `until`, where one of them would have to say both: an end of which the words
+    /// name an event is none that an amendment extends.
+    fn part_days_from_events(&mut self) {
+        if is_mixed(&self.through) {
+            let events = self.through.extract_if(.., |end| Period::parse(end).is_err());
+            self.until.extend(events.map(|event| format!("({event} + 1 day)")));
+        }
+        if is_mixed(&self.until) {
+            let day = |end: &str| Period::parse(end).ok().map(|period| period.first.previous().to_string());
+            self.through.extend(self.until.iter().filter_map(|end| day(end)));
+            self.until.retain(|end| day(end).is_none());
+        }
+    }
+
     /// One of several days: periods are told by the day that counts.
     fn one(days: Vec<String>, word: ExtremeWord) -> Option<String> {
         if let [] | [_] = days.as_slice() {
@@ -427,6 +442,12 @@ impl Ends {
         };
         Some(extreme(word, &days.into_iter().map(day).collect::<Vec<_>>()))
     }
+}
+
+/// Whether some of them are days and others are not.
+fn is_mixed(ends: &[String]) -> bool {
+    let days = ends.iter().filter(|end| Period::parse(end).is_ok()).count();
+    0 < days && days < ends.len()
 }
 
 fn extreme(word: ExtremeWord, of: &[String]) -> String {

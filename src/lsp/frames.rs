@@ -27,12 +27,16 @@ pub struct Frames<R> {
     input: BufReader<R>,
     /// Whether it is not known where the next message begins.
     lost: bool,
+    /// The end of a line that was too long, in which a header may have begun.
+    rest: Vec<u8>,
+    /// The length that a line stated behind other words; the body comes next.
+    behind_words: Option<String>,
 }
 
 impl<R: Read> Frames<R> {
     /// The bodies in `input`.
     pub fn new(input: R) -> Frames<R> {
-        Frames { input: BufReader::new(input), lost: false }
+        Frames { input: BufReader::new(input), lost: false, rest: Vec::new(), behind_words: None }
     }
 
     /// The next body, or why there is none; nothing at the end of the stream.
@@ -40,7 +44,7 @@ impl<R: Read> Frames<R> {
         let length = match self.header()? {
             Ok(length) => length,
             Err(why) => {
-                self.lost = true;
+                self.lost = self.behind_words.is_none();
                 return Some(Frame::Broken(why));
             }
         };
@@ -52,11 +56,16 @@ impl<R: Read> Frames<R> {
 
     /// The length that the next header states.
     fn header(&mut self) -> Option<Result<u64, String>> {
+        if let Some(length) = self.behind_words.take() {
+            return Some(length_of(&length));
+        }
         let mut length = if self.lost { Some(self.seek()?) } else { None };
+        let mut behind_words = None;
         self.lost = false;
         loop {
-            let line = self.line()?;
+            let mut line = self.line()?;
             if !line.ends_with(b"\n") {
+                self.rest = line.split_off(line.len().saturating_sub(LONGEST_LENGTH_LINE));
                 return Some(Err("a line of the header is too long".to_owned()));
             }
             let line = String::from_utf8_lossy(&line);
@@ -68,29 +77,23 @@ impl<R: Read> Frames<R> {
                 Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
                     length = Some(value.trim().to_owned());
                 }
-                Some(_) => {}
+                Some(_) => behind_words = stated_length(line.as_bytes()).or(behind_words),
                 None => return Some(Err("a line of the header has no colon".to_owned())),
             }
         }
+        if length.is_none() {
+            self.behind_words = behind_words;
+        }
         Some(match length {
             None => Err("the header has no `Content-Length`".to_owned()),
-            Some(length) if length.is_empty() || !length.bytes().all(|byte| byte.is_ascii_digit()) => {
-                Err("`Content-Length` is no whole number".to_owned())
-            }
-            Some(length) => match length.parse() {
-                Ok(length) if length <= LONGEST_BODY => Ok(length),
-                _ => {
-                    let most = LONGEST_BODY / 1024 / 1024;
-                    Err(format!("the message is longer than {most} MB and is not read"))
-                }
-            },
+            Some(length) => length_of(&length),
         })
     }
 
     /// Passes over everything before the next header, and gives the length it states. Inside a body of JSON no line can end
     /// behind such words, so that no body is taken for a header.
     fn seek(&mut self) -> Option<String> {
-        let mut seen = Vec::new();
+        let mut seen = std::mem::take(&mut self.rest);
         loop {
             seen.extend(self.line()?);
             if seen.ends_with(b"\n") {
@@ -118,6 +121,16 @@ impl<R: Read> Iterator for Frames<R> {
     fn next(&mut self) -> Option<Frame> {
         self.frame()
     }
+}
+
+/// The length that a header states, or why it is none.
+fn length_of(stated: &str) -> Result<u64, String> {
+    if stated.is_empty() || !stated.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err("`Content-Length` is no whole number".to_owned());
+    }
+    let most = LONGEST_BODY / 1024 / 1024;
+    let length = stated.parse().ok().filter(|length| *length <= LONGEST_BODY);
+    length.ok_or_else(|| format!("the message is longer than {most} MB and is not read"))
 }
 
 /// The length that a line states at its end: it may follow the body before it without a break.

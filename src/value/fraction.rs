@@ -19,7 +19,7 @@ use super::exact;
 /// told as [`Calculated::Between`].
 ///
 /// Serialised as its digits, `"12.5"`, or as a fraction, `"10/3"`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Number(Form);
 
@@ -262,6 +262,12 @@ impl fmt::Display for Number {
             Form::Decimal(decimal) => decimal.fmt(f),
             Form::Fraction(fraction) => fraction.fmt(f),
         }
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -146,8 +146,10 @@ pub(super) fn rivals(term: Option<&Term>, [a, b]: [Span; 2], certain: bool) -> D
 /// The names of the events that a thing hangs on, joined by `and`.
 pub(super) fn event_names(world: &World, thing: Thing) -> String {
     let events = world.depends(thing);
-    let names: Vec<String> =
+    let mut names: Vec<String> =
         events.iter().map(|event| format!("`{}`", world.ir().event(*event).declared.name)).collect();
+    // Not in the order in which they were read, so that a message does not depend on it.
+    names.sort_unstable();
     match names.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),

@@ -3,7 +3,9 @@
 use super::calendar::{self, Day, NEVER, add};
 use super::instance::{Held, Instance, ends_of, within};
 use super::model::*;
-use super::values::{Amount, Known, Measure, ONE, common, compare, equals, includes, known_of, known_value};
+use super::values::{
+    Amount, Bounds, Known, Measure, ONE, common, compare, equals, includes, known_of, known_value,
+};
 
 /// True, false, or (none) unknown.
 pub type Truth = Option<bool>;
@@ -399,6 +401,11 @@ impl<'a> Moment<'a> {
                     let part = |bound: Option<i128>| bound.map(|bound| bound * i128::from(*percent) / 100);
                     Known::Amount(Amount::Between(part(low), part(high), measure))
                 }
+                Known::Amount(Amount::Mixed { dollars, euros }) => {
+                    let part = |bound: Option<i128>| bound.map(|bound| bound * i128::from(*percent) / 100);
+                    let parts = |(low, high): Bounds| (part(low), part(high));
+                    Known::Amount(Amount::Mixed { dollars: parts(dollars), euros: parts(euros) })
+                }
                 other => other,
             },
             Expression::Exposure(name) => {
@@ -417,6 +424,8 @@ impl<'a> Moment<'a> {
     fn sum(&self, field: Field, subject: &Subject, scope: &Scope) -> Amount {
         let (mut low, mut high) = (0, Some(0));
         let mut unit = Measure::Nothing;
+        // What is in the other currency, where no rate joins the two.
+        let mut other: Option<(i128, Option<i128>)> = None;
         for (thing, fits) in self.members(subject, scope) {
             let held = self.held(thing, field);
             let (least, most, measure) = match known_of(&held) {
@@ -428,7 +437,10 @@ impl<'a> Moment<'a> {
                 }
             };
             let Some((factor, joint)) = common(self.world.exchange, unit, measure) else {
-                return Amount::Unknown;
+                let (before, most_before) = other.unwrap_or((0, Some(0)));
+                let sure = if fits == Some(true) { least } else { 0 };
+                other = Some((before + sure, most_before.zip(most).map(|(before, most)| before + most)));
+                continue;
             };
             // What is summed so far is turned into the common measure, then the member is.
             let before = common(self.world.exchange, joint, unit).map_or(ONE, |(factor, _)| factor);
@@ -443,7 +455,16 @@ impl<'a> Moment<'a> {
                 _ => None,
             };
         }
-        Amount::Between(Some(low), high, unit)
+        let Some((least, most)) = other else { return Amount::Between(Some(low), high, unit) };
+        // What is not stated may be in either.
+        let (one, two) = match (high, most) {
+            (Some(_), Some(_)) => ((Some(low), high), (Some(least), most)),
+            _ => ((Some(low), None), (Some(least), None)),
+        };
+        match unit {
+            Measure::Money(Currency::Usd) => Amount::Mixed { dollars: one, euros: two },
+            _ => Amount::Mixed { dollars: two, euros: one },
+        }
     }
 }
 

@@ -8,9 +8,16 @@ use super::model::*;
 /// A number with its unit, known to lie between two bounds. Counted in thousandths (of a dollar, a per cent …).
 #[derive(Debug, Clone, PartialEq)]
 pub enum Amount {
-    Unknown,
     Between(Option<i128>, Option<i128>, Measure),
+    /// Dollars and euros, none of them below zero, between which there is no rate.
+    Mixed {
+        dollars: Bounds,
+        euros: Bounds,
+    },
 }
+
+/// The least and the most that something may be; none: no bound.
+pub type Bounds = (Option<i128>, Option<i128>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
@@ -104,6 +111,39 @@ pub fn known_of(held: &Held) -> Known {
     }
 }
 
+/// The dollars and the euros of an amount; none where it is no money.
+fn parts(amount: &Amount) -> Option<(Bounds, Bounds)> {
+    const NOTHING: Bounds = (Some(0), Some(0));
+    match amount {
+        Amount::Mixed { dollars, euros } => Some((*dollars, *euros)),
+        Amount::Between(low, high, Measure::Money(Currency::Usd)) => Some(((*low, *high), NOTHING)),
+        Amount::Between(low, high, Measure::Money(Currency::Eur)) => Some((NOTHING, (*low, *high))),
+        Amount::Between(Some(0), Some(0), Measure::Nothing) => Some((NOTHING, NOTHING)),
+        _ => None,
+    }
+}
+
+/// How two amounts may compare, whatever a euro is worth, so long as it is worth something: by the signs of what they differ by
+/// in dollars and in euros.
+fn apart(left: (Bounds, Bounds), right: (Bounds, Bounds)) -> Possible {
+    let minus = |one: Bounds, other: Bounds| {
+        let low = one.0.zip(other.1).map(|(one, other)| one - other);
+        let high = one.1.zip(other.0).map(|(one, other)| one - other);
+        (low, high)
+    };
+    let (dollars, euros) = (minus(left.0, right.0), minus(left.1, right.1));
+    let below = |(low, _): Bounds| low.is_none_or(|low| low < 0);
+    let above = |(_, high): Bounds| high.is_none_or(|high| high > 0);
+    let none = |bounds: Bounds| bounds.0.is_none_or(|low| low <= 0) && bounds.1.is_none_or(|high| high >= 0);
+    Possible {
+        less: below(dollars) || below(euros),
+        equal: (none(dollars) && none(euros))
+            || (below(dollars) && above(euros))
+            || (above(dollars) && below(euros)),
+        greater: above(dollars) || above(euros),
+    }
+}
+
 /// The ways in which the comparison may come out; none where a side is absent.
 fn possible(exchange: bool, left: &Known, right: &Known) -> Option<Possible> {
     Some(match (left, right) {
@@ -117,7 +157,12 @@ fn possible(exchange: bool, left: &Known, right: &Known) -> Option<Possible> {
             let (Some((b_factor, joint)), Some((a_factor, _))) =
                 (common(exchange, *a, *b), common(exchange, *b, *a))
             else {
-                return Some(Possible::ANY);
+                let (left, right) =
+                    (Amount::Between(*a_low, *a_high, *a), Amount::Between(*b_low, *b_high, *b));
+                return Some(match (parts(&left), parts(&right)) {
+                    (Some(left), Some(right)) => apart(left, right),
+                    _ => Possible::ANY,
+                });
             };
             debug_assert!(matches!(joint, Measure::Nothing) || a_factor.0 > 0);
             let times = |bound: &Option<i128>, factor: Factor| bound.map(|bound| bound * factor.0 / factor.1);
@@ -126,6 +171,10 @@ fn possible(exchange: bool, left: &Known, right: &Known) -> Option<Possible> {
                 (times(b_low, b_factor), times(b_high, b_factor)),
             )
         }
+        (Known::Amount(left), Known::Amount(right)) => match (parts(left), parts(right)) {
+            (Some(left), Some(right)) => apart(left, right),
+            _ => Possible::ANY,
+        },
         (Known::Length(a), Known::Length(b)) => calendar::compare(a, b),
         (Known::Lengths(low, high), Known::Length(limit)) => {
             let low = low.as_ref().map(|low| calendar::compare(low, limit));

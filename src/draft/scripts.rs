@@ -214,6 +214,7 @@ pub(super) fn doubt(word: &str) -> Option<Doubt> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::single_range_in_vec_init, reason = "one mark")]
     #![allow(clippy::unwrap_used, reason = "tests")]
     use super::*;
 

@@ -91,7 +91,7 @@ impl Folder {
         );
         folder.write(
             "broken/bad\n::error::x.json",
-            &format!("[{{\"agreement\": \"a\u{202e}\", \"x\\n::error::##[y]\": 1}}]"),
+            "[{\"agreement\": \"a\u{202e}\", \"x\\n::error::##[y]\": 1}]",
         );
         folder.write(
             "broken/\u{1b}[31m.md",

@@ -191,12 +191,12 @@ fn a_finding_that_grows_on_either_side_is_new() {
     for grown in
         ["from 2023 through 2040", "from 2039 through 2041", "from 2038-12-31 through 2040", "from 2039"]
     {
-        folder.write("a.clause", &source(grown));
+        folder.write("a.clause", source(grown));
         let ran = folder.run(&known);
         assert_eq!(ran.status, 1, "{grown}: {ran:?}");
     }
     // Words, lines and order are no part of it.
-    folder.write("a.clause", &format!("// moved\n{}", source("from 2039-01-01 through 2040-12-31")));
+    folder.write("a.clause", format!("// moved\n{}", source("from 2039-01-01 through 2040-12-31")));
     let ran = folder.run(&known);
     assert_eq!(ran.status, 0, "{ran:?}");
     assert!(one_line(&ran.out).contains("1 finding is not shown: the baseline knows it"), "{}", ran.out);
@@ -231,7 +231,7 @@ fn what_is_known_is_named_in_every_format_and_fails_no_case() {
 fn the_limit_counts_only_what_the_baseline_does_not_know() {
     let folder = Folder::with(&[("a.clause", BROKEN)]);
     folder.run(&["check", "--baseline", "known.json", "--write-baseline"]);
-    folder.write("a.clause", &BROKEN.replace("from 2025 through 2040 { c", "from 2025 through 2041 { c"));
+    folder.write("a.clause", BROKEN.replace("from 2025 through 2040 { c", "from 2025 through 2041 { c"));
     let known = ["check", "--baseline", "known.json", "--max-findings", "1", "--format", "json"];
     let ran = folder.run(&known);
     let report = json(&ran);

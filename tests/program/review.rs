@@ -188,7 +188,7 @@ fn a_baseline_leaves_out_what_was_known() {
     let same = folder.run(&["check", "--baseline", "known.json", "--format", "short"]);
     let note = "note: 1 finding is not shown: the baseline knows it\n";
     assert_eq!((same.status, same.out.as_str()), (0, note));
-    folder.write("drafts/a.md", &DRAFT.replace("December 31, 2032", "June 30, 2033"));
+    folder.write("drafts/a.md", DRAFT.replace("December 31, 2032", "June 30, 2033"));
     let new = folder.run(&["check", "--baseline", "known.json", "--format", "short"]);
     assert_eq!((new.count("risk/open-market"), new.count("draft/drift")), (0, 1), "{}", new.out);
     // A report in JSON is a baseline too.
@@ -253,9 +253,9 @@ fn a_report_on_one_agreement_calls_no_baseline_stale() {
         .unwrap();
     folder.write(
         "terms/b.clause",
-        &other.replace("  draft \"../drafts/a.md\"", "").replace(" section \"2.1\"", ""),
+        other.replace("  draft \"../drafts/a.md\"", "").replace(" section \"2.1\"", ""),
     );
-    folder.write("terms/b.clause", &folder.read("terms/b.clause").replace(" section \"2.2\"", ""));
+    folder.write("terms/b.clause", folder.read("terms/b.clause").replace(" section \"2.2\"", ""));
     let kept = folder.run(&["check", "--baseline", "known.json", "--write-baseline"]);
     assert_eq!(kept.status, 0, "{kept:?}");
     assert!(folder.read("known.json").contains("storage") || folder.read("known.json").contains("b.clause"));

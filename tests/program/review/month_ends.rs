@@ -91,7 +91,7 @@ amendment m to pact from 2013 { change t { renewal: (2000-02-29 + 18 years) } }
     let folder = Folder::with(&[("a.clause", source), ("clausal.toml", &settings("error"))]);
     let ran = folder.run(&["check", "--format", "short"]);
     assert_eq!((ran.status, ran.count("E0530")), (2, 5), "{}", ran.out);
-    folder.write("clausal.toml", &settings("next-day"));
+    folder.write("clausal.toml", settings("next-day"));
     assert_eq!(folder.run(&["check", "--format", "short"]).status, 0);
 }
 
@@ -106,7 +106,7 @@ policy p { rule r: deal must end on (2012-01-31 + 1 month) }
     let folder = Folder::with(&[("a.clause", &format!("{VOCABULARY}{rule}"))]);
     for (month_end, status, told) in [("last-day", 0, ""), ("next-day", 1, "[p/r]"), ("error", 2, "[E0530]")]
     {
-        folder.write("clausal.toml", &settings(month_end));
+        folder.write("clausal.toml", settings(month_end));
         let ran = folder.run(&["check", "--format", "short"]);
         assert_eq!(ran.status, status, "{month_end}: {}", ran.out);
         assert!(ran.out.contains(told), "{month_end}: {}", ran.out);
@@ -124,7 +124,7 @@ test \"the corresponding date\" {
 ";
     let folder = Folder::with(&[("a.clause", &format!("{VOCABULARY}{test}"))]);
     for (month_end, status) in [("last-day", 1), ("next-day", 0), ("error", 1)] {
-        folder.write("clausal.toml", &settings(month_end));
+        folder.write("clausal.toml", settings(month_end));
         let ran = folder.run(&["test", "."]);
         assert_eq!(ran.status, status, "{month_end}: {}", ran.out);
     }

@@ -35,6 +35,7 @@ pub(crate) fn text(sentence: &str) -> String {
 }
 
 /// Paragraphs as they stand, each with its lines joined, and none a heading, list, quote, table or block of code.
+#[cfg(feature = "cli")]
 pub(crate) fn paragraphs(words: &str) -> String {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut lines: Vec<&str> = Vec::new();
@@ -49,6 +50,7 @@ pub(crate) fn paragraphs(words: &str) -> String {
 }
 
 /// A sentence that stands at the beginning of a line.
+#[cfg(feature = "cli")]
 fn paragraph(sentence: &str) -> String {
     let text = text(sentence.trim());
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -130,6 +132,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(feature = "cli")]
     fn no_paragraph_becomes_a_block() {
         let blocks = "# a\n\n- b\n\n1. c\n\n> d\n\n    e\n\n| f |\n|---|\n\n---\n\n```x\n\ng\n===\n\n+ h";
         assert_eq!(

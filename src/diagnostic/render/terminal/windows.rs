@@ -71,6 +71,8 @@ fn windows(marks: &[Range<usize>], around: usize) -> Vec<Window> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::single_range_in_vec_init, reason = "one mark")]
+
     use super::*;
     use crate::source::SourceMap;
 

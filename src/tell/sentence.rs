@@ -254,6 +254,10 @@ impl Telling<'_, '_> {
             stretch::list(&stretches, |stretch| format!("{} {}", stretch.what, words::days(&stretch.days)))
         };
         match stretches.as_slice() {
+            // No world that was looked at shows it, so that none has a number to tell.
+            _ if self.case.shown.is_empty() => {
+                format!("there must be {wanted} `{counted}` and may not be {}", self.days_in_words())
+            }
             [one] => {
                 let days = self.days_in_words();
                 format!("there must be {wanted} `{counted}` and {} {days}", one.what)

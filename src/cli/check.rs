@@ -78,13 +78,13 @@ impl Check {
         match emit {
             Emit::Ir => {
                 let text = serde_json::to_string_pretty(&meaning.ir).into_diagnostic()?;
-                let text = Shown::json(&format!("{text}\n"));
+                let text = Shown::json(format!("{text}\n"));
                 self.reporting.write(&text, &inputs(&project, &meaning.ir))?;
                 Ok(if meaning.has_errors() { Ending::Unusable } else { Ending::Clean })
             }
             Emit::Data if meaning.has_errors() => super::unusable(&project, meaning, style),
             Emit::Data => {
-                let text = Shown::json(&data::write(&meaning.ir));
+                let text = Shown::json(data::write(&meaning.ir));
                 self.reporting.write(&text, &inputs(&project, &meaning.ir))?;
                 Ok(Ending::Clean)
             }

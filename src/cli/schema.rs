@@ -32,7 +32,7 @@ impl Schema {
         if meaning.problems.has_errors() {
             return super::unusable(&project, Meaning { data: Problems::default(), ..meaning }, style);
         }
-        print(&Shown::json(&written(&data::schema(&meaning.ir))))?;
+        print(&Shown::json(written(&data::schema(&meaning.ir))))?;
         Ok(Ending::Clean)
     }
 }

@@ -113,7 +113,7 @@ pub fn show(report: &Report, format: Format, options: &RenderOptions) -> Shown {
         Format::Junit => junit::report(report),
         Format::Markdown => markdown::report(report),
     };
-    Shown::in_format(format, options, &text)
+    Shown::in_format(format, options, text)
 }
 
 /// Shows the outcome of tests. Formats that know nothing of tests show the failures as diagnostics.
@@ -133,7 +133,7 @@ pub fn show_tests(tests: &TestReport, format: Format, options: &RenderOptions) -
         Format::Github => github::report(&tests.failures()),
         Format::Markdown => markdown::tests(tests),
     };
-    Shown::in_format(format, options, &text)
+    Shown::in_format(format, options, text)
 }
 
 /// Coverage and mutation in words, for formats that have no room for them; nothing for those that have.

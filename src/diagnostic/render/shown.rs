@@ -37,24 +37,37 @@ impl Shown {
     }
 
     /// JSON, in other words where need be, and with the same values.
-    pub fn json(text: &str) -> Shown {
-        let is_plain = |byte: &u8| matches!(byte, b'\n' | b' '..=b'~');
-        if text.as_bytes().iter().all(is_plain) && !text.contains("##") {
-            return Shown(text.to_owned());
-        }
-        let mut out = String::with_capacity(text.len() + 64);
-        let mut command = Command::default();
-        for character in text.chars() {
-            let opens = command.opens(character, out.len());
+    pub fn json(text: impl Into<String>) -> Shown {
+        let text = text.into();
+        let mut out = String::new();
+        // What stands before this is in `out`. Nearly all text is taken over as it stands, so bytes are passed over fast.
+        let mut taken = 0;
+        let mut at = 0;
+        while let Some(found) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_noticed)) {
+            at += found;
+            let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            let command = text.get(at..).and_then(bracket_of_command);
+            let place = command.map_or(at, |bracket| at + bracket);
+            let character = if command.is_some() { '[' } else { character };
             let is_line_end = matches!(character, '\u{2028}' | '\u{2029}');
             let steers = character.is_control() && !matches!(character, '\n' | '\r' | '\t');
-            if opens.is_some() || steers || is_line_end || turns_direction(character) {
+            if command.is_some() || steers || is_line_end || turns_direction(character) {
+                out.push_str(text.get(taken..place).unwrap_or_default());
                 // All of these have one unit of UTF-16.
                 let _ = write!(out, "\\u{:04x}", u32::from(character));
+                taken = place + character.len_utf8();
+                at = taken;
             } else {
-                out.push(character);
+                // Of many `#` in a row none begins a command where the first does not.
+                let rest = text.get(at..).unwrap_or_default();
+                let hashes = rest.bytes().take_while(|byte| *byte == b'#').count();
+                at += hashes.max(character.len_utf8());
             }
         }
+        if taken == 0 {
+            return Shown(text);
+        }
+        out.push_str(text.get(taken..).unwrap_or_default());
         Shown(out)
     }
 
@@ -80,13 +93,13 @@ impl Shown {
     }
 
     /// A report in a format.
-    pub(super) fn in_format(format: Format, options: &RenderOptions, text: &str) -> Shown {
+    pub(super) fn in_format(format: Format, options: &RenderOptions, text: String) -> Shown {
         match format {
-            Format::Human => Shown::painted_if(options.color, text),
-            Format::Short | Format::Markdown => Shown::text(text),
+            Format::Human => Shown::painted_if(options.color, &text),
+            Format::Short | Format::Markdown => Shown::text(&text),
             Format::Json | Format::Jsonl | Format::Sarif => Shown::json(text),
-            Format::Github => Shown::commands(text),
-            Format::Junit => Shown::xml(text),
+            Format::Github => Shown::commands(&text),
+            Format::Junit => Shown::xml(&text),
         }
     }
 
@@ -199,6 +212,18 @@ impl Sieve {
     }
 }
 
+/// Whether a byte of JSON may begin what has to be written in other words.
+fn is_noticed(byte: &u8) -> bool {
+    !matches!(byte, b'\n' | b' '..=b'"' | b'$'..=b'~')
+}
+
+/// Where the bracket stands of a command such as `##[error]` or `##vso[task.complete]` that begins a text.
+fn bracket_of_command(text: &str) -> Option<usize> {
+    let words = text.strip_prefix("##")?.trim_start_matches('#');
+    let rest = words.trim_start_matches(|character: char| character.is_ascii_alphabetic());
+    rest.starts_with('[').then_some(text.len() - rest.len())
+}
+
 /// How long the rest of an escape sequence is that sets a colour.
 fn color(rest: &str) -> Option<usize> {
     let numbers = rest.strip_prefix('[')?;
@@ -244,7 +269,7 @@ mod tests {
     #[test]
     fn json_has_the_same_values() {
         let value = serde_json::json!({ "##[a]": "::x ##vso[y] \u{7f}\u{9b}\u{202e}\u{2028}\\##\\###" });
-        let shown = Shown::json(&value.to_string());
+        let shown = Shown::json(value.to_string());
         assert!(
             !shown.as_str().contains("##[")
                 && !shown.as_str().contains("##vso[")

@@ -57,6 +57,11 @@ pub fn source(world: &World) -> String {
 
 /// What is declared besides the vocabulary, and is neither agreed nor asked.
 pub fn surroundings(world: &World) -> String {
+    format!("{}{}{}", settings(world), events(world), facts(world))
+}
+
+/// Who `us` is, and the rate.
+pub fn settings(world: &World) -> String {
     let mut out = String::new();
     if let Some(us) = world.us {
         let _ = writeln!(out, "we are {}", us.name());
@@ -64,6 +69,12 @@ pub fn surroundings(world: &World) -> String {
     if world.exchange {
         out.push_str("exchange 1 EUR = 1.25 USD\n");
     }
+    out
+}
+
+/// The events, with what is known of their days.
+pub fn events(world: &World) -> String {
+    let mut out = String::new();
     let printer = Printer { world };
     for event in &world.events {
         let when = match &event.when {
@@ -76,10 +87,13 @@ pub fn surroundings(world: &World) -> String {
         };
         let _ = writeln!(out, "event {}{when}", event.name);
     }
-    for fact in &world.facts {
-        let _ = writeln!(out, "fact {}", printer.term(fact, "").trim_start());
-    }
     out
+}
+
+/// The terms that belong to no agreement.
+pub fn facts(world: &World) -> String {
+    let printer = Printer { world };
+    world.facts.iter().map(|fact| format!("fact {}\n", printer.term(fact, "").trim_start())).collect()
 }
 
 /// The agreements and their amendments.
@@ -97,6 +111,11 @@ pub fn agreements(world: &World) -> String {
 
 /// The policy and its waivers.
 pub fn policies(world: &World) -> String {
+    format!("{}{}", rules(world), waivers(world))
+}
+
+/// The policy.
+pub fn rules(world: &World) -> String {
     let mut out = String::new();
     let printer = Printer { world };
     let _ = writeln!(out, "policy p{} {{", printer.times(&world.policy_times));
@@ -104,6 +123,13 @@ pub fn policies(world: &World) -> String {
         let _ = writeln!(out, "  {}", printer.rule(rule));
     }
     out.push_str("}\n");
+    out
+}
+
+/// The waivers of the policy.
+pub fn waivers(world: &World) -> String {
+    let mut out = String::new();
+    let printer = Printer { world };
     for waiver in &world.waivers {
         let named = |word: &str, name: &Option<String>| {
             name.as_ref().map(|name| format!(" {word} {name}")).unwrap_or_default()

@@ -46,6 +46,11 @@ kind supply \"supply\" {
   buyer: for party = OpenAI-Ireland
   amount: money optional
 }
+kind pledge \"pledge\" {
+  pledgor: from party
+  holders: to parties
+  assets: on some of shares | debt | cash = all
+}
 define locked-in cloud as exclusive and notice is above 30 days
 define exposure of party as sum of amount over commitment to it
 ";
@@ -268,6 +273,9 @@ impl Printer<'_> {
             Value::Percent(percent) => format!("{percent}%"),
             Value::Date(day) => show(*day),
             Value::Party(party) => party.name().to_owned(),
+            Value::Parties(parties) => {
+                parties.iter().map(|party| party.name()).collect::<Vec<_>>().join(" and ")
+            }
             Value::Number(number) => number.to_string(),
         }
     }
@@ -392,6 +400,7 @@ impl Printer<'_> {
                 Reference::It => "it".to_owned(),
                 Reference::Party(party) => party.name().to_owned(),
                 Reference::Binder(name) => name.clone(),
+                Reference::Word(word) => (*word).to_owned(),
             });
         }
         words.join(" ")
@@ -404,6 +413,7 @@ impl Printer<'_> {
             Preposition::From => "from",
             Preposition::To => "to",
             Preposition::With => "with",
+            Preposition::On => "on",
         }
     }
 
@@ -547,6 +557,22 @@ impl Printer<'_> {
             Expression::Count(subject) => format!("count of {}", self.inner(subject)),
             Expression::Percent(percent, whole) => format!("{percent}% of {}", self.expression(whole)),
             Expression::Exposure(party) => format!("{party}.exposure"),
+            Expression::Negative(of) => format!("-{}", self.operand(of)),
+            Expression::Times(count, of) => format!("{count} * {}", self.operand(of)),
+            Expression::Plus(one, other) => format!("{} + {}", self.operand(one), self.operand(other)),
+            Expression::Share(rate, of) => format!("{} * {}", self.operand(rate), self.operand(of)),
+            Expression::Minus(one, other) => format!("{} - {}", self.operand(one), self.operand(other)),
+        }
+    }
+
+    /// An expression within another: in parentheses where it is more than a name, a value or a product.
+    fn operand(&self, expression: &Expression) -> String {
+        match expression {
+            Expression::Field(..)
+            | Expression::Literal(_)
+            | Expression::Exposure(_)
+            | Expression::Times(..) => self.expression(expression),
+            _ => format!("({})", self.expression(expression)),
         }
     }
 }

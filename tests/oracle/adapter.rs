@@ -78,6 +78,30 @@ pub fn as_data(source: &str) -> String {
     clausal::data::write(&project.meaning(&clausal::Options::default()).0)
 }
 
+/// Runs the tests of a program: the title of each, and why it fails. An error of the source is in place of them.
+pub fn tests(source: &str) -> Result<Vec<(String, Vec<String>)>, Vec<String>> {
+    let project = clausal::Project::from_sources([("world.clause", source)]);
+    let (meaning, problems) = project.meaning(&clausal::Options::default());
+    if problems.has_errors() {
+        let errors = problems.into_vec().into_iter();
+        return Err(errors
+            .filter(|one| one.severity == clausal::diagnostic::Severity::Error)
+            .map(|one| one.message)
+            .collect());
+    }
+    let sources = std::sync::Arc::new(project.loaded().sources.clone());
+    let selection = clausal::testing::Selection::default();
+    let report = clausal::testing::run(&std::sync::Arc::new(meaning), &sources, &selection);
+    let outcome = |test: clausal::diagnostic::report::test::TestResult| {
+        let failures = test.failures.into_iter().map(|failure| failure.message);
+        let passed = test.passed;
+        let failures: Vec<String> = failures.collect();
+        assert_eq!(passed, failures.is_empty(), "a test fails where it says why");
+        (test.title, failures)
+    };
+    Ok(report.tests.into_iter().map(outcome).collect())
+}
+
 fn day_of(options: &Options) -> Option<Day> {
     let text = options.as_of.as_deref()?;
     let mut parts = text.split('-').map(|part| part.parse::<u32>().expect("a number"));

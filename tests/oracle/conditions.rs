@@ -4,7 +4,8 @@ use super::calendar::{self, Day, NEVER, add};
 use super::instance::{Held, Instance, ends_of, within};
 use super::model::*;
 use super::values::{
-    Amount, Bounds, Known, Measure, ONE, common, compare, equals, includes, known_of, known_value,
+    Amount, Bounds, Known, Measure, ONE, added, common, compare, equals, includes, known_of, known_value,
+    share,
 };
 
 /// True, false, or (none) unknown.
@@ -102,6 +103,9 @@ impl<'a> Moment<'a> {
                     Held::Stated(Said::Value(Value::Party(party))) | Held::Default(Value::Party(party)) => {
                         party.is_part_of(group)
                     }
+                    Held::Stated(Said::Value(Value::Parties(parties))) => {
+                        parties.iter().any(|party| party.is_part_of(group))
+                    }
                     _ => false,
                 })
         })
@@ -127,6 +131,7 @@ impl<'a> Moment<'a> {
         let adjectives = all(phrase.adjectives.iter().map(|adjective| self.is(thing, *adjective)));
         let prepositions = phrase.prepositions.iter().map(|(preposition, reference)| {
             let party = match reference {
+                Reference::Word(word) => return self.has_word(thing, *preposition, word),
                 Reference::Us => self.us(),
                 Reference::Party(party) => *party,
                 Reference::It => party_of(scope.it),
@@ -148,6 +153,9 @@ impl<'a> Moment<'a> {
                     Held::Stated(Said::Value(Value::Party(party))) | Held::Default(Value::Party(party)) => {
                         Some(party.is_part_of(group))
                     }
+                    Held::Stated(Said::Value(Value::Parties(parties))) => {
+                        Some(parties.iter().any(|party| party.is_part_of(group)))
+                    }
                     Held::Stated(_) => None,
                     _ => Some(false),
                 };
@@ -158,6 +166,13 @@ impl<'a> Moment<'a> {
             }
             Thing::Party(_) => Some(false),
         }
+    }
+
+    /// Whether the set that the preposition speaks of includes the word.
+    fn has_word(&self, thing: Thing, preposition: Preposition, word: &str) -> Truth {
+        let Thing::Term(index) = thing else { return Some(false) };
+        let field = self.instance.terms[index].kind.field_of(preposition);
+        field.map_or(Some(false), |field| includes(&known_of(&self.held(thing, field)), word))
     }
 
     /// Whether the thing is such as the adjective says.
@@ -199,6 +214,7 @@ impl<'a> Moment<'a> {
                 let has = match field {
                     Field::Exclusivity => term.kind.is_a(Kind::Grant),
                     Field::Revocable => term.kind == Kind::Licence,
+                    Field::Pledgor | Field::Holders | Field::Assets => term.kind == Kind::Pledge,
                     Field::Seller | Field::Buyer => term.kind == Kind::Supply,
                     Field::Amount => matches!(term.kind, Kind::Cloud | Kind::Commitment | Kind::Supply),
                     Field::Primary
@@ -408,6 +424,13 @@ impl<'a> Moment<'a> {
                 }
                 other => other,
             },
+            Expression::Negative(of) => self.sum_of(&[(-1, of)], scope),
+            Expression::Times(count, of) => self.sum_of(&[(i128::from(*count), of)], scope),
+            Expression::Plus(one, other) => self.sum_of(&[(1, one), (1, other)], scope),
+            Expression::Minus(one, other) => self.sum_of(&[(1, one), (-1, other)], scope),
+            Expression::Share(rate, of) => {
+                share(self.world.exchange, &self.value(rate, scope), self.value(of, scope))
+            }
             Expression::Exposure(name) => {
                 let thing = binder(scope, name);
                 let phrase = Phrase {
@@ -419,6 +442,13 @@ impl<'a> Moment<'a> {
                 Known::Amount(self.sum(Field::Amount, &Subject { phrase, condition: None }, &inner))
             }
         }
+    }
+
+    /// Several values, each so many times, added up: absent where one of them is.
+    fn sum_of(&self, parts: &[(i128, &Expression)], scope: &Scope) -> Known {
+        let values: Vec<(i128, Known)> =
+            parts.iter().map(|(count, part)| (*count, self.value(part, scope))).collect();
+        added(self.world.exchange, &values)
     }
 
     fn sum(&self, field: Field, subject: &Subject, scope: &Scope) -> Amount {
@@ -468,7 +498,9 @@ impl<'a> Moment<'a> {
     }
 }
 
-const PARTY_FIELDS: [Field; 9] = [
+const PARTY_FIELDS: [Field; 11] = [
+    Field::Pledgor,
+    Field::Holders,
     Field::Seller,
     Field::Buyer,
     Field::Provider,

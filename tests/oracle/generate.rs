@@ -277,8 +277,14 @@ impl Maker<'_> {
     }
 
     fn term(&mut self, base: Day) -> Term {
-        let kind =
-            self.choices.one(&[Kind::Cloud, Kind::Cloud, Kind::Licence, Kind::Commitment, Kind::Supply]);
+        let kind = self.choices.one(&[
+            Kind::Cloud,
+            Kind::Cloud,
+            Kind::Licence,
+            Kind::Commitment,
+            Kind::Supply,
+            Kind::Pledge,
+        ]);
         let name = format!("t{}", self.terms);
         self.terms += 1;
         self.kinds.push(kind);
@@ -311,6 +317,11 @@ impl Maker<'_> {
         if kind == Kind::Commitment && entries.is_empty() {
             entries.push(Entry { field: Field::Amount, said: self.said(Field::Amount), times: vec![] });
         }
+        let standing = |entry: &Entry| entry.field == Field::Holders && entry.times.is_empty();
+        if kind == Kind::Pledge && !entries.iter().any(standing) {
+            entries.retain(|entry| entry.field != Field::Holders);
+            entries.push(Entry { field: Field::Holders, said: self.said(Field::Holders), times: vec![] });
+        }
         Term { name, kind, surviving: self.choices.happens(8), adjectives, parties, times, or, entries }
     }
 
@@ -340,15 +351,19 @@ impl Maker<'_> {
 
     fn parties(&mut self, kind: Kind) -> Vec<(Preposition, Party)> {
         let (first, second) = match kind {
-            Kind::Licence | Kind::Commitment => (Preposition::From, Preposition::To),
+            Kind::Licence | Kind::Commitment | Kind::Pledge => (Preposition::From, Preposition::To),
             _ => (Preposition::By, Preposition::For),
         };
         let other = self.choices.one(&[Party::Microsoft, Party::Aws, Party::Amazon]);
         let ours = self.choices.one(&[Party::OpenAI, Party::OpenAI, Party::Ireland]);
         let (from, to) = match kind {
-            Kind::Licence | Kind::Commitment => (ours, other),
+            Kind::Licence | Kind::Commitment | Kind::Pledge => (ours, other),
             _ => (other, ours),
         };
+        if kind == Kind::Pledge {
+            // Who holds it is said by entries, of which there may be several.
+            return vec![(first, from)];
+        }
         if kind == Kind::Supply && self.choices.happens(60) {
             // The buyer is the one that stands there by default.
             return vec![(first, from)];
@@ -390,6 +405,7 @@ impl Maker<'_> {
             ],
             Kind::Licence => &[Field::Exclusivity, Field::Revocable],
             Kind::Supply => &[Field::Amount, Field::Buyer],
+            Kind::Pledge => &[Field::Holders, Field::Assets],
             _ => &[Field::Amount],
         };
         let mut entries: Vec<Entry> = Vec::new();
@@ -444,6 +460,18 @@ impl Maker<'_> {
             Field::Capacity => Value::Power(self.choices.one(&[1, 2, 3])),
             Field::Rate => Value::Percent(self.choices.one(&[5, 20, 50])),
             Field::Renewal => Value::Date(self.day()),
+            Field::Holders => Value::Parties(self.choices.one(&[
+                vec![Party::Aws],
+                vec![Party::Microsoft, Party::Aws],
+                vec![Party::Microsoft],
+                vec![Party::Amazon, Party::Ireland],
+            ])),
+            Field::Assets => Value::Set(self.choices.one(&[
+                vec!["shares"],
+                vec!["shares", "cash"],
+                vec!["debt"],
+                vec!["all"],
+            ])),
             Field::Buyer => Value::Party(self.choices.one(&[Party::OpenAI, Party::Aws, Party::Ireland])),
             _ => self.money(),
         }
@@ -494,6 +522,7 @@ impl Maker<'_> {
                     if entries.is_empty() {
                         let field = match term.kind {
                             Kind::Commitment | Kind::Supply => Field::Amount,
+                            Kind::Pledge => Field::Assets,
                             _ => Field::Exclusivity,
                         };
                         entries.push(Entry { field, said: self.said(field), times: vec![] });

@@ -121,6 +121,14 @@ impl Maker<'_> {
         ])
     }
 
+    /// What may stand after the preposition.
+    fn referred(&mut self, preposition: Preposition) -> Reference {
+        match preposition {
+            Preposition::On => Reference::Word(self.choices.one(&["shares", "cash", "debt"])),
+            _ => self.reference(),
+        }
+    }
+
     fn subject(&mut self, kind: Kind, percent: usize) -> Subject {
         let phrase = self.phrase(kind);
         let condition = if self.choices.happens(percent) {
@@ -136,12 +144,27 @@ impl Maker<'_> {
         let preposition = match kind {
             Kind::Cloud | Kind::Supply => Some(self.choices.one(&[Preposition::By, Preposition::For])),
             Kind::Licence | Kind::Commitment => Some(self.choices.one(&[Preposition::From, Preposition::To])),
+            Kind::Pledge => Some(self.choices.one(&[
+                Preposition::To,
+                Preposition::On,
+                Preposition::On,
+                Preposition::From,
+            ])),
             Kind::Competition => Some(Preposition::By),
             Kind::Term => Some(Preposition::With),
             Kind::Grant => None,
         };
         let prepositions = match preposition {
-            Some(preposition) if self.choices.happens(20) => vec![(preposition, self.reference())],
+            Some(preposition) if kind == Kind::Pledge && self.choices.happens(60) => {
+                let mut prepositions = vec![(preposition, self.referred(preposition))];
+                if preposition != Preposition::On && self.choices.happens(30) {
+                    prepositions.push((Preposition::On, self.referred(Preposition::On)));
+                }
+                prepositions
+            }
+            Some(preposition) if self.choices.happens(20) && kind != Kind::Pledge => {
+                vec![(preposition, self.reference())]
+            }
             _ => vec![],
         };
         Phrase { adjectives, noun: Noun::Kind(kind), prepositions }
@@ -154,7 +177,9 @@ impl Maker<'_> {
             Kind::Cloud if self.choices.happens(15) => Adjective::LockedIn,
             Kind::Licence if self.choices.happens(40) => Adjective::Flag(Field::Revocable),
             Kind::Cloud | Kind::Licence | Kind::Grant => self.choices.one(&words),
-            Kind::Commitment | Kind::Competition | Kind::Supply | Kind::Term => Adjective::Surviving,
+            Kind::Commitment | Kind::Competition | Kind::Supply | Kind::Pledge | Kind::Term => {
+                Adjective::Surviving
+            }
         }
     }
 
@@ -177,6 +202,7 @@ impl Maker<'_> {
                 &[Field::Notice, Field::Amount, Field::Capacity, Field::Rate, Field::Tier, Field::Scope]
             }
             Kind::Commitment | Kind::Supply => &[Field::Amount],
+            Kind::Pledge => &[Field::Assets],
             _ => &[],
         };
         if fields.is_empty() || (kind == Kind::Cloud && self.choices.happens(45)) {
@@ -196,6 +222,10 @@ impl Maker<'_> {
             Field::Scope => Predicate::HaveIncluding(
                 Field::Scope,
                 self.choices.one(&[vec!["api"], vec!["api", "training"]]),
+            ),
+            Field::Assets => Predicate::HaveIncluding(
+                Field::Assets,
+                self.choices.one(&[vec!["shares"], vec!["shares", "cash"]]),
             ),
             field if self.choices.happens(25) => Predicate::HaveField(field),
             field => Predicate::HaveFieldOf(field, self.comparison(), self.value(field)),
@@ -219,6 +249,29 @@ impl Maker<'_> {
             return if self.choices.happens(50) { Condition::Or(parts) } else { Condition::And(parts) };
         }
         let field = |field| Expression::Field(owner.clone(), field);
+        if matches!(kind, Kind::Cloud | Kind::Commitment | Kind::Supply) && self.choices.happens(12) {
+            if kind == Kind::Cloud && self.choices.happens(30) {
+                let share = Expression::Share(field(Field::Rate).into(), field(Field::Amount).into());
+                let limit = Value::Money(self.choices.one(&[1, 2, 4, 10]), Currency::Usd);
+                return Condition::Compare(share, self.comparison(), Expression::Literal(limit));
+            }
+            return self.calculated(field(Field::Amount));
+        }
+        if kind == Kind::Pledge && self.choices.happens(50) {
+            return match self.choices.below(4) {
+                0 => Condition::Includes(
+                    field(Field::Holders),
+                    self.choices.one(&["AWS", "Microsoft", "Amazon"]),
+                ),
+                1 => Condition::Includes(field(Field::Assets), self.choices.one(&["shares", "cash"])),
+                2 => Condition::Is(
+                    field(Field::Assets),
+                    self.choices.happens(40),
+                    Expression::Literal(Value::Word(self.choices.one(&["shares", "debt"]))),
+                ),
+                _ => Condition::IsBlank(field(self.choices.one(&[Field::Holders, Field::Assets]))),
+            };
+        }
         let about_life = |maker: &mut Self| {
             let ends = [
                 Expression::End(owner.clone()),
@@ -277,6 +330,29 @@ impl Maker<'_> {
         if self.choices.happens(15) { Condition::Not(Box::new(condition)) } else { condition }
     }
 
+    /// A comparison of what is calculated from one amount.
+    fn calculated(&mut self, amount: Expression) -> Condition {
+        let literal = |maker: &mut Self| Expression::Literal(maker.money());
+        let comparison = self.comparison();
+        let (left, right) = match self.choices.below(5) {
+            0 => (Expression::Negative(amount.into()), Expression::Negative(literal(self).into())),
+            1 => (
+                Expression::Minus(
+                    Expression::Times(self.choices.one(&[2, 3]), amount.into()).into(),
+                    literal(self).into(),
+                ),
+                literal(self),
+            ),
+            2 => (Expression::Minus(literal(self).into(), amount.into()), literal(self)),
+            3 => (literal(self), Expression::Plus(amount.into(), literal(self).into())),
+            _ => (
+                Expression::Minus(literal(self).into(), Expression::Times(2, amount.into()).into()),
+                Expression::Literal(Value::Money(0, Currency::Usd)),
+            ),
+        };
+        Condition::Compare(left, comparison, right)
+    }
+
     /// A condition that names no thing of the rule, and so may follow any of the three sentences.
     fn worldly_condition(&mut self, world: &World) -> Condition {
         let kind = if world.facts.is_empty() { Kind::Cloud } else { world.facts[0].kind };
@@ -286,7 +362,7 @@ impl Maker<'_> {
 
     fn there(&mut self) -> Sentence {
         let times = self.rule_times(false);
-        let kind = self.kind(&[Kind::Cloud, Kind::Licence, Kind::Commitment, Kind::Supply]);
+        let kind = self.kind(&[Kind::Cloud, Kind::Licence, Kind::Commitment, Kind::Supply, Kind::Pledge]);
         match self.choices.below(4) {
             0 => {
                 // Two things of one kind, and a condition that is the same both ways round.
@@ -299,7 +375,17 @@ impl Maker<'_> {
                     },
                 };
                 let of = |name: &str, field| Expression::Field(Owner::Binder(name.to_owned()), field);
-                let condition = match self.choices.below(3) {
+                let condition = match self.choices.below(5) {
+                    3 | 4 => {
+                        let (one, other) = (of("x", Field::Amount), of("y", Field::Amount));
+                        let left = match self.choices.below(3) {
+                            0 => Expression::Minus(Expression::Times(2, one.into()).into(), other.into()),
+                            1 => Expression::Minus(one.into(), other.into()),
+                            _ => Expression::Plus(Expression::Negative(one.into()).into(), other.into()),
+                        };
+                        let limit = Expression::Literal(self.money());
+                        Condition::Compare(left, self.comparison(), limit)
+                    }
                     0 => Condition::Overlaps(of("x", Field::Scope), of("y", Field::Scope)),
                     1 => Condition::Is(of("x", Field::Provider), true, of("y", Field::Provider)),
                     _ => Condition::And(vec![
@@ -407,7 +493,23 @@ impl Maker<'_> {
         };
         let to_party = || over(vec![(Preposition::To, Reference::Binder("p".to_owned()))]);
         let comparison = self.comparison();
-        match self.choices.below(6) {
+        match self.choices.below(8) {
+            6 => Condition::Compare(
+                Expression::Minus(
+                    Expression::Sum(Field::Amount, to_party()).into(),
+                    Expression::Literal(self.money()).into(),
+                ),
+                comparison,
+                Expression::Literal(self.money()),
+            ),
+            7 => Condition::Compare(
+                Expression::Minus(
+                    Expression::Times(2, Expression::Count(to_party()).into()).into(),
+                    Expression::Literal(Value::Number(1)).into(),
+                ),
+                comparison,
+                Expression::Literal(Value::Number(self.choices.one(&[1, 0, 2, 3]))),
+            ),
             0 => Condition::Compare(
                 Expression::Sum(Field::Amount, to_party()),
                 comparison,

@@ -154,6 +154,12 @@ fn mentions_event(time: &TimeWord) -> bool {
     }
 }
 
+/// Whether the time word is a sum of an event and a duration.
+fn adds_to_event(time: &TimeWord) -> bool {
+    mentions_event(time)
+        && matches!(time, TimeWord::Until(Atom::Plus(..)) | TimeWord::Through(Atom::Plus(..)))
+}
+
 /// Whether a day is within first and last.
 pub fn within(day: Day, days: (Day, Day)) -> bool {
     days.0 <= day && day <= days.1
@@ -294,7 +300,11 @@ impl Builder<'_> {
                 }
                 match moved.filter(|_| !ended) {
                     Some(moved) => new.push((moved.0, moved.1)),
-                    None => self.complain(true, format!("{what} {at} of {name} at {from}: does nothing")),
+                    // What a sum past the last day of the calendar is, the page does not say, and there it may do something.
+                    None => self.complain(
+                        !matches!(patch, Patch::End(_, Some(ending)) if adds_to_event(ending)),
+                        format!("{what} {at} of {name} at {from}: does nothing"),
+                    ),
                 }
             }
             if new.iter().any(|one| *one != new[0]) {

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod conditions;
+mod expected;
 mod generate;
 mod instance;
 mod model;
@@ -43,8 +44,10 @@ fn compiler_agrees_with_the_oracle() {
     let tally = Tally::default();
     run_lots(&tally, |world| compare(world, &tally));
     let (tried, skipped) = (tally.tried.load(Ordering::Relaxed), tally.skipped.load(Ordering::Relaxed));
-    eprintln!("{tried} programs, {skipped} of them with errors or left out");
+    let tested = tally.tested.load(Ordering::Relaxed);
+    eprintln!("{tried} programs, {skipped} of them with errors or left out, {tested} written as tests too");
     assert!(skipped * 100 <= tried * 35, "{skipped} of {tried} generated programs were no use");
+    assert!(tested * 2 >= tried, "only {tested} of {tried} programs were written as tests");
 }
 
 /// What is printed is grammatical.
@@ -124,6 +127,8 @@ fn sample(number: u8) -> World {
 struct Tally {
     tried: AtomicUsize,
     skipped: AtomicUsize,
+    /// How many were written as tests too.
+    tested: AtomicUsize,
 }
 
 /// Tries the cases on all processors and panics with the smallest failure found.
@@ -201,10 +206,12 @@ fn compare(world: &World, tally: &Tally) -> Result<(), String> {
             Err(report(world, &source, "", "no source error", &errors.join("\n")))
         }
         Answer::Judged(judgements) => {
+            let mut walked = true;
             for (rule, expected) in world.rules.iter().zip(&judgements) {
                 let found = compilers_judgement(world, &rule.name, &checked);
                 // What has no beginning can be broken on days that are not walked, and on no others.
                 let beyond = found.findings.values().any(BTreeSet::is_empty);
+                walked &= !beyond;
                 if *expected != found && !beyond {
                     return Err(report(
                         world,
@@ -215,10 +222,35 @@ fn compare(world: &World, tally: &Tally) -> Result<(), String> {
                     ));
                 }
             }
-            Ok(())
+            if walked { hold_tests(world, &source, &judgements, tally) } else { Ok(()) }
         }
         Answer::Doubtful(_) => Ok(()),
     }
+}
+
+/// Has the program's own tests expect what the oracle says: that passes, and every wrong expectation fails. How the tests come by
+/// their world hangs on the program alone.
+fn hold_tests(world: &World, source: &str, judgements: &[Judgement], tally: &Tally) -> Result<(), String> {
+    let form = [expected::Form::Own, expected::Form::Given, expected::Form::Shadowed][source.len() % 3];
+    let tested = expected::source(world, judgements, form);
+    let differs = |expected: &str, compiler: &str| Err(report(world, &tested, "", expected, compiler));
+    let tests = match adapter::tests(&tested) {
+        Ok(tests) => tests,
+        // With other days of its events the program that is loaded may have errors that the test's world has not.
+        Err(_) if form == expected::Form::Shadowed => return Ok(()),
+        Err(errors) => return differs("no source error in the tests", &errors.join("\n")),
+    };
+    tally.tested.fetch_add(1, Ordering::Relaxed);
+    for (title, failures) in &tests {
+        match (title.starts_with(expected::WRONG), failures.is_empty()) {
+            (false, false) => {
+                return differs(&format!("the test \"{title}\" passes"), &failures.join("\n"));
+            }
+            (true, true) => return differs(&format!("the test \"{title}\" fails"), "it passes"),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Has the program checked in one of three forms that mean the same: in one file, in several that use each other, or with its

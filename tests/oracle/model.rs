@@ -104,6 +104,7 @@ pub enum Kind {
     Commitment,
     Competition,
     Supply,
+    Pledge,
 }
 
 impl Kind {
@@ -116,6 +117,7 @@ impl Kind {
             Self::Commitment => "commitment",
             Self::Competition => "competition",
             Self::Supply => "supply",
+            Self::Pledge => "pledge",
         }
     }
 
@@ -137,6 +139,9 @@ impl Kind {
             (Self::Competition, Preposition::By) => Some(Field::Competitor),
             (Self::Supply, Preposition::By) => Some(Field::Seller),
             (Self::Supply, Preposition::For) => Some(Field::Buyer),
+            (Self::Pledge, Preposition::From) => Some(Field::Pledgor),
+            (Self::Pledge, Preposition::To) => Some(Field::Holders),
+            (Self::Pledge, Preposition::On) => Some(Field::Assets),
             _ => None,
         }
     }
@@ -149,6 +154,7 @@ pub enum Preposition {
     From,
     To,
     With,
+    On,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -173,6 +179,11 @@ pub enum Field {
     Competitor,
     Seller,
     Buyer,
+    Pledgor,
+    /// Several parties.
+    Holders,
+    /// A set with a preposition.
+    Assets,
 }
 
 impl Field {
@@ -197,6 +208,9 @@ impl Field {
             Self::Competitor => "competitor",
             Self::Seller => "seller",
             Self::Buyer => "buyer",
+            Self::Pledgor => "pledgor",
+            Self::Holders => "holders",
+            Self::Assets => "assets",
         }
     }
 
@@ -205,7 +219,7 @@ impl Field {
         match self {
             Self::Exclusivity => Some(Value::Word("nonexclusive")),
             Self::Primary | Self::Revocable => Some(Value::Flag(false)),
-            Self::Scope => Some(Value::Set(vec!["all"])),
+            Self::Scope | Self::Assets => Some(Value::Set(vec!["all"])),
             Self::Tier => Some(Value::Word("silver")),
             Self::Buyer => Some(Value::Party(Party::Ireland)),
             _ => None,
@@ -223,6 +237,8 @@ impl Field {
                 | Self::Payee
                 | Self::Competitor
                 | Self::Seller
+                | Self::Pledgor
+                | Self::Holders
         )
     }
 }
@@ -247,6 +263,7 @@ pub enum Value {
     Percent(i64),
     Date(Day),
     Party(Party),
+    Parties(Vec<Party>),
     Number(i64),
 }
 
@@ -386,13 +403,14 @@ pub enum Adjective {
     LockedIn,
 }
 
-/// A party in a phrase.
+/// A party in a phrase, or a word of a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reference {
     Us,
     It,
     Party(Party),
     Binder(String),
+    Word(&'static str),
 }
 
 /// The thing whose field is meant.
@@ -475,6 +493,14 @@ pub enum Expression {
     Smallest(Field, Subject),
     Count(Subject),
     Percent(i64, Box<Expression>),
+    /// `-X`
+    Negative(Box<Expression>),
+    /// `2 * X`
+    Times(i64, Box<Expression>),
+    Plus(Box<Expression>, Box<Expression>),
+    Minus(Box<Expression>, Box<Expression>),
+    /// A percentage times an amount.
+    Share(Box<Expression>, Box<Expression>),
     /// `p.exposure`: `define exposure of party as sum of amount over commitment to it`
     Exposure(String),
 }

@@ -46,6 +46,11 @@ kind supply \"supply\" {
   buyer: for party = OpenAI-Ireland
   amount: money optional
 }
+kind pledge \"pledge\" {
+  pledgor: from party
+  holders: to parties
+  assets: on some of shares | debt | cash = all
+}
 define locked-in cloud as exclusive and notice is above 30 days
 define exposure of party as sum of amount over commitment to it
 ";
@@ -57,6 +62,11 @@ pub fn source(world: &World) -> String {
 
 /// What is declared besides the vocabulary, and is neither agreed nor asked.
 pub fn surroundings(world: &World) -> String {
+    format!("{}{}{}", settings(world), events(world), facts(world))
+}
+
+/// Who `us` is, and the rate.
+pub fn settings(world: &World) -> String {
     let mut out = String::new();
     if let Some(us) = world.us {
         let _ = writeln!(out, "we are {}", us.name());
@@ -64,6 +74,12 @@ pub fn surroundings(world: &World) -> String {
     if world.exchange {
         out.push_str("exchange 1 EUR = 1.25 USD\n");
     }
+    out
+}
+
+/// The events, with what is known of their days.
+pub fn events(world: &World) -> String {
+    let mut out = String::new();
     let printer = Printer { world };
     for event in &world.events {
         let when = match &event.when {
@@ -76,10 +92,13 @@ pub fn surroundings(world: &World) -> String {
         };
         let _ = writeln!(out, "event {}{when}", event.name);
     }
-    for fact in &world.facts {
-        let _ = writeln!(out, "fact {}", printer.term(fact, "").trim_start());
-    }
     out
+}
+
+/// The terms that belong to no agreement.
+pub fn facts(world: &World) -> String {
+    let printer = Printer { world };
+    world.facts.iter().map(|fact| format!("fact {}\n", printer.term(fact, "").trim_start())).collect()
 }
 
 /// The agreements and their amendments.
@@ -97,6 +116,11 @@ pub fn agreements(world: &World) -> String {
 
 /// The policy and its waivers.
 pub fn policies(world: &World) -> String {
+    format!("{}{}", rules(world), waivers(world))
+}
+
+/// The policy.
+pub fn rules(world: &World) -> String {
     let mut out = String::new();
     let printer = Printer { world };
     let _ = writeln!(out, "policy p{} {{", printer.times(&world.policy_times));
@@ -104,6 +128,13 @@ pub fn policies(world: &World) -> String {
         let _ = writeln!(out, "  {}", printer.rule(rule));
     }
     out.push_str("}\n");
+    out
+}
+
+/// The waivers of the policy.
+pub fn waivers(world: &World) -> String {
+    let mut out = String::new();
+    let printer = Printer { world };
     for waiver in &world.waivers {
         let named = |word: &str, name: &Option<String>| {
             name.as_ref().map(|name| format!(" {word} {name}")).unwrap_or_default()
@@ -242,6 +273,9 @@ impl Printer<'_> {
             Value::Percent(percent) => format!("{percent}%"),
             Value::Date(day) => show(*day),
             Value::Party(party) => party.name().to_owned(),
+            Value::Parties(parties) => {
+                parties.iter().map(|party| party.name()).collect::<Vec<_>>().join(" and ")
+            }
             Value::Number(number) => number.to_string(),
         }
     }
@@ -366,6 +400,7 @@ impl Printer<'_> {
                 Reference::It => "it".to_owned(),
                 Reference::Party(party) => party.name().to_owned(),
                 Reference::Binder(name) => name.clone(),
+                Reference::Word(word) => (*word).to_owned(),
             });
         }
         words.join(" ")
@@ -378,6 +413,7 @@ impl Printer<'_> {
             Preposition::From => "from",
             Preposition::To => "to",
             Preposition::With => "with",
+            Preposition::On => "on",
         }
     }
 
@@ -521,6 +557,22 @@ impl Printer<'_> {
             Expression::Count(subject) => format!("count of {}", self.inner(subject)),
             Expression::Percent(percent, whole) => format!("{percent}% of {}", self.expression(whole)),
             Expression::Exposure(party) => format!("{party}.exposure"),
+            Expression::Negative(of) => format!("-{}", self.operand(of)),
+            Expression::Times(count, of) => format!("{count} * {}", self.operand(of)),
+            Expression::Plus(one, other) => format!("{} + {}", self.operand(one), self.operand(other)),
+            Expression::Share(rate, of) => format!("{} * {}", self.operand(rate), self.operand(of)),
+            Expression::Minus(one, other) => format!("{} - {}", self.operand(one), self.operand(other)),
+        }
+    }
+
+    /// An expression within another: in parentheses where it is more than a name, a value or a product.
+    fn operand(&self, expression: &Expression) -> String {
+        match expression {
+            Expression::Field(..)
+            | Expression::Literal(_)
+            | Expression::Exposure(_)
+            | Expression::Times(..) => self.expression(expression),
+            _ => format!("({})", self.expression(expression)),
         }
     }
 }

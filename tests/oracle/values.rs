@@ -78,6 +78,7 @@ pub fn known_value(value: &Value) -> Known {
         Value::Percent(percent) => exactly(i128::from(*percent) * 1000, Measure::Percent),
         Value::Number(number) => exactly(i128::from(*number) * 1000, Measure::Plain),
         Value::Date(day) => Known::Day(*day),
+        Value::Parties(parties) => Known::Set(parties.iter().map(|party| party.name()).collect()),
         Value::Party(party) => Known::Thing(Thing::Party(*party)),
     }
 }
@@ -120,6 +121,83 @@ fn parts(amount: &Amount) -> Option<(Bounds, Bounds)> {
         Amount::Between(low, high, Measure::Money(Currency::Eur)) => Some((NOTHING, (*low, *high))),
         Amount::Between(Some(0), Some(0), Measure::Nothing) => Some((NOTHING, NOTHING)),
         _ => None,
+    }
+}
+
+/// Values, each so many times, added up: amounts of money, or plain numbers. What is not known is no less than zero, since no entry
+/// states a negative amount.
+pub fn added(exchange: bool, values: &[(i128, Known)]) -> Known {
+    const ANY: Bounds = (Some(0), None);
+    let times = |(low, high): Bounds, count: i128| {
+        let scaled = |bound: Option<i128>| bound.map(|bound| bound * count);
+        if count < 0 { (scaled(high), scaled(low)) } else { (scaled(low), scaled(high)) }
+    };
+    let plus = |one: Bounds, other: Bounds| {
+        let both = |one: Option<i128>, other: Option<i128>| one.zip(other).map(|(one, other)| one + other);
+        (both(one.0, other.0), both(one.1, other.1))
+    };
+    let (mut dollars, mut euros, mut plain) = ((Some(0), Some(0)), (Some(0), Some(0)), None);
+    for (count, value) in values {
+        match value {
+            Known::Absent => return Known::Absent,
+            Known::Unknown => {
+                dollars = plus(dollars, times(ANY, *count));
+                euros = plus(euros, times(ANY, *count));
+            }
+            Known::Amount(Amount::Between(low, high, Measure::Plain)) => {
+                plain = Some(plus(plain.unwrap_or((Some(0), Some(0))), times((*low, *high), *count)));
+            }
+            Known::Amount(amount) => {
+                let (of_dollars, of_euros) = money_of(amount);
+                dollars = plus(dollars, times(of_dollars, *count));
+                euros = plus(euros, times(of_euros, *count));
+            }
+            _ => unreachable!("the model calculates with amounts only"),
+        }
+    }
+    if let Some((low, high)) = plain {
+        return Known::Amount(Amount::Between(low, high, Measure::Plain));
+    }
+    if !exchange {
+        return Known::Amount(Amount::Mixed { dollars, euros });
+    }
+    let in_dollars = |bound: Option<i128>| bound.map(|bound| bound * 125 / 100);
+    let (low, high) = plus(dollars, (in_dollars(euros.0), in_dollars(euros.1)));
+    Known::Amount(Amount::Between(low, high, Measure::Money(Currency::Usd)))
+}
+
+/// A percentage of an amount of money, neither of them below zero.
+pub fn share(exchange: bool, rate: &Known, amount: Known) -> Known {
+    let (low, high) = match rate {
+        Known::Absent => return Known::Absent,
+        Known::Amount(Amount::Between(low, high, Measure::Percent)) => (low.unwrap_or(0), *high),
+        _ => (0, None),
+    };
+    let part = |(least, most): Bounds| {
+        let nothing = least == Some(0) && most == Some(0);
+        let least = least.map(|least| least * low / 100_000);
+        let most = most.zip(high).map(|(most, high)| most * high / 100_000);
+        (least, if nothing { Some(0) } else { most })
+    };
+    match added(exchange, &[(1, amount)]) {
+        Known::Amount(Amount::Between(low, high, measure)) => {
+            let (low, high) = part((low, high));
+            Known::Amount(Amount::Between(low, high, measure))
+        }
+        Known::Amount(Amount::Mixed { dollars, euros }) => {
+            Known::Amount(Amount::Mixed { dollars: part(dollars), euros: part(euros) })
+        }
+        other => other,
+    }
+}
+
+/// The dollars and the euros of an amount of money. A bound from above alone leaves no less than zero.
+fn money_of(amount: &Amount) -> (Bounds, Bounds) {
+    match amount {
+        // Nothing so far, and anything on top that is not stated.
+        Amount::Between(low, None, Measure::Nothing) => ((*low, None), (*low, None)),
+        Amount::Between(None, high, measure) => money_of(&Amount::Between(Some(0), *high, *measure)),
+        _ => parts(amount).expect("the model adds money to money"),
     }
 }
 

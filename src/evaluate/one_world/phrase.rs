@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::evaluate::known::compare::Comparer;
+use crate::evaluate::known::compare::{self, Comparer};
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
@@ -234,13 +234,17 @@ impl Frame<'_> {
         }
     }
 
-    /// Whether a field is what a preposition asks for. A party finds all that is part of it.
+    /// Whether a field is what a preposition asks for, or includes it. A party finds all that is part of it.
     fn finds(&self, found: &Estimate, asked: &Estimate) -> Truth {
-        if let (Estimate::Exactly(found), Estimate::Exactly(asked)) = (found, asked)
-            && let (Some(found), Some(asked)) = (parties(found), parties(asked))
-        {
-            let world = self.context.world;
-            return found.iter().any(|part| asked.iter().any(|whole| world.is_part_of(*part, *whole))).into();
+        if let (Estimate::Exactly(found), Estimate::Exactly(asked)) = (found, asked) {
+            if let (Some(found), Some(asked)) = (parties(found), parties(asked)) {
+                let world = self.context.world;
+                let is_found = |part| asked.iter().any(|whole| world.is_part_of(part, *whole));
+                return found.iter().copied().any(is_found).into();
+            }
+            if matches!(found, Item::Words { .. }) {
+                return compare::includes(found, asked).into();
+            }
         }
         self.with_reasons(|rates, reasons| Comparer { rates, reasons }.compare(found, Relation::Equal, asked))
     }

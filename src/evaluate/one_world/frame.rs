@@ -15,10 +15,10 @@ use crate::evaluate::one_world::memo::Memo;
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::one_world::sums::{Place, Sums};
-use crate::ir::{AdjectiveId, ComputedId, EventId};
+use crate::ir::{AdjectiveId, ComputedId};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day};
-use crate::world::{Assignment, Thing};
+use crate::world::{Assignment, Thing, Unknown};
 
 /// Hears of every condition as it is decided, for explanations and coverage. `row` holds the things bound around it; in a
 /// rule whose verdict hangs on events each condition is heard once for each possible world looked at.
@@ -77,7 +77,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Lets an event happen on a day ([`Day::END`]: never).
-    pub(crate) fn set(&mut self, event: EventId, day: Day) {
+    pub(crate) fn set(&mut self, event: Unknown, day: Day) {
         self.assignment.set(event, day);
         // What was worked out of this world is forgotten even where the day stays, so that it is seen anew which events it asks for.
         self.memo.get_mut().clear();
@@ -175,7 +175,7 @@ impl<'a> Frame<'a> {
 
     /// Whether one of these reasons is an event.
     pub(crate) fn hangs_on_events(&self, reasons: Reasons) -> bool {
-        self.reasons.borrow().of(reasons).any(|reason| matches!(reason, Reason::Event(_)))
+        self.reasons.borrow().of(reasons).any(|reason| matches!(reason, Reason::Undated(_)))
     }
 
     /// Compares, noting reasons.

@@ -175,6 +175,9 @@ fn open_on(context: &Context, reason: &Reason) -> OpenOn {
         }
         Reason::Undated(id) => on(OpenKind::Event, Naming::plain(context).name(*id)),
         Reason::Rounding => on(OpenKind::Rounding, "a number of more than 300 digits".to_owned()),
+        Reason::TooMuch => {
+            on(OpenKind::Budget, "more is counted inside each other than there is room".to_owned())
+        }
         Reason::Depth => on(OpenKind::Bound, "a definition that rests on too many others".to_owned()),
     }
 }

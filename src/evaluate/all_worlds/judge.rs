@@ -327,7 +327,11 @@ impl Look for LookAtRule<'_, '_> {
     }
 
     fn cost(&self) -> usize {
-        self.cost
+        match self.asked {
+            // One world is about as much work as the last; what is counted inside each other is not seen from outside.
+            Asked::Rule(..) => self.cost.max(self.frame.last_looked_at()),
+            Asked::Life(..) | Asked::Slices(_) => self.cost,
+        }
     }
 
     fn is_stopped(&self) -> bool {

@@ -31,6 +31,8 @@ pub(crate) enum Reason {
     Rounding,
     /// Definitions rest on each other too deeply to be followed.
     Depth,
+    /// There are more things inside each other to look at than the effort allows.
+    TooMuch,
 }
 
 /// The reasons met so far, each once.

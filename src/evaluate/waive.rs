@@ -49,19 +49,18 @@ pub(crate) fn exceptions<'i>(frame: &mut Frame<'i>, scope: Option<TestId>) -> Ve
     list
 }
 
-/// The days the waiver covers whatever happens: the words are monotone in each event, so its first and last day decide.
+/// The days the waiver covers whatever happens: the words are monotone in each unknown, so its first and last day decide.
 fn certainly_within(frame: &mut Frame, waiver: &Waiver) -> Days {
     let world = frame.context.world;
-    let mut events = Vec::new();
-    waiver.time.iter().for_each(|span| span.events(|event| events.push(event)));
-    events.retain(|event| world.event(*event).fixed().is_none());
+    let mut unknowns = Vec::new();
+    waiver.time.iter().for_each(|span| span.events(|event| unknowns.push(world.unknown(event))));
+    unknowns.retain(|unknown| world.is_uncertain(*unknown));
     let mut days = truth::certain(&frame.within_all(&waiver.time, &mut Row::default()));
-    for event in events {
-        let event = world.resolve_event(event);
-        let domain = world.event(event);
+    for unknown in unknowns {
+        let domain = world.domain(unknown);
         let ends = [domain.days.first(), domain.days.last(), domain.never.then_some(Day::END)];
         for day in ends.into_iter().flatten() {
-            frame.set(event, day);
+            frame.set(unknown, day);
             days = days.intersection(&truth::certain(&frame.within_all(&waiver.time, &mut Row::default())));
         }
     }

@@ -4,9 +4,8 @@ use super::words;
 use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::one_world::context::Context;
-use crate::ir::EventId;
 use crate::time::{Day, Run};
-use crate::world::EventDomain;
+use crate::world::{Domain, Unknown};
 
 /// When a rule is broken, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +37,7 @@ impl Statement {
 
 /// How events are named, and when each may happen.
 pub(super) struct Naming<'c> {
-    event: Box<dyn Fn(EventId) -> (&'c str, &'c EventDomain) + 'c>,
+    event: Box<dyn Fn(Unknown) -> (&'c str, &'c Domain) + 'c>,
     /// With backticks around each name.
     quoted: bool,
 }
@@ -51,18 +50,18 @@ impl<'c> Naming<'c> {
 
     /// By their bare names, as in data.
     pub(super) fn plain(context: &Context<'c>) -> Naming<'c> {
-        let (ir, world) = (context.ir, context.world);
-        let event = move |id: EventId| (ir.event(id).declared.name.as_str(), world.event(id));
+        let world = context.world;
+        let event = move |id: Unknown| (world.declared(id).name.as_str(), world.domain(id));
         Naming { event: Box::new(event), quoted: false }
     }
 
     /// The name of an event.
-    pub(super) fn name(&self, event: EventId) -> String {
+    pub(super) fn name(&self, event: Unknown) -> String {
         let (name, _) = (self.event)(event);
         if self.quoted { format!("`{name}`") } else { name.to_owned() }
     }
 
-    fn domain(&self, event: EventId) -> &'c EventDomain {
+    fn domain(&self, event: Unknown) -> &'c Domain {
         (self.event)(event).1
     }
 
@@ -70,7 +69,7 @@ impl<'c> Naming<'c> {
     pub(super) fn statement(
         &self,
         breaks: &Breaks,
-        events: &[EventId],
+        events: &[Unknown],
         stretches: Option<&Stretches>,
     ) -> Statement {
         let cases = self.cases(breaks);
@@ -83,7 +82,7 @@ impl<'c> Naming<'c> {
     }
 
     /// ``depending on when `e` and `f` happen``
-    pub(super) fn depending(&self, events: &[EventId]) -> String {
+    pub(super) fn depending(&self, events: &[Unknown]) -> String {
         let mut names: Vec<&str> = events.iter().map(|event| (self.event)(*event).0).collect();
         names.sort_unstable();
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
@@ -122,7 +121,7 @@ impl<'c> Naming<'c> {
     }
 
     /// Stretches of days for each event, and for two of them which comes first, where the rule is broken in just these worlds.
-    fn conjunction(&self, events: &[EventId], Stretches { days, order }: &Stretches) -> Option<Statement> {
+    fn conjunction(&self, events: &[Unknown], Stretches { days, order }: &Stretches) -> Option<Statement> {
         let mut said: Vec<Statement> = Vec::new();
         for (event, (first, last)) in events.iter().zip(days) {
             let domain = self.domain(*event);
@@ -156,7 +155,7 @@ impl<'c> Naming<'c> {
 }
 
 /// `e has not happened by D` and its sisters, one for each stretch of days.
-fn happens(name: &str, runs: &[Run], domain: &EventDomain) -> Vec<Statement> {
+fn happens(name: &str, runs: &[Run], domain: &Domain) -> Vec<Statement> {
     let never = runs.iter().any(|run| run.from == Day::END);
     let mut days: Vec<Run> = Vec::new();
     for run in runs.iter().filter(|run| run.from != Day::END) {
@@ -209,22 +208,25 @@ mod tests {
 
     const NEVER: Run = Run { from: Day::END, through: Day::END };
 
-    fn naming(domain: &EventDomain, quoted: bool) -> Naming<'_> {
-        let event = move |event: EventId| (["e", "happens"][event.index()], domain);
+    fn of(number: u32) -> Unknown {
+        crate::ir::EventId(number).into()
+    }
+
+    fn naming(domain: &Domain, quoted: bool) -> Naming<'_> {
+        let event = move |event: Unknown| (if event == of(0) { "e" } else { "happens" }, domain);
         Naming { event: Box::new(event), quoted }
     }
 
-    fn statement(breaks: &Breaks, domain: &EventDomain) -> String {
+    fn statement(breaks: &Breaks, domain: &Domain) -> String {
         naming(domain, false).statement(breaks, &[], None).words
     }
 
     #[test]
     fn says_the_days_of_one_event_shortly() {
-        let any = EventDomain { days: Days::all(), never: true };
+        let any = Domain { days: Days::all(), never: true };
         let (early, late) = (run("0001-01-01", "2033-01-01"), run("2033-01-02", "9999-12-31"));
-        let split = |first, second, never| {
-            Breaks::split(EventId(0), vec![(early, first), (late, second), (NEVER, never)])
-        };
+        let split =
+            |first, second, never| Breaks::split(of(0), vec![(early, first), (late, second), (NEVER, never)]);
         use Breaks::{Always, Never};
         assert_eq!(statement(&split(Never, Always, Always), &any), "if e has not happened by 2033-01-01");
         assert_eq!(statement(&split(Always, Never, Never), &any), "if e happens by 2033-01-01");
@@ -232,16 +234,16 @@ mod tests {
         assert_eq!(statement(&split(Always, Always, Never), &any), "if e happens");
         assert_eq!(statement(&split(Never, Always, Never), &any), "if e happens after 2033-01-01");
         assert_eq!(split(Always, Always, Always), Always);
-        let surely = EventDomain { days: Days::run("2030-01-01".parse().unwrap(), Day::LAST), never: false };
-        let within = Breaks::split(EventId(0), vec![(early, Never), (late, Always)]);
+        let surely = Domain { days: Days::run("2030-01-01".parse().unwrap(), Day::LAST), never: false };
+        let within = Breaks::split(of(0), vec![(early, Never), (late, Always)]);
         assert_eq!(statement(&within, &surely), "if e has not happened by 2033-01-01");
     }
 
     #[test]
     fn the_day_is_that_which_the_words_name_where_it_is_one() {
-        let any = EventDomain { days: Days::all(), never: true };
+        let any = Domain { days: Days::all(), never: true };
         let day = |branches: Vec<(Run, Breaks)>| {
-            naming(&any, false).statement(&Breaks::split(EventId(0), branches), &[], None).day()
+            naming(&any, false).statement(&Breaks::split(of(0), branches), &[], None).day()
         };
         use Breaks::{Always, Never};
         let (early, middle, late) = (
@@ -257,14 +259,13 @@ mod tests {
 
     #[test]
     fn names_each_of_several_events() {
-        let any = EventDomain { days: Days::all(), never: true };
+        let any = Domain { days: Days::all(), never: true };
         let (early, late) = (run("0001-01-01", "2033-01-01"), run("2033-01-02", "9999-12-31"));
         let second = Breaks::split(
-            EventId(1),
+            of(1),
             vec![(early, Breaks::Never), (late, Breaks::Always), (NEVER, Breaks::Always)],
         );
-        let both =
-            Breaks::split(EventId(0), vec![(early, second), (late, Breaks::Never), (NEVER, Breaks::Never)]);
+        let both = Breaks::split(of(0), vec![(early, second), (late, Breaks::Never), (NEVER, Breaks::Never)]);
         assert_eq!(
             statement(&both, &any),
             "if e happens by 2033-01-01 and happens has not happened by 2033-01-01"
@@ -274,7 +275,7 @@ mod tests {
             "if `e` happens by 2033-01-01 and `happens` has not happened by 2033-01-01"
         );
         assert_eq!(
-            statement(&Breaks::Relative(vec![EventId(0), EventId(1)]), &any),
+            statement(&Breaks::Relative(vec![of(0), of(1)]), &any),
             "depending on when `e` and `happens` happen"
         );
     }

@@ -58,9 +58,9 @@ impl Telling<'_, '_> {
             role: Role::Rule,
             message: "the rule".to_owned(),
         });
-        let ir = self.frame.context.ir;
+        let context = self.frame.context;
         let mut events: Vec<&Declared> =
-            open.events().iter().map(|event| &ir.event(*event).declared).collect();
+            open.events().iter().map(|event| context.world.declared(*event)).collect();
         events.sort_by_key(|declared| &declared.name);
         for declared in events {
             let message = format!("when `{}` happens is not certain", declared.name);

@@ -20,6 +20,8 @@ use smol_str::SmolStr;
 
 use crate::diagnostic::report::{FindingVerdict, OpenOn};
 use crate::diagnostic::{Fix, Label, Severity};
+use crate::evaluate::all_worlds::effort::Effort;
+use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth;
 use crate::evaluate::known::value::Estimate;
 use crate::evaluate::one_world::context::Context;
@@ -70,7 +72,7 @@ pub fn tell(
     settings: &Settings<'_>,
 ) -> Vec<Option<Words>> {
     let ir: &Ir = world.ir();
-    let context = Context::new(ir, world, sources);
+    let context = Context::new(ir, world, sources).with(Effort::UNBOUNDED, None);
     let wanted = wanted(&context, findings, settings);
     let asked: Vec<(&Finding, bool)> = findings.iter().zip(wanted).collect();
     let tell = |part: &[(&Finding, bool)]| {
@@ -89,7 +91,7 @@ pub fn tell(
 
 /// Puts one finding into words.
 pub fn tell_one(world: &World, sources: &SourceMap, finding: &Finding, strict: bool) -> Words {
-    let context = Context::new(world.ir(), world, sources);
+    let context = Context::new(world.ir(), world, sources).with(Effort::UNBOUNDED, None);
     one(&mut Frame::new(&context, None), world.ir().rule(finding.rule), finding, strict)
 }
 
@@ -178,6 +180,7 @@ fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: boo
     let context = frame.context;
     let (world, open) = Open::of(finding);
     frame.start_over();
+    frame.take_as_too_much(matches!(open, Open::Unknown(reasons) if reasons.contains(&Reason::TooMuch)));
     frame.stand_in(world);
     let row = finding.candidate.first();
     let broken = frame.ruling(rule, &mut row.clone()).broken;

@@ -8,9 +8,9 @@ use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::{Finding, Grounds};
-use crate::ir::{EventId, FieldId, TermId};
+use crate::ir::{FieldId, TermId};
 use crate::time::Day;
-use crate::world::Thing;
+use crate::world::{Thing, Unknown};
 
 /// Why a finding is not certain on each of its days.
 pub(super) enum Open<'j> {
@@ -26,7 +26,7 @@ pub(super) enum Open<'j> {
 
 impl<'j> Open<'j> {
     /// How far a finding is open, and a world that shows it.
-    pub(super) fn of(finding: &'j Finding) -> (&'j [(EventId, Day)], Open<'j>) {
+    pub(super) fn of(finding: &'j Finding) -> (&'j [(Unknown, Day)], Open<'j>) {
         match &finding.grounds {
             Grounds::Certain => (&[], Open::No),
             Grounds::Unknown(judgement) => (judgement.doubt_on(&finding.days), Open::Unknown(&judgement.why)),
@@ -54,7 +54,7 @@ impl<'j> Open<'j> {
     }
 
     /// The events it hangs on.
-    pub(super) fn events(&self) -> Vec<EventId> {
+    pub(super) fn events(&self) -> Vec<Unknown> {
         match self {
             Open::No | Open::Unknown(_) => Vec::new(),
             Open::SomeDays(judgement) => judgement.events.clone(),
@@ -73,7 +73,7 @@ impl<'j> Open<'j> {
             Open::Events(judgement) => {
                 let naming = Naming::plain(context);
                 let breaks = when_broken(judgement, &naming);
-                let open = |event: &EventId| OpenOn {
+                let open = |event: &Unknown| OpenOn {
                     breaks: breaks.as_ref().map(|breaks| breaks.words.clone()),
                     by: breaks.as_ref().and_then(Statement::day),
                     ..on(OpenKind::Event, naming.name(*event))
@@ -173,8 +173,11 @@ fn open_on(context: &Context, reason: &Reason) -> OpenOn {
             let text = context.sources.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
             on(OpenKind::Sum, text)
         }
-        Reason::Event(id) => on(OpenKind::Event, Naming::plain(context).name(*id)),
+        Reason::Undated(id) => on(OpenKind::Event, Naming::plain(context).name(*id)),
         Reason::Rounding => on(OpenKind::Rounding, "a number of more than 300 digits".to_owned()),
+        Reason::TooMuch => {
+            on(OpenKind::Budget, "more is counted inside each other than there is room".to_owned())
+        }
         Reason::Depth => on(OpenKind::Bound, "a definition that rests on too many others".to_owned()),
     }
 }

@@ -207,7 +207,7 @@ fn events(world: &World, groups: &[Group]) -> Vec<Mark> {
     let ids = (0..world.ir().events.len()).map(EventId::new);
     ids.filter_map(|id| {
         let event = world.ir().event(id);
-        let domain = world.event(id);
+        let domain = world.domain(world.unknown(id));
         let when = match domain.fixed() {
             Some(day) if day.is_civil() => When::On(day),
             Some(_) => When::Never,

@@ -7,7 +7,7 @@ use super::words::{PossibleAdjectives, possible_adjectives};
 use crate::ir::{Literal, PartyId, TermId, WordId};
 use crate::tell::words::and_list;
 use crate::time::Timeline;
-use crate::world::{Assignment, Known, PossibleWorlds, Thing, World};
+use crate::world::{Assignment, Known, PossibleWorlds, Thing, Unknown, World};
 
 /// Whether something lives on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,14 +66,14 @@ fn row(
             Segment { run, certainty, label: labels.join(", "), marked: list.iter().any(|said| said.marked) }
         });
     let segments = segments.collect();
-    let events = world.depends(thing);
-    let event = |id: &crate::ir::EventId| world.ir().event(*id).declared.name.to_string();
+    let unknowns = world.depends(thing);
+    let name = |unknown: &Unknown| world.declared(*unknown).name.to_string();
     Row {
         name: world.ir().thing_name(thing).to_owned(),
         id,
         phrase: String::new(),
         segments,
-        hangs_on: events.iter().map(event).collect(),
+        hangs_on: unknowns.iter().map(name).collect(),
         broken: Vec::new(),
     }
 }

@@ -319,7 +319,7 @@ impl Explanation<'_> {
         let mut assignment = Assignment::new(self.world);
         let early = self.world.life(thing, &assignment).into_owned();
         for event in self.world.depends(thing).iter() {
-            let domain = self.world.event(*event);
+            let domain = self.world.domain(*event);
             let latest = if domain.never { Some(Day::END) } else { domain.days.last() };
             latest.into_iter().for_each(|day| assignment.set(*event, day));
         }
@@ -335,7 +335,7 @@ impl Explanation<'_> {
             };
         }
         let names: Vec<String> =
-            events.iter().map(|event| format!("`{}`", self.ir.event(*event).declared.name)).collect();
+            events.iter().map(|event| format!("`{}`", self.world.declared(*event).name)).collect();
         let names = and_list(&names);
         format!("at most {}, which hangs on {names}", days_in_words(&self.life(thing)))
     }

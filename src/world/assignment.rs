@@ -1,95 +1,71 @@
-//! One possible world: a day for every event, and what has been laid out in it so far.
+//! One possible world: a day for every unknown, and what has been laid out in it so far.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Laid, Life, Thing, World};
-use crate::ir::{EventId, TermId};
-use crate::time::{Day, Days};
+use super::{Laid, Life, Thing, Unknown, World};
+use crate::ir::TermId;
+use crate::time::Day;
 
-/// The days on which an event may happen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventDomain {
-    /// The possible days.
-    pub days: Days,
-    /// Whether it may never happen.
-    pub never: bool,
-}
+/// The days on which things see unknowns, where these are days of their own.
+pub(crate) type Views = FxHashMap<(Thing, Unknown), Day>;
 
-impl EventDomain {
-    /// The only day it can happen on ([`Day::END`]: never), if there is only one.
-    pub fn fixed(&self) -> Option<Day> {
-        match (self.days.first(), self.days.last(), self.never) {
-            (None, _, _) => Some(Day::END),
-            (Some(first), Some(last), false) if first == last => Some(first),
-            _ => None,
-        }
-    }
-}
-
-/// The days on which things see events, where these are days of their own.
-pub(crate) type Views = FxHashMap<(Thing, EventId), Day>;
-
-/// A day for every event; [`Day::END`] is never.
+/// A day for every unknown; [`Day::END`] is never.
 #[derive(Debug, Clone, Default)]
 pub struct Assignment {
     days: Vec<Day>,
-    /// Terms laid out in this world, each with the events it hangs on; those of an event go when its day changes.
-    laid: RefCell<FxHashMap<TermId, (Rc<Laid>, Events)>>,
+    /// Terms laid out in this world, each with the unknowns it hangs on; those of an unknown go when its day changes.
+    laid: RefCell<FxHashMap<TermId, (Rc<Laid>, Unknowns)>>,
     /// The lives of terms in this world, likewise.
-    lives: RefCell<FxHashMap<TermId, (Life, Events)>>,
-    /// The events that were asked for since they were last forgotten.
-    asked: Cell<Events>,
+    lives: RefCell<FxHashMap<TermId, (Life, Unknowns)>>,
+    /// The unknowns that were asked for since they were last forgotten.
+    asked: Cell<Unknowns>,
     /// Where each thing has its own view of the days: the days as some things see them, and a number for all these views together.
     views: Option<(usize, Views)>,
 }
 
-/// A set of events. Of more than 64 some share a place, so the set can only seem larger than it is.
+/// A set of unknowns. Of more than 64 some share a place, so the set can only seem larger than it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Events(u64);
+pub struct Unknowns(u64);
 
-impl Events {
-    /// These events.
-    pub fn of(events: &[EventId]) -> Events {
-        Events(events.iter().fold(0, |all, event| all | Events::bit(*event)))
+impl Unknowns {
+    /// These unknowns.
+    pub fn of(unknowns: &[Unknown]) -> Unknowns {
+        Unknowns(unknowns.iter().fold(0, |all, unknown| all | unknown.bit()))
     }
 
-    fn bit(event: EventId) -> u64 {
-        1 << (event.0 % 64)
-    }
-
-    fn may_hold(self, event: EventId) -> bool {
-        self.0 & Events::bit(event) != 0
+    fn may_hold(self, unknown: Unknown) -> bool {
+        self.0 & unknown.bit() != 0
     }
 }
 
 impl Assignment {
-    /// The world in which every event happens on the first day it can (never, if it cannot).
+    /// The world in which every unknown is on the first day it can (never, if it cannot).
     pub fn new(world: &World) -> Assignment {
         let days = world.domains.iter().map(|domain| domain.days.first().unwrap_or(Day::END)).collect();
         Assignment { days, ..Assignment::default() }
     }
 
-    /// Lets `event` happen on `day` ([`Day::END`]: never).
-    pub fn set(&mut self, event: EventId, day: Day) {
-        if let Some(place) = self.days.get_mut(event.index())
+    /// Lets `unknown` be on `day` ([`Day::END`]: never).
+    pub fn set(&mut self, unknown: Unknown, day: Day) {
+        if let Some(place) = self.days.get_mut(unknown.index())
             && *place != day
         {
             *place = day;
-            self.laid.get_mut().retain(|_, (_, events)| !events.may_hold(event));
-            self.lives.get_mut().retain(|_, (_, events)| !events.may_hold(event));
+            self.laid.get_mut().retain(|_, (_, unknowns)| !unknowns.may_hold(unknown));
+            self.lives.get_mut().retain(|_, (_, unknowns)| !unknowns.may_hold(unknown));
         }
     }
 
-    /// The day of `event`; [`Day::END`]: never.
-    pub fn day(&self, event: EventId) -> Day {
-        self.asked.set(Events(self.asked.get().0 | Events::bit(event)));
-        self.days.get(event.index()).copied().unwrap_or(Day::END)
+    /// The day of `unknown`; [`Day::END`]: never.
+    pub fn day(&self, unknown: Unknown) -> Day {
+        self.asked.set(Unknowns(self.asked.get().0 | unknown.bit()));
+        self.days.get(unknown.index()).copied().unwrap_or(Day::END)
     }
 
-    /// A world in which things see events on days of their own, by which `number` stands for all of them.
+    /// A world in which things see unknowns on days of their own, by which `number` stands for all of them.
     pub(crate) fn with_views(world: &World, number: usize, views: Views) -> Assignment {
         Assignment { views: Some((number, views)), ..Assignment::new(world) }
     }
@@ -99,48 +75,48 @@ impl Assignment {
         self.views.as_ref().map(|(number, _)| *number)
     }
 
-    /// The day of `event` as the words of `thing` see it; [`Day::END`]: never.
-    pub(super) fn day_for(&self, thing: Thing, event: EventId) -> Day {
-        let own = self.views.as_ref().and_then(|(_, views)| views.get(&(thing, event)).copied());
-        own.unwrap_or_else(|| self.day(event))
+    /// The day of `unknown` as the words of `thing` see it; [`Day::END`]: never.
+    pub(super) fn day_for(&self, thing: Thing, unknown: Unknown) -> Day {
+        let own = self.views.as_ref().and_then(|(_, views)| views.get(&(thing, unknown)).copied());
+        own.unwrap_or_else(|| self.day(unknown))
     }
 
-    /// Forgets that the event was asked for.
-    pub fn forget_asked(&self, event: EventId) {
-        self.asked.set(Events(self.asked.get().0 & !Events::bit(event)));
+    /// Forgets that the unknown was asked for.
+    pub fn forget_asked(&self, unknown: Unknown) {
+        self.asked.set(Unknowns(self.asked.get().0 & !unknown.bit()));
     }
 
-    /// Whether the event was asked for since that was last forgotten. If not, its day made no difference.
-    pub fn was_asked(&self, event: EventId) -> bool {
-        self.asked.get().may_hold(event)
+    /// Whether the unknown was asked for since that was last forgotten. If not, its day made no difference.
+    pub fn was_asked(&self, unknown: Unknown) -> bool {
+        self.asked.get().may_hold(unknown)
     }
 
-    /// The life of a term in this world, worked out by `live` if it has not been yet. It hangs on these events.
+    /// The life of a term in this world, worked out by `live` if it has not been yet. It hangs on these unknowns.
     pub(super) fn life(
         &self,
         term: TermId,
-        events: &[EventId],
+        unknowns: &[Unknown],
         live: impl FnOnce() -> Option<Life>,
     ) -> Option<Life> {
-        let events = Events::of(events);
-        self.asked.set(Events(self.asked.get().0 | events.0));
+        let unknowns = Unknowns::of(unknowns);
+        self.asked.set(Unknowns(self.asked.get().0 | unknowns.0));
         if let Some((life, _)) = self.lives.borrow().get(&term) {
             return Some(*life);
         }
         let life = live()?;
-        self.lives.borrow_mut().insert(term, (life, events));
+        self.lives.borrow_mut().insert(term, (life, unknowns));
         Some(life)
     }
 
-    /// The term as laid out in this world, made by `lay` if it has not been yet. It hangs on these events.
-    pub(super) fn laid(&self, term: TermId, events: &[EventId], lay: impl FnOnce() -> Laid) -> Rc<Laid> {
-        let events = Events::of(events);
-        self.asked.set(Events(self.asked.get().0 | events.0));
+    /// The term as laid out in this world, made by `lay` if it has not been yet. It hangs on these unknowns.
+    pub(super) fn laid(&self, term: TermId, unknowns: &[Unknown], lay: impl FnOnce() -> Laid) -> Rc<Laid> {
+        let unknowns = Unknowns::of(unknowns);
+        self.asked.set(Unknowns(self.asked.get().0 | unknowns.0));
         if let Some((laid, _)) = self.laid.borrow().get(&term) {
             return Rc::clone(laid);
         }
         let laid = Rc::new(lay());
-        self.laid.borrow_mut().insert(term, (Rc::clone(&laid), events));
+        self.laid.borrow_mut().insert(term, (Rc::clone(&laid), unknowns));
         laid
     }
 }

@@ -10,7 +10,8 @@ use super::groups::Groups;
 use super::index::Index;
 use super::life::{agreement_life, term_life};
 use super::{
-    Assignment, Cell, EventDomain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, Thing, World,
+    Assignment, Cell, Domain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, Thing, Unknown,
+    World,
 };
 use crate::diagnostic::Problems;
 use crate::ir::{
@@ -91,26 +92,26 @@ impl World {
     /// What an agreement is over time, as far as that can be laid out once.
     fn lay_in_worlds(&self, ir: &Ir, id: AgreementId, assignment: &Assignment) -> Option<Layout> {
         let declared = ir.agreement(id);
-        let events = self.uncertain(|visit| {
+        let unknowns = self.uncertain(|visit| {
             declared.from.iter().for_each(|time| time.events(&mut *visit));
             declared.ends.iter().for_each(|time| time.events(&mut *visit));
             self.times_of_patches(self.known_amendments(id), None, visit);
         });
-        if events.is_empty() {
+        if unknowns.is_empty() {
             self.lay_agreement(id, assignment).map(Layout::Fixed)
         } else {
-            Some(Layout::Shifting(events))
+            Some(Layout::Shifting(unknowns))
         }
     }
 
     /// What a term is over time, as far as that can be laid out once.
     fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
-        let events = self.events_of_term(ir, term);
-        if !events.is_empty() {
+        let unknowns = self.unknowns_of_term(ir, term);
+        if !unknowns.is_empty() {
             let declared = ir.term(term);
             let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
             let fields = self.changing_fields(term, declared, known);
-            TermLayout::Shifting(Box::new(Shifting { events, fields }))
+            TermLayout::Shifting(Box::new(Shifting { unknowns, fields }))
         } else if let Some(life) = self.never_changes(ir, term, assignment) {
             // Most terms of a portfolio are such: two days are kept, and their fields are read off their statements.
             TermLayout::Plain { first: life.start.day, last: life.end.day }
@@ -183,7 +184,7 @@ impl World {
 
     pub(super) fn lay_agreement(&self, id: AgreementId, assignment: &Assignment) -> Option<Life> {
         let agreement = self.ir.agreement(id);
-        let event_day = |event| assignment.day_for(Thing::Agreement(id), self.resolve_event(event));
+        let event_day = |event| assignment.day_for(Thing::Agreement(id), self.unknown(event));
         let setting = self.setting(&event_day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
         Some(agreement_life(agreement, &amendments, &setting).life)
@@ -196,7 +197,7 @@ impl World {
         if self.lives_with_agreement(id) {
             return outer;
         }
-        let event_day = |event| assignment.day_for(Thing::Term(id), self.resolve_event(event));
+        let event_day = |event| assignment.day_for(Thing::Term(id), self.unknown(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
@@ -215,7 +216,7 @@ impl World {
 
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
         let term = self.ir.term(id);
-        let event_day = |event| assignment.day_for(Thing::Term(id), self.resolve_event(event));
+        let event_day = |event| assignment.day_for(Thing::Term(id), self.unknown(event));
         let setting = self.setting(&event_day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
@@ -317,23 +318,23 @@ impl World {
         }
     }
 
-    /// The uncertain events that `walk` names, sorted.
-    fn uncertain(&self, walk: impl FnOnce(&mut dyn FnMut(EventId))) -> Vec<EventId> {
-        let mut events = Vec::new();
-        walk(&mut |event| {
-            let event = self.resolve_event(event);
-            if self.event(event).fixed().is_none() {
-                events.push(event);
-            }
-        });
-        events.sort_unstable();
-        events.dedup();
-        events
+    /// The unknowns that `walk` names, sorted.
+    fn uncertain(&self, walk: impl FnOnce(&mut dyn FnMut(EventId))) -> Vec<Unknown> {
+        let mut unknowns = Vec::new();
+        walk(&mut |event| unknowns.push(self.unknown(event)));
+        unknowns.retain(|unknown| self.is_uncertain(*unknown));
+        unknowns.sort_unstable();
+        unknowns.dedup();
+        unknowns
     }
 
-    fn events_of_term(&self, ir: &Ir, id: TermId) -> Vec<EventId> {
+    fn unknowns_of_term(&self, ir: &Ir, id: TermId) -> Vec<Unknown> {
         let term = ir.term(id);
-        self.uncertain(|visit| {
+        let of_agreement = match term.agreement.and_then(|agreement| self.agreement_layout(agreement)) {
+            Some(Layout::Shifting(unknowns)) => unknowns.as_slice(),
+            _ => &[],
+        };
+        let own = self.uncertain(|visit| {
             term.time.iter().for_each(|time| time.events(&mut *visit));
             term.statements.iter().for_each(|statement| statement.events(&mut *visit));
             for default in self.moving_defaults_of(term).filter_map(|field| ir.field(field).default.as_ref())
@@ -341,31 +342,32 @@ impl World {
                 default.values().for_each(|value| value.events(&mut *visit));
             }
             let Some(agreement) = term.agreement else { return };
-            if let Some(Layout::Shifting(events)) = self.agreement_layout(agreement) {
-                events.iter().for_each(|event| visit(*event));
-            }
             let known = self.known_amendments(agreement);
             self.changes(id, known).for_each(|statement| statement.events(&mut *visit));
             self.times_of_patches(known, Some(id), visit);
-        })
+        });
+        let mut unknowns = [of_agreement, &own].concat();
+        unknowns.sort_unstable();
+        unknowns.dedup();
+        unknowns
     }
 }
 
 /// The possible days of every event, from where we stand.
-fn domains(ir: &Ir, as_of: Option<Day>) -> Vec<EventDomain> {
+fn domains(ir: &Ir, as_of: Option<Day>) -> Vec<Domain> {
     let from = |day| Days::run(day, Day::LAST);
     ir.events
         .iter()
         .map(|event| match event.when {
             // From a day before it, that the event will come is not known yet.
             EventWhen::On(day) => match as_of {
-                Some(as_of) if as_of < day => EventDomain { days: from(as_of.next()), never: true },
-                _ => EventDomain { days: Days::run(day, day), never: false },
+                Some(as_of) if as_of < day => Domain { days: from(as_of.next()), never: true },
+                _ => Domain { days: Days::run(day, day), never: false },
             },
-            EventWhen::Within { first, last } => EventDomain { days: Days::run(first, last), never: false },
-            EventWhen::NotBefore(day) => EventDomain { days: from(day), never: true },
-            EventWhen::Never => EventDomain { days: Days::empty(), never: true },
-            EventWhen::Any => EventDomain { days: from(Day::FIRST), never: true },
+            EventWhen::Within { first, last } => Domain { days: Days::run(first, last), never: false },
+            EventWhen::NotBefore(day) => Domain { days: from(day), never: true },
+            EventWhen::Never => Domain { days: Days::empty(), never: true },
+            EventWhen::Any => Domain { days: from(Day::FIRST), never: true },
         })
         .collect()
 }

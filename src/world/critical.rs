@@ -1,17 +1,15 @@
-//! The days that can make a difference to a thing: fixed days, and days of events with what is added to them.
+//! The days that can make a difference to a thing: fixed days, and days of unknowns with what is added to them.
 
-use super::{Thing, World};
-use crate::ir::{
-    AgreementId, EventId, Literal, Operator, Patch, PatchKind, TimeSpan, TimeSpanKind, Value, ValueKind,
-};
+use super::{Thing, Unknown, World};
+use crate::ir::{AgreementId, Literal, Operator, Patch, PatchKind, TimeSpan, TimeSpanKind, Value, ValueKind};
 use crate::time::{Day, Duration};
 
 /// A day at which something may begin (its first day, or the day after its last).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Critical {
-    /// The event the day is counted from; none: from `day`.
-    pub event: Option<EventId>,
-    /// The fixed day, where there is no event.
+    /// The unknown the day is counted from; none: from `day`.
+    pub unknown: Option<Unknown>,
+    /// The fixed day, where there is no unknown.
     pub day: Day,
     /// What is added to it.
     pub offset: Duration,
@@ -124,11 +122,11 @@ impl World {
                 list.push(fixed(period.last.next()));
             }
             ValueKind::Event(event) => {
-                let event = self.resolve_event(*event);
-                match self.event(event).fixed() {
+                let unknown = self.unknown(*event);
+                match self.domain(unknown).fixed() {
                     Some(day) => list.extend([fixed(day), fixed(day.next())]),
                     None => {
-                        let at = Critical { event: Some(event), ..fixed(Day::END) };
+                        let at = Critical { unknown: Some(unknown), ..fixed(Day::END) };
                         list.extend(at.plus(&Duration::of_days(1), false));
                         list.push(at);
                     }
@@ -167,7 +165,7 @@ impl Critical {
 }
 
 fn fixed(day: Day) -> Critical {
-    Critical { event: None, day, offset: Duration::default(), minus: false }
+    Critical { unknown: None, day, offset: Duration::default(), minus: false }
 }
 
 fn duration(value: &Value) -> Option<Duration> {

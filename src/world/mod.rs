@@ -17,6 +17,7 @@ pub(crate) mod possible;
 mod problem;
 mod required;
 mod statement;
+mod unknown;
 mod value;
 mod verify;
 
@@ -25,7 +26,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-pub use assignment::{Assignment, EventDomain};
+pub use assignment::Assignment;
 pub use bounds::Mark;
 pub(crate) use bounds::run as days_between;
 pub use cell::{Cell, Known, Origin};
@@ -35,16 +36,13 @@ pub use crate::ir::Thing;
 pub use life::Life;
 pub use possible::{AcrossWorlds, PossibleDays, PossibleWorlds};
 pub(crate) use problem::{days_in_words, refused};
+pub use unknown::{Domain, Sort, Unknown};
 
 use crate::ir::{
     AgreementId, AmendmentId, EventId, FieldId, Ir, Literal, PartyId, Stated, TermId, TestId, TimeSpan,
     Value, ValueKind,
 };
 use crate::time::{Day, Days, MonthEnd, Timeline};
-
-/// What has no known day, but days on which it may be. As yet each is an event; who walks through possible worlds asks no more of it
-/// than these days.
-pub(crate) type Unknown = EventId;
 
 /// From where the world is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -66,8 +64,8 @@ pub struct World {
     agreements: Vec<AgreementId>,
     /// Their terms and the facts, in order.
     terms: Vec<TermId>,
-    /// The possible days of each event, by id.
-    domains: Vec<EventDomain>,
+    /// The possible days of each unknown, in order.
+    domains: Vec<Domain>,
     /// Loaded events and the test's that stand in for them.
     shadows: Vec<(EventId, EventId)>,
     /// The known amendments of each agreement, by id.
@@ -97,8 +95,8 @@ pub struct World {
 enum Layout {
     /// The same in every world.
     Fixed(Life),
-    /// The events whose days matter, sorted.
-    Shifting(Vec<EventId>),
+    /// The unknowns whose days matter, sorted.
+    Shifting(Vec<Unknown>),
 }
 
 /// What a term is over time, as far as that is laid out once.
@@ -117,8 +115,8 @@ enum TermLayout {
 /// What is known of a term that hangs on events.
 #[derive(Debug, Clone)]
 struct Shifting {
-    /// The events whose days matter, sorted.
-    events: Vec<EventId>,
+    /// The unknowns whose days matter, sorted.
+    unknowns: Vec<Unknown>,
     /// The fields that may change over the days or between worlds.
     fields: Vec<FieldId>,
 }
@@ -185,41 +183,25 @@ impl World {
             .is_some_and(|agreement| agreement.nonbinding.is_some())
     }
 
-    /// The possible days of what has no known day, as far as is known from where we stand.
-    pub(crate) fn unknown(&self, unknown: Unknown) -> &EventDomain {
-        self.event(unknown)
-    }
-
-    /// The possible days of an event, as far as is known from where we stand.
-    pub fn event(&self, event: EventId) -> &EventDomain {
-        static UNKNOWN: EventDomain = EventDomain { days: Days::empty(), never: true };
-        self.domains.get(self.resolve_event(event).index()).unwrap_or(&UNKNOWN)
-    }
-
-    /// The event itself, or the test's that stands in for it.
-    pub fn resolve_event(&self, event: EventId) -> EventId {
-        self.shadows.iter().find(|(loaded, _)| *loaded == event).map_or(event, |(_, own)| *own)
-    }
-
-    /// The events on whose days the thing's life or fields hang, sorted; only those whose day is not certain.
-    pub fn depends(&self, thing: Thing) -> Cow<'_, [EventId]> {
+    /// The unknowns on whose days the thing's life or fields hang, sorted; only those whose day is not certain.
+    pub fn depends(&self, thing: Thing) -> Cow<'_, [Unknown]> {
         match thing {
             Thing::Term(term) => match self.layout(term) {
-                TermLayout::Shifting(shifting) => Cow::Borrowed(&shifting.events),
+                TermLayout::Shifting(shifting) => Cow::Borrowed(&shifting.unknowns),
                 _ => Cow::Borrowed(&[]),
             },
             Thing::Agreement(agreement) => match self.agreement_layout(agreement) {
-                Some(Layout::Shifting(events)) => Cow::Borrowed(events),
+                Some(Layout::Shifting(unknowns)) => Cow::Borrowed(unknowns),
                 _ => Cow::Borrowed(&[]),
             },
             Thing::Party(party) => {
-                let mut events: Vec<EventId> = self
+                let mut unknowns: Vec<Unknown> = self
                     .terms_naming(party)
                     .flat_map(|term| self.depends(Thing::Term(term)).into_owned())
                     .collect();
-                events.sort_unstable();
-                events.dedup();
-                Cow::Owned(events)
+                unknowns.sort_unstable();
+                unknowns.dedup();
+                Cow::Owned(unknowns)
             }
         }
     }
@@ -255,7 +237,7 @@ impl World {
                 TermLayout::Fixed(laid) => Cow::Borrowed(&laid.days),
                 TermLayout::Shifting(shifting) => {
                     let live = || self.term_life(term, assignment);
-                    let life = assignment.life(term, &shifting.events, live);
+                    let life = assignment.life(term, &shifting.unknowns, live);
                     Cow::Owned(life.map_or(Days::empty(), |life| life.days()))
                 }
                 TermLayout::Unknown => Cow::Owned(Days::empty()),
@@ -296,7 +278,7 @@ impl World {
 
     /// The days that time words mean; none of them counts from a start of its own.
     pub fn days_of(&self, spans: &[TimeSpan], assignment: &Assignment) -> Days {
-        let event_day = |event| assignment.day(self.resolve_event(event));
+        let event_day = |event| assignment.day(self.unknown(event));
         bounds::Bounds::of(spans, Day::BEGINNING, &self.setting(&event_day)).days()
     }
 
@@ -419,11 +401,11 @@ impl World {
     }
 
     fn laid(&self, term: TermId, assignment: &Assignment) -> std::rc::Rc<Laid> {
-        let events = match self.layout(term) {
-            TermLayout::Shifting(shifting) => shifting.events.as_slice(),
+        let unknowns = match self.layout(term) {
+            TermLayout::Shifting(shifting) => shifting.unknowns.as_slice(),
             _ => &[][..],
         };
-        assignment.laid(term, events, || self.lay_term(term, assignment))
+        assignment.laid(term, unknowns, || self.lay_term(term, assignment))
     }
 
     /// First and last day of an agreement; none where it is not of this world.

@@ -143,11 +143,11 @@ pub(super) fn rivals(term: Option<&Term>, [a, b]: [Span; 2], certain: bool) -> D
         .help("keep the one that is meant, or give one of them a later `from`")
 }
 
-/// The names of the events that a thing hangs on, joined by `and`.
-pub(super) fn event_names(world: &World, thing: Thing) -> String {
-    let events = world.depends(thing);
+/// The names of the unknowns that a thing hangs on, joined by `and`.
+pub(super) fn unknown_names(world: &World, thing: Thing) -> String {
+    let unknowns = world.depends(thing);
     let mut names: Vec<String> =
-        events.iter().map(|event| format!("`{}`", world.ir().event(*event).declared.name)).collect();
+        unknowns.iter().map(|unknown| format!("`{}`", world.declared(*unknown).name)).collect();
     // Not in the order in which they were read, so that a message does not depend on it.
     names.sort_unstable();
     match names.split_last() {

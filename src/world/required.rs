@@ -46,7 +46,7 @@ impl World {
             if let Some((days, whole_life)) = missing {
                 let when = match (varies, whole_life) {
                     (true, _) => {
-                        format!(" on days that hang on {}", problem::event_names(self, Thing::Term(id)))
+                        format!(" on days that hang on {}", problem::unknown_names(self, Thing::Term(id)))
                     }
                     (false, true) => String::new(),
                     (false, false) => format!(" {}", problem::days_in_words(&days)),

@@ -17,7 +17,7 @@ impl World {
     /// The value that a term states, in the world that `assignment` fixes; none where it is no value of a term (a field of
     /// something else, or a sum of unlike things), which the checker has refused.
     pub fn value(&self, value: &Value, assignment: &super::Assignment) -> Option<Literal> {
-        let event_day = |event| assignment.day(self.resolve_event(event));
+        let event_day = |event| assignment.day(self.unknown(event));
         evaluate(value, &self.setting(&event_day))
     }
 
@@ -28,7 +28,7 @@ impl World {
 
     /// What a statement makes known.
     pub(super) fn known(&self, stated: &Stated, assignment: &super::Assignment) -> Known {
-        let event_day = |event| assignment.day(self.resolve_event(event));
+        let event_day = |event| assignment.day(self.unknown(event));
         known(stated, &self.setting(&event_day))
     }
 }

@@ -13,8 +13,9 @@ use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::ruling::Ruling;
-use crate::ir::{EventId, Rule};
+use crate::ir::Rule;
 use crate::time::{Day, Days};
+use crate::world::Unknown;
 
 /// How many days a set has count for when worlds are compared: not those of all time.
 const MANY: i64 = 4_000_000;
@@ -59,19 +60,19 @@ impl<'a> Frame<'a> {
         &mut self,
         rule: &'a Rule,
         candidate: &Candidate,
-        unknowns: &[EventId],
+        unknowns: &[Unknown],
         at_once: &AtOnce,
         hidden: bool,
     ) -> Option<Judgement> {
         let sure = truth::certain(&at_once.ruling.broken);
         let possible = at_once.ruling.broken.days_where(|truth| truth.may_hold());
-        let first: Vec<(EventId, Day)> =
+        let first: Vec<(Unknown, Day)> =
             unknowns.iter().map(|unknown| (*unknown, self.early(*unknown))).collect();
-        let last: Vec<(EventId, Day)> =
+        let last: Vec<(Unknown, Day)> =
             unknowns.iter().map(|unknown| (*unknown, self.late(*unknown))).collect();
         let mut seen =
             Seen { judgement: Judgement::default(), broken_in_all: Days::all(), kept_in_one: false };
-        let mut look = |frame: &mut Self, world: &[(EventId, Day)]| seen.look(frame, rule, candidate, world);
+        let mut look = |frame: &mut Self, world: &[(Unknown, Day)]| seen.look(frame, rule, candidate, world);
         let (early, late) = (look(self, &first), look(self, &last));
         let (mut most, mut least) = (first.clone(), first.clone());
         let mut turned = Vec::with_capacity(unknowns.len());
@@ -124,13 +125,13 @@ impl<'a> Frame<'a> {
     }
 
     /// The first day on which an unknown can be.
-    fn early(&self, unknown: EventId) -> Day {
-        self.context.world.event(unknown).days.first().map_or(Day::END, |day| day.max(Day::FIRST))
+    fn early(&self, unknown: Unknown) -> Day {
+        self.context.world.domain(unknown).days.first().map_or(Day::END, |day| day.max(Day::FIRST))
     }
 
     /// The last, or that it never is.
-    fn late(&self, unknown: EventId) -> Day {
-        let domain = self.context.world.event(unknown);
+    fn late(&self, unknown: Unknown) -> Day {
+        let domain = self.context.world.domain(unknown);
         if domain.never { Day::END } else { domain.days.last().map_or(Day::END, |day| day.min(Day::LAST)) }
     }
 }
@@ -142,7 +143,7 @@ impl Seen {
         frame: &mut Frame,
         rule: &Rule,
         candidate: &Candidate,
-        world: &[(EventId, Day)],
+        world: &[(Unknown, Day)],
     ) -> i64 {
         frame.stand_in(world);
         let ruling = frame.ruling_on(rule, candidate);

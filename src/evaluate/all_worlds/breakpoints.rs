@@ -4,14 +4,14 @@ use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::ir::{Count, EventId, Literal, Phrase, Rule, Sentence};
+use crate::ir::{Count, Literal, Phrase, Rule, Sentence};
 use crate::time::Duration;
 use crate::world::possible::Breakpoints;
-use crate::world::{Known, Thing};
+use crate::world::{Known, Thing, Unknown};
 
 impl Frame<'_> {
     /// What the verdict on the things bound can hang on, as far as these events go.
-    pub(crate) fn breakpoints(&self, reads: &Reads, events: &[EventId], things: &[Thing]) -> Breakpoints {
+    pub(crate) fn breakpoints(&self, reads: &Reads, events: &[Unknown], things: &[Thing]) -> Breakpoints {
         let lengths = self.lengths(reads, things);
         Breakpoints::of(self.context.world, events, things, &reads.days, &lengths).with_shifts(&reads.shifts)
     }

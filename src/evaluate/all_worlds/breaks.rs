@@ -1,7 +1,7 @@
 //! In which possible worlds a rule is broken, as far as that hangs on the days of events.
 
-use crate::ir::EventId;
 use crate::time::{Day, Run};
+use crate::world::Unknown;
 
 /// In which worlds a rule is broken, event by event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,14 +11,14 @@ pub(crate) enum Breaks {
     /// In each of them.
     Always,
     /// It hangs on the day of an event: its days in order, each run with what follows there. The run from [`Day::END`] is never.
-    Split { event: EventId, branches: Vec<(Run, Breaks)> },
+    Split { event: Unknown, branches: Vec<(Run, Breaks)> },
     /// It hangs on how the days of these events lie to each other.
-    Relative(Vec<EventId>),
+    Relative(Vec<Unknown>),
 }
 
 impl Breaks {
     /// What the branches of an event say together, neighbours that agree joined.
-    pub(crate) fn split(event: EventId, branches: Vec<(Run, Breaks)>) -> Breaks {
+    pub(crate) fn split(event: Unknown, branches: Vec<(Run, Breaks)>) -> Breaks {
         let mut joined: Vec<(Run, Breaks)> = Vec::new();
         for (run, breaks) in branches {
             match joined.last_mut() {
@@ -36,7 +36,7 @@ impl Breaks {
 
     /// What a class of worlds says of which this is the first and `last` the last, as an event moves from the one to the other.
     /// None where one breaks and the other does not.
-    pub(crate) fn swept_to(&self, last: &Breaks, event: EventId) -> Option<Breaks> {
+    pub(crate) fn swept_to(&self, last: &Breaks, event: Unknown) -> Option<Breaks> {
         if self == last {
             return Some(self.clone());
         }
@@ -54,7 +54,7 @@ impl Breaks {
     }
 
     /// The events it hangs on, sorted.
-    pub(crate) fn events(&self) -> Vec<EventId> {
+    pub(crate) fn events(&self) -> Vec<Unknown> {
         let mut events = match self {
             Breaks::Never | Breaks::Always => Vec::new(),
             Breaks::Relative(events) => events.clone(),

@@ -19,6 +19,9 @@ pub(crate) const MOST_SAMPLES: usize = 50_000;
 pub struct Effort(u32);
 
 impl Effort {
+    /// For what was decided before: all that it hangs on is looked at again.
+    pub(crate) const UNBOUNDED: Effort = Effort(u32::MAX);
+
     /// So many times as much as usual; at least once.
     pub fn new(times: u32) -> Effort {
         Effort(times.max(1))

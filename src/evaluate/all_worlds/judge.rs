@@ -20,10 +20,10 @@ use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::evaluate::one_world::shared::Shared;
-use crate::ir::{EventId, Rule, Stated, Statement};
+use crate::ir::{Rule, Stated, Statement};
 use crate::time::{Day, Days, Run};
 use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, swept};
-use crate::world::{Thing, days_between};
+use crate::world::{Thing, Unknown, days_between};
 
 /// How many steps a look at a world is, besides one for each thing looked at …
 const LOOK: usize = 4;
@@ -90,14 +90,13 @@ impl<'a> Frame<'a> {
         if need_met {
             hangs = hangs.with(some_day(&blurred.met).reasons());
         }
-        let mut events: Vec<EventId> = self
+        let mut events: Vec<Unknown> = self
             .reasons(hangs)
             .into_iter()
-            .filter_map(|reason| if let Reason::Event(event) = reason { Some(event) } else { None })
+            .filter_map(|reason| if let Reason::Undated(event) = reason { Some(event) } else { None })
             .collect();
-        // By their names, so that what is told does not hang on the order in which files declare them.
-        let ir = self.context.ir;
-        events.sort_by(|a, b| ir.event(*a).declared.name.cmp(&ir.event(*b).declared.name));
+        // In one order, so that what is told does not hang on the order in which files declare them.
+        self.context.world.put_in_order(&mut events, |event| *event);
         if events.is_empty() {
             if self.is_observed() {
                 self.ruling_on(rule, candidate);
@@ -137,7 +136,7 @@ impl<'a> Frame<'a> {
     /// Whether among reasons is the day of an unknown, and whether there is another.
     fn sorts_of(&self, reasons: Reasons) -> (bool, bool) {
         let sorts = self.reasons(reasons);
-        let is_unknown = |reason: &Reason| matches!(reason, Reason::Event(_));
+        let is_unknown = |reason: &Reason| matches!(reason, Reason::Undated(_));
         (sorts.iter().any(is_unknown), !sorts.iter().all(is_unknown))
     }
 
@@ -166,7 +165,7 @@ impl<'a> Frame<'a> {
     fn judge_slices(&mut self, slices: &Slices) -> Judgement {
         let world = self.context.world;
         let breakpoints = slices.breakpoints();
-        let days = slices.day_by_day(|unknown| world.event(unknown).clone());
+        let days = slices.day_by_day(|unknown| world.domain(unknown).clone());
         let effort = self.context.effort;
         let mut judgement = Judgement::default();
         for steps in [effort.first_steps(), effort.steps()] {
@@ -270,7 +269,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Stands in the world of these days.
-    pub(crate) fn stand_in(&mut self, world: &[(EventId, Day)]) {
+    pub(crate) fn stand_in(&mut self, world: &[(Unknown, Day)]) {
         for (event, day) in world {
             self.set(*event, *day);
         }
@@ -321,29 +320,33 @@ struct LookAtRule<'w, 'a> {
 impl Look for LookAtRule<'_, '_> {
     type Region = Verdict;
 
-    fn set(&mut self, event: EventId, day: Day) {
+    fn set(&mut self, event: Unknown, day: Day) {
         if !matches!(self.asked, Asked::Slices(_)) {
             self.frame.set(event, day);
         }
     }
 
     fn cost(&self) -> usize {
-        self.cost
+        match self.asked {
+            // One world is about as much work as the last; what is counted inside each other is not seen from outside.
+            Asked::Rule(..) => self.cost.max(self.frame.last_looked_at()),
+            Asked::Life(..) | Asked::Slices(_) => self.cost,
+        }
     }
 
     fn is_stopped(&self) -> bool {
         self.frame.context.is_stopped()
     }
 
-    fn forget_asked(&self, event: EventId) {
+    fn forget_asked(&self, event: Unknown) {
         self.frame.assignment.forget_asked(event);
     }
 
-    fn was_asked(&self, event: EventId) -> bool {
+    fn was_asked(&self, event: Unknown) -> bool {
         matches!(self.asked, Asked::Slices(_)) || self.frame.assignment.was_asked(event)
     }
 
-    fn look(&mut self, world: &[(EventId, Day)]) -> Verdict {
+    fn look(&mut self, world: &[(Unknown, Day)]) -> Verdict {
         let mut orders = 0;
         let ruling = match self.asked {
             Asked::Rule(rule, candidate, false) => self.frame.ruling_on(rule, candidate),
@@ -371,7 +374,7 @@ impl Look for LookAtRule<'_, '_> {
 
 impl LookAtRule<'_, '_> {
     /// Notes what a world says, and how days compared in it.
-    fn note(&mut self, world: &[(EventId, Day)], cut: Cut, orders: u64) -> Verdict {
+    fn note(&mut self, world: &[(Unknown, Day)], cut: Cut, orders: u64) -> Verdict {
         let Cut { broken, unknown, reasons } = cut;
         let breaks = is_told(&broken);
         if let Some(samples) = self.samples.as_mut().filter(|_| world.len() > 1) {
@@ -395,7 +398,7 @@ impl LookAtRule<'_, '_> {
 }
 
 impl Region for Verdict {
-    fn swept_to(&self, last: &Verdict, event: EventId) -> Option<Verdict> {
+    fn swept_to(&self, last: &Verdict, event: Unknown) -> Option<Verdict> {
         if self.orders != last.orders {
             return None;
         }
@@ -408,7 +411,7 @@ impl Region for Verdict {
         })
     }
 
-    fn joined(event: EventId, parts: Vec<(Run, Verdict)>) -> Verdict {
+    fn joined(event: Unknown, parts: Vec<(Run, Verdict)>) -> Verdict {
         let none = Days::empty;
         let mut all =
             Verdict { broken: none(), not_broken: none(), unknown: none(), breaks: Breaks::Never, orders: 0 };

@@ -9,8 +9,8 @@ use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons};
 use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::ruling::Ruling;
-use crate::ir::EventId;
 use crate::time::{Day, Days};
+use crate::world::Unknown;
 
 /// The verdict of a rule on what it binds, over all possible worlds.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ pub(crate) struct Judgement {
     /// Worlds in which it cannot be told, and on which days; each shows a day that those before it do not.
     pub(super) doubts: Vec<Witness>,
     /// The events that matter.
-    pub(crate) events: Vec<EventId>,
+    pub(crate) events: Vec<Unknown>,
     /// The stretches of days in which it is broken, where these say it all; only of several events.
     pub(crate) stretches: Option<Stretches>,
     /// How many steps the last walk through worlds took.
@@ -51,7 +51,7 @@ pub(crate) struct Judgement {
 #[derive(Debug)]
 pub(super) struct Witness {
     /// The days of the events in it.
-    pub(super) world: Vec<(EventId, Day)>,
+    pub(super) world: Vec<(Unknown, Day)>,
     /// The days on which it shows it.
     pub(super) days: Days,
 }
@@ -135,33 +135,33 @@ impl Judgement {
     }
 
     /// A world in which it is broken.
-    pub(crate) fn witness(&self) -> &[(EventId, Day)] {
+    pub(crate) fn witness(&self) -> &[(Unknown, Day)] {
         self.witnesses.first().map_or(&[], |witness| &witness.world)
     }
 
     /// A world in which it is broken on one of these days; where none is known, one in which it is broken at all.
-    pub(crate) fn witness_on(&self, days: &Days) -> &[(EventId, Day)] {
+    pub(crate) fn witness_on(&self, days: &Days) -> &[(Unknown, Day)] {
         first_on(&self.witnesses, days)
     }
 
     /// A world in which it cannot be told.
-    pub(crate) fn doubt(&self) -> &[(EventId, Day)] {
+    pub(crate) fn doubt(&self) -> &[(Unknown, Day)] {
         self.doubts.first().map_or(&[], |witness| &witness.world)
     }
 
     /// A world in which it cannot be told on one of these days; where none is known, one in which it cannot at all.
-    pub(crate) fn doubt_on(&self, days: &Days) -> &[(EventId, Day)] {
+    pub(crate) fn doubt_on(&self, days: &Days) -> &[(Unknown, Day)] {
         first_on(&self.doubts, days)
     }
 }
 
-fn first_on<'w>(witnesses: &'w [Witness], days: &Days) -> &'w [(EventId, Day)] {
+fn first_on<'w>(witnesses: &'w [Witness], days: &Days) -> &'w [(Unknown, Day)] {
     let shows = |witness: &&Witness| !witness.days.intersection(days).is_empty();
     witnesses.iter().find(shows).or(witnesses.first()).map_or(&[], |witness| &witness.world)
 }
 
 /// Keeps a world that shows a day of which none is known yet.
-pub(super) fn keep(witnesses: &mut Vec<Witness>, world: &[(EventId, Day)], days: &Days) {
+pub(super) fn keep(witnesses: &mut Vec<Witness>, world: &[(Unknown, Day)], days: &Days) {
     if witnesses.len() >= MOST_WITNESSES {
         return;
     }

@@ -3,25 +3,25 @@
 
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
-    Adjective, AdjectiveId, ComputedId, Condition, ConditionKind, Count, EventId, ExtremeWord, FieldId,
-    FieldType, Ir, Literal, Operator, Part, Phrase, Predicate, PredicateKind, Rule, Sentence, TimeSpan,
-    TimeSpanKind, Value, ValueKind,
+    Adjective, AdjectiveId, ComputedId, Condition, ConditionKind, Count, ExtremeWord, FieldId, FieldType, Ir,
+    Literal, Operator, Part, Phrase, Predicate, PredicateKind, Rule, Sentence, TimeSpan, TimeSpanKind, Value,
+    ValueKind,
 };
 use crate::time::{Day, Duration};
-use crate::world::World;
 use crate::world::possible::{Shift, moved};
+use crate::world::{Unknown, World};
 
 /// What a rule's verdict can hang on.
 #[derive(Debug, Default)]
 pub(crate) struct Reads<'a> {
     /// Events it names whose day is not certain, sorted.
-    pub(crate) events: Vec<EventId>,
+    pub(crate) events: Vec<Unknown>,
     /// Days it names: the first of each period, and the day after its last.
     pub(crate) days: Vec<Day>,
     /// Durations it names, but for those that are added to a day it names.
     pub(crate) durations: Vec<Duration>,
     /// What it adds to the days of events it names.
-    pub(crate) shifts: Vec<(EventId, Shift)>,
+    pub(crate) shifts: Vec<(Unknown, Shift)>,
     /// Whether it adds durations to other days, or holds the time between two days against them.
     pub(crate) moves_days: bool,
     /// Fields of durations it may add to days.
@@ -123,8 +123,8 @@ impl<'ir> Reader<'ir, '_> {
                 true
             }
             ValueKind::Event(event) => {
-                let event = self.world.resolve_event(*event);
-                if self.world.event(event).fixed().is_some() {
+                let event = self.world.unknown(*event);
+                if self.world.domain(event).fixed().is_some() {
                     return false;
                 }
                 self.reads.events.push(event);
@@ -190,8 +190,8 @@ impl<'ir> Visit<'ir> for Reader<'ir, '_> {
             }
             ValueKind::Literal(Literal::Duration(duration)) => self.reads.durations.push(*duration),
             ValueKind::Event(event) => {
-                let event = self.world.resolve_event(*event);
-                match self.world.event(event).fixed() {
+                let event = self.world.unknown(*event);
+                match self.world.domain(event).fixed() {
                     Some(day) => self.reads.days.extend([day, day.next()]),
                     None => self.reads.events.push(event),
                 }

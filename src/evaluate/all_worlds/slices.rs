@@ -13,10 +13,10 @@ use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::known::truth::{self, Reasons, Truth};
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
-use crate::ir::{EventId, Rule};
+use crate::ir::Rule;
 use crate::time::{Day, Days, MonthEnd, Run};
 use crate::world::possible::{Breakpoints, Moment};
-use crate::world::{Assignment, EventDomain, Thing, World};
+use crate::world::{Assignment, Domain, Thing, Unknown, World};
 
 /// In how many ways moments may lie to the day at hand for a rule to be decided once for each of them.
 const MOST_STATES: usize = 256;
@@ -25,7 +25,7 @@ const MOST_STATES: usize = 256;
 #[derive(Debug)]
 pub(crate) struct Slices {
     /// The unknowns, each with its moments, earliest first, and the place of the first of them.
-    unknowns: Vec<(EventId, Vec<Moment>, usize)>,
+    unknowns: Vec<(Unknown, Vec<Moment>, usize)>,
     /// What it says in each state, by the moments that lie after the day at hand.
     states: FxHashMap<u64, State>,
     month_end: MonthEnd,
@@ -61,9 +61,9 @@ pub(crate) struct DayByDay {
     /// Whether there is something to judge on some day of some world.
     pub(crate) met: bool,
     /// Worlds that show the days.
-    pub(crate) shown: Vec<Vec<(EventId, Day)>>,
+    pub(crate) shown: Vec<Vec<(Unknown, Day)>>,
     /// The unknowns that make a difference.
-    pub(crate) matter: Vec<EventId>,
+    pub(crate) matter: Vec<Unknown>,
 }
 
 impl<'a> Frame<'a> {
@@ -73,7 +73,7 @@ impl<'a> Frame<'a> {
         &mut self,
         rule: &'a Rule,
         reads: &Reads<'a>,
-        unknowns: &[EventId],
+        unknowns: &[Unknown],
         candidate: &Candidate,
     ) -> Option<Slices> {
         if reads.looks_beyond_the_day || !reads.events.is_empty() {
@@ -128,7 +128,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Stands where things see unknowns on days of their own.
-    fn stand_in_views(&mut self, number: usize, views: FxHashMap<(Thing, EventId), Day>) {
+    fn stand_in_views(&mut self, number: usize, views: FxHashMap<(Thing, Unknown), Day>) {
         self.start_over();
         self.assignment = Assignment::with_views(self.context.world, number, views);
     }
@@ -136,7 +136,7 @@ impl<'a> Frame<'a> {
 
 /// The moments of these things and of all that they rest on, as far as these unknowns go; none where they are not told by the day
 /// at hand.
-fn moments_of(world: &World, things: &[Thing], unknowns: &[EventId]) -> Option<Vec<(Thing, Vec<Moment>)>> {
+fn moments_of(world: &World, things: &[Thing], unknowns: &[Unknown]) -> Option<Vec<(Thing, Vec<Moment>)>> {
     let mut all = Vec::new();
     for thing in things {
         match thing {
@@ -192,7 +192,7 @@ impl Slices {
 
     /// What each thing sees of the unknowns: that its moments never come, where they lie after the day at hand, or that they came
     /// before all days.
-    fn views(&self, seen: &[(Thing, Vec<Moment>)], state: u64) -> FxHashMap<(Thing, EventId), Day> {
+    fn views(&self, seen: &[(Thing, Vec<Moment>)], state: u64) -> FxHashMap<(Thing, Unknown), Day> {
         let mut views = FxHashMap::default();
         for (thing, moments) in seen {
             for moment in moments {
@@ -220,7 +220,7 @@ impl Slices {
     }
 
     /// What the rule says in a world.
-    pub(crate) fn look(&self, world: &[(EventId, Day)]) -> Cut {
+    pub(crate) fn look(&self, world: &[(Unknown, Day)]) -> Cut {
         let mut moments: Vec<(Day, u64)> = Vec::new();
         for (unknown, own, first) in &self.unknowns {
             let Some((_, day)) = world.iter().find(|(known, _)| known == unknown) else { continue };
@@ -260,11 +260,11 @@ impl Slices {
     }
 
     /// What the rule says over all worlds, day by day: what each state says on the days on which it can be the state.
-    pub(crate) fn day_by_day(&self, domain: impl Fn(EventId) -> EventDomain) -> DayByDay {
+    pub(crate) fn day_by_day(&self, domain: impl Fn(Unknown) -> Domain) -> DayByDay {
         let mut all = DayByDay::default();
         let mut states: Vec<(&u64, &State)> = self.states.iter().collect();
         states.sort_unstable_by_key(|(bits, _)| **bits);
-        let domains: Vec<EventDomain> = self.unknowns.iter().map(|(unknown, ..)| domain(*unknown)).collect();
+        let domains: Vec<Domain> = self.unknowns.iter().map(|(unknown, ..)| domain(*unknown)).collect();
         for (_, state) in &states {
             let State { met, after, .. } = state;
             let mut can = Days::all();
@@ -292,7 +292,7 @@ impl Slices {
     }
 
     /// The days on which so many moments of an unknown can lie after the day at hand.
-    fn days_with(&self, moments: &[Moment], after: usize, domain: &EventDomain) -> Days {
+    fn days_with(&self, moments: &[Moment], after: usize, domain: &Domain) -> Days {
         let Some(latest_before) = moments.len().checked_sub(after) else { return Days::empty() };
         // The last moment that has come, and the first that has not.
         let came = latest_before.checked_sub(1).and_then(|place| moments.get(place));
@@ -313,7 +313,7 @@ impl Slices {
     }
 
     /// A world in which so many moments of each unknown lie after a day.
-    fn world_of(&self, after: &[usize], day: Day, domains: &[EventDomain]) -> Option<Vec<(EventId, Day)>> {
+    fn world_of(&self, after: &[usize], day: Day, domains: &[Domain]) -> Option<Vec<(Unknown, Day)>> {
         let mut world = Vec::with_capacity(after.len());
         for (((unknown, moments, _), after), domain) in self.unknowns.iter().zip(after).zip(domains) {
             let fits = |candidate: &Day| {
@@ -340,7 +340,7 @@ impl Slices {
     }
 
     /// The unknowns of which some moment makes a difference in some state.
-    fn matter(&self) -> Vec<EventId> {
+    fn matter(&self) -> Vec<Unknown> {
         let differs = |place: usize| {
             self.states.values().any(|state| {
                 let Some(count) = state.after.get(place).and_then(|count| count.checked_sub(1)) else {

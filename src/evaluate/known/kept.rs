@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn what_is_taken_out_speaks_of_the_reasons_of_the_table_it_comes_into() {
         let mut own = ReasonTable::default();
-        let (digits, event) = (own.note(Reason::Rounding), own.note(Reason::Event(EventId::new(3))));
+        let (digits, event) = (own.note(Reason::Rounding), own.note(Reason::Undated(EventId::new(3).into())));
         assert_ne!(digits, event);
         let kept = Kept::of(Estimates::constant(Estimate::Unknown(event)), own);
 
@@ -82,8 +82,11 @@ mod tests {
         other.note(Reason::Depth);
         let taken = kept.take_out(&mut other);
         let reasons = taken.as_constant().map(Estimate::reasons).unwrap_or_default();
-        assert_eq!(other.of(reasons).collect::<Vec<_>>(), [&Reason::Event(EventId::new(3))]);
+        assert_eq!(other.of(reasons).collect::<Vec<_>>(), [&Reason::Undated(EventId::new(3).into())]);
         // What was met on the way is met here, too, and in that order.
-        assert_eq!(other.into_reasons(), [Reason::Depth, Reason::Rounding, Reason::Event(EventId::new(3))]);
+        assert_eq!(
+            other.into_reasons(),
+            [Reason::Depth, Reason::Rounding, Reason::Undated(EventId::new(3).into())]
+        );
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::evaluate::known::exchange::Unlike;
 use crate::evaluate::known::truth::Reasons;
-use crate::ir::{EventId, FieldId, TermId};
+use crate::ir::{FieldId, TermId};
 use crate::source::Span;
 use crate::time::{Duration, Period};
 use crate::value::Currency;
+use crate::world::Unknown;
 
 /// Why something cannot be told within one world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,11 +26,13 @@ pub(crate) enum Reason {
     /// An aggregate over things of which one states no amount.
     Sum { span: Span },
     /// The day of an event is not certain; only where all worlds are looked at at once.
-    Event(EventId),
+    Undated(Unknown),
     /// A result has more digits than are kept, and was rounded.
     Rounding,
     /// Definitions rest on each other too deeply to be followed.
     Depth,
+    /// There are more things inside each other to look at than the effort allows.
+    TooMuch,
 }
 
 /// The reasons met so far, each once.

@@ -81,11 +81,28 @@ impl<'v> Aggregate<'v> {
 impl Frame<'_> {
     /// How many such things live, or what a field of them adds up to. What a member does not tell makes it known from below only.
     pub(crate) fn sum(&self, sum: &Aggregate, row: &mut Row) -> Estimates {
+        let estimates = match self.place_of(sum, row) {
+            Some(place) if place.is_closed() => self.without_counting(|| self.sum_at(sum, Some(place), row)),
+            place => self.sum_at(sum, place, row),
+        };
+        self.unless_too_much(estimates)
+    }
+
+    /// The estimates, or that it is not known for how much there is to look at.
+    pub(super) fn unless_too_much(&self, estimates: Estimates) -> Estimates {
+        if self.is_too_much() {
+            return Timeline::constant(Estimate::Unknown(self.note(Reason::TooMuch)));
+        }
+        estimates
+    }
+
+    /// The same, kept at its place.
+    fn sum_at(&self, sum: &Aggregate, place: Option<Place>, row: &mut Row) -> Estimates {
         let everything = |row: &mut Row| {
             let things = self.candidates(sum.over, row);
             self.tally(sum, &things, row).map(|tally| self.total(tally))
         };
-        let Some(place) = self.place_of(sum, row) else { return everything(row) };
+        let Some(place) = place else { return everything(row) };
         if self.is_the_same_everywhere() {
             return self.once(&self.sums(&place).totals, (place.clone(), Worlds::All), || everything(row));
         }
@@ -163,7 +180,7 @@ impl Frame<'_> {
         let floor = sum.field.is_none_or(|field| self.context.ir.is_never_negative(field));
         let mut tallies = Vec::new();
         for thing in things {
-            if self.context.is_stopped() {
+            if self.leaves_off() {
                 break;
             }
             let matches = self.is_member(sum, *thing, row);

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::one_world::frame::Frame;
-use crate::ir::{EventId, FieldId, FieldType, Literal, PartyId, TermId};
+use crate::ir::{FieldId, FieldType, Literal, PartyId, TermId};
 use crate::time::{Day, Timeline};
-use crate::world::{AcrossWorlds, Cell, Known, Thing};
+use crate::world::{AcrossWorlds, Cell, Known, Thing, Unknown};
 
 impl Frame<'_> {
     /// Whether the thing is to be taken as it is in all worlds at once, and hangs on events.
@@ -71,8 +71,8 @@ impl Frame<'_> {
     }
 
     /// The reasons that these events are.
-    pub(crate) fn events(&self, events: &[EventId]) -> Reasons {
-        events.iter().fold(Reasons::NONE, |all, event| all.with(self.note(Reason::Event(*event))))
+    pub(crate) fn events(&self, events: &[Unknown]) -> Reasons {
+        events.iter().fold(Reasons::NONE, |all, event| all.with(self.note(Reason::Undated(*event))))
     }
 
     /// What holds of the thing over all worlds, worked out once.

@@ -34,7 +34,7 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     /// Sorts what the world holds.
     pub(crate) fn new(ir: &'a Ir, world: &'a World, sources: &'a SourceMap) -> Context<'a> {
-        let uncertain = (0..ir.events.len()).any(|place| world.event(EventId::new(place)).fixed().is_none());
+        let uncertain = (0..ir.events.len()).any(|place| world.is_uncertain(EventId::new(place).into()));
         Context {
             ir,
             world,

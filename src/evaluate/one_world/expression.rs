@@ -8,11 +8,11 @@ use crate::evaluate::one_world::aggregate::Aggregate;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
 use crate::ir::{
-    AggregateWord, EventId, FieldId, FieldType, Literal, Operator, Part, TermId, Value, ValueKind, WordId,
+    AggregateWord, FieldId, FieldType, Literal, Operator, Part, TermId, Value, ValueKind, WordId,
 };
 use crate::source::Span;
 use crate::time::{Day, Timeline};
-use crate::world::{Cell, Known, Thing};
+use crate::world::{Cell, Known, Thing, Unknown};
 
 impl Frame<'_> {
     /// What is known of a value over time. Outside the life of a thing its fields mean nothing.
@@ -24,7 +24,7 @@ impl Frame<'_> {
                 Timeline::constant(thing.map_or(Estimate::Absent, Estimate::Exactly))
             }
             ValueKind::Event(event) => {
-                let event = self.context.world.resolve_event(*event);
+                let event = self.context.world.unknown(*event);
                 Timeline::constant(self.day_of(event))
             }
             ValueKind::Field { of, field } => self.each_thing(of, row, |frame, thing| match thing {
@@ -145,8 +145,8 @@ impl Frame<'_> {
     }
 
     /// The day of an event; over all worlds it lies between the first and the last it can have.
-    fn day_of(&self, event: EventId) -> Estimate {
-        let domain = self.context.world.event(event);
+    fn day_of(&self, event: Unknown) -> Estimate {
+        let domain = self.context.world.domain(event);
         if !self.is_all_at_once() || domain.fixed().is_some() {
             return Item::day(self.assignment.day(event)).into();
         }

@@ -15,10 +15,10 @@ use crate::evaluate::one_world::memo::Memo;
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::one_world::sums::{Place, Sums};
-use crate::ir::{AdjectiveId, ComputedId, EventId};
+use crate::ir::{AdjectiveId, ComputedId};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day};
-use crate::world::{Assignment, Thing};
+use crate::world::{Assignment, Thing, Unknown};
 
 /// Hears of every condition as it is decided, for explanations and coverage. `row` holds the things bound around it; in a
 /// rule whose verdict hangs on events each condition is heard once for each possible world looked at.
@@ -42,6 +42,10 @@ pub(crate) struct Frame<'a> {
     orders: Cell<Option<u64>>,
     /// How many definitions rest on each other where it stands.
     depth: Cell<u32>,
+    /// How many things one ruling has looked at, one inside the other included; none where that is not counted.
+    looked_at: Cell<Option<usize>>,
+    /// The same of the last ruling.
+    last_looked_at: Cell<usize>,
     /// Dates that the rule for month ends refused, each place once.
     refused: RefCell<Vec<(Span, ArithmeticProblem)>>,
 }
@@ -72,12 +76,14 @@ impl<'a> Frame<'a> {
             sums: Sums::default(),
             orders: Cell::new(None),
             depth: Cell::new(0),
+            looked_at: Cell::new(None),
+            last_looked_at: Cell::new(0),
             refused: RefCell::default(),
         }
     }
 
     /// Lets an event happen on a day ([`Day::END`]: never).
-    pub(crate) fn set(&mut self, event: EventId, day: Day) {
+    pub(crate) fn set(&mut self, event: Unknown, day: Day) {
         self.assignment.set(event, day);
         // What was worked out of this world is forgotten even where the day stays, so that it is seen anew which events it asks for.
         self.memo.get_mut().clear();
@@ -89,6 +95,49 @@ impl<'a> Frame<'a> {
             self.assignment = Assignment::new(self.context.world);
             self.memo.get_mut().clear();
         }
+    }
+
+    /// Counts how many things are looked at while `run` runs, so that it ends once these are more than the effort allows. Where
+    /// that is counted already it goes on.
+    pub(crate) fn counting<T>(&self, run: impl FnOnce(&Self) -> T) -> T {
+        if self.looked_at.get().is_some() {
+            return run(self);
+        }
+        self.looked_at.set(Some(0));
+        let result = run(self);
+        self.last_looked_at.set(self.looked_at.take().unwrap_or_default());
+        result
+    }
+
+    /// Whether from here on all that looks at many things is not known, because what was decided did not look at them either.
+    pub(crate) fn take_as_too_much(&mut self, too_much: bool) {
+        self.looked_at.set(too_much.then_some(usize::MAX));
+    }
+
+    /// How many things the last ruling looked at.
+    pub(crate) fn last_looked_at(&self) -> usize {
+        self.last_looked_at.get()
+    }
+
+    /// Does not count meanwhile: what is worked out once for all who ask must not hang on how much the first of them had done.
+    pub(super) fn without_counting<T>(&self, run: impl FnOnce() -> T) -> T {
+        let looked_at = self.looked_at.take();
+        let result = run();
+        self.looked_at.set(looked_at);
+        result
+    }
+
+    /// Whether to leave off before the next of many things: somebody asked for that, or it is more than is looked at.
+    pub(super) fn leaves_off(&self) -> bool {
+        if let Some(looked_at) = self.looked_at.get() {
+            self.looked_at.set(Some(looked_at.saturating_add(1)));
+        }
+        self.context.is_stopped() || self.is_too_much()
+    }
+
+    /// Whether more things were looked at than the effort allows, so that what was made of them is not known.
+    pub(super) fn is_too_much(&self) -> bool {
+        self.looked_at.get().is_some_and(|looked_at| looked_at >= self.context.effort.steps())
     }
 
     /// Looks at all worlds at once while `run` runs.
@@ -175,7 +224,7 @@ impl<'a> Frame<'a> {
 
     /// Whether one of these reasons is an event.
     pub(crate) fn hangs_on_events(&self, reasons: Reasons) -> bool {
-        self.reasons.borrow().of(reasons).any(|reason| matches!(reason, Reason::Event(_)))
+        self.reasons.borrow().of(reasons).any(|reason| matches!(reason, Reason::Undated(_)))
     }
 
     /// Compares, noting reasons.

@@ -4,12 +4,13 @@ use std::cmp::Ordering;
 
 use crate::evaluate::known::arithmetic;
 use crate::evaluate::known::compare::Comparer;
+use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::aggregate::Aggregate;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::evaluate::one_world::sums::{Leader, Worlds};
+use crate::evaluate::one_world::sums::{Leader, Place, Worlds};
 use crate::ir::{AggregateWord, Relation, Value, ValueKind};
 use crate::time::Timeline;
 use crate::world::Thing;
@@ -25,7 +26,20 @@ struct Furthest {
 impl Frame<'_> {
     /// The largest or smallest amount over the living things.
     pub(crate) fn furthest(&self, largest: bool, of: &Aggregate, row: &mut Row) -> Estimates {
-        let Some(place) = self.place_of(of, row) else { return self.furthest_of_all(largest, of, row) };
+        let Some(place) = self.place_of(of, row) else {
+            let furthest = self.furthest_of_all(largest, of, row);
+            return self.unless_too_much(furthest);
+        };
+        let kept = if place.is_closed() {
+            self.without_counting(|| self.furthest_at(place, largest, of, row))
+        } else {
+            self.furthest_at(place, largest, of, row)
+        };
+        self.unless_too_much(kept)
+    }
+
+    /// The same, kept at its place.
+    fn furthest_at(&self, place: Place, largest: bool, of: &Aggregate, row: &mut Row) -> Estimates {
         // Which amounts are held against each other first can make a difference where they are unlike, so the things are not
         // taken apart into those that hang on events and the rest, as they are for a sum.
         let worlds = if self.is_the_same_everywhere() {
@@ -42,7 +56,7 @@ impl Frame<'_> {
         let Some(field) = of.field else { return Timeline::constant(Estimate::Absent) };
         let mut found = Vec::new();
         for thing in self.candidates(of.over, row).iter() {
-            if self.context.is_stopped() {
+            if self.leaves_off() {
                 break;
             }
             let matches = self.is_member(of, *thing, row);
@@ -101,7 +115,8 @@ impl Frame<'_> {
         let one_by_one = |things: &[Thing], row: &mut Row| {
             let mut parts = Vec::new();
             for thing in things {
-                if self.context.is_stopped() {
+                if self.leaves_off() {
+                    parts.push(Truths::constant(Truth::Unknown(self.note(Reason::TooMuch))));
                     break;
                 }
                 let matches = self.is_member(&of, *thing, row);
@@ -119,7 +134,8 @@ impl Frame<'_> {
             let largest = *word == AggregateWord::Largest;
             let leader = self.context.sums.leaders.of(place, || {
                 // The reasons are those of the things that must be looked at anyway.
-                let (leader, _) = self.apart(|| self.leader(largest, &of, field, row));
+                let lead = || self.leader(largest, &of, field, row);
+                let (leader, _) = self.apart(|| self.without_counting(lead));
                 leader.into()
             });
             let mut parts = one_by_one(&leader.others, row);
@@ -153,7 +169,7 @@ impl Frame<'_> {
         let mut others = Vec::new();
         let mut amounts = Vec::new();
         for thing in self.candidates(of.over, row).iter() {
-            if self.context.is_stopped() {
+            if self.leaves_off() {
                 break;
             }
             let matches = self.is_member(of, *thing, row);

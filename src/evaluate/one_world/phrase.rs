@@ -145,7 +145,7 @@ impl Frame<'_> {
     pub(crate) fn some_of(&self, phrase: &Phrase, things: &[Thing], row: &mut Row) -> Truths {
         let mut found = Vec::new();
         for thing in things {
-            if self.context.is_stopped() {
+            if self.leaves_off() {
                 break;
             }
             let matches = self.matches(phrase, *thing, row);
@@ -155,6 +155,9 @@ impl Frame<'_> {
             if matches != truth::NEVER {
                 found.push(matches);
             }
+        }
+        if self.is_too_much() {
+            found.push(Truths::constant(Truth::Unknown(self.note(Reason::TooMuch))));
         }
         truth::any(found)
     }

@@ -30,6 +30,10 @@ impl Ruling {
 impl Frame<'_> {
     /// What this world says of the rule and the things bound; of a rule that counts none are.
     pub(crate) fn ruling(&self, rule: &Rule, row: &mut Row) -> Ruling {
+        self.counting(|frame| frame.ruling_counted(rule, row))
+    }
+
+    fn ruling_counted(&self, rule: &Rule, row: &mut Row) -> Ruling {
         match &rule.sentence {
             Sentence::Every { subject, negated, predicate } => {
                 self.every(rule, subject, *negated, predicate, row)

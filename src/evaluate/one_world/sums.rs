@@ -4,10 +4,10 @@ use crate::evaluate::known::kept::Kept;
 use crate::evaluate::known::value::{Estimates, Item};
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::one_world::tally::Tally;
-use crate::ir::EventId;
 use crate::source::Span;
 use crate::time::{Day, Timeline};
 use crate::world::Thing;
+use crate::world::Unknown;
 
 /// Which aggregate it is, and of what.
 ///
@@ -46,7 +46,7 @@ pub(crate) enum Worlds {
 pub(crate) struct Shifting {
     pub(crate) things: Vec<Thing>,
     /// The events they hang on, sorted.
-    pub(crate) events: Vec<EventId>,
+    pub(crate) events: Vec<Unknown>,
 }
 
 /// The things of a `largest` or `smallest`, as far as one of them can speak for many.

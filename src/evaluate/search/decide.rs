@@ -17,10 +17,10 @@ use crate::evaluate::search::focus::Focus;
 use crate::evaluate::search::partners::Partners;
 use crate::evaluate::search::sieve::{AgreementSieve, PairSieve, TermSieve};
 use crate::evaluate::watch::Watch;
-use crate::ir::{AgreementId, Count, EventId, Ir, Phrase, Rule, RuleId, Sentence};
+use crate::ir::{AgreementId, Count, Ir, Phrase, Rule, RuleId, Sentence};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Days};
-use crate::world::Thing;
+use crate::world::{Thing, Unknown};
 
 /// What became of one rule.
 #[derive(Debug, Default)]
@@ -402,7 +402,7 @@ impl Frame<'_> {
         &mut self,
         rule: &Rule,
         candidate: &Candidate,
-        world: &[(EventId, Day)],
+        world: &[(Unknown, Day)],
         days: &Days,
     ) -> Candidate {
         if candidate.is_single() {

@@ -2,6 +2,7 @@
 
 use super::super::{Finding, Grounds, Observer, Settings, Truths, evaluate, evaluate_rule};
 use super::{build, check};
+use crate::diagnostic::report::OpenKind;
 use crate::ir::RuleId;
 use crate::source::Span;
 use crate::time::MonthEnd;
@@ -91,4 +92,26 @@ policy q { rule r: for each c: cloud where c.amount is at least 1 USD require su
     let open: Vec<usize> = checked.words.iter().map(|words| words.open_on.len()).collect();
     assert_eq!(checked.lines().len(), 3);
     assert!(open.iter().all(|reasons| *reasons == 1), "{open:?}");
+}
+
+#[test]
+fn counts_inside_each_other_end_where_they_are_too_much() {
+    let clouds: String = (0..700)
+        .map(|number| format!("  c{number}: cloud by Microsoft for OpenAI {{ amount: 1 USD }}\n"))
+        .collect();
+    let source = format!(
+        "agreement first \"First\" between Microsoft and OpenAI from 2030 through 2031 {{\n{clouds}}}\n
+policy q {{
+  rule inside: for each p: party where p is Microsoft
+    require count of (cloud where no (cloud where amount is above 9 USD)) is at most 3
+  rule settled: for each p: party where p is Microsoft
+    require count of (cloud where no (cloud where amount is above 9 USD)) is at most 3 or largest amount over cloud is at most 1 USD
+  rule plain: for each p: party where p is Microsoft require count of cloud is at most 3
+}}\n"
+    );
+    let checked = check(&source);
+    let verdicts: Vec<&str> = checked.outcome.findings.iter().map(|finding| finding.verdict.word()).collect();
+    assert_eq!(verdicts, ["open", "broken"], "only what is counted inside each other is left open");
+    let budget = |words: &crate::tell::Words| words.open_on.iter().any(|open| open.kind == OpenKind::Budget);
+    assert_eq!(checked.words.iter().map(budget).collect::<Vec<_>>(), [true, false]);
 }

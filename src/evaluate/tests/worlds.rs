@@ -19,7 +19,7 @@ use crate::lower::{LowerSettings, Lowered, project};
 use crate::source::SourceMap;
 use crate::syntax::parse;
 use crate::time::{Day, Days};
-use crate::world::{self, World};
+use crate::world::{self, Unknown, World};
 
 /// Numbers that look like chance, the same for the same seed.
 struct Dice(u64);
@@ -168,8 +168,8 @@ fn build(source: &str) -> Option<(SourceMap, Arc<Ir>, World)> {
 }
 
 /// The days that stand for all days of an event: each of a few years, the first there is and a late one, and never.
-fn days_of(world: &World, event: EventId) -> Vec<Day> {
-    let domain = world.event(event);
+fn days_of(world: &World, event: Unknown) -> Vec<Day> {
+    let domain = world.domain(event);
     let years = Days::run("2028-10-01".parse().unwrap(), "2032-05-31".parse().unwrap());
     let mut days: Vec<Day> = domain.days.intersection(&years).iter().collect();
     let far: [Day; 2] = [Day::FIRST, "2050-05-05".parse().unwrap()];
@@ -183,7 +183,7 @@ fn exhaustively(
     frame: &mut Frame,
     rule: &Rule,
     candidate: &Candidate,
-    events: &[EventId],
+    events: &[Unknown],
 ) -> (String, FxHashMap<Vec<Day>, bool>) {
     let world = frame.context.world;
     let mut worlds: Vec<Vec<Day>> = vec![Vec::new()];
@@ -219,7 +219,7 @@ fn told(always: bool, broken: &Days, unknown: &Days, met: bool) -> String {
 }
 
 /// The events of which one day more or less makes a difference.
-fn matter(events: &[EventId], breaks: &FxHashMap<Vec<Day>, bool>) -> Vec<EventId> {
+fn matter(events: &[Unknown], breaks: &FxHashMap<Vec<Day>, bool>) -> Vec<Unknown> {
     let matters = |place: &usize| {
         let mut without: FxHashMap<Vec<Day>, bool> = FxHashMap::default();
         breaks.iter().any(|(days, breaks)| {
@@ -247,7 +247,8 @@ fn a_few_worlds_say_what_all_worlds_say() {
             for candidate in frame.bindings(rule).unwrap() {
                 let judgement = frame.judge(rule, &reads, &candidate, true);
                 frame.forget();
-                let events: Vec<EventId> = (0..ir.events.len()).map(EventId::new).collect();
+                let events: Vec<Unknown> =
+                    (0..ir.events.len()).map(|place| Unknown::from(EventId::new(place))).collect();
                 sliced += u64::from(judgement.events.len() > 1);
                 let (expected, breaks) = exhaustively(&mut frame, rule, &candidate, &events);
                 let own = told(judgement.always, &judgement.broken, &judgement.unknown, judgement.met);

@@ -81,9 +81,9 @@ impl AcrossWorlds {
             world.first_and_last(thing, &assignment)
         };
         let early =
-            with(&|unknown| world.unknown(unknown).days.first().map_or(Day::END, |day| day.max(Day::FIRST)));
+            with(&|unknown| world.domain(unknown).days.first().map_or(Day::END, |day| day.max(Day::FIRST)));
         let late = with(&|unknown| {
-            let domain = world.unknown(unknown);
+            let domain = world.domain(unknown);
             if domain.never {
                 Day::END
             } else {

@@ -33,11 +33,10 @@ impl Breakpoints {
         let day_after = Shift::default().then(Duration::of_days(1), false);
         let mut shifts: Vec<(Unknown, Vec<Shift>)> =
             unknowns.iter().map(|unknown| (*unknown, vec![Shift::default(), day_after.clone()])).collect();
-        // By their names, so that what is told does not hang on the order in which files declare them.
-        let ir = world.ir();
-        shifts.sort_by(|(a, _), (b, _)| ir.event(*a).declared.name.cmp(&ir.event(*b).declared.name));
+        // In one order, so that what is told does not hang on the order in which files declare them.
+        world.put_in_order(&mut shifts, |(unknown, _)| *unknown);
         for critical in things.iter().flat_map(|thing| world.critical(*thing)) {
-            match critical.event {
+            match critical.unknown {
                 None => days.push(moved(critical.day, &critical.offset, critical.minus, month_end)),
                 Some(unknown) => {
                     let shift = if critical.offset == Duration::ZERO {
@@ -140,7 +139,7 @@ impl Breakpoints {
             let classes = self.cut_at(world, place, &self.days, reach);
             let mut days: Vec<Day> = classes.iter().flat_map(|run| [run.from, run.through]).collect();
             days.dedup();
-            days.extend(world.unknown(unknown).never.then_some(Day::END));
+            days.extend(world.domain(unknown).never.then_some(Day::END));
             days
         };
         self.unknowns().enumerate().map(days_of).collect()
@@ -151,7 +150,7 @@ impl Breakpoints {
         let month_end = world.month_end();
         for (unknown, others) in self.unknowns.iter().skip(place + 1) {
             // Where its own days begin and end it can pass no farther.
-            for run in world.unknown(*unknown).days.runs() {
+            for run in world.domain(*unknown).days.runs() {
                 for bound in [run.from, run.through].into_iter().filter(|day| is_inner(*day)) {
                     targets.extend(others.iter().map(|shift| shift.apply(bound, month_end)));
                 }
@@ -170,7 +169,7 @@ impl Breakpoints {
         let Some((unknown, shifts)) = self.unknowns.get(place) else { return Vec::new() };
         let starts = starts_of_classes(shifts, targets, reach.margin, world.month_end());
         let mut classes = Vec::new();
-        for run in world.unknown(*unknown).days.runs() {
+        for run in world.domain(*unknown).days.runs() {
             let (from, through) = (run.from.max(reach.first), run.through.min(Day::LAST));
             let mut at = from;
             let first = starts.partition_point(|start| *start <= from);

@@ -137,9 +137,7 @@ impl Finder<'_> {
     }
 
     fn is_uncertain(&self, span: &TimeSpan) -> bool {
-        let mut found = false;
-        span.events(|unknown| found |= self.world.unknown(unknown).fixed().is_none());
-        found
+        self.world.is_uncertain_span(span)
     }
 
     /// The moments of time words. A length of time that counts from a start that moves would be a moment of its own.
@@ -169,18 +167,16 @@ impl Finder<'_> {
 
     /// The moments of a day. `added` is what the words around it add to it, the outermost first.
     fn value(&mut self, value: &Value, added: &[(Duration, bool)], day_after: bool) {
+        if let Some(unknown) = self.world.unknown_that_is(value) {
+            if self.world.is_uncertain(unknown) {
+                let shift =
+                    added.iter().rev().fold(Shift::default(), |shift, (by, minus)| shift.then(*by, *minus));
+                self.moments.push(Moment { unknown, shift, day_after });
+            }
+            return;
+        }
         match &value.kind {
             ValueKind::Literal(_) => {}
-            ValueKind::Event(event) => {
-                let unknown = self.world.resolve_event(*event);
-                if self.world.unknown(unknown).fixed().is_none() {
-                    let shift = added
-                        .iter()
-                        .rev()
-                        .fold(Shift::default(), |shift, (by, minus)| shift.then(*by, *minus));
-                    self.moments.push(Moment { unknown, shift, day_after });
-                }
-            }
             ValueKind::Arithmetic {
                 operator: operator @ (Operator::Add | Operator::Subtract),
                 left,
@@ -206,12 +202,7 @@ impl Finder<'_> {
     fn statements(&mut self, statements: &[Statement], moving_start: bool) {
         for statement in statements {
             self.spans(&statement.time, moving_start);
-            let world = self.world;
-            let mut uncertain = false;
-            for value in statement.stated.values() {
-                value.events(|unknown| uncertain |= world.unknown(unknown).fixed().is_none());
-            }
-            self.so &= !uncertain;
+            self.so &= !statement.stated.values().any(|value| self.world.is_uncertain_value(value));
         }
     }
 

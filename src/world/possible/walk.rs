@@ -109,7 +109,7 @@ impl<'w, L: Look> Walk<'w, L> {
             self.spend(self.look.cost());
             return self.look.look(&self.path);
         };
-        let domain = self.world.unknown(unknown);
+        let domain = self.world.domain(unknown);
         self.spend(self.breakpoints.cost(place));
         if self.is_spent() {
             // What is said then is said of one world.

@@ -95,7 +95,7 @@ impl FailedPatches {
         for failed in self.list.iter().filter(in_no_world) {
             let amendment = world.ir.amendment(failed.by);
             let term = failed.term.map(|term| world.ir.term(term));
-            let events = failed.varies.then(|| problem::event_names(world, thing));
+            let events = failed.varies.then(|| problem::unknown_names(world, thing));
             problems.push(problem::patch(amendment, term, failed.span, failed.problem, events.as_deref()));
         }
     }

@@ -50,7 +50,7 @@ impl World {
         let refused = Refused::default();
         let all = self.each_world(Thing::Agreement(id), assignment, |assignment| {
             refused.next_world();
-            let event_day = |event| assignment.day(self.resolve_event(event));
+            let event_day = |event| assignment.day(self.unknown(event));
             let hear = |at, problem| refused.hear(at, problem);
             let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
             let amendments = self.effective(self.known_amendments(id), None, &setting);
@@ -79,7 +79,7 @@ impl World {
         let refused = Refused::default();
         let all = self.each_world(Thing::Term(id), assignment, |assignment| {
             refused.next_world();
-            let event_day = |event| assignment.day(self.resolve_event(event));
+            let event_day = |event| assignment.day(self.unknown(event));
             let hear = |at, problem| refused.hear(at, problem);
             let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
             let amendments = self.effective(known, Some(id), &setting);
@@ -248,7 +248,7 @@ impl World {
         }
         let mut same = true;
         let all = self.each_world(thing, assignment, |assignment| {
-            let event_day = |event| assignment.day(self.resolve_event(event));
+            let event_day = |event| assignment.day(self.unknown(event));
             let days = self.effective(&[one, other], None, &self.setting(&event_day));
             same &= days.first().map(|first| first.day) == days.last().map(|last| last.day);
         });

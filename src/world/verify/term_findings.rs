@@ -133,7 +133,7 @@ impl TermFindings {
         }
         let when = |days: &Days, vary: bool| {
             if vary {
-                format!("on days that hang on {}", problem::event_names(world, Thing::Term(id)))
+                format!("on days that hang on {}", problem::unknown_names(world, Thing::Term(id)))
             } else {
                 problem::days_in_words(days)
             }

@@ -570,8 +570,8 @@ fn time_words_mean_the_same_when_read_back() {
         for launch in days {
             let assign = |world: &World| {
                 let mut assignment = Assignment::new(world);
-                assignment.set(EventId(0), agi);
-                assignment.set(EventId(1), launch);
+                assignment.set(EventId(0).into(), agi);
+                assignment.set(EventId(1).into(), launch);
                 assignment
             };
             let (in_one, in_two) = (assign(&one), assign(&two));

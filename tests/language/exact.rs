@@ -311,6 +311,10 @@ impl Interval {
     }
 
     fn times(&self, other: &Interval) -> Interval {
+        // Of what nothing at all is known, nothing is known of it times zero: it may be no number.
+        if [self, other].iter().any(|one| one.0.is_none() && one.1.is_none()) {
+            return Interval(None, None);
+        }
         let sign = |end: &Result<Fraction, i64>| match end {
             Ok(number) => i64::from(*number > whole(0)) - i64::from(*number < whole(0)),
             Err(sign) => *sign,
@@ -476,6 +480,11 @@ proptest! {
     fn no_verdict_is_settled_wrongly_and_none_is_left_open_that_intervals_settle(seed in any::<u64>()) {
         check(seed);
     }
+}
+
+#[test]
+fn a_difference_of_which_nothing_is_known_times_nothing_is_no_contradiction() {
+    check(2_962_370_497_976_582_186);
 }
 
 #[test]

@@ -151,13 +151,11 @@ impl Ran {
     }
 }
 
+/// What the program says in a folder, and its exit status. One that hangs fails the test.
 pub fn run_in(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_clausal"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_clausal"));
+    command.args(arguments).current_dir(folder).env("NO_COLOR", "1");
+    let output = ended(&mut command, "");
     Ran {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),

@@ -45,6 +45,7 @@ pub struct Finding {
     pub days: Vec<(Option<String>, Option<String>)>,
     /// Those broken in some world, where they are more.
     pub possible_days: Vec<(Option<String>, Option<String>)>,
+    pub unless: Vec<(String, Option<String>)>,
     pub message: String,
     /// Kind, name, and when it breaks.
     pub open_on: Vec<(String, String, String)>,
@@ -123,6 +124,7 @@ fn of_report(report: &Report) -> Checked {
             .collect(),
         days: finding.days.runs().iter().map(|run| (civil(run.from), civil(run.through))).collect(),
         possible_days: vec![],
+        unless: vec![],
         message: finding.message.clone(),
         open_on: finding
             .open_on

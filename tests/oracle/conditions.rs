@@ -7,8 +7,8 @@ use super::instance::{Held, Instance};
 use super::lives::{ends_of, within};
 use super::model::*;
 use super::values::{
-    Amount, Bounds, Known, Measure, ONE, added, common, compare, equals, includes, known_of, known_value,
-    share,
+    Amount, Bounds, Known, Measure, ONE, added, common, compare, equals, includes, includes_words, known_of,
+    known_value, place, share,
 };
 
 /// True, false, or (none) unknown.
@@ -290,6 +290,7 @@ impl<'a> Moment<'a> {
                     | Field::Rate
                     | Field::Renewal => term.kind == Kind::Cloud,
                     Field::Notice => matches!(term.kind, Kind::Cloud | Kind::Renewal),
+                    Field::Law | Field::Note => term.kind == Kind::Law,
                     Field::Automatic
                     | Field::Successive
                     | Field::Holder
@@ -308,6 +309,13 @@ impl<'a> Moment<'a> {
         }
     }
 
+    fn known(&self, thing: Thing, field: Field) -> Known {
+        match known_of(&self.held(thing, field)) {
+            Known::Text(text) if field == Field::Law => Known::Place(place(&text)),
+            known => known,
+        }
+    }
+
     /// `have FIELD`: stated for that day.
     pub fn has_field(&self, thing: Thing, field: Field) -> Truth {
         match self.held(thing, field) {
@@ -322,7 +330,7 @@ impl<'a> Moment<'a> {
     }
 
     pub fn field_is_one_of(&self, thing: Thing, field: Field, values: &[Value]) -> Truth {
-        let held = known_of(&self.held(thing, field));
+        let held = self.known(thing, field);
         any(values.iter().map(|value| equals(self.world.exchange, &held, &known_value(value))))
     }
 
@@ -392,7 +400,12 @@ impl<'a> Moment<'a> {
                 let back = calendar::Duration(length.0.iter().map(|(count, unit)| (-count, *unit)).collect());
                 day != NEVER && first != NEVER && within(day, (add(first, &back), add(last, length)))
             }),
+            Condition::IsHomeLaw(owner) => {
+                let law = value(&Expression::Field(owner.clone(), Field::Law));
+                any(HOME_LAWS.iter().map(|home| equals(self.world.exchange, &law, &known_value(home))))
+            }
             Condition::Includes(set, word) => includes(&value(set), word),
+            Condition::IncludesWords(text, words) => includes_words(&value(text), words),
             Condition::Overlaps(left, right) => match (value(left), value(right)) {
                 (Known::Absent, _) | (_, Known::Absent) => Some(false),
                 (Known::Set(left), Known::Set(right)) => Some(
@@ -468,7 +481,7 @@ impl<'a> Moment<'a> {
             Thing::Party(_) => None,
         };
         match expression {
-            Expression::Field(owner, field) => known_of(&self.held(owner_of(scope, owner), *field)),
+            Expression::Field(owner, field) => self.known(owner_of(scope, owner), *field),
             Expression::Start(owner) => life_of(owner).map_or(Known::Absent, |life| Known::Day(life.0)),
             Expression::End(owner) => life_of(owner).map_or(Known::Absent, |life| Known::Day(life.1)),
             Expression::AgreementEnd(owner) => match owner_of(scope, owner) {

@@ -306,6 +306,7 @@ impl Maker<'_> {
             Kind::Supply,
             Kind::Pledge,
         ]);
+        let kind = if words::TEXTS && self.choices.happens(12) { Kind::Law } else { kind };
         let name = format!("t{}", self.terms);
         self.terms += 1;
         self.kinds.push(kind);
@@ -394,6 +395,9 @@ impl Maker<'_> {
             Kind::Licence | Kind::Commitment | Kind::Pledge => (Preposition::From, Preposition::To),
             _ => (Preposition::By, Preposition::For),
         };
+        if kind == Kind::Law {
+            return vec![];
+        }
         let other = self.choices.one(&[Party::Microsoft, Party::Aws, Party::Amazon]);
         let ours = self.choices.one(&[Party::OpenAI, Party::OpenAI, Party::Ireland]);
         let (from, to) = match kind {
@@ -446,6 +450,7 @@ impl Maker<'_> {
             Kind::Licence => &[Field::Exclusivity, Field::Revocable],
             Kind::Supply => &[Field::Amount, Field::Buyer],
             Kind::Pledge => &[Field::Holders, Field::Assets],
+            Kind::Law => &[Field::Law, Field::Note],
             Kind::Renewal => &[
                 Field::Period,
                 Field::Notice,
@@ -497,14 +502,22 @@ impl Maker<'_> {
         match field {
             Field::Exclusivity => Value::Word(self.choices.one(&["exclusive", "nonexclusive", "sole"])),
             Field::Primary | Field::Revocable => Value::Flag(self.choices.one(&[true, true, false])),
+            Field::Law => Value::Text(self.law()),
+            Field::Note => Value::Text(self.note()),
             Field::Times => Value::Number(self.choices.one(&[1, 2, 3, 0])),
             Field::Tail | Field::Period => Value::Length(self.duration()),
             Field::Scope => {
                 Value::Set(self.choices.one(&[vec!["api"], vec!["training", "api"], vec!["inference"]]))
             }
             Field::Tier => Value::Word(self.choices.one(&["gold", "silver"])),
-            Field::Notice => Value::Length(if self.choices.happens(10) {
-                Duration::of(self.choices.one(&[10, 30]), Unit::BusinessDays)
+            Field::Notice => Value::Length(if self.choices.happens(25) {
+                let count = self.choices.one(&[10, 30, 20, 12, 7]);
+                let business = (count, Unit::BusinessDays);
+                self.choices.one(&[
+                    Duration(vec![business]),
+                    Duration(vec![business]),
+                    Duration(vec![(1, Unit::Months), business]),
+                ])
             } else {
                 self.duration()
             }),
@@ -537,13 +550,21 @@ impl Maker<'_> {
         if kind == Kind::Renewal {
             return self.said_of_renewal(field);
         }
-        let bounded = matches!(field, Field::Amount | Field::Capacity | Field::Rate);
+        let bounded = matches!(field, Field::Amount | Field::Capacity | Field::Rate | Field::Notice);
         match self.choices.below(20) {
             13 | 14 | 17 => Said::Blank,
             18 => Said::Redacted,
             15 if bounded => Said::AtMost(self.value(field)),
             16 if bounded => Said::AtLeast(self.value(field)),
             19 if field == Field::Capacity => Said::Between(Value::Power(1), Value::Power(2)),
+            19 if field == Field::Notice => {
+                let length = |count, unit| Value::Length(Duration::of(count, unit));
+                self.choices.one(&[
+                    Said::Between(length(10, Unit::Days), length(30, Unit::Days)),
+                    Said::Between(length(10, Unit::BusinessDays), length(20, Unit::BusinessDays)),
+                    Said::Between(length(2, Unit::Weeks), length(1, Unit::Months)),
+                ])
+            }
             19 if field == Field::Amount => {
                 Said::Between(Value::Money(8, Currency::Usd), Value::Money(20, Currency::Usd))
             }
@@ -578,6 +599,7 @@ impl Maker<'_> {
                             Kind::Commitment | Kind::Supply => Field::Amount,
                             Kind::Pledge => Field::Assets,
                             Kind::Renewal => Field::Period,
+                            Kind::Law => Field::Law,
                             _ => Field::Exclusivity,
                         };
                         entries.push(Entry { field, said: self.said(term.kind, field), times: vec![] });

@@ -154,7 +154,7 @@ impl Maker<'_> {
             Kind::Competition => Some(Preposition::By),
             Kind::Term => Some(Preposition::With),
             Kind::Renewal => Some(Preposition::Of),
-            Kind::Grant => None,
+            Kind::Grant | Kind::Law => None,
         };
         let prepositions = match preposition {
             Some(preposition) if kind == Kind::Pledge && self.choices.happens(60) => {
@@ -217,6 +217,9 @@ impl Maker<'_> {
             let length = Value::Length(self.duration());
             return Predicate::HaveFieldOf(Field::Tail, self.comparison(), length);
         }
+        if kind == Kind::Law && self.choices.happens(80) {
+            return self.law_predicate();
+        }
         if fields.is_empty() || (kind == Kind::Cloud && self.choices.happens(45)) {
             let first = self.adjective(kind);
             let second = self.adjective(kind);
@@ -268,6 +271,9 @@ impl Maker<'_> {
                 return Condition::Compare(share, self.comparison(), Expression::Literal(limit));
             }
             return self.calculated(field(Field::Amount));
+        }
+        if kind == Kind::Law && self.choices.happens(80) {
+            return self.law_condition(owner);
         }
         if let Some((one, other)) = kind.sides().filter(|_| self.choices.happens(12)) {
             let side = field(self.choices.one(&[one, other]));

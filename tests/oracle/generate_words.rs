@@ -146,6 +146,76 @@ impl Maker<'_> {
         }
     }
 
+    pub(super) fn law(&mut self) -> &'static str {
+        self.choices.one(&[
+            "New York",
+            "State of New York",
+            "the State of New York",
+            "new  york",
+            "NEW YORK",
+            "New York City",
+            "City of New York",
+            "Delaware",
+            "the laws of Delaware",
+            "the laws of the State of Delaware",
+            "Commonwealth of Virginia",
+            "Virginia",
+            "Baden-Baden",
+            "Baden\u{2011}Baden",
+            "Baden\u{2013}Baden",
+        ])
+    }
+
+    pub(super) fn note(&mut self) -> &'static str {
+        self.choices.one(&[
+            "gold service tier",
+            "Gold  Service Tier",
+            "marigold service tier",
+            "service of the gold tier",
+            "the provider's tier",
+            "the provider\u{2019}s tier",
+            "tier",
+        ])
+    }
+
+    /// What a governing law is asked.
+    pub(super) fn law_condition(&mut self, owner: &Owner) -> Condition {
+        let field = |field| Expression::Field(owner.clone(), field);
+        match self.choices.below(6) {
+            0 => Condition::IsHomeLaw(owner.clone()),
+            1 | 2 => {
+                let law = Expression::Literal(Value::Text(self.law()));
+                Condition::Is(field(Field::Law), self.choices.happens(40), law)
+            }
+            3 => {
+                let note = Expression::Literal(Value::Text(self.note()));
+                Condition::Is(field(Field::Note), self.choices.happens(40), note)
+            }
+            4 => Condition::IncludesWords(
+                field(Field::Note),
+                self.choices.one(&[
+                    "service tier",
+                    "gold",
+                    "Gold Service",
+                    "tier",
+                    "service",
+                    "provider\u{2019}s tier",
+                ]),
+            ),
+            _ => {
+                Condition::IsOneOf(field(Field::Law), vec![Value::Text(self.law()), Value::Text(self.law())])
+            }
+        }
+    }
+
+    pub(super) fn law_predicate(&mut self) -> Predicate {
+        match self.choices.below(4) {
+            0 => Predicate::HaveField(self.choices.one(&[Field::Law, Field::Note])),
+            1 | 2 => Predicate::HaveHomeLaw,
+            _ => Predicate::HaveOneOf(Field::Law, vec![Value::Text(self.law()), Value::Text(self.law())]),
+        }
+    }
+
     /// How long a term outlives its agreement.
     pub(super) fn tail(&mut self) -> Said {
         let length = Value::Length(self.duration());

@@ -119,8 +119,9 @@ impl<'a> Builder<'a> {
             builder.course(&mut life, index, false);
             life.end()
         });
-        self.course(&mut life, index, true);
-        let (ended, known) = (life.cap != NEVER, self.known(agreement.signed));
+        let known = self.known(agreement.signed);
+        self.course(&mut life, index, known);
+        let ended = life.cap != NEVER;
         let days = (life.start, life.end());
         if days.0 > days.1 && known {
             self.complain(!ended, format!("agreement {} lives on no day", agreement.name));

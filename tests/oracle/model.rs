@@ -122,6 +122,7 @@ pub enum Kind {
     Pledge,
     /// The built-in kind.
     Renewal,
+    Law,
 }
 
 impl Kind {
@@ -136,6 +137,7 @@ impl Kind {
             Self::Supply => "supply",
             Self::Pledge => "pledge",
             Self::Renewal => "renewal",
+            Self::Law => "governing-law",
         }
     }
 
@@ -224,6 +226,10 @@ pub enum Field {
     Period,
     Window,
     Times,
+    /// A place.
+    Law,
+    /// A text.
+    Note,
 }
 
 impl Field {
@@ -258,6 +264,8 @@ impl Field {
             Self::Period => "period",
             Self::Window => "window",
             Self::Times => "times",
+            Self::Law => "law",
+            Self::Note => "note",
         }
     }
 
@@ -312,6 +320,8 @@ pub enum Value {
     Party(Party),
     Parties(Vec<Party>),
     Number(i64),
+    /// A place or a text.
+    Text(&'static str),
 }
 
 /// What an entry says of its field.
@@ -474,6 +484,9 @@ pub enum Owner {
     Binder(String),
 }
 
+/// `let home-laws = (…)`
+pub const HOME_LAWS: [Value; 2] = [Value::Text("Delaware"), Value::Text("New York")];
+
 #[derive(Debug, Clone)]
 pub enum Predicate {
     /// `be A and B`, or with `not` `be A or B`.
@@ -481,6 +494,8 @@ pub enum Predicate {
     HaveField(Field),
     HaveFieldOf(Field, Comparison, Value),
     HaveOneOf(Field, Vec<Value>),
+    /// `have law one of home-laws`
+    HaveHomeLaw,
     HaveIncluding(Field, Vec<&'static str>),
     /// Of an agreement.
     HaveTerm(Subject),
@@ -521,11 +536,15 @@ pub enum Condition {
     IsBlank(Expression),
     IsRedacted(Expression),
     IsOneOf(Expression, Vec<Value>),
+    /// `law is one of home-laws`
+    IsHomeLaw(Owner),
     IsPartOf(Expression, Expression),
     /// A date against a day, period or event.
     IsWhen(Expression, Relation, Atom),
     IsWithin(Expression, Duration, Atom),
     Includes(Expression, &'static str),
+    /// A text holds the words of another.
+    IncludesWords(Expression, &'static str),
     Overlaps(Expression, Expression),
     HasField(Owner, Field),
     /// An agreement has such a term.

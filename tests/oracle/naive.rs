@@ -16,6 +16,8 @@ use super::words;
 pub struct Judgement {
     pub verdict: Verdict,
     pub findings: Findings,
+    /// For the things of a broken finding, what is unexpected and would undo it, each with the last day on which it would.
+    pub unless: BTreeMap<Vec<String>, Vec<(String, Day)>>,
 }
 
 /// The days of the calendar found for each verdict and each set of things bound (`agreement/term` …, sorted).
@@ -156,6 +158,8 @@ struct Record {
     broken_worlds: usize,
     /// In how many of these worlds each day is broken.
     broken: BTreeMap<Day, usize>,
+    /// In which worlds some day is broken.
+    broken_in: BTreeSet<usize>,
     /// Days broken in some world, whatever happens.
     possible: BTreeSet<Day>,
     /// Days unknown within some world.
@@ -165,7 +169,7 @@ struct Record {
 fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
     let mut records: BTreeMap<BTreeSet<Thing>, Record> = BTreeMap::new();
     let mut met = false;
-    for instance in instances {
+    for (at, instance) in instances.iter().enumerate() {
         let judged = WorldOfRule { world, rule, instance };
         let (violations, met_here) = judged.walk();
         met |= met_here;
@@ -176,6 +180,7 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
                 match violated {
                     Some(true) => {
                         record.possible.insert(day);
+                        record.broken_in.insert(at);
                         if instance.expected {
                             *record.broken.entry(day).or_default() += 1;
                             broken_here = true;
@@ -191,8 +196,12 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
         }
     }
     let mut findings = Vec::new();
+    let mut unless = BTreeMap::new();
     for (binding, record) in records {
         let names: Vec<String> = binding.iter().map(|thing| path_of(*thing, instances)).collect();
+        let mut sorted = names.clone();
+        sorted.sort();
+        unless.insert(sorted, undone_by(world, &record, instances));
         let expected = instances.iter().filter(|instance| instance.expected).count();
         for (verdict, days) in findings_of(&record, expected) {
             findings.push((names.clone(), verdict, days));
@@ -208,7 +217,8 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
     }
     let worst = merged.keys().map(|(_, verdict)| *verdict).max();
     let verdict = worst.unwrap_or(if met { Verdict::Kept } else { Verdict::Idle });
-    Judgement { verdict, findings: merged }
+    unless.retain(|names, _| merged.contains_key(&(names.clone(), Verdict::Broken)));
+    Judgement { verdict, findings: merged, unless }
 }
 
 fn path_of(thing: Thing, instances: &[Instance]) -> String {
@@ -235,6 +245,27 @@ fn findings_of(record: &Record, worlds: usize) -> Vec<(Verdict, Found)> {
     let unknown: BTreeSet<Day> = record.unknown.difference(&by_worlds.1.days).copied().collect();
     let unknown = (Verdict::Open, Found { days: unknown.clone(), possible: unknown });
     [by_worlds, unknown].into_iter().filter(|(_, found)| !found.days.is_empty()).collect()
+}
+
+/// Each unexpected event whose happening by some day leaves no world broken in which nothing else unexpected happens, and the last
+/// such day.
+fn undone_by(world: &World, record: &Record, instances: &[Instance]) -> Vec<(String, Day)> {
+    let surprising: Vec<usize> =
+        (0..world.events.len()).filter(|event| world.events[*event].surprises(world.as_of)).collect();
+    let mut undone = Vec::new();
+    for event in &surprising {
+        let mut broken_on: BTreeMap<Day, bool> = BTreeMap::new();
+        for (at, instance) in instances.iter().enumerate() {
+            let alone = surprising.iter().all(|other| other == event || instance.events[*other] == NEVER);
+            if alone && instance.events[*event] != NEVER {
+                *broken_on.entry(instance.events[*event]).or_default() |= record.broken_in.contains(&at);
+            }
+        }
+        if let Some((day, _)) = broken_on.iter().take_while(|(_, broken)| !**broken).last() {
+            undone.push((world.events[*event].name.clone(), *day));
+        }
+    }
+    undone
 }
 
 type Bindings = (Vec<String>, Verdict, Found);
@@ -665,6 +696,7 @@ fn holds_predicate(
         Predicate::HaveFieldOf(field, comparison, value) => {
             moment.field_compares(thing, *field, *comparison, value)
         }
+        Predicate::HaveHomeLaw => moment.field_is_one_of(thing, Field::Law, &HOME_LAWS),
         Predicate::HaveOneOf(field, values) => moment.field_is_one_of(thing, *field, values),
         Predicate::HaveIncluding(field, words) => moment.field_includes(thing, *field, words),
         Predicate::HaveTerm(subject) => match thing {

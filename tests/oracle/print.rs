@@ -74,6 +74,16 @@ pub fn settings(world: &World) -> String {
     if world.exchange {
         out.push_str("exchange 1 EUR = 1.25 USD\n");
     }
+    let own = world.agreements.iter().flat_map(|agreement| &agreement.terms);
+    let new =
+        world.amendments.iter().flat_map(|amendment| &amendment.patches).filter_map(|patch| match patch {
+            Patch::New(term) => Some(term),
+            _ => None,
+        });
+    if own.chain(new).any(|term| term.kind == Kind::Law) {
+        out.push_str("kind governing-law { law: place optional, note: text optional }\n");
+        out.push_str("let home-laws = (\"Delaware\", \"New York\")\n");
+    }
     out
 }
 
@@ -284,6 +294,7 @@ impl Printer<'_> {
                 parties.iter().map(|party| party.name()).collect::<Vec<_>>().join(" and ")
             }
             Value::Number(number) => number.to_string(),
+            Value::Text(text) => format!("\"{text}\""),
         }
     }
 
@@ -437,6 +448,7 @@ impl Printer<'_> {
             Predicate::HaveFieldOf(field, comparison, value) => {
                 format!("have {} of {} {}", field.name(), comparison_words(*comparison), self.value(value))
             }
+            Predicate::HaveHomeLaw => "have law one of home-laws".to_owned(),
             Predicate::HaveOneOf(field, values) => {
                 format!("have {} one of ({})", field.name(), self.values(values))
             }
@@ -497,6 +509,13 @@ impl Printer<'_> {
             ),
             Condition::IsBlank(value) => format!("{} is tbd", self.expression(value)),
             Condition::IsRedacted(value) => format!("{} is undisclosed", self.expression(value)),
+            Condition::IsHomeLaw(owner) => {
+                let law = Expression::Field(owner.clone(), Field::Law);
+                format!("{} is one of home-laws", self.expression(&law))
+            }
+            Condition::IncludesWords(text, words) => {
+                format!("{} includes \"{words}\"", self.expression(text))
+            }
             Condition::IsOneOf(value, values) => {
                 format!("{} is one of ({})", self.expression(value), self.values(values))
             }

@@ -126,7 +126,7 @@ impl<'a> Builder<'a> {
     fn renew(&mut self, life: &mut Life, course: &mut Course, index: usize) -> bool {
         let name = self.world.agreements[index].name.clone();
         let Some(end) = life.own_end() else { return false };
-        if life.by_event.min(life.cap) <= end {
+        if life.by_event.min(life.cap) <= end || end < life.start {
             return false;
         }
         let candidates = self.candidates(index, end, course);

@@ -43,6 +43,9 @@ pub enum Known {
     Set(Vec<&'static str>),
     Thing(Thing),
     Flag(bool),
+    /// As it is compared.
+    Text(String),
+    Place(String),
 }
 
 pub type Factor = (i128, i128);
@@ -80,6 +83,7 @@ pub fn known_value(value: &Value) -> Known {
         Value::Date(day) => Known::Day(*day),
         Value::Parties(parties) => Known::Set(parties.iter().map(|party| party.name()).collect()),
         Value::Party(party) => Known::Thing(Thing::Party(*party)),
+        Value::Text(text) => Known::Text(plain(text)),
     }
 }
 
@@ -294,6 +298,8 @@ pub fn equals(exchange: bool, left: &Known, right: &Known) -> Truth {
         (Known::Flag(a), Known::Flag(b)) => Some(a == b),
         (Known::Set(set), Known::Word(word)) => Some(set.len() == 1 && set.contains(word)),
         (Known::Thing(a), Known::Thing(b)) => Some(a == b),
+        (Known::Text(a), Known::Text(b)) | (Known::Place(a), Known::Place(b)) => Some(a == b),
+        (Known::Place(a), Known::Text(b)) | (Known::Text(b), Known::Place(a)) => Some(*a == place(b)),
         _ => compare(exchange, left, Comparison::Exactly, right),
     }
 }
@@ -302,6 +308,37 @@ pub fn includes(set: &Known, word: &str) -> Truth {
     match set {
         Known::Absent => Some(false),
         Known::Set(words) => Some(words.contains(&word) || words.contains(&"all")),
+        _ => None,
+    }
+}
+
+/// A text without what comparing does not regard: case, runs of white space, variants of quotes, hyphens and dashes.
+fn plain(text: &str) -> String {
+    let common = |letter: char| match letter {
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{201c}' | '\u{201d}' => '"',
+        '\u{2010}'..='\u{2015}' => '-',
+        other => other,
+    };
+    let letters: String = text.chars().map(common).collect();
+    letters.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A place without the words before its name that are not looked at.
+pub fn place(plain: &str) -> String {
+    let mut name = plain;
+    let before = ["the laws of ", "state of ", "commonwealth of ", "republic of ", "the "];
+    while let Some(rest) = before.iter().find_map(|words| name.strip_prefix(words)) {
+        name = rest;
+    }
+    name.to_owned()
+}
+
+/// Whether the words of another text stand in a text, whole, in order and without a gap.
+pub fn includes_words(text: &Known, words: &str) -> Truth {
+    match text {
+        Known::Absent => Some(false),
+        Known::Text(text) => Some(format!(" {text} ").contains(&format!(" {} ", plain(words)))),
         _ => None,
     }
 }

@@ -8,3 +8,5 @@ pub const UNEXPECTED: bool = false;
 pub const RENEWAL: bool = false;
 /// Mutual terms.
 pub const MUTUAL: bool = false;
+/// Texts, places and lists with a name.
+pub const TEXTS: bool = false;

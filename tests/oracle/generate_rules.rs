@@ -487,8 +487,10 @@ impl Maker<'_> {
     fn some_of(&mut self, name: &str) -> Condition {
         let kind =
             self.kind(&[Kind::Cloud, Kind::Commitment, Kind::Licence, Kind::Competition, Kind::Supply]);
+        let kind = if kind == Kind::Law { Kind::Cloud } else { kind };
         let preposition = match kind {
             Kind::Cloud | Kind::Competition => Preposition::By,
+            Kind::Renewal => Preposition::Of,
             Kind::Supply => self.choices.one(&[Preposition::For, Preposition::By]),
             _ => Preposition::To,
         };

@@ -27,7 +27,7 @@ impl Maker<'_> {
             0..=3 => TimeWord::Through(early),
             4 => TimeWord::Until(early),
             5 => TimeWord::For(self.duration()),
-            6 if self.events > 0 => {
+            6 if words::ENDS && self.events > 0 => {
                 let ten = Duration::of(self.choices.one(&[10, 1, 15]), Unit::Days);
                 TimeWord::Until(Atom::Plus(Box::new(Atom::Event(self.choices.below(self.events))), ten))
             }

@@ -263,21 +263,20 @@ fn hold_undoing(
             told.push((name.clone(), by.as_deref().and_then(calendar::read)));
         }
         told.sort();
-        let mut wanted: Vec<(String, calendar::Day)> = undone.to_vec();
+        let mut wanted: Vec<(String, Option<calendar::Day>)> = undone.to_vec();
         wanted.sort();
         let agrees = if wanted.is_empty() {
             told.iter().all(|(_, by)| by.is_none_or(|by| !near(by)))
         } else {
             told.len() == wanted.len()
-                && told
-                    .iter()
-                    .zip(&wanted)
-                    .all(|(told, wanted)| told.0 == wanted.0 && (!near(wanted.1) || told.1 == Some(wanted.1)))
+                && told.iter().zip(&wanted).all(|(told, wanted)| {
+                    told.0 == wanted.0 && wanted.1.is_none_or(|day| !near(day) || told.1 == Some(day))
+                })
         };
         if !agrees {
             let of = |day: Option<calendar::Day>| day.map_or("no day".to_owned(), calendar::show);
             let wanted: Vec<String> =
-                wanted.iter().map(|(name, day)| format!("{name} by {}", of(Some(*day)))).collect();
+                wanted.iter().map(|(name, day)| format!("{name} by {}", of(*day))).collect();
             let told: Vec<String> = told.iter().map(|(name, by)| format!("{name} by {}", of(*by))).collect();
             return Err(report(
                 world,

@@ -16,8 +16,8 @@ use super::words;
 pub struct Judgement {
     pub verdict: Verdict,
     pub findings: Findings,
-    /// For the things of a broken finding, what is unexpected and would undo it, each with the last day on which it would.
-    pub unless: BTreeMap<Vec<String>, Vec<(String, Day)>>,
+    /// For the things of a broken finding, what is unexpected and would undo it, each with the last day on which it would; none where it would on any.
+    pub unless: BTreeMap<Vec<String>, Vec<(String, Option<Day>)>>,
 }
 
 /// The days of the calendar found for each verdict and each set of things bound (`agreement/term` …, sorted).
@@ -248,8 +248,8 @@ fn findings_of(record: &Record, worlds: usize) -> Vec<(Verdict, Found)> {
 }
 
 /// Each unexpected event whose happening by some day leaves no world broken in which nothing else unexpected happens, and the last
-/// such day.
-fn undone_by(world: &World, record: &Record, instances: &[Instance]) -> Vec<(String, Day)> {
+/// such day, if not any day is one.
+fn undone_by(world: &World, record: &Record, instances: &[Instance]) -> Vec<(String, Option<Day>)> {
     let surprising: Vec<usize> =
         (0..world.events.len()).filter(|event| world.events[*event].surprises(world.as_of)).collect();
     let mut undone = Vec::new();
@@ -262,7 +262,8 @@ fn undone_by(world: &World, record: &Record, instances: &[Instance]) -> Vec<(Str
             }
         }
         if let Some((day, _)) = broken_on.iter().take_while(|(_, broken)| !**broken).last() {
-            undone.push((world.events[*event].name.clone(), *day));
+            let is_any = broken_on.values().all(|broken| !broken);
+            undone.push((world.events[*event].name.clone(), (!is_any).then_some(*day)));
         }
     }
     undone

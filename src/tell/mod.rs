@@ -8,6 +8,7 @@ mod compared;
 mod fix;
 mod label;
 mod open;
+mod renewals;
 mod sentence;
 mod stretch;
 pub(crate) mod words;

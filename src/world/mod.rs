@@ -15,6 +15,7 @@ pub(crate) mod index;
 mod life;
 pub(crate) mod possible;
 mod problem;
+mod renewals;
 mod required;
 mod statement;
 mod unknown;
@@ -36,6 +37,7 @@ pub use crate::ir::Thing;
 pub use life::Life;
 pub use possible::{AcrossWorlds, PossibleDays, PossibleWorlds};
 pub(crate) use problem::{days_in_words, refused};
+pub use renewals::{Certain, Count, LastDay, Pass, Way};
 pub use unknown::{Domain, Sort, Unknown};
 
 use crate::ir::{
@@ -65,7 +67,6 @@ pub struct World {
     /// Their terms and the facts, in order.
     terms: Vec<TermId>,
     /// The day to stand at; none: all that is loaded is known.
-    #[allow(dead_code, reason = "renewals ask for it")]
     as_of: Option<Day>,
     /// What has no known day.
     unknowns: unknown::Unknowns,
@@ -73,6 +74,8 @@ pub struct World {
     first_days: Arc<[Day]>,
     /// Loaded events and the test's that stand in for them.
     shadows: Vec<(EventId, EventId)>,
+    /// The renewal terms of each agreement that may carry it on, by id.
+    renewals: FxHashMap<AgreementId, Vec<TermId>>,
     /// The known amendments of each agreement, by id.
     amendments: FxHashMap<AgreementId, Vec<AmendmentId>>,
     /// The places of their patches, by the term they are of; none: of the agreement itself.
@@ -434,7 +437,7 @@ impl World {
                 let days = self.life(thing, assignment);
                 let first = days.first().unwrap_or(Day::END);
                 let last = days.last().unwrap_or(Day::BEGINNING);
-                Some(Life { start: Mark::unsaid(first), end: Mark::unsaid(last) })
+                Some(Life::from(Mark::unsaid(first), Mark::unsaid(last)))
             }
         }
     }

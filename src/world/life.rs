@@ -172,7 +172,7 @@ pub(super) fn term_life<'a>(
         own = Bounds::of(&term.time, start.day, setting).ends;
     }
     // What survives its agreement ends by its own words alone.
-    let outer = agreement.filter(|_| term.surviving.is_none()).map(|life| life.end);
+    let outer = agreement.filter(|_| !term.is_surviving()).map(|life| life.end);
     let renewed = agreement.filter(|_| outer.is_some()).map_or(Day::END, |life| life.renewed);
     let mut ends = Ends { own, outer, course: None, setting };
     let (failed, rivals) = ends.amend(Some(id), amendments);

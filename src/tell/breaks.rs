@@ -17,6 +17,8 @@ pub(super) struct Statement {
     days: Vec<Day>,
     /// Until when somebody can object to a renewal, or exercise one, and which they are; the first for each.
     acts: Vec<Act>,
+    /// The agreement of which it says that it is renewed past an end, where that is all it says.
+    renewed: Option<String>,
 }
 
 impl Statement {
@@ -30,17 +32,30 @@ impl Statement {
         let words: Vec<&str> = parts.iter().map(|part| part.words.as_str()).collect();
         let words = words.join(with);
         let acts = parts.iter().flat_map(|part| part.acts.iter().copied()).collect();
-        Statement { words, days: parts.into_iter().flat_map(|part| part.days).collect(), acts }
+        Statement { words, days: parts.into_iter().flat_map(|part| part.days).collect(), acts, renewed: None }
     }
 
     /// Words without a day of their own.
     fn plain(words: String) -> Statement {
-        Statement { words, days: Vec::new(), acts: Vec::new() }
+        Statement { words, days: Vec::new(), acts: Vec::new(), renewed: None }
     }
 
     /// That an agreement is renewed, and until when somebody can act.
     pub(super) fn of_renewal(words: String, act: Option<Act>) -> Statement {
         Statement { acts: act.into_iter().collect(), ..Statement::plain(words) }
+    }
+
+    /// The same, where all it says is that this agreement is renewed past an end.
+    pub(super) fn past(self, agreement: &str) -> Statement {
+        Statement { renewed: Some(agreement.to_owned()), ..self }
+    }
+
+    /// Both of two statements. That an agreement is renewed past a later end says that it was past an earlier one.
+    fn both(first: &Statement, then: &Statement) -> Statement {
+        if first.renewed.is_some() && first.renewed == then.renewed {
+            return then.clone();
+        }
+        Statement::joined(vec![first.clone(), then.clone()], " and ")
     }
 
     /// Until when somebody can first act on the renewals that it names.
@@ -178,7 +193,7 @@ impl<'c> Naming<'c> {
                 return Vec::new();
             }
             for first in &when {
-                let both = |then: &Statement| Statement::joined(vec![first.clone(), then.clone()], " and ");
+                let both = |then: &Statement| Statement::both(first, then);
                 cases.extend(inner.iter().map(both));
             }
         }

@@ -121,8 +121,10 @@ pub(super) fn renewed(
                 format!("{agreement} is renewed past {} and not past {}", end(before), end(after))
             }
         };
-        let act = before.or(after).flatten().map(|passed| passed.act);
-        said.push(Statement::of_renewal(words, act));
+        let act = before.as_ref().or(after.as_ref()).copied().flatten().map(|passed| passed.act);
+        let is_past = before.is_some() && after.is_none();
+        let statement = Statement::of_renewal(words, act);
+        said.push(if is_past { statement.past(agreement) } else { statement });
     }
     if for_ever {
         said.push(Statement::of_renewal(format!("{agreement} is renewed for ever"), None));

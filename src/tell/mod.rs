@@ -8,7 +8,7 @@ mod compared;
 mod fix;
 mod label;
 mod open;
-mod renewals;
+pub(crate) mod renewals;
 mod sentence;
 mod stretch;
 pub(crate) mod words;

@@ -6,22 +6,23 @@ use crate::world::{Assignment, Count, Domain, LastDay, Sort, Thing, Unknown, Way
 
 /// What people are told of an end that a renewal passes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Passed {
+pub(crate) struct Passed {
     /// The end; none where it is another day in another world.
-    pub(super) past: Option<Day>,
-    pub(super) act: Act,
+    pub(crate) past: Option<Day>,
+    /// Until when somebody can act on it.
+    pub(crate) act: Act,
 }
 
 /// Until when somebody can act, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Act {
-    pub(super) way: Way,
-    pub(super) last: LastDay,
+pub(crate) struct Act {
+    pub(crate) way: Way,
+    pub(crate) last: LastDay,
 }
 
 impl Act {
     /// `the last day to object is 2025-11-02`
-    pub(super) fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         let verb = match self.way {
             Way::Automatic => "object",
             Way::Option => "exercise it",
@@ -29,6 +30,18 @@ impl Act {
         match self.last {
             LastDay::On(day) => format!("the last day to {verb} is {day}"),
             LastDay::NotLaterThan(day) => format!("the last day to {verb} is not later than {day}"),
+        }
+    }
+
+    /// `last day to object`
+    pub(crate) fn name(&self) -> String {
+        let verb = match self.way {
+            Way::Automatic => "object",
+            Way::Option => "exercise it",
+        };
+        match self.last {
+            LastDay::On(_) => format!("last day to {verb}"),
+            LastDay::NotLaterThan(_) => format!("last day to {verb}, at the latest"),
         }
     }
 
@@ -42,7 +55,7 @@ impl Act {
 }
 
 /// The end that is passed by one more use of a renewal that has been used so often; none where it cannot be.
-pub(super) fn passed(world: &World, unknown: Unknown, used: u32) -> Option<Passed> {
+pub(crate) fn passed(world: &World, unknown: Unknown, used: u32) -> Option<Passed> {
     let Sort::Renewal(renewal) = world.sort(unknown) else { return None };
     let agreement = world.agreement_of(renewal)?;
     let others = world.depends(Thing::Agreement(agreement));

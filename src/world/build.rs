@@ -102,8 +102,11 @@ impl World {
         unknowns.extend(self.unknowns_that_renew(id));
         unknowns.sort_unstable();
         unknowns.dedup();
+        let is_still = self.unknowns_of_course(id).is_empty();
         if unknowns.is_empty() {
             self.lay_agreement(id, assignment).map(Layout::Fixed)
+        } else if let Some(steady) = self.steady_life(id, assignment).filter(|_| is_still) {
+            Some(Layout::Renewed(Box::new(steady)))
         } else {
             Some(Layout::Shifting(unknowns))
         }
@@ -351,6 +354,7 @@ impl World {
         let term = ir.term(id);
         let of_agreement = match term.agreement.and_then(|agreement| self.agreement_layout(agreement)) {
             Some(Layout::Shifting(unknowns)) => unknowns.as_slice(),
+            Some(Layout::Renewed(steady)) => &steady.unknown,
             _ => &[],
         };
         let own = self.uncertain(|visit| {

@@ -105,6 +105,8 @@ enum Layout {
     Fixed(Life),
     /// The unknowns whose days matter, sorted.
     Shifting(Vec<Unknown>),
+    /// One renewal moves its end, always by the same time.
+    Renewed(Box<renewals::SteadyLife>),
 }
 
 /// What a term is over time, as far as that is laid out once.
@@ -200,6 +202,7 @@ impl World {
             },
             Thing::Agreement(agreement) => match self.agreement_layout(agreement) {
                 Some(Layout::Shifting(unknowns)) => Cow::Borrowed(unknowns),
+                Some(Layout::Renewed(steady)) => Cow::Borrowed(&steady.unknown),
                 _ => Cow::Borrowed(&[]),
             },
             Thing::Party(party) => {
@@ -320,7 +323,7 @@ impl World {
         let life = match thing {
             Thing::Agreement(agreement) => match self.agreement_layout(agreement)? {
                 Layout::Fixed(life) => *life,
-                Layout::Shifting(_) => return None,
+                Layout::Shifting(_) | Layout::Renewed(_) => return None,
             },
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Plain { first, last } => return Some((*first, *last)),
@@ -421,6 +424,11 @@ impl World {
         match self.agreement_layout(agreement)? {
             Layout::Fixed(life) => Some(*life),
             Layout::Shifting(_) => self.lay_agreement(agreement, assignment),
+            Layout::Renewed(steady) => {
+                let [unknown] = steady.unknown;
+                let day = assignment.day_for(Thing::Agreement(agreement), unknown);
+                Some(steady.after(Count::of(day), self))
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 
 use super::count::Count;
 use super::right::{LastDay, Length, Right, Way};
+use super::steady::Steady;
 use crate::ir::{AmendmentId, PatchKind, TermId};
 use crate::time::{Day, Duration};
 use crate::world::bounds::Mark;
@@ -34,6 +35,8 @@ pub(in crate::world) struct Course<'w> {
     told: bool,
     pub(in crate::world) passes: Vec<Pass>,
     pub(in crate::world) faults: Vec<Fault>,
+    /// What each renewal adds, where from the first that is not certain nothing changes any more.
+    pub(in crate::world) steady: Option<Steady>,
 }
 
 /// How often renewals are used that are not certain.
@@ -43,6 +46,8 @@ pub(in crate::world) enum Counts {
     OfTheWorld,
     /// As often as they can.
     Most,
+    /// No more often than is certain.
+    None,
 }
 
 /// A renewal term and how often it has been used.
@@ -146,6 +151,7 @@ impl<'w> Course<'w> {
             told: false,
             passes: Vec::new(),
             faults: Vec::new(),
+            steady: None,
         }
     }
 
@@ -192,7 +198,7 @@ impl<'w> Course<'w> {
         let (unknown, freely) = (used.unknown, used.freely);
         let count = match (self.counts, unknown) {
             (Counts::Most, _) => Count::Times(u32::MAX),
-            (Counts::OfTheWorld, None) => Count::Times(0),
+            (Counts::OfTheWorld, None) | (Counts::None, _) => Count::Times(0),
             (Counts::OfTheWorld, Some(unknown)) if certain.is_none() => Count::of((setting.day)(unknown)),
             (Counts::OfTheWorld, Some(_)) => Count::Times(0),
         };
@@ -237,6 +243,10 @@ impl<'w> Course<'w> {
                     && self.signs.iter().all(|sign| sign.day <= past)
                     && self.cap.is_none();
                 if steady {
+                    if used.freely == 0 {
+                        let (anchor, added) = (chain.anchor, chain.added);
+                        self.steady = Some(Steady { past, anchor, added, period, span });
+                    }
                     let left = most.map_or(u64::MAX, |most| most - used.times);
                     if count == Count::ForEver && most.is_none() {
                         return Some(To { day: Day::END, span });

@@ -7,6 +7,7 @@
 mod count;
 mod course;
 mod right;
+mod steady;
 
 pub(super) mod problem;
 
@@ -15,10 +16,11 @@ pub use course::{Certain, Pass};
 pub(super) use course::{Counts, Course, Fault};
 pub use right::{LastDay, Way};
 pub(super) use right::{Length, length};
+pub(super) use steady::SteadyLife;
 
 use super::life::{AmendedLife, Effective, agreement_life, agreement_start};
 use super::value::{Setting, duration};
-use super::{Assignment, Domain, Sort, Unknown, World};
+use super::{Assignment, Domain, Layout, Sort, Unknown, World};
 use crate::ir::{
     AgreementId, FieldId, Ir, KindId, Literal, Stated, TermId, TimeSpan, TimeSpanKind, ValueKind,
 };
@@ -101,9 +103,23 @@ impl World {
         amended.course.map_or(Vec::new(), |course| course.passes)
     }
 
+    /// The first day of an agreement that nothing moves but one renewal, and its earliest and latest last day.
+    pub(super) fn renewed_ends(&self, id: AgreementId) -> Option<[Day; 3]> {
+        let Some(Layout::Renewed(steady)) = self.agreement_layout(id) else { return None };
+        let [unknown] = steady.unknown;
+        let domain = self.domain(unknown);
+        let most = if domain.never { Day::END } else { domain.days.last()? };
+        let last = steady.after(Count::of(most), self).end.day;
+        Some([steady.least.start.day, steady.least.end.day, last])
+    }
+
     /// The last day of an agreement in one world, were there no ends by event: the one that renewals move.
     pub(super) fn dated_end(&self, id: AgreementId, assignment: &Assignment) -> Day {
         let day = |unknown| assignment.day(unknown);
+        if let Some(Layout::Renewed(steady)) = self.agreement_layout(id) {
+            let [unknown] = steady.unknown;
+            return steady.after(Count::of(assignment.day(unknown)), self).end.day;
+        }
         self.amended_agreement(id, assignment, &self.setting(&day)).dated.unwrap_or(Day::END)
     }
 
@@ -123,6 +139,23 @@ impl World {
         for (sort, domain) in found {
             self.unknowns.add(sort, domain);
         }
+    }
+
+    /// The life of an agreement that nothing moves but one renewal, if it is such.
+    pub(super) fn steady_life(&self, id: AgreementId, assignment: &Assignment) -> Option<SteadyLife> {
+        let mut renewing = self.unknowns_that_renew(id);
+        let (unknown, None) = (renewing.next()?, renewing.next()) else { return None };
+        let Sort::Renewal(_) = self.sort(unknown) else { return None };
+        let day = |unknown| assignment.day(unknown);
+        let setting = self.setting(&day);
+        let amendments = self.effective(self.known_amendments(id), None, &setting);
+        let life = |counts| {
+            let course = self.course(id, &amendments, assignment, (counts, &setting));
+            agreement_life(self.ir.agreement(id), &amendments, course, &setting)
+        };
+        let steady = life(Counts::Most).course?.steady?;
+        let least = life(Counts::None).life;
+        Some(SteadyLife { least, steady, unknown: [unknown] })
     }
 
     /// The unknowns that the renewals of an agreement are.

@@ -97,7 +97,14 @@ impl<'c> Naming<'c> {
     pub(super) fn plain(context: &Context<'c>) -> Naming<'c> {
         let world = context.world;
         let unknown = move |id: Unknown| Named {
-            name: world.name_of(id),
+            name: match world.sort(id) {
+                // What ends on that day is the agreement.
+                Sort::Period(term) => world.agreement_of(term).map_or_else(
+                    || world.name_of(id),
+                    |agreement| world.ir().thing_name(Thing::Agreement(agreement)).to_owned(),
+                ),
+                _ => world.name_of(id),
+            },
             sort: world.sort(id),
             domain: world.domain(id),
             renews: match world.sort(id) {
@@ -202,13 +209,14 @@ impl<'c> Naming<'c> {
 
     /// When an unknown is as in these runs, one statement for each.
     fn happens(&self, unknown: Unknown, runs: &[Run]) -> Vec<Statement> {
-        let Named { domain, renews, .. } = (self.unknown)(unknown);
+        let Named { domain, renews, sort, .. } = (self.unknown)(unknown);
         match renews {
             Some(agreement) => {
                 let agreement = if self.quoted { format!("`{agreement}`") } else { agreement };
                 renewals::renewed(&agreement, runs, domain, &|used| (self.passed)(unknown, used))
             }
-            None => happens(&self.name(unknown), runs, domain),
+            None if matches!(sort, Sort::Event(_)) => happens(&self.name(unknown), runs, domain),
+            None => ends(&self.name(unknown), runs, domain),
         }
     }
 
@@ -290,6 +298,36 @@ fn happens(name: &str, runs: &[Run], domain: &Domain) -> Vec<Statement> {
     }
     if !never_said {
         said.push(Statement::plain(format!("{name} never happens")));
+    }
+    said
+}
+
+/// `e ends after D` and its sisters, one for each stretch of days: of a term or agreement whose last day is not certain.
+fn ends(name: &str, runs: &[Run], domain: &Domain) -> Vec<Statement> {
+    let never = runs.iter().any(|run| run.from == Day::END);
+    let first = domain.days.first().unwrap_or(Day::BEGINNING).max(Day::FIRST);
+    let last = domain.days.last().unwrap_or(Day::END).min(Day::LAST);
+    let days: Vec<&Run> = runs.iter().filter(|run| run.from != Day::END).collect();
+    let mut said: Vec<Statement> = Vec::new();
+    let mut never_said = !never;
+    for run in days {
+        let open_end = run.through >= last && (never || !domain.never);
+        never_said |= open_end;
+        let (words, days) = match (run.from <= first, open_end) {
+            (true, true) => (format!("{name} ends on any day"), Vec::new()),
+            (true, false) => (format!("{name} ends by {}", run.through), vec![run.through]),
+            (false, true) => {
+                (format!("{name} ends after {}", run.from.previous()), vec![run.from.previous()])
+            }
+            (false, false) => {
+                let (from, through) = (run.from, run.through);
+                (format!("{name} ends from {from} through {through}"), vec![from, through])
+            }
+        };
+        said.push(Statement { days, ..Statement::plain(words) });
+    }
+    if !never_said {
+        said.push(Statement::plain(format!("{name} never ends")));
     }
     said
 }

@@ -9,7 +9,7 @@ use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::{Finding, Grounds};
-use crate::ir::{FieldId, TermId};
+use crate::ir::{FieldId, Stated, TermId};
 use crate::time::Day;
 use crate::world::{Sort, Thing, Unknown};
 
@@ -183,13 +183,34 @@ fn on(kind: OpenKind, name: String) -> OpenOn {
     OpenOn { kind, name, term: None, breaks: None, by: None }
 }
 
+/// How what a term says of a field leaves it open.
+fn how_open(context: &Context, term: TermId, field: FieldId) -> OpenKind {
+    let agreement = context.world.agreement_of(term);
+    let known = agreement.map_or(&[][..], |agreement| context.world.known_amendments(agreement));
+    let own = context.ir.term(term).statements.iter();
+    let mut kinds =
+        own.chain(context.world.changes(term, known)).filter(|said| said.field == field).map(|said| {
+            match &*said.stated {
+                Stated::Blank => OpenKind::Blank,
+                Stated::Redacted => OpenKind::Redacted,
+                Stated::Exactly(_) | Stated::AtMost(_) | Stated::AtLeast(_) | Stated::Between(..) => {
+                    OpenKind::Bound
+                }
+            }
+        });
+    kinds.next().unwrap_or(OpenKind::Blank)
+}
+
 /// What hangs on the day of an unknown.
 fn undated(context: &Context, unknown: Unknown) -> OpenOn {
     let name = context.world.name_of(unknown);
     match context.world.sort(unknown) {
         Sort::Event(_) => on(OpenKind::Event, name),
         Sort::Renewal(_) => on(OpenKind::Renewal, name),
-        Sort::Period(_) => OpenOn { term: Some(name), ..on(OpenKind::Blank, "period".to_owned()) },
+        Sort::Period(term) => {
+            let kind = how_open(context, term, FieldId::PERIOD);
+            OpenOn { term: Some(name), ..on(kind, "period".to_owned()) }
+        }
         Sort::Tail(_) => OpenOn { term: Some(name), ..on(OpenKind::Blank, "tail".to_owned()) },
     }
 }

@@ -263,7 +263,8 @@ impl<'w> Course<'w> {
             }
             Length::Between(least, most) => {
                 let bound = |length: Option<Duration>| {
-                    length.map(|length| last_of(past.next(), &length, span, setting))
+                    let all = length.and_then(|length| chain.added.plus(&length));
+                    all.map(|all| last_of(chain.anchor, &all, span, setting))
                 };
                 let least = bound(least).unwrap_or(past).max(past.next());
                 let most = bound(most).unwrap_or(Day::END).max(least);

@@ -114,10 +114,17 @@ impl World {
 
     /// What a term is over time, as far as that can be laid out once.
     fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
+        let declared = ir.term(term);
+        let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        if let Some(agreement) = declared.agreement
+            && !matches!(self.agreement_layout(agreement), None | Some(Layout::Fixed(_)))
+            && self.lives_with_agreement(term)
+            && self.changing_fields(term, declared, known).is_empty()
+        {
+            return TermLayout::WithAgreement(agreement);
+        }
         let unknowns = self.unknowns_of_term(ir, term);
         if !unknowns.is_empty() {
-            let declared = ir.term(term);
-            let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
             let fields = self.changing_fields(term, declared, known);
             TermLayout::Shifting(Box::new(Shifting { unknowns, fields }))
         } else if let Some(life) = self.never_changes(ir, term, assignment) {

@@ -118,7 +118,9 @@ enum TermLayout {
     Plain { first: Day, last: Day },
     /// The same in every world.
     Fixed(Box<Laid>),
-    /// It hangs on events.
+    /// It lives with its agreement, whose days hang on unknowns, and no field of it ever changes.
+    WithAgreement(AgreementId),
+    /// It hangs on unknowns.
     Shifting(Box<Shifting>),
 }
 
@@ -198,6 +200,7 @@ impl World {
         match thing {
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Shifting(shifting) => Cow::Borrowed(&shifting.unknowns),
+                TermLayout::WithAgreement(agreement) => self.depends(Thing::Agreement(*agreement)),
                 _ => Cow::Borrowed(&[]),
             },
             Thing::Agreement(agreement) => match self.agreement_layout(agreement) {
@@ -251,6 +254,7 @@ impl World {
                     let life = assignment.life(term, &shifting.unknowns, live);
                     Cow::Owned(life.map_or(Days::empty(), |life| life.days()))
                 }
+                TermLayout::WithAgreement(agreement) => self.life(Thing::Agreement(*agreement), assignment),
                 TermLayout::Unknown => Cow::Owned(Days::empty()),
             },
             Thing::Agreement(agreement) => Cow::Owned(
@@ -301,7 +305,10 @@ impl World {
             TermLayout::Shifting(shifting) if shifting.fields.contains(&field) => {
                 self.laid(term, assignment).field(field).cloned().map(Cow::Owned)
             }
-            TermLayout::Shifting(_) | TermLayout::Plain { .. } | TermLayout::Unknown => None,
+            TermLayout::Shifting(_)
+            | TermLayout::Plain { .. }
+            | TermLayout::WithAgreement(_)
+            | TermLayout::Unknown => None,
         };
         let stated = || self.stated_cell(term, field).map(|cell| Cow::Owned(Timeline::constant(cell)));
         laid.or_else(stated).unwrap_or_else(|| match self.default_timelines.get(field.index()) {
@@ -328,7 +335,7 @@ impl World {
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Plain { first, last } => return Some((*first, *last)),
                 TermLayout::Fixed(laid) => laid.life,
-                TermLayout::Shifting(_) | TermLayout::Unknown => return None,
+                TermLayout::Shifting(_) | TermLayout::WithAgreement(_) | TermLayout::Unknown => return None,
             },
             Thing::Party(_) => return None,
         };
@@ -353,7 +360,7 @@ impl World {
     /// The fields of a term that may change over the days or between worlds.
     pub(crate) fn changing(&self, id: TermId) -> Vec<FieldId> {
         match self.layout(id) {
-            TermLayout::Plain { .. } | TermLayout::Unknown => Vec::new(),
+            TermLayout::Plain { .. } | TermLayout::WithAgreement(_) | TermLayout::Unknown => Vec::new(),
             TermLayout::Fixed(laid) => laid.fields.iter().map(|(field, _)| *field).collect(),
             TermLayout::Shifting(shifting) => shifting.fields.clone(),
         }
@@ -370,7 +377,7 @@ impl World {
     /// The literal that a term states of a field which never changes, in any world.
     pub(crate) fn plainly_stated(&self, id: TermId, field: FieldId) -> Option<&Literal> {
         let changes = match self.layout(id) {
-            TermLayout::Plain { .. } => false,
+            TermLayout::Plain { .. } | TermLayout::WithAgreement(_) => false,
             TermLayout::Fixed(laid) => laid.field(field).is_some(),
             TermLayout::Shifting(shifting) => shifting.fields.contains(&field),
             TermLayout::Unknown => true,
@@ -427,7 +434,17 @@ impl World {
             Layout::Renewed(steady) => {
                 let [unknown] = steady.unknown;
                 let day = assignment.day_for(Thing::Agreement(agreement), unknown);
-                Some(steady.after(Count::of(day), self))
+                let life = steady.after(Count::of(day), self);
+                debug_assert_eq!(
+                    Some((life.start.day, life.end.day, life.renewed)),
+                    self.lay_agreement(agreement, assignment).map(|life| (
+                        life.start.day,
+                        life.end.day,
+                        life.renewed
+                    )),
+                    "what moves steadily is worked out in two ways"
+                );
+                Some(life)
             }
         }
     }
@@ -438,6 +455,7 @@ impl World {
                 TermLayout::Plain { .. } => self.term_life(term, assignment),
                 TermLayout::Fixed(laid) => Some(laid.life),
                 TermLayout::Shifting(_) => self.term_life(term, assignment),
+                TermLayout::WithAgreement(agreement) => self.agreement_life(*agreement, assignment),
                 TermLayout::Unknown => None,
             },
             Thing::Agreement(agreement) => self.agreement_life(agreement, assignment),

@@ -1,5 +1,7 @@
 //! Things in; the unknowns they hang on and the days around which each unknown can change something out.
 
+use rustc_hash::FxHashMap;
+
 use super::Reach;
 use super::renewed::Renewed;
 use super::shift::{Shift, moved};
@@ -39,6 +41,8 @@ impl Breakpoints {
             unknowns.iter().map(|unknown| (*unknown, vec![Shift::default(), day_after.clone()])).collect();
         // In one order, so that what is told does not hang on the order in which files declare them.
         world.put_in_order(&mut shifts, |(unknown, _)| *unknown);
+        let places: FxHashMap<Unknown, usize> =
+            shifts.iter().enumerate().map(|(place, (unknown, _))| (*unknown, place)).collect();
         let mut critical: Vec<Critical> = things.iter().flat_map(|thing| world.critical(*thing)).collect();
         critical.extend(renewed.hanging(world, &critical, named));
         for critical in critical {
@@ -50,7 +54,7 @@ impl Breakpoints {
                     } else {
                         Shift::default().then(critical.offset, critical.minus)
                     };
-                    if let Some((_, list)) = shifts.iter_mut().find(|(known, _)| *known == unknown)
+                    if let Some((_, list)) = places.get(&unknown).and_then(|place| shifts.get_mut(*place))
                         && !list.contains(&shift)
                     {
                         list.push(shift);

@@ -6,6 +6,8 @@
 //! end hangs on unknowns itself, or where several numbers lie to each other, each number is looked at up to the last day that
 //! anything names; what comes after is alike.
 
+use rustc_hash::FxHashMap;
+
 use crate::ir::AgreementId;
 use crate::time::{Day, Duration};
 use crate::world::{Assignment, Count, Critical, Unknown, World};
@@ -16,7 +18,7 @@ const MOST: u32 = 48;
 /// The unknowns that are numbers of renewals.
 #[derive(Debug, Default)]
 pub(super) struct Renewed {
-    list: Vec<(Unknown, AgreementId)>,
+    list: FxHashMap<Unknown, AgreementId>,
     /// Whether each number is looked at by itself.
     one_by_one: bool,
     /// Up to which number, where the end hangs on unknowns.
@@ -28,7 +30,7 @@ pub(super) struct Renewed {
 impl Renewed {
     /// Those among unknowns.
     pub(super) fn of(world: &World, unknowns: &[Unknown]) -> Renewed {
-        let list: Vec<(Unknown, AgreementId)> = unknowns
+        let list: FxHashMap<Unknown, AgreementId> = unknowns
             .iter()
             .filter_map(|unknown| world.renewed_by(*unknown).map(|agreement| (*unknown, agreement)))
             .collect();
@@ -41,7 +43,7 @@ impl Renewed {
     }
 
     fn agreement(&self, unknown: Unknown) -> Option<AgreementId> {
-        self.list.iter().find(|(known, _)| *known == unknown).map(|(_, agreement)| *agreement)
+        self.list.get(&unknown).copied()
     }
 
     /// Notes the last day that anything names.
@@ -126,7 +128,10 @@ impl Renewed {
     /// those that the agreement names, with notice and without.
     pub(super) fn hanging(&mut self, world: &World, critical: &[Critical], named: &[Day]) -> Vec<Critical> {
         let mut all = Vec::new();
-        for (_, agreement) in &self.list.clone() {
+        let mut agreements: Vec<AgreementId> = self.list.values().copied().collect();
+        agreements.sort_unstable();
+        agreements.dedup();
+        for agreement in &agreements {
             if world.unknowns_of_course(*agreement).is_empty() {
                 continue;
             }

@@ -15,7 +15,7 @@ use super::bounds::{Bounds, run};
 use super::field::{Layer, Timed, layers};
 use super::life::{Effective, term_life};
 use super::value::Setting;
-use super::{Assignment, Thing, World, problem};
+use super::{Assignment, TermLayout, Thing, World, problem};
 use crate::diagnostic::Problems;
 use crate::ir::{AgreementId, AmendmentId, Term, TermId, TimeSpan};
 use crate::time::{Day, Days};
@@ -73,7 +73,9 @@ impl World {
         let term = self.ir.term(id);
         self.verify_renewal(id, problems);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        if self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
+        let lives_along = matches!(self.layout(id), TermLayout::WithAgreement(_))
+            && term.statements.iter().all(|statement| statement.stated.is_written_out());
+        if lives_along || self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
             return self.verify_required(id, term, assignment, problems);
         }
         if self.ends_with_what_never_lives(term) {

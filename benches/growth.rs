@@ -49,11 +49,7 @@ const LINEAR: [Question; 9] = [
         sizes: &[1_000, 2_000, 4_000, 8_000, 16_000],
         source: nested_parties,
     },
-    Question {
-        name: "sums over moved terms",
-        sizes: &[500, 1_000, 2_000, 4_000, 8_000],
-        source: moved_sums,
-    },
+    Question { name: "sums over moved terms", sizes: &[500, 1_000, 2_000, 4_000, 8_000], source: moved_sums },
     Question { name: "pairs", sizes: &[1_000, 2_000, 4_000, 8_000, 16_000], source: pairs },
 ];
 
@@ -134,10 +130,12 @@ fn gave_up((verdict, words): &(FindingVerdict, Words)) -> bool {
 fn squares() -> bool {
     let mut in_time = true;
     let sorted = "for each c: cloud require count of (cloud where amount is at least c.amount) is at most 5";
-    let cut = "for each c: cloud require count of (cloud where amount + 1 USD is above c.amount) is at most 5";
+    let cut =
+        "for each c: cloud require count of (cloud where amount + 1 USD is above c.amount) is at most 5";
     for (name, rule) in [("each held against all", sorted), ("the same, unsorted", cut)] {
         for size in SQUARES {
-            let (times, told) = checked(&format!("{VOCABULARY}{}policy p {{ rule r: {rule} }}\n", draft(size)));
+            let (times, told) =
+                checked(&format!("{VOCABULARY}{}policy p {{ rule r: {rule} }}\n", draft(size)));
             row(name, size, times);
             in_time &= times.evaluate < LONGEST && (rule == cut || !told.iter().any(gave_up));
         }
@@ -329,7 +327,8 @@ fn moved_sums(count: usize) -> String {
             at % 3,
             1 + at % 97
         );
-        let _ = writeln!(text, "  u: cloud by Provider for C{customer} {{ amount: {} USD }}\n}}", 1 + at % 89);
+        let _ =
+            writeln!(text, "  u: cloud by Provider for C{customer} {{ amount: {} USD }}\n}}", 1 + at % 89);
     }
     let most = count * 2;
     let _ = writeln!(

@@ -269,7 +269,13 @@ impl Project {
         report.interrupted()
     }
 
-    fn read_drafts(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems, watch: &Watch) -> Drafts {
+    fn read_drafts(
+        &self,
+        ir: &Ir,
+        sources: &mut SourceMap,
+        problems: &mut Problems,
+        watch: &Watch,
+    ) -> Drafts {
         let settings = &self.settings.lint;
         let folder = self.file.as_ref().map(|(file, _)| files::shown(&file.folder));
         let reading = Reading {

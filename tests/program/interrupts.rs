@@ -195,7 +195,9 @@ fn a_lint_that_is_stopped_tells_what_it_knows() {
 fn tests_that_are_stopped_tell_which_were_through() {
     let mut source = "use std.partnership\nwe are Us\nparty Us\nparty Acme\npolicy p {\n".to_owned();
     for number in 0..40 {
-        source.push_str(&format!("  rule r{number}: commitment to Acme must have amount at most {number} USD\n"));
+        source.push_str(&format!(
+            "  rule r{number}: commitment to Acme must have amount at most {number} USD\n"
+        ));
     }
     source.push_str("}\n");
     for number in 0..60 {

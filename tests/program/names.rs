@@ -120,9 +120,11 @@ fn what_an_agreement_calls_a_party_is_a_name_too() {
     };
     assert_eq!(check("Provider"), Vec::<String>::new());
     assert_eq!(check(" Pro\u{e9}  vider "), Vec::<String>::new());
-    for (hidden, described) in
-        [("\u{200b}", "U+200B ZERO WIDTH SPACE"), ("\u{ad}", "U+00AD SOFT HYPHEN"), ("\u{3164}", "U+3164 HANGUL FILLER")]
-    {
+    for (hidden, described) in [
+        ("\u{200b}", "U+200B ZERO WIDTH SPACE"),
+        ("\u{ad}", "U+00AD SOFT HYPHEN"),
+        ("\u{3164}", "U+3164 HANGUL FILLER"),
+    ] {
         let wanted = format!("E0119 this name for a party holds {described}, which nobody sees");
         assert_eq!(check(&format!("Pro{hidden}vider")), [wanted]);
     }
@@ -137,7 +139,9 @@ fn no_message_prints_a_name_of_a_hundred_thousand_letters() {
         format!("use \"{long}.clause\"\n"),
         format!("use {long}\n"),
         format!("use std.{long}\n"),
-        format!("{POLICY}party Acme\nagreement a between Us and Acme signed 2025-01-01 draft \"{long}.md\" {{}}\n"),
+        format!(
+            "{POLICY}party Acme\nagreement a between Us and Acme signed 2025-01-01 draft \"{long}.md\" {{}}\n"
+        ),
         format!("{POLICY}party Acme\nagreement {long} between Us and Nobody {{}}\n"),
         format!("{POLICY}policy p {{ rule r: {long} must not be {long} }}\n"),
         format!("we are {long}\n"),

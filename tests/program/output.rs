@@ -80,10 +80,8 @@ fn hostile() -> Folder {
         "broken/::error::x ##vso[a]\u{1b}[2J\u{85}.clause",
         &format!("// {HOSTILE}\nparty  A \"{HOSTILE}\"\npolicy q {{ nothing ::error:: }}\n"),
     );
-    folder.write(
-        "broken/bad\n::error::x.json",
-        "[{\"agreement\": \"a\u{202e}\", \"x\\n::error::##[y]\": 1}]",
-    );
+    folder
+        .write("broken/bad\n::error::x.json", "[{\"agreement\": \"a\u{202e}\", \"x\\n::error::##[y]\": 1}]");
     folder.write(
         "broken/\u{1b}[31m.md",
         &format!("# A\n\nThe the end {HOSTILE} is on February 30, 2025. ::error::x\n"),

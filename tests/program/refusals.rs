@@ -120,8 +120,7 @@ fn a_baseline_is_not_made_of_what_went_wrong() {
 
 #[test]
 fn a_dash_is_standard_output_for_pictures() {
-    let folder =
-        Folder::with(&[("a.clause", "party A party B agreement x between A and B from 2026 {}\n")]);
+    let folder = Folder::with(&[("a.clause", "party A party B agreement x between A and B from 2026 {}\n")]);
     for (option, begin, end) in [("--svg", "<svg", "</svg>\n"), ("--html", "<!doctype html>", "</html>\n")] {
         let found = folder.run(&["timeline", "a.clause", option, "-"]);
         let said = found.out;

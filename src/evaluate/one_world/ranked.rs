@@ -202,7 +202,7 @@ impl Frame<'_> {
     }
 
     fn rank(&self, aggregate: &Aggregate, split: &Split, row: &mut Row) -> Ranking {
-        let own = split.own.iter().map(|part| Condition::clone(part)).collect();
+        let own = split.own.iter().copied().cloned().collect();
         let filter = Condition { kind: ConditionKind::All(own), span: aggregate.span };
         let over = Phrase { filter: Some(Box::new(filter)), ..aggregate.over.clone() };
         let unsplit = Aggregate { over: &over, filter: None, ..*aggregate };

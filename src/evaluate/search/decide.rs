@@ -172,7 +172,8 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
                 decided.add(judge(frame, &candidates, met, left).decided);
             } else {
                 let chunks: Vec<&[Candidate]> = candidates.chunks(at_a_time).collect();
-                let judge = |chunk: &&[Candidate], most| judge(&mut Frame::new(context, None), chunk, met, most);
+                let judge =
+                    |chunk: &&[Candidate], most| judge(&mut Frame::new(context, None), chunk, met, most);
                 side_by_side(&chunks, &mut left, judge).into_iter().for_each(|part| decided.add(part));
             }
         }

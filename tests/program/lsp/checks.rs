@@ -234,7 +234,10 @@ fn a_text_tells_its_own_mistakes_where_the_project_file_is_broken() {
     assert!(found.iter().all(|one| one["range"]["start"]["line"] == last), "{found:#?}");
     assert_eq!(editor.published(&folder.uri("clausal.toml"))[0]["code"], "E0802");
     // What other files say is not known, so nothing is said of names.
-    assert_eq!(editor.change(&uri, 2, "policy p { rule r: cloud must not be exclusive }\n"), Vec::<Value>::new());
+    assert_eq!(
+        editor.change(&uri, 2, "policy p { rule r: cloud must not be exclusive }\n"),
+        Vec::<Value>::new()
+    );
     assert_eq!(editor.published(&folder.uri("clausal.toml")).len(), 1);
     folder.write("clausal.toml", "");
     editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));

@@ -1,6 +1,6 @@
 //! Where a project is found: whichever folder the server starts in, however the path of a document is spelt.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 

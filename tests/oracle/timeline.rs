@@ -4,6 +4,7 @@ use super::calendar::{BEGINNING, Day, NEVER};
 use super::instance::{Builder, LivingTerm};
 use super::lives::within;
 use super::model::*;
+use super::values::{place, plain};
 
 /// A statement as it stands in one world.
 #[derive(Debug, Clone)]
@@ -53,7 +54,7 @@ impl LivingTerm {
         changes.dedup();
         let said: Vec<Held> = changes.iter().map(|change| self.said_by(field, *change, today)).collect();
         match said.split_first() {
-            Some((first, others)) if others.iter().all(|other| other == first) => first.clone(),
+            Some((first, others)) if others.iter().all(|other| is_the_same(field, first, other)) => first.clone(),
             // Two changes of one day that differ are an error, unless only an event puts them there.
             _ => Held::Stated(Said::Blank),
         }
@@ -67,7 +68,7 @@ impl LivingTerm {
             .map(|one| &one.said)
             .collect();
         match timed.split_first() {
-            Some((first, rest)) if rest.iter().all(|other| other == first) => Held::Stated((*first).clone()),
+            Some((first, rest)) if rest.iter().all(|other| says_the_same(field, first, other)) => Held::Stated((*first).clone()),
             // Timed statements that differ where they overlap in this world leave the field blank.
             Some(_) => Held::Stated(Said::Blank),
             None => match speaking().find(|one| one.days.is_none()) {
@@ -111,7 +112,7 @@ impl Builder<'_> {
         let key = format!("{} {:?} {at} {other_at}", term.name, one.field);
         match (one.days, other.days) {
             (None, None) => self.complain(true, format!("{key}: stated twice")),
-            (Some(days), Some(others)) if one.said != other.said => {
+            (Some(days), Some(others)) if !says_the_same(one.field, &one.said, &other.said) => {
                 let overlap = (days.0.max(others.0), days.1.min(others.1));
                 if overlap.0 <= overlap.1 && overlap.0 != NEVER && overlap.1 != BEGINNING {
                     // Overlaps outside the term's life, or where an amendment speaks, are left out.
@@ -122,7 +123,7 @@ impl Builder<'_> {
                     self.complain(lived, format!("{key}: overlap"));
                 }
             }
-            (None, Some(_)) | (Some(_), None) if one.said == other.said => {
+            (None, Some(_)) | (Some(_), None) if says_the_same(one.field, &one.said, &other.said) => {
                 self.complain(true, format!("{key}: says nothing new"));
             }
             _ => {}
@@ -141,7 +142,9 @@ impl Builder<'_> {
         }
         for (field, since, one, other) in pairs {
             let last = life.1.min(self.world.calendar.1);
-            let differ = |today| term.said_by(field, one, today) != term.said_by(field, other, today);
+            let differ = |today| {
+                !is_the_same(field, &term.said_by(field, one, today), &term.said_by(field, other, today))
+            };
             if (since.max(life.0)..=last).any(differ) {
                 self.complain(true, format!("{} {field:?} at {since}: changes differ", term.name));
             }
@@ -172,5 +175,23 @@ impl Builder<'_> {
                 }
             }
         }
+    }
+}
+
+/// Whether two statements of a field say the same: texts and places as they compare.
+fn says_the_same(field: Field, one: &Said, other: &Said) -> bool {
+    match (one, other) {
+        (Said::Value(Value::Text(one)), Said::Value(Value::Text(other))) if field == Field::Law => {
+            place(&plain(one)) == place(&plain(other))
+        }
+        (Said::Value(Value::Text(one)), Said::Value(Value::Text(other))) => plain(one) == plain(other),
+        _ => one == other,
+    }
+}
+
+fn is_the_same(field: Field, one: &Held, other: &Held) -> bool {
+    match (one, other) {
+        (Held::Stated(one), Held::Stated(other)) => says_the_same(field, one, other),
+        _ => one == other,
     }
 }

@@ -313,7 +313,7 @@ pub fn includes(set: &Known, word: &str) -> Truth {
 }
 
 /// A text without what comparing does not regard: case, runs of white space, variants of quotes, hyphens and dashes.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let common = |letter: char| match letter {
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{201c}' | '\u{201d}' => '"',

@@ -121,6 +121,10 @@ impl Telling<'_, '_> {
                 continue;
             };
             let span = self.frame.context.ir.declared(thing).span;
+            // A mutual term counts once.
+            if labels.iter().any(|label: &Label| label.span == span) {
+                continue;
+            }
             labels.push(Label { span, role: Role::Term, message: message.to_owned() });
             if labels.len() >= MOST_PLACES {
                 break;

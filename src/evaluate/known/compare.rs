@@ -220,7 +220,7 @@ pub(crate) fn equal(left: &Item, right: &Item) -> Option<bool> {
     match (left, right) {
         (Item::Text(a), Item::Text(b)) => Some(a == b),
         (Item::Flag(a), Item::Flag(b)) => Some(a == b),
-        (Item::Thing(a), Item::Thing(b)) => Some(a == b),
+        (Item::Thing(a), Item::Thing(b)) => Some(a.stated() == b.stated()),
         (Item::Party(a), Item::Party(b)) => Some(a == b),
         (Item::Parties(a), Item::Parties(b)) => Some(a == b),
         (Item::Parties(parties), Item::Party(party)) | (Item::Party(party), Item::Parties(parties)) => {

@@ -34,7 +34,7 @@ impl Frame<'_> {
             Sentence::There { .. } => vec![Candidate::default()],
             Sentence::ForEach { binders, filter, .. } => match binders.as_slice() {
                 [binder] => self.one_by_one(binder),
-                _ => self.join(binders, filter.as_ref())?.into_iter().map(Candidate::from).collect(),
+                _ => self.each_once(self.join(binders, filter.as_ref())?),
             },
         })
     }
@@ -46,7 +46,14 @@ impl Frame<'_> {
             Sentence::There { binders, .. } | Sentence::ForEach { binders, .. } => binders.first(),
         };
         let is_seen = |thing: &Thing| phrase.is_some_and(|phrase| self.is_visible(*thing, phrase));
-        things.into_iter().filter(is_seen).map(|thing| Row::of(thing).into()).collect()
+        let seen = things.into_iter().filter(is_seen);
+        if !self.context.world.index().has_readings() {
+            return seen.map(|thing| Row::of(thing).into()).collect();
+        }
+        // However one of them was found, it is judged in each of its readings.
+        let mut found: FxHashSet<Thing> = FxHashSet::default();
+        let once = seen.map(Thing::stated).filter(|thing| found.insert(*thing));
+        self.each_once(once.flat_map(|thing| self.readings_of(thing)).map(Row::of).collect())
     }
 
     fn one_by_one(&self, phrase: &Phrase) -> Vec<Candidate> {
@@ -59,7 +66,23 @@ impl Frame<'_> {
         let mut things: Vec<Thing> =
             candidates.into_iter().filter(|thing| self.is_visible(*thing, phrase)).collect();
         things.sort_unstable();
-        things.into_iter().map(|thing| Row::of(thing).into()).collect()
+        self.each_once(things.into_iter().map(Row::of).collect())
+    }
+
+    /// A thing in each of its readings, first as it is stated.
+    fn readings_of(&self, thing: Thing) -> Vec<Thing> {
+        match thing {
+            Thing::Term(term) => self.context.world.with_readings(term).map(Thing::Term).collect(),
+            other => vec![other],
+        }
+    }
+
+    /// Ways of binding that differ in how mutual terms are read alone count as one.
+    fn each_once(&self, rows: Vec<Row>) -> Vec<Candidate> {
+        if !self.context.world.index().has_readings() {
+            return rows.into_iter().map(Candidate::from).collect();
+        }
+        one_of_each(rows, |_| {})
     }
 
     /// The ways of binding a rule's things that some agreements may bring about; none where there are more than [`MOST_ROWS`].
@@ -68,7 +91,7 @@ impl Frame<'_> {
             let things = if phrase.noun == Noun::Party { only.parties() } else { only.things() };
             let is_seen =
                 |thing: &&Thing| self.is_noun(**thing, phrase.noun) && self.is_visible(**thing, phrase);
-            things.iter().filter(is_seen).map(|thing| Row::of(*thing).into()).collect()
+            self.each_once(things.iter().filter(is_seen).map(|thing| Row::of(*thing)).collect())
         };
         Some(match &rule.sentence {
             Sentence::Every { subject, .. } => one(subject),
@@ -81,7 +104,7 @@ impl Frame<'_> {
                 [binder] => one(binder),
                 _ => {
                     let rows = self.join_with(binders, filter.as_ref(), only)?;
-                    rows.into_iter().map(Candidate::from).collect()
+                    self.each_once(rows)
                 }
             },
         })
@@ -154,7 +177,7 @@ impl Frame<'_> {
         let (sought, context) = some_right.into_iter().partition(is_wanted);
         join(sought, &rest, false)?;
         join(context, &|| wanted(rest()), false)?;
-        Some(rows.into_iter().map(Candidate::from).collect())
+        Some(self.each_once(rows))
     }
 
     /// All things that the noun of a phrase speaks of.
@@ -299,11 +322,16 @@ impl Frame<'_> {
 
 /// Rows that bind the same things, in whatever order, count as one.
 fn unordered(rows: Vec<Row>) -> Vec<Candidate> {
+    one_of_each(rows, <[Thing]>::sort_unstable)
+}
+
+/// Rows that bind the same things, put in order by `sort`, count as one, however mutual terms are read.
+fn one_of_each(rows: Vec<Row>, sort: impl Fn(&mut [Thing])) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut places: FxHashMap<Vec<Thing>, usize> = FxHashMap::default();
     for row in rows {
-        let mut things: Vec<Thing> = row.things().collect();
-        things.sort_unstable();
+        let mut things: Vec<Thing> = row.stated().collect();
+        sort(&mut things);
         match places.entry(things) {
             Entry::Occupied(place) => {
                 if let Some(candidate) = candidates.get_mut(*place.get()) {
@@ -321,7 +349,7 @@ fn unordered(rows: Vec<Row>) -> Vec<Candidate> {
 
 /// The row with one thing more; none where it is bound already.
 fn extended(row: &Row, binder: &Phrase, thing: Thing) -> Option<Row> {
-    if row.things().any(|bound| bound == thing) {
+    if row.stated().any(|bound| bound == thing.stated()) {
         return None;
     }
     let mut more = row.clone();
@@ -369,7 +397,7 @@ impl Key {
 
     fn of(item: &Item) -> Option<Key> {
         match item {
-            Item::Thing(thing) => Some(Key::Thing(*thing)),
+            Item::Thing(thing) => Some(Key::Thing(thing.stated())),
             Item::Party(party) => Some(Key::Party(*party)),
             Item::Word(word) => Some(Key::Word(*word)),
             Item::Text(text) => Some(Key::Text(text.clone())),

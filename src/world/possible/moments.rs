@@ -46,7 +46,7 @@ impl World {
     /// after the day at hand, or where two of them count from one unknown.
     pub(crate) fn moments(&self, thing: Thing) -> Option<Vec<Moment>> {
         let mut finder = Finder { world: self, moments: Vec::new(), so: true };
-        match thing {
+        match thing.stated() {
             Thing::Agreement(id) => {
                 let agreement = self.ir().agreement(id);
                 let starts = agreement.from.as_slice();

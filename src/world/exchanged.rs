@@ -80,7 +80,7 @@ impl World {
             .fields()
             .filter_map(|field| self.field(id, field, &assignment).as_constant().cloned())
             .collect();
-        let stands_in = |party| !steady || cells.iter().any(|cell| self.may_stand_in(party, cell));
+        let stands_in = |party| !steady || cells.iter().any(|cell| World::may_stand_in(party, cell));
         let parties = self.parties_of(agreement).enumerate();
         parties.filter(|(_, party)| stands_in(*party)).map(|(place, _)| id.exchanged(place)).collect()
     }
@@ -109,11 +109,9 @@ impl World {
     }
 
     /// Whether a party can stand in for the one that is stated: it is another.
-    pub(crate) fn may_stand_in(&self, party: PartyId, stated: &Cell) -> bool {
+    pub(crate) fn may_stand_in(party: PartyId, stated: &Cell) -> bool {
         match &stated.known {
-            Known::Exactly(Literal::Party(stated)) => {
-                !self.is_part_of(*stated, party) && !self.is_part_of(party, *stated)
-            }
+            Known::Exactly(Literal::Party(stated)) => *stated != party,
             Known::Absent => false,
             _ => true,
         }

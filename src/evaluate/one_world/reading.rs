@@ -5,7 +5,7 @@ use crate::evaluate::known::value::{Estimate, Estimates};
 use crate::evaluate::one_world::frame::Frame;
 use crate::ir::TermWord;
 use crate::world::exchanged::Sides;
-use crate::world::{Cell, Known, Thing};
+use crate::world::{Cell, Known, Thing, World};
 
 impl Frame<'_> {
     /// When a thing can be read so. A mutual term that states one party alone is read with another in its place only where that is
@@ -23,7 +23,7 @@ impl Frame<'_> {
         let party = world.stand_in(id);
         let side = |field| {
             let read = |cell: &Cell| -> (Truth, Truth) {
-                let stands_in = party.is_some_and(|party| world.may_stand_in(party, cell));
+                let stands_in = party.is_some_and(|party| World::may_stand_in(party, cell));
                 ((cell.known != Known::Absent).into(), stands_in.into())
             };
             let unknown = |reasons| (Truth::Unknown(reasons), Truth::Unknown(reasons));

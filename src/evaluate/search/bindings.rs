@@ -13,9 +13,10 @@ use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::search::focus::Focus;
 use crate::ir::{
-    Condition, ConditionKind, Count, FieldId, Literal, Noun, PartyId, Phrase, Relation, Rule, Sentence,
+    Condition, ConditionKind, Count, FieldId, FieldType, Ir, Literal, Noun, PartyId, Phrase, Relation, Rule, Sentence,
     TermId, Value, ValueKind, WordId,
 };
+use crate::value::{folded, folded_place};
 use crate::world::Thing;
 
 /// How many ways of binding its things are looked at for one rule: each of 2,000 beside each other.
@@ -198,7 +199,7 @@ impl Frame<'_> {
         filter: Option<&Condition>,
         among: Vec<Vec<Thing>>,
     ) -> Option<Vec<Row>> {
-        let equalities = filter.map(equalities).unwrap_or_default();
+        let equalities = filter.map(|filter| equalities(self.context.ir, filter)).unwrap_or_default();
         let mut rows = vec![Row::default()];
         for (place, (binder, things)) in binders.iter().zip(among).enumerate() {
             let things = self.possible_among(binder, things);
@@ -363,7 +364,10 @@ pub(crate) enum Key {
     Thing(Thing),
     Party(PartyId),
     Word(WordId),
+    /// In one form for all that are the same.
     Text(SmolStr),
+    /// A jurisdiction, likewise.
+    Place(SmolStr),
 }
 
 pub(crate) enum KeyOf {
@@ -390,7 +394,8 @@ impl Key {
         match literal {
             Literal::Party(party) => Some(Key::Party(*party)),
             Literal::Word(word) => Some(Key::Word(*word)),
-            Literal::Text(text) => Some(Key::Text(text.clone())),
+            Literal::Text(text) => Some(Key::Text(folded(text).into())),
+            Literal::Place(text) => Some(Key::Place(folded_place(text).into())),
             _ => None,
         }
     }
@@ -400,18 +405,35 @@ impl Key {
             Item::Thing(thing) => Some(Key::Thing(thing.stated())),
             Item::Party(party) => Some(Key::Party(*party)),
             Item::Word(word) => Some(Key::Word(*word)),
-            Item::Text(text) => Some(Key::Text(text.clone())),
+            Item::Text(text) => Some(Key::Text(folded(text).into())),
+            Item::Place(text) => Some(Key::Place(folded_place(text).into())),
             _ => None,
         }
     }
 }
 
-/// The equalities that must all hold for a condition to hold.
-pub(crate) fn equalities(condition: &Condition) -> Vec<(&Value, &Value)> {
+/// The equalities that must all hold for a condition to hold, but for those of a text with a jurisdiction: nothing is the same for
+/// all that such a comparison calls the same.
+pub(crate) fn equalities<'c>(ir: &Ir, condition: &'c Condition) -> Vec<(&'c Value, &'c Value)> {
     match &condition.kind {
-        ConditionKind::All(parts) => parts.iter().flat_map(equalities).collect(),
-        ConditionKind::Compare { left, relation: Relation::Equal, right } => vec![(left, right)],
+        ConditionKind::All(parts) => parts.iter().flat_map(|part| equalities(ir, part)).collect(),
+        ConditionKind::Compare { left, relation: Relation::Equal, right }
+            if is_of_place(ir, left) == is_of_place(ir, right) =>
+        {
+            vec![(left, right)]
+        }
         _ => Vec::new(),
+    }
+}
+
+/// Whether a value names a jurisdiction.
+fn is_of_place(ir: &Ir, value: &Value) -> bool {
+    match &value.kind {
+        ValueKind::Literal(literal) => matches!(literal, Literal::Place(_)),
+        ValueKind::Field { field, .. } => ir.field(*field).ty == FieldType::Place,
+        // A definition may lead to a field; what it leads to is looked at in turn.
+        ValueKind::Computed { computed, .. } => is_of_place(ir, &ir.computed(*computed).value),
+        _ => false,
     }
 }
 

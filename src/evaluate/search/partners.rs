@@ -8,7 +8,7 @@ use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::search::bindings::{Key, KeyOf, MOST_ROWS, equalities, is_before, variables};
-use crate::ir::{Condition, Count, Phrase, Rule, Sentence, Value};
+use crate::ir::{Condition, Count, Ir, Phrase, Rule, Sentence, Value};
 use crate::world::Thing;
 
 /// The two things of a rule, and who can be the partner of whom.
@@ -36,7 +36,7 @@ impl Frame<'_> {
             _ => return None,
         };
         let [left, right] = binders.as_slice() else { return None };
-        let found_by = filter.and_then(|filter| found_by(filter));
+        let found_by = filter.and_then(|filter| found_by(self.context.ir, filter));
         let side = |binder: &'r Phrase, value: Option<&'r Value>| -> Vec<(Thing, KeyOf)> {
             let key = |thing: Thing| match value {
                 Some(value) => {
@@ -72,8 +72,8 @@ impl Frame<'_> {
 }
 
 /// The first equality that joins the two things: what it asks of the second, and of the first.
-fn found_by(filter: &Condition) -> Option<(&Value, &Value)> {
-    equalities(filter).into_iter().find_map(|(one, other)| {
+fn found_by<'c>(ir: &Ir, filter: &'c Condition) -> Option<(&'c Value, &'c Value)> {
+    equalities(ir, filter).into_iter().find_map(|(one, other)| {
         match (variables(one).as_slice(), variables(other).as_slice()) {
             ([1], others) if is_before(others, 1) => Some((one, other)),
             (others, [1]) if is_before(others, 1) => Some((other, one)),

@@ -81,7 +81,7 @@ impl<'a> PairSieve<'a> {
             _ => return None,
         };
         let [left, right] = binders.as_slice() else { return None };
-        let (equality, key) = filter.map(equalities).unwrap_or_default().into_iter().find_map(|pair| {
+        let (equality, key) = filter.map(|filter| equalities(context.ir, filter)).unwrap_or_default().into_iter().find_map(|pair| {
             let key = field_pair(pair.0, pair.1, left.variable, right.variable)?;
             Some((pair, key))
         })?;

@@ -207,17 +207,13 @@ impl<'a> Checker<'a> {
     }
 
     /// The options of `one of`, a list or the name of one, each comparable with `left`.
-    pub fn options(
-        &mut self,
-        ty: Option<Type>,
-        left: Option<&Typed>,
-        options: ExprId,
-    ) -> Option<Vec<Value>> {
+    pub fn options(&mut self, ty: Option<Type>, left: Option<&Typed>, options: ExprId) -> Option<Vec<Value>> {
         let expr = self.expr(options);
         match &expr.kind {
             ExprKind::List(parts) => {
                 let typed: Vec<Option<Typed>> = parts.iter().map(|part| self.value(*part, ty)).collect();
-                let alike: Vec<Option<Value>> = typed.into_iter().map(|part| self.option(left, part?)).collect();
+                let alike: Vec<Option<Value>> =
+                    typed.into_iter().map(|part| self.option(left, part?)).collect();
                 alike.into_iter().collect()
             }
             // Its values are of one sort: where one does not fit, none does.

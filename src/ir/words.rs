@@ -153,7 +153,9 @@ impl TermWord {
         match self {
             TermWord::Surviving => "it outlives its agreement",
             TermWord::Perpetual => "it outlives its agreement and has no dated end of its own",
-            TermWord::Mutual => "it binds from either side, so that rules meet it with its parties exchanged, too",
+            TermWord::Mutual => {
+                "it binds from either side, so that rules meet it with its parties exchanged, too"
+            }
         }
     }
 

@@ -19,5 +19,5 @@ pub use money::Money;
 pub(crate) use number::write_digits;
 pub use number::{Magnitude, NumberProblem, parse_number, write_number};
 pub use percent::Percent;
-pub use text::{folded, folded_place, includes_words, place_includes_words, same_place, same_text};
 pub use rust_decimal::Decimal;
+pub use text::{folded, folded_place, includes_words, place_includes_words, same_place, same_text};

@@ -103,7 +103,8 @@ fn words(text: &str) -> Vec<&str> {
     let next = text.chars().skip(1).map(Some).chain(once(None));
     for ((at, letter), next) in text.char_indices().zip(next) {
         let is_between = |letter: Option<char>| letter.is_some_and(is_of_word);
-        let joins = matches!(letter, '-' | '\'' | '&' | '.') || letter == ',' && next.is_some_and(char::is_numeric);
+        let joins =
+            matches!(letter, '-' | '\'' | '&' | '.') || letter == ',' && next.is_some_and(char::is_numeric);
         if is_of_word(letter) || joins && is_between(before) && is_between(next) {
             start = start.or(Some(at));
         } else if let Some(from) = start.take() {
@@ -145,7 +146,9 @@ mod tests {
 
     #[test]
     fn leaves_the_words_before_a_name_of_a_place_out() {
-        for one in ["New York", "the State of New York", "The Laws of the State of New York", "STATE OF  NEW YORK"] {
+        for one in
+            ["New York", "the State of New York", "The Laws of the State of New York", "STATE OF  NEW YORK"]
+        {
             assert!(same_place(one, "State of New York"), "{one}");
         }
         for (one, other) in [

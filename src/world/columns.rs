@@ -90,7 +90,8 @@ impl Columns {
             table.lives.reserve_exact(size);
             table.columns.iter_mut().for_each(|(_, column)| column.reserve_exact(size));
         }
-        let stand_ins: Vec<Arc<Stated>> = (0..ir.parties.len()).map(|place| party(PartyId::new(place))).collect();
+        let stand_ins: Vec<Arc<Stated>> =
+            (0..ir.parties.len()).map(|place| party(PartyId::new(place))).collect();
         let mut codes: Vec<Codes> = vec![Codes::default(); ir.fields.len()];
         for id in world.terms() {
             let term = ir.term(*id);

@@ -98,7 +98,8 @@ impl World {
 
     /// The term and the field that state what a reading says of a field.
     pub(crate) fn where_stated(&self, id: TermId, field: FieldId) -> (TermId, FieldId) {
-        let other = if id.is_exchanged() { self.sides(id).and_then(|sides| sides.other(field)) } else { None };
+        let other =
+            if id.is_exchanged() { self.sides(id).and_then(|sides| sides.other(field)) } else { None };
         (id.stated(), other.unwrap_or(field))
     }
 

@@ -215,7 +215,9 @@ impl World {
     /// The binding terms that name the party, or one that is part of it, each as it is stated.
     pub fn terms_naming(&self, party: PartyId) -> impl Iterator<Item = TermId> + '_ {
         let binds = |term: &TermId| {
-            !term.is_exchanged() && self.agreement_of(*term).is_some() && !self.is_nonbinding(Thing::Term(*term))
+            !term.is_exchanged()
+                && self.agreement_of(*term).is_some()
+                && !self.is_nonbinding(Thing::Term(*term))
         };
         self.index.named(party).into_owned().into_iter().filter(binds)
     }

@@ -76,8 +76,9 @@ pub fn not_plural(span: Span, text: &str, described: &str, word: &str) -> Diagno
 pub fn not_a_list(span: Span, text: &str) -> Diagnostic {
     let text = one_line(text);
     let message = format!("`one of` needs a list, and `{text}` is none");
-    Diagnostic::new(types::NOT_PLURAL, span, message, "not a list")
-        .help("write the values in parentheses, or name a list: `let home-laws = (\"Delaware\", \"New York\")`")
+    Diagnostic::new(types::NOT_PLURAL, span, message, "not a list").help(
+        "write the values in parentheses, or name a list: `let home-laws = (\"Delaware\", \"New York\")`",
+    )
 }
 
 pub fn list_as_condition(span: Span, text: &str) -> Diagnostic {

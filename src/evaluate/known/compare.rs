@@ -244,9 +244,8 @@ pub(crate) fn equal(left: &Item, right: &Item) -> Option<bool> {
 pub(crate) fn includes(set: &Item, member: &Item) -> bool {
     match (set, member) {
         (Item::Text(text), Item::Text(words)) => includes_words(text, words),
-        (Item::Place(text), Item::Place(words) | Item::Text(words)) | (Item::Text(text), Item::Place(words)) => {
-            place_includes_words(text, words)
-        }
+        (Item::Place(text), Item::Place(words) | Item::Text(words))
+        | (Item::Text(text), Item::Place(words)) => place_includes_words(text, words),
         (Item::Words { all: true, .. }, Item::Words { words, all: true }) if words.is_empty() => true,
         (Item::Words { words, .. }, Item::Words { words: others, .. }) => {
             !others.is_empty() && others.iter().all(|word| words.contains(word))

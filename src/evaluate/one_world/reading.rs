@@ -31,10 +31,12 @@ impl Frame<'_> {
         };
         match sides {
             Sides::One(field) => side(field).map(|(_, stands_in)| *stands_in),
-            Sides::Two(one, other) => side(one).zip_with(&side(other), |(has, stands_in), (other, for_other)| {
-                let alone = stands_in.and(other.not()).or(for_other.and(has.not()));
-                has.and(*other).or(alone)
-            }),
+            Sides::Two(one, other) => {
+                side(one).zip_with(&side(other), |(has, stands_in), (other, for_other)| {
+                    let alone = stands_in.and(other.not()).or(for_other.and(has.not()));
+                    has.and(*other).or(alone)
+                })
+            }
         }
     }
 
@@ -50,13 +52,12 @@ pub(super) type Member = (Truths, Estimates);
 /// A term that counts once, in whichever of two readings it is a member: with the amount of the first that is one.
 pub(super) fn either(one: &Member, other: &Member) -> Member {
     let with_amounts = |(is, amounts): &Member| is.zip_with(amounts, |is, amount| (*is, amount.clone()));
-    let amounts = with_amounts(one).zip_with(&with_amounts(other), |(is, amount), (is_too, same)| {
-        match (is, is_too) {
+    let amounts =
+        with_amounts(one).zip_with(&with_amounts(other), |(is, amount), (is_too, same)| match (is, is_too) {
             (Truth::False, _) => same.clone(),
             (Truth::True, _) | (_, Truth::False) => amount.clone(),
             _ if amount == same => amount.clone(),
             _ => Estimate::Unknown(is.reasons().with(is_too.reasons())),
-        }
-    });
+        });
     (truth::or(one.0.clone(), other.0.clone()), amounts)
 }

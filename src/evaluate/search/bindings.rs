@@ -13,8 +13,8 @@ use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::search::focus::Focus;
 use crate::ir::{
-    Condition, ConditionKind, Count, FieldId, FieldType, Ir, Literal, Noun, PartyId, Phrase, Relation, Rule, Sentence,
-    TermId, Value, ValueKind, WordId,
+    Condition, ConditionKind, Count, FieldId, FieldType, Ir, Literal, Noun, PartyId, Phrase, Relation, Rule,
+    Sentence, TermId, Value, ValueKind, WordId,
 };
 use crate::value::{folded, folded_place};
 use crate::world::Thing;

@@ -142,7 +142,8 @@ impl Partners<'_> {
         let readings = |side: usize, places: &FxHashMap<Thing, usize>, of: Thing| -> Vec<(usize, Thing)> {
             let list = self.sides.get(side).map_or(&[][..], Vec::as_slice);
             let from = list.partition_point(|(thing, _)| *thing < of);
-            let same = list.iter().skip(from).map(|(thing, _)| *thing).take_while(|thing| thing.stated() == of);
+            let same =
+                list.iter().skip(from).map(|(thing, _)| *thing).take_while(|thing| thing.stated() == of);
             same.filter_map(|thing| Some((*places.get(&thing)?, thing))).collect()
         };
         let mut rows = Vec::new();

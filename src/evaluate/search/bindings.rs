@@ -54,7 +54,7 @@ impl Frame<'_> {
         // However one of them was found, it is judged in each of its readings.
         let mut found: FxHashSet<Thing> = FxHashSet::default();
         let once = seen.map(Thing::stated).filter(|thing| found.insert(*thing));
-        self.each_once(once.flat_map(|thing| self.readings_of(thing)).map(Row::of).collect())
+        one_by_one(once.flat_map(|thing| self.readings_of(thing)))
     }
 
     fn one_by_one(&self, phrase: &Phrase) -> Vec<Candidate> {
@@ -67,7 +67,7 @@ impl Frame<'_> {
         let mut things: Vec<Thing> =
             candidates.into_iter().filter(|thing| self.is_visible(*thing, phrase)).collect();
         things.sort_unstable();
-        self.each_once(things.into_iter().map(Row::of).collect())
+        one_by_one(things)
     }
 
     /// A thing in each of its readings, first as it is stated.
@@ -92,7 +92,7 @@ impl Frame<'_> {
             let things = if phrase.noun == Noun::Party { only.parties() } else { only.things() };
             let is_seen =
                 |thing: &&Thing| self.is_noun(**thing, phrase.noun) && self.is_visible(**thing, phrase);
-            self.each_once(things.iter().filter(is_seen).map(|thing| Row::of(*thing)).collect())
+            one_by_one(things.iter().filter(is_seen).copied())
         };
         Some(match &rule.sentence {
             Sentence::Every { subject, .. } => one(subject),
@@ -319,6 +319,20 @@ impl Frame<'_> {
                 .any(|(adjective, _)| matches!(adjective, crate::ir::Adjective::Defined(_)))
             || self.fits(phrase, thing, &mut Row::default()) != truth::NEVER
     }
+}
+
+/// Each thing alone; a mutual term in its readings, which stand one after the other, counts as one.
+fn one_by_one(things: impl IntoIterator<Item = Thing>) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for thing in things {
+        match candidates.last_mut() {
+            Some(last) if thing.is_exchanged() && last.first().stated().eq([thing.stated()]) => {
+                last.also(Row::of(thing));
+            }
+            _ => candidates.push(Row::of(thing).into()),
+        }
+    }
+    candidates
 }
 
 /// Rows that bind the same things, in whatever order, count as one.

@@ -54,7 +54,9 @@ impl LivingTerm {
         changes.dedup();
         let said: Vec<Held> = changes.iter().map(|change| self.said_by(field, *change, today)).collect();
         match said.split_first() {
-            Some((first, others)) if others.iter().all(|other| is_the_same(field, first, other)) => first.clone(),
+            Some((first, others)) if others.iter().all(|other| is_the_same(field, first, other)) => {
+                first.clone()
+            }
             // Two changes of one day that differ are an error, unless only an event puts them there.
             _ => Held::Stated(Said::Blank),
         }
@@ -68,7 +70,9 @@ impl LivingTerm {
             .map(|one| &one.said)
             .collect();
         match timed.split_first() {
-            Some((first, rest)) if rest.iter().all(|other| says_the_same(field, first, other)) => Held::Stated((*first).clone()),
+            Some((first, rest)) if rest.iter().all(|other| says_the_same(field, first, other)) => {
+                Held::Stated((*first).clone())
+            }
             // Timed statements that differ where they overlap in this world leave the field blank.
             Some(_) => Held::Stated(Said::Blank),
             None => match speaking().find(|one| one.days.is_none()) {

@@ -7,6 +7,6 @@ pub const UNEXPECTED: bool = false;
 /// The kind `renewal`.
 pub const RENEWAL: bool = true;
 /// Mutual terms.
-pub const MUTUAL: bool = false;
+pub const MUTUAL: bool = true;
 /// Texts, places and lists with a name.
-pub const TEXTS: bool = false;
+pub const TEXTS: bool = true;

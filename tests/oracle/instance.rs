@@ -171,7 +171,8 @@ impl<'a> Builder<'a> {
                     if term.is_none() && from <= end && end <= said && life.own_end().is_some() {
                         // It shortens where it is renewed past that day.
                         let what = format!("end {at} of {name} at {from}: does nothing");
-                        let certain = !ending.as_ref().is_some_and(adds_to_event);
+                        // Whether ending it on its very end shortens it where that would be passed is not settled.
+                        let certain = said != end && !ending.as_ref().is_some_and(adds_to_event);
                         life.pending.push((said, from, Complaint { what, certain }));
                         continue;
                     }

@@ -49,9 +49,7 @@ impl Telling<'_, '_> {
                 self.entries_of_condition(Some(require), &mut labels);
             }
         }
-        if let Open::Unknown(reasons) = open {
-            self.reason_labels(reasons, &mut labels);
-        }
+        self.reason_labels(open.reasons(), &mut labels);
         distinct(&mut labels);
         labels.push(Label {
             span: self.case.rule.sentence_span,
@@ -60,8 +58,9 @@ impl Telling<'_, '_> {
         });
         let context = self.frame.context;
         let mut events: Vec<&Declared> =
-            open.events().iter().map(|event| context.world.declared(*event)).collect();
+            open.events().iter().chain(&self.case.beyond.unknowns).map(|event| context.world.declared(*event)).collect();
         events.sort_by_key(|declared| &declared.name);
+        events.dedup_by_key(|declared| declared.span);
         for declared in events {
             let message = format!("when `{}` happens is not certain", declared.name);
             labels.push(Label { span: declared.span, role: Role::Related, message });

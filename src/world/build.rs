@@ -15,11 +15,11 @@ use super::{
 };
 use crate::diagnostic::Problems;
 use crate::ir::{
-    AgreementId, AmendmentId, EventId, EventWhen, Field, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
+    AgreementId, AmendmentId, Event, EventId, Field, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
     Statement, Term, TermId, Value, ValueKind,
 };
 use crate::parallel::*;
-use crate::time::{Day, Days, Timeline};
+use crate::time::{Day, Timeline};
 
 /// So many things are laid out or verified at a time by one thread: enough to be worth handing over, and few enough to spread a
 /// portfolio over all of them.
@@ -34,7 +34,8 @@ impl World {
             month_end: settings.month_end,
             agreements: Vec::new(),
             terms: Vec::new(),
-            domains: domains(ir, settings.as_of),
+            domains: Vec::new(),
+            expected: None,
             shadows: Vec::new(),
             amendments: FxHashMap::default(),
             patches: FxHashMap::default(),
@@ -62,6 +63,7 @@ impl World {
     fn lay_out(&mut self, settings: &Settings) -> Problems {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
+        self.domains = self.domains_of_events(settings.as_of);
         // Agreements go first, since a term's life is within that of its agreement.
         let lay = |agreements: &[AgreementId]| {
             let assignment = Assignment::new(self);
@@ -86,7 +88,40 @@ impl World {
         let ((index, columns), problems) =
             join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
         (self.index, self.columns) = (index, columns);
+        self.expected = self.as_expected(settings).map(Arc::new);
         problems
+    }
+
+    /// The same world where nothing unexpected happens; none where nothing unexpected can.
+    fn as_expected(&self, settings: &Settings) -> Option<World> {
+        let ir = &*self.ir;
+        let concerns_us = |(place, event): (usize, &Event)| {
+            (event.scope.is_none() || event.scope == settings.scope)
+                && self.is_unexpected(EventId::new(place).into())
+        };
+        if !ir.events.iter().enumerate().any(concerns_us) {
+            return None;
+        }
+        let mut world = self.clone();
+        world.domains.iter_mut().filter(|domain| domain.unexpected).for_each(|domain| {
+            *domain = Domain::NEVER;
+        });
+        let moves = |unknowns: &[Unknown]| unknowns.iter().any(|unknown| self.is_unexpected(*unknown));
+        let assignment = Assignment::new(&world);
+        for id in &self.agreements {
+            if moves(&self.depends(Thing::Agreement(*id))) {
+                let layout = world.lay_in_worlds(ir, *id, &assignment);
+                world.agreement_layouts.get_mut(id.index()).into_iter().for_each(|place| *place = layout.clone());
+            }
+        }
+        for id in &self.terms {
+            if moves(&self.depends(Thing::Term(*id))) {
+                let layout = world.lay(ir, *id, &assignment);
+                world.term_layouts.get_mut(id.index()).into_iter().for_each(|place| *place = layout.clone());
+            }
+        }
+        (world.index, world.columns) = (Index::of(ir, &world), Columns::of(ir, &world));
+        Some(world)
     }
 
     /// What an agreement is over time, as far as that can be laid out once.
@@ -351,25 +386,6 @@ impl World {
         unknowns.dedup();
         unknowns
     }
-}
-
-/// The possible days of every event, from where we stand.
-fn domains(ir: &Ir, as_of: Option<Day>) -> Vec<Domain> {
-    let from = |day| Days::run(day, Day::LAST);
-    ir.events
-        .iter()
-        .map(|event| match event.when {
-            // From a day before it, that the event will come is not known yet.
-            EventWhen::On(day) => match as_of {
-                Some(as_of) if as_of < day => Domain { days: from(as_of.next()), never: true },
-                _ => Domain { days: Days::run(day, day), never: false },
-            },
-            EventWhen::Within { first, last } => Domain { days: Days::run(first, last), never: false },
-            EventWhen::NotBefore(day) => Domain { days: from(day), never: true },
-            EventWhen::Never => Domain { days: Days::empty(), never: true },
-            EventWhen::Any => Domain { days: from(Day::FIRST), never: true },
-        })
-        .collect()
 }
 
 fn default_cell(field: &crate::ir::Field) -> Cell {

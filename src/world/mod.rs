@@ -9,6 +9,7 @@ mod build;
 mod cell;
 pub(crate) mod columns;
 mod critical;
+mod domains;
 mod field;
 mod groups;
 pub(crate) mod index;
@@ -66,6 +67,8 @@ pub struct World {
     terms: Vec<TermId>,
     /// The possible days of each unknown, in order.
     domains: Vec<Domain>,
+    /// The same world where nothing unexpected happens; none where nothing unexpected can.
+    expected: Option<Arc<World>>,
     /// Loaded events and the test's that stand in for them.
     shadows: Vec<(EventId, EventId)>,
     /// The known amendments of each agreement, by id.
@@ -134,6 +137,11 @@ impl World {
     /// What was declared.
     pub fn ir(&self) -> &Ir {
         &self.ir
+    }
+
+    /// The same world where nothing unexpected happens; none where nothing unexpected can, so that it is this one.
+    pub fn expected(&self) -> Option<&World> {
+        self.expected.as_deref()
     }
 
     /// The rule for month ends.

@@ -44,9 +44,14 @@ pub struct Domain {
     pub days: Days,
     /// Whether it may never be.
     pub never: bool,
+    /// Whether nobody counts on it, as on a breach: it may count against a rule and never for it.
+    pub unexpected: bool,
 }
 
 impl Domain {
+    /// It never is.
+    pub(super) const NEVER: Domain = Domain { days: Days::empty(), never: true, unexpected: false };
+
     /// The only day it can be on ([`Day::END`]: never), if there is only one.
     pub fn fixed(&self) -> Option<Day> {
         match (self.days.first(), self.days.last(), self.never) {
@@ -60,7 +65,7 @@ impl Domain {
 impl World {
     /// The possible days of an unknown, as far as is known from where we stand.
     pub fn domain(&self, unknown: Unknown) -> &Domain {
-        static NONE: Domain = Domain { days: Days::empty(), never: true };
+        static NONE: Domain = Domain::NEVER;
         self.domains.get(unknown.index()).unwrap_or(&NONE)
     }
 
@@ -93,6 +98,11 @@ impl World {
             ValueKind::Event(event) => Some(self.unknown(event)),
             _ => None,
         }
+    }
+
+    /// Whether an unknown may be, though nobody counts on it.
+    pub(crate) fn is_unexpected(&self, unknown: Unknown) -> bool {
+        self.domain(unknown).unexpected && self.is_uncertain(unknown)
     }
 
     /// Whether the day of an unknown is not certain.

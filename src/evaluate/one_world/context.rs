@@ -29,6 +29,8 @@ pub(crate) struct Context<'a> {
     pub(crate) watch: Option<&'a Watch>,
     /// Agreements that are left out of account, and their terms.
     pub(in crate::evaluate) hidden: FxHashSet<AgreementId>,
+    /// The same for the world where nothing unexpected happens; none where nothing unexpected can.
+    pub(crate) expected: Option<Box<Context<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -46,17 +48,20 @@ impl<'a> Context<'a> {
             effort: Effort::default(),
             watch: None,
             hidden: FxHashSet::default(),
+            expected: world.expected().map(|world| Box::new(Context::new(ir, world, sources))),
         }
     }
 
     /// The same world without some agreements.
     pub(crate) fn without(self, hidden: FxHashSet<AgreementId>) -> Context<'a> {
-        Context { hidden, ..self }
+        let expected = self.expected.map(|expected| Box::new(expected.without(hidden.clone())));
+        Context { hidden, expected, ..self }
     }
 
     /// The same, where so much is looked at for one verdict, while somebody watches.
     pub(crate) fn with(self, effort: Effort, watch: Option<&'a Watch>) -> Context<'a> {
-        Context { effort, watch, ..self }
+        let expected = self.expected.map(|expected| Box::new(expected.with(effort, watch)));
+        Context { effort, watch, expected, ..self }
     }
 
     /// Whether it was asked that no more be decided. What is being decided then is not told.

@@ -66,7 +66,7 @@ impl Beyond {
             self.further = Some(format!("and perhaps {days}"));
             return;
         };
-        let mut unknowns = found.breaks.map(|breaks| breaks.events()).unwrap_or_default();
+        let mut unknowns = found.breaks.map(|breaks| breaks.unknowns()).unwrap_or_default();
         if unknowns.is_empty() {
             unknowns = judgement.all_unknowns().to_vec();
         }

@@ -22,13 +22,13 @@ use smol_str::SmolStr;
 use crate::diagnostic::report::{FindingVerdict, OpenOn};
 use crate::diagnostic::{Fix, Label, Severity};
 use crate::evaluate::all_worlds::effort::Effort;
+use crate::evaluate::all_worlds::undone::OnDays;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth;
 use crate::evaluate::known::value::Estimate;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::evaluate::all_worlds::undone::OnDays;
 use crate::evaluate::{Finding, Grounds, Split};
 use crate::ir::{Ir, Rule, Value};
 use crate::source::{SourceMap, Span};
@@ -171,7 +171,7 @@ impl Telling<'_, '_> {
 
     /// The values that the sentence may tell and the days on which events move them; asked of all worlds at once.
     fn moving_values(&self) -> Vec<(Span, Days)> {
-        let moves = |value: &Estimate| self.frame.hangs_on_events(value.reasons());
+        let moves = |value: &Estimate| self.frame.hangs_on_unknowns(value.reasons());
         let days = |value: &Value| (value.span, self.value(value).days_where(moves));
         sentence::values_told(&self.case.rule.sentence).into_iter().map(days).collect()
     }

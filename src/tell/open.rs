@@ -4,14 +4,14 @@ use super::Certainty;
 use super::breaks::{Naming, Statement};
 use super::words;
 use crate::diagnostic::report::{OpenKind, OpenOn};
+use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::{Finding, Grounds};
 use crate::ir::{FieldId, TermId};
-use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::time::{Day, Days};
-use crate::world::{Thing, Unknown};
+use crate::world::{Sort, Thing, Unknown};
 
 /// Why a finding is not certain on each of its days.
 pub(super) enum Open<'j> {
@@ -20,7 +20,7 @@ pub(super) enum Open<'j> {
     /// Every world breaks the rule, but not on the same days.
     SomeDays(&'j Judgement),
     /// Some worlds break the rule; and for these reasons it cannot be told within some.
-    Events(&'j Judgement, &'j [Reason]),
+    Worlds(&'j Judgement, &'j [Reason]),
     /// Within a world it cannot be told, for these reasons.
     Unknown(&'j [Reason]),
 }
@@ -49,8 +49,8 @@ impl<'j> Open<'j> {
             Grounds::Certain => (&[], Open::No),
             Grounds::Unknown(judgement) => (judgement.doubt_on(days), Open::Unknown(&judgement.why)),
             Grounds::Further(judgement) => match left {
-                Some(Left(left)) => (left.witness_on(days), Open::Events(left, &[])),
-                None => (judgement.any_witness_on(days), Open::Events(judgement, &[])),
+                Some(Left(left)) => (left.witness_on(days), Open::Worlds(left, &[])),
+                None => (judgement.any_witness_on(days), Open::Worlds(judgement, &[])),
             },
             Grounds::Broken(judgement) => {
                 let open = match (judgement.always, judgement.everywhere) {
@@ -59,8 +59,8 @@ impl<'j> Open<'j> {
                     (false, _) if !is_on(&judgement.broken) => {
                         return (judgement.doubt_on(days), Open::Unknown(&judgement.why));
                     }
-                    (false, _) if is_on(&judgement.unknown) => Open::Events(judgement, &judgement.why),
-                    (false, _) => Open::Events(judgement, &[]),
+                    (false, _) if is_on(&judgement.unknown) => Open::Worlds(judgement, &judgement.why),
+                    (false, _) => Open::Worlds(judgement, &[]),
                 };
                 (judgement.witness_on(days), open)
             }
@@ -71,7 +71,7 @@ impl<'j> Open<'j> {
     pub(super) fn reasons(&self) -> &'j [Reason] {
         match self {
             Open::No | Open::SomeDays(_) => &[],
-            Open::Events(_, reasons) | Open::Unknown(reasons) => reasons,
+            Open::Worlds(_, reasons) | Open::Unknown(reasons) => reasons,
         }
     }
 
@@ -80,21 +80,21 @@ impl<'j> Open<'j> {
         match self {
             Open::No => Certainty::EveryDay,
             Open::SomeDays(judgement) => {
-                Certainty::SomeDays(Naming::quoted(context).depending(&judgement.events))
+                Certainty::SomeDays(Naming::quoted(context).depending(&judgement.unknowns))
             }
-            Open::Events(..) => Certainty::Perhaps,
+            Open::Worlds(..) => Certainty::Perhaps,
             Open::Unknown(_) => Certainty::Unknown,
         }
     }
 
-    /// The events it hangs on.
-    pub(super) fn events(&self) -> Vec<Unknown> {
+    /// The unknowns it hangs on.
+    pub(super) fn unknowns(&self) -> Vec<Unknown> {
         match self {
             Open::No | Open::Unknown(_) => Vec::new(),
-            Open::SomeDays(judgement) => judgement.events.clone(),
-            Open::Events(judgement, _) if judgement.unfinished => judgement.events.clone(),
-            Open::Events(judgement, _) => {
-                judgement.breaks.as_ref().map(|breaks| breaks.events()).unwrap_or_default()
+            Open::SomeDays(judgement) => judgement.unknowns.clone(),
+            Open::Worlds(judgement, _) if judgement.unfinished => judgement.unknowns.clone(),
+            Open::Worlds(judgement, _) => {
+                judgement.breaks.as_ref().map(|breaks| breaks.unknowns()).unwrap_or_default()
             }
         }
     }
@@ -104,18 +104,18 @@ impl<'j> Open<'j> {
         let mut list = match self {
             Open::No | Open::SomeDays(_) => Vec::new(),
             Open::Unknown(reasons) => of_reasons(reasons, context),
-            Open::Events(judgement, reasons) => {
+            Open::Worlds(judgement, reasons) => {
                 let naming = Naming::plain(context);
                 let breaks = when_broken(judgement, &naming);
-                let open = |event: &Unknown| OpenOn {
+                let open = |unknown: &Unknown| OpenOn {
                     breaks: breaks.as_ref().map(|breaks| breaks.words.clone()),
                     by: breaks.as_ref().and_then(Statement::day),
-                    ..on(OpenKind::Event, naming.name(*event))
+                    ..undated(context, *unknown)
                 };
                 let budget =
                     judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement, &naming)));
-                let events = self.events();
-                events.iter().map(open).chain(budget).chain(of_reasons(reasons, context)).collect()
+                let unknowns = self.unknowns();
+                unknowns.iter().map(open).chain(budget).chain(of_reasons(reasons, context)).collect()
             }
         };
         put_in_order(&mut list);
@@ -126,7 +126,7 @@ impl<'j> Open<'j> {
     pub(super) fn why(&self, list: &[OpenOn], context: &Context) -> Option<String> {
         match self {
             Open::No | Open::SomeDays(_) => None,
-            Open::Events(judgement, reasons) => {
+            Open::Worlds(judgement, reasons) => {
                 let first = if judgement.unfinished {
                     format!("{} to look at", too_many_ways(judgement, &Naming::quoted(context)))
                 } else {
@@ -155,7 +155,7 @@ fn in_words(list: &[OpenOn]) -> Option<String> {
             OpenKind::Rounding => format!("{} is rounded", open.name),
             OpenKind::Sum => format!("a part of `{}` is not stated", open.name),
             OpenKind::Budget => format!("{} to look at", open.name),
-            OpenKind::Event => continue,
+            OpenKind::Event | OpenKind::Renewal => continue,
         };
         if said.last() != Some(&sentence) {
             said.push(sentence);
@@ -189,16 +189,20 @@ pub(super) fn by_name<'r>(reasons: &'r [Reason], context: &Context) -> Vec<&'r R
 /// When it is broken; with too many worlds to look at that is not known.
 fn when_broken(judgement: &Judgement, naming: &Naming) -> Option<Statement> {
     let breaks = judgement.breaks.as_ref().filter(|_| !judgement.unfinished)?;
-    Some(naming.statement(breaks, &judgement.events, judgement.stretches.as_ref()))
+    Some(naming.statement(breaks, &judgement.unknowns, judgement.stretches.as_ref()))
 }
 
-/// What was looked at where that was too much: the days of a few of the events, and how many more there are.
+/// What was looked at where that was too much: the days of a few of the unknowns, and how many more there are.
 fn too_many_ways(judgement: &Judgement, naming: &Naming) -> String {
-    let mut names: Vec<String> = judgement.events.iter().take(3).map(|event| naming.name(*event)).collect();
-    match judgement.events.len().saturating_sub(names.len()) {
+    let mut names: Vec<String> =
+        judgement.unknowns.iter().take(3).map(|unknown| naming.name(*unknown)).collect();
+    let event = |plural| {
+        if naming.are_events(&judgement.unknowns) { format!(" event{plural}") } else { String::new() }
+    };
+    match judgement.unknowns.len().saturating_sub(names.len()) {
         0 => {}
-        1 => names.push("1 more event".to_owned()),
-        more => names.push(format!("{more} more events")),
+        1 => names.push(format!("1 more{}", event(""))),
+        more => names.push(format!("{more} more{}", event("s"))),
     }
     format!("{} can fall out in too many ways", words::and_list(&names))
 }
@@ -206,6 +210,16 @@ fn too_many_ways(judgement: &Judgement, naming: &Naming) -> String {
 /// A reason without more to it.
 fn on(kind: OpenKind, name: String) -> OpenOn {
     OpenOn { kind, name, term: None, breaks: None, by: None }
+}
+
+/// What hangs on the day of an unknown.
+fn undated(context: &Context, unknown: Unknown) -> OpenOn {
+    let name = context.world.name_of(unknown);
+    match context.world.sort(unknown) {
+        Sort::Event(_) => on(OpenKind::Event, name),
+        Sort::Renewal(_) => on(OpenKind::Renewal, name),
+        Sort::Tail(_) => OpenOn { term: Some(name), ..on(OpenKind::Blank, "tail".to_owned()) },
+    }
 }
 
 fn open_on(context: &Context, reason: &Reason) -> OpenOn {
@@ -224,7 +238,7 @@ fn open_on(context: &Context, reason: &Reason) -> OpenOn {
             let text = context.sources.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
             on(OpenKind::Sum, text)
         }
-        Reason::Undated(id) => on(OpenKind::Event, Naming::plain(context).name(*id)),
+        Reason::Undated(unknown) => undated(context, *unknown),
         Reason::Rounding => on(OpenKind::Rounding, "a number of more than 300 digits".to_owned()),
         Reason::TooMuch => {
             on(OpenKind::Budget, "more is counted inside each other than there is room".to_owned())

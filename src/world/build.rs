@@ -9,14 +9,14 @@ use super::field::layers;
 use super::groups::Groups;
 use super::index::Index;
 use super::life::{agreement_life, term_life};
+use super::unknown::Unknowns;
 use super::{
-    Assignment, Cell, Domain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, Thing, Unknown,
-    World,
+    Assignment, Cell, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, Thing, Unknown, World,
 };
 use crate::diagnostic::Problems;
 use crate::ir::{
-    AgreementId, AmendmentId, Event, EventId, Field, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
-    Statement, Term, TermId, Value, ValueKind,
+    AgreementId, AmendmentId, EventId, Field, FieldId, FieldType, Ir, Literal, PatchKind, Stated, Statement,
+    Term, TermId, Value, ValueKind,
 };
 use crate::parallel::*;
 use crate::time::{Day, Timeline};
@@ -34,7 +34,9 @@ impl World {
             month_end: settings.month_end,
             agreements: Vec::new(),
             terms: Vec::new(),
-            domains: Vec::new(),
+            as_of: settings.as_of,
+            unknowns: Unknowns::default(),
+            first_days: Arc::default(),
             expected: None,
             shadows: Vec::new(),
             amendments: FxHashMap::default(),
@@ -63,7 +65,8 @@ impl World {
     fn lay_out(&mut self, settings: &Settings) -> Problems {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
-        self.domains = self.domains_of_events(settings.as_of);
+        self.unknowns = Unknowns::of_events(self.domains_of_events());
+        self.first_days = self.unknowns.first_days().into();
         // Agreements go first, since a term's life is within that of its agreement.
         let lay = |agreements: &[AgreementId]| {
             let assignment = Assignment::new(self);
@@ -95,23 +98,22 @@ impl World {
     /// The same world where nothing unexpected happens; none where nothing unexpected can.
     fn as_expected(&self, settings: &Settings) -> Option<World> {
         let ir = &*self.ir;
-        let concerns_us = |(place, event): (usize, &Event)| {
-            (event.scope.is_none() || event.scope == settings.scope)
-                && self.is_unexpected(EventId::new(place).into())
-        };
-        if !ir.events.iter().enumerate().any(concerns_us) {
+        if !self.has_unexpected(settings.scope) {
             return None;
         }
         let mut world = self.clone();
-        world.domains.iter_mut().filter(|domain| domain.unexpected).for_each(|domain| {
-            *domain = Domain::NEVER;
-        });
+        world.unknowns.leave_out_the_unexpected();
+        world.first_days = world.unknowns.first_days().into();
         let moves = |unknowns: &[Unknown]| unknowns.iter().any(|unknown| self.is_unexpected(*unknown));
         let assignment = Assignment::new(&world);
         for id in &self.agreements {
             if moves(&self.depends(Thing::Agreement(*id))) {
                 let layout = world.lay_in_worlds(ir, *id, &assignment);
-                world.agreement_layouts.get_mut(id.index()).into_iter().for_each(|place| *place = layout.clone());
+                world
+                    .agreement_layouts
+                    .get_mut(id.index())
+                    .into_iter()
+                    .for_each(|place| *place = layout.clone());
             }
         }
         for id in &self.terms {
@@ -219,8 +221,8 @@ impl World {
 
     pub(super) fn lay_agreement(&self, id: AgreementId, assignment: &Assignment) -> Option<Life> {
         let agreement = self.ir.agreement(id);
-        let event_day = |event| assignment.day_for(Thing::Agreement(id), self.unknown(event));
-        let setting = self.setting(&event_day);
+        let day = |unknown| assignment.day_for(Thing::Agreement(id), unknown);
+        let setting = self.setting(&day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
         Some(agreement_life(agreement, &amendments, &setting).life)
     }
@@ -232,8 +234,8 @@ impl World {
         if self.lives_with_agreement(id) {
             return outer;
         }
-        let event_day = |event| assignment.day_for(Thing::Term(id), self.unknown(event));
-        let setting = self.setting(&event_day);
+        let day = |unknown| assignment.day_for(Thing::Term(id), unknown);
+        let setting = self.setting(&day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
         Some(term_life(id, term, outer.as_ref(), &amendments, &setting).life)
@@ -251,8 +253,8 @@ impl World {
 
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
         let term = self.ir.term(id);
-        let event_day = |event| assignment.day_for(Thing::Term(id), self.unknown(event));
-        let setting = self.setting(&event_day);
+        let day = |unknown| assignment.day_for(Thing::Term(id), unknown);
+        let setting = self.setting(&day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
         let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));

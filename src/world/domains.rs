@@ -3,9 +3,9 @@
 //! A text waits for the events that its time words name. Of an event of which nothing is said, those who signed knew that it had not
 //! happened yet, so that its first possible day comes after they did.
 
+use super::World;
 use super::bounds::Bounds;
 use super::unknown::Domain;
-use super::World;
 use crate::ir::{EventId, EventWhen, PatchKind, Statement, TermId, TimeSpan, TimeSpanKind, Value};
 use crate::time::{Day, Days};
 
@@ -35,7 +35,7 @@ struct Waits<'w> {
 
 impl World {
     /// The possible days of every event, from where we stand.
-    pub(super) fn domains_of_events(&self, as_of: Option<Day>) -> Vec<Domain> {
+    pub(super) fn domains_of_events(&self) -> Vec<Domain> {
         let events = &self.ir.events;
         let is_free = |when: EventWhen| when == EventWhen::Any;
         let first_days = if events.iter().any(|event| is_free(event.when)) {
@@ -48,7 +48,7 @@ impl World {
             let unexpected = event.unexpected;
             let (days, never) = match event.when {
                 // From a day before it, that the event will come is not known yet.
-                EventWhen::On(day) => match as_of {
+                EventWhen::On(day) => match self.as_of {
                     Some(as_of) if as_of < day => (from(as_of.next()), true),
                     // What has happened surprises nobody any more.
                     _ => return Domain { days: Days::run(day, day), never: false, unexpected: false },

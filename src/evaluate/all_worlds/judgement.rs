@@ -37,9 +37,9 @@ pub(crate) struct Judgement {
     pub(crate) why: Vec<Reason>,
     /// Worlds in which it cannot be told, and on which days; each shows a day that those before it do not.
     pub(super) doubts: Vec<Witness>,
-    /// The events that matter.
-    pub(crate) events: Vec<Unknown>,
-    /// The stretches of days in which it is broken, where these say it all; only of several events.
+    /// The unknowns that matter.
+    pub(crate) unknowns: Vec<Unknown>,
+    /// The stretches of days in which it is broken, where these say it all; only of several unknowns.
     pub(crate) stretches: Option<Stretches>,
     /// How many steps the last walk through worlds took.
     pub(crate) steps: usize,
@@ -68,7 +68,7 @@ pub(crate) struct Unexpectedly {
 /// A possible world that shows something on some days.
 #[derive(Debug)]
 pub(super) struct Witness {
-    /// The days of the events in it.
+    /// The days of the unknowns in it.
     pub(super) world: Vec<(Unknown, Day)>,
     /// The days on which it shows it.
     pub(super) days: Days,
@@ -78,9 +78,9 @@ pub(super) struct Witness {
 const MOST_WITNESSES: usize = 16;
 
 impl Judgement {
-    /// Whether it is broken on its days in every world, and no event has a part in it.
+    /// Whether it is broken on its days in every world, and no unknown has a part in it.
     pub(crate) fn is_certain(&self) -> bool {
-        self.always && self.everywhere && self.events.is_empty() && self.unexpected.is_none()
+        self.always && self.everywhere && self.unknowns.is_empty() && self.unexpected.is_none()
     }
 
     /// What is broken where nothing unexpected happens, beside what `all` says of all worlds: what is unexpected may count against
@@ -102,7 +102,7 @@ impl Judgement {
             doubts: all.doubts,
             unexpected: Some(Unexpectedly {
                 unknowns,
-                all: all.events,
+                all: all.unknowns,
                 witnesses: all.witnesses,
                 unfinished: all.unfinished,
             }),
@@ -118,7 +118,7 @@ impl Judgement {
 
     /// The unknowns that matter, the unexpected ones included.
     pub(crate) fn all_unknowns(&self) -> &[Unknown] {
-        self.unexpected.as_ref().map_or(&self.events, |unexpected| &unexpected.all)
+        self.unexpected.as_ref().map_or(&self.unknowns, |unexpected| &unexpected.all)
     }
 
     /// A world in which it is broken on one of these days, whatever happens in it; where none is known, one in which it is broken.
@@ -131,7 +131,7 @@ impl Judgement {
         if self.always { FindingVerdict::Broken } else { FindingVerdict::Open }
     }
 
-    /// What it comes to: broken or open for its events, and open for what is not known in a world.
+    /// What it comes to: broken or open for its unknowns, and open for what is not known in a world.
     pub(crate) fn verdicts(&self) -> Vec<(FindingVerdict, Days)> {
         let mut verdicts = Vec::new();
         if !self.broken.is_empty() {

@@ -118,7 +118,8 @@ impl<'a> Frame<'a> {
                 self.set(*unknown, *day);
                 first = first.min(*day);
             }
-            let before = if first == Day::END { Days::all() } else { Days::run(Day::BEGINNING, first.previous()) };
+            let before =
+                if first == Day::END { Days::all() } else { Days::run(Day::BEGINNING, first.previous()) };
             let broken = truth::certain(&self.ruling_on(asked.rule, asked.candidate).broken);
             self.forget();
             broken.intersection(asked.days) == asked.days.intersection(&before)
@@ -129,11 +130,12 @@ impl<'a> Frame<'a> {
 /// The day by which an unknown, the first by which worlds are told apart, leaves none broken by happening; none where it leaves some,
 /// and no day where it leaves none whenever it happens.
 fn undone_by(judgement: &Judgement, unknown: Unknown) -> Option<Option<Day>> {
-    let Some(Breaks::Split { event, branches }) = judgement.breaks.as_ref().filter(|_| !judgement.unfinished)
+    let Some(Breaks::Split { unknown: split, branches }) =
+        judgement.breaks.as_ref().filter(|_| !judgement.unfinished)
     else {
         return None;
     };
-    if *event != unknown {
+    if *split != unknown {
         return None;
     }
     let mut last = None;

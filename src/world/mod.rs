@@ -342,7 +342,7 @@ impl World {
         let Some(agreement) = term.agreement else { return false };
         term.time.is_empty()
             && term.amendment.is_none()
-            && term.surviving.is_none()
+            && !term.is_surviving()
             && !self.is_patched(id, self.known_amendments(agreement))
     }
 

@@ -112,7 +112,7 @@ impl World {
 
     /// Whether a term ends with an agreement that lives on no day, which has been said: all else follows from that.
     fn ends_with_what_never_lives(&self, term: &Term) -> bool {
-        let agreement = term.agreement.filter(|_| term.surviving.is_none());
+        let agreement = term.agreement.filter(|_| !term.is_surviving());
         agreement
             .and_then(|agreement| self.fixed_life(Thing::Agreement(agreement)))
             .is_some_and(|(first, last)| first > last)

@@ -67,6 +67,7 @@ impl Telling<'_, '_> {
         unknowns.dedup();
         for (name, unknown) in unknowns {
             let message = match context.world.sort(unknown) {
+                Sort::Event(id) if context.ir.event(id).unexpected => format!("nobody counts on `{name}`"),
                 Sort::Event(_) => format!("when `{name}` happens is not certain"),
                 Sort::Renewal(_) => format!("how often `{name}` renews is not certain"),
                 Sort::Tail(_) => format!("when `{name}` ends is not certain"),
@@ -168,7 +169,9 @@ impl Telling<'_, '_> {
                 let end = world.end(thing, assignment);
                 let late = self.too_long().map(|length| format!(", {length} too late")).unwrap_or_default();
                 let by = end.amendment.map(|id| self.amended(id)).unwrap_or_default();
-                end.span.map(|span| term(span, format!("… ends here{by}{late}"))).into_iter().collect()
+                let is_no_end = end.by_event && end.day == Day::END;
+                let span = end.span.filter(|_| !is_no_end);
+                span.map(|span| term(span, format!("… ends here{by}{late}"))).into_iter().collect()
             }
         }
     }

@@ -35,7 +35,7 @@ enum Expected {
         possible_days: Vec<(Option<String>, Option<String>)>,
         /// The unexpected events that would undo it, each with the day by which.
         unless: Vec<(String, Option<String>)>,
-        on: Option<String>,
+        on: Vec<String>,
         words: Vec<String>,
         severity: Option<String>,
     },
@@ -216,7 +216,7 @@ fn expected(line: &str, title: &str) -> Expected {
     let (mut days, mut possible_days, mut unless) = (Vec::new(), Vec::new(), Vec::new());
     let mut is_possible = false;
     let mut texts = Vec::new();
-    let (mut on, mut severity) = (None, None);
+    let (mut on, mut severity) = (Vec::new(), None);
     while let Some(word) = words.next() {
         if let Some(text) = word.strip_prefix('"') {
             texts.push(text.to_owned());
@@ -231,7 +231,7 @@ fn expected(line: &str, title: &str) -> Expected {
             let day = words.next_if(|word| word.starts_with(|first: char| first.is_ascii_digit()));
             unless.push((name, day.map(str::to_owned)));
         } else if word == "on" {
-            on = words.next().map(str::to_owned);
+            on.extend(words.next().map(str::to_owned));
         } else if word == "severity" {
             severity = words.next().map(str::to_owned);
         } else if let Some((name, thing)) = word.split_once('=') {
@@ -329,7 +329,7 @@ fn is_found(expected: &Expected, found: &Finding) -> bool {
         && found.days == *days
         && found.possible_days == *possible_days
         && found.unless == *unless
-        && on.as_ref().is_none_or(|on| found.open_on.iter().any(|(_, name, _)| name.contains(on)))
+        && on.iter().all(|on| found.open_on.iter().any(|(_, name, _)| name.contains(on)))
         && words.iter().all(|word| text.replace('`', "").contains(word))
         && severity.as_ref().is_none_or(|severity| found.severity == *severity)
 }

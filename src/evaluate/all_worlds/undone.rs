@@ -42,11 +42,21 @@ impl<'a> Frame<'a> {
         unknowns: &[Unknown],
         first: Option<Unknown>,
     ) -> Judgement {
+        self.judge_on_within(asked, unknowns, first, Effort::default().first_steps())
+    }
+
+    fn judge_on_within(
+        &mut self,
+        asked: OnDays<'a, '_>,
+        unknowns: &[Unknown],
+        first: Option<Unknown>,
+        steps: usize,
+    ) -> Judgement {
         let reads = Reads::of(self.context.ir, self.context.world, asked.rule);
         let things = self.things_seen(asked.rule, &reads, &mut asked.candidate.first().clone());
         let mut breakpoints = self.breakpoints(&reads, unknowns, &things);
         first.into_iter().for_each(|first| breakpoints.put_first(first));
-        let steps = (Effort::default().first_steps(), LOOK + things.len());
+        let steps = (steps, LOOK + things.len());
         let asked = Asked::On(asked.rule, asked.candidate, asked.days, reads.times_between_days);
         let mut judgement = self.judge_worlds(asked, &breakpoints, steps);
         if judgement.always {
@@ -67,10 +77,13 @@ impl<'a> Frame<'a> {
         let never: Vec<(Unknown, Day)> = unexpected.iter().map(|unknown| (*unknown, Day::END)).collect();
         let expected: Vec<Unknown> =
             all.iter().copied().filter(|unknown| !unexpected.contains(unknown)).collect();
+        // All of these looks together are as much work as one.
+        let steps = Effort::default().first_steps() / (2 * unexpected.len() + 1);
         let mut alone = Vec::new();
         for unknown in unexpected {
             self.stand_in(&never);
-            let judgement = self.judge_on(asked, &[&[*unknown], &*expected].concat(), Some(*unknown));
+            let judgement =
+                self.judge_on_within(asked, &[&[*unknown], &*expected].concat(), Some(*unknown), steps);
             if let Some(by) = undone_by(&judgement, *unknown) {
                 alone.push((*unknown, by));
             }
@@ -86,7 +99,7 @@ impl<'a> Frame<'a> {
             };
             let world: Vec<(Unknown, Day)> = unexpected.iter().map(early).collect();
             self.stand_in(&world);
-            let judgement = self.judge_on(asked, &expected, None);
+            let judgement = self.judge_on_within(asked, &expected, None, steps);
             !judgement.unfinished && judgement.breaks == Some(Breaks::Never)
         };
         if !without(None) {

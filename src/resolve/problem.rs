@@ -57,13 +57,13 @@ pub fn taken(name: &Name, value: ValueName, before: ValueName, first: Option<Spa
     .help("constants, events and parties share one set of names: rename one of the two")
 }
 
-/// A legal name that nobody could read, or tell from another.
-pub fn unfit_legal_name(title: &Text) -> Option<Diagnostic> {
+/// A name of a party, written as a text, that nobody could read, or tell from another. `what` says which it is: "legal name".
+pub fn unfit_name(what: &str, title: &Text) -> Option<Diagnostic> {
     match names::kept(&title.value).err()? {
         // What turns the direction of reading is reported wherever it stands.
         names::Unfit::Hidden(_) if title.value.contains(turns_direction) => None,
         names::Unfit::Hidden(character) => {
-            let message = format!("this legal name holds {character}, which nobody sees");
+            let message = format!("this {what} holds {character}, which nobody sees");
             let label = "two names that look the same are two parties";
             Some(Diagnostic::new(text::HIDDEN, title.span, message, label).help("type the name anew"))
         }

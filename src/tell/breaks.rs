@@ -179,6 +179,15 @@ impl<'c> Naming<'c> {
             if !(starts_free && ends_free) {
                 said.extend(happens(&self.name(*unknown), &runs, domain));
             }
+            // What happens before another happens.
+            let comes_first = order
+                .as_ref()
+                .is_some_and(|order| unknowns.get(order.first) == Some(unknown) && !order.same_day);
+            if comes_first
+                && said.last().is_some_and(|last| last.words == happens_at_all(&self.name(*unknown)))
+            {
+                said.pop();
+            }
         }
         if let Some(order) = order {
             let name =
@@ -189,6 +198,10 @@ impl<'c> Naming<'c> {
         }
         (!said.is_empty()).then(|| Statement::joined(said, " and ").after("if "))
     }
+}
+
+fn happens_at_all(name: &str) -> String {
+    format!("{name} happens")
 }
 
 /// `e has not happened by D` and its sisters, one for each stretch of days.
@@ -211,7 +224,7 @@ fn happens(name: &str, runs: &[Run], domain: &Domain) -> Vec<Statement> {
         let one =
             |words: &str, day: Day| Statement { words: format!("{name} {words} {day}"), days: vec![day] };
         said.push(match (open_start, open_end) {
-            (true, true) => Statement { words: format!("{name} happens"), days: Vec::new() },
+            (true, true) => Statement { words: happens_at_all(name), days: Vec::new() },
             (true, false) if run.from == run.through => one("happens on", run.from),
             (true, false) => one("happens by", run.through),
             (false, true) if never || !domain.never => {
@@ -237,6 +250,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
     use super::*;
+    use crate::evaluate::all_worlds::stretches::Order;
     use crate::time::Days;
 
     fn run(from: &str, through: &str) -> Run {
@@ -300,6 +314,27 @@ mod tests {
         assert_eq!(not_by, "2033-01-01".parse().ok());
         assert_eq!(day(vec![(early, Never), (middle, Always), (late, Never), (NEVER, Never)]), None);
         assert_eq!(day(vec![(early, Never), (middle, Never), (late, Never), (NEVER, Always)]), None);
+    }
+
+    #[test]
+    fn what_happens_before_another_is_not_said_to_happen() {
+        let any = Domain { days: Days::all(), never: true };
+        let by = |days: Vec<(Day, Day)>, same_day: bool| {
+            let stretches = Stretches { days, order: Some(Order { first: 0, second: 1, same_day }) };
+            naming(&any, true).conjunction(&[of(0), of(1)], &stretches).map(|said| said.words)
+        };
+        let (some_day, never) = ((Day::FIRST, Day::LAST), (Day::FIRST, Day::END));
+        assert_eq!(by(vec![some_day, never], false).as_deref(), Some("if `e` happens before `happens`"));
+        let early = (Day::FIRST, "2033-01-01".parse().unwrap());
+        assert_eq!(
+            by(vec![early, never], false).as_deref(),
+            Some("if `e` happens by 2033-01-01 and `e` happens before `happens`")
+        );
+        // On one day with what never happens it does not happen.
+        assert_eq!(
+            by(vec![some_day, never], true).as_deref(),
+            Some("if `e` happens and `e` happens no later than `happens`")
+        );
     }
 
     #[test]

@@ -59,6 +59,7 @@ pub fn chart(world: &World, report: &Report, only: &[String]) -> Chart {
         events: events(world, &groups),
         groups,
         findings,
+        partial: report.partial,
     };
     (chart.from, chart.through) = window::of(&chart);
     chart

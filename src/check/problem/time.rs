@@ -67,7 +67,7 @@ pub fn backwards(span: Span, from: &str, through: &str) -> Diagnostic {
 }
 
 pub fn unexpected_never(span: Span) -> Diagnostic {
-    let message = "an event that never happens cannot be unexpected: nobody has to be surprised by it";
+    let message = "an event that never happens cannot be unexpected";
     Diagnostic::new(time::UNEXPECTED_NEVER, span, message, "both at once").help(
         "write `unexpected` for what may happen though nobody counts on it, `never` for what cannot happen",
     )

@@ -70,6 +70,7 @@ impl Telling<'_, '_> {
                 Sort::Event(id) if context.ir.event(id).unexpected => format!("nobody counts on `{name}`"),
                 Sort::Event(_) => format!("when `{name}` happens is not certain"),
                 Sort::Renewal(_) => format!("how often `{name}` renews is not certain"),
+                Sort::Period(_) => format!("for how long `{name}` renews is not certain"),
                 Sort::Tail(_) => format!("when `{name}` ends is not certain"),
             };
             let span = context.world.declared(unknown).span;

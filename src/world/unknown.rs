@@ -39,6 +39,8 @@ pub enum Sort {
     Event(EventId),
     /// How often this renewal carries its agreement on, where that is not certain.
     Renewal(TermId),
+    /// The day through which this renewal carries its agreement, where its period is not exactly known.
+    Period(TermId),
     /// The day on which this term ends, where the tail that it has after its agreement is blank, redacted or bounded.
     Tail(TermId),
 }
@@ -91,6 +93,11 @@ impl Unknowns {
         Unknowns { sorts, domains, of_terms: FxHashMap::default() }
     }
 
+    /// Gives an unknown other days.
+    pub(super) fn set(&mut self, unknown: Unknown, domain: Domain) {
+        self.domains.get_mut(unknown.index()).into_iter().for_each(|place| place.clone_from(&domain));
+    }
+
     /// Lets nothing unexpected be.
     pub(super) fn leave_out_the_unexpected(&mut self) {
         let unexpected = self.domains.iter_mut().filter(|domain| domain.unexpected);
@@ -98,7 +105,6 @@ impl Unknowns {
     }
 
     /// Adds an unknown that a term brings.
-    #[allow(dead_code, reason = "renewals and tails add theirs")]
     pub(super) fn add(&mut self, sort: Sort, domain: Domain) {
         if let Ok(number) = u32::try_from(self.sorts.len()) {
             self.sorts.push(sort);
@@ -139,7 +145,7 @@ impl World {
     pub fn unknown_of(&self, sort: Sort) -> Option<Unknown> {
         match sort {
             Sort::Event(event) => Some(self.unknown(event)),
-            Sort::Renewal(_) | Sort::Tail(_) => self.unknowns.of_terms.get(&sort).copied(),
+            Sort::Renewal(_) | Sort::Period(_) | Sort::Tail(_) => self.unknowns.of_terms.get(&sort).copied(),
         }
     }
 
@@ -159,7 +165,7 @@ impl World {
     pub fn declared(&self, unknown: Unknown) -> &Declared {
         match self.sort(unknown) {
             Sort::Event(event) => &self.ir().event(event).declared,
-            Sort::Renewal(term) | Sort::Tail(term) => &self.ir().term(term).declared,
+            Sort::Renewal(term) | Sort::Period(term) | Sort::Tail(term) => &self.ir().term(term).declared,
         }
     }
 
@@ -167,7 +173,7 @@ impl World {
     pub fn name_of(&self, unknown: Unknown) -> String {
         match self.sort(unknown) {
             Sort::Event(event) => self.ir().event(event).declared.name.to_string(),
-            Sort::Renewal(term) | Sort::Tail(term) => self.ir().term_path(term),
+            Sort::Renewal(term) | Sort::Period(term) | Sort::Tail(term) => self.ir().term_path(term),
         }
     }
 
@@ -182,7 +188,8 @@ impl World {
             // How often agreements are renewed comes before the days on which that can matter.
             Sort::Renewal(term) => (0, of_term(term).0, of_term(term).1),
             Sort::Event(event) => (1, self.ir().event(event).declared.name.as_str(), ""),
-            Sort::Tail(term) => (2, of_term(term).0, of_term(term).1),
+            Sort::Period(term) => (2, of_term(term).0, of_term(term).1),
+            Sort::Tail(term) => (3, of_term(term).0, of_term(term).1),
         }
     }
 

@@ -197,7 +197,10 @@ fn compare(world: &World, tally: &Tally) -> Result<(), String> {
         return Ok(());
     }
     let options = adapter::Options { as_of: world.as_of.map(calendar::show), ..adapter::Options::default() };
-    let checked = check_as(world, &source, &answer, &options);
+    let check = || check_as(world, &source, &answer, &options);
+    let Ok(checked) = std::panic::catch_unwind(std::panic::AssertUnwindSafe(check)) else {
+        return Err(report(world, &source, "", "an answer", "a panic"));
+    };
     let errors: Vec<String> =
         checked.errors().map(|error| format!("{} {} at {:?}", error.code, error.message, error.at)).collect();
     match answer {

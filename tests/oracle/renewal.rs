@@ -273,6 +273,11 @@ impl<'a> Builder<'a> {
         own.chain(new).collect()
     }
 
+    /// Whether an agreement has terms that may renew it.
+    pub fn has_renewals(&self, index: usize) -> bool {
+        self.terms_of(index).iter().any(|(term, _)| term.kind == Kind::Renewal)
+    }
+
     /// Complains of what renews where there is no end to pass.
     pub fn judge_renewals(&mut self, index: usize) {
         let agreement = &self.world.agreements[index];

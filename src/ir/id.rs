@@ -68,6 +68,11 @@ impl KindId {
     pub const TERM: KindId = KindId(0);
 }
 
+impl FieldId {
+    /// The built-in field `tail` of every term.
+    pub const TAIL: FieldId = FieldId(0);
+}
+
 /// A thing bound by a rule or phrase: its place in the row of things bound so far. The rule's binders come first (a rule
 /// with a subject binds it as 0), then each phrase around the expression, outermost first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -86,6 +86,18 @@ pub struct Term {
     pub span: Span,
 }
 
+impl Term {
+    /// Whether it says that the end of its agreement is no end of it. A tail may set one all the same.
+    pub fn outlives_its_agreement(&self) -> bool {
+        self.surviving.is_some()
+    }
+
+    /// The word `perpetual`, if it says so.
+    pub fn perpetual(&self) -> Option<Span> {
+        None
+    }
+}
+
 /// `section "2.1"`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionRef {

@@ -28,7 +28,7 @@ impl<'a> Lowering<'a> {
         let mut statements = Vec::with_capacity(entries.len());
         let mut surviving = None;
         for entry in entries {
-            let time = self.entry_time(&entry.qualifiers);
+            let time = self.in_time_words(|lowering| lowering.entry_time(&entry.qualifiers));
             // Without a kind no field is known, and only the time words can be checked.
             let Some(kind) = kind else { continue };
             match self.entry(entry, kind) {

@@ -1,6 +1,6 @@
 //! Terms and facts in: their kind, life and statements out.
 
-use crate::check::{self, QualifierSort, Scope};
+use crate::check::{self, AgreementEnd, QualifierSort, Scope};
 use crate::ir::{Noun, SectionRef, SlotKind, Stated, Statement, Term, TermId, TimeSpan};
 use crate::resolve::{self, Declaration};
 use crate::source::Span;
@@ -9,11 +9,15 @@ use crate::syntax::tree::{Phrase, Preposition, Qualifier, QualifierWord};
 use super::entry::StatedEntry;
 use super::{Lowering, problem};
 
+/// What a value is called where it cannot name the end of its agreement.
+pub(super) const VALUE: &str = "a value";
+
 impl<'a> Lowering<'a> {
     pub(super) fn terms(&mut self) {
         for (position, declaration) in self.resolved.terms.iter().enumerate() {
             let id = TermId::new(position);
-            let scope = Scope::outside(&declaration.site);
+            let agreement_end = AgreementEnd::Refused(VALUE);
+            let scope = Scope { agreement_end, ..Scope::outside(&declaration.site) };
             let outer = std::mem::replace(&mut self.checker.scope, scope);
             let term = self.term(declaration);
             self.checker.scope = outer;
@@ -53,6 +57,8 @@ impl<'a> Lowering<'a> {
                 }
             }
         }
+        self.time_words =
+            if node.agreement.is_some() { AgreementEnd::Meant } else { AgreementEnd::Refused("a fact") };
         let time = self.qualifiers(phrase, noun, &mut statements);
         let (more, said_surviving) = self.entries(node.entries, kind);
         statements.extend(more);
@@ -93,7 +99,7 @@ impl<'a> Lowering<'a> {
         let mut time = Vec::new();
         let mut life = Life::default();
         for qualifier in &phrase.qualifiers {
-            match self.checker.qualifier_sort(qualifier, noun) {
+            match self.in_time_words(|lowering| lowering.checker.qualifier_sort(qualifier, noun)) {
                 _ if qualifier.word == QualifierWord::Section => {}
                 QualifierSort::Slot(preposition) => {
                     if !self.checker.is_new(qualifier, preposition, &mut said) {
@@ -108,7 +114,7 @@ impl<'a> Lowering<'a> {
                         self.checker.problems.push(problem::life_twice(qualifier, word, twice));
                         continue;
                     }
-                    time.extend(self.fixed_span(qualifier));
+                    time.extend(self.in_time_words(|lowering| lowering.fixed_span(qualifier)));
                 }
             }
         }
@@ -132,6 +138,14 @@ impl<'a> Lowering<'a> {
             time: Box::default(),
             span: qualifier.span,
         })
+    }
+
+    /// Does something in the time words of the term or entry at hand, which may speak of the end of the agreement.
+    pub(super) fn in_time_words<R>(&mut self, work: impl FnOnce(&mut Self) -> R) -> R {
+        let outer = std::mem::replace(&mut self.checker.scope.agreement_end, self.time_words);
+        let result = work(self);
+        self.checker.scope.agreement_end = outer;
+        result
     }
 
     /// Time words whose values are fixed, as agreements state them.

@@ -8,13 +8,13 @@ use crate::ir::{FieldId, FieldType, KindId, Noun, WordId};
 use crate::source::Span;
 use crate::syntax::tree::{self, FieldKind, Name, TypeExpr, TypeExprKind};
 
-use super::{Field, Kind, Member, Resolved, Site, cycle, noun, problem};
+use super::{Field, Kind, Member, Resolved, Site, built_in, cycle, noun, problem};
 
 /// How many kinds a kind may descend from, so that a chain of a million kinds stays an error and does not fill memory.
 const MAX_LINEAGE: usize = 64;
 
 /// What every term has besides its fields.
-const PARTS_OF_TERM: [&str; 6] = ["start", "end", "agreement", "section", "name", "surviving"];
+const PARTS_OF_TERM: [&str; 7] = ["start", "end", "agreement", "section", "name", "surviving", built_in::TAIL];
 /// What every agreement has.
 const PARTS_OF_AGREEMENT: [&str; 5] = ["start", "end", "signed", "parties", "nonbinding"];
 
@@ -33,16 +33,7 @@ pub fn collect<'a>(
     kinds: &[(&'a tree::Kind, Site<'a>)],
     problems: &mut Problems,
 ) {
-    resolved.kinds.push(Kind {
-        tree: None,
-        name: "term",
-        lineage: vec![KindId::TERM],
-        members: FxHashMap::default(),
-        prepositions: Vec::new(),
-        fields: Vec::new(),
-        disputed: false,
-    });
-    resolved.nouns.insert(SmolStr::new_static("term"), KindId::TERM);
+    built_in::declare(resolved);
     let mut named: FxHashMap<&'a str, Span> = FxHashMap::default();
     for (tree, site) in kinds {
         let id = KindId::new(resolved.kinds.len());
@@ -195,6 +186,9 @@ impl<'a> Fields<'_, 'a> {
         let id = FieldId::new(self.resolved.fields.len());
         let field = match &tree.kind {
             FieldKind::Error => return,
+            FieldKind::Named { name, ty, default, .. } if name.text == built_in::TAIL => {
+                return self.tail_again(name, ty, default.is_empty());
+            }
             FieldKind::Choice { words, default } => {
                 let listed = self.words(words);
                 for word in words {
@@ -247,6 +241,14 @@ impl<'a> Fields<'_, 'a> {
         self.resolved.fields.push(field);
         if let Some(kind) = self.resolved.kinds.get_mut(self.kind.index()) {
             kind.fields.push(id);
+        }
+    }
+
+    /// `tail` in a kind: every term has it, so that it can only be said again what it is, to document it.
+    fn tail_again(&mut self, name: &'a Name, ty: &'a TypeExpr, without_default: bool) {
+        let is_duration = matches!(&ty.kind, TypeExprKind::Named { name, unit: None } if name.text == "duration");
+        if !(is_duration && without_default && ty.preposition.is_none()) {
+            self.problems.push(problem::tail_again(name));
         }
     }
 

@@ -8,7 +8,8 @@ use super::columns::Columns;
 use super::field::layers;
 use super::groups::Groups;
 use super::index::Index;
-use super::life::{agreement_life, term_life};
+use super::life::agreement_life;
+use super::value::Setting;
 use super::{
     Assignment, Cell, Domain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, Thing, Unknown,
     World,
@@ -62,10 +63,50 @@ impl World {
     fn lay_out(&mut self, settings: &Settings) -> Problems {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
+        self.lay_all(&ir);
+        let ((index, columns), problems) =
+            join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
+        (self.index, self.columns) = (index, columns);
+        problems
+    }
+
+    /// The same world, were nothing said of any event: each may be on any day, or never. Its things are not sorted by kind or party.
+    pub(super) fn with_free_events(&self) -> World {
+        let mut free = self.clone();
+        let any = Domain { days: Days::run(Day::FIRST, Day::LAST), never: true };
+        for domain in free.domains.iter_mut().take(self.ir.events.len()) {
+            domain.clone_from(&any);
+        }
+        free.lay_all(&Arc::clone(&self.ir));
+        free
+    }
+
+    /// Whether something is said of the day of an event that the words of a thing name.
+    pub(super) fn rests_on_what_is_said(&self, thing: Thing) -> bool {
+        let mut found = false;
+        let mut hear = |event| {
+            let domain = self.domain(self.unknown(event));
+            found |= !(domain.never && domain.days == Days::run(Day::FIRST, Day::LAST));
+        };
+        match thing {
+            Thing::Agreement(id) => self.events_of_agreement(id, &mut hear),
+            Thing::Term(id) => {
+                self.events_of_term(id, &mut hear);
+                if let Some(agreement) = self.ir.term(id).agreement {
+                    self.events_of_agreement(agreement, &mut hear);
+                }
+            }
+            Thing::Party(_) => {}
+        }
+        found
+    }
+
+    /// Lays out all agreements and terms that are known.
+    fn lay_all(&mut self, ir: &Ir) {
         // Agreements go first, since a term's life is within that of its agreement.
         let lay = |agreements: &[AgreementId]| {
             let assignment = Assignment::new(self);
-            agreements.iter().map(|id| self.lay_in_worlds(&ir, *id, &assignment)).collect::<Vec<_>>()
+            agreements.iter().map(|id| self.lay_in_worlds(*id, &assignment)).collect::<Vec<_>>()
         };
         let layouts: Vec<Option<Layout>> = self.agreements.par_chunks(TERMS).flat_map_iter(lay).collect();
         for (agreement, layout) in self.agreements.iter().zip(layouts) {
@@ -75,7 +116,7 @@ impl World {
         }
         let lay = |terms: &[TermId]| {
             let assignment = Assignment::new(self);
-            terms.iter().map(|term| self.lay(&ir, *term, &assignment)).collect::<Vec<_>>()
+            terms.iter().map(|term| self.lay(ir, *term, &assignment)).collect::<Vec<_>>()
         };
         let layouts: Vec<TermLayout> = self.terms.par_chunks(TERMS).flat_map_iter(lay).collect();
         for (term, layout) in self.terms.iter().zip(layouts) {
@@ -83,20 +124,11 @@ impl World {
                 *place = layout;
             }
         }
-        let ((index, columns), problems) =
-            join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
-        (self.index, self.columns) = (index, columns);
-        problems
     }
 
     /// What an agreement is over time, as far as that can be laid out once.
-    fn lay_in_worlds(&self, ir: &Ir, id: AgreementId, assignment: &Assignment) -> Option<Layout> {
-        let declared = ir.agreement(id);
-        let unknowns = self.uncertain(|visit| {
-            declared.from.iter().for_each(|time| time.events(&mut *visit));
-            declared.ends.iter().for_each(|time| time.events(&mut *visit));
-            self.times_of_patches(self.known_amendments(id), None, visit);
-        });
+    fn lay_in_worlds(&self, id: AgreementId, assignment: &Assignment) -> Option<Layout> {
+        let unknowns = self.uncertain(|visit| self.events_of_agreement(id, visit));
         if unknowns.is_empty() {
             self.lay_agreement(id, assignment).map(Layout::Fixed)
         } else {
@@ -104,9 +136,17 @@ impl World {
         }
     }
 
+    /// The events that an agreement's headers name, and the amendments that extend or end it.
+    fn events_of_agreement(&self, id: AgreementId, visit: &mut dyn FnMut(EventId)) {
+        let declared = self.ir.agreement(id);
+        declared.from.iter().for_each(|time| time.events(&mut *visit));
+        declared.ends.iter().for_each(|time| time.events(&mut *visit));
+        self.times_of_patches(self.known_amendments(id), None, visit);
+    }
+
     /// What a term is over time, as far as that can be laid out once.
     fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
-        let unknowns = self.unknowns_of_term(ir, term);
+        let unknowns = self.unknowns_of_term(term);
         if !unknowns.is_empty() {
             let declared = ir.term(term);
             let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
@@ -198,10 +238,11 @@ impl World {
             return outer;
         }
         let event_day = |event| assignment.day_for(Thing::Term(id), self.unknown(event));
-        let setting = self.setting(&event_day);
+        let agreement_end = || outer.map_or(Day::END, |life| life.end.day);
+        let setting = Setting { agreement_end: &agreement_end, ..self.setting(&event_day) };
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
-        Some(term_life(id, term, outer.as_ref(), &amendments, &setting).life)
+        Some(self.amended_life(id, outer.as_ref(), &amendments, assignment, &setting).life)
     }
 
     /// The life of a term of which every field is stated once and for all.
@@ -217,11 +258,12 @@ impl World {
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
         let term = self.ir.term(id);
         let event_day = |event| assignment.day_for(Thing::Term(id), self.unknown(event));
-        let setting = self.setting(&event_day);
+        let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+        let agreement_end = || outer.map_or(Day::END, |life| life.end.day);
+        let setting = Setting { agreement_end: &agreement_end, ..self.setting(&event_day) };
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
-        let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
-        let life = term_life(id, term, outer.as_ref(), &amendments, &setting).life;
+        let life = self.amended_life(id, outer.as_ref(), &amendments, assignment, &setting).life;
         let fields = self
             .changing_fields(id, term, known)
             .into_iter()
@@ -328,24 +370,29 @@ impl World {
         unknowns
     }
 
-    fn unknowns_of_term(&self, ir: &Ir, id: TermId) -> Vec<Unknown> {
-        let term = ir.term(id);
-        let of_agreement = match term.agreement.and_then(|agreement| self.agreement_layout(agreement)) {
+    /// The events that a term names itself, or what amendments do to it.
+    fn events_of_term(&self, id: TermId, visit: &mut dyn FnMut(EventId)) {
+        let term = self.ir.term(id);
+        term.time.iter().for_each(|time| time.events(&mut *visit));
+        term.statements.iter().for_each(|statement| statement.events(&mut *visit));
+        for default in
+            self.moving_defaults_of(term).filter_map(|field| self.ir.field(field).default.as_ref())
+        {
+            default.values().for_each(|value| value.events(&mut *visit));
+        }
+        let Some(agreement) = term.agreement else { return };
+        let known = self.known_amendments(agreement);
+        self.changes(id, known).for_each(|statement| statement.events(&mut *visit));
+        self.times_of_patches(known, Some(id), visit);
+    }
+
+    fn unknowns_of_term(&self, id: TermId) -> Vec<Unknown> {
+        let agreement = self.ir.term(id).agreement;
+        let of_agreement = match agreement.and_then(|agreement| self.agreement_layout(agreement)) {
             Some(Layout::Shifting(unknowns)) => unknowns.as_slice(),
             _ => &[],
         };
-        let own = self.uncertain(|visit| {
-            term.time.iter().for_each(|time| time.events(&mut *visit));
-            term.statements.iter().for_each(|statement| statement.events(&mut *visit));
-            for default in self.moving_defaults_of(term).filter_map(|field| ir.field(field).default.as_ref())
-            {
-                default.values().for_each(|value| value.events(&mut *visit));
-            }
-            let Some(agreement) = term.agreement else { return };
-            let known = self.known_amendments(agreement);
-            self.changes(id, known).for_each(|statement| statement.events(&mut *visit));
-            self.times_of_patches(known, Some(id), visit);
-        });
+        let own = self.uncertain(|visit| self.events_of_term(id, visit));
         let mut unknowns = [of_agreement, &own].concat();
         unknowns.sort_unstable();
         unknowns.dedup();

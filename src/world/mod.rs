@@ -17,6 +17,7 @@ pub(crate) mod possible;
 mod problem;
 mod required;
 mod statement;
+mod tail;
 mod unknown;
 mod value;
 mod verify;
@@ -30,7 +31,6 @@ pub use assignment::Assignment;
 pub use bounds::Mark;
 pub(crate) use bounds::run as days_between;
 pub use cell::{Cell, Known, Origin};
-pub use critical::Critical;
 
 pub use crate::ir::Thing;
 pub use life::Life;
@@ -330,7 +330,8 @@ impl World {
         let Some(agreement) = term.agreement else { return false };
         term.time.is_empty()
             && term.amendment.is_none()
-            && term.surviving.is_none()
+            && !term.outlives_its_agreement()
+            && term.statements.iter().all(|statement| statement.field != FieldId::TAIL)
             && !self.is_patched(id, self.known_amendments(agreement))
     }
 
@@ -397,7 +398,16 @@ impl World {
     }
 
     fn setting<'a>(&self, event_day: &'a dyn Fn(EventId) -> Day) -> value::Setting<'a> {
-        value::Setting { event_day, month_end: self.month_end, trouble: &|_, _| {} }
+        let agreement_end = &|| Day::END;
+        value::Setting { event_day, agreement_end, month_end: self.month_end, trouble: &|_, _| {} }
+    }
+
+    /// The last day of a term's agreement; [`Day::END`] where it runs on, and for a fact.
+    fn end_of_agreement(&self, term: TermId, assignment: &Assignment) -> Day {
+        let agreement = self.ir.term(term).agreement;
+        agreement
+            .and_then(|agreement| self.agreement_life(agreement, assignment))
+            .map_or(Day::END, |life| life.end.day)
     }
 
     fn laid(&self, term: TermId, assignment: &Assignment) -> std::rc::Rc<Laid> {

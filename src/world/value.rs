@@ -8,6 +8,8 @@ use crate::time::{ArithmeticProblem, Day, Duration, MonthEnd, Period};
 /// What fixes the values of terms: the days of events, and the rule for month ends.
 pub(super) struct Setting<'a> {
     pub(super) event_day: &'a dyn Fn(EventId) -> Day,
+    /// The last day of the agreement whose words these are.
+    pub(super) agreement_end: &'a dyn Fn() -> Day,
     pub(super) month_end: MonthEnd,
     /// Hears of every date that is refused, and of the words that ask for it.
     pub(super) trouble: &'a dyn Fn(Span, ArithmeticProblem),
@@ -103,6 +105,10 @@ fn evaluate(value: &Value, setting: &Setting) -> Option<Literal> {
         ValueKind::Event(event) => {
             // The day of what never happens is no civil day, so the period is written out.
             let day = (setting.event_day)(*event);
+            Some(Literal::Date(Period { first: day, last: day }))
+        }
+        ValueKind::AgreementEnd => {
+            let day = (setting.agreement_end)();
             Some(Literal::Date(Period { first: day, last: day }))
         }
         ValueKind::Negate(of) => evaluate(of, setting)?.negated(),

@@ -37,17 +37,12 @@ impl Breakpoints {
         world.put_in_order(&mut shifts, |(unknown, _)| *unknown);
         for critical in things.iter().flat_map(|thing| world.critical(*thing)) {
             match critical.unknown {
-                None => days.push(moved(critical.day, &critical.offset, critical.minus, month_end)),
+                None => days.push(critical.shift.apply(critical.day, month_end)),
                 Some(unknown) => {
-                    let shift = if critical.offset == Duration::ZERO {
-                        Shift::default()
-                    } else {
-                        Shift::default().then(critical.offset, critical.minus)
-                    };
                     if let Some((_, list)) = shifts.iter_mut().find(|(known, _)| *known == unknown)
-                        && !list.contains(&shift)
+                        && !list.contains(&critical.shift)
                     {
-                        list.push(shift);
+                        list.push(critical.shift);
                     }
                 }
             }

@@ -1,0 +1,115 @@
+//! How a term stands to the end of its agreement: that end in, in one world, and the end that it is for the term out.
+
+use super::bounds::Mark;
+use super::field::layers;
+use super::life::{AmendedLife, Effective, Life, own_bounds, term_life};
+use super::value::{Setting, shift};
+use super::{Assignment, Cell, Known, World};
+use crate::ir::{FieldId, Literal, PatchKind, Term, TermId};
+use crate::source::Span;
+use crate::time::Day;
+
+impl World {
+    /// The life of a term in one world, its amendments applied.
+    pub(super) fn amended_life<'a>(
+        &self,
+        id: TermId,
+        outer: Option<&Life>,
+        amendments: &[Effective<'a>],
+        assignment: &Assignment,
+        setting: &Setting,
+    ) -> AmendedLife<'a> {
+        let term = self.ir.term(id);
+        let own = own_bounds(term, outer, amendments, setting);
+        let start = own.start.day;
+        let outer = outer.and_then(|life| self.outer_end(id, start, life.end, amendments, assignment, setting));
+        term_life(id, own, outer, amendments, setting)
+    }
+
+    /// Whether a term says a tail, or an amendment does.
+    pub(super) fn has_tail(&self, id: TermId, term: &Term) -> bool {
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        let mut said = term.statements.iter().chain(self.changes(id, known));
+        said.any(|statement| statement.field == FieldId::TAIL)
+    }
+
+    /// The end that the end of its agreement is for a term: the same day, later by its tail, or (none) no end of it at all.
+    fn outer_end(
+        &self,
+        id: TermId,
+        start: Day,
+        end: Mark,
+        amendments: &[Effective],
+        assignment: &Assignment,
+        setting: &Setting,
+    ) -> Option<Mark> {
+        let term = self.ir.term(id);
+        let without_tail = (!term.outlives_its_agreement()).then_some(end);
+        if !self.has_tail(id, term) {
+            return without_tail;
+        }
+        // What comes after an end that never comes never comes.
+        if !end.day.is_civil() {
+            return Some(end);
+        }
+        let Cell { known, span, amendment, .. } = self.tail_on(end.day, id, start, amendments, assignment);
+        let at = span.or(end.span).unwrap_or(term.phrase_span);
+        let later = |length: &Literal| match length {
+            Literal::Duration(length) => shift(end.day, length, false, at, setting),
+            _ => end.day,
+        };
+        let day = match known {
+            Known::Absent => return without_tail,
+            Known::Exactly(length) => later(&length),
+            Known::Blank | Known::Redacted => self.unknown_end(id, assignment).max(end.day),
+            Known::Bounded { at_least, at_most } => {
+                let first = at_least.as_ref().map_or(end.day, later);
+                let last = at_most.as_ref().map_or(Day::END, later);
+                self.unknown_end(id, assignment).min(last).max(first)
+            }
+        };
+        Some(Mark { day, span: span.or(end.span), by_event: false, amendment: amendment.or(end.amendment) })
+    }
+
+    /// The tail that is in force on the last day of the agreement.
+    fn tail_on(
+        &self,
+        last: Day,
+        id: TermId,
+        start: Day,
+        amendments: &[Effective],
+        assignment: &Assignment,
+    ) -> Cell {
+        let mut layers = layers(id, self.ir.term(id), FieldId::TAIL, amendments);
+        for layer in &mut layers {
+            // The amendment that ends the agreement takes effect on the day after, and may say what comes after the end.
+            if layer.from == last.next() && layer.amendment.is_some_and(|by| self.ends_agreement(by)) {
+                layer.from = last;
+            }
+        }
+        self.lay_field(FieldId::TAIL, &layers, start, assignment).at(last).clone()
+    }
+
+    /// Where a tail ends that is not exactly known.
+    fn unknown_end(&self, _id: TermId, _assignment: &Assignment) -> Day {
+        Day::END
+    }
+
+    /// Whether an amendment ends the agreement.
+    fn ends_agreement(&self, amendment: crate::ir::AmendmentId) -> bool {
+        self.patches_of(amendment, None).any(|patch| matches!(patch.kind, PatchKind::End { .. }))
+    }
+
+    /// Where amendments change a tail that is in force no more in this world: the words of each.
+    pub(super) fn late_tails(&self, last: Day, amendments: &[Effective]) -> Vec<Span> {
+        let is_late = |effective: &&Effective| {
+            effective.day > last && !(effective.day == last.next() && self.ends_agreement(effective.id))
+        };
+        let patches = amendments.iter().filter(is_late).flat_map(|effective| &effective.patches);
+        let statements = patches.flat_map(|patch| match &patch.kind {
+            PatchKind::Change { statements, .. } => &**statements,
+            _ => &[],
+        });
+        statements.filter(|statement| statement.field == FieldId::TAIL).map(|statement| statement.span).collect()
+    }
+}

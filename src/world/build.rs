@@ -9,15 +9,16 @@ use super::field::layers;
 use super::groups::Groups;
 use super::index::Index;
 use super::life::agreement_life;
+use super::unknown::Unknowns;
 use super::value::Setting;
 use super::{
-    Assignment, Cell, Domain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, Thing, Unknown,
-    World,
+    Assignment, Cell, Domain, Known, Laid, Layout, Life, Settings, Shifting, Sort, TermLayout, Thing,
+    Unknown, World,
 };
 use crate::diagnostic::Problems;
 use crate::ir::{
-    AgreementId, AmendmentId, EventId, EventWhen, Field, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
-    Statement, Term, TermId, Value, ValueKind,
+    AgreementId, AmendmentId, Event, EventId, EventWhen, Field, FieldId, FieldType, Ir, Literal, PatchKind,
+    Stated, Statement, Term, TermId, Value, ValueKind,
 };
 use crate::parallel::*;
 use crate::time::{Day, Days, Timeline};
@@ -35,7 +36,9 @@ impl World {
             month_end: settings.month_end,
             agreements: Vec::new(),
             terms: Vec::new(),
-            domains: domains(ir, settings.as_of),
+            as_of: settings.as_of,
+            unknowns: Unknowns::of_events(ir, |event| domain(event, settings.as_of)),
+            first_days: Arc::default(),
             shadows: Vec::new(),
             amendments: FxHashMap::default(),
             patches: FxHashMap::default(),
@@ -73,10 +76,7 @@ impl World {
     /// The same world, were nothing said of any event: each may be on any day, or never. Its things are not sorted by kind or party.
     pub(super) fn with_free_events(&self) -> World {
         let mut free = self.clone();
-        let any = Domain { days: Days::run(Day::FIRST, Day::LAST), never: true };
-        for domain in free.domains.iter_mut().take(self.ir.events.len()) {
-            domain.clone_from(&any);
-        }
+        free.unknowns.free_events();
         free.lay_all(&Arc::clone(&self.ir));
         free
     }
@@ -84,10 +84,7 @@ impl World {
     /// Whether something is said of the day of an event that the words of a thing name.
     pub(super) fn rests_on_what_is_said(&self, thing: Thing) -> bool {
         let mut found = false;
-        let mut hear = |event| {
-            let domain = self.domain(self.unknown(event));
-            found |= !(domain.never && domain.days == Days::run(Day::FIRST, Day::LAST));
-        };
+        let mut hear = |event| found |= !self.domain(self.unknown(event)).is_any();
         match thing {
             Thing::Agreement(id) => self.events_of_agreement(id, &mut hear),
             Thing::Term(id) => {
@@ -103,6 +100,7 @@ impl World {
 
     /// Lays out all agreements and terms that are known.
     fn lay_all(&mut self, ir: &Ir) {
+        self.first_days = self.unknowns.first_days().into();
         // Agreements go first, since a term's life is within that of its agreement.
         let lay = |agreements: &[AgreementId]| {
             let assignment = Assignment::new(self);
@@ -114,6 +112,7 @@ impl World {
                 *place = layout;
             }
         }
+        self.add_unknown_tails();
         let lay = |terms: &[TermId]| {
             let assignment = Assignment::new(self);
             terms.iter().map(|term| self.lay(ir, *term, &assignment)).collect::<Vec<_>>()
@@ -224,8 +223,8 @@ impl World {
 
     pub(super) fn lay_agreement(&self, id: AgreementId, assignment: &Assignment) -> Option<Life> {
         let agreement = self.ir.agreement(id);
-        let event_day = |event| assignment.day_for(Thing::Agreement(id), self.unknown(event));
-        let setting = self.setting(&event_day);
+        let day = |unknown| assignment.day_for(Thing::Agreement(id), unknown);
+        let setting = self.setting(&day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
         Some(agreement_life(agreement, &amendments, &setting).life)
     }
@@ -237,9 +236,9 @@ impl World {
         if self.lives_with_agreement(id) {
             return outer;
         }
-        let event_day = |event| assignment.day_for(Thing::Term(id), self.unknown(event));
+        let day = |unknown| assignment.day_for(Thing::Term(id), unknown);
         let agreement_end = || outer.map_or(Day::END, |life| life.end.day);
-        let setting = Setting { agreement_end: &agreement_end, ..self.setting(&event_day) };
+        let setting = Setting { agreement_end: &agreement_end, ..self.setting(&day) };
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
         Some(self.amended_life(id, outer.as_ref(), &amendments, assignment, &setting).life)
@@ -257,10 +256,10 @@ impl World {
 
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
         let term = self.ir.term(id);
-        let event_day = |event| assignment.day_for(Thing::Term(id), self.unknown(event));
+        let day = |unknown| assignment.day_for(Thing::Term(id), unknown);
         let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
         let agreement_end = || outer.map_or(Day::END, |life| life.end.day);
-        let setting = Setting { agreement_end: &agreement_end, ..self.setting(&event_day) };
+        let setting = Setting { agreement_end: &agreement_end, ..self.setting(&day) };
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
         let life = self.amended_life(id, outer.as_ref(), &amendments, assignment, &setting).life;
@@ -393,30 +392,28 @@ impl World {
             _ => &[],
         };
         let own = self.uncertain(|visit| self.events_of_term(id, visit));
-        let mut unknowns = [of_agreement, &own].concat();
+        let tail = self.unknown_of(Sort::Tail(id)).filter(|unknown| self.is_uncertain(*unknown));
+        let mut unknowns = [of_agreement, &own, tail.as_slice()].concat();
         unknowns.sort_unstable();
         unknowns.dedup();
         unknowns
     }
 }
 
-/// The possible days of every event, from where we stand.
-fn domains(ir: &Ir, as_of: Option<Day>) -> Vec<Domain> {
+/// The possible days of an event, from where we stand.
+fn domain(event: &Event, as_of: Option<Day>) -> Domain {
     let from = |day| Days::run(day, Day::LAST);
-    ir.events
-        .iter()
-        .map(|event| match event.when {
-            // From a day before it, that the event will come is not known yet.
-            EventWhen::On(day) => match as_of {
-                Some(as_of) if as_of < day => Domain { days: from(as_of.next()), never: true },
-                _ => Domain { days: Days::run(day, day), never: false },
-            },
-            EventWhen::Within { first, last } => Domain { days: Days::run(first, last), never: false },
-            EventWhen::NotBefore(day) => Domain { days: from(day), never: true },
-            EventWhen::Never => Domain { days: Days::empty(), never: true },
-            EventWhen::Any => Domain { days: from(Day::FIRST), never: true },
-        })
-        .collect()
+    match event.when {
+        // From a day before it, that the event will come is not known yet.
+        EventWhen::On(day) => match as_of {
+            Some(as_of) if as_of < day => Domain { days: from(as_of.next()), never: true },
+            _ => Domain { days: Days::run(day, day), never: false },
+        },
+        EventWhen::Within { first, last } => Domain { days: Days::run(first, last), never: false },
+        EventWhen::NotBefore(day) => Domain { days: from(day), never: true },
+        EventWhen::Never => Domain { days: Days::empty(), never: true },
+        EventWhen::Any => Domain { days: from(Day::FIRST), never: true },
+    }
 }
 
 fn default_cell(field: &crate::ir::Field) -> Cell {

@@ -203,7 +203,7 @@ pub(super) fn rivals(term: Option<&Term>, [a, b]: [Span; 2], certain: bool) -> D
 pub(super) fn unknown_names(world: &World, thing: Thing) -> String {
     let unknowns = world.depends(thing);
     let mut names: Vec<String> =
-        unknowns.iter().map(|unknown| format!("`{}`", world.declared(*unknown).name)).collect();
+        unknowns.iter().map(|unknown| format!("`{}`", world.name_of(*unknown))).collect();
     // Not in the order in which they were read, so that a message does not depend on it.
     names.sort_unstable();
     match names.split_last() {

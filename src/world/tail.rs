@@ -3,11 +3,11 @@
 use super::bounds::Mark;
 use super::field::layers;
 use super::life::{AmendedLife, Effective, Life, own_bounds, term_life};
-use super::value::{Setting, shift};
-use super::{Assignment, Cell, Known, World};
-use crate::ir::{FieldId, Literal, PatchKind, Term, TermId};
+use super::value::{Setting, duration, shift};
+use super::{Assignment, Cell, Domain, Known, Sort, Thing, World};
+use crate::ir::{FieldId, Literal, PatchKind, Stated, Statement, Term, TermId, Value};
 use crate::source::Span;
-use crate::time::Day;
+use crate::time::{Day, Days};
 
 impl World {
     /// The life of a term in one world, its amendments applied.
@@ -90,9 +90,60 @@ impl World {
         self.lay_field(FieldId::TAIL, &layers, start, assignment).at(last).clone()
     }
 
-    /// Where a tail ends that is not exactly known.
-    fn unknown_end(&self, _id: TermId, _assignment: &Assignment) -> Day {
-        Day::END
+    /// Where a term ends of which the tail is not exactly known.
+    fn unknown_end(&self, id: TermId, assignment: &Assignment) -> Day {
+        let unknown = self.unknown_of(Sort::Tail(id));
+        unknown.map_or(Day::END, |unknown| assignment.day_for(Thing::Term(id), unknown))
+    }
+
+    /// Lets each term whose tail may not be exactly known end on any day that it can. The agreements are laid out.
+    pub(super) fn add_unknown_tails(&mut self) {
+        let tails: Vec<(TermId, Domain)> =
+            self.terms.iter().filter_map(|id| Some((*id, self.possible_ends(*id)?))).collect();
+        if tails.is_empty() {
+            return;
+        }
+        for (id, domain) in tails {
+            self.unknowns.add(Sort::Tail(id), domain);
+        }
+        self.first_days = self.unknowns.first_days().into();
+    }
+
+    /// The days on which a term can end for its tail; none where that is exactly known. They may be more than there are: in each
+    /// world the bounds of the tail count from the agreement's last day there.
+    fn possible_ends(&self, id: TermId) -> Option<Domain> {
+        let term = self.ir.term(id);
+        let agreement = term.agreement?;
+        let said = term.statements.iter().chain(self.changes(id, self.known_amendments(agreement)));
+        let tails: Vec<&Statement> = said.filter(|statement| statement.field == FieldId::TAIL).collect();
+        if let [] | [_] = tails.as_slice()
+            && tails.iter().all(|tail| matches!(&*tail.stated, Stated::Exactly(value) if value.is_written_out()))
+        {
+            return None;
+        }
+        let Some((_, end)) = self.fixed_life(Thing::Agreement(agreement)).filter(|(_, end)| end.is_civil()) else {
+            return Some(Domain::any());
+        };
+        // What is refused is told where the term is verified.
+        let (day, agreement_end) = (|_| Day::END, || end);
+        let setting = Setting { agreement_end: &agreement_end, ..self.setting(&day) };
+        let later = |length: &Value| {
+            let length = duration(length, &setting).unwrap_or_default();
+            shift(end, &length, false, term.phrase_span, &setting)
+        };
+        let (mut first, mut last) = (Day::LAST, Some(end));
+        for tail in tails {
+            let (least, most) = match &*tail.stated {
+                Stated::Exactly(value) => (later(value), Some(later(value))),
+                Stated::AtMost(most) => (end, Some(later(most))),
+                Stated::AtLeast(least) => (later(least), None),
+                Stated::Between(least, most) => (later(least), Some(later(most))),
+                Stated::Blank | Stated::Redacted => (end, None),
+            };
+            first = first.min(least);
+            last = last.zip(most).map(|(last, most)| last.max(most));
+        }
+        Some(Domain { days: Days::run(first, last.unwrap_or(Day::LAST)), never: last.is_none() })
     }
 
     /// Whether an amendment ends the agreement.

@@ -69,9 +69,9 @@ impl World {
         let refused = Refused::default();
         let all = self.each_world(Thing::Agreement(id), assignment, |assignment| {
             refused.next_world();
-            let event_day = |event| assignment.day(self.unknown(event));
+            let day = |unknown| assignment.day(unknown);
             let hear = |at, problem| refused.hear(at, problem);
-            let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
+            let setting = Setting { trouble: &hear, ..self.setting(&day) };
             let amendments = self.effective(self.known_amendments(id), None, &setting);
             let amended = agreement_life(agreement, &amendments, &setting);
             failed_patches.note_world(&amended);
@@ -100,12 +100,12 @@ impl World {
         let refused = Refused::default();
         let all = self.each_world(Thing::Term(id), assignment, |assignment| {
             refused.next_world();
-            let event_day = |event| assignment.day(self.unknown(event));
+            let day = |unknown| assignment.day(unknown);
             let hear = |at, problem| refused.hear(at, problem);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
             let agreement_end = || outer.map_or(Day::END, |life| life.end.day);
             let setting =
-                Setting { trouble: &hear, agreement_end: &agreement_end, ..self.setting(&event_day) };
+                Setting { trouble: &hear, agreement_end: &agreement_end, ..self.setting(&day) };
             let amendments = self.effective(known, Some(id), &setting);
             let amended = self.amended_life(id, outer.as_ref(), &amendments, assignment, &setting);
             findings.failed_patches.note_world(&amended);
@@ -257,8 +257,8 @@ impl World {
         }
         let mut same = true;
         let all = self.each_world(thing, assignment, |assignment| {
-            let event_day = |event| assignment.day(self.unknown(event));
-            let days = self.effective(&[one, other], None, &self.setting(&event_day));
+            let day = |unknown| assignment.day(unknown);
+            let days = self.effective(&[one, other], None, &self.setting(&day));
             same &= days.first().map(|first| first.day) == days.last().map(|last| last.day);
         });
         all && same

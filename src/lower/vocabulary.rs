@@ -1,6 +1,7 @@
 //! Parties, units, rates, events, kinds and definitions in, the vocabulary of the Ir out.
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::check::{Scope, declared};
 use crate::ir::{
@@ -149,6 +150,15 @@ impl<'a> Lowering<'a> {
                 title: kind.tree.and_then(|(tree, _)| title(tree.title.as_ref())),
                 lineage: kind.lineage.clone(),
                 fields,
+                words: kind
+                    .words
+                    .iter()
+                    .map(|(word, tree, span)| Declared {
+                        name: SmolStr::new_static(word),
+                        span: *span,
+                        doc: tree.doc.clone(),
+                    })
+                    .collect(),
             });
         }
     }

@@ -46,6 +46,7 @@ pub(super) fn declare(resolved: &mut Resolved<'_>) {
         members,
         prepositions: Vec::new(),
         fields: vec![FieldId::TAIL],
+        words: Vec::new(),
         disputed: false,
     });
     resolved.nouns.insert(SmolStr::new_static("term"), KindId::TERM);

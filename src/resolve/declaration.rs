@@ -162,6 +162,8 @@ pub struct Kind<'a> {
     pub prepositions: Vec<(tree::Preposition, crate::ir::FieldId)>,
     /// Its own fields, in order.
     pub fields: Vec<crate::ir::FieldId>,
+    /// Words of every term that it declares again, to say what they mean for it.
+    pub words: Vec<(&'static str, &'a tree::Field, Span)>,
     /// Whether more was declared of it than could be read.
     pub disputed: bool,
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, ToSmolStr};
 
 use crate::diagnostic::Problems;
-use crate::ir::{FieldId, FieldType, KindId, Noun, WordId};
+use crate::ir::{FieldId, FieldType, KindId, Noun, TermWord, WordId};
 use crate::source::Span;
 use crate::syntax::tree::{self, FieldKind, Name, TypeExpr, TypeExprKind};
 
@@ -14,14 +14,16 @@ use super::{Field, Kind, Member, Resolved, Site, built_in, cycle, noun, problem}
 const MAX_LINEAGE: usize = 64;
 
 /// What every term has besides its fields.
-const PARTS_OF_TERM: [&str; 7] = ["start", "end", "agreement", "section", "name", "surviving", built_in::TAIL];
+const PARTS_OF_TERM: [&str; 6] = ["start", "end", "agreement", "section", "name", built_in::TAIL];
 /// What every agreement has.
 const PARTS_OF_AGREEMENT: [&str; 5] = ["start", "end", "signed", "parties", "nonbinding"];
 
 /// Whether every such thing has a part or adjective of this name.
 pub fn is_built_in(name: &str, noun: Noun) -> bool {
     match noun {
-        Noun::Kind(_) => PARTS_OF_TERM.contains(&name) || name == "nonbinding",
+        Noun::Kind(_) => {
+            PARTS_OF_TERM.contains(&name) || TermWord::of(name).is_some() || name == "nonbinding"
+        }
         Noun::Agreement => PARTS_OF_AGREEMENT.contains(&name),
         Noun::Party => false,
     }
@@ -51,6 +53,7 @@ pub fn collect<'a>(
             members: FxHashMap::default(),
             prepositions: Vec::new(),
             fields: Vec::new(),
+            words: Vec::new(),
             disputed: tree.fields.iter().any(|field| matches!(field.kind, FieldKind::Error)),
         });
     }
@@ -186,9 +189,6 @@ impl<'a> Fields<'_, 'a> {
         let id = FieldId::new(self.resolved.fields.len());
         let field = match &tree.kind {
             FieldKind::Error => return,
-            FieldKind::Named { name, ty, default, .. } if name.text == built_in::TAIL => {
-                return self.tail_again(name, ty, default.is_empty());
-            }
             FieldKind::Choice { words, default } => {
                 let listed = self.words(words);
                 for word in words {
@@ -219,7 +219,15 @@ impl<'a> Fields<'_, 'a> {
                     anonymous: true,
                 }
             }
-            FieldKind::Named { name, ty, optional, .. } => {
+            FieldKind::Named { name, ty, optional, default } => {
+                let is = |ty: &TypeExpr, of: &str| matches!(&ty.kind, TypeExprKind::Named { name, unit: None } if name.text == of);
+                let plain = ty.preposition.is_none() && default.is_empty();
+                if let Some(word) = TermWord::of(&name.text) {
+                    return self.again(word.word(), tree, name, plain && optional.is_none() && is(ty, "flag"));
+                }
+                if name.text == built_in::TAIL {
+                    return self.again(built_in::TAIL, tree, name, plain && is(ty, "duration"));
+                }
                 self.member(name, Member::Field(id));
                 let resolved_type = self.ty(ty);
                 if let Some(preposition) = ty.preposition {
@@ -244,11 +252,18 @@ impl<'a> Fields<'_, 'a> {
         }
     }
 
-    /// `tail` in a kind: every term has it, so that it can only be said again what it is, to document it.
-    fn tail_again(&mut self, name: &'a Name, ty: &'a TypeExpr, without_default: bool) {
-        let is_duration = matches!(&ty.kind, TypeExprKind::Named { name, unit: None } if name.text == "duration");
-        if !(is_duration && without_default && ty.preposition.is_none()) {
-            self.problems.push(problem::tail_again(name));
+    /// What every term has that is declared again: as what it is, to say what it means for the kind.
+    fn again(&mut self, word: &'static str, tree: &'a tree::Field, name: &Name, as_it_is: bool) {
+        let Some(kind) = self.resolved.kinds.get_mut(self.kind.index()) else { return };
+        if !as_it_is {
+            self.problems.push(match word {
+                built_in::TAIL => problem::tail_again(name),
+                _ => problem::term_word_is_flag(name),
+            });
+        } else if let Some((_, _, first)) = kind.words.iter().find(|(own, ..)| *own == word) {
+            self.problems.push(problem::duplicate_member(name, kind.name, Some(*first)));
+        } else {
+            kind.words.push((word, tree, name.span));
         }
     }
 

@@ -99,6 +99,15 @@ pub fn tail_again(name: &Name) -> Diagnostic {
         .help("write `tail: duration optional` to document it, or give the field another name")
 }
 
+pub fn term_word_is_flag(name: &Name) -> Diagnostic {
+    let message =
+        format!("every term can be `{}`; a kind declares it again as a flag or not at all", name.text);
+    Diagnostic::new(codes::BUILT_IN, name.span, message, "this name is taken").help(format!(
+        "write `{}: flag` without a default to say what it means here, or give the field another name",
+        name.text
+    ))
+}
+
 pub fn kind_is_built_in(name: &Name) -> Diagnostic {
     let message = format!("`{}` is built in and cannot be declared as a kind", name.text);
     Diagnostic::new(codes::BUILT_IN, name.span, message, "this name is taken")

@@ -77,6 +77,15 @@ impl<'c> Naming<'c> {
         unknowns.iter().all(|unknown| matches!((self.unknown)(*unknown).sort, Sort::Event(_)))
     }
 
+    /// `e has not happened by D` and its sisters, one for each stretch of days.
+    fn happens(&self, unknown: Unknown, runs: &[Run]) -> Vec<Statement> {
+        let verb = match (self.unknown)(unknown).sort {
+            Sort::Tail(_) => ("ends", "ended"),
+            Sort::Event(_) | Sort::Renewal(_) => ("happens", "happened"),
+        };
+        happens(&self.name(unknown), verb, runs, self.domain(unknown))
+    }
+
     fn domain(&self, unknown: Unknown) -> &'c Domain {
         (self.unknown)(unknown).domain
     }
@@ -139,7 +148,7 @@ impl<'c> Naming<'c> {
         for outcome in outcomes {
             let runs: Vec<Run> =
                 branches.iter().filter(|(_, breaks)| breaks == outcome).map(|(run, _)| *run).collect();
-            let when = happens(&self.name(*unknown), &runs, self.domain(*unknown));
+            let when = self.happens(*unknown, &runs);
             if *outcome == Breaks::Always {
                 cases.extend(when);
                 continue;
@@ -177,7 +186,7 @@ impl<'c> Naming<'c> {
                     civil.max(domain.days.last().unwrap_or(Day::END).min(Day::LAST))
                 };
             if !(starts_free && ends_free) {
-                said.extend(happens(&self.name(*unknown), &runs, domain));
+                said.extend(self.happens(*unknown, &runs));
             }
         }
         if let Some(order) = order {
@@ -191,8 +200,8 @@ impl<'c> Naming<'c> {
     }
 }
 
-/// `e has not happened by D` and its sisters, one for each stretch of days.
-fn happens(name: &str, runs: &[Run], domain: &Domain) -> Vec<Statement> {
+/// What something does on these days, and on no other. The verb is told as it is, and as it is of what has been.
+fn happens(name: &str, (does, done): (&str, &str), runs: &[Run], domain: &Domain) -> Vec<Statement> {
     let never = runs.iter().any(|run| run.from == Day::END);
     let mut days: Vec<Run> = Vec::new();
     for run in runs.iter().filter(|run| run.from != Day::END) {
@@ -209,25 +218,25 @@ fn happens(name: &str, runs: &[Run], domain: &Domain) -> Vec<Statement> {
     for run in &days {
         let (open_start, open_end) = (run.from <= first, run.through >= last);
         let one =
-            |words: &str, day: Day| Statement { words: format!("{name} {words} {day}"), days: vec![day] };
+            |words: String, day: Day| Statement { words: format!("{name} {words} {day}"), days: vec![day] };
         said.push(match (open_start, open_end) {
-            (true, true) => Statement { words: format!("{name} happens"), days: Vec::new() },
-            (true, false) if run.from == run.through => one("happens on", run.from),
-            (true, false) => one("happens by", run.through),
+            (true, true) => Statement { words: format!("{name} {does}"), days: Vec::new() },
+            (true, false) if run.from == run.through => one(format!("{does} on"), run.from),
+            (true, false) => one(format!("{does} by"), run.through),
             (false, true) if never || !domain.never => {
                 never_said = true;
-                one("has not happened by", run.from.previous())
+                one(format!("has not {done} by"), run.from.previous())
             }
-            (false, true) => one("happens after", run.from.previous()),
-            (false, false) if run.from == run.through => one("happens on", run.from),
+            (false, true) => one(format!("{does} after"), run.from.previous()),
+            (false, false) if run.from == run.through => one(format!("{does} on"), run.from),
             (false, false) => Statement {
-                words: format!("{name} happens from {} through {}", run.from, run.through),
+                words: format!("{name} {does} from {} through {}", run.from, run.through),
                 days: vec![run.from, run.through],
             },
         });
     }
     if !never_said {
-        said.push(Statement { words: format!("{name} never happens"), days: Vec::new() });
+        said.push(Statement { words: format!("{name} never {does}"), days: Vec::new() });
     }
     said
 }

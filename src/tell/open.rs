@@ -8,7 +8,7 @@ use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::{Finding, Grounds};
-use crate::ir::{FieldId, TermId};
+use crate::ir::{FieldId, Stated, TermId};
 use crate::time::Day;
 use crate::world::{Sort, Thing, Unknown};
 
@@ -97,7 +97,7 @@ impl<'j> Open<'j> {
             }
             Open::Worlds(judgement) => {
                 let breaks = when_broken(judgement, &Naming::quoted(context))?;
-                Some(format!("broken {}", breaks.words))
+                Some(format!("broken {}{}", breaks.words, unsure(list)))
             }
             Open::Unknown(_) => {
                 let mut said: Vec<String> = Vec::new();
@@ -121,6 +121,23 @@ impl<'j> Open<'j> {
             }
         }
     }
+}
+
+/// What is not exactly known of the fields that let a thing end on one day or another, in parentheses.
+fn unsure(list: &[OpenOn]) -> String {
+    let said: Vec<String> = list
+        .iter()
+        .filter_map(|open| {
+            let how = match open.kind {
+                OpenKind::Blank => "is blank",
+                OpenKind::Redacted => "is not shown",
+                OpenKind::Bound => "is only known within bounds",
+                _ => return None,
+            };
+            Some(format!("`{}` of `{}` {how}", open.name, open.term.as_deref()?))
+        })
+        .collect();
+    if said.is_empty() { String::new() } else { format!(" ({})", words::and_list(&said)) }
 }
 
 /// What reasons are told apart by, and sorted by.
@@ -167,7 +184,14 @@ fn undated(context: &Context, unknown: Unknown) -> OpenOn {
     match context.world.sort(unknown) {
         Sort::Event(_) => on(OpenKind::Event, name),
         Sort::Renewal(_) => on(OpenKind::Renewal, name),
-        Sort::Tail(_) => OpenOn { term: Some(name), ..on(OpenKind::Blank, "tail".to_owned()) },
+        Sort::Tail(term) => {
+            let kind = match context.world.unsure_tail(term) {
+                Some(Stated::Redacted) => OpenKind::Redacted,
+                Some(Stated::AtMost(_) | Stated::AtLeast(_) | Stated::Between(..)) => OpenKind::Bound,
+                Some(Stated::Blank | Stated::Exactly(_)) | None => OpenKind::Blank,
+            };
+            OpenOn { term: Some(name), ..on(kind, "tail".to_owned()) }
+        }
     }
 }
 

@@ -335,7 +335,7 @@ impl World {
         let Some(agreement) = term.agreement else { return false };
         term.time.is_empty()
             && term.amendment.is_none()
-            && !term.outlives_its_agreement()
+            && !term.is_surviving()
             && term.statements.iter().all(|statement| statement.field != FieldId::TAIL)
             && !self.is_patched(id, self.known_amendments(agreement))
     }

@@ -63,7 +63,7 @@ pub(super) fn term_never_lives(ir: &Ir, term: &Term) -> Diagnostic {
     for end in agreement.into_iter().flat_map(|agreement| &agreement.ends) {
         diagnostic = diagnostic.related(end.span, "its agreement ends here");
     }
-    if agreement.is_some_and(|agreement| !agreement.ends.is_empty()) && !term.outlives_its_agreement() {
+    if agreement.is_some_and(|agreement| !agreement.ends.is_empty()) && !term.is_surviving() {
         diagnostic.help("a term ends with its agreement unless it is `surviving`; did you mean `surviving`?")
     } else {
         diagnostic.help("let it end on or after its first day")

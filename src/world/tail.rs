@@ -44,7 +44,7 @@ impl World {
         setting: &Setting,
     ) -> Option<Mark> {
         let term = self.ir.term(id);
-        let without_tail = (!term.outlives_its_agreement()).then_some(end);
+        let without_tail = (!term.is_surviving()).then_some(end);
         if !self.has_tail(id, term) {
             return without_tail;
         }
@@ -94,6 +94,15 @@ impl World {
     fn unknown_end(&self, id: TermId, assignment: &Assignment) -> Day {
         let unknown = self.unknown_of(Sort::Tail(id));
         unknown.map_or(Day::END, |unknown| assignment.day_for(Thing::Term(id), unknown))
+    }
+
+    /// What is said of the tail of a term that is not exactly known: the latest that says so.
+    pub(crate) fn unsure_tail(&self, id: TermId) -> Option<&Stated> {
+        let term = self.ir.term(id);
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        let said = term.statements.iter().chain(self.changes(id, known));
+        let tails = said.filter(|statement| statement.field == FieldId::TAIL).map(|tail| &*tail.stated);
+        tails.filter(|stated| !matches!(stated, Stated::Exactly(_))).last()
     }
 
     /// Lets each term whose tail may not be exactly known end on any day that it can. The agreements are laid out.

@@ -21,7 +21,7 @@ use super::life::{agreement_life, own_bounds};
 use super::value::Setting;
 use super::{Assignment, Thing, World, problem};
 use crate::diagnostic::Problems;
-use crate::ir::{AgreementId, AmendmentId, FieldId, Term, TermId, TimeSpan};
+use crate::ir::{AgreementId, AmendmentId, FieldId, Term, TermId, TermWord, TimeSpan};
 use crate::time::{Day, Days};
 
 impl World {
@@ -134,7 +134,7 @@ impl World {
 
     /// Whether a term ends with an agreement that lives on no day, which has been said: all else follows from that.
     fn ends_with_what_never_lives(&self, term: &Term) -> bool {
-        let agreement = term.agreement.filter(|_| !term.outlives_its_agreement());
+        let agreement = term.agreement.filter(|_| !term.is_surviving());
         agreement
             .and_then(|agreement| self.fixed_life(Thing::Agreement(agreement)))
             .is_some_and(|(first, last)| first > last)
@@ -151,7 +151,7 @@ impl World {
             && term.amendment.is_none()
             && (term.time.is_empty() || starts_in_time() && term.time.iter().all(is_simple))
             && !self.is_patched(id, known)
-            && term.perpetual().is_none()
+            && !term.says(TermWord::Perpetual)
             && term
                 .statements
                 .iter()

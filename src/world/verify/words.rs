@@ -1,7 +1,7 @@
 //! How a term says that it stands to the end of its agreement, in; what of it contradicts itself out.
 
 use crate::diagnostic::Problems;
-use crate::ir::{FieldId, Term, TermId};
+use crate::ir::{FieldId, Term, TermId, TermWord};
 use crate::world::{World, problem};
 
 impl World {
@@ -13,7 +13,7 @@ impl World {
             .iter()
             .chain(self.changes(id, known))
             .filter(|statement| statement.field == FieldId::TAIL);
-        if let Some(perpetual) = term.perpetual() {
+        if let Some(perpetual) = term.words.at(TermWord::Perpetual) {
             let dated = |end: &&crate::ir::TimeSpan| end.has_end() && !end.names_event();
             if let Some(end) = term.time.iter().find(dated) {
                 problems.push(problem::perpetual_with_end(term, perpetual, end.span));

@@ -43,13 +43,20 @@ impl Reading<'_> {
         let mut dated = members.iter().filter(is_dated);
         let first = dated.next();
         if let (Some(first), Some(second)) = (first, dated.next()) {
-            self.two_ends(first, second, path, "an agreement", "keep one of them; an `until` may stand beside it");
+            self.two_ends(
+                first,
+                second,
+                path,
+                "an agreement",
+                "keep one of them; an `until` may stand beside it",
+            );
         }
         let mut ends: Vec<TimeSpan> = first.and_then(|member| self.time(member, path)).into_iter().collect();
         let Some(member) = members.iter().find(|member| member.key == "until") else { return ends };
         let Some(until) = self.time(member, path) else { return ends };
         if let Some(first) = first.filter(|_| !until.names_event()) {
-            let help = "name an event in `until`; of two days the earlier is one end: `\"(earlier of (A, B))\"`";
+            let help =
+                "name an event in `until`; of two days the earlier is one end: `\"(earlier of (A, B))\"`";
             self.two_ends(first, member, path, "an agreement", help);
         } else {
             ends.push(until);
@@ -62,7 +69,13 @@ impl Reading<'_> {
         let mut ends =
             members.iter().filter(|member| matches!(member.key.as_ref(), "until" | "through" | "for"));
         if let (Some(first), Some(second)) = (ends.next(), ends.next()) {
-            self.two_ends(first, second, path, of, "keep one of them; a term may have both `through` and `until`");
+            self.two_ends(
+                first,
+                second,
+                path,
+                of,
+                "keep one of them; a term may have both `through` and `until`",
+            );
         }
     }
 

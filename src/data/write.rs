@@ -140,7 +140,8 @@ impl RecordWriter<'_> {
         self.time(agreement.from.as_slice(), &mut members);
         // A first end that is a sum with an event is a date all the same.
         let is_first = |end: &TimeSpan| agreement.ends.first().is_some_and(|first| std::ptr::eq(first, end));
-        let by_event = |end: &TimeSpan| if is_first(end) { end.is_by_mere_event() } else { end.names_event() };
+        let by_event =
+            |end: &TimeSpan| if is_first(end) { end.is_by_mere_event() } else { end.names_event() };
         self.time_of(&agreement.ends, by_event, &mut members);
         if agreement.nonbinding.is_some() {
             members.add("nonbinding", Json::Flag(true));

@@ -118,10 +118,9 @@ impl Ir {
             // The largest of none is below everything.
             ValueKind::Aggregate { word: AggregateWord::Largest, .. } => false,
             ValueKind::Aggregate { field, .. } => field.as_deref().is_some_and(so),
-            ValueKind::Thing(_)
-            | ValueKind::Event(_)
-            | ValueKind::AgreementEnd
-            | ValueKind::Part { .. } => false,
+            ValueKind::Thing(_) | ValueKind::Event(_) | ValueKind::AgreementEnd | ValueKind::Part { .. } => {
+                false
+            }
         }
     }
 }

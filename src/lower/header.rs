@@ -118,7 +118,9 @@ impl<'a> Lowering<'a> {
                 read.ends.extend(end.and_then(|end| self.fixed_time(end)));
             }
             HeaderKind::Or { word, day } => {
-                let end = self.further_end(header, *word, *day, read.ends.first()).map(|day| timed(TimeSpanKind::Until(day)));
+                let end = self
+                    .further_end(header, *word, *day, read.ends.first())
+                    .map(|day| timed(TimeSpanKind::Until(day)));
                 read.ends.extend(end.and_then(|end| self.fixed_time(end)));
             }
             HeaderKind::Draft(path) => {

@@ -223,7 +223,12 @@ impl<'a> Fields<'_, 'a> {
                 let is = |ty: &TypeExpr, of: &str| matches!(&ty.kind, TypeExprKind::Named { name, unit: None } if name.text == of);
                 let plain = ty.preposition.is_none() && default.is_empty();
                 if let Some(word) = TermWord::of(&name.text) {
-                    return self.again(word.word(), tree, name, plain && optional.is_none() && is(ty, "flag"));
+                    return self.again(
+                        word.word(),
+                        tree,
+                        name,
+                        plain && optional.is_none() && is(ty, "flag"),
+                    );
                 }
                 if name.text == built_in::TAIL {
                     return self.again(built_in::TAIL, tree, name, plain && is(ty, "duration"));

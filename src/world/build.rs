@@ -374,8 +374,7 @@ impl World {
         let term = self.ir.term(id);
         term.time.iter().for_each(|time| time.events(&mut *visit));
         term.statements.iter().for_each(|statement| statement.events(&mut *visit));
-        for default in
-            self.moving_defaults_of(term).filter_map(|field| self.ir.field(field).default.as_ref())
+        for default in self.moving_defaults_of(term).filter_map(|field| self.ir.field(field).default.as_ref())
         {
             default.values().for_each(|value| value.events(&mut *visit));
         }

@@ -3,8 +3,8 @@
 use super::possible::Shift;
 use super::{Thing, Unknown, World};
 use crate::ir::{
-    AgreementId, FieldId, Literal, Operator, Patch, PatchKind, Statement, TermId, TimeSpan, TimeSpanKind, Value,
-    ValueKind,
+    AgreementId, FieldId, Literal, Operator, Patch, PatchKind, Statement, TermId, TimeSpan, TimeSpanKind,
+    Value, ValueKind,
 };
 use crate::time::{Day, Duration};
 

@@ -90,8 +90,9 @@ pub(super) fn perpetual_with_tail(term: &Term, perpetual: Span, tail: Span) -> D
 
 /// A fact with a tail.
 pub(super) fn tail_of_fact(fact: &Term, tail: Span) -> Diagnostic {
-    let message = format!("`{}` is a fact and belongs to no agreement that it could outlast", fact.declared.name);
-    Diagnostic::new(code::SURVIVING, tail, message, "nothing to outlast").help("take the tail out")
+    let message =
+        format!("`{}` is a fact and belongs to no agreement that it could outlast", fact.declared.name);
+    Diagnostic::new(code::TERM_WORD, tail, message, "nothing to outlast").help("take the tail out")
 }
 
 /// A tail that is changed after the agreement's last day, in every world.
@@ -101,7 +102,9 @@ pub(super) fn late_tail(ir: &Ir, term: &Term, at: Span) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         code::LATE_TAIL,
         at,
-        format!("this tail of `{name}` does nothing, for its agreement has ended before the change takes effect"),
+        format!(
+            "this tail of `{name}` does nothing, for its agreement has ended before the change takes effect"
+        ),
         "changed after the end",
     );
     let ends = agreement.into_iter().flat_map(|agreement| &agreement.ends);

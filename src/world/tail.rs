@@ -22,7 +22,8 @@ impl World {
         let term = self.ir.term(id);
         let own = own_bounds(term, outer, amendments, setting);
         let start = own.start.day;
-        let outer = outer.and_then(|life| self.outer_end(id, start, life.end, amendments, assignment, setting));
+        let outer =
+            outer.and_then(|life| self.outer_end(id, start, life.end, amendments, assignment, setting));
         term_life(id, own, outer, amendments, setting)
     }
 
@@ -126,11 +127,14 @@ impl World {
         let said = term.statements.iter().chain(self.changes(id, self.known_amendments(agreement)));
         let tails: Vec<&Statement> = said.filter(|statement| statement.field == FieldId::TAIL).collect();
         if let [] | [_] = tails.as_slice()
-            && tails.iter().all(|tail| matches!(&*tail.stated, Stated::Exactly(value) if value.is_written_out()))
+            && tails
+                .iter()
+                .all(|tail| matches!(&*tail.stated, Stated::Exactly(value) if value.is_written_out()))
         {
             return None;
         }
-        let Some((_, end)) = self.fixed_life(Thing::Agreement(agreement)).filter(|(_, end)| end.is_civil()) else {
+        let Some((_, end)) = self.fixed_life(Thing::Agreement(agreement)).filter(|(_, end)| end.is_civil())
+        else {
             return Some(Domain::any());
         };
         // What is refused is told where the term is verified.
@@ -170,6 +174,9 @@ impl World {
             PatchKind::Change { statements, .. } => &**statements,
             _ => &[],
         });
-        statements.filter(|statement| statement.field == FieldId::TAIL).map(|statement| statement.span).collect()
+        statements
+            .filter(|statement| statement.field == FieldId::TAIL)
+            .map(|statement| statement.span)
+            .collect()
     }
 }

@@ -1,8 +1,8 @@
 //! Headers, terms and amendments that say what they cannot.
 
+use crate::check::problem::one_line;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{agreements, names, types};
-use crate::check::problem::one_line;
 use crate::ir::{AgreementId, Literal, TermWord, TimeSpan, TimeSpanKind, Value};
 use crate::lower::term::Twice;
 use crate::resolve::Resolved;

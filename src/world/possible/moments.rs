@@ -5,7 +5,10 @@
 //! moments lie after that day, so that it is enough to work it out once for each way in which the moments can lie.
 
 use super::shift::Shift;
-use crate::ir::{FieldId, Literal, Operator, Patch, PatchKind, Stated, Statement, TermId, TimeSpan, TimeSpanKind, Value, ValueKind};
+use crate::ir::{
+    FieldId, Literal, Operator, Patch, PatchKind, Stated, Statement, TermId, TimeSpan, TimeSpanKind, Value,
+    ValueKind,
+};
 use crate::time::{Day, Duration, MonthEnd};
 use crate::world::{Thing, Unknown, World};
 
@@ -105,7 +108,8 @@ impl World {
         let tail = |statement: &&Statement| statement.field == FieldId::TAIL;
         let known = self.known_amendments(agreement);
         let has_tail = self.has_tail(id, term);
-        let is_known = self.has_steady_tail(id) && term.statements.iter().filter(tail).all(|one| is_exact(&one));
+        let is_known =
+            self.has_steady_tail(id) && term.statements.iter().filter(tail).all(|one| is_exact(&one));
         let mut words = term
             .statements
             .iter()
@@ -121,7 +125,12 @@ impl World {
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let own = term.statements.iter().filter(|statement| statement.field == FieldId::TAIL);
         let changed = self.changes(id, known).any(|statement| statement.field == FieldId::TAIL);
-        !changed && own.count() <= 1 && term.statements.iter().all(|statement| statement.field != FieldId::TAIL || statement.time.is_empty())
+        !changed
+            && own.count() <= 1
+            && term
+                .statements
+                .iter()
+                .all(|statement| statement.field != FieldId::TAIL || statement.time.is_empty())
     }
 
     /// Whether a thing begins and ends the later, the later the unknowns come that its words name: these add durations to them or take

@@ -62,7 +62,8 @@ impl Shift {
     pub(crate) fn then(&self, by: Duration, minus: bool) -> Shift {
         let mut steps = self.steps.clone();
         let last = steps.last().copied();
-        let days = last.and_then(|(last, was_minus)| Some((mere_days(&last, was_minus)?, mere_days(&by, minus)?)));
+        let days =
+            last.and_then(|(last, was_minus)| Some((mere_days(&last, was_minus)?, mere_days(&by, minus)?)));
         match days.and_then(|(before, days)| before.checked_add(days)) {
             Some(days) => {
                 steps.pop();

@@ -104,8 +104,7 @@ impl World {
             let hear = |at, problem| refused.hear(at, problem);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
             let agreement_end = || outer.map_or(Day::END, |life| life.end.day);
-            let setting =
-                Setting { trouble: &hear, agreement_end: &agreement_end, ..self.setting(&day) };
+            let setting = Setting { trouble: &hear, agreement_end: &agreement_end, ..self.setting(&day) };
             let amendments = self.effective(known, Some(id), &setting);
             let amended = self.amended_life(id, outer.as_ref(), &amendments, assignment, &setting);
             findings.failed_patches.note_world(&amended);

@@ -18,7 +18,8 @@ impl World {
             if let Some(end) = term.time.iter().find(dated) {
                 problems.push(problem::perpetual_with_end(term, perpetual, end.span));
             }
-            problems.extend(tails.next().map(|tail| problem::perpetual_with_tail(term, perpetual, tail.span)));
+            problems
+                .extend(tails.next().map(|tail| problem::perpetual_with_tail(term, perpetual, tail.span)));
         } else if term.agreement.is_none() {
             problems.extend(tails.next().map(|tail| problem::tail_of_fact(term, tail.span)));
         }

@@ -416,7 +416,10 @@ fn check_inherited(resolved: &Resolved<'_>, problems: &mut Problems) {
                 FieldKind::Error => &[],
             };
             for name in names {
-                let first = ancestors().find_map(|ancestor| member_span(resolved, ancestor, &name.text));
+                // What is built in has been told.
+                let declared = ancestors().filter(|ancestor| ancestor.tree.is_some());
+                let first =
+                    declared.into_iter().find_map(|ancestor| member_span(resolved, ancestor, &name.text));
                 if first.is_some() {
                     problems.push(problem::duplicate_member(name, kind.name, first));
                 }

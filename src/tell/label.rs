@@ -64,6 +64,8 @@ impl Telling<'_, '_> {
         unknowns.sort();
         for (name, unknown) in unknowns {
             let message = match context.world.sort(unknown) {
+                // Its end points at the tail already.
+                Sort::Tail(_) if !labels.is_empty() => continue,
                 Sort::Event(_) => format!("when `{name}` happens is not certain"),
                 Sort::Renewal(_) => format!("how often `{name}` renews is not certain"),
                 Sort::Tail(_) => format!("when `{name}` ends is not certain"),

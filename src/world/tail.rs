@@ -23,7 +23,7 @@ impl World {
         let own = own_bounds(term, outer, amendments, setting);
         let start = own.start.day;
         let outer =
-            outer.and_then(|life| self.outer_end(id, start, life.end, amendments, assignment, setting));
+            outer.and_then(|life| self.outer_end(id, start, life, amendments, assignment, setting));
         term_life(id, own, outer, amendments, setting)
     }
 
@@ -39,19 +39,24 @@ impl World {
         &self,
         id: TermId,
         start: Day,
-        end: Mark,
+        agreement: &Life,
         amendments: &[Effective],
         assignment: &Assignment,
         setting: &Setting,
     ) -> Option<Mark> {
         let term = self.ir.term(id);
+        let end = agreement.end;
         let without_tail = (!term.is_surviving()).then_some(end);
         if !self.has_tail(id, term) {
             return without_tail;
         }
         // What comes after an end that never comes never comes.
-        if !end.day.is_civil() {
+        if end.day == Day::END {
             return Some(end);
+        }
+        // Nothing outlasts an agreement that never was: it has no last day.
+        if agreement.days().is_empty() {
+            return Some(Mark { day: Day::BEGINNING, ..end });
         }
         let Cell { known, span, amendment, .. } = self.tail_on(end.day, id, start, amendments, assignment);
         let at = span.or(end.span).unwrap_or(term.phrase_span);

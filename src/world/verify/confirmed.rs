@@ -26,11 +26,24 @@ const OF_LIFE: [Code; 19] = [
     code::IDLE_TAIL,
 ];
 
+/// Why a patch does nothing: which of them is told hangs on the world that is looked at first.
+const OF_PATCHES: [Code; 5] = [
+    code::NOTHING_TO_EXTEND,
+    code::NOT_LATER,
+    code::PATCH_AFTER_END,
+    code::NOT_SHORTER,
+    code::END_BEFORE_EFFECT,
+];
+
 /// Keeps what is wrong `without` anything said of events, too. An error that would be a warning then is that warning.
 pub(super) fn confirmed(problems: Problems, without: &Problems) -> Problems {
     let keep = |problem: Diagnostic| {
         let same_place = |other: &&Diagnostic| other.span() == problem.span();
-        let same = |other: &&Diagnostic| other.code == problem.code && same_place(other);
+        let is_of_patch = OF_PATCHES.contains(&problem.code);
+        let same = |other: &&Diagnostic| {
+            let alike = other.code == problem.code || is_of_patch && OF_PATCHES.contains(&other.code);
+            alike && same_place(other)
+        };
         if !OF_LIFE.contains(&problem.code) || without.iter().any(|other| same(&other)) {
             return Some(problem);
         }

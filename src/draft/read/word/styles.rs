@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 
 use super::colour::Theme;
 use super::look::{Look, number};
-use super::numbering::Listed;
+use super::numbering::{Listed, Properties};
 use super::xml::{Step, attribute, walk};
 use crate::draft::problem::Unreadable;
 
@@ -21,7 +21,7 @@ pub(super) struct Styles {
 }
 
 /// A style, by its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct StyleId(usize);
 
 /// What a style says, with all it is based on.
@@ -29,6 +29,8 @@ pub(super) struct StyleId(usize);
 pub(super) struct Style {
     /// The list its paragraphs are numbered in.
     pub list: Option<Listed>,
+    /// The style that says so: this one, or one it is based on.
+    pub lister: Option<StyleId>,
     /// The level in that list.
     pub level: Option<usize>,
     /// The level in the outline, from 0.
@@ -160,10 +162,11 @@ impl Raw {
         let value = || attribute(element, "val");
         match name {
             "basedOn" => self.based_on = value().map(SmolStr::from),
-            "name" => {
-                self.own.contents = value().is_some_and(|name| name.to_ascii_lowercase().starts_with("toc "));
+            "name" => self.take_name(&value().unwrap_or_default().to_ascii_lowercase()),
+            "numId" => {
+                self.own.list = value().map(|id| list(&id));
+                self.own.lister = reading.style.map(StyleId);
             }
-            "numId" => self.own.list = value().map(|id| list(&id)),
             "ilvl" => self.own.level = number(element, "val"),
             "outlineLvl" => self.own.outline = number(element, "val"),
             "shd" if reading.letters == 0 && reading.paragraph == 0 => {
@@ -174,6 +177,15 @@ impl Raw {
             _ if reading.paragraph > 0 => self.own.look.take_paragraph(name, element, theme),
             _ => {}
         }
+    }
+}
+
+impl Raw {
+    /// The built-in styles have one name in all languages, and Word knows the level of a heading by it.
+    fn take_name(&mut self, name: &str) {
+        self.own.contents = name.starts_with("toc ");
+        let level = name.strip_prefix("heading ").and_then(|level| level.trim().parse::<u8>().ok());
+        self.own.outline = level.and_then(|level| level.checked_sub(1)).or(self.own.outline);
     }
 }
 
@@ -213,6 +225,7 @@ impl Style {
     fn over(self, base: &Style) -> Style {
         Style {
             list: self.list.or(base.list),
+            lister: if self.list.is_some() { self.lister } else { base.lister },
             level: self.level.or(base.level),
             outline: self.outline.or(base.outline),
             look: self.look.over(base.look),
@@ -220,6 +233,12 @@ impl Style {
             contents: self.contents || base.contents,
         }
     }
+}
+
+/// The level a paragraph has in the outline, from 1, if it is a heading.
+pub(super) fn outline(properties: &Properties, styles: &Styles) -> Option<u8> {
+    let inherited = || styles.of_paragraph(properties.style).and_then(|style| style.outline);
+    properties.outline.or_else(inherited).filter(|level| *level < 9).map(|level| level + 1)
 }
 
 #[cfg(test)]

@@ -22,8 +22,7 @@ impl World {
         let term = self.ir.term(id);
         let own = own_bounds(term, outer, amendments, setting);
         let start = own.start.day;
-        let outer =
-            outer.and_then(|life| self.outer_end(id, start, life, amendments, assignment, setting));
+        let outer = outer.and_then(|life| self.outer_end(id, start, life, amendments, assignment, setting));
         term_life(id, own, outer, amendments, setting)
     }
 

@@ -78,10 +78,7 @@ impl<'a> Lowering<'a> {
             }
             tree::PatchKind::End { target, ending } => {
                 let term = self.term_or_agreement(target, to);
-                let ending = match ending {
-                    Some(ending) => Some(self.new_end(ending, "an `end`")),
-                    None => None,
-                };
+                let ending = ending.as_ref().map(|ending| self.new_end(ending, "an `end`"));
                 let ending = match ending {
                     Some(ending) => Some(ending?),
                     None => None,

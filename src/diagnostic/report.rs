@@ -2,6 +2,7 @@
 
 pub mod coverage;
 pub mod ending;
+pub mod interrupted;
 pub mod test;
 
 use std::sync::Arc;

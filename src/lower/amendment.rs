@@ -62,7 +62,7 @@ impl<'a> Lowering<'a> {
             tree::PatchKind::Change { target, section, entries } => {
                 let term = self.target(target, to);
                 let kind = term.and_then(|term| self.kind_of(term));
-                self.time_words = AgreementEnd::Meant;
+                self.time_words = self.time_words_of(kind);
                 let (statements, words) = self.entries(entries, kind);
                 for (word, span) in words.said() {
                     self.checker.problems.push(problem::term_word_in_change(word, span));

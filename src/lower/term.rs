@@ -59,8 +59,10 @@ impl<'a> Lowering<'a> {
                 }
             }
         }
-        self.time_words =
-            if node.agreement.is_some() { AgreementEnd::Meant } else { AgreementEnd::Refused("a fact") };
+        self.time_words = match node.agreement {
+            None => AgreementEnd::Refused("a fact"),
+            Some(_) => self.time_words_of(kind),
+        };
         let time = self.qualifiers(phrase, noun, &mut statements);
         let (more, said) = self.entries(node.entries, kind);
         statements.extend(more);
@@ -143,7 +145,7 @@ impl<'a> Lowering<'a> {
         time
     }
 
-    fn slot_statement(
+    pub(super) fn slot_statement(
         &mut self,
         qualifier: &'a Qualifier,
         preposition: Preposition,
@@ -160,6 +162,13 @@ impl<'a> Lowering<'a> {
             time: Box::default(),
             span: qualifier.span,
         })
+    }
+
+    /// What the time words of a term of this kind may say of its agreement's end. That of a renewal hangs on the renewal itself.
+    pub(super) fn time_words_of(&self, kind: Option<KindId>) -> AgreementEnd {
+        let renews =
+            kind.is_some_and(|kind| self.resolved.kind_at(kind).lineage.contains(&KindId::RENEWAL));
+        if renews { AgreementEnd::Refused("a `renewal`") } else { AgreementEnd::Meant }
     }
 
     /// Does something in the time words of the term or entry at hand, which may speak of the end of the agreement.

@@ -68,6 +68,7 @@ impl Telling<'_, '_> {
                 Sort::Tail(_) if !labels.is_empty() => continue,
                 Sort::Event(_) => format!("when `{name}` happens is not certain"),
                 Sort::Renewal(_) => format!("how often `{name}` renews is not certain"),
+                Sort::Period(_) => format!("for how long `{name}` renews is not certain"),
                 Sort::Tail(_) => format!("when `{name}` ends is not certain"),
             };
             let span = context.world.declared(unknown).span;

@@ -88,6 +88,12 @@ impl Finder<'_> {
         let agreement = self.world.ir().agreement(id);
         self.list.extend(agreement.signed.map(fixed));
         agreement.from.iter().chain(&agreement.ends).for_each(|span| self.span(span));
+        // What renewals move is the end of the agreement, wherever that comes from.
+        for unknown in self.world.unknowns_that_renew(id) {
+            let at = Critical { unknown: Some(unknown), ..fixed(Day::END) };
+            self.list.push(at.then(Duration::of_days(1), false));
+            self.list.push(at);
+        }
     }
 
     /// The critical days of the amendments with a patch that matters, and of those patches.
@@ -193,10 +199,39 @@ impl Finder<'_> {
     }
 }
 
+impl World {
+    /// The critical days of the ends of an agreement, its renewals left out.
+    pub(super) fn critical_ends(&self, id: AgreementId) -> Vec<Critical> {
+        let mut finder = Finder { world: self, agreement: Vec::new(), list: Vec::new() };
+        let agreement = self.ir().agreement(id);
+        agreement.from.iter().chain(&agreement.ends).for_each(|span| finder.span(span));
+        for amendment in self.known_amendments(id) {
+            for patch in self.patches_of(*amendment, None) {
+                if let PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } =
+                    &patch.kind
+                {
+                    finder.span(ending);
+                }
+            }
+        }
+        finder.list
+    }
+}
+
 impl Critical {
     /// The same, and then so much later (or earlier).
-    fn then(&self, length: Duration, minus: bool) -> Critical {
+    pub(super) fn then(&self, length: Duration, minus: bool) -> Critical {
         Critical { shift: self.shift.then(length, minus), ..*self }
+    }
+
+    /// A day that nothing moves.
+    pub(super) fn fixed(day: Day) -> Critical {
+        fixed(day)
+    }
+
+    /// The day it is where what it is counted from is this one; the bounds of the calendar stand in for what lies beyond.
+    pub(super) fn moved(&self, day: Day, world: &World) -> Day {
+        self.shift.apply(day, world.month_end())
     }
 }
 

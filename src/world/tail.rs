@@ -14,16 +14,17 @@ impl World {
     pub(super) fn amended_life<'a>(
         &self,
         id: TermId,
-        outer: Option<&Life>,
+        agreement: Option<&Life>,
         amendments: &[Effective<'a>],
         assignment: &Assignment,
         setting: &Setting,
     ) -> AmendedLife<'a> {
         let term = self.ir.term(id);
-        let own = own_bounds(term, outer, amendments, setting);
+        let own = own_bounds(term, agreement, amendments, setting);
         let start = own.start.day;
-        let outer = outer.and_then(|life| self.outer_end(id, start, life, amendments, assignment, setting));
-        term_life(id, own, outer, amendments, setting)
+        let outer = agreement.and_then(|life| self.outer_end(id, start, life, amendments, assignment, setting));
+        let renewed = agreement.filter(|_| outer.is_some()).map_or(Day::END, |life| life.renewed);
+        term_life(id, own, (outer, renewed), amendments, setting)
     }
 
     /// Whether a term says a tail, or an amendment does.
@@ -99,15 +100,6 @@ impl World {
     fn unknown_end(&self, id: TermId, assignment: &Assignment) -> Day {
         let unknown = self.unknown_of(Sort::Tail(id));
         unknown.map_or(Day::END, |unknown| assignment.day_for(Thing::Term(id), unknown))
-    }
-
-    /// What is said of the tail of a term that is not exactly known: the latest that says so.
-    pub(crate) fn unsure_tail(&self, id: TermId) -> Option<&Stated> {
-        let term = self.ir.term(id);
-        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        let said = term.statements.iter().chain(self.changes(id, known));
-        let tails = said.filter(|statement| statement.field == FieldId::TAIL).map(|tail| &*tail.stated);
-        tails.filter(|stated| !matches!(stated, Stated::Exactly(_))).last()
     }
 
     /// Lets each term whose tail may not be exactly known end on any day that it can. The agreements are laid out.

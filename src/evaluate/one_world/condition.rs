@@ -299,7 +299,7 @@ pub(crate) fn some_day(truths: &Truths) -> Truth {
 }
 
 /// The relation seen from the other side.
-fn flipped(relation: Relation) -> Relation {
+pub(super) fn flipped(relation: Relation) -> Relation {
     match relation {
         Relation::Equal => Relation::Equal,
         Relation::AtMost => Relation::AtLeast,

@@ -166,8 +166,7 @@ impl<'a> Lowering<'a> {
 
     /// What the time words of a term of this kind may say of its agreement's end. That of a renewal hangs on the renewal itself.
     pub(super) fn time_words_of(&self, kind: Option<KindId>) -> AgreementEnd {
-        let renews =
-            kind.is_some_and(|kind| self.resolved.kind_at(kind).lineage.contains(&KindId::RENEWAL));
+        let renews = kind.is_some_and(|kind| self.resolved.kind_at(kind).lineage.contains(&KindId::RENEWAL));
         if renews { AgreementEnd::Refused("a `renewal`") } else { AgreementEnd::Meant }
     }
 

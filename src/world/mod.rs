@@ -32,6 +32,7 @@ pub use assignment::Assignment;
 pub use bounds::Mark;
 pub(crate) use bounds::run as days_between;
 pub use cell::{Cell, Known, Origin};
+pub(crate) use critical::Critical;
 
 pub use crate::ir::Thing;
 pub use life::Life;

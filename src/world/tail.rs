@@ -22,7 +22,8 @@ impl World {
         let term = self.ir.term(id);
         let own = own_bounds(term, agreement, amendments, setting);
         let start = own.start.day;
-        let outer = agreement.and_then(|life| self.outer_end(id, start, life, amendments, assignment, setting));
+        let outer =
+            agreement.and_then(|life| self.outer_end(id, start, life, amendments, assignment, setting));
         let renewed = agreement.filter(|_| outer.is_some()).map_or(Day::END, |life| life.renewed);
         term_life(id, own, (outer, renewed), amendments, setting)
     }

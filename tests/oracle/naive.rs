@@ -65,7 +65,9 @@ pub fn judge(world: &World) -> Answer {
                 Some(free) => match complaint_of_all(&free) {
                     Some(Answer::Error(what)) => return Answer::Error(what),
                     // Of statements that differ in some worlds the page says what holds; of what is left unsaid it does not.
-                    Some(Answer::Doubtful(what)) if !what.contains("differ") => return Answer::Doubtful(what),
+                    Some(Answer::Doubtful(what)) if !what.contains("differ") => {
+                        return Answer::Doubtful(what);
+                    }
                     _ => {}
                 },
                 None => return Answer::Doubtful("too many worlds".to_owned()),

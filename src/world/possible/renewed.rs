@@ -136,8 +136,7 @@ impl Renewed {
                 continue;
             }
             let fixed = critical.iter().filter(|critical| critical.unknown.is_none());
-            let days =
-                fixed.map(|critical| critical.moved(critical.day, world)).chain(named.iter().copied());
+            let days = fixed.map(|critical| critical.moved(critical.day, world)).chain(named.iter().copied());
             let days = days.chain(world.days_of_amendments(*agreement)).chain(world.as_of);
             let last = days.clone().filter(|day| day.is_civil()).max().unwrap_or(Day::BEGINNING);
             let bases = world.critical_ends(*agreement);

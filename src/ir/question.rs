@@ -251,6 +251,7 @@ impl FieldType {
             | FieldType::Date
             | FieldType::Duration => true,
             FieldType::Text
+            | FieldType::Place
             | FieldType::Flag
             | FieldType::Party
             | FieldType::Parties

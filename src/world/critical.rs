@@ -31,6 +31,7 @@ impl World {
     /// The days that can make a difference to the thing, in whatever world; those of its agreement and of the amendments
     /// included. A period gives its first day and the day after its last.
     pub(crate) fn critical(&self, thing: Thing) -> Vec<Critical> {
+        let thing = thing.stated();
         let agreement = match thing {
             Thing::Term(id) => self.ir().term(id).agreement,
             Thing::Agreement(_) | Thing::Party(_) => None,

@@ -19,6 +19,7 @@ impl World {
         assignment: &Assignment,
         setting: &Setting,
     ) -> AmendedLife<'a> {
+        let id = id.stated();
         let term = self.ir.term(id);
         let own = own_bounds(term, agreement, amendments, setting);
         let start = own.start.day;

@@ -154,7 +154,8 @@ impl World {
             first = first.min(least);
             last = last.zip(most).map(|(last, most)| last.max(most));
         }
-        Some(Domain { days: Days::run(first, last.unwrap_or(Day::LAST)), never: last.is_none() })
+        let days = Days::run(first, last.unwrap_or(Day::LAST));
+        Some(Domain { days, never: last.is_none(), unexpected: false })
     }
 
     /// Whether an amendment ends the agreement.

@@ -3,7 +3,7 @@
 /// `perpetual`, `tail`, `or until` in headers, `its agreement.end` in time words.
 pub const ENDS: bool = true;
 /// Unexpected events, possible days, the first day on which an event may happen that a text waits for.
-pub const UNEXPECTED: bool = false;
+pub const UNEXPECTED: bool = true;
 /// The kind `renewal`.
 pub const RENEWAL: bool = true;
 /// Mutual terms.

@@ -69,6 +69,7 @@ impl Check {
     fn report(&self, known: &Baseline) -> miette::Result<Report> {
         let Stood { project, mut options, meaning } = self.stand()?;
         options.known = known.clone();
+        options.selection = self.reporting.selection(Some(&meaning.ir), !meaning.problems.has_errors())?;
         let rules = meaning.ir.rules.len();
         Ok(while_deciding(rules, |watch| project.judge_watched(meaning, &options, watch)).report)
     }

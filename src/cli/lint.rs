@@ -31,7 +31,8 @@ impl Lint {
         self.reporting.refuse_streams(&self.drafts)?;
         let reach = self.reach.besides(&[]);
         let find = |known: &Baseline| {
-            Ok(Project::load_drafts_besides(&self.drafts, &reach)?.lint_beside(known.clone()))
+            let selection = self.reporting.selection(None, true)?;
+            Ok(Project::load_drafts_besides(&self.drafts, &reach)?.lint_beside(known.clone(), &selection))
         };
         self.reporting.run(style, &self.drafts, None, find)
     }

@@ -53,7 +53,7 @@ impl Test {
         let projects = match read {
             Ok(projects) => projects,
             Err(problem) => {
-                let report = reported(problem.into(), self.format, style)?;
+                let report = reported(problem.into(), self.format != Format::Human, style)?;
                 refused.append(kept_from(report.sources, report.diagnostics));
                 Vec::new()
             }
@@ -74,7 +74,7 @@ impl Test {
         if !refused.diagnostics.is_empty() {
             return self.refuse(&refused, style);
         }
-        let options = RenderOptions { color: style.color, width: style.width, quiet: false };
+        let options = RenderOptions { color: style.color, width: style.width, ..RenderOptions::default() };
         print(&show_tests(&all, self.format, &options))?;
         tell(&show_beside(&all, self.format, &RenderOptions { color: style.colors_errors(), ..options }));
         Ok(if all.is_clean() { Ending::Clean } else { Ending::Findings })
@@ -82,7 +82,7 @@ impl Test {
 
     /// Tells why no tests are told, in the format that was asked for.
     fn refuse(&self, refused: &TestReport, style: &Style) -> miette::Result<Ending> {
-        let options = RenderOptions { color: style.color, width: style.width, quiet: true };
+        let options = RenderOptions { color: style.color, width: style.width, quiet: true, ..RenderOptions::default() };
         match self.format {
             Format::Human => super::refuse(&refused.failures(), style),
             format => {

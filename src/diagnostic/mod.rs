@@ -132,6 +132,50 @@ impl Diagnostic {
         self
     }
 
+    /// The same of a change that cannot mean anything else, so that `--fix` makes it.
+    #[must_use]
+    pub fn sure_fix(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.sure_edits(title, [(span, text.into())])
+    }
+
+    /// Adds a change, which `--fix` makes if it is sure.
+    #[must_use]
+    pub fn fix_if(
+        self,
+        sure: bool,
+        title: impl Into<String>,
+        span: Span,
+        text: impl Into<String>,
+    ) -> Diagnostic {
+        if sure { self.sure_fix(title, span, text) } else { self.fix(title, span, text) }
+    }
+
+    /// Adds a change in several places.
+    #[must_use]
+    pub fn edits(
+        mut self,
+        title: impl Into<String>,
+        edits: impl IntoIterator<Item = (Span, String)>,
+    ) -> Diagnostic {
+        let edits = edits.into_iter().map(|(span, text)| Edit { span, text }).collect();
+        self.fixes.push(Fix { title: title.into(), edits, safe: false });
+        self
+    }
+
+    /// The same of a change that cannot mean anything else, so that `--fix` makes it.
+    #[must_use]
+    pub fn sure_edits(
+        self,
+        title: impl Into<String>,
+        edits: impl IntoIterator<Item = (Span, String)>,
+    ) -> Diagnostic {
+        let mut diagnostic = self.edits(title, edits);
+        if let Some(fix) = diagnostic.fixes.last_mut() {
+            fix.safe = true;
+        }
+        diagnostic
+    }
+
     /// The place it is reported at.
     pub fn span(&self) -> Span {
         self.labels.first().map(|label| label.span).unwrap_or_default()

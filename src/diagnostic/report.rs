@@ -2,6 +2,7 @@
 
 pub mod coverage;
 pub mod ending;
+pub mod selection;
 pub mod test;
 
 use std::sync::Arc;
@@ -154,6 +155,12 @@ pub struct Binding {
     pub name: String,
     /// `agreement/term`, `fact/NAME`, `party/NAME` or `agreement/NAME`.
     pub term: String,
+    /// The agreement it is or belongs to; none for parties and facts.
+    #[serde(default)]
+    pub agreement: Option<String>,
+    /// The section of the draft that a term says it stands in; several are joined by commas.
+    #[serde(default)]
+    pub section: Option<String>,
 }
 
 /// What an open verdict hangs on.

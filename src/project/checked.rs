@@ -11,6 +11,7 @@ use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::report::Report;
 use crate::diagnostic::report::ending::Ending;
+use crate::diagnostic::report::selection::Selection;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::evaluate::{self, Watch};
 use crate::ir::{Agreement, AgreementId, Ir, TestId};
@@ -137,7 +138,7 @@ impl Project {
         inputs::tell_left_out(records, &mut data);
         problems.append(data);
         let mut report = empty_report(self.loaded.sources.clone(), options);
-        self.finish(&mut report, problems);
+        self.finish(&mut report, problems, &options.selection);
         Checked { ir, world, report }
     }
 
@@ -169,6 +170,7 @@ impl Project {
         if let Some(world) = &world {
             let mut outcome = evaluate::evaluate_watched(&ir, world, &report.sources, &settings, watch);
             problems.append(std::mem::take(&mut outcome.problems));
+            outcome::select(&ir, &mut outcome, options);
             let is_known = outcome::known(&ir, &outcome.findings, &mut known);
             // Who asked that it stop is not kept waiting for more words than can be read; the rest is counted.
             let at_most = watch.is_stopped().then_some(TOLD_WHEN_STOPPED);
@@ -187,10 +189,12 @@ impl Project {
         if world.is_some() {
             problems.append(unjudged::problems(&ir, &self.loaded.library));
         }
-        self.finish(&mut report, problems);
+        options.selection.narrow(&mut report);
+        self.finish(&mut report, problems, &options.selection);
         let filtered = known.filter(&mut report);
         // Of a part it cannot be said what is not found any more.
-        if settings.only.is_empty() && report.ending() <= Ending::Findings {
+        let is_whole = settings.only.is_empty() && options.selection.is_all();
+        if is_whole && report.ending() <= Ending::Findings {
             report.summary.stale = filtered.stale;
         }
         Checked { ir, world, report }
@@ -232,19 +236,19 @@ impl Project {
 
     /// Proofreads the drafts alone.
     pub fn lint(&self) -> Report {
-        self.lint_beside(Baseline::default())
+        self.lint_beside(Baseline::default(), &Selection::default())
     }
 
-    /// The same; what a baseline knows is not told again.
-    pub fn lint_beside(&self, known: Baseline) -> Report {
+    /// The same, as far as it is asked for; what a baseline knows is not told again.
+    pub fn lint_beside(&self, known: Baseline, selection: &Selection) -> Report {
         let mut sources = self.loaded.sources.clone();
         let mut problems = self.loaded.problems.clone();
         let drafts = self.read_drafts(&Ir::default(), &mut sources, &mut problems);
         let ignored = drafts.ignored(&sources);
         let mut report = Report { sources: Arc::new(sources), ignored, ..Report::default() };
-        self.finish(&mut report, problems);
+        self.finish(&mut report, problems, selection);
         let filtered = known.filter(&mut report);
-        if report.ending() <= Ending::Findings {
+        if selection.is_all() && report.ending() <= Ending::Findings {
             report.summary.stale = filtered.stale;
         }
         report
@@ -277,7 +281,7 @@ impl Project {
     }
 
     /// Puts what is worth telling into the report, as the project file wants it.
-    fn finish(&self, report: &mut Report, mut problems: Problems) {
+    fn finish(&self, report: &mut Report, mut problems: Problems, selection: &Selection) {
         if let Some((file, id)) = &self.file {
             let ignores: Vec<Ignore> = self
                 .settings
@@ -296,6 +300,7 @@ impl Project {
             settings::ignore(&mut problems, &ignores, &report.sources, *id);
         }
         settings::set_levels(&mut problems, &self.settings.check);
+        problems.retain(|diagnostic| selection.wants_diagnostic(diagnostic));
         problems.sort();
         report.diagnostics = self.told(problems);
         report.not_read.clone_from(&self.not_read);
@@ -329,6 +334,7 @@ fn evaluate_settings(ir: &Ir, options: &Options) -> evaluate::Settings {
         only: agreements.map(|(at, _)| AgreementId::new(at)).collect(),
         effort: options.effort,
         // What a baseline knows is not told, so how many are told is known only when all are held against it.
-        most: options.most.filter(|_| options.known.is_empty()),
+        // Nor is it known before those are left out that nobody asks for.
+        most: options.most.filter(|_| options.known.is_empty() && options.selection.is_all()),
     }
 }

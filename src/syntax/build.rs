@@ -302,7 +302,7 @@ impl Builder<'_> {
                 let message = format!("`it` has no fields: write `its {fields}` instead of `{written}`");
                 Diagnostic::new(grammar::IT_HAS_NO_FIELDS, span, message, "`it` is the thing itself")
                     .help(format!("write `its {fields}`"))
-                    .fix(format!("write `its {fields}`"), whole, format!("its {fields}"))
+                    .sure_fix(format!("write `its {fields}`"), whole, format!("its {fields}"))
             });
             return self.expr(start, ExprKind::Error, end);
         }

@@ -112,6 +112,8 @@ tokens! {
         #[regex(r"[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{2,4}", |_| Slip::OddDate, priority = 9)]
         #[regex(r"[0-9]{1,6}-[0-9]{1,2}-[0-9]{1,4}(T[0-9:.]*Z?)?", |_| Slip::OddDate, priority = 9)]
         #[regex(r"[0-9]{4}-([0-9]|q[0-9]|[Hh][12])", |_| Slip::OddDate, priority = 9)]
+        #[regex(r"[0-9]{4}[-‐‑‒–−﹣－][0-9]{1,2}[-‐‑‒–−﹣－][0-9]{1,2}", |_| Slip::OddDate, priority = 8)]
+        #[regex(r"[0-9]{4}[‐‑﹣－]([0-9]{1,2}|Q[0-9])", |_| Slip::OddDate, priority = 8)]
         #[regex(r"[A-Z]{0,3}[$€£¥₹₩]", |_| Slip::Currency, priority = 10)]
         #[token("%", |_| Slip::PercentSign)]
         #[regex("§+", |_| Slip::SectionSign, priority = 10)]
@@ -131,6 +133,7 @@ tokens! {
         #[token("×", |_| Slip::Times)]
         #[token(";", |_| Slip::Semicolon)]
         #[regex(r"\p{L}[\p{L}\p{M}\p{N}]*([-_&'’][\p{L}\p{M}\p{N}]+)*[_&'’][\p{L}\p{M}\p{N}]+([-_&'’][\p{L}\p{M}\p{N}]+)*", |_| Slip::OddName, priority = 10)]
+        #[regex(r"\p{L}[\p{L}\p{M}\p{N}]*(-[\p{L}\p{M}\p{N}]+)*[‐‑‒–−﹣－\u{AD}\u{200B}-\u{200D}\u{2060}][\p{L}\p{M}\p{N}]+([-‐‑‒–−﹣－\u{AD}\u{200B}-\u{200D}\u{2060}][\p{L}\p{M}\p{N}]+)*", |_| Slip::OddName, priority = 10)]
         #[token("#", hash_comment)]
         #[token("/*", block_comment)]
         Slip(Slip),

@@ -18,4 +18,5 @@ mod review;
 mod settings;
 mod snapshots;
 mod standing;
+mod vocabulary;
 mod writing;

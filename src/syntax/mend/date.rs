@@ -54,7 +54,7 @@ impl Mender<'_> {
     pub(super) fn odd_day(&mut self, whole: Lexeme, mended: Option<String>) {
         let written = self.slice(whole);
         match mended {
-            Some(mended) => self.replace(
+            Some(mended) => self.replace_surely(
                 whole,
                 Token::BadValue,
                 text::DATE,

@@ -47,7 +47,9 @@ pub(super) fn day(year: &str, month: usize, day: &str) -> Option<String> {
 
 /// What a date in another notation says, where it can only say one thing.
 pub(super) fn odd_date(written: &str) -> Option<String> {
-    let date = written.split('T').next().unwrap_or(written);
+    // The hyphens of a word processor are hyphens.
+    let hyphens: String = written.chars().map(|c| if is_hyphen(c) { '-' } else { c }).collect();
+    let date = hyphens.split('T').next().unwrap_or(&hyphens);
     let parts: Vec<&str> = date.split(['/', '.', '-']).collect();
     match parts.as_slice() {
         [year, quarter] if quarter.starts_with('q') => Some(format!("{year}-{}", quarter.to_uppercase())),
@@ -69,9 +71,15 @@ pub(super) fn odd_date(written: &str) -> Option<String> {
     }
 }
 
+/// Whether a character is one of the hyphens and short dashes that people type for `-`.
+pub(super) fn is_hyphen(character: char) -> bool {
+    matches!(character, '‐' | '‑' | '‒' | '–' | '−' | '﹣' | '－')
+}
+
 /// A number without the marks that group its digits.
 pub(super) fn ungrouped(written: &str) -> String {
-    let groups: Vec<&str> = written.split([',', '\'', '’', ' ']).collect();
+    let groups: Vec<&str> =
+        written.split(|c: char| matches!(c, ',' | '\'' | '’') || c.is_whitespace()).collect();
     let whole = match groups.as_slice() {
         // A last part that is not of three digits is a fraction: `1.000.000,50`.
         [points, fraction] if points.matches('.').count() > 1 => {
@@ -108,6 +116,11 @@ pub(super) fn magnitude(letters: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether an abbreviation of a magnitude is used for one alone.
+pub(super) fn is_sure_magnitude(letters: &str) -> bool {
+    !matches!(letters.to_lowercase().as_str(), "b" | "t" | "mm" | "mil") && magnitude(letters).is_some()
+}
+
 /// The unit of time an abbreviation stands for, in the plural.
 pub(super) fn time_unit(letters: &str) -> Option<&'static str> {
     match letters.to_lowercase().as_str() {
@@ -134,6 +147,11 @@ pub(super) fn currency(sign: &str) -> &'static str {
         _ if sign.ends_with('₩') => "KRW",
         _ => "USD",
     }
+}
+
+/// Whether a sign stands for one currency alone.
+pub(super) fn is_one_currency(sign: &str) -> bool {
+    !matches!(sign, "$" | "¥" | "£" | "S$")
 }
 
 /// Whether a name has the shape of an ISO 4217 code.
@@ -165,6 +183,8 @@ mod tests {
         assert_eq!(odd_date("2025-1-2").as_deref(), Some("2025-01-02"));
         assert_eq!(odd_date("2025-10-28T00:00:00Z").as_deref(), Some("2025-10-28"));
         assert_eq!(odd_date("2025-q3").as_deref(), Some("2025-Q3"));
+        assert_eq!(odd_date("2029–12–31").as_deref(), Some("2029-12-31"));
+        assert_eq!(odd_date("2029‑12").as_deref(), Some("2029-12"));
         assert_eq!(odd_date("12025-01-01"), None);
     }
 

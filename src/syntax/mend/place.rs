@@ -1,0 +1,263 @@
+//! Words that say the right thing in the wrong place in, where they belong out: `in perpetuity` behind a term, `greater of (…)`
+//! without its parentheses, a name with a space in it.
+
+use super::{Mender, join};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::{grammar, text};
+use crate::source::Span;
+use crate::syntax::lexer::Lexeme;
+use crate::syntax::token::Token;
+
+/// What says that something never ends, and whether it surely says no more than that.
+const FOR_EVER: &[(&str, bool)] = &[
+    ("in perpetuity", true),
+    ("in perpetuum", true),
+    ("for perpetuity", true),
+    ("for ever", true),
+    ("for ever and ever", true),
+    ("for eternity", true),
+    ("for all time", true),
+    ("forever", true),
+    ("perpetually", true),
+    ("eternally", true),
+    ("without limit of time", true),
+    ("without limit in time", true),
+    ("without end", true),
+    ("without expiry", false),
+    ("without term", false),
+    ("indefinitely", false),
+    ("evergreen", false),
+    ("for an indefinite period", false),
+    ("for an indefinite term", false),
+    ("for an unlimited period", false),
+    ("for an unlimited term", false),
+    ("for unlimited time", false),
+    ("until further notice", false),
+];
+
+/// Other words for the four that choose among values.
+const EXTREMES: &[(&str, &str)] = &[
+    ("greater", "greater"),
+    ("greatest", "greater"),
+    ("higher", "greater"),
+    ("highest", "greater"),
+    ("larger", "greater"),
+    ("largest", "greater"),
+    ("lesser", "lesser"),
+    ("least", "lesser"),
+    ("lower", "lesser"),
+    ("lowest", "lesser"),
+    ("smaller", "lesser"),
+    ("smallest", "lesser"),
+    ("earlier", "earlier"),
+    ("earliest", "earlier"),
+    ("sooner", "earlier"),
+    ("later", "later"),
+    ("latest", "later"),
+];
+
+/// The words that such a phrase may begin with.
+pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
+    let extremes = EXTREMES.iter().map(|(word, _)| *word);
+    FOR_EVER.iter().map(|(words, _)| *words).chain(extremes).chain(["the"])
+}
+
+impl Mender<'_> {
+    /// `licence from A to B in perpetuity`: an adjective says so.
+    pub(super) fn for_ever(&mut self, at: usize) -> usize {
+        if self.depth == 0 || self.is_value_place(at) {
+            return 0;
+        }
+        let Some((used, certain)) = FOR_EVER
+            .iter()
+            .filter_map(|(words, certain)| Some((self.said(at, words)?, *certain)))
+            .max_by_key(|(used, _)| *used)
+        else {
+            return 0;
+        };
+        let (Some(first), Some(whole)) = (self.input.get(at).copied(), self.joined(at, used)) else { return 0 };
+        let after = self.on_line(at + used).map(|next| next.token);
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at)).map(|lexeme| lexeme.token);
+        let is_one = used == 1;
+        // One word alone may be an adjective before its noun, the name of something, or what a preposition leads to.
+        let is_of_phrase = matches!(after, Some(Token::Name | Token::Colon))
+            || matches!(before, Some(Token::By | Token::From | Token::To | Token::For | Token::With | Token::Of | Token::On));
+        if first.first || is_one && is_of_phrase {
+            return 0;
+        }
+        let written = self.slice(whole);
+        let start = self.phrase_start(at);
+        self.complain(whole, |span| {
+            let gone = Span { start: span.start.saturating_sub(1), ..span };
+            let diagnostic = match start {
+                Some(start) => {
+                    let message = format!("`{written}` is said with the adjective `perpetual`, before the noun");
+                    let edits = [(Span { end: start, start, ..span }, "perpetual ".to_owned()), (gone, String::new())];
+                    let diagnostic = Diagnostic::new(grammar::MISSPELT, span, message, "not here");
+                    let title = "write `perpetual` before the noun";
+                    if certain { diagnostic.sure_edits(title, edits) } else { diagnostic.edits(title, edits) }
+                }
+                None => {
+                    let message = format!("`{written}` says no time: what has no end needs no time words");
+                    let diagnostic = Diagnostic::new(grammar::MISSPELT, span, message, "not needed");
+                    if certain {
+                        diagnostic.sure_fix("delete it", gone, "")
+                    } else {
+                        diagnostic.fix("delete it", gone, "")
+                    }
+                }
+            };
+            diagnostic.help("`perpetual` outlives its agreement and has no end of its own; what is merely without an end says nothing")
+        });
+        used
+    }
+
+    /// Where the phrase of a term begins whose words stand at `at`; none in an entry or header.
+    fn phrase_start(&self, at: usize) -> Option<u32> {
+        let mut before = at;
+        loop {
+            before = before.checked_sub(1)?;
+            let token = self.input.get(before)?;
+            match token.token {
+                Token::Colon => return self.input.get(before + 1).map(|first| first.start),
+                Token::Comma | Token::Open | Token::Close => return None,
+                _ if token.first => {
+                    return match self.input.get(before + 1)?.token {
+                        Token::Colon => self.input.get(before + 2).map(|first| first.start),
+                        _ => None,
+                    };
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `amount: greater of (…)`, `until the later of A and B`: in a term what is worked out stands in parentheses.
+    pub(super) fn bare_extreme(&mut self, at: usize) -> usize {
+        self.extreme(at).unwrap_or(0)
+    }
+
+    fn extreme(&mut self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at))?.token;
+        let is_atom = matches!(before, Token::From | Token::Until | Token::Through | Token::After | Token::On);
+        let is_bound = matches!(before, Token::Most | Token::Least | Token::Between | Token::And) && self.in_entry(at);
+        if !(self.is_value_place(at) || is_atom || is_bound) {
+            return None;
+        }
+        let the = usize::from(self.said(at, "the").is_some());
+        let word = self.input.get(at + the).copied().filter(|word| the == 0 || !word.first)?;
+        let written = self.slice(word).to_lowercase();
+        let (_, meant) = EXTREMES.iter().find(|(word, _)| *word == written)?;
+        let of = at + the + 1;
+        self.on_line(of).filter(|of| of.token == Token::Of)?;
+        let (values, end) = self.values(of + 1)?;
+        let whole = self.joined(at, end - at)?;
+        let mended = format!("({meant} of ({}))", values.join(", "));
+        self.complain(whole, |span| {
+            let message = format!("what is worked out stands in parentheses: write `{mended}`");
+            let label = format!("write `{mended}`");
+            let diagnostic = Diagnostic::new(grammar::UNEXPECTED, span, message, label);
+            diagnostic.sure_fix("put it in parentheses", span, mended)
+        });
+        self.emit(Token::BadValue, whole);
+        Some(end - at)
+    }
+
+    /// The values that something chooses among, as `(A, B)` or `A and B`, and where they end.
+    fn values(&self, from: usize) -> Option<(Vec<String>, usize)> {
+        let in_parentheses = self.input.get(from).is_some_and(|open| open.token == Token::OpenParen);
+        let start = if in_parentheses { from + 1 } else { from };
+        let (mut depth, mut at, mut begins) = (0_usize, start, start);
+        let mut values = Vec::new();
+        let mut push = |from: usize, to: usize| -> Option<()> {
+            let whole = self.joined(from, to.checked_sub(from)?)?;
+            values.push(self.slice(whole).split_whitespace().collect::<Vec<_>>().join(" "));
+            Some(())
+        };
+        loop {
+            let next = self.input.get(at).filter(|next| in_parentheses || !next.first);
+            let token = next.map(|next| next.token);
+            let is_end = match token {
+                Some(Token::CloseParen) => depth == 0,
+                Some(Token::Comma) => depth == 0 && !in_parentheses,
+                None | Some(Token::Open | Token::Close | Token::Colon) => true,
+                _ => false,
+            };
+            if is_end {
+                push(begins, at)?;
+                break;
+            }
+            match token {
+                Some(Token::OpenParen) => depth += 1,
+                Some(Token::CloseParen) => depth = depth.saturating_sub(1),
+                Some(Token::Comma | Token::And | Token::Or) if depth == 0 => {
+                    push(begins, at)?;
+                    begins = at + 1;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        let closes = self.input.get(at).is_some_and(|close| close.token == Token::CloseParen);
+        let ends = if in_parentheses { closes.then_some(at + 1)? } else { at };
+        // One value alone is chosen among no others.
+        (values.len() > 1).then_some((values, ends))
+    }
+
+    /// Whether the words at `at` belong to the value of an entry.
+    fn in_entry(&self, at: usize) -> bool {
+        let back = (0..at).rev().take(24).find_map(|before| match self.input.get(before)?.token {
+            Token::Colon => Some(self.is_value_place(before + 1)),
+            Token::Must | Token::Should | Token::Where | Token::Open => Some(false),
+            _ => None,
+        });
+        back.unwrap_or(false)
+    }
+
+    /// `party Open AI`, `rule open cloud: …`: a name with a space in it.
+    pub(super) fn spaced_name(&mut self, at: usize) -> usize {
+        self.spaced(at).unwrap_or(0)
+    }
+
+    fn spaced(&mut self, at: usize) -> Option<usize> {
+        let declares = self.input.get(at)?.token;
+        let is_declaring = matches!(
+            declares,
+            Token::Party | Token::Unit | Token::Event | Token::Let | Token::Kind | Token::Fact | Token::Agreement
+                | Token::Amendment | Token::Policy | Token::Rule
+        );
+        let begins = self.input.get(at).is_some_and(|word| word.first) || declares == Token::Rule;
+        let is_name = |lexeme: &Lexeme| lexeme.token == Token::Name;
+        let first = self.on_line(at + 1).filter(is_name).filter(|_| is_declaring && begins)?;
+        let mut used = 1;
+        while self.on_line(at + 1 + used).as_ref().is_some_and(is_name) {
+            used += 1;
+        }
+        let last = self.input.get(at + used).copied()?;
+        let next = self.input.get(at + 1 + used).filter(|next| !next.first).map(|next| next.token);
+        let follows = match declares {
+            Token::Rule => matches!(next, Some(Token::Colon | Token::String)),
+            Token::Fact => next == Some(Token::Colon),
+            Token::Let => next == Some(Token::Equals),
+            Token::Party => matches!(next, None | Some(Token::String | Token::Part)),
+            Token::Unit => matches!(next, None | Some(Token::String)),
+            Token::Event => matches!(next, None | Some(Token::String | Token::On | Token::In)),
+            Token::Kind | Token::Policy | Token::Agreement | Token::Amendment => {
+                matches!(next, None | Some(Token::String | Token::Open | Token::Between | Token::To | Token::Is))
+            }
+            _ => false,
+        };
+        // Words that stand behind a name and are none of the language.
+        let header = |word: &str| matches!(word, "nonbinding" | "unexpected");
+        if used < 2 || !follows || header(&self.slice(last)) {
+            return None;
+        }
+        let whole = join(first, last);
+        let written = self.slice(whole);
+        let mended = written.split_whitespace().collect::<Vec<_>>().join("-");
+        self.keep(at);
+        let message = format!("`{written}` is not a name: a name has no spaces");
+        self.replace(whole, Token::Name, text::NAME, message, mended);
+        Some(used + 1)
+    }
+}

@@ -1,6 +1,6 @@
 //! Adjectives and the things they are said of in, what they mean of them out.
 
-use crate::ir::{Adjective, FieldType, Noun};
+use crate::ir::{Adjective, FieldType, Noun, TermWord};
 use crate::resolve::Member;
 use crate::source::Span;
 use crate::syntax::tree::Name;
@@ -33,11 +33,13 @@ impl<'a> Checker<'a> {
         self.defined_adjective(noun, word)
     }
 
-    /// An adjective that no field states: a defined one, `surviving` or `nonbinding`.
+    /// An adjective that no field states: a defined one, a word of every term such as `surviving`, or `nonbinding`.
     pub(super) fn defined_adjective(&mut self, noun: Noun, word: &str) -> Option<Adjective> {
-        match (noun, word) {
-            (Noun::Kind(_), "surviving") => return Some(Adjective::Surviving),
-            (Noun::Kind(_) | Noun::Agreement, "nonbinding") => return Some(Adjective::Nonbinding),
+        match (noun, TermWord::of(word)) {
+            (Noun::Kind(_), Some(word)) => return Some(Adjective::Word(word)),
+            (Noun::Kind(_) | Noun::Agreement, None) if word == "nonbinding" => {
+                return Some(Adjective::Nonbinding);
+            }
             _ => {}
         }
         let id = self.resolved.adjective(noun, word)?;

@@ -13,7 +13,7 @@ use super::record::{AGREEMENT_KEYS, AMENDMENT_KEYS};
 use super::term::reserved;
 use super::time::TIME_KEYS;
 use super::vocabulary::{Key, Vocabulary};
-use crate::ir::{FieldId, FieldType, Ir, KindId, UnitId};
+use crate::ir::{FieldId, FieldType, Ir, KindId, TermWord, UnitId};
 use crate::value::{Currency, Magnitude};
 
 /// The JSON Schema of agreement data under the vocabulary of a project: one record, or a list of them. Of a `.jsonl` file it
@@ -37,8 +37,6 @@ struct Schema<'v> {
     kinds: Vec<KindId>,
 }
 
-/// The word for a term that outlives its agreement: it stands among the adjectives of a term as a whole.
-const SURVIVING: &str = "surviving";
 /// What is no letter: of ASCII, and marks, signs and arrows beyond it. Ends of classes stand as themselves, since engines do
 /// not agree on how else to write them.
 const NO_LETTERS: &str = "\\x00-@\\[-`\\{-©«-´¶-¹»-¿×÷‐-⁞₠-₿←-⯿、-〄〈-〠\\s";
@@ -175,7 +173,11 @@ impl Schema<'_> {
     /// What may stand in `is`.
     fn adjectives(&self, kind: KindId) -> Json {
         let mut words = self.vocabulary.adjectives(kind);
-        words.push(SURVIVING);
+        let has_sides = (1..=2).contains(&self.vocabulary.party_prepositions(kind));
+        let of_term = TermWord::ALL.into_iter().filter(|word| *word != TermWord::Mutual || has_sides);
+        for word in of_term {
+            words.push(word.word());
+        }
         or_null(strings(json!({ "enum": words })))
     }
 
@@ -339,7 +341,7 @@ fn time(key: &str) -> Json {
 /// What a piece of time may say of all that may be said of a term.
 fn piece() -> Json {
     let mut properties = never(&["name", "kind", "section", "over_time"]);
-    properties.insert("is".to_owned(), not_surviving());
+    properties.insert("is".to_owned(), not_of_the_whole());
     json!({ "type": "object", "properties": properties, "anyOf": TIME_KEYS.map(said) })
 }
 
@@ -347,7 +349,7 @@ fn piece() -> Json {
 fn changed() -> Json {
     let mut properties = never(&["name", "kind"]);
     properties.extend(never(&TIME_KEYS));
-    properties.insert("is".to_owned(), not_surviving());
+    properties.insert("is".to_owned(), not_of_the_whole());
     properties.insert("section".to_owned(), or_null(json!({ "type": "string" })));
     json!({ "type": "object", "properties": properties })
 }
@@ -358,8 +360,8 @@ fn never(keys: &[&str]) -> Map<String, Json> {
 }
 
 /// Adjectives that are not said of the whole of a term.
-fn not_surviving() -> Json {
-    let said = json!({ "const": SURVIVING });
+fn not_of_the_whole() -> Json {
+    let said = json!({ "enum": TermWord::ALL.map(TermWord::word) });
     json!({ "not": any([said.clone(), json!({ "type": "array", "contains": said })]) })
 }
 

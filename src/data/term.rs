@@ -10,8 +10,8 @@ use super::vocabulary::Key;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::{
-    FieldId, FieldType, KindId, Literal, SectionRef, Stated, Statement, Term, TimeSpan, Value, ValueKind,
-    WordId,
+    FieldId, FieldType, KindId, Literal, SectionRef, Stated, Statement, Term, TermWord, TermWords, TimeSpan,
+    Value, ValueKind, WordId,
 };
 use crate::source::Span;
 
@@ -28,7 +28,8 @@ pub(super) fn reserved(key: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Stating {
     pub(super) statements: Vec<Statement>,
-    pub(super) surviving: Option<Span>,
+    /// The words of the term as a whole.
+    pub(super) words: TermWords,
     pub(super) sections: Vec<SectionRef>,
 }
 
@@ -97,7 +98,7 @@ impl Reading<'_> {
             amendment: None,
             kind,
             time: time.into(),
-            surviving: stating.surviving,
+            words: stating.words,
             sections: stating.sections.into(),
             statements: stating.statements.into(),
             phrase_span: self.member_span(kind_member),
@@ -148,7 +149,7 @@ impl Reading<'_> {
             "is" => {
                 for (word, at) in self.words_of(node, &within) {
                     let path = at.map_or(within, |at| within.item(at));
-                    into.statements.extend(self.adjective(word, &path, object, &mut into.surviving));
+                    into.statements.extend(self.adjective(word, &path, object, &mut into.words));
                 }
             }
             "section" if role.has("section") => {
@@ -201,13 +202,13 @@ impl Reading<'_> {
         }
     }
 
-    /// A word of `is`: what it states of a field, or none where it is `surviving`, which is noted, or is refused.
+    /// A word of `is`: what it states of a field, or none where it is one of the term as a whole, which is noted, or is refused.
     fn adjective(
         &mut self,
         node: Node,
         path: &Path,
         object: StatingObject,
-        surviving: &mut Option<Span>,
+        words: &mut TermWords,
     ) -> Option<Statement> {
         let word = self.text(node, path)?;
         let (vocabulary, kind, span) = (self.vocabulary, object.kind, self.span(node));
@@ -216,11 +217,27 @@ impl Reading<'_> {
             Some(Key::Field(field)) if vocabulary.ty(field) == &FieldType::Flag => {
                 (field, Literal::Flag(true))
             }
-            None if word == "surviving" && object.role == ObjectRole::Term => {
-                *surviving = Some(span);
-                return None;
-            }
-            _ => {
+            key => {
+                let of_term =
+                    TermWord::of(&word).filter(|_| key.is_none() && object.role == ObjectRole::Term);
+                if let Some(said) = of_term {
+                    if said == TermWord::Mutual && !(1..=2).contains(&vocabulary.party_prepositions(kind)) {
+                        let of = vocabulary.kind_name(kind);
+                        let message = format!("a `{of}` cannot be `mutual`");
+                        let help = "only a kind with one or two fields of type `party` that have a preposition has sides to exchange";
+                        self.report(
+                            code::UNKNOWN_WORD,
+                            span,
+                            path,
+                            &message,
+                            "no two sides to exchange",
+                            help,
+                        );
+                    } else {
+                        words.say(said, span);
+                    }
+                    return None;
+                }
                 self.unknown_adjective(node, &word, path, kind);
                 return None;
             }
@@ -233,8 +250,8 @@ impl Reading<'_> {
     fn unknown_adjective(&mut self, node: Node, word: &str, path: &Path, kind: KindId) {
         let vocabulary = self.vocabulary;
         let known = vocabulary.adjectives(kind);
-        let help = if word == "surviving" {
-            "`surviving` holds for the whole life; say it in the `is` of the term itself".to_owned()
+        let help = if TermWord::of(word).is_some() {
+            format!("`{word}` holds for the whole life; say it in the `is` of the term itself")
         } else if word == "nonbinding" {
             "say `\"nonbinding\": true` of the agreement".to_owned()
         } else if vocabulary.is_defined(word) {

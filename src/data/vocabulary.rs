@@ -100,6 +100,11 @@ impl Vocabulary {
         self.key_names(kind).into_iter().filter(is_adjective).collect()
     }
 
+    /// How many fields of a kind name one party and have a preposition.
+    pub(super) fn party_prepositions(&self, kind: KindId) -> usize {
+        self.ir.party_prepositions(kind).count()
+    }
+
     /// The type of a field.
     pub(super) fn ty(&self, field: FieldId) -> &FieldType {
         &self.ir.field(field).ty

@@ -9,7 +9,7 @@ use smol_str::SmolStr;
 use super::term::reserved;
 use crate::ir::{
     Agreement, Amendment, DraftPath, ExtremeWord, FieldId, FieldType, Ir, Literal, PartyId, Patch, PatchKind,
-    SectionRef, Stated, Statement, Term, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
+    SectionRef, Stated, Statement, Term, TermId, TermWords, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
 use crate::time::Period;
 use crate::value::{Number, Percent, write_number};
@@ -161,7 +161,7 @@ impl RecordWriter<'_> {
         for Changed { term, section, statements } in changes(&amendment.patches) {
             let mut said = Members::default();
             self.sections(section.as_slice(), &mut said);
-            self.statements(&statements, None, &mut said);
+            self.statements(&statements, &TermWords::default(), &mut said);
             change.add(self.target(Some(term)), said.object());
         }
         for Patch { kind, .. } in &amendment.patches {
@@ -201,7 +201,7 @@ impl RecordWriter<'_> {
         members.add("kind", text(&self.ir.kind(term.kind).declared.name));
         self.sections(&term.sections, &mut members);
         self.time(&term.time, &mut members);
-        self.statements(&term.statements, term.surviving.map(|_| "surviving"), &mut members);
+        self.statements(&term.statements, &term.words, &mut members);
         members.object()
     }
 
@@ -213,14 +213,14 @@ impl RecordWriter<'_> {
     }
 
     /// Adjectives in `is`, fields by their names, and those that hold for a time in `over_time`.
-    fn statements(&self, statements: &[Statement], adjective: Option<&str>, members: &mut Members) {
+    fn statements(&self, statements: &[Statement], words: &TermWords, members: &mut Members) {
         let standing = statements.iter().filter(|statement| statement.time.is_empty());
-        self.said(standing, adjective, members);
+        self.said(standing, words, members);
         let timed = statements.iter().filter(|statement| !statement.time.is_empty());
         let pieces = timed.map(|statement| {
             let mut piece = Members::default();
             self.time(&statement.time, &mut piece);
-            self.said(std::iter::once(statement), None, &mut piece);
+            self.said(std::iter::once(statement), &TermWords::default(), &mut piece);
             piece.object()
         });
         members.list("over_time", pieces.collect());
@@ -229,10 +229,10 @@ impl RecordWriter<'_> {
     fn said<'s>(
         &self,
         statements: impl Iterator<Item = &'s Statement>,
-        adjective: Option<&str>,
+        words: &TermWords,
         members: &mut Members,
     ) {
-        let mut adjectives: Vec<Json> = adjective.map(text).into_iter().collect();
+        let mut adjectives: Vec<Json> = words.said().map(|(word, _)| text(word.word())).collect();
         let mut fields: Vec<(SmolStr, Json)> = Vec::new();
         for statement in statements {
             match self.adjective(statement) {

@@ -172,9 +172,10 @@ pub struct OpenOn {
     pub name: String,
     /// The term whose field it is: `agreement/term`.
     pub term: Option<String>,
-    /// For events: when it breaks, as in "if agi-verified has not happened by 2033-01-01".
+    /// For events and renewals: when it breaks, as in "if agi-verified has not happened by 2033-01-01".
     pub breaks: Option<String>,
-    /// The one day that `breaks` names, where it names one.
+    /// For an event the one day that `breaks` names, where it names one; for a renewal the last day on which somebody can object to it, or
+    /// exercise it, where that is one day.
     pub by: Option<Day>,
 }
 
@@ -191,6 +192,8 @@ pub enum OpenKind {
     Redacted,
     /// An event has no certain day.
     Event,
+    /// Whether an agreement is renewed is not certain.
+    Renewal,
     /// There is no rate between two currencies.
     Exchange,
     /// Two durations cannot be compared exactly.
@@ -217,6 +220,7 @@ impl OpenOn {
             OpenKind::Bound => format!("only bounds of `{name}` are known"),
             OpenKind::Redacted => format!("`{name}` is undisclosed"),
             OpenKind::Event => format!("the day of `{name}` is not fixed"),
+            OpenKind::Renewal => format!("how often `{name}` renews is not certain"),
             OpenKind::Exchange => format!("there is no exchange rate {name}"),
             OpenKind::Duration => format!("`{name}` cannot be compared exactly"),
             OpenKind::Sum => format!("`{name}` is known from below only"),
@@ -224,8 +228,10 @@ impl OpenOn {
             OpenKind::Budget => name.clone(),
         };
         match &self.breaks {
-            // For an event the statement of when it breaks says all there is.
-            Some(breaks) if self.kind == OpenKind::Event => format!("broken {breaks}"),
+            // For an event or a renewal the statement of when it breaks says all there is.
+            Some(breaks) if matches!(self.kind, OpenKind::Event | OpenKind::Renewal) => {
+                format!("broken {breaks}")
+            }
             Some(breaks) => format!("{hangs_on}; broken {breaks}"),
             None => hangs_on,
         }
@@ -240,6 +246,7 @@ impl OpenKind {
             OpenKind::Bound => "bound",
             OpenKind::Redacted => "redacted",
             OpenKind::Event => "event",
+            OpenKind::Renewal => "renewal",
             OpenKind::Exchange => "exchange",
             OpenKind::Duration => "duration",
             OpenKind::Sum => "sum",

@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 
 use super::{
     AdjectiveId, AggregateWord, ComputedId, EventId, ExtremeWord, FieldId, Noun, Operator, Part, PartyId,
-    Relation, UnitId, Variable, WordId,
+    Relation, TermWord, UnitId, Variable, WordId,
 };
 use crate::source::Span;
 use crate::time::{Duration, Period};
@@ -156,8 +156,8 @@ pub enum Adjective {
     },
     /// One made by `define`.
     Defined(AdjectiveId),
-    /// `surviving`: the term outlives its agreement.
-    Surviving,
+    /// A word that a term says of itself as a whole.
+    Word(TermWord),
     /// `nonbinding`: the agreement (of the term) binds nobody.
     Nonbinding,
 }

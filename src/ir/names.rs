@@ -160,6 +160,15 @@ impl Ir {
         }
     }
 
+    /// The fields of a kind that name one party and have a preposition: the two of them, or the one, that `mutual` exchanges.
+    pub fn party_prepositions(&self, kind: KindId) -> impl Iterator<Item = FieldId> {
+        let names_side = |id: &FieldId| {
+            let field = self.field(*id);
+            field.ty == super::FieldType::Party && field.preposition.is_some()
+        };
+        self.kind(kind).fields.iter().copied().filter(names_side)
+    }
+
     /// The kind of a term.
     pub fn kind_of(&self, term: TermId) -> &Kind {
         self.kind(self.term(term).kind)

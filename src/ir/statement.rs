@@ -5,7 +5,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use super::{AgreementId, AmendmentId, Declared, FieldId, KindId, PartyId, TermId, TestId, TimeSpan, Value};
+use super::{
+    AgreementId, AmendmentId, Declared, FieldId, KindId, PartyId, TermId, TermWord, TestId, TimeSpan, Value,
+};
 use crate::source::Span;
 use crate::time::Day;
 
@@ -72,8 +74,8 @@ pub struct Term {
     /// Its own time words. Without a start it starts with its agreement or amendment; it ends with its agreement, unless it ends
     /// before or is surviving.
     pub time: Box<[TimeSpan]>,
-    /// The word `surviving`, if it says so: it outlives its agreement.
-    pub surviving: Option<Span>,
+    /// What it says of itself as a whole.
+    pub words: TermWords,
     /// The sections of the draft it stands in.
     pub sections: Box<[SectionRef]>,
     /// What it states, phrase first, then entries in order.
@@ -84,6 +86,58 @@ pub struct Term {
     pub scope: Option<TestId>,
     /// From its name to its last entry; of one from data, its record.
     pub span: Span,
+}
+
+/// The words that a term says of itself as a whole, each where it stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermWords {
+    surviving: Option<Span>,
+    perpetual: Option<Span>,
+    mutual: Option<Span>,
+}
+
+impl TermWords {
+    /// Where the word stands; none where it is not said.
+    pub fn at(&self, word: TermWord) -> Option<Span> {
+        match word {
+            TermWord::Surviving => self.surviving,
+            TermWord::Perpetual => self.perpetual,
+            TermWord::Mutual => self.mutual,
+        }
+    }
+
+    /// Notes that the word is said; the first place that says it stays.
+    pub fn say(&mut self, word: TermWord, span: Span) {
+        let place = match word {
+            TermWord::Surviving => &mut self.surviving,
+            TermWord::Perpetual => &mut self.perpetual,
+            TermWord::Mutual => &mut self.mutual,
+        };
+        place.get_or_insert(span);
+    }
+
+    /// Those that are said, each with its place.
+    pub fn said(&self) -> impl Iterator<Item = (TermWord, Span)> {
+        let words = *self;
+        TermWord::ALL.into_iter().filter_map(move |word| Some((word, words.at(word)?)))
+    }
+}
+
+impl Term {
+    /// Whether it says this word of itself.
+    pub fn says(&self, word: TermWord) -> bool {
+        self.words.at(word).is_some()
+    }
+
+    /// Whether it outlives its agreement.
+    pub fn is_surviving(&self) -> bool {
+        self.is(TermWord::Surviving)
+    }
+
+    /// Whether the word can be said of it: what is perpetual is surviving, too.
+    pub fn is(&self, word: TermWord) -> bool {
+        self.says(word) || word == TermWord::Surviving && self.says(TermWord::Perpetual)
+    }
 }
 
 /// `section "2.1"`

@@ -88,6 +88,9 @@ pub struct Kind {
     pub lineage: Vec<KindId>,
     /// Its fields, the inherited first.
     pub fields: Vec<FieldId>,
+    /// Words of every term that it declares again, to say what they mean for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<Declared>,
 }
 
 /// A field of a kind; the kinds that descend from it share the id.

@@ -111,6 +111,18 @@ words! {
         Idle = "idle",
     }
 
+    /// A word that a term says of itself as a whole, once and for all: it takes no time words and no amendment changes it.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    TermWord {
+        /// It outlives its agreement.
+        Surviving = "surviving",
+        /// It outlives its agreement and has no dated end of its own.
+        Perpetual = "perpetual",
+        /// It binds from either side.
+        Mutual = "mutual",
+    }
+
     /// What every term, agreement or party has besides its fields.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
@@ -129,5 +141,15 @@ words! {
         Signed = "signed",
         /// The parties of an agreement.
         Parties = "parties",
+    }
+}
+
+impl TermWord {
+    /// All of them.
+    pub const ALL: [TermWord; 3] = [TermWord::Surviving, TermWord::Perpetual, TermWord::Mutual];
+
+    /// The one that is spelled so.
+    pub fn of(text: &str) -> Option<TermWord> {
+        TermWord::ALL.into_iter().find(|word| word.word() == text)
     }
 }

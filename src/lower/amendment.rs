@@ -60,9 +60,9 @@ impl<'a> Lowering<'a> {
             tree::PatchKind::Change { target, section, entries } => {
                 let term = self.target(target, to);
                 let kind = term.and_then(|term| self.kind_of(term));
-                let (statements, surviving) = self.entries(entries, kind);
-                if let Some(span) = surviving {
-                    self.checker.problems.push(problem::surviving_in_change(span));
+                let (statements, words) = self.entries(entries, kind);
+                for (word, span) in words.said() {
+                    self.checker.problems.push(problem::term_word_in_change(word, span));
                 }
                 let section =
                     section.as_ref().map(|text| SectionRef { number: text.value.clone(), span: text.span });

@@ -2,7 +2,8 @@
 
 use crate::check::{self, QualifierSort, Type};
 use crate::ir::{
-    FieldId, KindId, Literal, Noun, PartyId, Stated, Statement, TimeSpan, Value, ValueKind, WordId,
+    FieldId, KindId, Literal, Noun, PartyId, Stated, Statement, TermWord, TermWords, TimeSpan, Value,
+    ValueKind, WordId,
 };
 use crate::resolve::Member;
 use crate::source::Span;
@@ -14,29 +15,29 @@ use super::{Lowering, problem};
 pub(super) enum StatedEntry {
     /// Something about a field.
     Field(FieldId, Stated),
-    /// `surviving`
-    Surviving(Span),
+    /// A word of the term as a whole.
+    Word(TermWord, Span),
 }
 
 impl<'a> Lowering<'a> {
-    /// The statements of some entries, and where they say `surviving`.
+    /// The statements of some entries, and the words of the term as a whole among them.
     pub(super) fn entries(
         &mut self,
         entries: &'a [Entry],
         kind: Option<KindId>,
-    ) -> (Vec<Statement>, Option<Span>) {
+    ) -> (Vec<Statement>, TermWords) {
         let mut statements = Vec::with_capacity(entries.len());
-        let mut surviving = None;
+        let mut words = TermWords::default();
         for entry in entries {
             let time = self.entry_time(&entry.qualifiers);
             // Without a kind no field is known, and only the time words can be checked.
             let Some(kind) = kind else { continue };
             match self.entry(entry, kind) {
-                Some(StatedEntry::Surviving(span)) => {
+                Some(StatedEntry::Word(word, span)) => {
                     if entry.qualifiers.is_empty() {
-                        surviving = Some(span);
+                        words.say(word, span);
                     } else {
-                        self.checker.problems.push(problem::surviving_with_time(entry.span));
+                        self.checker.problems.push(problem::term_word_with_time(word, entry.span));
                     }
                 }
                 Some(StatedEntry::Field(field, stated)) => {
@@ -52,7 +53,7 @@ impl<'a> Lowering<'a> {
                 None => {}
             }
         }
-        (statements, surviving)
+        (statements, words)
     }
 
     fn entry(&mut self, entry: &'a Entry, kind: KindId) -> Option<StatedEntry> {
@@ -115,9 +116,11 @@ impl<'a> Lowering<'a> {
                     return self.checker.report(problem::value_missing(word, ty, self.resolved));
                 }
             }
-            None if word.text == "surviving" => return Some(StatedEntry::Surviving(word.span)),
             None if word.text == "nonbinding" => return self.checker.report(problem::nonbinding_term(word)),
             None => {
+                if let Some(said) = TermWord::of(&word.text) {
+                    return Some(StatedEntry::Word(said, word.span));
+                }
                 if let Some(defined) = self.resolved.adjective(Noun::Kind(kind), &word.text) {
                     let defined = Some(self.resolved.adjective_at(defined).name.span);
                     return self.checker.report(problem::defined_is_not_stated(word, defined));
@@ -147,8 +150,10 @@ impl<'a> Lowering<'a> {
             Some(Member::Word(field, _)) => {
                 self.checker.report(problem::not_of_choice(word, field, self.resolved))
             }
-            None if word.text == "surviving" => self.checker.report(problem::not_surviving(word)),
-            None => self.unknown_adjective(word, kind),
+            None => match TermWord::of(&word.text) {
+                Some(said) => self.checker.report(problem::not_term_word(said, word.span)),
+                None => self.unknown_adjective(word, kind),
+            },
         }
     }
 

@@ -1,7 +1,9 @@
 //! Terms and facts in: their kind, life and statements out.
 
 use crate::check::{self, QualifierSort, Scope};
-use crate::ir::{Noun, SectionRef, SlotKind, Stated, Statement, Term, TermId, TimeSpan};
+use crate::ir::{
+    KindId, Noun, SectionRef, SlotKind, Stated, Statement, Term, TermId, TermWord, TermWords, TimeSpan,
+};
 use crate::resolve::{self, Declaration};
 use crate::source::Span;
 use crate::syntax::tree::{Phrase, Preposition, Qualifier, QualifierWord};
@@ -36,9 +38,9 @@ impl<'a> Lowering<'a> {
             None => None,
         };
         let mut statements = Vec::new();
-        let mut surviving = None;
-        if let (Some(kind), Some((_, words))) = (kind, phrase.words.split_last()) {
-            for word in words {
+        let mut words = TermWords::default();
+        if let (Some(kind), Some((_, adjectives))) = (kind, phrase.words.split_last()) {
+            for word in adjectives {
                 match self.stated_adjective(word, kind, false) {
                     Some(StatedEntry::Field(field, stated)) => {
                         statements.push(Statement {
@@ -48,17 +50,17 @@ impl<'a> Lowering<'a> {
                             span: word.span,
                         });
                     }
-                    Some(StatedEntry::Surviving(span)) => surviving = Some(span),
+                    Some(StatedEntry::Word(said, span)) => words.say(said, span),
                     None => {}
                 }
             }
         }
         let time = self.qualifiers(phrase, noun, &mut statements);
-        let (more, said_surviving) = self.entries(node.entries, kind);
+        let (more, said) = self.entries(node.entries, kind);
         statements.extend(more);
-        surviving = surviving.or(said_surviving);
-        if let (Some(span), None) = (surviving, node.agreement) {
-            self.checker.problems.push(problem::surviving_fact(span));
+        said.said().for_each(|(word, span)| words.say(word, span));
+        for (word, span) in words.said() {
+            self.check_term_word(word, span, kind, node.agreement.is_none());
         }
         Term {
             declared: check::declared(declaration.name, &declaration.site),
@@ -69,7 +71,7 @@ impl<'a> Lowering<'a> {
             // A term of an unknown kind stays as a bare `term`, beside an error.
             kind: kind.unwrap_or(crate::ir::KindId::TERM),
             time: time.into(),
-            surviving,
+            words,
             sections: node
                 .sections
                 .iter()
@@ -79,6 +81,26 @@ impl<'a> Lowering<'a> {
             phrase_span: phrase.span,
             scope: declaration.site.test,
             span: declaration.site.span,
+        }
+    }
+
+    /// Refuses a word of the term as a whole that can mean nothing of it.
+    fn check_term_word(&mut self, word: TermWord, span: Span, kind: Option<KindId>, is_fact: bool) {
+        match word {
+            TermWord::Surviving | TermWord::Perpetual if is_fact => {
+                self.checker.problems.push(problem::surviving_fact(word, span));
+            }
+            TermWord::Mutual => {
+                let Some(kind) = kind.filter(|kind| !self.resolved.is_disputed(Noun::Kind(*kind))) else {
+                    return;
+                };
+                let sides = self.resolved.party_prepositions(kind);
+                if !(1..=2).contains(&sides.len()) {
+                    let kind = self.resolved.kind_name(kind);
+                    self.checker.problems.push(problem::mutual_without_sides(span, kind, sides.len()));
+                }
+            }
+            TermWord::Surviving | TermWord::Perpetual => {}
         }
     }
 

@@ -149,6 +149,15 @@ impl<'a> Lowering<'a> {
                 title: kind.tree.and_then(|(tree, _)| title(tree.title.as_ref())),
                 lineage: kind.lineage.clone(),
                 fields,
+                words: kind
+                    .words
+                    .iter()
+                    .map(|(word, tree, span)| Declared {
+                        name: word.word().into(),
+                        span: *span,
+                        doc: tree.doc.clone(),
+                    })
+                    .collect(),
             });
         }
     }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use smol_str::{SmolStr, ToSmolStr};
 
 use crate::diagnostic::Problems;
-use crate::ir::{FieldId, FieldType, KindId, Noun, WordId};
+use crate::ir::{FieldId, FieldType, KindId, Noun, TermWord, WordId};
 use crate::source::Span;
 use crate::syntax::tree::{self, FieldKind, Name, TypeExpr, TypeExprKind};
 
@@ -14,14 +14,16 @@ use super::{Field, Kind, Member, Resolved, Site, cycle, noun, problem};
 const MAX_LINEAGE: usize = 64;
 
 /// What every term has besides its fields.
-const PARTS_OF_TERM: [&str; 6] = ["start", "end", "agreement", "section", "name", "surviving"];
+const PARTS_OF_TERM: [&str; 5] = ["start", "end", "agreement", "section", "name"];
 /// What every agreement has.
 const PARTS_OF_AGREEMENT: [&str; 5] = ["start", "end", "signed", "parties", "nonbinding"];
 
 /// Whether every such thing has a part or adjective of this name.
 pub fn is_built_in(name: &str, noun: Noun) -> bool {
     match noun {
-        Noun::Kind(_) => PARTS_OF_TERM.contains(&name) || name == "nonbinding",
+        Noun::Kind(_) => {
+            PARTS_OF_TERM.contains(&name) || TermWord::of(name).is_some() || name == "nonbinding"
+        }
         Noun::Agreement => PARTS_OF_AGREEMENT.contains(&name),
         Noun::Party => false,
     }
@@ -40,6 +42,7 @@ pub fn collect<'a>(
         members: FxHashMap::default(),
         prepositions: Vec::new(),
         fields: Vec::new(),
+        words: Vec::new(),
         disputed: false,
     });
     resolved.nouns.insert(SmolStr::new_static("term"), KindId::TERM);
@@ -60,6 +63,7 @@ pub fn collect<'a>(
             members: FxHashMap::default(),
             prepositions: Vec::new(),
             fields: Vec::new(),
+            words: Vec::new(),
             disputed: tree.fields.iter().any(|field| matches!(field.kind, FieldKind::Error)),
         });
     }
@@ -225,7 +229,14 @@ impl<'a> Fields<'_, 'a> {
                     anonymous: true,
                 }
             }
-            FieldKind::Named { name, ty, optional, .. } => {
+            FieldKind::Named { name, ty, optional, default } => {
+                if let Some(word) = TermWord::of(&name.text) {
+                    let is_flag =
+                        matches!(&ty.kind, TypeExprKind::Named { name, unit: None } if name.text == "flag");
+                    let plain = ty.preposition.is_none() && optional.is_none() && default.is_empty();
+                    self.word_again(word, tree, name, is_flag && plain);
+                    return;
+                }
                 self.member(name, Member::Field(id));
                 let resolved_type = self.ty(ty);
                 if let Some(preposition) = ty.preposition {
@@ -247,6 +258,18 @@ impl<'a> Fields<'_, 'a> {
         self.resolved.fields.push(field);
         if let Some(kind) = self.resolved.kinds.get_mut(self.kind.index()) {
             kind.fields.push(id);
+        }
+    }
+
+    /// A word of every term that is declared again: as the flag it is, to say what it means for the kind.
+    fn word_again(&mut self, word: TermWord, tree: &'a tree::Field, name: &Name, as_it_is: bool) {
+        let Some(kind) = self.resolved.kinds.get_mut(self.kind.index()) else { return };
+        if !as_it_is {
+            self.problems.push(problem::term_word_is_flag(name));
+        } else if let Some((_, _, first)) = kind.words.iter().find(|(own, ..)| *own == word) {
+            self.problems.push(problem::duplicate_member(name, kind.name, Some(*first)));
+        } else {
+            kind.words.push((word, tree, name.span));
         }
     }
 

@@ -19,8 +19,8 @@ use smol_str::SmolStr;
 
 use crate::diagnostic::{Problems, suggest};
 use crate::ir::{
-    AdjectiveId, AgreementId, ComputedId, EventId, FieldId, KindId, Noun, PartyId, PolicyId, TermId, TestId,
-    UnitId, WordId, accessors,
+    AdjectiveId, AgreementId, ComputedId, EventId, FieldId, FieldType, KindId, Noun, PartyId, PolicyId,
+    TermId, TestId, UnitId, WordId, accessors,
 };
 use crate::source::{FileId, SourceMap, Span};
 use crate::syntax::tree::{self, ExprId, Name, Preposition, Tree};
@@ -223,6 +223,13 @@ impl<'a> Resolved<'a> {
             kind.prepositions.iter().find(|(own, _)| *own == preposition).map(|(_, field)| *field)
         };
         self.lineage(kind).find_map(of)
+    }
+
+    /// The fields of a kind that name one party and have a preposition: the two of them, or the one, that `mutual` exchanges.
+    pub fn party_prepositions(&self, kind: KindId) -> Vec<FieldId> {
+        let own = self.lineage(kind).flat_map(|kind| kind.prepositions.iter().map(|(_, field)| *field));
+        let names_party = |field: &FieldId| self.field_at(*field).ty == Some(FieldType::Party);
+        own.filter(names_party).collect()
     }
 
     /// A kind and its ancestors, itself first.

@@ -92,6 +92,15 @@ pub fn built_in(name: &Name) -> Diagnostic {
         .help("give the field another name, such as `ready-by` or `ends-on`")
 }
 
+pub fn term_word_is_flag(name: &Name) -> Diagnostic {
+    let message =
+        format!("every term can be `{}`; a kind declares it again as a flag or not at all", name.text);
+    Diagnostic::new(codes::BUILT_IN, name.span, message, "this name is taken").help(format!(
+        "write `{}: flag` without a default to say what it means here, or give the field another name",
+        name.text
+    ))
+}
+
 pub fn kind_is_built_in(name: &Name) -> Diagnostic {
     let message = format!("`{}` is built in and cannot be declared as a kind", name.text);
     Diagnostic::new(codes::BUILT_IN, name.span, message, "this name is taken")

@@ -5,7 +5,7 @@ use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::one_world::context::Context;
 use crate::time::{Day, Run};
-use crate::world::{Domain, Unknown};
+use crate::world::{Domain, Sort, Unknown};
 
 /// When a rule is broken, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,11 +35,18 @@ impl Statement {
     }
 }
 
-/// How events are named, and when each may happen.
+/// How unknowns are named, and when each may be.
 pub(super) struct Naming<'c> {
-    event: Box<dyn Fn(Unknown) -> (&'c str, &'c Domain) + 'c>,
+    unknown: Box<dyn Fn(Unknown) -> Named<'c> + 'c>,
     /// With backticks around each name.
     quoted: bool,
+}
+
+/// An unknown by its name, with the days on which it may be.
+struct Named<'c> {
+    name: String,
+    sort: Sort,
+    domain: &'c Domain,
 }
 
 impl<'c> Naming<'c> {
@@ -51,25 +58,34 @@ impl<'c> Naming<'c> {
     /// By their bare names, as in data.
     pub(super) fn plain(context: &Context<'c>) -> Naming<'c> {
         let world = context.world;
-        let event = move |id: Unknown| (world.declared(id).name.as_str(), world.domain(id));
-        Naming { event: Box::new(event), quoted: false }
+        let unknown = move |id: Unknown| Named {
+            name: world.name_of(id),
+            sort: world.sort(id),
+            domain: world.domain(id),
+        };
+        Naming { unknown: Box::new(unknown), quoted: false }
     }
 
-    /// The name of an event.
-    pub(super) fn name(&self, event: Unknown) -> String {
-        let (name, _) = (self.event)(event);
-        if self.quoted { format!("`{name}`") } else { name.to_owned() }
+    /// The name of an unknown.
+    pub(super) fn name(&self, unknown: Unknown) -> String {
+        let Named { name, .. } = (self.unknown)(unknown);
+        if self.quoted { format!("`{name}`") } else { name }
     }
 
-    fn domain(&self, event: Unknown) -> &'c Domain {
-        (self.event)(event).1
+    /// Whether all of these are events.
+    pub(super) fn are_events(&self, unknowns: &[Unknown]) -> bool {
+        unknowns.iter().all(|unknown| matches!((self.unknown)(*unknown).sort, Sort::Event(_)))
+    }
+
+    fn domain(&self, unknown: Unknown) -> &'c Domain {
+        (self.unknown)(unknown).domain
     }
 
     /// `if agi-verified has not happened by 2033-01-01`. `stretches` are those of `events`, where these say it all.
     pub(super) fn statement(
         &self,
         breaks: &Breaks,
-        events: &[Unknown],
+        unknowns: &[Unknown],
         stretches: Option<&Stretches>,
     ) -> Statement {
         let cases = self.cases(breaks);
@@ -77,22 +93,42 @@ impl<'c> Naming<'c> {
         if (1..=3).contains(&cases.len()) {
             return Statement::joined(cases.into_iter().map(|case| case.after("if ")).collect(), " or ");
         }
-        let conjunction = stretches.and_then(|stretches| self.conjunction(events, stretches));
-        conjunction.unwrap_or_else(|| Statement { words: self.depending(&breaks.events()), days: Vec::new() })
+        let conjunction = stretches.and_then(|stretches| self.conjunction(unknowns, stretches));
+        conjunction
+            .unwrap_or_else(|| Statement { words: self.depending(&breaks.unknowns()), days: Vec::new() })
     }
 
     /// ``depending on when `e` and `f` happen``
-    pub(super) fn depending(&self, events: &[Unknown]) -> String {
-        let mut names: Vec<&str> = events.iter().map(|event| (self.event)(*event).0).collect();
-        names.sort_unstable();
-        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        let verb = if names.len() == 1 { "happens" } else { "happen" };
-        format!("depending on when {} {verb}", words::and_list(&names))
+    pub(super) fn depending(&self, unknowns: &[Unknown]) -> String {
+        let (mut events, mut renewed, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+        for unknown in unknowns {
+            let Named { name, sort, .. } = (self.unknown)(*unknown);
+            match sort {
+                Sort::Event(_) => events.push(name),
+                Sort::Renewal(_) => renewed.push(name),
+                Sort::Tail(_) => ended.push(name),
+            }
+        }
+        let clause = |mut names: Vec<String>, how: &str, [one, more]: [&str; 2]| {
+            names.sort_unstable();
+            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            let verb = if names.len() == 1 { one } else { more };
+            (!names.is_empty()).then(|| format!("{how} {} {verb}", words::and_list(&names)))
+        };
+        let clauses: Vec<String> = [
+            clause(renewed, "how often", ["renews", "renew"]),
+            clause(events, "when", ["happens", "happen"]),
+            clause(ended, "when", ["ends", "end"]),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        format!("depending on {}", words::and_list(&clauses))
     }
 
     /// The alternatives, without `if`; none where they cannot be said so.
     fn cases(&self, breaks: &Breaks) -> Vec<Statement> {
-        let Breaks::Split { event, branches } = breaks else { return Vec::new() };
+        let Breaks::Split { unknown, branches } = breaks else { return Vec::new() };
         let mut outcomes: Vec<&Breaks> = Vec::new();
         for (_, breaks) in branches {
             if *breaks != Breaks::Never && !outcomes.contains(&breaks) {
@@ -103,7 +139,7 @@ impl<'c> Naming<'c> {
         for outcome in outcomes {
             let runs: Vec<Run> =
                 branches.iter().filter(|(_, breaks)| breaks == outcome).map(|(run, _)| *run).collect();
-            let when = happens(&self.name(*event), &runs, self.domain(*event));
+            let when = happens(&self.name(*unknown), &runs, self.domain(*unknown));
             if *outcome == Breaks::Always {
                 cases.extend(when);
                 continue;
@@ -121,10 +157,10 @@ impl<'c> Naming<'c> {
     }
 
     /// Stretches of days for each event, and for two of them which comes first, where the rule is broken in just these worlds.
-    fn conjunction(&self, events: &[Unknown], Stretches { days, order }: &Stretches) -> Option<Statement> {
+    fn conjunction(&self, unknowns: &[Unknown], Stretches { days, order }: &Stretches) -> Option<Statement> {
         let mut said: Vec<Statement> = Vec::new();
-        for (event, (first, last)) in events.iter().zip(days) {
-            let domain = self.domain(*event);
+        for (unknown, (first, last)) in unknowns.iter().zip(days) {
+            let domain = self.domain(*unknown);
             let never = (*last == Day::END).then_some(Run { from: Day::END, through: Day::END });
             let civil = if *last == Day::END {
                 domain.days.last().unwrap_or(Day::LAST).min(Day::LAST)
@@ -141,11 +177,12 @@ impl<'c> Naming<'c> {
                     civil.max(domain.days.last().unwrap_or(Day::END).min(Day::LAST))
                 };
             if !(starts_free && ends_free) {
-                said.extend(happens(&self.name(*event), &runs, domain));
+                said.extend(happens(&self.name(*unknown), &runs, domain));
             }
         }
         if let Some(order) = order {
-            let name = |place: usize| events.get(place).map(|event| self.name(*event)).unwrap_or_default();
+            let name =
+                |place: usize| unknowns.get(place).map(|unknown| self.name(*unknown)).unwrap_or_default();
             let when = if order.same_day { "no later than" } else { "before" };
             let words = format!("{} happens {when} {}", name(order.first), name(order.second));
             said.push(Statement { words, days: Vec::new() });
@@ -213,8 +250,12 @@ mod tests {
     }
 
     fn naming(domain: &Domain, quoted: bool) -> Naming<'_> {
-        let event = move |event: Unknown| (if event == of(0) { "e" } else { "happens" }, domain);
-        Naming { event: Box::new(event), quoted }
+        let unknown = move |unknown: Unknown| Named {
+            name: if unknown == of(0) { "e" } else { "happens" }.to_owned(),
+            sort: Sort::Event(crate::ir::EventId(0)),
+            domain,
+        };
+        Naming { unknown: Box::new(unknown), quoted }
     }
 
     fn statement(breaks: &Breaks, domain: &Domain) -> String {

@@ -81,7 +81,7 @@ impl Telling<'_, '_> {
         };
         let told = self.told_days();
         self.value(field).segments().all(|(run, value)| {
-            !self.frame.hangs_on_events(value.reasons())
+            !self.frame.hangs_on_unknowns(value.reasons())
                 || Days::from_runs([run]).intersection(told).is_empty()
         })
     }

@@ -14,12 +14,12 @@ use crate::evaluate::known::value::{Estimate, Item};
 use crate::evaluate::one_world::row::Row;
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
-    Adjective, AmendmentId, Condition, ConditionKind, Count, Declared, FieldId, FieldType, Phrase,
-    PredicateKind, Sentence, TermId, Value, ValueKind,
+    Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, FieldType, Phrase, PredicateKind,
+    Sentence, TermId, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days, Run};
-use crate::world::{Cell, Thing};
+use crate::world::{Cell, Sort, Thing, Unknown};
 
 /// How many places one finding points at besides its things and its rule.
 const MOST_PLACES: usize = 8;
@@ -59,12 +59,17 @@ impl Telling<'_, '_> {
             message: "the rule".to_owned(),
         });
         let context = self.frame.context;
-        let mut events: Vec<&Declared> =
-            open.events().iter().map(|event| context.world.declared(*event)).collect();
-        events.sort_by_key(|declared| &declared.name);
-        for declared in events {
-            let message = format!("when `{}` happens is not certain", declared.name);
-            labels.push(Label { span: declared.span, role: Role::Related, message });
+        let mut unknowns: Vec<(String, Unknown)> =
+            open.unknowns().iter().map(|unknown| (context.world.name_of(*unknown), *unknown)).collect();
+        unknowns.sort();
+        for (name, unknown) in unknowns {
+            let message = match context.world.sort(unknown) {
+                Sort::Event(_) => format!("when `{name}` happens is not certain"),
+                Sort::Renewal(_) => format!("how often `{name}` renews is not certain"),
+                Sort::Tail(_) => format!("when `{name}` ends is not certain"),
+            };
+            let span = context.world.declared(unknown).span;
+            labels.push(Label { span, role: Role::Related, message });
         }
         labels
     }

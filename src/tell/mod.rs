@@ -164,7 +164,7 @@ impl Telling<'_, '_> {
 
     /// The values that the sentence may tell and the days on which events move them; asked of all worlds at once.
     fn moving_values(&self) -> Vec<(Span, Days)> {
-        let moves = |value: &Estimate| self.frame.hangs_on_events(value.reasons());
+        let moves = |value: &Estimate| self.frame.hangs_on_unknowns(value.reasons());
         let days = |value: &Value| (value.span, self.value(value).days_where(moves));
         sentence::values_told(&self.case.rule.sentence).into_iter().map(days).collect()
     }

@@ -10,7 +10,7 @@ use crate::evaluate::one_world::context::Context;
 use crate::evaluate::{Finding, Grounds};
 use crate::ir::{FieldId, TermId};
 use crate::time::Day;
-use crate::world::{Thing, Unknown};
+use crate::world::{Sort, Thing, Unknown};
 
 /// Why a finding is not certain on each of its days.
 pub(super) enum Open<'j> {
@@ -19,7 +19,7 @@ pub(super) enum Open<'j> {
     /// Every world breaks the rule, but not on the same days.
     SomeDays(&'j Judgement),
     /// Some worlds break the rule.
-    Events(&'j Judgement),
+    Worlds(&'j Judgement),
     /// Within a world it cannot be told, for these reasons.
     Unknown(&'j [Reason]),
 }
@@ -34,7 +34,7 @@ impl<'j> Open<'j> {
                 let open = match (judgement.always, judgement.everywhere) {
                     (true, true) => Open::No,
                     (true, false) => Open::SomeDays(judgement),
-                    (false, _) => Open::Events(judgement),
+                    (false, _) => Open::Worlds(judgement),
                 };
                 (judgement.witness_on(&finding.days), open)
             }
@@ -46,21 +46,21 @@ impl<'j> Open<'j> {
         match self {
             Open::No => Certainty::EveryDay,
             Open::SomeDays(judgement) => {
-                Certainty::SomeDays(Naming::quoted(context).depending(&judgement.events))
+                Certainty::SomeDays(Naming::quoted(context).depending(&judgement.unknowns))
             }
-            Open::Events(_) => Certainty::Perhaps,
+            Open::Worlds(_) => Certainty::Perhaps,
             Open::Unknown(_) => Certainty::Unknown,
         }
     }
 
-    /// The events it hangs on.
-    pub(super) fn events(&self) -> Vec<Unknown> {
+    /// The unknowns it hangs on.
+    pub(super) fn unknowns(&self) -> Vec<Unknown> {
         match self {
             Open::No | Open::Unknown(_) => Vec::new(),
-            Open::SomeDays(judgement) => judgement.events.clone(),
-            Open::Events(judgement) if judgement.unfinished => judgement.events.clone(),
-            Open::Events(judgement) => {
-                judgement.breaks.as_ref().map(|breaks| breaks.events()).unwrap_or_default()
+            Open::SomeDays(judgement) => judgement.unknowns.clone(),
+            Open::Worlds(judgement) if judgement.unfinished => judgement.unknowns.clone(),
+            Open::Worlds(judgement) => {
+                judgement.breaks.as_ref().map(|breaks| breaks.unknowns()).unwrap_or_default()
             }
         }
     }
@@ -70,17 +70,17 @@ impl<'j> Open<'j> {
         let mut list = match self {
             Open::No | Open::SomeDays(_) => Vec::new(),
             Open::Unknown(reasons) => reasons.iter().map(|reason| open_on(context, reason)).collect(),
-            Open::Events(judgement) => {
+            Open::Worlds(judgement) => {
                 let naming = Naming::plain(context);
                 let breaks = when_broken(judgement, &naming);
-                let open = |event: &Unknown| OpenOn {
+                let open = |unknown: &Unknown| OpenOn {
                     breaks: breaks.as_ref().map(|breaks| breaks.words.clone()),
                     by: breaks.as_ref().and_then(Statement::day),
-                    ..on(OpenKind::Event, naming.name(*event))
+                    ..undated(context, *unknown)
                 };
                 let budget =
                     judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement, &naming)));
-                self.events().iter().map(open).chain(budget).collect()
+                self.unknowns().iter().map(open).chain(budget).collect()
             }
         };
         list.sort_by_cached_key(key);
@@ -92,10 +92,10 @@ impl<'j> Open<'j> {
     pub(super) fn why(&self, list: &[OpenOn], context: &Context) -> Option<String> {
         match self {
             Open::No | Open::SomeDays(_) => None,
-            Open::Events(judgement) if judgement.unfinished => {
+            Open::Worlds(judgement) if judgement.unfinished => {
                 Some(format!("{} to look at", too_many_ways(judgement, &Naming::quoted(context))))
             }
-            Open::Events(judgement) => {
+            Open::Worlds(judgement) => {
                 let breaks = when_broken(judgement, &Naming::quoted(context))?;
                 Some(format!("broken {}", breaks.words))
             }
@@ -111,7 +111,7 @@ impl<'j> Open<'j> {
                         OpenKind::Rounding => format!("{} is rounded", open.name),
                         OpenKind::Sum => format!("a part of `{}` is not stated", open.name),
                         OpenKind::Budget => format!("{} to look at", open.name),
-                        OpenKind::Event => continue,
+                        OpenKind::Event | OpenKind::Renewal => continue,
                     };
                     if said.last() != Some(&sentence) {
                         said.push(sentence);
@@ -138,16 +138,20 @@ pub(super) fn by_name<'r>(reasons: &'r [Reason], context: &Context) -> Vec<&'r R
 /// When it is broken; with too many worlds to look at that is not known.
 fn when_broken(judgement: &Judgement, naming: &Naming) -> Option<Statement> {
     let breaks = judgement.breaks.as_ref().filter(|_| !judgement.unfinished)?;
-    Some(naming.statement(breaks, &judgement.events, judgement.stretches.as_ref()))
+    Some(naming.statement(breaks, &judgement.unknowns, judgement.stretches.as_ref()))
 }
 
-/// What was looked at where that was too much: the days of a few of the events, and how many more there are.
+/// What was looked at where that was too much: the days of a few of the unknowns, and how many more there are.
 fn too_many_ways(judgement: &Judgement, naming: &Naming) -> String {
-    let mut names: Vec<String> = judgement.events.iter().take(3).map(|event| naming.name(*event)).collect();
-    match judgement.events.len().saturating_sub(names.len()) {
+    let mut names: Vec<String> =
+        judgement.unknowns.iter().take(3).map(|unknown| naming.name(*unknown)).collect();
+    let event = |plural| {
+        if naming.are_events(&judgement.unknowns) { format!(" event{plural}") } else { String::new() }
+    };
+    match judgement.unknowns.len().saturating_sub(names.len()) {
         0 => {}
-        1 => names.push("1 more event".to_owned()),
-        more => names.push(format!("{more} more events")),
+        1 => names.push(format!("1 more{}", event(""))),
+        more => names.push(format!("{more} more{}", event("s"))),
     }
     format!("{} can fall out in too many ways", words::and_list(&names))
 }
@@ -155,6 +159,16 @@ fn too_many_ways(judgement: &Judgement, naming: &Naming) -> String {
 /// A reason without more to it.
 fn on(kind: OpenKind, name: String) -> OpenOn {
     OpenOn { kind, name, term: None, breaks: None, by: None }
+}
+
+/// What hangs on the day of an unknown.
+fn undated(context: &Context, unknown: Unknown) -> OpenOn {
+    let name = context.world.name_of(unknown);
+    match context.world.sort(unknown) {
+        Sort::Event(_) => on(OpenKind::Event, name),
+        Sort::Renewal(_) => on(OpenKind::Renewal, name),
+        Sort::Tail(_) => OpenOn { term: Some(name), ..on(OpenKind::Blank, "tail".to_owned()) },
+    }
 }
 
 fn open_on(context: &Context, reason: &Reason) -> OpenOn {
@@ -173,7 +187,7 @@ fn open_on(context: &Context, reason: &Reason) -> OpenOn {
             let text = context.sources.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
             on(OpenKind::Sum, text)
         }
-        Reason::Undated(id) => on(OpenKind::Event, Naming::plain(context).name(*id)),
+        Reason::Undated(unknown) => undated(context, *unknown),
         Reason::Rounding => on(OpenKind::Rounding, "a number of more than 300 digits".to_owned()),
         Reason::TooMuch => {
             on(OpenKind::Budget, "more is counted inside each other than there is room".to_owned())

@@ -396,7 +396,7 @@ impl Telling<'_, '_> {
         let moving =
             Truths::from_days(moving.map_or(&Days::empty(), |(_, days)| days), Truth::True, Truth::False);
         values.zip_with(&moving, |value, moving| {
-            let moves = *moving == Truth::True || self.frame.hangs_on_events(value.reasons());
+            let moves = *moving == Truth::True || self.frame.hangs_on_unknowns(value.reasons());
             if moves && is_of_time(value) { Estimate::Unknown(Reasons::NONE) } else { value.clone() }
         })
     }

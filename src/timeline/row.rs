@@ -67,7 +67,7 @@ fn row(
         });
     let segments = segments.collect();
     let unknowns = world.depends(thing);
-    let name = |unknown: &Unknown| world.declared(*unknown).name.to_string();
+    let name = |unknown: &Unknown| world.name_of(*unknown);
     Row {
         name: world.ir().thing_name(thing).to_owned(),
         id,

@@ -335,7 +335,7 @@ impl Explanation<'_> {
             };
         }
         let names: Vec<String> =
-            events.iter().map(|event| format!("`{}`", self.world.declared(*event).name)).collect();
+            events.iter().map(|event| format!("`{}`", self.world.name_of(*event))).collect();
         let names = and_list(&names);
         format!("at most {}, which hangs on {names}", days_in_words(&self.life(thing)))
     }

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -15,7 +16,10 @@ pub(crate) type Views = FxHashMap<(Thing, Unknown), Day>;
 /// A day for every unknown; [`Day::END`] is never.
 #[derive(Debug, Clone, Default)]
 pub struct Assignment {
-    days: Vec<Day>,
+    /// The first day each can be on, which most of them keep: a portfolio has thousands, and a world moves a few.
+    first: Arc<[Day]>,
+    /// The days of those that were given one.
+    days: FxHashMap<Unknown, Day>,
     /// Terms laid out in this world, each with the unknowns it hangs on; those of an unknown go when its day changes.
     laid: RefCell<FxHashMap<TermId, (Rc<Laid>, Unknowns)>>,
     /// The lives of terms in this world, likewise.
@@ -44,16 +48,13 @@ impl Unknowns {
 impl Assignment {
     /// The world in which every unknown is on the first day it can (never, if it cannot).
     pub fn new(world: &World) -> Assignment {
-        let days = world.domains.iter().map(|domain| domain.days.first().unwrap_or(Day::END)).collect();
-        Assignment { days, ..Assignment::default() }
+        Assignment { first: Arc::clone(&world.first_days), ..Assignment::default() }
     }
 
     /// Lets `unknown` be on `day` ([`Day::END`]: never).
     pub fn set(&mut self, unknown: Unknown, day: Day) {
-        if let Some(place) = self.days.get_mut(unknown.index())
-            && *place != day
-        {
-            *place = day;
+        if self.known_day(unknown) != day {
+            self.days.insert(unknown, day);
             self.laid.get_mut().retain(|_, (_, unknowns)| !unknowns.may_hold(unknown));
             self.lives.get_mut().retain(|_, (_, unknowns)| !unknowns.may_hold(unknown));
         }
@@ -62,7 +63,12 @@ impl Assignment {
     /// The day of `unknown`; [`Day::END`]: never.
     pub fn day(&self, unknown: Unknown) -> Day {
         self.asked.set(Unknowns(self.asked.get().0 | unknown.bit()));
-        self.days.get(unknown.index()).copied().unwrap_or(Day::END)
+        self.known_day(unknown)
+    }
+
+    fn known_day(&self, unknown: Unknown) -> Day {
+        let first = || self.first.get(unknown.index()).copied();
+        self.days.get(&unknown).copied().or_else(first).unwrap_or(Day::END)
     }
 
     /// A world in which things see unknowns on days of their own, by which `number` stands for all of them.

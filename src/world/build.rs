@@ -9,14 +9,15 @@ use super::field::layers;
 use super::groups::Groups;
 use super::index::Index;
 use super::life::{agreement_life, term_life};
+use super::unknown::Unknowns;
 use super::{
     Assignment, Cell, Domain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, Thing, Unknown,
     World,
 };
 use crate::diagnostic::Problems;
 use crate::ir::{
-    AgreementId, AmendmentId, EventId, EventWhen, Field, FieldId, FieldType, Ir, Literal, PatchKind, Stated,
-    Statement, Term, TermId, Value, ValueKind,
+    AgreementId, AmendmentId, Event, EventId, EventWhen, Field, FieldId, FieldType, Ir, Literal, PatchKind,
+    Stated, Statement, Term, TermId, Value, ValueKind,
 };
 use crate::parallel::*;
 use crate::time::{Day, Days, Timeline};
@@ -34,7 +35,9 @@ impl World {
             month_end: settings.month_end,
             agreements: Vec::new(),
             terms: Vec::new(),
-            domains: domains(ir, settings.as_of),
+            as_of: settings.as_of,
+            unknowns: Unknowns::of_events(ir, |event| domain(event, settings.as_of)),
+            first_days: Arc::default(),
             shadows: Vec::new(),
             amendments: FxHashMap::default(),
             patches: FxHashMap::default(),
@@ -62,6 +65,7 @@ impl World {
     fn lay_out(&mut self, settings: &Settings) -> Problems {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
+        self.first_days = self.unknowns.first_days().into();
         // Agreements go first, since a term's life is within that of its agreement.
         let lay = |agreements: &[AgreementId]| {
             let assignment = Assignment::new(self);
@@ -184,8 +188,8 @@ impl World {
 
     pub(super) fn lay_agreement(&self, id: AgreementId, assignment: &Assignment) -> Option<Life> {
         let agreement = self.ir.agreement(id);
-        let event_day = |event| assignment.day_for(Thing::Agreement(id), self.unknown(event));
-        let setting = self.setting(&event_day);
+        let day = |unknown| assignment.day_for(Thing::Agreement(id), unknown);
+        let setting = self.setting(&day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
         Some(agreement_life(agreement, &amendments, &setting).life)
     }
@@ -197,8 +201,8 @@ impl World {
         if self.lives_with_agreement(id) {
             return outer;
         }
-        let event_day = |event| assignment.day_for(Thing::Term(id), self.unknown(event));
-        let setting = self.setting(&event_day);
+        let day = |unknown| assignment.day_for(Thing::Term(id), unknown);
+        let setting = self.setting(&day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
         Some(term_life(id, term, outer.as_ref(), &amendments, &setting).life)
@@ -216,8 +220,8 @@ impl World {
 
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
         let term = self.ir.term(id);
-        let event_day = |event| assignment.day_for(Thing::Term(id), self.unknown(event));
-        let setting = self.setting(&event_day);
+        let day = |unknown| assignment.day_for(Thing::Term(id), unknown);
+        let setting = self.setting(&day);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
         let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
@@ -353,23 +357,20 @@ impl World {
     }
 }
 
-/// The possible days of every event, from where we stand.
-fn domains(ir: &Ir, as_of: Option<Day>) -> Vec<Domain> {
+/// The possible days of an event, from where we stand.
+fn domain(event: &Event, as_of: Option<Day>) -> Domain {
     let from = |day| Days::run(day, Day::LAST);
-    ir.events
-        .iter()
-        .map(|event| match event.when {
-            // From a day before it, that the event will come is not known yet.
-            EventWhen::On(day) => match as_of {
-                Some(as_of) if as_of < day => Domain { days: from(as_of.next()), never: true },
-                _ => Domain { days: Days::run(day, day), never: false },
-            },
-            EventWhen::Within { first, last } => Domain { days: Days::run(first, last), never: false },
-            EventWhen::NotBefore(day) => Domain { days: from(day), never: true },
-            EventWhen::Never => Domain { days: Days::empty(), never: true },
-            EventWhen::Any => Domain { days: from(Day::FIRST), never: true },
-        })
-        .collect()
+    match event.when {
+        // From a day before it, that the event will come is not known yet.
+        EventWhen::On(day) => match as_of {
+            Some(as_of) if as_of < day => Domain { days: from(as_of.next()), never: true },
+            _ => Domain { days: Days::run(day, day), never: false },
+        },
+        EventWhen::Within { first, last } => Domain { days: Days::run(first, last), never: false },
+        EventWhen::NotBefore(day) => Domain { days: from(day), never: true },
+        EventWhen::Never => Domain { days: Days::empty(), never: true },
+        EventWhen::Any => Domain { days: from(Day::FIRST), never: true },
+    }
 }
 
 fn default_cell(field: &crate::ir::Field) -> Cell {

@@ -67,8 +67,8 @@ pub(super) struct Timed<'a> {
 impl World {
     /// The timed statements of a layer, cut to the days the layer may speak for. `start` is the first day of the term.
     pub(super) fn timed<'a>(&self, layer: &Layer<'a>, start: Day, assignment: &Assignment) -> Vec<Timed<'a>> {
-        let event_day = |event| assignment.day_for(Thing::Term(layer.term), self.unknown(event));
-        let setting = self.setting(&event_day);
+        let day = |unknown| assignment.day_for(Thing::Term(layer.term), unknown);
+        let setting = self.setting(&day);
         let reach = super::bounds::run(layer.from, Day::END);
         layer
             .statements

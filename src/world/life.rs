@@ -146,7 +146,7 @@ pub(super) fn term_life<'a>(
         own = Bounds::of(&term.time, start.day, setting).ends;
     }
     // What survives its agreement ends by its own words alone.
-    let outer = agreement.filter(|_| term.surviving.is_none()).map(|life| life.end);
+    let outer = agreement.filter(|_| !term.is_surviving()).map(|life| life.end);
     let mut ends = Ends { own, outer, setting };
     let (failed, rivals) = ends.amend(Some(id), amendments);
     AmendedLife { life: Life { start, end: ends.earliest() }, failed, rivals }

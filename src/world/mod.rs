@@ -64,8 +64,13 @@ pub struct World {
     agreements: Vec<AgreementId>,
     /// Their terms and the facts, in order.
     terms: Vec<TermId>,
-    /// The possible days of each unknown, in order.
-    domains: Vec<Domain>,
+    /// The day to stand at; none: all that is loaded is known.
+    #[allow(dead_code, reason = "renewals ask for it")]
+    as_of: Option<Day>,
+    /// What has no known day.
+    unknowns: unknown::Unknowns,
+    /// The first day that each unknown can be on, in order.
+    first_days: Arc<[Day]>,
     /// Loaded events and the test's that stand in for them.
     shadows: Vec<(EventId, EventId)>,
     /// The known amendments of each agreement, by id.
@@ -278,8 +283,8 @@ impl World {
 
     /// The days that time words mean; none of them counts from a start of its own.
     pub fn days_of(&self, spans: &[TimeSpan], assignment: &Assignment) -> Days {
-        let event_day = |event| assignment.day(self.unknown(event));
-        bounds::Bounds::of(spans, Day::BEGINNING, &self.setting(&event_day)).days()
+        let day = |unknown| assignment.day(unknown);
+        bounds::Bounds::of(spans, Day::BEGINNING, &self.setting(&day)).days()
     }
 
     /// A field over time: stated stretches, defaults and absences. Days outside the term's life mean nothing.
@@ -330,7 +335,7 @@ impl World {
         let Some(agreement) = term.agreement else { return false };
         term.time.is_empty()
             && term.amendment.is_none()
-            && term.surviving.is_none()
+            && !term.is_surviving()
             && !self.is_patched(id, self.known_amendments(agreement))
     }
 
@@ -396,8 +401,8 @@ impl World {
         self.defaults.get(field.index()).cloned().unwrap_or(Cell::ABSENT)
     }
 
-    fn setting<'a>(&self, event_day: &'a dyn Fn(EventId) -> Day) -> value::Setting<'a> {
-        value::Setting { event_day, month_end: self.month_end, trouble: &|_, _| {} }
+    fn setting<'a>(&'a self, day: &'a dyn Fn(Unknown) -> Day) -> value::Setting<'a> {
+        value::Setting { world: self, day, trouble: &|_, _| {} }
     }
 
     fn laid(&self, term: TermId, assignment: &Assignment) -> std::rc::Rc<Laid> {

@@ -63,7 +63,7 @@ pub(super) fn term_never_lives(ir: &Ir, term: &Term) -> Diagnostic {
     for end in agreement.into_iter().flat_map(|agreement| &agreement.ends) {
         diagnostic = diagnostic.related(end.span, "its agreement ends here");
     }
-    if agreement.is_some_and(|agreement| !agreement.ends.is_empty()) && term.surviving.is_none() {
+    if agreement.is_some_and(|agreement| !agreement.ends.is_empty()) && !term.is_surviving() {
         diagnostic.help("a term ends with its agreement unless it is `surviving`; did you mean `surviving`?")
     } else {
         diagnostic.help("let it end on or after its first day")
@@ -147,7 +147,7 @@ pub(super) fn rivals(term: Option<&Term>, [a, b]: [Span; 2], certain: bool) -> D
 pub(super) fn unknown_names(world: &World, thing: Thing) -> String {
     let unknowns = world.depends(thing);
     let mut names: Vec<String> =
-        unknowns.iter().map(|unknown| format!("`{}`", world.declared(*unknown).name)).collect();
+        unknowns.iter().map(|unknown| format!("`{}`", world.name_of(*unknown))).collect();
     // Not in the order in which they were read, so that a message does not depend on it.
     names.sort_unstable();
     match names.split_last() {

@@ -3,8 +3,10 @@
 //! Who walks through possible worlds knows these numbers and days and asks no more. What an unknown is stands here alone, so that
 //! another sort of it is added here, and named for people where findings are told.
 
+use rustc_hash::FxHashMap;
+
 use super::World;
-use crate::ir::{Declared, EventId, TimeSpan, Value, ValueKind};
+use crate::ir::{Declared, EventId, Ir, TermId, TimeSpan, Value, ValueKind};
 use crate::time::{Day, Days};
 
 /// Something with days on which it may be, instead of one.
@@ -31,10 +33,14 @@ impl From<EventId> for Unknown {
 }
 
 /// What an unknown is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sort {
     /// An event that is declared.
     Event(EventId),
+    /// How often this renewal carries its agreement on, where that is not certain.
+    Renewal(TermId),
+    /// The day on which this term ends, where the tail that it has after its agreement is blank, redacted or bounded.
+    Tail(TermId),
 }
 
 /// The days on which an unknown may be.
@@ -55,18 +61,63 @@ impl Domain {
             _ => None,
         }
     }
+
+    /// The first day it can be on ([`Day::END`]: never).
+    pub(super) fn first(&self) -> Day {
+        self.days.first().unwrap_or(Day::END)
+    }
+}
+
+/// All unknowns of a world: first the events that are declared, in order, then those that its terms bring.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Unknowns {
+    /// What each is …
+    sorts: Vec<Sort>,
+    /// … the days on which it may be …
+    domains: Vec<Domain>,
+    /// … and which of them one of a term is.
+    of_terms: FxHashMap<Sort, Unknown>,
+}
+
+impl Unknowns {
+    /// The events that are declared, with the days on which each may be.
+    pub(super) fn of_events(ir: &Ir, domain: impl Fn(&crate::ir::Event) -> Domain) -> Unknowns {
+        let sorts = (0..ir.events.len()).map(|place| Sort::Event(EventId::new(place))).collect();
+        let domains = ir.events.iter().map(domain).collect();
+        Unknowns { sorts, domains, of_terms: FxHashMap::default() }
+    }
+
+    /// Adds an unknown that a term brings.
+    #[allow(dead_code, reason = "renewals and tails add theirs")]
+    pub(super) fn add(&mut self, sort: Sort, domain: Domain) {
+        if let Ok(number) = u32::try_from(self.sorts.len()) {
+            self.sorts.push(sort);
+            self.domains.push(domain);
+            self.of_terms.insert(sort, Unknown(number));
+        }
+    }
+
+    /// The first day that each can be on.
+    pub(super) fn first_days(&self) -> Vec<Day> {
+        self.domains.iter().map(Domain::first).collect()
+    }
+
+    /// All of them, in order.
+    fn all(&self) -> impl Iterator<Item = Unknown> + use<> {
+        (0..u32::try_from(self.sorts.len()).unwrap_or(u32::MAX)).map(Unknown)
+    }
 }
 
 impl World {
     /// The possible days of an unknown, as far as is known from where we stand.
     pub fn domain(&self, unknown: Unknown) -> &Domain {
         static NONE: Domain = Domain { days: Days::empty(), never: true };
-        self.domains.get(unknown.index()).unwrap_or(&NONE)
+        self.unknowns.domains.get(unknown.index()).unwrap_or(&NONE)
     }
 
     /// What an unknown is.
     pub fn sort(&self, unknown: Unknown) -> Sort {
-        Sort::Event(EventId(unknown.0))
+        self.unknowns.sorts.get(unknown.index()).copied().unwrap_or(Sort::Event(EventId(unknown.0)))
     }
 
     /// The unknown that an event is: its own, or that of the test's event that stands in for it.
@@ -74,17 +125,53 @@ impl World {
         self.shadows.iter().find(|(loaded, _)| *loaded == event).map_or(event, |(_, own)| *own).into()
     }
 
-    /// The words that declare an unknown, by which people know it.
+    /// The unknown of this sort, where it is one.
+    pub fn unknown_of(&self, sort: Sort) -> Option<Unknown> {
+        match sort {
+            Sort::Event(event) => Some(self.unknown(event)),
+            Sort::Renewal(_) | Sort::Tail(_) => self.unknowns.of_terms.get(&sort).copied(),
+        }
+    }
+
+    /// Whether there is an unknown whose day is not certain.
+    pub(crate) fn has_uncertain(&self) -> bool {
+        self.unknowns.all().any(|unknown| self.is_uncertain(unknown))
+    }
+
+    /// The words that declare an unknown.
     pub fn declared(&self, unknown: Unknown) -> &Declared {
         match self.sort(unknown) {
             Sort::Event(event) => &self.ir().event(event).declared,
+            Sort::Renewal(term) | Sort::Tail(term) => &self.ir().term(term).declared,
+        }
+    }
+
+    /// The name by which people know an unknown: that of the event, or that of the term with its agreement (`deal/again`).
+    pub fn name_of(&self, unknown: Unknown) -> String {
+        match self.sort(unknown) {
+            Sort::Event(event) => self.ir().event(event).declared.name.to_string(),
+            Sort::Renewal(term) | Sort::Tail(term) => self.ir().term_path(term),
+        }
+    }
+
+    /// What unknowns are put into order by: what they are, then their names. It does not hang on where files declare them.
+    fn order_of(&self, unknown: Unknown) -> (u8, &str, &str) {
+        let of_term = |term| {
+            let term = self.ir().term(term);
+            let agreement = term.agreement.map_or("", |id| self.ir().agreement(id).declared.name.as_str());
+            (agreement, term.declared.name.as_str())
+        };
+        match self.sort(unknown) {
+            // How often agreements are renewed comes before the days on which that can matter.
+            Sort::Renewal(term) => (0, of_term(term).0, of_term(term).1),
+            Sort::Event(event) => (1, self.ir().event(event).declared.name.as_str(), ""),
+            Sort::Tail(term) => (2, of_term(term).0, of_term(term).1),
         }
     }
 
     /// Puts unknowns into an order that does not hang on where files declare them.
     pub(crate) fn put_in_order<T>(&self, list: &mut [T], unknown: impl Fn(&T) -> Unknown) {
-        let name = |item: &T| &self.declared(unknown(item)).name;
-        list.sort_by(|a, b| name(a).cmp(name(b)));
+        list.sort_by(|a, b| self.order_of(unknown(a)).cmp(&self.order_of(unknown(b))));
     }
 
     /// The unknown that a value is, where it is one.

@@ -1,14 +1,15 @@
 //! Values of terms in one world: literals, events and arithmetic on them.
 
-use super::{Known, World};
-use crate::ir::{EventId, ExtremeWord, Literal, Operator, Stated, Value, ValueKind};
+use super::{Known, Unknown, World};
+use crate::ir::{ExtremeWord, Literal, Operator, Stated, Value, ValueKind};
 use crate::source::Span;
 use crate::time::{ArithmeticProblem, Day, Duration, MonthEnd, Period};
 
-/// What fixes the values of terms: the days of events, and the rule for month ends.
+/// What fixes the values of terms in one world: the days of unknowns, and the rule for month ends.
 pub(super) struct Setting<'a> {
-    pub(super) event_day: &'a dyn Fn(EventId) -> Day,
-    pub(super) month_end: MonthEnd,
+    pub(super) world: &'a World,
+    /// The day of an unknown; [`Day::END`]: never.
+    pub(super) day: &'a dyn Fn(Unknown) -> Day,
     /// Hears of every date that is refused, and of the words that ask for it.
     pub(super) trouble: &'a dyn Fn(Span, ArithmeticProblem),
 }
@@ -17,8 +18,7 @@ impl World {
     /// The value that a term states, in the world that `assignment` fixes; none where it is no value of a term (a field of
     /// something else, or a sum of unlike things), which the checker has refused.
     pub fn value(&self, value: &Value, assignment: &super::Assignment) -> Option<Literal> {
-        let event_day = |event| assignment.day(self.unknown(event));
-        evaluate(value, &self.setting(&event_day))
+        evaluate(value, &self.setting(&|unknown| assignment.day(unknown)))
     }
 
     /// What a statement makes known that hangs on no event.
@@ -28,8 +28,7 @@ impl World {
 
     /// What a statement makes known.
     pub(super) fn known(&self, stated: &Stated, assignment: &super::Assignment) -> Known {
-        let event_day = |event| assignment.day(self.unknown(event));
-        known(stated, &self.setting(&event_day))
+        known(stated, &self.setting(&|unknown| assignment.day(unknown)))
     }
 }
 
@@ -85,7 +84,7 @@ fn or_instead(
     setting: &Setting,
     apply: impl Fn(MonthEnd) -> Result<Day, ArithmeticProblem>,
 ) -> Day {
-    apply(setting.month_end).unwrap_or_else(|problem| {
+    apply(setting.world.month_end).unwrap_or_else(|problem| {
         let instead = match problem {
             ArithmeticProblem::NoSuchDay { last_day, .. } => apply(MonthEnd::LastDay).unwrap_or(last_day),
             // What lies beyond the calendar is not never: it is the last day there is, as in the sums of rules.
@@ -102,7 +101,7 @@ fn evaluate(value: &Value, setting: &Setting) -> Option<Literal> {
         ValueKind::Literal(literal) => Some(literal.clone()),
         ValueKind::Event(event) => {
             // The day of what never happens is no civil day, so the period is written out.
-            let day = (setting.event_day)(*event);
+            let day = (setting.day)(setting.world.unknown(*event));
             Some(Literal::Date(Period { first: day, last: day }))
         }
         ValueKind::Negate(of) => evaluate(of, setting)?.negated(),

@@ -43,6 +43,8 @@ pub struct Finding {
     pub bindings: Vec<(String, String)>,
     /// First and last days, inclusive; none where there is no beginning or end.
     pub days: Vec<(Option<String>, Option<String>)>,
+    /// Those broken in some world, where they are more.
+    pub possible_days: Vec<(Option<String>, Option<String>)>,
     pub message: String,
     /// Kind, name, and when it breaks.
     pub open_on: Vec<(String, String, String)>,
@@ -120,6 +122,7 @@ fn of_report(report: &Report) -> Checked {
             .map(|binding| (binding.name.clone(), binding.term.clone()))
             .collect(),
         days: finding.days.runs().iter().map(|run| (civil(run.from), civil(run.through))).collect(),
+        possible_days: vec![],
         message: finding.message.clone(),
         open_on: finding
             .open_on

@@ -1,7 +1,10 @@
 //! A condition, a world and a day in, true, false or unknown out.
 
+use std::collections::BTreeMap;
+
 use super::calendar::{self, Day, NEVER, add};
-use super::instance::{Held, Instance, ends_of, within};
+use super::instance::{Held, Instance};
+use super::lives::{ends_of, within};
 use super::model::*;
 use super::values::{
     Amount, Bounds, Known, Measure, ONE, added, common, compare, equals, includes, known_of, known_value,
@@ -40,8 +43,28 @@ pub fn any(truths: impl IntoIterator<Item = Truth>) -> Truth {
 pub enum Thing {
     /// A position among the terms of the instance.
     Term(usize),
+    /// A mutual term with its two sides exchanged; where only one is stated, with that party in its place.
+    Mirror(usize, Option<Party>),
     Agreement(usize),
     Party(Party),
+}
+
+impl Thing {
+    /// The thing itself, whichever way it is read.
+    pub fn itself(self) -> Self {
+        match self {
+            Self::Mirror(index, _) => Self::Term(index),
+            other => other,
+        }
+    }
+
+    /// The position of a term, whichever way it is read.
+    pub fn term(self) -> Option<usize> {
+        match self {
+            Self::Term(index) | Self::Mirror(index, _) => Some(index),
+            Self::Agreement(_) | Self::Party(_) => None,
+        }
+    }
 }
 
 /// Where names are looked up: the nearest phrase's thing, `it`, and the binders.
@@ -61,14 +84,54 @@ pub struct Moment<'a> {
 }
 
 impl<'a> Moment<'a> {
-    /// Every living, visible thing of the noun, whatever its adjectives.
+    /// Every living, visible thing of the noun, whatever its adjectives; a mutual term once for each way to read it.
     pub fn living(&self, noun: Noun, nonbinding: bool) -> Vec<Thing> {
         let all: Vec<Thing> = match noun {
-            Noun::Kind(_) => (0..self.instance.terms.len()).map(Thing::Term).collect(),
+            Noun::Kind(_) => (0..self.instance.terms.len()).flat_map(|index| self.readings(index)).collect(),
             Noun::Agreement => (0..self.instance.agreements.len()).map(Thing::Agreement).collect(),
             Noun::Party => Party::ALL.into_iter().map(Thing::Party).collect(),
         };
         all.into_iter().filter(|thing| self.lives(*thing, noun, nonbinding)).collect()
+    }
+
+    /// The ways to read a term today: as stated and, where it is mutual, with its sides exchanged.
+    fn readings(&self, index: usize) -> Vec<Thing> {
+        let term = &self.instance.terms[index];
+        let mut readings = vec![Thing::Term(index)];
+        let (Some((one, other)), true) = (term.kind.sides(), term.mutual) else { return readings };
+        let stated = |field| match term.field(field, self.today) {
+            Held::Stated(Said::Value(Value::Party(party))) => Some(Some(party)),
+            Held::Stated(_) => Some(None),
+            _ => None,
+        };
+        match (stated(one), stated(other)) {
+            (Some(_), Some(_)) => readings.push(Thing::Mirror(index, None)),
+            (Some(party), None) | (None, Some(party)) => {
+                let parties = term.agreement.map_or(&[][..], |of| &self.instance.agreements[of].parties);
+                let others = parties.iter().filter(|other| Some(**other) != party);
+                readings.extend(others.map(|other| Thing::Mirror(index, Some(*other))));
+            }
+            (None, None) => {}
+        }
+        readings
+    }
+
+    /// What a mutual term's field is when its sides are exchanged.
+    fn exchanged(&self, index: usize, field: Field, instead: Option<Party>) -> Held {
+        let term = &self.instance.terms[index];
+        let own = |field| term.field(field, self.today);
+        let Some((one, other)) = term.kind.sides().filter(|(one, other)| field == *one || field == *other)
+        else {
+            return own(field);
+        };
+        let across = own(if field == one { other } else { one });
+        match instead {
+            // The stated one stands on the other side now.
+            Some(party) if !matches!(across, Held::Stated(_)) => {
+                Held::Stated(Said::Value(Value::Party(party)))
+            }
+            _ => across,
+        }
     }
 
     /// Who `us` is. The generator speaks of it only where somebody says.
@@ -78,7 +141,7 @@ impl<'a> Moment<'a> {
 
     fn lives(&self, thing: Thing, noun: Noun, nonbinding: bool) -> bool {
         match (thing, noun) {
-            (Thing::Term(index), Noun::Kind(kind)) => {
+            (Thing::Term(index) | Thing::Mirror(index, _), Noun::Kind(kind)) => {
                 let term = &self.instance.terms[index];
                 term.kind.is_a(kind) && term.lives_on(self.today) && term.nonbinding == nonbinding
             }
@@ -147,7 +210,7 @@ impl<'a> Moment<'a> {
             Thing::Agreement(index) => {
                 Some(self.instance.agreements[index].parties.iter().any(|party| party.is_part_of(group)))
             }
-            Thing::Term(index) => {
+            Thing::Term(index) | Thing::Mirror(index, _) => {
                 let term = &self.instance.terms[index];
                 let is = |field| match self.held(thing, field) {
                     Held::Stated(Said::Value(Value::Party(party))) | Held::Default(Value::Party(party)) => {
@@ -170,7 +233,7 @@ impl<'a> Moment<'a> {
 
     /// Whether the set that the preposition speaks of includes the word.
     fn has_word(&self, thing: Thing, preposition: Preposition, word: &str) -> Truth {
-        let Thing::Term(index) = thing else { return Some(false) };
+        let Some(index) = thing.term() else { return Some(false) };
         let field = self.instance.terms[index].kind.field_of(preposition);
         field.map_or(Some(false), |field| includes(&known_of(&self.held(thing, field)), word))
     }
@@ -185,12 +248,15 @@ impl<'a> Moment<'a> {
         match adjective {
             Adjective::Word(word) => field_is(Field::Exclusivity, &Value::Word(word)),
             Adjective::Flag(field) => field_is(field, &Value::Flag(true)),
-            Adjective::Surviving => match thing {
-                Thing::Term(index) => Some(self.instance.terms[index].surviving),
-                _ => Some(false),
-            },
+            Adjective::Surviving => {
+                Some(thing.term().is_some_and(|index| self.instance.terms[index].surviving))
+            }
+            Adjective::Perpetual => {
+                Some(thing.term().is_some_and(|index| self.instance.terms[index].perpetual))
+            }
+            Adjective::Mutual => Some(thing.term().is_some_and(|index| self.instance.terms[index].mutual)),
             Adjective::Nonbinding => match thing {
-                Thing::Term(index) => Some(self.instance.terms[index].nonbinding),
+                Thing::Term(index) | Thing::Mirror(index, _) => Some(self.instance.terms[index].nonbinding),
                 Thing::Agreement(index) => Some(self.instance.agreements[index].nonbinding),
                 Thing::Party(_) => Some(false),
             },
@@ -209,7 +275,7 @@ impl<'a> Moment<'a> {
 
     fn held(&self, thing: Thing, field: Field) -> Held {
         match thing {
-            Thing::Term(index) => {
+            Thing::Term(index) | Thing::Mirror(index, _) => {
                 let term = &self.instance.terms[index];
                 let has = match field {
                     Field::Exclusivity => term.kind.is_a(Kind::Grant),
@@ -220,13 +286,23 @@ impl<'a> Moment<'a> {
                     Field::Primary
                     | Field::Scope
                     | Field::Tier
-                    | Field::Notice
                     | Field::Capacity
                     | Field::Rate
                     | Field::Renewal => term.kind == Kind::Cloud,
+                    Field::Notice => matches!(term.kind, Kind::Cloud | Kind::Renewal),
+                    Field::Automatic
+                    | Field::Successive
+                    | Field::Holder
+                    | Field::Period
+                    | Field::Window
+                    | Field::Times => term.kind == Kind::Renewal,
                     _ => true,
                 };
-                if has { term.field(field, self.today) } else { Held::Absent }
+                match thing {
+                    _ if !has => Held::Absent,
+                    Thing::Mirror(_, instead) => self.exchanged(index, field, instead),
+                    _ => term.field(field, self.today),
+                }
             }
             Thing::Agreement(_) | Thing::Party(_) => Held::Absent,
         }
@@ -258,16 +334,19 @@ impl<'a> Moment<'a> {
     pub fn has_term(&self, agreement: usize, subject: &Subject, scope: &Scope) -> Truth {
         any((0..self.instance.terms.len())
             .filter(|index| self.instance.terms[*index].agreement == Some(agreement))
-            .map(|index| self.fits(Thing::Term(index), subject, scope)))
+            .flat_map(|index| self.readings(index))
+            .map(|thing| self.fits(thing, subject, scope)))
     }
 
+    /// What fits or may fit, each thing once.
     fn members(&self, subject: &Subject, scope: &Scope) -> Vec<(Thing, Truth)> {
         let nonbinding = subject.phrase.adjectives.contains(&Adjective::Nonbinding);
-        self.living(subject.phrase.noun, nonbinding)
-            .into_iter()
-            .map(|thing| (thing, self.fits(thing, subject, scope)))
-            .filter(|(_, fits)| *fits != Some(false))
-            .collect()
+        let mut members: BTreeMap<Thing, Truth> = BTreeMap::new();
+        for thing in self.living(subject.phrase.noun, nonbinding) {
+            let before = members.get(&thing.itself()).copied().unwrap_or(Some(false));
+            members.insert(thing.itself(), or(before, self.fits(thing, subject, scope)));
+        }
+        members.into_iter().filter(|(_, fits)| *fits != Some(false)).collect()
     }
 
     pub fn holds(&self, condition: &Condition, scope: &Scope) -> Truth {
@@ -384,7 +463,7 @@ impl<'a> Moment<'a> {
 
     fn value(&self, expression: &Expression, scope: &Scope) -> Known {
         let life_of = |owner: &Owner| match owner_of(scope, owner) {
-            Thing::Term(index) => self.instance.terms[index].life,
+            Thing::Term(index) | Thing::Mirror(index, _) => self.instance.terms[index].life,
             Thing::Agreement(index) => self.instance.agreements[index].life,
             Thing::Party(_) => None,
         };
@@ -393,7 +472,7 @@ impl<'a> Moment<'a> {
             Expression::Start(owner) => life_of(owner).map_or(Known::Absent, |life| Known::Day(life.0)),
             Expression::End(owner) => life_of(owner).map_or(Known::Absent, |life| Known::Day(life.1)),
             Expression::AgreementEnd(owner) => match owner_of(scope, owner) {
-                Thing::Term(index) => self.instance.terms[index]
+                Thing::Term(index) | Thing::Mirror(index, _) => self.instance.terms[index]
                     .agreement
                     .and_then(|agreement| self.instance.agreements[agreement].life)
                     .map_or(Known::Absent, |life| Known::Day(life.1)),
@@ -498,7 +577,8 @@ impl<'a> Moment<'a> {
     }
 }
 
-const PARTY_FIELDS: [Field; 11] = [
+const PARTY_FIELDS: [Field; 12] = [
+    Field::Holder,
     Field::Pledgor,
     Field::Holders,
     Field::Seller,

@@ -104,7 +104,7 @@ fn of_rule(world: &World, rule: &str, judgement: &Judgement) -> Vec<Expectation>
     }
     let counted = judgement.findings.iter().filter(|((_, verdict), _)| *verdict != Verdict::Waived);
     counted
-        .map(|((things, verdict), days)| {
+        .map(|((things, verdict), found)| {
             let (word, other) =
                 if *verdict == Verdict::Broken { ("broken", "open") } else { ("open", "broken") };
             let names: Vec<&str> =
@@ -119,7 +119,7 @@ fn of_rule(world: &World, rule: &str, judgement: &Judgement) -> Vec<Expectation>
                 wrong.push(expect(&format!("{other}{}", by("by"))));
             }
             let bound = format!("{word}{}", by("by"));
-            let text = match one_run(world, days) {
+            let text = match one_run(world, &found.days) {
                 Some((first, last)) => {
                     let through = |last: Day| format!("{bound} from {} through {}", show(first), show(last));
                     wrong.push(expect(&through(last + 1)));

@@ -3,9 +3,12 @@
 
 #[path = "generate_rules.rs"]
 mod rules;
+#[path = "generate_words.rs"]
+mod special;
 
 use super::calendar::{Day, Duration, Unit, day};
 use super::model::*;
+use super::words;
 
 /// How many lists a world is made from. Each part of it has its own, so that a change to one leaves the others alone.
 pub const PARTS: usize = 10;
@@ -109,7 +112,9 @@ impl Maker<'_> {
 
         self.turn_to(EVENTS);
         for index in 0..events {
-            world.events.push(Event { name: format!("e{index}"), when: self.when(events == 1) });
+            let when = self.when(events == 1);
+            let unexpected = words::UNEXPECTED && when != When::Never && self.choices.happens(30);
+            world.events.push(Event { name: format!("e{index}"), when, unexpected });
         }
         self.events = events;
         self.happening = (0..events).filter(|event| world.events[*event].when != When::Never).collect();
@@ -170,7 +175,8 @@ impl Maker<'_> {
             6 => When::Never,
             7 | 8 => When::NotBefore(first),
             9 => When::In(Atom::Month(2026, 2)),
-            _ => When::AnyDay,
+            _ if words::UNEXPECTED => When::AnyDay,
+            _ => When::NotBefore(first),
         }
     }
 
@@ -228,6 +234,10 @@ impl Maker<'_> {
 
     /// Time words of an entry: its days within the term's life.
     fn entry_times(&mut self) -> Vec<TimeWord> {
+        if words::ENDS && self.choices.happens(10) {
+            let end = self.end_of_agreement();
+            return vec![self.choices.one(&[TimeWord::Through(end.clone()), TimeWord::From(end)])];
+        }
         match self.choices.below(7) {
             0 => vec![TimeWord::From(self.atom())],
             1 => vec![TimeWord::Through(self.atom())],
@@ -248,7 +258,15 @@ impl Maker<'_> {
     fn agreement(&mut self, index: usize) -> Agreement {
         let from = day(2026, 1, 10) + self.choices.one(&[0, 0, 10, 21, 22]);
         let signed = if self.choices.happens(60) { Some(from - self.choices.one(&[0, 1, 5])) } else { None };
-        let end = if self.choices.happens(45) { Some(self.later_ending()) } else { None };
+        let renews = words::RENEWAL && self.choices.happens(45);
+        let end = if renews && !self.choices.happens(4) {
+            Some(self.end_to_pass())
+        } else if self.choices.happens(45) {
+            Some(self.later_ending())
+        } else {
+            None
+        };
+        let or = if end.is_some() { self.other_ends() } else { vec![] };
         let parties = self.choices.one(&[
             vec![Party::Microsoft, Party::OpenAI],
             vec![Party::Aws, Party::OpenAI],
@@ -257,8 +275,11 @@ impl Maker<'_> {
         ]);
         let nonbinding = self.choices.happens(6);
         let count = 1 + self.choices.below(2);
-        let terms = (0..count).map(|_| self.term(from)).collect();
-        Agreement { name: format!("a{index}"), parties, signed, from, end, nonbinding, terms }
+        let mut terms: Vec<Term> = (0..count).map(|_| self.term(from)).collect();
+        if renews {
+            terms.push(self.renewal(from));
+        }
+        Agreement { name: format!("a{index}"), parties, signed, from, end, or, nonbinding, terms }
     }
 
     /// An end in March at the earliest, so that most terms live.
@@ -315,14 +336,31 @@ impl Maker<'_> {
         let adjectives = self.adjectives(kind);
         let mut entries = self.entries(kind, &adjectives, true);
         if kind == Kind::Commitment && entries.is_empty() {
-            entries.push(Entry { field: Field::Amount, said: self.said(Field::Amount), times: vec![] });
+            entries.push(Entry { field: Field::Amount, said: self.said(kind, Field::Amount), times: vec![] });
         }
         let standing = |entry: &Entry| entry.field == Field::Holders && entry.times.is_empty();
         if kind == Kind::Pledge && !entries.iter().any(standing) {
             entries.retain(|entry| entry.field != Field::Holders);
-            entries.push(Entry { field: Field::Holders, said: self.said(Field::Holders), times: vec![] });
+            entries.push(Entry {
+                field: Field::Holders,
+                said: self.said(kind, Field::Holders),
+                times: vec![],
+            });
         }
-        Term { name, kind, surviving: self.choices.happens(8), adjectives, parties, times, or, entries }
+        let surviving = self.choices.happens(8);
+        let (perpetual, mutual) = (false, false);
+        self.with_words(Term {
+            name,
+            kind,
+            surviving,
+            perpetual,
+            mutual,
+            adjectives,
+            parties,
+            times,
+            or,
+            entries,
+        })
     }
 
     fn fact(&mut self) -> Term {
@@ -333,7 +371,7 @@ impl Maker<'_> {
         };
         let times = if self.choices.happens(40) { vec![self.bound()] } else { vec![] };
         let entries = if kind == Kind::Commitment {
-            vec![Entry { field: Field::Amount, said: self.said(Field::Amount), times: vec![] }]
+            vec![Entry { field: Field::Amount, said: self.said(kind, Field::Amount), times: vec![] }]
         } else {
             vec![]
         };
@@ -341,6 +379,8 @@ impl Maker<'_> {
             name: "known".to_owned(),
             kind,
             surviving: false,
+            perpetual: false,
+            mutual: false,
             adjectives: vec![],
             parties,
             times,
@@ -406,6 +446,14 @@ impl Maker<'_> {
             Kind::Licence => &[Field::Exclusivity, Field::Revocable],
             Kind::Supply => &[Field::Amount, Field::Buyer],
             Kind::Pledge => &[Field::Holders, Field::Assets],
+            Kind::Renewal => &[
+                Field::Period,
+                Field::Notice,
+                Field::Automatic,
+                Field::Times,
+                Field::Successive,
+                Field::Holder,
+            ],
             _ => &[Field::Amount],
         };
         let mut entries: Vec<Entry> = Vec::new();
@@ -424,17 +472,18 @@ impl Maker<'_> {
                 adjectives.iter().find(|(other, _)| *other == field).map(|(_, value)| value.clone());
             let mut standing = in_phrase.map(Said::Value);
             if standing.is_none() && self.choices.happens(if new { 55 } else { 85 }) {
-                let said = self.said(field);
+                let said = self.said(kind, field);
                 entries.push(Entry { field, said: said.clone(), times: vec![] });
                 standing = Some(said);
             }
             if standing.is_none() || self.choices.happens(45) {
-                let timed_said = self.said(field);
+                let timed_said = self.said(kind, field);
                 if standing.as_ref() != Some(&timed_said) {
                     entries.push(Entry { field, said: timed_said.clone(), times: self.entry_times() });
                 }
                 if self.choices.happens(12) {
-                    let second = if self.choices.happens(60) { timed_said.clone() } else { self.said(field) };
+                    let second =
+                        if self.choices.happens(60) { timed_said.clone() } else { self.said(kind, field) };
                     if standing.as_ref() != Some(&second) {
                         entries.push(Entry { field, said: second, times: self.entry_times() });
                     }
@@ -448,6 +497,8 @@ impl Maker<'_> {
         match field {
             Field::Exclusivity => Value::Word(self.choices.one(&["exclusive", "nonexclusive", "sole"])),
             Field::Primary | Field::Revocable => Value::Flag(self.choices.one(&[true, true, false])),
+            Field::Times => Value::Number(self.choices.one(&[1, 2, 3, 0])),
+            Field::Tail | Field::Period => Value::Length(self.duration()),
             Field::Scope => {
                 Value::Set(self.choices.one(&[vec!["api"], vec!["training", "api"], vec!["inference"]]))
             }
@@ -482,7 +533,10 @@ impl Maker<'_> {
         Value::Money(self.choices.one(&[10, 8, 20, 25, 50]), currency)
     }
 
-    fn said(&mut self, field: Field) -> Said {
+    fn said(&mut self, kind: Kind, field: Field) -> Said {
+        if kind == Kind::Renewal {
+            return self.said_of_renewal(field);
+        }
         let bounded = matches!(field, Field::Amount | Field::Capacity | Field::Rate);
         match self.choices.below(20) {
             13 | 14 | 17 => Said::Blank,
@@ -523,9 +577,14 @@ impl Maker<'_> {
                         let field = match term.kind {
                             Kind::Commitment | Kind::Supply => Field::Amount,
                             Kind::Pledge => Field::Assets,
+                            Kind::Renewal => Field::Period,
                             _ => Field::Exclusivity,
                         };
-                        entries.push(Entry { field, said: self.said(field), times: vec![] });
+                        entries.push(Entry { field, said: self.said(term.kind, field), times: vec![] });
+                    }
+                    if words::ENDS && term.kind != Kind::Renewal && self.choices.happens(12) {
+                        let said = self.tail();
+                        entries.push(Entry { field: Field::Tail, said, times: vec![] });
                     }
                     Patch::Change(term.name.clone(), entries)
                 }
@@ -541,6 +600,7 @@ impl Maker<'_> {
                     patches.push(Patch::End(None, self.earlier_end(from)));
                     break;
                 }
+                _ if words::RENEWAL && self.choices.happens(15) => Patch::New(self.renewal(from)),
                 _ => Patch::New(self.term(from)),
             });
         }

@@ -2,6 +2,7 @@
 
 use super::Maker;
 use crate::model::*;
+use crate::words;
 
 impl Maker<'_> {
     pub(super) fn waiver(&mut self, world: &World) -> Waiver {
@@ -152,6 +153,7 @@ impl Maker<'_> {
             ])),
             Kind::Competition => Some(Preposition::By),
             Kind::Term => Some(Preposition::With),
+            Kind::Renewal => Some(Preposition::Of),
             Kind::Grant => None,
         };
         let prepositions = match preposition {
@@ -171,15 +173,17 @@ impl Maker<'_> {
     }
 
     fn adjective(&mut self, kind: Kind) -> Adjective {
-        let words = [Adjective::Word("exclusive"), Adjective::Word("nonexclusive"), Adjective::Word("sole")];
+        let exclusivities =
+            [Adjective::Word("exclusive"), Adjective::Word("nonexclusive"), Adjective::Word("sole")];
         match kind {
             Kind::Cloud if self.choices.happens(40) => Adjective::Flag(Field::Primary),
             Kind::Cloud if self.choices.happens(15) => Adjective::LockedIn,
             Kind::Licence if self.choices.happens(40) => Adjective::Flag(Field::Revocable),
-            Kind::Cloud | Kind::Licence | Kind::Grant => self.choices.one(&words),
-            Kind::Commitment | Kind::Competition | Kind::Supply | Kind::Pledge | Kind::Term => {
-                Adjective::Surviving
-            }
+            _ if words::ENDS && self.choices.happens(10) => Adjective::Perpetual,
+            _ if words::MUTUAL && self.choices.happens(10) => Adjective::Mutual,
+            Kind::Renewal => Adjective::Flag(self.choices.one(&[Field::Automatic, Field::Successive])),
+            Kind::Cloud | Kind::Licence | Kind::Grant => self.choices.one(&exclusivities),
+            _ => Adjective::Surviving,
         }
     }
 
@@ -203,8 +207,16 @@ impl Maker<'_> {
             }
             Kind::Commitment | Kind::Supply => &[Field::Amount],
             Kind::Pledge => &[Field::Assets],
+            Kind::Renewal => &[Field::Period, Field::Notice, Field::Times],
             _ => &[],
         };
+        if words::ENDS && self.choices.happens(8) {
+            if self.choices.happens(50) {
+                return Predicate::HaveField(Field::Tail);
+            }
+            let length = Value::Length(self.duration());
+            return Predicate::HaveFieldOf(Field::Tail, self.comparison(), length);
+        }
         if fields.is_empty() || (kind == Kind::Cloud && self.choices.happens(45)) {
             let first = self.adjective(kind);
             let second = self.adjective(kind);
@@ -257,6 +269,18 @@ impl Maker<'_> {
             }
             return self.calculated(field(Field::Amount));
         }
+        if let Some((one, other)) = kind.sides().filter(|_| self.choices.happens(12)) {
+            let side = field(self.choices.one(&[one, other]));
+            let party = self.choices.one(&[Party::Ireland, Party::Microsoft, Party::Amazon, Party::OpenAI]);
+            let party = Expression::Literal(Value::Party(party));
+            let us = if self.us.is_some() { Expression::Us } else { party.clone() };
+            return match self.choices.below(4) {
+                0 => Condition::Is(side, self.choices.happens(40), us),
+                1 => Condition::IsPartOf(side, us),
+                2 => Condition::Is(side, self.choices.happens(40), party),
+                _ => Condition::IsPartOf(side, party),
+            };
+        }
         if kind == Kind::Pledge && self.choices.happens(50) {
             return match self.choices.below(4) {
                 0 => Condition::Includes(
@@ -294,6 +318,28 @@ impl Maker<'_> {
             (Kind::Cloud, 2) => {
                 let length = Expression::Literal(Value::Length(self.duration()));
                 Condition::Compare(field(Field::Notice), self.comparison(), length)
+            }
+            (Kind::Renewal, 0 | 1) => {
+                let length = Expression::Literal(Value::Length(self.duration()));
+                let side = field(self.choices.one(&[Field::Period, Field::Notice]));
+                Condition::Compare(side, self.comparison(), length)
+            }
+            (Kind::Renewal, 2 | 3) => Condition::Compare(
+                field(Field::Times),
+                self.comparison(),
+                Expression::Literal(Value::Number(self.choices.one(&[1, 2, 0]))),
+            ),
+            (Kind::Renewal, 4 | 5) => {
+                let side = field(Field::Holder);
+                let party = self.choices.one(&[Party::OpenAI, Party::Microsoft]);
+                Condition::Is(side, self.choices.happens(40), Expression::Literal(Value::Party(party)))
+            }
+            (Kind::Renewal, 6 | 7) => {
+                Condition::IsAdjective(owner.clone(), self.choices.happens(40), self.adjective(kind))
+            }
+            (_, 11) if words::ENDS => {
+                let length = Expression::Literal(Value::Length(self.duration()));
+                Condition::Compare(field(Field::Tail), self.comparison(), length)
             }
             (Kind::Cloud, 3) => Condition::Is(
                 field(Field::Tier),

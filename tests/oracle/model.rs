@@ -67,6 +67,19 @@ pub enum When {
 pub struct Event {
     pub name: String,
     pub when: When,
+    /// It may also never happen, and counts against a rule but never for it.
+    pub unexpected: bool,
+}
+
+impl Event {
+    /// Whether that it happens would be unexpected: not of a day that is known.
+    pub fn surprises(&self, as_of: Option<Day>) -> bool {
+        self.unexpected
+            && match self.when {
+                When::On(day) => as_of.is_some_and(|as_of| as_of < day),
+                _ => true,
+            }
+    }
 }
 
 /// What may stand after a time word.
@@ -79,6 +92,8 @@ pub enum Atom {
     Plus(Box<Atom>, Duration),
     Earlier(Vec<Atom>),
     Later(Vec<Atom>),
+    /// `its agreement.end`, in the time words of a term or entry.
+    AgreementEnd,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +120,8 @@ pub enum Kind {
     Competition,
     Supply,
     Pledge,
+    /// The built-in kind.
+    Renewal,
 }
 
 impl Kind {
@@ -118,6 +135,7 @@ impl Kind {
             Self::Competition => "competition",
             Self::Supply => "supply",
             Self::Pledge => "pledge",
+            Self::Renewal => "renewal",
         }
     }
 
@@ -142,6 +160,18 @@ impl Kind {
             (Self::Pledge, Preposition::From) => Some(Field::Pledgor),
             (Self::Pledge, Preposition::To) => Some(Field::Holders),
             (Self::Pledge, Preposition::On) => Some(Field::Assets),
+            (Self::Renewal, Preposition::Of) => Some(Field::Holder),
+            _ => None,
+        }
+    }
+
+    /// The two fields of one party each that a preposition speaks of: what a mutual term exchanges.
+    pub fn sides(self) -> Option<(Field, Field)> {
+        match self {
+            Self::Cloud => Some((Field::Provider, Field::Customer)),
+            Self::Licence => Some((Field::Licensor, Field::Licensee)),
+            Self::Commitment => Some((Field::Payer, Field::Payee)),
+            Self::Supply => Some((Field::Seller, Field::Buyer)),
             _ => None,
         }
     }
@@ -155,6 +185,7 @@ pub enum Preposition {
     To,
     With,
     On,
+    Of,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -184,6 +215,15 @@ pub enum Field {
     Holders,
     /// A set with a preposition.
     Assets,
+    /// Of every term: how long it outlives its agreement.
+    Tail,
+    Automatic,
+    Successive,
+    /// `option: of party`
+    Holder,
+    Period,
+    Window,
+    Times,
 }
 
 impl Field {
@@ -211,6 +251,13 @@ impl Field {
             Self::Pledgor => "pledgor",
             Self::Holders => "holders",
             Self::Assets => "assets",
+            Self::Tail => "tail",
+            Self::Automatic => "automatic",
+            Self::Successive => "successive",
+            Self::Holder => "option",
+            Self::Period => "period",
+            Self::Window => "window",
+            Self::Times => "times",
         }
     }
 
@@ -218,7 +265,7 @@ impl Field {
     pub fn default(self) -> Option<Value> {
         match self {
             Self::Exclusivity => Some(Value::Word("nonexclusive")),
-            Self::Primary | Self::Revocable => Some(Value::Flag(false)),
+            Self::Primary | Self::Revocable | Self::Automatic | Self::Successive => Some(Value::Flag(false)),
             Self::Scope | Self::Assets => Some(Value::Set(vec!["all"])),
             Self::Tier => Some(Value::Word("silver")),
             Self::Buyer => Some(Value::Party(Party::Ireland)),
@@ -291,6 +338,8 @@ pub struct Term {
     pub name: String,
     pub kind: Kind,
     pub surviving: bool,
+    pub perpetual: bool,
+    pub mutual: bool,
     /// What the phrase's adjectives say: values of `Exclusivity` and flags, without time words.
     pub adjectives: Vec<(Field, Value)>,
     /// What the phrase's prepositions say.
@@ -309,6 +358,8 @@ pub struct Agreement {
     pub signed: Option<Day>,
     pub from: Day,
     pub end: Option<TimeWord>,
+    /// Ends by event, each after `or until`.
+    pub or: Vec<Atom>,
     pub nonbinding: bool,
     pub terms: Vec<Term>,
 }
@@ -398,6 +449,8 @@ pub enum Adjective {
     Word(&'static str),
     Flag(Field),
     Surviving,
+    Perpetual,
+    Mutual,
     Nonbinding,
     /// `define locked-in cloud as exclusive and notice is above 30 days`
     LockedIn,

@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::{BEGINNING, Day, NEVER, add, show};
 use super::conditions::{Moment, Scope, Thing, Truth, all, and, is_when, not, or};
-use super::instance::{Instance, days_of, domains, ends_of, instantiate, within};
+use super::instance::Instance;
+use super::lives::{days_of, ends_of, within};
 use super::model::*;
+use super::possible::{free_instances, instances};
+use super::words;
 
 /// What is found of one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +19,15 @@ pub struct Judgement {
 }
 
 /// The days of the calendar found for each verdict and each set of things bound (`agreement/term` …, sorted).
-pub type Findings = BTreeMap<(Vec<String>, Verdict), BTreeSet<Day>>;
+pub type Findings = BTreeMap<(Vec<String>, Verdict), Found>;
+
+/// The days of a finding.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    pub days: BTreeSet<Day>,
+    /// Those broken in some world, `days` among them.
+    pub possible: BTreeSet<Day>,
+}
 
 /// Worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,27 +55,39 @@ const MOST_WORLDS: usize = 4_000;
 
 /// Decides every rule.
 pub fn judge(world: &World) -> Answer {
-    let worlds = possible_worlds(world);
-    if worlds.len() > MOST_WORLDS {
-        return Answer::Doubtful(format!("{} worlds", worlds.len()));
-    }
-    let instances: Vec<Instance> = worlds.iter().map(|events| instantiate(world, events)).collect();
-    if let Some(answer) = complaint_of_all(&instances) {
-        return answer;
+    let Some(worlds) = instances(world, MOST_WORLDS) else {
+        return Answer::Doubtful("too many worlds".to_owned());
+    };
+    match complaint_of_all(&worlds) {
+        // What only is said of an event brings about is no error.
+        Some(Answer::Error(_)) if words::ENDS && !world.events.is_empty() => {
+            match free_instances(world, MOST_WORLDS) {
+                Some(free) => match complaint_of_all(&free) {
+                    Some(Answer::Error(what)) => return Answer::Error(what),
+                    Some(Answer::Doubtful(what)) if !is_statewise(&what) => return Answer::Doubtful(what),
+                    _ => {}
+                },
+                None => return Answer::Doubtful("too many worlds".to_owned()),
+            }
+        }
+        Some(answer) => return answer,
+        None => {}
     }
     if world.as_of.is_some() {
         // Errors are of the sources, whatever is known: where they appear without the as-of day only, nothing is compared.
         let timeless = World { as_of: None, ..world.clone() };
-        let all: Vec<Instance> =
-            possible_worlds(&timeless).iter().map(|events| instantiate(&timeless, events)).collect();
-        if let Some(Answer::Error(what) | Answer::Doubtful(what)) = complaint_of_all(&all) {
-            return Answer::Doubtful(what);
+        let all = instances(&timeless, MOST_WORLDS);
+        let complaint = all.map(|all| complaint_of_all(&all));
+        match complaint {
+            None => return Answer::Doubtful("too many worlds".to_owned()),
+            Some(Some(Answer::Error(what) | Answer::Doubtful(what))) => return Answer::Doubtful(what),
+            Some(_) => {}
         }
     }
     if let Some(rule) = world.rules.iter().find(|rule| lacks_days(world, rule)) {
         return Answer::Error(format!("{} is a count without `us` and without both ends", rule.name));
     }
-    Answer::Judged(world.rules.iter().map(|rule| judge_rule(world, rule, &instances)).collect())
+    Answer::Judged(world.rules.iter().map(|rule| judge_rule(world, rule, &worlds)).collect())
 }
 
 /// Whether a count is asked on the days of agreements with `us`, nobody says who that is, and TIME has not both ends.
@@ -89,27 +112,17 @@ fn lacks_days(world: &World, rule: &Rule) -> bool {
     world.us.is_none() && !(all().any(starts) && all().any(ends))
 }
 
-fn possible_worlds(world: &World) -> Vec<Vec<Day>> {
-    let mut worlds: Vec<Vec<Day>> = vec![vec![]];
-    for domain in domains(world) {
-        worlds = worlds
-            .iter()
-            .flat_map(|days| {
-                domain.iter().map(|day| {
-                    let mut longer = days.clone();
-                    longer.push(*day);
-                    longer
-                })
-            })
-            .collect();
-    }
-    worlds
-}
-
 /// What is wrong in every world.
 fn complaint_of_all(instances: &[Instance]) -> Option<Answer> {
     let (first, others) = instances.split_first()?;
     let mut doubtful = None;
+    let all = instances.iter().flat_map(|instance| &instance.complaints);
+    if let Some(complaint) = all.clone().find(|complaint| complaint.what.contains("in some world")) {
+        return Some(match all.into_iter().find(|one| !one.certain) {
+            Some(other) => Answer::Doubtful(other.what.clone()),
+            None => Answer::Error(complaint.what.clone()),
+        });
+    }
     for complaint in &first.complaints {
         if !complaint.certain {
             // What comes after it may be a consequence of it.
@@ -139,10 +152,12 @@ fn is_statewise(what: &str) -> bool {
 /// What happened to one binding, over all worlds.
 #[derive(Default)]
 struct Record {
-    /// How many worlds have a broken day.
+    /// How many worlds in which nothing unexpected happens have a broken day.
     broken_worlds: usize,
-    /// In how many worlds each day is broken.
+    /// In how many of these worlds each day is broken.
     broken: BTreeMap<Day, usize>,
+    /// Days broken in some world, whatever happens.
+    possible: BTreeSet<Day>,
     /// Days unknown within some world.
     unknown: BTreeSet<Day>,
 }
@@ -160,8 +175,11 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
             for (day, violated) in days {
                 match violated {
                     Some(true) => {
-                        *record.broken.entry(day).or_default() += 1;
-                        broken_here = true;
+                        record.possible.insert(day);
+                        if instance.expected {
+                            *record.broken.entry(day).or_default() += 1;
+                            broken_here = true;
+                        }
                     }
                     None => {
                         record.unknown.insert(day);
@@ -175,7 +193,8 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
     let mut findings = Vec::new();
     for (binding, record) in records {
         let names: Vec<String> = binding.iter().map(|thing| path_of(*thing, instances)).collect();
-        for (verdict, days) in findings_of(&record, instances.len()) {
+        let expected = instances.iter().filter(|instance| instance.expected).count();
+        for (verdict, days) in findings_of(&record, expected) {
             findings.push((names.clone(), verdict, days));
         }
     }
@@ -183,7 +202,9 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
     let mut merged = Findings::new();
     for (mut names, verdict, days) in findings {
         names.sort();
-        merged.entry((names, verdict)).or_default().extend(days);
+        let found = merged.entry((names, verdict)).or_default();
+        found.days.extend(days.days);
+        found.possible.extend(days.possible);
     }
     let worst = merged.keys().map(|(_, verdict)| *verdict).max();
     let verdict = worst.unwrap_or(if met { Verdict::Kept } else { Verdict::Idle });
@@ -193,68 +214,76 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
 fn path_of(thing: Thing, instances: &[Instance]) -> String {
     let instance = &instances[0];
     match thing {
-        Thing::Term(index) => instance.terms[index].path.clone(),
+        Thing::Term(index) | Thing::Mirror(index, _) => instance.terms[index].path.clone(),
         Thing::Agreement(index) => format!("agreement/{}", instance.agreements[index].name),
         Thing::Party(party) => format!("party/{}", party.name()),
     }
 }
 
-/// At most one finding that is broken, or else open, for all that only events decide; and one that is open for what is
-/// unknown within a world.
-fn findings_of(record: &Record, worlds: usize) -> Vec<(Verdict, BTreeSet<Day>)> {
-    let some: BTreeSet<Day> = record.broken.keys().copied().collect();
-    let by_events = if record.broken_worlds == worlds {
-        let every: BTreeSet<Day> =
-            record.broken.iter().filter(|(_, count)| **count == worlds).map(|(day, _)| *day).collect();
-        (Verdict::Broken, if every.is_empty() { some } else { every })
+/// At most one finding that is broken, or else open, for all that only events and other choices of a world decide; and one that is
+/// open for what is unknown within a world on other days.
+fn findings_of(record: &Record, worlds: usize) -> Vec<(Verdict, Found)> {
+    let possible = record.possible.clone();
+    let by_worlds = if record.broken_worlds == worlds {
+        let some: BTreeSet<Day> = record.broken.keys().copied().collect();
+        let in_every = record.broken.iter().filter(|(_, count)| **count == worlds);
+        let every: BTreeSet<Day> = in_every.map(|(day, _)| *day).collect();
+        (Verdict::Broken, Found { days: if every.is_empty() { some } else { every }, possible })
     } else {
-        (Verdict::Open, some)
+        (Verdict::Open, Found { days: possible.clone(), possible })
     };
-    let findings = [by_events, (Verdict::Open, record.unknown.clone())];
-    findings.into_iter().filter(|(_, days)| !days.is_empty()).collect()
+    let unknown: BTreeSet<Day> = record.unknown.difference(&by_worlds.1.days).copied().collect();
+    let unknown = (Verdict::Open, Found { days: unknown.clone(), possible: unknown });
+    [by_worlds, unknown].into_iter().filter(|(_, found)| !found.days.is_empty()).collect()
 }
 
-type Found = (Vec<String>, Verdict, BTreeSet<Day>);
+type Bindings = (Vec<String>, Verdict, Found);
 
-fn waived(world: &World, rule: &Rule, findings: Vec<Found>) -> Vec<Found> {
+fn waived(world: &World, rule: &Rule, findings: Vec<Bindings>) -> Vec<Bindings> {
     let mut split = Vec::new();
-    for (names, verdict, days) in findings {
-        let excused: BTreeSet<Day> = days
-            .iter()
-            .copied()
-            .filter(|day| {
-                world.waivers.iter().any(|waiver| {
-                    // With both, the two names stand in one binding.
-                    let binds = |name: &String| {
-                        let (before, own) = name.split_once('/').expect("a path");
-                        let agreement = if before == "agreement" { own } else { before };
-                        waiver.thing.as_ref().is_none_or(|thing| own == thing)
-                            && waiver.within.as_ref().is_none_or(|within| agreement == within)
-                    };
-                    let names_nothing = waiver.thing.is_none() && waiver.within.is_none();
-                    waiver.rule == rule.name
-                        && (names_nothing || names.iter().any(binds))
-                        && within(*day, days_of(&waiver.times, BEGINNING, &[]))
-                })
+    for (names, verdict, found) in findings {
+        let is_excused = |day: &Day| {
+            world.waivers.iter().any(|waiver| {
+                // With both, the two names stand in one binding.
+                let binds = |name: &String| {
+                    let (before, own) = name.split_once('/').expect("a path");
+                    let agreement = if before == "agreement" { own } else { before };
+                    waiver.thing.as_ref().is_none_or(|thing| own == thing)
+                        && waiver.within.as_ref().is_none_or(|within| agreement == within)
+                };
+                let names_nothing = waiver.thing.is_none() && waiver.within.is_none();
+                waiver.rule == rule.name
+                    && (names_nothing || names.iter().any(binds))
+                    && within(*day, days_of(&waiver.times, BEGINNING, &[]))
             })
-            .collect();
-        let rest: BTreeSet<Day> = days.difference(&excused).copied().collect();
-        for (verdict, days) in [(Verdict::Waived, excused), (verdict, rest)] {
-            if !days.is_empty() {
-                split.push((names.clone(), verdict, days));
-            }
-        }
+        };
+        let parts = |excused: bool| Found {
+            days: found.days.iter().copied().filter(|day| is_excused(day) == excused).collect(),
+            possible: found.possible.iter().copied().filter(|day| is_excused(day) == excused).collect(),
+        };
+        // Where only possible days are left they are open, and where only such are covered they are what is waived.
+        let (excused, rest) = (parts(true), parts(false));
+        let only_possible =
+            |found: &Found| Found { days: found.possible.clone(), possible: found.possible.clone() };
+        split.push((
+            names.clone(),
+            Verdict::Waived,
+            if excused.days.is_empty() { only_possible(&excused) } else { excused },
+        ));
+        let left = if rest.days.is_empty() { (Verdict::Open, only_possible(&rest)) } else { (verdict, rest) };
+        split.push((names, left.0, left.1));
     }
+    split.retain(|(_, _, found)| !found.days.is_empty());
     split
 }
 
 /// Drops what lies wholly before the as-of day.
-fn after_as_of(world: &World, findings: Vec<Found>) -> Vec<Found> {
-    let reaches = |days: &BTreeSet<Day>| {
-        let last = days.last().copied().unwrap_or(BEGINNING);
+fn after_as_of(world: &World, findings: Vec<Bindings>) -> Vec<Bindings> {
+    let reaches = |found: &Found| {
+        let last = found.possible.last().copied().unwrap_or(BEGINNING);
         world.as_of.is_none_or(|as_of| last >= as_of || last == world.calendar.1)
     };
-    findings.into_iter().filter(|(_, _, days)| reaches(days)).collect()
+    findings.into_iter().filter(|(_, _, found)| reaches(found)).collect()
 }
 
 /// For each binding, what the rule is on each day of the calendar on which it is not simply kept.
@@ -335,7 +364,7 @@ impl WorldOfRule<'_> {
                 }
                 let fulfilled = holds_predicate(&moment, thing, predicate, negated, &scope);
                 let violated = all([fits, not(fulfilled), not(self.excused(&moment, &scope))]);
-                record(&mut violations, [thing].into(), today, violated);
+                record(&mut violations, [thing.itself()].into(), today, violated);
             }
         }
         (violations, met)
@@ -372,7 +401,7 @@ impl WorldOfRule<'_> {
             let violated = and(fits, not(excused));
             for today in self.days() {
                 if within(today, beyond) && within(today, life) && within(today, time) {
-                    record(&mut violations, [thing].into(), today, violated);
+                    record(&mut violations, [thing.itself()].into(), today, violated);
                 }
             }
         }
@@ -381,7 +410,7 @@ impl WorldOfRule<'_> {
 
     fn life(&self, thing: Thing) -> Option<(Day, Day)> {
         match thing {
-            Thing::Term(index) => self.instance.terms[index].life,
+            Thing::Term(index) | Thing::Mirror(index, _) => self.instance.terms[index].life,
             Thing::Agreement(index) => self.instance.agreements[index].life,
             Thing::Party(_) => None,
         }
@@ -499,12 +528,13 @@ impl WorldOfRule<'_> {
                 continue;
             }
             met |= !always;
-            let found: Vec<Truth> = combinations(&moment, binders)
-                .iter()
-                .map(|bound| matches(&moment, binders, bound, condition))
-                .collect();
-            let sure = found.iter().filter(|one| **one == Some(true)).count();
-            let most = found.iter().filter(|one| **one != Some(false)).count();
+            let mut found: BTreeMap<BTreeSet<Thing>, Truth> = BTreeMap::new();
+            for bound in combinations(&moment, binders) {
+                let before = found.get(&things(&bound)).copied().unwrap_or(Some(false));
+                found.insert(things(&bound), or(before, matches(&moment, binders, &bound, condition)));
+            }
+            let sure = found.values().filter(|one| **one == Some(true)).count();
+            let most = found.values().filter(|one| **one != Some(false)).count();
             let verdicts: BTreeSet<bool> = (sure..=most)
                 .map(|number| match count {
                     Count::A => number >= 1,
@@ -580,7 +610,8 @@ fn combinations(moment: &Moment, binders: &[Binder]) -> Vec<Bound> {
         all = all
             .iter()
             .flat_map(|bound| {
-                things.iter().filter(|thing| bound.iter().all(|(_, other)| other != *thing)).map(|thing| {
+                let is_new = |thing: &&Thing| bound.iter().all(|(_, other)| other.itself() != thing.itself());
+                things.iter().filter(is_new).map(|thing| {
                     let mut longer = bound.clone();
                     longer.push((binder.name.clone(), *thing));
                     longer
@@ -601,7 +632,7 @@ fn scope_of(bound: &Bound) -> Scope<'_> {
 }
 
 fn things(bound: &Bound) -> BTreeSet<Thing> {
-    bound.iter().map(|(_, thing)| *thing).collect()
+    bound.iter().map(|(_, thing)| thing.itself()).collect()
 }
 
 fn matches(moment: &Moment, binders: &[Binder], bound: &Bound, condition: Option<&Condition>) -> Truth {

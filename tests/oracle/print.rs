@@ -90,7 +90,8 @@ pub fn events(world: &World) -> String {
             When::Never => " never".to_owned(),
             When::AnyDay => String::new(),
         };
-        let _ = writeln!(out, "event {}{when}", event.name);
+        let unexpected = if event.unexpected { " unexpected" } else { "" };
+        let _ = writeln!(out, "event {}{unexpected}{when}", event.name);
     }
     out
 }
@@ -175,6 +176,9 @@ impl Printer<'_> {
         if let Some(end) = &agreement.end {
             let _ = write!(out, " {}", self.time(end));
         }
+        for or in &agreement.or {
+            let _ = write!(out, " or until {}", self.atom(or));
+        }
         if agreement.nonbinding {
             out.push_str(" nonbinding");
         }
@@ -211,8 +215,9 @@ impl Printer<'_> {
 
     fn term(&self, term: &Term, indent: &str) -> String {
         let mut text = format!("{indent}{}:", term.name);
-        if term.surviving {
-            text.push_str(" surviving");
+        let said = [(term.surviving, "surviving"), (term.perpetual, "perpetual"), (term.mutual, "mutual")];
+        for (_, word) in said.iter().filter(|(is_said, _)| *is_said) {
+            let _ = write!(text, " {word}");
         }
         for (field, value) in &term.adjectives {
             let word = match value {
@@ -246,6 +251,8 @@ impl Printer<'_> {
             (Said::Value(Value::Word(word)), Field::Exclusivity) => (*word).to_owned(),
             (Said::Value(Value::Flag(true)), _) => name.to_owned(),
             (Said::Value(Value::Flag(false)), _) => format!("not {name}"),
+            // Said with its preposition, as in the phrase.
+            (Said::Value(Value::Party(party)), Field::Holder) => format!("{name} of {}", party.name()),
             (Said::Value(value), _) => format!("{name}: {}", self.value(value)),
             (Said::AtMost(value), _) => format!("{name}: at most {}", self.value(value)),
             (Said::AtLeast(value), _) => format!("{name}: at least {}", self.value(value)),
@@ -287,6 +294,7 @@ impl Printer<'_> {
             Atom::Year(year) => format!("{year:04}"),
             Atom::Event(event) => self.world.events[*event].name.clone(),
             Atom::Plus(anchor, length) => format!("({} + {})", self.atom(anchor), duration(length)),
+            Atom::AgreementEnd => "(its agreement.end)".to_owned(),
             Atom::Earlier(atoms) => format!("(earlier of ({}))", self.atoms(atoms)),
             Atom::Later(atoms) => format!("(later of ({}))", self.atoms(atoms)),
         }
@@ -414,6 +422,7 @@ impl Printer<'_> {
             Preposition::To => "to",
             Preposition::With => "with",
             Preposition::On => "on",
+            Preposition::Of => "of",
         }
     }
 
@@ -582,6 +591,8 @@ fn adjective_word(adjective: Adjective) -> &'static str {
         Adjective::Word(word) => word,
         Adjective::Flag(field) => field.name(),
         Adjective::Surviving => "surviving",
+        Adjective::Perpetual => "perpetual",
+        Adjective::Mutual => "mutual",
         Adjective::Nonbinding => "nonbinding",
         Adjective::LockedIn => "locked-in",
     }

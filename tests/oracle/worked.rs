@@ -12,6 +12,7 @@ fn world(terms: Vec<Term>, sentence: Sentence) -> World {
         signed: None,
         from: day(2026, 1, 1),
         end: None,
+        or: vec![],
         nonbinding: false,
         terms,
     };
@@ -24,11 +25,13 @@ fn world(terms: Vec<Term>, sentence: Sentence) -> World {
 }
 
 /// `primary exclusive cloud by Microsoft for OpenAI`, or without the adjectives.
-fn cloud(adjectives: &[(Field, Value)], times: Vec<TimeWord>, entries: Vec<Entry>) -> Term {
+pub fn cloud(adjectives: &[(Field, Value)], times: Vec<TimeWord>, entries: Vec<Entry>) -> Term {
     Term {
         name: "c".to_owned(),
         kind: Kind::Cloud,
         surviving: false,
+        perpetual: false,
+        mutual: false,
         adjectives: adjectives.to_vec(),
         parties: vec![(Preposition::By, Party::Microsoft), (Preposition::For, Party::OpenAI)],
         times,
@@ -37,19 +40,19 @@ fn cloud(adjectives: &[(Field, Value)], times: Vec<TimeWord>, entries: Vec<Entry
     }
 }
 
-fn primary() -> (Field, Value) {
+pub fn primary() -> (Field, Value) {
     (Field::Primary, Value::Flag(true))
 }
 
-fn exclusive() -> (Field, Value) {
+pub fn exclusive() -> (Field, Value) {
     (Field::Exclusivity, Value::Word("exclusive"))
 }
 
-fn entry(field: Field, said: Said, times: Vec<TimeWord>) -> Entry {
+pub fn entry(field: Field, said: Said, times: Vec<TimeWord>) -> Entry {
     Entry { field, said, times }
 }
 
-fn subject(adjectives: Vec<Adjective>, kind: Kind) -> Subject {
+pub fn subject(adjectives: Vec<Adjective>, kind: Kind) -> Subject {
     Subject { phrase: Phrase { adjectives, noun: Noun::Kind(kind), prepositions: vec![] }, condition: None }
 }
 
@@ -63,7 +66,7 @@ fn open_cloud() -> Sentence {
     }
 }
 
-fn must(kind: Kind, predicate: Predicate) -> Sentence {
+pub fn must(kind: Kind, predicate: Predicate) -> Sentence {
     Sentence::Every { subject: subject(vec![], kind), not: false, predicate, times: vec![] }
 }
 
@@ -75,10 +78,17 @@ fn judged(world: &World) -> Judgement {
 }
 
 /// The verdict, then each finding's verdict and days.
-fn told(world: &World) -> String {
+pub fn told(world: &World) -> String {
     let judgement = judged(world);
-    let findings =
-        judgement.findings.iter().map(|((_, verdict), days)| format!("; {verdict:?} {}", show_days(days)));
+    let findings = judgement.findings.iter().map(|((_, verdict), found)| {
+        let days = show_days(&found.days);
+        let possibly = if found.possible == found.days {
+            String::new()
+        } else {
+            format!(" possibly {}", show_days(&found.possible))
+        };
+        format!("; {verdict:?} {days}{possibly}")
+    });
     format!("{:?}{}", judgement.verdict, findings.collect::<String>())
 }
 
@@ -109,7 +119,7 @@ fn until_agi(when: When) -> World {
     let term = cloud(&[primary(), exclusive()], vec![until_event()], vec![]);
     let mut world = world(vec![term], open_cloud());
     world.calendar.0 = day(2032, 12, 20);
-    world.events.push(Event { name: "agi-verified".to_owned(), when });
+    world.events.push(Event { name: "agi-verified".to_owned(), when, unexpected: false });
     world
 }
 
@@ -122,7 +132,8 @@ fn exclusive_until_an_event() {
     early.calendar.0 = day(2031, 11, 1);
     assert_eq!(told(&early), "Kept");
     let late = until_agi(When::NotBefore(day(2034, 1, 1)));
-    assert_eq!(told(&late), "Broken; Broken 2033-01-01..2033-12-31");
+    let expected = "Broken; Broken 2033-01-01..2033-12-31 possibly 2033-01-01..2034-02-10";
+    assert_eq!(told(&late), expected);
 }
 
 #[test]
@@ -235,7 +246,7 @@ fn an_agreement_ends_its_terms() {
     let mut world = world(vec![term], must(Kind::Term, end));
     world.agreements[0].end = Some(through(2033));
     world.calendar.0 = day(2033, 11, 1);
-    world.events.push(Event { name: "agi-verified".to_owned(), when: When::AnyDay });
+    world.events.push(Event { name: "agi-verified".to_owned(), when: When::AnyDay, unexpected: false });
     assert_eq!(judged(&world).verdict, Verdict::Kept);
 }
 
@@ -269,7 +280,7 @@ fn an_event_decides_which_of_two_clouds_is_exclusive() {
     };
     let mut world = world(vec![first, second], sentence);
     world.calendar = (day(2032, 12, 20), day(2033, 2, 10));
-    world.events.push(Event { name: "e".to_owned(), when: When::AnyDay });
+    world.events.push(Event { name: "e".to_owned(), when: When::AnyDay, unexpected: false });
     let month = "Open 2033-01-01..2033-01-31";
     assert_eq!(told(&world), format!("Open; {month}; {month}"));
 }

@@ -3,7 +3,7 @@
 use crate::check::{Checker, Nearest, Scope, Type};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{names, policies, types};
-use crate::ir::{FieldType, Noun};
+use crate::ir::{FieldType, Noun, TermWord};
 use crate::resolve::problem::did_you_mean;
 use crate::resolve::{Member, Resolved};
 use crate::source::Span;
@@ -103,7 +103,7 @@ pub fn adjectives<'r>(noun: Noun, resolved: &'r Resolved<'_>) -> Vec<&'r str> {
                 }
             }
         }
-        found.push("surviving");
+        found.extend(TermWord::ALL.map(TermWord::word));
     }
     if noun != Noun::Party {
         found.push("nonbinding");

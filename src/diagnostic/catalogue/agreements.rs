@@ -9,7 +9,7 @@ catalogue! {
     HEADER_OF_AMENDMENT = "E0604" Error "an amendment takes no such header";
     SIDE_TWICE = "E0606" Error "a party stands twice in `between`";
     LIFE_TWICE = "E0607" Error "a term says its start or end twice";
-    SURVIVING = "E0608" Error "`surviving` stands where it cannot";
+    TERM_WORD = "E0608" Error "`surviving`, `perpetual` or `mutual` stands where it cannot";
     NO_EFFECT_DAY = "E0609" Error "an amendment says neither when it was signed nor from when it holds";
     SAID_TWICE = "E0610" Error "a preposition stands twice";
     STATED_TWICE = "E0620" Error "a field is stated twice for the whole life";

@@ -103,7 +103,7 @@ impl<'a> Frame<'a> {
         if !met_is_known || judgement.unknown != cannot_tell {
             return None;
         }
-        judgement.events = unknowns.to_vec();
+        judgement.unknowns = unknowns.to_vec();
         if is_told(&sure) {
             if broken_in_all != sure {
                 return None;

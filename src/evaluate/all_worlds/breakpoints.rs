@@ -1,4 +1,4 @@
-//! A rule and what it binds in; the events its verdict can hang on out, and the days around which each can change it.
+//! A rule and what it binds in; the unknowns its verdict can hang on out, and the days around which each can change it.
 
 use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::known::truth;
@@ -10,10 +10,11 @@ use crate::world::possible::Breakpoints;
 use crate::world::{Known, Thing, Unknown};
 
 impl Frame<'_> {
-    /// What the verdict on the things bound can hang on, as far as these events go.
-    pub(crate) fn breakpoints(&self, reads: &Reads, events: &[Unknown], things: &[Thing]) -> Breakpoints {
+    /// What the verdict on the things bound can hang on, as far as these unknowns go.
+    pub(crate) fn breakpoints(&self, reads: &Reads, unknowns: &[Unknown], things: &[Thing]) -> Breakpoints {
         let lengths = self.lengths(reads, things);
-        Breakpoints::of(self.context.world, events, things, &reads.days, &lengths).with_shifts(&reads.shifts)
+        Breakpoints::of(self.context.world, unknowns, things, &reads.days, &lengths)
+            .with_shifts(&reads.shifts)
     }
 
     /// The durations that the rule may add to a day.

@@ -1,24 +1,24 @@
-//! In which possible worlds a rule is broken, as far as that hangs on the days of events.
+//! In which possible worlds a rule is broken, as far as that hangs on the days of unknowns.
 
 use crate::time::{Day, Run};
 use crate::world::Unknown;
 
-/// In which worlds a rule is broken, event by event.
+/// In which worlds a rule is broken, unknown by unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Breaks {
     /// In none of them.
     Never,
     /// In each of them.
     Always,
-    /// It hangs on the day of an event: its days in order, each run with what follows there. The run from [`Day::END`] is never.
-    Split { event: Unknown, branches: Vec<(Run, Breaks)> },
-    /// It hangs on how the days of these events lie to each other.
+    /// It hangs on the day of an unknown: its days in order, each run with what follows there. The run from [`Day::END`] is never.
+    Split { unknown: Unknown, branches: Vec<(Run, Breaks)> },
+    /// It hangs on how the days of these unknowns lie to each other.
     Relative(Vec<Unknown>),
 }
 
 impl Breaks {
-    /// What the branches of an event say together, neighbours that agree joined.
-    pub(crate) fn split(event: Unknown, branches: Vec<(Run, Breaks)>) -> Breaks {
+    /// What the branches of an unknown say together, neighbours that agree joined.
+    pub(crate) fn split(unknown: Unknown, branches: Vec<(Run, Breaks)>) -> Breaks {
         let mut joined: Vec<(Run, Breaks)> = Vec::new();
         for (run, breaks) in branches {
             match joined.last_mut() {
@@ -30,42 +30,42 @@ impl Breaks {
         match joined.first() {
             None => Breaks::Never,
             Some((_, first)) if joined.iter().all(|(_, breaks)| breaks == first) => first.clone(),
-            Some(_) => Breaks::Split { event, branches: joined },
+            Some(_) => Breaks::Split { unknown, branches: joined },
         }
     }
 
-    /// What a class of worlds says of which this is the first and `last` the last, as an event moves from the one to the other.
+    /// What a class of worlds says of which this is the first and `last` the last, as an unknown moves from the one to the other.
     /// None where one breaks and the other does not.
-    pub(crate) fn swept_to(&self, last: &Breaks, event: Unknown) -> Option<Breaks> {
+    pub(crate) fn swept_to(&self, last: &Breaks, unknown: Unknown) -> Option<Breaks> {
         if self == last {
             return Some(self.clone());
         }
         match (self, last) {
             (Breaks::Never | Breaks::Always, _) | (_, Breaks::Never | Breaks::Always) => None,
             _ => {
-                let mut events = self.events();
-                events.extend(last.events());
-                events.push(event);
-                events.sort_unstable();
-                events.dedup();
-                Some(Breaks::Relative(events))
+                let mut unknowns = self.unknowns();
+                unknowns.extend(last.unknowns());
+                unknowns.push(unknown);
+                unknowns.sort_unstable();
+                unknowns.dedup();
+                Some(Breaks::Relative(unknowns))
             }
         }
     }
 
-    /// The events it hangs on, sorted.
-    pub(crate) fn events(&self) -> Vec<Unknown> {
-        let mut events = match self {
+    /// The unknowns it hangs on, sorted.
+    pub(crate) fn unknowns(&self) -> Vec<Unknown> {
+        let mut unknowns = match self {
             Breaks::Never | Breaks::Always => Vec::new(),
-            Breaks::Relative(events) => events.clone(),
-            Breaks::Split { event, branches } => {
-                let mut events = vec![*event];
-                branches.iter().for_each(|(_, breaks)| events.extend(breaks.events()));
-                events
+            Breaks::Relative(unknowns) => unknowns.clone(),
+            Breaks::Split { unknown, branches } => {
+                let mut unknowns = vec![*unknown];
+                branches.iter().for_each(|(_, breaks)| unknowns.extend(breaks.unknowns()));
+                unknowns
             }
         };
-        events.sort_unstable();
-        events.dedup();
-        events
+        unknowns.sort_unstable();
+        unknowns.dedup();
+        unknowns
     }
 }

@@ -90,14 +90,14 @@ impl<'a> Frame<'a> {
         if need_met {
             hangs = hangs.with(some_day(&blurred.met).reasons());
         }
-        let mut events: Vec<Unknown> = self
+        let mut unknowns: Vec<Unknown> = self
             .reasons(hangs)
             .into_iter()
-            .filter_map(|reason| if let Reason::Undated(event) = reason { Some(event) } else { None })
+            .filter_map(|reason| if let Reason::Undated(unknown) = reason { Some(unknown) } else { None })
             .collect();
         // In one order, so that what is told does not hang on the order in which files declare them.
-        self.context.world.put_in_order(&mut events, |event| *event);
-        if events.is_empty() {
+        self.context.world.put_in_order(&mut unknowns, |unknown| *unknown);
+        if unknowns.is_empty() {
             if self.is_observed() {
                 self.ruling_on(rule, candidate);
             }
@@ -107,13 +107,13 @@ impl<'a> Frame<'a> {
         let at_once = AtOnce::of(blurred, |reasons| self.sorts_of(reasons));
         self.forget();
         if !self.is_observed()
-            && let Some(slices) = self.slices(rule, reads, &events, candidate)
+            && let Some(slices) = self.slices(rule, reads, &unknowns, candidate)
         {
             return self.judge_slices(&slices);
         }
         self.forget();
         let things = self.things_seen(rule, reads, &mut candidate.first().clone());
-        let breakpoints = self.breakpoints(reads, &events, &things);
+        let breakpoints = self.breakpoints(reads, &unknowns, &things);
         let (effort, cost) = (self.context.effort, LOOK + things.len());
         let asked = Asked::Rule(rule, candidate, reads.times_between_days);
         let first = if self.is_observed() { effort.steps() } else { effort.first_steps() };
@@ -121,7 +121,7 @@ impl<'a> Frame<'a> {
         if judgement.unfinished && !self.is_observed() {
             self.forget();
             let hidden = reads.distances || self.may_doubt(&things);
-            if let Some(judgement) = self.bracket(rule, candidate, &events, &at_once, hidden) {
+            if let Some(judgement) = self.bracket(rule, candidate, &unknowns, &at_once, hidden) {
                 return judgement;
             }
             self.forget();
@@ -140,7 +140,7 @@ impl<'a> Frame<'a> {
         (sorts.iter().any(is_unknown), !sorts.iter().all(is_unknown))
     }
 
-    /// Whether a field of one of these things that events move is not wholly known in some world.
+    /// Whether a field of one of these things that unknowns move is not wholly known in some world.
     fn may_doubt(&self, things: &[Thing]) -> bool {
         let world = self.context.world;
         things.iter().any(|thing| match thing {
@@ -254,7 +254,7 @@ impl<'a> Frame<'a> {
             judgement.breaks = Some(verdict.breaks);
         }
         judgement.unknown = verdict.unknown;
-        judgement.events = breakpoints.unknowns().collect();
+        judgement.unknowns = breakpoints.unknowns().collect();
         judgement
     }
 
@@ -270,13 +270,13 @@ impl<'a> Frame<'a> {
 
     /// Stands in the world of these days.
     pub(crate) fn stand_in(&mut self, world: &[(Unknown, Day)]) {
-        for (event, day) in world {
-            self.set(*event, *day);
+        for (unknown, day) in world {
+            self.set(*unknown, *day);
         }
     }
 }
 
-/// Whether days are broken of which anyone tells. An event that may happen on any day may have happened before the first day
+/// Whether days are broken of which anyone tells. An unknown that may happen on any day may have happened before the first day
 /// there is, so what ends on that day with it need not be.
 pub(crate) fn is_told(days: &Days) -> bool {
     days.last().is_some_and(|last| last > Day::FIRST)
@@ -287,7 +287,7 @@ fn may_be_met(ruling: &Ruling) -> bool {
     some_day(&ruling.met).may_hold()
 }
 
-/// The verdict where no event matters.
+/// The verdict where no unknown matters.
 fn certain(ruling: &Ruling) -> Judgement {
     if ruling.broken == truth::NEVER {
         return Judgement { met: may_be_met(ruling), ..Judgement::default() };
@@ -312,7 +312,7 @@ struct LookAtRule<'w, 'a> {
     cost: usize,
     /// What is known by now but for the days: what was met, the reasons, worlds that show something.
     judgement: Judgement,
-    /// The days of the events in each world looked at, and whether it is broken there; only of several events, and none where
+    /// The days of the unknowns in each world looked at, and whether it is broken there; only of several unknowns, and none where
     /// there are too many to keep.
     samples: Option<Vec<(Vec<Day>, bool)>>,
 }
@@ -320,9 +320,9 @@ struct LookAtRule<'w, 'a> {
 impl Look for LookAtRule<'_, '_> {
     type Region = Verdict;
 
-    fn set(&mut self, event: Unknown, day: Day) {
+    fn set(&mut self, unknown: Unknown, day: Day) {
         if !matches!(self.asked, Asked::Slices(_)) {
-            self.frame.set(event, day);
+            self.frame.set(unknown, day);
         }
     }
 
@@ -338,12 +338,12 @@ impl Look for LookAtRule<'_, '_> {
         self.frame.context.is_stopped()
     }
 
-    fn forget_asked(&self, event: Unknown) {
-        self.frame.assignment.forget_asked(event);
+    fn forget_asked(&self, unknown: Unknown) {
+        self.frame.assignment.forget_asked(unknown);
     }
 
-    fn was_asked(&self, event: Unknown) -> bool {
-        matches!(self.asked, Asked::Slices(_)) || self.frame.assignment.was_asked(event)
+    fn was_asked(&self, unknown: Unknown) -> bool {
+        matches!(self.asked, Asked::Slices(_)) || self.frame.assignment.was_asked(unknown)
     }
 
     fn look(&mut self, world: &[(Unknown, Day)]) -> Verdict {
@@ -398,7 +398,7 @@ impl LookAtRule<'_, '_> {
 }
 
 impl Region for Verdict {
-    fn swept_to(&self, last: &Verdict, event: Unknown) -> Option<Verdict> {
+    fn swept_to(&self, last: &Verdict, unknown: Unknown) -> Option<Verdict> {
         if self.orders != last.orders {
             return None;
         }
@@ -406,12 +406,12 @@ impl Region for Verdict {
             broken: swept(&self.broken, &last.broken)?,
             not_broken: swept(&self.not_broken, &last.not_broken)?,
             unknown: swept(&self.unknown, &last.unknown)?,
-            breaks: self.breaks.swept_to(&last.breaks, event)?,
+            breaks: self.breaks.swept_to(&last.breaks, unknown)?,
             orders: self.orders,
         })
     }
 
-    fn joined(event: Unknown, parts: Vec<(Run, Verdict)>) -> Verdict {
+    fn joined(unknown: Unknown, parts: Vec<(Run, Verdict)>) -> Verdict {
         let none = Days::empty;
         let mut all =
             Verdict { broken: none(), not_broken: none(), unknown: none(), breaks: Breaks::Never, orders: 0 };
@@ -427,7 +427,7 @@ impl Region for Verdict {
             all.unknown = all.unknown.union(&part.unknown);
             branches.push((run, part.breaks));
         }
-        all.breaks = Breaks::split(event, branches);
+        all.breaks = Breaks::split(unknown, branches);
         all
     }
 }

@@ -35,9 +35,9 @@ pub(crate) struct Judgement {
     pub(crate) why: Vec<Reason>,
     /// Worlds in which it cannot be told, and on which days; each shows a day that those before it do not.
     pub(super) doubts: Vec<Witness>,
-    /// The events that matter.
-    pub(crate) events: Vec<Unknown>,
-    /// The stretches of days in which it is broken, where these say it all; only of several events.
+    /// The unknowns that matter.
+    pub(crate) unknowns: Vec<Unknown>,
+    /// The stretches of days in which it is broken, where these say it all; only of several unknowns.
     pub(crate) stretches: Option<Stretches>,
     /// How many steps the last walk through worlds took.
     pub(crate) steps: usize,
@@ -50,7 +50,7 @@ pub(crate) struct Judgement {
 /// A possible world that shows something on some days.
 #[derive(Debug)]
 pub(super) struct Witness {
-    /// The days of the events in it.
+    /// The days of the unknowns in it.
     pub(super) world: Vec<(Unknown, Day)>,
     /// The days on which it shows it.
     pub(super) days: Days,
@@ -60,9 +60,9 @@ pub(super) struct Witness {
 const MOST_WITNESSES: usize = 16;
 
 impl Judgement {
-    /// Whether it is broken on its days in every world, and no event has a part in it.
+    /// Whether it is broken on its days in every world, and no unknown has a part in it.
     pub(crate) fn is_certain(&self) -> bool {
-        self.always && self.everywhere && self.events.is_empty()
+        self.always && self.everywhere && self.unknowns.is_empty()
     }
 
     /// Broken where every world breaks it, else open.
@@ -70,7 +70,7 @@ impl Judgement {
         if self.always { FindingVerdict::Broken } else { FindingVerdict::Open }
     }
 
-    /// What it comes to: broken or open for its events, and open for what is not known in a world.
+    /// What it comes to: broken or open for its unknowns, and open for what is not known in a world.
     pub(crate) fn verdicts(&self) -> Vec<(FindingVerdict, Days)> {
         let mut verdicts = Vec::new();
         if !self.broken.is_empty() {

@@ -1,4 +1,4 @@
-//! A rule in; what its verdict can hang on out: the events, days and durations it names, and the things it looks at besides
+//! A rule in; what its verdict can hang on out: the unknowns, days and durations it names, and the things it looks at besides
 //! those it binds.
 
 use crate::ir::visit::{self, Visit};
@@ -14,13 +14,13 @@ use crate::world::{Unknown, World};
 /// What a rule's verdict can hang on.
 #[derive(Debug, Default)]
 pub(crate) struct Reads<'a> {
-    /// Events it names whose day is not certain, sorted.
-    pub(crate) events: Vec<Unknown>,
+    /// Unknowns it names whose day is not certain, sorted.
+    pub(crate) unknowns: Vec<Unknown>,
     /// Days it names: the first of each period, and the day after its last.
     pub(crate) days: Vec<Day>,
     /// Durations it names, but for those that are added to a day it names.
     pub(crate) durations: Vec<Duration>,
-    /// What it adds to the days of events it names.
+    /// What it adds to the days of unknowns it names.
     pub(crate) shifts: Vec<(Unknown, Shift)>,
     /// Whether it adds durations to other days, or holds the time between two days against them.
     pub(crate) moves_days: bool,
@@ -72,8 +72,8 @@ impl<'ir> Reads<'ir> {
             reader.reads.phrases.extend(binders.iter().map(|binder| (binder, true)));
         }
         let mut reads = reader.reads;
-        reads.events.sort_unstable();
-        reads.events.dedup();
+        reads.unknowns.sort_unstable();
+        reads.unknowns.dedup();
         reads.days.sort_unstable();
         reads.days.dedup();
         reads
@@ -123,14 +123,14 @@ impl<'ir> Reader<'ir, '_> {
                 true
             }
             ValueKind::Event(event) => {
-                let event = self.world.unknown(*event);
-                if self.world.domain(event).fixed().is_some() {
+                let unknown = self.world.unknown(*event);
+                if self.world.domain(unknown).fixed().is_some() {
                     return false;
                 }
-                self.reads.events.push(event);
+                self.reads.unknowns.push(unknown);
                 let shift = Shift::default().then(*by, minus);
-                self.reads.shifts.push((event, shift.then(Duration::of_days(1), false)));
-                self.reads.shifts.push((event, shift));
+                self.reads.shifts.push((unknown, shift.then(Duration::of_days(1), false)));
+                self.reads.shifts.push((unknown, shift));
                 true
             }
             _ => false,
@@ -190,10 +190,10 @@ impl<'ir> Visit<'ir> for Reader<'ir, '_> {
             }
             ValueKind::Literal(Literal::Duration(duration)) => self.reads.durations.push(*duration),
             ValueKind::Event(event) => {
-                let event = self.world.unknown(*event);
-                match self.world.domain(event).fixed() {
+                let unknown = self.world.unknown(*event);
+                match self.world.domain(unknown).fixed() {
                     Some(day) => self.reads.days.extend([day, day.next()]),
-                    None => self.reads.events.push(event),
+                    None => self.reads.unknowns.push(unknown),
                 }
             }
             ValueKind::Field { field, .. } if self.ir.field(*field).ty == FieldType::Duration => {

@@ -76,7 +76,7 @@ impl<'a> Frame<'a> {
         unknowns: &[Unknown],
         candidate: &Candidate,
     ) -> Option<Slices> {
-        if reads.looks_beyond_the_day || !reads.events.is_empty() {
+        if reads.looks_beyond_the_day || !reads.unknowns.is_empty() {
             return None;
         }
         let world = self.context.world;

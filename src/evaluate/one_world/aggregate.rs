@@ -141,7 +141,7 @@ impl Frame<'_> {
         if let Some(number) = self.assignment.view() {
             return Worlds::Viewed(number);
         }
-        Worlds::Where(shifting.events.iter().map(|event| self.assignment.day(*event)).collect())
+        Worlds::Where(shifting.unknowns.iter().map(|unknown| self.assignment.day(*unknown)).collect())
     }
 
     /// The things of an aggregate that hang on events.
@@ -149,14 +149,14 @@ impl Frame<'_> {
         let world = self.context.world;
         let mut shifting = Shifting::default();
         for thing in self.candidates(aggregate.over, row).iter() {
-            let events = world.depends(*thing);
-            if !events.is_empty() {
+            let unknowns = world.depends(*thing);
+            if !unknowns.is_empty() {
                 shifting.things.push(*thing);
-                shifting.events.extend(events.iter());
+                shifting.unknowns.extend(unknowns.iter());
             }
         }
-        shifting.events.sort_unstable();
-        shifting.events.dedup();
+        shifting.unknowns.sort_unstable();
+        shifting.unknowns.dedup();
         shifting
     }
 

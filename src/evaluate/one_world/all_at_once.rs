@@ -1,6 +1,6 @@
-//! All possible worlds looked at at once: whatever events can move of a thing is unknown.
+//! All possible worlds looked at at once: whatever unknowns can move of a thing is unknown.
 //!
-//! A rule is first decided so. What is settled then needs no look at single worlds, and what is not names the events that matter.
+//! A rule is first decided so. What is settled then needs no look at single worlds, and what is not names the unknowns that matter.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::time::{Day, Timeline};
 use crate::world::{AcrossWorlds, Cell, Known, Thing, Unknown};
 
 impl Frame<'_> {
-    /// Whether the thing is to be taken as it is in all worlds at once, and hangs on events.
+    /// Whether the thing is to be taken as it is in all worlds at once, and hangs on unknowns.
     pub(crate) fn is_blurred(&self, thing: Thing) -> bool {
         self.is_all_at_once() && !self.context.world.depends(thing).is_empty()
     }
@@ -28,7 +28,7 @@ impl Frame<'_> {
             return truth::any(seen.map(|term| self.lives_and_names(term, party)).collect());
         }
         let across = self.across_worlds(thing);
-        let reasons = self.events(&across.unknowns);
+        let reasons = self.undated(&across.unknowns);
         truth::on(&across.always).zip_with(&truth::on(&across.sometimes), |always, sometimes| {
             Truth::between(*always == Truth::True, *sometimes == Truth::True, reasons)
         })
@@ -64,15 +64,15 @@ impl Frame<'_> {
             let across = self.across_worlds(Thing::Term(term));
             let days = across.varying(field);
             if !days.is_empty() {
-                values.set(&days, unknown(self.events(&across.unknowns)));
+                values.set(&days, unknown(self.undated(&across.unknowns)));
             }
         }
         values
     }
 
-    /// The reasons that these events are.
-    pub(crate) fn events(&self, events: &[Unknown]) -> Reasons {
-        events.iter().fold(Reasons::NONE, |all, event| all.with(self.note(Reason::Undated(*event))))
+    /// The reasons that these unknowns are.
+    pub(crate) fn undated(&self, unknowns: &[Unknown]) -> Reasons {
+        unknowns.iter().fold(Reasons::NONE, |all, unknown| all.with(self.note(Reason::Undated(*unknown))))
     }
 
     /// What holds of the thing over all worlds, worked out once.

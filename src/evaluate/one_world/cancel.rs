@@ -135,7 +135,7 @@ impl Frame<'_> {
             (Estimate::Unknown(reasons), Unknown::Field(..)) => self.is_surely_stated(*reasons),
             (Estimate::Unknown(_), Unknown::Value(..)) => false,
             // What an event moves is decided in each world; in some it may not be there.
-            _ => !self.hangs_on_events(range.reasons()),
+            _ => !self.hangs_on_unknowns(range.reasons()),
         };
         if !there {
             return None;

@@ -7,7 +7,7 @@ use crate::evaluate::known::exchange::Rates;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::one_world::sums::Sums;
 use crate::evaluate::watch::Watch;
-use crate::ir::{AgreementId, EventId, Ir};
+use crate::ir::{AgreementId, Ir};
 use crate::source::SourceMap;
 use crate::world::{AcrossWorlds, Thing, World};
 
@@ -34,7 +34,7 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     /// Sorts what the world holds.
     pub(crate) fn new(ir: &'a Ir, world: &'a World, sources: &'a SourceMap) -> Context<'a> {
-        let uncertain = (0..ir.events.len()).any(|place| world.is_uncertain(EventId::new(place).into()));
+        let uncertain = world.has_uncertain();
         Context {
             ir,
             world,

@@ -24,8 +24,8 @@ impl Frame<'_> {
                 Timeline::constant(thing.map_or(Estimate::Absent, Estimate::Exactly))
             }
             ValueKind::Event(event) => {
-                let event = self.context.world.unknown(*event);
-                Timeline::constant(self.day_of(event))
+                let unknown = self.context.world.unknown(*event);
+                Timeline::constant(self.day_of(unknown))
             }
             ValueKind::Field { of, field } => self.each_thing(of, row, |frame, thing| match thing {
                 Thing::Term(term) => frame.field(term, *field),
@@ -145,15 +145,15 @@ impl Frame<'_> {
     }
 
     /// The day of an event; over all worlds it lies between the first and the last it can have.
-    fn day_of(&self, event: Unknown) -> Estimate {
-        let domain = self.context.world.domain(event);
+    fn day_of(&self, unknown: Unknown) -> Estimate {
+        let domain = self.context.world.domain(unknown);
         if !self.is_all_at_once() || domain.fixed().is_some() {
-            return Item::day(self.assignment.day(event)).into();
+            return Item::day(self.assignment.day(unknown)).into();
         }
         let first = domain.days.first().unwrap_or(Day::END).max(Day::FIRST);
         let last =
             if domain.never { Day::END } else { domain.days.last().unwrap_or(Day::END).min(Day::LAST) };
-        let reasons = self.events(&[event]);
+        let reasons = self.undated(&[unknown]);
         arithmetic::within(Some(Item::day(first)), Some(Item::day(last)), reasons)
     }
 
@@ -163,7 +163,7 @@ impl Frame<'_> {
         if self.is_blurred(thing) && !matches!(thing, Thing::Party(_)) {
             let across = self.across_worlds(thing);
             let (first, last) = if start { across.start } else { across.end };
-            let reasons = self.events(&across.unknowns);
+            let reasons = self.undated(&across.unknowns);
             if across.always.is_empty() {
                 // There may be a world in which it lives on no day.
                 return Estimate::Unknown(reasons);

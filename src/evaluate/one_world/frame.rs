@@ -21,7 +21,7 @@ use crate::time::{ArithmeticProblem, Day};
 use crate::world::{Assignment, Thing, Unknown};
 
 /// Hears of every condition as it is decided, for explanations and coverage. `row` holds the things bound around it; in a
-/// rule whose verdict hangs on events each condition is heard once for each possible world looked at.
+/// rule whose verdict hangs on unknowns each condition is heard once for each possible world looked at.
 pub trait Observer {
     /// The condition at `span` has these truths over time.
     fn condition(&self, span: Span, row: &[Thing], truths: &Truths);
@@ -30,7 +30,7 @@ pub trait Observer {
 /// What a rule is decided in, one way of binding its things after the other.
 pub(crate) struct Frame<'a> {
     pub(crate) context: &'a Context<'a>,
-    /// The day of every event.
+    /// The day of every unknown.
     pub(crate) assignment: Assignment,
     mode: Mode,
     observer: Option<&'a dyn Observer>,
@@ -50,13 +50,13 @@ pub(crate) struct Frame<'a> {
     refused: RefCell<Vec<(Span, ArithmeticProblem)>>,
 }
 
-/// How a frame takes what hangs on events.
+/// How a frame takes what hangs on unknowns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
-    /// Every event happens on the day it is assigned, and all that hangs on it is known.
+    /// Every unknown happens on the day it is assigned, and all that hangs on it is known.
     OneWorld,
-    /// No event has a day: what any can move is unknown, with that event as the reason. A rule is decided so first, because what
-    /// comes out as true or false is so in every world, and what comes out as unknown names the events worth looking into.
+    /// No unknown has a day: what any can move is unknown, with that unknown as the reason. A rule is decided so first, because what
+    /// comes out as true or false is so in every world, and what comes out as unknown names the unknowns worth looking into.
     AllAtOnce,
 }
 
@@ -64,7 +64,7 @@ enum Mode {
 const DEEPEST: u32 = 200;
 
 impl<'a> Frame<'a> {
-    /// The world in which every event happens on the first day it can.
+    /// The world in which every unknown happens on the first day it can.
     pub(crate) fn new(context: &'a Context<'a>, observer: Option<&'a dyn Observer>) -> Frame<'a> {
         Frame {
             context,
@@ -82,14 +82,14 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Lets an event happen on a day ([`Day::END`]: never).
-    pub(crate) fn set(&mut self, event: Unknown, day: Day) {
-        self.assignment.set(event, day);
-        // What was worked out of this world is forgotten even where the day stays, so that it is seen anew which events it asks for.
+    /// Lets an unknown happen on a day ([`Day::END`]: never).
+    pub(crate) fn set(&mut self, unknown: Unknown, day: Day) {
+        self.assignment.set(unknown, day);
+        // What was worked out of this world is forgotten even where the day stays, so that it is seen anew which unknowns it asks for.
         self.memo.get_mut().clear();
     }
 
-    /// Goes back to the world in which every event happens on the first day it can.
+    /// Goes back to the world in which every unknown happens on the first day it can.
     pub(crate) fn start_over(&mut self) {
         if self.context.uncertain {
             self.assignment = Assignment::new(self.context.world);
@@ -198,7 +198,7 @@ impl<'a> Frame<'a> {
         self.sums.clear();
     }
 
-    /// Keeps a date of these words that was refused, to be told of once. Over all worlds none is: a date that hangs on an event may
+    /// Keeps a date of these words that was refused, to be told of once. Over all worlds none is: a date that hangs on an unknown may
     /// be refused on days that it has in no world.
     pub(crate) fn refuse(&self, span: Span, problem: ArithmeticProblem) {
         let mut refused = self.refused.borrow_mut();
@@ -222,8 +222,8 @@ impl<'a> Frame<'a> {
         self.reasons.borrow().of(reasons).cloned().collect()
     }
 
-    /// Whether one of these reasons is an event.
-    pub(crate) fn hangs_on_events(&self, reasons: Reasons) -> bool {
+    /// Whether one of these reasons is an unknown.
+    pub(crate) fn hangs_on_unknowns(&self, reasons: Reasons) -> bool {
         self.reasons.borrow().of(reasons).any(|reason| matches!(reason, Reason::Undated(_)))
     }
 

@@ -136,7 +136,7 @@ impl Frame<'_> {
             let across = self.across_worlds(thing);
             let (certain, possible) = (Days::empty(), across.sometimes.clone());
             // What the bound hangs on matters as well as what the life does.
-            let reasons = self.events(&across.unknowns).with(self.bound_reasons(predicate, row));
+            let reasons = self.undated(&across.unknowns).with(self.bound_reasons(predicate, row));
             return Some(Wrong { certain, possible, reasons });
         }
         let (start, end) = (world.start(thing, &self.assignment).day, world.end(thing, &self.assignment).day);

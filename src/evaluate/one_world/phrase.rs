@@ -173,10 +173,10 @@ impl Frame<'_> {
             }
             (Adjective::Flag(_) | Adjective::Choice { .. }, _) => truth::NEVER,
             (Adjective::Defined(id), _) => self.defined(id, thing),
-            (Adjective::Surviving, Thing::Term(id)) => {
-                Truths::constant(self.context.ir.term(id).surviving.is_some().into())
+            (Adjective::Word(word), Thing::Term(id)) => {
+                Truths::constant(self.context.ir.term(id).is(word).into())
             }
-            (Adjective::Surviving, _) => truth::NEVER,
+            (Adjective::Word(_), _) => truth::NEVER,
             (Adjective::Nonbinding, _) => Truths::constant(self.context.world.is_nonbinding(thing).into()),
         }
     }
@@ -258,7 +258,7 @@ pub(crate) fn field_of(adjective: Adjective) -> Option<(FieldId, Option<WordId>)
     match adjective {
         Adjective::Flag(field) => Some((field, None)),
         Adjective::Choice { field, word } => Some((field, Some(word))),
-        Adjective::Defined(_) | Adjective::Surviving | Adjective::Nonbinding => None,
+        Adjective::Defined(_) | Adjective::Word(_) | Adjective::Nonbinding => None,
     }
 }
 

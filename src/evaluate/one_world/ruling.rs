@@ -120,8 +120,8 @@ impl Frame<'_> {
         let excused = self.unless(rule, row);
         if self.is_blurred(thing) {
             // What the excuse hangs on matters as well as what the first day does.
-            let events = self.events(&self.across_worlds(thing).unknowns);
-            return Truth::Unknown(events.with(truth::reasons(&excused)));
+            let undated = self.undated(&self.across_worlds(thing).unknowns);
+            return Truth::Unknown(undated.with(truth::reasons(&excused)));
         }
         *excused.at(self.life(thing).first().unwrap_or(Day::BEGINNING))
     }

@@ -46,7 +46,7 @@ pub(crate) enum Worlds {
 pub(crate) struct Shifting {
     pub(crate) things: Vec<Thing>,
     /// The events they hang on, sorted.
-    pub(crate) events: Vec<Unknown>,
+    pub(crate) unknowns: Vec<Unknown>,
 }
 
 /// The things of a `largest` or `smallest`, as far as one of them can speak for many.

@@ -249,12 +249,12 @@ fn a_few_worlds_say_what_all_worlds_say() {
                 frame.forget();
                 let events: Vec<Unknown> =
                     (0..ir.events.len()).map(|place| Unknown::from(EventId::new(place))).collect();
-                sliced += u64::from(judgement.events.len() > 1);
+                sliced += u64::from(judgement.unknowns.len() > 1);
                 let (expected, breaks) = exhaustively(&mut frame, rule, &candidate, &events);
                 let own = told(judgement.always, &judgement.broken, &judgement.unknown, judgement.met);
                 let name = &rule.declared.name;
                 assert_eq!(own, expected, "seed {seed}, {name}, {:?}\n{source}", candidate.first());
-                if let Some(named) = judgement.breaks.as_ref().map(Breaks::events) {
+                if let Some(named) = judgement.breaks.as_ref().map(Breaks::unknowns) {
                     assert_eq!(named, matter(&events, &breaks), "seed {seed}, {name}\n{source}");
                 }
             }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{agreements, names, types};
-use crate::ir::AgreementId;
+use crate::ir::{AgreementId, TermWord};
 use crate::lower::term::Twice;
 use crate::resolve::Resolved;
 use crate::resolve::problem::did_you_mean;
@@ -101,44 +101,45 @@ pub fn life_twice(qualifier: &Qualifier, word: &str, twice: Twice) -> Diagnostic
     }
 }
 
-pub fn surviving_with_time(span: Span) -> Diagnostic {
-    Diagnostic::new(
-        agreements::SURVIVING,
-        span,
-        "`surviving` takes no time words",
-        "holds for the whole life",
-    )
-    .help("say `surviving` alone, and how long the term lives after its phrase: `through 2035`")
+pub fn term_word_with_time(word: TermWord, span: Span) -> Diagnostic {
+    let word = word.word();
+    let message = format!("`{word}` takes no time words");
+    Diagnostic::new(agreements::TERM_WORD, span, message, "holds for the whole life")
+        .help(format!("say `{word}` alone, and how long the term lives after its phrase: `through 2035`"))
 }
 
-pub fn surviving_in_change(span: Span) -> Diagnostic {
-    Diagnostic::new(
-        agreements::SURVIVING,
-        span,
-        "an amendment cannot change whether a term is `surviving`",
-        "cannot be changed",
-    )
-    .help("end the term and state a new one that is `surviving`")
+pub fn term_word_in_change(word: TermWord, span: Span) -> Diagnostic {
+    let word = word.word();
+    let message = format!("an amendment cannot change whether a term is `{word}`");
+    Diagnostic::new(agreements::TERM_WORD, span, message, "cannot be changed")
+        .help(format!("end the term and state a new one that is `{word}`"))
 }
 
-pub fn surviving_fact(span: Span) -> Diagnostic {
-    Diagnostic::new(
-        agreements::SURVIVING,
-        span,
-        "a fact belongs to no agreement that it could be `surviving`",
-        "nothing to survive",
-    )
-    .help("take `surviving` out")
+pub fn surviving_fact(word: TermWord, span: Span) -> Diagnostic {
+    let word = word.word();
+    let message = format!("a fact belongs to no agreement that it could be `{word}`");
+    Diagnostic::new(agreements::TERM_WORD, span, message, "nothing to survive")
+        .help(format!("take `{word}` out"))
 }
 
-pub fn not_surviving(word: &Name) -> Diagnostic {
-    Diagnostic::new(
-        agreements::SURVIVING,
-        word.span,
-        "a term is not `surviving` unless it says so",
-        "not needed",
-    )
-    .help("take `not surviving` out")
+pub fn not_term_word(word: TermWord, span: Span) -> Diagnostic {
+    let word = word.word();
+    let message = format!("a term is not `{word}` unless it says so");
+    Diagnostic::new(agreements::TERM_WORD, span, message, "not needed").help(format!("take `not {word}` out"))
+}
+
+/// `sides`: how many fields of the kind name one party by a preposition.
+pub fn mutual_without_sides(span: Span, kind: &str, sides: usize) -> Diagnostic {
+    let has = if sides == 0 { "no field".to_owned() } else { format!("{sides} fields") };
+    let message = format!(
+        "a `{kind}` cannot be `mutual`: it has {has} of type `party` with a preposition, and two parties are exchanged"
+    );
+    let help = if sides == 0 {
+        "give the kind a field such as `promisor: by party`, or take `mutual` out"
+    } else {
+        "take `mutual` out, and state a term for each party that is bound"
+    };
+    Diagnostic::new(agreements::TERM_WORD, span, message, "no two sides to exchange").help(help)
 }
 
 pub fn nonbinding_term(word: &Name) -> Diagnostic {

@@ -50,9 +50,9 @@ impl World {
         let refused = Refused::default();
         let all = self.each_world(Thing::Agreement(id), assignment, |assignment| {
             refused.next_world();
-            let event_day = |event| assignment.day(self.unknown(event));
+            let day = |unknown| assignment.day(unknown);
             let hear = |at, problem| refused.hear(at, problem);
-            let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
+            let setting = Setting { trouble: &hear, ..self.setting(&day) };
             let amendments = self.effective(self.known_amendments(id), None, &setting);
             let amended = agreement_life(agreement, &amendments, &setting);
             failed_patches.note_world(&amended);
@@ -79,9 +79,9 @@ impl World {
         let refused = Refused::default();
         let all = self.each_world(Thing::Term(id), assignment, |assignment| {
             refused.next_world();
-            let event_day = |event| assignment.day(self.unknown(event));
+            let day = |unknown| assignment.day(unknown);
             let hear = |at, problem| refused.hear(at, problem);
-            let setting = Setting { trouble: &hear, ..self.setting(&event_day) };
+            let setting = Setting { trouble: &hear, ..self.setting(&day) };
             let amendments = self.effective(known, Some(id), &setting);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
             let amended = term_life(id, term, outer.as_ref(), &amendments, &setting);
@@ -112,7 +112,7 @@ impl World {
 
     /// Whether a term ends with an agreement that lives on no day, which has been said: all else follows from that.
     fn ends_with_what_never_lives(&self, term: &Term) -> bool {
-        let agreement = term.agreement.filter(|_| term.surviving.is_none());
+        let agreement = term.agreement.filter(|_| !term.is_surviving());
         agreement
             .and_then(|agreement| self.fixed_life(Thing::Agreement(agreement)))
             .is_some_and(|(first, last)| first > last)
@@ -248,8 +248,8 @@ impl World {
         }
         let mut same = true;
         let all = self.each_world(thing, assignment, |assignment| {
-            let event_day = |event| assignment.day(self.unknown(event));
-            let days = self.effective(&[one, other], None, &self.setting(&event_day));
+            let day = |unknown| assignment.day(unknown);
+            let days = self.effective(&[one, other], None, &self.setting(&day));
             same &= days.first().map(|first| first.day) == days.last().map(|last| last.day);
         });
         all && same

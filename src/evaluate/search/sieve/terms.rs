@@ -12,7 +12,7 @@ use crate::evaluate::one_world::life_bounds::FixedBound;
 use crate::evaluate::one_world::row::Row;
 use crate::ir::{
     Adjective, Condition, ConditionKind, Count, FieldId, KindId, Noun, Phrase, PredicateKind, Rule, Sentence,
-    Slot, SlotKind, TermId, Value, ValueKind, Variable,
+    Slot, SlotKind, TermId, TermWord, Value, ValueKind, Variable,
 };
 use crate::time::{Day, Days, MonthEnd};
 use crate::world::Thing;
@@ -43,6 +43,8 @@ pub(super) struct Atom<'a> {
 }
 
 pub(super) enum Asks<'a> {
+    /// Whether the term says this of itself, whatever its field.
+    Word(TermWord),
     Adjective(Adjective),
     Slot(&'a Slot),
     Condition(&'a Condition),
@@ -89,7 +91,7 @@ impl<'a> PhraseSieve<'a> {
     ) {
         let columns = columns_of(&self.atoms, table);
         for (row, (term, life)) in table.terms.iter().zip(&table.lives).enumerate() {
-            found(row, *term, *life, answer(frame, &self.fits, &self.atoms, &columns, row));
+            found(row, *term, *life, answer(frame, &self.fits, &self.atoms, table, &columns, row));
         }
     }
 
@@ -131,15 +133,18 @@ fn answer<'a>(
     frame: &Frame<'a>,
     test: &Test,
     atoms: &[Atom<'a>],
+    table: &Table,
     columns: &[Option<&[Code]>],
     row: usize,
 ) -> Answer {
     test.answer(&mut |place| {
-        let code = columns.get(place).copied().flatten().and_then(|column| column.get(row));
-        match (code, atoms.get(place)) {
-            (Some(code), Some(atom)) => atom.answer(frame, *code),
-            _ => Answer::Look,
+        let Some(atom) = atoms.get(place) else { return Answer::Look };
+        if let Asks::Word(word) = atom.asks {
+            let term = table.terms.get(row).map(|term| frame.context.ir.term(*term));
+            return term.map_or(Answer::Look, |term| Answer::of(term.is(word)));
         }
+        let code = columns.get(place).copied().flatten().and_then(|column| column.get(row));
+        code.map_or(Answer::Look, |code| atom.answer(frame, *code))
     })
 }
 
@@ -230,7 +235,7 @@ impl<'a> TermSieve<'a> {
         let mut sifted = Sifted::default();
         for row in rows {
             let (Some(term), Some(life)) = (table.terms.get(row), table.lives.get(row)) else { break };
-            let says = |test: &Test| answer(frame, test, &self.atoms, columns, row);
+            let says = |test: &Test| answer(frame, test, &self.atoms, table, columns, row);
             let fits = says(&self.fits);
             if fits == Answer::No {
                 continue;
@@ -314,6 +319,7 @@ impl<'a> Atom<'a> {
         let mut row = Row::default();
         row.bind(self.variable, thing);
         let truths: Truths = match self.asks {
+            Asks::Word(_) => return Answer::Look,
             Asks::Adjective(adjective) => frame.adjective(thing, adjective),
             Asks::Slot(slot) => frame.slot(slot, thing, &mut row),
             Asks::Condition(condition) => frame.condition(condition, &mut row),
@@ -403,7 +409,8 @@ pub(super) fn atom_of<'a>(
     let mut atoms = Vec::new();
     condition_test(condition, variable, &mut atoms);
     prepare(context, &mut atoms);
-    atoms.pop()
+    // A word of the term as a whole is in no column.
+    atoms.pop().filter(|atom| !matches!(atom.asks, Asks::Word(_)))
 }
 
 fn adjective_test<'a>(adjective: Adjective, variable: Variable, atoms: &mut Vec<Atom<'a>>) -> Test {
@@ -411,7 +418,16 @@ fn adjective_test<'a>(adjective: Adjective, variable: Variable, atoms: &mut Vec<
         Adjective::Flag(field) | Adjective::Choice { field, .. } => {
             atom(field, Asks::Adjective(adjective), variable, atoms)
         }
-        Adjective::Defined(_) | Adjective::Surviving | Adjective::Nonbinding => Test::Look,
+        Adjective::Word(word) => {
+            atoms.push(Atom {
+                asks: Asks::Word(word),
+                variable,
+                field: FieldId::new(0),
+                answers: Vec::new(),
+            });
+            Test::Atom(atoms.len() - 1)
+        }
+        Adjective::Defined(_) | Adjective::Nonbinding => Test::Look,
     }
 }
 

@@ -1,0 +1,10 @@
+//! Words that programs are made with once the compiler knows them; until then each is off here, and only the worked verdicts hold it.
+
+/// `perpetual`, `tail`, `or until` in headers, `its agreement.end` in time words.
+pub const ENDS: bool = false;
+/// Unexpected events, possible days, the first day on which an event may happen that a text waits for.
+pub const UNEXPECTED: bool = false;
+/// The kind `renewal`.
+pub const RENEWAL: bool = false;
+/// Mutual terms.
+pub const MUTUAL: bool = false;

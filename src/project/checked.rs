@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::drafts::{Drafts, Reading};
 use super::settings::{self, AsOf, Heard, Ignore};
-use super::{Options, Project, context, files, inputs, outcome, unjudged};
+use super::{Options, Project, context, files, inputs, missing_use, outcome, unjudged};
 use crate::data;
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::catalogue::data as code;
@@ -14,7 +14,7 @@ use crate::diagnostic::report::ending::Ending;
 use crate::diagnostic::report::selection::Selection;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::evaluate::{self, Watch};
-use crate::ir::{Agreement, AgreementId, Ir, TestId};
+use crate::ir::{Agreement, AgreementId, Ir, Kind, TestId};
 use crate::lower::{self, LowerSettings, Lowered};
 use crate::names;
 use crate::source::{FileId, SourceMap, Span};
@@ -125,6 +125,8 @@ impl Project {
         };
         lower::complete(&mut ir, awaited, &mut problems);
         problems.append(names::review(&ir));
+        let is_declared = |kind: &Kind| kind.declared.span.start < kind.declared.span.end;
+        missing_use::settle(&mut problems, &self.loaded.sources, ir.kinds.iter().any(is_declared));
         Meaning { ir, problems, data, records }
     }
 

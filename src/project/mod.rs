@@ -9,6 +9,7 @@ pub mod files;
 mod inputs;
 pub mod load;
 pub mod locate;
+mod missing_use;
 pub mod modules;
 pub mod open;
 pub(crate) mod outcome;

@@ -83,6 +83,10 @@ fn kind_page(ir: &Ir, id: KindId) -> String {
         page.push_str(&format!("\n    {}\n", sample(ir, id)));
     }
     fields(&mut page, ir, "Its fields:", own_fields(ir, id));
+    if !kind.words.is_empty() {
+        paragraph(&mut page, "Words of every term, and what they mean for it:", 0);
+        kind.words.iter().for_each(|word| entry(&mut page, &word.name, word.doc.as_deref()));
+    }
     for ancestor in ancestors(ir, id) {
         let heading = format!("What it has from `{}`:", ir.kind(ancestor).declared.name);
         fields(&mut page, ir, &heading, own_fields(ir, ancestor));
@@ -162,6 +166,9 @@ fn every_term(ir: &Ir, kind: KindId, name: &str) -> Option<String> {
     let (name, ty, doc) = OF_EVERY_TERM.iter().find(|(own, _, _)| *own == name)?;
     let noun = &ir.kind(kind).declared.name;
     let mut page = format!("# {noun}.{name}\n\n    {name}: {ty}\n");
+    let lineage = ir.kind(kind).lineage.iter().flat_map(|kind| &ir.kind(*kind).words);
+    let own = lineage.filter(|word| word.name == *name).find_map(|word| word.doc.as_deref());
+    paragraph(&mut page, own.unwrap_or(""), 0);
     paragraph(&mut page, doc, 0);
     paragraph(&mut page, "Every term has it.", 0);
     Some(page)

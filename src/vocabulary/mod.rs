@@ -12,13 +12,15 @@ use crate::ir::{Field, FieldId, FieldType, Ir, Kind, KindId};
 use crate::resolve::noun::plurals;
 
 /// What every term has that no kind declares, with the type as a kind would write it.
-const OF_EVERY_TERM: [(&str, &str, &str); 6] = [
+const OF_EVERY_TERM: [(&str, &str, &str); 8] = [
     ("start", "date", "Its first day."),
     ("end", "date", "Its last day."),
     ("agreement", "agreement", "The agreement it belongs to."),
     ("section", "text", "The section of the draft it stands in, as `section \"2.1\"` says."),
     ("name", "text", "The name it has in its agreement."),
     ("surviving", "flag", "The end of its agreement is none of its ends."),
+    ("perpetual", "flag", "It survives its agreement and has no dated end of its own."),
+    ("mutual", "flag", "It binds from either side: read with its two parties exchanged, it holds as well."),
 ];
 
 /// The kind of a noun: its name, another name of it, or the plural of either.

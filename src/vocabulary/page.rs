@@ -50,9 +50,13 @@ fn section(ir: &Ir, id: KindId) -> String {
     }
     out.push_str(&format!("\n    {}\n", sample(ir, id)));
     let fields: Vec<FieldId> = own_fields(ir, id).collect();
-    if !fields.is_empty() {
+    if !fields.is_empty() || !kind.words.is_empty() {
         out.push_str("\n| field | type | is |\n|---|---|---|\n");
         fields.iter().for_each(|field| out.push_str(&row(ir, *field)));
+        for word in &kind.words {
+            let doc = text(&one_paragraph(word.doc.as_deref()));
+            out.push_str(&format!("| {} | {} | {} |\n", code(&word.name), code("flag"), cell(&doc)));
+        }
     }
     let inherited: Vec<String> = ancestors(ir, id)
         .map(|ancestor| {

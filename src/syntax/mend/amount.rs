@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::syntax::lexer::Lexeme;
 use crate::syntax::slip::Slip;
 use crate::syntax::token::Token;
+use crate::value::Decimal;
 
 /// An amount as far as it has been read.
 struct Amount {
@@ -24,6 +25,8 @@ struct Amount {
     loose: bool,
     /// Whether it can mean nothing else.
     certain: bool,
+    /// Whether the sign or name of its currency is that of several.
+    of_several: bool,
     /// Whether words and digits say two numbers.
     contradicts: bool,
 }
@@ -54,14 +57,14 @@ impl Mender<'_> {
             self.complain(whole, |span| {
                 let write = format!("write `{mended}`");
                 let diagnostic = Diagnostic::new(code, span, format!("{message}: {write}"), write.clone());
-                let diagnostic = match (code == text::MONEY, amount.certain) {
-                    (true, true) => diagnostic.help("an amount is a number and then the currency's code"),
-                    (true, false) => diagnostic.help(
+                let diagnostic = match (code == text::MONEY, amount.of_several) {
+                    (true, false) => diagnostic.help("an amount is a number and then the currency's code"),
+                    (true, true) => diagnostic.help(
                         "an amount is a number and then the currency's code; of several currencies with this sign or name, write the one that is meant",
                     ),
                     _ => diagnostic,
                 };
-                diagnostic.fix_if(amount.certain, write, span, mended)
+                diagnostic.fix_if(amount.certain && !amount.of_several, write, span, mended)
             });
             self.emit(token, whole);
             let behind = Lexeme { start: whole.end, first: false, column_one: false, ..whole };
@@ -101,12 +104,13 @@ impl Mender<'_> {
             percent: false,
             loose: false,
             certain: true,
+            of_several: false,
             contradicts: false,
         };
         let written = self.slice(first);
         let code = match first.token {
             Token::Slip(Slip::Currency) => {
-                amount.certain = literal::is_one_currency(&written);
+                amount.of_several = !literal::is_one_currency(&written);
                 Some(literal::currency(&written).to_owned())
             }
             Token::Name if literal::is_currency_code(&written) => Some(written),
@@ -146,10 +150,20 @@ impl Mender<'_> {
                 amount.certain &= literal::is_sure_magnitude(letters);
                 amount.loose |= amount.code.is_some();
             }
+            Token::Slip(Slip::Stray) => {
+                amount.number = format!("0{}", fraction(&written)?);
+                amount.loose = true;
+            }
             Token::Name | Token::One | Token::A | Token::An => return self.words(amount),
             _ => return None,
         }
         amount.at += 1;
+        let behind = self.on_line(amount.at).filter(|behind| behind.start == first.end);
+        if let Some(part) = behind.and_then(|behind| fraction(&self.slice(behind))).filter(|_| first.token == Token::Number) {
+            amount.number.push_str(part);
+            amount.loose = true;
+            amount.at += 1;
+        }
         Some(())
     }
 
@@ -212,7 +226,11 @@ impl Mender<'_> {
     fn magnitude(&self, amount: &mut Amount) {
         let Some(next) = self.on_line(amount.at).filter(|_| amount.magnitude.is_none()) else { return };
         let word = self.slice(next);
-        if next.token.spelling().is_some() && literal::magnitude(&word).is_some() {
+        if let Some((number, magnitude)) = multiplied(&amount.number, &word) {
+            amount.number = number;
+            amount.magnitude = magnitude;
+            amount.loose = true;
+        } else if next.token.spelling().is_some() && literal::magnitude(&word).is_some() {
             amount.magnitude = literal::magnitude(&word);
             amount.loose |= amount.code.is_some();
         } else if next.token == Token::Name {
@@ -251,19 +269,19 @@ impl Mender<'_> {
             // `US$ 5 million USD` says it twice.
             if next.token == Token::Name && amount.code.as_deref() == Some(word.as_str()) {
                 amount.at += 1;
-                amount.certain = true;
+                amount.of_several = false;
                 amount.loose = true;
             }
             return;
         }
         if next.token == Token::Slip(Slip::Currency) {
             amount.loose = true;
-            amount.certain &= literal::is_one_currency(&word);
+            amount.of_several |= !literal::is_one_currency(&word);
             amount.code = Some(literal::currency(&word).to_owned());
             amount.at += 1;
         } else if let Some((code, certain, used)) = self.currency_words(amount.at) {
             amount.loose = true;
-            amount.certain &= certain;
+            amount.of_several |= !certain;
             amount.code = Some(code.to_owned());
             amount.at += used;
         } else if next.token == Token::Name && literal::is_currency_code(&word) {
@@ -271,6 +289,9 @@ impl Mender<'_> {
             amount.at += 1;
         } else if let Some(used) = self.percent_words(amount.at).filter(|_| amount.magnitude.is_none()) {
             amount.percent = true;
+            // `percentage points` are two words, of which only the first is known by itself.
+            let last = self.input.get(amount.at + used - 1).map(|last| self.slice(*last));
+            amount.loose |= last.is_some_and(|last| last.eq_ignore_ascii_case("points"));
             amount.at += used;
         } else if let Some((unit, used, plain)) = self.time_unit(amount.at).filter(|_| amount.magnitude.is_none()) {
             amount.loose |= !plain;
@@ -299,6 +320,13 @@ impl Mender<'_> {
     fn time_unit(&self, at: usize) -> Option<(String, usize, bool)> {
         let first = self.on_line(at)?;
         let word = self.slice(first);
+        // `30-day`
+        let glued = |from: Lexeme, to: Lexeme| from.end == to.start;
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at)).copied();
+        if first.token == Token::Minus && before.is_some_and(|before| glued(before, first)) {
+            let unit = self.on_line(at + 1).filter(|unit| glued(first, *unit))?;
+            return literal::time_unit(&self.slice(unit)).map(|unit| (unit.to_owned(), 2, false));
+        }
         let days = |word: &str| literal::time_unit(word) == Some("days") && word.len() > 1;
         if first.token.spelling().is_some() && literal::time_unit(&word).is_some() {
             return Some((word, 1, true));
@@ -347,6 +375,31 @@ impl Mender<'_> {
             _ => None,
         }
     }
+}
+
+/// What a sign for a part of one adds to a number.
+fn fraction(sign: &str) -> Option<&'static str> {
+    Some(match sign {
+        "½" => ".5",
+        "¼" => ".25",
+        "¾" => ".75",
+        "⅛" => ".125",
+        "⅕" => ".2",
+        _ => return None,
+    })
+}
+
+/// A number with a word behind it that the language lacks: a hundred, a lakh, a crore.
+fn multiplied(number: &str, word: &str) -> Option<(String, Option<&'static str>)> {
+    let (factor, magnitude) = match word.to_lowercase().as_str() {
+        "hundred" => (100, None),
+        "dozen" => (12, None),
+        "lakh" | "lakhs" | "lac" | "lacs" => (100, Some("thousand")),
+        "crore" | "crores" => (10, Some("million")),
+        _ => return None,
+    };
+    let number: Decimal = number.replace('_', "").parse().ok()?;
+    Some((number.checked_mul(Decimal::from(factor))?.normalize().to_string(), magnitude))
 }
 
 impl Amount {

@@ -12,6 +12,7 @@ mod spelled;
 mod starts;
 mod unknown;
 
+pub use spelled::{MeantUnit, meant_unit};
 pub use unknown::{NoValue, no_value};
 
 use super::complaints::Complaints;
@@ -79,10 +80,11 @@ impl Mender<'_> {
             Token::Number => &[Self::decimal_comma, Self::range, Self::loose_amount],
             Token::Percent => &[Self::range],
             Token::Slip(Slip::Currency | Slip::GroupedNumber | Slip::WordedNumber) => &[Self::loose_amount],
-            Token::Slip(Slip::Stray) | Token::Star => &[Self::no_value],
+            Token::Slip(Slip::Stray) | Token::Star => &[Self::no_value, Self::loose_amount],
             _ if !self.may_start(lexeme) => &[],
             _ => &[
                 Self::no_value,
+                Self::how_often,
                 Self::for_ever,
                 Self::bare_extreme,
                 Self::bound,
@@ -414,12 +416,18 @@ fn trim_quotes(written: &str) -> &str {
     written.trim_matches(['"', '“', '”', '„', '«', '»', '\'', '‘', '’'])
 }
 
+/// A name as it is understood: without what is none of a name, of which each is told where it stands.
+pub(super) fn meant_name(written: &str) -> std::borrow::Cow<'_, str> {
+    let is_plain = |c: char| c.is_alphanumeric() || c == '-' || !matches!(c, ' '..='~' | '‐'..='–' | '−' | '﹣' | '－' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '’');
+    if written.chars().all(is_plain) { written.into() } else { name_like(written).into() }
+}
+
 /// The nearest thing to `written` that is a name.
 fn name_like(written: &str) -> String {
     // What nobody sees parts no words.
     let seen: String = written.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}')).collect();
     let written = seen.as_str();
     let owner = written.strip_suffix("'s").or(written.strip_suffix("’s")).unwrap_or(written);
-    let parts: Vec<&str> = owner.split(['_', '-', '\'', '’', '&', '‐', '‑', '‒', '–', '−', '﹣', '－']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = owner.split(['_', '-', ' ', '\'', '’', '&', '‐', '‑', '‒', '–', '−', '﹣', '－']).filter(|part| !part.is_empty()).collect();
     parts.join("-")
 }

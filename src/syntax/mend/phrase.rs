@@ -170,7 +170,10 @@ impl Mender<'_> {
         }
         let whole = self.joined(at, used)?;
         let written = self.slice(whole);
-        let message = format!("`{written}` is said with other words");
+        if let Some(done) = self.bound_of_time(at, whole, bound) {
+            return done.then_some(used);
+        }
+        let message = format!("`{written}` is not how the language says it");
         self.complain(whole, |span| {
             let mended = bound.words();
             Diagnostic::new(
@@ -184,6 +187,39 @@ impl Mender<'_> {
         self.emit(Token::At, Lexeme { end: whole.start, ..whole });
         self.emit(bound.token(), whole);
         Some(used)
+    }
+
+    /// `no later than` where no value is bounded: behind `end` or in the time words of a term. None elsewhere; whether it was
+    /// mended.
+    fn bound_of_time(&mut self, at: usize, whole: Lexeme, bound: Bound) -> Option<bool> {
+        let written = self.slice(whole);
+        if !written.ends_with("later than") && !written.ends_with("earlier than") {
+            return None;
+        }
+        let (token, meant) = match (self.previous(at)?, bound) {
+            (Token::Colon | Token::Of | Token::Is | Token::Last, _) => return None,
+            (Token::End | Token::Start, Bound::Most) => (Some(Token::By), "by"),
+            (Token::End | Token::Start, Bound::Least) => return Some(false),
+            (Token::Through | Token::Until | Token::From | Token::After | Token::Before | Token::By, _) => (None, ""),
+            (_, Bound::Most) => (Some(Token::Through), "through"),
+            (_, Bound::Least) => (Some(Token::From), "from"),
+        };
+        self.complain(whole, |span| {
+            if meant.is_empty() {
+                let message = format!("`{written}` is not needed behind a word that says the time");
+                let gone = Span { end: span.end + 1, ..span };
+                Diagnostic::new(grammar::MISSPELT, span, message, "not needed").fix("delete it", gone, "")
+            } else {
+                let message = format!("`{written}` is not how the language says it: write `{meant}`");
+                let write = format!("write `{meant}`");
+                Diagnostic::new(grammar::MISSPELT, span, message, write.clone())
+                    .fix_if(meant == "by", write, span, meant)
+            }
+        });
+        if let Some(token) = token {
+            self.emit(token, whole);
+        }
+        Some(true)
     }
 
     /// `notice: more than 30 days`

@@ -35,6 +35,20 @@ const FOR_EVER: &[(&str, bool)] = &[
     ("until further notice", false),
 ];
 
+/// What says that something goes on after its agreement.
+const SURVIVES: &[(&str, bool)] = &[
+    ("survives", true),
+    ("survives termination", true),
+    ("survives expiry", true),
+    ("survives expiration", true),
+    ("survives the agreement", true),
+    ("surviving termination", true),
+    ("surviving the agreement", true),
+    ("surviving expiry", true),
+    ("survives termination or expiry", true),
+    ("survives termination or expiration", true),
+];
+
 /// Other words for the four that choose among values.
 const EXTREMES: &[(&str, &str)] = &[
     ("greater", "greater"),
@@ -59,7 +73,8 @@ const EXTREMES: &[(&str, &str)] = &[
 /// The words that such a phrase may begin with.
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
     let extremes = EXTREMES.iter().map(|(word, _)| *word);
-    FOR_EVER.iter().map(|(words, _)| *words).chain(extremes).chain(["the"])
+    let often = ["per", "a", "each", "every", "annually", "yearly", "monthly", "quarterly", "weekly", "daily", "pa", "p"];
+    FOR_EVER.iter().chain(SURVIVES).map(|(words, _)| *words).chain(extremes).chain(["the"]).chain(often)
 }
 
 impl Mender<'_> {
@@ -68,10 +83,11 @@ impl Mender<'_> {
         if self.depth == 0 || self.is_value_place(at) {
             return 0;
         }
-        let Some((used, certain)) = FOR_EVER
-            .iter()
-            .filter_map(|(words, certain)| Some((self.said(at, words)?, *certain)))
-            .max_by_key(|(used, _)| *used)
+        let lists = [(FOR_EVER, "perpetual"), (SURVIVES, "surviving")];
+        let all = lists.into_iter().flat_map(|(list, meant)| list.iter().map(move |(words, certain)| (words, *certain, meant)));
+        let Some((used, certain, meant)) = all
+            .filter_map(|(words, certain, meant)| Some((self.said(at, words)?, certain, meant)))
+            .max_by_key(|(used, ..)| *used)
         else {
             return 0;
         };
@@ -91,10 +107,10 @@ impl Mender<'_> {
             let gone = Span { start: span.start.saturating_sub(1), ..span };
             let diagnostic = match start {
                 Some(start) => {
-                    let message = format!("`{written}` is said with the adjective `perpetual`, before the noun");
-                    let edits = [(Span { end: start, start, ..span }, "perpetual ".to_owned()), (gone, String::new())];
+                    let message = format!("`{written}` is said with the adjective `{meant}`, before the noun");
+                    let edits = [(Span { end: start, start, ..span }, format!("{meant} ")), (gone, String::new())];
                     let diagnostic = Diagnostic::new(grammar::MISSPELT, span, message, "not here");
-                    let title = "write `perpetual` before the noun";
+                    let title = format!("write `{meant}` before the noun");
                     if certain { diagnostic.sure_edits(title, edits) } else { diagnostic.edits(title, edits) }
                 }
                 None => {
@@ -107,9 +123,51 @@ impl Mender<'_> {
                     }
                 }
             };
-            diagnostic.help("`perpetual` outlives its agreement and has no end of its own; what is merely without an end says nothing")
+            diagnostic.help(match meant {
+                "perpetual" => "what is `perpetual` outlives its agreement and has no end of its own; what merely has no end says nothing",
+                _ => "what is `surviving` goes on after its agreement",
+            })
         });
         used
+    }
+
+    /// `5% per annum`: how often an amount is due is said by its field.
+    pub(super) fn how_often(&mut self, at: usize) -> usize {
+        const OFTEN: &[&str] = &[
+            "per annum", "per year", "per month", "per quarter", "per week", "per day", "a year", "a month", "each year",
+            "each month", "every year", "every month", "annually", "yearly", "monthly", "quarterly", "weekly", "daily", "pa",
+            "p.a", "p.a.",
+        ];
+        let used = OFTEN.iter().filter_map(|words| self.said(at, words).or_else(|| self.glued_said(at, words))).max();
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at)).copied();
+        let is_amount = before.is_some_and(|before| {
+            let word = self.slice(before);
+            matches!(before.token, Token::Percent | Token::Number)
+                || super::literal::is_currency_code(&word)
+                || super::literal::magnitude(&word).is_some()
+        });
+        let ends = |used: usize| {
+            self.on_line(at + used).is_none_or(|next| matches!(next.token, Token::Comma | Token::Close))
+        };
+        let Some(used) = used.filter(|used| is_amount && self.in_entry(at) && ends(*used)) else { return 0 };
+        let Some(whole) = self.joined(at, used) else { return 0 };
+        let written = self.slice(whole);
+        let start = before.map_or(whole.start, |before| before.end);
+        self.complain(whole, |span| {
+            let message = format!("`{written}` says how often, and an amount says only how much");
+            Diagnostic::new(grammar::MISSPELT, span, message, "not part of an amount")
+                .help("say it in the name of the field or in a field of its own, and delete it here")
+                .fix("delete it", Span { start, ..span }, "")
+        });
+        used
+    }
+
+    /// How many tokens the letters and full stops of an abbreviation at `at` take.
+    fn glued_said(&self, at: usize, words: &str) -> Option<usize> {
+        let count = words.chars().filter(|c| c.is_alphabetic() || *c == '.').count();
+        let whole = self.joined(at, count).filter(|_| words.contains('.'))?;
+        let is_one_line = self.on_line(at + count - 1).is_some();
+        (is_one_line && self.slice(whole).eq_ignore_ascii_case(words)).then_some(count)
     }
 
     /// Where the phrase of a term begins whose words stand at `at`; none in an entry or header.

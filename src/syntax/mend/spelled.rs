@@ -1,7 +1,7 @@
 //! Words that say a number, a currency or a unit of time in, what the language writes for them out.
 
-use std::str::FromStr;
-
+use super::literal;
+use crate::diagnostic::suggest;
 use crate::value::Currency;
 
 const UNITS: [&str; 20] = [
@@ -84,8 +84,54 @@ pub(super) fn currency(words: &[&str]) -> Option<(&'static str, bool)> {
 /// The code that a word is when its letters are capitals: `eur`, `Usd`.
 pub(super) fn code(word: &str) -> Option<String> {
     let upper = word.to_uppercase();
-    let is_code = word.len() == 3 && word.is_ascii() && Currency::from_str(&upper).is_ok();
+    let is_code = word.len() == 3 && word.is_ascii() && Currency::from_code(&upper).is_some();
     is_code.then_some(upper)
+}
+
+/// What stands behind a number in the place of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MeantUnit {
+    /// This, in another spelling.
+    Sure(String),
+    /// This, it seems.
+    Perhaps(String),
+    /// It is said in another way.
+    Advice(&'static str),
+}
+
+/// What a word means that stands behind a number and is no unit: a unit of time, a currency, a magnitude.
+pub fn meant_unit(word: &str) -> Option<MeantUnit> {
+    const TIMES: [&str; 5] = ["hours", "days", "weeks", "months", "years"];
+    const ONE: [&str; 5] = ["hour", "day", "week", "month", "year"];
+    let lower = word.to_lowercase();
+    // One letter may stand for anything.
+    if let Some(unit) = literal::time_unit(word).filter(|_| word.len() > 1) {
+        return Some(MeantUnit::Sure(unit.to_owned()));
+    }
+    if let Some((code, certain)) = currency(&[word]) {
+        return Some(if certain { MeantUnit::Sure(code.to_owned()) } else { MeantUnit::Perhaps(code.to_owned()) });
+    }
+    if let Some(code) = code(word).filter(|code| code != word) {
+        return Some(MeantUnit::Sure(code));
+    }
+    let advice = match lower.as_str() {
+        "quarter" | "quarters" | "qtr" | "qtrs" => "a quarter of a year is `3 months`",
+        "semester" | "semesters" | "half-year" | "half-years" => "half a year is `6 months`",
+        "fortnight" | "fortnights" => "a fortnight is `2 weeks`",
+        "decade" | "decades" => "a decade is `10 years`",
+        "century" | "centuries" => "a century is `100 years`",
+        "minute" | "minutes" | "min" | "mins" | "second" | "seconds" => "the shortest time the language knows is an hour",
+        "bp" | "bps" | "basis-points" => "a basis point is a hundredth part of one per cent: fifty of them are `0.5%`",
+        "pp" | "points" => "write `%` right behind the number",
+        _ => "",
+    };
+    if !advice.is_empty() {
+        return Some(MeantUnit::Advice(advice));
+    }
+    let near = suggest::nearest(&lower, TIMES).or_else(|| suggest::nearest(&lower, ONE));
+    let near = near.filter(|_| word.chars().count() > 3);
+    let magnitudes = ["thousand", "million", "billion", "trillion"];
+    near.or_else(|| suggest::nearest(&lower, magnitudes)).map(|near| MeantUnit::Perhaps(near.to_owned()))
 }
 
 /// The words before a unit of time that add nothing: a day is a day of the calendar.

@@ -163,7 +163,7 @@ impl Mender<'_> {
             return;
         };
         self.complain(whole, |span| {
-            let message = format!("`{written}` is written `{word}`");
+            let message = format!("`{written}` is not how the language says it: write `{word}`");
             Diagnostic::new(grammar::MISSPELT, span, message, format!("write `{word}`")).sure_fix(
                 format!("write `{word}`"),
                 span,

@@ -320,7 +320,7 @@ fn liability_cap(random: &mut Random, deal: &Deal, record: &mut Map<String, Valu
     } else {
         put(record, "amount", amount(random));
     }
-    adjectives(random, record, &[(40, "consequential-waived")]);
+    adjectives(random, record, &[(40, "per-claim")]);
 }
 
 fn governing_law(random: &mut Random, _: &Deal, record: &mut Map<String, Value>) {

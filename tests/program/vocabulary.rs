@@ -5,7 +5,7 @@ use clausal::vocabulary::{explain, page, suggest};
 use clausal::{Options, Project};
 
 /// Where the made part of the page begins; it goes on to the end.
-const HEADING: &str = "\n## Kinds and their fields\n";
+const HEADING: &str = "\n## All kinds\n";
 
 fn meaning(source: &str) -> Ir {
     let project = Project::from_sources([("vocabulary.clause", source.to_owned())]);

@@ -79,6 +79,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// A whole sentence in lower case without a full stop, the user's words in backticks.
     pub message: String,
+    /// The agreement and section it is about, where the message does not say them: "in `acme-2024`, section 9.2".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// The places; the first is the one it is reported at.
     pub labels: Vec<Label>,
     /// What more there is to know; each stands alone.
@@ -96,6 +99,7 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             message: message.into(),
+            about: None,
             labels: vec![Label { span, role: Role::Term, message: label.into() }],
             notes: Vec::new(),
             help: None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::drafts::{Drafts, Reading};
 use super::settings::{self, AsOf, Heard, Ignore};
-use super::{Options, Project, context, files, inputs, missing_use, outcome, unjudged};
+use super::{Options, Project, about, context, files, inputs, missing_use, outcome, unjudged};
 use crate::data;
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::catalogue::data as code;
@@ -97,6 +97,15 @@ impl Project {
 
     /// The meaning of sources and data, and what is wrong with each.
     pub fn understand(&self, options: &Options) -> Meaning {
+        let mut meaning = self.understand_as_it_stands(options);
+        let is_declared = |kind: &Kind| kind.declared.span.start < kind.declared.span.end;
+        let has_kinds = meaning.ir.kinds.iter().any(is_declared);
+        missing_use::settle(&mut meaning.problems, &self.loaded.sources, has_kinds);
+        meaning
+    }
+
+    /// The same; what a missing `use` brings about is told each time.
+    pub(super) fn understand_as_it_stands(&self, options: &Options) -> Meaning {
         let mut problems = self.loaded.problems.clone();
         for parsed in &self.loaded.parsed {
             problems.append(parsed.problems.clone());
@@ -125,8 +134,6 @@ impl Project {
         };
         lower::complete(&mut ir, awaited, &mut problems);
         problems.append(names::review(&ir));
-        let is_declared = |kind: &Kind| kind.declared.span.start < kind.declared.span.end;
-        missing_use::settle(&mut problems, &self.loaded.sources, ir.kinds.iter().any(is_declared));
         Meaning { ir, problems, data, records }
     }
 
@@ -188,6 +195,7 @@ impl Project {
         if !settings.only.is_empty() {
             context::leave_out(&mut problems, &ir, &settings.only, &drafts);
         }
+        about::say(&mut problems, &ir);
         if world.is_some() {
             problems.append(unjudged::problems(&ir, &self.loaded.library));
         }

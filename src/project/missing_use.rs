@@ -129,7 +129,7 @@ impl Shipped {
         let first = MODULES.iter().filter(|module| module.name == "std.partnership");
         for module in first.chain(MODULES) {
             let project = Project::from_sources([("shipped.clause", format!("use {}\n", module.name))]);
-            let (ir, _): (Ir, Problems) = project.meaning(&Options::default());
+            let ir: Ir = project.understand_as_it_stands(&Options::default()).ir;
             for kind in ir.kinds.iter().skip(1) {
                 for name in std::iter::once(&kind.declared.name).chain(&kind.also) {
                     shipped.kinds.entry(name.to_string()).or_insert(module.name);

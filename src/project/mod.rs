@@ -9,6 +9,7 @@ pub mod files;
 mod inputs;
 pub mod load;
 pub mod locate;
+mod about;
 mod missing_use;
 pub mod modules;
 pub mod open;

@@ -80,7 +80,7 @@ impl Builder<'_> {
 
     pub fn name(&self, start: usize, end: usize) -> Name {
         let span = self.span(start, end);
-        let meant = mend::meant_name(self.source.get(span.range()).unwrap_or(""));
+        let meant = super::mend::meant_name(self.source.get(span.range()).unwrap_or(""));
         let mut written: &str = &meant;
         // One that is too long is reported, and shortened so that no other message is as long.
         if written.len() > names::LONGEST

@@ -45,7 +45,7 @@ pub(super) fn of_diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap)
         id: diagnostic.code.id(),
         severity: diagnostic.severity,
         message: &diagnostic.message,
-        about: None,
+        about: diagnostic.about.clone(),
         labels: &diagnostic.labels,
         notes: diagnostic.notes.iter().map(|note| Cow::from(note.as_str())).collect(),
         help: diagnostic.help.as_deref(),

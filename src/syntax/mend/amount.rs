@@ -21,6 +21,8 @@ struct Amount {
     /// The unit of time.
     unit: Option<String>,
     percent: bool,
+    /// A shorter length of time that is added to it.
+    rest: String,
     /// Whether it is written in a way that only is understood here.
     loose: bool,
     /// Whether it can mean nothing else.
@@ -82,7 +84,9 @@ impl Mender<'_> {
 
     fn amount(&self, at: usize) -> Option<Amount> {
         let mut amount = self.lead(at)?;
-        self.digits(&mut amount)?;
+        if amount.number.is_empty() {
+            self.digits(&mut amount)?;
+        }
         self.repeated(&mut amount);
         self.magnitude(&mut amount);
         self.repeated(&mut amount);
@@ -102,6 +106,7 @@ impl Mender<'_> {
             code: None,
             unit: None,
             percent: false,
+            rest: String::new(),
             loose: false,
             certain: true,
             of_several: false,
@@ -114,6 +119,24 @@ impl Mender<'_> {
                 Some(literal::currency(&written).to_owned())
             }
             Token::Name if literal::is_currency_code(&written) => Some(written),
+            // `EUR5`, `USD5m`: the code and the number in one word.
+            Token::Name => {
+                let (code, number) = written.split_at_checked(3)?;
+                let (digits, letters) = literal::split(number);
+                let is_amount = literal::is_currency_code(code)
+                    && spelled::is_code(code)
+                    && !digits.is_empty()
+                    && digits.bytes().all(|digit| digit.is_ascii_digit());
+                if is_amount && (letters.is_empty() || literal::magnitude(letters).is_some()) {
+                    amount.number = digits.to_owned();
+                    amount.magnitude = literal::magnitude(letters);
+                    amount.code = Some(code.to_owned());
+                    amount.loose = true;
+                    amount.at += 1;
+                    return Some(amount);
+                }
+                None
+            }
             _ => None,
         };
         if code.is_some() {
@@ -234,7 +257,8 @@ impl Mender<'_> {
             amount.magnitude = literal::magnitude(&word);
             amount.loose |= amount.code.is_some();
         } else if next.token == Token::Name {
-            let money = amount.code.is_some() || self.money_follows(amount.at + 1);
+            let dot = usize::from(self.on_line(amount.at + 1).is_some_and(|dot| dot.token == Token::Dot && dot.start == next.end));
+            let money = amount.code.is_some() || self.money_follows(amount.at + 1 + dot);
             let meant = literal::magnitude(&word).filter(|_| money);
             let near = || {
                 let words = ["thousand", "million", "billion", "trillion"];
@@ -246,6 +270,12 @@ impl Mender<'_> {
             amount.loose |= meant.is_none() || amount.code.is_some() || self.currency_sign_follows(amount.at + 1);
             amount.certain &= literal::is_sure_magnitude(&word);
             amount.magnitude = Some(magnitude);
+            // `5 mio. EUR`
+            let dot = self.on_line(amount.at + 1).is_some_and(|dot| dot.token == Token::Dot && dot.start == next.end);
+            if dot && meant.is_some() {
+                amount.at += 1;
+                amount.loose = true;
+            }
         } else {
             return;
         }
@@ -274,7 +304,15 @@ impl Mender<'_> {
             }
             return;
         }
-        if next.token == Token::Slip(Slip::Currency) {
+        if next.token == Token::OpenParen
+            && let Some(code) = self.on_line(amount.at + 1).map(|code| self.slice(code))
+            && literal::is_currency_code(&code)
+            && self.on_line(amount.at + 2).is_some_and(|close| close.token == Token::CloseParen)
+        {
+            amount.loose = true;
+            amount.code = Some(code);
+            amount.at += 3;
+        } else if next.token == Token::Slip(Slip::Currency) {
             amount.loose = true;
             amount.of_several |= !literal::is_one_currency(&word);
             amount.code = Some(literal::currency(&word).to_owned());
@@ -297,7 +335,35 @@ impl Mender<'_> {
             amount.loose |= !plain;
             amount.unit = Some(unit);
             amount.at += used;
+            self.more_time(amount);
             self.purpose(amount);
+        }
+    }
+
+    /// `1 year and 6 months`: the lengths of one stand one after the other, with nothing between them.
+    fn more_time(&self, amount: &mut Amount) {
+        let joins = |next: &Lexeme| matches!(next.token, Token::And | Token::Comma);
+        let Some(joint) = self.on_line(amount.at).filter(joins) else { return };
+        let and = usize::from(joint.token == Token::Comma && self.on_line(amount.at + 1).is_some_and(|next| next.token == Token::And));
+        let from = amount.at + 1 + and;
+        let is_number = |next: &Lexeme| {
+            matches!(next.token, Token::Number) || spelled::is_number_word(&self.slice(*next))
+        };
+        if self.on_line(from).filter(is_number).is_none() {
+            return;
+        }
+        let Some(next) = self.amount(from).filter(|next| next.unit.is_some() && next.code.is_none()) else { return };
+        let length = |unit: &str| ["hour", "day", "week", "month", "year"].iter().position(|known| unit.starts_with(known));
+        let (Some(own), Some(other)) = (amount.unit.as_deref().and_then(length), next.unit.as_deref().and_then(length)) else {
+            return;
+        };
+        // Two notices, or two bounds, are of one unit.
+        if other < own {
+            amount.rest = format!(" {}", next.mended());
+            amount.at = next.at;
+            amount.loose = true;
+            amount.certain &= next.certain;
+            amount.contradicts |= next.contradicts;
         }
     }
 
@@ -339,6 +405,10 @@ impl Mender<'_> {
         if first.token != Token::Name {
             return None;
         }
+        // `3 yrs`; one letter may stand for anything.
+        if let Some(unit) = literal::time_unit(&word).filter(|_| word.len() > 1 && !word.eq_ignore_ascii_case(unit_of(&word))) {
+            return Some((unit.to_owned(), 1, false));
+        }
         // `bus. days`
         let dot = usize::from(self.on_line(at + 1).is_some_and(|dot| dot.token == Token::Dot && dot.start == first.end));
         let next = self.on_line(at + 1 + dot).map(|next| self.slice(next));
@@ -375,6 +445,13 @@ impl Mender<'_> {
             _ => None,
         }
     }
+}
+
+/// The unit itself, where a word is one but for its case.
+fn unit_of(word: &str) -> &str {
+    let lower = word.to_lowercase();
+    let is_unit = ["hour", "day", "week", "month", "year"].iter().any(|unit| lower.trim_end_matches('s') == *unit);
+    if is_unit { word } else { "" }
 }
 
 /// What a sign for a part of one adds to a number.
@@ -424,6 +501,6 @@ impl Amount {
             (_, None) => format!("{unit}s"),
         });
         let parts = [Some(self.number.clone()), self.magnitude.map(str::to_owned), self.code.clone(), unit];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        format!("{}{}", parts.into_iter().flatten().collect::<Vec<_>>().join(" "), self.rest)
     }
 }

@@ -77,14 +77,26 @@ impl Mender<'_> {
     /// Mends several words that belong together.
     fn phrase(&mut self, at: usize, lexeme: Lexeme) -> usize {
         let tries: &[fn(&mut Self, usize) -> usize] = match lexeme.token {
-            Token::Number => &[Self::decimal_comma, Self::range, Self::loose_amount],
+            Token::Number => &[
+                Self::decimal_comma,
+                Self::hyphened_date,
+                Self::range,
+                Self::plus,
+                Self::quarter,
+                Self::loose_amount,
+            ],
+            Token::Between => &[Self::bare_bound],
+            Token::Is | Token::Equals => &[Self::colon_of_entry],
             Token::Percent => &[Self::range],
             Token::Slip(Slip::Currency | Slip::GroupedNumber | Slip::WordedNumber) => &[Self::loose_amount],
-            Token::Slip(Slip::Stray) | Token::Star => &[Self::no_value, Self::loose_amount],
+            Token::Slip(Slip::Stray) | Token::Star => &[Self::no_value, Self::bracketed_list, Self::bound, Self::loose_amount],
             _ if !self.may_start(lexeme) => &[],
             _ => &[
                 Self::no_value,
                 Self::how_often,
+                Self::idle_words,
+                Self::quarter,
+                Self::colon_of_entry,
                 Self::for_ever,
                 Self::bare_extreme,
                 Self::bound,
@@ -97,8 +109,10 @@ impl Mender<'_> {
 
     /// Whether a phrase may begin with a word: most words of a text begin none.
     fn may_start(&self, lexeme: Lexeme) -> bool {
-        let is_code = lexeme.token == Token::Name && lexeme.end - lexeme.start == 3;
         let text = self.text.get(lexeme.start as usize..lexeme.end as usize).unwrap_or("");
+        // A currency's code, alone or with a number glued to it, or a quarter.
+        let has_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let is_code = lexeme.token == Token::Name && (text.len() == 3 || has_digit(3) || has_digit(1));
         is_code || is_item_word(lexeme.token) || lexeme.token == Token::Rule || starts::may_start(text)
     }
 
@@ -132,8 +146,23 @@ impl Mender<'_> {
             self.emit(token, lexeme);
             return 1;
         }
-        let Some(next) = self.on_line(at + 1).filter(|next| next.token == Token::Number) else { return 0 };
-        let (name, number) = (self.slice(lexeme), self.slice(next));
+        let name = self.slice(lexeme);
+        // `Dec. 31st, 2029`
+        let dot = usize::from(
+            literal::month(&name).is_some()
+                && self.on_line(at + 1).is_some_and(|dot| dot.token == Token::Dot && dot.start == lexeme.end),
+        );
+        let at = at + dot;
+        let is_day = |next: &Lexeme| match next.token {
+            Token::Number => true,
+            Token::Slip(Slip::WordedNumber) => {
+                literal::month(&name).is_some()
+                    && matches!(literal::split(&self.slice(*next)).1, "st" | "nd" | "rd" | "th")
+            }
+            _ => false,
+        };
+        let Some(next) = self.on_line(at + 1).filter(is_day) else { return 0 };
+        let number = self.slice(next);
         if let Some(month) = literal::month(&name) {
             // `October 28, 2025` or `October 2025`
             let comma = usize::from(self.on_line(at + 2).is_some_and(|third| third.token == Token::Comma));
@@ -141,11 +170,11 @@ impl Mender<'_> {
             if let Some(year) = year {
                 let mended = literal::day(&self.slice(year), month, &number);
                 self.odd_day(join(lexeme, year), mended);
-                return 3 + comma;
+                return 3 + comma + dot;
             }
             if self.is_year(next) {
                 self.odd_day(join(lexeme, next), Some(format!("{number}-{month:02}")));
-                return 2;
+                return 2 + dot;
             }
         }
         if let Some(quarter) =

@@ -127,6 +127,11 @@ impl Mender<'_> {
                 return used + of;
             }
         }
+        // `2029Q4`
+        if digits.len() == 4 && matches!(letters, "Q1" | "Q2" | "Q3" | "Q4" | "q1" | "q2" | "q3" | "q4") {
+            self.odd_day(lexeme, Some(format!("{digits}-{}", letters.to_uppercase())));
+            return 1;
+        }
         let message = format!("`{written}` is not how a number is written");
         if let Some(magnitude) = literal::magnitude(letters) {
             let mended = format!("{digits} {magnitude}");

@@ -67,6 +67,10 @@ const BEFORE: &[(&str, Bound)] = &[
     ("at the minimum", Bound::Least),
     ("greater than or equal to", Bound::Least),
     ("min of", Bound::Least),
+    ("atleast", Bound::Least),
+    ("atmost", Bound::Most),
+    ("at-least", Bound::Least),
+    ("at-most", Bound::Most),
 ];
 
 /// The same in one word, which may be a name wherever no value follows a colon or `of`.
@@ -131,7 +135,7 @@ const BEHIND: &[(&str, Bound)] = &[
 /// All these phrases.
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
     let bounds = BEFORE.iter().chain(WORD_BEFORE).chain(STRICT).chain(BEHIND).map(|(words, _)| *words);
-    bounds.chain(ABOUT)
+    bounds.chain(ABOUT).chain(["in", "exceeding", "greater", "longer"])
 }
 
 impl Bound {
@@ -153,11 +157,47 @@ impl Bound {
 impl Mender<'_> {
     /// Mends a phrase that bounds a value, and says how many tokens that used.
     pub(super) fn bound(&mut self, at: usize) -> usize {
-        self.bound_before(at)
+        self.above(at)
+            .or_else(|| self.bound_before(at))
             .or_else(|| self.strict_bound(at))
             .or_else(|| self.about(at))
             .or_else(|| self.bound_behind(at))
             .unwrap_or(0)
+    }
+
+    /// `must not have notice exceeding 30 days`, in a rule.
+    fn above(&mut self, at: usize) -> Option<usize> {
+        let used = ["in excess of", "exceeding", "greater than", "longer than"].iter().find_map(|words| self.said(at, words))?;
+        let follows = matches!(self.previous(at)?, Token::Name | Token::Is | Token::Of);
+        if self.in_entry(at) || !follows || !self.begins_value(at + used) {
+            return None;
+        }
+        let whole = self.joined(at, used)?;
+        let message = format!("`{}` is not how the language says it", self.slice(whole));
+        self.replace_surely(whole, Token::Above, grammar::MISSPELT, message, "above".to_owned());
+        Some(used)
+    }
+
+    /// `30+ days`
+    pub(super) fn plus(&mut self, at: usize) -> usize {
+        let number = self.input.get(at).copied();
+        let plus = self.on_line(at + 1).filter(|plus| plus.token == Token::Plus && number.is_some_and(|number| number.end == plus.start));
+        let (Some(number), Some(plus), true) = (number, plus, self.is_value_place(at)) else { return 0 };
+        if self.on_line(at + 2).is_none_or(|next| next.start == plus.end) {
+            return 0;
+        }
+        let whole = join(number, plus);
+        let mended = format!("at least {}", self.slice(number));
+        let message = format!("`{}` is not how the language says it", self.slice(whole));
+        self.complain(whole, |span| {
+            let write = format!("write `{mended}`");
+            Diagnostic::new(grammar::MISSPELT, span, format!("{message}: {write}"), write.clone())
+                .sure_fix(write, span, mended)
+        });
+        self.emit(Token::At, Lexeme { end: number.start, ..number });
+        self.emit(Token::Least, Lexeme { end: number.start, ..number });
+        self.emit(Token::Number, number);
+        2
     }
 
     fn bound_before(&mut self, at: usize) -> Option<usize> {
@@ -250,7 +290,8 @@ impl Mender<'_> {
         if !self.is_value_place(at) {
             return None;
         }
-        let used = ABOUT.iter().find_map(|word| self.said(at, word))?;
+        let sign = self.input.get(at).is_some_and(|sign| matches!(self.slice(*sign).as_str(), "~" | "±" | "≈"));
+        let used = ABOUT.iter().find_map(|word| self.said(at, word)).or(sign.then_some(1))?;
         if !self.begins_value(at + used) {
             return None;
         }

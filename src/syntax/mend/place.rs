@@ -70,11 +70,30 @@ const EXTREMES: &[(&str, &str)] = &[
     ("latest", "later"),
 ];
 
+/// What a length of time is a length of, as if that had to be said.
+const PERIOD: [&str; 12] = [
+    "a period of", "a term of", "an initial term of", "an initial period of", "a duration of", "the period of", "the term of",
+    "a further period of", "a total of", "a time of", "period of", "term of",
+];
+
+/// The end of a period, behind a word that means its end.
+const END_OF: [&str; 6] = ["the end of", "end of", "the last day of", "the expiry of", "close of", "the close of"];
+
+/// The beginning of a period, behind a word that means its beginning.
+const START_OF: [&str; 6] =
+    ["the beginning of", "beginning of", "the start of", "start of", "the first day of", "first day of"];
+
+/// Other words for `from`.
+const FROM: [&str; 10] = [
+    "as of", "as from", "with effect from", "with effect as of", "effective as of", "effective from", "effective on",
+    "starting on", "commencing on", "beginning on",
+];
+
 /// The words that such a phrase may begin with.
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
     let extremes = EXTREMES.iter().map(|(word, _)| *word);
     let often = ["per", "a", "each", "every", "annually", "yearly", "monthly", "quarterly", "weekly", "daily", "pa", "p"];
-    FOR_EVER.iter().chain(SURVIVES).map(|(words, _)| *words).chain(extremes).chain(["the"]).chain(often)
+    FOR_EVER.iter().chain(SURVIVES).map(|(words, _)| *words).chain(extremes).chain(["the", "of"]).chain(often).chain(PERIOD).chain(END_OF).chain(START_OF).chain(FROM)
 }
 
 impl Mender<'_> {
@@ -129,6 +148,97 @@ impl Mender<'_> {
             })
         });
         used
+    }
+
+    /// Words that add nothing where they stand: `for a period of 3 years`, `through the end of 2029`, and those that say `from`.
+    pub(super) fn idle_words(&mut self, at: usize) -> usize {
+        self.idle(at).unwrap_or(0)
+    }
+
+    fn idle(&mut self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at)).map(|before| before.token);
+        let find = |list: &[&str]| list.iter().filter_map(|words| self.said(at, words)).max();
+        let is_after = |tokens: &[Token]| before.is_some_and(|before| tokens.contains(&before));
+        let period = find(&PERIOD).filter(|_| is_after(&[Token::For, Token::Last, Token::Most, Token::Least]));
+        let ends = [Token::Through, Token::Until, Token::By, Token::Before, Token::After];
+        let end = find(&END_OF).filter(|_| is_after(&ends));
+        let start = find(&START_OF).filter(|_| is_after(&[Token::From]));
+        if let Some(used) = period.or(end).or(start).filter(|used| self.begins_value(at + used)) {
+            let whole = self.joined(at, used)?;
+            let written = self.slice(whole);
+            let next = self.on_line(at + used)?;
+            self.complain(whole, |span| {
+                let message = format!("`{written}` is not needed here");
+                Diagnostic::new(grammar::MISSPELT, span, message, "not needed")
+                    .sure_fix("delete it", Span { end: next.start, ..span }, "")
+            });
+            return Some(used);
+        }
+        // `test "…" as of DAY` is how a test says it.
+        let is_test = before == Some(Token::String);
+        let from = find(&FROM).filter(|used| !is_test && self.begins_value(at + used) && self.depth + usize::from(self.in_header(at)) > 0)?;
+        let whole = self.joined(at, from)?;
+        let message = format!("`{}` is not how the language says it", self.slice(whole));
+        self.replace_surely(whole, Token::From, grammar::MISSPELT, message, "from".to_owned());
+        Some(from)
+    }
+
+    /// Whether the words at `at` stand on a line that begins none of the items that say `as of`.
+    fn in_header(&self, at: usize) -> bool {
+        let line = (0..=at).rev().find(|at| self.input.get(*at).is_some_and(|lexeme| lexeme.first));
+        line.and_then(|line| self.input.get(line)).is_some_and(|first| first.token != Token::Test)
+    }
+
+    /// `notice = 30 days`, `notice is 30 days`, `notice of 30 days` where an entry begins.
+    pub(super) fn colon_of_entry(&mut self, at: usize) -> usize {
+        let sign = self.input.get(at).copied().filter(|sign| !sign.first);
+        let name = at.checked_sub(1).and_then(|at| self.input.get(at)).filter(|name| name.token == Token::Name);
+        let before = at.checked_sub(2).and_then(|at| self.input.get(at)).map(|before| before.token);
+        let (Some(sign), Some(name)) = (sign, name.copied()) else { return 0 };
+        let begins = matches!(before, Some(Token::Comma | Token::Open)) || name.first;
+        let is_sign = matches!(sign.token, Token::Equals | Token::Is | Token::Of);
+        if !is_sign || !begins || self.depth < 2 || !self.begins_value(at + 1) {
+            return 0;
+        }
+        let (field, written) = (self.slice(name), self.slice(sign));
+        self.complain(sign, |span| {
+            let message = format!("`{field} {written}` gives no value: an entry is a name, a colon and its value");
+            let place = Span { start: name.end, ..span };
+            Diagnostic::new(grammar::COLON_MISSING, span, message, "write `:`").sure_fix(format!("write `{field}:`"), place, ":")
+        });
+        self.emit(Token::Colon, sign);
+        1
+    }
+
+    /// `scope: [training, api]`: a list in brackets.
+    pub(super) fn bracketed_list(&mut self, at: usize) -> usize {
+        self.bracketed(at).unwrap_or(0)
+    }
+
+    fn bracketed(&mut self, at: usize) -> Option<usize> {
+        let open = self.input.get(at).filter(|_| self.is_value_place(at))?;
+        if self.slice(*open) != "[" {
+            return None;
+        }
+        let mut used = 1;
+        while self.slice(self.on_line(at + used)?) != "]" {
+            used += 1;
+            if used > 64 {
+                return None;
+            }
+        }
+        let inside: Vec<Lexeme> = self.input.get(at + 1..at + used)?.to_vec();
+        let is_list = inside.iter().all(|one| matches!(one.token, Token::Name | Token::Comma | Token::And));
+        let names: Vec<String> =
+            inside.iter().filter(|one| one.token == Token::Name).map(|one| self.slice(*one)).collect();
+        if !is_list || names.is_empty() {
+            return None;
+        }
+        let whole = self.joined(at, used + 1)?;
+        let mended = names.join(" and ");
+        let message = format!("`{}` is not how several values are written", self.slice(whole));
+        self.replace_surely(whole, Token::BadValue, text::SIGN, message, mended);
+        Some(used + 1)
     }
 
     /// `5% per annum`: how often an amount is due is said by its field.
@@ -263,7 +373,7 @@ impl Mender<'_> {
     }
 
     /// Whether the words at `at` belong to the value of an entry.
-    fn in_entry(&self, at: usize) -> bool {
+    pub(super) fn in_entry(&self, at: usize) -> bool {
         let back = (0..at).rev().take(24).find_map(|before| match self.input.get(before)?.token {
             Token::Colon => Some(self.is_value_place(before + 1)),
             Token::Must | Token::Should | Token::Where | Token::Open => Some(false),

@@ -59,6 +59,31 @@ impl Mender<'_> {
         Some(cursor - at)
     }
 
+    /// `between 30 and 60 days`: the first bound without its unit.
+    pub(super) fn bare_bound(&mut self, at: usize) -> usize {
+        self.bare_bound_of(at).unwrap_or(0)
+    }
+
+    fn bare_bound_of(&mut self, at: usize) -> Option<usize> {
+        let is_number = |lexeme: &Lexeme| lexeme.token == Token::Number;
+        let between = self.input.get(at).copied().filter(|_| self.is_value_place(at))?;
+        let first = self.on_line(at + 1).filter(is_number).filter(|_| between.token == Token::Between)?;
+        self.on_line(at + 2).filter(|and| and.token == Token::And)?;
+        let second = self.on_line(at + 3).filter(is_number)?;
+        let (unit, _) = self.tail(at + 4)?;
+        let mended = format!("{} {unit}", self.slice(first));
+        let certain = !unit.contains("illion") && !unit.contains("thousand");
+        let written = self.slice(second);
+        self.keep(at);
+        self.complain(first, |span| {
+            let message = format!("the first bound lacks the unit of `{written} {unit}`: write `{mended}`");
+            let write = format!("write `{mended}`");
+            Diagnostic::new(text::NUMBER, span, message, write.clone()).fix_if(certain, write, span, mended)
+        });
+        self.emit(Token::BadValue, first);
+        Some(2)
+    }
+
     /// The unit behind a number as it is written, and how many tokens it takes.
     fn tail(&self, at: usize) -> Option<(String, usize)> {
         let mut used = 0;

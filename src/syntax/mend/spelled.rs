@@ -134,6 +134,11 @@ pub fn meant_unit(word: &str) -> Option<MeantUnit> {
     near.or_else(|| suggest::nearest(&lower, magnitudes)).map(|near| MeantUnit::Perhaps(near.to_owned()))
 }
 
+/// Whether these are the capital letters of a currency.
+pub(super) fn is_code(word: &str) -> bool {
+    Currency::from_code(word).is_some()
+}
+
 /// The words before a unit of time that add nothing: a day is a day of the calendar.
 pub(super) fn is_idle_adjective(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "calendar" | "consecutive" | "successive" | "running" | "continuous")

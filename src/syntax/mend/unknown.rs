@@ -128,8 +128,8 @@ impl Mender<'_> {
         } else {
             return None;
         };
-        // A number in brackets is one that somebody proposes.
-        if inside.chars().any(|c| c.is_ascii_digit()) {
+        // Words or a number in brackets are what somebody proposes, or a list.
+        if inside.chars().any(char::is_alphanumeric) && no_value(&inside).is_none() {
             return None;
         }
         let is_secret = inside.contains('*') || no_value(&inside) == Some(NoValue::Secret);

@@ -103,7 +103,7 @@ impl Groups<'_> {
     }
 
     /// How many there are of each rule and code, where there are several of one: the verdict or level, and the name.
-    pub fn by_rule(&self) -> Vec<(usize, &'static str, String)> {
+    pub fn by_rule(&self) -> Vec<(usize, String, String)> {
         let shown = self.shown.iter().flat_map(|group| std::iter::once(&group.first).chain(&group.others));
         let mut counts: Vec<(usize, &'static str, &str)> = Vec::new();
         let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::default();
@@ -118,7 +118,11 @@ impl Groups<'_> {
         if counts.iter().all(|(number, ..)| *number == 1) {
             return Vec::new();
         }
-        counts.into_iter().map(|(number, word, id)| (number, word, id.to_owned())).collect()
+        let is_verdict = |word: &str| !["error", "warning", "note"].contains(&word);
+        let word = |number: usize, word: &str| {
+            if number == 1 || is_verdict(word) { word.to_owned() } else { format!("{word}s") }
+        };
+        counts.into_iter().map(|(number, said, id)| (number, word(number, said), id.to_owned())).collect()
     }
 }
 

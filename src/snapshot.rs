@@ -25,7 +25,11 @@ use crate::time::{Day, Run};
 pub fn snapshot<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, options: &Options) -> String {
     let paths: Vec<PathBuf> = paths.into_iter().map(|path| path.as_ref().to_owned()).collect();
     match Project::load(&paths) {
-        Ok(project) => of_report(&project.check(options)),
+        Ok(project) => {
+            // A project that asks for more than the caller has rules that need it.
+            let effort = options.effort.max(project.options().effort);
+            of_report(&project.check(&Options { effort, ..options.clone() }))
+        }
         Err(problem) => format!("{problem}\n"),
     }
 }

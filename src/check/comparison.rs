@@ -223,7 +223,7 @@ impl<'a> Checker<'a> {
         typed.into_iter().map(|option| option.map(|option| option.value)).collect()
     }
 
-    /// `F is tbd`, `F is undisclosed`, where F may be an adjective: then its field is meant.
+    /// `F is tbd`, `F is undisclosed`, where F may be an adjective: then its field is meant. Of a term it asks for any of its fields.
     fn is_blank(&mut self, left: ExprId, redacted: bool) -> Option<ConditionKind> {
         let expr = self.expr(left);
         let value = match &expr.kind {
@@ -231,14 +231,17 @@ impl<'a> Checker<'a> {
             ExprKind::Its(names) => self.its(names, expr.span)?,
             _ => Found::Value(self.value(left, None)?),
         };
-        let value = match value {
-            Found::Value(typed) => typed.value,
+        let (value, is_term) = match value {
+            Found::Value(typed) => {
+                let is_term = matches!(typed.ty, Type::Thing(Noun::Kind(_)));
+                (typed.value, is_term)
+            }
             Found::Adjective(crate::ir::Adjective::Choice { field, .. }, thing) => {
-                Value { kind: ValueKind::Field { of: Box::new(thing), field }, span: expr.span }
+                (Value { kind: ValueKind::Field { of: Box::new(thing), field }, span: expr.span }, false)
             }
             _ => return self.report(problem::not_blank(expr.span, self.text(expr.span), redacted)),
         };
-        if !matches!(value.kind, ValueKind::Field { .. }) {
+        if !is_term && !matches!(value.kind, ValueKind::Field { .. }) {
             return self.report(problem::not_blank(expr.span, self.text(expr.span), redacted));
         }
         Some(ConditionKind::Blank { value: Box::new(value), redacted })

@@ -18,6 +18,13 @@ pub struct Wanted {
     file: Option<PathBuf>,
 }
 
+impl Wanted {
+    /// Whether it has a file of its own.
+    pub fn has_file(&self) -> bool {
+        self.file.is_some()
+    }
+}
+
 /// All values together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Formats {

@@ -5,6 +5,7 @@ mod explain;
 mod fmt;
 mod formats;
 mod init;
+mod interrupt;
 mod lint;
 mod lsp;
 mod output;
@@ -94,13 +95,14 @@ pub fn run() -> ExitCode {
         Err(error) => return output::refuse(&error),
     };
     let style = output::Style::new(arguments.color);
+    let interrupt = interrupt::Interrupt::listen();
     let ended = match &arguments.command {
-        Command::Check(check) => check.run(&style),
-        Command::Lint(lint) => lint.run(&style),
-        Command::Test(test) => test.run(&style),
+        Command::Check(check) => check.run(&style, &interrupt),
+        Command::Lint(lint) => lint.run(&style, &interrupt),
+        Command::Test(test) => test.run(&style, &interrupt),
         Command::Fmt(fmt) => fmt.run(&style),
-        Command::Why(why) => why.run(&style),
-        Command::Timeline(timeline) => timeline.run(&style),
+        Command::Why(why) => why.run(&style, &interrupt),
+        Command::Timeline(timeline) => timeline.run(&style, &interrupt),
         Command::Explain(explain) => explain.run(&style),
         Command::Rules(rules) => rules.run(&style),
         Command::Schema(schema) => schema.run(&style),
@@ -125,7 +127,8 @@ fn unusable(project: &Project, meaning: Meaning, style: &output::Style) -> miett
 
 /// Shows what is wrong where nothing can be judged.
 fn refuse(report: &Report, style: &output::Style) -> miette::Result<Ending> {
-    let options = RenderOptions { color: style.color, width: style.width, quiet: true, ..RenderOptions::default() };
+    let options =
+        RenderOptions { color: style.color, width: style.width, quiet: true, ..RenderOptions::default() };
     output::print(&show(report, Format::Human, &options))?;
     Ok(Ending::Unusable)
 }

@@ -2,32 +2,35 @@
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use miette::{IntoDiagnostic, WrapErr, miette};
 use similar::TextDiff;
 
 use super::formats::{Formats, Parser, Wanted};
-use super::output::{Style, print, tell};
+use super::interrupt::Interrupt;
+use super::output::{Style, fail, print, tell};
 use super::outside::reported;
 use super::write::{Inputs, Onto, write};
 use crate::data;
 use crate::diagnostic::baseline::{self, Baseline};
 use crate::diagnostic::edit;
-use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Code, Severity, catalogue};
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::{Format, RenderOptions, Shown, show};
-use crate::diagnostic::report::Report;
 use crate::diagnostic::report::ending::{Ending, is_unusable};
 use crate::diagnostic::report::selection::Selection;
+use crate::diagnostic::report::{Partial, Report};
+use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Code, Severity, catalogue};
+use crate::evaluate::Watch;
 use crate::ir::{Ir, RuleId, RuleNameProblem};
 use crate::project::discover::STANDARD_INPUT;
 use crate::project::files::LARGEST;
 use crate::project::open::{self, Asking};
 
 /// How a report is shown.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Reporting {
     /// How to show the result, `human` unless said; with `=FILE` it is written to a file besides. May be given several times
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Parser)]
@@ -82,9 +85,9 @@ impl Reporting {
             Some(Level::Warning) => Severity::Warning,
             Some(Level::Note) | None => Severity::Note,
         };
-        let full = |name: &String| full_name(name, ir).or_else(|problem| {
-            if is_sound { Err(problem) } else { Ok(name.clone()) }
-        });
+        let full = |name: &String| {
+            full_name(name, ir).or_else(|problem| if is_sound { Err(problem) } else { Ok(name.clone()) })
+        };
         let rules = self.rules.iter().map(full).collect::<miette::Result<_>>()?;
         Ok(Selection { level, rules })
     }
@@ -99,7 +102,7 @@ impl Reporting {
     /// is the option that leaves a part of the findings out, if one does.
     pub fn run(
         &self,
-        style: &Style,
+        (style, interrupt): (&Style, &Interrupt),
         paths: &[PathBuf],
         narrowed: Option<&str>,
         mut find: impl FnMut(&Baseline) -> miette::Result<Report>,
@@ -117,6 +120,7 @@ impl Reporting {
             Some(path) if !self.write_baseline => read_baseline(path),
             _ => Ok(Baseline::default()),
         };
+        self.leave(interrupt, style, Report::default().into(), None);
         let is_read = Cell::new(true);
         let mut look = || {
             known().and_then(|known| find(&known)).or_else(|problem| {
@@ -134,7 +138,10 @@ impl Reporting {
         if self.fix {
             // What is mended may let more of the text be read, in which there is more to mend.
             for _ in 0..MOST_ROUNDS {
-                let round = self.mend(&formats, &report)?;
+                if interrupt.watch().is_stopped() {
+                    break;
+                }
+                let round = interrupt.speak(|| self.mend(&formats, &report, interrupt.watch()))?;
                 mended.add(round);
                 if !round.changed {
                     break;
@@ -143,14 +150,31 @@ impl Reporting {
             }
             self.show_mended(&formats, &told_of(&mended, &report))?;
         }
+        let report = Arc::new(report);
+        self.leave(interrupt, style, Arc::clone(&report), Some(&inputs));
         if self.write_baseline {
-            return self.keep(&report, &inputs, style);
+            return interrupt.conclude(|_| self.keep(&report, &inputs, style));
         }
         if let Some(path) = self.baseline.as_ref().filter(|_| report.summary.stale > 0) {
             let (shown, stale) = (path.display(), report.summary.stale);
             let text = format!("{stale} of what `{shown}` lists is not found any more; write it anew\n");
             tell(&Shown::text(&text));
         }
+        // What stopped the command stands on standard error already, where people look.
+        let is_said = !is_read.get() && formats.main == Format::Human && self.output.is_none();
+        let shown = self.shown(&formats, &report, style);
+        interrupt.conclude(|is_stopped| {
+            if is_stopped && report.partial != Some(Partial::Interrupted) {
+                let report = Report::clone(&report).interrupted();
+                return self.write_all(&self.shown(&formats, &report, style), is_said, &inputs);
+            }
+            self.write_all(&shown, is_said, &inputs)
+        })?;
+        Ok(if mended.refused { Ending::Unusable } else { report.ending() })
+    }
+
+    /// The report in every format that is asked for; the one for standard output comes last and has no file.
+    fn shown(&self, formats: &Formats, report: &Report, style: &Style) -> Vec<(Option<PathBuf>, Shown)> {
         let plain = RenderOptions {
             color: false,
             width: style.width,
@@ -158,15 +182,49 @@ impl Reporting {
             all: self.all,
             verbose: self.verbose,
         };
-        for (format, path) in &formats.files {
-            write(path, show(&report, *format, &plain).as_str().as_bytes(), Onto::Output(&inputs))?;
+        let main = RenderOptions { color: style.color && self.output.is_none(), ..plain };
+        let files =
+            formats.files.iter().map(|(format, path)| (Some(path.clone()), show(report, *format, &plain)));
+        files.chain([(None, show(report, formats.main, &main))]).collect()
+    }
+
+    /// Writes what is shown to where it belongs. `is_said`: what is for standard output has been told there in other words.
+    fn write_all(
+        &self,
+        shown: &[(Option<PathBuf>, Shown)],
+        is_said: bool,
+        inputs: &Inputs,
+    ) -> miette::Result<()> {
+        for (path, shown) in shown {
+            match path {
+                Some(path) => write(path, shown.as_str().as_bytes(), Onto::Output(inputs))?,
+                None if is_said => {}
+                None => self.write(shown, inputs)?,
+            }
         }
-        // What stopped the command stands on standard error already, where people look.
-        if is_read.get() || formats.main != Format::Human || self.output.is_some() {
-            let options = RenderOptions { color: style.color && self.output.is_none(), ..plain };
-            self.write(&show(&report, formats.main, &options), &inputs)?;
-        }
-        Ok(if mended.refused { Ending::Unusable } else { report.ending() })
+        Ok(())
+    }
+
+    /// Leaves behind what is known by now, to be told if somebody stops the run and it does not come back in time. Nothing is
+    /// written to a file before it is known which files were read.
+    pub fn leave(&self, interrupt: &Interrupt, style: &Style, known: Arc<Report>, inputs: Option<&Inputs>) {
+        let (reporting, style, inputs) = (self.clone(), *style, inputs.cloned());
+        interrupt.leave(move || {
+            let report = Report::clone(&known).interrupted();
+            let writes_files = reporting.output.is_some() || reporting.format.iter().any(Wanted::has_file);
+            let inputs = if writes_files { inputs } else { Some(Inputs::default()) };
+            let told = match inputs.filter(|_| !reporting.write_baseline) {
+                Some(inputs) => {
+                    Formats::of(&reporting.format, reporting.output.as_deref()).and_then(|formats| {
+                        reporting.write_all(&reporting.shown(&formats, &report, &style), false, &inputs)
+                    })
+                }
+                None => Err(miette!("interrupted; nothing was written")),
+            };
+            if let Err(problem) = told {
+                fail(&problem, &style);
+            }
+        });
     }
 
     /// Refuses to mend what comes through a stream, which cannot be read a second time.
@@ -212,7 +270,12 @@ impl Reporting {
         let mut shown = report.clone();
         shown.findings.clear();
         shown.diagnostics.retain(is_unusable);
-        let options = RenderOptions { color: style.colors_errors(), width: style.width, quiet: true, ..RenderOptions::default() };
+        let options = RenderOptions {
+            color: style.colors_errors(),
+            width: style.width,
+            quiet: true,
+            ..RenderOptions::default()
+        };
         tell(&show(&shown, Format::Human, &options));
         let place = path.display();
         tell(&Shown::text(&format!("`{place}` is left as it is: a baseline is not written from a part\n")));
@@ -220,10 +283,10 @@ impl Reporting {
     }
 
     /// Applies the certain fixes to the files, shows the difference, and says what became of it.
-    fn mend(&self, formats: &Formats, report: &Report) -> miette::Result<Mended> {
+    fn mend(&self, formats: &Formats, report: &Report, watch: &Watch) -> miette::Result<Mended> {
         let mending = edit::mend(report);
         let mut all = Mended::default();
-        for mended in &mending.files {
+        for mended in mending.files.iter().take_while(|_| !watch.is_stopped()) {
             let Some(source) = report.sources.get(mended.file) else { continue };
             if !is_plain_text(&source.path) {
                 let path = one_line(&source.path);
@@ -271,10 +334,8 @@ fn full_name(name: &str, ir: Option<&Ir>) -> miette::Result<String> {
     if let Some(code) = Code::find(name) {
         return Ok(code.id().to_owned());
     }
-    let rules: Vec<String> = ir
-        .iter()
-        .flat_map(|ir| (0..ir.rules.len()).map(|at| ir.rule_name(RuleId::new(at))))
-        .collect();
+    let rules: Vec<String> =
+        ir.iter().flat_map(|ir| (0..ir.rules.len()).map(|at| ir.rule_name(RuleId::new(at)))).collect();
     match ir.map(|ir| ir.find_rule(name).map(|rule| ir.rule_name(rule))) {
         Some(Ok(full)) => Ok(full),
         Some(Err(RuleNameProblem::Ambiguous(first, second))) => {
@@ -286,7 +347,8 @@ fn full_name(name: &str, ir: Option<&Ir>) -> miette::Result<String> {
             let near = nearest(name, rules.iter().map(String::as_str)).map(str::to_owned).or_else(of_codes);
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "run `clausal rules` for the list of rules, `clausal explain` for that of codes".to_owned(),
+                None => "run `clausal rules` for the list of rules, `clausal explain` for that of codes"
+                    .to_owned(),
             };
             Err(miette!(help = help, "there is no rule or code `{name}`"))
         }

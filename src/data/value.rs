@@ -7,8 +7,8 @@ use super::path::Path;
 use super::reading::{Reading, did_you_mean, listed, shown};
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
-use crate::syntax;
 use crate::ir::{FieldId, FieldType, Literal, Stated, Value, ValueKind, WordId};
+use crate::syntax;
 use crate::time::Period;
 use crate::value::{Currency, Decimal, Money, Number, parse_number};
 
@@ -378,7 +378,10 @@ fn as_percent(digits: &str) -> String {
     let number: Option<Decimal> = digits.parse().ok().filter(|_| digits.starts_with("0."));
     match number.and_then(|number| number.checked_mul(Decimal::ONE_HUNDRED)) {
         Some(parts) if !parts.is_zero() => {
-            format!("write it like `\"{}%\"`; `\"{digits}%\"` is less than one part in a hundred", parts.normalize())
+            format!(
+                "write it like `\"{}%\"`; `\"{digits}%\"` is less than one part in a hundred",
+                parts.normalize()
+            )
         }
         _ => format!("write it like `\"{digits}%\"`"),
     }
@@ -389,7 +392,11 @@ fn meant(text: &str) -> Option<String> {
     let mended = syntax::meant(text.trim())?;
     let json = match mended.as_str() {
         "tbd" | "undisclosed" => format!("{{ \"{mended}\": true }}"),
-        _ => match (mended.strip_prefix("at most "), mended.strip_prefix("at least "), mended.strip_prefix("between ")) {
+        _ => match (
+            mended.strip_prefix("at most "),
+            mended.strip_prefix("at least "),
+            mended.strip_prefix("between "),
+        ) {
             (Some(most), ..) => format!("{{ \"at_most\": \"{most}\" }}"),
             (_, Some(least), _) => format!("{{ \"at_least\": \"{least}\" }}"),
             (.., Some(bounds)) => {

@@ -2,6 +2,7 @@
 
 pub mod coverage;
 pub mod ending;
+pub mod interrupted;
 pub mod selection;
 pub mod test;
 

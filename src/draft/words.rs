@@ -169,6 +169,11 @@ impl<'a> Words<'a> {
         self.tokens.partition_point(|token| (token.start as usize) < offset)
     }
 
+    /// The tokens that begin within these bytes.
+    pub fn within(self, bytes: &Range<usize>) -> Range<usize> {
+        self.after(bytes.start)..self.after(bytes.end)
+    }
+
     /// The end of the bracket that opens at `at`, as the index of its closing mark; at most `limit` tokens away
     /// and never across the end of a block.
     pub fn closing(self, at: usize, limit: usize) -> Option<usize> {

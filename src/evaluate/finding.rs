@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 use crate::diagnostic::Problems;
 use crate::diagnostic::report::{FindingVerdict, Partial, Verdict};
 use crate::evaluate::all_worlds::judgement::Judgement;
+use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::ir::{Ir, RuleId, WaiverId};
 use crate::source::Span;
@@ -135,7 +136,8 @@ impl Finding {
     pub(crate) fn is_out_of_budget(&self) -> bool {
         match &self.grounds {
             Grounds::Certain => false,
-            Grounds::Broken(judgement) | Grounds::Unknown(judgement) => judgement.unfinished,
+            Grounds::Broken(judgement) => judgement.unfinished,
+            Grounds::Unknown(judgement) => judgement.unfinished || judgement.why.contains(&Reason::TooMuch),
         }
     }
 

@@ -66,6 +66,26 @@ impl TestId {
 impl KindId {
     /// The built-in kind `term`.
     pub const TERM: KindId = KindId(0);
+    /// The built-in kind `renewal`.
+    pub const RENEWAL: KindId = KindId(1);
+}
+
+/// The built-in fields of renewals.
+impl FieldId {
+    /// It renews unless somebody objects.
+    pub const AUTOMATIC: FieldId = FieldId(0);
+    /// It renews again and again.
+    pub const SUCCESSIVE: FieldId = FieldId(1);
+    /// Who may extend the agreement by saying so.
+    pub const OPTION: FieldId = FieldId(2);
+    /// For how long each time.
+    pub const PERIOD: FieldId = FieldId(3);
+    /// How long before the end the last day to act lies.
+    pub const NOTICE: FieldId = FieldId(4);
+    /// How long before the end the first day to act lies.
+    pub const WINDOW: FieldId = FieldId(5);
+    /// How often at most.
+    pub const TIMES: FieldId = FieldId(6);
 }
 
 /// A thing bound by a rule or phrase: its place in the row of things bound so far. The rule's binders come first (a rule

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 
 use super::visit::{self, Visit};
 use super::{
-    AggregateWord, EventId, ExtremeWord, FieldType, Ir, Literal, Operator, PatchKind, PredicateKind, Stated,
-    Statement, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
+    AggregateWord, EventId, ExtremeWord, Field, FieldType, Ir, Literal, Operator, PatchKind, PredicateKind,
+    Stated, Statement, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
 
 /// Hands on every event that is named.
@@ -202,6 +202,13 @@ impl PatchKind {
             PatchKind::Add(term) | PatchKind::Change { term, .. } => Some(*term),
             PatchKind::Extend { term, .. } | PatchKind::End { term, .. } => *term,
         }
+    }
+}
+
+impl Field {
+    /// Whether it must be stated for every day of a term's life.
+    pub fn is_required(&self) -> bool {
+        !self.optional && self.default.is_none() && self.ty != FieldType::Flag
     }
 }
 

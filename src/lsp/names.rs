@@ -172,6 +172,16 @@ fn list(resolved: &Resolved<'_>) -> Vec<Declared> {
                 kind: Some(KindId::new(at)),
                 ..declared(Sort::Kind, &tree.name.text, tree.name.span, &site)
             });
+        } else if KindId::new(at) == KindId::RENEWAL {
+            list.push(Declared {
+                sort: Sort::Kind,
+                name: kind.name.into(),
+                name_span: Span::default(),
+                span: Span::default(),
+                doc: Some("What carries an agreement past its end.".into()),
+                kind: Some(KindId::RENEWAL),
+                policy: None,
+            });
         }
     }
     for field in &resolved.fields {

@@ -91,7 +91,8 @@ impl Missing {
         let first = self.uses.iter().map(|(span, _)| *span).min().unwrap_or_default();
         let mut diagnostic = Diagnostic::new(names::UNKNOWN_KIND, first, message, "used here")
             .help(format!("write `use {module}` at the top of the file"));
-        let mut others: Vec<Span> = self.uses.iter().map(|(span, _)| *span).filter(|span| *span != first).collect();
+        let mut others: Vec<Span> =
+            self.uses.iter().map(|(span, _)| *span).filter(|span| *span != first).collect();
         others.sort();
         for span in others.iter().take(MOST_PLACES) {
             diagnostic = diagnostic.related(*span, "and here");
@@ -124,8 +125,11 @@ struct Shipped {
 
 impl Shipped {
     fn new() -> Shipped {
-        let mut shipped =
-            Shipped { kinds: FxHashMap::default(), units: FxHashMap::default(), policies: FxHashMap::default() };
+        let mut shipped = Shipped {
+            kinds: FxHashMap::default(),
+            units: FxHashMap::default(),
+            policies: FxHashMap::default(),
+        };
         let first = MODULES.iter().filter(|module| module.name == "std.partnership");
         for module in first.chain(MODULES) {
             let project = Project::from_sources([("shipped.clause", format!("use {}\n", module.name))]);

@@ -1,5 +1,6 @@
 //! Sources to findings: files and settings are read here and nowhere else; everything below is a pure function.
 
+mod about;
 pub mod border;
 mod checked;
 mod context;
@@ -9,7 +10,6 @@ pub mod files;
 mod inputs;
 pub mod load;
 pub mod locate;
-mod about;
 mod missing_use;
 pub mod modules;
 pub mod open;

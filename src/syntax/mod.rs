@@ -17,8 +17,8 @@ pub mod trivia;
 use std::cell::Cell;
 use std::ops::Range;
 
-pub use mend::{MeantUnit, NoValue, meant_unit, no_value};
 pub use decode::{LONGEST_FILE, NotText, decode};
+pub use mend::{MeantUnit, NoValue, meant_unit, no_value};
 pub use recover::foreign::{Foreign, foreign};
 pub use recover::time_inside::time_inside;
 pub use slip::Slip;

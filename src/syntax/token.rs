@@ -41,6 +41,22 @@ macro_rules! tokens {
     };
 }
 
+impl Token {
+    /// Whether time words begin with it: `from 2027`. Of some it hangs on what follows, as of `within`.
+    pub fn begins_time(self) -> bool {
+        matches!(
+            self,
+            Token::From
+                | Token::After
+                | Token::Before
+                | Token::Until
+                | Token::Through
+                | Token::In
+                | Token::Between
+        )
+    }
+}
+
 tokens! {
     patterns {
         /// `// …`

@@ -19,7 +19,7 @@ use crate::ir::{
 };
 use crate::source::Span;
 use crate::time::{Day, Days, Run};
-use crate::world::{Cell, Sort, Thing, Unknown};
+use crate::world::{Cell, Known, Sort, Thing, Unknown};
 
 /// How many places one finding points at besides its things and its rule.
 const MOST_PLACES: usize = 8;
@@ -66,6 +66,7 @@ impl Telling<'_, '_> {
             let message = match context.world.sort(unknown) {
                 Sort::Event(_) => format!("when `{name}` happens is not certain"),
                 Sort::Renewal(_) => format!("how often `{name}` renews is not certain"),
+                Sort::Period(_) => format!("for how long `{name}` renews is not certain"),
                 Sort::Tail(_) => format!("when `{name}` ends is not certain"),
             };
             let span = context.world.declared(unknown).span;
@@ -253,9 +254,29 @@ impl Telling<'_, '_> {
             match &value.kind {
                 ValueKind::Field { .. } => labels.extend(self.fact_labels(value)),
                 ValueKind::Aggregate { field, over, .. } => self.members(field.as_deref(), over, labels),
-                _ => {}
+                _ => labels.extend(self.blank_labels(value)),
             }
         }
+    }
+
+    /// `margin is blank here`, for each field of a term that is blank on some of the days.
+    fn blank_labels(&self, term_value: &Value) -> Vec<Label> {
+        let id = match self.value(term_value).at(self.day()) {
+            Estimate::Exactly(Item::Thing(Thing::Term(id))) => *id,
+            _ => return Vec::new(),
+        };
+        let ir = self.frame.context.ir;
+        let label = |field: FieldId, cell: &Stated| {
+            let message = format!("`{}` is blank here", ir.field(field).declared.name);
+            cell.span.filter(|_| cell.cell.known == Known::Blank).map(|span| term(span, message))
+        };
+        let fields = ir.kind_of(id).fields.iter();
+        fields
+            .flat_map(|field| {
+                self.cells(id, *field).iter().filter_map(|cell| label(*field, cell)).collect::<Vec<_>>()
+            })
+            .take(MOST_PLACES)
+            .collect()
     }
 
     /// `promisor is OpenAI`, for each statement that says so of some of the days.
@@ -387,7 +408,7 @@ fn distinct(labels: &mut Vec<Label>) {
     });
 }
 
-/// The fields and aggregates that a condition speaks of itself, in the order written.
+/// The fields and aggregates that a condition speaks of itself, and the terms whose blanks it asks for, in the order written.
 #[derive(Default)]
 struct SpokenOf<'ir>(Vec<&'ir Value>);
 
@@ -398,7 +419,11 @@ impl<'ir> Visit<'ir> for SpokenOf<'ir> {
             condition.kind,
             ConditionKind::Is { .. } | ConditionKind::AgreementHas { .. } | ConditionKind::Some(_)
         ) {
-            visit::walk_condition(self, condition);
+            match &condition.kind {
+                // Of a term it asks for any of its fields.
+                ConditionKind::Blank { value, .. } => self.0.push(value),
+                _ => visit::walk_condition(self, condition),
+            }
         }
     }
 

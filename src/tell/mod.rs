@@ -8,6 +8,7 @@ mod compared;
 mod fix;
 mod label;
 mod open;
+pub(crate) mod renewals;
 mod sentence;
 mod stretch;
 pub(crate) mod words;
@@ -20,14 +21,13 @@ use smol_str::SmolStr;
 
 use crate::diagnostic::report::{FindingVerdict, OpenOn};
 use crate::diagnostic::{Fix, Label, Severity};
-use crate::evaluate::all_worlds::effort::Effort;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth;
 use crate::evaluate::known::value::Estimate;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::evaluate::{Finding, Split};
+use crate::evaluate::{Finding, Split, Watch};
 use crate::ir::{Ir, Rule, Value};
 use crate::source::{SourceMap, Span};
 use crate::time::{Day, Days};
@@ -71,18 +71,31 @@ pub fn tell(
     findings: &[Finding],
     settings: &Settings<'_>,
 ) -> Vec<Option<Words>> {
+    tell_watched(world, sources, findings, settings, &Watch::default())
+}
+
+/// The same, while somebody watches, who may ask that it stop: what is not in words a moment later is told as none.
+pub fn tell_watched(
+    world: &World,
+    sources: &SourceMap,
+    findings: &[Finding],
+    settings: &Settings<'_>,
+    watch: &Watch,
+) -> Vec<Option<Words>> {
     let ir: &Ir = world.ir();
-    let context = Context::new(ir, world, sources).with(Effort::UNBOUNDED, None);
+    let context = Context::new(ir, world, sources).telling(Some(watch));
     let wanted = wanted(&context, findings, settings);
     let asked: Vec<(&Finding, bool)> = findings.iter().zip(wanted).collect();
     let tell = |part: &[(&Finding, bool)]| {
         let mut frame = Frame::new(&context, None);
         let told = part.iter().map(|(finding, wanted)| {
-            wanted.then(|| {
-                let words = one(&mut frame, ir.rule(finding.rule), finding, settings.strict);
-                frame.forget();
-                words
-            })
+            if !wanted || watch.is_overdue() {
+                return None;
+            }
+            let words = one(&mut frame, ir.rule(finding.rule), finding, settings.strict);
+            frame.forget();
+            // What was looked at only in part says nothing.
+            (!watch.is_overdue()).then_some(words)
         });
         told.collect::<Vec<_>>()
     };
@@ -91,7 +104,7 @@ pub fn tell(
 
 /// Puts one finding into words.
 pub fn tell_one(world: &World, sources: &SourceMap, finding: &Finding, strict: bool) -> Words {
-    let context = Context::new(world.ir(), world, sources).with(Effort::UNBOUNDED, None);
+    let context = Context::new(world.ir(), world, sources).telling(None);
     one(&mut Frame::new(&context, None), world.ir().rule(finding.rule), finding, strict)
 }
 

@@ -47,7 +47,8 @@ pub fn suggest(ir: &Ir, name: &str) -> Option<String> {
         FieldType::Choice(words) => words.as_slice(),
         _ => &[],
     });
-    let names = fields.map(|field| field.declared.name.as_str()).chain(words.map(|word| ir.word(*word).as_str()));
+    let names =
+        fields.map(|field| field.declared.name.as_str()).chain(words.map(|word| ir.word(*word).as_str()));
     let names = names.chain(OF_EVERY_TERM.iter().map(|(name, _, _)| *name));
     Some(match nearest(field, names) {
         Some(near) => format!("{noun}.{near}"),
@@ -139,7 +140,9 @@ fn field_page(ir: &Ir, kind: KindId, id: FieldId, wanted: &str) -> String {
     let said = shape::said(ir, field, wanted);
     let (term, rule) = match (&field.ty, field.preposition) {
         (_, Some(_)) => (format!("{noun} {said}"), format!("{noun} {said} must …")),
-        (FieldType::Flag, _) => (format!("{said} {noun}"), format!("{noun} {}", shape::asked(ir, field, wanted))),
+        (FieldType::Flag, _) => {
+            (format!("{said} {noun}"), format!("{noun} {}", shape::asked(ir, field, wanted)))
+        }
         (FieldType::Choice(_), _) if field.anonymous => {
             (format!("{said} {noun}"), format!("{noun} {}", shape::asked(ir, field, wanted)))
         }

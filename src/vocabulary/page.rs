@@ -60,9 +60,8 @@ fn section(ir: &Ir, id: KindId) -> String {
     }
     let inherited: Vec<String> = ancestors(ir, id)
         .map(|ancestor| {
-            let names: Vec<String> = own_fields(ir, ancestor)
-                .map(|field| cell(&code(&ir.field(field).declared.name)))
-                .collect();
+            let names: Vec<String> =
+                own_fields(ir, ancestor).map(|field| cell(&code(&ir.field(field).declared.name))).collect();
             format!("{} ({})", code(&ir.kind(ancestor).declared.name), names.join(", "))
         })
         .collect();

@@ -6,7 +6,9 @@ use crate::value::{Percent, write_number};
 /// As its kind declares it: `tail: duration optional`, `exclusive | sole | nonexclusive = nonexclusive`.
 pub(super) fn declared(ir: &Ir, field: &Field) -> String {
     let ty = ty(ir, &field.ty);
-    let mut text = if field.anonymous { ty } else {
+    let mut text = if field.anonymous {
+        ty
+    } else {
         let preposition = field.preposition.map(|preposition| format!("{} ", preposition.word()));
         format!("{}: {}{ty}", field.declared.name, preposition.unwrap_or_default())
     };
@@ -55,7 +57,11 @@ pub(super) fn asked(ir: &Ir, field: &Field, wanted: &str) -> String {
             format!("must have {name} one of ({})", value(ir, &field.ty))
         }
         FieldType::Set(_) => format!("must have {name} including {}", value(ir, &field.ty)),
-        FieldType::Number(_) | FieldType::Percent | FieldType::Money | FieldType::Date | FieldType::Duration => {
+        FieldType::Number(_)
+        | FieldType::Percent
+        | FieldType::Money
+        | FieldType::Date
+        | FieldType::Duration => {
             format!("must have {name} of at most {}", value(ir, &field.ty))
         }
         FieldType::Party | FieldType::Parties => format!("must have {name}"),

@@ -3,6 +3,7 @@
 mod heard;
 mod nested;
 mod parts;
+mod renewed;
 
 use heard::Heard;
 use parts::{Role, RulePart, binders, parts};
@@ -182,6 +183,7 @@ impl Explanation<'_> {
         let mut text = format!("\njudged: {}\n", names.join(", "));
         for thing in row {
             text.push_str(&format!("  {} lives {}\n", self.name_of(*thing), self.life_in_words(*thing)));
+            text.push_str(&self.renewals(*thing));
         }
         let life = row.iter().fold(Days::all(), |days, thing| days.intersection(&self.life(*thing)));
         let mut told: Vec<String> = Vec::new();

@@ -15,6 +15,7 @@ pub(crate) mod index;
 mod life;
 pub(crate) mod possible;
 mod problem;
+mod renewals;
 mod required;
 mod statement;
 mod unknown;
@@ -36,6 +37,7 @@ pub use crate::ir::Thing;
 pub use life::Life;
 pub use possible::{AcrossWorlds, PossibleDays, PossibleWorlds};
 pub(crate) use problem::{days_in_words, refused};
+pub use renewals::{Certain, Count, LastDay, Pass, Way};
 pub use unknown::{Domain, Sort, Unknown};
 
 use crate::ir::{
@@ -65,7 +67,6 @@ pub struct World {
     /// Their terms and the facts, in order.
     terms: Vec<TermId>,
     /// The day to stand at; none: all that is loaded is known.
-    #[allow(dead_code, reason = "renewals ask for it")]
     as_of: Option<Day>,
     /// What has no known day.
     unknowns: unknown::Unknowns,
@@ -73,6 +74,8 @@ pub struct World {
     first_days: Arc<[Day]>,
     /// Loaded events and the test's that stand in for them.
     shadows: Vec<(EventId, EventId)>,
+    /// The renewal terms of each agreement that may carry it on, by id.
+    renewals: FxHashMap<AgreementId, Vec<TermId>>,
     /// The known amendments of each agreement, by id.
     amendments: FxHashMap<AgreementId, Vec<AmendmentId>>,
     /// The places of their patches, by the term they are of; none: of the agreement itself.
@@ -102,6 +105,8 @@ enum Layout {
     Fixed(Life),
     /// The unknowns whose days matter, sorted.
     Shifting(Vec<Unknown>),
+    /// One renewal moves its end, always by the same time.
+    Renewed(Box<renewals::SteadyLife>),
 }
 
 /// What a term is over time, as far as that is laid out once.
@@ -113,7 +118,9 @@ enum TermLayout {
     Plain { first: Day, last: Day },
     /// The same in every world.
     Fixed(Box<Laid>),
-    /// It hangs on events.
+    /// It lives with its agreement, whose days hang on unknowns, and no field of it ever changes.
+    WithAgreement(AgreementId),
+    /// It hangs on unknowns.
     Shifting(Box<Shifting>),
 }
 
@@ -193,10 +200,12 @@ impl World {
         match thing {
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Shifting(shifting) => Cow::Borrowed(&shifting.unknowns),
+                TermLayout::WithAgreement(agreement) => self.depends(Thing::Agreement(*agreement)),
                 _ => Cow::Borrowed(&[]),
             },
             Thing::Agreement(agreement) => match self.agreement_layout(agreement) {
                 Some(Layout::Shifting(unknowns)) => Cow::Borrowed(unknowns),
+                Some(Layout::Renewed(steady)) => Cow::Borrowed(&steady.unknown),
                 _ => Cow::Borrowed(&[]),
             },
             Thing::Party(party) => {
@@ -245,6 +254,7 @@ impl World {
                     let life = assignment.life(term, &shifting.unknowns, live);
                     Cow::Owned(life.map_or(Days::empty(), |life| life.days()))
                 }
+                TermLayout::WithAgreement(agreement) => self.life(Thing::Agreement(*agreement), assignment),
                 TermLayout::Unknown => Cow::Owned(Days::empty()),
             },
             Thing::Agreement(agreement) => Cow::Owned(
@@ -295,7 +305,10 @@ impl World {
             TermLayout::Shifting(shifting) if shifting.fields.contains(&field) => {
                 self.laid(term, assignment).field(field).cloned().map(Cow::Owned)
             }
-            TermLayout::Shifting(_) | TermLayout::Plain { .. } | TermLayout::Unknown => None,
+            TermLayout::Shifting(_)
+            | TermLayout::Plain { .. }
+            | TermLayout::WithAgreement(_)
+            | TermLayout::Unknown => None,
         };
         let stated = || self.stated_cell(term, field).map(|cell| Cow::Owned(Timeline::constant(cell)));
         laid.or_else(stated).unwrap_or_else(|| match self.default_timelines.get(field.index()) {
@@ -317,12 +330,12 @@ impl World {
         let life = match thing {
             Thing::Agreement(agreement) => match self.agreement_layout(agreement)? {
                 Layout::Fixed(life) => *life,
-                Layout::Shifting(_) => return None,
+                Layout::Shifting(_) | Layout::Renewed(_) => return None,
             },
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Plain { first, last } => return Some((*first, *last)),
                 TermLayout::Fixed(laid) => laid.life,
-                TermLayout::Shifting(_) | TermLayout::Unknown => return None,
+                TermLayout::Shifting(_) | TermLayout::WithAgreement(_) | TermLayout::Unknown => return None,
             },
             Thing::Party(_) => return None,
         };
@@ -347,7 +360,7 @@ impl World {
     /// The fields of a term that may change over the days or between worlds.
     pub(crate) fn changing(&self, id: TermId) -> Vec<FieldId> {
         match self.layout(id) {
-            TermLayout::Plain { .. } | TermLayout::Unknown => Vec::new(),
+            TermLayout::Plain { .. } | TermLayout::WithAgreement(_) | TermLayout::Unknown => Vec::new(),
             TermLayout::Fixed(laid) => laid.fields.iter().map(|(field, _)| *field).collect(),
             TermLayout::Shifting(shifting) => shifting.fields.clone(),
         }
@@ -364,7 +377,7 @@ impl World {
     /// The literal that a term states of a field which never changes, in any world.
     pub(crate) fn plainly_stated(&self, id: TermId, field: FieldId) -> Option<&Literal> {
         let changes = match self.layout(id) {
-            TermLayout::Plain { .. } => false,
+            TermLayout::Plain { .. } | TermLayout::WithAgreement(_) => false,
             TermLayout::Fixed(laid) => laid.field(field).is_some(),
             TermLayout::Shifting(shifting) => shifting.fields.contains(&field),
             TermLayout::Unknown => true,
@@ -418,6 +431,21 @@ impl World {
         match self.agreement_layout(agreement)? {
             Layout::Fixed(life) => Some(*life),
             Layout::Shifting(_) => self.lay_agreement(agreement, assignment),
+            Layout::Renewed(steady) => {
+                let [unknown] = steady.unknown;
+                let day = assignment.day_for(Thing::Agreement(agreement), unknown);
+                let life = steady.after(Count::of(day), self);
+                debug_assert_eq!(
+                    Some((life.start.day, life.end.day, life.renewed)),
+                    self.lay_agreement(agreement, assignment).map(|life| (
+                        life.start.day,
+                        life.end.day,
+                        life.renewed
+                    )),
+                    "what moves steadily is worked out in two ways"
+                );
+                Some(life)
+            }
         }
     }
 
@@ -427,6 +455,7 @@ impl World {
                 TermLayout::Plain { .. } => self.term_life(term, assignment),
                 TermLayout::Fixed(laid) => Some(laid.life),
                 TermLayout::Shifting(_) => self.term_life(term, assignment),
+                TermLayout::WithAgreement(agreement) => self.agreement_life(*agreement, assignment),
                 TermLayout::Unknown => None,
             },
             Thing::Agreement(agreement) => self.agreement_life(agreement, assignment),
@@ -434,7 +463,7 @@ impl World {
                 let days = self.life(thing, assignment);
                 let first = days.first().unwrap_or(Day::END);
                 let last = days.last().unwrap_or(Day::BEGINNING);
-                Some(Life { start: Mark::unsaid(first), end: Mark::unsaid(last) })
+                Some(Life::from(Mark::unsaid(first), Mark::unsaid(last)))
             }
         }
     }

@@ -4,8 +4,11 @@
 
 mod extremes;
 mod hidden;
+mod libreoffice;
 mod marked;
+mod numbers;
 mod pages;
+mod samples;
 mod traps;
 mod truth;
 mod word;

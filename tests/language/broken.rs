@@ -106,12 +106,16 @@ fn what_is_certain_mends_what_it_is_offered_for() {
         for _ in 0..8 {
             let now = self::problems(name, &text);
             let fixes = now.iter().flat_map(|problem| problem.fixes.iter().find(|fix| fix.safe));
-            let Some(after) = edit::apply(fixes, |_| Some(text.as_str())).files.into_iter().next() else { break };
+            let Some(after) = edit::apply(fixes, |_| Some(text.as_str())).files.into_iter().next() else {
+                break;
+            };
             text = after.text;
         }
         let left = self::problems(name, &text);
         let told: Vec<&String> = left.iter().map(|problem| &problem.message).collect();
-        if left.iter().any(is_certain) || left.len() > problems.iter().filter(|problem| !is_certain(problem)).count() {
+        if left.iter().any(is_certain)
+            || left.len() > problems.iter().filter(|problem| !is_certain(problem)).count()
+        {
             wrong.push(format!("{name}: {told:?}\n{text}"));
         }
         whole += usize::from(left.is_empty());

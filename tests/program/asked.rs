@@ -67,7 +67,9 @@ fn equal_sentences_are_one_finding_with_several_places() {
 fn at_most_thirty_findings_are_shown_the_gravest_first() {
     let folder = deals();
     let clouds: String = (1..=40)
-        .map(|n| format!("agreement host-{n} between Acme and Beta from 2030 {{ cloud-{n}: cloud by Acme }}\n"))
+        .map(|n| {
+            format!("agreement host-{n} between Acme and Beta from 2030 {{ cloud-{n}: cloud by Acme }}\n")
+        })
         .collect();
     folder.write("clouds.clause", clouds);
     let ran = folder.run(&["check"]);
@@ -89,7 +91,12 @@ fn idle_rules_are_named_where_somebody_asks() {
     assert!(plain.out.ends_with("1 broken, 3 idle\n"), "{}", plain.out);
     let verbose = folder.run(&["check", "--verbose"]);
     assert!(
-        verbose.out.split_whitespace().collect::<Vec<_>>().join(" ").ends_with("3 idle (risk/who, risk/nothing, risk/met-by-none)"),
+        verbose
+            .out
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .ends_with("3 idle (risk/who, risk/nothing, risk/met-by-none)"),
         "{}",
         verbose.out
     );
@@ -130,7 +137,11 @@ fn one_rule_is_reported_alone() {
     let known = folder.run(&["check", "--rule", "exit", "--baseline", "b.json", "--write-baseline"]);
     assert_eq!((known.status, folder.exists("b.json")), (2, false), "{known:?}");
     folder.write("wrong.clause", "agreement\n");
-    assert_eq!(folder.run(&["check", "--rule", "risk/who"]).status, 2, "an error in a source is never left out");
+    assert_eq!(
+        folder.run(&["check", "--rule", "risk/who"]).status,
+        2,
+        "an error in a source is never left out"
+    );
 }
 
 #[test]
@@ -146,14 +157,18 @@ fn one_lint_is_reported_alone() {
 #[test]
 fn one_run_writes_several_formats() {
     let folder = deals();
-    let ran = folder.run(&["check", "--format", "json=out.json", "--format", "short", "--format", "junit=out.xml"]);
+    let ran =
+        folder.run(&["check", "--format", "json=out.json", "--format", "short", "--format", "junit=out.xml"]);
     assert_eq!((ran.status, ran.count("risk/exit")), (1, 30), "{ran:?}");
     let json: serde_json::Value = serde_json::from_str(&folder.read("out.json")).unwrap();
     assert_eq!(json["findings"].as_array().unwrap().len(), 30);
     assert!(folder.read("out.xml").starts_with("<?xml"));
     // Without a format for standard output people read it.
     let ran = folder.run(&["check", "--format", "markdown=out.md"]);
-    assert!(ran.out.starts_with("error[risk/exit]") && folder.read("out.md").starts_with("## Clausal"), "{ran:?}");
+    assert!(
+        ran.out.starts_with("error[risk/exit]") && folder.read("out.md").starts_with("## Clausal"),
+        "{ran:?}"
+    );
     for wrong in [
         &["check", "--format", "json", "--format", "short"][..],
         &["check", "--format", "json=a", "--format", "short=a"],
@@ -165,7 +180,10 @@ fn one_run_writes_several_formats() {
     assert!(folder.read("deals.clause").starts_with("agreement deal-01"));
     let missing = folder.run(&["check", "nowhere", "--format", "json=missing.json"]);
     let json: serde_json::Value = serde_json::from_str(&folder.read("missing.json")).unwrap();
-    assert_eq!((missing.status, missing.out.as_str(), json["diagnostics"][0]["severity"].as_str()), (2, "", Some("error")));
+    assert_eq!(
+        (missing.status, missing.out.as_str(), json["diagnostics"][0]["severity"].as_str()),
+        (2, "", Some("error"))
+    );
 }
 
 #[test]

@@ -47,7 +47,8 @@ fn every_kind_and_field_has_a_doc_comment() {
         let has = |doc: &Option<_>| doc.is_some();
         without.extend((!has(&kind.declared.doc)).then(|| kind.declared.name.to_string()));
         let fields = kind.fields.iter().map(|id| ir.field(*id));
-        let bare = fields.filter(|field| field.declared.span.start < field.declared.span.end && !has(&field.declared.doc));
+        let bare = fields
+            .filter(|field| field.declared.span.start < field.declared.span.end && !has(&field.declared.doc));
         without.extend(bare.map(|field| format!("{}.{}", kind.declared.name, field.declared.name)));
     }
     assert!(ir.kinds.len() > 50 && without.is_empty(), "{without:?}");
@@ -112,15 +113,24 @@ fn a_page_shows_where_a_field_comes_from_and_how_it_is_said() {
     let page = |name: &str| explain(&ir, name).unwrap();
     let licence = page("licences");
     assert!(licence.starts_with("# licence: licence of works\n"), "{licence}");
-    for words in ["Also called `license`.", "It is a `right`", "    deal: licence to Acme", "What it has from `right`:"] {
+    for words in [
+        "Also called `license`.",
+        "It is a `right`",
+        "    deal: licence to Acme",
+        "What it has from `right`:",
+    ] {
         assert!(licence.contains(words), "{words}: {licence}");
     }
     let holder = page("license.holder");
-    for words in ["    holder: to party", "Who may use it.", "It comes from `right`", "A term says   licence to Acme"] {
+    for words in
+        ["    holder: to party", "Who may use it.", "It comes from `right`", "A term says   licence to Acme"]
+    {
         assert!(holder.contains(words), "{words}: {holder}");
     }
     let last = page("licence.final");
-    for words in ["# licence.final", "revocable | final = revocable", "A term says   final licence", "must be final"] {
+    for words in
+        ["# licence.final", "revocable | final = revocable", "A term says   final licence", "must be final"]
+    {
         assert!(last.contains(words), "{words}: {last}");
     }
     assert!(page("licence.royalty").contains("A rule says   licence must have royalty of at most 5%"));

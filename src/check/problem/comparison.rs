@@ -75,8 +75,9 @@ pub fn not_plural(span: Span, text: &str, described: &str, word: &str) -> Diagno
 pub fn not_blank(span: Span, text: &str, redacted: bool) -> Diagnostic {
     let word = if redacted { "undisclosed" } else { "tbd" };
     let text = one_line(text);
-    let message = format!("`{text}` is not a field, and only fields can be `{word}`");
-    Diagnostic::new(types::NOT_BLANK, span, message, "not a field of a term").help("name a field of a term")
+    let message = format!("`{text}` is neither a term nor a field of one, and only those can be `{word}`");
+    Diagnostic::new(types::NOT_BLANK, span, message, "not a field of a term")
+        .help("name a field of a term, or a term to ask for any of its fields")
 }
 
 pub fn bare_comparison(span: Span, text: &str) -> Diagnostic {

@@ -37,6 +37,7 @@ catalogue! {
     NEGATED_AND = "draft/negated-and" Note "an `and` between two negated conditions";
     HIDDEN = "draft/hidden" Warning "words or signs that a reader does not see";
     IGNORED = "draft/ignored" Warning "a draft that asks to be passed over";
+    HIGHLIGHTED = "draft/highlighted" Note "words marked with a colour";
     DRIFT = "draft/drift" Warning "a draft that says other than the terms";
     UNTIED = "draft/untied" Note "operative words that no term has";
 }

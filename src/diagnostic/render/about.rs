@@ -16,7 +16,8 @@ pub(super) fn about(finding: &Finding) -> Option<String> {
         }
     }
     // An agreement that is judged itself is named by the message.
-    let is_said = |binding: &Binding| binding.agreement.as_ref().is_some_and(|name| is_agreement(binding, name));
+    let is_said =
+        |binding: &Binding| binding.agreement.as_ref().is_some_and(|name| is_agreement(binding, name));
     if places.is_empty() || finding.bindings.iter().all(is_said) {
         return None;
     }
@@ -74,7 +75,10 @@ mod tests {
 
     #[test]
     fn says_where_what_is_bound_stands() {
-        assert_eq!(said(&[("deal/exit", Some("deal"), Some("9.2"))]).as_deref(), Some("in `deal`, section 9.2"));
+        assert_eq!(
+            said(&[("deal/exit", Some("deal"), Some("9.2"))]).as_deref(),
+            Some("in `deal`, section 9.2")
+        );
         assert_eq!(said(&[("deal/exit", Some("deal"), None)]).as_deref(), Some("in `deal`"));
         assert_eq!(
             said(&[("deal/a", Some("deal"), Some("1")), ("deal/b", Some("deal"), Some("2"))]).as_deref(),

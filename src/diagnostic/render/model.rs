@@ -111,14 +111,23 @@ pub(super) struct TestReportModel<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     diagnostics: Vec<DiagnosticModel<'a>>,
     tests: Vec<TestModel<'a>>,
+    partial: Option<Partial>,
     summary: TestSummary,
     #[serde(flatten)]
     shown: ShownModel<'a>,
 }
 
-/// What the tests show of the rules; a key for what was asked.
+/// What the tests show of the rules; a key for what was asked. And why not all was tried, where that is so.
 #[derive(Serialize)]
-pub(super) struct ShownModel<'a> {
+pub(super) struct LastModel<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partial: Option<Partial>,
+    #[serde(flatten)]
+    shown: ShownModel<'a>,
+}
+
+#[derive(Serialize)]
+struct ShownModel<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<CoverageModel<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -267,13 +276,20 @@ pub(super) fn tests(tests: &TestReport) -> TestReportModel<'_> {
         version: VERSION,
         diagnostics: tests.diagnostics.iter().map(|found| diagnostic(found, &tests.sources)).collect(),
         tests: tests.tests.iter().map(|test| self::test(test, &tests.sources)).collect(),
+        partial: tests.partial,
         summary: TestSummary { tests: count, passed: count - failed, failed },
         shown: shown(tests),
     }
 }
 
+/// What is said of them as a whole, where something is.
+pub(super) fn last(tests: &TestReport) -> Option<LastModel<'_>> {
+    let is_said = tests.partial.is_some() || tests.coverage.is_some() || tests.mutation.is_some();
+    is_said.then(|| LastModel { partial: tests.partial, shown: shown(tests) })
+}
+
 /// What they show of the rules.
-pub(super) fn shown(tests: &TestReport) -> ShownModel<'_> {
+fn shown(tests: &TestReport) -> ShownModel<'_> {
     ShownModel {
         coverage: tests.coverage.as_ref().map(|coverage| self::coverage(coverage, &tests.sources)),
         mutation: tests.mutation.as_ref().map(|mutation| self::mutation(mutation, &tests.sources)),

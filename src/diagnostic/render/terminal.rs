@@ -75,8 +75,10 @@ fn failed_test(test: &TestResult, sources: &SourceMap, options: &RenderOptions) 
     let place = place(sources, test.span);
     let place = place.map(|place| format!(" ({}:{})", one_line(place.path), place.start.line));
     let title = bold(&format!("test \"{}\" failed", one_line(&test.title)), options);
-    let failures =
-        test.failures.iter().map(|failure| draw(&Group::of(of_diagnostic(failure, sources)), sources, options));
+    let failures = test
+        .failures
+        .iter()
+        .map(|failure| draw(&Group::of(of_diagnostic(failure, sources)), sources, options));
     format!("{title}{}\n{}", place.unwrap_or_default(), failures.collect::<String>())
 }
 

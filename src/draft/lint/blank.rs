@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::Form;
+use crate::draft::model::{Form, OpenPlaceKind};
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, Kind, Words};
 
@@ -16,6 +16,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let mut forms = forms(context);
     forms.sort_by_key(|form| std::cmp::Reverse(form.start));
     let fillable = fillable(context);
+    let mut empty = empty(context);
     let mut at = 0;
     let end = context.range().end;
     while at < end {
@@ -24,7 +25,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             at = at.max(form.end);
             continue;
         }
-        match blank(context, at, signing, &fillable) {
+        while empty.pop_if(|empty| empty.end <= at).is_some() {}
+        let empty = empty.pop_if(|empty| empty.start <= at);
+        match empty.or_else(|| blank(context, at, signing, &fillable)) {
             Some(tokens) => {
                 at = tokens.end.max(at + 1);
                 let quote = context.quote(tokens.clone());
@@ -42,6 +45,13 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             None => at += 1,
         }
     }
+}
+
+/// The places that the file itself says are to be filled in, the last first.
+fn empty(context: &Context<'_>) -> Vec<Range<usize>> {
+    let places = context.draft.open_places.iter().rev();
+    let empty = places.filter(|place| matches!(place.kind, OpenPlaceKind::Prompt | OpenPlaceKind::Entry));
+    empty.map(|place| context.words.within(&place.bytes)).filter(|tokens| !tokens.is_empty()).collect()
 }
 
 fn blank(
@@ -76,13 +86,16 @@ fn blank(
         Kind::Word if words.text(at) == "TBD" || words.text(at) == "TBC" || words.text(at) == "TBA" => {
             to_be_done(words, at)
         }
-        Kind::Word
-            if words.text(at) == "Error" && words.are(at + 2, &["Reference", "source", "not", "found"]) =>
-        {
-            Some(at..at + 6)
-        }
+        Kind::Word if words.text(at) == "Error" && words.mark(at + 1, '!') => failed_field(words, at),
         _ => None,
     }
+}
+
+/// `Error! Bookmark not defined`: what Word writes where a field has failed, up to its full stop.
+fn failed_field(words: Words<'_>, at: usize) -> Option<Range<usize>> {
+    let goes_on = |here: &usize| words.is_word(*here) && words.gap(*here) < Gap::Block;
+    let end = (at + 2..at + 14).find(|here| !goes_on(here))?;
+    (end > at + 2 && words.is_capital(at + 2)).then_some(at..end)
 }
 
 /// `[●]`, `[ ]`, `[____]`, `[date]`, `[insert name]`, `[to be completed]`.

@@ -3,11 +3,12 @@
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::{Draft, Number, Reference, Target, Whose};
+use crate::diagnostic::{Problems, Severity};
+use crate::draft::model::{Draft, Number, OpenPlaceKind, Reference, Target, Whose};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    fields(context, problems);
     let draft = context.draft;
     if draft.sections.len() < 3 || context.amends() {
         return;
@@ -36,6 +37,41 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         problems.push(finding.help("mend the number, or name the document whose section it is"));
     }
 }
+
+/// References of Word that have lost what they point at: `Section 0`, and one whose bookmark is gone, which shows its old number
+/// until the fields are updated.
+fn fields(context: &Context<'_>, problems: &mut Problems) {
+    for place in &context.draft.open_places {
+        let tokens = context.words.within(&place.bytes);
+        if tokens.is_empty() {
+            continue;
+        }
+        let finding = |message: String, label: &str| {
+            context.finding(drafts::CROSS_REFERENCE, tokens.clone(), message, label)
+        };
+        match &place.kind {
+            OpenPlaceKind::LostNumber => {
+                let message = "a reference shows the number 0: what it points at has no number any more";
+                let finding = finding(message.to_owned(), "the number was lost");
+                problems.push(finding.help("let it point at a numbered paragraph, and update the fields"));
+            }
+            OpenPlaceKind::NoBookmark(bookmark) => {
+                let bookmark: String = bookmark.chars().take(LONGEST_BOOKMARK).collect();
+                let message = format!(
+                    "a reference follows the bookmark `{bookmark}`, which the document does not have"
+                );
+                let mut finding = finding(message, "Word writes an error here when the fields are updated");
+                // The number that still stands here may be right.
+                finding.severity = Severity::Warning;
+                problems.push(finding.help("let it point at a paragraph that is there, or write the number"));
+            }
+            OpenPlaceKind::Prompt | OpenPlaceKind::Entry | OpenPlaceKind::Highlight => {}
+        }
+    }
+}
+
+/// The most letters of a bookmark's name that are shown; Word takes no longer ones.
+const LONGEST_BOOKMARK: usize = 40;
 
 /// How a draft is numbered, as far as the absence of a number is judged by it.
 struct Numbering {

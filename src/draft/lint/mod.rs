@@ -9,6 +9,7 @@ mod date;
 mod double_negative;
 mod duplicate_definition;
 mod hidden;
+mod highlighted;
 mod ignores;
 mod leftover_markup;
 mod lexicon;
@@ -62,6 +63,7 @@ const REGISTRY: &[Find] = &[
     double_negative::find,
     negated_and::find,
     hidden::find,
+    highlighted::find,
 ];
 
 /// The most findings of one lint that are told of one draft. A longer list helps nobody, and is made to exhaust a machine.

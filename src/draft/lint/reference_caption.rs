@@ -94,11 +94,12 @@ fn value(part: &str) -> Option<u32> {
 fn agrees(context: &Context<'_>, index: &Index<'_>, section: &Section, given: &Caption) -> bool {
     let Some(caption) = &section.caption else { return true };
     let (given_words, own) = (significant(&given.text), significant(&caption.text));
-    let above = section
-        .parent
-        .and_then(|parent| context.draft.sections.get(parent))
-        .and_then(|parent| parent.caption.as_ref());
-    let whole = above.map(|above| significant(&format!("{} {}", above.text, caption.text)));
+    // The captions of the sections around it, from the inside out.
+    let parent = |section: &Section| context.draft.sections.get(section.parent?);
+    let around: Vec<&Caption> = std::iter::successors(parent(section), |section| parent(section))
+        .filter_map(|section| section.caption.as_ref())
+        .collect();
+    let whole = around.first().map(|above| significant(&format!("{} {}", above.text, caption.text)));
     let same = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
         one == other
             || one.iter().map(String::as_str).collect::<String>()
@@ -107,6 +108,7 @@ fn agrees(context: &Context<'_>, index: &Index<'_>, section: &Section, given: &C
     same(&given_words, &own)
         || joined(&given.text) == joined(&caption.text)
         || whole.is_some_and(|whole| same(&given_words, &whole))
+        || around.iter().any(|above| same(&given_words, &significant(&above.text)))
         || ((covers(&own, &given_words, &caption.text) || begins(context, caption, given))
             && index.elsewhere(given, &section.number).is_none())
 }

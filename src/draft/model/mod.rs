@@ -4,6 +4,7 @@ mod definition;
 mod hidden;
 mod mention;
 mod number;
+mod open_place;
 mod reference;
 mod section;
 
@@ -15,7 +16,8 @@ pub use definition::{Definition, DefinitionForm};
 pub use hidden::{Hidden, HiddenBy, Unread};
 pub use mention::{Doubt, Duration, Mention, Operative, Value, WrittenDate};
 pub use number::Number;
-pub(super) use number::{letter, roman};
+pub(super) use number::{in_roman, letter, roman};
+pub use open_place::{OpenPlace, OpenPlaceKind};
 pub use reference::{Reference, Target, Whose};
 pub use section::{Attachment, Caption, Section};
 
@@ -55,6 +57,8 @@ pub struct Draft {
     pub hidden: Vec<Hidden>,
     /// Parts that a reader sees and that are not read, in order.
     pub unread: Vec<Unread>,
+    /// Places that the file itself says are not done, in order: controls that show their prompt, references that lost their number.
+    pub open_places: Vec<OpenPlace>,
     /// The inline ignores, in order.
     pub ignores: Vec<Ignore>,
     /// Terms the markup says are defined in another document, such as a cover page.
@@ -163,6 +167,8 @@ pub struct Block {
     pub tokens: Range<usize>,
     /// Which part of a `.docx` it came from; `document` for the body and for other forms.
     pub part: Part,
+    /// What the format draws before it and the text does not have: `2.1` or `(a)` of a list in Word.
+    pub drawn: Option<String>,
 }
 
 /// What a block is.
@@ -181,9 +187,10 @@ pub enum BlockKind {
 }
 
 /// A part of a `.docx`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// The body.
+    #[default]
     Document,
     /// A header or footer of the pages.
     Header,

@@ -6,7 +6,9 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::html::{self, Part};
 use super::raw::{Raw, RawBlock, ignore};
-use crate::draft::model::{BlockKind, Form, Hidden, HiddenBy, Number, letter, roman};
+use crate::draft::model::{
+    BlockKind, Form, Hidden, HiddenBy, Number, OpenPlace, OpenPlaceKind, letter, roman,
+};
 
 /// Reads Markdown.
 pub(super) fn read(text: &str) -> Raw {
@@ -80,6 +82,8 @@ const WORDS_OF_SENTENCE: usize = 4;
 enum Class {
     /// `header_2`: they are a caption.
     Header,
+    /// `<mark>`: they are highlighted.
+    Mark,
     /// `keyterms_link`: they are a term defined on the cover page.
     Link,
     /// Nothing.
@@ -341,6 +345,7 @@ impl Reader<'_> {
         let class = match name {
             "span" if attributes.contains("header") => Class::Header,
             "span" if attributes.contains("_link") => Class::Link,
+            _ if name.eq_ignore_ascii_case("mark") => Class::Mark,
             _ => Class::Other,
         };
         let hides = html::hides(name, attributes);
@@ -366,6 +371,9 @@ impl Reader<'_> {
                 if let Some(block) = &mut self.open {
                     block.caption = Some(narrow(&(start..end)));
                 }
+            }
+            Class::Mark => {
+                self.raw.open_places.push(OpenPlace { kind: OpenPlaceKind::Highlight, bytes: start..end });
             }
             Class::Link => {
                 let term = self.text.get(start..end).unwrap_or("").trim();

@@ -61,7 +61,8 @@ fn form_of(path: &str) -> Result<Form, Unreadable> {
     match ending.as_str() {
         "md" | "markdown" => Ok(Form::Markdown),
         "txt" | "text" => Ok(Form::Plain),
-        "docx" => Ok(Form::Word),
+        // Templates and documents with macros are written alike; the macros are not read.
+        "docx" | "docm" | "dotx" | "dotm" => Ok(Form::Word),
         _ => Err(Unreadable::UnknownEnding { ending }),
     }
 }
@@ -84,8 +85,10 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Result<Draft, Unreadable> {
         if tokens.len() > MOST_TOKENS {
             return Err(Unreadable::TooManyWords);
         }
-        blocks.push(Block { kind: block.kind, tokens: first..tokens.len(), part: block.part });
-        marked.push(sections::Marked { number: block.number, caption: block.caption });
+        let (kind, part, drawn) = (block.kind, block.part, block.drawn);
+        blocks.push(Block { kind, tokens: first..tokens.len(), part, drawn });
+        let (number, nested, caption) = (block.number, block.nested, block.caption);
+        marked.push(sections::Marked { number, nested, caption });
     }
     let lines = LineIndex::new(&raw.text);
     let source = SourceFile { id: file, path: path.to_owned(), text: raw.text, lines };
@@ -101,6 +104,7 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Result<Draft, Unreadable> {
         leftovers: raw.leftovers,
         hidden: raw.hidden,
         unread: raw.unread,
+        open_places: raw.open_places,
         ignores: raw.ignores,
         linked: raw.linked,
         tokens,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::draft::model::{BlockKind, Form, Hidden, Ignore, Leftover, Number, Part, Unread};
+use crate::draft::model::{BlockKind, Form, Hidden, Ignore, Leftover, Number, OpenPlace, Part, Unread};
 
 /// The word that begins an inline ignore, in a comment of Markdown, plain text or Word.
 pub const IGNORE_MARK: &str = "clausal-ignore";
@@ -16,6 +16,8 @@ pub(super) struct Raw {
     pub leftovers: Vec<Leftover>,
     pub hidden: Vec<Hidden>,
     pub unread: Vec<Unread>,
+    /// Places that the file itself says are not done.
+    pub open_places: Vec<OpenPlace>,
     pub ignores: Vec<Ignore>,
     /// Terms the markup says are defined in another document.
     pub linked: Vec<String>,
@@ -31,6 +33,7 @@ impl Raw {
             leftovers: Vec::new(),
             hidden: Vec::new(),
             unread: Vec::new(),
+            open_places: Vec::new(),
             ignores: Vec::new(),
             linked: Vec::new(),
         }
@@ -46,13 +49,25 @@ pub(super) struct RawBlock {
     pub pieces: Vec<Range<u32>>,
     /// The number the format computes for it.
     pub number: Option<Number>,
+    /// The same with the numbers of the levels above that are not drawn.
+    pub nested: Option<Number>,
+    /// What the format draws before it, and the text does not have.
+    pub drawn: Option<String>,
     /// The bytes marked as its caption: bold, underlined, or of a heading's class.
     pub caption: Option<Range<u32>>,
 }
 
 impl RawBlock {
     pub fn new(kind: BlockKind) -> RawBlock {
-        RawBlock { kind, part: Part::Document, pieces: Vec::new(), number: None, caption: None }
+        RawBlock {
+            kind,
+            part: Part::Document,
+            pieces: Vec::new(),
+            number: None,
+            nested: None,
+            drawn: None,
+            caption: None,
+        }
     }
 }
 

@@ -27,12 +27,14 @@ pub(super) fn caption(
     if let Some(bytes) = &candidate.caption {
         let first = words.after(bytes.start as usize).max(candidate.after);
         let last = words.after(bytes.end as usize);
-        if let Some(caption) = trimmed(words, first..last) {
+        if !is_sentence(words, &(first..last))
+            && let Some(caption) = trimmed(words, first..last)
+        {
             return Some(caption);
         }
     }
     let start = candidate.after;
-    if heading {
+    if heading && !is_sentence(words, &(start..block_end)) {
         return trimmed(words, start..block_end);
     }
     let mut titled = true;
@@ -57,6 +59,21 @@ pub(super) fn caption(
     }
     // A short block that is nothing but a title.
     (titled && block_end <= start + 12).then(|| trimmed(words, start..block_end)).flatten()
+}
+
+/// The most tokens of a caption with a verb in it: `What Happens When the Agreement Ends`.
+const LONGEST_SPOKEN: usize = 12;
+
+/// Whether these tokens are a sentence of the contract that is set like a heading, and no caption.
+fn is_sentence(words: Words<'_>, tokens: &Range<usize>) -> bool {
+    const VERBS: [&str; 14] = [
+        "shall", "will", "must", "may", "is", "are", "has", "have", "agrees", "agree", "does", "do", "means",
+        "can",
+    ];
+    let small = |at: usize| words.is_word(at) && !words.is_capital(at);
+    tokens.len() > LONGEST_SPOKEN
+        && tokens.clone().any(|at| words.is_one_of(at, &VERBS) && small(at))
+        && tokens.clone().filter(|at| small(*at)).count() * 2 > tokens.len() / 2
 }
 
 /// A caption of these tokens without numbers and marks before it and stops behind it.

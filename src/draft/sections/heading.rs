@@ -26,6 +26,8 @@ pub(in crate::draft) const SECTION_WORDS: [&str; 12] = [
 pub(in crate::draft) struct Marked {
     /// The number the format computes.
     pub number: Option<Number>,
+    /// The same with the numbers of the levels above that are not drawn; it may be referred to by this, too.
+    pub nested: Option<Number>,
     /// The bytes marked as caption.
     pub caption: Option<Range<u32>>,
 }

@@ -26,6 +26,7 @@ pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
             draft.headings.insert(candidate.start);
         }
     }
+    draft.possible_numbers.extend(marked.iter().filter_map(|mark| mark.nested.clone()));
     draft.sections = tree(draft, candidates);
     loose_numbers(draft);
 }

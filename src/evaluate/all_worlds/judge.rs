@@ -74,6 +74,35 @@ impl<'a> Frame<'a> {
         Judgement { why: self.reasons(judgement.reasons), ..judgement }
     }
 
+    /// Decides a rule on what the candidate binds as far as that needs no look at many things and at no single world: the rule
+    /// has used up what there is for it.
+    pub(crate) fn rule_out(&mut self, rule: &Rule, candidate: &Candidate) -> Judgement {
+        self.take_as_too_much(true);
+        let ruling = if self.context.uncertain {
+            self.over_all_worlds(|frame| frame.ruling_on(rule, candidate))
+        } else {
+            self.ruling_on(rule, candidate)
+        };
+        self.take_as_too_much(false);
+        let unknowns = self.unknowns_of(truth::reasons(&ruling.broken));
+        let mut judgement = certain(&ruling);
+        if !unknowns.is_empty() {
+            judgement = Judgement { unfinished: true, unknowns, ..Judgement::default() };
+            judgement.leave_to(&ruling);
+        }
+        Judgement { why: self.reasons(judgement.reasons), ..judgement }
+    }
+
+    /// The unknowns among reasons, in one order, so that what is told does not hang on the order in which files declare them.
+    fn unknowns_of(&self, reasons: Reasons) -> Vec<Unknown> {
+        let reasons = self.reasons(reasons).into_iter();
+        let mut unknowns: Vec<Unknown> = reasons
+            .filter_map(|reason| if let Reason::Undated(event) = reason { Some(event) } else { None })
+            .collect();
+        self.context.world.put_in_order(&mut unknowns, |event| *event);
+        unknowns
+    }
+
     fn judge_in_all(
         &mut self,
         rule: &'a Rule,
@@ -90,13 +119,7 @@ impl<'a> Frame<'a> {
         if need_met {
             hangs = hangs.with(some_day(&blurred.met).reasons());
         }
-        let mut unknowns: Vec<Unknown> = self
-            .reasons(hangs)
-            .into_iter()
-            .filter_map(|reason| if let Reason::Undated(unknown) = reason { Some(unknown) } else { None })
-            .collect();
-        // In one order, so that what is told does not hang on the order in which files declare them.
-        self.context.world.put_in_order(&mut unknowns, |unknown| *unknown);
+        let unknowns = self.unknowns_of(hangs);
         if unknowns.is_empty() {
             if self.is_observed() {
                 self.ruling_on(rule, candidate);
@@ -121,7 +144,9 @@ impl<'a> Frame<'a> {
         if judgement.unfinished && !self.is_observed() {
             self.forget();
             let hidden = reads.distances || self.may_doubt(&things);
-            if let Some(judgement) = self.bracket(rule, candidate, &unknowns, &at_once, hidden) {
+            if let Some(judgement) =
+                self.bracket(rule, candidate, &unknowns, &at_once, (hidden, things.len()))
+            {
                 return judgement;
             }
             self.forget();
@@ -236,6 +261,7 @@ impl<'a> Frame<'a> {
         let mut walk = Walk::new(world, breakpoints, look, reach);
         let (verdict, finished) = walk.all();
         let spent = walk.spent();
+        walk.look.frame.spend(spent);
         let samples = walk.look.samples.filter(|_| finished);
         let mut judgement = walk.look.judgement;
         judgement.unfinished = !finished;

@@ -147,6 +147,17 @@ impl Item {
         }
     }
 
+    /// So much of the same unit; none where it is of none.
+    pub(crate) fn with_number(&self, number: Number) -> Option<Item> {
+        Some(match self {
+            Item::Number(_) => Item::Number(number),
+            Item::Percent(_) => Item::Percent(number),
+            Item::Quantity { unit, .. } => Item::Quantity { amount: number, unit: *unit },
+            Item::Money(money) => Item::Money(Money::new(number, money.currency)),
+            _ => return None,
+        })
+    }
+
     /// The currency of an amount of money that is in one.
     pub(crate) fn currency(&self) -> Option<Currency> {
         match self {

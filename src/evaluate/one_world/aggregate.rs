@@ -30,9 +30,9 @@ pub(crate) struct Aggregate<'v> {
 }
 
 /// Looks whether what a thing adds to an aggregate hangs on that thing alone: on what it states, and when it lives.
-struct OwnAffair {
-    variable: Variable,
-    so: bool,
+pub(super) struct OwnAffair {
+    pub(super) variable: Variable,
+    pub(super) so: bool,
 }
 
 impl<'ir> Visit<'ir> for OwnAffair {
@@ -72,6 +72,11 @@ impl<'v> Aggregate<'v> {
         own.so.then(|| Place { span: self.span, named: named.collect() })
     }
 
+    /// Where what serves all that may be bound around it is kept.
+    pub(super) fn open_place(&self) -> Place {
+        Place { span: self.span, named: Vec::new() }
+    }
+
     /// Where it is kept if it hangs on nothing bound around it.
     pub(super) fn closed_place(&self, row: &Row) -> Option<Place> {
         self.place(row).filter(Place::is_closed)
@@ -83,6 +88,7 @@ impl Frame<'_> {
     pub(crate) fn sum(&self, sum: &Aggregate, row: &mut Row) -> Estimates {
         let estimates = match self.place_of(sum, row) {
             Some(place) if place.is_closed() => self.without_counting(|| self.sum_at(sum, Some(place), row)),
+            None => self.ranked_sum(sum, row).unwrap_or_else(|| self.sum_at(sum, None, row)),
             place => self.sum_at(sum, place, row),
         };
         self.unless_too_much(estimates)
@@ -176,7 +182,7 @@ impl Frame<'_> {
     }
 
     /// What these things add up to.
-    fn tally(&self, sum: &Aggregate, things: &[Thing], row: &mut Row) -> Timeline<Tally> {
+    pub(super) fn tally(&self, sum: &Aggregate, things: &[Thing], row: &mut Row) -> Timeline<Tally> {
         let floor = sum.field.is_none_or(|field| self.context.ir.is_never_negative(field));
         let mut tallies = Vec::new();
         for thing in things {
@@ -197,7 +203,7 @@ impl Frame<'_> {
     }
 
     /// The tally as a value, in one currency where the rates lead to one.
-    fn total(&self, tally: &Tally) -> Estimate {
+    pub(super) fn total(&self, tally: &Tally) -> Estimate {
         let rounded = tally.least.rounded || tally.most.rounded;
         let rounding = if rounded { self.note(Reason::Rounding) } else { Reasons::NONE };
         let reasons = tally.reasons.with(rounding);

@@ -8,7 +8,7 @@ use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::ir::{Condition, ConditionKind, Operator, Part, Phrase, Relation, Value, ValueKind};
+use crate::ir::{Condition, ConditionKind, FieldId, Operator, Part, Phrase, Relation, Value, ValueKind};
 use crate::time::Day;
 use crate::world::{Cell, Known, Origin, Thing};
 
@@ -172,13 +172,23 @@ impl Frame<'_> {
     /// `is tbd`, `is undisclosed`.
     fn blank(&self, value: &Value, redacted: bool, row: &mut Row) -> Truths {
         let wanted = if redacted { Known::Redacted } else { Known::Blank };
-        let ValueKind::Field { of, field } = &value.kind else { return truth::NEVER };
+        let (of, field) = match &value.kind {
+            ValueKind::Field { of, field } => (of.as_ref(), Some(*field)),
+            _ => (value, None),
+        };
         let things = self.value(of, row);
-        self.of_thing(&things, |thing| match thing {
-            Thing::Term(term) => {
-                self.read_field(term, *field, |cell| (cell.known == wanted).into(), Truth::Unknown)
+        self.of_thing(&things, |thing| {
+            let Thing::Term(term) = thing else { return truth::NEVER };
+            let is_wanted = |field: FieldId| {
+                self.read_field(term, field, |cell| (cell.known == wanted).into(), Truth::Unknown)
+            };
+            match field {
+                Some(field) => is_wanted(field),
+                None => {
+                    let fields = &self.context.ir.kind_of(term).fields;
+                    truth::any(fields.iter().map(|field| is_wanted(*field)).collect())
+                }
             }
-            _ => truth::NEVER,
         })
     }
 
@@ -289,7 +299,7 @@ pub(crate) fn some_day(truths: &Truths) -> Truth {
 }
 
 /// The relation seen from the other side.
-fn flipped(relation: Relation) -> Relation {
+pub(super) fn flipped(relation: Relation) -> Relation {
     match relation {
         Relation::Equal => Relation::Equal,
         Relation::AtMost => Relation::AtLeast,

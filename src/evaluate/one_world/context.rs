@@ -27,6 +27,8 @@ pub(crate) struct Context<'a> {
     pub(crate) effort: Effort,
     /// Who may ask that it stop.
     pub(crate) watch: Option<&'a Watch>,
+    /// Whether what was decided is put into words: that is worth a while after it was asked to stop.
+    telling: bool,
     /// Agreements that are left out of account, and their terms.
     pub(in crate::evaluate) hidden: FxHashSet<AgreementId>,
 }
@@ -45,6 +47,7 @@ impl<'a> Context<'a> {
             uncertain,
             effort: Effort::default(),
             watch: None,
+            telling: false,
             hidden: FxHashSet::default(),
         }
     }
@@ -59,9 +62,16 @@ impl<'a> Context<'a> {
         Context { effort, watch, ..self }
     }
 
-    /// Whether it was asked that no more be decided. What is being decided then is not told.
+    /// The same, to put into words what was decided, with no bound but what somebody who watches sets: all that it hung on is
+    /// looked at again.
+    pub(crate) fn telling(self, watch: Option<&'a Watch>) -> Context<'a> {
+        Context { telling: true, ..self.with(Effort::UNBOUNDED, watch) }
+    }
+
+    /// Whether it was asked that no more be decided, or told. What is being decided then is not told.
     pub(crate) fn is_stopped(&self) -> bool {
-        self.watch.is_some_and(Watch::is_stopped)
+        let is_over = if self.telling { Watch::is_overdue } else { Watch::is_stopped };
+        self.watch.is_some_and(is_over)
     }
 
     /// Whether the thing is left out of account.

@@ -13,6 +13,7 @@ pub(crate) mod life_bounds;
 mod memo;
 pub(crate) mod phrase;
 pub(crate) mod predicate;
+mod ranked;
 pub(crate) mod row;
 pub(crate) mod ruling;
 pub(crate) mod shared;

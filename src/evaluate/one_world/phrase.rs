@@ -137,6 +137,9 @@ impl Frame<'_> {
 
     /// When some such thing lives.
     pub(crate) fn some(&self, phrase: &Phrase, row: &mut Row) -> Truths {
+        if let Some(ranked) = self.ranked_some(phrase, row) {
+            return ranked;
+        }
         let candidates = self.candidates(phrase, row);
         self.some_of(phrase, &candidates, row)
     }

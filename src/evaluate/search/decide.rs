@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::parallel::*;
+use crate::parallel::{self, *};
 
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::all_worlds::judgement::Judgement;
@@ -134,14 +134,19 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
         return Decided { too_many: true, finished: true, ..Decided::default() };
     };
     let reads = OnceLock::new();
-    let judge = |frame: &mut Frame<'a>, candidates: &[Candidate], met: bool| {
+    let judge = |frame: &mut Frame<'a>, candidates: &[Candidate], met: bool, most: usize| {
         let mut part = Decided { met, finished: true, ..Decided::default() };
+        let before = frame.spent();
         for candidate in candidates {
             if ask.watch.is_stopped() {
                 part.finished = false;
                 break;
             }
-            let judgement = frame.judge(rule, &reads, candidate, !part.met);
+            let judgement = if frame.spent() - before < most {
+                frame.judge(rule, &reads, candidate, !part.met)
+            } else {
+                frame.rule_out(rule, candidate)
+            };
             if ask.watch.is_stopped() {
                 // What was being decided then is not known.
                 part.finished = false;
@@ -155,20 +160,21 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
             frame.forget();
         }
         part.refused = frame.take_refused();
-        part
+        Part { decided: part, spent: frame.spent() - before }
     };
     let met = decided.met;
+    let mut left = context.effort.steps_of_rule();
     match candidates {
         Bindings::List(candidates) => {
             let at_a_time =
                 if context.uncertain && candidates.len() < CANDIDATES { UNCERTAIN } else { CANDIDATES };
             if candidates.len() <= at_a_time {
-                let part = judge(frame, &candidates, met);
-                decided.add(part);
+                decided.add(judge(frame, &candidates, met, left).decided);
             } else {
-                let judge = |chunk| judge(&mut Frame::new(context, None), chunk, met);
-                let parts: Vec<Decided> = candidates.par_chunks(at_a_time).map(judge).collect();
-                parts.into_iter().for_each(|part| decided.add(part));
+                let chunks: Vec<&[Candidate]> = candidates.chunks(at_a_time).collect();
+                let judge =
+                    |chunk: &&[Candidate], most| judge(&mut Frame::new(context, None), chunk, met, most);
+                side_by_side(&chunks, &mut left, judge).into_iter().for_each(|part| decided.add(part));
             }
         }
         Bindings::Pairs(pairs) => {
@@ -183,14 +189,17 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
                     })
                     .collect();
                 from += firsts.len();
-                let judge = |firsts: &[usize]| {
+                let judge = |firsts: &&[usize], most: usize| {
                     let mut frame = Frame::new(context, None);
-                    let mut part = Decided { met, finished: true, ..Decided::default() };
-                    firsts.iter().for_each(|first| part.add(judge(&mut frame, &pairs.of(*first), met)));
-                    part
+                    let mut all = Decided { met, finished: true, ..Decided::default() };
+                    for first in *firsts {
+                        let most = most.saturating_sub(frame.spent());
+                        all.add(judge(&mut frame, &pairs.of(*first), met, most).decided);
+                    }
+                    Part { decided: all, spent: frame.spent() }
                 };
-                let parts: Vec<Decided> = firsts.par_chunks(FIRSTS).map(judge).collect();
-                parts.into_iter().for_each(|part| decided.add(part));
+                let chunks: Vec<&[usize]> = firsts.chunks(FIRSTS).collect();
+                side_by_side(&chunks, &mut left, judge).into_iter().for_each(|part| decided.add(part));
                 decided.keep(ask.most, context.ir);
             }
             decided.finished &= from >= pairs.firsts();
@@ -206,7 +215,48 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
     decided
 }
 
-/// Whether a rule meets anything at all to judge; none where its things are bound in too many ways.
+/// What a part of a rule's candidates come to, and how many steps that took.
+struct Part {
+    decided: Decided,
+    spent: usize,
+}
+
+/// Judges the parts of a rule side by side, and comes to what it would if they were judged one after the other, each with what
+/// those before it have left of the steps: how many threads there are makes no difference.
+fn side_by_side<U: Sync>(
+    units: &[U],
+    left: &mut usize,
+    judge: impl Fn(&U, usize) -> Part + Sync,
+) -> Vec<Decided> {
+    let mut done = Vec::with_capacity(units.len());
+    // Most rules take next to no steps. Of one that takes many, no more parts are begun at once than there may be steps for.
+    let mut dearest = 0;
+    while let Some(rest) = units.get(done.len()..).filter(|rest| !rest.is_empty()) {
+        let threads = parallel::threads();
+        let at_once = match (*left, dearest) {
+            (0, _) => rest.len(),
+            _ if done.is_empty() => 4 * threads,
+            (left, dearest) => left.checked_div(dearest).unwrap_or(rest.len()),
+        };
+        let now = rest.get(..at_once.max(threads).min(rest.len())).unwrap_or(rest);
+        let given = *left;
+        let parts: Vec<Part> = now.par_iter().map(|unit| judge(unit, given)).collect();
+        for (unit, part) in now.iter().zip(parts) {
+            let is_too_much = part.spent > *left && *left < given;
+            // It was given more than those before it have left.
+            let part = if is_too_much { judge(unit, *left) } else { part };
+            dearest = dearest.max(part.spent);
+            *left = left.saturating_sub(part.spent);
+            done.push(part.decided);
+            if is_too_much {
+                break;
+            }
+        }
+    }
+    done
+}
+
+/// Whether a rule meets anything at all to judge; none where that is more than is looked at.
 fn meets_anything<'a>(frame: &mut Frame<'a>, rule: &'a Rule) -> Option<bool> {
     let candidates = if let Some(sieve) = PairSieve::of(frame, rule) {
         let sifted = sieve.sift(&|_| true)?;
@@ -226,12 +276,18 @@ fn meets_anything<'a>(frame: &mut Frame<'a>, rule: &'a Rule) -> Option<bool> {
         }
     };
     let reads = OnceLock::new();
-    let mut meets = |candidate: &Candidate| {
+    let (before, most) = (frame.spent(), frame.context.effort.steps_of_rule());
+    for candidate in &candidates {
+        if frame.spent() - before >= most {
+            return None;
+        }
         let met = frame.judge(rule, &reads, candidate, true).met;
         frame.forget();
-        met
-    };
-    Some(candidates.iter().any(&mut meets))
+        if met {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 /// What the columns say of a rule, and what must still be looked at; none where that is too much.

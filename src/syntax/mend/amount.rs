@@ -38,7 +38,8 @@ impl Mender<'_> {
     /// one of the ways that are mended word by word.
     pub(super) fn loose_amount(&mut self, at: usize) -> usize {
         let Some(amount) = self.amount(at).filter(|amount| amount.loose) else { return 0 };
-        let (Some(first), Some(last)) = (self.input.get(at), self.input.get(amount.at.saturating_sub(1))) else {
+        let (Some(first), Some(last)) = (self.input.get(at), self.input.get(amount.at.saturating_sub(1)))
+        else {
             return 0;
         };
         let whole = join(*first, *last);
@@ -182,7 +183,9 @@ impl Mender<'_> {
         }
         amount.at += 1;
         let behind = self.on_line(amount.at).filter(|behind| behind.start == first.end);
-        if let Some(part) = behind.and_then(|behind| fraction(&self.slice(behind))).filter(|_| first.token == Token::Number) {
+        if let Some(part) =
+            behind.and_then(|behind| fraction(&self.slice(behind))).filter(|_| first.token == Token::Number)
+        {
             amount.number.push_str(part);
             amount.loose = true;
             amount.at += 1;
@@ -194,7 +197,9 @@ impl Mender<'_> {
     fn words(&self, amount: &mut Amount) -> Option<()> {
         let from = amount.at;
         let mut words = Vec::new();
-        while let Some(next) = self.input.get(from + words.len()).copied().filter(|next| words.is_empty() || !next.first) {
+        while let Some(next) =
+            self.input.get(from + words.len()).copied().filter(|next| words.is_empty() || !next.first)
+        {
             let word = self.slice(next);
             let joins = matches!(next.token, Token::And) && !words.is_empty();
             let begins = matches!(next.token, Token::A | Token::An) && words.is_empty();
@@ -233,7 +238,9 @@ impl Mender<'_> {
         let words: Vec<String> = inside.iter().map(|lexeme| self.slice(*lexeme)).collect();
         let said = match inside.as_slice() {
             [one] if one.token == Token::Number => Some(self.slice(*one)),
-            [one] if one.token == Token::Slip(Slip::GroupedNumber) => Some(literal::ungrouped(&self.slice(*one))),
+            [one] if one.token == Token::Slip(Slip::GroupedNumber) => {
+                Some(literal::ungrouped(&self.slice(*one)))
+            }
             _ => spelled::number(&words).map(|number| number.to_string()),
         };
         let Some(said) = said else { return };
@@ -257,7 +264,10 @@ impl Mender<'_> {
             amount.magnitude = literal::magnitude(&word);
             amount.loose |= amount.code.is_some();
         } else if next.token == Token::Name {
-            let dot = usize::from(self.on_line(amount.at + 1).is_some_and(|dot| dot.token == Token::Dot && dot.start == next.end));
+            let dot = usize::from(
+                self.on_line(amount.at + 1)
+                    .is_some_and(|dot| dot.token == Token::Dot && dot.start == next.end),
+            );
             let money = amount.code.is_some() || self.money_follows(amount.at + 1 + dot);
             let meant = literal::magnitude(&word).filter(|_| money);
             let near = || {
@@ -267,11 +277,14 @@ impl Mender<'_> {
             };
             let Some(magnitude) = meant.or_else(near) else { return };
             // What is only abbreviated is mended where it stands, unless the amount is odd besides.
-            amount.loose |= meant.is_none() || amount.code.is_some() || self.currency_sign_follows(amount.at + 1);
+            amount.loose |=
+                meant.is_none() || amount.code.is_some() || self.currency_sign_follows(amount.at + 1);
             amount.certain &= literal::is_sure_magnitude(&word);
             amount.magnitude = Some(magnitude);
             // `5 mio. EUR`
-            let dot = self.on_line(amount.at + 1).is_some_and(|dot| dot.token == Token::Dot && dot.start == next.end);
+            let dot = self
+                .on_line(amount.at + 1)
+                .is_some_and(|dot| dot.token == Token::Dot && dot.start == next.end);
             if dot && meant.is_some() {
                 amount.at += 1;
                 amount.loose = true;
@@ -284,7 +297,9 @@ impl Mender<'_> {
 
     fn money_follows(&self, at: usize) -> bool {
         let code = |next: Lexeme| next.token == Token::Name && literal::is_currency_code(&self.slice(next));
-        self.on_line(at).is_some_and(code) || self.currency_words(at).is_some() || self.currency_sign_follows(at)
+        self.on_line(at).is_some_and(code)
+            || self.currency_words(at).is_some()
+            || self.currency_sign_follows(at)
     }
 
     fn currency_sign_follows(&self, at: usize) -> bool {
@@ -331,7 +346,9 @@ impl Mender<'_> {
             let last = self.input.get(amount.at + used - 1).map(|last| self.slice(*last));
             amount.loose |= last.is_some_and(|last| last.eq_ignore_ascii_case("points"));
             amount.at += used;
-        } else if let Some((unit, used, plain)) = self.time_unit(amount.at).filter(|_| amount.magnitude.is_none()) {
+        } else if let Some((unit, used, plain)) =
+            self.time_unit(amount.at).filter(|_| amount.magnitude.is_none())
+        {
             amount.loose |= !plain;
             amount.unit = Some(unit);
             amount.at += used;
@@ -344,7 +361,10 @@ impl Mender<'_> {
     fn more_time(&self, amount: &mut Amount) {
         let joins = |next: &Lexeme| matches!(next.token, Token::And | Token::Comma);
         let Some(joint) = self.on_line(amount.at).filter(joins) else { return };
-        let and = usize::from(joint.token == Token::Comma && self.on_line(amount.at + 1).is_some_and(|next| next.token == Token::And));
+        let and = usize::from(
+            joint.token == Token::Comma
+                && self.on_line(amount.at + 1).is_some_and(|next| next.token == Token::And),
+        );
         let from = amount.at + 1 + and;
         let is_number = |next: &Lexeme| {
             matches!(next.token, Token::Number) || spelled::is_number_word(&self.slice(*next))
@@ -352,9 +372,15 @@ impl Mender<'_> {
         if self.on_line(from).filter(is_number).is_none() {
             return;
         }
-        let Some(next) = self.amount(from).filter(|next| next.unit.is_some() && next.code.is_none()) else { return };
-        let length = |unit: &str| ["hour", "day", "week", "month", "year"].iter().position(|known| unit.starts_with(known));
-        let (Some(own), Some(other)) = (amount.unit.as_deref().and_then(length), next.unit.as_deref().and_then(length)) else {
+        let Some(next) = self.amount(from).filter(|next| next.unit.is_some() && next.code.is_none()) else {
+            return;
+        };
+        let length = |unit: &str| {
+            ["hour", "day", "week", "month", "year"].iter().position(|known| unit.starts_with(known))
+        };
+        let (Some(own), Some(other)) =
+            (amount.unit.as_deref().and_then(length), next.unit.as_deref().and_then(length))
+        else {
             return;
         };
         // Two notices, or two bounds, are of one unit.
@@ -373,7 +399,9 @@ impl Mender<'_> {
         if self.on_line(at).is_some_and(|next| matches!(self.slice(next).as_str(), "'" | "’")) {
             at += 1;
         }
-        while self.on_line(at).is_some_and(|next| next.token == Token::Name && spelled::is_of_notice(&self.slice(next)))
+        while self
+            .on_line(at)
+            .is_some_and(|next| next.token == Token::Name && spelled::is_of_notice(&self.slice(next)))
             && self.on_line(at + 1).is_none_or(|next| next.token != Token::Colon)
         {
             at += 1;
@@ -406,11 +434,15 @@ impl Mender<'_> {
             return None;
         }
         // `3 yrs`; one letter may stand for anything.
-        if let Some(unit) = literal::time_unit(&word).filter(|_| word.len() > 1 && !word.eq_ignore_ascii_case(unit_of(&word))) {
+        if let Some(unit) =
+            literal::time_unit(&word).filter(|_| word.len() > 1 && !word.eq_ignore_ascii_case(unit_of(&word)))
+        {
             return Some((unit.to_owned(), 1, false));
         }
         // `bus. days`
-        let dot = usize::from(self.on_line(at + 1).is_some_and(|dot| dot.token == Token::Dot && dot.start == first.end));
+        let dot = usize::from(
+            self.on_line(at + 1).is_some_and(|dot| dot.token == Token::Dot && dot.start == first.end),
+        );
         let next = self.on_line(at + 1 + dot).map(|next| self.slice(next));
         if spelled::is_working(&word) && next.as_deref().is_some_and(days) {
             return Some(("business days".to_owned(), 2 + dot, false));
@@ -423,7 +455,9 @@ impl Mender<'_> {
     }
 
     fn currency_words(&self, at: usize) -> Option<(&'static str, bool, usize)> {
-        let word = |at: usize| self.on_line(at).filter(|next| next.token == Token::Name).map(|next| self.slice(next));
+        let word = |at: usize| {
+            self.on_line(at).filter(|next| next.token == Token::Name).map(|next| self.slice(next))
+        };
         let first = word(at)?;
         if let Some(second) = word(at + 1)
             && let Some((code, certain)) = spelled::currency(&[&first, &second])
@@ -450,7 +484,8 @@ impl Mender<'_> {
 /// The unit itself, where a word is one but for its case.
 fn unit_of(word: &str) -> &str {
     let lower = word.to_lowercase();
-    let is_unit = ["hour", "day", "week", "month", "year"].iter().any(|unit| lower.trim_end_matches('s') == *unit);
+    let is_unit =
+        ["hour", "day", "week", "month", "year"].iter().any(|unit| lower.trim_end_matches('s') == *unit);
     if is_unit { word } else { "" }
 }
 

@@ -52,9 +52,12 @@ impl Mender<'_> {
         let parts: Vec<Lexeme> = (at..at + 5).map_while(|at| self.input.get(at).copied()).collect();
         let [day, first, month, second, year] = parts.as_slice() else { return 0 };
         let is_glued = parts.windows(2).all(|pair| matches!(pair, [a, b] if a.end == b.start && !b.first));
-        let is_hyphen = |lexeme: &Lexeme| matches!(lexeme.token, Token::Minus | Token::Slash | Token::Slip(_));
+        let is_hyphen =
+            |lexeme: &Lexeme| matches!(lexeme.token, Token::Minus | Token::Slash | Token::Slip(_));
         let number = literal::month(&self.slice(*month));
-        let (Some(number), true) = (number, is_glued && is_hyphen(first) && is_hyphen(second) && self.is_year(*year)) else {
+        let (Some(number), true) =
+            (number, is_glued && is_hyphen(first) && is_hyphen(second) && self.is_year(*year))
+        else {
             return 0;
         };
         let mended = literal::day(&self.slice(*year), number, &self.slice(*day));
@@ -67,14 +70,22 @@ impl Mender<'_> {
         let Some(first) = self.input.get(at).copied() else { return 0 };
         let is_quarter = |text: &str| matches!(text, "Q1" | "Q2" | "Q3" | "Q4" | "q1" | "q2" | "q3" | "q4");
         let written = self.slice(first);
-        let (whole, used, quarter, year) = if let Some((quarter, year)) = written.split_once('-').filter(|(q, _)| is_quarter(q)) {
+        let (whole, used, quarter, year) = if let Some((quarter, year)) =
+            written.split_once('-').filter(|(q, _)| is_quarter(q))
+        {
             (first, 1, quarter.to_owned(), year.to_owned())
         } else if self.is_year(first) {
-            let Some(next) = self.on_line(at + 1).filter(|next| is_quarter(&self.slice(*next))) else { return 0 };
+            let Some(next) = self.on_line(at + 1).filter(|next| is_quarter(&self.slice(*next))) else {
+                return 0;
+            };
             (join(first, next), 2, self.slice(next), written)
         } else if is_quarter(&written) {
-            let slash = self.on_line(at + 1).filter(|slash| slash.token == Token::Slash && slash.start == first.end);
-            let Some(year) = self.on_line(at + 2).filter(|year| slash.is_some() && self.is_year(*year)) else { return 0 };
+            let slash =
+                self.on_line(at + 1).filter(|slash| slash.token == Token::Slash && slash.start == first.end);
+            let Some(year) = self.on_line(at + 2).filter(|year| slash.is_some() && self.is_year(*year))
+            else {
+                return 0;
+            };
             (join(first, year), 3, written, self.slice(year))
         } else {
             return 0;

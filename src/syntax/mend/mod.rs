@@ -89,7 +89,9 @@ impl Mender<'_> {
             Token::Is | Token::Equals => &[Self::colon_of_entry],
             Token::Percent => &[Self::range],
             Token::Slip(Slip::Currency | Slip::GroupedNumber | Slip::WordedNumber) => &[Self::loose_amount],
-            Token::Slip(Slip::Stray) | Token::Star => &[Self::no_value, Self::bracketed_list, Self::bound, Self::loose_amount],
+            Token::Slip(Slip::Stray) | Token::Star => {
+                &[Self::no_value, Self::bracketed_list, Self::bound, Self::loose_amount]
+            }
             _ if !self.may_start(lexeme) => &[],
             _ => &[
                 Self::no_value,
@@ -331,7 +333,11 @@ impl Mender<'_> {
         // Words need spaces where signs need none.
         let touches = |text: Option<&str>, end: bool| {
             let next = text.and_then(|text| if end { text.chars().next_back() } else { text.chars().next() });
-            if next.is_some_and(|next| !next.is_whitespace() && !matches!(next, '(' | ')')) { " " } else { "" }
+            if next.is_some_and(|next| !next.is_whitespace() && !matches!(next, '(' | ')')) {
+                " "
+            } else {
+                ""
+            }
         };
         let before = touches(self.text.get(..lexeme.start as usize), true);
         let behind = touches(self.text.get(lexeme.end as usize..), false);
@@ -447,16 +453,24 @@ fn trim_quotes(written: &str) -> &str {
 
 /// A name as it is understood: without what is none of a name, of which each is told where it stands.
 pub(super) fn meant_name(written: &str) -> std::borrow::Cow<'_, str> {
-    let is_plain = |c: char| c.is_alphanumeric() || c == '-' || !matches!(c, ' '..='~' | '‐'..='–' | '−' | '﹣' | '－' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '’');
+    let is_plain = |c: char| {
+        c.is_alphanumeric()
+            || c == '-'
+            || !matches!(c, ' '..='~' | '‐'..='–' | '−' | '﹣' | '－' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '’')
+    };
     if written.chars().all(is_plain) { written.into() } else { name_like(written).into() }
 }
 
 /// The nearest thing to `written` that is a name.
 fn name_like(written: &str) -> String {
     // What nobody sees parts no words.
-    let seen: String = written.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}')).collect();
+    let seen: String =
+        written.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}')).collect();
     let written = seen.as_str();
     let owner = written.strip_suffix("'s").or(written.strip_suffix("’s")).unwrap_or(written);
-    let parts: Vec<&str> = owner.split(['_', '-', ' ', '\'', '’', '&', '‐', '‑', '‒', '–', '−', '﹣', '－']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = owner
+        .split(['_', '-', ' ', '\'', '’', '&', '‐', '‑', '‒', '–', '−', '﹣', '－'])
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join("-")
 }

@@ -143,7 +143,13 @@ impl Mender<'_> {
         } else if let Some(unit) = literal::time_unit(letters) {
             self.replace_surely(lexeme, Token::BadValue, text::NUMBER, message, format!("{digits} {unit}"));
         } else {
-            self.replace_surely(lexeme, Token::BadNumber, text::NUMBER, message, format!("{digits} {letters}"));
+            self.replace_surely(
+                lexeme,
+                Token::BadNumber,
+                text::NUMBER,
+                message,
+                format!("{digits} {letters}"),
+            );
         }
         1
     }

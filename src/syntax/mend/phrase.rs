@@ -101,9 +101,8 @@ const STRICT: &[(&str, Bound)] = &[
 ];
 
 /// What makes a value a guess.
-const ABOUT: [&str; 10] = [
-    "approximately", "approx", "about", "circa", "ca", "around", "roughly", "nearly", "almost", "some",
-];
+const ABOUT: [&str; 10] =
+    ["approximately", "approx", "about", "circa", "ca", "around", "roughly", "nearly", "almost", "some"];
 
 /// What stands behind a value.
 const BEHIND: &[(&str, Bound)] = &[
@@ -167,7 +166,9 @@ impl Mender<'_> {
 
     /// `must not have notice exceeding 30 days`, in a rule.
     fn above(&mut self, at: usize) -> Option<usize> {
-        let used = ["in excess of", "exceeding", "greater than", "longer than"].iter().find_map(|words| self.said(at, words))?;
+        let used = ["in excess of", "exceeding", "greater than", "longer than"]
+            .iter()
+            .find_map(|words| self.said(at, words))?;
         let follows = matches!(self.previous(at)?, Token::Name | Token::Is | Token::Of);
         if self.in_entry(at) || !follows || !self.begins_value(at + used) {
             return None;
@@ -181,7 +182,9 @@ impl Mender<'_> {
     /// `30+ days`
     pub(super) fn plus(&mut self, at: usize) -> usize {
         let number = self.input.get(at).copied();
-        let plus = self.on_line(at + 1).filter(|plus| plus.token == Token::Plus && number.is_some_and(|number| number.end == plus.start));
+        let plus = self.on_line(at + 1).filter(|plus| {
+            plus.token == Token::Plus && number.is_some_and(|number| number.end == plus.start)
+        });
         let (Some(number), Some(plus), true) = (number, plus, self.is_value_place(at)) else { return 0 };
         if self.on_line(at + 2).is_none_or(|next| next.start == plus.end) {
             return 0;
@@ -240,7 +243,9 @@ impl Mender<'_> {
             (Token::Colon | Token::Of | Token::Is | Token::Last, _) => return None,
             (Token::End | Token::Start, Bound::Most) => (Some(Token::By), "by"),
             (Token::End | Token::Start, Bound::Least) => return Some(false),
-            (Token::Through | Token::Until | Token::From | Token::After | Token::Before | Token::By, _) => (None, ""),
+            (Token::Through | Token::Until | Token::From | Token::After | Token::Before | Token::By, _) => {
+                (None, "")
+            }
             (_, Bound::Most) => (Some(Token::Through), "through"),
             (_, Bound::Least) => (Some(Token::From), "from"),
         };
@@ -252,8 +257,12 @@ impl Mender<'_> {
             } else {
                 let message = format!("`{written}` is not how the language says it: write `{meant}`");
                 let write = format!("write `{meant}`");
-                Diagnostic::new(grammar::MISSPELT, span, message, write.clone())
-                    .fix_if(meant == "by", write, span, meant)
+                Diagnostic::new(grammar::MISSPELT, span, message, write.clone()).fix_if(
+                    meant == "by",
+                    write,
+                    span,
+                    meant,
+                )
             }
         });
         if let Some(token) = token {
@@ -290,7 +299,8 @@ impl Mender<'_> {
         if !self.is_value_place(at) {
             return None;
         }
-        let sign = self.input.get(at).is_some_and(|sign| matches!(self.slice(*sign).as_str(), "~" | "±" | "≈"));
+        let sign =
+            self.input.get(at).is_some_and(|sign| matches!(self.slice(*sign).as_str(), "~" | "±" | "≈"));
         let used = ABOUT.iter().find_map(|word| self.said(at, word)).or(sign.then_some(1))?;
         if !self.begins_value(at + used) {
             return None;
@@ -299,8 +309,9 @@ impl Mender<'_> {
         let written = self.slice(whole);
         self.complain(whole, |span| {
             let message = format!("`{written}` leaves open how much it is");
-            Diagnostic::new(grammar::MISSPELT, span, message, "no amount is meant exactly")
-                .help("write the bounds that are surely kept, as in `between 25 days and 35 days`, or `at most …`")
+            Diagnostic::new(grammar::MISSPELT, span, message, "no amount is meant exactly").help(
+                "write the bounds that are surely kept, as in `between 25 days and 35 days`, or `at most …`",
+            )
         });
         Some(used)
     }
@@ -311,13 +322,22 @@ impl Mender<'_> {
         let ends = self.on_line(at + used).is_none_or(|next| {
             matches!(
                 next.token,
-                Token::Comma | Token::Close | Token::CloseParen | Token::From | Token::Until | Token::Through | Token::After
+                Token::Comma
+                    | Token::Close
+                    | Token::CloseParen
+                    | Token::From
+                    | Token::Until
+                    | Token::Through
+                    | Token::After
             )
         });
         // The value goes back to its colon, with nothing in it but what amounts are made of.
-        let before = (0..at).rev().take_while(|before| self.input.get(before + 1).is_some_and(|next| !next.first));
+        let before =
+            (0..at).rev().take_while(|before| self.input.get(before + 1).is_some_and(|next| !next.first));
         let colon = before
-            .take_while(|before| self.input.get(before + 1).is_some_and(|next| is_of_value(next.token)) || before + 1 == at)
+            .take_while(|before| {
+                self.input.get(before + 1).is_some_and(|next| is_of_value(next.token)) || before + 1 == at
+            })
             .find(|before| self.input.get(*before).is_some_and(|token| token.token == Token::Colon))?;
         let value = self.input.get(colon + 1).copied()?;
         if !ends || colon + 1 >= at || !self.is_value_place(colon + 1) || !self.begins_value(colon + 1) {
@@ -352,7 +372,8 @@ impl Mender<'_> {
 
     /// Whether the value of an entry begins at `at`: after a colon within braces that is none of a rule's.
     pub(super) fn is_value_place(&self, at: usize) -> bool {
-        let before = |back: usize| at.checked_sub(back).and_then(|at| self.input.get(at)).map(|lexeme| lexeme.token);
+        let before =
+            |back: usize| at.checked_sub(back).and_then(|at| self.input.get(at)).map(|lexeme| lexeme.token);
         let is_rule = before(2) == Some(Token::String) || before(3) == Some(Token::Rule);
         self.depth > 0 && before(1) == Some(Token::Colon) && !is_rule
     }
@@ -394,7 +415,11 @@ impl Mender<'_> {
         let last = self.input.get(at + used - 1)?;
         let dot = self.on_line(at + used).is_some_and(|dot| dot.token == Token::Dot && dot.start == last.end);
         let is_short = words.len() <= 6 && !words.contains(' ');
-        Some(used + usize::from(dot && is_short && self.on_line(at + used + 1).is_some_and(|next| next.start > last.end + 1)))
+        Some(
+            used + usize::from(
+                dot && is_short && self.on_line(at + used + 1).is_some_and(|next| next.start > last.end + 1),
+            ),
+        )
     }
 
     /// From the token at `at` through the last of so many.

@@ -72,12 +72,23 @@ const EXTREMES: &[(&str, &str)] = &[
 
 /// What a length of time is a length of, as if that had to be said.
 const PERIOD: [&str; 12] = [
-    "a period of", "a term of", "an initial term of", "an initial period of", "a duration of", "the period of", "the term of",
-    "a further period of", "a total of", "a time of", "period of", "term of",
+    "a period of",
+    "a term of",
+    "an initial term of",
+    "an initial period of",
+    "a duration of",
+    "the period of",
+    "the term of",
+    "a further period of",
+    "a total of",
+    "a time of",
+    "period of",
+    "term of",
 ];
 
 /// The end of a period, behind a word that means its end.
-const END_OF: [&str; 6] = ["the end of", "end of", "the last day of", "the expiry of", "close of", "the close of"];
+const END_OF: [&str; 6] =
+    ["the end of", "end of", "the last day of", "the expiry of", "close of", "the close of"];
 
 /// The beginning of a period, behind a word that means its beginning.
 const START_OF: [&str; 6] =
@@ -85,15 +96,46 @@ const START_OF: [&str; 6] =
 
 /// Other words for `from`.
 const FROM: [&str; 10] = [
-    "as of", "as from", "with effect from", "with effect as of", "effective as of", "effective from", "effective on",
-    "starting on", "commencing on", "beginning on",
+    "as of",
+    "as from",
+    "with effect from",
+    "with effect as of",
+    "effective as of",
+    "effective from",
+    "effective on",
+    "starting on",
+    "commencing on",
+    "beginning on",
 ];
 
 /// The words that such a phrase may begin with.
 pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
     let extremes = EXTREMES.iter().map(|(word, _)| *word);
-    let often = ["per", "a", "each", "every", "annually", "yearly", "monthly", "quarterly", "weekly", "daily", "pa", "p"];
-    FOR_EVER.iter().chain(SURVIVES).map(|(words, _)| *words).chain(extremes).chain(["the", "of"]).chain(often).chain(PERIOD).chain(END_OF).chain(START_OF).chain(FROM)
+    let often = [
+        "per",
+        "a",
+        "each",
+        "every",
+        "annually",
+        "yearly",
+        "monthly",
+        "quarterly",
+        "weekly",
+        "daily",
+        "pa",
+        "p",
+    ];
+    FOR_EVER
+        .iter()
+        .chain(SURVIVES)
+        .map(|(words, _)| *words)
+        .chain(extremes)
+        .chain(["the", "of"])
+        .chain(often)
+        .chain(PERIOD)
+        .chain(END_OF)
+        .chain(START_OF)
+        .chain(FROM)
 }
 
 impl Mender<'_> {
@@ -103,20 +145,27 @@ impl Mender<'_> {
             return 0;
         }
         let lists = [(FOR_EVER, "perpetual"), (SURVIVES, "surviving")];
-        let all = lists.into_iter().flat_map(|(list, meant)| list.iter().map(move |(words, certain)| (words, *certain, meant)));
+        let all = lists
+            .into_iter()
+            .flat_map(|(list, meant)| list.iter().map(move |(words, certain)| (words, *certain, meant)));
         let Some((used, certain, meant)) = all
             .filter_map(|(words, certain, meant)| Some((self.said(at, words)?, certain, meant)))
             .max_by_key(|(used, ..)| *used)
         else {
             return 0;
         };
-        let (Some(first), Some(whole)) = (self.input.get(at).copied(), self.joined(at, used)) else { return 0 };
+        let (Some(first), Some(whole)) = (self.input.get(at).copied(), self.joined(at, used)) else {
+            return 0;
+        };
         let after = self.on_line(at + used).map(|next| next.token);
         let before = at.checked_sub(1).and_then(|at| self.input.get(at)).map(|lexeme| lexeme.token);
         let is_one = used == 1;
         // One word alone may be an adjective before its noun, the name of something, or what a preposition leads to.
         let is_of_phrase = matches!(after, Some(Token::Name | Token::Colon))
-            || matches!(before, Some(Token::By | Token::From | Token::To | Token::For | Token::With | Token::Of | Token::On));
+            || matches!(
+                before,
+                Some(Token::By | Token::From | Token::To | Token::For | Token::With | Token::Of | Token::On)
+            );
         if first.first || is_one && is_of_phrase {
             return 0;
         }
@@ -159,7 +208,8 @@ impl Mender<'_> {
         let before = at.checked_sub(1).and_then(|at| self.input.get(at)).map(|before| before.token);
         let find = |list: &[&str]| list.iter().filter_map(|words| self.said(at, words)).max();
         let is_after = |tokens: &[Token]| before.is_some_and(|before| tokens.contains(&before));
-        let period = find(&PERIOD).filter(|_| is_after(&[Token::For, Token::Last, Token::Most, Token::Least]));
+        let period =
+            find(&PERIOD).filter(|_| is_after(&[Token::For, Token::Last, Token::Most, Token::Least]));
         let ends = [Token::Through, Token::Until, Token::By, Token::Before, Token::After];
         let end = find(&END_OF).filter(|_| is_after(&ends));
         let start = find(&START_OF).filter(|_| is_after(&[Token::From]));
@@ -169,14 +219,19 @@ impl Mender<'_> {
             let next = self.on_line(at + used)?;
             self.complain(whole, |span| {
                 let message = format!("`{written}` is not needed here");
-                Diagnostic::new(grammar::MISSPELT, span, message, "not needed")
-                    .sure_fix("delete it", Span { end: next.start, ..span }, "")
+                Diagnostic::new(grammar::MISSPELT, span, message, "not needed").sure_fix(
+                    "delete it",
+                    Span { end: next.start, ..span },
+                    "",
+                )
             });
             return Some(used);
         }
         // `test "…" as of DAY` is how a test says it.
         let is_test = before == Some(Token::String);
-        let from = find(&FROM).filter(|used| !is_test && self.begins_value(at + used) && self.depth + usize::from(self.in_header(at)) > 0)?;
+        let from = find(&FROM).filter(|used| {
+            !is_test && self.begins_value(at + used) && self.depth + usize::from(self.in_header(at)) > 0
+        })?;
         let whole = self.joined(at, from)?;
         let message = format!("`{}` is not how the language says it", self.slice(whole));
         self.replace_surely(whole, Token::From, grammar::MISSPELT, message, "from".to_owned());
@@ -192,7 +247,8 @@ impl Mender<'_> {
     /// `notice = 30 days`, `notice is 30 days`, `notice of 30 days` where an entry begins.
     pub(super) fn colon_of_entry(&mut self, at: usize) -> usize {
         let sign = self.input.get(at).copied().filter(|sign| !sign.first);
-        let name = at.checked_sub(1).and_then(|at| self.input.get(at)).filter(|name| name.token == Token::Name);
+        let name =
+            at.checked_sub(1).and_then(|at| self.input.get(at)).filter(|name| name.token == Token::Name);
         let before = at.checked_sub(2).and_then(|at| self.input.get(at)).map(|before| before.token);
         let (Some(sign), Some(name)) = (sign, name.copied()) else { return 0 };
         let begins = matches!(before, Some(Token::Comma | Token::Open)) || name.first;
@@ -202,9 +258,14 @@ impl Mender<'_> {
         }
         let (field, written) = (self.slice(name), self.slice(sign));
         self.complain(sign, |span| {
-            let message = format!("`{field} {written}` gives no value: an entry is a name, a colon and its value");
+            let message =
+                format!("`{field} {written}` gives no value: an entry is a name, a colon and its value");
             let place = Span { start: name.end, ..span };
-            Diagnostic::new(grammar::COLON_MISSING, span, message, "write `:`").sure_fix(format!("write `{field}:`"), place, ":")
+            Diagnostic::new(grammar::COLON_MISSING, span, message, "write `:`").sure_fix(
+                format!("write `{field}:`"),
+                place,
+                ":",
+            )
         });
         self.emit(Token::Colon, sign);
         1
@@ -244,11 +305,32 @@ impl Mender<'_> {
     /// `5% per annum`: how often an amount is due is said by its field.
     pub(super) fn how_often(&mut self, at: usize) -> usize {
         const OFTEN: &[&str] = &[
-            "per annum", "per year", "per month", "per quarter", "per week", "per day", "a year", "a month", "each year",
-            "each month", "every year", "every month", "annually", "yearly", "monthly", "quarterly", "weekly", "daily", "pa",
-            "p.a", "p.a.",
+            "per annum",
+            "per year",
+            "per month",
+            "per quarter",
+            "per week",
+            "per day",
+            "a year",
+            "a month",
+            "each year",
+            "each month",
+            "every year",
+            "every month",
+            "annually",
+            "yearly",
+            "monthly",
+            "quarterly",
+            "weekly",
+            "daily",
+            "pa",
+            "p.a",
+            "p.a.",
         ];
-        let used = OFTEN.iter().filter_map(|words| self.said(at, words).or_else(|| self.glued_said(at, words))).max();
+        let used = OFTEN
+            .iter()
+            .filter_map(|words| self.said(at, words).or_else(|| self.glued_said(at, words)))
+            .max();
         let before = at.checked_sub(1).and_then(|at| self.input.get(at)).copied();
         let is_amount = before.is_some_and(|before| {
             let word = self.slice(before);
@@ -307,8 +389,10 @@ impl Mender<'_> {
 
     fn extreme(&mut self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1).and_then(|at| self.input.get(at))?.token;
-        let is_atom = matches!(before, Token::From | Token::Until | Token::Through | Token::After | Token::On);
-        let is_bound = matches!(before, Token::Most | Token::Least | Token::Between | Token::And) && self.in_entry(at);
+        let is_atom =
+            matches!(before, Token::From | Token::Until | Token::Through | Token::After | Token::On);
+        let is_bound =
+            matches!(before, Token::Most | Token::Least | Token::Between | Token::And) && self.in_entry(at);
         if !(self.is_value_place(at) || is_atom || is_bound) {
             return None;
         }
@@ -391,8 +475,16 @@ impl Mender<'_> {
         let declares = self.input.get(at)?.token;
         let is_declaring = matches!(
             declares,
-            Token::Party | Token::Unit | Token::Event | Token::Let | Token::Kind | Token::Fact | Token::Agreement
-                | Token::Amendment | Token::Policy | Token::Rule
+            Token::Party
+                | Token::Unit
+                | Token::Event
+                | Token::Let
+                | Token::Kind
+                | Token::Fact
+                | Token::Agreement
+                | Token::Amendment
+                | Token::Policy
+                | Token::Rule
         );
         let begins = self.input.get(at).is_some_and(|word| word.first) || declares == Token::Rule;
         let is_name = |lexeme: &Lexeme| lexeme.token == Token::Name;
@@ -411,7 +503,10 @@ impl Mender<'_> {
             Token::Unit => matches!(next, None | Some(Token::String)),
             Token::Event => matches!(next, None | Some(Token::String | Token::On | Token::In)),
             Token::Kind | Token::Policy | Token::Agreement | Token::Amendment => {
-                matches!(next, None | Some(Token::String | Token::Open | Token::Between | Token::To | Token::Is))
+                matches!(
+                    next,
+                    None | Some(Token::String | Token::Open | Token::Between | Token::To | Token::Is)
+                )
             }
             _ => false,
         };

@@ -25,7 +25,8 @@ impl Mender<'_> {
         cursor += own.as_ref().map_or(0, |(_, used)| *used);
         let joint = self.on_line(cursor)?;
         // A minus with spaces around it takes away.
-        let is_hyphen = joint.token == Token::Minus && self.input.get(cursor - 1).is_some_and(|last| last.end == joint.start);
+        let is_hyphen = joint.token == Token::Minus
+            && self.input.get(cursor - 1).is_some_and(|last| last.end == joint.start);
         if !is_hyphen && !matches!(joint.token, Token::To | Token::Slip(Slip::Dash)) {
             return None;
         }
@@ -50,7 +51,11 @@ impl Mender<'_> {
             let message = format!("`{written}` is said with two bounds: write `{mended}`");
             let diagnostic = Diagnostic::new(grammar::MISSPELT, span, message, format!("write `{mended}`"));
             let title = format!("write `{mended}`");
-            if certain { diagnostic.sure_fix(title, span, mended) } else { diagnostic.fix(title, span, mended) }
+            if certain {
+                diagnostic.sure_fix(title, span, mended)
+            } else {
+                diagnostic.fix(title, span, mended)
+            }
         });
         self.emit(Token::Between, first);
         self.emit(Token::BadValue, first);
@@ -90,7 +95,9 @@ impl Mender<'_> {
         while let Some(next) = self.on_line(at + used) {
             let word = self.slice(next);
             let is_unit = next.token.spelling().is_some()
-                && (literal::time_unit(&word).is_some() || literal::magnitude(&word).is_some() || word == "business");
+                && (literal::time_unit(&word).is_some()
+                    || literal::magnitude(&word).is_some()
+                    || word == "business");
             let is_name = next.token == Token::Name
                 && (literal::is_currency_code(&word) || spelled::is_working(&word) || !word.contains('-'));
             let is_last = next.token == Token::Name;
@@ -109,10 +116,12 @@ impl Mender<'_> {
     /// `12,5%`: a number with a comma in it.
     pub(super) fn decimal_comma(&mut self, at: usize) -> usize {
         let Some(first) = self.input.get(at).copied() else { return 0 };
-        let comma = self.on_line(at + 1).filter(|comma| comma.token == Token::Comma && comma.start == first.end);
+        let comma =
+            self.on_line(at + 1).filter(|comma| comma.token == Token::Comma && comma.start == first.end);
         let last = self.on_line(at + 2).filter(|last| comma.is_some_and(|comma| comma.end == last.start));
         let is_percent = last.is_some_and(|last| last.token == Token::Percent);
-        let (Some(last), true) = (last, is_percent || last.is_some_and(|last| last.token == Token::Number)) else {
+        let (Some(last), true) = (last, is_percent || last.is_some_and(|last| last.token == Token::Number))
+        else {
             return 0;
         };
         let is_value = self.is_value_place(at)

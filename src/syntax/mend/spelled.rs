@@ -5,8 +5,26 @@ use crate::diagnostic::suggest;
 use crate::value::Currency;
 
 const UNITS: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
@@ -51,7 +69,8 @@ pub(super) fn number(words: &[String]) -> Option<u32> {
 /// Whether a word can stand in the words of a number.
 pub(super) fn is_number_word(word: &str) -> bool {
     let lower = word.to_lowercase();
-    let known = |part: &str| UNITS.contains(&part) || TENS.contains(&part) || matches!(part, "hundred" | "fourty");
+    let known =
+        |part: &str| UNITS.contains(&part) || TENS.contains(&part) || matches!(part, "hundred" | "fourty");
     !lower.is_empty() && lower.split('-').all(known)
 }
 
@@ -109,7 +128,11 @@ pub fn meant_unit(word: &str) -> Option<MeantUnit> {
         return Some(MeantUnit::Sure(unit.to_owned()));
     }
     if let Some((code, certain)) = currency(&[word]) {
-        return Some(if certain { MeantUnit::Sure(code.to_owned()) } else { MeantUnit::Perhaps(code.to_owned()) });
+        return Some(if certain {
+            MeantUnit::Sure(code.to_owned())
+        } else {
+            MeantUnit::Perhaps(code.to_owned())
+        });
     }
     if let Some(code) = code(word).filter(|code| code != word) {
         return Some(MeantUnit::Sure(code));
@@ -120,8 +143,12 @@ pub fn meant_unit(word: &str) -> Option<MeantUnit> {
         "fortnight" | "fortnights" => "a fortnight is `2 weeks`",
         "decade" | "decades" => "a decade is `10 years`",
         "century" | "centuries" => "a century is `100 years`",
-        "minute" | "minutes" | "min" | "mins" | "second" | "seconds" => "the shortest time the language knows is an hour",
-        "bp" | "bps" | "basis-points" => "a basis point is a hundredth part of one per cent: fifty of them are `0.5%`",
+        "minute" | "minutes" | "min" | "mins" | "second" | "seconds" => {
+            "the shortest time the language knows is an hour"
+        }
+        "bp" | "bps" | "basis-points" => {
+            "a basis point is a hundredth part of one per cent: fifty of them are `0.5%`"
+        }
         "pp" | "points" => "write `%` right behind the number",
         _ => "",
     };
@@ -141,14 +168,27 @@ pub(super) fn is_code(word: &str) -> bool {
 
 /// The words before a unit of time that add nothing: a day is a day of the calendar.
 pub(super) fn is_idle_adjective(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "calendar" | "consecutive" | "successive" | "running" | "continuous")
+    matches!(
+        word.to_lowercase().as_str(),
+        "calendar" | "consecutive" | "successive" | "running" | "continuous"
+    )
 }
 
 /// The words for days on which people work.
 pub(super) fn is_working(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "working" | "business" | "banking" | "bank" | "trading" | "work" | "bus" | "biz" | "busines" | "bussiness" | "buisness"
+        "working"
+            | "business"
+            | "banking"
+            | "bank"
+            | "trading"
+            | "work"
+            | "bus"
+            | "biz"
+            | "busines"
+            | "bussiness"
+            | "buisness"
     )
 }
 
@@ -179,7 +219,8 @@ mod tests {
         ] {
             assert_eq!(said(words), Some(meant), "{words}");
         }
-        for words in ["thirty thirty", "five six", "hundred", "twenty hundred", "and", "days", "thirty-days"] {
+        for words in ["thirty thirty", "five six", "hundred", "twenty hundred", "and", "days", "thirty-days"]
+        {
             assert_eq!(said(words), None, "{words}");
         }
         assert!(is_number_word("ninety-five") && !is_number_word("may") && !is_number_word("ten-k"));

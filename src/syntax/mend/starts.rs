@@ -25,7 +25,9 @@ mod tests {
 
     #[test]
     fn the_first_words_of_phrases_are_known() {
-        for word in ["no", "Up", "in", "greater", "the", "TBD", "n", "thirty", "ninety-five", "to", "or", "one"] {
+        for word in
+            ["no", "Up", "in", "greater", "the", "TBD", "n", "thirty", "ninety-five", "to", "or", "one"]
+        {
             assert!(may_start(word), "{word}");
         }
         assert!(!may_start("cloud") && !may_start(""));

@@ -20,21 +20,79 @@ pub enum NoValue {
 }
 
 const BLANK: &[&str] = &[
-    "tbd", "tba", "tbc", "tbn", "to be determined", "to be agreed", "to be confirmed", "to be decided", "to be advised",
-    "to be defined", "to be negotiated", "to be completed", "to be inserted", "to be announced", "to be specified",
-    "to be fixed", "to be set", "to be discussed", "to be filled in", "to be provided", "to be finalised", "to be finalized",
-    "yet to be determined", "yet to be agreed", "yet to be confirmed", "not yet known", "not yet agreed",
-    "not yet determined", "not yet decided", "not yet fixed", "not known", "not determined", "left blank", "still open",
-    "unknown", "undetermined", "pending", "blank", "undecided", "t.b.d.", "t.b.d", "t.b.a.", "t.b.a", "t.b.c.", "t.b.c",
+    "tbd",
+    "tba",
+    "tbc",
+    "tbn",
+    "to be determined",
+    "to be agreed",
+    "to be confirmed",
+    "to be decided",
+    "to be advised",
+    "to be defined",
+    "to be negotiated",
+    "to be completed",
+    "to be inserted",
+    "to be announced",
+    "to be specified",
+    "to be fixed",
+    "to be set",
+    "to be discussed",
+    "to be filled in",
+    "to be provided",
+    "to be finalised",
+    "to be finalized",
+    "yet to be determined",
+    "yet to be agreed",
+    "yet to be confirmed",
+    "not yet known",
+    "not yet agreed",
+    "not yet determined",
+    "not yet decided",
+    "not yet fixed",
+    "not known",
+    "not determined",
+    "left blank",
+    "still open",
+    "unknown",
+    "undetermined",
+    "pending",
+    "blank",
+    "undecided",
+    "t.b.d.",
+    "t.b.d",
+    "t.b.a.",
+    "t.b.a",
+    "t.b.c.",
+    "t.b.c",
     "n/k",
 ];
 const SECRET: &[&str] = &[
-    "undisclosed", "redacted", "confidential", "omitted", "withheld", "not disclosed", "not public", "kept confidential",
-    "kept secret", "secret",
+    "undisclosed",
+    "redacted",
+    "confidential",
+    "omitted",
+    "withheld",
+    "not disclosed",
+    "not public",
+    "kept confidential",
+    "kept secret",
+    "secret",
 ];
 const ABSENT: &[&str] = &[
-    "n/a", "n.a.", "n.a", "na", "not applicable", "does not apply", "inapplicable", "none", "nil", "null", "not stated",
-    "unspecified", "not specified",
+    "n/a",
+    "n.a.",
+    "n.a",
+    "na",
+    "not applicable",
+    "does not apply",
+    "inapplicable",
+    "none",
+    "nil",
+    "null",
+    "not stated",
+    "unspecified",
+    "not specified",
 ];
 
 /// What a phrase means, in any case, that stands where a value should.
@@ -84,16 +142,22 @@ impl Mender<'_> {
             return Some((meant, glued));
         }
         let lists = [(BLANK, NoValue::Blank), (SECRET, NoValue::Secret), (ABSENT, NoValue::Absent)];
-        let phrases = lists.into_iter().flat_map(|(list, meant)| list.iter().map(move |words| (*words, meant)));
+        let phrases =
+            lists.into_iter().flat_map(|(list, meant)| list.iter().map(move |words| (*words, meant)));
         let several = phrases.filter(|(words, _)| words.contains(' '));
-        several.filter_map(|(words, meant)| Some((meant, self.said(at, words)?))).max_by_key(|(_, used)| *used)
+        several
+            .filter_map(|(words, meant)| Some((meant, self.said(at, words)?)))
+            .max_by_key(|(_, used)| *used)
     }
 
     /// How many tokens stand at `at` without a space between them.
     fn glued(&self, at: usize) -> usize {
         let mut used = 1;
         while let (Some(last), Some(next)) = (self.input.get(at + used - 1), self.on_line(at + used)) {
-            if next.start != last.end || matches!(next.token, Token::Comma | Token::Close | Token::Open) || used > 8 {
+            if next.start != last.end
+                || matches!(next.token, Token::Comma | Token::Close | Token::Open)
+                || used > 8
+            {
                 break;
             }
             used += 1;
@@ -118,7 +182,9 @@ impl Mender<'_> {
                 used += 1;
             }
             all.trim_matches(['[', ']', ' ']).to_owned()
-        } else if is_stray(first.token) && text.chars().all(|c| matches!(c, '_' | '?' | '●' | '•' | '…' | '■' | '□')) {
+        } else if is_stray(first.token)
+            && text.chars().all(|c| matches!(c, '_' | '?' | '●' | '•' | '…' | '■' | '□'))
+        {
             text
         } else if first.token == Token::Star {
             while self.on_line(at + used).is_some_and(|next| next.token == Token::Star) {
@@ -155,7 +221,11 @@ impl Mender<'_> {
                 let diagnostic = Diagnostic::new(grammar::MISSPELT, span, message, "no value")
                     .help("delete this entry; say `tbd` where it applies and is not known yet");
                 match entry {
-                    Some(entry) => diagnostic.fix("delete the entry", Span { start: entry.start, end: entry.end, ..span }, ""),
+                    Some(entry) => diagnostic.fix(
+                        "delete the entry",
+                        Span { start: entry.start, end: entry.end, ..span },
+                        "",
+                    ),
                     None => diagnostic,
                 }
             });
@@ -182,7 +252,8 @@ impl Mender<'_> {
             let spaces = rest.len() - rest.trim_start_matches(' ').len();
             return Some(Lexeme { end: comma.end + u32::try_from(spaces).ok()?, ..name });
         }
-        let before = at.checked_sub(3).and_then(|at| self.input.get(at)).filter(|before| before.token == Token::Comma);
+        let before =
+            at.checked_sub(3).and_then(|at| self.input.get(at)).filter(|before| before.token == Token::Comma);
         let start = before.map_or(name.start, |comma| comma.start);
         Some(Lexeme { start, end: value.end, ..name })
     }

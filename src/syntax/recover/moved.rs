@@ -38,7 +38,11 @@ impl Failure<'_> {
         let words = self.rest_of_line();
         let last = words.last().copied()?;
         let is_adjective = words.iter().all(|word| word.token == Token::Name);
-        let is_next = self.lexemes.iter().find(|next| next.start >= last.end).is_some_and(|next| next.token == Token::Colon);
+        let is_next = self
+            .lexemes
+            .iter()
+            .find(|next| next.start >= last.end)
+            .is_some_and(|next| next.token == Token::Colon);
         if is_next || !says_when && !is_adjective {
             return None;
         }
@@ -51,7 +55,11 @@ impl Failure<'_> {
         let (to, what, place) = if is_adjective {
             ((at(phrase), format!("{written} ")), "adjectives stand before the noun", "before the noun")
         } else {
-            ((at(open), format!("{written} ")), "what a term says as a whole stands before its `{`", "before the `{`")
+            (
+                (at(open), format!("{written} ")),
+                "what a term says as a whole stands before its `{`",
+                "before the `{`",
+            )
         };
         let message = format!("`{written}` stands behind the braces of its term: {what}");
         Some(
@@ -72,7 +80,10 @@ impl Failure<'_> {
                 _ => {}
             }
             let ends = separates(next.token)
-                || matches!(next.token, Token::Close | Token::CloseEntries | Token::CloseTest | Token::EndOfText);
+                || matches!(
+                    next.token,
+                    Token::Close | Token::CloseEntries | Token::CloseTest | Token::EndOfText
+                );
             !ends && (!next.first || next.start == self.found.start)
         };
         rest.take_while(goes_on).copied().collect()
@@ -108,7 +119,8 @@ impl Failure<'_> {
         if self.found.token != Token::Name || self.found.first || !self.expected.holds(Token::Colon) {
             return None;
         }
-        let before = self.lexemes.get(..self.at)?.iter().rev().find(|lexeme| lexeme.start < previous.start)?;
+        let before =
+            self.lexemes.get(..self.at)?.iter().rev().find(|lexeme| lexeme.start < previous.start)?;
         let begins = previous.first || separates(before.token);
         let words: Vec<Lexeme> =
             self.rest_of_line().into_iter().take_while(|word| word.token == Token::Name).collect();
@@ -127,14 +139,16 @@ impl Failure<'_> {
     /// `law: New York`: a text without its quotes, or several words without `and`.
     pub(super) fn bare_text(&self) -> Option<Diagnostic> {
         let previous = self.previous.filter(|previous| previous.token == Token::Name)?;
-        if self.found.token != Token::Name || self.found.first || self.before_previous() != Some(Token::Colon) {
+        if self.found.token != Token::Name || self.found.first || self.before_previous() != Some(Token::Colon)
+        {
             return None;
         }
         let words: Vec<Lexeme> =
             self.rest_of_line().into_iter().take_while(|word| word.token == Token::Name).collect();
         let last = words.last().copied()?;
         let next = self.lexemes.iter().find(|next| next.start >= last.end)?;
-        let ends = next.first || separates(next.token) || matches!(next.token, Token::Close | Token::CloseEntries);
+        let ends =
+            next.first || separates(next.token) || matches!(next.token, Token::Close | Token::CloseEntries);
         let list = self.expected.holds(Token::EntryComma) && ends;
         let whole = Lexeme { start: previous.start, ..last };
         let written = self.slice(whole);
@@ -142,7 +156,9 @@ impl Failure<'_> {
             return None;
         }
         if !written.starts_with(char::is_uppercase) {
-            let message = format!("`{written}` are several words: values are joined by `and`, and text stands in quotes");
+            let message = format!(
+                "`{written}` are several words: values are joined by `and`, and text stands in quotes"
+            );
             let mended = written.split_whitespace().collect::<Vec<_>>().join(" and ");
             return Some(
                 self.report(grammar::UNEXPECTED, whole, message, "one value, or several?")
@@ -158,7 +174,9 @@ impl Failure<'_> {
 
     /// `sublicensable: no`
     pub(super) fn no_flag(&self) -> Option<Diagnostic> {
-        let colon = self.previous.filter(|previous| previous.token == Token::Colon && self.found.token == Token::No)?;
+        let colon = self
+            .previous
+            .filter(|previous| previous.token == Token::Colon && self.found.token == Token::No)?;
         let before = self.lexemes.get(..self.at)?.iter().rev();
         let name = before.skip_while(|lexeme| lexeme.start >= colon.start).next().copied()?;
         if name.token != Token::Name || !self.expected.holds(Token::Tbd) {

@@ -71,7 +71,12 @@ fn finding(rule: &str, verdict: FindingVerdict, severity: Severity, message: &st
         title: None,
         verdict,
         severity,
-        bindings: vec![Binding { name: "it".into(), term: "microsoft-openai/azure".into(), agreement: Some("microsoft-openai".into()), section: Some("2.1".into()) }],
+        bindings: vec![Binding {
+            name: "it".into(),
+            term: "microsoft-openai/azure".into(),
+            agreement: Some("microsoft-openai".into()),
+            section: Some("2.1".into()),
+        }],
         days: Days::empty(),
         message: message.into(),
         because: None,

@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
+use crate::diagnostic::Severity;
 use crate::diagnostic::render::RenderOptions;
 use crate::diagnostic::render::item::{Item, count, items};
 use crate::diagnostic::report::Report;
-use crate::diagnostic::Severity;
 
 /// The most groups shown, unless all are asked for.
 const MOST: usize = 30;

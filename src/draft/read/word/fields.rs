@@ -1,7 +1,7 @@
 //! Fields as they begin and end in, whether words are a field's instructions or its outcome out.
 
-/// The letters of a field's instructions that are kept: its name stands first.
-const NAME: usize = 16;
+/// The letters of a field's instructions that are kept: its name stands first, and then what it is about.
+const MOST: usize = 100;
 
 /// The fields that are open.
 #[derive(Debug, Default)]
@@ -13,46 +13,85 @@ pub(super) struct Fields {
     contents: usize,
 }
 
+/// A field.
 #[derive(Debug, Default)]
-struct Field {
+pub(super) struct Field {
     /// What its instructions begin with.
-    name: String,
+    instructions: String,
     /// Its outcome has begun.
     outcome: bool,
     contents: bool,
+    /// Where its outcome begins: which paragraph, and how long that was.
+    start: (usize, usize),
+}
+
+impl Field {
+    /// Its name, in capitals: `REF`.
+    pub fn name(&self) -> String {
+        self.instructions.split_whitespace().next().unwrap_or("").to_ascii_uppercase()
+    }
+
+    /// The word behind its name.
+    pub fn about(&self) -> Option<&str> {
+        self.instructions.split_whitespace().nth(1)
+    }
+
+    /// The words behind that: what a button shows.
+    pub fn shown(&self) -> String {
+        self.instructions.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether it shows the number of a paragraph.
+    pub fn is_number(&self) -> bool {
+        self.bookmark().is_some()
+            && self.instructions.split_whitespace().any(|switch| matches!(switch, "\\r" | "\\n" | "\\w"))
+    }
+
+    /// The bookmark whose text, number or page it shows; none where it shows something else.
+    pub fn bookmark(&self) -> Option<&str> {
+        let mut words = self.instructions.split_whitespace();
+        let name = words.next()?;
+        let refers = ["REF", "PAGEREF", "NOTEREF"].iter().any(|field| field.eq_ignore_ascii_case(name));
+        words.next().filter(|word| refers && !word.starts_with('\\')).map(|word| word.trim_matches('"'))
+    }
+
+    /// Where in a paragraph its outcome begins, if it begins in this one.
+    pub fn start_in(&self, paragraph: usize) -> Option<usize> {
+        (self.outcome && self.start.0 == paragraph).then_some(self.start.1)
+    }
 }
 
 impl Fields {
-    /// `begin`, `separate` or `end` of a field.
-    pub fn mark(&mut self, mark: &str) {
-        match mark {
-            "begin" => {
-                self.open.push(Field::default());
-                self.instructed += 1;
-            }
-            "separate" => {
-                if let Some(field) = self.open.last_mut().filter(|field| !field.outcome) {
-                    field.outcome = true;
-                    field.contents = field.name.trim_start().starts_with("TOC");
-                    self.contents += usize::from(field.contents);
-                    self.instructed = self.instructed.saturating_sub(1);
-                }
-            }
-            "end" => {
-                if let Some(field) = self.open.pop() {
-                    self.contents = self.contents.saturating_sub(usize::from(field.contents));
-                    self.instructed = self.instructed.saturating_sub(usize::from(!field.outcome));
-                }
-            }
-            _ => {}
+    /// A field begins with its instructions.
+    pub fn begin(&mut self) {
+        self.open.push(Field::default());
+        self.instructed += 1;
+    }
+
+    /// The outcome of the innermost begins, in this paragraph and behind so much of it.
+    pub fn separate(&mut self, start: (usize, usize)) {
+        if let Some(field) = self.open.last_mut().filter(|field| !field.outcome) {
+            field.outcome = true;
+            field.start = start;
+            field.contents = field.instructions.trim_start().starts_with("TOC");
+            self.contents += usize::from(field.contents);
+            self.instructed = self.instructed.saturating_sub(1);
         }
+    }
+
+    /// The innermost ends.
+    pub fn end(&mut self) -> Option<Field> {
+        let field = self.open.pop()?;
+        self.contents = self.contents.saturating_sub(usize::from(field.contents));
+        self.instructed = self.instructed.saturating_sub(usize::from(!field.outcome));
+        Some(field)
     }
 
     /// Words of the instructions of the innermost field.
     pub fn instruct(&mut self, words: &str) {
         if let Some(field) = self.open.last_mut() {
-            let room = NAME.saturating_sub(field.name.len());
-            field.name.extend(words.chars().take(room));
+            let room = MOST.saturating_sub(field.instructions.len());
+            field.instructions.extend(words.chars().take(room));
         }
     }
 

@@ -4,6 +4,7 @@
 mod changes;
 mod colour;
 mod fields;
+mod line;
 mod look;
 mod numbering;
 mod package;
@@ -12,6 +13,7 @@ mod relations;
 mod sheet;
 mod story;
 mod styles;
+mod table;
 mod xml;
 
 use super::raw::{Raw, ignore};
@@ -19,10 +21,11 @@ use crate::draft::model::{Form, Leftover, LeftoverKind, Part};
 use crate::draft::problem::Unreadable;
 use crate::source::LineIndex;
 use colour::Theme;
+use line::Told;
 use numbering::Numbering;
 use package::Package;
 use relations::Relations;
-use story::{Comment, Story, Told};
+use story::{Comment, Story};
 use styles::Styles;
 
 /// Reads a Word document.
@@ -37,8 +40,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
         Ok::<_, Unreadable>(part.flatten().unwrap_or_default())
     };
     let theme = Theme::read(&text("theme", "word/theme/theme1.xml")?)?;
-    let numbering = Numbering::read(&text("numbering", "word/numbering.xml")?)?;
+    let mut numbering = Numbering::read(&text("numbering", "word/numbering.xml")?)?;
     let styles = Styles::read(&text("styles", "word/styles.xml")?, &theme, |list| numbering.listed(list))?;
+    numbering.know(&styles);
     let mut story = Story::new(numbering, styles, theme);
     story.read(&body, &main, Part::Document)?;
     drop(body);
@@ -71,7 +75,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
 /// Puts comments beside the text they are about; one that begins with `clausal-ignore` is an ignore for the paragraph
 /// it stands in and no leftover.
 fn finish(told: Told, comments: Vec<Comment>) -> Raw {
-    let Told { text, blocks, mut leftovers, hidden, unread, anchors, pictures: _ } = told;
+    let Told { text, blocks, mut leftovers, hidden, unread, anchors, open_places, .. } = told;
     let lines = LineIndex::new(&text);
     let mut ignores = Vec::new();
     for comment in comments {
@@ -90,7 +94,7 @@ fn finish(told: Told, comments: Vec<Comment>) -> Raw {
     leftovers.sort_by_key(|leftover| (leftover.bytes.start, leftover.bytes.end));
     ignores.sort_by_key(|ignore| ignore.bytes.start);
     let mut raw = Raw::new(Form::Word, text);
-    (raw.blocks, raw.leftovers, raw.ignores, raw.hidden, raw.unread) =
-        (blocks, leftovers, ignores, hidden, unread);
+    (raw.blocks, raw.leftovers, raw.ignores, raw.hidden, raw.unread, raw.open_places) =
+        (blocks, leftovers, ignores, hidden, unread, open_places);
     raw
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::changes::Change;
 use super::look::Look;
 use super::numbering::Properties;
-use crate::draft::model::{Hidden, HiddenBy};
+use crate::draft::model::{Hidden, HiddenBy, OpenPlace, OpenPlaceKind};
 
 /// A paragraph that is being read.
 #[derive(Default)]
@@ -27,7 +27,12 @@ pub(super) struct Paragraph {
     /// Parts that are not read.
     pub unread: Vec<(&'static str, usize)>,
     pub in_properties: bool,
+    /// Its mark was deleted, so that it goes on in the next paragraph.
     pub mark_deleted: bool,
+    /// A section of pages ends with it.
+    pub breaks_section: bool,
+    /// Places that the file says are not done, with offsets into `words`.
+    pub open_places: Vec<OpenPlace>,
     /// Its mark is hidden: without a word that is seen there is no paragraph.
     pub mark_hidden: bool,
 }
@@ -51,6 +56,14 @@ impl Paragraph {
         // A line break inside a paragraph would end its line of the text.
         self.words.extend(words.chars().map(|c| if c == '\n' || c == '\r' { ' ' } else { c }));
         start..self.words.len()
+    }
+
+    /// Remembers that a place is not done; what is not done alike and without a gap is one place.
+    pub fn leave_open(&mut self, kind: OpenPlaceKind, bytes: Range<usize>) {
+        match self.open_places.last_mut().filter(|last| last.kind == kind && last.bytes.end == bytes.start) {
+            Some(last) => last.bytes.end = bytes.end,
+            None => self.open_places.push(OpenPlace { kind, bytes }),
+        }
     }
 
     /// Remembers words that are not seen; what is hidden alike at one place is one.

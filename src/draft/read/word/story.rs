@@ -1,25 +1,24 @@
 //! Paragraphs of a Word part in, lines of text with their blocks out; what was tracked, commented or hidden is remembered.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
 use quick_xml::events::BytesStart;
+use rustc_hash::FxHashSet;
 
 use super::changes::Changes;
 use super::colour::{Colour, Ink, Paper, Theme};
 use super::fields::Fields;
+use super::line::{Place, Told};
 use super::look::{Look, is_flat_row, number};
-use super::numbering::{Numbering, outline};
+use super::numbering::Numbering;
 use super::paragraph::Paragraph;
 use super::sheet::Sheets;
-use super::styles::{StyleId, Styles};
+use super::styles::{StyleId, Styles, outline};
+use super::table::Table;
 use super::xml::{Step, attribute, is_on, walk};
-use crate::draft::model::{BlockKind, Hidden, HiddenBy, Leftover, LeftoverKind, Part, Unread};
+use crate::draft::model::{HiddenBy, Leftover, LeftoverKind, OpenPlaceKind, Part, Unread};
 use crate::draft::problem::Unreadable;
-use crate::draft::read::raw::RawBlock;
 
-/// How much of a tracked insertion is kept beside the text that has it.
-const MOST_INSERTED: usize = 200;
+/// What stands in the text where a field of a form has no entry.
+const EMPTY_FIELD: &str = "_____";
 
 /// The text of a document as it grows.
 pub(super) struct Story {
@@ -37,30 +36,22 @@ pub(super) struct Story {
     /// Elements whose words do not count: old properties, fallbacks.
     skipped: usize,
     sheets: Sheets,
+    /// The tables that are open.
+    tables: Vec<Table>,
     /// What a shape that is open has behind its words.
     shape: Paper,
     cells: usize,
     changes: Changes,
     fields: Fields,
+    /// The controls that are open, and whether each still shows its prompt.
+    controls: Vec<bool>,
+    /// The bookmarks there are, in small letters.
+    bookmarks: FxHashSet<String>,
+    /// How many paragraphs have begun.
+    begun: usize,
     /// Elements that turn the order of words around.
     turned: Vec<bool>,
     in_words: Option<Words>,
-    /// The paragraph mark before was deleted, so the next paragraph goes on the line.
-    joined: bool,
-}
-
-/// What has been read.
-#[derive(Default)]
-pub(super) struct Told {
-    pub text: String,
-    pub blocks: Vec<RawBlock>,
-    pub leftovers: Vec<Leftover>,
-    pub hidden: Vec<Hidden>,
-    pub unread: Vec<Unread>,
-    /// Where each comment is anchored.
-    pub anchors: BTreeMap<String, Range<usize>>,
-    /// How many pictures there are.
-    pub pictures: usize,
 }
 
 /// A run: words that look alike.
@@ -69,6 +60,7 @@ struct Run {
     look: Look,
     style: Option<StyleId>,
     bold: bool,
+    highlighted: bool,
 }
 
 /// Whose properties are open.
@@ -116,13 +108,16 @@ impl Story {
             properties: Vec::new(),
             skipped: 0,
             sheets: Sheets::new(),
+            tables: Vec::new(),
             shape: Paper::Unknown,
             cells: 0,
             changes: Changes::default(),
             fields: Fields::default(),
+            controls: Vec::new(),
+            bookmarks: FxHashSet::default(),
+            begun: 0,
             turned: Vec::new(),
             in_words: None,
-            joined: false,
         }
     }
 
@@ -134,24 +129,46 @@ impl Story {
             Step::Close(name) => self.close(name),
             Step::Words(words) => self.words(words),
         })?;
+        self.told.break_off(part, false);
         self.open.clear();
         self.fields = Fields::default();
         Ok(())
     }
 
     /// What has been read.
-    pub fn into_told(self) -> Told {
+    pub fn into_told(mut self) -> Told {
+        self.told.number_sections();
+        let bookmarks = &self.bookmarks;
+        self.told.open_places.retain(|place| match &place.kind {
+            OpenPlaceKind::NoBookmark(name) => !bookmarks.contains(&name.to_lowercase()),
+            _ => true,
+        });
         self.told
     }
 
     fn open(&mut self, name: &str, element: &BytesStart<'_>) {
         match name {
-            "p" => self.open.push(Paragraph::default()),
+            "p" => {
+                self.begun += 1;
+                self.open.push(Paragraph::default());
+            }
             "tc" => {
                 self.cells += 1;
+                let paper = self.tables.last_mut().map(|table| {
+                    table.begin_cell();
+                    table.paper(self.sheets.paper())
+                });
+                self.sheets.begin();
+                paper.into_iter().for_each(|paper| self.sheets.lay(paper));
+            }
+            "tbl" => {
+                self.tables.push(Table::default());
                 self.sheets.begin();
             }
-            "tbl" | "tr" => self.sheets.begin(),
+            "tr" => {
+                self.tables.last_mut().into_iter().for_each(Table::begin_row);
+                self.sheets.begin();
+            }
             "txbxContent" => {
                 self.sheets.begin();
                 self.sheets.lay(self.shape);
@@ -167,8 +184,20 @@ impl Story {
             "del" | "moveFrom" => self.change(LeftoverKind::Deletion, element),
             "commentRangeStart" => self.anchor(element, true),
             "commentRangeEnd" | "commentReference" => self.anchor(element, false),
-            "fldChar" => self.fields.mark(&attribute(element, "fldCharType").unwrap_or_default()),
+            "fldChar" => match attribute(element, "fldCharType").as_deref() {
+                Some("begin") => self.fields.begin(),
+                Some("separate") => self.fields.separate(self.here()),
+                Some("end") => self.end_field(),
+                _ => {}
+            },
             "fldSimple" => self.simple_field(element),
+            "sdt" => self.controls.push(false),
+            "showingPlcHdr" => {
+                if let Some(prompts) = self.controls.last_mut() {
+                    *prompts = is_on(element);
+                }
+            }
+            "bookmarkStart" => self.bookmark(&attribute(element, "name").unwrap_or_default()),
             "bdo" => self.turned.push(attribute(element, "val").as_deref() == Some("rtl")),
             "background" => self.background(element),
             "tab" if self.in_run() => self.put("\t"),
@@ -186,10 +215,15 @@ impl Story {
         match name {
             "p" => self.end_paragraph(),
             "tc" => {
+                self.told.break_off(self.part, true);
                 self.cells = self.cells.saturating_sub(1);
                 self.sheets.end();
             }
-            "tbl" | "tr" | "txbxContent" => self.sheets.end(),
+            "tbl" => {
+                self.tables.pop();
+                self.sheets.end();
+            }
+            "tr" | "txbxContent" => self.sheets.end(),
             _ if is_skipped(name) => self.skipped = self.skipped.saturating_sub(1),
             _ if self.skipped > 0 => {}
             "r" => {
@@ -197,7 +231,10 @@ impl Story {
             }
             "t" | "delText" | "instrText" => self.in_words = None,
             "ins" | "moveTo" | "del" | "moveFrom" => self.end_change(),
-            "fldSimple" => self.fields.mark("end"),
+            "fldSimple" => self.end_field(),
+            "sdt" => {
+                self.controls.pop();
+            }
             "bdo" => {
                 self.turned.pop();
             }
@@ -251,16 +288,20 @@ impl Story {
                 }
             }
             Some(Of::Paragraph) => self.paragraph_property(name, element),
-            Some(Of::Cell | Of::Table) if name == "shd" => {
+            Some(of @ (Of::Cell | Of::Table)) if name == "shd" => {
                 if let Some(paper) = self.theme.paper(element) {
                     self.sheets.lay(paper);
+                    let table = self.tables.last_mut().filter(|_| *of == Of::Table);
+                    table.into_iter().for_each(Table::cover);
                 }
             }
             Some(Of::Table) if name == "tblStyle" => {
                 let style = attribute(element, "val").and_then(|id| self.styles.find(&id));
-                if style.and_then(|style| self.styles.get(style)).is_some_and(|style| style.shades) {
-                    self.sheets.lay(Paper::Unknown);
-                }
+                let style = style.and_then(|style| self.styles.get(style)).map(|style| &style.table);
+                self.tables.last_mut().into_iter().for_each(|table| table.dress(style));
+            }
+            Some(Of::Table) if name == "tblLook" => {
+                self.tables.last_mut().into_iter().for_each(|table| table.draw(element));
             }
             Some(Of::Row) if name == "trHeight" && is_flat_row(element) => self.sheets.flatten(),
             Some(Of::Letters) => self.letter_fill(name, element),
@@ -277,6 +318,10 @@ impl Story {
         match name {
             "rStyle" => run.style = style,
             "b" | "u" => run.bold |= is_on(element),
+            "highlight" => {
+                run.highlighted = attribute(element, "val").is_some_and(|colour| colour != "none");
+                run.look.take(name, element, theme);
+            }
             _ => run.look.take(name, element, theme),
         }
     }
@@ -292,6 +337,7 @@ impl Story {
             "numId" => paragraph.properties.list = list,
             "ilvl" => paragraph.properties.level = number(element, "val"),
             "outlineLvl" => paragraph.properties.outline = number(element, "val"),
+            "sectPr" => paragraph.breaks_section = true,
             _ => paragraph.look.take_paragraph(name, element, theme),
         }
     }
@@ -359,9 +405,54 @@ impl Story {
 
     /// A field that is written as one element.
     fn simple_field(&mut self, element: &BytesStart<'_>) {
-        self.fields.mark("begin");
+        self.fields.begin();
         self.fields.instruct(&attribute(element, "instr").unwrap_or_default());
-        self.fields.mark("separate");
+        self.fields.separate(self.here());
+    }
+
+    /// Which paragraph is open, and how long it is.
+    fn here(&self) -> (usize, usize) {
+        (self.begun, self.open.last().map_or(0, |paragraph| paragraph.words.len()))
+    }
+
+    fn bookmark(&mut self, name: &str) {
+        self.bookmarks.insert(name.to_lowercase());
+    }
+
+    /// A field is over: says what is not done there, if anything is.
+    fn end_field(&mut self) {
+        let Some(field) = self.fields.end() else { return };
+        match field.name().as_str() {
+            // These make a bookmark of the name that follows.
+            "SET" | "ASK" => field.about().into_iter().for_each(|name| self.bookmark(name)),
+            // What a button shows stands among its instructions, behind the name of what it does.
+            "MACROBUTTON" => {
+                let start = self.here().1;
+                self.put(&field.shown());
+                let end = self.here().1;
+                self.paragraph(|paragraph| paragraph.leave_open(OpenPlaceKind::Prompt, start..end));
+                return;
+            }
+            _ => {}
+        }
+        let (paragraph, end) = self.here();
+        let Some(start) = field.start_in(paragraph).filter(|start| *start <= end) else { return };
+        let outcome = self.open.last().and_then(|open| open.words.get(start..end)).unwrap_or("");
+        let is_blank = outcome.trim().is_empty();
+        let kind = if field.name() == "FORMTEXT" && is_blank {
+            self.put(EMPTY_FIELD);
+            OpenPlaceKind::Entry
+        } else if outcome.trim_start().starts_with("Error!") {
+            return;
+        } else if field.is_number() && outcome.trim() == "0" {
+            OpenPlaceKind::LostNumber
+        } else if let Some(bookmark) = field.bookmark().filter(|_| !is_blank) {
+            OpenPlaceKind::NoBookmark(bookmark.to_owned())
+        } else {
+            return;
+        };
+        let end = self.here().1;
+        self.paragraph(|paragraph| paragraph.leave_open(kind, start..end));
     }
 
     fn words(&mut self, words: &str) {
@@ -382,6 +473,12 @@ impl Story {
         let hidden = if is_blank { None } else { self.hidden_by(words) };
         let nowhere = self.fields.in_instructions() && !is_blank;
         let bold = self.runs.last().is_some_and(|run| run.bold);
+        let open = match () {
+            () if is_blank => None,
+            () if self.controls.contains(&true) => Some(OpenPlaceKind::Prompt),
+            () if self.runs.last().is_some_and(|run| run.highlighted) => Some(OpenPlaceKind::Highlight),
+            () => None,
+        };
         self.paragraph(|paragraph| {
             let end = paragraph.words.len();
             match hidden {
@@ -392,7 +489,10 @@ impl Story {
                 Some(by) => paragraph.hide(by, end..end, words),
                 None if nowhere => {}
                 None => {
-                    paragraph.add(words, bold);
+                    let place = paragraph.add(words, bold);
+                    if let Some(open) = open {
+                        paragraph.leave_open(open, place);
+                    }
                 }
             }
         });
@@ -408,7 +508,8 @@ impl Story {
             return Some(HiddenBy::Instructions);
         }
         let (own, style) = self.runs.last().map_or((Look::default(), None), |run| (run.look, run.style));
-        let look = own.over(paragraph.look).over(self.styles.look(paragraph.properties.style, style));
+        let table = self.tables.last().map_or(Look::default(), Table::letters);
+        let look = own.over(paragraph.look).over(self.styles.look(paragraph.properties.style, style, table));
         let by = match look.hidden_by(self.sheets.paper()) {
             None if self.sheets.is_flat() => Some(HiddenBy::Height),
             by => by,
@@ -461,78 +562,16 @@ impl Story {
         }
     }
 
-    /// Writes the paragraph as a line of the text, and numbers it.
+    /// Numbers the paragraph, and writes it as a line of the text.
     fn end_paragraph(&mut self) {
         let Some(paragraph) = self.open.pop() else { return };
-        // A paragraph that is hidden to its end has no number.
-        let is_there = paragraph.inked > 0 || !paragraph.mark_hidden;
-        let number = if self.part == Part::Document && is_there {
-            self.numbering.count(&paragraph.properties, &self.styles)
-        } else {
-            None
-        };
-        let joined = std::mem::replace(&mut self.joined, paragraph.mark_deleted);
-        let text = &mut self.told.text;
-        if joined && text.ends_with('\n') {
-            text.pop();
-            text.push(' ');
-        }
-        let base = text.len();
-        text.push_str(&paragraph.words);
-        text.push('\n');
+        // A paragraph without words that is hidden or deleted to its end, or only breaks off a section, has no number, and one
+        // whose mark was deleted goes on in the next one, which has its own.
+        let is_there = paragraph.inked > 0 || !(paragraph.mark_hidden || paragraph.breaks_section);
+        let is_counted = self.part == Part::Document && is_there && !paragraph.mark_deleted;
+        let drawn = is_counted.then(|| self.numbering.count(&paragraph.properties, &self.styles)).flatten();
         let heading = outline(&paragraph.properties, &self.styles);
-        let narrow = |at: usize| u32::try_from(base + at).unwrap_or(u32::MAX);
-        let piece = narrow(0)..narrow(paragraph.words.len());
-        let has_words = paragraph.inked > 0;
-        // A heading in bold from end to end is its own caption; so is a short bold paragraph.
-        let caption = paragraph.marked.then(|| narrow(0)..narrow(paragraph.caption));
-        self.remember(paragraph, base);
-        if !has_words {
-            return;
-        }
-        if joined && let Some(block) = self.told.blocks.last_mut() {
-            block.pieces.push(piece);
-            return;
-        }
-        let kind = match (self.part, heading) {
-            (Part::Footnotes, _) => BlockKind::Footnote,
-            _ if self.cells > 0 => BlockKind::Cell,
-            (Part::Document, Some(level)) => BlockKind::Heading(level),
-            _ if number.is_some() => BlockKind::Item,
-            _ => BlockKind::Paragraph,
-        };
-        let mut block = RawBlock::new(kind);
-        block.part = self.part;
-        block.number = number;
-        block.caption = caption;
-        block.pieces.push(piece);
-        self.told.blocks.push(block);
-    }
-
-    /// Puts the places of changes, comments and hidden words into the text.
-    fn remember(&mut self, paragraph: Paragraph, base: usize) {
-        let told = &mut self.told;
-        for change in paragraph.changes {
-            let (kind, author, mut words) = (change.kind, change.author, change.deleted);
-            if kind == LeftoverKind::Insertion {
-                let inserted = paragraph.words.get(change.place.clone()).unwrap_or("");
-                words = inserted.chars().take(MOST_INSERTED).collect();
-            }
-            let bytes = base + change.place.start..base + change.place.end;
-            told.leftovers.push(Leftover { kind, bytes, author, words });
-        }
-        for mut hidden in paragraph.hidden {
-            hidden.bytes = base + hidden.bytes.start..base + hidden.bytes.end;
-            told.hidden.push(hidden);
-        }
-        told.unread.extend(paragraph.unread.into_iter().map(|(what, at)| Unread { what, at: base + at }));
-        for (id, at, start) in paragraph.anchors {
-            let here = base + at;
-            let range = told.anchors.entry(id).or_insert(here..here);
-            if !start {
-                range.end = range.end.max(here);
-            }
-        }
+        self.told.add(paragraph, Place { part: self.part, in_cell: self.cells > 0, heading, drawn });
     }
 }
 

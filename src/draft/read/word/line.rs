@@ -1,0 +1,164 @@
+//! Paragraphs that have been read in, lines of the text with their blocks out; what was tracked, commented or hidden in them is
+//! remembered by its place in the text.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::numbering::{Drawn, Sections};
+use super::paragraph::Paragraph;
+use crate::draft::model::{BlockKind, Hidden, Leftover, LeftoverKind, OpenPlace, Part, Unread};
+use crate::draft::read::raw::RawBlock;
+use crate::draft::sections::ATTACHMENT_WORDS;
+
+/// How much of a tracked insertion is kept beside the text that has it.
+const MOST_INSERTED: usize = 200;
+
+/// What has been read.
+#[derive(Default)]
+pub(super) struct Told {
+    pub text: String,
+    pub blocks: Vec<RawBlock>,
+    pub leftovers: Vec<Leftover>,
+    pub hidden: Vec<Hidden>,
+    pub unread: Vec<Unread>,
+    /// Where each comment is anchored.
+    pub anchors: BTreeMap<String, Range<usize>>,
+    /// How many pictures there are.
+    pub pictures: usize,
+    /// The places that the file itself says are not done.
+    pub open_places: Vec<OpenPlace>,
+    sections: Sections,
+    carried: Carried,
+}
+
+/// What stands in paragraphs whose mark was deleted: it goes on in the next paragraph, and has no number of its own.
+#[derive(Default)]
+struct Carried {
+    pieces: Vec<Range<u32>>,
+    caption: Option<Range<u32>>,
+}
+
+/// What a paragraph is, beside its words.
+#[derive(Default)]
+pub(super) struct Place {
+    pub part: Part,
+    pub in_cell: bool,
+    /// Its level in the outline, from 1.
+    pub heading: Option<u8>,
+    /// What Word draws before it.
+    pub drawn: Option<Drawn>,
+}
+
+impl Told {
+    /// Writes a paragraph as a line of the text.
+    pub fn add(&mut self, paragraph: Paragraph, place: Place) {
+        let Place { part, in_cell, heading, mut drawn } = place;
+        if !self.carried.pieces.is_empty() && self.text.ends_with('\n') {
+            self.text.pop();
+            self.text.push(' ');
+        }
+        let title = drawn.take_if(|drawn| is_title(&drawn.text)).map(|title| self.title(&title.text));
+        let base = self.text.len();
+        self.text.push_str(&paragraph.words);
+        self.text.push('\n');
+        let narrow = |at: usize| u32::try_from(base + at).unwrap_or(u32::MAX);
+        let piece = narrow(0)..narrow(paragraph.words.len());
+        let has_words = paragraph.inked > 0;
+        // A heading in bold from end to end is its own caption; so is a short bold paragraph.
+        let caption = paragraph.marked.then(|| narrow(0)..narrow(paragraph.caption));
+        let goes_on = paragraph.mark_deleted;
+        self.remember(paragraph, base);
+        if goes_on {
+            if has_words {
+                self.carried.caption = self.carried.caption.take().or(caption);
+                self.carried.pieces.push(piece);
+            }
+            return;
+        }
+        let Carried { mut pieces, caption: carried } = std::mem::take(&mut self.carried);
+        let caption = if pieces.is_empty() { caption } else { carried };
+        pieces.extend(title);
+        pieces.extend(has_words.then_some(piece));
+        if pieces.is_empty() {
+            return;
+        }
+        let kind = match (part, heading) {
+            (Part::Footnotes, _) => BlockKind::Footnote,
+            _ if in_cell => BlockKind::Cell,
+            (Part::Document, Some(level)) => BlockKind::Heading(level),
+            _ if drawn.is_some() => BlockKind::Item,
+            _ => BlockKind::Paragraph,
+        };
+        let mut block = RawBlock::new(kind);
+        (block.part, block.caption, block.pieces) = (part, caption, pieces);
+        if let Some(drawn) = drawn {
+            block.drawn = Some(drawn.text.clone());
+            if !in_cell {
+                self.sections.add(self.blocks.len(), drawn, block.caption.is_some(), heading.is_some());
+            }
+        }
+        self.blocks.push(block);
+    }
+
+    /// What was carried goes on nowhere: a cell, a box or a part is over.
+    pub fn break_off(&mut self, part: Part, in_cell: bool) {
+        if !self.carried.pieces.is_empty() {
+            self.add(Paragraph::default(), Place { part, in_cell, ..Place::default() });
+        }
+    }
+
+    /// Says which of the numbered paragraphs begin a section, once all have been read.
+    pub fn number_sections(&mut self) {
+        for numbered in std::mem::take(&mut self.sections).numbered() {
+            if let Some(block) = self.blocks.get_mut(numbered.block) {
+                (block.number, block.nested) = (Some(numbered.number), numbered.nested);
+            }
+        }
+    }
+
+    /// Writes a title that a list draws, since it is what others refer to: `Exhibit A`.
+    fn title(&mut self, drawn: &str) -> Range<u32> {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let start = self.text.len();
+        self.text.push_str(drawn);
+        let end = self.text.len();
+        self.text.push(' ');
+        narrow(start)..narrow(end)
+    }
+
+    /// Puts the places of changes, comments and hidden words into the text.
+    fn remember(&mut self, paragraph: Paragraph, base: usize) {
+        let told = self;
+        for change in paragraph.changes {
+            let (kind, author, mut words) = (change.kind, change.author, change.deleted);
+            if kind == LeftoverKind::Insertion {
+                let inserted = paragraph.words.get(change.place.clone()).unwrap_or("");
+                words = inserted.chars().take(MOST_INSERTED).collect();
+            }
+            let bytes = base + change.place.start..base + change.place.end;
+            told.leftovers.push(Leftover { kind, bytes, author, words });
+        }
+        for mut hidden in paragraph.hidden {
+            hidden.bytes = base + hidden.bytes.start..base + hidden.bytes.end;
+            told.hidden.push(hidden);
+        }
+        for mut place in paragraph.open_places {
+            place.bytes = base + place.bytes.start..base + place.bytes.end;
+            told.open_places.push(place);
+        }
+        told.unread.extend(paragraph.unread.into_iter().map(|(what, at)| Unread { what, at: base + at }));
+        for (id, at, start) in paragraph.anchors {
+            let here = base + at;
+            let range = told.anchors.entry(id).or_insert(here..here);
+            if !start {
+                range.end = range.end.max(here);
+            }
+        }
+    }
+}
+
+/// Whether what a list draws is the title of something attached: `Exhibit A`, `Schedule 1`.
+fn is_title(drawn: &str) -> bool {
+    let word = drawn.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or("");
+    ATTACHMENT_WORDS.iter().any(|title| title.eq_ignore_ascii_case(word))
+}

@@ -222,6 +222,7 @@ impl FieldType {
             | FieldType::Date
             | FieldType::Duration => true,
             FieldType::Text
+            | FieldType::Place
             | FieldType::Flag
             | FieldType::Party
             | FieldType::Parties

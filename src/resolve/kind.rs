@@ -360,6 +360,7 @@ impl<'a> Fields<'_, 'a> {
             "date" => FieldType::Date,
             "duration" => FieldType::Duration,
             "text" => FieldType::Text,
+            "place" => FieldType::Place,
             "flag" => FieldType::Flag,
             "party" => FieldType::Party,
             "parties" => FieldType::Parties,

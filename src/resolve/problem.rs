@@ -257,8 +257,8 @@ pub fn unit_of_other_type(name: &Name, unit: &Name) -> Diagnostic {
 }
 
 /// The types, and what other languages and lawyers call them.
-const TYPES: [&str; 9] =
-    ["number", "percent", "money", "date", "duration", "text", "flag", "party", "parties"];
+const TYPES: [&str; 10] =
+    ["number", "percent", "money", "date", "duration", "text", "place", "flag", "party", "parties"];
 const OTHER_NAMES: [(&str, &str); 22] = [
     ("string", "text"),
     ("str", "text"),

@@ -22,7 +22,7 @@ impl World {
     /// included. A period gives its first day and the day after its last.
     pub fn critical(&self, thing: Thing) -> Vec<Critical> {
         let mut list = Vec::new();
-        match thing {
+        match thing.stated() {
             Thing::Term(id) => {
                 let term = self.ir().term(id);
                 term.time.iter().for_each(|span| self.span(span, &mut list));

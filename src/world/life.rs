@@ -64,7 +64,7 @@ impl World {
     /// What an amendment does to a term, or to the agreement itself, in order.
     pub(super) fn patches_of(&self, id: AmendmentId, term: Option<TermId>) -> impl Iterator<Item = &Patch> {
         let amendment = self.ir.amendment(id);
-        let places = self.patches.get(&(id, term)).into_iter().flatten();
+        let places = self.patches.get(&(id, term.map(TermId::stated))).into_iter().flatten();
         places.filter_map(move |place| amendment.patches.get(*place))
     }
 }

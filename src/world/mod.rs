@@ -9,6 +9,7 @@ mod build;
 mod cell;
 pub(crate) mod columns;
 mod critical;
+pub(crate) mod exchanged;
 mod field;
 mod groups;
 pub(crate) mod index;
@@ -220,10 +221,13 @@ impl World {
         }
     }
 
-    /// The binding terms that name the party, or one that is part of it.
+    /// The binding terms that name the party, or one that is part of it, each as it is stated.
     pub fn terms_naming(&self, party: PartyId) -> impl Iterator<Item = TermId> + '_ {
-        let binds =
-            |term: &TermId| self.agreement_of(*term).is_some() && !self.is_nonbinding(Thing::Term(*term));
+        let binds = |term: &TermId| {
+            !term.is_exchanged()
+                && self.agreement_of(*term).is_some()
+                && !self.is_nonbinding(Thing::Term(*term))
+        };
         self.index.named(party).into_owned().into_iter().filter(binds)
     }
 
@@ -245,7 +249,7 @@ impl World {
     /// The days on which the thing lives in this world. Of a party: those on which a binding term of an agreement lives
     /// that names it or one that is part of it.
     pub fn life(&self, thing: Thing, assignment: &Assignment) -> Cow<'_, Days> {
-        match thing {
+        match thing.stated() {
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Plain { first, last } => Cow::Owned(bounds::run(*first, *last)),
                 TermLayout::Fixed(laid) => Cow::Borrowed(&laid.days),
@@ -299,6 +303,13 @@ impl World {
 
     /// A field over time: stated stretches, defaults and absences. Days outside the term's life mean nothing.
     pub fn field(&self, term: TermId, field: FieldId, assignment: &Assignment) -> Cow<'_, Timeline<Cell>> {
+        if term.is_exchanged()
+            && let Some(sides) = self.sides(term)
+            && sides.has(field)
+        {
+            return Cow::Owned(self.side_of_reading(term, sides, field, assignment));
+        }
+        let term = term.stated();
         let laid = match self.layout(term) {
             TermLayout::Fixed(laid) => laid.field(field).map(Cow::Borrowed),
             // Only what may change is laid out anew in each world.
@@ -344,7 +355,7 @@ impl World {
 
     /// Whether a term lives on the days of its agreement, in every world: nothing it says or an amendment does is about its time.
     pub(crate) fn lives_with_agreement(&self, id: TermId) -> bool {
-        let term = self.ir.term(id);
+        let (id, term) = (id.stated(), self.ir.term(id));
         let Some(agreement) = term.agreement else { return false };
         term.time.is_empty()
             && term.amendment.is_none()
@@ -359,11 +370,20 @@ impl World {
 
     /// The fields of a term that may change over the days or between worlds.
     pub(crate) fn changing(&self, id: TermId) -> Vec<FieldId> {
-        match self.layout(id) {
+        let mut fields: Vec<FieldId> = match self.layout(id) {
             TermLayout::Plain { .. } | TermLayout::WithAgreement(_) | TermLayout::Unknown => Vec::new(),
             TermLayout::Fixed(laid) => laid.fields.iter().map(|(field, _)| *field).collect(),
             TermLayout::Shifting(shifting) => shifting.fields.clone(),
+        };
+        if id.is_exchanged()
+            && !fields.is_empty()
+            && let Some(sides) = self.sides(id)
+        {
+            // Where one side changes, so does the other, which has its party.
+            let moved: Vec<FieldId> = fields.iter().filter_map(|field| sides.other(*field)).collect();
+            fields.extend(moved.into_iter().filter(|field| !fields.contains(field)).collect::<Vec<_>>());
         }
+        fields
     }
 
     fn layout(&self, term: TermId) -> &TermLayout {
@@ -376,6 +396,9 @@ impl World {
 
     /// The literal that a term states of a field which never changes, in any world.
     pub(crate) fn plainly_stated(&self, id: TermId, field: FieldId) -> Option<&Literal> {
+        if id.is_exchanged() && self.sides(id).is_some_and(|sides| sides.has(field)) {
+            return None;
+        }
         let changes = match self.layout(id) {
             TermLayout::Plain { .. } | TermLayout::WithAgreement(_) => false,
             TermLayout::Fixed(laid) => laid.field(field).is_some(),
@@ -450,7 +473,7 @@ impl World {
     }
 
     fn span_of_life(&self, thing: Thing, assignment: &Assignment) -> Option<Life> {
-        match thing {
+        match thing.stated() {
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Plain { .. } => self.term_life(term, assignment),
                 TermLayout::Fixed(laid) => Some(laid.life),

@@ -147,7 +147,7 @@ agreement first "The first" between OpenAI as "Customer" and Microsoft as "Provi
     seats: 1_500, ready: launch, rivals: Microsoft and One, definition: "all of \"it\"", tier tbd
     nonexclusive from 2029, amount undisclosed from 2030 through 2030-Q2
   }
-  ip: licence from OpenAI to Microsoft { surviving, not perpetual }
+  ip: licence from OpenAI to Microsoft { surviving, perpetual }
   spend: commitment from OpenAI to Microsoft { amount: at least 250 million EUR }
   rest: sole cloud by Microsoft for OpenAI until launch { scope: all, exclusive tbd until 2027-01-01, fields: "x", ready: 2032-Q3 }
 }

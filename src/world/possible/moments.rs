@@ -50,7 +50,7 @@ impl World {
         if self.depends(thing).iter().any(|unknown| !matches!(self.sort(*unknown), Sort::Event(_))) {
             return None;
         }
-        match thing {
+        match thing.stated() {
             Thing::Agreement(id) => {
                 let agreement = self.ir().agreement(id);
                 let starts = agreement.from.as_slice();

@@ -53,7 +53,7 @@ pub(super) fn asked(ir: &Ir, field: &Field, wanted: &str) -> String {
         FieldType::Choice(words) if field.anonymous => {
             format!("must be {}", adjective(ir, words, wanted))
         }
-        FieldType::Choice(_) | FieldType::Text => {
+        FieldType::Choice(_) | FieldType::Text | FieldType::Place => {
             format!("must have {name} one of ({})", value(ir, &field.ty))
         }
         FieldType::Set(_) => format!("must have {name} including {}", value(ir, &field.ty)),
@@ -78,6 +78,7 @@ pub(super) fn value(ir: &Ir, ty: &FieldType) -> String {
         FieldType::Date => "2030-12-31".to_owned(),
         FieldType::Duration => "90 days".to_owned(),
         FieldType::Text => "\"…\"".to_owned(),
+        FieldType::Place => "\"New York\"".to_owned(),
         FieldType::Flag => String::new(),
         FieldType::Party | FieldType::Parties => "Acme".to_owned(),
         FieldType::Choice(words) | FieldType::Set(words) => first_word(ir, words),
@@ -93,6 +94,7 @@ fn ty(ir: &Ir, ty: &FieldType) -> String {
         FieldType::Date => "date".to_owned(),
         FieldType::Duration => "duration".to_owned(),
         FieldType::Text => "text".to_owned(),
+        FieldType::Place => "place".to_owned(),
         FieldType::Flag => "flag".to_owned(),
         FieldType::Party => "party".to_owned(),
         FieldType::Parties => "parties".to_owned(),
@@ -127,7 +129,7 @@ fn literal_words(ir: &Ir, literal: &Literal) -> String {
         Literal::Money(money) => money.to_string(),
         Literal::Date(period) => period.to_string(),
         Literal::Duration(duration) => duration.to_string(),
-        Literal::Text(text) => format!("\"{text}\""),
+        Literal::Text(text) | Literal::Place(text) => format!("\"{text}\""),
         Literal::Flag(flag) => if *flag { "yes" } else { "no" }.to_owned(),
         Literal::Party(party) => ir.party(*party).declared.name.to_string(),
         Literal::Parties(parties) => {

@@ -188,8 +188,8 @@ pub fn unknown_name(name: &Name, want: Option<Type>, checker: &Checker<'_>) -> D
         return Diagnostic::new(names::BOUND_LATER, name.span, message, "not bound yet")
             .help("name the things in the other order, or say it in `where`");
     }
-    if want == Some(Type::Text) {
-        return diagnostic.help(format!("put text in quotation marks: `\"{}\"`", name.text)).fix(
+    if matches!(want, Some(Type::Text | Type::Place)) {
+        return diagnostic.help(format!("put text in quotation marks: `\"{}\"`", name.text)).sure_fix(
             "put it in quotation marks",
             name.span,
             format!("\"{}\"", name.text),

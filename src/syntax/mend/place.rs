@@ -172,7 +172,8 @@ impl Mender<'_> {
         let written = self.slice(whole);
         let start = self.phrase_start(at);
         // The space before it goes, too.
-        let gap = at.checked_sub(1).and_then(|at| self.input.get(at)).map_or(whole.start, |before| before.end);
+        let gap =
+            at.checked_sub(1).and_then(|at| self.input.get(at)).map_or(whole.start, |before| before.end);
         self.complain(whole, |span| {
             let gone = Span { start: gap, ..span };
             let diagnostic = match start {

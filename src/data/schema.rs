@@ -163,7 +163,7 @@ impl Schema<'_> {
             FieldType::Money => "money-value".to_owned(),
             FieldType::Date => "date-value".to_owned(),
             FieldType::Duration => "duration-value".to_owned(),
-            FieldType::Text => "text-value".to_owned(),
+            FieldType::Text | FieldType::Place => "text-value".to_owned(),
             FieldType::Flag => "flag-value".to_owned(),
             FieldType::Party => "party-value".to_owned(),
             FieldType::Parties => "parties-value".to_owned(),
@@ -210,7 +210,7 @@ impl Schema<'_> {
             FieldType::Money => any([pattern(&money()), money_object(), sum()]),
             FieldType::Date => definition("moment"),
             FieldType::Duration => definition("duration"),
-            FieldType::Text => json!({ "type": "string" }),
+            FieldType::Text | FieldType::Place => json!({ "type": "string" }),
             FieldType::Flag => json!({ "type": "boolean" }),
             FieldType::Party => definition("party"),
             FieldType::Parties => {

@@ -119,9 +119,9 @@ pub struct Binding {
 }
 
 impl Finding {
-    /// The things bound, in the order of the binders; none where the rule counts.
+    /// The things bound, in the order of the binders, mutual terms as they are stated; none where the rule counts.
     pub fn things(&self) -> impl Iterator<Item = Thing> + '_ {
-        self.candidate.first().things()
+        self.candidate.first().stated()
     }
 
     /// The things bound, each with the name of its binder; none where the rule counts.

@@ -182,6 +182,7 @@ alternatives! {
         Arithmetic { operator, left, right },
         Extreme { word, of },
         Aggregate { word, field, over },
+        List(parts),
         Not(part),
         Chain { parts, joins },
         BareComparison { left, comparison, comparison_span, right },

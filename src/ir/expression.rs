@@ -77,6 +77,8 @@ pub enum Literal {
     Duration(Duration),
     /// Text.
     Text(SmolStr),
+    /// Text that names a jurisdiction.
+    Place(SmolStr),
     /// Yes or no.
     Flag(bool),
     /// A party.

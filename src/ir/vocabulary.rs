@@ -129,6 +129,8 @@ pub enum FieldType {
     Duration,
     /// `text`
     Text,
+    /// `place`: a text that names a jurisdiction.
+    Place,
     /// `flag`
     Flag,
     /// `party`

@@ -140,7 +140,7 @@ impl<'a> Lowering<'a> {
                 .flat_map(|ancestor| ancestor.fields.iter().copied())
                 .collect();
             let built_in =
-                || Declared { name: "term".into(), span: crate::source::Span::default(), doc: None };
+                || Declared { name: kind.name.into(), span: crate::source::Span::default(), doc: None };
             self.ir.kinds.push(Kind {
                 declared: kind.tree.map_or_else(built_in, |(tree, site)| declared(&tree.name, &site)),
                 also: kind

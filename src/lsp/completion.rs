@@ -189,21 +189,12 @@ fn words(names: &Names<'_>, file: &SourceFile, at: usize, mut before: Vec<(Token
             });
             general.for_each(|declared| words.declared(declared));
             for word in TermWord::ALL {
-                words.put(word.word(), CompletionItemKind::PROPERTY, Some(of_every_term(word)));
+                words.put(word.word(), CompletionItemKind::PROPERTY, Some(word.meaning()));
             }
             words.keywords(OF_PHRASES);
         }
     }
     words
-}
-
-/// What a word of every term says.
-fn of_every_term(word: TermWord) -> &'static str {
-    match word {
-        TermWord::Surviving => "it outlives its agreement",
-        TermWord::Perpetual => "it outlives its agreement and has no dated end",
-        TermWord::Mutual => "it binds from either side",
-    }
 }
 
 /// The fields (or adjectives) of the kinds that are spoken of; of all kinds where none is.

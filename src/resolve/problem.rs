@@ -101,6 +101,14 @@ pub fn term_word_is_flag(name: &Name) -> Diagnostic {
     ))
 }
 
+/// A field of the built-in kind `renewal` as something else than what it is.
+pub fn renewal_field(name: &Name) -> Diagnostic {
+    let message = format!("every renewal has `{}`, and it cannot be declared as something else", name.text);
+    let written = super::renewal::written(&name.text).unwrap_or_default();
+    Diagnostic::new(codes::BUILT_IN, name.span, message, "not what it is")
+        .help(format!("write `{written}` to document it, leave it out, or give the field another name"))
+}
+
 pub fn kind_is_built_in(name: &Name) -> Diagnostic {
     let message = format!("`{}` is built in and cannot be declared as a kind", name.text);
     Diagnostic::new(codes::BUILT_IN, name.span, message, "this name is taken")
@@ -249,8 +257,8 @@ pub fn unit_of_other_type(name: &Name, unit: &Name) -> Diagnostic {
 }
 
 /// The types, and what other languages and lawyers call them.
-const TYPES: [&str; 9] =
-    ["number", "percent", "money", "date", "duration", "text", "flag", "party", "parties"];
+const TYPES: [&str; 10] =
+    ["number", "percent", "money", "date", "duration", "text", "place", "flag", "party", "parties"];
 const OTHER_NAMES: [(&str, &str); 22] = [
     ("string", "text"),
     ("str", "text"),

@@ -566,7 +566,7 @@ pub enum PredicateKind {
     /// `have FIELD of at most X`; the words, usually one, are the field.
     HaveCompared { words: Vec<Name>, comparison: Comparison, comparison_span: Span, limit: ExprId },
     /// `have FIELD one of (…)`
-    HaveOneOf { words: Vec<Name>, options: Vec<ExprId> },
+    HaveOneOf { words: Vec<Name>, options: ExprId },
     /// `have FIELD including A and B`
     HaveIncluding { words: Vec<Name>, values: Vec<ExprId> },
     /// `end`

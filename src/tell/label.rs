@@ -15,7 +15,7 @@ use crate::evaluate::one_world::row::Row;
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
     Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, FieldType, Phrase, PredicateKind,
-    Sentence, TermId, Value, ValueKind,
+    Sentence, TermId, TermWord, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days, Run};
@@ -33,6 +33,7 @@ impl Telling<'_, '_> {
                 if let Some(thing) = self.case.row.get(subject.variable) {
                     let entries = self.entries_of_predicate(thing, &predicate.kind, *negated);
                     labels.push(self.thing_label(subject, thing, !entries.is_empty()));
+                    labels.extend(self.mutual_label(thing));
                     labels.extend(entries);
                 }
             }
@@ -66,6 +67,7 @@ impl Telling<'_, '_> {
             let message = match context.world.sort(unknown) {
                 Sort::Event(_) => format!("when `{name}` happens is not certain"),
                 Sort::Renewal(_) => format!("how often `{name}` renews is not certain"),
+                Sort::Period(_) => format!("for how long `{name}` renews is not certain"),
                 Sort::Tail(_) => format!("when `{name}` ends is not certain"),
             };
             let span = context.world.declared(unknown).span;
@@ -81,6 +83,13 @@ impl Telling<'_, '_> {
         Label { span, role: Role::Term, message: format!("this {}{dots}", self.noun(phrase, thing)) }
     }
 
+    /// The word by which a term is met with its parties exchanged.
+    fn mutual_label(&self, thing: Thing) -> Option<Label> {
+        let Thing::Term(id) = thing else { return None };
+        let span = self.frame.context.ir.term(id).words.at(TermWord::Mutual)?;
+        id.is_exchanged().then(|| term(span, "it binds from either side".to_owned()))
+    }
+
     fn bound_labels(&self, binders: &[Phrase]) -> Vec<Label> {
         binders
             .iter()
@@ -91,7 +100,7 @@ impl Telling<'_, '_> {
                 };
                 let entries: Vec<Label> = binder.adjectives.iter().flat_map(said).collect();
                 let name = self.thing_label(binder, thing, !entries.is_empty());
-                Some(std::iter::once(name).chain(entries))
+                Some(std::iter::once(name).chain(self.mutual_label(thing)).chain(entries))
             })
             .flatten()
             .collect()
@@ -126,6 +135,10 @@ impl Telling<'_, '_> {
                 continue;
             };
             let span = self.frame.context.ir.declared(thing).span;
+            // A mutual term counts once.
+            if labels.iter().any(|label: &Label| label.span == span) {
+                continue;
+            }
             labels.push(Label { span, role: Role::Term, message: message.to_owned() });
             if labels.len() >= MOST_PLACES {
                 break;

@@ -8,6 +8,7 @@ mod compared;
 mod fix;
 mod label;
 mod open;
+pub(crate) mod renewals;
 mod sentence;
 mod stretch;
 pub(crate) mod words;

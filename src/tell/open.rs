@@ -2,13 +2,14 @@
 
 use super::Certainty;
 use super::breaks::{Naming, Statement};
+use super::renewals::{self, Act};
 use super::words;
 use crate::diagnostic::report::{OpenKind, OpenOn};
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::{Finding, Grounds};
-use crate::ir::{FieldId, TermId};
+use crate::ir::{FieldId, Stated, TermId};
 use crate::time::Day;
 use crate::world::{Sort, Thing, Unknown};
 
@@ -73,10 +74,14 @@ impl<'j> Open<'j> {
             Open::Worlds(judgement) => {
                 let naming = Naming::plain(context);
                 let breaks = when_broken(judgement, &naming);
-                let open = |unknown: &Unknown| OpenOn {
-                    breaks: breaks.as_ref().map(|breaks| breaks.words.clone()),
-                    by: breaks.as_ref().and_then(Statement::day),
-                    ..undated(context, *unknown)
+                let act = self.act(context, breaks.as_ref());
+                let open = |unknown: &Unknown| {
+                    let open = undated(context, *unknown);
+                    let by = match open.kind {
+                        OpenKind::Renewal => act.and_then(|act| act.by()),
+                        _ => breaks.as_ref().and_then(Statement::day),
+                    };
+                    OpenOn { breaks: breaks.as_ref().map(|breaks| breaks.words.clone()), by, ..open }
                 };
                 let budget =
                     judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement, &naming)));
@@ -88,6 +93,22 @@ impl<'j> Open<'j> {
         list
     }
 
+    /// Until when somebody can act on the renewal that it hangs on: that of the first end whose passing brings a broken day.
+    fn act(&self, context: &Context, breaks: Option<&Statement>) -> Option<Act> {
+        if let Some(act) = breaks.and_then(Statement::act) {
+            return Some(*act);
+        }
+        let Open::Worlds(judgement) = self else { return None };
+        let mut renewals = judgement
+            .unknowns
+            .iter()
+            .filter(|unknown| matches!(context.world.sort(**unknown), Sort::Renewal(_)));
+        renewals.find_map(|unknown| {
+            let used = judgement.least_count(*unknown)?.checked_sub(1)?;
+            Some(renewals::passed(context.world, *unknown, used)?.act)
+        })
+    }
+
     /// Why it is open, in words. `list` are its reasons.
     pub(super) fn why(&self, list: &[OpenOn], context: &Context) -> Option<String> {
         match self {
@@ -97,7 +118,8 @@ impl<'j> Open<'j> {
             }
             Open::Worlds(judgement) => {
                 let breaks = when_broken(judgement, &Naming::quoted(context))?;
-                Some(format!("broken {}", breaks.words))
+                let act = self.act(context, Some(&breaks)).map(|act| format!("; {}", act.words()));
+                Some(format!("broken {}{}", breaks.words, act.unwrap_or_default()))
             }
             Open::Unknown(_) => {
                 let mut said: Vec<String> = Vec::new();
@@ -161,12 +183,34 @@ fn on(kind: OpenKind, name: String) -> OpenOn {
     OpenOn { kind, name, term: None, breaks: None, by: None }
 }
 
+/// How what a term says of a field leaves it open.
+fn how_open(context: &Context, term: TermId, field: FieldId) -> OpenKind {
+    let agreement = context.world.agreement_of(term);
+    let known = agreement.map_or(&[][..], |agreement| context.world.known_amendments(agreement));
+    let own = context.ir.term(term).statements.iter();
+    let mut kinds =
+        own.chain(context.world.changes(term, known)).filter(|said| said.field == field).map(|said| {
+            match &*said.stated {
+                Stated::Blank => OpenKind::Blank,
+                Stated::Redacted => OpenKind::Redacted,
+                Stated::Exactly(_) | Stated::AtMost(_) | Stated::AtLeast(_) | Stated::Between(..) => {
+                    OpenKind::Bound
+                }
+            }
+        });
+    kinds.next().unwrap_or(OpenKind::Blank)
+}
+
 /// What hangs on the day of an unknown.
 fn undated(context: &Context, unknown: Unknown) -> OpenOn {
     let name = context.world.name_of(unknown);
     match context.world.sort(unknown) {
         Sort::Event(_) => on(OpenKind::Event, name),
         Sort::Renewal(_) => on(OpenKind::Renewal, name),
+        Sort::Period(term) => {
+            let kind = how_open(context, term, FieldId::PERIOD);
+            OpenOn { term: Some(name), ..on(kind, "period".to_owned()) }
+        }
         Sort::Tail(_) => OpenOn { term: Some(name), ..on(OpenKind::Blank, "tail".to_owned()) },
     }
 }

@@ -8,7 +8,7 @@ use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::ruling::count_bounds;
 use crate::ir::{
     Adjective, Condition, ConditionKind, Count, Literal, Noun, Phrase, Predicate, PredicateKind, Sentence,
-    Value, ValueKind,
+    TermWord, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days};
@@ -352,6 +352,10 @@ impl Telling<'_, '_> {
             (Noun::Kind(kind), _) => ir.kind(kind).declared.name.to_string(),
         };
         let mut parts: Vec<String> = phrase.adjectives.iter().map(|(_, span)| self.words(*span)).collect();
+        let says_so = |(adjective, _): &(Adjective, Span)| *adjective == Adjective::Word(TermWord::Mutual);
+        if thing.is_exchanged() && !phrase.adjectives.iter().any(says_so) {
+            parts.insert(0, TermWord::Mutual.word().to_owned());
+        }
         parts.push(noun);
         parts.join(" ")
     }

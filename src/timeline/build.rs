@@ -5,9 +5,10 @@ use std::slice;
 use super::model::{Broken, Chart, Finding, Group, GroupKind, Mark, Row, When};
 use super::{row, window};
 use crate::diagnostic::report::{self, Report};
-use crate::ir::{AgreementId, Amendment, EventId};
+use crate::ir::{AgreementId, Amendment, EventId, TermId};
+use crate::tell::renewals;
 use crate::time::{Day, Days};
-use crate::world::{PossibleWorlds, Thing, World};
+use crate::world::{LastDay, PossibleWorlds, Sort, Thing, World};
 
 /// The chart of a world. `only` names the agreements to draw; empty: all, and the facts. Findings are those of `report`.
 pub fn chart(world: &World, report: &Report, only: &[String]) -> Chart {
@@ -94,8 +95,26 @@ fn agreement(world: &World, id: AgreementId) -> Group {
         parties: world.parties_of(id).map(|party| row::party_name(world, party)).collect(),
         nonbinding: declared.nonbinding.is_some(),
         amendments,
+        acts: acts(world, id),
         rows: terms.map(|term| row::term(world, term, world.ir().term_path(term))).collect(),
     }
+}
+
+/// Until when somebody can act on the next renewal of each that an agreement has, where that is not past.
+fn acts(world: &World, id: AgreementId) -> Vec<Mark> {
+    let mark = |term: &TermId| {
+        let unknown = world.unknown_of(Sort::Renewal(*term))?;
+        let passed = renewals::passed(world, unknown, 0)?;
+        let (LastDay::On(day) | LastDay::NotLaterThan(day)) = passed.act.last;
+        Some(Mark {
+            name: world.ir().term(*term).declared.name.to_string(),
+            title: Some(passed.act.name()),
+            when: When::On(day),
+        })
+    };
+    let mut acts: Vec<Mark> = world.renewals_of(id).iter().filter_map(mark).collect();
+    acts.sort_by_key(|mark| mark.when.first());
+    acts
 }
 
 /// The day an amendment takes effect, as far as it is known.
@@ -133,7 +152,15 @@ fn heading(kind: GroupKind, name: &str, phrase: &str) -> Group {
         hangs_on: Vec::new(),
         broken: Vec::new(),
     };
-    Group { kind, head, parties: Vec::new(), nonbinding: false, amendments: Vec::new(), rows: Vec::new() }
+    Group {
+        kind,
+        head,
+        parties: Vec::new(),
+        nonbinding: false,
+        amendments: Vec::new(),
+        acts: Vec::new(),
+        rows: Vec::new(),
+    }
 }
 
 /// The row of a party that a finding binds, by its name in the report; none where it is no party.

@@ -141,6 +141,9 @@ impl Page<'_> {
         for amendment in &group.amendments {
             self.mark(amendment, "amendment");
         }
+        for act in &group.acts {
+            self.mark(act, "act");
+        }
         for row in group.own_row().iter().chain(&group.rows) {
             self.row(row);
         }
@@ -249,6 +252,7 @@ impl Page<'_> {
         for (look, meaning) in look::legend(self.chart) {
             let sign = match look {
                 "amendment" => "<i><i class=\"point\"></i></i>".to_owned(),
+                "act" => "<i class=\"act\"><i class=\"point\"></i></i>".to_owned(),
                 "event" => "<i class=\"event\"><i class=\"point\"></i></i>".to_owned(),
                 "today" => "<i><i class=\"now\"></i></i>".to_owned(),
                 look => format!("<i class=\"lane\"><i class=\"bar {look}\"></i></i>"),

@@ -42,6 +42,9 @@ pub struct Group {
     pub nonbinding: bool,
     /// Its amendments, by the first day they can take effect.
     pub amendments: Vec<Mark>,
+    /// The last days on which somebody can object to a renewal that is not certain, or exercise one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acts: Vec<Mark>,
     /// Its terms, in order.
     pub rows: Vec<Row>,
 }

@@ -39,6 +39,8 @@ pub enum Sort {
     Event(EventId),
     /// How often this renewal carries its agreement on, where that is not certain.
     Renewal(TermId),
+    /// The day through which this renewal carries its agreement, where its period is not exactly known.
+    Period(TermId),
     /// The day on which this term ends, where the tail that it has after its agreement is blank, redacted or bounded.
     Tail(TermId),
 }
@@ -88,7 +90,6 @@ impl Unknowns {
     }
 
     /// Adds an unknown that a term brings.
-    #[allow(dead_code, reason = "renewals and tails add theirs")]
     pub(super) fn add(&mut self, sort: Sort, domain: Domain) {
         if let Ok(number) = u32::try_from(self.sorts.len()) {
             self.sorts.push(sort);
@@ -129,7 +130,7 @@ impl World {
     pub fn unknown_of(&self, sort: Sort) -> Option<Unknown> {
         match sort {
             Sort::Event(event) => Some(self.unknown(event)),
-            Sort::Renewal(_) | Sort::Tail(_) => self.unknowns.of_terms.get(&sort).copied(),
+            Sort::Renewal(_) | Sort::Period(_) | Sort::Tail(_) => self.unknowns.of_terms.get(&sort).copied(),
         }
     }
 
@@ -142,7 +143,7 @@ impl World {
     pub fn declared(&self, unknown: Unknown) -> &Declared {
         match self.sort(unknown) {
             Sort::Event(event) => &self.ir().event(event).declared,
-            Sort::Renewal(term) | Sort::Tail(term) => &self.ir().term(term).declared,
+            Sort::Renewal(term) | Sort::Period(term) | Sort::Tail(term) => &self.ir().term(term).declared,
         }
     }
 
@@ -150,7 +151,7 @@ impl World {
     pub fn name_of(&self, unknown: Unknown) -> String {
         match self.sort(unknown) {
             Sort::Event(event) => self.ir().event(event).declared.name.to_string(),
-            Sort::Renewal(term) | Sort::Tail(term) => self.ir().term_path(term),
+            Sort::Renewal(term) | Sort::Period(term) | Sort::Tail(term) => self.ir().term_path(term),
         }
     }
 
@@ -165,7 +166,8 @@ impl World {
             // How often agreements are renewed comes before the days on which that can matter.
             Sort::Renewal(term) => (0, of_term(term).0, of_term(term).1),
             Sort::Event(event) => (1, self.ir().event(event).declared.name.as_str(), ""),
-            Sort::Tail(term) => (2, of_term(term).0, of_term(term).1),
+            Sort::Period(term) => (2, of_term(term).0, of_term(term).1),
+            Sort::Tail(term) => (3, of_term(term).0, of_term(term).1),
         }
     }
 

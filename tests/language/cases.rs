@@ -32,7 +32,7 @@ enum Expected {
         /// Name (empty: any) and thing.
         bindings: BTreeSet<(String, String)>,
         days: Vec<(Option<String>, Option<String>)>,
-        on: Option<String>,
+        on: Vec<String>,
         words: Vec<String>,
         severity: Option<String>,
     },
@@ -212,7 +212,7 @@ fn expected(line: &str, title: &str) -> Expected {
     let mut bindings = BTreeSet::new();
     let mut days = Vec::new();
     let mut texts = Vec::new();
-    let (mut on, mut severity) = (None, None);
+    let (mut on, mut severity) = (Vec::new(), None);
     while let Some(word) = words.next() {
         if let Some(text) = word.strip_prefix('"') {
             texts.push(text.to_owned());
@@ -220,7 +220,7 @@ fn expected(line: &str, title: &str) -> Expected {
             let day = |text: &str| (!text.is_empty()).then(|| text.to_owned());
             days.push((day(from), day(through)));
         } else if word == "on" {
-            on = words.next().map(str::to_owned);
+            on.extend(words.next().map(str::to_owned));
         } else if word == "severity" {
             severity = words.next().map(str::to_owned);
         } else if let Some((name, thing)) = word.split_once('=') {
@@ -314,7 +314,7 @@ fn is_found(expected: &Expected, found: &Finding) -> bool {
         && found.bindings.len() == bindings.len()
         && bindings.iter().all(binds)
         && found.days == *days
-        && on.as_ref().is_none_or(|on| found.open_on.iter().any(|(_, name, _)| name.contains(on)))
+        && on.iter().all(|on| found.open_on.iter().any(|(_, name, _)| name.contains(on)))
         && words.iter().all(|word| text.replace('`', "").contains(word))
         && severity.as_ref().is_none_or(|severity| found.severity == *severity)
 }

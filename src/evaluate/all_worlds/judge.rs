@@ -144,7 +144,9 @@ impl<'a> Frame<'a> {
         if judgement.unfinished && !self.is_observed() {
             self.forget();
             let hidden = reads.distances || self.may_doubt(&things);
-            if let Some(judgement) = self.bracket(rule, candidate, &unknowns, &at_once, hidden) {
+            if let Some(judgement) =
+                self.bracket(rule, candidate, &unknowns, &at_once, (hidden, things.len()))
+            {
                 return judgement;
             }
             self.forget();

@@ -10,7 +10,7 @@ use crate::evaluate::known::truth::{self, Reasons};
 use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::time::{Day, Days};
-use crate::world::Unknown;
+use crate::world::{Count, Unknown};
 
 /// The verdict of a rule on what it binds, over all possible worlds.
 #[derive(Debug, Default)]
@@ -132,6 +132,17 @@ impl Judgement {
         self.everywhere = true;
         self.broken = days;
         self.breaks = None;
+    }
+
+    /// How often a renewal is used at least in the worlds known in which it is broken.
+    pub(crate) fn least_count(&self, unknown: Unknown) -> Option<u32> {
+        let counts =
+            self.witnesses.iter().flat_map(|witness| &witness.world).filter(|(of, _)| *of == unknown);
+        let least = counts.map(|(_, day)| Count::of(*day)).min()?;
+        match least {
+            Count::Times(times) => Some(times),
+            Count::ForEver => None,
+        }
     }
 
     /// A world in which it is broken.

@@ -61,6 +61,8 @@ pub(crate) enum Item {
     Above,
     /// Text.
     Text(SmolStr),
+    /// Text that names a jurisdiction.
+    Place(SmolStr),
     /// Yes or no.
     Flag(bool),
     /// A term or agreement. A party is always [`Item::Party`].
@@ -86,6 +88,7 @@ impl Item {
             Literal::Date(period) => Item::Date(*period),
             Literal::Duration(duration) => Item::Duration(*duration),
             Literal::Text(text) => Item::Text(text.clone()),
+            Literal::Place(text) => Item::Place(text.clone()),
             Literal::Flag(flag) => Item::Flag(*flag),
             Literal::Party(party) => Item::Party(*party),
             Literal::Parties(parties) => Item::Parties(parties.clone()),

@@ -2,11 +2,14 @@
 //!
 //! An aggregate seldom hangs on what is bound around it, so it is made once and not once for each candidate: see [`Place`].
 
+use rustc_hash::FxHashMap;
+
 use crate::evaluate::known::arithmetic;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::reading::{Member, either};
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::sums::{Place, Shifting, Worlds};
 use crate::evaluate::one_world::tally::Tally;
@@ -184,7 +187,14 @@ impl Frame<'_> {
     /// What these things add up to.
     pub(super) fn tally(&self, sum: &Aggregate, things: &[Thing], row: &mut Row) -> Timeline<Tally> {
         let floor = sum.field.is_none_or(|field| self.context.ir.is_never_negative(field));
+        let tally = |(matches, amounts): &Member| {
+            matches.zip_with(amounts, |matches, amount| Tally::of(*matches, amount, floor))
+        };
         let mut tallies = Vec::new();
+        // A mutual term counts once, however it is read.
+        let mut mutual: Vec<Member> = Vec::new();
+        let mut places: FxHashMap<Thing, usize> = FxHashMap::default();
+        let has_readings = self.context.world.index().has_readings();
         for thing in things {
             if self.leaves_off() {
                 break;
@@ -197,8 +207,18 @@ impl Frame<'_> {
                 Some(field) => self.amount_of_member(field, sum.span, row),
                 None => Timeline::constant(Item::Number(1.into()).into()),
             };
-            tallies.push(matches.zip_with(&amounts, |matches, amount| Tally::of(*matches, amount, floor)));
+            let member = (matches, amounts);
+            if !has_readings || !self.is_mutual(*thing) {
+                tallies.push(tally(&member));
+                continue;
+            }
+            let place = *places.entry(thing.stated()).or_insert(mutual.len());
+            match mutual.get_mut(place) {
+                Some(known) => *known = either(known, &member),
+                None => mutual.push(member),
+            }
         }
+        tallies.extend(mutual.iter().map(tally));
         truth::merged(tallies, Tally::default(), |one, other| one.plus(other))
     }
 

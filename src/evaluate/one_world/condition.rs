@@ -202,7 +202,8 @@ impl Frame<'_> {
                     let is_stated = |cell: &Cell| match (cell.origin, &cell.known) {
                         (Origin::Default | Origin::Absent, _) | (_, Known::Absent) => Truth::False,
                         (Origin::Stated, Known::Blank) => {
-                            Truth::Unknown(self.note(Reason::Blank { term, field: *field, span: cell.span }))
+                            let (term, field) = self.context.world.where_stated(term, *field);
+                            Truth::Unknown(self.note(Reason::Blank { term, field, span: cell.span }))
                         }
                         (Origin::Stated, _) => Truth::True,
                     };
@@ -238,7 +239,9 @@ impl Frame<'_> {
     /// When such a term of the agreement lives.
     pub(crate) fn agreement_has(&self, agreement: Thing, phrase: &Phrase, row: &mut Row) -> Truths {
         let Thing::Agreement(id) = agreement else { return truth::NEVER };
-        let terms: Vec<Thing> = self.context.world.terms_of(id).map(Thing::Term).collect();
+        let world = self.context.world;
+        let terms: Vec<Thing> =
+            world.terms_of(id).flat_map(|term| world.with_readings(term)).map(Thing::Term).collect();
         self.some_of(phrase, &terms, row)
     }
 

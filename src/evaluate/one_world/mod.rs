@@ -14,6 +14,7 @@ mod memo;
 pub(crate) mod phrase;
 pub(crate) mod predicate;
 mod ranked;
+mod reading;
 pub(crate) mod row;
 pub(crate) mod ruling;
 pub(crate) mod shared;

@@ -84,7 +84,10 @@ impl Frame<'_> {
         if !self.is_visible(thing, phrase) || !self.is_noun(thing, phrase.noun) {
             return truth::NEVER;
         }
-        let mut fits = truth::ALWAYS;
+        let mut fits = self.is_reading(thing);
+        if fits == truth::NEVER {
+            return fits;
+        }
         // Prepositions speak of what is bound outside; the thing is bound already so that an observer hears which it is.
         row.bind(phrase.variable, thing);
         for (adjective, span) in &phrase.adjectives {
@@ -187,6 +190,8 @@ impl Frame<'_> {
     /// When what a field states passes.
     fn stated(&self, thing: Thing, field: FieldId, passes: impl Fn(&Literal) -> bool) -> Truths {
         let Thing::Term(term) = thing else { return truth::NEVER };
+        // No adjective is a party, which alone a reading exchanges.
+        let term = term.stated();
         let is = |cell: &Cell| match &cell.known {
             Known::Exactly(literal) => passes(literal).into(),
             Known::Absent => Truth::False,

@@ -231,7 +231,8 @@ impl Frame<'_> {
         ranking: &mut Ranking,
         row: &mut Row,
     ) -> Option<Vec<Part>> {
-        if !self.context.world.depends(thing).is_empty() {
+        // A mutual term may be a member in more than one of its readings, and counts once.
+        if !self.context.world.depends(thing).is_empty() || self.is_mutual(thing) {
             return None;
         }
         let matches = self.is_member(unsplit, thing, row);

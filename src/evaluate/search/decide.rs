@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
+
 use crate::parallel::{self, *};
 
 use crate::diagnostic::report::FindingVerdict;
@@ -209,7 +211,7 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
     }
     decided.leave_off(ask.watch);
     decided.keep(ask.most, context.ir);
-    decided.findings.sort_by(|a, b| a.candidate.first().things().cmp(b.candidate.first().things()));
+    decided.findings.sort_by(|a, b| a.things().cmp(b.things()));
     decided.met = frame.met_by_life(rule).unwrap_or(decided.met);
     if ask.only.is_some() && !decided.met {
         // A rule is idle only where it would be so, too, if all were looked at.
@@ -308,11 +310,16 @@ fn sift<'a>(
     };
     if let Some(sieve) = PairSieve::of(frame, rule) {
         let sifted = sieve.sift(&wants)?;
-        let found = |(pair, days)| broken(Candidate::pair(rule, pair), days);
-        let findings = sifted.broken.into_iter().filter_map(found).collect();
-        let decided = Decided { met: sifted.met, finished: true, findings, ..Decided::default() };
+        let sure = sifted.broken.into_iter().map(|(pair, days)| (Candidate::pair(rule, pair), days));
         let rest = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair));
-        let rest = rest.chain(frame.pairs_with(rule, sifted.others, &wants)?).collect();
+        let rest = rest.chain(frame.pairs_with(rule, sifted.others, &wants)?);
+        let (sure, rest) = if context.world.index().has_readings() {
+            each_pair_once(sure, rest)
+        } else {
+            (sure.collect(), rest.collect())
+        };
+        let findings = sure.into_iter().filter_map(|(pair, days)| broken(pair, days)).collect();
+        let decided = Decided { met: sifted.met, finished: true, findings, ..Decided::default() };
         return Some((decided, Bindings::List(rest)));
     }
     let undecided = Decided { finished: true, ..Decided::default() };
@@ -322,7 +329,10 @@ fn sift<'a>(
     let one = TermSieve::of(frame, rule)
         .map(|sieve| sieve.sift(frame))
         .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift()));
-    if let Some(sifted) = one {
+    if let Some(mut sifted) = one {
+        if context.world.index().has_readings() {
+            sifted.take_each_once();
+        }
         let found = |(thing, days)| broken(Row::of(thing).into(), days);
         let mut findings: Vec<Finding> = sifted.broken.into_iter().filter_map(found).collect();
         let hangs = |frame: &mut Frame<'a>, thing: &Thing| {
@@ -340,6 +350,35 @@ fn sift<'a>(
         return Some((undecided, Bindings::Pairs(pairs?)));
     }
     Some((undecided, Bindings::List(frame.bindings(rule)?)))
+}
+
+/// Pairs that differ in how mutual terms are read alone are one: broken on the days on which one of them is, or to be looked at in
+/// all its readings where one of them is to be.
+fn each_pair_once(
+    sure: impl Iterator<Item = (Candidate, Days)>,
+    rest: impl Iterator<Item = Candidate>,
+) -> (Vec<(Candidate, Days)>, Vec<Candidate>) {
+    let mut places: FxHashMap<Vec<Thing>, usize> = FxHashMap::default();
+    let mut all: Vec<(Candidate, Option<Days>)> = Vec::new();
+    let sure = sure.map(|(pair, days)| (pair, Some(days)));
+    for (pair, days) in sure.chain(rest.map(|pair| (pair, None))) {
+        let place = *places.entry(pair.first().stated().collect()).or_insert(all.len());
+        match all.get_mut(place) {
+            Some((known, known_days)) => {
+                known.join(pair);
+                *known_days = known_days.take().zip(days).map(|(one, other)| one.union(&other));
+            }
+            None => all.push((pair, days)),
+        }
+    }
+    let (mut sure, mut rest) = (Vec::new(), Vec::new());
+    for (pair, days) in all {
+        match days {
+            Some(days) => sure.push((pair, days)),
+            None => rest.push(pair),
+        }
+    }
+    (sure, rest)
 }
 
 impl Decided {
@@ -482,7 +521,10 @@ impl Frame<'_> {
         // By their names: the order in which things were read must not show.
         let ir = self.context.ir;
         let mut rows: Vec<&Row> = candidate.rows().collect();
-        rows.sort_by_cached_key(|row| row.things().map(|thing| ir.order_by_name(thing)).collect::<Vec<_>>());
+        rows.sort_by_cached_key(|row| {
+            let key = |thing| (ir.order_by_name(thing), thing.is_exchanged());
+            row.things().map(key).collect::<Vec<_>>()
+        });
         let led = rows.iter().copied().find(shows).or(rows.first().copied());
         led.map_or_else(|| candidate.clone(), |row| candidate.led_by(row))
     }

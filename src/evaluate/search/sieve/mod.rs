@@ -15,6 +15,10 @@ mod members;
 mod pairs;
 mod terms;
 
+use std::collections::hash_map::Entry;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::evaluate::all_worlds::judge::is_told;
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::frame::Frame;
@@ -57,6 +61,42 @@ impl Sifted {
             all.time = time.cloned().unwrap_or_default();
         }
         all
+    }
+}
+
+impl Sifted {
+    /// A mutual term is one thing: it breaks the rule on the days on which one of its readings does. Where one of them has to be
+    /// looked at, or when one does hangs on events and when another does not, it is looked at as a whole.
+    pub(crate) fn take_each_once(&mut self) {
+        let rest: FxHashSet<Thing> = self.rest.iter().map(|thing| thing.stated()).collect();
+        let hanging: FxHashSet<Thing> = self.hanging.iter().map(|thing| thing.stated()).collect();
+        let mut places: FxHashMap<Thing, usize> = FxHashMap::default();
+        let mut broken: Vec<(Thing, Days)> = Vec::new();
+        for (thing, days) in std::mem::take(&mut self.broken) {
+            let stated = thing.stated();
+            if rest.contains(&stated) {
+                continue;
+            }
+            if hanging.contains(&stated) {
+                self.rest.push(stated);
+                continue;
+            }
+            match places.entry(stated) {
+                Entry::Vacant(place) => {
+                    place.insert(broken.len());
+                    broken.push((thing, days));
+                }
+                Entry::Occupied(place) => {
+                    if let Some((_, known)) = broken.get_mut(*place.get()) {
+                        *known = known.union(&days);
+                    }
+                }
+            }
+        }
+        self.broken = broken;
+        let rest: FxHashSet<Thing> = self.rest.iter().map(|thing| thing.stated()).collect();
+        let mut seen: FxHashSet<Thing> = FxHashSet::default();
+        self.hanging.retain(|thing| !rest.contains(&thing.stated()) && seen.insert(thing.stated()));
     }
 }
 

@@ -249,7 +249,10 @@ impl<'w> Course<'w> {
                     }
                     let left = most.map_or(u64::MAX, |most| most - used.times);
                     if count == Count::ForEver && most.is_none() {
-                        return Some(To { day: Day::END, span });
+                        let last_to_act = used.right.last_day(past, setting);
+                        let (renewed, certain, to) = (true, None, Day::END);
+                        self.passes.push(Pass { renewal, way, past, last_to_act, renewed, certain, to });
+                        return Some(To { day: to, span });
                     }
                     let free = match count {
                         Count::Times(times) => u64::from(times) - used.freely,

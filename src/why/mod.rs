@@ -16,7 +16,7 @@ use crate::source::{SourceMap, Span};
 use crate::tell::words::{and_list, days as days_in_words};
 use crate::tell::{self, Words};
 use crate::time::{Day, Days};
-use crate::world::{Assignment, Thing, World};
+use crate::world::{Assignment, Thing, Unknown, World};
 
 /// How many ways of binding its things are told in full; of the rest only the number.
 const MOST_ROWS: usize = 200;
@@ -84,6 +84,10 @@ impl Explanation<'_> {
     fn finding(&self, finding: &Finding, words: &Words) -> String {
         let mut text = format!("\n{}: {}\n", finding.verdict.word(), one_line(&words.message));
         text.push_str(&format!("  days: {}\n", days_in_words(&finding.days)));
+        if !finding.further.is_empty() {
+            let possible = finding.days.union(&finding.further);
+            text.push_str(&format!("  possible days: {}\n", days_in_words(&possible)));
+        }
         for label in &words.labels {
             if label.span != self.rule.sentence_span {
                 let words = self.words(label.span);
@@ -350,8 +354,11 @@ impl Explanation<'_> {
                 life => days_in_words(&life),
             };
         }
-        let names: Vec<String> =
-            events.iter().map(|event| format!("`{}`", self.world.name_of(*event))).collect();
+        let name = |unknown: &Unknown| {
+            let note = if self.world.is_unexpected(*unknown) { " (unexpected)" } else { "" };
+            format!("`{}`{note}", self.world.name_of(*unknown))
+        };
+        let names: Vec<String> = events.iter().map(name).collect();
         let names = and_list(&names);
         format!("at most {}, which hangs on {names}", days_in_words(&self.life(thing)))
     }

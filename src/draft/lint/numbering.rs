@@ -118,9 +118,12 @@ fn marker(context: &Context<'_>, at: usize) -> Option<u32> {
     let shaped = words.mark(at, '(') && words.mark(at + 2, ')') && text.len() == 1;
     let place = letter(text).filter(|_| shaped && text.bytes().all(|byte| byte.is_ascii_lowercase()))?;
     let before = at.wrapping_sub(1);
-    let opens = words.gap(at) >= Gap::Line
-        || matches!(words.text(before), "," | ";" | ":" | "." | "-")
-        || words.is_one_of(before, &["and", "or"]);
+    // `clauses (a), (b) and (d)` names parts and has none: a part is parted from the one before by more than `and`.
+    let parted = |at: usize| {
+        matches!(words.text(at), "," | ";" | ":" | "." | "-") && !words.mark(at.wrapping_sub(1), ')')
+    };
+    let joined = words.is_one_of(before, &["and", "or"]) && parted(before.wrapping_sub(1));
+    let opens = words.gap(at) >= Gap::Line || parted(before) || joined;
     let cited = context.draft.references.partition_point(|reference| reference.tokens.start <= at);
     let reference = context.draft.references.get(..cited).and_then(<[_]>::last);
     // `Section 4(a) and (b)` names parts and has none.

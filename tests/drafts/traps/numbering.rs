@@ -51,6 +51,7 @@ fn letters_that_skip_one() {
             "1. Goods. (a) one; (b) two, being (i) this, (ii) that; (c) three; and (d) four.",
             "1. Goods. (a) one; (b) two; [***]; (d) four.",
             "1. Goods. See Section 4(a), (b) and (d).",
+            "1. Goods.\n\n(b) As subsection (c) and (d) say.\n\n(c) It is due.\n\n(d) As in (a), (b) and (c).\n\n(e) See (c) and (d).\n\n(f) End.",
         ],
     );
 }

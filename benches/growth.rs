@@ -14,7 +14,8 @@ use std::fmt::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clausal::diagnostic::report::FindingVerdict;
+use clausal::diagnostic::render::{Format, RenderOptions, render};
+use clausal::diagnostic::report::{FindingVerdict, OpenKind};
 use clausal::evaluate;
 use clausal::tell::{self, Words};
 use clausal::world::{self, World};
@@ -32,7 +33,7 @@ struct Question {
     source: fn(usize) -> String,
 }
 
-const LINEAR: [Question; 7] = [
+const LINEAR: [Question; 9] = [
     Question { name: "rules", sizes: &[2_000, 4_000, 8_000, 16_000, 32_000], source: many_rules },
     Question { name: "terms", sizes: &[4_000, 8_000, 16_000, 32_000, 64_000], source: many_terms },
     Question { name: "agreements", sizes: &[2_000, 4_000, 8_000, 16_000, 32_000], source: many_agreements },
@@ -48,10 +49,21 @@ const LINEAR: [Question; 7] = [
         sizes: &[1_000, 2_000, 4_000, 8_000, 16_000],
         source: nested_parties,
     },
+    Question { name: "sums over moved terms", sizes: &[500, 1_000, 2_000, 4_000, 8_000], source: moved_sums },
+    Question { name: "pairs", sizes: &[1_000, 2_000, 4_000, 8_000, 16_000], source: pairs },
 ];
 
-/// The worlds of independent events multiply, so no size is safe; each is bounded by the evaluator.
-const EVENTS: [usize; 6] = [1, 2, 3, 4, 6, 12];
+/// How many findings stand on one line of a file of data.
+const ON_ONE_LINE: [usize; 4] = [500, 1_000, 2_000, 4_000];
+
+/// How many events one rule hangs on.
+const EVENTS: [usize; 7] = [1, 2, 3, 4, 6, 12, 24];
+
+/// How many things each of which is held against all others.
+const SQUARES: [usize; 4] = [500, 1_000, 2_000, 4_000];
+
+/// The most seconds that one rule may take, whatever it asks.
+const LONGEST: f64 = 30.0;
 
 /// What is found, in words.
 type Told = Vec<(FindingVerdict, Words)>;
@@ -70,7 +82,9 @@ fn main() -> ExitCode {
     for question in &LINEAR {
         sound &= doubled(question);
     }
+    sound &= lines();
     sound &= worlds();
+    sound &= squares();
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -94,23 +108,69 @@ fn doubled(question: &Question) -> bool {
     exponents.iter().all(|exponent| *exponent <= MOST)
 }
 
-/// More and more events that one rule hangs on. Whether the bound on worlds does what it says.
+/// More and more events that one rule hangs on. Whether each is decided.
 fn worlds() -> bool {
-    let mut bounded = false;
+    let mut decided = true;
     for size in EVENTS {
         let (times, told) = best(&many_events(size));
         row("events of a rule", size, times);
-        let gave_up = |words: &Words| {
-            let too_many = |breaks: &String| breaks.contains("possible worlds");
-            words.open_on.iter().any(|on| on.breaks.as_ref().is_some_and(too_many))
-        };
-        let mut open = told.iter().filter(|(verdict, _)| *verdict == FindingVerdict::Open);
-        if let Some((_, words)) = open.find(|(_, words)| gave_up(words)) {
-            println!("{:28}{:>9}  open: {}", "", "", words.message);
-            bounded = true;
-        }
+        decided &= !told.iter().any(gave_up);
     }
-    bounded
+    println!();
+    decided
+}
+
+/// Whether a finding is open because there was too much to look at.
+fn gave_up((verdict, words): &(FindingVerdict, Words)) -> bool {
+    *verdict == FindingVerdict::Open && words.open_on.iter().any(|on| on.kind == OpenKind::Budget)
+}
+
+/// Rules that ask of each thing something of all others: one that can be sorted, and one that must be cut off. Whether either
+/// ends in time.
+fn squares() -> bool {
+    let mut in_time = true;
+    let sorted = "for each c: cloud require count of (cloud where amount is at least c.amount) is at most 5";
+    let cut =
+        "for each c: cloud require count of (cloud where amount + 1 USD is above c.amount) is at most 5";
+    for (name, rule) in [("each held against all", sorted), ("the same, unsorted", cut)] {
+        for size in SQUARES {
+            let (times, told) =
+                checked(&format!("{VOCABULARY}{}policy p {{ rule r: {rule} }}\n", draft(size)));
+            row(name, size, times);
+            in_time &= times.evaluate < LONGEST && (rule == cut || !told.iter().any(gave_up));
+        }
+        println!();
+    }
+    in_time
+}
+
+/// Findings that all stand on one line, drawn for people. Whether that stays linear.
+fn lines() -> bool {
+    let mut measured = Vec::new();
+    for size in ON_ONE_LINE {
+        let records: Vec<String> = (0..size)
+            .map(|at| {
+                format!(
+                    "{{\"agreement\":\"a{at}\",\"parties\":[\"Customer\",\"Provider\"],\"signed\":\"2026-01-01\",\"terms\":[{{\
+                     \"name\":\"c\",\"kind\":\"cloud\",\"provider\":\"Provider\",\"customer\":\"Customer\"}}]}}"
+                )
+            })
+            .collect();
+        let policy = format!("{VOCABULARY}policy p {{ rule r: cloud must be primary }}\n");
+        let texts = [("p.clause", policy), ("data.json", format!("[{}]", records.join(",")))];
+        let report = Project::from_sources(texts).check(&Options::default());
+        assert_eq!(report.findings.len(), size);
+        let options = RenderOptions::default();
+        let (mut seconds, _) = processor_time(|| render(&report, Format::Human, &options));
+        for _ in 0..2 {
+            seconds = seconds.min(processor_time(|| render(&report, Format::Human, &options)).0);
+        }
+        println!("{:28}{size:>9}{:>12}", "findings on one line", format!("{:.2} ms", seconds * 1e3));
+        measured.push(((size as f64).ln(), seconds.ln()));
+    }
+    let exponent = slope(&measured);
+    println!("{:28}{:>9}{exponent:>12.2}{}\n", "", "exponent", if exponent > MOST { " !" } else { "" });
+    exponent <= MOST
 }
 
 fn row(name: &str, size: usize, times: Times) {
@@ -246,6 +306,51 @@ fn conflicts(count: usize) -> String {
         let _ = writeln!(
             text,
             "agreement e{at} between C{at} and Provider from 2026 {{ e: undertaking from C{at} to Provider }}"
+        );
+    }
+    text
+}
+
+/// Agreements of two clouds, one of which ends with one of three events, and a sum for each of forty customers.
+fn moved_sums(count: usize) -> String {
+    let mut text = String::from(VOCABULARY);
+    text.push_str("event e0 event e1 not before 2030 event e2 between 2028 and 2034\n");
+    for customer in 0..40 {
+        let _ = writeln!(text, "party C{customer}");
+    }
+    for at in 0..count {
+        let customer = at % 40;
+        let _ = writeln!(text, "agreement a{at} between C{customer} and Provider from 2026 through 2040 {{");
+        let _ = writeln!(
+            text,
+            "  t: cloud by Provider for C{customer} until e{} {{ amount: {} USD }}",
+            at % 3,
+            1 + at % 97
+        );
+        let _ =
+            writeln!(text, "  u: cloud by Provider for C{customer} {{ amount: {} USD }}\n}}", 1 + at % 89);
+    }
+    let most = count * 2;
+    let _ = writeln!(
+        text,
+        "policy p {{ rule cap: for each party q where some cloud for q require sum of amount over cloud for q is at most {most} USD }}"
+    );
+    text
+}
+
+/// Clouds of which four at a time have one customer.
+fn pairs(count: usize) -> String {
+    let mut text = String::from(VOCABULARY);
+    text.push_str("policy p { rule alone: there must be no a: cloud, b: cloud where a.customer is b.customer and a.amount is above b.amount }\n");
+    for at in 0..count {
+        if at % 4 == 0 {
+            let _ = writeln!(text, "party C{at}");
+        }
+        let customer = at - at % 4;
+        let _ = writeln!(
+            text,
+            "agreement a{at} between C{customer} and Provider from 2026 {{ c: cloud by Provider for C{customer} {{ amount: {} USD }} }}",
+            1 + at % 3
         );
     }
     text

@@ -4,13 +4,18 @@
 //! there are: both ways keep the order of the things.
 
 #[cfg(feature = "parallel")]
-pub(crate) use rayon::{join, prelude::*};
+pub(crate) use rayon::{current_num_threads as threads, join, prelude::*};
 
 #[cfg(not(feature = "parallel"))]
 pub(crate) use in_turn::*;
 
 #[cfg(not(feature = "parallel"))]
 mod in_turn {
+    /// There is this one.
+    pub(crate) fn threads() -> usize {
+        1
+    }
+
     /// Does both, one after the other.
     pub(crate) fn join<A, B>(first: impl FnOnce() -> A, second: impl FnOnce() -> B) -> (A, B) {
         (first(), second())

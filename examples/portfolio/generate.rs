@@ -20,6 +20,8 @@ use random::Random;
 pub struct Portfolio {
     seed: u64,
     count: u64,
+    /// Of a hundred agreements so many renew.
+    renewing: u64,
     next: u64,
     ready: VecDeque<String>,
 }
@@ -27,7 +29,12 @@ pub struct Portfolio {
 impl Portfolio {
     /// A portfolio of so many agreements. Our own party is `Acme`.
     pub fn new(count: u64, seed: u64) -> Portfolio {
-        Portfolio { seed, count, next: 0, ready: VecDeque::new() }
+        Portfolio { seed, count, renewing: 0, next: 0, ready: VecDeque::new() }
+    }
+
+    /// The same portfolio, where of a hundred agreements so many renew unless somebody objects.
+    pub fn renewing(self, renewing: u64) -> Portfolio {
+        Portfolio { renewing, ..self }
     }
 }
 
@@ -37,7 +44,10 @@ impl Iterator for Portfolio {
     fn next(&mut self) -> Option<String> {
         if self.ready.is_empty() && self.next < self.count {
             let mut random = Random::new(self.seed, self.next);
-            let records = agreement(&mut random, self.next, self.count);
+            let mut records = agreement(&mut random, self.next, self.count);
+            // Drawn apart, so that all else is as it is without.
+            let mut apart = Random::new(self.seed ^ RENEWALS, self.next);
+            renew(&mut apart, self.renewing, &mut records);
             self.ready.extend(records.iter().map(Value::to_string));
             self.next += 1;
         }
@@ -67,6 +77,12 @@ impl Deal {
 }
 
 const US: &str = "Acme";
+
+/// What the seed of renewals differs from that of all else by.
+const RENEWALS: u64 = 0x5EED;
+
+/// Of a hundred agreements so many have a dated end, which alone can be passed.
+const DATED: u64 = 82;
 
 /// An agreement and its amendments.
 fn agreement(random: &mut Random, number: u64, count: u64) -> Vec<Value> {
@@ -114,6 +130,24 @@ fn agreement(random: &mut Random, number: u64, count: u64) -> Vec<Value> {
     let mut records = vec![Value::Object(record)];
     records.extend(amendments(random, &name, &deal, &terms, dated));
     records
+}
+
+/// Lets an agreement with a dated end renew, so that `percent` of all do.
+fn renew(random: &mut Random, percent: u64, records: &mut [Value]) {
+    let Some(Value::Object(record)) = records.first_mut() else { return };
+    let dated = record.contains_key("through") || record.contains_key("for");
+    if !dated || !random.percent((percent * 100 / DATED).min(100)) {
+        return;
+    }
+    let years = random.between(1, 3);
+    let renewal = json!({
+        "name": "prolonged", "kind": "renewal", "is": ["automatic", "successive"],
+        "period": format!("{years} year{}", if years == 1 { "" } else { "s" }),
+        "notice": random.one(&["30 days", "45 days", "60 days"]),
+    });
+    if let Some(Value::Array(terms)) = record.get_mut("terms") {
+        terms.push(renewal);
+    }
 }
 
 /// None, one or two amendments; `dated` says whether the agreement's end can be extended.

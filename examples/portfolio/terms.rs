@@ -338,7 +338,9 @@ fn governing_law(random: &mut Random, _: &Deal, record: &mut Map<String, Value>)
 }
 
 fn renewal(random: &mut Random, _: &Deal, record: &mut Map<String, Value>) {
-    adjectives(random, record, &[(70, "automatic"), (30, "successive")]);
+    // What is neither automatic nor an option is a record of what both have to agree on, and changes nothing.
+    adjectives(random, record, &[(70, "successive")]);
+    random.percent(30);
     put(record, "period", years(random, 3));
     if random.percent(80) {
         put(record, "notice", notice(random));

@@ -43,7 +43,7 @@ impl<'a> Checker<'a> {
                     of: Box::new(of?.value),
                 }
             }
-            IsTest::OneOf(options) => self.is_one_of(left, options)?,
+            IsTest::OneOf(options) => self.is_one_of(left, *options)?,
             IsTest::PartOf(right) => {
                 let left = self.fitting(left, Type::Party, "`is part of`");
                 let right = self.fitting(*right, Type::Party, "`part of`");
@@ -173,6 +173,7 @@ impl<'a> Checker<'a> {
                 return self.report(unlike);
             }
             (Type::Party, Type::Parties) | (Type::Parties, Type::Party) => return Some((left, right)),
+            (Type::Text, Type::Place) | (Type::Place, Type::Text) => return Some((left, right)),
             (Type::Thing(Noun::Kind(_)), Type::Thing(Noun::Kind(_))) => return Some((left, right)),
             _ => {}
         }
@@ -198,32 +199,53 @@ impl<'a> Checker<'a> {
     }
 
     /// `A is one of (…)`
-    fn is_one_of(&mut self, left: ExprId, options: &'a [ExprId]) -> Option<ConditionKind> {
+    fn is_one_of(&mut self, left: ExprId, options: ExprId) -> Option<ConditionKind> {
         let left = self.value(left, None);
         let ty = left.as_ref().map(|left| left.ty);
         let options = self.options(ty, left.as_ref(), options);
         Some(ConditionKind::OneOf { left: Box::new(left?.value), options: options? })
     }
 
-    /// The options of `one of`, each comparable with `left`.
-    pub fn options(
-        &mut self,
-        ty: Option<Type>,
-        left: Option<&Typed>,
-        options: &'a [ExprId],
-    ) -> Option<Vec<Value>> {
-        let typed: Vec<Option<Typed>> = options
-            .iter()
-            .map(|option| {
-                let value = self.value(*option, ty)?;
-                let left = left?.clone();
-                self.alike(value.value.span, left, value).map(|(_, value)| value)
-            })
-            .collect();
-        typed.into_iter().map(|option| option.map(|option| option.value)).collect()
+    /// The options of `one of`, a list or the name of one, each comparable with `left`.
+    pub fn options(&mut self, ty: Option<Type>, left: Option<&Typed>, options: ExprId) -> Option<Vec<Value>> {
+        let expr = self.expr(options);
+        match &expr.kind {
+            ExprKind::List(parts) => {
+                let typed: Vec<Option<Typed>> = parts.iter().map(|part| self.value(*part, ty)).collect();
+                let alike: Vec<Option<Value>> =
+                    typed.into_iter().map(|part| self.option(left, part?)).collect();
+                alike.into_iter().collect()
+            }
+            // Its values are of one sort: where one does not fit, none does.
+            ExprKind::Path(names) => match self.path(names, None)? {
+                Found::List(list) => list.into_iter().map(|value| self.option(left, value)).collect(),
+                _ => self.report(problem::not_a_list(expr.span, self.text(expr.span))),
+            },
+            _ => None,
+        }
     }
 
-    /// `F is tbd`, `F is undisclosed`, where F may be an adjective: then its field is meant.
+    /// One of the options, comparable with `left`.
+    fn option(&mut self, left: Option<&Typed>, option: Typed) -> Option<Value> {
+        let left = left?.clone();
+        self.alike(option.value.span, left, option).map(|(_, option)| option.value)
+    }
+
+    /// The values of a list that is a constant: all of one sort.
+    pub(super) fn list(&mut self, parts: &'a [ExprId]) -> Option<Vec<Typed>> {
+        let typed: Vec<Option<Typed>> = parts.iter().map(|part| self.value(*part, None)).collect();
+        let typed: Vec<Typed> = typed.into_iter().collect::<Option<_>>()?;
+        let (first, others) = typed.split_first()?;
+        let mut sound = true;
+        for other in others {
+            // Which choices have the words shows where the list is used.
+            let are_words = matches!((first.ty, other.ty), (Type::Choice(_), Type::Choice(_)));
+            sound &= are_words || self.alike(other.value.span, first.clone(), other.clone()).is_some();
+        }
+        sound.then_some(typed)
+    }
+
+    /// `F is tbd`, `F is undisclosed`, where F may be an adjective: then its field is meant. Of a term it asks for any of its fields.
     fn is_blank(&mut self, left: ExprId, redacted: bool) -> Option<ConditionKind> {
         let expr = self.expr(left);
         let value = match &expr.kind {
@@ -231,25 +253,28 @@ impl<'a> Checker<'a> {
             ExprKind::Its(names) => self.its(names, expr.span)?,
             _ => Found::Value(self.value(left, None)?),
         };
-        let value = match value {
-            Found::Value(typed) => typed.value,
+        let (value, is_term) = match value {
+            Found::Value(typed) => {
+                let is_term = matches!(typed.ty, Type::Thing(Noun::Kind(_)));
+                (typed.value, is_term)
+            }
             Found::Adjective(crate::ir::Adjective::Choice { field, .. }, thing) => {
-                Value { kind: ValueKind::Field { of: Box::new(thing), field }, span: expr.span }
+                (Value { kind: ValueKind::Field { of: Box::new(thing), field }, span: expr.span }, false)
             }
             _ => return self.report(problem::not_blank(expr.span, self.text(expr.span), redacted)),
         };
-        if !matches!(value.kind, ValueKind::Field { .. }) {
+        if !is_term && !matches!(value.kind, ValueKind::Field { .. }) {
             return self.report(problem::not_blank(expr.span, self.text(expr.span), redacted));
         }
         Some(ConditionKind::Blank { value: Box::new(value), redacted })
     }
 
-    /// `SET includes W`
+    /// `SET includes W`, `TEXT includes WORDS`
     pub(super) fn includes(&mut self, left: ExprId, right: ExprId) -> Option<ConditionKind> {
         let left = self.value(left, None);
         let right_typed = self.value(right, left.as_ref().map(|left| left.ty));
         let left = left?;
-        if !matches!(left.ty, Type::Set(_) | Type::Parties) {
+        if !left.ty.is_plural() {
             let described = left.ty.describe(self.resolved);
             return self.report(problem::not_plural(
                 left.value.span,

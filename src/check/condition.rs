@@ -52,6 +52,7 @@ impl<'a> Checker<'a> {
         match found {
             Found::Value(typed) => self.value_condition(typed, span),
             Found::Condition(condition) => Some(condition),
+            Found::List(_) => self.report(problem::list_as_condition(span, self.text(span))),
             Found::Adjective(..) if path => self.report(problem::adjective_as_field(span, self.text(span))),
             Found::Adjective(adjective, thing) => {
                 Some(Condition { kind: ConditionKind::Is { thing: Box::new(thing), adjective }, span })

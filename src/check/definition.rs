@@ -188,6 +188,8 @@ impl<'a> Checker<'a> {
                     *slot = leans;
                 }
                 match meaning? {
+                    // No list can be written there.
+                    Meaning::List(_) => None,
                     Meaning::Condition(condition) => {
                         let noun = noun.map(|noun| noun_word(noun, self));
                         self.report(problem::field_as_condition(

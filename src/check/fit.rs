@@ -26,7 +26,8 @@ impl<'a> Checker<'a> {
                 );
                 self.report(unlike)
             }
-            (Type::Party, Type::Parties) => Some(typed),
+            (Type::Party, Type::Parties) | (Type::Place, Type::Text) => Some(typed),
+            (Type::Text, Type::Place) => Some(as_place(typed)),
             _ => {
                 let unfit = problem::unfit(&typed, self.text(typed.value.span), want, place, self.resolved);
                 self.report(unfit)
@@ -59,4 +60,13 @@ impl<'a> Checker<'a> {
             _ => true,
         }
     }
+}
+
+/// A text that names a jurisdiction.
+fn as_place(typed: Typed) -> Typed {
+    let Typed { mut value, .. } = typed;
+    if let ValueKind::Literal(Literal::Text(text)) = &value.kind {
+        value.kind = ValueKind::Literal(Literal::Place(text.clone()));
+    }
+    Typed { value, ty: Type::Place }
 }

@@ -50,6 +50,8 @@ pub enum Meaning {
     Value(Typed),
     /// A condition.
     Condition(Condition),
+    /// Several values, for `one of`.
+    List(Vec<Typed>),
 }
 
 /// Gives expressions their meaning.

@@ -18,6 +18,8 @@ pub enum Found {
     Condition(Condition),
     /// An adjective of this thing.
     Adjective(Adjective, Value),
+    /// A constant that is a list.
+    List(Vec<Typed>),
 }
 
 impl<'a> Checker<'a> {
@@ -191,6 +193,8 @@ impl<'a> Checker<'a> {
                         condition.span = name.span;
                         Found::Condition(condition)
                     }
+                    // Each value keeps its own words, which tell it from the others.
+                    Meaning::List(list) => Found::List(list),
                 })
             }
         })

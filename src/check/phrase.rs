@@ -197,7 +197,7 @@ impl<'a> Checker<'a> {
                         ValueName::Event(_) => Some(Type::Date),
                         ValueName::Let(position) => match self.constant(position)? {
                             Meaning::Value(typed) => Some(typed.ty),
-                            Meaning::Condition(_) => None,
+                            Meaning::Condition(_) | Meaning::List(_) => None,
                         },
                     }
                 }

@@ -14,6 +14,9 @@ pub(super) fn shift(meaning: &mut Meaning, places: u16) {
         _ if places == 0 => {}
         Meaning::Value(typed) => Shift(places).visit_value(&mut typed.value),
         Meaning::Condition(condition) => Shift(places).visit_condition(condition),
+        Meaning::List(list) => {
+            list.iter_mut().for_each(|typed| Shift(places).visit_value(&mut typed.value));
+        }
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Type {
     Duration,
     /// Text.
     Text,
+    /// Text that names a jurisdiction.
+    Place,
     /// Yes or no.
     Flag,
     /// A party.
@@ -73,6 +75,7 @@ impl Type {
             FieldType::Date => Type::Date,
             FieldType::Duration => Type::Duration,
             FieldType::Text => Type::Text,
+            FieldType::Place => Type::Place,
             FieldType::Flag => Type::Flag,
             FieldType::Party => Type::Party,
             FieldType::Parties => Type::Parties,
@@ -96,6 +99,16 @@ impl Type {
             self,
             Type::Number(_) | Type::Year | Type::Percent | Type::Money | Type::Date | Type::Duration
         )
+    }
+
+    /// Whether its values are texts.
+    pub fn is_text(self) -> bool {
+        matches!(self, Type::Text | Type::Place)
+    }
+
+    /// Whether it asks `includes`: what holds several values, or words.
+    pub fn is_plural(self) -> bool {
+        matches!(self, Type::Set(_) | Type::Parties) || self.is_text()
     }
 
     /// Whether such values can be added up.
@@ -127,6 +140,7 @@ impl Type {
             Type::Date => "a date",
             Type::Duration => "a duration",
             Type::Text => "text",
+            Type::Place => "the name of a place",
             Type::Flag => "a flag",
             Type::Party | Type::Thing(Noun::Party) => "a party",
             Type::Parties => "a list of parties",
@@ -145,7 +159,7 @@ impl Type {
             Type::Money => Some("38 billion USD"),
             Type::Date => Some("2032-12-31"),
             Type::Duration => Some("90 days"),
-            Type::Text => Some("\"Delaware\""),
+            Type::Text | Type::Place => Some("\"Delaware\""),
             _ => None,
         }
     }

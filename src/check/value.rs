@@ -43,6 +43,7 @@ impl<'a> Checker<'a> {
             ExprKind::Arithmetic { operator, left, right } => self.arithmetic(span, *operator, *left, *right),
             ExprKind::Extreme { word, of } => self.extreme(span, *word, of),
             ExprKind::Aggregate { word, field, over } => self.aggregate(span, *word, *field, over),
+            ExprKind::List(_) => self.report(problem::list_as_value(span, self.text(span))),
             _ => {
                 // What is inside is still checked, so that its own mistakes are told as well.
                 self.condition(id)?;
@@ -61,6 +62,7 @@ impl<'a> Checker<'a> {
         match found {
             Found::Value(typed) => Some(typed),
             Found::Condition(_) => self.report(problem::value_wanted(span)),
+            Found::List(_) => self.report(problem::list_as_value(span, self.text(span))),
             Found::Adjective(..) => self.report(problem::adjective_as_value(span, self.text(span))),
         }
     }
@@ -76,6 +78,7 @@ impl<'a> Checker<'a> {
             ExprKind::Path(names) => Some(match self.path(names, None)? {
                 Found::Value(typed) => Meaning::Value(typed),
                 Found::Condition(condition) => Meaning::Condition(condition),
+                Found::List(list) => Meaning::List(list),
                 found @ Found::Adjective(..) => {
                     return self.found_value(found, expr.span).map(Meaning::Value);
                 }
@@ -89,6 +92,7 @@ impl<'a> Checker<'a> {
             | ExprKind::Has { .. }
             | ExprKind::Some(_)
             | ExprKind::No(_) => self.condition(inner).map(Meaning::Condition),
+            ExprKind::List(parts) => self.list(parts).map(Meaning::List),
             _ => self.value(inner, None).map(Meaning::Value),
         }
     }

@@ -1,11 +1,13 @@
 //! `clausal check`: the main job.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use miette::IntoDiagnostic;
 
 use super::Ending;
+use super::interrupt::Interrupt;
 use super::output::Style;
 use super::progress::while_deciding;
 use super::reporting::Reporting;
@@ -52,11 +54,14 @@ enum Emit {
 }
 
 impl Check {
-    pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+    pub fn run(&self, style: &Style, interrupt: &Interrupt) -> miette::Result<Ending> {
         self.reporting.refuse_streams(&self.paths)?;
         match self.emit {
             Some(emit) => self.emit(emit, style),
-            None => self.reporting.run(style, &self.paths, self.narrowed(), |known| self.report(known)),
+            None => {
+                let find = |known: &Baseline| self.report(known, style, interrupt);
+                self.reporting.run((style, interrupt), &self.paths, self.narrowed(), find)
+            }
         }
     }
 
@@ -66,11 +71,15 @@ impl Check {
         only.or(self.max_findings.map(|_| "--max-findings"))
     }
 
-    fn report(&self, known: &Baseline) -> miette::Result<Report> {
+    fn report(&self, known: &Baseline, style: &Style, interrupt: &Interrupt) -> miette::Result<Report> {
         let Stood { project, mut options, meaning } = self.stand()?;
         options.known = known.clone();
         let rules = meaning.ir.rules.len();
-        Ok(while_deciding(rules, |watch| project.judge_watched(meaning, &options, watch)).report)
+        let inputs = inputs(&project, &meaning.ir);
+        let not_judged = Arc::new(project.not_judged(&meaning, &options));
+        self.reporting.leave(interrupt, style, not_judged, Some(&inputs));
+        let judge = || project.judge_watched(meaning, &options, interrupt.watch());
+        Ok(while_deciding(rules, interrupt, judge).report)
     }
 
     fn emit(&self, emit: Emit, style: &Style) -> miette::Result<Ending> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Ending;
+use super::interrupt::Interrupt;
 use super::output::Style;
 use super::reach::Reach;
 use super::reporting::Reporting;
@@ -27,12 +28,13 @@ pub struct Lint {
 }
 
 impl Lint {
-    pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+    pub fn run(&self, style: &Style, interrupt: &Interrupt) -> miette::Result<Ending> {
         self.reporting.refuse_streams(&self.drafts)?;
         let reach = self.reach.besides(&[]);
         let find = |known: &Baseline| {
-            Ok(Project::load_drafts_besides(&self.drafts, &reach)?.lint_beside(known.clone()))
+            let project = Project::load_drafts_besides(&self.drafts, &reach)?;
+            Ok(project.lint_watched(known.clone(), interrupt.watch()))
         };
-        self.reporting.run(style, &self.drafts, None, find)
+        self.reporting.run((style, interrupt), &self.drafts, None, find)
     }
 }

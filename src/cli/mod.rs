@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod fmt;
 mod init;
+mod interrupt;
 mod lint;
 mod lsp;
 mod output;
@@ -93,13 +94,14 @@ pub fn run() -> ExitCode {
         Err(error) => return output::refuse(&error),
     };
     let style = output::Style::new(arguments.color);
+    let interrupt = interrupt::Interrupt::listen();
     let ended = match &arguments.command {
-        Command::Check(check) => check.run(&style),
-        Command::Lint(lint) => lint.run(&style),
-        Command::Test(test) => test.run(&style),
+        Command::Check(check) => check.run(&style, &interrupt),
+        Command::Lint(lint) => lint.run(&style, &interrupt),
+        Command::Test(test) => test.run(&style, &interrupt),
         Command::Fmt(fmt) => fmt.run(&style),
-        Command::Why(why) => why.run(&style),
-        Command::Timeline(timeline) => timeline.run(&style),
+        Command::Why(why) => why.run(&style, &interrupt),
+        Command::Timeline(timeline) => timeline.run(&style, &interrupt),
         Command::Explain(explain) => explain.run(&style),
         Command::Rules(rules) => rules.run(&style),
         Command::Schema(schema) => schema.run(&style),

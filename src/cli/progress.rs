@@ -1,14 +1,12 @@
-//! Long work under way: how far it has come, on a terminal's standard error, and a way to end it early.
+//! Long work under way: how far it has come, on a terminal's standard error.
 
 use std::io::IsTerminal;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::diagnostic::report::ending::Ending;
-use crate::evaluate::Watch;
+use super::interrupt::Interrupt;
 
 /// What is done sooner than this is not worth a picture.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -24,31 +22,18 @@ pub fn while_busy<T>(doing: &'static str, run: impl FnOnce() -> T) -> T {
     })
 }
 
-/// Decides so many rules. Ctrl-C ends that, and what is known by then is told; a second one ends the program.
-pub fn while_deciding<T>(rules: usize, run: impl FnOnce(&Watch) -> T) -> T {
-    let watch = Arc::new(Watch::default());
-    let heard = Arc::clone(&watch);
-    // Where the signal is taken already, as in tests, Ctrl-C keeps its meaning.
-    let _ = ctrlc::set_handler(move || {
-        // Before the first rule is decided nothing is known that could be told.
-        if heard.is_stopped() || !heard.has_begun() {
-            std::process::exit(Ending::Stopped.status().into());
+/// Decides so many rules.
+pub fn while_deciding<T>(rules: usize, interrupt: &Interrupt, run: impl FnOnce() -> T) -> T {
+    let seen = interrupt.clone();
+    shown(run, move |done| {
+        let bar = ProgressBar::new(u64::try_from(rules).unwrap_or(u64::MAX));
+        let template = "{bar:30} {pos} of {len} rules decided, {per_sec}, {eta} left";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
         }
-        heard.stop();
-    });
-    let seen = Arc::clone(&watch);
-    shown(
-        || run(&watch),
-        move |done| {
-            let bar = ProgressBar::new(u64::try_from(rules).unwrap_or(u64::MAX));
-            let template = "{bar:30} {pos} of {len} rules decided, {per_sec}, {eta} left";
-            if let Ok(style) = ProgressStyle::with_template(template) {
-                bar.set_style(style);
-            }
-            let decided = || u64::try_from(seen.decided()).unwrap_or(u64::MAX);
-            follow(&bar, done, |bar| bar.set_position(decided()));
-        },
-    )
+        let decided = || u64::try_from(seen.watch().decided()).unwrap_or(u64::MAX);
+        follow(&bar, done, |bar| bar.set_position(decided()));
+    })
 }
 
 /// Runs something while `show`, on a thread of its own, shows how far it is; only where there is a terminal to show it on.

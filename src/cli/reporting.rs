@@ -2,12 +2,14 @@
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use miette::{IntoDiagnostic, WrapErr, miette};
 use similar::TextDiff;
 
-use super::output::{Style, print, tell};
+use super::interrupt::Interrupt;
+use super::output::{Style, fail, print, tell};
 use super::outside::reported;
 use super::write::{Inputs, Onto, write};
 use crate::data;
@@ -15,14 +17,15 @@ use crate::diagnostic::baseline::{self, Baseline};
 use crate::diagnostic::edit;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::{Format, RenderOptions, Shown, show};
-use crate::diagnostic::report::Report;
 use crate::diagnostic::report::ending::{Ending, is_unusable};
+use crate::diagnostic::report::{Partial, Report};
+use crate::evaluate::Watch;
 use crate::project::discover::STANDARD_INPUT;
 use crate::project::files::LARGEST;
 use crate::project::open::{self, Asking};
 
 /// How a report is shown.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Reporting {
     /// How to show the result
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -49,7 +52,7 @@ impl Reporting {
     /// is the option that leaves a part of the findings out, if one does.
     pub fn run(
         &self,
-        style: &Style,
+        (style, interrupt): (&Style, &Interrupt),
         paths: &[PathBuf],
         narrowed: Option<&str>,
         mut find: impl FnMut(&Baseline) -> miette::Result<Report>,
@@ -66,6 +69,7 @@ impl Reporting {
             Some(path) if !self.write_baseline => read_baseline(path),
             _ => Ok(Baseline::default()),
         };
+        self.leave(interrupt, style, Report::default().into(), None);
         let is_read = Cell::new(true);
         let mut look = || {
             known().and_then(|known| find(&known)).or_else(|problem| {
@@ -80,24 +84,54 @@ impl Reporting {
         }
         self.refuse_inputs(&mut inputs)?;
         let mut mended = Mended::default();
-        if self.fix {
-            mended = self.mend(&report)?;
+        if self.fix && !interrupt.watch().is_stopped() {
+            mended = interrupt.speak(|| self.mend(&report, interrupt.watch()))?;
             if mended.changed {
                 report = look()?;
             }
         }
+        let report = Arc::new(report);
+        self.leave(interrupt, style, Arc::clone(&report), Some(&inputs));
         if self.write_baseline {
-            return self.keep(&report, &inputs, style);
+            return interrupt.conclude(|_| self.keep(&report, &inputs, style));
         }
         if let Some(path) = self.baseline.as_ref().filter(|_| report.summary.stale > 0) {
             let (shown, stale) = (path.display(), report.summary.stale);
             let text = format!("{stale} of what `{shown}` lists is not found any more; write it anew\n");
             tell(&Shown::text(&text));
         }
+        let shown = self.shown(&report, style);
+        interrupt.conclude(|is_stopped| {
+            if is_stopped && report.partial != Some(Partial::Interrupted) {
+                let report = Report::clone(&report).interrupted();
+                return self.write(&self.shown(&report, style), &inputs);
+            }
+            self.write(&shown, &inputs)
+        })?;
+        Ok(if mended.refused { Ending::Unusable } else { report.ending() })
+    }
+
+    fn shown(&self, report: &Report, style: &Style) -> Shown {
         let color = style.color && self.output.is_none();
         let options = RenderOptions { color, width: style.width, quiet: self.quiet };
-        self.write(&show(&report, self.format, &options), &inputs)?;
-        Ok(if mended.refused { Ending::Unusable } else { report.ending() })
+        show(report, self.format, &options)
+    }
+
+    /// Leaves behind what is known by now, to be told if somebody stops the run and it does not come back in time. Nothing is
+    /// written to a file before it is known which files were read.
+    pub fn leave(&self, interrupt: &Interrupt, style: &Style, known: Arc<Report>, inputs: Option<&Inputs>) {
+        let (reporting, style, inputs) = (self.clone(), *style, inputs.cloned());
+        interrupt.leave(move || {
+            let report = Report::clone(&known).interrupted();
+            let inputs = if reporting.output.is_some() { inputs } else { Some(Inputs::default()) };
+            let told = match inputs.filter(|_| !reporting.write_baseline) {
+                Some(inputs) => reporting.write(&reporting.shown(&report, &style), &inputs),
+                None => Err(miette!("interrupted; nothing was written")),
+            };
+            if let Err(problem) = told {
+                fail(&problem, &style);
+            }
+        });
     }
 
     /// Refuses to mend what comes through a stream, which cannot be read a second time.
@@ -150,10 +184,10 @@ impl Reporting {
     }
 
     /// Applies the safe fixes to the files, shows the difference, and says what became of it.
-    fn mend(&self, report: &Report) -> miette::Result<Mended> {
+    fn mend(&self, report: &Report, watch: &Watch) -> miette::Result<Mended> {
         let mending = edit::mend(report);
         let mut all = Mended::default();
-        for mended in &mending.files {
+        for mended in mending.files.iter().take_while(|_| !watch.is_stopped()) {
             let Some(source) = report.sources.get(mended.file) else { continue };
             if !is_plain_text(&source.path) {
                 let path = one_line(&source.path);

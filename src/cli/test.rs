@@ -6,21 +6,22 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Ending;
-use super::output::{Style, print, tell, tell_apart};
+use super::interrupt::Interrupt;
+use super::output::{Style, fail, print, tell, tell_apart};
 use super::outside::reported;
 use super::reach::Reach;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::{Format, RenderOptions, show_beside, show_tests};
 use crate::diagnostic::report::coverage::Coverage;
 use crate::diagnostic::report::test::TestReport;
+use crate::evaluate::Watch;
 use crate::ir::Ir;
 use crate::project::Project;
 use crate::source::SourceMap;
-use crate::testing::{self, Bench, Selection, run};
-use crate::time::MonthEnd;
+use crate::testing::{self, Bench, Selection, run_watched};
 
 /// Run the tests of policies
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(after_help = "Example: clausal test policies/std --filter exclusivity")]
 pub struct Test {
     /// Files or folders of sources; without any, the project file's, else this folder. A folder with a project file of
@@ -46,9 +47,10 @@ pub struct Test {
 }
 
 impl Test {
-    pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+    pub fn run(&self, style: &Style, interrupt: &Interrupt) -> miette::Result<Ending> {
         let mut all = TestReport::default();
         let mut refused = TestReport::default();
+        self.leave(interrupt, style, &all);
         let read = Project::load_each_besides(&self.paths, &self.reach.besides(&[]));
         let projects = match read {
             Ok(projects) => projects,
@@ -68,16 +70,48 @@ impl Test {
                 refused.append(kept_from(sources, problems.into_vec()));
                 continue;
             }
-            all.append(self.of_project(&project, meaning.ir, options.month_end));
+            let selection = Selection {
+                filter: self.filter.clone(),
+                month_end: options.month_end,
+                effort: options.effort,
+            };
+            let known = all.clone();
+            let so_far = |ran: &TestReport| {
+                let mut known = known;
+                known.append(ran.clone());
+                self.leave(interrupt, style, &known);
+            };
+            all.append(self.of_project(&project, meaning.ir, &selection, (interrupt.watch(), so_far)));
+            if interrupt.watch().is_stopped() {
+                break;
+            }
         }
         // Tests of some projects alone would read as if they were all.
         if !refused.diagnostics.is_empty() {
-            return self.refuse(&refused, style);
+            return interrupt.conclude(|_| self.refuse(&refused, style));
         }
+        interrupt.conclude(|is_stopped| {
+            all = if is_stopped { std::mem::take(&mut all).interrupted() } else { std::mem::take(&mut all) };
+            self.show(&all, style)
+        })?;
+        Ok(all.ending())
+    }
+
+    fn show(&self, all: &TestReport, style: &Style) -> miette::Result<()> {
         let options = RenderOptions { color: style.color, width: style.width, quiet: false };
-        print(&show_tests(&all, self.format, &options))?;
-        tell(&show_beside(&all, self.format, &RenderOptions { color: style.colors_errors(), ..options }));
-        Ok(if all.is_clean() { Ending::Clean } else { Ending::Findings })
+        print(&show_tests(all, self.format, &options))?;
+        tell(&show_beside(all, self.format, &RenderOptions { color: style.colors_errors(), ..options }));
+        Ok(())
+    }
+
+    /// Leaves behind the tests that were through by now, to be told if somebody stops the run and it does not come back in time.
+    fn leave(&self, interrupt: &Interrupt, style: &Style, known: &TestReport) {
+        let (test, style, known) = (self.clone(), *style, known.clone());
+        interrupt.leave(move || {
+            if let Err(problem) = test.show(&known.interrupted(), &style) {
+                fail(&problem, &style);
+            }
+        });
     }
 
     /// Tells why no tests are told, in the format that was asked for.
@@ -92,12 +126,19 @@ impl Test {
         }
     }
 
-    fn of_project(&self, project: &Project, ir: Ir, month_end: MonthEnd) -> TestReport {
+    /// Runs the tests of a project while somebody watches, who hears of the tests themselves before all else that was asked.
+    fn of_project(
+        &self,
+        project: &Project,
+        ir: Ir,
+        selection: &Selection,
+        (watch, so_far): (&Watch, impl FnOnce(&TestReport)),
+    ) -> TestReport {
         let (ir, sources) = (Arc::new(ir), Arc::new(project.loaded().sources.clone()));
-        let selection = Selection { filter: self.filter.clone(), month_end };
-        let mut report = run(&ir, &sources, &selection);
-        if self.coverage || self.mutate {
-            let bench = Bench::new(&ir, &sources, &project.loaded().library, &selection);
+        let mut report = run_watched(&ir, &sources, selection, watch);
+        if (self.coverage || self.mutate) && !watch.is_stopped() {
+            so_far(&report);
+            let bench = Bench::new(&ir, &sources, &project.loaded().library, selection);
             report.coverage = self.coverage.then(|| {
                 let covered = testing::coverage(&bench);
                 Coverage { threshold: self.threshold, ..covered }

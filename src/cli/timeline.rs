@@ -6,7 +6,9 @@ use clap::Args;
 use miette::miette;
 
 use super::Ending;
+use super::interrupt::Interrupt;
 use super::output::{Style, print, tell_apart};
+use super::progress::while_deciding;
 use super::standing::{Focus, Standing, Stood};
 use super::write::{Inputs, Onto, write};
 use crate::diagnostic::render::Shown;
@@ -40,7 +42,7 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+    pub fn run(&self, style: &Style, interrupt: &Interrupt) -> miette::Result<Ending> {
         let to_output = |path: &Option<PathBuf>| path.as_deref() == Some(Path::new("-"));
         if to_output(&self.svg) && to_output(&self.html) {
             return Err(miette!(
@@ -48,30 +50,40 @@ impl Timeline {
                 "`--svg -` and `--html -` cannot both be standard output"
             ));
         }
+        interrupt.leave(super::interrupt::nothing_to_tell(style));
         let Stood { project, options, meaning } = self.standing.stand(&self.paths, Some(&self.focus))?;
         tell_apart(&project);
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);
         }
-        let checked = project.judge(meaning, &options);
-        let Some(world) = &checked.world else { return super::refuse(&checked.report, style) };
+        let rules = meaning.ir.rules.len();
+        let judge = || project.judge_watched(meaning, &options, interrupt.watch());
+        let checked = while_deciding(rules, interrupt, judge);
+        let Some(world) = &checked.world else {
+            return interrupt.conclude(|_| super::refuse(&checked.report, style));
+        };
         let chart = timeline::chart(world, &checked.report, &options.only);
         let mut inputs = Inputs::of(&checked.report);
         let files = self.svg.iter().chain(&self.html).filter(|path| path.as_path() != Path::new("-"));
         files.into_iter().try_for_each(|path| inputs.refuse(path))?;
-        if let Some(path) = &self.svg {
-            keep(path, &Shown::markup(&timeline::svg(&chart)), &inputs, to_output(&self.html))?;
-            // The page does not take the place of the picture.
-            inputs.add([path]);
-        }
-        if let Some(path) = &self.html {
-            keep(path, &Shown::markup(&timeline::html(&chart)), &inputs, to_output(&self.svg))?;
-        }
-        if self.svg.is_none() && self.html.is_none() {
+        let svg = self.svg.as_ref().map(|path| (path, Shown::markup(&timeline::svg(&chart))));
+        let html = self.html.as_ref().map(|path| (path, Shown::markup(&timeline::html(&chart))));
+        let drawn = (svg.is_none() && html.is_none()).then(|| {
             let width = self.width.unwrap_or(style.width);
             let options = TerminalOptions { width, color: style.color, ascii: self.ascii };
-            print(&Shown::painted_if(style.color, &timeline::terminal(&chart, &options)))?;
-        }
+            Shown::painted_if(style.color, &timeline::terminal(&chart, &options))
+        });
+        interrupt.conclude(|_| {
+            if let Some((path, shown)) = &svg {
+                keep(path, shown, &inputs, to_output(&self.html))?;
+                // The page does not take the place of the picture.
+                inputs.add([path]);
+            }
+            if let Some((path, shown)) = &html {
+                keep(path, shown, &inputs, to_output(&self.svg))?;
+            }
+            drawn.iter().try_for_each(print)
+        })?;
         Ok(Ending::Clean)
     }
 }

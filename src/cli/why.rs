@@ -6,6 +6,7 @@ use clap::Args;
 use miette::miette;
 
 use super::Ending;
+use super::interrupt::{Interrupt, nothing_to_tell};
 use super::output::{Style, print, tell_apart};
 use super::standing::{Standing, Stood};
 use crate::diagnostic::render::{Shown, outline};
@@ -32,7 +33,8 @@ pub struct Why {
 }
 
 impl Why {
-    pub fn run(&self, style: &Style) -> miette::Result<Ending> {
+    pub fn run(&self, style: &Style, interrupt: &Interrupt) -> miette::Result<Ending> {
+        interrupt.leave(nothing_to_tell(style));
         let Stood { project, options, meaning } = self.standing.stand(&self.path, None)?;
         tell_apart(&project);
         if meaning.has_errors() {
@@ -47,7 +49,8 @@ impl Why {
         let settings =
             evaluate::Settings { as_of: options.as_of, effort: options.effort, ..Default::default() };
         let told = why(world, &built.report.sources, &settings, rule, self.term.as_deref());
-        print(&Shown::text(&outline(&told, usize::from(style.width.max(40)))))?;
+        let told = Shown::text(&outline(&told, usize::from(style.width.max(40))));
+        interrupt.conclude(|_| print(&told))?;
         Ok(Ending::Clean)
     }
 }

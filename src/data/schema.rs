@@ -14,6 +14,7 @@ use super::term::reserved;
 use super::time::TIME_KEYS;
 use super::vocabulary::{Key, Vocabulary};
 use crate::ir::{FieldId, FieldType, Ir, KindId, TermWord, UnitId};
+use crate::source::character::is_hidden;
 use crate::value::{Currency, Magnitude};
 
 /// The JSON Schema of agreement data under the vocabulary of a project: one record, or a list of them. Of a `.jsonl` file it
@@ -58,7 +59,7 @@ impl Schema<'_> {
         define("record".to_owned(), record());
         define("agreement".to_owned(), agreement());
         define("amendment".to_owned(), amendment());
-        define("party".to_owned(), json!({ "type": "string", "pattern": r"\S" }));
+        define("party".to_owned(), json!({ "type": "string", "pattern": seen() }));
         define("side".to_owned(), side());
         define("name".to_owned(), json!({ "type": "string", "pattern": name() }));
         let day = format!("^({YEAR}-{MONTH_AND_DAY}|{LEAP_YEAR}-02-29)$");
@@ -162,7 +163,7 @@ impl Schema<'_> {
             FieldType::Money => "money-value".to_owned(),
             FieldType::Date => "date-value".to_owned(),
             FieldType::Duration => "duration-value".to_owned(),
-            FieldType::Text => "text-value".to_owned(),
+            FieldType::Text | FieldType::Place => "text-value".to_owned(),
             FieldType::Flag => "flag-value".to_owned(),
             FieldType::Party => "party-value".to_owned(),
             FieldType::Parties => "parties-value".to_owned(),
@@ -209,7 +210,7 @@ impl Schema<'_> {
             FieldType::Money => any([pattern(&money()), money_object(), sum()]),
             FieldType::Date => definition("moment"),
             FieldType::Duration => definition("duration"),
-            FieldType::Text => json!({ "type": "string" }),
+            FieldType::Text | FieldType::Place => json!({ "type": "string" }),
             FieldType::Flag => json!({ "type": "boolean" }),
             FieldType::Party => definition("party"),
             FieldType::Parties => {
@@ -281,9 +282,13 @@ fn amendment() -> Json {
     let mut properties = headers();
     properties.insert("from".to_owned(), time("from"));
     properties.insert("amendment".to_owned(), definition("name"));
-    properties.insert("to".to_owned(), json!({ "type": "string" }));
+    properties.insert("to".to_owned(), definition("party"));
     for key in ["change", "extend", "end"] {
-        let targets = json!({ "type": "object", "additionalProperties": or_null(definition(key)) });
+        let targets = json!({
+            "type": "object",
+            "propertyNames": { "pattern": seen() },
+            "additionalProperties": or_null(definition(key)),
+        });
         properties.insert(key.to_owned(), or_null(targets));
     }
     check(&properties, &AMENDMENT_KEYS);
@@ -318,7 +323,7 @@ fn headers() -> Map<String, Json> {
 fn side() -> Json {
     let called = json!({
         "type": "object",
-        "properties": { "party": definition("party"), "as": or_null(json!({ "type": "string" })) },
+        "properties": { "party": definition("party"), "as": or_null(definition("party")) },
         "required": ["party"],
         "additionalProperties": false,
     });
@@ -393,8 +398,44 @@ fn period() -> Json {
 
 /// A name, as the language has them.
 fn name() -> String {
-    let part = format!("[^{NO_LETTERS_OR_DIGITS}]");
-    format!("^[^{NO_LETTERS}]{part}*(-{part}+)*$")
+    let hidden = hidden();
+    let part = format!("[^{NO_LETTERS_OR_DIGITS}{hidden}]");
+    format!("^[^{NO_LETTERS}{hidden}]{part}*(-{part}+)*$")
+}
+
+/// A name of any words, in which each character is seen. Space around it does not matter.
+fn seen() -> String {
+    let hidden = hidden();
+    format!("^\\s*[^\\s{hidden}]([^{hidden}]*[^\\s{hidden}])?\\s*$")
+}
+
+/// What nobody sees, for a class of characters. Engines do not agree on what lies beyond the first 65,536, so that is left to the reader.
+fn hidden() -> String {
+    let mut class = String::new();
+    let mut run: Option<(char, char)> = None;
+    let mut close = |run: Option<(char, char)>| {
+        let Some((first, last)) = run else { return };
+        let shown = |character: char| match u32::from(character) {
+            number @ ..0xa0 => format!("\\x{number:02x}"),
+            _ => character.to_string(),
+        };
+        class.push_str(&shown(first));
+        if first != last {
+            class.push_str(&format!("-{}", shown(last)));
+        }
+    };
+    for character in '\0'..='\u{ffef}' {
+        run = match run {
+            _ if !is_hidden(character) => {
+                close(run.take());
+                None
+            }
+            Some((first, _)) => Some((first, character)),
+            None => Some((character, character)),
+        };
+    }
+    close(run);
+    class
 }
 
 fn bare_number() -> Json {

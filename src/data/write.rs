@@ -295,7 +295,7 @@ impl RecordWriter<'_> {
                 raw.map_or_else(|| Json::Text(self.literal(literal)), Json::Number)
             }
             Literal::Flag(flag) => Json::Flag(*flag),
-            Literal::Text(said) => text(said),
+            Literal::Text(said) | Literal::Place(said) => text(said),
             Literal::Party(party) => self.party(*party),
             Literal::Parties(parties) => Json::List(parties.iter().map(|party| self.party(*party)).collect()),
             Literal::Word(word) => text(self.ir.word(*word)),

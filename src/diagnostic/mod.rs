@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod catalogue;
 pub mod edit;
 pub mod fingerprint;
+mod quoted;
 pub mod render;
 pub mod report;
 pub mod suggest;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 pub use catalogue::Code;
+use quoted::readable;
 
 /// How much it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -95,8 +97,8 @@ impl Diagnostic {
         Diagnostic {
             code,
             severity: code.severity(),
-            message: message.into(),
-            labels: vec![Label { span, role: Role::Term, message: label.into() }],
+            message: readable(message.into()),
+            labels: vec![Label { span, role: Role::Term, message: readable(label.into()) }],
             notes: Vec::new(),
             help: None,
             fixes: Vec::new(),
@@ -106,21 +108,21 @@ impl Diagnostic {
     /// Adds a second place.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label { span, role: Role::Related, message: message.into() });
+        self.labels.push(Label { span, role: Role::Related, message: readable(message.into()) });
         self
     }
 
     /// Adds something more to know.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Diagnostic {
-        self.notes.push(note.into());
+        self.notes.push(readable(note.into()));
         self
     }
 
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+        self.help = Some(readable(help.into()));
         self
     }
 

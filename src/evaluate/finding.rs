@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 use crate::diagnostic::Problems;
 use crate::diagnostic::report::{FindingVerdict, Partial, Verdict};
 use crate::evaluate::all_worlds::judgement::Judgement;
+use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::ir::{Ir, RuleId, WaiverId};
 use crate::source::Span;
@@ -80,6 +81,8 @@ pub struct Finding {
     pub verdict: FindingVerdict,
     /// The days of that, in maximal runs.
     pub days: Days,
+    /// Further days on which some possible world breaks the rule, and another does not.
+    pub further: Days,
     /// The exception that excuses it on these days.
     pub waiver: Option<WaiverId>,
     pub(crate) candidate: Candidate,
@@ -95,6 +98,8 @@ pub(crate) enum Grounds {
     Certain,
     /// Every possible world breaks it, or some do.
     Broken(Arc<Judgement>),
+    /// Some possible worlds break it on these days; what every world breaks is excused.
+    Further(Arc<Judgement>),
     /// It cannot be told within some world.
     Unknown(Arc<Judgement>),
 }
@@ -104,7 +109,7 @@ pub(crate) enum Grounds {
 pub(crate) struct Split {
     /// All its days.
     pub(crate) days: Days,
-    /// Those of them that are excused.
+    /// Those of them that are excused, and those of the further days.
     pub(crate) excused: Days,
 }
 
@@ -118,9 +123,9 @@ pub struct Binding {
 }
 
 impl Finding {
-    /// The things bound, in the order of the binders; none where the rule counts.
+    /// The things bound, in the order of the binders, mutual terms as they are stated; none where the rule counts.
     pub fn things(&self) -> impl Iterator<Item = Thing> + '_ {
-        self.candidate.first().things()
+        self.candidate.first().stated()
     }
 
     /// The things bound, each with the name of its binder; none where the rule counts.
@@ -135,7 +140,8 @@ impl Finding {
     pub(crate) fn is_out_of_budget(&self) -> bool {
         match &self.grounds {
             Grounds::Certain => false,
-            Grounds::Broken(judgement) | Grounds::Unknown(judgement) => judgement.unfinished,
+            Grounds::Broken(judgement) | Grounds::Further(judgement) => judgement.unfinished,
+            Grounds::Unknown(judgement) => judgement.unfinished || judgement.why.contains(&Reason::TooMuch),
         }
     }
 
@@ -147,7 +153,7 @@ impl Finding {
 
     /// Whether it is told by one who stands at a day: what lies wholly before that day is not.
     pub(crate) fn reaches(&self, as_of: Option<Day>) -> bool {
-        as_of.is_none_or(|as_of| self.days.last().is_some_and(|last| last >= as_of))
+        as_of.is_none_or(|as_of| self.days.last().max(self.further.last()).is_some_and(|last| last >= as_of))
     }
 }
 

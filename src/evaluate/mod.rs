@@ -73,7 +73,6 @@ pub fn evaluate_watched(
     settings: &Settings,
     watch: &Watch,
 ) -> Outcome {
-    watch.begin();
     let context = Context::new(ir, world, sources).with(settings.effort, Some(watch));
     let mut exceptions = waive::exceptions(&mut Frame::new(&context, None), settings.scope);
     let waived: FxHashSet<RuleId> = exceptions.iter().flat_map(waive::Exception::rules).copied().collect();
@@ -138,7 +137,12 @@ pub fn evaluate_rule(
         Some(candidates) => {
             let reads = OnceLock::new();
             for candidate in &candidates {
-                let judgement = Arc::new(frame.judge(rule, &reads, candidate, !decided.met));
+                let judgement = if frame.spent() < settings.effort.steps_of_rule() {
+                    frame.judge(rule, &reads, candidate, !decided.met)
+                } else {
+                    frame.rule_out(rule, candidate)
+                };
+                let judgement = Arc::new(judgement);
                 decided.met |= judgement.met;
                 decided.findings.extend(frame.findings(id, rule, candidate, &judgement, None));
                 frame.forget();

@@ -51,6 +51,7 @@ impl<'text> Writer<'text> {
                 writer.inner(over);
             }),
             ExprKind::Extreme { of, .. } => self.hanging(false, |writer| writer.list(of)),
+            ExprKind::List(parts) => self.list(parts),
             ExprKind::Negate(part) => {
                 self.token();
                 self.tight();
@@ -89,12 +90,12 @@ impl<'text> Writer<'text> {
             | IsTest::Compared { right, .. }
             | IsTest::Before(right)
             | IsTest::After(right)
+            | IsTest::OneOf(right)
             | IsTest::PartOf(right) => self.expr(*right),
             IsTest::Within { distance, of } => {
                 self.expr(*distance);
                 self.expr(*of);
             }
-            IsTest::OneOf(options) => self.list(options),
             IsTest::Blank { .. } => {}
         }
     }

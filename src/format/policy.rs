@@ -94,7 +94,7 @@ impl<'text> Writer<'text> {
             PredicateKind::HaveCompared { limit, .. } | PredicateKind::Last { limit, .. } => {
                 self.expr(*limit)
             }
-            PredicateKind::HaveOneOf { options, .. } => self.list(options),
+            PredicateKind::HaveOneOf { options, .. } => self.expr(*options),
             PredicateKind::HaveIncluding { values, .. } => self.values(values),
             PredicateKind::Bound { day, .. } => self.expr(*day),
             PredicateKind::End => {}

@@ -77,6 +77,8 @@ pub enum Literal {
     Duration(Duration),
     /// Text.
     Text(SmolStr),
+    /// Text that names a jurisdiction.
+    Place(SmolStr),
     /// Yes or no.
     Flag(bool),
     /// A party.
@@ -123,7 +125,8 @@ pub enum ConditionKind {
     OneOf { left: Box<Value>, options: Vec<Value> },
     /// `p is part of q`: the party `left` is the party `right`, or belongs to it, or to a group that does.
     PartOf { left: Box<Value>, right: Box<Value> },
-    /// `F is tbd`, or (`redacted`) `F is undisclosed`: `value`, a field, is left open on the day, or kept back.
+    /// `F is tbd`, or (`redacted`) `F is undisclosed`: `value`, a field, is left open on the day, or kept back; of a term, any of its
+    /// fields is.
     Blank { value: Box<Value>, redacted: bool },
     /// `SET includes W`: the set or list of parties `left` has every one of `right`.
     Includes { left: Box<Value>, right: Box<Value> },

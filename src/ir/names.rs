@@ -229,6 +229,6 @@ mod tests {
     #[should_panic(expected = "it asks for term 7, and there are 0")]
     fn an_id_of_something_else_stops_the_program() {
         let ir = Ir::default();
-        ir.term(TermId(7));
+        ir.term(TermId::new(7));
     }
 }

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 
 use super::visit::{self, Visit};
 use super::{
-    AggregateWord, EventId, ExtremeWord, FieldType, Ir, Literal, Operator, PatchKind, PredicateKind, Stated,
-    Statement, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
+    AggregateWord, EventId, ExtremeWord, Field, FieldType, Ir, Literal, Operator, PatchKind, PredicateKind,
+    Stated, Statement, TermId, TimeSpan, TimeSpanKind, Value, ValueKind,
 };
 
 /// Hands on every event that is named.
@@ -205,6 +205,13 @@ impl PatchKind {
     }
 }
 
+impl Field {
+    /// Whether it must be stated for every day of a term's life.
+    pub fn is_required(&self) -> bool {
+        !self.optional && self.default.is_none() && self.ty != FieldType::Flag
+    }
+}
+
 impl FieldType {
     /// Whether of two values one can be less than the other, so that bounds of it can be stated.
     pub fn is_ordered(&self) -> bool {
@@ -215,6 +222,7 @@ impl FieldType {
             | FieldType::Date
             | FieldType::Duration => true,
             FieldType::Text
+            | FieldType::Place
             | FieldType::Flag
             | FieldType::Party
             | FieldType::Parties

@@ -148,6 +148,17 @@ impl TermWord {
     /// All of them.
     pub const ALL: [TermWord; 3] = [TermWord::Surviving, TermWord::Perpetual, TermWord::Mutual];
 
+    /// What it says of a term, in words.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            TermWord::Surviving => "it outlives its agreement",
+            TermWord::Perpetual => "it outlives its agreement and has no dated end of its own",
+            TermWord::Mutual => {
+                "it binds from either side, so that rules meet it with its parties exchanged, too"
+            }
+        }
+    }
+
     /// The one that is spelled so.
     pub fn of(text: &str) -> Option<TermWord> {
         TermWord::ALL.into_iter().find(|word| word.word() == text)

@@ -7,7 +7,7 @@ use crate::ir::{
 };
 use crate::resolve::Member;
 use crate::source::Span;
-use crate::syntax::tree::{Entry, EntryKind, ExprId, Name, Qualifier, QualifierWord};
+use crate::syntax::tree::{Entry, EntryKind, ExprId, Name, Preposition, Qualifier, QualifierWord};
 
 use super::{Lowering, problem};
 
@@ -29,10 +29,23 @@ impl<'a> Lowering<'a> {
         let mut statements = Vec::with_capacity(entries.len());
         let mut words = TermWords::default();
         for entry in entries {
-            let time = self.entry_time(&entry.qualifiers);
+            let with = kind.and_then(|kind| self.said_with_preposition(entry, kind));
+            let time = self.entry_time(
+                entry
+                    .qualifiers
+                    .iter()
+                    .filter(|other| with.is_none_or(|(_, with)| !std::ptr::eq(*other, with))),
+            );
             // Without a kind no field is known, and only the time words can be checked.
             let Some(kind) = kind else { continue };
-            match self.entry(entry, kind) {
+            let stated = match with {
+                Some((preposition, qualifier)) => {
+                    let statement = self.slot_statement(qualifier, preposition, Noun::Kind(kind));
+                    statement.map(|said| StatedEntry::Field(said.field, Stated::clone(&said.stated)))
+                }
+                None => self.entry(entry, kind),
+            };
+            match stated {
                 Some(StatedEntry::Word(word, span)) => {
                     if entry.qualifiers.is_empty() {
                         words.say(word, span);
@@ -54,6 +67,26 @@ impl<'a> Lowering<'a> {
             }
         }
         (statements, words)
+    }
+
+    /// The preposition of the field that an entry names, where it says the field with it as a phrase does: `option of Acme`.
+    fn said_with_preposition(
+        &mut self,
+        entry: &'a Entry,
+        kind: KindId,
+    ) -> Option<(Preposition, &'a Qualifier)> {
+        let EntryKind::Adjective(name) = &entry.kind else { return None };
+        let Some(Member::Field(field)) = self.resolved.member(kind, &name.text) else { return None };
+        let preposition = self.resolved.field_at(field).preposition?;
+        let noun = Some(Noun::Kind(kind));
+        for qualifier in &entry.qualifiers {
+            if let QualifierSort::Slot(said) = self.checker.qualifier_sort(qualifier, noun)
+                && said == preposition
+            {
+                return Some((preposition, qualifier));
+            }
+        }
+        None
     }
 
     fn entry(&mut self, entry: &'a Entry, kind: KindId) -> Option<StatedEntry> {
@@ -247,10 +280,11 @@ impl<'a> Lowering<'a> {
     }
 
     /// The time words of an entry; none where one is broken.
-    fn entry_time(&mut self, qualifiers: &'a [Qualifier]) -> Option<Vec<TimeSpan>> {
+    fn entry_time(&mut self, qualifiers: impl Iterator<Item = &'a Qualifier>) -> Option<Vec<TimeSpan>> {
+        let qualifiers: Vec<&Qualifier> = qualifiers.collect();
         let mut time = Vec::with_capacity(qualifiers.len());
         let mut sound = true;
-        for (position, qualifier) in qualifiers.iter().enumerate() {
+        for (position, qualifier) in qualifiers.iter().copied().enumerate() {
             let first = qualifiers.iter().take(position).find(|earlier| earlier.word == qualifier.word);
             if let Some(first) = first {
                 let word = self.checker.text(qualifier.word_span);

@@ -1,7 +1,8 @@
 //! The headers of agreements and amendments in, what they say out, each once and in their order.
 
 use crate::ir::{DraftPath, Side, TimeSpan, TimeSpanKind};
-use crate::resolve::problem::unknown_party;
+use crate::names;
+use crate::resolve::problem::{unfit_name, unknown_party};
 use crate::source::Span;
 use crate::syntax::tree::{Header, HeaderKind};
 use crate::time::Day;
@@ -128,9 +129,10 @@ impl<'a> Lowering<'a> {
             return;
         }
         let called = side.called.as_ref();
+        self.checker.problems.extend(called.and_then(|called| unfit_name("name for a party", called)));
         read.sides.push(Side {
             party,
-            called: called.map(|text| text.value.clone()),
+            called: called.map(|text| names::tidy(&text.value).into()),
             span: called.map_or(name.span, |text| name.span.to(text.span)),
         });
     }

@@ -35,7 +35,7 @@ impl<'a> Lowering<'a> {
             tree::PredicateKind::HaveOneOf { words, options } => {
                 let field = self.checker.had_field(&subject, noun, words);
                 let ty = field.as_ref().map(|field| field.ty);
-                let options = self.checker.options(ty, field.as_ref(), options);
+                let options = self.checker.options(ty, field.as_ref(), *options);
                 PredicateKind::HaveOneOf { field: field?.value, options: options? }
             }
             tree::PredicateKind::HaveIncluding { words, values } => {
@@ -171,7 +171,7 @@ impl<'a> Lowering<'a> {
         let field = self.checker.had_field(subject, noun, words);
         let ty = field.as_ref().map(|field| field.ty);
         if let (Some(ty), Some(name)) = (ty, words.last())
-            && !matches!(ty, Type::Set(_) | Type::Parties)
+            && !ty.is_plural()
         {
             let described = ty.describe(self.resolved);
             return self.checker.report(crate::check::problem::not_plural(

@@ -137,7 +137,7 @@ impl<'a> Lowering<'a> {
         time
     }
 
-    fn slot_statement(
+    pub(super) fn slot_statement(
         &mut self,
         qualifier: &'a Qualifier,
         preposition: Preposition,

@@ -91,10 +91,14 @@ impl<'a> Lowering<'a> {
                 // A day that is broken is any day, beside an error.
                 Some(when) => self.when(when, &event.site).unwrap_or(EventWhen::Any),
             };
+            if let (Some(unexpected), Some(When::Never(never))) = (event.node.unexpected, event.node.when) {
+                self.checker.report::<()>(crate::check::problem::unexpected_never(unexpected.to(*never)));
+            }
             self.ir.events.push(Event {
                 declared: declared(event.name, &event.site),
                 title: title(event.node.title),
                 when,
+                unexpected: event.node.unexpected.is_some(),
                 scope: event.site.test,
             });
         }
@@ -140,7 +144,7 @@ impl<'a> Lowering<'a> {
                 .flat_map(|ancestor| ancestor.fields.iter().copied())
                 .collect();
             let built_in =
-                || Declared { name: "term".into(), span: crate::source::Span::default(), doc: None };
+                || Declared { name: kind.name.into(), span: crate::source::Span::default(), doc: None };
             self.ir.kinds.push(Kind {
                 declared: kind.tree.map_or_else(built_in, |(tree, site)| declared(&tree.name, &site)),
                 also: kind

@@ -35,6 +35,10 @@ const ITEMS: &[Token] = &[
     Token::Test,
 ];
 
+/// The words that say of an event when it happens.
+const OF_EVENTS: &[Token] =
+    &[Token::Unexpected, Token::On, Token::In, Token::Between, Token::Not, Token::Never];
+
 /// The words that begin what a policy holds.
 const OF_POLICY: &[Token] = &[Token::Rule, Token::Let];
 
@@ -169,6 +173,11 @@ fn words(names: &Names<'_>, file: &SourceFile, at: usize, mut before: Vec<(Token
             let rules = names.list.iter().filter(|declared| declared.policy.as_deref() == Some(policy));
             rules.for_each(|rule| words.declared(rule));
         }
+        [.., (Token::Event, _), _] | [.., (Token::Event, _), _, (Token::String, _)]
+            if on_line_of(file, &before, at) =>
+        {
+            words.keywords(OF_EVENTS);
+        }
         before if !on_line_of(file, before, at) && is_outside(before) => words.keywords(ITEMS),
         before => {
             if !on_line_of(file, before, at) && in_policy(names, file, at) {
@@ -189,21 +198,12 @@ fn words(names: &Names<'_>, file: &SourceFile, at: usize, mut before: Vec<(Token
             });
             general.for_each(|declared| words.declared(declared));
             for word in TermWord::ALL {
-                words.put(word.word(), CompletionItemKind::PROPERTY, Some(of_every_term(word)));
+                words.put(word.word(), CompletionItemKind::PROPERTY, Some(word.meaning()));
             }
             words.keywords(OF_PHRASES);
         }
     }
     words
-}
-
-/// What a word of every term says.
-fn of_every_term(word: TermWord) -> &'static str {
-    match word {
-        TermWord::Surviving => "it outlives its agreement",
-        TermWord::Perpetual => "it outlives its agreement and has no dated end",
-        TermWord::Mutual => "it binds from either side",
-    }
 }
 
 /// The fields (or adjectives) of the kinds that are spoken of; of all kinds where none is.

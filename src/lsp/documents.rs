@@ -123,6 +123,8 @@ impl Documents {
             if let Some(placed) = state.places.remove(key) {
                 document.placed = Some(placed);
                 fresh.push(key.clone());
+            } else if document.placed.is_none() {
+                document.always = publish::of_text_alone(&document.open);
             }
         }
         let said: BTreeSet<String> = self.complaints.iter().map(|one| one.sentence.clone()).collect();

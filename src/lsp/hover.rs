@@ -4,7 +4,7 @@ use lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
 
 use super::convert;
 use super::documents::Documents;
-use super::names::{Declared, Names, Sort};
+use super::names::{Declared, Names, Sort, term_word_at};
 use super::view::View;
 use crate::source::Span;
 
@@ -22,6 +22,12 @@ pub fn hover(documents: &Documents, params: &HoverParams) -> Option<Hover> {
     if let Some((words, meant)) = names.at(file, at) {
         span = Some(words);
         parts.extend(meant.iter().take(MOST_MEANINGS).map(|declared| described(&view, declared)));
+    }
+    if span.is_none()
+        && let Some((words, word)) = term_word_at(file, at)
+    {
+        span = Some(words);
+        parts.push(format!("Every term can be `{}`: {}.", word.word(), word.meaning()));
     }
     for (words, page) in pages(&view, at) {
         span = span.or(Some(words));

@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 
 use super::view::View;
 use crate::diagnostic::Problems;
-use crate::ir::{KindId, Noun};
+use crate::ir::{KindId, Noun, TermWord};
 use crate::resolve::{Declaration, Resolved, Site, resolve};
 use crate::source::{SourceFile, Span};
 use crate::syntax::{Token, lex};
@@ -151,6 +151,12 @@ pub fn word_at(tokens: &[(Token, Span)], file: &SourceFile, at: usize) -> Span {
     }
 }
 
+/// The word at `at`, where every term can say it of itself.
+pub fn term_word_at(file: &SourceFile, at: usize) -> Option<(Span, TermWord)> {
+    let here = lex(file).into_iter().filter(|(token, span)| is_word(*token) && span.touches(at));
+    here.into_iter().find_map(|(_, span)| Some((span, TermWord::of(file.slice(span))?)))
+}
+
 /// Whether a token can be a name: words of the language are names where no sentence wants them.
 pub fn is_word(token: Token) -> bool {
     token == Token::Name || token.spelling().is_some()
@@ -172,6 +178,16 @@ fn list(resolved: &Resolved<'_>) -> Vec<Declared> {
                 kind: Some(KindId::new(at)),
                 ..declared(Sort::Kind, &tree.name.text, tree.name.span, &site)
             });
+        } else if KindId::new(at) == KindId::RENEWAL {
+            list.push(Declared {
+                sort: Sort::Kind,
+                name: kind.name.into(),
+                name_span: Span::default(),
+                span: Span::default(),
+                doc: Some("What carries an agreement past its end.".into()),
+                kind: Some(KindId::RENEWAL),
+                policy: None,
+            });
         }
     }
     for field in &resolved.fields {
@@ -185,6 +201,19 @@ fn list(resolved: &Resolved<'_>) -> Vec<Declared> {
                 span: field.tree.span,
                 doc: field.tree.doc.clone(),
                 kind: Some(field.kind),
+                policy: None,
+            });
+        }
+    }
+    for (at, kind) in resolved.kinds.iter().enumerate() {
+        for (word, field, span) in &kind.words {
+            list.push(Declared {
+                sort: Sort::Adjective,
+                name: word.word().into(),
+                name_span: *span,
+                span: field.span,
+                doc: field.doc.clone(),
+                kind: Some(KindId::new(at)),
                 policy: None,
             });
         }

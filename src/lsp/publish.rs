@@ -1,6 +1,7 @@
 //! A report in, the diagnostics of one open document out.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, Location, NumberOrString, Range, Uri,
@@ -9,12 +10,14 @@ use lsp_types::{
 use super::checker::Complaint;
 use super::convert;
 use super::documents::Documents;
+use super::open::Open;
 use super::view::View;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::report::{FindingVerdict, Report};
 use crate::diagnostic::{Fix, Label, Severity};
 use crate::project::LoadProblem;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, SourceMap};
+use crate::syntax::parse;
 
 /// A diagnostic or finding: what it has that an editor shows.
 pub struct Shown<'r> {
@@ -131,6 +134,21 @@ fn plain(file: &SourceFile, label: &Label, severity: Severity, code: &str, messa
         message: message.to_owned(),
         ..Diagnostic::default()
     }
+}
+
+/// What is wrong with a text whose project cannot be read: as far as the text alone can tell.
+pub fn of_text_alone(open: &Open) -> Vec<Diagnostic> {
+    let Some(path) = open.names.first() else { return Vec::new() };
+    let mut sources = SourceMap::default();
+    let id = sources.add(path, open.text.clone());
+    let problems = sources.get(id).map(|file| parse(file).problems).unwrap_or_default();
+    let report = Report { sources: Arc::new(sources), diagnostics: problems.into_vec(), ..Report::default() };
+    let Some(file) = report.sources.get(id) else { return Vec::new() };
+    let shown = all(&report).filter_map(|shown| {
+        let label = shown.labels.first()?;
+        Some(plain(file, label, shown.severity, shown.code, &shown.message))
+    });
+    shown.collect()
 }
 
 /// Why a project could not be read, as what is wrong with its project file at `path`.

@@ -9,8 +9,9 @@ use super::{Options, Project, context, files, inputs, outcome, unjudged};
 use crate::data;
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::catalogue::data as code;
-use crate::diagnostic::report::Report;
 use crate::diagnostic::report::ending::Ending;
+use crate::diagnostic::report::interrupted::TOLD_WHEN_STOPPED;
+use crate::diagnostic::report::{Partial, Report};
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::evaluate::{self, Watch};
 use crate::ir::{Agreement, AgreementId, Ir, TestId};
@@ -21,9 +22,6 @@ use crate::syntax::Tree;
 use crate::tell;
 use crate::world::{self, World};
 
-/// How many findings are told at most when it was asked to stop.
-const TOLD_WHEN_STOPPED: usize = 1_000;
-
 /// A project that was checked: what it means, its terms over the calendar, and what was found. Whoever draws, explains or
 /// tests what was found takes it, so that nothing is understood or built a second time.
 #[derive(Debug)]
@@ -31,7 +29,8 @@ const TOLD_WHEN_STOPPED: usize = 1_000;
 pub struct Checked {
     /// What sources and data say.
     pub ir: Arc<Ir>,
-    /// Terms over the calendar, as known on [`Options::as_of`]; none where an error keeps rules from being judged.
+    /// Terms over the calendar, as known on [`Options::as_of`]; none where an error keeps rules from being judged, and where it
+    /// was asked to stop before they were laid out.
     pub world: Option<World>,
     /// What is wrong, and what became of each rule. Its sources are those of the project and the drafts read with it.
     pub report: Report,
@@ -152,13 +151,13 @@ impl Project {
         problems.extend(self.clock_problem(options));
         let mut sources = self.loaded.sources.clone();
         let mut found = Problems::default();
-        let drafts = self.read_drafts(&ir, &mut sources, &mut found);
+        let drafts = self.read_drafts(&ir, &mut sources, &mut found, watch);
         let mut ir = Arc::new(ir);
         let mut report = empty_report(sources, options);
         report.ignored = drafts.ignored(&report.sources);
         let settings = evaluate_settings(&ir, options);
         let mut known = options.known.clone();
-        let world = if problems.has_errors() {
+        let world = if problems.has_errors() || watch.is_stopped() {
             None
         } else {
             found.append(drafts.held_against(&ir, &report.sources));
@@ -174,7 +173,7 @@ impl Project {
             let at_most = watch.is_stopped().then_some(TOLD_WHEN_STOPPED);
             let most = options.most.into_iter().chain(at_most).min();
             let telling = tell::Settings { strict: options.strict, known: &is_known, most };
-            let mut told = tell::tell(world, &report.sources, &outcome.findings, &telling);
+            let mut told = tell::tell_watched(world, &report.sources, &outcome.findings, &telling, watch);
             drafts.show(&outcome.findings, &mut told, &ir, &report.sources);
             outcome::fill(&mut report, world, outcome, told, &is_known);
         } else {
@@ -188,6 +187,10 @@ impl Project {
             problems.append(unjudged::problems(&ir, &self.loaded.library));
         }
         self.finish(&mut report, problems);
+        // What was not decided, told or read by then is not in it.
+        if watch.is_stopped() {
+            report.partial = Some(Partial::Interrupted);
+        }
         let filtered = known.filter(&mut report);
         // Of a part it cannot be said what is not found any more.
         if settings.only.is_empty() && report.ending() <= Ending::Findings {
@@ -237,12 +240,18 @@ impl Project {
 
     /// The same; what a baseline knows is not told again.
     pub fn lint_beside(&self, known: Baseline) -> Report {
+        self.lint_watched(known, &Watch::default())
+    }
+
+    /// The same, while somebody watches, who may ask that it stop.
+    pub fn lint_watched(&self, known: Baseline, watch: &Watch) -> Report {
         let mut sources = self.loaded.sources.clone();
         let mut problems = self.loaded.problems.clone();
-        let drafts = self.read_drafts(&Ir::default(), &mut sources, &mut problems);
+        let drafts = self.read_drafts(&Ir::default(), &mut sources, &mut problems, watch);
         let ignored = drafts.ignored(&sources);
         let mut report = Report { sources: Arc::new(sources), ignored, ..Report::default() };
         self.finish(&mut report, problems);
+        report.partial = watch.is_stopped().then_some(Partial::Interrupted);
         let filtered = known.filter(&mut report);
         if report.ending() <= Ending::Findings {
             report.summary.stale = filtered.stale;
@@ -250,7 +259,23 @@ impl Project {
         report
     }
 
-    fn read_drafts(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
+    /// The report of a meaning of which no rule was judged, because that was stopped before it began.
+    pub fn not_judged(&self, meaning: &Meaning, options: &Options) -> Report {
+        let mut report = empty_report(self.loaded.sources.clone(), options);
+        outcome::undecided(&mut report, &meaning.ir);
+        let mut problems = meaning.problems.clone();
+        problems.append(meaning.data.clone());
+        self.finish(&mut report, problems);
+        report.interrupted()
+    }
+
+    fn read_drafts(
+        &self,
+        ir: &Ir,
+        sources: &mut SourceMap,
+        problems: &mut Problems,
+        watch: &Watch,
+    ) -> Drafts {
         let settings = &self.settings.lint;
         let folder = self.file.as_ref().map(|(file, _)| files::shown(&file.folder));
         let reading = Reading {
@@ -261,7 +286,7 @@ impl Project {
             heard: Heard::of(settings, &folder.unwrap_or_default()),
             project_file: self.file.as_ref().map(|(_, id)| *id),
         };
-        reading.read(ir, sources, problems)
+        reading.read(ir, sources, problems, watch)
     }
 
     /// What is wrong where the project file says `as-of = "today"` and nobody knows which day that is: all of time would be

@@ -93,6 +93,7 @@ fn bindings(ir: &Ir, found: &evaluate::Finding) -> Vec<Binding> {
 
 fn finding(ir: &Ir, found: evaluate::Finding, words: Words) -> Finding {
     let text = |text: smol_str::SmolStr| text.to_string();
+    let possible_days = (!found.further.is_empty()).then(|| found.days.union(&found.further));
     let mut finding = Finding {
         rule: ir.rule_name(found.rule),
         title: ir.rule(found.rule).title.clone().map(text),
@@ -100,10 +101,12 @@ fn finding(ir: &Ir, found: evaluate::Finding, words: Words) -> Finding {
         severity: words.severity,
         bindings: bindings(ir, &found),
         days: found.days,
+        possible_days,
         message: words.message,
         because: words.because.map(text),
         help: words.help.map(text),
         open_on: words.open_on,
+        unless: words.unless,
         waiver: found.waiver.map(|id| ir.waiver(id)).map(|waiver| WaiverNote {
             because: waiver.because.to_string(),
             approved_by: waiver.approved.clone().map(text),

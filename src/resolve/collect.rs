@@ -63,7 +63,8 @@ impl<'a> Collector<'_, 'a> {
             ItemKind::Error => self.resolved.spoil(self.sources, item.span),
             ItemKind::WeAre(name) => self.we_are(name),
             ItemKind::Party { name, title, part_of } => {
-                self.problems.extend(title.as_ref().and_then(problem::unfit_legal_name));
+                self.problems
+                    .extend(title.as_ref().and_then(|title| problem::unfit_name("legal name", title)));
                 let id = PartyId::new(self.resolved.parties.len());
                 if self.declare_value(name, ValueName::Party(id), site) {
                     let node = Party { title: title.as_ref(), part_of: part_of.as_ref() };
@@ -71,10 +72,10 @@ impl<'a> Collector<'_, 'a> {
                 }
             }
             ItemKind::Unit { name, title } => self.unit(name, title.as_ref(), site),
-            ItemKind::Event { name, title, when } => {
+            ItemKind::Event { name, title, unexpected, when } => {
                 let id = EventId::new(self.resolved.events.len());
                 if self.declare_value(name, ValueName::Event(id), site) {
-                    let node = Event { title: title.as_ref(), when: when.as_ref() };
+                    let node = Event { title: title.as_ref(), unexpected: *unexpected, when: when.as_ref() };
                     self.resolved.events.push(Declaration { name, site, node });
                 }
             }

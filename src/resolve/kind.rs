@@ -8,7 +8,7 @@ use crate::ir::{FieldId, FieldType, KindId, Noun, TermWord, WordId};
 use crate::source::Span;
 use crate::syntax::tree::{self, FieldKind, Name, TypeExpr, TypeExprKind};
 
-use super::{Field, Kind, Member, Resolved, Site, cycle, noun, problem};
+use super::{Field, Kind, Member, Resolved, Site, cycle, noun, problem, renewal};
 
 /// How many kinds a kind may descend from, so that a chain of a million kinds stays an error and does not fill memory.
 const MAX_LINEAGE: usize = 64;
@@ -46,15 +46,23 @@ pub fn collect<'a>(
         disputed: false,
     });
     resolved.nouns.insert(SmolStr::new_static("term"), KindId::TERM);
+    renewal::declare(resolved);
     let mut named: FxHashMap<&'a str, Span> = FxHashMap::default();
     for (tree, site) in kinds {
-        let id = KindId::new(resolved.kinds.len());
+        let is_renewal = tree.name.text == renewal::NAME;
+        let id = if is_renewal { KindId::RENEWAL } else { KindId::new(resolved.kinds.len()) };
         if !name(resolved, &mut named, &tree.name, id, problems) {
             dispute(resolved, &tree.name.text);
             continue;
         }
         for also in &tree.also {
             name(resolved, &mut named, also, id, problems);
+        }
+        // A vocabulary may say more of what is built in.
+        if let Some(kind) = resolved.kinds.get_mut(id.index()).filter(|_| is_renewal) {
+            kind.tree = Some((tree, *site));
+            kind.disputed = tree.fields.iter().any(|field| matches!(field.kind, FieldKind::Error));
+            continue;
         }
         resolved.kinds.push(Kind {
             tree: Some((tree, *site)),
@@ -237,6 +245,14 @@ impl<'a> Fields<'_, 'a> {
                     self.word_again(word, tree, name, is_flag && plain);
                     return;
                 }
+                if self.kind == KindId::RENEWAL
+                    && let Some(as_it_is) = renewal::again(self.resolved, self.site, tree)
+                {
+                    if !as_it_is {
+                        self.problems.push(problem::renewal_field(name));
+                    }
+                    return;
+                }
                 self.member(name, Member::Field(id));
                 let resolved_type = self.ty(ty);
                 if let Some(preposition) = ty.preposition {
@@ -344,6 +360,7 @@ impl<'a> Fields<'_, 'a> {
             "date" => FieldType::Date,
             "duration" => FieldType::Duration,
             "text" => FieldType::Text,
+            "place" => FieldType::Place,
             "flag" => FieldType::Flag,
             "party" => FieldType::Party,
             "parties" => FieldType::Parties,

@@ -8,6 +8,7 @@ mod declaration;
 mod kind;
 mod noun;
 pub(crate) mod problem;
+mod renewal;
 
 pub use cycle::find_cycles;
 pub use declaration::*;

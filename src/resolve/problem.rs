@@ -57,13 +57,13 @@ pub fn taken(name: &Name, value: ValueName, before: ValueName, first: Option<Spa
     .help("constants, events and parties share one set of names: rename one of the two")
 }
 
-/// A legal name that nobody could read, or tell from another.
-pub fn unfit_legal_name(title: &Text) -> Option<Diagnostic> {
+/// A name of a party, written as a text, that nobody could read, or tell from another. `what` says which it is: "legal name".
+pub fn unfit_name(what: &str, title: &Text) -> Option<Diagnostic> {
     match names::kept(&title.value).err()? {
         // What turns the direction of reading is reported wherever it stands.
         names::Unfit::Hidden(_) if title.value.contains(turns_direction) => None,
         names::Unfit::Hidden(character) => {
-            let message = format!("this legal name holds {character}, which nobody sees");
+            let message = format!("this {what} holds {character}, which nobody sees");
             let label = "two names that look the same are two parties";
             Some(Diagnostic::new(text::HIDDEN, title.span, message, label).help("type the name anew"))
         }
@@ -99,6 +99,14 @@ pub fn term_word_is_flag(name: &Name) -> Diagnostic {
         "write `{}: flag` without a default to say what it means here, or give the field another name",
         name.text
     ))
+}
+
+/// A field of the built-in kind `renewal` as something else than what it is.
+pub fn renewal_field(name: &Name) -> Diagnostic {
+    let message = format!("every renewal has `{}`, and it cannot be declared as something else", name.text);
+    let written = super::renewal::written(&name.text).unwrap_or_default();
+    Diagnostic::new(codes::BUILT_IN, name.span, message, "not what it is")
+        .help(format!("write `{written}` to document it, leave it out, or give the field another name"))
 }
 
 pub fn kind_is_built_in(name: &Name) -> Diagnostic {
@@ -249,8 +257,8 @@ pub fn unit_of_other_type(name: &Name, unit: &Name) -> Diagnostic {
 }
 
 /// The types, and what other languages and lawyers call them.
-const TYPES: [&str; 9] =
-    ["number", "percent", "money", "date", "duration", "text", "flag", "party", "parties"];
+const TYPES: [&str; 10] =
+    ["number", "percent", "money", "date", "duration", "text", "place", "flag", "party", "parties"];
 const OTHER_NAMES: [(&str, &str); 22] = [
     ("string", "text"),
     ("str", "text"),

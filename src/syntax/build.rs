@@ -352,6 +352,12 @@ impl Builder<'_> {
         self.expr(start, ExprKind::Chain { parts, joins }, end)
     }
 
+    /// Two values or more in parentheses.
+    pub fn several(&mut self, start: usize, first: ExprId, rest: Vec<ExprId>, end: usize) -> ExprId {
+        let parts = self.first_and(first, rest);
+        self.expr(start, ExprKind::List(parts), end)
+    }
+
     pub fn bare_comparison(
         &mut self,
         start: usize,

@@ -41,6 +41,22 @@ macro_rules! tokens {
     };
 }
 
+impl Token {
+    /// Whether time words begin with it: `from 2027`. Of some it hangs on what follows, as of `within`.
+    pub fn begins_time(self) -> bool {
+        matches!(
+            self,
+            Token::From
+                | Token::After
+                | Token::Before
+                | Token::Until
+                | Token::Through
+                | Token::In
+                | Token::Between
+        )
+    }
+}
+
 tokens! {
     patterns {
         /// `// …`
@@ -165,7 +181,7 @@ tokens! {
         Signed "signed", Draft "draft", Section "section", Change "change", Extend "extend", End "end",
         Start "start", Last "last", Tbd "tbd", Undisclosed "undisclosed", To "to", From "from", By "by", With "with",
         For "for", Of "of", On "on", After "after", Before "before", Until "until", Through "through", In "in",
-        Between "between", Within "within", And "and", Or "or", Not "not", Never "never", Every "every",
+        Between "between", Within "within", And "and", Or "or", Not "not", Never "never", Unexpected "unexpected", Every "every",
         There "there", Must "must", Should "should", Be "be", Have "have", Has "has", Where "where", Each "each",
         Require "require", No "no", A "a", An "an", At "at", Least "least", Most "most", Exactly "exactly",
         Above "above", Below "below", One "one", Including "including", Unless "unless", Because "because",

@@ -61,8 +61,8 @@ pub enum ItemKind {
     Party { name: Name, title: Option<Text>, part_of: Option<Name> },
     /// `unit GW "gigawatt"`
     Unit { name: Name, title: Option<Text> },
-    /// `event NAME "title" WHEN`
-    Event { name: Name, title: Option<Text>, when: Option<When> },
+    /// `event NAME "title" unexpected WHEN`
+    Event { name: Name, title: Option<Text>, unexpected: Option<Span>, when: Option<When> },
     /// `let NAME = EXPR`
     Let(Let),
     /// `exchange 1 EUR = 1.08 USD`
@@ -566,7 +566,7 @@ pub enum PredicateKind {
     /// `have FIELD of at most X`; the words, usually one, are the field.
     HaveCompared { words: Vec<Name>, comparison: Comparison, comparison_span: Span, limit: ExprId },
     /// `have FIELD one of (…)`
-    HaveOneOf { words: Vec<Name>, options: Vec<ExprId> },
+    HaveOneOf { words: Vec<Name>, options: ExprId },
     /// `have FIELD including A and B`
     HaveIncluding { words: Vec<Name>, values: Vec<ExprId> },
     /// `end`

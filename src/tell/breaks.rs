@@ -1,11 +1,12 @@
 //! The possible worlds in which a rule is broken in, the shortest statement of them out.
 
+use super::renewals::{self, Act, Passed};
 use super::words;
 use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::one_world::context::Context;
 use crate::time::{Day, Run};
-use crate::world::{Domain, Sort, Unknown};
+use crate::world::{Domain, Sort, Thing, Unknown};
 
 /// When a rule is broken, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,10 @@ pub(super) struct Statement {
     pub(super) words: String,
     /// The days that the words name.
     days: Vec<Day>,
+    /// Until when somebody can object to a renewal, or exercise one, and which they are; the first for each.
+    acts: Vec<Act>,
+    /// The agreement of which it says that it is renewed past an end, where that is all it says.
+    renewed: Option<String>,
 }
 
 impl Statement {
@@ -26,7 +31,36 @@ impl Statement {
     fn joined(parts: Vec<Statement>, with: &str) -> Statement {
         let words: Vec<&str> = parts.iter().map(|part| part.words.as_str()).collect();
         let words = words.join(with);
-        Statement { words, days: parts.into_iter().flat_map(|part| part.days).collect() }
+        let acts = parts.iter().flat_map(|part| part.acts.iter().copied()).collect();
+        Statement { words, days: parts.into_iter().flat_map(|part| part.days).collect(), acts, renewed: None }
+    }
+
+    /// Words without a day of their own.
+    fn plain(words: String) -> Statement {
+        Statement { words, days: Vec::new(), acts: Vec::new(), renewed: None }
+    }
+
+    /// That an agreement is renewed, and until when somebody can act.
+    pub(super) fn of_renewal(words: String, act: Option<Act>) -> Statement {
+        Statement { acts: act.into_iter().collect(), ..Statement::plain(words) }
+    }
+
+    /// The same, where all it says is that this agreement is renewed past an end.
+    pub(super) fn past(self, agreement: &str) -> Statement {
+        Statement { renewed: Some(agreement.to_owned()), ..self }
+    }
+
+    /// Both of two statements. That an agreement is renewed past a later end says that it was past an earlier one.
+    fn both(first: &Statement, then: &Statement) -> Statement {
+        if first.renewed.is_some() && first.renewed == then.renewed {
+            return then.clone();
+        }
+        Statement::joined(vec![first.clone(), then.clone()], " and ")
+    }
+
+    /// Until when somebody can first act on the renewals that it names.
+    pub(super) fn act(&self) -> Option<&Act> {
+        self.acts.first()
     }
 
     fn after(mut self, word: &str) -> Statement {
@@ -38,6 +72,8 @@ impl Statement {
 /// How unknowns are named, and when each may be.
 pub(super) struct Naming<'c> {
     unknown: Box<dyn Fn(Unknown) -> Named<'c> + 'c>,
+    /// The end that one more use of a renewal passes that has been used so often.
+    passed: Box<dyn Fn(Unknown, u32) -> Option<Passed> + 'c>,
     /// With backticks around each name.
     quoted: bool,
 }
@@ -47,6 +83,8 @@ struct Named<'c> {
     name: String,
     sort: Sort,
     domain: &'c Domain,
+    /// The agreement that it renews, if it does.
+    renews: Option<String>,
 }
 
 impl<'c> Naming<'c> {
@@ -59,11 +97,25 @@ impl<'c> Naming<'c> {
     pub(super) fn plain(context: &Context<'c>) -> Naming<'c> {
         let world = context.world;
         let unknown = move |id: Unknown| Named {
-            name: world.name_of(id),
+            name: match world.sort(id) {
+                // What ends on that day is the agreement.
+                Sort::Period(term) => world.agreement_of(term).map_or_else(
+                    || world.name_of(id),
+                    |agreement| world.ir().thing_name(Thing::Agreement(agreement)).to_owned(),
+                ),
+                _ => world.name_of(id),
+            },
             sort: world.sort(id),
             domain: world.domain(id),
+            renews: match world.sort(id) {
+                Sort::Renewal(term) => world
+                    .agreement_of(term)
+                    .map(|agreement| world.ir().thing_name(Thing::Agreement(agreement)).to_owned()),
+                _ => None,
+            },
         };
-        Naming { unknown: Box::new(unknown), quoted: false }
+        let passed = move |unknown, used| renewals::passed(world, unknown, used);
+        Naming { unknown: Box::new(unknown), passed: Box::new(passed), quoted: false }
     }
 
     /// The name of an unknown.
@@ -94,8 +146,7 @@ impl<'c> Naming<'c> {
             return Statement::joined(cases.into_iter().map(|case| case.after("if ")).collect(), " or ");
         }
         let conjunction = stretches.and_then(|stretches| self.conjunction(unknowns, stretches));
-        conjunction
-            .unwrap_or_else(|| Statement { words: self.depending(&breaks.unknowns()), days: Vec::new() })
+        conjunction.unwrap_or_else(|| Statement::plain(self.depending(&breaks.unknowns())))
     }
 
     /// ``depending on when `e` and `f` happen``
@@ -106,7 +157,7 @@ impl<'c> Naming<'c> {
             match sort {
                 Sort::Event(_) => events.push(name),
                 Sort::Renewal(_) => renewed.push(name),
-                Sort::Tail(_) => ended.push(name),
+                Sort::Period(_) | Sort::Tail(_) => ended.push(name),
             }
         }
         let clause = |mut names: Vec<String>, how: &str, [one, more]: [&str; 2]| {
@@ -139,7 +190,7 @@ impl<'c> Naming<'c> {
         for outcome in outcomes {
             let runs: Vec<Run> =
                 branches.iter().filter(|(_, breaks)| breaks == outcome).map(|(run, _)| *run).collect();
-            let when = happens(&self.name(*unknown), &runs, self.domain(*unknown));
+            let when = self.happens(*unknown, &runs);
             if *outcome == Breaks::Always {
                 cases.extend(when);
                 continue;
@@ -149,11 +200,24 @@ impl<'c> Naming<'c> {
                 return Vec::new();
             }
             for first in &when {
-                let both = |then: &Statement| Statement::joined(vec![first.clone(), then.clone()], " and ");
+                let both = |then: &Statement| Statement::both(first, then);
                 cases.extend(inner.iter().map(both));
             }
         }
         cases
+    }
+
+    /// When an unknown is as in these runs, one statement for each.
+    fn happens(&self, unknown: Unknown, runs: &[Run]) -> Vec<Statement> {
+        let Named { domain, renews, sort, .. } = (self.unknown)(unknown);
+        match renews {
+            Some(agreement) => {
+                let agreement = if self.quoted { format!("`{agreement}`") } else { agreement };
+                renewals::renewed(&agreement, runs, domain, &|used| (self.passed)(unknown, used))
+            }
+            None if matches!(sort, Sort::Event(_)) => happens(&self.name(unknown), runs, domain),
+            None => ends(&self.name(unknown), runs, domain),
+        }
     }
 
     /// Stretches of days for each event, and for two of them which comes first, where the rule is broken in just these worlds.
@@ -177,18 +241,35 @@ impl<'c> Naming<'c> {
                     civil.max(domain.days.last().unwrap_or(Day::END).min(Day::LAST))
                 };
             if !(starts_free && ends_free) {
-                said.extend(happens(&self.name(*unknown), &runs, domain));
+                said.extend(self.happens(*unknown, &runs));
+            }
+            // What happens before another happens.
+            let comes_first = order
+                .as_ref()
+                .is_some_and(|order| unknowns.get(order.first) == Some(unknown) && !order.same_day);
+            if comes_first
+                && said.last().is_some_and(|last| last.words == happens_at_all(&self.name(*unknown)))
+            {
+                said.pop();
             }
         }
+        // Which of two comes first is said of events alone.
         if let Some(order) = order {
+            if !self.are_events(unknowns) {
+                return None;
+            }
             let name =
                 |place: usize| unknowns.get(place).map(|unknown| self.name(*unknown)).unwrap_or_default();
             let when = if order.same_day { "no later than" } else { "before" };
             let words = format!("{} happens {when} {}", name(order.first), name(order.second));
-            said.push(Statement { words, days: Vec::new() });
+            said.push(Statement::plain(words));
         }
         (!said.is_empty()).then(|| Statement::joined(said, " and ").after("if "))
     }
+}
+
+fn happens_at_all(name: &str) -> String {
+    format!("{name} happens")
 }
 
 /// `e has not happened by D` and its sisters, one for each stretch of days.
@@ -208,10 +289,12 @@ fn happens(name: &str, runs: &[Run], domain: &Domain) -> Vec<Statement> {
     let mut never_said = !never;
     for run in &days {
         let (open_start, open_end) = (run.from <= first, run.through >= last);
-        let one =
-            |words: &str, day: Day| Statement { words: format!("{name} {words} {day}"), days: vec![day] };
+        let one = |words: &str, day: Day| Statement {
+            days: vec![day],
+            ..Statement::plain(format!("{name} {words} {day}"))
+        };
         said.push(match (open_start, open_end) {
-            (true, true) => Statement { words: format!("{name} happens"), days: Vec::new() },
+            (true, true) => Statement::plain(happens_at_all(name)),
             (true, false) if run.from == run.through => one("happens on", run.from),
             (true, false) => one("happens by", run.through),
             (false, true) if never || !domain.never => {
@@ -221,13 +304,43 @@ fn happens(name: &str, runs: &[Run], domain: &Domain) -> Vec<Statement> {
             (false, true) => one("happens after", run.from.previous()),
             (false, false) if run.from == run.through => one("happens on", run.from),
             (false, false) => Statement {
-                words: format!("{name} happens from {} through {}", run.from, run.through),
                 days: vec![run.from, run.through],
+                ..Statement::plain(format!("{name} happens from {} through {}", run.from, run.through))
             },
         });
     }
     if !never_said {
-        said.push(Statement { words: format!("{name} never happens"), days: Vec::new() });
+        said.push(Statement::plain(format!("{name} never happens")));
+    }
+    said
+}
+
+/// `e ends after D` and its sisters, one for each stretch of days: of a term or agreement whose last day is not certain.
+fn ends(name: &str, runs: &[Run], domain: &Domain) -> Vec<Statement> {
+    let never = runs.iter().any(|run| run.from == Day::END);
+    let first = domain.days.first().unwrap_or(Day::BEGINNING).max(Day::FIRST);
+    let last = domain.days.last().unwrap_or(Day::END).min(Day::LAST);
+    let days: Vec<&Run> = runs.iter().filter(|run| run.from != Day::END).collect();
+    let mut said: Vec<Statement> = Vec::new();
+    let mut never_said = !never;
+    for run in days {
+        let open_end = run.through >= last && (never || !domain.never);
+        never_said |= open_end;
+        let (words, days) = match (run.from <= first, open_end) {
+            (true, true) => (format!("{name} ends on any day"), Vec::new()),
+            (true, false) => (format!("{name} ends by {}", run.through), vec![run.through]),
+            (false, true) => {
+                (format!("{name} ends after {}", run.from.previous()), vec![run.from.previous()])
+            }
+            (false, false) => {
+                let (from, through) = (run.from, run.through);
+                (format!("{name} ends from {from} through {through}"), vec![from, through])
+            }
+        };
+        said.push(Statement { days, ..Statement::plain(words) });
+    }
+    if !never_said {
+        said.push(Statement::plain(format!("{name} never ends")));
     }
     said
 }
@@ -237,6 +350,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
     use super::*;
+    use crate::evaluate::all_worlds::stretches::Order;
     use crate::time::Days;
 
     fn run(from: &str, through: &str) -> Run {
@@ -254,8 +368,9 @@ mod tests {
             name: if unknown == of(0) { "e" } else { "happens" }.to_owned(),
             sort: Sort::Event(crate::ir::EventId(0)),
             domain,
+            renews: None,
         };
-        Naming { unknown: Box::new(unknown), quoted }
+        Naming { unknown: Box::new(unknown), passed: Box::new(|_, _| None), quoted }
     }
 
     fn statement(breaks: &Breaks, domain: &Domain) -> String {
@@ -264,7 +379,7 @@ mod tests {
 
     #[test]
     fn says_the_days_of_one_event_shortly() {
-        let any = Domain { days: Days::all(), never: true };
+        let any = Domain { days: Days::all(), never: true, unexpected: false };
         let (early, late) = (run("0001-01-01", "2033-01-01"), run("2033-01-02", "9999-12-31"));
         let split =
             |first, second, never| Breaks::split(of(0), vec![(early, first), (late, second), (NEVER, never)]);
@@ -275,14 +390,18 @@ mod tests {
         assert_eq!(statement(&split(Always, Always, Never), &any), "if e happens");
         assert_eq!(statement(&split(Never, Always, Never), &any), "if e happens after 2033-01-01");
         assert_eq!(split(Always, Always, Always), Always);
-        let surely = Domain { days: Days::run("2030-01-01".parse().unwrap(), Day::LAST), never: false };
+        let surely = Domain {
+            days: Days::run("2030-01-01".parse().unwrap(), Day::LAST),
+            never: false,
+            unexpected: false,
+        };
         let within = Breaks::split(of(0), vec![(early, Never), (late, Always)]);
         assert_eq!(statement(&within, &surely), "if e has not happened by 2033-01-01");
     }
 
     #[test]
     fn the_day_is_that_which_the_words_name_where_it_is_one() {
-        let any = Domain { days: Days::all(), never: true };
+        let any = Domain { days: Days::all(), never: true, unexpected: false };
         let day = |branches: Vec<(Run, Breaks)>| {
             naming(&any, false).statement(&Breaks::split(of(0), branches), &[], None).day()
         };
@@ -299,8 +418,29 @@ mod tests {
     }
 
     #[test]
+    fn what_happens_before_another_is_not_said_to_happen() {
+        let any = Domain { days: Days::all(), never: true, unexpected: false };
+        let by = |days: Vec<(Day, Day)>, same_day: bool| {
+            let stretches = Stretches { days, order: Some(Order { first: 0, second: 1, same_day }) };
+            naming(&any, true).conjunction(&[of(0), of(1)], &stretches).map(|said| said.words)
+        };
+        let (some_day, never) = ((Day::FIRST, Day::LAST), (Day::FIRST, Day::END));
+        assert_eq!(by(vec![some_day, never], false).as_deref(), Some("if `e` happens before `happens`"));
+        let early = (Day::FIRST, "2033-01-01".parse().unwrap());
+        assert_eq!(
+            by(vec![early, never], false).as_deref(),
+            Some("if `e` happens by 2033-01-01 and `e` happens before `happens`")
+        );
+        // On one day with what never happens it does not happen.
+        assert_eq!(
+            by(vec![some_day, never], true).as_deref(),
+            Some("if `e` happens and `e` happens no later than `happens`")
+        );
+    }
+
+    #[test]
     fn names_each_of_several_events() {
-        let any = Domain { days: Days::all(), never: true };
+        let any = Domain { days: Days::all(), never: true, unexpected: false };
         let (early, late) = (run("0001-01-01", "2033-01-01"), run("2033-01-02", "9999-12-31"));
         let second = Breaks::split(
             of(1),

@@ -15,11 +15,11 @@ use crate::evaluate::one_world::row::Row;
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
     Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, FieldType, Phrase, PredicateKind,
-    Sentence, TermId, Value, ValueKind,
+    Sentence, TermId, TermWord, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days, Run};
-use crate::world::{Cell, Sort, Thing, Unknown};
+use crate::world::{Cell, Known, Sort, Thing, Unknown};
 
 /// How many places one finding points at besides its things and its rule.
 const MOST_PLACES: usize = 8;
@@ -33,6 +33,7 @@ impl Telling<'_, '_> {
                 if let Some(thing) = self.case.row.get(subject.variable) {
                     let entries = self.entries_of_predicate(thing, &predicate.kind, *negated);
                     labels.push(self.thing_label(subject, thing, !entries.is_empty()));
+                    labels.extend(self.mutual_label(thing));
                     labels.extend(entries);
                 }
             }
@@ -49,9 +50,7 @@ impl Telling<'_, '_> {
                 self.entries_of_condition(Some(require), &mut labels);
             }
         }
-        if let Open::Unknown(reasons) = open {
-            self.reason_labels(reasons, &mut labels);
-        }
+        self.reason_labels(open.reasons(), &mut labels);
         distinct(&mut labels);
         labels.push(Label {
             span: self.case.rule.sentence_span,
@@ -59,13 +58,20 @@ impl Telling<'_, '_> {
             message: "the rule".to_owned(),
         });
         let context = self.frame.context;
-        let mut unknowns: Vec<(String, Unknown)> =
-            open.unknowns().iter().map(|unknown| (context.world.name_of(*unknown), *unknown)).collect();
+        let mut unknowns: Vec<(String, Unknown)> = open
+            .unknowns()
+            .iter()
+            .chain(&self.case.beyond.unknowns)
+            .map(|unknown| (context.world.name_of(*unknown), *unknown))
+            .collect();
         unknowns.sort();
+        unknowns.dedup();
         for (name, unknown) in unknowns {
             let message = match context.world.sort(unknown) {
+                Sort::Event(id) if context.ir.event(id).unexpected => format!("nobody counts on `{name}`"),
                 Sort::Event(_) => format!("when `{name}` happens is not certain"),
                 Sort::Renewal(_) => format!("how often `{name}` renews is not certain"),
+                Sort::Period(_) => format!("for how long `{name}` renews is not certain"),
                 Sort::Tail(_) => format!("when `{name}` ends is not certain"),
             };
             let span = context.world.declared(unknown).span;
@@ -81,6 +87,13 @@ impl Telling<'_, '_> {
         Label { span, role: Role::Term, message: format!("this {}{dots}", self.noun(phrase, thing)) }
     }
 
+    /// The word by which a term is met with its parties exchanged.
+    fn mutual_label(&self, thing: Thing) -> Option<Label> {
+        let Thing::Term(id) = thing else { return None };
+        let span = self.frame.context.ir.term(id).words.at(TermWord::Mutual)?;
+        id.is_exchanged().then(|| term(span, "it binds from either side".to_owned()))
+    }
+
     fn bound_labels(&self, binders: &[Phrase]) -> Vec<Label> {
         binders
             .iter()
@@ -91,7 +104,7 @@ impl Telling<'_, '_> {
                 };
                 let entries: Vec<Label> = binder.adjectives.iter().flat_map(said).collect();
                 let name = self.thing_label(binder, thing, !entries.is_empty());
-                Some(std::iter::once(name).chain(entries))
+                Some(std::iter::once(name).chain(self.mutual_label(thing)).chain(entries))
             })
             .flatten()
             .collect()
@@ -126,6 +139,10 @@ impl Telling<'_, '_> {
                 continue;
             };
             let span = self.frame.context.ir.declared(thing).span;
+            // A mutual term counts once.
+            if labels.iter().any(|label: &Label| label.span == span) {
+                continue;
+            }
             labels.push(Label { span, role: Role::Term, message: message.to_owned() });
             if labels.len() >= MOST_PLACES {
                 break;
@@ -165,7 +182,9 @@ impl Telling<'_, '_> {
                 let end = world.end(thing, assignment);
                 let late = self.too_long().map(|length| format!(", {length} too late")).unwrap_or_default();
                 let by = end.amendment.map(|id| self.amended(id)).unwrap_or_default();
-                end.span.map(|span| term(span, format!("… ends here{by}{late}"))).into_iter().collect()
+                let is_no_end = end.by_event && end.day == Day::END;
+                let span = end.span.filter(|_| !is_no_end);
+                span.map(|span| term(span, format!("… ends here{by}{late}"))).into_iter().collect()
             }
         }
     }
@@ -253,9 +272,29 @@ impl Telling<'_, '_> {
             match &value.kind {
                 ValueKind::Field { .. } => labels.extend(self.fact_labels(value)),
                 ValueKind::Aggregate { field, over, .. } => self.members(field.as_deref(), over, labels),
-                _ => {}
+                _ => labels.extend(self.blank_labels(value)),
             }
         }
+    }
+
+    /// `margin is blank here`, for each field of a term that is blank on some of the days.
+    fn blank_labels(&self, term_value: &Value) -> Vec<Label> {
+        let id = match self.value(term_value).at(self.day()) {
+            Estimate::Exactly(Item::Thing(Thing::Term(id))) => *id,
+            _ => return Vec::new(),
+        };
+        let ir = self.frame.context.ir;
+        let label = |field: FieldId, cell: &Stated| {
+            let message = format!("`{}` is blank here", ir.field(field).declared.name);
+            cell.span.filter(|_| cell.cell.known == Known::Blank).map(|span| term(span, message))
+        };
+        let fields = ir.kind_of(id).fields.iter();
+        fields
+            .flat_map(|field| {
+                self.cells(id, *field).iter().filter_map(|cell| label(*field, cell)).collect::<Vec<_>>()
+            })
+            .take(MOST_PLACES)
+            .collect()
     }
 
     /// `promisor is OpenAI`, for each statement that says so of some of the days.
@@ -387,7 +426,7 @@ fn distinct(labels: &mut Vec<Label>) {
     });
 }
 
-/// The fields and aggregates that a condition speaks of itself, in the order written.
+/// The fields and aggregates that a condition speaks of itself, and the terms whose blanks it asks for, in the order written.
 #[derive(Default)]
 struct SpokenOf<'ir>(Vec<&'ir Value>);
 
@@ -398,7 +437,11 @@ impl<'ir> Visit<'ir> for SpokenOf<'ir> {
             condition.kind,
             ConditionKind::Is { .. } | ConditionKind::AgreementHas { .. } | ConditionKind::Some(_)
         ) {
-            visit::walk_condition(self, condition);
+            match &condition.kind {
+                // Of a term it asks for any of its fields.
+                ConditionKind::Blank { value, .. } => self.0.push(value),
+                _ => visit::walk_condition(self, condition),
+            }
         }
     }
 

@@ -2,14 +2,16 @@
 
 use super::Certainty;
 use super::breaks::{Naming, Statement};
+use super::renewals::{self, Act};
 use super::words;
 use crate::diagnostic::report::{OpenKind, OpenOn};
+use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::{Finding, Grounds};
-use crate::ir::{FieldId, TermId};
-use crate::time::Day;
+use crate::ir::{FieldId, Stated, TermId};
+use crate::time::{Day, Days};
 use crate::world::{Sort, Thing, Unknown};
 
 /// Why a finding is not certain on each of its days.
@@ -18,26 +20,59 @@ pub(super) enum Open<'j> {
     No,
     /// Every world breaks the rule, but not on the same days.
     SomeDays(&'j Judgement),
-    /// Some worlds break the rule.
-    Worlds(&'j Judgement),
+    /// Some worlds break the rule; and for these reasons it cannot be told within some.
+    Worlds(&'j Judgement, &'j [Reason]),
     /// Within a world it cannot be told, for these reasons.
     Unknown(&'j [Reason]),
 }
 
+/// What some worlds do where what every world does is excused.
+pub(super) struct Left(Judgement);
+
+impl Left {
+    /// Of a look at the days that are left; `whole` was found before.
+    pub(super) fn of(mut found: Judgement, whole: &Judgement) -> Left {
+        if found.always {
+            // Every world does, each on days of its own.
+            found.always = false;
+            found.breaks = Some(Breaks::Relative(whole.all_unknowns().to_vec()));
+        }
+        Left(found)
+    }
+}
+
 impl<'j> Open<'j> {
     /// How far a finding is open, and a world that shows it.
-    pub(super) fn of(finding: &'j Finding) -> (&'j [(Unknown, Day)], Open<'j>) {
+    pub(super) fn of(finding: &'j Finding, left: Option<&'j Left>) -> (&'j [(Unknown, Day)], Open<'j>) {
+        let days = &finding.days;
+        let is_on = |some: &Days| !some.intersection(days).is_empty();
         match &finding.grounds {
             Grounds::Certain => (&[], Open::No),
-            Grounds::Unknown(judgement) => (judgement.doubt_on(&finding.days), Open::Unknown(&judgement.why)),
+            Grounds::Unknown(judgement) => (judgement.doubt_on(days), Open::Unknown(&judgement.why)),
+            Grounds::Further(judgement) => match left {
+                Some(Left(left)) => (left.witness_on(days), Open::Worlds(left, &[])),
+                None => (judgement.any_witness_on(days), Open::Worlds(judgement, &[])),
+            },
             Grounds::Broken(judgement) => {
                 let open = match (judgement.always, judgement.everywhere) {
                     (true, true) => Open::No,
                     (true, false) => Open::SomeDays(judgement),
-                    (false, _) => Open::Worlds(judgement),
+                    (false, _) if !is_on(&judgement.broken) => {
+                        return (judgement.doubt_on(days), Open::Unknown(&judgement.why));
+                    }
+                    (false, _) if is_on(&judgement.unknown) => Open::Worlds(judgement, &judgement.why),
+                    (false, _) => Open::Worlds(judgement, &[]),
                 };
-                (judgement.witness_on(&finding.days), open)
+                (judgement.witness_on(days), open)
             }
+        }
+    }
+
+    /// Why it cannot be told within some world.
+    pub(super) fn reasons(&self) -> &'j [Reason] {
+        match self {
+            Open::No | Open::SomeDays(_) => &[],
+            Open::Worlds(_, reasons) | Open::Unknown(reasons) => reasons,
         }
     }
 
@@ -48,7 +83,7 @@ impl<'j> Open<'j> {
             Open::SomeDays(judgement) => {
                 Certainty::SomeDays(Naming::quoted(context).depending(&judgement.unknowns))
             }
-            Open::Worlds(_) => Certainty::Perhaps,
+            Open::Worlds(..) => Certainty::Perhaps,
             Open::Unknown(_) => Certainty::Unknown,
         }
     }
@@ -58,8 +93,8 @@ impl<'j> Open<'j> {
         match self {
             Open::No | Open::Unknown(_) => Vec::new(),
             Open::SomeDays(judgement) => judgement.unknowns.clone(),
-            Open::Worlds(judgement) if judgement.unfinished => judgement.unknowns.clone(),
-            Open::Worlds(judgement) => {
+            Open::Worlds(judgement, _) if judgement.unfinished => judgement.unknowns.clone(),
+            Open::Worlds(judgement, _) => {
                 judgement.breaks.as_ref().map(|breaks| breaks.unknowns()).unwrap_or_default()
             }
         }
@@ -69,58 +104,97 @@ impl<'j> Open<'j> {
     pub(super) fn list(&self, context: &Context) -> Vec<OpenOn> {
         let mut list = match self {
             Open::No | Open::SomeDays(_) => Vec::new(),
-            Open::Unknown(reasons) => reasons.iter().map(|reason| open_on(context, reason)).collect(),
-            Open::Worlds(judgement) => {
+            Open::Unknown(reasons) => of_reasons(reasons, context),
+            Open::Worlds(judgement, reasons) => {
                 let naming = Naming::plain(context);
                 let breaks = when_broken(judgement, &naming);
-                let open = |unknown: &Unknown| OpenOn {
-                    breaks: breaks.as_ref().map(|breaks| breaks.words.clone()),
-                    by: breaks.as_ref().and_then(Statement::day),
-                    ..undated(context, *unknown)
+                let act = self.act(context, breaks.as_ref());
+                let open = |unknown: &Unknown| {
+                    let open = undated(context, *unknown);
+                    let by = match open.kind {
+                        OpenKind::Renewal => act.and_then(|act| act.by()),
+                        _ => breaks.as_ref().and_then(Statement::day),
+                    };
+                    OpenOn { breaks: breaks.as_ref().map(|breaks| breaks.words.clone()), by, ..open }
                 };
                 let budget =
                     judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement, &naming)));
-                self.unknowns().iter().map(open).chain(budget).collect()
+                let unknowns = self.unknowns();
+                unknowns.iter().map(open).chain(budget).chain(of_reasons(reasons, context)).collect()
             }
         };
-        list.sort_by_cached_key(key);
-        list.dedup_by(|a, b| (a.kind, &a.name, &a.term) == (b.kind, &b.name, &b.term));
+        put_in_order(&mut list);
         list
+    }
+
+    /// Until when somebody can act on the renewal that it hangs on: that of the first end whose passing brings a broken day.
+    fn act(&self, context: &Context, breaks: Option<&Statement>) -> Option<Act> {
+        if let Some(act) = breaks.and_then(Statement::act) {
+            return Some(*act);
+        }
+        let Open::Worlds(judgement, _) = self else { return None };
+        let mut renewals = judgement
+            .unknowns
+            .iter()
+            .filter(|unknown| matches!(context.world.sort(**unknown), Sort::Renewal(_)));
+        renewals.find_map(|unknown| {
+            let used = judgement.least_count(*unknown)?.checked_sub(1)?;
+            Some(renewals::passed(context.world, *unknown, used)?.act)
+        })
     }
 
     /// Why it is open, in words. `list` are its reasons.
     pub(super) fn why(&self, list: &[OpenOn], context: &Context) -> Option<String> {
         match self {
             Open::No | Open::SomeDays(_) => None,
-            Open::Worlds(judgement) if judgement.unfinished => {
-                Some(format!("{} to look at", too_many_ways(judgement, &Naming::quoted(context))))
+            Open::Worlds(judgement, reasons) => {
+                let first = if judgement.unfinished {
+                    format!("{} to look at", too_many_ways(judgement, &Naming::quoted(context)))
+                } else {
+                    let breaks = when_broken(judgement, &Naming::quoted(context))?;
+                    let act = self.act(context, Some(&breaks)).map(|act| format!("; {}", act.words()));
+                    format!("broken {}{}", breaks.words, act.unwrap_or_default())
+                };
+                let mut list = of_reasons(reasons, context);
+                put_in_order(&mut list);
+                let others = in_words(&list).map(|others| format!("; {others}")).unwrap_or_default();
+                Some(format!("{first}{others}"))
             }
-            Open::Worlds(judgement) => {
-                let breaks = when_broken(judgement, &Naming::quoted(context))?;
-                Some(format!("broken {}", breaks.words))
-            }
-            Open::Unknown(_) => {
-                let mut said: Vec<String> = Vec::new();
-                for open in list {
-                    let sentence = match open.kind {
-                        OpenKind::Blank => format!("`{}` is blank", open.name),
-                        OpenKind::Redacted => format!("`{}` is not shown", open.name),
-                        OpenKind::Bound => format!("`{}` is only known within bounds", open.name),
-                        OpenKind::Exchange => format!("there is no rate {}", open.name),
-                        OpenKind::Duration => format!("{} cannot be told apart", open.name),
-                        OpenKind::Rounding => format!("{} is rounded", open.name),
-                        OpenKind::Sum => format!("a part of `{}` is not stated", open.name),
-                        OpenKind::Budget => format!("{} to look at", open.name),
-                        OpenKind::Event | OpenKind::Renewal => continue,
-                    };
-                    if said.last() != Some(&sentence) {
-                        said.push(sentence);
-                    }
-                }
-                (!said.is_empty()).then(|| words::and_list(&said))
-            }
+            Open::Unknown(_) => in_words(list),
         }
     }
+}
+
+/// Reasons in words; those that are events are told otherwise.
+fn in_words(list: &[OpenOn]) -> Option<String> {
+    let mut said: Vec<String> = Vec::new();
+    for open in list {
+        let sentence = match open.kind {
+            OpenKind::Blank => format!("`{}` is blank", open.name),
+            OpenKind::Redacted => format!("`{}` is not shown", open.name),
+            OpenKind::Bound => format!("`{}` is only known within bounds", open.name),
+            OpenKind::Exchange => format!("there is no rate {}", open.name),
+            OpenKind::Duration => format!("{} cannot be told apart", open.name),
+            OpenKind::Rounding => format!("{} is rounded", open.name),
+            OpenKind::Sum => format!("a part of `{}` is not stated", open.name),
+            OpenKind::Budget => format!("{} to look at", open.name),
+            OpenKind::Event | OpenKind::Renewal => continue,
+        };
+        if said.last() != Some(&sentence) {
+            said.push(sentence);
+        }
+    }
+    (!said.is_empty()).then(|| words::and_list(&said))
+}
+
+fn of_reasons(reasons: &[Reason], context: &Context) -> Vec<OpenOn> {
+    reasons.iter().map(|reason| open_on(context, reason)).collect()
+}
+
+/// Sorts reasons, and leaves each once.
+fn put_in_order(list: &mut Vec<OpenOn>) {
+    list.sort_by_cached_key(key);
+    list.dedup_by(|a, b| (a.kind, &a.name, &a.term) == (b.kind, &b.name, &b.term));
 }
 
 /// What reasons are told apart by, and sorted by.
@@ -161,12 +235,34 @@ fn on(kind: OpenKind, name: String) -> OpenOn {
     OpenOn { kind, name, term: None, breaks: None, by: None }
 }
 
+/// How what a term says of a field leaves it open.
+fn how_open(context: &Context, term: TermId, field: FieldId) -> OpenKind {
+    let agreement = context.world.agreement_of(term);
+    let known = agreement.map_or(&[][..], |agreement| context.world.known_amendments(agreement));
+    let own = context.ir.term(term).statements.iter();
+    let mut kinds =
+        own.chain(context.world.changes(term, known)).filter(|said| said.field == field).map(|said| {
+            match &*said.stated {
+                Stated::Blank => OpenKind::Blank,
+                Stated::Redacted => OpenKind::Redacted,
+                Stated::Exactly(_) | Stated::AtMost(_) | Stated::AtLeast(_) | Stated::Between(..) => {
+                    OpenKind::Bound
+                }
+            }
+        });
+    kinds.next().unwrap_or(OpenKind::Blank)
+}
+
 /// What hangs on the day of an unknown.
 fn undated(context: &Context, unknown: Unknown) -> OpenOn {
     let name = context.world.name_of(unknown);
     match context.world.sort(unknown) {
         Sort::Event(_) => on(OpenKind::Event, name),
         Sort::Renewal(_) => on(OpenKind::Renewal, name),
+        Sort::Period(term) => {
+            let kind = how_open(context, term, FieldId::PERIOD);
+            OpenOn { term: Some(name), ..on(kind, "period".to_owned()) }
+        }
         Sort::Tail(_) => OpenOn { term: Some(name), ..on(OpenKind::Blank, "tail".to_owned()) },
     }
 }

@@ -8,7 +8,7 @@ use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::ruling::count_bounds;
 use crate::ir::{
     Adjective, Condition, ConditionKind, Count, Literal, Noun, Phrase, Predicate, PredicateKind, Sentence,
-    Value, ValueKind,
+    TermWord, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days};
@@ -17,6 +17,16 @@ use crate::world::Thing;
 impl Telling<'_, '_> {
     /// The whole sentence. `why` says what it hangs on where it is open.
     pub(super) fn sentence(&self, why: Option<&str>) -> String {
+        let mut sentence = self.main_clause(why);
+        let beyond = &self.case.beyond;
+        // Where each stretch of days has its own words, what is said of further days comes after them.
+        let further = beyond.further.as_ref().filter(|further| !sentence.contains(*further));
+        let further: Vec<&String> = further.into_iter().chain(&beyond.unless).collect();
+        further.into_iter().for_each(|clause| sentence.push_str(&format!(", {clause}")));
+        sentence
+    }
+
+    fn main_clause(&self, why: Option<&str>) -> String {
         let mut sentence = match &self.case.rule.sentence {
             Sentence::Every { subject, negated, predicate } => {
                 return self.every(subject, *negated, predicate, why);
@@ -34,9 +44,13 @@ impl Telling<'_, '_> {
     /// The days of the finding; where it is broken on some of them only, what that hangs on.
     pub(super) fn days_in_words(&self) -> String {
         let days = words::days(self.case.days);
-        match &self.case.certainty {
+        let days = match &self.case.certainty {
             Certainty::SomeDays(depending) => format!("on some days {days}, {depending}"),
             Certainty::EveryDay | Certainty::Perhaps | Certainty::Unknown => days,
+        };
+        match &self.case.beyond.further {
+            Some(further) => format!("{days}, {further}"),
+            None => days,
         }
     }
 
@@ -352,6 +366,10 @@ impl Telling<'_, '_> {
             (Noun::Kind(kind), _) => ir.kind(kind).declared.name.to_string(),
         };
         let mut parts: Vec<String> = phrase.adjectives.iter().map(|(_, span)| self.words(*span)).collect();
+        let says_so = |(adjective, _): &(Adjective, Span)| *adjective == Adjective::Word(TermWord::Mutual);
+        if thing.is_exchanged() && !phrase.adjectives.iter().any(says_so) {
+            parts.insert(0, TermWord::Mutual.word().to_owned());
+        }
         parts.push(noun);
         parts.join(" ")
     }

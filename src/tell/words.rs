@@ -78,7 +78,7 @@ pub(crate) fn item(ir: &Ir, item: &Item) -> String {
         Item::Date(period) => period.to_string(),
         Item::Duration(duration) => duration.to_string(),
         Item::Below | Item::Above => "without bound".to_owned(),
-        Item::Text(text) => format!("\"{text}\""),
+        Item::Text(text) | Item::Place(text) => format!("\"{text}\""),
         Item::Flag(true) => "yes".to_owned(),
         Item::Flag(false) => "no".to_owned(),
         Item::Thing(thing) => format!("`{}`", ir.thing_name(*thing)),

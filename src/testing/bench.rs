@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::Selection;
-use crate::evaluate::{self, Observer, Outcome};
+use crate::evaluate::{self, Effort, Observer, Outcome, Watch};
 use crate::ir::{Ir, Rule, RuleId, Test, TestId};
 use crate::parallel::*;
 use crate::source::{FileId, SourceMap};
@@ -19,6 +19,8 @@ pub struct Bench {
     pub sources: Arc<SourceMap>,
     /// The rules: those of the loaded files, and those of shipped modules that a test names.
     pub rules: Vec<RuleId>,
+    /// How much is looked at for one verdict.
+    effort: Effort,
     worlds: Vec<(TestId, World)>,
 }
 
@@ -40,7 +42,7 @@ impl Bench {
                 if problems.has_errors() {
                     return None;
                 }
-                let outcome = super::judge(&world, sources, id, test);
+                let outcome = super::judge(&world, sources, (id, test), selection.effort, &Watch::default());
                 super::expect::failures(&world, test, &outcome, |_| None).is_empty().then_some((id, world))
             })
             .collect();
@@ -62,6 +64,7 @@ impl Bench {
             ir: Arc::clone(ir),
             sources: Arc::clone(sources),
             rules,
+            effort: selection.effort,
             worlds: built.into_iter().flatten().collect(),
         }
     }
@@ -91,6 +94,7 @@ impl Bed<'_> {
         let settings = evaluate::Settings {
             as_of: self.test.as_of,
             scope: Some(self.id),
+            effort: self.bench.effort,
             ..evaluate::Settings::default()
         };
         evaluate::evaluate_rule(

@@ -17,7 +17,8 @@ pub use mutation::mutate;
 pub use crate::diagnostic::report::test::{TestReport, TestResult};
 
 use crate::diagnostic::Severity;
-use crate::evaluate::{self, Finding, Outcome};
+use crate::diagnostic::report::Partial;
+use crate::evaluate::{self, Effort, Finding, Outcome, Watch};
 use crate::ir::{Ir, Test, TestId};
 use crate::parallel::*;
 use crate::source::SourceMap;
@@ -32,10 +33,22 @@ pub struct Selection {
     pub filter: Option<String>,
     /// What a date plus months is when that month has no such day.
     pub month_end: MonthEnd,
+    /// How much is looked at for one verdict before it is left open.
+    pub effort: Effort,
 }
 
 /// Runs the selected tests side by side; the results stand in the order of the sources.
 pub fn run(ir: &Arc<Ir>, sources: &Arc<SourceMap>, selection: &Selection) -> TestReport {
+    run_watched(ir, sources, selection, &Watch::default())
+}
+
+/// The same, while somebody watches, who may ask that it stop: then only the tests that were through by then are told.
+pub fn run_watched(
+    ir: &Arc<Ir>,
+    sources: &Arc<SourceMap>,
+    selection: &Selection,
+    watch: &Watch,
+) -> TestReport {
     let wanted = selection.filter.as_ref().map(|filter| filter.to_lowercase());
     let selected: Vec<(TestId, &Test)> = ir
         .tests
@@ -44,25 +57,40 @@ pub fn run(ir: &Arc<Ir>, sources: &Arc<SourceMap>, selection: &Selection) -> Tes
         .filter(|(_, test)| wanted.as_ref().is_none_or(|wanted| test.title.to_lowercase().contains(wanted)))
         .map(|(at, test)| (TestId::new(at), test))
         .collect();
-    let tests =
-        selected.par_iter().map(|(id, test)| run_one(ir, sources, *id, test, selection.month_end)).collect();
-    TestReport { sources: Arc::clone(sources), tests, ..TestReport::default() }
+    let run = |(id, test): &(TestId, &Test)| {
+        if watch.is_stopped() {
+            return None;
+        }
+        let result = run_one(ir, sources, (*id, test), selection, watch);
+        // What was being decided then is not known.
+        (!watch.is_stopped()).then_some(result)
+    };
+    let results: Vec<Option<TestResult>> = selected.par_iter().map(run).collect();
+    let partial = watch.is_stopped().then_some(Partial::Interrupted);
+    let tests = results.into_iter().flatten().collect();
+    TestReport { sources: Arc::clone(sources), tests, partial, ..TestReport::default() }
 }
 
-fn run_one(ir: &Arc<Ir>, sources: &SourceMap, id: TestId, test: &Test, month_end: MonthEnd) -> TestResult {
+fn run_one(
+    ir: &Arc<Ir>,
+    sources: &SourceMap,
+    (id, test): (TestId, &Test),
+    selection: &Selection,
+    watch: &Watch,
+) -> TestResult {
     let mut result = TestResult {
         title: test.title.to_string(),
         span: test.title_span,
         passed: false,
         failures: Vec::new(),
     };
-    let (world, problems) = world(ir, id, test, month_end);
+    let (world, problems) = world(ir, id, test, selection.month_end);
     if problems.has_errors() {
         result.failures = problems.into_vec();
         result.failures.retain(|problem| problem.severity == Severity::Error);
         return result;
     }
-    let outcome = judge(&world, sources, id, test);
+    let outcome = judge(&world, sources, (id, test), selection.effort, watch);
     let tell = |finding: &Finding| Some(tell::tell_one(&world, sources, finding, false));
     result.failures = expect::failures(&world, test, &outcome, tell);
     result.passed = result.failures.is_empty();
@@ -80,7 +108,14 @@ pub fn world(
 }
 
 /// What the rules say of a test's world.
-pub fn judge(world: &World, sources: &SourceMap, id: TestId, test: &Test) -> Outcome {
-    let settings = evaluate::Settings { as_of: test.as_of, scope: Some(id), ..evaluate::Settings::default() };
-    evaluate::evaluate(world.ir(), world, sources, &settings)
+pub fn judge(
+    world: &World,
+    sources: &SourceMap,
+    (id, test): (TestId, &Test),
+    effort: Effort,
+    watch: &Watch,
+) -> Outcome {
+    let as_of = test.as_of;
+    let settings = evaluate::Settings { as_of, scope: Some(id), effort, ..evaluate::Settings::default() };
+    evaluate::evaluate_watched(world.ir(), world, sources, &settings, watch)
 }

@@ -109,6 +109,13 @@ impl<T: Clone + PartialEq> Timeline<T> {
         result
     }
 
+    /// A value from the beginning, and others each from a day on: civil days after the first, ascending.
+    pub(crate) fn from_changes(first: T, changes: Vec<(Day, T)>) -> Timeline<T> {
+        let mut result = Timeline::constant(first);
+        changes.into_iter().for_each(|(day, value)| result.change(day, value));
+        result
+    }
+
     /// Lets `value` hold on these days, whatever held there before.
     pub fn set(&mut self, days: &Days, value: T) {
         for run in days.runs() {

@@ -141,6 +141,9 @@ impl Page<'_> {
         for amendment in &group.amendments {
             self.mark(amendment, "amendment");
         }
+        for act in &group.acts {
+            self.mark(act, "act");
+        }
         for row in group.own_row().iter().chain(&group.rows) {
             self.row(row);
         }
@@ -214,8 +217,11 @@ impl Page<'_> {
 
     fn row(&mut self, row: &Row) {
         let header = format!("{} <small>{}</small>", markup(&row.name), markup(&row.phrase));
-        let findings: Vec<usize> =
+        let mut findings: Vec<usize> =
             row.broken.iter().flat_map(|broken| broken.findings.iter().copied()).collect();
+        // One is drawn twice where some of its days are only possible.
+        findings.sort_unstable();
+        findings.dedup();
         self.open("term", &findings, &header, &say::row(row));
         for segment in &row.segments {
             if let Some(drawn) = self.scale.drawn(segment.run) {
@@ -249,6 +255,7 @@ impl Page<'_> {
         for (look, meaning) in look::legend(self.chart) {
             let sign = match look {
                 "amendment" => "<i><i class=\"point\"></i></i>".to_owned(),
+                "act" => "<i class=\"act\"><i class=\"point\"></i></i>".to_owned(),
                 "event" => "<i class=\"event\"><i class=\"point\"></i></i>".to_owned(),
                 "today" => "<i><i class=\"now\"></i></i>".to_owned(),
                 look => format!("<i class=\"lane\"><i class=\"bar {look}\"></i></i>"),

@@ -51,12 +51,14 @@ pub fn legend(chart: &Chart) -> Vec<(&'static str, &'static str)> {
     let broken =
         |look: &str| chart.rows().flat_map(|row| &row.broken).any(|broken| self::broken(broken) == look);
     let amended = chart.groups.iter().any(|group| !group.amendments.is_empty());
+    let acts = chart.groups.iter().any(|group| !group.acts.is_empty());
     let all = [
         (segments("plain"), "plain", "in force"),
         (segments("marked"), "marked", "in force, on special terms"),
         (segments("hatched"), "hatched", "not certain"),
         (segments("hatched-marked"), "hatched-marked", "special terms, not certain"),
         (amended, "amendment", "amendment"),
+        (acts, "act", "last day to act"),
         (!chart.events.is_empty(), "event", "event"),
         (broken("broken"), "broken", "✕ broken"),
         (broken("warning"), "warning", "! broken, a warning"),

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
-use crate::diagnostic::report::FindingVerdict;
+use crate::diagnostic::report::{FindingVerdict, Partial};
 use crate::time::{Day, Days, Run};
 
 /// Terms and broken days against the calendar.
@@ -25,6 +25,8 @@ pub struct Chart {
     pub events: Vec<Mark>,
     /// Everything found, in the order of the report.
     pub findings: Vec<Finding>,
+    /// Why not all was decided; none where all was.
+    pub partial: Option<Partial>,
 }
 
 /// An agreement and its terms, or rows that belong to none.
@@ -40,6 +42,9 @@ pub struct Group {
     pub nonbinding: bool,
     /// Its amendments, by the first day they can take effect.
     pub amendments: Vec<Mark>,
+    /// The last days on which somebody can object to a renewal that is not certain, or exercise one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acts: Vec<Mark>,
     /// Its terms, in order.
     pub rows: Vec<Row>,
 }
@@ -122,6 +127,8 @@ pub struct Mark {
     pub title: Option<String>,
     /// Its day, as far as it is known.
     pub when: When,
+    /// Whether nobody counts on it.
+    pub unexpected: bool,
 }
 
 /// The day of a mark, as far as it is known.
@@ -154,6 +161,8 @@ pub struct Finding {
     pub severity: Severity,
     /// On which days.
     pub days: Days,
+    /// The days broken in some possible world, where these are more.
+    pub possible_days: Option<Days>,
     /// A whole sentence.
     pub message: String,
     /// Why it matters.

@@ -1,7 +1,7 @@
 //! Parts of a chart in, words for people out: headings, tooltips, and what a screen reader says instead of the picture.
 
 use super::model::{Broken, Certainty, Chart, Finding, Group, GroupKind, Mark, Row, Segment, When};
-use crate::diagnostic::report::FindingVerdict;
+use crate::diagnostic::report::{FindingVerdict, Partial};
 use crate::tell::words::{and_list, days as days_in_words};
 use crate::time::{Days, Run};
 
@@ -26,8 +26,18 @@ pub fn terms(chart: &Chart) -> String {
     format!("{count} {noun} from {} through {}", chart.from, chart.through)
 }
 
-/// `findings: 2 broken and 1 open`
+/// `findings: 2 broken and 1 open`, and why that may not be all
 pub fn found(chart: &Chart) -> String {
+    let partial = match chart.partial {
+        Some(Partial::Interrupted) => "; the check was interrupted, so not all was decided",
+        Some(Partial::Budget) => "; not all was decided: it was more than is looked at for one verdict",
+        None => "",
+    };
+    format!("{}{partial}", counted(chart))
+}
+
+/// `findings: 2 broken and 1 open`
+fn counted(chart: &Chart) -> String {
     let verdicts = [FindingVerdict::Broken, FindingVerdict::Open, FindingVerdict::Waived];
     let counts =
         verdicts.map(|of| (chart.findings.iter().filter(|finding| finding.verdict == of).count(), of));
@@ -37,6 +47,7 @@ pub fn found(chart: &Chart) -> String {
         .map(|(count, of)| format!("{count} {}", verdict(*of)))
         .collect();
     match said.is_empty() {
+        true if chart.partial.is_some() => "nothing was found by then".to_owned(),
         true => "nothing is broken or open".to_owned(),
         false => format!("findings: {}", and_list(&said)),
     }
@@ -58,7 +69,7 @@ pub fn short(rule: &str) -> &str {
 
 /// When a mark is.
 pub fn when(mark: &Mark) -> String {
-    match &mark.when {
+    let when = match &mark.when {
         When::On(day) => day.to_string(),
         When::Within { days, never } if *days == Days::all() => {
             if *never { "any day, or never" } else { "any day" }.to_owned()
@@ -66,7 +77,8 @@ pub fn when(mark: &Mark) -> String {
         When::Within { never: true, .. } => "or never".to_owned(),
         When::Within { .. } => String::new(),
         When::Never => "never".to_owned(),
-    }
+    };
+    format!("{when}{}", unexpected(mark))
 }
 
 /// A mark in one line.
@@ -79,7 +91,12 @@ pub fn mark(mark: &Mark) -> String {
         }
         When::Never => "never".to_owned(),
     };
-    format!("{}{title}: {when}", mark.name)
+    format!("{}{title}: {when}{}", mark.name, unexpected(mark))
+}
+
+/// That nobody counts on it, where so.
+fn unexpected(mark: &Mark) -> &'static str {
+    if mark.unexpected { " (unexpected)" } else { "" }
 }
 
 /// A row in one line: its phrase, when it lives and as what.

@@ -21,6 +21,8 @@ pub struct Signs {
     pub waived: char,
     /// An amendment takes effect.
     pub amendment: char,
+    /// The last day to act.
+    pub act: char,
     /// An event happens.
     pub event: char,
     /// The line under the years.
@@ -50,6 +52,7 @@ pub const UNICODE: Signs = Signs {
     open: '?',
     waived: '○',
     amendment: '▲',
+    act: '▼',
     event: '◆',
     axis: '─',
     tick: '┬',
@@ -71,6 +74,7 @@ pub const ASCII: Signs = Signs {
     open: '?',
     waived: 'o',
     amendment: '^',
+    act: '!',
     event: '*',
     axis: '-',
     tick: '+',

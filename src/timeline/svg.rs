@@ -95,7 +95,7 @@ impl Drawing<'_> {
         if !self.chart.events.is_empty() {
             self.heading("events", "");
             for event in &self.chart.events {
-                self.mark(event, None);
+                self.mark(event, Sign::Event, None);
             }
         }
         for group in &self.chart.groups {
@@ -183,9 +183,12 @@ impl Drawing<'_> {
         let front = std::mem::take(&mut self.out);
         let mut since = Vec::new();
         for amendment in &group.amendments {
-            self.mark(amendment, Some(&mut since));
+            self.mark(amendment, Sign::Amendment, Some(&mut since));
         }
-        self.top += if group.amendments.is_empty() { 0 } else { 300 };
+        for act in &group.acts {
+            self.mark(act, Sign::Act, None);
+        }
+        self.top += if group.amendments.is_empty() && group.acts.is_empty() { 0 } else { 300 };
         for row in group.own_row().iter().chain(&group.rows) {
             self.row(row);
         }
@@ -217,8 +220,8 @@ impl Drawing<'_> {
         );
     }
 
-    /// An amendment or event; where its day is known, `since` gets the foot of its sign.
-    fn mark(&mut self, mark: &Mark, since: Option<&mut Vec<(i64, i64)>>) {
+    /// An amendment, event or last day to act; where its day is known, `since` gets the foot of its sign.
+    fn mark(&mut self, mark: &Mark, sign: Sign, since: Option<&mut Vec<(i64, i64)>>) {
         let _ = writeln!(self.out, "<g><title>{}</title>", markup(&say::mark(mark)));
         let title = mark.title.clone().unwrap_or_default();
         self.name(600, &mark.name, &title);
@@ -229,20 +232,7 @@ impl Drawing<'_> {
             end = TRACK + drawn.right.round();
             if let When::On(_) = mark.when {
                 let x = TRACK + drawn.left.round();
-                let _ = match &since {
-                    Some(_) => writeln!(
-                        self.out,
-                        "<path class=\"mark\" d=\"M{} {}l4.5 8h-9z\"/>",
-                        px(x),
-                        px(middle - 400)
-                    ),
-                    None => writeln!(
-                        self.out,
-                        "<path class=\"mark\" d=\"M{} {}l5 5l-5 5l-5 -5z\"/>",
-                        px(x),
-                        px(middle - 500)
-                    ),
-                };
+                let _ = writeln!(self.out, "{}", sign.drawn(x, middle));
                 end = x + 500;
             } else {
                 self.bar("hatched", drawn, middle, LANE_BAR);
@@ -387,6 +377,26 @@ impl Drawing<'_> {
     }
 }
 
+/// The sign of something that happens on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Amendment,
+    Event,
+    Act,
+}
+
+impl Sign {
+    /// The sign around a point.
+    fn drawn(self, x: i64, middle: i64) -> String {
+        let (top, shape) = match self {
+            Sign::Amendment => (middle - 400, "l4.5 8h-9z"),
+            Sign::Event => (middle - 500, "l5 5l-5 5l-5 -5z"),
+            Sign::Act => (middle + 400, "l4.5 -8h-9z"),
+        };
+        format!("<path class=\"mark\" d=\"M{} {}{shape}\"/>", px(x), px(top))
+    }
+}
+
 /// A sign of the legend.
 struct Swatch {
     class: &'static str,
@@ -398,14 +408,9 @@ impl Swatch {
     fn drawn(&self) -> String {
         let (x, y) = (px(self.x), px(self.y - 400));
         match self.class {
-            "amendment" => {
-                format!("<path class=\"mark\" d=\"M{} {}l4.5 8h-9z\"/>", px(self.x + 1_000), px(self.y - 800))
-            }
-            "event" => format!(
-                "<path class=\"mark\" d=\"M{} {}l5 5l-5 5l-5 -5z\"/>",
-                px(self.x + 1_000),
-                px(self.y - 900)
-            ),
+            "amendment" => Sign::Amendment.drawn(self.x + 1_000, self.y - 400),
+            "event" => Sign::Event.drawn(self.x + 1_000, self.y - 400),
+            "act" => Sign::Act.drawn(self.x + 1_000, self.y - 400),
             "today" => format!("<path class=\"today\" d=\"M{x} {y}h20\"/>"),
             class => format!(
                 "<rect class=\"{class}\" x=\"{x}\" y=\"{}\" width=\"20\" height=\"9\" rx=\"2\"/>",

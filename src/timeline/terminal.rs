@@ -69,6 +69,7 @@ struct Used {
     marked: bool,
     uncertain: bool,
     amendment: bool,
+    act: bool,
     event: bool,
     error: bool,
     warning: bool,
@@ -188,6 +189,10 @@ impl Drawing<'_> {
             self.used.amendment = true;
             self.mark(amendment, self.signs.amendment);
         }
+        for act in &group.acts {
+            self.used.act = true;
+            self.mark(act, self.signs.act);
+        }
         for row in &group.rows {
             self.row(row);
         }
@@ -300,6 +305,7 @@ impl Drawing<'_> {
             (self.used.marked, pair(signs.marked, "in force, on special terms")),
             (self.used.uncertain, format!("{}{} not certain", signs.uncertain, signs.uncertain_marked)),
             (self.used.amendment, pair(signs.amendment, "amendment")),
+            (self.used.act, pair(signs.act, "last day to act")),
             (self.used.event, pair(signs.event, "event")),
             (self.used.error, pair(signs.broken, "broken")),
             (self.used.warning, pair(signs.broken_warning, "broken, a warning")),

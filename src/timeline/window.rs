@@ -18,7 +18,11 @@ pub fn of(chart: &Chart) -> (Day, Day) {
         runs.extend(row.segments.iter().map(|segment| segment.run));
         runs.extend(row.broken.iter().flat_map(|broken| broken.days.runs()));
     }
-    for mark in chart.events.iter().chain(chart.groups.iter().flat_map(|group| &group.amendments)) {
+    for mark in chart
+        .events
+        .iter()
+        .chain(chart.groups.iter().flat_map(|group| group.amendments.iter().chain(&group.acts)))
+    {
         match &mark.when {
             When::On(day) => single.push(*day),
             When::Within { days, .. } => runs.extend(days.runs()),

@@ -9,6 +9,7 @@ mod fraction;
 mod money;
 mod number;
 mod percent;
+mod text;
 
 pub use currency::{Currency, UnknownCurrency};
 pub use exact::{add, divide, multiply, subtract};
@@ -19,3 +20,4 @@ pub(crate) use number::write_digits;
 pub use number::{Magnitude, NumberProblem, parse_number, write_number};
 pub use percent::Percent;
 pub use rust_decimal::Decimal;
+pub use text::{folded, folded_place, includes_words, place_includes_words, same_place, same_text};

@@ -3,6 +3,7 @@
 mod heard;
 mod nested;
 mod parts;
+mod renewed;
 
 use heard::Heard;
 use parts::{Role, RulePart, binders, parts};
@@ -10,12 +11,12 @@ use parts::{Role, RulePart, binders, parts};
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::{self, Finding};
-use crate::ir::{FieldId, Ir, Noun, Rule, RuleId, TermId, Variable};
+use crate::ir::{FieldId, Ir, Noun, Phrase, Rule, RuleId, TermId, Variable};
 use crate::source::{SourceMap, Span};
 use crate::tell::words::{and_list, days as days_in_words};
 use crate::tell::{self, Words};
 use crate::time::{Day, Days};
-use crate::world::{Assignment, Thing, World};
+use crate::world::{Assignment, Thing, Unknown, World};
 
 /// How many ways of binding its things are told in full; of the rest only the number.
 const MOST_ROWS: usize = 200;
@@ -83,6 +84,10 @@ impl Explanation<'_> {
     fn finding(&self, finding: &Finding, words: &Words) -> String {
         let mut text = format!("\n{}: {}\n", finding.verdict.word(), one_line(&words.message));
         text.push_str(&format!("  days: {}\n", days_in_words(&finding.days)));
+        if !finding.further.is_empty() {
+            let possible = finding.days.union(&finding.further);
+            text.push_str(&format!("  possible days: {}\n", days_in_words(&possible)));
+        }
         for label in &words.labels {
             if label.span != self.rule.sentence_span {
                 let words = self.words(label.span);
@@ -135,6 +140,7 @@ impl Explanation<'_> {
         for binder in binders {
             for thing in self.things(binder.noun) {
                 if self.speaks_of([thing])
+                    && !self.is_met_otherwise(binder, thing, &parts)
                     && let Some(why_not) = self.why_not(binder.variable, binder.noun, thing, &parts)
                 {
                     left_out.push_str(&format!("  {why_not}\n"));
@@ -182,6 +188,7 @@ impl Explanation<'_> {
         let mut text = format!("\njudged: {}\n", names.join(", "));
         for thing in row {
             text.push_str(&format!("  {} lives {}\n", self.name_of(*thing), self.life_in_words(*thing)));
+            text.push_str(&self.renewals(*thing));
         }
         let life = row.iter().fold(Days::all(), |days, thing| days.intersection(&self.life(*thing)));
         let mut told: Vec<String> = Vec::new();
@@ -235,6 +242,17 @@ impl Explanation<'_> {
         text
     }
 
+    /// Whether a thing need not be told of as one that the binder does not speak of: as it is stated, or with its parties exchanged,
+    /// it is met, or it is told of as it is stated.
+    fn is_met_otherwise(&self, binder: &Phrase, thing: Thing, parts: &[RulePart]) -> bool {
+        let Thing::Term(term) = thing else { return false };
+        let is_met = |reading: TermId| {
+            reading != term
+                && self.why_not(binder.variable, binder.noun, Thing::Term(reading), parts).is_none()
+        };
+        term.is_exchanged() || self.world.readings(term).into_iter().any(is_met)
+    }
+
     /// Why a thing of the noun is none the binder speaks of, if it is none.
     fn why_not(&self, variable: Variable, noun: Noun, thing: Thing, parts: &[RulePart]) -> Option<String> {
         let kind = self.noun(noun);
@@ -271,7 +289,9 @@ impl Explanation<'_> {
         match noun {
             Noun::Kind(kind) => {
                 let is_one = |term: &&TermId| self.ir.kind_of(**term).lineage.contains(&kind);
-                self.world.terms().iter().filter(is_one).map(|term| Thing::Term(*term)).collect()
+                let terms = self.world.terms().iter().filter(is_one);
+                // A mutual term is judged in each of its readings.
+                terms.flat_map(|term| self.world.with_readings(*term)).map(Thing::Term).collect()
             }
             Noun::Party => {
                 (0..self.ir.parties.len()).map(|at| Thing::Party(crate::ir::PartyId::new(at))).collect()
@@ -311,7 +331,8 @@ impl Explanation<'_> {
     }
 
     fn name_of(&self, thing: Thing) -> String {
-        format!("`{}`", one_line(self.ir.thing_name(thing)))
+        let exchanged = if thing.is_exchanged() { " with its parties exchanged" } else { "" };
+        format!("`{}`{exchanged}", one_line(self.ir.thing_name(thing)))
     }
 
     /// The days a thing lives; where that hangs on events, those on which it does if all come as early or as late as they can.
@@ -334,8 +355,11 @@ impl Explanation<'_> {
                 life => days_in_words(&life),
             };
         }
-        let names: Vec<String> =
-            events.iter().map(|event| format!("`{}`", self.world.name_of(*event))).collect();
+        let name = |unknown: &Unknown| {
+            let note = if self.world.is_unexpected(*unknown) { " (unexpected)" } else { "" };
+            format!("`{}`{note}", self.world.name_of(*unknown))
+        };
+        let names: Vec<String> = events.iter().map(name).collect();
         let names = and_list(&names);
         format!("at most {}, which hangs on {names}", days_in_words(&self.life(thing)))
     }

@@ -8,19 +8,19 @@ use super::columns::Columns;
 use super::field::layers;
 use super::groups::Groups;
 use super::index::Index;
-use super::life::{agreement_life, term_life};
+use super::life::term_life;
 use super::unknown::Unknowns;
 use super::{
-    Assignment, Cell, Domain, Known, Laid, Layout, Life, Settings, Shifting, TermLayout, Thing, Unknown,
+    Assignment, Cell, Known, Laid, Layout, Life, Origin, Settings, Shifting, TermLayout, Thing, Unknown,
     World,
 };
 use crate::diagnostic::Problems;
 use crate::ir::{
-    AgreementId, AmendmentId, Event, EventId, EventWhen, Field, FieldId, FieldType, Ir, Literal, PatchKind,
-    Stated, Statement, Term, TermId, Value, ValueKind,
+    AgreementId, AmendmentId, EventId, Field, FieldId, FieldType, Ir, Literal, PatchKind, Stated, Statement,
+    Term, TermId, Value, ValueKind,
 };
 use crate::parallel::*;
-use crate::time::{Day, Days, Timeline};
+use crate::time::{Day, Timeline};
 
 /// So many things are laid out or verified at a time by one thread: enough to be worth handing over, and few enough to spread a
 /// portfolio over all of them.
@@ -36,8 +36,10 @@ impl World {
             agreements: Vec::new(),
             terms: Vec::new(),
             as_of: settings.as_of,
-            unknowns: Unknowns::of_events(ir, |event| domain(event, settings.as_of)),
+            unknowns: Unknowns::default(),
             first_days: Arc::default(),
+            expected: None,
+            renewals: FxHashMap::default(),
             shadows: Vec::new(),
             amendments: FxHashMap::default(),
             patches: FxHashMap::default(),
@@ -65,11 +67,14 @@ impl World {
     fn lay_out(&mut self, settings: &Settings) -> Problems {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
+        self.unknowns = Unknowns::of_events(self.domains_of_events());
+        self.first_days = self.unknowns.first_days().into();
+        self.find_renewals(&ir);
         self.first_days = self.unknowns.first_days().into();
         // Agreements go first, since a term's life is within that of its agreement.
         let lay = |agreements: &[AgreementId]| {
             let assignment = Assignment::new(self);
-            agreements.iter().map(|id| self.lay_in_worlds(&ir, *id, &assignment)).collect::<Vec<_>>()
+            agreements.iter().map(|id| self.lay_in_worlds(*id, &assignment)).collect::<Vec<_>>()
         };
         let layouts: Vec<Option<Layout>> = self.agreements.par_chunks(TERMS).flat_map_iter(lay).collect();
         for (agreement, layout) in self.agreements.iter().zip(layouts) {
@@ -90,30 +95,39 @@ impl World {
         let ((index, columns), problems) =
             join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
         (self.index, self.columns) = (index, columns);
+        self.expected = self.as_expected(settings).map(Arc::new);
         problems
     }
 
     /// What an agreement is over time, as far as that can be laid out once.
-    fn lay_in_worlds(&self, ir: &Ir, id: AgreementId, assignment: &Assignment) -> Option<Layout> {
-        let declared = ir.agreement(id);
-        let unknowns = self.uncertain(|visit| {
-            declared.from.iter().for_each(|time| time.events(&mut *visit));
-            declared.ends.iter().for_each(|time| time.events(&mut *visit));
-            self.times_of_patches(self.known_amendments(id), None, visit);
-        });
+    pub(super) fn lay_in_worlds(&self, id: AgreementId, assignment: &Assignment) -> Option<Layout> {
+        let mut unknowns = self.unknowns_of_course(id);
+        unknowns.extend(self.unknowns_that_renew(id));
+        unknowns.sort_unstable();
+        unknowns.dedup();
+        let is_still = self.unknowns_of_course(id).is_empty();
         if unknowns.is_empty() {
             self.lay_agreement(id, assignment).map(Layout::Fixed)
+        } else if let Some(steady) = self.steady_life(id, assignment).filter(|_| is_still) {
+            Some(Layout::Renewed(Box::new(steady)))
         } else {
             Some(Layout::Shifting(unknowns))
         }
     }
 
     /// What a term is over time, as far as that can be laid out once.
-    fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
+    pub(super) fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
+        let declared = ir.term(term);
+        let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        if let Some(agreement) = declared.agreement
+            && !matches!(self.agreement_layout(agreement), None | Some(Layout::Fixed(_)))
+            && self.lives_with_agreement(term)
+            && self.changing_fields(term, declared, known).is_empty()
+        {
+            return TermLayout::WithAgreement(agreement);
+        }
         let unknowns = self.unknowns_of_term(ir, term);
         if !unknowns.is_empty() {
-            let declared = ir.term(term);
-            let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
             let fields = self.changing_fields(term, declared, known);
             TermLayout::Shifting(Box::new(Shifting { unknowns, fields }))
         } else if let Some(life) = self.never_changes(ir, term, assignment) {
@@ -187,11 +201,8 @@ impl World {
     }
 
     pub(super) fn lay_agreement(&self, id: AgreementId, assignment: &Assignment) -> Option<Life> {
-        let agreement = self.ir.agreement(id);
         let day = |unknown| assignment.day_for(Thing::Agreement(id), unknown);
-        let setting = self.setting(&day);
-        let amendments = self.effective(self.known_amendments(id), None, &setting);
-        Some(agreement_life(agreement, &amendments, &setting).life)
+        Some(self.amended_agreement(id, assignment, &self.setting(&day)).life)
     }
 
     /// First and last day of a term, in one world.
@@ -231,10 +242,22 @@ impl World {
             .into_iter()
             .map(|field| {
                 let layers = layers(id, term, field, &amendments);
-                (field, self.lay_field(field, &layers, life.start.day, assignment))
+                let mut timeline = self.lay_field(field, &layers, life.start.day, assignment);
+                self.leave_blank_on_renewed_days(field, &life, &mut timeline);
+                (field, timeline)
             })
             .collect();
         Laid { life, days: life.days(), fields }
+    }
+
+    /// On days that only a renewal brings nobody had reason to say what a required field is.
+    fn leave_blank_on_renewed_days(&self, field: FieldId, life: &Life, timeline: &mut Timeline<Cell>) {
+        if life.renewed == Day::END || !self.ir.field(field).is_required() {
+            return;
+        }
+        let renewed = super::bounds::run(life.renewed, Day::END);
+        let unsaid = timeline.days_where(|cell| cell.origin == Origin::Absent).intersection(&renewed);
+        timeline.set(&unsaid, Cell { known: Known::Blank, ..Cell::ABSENT });
     }
 
     /// The party fields of a term's kind.
@@ -306,7 +329,12 @@ impl World {
 
     /// The events in the days of the amendments that do something to a term (none: to the agreement itself), and in what they
     /// do to its life.
-    fn times_of_patches(&self, known: &[AmendmentId], term: Option<TermId>, visit: &mut dyn FnMut(EventId)) {
+    pub(super) fn times_of_patches(
+        &self,
+        known: &[AmendmentId],
+        term: Option<TermId>,
+        visit: &mut dyn FnMut(EventId),
+    ) {
         for id in known {
             let adds = term.is_some_and(|term| self.ir.term(term).amendment == Some(*id));
             if adds || self.patches_of(*id, term).next().is_some() {
@@ -323,7 +351,7 @@ impl World {
     }
 
     /// The unknowns that `walk` names, sorted.
-    fn uncertain(&self, walk: impl FnOnce(&mut dyn FnMut(EventId))) -> Vec<Unknown> {
+    pub(super) fn uncertain(&self, walk: impl FnOnce(&mut dyn FnMut(EventId))) -> Vec<Unknown> {
         let mut unknowns = Vec::new();
         walk(&mut |event| unknowns.push(self.unknown(event)));
         unknowns.retain(|unknown| self.is_uncertain(*unknown));
@@ -336,6 +364,7 @@ impl World {
         let term = ir.term(id);
         let of_agreement = match term.agreement.and_then(|agreement| self.agreement_layout(agreement)) {
             Some(Layout::Shifting(unknowns)) => unknowns.as_slice(),
+            Some(Layout::Renewed(steady)) => &steady.unknown,
             _ => &[],
         };
         let own = self.uncertain(|visit| {
@@ -354,22 +383,6 @@ impl World {
         unknowns.sort_unstable();
         unknowns.dedup();
         unknowns
-    }
-}
-
-/// The possible days of an event, from where we stand.
-fn domain(event: &Event, as_of: Option<Day>) -> Domain {
-    let from = |day| Days::run(day, Day::LAST);
-    match event.when {
-        // From a day before it, that the event will come is not known yet.
-        EventWhen::On(day) => match as_of {
-            Some(as_of) if as_of < day => Domain { days: from(as_of.next()), never: true },
-            _ => Domain { days: Days::run(day, day), never: false },
-        },
-        EventWhen::Within { first, last } => Domain { days: Days::run(first, last), never: false },
-        EventWhen::NotBefore(day) => Domain { days: from(day), never: true },
-        EventWhen::Never => Domain { days: Days::empty(), never: true },
-        EventWhen::Any => Domain { days: from(Day::FIRST), never: true },
     }
 }
 

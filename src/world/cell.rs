@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ir::{AmendmentId, Literal};
 use crate::source::Span;
+use crate::value::{same_place, same_text};
 
 /// A field on a day: what is known of it, and the words that say so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +31,8 @@ pub enum Origin {
     Absent,
 }
 
-/// How much is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// How much is known. Two that say the same in different letters are equal.
+#[derive(Debug, Clone, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Known {
     /// Nothing is stated.
@@ -49,6 +50,28 @@ pub enum Known {
         /// The most.
         at_most: Option<Literal>,
     },
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Known) -> bool {
+        match (self, other) {
+            (Known::Exactly(Literal::Text(one)), Known::Exactly(Literal::Text(other))) => {
+                same_text(one, other)
+            }
+            (Known::Exactly(Literal::Place(one)), Known::Exactly(Literal::Place(other))) => {
+                same_place(one, other)
+            }
+            (Known::Exactly(one), Known::Exactly(other)) => one == other,
+            (
+                Known::Bounded { at_least, at_most },
+                Known::Bounded { at_least: at_least_too, at_most: at_most_too },
+            ) => at_least == at_least_too && at_most == at_most_too,
+            (Known::Absent, Known::Absent)
+            | (Known::Blank, Known::Blank)
+            | (Known::Redacted, Known::Redacted) => true,
+            _ => false,
+        }
+    }
 }
 
 impl Cell {

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{Thing, World};
-use crate::ir::{FieldId, Ir, KindId, Literal, Stated, TermId, Value, ValueKind};
+use crate::ir::{FieldId, Ir, KindId, Literal, PartyId, Stated, Statement, TermId, Value, ValueKind};
+use crate::source::Span;
 use crate::time::Day;
 
 /// Which of the values stated of a field a term states.
@@ -89,6 +90,8 @@ impl Columns {
             table.lives.reserve_exact(size);
             table.columns.iter_mut().for_each(|(_, column)| column.reserve_exact(size));
         }
+        let stand_ins: Vec<Arc<Stated>> =
+            (0..ir.parties.len()).map(|place| party(PartyId::new(place))).collect();
         let mut codes: Vec<Codes> = vec![Codes::default(); ir.fields.len()];
         for id in world.terms() {
             let term = ir.term(*id);
@@ -97,7 +100,7 @@ impl Columns {
                 continue;
             }
             if term.agreement.is_none() {
-                table.facts.push(*id);
+                table.facts.extend(world.with_readings(*id));
                 continue;
             }
             table.terms.push(*id);
@@ -132,11 +135,44 @@ impl Columns {
                     *nothing = Some(*id);
                 }
             }
+            let Some(sides) = world.sides(*id) else { continue };
+            let life = table.lives.last().copied().flatten();
+            let changes = sides.fields().any(|field| changing.contains(&field));
+            for reading in world.readings(*id) {
+                table.terms.push(reading);
+                table.lives.push(life);
+                let statement = |field: FieldId| {
+                    let of = |statement: &&'_ Statement| statement.field == field;
+                    term.statements.iter().find(of).map(|statement| &statement.stated)
+                };
+                for (field, column) in &mut table.columns {
+                    let own = column.get(row).copied().unwrap_or(NOTHING);
+                    if !sides.has(*field) {
+                        column.push(own);
+                        continue;
+                    }
+                    let stand_in = || world.stand_in(reading).and_then(|party| stand_ins.get(party.index()));
+                    let stated = match sides.other(*field).and_then(statement) {
+                        Some(stated) => Some(stated),
+                        // What is open, or holds by default, is looked at.
+                        None => stand_in().filter(|_| statement(*field).is_some_and(|own| states_party(own))),
+                    };
+                    let places = codes.get_mut(field.index()).zip(columns.samples.get_mut(field.index()));
+                    let code = match (stated.filter(|_| !changes), places) {
+                        (Some(stated), Some((codes, samples))) => codes.code(stated, || {
+                            samples.push(Some(reading));
+                            u32::try_from(samples.len() - 1).unwrap_or(u32::MAX)
+                        }),
+                        _ => CHANGES,
+                    };
+                    column.push(code);
+                }
+            }
         }
         columns
     }
 
-    /// The terms of exactly this kind.
+    /// The terms of exactly this kind, as they are stated and, beside the mutual ones, with their parties exchanged.
     pub(crate) fn table(&self, kind: KindId) -> Option<&Table> {
         self.tables.get(kind.index())
     }
@@ -151,6 +187,17 @@ impl Columns {
     pub(crate) fn codes(&self, field: FieldId) -> usize {
         self.samples.get(field.index()).map_or(0, Vec::len)
     }
+}
+
+/// What names one party.
+fn party(party: PartyId) -> Arc<Stated> {
+    let kind = ValueKind::Literal(Literal::Party(party));
+    Arc::new(Stated::Exactly(Value { kind, span: Span::default() }))
+}
+
+/// Whether it is one party that is stated.
+fn states_party(stated: &Stated) -> bool {
+    matches!(stated, Stated::Exactly(Value { kind: ValueKind::Literal(Literal::Party(_)), .. }))
 }
 
 impl Table {

@@ -22,7 +22,7 @@ impl World {
     /// included. A period gives its first day and the day after its last.
     pub fn critical(&self, thing: Thing) -> Vec<Critical> {
         let mut list = Vec::new();
-        match thing {
+        match thing.stated() {
             Thing::Term(id) => {
                 let term = self.ir().term(id);
                 term.time.iter().for_each(|span| self.span(span, &mut list));
@@ -66,6 +66,12 @@ impl World {
         let agreement = self.ir().agreement(id);
         list.extend(agreement.signed.map(fixed));
         agreement.from.iter().chain(&agreement.ends).for_each(|span| self.span(span, list));
+        // What renewals move is the end of the agreement, wherever that comes from.
+        for unknown in self.unknowns_that_renew(id) {
+            let at = Critical { unknown: Some(unknown), ..fixed(Day::END) };
+            list.extend(at.plus(&Duration::of_days(1), false));
+            list.push(at);
+        }
     }
 
     /// The critical days of the amendments with a patch that matters, and of those patches.
@@ -155,9 +161,40 @@ impl World {
     }
 }
 
+impl World {
+    /// The critical days of the ends of an agreement, its renewals left out.
+    pub(super) fn critical_ends(&self, id: AgreementId) -> Vec<Critical> {
+        let mut list = Vec::new();
+        let agreement = self.ir().agreement(id);
+        let mut span = |span: &TimeSpan| self.span(span, &mut list);
+        agreement.from.iter().chain(&agreement.ends).for_each(&mut span);
+        for amendment in self.known_amendments(id) {
+            for patch in self.patches_of(*amendment, None) {
+                if let PatchKind::Extend { ending, .. } | PatchKind::End { ending: Some(ending), .. } =
+                    &patch.kind
+                {
+                    span(ending);
+                }
+            }
+        }
+        list
+    }
+}
+
 impl Critical {
+    /// A day that nothing moves.
+    pub(super) fn fixed(day: Day) -> Critical {
+        fixed(day)
+    }
+
+    /// The day it is where what it is counted from is this one; none where that is beyond the calendar.
+    pub(super) fn moved(&self, day: Day, world: &World) -> Option<Day> {
+        let apply = if self.minus { Day::minus } else { Day::plus };
+        apply(day, &self.offset, world.month_end()).ok()
+    }
+
     /// The same, so much later or earlier. None where the sum cannot be said in one step; then the day itself still counts.
-    fn plus(&self, length: &Duration, minus: bool) -> Option<Critical> {
+    pub(super) fn plus(&self, length: &Duration, minus: bool) -> Option<Critical> {
         let same_way = self.offset == Duration::default() || self.minus == minus;
         let offset = if same_way { self.offset.plus(length)? } else { length.minus(&self.offset)? };
         Some(Critical { offset, minus, ..self.clone() })

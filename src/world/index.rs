@@ -25,6 +25,8 @@ pub(crate) struct Index {
     stated: Vec<(u32, TermId)>,
     /// The terms with a party that is not known on some day.
     unnamed: Vec<TermId>,
+    /// Whether a term is mutual, so that it has readings beside it.
+    has_readings: bool,
 }
 
 impl Index {
@@ -39,6 +41,7 @@ impl Index {
             groups: world.groups.clone(),
             stated: Vec::new(),
             unnamed: Vec::new(),
+            has_readings: false,
         };
         let defaults: Vec<Vec<FieldId>> = ir
             .kinds
@@ -47,17 +50,23 @@ impl Index {
             .collect();
         for id in world.terms() {
             let term = ir.term(*id);
-            for ancestor in &ir.kind(term.kind).lineage {
-                if let Some(list) = index.terms.get_mut(ancestor.index()) {
-                    list.push(Thing::Term(*id));
+            for id in world.with_readings(*id) {
+                for ancestor in &ir.kind(term.kind).lineage {
+                    if let Some(list) = index.terms.get_mut(ancestor.index()) {
+                        list.push(Thing::Term(id));
+                    }
                 }
-            }
-            for stated in stated_of_parties(ir, &term.statements) {
-                index.note_stated(*id, stated);
-            }
-            let by_default = defaults.get(term.kind.index()).map_or(&[][..], Vec::as_slice);
-            for default in by_default.iter().filter_map(|field| default_that_may_hold(ir, term, *field)) {
-                index.note_stated(*id, default);
+                for stated in stated_of_parties(ir, &term.statements) {
+                    index.note_stated(id, stated);
+                }
+                let by_default = defaults.get(term.kind.index()).map_or(&[][..], Vec::as_slice);
+                for default in by_default.iter().filter_map(|field| default_that_may_hold(ir, term, *field)) {
+                    index.note_stated(id, default);
+                }
+                if id.is_exchanged() {
+                    index.has_readings = true;
+                    index.stated.extend(world.stand_in(id).map(|party| (index.groups.range(party).0, id)));
+                }
             }
         }
         for id in world.agreements() {
@@ -65,7 +74,9 @@ impl Index {
             for amendment in agreement.amendments.iter().map(|id| ir.amendment(*id)) {
                 for patch in &amendment.patches {
                     if let PatchKind::Change { term, statements, .. } = &patch.kind {
-                        index.note_change(ir, *term, statements);
+                        for id in world.with_readings(*term) {
+                            index.note_change(ir, id, statements);
+                        }
                     }
                 }
             }
@@ -99,6 +110,11 @@ impl Index {
             }
             None => self.unnamed.push(term),
         }
+    }
+
+    /// Whether some term is mutual: the things of a kind then hold it as it is stated, and beside it with its parties exchanged.
+    pub(crate) fn has_readings(&self) -> bool {
+        self.has_readings
     }
 
     /// The things a noun speaks of, in order; nonbinding ones too.

@@ -2,6 +2,7 @@
 
 use super::World;
 use super::bounds::{Bounds, Mark, end_after};
+use super::renewals::Course;
 use super::value::{Setting, duration};
 use crate::ir::{Agreement, AmendmentId, Patch, PatchKind, Term, TermId, TimeSpan, TimeSpanKind};
 use crate::source::Span;
@@ -14,6 +15,15 @@ pub struct Life {
     pub start: Mark,
     /// The last day; [`Day::END`] where it runs on.
     pub end: Mark,
+    /// The first day that only a renewal brings; [`Day::END`] where none brings any.
+    pub renewed: Day,
+}
+
+impl Life {
+    /// A life that no renewal carries on.
+    pub(super) fn from(start: Mark, end: Mark) -> Life {
+        Life { start, end, renewed: Day::END }
+    }
 }
 
 /// An amendment that is known, and the day it takes effect in this world.
@@ -54,7 +64,7 @@ impl World {
     /// What an amendment does to a term, or to the agreement itself, in order.
     pub(super) fn patches_of(&self, id: AmendmentId, term: Option<TermId>) -> impl Iterator<Item = &Patch> {
         let amendment = self.ir.amendment(id);
-        let places = self.patches.get(&(id, term)).into_iter().flatten();
+        let places = self.patches.get(&(id, term.map(TermId::stated))).into_iter().flatten();
         places.filter_map(move |place| amendment.patches.get(*place))
     }
 }
@@ -99,24 +109,40 @@ pub(super) struct AmendedLife<'a> {
     pub(super) life: Life,
     pub(super) failed: Vec<FailedPatch<'a>>,
     pub(super) rivals: Vec<Rivals<'a>>,
+    /// How renewals carried it on; none: it has no renewals.
+    pub(super) course: Option<Course<'a>>,
+    /// Of an agreement its last day, were there no ends by event; none: it has no other.
+    pub(super) dated: Option<Day>,
 }
 
-/// The life of an agreement.
-pub(super) fn agreement_life<'a>(
-    agreement: &Agreement,
-    amendments: &[Effective<'a>],
-    setting: &Setting,
-) -> AmendedLife<'a> {
-    let start = match (&agreement.from, agreement.signed) {
+/// The first day of an agreement.
+pub(super) fn agreement_start(agreement: &Agreement, setting: &Setting) -> Mark {
+    match (&agreement.from, agreement.signed) {
         (Some(span), _) => Bounds::of(std::slice::from_ref(span), Day::BEGINNING, setting)
             .latest_start()
             .unwrap_or(Mark::unsaid(Day::BEGINNING)),
         (None, Some(signed)) => Mark::unsaid(signed),
         (None, None) => Mark::unsaid(Day::BEGINNING),
-    };
-    let mut ends = Ends { own: Bounds::of(&agreement.ends, start.day, setting).ends, outer: None, setting };
+    }
+}
+
+/// The life of an agreement. `course`: its renewals, before any is used.
+pub(super) fn agreement_life<'a>(
+    agreement: &Agreement,
+    amendments: &[Effective<'a>],
+    course: Option<Course<'a>>,
+    setting: &Setting,
+) -> AmendedLife<'a> {
+    let start = agreement_start(agreement, setting);
+    let own = Bounds::of(&agreement.ends, start.day, setting).ends;
+    let mut ends = Ends { own, outer: None, course, setting };
     let (failed, rivals) = ends.amend(None, amendments);
-    AmendedLife { life: Life { start, end: ends.earliest() }, failed, rivals }
+    let dated = ends.own.iter().filter(|mark| !mark.by_event).map(|mark| mark.day).min();
+    let course = ends.course.take();
+    let first = course.as_ref().and_then(|course| course.passes.iter().find(|pass| pass.renewed));
+    let renewed = first.map_or(Day::END, |pass| pass.past.next());
+    let life = Life { start, end: ends.earliest(), renewed };
+    AmendedLife { life, failed, rivals, course, dated }
 }
 
 /// The life of a term, within its agreement's.
@@ -147,9 +173,11 @@ pub(super) fn term_life<'a>(
     }
     // What survives its agreement ends by its own words alone.
     let outer = agreement.filter(|_| !term.is_surviving()).map(|life| life.end);
-    let mut ends = Ends { own, outer, setting };
+    let renewed = agreement.filter(|_| outer.is_some()).map_or(Day::END, |life| life.renewed);
+    let mut ends = Ends { own, outer, course: None, setting };
     let (failed, rivals) = ends.amend(Some(id), amendments);
-    AmendedLife { life: Life { start, end: ends.earliest() }, failed, rivals }
+    let end = ends.earliest();
+    AmendedLife { life: Life { start, end, renewed }, failed, rivals, course: None, dated: None }
 }
 
 /// The end that a patch sets, in one world.
@@ -159,6 +187,8 @@ struct NewEnd {
     by_event: bool,
     /// Whether it takes the place of the dated ends, as an extension does.
     replaces: bool,
+    /// The end before.
+    old: Day,
 }
 
 impl NewEnd {
@@ -177,15 +207,17 @@ struct Move<'a> {
 }
 
 /// The ends of a life while amendments move them. Each end stands by itself, and the earliest holds.
-struct Ends<'s> {
+struct Ends<'s, 'w> {
     /// Those that its own words and the amendments set.
     own: Vec<Mark>,
     /// The end of the agreement it is within. No patch of the term moves this.
     outer: Option<Mark>,
+    /// The renewals that carry an agreement past its ends.
+    course: Option<Course<'w>>,
     setting: &'s Setting<'s>,
 }
 
-impl Ends<'_> {
+impl Ends<'_, '_> {
     /// Applies what amendments do to a term (none: to the agreement itself), day by day. What cannot be applied is returned, and
     /// what contradicts another patch of its day.
     fn amend<'a>(
@@ -195,9 +227,28 @@ impl Ends<'_> {
     ) -> (Vec<FailedPatch<'a>>, Vec<Rivals<'a>>) {
         let (mut failed, mut rivals) = (Vec::new(), Vec::new());
         for of_one_day in amendments.chunk_by(|one, other| one.day == other.day) {
+            if let Some(first) = of_one_day.first() {
+                self.renew(Some(first.day));
+            }
             self.amend_on_one_day(of, of_one_day, &mut failed, &mut rivals);
         }
+        self.renew(None);
         (failed, rivals)
+    }
+
+    /// Lets renewals carry the agreement past each end that lies before the day before `before`; none: past all.
+    fn renew(&mut self, before: Option<Day>) {
+        if let Some(course) = &mut self.course {
+            course.renew(&mut self.own, before, self.setting);
+        }
+    }
+
+    /// The end that there would be without what amendments do from now on.
+    fn end_so_far(&self) -> Mark {
+        let Some(course) = &self.course else { return self.earliest() };
+        let (mut course, mut own) = (course.clone(), self.own.clone());
+        course.renew(&mut own, None, self.setting);
+        earliest(own.iter().chain(&self.outer))
     }
 
     /// Applies the amendments of one day. Each new end is held against what was before that day, so that two patches that say the same
@@ -236,6 +287,13 @@ impl Ends<'_> {
         }
         let first_end = moves.iter().min_by_key(|one| one.new_end.key());
         if let Some(Move { by, patch, new_end }) = first_end {
+            if let Some(course) = &mut self.course {
+                match new_end.replaces {
+                    true => course.extended(new_end.old, new_end.day, self.setting),
+                    false if new_end.by_event => {}
+                    false => course.ended(new_end.day),
+                }
+            }
             if new_end.replaces {
                 self.own.retain(|mark| mark.by_event);
             }
@@ -268,14 +326,18 @@ impl Ends<'_> {
         if day <= old {
             return Err(PatchProblem::NotLater { old });
         }
-        Ok(NewEnd { day, by_event: ending.names_event(), replaces: true })
+        Ok(NewEnd { day, by_event: ending.names_event(), replaces: true, old })
     }
 
     /// Where an `end` puts the last day: without words for it, on the day before the amendment takes effect. An event that comes
     /// earlier cannot end it earlier than that.
     fn shortened(&self, effective: &Effective, ending: Option<&TimeSpan>) -> Result<NewEnd, PatchProblem> {
-        self.reaches(effective.day)?;
-        let old = self.earliest().day;
+        // An agreement can be ended on a day to which only a renewal would bring it.
+        let would_end = self.end_so_far();
+        if would_end.day < effective.day {
+            return Err(PatchProblem::Ended { ended: would_end });
+        }
+        let old = would_end.day;
         let eve = effective.day.previous();
         let by_event = ending.is_some_and(TimeSpan::names_event);
         let said = ending.map_or(eve, |span| last_day(span, self.setting));
@@ -286,7 +348,7 @@ impl Ends<'_> {
         if day >= old {
             return Err(PatchProblem::NotShorter { old });
         }
-        Ok(NewEnd { day, by_event, replaces: false })
+        Ok(NewEnd { day, by_event, replaces: false, old })
     }
 
     /// Refuses a patch where the life had ended before that day.

@@ -9,12 +9,16 @@ mod build;
 mod cell;
 pub(crate) mod columns;
 mod critical;
+mod domains;
+pub(crate) mod exchanged;
+mod expected;
 mod field;
 mod groups;
 pub(crate) mod index;
 mod life;
 pub(crate) mod possible;
 mod problem;
+mod renewals;
 mod required;
 mod statement;
 mod unknown;
@@ -36,6 +40,7 @@ pub use crate::ir::Thing;
 pub use life::Life;
 pub use possible::{AcrossWorlds, PossibleDays, PossibleWorlds};
 pub(crate) use problem::{days_in_words, refused};
+pub use renewals::{Certain, Count, LastDay, Pass, Way};
 pub use unknown::{Domain, Sort, Unknown};
 
 use crate::ir::{
@@ -65,14 +70,17 @@ pub struct World {
     /// Their terms and the facts, in order.
     terms: Vec<TermId>,
     /// The day to stand at; none: all that is loaded is known.
-    #[allow(dead_code, reason = "renewals ask for it")]
     as_of: Option<Day>,
     /// What has no known day.
     unknowns: unknown::Unknowns,
     /// The first day that each unknown can be on, in order.
     first_days: Arc<[Day]>,
+    /// The same world where nothing unexpected happens; none where nothing unexpected can.
+    expected: Option<Arc<World>>,
     /// Loaded events and the test's that stand in for them.
     shadows: Vec<(EventId, EventId)>,
+    /// The renewal terms of each agreement that may carry it on, by id.
+    renewals: FxHashMap<AgreementId, Vec<TermId>>,
     /// The known amendments of each agreement, by id.
     amendments: FxHashMap<AgreementId, Vec<AmendmentId>>,
     /// The places of their patches, by the term they are of; none: of the agreement itself.
@@ -102,6 +110,8 @@ enum Layout {
     Fixed(Life),
     /// The unknowns whose days matter, sorted.
     Shifting(Vec<Unknown>),
+    /// One renewal moves its end, always by the same time.
+    Renewed(Box<renewals::SteadyLife>),
 }
 
 /// What a term is over time, as far as that is laid out once.
@@ -113,7 +123,9 @@ enum TermLayout {
     Plain { first: Day, last: Day },
     /// The same in every world.
     Fixed(Box<Laid>),
-    /// It hangs on events.
+    /// It lives with its agreement, whose days hang on unknowns, and no field of it ever changes.
+    WithAgreement(AgreementId),
+    /// It hangs on unknowns.
     Shifting(Box<Shifting>),
 }
 
@@ -139,6 +151,11 @@ impl World {
     /// What was declared.
     pub fn ir(&self) -> &Ir {
         &self.ir
+    }
+
+    /// The same world where nothing unexpected happens; none where nothing unexpected can, so that it is this one.
+    pub fn expected(&self) -> Option<&World> {
+        self.expected.as_deref()
     }
 
     /// The rule for month ends.
@@ -193,10 +210,12 @@ impl World {
         match thing {
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Shifting(shifting) => Cow::Borrowed(&shifting.unknowns),
+                TermLayout::WithAgreement(agreement) => self.depends(Thing::Agreement(*agreement)),
                 _ => Cow::Borrowed(&[]),
             },
             Thing::Agreement(agreement) => match self.agreement_layout(agreement) {
                 Some(Layout::Shifting(unknowns)) => Cow::Borrowed(unknowns),
+                Some(Layout::Renewed(steady)) => Cow::Borrowed(&steady.unknown),
                 _ => Cow::Borrowed(&[]),
             },
             Thing::Party(party) => {
@@ -211,10 +230,13 @@ impl World {
         }
     }
 
-    /// The binding terms that name the party, or one that is part of it.
+    /// The binding terms that name the party, or one that is part of it, each as it is stated.
     pub fn terms_naming(&self, party: PartyId) -> impl Iterator<Item = TermId> + '_ {
-        let binds =
-            |term: &TermId| self.agreement_of(*term).is_some() && !self.is_nonbinding(Thing::Term(*term));
+        let binds = |term: &TermId| {
+            !term.is_exchanged()
+                && self.agreement_of(*term).is_some()
+                && !self.is_nonbinding(Thing::Term(*term))
+        };
         self.index.named(party).into_owned().into_iter().filter(binds)
     }
 
@@ -236,7 +258,7 @@ impl World {
     /// The days on which the thing lives in this world. Of a party: those on which a binding term of an agreement lives
     /// that names it or one that is part of it.
     pub fn life(&self, thing: Thing, assignment: &Assignment) -> Cow<'_, Days> {
-        match thing {
+        match thing.stated() {
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Plain { first, last } => Cow::Owned(bounds::run(*first, *last)),
                 TermLayout::Fixed(laid) => Cow::Borrowed(&laid.days),
@@ -245,6 +267,7 @@ impl World {
                     let life = assignment.life(term, &shifting.unknowns, live);
                     Cow::Owned(life.map_or(Days::empty(), |life| life.days()))
                 }
+                TermLayout::WithAgreement(agreement) => self.life(Thing::Agreement(*agreement), assignment),
                 TermLayout::Unknown => Cow::Owned(Days::empty()),
             },
             Thing::Agreement(agreement) => Cow::Owned(
@@ -289,13 +312,23 @@ impl World {
 
     /// A field over time: stated stretches, defaults and absences. Days outside the term's life mean nothing.
     pub fn field(&self, term: TermId, field: FieldId, assignment: &Assignment) -> Cow<'_, Timeline<Cell>> {
+        if term.is_exchanged()
+            && let Some(sides) = self.sides(term)
+            && sides.has(field)
+        {
+            return Cow::Owned(self.side_of_reading(term, sides, field, assignment));
+        }
+        let term = term.stated();
         let laid = match self.layout(term) {
             TermLayout::Fixed(laid) => laid.field(field).map(Cow::Borrowed),
             // Only what may change is laid out anew in each world.
             TermLayout::Shifting(shifting) if shifting.fields.contains(&field) => {
                 self.laid(term, assignment).field(field).cloned().map(Cow::Owned)
             }
-            TermLayout::Shifting(_) | TermLayout::Plain { .. } | TermLayout::Unknown => None,
+            TermLayout::Shifting(_)
+            | TermLayout::Plain { .. }
+            | TermLayout::WithAgreement(_)
+            | TermLayout::Unknown => None,
         };
         let stated = || self.stated_cell(term, field).map(|cell| Cow::Owned(Timeline::constant(cell)));
         laid.or_else(stated).unwrap_or_else(|| match self.default_timelines.get(field.index()) {
@@ -317,12 +350,12 @@ impl World {
         let life = match thing {
             Thing::Agreement(agreement) => match self.agreement_layout(agreement)? {
                 Layout::Fixed(life) => *life,
-                Layout::Shifting(_) => return None,
+                Layout::Shifting(_) | Layout::Renewed(_) => return None,
             },
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Plain { first, last } => return Some((*first, *last)),
                 TermLayout::Fixed(laid) => laid.life,
-                TermLayout::Shifting(_) | TermLayout::Unknown => return None,
+                TermLayout::Shifting(_) | TermLayout::WithAgreement(_) | TermLayout::Unknown => return None,
             },
             Thing::Party(_) => return None,
         };
@@ -331,7 +364,7 @@ impl World {
 
     /// Whether a term lives on the days of its agreement, in every world: nothing it says or an amendment does is about its time.
     pub(crate) fn lives_with_agreement(&self, id: TermId) -> bool {
-        let term = self.ir.term(id);
+        let (id, term) = (id.stated(), self.ir.term(id));
         let Some(agreement) = term.agreement else { return false };
         term.time.is_empty()
             && term.amendment.is_none()
@@ -346,11 +379,20 @@ impl World {
 
     /// The fields of a term that may change over the days or between worlds.
     pub(crate) fn changing(&self, id: TermId) -> Vec<FieldId> {
-        match self.layout(id) {
-            TermLayout::Plain { .. } | TermLayout::Unknown => Vec::new(),
+        let mut fields: Vec<FieldId> = match self.layout(id) {
+            TermLayout::Plain { .. } | TermLayout::WithAgreement(_) | TermLayout::Unknown => Vec::new(),
             TermLayout::Fixed(laid) => laid.fields.iter().map(|(field, _)| *field).collect(),
             TermLayout::Shifting(shifting) => shifting.fields.clone(),
+        };
+        if id.is_exchanged()
+            && !fields.is_empty()
+            && let Some(sides) = self.sides(id)
+        {
+            // Where one side changes, so does the other, which has its party.
+            let moved: Vec<FieldId> = fields.iter().filter_map(|field| sides.other(*field)).collect();
+            fields.extend(moved.into_iter().filter(|field| !fields.contains(field)).collect::<Vec<_>>());
         }
+        fields
     }
 
     fn layout(&self, term: TermId) -> &TermLayout {
@@ -363,8 +405,11 @@ impl World {
 
     /// The literal that a term states of a field which never changes, in any world.
     pub(crate) fn plainly_stated(&self, id: TermId, field: FieldId) -> Option<&Literal> {
+        if id.is_exchanged() && self.sides(id).is_some_and(|sides| sides.has(field)) {
+            return None;
+        }
         let changes = match self.layout(id) {
-            TermLayout::Plain { .. } => false,
+            TermLayout::Plain { .. } | TermLayout::WithAgreement(_) => false,
             TermLayout::Fixed(laid) => laid.field(field).is_some(),
             TermLayout::Shifting(shifting) => shifting.fields.contains(&field),
             TermLayout::Unknown => true,
@@ -418,15 +463,31 @@ impl World {
         match self.agreement_layout(agreement)? {
             Layout::Fixed(life) => Some(*life),
             Layout::Shifting(_) => self.lay_agreement(agreement, assignment),
+            Layout::Renewed(steady) => {
+                let [unknown] = steady.unknown;
+                let day = assignment.day_for(Thing::Agreement(agreement), unknown);
+                let life = steady.after(Count::of(day), self);
+                debug_assert_eq!(
+                    Some((life.start.day, life.end.day, life.renewed)),
+                    self.lay_agreement(agreement, assignment).map(|life| (
+                        life.start.day,
+                        life.end.day,
+                        life.renewed
+                    )),
+                    "what moves steadily is worked out in two ways"
+                );
+                Some(life)
+            }
         }
     }
 
     fn span_of_life(&self, thing: Thing, assignment: &Assignment) -> Option<Life> {
-        match thing {
+        match thing.stated() {
             Thing::Term(term) => match self.layout(term) {
                 TermLayout::Plain { .. } => self.term_life(term, assignment),
                 TermLayout::Fixed(laid) => Some(laid.life),
                 TermLayout::Shifting(_) => self.term_life(term, assignment),
+                TermLayout::WithAgreement(agreement) => self.agreement_life(*agreement, assignment),
                 TermLayout::Unknown => None,
             },
             Thing::Agreement(agreement) => self.agreement_life(agreement, assignment),
@@ -434,7 +495,7 @@ impl World {
                 let days = self.life(thing, assignment);
                 let first = days.first().unwrap_or(Day::END);
                 let last = days.last().unwrap_or(Day::BEGINNING);
-                Some(Life { start: Mark::unsaid(first), end: Mark::unsaid(last) })
+                Some(Life::from(Mark::unsaid(first), Mark::unsaid(last)))
             }
         }
     }

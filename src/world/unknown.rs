@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::World;
-use crate::ir::{Declared, EventId, Ir, TermId, TimeSpan, Value, ValueKind};
+use crate::ir::{Declared, EventId, TermId, TestId, TimeSpan, Value, ValueKind};
 use crate::time::{Day, Days};
 
 /// Something with days on which it may be, instead of one.
@@ -39,6 +39,8 @@ pub enum Sort {
     Event(EventId),
     /// How often this renewal carries its agreement on, where that is not certain.
     Renewal(TermId),
+    /// The day through which this renewal carries its agreement, where its period is not exactly known.
+    Period(TermId),
     /// The day on which this term ends, where the tail that it has after its agreement is blank, redacted or bounded.
     Tail(TermId),
 }
@@ -50,9 +52,14 @@ pub struct Domain {
     pub days: Days,
     /// Whether it may never be.
     pub never: bool,
+    /// Whether nobody counts on it, as on a breach: it may count against a rule and never for it.
+    pub unexpected: bool,
 }
 
 impl Domain {
+    /// It never is.
+    pub(super) const NEVER: Domain = Domain { days: Days::empty(), never: true, unexpected: false };
+
     /// The only day it can be on ([`Day::END`]: never), if there is only one.
     pub fn fixed(&self) -> Option<Day> {
         match (self.days.first(), self.days.last(), self.never) {
@@ -80,15 +87,24 @@ pub(super) struct Unknowns {
 }
 
 impl Unknowns {
-    /// The events that are declared, with the days on which each may be.
-    pub(super) fn of_events(ir: &Ir, domain: impl Fn(&crate::ir::Event) -> Domain) -> Unknowns {
-        let sorts = (0..ir.events.len()).map(|place| Sort::Event(EventId::new(place))).collect();
-        let domains = ir.events.iter().map(domain).collect();
+    /// The events that are declared, each with the days on which it may be.
+    pub(super) fn of_events(domains: Vec<Domain>) -> Unknowns {
+        let sorts = (0..domains.len()).map(|place| Sort::Event(EventId::new(place))).collect();
         Unknowns { sorts, domains, of_terms: FxHashMap::default() }
     }
 
+    /// Gives an unknown other days.
+    pub(super) fn set(&mut self, unknown: Unknown, domain: Domain) {
+        self.domains.get_mut(unknown.index()).into_iter().for_each(|place| place.clone_from(&domain));
+    }
+
+    /// Lets nothing unexpected be.
+    pub(super) fn leave_out_the_unexpected(&mut self) {
+        let unexpected = self.domains.iter_mut().filter(|domain| domain.unexpected);
+        unexpected.for_each(|domain| *domain = Domain::NEVER);
+    }
+
     /// Adds an unknown that a term brings.
-    #[allow(dead_code, reason = "renewals and tails add theirs")]
     pub(super) fn add(&mut self, sort: Sort, domain: Domain) {
         if let Ok(number) = u32::try_from(self.sorts.len()) {
             self.sorts.push(sort);
@@ -111,7 +127,7 @@ impl Unknowns {
 impl World {
     /// The possible days of an unknown, as far as is known from where we stand.
     pub fn domain(&self, unknown: Unknown) -> &Domain {
-        static NONE: Domain = Domain { days: Days::empty(), never: true };
+        static NONE: Domain = Domain::NEVER;
         self.unknowns.domains.get(unknown.index()).unwrap_or(&NONE)
     }
 
@@ -129,7 +145,7 @@ impl World {
     pub fn unknown_of(&self, sort: Sort) -> Option<Unknown> {
         match sort {
             Sort::Event(event) => Some(self.unknown(event)),
-            Sort::Renewal(_) | Sort::Tail(_) => self.unknowns.of_terms.get(&sort).copied(),
+            Sort::Renewal(_) | Sort::Period(_) | Sort::Tail(_) => self.unknowns.of_terms.get(&sort).copied(),
         }
     }
 
@@ -138,11 +154,18 @@ impl World {
         self.unknowns.all().any(|unknown| self.is_uncertain(unknown))
     }
 
+    /// Whether there is an event that may happen though nobody counts on it, of the project or of a test.
+    pub(super) fn has_unexpected(&self, scope: Option<TestId>) -> bool {
+        let events = self.ir().events.iter().enumerate();
+        let mut ours = events.filter(|(_, event)| event.scope.is_none() || event.scope == scope);
+        ours.any(|(place, _)| self.is_unexpected(EventId::new(place).into()))
+    }
+
     /// The words that declare an unknown.
     pub fn declared(&self, unknown: Unknown) -> &Declared {
         match self.sort(unknown) {
             Sort::Event(event) => &self.ir().event(event).declared,
-            Sort::Renewal(term) | Sort::Tail(term) => &self.ir().term(term).declared,
+            Sort::Renewal(term) | Sort::Period(term) | Sort::Tail(term) => &self.ir().term(term).declared,
         }
     }
 
@@ -150,7 +173,7 @@ impl World {
     pub fn name_of(&self, unknown: Unknown) -> String {
         match self.sort(unknown) {
             Sort::Event(event) => self.ir().event(event).declared.name.to_string(),
-            Sort::Renewal(term) | Sort::Tail(term) => self.ir().term_path(term),
+            Sort::Renewal(term) | Sort::Period(term) | Sort::Tail(term) => self.ir().term_path(term),
         }
     }
 
@@ -165,7 +188,8 @@ impl World {
             // How often agreements are renewed comes before the days on which that can matter.
             Sort::Renewal(term) => (0, of_term(term).0, of_term(term).1),
             Sort::Event(event) => (1, self.ir().event(event).declared.name.as_str(), ""),
-            Sort::Tail(term) => (2, of_term(term).0, of_term(term).1),
+            Sort::Period(term) => (2, of_term(term).0, of_term(term).1),
+            Sort::Tail(term) => (3, of_term(term).0, of_term(term).1),
         }
     }
 
@@ -180,6 +204,11 @@ impl World {
             ValueKind::Event(event) => Some(self.unknown(event)),
             _ => None,
         }
+    }
+
+    /// Whether an unknown may be, though nobody counts on it.
+    pub(crate) fn is_unexpected(&self, unknown: Unknown) -> bool {
+        self.domain(unknown).unexpected && self.is_uncertain(unknown)
     }
 
     /// Whether the day of an unknown is not certain.

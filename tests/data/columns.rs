@@ -48,6 +48,26 @@ policy more {
     agreement must not have right-of-first-refusal on equity
   rule blank:
     commitment must have amount
+  rule secret-from-us:
+    confidentiality from us must last at most 5 years
+  rule secret-owner:
+    confidentiality must have discloser one of (Acme) in 2026
+  rule secret-to-us:
+    agreement must not have confidentiality to us in 2026
+  rule no-secret:
+    there must be no confidentiality from us after 2027 where residuals-allowed
+  rule secrets-both-ways:
+    there must be no a: confidentiality, b: confidentiality
+      where a.agreement is b.agreement and a.recipient is b.discloser
+  rule secret-of-provider:
+    there must be no s: confidentiality, c: cloud where s.recipient is c.provider and c is primary
+  rule each-secret:
+    for each s: confidentiality, c: cloud where s.recipient is c.provider require c is not exclusive
+  rule mutual-exclusivity:
+    exclusivity where mutual and promisor is us must not be conditional
+  rule few-secrets:
+    for each party p where some confidentiality from p
+      require count of confidentiality from p is at most 20 in 2026
 }
 "#;
 

@@ -201,7 +201,6 @@ fn terms(row: &Row, vocabulary: &Ir) -> Vec<Value> {
     let (renewal, notice) = (label("Renewal Term"), label("Notice Period to Terminate Renewal"));
     if !renewal.is_empty() || !notice.is_empty() {
         let mut term = required("renewal", vocabulary);
-        term.insert("automatic".to_owned(), json!({ "tbd": true }));
         if renewal.to_lowercase().contains("suc") {
             term.insert("successive".to_owned(), json!(true));
         }

@@ -162,6 +162,42 @@ fn ordinary_files_hide_nothing() {
     assert_eq!((web, text.as_str()), (vec![(HiddenBy::Web, "not due".to_owned())], "Fee not due\n"));
 }
 
+/// A table's style may lay something behind the words of its first row; what is white elsewhere is hidden all the same.
+#[test]
+fn the_style_of_a_table_hides_no_more_than_it_covers() {
+    let styles = format!(
+        "<w:styles {SPACE}>\
+         <w:style w:type=\"table\" w:styleId=\"Base\"><w:tblStylePr w:type=\"firstRow\"><w:tcPr><w:shd w:val=\"clear\" w:fill=\"4472C4\"/></w:tcPr></w:tblStylePr></w:style>\
+         <w:style w:type=\"table\" w:styleId=\"Head\"><w:basedOn w:val=\"Base\"/></w:style>\
+         <w:style w:type=\"table\" w:styleId=\"White\"><w:tcPr><w:shd w:val=\"clear\" w:fill=\"FFFFFF\"/></w:tcPr></w:style>\
+         <w:style w:type=\"table\" w:styleId=\"Dark\"><w:tcPr><w:shd w:val=\"clear\" w:fill=\"222222\"/></w:tcPr></w:style>\
+         <w:style w:type=\"table\" w:styleId=\"Bands\"><w:tblStylePr w:type=\"band1Horz\"><w:tcPr><w:shd w:val=\"clear\" w:fill=\"222222\"/></w:tcPr></w:tblStylePr></w:style>\
+         <w:style w:type=\"table\" w:styleId=\"Pale\"><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr></w:style>\
+         </w:styles>"
+    );
+    let white = run("<w:color w:val=\"FFFFFF\"/>", "Price");
+    let found = |properties: &str, words: &str| {
+        let row = format!("<w:tr><w:tc><w:p>{words}</w:p></w:tc></w:tr>");
+        let table = format!("<w:tbl><w:tblPr>{properties}</w:tblPr>{row}{row}</w:tbl>");
+        hidden(&(paragraph("Fee") + &table), &[("word/styles.xml", &styles)]).0.len()
+    };
+    let look = "<w:tblLook w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/>";
+    let styled = |style: &str| format!("<w:tblStyle w:val=\"{style}\"/>{look}");
+    // The second row lies on the page, the first one does not.
+    assert_eq!(found(&styled("Head"), &white), 1);
+    assert_eq!(found(&format!("<w:tblStyle w:val=\"Head\"/><w:tblLook w:val=\"0400\"/>"), &white), 2);
+    assert_eq!(found("<w:tblStyle w:val=\"Head\"/>", &white), 1);
+    assert_eq!(found(&styled("White"), &white), 2);
+    assert_eq!(found(&styled("Dark"), &white), 0);
+    assert_eq!(found(&styled("Bands"), &white), 0);
+    assert_eq!(found(&styled("Missing"), &white), 2);
+    // The style itself may have letters white.
+    assert_eq!(found(&styled("Pale"), &run("", "Price")), 2);
+    assert_eq!(found(&styled("Pale"), &run("<w:color w:val=\"000000\"/>", "Price")), 0);
+    let covered = styled("Dark") + "<w:shd w:val=\"clear\" w:fill=\"FFFFFF\"/>";
+    assert_eq!(found(&covered, &white), 2);
+}
+
 #[test]
 fn parts_that_are_not_read_are_told() {
     let others = "<w:altChunk r:id=\"rId1\"/><w:p><w:r><w:drawing><a:graphicData><dgm:relIds/></a:graphicData></w:drawing></w:r>\

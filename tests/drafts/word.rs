@@ -1,6 +1,8 @@
 //! Word documents made here in, drafts out: numbers, tables, notes, tracked changes; and files that are not what they say.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{Cursor, Write};
+use std::path::Path;
 
 use clausal::draft::model::{BlockKind, LeftoverKind, Part};
 use clausal::draft::{self, Draft, LintSettings};
@@ -12,12 +14,32 @@ pub(crate) const SPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/word
 
 /// A .docx of these parts.
 pub(crate) fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
+    keep_as_seed(parts);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         archive.start_file(*name, SimpleFileOptions::default()).unwrap();
         archive.write_all(text.as_bytes()).unwrap();
     }
     archive.finish().unwrap().into_inner()
+}
+
+/// Keeps the parts for the fuzz target `word`, in the order and form in which it takes them, where `CLAUSAL_SEEDS` names a folder.
+fn keep_as_seed(parts: &[(&str, &str)]) {
+    let Some(folder) = std::env::var_os("CLAUSAL_SEEDS") else { return };
+    let names = ["document", "styles", "numbering", "comments", "footnotes", "theme/theme1"];
+    let text = |name: &&str| {
+        let path = format!("word/{name}.xml");
+        parts.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text)
+    };
+    let seed = names.iter().map(text).collect::<Vec<_>>().join("\0");
+    // The target takes no more.
+    if seed.len() <= 8_192 {
+        let mut hasher = DefaultHasher::new();
+        seed.hash(&mut hasher);
+        let folder = Path::new(&folder);
+        std::fs::create_dir_all(folder).unwrap();
+        std::fs::write(folder.join(format!("{:016x}", hasher.finish())), seed).unwrap();
+    }
 }
 
 pub(crate) fn body(paragraphs: &str) -> String {

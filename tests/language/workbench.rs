@@ -213,3 +213,65 @@ fn the_shipped_packs_are_tested_to_the_day() {
     assert!(mutation.tried > 500, "{}", mutation.tried);
     assert_eq!(steps(&mutation), Vec::<String>::new());
 }
+
+#[test]
+fn why_says_which_renewal_is_certain_and_by_what() {
+    let source = format!(
+        "{WORLD}
+         agreement deal between Acme and Beta from 2024 through 2025 {{
+           main:  exclusive cloud by Beta for Acme
+           again: renewal {{ automatic, successive, period: 1 year, notice: 90 days }}
+         }}
+         amendment more to deal from 2026-06-01 {{ change again {{ notice: 60 days }} }}
+         policy risk {{ rule open: cloud must not be exclusive after 2027 }}"
+    );
+    let project = Project::from_sources([("deal.clause", source)]);
+    let (ir, problems) = project.meaning(&Options::default());
+    assert!(!problems.has_errors());
+    let as_of = "2026-12-01".parse().ok();
+    let (world, _) = World::build(&Arc::new(ir), &Settings { as_of, ..Settings::default() });
+    let settings = evaluate::Settings { as_of, ..evaluate::Settings::default() };
+    let text = clausal::why::why(&world, &project.loaded().sources, &settings, RuleId::new(0), None);
+    for part in [
+        "risk/open is open",
+        "open: broken if deal is renewed past 2027-12-31",
+        "`deal` is renewed by `again` past 2025-12-31 through 2026-12-31: amendment `more` takes effect later",
+        "`deal` is renewed by `again` past 2026-12-31 through 2027-12-31: the last day to object is 2026-11-01, and that is past",
+        "whether `deal` is renewed by `again` past 2027-12-31 through 2028-12-31 is not certain: the last day to object is 2027-11-01",
+    ] {
+        assert!(text.contains(part), "no `{part}` in:\n{text}");
+    }
+}
+
+#[test]
+fn a_test_states_a_renewal_before_and_after_it_is_certain() {
+    let bench = small(
+        "policy risk { rule open: cloud must not be exclusive after 2025 }
+         test \"as long as somebody can object\" as of 2025-06-01 {
+            agreement deal between Acme and Beta from 2024 through 2025 {
+              c:     exclusive cloud by Beta for Acme
+              again: renewal { automatic, period: 1 year, notice: 30 days }
+            }
+            expect risk/open open by c from 2026 through 2026
+         }
+         test \"once nobody has\" as of 2025-12-15 {
+            agreement deal between Acme and Beta from 2024 through 2025 {
+              c:     exclusive cloud by Beta for Acme
+              again: renewal { automatic, period: 1 year, notice: 30 days }
+            }
+            expect risk/open broken by c from 2026 through 2026
+         }
+         test \"once somebody has\" as of 2025-12-15 {
+            agreement deal between Acme and Beta from 2024 through 2025 {
+              c:     exclusive cloud by Beta for Acme
+              again: renewal { automatic, period: 1 year, notice: 30 days }
+            }
+            amendment objection to deal from 2025-11-20 { end again }
+            expect risk/open kept
+         }",
+    );
+    let report = testing::run(&bench.ir, &bench.sources, &Selection::default());
+    let failures: Vec<&str> =
+        report.tests.iter().flat_map(|test| &test.failures).map(|one| one.message.as_str()).collect();
+    assert_eq!((report.tests.len(), failures), (3, Vec::new()));
+}

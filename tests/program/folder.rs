@@ -13,8 +13,13 @@ pub struct Folder(pub PathBuf);
 impl Folder {
     /// With these files, folders made as they are needed.
     pub fn with(files: &[(&str, &str)]) -> Folder {
+        Folder::called("clausal-test", files)
+    }
+
+    /// The same, with a name that begins so.
+    pub fn called(name: &str, files: &[(&str, &str)]) -> Folder {
         let number = MADE.fetch_add(1, Ordering::Relaxed);
-        let name = format!("clausal-test-{}-{number}", std::process::id());
+        let name = format!("{name}-{}-{number}", std::process::id());
         let folder = Folder(std::env::temp_dir().canonicalize().unwrap().join(name));
         std::fs::create_dir(&folder.0).unwrap();
         files.iter().for_each(|(path, text)| folder.write(path, text));
@@ -45,6 +50,20 @@ impl Folder {
 
     pub fn path(&self) -> &Path {
         &self.0
+    }
+
+    /// The address of a file, as editors write it.
+    pub fn uri(&self, name: &str) -> String {
+        let mut uri = "file://".to_owned();
+        for byte in self.at(name).to_str().unwrap().bytes() {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
+                    uri.push(char::from(byte));
+                }
+                byte => uri.push_str(&format!("%{byte:02X}")),
+            }
+        }
+        uri
     }
 
     #[cfg(unix)]

@@ -297,6 +297,26 @@ fn pages_name_all_that_is_shipped() {
     assert_eq!(listed, formats);
 }
 
+/// What a rule asks and what it is called: whoever loads all packs meets each once.
+#[test]
+fn no_two_packs_ask_the_same() {
+    let mut asked: BTreeSet<String> = BTreeSet::new();
+    let mut rules = 0;
+    for module in MODULES {
+        for rule in module.text.split("\n  rule ").skip(1) {
+            let (head, body) = rule.split_once("\":\n").unwrap();
+            let title = head.split('"').next_back().unwrap().to_owned();
+            let sentence = body.split("\n    because").next().unwrap();
+            let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+            for what in [title, sentence] {
+                assert!(asked.insert(what.clone()), "{}: `{what}` stands in two rules", module.name);
+            }
+            rules += 1;
+        }
+    }
+    assert!(rules > 100, "{rules} rules");
+}
+
 #[test]
 fn the_readme_has_a_row_for_each_command() {
     let help = std::process::Command::new(env!("CARGO_BIN_EXE_clausal")).arg("--help").output().unwrap();

@@ -8,6 +8,7 @@ mod places;
 
 use serde_json::{Value, json};
 
+use crate::folder::Folder;
 use editor::{Editor, code_of, place};
 
 /// No such file is there: the editor alone has the text.
@@ -86,15 +87,12 @@ fn prose_is_proofread() {
 
 #[test]
 fn an_open_text_counts_before_the_disk() {
-    let folder = std::env::temp_dir().join(format!("clausal-lsp-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("clausal.toml"), "").unwrap();
-    std::fs::write(folder.join("parties.clause"), "party Group\n").unwrap();
-    std::fs::write(folder.join("ours.clause"), "party Ours part of Group\nwe are Ours\n").unwrap();
-    let uri = |name: &str| format!("file://{}/{name}", folder.display());
+    let ours = "party Ours part of Group\nwe are Ours\n";
+    let files = [("clausal.toml", ""), ("parties.clause", "party Group\n"), ("ours.clause", ours)];
+    let folder = Folder::with(&files);
+    let uri = |name: &str| folder.uri(name);
     let mut editor = Editor::new();
-    let ours = std::fs::read_to_string(folder.join("ours.clause")).unwrap();
-    let first = editor.open(&uri("ours.clause"), &ours);
+    let first = editor.open(&uri("ours.clause"), ours);
     editor.tell(
         "textDocument/didOpen",
         json!({ "textDocument": {
@@ -102,7 +100,6 @@ fn an_open_text_counts_before_the_disk() {
         } }),
     );
     let second = editor.published(&uri("ours.clause"));
-    std::fs::remove_dir_all(&folder).unwrap();
     assert_eq!(first, Vec::<Value>::new());
     assert!(second.iter().any(|found| found["code"] == "E0307"), "{second:?}");
 }
@@ -216,8 +213,13 @@ fn completion_offers_what_can_stand_there() {
     editor.change(URI, 4, &rule);
     assert_eq!(editor.labels(&rule, "expect risk/"), ["open-market"]);
 
+    let event = "event breach ";
+    editor.change(URI, 5, event);
+    let labels = editor.labels(event, event);
+    assert!(has(&labels, "unexpected") && has(&labels, "between") && !has(&labels, "policy"), "{labels:?}");
+
     let module = "use std.";
-    editor.change(URI, 5, module);
+    editor.change(URI, 6, module);
     assert!(has(&editor.labels(module, module), "partnership"));
 }
 

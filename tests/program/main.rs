@@ -6,6 +6,8 @@ mod border;
 mod case;
 mod folder;
 mod guide;
+#[cfg(unix)]
+mod interrupts;
 mod killed;
 mod lsp;
 mod names;

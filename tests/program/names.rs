@@ -110,6 +110,55 @@ fn a_legal_name_counts_as_a_name() {
 }
 
 #[test]
+fn what_an_agreement_calls_a_party_is_a_name_too() {
+    let check = |called: &str| {
+        let text = format!(
+            "{POLICY}party Acme\nagreement a between Us and Acme as \"{called}\" signed 2025-01-01 {{}}\n"
+        );
+        let report = Project::from_sources([("a.clause", text)]).check(&Options::default());
+        report.diagnostics.iter().map(|one| format!("{} {}", one.code.id(), one.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(check("Provider"), Vec::<String>::new());
+    assert_eq!(check(" Pro\u{e9}  vider "), Vec::<String>::new());
+    for (hidden, described) in [
+        ("\u{200b}", "U+200B ZERO WIDTH SPACE"),
+        ("\u{ad}", "U+00AD SOFT HYPHEN"),
+        ("\u{3164}", "U+3164 HANGUL FILLER"),
+    ] {
+        let wanted = format!("E0119 this name for a party holds {described}, which nobody sees");
+        assert_eq!(check(&format!("Pro{hidden}vider")), [wanted]);
+    }
+    assert!(check(&"x".repeat(501))[0].starts_with("E0118 "));
+}
+
+#[test]
+fn no_message_prints_a_name_of_a_hundred_thousand_letters() {
+    let long = "é".repeat(100_000);
+    for text in [
+        format!("use \"{long}\"\n"),
+        format!("use \"{long}.clause\"\n"),
+        format!("use {long}\n"),
+        format!("use std.{long}\n"),
+        format!(
+            "{POLICY}party Acme\nagreement a between Us and Acme signed 2025-01-01 draft \"{long}.md\" {{}}\n"
+        ),
+        format!("{POLICY}party Acme\nagreement {long} between Us and Nobody {{}}\n"),
+        format!("{POLICY}policy p {{ rule r: {long} must not be {long} }}\n"),
+        format!("we are {long}\n"),
+    ] {
+        let report = Project::from_sources([("a.clause", text.clone())]).check(&Options::default());
+        let start: String = text.chars().take(60).collect();
+        assert!(!report.diagnostics.is_empty(), "{start}");
+        for one in &report.diagnostics {
+            let labels = one.labels.iter().map(|label| &label.message);
+            for said in labels.chain([&one.message]).chain(&one.notes).chain(&one.help) {
+                assert!(said.len() < 1_000, "{start}: {} bytes: {}", said.len(), &said[..200]);
+            }
+        }
+    }
+}
+
+#[test]
 fn events_agreements_and_terms_are_looked_at_too() {
     let check = |more: &str| {
         let text = format!("{POLICY}party Acme\n{more}");

@@ -1,10 +1,9 @@
 //! What leaves the program, by every command and in every format: nothing that steers a terminal, turns the direction of
 //! reading, or is a command to the service that keeps the log, however hostile names, texts and paths are.
 
-use std::path::PathBuf;
-use std::process::Command;
-
 use clausal::diagnostic::render::Format;
+
+use crate::folder::Folder;
 
 /// What a log or a terminal would take for more than text.
 pub fn taken_for_more(text: &str, format: Option<Format>) -> Option<String> {
@@ -51,75 +50,50 @@ fn without_colours(text: &str) -> String {
 const HOSTILE: &str = "\u{1b}]0;t\u{7}\u{1b}[2J\u{9b}31m\u{202e}\u{2066}\u{0}\r\u{2028}::error::x ##[error]y ##vso[task.complete]z";
 
 /// A folder whose texts and paths all hold what they should not.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let folder = std::env::temp_dir().join(format!("clausal-output-{}-{name}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        for part in ["terms", "broken"] {
-            std::fs::create_dir_all(folder.join(part)).unwrap();
-        }
-        // What a source may hold: no direction is turned, and the NUL is left out of the path.
-        let text = HOSTILE.replace(['\u{202e}', '\u{2066}'], "").replace('\r', " ");
-        let policy = format!(
-            "use std.partnership\nwe are Us\nparty Us\nparty Acme \"Acme Ltd\"\n\n\
-             policy p \"T {text} <script>\" {{\n  /// doc {text}\n  rule cap \"Title\\n::error::t {text} | @team\":\n    \
-             cloud must not be exclusive after 2032\n    because \"no\\n::error::hi {text}\"\n    \
-             fix \"::error::fix {text}\"\n    see \"http://evil.example/{text}\"\n}}\n\
-             waive p/cap for second because \"agreed\\n::error::w {text}\" approved by \"::error::{text}\"\n\
-             test \"a test\\n::error::{text}\" {{ expect p/cap broken }}\n"
+fn hostile() -> Folder {
+    // What a source may hold: no direction is turned, and the NUL is left out of the path.
+    let text = HOSTILE.replace(['\u{202e}', '\u{2066}'], "").replace('\r', " ");
+    let policy = format!(
+        "use std.partnership\nwe are Us\nparty Us\nparty Acme \"Acme Ltd\"\n\n\
+         policy p \"T {text} <script>\" {{\n  /// doc {text}\n  rule cap \"Title\\n::error::t {text} | @team\":\n    \
+         cloud must not be exclusive after 2032\n    because \"no\\n::error::hi {text}\"\n    \
+         fix \"::error::fix {text}\"\n    see \"http://evil.example/{text}\"\n}}\n\
+         waive p/cap for second because \"agreed\\n::error::w {text}\" approved by \"::error::{text}\"\n\
+         test \"a test\\n::error::{text}\" {{ expect p/cap broken }}\n"
+    );
+    let record = |name: &str, end: &str| {
+        let party = format!(
+            "{} ::error title=Clausal,file=README.md,line=1::all_rules_kept ##[error]p",
+            "B".repeat(50)
         );
-        let record = |name: &str, end: &str| {
-            let party = format!(
-                "{} ::error title=Clausal,file=README.md,line=1::all_rules_kept ##[error]p",
-                "B".repeat(50)
-            );
-            serde_json::json!({
-                "agreement": name, "title": format!("x\n::error::t{HOSTILE}"), "parties": ["Us", party],
-                "signed": "2025-01-01", "through": end,
-                "terms": [{ "name": "c", "kind": "cloud", "is": ["exclusive"], "provider": party, "customer": "Us" }]
-            })
-        };
-        let data = serde_json::json!([record("first", "2040-12-31"), record("second", "2041-12-31")]);
-        let folder = Folder(folder);
-        folder.write("terms/policy.clause", &policy);
-        folder.write("terms/\n::error::path ##[error]\u{1b}[31m\u{202e}.json", &data.to_string());
-        folder.write(
-            "broken/::error::x ##vso[a]\u{1b}[2J\u{85}.clause",
-            &format!("// {HOSTILE}\nparty  A \"{HOSTILE}\"\npolicy q {{ nothing ::error:: }}\n"),
-        );
-        folder.write(
-            "broken/bad\n::error::x.json",
-            "[{\"agreement\": \"a\u{202e}\", \"x\\n::error::##[y]\": 1}]",
-        );
-        folder.write(
-            "broken/\u{1b}[31m.md",
-            &format!("# A\n\nThe the end {HOSTILE} is on February 30, 2025. ::error::x\n"),
-        );
-        folder
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        std::fs::write(self.0.join(path), text).unwrap();
-    }
-
-    /// What a command writes, to both sides.
-    fn run(&self, color: &str, arguments: &[&str]) -> [String; 2] {
-        let output = Command::new(env!("CARGO_BIN_EXE_clausal"))
-            .args(arguments)
-            .args(["--color", color])
-            .current_dir(self.0.join("terms"))
-            .output()
-            .unwrap();
-        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap())
-    }
+        serde_json::json!({
+            "agreement": name, "title": format!("x\n::error::t{HOSTILE}"), "parties": ["Us", party],
+            "signed": "2025-01-01", "through": end,
+            "terms": [{ "name": "c", "kind": "cloud", "is": ["exclusive"], "provider": party, "customer": "Us" }]
+        })
+    };
+    let data = serde_json::json!([record("first", "2040-12-31"), record("second", "2041-12-31")]);
+    let folder = Folder::with(&[]);
+    folder.write("terms/policy.clause", &policy);
+    folder.write("terms/\n::error::path ##[error]\u{1b}[31m\u{202e}.json", &data.to_string());
+    folder.write(
+        "broken/::error::x ##vso[a]\u{1b}[2J\u{85}.clause",
+        &format!("// {HOSTILE}\nparty  A \"{HOSTILE}\"\npolicy q {{ nothing ::error:: }}\n"),
+    );
+    folder
+        .write("broken/bad\n::error::x.json", "[{\"agreement\": \"a\u{202e}\", \"x\\n::error::##[y]\": 1}]");
+    folder.write(
+        "broken/\u{1b}[31m.md",
+        &format!("# A\n\nThe the end {HOSTILE} is on February 30, 2025. ::error::x\n"),
+    );
+    folder
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+/// What a command writes in it, to both sides.
+fn run(folder: &Folder, color: &str, arguments: &[&str]) -> [String; 2] {
+    let mut command = folder.command(arguments);
+    let output = command.args(["--color", color]).current_dir(folder.at("terms")).output().unwrap();
+    [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap())
 }
 
 const COMMANDS: &[&[&str]] = &[
@@ -159,11 +133,11 @@ const COMMANDS: &[&[&str]] = &[
 
 #[test]
 fn no_command_writes_what_is_taken_for_more_than_text() {
-    let folder = Folder::new("commands");
+    let folder = hostile();
     let mut wrong = Vec::new();
     let mut lines = 0;
     for arguments in COMMANDS {
-        let plain = folder.run("never", arguments);
+        let plain = run(&folder, "never", arguments);
         for text in &plain {
             lines += text.lines().count();
             wrong.extend(taken_for_more(text, None).map(|found| format!("{arguments:?}: {found}")));
@@ -172,7 +146,7 @@ fn no_command_writes_what_is_taken_for_more_than_text() {
             std::fs::remove_dir_all(folder.0.join("terms").join(folder_of_its_own)).unwrap();
         }
         // A colour that a text brought along would be one more than the program's.
-        let coloured = folder.run("always", arguments).map(|text| without_colours(&text));
+        let coloured = run(&folder, "always", arguments).map(|text| without_colours(&text));
         if coloured != plain {
             wrong.push(format!("{arguments:?}: in colours it says {coloured:?}, else {plain:?}"));
         }
@@ -183,7 +157,7 @@ fn no_command_writes_what_is_taken_for_more_than_text() {
 
 #[test]
 fn no_format_writes_what_is_taken_for_more_than_text() {
-    let folder = Folder::new("formats");
+    let folder = hostile();
     let mut wrong = Vec::new();
     for format in Format::ALL {
         for command in [
@@ -193,7 +167,7 @@ fn no_format_writes_what_is_taken_for_more_than_text() {
             &["test", "--coverage", "--mutate"],
         ] {
             let arguments = [command, &["--format", format.name()]].concat();
-            let [out, err] = folder.run("never", &arguments);
+            let [out, err] = run(&folder, "never", &arguments);
             assert!(!out.is_empty(), "{arguments:?}: {err}");
             let found = [taken_for_more(&out, Some(format)), taken_for_more(&err, None)];
             wrong.extend(found.into_iter().flatten().map(|found| format!("{arguments:?}: {found}")));
@@ -204,8 +178,8 @@ fn no_format_writes_what_is_taken_for_more_than_text() {
 
 #[test]
 fn json_says_what_the_files_say() {
-    let folder = Folder::new("json");
-    let [out, _] = folder.run("never", &["check", "--format", "json"]);
+    let folder = hostile();
+    let [out, _] = run(&folder, "never", &["check", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&out).unwrap();
     let title = report["findings"][0]["title"].as_str().unwrap();
     assert!(
@@ -219,18 +193,18 @@ fn json_says_what_the_files_say() {
 
 #[test]
 fn formatting_alters_no_text() {
-    let folder = Folder::new("fmt");
+    let folder = hostile();
     let text = "// \u{1b}[31m ::error::x ##[y]\nparty  A \"\u{9b}##[x]\"\n";
     folder.write("terms/a.clause", text);
-    folder.run("never", &["fmt", "a.clause"]);
+    run(&folder, "never", &["fmt", "a.clause"]);
     let formatted = std::fs::read_to_string(folder.0.join("terms/a.clause")).unwrap();
     assert_eq!(formatted, text.replace("party  A", "party A"));
 }
 
 #[test]
 fn a_page_of_html_or_a_picture_turns_no_direction() {
-    let folder = Folder::new("pages");
-    folder.run("never", &["timeline", "--html", "page.html", "--svg", "chart.svg"]);
+    let folder = hostile();
+    run(&folder, "never", &["timeline", "--html", "page.html", "--svg", "chart.svg"]);
     for file in ["page.html", "chart.svg"] {
         let text = std::fs::read_to_string(folder.0.join("terms").join(file)).unwrap();
         let steers = |character: char| {
@@ -243,8 +217,8 @@ fn a_page_of_html_or_a_picture_turns_no_direction() {
 
 #[test]
 fn a_handbook_has_no_markup_of_its_rules() {
-    let folder = Folder::new("handbook");
-    let [out, err] = folder.run("never", &["rules", "--markdown"]);
+    let folder = hostile();
+    let [out, err] = run(&folder, "never", &["rules", "--markdown"]);
     assert!(out.contains("## T ") && err.is_empty(), "{out}{err}");
     for markup in ["<script>", "http://", "@team", "##["] {
         assert!(!out.contains(markup), "{markup} in {out}");

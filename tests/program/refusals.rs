@@ -1,44 +1,9 @@
 //! What cannot be read, or run as it is asked: a whole report in every format that programs read, in words for people, status 2.
 
-use std::path::Path;
-use std::process::{Command, Output};
-
 use clausal::diagnostic::render::Format;
 use serde_json::Value;
 
-/// A folder of its own, gone when the test is over.
-struct Folder(std::path::PathBuf);
-
-impl Folder {
-    fn new(name: &str, files: &[(&str, &str)]) -> Folder {
-        let folder =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("refusals-{name}-{}", std::process::id()));
-        // What a test that failed has left behind.
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).unwrap();
-        for (path, text) in files {
-            let path = folder.join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        }
-        Folder(folder)
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_clausal")).args(arguments).current_dir(&self.0).output().unwrap()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What is left lies in the folder of the build.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
+use crate::folder::Folder;
 
 /// What goes wrong: arguments, the code, and the place that a report names.
 fn refusals() -> Vec<(Vec<&'static str>, &'static str, &'static str)> {
@@ -61,34 +26,34 @@ fn files() -> [(&'static str, &'static str); 2] {
 
 #[test]
 fn every_format_is_a_whole_report() {
-    let folder = Folder::new("formats", &files());
+    let folder = Folder::with(&files());
     for (arguments, code, place) in refusals() {
         for format in Format::ALL.into_iter().filter(|format| *format != Format::Human) {
             let asked = [arguments.clone(), vec!["--format", format.name()]].concat();
             let found = folder.run(&asked);
-            let said = text(&found.stdout);
-            assert_eq!(found.status.code(), Some(2), "{asked:?}");
+            let said = found.out;
+            assert_eq!(found.status, 2, "{asked:?}");
             assert!(said.contains(code) && said.contains(place), "{asked:?}: {said}");
-            assert!(!text(&found.stderr).is_empty(), "{asked:?}: people are told, too");
+            assert!(!found.err.is_empty(), "{asked:?}: people are told, too");
             let written = folder.run(&[asked.clone(), vec!["--output", "report"]].concat());
-            assert_eq!(written.status.code(), Some(2), "{asked:?}");
-            assert_eq!(text(&written.stdout), "", "{asked:?}");
+            assert_eq!(written.status, 2, "{asked:?}");
+            assert_eq!(written.out, "", "{asked:?}");
             assert_eq!(std::fs::read_to_string(folder.0.join("report")).unwrap(), said, "{asked:?}");
             std::fs::remove_file(folder.0.join("report")).unwrap();
         }
         let human = folder.run(&arguments);
-        assert_eq!((human.status.code(), text(&human.stdout).as_str()), (Some(2), ""), "{arguments:?}");
+        assert_eq!((human.status, human.out.as_str()), (2, ""), "{arguments:?}");
     }
 }
 
 #[test]
 fn each_mistake_of_the_project_file_has_its_place_in_the_report() {
     let settings = "[check]\nstrickt = true\nas-of = \"soon\"\n";
-    let folder = Folder::new("settings", &[("clausal.toml", settings), ("a.clause", "party Us\n")]);
+    let folder = Folder::with(&[("clausal.toml", settings), ("a.clause", "party Us\n")]);
     for arguments in [vec!["check"], vec!["check", "a.clause"]] {
         let found = folder.run(&[arguments, vec!["--format", "json"]].concat());
-        assert_eq!(found.status.code(), Some(2));
-        let report: Value = serde_json::from_slice(&found.stdout).unwrap();
+        assert_eq!(found.status, 2);
+        let report: Value = serde_json::from_str(&found.out).unwrap();
         let told: Vec<(&str, u64, &str)> = report["diagnostics"]
             .as_array()
             .unwrap()
@@ -126,12 +91,12 @@ fn tests_that_cannot_be_run_are_told_in_every_format() {
             "b/b.clause",
         ),
     ] {
-        let folder = Folder::new(&format!("tests-{name}"), &files);
+        let folder = Folder::with(&files);
         for format in Format::ALL.into_iter().filter(|format| *format != Format::Human) {
             let asked = [arguments.clone(), vec!["--format", format.name()]].concat();
             let found = folder.run(&asked);
-            let said = text(&found.stdout);
-            assert_eq!(found.status.code(), Some(2), "{name}: {asked:?}: {said}");
+            let said = found.out;
+            assert_eq!(found.status, 2, "{name}: {asked:?}: {said}");
             assert!(said.contains(code) && said.contains(place), "{name}: {asked:?}: {said}");
             if format == Format::Json {
                 let report: Value = serde_json::from_str(&said).unwrap();
@@ -147,24 +112,23 @@ fn tests_that_cannot_be_run_are_told_in_every_format() {
 
 #[test]
 fn a_baseline_is_not_made_of_what_went_wrong() {
-    let folder = Folder::new("baseline", &files());
+    let folder = Folder::with(&files());
     let asked = ["check", "nowhere", "--format", "json", "--baseline", "kept.json", "--write-baseline"];
-    assert_eq!(folder.run(&asked).status.code(), Some(2));
+    assert_eq!(folder.run(&asked).status, 2);
     assert!(!folder.0.join("kept.json").exists());
 }
 
 #[test]
 fn a_dash_is_standard_output_for_pictures() {
-    let folder =
-        Folder::new("dash", &[("a.clause", "party A party B agreement x between A and B from 2026 {}\n")]);
+    let folder = Folder::with(&[("a.clause", "party A party B agreement x between A and B from 2026 {}\n")]);
     for (option, begin, end) in [("--svg", "<svg", "</svg>\n"), ("--html", "<!doctype html>", "</html>\n")] {
         let found = folder.run(&["timeline", "a.clause", option, "-"]);
-        let said = text(&found.stdout);
-        assert_eq!(found.status.code(), Some(0));
+        let said = found.out;
+        assert_eq!(found.status, 0);
         assert!(said.starts_with(begin) && said.ends_with(end), "{said}");
     }
     let both = folder.run(&["timeline", "a.clause", "--svg", "-", "--html", "page.html"]);
-    assert!(text(&both.stdout).ends_with("</svg>\n"), "nothing else stands in the picture");
+    assert!(both.out.ends_with("</svg>\n"), "nothing else stands in the picture");
     assert!(folder.0.join("page.html").exists() && !folder.0.join("-").exists());
-    assert_eq!(folder.run(&["timeline", "a.clause", "--svg", "-", "--html", "-"]).status.code(), Some(2));
+    assert_eq!(folder.run(&["timeline", "a.clause", "--svg", "-", "--html", "-"]).status, 2);
 }

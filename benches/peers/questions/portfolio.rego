@@ -78,7 +78,7 @@ groups_may_move := [[t.id] |
 
 renewals_can_be_stopped := [[t.id] |
 	some t in data.renewal
-	t.automatic
+	t.successive
 	t.notice > 60
 ]
 

@@ -27,7 +27,7 @@ SELECT id, 0 FROM confidentiality WHERE tail > 1827;
 -- groups-may-move
 SELECT id, 0 FROM assignment_limit WHERE assignor = 'Acme' AND NOT affiliates_excepted;
 -- renewals-can-be-stopped
-SELECT id, 0 FROM renewal WHERE automatic AND notice > 60;
+SELECT id, 0 FROM renewal WHERE successive AND notice > 60;
 -- service-is-good
 SELECT id, 0 FROM service_level WHERE customer = 'Acme' AND target < 9900;
 -- our-data-is-ours

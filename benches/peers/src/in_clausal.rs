@@ -137,7 +137,7 @@ const PORTFOLIO: [(&str, &[(&str, &str, Read)]); 16] = [
         "assignment-limit",
         &[("assignor", "assignor", Read::Party), ("affiliates_excepted", "affiliates-excepted", Read::Flag)],
     ),
-    ("renewal", &[("automatic", "automatic", Read::Flag), ("notice", "notice", Read::LeastDays)]),
+    ("renewal", &[("successive", "successive", Read::Flag), ("notice", "notice", Read::LeastDays)]),
     ("service-level", &[("customer", "customer", Read::Party), ("target", "target", Read::MostHundredths)]),
     (
         "data-use",

@@ -63,7 +63,8 @@ pub fn thing_in_time(span: Span, text: &str, word: &str) -> Diagnostic {
 
 pub fn not_plural(span: Span, text: &str, described: &str, word: &str) -> Diagnostic {
     let text = one_line(text);
-    let message = format!("`{word}` asks about a set, and `{text}` is {described}");
+    let asks = if word == "overlaps" { "a set" } else { "a set or the words of a text" };
+    let message = format!("`{word}` asks about {asks}, and `{text}` is {described}");
     let help = match word {
         "includes" => "of a single value say `is`",
         "including" => "of a single value say `one of (…)`",
@@ -72,11 +73,34 @@ pub fn not_plural(span: Span, text: &str, described: &str, word: &str) -> Diagno
     Diagnostic::new(types::NOT_PLURAL, span, message, described).help(help)
 }
 
+pub fn not_a_list(span: Span, text: &str) -> Diagnostic {
+    let text = one_line(text);
+    let message = format!("`one of` needs a list, and `{text}` is none");
+    Diagnostic::new(types::NOT_PLURAL, span, message, "not a list").help(
+        "write the values in parentheses, or name a list: `let home-laws = (\"Delaware\", \"New York\")`",
+    )
+}
+
+pub fn list_as_condition(span: Span, text: &str) -> Diagnostic {
+    let text = one_line(text);
+    let message = format!("`{text}` is a list, and a condition is wanted here");
+    Diagnostic::new(types::CONDITION_WANTED, span, message, "several values")
+        .help(format!("ask whether something is one of it: `… is one of {text}`"))
+}
+
+pub fn list_as_value(span: Span, text: &str) -> Diagnostic {
+    let text = one_line(text);
+    let message = format!("`{text}` is a list, and one value is wanted here");
+    Diagnostic::new(types::VALUE_WANTED, span, message, "several values")
+        .help("a list stands after `one of`, without parentheses around its name: `one of home-laws`")
+}
+
 pub fn not_blank(span: Span, text: &str, redacted: bool) -> Diagnostic {
     let word = if redacted { "undisclosed" } else { "tbd" };
     let text = one_line(text);
-    let message = format!("`{text}` is not a field, and only fields can be `{word}`");
-    Diagnostic::new(types::NOT_BLANK, span, message, "not a field of a term").help("name a field of a term")
+    let message = format!("`{text}` is neither a term nor a field of one, and only those can be `{word}`");
+    Diagnostic::new(types::NOT_BLANK, span, message, "not a field of a term")
+        .help("name a field of a term, or a term to ask for any of its fields")
 }
 
 pub fn bare_comparison(span: Span, text: &str) -> Diagnostic {

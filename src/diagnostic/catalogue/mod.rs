@@ -92,6 +92,7 @@ pub mod drafts;
 pub mod grammar;
 pub mod names;
 pub mod policies;
+pub mod renewals;
 pub mod text;
 pub mod time;
 pub mod types;
@@ -105,6 +106,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         types::ALL,
         time::ALL,
         agreements::ALL,
+        renewals::ALL,
         policies::ALL,
         data::ALL,
         drafts::ALL,

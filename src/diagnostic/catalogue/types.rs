@@ -26,7 +26,7 @@ catalogue! {
     COMPARISON = "E0424" Error "a comparison without `is`";
     PREPOSITION_OF_FLAG = "E0425" Error "a preposition cannot say a flag";
     VALUE_MISSING = "E0426" Error "a field is named without a value";
-    NOT_BLANK = "E0427" Error "only fields can be `tbd` or `undisclosed`";
+    NOT_BLANK = "E0427" Error "only terms and their fields can be `tbd` or `undisclosed`";
     NOT_PLURAL = "E0428" Error "membership is asked of a single value";
     OPTIONAL_FLAG = "W0401" Warning "a flag need not be optional";
 }

@@ -34,7 +34,8 @@ pub(super) fn tests(tests: &TestReport) -> String {
     document(&model::tests(tests))
 }
 
-/// What kept tests from being run and the outcome of tests, one a line; then a line with what they show of the rules, where that was asked.
+/// What kept tests from being run and the outcome of tests, one a line; then a line with what they show of the rules, where that was asked, and
+/// why not all was tried, where that is so.
 pub(super) fn test_lines(tests: &TestReport) -> String {
     let mut out = String::new();
     for diagnostic in &tests.diagnostics {
@@ -43,8 +44,8 @@ pub(super) fn test_lines(tests: &TestReport) -> String {
     for test in &tests.tests {
         line(&mut out, &model::test(test, &tests.sources));
     }
-    if tests.coverage.is_some() || tests.mutation.is_some() {
-        line(&mut out, &model::shown(tests));
+    if let Some(last) = model::last(tests) {
+        line(&mut out, &last);
     }
     out
 }

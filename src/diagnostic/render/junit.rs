@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::item::{Item, count, first_place, items, of_finding, place, severity_word, waiver_text};
-use super::remarks::{remarks, untold_of, why_undecided};
+use super::remarks::{self, remarks, untold_of, why_undecided};
 use super::xml::Xml;
 use crate::diagnostic::Severity;
 use crate::diagnostic::report::coverage::{Coverage, Mutation, percent_in_words};
@@ -74,7 +74,13 @@ pub(super) fn tests(tests: &TestReport) -> String {
     let kept_from = kept_from.map(|item| diagnostic_case(&item, &failures));
     let coverage = tests.coverage.iter().flat_map(|coverage| coverage_cases(coverage, &tests.sources));
     let mutation = tests.mutation.iter().flat_map(|mutation| mutation_cases(mutation, &tests.sources));
-    let (cases, kept_from) = (cases.collect(), kept_from.collect());
+    let partial = remarks::of_tests(tests).map(|partial| Case {
+        class: "clausal".to_owned(),
+        name: "all tests".to_owned(),
+        file: None,
+        outcome: Outcome::Undecided(partial.to_owned()),
+    });
+    let (cases, kept_from) = (cases.chain(partial).collect(), kept_from.collect());
     write(&[
         ("diagnostics", kept_from),
         ("tests", cases),

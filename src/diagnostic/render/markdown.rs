@@ -4,7 +4,7 @@ pub(crate) mod words;
 
 use self::words::{code, text};
 use super::item::{Item, count, first_place, items, of_diagnostic, severity_word, waiver_text};
-use super::remarks::remarks;
+use super::remarks::{self, remarks};
 use crate::diagnostic::report::test::TestReport;
 use crate::diagnostic::report::{FindingVerdict, Report, Verdict};
 
@@ -48,6 +48,9 @@ pub(super) fn tests(tests: &TestReport) -> String {
         return report(&tests.failures());
     }
     let mut out = format!("## Clausal: {heading}\n");
+    if let Some(partial) = remarks::of_tests(tests) {
+        out.push_str(&format!("\n> **warning:** {partial}\n"));
+    }
     for test in tests.tests.iter().filter(|test| !test.passed) {
         out.push_str(&format!("\n### {}\n\n", text(&test.title)));
         for failure in &test.failures {

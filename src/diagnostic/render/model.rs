@@ -57,10 +57,13 @@ pub(super) struct FindingModel<'a> {
     severity: Severity,
     bindings: &'a [Binding],
     days: &'a Days,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    possible_days: Option<&'a Days>,
     message: &'a str,
     because: Option<&'a str>,
     help: Option<&'a str>,
     open_on: &'a [OpenOn],
+    unless: &'a [OpenOn],
     waiver: Option<&'a WaiverNote>,
     labels: Vec<LabelModel<'a>>,
     fixes: Vec<FixModel<'a>>,
@@ -111,14 +114,23 @@ pub(super) struct TestReportModel<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     diagnostics: Vec<DiagnosticModel<'a>>,
     tests: Vec<TestModel<'a>>,
+    partial: Option<Partial>,
     summary: TestSummary,
     #[serde(flatten)]
     shown: ShownModel<'a>,
 }
 
-/// What the tests show of the rules; a key for what was asked.
+/// What the tests show of the rules; a key for what was asked. And why not all was tried, where that is so.
 #[derive(Serialize)]
-pub(super) struct ShownModel<'a> {
+pub(super) struct LastModel<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partial: Option<Partial>,
+    #[serde(flatten)]
+    shown: ShownModel<'a>,
+}
+
+#[derive(Serialize)]
+struct ShownModel<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     coverage: Option<CoverageModel<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -236,10 +248,12 @@ pub(super) fn finding<'a>(finding: &'a Finding, sources: &'a SourceMap) -> Findi
         severity: finding.severity,
         bindings: &finding.bindings,
         days: &finding.days,
+        possible_days: finding.possible_days.as_ref(),
         message: &finding.message,
         because: finding.because.as_deref(),
         help: finding.help.as_deref(),
         open_on: &finding.open_on,
+        unless: &finding.unless,
         waiver: finding.waiver.as_ref(),
         labels: labels(&finding.labels, sources),
         fixes: fixes(&finding.fixes, sources),
@@ -267,13 +281,20 @@ pub(super) fn tests(tests: &TestReport) -> TestReportModel<'_> {
         version: VERSION,
         diagnostics: tests.diagnostics.iter().map(|found| diagnostic(found, &tests.sources)).collect(),
         tests: tests.tests.iter().map(|test| self::test(test, &tests.sources)).collect(),
+        partial: tests.partial,
         summary: TestSummary { tests: count, passed: count - failed, failed },
         shown: shown(tests),
     }
 }
 
+/// What is said of them as a whole, where something is.
+pub(super) fn last(tests: &TestReport) -> Option<LastModel<'_>> {
+    let is_said = tests.partial.is_some() || tests.coverage.is_some() || tests.mutation.is_some();
+    is_said.then(|| LastModel { partial: tests.partial, shown: shown(tests) })
+}
+
 /// What they show of the rules.
-pub(super) fn shown(tests: &TestReport) -> ShownModel<'_> {
+fn shown(tests: &TestReport) -> ShownModel<'_> {
     ShownModel {
         coverage: tests.coverage.as_ref().map(|coverage| self::coverage(coverage, &tests.sources)),
         mutation: tests.mutation.as_ref().map(|mutation| self::mutation(mutation, &tests.sources)),

@@ -2,6 +2,7 @@
 
 use super::item::{count, verb};
 use crate::diagnostic::report::ending::is_unusable;
+use crate::diagnostic::report::test::TestReport;
 use crate::diagnostic::report::{Partial, Report, RuleSummary, Verdict};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -23,6 +24,11 @@ pub(super) fn remarks(report: &Report) -> Vec<Remark> {
     let notes = [untold(report), ignored(report)].into_iter().flatten().chain(replaced(report));
     let notes = notes.map(|text| Remark { severity: Severity::Note, text });
     warnings.chain(notes).collect()
+}
+
+/// Why not all tests were run that there are; none where all were.
+pub(super) fn of_tests(tests: &TestReport) -> Option<&'static str> {
+    tests.partial.map(|_| "the run was interrupted, and these are the tests that were through by then")
 }
 
 /// Why a rule was not decided.
@@ -70,6 +76,9 @@ fn untold(report: &Report) -> Option<String> {
     let number = format!("{} {} not shown", count(untold, "finding"), verb(untold, "is", "are"));
     match (known, untold.saturating_sub(known)) {
         (0, 0) => None,
+        (0, _) if report.partial == Some(Partial::Interrupted) => {
+            Some(format!("{number}: the check was interrupted"))
+        }
         (0, _) => Some(format!("{number}: no more were asked for")),
         (_, 0) => Some(format!("{number}: the baseline knows {}", verb(known, "it", "them"))),
         (_, more) => {
@@ -118,6 +127,7 @@ fn replaced(report: &Report) -> impl Iterator<Item = String> {
 /// where all is told.
 pub(super) fn untold_of(rule: &RuleSummary, report: &Report) -> Option<String> {
     let why = match (report.summary.known, report.summary.untold) {
+        (0, _) if report.partial == Some(Partial::Interrupted) => ", since the check was interrupted",
         (0, _) => ", since no more were asked for",
         (known, untold) if known == untold => ", since the baseline knows them",
         _ => "",

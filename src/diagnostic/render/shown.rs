@@ -18,8 +18,8 @@ impl Shown {
     /// Text for people, without colours.
     pub fn text(text: &str) -> Shown {
         // Most texts are of ASCII, and have nothing that a command begins with.
-        let is_plain = |byte: &u8| matches!(byte, b'\n' | b' '..=b'~');
-        if text.as_bytes().iter().all(is_plain) && !text.contains("##") && !text.contains("::") {
+        let is_other = |byte: &u8| !matches!(byte, b'\n' | b' '..=b'~');
+        if first(text.as_bytes(), is_other).is_none() && !text.contains("##") && !text.contains("::") {
             return Shown(text.to_owned());
         }
         Shown(Sieve::new(text.len(), Reader::Person { painted: false }).read(text))
@@ -43,7 +43,7 @@ impl Shown {
         // What stands before this is in `out`. Nearly all text is taken over as it stands, so bytes are passed over fast.
         let mut taken = 0;
         let mut at = 0;
-        while let Some(found) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(is_noticed)) {
+        while let Some(found) = text.as_bytes().get(at..).and_then(|rest| first(rest, is_noticed)) {
             at += found;
             let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
             let command = text.get(at..).and_then(bracket_of_command);
@@ -212,6 +212,16 @@ impl Sieve {
     }
 }
 
+/// Where the first such byte stands. Reports of a gigabyte have none, so a block is looked at as a whole, which processors do at
+/// once, and only in a block that has one it is looked for.
+fn first(bytes: &[u8], is_sought: impl Fn(&u8) -> bool) -> Option<usize> {
+    const BLOCK: usize = 64;
+    let mut blocks = bytes.chunks(BLOCK).enumerate();
+    let (number, block) =
+        blocks.find(|(_, block)| block.iter().fold(false, |any, byte| any | is_sought(byte)))?;
+    block.iter().position(is_sought).map(|at| number * BLOCK + at)
+}
+
 /// Whether a byte of JSON may begin what has to be written in other words.
 fn is_noticed(byte: &u8) -> bool {
     !matches!(byte, b'\n' | b' '..=b'"' | b'$'..=b'~')
@@ -264,6 +274,21 @@ mod tests {
         );
         let painted = Shown::painted("\u{1b}[1;31mb\u{1b}[0m\u{1b}]0;title\u{7}\u{1b}[2J\u{1b}");
         assert_eq!(painted.as_str(), "\u{1b}[1;31mb\u{1b}[0m\u{fffd}]0;title\u{fffd}\u{fffd}[2J\u{fffd}");
+    }
+
+    #[test]
+    fn wherever_it_stands_it_is_found() {
+        for length in [0, 1, 63, 64, 65, 127, 128, 200] {
+            let clean = "x".repeat(length);
+            assert_eq!(Shown::json(clean.as_str()).as_str(), clean);
+            assert_eq!(text(&clean), clean);
+            for at in 0..length {
+                let mut dirty = clean.clone();
+                dirty.replace_range(at..=at, "\u{9b}");
+                assert_eq!(Shown::json(dirty.as_str()).into_string(), dirty.replace('\u{9b}', "\\u009b"));
+                assert_eq!(text(&dirty), dirty.replace('\u{9b}', "\u{fffd}"));
+            }
+        }
     }
 
     #[test]

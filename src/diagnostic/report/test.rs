@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Report;
 use super::coverage::{Coverage, Mutation};
+use super::ending::Ending;
+use super::{Partial, Report};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceMap, Span};
 
@@ -20,6 +21,8 @@ pub struct TestReport {
     pub coverage: Option<Coverage>,
     /// Which changes of the rules they notice, where that was asked.
     pub mutation: Option<Mutation>,
+    /// Why not all was tried; none where all was.
+    pub partial: Option<Partial>,
 }
 
 /// A test that ran. No time is kept: the same sources give the same report.
@@ -41,6 +44,21 @@ impl TestReport {
         self.tests.iter().filter(|test| !test.passed).count()
     }
 
+    /// These tests as those of a run that somebody stopped.
+    #[must_use]
+    pub fn interrupted(self) -> TestReport {
+        TestReport { partial: Some(Partial::Interrupted), ..self }
+    }
+
+    /// How a run of tests ends that found this.
+    pub fn ending(&self) -> Ending {
+        match self.partial {
+            Some(Partial::Interrupted) => Ending::Stopped,
+            _ if self.is_clean() => Ending::Clean,
+            _ => Ending::Findings,
+        }
+    }
+
     /// Whether nothing is wrong: every test passed, and what else was asked is as it should be.
     pub fn is_clean(&self) -> bool {
         self.diagnostics.is_empty()
@@ -51,7 +69,8 @@ impl TestReport {
 
     /// Adds the tests of another project, after those that are here.
     pub fn append(&mut self, other: TestReport) {
-        let TestReport { sources, mut diagnostics, mut tests, mut coverage, mut mutation } = other;
+        let TestReport { sources, mut diagnostics, mut tests, mut coverage, mut mutation, partial } = other;
+        self.partial = self.partial.or(partial);
         let all = Arc::make_mut(&mut self.sources);
         let moved: Vec<FileId> =
             sources.iter().map(|file| all.add(file.path.clone(), file.text.clone())).collect();
@@ -93,6 +112,7 @@ impl TestReport {
     pub fn failures(&self) -> Report {
         let failures = self.tests.iter().flat_map(|test| &test.failures);
         let diagnostics = self.diagnostics.iter().chain(failures).cloned().collect();
-        Report { sources: Arc::clone(&self.sources), diagnostics, ..Report::default() }
+        let (sources, partial) = (Arc::clone(&self.sources), self.partial);
+        Report { sources, diagnostics, partial, ..Report::default() }
     }
 }

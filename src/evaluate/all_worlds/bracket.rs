@@ -55,14 +55,14 @@ struct Seen {
 
 impl<'a> Frame<'a> {
     /// The verdict, where a few worlds show all that a look at all worlds at once cannot rule out. `hidden`: a doubt within a world
-    /// may be hidden behind the unknowns.
+    /// may be hidden behind the unknowns. `things`: so many are looked at in each world.
     pub(super) fn bracket(
         &mut self,
         rule: &'a Rule,
         candidate: &Candidate,
         unknowns: &[Unknown],
         at_once: &AtOnce,
-        hidden: bool,
+        (hidden, things): (bool, usize),
     ) -> Option<Judgement> {
         let sure = truth::certain(&at_once.ruling.broken);
         let possible = at_once.ruling.broken.days_where(|truth| truth.may_hold());
@@ -76,7 +76,10 @@ impl<'a> Frame<'a> {
         let (early, late) = (look(self, &first), look(self, &last));
         let (mut most, mut least) = (first.clone(), first.clone());
         let mut turned = Vec::with_capacity(unknowns.len());
-        for (place, later) in last.iter().enumerate() {
+        // Where a look at each unknown alone is too much, those with all of them early and late have to do.
+        let looks = unknowns.len().saturating_mul(4).saturating_mul(things.max(1));
+        let each = looks <= self.context.effort.steps();
+        for (place, later) in last.iter().enumerate().filter(|_| each) {
             // One of the others is late alone, then early alone.
             let (mut alone, mut but) = (first.clone(), last.clone());
             alone.get_mut(place).into_iter().for_each(|day| *day = *later);
@@ -86,8 +89,10 @@ impl<'a> Frame<'a> {
             let towards = if gain >= 0 { &mut most } else { &mut least };
             towards.get_mut(place).into_iter().for_each(|day| *day = *later);
         }
-        look(self, &most);
-        look(self, &least);
+        if each {
+            look(self, &most);
+            look(self, &least);
+        }
         // Where one unknown alone makes no difference, it may still make one beside the others.
         for (place, later) in last.iter().enumerate().filter(|(place, _)| turned.get(*place) == Some(&false))
         {
@@ -110,12 +115,15 @@ impl<'a> Frame<'a> {
             }
             judgement.always = true;
             judgement.everywhere = true;
+            // Which of the other days some world breaks is not looked for: none that could not be ruled out is left out.
+            judgement.possible = possible.difference(&at_once.open);
             judgement.broken = sure;
             return Some(judgement);
         }
         if !kept_in_one || judgement.broken != possible.difference(&at_once.open) {
             return None;
         }
+        judgement.possible = judgement.broken.clone();
         judgement.breaks = Some(if is_told(&judgement.broken) {
             Breaks::Relative(unknowns.to_vec())
         } else {

@@ -116,6 +116,8 @@ impl Frame<'_> {
                 .filter(|id| world.parties_of(**id).any(|party| world.is_part_of(party, us)));
             things.extend(ours.map(|id| Thing::Agreement(*id)));
         }
+        // How a mutual term is read makes no difference to its days.
+        things.iter_mut().for_each(|thing| *thing = thing.stated());
         things.sort_unstable();
         things.dedup();
         things

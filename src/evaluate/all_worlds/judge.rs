@@ -26,7 +26,7 @@ use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, swept};
 use crate::world::{Thing, Unknown, days_between};
 
 /// How many steps a look at a world is, besides one for each thing looked at …
-const LOOK: usize = 4;
+pub(super) const LOOK: usize = 4;
 
 /// … and one at what is cut from slices.
 const SLICED: usize = 3;
@@ -51,9 +51,11 @@ struct Verdict {
 
 /// What is asked of each world.
 #[derive(Clone, Copy)]
-enum Asked<'w> {
+pub(super) enum Asked<'w> {
     /// What the rule says of the candidate; and whether it compares times between days, so that their orders matter.
     Rule(&'w Rule, &'w Candidate, bool),
+    /// The same on these days alone.
+    On(&'w Rule, &'w Candidate, &'w Days, bool),
     /// On which of these days the thing lives, which are those that are broken.
     Life(Thing, &'w Days),
     /// What is cut from what the rule says of the candidate by how its moments lie.
@@ -71,7 +73,55 @@ impl<'a> Frame<'a> {
         need_met: bool,
     ) -> Judgement {
         let judgement = self.judge_in_all(rule, reads, candidate, need_met);
+        let judgement = Judgement { why: self.reasons(judgement.reasons), ..judgement };
+        self.as_expected(judgement, |frame| frame.judge(rule, &OnceLock::new(), candidate, false))
+    }
+
+    /// The same verdict where nothing unexpected can make a difference to it. Where it can, and the rule is broken as long as nothing
+    /// unexpected happens, it is broken, as `judge` says of those worlds.
+    fn as_expected(
+        &mut self,
+        judgement: Judgement,
+        judge: impl FnOnce(&mut Frame<'a>) -> Judgement,
+    ) -> Judgement {
+        let is_unexpected = |unknown: &Unknown| self.context.world.is_unexpected(*unknown);
+        let unexpected: Vec<Unknown> = judgement.unknowns.iter().copied().filter(is_unexpected).collect();
+        if unexpected.is_empty() || judgement.broken.is_empty() {
+            return judgement;
+        }
+        let Some(frame) = self.expected() else { return judgement };
+        let expected = judge(frame);
+        frame.forget();
+        if expected.always { expected.beside(judgement, unexpected) } else { judgement }
+    }
+
+    /// Decides a rule on what the candidate binds as far as that needs no look at many things and at no single world: the rule
+    /// has used up what there is for it.
+    pub(crate) fn rule_out(&mut self, rule: &Rule, candidate: &Candidate) -> Judgement {
+        self.take_as_too_much(true);
+        let ruling = if self.context.uncertain {
+            self.over_all_worlds(|frame| frame.ruling_on(rule, candidate))
+        } else {
+            self.ruling_on(rule, candidate)
+        };
+        self.take_as_too_much(false);
+        let unknowns = self.unknowns_of(truth::reasons(&ruling.broken));
+        let mut judgement = certain(&ruling);
+        if !unknowns.is_empty() {
+            judgement = Judgement { unfinished: true, unknowns, ..Judgement::default() };
+            judgement.leave_to(&ruling);
+        }
         Judgement { why: self.reasons(judgement.reasons), ..judgement }
+    }
+
+    /// The unknowns among reasons, in one order, so that what is told does not hang on the order in which files declare them.
+    fn unknowns_of(&self, reasons: Reasons) -> Vec<Unknown> {
+        let reasons = self.reasons(reasons).into_iter();
+        let mut unknowns: Vec<Unknown> = reasons
+            .filter_map(|reason| if let Reason::Undated(event) = reason { Some(event) } else { None })
+            .collect();
+        self.context.world.put_in_order(&mut unknowns, |event| *event);
+        unknowns
     }
 
     fn judge_in_all(
@@ -90,13 +140,7 @@ impl<'a> Frame<'a> {
         if need_met {
             hangs = hangs.with(some_day(&blurred.met).reasons());
         }
-        let mut unknowns: Vec<Unknown> = self
-            .reasons(hangs)
-            .into_iter()
-            .filter_map(|reason| if let Reason::Undated(unknown) = reason { Some(unknown) } else { None })
-            .collect();
-        // In one order, so that what is told does not hang on the order in which files declare them.
-        self.context.world.put_in_order(&mut unknowns, |unknown| *unknown);
+        let unknowns = self.unknowns_of(hangs);
         if unknowns.is_empty() {
             if self.is_observed() {
                 self.ruling_on(rule, candidate);
@@ -121,7 +165,9 @@ impl<'a> Frame<'a> {
         if judgement.unfinished && !self.is_observed() {
             self.forget();
             let hidden = reads.distances || self.may_doubt(&things);
-            if let Some(judgement) = self.bracket(rule, candidate, &unknowns, &at_once, hidden) {
+            if let Some(judgement) =
+                self.bracket(rule, candidate, &unknowns, &at_once, (hidden, things.len()))
+            {
                 return judgement;
             }
             self.forget();
@@ -215,13 +261,14 @@ impl<'a> Frame<'a> {
         let mut judgement = self.judge_worlds(Asked::Life(thing, time), &breakpoints, steps);
         if judgement.unfinished {
             judgement.broken = across.sometimes.intersection(time);
+            judgement.possible = judgement.broken.clone();
             judgement.met |= !across.sometimes.is_empty();
         }
-        judgement
+        self.as_expected(judgement, |frame| frame.judge_life_of(thing, time))
     }
 
     /// Looks at every world, at most so many steps at a cost of so many a look.
-    fn judge_worlds(
+    pub(super) fn judge_worlds(
         &mut self,
         asked: Asked,
         breakpoints: &Breakpoints,
@@ -236,11 +283,13 @@ impl<'a> Frame<'a> {
         let mut walk = Walk::new(world, breakpoints, look, reach);
         let (verdict, finished) = walk.all();
         let spent = walk.spent();
+        walk.look.frame.spend(spent);
         let samples = walk.look.samples.filter(|_| finished);
         let mut judgement = walk.look.judgement;
         judgement.unfinished = !finished;
         judgement.steps = spent;
         judgement.always = verdict.breaks == Breaks::Always && finished;
+        judgement.possible.clone_from(&verdict.broken);
         judgement.broken = verdict.broken;
         if judgement.always {
             let everywhere = judgement.broken.difference(&verdict.not_broken);
@@ -297,6 +346,7 @@ fn certain(ruling: &Ruling) -> Judgement {
         met: may_be_met(ruling),
         always: !broken.is_empty(),
         everywhere: true,
+        possible: broken.clone(),
         broken,
         unknown: truth::unknown(&ruling.broken),
         reasons: truth::reasons(&ruling.broken),
@@ -329,7 +379,7 @@ impl Look for LookAtRule<'_, '_> {
     fn cost(&self) -> usize {
         match self.asked {
             // One world is about as much work as the last; what is counted inside each other is not seen from outside.
-            Asked::Rule(..) => self.cost.max(self.frame.last_looked_at()),
+            Asked::Rule(..) | Asked::On(..) => self.cost.max(self.frame.last_looked_at()),
             Asked::Life(..) | Asked::Slices(_) => self.cost,
         }
     }
@@ -349,8 +399,10 @@ impl Look for LookAtRule<'_, '_> {
     fn look(&mut self, world: &[(Unknown, Day)]) -> Verdict {
         let mut orders = 0;
         let ruling = match self.asked {
-            Asked::Rule(rule, candidate, false) => self.frame.ruling_on(rule, candidate),
-            Asked::Rule(rule, candidate, true) => {
+            Asked::Rule(rule, candidate, false) | Asked::On(rule, candidate, _, false) => {
+                self.frame.ruling_on(rule, candidate)
+            }
+            Asked::Rule(rule, candidate, true) | Asked::On(rule, candidate, _, true) => {
                 let (ruling, kept) = self.frame.with_orders(|frame| frame.ruling_on(rule, candidate));
                 orders = kept;
                 ruling
@@ -363,8 +415,9 @@ impl Look for LookAtRule<'_, '_> {
             Asked::Slices(slices) => return self.note(world, slices.look(world), orders),
         };
         self.judgement.met |= may_be_met(&ruling);
+        let broken = truth::certain(&ruling.broken);
         let cut = Cut {
-            broken: truth::certain(&ruling.broken),
+            broken: if let Asked::On(.., days, _) = self.asked { broken.intersection(days) } else { broken },
             unknown: truth::unknown(&ruling.broken),
             reasons: truth::reasons(&ruling.broken),
         };

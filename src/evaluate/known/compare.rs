@@ -8,7 +8,7 @@ use crate::evaluate::known::truth::{Reasons, Truth};
 use crate::evaluate::known::value::{Estimate, Item};
 use crate::ir::Relation;
 use crate::time::{Day, Duration, Period, Possible};
-use crate::value::Money;
+use crate::value::{Money, includes_words, place_includes_words, same_place, same_text};
 
 /// Compares values; notes why a comparison cannot be told.
 pub(crate) struct Comparer<'a> {
@@ -218,9 +218,12 @@ fn only(ordering: Ordering) -> Possible {
 /// A set is a word when that is its only member; parties likewise. Two sets that are each `all` of theirs are the same.
 pub(crate) fn equal(left: &Item, right: &Item) -> Option<bool> {
     match (left, right) {
-        (Item::Text(a), Item::Text(b)) => Some(a == b),
+        (Item::Text(a), Item::Text(b)) => Some(same_text(a, b)),
+        (Item::Place(a), Item::Place(b) | Item::Text(b)) | (Item::Text(a), Item::Place(b)) => {
+            Some(same_place(a, b))
+        }
         (Item::Flag(a), Item::Flag(b)) => Some(a == b),
-        (Item::Thing(a), Item::Thing(b)) => Some(a == b),
+        (Item::Thing(a), Item::Thing(b)) => Some(a.stated() == b.stated()),
         (Item::Party(a), Item::Party(b)) => Some(a == b),
         (Item::Parties(a), Item::Parties(b)) => Some(a == b),
         (Item::Parties(parties), Item::Party(party)) | (Item::Party(party), Item::Parties(parties)) => {
@@ -237,9 +240,12 @@ pub(crate) fn equal(left: &Item, right: &Item) -> Option<bool> {
     }
 }
 
-/// Whether the set has all members of the other value.
+/// Whether the set has all members of the other value, or the text its words.
 pub(crate) fn includes(set: &Item, member: &Item) -> bool {
     match (set, member) {
+        (Item::Text(text), Item::Text(words)) => includes_words(text, words),
+        (Item::Place(text), Item::Place(words) | Item::Text(words))
+        | (Item::Text(text), Item::Place(words)) => place_includes_words(text, words),
         (Item::Words { all: true, .. }, Item::Words { words, all: true }) if words.is_empty() => true,
         (Item::Words { words, .. }, Item::Words { words: others, .. }) => {
             !others.is_empty() && others.iter().all(|word| words.contains(word))

@@ -1,5 +1,7 @@
 //! Why a truth cannot be told, kept once for each reason while a rule is decided.
 
+use rustc_hash::FxHashMap;
+
 use crate::evaluate::known::exchange::Unlike;
 use crate::evaluate::known::truth::Reasons;
 use crate::ir::{FieldId, TermId};
@@ -39,15 +41,22 @@ pub(crate) enum Reason {
 #[derive(Debug, Default)]
 pub(crate) struct ReasonTable {
     list: Vec<Reason>,
+    /// Where the unknowns are among them: there may be thousands.
+    undated: FxHashMap<Unknown, usize>,
 }
 
 impl ReasonTable {
     /// Adds a reason, unless it is there, and says which it is.
     pub(crate) fn note(&mut self, reason: Reason) -> Reasons {
-        let place = self.list.iter().position(|known| *known == reason).unwrap_or_else(|| {
+        let next = self.list.len();
+        let known = match &reason {
+            Reason::Undated(unknown) => Some(*self.undated.entry(*unknown).or_insert(next)),
+            other => self.list.iter().position(|known| known == other),
+        };
+        let place = known.unwrap_or(next);
+        if place == next {
             self.list.push(reason);
-            self.list.len() - 1
-        });
+        }
         Reasons::at(place)
     }
 
@@ -80,6 +89,7 @@ impl ReasonTable {
 
     /// Forgets all.
     pub(crate) fn clear(&mut self) {
+        self.undated.clear();
         self.list.clear();
     }
 }

@@ -61,6 +61,8 @@ pub(crate) enum Item {
     Above,
     /// Text.
     Text(SmolStr),
+    /// Text that names a jurisdiction.
+    Place(SmolStr),
     /// Yes or no.
     Flag(bool),
     /// A term or agreement. A party is always [`Item::Party`].
@@ -86,6 +88,7 @@ impl Item {
             Literal::Date(period) => Item::Date(*period),
             Literal::Duration(duration) => Item::Duration(*duration),
             Literal::Text(text) => Item::Text(text.clone()),
+            Literal::Place(text) => Item::Place(text.clone()),
             Literal::Flag(flag) => Item::Flag(*flag),
             Literal::Party(party) => Item::Party(*party),
             Literal::Parties(parties) => Item::Parties(parties.clone()),
@@ -145,6 +148,17 @@ impl Item {
             Item::Money(money) => Some(&money.amount),
             _ => None,
         }
+    }
+
+    /// So much of the same unit; none where it is of none.
+    pub(crate) fn with_number(&self, number: Number) -> Option<Item> {
+        Some(match self {
+            Item::Number(_) => Item::Number(number),
+            Item::Percent(_) => Item::Percent(number),
+            Item::Quantity { unit, .. } => Item::Quantity { amount: number, unit: *unit },
+            Item::Money(money) => Item::Money(Money::new(number, money.currency)),
+            _ => return None,
+        })
     }
 
     /// The currency of an amount of money that is in one.

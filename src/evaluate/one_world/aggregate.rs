@@ -2,11 +2,14 @@
 //!
 //! An aggregate seldom hangs on what is bound around it, so it is made once and not once for each candidate: see [`Place`].
 
+use rustc_hash::FxHashMap;
+
 use crate::evaluate::known::arithmetic;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::reading::{Member, either};
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::sums::{Place, Shifting, Worlds};
 use crate::evaluate::one_world::tally::Tally;
@@ -30,9 +33,9 @@ pub(crate) struct Aggregate<'v> {
 }
 
 /// Looks whether what a thing adds to an aggregate hangs on that thing alone: on what it states, and when it lives.
-struct OwnAffair {
-    variable: Variable,
-    so: bool,
+pub(super) struct OwnAffair {
+    pub(super) variable: Variable,
+    pub(super) so: bool,
 }
 
 impl<'ir> Visit<'ir> for OwnAffair {
@@ -72,6 +75,11 @@ impl<'v> Aggregate<'v> {
         own.so.then(|| Place { span: self.span, named: named.collect() })
     }
 
+    /// Where what serves all that may be bound around it is kept.
+    pub(super) fn open_place(&self) -> Place {
+        Place { span: self.span, named: Vec::new() }
+    }
+
     /// Where it is kept if it hangs on nothing bound around it.
     pub(super) fn closed_place(&self, row: &Row) -> Option<Place> {
         self.place(row).filter(Place::is_closed)
@@ -83,6 +91,7 @@ impl Frame<'_> {
     pub(crate) fn sum(&self, sum: &Aggregate, row: &mut Row) -> Estimates {
         let estimates = match self.place_of(sum, row) {
             Some(place) if place.is_closed() => self.without_counting(|| self.sum_at(sum, Some(place), row)),
+            None => self.ranked_sum(sum, row).unwrap_or_else(|| self.sum_at(sum, None, row)),
             place => self.sum_at(sum, place, row),
         };
         self.unless_too_much(estimates)
@@ -176,9 +185,16 @@ impl Frame<'_> {
     }
 
     /// What these things add up to.
-    fn tally(&self, sum: &Aggregate, things: &[Thing], row: &mut Row) -> Timeline<Tally> {
+    pub(super) fn tally(&self, sum: &Aggregate, things: &[Thing], row: &mut Row) -> Timeline<Tally> {
         let floor = sum.field.is_none_or(|field| self.context.ir.is_never_negative(field));
+        let tally = |(matches, amounts): &Member| {
+            matches.zip_with(amounts, |matches, amount| Tally::of(*matches, amount, floor))
+        };
         let mut tallies = Vec::new();
+        // A mutual term counts once, however it is read.
+        let mut mutual: Vec<Member> = Vec::new();
+        let mut places: FxHashMap<Thing, usize> = FxHashMap::default();
+        let has_readings = self.context.world.index().has_readings();
         for thing in things {
             if self.leaves_off() {
                 break;
@@ -191,13 +207,23 @@ impl Frame<'_> {
                 Some(field) => self.amount_of_member(field, sum.span, row),
                 None => Timeline::constant(Item::Number(1.into()).into()),
             };
-            tallies.push(matches.zip_with(&amounts, |matches, amount| Tally::of(*matches, amount, floor)));
+            let member = (matches, amounts);
+            if !has_readings || !self.is_mutual(*thing) {
+                tallies.push(tally(&member));
+                continue;
+            }
+            let place = *places.entry(thing.stated()).or_insert(mutual.len());
+            match mutual.get_mut(place) {
+                Some(known) => *known = either(known, &member),
+                None => mutual.push(member),
+            }
         }
+        tallies.extend(mutual.iter().map(tally));
         truth::merged(tallies, Tally::default(), |one, other| one.plus(other))
     }
 
     /// The tally as a value, in one currency where the rates lead to one.
-    fn total(&self, tally: &Tally) -> Estimate {
+    pub(super) fn total(&self, tally: &Tally) -> Estimate {
         let rounded = tally.least.rounded || tally.most.rounded;
         let rounding = if rounded { self.note(Reason::Rounding) } else { Reasons::NONE };
         let reasons = tally.reasons.with(rounding);

@@ -77,19 +77,22 @@ impl Frame<'_> {
 
     /// What holds of the thing over all worlds, worked out once.
     pub(crate) fn across_worlds(&self, thing: Thing) -> Arc<AcrossWorlds> {
-        self.context.across_worlds.of(thing, || self.work_out(thing))
+        let thing = self.stands_for(thing);
+        let world = self.context.world;
+        self.context.across_worlds.of(thing, || Arc::new(AcrossWorlds::of(world, thing)))
     }
 
-    fn work_out(&self, thing: Thing) -> Arc<AcrossWorlds> {
+    /// What holds of a thing where it holds of another: of the agreement of a term that lives with it and never changes.
+    fn stands_for(&self, thing: Thing) -> Thing {
         let world = self.context.world;
         if let Thing::Term(term) = thing
             && world.lives_with_agreement(term)
             && world.changing(term).is_empty()
             && let Some(agreement) = world.agreement_of(term)
         {
-            return self.across_worlds(Thing::Agreement(agreement));
+            return Thing::Agreement(agreement);
         }
-        Arc::new(AcrossWorlds::of(world, thing))
+        thing
     }
 
     /// The earliest and the latest first day of a thing, and its earliest and latest last day, over all worlds.

@@ -4,7 +4,8 @@ use crate::evaluate::one_world::row::Row;
 use crate::ir::{Rule, Sentence, TermId};
 use crate::world::Thing;
 
-/// One way of binding a rule's things, or several that count as one: a pair both ways round.
+/// One way of binding a rule's things, or several that count as one: a pair both ways round, a mutual term as it is stated and with
+/// its parties exchanged.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Candidate {
     row: Row,
@@ -31,6 +32,21 @@ impl Candidate {
     /// Adds a way that counts as the same.
     pub(crate) fn also(&mut self, row: Row) {
         self.others.push(row);
+    }
+
+    /// The same with the ways of another that counts as the same, what is stated before what is exchanged.
+    pub(crate) fn join(&mut self, other: Candidate) {
+        let mut rows = vec![std::mem::take(&mut self.row)];
+        rows.append(&mut self.others);
+        for row in std::iter::once(other.row).chain(other.others) {
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        rows.sort_by(|one, other| one.things().cmp(other.things()));
+        let mut rows = rows.into_iter();
+        self.row = rows.next().unwrap_or_default();
+        self.others = rows.collect();
     }
 
     /// All of them; at least one.

@@ -8,7 +8,7 @@ use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::ir::{Condition, ConditionKind, Operator, Part, Phrase, Relation, Value, ValueKind};
+use crate::ir::{Condition, ConditionKind, FieldId, Operator, Part, Phrase, Relation, Value, ValueKind};
 use crate::time::Day;
 use crate::world::{Cell, Known, Origin, Thing};
 
@@ -172,13 +172,23 @@ impl Frame<'_> {
     /// `is tbd`, `is undisclosed`.
     fn blank(&self, value: &Value, redacted: bool, row: &mut Row) -> Truths {
         let wanted = if redacted { Known::Redacted } else { Known::Blank };
-        let ValueKind::Field { of, field } = &value.kind else { return truth::NEVER };
+        let (of, field) = match &value.kind {
+            ValueKind::Field { of, field } => (of.as_ref(), Some(*field)),
+            _ => (value, None),
+        };
         let things = self.value(of, row);
-        self.of_thing(&things, |thing| match thing {
-            Thing::Term(term) => {
-                self.read_field(term, *field, |cell| (cell.known == wanted).into(), Truth::Unknown)
+        self.of_thing(&things, |thing| {
+            let Thing::Term(term) = thing else { return truth::NEVER };
+            let is_wanted = |field: FieldId| {
+                self.read_field(term, field, |cell| (cell.known == wanted).into(), Truth::Unknown)
+            };
+            match field {
+                Some(field) => is_wanted(field),
+                None => {
+                    let fields = &self.context.ir.kind_of(term).fields;
+                    truth::any(fields.iter().map(|field| is_wanted(*field)).collect())
+                }
             }
-            _ => truth::NEVER,
         })
     }
 
@@ -192,7 +202,8 @@ impl Frame<'_> {
                     let is_stated = |cell: &Cell| match (cell.origin, &cell.known) {
                         (Origin::Default | Origin::Absent, _) | (_, Known::Absent) => Truth::False,
                         (Origin::Stated, Known::Blank) => {
-                            Truth::Unknown(self.note(Reason::Blank { term, field: *field, span: cell.span }))
+                            let (term, field) = self.context.world.where_stated(term, *field);
+                            Truth::Unknown(self.note(Reason::Blank { term, field, span: cell.span }))
                         }
                         (Origin::Stated, _) => Truth::True,
                     };
@@ -228,7 +239,9 @@ impl Frame<'_> {
     /// When such a term of the agreement lives.
     pub(crate) fn agreement_has(&self, agreement: Thing, phrase: &Phrase, row: &mut Row) -> Truths {
         let Thing::Agreement(id) = agreement else { return truth::NEVER };
-        let terms: Vec<Thing> = self.context.world.terms_of(id).map(Thing::Term).collect();
+        let world = self.context.world;
+        let terms: Vec<Thing> =
+            world.terms_of(id).flat_map(|term| world.with_readings(term)).map(Thing::Term).collect();
         self.some_of(phrase, &terms, row)
     }
 
@@ -289,7 +302,7 @@ pub(crate) fn some_day(truths: &Truths) -> Truth {
 }
 
 /// The relation seen from the other side.
-fn flipped(relation: Relation) -> Relation {
+pub(super) fn flipped(relation: Relation) -> Relation {
     match relation {
         Relation::Equal => Relation::Equal,
         Relation::AtMost => Relation::AtLeast,

@@ -27,8 +27,12 @@ pub(crate) struct Context<'a> {
     pub(crate) effort: Effort,
     /// Who may ask that it stop.
     pub(crate) watch: Option<&'a Watch>,
+    /// Whether what was decided is put into words: that is worth a while after it was asked to stop.
+    telling: bool,
     /// Agreements that are left out of account, and their terms.
     pub(in crate::evaluate) hidden: FxHashSet<AgreementId>,
+    /// The same for the world where nothing unexpected happens; none where nothing unexpected can.
+    pub(crate) expected: Option<Box<Context<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -45,23 +49,34 @@ impl<'a> Context<'a> {
             uncertain,
             effort: Effort::default(),
             watch: None,
+            telling: false,
             hidden: FxHashSet::default(),
+            expected: world.expected().map(|world| Box::new(Context::new(ir, world, sources))),
         }
     }
 
     /// The same world without some agreements.
     pub(crate) fn without(self, hidden: FxHashSet<AgreementId>) -> Context<'a> {
-        Context { hidden, ..self }
+        let expected = self.expected.map(|expected| Box::new(expected.without(hidden.clone())));
+        Context { hidden, expected, ..self }
     }
 
     /// The same, where so much is looked at for one verdict, while somebody watches.
     pub(crate) fn with(self, effort: Effort, watch: Option<&'a Watch>) -> Context<'a> {
-        Context { effort, watch, ..self }
+        let expected = self.expected.map(|expected| Box::new(expected.with(effort, watch)));
+        Context { effort, watch, expected, ..self }
     }
 
-    /// Whether it was asked that no more be decided. What is being decided then is not told.
+    /// The same, to put into words what was decided, with no bound but what somebody who watches sets: all that it hung on is
+    /// looked at again.
+    pub(crate) fn telling(self, watch: Option<&'a Watch>) -> Context<'a> {
+        Context { telling: true, ..self.with(Effort::UNBOUNDED, watch) }
+    }
+
+    /// Whether it was asked that no more be decided, or told. What is being decided then is not told.
     pub(crate) fn is_stopped(&self) -> bool {
-        self.watch.is_some_and(Watch::is_stopped)
+        let is_over = if self.telling { Watch::is_overdue } else { Watch::is_stopped };
+        self.watch.is_some_and(is_over)
     }
 
     /// Whether the thing is left out of account.

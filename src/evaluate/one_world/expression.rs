@@ -180,6 +180,7 @@ impl Frame<'_> {
 
     /// What a cell says of the value.
     pub(crate) fn estimate(&self, term: TermId, field: FieldId, cell: &Cell, every: &[WordId]) -> Estimate {
+        let (term, field) = self.context.world.where_stated(term, field);
         match &cell.known {
             Known::Absent => Estimate::Absent,
             Known::Blank => Estimate::Unknown(self.note(Reason::Blank { term, field, span: cell.span })),

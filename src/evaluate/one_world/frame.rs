@@ -46,8 +46,12 @@ pub(crate) struct Frame<'a> {
     looked_at: Cell<Option<usize>>,
     /// The same of the last ruling.
     last_looked_at: Cell<usize>,
+    /// How many steps were taken so far.
+    spent: Cell<usize>,
     /// Dates that the rule for month ends refused, each place once.
     refused: RefCell<Vec<(Span, ArithmeticProblem)>>,
+    /// A frame where nothing unexpected happens, once that was looked at.
+    expected: Option<Box<Frame<'a>>>,
 }
 
 /// How a frame takes what hangs on unknowns.
@@ -78,8 +82,16 @@ impl<'a> Frame<'a> {
             depth: Cell::new(0),
             looked_at: Cell::new(None),
             last_looked_at: Cell::new(0),
+            spent: Cell::new(0),
             refused: RefCell::default(),
+            expected: None,
         }
+    }
+
+    /// A frame where nothing unexpected happens; none where nothing unexpected can.
+    pub(crate) fn expected(&mut self) -> Option<&mut Frame<'a>> {
+        let context = self.context.expected.as_deref()?;
+        Some(self.expected.get_or_insert_with(|| Box::new(Frame::new(context, None))))
     }
 
     /// Lets an unknown happen on a day ([`Day::END`]: never).
@@ -105,7 +117,9 @@ impl<'a> Frame<'a> {
         }
         self.looked_at.set(Some(0));
         let result = run(self);
-        self.last_looked_at.set(self.looked_at.take().unwrap_or_default());
+        let looked_at = self.looked_at.take().unwrap_or_default();
+        self.last_looked_at.set(looked_at);
+        self.spend(looked_at);
         result
     }
 
@@ -117,6 +131,16 @@ impl<'a> Frame<'a> {
     /// How many things the last ruling looked at.
     pub(crate) fn last_looked_at(&self) -> usize {
         self.last_looked_at.get()
+    }
+
+    /// Counts so many steps.
+    pub(crate) fn spend(&self, steps: usize) {
+        self.spent.set(self.spent.get().saturating_add(steps));
+    }
+
+    /// How many steps were taken so far: things that were looked at inside each other, and looks at worlds.
+    pub(crate) fn spent(&self) -> usize {
+        self.spent.get()
     }
 
     /// Does not count meanwhile: what is worked out once for all who ask must not hang on how much the first of them had done.
@@ -133,6 +157,13 @@ impl<'a> Frame<'a> {
             self.looked_at.set(Some(looked_at.saturating_add(1)));
         }
         self.context.is_stopped() || self.is_too_much()
+    }
+
+    /// Counts what takes as long as a look at so many things.
+    pub(super) fn look_at(&self, things: usize) {
+        if let Some(looked_at) = self.looked_at.get() {
+            self.looked_at.set(Some(looked_at.saturating_add(things)));
+        }
     }
 
     /// Whether more things were looked at than the effort allows, so that what was made of them is not known.

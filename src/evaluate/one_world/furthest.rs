@@ -223,7 +223,7 @@ impl Frame<'_> {
 }
 
 /// Whether two amounts are numbers of one unit, so that they lie in one line.
-fn are_alike(one: &Item, other: &Item) -> bool {
+pub(super) fn are_alike(one: &Item, other: &Item) -> bool {
     match (one, other) {
         (Item::Number(_), Item::Number(_)) | (Item::Percent(_), Item::Percent(_)) => true,
         (Item::Quantity { unit: one, .. }, Item::Quantity { unit: other, .. }) => one == other,

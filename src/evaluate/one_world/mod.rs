@@ -13,6 +13,8 @@ pub(crate) mod life_bounds;
 mod memo;
 pub(crate) mod phrase;
 pub(crate) mod predicate;
+mod ranked;
+mod reading;
 pub(crate) mod row;
 pub(crate) mod ruling;
 pub(crate) mod shared;

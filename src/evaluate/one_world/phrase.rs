@@ -84,7 +84,10 @@ impl Frame<'_> {
         if !self.is_visible(thing, phrase) || !self.is_noun(thing, phrase.noun) {
             return truth::NEVER;
         }
-        let mut fits = truth::ALWAYS;
+        let mut fits = self.is_reading(thing);
+        if fits == truth::NEVER {
+            return fits;
+        }
         // Prepositions speak of what is bound outside; the thing is bound already so that an observer hears which it is.
         row.bind(phrase.variable, thing);
         for (adjective, span) in &phrase.adjectives {
@@ -137,6 +140,9 @@ impl Frame<'_> {
 
     /// When some such thing lives.
     pub(crate) fn some(&self, phrase: &Phrase, row: &mut Row) -> Truths {
+        if let Some(ranked) = self.ranked_some(phrase, row) {
+            return ranked;
+        }
         let candidates = self.candidates(phrase, row);
         self.some_of(phrase, &candidates, row)
     }
@@ -184,6 +190,8 @@ impl Frame<'_> {
     /// When what a field states passes.
     fn stated(&self, thing: Thing, field: FieldId, passes: impl Fn(&Literal) -> bool) -> Truths {
         let Thing::Term(term) = thing else { return truth::NEVER };
+        // No adjective is a party, which alone a reading exchanges.
+        let term = term.stated();
         let is = |cell: &Cell| match &cell.known {
             Known::Exactly(literal) => passes(literal).into(),
             Known::Absent => Truth::False,

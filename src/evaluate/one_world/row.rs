@@ -48,6 +48,11 @@ impl Row {
         }
     }
 
+    /// All of them, in order, each as it is stated, however it is read.
+    pub(crate) fn stated(&self) -> impl Iterator<Item = Thing> + '_ {
+        self.things().map(Thing::stated)
+    }
+
     /// All of them, in order.
     pub(crate) fn things(&self) -> impl Iterator<Item = Thing> + '_ {
         self.first.iter().chain(&self.rest).copied()

@@ -2,6 +2,7 @@
 
 use crate::evaluate::known::kept::Kept;
 use crate::evaluate::known::value::{Estimates, Item};
+use crate::evaluate::one_world::ranked::Ranking;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::one_world::tally::Tally;
 use crate::source::Span;
@@ -70,6 +71,8 @@ pub(crate) struct Sums {
     pub(super) steady: Shared<Place, Kept<Timeline<Tally>>>,
     /// The leaders of those that are closed.
     pub(super) leaders: Shared<Place, Leader>,
+    /// The things of those that are held against a value of what is bound around them, sorted by it.
+    pub(super) rankings: Shared<Place, Ranking>,
 }
 
 impl Sums {
@@ -79,5 +82,6 @@ impl Sums {
         self.shifting.clear();
         self.steady.clear();
         self.leaders.clear();
+        self.rankings.clear();
     }
 }

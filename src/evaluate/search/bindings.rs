@@ -13,9 +13,10 @@ use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::search::focus::Focus;
 use crate::ir::{
-    Condition, ConditionKind, Count, FieldId, Literal, Noun, PartyId, Phrase, Relation, Rule, Sentence,
-    TermId, Value, ValueKind, WordId,
+    Condition, ConditionKind, Count, FieldId, FieldType, Ir, Literal, Noun, PartyId, Phrase, Relation, Rule,
+    Sentence, TermId, Value, ValueKind, WordId,
 };
+use crate::value::{folded, folded_place};
 use crate::world::Thing;
 
 /// How many ways of binding its things are looked at for one rule: each of 2,000 beside each other.
@@ -34,7 +35,7 @@ impl Frame<'_> {
             Sentence::There { .. } => vec![Candidate::default()],
             Sentence::ForEach { binders, filter, .. } => match binders.as_slice() {
                 [binder] => self.one_by_one(binder),
-                _ => self.join(binders, filter.as_ref())?.into_iter().map(Candidate::from).collect(),
+                _ => self.each_once(self.join(binders, filter.as_ref())?),
             },
         })
     }
@@ -46,7 +47,14 @@ impl Frame<'_> {
             Sentence::There { binders, .. } | Sentence::ForEach { binders, .. } => binders.first(),
         };
         let is_seen = |thing: &Thing| phrase.is_some_and(|phrase| self.is_visible(*thing, phrase));
-        things.into_iter().filter(is_seen).map(|thing| Row::of(thing).into()).collect()
+        let seen = things.into_iter().filter(is_seen);
+        if !self.context.world.index().has_readings() {
+            return seen.map(|thing| Row::of(thing).into()).collect();
+        }
+        // However one of them was found, it is judged in each of its readings.
+        let mut found: FxHashSet<Thing> = FxHashSet::default();
+        let once = seen.map(Thing::stated).filter(|thing| found.insert(*thing));
+        one_by_one(once.flat_map(|thing| self.readings_of(thing)))
     }
 
     fn one_by_one(&self, phrase: &Phrase) -> Vec<Candidate> {
@@ -59,7 +67,23 @@ impl Frame<'_> {
         let mut things: Vec<Thing> =
             candidates.into_iter().filter(|thing| self.is_visible(*thing, phrase)).collect();
         things.sort_unstable();
-        things.into_iter().map(|thing| Row::of(thing).into()).collect()
+        one_by_one(things)
+    }
+
+    /// A thing in each of its readings, first as it is stated.
+    fn readings_of(&self, thing: Thing) -> Vec<Thing> {
+        match thing {
+            Thing::Term(term) => self.context.world.with_readings(term).map(Thing::Term).collect(),
+            other => vec![other],
+        }
+    }
+
+    /// Ways of binding that differ in how mutual terms are read alone count as one.
+    fn each_once(&self, rows: Vec<Row>) -> Vec<Candidate> {
+        if !self.context.world.index().has_readings() {
+            return rows.into_iter().map(Candidate::from).collect();
+        }
+        one_of_each(rows, |_| {})
     }
 
     /// The ways of binding a rule's things that some agreements may bring about; none where there are more than [`MOST_ROWS`].
@@ -68,7 +92,7 @@ impl Frame<'_> {
             let things = if phrase.noun == Noun::Party { only.parties() } else { only.things() };
             let is_seen =
                 |thing: &&Thing| self.is_noun(**thing, phrase.noun) && self.is_visible(**thing, phrase);
-            things.iter().filter(is_seen).map(|thing| Row::of(*thing).into()).collect()
+            one_by_one(things.iter().filter(is_seen).copied())
         };
         Some(match &rule.sentence {
             Sentence::Every { subject, .. } => one(subject),
@@ -81,7 +105,7 @@ impl Frame<'_> {
                 [binder] => one(binder),
                 _ => {
                     let rows = self.join_with(binders, filter.as_ref(), only)?;
-                    rows.into_iter().map(Candidate::from).collect()
+                    self.each_once(rows)
                 }
             },
         })
@@ -154,7 +178,7 @@ impl Frame<'_> {
         let (sought, context) = some_right.into_iter().partition(is_wanted);
         join(sought, &rest, false)?;
         join(context, &|| wanted(rest()), false)?;
-        Some(rows.into_iter().map(Candidate::from).collect())
+        Some(self.each_once(rows))
     }
 
     /// All things that the noun of a phrase speaks of.
@@ -175,7 +199,7 @@ impl Frame<'_> {
         filter: Option<&Condition>,
         among: Vec<Vec<Thing>>,
     ) -> Option<Vec<Row>> {
-        let equalities = filter.map(equalities).unwrap_or_default();
+        let equalities = filter.map(|filter| equalities(self.context.ir, filter)).unwrap_or_default();
         let mut rows = vec![Row::default()];
         for (place, (binder, things)) in binders.iter().zip(among).enumerate() {
             let things = self.possible_among(binder, things);
@@ -297,13 +321,32 @@ impl Frame<'_> {
     }
 }
 
+/// Each thing alone; a mutual term in its readings, which stand one after the other, counts as one.
+fn one_by_one(things: impl IntoIterator<Item = Thing>) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for thing in things {
+        match candidates.last_mut() {
+            Some(last) if thing.is_exchanged() && last.first().stated().eq([thing.stated()]) => {
+                last.also(Row::of(thing));
+            }
+            _ => candidates.push(Row::of(thing).into()),
+        }
+    }
+    candidates
+}
+
 /// Rows that bind the same things, in whatever order, count as one.
 fn unordered(rows: Vec<Row>) -> Vec<Candidate> {
+    one_of_each(rows, <[Thing]>::sort_unstable)
+}
+
+/// Rows that bind the same things, put in order by `sort`, count as one, however mutual terms are read.
+fn one_of_each(rows: Vec<Row>, sort: impl Fn(&mut [Thing])) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut places: FxHashMap<Vec<Thing>, usize> = FxHashMap::default();
     for row in rows {
-        let mut things: Vec<Thing> = row.things().collect();
-        things.sort_unstable();
+        let mut things: Vec<Thing> = row.stated().collect();
+        sort(&mut things);
         match places.entry(things) {
             Entry::Occupied(place) => {
                 if let Some(candidate) = candidates.get_mut(*place.get()) {
@@ -321,7 +364,7 @@ fn unordered(rows: Vec<Row>) -> Vec<Candidate> {
 
 /// The row with one thing more; none where it is bound already.
 fn extended(row: &Row, binder: &Phrase, thing: Thing) -> Option<Row> {
-    if row.things().any(|bound| bound == thing) {
+    if row.stated().any(|bound| bound == thing.stated()) {
         return None;
     }
     let mut more = row.clone();
@@ -335,7 +378,10 @@ pub(crate) enum Key {
     Thing(Thing),
     Party(PartyId),
     Word(WordId),
+    /// In one form for all that are the same.
     Text(SmolStr),
+    /// A jurisdiction, likewise.
+    Place(SmolStr),
 }
 
 pub(crate) enum KeyOf {
@@ -362,28 +408,46 @@ impl Key {
         match literal {
             Literal::Party(party) => Some(Key::Party(*party)),
             Literal::Word(word) => Some(Key::Word(*word)),
-            Literal::Text(text) => Some(Key::Text(text.clone())),
+            Literal::Text(text) => Some(Key::Text(folded(text).into())),
+            Literal::Place(text) => Some(Key::Place(folded_place(text).into())),
             _ => None,
         }
     }
 
     fn of(item: &Item) -> Option<Key> {
         match item {
-            Item::Thing(thing) => Some(Key::Thing(*thing)),
+            Item::Thing(thing) => Some(Key::Thing(thing.stated())),
             Item::Party(party) => Some(Key::Party(*party)),
             Item::Word(word) => Some(Key::Word(*word)),
-            Item::Text(text) => Some(Key::Text(text.clone())),
+            Item::Text(text) => Some(Key::Text(folded(text).into())),
+            Item::Place(text) => Some(Key::Place(folded_place(text).into())),
             _ => None,
         }
     }
 }
 
-/// The equalities that must all hold for a condition to hold.
-pub(crate) fn equalities(condition: &Condition) -> Vec<(&Value, &Value)> {
+/// The equalities that must all hold for a condition to hold, but for those of a text with a jurisdiction: nothing is the same for
+/// all that such a comparison calls the same.
+pub(crate) fn equalities<'c>(ir: &Ir, condition: &'c Condition) -> Vec<(&'c Value, &'c Value)> {
     match &condition.kind {
-        ConditionKind::All(parts) => parts.iter().flat_map(equalities).collect(),
-        ConditionKind::Compare { left, relation: Relation::Equal, right } => vec![(left, right)],
+        ConditionKind::All(parts) => parts.iter().flat_map(|part| equalities(ir, part)).collect(),
+        ConditionKind::Compare { left, relation: Relation::Equal, right }
+            if is_of_place(ir, left) == is_of_place(ir, right) =>
+        {
+            vec![(left, right)]
+        }
         _ => Vec::new(),
+    }
+}
+
+/// Whether a value names a jurisdiction.
+fn is_of_place(ir: &Ir, value: &Value) -> bool {
+    match &value.kind {
+        ValueKind::Literal(literal) => matches!(literal, Literal::Place(_)),
+        ValueKind::Field { field, .. } => ir.field(*field).ty == FieldType::Place,
+        // A definition may lead to a field; what it leads to is looked at in turn.
+        ValueKind::Computed { computed, .. } => is_of_place(ir, &ir.computed(*computed).value),
+        _ => false,
     }
 }
 

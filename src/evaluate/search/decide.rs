@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::parallel::*;
+use rustc_hash::FxHashMap;
+
+use crate::parallel::{self, *};
 
 use crate::diagnostic::report::FindingVerdict;
 use crate::evaluate::all_worlds::judgement::Judgement;
@@ -134,14 +136,19 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
         return Decided { too_many: true, finished: true, ..Decided::default() };
     };
     let reads = OnceLock::new();
-    let judge = |frame: &mut Frame<'a>, candidates: &[Candidate], met: bool| {
+    let judge = |frame: &mut Frame<'a>, candidates: &[Candidate], met: bool, most: usize| {
         let mut part = Decided { met, finished: true, ..Decided::default() };
+        let before = frame.spent();
         for candidate in candidates {
             if ask.watch.is_stopped() {
                 part.finished = false;
                 break;
             }
-            let judgement = frame.judge(rule, &reads, candidate, !part.met);
+            let judgement = if frame.spent() - before < most {
+                frame.judge(rule, &reads, candidate, !part.met)
+            } else {
+                frame.rule_out(rule, candidate)
+            };
             if ask.watch.is_stopped() {
                 // What was being decided then is not known.
                 part.finished = false;
@@ -155,20 +162,21 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
             frame.forget();
         }
         part.refused = frame.take_refused();
-        part
+        Part { decided: part, spent: frame.spent() - before }
     };
     let met = decided.met;
+    let mut left = context.effort.steps_of_rule();
     match candidates {
         Bindings::List(candidates) => {
             let at_a_time =
                 if context.uncertain && candidates.len() < CANDIDATES { UNCERTAIN } else { CANDIDATES };
             if candidates.len() <= at_a_time {
-                let part = judge(frame, &candidates, met);
-                decided.add(part);
+                decided.add(judge(frame, &candidates, met, left).decided);
             } else {
-                let judge = |chunk| judge(&mut Frame::new(context, None), chunk, met);
-                let parts: Vec<Decided> = candidates.par_chunks(at_a_time).map(judge).collect();
-                parts.into_iter().for_each(|part| decided.add(part));
+                let chunks: Vec<&[Candidate]> = candidates.chunks(at_a_time).collect();
+                let judge =
+                    |chunk: &&[Candidate], most| judge(&mut Frame::new(context, None), chunk, met, most);
+                side_by_side(&chunks, &mut left, judge).into_iter().for_each(|part| decided.add(part));
             }
         }
         Bindings::Pairs(pairs) => {
@@ -183,21 +191,24 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
                     })
                     .collect();
                 from += firsts.len();
-                let judge = |firsts: &[usize]| {
+                let judge = |firsts: &&[usize], most: usize| {
                     let mut frame = Frame::new(context, None);
-                    let mut part = Decided { met, finished: true, ..Decided::default() };
-                    firsts.iter().for_each(|first| part.add(judge(&mut frame, &pairs.of(*first), met)));
-                    part
+                    let mut all = Decided { met, finished: true, ..Decided::default() };
+                    for first in *firsts {
+                        let most = most.saturating_sub(frame.spent());
+                        all.add(judge(&mut frame, &pairs.of(*first), met, most).decided);
+                    }
+                    Part { decided: all, spent: frame.spent() }
                 };
-                let parts: Vec<Decided> = firsts.par_chunks(FIRSTS).map(judge).collect();
-                parts.into_iter().for_each(|part| decided.add(part));
+                let chunks: Vec<&[usize]> = firsts.chunks(FIRSTS).collect();
+                side_by_side(&chunks, &mut left, judge).into_iter().for_each(|part| decided.add(part));
                 decided.keep(ask.most, context.ir);
             }
             decided.finished &= from >= pairs.firsts();
         }
     }
     decided.keep(ask.most, context.ir);
-    decided.findings.sort_by(|a, b| a.candidate.first().things().cmp(b.candidate.first().things()));
+    decided.findings.sort_by(|a, b| a.things().cmp(b.things()));
     decided.met = frame.met_by_life(rule).unwrap_or(decided.met);
     if ask.only.is_some() && !decided.met {
         // A rule is idle only where it would be so, too, if all were looked at.
@@ -206,7 +217,48 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
     decided
 }
 
-/// Whether a rule meets anything at all to judge; none where its things are bound in too many ways.
+/// What a part of a rule's candidates come to, and how many steps that took.
+struct Part {
+    decided: Decided,
+    spent: usize,
+}
+
+/// Judges the parts of a rule side by side, and comes to what it would if they were judged one after the other, each with what
+/// those before it have left of the steps: how many threads there are makes no difference.
+fn side_by_side<U: Sync>(
+    units: &[U],
+    left: &mut usize,
+    judge: impl Fn(&U, usize) -> Part + Sync,
+) -> Vec<Decided> {
+    let mut done = Vec::with_capacity(units.len());
+    // Most rules take next to no steps. Of one that takes many, no more parts are begun at once than there may be steps for.
+    let mut dearest = 0;
+    while let Some(rest) = units.get(done.len()..).filter(|rest| !rest.is_empty()) {
+        let threads = parallel::threads();
+        let at_once = match (*left, dearest) {
+            (0, _) => rest.len(),
+            _ if done.is_empty() => 4 * threads,
+            (left, dearest) => left.checked_div(dearest).unwrap_or(rest.len()),
+        };
+        let now = rest.get(..at_once.max(threads).min(rest.len())).unwrap_or(rest);
+        let given = *left;
+        let parts: Vec<Part> = now.par_iter().map(|unit| judge(unit, given)).collect();
+        for (unit, part) in now.iter().zip(parts) {
+            let is_too_much = part.spent > *left && *left < given;
+            // It was given more than those before it have left.
+            let part = if is_too_much { judge(unit, *left) } else { part };
+            dearest = dearest.max(part.spent);
+            *left = left.saturating_sub(part.spent);
+            done.push(part.decided);
+            if is_too_much {
+                break;
+            }
+        }
+    }
+    done
+}
+
+/// Whether a rule meets anything at all to judge; none where that is more than is looked at.
 fn meets_anything<'a>(frame: &mut Frame<'a>, rule: &'a Rule) -> Option<bool> {
     let candidates = if let Some(sieve) = PairSieve::of(frame, rule) {
         let sifted = sieve.sift(&|_| true)?;
@@ -226,12 +278,18 @@ fn meets_anything<'a>(frame: &mut Frame<'a>, rule: &'a Rule) -> Option<bool> {
         }
     };
     let reads = OnceLock::new();
-    let mut meets = |candidate: &Candidate| {
+    let (before, most) = (frame.spent(), frame.context.effort.steps_of_rule());
+    for candidate in &candidates {
+        if frame.spent() - before >= most {
+            return None;
+        }
         let met = frame.judge(rule, &reads, candidate, true).met;
         frame.forget();
-        met
-    };
-    Some(candidates.iter().any(&mut meets))
+        if met {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 /// What the columns say of a rule, and what must still be looked at; none where that is too much.
@@ -249,11 +307,16 @@ fn sift<'a>(
     };
     if let Some(sieve) = PairSieve::of(frame, rule) {
         let sifted = sieve.sift(&wants)?;
-        let found = |(pair, days)| broken(Candidate::pair(rule, pair), days);
-        let findings = sifted.broken.into_iter().filter_map(found).collect();
-        let decided = Decided { met: sifted.met, finished: true, findings, ..Decided::default() };
+        let sure = sifted.broken.into_iter().map(|(pair, days)| (Candidate::pair(rule, pair), days));
         let rest = sifted.rest.into_iter().map(|pair| Candidate::pair(rule, pair));
-        let rest = rest.chain(frame.pairs_with(rule, sifted.others, &wants)?).collect();
+        let rest = rest.chain(frame.pairs_with(rule, sifted.others, &wants)?);
+        let (sure, rest) = if context.world.index().has_readings() {
+            each_pair_once(sure, rest)
+        } else {
+            (sure.collect(), rest.collect())
+        };
+        let findings = sure.into_iter().filter_map(|(pair, days)| broken(pair, days)).collect();
+        let decided = Decided { met: sifted.met, finished: true, findings, ..Decided::default() };
         return Some((decided, Bindings::List(rest)));
     }
     let undecided = Decided { finished: true, ..Decided::default() };
@@ -263,7 +326,10 @@ fn sift<'a>(
     let one = TermSieve::of(frame, rule)
         .map(|sieve| sieve.sift(frame))
         .or_else(|| AgreementSieve::of(frame, rule).map(|sieve| sieve.sift()));
-    if let Some(sifted) = one {
+    if let Some(mut sifted) = one {
+        if context.world.index().has_readings() {
+            sifted.take_each_once();
+        }
         let found = |(thing, days)| broken(Row::of(thing).into(), days);
         let mut findings: Vec<Finding> = sifted.broken.into_iter().filter_map(found).collect();
         let hangs = |frame: &mut Frame<'a>, thing: &Thing| {
@@ -281,6 +347,35 @@ fn sift<'a>(
         return Some((undecided, Bindings::Pairs(pairs?)));
     }
     Some((undecided, Bindings::List(frame.bindings(rule)?)))
+}
+
+/// Pairs that differ in how mutual terms are read alone are one: broken on the days on which one of them is, or to be looked at in
+/// all its readings where one of them is to be.
+fn each_pair_once(
+    sure: impl Iterator<Item = (Candidate, Days)>,
+    rest: impl Iterator<Item = Candidate>,
+) -> (Vec<(Candidate, Days)>, Vec<Candidate>) {
+    let mut places: FxHashMap<Vec<Thing>, usize> = FxHashMap::default();
+    let mut all: Vec<(Candidate, Option<Days>)> = Vec::new();
+    let sure = sure.map(|(pair, days)| (pair, Some(days)));
+    for (pair, days) in sure.chain(rest.map(|pair| (pair, None))) {
+        let place = *places.entry(pair.first().stated().collect()).or_insert(all.len());
+        match all.get_mut(place) {
+            Some((known, known_days)) => {
+                known.join(pair);
+                *known_days = known_days.take().zip(days).map(|(one, other)| one.union(&other));
+            }
+            None => all.push((pair, days)),
+        }
+    }
+    let (mut sure, mut rest) = (Vec::new(), Vec::new());
+    for (pair, days) in all {
+        match days {
+            Some(days) => sure.push((pair, days)),
+            None => rest.push(pair),
+        }
+    }
+    (sure, rest)
 }
 
 impl Decided {
@@ -337,6 +432,7 @@ impl Finding {
             rule,
             verdict: FindingVerdict::Broken,
             days,
+            further: Days::empty(),
             waiver: None,
             candidate,
             grounds: Grounds::Certain,
@@ -365,11 +461,19 @@ impl Frame<'_> {
             };
             let candidate = self.led_by_what_shows(rule, candidate, judgement.witness(), &judgement.broken);
             let found = Finding::broken(id, candidate, judgement.broken.clone());
-            findings.push(Finding { verdict: judgement.verdict(), grounds, ..found });
+            let mut found =
+                Finding { verdict: judgement.verdict(), further: judgement.further(), grounds, ..found };
+            if found.verdict == FindingVerdict::Open {
+                // What cannot be told for both reasons is one finding.
+                found.days = found.days.union(&judgement.unknown);
+            }
+            findings.push(found);
         }
-        if !judgement.unknown.is_empty() {
-            let candidate = self.led_by_what_shows(rule, candidate, judgement.doubt(), &judgement.unknown);
-            let found = Finding::broken(id, candidate, judgement.unknown.clone());
+        let known = findings.first().map_or(Days::empty(), |found| found.days.clone());
+        let unknown = judgement.unknown.difference(&known);
+        if !unknown.is_empty() {
+            let candidate = self.led_by_what_shows(rule, candidate, judgement.doubt(), &unknown);
+            let found = Finding::broken(id, candidate, unknown);
             let grounds = Grounds::Unknown(Arc::clone(judgement));
             findings.push(Finding { verdict: FindingVerdict::Open, grounds, ..found });
         }
@@ -416,7 +520,10 @@ impl Frame<'_> {
         // By their names: the order in which things were read must not show.
         let ir = self.context.ir;
         let mut rows: Vec<&Row> = candidate.rows().collect();
-        rows.sort_by_cached_key(|row| row.things().map(|thing| ir.order_by_name(thing)).collect::<Vec<_>>());
+        rows.sort_by_cached_key(|row| {
+            let key = |thing| (ir.order_by_name(thing), thing.is_exchanged());
+            row.things().map(key).collect::<Vec<_>>()
+        });
         let led = rows.iter().copied().find(shows).or(rows.first().copied());
         led.map_or_else(|| candidate.clone(), |row| candidate.led_by(row))
     }

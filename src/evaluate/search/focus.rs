@@ -38,7 +38,8 @@ impl<'a> Focus<'a> {
         let mut parties: Vec<PartyId> = Vec::new();
         for id in known {
             things.push(Thing::Agreement(*id));
-            things.extend(context.world.terms_of(*id).map(Thing::Term));
+            let readings = context.world.terms_of(*id).flat_map(|term| context.world.with_readings(term));
+            things.extend(readings.map(Thing::Term));
             parties.extend(context.world.parties_of(*id));
         }
         for thing in &things {

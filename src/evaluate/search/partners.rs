@@ -1,12 +1,14 @@
 //! A rule that binds two things together in; its pairs out, a few first things at a time, so that they are never all in memory.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::search::bindings::{Key, KeyOf, MOST_ROWS, equalities, is_before, variables};
-use crate::ir::{Condition, Count, Phrase, Rule, Sentence, Value};
+use crate::ir::{Condition, Count, Ir, Phrase, Rule, Sentence, Value};
 use crate::world::Thing;
 
 /// The two things of a rule, and who can be the partner of whom.
@@ -20,6 +22,8 @@ pub(crate) struct Partners<'a> {
     anyway: Vec<usize>,
     /// For a rule in which the order of the two makes no difference: the place of each thing among the first, and the second.
     unordered: Option<[FxHashMap<Thing, usize>; 2]>,
+    /// Whether some of the things are mutual terms read with their parties exchanged.
+    has_readings: bool,
 }
 
 impl Frame<'_> {
@@ -32,7 +36,7 @@ impl Frame<'_> {
             _ => return None,
         };
         let [left, right] = binders.as_slice() else { return None };
-        let found_by = filter.and_then(|filter| found_by(filter));
+        let found_by = filter.and_then(|filter| found_by(self.context.ir, filter));
         let side = |binder: &'r Phrase, value: Option<&'r Value>| -> Vec<(Thing, KeyOf)> {
             let key = |thing: Thing| match value {
                 Some(value) => {
@@ -59,7 +63,8 @@ impl Frame<'_> {
             side.iter().enumerate().map(|(place, (thing, _))| (*thing, place)).collect()
         };
         let unordered = unordered.then(|| [places(&sides[0]), places(&sides[1])]);
-        let partners = Partners { binders: [left, right], sides, by_key, anyway, unordered };
+        let has_readings = sides.iter().flatten().any(|(thing, _)| thing.is_exchanged());
+        let partners = Partners { binders: [left, right], sides, by_key, anyway, unordered, has_readings };
         let pairs =
             (0..partners.firsts()).fold(0_usize, |all, first| all.saturating_add(partners.count(first)));
         Some((pairs <= MOST_ROWS).then_some(partners))
@@ -67,8 +72,8 @@ impl Frame<'_> {
 }
 
 /// The first equality that joins the two things: what it asks of the second, and of the first.
-fn found_by(filter: &Condition) -> Option<(&Value, &Value)> {
-    equalities(filter).into_iter().find_map(|(one, other)| {
+fn found_by<'c>(ir: &Ir, filter: &'c Condition) -> Option<(&'c Value, &'c Value)> {
+    equalities(ir, filter).into_iter().find_map(|(one, other)| {
         match (variables(one).as_slice(), variables(other).as_slice()) {
             ([1], others) if is_before(others, 1) => Some((one, other)),
             (others, [1]) if is_before(others, 1) => Some((other, one)),
@@ -94,7 +99,69 @@ impl Partners<'_> {
 
     /// The pairs of the first thing at a place, but for those that an earlier first thing has, too, the other way round.
     pub(crate) fn of(&self, first: usize) -> Vec<Candidate> {
-        let Some((thing, key)) = self.sides[0].get(first) else { return Vec::new() };
+        if self.has_readings {
+            return self.of_readings(first);
+        }
+        let Some((thing, _)) = self.sides[0].get(first) else { return Vec::new() };
+        self.partners_of(first).into_iter().filter_map(|partner| self.pair(first, *thing, partner)).collect()
+    }
+
+    /// The same where mutual terms are read both ways: the pairs of a term in all its readings, which stand one after the other, are
+    /// found with the first of them.
+    fn of_readings(&self, first: usize) -> Vec<Candidate> {
+        let thing_at = |place: usize| self.sides[0].get(place).map(|(thing, _)| *thing);
+        let Some(thing) = thing_at(first).map(Thing::stated) else { return Vec::new() };
+        let is_same = |place: usize| thing_at(place).map(Thing::stated) == Some(thing);
+        if first.checked_sub(1).is_some_and(is_same) {
+            return Vec::new();
+        }
+        let mut pairs: BTreeMap<Thing, Vec<Row>> = BTreeMap::new();
+        for place in (first..).take_while(|place| is_same(*place)) {
+            let Some(reading) = thing_at(place) else { break };
+            for partner in self.partners_of(place).into_iter().filter(|partner| partner.stated() != thing) {
+                pairs.entry(partner.stated()).or_default().push(self.row(reading, partner));
+            }
+        }
+        let one = |(partner, mut rows): (Thing, Vec<Row>)| {
+            let (turned, place) = self.turned_readings(thing, partner);
+            if place.is_some_and(|place| place < first) {
+                return None;
+            }
+            rows.extend(turned);
+            let mut rows = rows.into_iter();
+            let mut candidate = Candidate::from(rows.next()?);
+            rows.for_each(|row| candidate.also(row));
+            Some(candidate)
+        };
+        pairs.into_iter().filter_map(one).collect()
+    }
+
+    /// The pairs of two terms the other way round, in all their readings, and the place of the first of them.
+    fn turned_readings(&self, thing: Thing, partner: Thing) -> (Vec<Row>, Option<usize>) {
+        let Some([firsts, seconds]) = &self.unordered else { return (Vec::new(), None) };
+        let readings = |side: usize, places: &FxHashMap<Thing, usize>, of: Thing| -> Vec<(usize, Thing)> {
+            let list = self.sides.get(side).map_or(&[][..], Vec::as_slice);
+            let from = list.partition_point(|(thing, _)| *thing < of);
+            let same =
+                list.iter().skip(from).map(|(thing, _)| *thing).take_while(|thing| thing.stated() == of);
+            same.filter_map(|thing| Some((*places.get(&thing)?, thing))).collect()
+        };
+        let mut rows = Vec::new();
+        let mut place: Option<usize> = None;
+        for (first, partner) in readings(0, firsts, partner) {
+            for (second, thing) in readings(1, seconds, thing) {
+                if self.is_pair(first, second) {
+                    place = Some(place.map_or(first, |place| place.min(first)));
+                    rows.push(self.row(partner, thing));
+                }
+            }
+        }
+        (rows, place)
+    }
+
+    /// The second things that may go with the first thing at a place.
+    fn partners_of(&self, first: usize) -> Vec<Thing> {
+        let Some((_, key)) = self.sides[0].get(first) else { return Vec::new() };
         let all: Vec<usize>;
         let (some, others): (&[usize], &[usize]) = match key {
             KeyOf::One(key) => (self.by_key.get(key).map_or(&[], Vec::as_slice), &self.anyway),
@@ -105,7 +172,7 @@ impl Partners<'_> {
             KeyOf::None => return Vec::new(),
         };
         let partners = some.iter().chain(others).filter_map(|place| self.sides[1].get(*place));
-        partners.filter_map(|(partner, _)| self.pair(first, *thing, *partner)).collect()
+        partners.map(|(partner, _)| *partner).collect()
     }
 
     fn pair(&self, first: usize, thing: Thing, partner: Thing) -> Option<Candidate> {
@@ -126,12 +193,17 @@ impl Partners<'_> {
     fn turned(&self, thing: Thing, partner: Thing) -> Option<usize> {
         let [firsts, seconds] = self.unordered.as_ref()?;
         let (first, second) = (*firsts.get(&partner)?, *seconds.get(&thing)?);
-        let is_pair = match (&self.sides[0].get(first)?.1, &self.sides[1].get(second)?.1) {
-            (KeyOf::One(one), KeyOf::One(other)) => one == other,
-            (KeyOf::None, _) | (KeyOf::One(_), KeyOf::None) => false,
+        self.is_pair(first, second).then_some(first)
+    }
+
+    /// Whether the things at two places may go together.
+    fn is_pair(&self, first: usize, second: usize) -> bool {
+        let [firsts, seconds] = &self.sides;
+        match (firsts.get(first).map(|(_, key)| key), seconds.get(second).map(|(_, key)| key)) {
+            (Some(KeyOf::One(one)), Some(KeyOf::One(other))) => one == other,
+            (None | Some(KeyOf::None), _) | (Some(KeyOf::One(_)), None | Some(KeyOf::None)) => false,
             _ => true,
-        };
-        is_pair.then_some(first)
+        }
     }
 
     fn row(&self, first: Thing, second: Thing) -> Row {

@@ -45,6 +45,14 @@ policy q {
   rule same: for each c: cloud require largest amount over cloud is c.amount
   rule of-its-own: for each p: party require sum of amount over cloud by p is at most 45 USD
   rule rich: for each c: cloud require count of (cloud where amount is at least 15 USD) is at most 1
+  rule below: for each c: cloud require count of (cloud where its amount is below c.amount) is at most 1
+  rule above: for each c: cloud require sum of amount over (cloud where amount is at least c.amount) is at most 45 USD
+  rule alike: for each c: cloud require count of (cloud by Microsoft where c.amount is amount) is at most 1
+  rule higher: for each c: cloud require some (cloud where amount is above c.amount)
+  rule lower: for each c: cloud require no (exclusive cloud where c.amount is above amount and notice is tbd)
+  rule own: for each c: cloud require count of (cloud where amount is above c.amount and it is exclusive) is at most 0
+  rule twice: for each c: cloud require some (cloud where amount is above c.amount and amount is below 2 * c.amount)
+  rule last: for each c: cloud, d: cloud where c is not d require count of (cloud where amount is above c.amount) is at most 1
   rule few: there must be at most 2 cloud where amount is at least 15 USD
 }
 "#;
@@ -52,7 +60,9 @@ policy q {
 fn line(finding: &Finding) -> String {
     let why = match &finding.grounds {
         Grounds::Certain => Vec::new(),
-        Grounds::Broken(judgement) | Grounds::Unknown(judgement) => judgement.why.clone(),
+        Grounds::Broken(judgement) | Grounds::Further(judgement) | Grounds::Unknown(judgement) => {
+            judgement.why.clone()
+        }
     };
     format!("{:?} {:?} {:?} {why:?}", finding.verdict, finding.things().collect::<Vec<_>>(), finding.days)
 }

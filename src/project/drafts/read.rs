@@ -8,7 +8,7 @@ use super::super::open::Refusal;
 use super::Reading;
 use crate::diagnostic::{Problems, report};
 use crate::draft::{self, Draft, Linted};
-use crate::evaluate::Finding;
+use crate::evaluate::{Finding, Watch};
 use crate::ir::{DraftPath, Ir};
 use crate::parallel::*;
 use crate::source::{FileId, SourceMap, Span};
@@ -69,13 +69,15 @@ impl Drafts {
 }
 
 impl Reading<'_> {
-    /// Reads and proofreads what is named, and adds the texts to the sources.
-    pub fn read(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
+    /// Reads and proofreads what is named, and adds the texts to the sources. Once it is asked to stop, no more are read.
+    pub fn read(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems, watch: &Watch) -> Drafts {
         let wanted = self.wanted(ir, sources);
         // Reading is side by side, and each draft is to know its id: so the ids are settled first.
         let ids = ids_to_come(&wanted.list, sources);
-        let proofread: Vec<Proofread> =
-            wanted.list.par_iter().zip(&ids).map(|(draft, id)| self.proofread(&draft.path, *id)).collect();
+        let proofread = |(draft, id): (&WantedDraft, &FileId)| {
+            if watch.is_stopped() { Proofread::default() } else { self.proofread(&draft.path, *id) }
+        };
+        let proofread: Vec<Proofread> = wanted.list.par_iter().zip(&ids).map(proofread).collect();
         let (mut drafts, mut ignored) = (Vec::new(), Vec::new());
         let mut places = Vec::with_capacity(proofread.len());
         for ((wanted, id), read) in wanted.list.iter().zip(&ids).zip(proofread) {
@@ -91,7 +93,7 @@ impl Reading<'_> {
                 problems.push(unreadable(&wanted.path, &error, at));
             }
         }
-        if let Some(file) = self.project_file {
+        if let Some(file) = self.project_file.filter(|_| !watch.is_stopped()) {
             problems.append(self.heard.idle(wanted.list.iter().map(|draft| draft.path.as_str()), file));
         }
         Drafts { drafts, ties: wanted.ties(&places), ignored }

@@ -105,18 +105,7 @@ impl Expected {
             Token::Item | Token::EndOfText => "the next item",
             Token::To | Token::By | Token::With | Token::On if self.holds(Token::To) => "a preposition",
             Token::For | Token::Of if self.holds(Token::To) => "a preposition",
-            Token::From
-            | Token::After
-            | Token::Before
-            | Token::Until
-            | Token::Through
-            | Token::In
-            | Token::Between
-            | Token::Within
-                if self.holds(Token::In) =>
-            {
-                "time words"
-            }
+            _ if (token.begins_time() || token == Token::Within) && self.holds(Token::In) => "time words",
             Token::Unless | Token::Because | Token::Fix | Token::See | Token::Approved
                 if self.holds(Token::Fix) =>
             {

@@ -290,18 +290,6 @@ impl<'run> Failure<'run> {
 
     /// `where exclusive from 2027`, `unless exclusive after 2027`: time words inside a condition, or after one that takes none.
     fn time_in_condition(&self) -> Option<Diagnostic> {
-        let says_time = |token: Token| {
-            matches!(
-                token,
-                Token::From
-                    | Token::After
-                    | Token::Before
-                    | Token::Until
-                    | Token::Through
-                    | Token::In
-                    | Token::Between
-            )
-        };
         let begins = |lexeme: &&Lexeme| {
             matches!(lexeme.token, Token::Where | Token::Require | Token::Unless) || separates(lexeme.token)
         };
@@ -313,9 +301,9 @@ impl<'run> Failure<'run> {
             .chain(written)
             .take(3)
             .take_while(|lexeme| lexeme.start > opener.start)
-            .find(|lexeme| says_time(lexeme.token))?;
+            .find(|lexeme| lexeme.token.begins_time())?;
         let joins = matches!(self.found.token, Token::And | Token::Or | Token::Number | Token::Date);
-        (says_time(self.found.token) || joins).then(|| time_inside(self.span_of(*time), self.slice(*time)))
+        (self.found.token.begins_time() || joins).then(|| time_inside(self.span_of(*time), self.slice(*time)))
     }
 
     fn modal_missing(&self) -> Option<Diagnostic> {

@@ -61,6 +61,8 @@ pub enum ExprKind {
     Extreme { word: ExtremeWord, of: Vec<ExprId> },
     /// `sum of FIELD over …`, `largest FIELD over …`, `count of …`
     Aggregate { word: AggregateWord, field: Option<ExprId>, over: Inner },
+    /// `(a, b)`, several values after `one of` or as a constant
+    List(Vec<ExprId>),
     /// `not COND`
     Not(ExprId),
     /// `A and B or C`: a chain as written; a mixture is refused later. `joins` is one shorter than `parts`.
@@ -113,8 +115,8 @@ pub enum IsTest {
     After(ExprId),
     /// `is within D of X`
     Within { distance: ExprId, of: ExprId },
-    /// `is one of (…)`
-    OneOf(Vec<ExprId>),
+    /// `is one of (…)`, `is one of NAME`: a list, or a path to one
+    OneOf(ExprId),
     /// `is part of X`
     PartOf(ExprId),
     /// `is tbd`, `is undisclosed`
@@ -200,7 +202,7 @@ impl ExprKind {
                 visit(*left);
                 visit(*right);
             }
-            ExprKind::Extreme { of: parts, .. } | ExprKind::Chain { parts, .. } => {
+            ExprKind::Extreme { of: parts, .. } | ExprKind::List(parts) | ExprKind::Chain { parts, .. } => {
                 parts.iter().copied().for_each(visit)
             }
             ExprKind::Aggregate { field, over, .. } => {
@@ -229,12 +231,12 @@ impl IsTest {
             | IsTest::Compared { right: part, .. }
             | IsTest::Before(part)
             | IsTest::After(part)
+            | IsTest::OneOf(part)
             | IsTest::PartOf(part) => visit(*part),
             IsTest::Within { distance, of } => {
                 visit(*distance);
                 visit(*of);
             }
-            IsTest::OneOf(parts) => parts.iter().copied().for_each(visit),
             IsTest::Blank { .. } => {}
         }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::sets::Sets;
 use super::{Breakpoints, Look, Reach, Walk};
-use crate::ir::{FieldId, TermId};
+use crate::ir::{AgreementId, FieldId, TermId};
 use crate::time::{Day, Days, Timeline};
 use crate::world::{Assignment, Cell, Thing, Unknown, World, days_between};
 
@@ -31,6 +31,11 @@ const MOST_WORLDS: usize = 2_000;
 impl AcrossWorlds {
     /// Works out what holds of the thing.
     pub(crate) fn of(world: &World, thing: Thing) -> AcrossWorlds {
+        if let Thing::Agreement(agreement) = thing
+            && let Some(ends) = world.renewed_ends(agreement)
+        {
+            return AcrossWorlds::renewed(world, agreement, ends);
+        }
         let unknowns = world.depends(thing).into_owned();
         let fields = match thing {
             Thing::Term(term) => world.changing(term),
@@ -59,6 +64,18 @@ impl AcrossWorlds {
         let always = sets.next().unwrap_or_default().complement();
         let varying = fields.into_iter().zip(sets).filter(|(_, days)| !days.is_empty()).collect();
         AcrossWorlds { always, sometimes, start, end, varying: Some(varying), unknowns }
+    }
+
+    /// The same of an agreement whose last day nothing moves but how often it is renewed, from the first of these days to the last.
+    fn renewed(world: &World, agreement: AgreementId, [start, first, last]: [Day; 3]) -> AcrossWorlds {
+        AcrossWorlds {
+            always: days_between(start, first),
+            sometimes: days_between(start, last),
+            start: (start, start),
+            end: (first, last),
+            varying: Some(Vec::new()),
+            unknowns: world.depends(Thing::Agreement(agreement)).into_owned(),
+        }
     }
 
     /// The same without a look at all worlds. Where a thing begins and ends moves on with the unknowns it hangs on and never back, so it

@@ -1,9 +1,12 @@
 //! Things in; the unknowns they hang on and the days around which each unknown can change something out.
 
+use rustc_hash::FxHashMap;
+
 use super::Reach;
+use super::renewed::Renewed;
 use super::shift::{Shift, moved};
 use crate::time::{Day, Duration, MonthEnd, Run};
-use crate::world::{Thing, Unknown, World};
+use crate::world::{Critical, Thing, Unknown, World};
 
 /// How many days are held against each other in one step.
 const TARGETS_A_STEP: usize = 32;
@@ -11,10 +14,12 @@ const TARGETS_A_STEP: usize = 32;
 /// What something can hang on: fixed days, and days of unknowns with what is added to them.
 #[derive(Debug, Default)]
 pub(crate) struct Breakpoints {
-    /// The unknowns, each with what is added to its day.
+    /// The unknowns, each with what is added to its day, or to the day on which it lets an agreement end.
     unknowns: Vec<(Unknown, Vec<Shift>)>,
     /// The fixed days, sorted.
     days: Vec<Day>,
+    /// What those unknowns come to that are no days themselves but move one.
+    renewed: Renewed,
 }
 
 impl Breakpoints {
@@ -29,13 +34,18 @@ impl Breakpoints {
     ) -> Breakpoints {
         let month_end = world.month_end();
         let mut days = named.to_vec();
+        let mut renewed = Renewed::of(world, unknowns);
         // What ends with an unknown goes through the day before it; what follows begins the day after.
         let day_after = Shift::default().then(Duration::of_days(1), false);
         let mut shifts: Vec<(Unknown, Vec<Shift>)> =
             unknowns.iter().map(|unknown| (*unknown, vec![Shift::default(), day_after.clone()])).collect();
         // In one order, so that what is told does not hang on the order in which files declare them.
         world.put_in_order(&mut shifts, |(unknown, _)| *unknown);
-        for critical in things.iter().flat_map(|thing| world.critical(*thing)) {
+        let places: FxHashMap<Unknown, usize> =
+            shifts.iter().enumerate().map(|(place, (unknown, _))| (*unknown, place)).collect();
+        let mut critical: Vec<Critical> = things.iter().flat_map(|thing| world.critical(*thing)).collect();
+        critical.extend(renewed.hanging(world, &critical, named));
+        for critical in critical {
             match critical.unknown {
                 None => days.push(moved(critical.day, &critical.offset, critical.minus, month_end)),
                 Some(unknown) => {
@@ -44,7 +54,7 @@ impl Breakpoints {
                     } else {
                         Shift::default().then(critical.offset, critical.minus)
                     };
-                    if let Some((_, list)) = shifts.iter_mut().find(|(known, _)| *known == unknown)
+                    if let Some((_, list)) = places.get(&unknown).and_then(|place| shifts.get_mut(*place))
                         && !list.contains(&shift)
                     {
                         list.push(shift);
@@ -72,14 +82,15 @@ impl Breakpoints {
             }
             (unknown, all)
         };
-        Breakpoints { unknowns: shifts.into_iter().map(with_lengths).collect(), days: all_days }
+        renewed.end_with(all_days.last().copied());
+        Breakpoints { unknowns: shifts.into_iter().map(with_lengths).collect(), days: all_days, renewed }
     }
 
     /// The breakpoints of unknowns with what is added to their days, held against these days.
     pub(crate) fn made_of(unknowns: Vec<(Unknown, Vec<Shift>)>, mut days: Vec<Day>) -> Breakpoints {
         days.sort_unstable();
         days.dedup();
-        Breakpoints { unknowns, days }
+        Breakpoints { unknowns, days, renewed: Renewed::default() }
     }
 
     /// The same, where more is added to the days of some unknowns.
@@ -93,6 +104,11 @@ impl Breakpoints {
             }
         }
         self
+    }
+
+    /// Gives the unknown its day before all others.
+    pub(crate) fn put_first(&mut self, first: Unknown) {
+        self.unknowns.sort_by_key(|(unknown, _)| *unknown != first);
     }
 
     /// How much work it is to find the classes of the unknown at a place, in steps.
@@ -124,19 +140,20 @@ impl Breakpoints {
     ) -> Vec<Run> {
         let mut targets = self.days.clone();
         // Unknowns that have their days already are fixed days to this one.
-        for ((_, shifts), (_, day)) in self.unknowns.iter().zip(path) {
-            let shifted = shifts.iter().map(|shift| shift.apply(*day, world.month_end()));
+        for ((unknown, shifts), (_, day)) in self.unknowns.iter().zip(path) {
+            let day = self.renewed.day(world, *unknown, *day, path);
+            let shifted = shifts.iter().map(|shift| shift.apply(day, world.month_end()));
             targets.extend(shifted.filter(|day| day.is_civil()));
         }
         self.add_days_later_unknowns_pass(world, place, &mut targets);
-        self.cut_at(world, place, &targets, reach)
+        self.cut_at(world, place, &targets, (path, reach))
     }
 
     /// For each unknown the days that can differ from each other by the fixed days alone, whatever the other unknowns do. There are
     /// fewer of them than a walk finds, and they are found once instead of once a world.
-    pub(super) fn days_apart(&self, world: &World, reach: Reach) -> Vec<Vec<Day>> {
+    pub(crate) fn days_apart(&self, world: &World, reach: Reach) -> Vec<Vec<Day>> {
         let days_of = |(place, unknown)| {
-            let classes = self.cut_at(world, place, &self.days, reach);
+            let classes = self.cut_at(world, place, &self.days, (&[], reach));
             let mut days: Vec<Day> = classes.iter().flat_map(|run| [run.from, run.through]).collect();
             days.dedup();
             days.extend(world.domain(unknown).never.then_some(Day::END));
@@ -149,6 +166,10 @@ impl Breakpoints {
     fn add_days_later_unknowns_pass(&self, world: &World, place: usize, targets: &mut Vec<Day>) {
         let month_end = world.month_end();
         for (unknown, others) in self.unknowns.iter().skip(place + 1) {
+            // How often an agreement is renewed comes before all that is a day itself.
+            if self.renewed.is_renewal(*unknown) {
+                continue;
+            }
             // Where its own days begin and end it can pass no farther.
             for run in world.domain(*unknown).days.runs() {
                 for bound in [run.from, run.through].into_iter().filter(|day| is_inner(*day)) {
@@ -165,9 +186,18 @@ impl Breakpoints {
     }
 
     /// The possible days of the unknown at `place`, cut where one of its own days reaches or passes one of `targets`.
-    fn cut_at(&self, world: &World, place: usize, targets: &[Day], reach: Reach) -> Vec<Run> {
+    fn cut_at(
+        &self,
+        world: &World,
+        place: usize,
+        targets: &[Day],
+        (path, reach): (&[(Unknown, Day)], Reach),
+    ) -> Vec<Run> {
         let Some((unknown, shifts)) = self.unknowns.get(place) else { return Vec::new() };
-        let starts = starts_of_classes(shifts, targets, reach.margin, world.month_end());
+        let mut starts = starts_of_classes(shifts, targets, reach.margin, world.month_end());
+        if self.renewed.is_renewal(*unknown) {
+            starts = self.renewed.starts(world, *unknown, path, &starts);
+        }
         let mut classes = Vec::new();
         for run in world.domain(*unknown).days.runs() {
             let (from, through) = (run.from.max(reach.first), run.through.min(Day::LAST));

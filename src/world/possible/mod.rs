@@ -29,6 +29,7 @@ mod breakpoints;
 mod each_world;
 mod moments;
 mod possible_days;
+mod renewed;
 mod sets;
 mod shift;
 mod walk;

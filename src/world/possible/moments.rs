@@ -7,7 +7,7 @@
 use super::shift::Shift;
 use crate::ir::{Literal, Operator, Patch, PatchKind, Statement, TimeSpan, TimeSpanKind, Value, ValueKind};
 use crate::time::{Day, Duration, MonthEnd};
-use crate::world::{Thing, Unknown, World};
+use crate::world::{Sort, Thing, Unknown, World};
 
 /// A day of an unknown with what is added to it. What hangs on it differs between the days before it and the days from it on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -46,7 +46,11 @@ impl World {
     /// after the day at hand, or where two of them count from one unknown.
     pub(crate) fn moments(&self, thing: Thing) -> Option<Vec<Moment>> {
         let mut finder = Finder { world: self, moments: Vec::new(), so: true };
-        match thing {
+        // How often something is renewed is no day, so that none of its moments comes with one.
+        if self.depends(thing).iter().any(|unknown| !matches!(self.sort(*unknown), Sort::Event(_))) {
+            return None;
+        }
+        match thing.stated() {
             Thing::Agreement(id) => {
                 let agreement = self.ir().agreement(id);
                 let starts = agreement.from.as_slice();
@@ -115,6 +119,8 @@ impl World {
             Thing::Party(_) => return false,
         }
         if let Some(id) = agreement {
+            // An objection or a condition of a renewal may lie on either side of its last day to act.
+            finder.so &= self.renewals_of(id).is_empty() || self.unknowns_of_course(id).is_empty();
             let declared = self.ir().agreement(id);
             declared.from.iter().chain(&declared.ends).for_each(|span| finder.values(span));
             for amendment in self.known_amendments(id) {

@@ -2,18 +2,20 @@
 
 mod failed_patches;
 mod refused;
+mod renewal_findings;
 mod term_findings;
 
 use crate::parallel::*;
 
 use self::failed_patches::FailedPatches;
 use self::refused::Refused;
+use self::renewal_findings::RenewalFindings;
 use self::term_findings::TermFindings;
 use super::bounds::{Bounds, run};
 use super::field::{Layer, Timed, layers};
-use super::life::{Effective, agreement_life, term_life};
+use super::life::{Effective, term_life};
 use super::value::Setting;
-use super::{Assignment, Thing, World, problem};
+use super::{Assignment, TermLayout, Thing, World, problem};
 use crate::diagnostic::Problems;
 use crate::ir::{AgreementId, AmendmentId, Term, TermId, TimeSpan};
 use crate::time::{Day, Days};
@@ -47,28 +49,33 @@ impl World {
         let agreement = self.ir.agreement(id);
         let mut lives = false;
         let mut failed_patches = FailedPatches::default();
+        let mut renewals = RenewalFindings::default();
         let refused = Refused::default();
         let all = self.each_world(Thing::Agreement(id), assignment, |assignment| {
             refused.next_world();
             let day = |unknown| assignment.day(unknown);
             let hear = |at, problem| refused.hear(at, problem);
             let setting = Setting { trouble: &hear, ..self.setting(&day) };
-            let amendments = self.effective(self.known_amendments(id), None, &setting);
-            let amended = agreement_life(agreement, &amendments, &setting);
+            let amended = self.amended_agreement(id, assignment, &setting);
             failed_patches.note_world(&amended);
+            renewals.note_world(&amended);
             lives |= !amended.life.days().is_empty();
         });
         if all && !lives {
             problems.push(problem::agreement_never_lives(agreement));
         }
         failed_patches.report(self, Thing::Agreement(id), all, assignment, problems);
+        renewals.report(self, id, problems);
         refused.report(problems);
     }
 
     fn verify_term(&self, id: TermId, assignment: &mut Assignment, problems: &mut Problems) {
         let term = self.ir.term(id);
+        self.verify_renewal(id, problems);
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
-        if self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
+        let lives_along = matches!(self.layout(id), TermLayout::WithAgreement(_))
+            && term.statements.iter().all(|statement| statement.stated.is_written_out());
+        if lives_along || self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
             return self.verify_required(id, term, assignment, problems);
         }
         if self.ends_with_what_never_lives(term) {
@@ -88,6 +95,7 @@ impl World {
             findings.failed_patches.note_world(&amended);
             let life = amended.life;
             let days = life.days();
+            let needed = days.difference(&run(life.renewed, Day::END));
             findings.worlds += 1;
             findings.lives |= !days.is_empty();
             self.look_at_start(
@@ -100,7 +108,7 @@ impl World {
             for (at, field) in fields.iter().enumerate() {
                 let layers = layers(id, term, *field, &amendments);
                 listen(&layers, life.start.day, &setting);
-                self.look_at_layers(at, &layers, life.start.day, &days, assignment, &mut findings);
+                self.look_at_layers(at, &layers, life.start.day, [&days, &needed], assignment, &mut findings);
             }
         });
         refused.report(problems);
@@ -155,7 +163,8 @@ impl World {
         at: usize,
         layers: &[Layer],
         start: Day,
-        life: &Days,
+        // The days of its life, and those of them that not only a renewal brings.
+        [life, needed]: [&Days; 2],
         assignment: &Assignment,
         findings: &mut TermFindings,
     ) {
@@ -183,7 +192,7 @@ impl World {
             let says = if untimed { run(layer.from, Day::END) } else { covered(&timed) };
             if number > 0 {
                 let reach = run(layer.from, Day::END);
-                let unsaid = said.intersection(&reach).difference(&says).intersection(life);
+                let unsaid = said.intersection(&reach).difference(&says).intersection(needed);
                 // Of two of one day neither speaks after the other.
                 let follows =
                     layers.get(number.wrapping_sub(1)).is_none_or(|earlier| earlier.day != layer.day);

@@ -165,3 +165,19 @@ fn well_formed(xml: &str) {
     }
     assert_eq!(depth, 0);
 }
+
+#[test]
+fn the_last_day_to_act_has_a_sign_of_its_own_in_each_form() {
+    let chart = chart_of(super::laid::RENEWING, None);
+    let drawn = |ascii| terminal(&chart, &TerminalOptions { width: 80, color: false, ascii });
+    assert!(
+        drawn(false).contains("▼ again") && drawn(false).contains("▼ last day to act"),
+        "{}",
+        drawn(false)
+    );
+    assert!(drawn(true).contains("! again") && drawn(true).contains("! last day to act"), "{}", drawn(true));
+    for picture in [svg(&chart), html(&chart)] {
+        assert!(picture.contains("again (last day to object): on 2025-10-02"), "{picture}");
+        assert!(picture.contains("last day to act"), "{picture}");
+    }
+}

@@ -133,3 +133,43 @@ fn is_read_back_from_json() {
     let json = serde_json::to_string(&chart).unwrap();
     assert_eq!(serde_json::from_str::<Chart>(&json).unwrap(), chart);
 }
+
+/// An agreement that renews year by year unless somebody objects.
+pub const RENEWING: &str = "party Acme
+party Beta
+kind cloud { provider: by party, customer: for party }
+agreement deal between Acme and Beta from 2024 through 2025 {
+  host:  cloud by Beta for Acme
+  again: renewal { automatic, times: 2, period: 1 year, notice: 90 days }
+}";
+
+#[test]
+fn renewed_days_are_not_certain_until_nobody_can_object_any_more() {
+    let chart = chart_of(RENEWING, None);
+    assert_eq!(
+        segments(row(&chart, "deal/host")),
+        ["2024-01-01 2025-12-31 certain", "2026-01-01 2027-12-31 life"]
+    );
+    assert_eq!(row(&chart, "deal/host").hangs_on, ["deal/again"]);
+    let later = chart_of(RENEWING, Some("2026-01-01"));
+    assert_eq!(
+        segments(row(&later, "deal/host")),
+        ["2024-01-01 2026-12-31 certain", "2027-01-01 2027-12-31 life"]
+    );
+}
+
+#[test]
+fn the_last_day_to_act_on_the_next_renewal_is_marked() {
+    let acts = |as_of: Option<&str>| -> Vec<(String, Option<String>, When)> {
+        let chart = chart_of(RENEWING, as_of);
+        let acts = chart.groups.iter().flat_map(|group| &group.acts);
+        acts.map(|mark| (mark.name.clone(), mark.title.clone(), mark.when.clone())).collect()
+    };
+    let mark = |day: &str| {
+        let title = Some("last day to object".to_owned());
+        vec![("again".to_owned(), title, When::On(day.parse().expect("a day")))]
+    };
+    assert_eq!(acts(None), mark("2025-10-02"));
+    assert_eq!(acts(Some("2026-01-01")), mark("2026-10-02"));
+    assert_eq!(acts(Some("2027-01-01")), []);
+}

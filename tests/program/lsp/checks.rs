@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::editor::{Editor, code_of, framed, place};
-use super::places::Folder;
+use super::places::empty;
 use super::{TOUR, URI};
 
 /// Rules that take long to decide: each event may come before or after any of the others, and of what is added to them.
@@ -171,13 +171,13 @@ fn changes_of_ranges_move_findings_too() {
 
 #[test]
 fn findings_in_one_file_stay_while_another_is_written() {
-    let folder = Folder::new("kept");
+    let folder = empty();
     folder.write("clausal.toml", "");
     let (terms, rules) = TOUR.split_at(TOUR.find("policy").unwrap());
     folder.write("terms.clause", terms);
     folder.write("rules.clause", rules);
     let (terms_uri, rules_uri) = (folder.uri("terms.clause"), folder.uri("rules.clause"));
-    let mut editor = Editor::in_folder(&folder.path);
+    let mut editor = Editor::in_folder(&folder.0);
     assert_eq!(editor.open(&terms_uri, terms).len(), 1);
     editor.open(&rules_uri, rules);
     editor.edit(&rules_uri, 2, json!([{ "text": format!("rule {{\n{rules}") }]));
@@ -189,11 +189,11 @@ fn findings_in_one_file_stay_while_another_is_written() {
 
 #[test]
 fn a_mistake_in_the_project_file_is_told_once_and_at_its_place() {
-    let folder = Folder::new("settings");
+    let folder = empty();
     folder.write("clausal.toml", "[check]\nstrict = false\n");
     folder.write("tour.clause", TOUR);
     let uri = folder.uri("tour.clause");
-    let mut editor = Editor::in_folder(&folder.path);
+    let mut editor = Editor::in_folder(&folder.0);
     assert_eq!(editor.open(&uri, TOUR).len(), 1);
     folder.write("clausal.toml", "[check]\nstrickt = true\n");
     editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
@@ -218,6 +218,30 @@ fn a_mistake_in_the_project_file_is_told_once_and_at_its_place() {
     editor.tell("textDocument/didSave", json!({ "textDocument": { "uri": uri } }));
     assert_eq!(editor.published(&folder.uri("clausal.toml")), Vec::<Value>::new());
     assert_eq!(editor.change(&uri, 9, TOUR).len(), 1);
+}
+
+#[test]
+fn a_text_tells_its_own_mistakes_where_the_project_file_is_broken() {
+    let folder = empty();
+    folder.write("clausal.toml", "[check]\nstrickt = true\n");
+    let broken = format!("{TOUR}\nparty party {{\n");
+    folder.write("tour.clause", &broken);
+    let uri = folder.uri("tour.clause");
+    let mut editor = Editor::in_folder(&folder.0);
+    let found = editor.open(&uri, &broken);
+    assert!(!found.is_empty() && found.iter().all(|one| one["source"] == "clausal"), "{found:#?}");
+    let last = broken.lines().count() - 1;
+    assert!(found.iter().all(|one| one["range"]["start"]["line"] == last), "{found:#?}");
+    assert_eq!(editor.published(&folder.uri("clausal.toml"))[0]["code"], "E0802");
+    // What other files say is not known, so nothing is said of names.
+    assert_eq!(
+        editor.change(&uri, 2, "policy p { rule r: cloud must not be exclusive }\n"),
+        Vec::<Value>::new()
+    );
+    assert_eq!(editor.published(&folder.uri("clausal.toml")).len(), 1);
+    folder.write("clausal.toml", "");
+    editor.tell("workspace/didChangeWatchedFiles", json!({ "changes": [] }));
+    assert_eq!(editor.published(&folder.uri("clausal.toml")), Vec::<Value>::new());
 }
 
 #[test]

@@ -1,51 +1,15 @@
 //! Where a project is found: whichever folder the server starts in, however the path of a document is spelt.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::editor::Editor;
+use crate::folder::Folder;
 
-/// A folder of its own, gone when the test is over.
-pub struct Folder {
-    pub path: PathBuf,
-}
-
-impl Folder {
-    pub fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("clausal lsp é-{}-{name}", std::process::id()));
-        // What a test that failed has left behind.
-        let _ = std::fs::remove_dir_all(&path);
-        std::fs::create_dir_all(&path).unwrap();
-        Folder { path: path.canonicalize().unwrap() }
-    }
-
-    pub fn write(&self, name: &str, text: &str) {
-        let path = self.path.join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
-
-    /// The address of a file, as editors write it.
-    pub fn uri(&self, name: &str) -> String {
-        let mut uri = "file://".to_owned();
-        for byte in self.path.join(name).to_str().unwrap().bytes() {
-            match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-                    uri.push(char::from(byte));
-                }
-                byte => uri.push_str(&format!("%{byte:02X}")),
-            }
-        }
-        uri
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What is left lies in the folder of the system for such things.
-        let _ = std::fs::remove_dir_all(&self.path);
-    }
+/// An empty folder, with a name that has to be written in other words where it is an address.
+pub fn empty() -> Folder {
+    Folder::called("clausal lsp é", &[])
 }
 
 const PARTIES: &str = "party Azure\nparty Us\nkind cloud { provider: by party, exclusive: flag }\n";
@@ -75,10 +39,10 @@ fn the_folder_that_the_server_starts_in_does_not_matter() {
         "[project]\nsources = [\"*.clause\", \"terms\"]\n",
         "[project]\nsources = [\"./parties.clause\", \"rules.clause\", \"terms/**\"]\n",
     ] {
-        let folder = Folder::new("start");
+        let folder = empty();
         project(&folder, "in a folder/", settings);
         for start in ["", "in a folder", "in a folder/terms", "in a folder/terms/deep", "elsewhere"] {
-            let start = folder.path.join(start);
+            let start = folder.0.join(start);
             std::fs::create_dir_all(&start).unwrap();
             let mut editor = Editor::in_folder(&start);
             let terms = folder.uri("in a folder/terms/deep/terms.clause");
@@ -102,18 +66,18 @@ fn the_folder_that_the_server_starts_in_does_not_matter() {
 
 #[test]
 fn folders_that_an_editor_names_do_not_matter_either() {
-    let folder = Folder::new("folders");
+    let folder = empty();
     project(&folder, "a b/", "");
     let uri = |name: &str| folder.uri(name);
     for said in [
         json!({ "rootUri": null, "capabilities": {} }),
         json!({ "rootUri": uri("a b"), "capabilities": {} }),
-        json!({ "rootUri": uri("a b/terms"), "rootPath": folder.path.join("a b"), "capabilities": {} }),
+        json!({ "rootUri": uri("a b/terms"), "rootPath": folder.0.join("a b"), "capabilities": {} }),
         json!({ "workspaceFolders": [{ "uri": uri("a b"), "name": "x" }, { "uri": uri("c"), "name": "y" }], "capabilities": {} }),
         json!({ "workspaceFolders": [], "capabilities": {} }),
         json!({ "workspaceFolders": null, "capabilities": {} }),
     ] {
-        let mut editor = Editor::silent(&folder.path.join("a b"));
+        let mut editor = Editor::silent(&folder.0.join("a b"));
         editor.ask("initialize", said.clone()).unwrap();
         let found = codes(&mut editor, &uri("a b/terms/deep/terms.clause"), TERMS);
         assert_eq!(found, ["risk/open-market"], "{said}");
@@ -122,7 +86,7 @@ fn folders_that_an_editor_names_do_not_matter_either() {
 
 #[test]
 fn addresses_are_read_however_they_are_escaped() {
-    let folder = Folder::new("escapes");
+    let folder = empty();
     project(&folder, "", "");
     let plain = folder.uri("terms/deep/terms.clause");
     let path = plain.trim_start_matches("file://").to_owned();
@@ -133,7 +97,7 @@ fn addresses_are_read_however_they_are_escaped() {
         plain.replace("terms.clause", "%74erms%2Eclause"),
         plain.replace("/deep/", "/deep/../deep/./"),
     ] {
-        let mut editor = Editor::in_folder(&folder.path);
+        let mut editor = Editor::in_folder(&folder.0);
         assert_eq!(codes(&mut editor, &uri, TERMS), ["risk/open-market"], "{uri}");
     }
 }
@@ -147,9 +111,9 @@ fn link(to: &Path, at: &Path) {
 #[test]
 fn a_project_is_found_through_links() {
     for settings in ["", "[project]\nsources = [\"*.clause\", \"terms\"]\n"] {
-        let folder = Folder::new("links");
+        let folder = empty();
         project(&folder, "real/proj/", settings);
-        let at = |name: &str| folder.path.join(name);
+        let at = |name: &str| folder.0.join(name);
         link(&at("real"), &at("lnk"));
         link(&at("real/proj"), &at("project"));
         link(&at("real/proj/terms"), &at("terms"));
@@ -177,10 +141,10 @@ fn a_project_is_found_through_links() {
 #[cfg(unix)]
 #[test]
 fn a_text_that_is_open_counts_however_others_reach_it() {
-    let folder = Folder::new("reached");
+    let folder = empty();
     project(&folder, "real/", "");
-    link(&folder.path.join("real"), &folder.path.join("lnk"));
-    let mut editor = Editor::in_folder(&folder.path);
+    link(&folder.0.join("real"), &folder.0.join("lnk"));
+    let mut editor = Editor::in_folder(&folder.0);
     let terms = folder.uri("lnk/terms/deep/terms.clause");
     let parties = folder.uri("real/parties.clause");
     assert_eq!(codes(&mut editor, &terms, TERMS), ["risk/open-market"]);

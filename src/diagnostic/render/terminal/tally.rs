@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::item::count;
-use crate::diagnostic::render::remarks::remarks;
+use crate::diagnostic::render::remarks::{self, remarks};
 use crate::diagnostic::report::test::TestReport;
 use crate::diagnostic::report::{Report, Verdict};
 
@@ -63,8 +63,12 @@ fn verdicts(report: &Report) -> String {
 /// "12 tests: 11 passed, 1 failed".
 pub(super) fn of_tests(tests: &TestReport) -> String {
     let (all, failed) = (tests.tests.len(), tests.failed());
-    match failed {
+    let counts = match failed {
         0 => format!("{} passed", count(all, "test")),
         _ => format!("{}: {} passed, {failed} failed", count(all, "test"), all - failed),
+    };
+    match remarks::of_tests(tests) {
+        Some(partial) => format!("{counts}; {partial}"),
+        None => counts,
     }
 }

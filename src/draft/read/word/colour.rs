@@ -56,6 +56,13 @@ pub(super) enum Paper {
     Unknown,
 }
 
+impl Paper {
+    /// Whether both are known, and look the same.
+    pub fn is_like(self, other: Paper) -> bool {
+        matches!((self, other), (Paper::Colour(one), Paper::Colour(other)) if one.is_like(other))
+    }
+}
+
 /// The colours of a document's theme, by name.
 #[derive(Debug, Default)]
 pub(super) struct Theme {

@@ -13,6 +13,7 @@ mod relations;
 mod sheet;
 mod story;
 mod styles;
+mod table;
 mod xml;
 
 use super::raw::{Raw, ignore};

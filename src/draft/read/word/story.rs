@@ -12,6 +12,7 @@ use super::numbering::Numbering;
 use super::paragraph::Paragraph;
 use super::sheet::Sheets;
 use super::styles::{StyleId, Styles, outline};
+use super::table::Table;
 use super::xml::{Step, attribute, is_on, walk};
 use crate::draft::model::{HiddenBy, Leftover, LeftoverKind, OpenPlaceKind, Part, Unread};
 use crate::draft::problem::Unreadable;
@@ -35,6 +36,8 @@ pub(super) struct Story {
     /// Elements whose words do not count: old properties, fallbacks.
     skipped: usize,
     sheets: Sheets,
+    /// The tables that are open.
+    tables: Vec<Table>,
     /// What a shape that is open has behind its words.
     shape: Paper,
     cells: usize,
@@ -105,6 +108,7 @@ impl Story {
             properties: Vec::new(),
             skipped: 0,
             sheets: Sheets::new(),
+            tables: Vec::new(),
             shape: Paper::Unknown,
             cells: 0,
             changes: Changes::default(),
@@ -150,9 +154,21 @@ impl Story {
             }
             "tc" => {
                 self.cells += 1;
+                let paper = self.tables.last_mut().map(|table| {
+                    table.begin_cell();
+                    table.paper(self.sheets.paper())
+                });
+                self.sheets.begin();
+                paper.into_iter().for_each(|paper| self.sheets.lay(paper));
+            }
+            "tbl" => {
+                self.tables.push(Table::default());
                 self.sheets.begin();
             }
-            "tbl" | "tr" => self.sheets.begin(),
+            "tr" => {
+                self.tables.last_mut().into_iter().for_each(Table::begin_row);
+                self.sheets.begin();
+            }
             "txbxContent" => {
                 self.sheets.begin();
                 self.sheets.lay(self.shape);
@@ -203,7 +219,11 @@ impl Story {
                 self.cells = self.cells.saturating_sub(1);
                 self.sheets.end();
             }
-            "tbl" | "tr" | "txbxContent" => self.sheets.end(),
+            "tbl" => {
+                self.tables.pop();
+                self.sheets.end();
+            }
+            "tr" | "txbxContent" => self.sheets.end(),
             _ if is_skipped(name) => self.skipped = self.skipped.saturating_sub(1),
             _ if self.skipped > 0 => {}
             "r" => {
@@ -268,16 +288,20 @@ impl Story {
                 }
             }
             Some(Of::Paragraph) => self.paragraph_property(name, element),
-            Some(Of::Cell | Of::Table) if name == "shd" => {
+            Some(of @ (Of::Cell | Of::Table)) if name == "shd" => {
                 if let Some(paper) = self.theme.paper(element) {
                     self.sheets.lay(paper);
+                    let table = self.tables.last_mut().filter(|_| *of == Of::Table);
+                    table.into_iter().for_each(Table::cover);
                 }
             }
             Some(Of::Table) if name == "tblStyle" => {
                 let style = attribute(element, "val").and_then(|id| self.styles.find(&id));
-                if style.and_then(|style| self.styles.get(style)).is_some_and(|style| style.shades) {
-                    self.sheets.lay(Paper::Unknown);
-                }
+                let style = style.and_then(|style| self.styles.get(style)).map(|style| &style.table);
+                self.tables.last_mut().into_iter().for_each(|table| table.dress(style));
+            }
+            Some(Of::Table) if name == "tblLook" => {
+                self.tables.last_mut().into_iter().for_each(|table| table.draw(element));
             }
             Some(Of::Row) if name == "trHeight" && is_flat_row(element) => self.sheets.flatten(),
             Some(Of::Letters) => self.letter_fill(name, element),
@@ -484,7 +508,8 @@ impl Story {
             return Some(HiddenBy::Instructions);
         }
         let (own, style) = self.runs.last().map_or((Look::default(), None), |run| (run.look, run.style));
-        let look = own.over(paragraph.look).over(self.styles.look(paragraph.properties.style, style));
+        let table = self.tables.last().map_or(Look::default(), Table::letters);
+        let look = own.over(paragraph.look).over(self.styles.look(paragraph.properties.style, style, table));
         let by = match look.hidden_by(self.sheets.paper()) {
             None if self.sheets.is_flat() => Some(HiddenBy::Height),
             by => by,

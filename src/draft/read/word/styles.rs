@@ -6,6 +6,7 @@ use smol_str::SmolStr;
 use super::colour::Theme;
 use super::look::{Look, number};
 use super::numbering::{Listed, Properties};
+use super::table::{Part, TableStyle};
 use super::xml::{Step, attribute, walk};
 use crate::draft::problem::Unreadable;
 
@@ -37,8 +38,8 @@ pub(super) struct Style {
     pub outline: Option<u8>,
     /// How its letters look.
     pub look: Look,
-    /// A table of this style has something behind its words.
-    pub shades: bool,
+    /// How a table of this style looks.
+    pub table: TableStyle,
     /// It is one of the styles of a table of contents.
     pub contents: bool,
 }
@@ -74,7 +75,7 @@ impl Styles {
             }
             Step::Close("style") => reading.style = None,
             Step::Open(name, element) => {
-                reading.open(name);
+                reading.open(name, element);
                 let style = reading.style.and_then(|at| raw.get_mut(at));
                 match style {
                     Some(style) => style.take(name, element, &reading, (theme, &list)),
@@ -85,6 +86,9 @@ impl Styles {
             Step::Close(name) => reading.close(name),
             Step::Words(_) => {}
         })?;
+        for style in &mut raw {
+            style.own.table.letter(style.own.look);
+        }
         styles.list = settle(raw, &styles.by_id);
         Ok(styles)
     }
@@ -104,11 +108,11 @@ impl Styles {
         self.list.get(style.0)
     }
 
-    /// How letters look in a paragraph of one style, with a style of letters of their own.
-    pub fn look(&self, paragraph: Option<StyleId>, letters: Option<StyleId>) -> Look {
+    /// How letters look in a paragraph of one style, with a style of letters of their own, in a table that has them look so.
+    pub fn look(&self, paragraph: Option<StyleId>, letters: Option<StyleId>, table: Look) -> Look {
         let paragraph = self.of_paragraph(paragraph).map_or(Look::default(), |style| style.look);
         let letters = letters.and_then(|style| self.get(style)).map_or(Look::default(), |style| style.look);
-        paragraph.with_letters(letters).over(self.base)
+        paragraph.with_letters(letters).over(table).over(self.base)
     }
 }
 
@@ -120,6 +124,8 @@ struct Reading {
     letters: usize,
     paragraph: usize,
     parts: usize,
+    /// The part of a table that was last open.
+    part: Option<Part>,
     /// Old properties that were changed, with their revision.
     old: usize,
 }
@@ -135,7 +141,10 @@ impl Reading {
         }
     }
 
-    fn open(&mut self, name: &str) {
+    fn open(&mut self, name: &str, element: &quick_xml::events::BytesStart<'_>) {
+        if name == "tblStylePr" {
+            self.part = Part::of(element);
+        }
         if let Some(count) = self.count(name) {
             *count += 1;
         }
@@ -170,9 +179,20 @@ impl Raw {
             "ilvl" => self.own.level = number(element, "val"),
             "outlineLvl" => self.own.outline = number(element, "val"),
             "shd" if reading.letters == 0 && reading.paragraph == 0 => {
-                self.own.shades |= theme.paper(element).is_some();
+                let part = reading.part.filter(|_| reading.parts > 0).unwrap_or(Part::Whole);
+                if let Some(paper) = theme.paper(element) {
+                    self.own.table.shade(part, paper);
+                }
             }
-            _ if reading.parts > 0 => {}
+            _ if reading.parts > 0 && reading.part != Some(Part::Whole) => {
+                let mut letters = Look::default();
+                if reading.letters > 0 {
+                    letters.take(name, element, theme);
+                }
+                if letters != Look::default() {
+                    self.own.table.letter_a_part();
+                }
+            }
             _ if reading.letters > 0 => self.own.look.take(name, element, theme),
             _ if reading.paragraph > 0 => self.own.look.take_paragraph(name, element, theme),
             _ => {}
@@ -229,7 +249,7 @@ impl Style {
             level: self.level.or(base.level),
             outline: self.outline.or(base.outline),
             look: self.look.over(base.look),
-            shades: self.shades || base.shades,
+            table: self.table.over(&base.table),
             contents: self.contents || base.contents,
         }
     }

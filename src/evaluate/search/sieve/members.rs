@@ -115,7 +115,7 @@ impl<'k> Numbers<'k> {
         match key {
             Key::Party(party) => party.0,
             Key::Word(word) => word.0,
-            Key::Thing(_) | Key::Text(_) => {
+            Key::Thing(_) | Key::Text(_) | Key::Place(_) => {
                 let next = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
                 *self.texts.entry(key).or_insert(next)
             }

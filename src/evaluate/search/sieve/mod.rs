@@ -15,7 +15,10 @@ mod members;
 mod pairs;
 mod terms;
 
-use crate::evaluate::all_worlds::judge::is_told;
+use std::collections::hash_map::Entry;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
@@ -60,6 +63,42 @@ impl Sifted {
     }
 }
 
+impl Sifted {
+    /// A mutual term is one thing: it breaks the rule on the days on which one of its readings does. Where one of them has to be
+    /// looked at, or when one does hangs on events and when another does not, it is looked at as a whole.
+    pub(crate) fn take_each_once(&mut self) {
+        let rest: FxHashSet<Thing> = self.rest.iter().map(|thing| thing.stated()).collect();
+        let hanging: FxHashSet<Thing> = self.hanging.iter().map(|thing| thing.stated()).collect();
+        let mut places: FxHashMap<Thing, usize> = FxHashMap::default();
+        let mut broken: Vec<(Thing, Days)> = Vec::new();
+        for (thing, days) in std::mem::take(&mut self.broken) {
+            let stated = thing.stated();
+            if rest.contains(&stated) {
+                continue;
+            }
+            if hanging.contains(&stated) {
+                self.rest.push(stated);
+                continue;
+            }
+            match places.entry(stated) {
+                Entry::Vacant(place) => {
+                    place.insert(broken.len());
+                    broken.push((thing, days));
+                }
+                Entry::Occupied(place) => {
+                    if let Some((_, known)) = broken.get_mut(*place.get()) {
+                        *known = known.union(&days);
+                    }
+                }
+            }
+        }
+        self.broken = broken;
+        let rest: FxHashSet<Thing> = self.rest.iter().map(|thing| thing.stated()).collect();
+        let mut seen: FxHashSet<Thing> = FxHashSet::default();
+        self.hanging.retain(|thing| !rest.contains(&thing.stated()) && seen.insert(thing.stated()));
+    }
+}
+
 /// The chunk size: how many things are sifted by one thread before it takes others.
 const CHUNK: usize = 8_192;
 
@@ -88,10 +127,9 @@ impl When {
         }
     }
 
-    /// Whether it is so on some day, whatever happens.
+    /// Whether it is so on some day, and on the same days whatever happens.
     fn is_certain(&self) -> bool {
-        let same = self.certain == self.possible;
-        if same { !self.certain.is_empty() } else { is_told(&self.certain) }
+        self.certain == self.possible && !self.certain.is_empty()
     }
 
     /// What of it is within some days.

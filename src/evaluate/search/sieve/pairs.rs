@@ -81,10 +81,13 @@ impl<'a> PairSieve<'a> {
             _ => return None,
         };
         let [left, right] = binders.as_slice() else { return None };
-        let (equality, key) = filter.map(equalities).unwrap_or_default().into_iter().find_map(|pair| {
-            let key = field_pair(pair.0, pair.1, left.variable, right.variable)?;
-            Some((pair, key))
-        })?;
+        let (equality, key) =
+            filter.map(|filter| equalities(context.ir, filter)).unwrap_or_default().into_iter().find_map(
+                |pair| {
+                    let key = field_pair(pair.0, pair.1, left.variable, right.variable)?;
+                    Some((pair, key))
+                },
+            )?;
         let sides = [PhraseSieve::of(frame, left)?, PhraseSieve::of(frame, right)?];
         let tables: FxHashSet<*const Table> = sides[0].tables().map(std::ptr::from_ref).collect();
         if sides[1].tables().any(|table| tables.contains(&std::ptr::from_ref(table))) {

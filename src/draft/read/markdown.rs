@@ -58,7 +58,7 @@ fn front_matter(text: &str) -> usize {
         }
         // The first line must give a name a value: `---` may also be a line drawn above a paragraph.
         if !says_something && !line.is_empty() && !line.starts_with('#') {
-            if !line.split_once(sign).is_some_and(|(name, _)| !name.trim().contains(' ')) {
+            if line.split_once(sign).is_none_or(|(name, _)| name.trim().contains(' ')) {
                 return 0;
             }
             says_something = true;

@@ -167,6 +167,20 @@ impl Kind {
         }
     }
 
+    /// Whether the kind has the field, and it must be stated.
+    pub fn requires(self, field: Field) -> bool {
+        let required: &[Field] = match self {
+            Self::Cloud => &[Field::Provider, Field::Customer],
+            Self::Licence => &[Field::Licensor, Field::Licensee],
+            Self::Commitment => &[Field::Payer, Field::Payee],
+            Self::Competition => &[Field::Competitor],
+            Self::Supply => &[Field::Seller],
+            Self::Pledge => &[Field::Pledgor, Field::Holders],
+            Self::Term | Self::Grant | Self::Renewal | Self::Law => &[],
+        };
+        required.contains(&field)
+    }
+
     /// The two fields of one party each that a preposition speaks of: what a mutual term exchanges.
     pub fn sides(self) -> Option<(Field, Field)> {
         match self {

@@ -38,7 +38,7 @@ impl LivingTerm {
     /// it.
     pub fn field(&self, field: Field, today: Day) -> Held {
         match self.stated_field(field, today) {
-            Held::Absent if field.is_required() && today > self.plain_last => Held::Stated(Said::Blank),
+            Held::Absent if self.kind.requires(field) && today > self.plain_last => Held::Stated(Said::Blank),
             held => held,
         }
     }

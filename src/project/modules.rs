@@ -24,7 +24,7 @@ macro_rules! modules {
 
 /// All shipped modules, by name. `partnership` loads the nine that hold its kinds.
 pub const MODULES: &[Module] = modules![
-    "baseline" "complete" "control" "data-act" "delivery" "ending" "expiry" "general" "grants" "hygiene" "knowledge"
+    "baseline" "complete" "control" "data-act" "delivery" "ending" "expiry" "general" "grants" "home" "hygiene" "knowledge"
     "money" "partnership" "platform-risk" "procurement" "restrictions" "risk" "supplier"
 ];
 

@@ -164,7 +164,8 @@ fn renewals_are_known_without_a_vocabulary() {
     }
     let text = deal("renewal { automatic }");
     editor.change(URI, version + 1, &text);
-    for (word, said) in [("renewal", "What carries an agreement"), ("automatic", "It renews unless somebody")] {
+    for (word, said) in [("renewal", "What carries an agreement"), ("automatic", "It renews unless somebody")]
+    {
         let at = text.find(word).unwrap();
         let position = place(&text, &text[..at], at);
         let ask = serde_json::json!({ "textDocument": { "uri": URI }, "position": position });

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::render::item::{place, severity_word, waiver_text};
 use crate::diagnostic::report::{Finding, OpenKind, OpenOn, Report, Verdict};
 use crate::project::{Options, Project};
-use crate::time::{Day, Run};
+use crate::time::{Day, Days, Run};
 
 /// What a check of these files and folders finds, as a text for `insta::assert_snapshot!`.
 ///
@@ -108,8 +108,15 @@ fn finding_text(finding: &Finding) -> String {
     for binding in &finding.bindings {
         let _ = writeln!(out, "    {} = {}", binding.name, binding.term);
     }
-    let days: Vec<String> = finding.days.runs().iter().map(run_text).collect();
-    let _ = writeln!(out, "    days: {}", days.join(", "));
+    let days = |days: &Days| days.runs().iter().map(run_text).collect::<Vec<String>>().join(", ");
+    let _ = writeln!(out, "    days: {}", days(&finding.days));
+    if let Some(possible) = &finding.possible_days {
+        let _ = writeln!(out, "    possible days: {}", days(possible));
+    }
+    for unless in &finding.unless {
+        let by = unless.by.map(|day| format!(" happens by {day}")).unwrap_or_default();
+        let _ = writeln!(out, "    unless {} {}{by}", unless.kind.word(), unless.name);
+    }
     for open in &finding.open_on {
         let _ = writeln!(out, "    open on {}", open_text(open));
     }

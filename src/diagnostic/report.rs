@@ -3,6 +3,7 @@
 pub mod coverage;
 pub mod ending;
 pub mod interrupted;
+pub mod selection;
 pub mod test;
 
 use std::sync::Arc;
@@ -107,6 +108,8 @@ pub struct Finding {
     pub bindings: Vec<Binding>,
     /// On which days; inclusive.
     pub days: Days,
+    /// The days broken in some possible world, where these are more.
+    pub possible_days: Option<Days>,
     /// A whole sentence.
     pub message: String,
     /// Why it matters.
@@ -115,6 +118,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// What an open verdict hangs on.
     pub open_on: Vec<OpenOn>,
+    /// The unexpected events that would undo what is broken, each with the day by which.
+    pub unless: Vec<OpenOn>,
     /// The waiver's reason and who approved it.
     pub waiver: Option<WaiverNote>,
     /// The places: the term first, the rule, the draft, and whatever else explains it.
@@ -155,9 +160,15 @@ pub struct Binding {
     pub name: String,
     /// `agreement/term`, `fact/NAME`, `party/NAME` or `agreement/NAME`.
     pub term: String,
+    /// The agreement it is or belongs to; none for parties and facts.
+    #[serde(default)]
+    pub agreement: Option<String>,
+    /// The section of the draft that a term says it stands in; several are joined by commas.
+    #[serde(default)]
+    pub section: Option<String>,
 }
 
-/// What an open verdict hangs on.
+/// What an open verdict hangs on, or what would undo a broken one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenOn {
     /// The sort of unknown.
@@ -168,8 +179,8 @@ pub struct OpenOn {
     pub term: Option<String>,
     /// For events and renewals: when it breaks, as in "if agi-verified has not happened by 2033-01-01".
     pub breaks: Option<String>,
-    /// For an event the one day that `breaks` names, where it names one; for a renewal the last day on which somebody can object to it, or
-    /// exercise it, where that is one day.
+    /// For an event the one day that `breaks` names, where it names one, or by which it would undo what is broken; for a renewal the last
+    /// day on which somebody can object to it, or exercise it, where that is one day.
     pub by: Option<Day>,
 }
 

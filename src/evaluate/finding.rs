@@ -81,6 +81,8 @@ pub struct Finding {
     pub verdict: FindingVerdict,
     /// The days of that, in maximal runs.
     pub days: Days,
+    /// Further days on which some possible world breaks the rule, and another does not.
+    pub further: Days,
     /// The exception that excuses it on these days.
     pub waiver: Option<WaiverId>,
     pub(crate) candidate: Candidate,
@@ -96,6 +98,8 @@ pub(crate) enum Grounds {
     Certain,
     /// Every possible world breaks it, or some do.
     Broken(Arc<Judgement>),
+    /// Some possible worlds break it on these days; what every world breaks is excused.
+    Further(Arc<Judgement>),
     /// It cannot be told within some world.
     Unknown(Arc<Judgement>),
 }
@@ -105,7 +109,7 @@ pub(crate) enum Grounds {
 pub(crate) struct Split {
     /// All its days.
     pub(crate) days: Days,
-    /// Those of them that are excused.
+    /// Those of them that are excused, and those of the further days.
     pub(crate) excused: Days,
 }
 
@@ -136,7 +140,7 @@ impl Finding {
     pub(crate) fn is_out_of_budget(&self) -> bool {
         match &self.grounds {
             Grounds::Certain => false,
-            Grounds::Broken(judgement) => judgement.unfinished,
+            Grounds::Broken(judgement) | Grounds::Further(judgement) => judgement.unfinished,
             Grounds::Unknown(judgement) => judgement.unfinished || judgement.why.contains(&Reason::TooMuch),
         }
     }
@@ -149,7 +153,7 @@ impl Finding {
 
     /// Whether it is told by one who stands at a day: what lies wholly before that day is not.
     pub(crate) fn reaches(&self, as_of: Option<Day>) -> bool {
-        as_of.is_none_or(|as_of| self.days.last().is_some_and(|last| last >= as_of))
+        as_of.is_none_or(|as_of| self.days.last().max(self.further.last()).is_some_and(|last| last >= as_of))
     }
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::diagnostic::catalogue::policies;
 use crate::diagnostic::report::FindingVerdict;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::evaluate::finding::{Finding, Split};
+use crate::evaluate::finding::{Finding, Grounds, Split};
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
@@ -80,33 +80,46 @@ pub(crate) fn waive(ir: &Ir, findings: Vec<Finding>, exceptions: &mut [Exception
 }
 
 fn waive_one(ir: &Ir, finding: Finding, exceptions: &mut [Exception], parts: &mut Vec<Finding>) {
-    let mut rest = finding.days.clone();
-    let mut waived: Vec<(WaiverId, Days)> = Vec::new();
+    let (mut rest, mut further) = (finding.days.clone(), finding.further.clone());
+    let mut waived: Vec<(WaiverId, Days, Days)> = Vec::new();
     for exception in exceptions.iter_mut() {
         let covered = rest.intersection(&exception.days);
-        if !covered.is_empty() && exception.covers(ir, &finding) {
+        let covered_further = further.intersection(&exception.days);
+        if !(covered.is_empty() && covered_further.is_empty()) && exception.covers(ir, &finding) {
             exception.used = true;
             rest = rest.difference(&covered);
-            waived.push((exception.id, covered));
+            further = further.difference(&covered_further);
+            waived.push((exception.id, covered, covered_further));
         }
     }
     if waived.is_empty() {
         parts.push(finding);
         return;
     }
-    let excused = finding.days.difference(&rest);
-    let split = Some(Arc::new(Split { days: finding.days.clone(), excused }));
-    for (id, days) in waived {
-        parts.push(Finding {
-            verdict: FindingVerdict::Waived,
-            days,
-            waiver: Some(id),
-            split: split.clone(),
-            ..finding.clone()
-        });
+    let all = finding.days.union(&finding.further);
+    let excused = all.difference(&rest).difference(&further);
+    let split = Some(Arc::new(Split { days: all, excused }));
+    for (id, days, further) in waived {
+        let part = Finding { verdict: FindingVerdict::Waived, waiver: Some(id), ..finding.clone() };
+        parts.push(Finding { split: split.clone(), ..part.on(days, further) });
     }
-    if !rest.is_empty() {
-        parts.push(Finding { days: rest, split, ..finding });
+    if !(rest.is_empty() && further.is_empty()) {
+        // What no world need break is not broken any more.
+        let verdict = if rest.is_empty() { FindingVerdict::Open } else { finding.verdict };
+        parts.push(Finding { verdict, split, ..finding.on(rest, further) });
+    }
+}
+
+impl Finding {
+    /// What of it is left on some of its days and of its further days. Where none of the former are, it is only what may be so.
+    fn on(self, days: Days, further: Days) -> Finding {
+        match self.grounds {
+            Grounds::Broken(judgement) if days.is_empty() => {
+                let grounds = Grounds::Further(judgement);
+                Finding { days: further, further: Days::empty(), grounds, ..self }
+            }
+            grounds => Finding { days, further, grounds, ..self },
+        }
     }
 }
 

@@ -22,8 +22,12 @@ impl<'text> Writer<'text> {
                 self.named(Row::Party, title.as_ref(), part_of.as_ref())
             }
             ItemKind::Unit { title, .. } => self.named(Row::Unit, title.as_ref(), None),
-            ItemKind::Event { name, title, when } => self.hanging(false, |writer| {
+            ItemKind::Event { name, title, unexpected, when } => self.hanging(false, |writer| {
                 writer.to(title.as_ref().map_or(name.span, |title| title.span).end);
+                if let Some(unexpected) = unexpected {
+                    writer.may_break();
+                    writer.to(unexpected.end);
+                }
                 writer.when(when.as_ref());
             }),
             ItemKind::Let(constant) => self.constant(constant),

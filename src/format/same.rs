@@ -211,7 +211,7 @@ alternatives! {
         WeAre(name),
         Party { name, title, part_of },
         Unit { name, title },
-        Event { name, title, when },
+        Event { name, title, unexpected, when },
         Let(constant),
         Exchange { left, right },
         Kind(kind),

@@ -50,6 +50,8 @@ pub struct Event {
     pub title: Option<SmolStr>,
     /// What is known of its day.
     pub when: EventWhen,
+    /// Whether it may also never happen and nobody counts on it, as on a breach.
+    pub unexpected: bool,
     /// The test it stands in; none: it is the project's.
     pub scope: Option<TestId>,
 }

@@ -91,10 +91,14 @@ impl<'a> Lowering<'a> {
                 // A day that is broken is any day, beside an error.
                 Some(when) => self.when(when, &event.site).unwrap_or(EventWhen::Any),
             };
+            if let (Some(unexpected), Some(When::Never(never))) = (event.node.unexpected, event.node.when) {
+                self.checker.report::<()>(crate::check::problem::unexpected_never(unexpected.to(*never)));
+            }
             self.ir.events.push(Event {
                 declared: declared(event.name, &event.site),
                 title: title(event.node.title),
                 when,
+                unexpected: event.node.unexpected.is_some(),
                 scope: event.site.test,
             });
         }

@@ -35,6 +35,10 @@ const ITEMS: &[Token] = &[
     Token::Test,
 ];
 
+/// The words that say of an event when it happens.
+const OF_EVENTS: &[Token] =
+    &[Token::Unexpected, Token::On, Token::In, Token::Between, Token::Not, Token::Never];
+
 /// The words that begin what a policy holds.
 const OF_POLICY: &[Token] = &[Token::Rule, Token::Let];
 
@@ -168,6 +172,11 @@ fn words(names: &Names<'_>, file: &SourceFile, at: usize, mut before: Vec<(Token
             let policy = file.slice(*policy);
             let rules = names.list.iter().filter(|declared| declared.policy.as_deref() == Some(policy));
             rules.for_each(|rule| words.declared(rule));
+        }
+        [.., (Token::Event, _), _] | [.., (Token::Event, _), _, (Token::String, _)]
+            if on_line_of(file, &before, at) =>
+        {
+            words.keywords(OF_EVENTS);
         }
         before if !on_line_of(file, before, at) && is_outside(before) => words.keywords(ITEMS),
         before => {

@@ -72,10 +72,10 @@ impl<'a> Collector<'_, 'a> {
                 }
             }
             ItemKind::Unit { name, title } => self.unit(name, title.as_ref(), site),
-            ItemKind::Event { name, title, when } => {
+            ItemKind::Event { name, title, unexpected, when } => {
                 let id = EventId::new(self.resolved.events.len());
                 if self.declare_value(name, ValueName::Event(id), site) {
-                    let node = Event { title: title.as_ref(), when: when.as_ref() };
+                    let node = Event { title: title.as_ref(), unexpected: *unexpected, when: when.as_ref() };
                     self.resolved.events.push(Declaration { name, site, node });
                 }
             }

@@ -43,11 +43,13 @@ pub struct Party<'a> {
     pub part_of: Option<&'a Name>,
 }
 
-/// `event NAME "title" WHEN`
+/// `event NAME "title" unexpected WHEN`
 #[derive(Debug, Clone, Copy)]
 pub struct Event<'a> {
     /// What it is.
     pub title: Option<&'a Text>,
+    /// The word that says that nobody counts on it.
+    pub unexpected: Option<Span>,
     /// What is known of its day.
     pub when: Option<&'a tree::When>,
 }

@@ -585,6 +585,7 @@ fn may_end_item(token: Token) -> bool {
             token,
             Token::OpenTest
                 | Token::Never
+                | Token::Unexpected
                 | Token::Kept
                 | Token::Broken
                 | Token::Opened

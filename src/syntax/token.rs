@@ -128,7 +128,11 @@ tokens! {
         #[regex(r"[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{2,4}", |_| Slip::OddDate, priority = 9)]
         #[regex(r"[0-9]{1,6}-[0-9]{1,2}-[0-9]{1,4}(T[0-9:.]*Z?)?", |_| Slip::OddDate, priority = 9)]
         #[regex(r"[0-9]{4}-([0-9]|q[0-9]|[Hh][12])", |_| Slip::OddDate, priority = 9)]
-        #[regex(r"[A-Z]{0,3}[$€£¥₹₩]", |_| Slip::Currency, priority = 10)]
+        #[regex(r"[0-9]{4}[-‐‑‒–−﹣－][0-9]{1,2}[-‐‑‒–−﹣－][0-9]{1,2}", |_| Slip::OddDate, priority = 8)]
+        #[regex(r"[0-9]{4}[‐‑﹣－]([0-9]{1,2}|Q[0-9])", |_| Slip::OddDate, priority = 8)]
+        #[regex(r"[0-9]{4}[-‐‑‒–—−﹣－][0-9]{4}", |_| Slip::OddDate, priority = 8)]
+        #[regex(r"[0-9]{1,2}/[0-9]{4}", |_| Slip::OddDate, priority = 8)]
+        #[regex(r"[A-Z]{0,3}[$€£¥₹₩₽₺₪฿₱₦₴₫]", |_| Slip::Currency, priority = 10)]
         #[token("%", |_| Slip::PercentSign)]
         #[regex("§+", |_| Slip::SectionSign, priority = 10)]
         #[regex("[“”„«]", odd_string, priority = 10)]
@@ -147,6 +151,7 @@ tokens! {
         #[token("×", |_| Slip::Times)]
         #[token(";", |_| Slip::Semicolon)]
         #[regex(r"\p{L}[\p{L}\p{M}\p{N}]*([-_&'’][\p{L}\p{M}\p{N}]+)*[_&'’][\p{L}\p{M}\p{N}]+([-_&'’][\p{L}\p{M}\p{N}]+)*", |_| Slip::OddName, priority = 10)]
+        #[regex(r"\p{L}[\p{L}\p{M}\p{N}]*(-[\p{L}\p{M}\p{N}]+)*[‐‑‒–−﹣－\u{AD}\u{200B}-\u{200D}\u{2060}][\p{L}\p{M}\p{N}]+([-‐‑‒–−﹣－\u{AD}\u{200B}-\u{200D}\u{2060}][\p{L}\p{M}\p{N}]+)*", |_| Slip::OddName, priority = 10)]
         #[token("#", hash_comment)]
         #[token("/*", block_comment)]
         Slip(Slip),
@@ -181,7 +186,7 @@ tokens! {
         Signed "signed", Draft "draft", Section "section", Change "change", Extend "extend", End "end",
         Start "start", Last "last", Tbd "tbd", Undisclosed "undisclosed", To "to", From "from", By "by", With "with",
         For "for", Of "of", On "on", After "after", Before "before", Until "until", Through "through", In "in",
-        Between "between", Within "within", And "and", Or "or", Not "not", Never "never", Every "every",
+        Between "between", Within "within", And "and", Or "or", Not "not", Never "never", Unexpected "unexpected", Every "every",
         There "there", Must "must", Should "should", Be "be", Have "have", Has "has", Where "where", Each "each",
         Require "require", No "no", A "a", An "an", At "at", Least "least", Most "most", Exactly "exactly",
         Above "above", Below "below", One "one", Including "including", Unless "unless", Because "because",

@@ -61,8 +61,8 @@ pub enum ItemKind {
     Party { name: Name, title: Option<Text>, part_of: Option<Name> },
     /// `unit GW "gigawatt"`
     Unit { name: Name, title: Option<Text> },
-    /// `event NAME "title" WHEN`
-    Event { name: Name, title: Option<Text>, when: Option<When> },
+    /// `event NAME "title" unexpected WHEN`
+    Event { name: Name, title: Option<Text>, unexpected: Option<Span>, when: Option<When> },
     /// `let NAME = EXPR`
     Let(Let),
     /// `exchange 1 EUR = 1.08 USD`

@@ -379,7 +379,7 @@ mod tests {
 
     #[test]
     fn says_the_days_of_one_event_shortly() {
-        let any = Domain { days: Days::all(), never: true };
+        let any = Domain { days: Days::all(), never: true, unexpected: false };
         let (early, late) = (run("0001-01-01", "2033-01-01"), run("2033-01-02", "9999-12-31"));
         let split =
             |first, second, never| Breaks::split(of(0), vec![(early, first), (late, second), (NEVER, never)]);
@@ -390,14 +390,18 @@ mod tests {
         assert_eq!(statement(&split(Always, Always, Never), &any), "if e happens");
         assert_eq!(statement(&split(Never, Always, Never), &any), "if e happens after 2033-01-01");
         assert_eq!(split(Always, Always, Always), Always);
-        let surely = Domain { days: Days::run("2030-01-01".parse().unwrap(), Day::LAST), never: false };
+        let surely = Domain {
+            days: Days::run("2030-01-01".parse().unwrap(), Day::LAST),
+            never: false,
+            unexpected: false,
+        };
         let within = Breaks::split(of(0), vec![(early, Never), (late, Always)]);
         assert_eq!(statement(&within, &surely), "if e has not happened by 2033-01-01");
     }
 
     #[test]
     fn the_day_is_that_which_the_words_name_where_it_is_one() {
-        let any = Domain { days: Days::all(), never: true };
+        let any = Domain { days: Days::all(), never: true, unexpected: false };
         let day = |branches: Vec<(Run, Breaks)>| {
             naming(&any, false).statement(&Breaks::split(of(0), branches), &[], None).day()
         };
@@ -415,7 +419,7 @@ mod tests {
 
     #[test]
     fn what_happens_before_another_is_not_said_to_happen() {
-        let any = Domain { days: Days::all(), never: true };
+        let any = Domain { days: Days::all(), never: true, unexpected: false };
         let by = |days: Vec<(Day, Day)>, same_day: bool| {
             let stretches = Stretches { days, order: Some(Order { first: 0, second: 1, same_day }) };
             naming(&any, true).conjunction(&[of(0), of(1)], &stretches).map(|said| said.words)
@@ -436,7 +440,7 @@ mod tests {
 
     #[test]
     fn names_each_of_several_events() {
-        let any = Domain { days: Days::all(), never: true };
+        let any = Domain { days: Days::all(), never: true, unexpected: false };
         let (early, late) = (run("0001-01-01", "2033-01-01"), run("2033-01-02", "9999-12-31"));
         let second = Breaks::split(
             of(1),

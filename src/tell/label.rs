@@ -50,9 +50,7 @@ impl Telling<'_, '_> {
                 self.entries_of_condition(Some(require), &mut labels);
             }
         }
-        if let Open::Unknown(reasons) = open {
-            self.reason_labels(reasons, &mut labels);
-        }
+        self.reason_labels(open.reasons(), &mut labels);
         distinct(&mut labels);
         labels.push(Label {
             span: self.case.rule.sentence_span,
@@ -60,11 +58,17 @@ impl Telling<'_, '_> {
             message: "the rule".to_owned(),
         });
         let context = self.frame.context;
-        let mut unknowns: Vec<(String, Unknown)> =
-            open.unknowns().iter().map(|unknown| (context.world.name_of(*unknown), *unknown)).collect();
+        let mut unknowns: Vec<(String, Unknown)> = open
+            .unknowns()
+            .iter()
+            .chain(&self.case.beyond.unknowns)
+            .map(|unknown| (context.world.name_of(*unknown), *unknown))
+            .collect();
         unknowns.sort();
+        unknowns.dedup();
         for (name, unknown) in unknowns {
             let message = match context.world.sort(unknown) {
+                Sort::Event(id) if context.ir.event(id).unexpected => format!("nobody counts on `{name}`"),
                 Sort::Event(_) => format!("when `{name}` happens is not certain"),
                 Sort::Renewal(_) => format!("how often `{name}` renews is not certain"),
                 Sort::Period(_) => format!("for how long `{name}` renews is not certain"),
@@ -178,7 +182,9 @@ impl Telling<'_, '_> {
                 let end = world.end(thing, assignment);
                 let late = self.too_long().map(|length| format!(", {length} too late")).unwrap_or_default();
                 let by = end.amendment.map(|id| self.amended(id)).unwrap_or_default();
-                end.span.map(|span| term(span, format!("… ends here{by}{late}"))).into_iter().collect()
+                let is_no_end = end.by_event && end.day == Day::END;
+                let span = end.span.filter(|_| !is_no_end);
+                span.map(|span| term(span, format!("… ends here{by}{late}"))).into_iter().collect()
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Invariant: a sentence is written once, last. What waivers and the day stood at leave of a finding is settled before, so each
 //! finding speaks of its own days alone, and no text is changed after it is made.
 
+mod beyond;
 mod breaks;
 mod compared;
 mod fix;
@@ -21,18 +22,20 @@ use smol_str::SmolStr;
 
 use crate::diagnostic::report::{FindingVerdict, OpenOn};
 use crate::diagnostic::{Fix, Label, Severity};
+use crate::evaluate::all_worlds::undone::OnDays;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth;
 use crate::evaluate::known::value::Estimate;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::evaluate::{Finding, Split, Watch};
+use crate::evaluate::{Finding, Grounds, Split, Watch};
 use crate::ir::{Ir, Rule, Value};
 use crate::source::{SourceMap, Span};
 use crate::time::{Day, Days};
 use crate::world::World;
-use open::Open;
+use beyond::Beyond;
+use open::{Left, Open};
 
 /// How findings are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,6 +63,8 @@ pub struct Words {
     pub help: Option<SmolStr>,
     /// What it hangs on, where it cannot be told.
     pub open_on: Vec<OpenOn>,
+    /// The unexpected events that would undo it, where it is broken.
+    pub unless: Vec<OpenOn>,
     /// Changes of the terms that mend it.
     pub fixes: Vec<Fix>,
 }
@@ -148,6 +153,8 @@ struct Case<'f> {
     moving: Vec<(Span, Days)>,
     /// Where waivers have split the finding: what it was before.
     split: Option<&'f Split>,
+    /// What is said besides.
+    beyond: Beyond,
 }
 
 /// How certain it is that a rule is broken on the days of a finding.
@@ -188,12 +195,37 @@ impl Telling<'_, '_> {
     }
 }
 
-/// Tells one finding.
+/// Tells one finding. The frame is that of all worlds.
 fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: bool) -> Words {
+    let beyond = Beyond::of(frame, rule, finding);
+    let mut left = None;
+    if let Grounds::Further(judgement) = &finding.grounds {
+        let asked = OnDays { rule, candidate: &finding.candidate, days: &finding.days };
+        frame.start_over();
+        left = Some(Left::of(frame.judge_on(asked, judgement.all_unknowns(), None), judgement));
+    }
+    // What is broken as long as nothing unexpected happens is told of those worlds.
+    let is_expected =
+        matches!(&finding.grounds, Grounds::Broken(judgement) if judgement.unexpected.is_some());
+    if is_expected && let Some(frame) = frame.expected() {
+        let words = one_in(frame, rule, finding, (beyond, left.as_ref()), strict);
+        frame.forget();
+        return words;
+    }
+    one_in(frame, rule, finding, (beyond, left.as_ref()), strict)
+}
+
+fn one_in<'a>(
+    frame: &mut Frame<'a>,
+    rule: &'a Rule,
+    finding: &Finding,
+    (beyond, left): (Beyond, Option<&Left>),
+    strict: bool,
+) -> Words {
     let context = frame.context;
-    let (world, open) = Open::of(finding);
+    let (world, open) = Open::of(finding, left);
     frame.start_over();
-    frame.take_as_too_much(matches!(open, Open::Unknown(reasons) if reasons.contains(&Reason::TooMuch)));
+    frame.take_as_too_much(open.reasons().contains(&Reason::TooMuch));
     frame.stand_in(world);
     let row = finding.candidate.first();
     let broken = frame.ruling(rule, &mut row.clone()).broken;
@@ -207,6 +239,7 @@ fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: boo
         field_is_certain: true,
         moving: Vec::new(),
         split: finding.split.as_deref(),
+        beyond,
     };
     let is_certain = !matches!(case.certainty, Certainty::Perhaps | Certainty::Unknown);
     if context.uncertain && !is_certain {
@@ -233,6 +266,7 @@ fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: boo
         because: rule.because.clone(),
         help: rule.fix.clone(),
         open_on,
+        unless: telling.case.beyond.undone_by.clone(),
         fixes: if is_to_be_mended { telling.fixes() } else { Vec::new() },
     }
 }

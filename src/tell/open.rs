@@ -5,12 +5,13 @@ use super::breaks::{Naming, Statement};
 use super::renewals::{self, Act};
 use super::words;
 use crate::diagnostic::report::{OpenKind, OpenOn};
+use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::{Finding, Grounds};
 use crate::ir::{FieldId, Stated, TermId};
-use crate::time::Day;
+use crate::time::{Day, Days};
 use crate::world::{Sort, Thing, Unknown};
 
 /// Why a finding is not certain on each of its days.
@@ -19,26 +20,59 @@ pub(super) enum Open<'j> {
     No,
     /// Every world breaks the rule, but not on the same days.
     SomeDays(&'j Judgement),
-    /// Some worlds break the rule.
-    Worlds(&'j Judgement),
+    /// Some worlds break the rule; and for these reasons it cannot be told within some.
+    Worlds(&'j Judgement, &'j [Reason]),
     /// Within a world it cannot be told, for these reasons.
     Unknown(&'j [Reason]),
 }
 
+/// What some worlds do where what every world does is excused.
+pub(super) struct Left(Judgement);
+
+impl Left {
+    /// Of a look at the days that are left; `whole` was found before.
+    pub(super) fn of(mut found: Judgement, whole: &Judgement) -> Left {
+        if found.always {
+            // Every world does, each on days of its own.
+            found.always = false;
+            found.breaks = Some(Breaks::Relative(whole.all_unknowns().to_vec()));
+        }
+        Left(found)
+    }
+}
+
 impl<'j> Open<'j> {
     /// How far a finding is open, and a world that shows it.
-    pub(super) fn of(finding: &'j Finding) -> (&'j [(Unknown, Day)], Open<'j>) {
+    pub(super) fn of(finding: &'j Finding, left: Option<&'j Left>) -> (&'j [(Unknown, Day)], Open<'j>) {
+        let days = &finding.days;
+        let is_on = |some: &Days| !some.intersection(days).is_empty();
         match &finding.grounds {
             Grounds::Certain => (&[], Open::No),
-            Grounds::Unknown(judgement) => (judgement.doubt_on(&finding.days), Open::Unknown(&judgement.why)),
+            Grounds::Unknown(judgement) => (judgement.doubt_on(days), Open::Unknown(&judgement.why)),
+            Grounds::Further(judgement) => match left {
+                Some(Left(left)) => (left.witness_on(days), Open::Worlds(left, &[])),
+                None => (judgement.any_witness_on(days), Open::Worlds(judgement, &[])),
+            },
             Grounds::Broken(judgement) => {
                 let open = match (judgement.always, judgement.everywhere) {
                     (true, true) => Open::No,
                     (true, false) => Open::SomeDays(judgement),
-                    (false, _) => Open::Worlds(judgement),
+                    (false, _) if !is_on(&judgement.broken) => {
+                        return (judgement.doubt_on(days), Open::Unknown(&judgement.why));
+                    }
+                    (false, _) if is_on(&judgement.unknown) => Open::Worlds(judgement, &judgement.why),
+                    (false, _) => Open::Worlds(judgement, &[]),
                 };
-                (judgement.witness_on(&finding.days), open)
+                (judgement.witness_on(days), open)
             }
+        }
+    }
+
+    /// Why it cannot be told within some world.
+    pub(super) fn reasons(&self) -> &'j [Reason] {
+        match self {
+            Open::No | Open::SomeDays(_) => &[],
+            Open::Worlds(_, reasons) | Open::Unknown(reasons) => reasons,
         }
     }
 
@@ -49,7 +83,7 @@ impl<'j> Open<'j> {
             Open::SomeDays(judgement) => {
                 Certainty::SomeDays(Naming::quoted(context).depending(&judgement.unknowns))
             }
-            Open::Worlds(_) => Certainty::Perhaps,
+            Open::Worlds(..) => Certainty::Perhaps,
             Open::Unknown(_) => Certainty::Unknown,
         }
     }
@@ -59,8 +93,8 @@ impl<'j> Open<'j> {
         match self {
             Open::No | Open::Unknown(_) => Vec::new(),
             Open::SomeDays(judgement) => judgement.unknowns.clone(),
-            Open::Worlds(judgement) if judgement.unfinished => judgement.unknowns.clone(),
-            Open::Worlds(judgement) => {
+            Open::Worlds(judgement, _) if judgement.unfinished => judgement.unknowns.clone(),
+            Open::Worlds(judgement, _) => {
                 judgement.breaks.as_ref().map(|breaks| breaks.unknowns()).unwrap_or_default()
             }
         }
@@ -70,8 +104,8 @@ impl<'j> Open<'j> {
     pub(super) fn list(&self, context: &Context) -> Vec<OpenOn> {
         let mut list = match self {
             Open::No | Open::SomeDays(_) => Vec::new(),
-            Open::Unknown(reasons) => reasons.iter().map(|reason| open_on(context, reason)).collect(),
-            Open::Worlds(judgement) => {
+            Open::Unknown(reasons) => of_reasons(reasons, context),
+            Open::Worlds(judgement, reasons) => {
                 let naming = Naming::plain(context);
                 let breaks = when_broken(judgement, &naming);
                 let act = self.act(context, breaks.as_ref());
@@ -85,11 +119,11 @@ impl<'j> Open<'j> {
                 };
                 let budget =
                     judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement, &naming)));
-                self.unknowns().iter().map(open).chain(budget).collect()
+                let unknowns = self.unknowns();
+                unknowns.iter().map(open).chain(budget).chain(of_reasons(reasons, context)).collect()
             }
         };
-        list.sort_by_cached_key(key);
-        list.dedup_by(|a, b| (a.kind, &a.name, &a.term) == (b.kind, &b.name, &b.term));
+        put_in_order(&mut list);
         list
     }
 
@@ -98,7 +132,7 @@ impl<'j> Open<'j> {
         if let Some(act) = breaks.and_then(Statement::act) {
             return Some(*act);
         }
-        let Open::Worlds(judgement) = self else { return None };
+        let Open::Worlds(judgement, _) = self else { return None };
         let mut renewals = judgement
             .unknowns
             .iter()
@@ -113,36 +147,54 @@ impl<'j> Open<'j> {
     pub(super) fn why(&self, list: &[OpenOn], context: &Context) -> Option<String> {
         match self {
             Open::No | Open::SomeDays(_) => None,
-            Open::Worlds(judgement) if judgement.unfinished => {
-                Some(format!("{} to look at", too_many_ways(judgement, &Naming::quoted(context))))
+            Open::Worlds(judgement, reasons) => {
+                let first = if judgement.unfinished {
+                    format!("{} to look at", too_many_ways(judgement, &Naming::quoted(context)))
+                } else {
+                    let breaks = when_broken(judgement, &Naming::quoted(context))?;
+                    let act = self.act(context, Some(&breaks)).map(|act| format!("; {}", act.words()));
+                    format!("broken {}{}", breaks.words, act.unwrap_or_default())
+                };
+                let mut list = of_reasons(reasons, context);
+                put_in_order(&mut list);
+                let others = in_words(&list).map(|others| format!("; {others}")).unwrap_or_default();
+                Some(format!("{first}{others}"))
             }
-            Open::Worlds(judgement) => {
-                let breaks = when_broken(judgement, &Naming::quoted(context))?;
-                let act = self.act(context, Some(&breaks)).map(|act| format!("; {}", act.words()));
-                Some(format!("broken {}{}", breaks.words, act.unwrap_or_default()))
-            }
-            Open::Unknown(_) => {
-                let mut said: Vec<String> = Vec::new();
-                for open in list {
-                    let sentence = match open.kind {
-                        OpenKind::Blank => format!("`{}` is blank", open.name),
-                        OpenKind::Redacted => format!("`{}` is not shown", open.name),
-                        OpenKind::Bound => format!("`{}` is only known within bounds", open.name),
-                        OpenKind::Exchange => format!("there is no rate {}", open.name),
-                        OpenKind::Duration => format!("{} cannot be told apart", open.name),
-                        OpenKind::Rounding => format!("{} is rounded", open.name),
-                        OpenKind::Sum => format!("a part of `{}` is not stated", open.name),
-                        OpenKind::Budget => format!("{} to look at", open.name),
-                        OpenKind::Event | OpenKind::Renewal => continue,
-                    };
-                    if said.last() != Some(&sentence) {
-                        said.push(sentence);
-                    }
-                }
-                (!said.is_empty()).then(|| words::and_list(&said))
-            }
+            Open::Unknown(_) => in_words(list),
         }
     }
+}
+
+/// Reasons in words; those that are events are told otherwise.
+fn in_words(list: &[OpenOn]) -> Option<String> {
+    let mut said: Vec<String> = Vec::new();
+    for open in list {
+        let sentence = match open.kind {
+            OpenKind::Blank => format!("`{}` is blank", open.name),
+            OpenKind::Redacted => format!("`{}` is not shown", open.name),
+            OpenKind::Bound => format!("`{}` is only known within bounds", open.name),
+            OpenKind::Exchange => format!("there is no rate {}", open.name),
+            OpenKind::Duration => format!("{} cannot be told apart", open.name),
+            OpenKind::Rounding => format!("{} is rounded", open.name),
+            OpenKind::Sum => format!("a part of `{}` is not stated", open.name),
+            OpenKind::Budget => format!("{} to look at", open.name),
+            OpenKind::Event | OpenKind::Renewal => continue,
+        };
+        if said.last() != Some(&sentence) {
+            said.push(sentence);
+        }
+    }
+    (!said.is_empty()).then(|| words::and_list(&said))
+}
+
+fn of_reasons(reasons: &[Reason], context: &Context) -> Vec<OpenOn> {
+    reasons.iter().map(|reason| open_on(context, reason)).collect()
+}
+
+/// Sorts reasons, and leaves each once.
+fn put_in_order(list: &mut Vec<OpenOn>) {
+    list.sort_by_cached_key(key);
+    list.dedup_by(|a, b| (a.kind, &a.name, &a.term) == (b.kind, &b.name, &b.term));
 }
 
 /// What reasons are told apart by, and sorted by.

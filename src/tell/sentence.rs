@@ -17,6 +17,16 @@ use crate::world::Thing;
 impl Telling<'_, '_> {
     /// The whole sentence. `why` says what it hangs on where it is open.
     pub(super) fn sentence(&self, why: Option<&str>) -> String {
+        let mut sentence = self.main_clause(why);
+        let beyond = &self.case.beyond;
+        // Where each stretch of days has its own words, what is said of further days comes after them.
+        let further = beyond.further.as_ref().filter(|further| !sentence.contains(*further));
+        let further: Vec<&String> = further.into_iter().chain(&beyond.unless).collect();
+        further.into_iter().for_each(|clause| sentence.push_str(&format!(", {clause}")));
+        sentence
+    }
+
+    fn main_clause(&self, why: Option<&str>) -> String {
         let mut sentence = match &self.case.rule.sentence {
             Sentence::Every { subject, negated, predicate } => {
                 return self.every(subject, *negated, predicate, why);
@@ -34,9 +44,13 @@ impl Telling<'_, '_> {
     /// The days of the finding; where it is broken on some of them only, what that hangs on.
     pub(super) fn days_in_words(&self) -> String {
         let days = words::days(self.case.days);
-        match &self.case.certainty {
+        let days = match &self.case.certainty {
             Certainty::SomeDays(depending) => format!("on some days {days}, {depending}"),
             Certainty::EveryDay | Certainty::Perhaps | Certainty::Unknown => days,
+        };
+        match &self.case.beyond.further {
+            Some(further) => format!("{days}, {further}"),
+            None => days,
         }
     }
 

@@ -4,7 +4,8 @@ use std::slice;
 
 use super::model::{Broken, Chart, Finding, Group, GroupKind, Mark, Row, When};
 use super::{row, window};
-use crate::diagnostic::report::{self, Report};
+use crate::diagnostic::Severity;
+use crate::diagnostic::report::{self, FindingVerdict, Report};
 use crate::ir::{AgreementId, Amendment, EventId, TermId};
 use crate::tell::renewals;
 use crate::time::{Day, Days};
@@ -110,6 +111,7 @@ fn acts(world: &World, id: AgreementId) -> Vec<Mark> {
             name: world.ir().term(*term).declared.name.to_string(),
             title: Some(passed.act.name()),
             when: When::On(day),
+            unexpected: false,
         })
     };
     let mut acts: Vec<Mark> = world.renewals_of(id).iter().filter_map(mark).collect();
@@ -133,7 +135,7 @@ fn effect(world: &World, worlds: &PossibleWorlds, amendment: &Amendment) -> Mark
         _ => When::Never,
     };
     let title = amendment.title.as_deref().map(str::to_owned);
-    Mark { name: amendment.declared.name.to_string(), title, when }
+    Mark { name: amendment.declared.name.to_string(), title, when, unexpected: false }
 }
 
 /// The terms that belong to no agreement.
@@ -186,19 +188,36 @@ fn counted(found: &Finding) -> Row {
 
 /// Draws a finding on a row, beside what its rule found there before.
 fn mark(row: &mut Row, place: usize, found: &Finding) {
-    let same = row.broken.iter_mut().find(|broken| {
-        (&broken.rule, broken.verdict, broken.severity) == (&found.rule, found.verdict, found.severity)
-    });
-    match same {
+    draw(row, place, found, (found.verdict, found.severity), &found.days);
+    // What is broken in some possible world only is drawn as what is open.
+    let further = found.possible_days.as_ref().map(|possible| possible.difference(&found.days));
+    if let Some(further) = further {
+        let looks = match found.verdict {
+            FindingVerdict::Waived => (FindingVerdict::Waived, found.severity),
+            FindingVerdict::Broken | FindingVerdict::Open => (FindingVerdict::Open, Severity::Warning),
+        };
+        draw(row, place, found, looks, &further);
+    }
+}
+
+fn draw(
+    row: &mut Row,
+    place: usize,
+    found: &Finding,
+    (verdict, severity): (FindingVerdict, Severity),
+    days: &Days,
+) {
+    let looks = (&found.rule, verdict, severity);
+    match row.broken.iter_mut().find(|broken| (&broken.rule, broken.verdict, broken.severity) == looks) {
         Some(broken) => {
-            broken.days = broken.days.union(&found.days);
+            broken.days = broken.days.union(days);
             broken.findings.push(place);
         }
         None => row.broken.push(Broken {
             rule: found.rule.clone(),
-            verdict: found.verdict,
-            severity: found.severity,
-            days: found.days.clone(),
+            verdict,
+            severity,
+            days: days.clone(),
             findings: vec![place],
         }),
     }
@@ -219,6 +238,7 @@ fn finding(found: &report::Finding) -> Finding {
         verdict: found.verdict,
         severity: found.severity,
         days: found.days.clone(),
+        possible_days: found.possible_days.clone(),
         message: found.message.clone(),
         because: found.because.clone(),
         help: found.help.clone(),
@@ -244,7 +264,8 @@ fn events(world: &World, groups: &[Group]) -> Vec<Mark> {
         // An event of a test stands in for a loaded one there, not here.
         let matters = event.scope.is_none() && named.iter().any(|name| **name == event.declared.name);
         let title = event.title.as_deref().map(str::to_owned);
-        matters.then(|| Mark { name: event.declared.name.to_string(), title, when })
+        let unexpected = domain.unexpected;
+        matters.then(|| Mark { name: event.declared.name.to_string(), title, when, unexpected })
     })
     .collect()
 }

@@ -217,8 +217,11 @@ impl Page<'_> {
 
     fn row(&mut self, row: &Row) {
         let header = format!("{} <small>{}</small>", markup(&row.name), markup(&row.phrase));
-        let findings: Vec<usize> =
+        let mut findings: Vec<usize> =
             row.broken.iter().flat_map(|broken| broken.findings.iter().copied()).collect();
+        // One is drawn twice where some of its days are only possible.
+        findings.sort_unstable();
+        findings.dedup();
         self.open("term", &findings, &header, &say::row(row));
         for segment in &row.segments {
             if let Some(drawn) = self.scale.drawn(segment.run) {

@@ -127,6 +127,8 @@ pub struct Mark {
     pub title: Option<String>,
     /// Its day, as far as it is known.
     pub when: When,
+    /// Whether nobody counts on it.
+    pub unexpected: bool,
 }
 
 /// The day of a mark, as far as it is known.
@@ -159,6 +161,8 @@ pub struct Finding {
     pub severity: Severity,
     /// On which days.
     pub days: Days,
+    /// The days broken in some possible world, where these are more.
+    pub possible_days: Option<Days>,
     /// A whole sentence.
     pub message: String,
     /// Why it matters.

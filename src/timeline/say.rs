@@ -69,7 +69,7 @@ pub fn short(rule: &str) -> &str {
 
 /// When a mark is.
 pub fn when(mark: &Mark) -> String {
-    match &mark.when {
+    let when = match &mark.when {
         When::On(day) => day.to_string(),
         When::Within { days, never } if *days == Days::all() => {
             if *never { "any day, or never" } else { "any day" }.to_owned()
@@ -77,7 +77,8 @@ pub fn when(mark: &Mark) -> String {
         When::Within { never: true, .. } => "or never".to_owned(),
         When::Within { .. } => String::new(),
         When::Never => "never".to_owned(),
-    }
+    };
+    format!("{when}{}", unexpected(mark))
 }
 
 /// A mark in one line.
@@ -90,7 +91,12 @@ pub fn mark(mark: &Mark) -> String {
         }
         When::Never => "never".to_owned(),
     };
-    format!("{}{title}: {when}", mark.name)
+    format!("{}{title}: {when}{}", mark.name, unexpected(mark))
+}
+
+/// That nobody counts on it, where so.
+fn unexpected(mark: &Mark) -> &'static str {
+    if mark.unexpected { " (unexpected)" } else { "" }
 }
 
 /// A row in one line: its phrase, when it lives and as what.

@@ -16,7 +16,7 @@ use crate::source::{SourceMap, Span};
 use crate::tell::words::{and_list, days as days_in_words};
 use crate::tell::{self, Words};
 use crate::time::{Day, Days};
-use crate::world::{Assignment, Thing, World};
+use crate::world::{Assignment, Thing, Unknown, World};
 
 /// How many ways of binding its things are told in full; of the rest only the number.
 const MOST_ROWS: usize = 200;
@@ -84,6 +84,10 @@ impl Explanation<'_> {
     fn finding(&self, finding: &Finding, words: &Words) -> String {
         let mut text = format!("\n{}: {}\n", finding.verdict.word(), one_line(&words.message));
         text.push_str(&format!("  days: {}\n", days_in_words(&finding.days)));
+        if !finding.further.is_empty() {
+            let possible = finding.days.union(&finding.further);
+            text.push_str(&format!("  possible days: {}\n", days_in_words(&possible)));
+        }
         for label in &words.labels {
             if label.span != self.rule.sentence_span {
                 let words = self.words(label.span);
@@ -323,12 +327,11 @@ impl Explanation<'_> {
             Thing::Party(_) | Thing::Agreement(_) => None,
         };
         let of = of.map_or(String::new(), |of| format!(" of {}", self.name_of(of)));
-        format!("{}{of}", self.name_of(thing))
+        format!("`{}`{of}{}", one_line(self.ir.thing_name(thing)), exchanged(thing))
     }
 
     fn name_of(&self, thing: Thing) -> String {
-        let exchanged = if thing.is_exchanged() { " with its parties exchanged" } else { "" };
-        format!("`{}`{exchanged}", one_line(self.ir.thing_name(thing)))
+        format!("`{}`{}", one_line(self.ir.thing_name(thing)), exchanged(thing))
     }
 
     /// The days a thing lives; where that hangs on events, those on which it does if all come as early or as late as they can.
@@ -351,8 +354,11 @@ impl Explanation<'_> {
                 life => days_in_words(&life),
             };
         }
-        let names: Vec<String> =
-            events.iter().map(|event| format!("`{}`", self.world.name_of(*event))).collect();
+        let name = |unknown: &Unknown| {
+            let note = if self.world.is_unexpected(*unknown) { " (unexpected)" } else { "" };
+            format!("`{}`{note}", self.world.name_of(*unknown))
+        };
+        let names: Vec<String> = events.iter().map(name).collect();
         let names = and_list(&names);
         format!("at most {}, which hangs on {names}", days_in_words(&self.life(thing)))
     }
@@ -367,4 +373,9 @@ impl Explanation<'_> {
         let position = file.lines.position(&file.text, span.range().start);
         format!("{}:{}:{}", one_line(&file.path), position.line, position.column)
     }
+}
+
+/// How a mutual term is read, where that is not as it is stated.
+fn exchanged(thing: Thing) -> &'static str {
+    if thing.is_exchanged() { " with its parties exchanged" } else { "" }
 }

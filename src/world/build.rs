@@ -11,16 +11,16 @@ use super::index::Index;
 use super::life::term_life;
 use super::unknown::Unknowns;
 use super::{
-    Assignment, Cell, Domain, Known, Laid, Layout, Life, Origin, Settings, Shifting, TermLayout, Thing,
-    Unknown, World,
+    Assignment, Cell, Known, Laid, Layout, Life, Origin, Settings, Shifting, TermLayout, Thing, Unknown,
+    World,
 };
 use crate::diagnostic::Problems;
 use crate::ir::{
-    AgreementId, AmendmentId, Event, EventId, EventWhen, Field, FieldId, FieldType, Ir, Literal, PatchKind,
-    Stated, Statement, Term, TermId, Value, ValueKind,
+    AgreementId, AmendmentId, EventId, Field, FieldId, FieldType, Ir, Literal, PatchKind, Stated, Statement,
+    Term, TermId, Value, ValueKind,
 };
 use crate::parallel::*;
-use crate::time::{Day, Days, Timeline};
+use crate::time::{Day, Timeline};
 
 /// So many things are laid out or verified at a time by one thread: enough to be worth handing over, and few enough to spread a
 /// portfolio over all of them.
@@ -36,8 +36,9 @@ impl World {
             agreements: Vec::new(),
             terms: Vec::new(),
             as_of: settings.as_of,
-            unknowns: Unknowns::of_events(ir, |event| domain(event, settings.as_of)),
+            unknowns: Unknowns::default(),
             first_days: Arc::default(),
+            expected: None,
             renewals: FxHashMap::default(),
             shadows: Vec::new(),
             amendments: FxHashMap::default(),
@@ -66,6 +67,7 @@ impl World {
     fn lay_out(&mut self, settings: &Settings) -> Problems {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
+        self.unknowns = Unknowns::of_events(self.domains_of_events());
         self.first_days = self.unknowns.first_days().into();
         self.find_renewals(&ir);
         self.first_days = self.unknowns.first_days().into();
@@ -93,11 +95,12 @@ impl World {
         let ((index, columns), problems) =
             join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
         (self.index, self.columns) = (index, columns);
+        self.expected = self.as_expected(settings).map(Arc::new);
         problems
     }
 
     /// What an agreement is over time, as far as that can be laid out once.
-    fn lay_in_worlds(&self, id: AgreementId, assignment: &Assignment) -> Option<Layout> {
+    pub(super) fn lay_in_worlds(&self, id: AgreementId, assignment: &Assignment) -> Option<Layout> {
         let mut unknowns = self.unknowns_of_course(id);
         unknowns.extend(self.unknowns_that_renew(id));
         unknowns.sort_unstable();
@@ -113,7 +116,7 @@ impl World {
     }
 
     /// What a term is over time, as far as that can be laid out once.
-    fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
+    pub(super) fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
         let declared = ir.term(term);
         let known = declared.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         if let Some(agreement) = declared.agreement
@@ -380,22 +383,6 @@ impl World {
         unknowns.sort_unstable();
         unknowns.dedup();
         unknowns
-    }
-}
-
-/// The possible days of an event, from where we stand.
-fn domain(event: &Event, as_of: Option<Day>) -> Domain {
-    let from = |day| Days::run(day, Day::LAST);
-    match event.when {
-        // From a day before it, that the event will come is not known yet.
-        EventWhen::On(day) => match as_of {
-            Some(as_of) if as_of < day => Domain { days: from(as_of.next()), never: true },
-            _ => Domain { days: Days::run(day, day), never: false },
-        },
-        EventWhen::Within { first, last } => Domain { days: Days::run(first, last), never: false },
-        EventWhen::NotBefore(day) => Domain { days: from(day), never: true },
-        EventWhen::Never => Domain { days: Days::empty(), never: true },
-        EventWhen::Any => Domain { days: from(Day::FIRST), never: true },
     }
 }
 

@@ -9,7 +9,9 @@ mod build;
 mod cell;
 pub(crate) mod columns;
 mod critical;
+mod domains;
 pub(crate) mod exchanged;
+mod expected;
 mod field;
 mod groups;
 pub(crate) mod index;
@@ -73,6 +75,8 @@ pub struct World {
     unknowns: unknown::Unknowns,
     /// The first day that each unknown can be on, in order.
     first_days: Arc<[Day]>,
+    /// The same world where nothing unexpected happens; none where nothing unexpected can.
+    expected: Option<Arc<World>>,
     /// Loaded events and the test's that stand in for them.
     shadows: Vec<(EventId, EventId)>,
     /// The renewal terms of each agreement that may carry it on, by id.
@@ -147,6 +151,11 @@ impl World {
     /// What was declared.
     pub fn ir(&self) -> &Ir {
         &self.ir
+    }
+
+    /// The same world where nothing unexpected happens; none where nothing unexpected can, so that it is this one.
+    pub fn expected(&self) -> Option<&World> {
+        self.expected.as_deref()
     }
 
     /// The rule for month ends.
@@ -468,7 +477,8 @@ impl World {
                 let [unknown] = steady.unknown;
                 let day = assignment.day_for(Thing::Agreement(agreement), unknown);
                 let life = steady.after(Count::of(day), self);
-                debug_assert_eq!(
+                #[cfg(test)]
+                assert_eq!(
                     Some((life.start.day, life.end.day, life.renewed)),
                     self.lay_agreement(agreement, assignment).map(|life| (
                         life.start.day,

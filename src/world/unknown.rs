@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::World;
-use crate::ir::{Declared, EventId, Ir, TermId, TimeSpan, Value, ValueKind};
+use crate::ir::{Declared, EventId, TermId, TestId, TimeSpan, Value, ValueKind};
 use crate::time::{Day, Days};
 
 /// Something with days on which it may be, instead of one.
@@ -52,9 +52,14 @@ pub struct Domain {
     pub days: Days,
     /// Whether it may never be.
     pub never: bool,
+    /// Whether nobody counts on it, as on a breach: it may count against a rule and never for it.
+    pub unexpected: bool,
 }
 
 impl Domain {
+    /// It never is.
+    pub(super) const NEVER: Domain = Domain { days: Days::empty(), never: true, unexpected: false };
+
     /// The only day it can be on ([`Day::END`]: never), if there is only one.
     pub fn fixed(&self) -> Option<Day> {
         match (self.days.first(), self.days.last(), self.never) {
@@ -82,11 +87,21 @@ pub(super) struct Unknowns {
 }
 
 impl Unknowns {
-    /// The events that are declared, with the days on which each may be.
-    pub(super) fn of_events(ir: &Ir, domain: impl Fn(&crate::ir::Event) -> Domain) -> Unknowns {
-        let sorts = (0..ir.events.len()).map(|place| Sort::Event(EventId::new(place))).collect();
-        let domains = ir.events.iter().map(domain).collect();
+    /// The events that are declared, each with the days on which it may be.
+    pub(super) fn of_events(domains: Vec<Domain>) -> Unknowns {
+        let sorts = (0..domains.len()).map(|place| Sort::Event(EventId::new(place))).collect();
         Unknowns { sorts, domains, of_terms: FxHashMap::default() }
+    }
+
+    /// Gives an unknown other days.
+    pub(super) fn set(&mut self, unknown: Unknown, domain: Domain) {
+        self.domains.get_mut(unknown.index()).into_iter().for_each(|place| place.clone_from(&domain));
+    }
+
+    /// Lets nothing unexpected be.
+    pub(super) fn leave_out_the_unexpected(&mut self) {
+        let unexpected = self.domains.iter_mut().filter(|domain| domain.unexpected);
+        unexpected.for_each(|domain| *domain = Domain::NEVER);
     }
 
     /// Adds an unknown that a term brings.
@@ -112,7 +127,7 @@ impl Unknowns {
 impl World {
     /// The possible days of an unknown, as far as is known from where we stand.
     pub fn domain(&self, unknown: Unknown) -> &Domain {
-        static NONE: Domain = Domain { days: Days::empty(), never: true };
+        static NONE: Domain = Domain::NEVER;
         self.unknowns.domains.get(unknown.index()).unwrap_or(&NONE)
     }
 
@@ -137,6 +152,13 @@ impl World {
     /// Whether there is an unknown whose day is not certain.
     pub(crate) fn has_uncertain(&self) -> bool {
         self.unknowns.all().any(|unknown| self.is_uncertain(unknown))
+    }
+
+    /// Whether there is an event that may happen though nobody counts on it, of the project or of a test.
+    pub(super) fn has_unexpected(&self, scope: Option<TestId>) -> bool {
+        let events = self.ir().events.iter().enumerate();
+        let mut ours = events.filter(|(_, event)| event.scope.is_none() || event.scope == scope);
+        ours.any(|(place, _)| self.is_unexpected(EventId::new(place).into()))
     }
 
     /// The words that declare an unknown.
@@ -182,6 +204,11 @@ impl World {
             ValueKind::Event(event) => Some(self.unknown(event)),
             _ => None,
         }
+    }
+
+    /// Whether an unknown may be, though nobody counts on it.
+    pub(crate) fn is_unexpected(&self, unknown: Unknown) -> bool {
+        self.domain(unknown).unexpected && self.is_uncertain(unknown)
     }
 
     /// Whether the day of an unknown is not certain.

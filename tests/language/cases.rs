@@ -32,6 +32,9 @@ enum Expected {
         /// Name (empty: any) and thing.
         bindings: BTreeSet<(String, String)>,
         days: Vec<(Option<String>, Option<String>)>,
+        possible_days: Vec<(Option<String>, Option<String>)>,
+        /// The unexpected events that would undo it, each with the day by which.
+        unless: Vec<(String, Option<String>)>,
         on: Vec<String>,
         words: Vec<String>,
         severity: Option<String>,
@@ -210,7 +213,8 @@ fn expected(line: &str, title: &str) -> Expected {
         other => panic!("{title}: `{other}` is no verdict"),
     }
     let mut bindings = BTreeSet::new();
-    let mut days = Vec::new();
+    let (mut days, mut possible_days, mut unless) = (Vec::new(), Vec::new(), Vec::new());
+    let mut is_possible = false;
     let mut texts = Vec::new();
     let (mut on, mut severity) = (Vec::new(), None);
     while let Some(word) = words.next() {
@@ -218,7 +222,14 @@ fn expected(line: &str, title: &str) -> Expected {
             texts.push(text.to_owned());
         } else if let Some((from, through)) = word.split_once("..") {
             let day = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-            days.push((day(from), day(through)));
+            let list = if is_possible { &mut possible_days } else { &mut days };
+            list.push((day(from), day(through)));
+        } else if word == "possible" {
+            is_possible = true;
+        } else if word == "unless" {
+            let name = words.next().unwrap_or_else(|| panic!("{title}: unless what?")).to_owned();
+            let day = words.next_if(|word| word.starts_with(|first: char| first.is_ascii_digit()));
+            unless.push((name, day.map(str::to_owned)));
         } else if word == "on" {
             on.extend(words.next().map(str::to_owned));
         } else if word == "severity" {
@@ -230,7 +241,7 @@ fn expected(line: &str, title: &str) -> Expected {
             bindings.insert((String::new(), word.to_owned()));
         }
     }
-    Expected::Finding { rule, verdict, bindings, days, on, words: texts, severity }
+    Expected::Finding { rule, verdict, bindings, days, possible_days, unless, on, words: texts, severity }
 }
 
 /// What differs between the case and what the compiler says, a line each.
@@ -298,7 +309,9 @@ fn is_expected(expected: &Expected, found: &Diagnostic) -> bool {
 }
 
 fn is_found(expected: &Expected, found: &Finding) -> bool {
-    let Expected::Finding { rule, verdict, bindings, days, on, words, severity } = expected else {
+    let Expected::Finding { rule, verdict, bindings, days, possible_days, unless, on, words, severity } =
+        expected
+    else {
         return false;
     };
     let binds = |(name, thing): &(String, String)| {
@@ -314,6 +327,8 @@ fn is_found(expected: &Expected, found: &Finding) -> bool {
         && found.bindings.len() == bindings.len()
         && bindings.iter().all(binds)
         && found.days == *days
+        && found.possible_days == *possible_days
+        && found.unless == *unless
         && on.iter().all(|on| found.open_on.iter().any(|(_, name, _)| name.contains(on)))
         && words.iter().all(|word| text.replace('`', "").contains(word))
         && severity.as_ref().is_none_or(|severity| found.severity == *severity)

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use clausal::diagnostic::report::Report;
-use clausal::time::Day;
+use clausal::time::{Day, Days};
 
 /// How the program is checked.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +45,8 @@ pub struct Finding {
     pub days: Vec<(Option<String>, Option<String>)>,
     /// Those broken in some world, where they are more.
     pub possible_days: Vec<(Option<String>, Option<String>)>,
+    /// The unexpected events that would undo it, each with the day by which.
+    pub unless: Vec<(String, Option<String>)>,
     pub message: String,
     /// Kind, name, and when it breaks.
     pub open_on: Vec<(String, String, String)>,
@@ -121,8 +123,9 @@ fn of_report(report: &Report) -> Checked {
             .iter()
             .map(|binding| (binding.name.clone(), binding.term.clone()))
             .collect(),
-        days: finding.days.runs().iter().map(|run| (civil(run.from), civil(run.through))).collect(),
-        possible_days: vec![],
+        days: runs(&finding.days),
+        possible_days: finding.possible_days.as_ref().map(runs).unwrap_or_default(),
+        unless: finding.unless.iter().map(|event| (event.name.clone(), event.by.and_then(civil))).collect(),
         message: finding.message.clone(),
         open_on: finding
             .open_on
@@ -149,6 +152,11 @@ fn of_report(report: &Report) -> Checked {
         at: place(report, diagnostic),
     });
     Checked { findings: findings.collect(), rules, diagnostics: diagnostics.collect() }
+}
+
+/// First and last days.
+fn runs(days: &Days) -> Vec<(Option<String>, Option<String>)> {
+    days.runs().iter().map(|run| (civil(run.from), civil(run.through))).collect()
 }
 
 /// The day as text; none for what has no beginning or no end.

@@ -3,7 +3,7 @@
 /// `perpetual`, `tail`, `or until` in headers, `its agreement.end` in time words.
 pub const ENDS: bool = false;
 /// Unexpected events, possible days, the first day on which an event may happen that a text waits for.
-pub const UNEXPECTED: bool = false;
+pub const UNEXPECTED: bool = true;
 /// The kind `renewal`.
 pub const RENEWAL: bool = false;
 /// Mutual terms.

@@ -213,8 +213,13 @@ fn completion_offers_what_can_stand_there() {
     editor.change(URI, 4, &rule);
     assert_eq!(editor.labels(&rule, "expect risk/"), ["open-market"]);
 
+    let event = "event breach ";
+    editor.change(URI, 5, event);
+    let labels = editor.labels(event, event);
+    assert!(has(&labels, "unexpected") && has(&labels, "between") && !has(&labels, "policy"), "{labels:?}");
+
     let module = "use std.";
-    editor.change(URI, 5, module);
+    editor.change(URI, 6, module);
     assert!(has(&editor.labels(module, module), "partnership"));
 }
 

@@ -504,6 +504,67 @@ fn an_event_names_the_day_by_which_it_breaks() {
     assert_eq!(open["breaks"], format!("if done has not happened by {}", open["by"].as_str().unwrap()));
 }
 
+/// Two agreements that end when something happens: one that nobody counts on, and one that only cannot have happened yet.
+const UNTIL: &str = "party A\nparty B\nkind cloud { provider: by party, exclusive: flag }\n\
+    event left unexpected\nevent done\n\
+    agreement una between A and B from 2026 { c: exclusive cloud by A through 2036 or until left }\n\
+    agreement altera between A and B signed 2026-01-05 { d: exclusive cloud by B until done }\n\
+    policy p { rule r: cloud must not be exclusive }\n";
+
+#[test]
+fn what_would_undo_a_finding_is_told_in_every_format() {
+    let source = UNTIL.replace("exclusive }\n", "exclusive after 2032 }\n");
+    let folder = Folder::with(&[("a.clause", source.as_str())]);
+    let report = json(&folder.run(&["check", "--format", "json"]));
+    let findings = report["findings"].as_array().unwrap();
+    let found = findings.iter().find(|found| found["bindings"][0]["term"] == "una/c").unwrap();
+    assert_eq!(found["verdict"], "broken");
+    let unless = serde_json::json!([{
+        "kind": "event", "name": "left", "term": null, "breaks": null, "by": "2033-01-01",
+    }]);
+    assert_eq!(found["unless"], unless);
+    assert!(found.get("possible_days").is_none(), "{found}");
+    for format in ["human", "short", "github", "markdown", "junit", "sarif", "jsonl"] {
+        let ran = folder.run(&["check", "--format", format]);
+        let text = ran.out.split_whitespace().collect::<Vec<_>>().join(" ").replace("&#96;", "`");
+        assert!(text.contains("unless `left` happens by 2033-01-01"), "{format}: {text}");
+    }
+}
+
+#[test]
+fn days_that_are_only_possible_are_told_and_keep_their_fingerprint() {
+    let folder = Folder::with(&[("a.clause", UNTIL)]);
+    let of = |report: &Value| {
+        let findings = report["findings"].as_array().unwrap().iter();
+        findings.filter(|found| found["bindings"][0]["term"] == "altera/d").cloned().collect::<Vec<_>>()
+    };
+    let whole = of(&json(&folder.run(&["check", "--format", "json"])));
+    assert_eq!(whole.len(), 1);
+    assert_eq!(whole[0]["verdict"], "broken");
+    assert_eq!(whole[0]["days"], serde_json::json!([{ "from": "2026-01-05", "through": "2026-01-05" }]));
+    assert_eq!(whole[0]["possible_days"], serde_json::json!([{ "from": "2026-01-05", "through": null }]));
+    // A fingerprint rests on the days that are broken whatever happens.
+    folder.write("a.clause", &UNTIL.replace("until done }", "through 2028 or until done }"));
+    let shorter = of(&json(&folder.run(&["check", "--format", "json"])));
+    assert_eq!(shorter[0]["possible_days"][0]["through"], "2028-12-31");
+    assert_eq!(shorter[0]["fingerprint"], whole[0]["fingerprint"]);
+    // What lies wholly before the day stood at is left out, and possible days count.
+    let later = of(&json(&folder.run(&["check", "--format", "json", "--as-of", "2028-06-01"])));
+    assert_eq!(later.len(), 1);
+    let after = of(&json(&folder.run(&["check", "--format", "json", "--as-of", "2029-06-01"])));
+    assert_eq!(after.len(), 0);
+}
+
+#[test]
+fn why_says_what_is_unexpected_and_what_is_only_possible() {
+    let folder = Folder::with(&[("a.clause", UNTIL)]);
+    let ran = folder.run(&["why", "p/r", "--path", "a.clause"]);
+    assert!(ran.out.contains("which hangs on `left` (unexpected)"), "{}", ran.out);
+    assert!(ran.out.contains("possible days: from 2026-01-05 on"), "{}", ran.out);
+    let drawn = folder.run(&["timeline", "a.clause"]);
+    assert!(drawn.out.contains("left") && drawn.out.contains("(unexpected)"), "{}", drawn.out);
+}
+
 #[test]
 fn nothing_of_this_hangs_on_the_folder_it_runs_in() {
     let folder = Folder::with(&[("a.clause", BROKEN)]);

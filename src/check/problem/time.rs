@@ -66,6 +66,13 @@ pub fn backwards(span: Span, from: &str, through: &str) -> Diagnostic {
         .help(format!("write `between {through} and {from}`"))
 }
 
+pub fn unexpected_never(span: Span) -> Diagnostic {
+    let message = "an event that never happens cannot be unexpected";
+    Diagnostic::new(time::UNEXPECTED_NEVER, span, message, "both at once").help(
+        "write `unexpected` for what may happen though nobody counts on it, `never` for what cannot happen",
+    )
+}
+
 pub fn not_time(qualifier: &Qualifier, word: &str) -> Diagnostic {
     let message = format!("`{word}` has no place here: time words are wanted");
     Diagnostic::new(time::NOT_TIME, qualifier.span, message, "not time words")

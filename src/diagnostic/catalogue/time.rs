@@ -8,6 +8,7 @@ catalogue! {
     NO_SUCH_DATE = "E0503" Error "the calendar has no such date";
     NOT_TIME = "E0504" Error "time words are wanted here";
     TIME_INSIDE = "E0505" Error "time words inside a condition";
+    UNEXPECTED_NEVER = "E0510" Error "an event that is unexpected and never happens";
     NO_SUCH_DAY_IN_MONTH = "E0530" Error "a month without such a day";
     BEYOND_THE_CALENDAR = "E0531" Error "a date outside the calendar";
 }

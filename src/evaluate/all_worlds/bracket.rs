@@ -115,12 +115,15 @@ impl<'a> Frame<'a> {
             }
             judgement.always = true;
             judgement.everywhere = true;
+            // Which of the other days some world breaks is not looked for: none that could not be ruled out is left out.
+            judgement.possible = possible.difference(&at_once.open);
             judgement.broken = sure;
             return Some(judgement);
         }
         if !kept_in_one || judgement.broken != possible.difference(&at_once.open) {
             return None;
         }
+        judgement.possible = judgement.broken.clone();
         judgement.breaks = Some(if is_told(&judgement.broken) {
             Breaks::Relative(unknowns.to_vec())
         } else {

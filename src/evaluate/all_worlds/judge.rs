@@ -27,7 +27,7 @@ use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, swept};
 use crate::world::{Thing, Unknown, days_between};
 
 /// How many steps a look at a world is, besides one for each thing looked at …
-const LOOK: usize = 4;
+pub(super) const LOOK: usize = 4;
 
 /// … and one at what is cut from slices.
 const SLICED: usize = 3;
@@ -52,9 +52,11 @@ struct Verdict {
 
 /// What is asked of each world.
 #[derive(Clone, Copy)]
-enum Asked<'w> {
+pub(super) enum Asked<'w> {
     /// What the rule says of the candidate; and whether it compares times between days, so that their orders matter.
     Rule(&'w Rule, &'w Candidate, bool),
+    /// The same on these days alone.
+    On(&'w Rule, &'w Candidate, &'w Days, bool),
     /// On which of these days the thing lives, which are those that are broken.
     Life(Thing, &'w Days),
     /// On which of these days the life of the thing is not within the bound.
@@ -74,7 +76,26 @@ impl<'a> Frame<'a> {
         need_met: bool,
     ) -> Judgement {
         let judgement = self.judge_in_all(rule, reads, candidate, need_met);
-        Judgement { why: self.reasons(judgement.reasons), ..judgement }
+        let judgement = Judgement { why: self.reasons(judgement.reasons), ..judgement };
+        self.as_expected(judgement, |frame| frame.judge(rule, &OnceLock::new(), candidate, false))
+    }
+
+    /// The same verdict where nothing unexpected can make a difference to it. Where it can, and the rule is broken as long as nothing
+    /// unexpected happens, it is broken, as `judge` says of those worlds.
+    fn as_expected(
+        &mut self,
+        judgement: Judgement,
+        judge: impl FnOnce(&mut Frame<'a>) -> Judgement,
+    ) -> Judgement {
+        let is_unexpected = |unknown: &Unknown| self.context.world.is_unexpected(*unknown);
+        let unexpected: Vec<Unknown> = judgement.unknowns.iter().copied().filter(is_unexpected).collect();
+        if unexpected.is_empty() || judgement.broken.is_empty() {
+            return judgement;
+        }
+        let Some(frame) = self.expected() else { return judgement };
+        let expected = judge(frame);
+        frame.forget();
+        if expected.always { expected.beside(judgement, unexpected) } else { judgement }
     }
 
     /// Decides a rule on what the candidate binds as far as that needs no look at many things and at no single world: the rule
@@ -260,13 +281,14 @@ impl<'a> Frame<'a> {
         let mut judgement = self.judge_worlds(Asked::Life(thing, time), &breakpoints, steps);
         if judgement.unfinished {
             judgement.broken = across.sometimes.intersection(time);
+            judgement.possible = judgement.broken.clone();
             judgement.met |= !across.sometimes.is_empty();
         }
-        judgement
+        self.as_expected(judgement, |frame| frame.judge_life_of(thing, time))
     }
 
     /// Looks at every world, at most so many steps at a cost of so many a look.
-    fn judge_worlds(
+    pub(super) fn judge_worlds(
         &mut self,
         asked: Asked,
         breakpoints: &Breakpoints,
@@ -287,6 +309,7 @@ impl<'a> Frame<'a> {
         judgement.unfinished = !finished;
         judgement.steps = spent;
         judgement.always = verdict.breaks == Breaks::Always && finished;
+        judgement.possible.clone_from(&verdict.broken);
         judgement.broken = verdict.broken;
         if judgement.always {
             let everywhere = judgement.broken.difference(&verdict.not_broken);
@@ -343,6 +366,7 @@ fn certain(ruling: &Ruling) -> Judgement {
         met: may_be_met(ruling),
         always: !broken.is_empty(),
         everywhere: true,
+        possible: broken.clone(),
         broken,
         unknown: truth::unknown(&ruling.broken),
         reasons: truth::reasons(&ruling.broken),
@@ -375,7 +399,7 @@ impl Look for LookAtRule<'_, '_> {
     fn cost(&self) -> usize {
         match self.asked {
             // One world is about as much work as the last; what is counted inside each other is not seen from outside.
-            Asked::Rule(..) => self.cost.max(self.frame.last_looked_at()),
+            Asked::Rule(..) | Asked::On(..) => self.cost.max(self.frame.last_looked_at()),
             Asked::Life(..) | Asked::Bound(..) | Asked::Slices(_) => self.cost,
         }
     }
@@ -395,8 +419,10 @@ impl Look for LookAtRule<'_, '_> {
     fn look(&mut self, world: &[(Unknown, Day)]) -> Verdict {
         let mut orders = 0;
         let ruling = match self.asked {
-            Asked::Rule(rule, candidate, false) => self.frame.ruling_on(rule, candidate),
-            Asked::Rule(rule, candidate, true) => {
+            Asked::Rule(rule, candidate, false) | Asked::On(rule, candidate, _, false) => {
+                self.frame.ruling_on(rule, candidate)
+            }
+            Asked::Rule(rule, candidate, true) | Asked::On(rule, candidate, _, true) => {
                 let (ruling, kept) = self.frame.with_orders(|frame| frame.ruling_on(rule, candidate));
                 orders = kept;
                 ruling
@@ -415,8 +441,9 @@ impl Look for LookAtRule<'_, '_> {
             Asked::Slices(slices) => return self.note(world, slices.look(world), orders),
         };
         self.judgement.met |= may_be_met(&ruling);
+        let broken = truth::certain(&ruling.broken);
         let cut = Cut {
-            broken: truth::certain(&ruling.broken),
+            broken: if let Asked::On(.., days, _) = self.asked { broken.intersection(days) } else { broken },
             unknown: truth::unknown(&ruling.broken),
             reasons: truth::reasons(&ruling.broken),
         };

@@ -19,6 +19,8 @@ pub(crate) struct Judgement {
     pub(crate) met: bool,
     /// The days that are broken in some world.
     pub(crate) broken: Days,
+    /// The same, whether or not every world breaks it; where not all worlds could be looked at, those that could not be ruled out.
+    pub(crate) possible: Days,
     /// Whether every world breaks it. Then `broken` are the days broken in all, or if there are none, in some.
     pub(crate) always: bool,
     /// In which worlds it is broken, where that is not in all.
@@ -45,6 +47,22 @@ pub(crate) struct Judgement {
     pub(crate) unfinished: bool,
     /// Whether it is kept in a world looked at.
     pub(super) kept_in_one: bool,
+    /// What else there is where something unexpected may happen, which all of the above leaves out of account but for what is met,
+    /// what is possible and what is unknown.
+    pub(crate) unexpected: Option<Unexpectedly>,
+}
+
+/// What hangs on the unexpected, of a rule that is broken as far as anybody counts on.
+#[derive(Debug)]
+pub(crate) struct Unexpectedly {
+    /// The unexpected unknowns that the rule hangs on.
+    pub(crate) unknowns: Vec<Unknown>,
+    /// All unknowns that it hangs on.
+    all: Vec<Unknown>,
+    /// Worlds in which it is broken, whatever happens in them.
+    witnesses: Vec<Witness>,
+    /// There were too many worlds to look at all.
+    pub(crate) unfinished: bool,
 }
 
 /// A possible world that shows something on some days.
@@ -62,7 +80,50 @@ const MOST_WITNESSES: usize = 16;
 impl Judgement {
     /// Whether it is broken on its days in every world, and no unknown has a part in it.
     pub(crate) fn is_certain(&self) -> bool {
-        self.always && self.everywhere && self.unknowns.is_empty()
+        self.always && self.everywhere && self.unknowns.is_empty() && self.unexpected.is_none()
+    }
+
+    /// What is broken where nothing unexpected happens, beside what `all` says of all worlds: what is unexpected may count against
+    /// a rule and never for it.
+    pub(super) fn beside(self, all: Judgement, unknowns: Vec<Unknown>) -> Judgement {
+        let mut witnesses = self.witnesses;
+        if witnesses.is_empty() {
+            witnesses.push(Witness { world: Vec::new(), days: self.broken.clone() });
+        }
+        for witness in &mut witnesses {
+            witness.world.extend(unknowns.iter().map(|unknown| (*unknown, Day::END)));
+        }
+        Judgement {
+            met: self.met || all.met,
+            possible: self.possible.union(&all.possible),
+            unknown: all.unknown,
+            reasons: all.reasons,
+            why: all.why,
+            doubts: all.doubts,
+            unexpected: Some(Unexpectedly {
+                unknowns,
+                all: all.unknowns,
+                witnesses: all.witnesses,
+                unfinished: all.unfinished,
+            }),
+            witnesses,
+            ..self
+        }
+    }
+
+    /// The days that are broken in some world only, beside those that are found broken.
+    pub(crate) fn further(&self) -> Days {
+        if self.always { self.possible.difference(&self.broken) } else { Days::empty() }
+    }
+
+    /// The unknowns that matter, the unexpected ones included.
+    pub(crate) fn all_unknowns(&self) -> &[Unknown] {
+        self.unexpected.as_ref().map_or(&self.unknowns, |unexpected| &unexpected.all)
+    }
+
+    /// A world in which it is broken on one of these days, whatever happens in it; where none is known, one in which it is broken.
+    pub(crate) fn any_witness_on(&self, days: &Days) -> &[(Unknown, Day)] {
+        first_on(self.unexpected.as_ref().map_or(&self.witnesses, |unexpected| &unexpected.witnesses), days)
     }
 
     /// Broken where every world breaks it, else open.
@@ -76,6 +137,10 @@ impl Judgement {
         if !self.broken.is_empty() {
             verdicts.push((self.verdict(), self.broken.clone()));
         }
+        let further = self.further();
+        if !further.is_empty() {
+            verdicts.push((FindingVerdict::Open, further));
+        }
         if !self.unknown.is_empty() {
             verdicts.push((FindingVerdict::Open, self.unknown.clone()));
         }
@@ -87,10 +152,11 @@ impl Judgement {
     pub(super) fn leave_to(&mut self, at_once: &Ruling) {
         self.met |= some_day(&at_once.met).may_hold();
         let sure = truth::certain(&at_once.broken);
+        self.possible = truth::possible(&at_once.broken);
         if is_told(&sure) {
             self.settle(sure);
         } else {
-            self.broken = truth::possible(&at_once.broken);
+            self.broken = self.possible.clone();
             self.always = false;
         }
     }
@@ -111,6 +177,7 @@ impl Judgement {
             }
         }
         let sure = days.broken.difference(&days.not_broken);
+        self.possible = days.broken.clone();
         if is_told(&sure) {
             return self.settle(sure);
         }

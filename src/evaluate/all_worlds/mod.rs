@@ -9,3 +9,4 @@ pub(crate) mod judgement;
 pub(crate) mod reads;
 mod slices;
 pub(crate) mod stretches;
+pub(crate) mod undone;

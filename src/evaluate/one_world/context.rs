@@ -31,6 +31,8 @@ pub(crate) struct Context<'a> {
     telling: bool,
     /// Agreements that are left out of account, and their terms.
     pub(in crate::evaluate) hidden: FxHashSet<AgreementId>,
+    /// The same for the world where nothing unexpected happens; none where nothing unexpected can.
+    pub(crate) expected: Option<Box<Context<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -49,17 +51,20 @@ impl<'a> Context<'a> {
             watch: None,
             telling: false,
             hidden: FxHashSet::default(),
+            expected: world.expected().map(|world| Box::new(Context::new(ir, world, sources))),
         }
     }
 
     /// The same world without some agreements.
     pub(crate) fn without(self, hidden: FxHashSet<AgreementId>) -> Context<'a> {
-        Context { hidden, ..self }
+        let expected = self.expected.map(|expected| Box::new(expected.without(hidden.clone())));
+        Context { hidden, expected, ..self }
     }
 
     /// The same, where so much is looked at for one verdict, while somebody watches.
     pub(crate) fn with(self, effort: Effort, watch: Option<&'a Watch>) -> Context<'a> {
-        Context { effort, watch, ..self }
+        let expected = self.expected.map(|expected| Box::new(expected.with(effort, watch)));
+        Context { effort, watch, expected, ..self }
     }
 
     /// The same, to put into words what was decided, with no bound but what somebody who watches sets: all that it hung on is

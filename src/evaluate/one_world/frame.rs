@@ -50,6 +50,8 @@ pub(crate) struct Frame<'a> {
     spent: Cell<usize>,
     /// Dates that the rule for month ends refused, each place once.
     refused: RefCell<Vec<(Span, ArithmeticProblem)>>,
+    /// A frame where nothing unexpected happens, once that was looked at.
+    expected: Option<Box<Frame<'a>>>,
 }
 
 /// How a frame takes what hangs on unknowns.
@@ -82,7 +84,14 @@ impl<'a> Frame<'a> {
             last_looked_at: Cell::new(0),
             spent: Cell::new(0),
             refused: RefCell::default(),
+            expected: None,
         }
+    }
+
+    /// A frame where nothing unexpected happens; none where nothing unexpected can.
+    pub(crate) fn expected(&mut self) -> Option<&mut Frame<'a>> {
+        let context = self.context.expected.as_deref()?;
+        Some(self.expected.get_or_insert_with(|| Box::new(Frame::new(context, None))))
     }
 
     /// Lets an unknown happen on a day ([`Day::END`]: never).

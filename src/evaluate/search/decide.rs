@@ -435,6 +435,7 @@ impl Finding {
             rule,
             verdict: FindingVerdict::Broken,
             days,
+            further: Days::empty(),
             waiver: None,
             candidate,
             grounds: Grounds::Certain,
@@ -463,11 +464,19 @@ impl Frame<'_> {
             };
             let candidate = self.led_by_what_shows(rule, candidate, judgement.witness(), &judgement.broken);
             let found = Finding::broken(id, candidate, judgement.broken.clone());
-            findings.push(Finding { verdict: judgement.verdict(), grounds, ..found });
+            let mut found =
+                Finding { verdict: judgement.verdict(), further: judgement.further(), grounds, ..found };
+            if found.verdict == FindingVerdict::Open {
+                // What cannot be told for both reasons is one finding.
+                found.days = found.days.union(&judgement.unknown);
+            }
+            findings.push(found);
         }
-        if !judgement.unknown.is_empty() {
-            let candidate = self.led_by_what_shows(rule, candidate, judgement.doubt(), &judgement.unknown);
-            let found = Finding::broken(id, candidate, judgement.unknown.clone());
+        let known = findings.first().map_or(Days::empty(), |found| found.days.clone());
+        let unknown = judgement.unknown.difference(&known);
+        if !unknown.is_empty() {
+            let candidate = self.led_by_what_shows(rule, candidate, judgement.doubt(), &unknown);
+            let found = Finding::broken(id, candidate, unknown);
             let grounds = Grounds::Unknown(Arc::clone(judgement));
             findings.push(Finding { verdict: FindingVerdict::Open, grounds, ..found });
         }

@@ -60,7 +60,9 @@ policy q {
 fn line(finding: &Finding) -> String {
     let why = match &finding.grounds {
         Grounds::Certain => Vec::new(),
-        Grounds::Broken(judgement) | Grounds::Unknown(judgement) => judgement.why.clone(),
+        Grounds::Broken(judgement) | Grounds::Further(judgement) | Grounds::Unknown(judgement) => {
+            judgement.why.clone()
+        }
     };
     format!("{:?} {:?} {:?} {why:?}", finding.verdict, finding.things().collect::<Vec<_>>(), finding.days)
 }

@@ -106,6 +106,11 @@ impl Breakpoints {
         self
     }
 
+    /// Gives the unknown its day before all others.
+    pub(crate) fn put_first(&mut self, first: Unknown) {
+        self.unknowns.sort_by_key(|(unknown, _)| *unknown != first);
+    }
+
     /// How much work it is to find the classes of the unknown at a place, in steps.
     pub(super) fn cost(&self, place: usize) -> usize {
         let shifts = |(_, shifts): &(Unknown, Vec<Shift>)| shifts.len();
@@ -146,7 +151,7 @@ impl Breakpoints {
 
     /// For each unknown the days that can differ from each other by the fixed days alone, whatever the other unknowns do. There are
     /// fewer of them than a walk finds, and they are found once instead of once a world.
-    pub(super) fn days_apart(&self, world: &World, reach: Reach) -> Vec<Vec<Day>> {
+    pub(crate) fn days_apart(&self, world: &World, reach: Reach) -> Vec<Vec<Day>> {
         let days_of = |(place, unknown)| {
             let classes = self.cut_at(world, place, &self.days, (&[], reach));
             let mut days: Vec<Day> = classes.iter().flat_map(|run| [run.from, run.through]).collect();

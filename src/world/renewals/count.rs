@@ -39,6 +39,6 @@ impl Count {
     /// The days that stand for every number of times up to this one, and perhaps for ever.
     pub(in crate::world) fn up_to(most: u32, for_ever: bool) -> Domain {
         let days = Days::run(Count::Times(0).as_day(), Count::Times(most).as_day());
-        Domain { days, never: for_ever }
+        Domain { days, never: for_ever, unexpected: false }
     }
 }

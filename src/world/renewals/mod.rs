@@ -141,6 +141,26 @@ impl World {
         }
     }
 
+    /// Finds how often the renewals of some agreements may be used in a world with other days than they were found in. One that is not
+    /// in question here is used no time that is not certain.
+    pub(super) fn find_renewals_again(&mut self, agreements: &[AgreementId]) {
+        let assignment = Assignment::new(self);
+        let mut found: Vec<(Unknown, Domain)> = Vec::new();
+        for id in agreements {
+            let known = self.unknowns_of_renewals(*id, &assignment);
+            let sorts = self.renewals_of(*id).iter().flat_map(|term| {
+                [(Sort::Renewal(*term), Count::up_to(0, false)), (Sort::Period(*term), Domain::NEVER)]
+            });
+            for (sort, otherwise) in sorts {
+                let domain = known.iter().find(|(other, _)| *other == sort).map(|(_, domain)| domain.clone());
+                found.extend(self.unknown_of(sort).map(|unknown| (unknown, domain.unwrap_or(otherwise))));
+            }
+        }
+        for (unknown, domain) in found {
+            self.unknowns.set(unknown, domain);
+        }
+    }
+
     /// The life of an agreement that nothing moves but one renewal, if it is such.
     pub(super) fn steady_life(&self, id: AgreementId, assignment: &Assignment) -> Option<SteadyLife> {
         let mut renewing = self.unknowns_that_renew(id);
@@ -209,7 +229,7 @@ impl World {
     fn ends_within(&self, course: &Course, most: Option<Duration>, hangs: bool) -> Domain {
         let first = course.passes.first().map(|pass| pass.past.next()).filter(|_| !hangs);
         let from = first.filter(|day| day.is_civil()).unwrap_or(Day::FIRST);
-        Domain { days: Days::run(from, Day::LAST), never: most.is_none() }
+        Domain { days: Days::run(from, Day::LAST), never: most.is_none(), unexpected: false }
     }
 
     /// The unknowns besides its renewals themselves that the course of an agreement hangs on: those of its header, of what amendments

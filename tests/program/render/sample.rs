@@ -71,12 +71,19 @@ fn finding(rule: &str, verdict: FindingVerdict, severity: Severity, message: &st
         title: None,
         verdict,
         severity,
-        bindings: vec![Binding { name: "it".into(), term: "microsoft-openai/azure".into() }],
+        bindings: vec![Binding {
+            name: "it".into(),
+            term: "microsoft-openai/azure".into(),
+            agreement: Some("microsoft-openai".into()),
+            section: Some("2.1".into()),
+        }],
         days: Days::empty(),
+        possible_days: None,
         message: message.into(),
         because: None,
         help: None,
         open_on: Vec::new(),
+        unless: Vec::new(),
         waiver: None,
         labels: Vec::new(),
         fixes: Vec::new(),
@@ -176,8 +183,8 @@ pub fn report() -> Report {
         },
         Finding {
             bindings: vec![
-                Binding { name: "a".into(), term: "microsoft-openai/spend".into() },
-                Binding { name: "b".into(), term: "party/OpenAI".into() },
+                Binding { name: "a".into(), term: "microsoft-openai/spend".into(), agreement: Some("microsoft-openai".into()), section: None },
+                Binding { name: "b".into(), term: "party/OpenAI".into(), agreement: None, section: None },
             ],
             days: Days::all(),
             open_on: vec![

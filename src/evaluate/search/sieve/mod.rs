@@ -19,7 +19,6 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::evaluate::all_worlds::judge::is_told;
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::life_bounds::FixedBound;
@@ -131,10 +130,9 @@ impl When {
         }
     }
 
-    /// Whether it is so on some day, whatever happens.
+    /// Whether it is so on some day, and on the same days whatever happens.
     fn is_certain(&self) -> bool {
-        let same = self.certain == self.possible;
-        if same { !self.certain.is_empty() } else { is_told(&self.certain) }
+        self.certain == self.possible && !self.certain.is_empty()
     }
 
     /// What of it is within some days.

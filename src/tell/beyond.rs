@@ -1,0 +1,130 @@
+//! What is broken as far as anybody counts on in; the further days on which some worlds break it, and what would undo it, out.
+
+use super::breaks::Naming;
+use super::words;
+use crate::diagnostic::report::{FindingVerdict, OpenKind, OpenOn};
+use crate::evaluate::all_worlds::judgement::Judgement;
+use crate::evaluate::all_worlds::undone::{OnDays, Undone};
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::{Finding, Grounds};
+use crate::ir::Rule;
+use crate::time::{Day, Days};
+use crate::world::Unknown;
+
+/// More unexpected unknowns than this are not looked through for those that undo something.
+const MOST_UNEXPECTED: usize = 16;
+
+/// What is to be said besides what is broken in every world.
+#[derive(Debug, Default)]
+pub(super) struct Beyond {
+    /// ``and on while `notice-given` has not happened``
+    pub(super) further: Option<String>,
+    /// ``unless `left` happens by 2033-01-01``
+    pub(super) unless: Option<String>,
+    /// The unexpected events that would undo it.
+    pub(super) undone_by: Vec<OpenOn>,
+    /// All unknowns that are named.
+    pub(super) unknowns: Vec<Unknown>,
+}
+
+impl Beyond {
+    /// What is to be said of a finding. The frame is that of all worlds.
+    pub(super) fn of<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding) -> Beyond {
+        let mut beyond = Beyond::default();
+        let Grounds::Broken(judgement) = &finding.grounds else { return beyond };
+        if finding.verdict == FindingVerdict::Open || !judgement.always {
+            return beyond;
+        }
+        if !finding.further.is_empty() {
+            frame.start_over();
+            beyond.tell_further(frame, rule, finding, judgement);
+        }
+        frame.start_over();
+        let unexpected = judgement.unexpected.as_ref().filter(|unexpected| !unexpected.unfinished);
+        if let Some(unexpected) = unexpected.filter(|found| found.unknowns.len() <= MOST_UNEXPECTED) {
+            let days = finding.days.union(&finding.further);
+            let asked = OnDays { rule, candidate: &finding.candidate, days: &days };
+            let undone = frame.undone(asked, &unexpected.unknowns, judgement.all_unknowns());
+            beyond.tell_undone(&Naming::quoted(frame.context), &Naming::plain(frame.context), undone);
+        }
+        frame.start_over();
+        beyond
+    }
+
+    fn tell_further<'a>(
+        &mut self,
+        frame: &mut Frame<'a>,
+        rule: &'a Rule,
+        finding: &Finding,
+        judgement: &Judgement,
+    ) {
+        let days = words::days(&finding.further);
+        let asked = OnDays { rule, candidate: &finding.candidate, days: &finding.further };
+        let is_unfinished = judgement.unexpected.as_ref().is_some_and(|unexpected| unexpected.unfinished);
+        let found = (!is_unfinished).then(|| frame.judge_on(asked, judgement.all_unknowns(), None));
+        let Some(found) = found.filter(|found| !found.unfinished) else {
+            self.further = Some(format!("and perhaps {days}"));
+            return;
+        };
+        let mut unknowns = found.breaks.map(|breaks| breaks.unknowns()).unwrap_or_default();
+        if unknowns.is_empty() {
+            unknowns = judgement.all_unknowns().to_vec();
+        }
+        let naming = Naming::quoted(frame.context);
+        let goes_on = finding.days.last().map(Day::next) == finding.further.first();
+        let further = if goes_on && frame.is_broken_until(asked, &unknowns) {
+            format!("and on{} while {}", through(&finding.further), not_happened(&naming, &unknowns))
+        } else {
+            format!("and on some days {days}, {}", naming.depending(&unknowns))
+        };
+        self.further = Some(further);
+        self.unknowns = unknowns;
+    }
+
+    fn tell_undone(&mut self, quoted: &Naming, plain: &Naming, undone: Undone) {
+        let entry = |unknown: Unknown, by: Option<Day>| OpenOn {
+            kind: OpenKind::Event,
+            name: plain.name(unknown),
+            term: None,
+            breaks: None,
+            by,
+        };
+        let (list, words) = match undone {
+            Undone::ByEach(each) => {
+                let said = each.iter().map(|(unknown, by)| {
+                    let by = by.map(|day| format!(" by {day}")).unwrap_or_default();
+                    format!("{} happens{by}", quoted.name(*unknown))
+                });
+                let said: Vec<String> = said.collect();
+                (each, words::or_list(&said))
+            }
+            Undone::Together(all) => {
+                let names: Vec<String> = all.iter().map(|unknown| quoted.name(*unknown)).collect();
+                let words = format!("{} happen", words::and_list(&names));
+                (all.into_iter().map(|unknown| (unknown, None)).collect(), words)
+            }
+        };
+        if list.is_empty() {
+            return;
+        }
+        self.unless = Some(format!("unless {words}"));
+        self.unknowns.extend(list.iter().map(|(unknown, _)| *unknown));
+        self.undone_by = list.into_iter().map(|(unknown, by)| entry(unknown, by)).collect();
+    }
+}
+
+/// `` through 2030-12-31``, where the days come to an end whatever happens.
+fn through(days: &Days) -> String {
+    days.last().filter(|last| last.is_civil()).map(|last| format!(" through {last}")).unwrap_or_default()
+}
+
+/// `` `e` has not happened``, ``neither `e` nor `f` has happened``
+fn not_happened(naming: &Naming, unknowns: &[Unknown]) -> String {
+    let mut names: Vec<String> = unknowns.iter().map(|unknown| naming.name(*unknown)).collect();
+    names.sort_unstable();
+    match names.as_slice() {
+        [one] => format!("{one} has not happened"),
+        [one, other] => format!("neither {one} nor {other} has happened"),
+        _ => format!("none of {} has happened", words::and_list(&names)),
+    }
+}

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::parallel::{self, *};
 
 use crate::diagnostic::report::FindingVerdict;
+use crate::diagnostic::report::interrupted::TOLD_WHEN_STOPPED;
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::finding::{Finding, Grounds, Untold};
 use crate::evaluate::known::truth;
@@ -202,11 +203,13 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
                 };
                 let chunks: Vec<&[usize]> = firsts.chunks(FIRSTS).collect();
                 side_by_side(&chunks, &mut left, judge).into_iter().for_each(|part| decided.add(part));
+                decided.leave_off(ask.watch);
                 decided.keep(ask.most, context.ir);
             }
             decided.finished &= from >= pairs.firsts();
         }
     }
+    decided.leave_off(ask.watch);
     decided.keep(ask.most, context.ir);
     decided.findings.sort_by(|a, b| a.things().cmp(b.things()));
     decided.met = frame.met_by_life(rule).unwrap_or(decided.met);
@@ -396,6 +399,13 @@ impl Decided {
             if !self.refused.iter().any(|(known, _)| *known == refused.0) {
                 self.refused.push(refused);
             }
+        }
+    }
+
+    /// Where it was asked to stop, keeps no more findings than are told then: to put them all in order would take too long.
+    fn leave_off(&mut self, watch: &Watch) {
+        if watch.is_stopped() && self.findings.len() > TOLD_WHEN_STOPPED {
+            self.findings.drain(TOLD_WHEN_STOPPED..).for_each(|finding| self.untold.count(finding.verdict));
         }
     }
 

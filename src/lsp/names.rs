@@ -216,7 +216,7 @@ fn list(resolved: &Resolved<'_>) -> Vec<Declared> {
         for (word, field, span) in &kind.words {
             list.push(Declared {
                 sort: Sort::Adjective,
-                name: word.word().into(),
+                name: (*word).into(),
                 name_span: *span,
                 span: field.span,
                 doc: field.doc.clone(),

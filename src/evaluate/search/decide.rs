@@ -509,9 +509,11 @@ impl Frame<'_> {
         things.iter().any(|thing| self.is_visible(*thing, phrase) && self.ever_lives(*thing))
     }
 
-    /// Whether a thing lives on some day of some world. What lives on none has been refused, but for parties nobody names.
-    fn ever_lives(&self, thing: Thing) -> bool {
-        !self.life(thing).is_empty() || !self.context.world.depends(thing).is_empty()
+    /// Whether a thing lives on some day of some world. Nobody need name a party, and what is said of an event can keep a term from
+    /// living.
+    pub(crate) fn ever_lives(&self, thing: Thing) -> bool {
+        let hangs = || !self.context.world.depends(thing).is_empty();
+        !self.life(thing).is_empty() || hangs() && !self.across_worlds(thing).sometimes.is_empty()
     }
 
     /// The candidate, led by the way round that is broken (or may be) in a world on some of these days.

@@ -222,7 +222,11 @@ impl<'a> TermSieve<'a> {
                 .collect();
             sifted.extend(parts);
         }
-        Sifted::joined(sifted, self.time.as_ref())
+        let beyond = match &self.wrong {
+            Wrong::Beyond(bound) => Some(*bound),
+            Wrong::If(_) => None,
+        };
+        Sifted { beyond, ..Sifted::joined(sifted, self.time.as_ref()) }
     }
 
     fn sift_rows(
@@ -238,6 +242,13 @@ impl<'a> TermSieve<'a> {
             let says = |test: &Test| answer(frame, test, &self.atoms, table, columns, row);
             let fits = says(&self.fits);
             if fits == Answer::No {
+                continue;
+            }
+            let lives = match life {
+                Some((first, last)) => first <= last && *first != Day::END && *last != Day::BEGINNING,
+                None => sifted.met || frame.ever_lives(Thing::Term(*term)),
+            };
+            if !lives {
                 continue;
             }
             let sure = fits == Answer::Yes;
@@ -269,6 +280,17 @@ impl<'a> TermSieve<'a> {
                 sifted.rest.push(thing);
                 continue;
             };
+            // Of what lives as long as an agreement that renews it is enough to know its last days.
+            let renews = || frame.context.world.renews_steadily(*term);
+            if sure
+                && life.is_none()
+                && wrong == Answer::Look
+                && renews()
+                && says(&self.excused) == Answer::No
+            {
+                sifted.hanging.push(thing);
+                continue;
+            }
             let when = when.within(time);
             if settled && when.possible.is_empty() {
                 continue;

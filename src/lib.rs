@@ -152,6 +152,10 @@ pub mod data;
 
 // Part four: tools.
 
+// The kinds of terms and their fields, explained.
+#[doc(hidden)]
+pub mod vocabulary;
+
 // One style for every source.
 #[doc(hidden)]
 pub mod format;

@@ -74,6 +74,7 @@ impl Check {
     fn report(&self, known: &Baseline, style: &Style, interrupt: &Interrupt) -> miette::Result<Report> {
         let Stood { project, mut options, meaning } = self.stand()?;
         options.known = known.clone();
+        options.selection = self.reporting.selection(Some(&meaning.ir), !meaning.problems.has_errors())?;
         let rules = meaning.ir.rules.len();
         let inputs = inputs(&project, &meaning.ir);
         let not_judged = Arc::new(project.not_judged(&meaning, &options));

@@ -1,4 +1,5 @@
-//! `clausal explain CODE`: what a code or a rule means; of a code, with a wrong sample and the mended one.
+//! `clausal explain NAME`: what a code, a rule, a kind of terms or a field of one means; of a code, with a wrong sample and the
+//! mended one.
 
 use std::path::PathBuf;
 
@@ -11,17 +12,21 @@ use super::reach::Reach;
 use crate::diagnostic::render::Shown;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::{Code, catalogue, suggest};
+use crate::ir::{Ir, RuleId};
 use crate::project::modules::MODULES;
 use crate::project::{Options, Project};
+use crate::vocabulary;
 
-/// Explain an error code or a rule
+/// Explain an error code, a rule, a kind of terms or a field
 #[derive(Debug, Args)]
-#[command(after_help = "Example: clausal explain E0622\n         clausal explain platform-risk/open-cloud")]
+#[command(
+    after_help = "Example: clausal explain E0622\n         clausal explain platform-risk/open-cloud\n         clausal explain licence.perpetual"
+)]
 pub struct Explain {
-    /// An error code such as E0622, a lint such as draft/blank, a rule such as platform-risk/open-cloud; without it, all
-    /// codes are listed
-    code: Option<String>,
-    /// Files or folders in which rules are sought, besides the shipped modules; without any, this folder
+    /// An error code such as E0622, a lint such as draft/blank, a rule such as platform-risk/open-cloud, a kind of terms
+    /// such as licence, a field of one such as licence.perpetual; without it, all codes are listed
+    name: Option<String>,
+    /// Files or folders in which rules and kinds are sought, besides the shipped modules; without any, this folder
     #[arg(long, value_name = "PATH", num_args = 1..)]
     path: Vec<PathBuf>,
     #[command(flatten)]
@@ -30,36 +35,61 @@ pub struct Explain {
 
 impl Explain {
     pub fn run(&self, _style: &Style) -> miette::Result<Ending> {
-        let Some(wanted) = &self.code else {
+        let Some(wanted) = &self.name else {
             let list: String =
                 catalogue::all().map(|code| format!("{:<28} {}\n", code.id(), code.title())).collect();
             print(&Shown::text(&list))?;
             return Ok(Ending::Clean);
         };
-        let Some(code) = Code::find(wanted) else {
-            return match self.rule_page(wanted) {
-                Some(page) => print(&Shown::text(&page)).map(|()| Ending::Clean),
-                None => Err(unknown(wanted)),
-            };
-        };
-        print(&Shown::text(&format!("# {}: {}\n\n{}", code.id(), code.title(), code.page())))?;
+        if let Some(code) = Code::find(wanted) {
+            print(&Shown::text(&format!("# {}: {}\n\n{}", code.id(), code.title(), code.page())))?;
+            return Ok(Ending::Clean);
+        }
+        let loaded = self.loaded();
+        let pages = loaded.iter().filter_map(|known| known.page(wanted));
+        let Some(page) = pages.into_iter().next() else { return Err(unknown(wanted, &loaded)) };
+        print(&Shown::text(&page))?;
         Ok(Ending::Clean)
+    }
+
+    /// What the project means, if there is one that can be read, and what the shipped modules mean. The project comes first,
+    /// unless it has errors: then its words may mean anything.
+    fn loaded(&self) -> Vec<Known> {
+        let project = Project::load_besides(&super::or_here(&self.path), &self.reach.besides(&[])).ok();
+        let uses: String = MODULES.iter().map(|module| format!("use {}\n", module.name)).collect();
+        let shipped = Project::from_sources([("shipped.clause", uses)]);
+        let mut loaded: Vec<Known> = project.into_iter().chain([shipped]).map(Known::new).collect();
+        loaded.sort_by_key(|known| known.has_errors);
+        loaded
     }
 }
 
-impl Explain {
-    /// The page of a rule of the project or, else, of a shipped module.
-    fn rule_page(&self, name: &str) -> Option<String> {
-        let loaded = Project::load_besides(&super::or_here(&self.path), &self.reach.besides(&[])).ok();
-        let uses: String = MODULES.iter().map(|module| format!("use {}\n", module.name)).collect();
-        let shipped = Project::from_sources([("shipped.clause", uses)]);
-        loaded.iter().chain([&shipped]).find_map(|project| page(project, name))
+/// A project, and what it means.
+struct Known {
+    project: Project,
+    ir: Ir,
+    has_errors: bool,
+}
+
+impl Known {
+    fn new(project: Project) -> Known {
+        let meaning = project.understand(&Options::default());
+        let has_errors = meaning.problems.has_errors();
+        Known { project, ir: meaning.ir, has_errors }
+    }
+
+    /// The page of a kind, a field or a rule. A rule of a kind's name can be named in full, so that the kind comes first.
+    fn page(&self, name: &str) -> Option<String> {
+        vocabulary::explain(&self.ir, name).or_else(|| page(&self.project, &self.ir, name))
+    }
+
+    fn rules(&self) -> impl Iterator<Item = String> + '_ {
+        (0..self.ir.rules.len()).map(RuleId::new).map(|rule| self.ir.rule_name(rule))
     }
 }
 
 /// What a rule says, why it matters, what to propose instead and its sources.
-fn page(project: &Project, name: &str) -> Option<String> {
-    let (ir, _) = project.meaning(&Options::default());
+fn page(project: &Project, ir: &Ir, name: &str) -> Option<String> {
     let id = ir.find_rule(name).ok()?;
     let rule = ir.rule(id);
     let full = ir.rule_name(id);
@@ -89,11 +119,14 @@ fn page(project: &Project, name: &str) -> Option<String> {
     Some(text)
 }
 
-fn unknown(wanted: &str) -> miette::Report {
-    let near = suggest::nearest(wanted, catalogue::all().map(Code::id));
-    let help = match near {
+fn unknown(wanted: &str, loaded: &[Known]) -> miette::Report {
+    let rules: Vec<String> = loaded.iter().flat_map(Known::rules).collect();
+    let of_codes = suggest::nearest(wanted, catalogue::all().map(Code::id)).map(str::to_owned);
+    let of_rules = || suggest::nearest(wanted, rules.iter().map(String::as_str)).map(str::to_owned);
+    let of_kinds = || loaded.iter().find_map(|known| vocabulary::suggest(&known.ir, wanted));
+    let help = match of_codes.or_else(of_rules).or_else(of_kinds) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "run `clausal explain` for the list of codes, `clausal rules` for that of rules".to_owned(),
     };
-    miette!(help = help, "there is no code or rule `{wanted}`")
+    miette!(help = help, "there is no code, rule or kind of terms `{wanted}`")
 }

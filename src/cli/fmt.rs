@@ -186,7 +186,12 @@ impl Refusal {
     fn tell(&self, path: &str, style: &Style) {
         match self {
             Refusal::Errors(report) => {
-                let options = RenderOptions { color: style.colors_errors(), width: style.width, quiet: true };
+                let options = RenderOptions {
+                    color: style.colors_errors(),
+                    width: style.width,
+                    quiet: true,
+                    ..RenderOptions::default()
+                };
                 tell(&render::show(report, render::Format::Human, &options));
                 let path = one_line(path);
                 tell(&Shown::text(&format!("`{path}` is left alone until its errors are mended\n")));

@@ -32,8 +32,9 @@ impl Lint {
         self.reporting.refuse_streams(&self.drafts)?;
         let reach = self.reach.besides(&[]);
         let find = |known: &Baseline| {
+            let selection = self.reporting.selection(None, true)?;
             let project = Project::load_drafts_besides(&self.drafts, &reach)?;
-            Ok(project.lint_watched(known.clone(), interrupt.watch()))
+            Ok(project.lint_watched(known.clone(), &selection, interrupt.watch()))
         };
         self.reporting.run((style, interrupt), &self.drafts, None, find)
     }

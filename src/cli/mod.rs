@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod fmt;
+mod formats;
 mod init;
 mod interrupt;
 mod lint;
@@ -58,7 +59,7 @@ enum Command {
     Why(why::Why),
     /// Draw terms and broken days against the calendar
     Timeline(timeline::Timeline),
-    /// Explain an error code or a rule
+    /// Explain an error code, a rule, a kind of terms or a field
     Explain(explain::Explain),
     /// List the rules loaded, with title, severity, source and reason
     Rules(rules::Rules),
@@ -126,7 +127,8 @@ fn unusable(project: &Project, meaning: Meaning, style: &output::Style) -> miett
 
 /// Shows what is wrong where nothing can be judged.
 fn refuse(report: &Report, style: &output::Style) -> miette::Result<Ending> {
-    let options = RenderOptions { color: style.color, width: style.width, quiet: true };
+    let options =
+        RenderOptions { color: style.color, width: style.width, quiet: true, ..RenderOptions::default() };
     output::print(&show(report, Format::Human, &options))?;
     Ok(Ending::Unusable)
 }

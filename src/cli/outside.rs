@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::output::{Style, fail};
 use crate::diagnostic::catalogue::data;
-use crate::diagnostic::render::Format;
 use crate::diagnostic::report::Report;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::LoadProblem;
@@ -15,9 +14,9 @@ use crate::source::{SourceMap, Span};
 ///
 /// # Errors
 ///
-/// The error, where the format is the one for people.
-pub fn reported(problem: miette::Report, format: Format, style: &Style) -> miette::Result<Report> {
-    if format == Format::Human {
+/// The error, where no format is for programs.
+pub fn reported(problem: miette::Report, is_for_programs: bool, style: &Style) -> miette::Result<Report> {
+    if !is_for_programs {
         return Err(problem);
     }
     fail(&problem, style);

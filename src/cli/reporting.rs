@@ -4,10 +4,11 @@ use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use miette::{IntoDiagnostic, WrapErr, miette};
 use similar::TextDiff;
 
+use super::formats::{Formats, Parser, Wanted};
 use super::interrupt::Interrupt;
 use super::output::{Style, fail, print, tell};
 use super::outside::reported;
@@ -18,8 +19,12 @@ use crate::diagnostic::edit;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::{Format, RenderOptions, Shown, show};
 use crate::diagnostic::report::ending::{Ending, is_unusable};
+use crate::diagnostic::report::selection::Selection;
 use crate::diagnostic::report::{Partial, Report};
+use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Code, Severity, catalogue};
 use crate::evaluate::Watch;
+use crate::ir::{Ir, RuleId, RuleNameProblem};
 use crate::project::discover::STANDARD_INPUT;
 use crate::project::files::LARGEST;
 use crate::project::open::{self, Asking};
@@ -27,19 +32,31 @@ use crate::project::open::{self, Asking};
 /// How a report is shown.
 #[derive(Debug, Clone, Args)]
 pub struct Reporting {
-    /// How to show the result
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    format: Format,
+    /// How to show the result, `human` unless said; with `=FILE` it is written to a file besides. May be given several times
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Parser)]
+    format: Vec<Wanted>,
     /// Write the result to a file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Leave out what matters less than this
+    #[arg(long, value_name = "LEVEL")]
+    level: Option<Level>,
+    /// Report this rule or code alone, such as platform-risk/open-cloud or draft/blank; may be given several times
+    #[arg(long = "rule", value_name = "ID")]
+    rules: Vec<String>,
+    /// Show each finding by itself, however many there are
+    #[arg(long)]
+    all: bool,
+    /// Name the rules that met nothing to judge
+    #[arg(long)]
+    verbose: bool,
     /// Leave out what this file lists: a baseline, or a report of `--format json`
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write all that is found to the baseline
     #[arg(long, requires = "baseline")]
     write_baseline: bool,
-    /// Apply the fixes that are safe, show what they change, and check again
+    /// Apply the fixes that are certain, show what they change, and check again
     #[arg(long)]
     fix: bool,
     /// Leave out the summary
@@ -47,7 +64,40 @@ pub struct Reporting {
     quiet: bool,
 }
 
+/// How much something matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Level {
+    Error,
+    Warning,
+    Note,
+}
+
 impl Reporting {
+    /// What of a report is asked for. The rules are those of a project, where one is read. Of broken sources not all rules are
+    /// known, so that there any name is taken.
+    ///
+    /// # Errors
+    ///
+    /// Where a rule or code that is asked for is not there.
+    pub fn selection(&self, ir: Option<&Ir>, is_sound: bool) -> miette::Result<Selection> {
+        let level = match self.level {
+            Some(Level::Error) => Severity::Error,
+            Some(Level::Warning) => Severity::Warning,
+            Some(Level::Note) | None => Severity::Note,
+        };
+        let full = |name: &String| {
+            full_name(name, ir).or_else(|problem| if is_sound { Err(problem) } else { Ok(name.clone()) })
+        };
+        let rules = self.rules.iter().map(full).collect::<miette::Result<_>>()?;
+        Ok(Selection { level, rules })
+    }
+
+    /// The option that leaves a part of the findings out, if one does.
+    fn selected(&self) -> Option<&'static str> {
+        let rule = (!self.rules.is_empty()).then_some("--rule");
+        rule.or(self.level.map(|_| "--level"))
+    }
+
     /// Shows what `find` finds at and below these paths, beside what is known. With `--fix` files are mended first, and then looked at again. `narrowed`
     /// is the option that leaves a part of the findings out, if one does.
     pub fn run(
@@ -57,14 +107,15 @@ impl Reporting {
         narrowed: Option<&str>,
         mut find: impl FnMut(&Baseline) -> miette::Result<Report>,
     ) -> miette::Result<Ending> {
-        if let Some(option) = narrowed.filter(|_| self.write_baseline) {
+        let formats = Formats::of(&self.format, self.output.as_deref())?;
+        if let Some(option) = narrowed.or(self.selected()).filter(|_| self.write_baseline) {
             return Err(miette!(
                 help = format!("leave out `{option}`"),
                 "a baseline is of all that is found, and `{option}` leaves some of it out"
             ));
         }
         // A baseline is not made of what went wrong.
-        let told = if self.write_baseline { Format::Human } else { self.format };
+        let is_for_programs = !self.write_baseline && formats.has_machine();
         let known = || match &self.baseline {
             Some(path) if !self.write_baseline => read_baseline(path),
             _ => Ok(Baseline::default()),
@@ -74,7 +125,7 @@ impl Reporting {
         let mut look = || {
             known().and_then(|known| find(&known)).or_else(|problem| {
                 is_read.set(false);
-                reported(problem, told, style)
+                reported(problem, is_for_programs, style)
             })
         };
         let mut report = look()?;
@@ -82,13 +133,22 @@ impl Reporting {
         if !is_read.get() {
             inputs.add_unread(paths);
         }
-        self.refuse_inputs(&mut inputs)?;
+        self.refuse_inputs(&formats, &mut inputs)?;
         let mut mended = Mended::default();
-        if self.fix && !interrupt.watch().is_stopped() {
-            mended = interrupt.speak(|| self.mend(&report, interrupt.watch()))?;
-            if mended.changed {
+        if self.fix {
+            // What is mended may let more of the text be read, in which there is more to mend.
+            for _ in 0..MOST_ROUNDS {
+                if interrupt.watch().is_stopped() {
+                    break;
+                }
+                let round = interrupt.speak(|| self.mend(&formats, &report, interrupt.watch()))?;
+                mended.add(round);
+                if !round.changed {
+                    break;
+                }
                 report = look()?;
             }
+            self.show_mended(&formats, &told_of(&mended, &report))?;
         }
         let report = Arc::new(report);
         self.leave(interrupt, style, Arc::clone(&report), Some(&inputs));
@@ -100,21 +160,49 @@ impl Reporting {
             let text = format!("{stale} of what `{shown}` lists is not found any more; write it anew\n");
             tell(&Shown::text(&text));
         }
-        let shown = self.shown(&report, style);
+        // What stopped the command stands on standard error already, where people look.
+        let is_said = !is_read.get() && formats.main == Format::Human && self.output.is_none();
+        let shown = self.shown(&formats, &report, style);
         interrupt.conclude(|is_stopped| {
             if is_stopped && report.partial != Some(Partial::Interrupted) {
                 let report = Report::clone(&report).interrupted();
-                return self.write(&self.shown(&report, style), &inputs);
+                return self.write_all(&self.shown(&formats, &report, style), is_said, &inputs);
             }
-            self.write(&shown, &inputs)
+            self.write_all(&shown, is_said, &inputs)
         })?;
         Ok(if mended.refused { Ending::Unusable } else { report.ending() })
     }
 
-    fn shown(&self, report: &Report, style: &Style) -> Shown {
-        let color = style.color && self.output.is_none();
-        let options = RenderOptions { color, width: style.width, quiet: self.quiet };
-        show(report, self.format, &options)
+    /// The report in every format that is asked for; the one for standard output comes last and has no file.
+    fn shown(&self, formats: &Formats, report: &Report, style: &Style) -> Vec<(Option<PathBuf>, Shown)> {
+        let plain = RenderOptions {
+            color: false,
+            width: style.width,
+            quiet: self.quiet,
+            all: self.all,
+            verbose: self.verbose,
+        };
+        let main = RenderOptions { color: style.color && self.output.is_none(), ..plain };
+        let files =
+            formats.files.iter().map(|(format, path)| (Some(path.clone()), show(report, *format, &plain)));
+        files.chain([(None, show(report, formats.main, &main))]).collect()
+    }
+
+    /// Writes what is shown to where it belongs. `is_said`: what is for standard output has been told there in other words.
+    fn write_all(
+        &self,
+        shown: &[(Option<PathBuf>, Shown)],
+        is_said: bool,
+        inputs: &Inputs,
+    ) -> miette::Result<()> {
+        for (path, shown) in shown {
+            match path {
+                Some(path) => write(path, shown.as_str().as_bytes(), Onto::Output(inputs))?,
+                None if is_said => {}
+                None => self.write(shown, inputs)?,
+            }
+        }
+        Ok(())
     }
 
     /// Leaves behind what is known by now, to be told if somebody stops the run and it does not come back in time. Nothing is
@@ -123,9 +211,14 @@ impl Reporting {
         let (reporting, style, inputs) = (self.clone(), *style, inputs.cloned());
         interrupt.leave(move || {
             let report = Report::clone(&known).interrupted();
-            let inputs = if reporting.output.is_some() { inputs } else { Some(Inputs::default()) };
+            let writes_files = reporting.output.is_some() || reporting.format.iter().any(Wanted::has_file);
+            let inputs = if writes_files { inputs } else { Some(Inputs::default()) };
             let told = match inputs.filter(|_| !reporting.write_baseline) {
-                Some(inputs) => reporting.write(&reporting.shown(&report, &style), &inputs),
+                Some(inputs) => {
+                    Formats::of(&reporting.format, reporting.output.as_deref()).and_then(|formats| {
+                        reporting.write_all(&reporting.shown(&formats, &report, &style), false, &inputs)
+                    })
+                }
                 None => Err(miette!("interrupted; nothing was written")),
             };
             if let Err(problem) = told {
@@ -155,12 +248,13 @@ impl Reporting {
     }
 
     /// Refuses, before anything is written, to write over what was read. The baseline is both read and written.
-    fn refuse_inputs(&self, inputs: &mut Inputs) -> miette::Result<()> {
+    fn refuse_inputs(&self, formats: &Formats, inputs: &mut Inputs) -> miette::Result<()> {
         if let Some(path) = self.baseline.as_ref().filter(|_| self.write_baseline) {
             inputs.refuse(path)?;
         }
         inputs.add(&self.baseline);
-        self.output.iter().try_for_each(|path| inputs.refuse(path))
+        let files = formats.files.iter().map(|(_, path)| path);
+        self.output.iter().chain(files).try_for_each(|path| inputs.refuse(path))
     }
 
     /// Writes the baseline. What could not be read or decided may hide findings: then there is no whole to write.
@@ -176,15 +270,20 @@ impl Reporting {
         let mut shown = report.clone();
         shown.findings.clear();
         shown.diagnostics.retain(is_unusable);
-        let options = RenderOptions { color: style.colors_errors(), width: style.width, quiet: true };
+        let options = RenderOptions {
+            color: style.colors_errors(),
+            width: style.width,
+            quiet: true,
+            ..RenderOptions::default()
+        };
         tell(&show(&shown, Format::Human, &options));
         let place = path.display();
         tell(&Shown::text(&format!("`{place}` is left as it is: a baseline is not written from a part\n")));
         Ok(report.ending().max(Ending::Unusable))
     }
 
-    /// Applies the safe fixes to the files, shows the difference, and says what became of it.
-    fn mend(&self, report: &Report, watch: &Watch) -> miette::Result<Mended> {
+    /// Applies the certain fixes to the files, shows the difference, and says what became of it.
+    fn mend(&self, formats: &Formats, report: &Report, watch: &Watch) -> miette::Result<Mended> {
         let mending = edit::mend(report);
         let mut all = Mended::default();
         for mended in mending.files.iter().take_while(|_| !watch.is_stopped()) {
@@ -201,14 +300,58 @@ impl Reporting {
                 continue;
             }
             all.changed = true;
+            all.applied += mended.applied;
             let diff = Shown::text(&difference(&source.path, &source.text, &mended.text));
-            // A format that a program reads must stay whole.
-            match (self.format, &self.output) {
-                (Format::Human, None) => print(&diff)?,
-                _ => tell(&diff),
-            }
+            self.show_mended(formats, &diff)?;
         }
         Ok(all)
+    }
+
+    /// Shows what was mended. A format that a program reads must stay whole.
+    fn show_mended(&self, formats: &Formats, shown: &Shown) -> miette::Result<()> {
+        match (formats.main, &self.output) {
+            (Format::Human, None) => print(shown),
+            _ => {
+                tell(shown);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// How often files are mended and looked at again at most.
+const MOST_ROUNDS: usize = 8;
+
+/// "3 applied, 2 left": of the fixes that messages print.
+fn told_of(mended: &Mended, report: &Report) -> Shown {
+    let diagnostics = report.diagnostics.iter().filter(|diagnostic| !diagnostic.fixes.is_empty()).count();
+    let findings = report.findings.iter().filter(|finding| !finding.fixes.is_empty()).count();
+    Shown::text(&format!("{} applied, {} left\n", mended.applied, diagnostics + findings))
+}
+
+/// The rule or code of this name, in full.
+fn full_name(name: &str, ir: Option<&Ir>) -> miette::Result<String> {
+    if let Some(code) = Code::find(name) {
+        return Ok(code.id().to_owned());
+    }
+    let rules: Vec<String> =
+        ir.iter().flat_map(|ir| (0..ir.rules.len()).map(|at| ir.rule_name(RuleId::new(at)))).collect();
+    match ir.map(|ir| ir.find_rule(name).map(|rule| ir.rule_name(rule))) {
+        Some(Ok(full)) => Ok(full),
+        Some(Err(RuleNameProblem::Ambiguous(first, second))) => {
+            let help = format!("write `{first}` or `{second}`");
+            Err(miette!(help = help, "several policies have a rule `{name}`"))
+        }
+        Some(Err(RuleNameProblem::Unknown)) | None => {
+            let of_codes = || nearest(name, catalogue::all().map(Code::id)).map(str::to_owned);
+            let near = nearest(name, rules.iter().map(String::as_str)).map(str::to_owned).or_else(of_codes);
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "run `clausal rules` for the list of rules, `clausal explain` for that of codes"
+                    .to_owned(),
+            };
+            Err(miette!(help = help, "there is no rule or code `{name}`"))
+        }
     }
 }
 
@@ -219,6 +362,16 @@ struct Mended {
     changed: bool,
     /// Whether one of them was not written, and why was said.
     refused: bool,
+    /// How many fixes were applied.
+    applied: usize,
+}
+
+impl Mended {
+    fn add(&mut self, round: Mended) {
+        self.changed |= round.changed;
+        self.refused |= round.refused;
+        self.applied += round.applied;
+    }
 }
 
 /// Whether the text of a file stands in it as it was read, and is not that of a `.docx` or packed file.

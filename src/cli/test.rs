@@ -55,7 +55,7 @@ impl Test {
         let projects = match read {
             Ok(projects) => projects,
             Err(problem) => {
-                let report = reported(problem.into(), self.format, style)?;
+                let report = reported(problem.into(), self.format != Format::Human, style)?;
                 refused.append(kept_from(report.sources, report.diagnostics));
                 Vec::new()
             }
@@ -98,7 +98,7 @@ impl Test {
     }
 
     fn show(&self, all: &TestReport, style: &Style) -> miette::Result<()> {
-        let options = RenderOptions { color: style.color, width: style.width, quiet: false };
+        let options = RenderOptions { color: style.color, width: style.width, ..RenderOptions::default() };
         print(&show_tests(all, self.format, &options))?;
         tell(&show_beside(all, self.format, &RenderOptions { color: style.colors_errors(), ..options }));
         Ok(())
@@ -116,7 +116,8 @@ impl Test {
 
     /// Tells why no tests are told, in the format that was asked for.
     fn refuse(&self, refused: &TestReport, style: &Style) -> miette::Result<Ending> {
-        let options = RenderOptions { color: style.color, width: style.width, quiet: true };
+        let options =
+            RenderOptions { color: style.color, width: style.width, quiet: true, ..RenderOptions::default() };
         match self.format {
             Format::Human => super::refuse(&refused.failures(), style),
             format => {

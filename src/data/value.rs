@@ -8,6 +8,7 @@ use super::reading::{Reading, did_you_mean, listed, shown};
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::{FieldId, FieldType, Literal, Stated, Value, ValueKind, WordId};
+use crate::syntax;
 use crate::time::Period;
 use crate::value::{Currency, Decimal, Money, Number, parse_number};
 
@@ -119,7 +120,11 @@ impl Reading<'_> {
             Ok(kind) => Some(kind),
             Err(unread) => {
                 let wanted = wanted(self, ty);
-                self.unfit(node, path, &wanted, &unread.why, &unread.help);
+                let meant = match node.shape() {
+                    Shape::Text(text) => meant(&text),
+                    _ => None,
+                };
+                self.unfit(node, path, &wanted, &unread.why, meant.as_deref().unwrap_or(&unread.help));
                 None
             }
         }
@@ -146,7 +151,7 @@ impl Reading<'_> {
                 literal::percent(text).map(|percent| Literal::Percent(percent.into()))
             }
             (FieldType::Percent, Shape::Number(digits)) => {
-                Err(Unread::new("there is no `%`", format!("write it like `\"{digits}%\"`")))
+                Err(Unread::new("there is no `%`", as_percent(digits)))
             }
             (FieldType::Money, Shape::Text(text)) => literal::money(text).map(Literal::Money),
             (FieldType::Money, Shape::Number(_)) => {
@@ -183,7 +188,11 @@ impl Reading<'_> {
             Ok(literal) => Some(literal),
             Err(unread) => {
                 let wanted = wanted(self, ty);
-                self.unfit(node, path, &wanted, &unread.why, &unread.help);
+                let meant = match node.shape() {
+                    Shape::Text(text) => meant(&text),
+                    _ => None,
+                };
+                self.unfit(node, path, &wanted, &unread.why, meant.as_deref().unwrap_or(&unread.help));
                 None
             }
         }
@@ -363,6 +372,42 @@ fn scientific(digits: &str) -> Option<Decimal> {
         if power < 0 { number.divided_by(&ten)?.exactly() } else { number.times(&ten).exactly() }
     };
     (0..power.abs()).try_fold(number, |number, _| step(number))?.as_decimal()
+}
+
+/// How a percentage is written that is a bare number: below one it is a part of one, or very small.
+fn as_percent(digits: &str) -> String {
+    let number: Option<Decimal> = digits.parse().ok().filter(|_| digits.starts_with("0."));
+    match number.and_then(|number| number.checked_mul(Decimal::ONE_HUNDRED)) {
+        Some(parts) if !parts.is_zero() => {
+            format!(
+                "write it like `\"{}%\"`; `\"{digits}%\"` is less than one part in a hundred",
+                parts.normalize()
+            )
+        }
+        _ => format!("write it like `\"{digits}%\"`"),
+    }
+}
+
+/// What to write for a value that is written as contracts write it.
+fn meant(text: &str) -> Option<String> {
+    let mended = syntax::meant(text.trim())?;
+    let json = match mended.as_str() {
+        "tbd" | "undisclosed" => format!("{{ \"{mended}\": true }}"),
+        _ => match (
+            mended.strip_prefix("at most "),
+            mended.strip_prefix("at least "),
+            mended.strip_prefix("between "),
+        ) {
+            (Some(most), ..) => format!("{{ \"at_most\": \"{most}\" }}"),
+            (_, Some(least), _) => format!("{{ \"at_least\": \"{least}\" }}"),
+            (.., Some(bounds)) => {
+                let (least, most) = bounds.split_once(" and ")?;
+                format!("{{ \"at_least\": \"{least}\", \"at_most\": \"{most}\" }}")
+            }
+            _ => format!("\"{mended}\""),
+        },
+    };
+    Some(format!("write `{json}`"))
 }
 
 /// What a field of a type takes, in words.

@@ -13,6 +13,8 @@ pub struct Mended {
     pub file: FileId,
     /// Its text with the fixes.
     pub text: String,
+    /// How many fixes change it; one of several files is counted in the first.
+    pub applied: usize,
 }
 
 /// What became of the fixes of a report.
@@ -42,6 +44,7 @@ pub fn apply<'a>(
     text: impl Fn(FileId) -> Option<&'a str>,
 ) -> Mending {
     let mut accepted: BTreeMap<FileId, Vec<&Edit>> = BTreeMap::new();
+    let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
     let mut mending = Mending::default();
     for fix in fixes {
         let taken = |edit: &Edit| accepted.get(&edit.span.file).map_or(&[][..], Vec::as_slice);
@@ -64,6 +67,9 @@ pub fn apply<'a>(
             }
         }
         mending.applied += 1;
+        if let Some(edit) = fix.edits.first() {
+            *counts.entry(edit.span.file).or_default() += 1;
+        }
     }
     for (file, mut edits) in accepted {
         let mut mended = text(file).unwrap_or("").to_owned();
@@ -72,7 +78,7 @@ pub fn apply<'a>(
         for edit in edits {
             mended.replace_range(edit.span.range(), &edit.text);
         }
-        mending.files.push(Mended { file, text: mended });
+        mending.files.push(Mended { file, text: mended, applied: counts.get(&file).copied().unwrap_or(0) });
     }
     mending
 }

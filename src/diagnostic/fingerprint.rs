@@ -83,7 +83,7 @@ mod tests {
     }
 
     fn finding(runs: &[(&str, &str)]) -> String {
-        let bindings = [Binding { name: "it".into(), term: "a/b".into() }];
+        let bindings = [Binding { name: "it".into(), term: "a/b".into(), agreement: None, section: None }];
         of_parts("p/r", &bindings, FindingVerdict::Broken, &days(runs))
     }
 

@@ -81,6 +81,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// A whole sentence in lower case without a full stop, the user's words in backticks.
     pub message: String,
+    /// The agreement and section it is about, where the message does not say them: "in `acme-2024`, section 9.2".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// The places; the first is the one it is reported at.
     pub labels: Vec<Label>,
     /// What more there is to know; each stands alone.
@@ -98,6 +101,7 @@ impl Diagnostic {
             code,
             severity: code.severity(),
             message: readable(message.into()),
+            about: None,
             labels: vec![Label { span, role: Role::Term, message: readable(label.into()) }],
             notes: Vec::new(),
             help: None,
@@ -132,6 +136,50 @@ impl Diagnostic {
         let edits = vec![Edit { span, text: text.into() }];
         self.fixes.push(Fix { title: title.into(), edits, safe: false });
         self
+    }
+
+    /// The same of a change that cannot mean anything else, so that `--fix` makes it.
+    #[must_use]
+    pub fn sure_fix(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.sure_edits(title, [(span, text.into())])
+    }
+
+    /// Adds a change, which `--fix` makes if it is sure.
+    #[must_use]
+    pub fn fix_if(
+        self,
+        sure: bool,
+        title: impl Into<String>,
+        span: Span,
+        text: impl Into<String>,
+    ) -> Diagnostic {
+        if sure { self.sure_fix(title, span, text) } else { self.fix(title, span, text) }
+    }
+
+    /// Adds a change in several places.
+    #[must_use]
+    pub fn edits(
+        mut self,
+        title: impl Into<String>,
+        edits: impl IntoIterator<Item = (Span, String)>,
+    ) -> Diagnostic {
+        let edits = edits.into_iter().map(|(span, text)| Edit { span, text }).collect();
+        self.fixes.push(Fix { title: title.into(), edits, safe: false });
+        self
+    }
+
+    /// The same of a change that cannot mean anything else, so that `--fix` makes it.
+    #[must_use]
+    pub fn sure_edits(
+        self,
+        title: impl Into<String>,
+        edits: impl IntoIterator<Item = (Span, String)>,
+    ) -> Diagnostic {
+        let mut diagnostic = self.edits(title, edits);
+        if let Some(fix) = diagnostic.fixes.last_mut() {
+            fix.safe = true;
+        }
+        diagnostic
     }
 
     /// The place it is reported at.

@@ -3,6 +3,7 @@
 pub mod coverage;
 pub mod ending;
 pub mod interrupted;
+pub mod selection;
 pub mod test;
 
 use std::sync::Arc;
@@ -159,6 +160,12 @@ pub struct Binding {
     pub name: String,
     /// `agreement/term`, `fact/NAME`, `party/NAME` or `agreement/NAME`.
     pub term: String,
+    /// The agreement it is or belongs to; none for parties and facts.
+    #[serde(default)]
+    pub agreement: Option<String>,
+    /// The section of the draft that a term says it stands in; several are joined by commas.
+    #[serde(default)]
+    pub section: Option<String>,
 }
 
 /// What an open verdict hangs on, or what would undo a broken one.

@@ -99,7 +99,7 @@ impl<'a> Lowering<'a> {
                 (field, if *redacted { Stated::Redacted } else { Stated::Blank })
             }
             EntryKind::Value { name, values } => {
-                let field = self.named_field(name, kind)?;
+                let field = self.named_field(name, kind, values.first().copied())?;
                 (field, Stated::Exactly(self.stated_value(field, &name.text, values)?))
             }
             EntryKind::AtMost { name, value } => {
@@ -199,22 +199,28 @@ impl<'a> Lowering<'a> {
     }
 
     /// The field that an entry gives a value.
-    fn named_field(&mut self, name: &'a Name, kind: KindId) -> Option<FieldId> {
+    fn named_field(&mut self, name: &'a Name, kind: KindId, value: Option<ExprId>) -> Option<FieldId> {
         match self.resolved.member(kind, &name.text) {
             Some(Member::Field(field)) => {
                 if Type::of_field(field, self.resolved)? == Type::Flag {
-                    return self.checker.report(problem::value_of_flag(name));
+                    let span = value.map(|value| self.checker.expr(value).span);
+                    let value = span.map(|span| (span, self.checker.text(span)));
+                    return self.checker.report(problem::value_of_flag(name, value));
                 }
                 Some(field)
             }
             Some(Member::Word(..)) => self.checker.report(problem::value_of_adjective(name)),
+            // Of these there is no `not`: a term says them or does not.
+            None if TermWord::of(&name.text).is_some() => {
+                self.checker.report(problem::value_of_adjective(name))
+            }
             None => self.unknown_field(name, kind),
         }
     }
 
     /// The field that an entry gives bounds: an amount, a date or a duration.
     fn bounded_field(&mut self, name: &'a Name, kind: KindId) -> Option<FieldId> {
-        let field = self.named_field(name, kind)?;
+        let field = self.named_field(name, kind, None)?;
         let ty = Type::of_field(field, self.resolved)?;
         if ty.is_ordered() {
             return Some(field);

@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use super::drafts::{Drafts, Reading};
 use super::settings::{self, AsOf, Heard, Ignore};
-use super::{Options, Project, context, files, inputs, outcome, unjudged};
+use super::{Options, Project, about, context, files, inputs, missing_use, outcome, unjudged};
 use crate::data;
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::report::ending::Ending;
 use crate::diagnostic::report::interrupted::TOLD_WHEN_STOPPED;
+use crate::diagnostic::report::selection::Selection;
 use crate::diagnostic::report::{Partial, Report};
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::evaluate::{self, Watch};
-use crate::ir::{Agreement, AgreementId, Ir, TestId};
+use crate::ir::{Agreement, AgreementId, Ir, Kind, TestId};
 use crate::lower::{self, LowerSettings, Lowered};
 use crate::names;
 use crate::source::{FileId, SourceMap, Span};
@@ -95,6 +96,15 @@ impl Project {
 
     /// The meaning of sources and data, and what is wrong with each.
     pub fn understand(&self, options: &Options) -> Meaning {
+        let mut meaning = self.understand_as_it_stands(options);
+        let is_declared = |kind: &Kind| kind.declared.span.start < kind.declared.span.end;
+        let has_kinds = meaning.ir.kinds.iter().any(is_declared);
+        missing_use::settle(&mut meaning.problems, &self.loaded.sources, has_kinds);
+        meaning
+    }
+
+    /// The same; what a missing `use` brings about is told each time.
+    pub(super) fn understand_as_it_stands(&self, options: &Options) -> Meaning {
         let mut problems = self.loaded.problems.clone();
         for parsed in &self.loaded.parsed {
             problems.append(parsed.problems.clone());
@@ -136,7 +146,7 @@ impl Project {
         inputs::tell_left_out(records, &mut data);
         problems.append(data);
         let mut report = empty_report(self.loaded.sources.clone(), options);
-        self.finish(&mut report, problems);
+        self.finish(&mut report, problems, &options.selection);
         Checked { ir, world, report }
     }
 
@@ -168,6 +178,7 @@ impl Project {
         if let Some(world) = &world {
             let mut outcome = evaluate::evaluate_watched(&ir, world, &report.sources, &settings, watch);
             problems.append(std::mem::take(&mut outcome.problems));
+            outcome::select(&ir, &mut outcome, options);
             let is_known = outcome::known(&ir, &outcome.findings, &mut known);
             // Who asked that it stop is not kept waiting for more words than can be read; the rest is counted.
             let at_most = watch.is_stopped().then_some(TOLD_WHEN_STOPPED);
@@ -183,17 +194,20 @@ impl Project {
         if !settings.only.is_empty() {
             context::leave_out(&mut problems, &ir, &settings.only, &drafts);
         }
+        about::say(&mut problems, &ir);
         if world.is_some() {
             problems.append(unjudged::problems(&ir, &self.loaded.library));
         }
-        self.finish(&mut report, problems);
+        options.selection.narrow(&mut report);
+        self.finish(&mut report, problems, &options.selection);
         // What was not decided, told or read by then is not in it.
         if watch.is_stopped() {
             report.partial = Some(Partial::Interrupted);
         }
         let filtered = known.filter(&mut report);
         // Of a part it cannot be said what is not found any more.
-        if settings.only.is_empty() && report.ending() <= Ending::Findings {
+        let is_whole = settings.only.is_empty() && options.selection.is_all();
+        if is_whole && report.ending() <= Ending::Findings {
             report.summary.stale = filtered.stale;
         }
         Checked { ir, world, report }
@@ -235,25 +249,25 @@ impl Project {
 
     /// Proofreads the drafts alone.
     pub fn lint(&self) -> Report {
-        self.lint_beside(Baseline::default())
+        self.lint_beside(Baseline::default(), &Selection::default())
     }
 
-    /// The same; what a baseline knows is not told again.
-    pub fn lint_beside(&self, known: Baseline) -> Report {
-        self.lint_watched(known, &Watch::default())
+    /// The same, as far as it is asked for; what a baseline knows is not told again.
+    pub fn lint_beside(&self, known: Baseline, selection: &Selection) -> Report {
+        self.lint_watched(known, selection, &Watch::default())
     }
 
     /// The same, while somebody watches, who may ask that it stop.
-    pub fn lint_watched(&self, known: Baseline, watch: &Watch) -> Report {
+    pub fn lint_watched(&self, known: Baseline, selection: &Selection, watch: &Watch) -> Report {
         let mut sources = self.loaded.sources.clone();
         let mut problems = self.loaded.problems.clone();
         let drafts = self.read_drafts(&Ir::default(), &mut sources, &mut problems, watch);
         let ignored = drafts.ignored(&sources);
         let mut report = Report { sources: Arc::new(sources), ignored, ..Report::default() };
-        self.finish(&mut report, problems);
+        self.finish(&mut report, problems, selection);
         report.partial = watch.is_stopped().then_some(Partial::Interrupted);
         let filtered = known.filter(&mut report);
-        if report.ending() <= Ending::Findings {
+        if selection.is_all() && report.ending() <= Ending::Findings {
             report.summary.stale = filtered.stale;
         }
         report
@@ -265,7 +279,7 @@ impl Project {
         outcome::undecided(&mut report, &meaning.ir);
         let mut problems = meaning.problems.clone();
         problems.append(meaning.data.clone());
-        self.finish(&mut report, problems);
+        self.finish(&mut report, problems, &Selection::default());
         report.interrupted()
     }
 
@@ -302,7 +316,7 @@ impl Project {
     }
 
     /// Puts what is worth telling into the report, as the project file wants it.
-    fn finish(&self, report: &mut Report, mut problems: Problems) {
+    fn finish(&self, report: &mut Report, mut problems: Problems, selection: &Selection) {
         if let Some((file, id)) = &self.file {
             let ignores: Vec<Ignore> = self
                 .settings
@@ -321,6 +335,7 @@ impl Project {
             settings::ignore(&mut problems, &ignores, &report.sources, *id);
         }
         settings::set_levels(&mut problems, &self.settings.check);
+        problems.retain(|diagnostic| selection.wants_diagnostic(diagnostic));
         problems.sort();
         report.diagnostics = self.told(problems);
         report.not_read.clone_from(&self.not_read);
@@ -354,6 +369,7 @@ fn evaluate_settings(ir: &Ir, options: &Options) -> evaluate::Settings {
         only: agreements.map(|(at, _)| AgreementId::new(at)).collect(),
         effort: options.effort,
         // What a baseline knows is not told, so how many are told is known only when all are held against it.
-        most: options.most.filter(|_| options.known.is_empty()),
+        // Nor is it known before those are left out that nobody asks for.
+        most: options.most.filter(|_| options.known.is_empty() && options.selection.is_all()),
     }
 }

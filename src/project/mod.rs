@@ -1,5 +1,6 @@
 //! Sources to findings: files and settings are read here and nowhere else; everything below is a pure function.
 
+mod about;
 pub mod border;
 mod checked;
 mod context;
@@ -9,6 +10,7 @@ pub mod files;
 mod inputs;
 pub mod load;
 pub mod locate;
+mod missing_use;
 pub mod modules;
 pub mod open;
 pub(crate) mod outcome;
@@ -27,6 +29,7 @@ pub use load::Loaded;
 pub use problem::LoadProblem;
 
 use crate::diagnostic::baseline::Baseline;
+use crate::diagnostic::report::selection::Selection;
 use crate::diagnostic::report::{NotRead, Replaced};
 use crate::evaluate::Effort;
 use crate::ir::Ir;
@@ -72,6 +75,8 @@ pub struct Options {
     /// How many findings are told at most of those that are not known, the first by file and position; none: all. The
     /// others are counted.
     pub most: Option<usize>,
+    /// Which rules and codes are reported, and from which level on; the rest is left out and not counted.
+    pub selection: Selection,
 }
 
 impl Project {
@@ -279,6 +284,7 @@ impl Project {
             known: Baseline::default(),
             most: None,
             month_end: settings.time.month_end,
+            selection: Selection::default(),
         }
     }
 

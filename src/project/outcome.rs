@@ -6,9 +6,28 @@ use crate::diagnostic::report::{
 };
 use crate::diagnostic::{Severity, fingerprint};
 use crate::evaluate::{self, Outcome};
-use crate::ir::{Ir, RuleId};
+use crate::ir::{Ir, Rule, RuleId, Thing};
+use crate::project::Options;
 use crate::tell::Words;
 use crate::world::World;
+
+/// Leaves out the findings that nobody asks for, before any of them is counted or put into words.
+pub fn select(ir: &Ir, outcome: &mut Outcome, options: &Options) {
+    let selection = &options.selection;
+    if selection.is_all() {
+        return;
+    }
+    let names: Vec<String> = (0..ir.rules.len()).map(|at| ir.rule_name(RuleId::new(at))).collect();
+    outcome.findings.retain(|found| {
+        let name = names.get(found.rule.index()).map_or("", String::as_str);
+        selection.wants(name, found.verdict, severity(ir.rule(found.rule)), options.strict)
+    });
+}
+
+/// The level of a rule's findings.
+fn severity(rule: &Rule) -> Severity {
+    if rule.advisory { Severity::Warning } else { Severity::Error }
+}
 
 /// Which findings a baseline knows, in their order. What it knows is used up.
 pub fn known(ir: &Ir, findings: &[evaluate::Finding], baseline: &mut Baseline) -> Vec<bool> {
@@ -74,7 +93,7 @@ fn summary(ir: &Ir, rule: RuleId, verdict: Verdict) -> RuleSummary {
     RuleSummary {
         rule: ir.rule_name(rule),
         verdict,
-        severity: if declared.advisory { Severity::Warning } else { Severity::Error },
+        severity: severity(declared),
         title: text(declared.title.as_ref()),
         because: text(declared.because.as_ref()),
         help: text(declared.fix.as_ref()),
@@ -87,8 +106,30 @@ fn summary(ir: &Ir, rule: RuleId, verdict: Verdict) -> RuleSummary {
 fn bindings(ir: &Ir, found: &evaluate::Finding) -> Vec<Binding> {
     let bindings = found.bindings(ir).into_iter();
     bindings
-        .map(|binding| Binding { name: binding.name.to_string(), term: ir.thing_path(binding.thing) })
+        .map(|binding| Binding {
+            name: binding.name.to_string(),
+            term: ir.thing_path(binding.thing),
+            agreement: agreement(ir, binding.thing),
+            section: section(ir, binding.thing),
+        })
         .collect()
+}
+
+/// The agreement that a thing is or belongs to.
+fn agreement(ir: &Ir, thing: Thing) -> Option<String> {
+    let id = match thing {
+        Thing::Agreement(id) => Some(id),
+        Thing::Term(id) => ir.term(id).agreement,
+        Thing::Party(_) => None,
+    };
+    id.map(|id| ir.agreement(id).declared.name.to_string())
+}
+
+/// The section that a term says it stands in.
+fn section(ir: &Ir, thing: Thing) -> Option<String> {
+    let Thing::Term(id) = thing else { return None };
+    let numbers: Vec<&str> = ir.term(id).sections.iter().map(|section| section.number.as_str()).collect();
+    (!numbers.is_empty()).then(|| numbers.join(", "))
 }
 
 fn finding(ir: &Ir, found: evaluate::Finding, words: Words) -> Finding {

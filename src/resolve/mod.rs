@@ -6,7 +6,7 @@ mod collect;
 mod cycle;
 mod declaration;
 mod kind;
-mod noun;
+pub mod noun;
 pub(crate) mod problem;
 mod renewal;
 

@@ -80,7 +80,8 @@ impl Builder<'_> {
 
     pub fn name(&self, start: usize, end: usize) -> Name {
         let span = self.span(start, end);
-        let mut written = self.slice(span);
+        let meant = super::mend::meant_name(self.source.get(span.range()).unwrap_or(""));
+        let mut written: &str = &meant;
         // One that is too long is reported, and shortened so that no other message is as long.
         if written.len() > names::LONGEST
             && let Some((end, _)) = written.char_indices().nth(names::LONGEST)
@@ -302,7 +303,7 @@ impl Builder<'_> {
                 let message = format!("`it` has no fields: write `its {fields}` instead of `{written}`");
                 Diagnostic::new(grammar::IT_HAS_NO_FIELDS, span, message, "`it` is the thing itself")
                     .help(format!("write `its {fields}`"))
-                    .fix(format!("write `its {fields}`"), whole, format!("its {fields}"))
+                    .sure_fix(format!("write `its {fields}`"), whole, format!("its {fields}"))
             });
             return self.expr(start, ExprKind::Error, end);
         }

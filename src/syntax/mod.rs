@@ -18,6 +18,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 pub use decode::{LONGEST_FILE, NotText, decode};
+pub use mend::{MeantUnit, NoValue, meant_unit, no_value};
 pub use recover::foreign::{Foreign, foreign};
 pub use recover::time_inside::time_inside;
 pub use slip::Slip;
@@ -29,8 +30,8 @@ use self::complaints::Complaints;
 use self::lexer::Lexeme;
 use self::recover::Failure;
 use crate::diagnostic::catalogue::{data, text};
-use crate::diagnostic::{Diagnostic, Problems};
-use crate::source::{SourceFile, Span};
+use crate::diagnostic::{Diagnostic, Fix, Problems, edit};
+use crate::source::{SourceFile, SourceMap, Span};
 use crate::wall;
 
 lalrpop_util::lalrpop_mod!(
@@ -135,6 +136,33 @@ pub fn lex(file: &SourceFile) -> Vec<(Token, Span)> {
         .map(|lexeme| (lexeme.token, Span { file: file.id, start: lexeme.start, end: lexeme.end }))
         .collect()
 }
+
+/// What a value means that is written as contracts write it, in the words of the language: `30 days` of `thirty (30) days`.
+/// None where it is right, or cannot be understood.
+pub fn meant(value: &str) -> Option<String> {
+    const BEFORE: &str = "fact f: k {\n v: ";
+    if value.contains('\n') || value.len() > LONGEST_VALUE {
+        return None;
+    }
+    if let Some(word) = no_value(value).and_then(NoValue::word) {
+        return Some(word.to_owned()).filter(|word| word != value);
+    }
+    let mut sources = SourceMap::default();
+    let id = sources.add("value.clause", format!("{BEFORE}{value}\n}}"));
+    let file = sources.get(id)?;
+    let mut complaints = Complaints::default();
+    let lexemes = lex_block(file, std::slice::from_ref(&(0..file.text.len())));
+    mend::mend(file.id, &file.text, lexemes, &mut complaints);
+    let problems = complaints.into_problems();
+    // What cannot be mended as a whole is not understood.
+    let fixes: Option<Vec<&Fix>> = problems.iter().map(|problem| problem.fixes.first()).collect();
+    let mending = edit::apply(fixes.filter(|fixes| !fixes.is_empty())?, |_| Some(file.text.as_str()));
+    let mended = mending.files.into_iter().next().filter(|_| mending.left_out == 0)?;
+    mended.text.strip_prefix(BEFORE)?.strip_suffix("\n}").map(str::to_owned)
+}
+
+/// A value that is longer is prose.
+const LONGEST_VALUE: usize = 200;
 
 /// The parts of a file that hold Clausal, each as the ranges of bytes that make it up.
 fn blocks(file: &SourceFile) -> Vec<Vec<Range<usize>>> {

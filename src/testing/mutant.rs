@@ -252,7 +252,15 @@ impl Finder<'_> {
     fn options(&mut self, place: RulePlace, options: &[Value]) {
         if options.len() > 1 {
             for (at, option) in options.iter().enumerate() {
-                self.dropped(place.clone(), Step::DropPart(at), option.span, option.span);
+                // The comma or `and` goes with the option: the one before it, or of the first option the one behind.
+                let before = at.checked_sub(1).and_then(|at| options.get(at));
+                let gone = match (before, options.get(at + 1)) {
+                    (Some(before), _) => Span { start: before.span.end, ..option.span },
+                    (None, Some(next)) => Span { end: next.span.start, ..option.span },
+                    (None, None) => option.span,
+                };
+                let gone = if gone.start <= gone.end { gone } else { option.span };
+                self.dropped(place.clone(), Step::DropPart(at), option.span, gone);
             }
         }
     }

@@ -12,7 +12,9 @@ use crate::diagnostic::catalogue::drafts as code;
 use crate::diagnostic::{Diagnostic, Label, Problems, Role};
 use crate::draft::{self, Draft, Form, Section, lint};
 use crate::evaluate::Finding;
-use crate::ir::{AgreementId, AmendmentId, Ir, PatchKind, SectionRef, Statement, TermId, TimeSpan};
+use crate::ir::{
+    AgreementId, AmendmentId, Ir, PatchKind, SectionRef, Statement, Term, TermId, TermWord, TimeSpan,
+};
 use crate::source::{FileId, SourceMap, Span};
 use crate::tell::Words;
 use crate::wall;
@@ -198,7 +200,7 @@ fn tied<'a>(ir: &Ir, drafts: &'a [Draft], ties: &Ties, problems: &mut Problems) 
         }
     };
     for (at, term) in ir.terms.iter().enumerate().filter(|(_, term)| term.scope.is_none()) {
-        let said = all_said(ir, &term.statements, &term.time);
+        let said = said_by_term(ir, term);
         tie(TermId::new(at), (term.agreement, term.amendment), &term.sections, said, term.span);
     }
     for (at, amendment) in ir.amendments.iter().enumerate().filter(|(_, one)| one.scope.is_none()) {
@@ -211,6 +213,19 @@ fn tied<'a>(ir: &Ir, drafts: &'a [Draft], ties: &Ties, problems: &mut Problems) 
         }
     }
     tied
+}
+
+/// What a term says that its sections must say too.
+fn said_by_term(ir: &Ir, term: &Term) -> Vec<Said> {
+    let mut said = all_said(ir, &term.statements, &term.time);
+    if let Some(span) = term.words.at(TermWord::Perpetual) {
+        said.push(Said::adjective(TermWord::Perpetual.word(), span));
+    }
+    if term.says(TermWord::Mutual) {
+        // Prose that binds both names either of them, or neither.
+        said.retain(|said| !said.is_of_party());
+    }
+    said
 }
 
 fn all_said(ir: &Ir, statements: &[Statement], time: &[TimeSpan]) -> Vec<Said> {

@@ -73,17 +73,16 @@ pub(super) fn of_time(time: &TimeSpan, said: &mut Vec<Said>) {
 /// What is said of a field; of words only adjectives, which prose uses as they are.
 pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>) {
     let Some(field) = ir.fields.get(statement.field.index()) else { return };
-    let adjective = |word: &str, span: Span| Said { what: What::Adjective(word.to_owned()), span };
     // A value that came as data has no place of its own.
     let place = |value: &Value| if value.span == Span::default() { statement.span } else { value.span };
     match &*statement.stated {
         Stated::Exactly(value) => match (&value.kind, &field.ty) {
             (ValueKind::Literal(Literal::Flag(true)), FieldType::Flag) => {
-                said.push(adjective(&field.declared.name, place(value)));
+                said.push(Said::adjective(&field.declared.name, place(value)));
             }
             (ValueKind::Literal(Literal::Word(word)), FieldType::Choice(_)) if field.anonymous => {
                 if let Some(word) = ir.words.get(word.index()) {
-                    said.push(adjective(word, place(value)));
+                    said.push(Said::adjective(word, place(value)));
                 }
             }
             _ => of_value(&Value { span: place(value), ..value.clone() }, Edge::Either, said),
@@ -135,6 +134,16 @@ fn of_literal(literal: &Literal, span: Span, edge: Edge, said: &mut Vec<Said>) {
 }
 
 impl Said {
+    /// An adjective of a term.
+    pub fn adjective(word: &str, span: Span) -> Said {
+        Said { what: What::Adjective(word.to_owned()), span }
+    }
+
+    /// Whether it names a party.
+    pub fn is_of_party(&self) -> bool {
+        matches!(self.what, What::Party(_))
+    }
+
     /// Whether the sections of a tie say it.
     pub fn verdict(&self, ir: &Ir, tie: &Tie<'_>) -> Verdict {
         if tie.sections.iter().any(|section| self.found_in(ir, tie, section.tokens.clone())) {

@@ -327,12 +327,11 @@ impl Explanation<'_> {
             Thing::Party(_) | Thing::Agreement(_) => None,
         };
         let of = of.map_or(String::new(), |of| format!(" of {}", self.name_of(of)));
-        format!("{}{of}", self.name_of(thing))
+        format!("`{}`{of}{}", one_line(self.ir.thing_name(thing)), exchanged(thing))
     }
 
     fn name_of(&self, thing: Thing) -> String {
-        let exchanged = if thing.is_exchanged() { " with its parties exchanged" } else { "" };
-        format!("`{}`{exchanged}", one_line(self.ir.thing_name(thing)))
+        format!("`{}`{}", one_line(self.ir.thing_name(thing)), exchanged(thing))
     }
 
     /// The days a thing lives; where that hangs on events, those on which it does if all come as early or as late as they can.
@@ -374,4 +373,9 @@ impl Explanation<'_> {
         let position = file.lines.position(&file.text, span.range().start);
         format!("{}:{}:{}", one_line(&file.path), position.line, position.column)
     }
+}
+
+/// How a mutual term is read, where that is not as it is stated.
+fn exchanged(thing: Thing) -> &'static str {
+    if thing.is_exchanged() { " with its parties exchanged" } else { "" }
 }

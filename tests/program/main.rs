@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
+mod asked;
 mod border;
 mod case;
 mod folder;
@@ -20,4 +21,5 @@ mod review;
 mod settings;
 mod snapshots;
 mod standing;
+mod vocabulary;
 mod writing;

@@ -122,6 +122,32 @@ fn other_spellings_are_no_drift() {
 }
 
 #[test]
+fn what_is_perpetual_says_so_and_what_binds_both_may_name_either() {
+    let drifts = |words: &str, prose: &str| {
+        let terms = format!(
+            "party Acme\nparty Beta\nparty Gamma\nkind secrecy {{ keeper: from party, owner: to party }}
+agreement deal between Acme, Beta and Gamma from 2026 draft \"../drafts/a.md\" {{
+  quiet: {words} secrecy from Acme to Beta section \"1\"
+}}\n"
+        );
+        let draft = format!("# Agreement\n\n## 1. Secrecy\n\n{prose}\n");
+        let folder =
+            Folder::with(&[("clausal.toml", PROJECT), ("terms/a.clause", &terms), ("drafts/a.md", &draft)]);
+        let ran = folder.run(&["check", "--format", "short"]);
+        (ran.count("draft/drift"), ran.out)
+    };
+    let (count, told) = drifts("perpetual", "Acme keeps the secrets of Beta for ten years.");
+    assert_eq!(count, 1, "{told}");
+    assert!(told.contains("section 1 never says `perpetual`"), "{told}");
+    let (count, told) = drifts("perpetual", "The duty of Acme to keep the secrets of Beta is perpetual.");
+    assert_eq!(count, 0, "{told}");
+    let (count, told) = drifts("", "Gamma keeps the secrets of Beta.");
+    assert_eq!(count, 1, "{told}");
+    let (count, told) = drifts("mutual", "Gamma and Beta keep each other's secrets.");
+    assert_eq!(count, 0, "{told}");
+}
+
+#[test]
 fn operative_words_without_a_term_are_a_note_and_a_missing_section_a_warning() {
     let draft = format!(
         "{DRAFT}\n### 2.4 More\n\nUntil June 30, 2030, Acme grants the Provider a right of first refusal.\n"

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod definition;
+mod meant;
 mod name;
 mod phrase;
 mod time;
@@ -14,7 +15,7 @@ pub use phrase::*;
 pub use time::*;
 pub use ty::*;
 
-pub use crate::resolve::problem::unknown_unit;
+pub use meant::{unknown_unit, value_that_is_none};
 
 use crate::ir::Noun;
 use crate::resolve::Resolved;

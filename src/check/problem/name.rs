@@ -161,8 +161,12 @@ pub fn unknown_name(name: &Name, want: Option<Type>, checker: &Checker<'_>) -> D
         let choices = words.list(resolved).iter().map(|word| resolved.word_at(*word).as_str());
         return match resolved.nearest(&name.text, choices) {
             Some(nearest) => did_you_mean(diagnostic, name, Some(nearest)),
-            None => diagnostic.help(format!("the words are {}", listed(words, resolved))),
+            None => super::value_that_is_none(name)
+                .unwrap_or_else(|| diagnostic.help(format!("the words are {}", listed(words, resolved)))),
         };
+    }
+    if let Some(diagnostic) = super::value_that_is_none(name) {
+        return diagnostic;
     }
     let scope = &checker.scope;
     let is_party = matches!(want, Some(Type::Party | Type::Parties));
@@ -184,8 +188,8 @@ pub fn unknown_name(name: &Name, want: Option<Type>, checker: &Checker<'_>) -> D
         return Diagnostic::new(names::BOUND_LATER, name.span, message, "not bound yet")
             .help("name the things in the other order, or say it in `where`");
     }
-    if want == Some(Type::Text) {
-        return diagnostic.help(format!("put text in quotation marks: `\"{}\"`", name.text)).fix(
+    if matches!(want, Some(Type::Text | Type::Place)) {
+        return diagnostic.help(format!("put text in quotation marks: `\"{}\"`", name.text)).sure_fix(
             "put it in quotation marks",
             name.span,
             format!("\"{}\"", name.text),

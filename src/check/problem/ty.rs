@@ -6,8 +6,16 @@ use crate::diagnostic::catalogue::{time, types};
 use crate::ir::{AggregateWord, Operator};
 use crate::resolve::Resolved;
 use crate::source::Span;
+use crate::value::Decimal;
 
 use super::{listed, one_line};
+
+/// A number below one, a hundred times: `5` of `0.05`.
+fn hundredfold(text: &str) -> Option<String> {
+    let number: Decimal = text.strip_prefix("0.").and_then(|_| text.parse().ok())?;
+    let parts = number.checked_mul(Decimal::ONE_HUNDRED)?.normalize();
+    (!parts.is_zero()).then(|| parts.to_string())
+}
 
 /// A value that does not fit its place, `place` being "`notice`" or "`until`".
 pub fn unfit(typed: &Typed, text: &str, want: Type, place: &str, resolved: &Resolved<'_>) -> Diagnostic {
@@ -27,9 +35,13 @@ pub fn unfit(typed: &Typed, text: &str, want: Type, place: &str, resolved: &Reso
         Type::Percent if bare && literal => {
             let message = format!("{place} wants a percentage, and `{text}` has no `%`");
             let diagnostic = Diagnostic::new(types::NO_PERCENT, span, message, "no `%`");
-            // A number below one may be meant as a part of one, so it is not mended without asking.
-            if text.starts_with("0.") {
-                return diagnostic.help(format!("write `{text}%`, or `50%` where a half is meant"));
+            // A number below one is a part of one, or a very small percentage: both are offered.
+            if let Some(parts) = hundredfold(&text) {
+                let help = format!("write `{parts}%`; `{text}%` is less than one part in a hundred");
+                return diagnostic
+                    .help(help)
+                    .fix(format!("write `{parts}%`"), span, format!("{parts}%"))
+                    .fix(format!("write `{text}%`"), span, format!("{text}%"));
             }
             diagnostic.help(format!("write `{text}%`")).fix(
                 format!("write `{text}%`"),

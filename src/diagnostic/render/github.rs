@@ -37,7 +37,7 @@ fn command(severity: Severity) -> &'static str {
 
 /// The message, what there is to know, what to do, and the other places with what they contribute.
 fn text(item: &Item<'_>, report: &Report) -> String {
-    let mut lines = vec![item.message.to_owned()];
+    let mut lines = vec![item.said().into_owned()];
     lines.extend(item.notes.iter().map(|note| note.to_string()));
     lines.extend(item.help.map(|help| format!("Help: {help}")));
     for label in item.labels.iter().skip(1).filter(|label| !label.message.is_empty()) {

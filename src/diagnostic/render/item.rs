@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::about::about;
 use crate::diagnostic::report::{Finding, FindingVerdict, OpenOn, Report, WaiverNote};
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity, fingerprint};
 use crate::source::{Position, SourceMap, Span};
@@ -14,6 +15,8 @@ pub(super) struct Item<'a> {
     pub severity: Severity,
     /// A whole sentence.
     pub message: &'a str,
+    /// The agreement and section that it is about, where the sentence does not say them: "in `acme-2024`, section 9.2".
+    pub about: Option<String>,
     /// The places; the first is the one it is reported at.
     pub labels: &'a [Label],
     /// What more there is to know, each a text of its own.
@@ -42,6 +45,7 @@ pub(super) fn of_diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap)
         id: diagnostic.code.id(),
         severity: diagnostic.severity,
         message: &diagnostic.message,
+        about: diagnostic.about.clone(),
         labels: &diagnostic.labels,
         notes: diagnostic.notes.iter().map(|note| Cow::from(note.as_str())).collect(),
         help: diagnostic.help.as_deref(),
@@ -80,6 +84,7 @@ pub(super) fn of_finding(finding: &Finding) -> Item<'_> {
         id: &finding.rule,
         severity: finding.severity,
         message: &finding.message,
+        about: about(finding),
         labels: &finding.labels,
         notes,
         help: finding.help.as_deref(),
@@ -91,6 +96,14 @@ pub(super) fn of_finding(finding: &Finding) -> Item<'_> {
 }
 
 impl Item<'_> {
+    /// The sentence, and what it is about.
+    pub fn said(&self) -> Cow<'_, str> {
+        match &self.about {
+            Some(about) => Cow::from(format!("{} ({about})", self.message)),
+            None => Cow::from(self.message),
+        }
+    }
+
     /// Whether it is a finding that is agreed.
     pub fn is_waived(&self) -> bool {
         self.finding.is_some_and(|finding| finding.verdict == FindingVerdict::Waived)

@@ -165,7 +165,8 @@ fn rule_outcome(rule: &RuleSummary, findings: &[&Finding], report: &Report) -> O
     text.extend(untold.iter().map(|untold| format!("{untold}\n")));
     let fails = rule.fails(report.strict);
     let is_told = |item: &&Item<'_>| if fails { item.is_error() } else { !item.is_waived() };
-    let shown: Vec<&str> = items.iter().filter(is_told).map(|item| item.message).collect();
+    let shown: Vec<String> = items.iter().filter(is_told).map(|item| item.said().into_owned()).collect();
+    let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
     if fails {
         let kind = rule.new.map_or("broken", FindingVerdict::word);
         let said = if shown.is_empty() { kind.to_owned() } else { summary(&shown) };
@@ -234,7 +235,7 @@ fn paragraph(item: &Item<'_>, report: &Report) -> String {
     if let Some(place) = first_place(&report.sources, item) {
         text.push_str(&format!("{}:{}:{}: ", place.path, place.start.line, place.start.column));
     }
-    text.push_str(&format!("{}[{}]: {}\n", severity_word(item.severity), item.id, item.message));
+    text.push_str(&format!("{}[{}]: {}\n", severity_word(item.severity), item.id, item.said()));
     for note in &item.notes {
         text.push_str(&format!("  note: {note}\n"));
     }

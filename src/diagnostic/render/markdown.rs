@@ -101,7 +101,7 @@ fn row(item: &Item<'_>, report: &Report) -> String {
         }
         _ => severity_word(item.severity).to_owned(),
     };
-    let cells = [level, place.unwrap_or_default(), code(item.id), text(item.message)];
+    let cells = [level, place.unwrap_or_default(), code(item.id), text(&item.said())];
     let cells = cells.map(|cell| words::cell(&cell));
     format!("| {} |\n", cells.join(" | "))
 }
@@ -109,7 +109,7 @@ fn row(item: &Item<'_>, report: &Report) -> String {
 /// What more there is to say of an item; none if nothing.
 fn details(item: &Item<'_>) -> Option<String> {
     let more = more(item);
-    (!more.is_empty()).then(|| format!("- {} {}\n{more}", code(item.id), text(item.message)))
+    (!more.is_empty()).then(|| format!("- {} {}\n{more}", code(item.id), text(&item.said())))
 }
 
 /// Notes and help as a nested list.
@@ -121,7 +121,7 @@ fn more(item: &Item<'_>) -> String {
 
 fn waived_line(item: &Item<'_>) -> String {
     let reason = item.waiver.map(|waiver| format!(": {}", text(&waiver_text(waiver))));
-    format!("- {} {}{}\n", code(item.id), text(item.message), reason.unwrap_or_default())
+    format!("- {} {}{}\n", code(item.id), text(&item.said()), reason.unwrap_or_default())
 }
 
 fn counts(report: &Report) -> String {

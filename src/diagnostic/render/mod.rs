@@ -1,5 +1,6 @@
 //! Every way to show findings and diagnostics: a report in, a text out, one file a format.
 
+mod about;
 pub(crate) mod clean;
 mod github;
 pub(crate) mod item;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use shown::Shown;
 pub use wrap::outline;
+pub(crate) use wrap::wrap;
 
 use super::report::Report;
 use super::report::test::TestReport;
@@ -88,11 +90,15 @@ pub struct RenderOptions {
     pub width: u16,
     /// Whether to leave out what is waived, and the summary.
     pub quiet: bool,
+    /// Whether to show each finding by itself, however many there are.
+    pub all: bool,
+    /// Whether to name the rules that met nothing to judge.
+    pub verbose: bool,
 }
 
 impl Default for RenderOptions {
     fn default() -> RenderOptions {
-        RenderOptions { color: false, width: 80, quiet: false }
+        RenderOptions { color: false, width: 80, quiet: false, all: false, verbose: false }
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn report(report: &Report) -> String {
         if let Some(place) = first_place(&report.sources, &item) {
             let _ = write!(out, "{}:{}:{}: ", one_line(place.path), place.start.line, place.start.column);
         }
-        let _ = writeln!(out, "{}[{}]: {}", severity_word(item.severity), item.id, one_line(item.message));
+        let _ = writeln!(out, "{}[{}]: {}", severity_word(item.severity), item.id, one_line(&item.said()));
     }
     for remark in remarks(report) {
         let _ = writeln!(out, "{}: {}", severity_word(remark.severity), one_line(&remark.text));

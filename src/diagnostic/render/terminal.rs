@@ -4,6 +4,7 @@
 mod arrows;
 mod coverage;
 mod excerpt;
+mod groups;
 mod margin;
 mod pieces;
 mod rows;
@@ -15,9 +16,10 @@ use std::fmt::Display;
 use ariadne::{Cache, Color, Config, Label as Drawn, Report as Drawing, ReportKind, Source};
 
 use self::excerpt::{Excerpt, cut};
+use self::groups::Group;
 use super::RenderOptions;
 use super::clean::{lines, one_line};
-use super::item::{Item, count, first_place, items, of_diagnostic, place, severity_word, waiver_text};
+use super::item::{count, first_place, of_diagnostic, place, severity_word, waiver_text};
 use super::wrap;
 use crate::diagnostic::report::Report;
 use crate::diagnostic::report::test::{TestReport, TestResult};
@@ -27,16 +29,26 @@ use crate::source::{FileId, SourceMap};
 /// The most places drawn of one finding; the others are counted.
 const MOST_LABELS: usize = 12;
 
+/// The most places listed of findings that say the same.
+const MOST_OTHERS: usize = 10;
+
 /// Every diagnostic and finding drawn, what is waived in a few words, and the counts.
 pub(super) fn report(report: &Report, options: &RenderOptions) -> String {
-    let shown = items(report).filter(|item| !(options.quiet && item.is_waived()));
-    let mut parts: Vec<String> = shown
-        .map(|item| match item.is_waived() {
-            true => waived(&item, &report.sources, options),
-            false => draw(&item, &report.sources, options),
+    let groups = groups::groups(report, options);
+    let mut parts: Vec<String> = groups
+        .shown
+        .iter()
+        .map(|group| match group.first.is_waived() {
+            true => waived(group, &report.sources, options),
+            false => draw(group, &report.sources, options),
         })
         .collect();
-    let last = if options.quiet { tally::of_gaps(report) } else { Some(tally::of_report(report)) };
+    parts.extend(groups.cut_in_words().map(|words| paragraph(&words, "", options)));
+    if !options.quiet {
+        parts.extend(tally::of_rules(&groups, columns(options)));
+    }
+    let last =
+        if options.quiet { tally::of_gaps(report) } else { Some(tally::of_report(report, options.verbose)) };
     parts.extend(last.map(|last| paragraph(&last, "", options)));
     parts.join("\n")
 }
@@ -63,25 +75,30 @@ fn failed_test(test: &TestResult, sources: &SourceMap, options: &RenderOptions) 
     let place = place(sources, test.span);
     let place = place.map(|place| format!(" ({}:{})", one_line(place.path), place.start.line));
     let title = bold(&format!("test \"{}\" failed", one_line(&test.title)), options);
-    let failures =
-        test.failures.iter().map(|failure| draw(&of_diagnostic(failure, sources), sources, options));
+    let failures = test
+        .failures
+        .iter()
+        .map(|failure| draw(&Group::of(of_diagnostic(failure, sources)), sources, options));
     format!("{title}{}\n{}", place.unwrap_or_default(), failures.collect::<String>())
 }
 
-/// One finding or diagnostic, drawn.
-fn draw(item: &Item<'_>, sources: &SourceMap, options: &RenderOptions) -> String {
+/// One finding or diagnostic, drawn; of those that say the same the others are listed.
+fn draw(group: &Group<'_>, sources: &SourceMap, options: &RenderOptions) -> String {
+    let item = &group.first;
     let kind = format!("{}[{}]", severity_word(item.severity), item.id);
-    let headline = paragraph(&format!("{kind}: {}", one_line(item.message)), "  ", options);
+    let headline = paragraph(&format!("{kind}: {}", one_line(&group.said())), "  ", options);
     // The kind has no spaces, so that it was not broken.
     let mut out = headline.replacen(&kind, &paint(&kind, severity_color(item.severity), options), 1);
 
     let width = columns(options);
-    let drawn: Vec<&Label> = item.labels.iter().take(MOST_LABELS).collect();
+    let most = if options.all { usize::MAX } else { MOST_LABELS };
+    let drawn: Vec<&Label> = item.labels.iter().take(most).collect();
     let mut notes: Vec<(&str, String)> = item.notes.iter().map(|note| ("Note", lines(note))).collect();
     if item.labels.len() > drawn.len() {
         notes.push(("Note", format!("and {} more", count(item.labels.len() - drawn.len(), "place"))));
     }
     notes.extend(item.help.map(|help| ("Help", lines(help))));
+    notes.extend(others(group, sources).map(|others| ("Also", others)));
 
     let excerpts = excerpts(&drawn, sources, width);
     let digits = margin::digits(&excerpts);
@@ -108,13 +125,28 @@ fn draw(item: &Item<'_>, sources: &SourceMap, options: &RenderOptions) -> String
     out
 }
 
+/// The places of those that say the same, a line each; none where there is one place only.
+fn others(group: &Group<'_>, sources: &SourceMap) -> Option<String> {
+    let lines = group.others.iter().take(MOST_OTHERS).map(|item| {
+        let place = first_place(sources, item);
+        let place = place.map(|place| format!("{}:{}:{}", place.path, place.start.line, place.start.column));
+        let parts = [item.about.clone(), place].into_iter().flatten().collect::<Vec<_>>();
+        one_line(&parts.join(" at "))
+    });
+    let mut lines: Vec<String> = lines.collect();
+    let more = group.others.len() - lines.len();
+    lines.extend((more > 0).then(|| format!("and {more} more; `--all` shows each")));
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
 /// A waived finding: what, where and why, without a picture.
-fn waived(item: &Item<'_>, sources: &SourceMap, options: &RenderOptions) -> String {
+fn waived(group: &Group<'_>, sources: &SourceMap, options: &RenderOptions) -> String {
+    let item = &group.first;
     let kind = format!("waived[{}]", item.id);
     let place = first_place(sources, item);
     let place =
         place.map(|place| format!(" ({}:{}:{})", one_line(place.path), place.start.line, place.start.column));
-    let headline = format!("{kind}: {}{}", one_line(item.message), place.unwrap_or_default());
+    let headline = format!("{kind}: {}{}", one_line(&group.said()), place.unwrap_or_default());
     let mut out = paragraph(&headline, "  ", options).replacen(&kind, &paint(&kind, FRAME, options), 1);
     if let Some(waiver) = item.waiver {
         let reason = one_line(&waiver_text(waiver));

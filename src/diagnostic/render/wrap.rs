@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 /// Breaks each line of `text` at spaces. A word wider than `columns` stands on a line of its own, whole.
-pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
         let mut line = String::new();

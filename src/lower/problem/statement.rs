@@ -22,10 +22,20 @@ pub fn value_missing(word: &Name, ty: Type, resolved: &Resolved<'_>) -> Diagnost
     }
 }
 
-pub fn value_of_flag(name: &Name) -> Diagnostic {
+/// `value` is what stands behind the colon, and its words.
+pub fn value_of_flag(name: &Name, value: Option<(Span, &str)>) -> Diagnostic {
     let message = format!("`{}` is yes or no and takes no value", name.text);
-    Diagnostic::new(types::FLAG_VALUE, name.span, message, "an adjective")
-        .help(format!("write `{0}` alone, or `not {0}`", name.text))
+    let diagnostic = Diagnostic::new(types::FLAG_VALUE, name.span, message, "an adjective")
+        .help(format!("write `{0}` alone, or `not {0}`", name.text));
+    let meant = value.and_then(|(span, words)| match words.to_lowercase().as_str() {
+        "yes" | "true" | "y" | "1" => Some((span, name.text.to_string())),
+        "no" | "false" | "n" | "0" => Some((span, format!("not {}", name.text))),
+        _ => None,
+    });
+    match meant {
+        Some((span, meant)) => diagnostic.sure_fix(format!("write `{meant}`"), name.span.to(span), meant),
+        None => diagnostic,
+    }
 }
 
 pub fn value_of_adjective(name: &Name) -> Diagnostic {

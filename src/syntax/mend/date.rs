@@ -47,6 +47,56 @@ impl Mender<'_> {
         Some(3 + comma)
     }
 
+    /// `31-Dec-2029`
+    pub(super) fn hyphened_date(&mut self, at: usize) -> usize {
+        let parts: Vec<Lexeme> = (at..at + 5).map_while(|at| self.input.get(at).copied()).collect();
+        let [day, first, month, second, year] = parts.as_slice() else { return 0 };
+        let is_glued = parts.windows(2).all(|pair| matches!(pair, [a, b] if a.end == b.start && !b.first));
+        let is_hyphen =
+            |lexeme: &Lexeme| matches!(lexeme.token, Token::Minus | Token::Slash | Token::Slip(_));
+        let number = literal::month(&self.slice(*month));
+        let (Some(number), true) =
+            (number, is_glued && is_hyphen(first) && is_hyphen(second) && self.is_year(*year))
+        else {
+            return 0;
+        };
+        let mended = literal::day(&self.slice(*year), number, &self.slice(*day));
+        self.odd_day(join(*day, *year), mended);
+        5
+    }
+
+    /// `Q4/2029`, `Q4-2029`, `2029 Q4`
+    pub(super) fn quarter(&mut self, at: usize) -> usize {
+        let Some(first) = self.input.get(at).copied() else { return 0 };
+        let is_quarter = |text: &str| matches!(text, "Q1" | "Q2" | "Q3" | "Q4" | "q1" | "q2" | "q3" | "q4");
+        let written = self.slice(first);
+        let (whole, used, quarter, year) = if let Some((quarter, year)) =
+            written.split_once('-').filter(|(q, _)| is_quarter(q))
+        {
+            (first, 1, quarter.to_owned(), year.to_owned())
+        } else if self.is_year(first) {
+            let Some(next) = self.on_line(at + 1).filter(|next| is_quarter(&self.slice(*next))) else {
+                return 0;
+            };
+            (join(first, next), 2, self.slice(next), written)
+        } else if is_quarter(&written) {
+            let slash =
+                self.on_line(at + 1).filter(|slash| slash.token == Token::Slash && slash.start == first.end);
+            let Some(year) = self.on_line(at + 2).filter(|year| slash.is_some() && self.is_year(*year))
+            else {
+                return 0;
+            };
+            (join(first, year), 3, written, self.slice(year))
+        } else {
+            return 0;
+        };
+        if year.len() != 4 || !year.bytes().all(|digit| digit.is_ascii_digit()) {
+            return 0;
+        }
+        self.odd_day(whole, Some(format!("{year}-{}", quarter.to_uppercase())));
+        used
+    }
+
     pub(super) fn is_year(&self, lexeme: Lexeme) -> bool {
         lexeme.token == Token::Number && lexeme.end - lexeme.start == 4
     }
@@ -54,7 +104,7 @@ impl Mender<'_> {
     pub(super) fn odd_day(&mut self, whole: Lexeme, mended: Option<String>) {
         let written = self.slice(whole);
         match mended {
-            Some(mended) => self.replace(
+            Some(mended) => self.replace_surely(
                 whole,
                 Token::BadValue,
                 text::DATE,

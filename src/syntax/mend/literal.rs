@@ -47,12 +47,22 @@ pub(super) fn day(year: &str, month: usize, day: &str) -> Option<String> {
 
 /// What a date in another notation says, where it can only say one thing.
 pub(super) fn odd_date(written: &str) -> Option<String> {
-    let date = written.split('T').next().unwrap_or(written);
+    // The hyphens of a word processor are hyphens.
+    let hyphens: String = written.chars().map(|c| if is_hyphen(c) { '-' } else { c }).collect();
+    let date = hyphens.split('T').next().unwrap_or(&hyphens);
     let parts: Vec<&str> = date.split(['/', '.', '-']).collect();
     match parts.as_slice() {
         [year, quarter] if quarter.starts_with('q') => Some(format!("{year}-{}", quarter.to_uppercase())),
         [year, "H1" | "h1"] => Some(format!("between {year}-01 and {year}-06")),
         [year, "H2" | "h2"] => Some(format!("between {year}-07 and {year}-12")),
+        // Two years are a range of years.
+        [from, to] if from.len() == 4 && to.len() == 4 && !written.contains(['/', '.']) => {
+            (from < to).then(|| format!("between {from} and {to}"))
+        }
+        // `12/2029`
+        [month, year] if year.len() == 4 => {
+            Some(format!("{year}-{month:0>2}")).filter(|written| month.len() < 3 && exists(written))
+        }
         [year, month] => Some(format!("{year}-{month:0>2}")).filter(|written| exists(written)),
         [year, month, date] if year.len() == 4 => day(year, month.parse().ok()?, date),
         [first, second, year] if year.len() == 4 => {
@@ -69,9 +79,15 @@ pub(super) fn odd_date(written: &str) -> Option<String> {
     }
 }
 
+/// Whether a character is one of the hyphens and short dashes that people type for `-`.
+pub(super) fn is_hyphen(character: char) -> bool {
+    matches!(character, '‐' | '‑' | '‒' | '–' | '—' | '−' | '﹣' | '－')
+}
+
 /// A number without the marks that group its digits.
 pub(super) fn ungrouped(written: &str) -> String {
-    let groups: Vec<&str> = written.split([',', '\'', '’', ' ']).collect();
+    let groups: Vec<&str> =
+        written.split(|c: char| matches!(c, ',' | '\'' | '’') || c.is_whitespace()).collect();
     let whole = match groups.as_slice() {
         // A last part that is not of three digits is a fraction: `1.000.000,50`.
         [points, fraction] if points.matches('.').count() > 1 => {
@@ -108,6 +124,11 @@ pub(super) fn magnitude(letters: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether an abbreviation of a magnitude is used for one alone.
+pub(super) fn is_sure_magnitude(letters: &str) -> bool {
+    !matches!(letters.to_lowercase().as_str(), "b" | "t" | "mm" | "mil") && magnitude(letters).is_some()
+}
+
 /// The unit of time an abbreviation stands for, in the plural.
 pub(super) fn time_unit(letters: &str) -> Option<&'static str> {
     match letters.to_lowercase().as_str() {
@@ -127,6 +148,19 @@ pub(super) fn currency(sign: &str) -> &'static str {
         "C$" | "CA$" => "CAD",
         "HK$" => "HKD",
         "S$" => "SGD",
+        "R$" => "BRL",
+        "NZ$" => "NZD",
+        "MX$" => "MXN",
+        "NT$" => "TWD",
+        "CN¥" | "RMB¥" => "CNY",
+        _ if sign.ends_with('₽') => "RUB",
+        _ if sign.ends_with('₺') => "TRY",
+        _ if sign.ends_with('₪') => "ILS",
+        _ if sign.ends_with('฿') => "THB",
+        _ if sign.ends_with('₱') => "PHP",
+        _ if sign.ends_with('₦') => "NGN",
+        _ if sign.ends_with('₴') => "UAH",
+        _ if sign.ends_with('₫') => "VND",
         _ if sign.ends_with('€') => "EUR",
         _ if sign.ends_with('£') => "GBP",
         _ if sign.ends_with('¥') => "JPY",
@@ -134,6 +168,13 @@ pub(super) fn currency(sign: &str) -> &'static str {
         _ if sign.ends_with('₩') => "KRW",
         _ => "USD",
     }
+}
+
+/// Whether a sign stands for one currency alone.
+pub(super) fn is_one_currency(sign: &str) -> bool {
+    let is_dollar = sign.ends_with('$');
+    let known = ["US$", "A$", "AU$", "C$", "CA$", "HK$", "NZ$", "R$", "MX$", "NT$"];
+    !(is_dollar && !known.contains(&sign) || matches!(sign, "¥" | "£"))
 }
 
 /// Whether a name has the shape of an ISO 4217 code.
@@ -165,6 +206,12 @@ mod tests {
         assert_eq!(odd_date("2025-1-2").as_deref(), Some("2025-01-02"));
         assert_eq!(odd_date("2025-10-28T00:00:00Z").as_deref(), Some("2025-10-28"));
         assert_eq!(odd_date("2025-q3").as_deref(), Some("2025-Q3"));
+        assert_eq!(odd_date("2029–12–31").as_deref(), Some("2029-12-31"));
+        assert_eq!(odd_date("2029‑12").as_deref(), Some("2029-12"));
+        assert_eq!(odd_date("12/2029").as_deref(), Some("2029-12"));
+        assert_eq!(odd_date("13/2029"), None);
+        assert_eq!(odd_date("2026–2029").as_deref(), Some("between 2026 and 2029"));
+        assert_eq!(odd_date("2029-2026"), None);
         assert_eq!(odd_date("12025-01-01"), None);
     }
 

@@ -1,9 +1,19 @@
 //! Tokens with slips in, tokens without them out: each slip becomes what was meant, and one message with its mend.
 
+mod amount;
 mod date;
 mod literal;
 mod number;
+mod phrase;
+mod place;
+mod range;
 mod slip;
+mod spelled;
+mod starts;
+mod unknown;
+
+pub use spelled::{MeantUnit, meant_unit};
+pub use unknown::{NoValue, no_value};
 
 use super::complaints::Complaints;
 use super::layout::is_item_word;
@@ -58,6 +68,57 @@ impl Mender<'_> {
     /// Mends what begins at `at`, and says how many tokens that used; none where nothing is wrong.
     fn step(&mut self, at: usize) -> usize {
         let Some(lexeme) = self.input.get(at).copied() else { return 0 };
+        match self.phrase(at, lexeme) {
+            0 => self.word(at, lexeme),
+            used => used,
+        }
+    }
+
+    /// Mends several words that belong together.
+    fn phrase(&mut self, at: usize, lexeme: Lexeme) -> usize {
+        let tries: &[fn(&mut Self, usize) -> usize] = match lexeme.token {
+            Token::Number => &[
+                Self::decimal_comma,
+                Self::hyphened_date,
+                Self::range,
+                Self::plus,
+                Self::quarter,
+                Self::loose_amount,
+            ],
+            Token::Between => &[Self::bare_bound],
+            Token::Is | Token::Equals => &[Self::colon_of_entry],
+            Token::Percent => &[Self::range],
+            Token::Slip(Slip::Currency | Slip::GroupedNumber | Slip::WordedNumber) => &[Self::loose_amount],
+            Token::Slip(Slip::Stray) | Token::Star => {
+                &[Self::no_value, Self::bracketed_list, Self::bound, Self::loose_amount]
+            }
+            _ if !self.may_start(lexeme) => &[],
+            _ => &[
+                Self::no_value,
+                Self::how_often,
+                Self::idle_words,
+                Self::quarter,
+                Self::colon_of_entry,
+                Self::for_ever,
+                Self::bare_extreme,
+                Self::bound,
+                Self::loose_amount,
+                Self::spaced_name,
+            ],
+        };
+        tries.iter().map(|mend| mend(self, at)).find(|used| *used > 0).unwrap_or(0)
+    }
+
+    /// Whether a phrase may begin with a word: most words of a text begin none.
+    fn may_start(&self, lexeme: Lexeme) -> bool {
+        let text = self.text.get(lexeme.start as usize..lexeme.end as usize).unwrap_or("");
+        // A currency's code, alone or with a number glued to it, or a quarter.
+        let has_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let is_code = lexeme.token == Token::Name && (text.len() == 3 || has_digit(3) || has_digit(1));
+        is_code || is_item_word(lexeme.token) || lexeme.token == Token::Rule || starts::may_start(text)
+    }
+
+    fn word(&mut self, at: usize, lexeme: Lexeme) -> usize {
         match lexeme.token {
             Token::Name => self.name(at, lexeme),
             Token::Number => self.number(at, lexeme),
@@ -87,12 +148,23 @@ impl Mender<'_> {
             self.emit(token, lexeme);
             return 1;
         }
-        let Some(next) = self.on_line(at + 1).filter(|next| next.token == Token::Number) else { return 0 };
-        let (name, number) = (self.slice(lexeme), self.slice(next));
-        if literal::is_currency_code(&name) {
-            self.money(join(lexeme, next), &number, None, &name);
-            return 2;
-        }
+        let name = self.slice(lexeme);
+        // `Dec. 31st, 2029`
+        let dot = usize::from(
+            literal::month(&name).is_some()
+                && self.on_line(at + 1).is_some_and(|dot| dot.token == Token::Dot && dot.start == lexeme.end),
+        );
+        let at = at + dot;
+        let is_day = |next: &Lexeme| match next.token {
+            Token::Number => true,
+            Token::Slip(Slip::WordedNumber) => {
+                literal::month(&name).is_some()
+                    && matches!(literal::split(&self.slice(*next)).1, "st" | "nd" | "rd" | "th")
+            }
+            _ => false,
+        };
+        let Some(next) = self.on_line(at + 1).filter(is_day) else { return 0 };
+        let number = self.slice(next);
         if let Some(month) = literal::month(&name) {
             // `October 28, 2025` or `October 2025`
             let comma = usize::from(self.on_line(at + 2).is_some_and(|third| third.token == Token::Comma));
@@ -100,11 +172,11 @@ impl Mender<'_> {
             if let Some(year) = year {
                 let mended = literal::day(&self.slice(year), month, &number);
                 self.odd_day(join(lexeme, year), mended);
-                return 3 + comma;
+                return 3 + comma + dot;
             }
             if self.is_year(next) {
                 self.odd_day(join(lexeme, next), Some(format!("{number}-{month:02}")));
-                return 2;
+                return 2 + dot;
             }
         }
         if let Some(quarter) =
@@ -145,7 +217,7 @@ impl Mender<'_> {
                 format!("`{written}` is not a word of the language: did you mean `{meant}`?"),
                 "misspelt",
             )
-            .fix(format!("write `{meant}`"), span, meant)
+            .fix_if(written.eq_ignore_ascii_case(meant), format!("write `{meant}`"), span, meant)
         });
         word(meant)
     }
@@ -170,7 +242,7 @@ impl Mender<'_> {
                     "not needed",
                 )
                 .help("delete it")
-                .fix("delete the full stop", span, "")
+                .sure_fix("delete the full stop", span, "")
             });
         }
         1
@@ -227,7 +299,7 @@ impl Mender<'_> {
                 format!("{message}: write `{mended}`"),
                 format!("write `{mended}`"),
             )
-            .fix(format!("write `{mended}`"), span, mended)
+            .sure_fix(format!("write `{mended}`"), span, mended)
         });
         self.emit(Token::Section, sign);
         self.emit(Token::String, whole);
@@ -258,6 +330,17 @@ impl Mender<'_> {
     /// A sign for which the language has words.
     fn sign(&mut self, lexeme: Lexeme, meant: &'static str, tokens: &[Token]) {
         let written = self.slice(lexeme);
+        // Words need spaces where signs need none.
+        let touches = |text: Option<&str>, end: bool| {
+            let next = text.and_then(|text| if end { text.chars().next_back() } else { text.chars().next() });
+            if next.is_some_and(|next| !next.is_whitespace() && !matches!(next, '(' | ')')) {
+                " "
+            } else {
+                ""
+            }
+        };
+        let before = touches(self.text.get(..lexeme.start as usize), true);
+        let behind = touches(self.text.get(lexeme.end as usize..), false);
         self.complain(lexeme, |span| {
             Diagnostic::new(
                 text::SIGN,
@@ -265,7 +348,7 @@ impl Mender<'_> {
                 format!("`{written}` is written `{meant}`"),
                 format!("write `{meant}`"),
             )
-            .fix(format!("write `{meant}`"), span, meant)
+            .sure_fix(format!("write `{meant}`"), span, format!("{before}{meant}{behind}"))
         });
         for (at, token) in tokens.iter().enumerate() {
             let start = if at == 0 { lexeme.start } else { lexeme.end };
@@ -289,6 +372,7 @@ impl Mender<'_> {
                 "not part of the language",
             )
             .help(advice)
+            .without_hidden(&written)
         });
     }
 
@@ -303,6 +387,15 @@ impl Mender<'_> {
                     .help("give it a short name; what it is called in full stands in quotes after it")
             });
         }
+    }
+
+    /// Replaces what can mean nothing else.
+    fn replace_surely(&mut self, lexeme: Lexeme, token: Token, code: Code, message: String, mended: String) {
+        self.complain(lexeme, |span| {
+            Diagnostic::new(code, span, format!("{message}: write `{mended}`"), format!("write `{mended}`"))
+                .sure_fix(format!("write `{mended}`"), span, mended)
+        });
+        self.emit(token, lexeme);
     }
 
     fn replace(&mut self, lexeme: Lexeme, token: Token, code: Code, message: String, mended: String) {
@@ -335,6 +428,15 @@ impl Mender<'_> {
     }
 }
 
+impl Diagnostic {
+    /// What nobody sees parts two words as a space does, which everybody sees.
+    fn without_hidden(self, written: &str) -> Diagnostic {
+        let span = self.span();
+        let is_hidden = !written.is_empty() && written.chars().all(|c| is_hidden(c) || c.is_whitespace());
+        if is_hidden { self.sure_fix("write a space instead", span, " ") } else { self }
+    }
+}
+
 /// From the start of one to the end of the other.
 fn join(first: Lexeme, last: Lexeme) -> Lexeme {
     Lexeme { end: last.end, ..first }
@@ -349,9 +451,26 @@ fn trim_quotes(written: &str) -> &str {
     written.trim_matches(['"', '“', '”', '„', '«', '»', '\'', '‘', '’'])
 }
 
+/// A name as it is understood: without what is none of a name, of which each is told where it stands.
+pub(super) fn meant_name(written: &str) -> std::borrow::Cow<'_, str> {
+    let is_plain = |c: char| {
+        c.is_alphanumeric()
+            || c == '-'
+            || !matches!(c, ' '..='~' | '‐'..='–' | '−' | '﹣' | '－' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '’')
+    };
+    if written.chars().all(is_plain) { written.into() } else { name_like(written).into() }
+}
+
 /// The nearest thing to `written` that is a name.
 fn name_like(written: &str) -> String {
+    // What nobody sees parts no words.
+    let seen: String =
+        written.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}')).collect();
+    let written = seen.as_str();
     let owner = written.strip_suffix("'s").or(written.strip_suffix("’s")).unwrap_or(written);
-    let parts: Vec<&str> = owner.split(['_', '-', '\'', '’', '&']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = owner
+        .split(['_', '-', ' ', '\'', '’', '&', '‐', '‑', '‒', '–', '−', '﹣', '－'])
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join("-")
 }

@@ -16,18 +16,13 @@ impl Mender<'_> {
             Token::Number => self.spaced_number(at, lexeme),
             Token::Slip(Slip::PercentSign) => {
                 let number = self.slice(lexeme);
-                self.replace(
+                self.replace_surely(
                     join(lexeme, next),
                     Token::Percent,
                     text::PERCENT,
                     "a percentage has no space before its `%`".to_owned(),
                     format!("{number}%"),
                 );
-                2
-            }
-            Token::Slip(Slip::Currency) => {
-                let (number, sign) = (self.slice(lexeme), self.slice(next));
-                self.money(join(lexeme, next), &number, None, literal::currency(&sign));
                 2
             }
             _ => 0,
@@ -51,7 +46,7 @@ impl Mender<'_> {
         if let Some(last) = (percent > 0).then(|| self.input.get(at + percent - 1)).flatten() {
             let whole = join(lexeme, *last);
             let message = format!("`{}` is not how a percentage is written", self.slice(whole));
-            self.replace(whole, Token::Percent, text::PERCENT, message, format!("{number}%"));
+            self.replace_surely(whole, Token::Percent, text::PERCENT, message, format!("{number}%"));
             return percent;
         }
         if let Some(used) = self.worded_date(lexeme, at, &number, &name) {
@@ -67,7 +62,7 @@ impl Mender<'_> {
         });
         let Some((meant, token)) = meant.and_then(|meant| Some((meant, word(meant)?))) else { return 0 };
         self.keep(at);
-        self.replace(
+        self.replace_surely(
             next,
             token,
             text::NUMBER,
@@ -82,8 +77,12 @@ impl Mender<'_> {
         let is_group = |lexeme: Lexeme| lexeme.token == Token::Number && lexeme.end - lexeme.start == 3;
         let mut used = 1;
         let mut whole = lexeme;
+        // One space, which may be one of those that keep a line together.
+        let is_one_space = |from: u32, to: u32| {
+            self.text.get(from as usize..to as usize).is_some_and(|gap| gap.chars().count() == 1)
+        };
         while let Some(next) =
-            self.on_line(at + used).filter(|next| is_group(*next) && next.start == whole.end + 1)
+            self.on_line(at + used).filter(|next| is_group(*next) && is_one_space(whole.end, next.start))
         {
             whole = join(whole, next);
             used += 1;
@@ -93,7 +92,7 @@ impl Mender<'_> {
         }
         let written = self.slice(whole);
         let mended = literal::ungrouped(&written);
-        self.replace(
+        self.replace_surely(
             whole,
             Token::BadNumber,
             text::NUMBER,
@@ -128,64 +127,35 @@ impl Mender<'_> {
                 return used + of;
             }
         }
+        // `2029Q4`
+        if digits.len() == 4 && matches!(letters, "Q1" | "Q2" | "Q3" | "Q4" | "q1" | "q2" | "q3" | "q4") {
+            self.odd_day(lexeme, Some(format!("{digits}-{}", letters.to_uppercase())));
+            return 1;
+        }
         let message = format!("`{written}` is not how a number is written");
         if let Some(magnitude) = literal::magnitude(letters) {
-            let unit = follows.filter(|next| matches!(next.token, Token::Slip(Slip::Currency)));
-            if let Some(sign) = unit {
-                let code = literal::currency(&self.slice(sign));
-                self.money(join(lexeme, sign), digits, Some(magnitude), code);
-                return 2;
+            let mended = format!("{digits} {magnitude}");
+            if literal::is_sure_magnitude(letters) {
+                self.replace_surely(lexeme, Token::BadNumber, text::NUMBER, message, mended);
+            } else {
+                self.replace(lexeme, Token::BadNumber, text::NUMBER, message, mended);
             }
-            self.replace(lexeme, Token::BadNumber, text::NUMBER, message, format!("{digits} {magnitude}"));
         } else if let Some(unit) = literal::time_unit(letters) {
-            self.replace(lexeme, Token::BadValue, text::NUMBER, message, format!("{digits} {unit}"));
+            self.replace_surely(lexeme, Token::BadValue, text::NUMBER, message, format!("{digits} {unit}"));
         } else {
-            self.replace(lexeme, Token::BadNumber, text::NUMBER, message, format!("{digits} {letters}"));
+            self.replace_surely(
+                lexeme,
+                Token::BadNumber,
+                text::NUMBER,
+                message,
+                format!("{digits} {letters}"),
+            );
         }
         1
     }
 
-    /// `$38bn`, `€5`, `US$ 38,000`
-    pub(super) fn currency(&mut self, at: usize, lexeme: Lexeme) -> usize {
-        let code = literal::currency(&self.slice(lexeme));
-        let Some(next) = self.on_line(at + 1) else {
-            self.stray(lexeme, "an amount is a number and a currency, as in `38 billion USD`");
-            return 1;
-        };
-        let written = self.slice(next);
-        match next.token {
-            Token::Number => self.money(join(lexeme, next), &written, None, code),
-            Token::Slip(Slip::GroupedNumber) => {
-                self.money(join(lexeme, next), &literal::ungrouped(&written), None, code)
-            }
-            Token::Slip(Slip::WordedNumber) => {
-                let (digits, letters) = literal::split(&written);
-                self.money(join(lexeme, next), digits, literal::magnitude(letters), code);
-            }
-            _ => {
-                self.stray(lexeme, "an amount is a number and a currency, as in `38 billion USD`");
-                return 1;
-            }
-        }
-        2
-    }
-
-    /// An amount in another notation. A magnitude that follows it stays, since the grammar reads it with the number.
-    pub(super) fn money(&mut self, whole: Lexeme, number: &str, magnitude: Option<&str>, code: &str) {
-        let following = self.input.iter().find(|next| next.start >= whole.end && !next.first);
-        let following = following
-            .and_then(|next| next.token.spelling())
-            .filter(|word| literal::magnitude(word).is_some());
-        let mended = match magnitude.or(following) {
-            Some(magnitude) => format!("{number} {magnitude} {code}"),
-            None => format!("{number} {code}"),
-        };
-        let written = self.slice(whole);
-        self.complain(whole, |span| {
-            let message = format!("`{written}` is not how an amount is written: write `{mended}`");
-            Diagnostic::new(text::MONEY, span, message, format!("write `{mended}`"))
-                .help("an amount is a number and then the currency's code")
-        });
-        self.emit(Token::BadNumber, whole);
+    /// A currency's sign that begins no amount.
+    pub(super) fn currency(&mut self, lexeme: Lexeme) {
+        self.stray(lexeme, "an amount is a number and a currency, as in `38 billion USD`");
     }
 }

@@ -14,7 +14,7 @@ impl Mender<'_> {
     pub(super) fn slip(&mut self, at: usize, lexeme: Lexeme, slip: Slip) -> usize {
         match slip {
             Slip::WordedNumber => return self.worded_number(at, lexeme),
-            Slip::Currency => return self.currency(at, lexeme),
+            Slip::Currency => self.currency(lexeme),
             Slip::SectionSign => return self.section_sign(at, lexeme),
             Slip::GroupedNumber => self.odd_number(lexeme, literal::ungrouped),
             Slip::LooseNumber => self.odd_number(lexeme, tightened),
@@ -35,7 +35,7 @@ impl Mender<'_> {
             Slip::Bang => self.sign(lexeme, "not", &[Token::Not]),
             Slip::Times => self.sign(lexeme, "*", &[Token::Star]),
             Slip::Dash => self.dash(at, lexeme),
-            Slip::Semicolon => self.semicolon(lexeme),
+            Slip::Semicolon => self.semicolon(at, lexeme),
             Slip::OddName => self.odd_name(lexeme),
             Slip::HashComment | Slip::BlockComment => self.foreign_comment(lexeme),
             Slip::Stray => self.stray_characters(lexeme),
@@ -46,14 +46,22 @@ impl Mender<'_> {
     fn odd_number(&mut self, lexeme: Lexeme, mend: impl Fn(&str) -> String) {
         let written = self.slice(lexeme);
         let message = format!("`{written}` is not how a number is written");
-        self.replace(lexeme, Token::BadNumber, text::NUMBER, message, mend(&written));
+        // `0,500` may be a half.
+        if written.starts_with("0,") {
+            return self.replace(lexeme, Token::BadNumber, text::NUMBER, message, mend(&written));
+        }
+        self.replace_surely(lexeme, Token::BadNumber, text::NUMBER, message, mend(&written));
     }
 
     fn odd_date(&mut self, lexeme: Lexeme) {
         let written = self.slice(lexeme);
         let message = format!("`{written}` is not how a day is written");
         match literal::odd_date(&written) {
-            Some(mended) => self.replace(lexeme, Token::BadValue, text::DATE, message, mended),
+            // Of half a year both ends are said, which not every word takes.
+            Some(mended) if mended.contains(' ') => {
+                self.replace(lexeme, Token::BadValue, text::DATE, message, mended);
+            }
+            Some(mended) => self.replace_surely(lexeme, Token::BadValue, text::DATE, message, mended),
             None => {
                 self.complain(lexeme, |span| {
                     Diagnostic::new(text::DATE, span, message, "not a day")
@@ -68,7 +76,7 @@ impl Mender<'_> {
         let written = self.slice(lexeme);
         let inside = trim_quotes(&written).replace('"', "\\\"");
         let message = "a string stands in straight double quotes".to_owned();
-        self.replace(lexeme, Token::String, text::QUOTES, message, format!("\"{inside}\""));
+        self.replace_surely(lexeme, Token::String, text::QUOTES, message, format!("\"{inside}\""));
     }
 
     fn open_string(&mut self, lexeme: Lexeme) {
@@ -85,11 +93,13 @@ impl Mender<'_> {
         self.emit(Token::String, lexeme);
     }
 
-    fn semicolon(&mut self, lexeme: Lexeme) {
+    fn semicolon(&mut self, at: usize, lexeme: Lexeme) {
+        // Between two entries of one line a comma must take its place.
+        let is_last = self.on_line(at + 1).is_none_or(|next| next.token == Token::Close);
         self.complain(lexeme, |span| {
             Diagnostic::new(text::PUNCTUATION, span, "a semicolon separates nothing in Clausal", "not needed")
                 .help("delete it: a comma or a line break separates entries, and rules need neither")
-                .fix("delete the semicolon", span, "")
+                .fix_if(is_last, "delete the semicolon", span, "")
         });
         // Only the layout knows whether a comma can stand here.
         self.emit(Token::Slip(Slip::Semicolon), lexeme);
@@ -98,7 +108,11 @@ impl Mender<'_> {
     fn odd_name(&mut self, lexeme: Lexeme) {
         let written = self.slice(lexeme);
         let message = format!("`{written}` is not a name: names have letters, digits and inner hyphens");
-        self.replace(lexeme, Token::Name, text::NAME, message, name_like(&written));
+        // What another sign than a hyphen stands for is not known.
+        if written.contains(['&', '\'', '’']) {
+            return self.replace(lexeme, Token::Name, text::NAME, message, name_like(&written));
+        }
+        self.replace_surely(lexeme, Token::Name, text::NAME, message, name_like(&written));
     }
 
     /// A comment of another language. It is left out like any comment.
@@ -117,7 +131,7 @@ impl Mender<'_> {
             if body.contains('\n') {
                 diagnostic
             } else {
-                diagnostic.fix("write `//`", span, format!("// {body}"))
+                diagnostic.sure_fix("write `//`", span, format!("// {body}"))
             }
         });
     }

@@ -21,6 +21,42 @@ pub fn foreign(written: &str) -> Option<Foreign> {
     })
 }
 
+/// Whether a foreign word means just what is offered for it, wherever that can stand.
+pub fn is_sure(foreign: &str) -> bool {
+    const SURE: &[&str] = &[
+        "shall",
+        "will",
+        "has-to",
+        "cannot",
+        "mustn't",
+        "may",
+        "can",
+        "prior",
+        "till",
+        "til",
+        "thru",
+        "except",
+        "excepting",
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "than",
+        "exceeds",
+        "equals",
+        "equal",
+        "contains",
+        "unknown",
+        "redacted",
+        "all",
+        "any",
+        "maximum",
+        "minimum",
+    ];
+    SURE.contains(&foreign)
+}
+
 /// The digits of a number written as a word.
 pub fn number_word(written: &str) -> Option<&'static str> {
     let lower = written.to_lowercase();

@@ -2,6 +2,7 @@
 
 mod expected;
 pub mod foreign;
+mod moved;
 pub mod time_inside;
 mod words;
 
@@ -92,6 +93,10 @@ impl<'run> Failure<'run> {
     pub fn explain(&self) -> Diagnostic {
         self.outside_of_items()
             .or_else(|| self.name_missing())
+            .or_else(|| self.behind_the_braces())
+            .or_else(|| self.spaced_name())
+            .or_else(|| self.bare_text())
+            .or_else(|| self.no_flag())
             .or_else(|| self.odd_word())
             .or_else(|| self.sibling_word())
             .or_else(|| self.value_missing())
@@ -441,12 +446,14 @@ impl<'run> Failure<'run> {
     }
 
     fn mend(&self, code: Code, place: Lexeme, message: String, meant: &str) -> Diagnostic {
+        self.mend_if(false, code, place, message, meant)
+    }
+
+    /// The same, of what may be the only thing that can be meant.
+    fn mend_if(&self, sure: bool, code: Code, place: Lexeme, message: String, meant: &str) -> Diagnostic {
         let span = self.span_of(place);
-        Diagnostic::new(code, span, message, format!("write `{meant}`")).fix(
-            format!("write `{meant}`"),
-            span,
-            meant,
-        )
+        let write = format!("write `{meant}`");
+        Diagnostic::new(code, span, message, write.clone()).fix_if(sure, write, span, meant)
     }
 
     fn found_words(&self) -> &str {

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::expected::word_of;
-use super::foreign::foreign;
+use super::foreign::{foreign, is_sure};
 use crate::diagnostic::catalogue::grammar;
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::syntax::lexer::Lexeme;
@@ -78,7 +78,9 @@ impl Failure<'_> {
         let written = self.slice(place);
         if fits {
             let message = format!("`{written}` is not a word of the language: write `{meant}`");
-            return Some(self.mend(grammar::MISSPELT, place, message, meant));
+            // An exception, and what only starts something, are said in several ways.
+            let is_sure = is_sure(word.word) && !meant.is_empty();
+            return Some(self.mend_if(is_sure, grammar::MISSPELT, place, message, meant));
         }
         let advice = match (word.advice, meant) {
             ("", meant) => format!("the language says `{meant}`, but not here"),
@@ -141,6 +143,19 @@ impl Failure<'_> {
             }
             None => format!("`{written}` cannot stand here: write `{meant}`"),
         };
-        Some(self.mend(grammar::MISSPELT, self.found, message, meant))
+        // These two are the same word in another form; of the others one guesses what was meant.
+        let is_form = |a: Token, b: Token| {
+            let forms = [
+                (Token::Each, Token::Every),
+                (Token::Is, Token::Are),
+                (Token::Have, Token::Has),
+                (Token::Includes, Token::Including),
+                (Token::Is, Token::Be),
+                (Token::Over, Token::Above),
+            ];
+            forms.iter().any(|form| *form == (a, b) || *form == (b, a))
+        };
+        let is_sure = sibling.is_some_and(|(token, meant)| is_form(*token, *meant));
+        Some(self.mend_if(is_sure, grammar::MISSPELT, self.found, message, meant))
     }
 }

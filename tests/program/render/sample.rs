@@ -71,7 +71,12 @@ fn finding(rule: &str, verdict: FindingVerdict, severity: Severity, message: &st
         title: None,
         verdict,
         severity,
-        bindings: vec![Binding { name: "it".into(), term: "microsoft-openai/azure".into() }],
+        bindings: vec![Binding {
+            name: "it".into(),
+            term: "microsoft-openai/azure".into(),
+            agreement: Some("microsoft-openai".into()),
+            section: Some("2.1".into()),
+        }],
         days: Days::empty(),
         possible_days: None,
         message: message.into(),
@@ -178,8 +183,8 @@ pub fn report() -> Report {
         },
         Finding {
             bindings: vec![
-                Binding { name: "a".into(), term: "microsoft-openai/spend".into() },
-                Binding { name: "b".into(), term: "party/OpenAI".into() },
+                Binding { name: "a".into(), term: "microsoft-openai/spend".into(), agreement: Some("microsoft-openai".into()), section: None },
+                Binding { name: "b".into(), term: "party/OpenAI".into(), agreement: None, section: None },
             ],
             days: Days::all(),
             open_on: vec![

@@ -79,7 +79,7 @@ proptest! {
         let known = diagnostic.labels.iter().filter(|label| label.span.file.0 < 3).count();
         let report = Report { sources: Arc::new(sources), diagnostics: vec![diagnostic], ..Report::default() };
         for format in Format::ALL {
-            let shown = render(&report, format, &RenderOptions { color, width, quiet: false });
+            let shown = render(&report, format, &RenderOptions { color, width, ..RenderOptions::default() });
             prop_assert!(shown.ends_with('\n'));
             if !color {
                 prop_assert_eq!(taken_for_more(&shown, Some(format)), None);

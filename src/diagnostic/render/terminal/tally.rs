@@ -1,14 +1,17 @@
-//! A report in, its last line out: the counts, and the idle rules by name.
+//! A report in, its last lines out: the findings of each rule counted, the verdicts counted, and the idle rules by name where
+//! somebody asks.
 
+use super::groups::Groups;
 use crate::diagnostic::Severity;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::item::count;
 use crate::diagnostic::render::remarks::{self, remarks};
+use crate::diagnostic::render::wrap::outline;
 use crate::diagnostic::report::test::TestReport;
 use crate::diagnostic::report::{Report, Verdict};
 
 /// "1 error; 14 rules on 2 agreements and 9 terms: 10 kept, 1 broken, 1 open, 2 idle (`a/b`, `a/c`)".
-pub(super) fn of_report(report: &Report) -> String {
+pub(super) fn of_report(report: &Report, with_names: bool) -> String {
     let levels = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
     let number = |level| report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == level).count();
     let found = levels.map(|(level, word)| (number(level), word));
@@ -20,10 +23,21 @@ pub(super) fn of_report(report: &Report) -> String {
         parts.push(found.join(", "));
     }
     if !report.judged_nothing() || report.partial.is_some() {
-        parts.push(verdicts(report));
+        parts.push(verdicts(report, with_names));
     }
     parts.extend(of_remarks(report, |_| true));
     if parts.is_empty() { "nothing found".to_owned() } else { parts.join("; ") }
+}
+
+/// A line for each rule and code that counts what was found of it; none where there is one finding of each.
+pub(super) fn of_rules(groups: &Groups<'_>, columns: usize) -> Option<String> {
+    let rows = groups.by_rule();
+    let digits = rows.iter().map(|(number, ..)| number.to_string().len()).max()?;
+    let word = rows.iter().map(|(_, word, _)| word.len()).max()?;
+    let lines = rows.iter().map(|(number, verdict, id)| {
+        outline(&format!("{number:>digits$} {verdict:<word$}  {}", one_line(id)), columns)
+    });
+    Some(lines.collect())
 }
 
 /// What is to be said even where nobody wants the counts; none if nothing.
@@ -38,8 +52,8 @@ fn of_remarks(report: &Report, wanted: impl Fn(&Report) -> bool) -> Vec<String> 
     remarks.iter().map(|remark| one_line(&remark.text)).collect()
 }
 
-fn verdicts(report: &Report) -> String {
-    let idle = report.rules.iter().filter(|rule| rule.verdict == Verdict::Idle);
+fn verdicts(report: &Report, with_names: bool) -> String {
+    let idle = report.rules.iter().filter(|rule| with_names && rule.verdict == Verdict::Idle);
     let idle: Vec<String> = idle.map(|rule| one_line(&rule.rule)).collect();
     let order =
         [Verdict::Kept, Verdict::Broken, Verdict::Open, Verdict::Waived, Verdict::Undecided, Verdict::Idle];

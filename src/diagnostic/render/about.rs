@@ -1,0 +1,104 @@
+//! The things that a finding binds in, the words out that say in which agreement and section they stand.
+
+use crate::diagnostic::report::{Binding, Finding};
+
+/// "in `acme-2024`, section 9.2"; none where the message says it, or where nothing bound stands in an agreement.
+pub(super) fn about(finding: &Finding) -> Option<String> {
+    let mut places: Vec<(&str, Vec<&str>)> = Vec::new();
+    for Binding { agreement, section, .. } in &finding.bindings {
+        let Some(agreement) = agreement.as_deref() else { continue };
+        let section = section.as_deref();
+        match places.iter_mut().find(|(known, _)| *known == agreement) {
+            Some((_, sections)) => {
+                sections.extend(section.filter(|section| !sections.contains(section)));
+            }
+            None => places.push((agreement, section.into_iter().collect())),
+        }
+    }
+    // An agreement that is judged itself is named by the message.
+    let is_said =
+        |binding: &Binding| binding.agreement.as_ref().is_some_and(|name| is_agreement(binding, name));
+    if places.is_empty() || finding.bindings.iter().all(is_said) {
+        return None;
+    }
+    let places: Vec<String> = places.iter().map(|(agreement, sections)| place(agreement, sections)).collect();
+    Some(format!("in {}", places.join(", and in ")))
+}
+
+fn is_agreement(binding: &Binding, name: &str) -> bool {
+    binding.term.strip_prefix("agreement/") == Some(name)
+}
+
+fn place(agreement: &str, sections: &[&str]) -> String {
+    match sections {
+        [] => format!("`{agreement}`"),
+        [one] if !one.contains(',') => format!("`{agreement}`, section {one}"),
+        _ => format!("`{agreement}`, sections {}", sections.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Severity;
+    use crate::diagnostic::report::FindingVerdict;
+    use crate::time::Days;
+
+    fn finding(bound: &[(&str, Option<&str>, Option<&str>)]) -> Finding {
+        let binding = |(term, agreement, section): &(&str, Option<&str>, Option<&str>)| Binding {
+            name: "it".to_owned(),
+            term: (*term).to_owned(),
+            agreement: agreement.map(str::to_owned),
+            section: section.map(str::to_owned),
+        };
+        Finding {
+            rule: "p/r".to_owned(),
+            title: None,
+            verdict: FindingVerdict::Broken,
+            severity: Severity::Error,
+            bindings: bound.iter().map(binding).collect(),
+            days: Days::all(),
+            possible_days: None,
+            message: String::new(),
+            because: None,
+            help: None,
+            open_on: Vec::new(),
+            unless: Vec::new(),
+            waiver: None,
+            labels: Vec::new(),
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+        }
+    }
+
+    fn said(bound: &[(&str, Option<&str>, Option<&str>)]) -> Option<String> {
+        about(&finding(bound))
+    }
+
+    #[test]
+    fn says_where_what_is_bound_stands() {
+        assert_eq!(
+            said(&[("deal/exit", Some("deal"), Some("9.2"))]).as_deref(),
+            Some("in `deal`, section 9.2")
+        );
+        assert_eq!(said(&[("deal/exit", Some("deal"), None)]).as_deref(), Some("in `deal`"));
+        assert_eq!(
+            said(&[("deal/a", Some("deal"), Some("1")), ("deal/b", Some("deal"), Some("2"))]).as_deref(),
+            Some("in `deal`, sections 1, 2")
+        );
+        assert_eq!(
+            said(&[("deal/a", Some("deal"), Some("1")), ("other/b", Some("other"), None)]).as_deref(),
+            Some("in `deal`, section 1, and in `other`")
+        );
+    }
+
+    #[test]
+    fn says_nothing_twice_and_nothing_of_what_stands_alone() {
+        assert_eq!(said(&[("agreement/deal", Some("deal"), None)]), None);
+        assert_eq!(said(&[("party/Acme", None, None), ("fact/rate", None, None)]), None);
+        assert_eq!(
+            said(&[("agreement/deal", Some("deal"), None), ("deal/a", Some("deal"), Some("1"))]).as_deref(),
+            Some("in `deal`, section 1")
+        );
+    }
+}

@@ -1,0 +1,55 @@
+//! A report in, what was asked for of it out: some rules and codes, and nothing below a level.
+
+use super::ending::is_unusable;
+use super::{FindingVerdict, Report, RuleSummary, Summary};
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selection {
+    /// The least that matters.
+    pub level: Severity,
+    /// These rules and codes alone, by `policy/rule`, `draft/blank` or `W0611`; empty: all.
+    pub rules: Vec<String>,
+}
+
+impl Default for Selection {
+    fn default() -> Selection {
+        Selection { level: Severity::Note, rules: Vec::new() }
+    }
+}
+
+impl Selection {
+    /// Whether all is asked for.
+    pub fn is_all(&self) -> bool {
+        self.rules.is_empty() && self.level == Severity::Note
+    }
+
+    /// Whether what has this name, of a rule or code, is asked for.
+    pub fn names(&self, id: &str) -> bool {
+        self.rules.is_empty() || self.rules.iter().any(|rule| rule == id)
+    }
+
+    /// Whether a finding is asked for: one of a rule of this level, in a check that is strict or is not.
+    pub fn wants(&self, id: &str, verdict: FindingVerdict, own: Severity, strict: bool) -> bool {
+        let severity = if verdict == FindingVerdict::Open && !strict { Severity::Warning } else { own };
+        severity <= self.level && self.names(id)
+    }
+
+    /// Whether a diagnostic is asked for. What kept the rest from being read or judged always is: without it the report would
+    /// say that nothing is wrong.
+    pub fn wants_diagnostic(&self, diagnostic: &Diagnostic) -> bool {
+        is_unusable(diagnostic) || diagnostic.severity <= self.level && self.names(diagnostic.code.id())
+    }
+
+    /// Leaves the rules in the report that are asked for, and counts them.
+    pub fn narrow(&self, report: &mut Report) {
+        if self.rules.is_empty() {
+            return;
+        }
+        report.rules.retain(|rule| self.names(&rule.rule));
+        let Summary { agreements, terms, known, stale, .. } = report.summary;
+        let untold = report.rules.iter().map(|rule: &RuleSummary| rule.untold).sum();
+        report.summary = Summary { agreements, terms, untold, known, stale, ..Summary::of(&report.rules) };
+    }
+}

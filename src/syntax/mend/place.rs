@@ -1,0 +1,529 @@
+//! Words that say the right thing in the wrong place in, where they belong out: `in perpetuity` behind a term, `greater of (…)`
+//! without its parentheses, a name with a space in it.
+
+use super::{Mender, join};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::catalogue::{grammar, text};
+use crate::source::Span;
+use crate::syntax::lexer::Lexeme;
+use crate::syntax::token::Token;
+
+/// What says that something never ends, and whether it surely says no more than that.
+const FOR_EVER: &[(&str, bool)] = &[
+    ("in perpetuity", true),
+    ("in perpetuum", true),
+    ("for perpetuity", true),
+    ("for ever", true),
+    ("for ever and ever", true),
+    ("for eternity", true),
+    ("for all time", true),
+    ("forever", true),
+    ("perpetually", true),
+    ("eternally", true),
+    ("without limit of time", true),
+    ("without limit in time", true),
+    ("without end", true),
+    ("without expiry", false),
+    ("without term", false),
+    ("indefinitely", false),
+    ("evergreen", false),
+    ("for an indefinite period", false),
+    ("for an indefinite term", false),
+    ("for an unlimited period", false),
+    ("for an unlimited term", false),
+    ("for unlimited time", false),
+    ("until further notice", false),
+];
+
+/// What says that something goes on after its agreement.
+const SURVIVES: &[(&str, bool)] = &[
+    ("survives", true),
+    ("survives termination", true),
+    ("survives expiry", true),
+    ("survives expiration", true),
+    ("survives the agreement", true),
+    ("surviving termination", true),
+    ("surviving the agreement", true),
+    ("surviving expiry", true),
+    ("survives termination or expiry", true),
+    ("survives termination or expiration", true),
+];
+
+/// Other words for the four that choose among values.
+const EXTREMES: &[(&str, &str)] = &[
+    ("greater", "greater"),
+    ("greatest", "greater"),
+    ("higher", "greater"),
+    ("highest", "greater"),
+    ("larger", "greater"),
+    ("largest", "greater"),
+    ("lesser", "lesser"),
+    ("least", "lesser"),
+    ("lower", "lesser"),
+    ("lowest", "lesser"),
+    ("smaller", "lesser"),
+    ("smallest", "lesser"),
+    ("earlier", "earlier"),
+    ("earliest", "earlier"),
+    ("sooner", "earlier"),
+    ("later", "later"),
+    ("latest", "later"),
+];
+
+/// What a length of time is a length of, as if that had to be said.
+const PERIOD: [&str; 12] = [
+    "a period of",
+    "a term of",
+    "an initial term of",
+    "an initial period of",
+    "a duration of",
+    "the period of",
+    "the term of",
+    "a further period of",
+    "a total of",
+    "a time of",
+    "period of",
+    "term of",
+];
+
+/// The end of a period, behind a word that means its end.
+const END_OF: [&str; 6] =
+    ["the end of", "end of", "the last day of", "the expiry of", "close of", "the close of"];
+
+/// The beginning of a period, behind a word that means its beginning.
+const START_OF: [&str; 6] =
+    ["the beginning of", "beginning of", "the start of", "start of", "the first day of", "first day of"];
+
+/// Other words for `from`.
+const FROM: [&str; 10] = [
+    "as of",
+    "as from",
+    "with effect from",
+    "with effect as of",
+    "effective as of",
+    "effective from",
+    "effective on",
+    "starting on",
+    "commencing on",
+    "beginning on",
+];
+
+/// The words that such a phrase may begin with.
+pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
+    let extremes = EXTREMES.iter().map(|(word, _)| *word);
+    let often = [
+        "per",
+        "a",
+        "each",
+        "every",
+        "annually",
+        "yearly",
+        "monthly",
+        "quarterly",
+        "weekly",
+        "daily",
+        "pa",
+        "p",
+    ];
+    FOR_EVER
+        .iter()
+        .chain(SURVIVES)
+        .map(|(words, _)| *words)
+        .chain(extremes)
+        .chain(["the", "of"])
+        .chain(often)
+        .chain(PERIOD)
+        .chain(END_OF)
+        .chain(START_OF)
+        .chain(FROM)
+}
+
+impl Mender<'_> {
+    /// `licence from A to B in perpetuity`: an adjective says so.
+    pub(super) fn for_ever(&mut self, at: usize) -> usize {
+        if self.depth == 0 || self.is_value_place(at) {
+            return 0;
+        }
+        let lists = [(FOR_EVER, "perpetual"), (SURVIVES, "surviving")];
+        let all = lists
+            .into_iter()
+            .flat_map(|(list, meant)| list.iter().map(move |(words, certain)| (words, *certain, meant)));
+        let Some((used, certain, meant)) = all
+            .filter_map(|(words, certain, meant)| Some((self.said(at, words)?, certain, meant)))
+            .max_by_key(|(used, ..)| *used)
+        else {
+            return 0;
+        };
+        let (Some(first), Some(whole)) = (self.input.get(at).copied(), self.joined(at, used)) else {
+            return 0;
+        };
+        let after = self.on_line(at + used).map(|next| next.token);
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at)).map(|lexeme| lexeme.token);
+        let is_one = used == 1;
+        // One word alone may be an adjective before its noun, the name of something, or what a preposition leads to.
+        let is_of_phrase = matches!(after, Some(Token::Name | Token::Colon))
+            || matches!(
+                before,
+                Some(Token::By | Token::From | Token::To | Token::For | Token::With | Token::Of | Token::On)
+            );
+        if first.first || is_one && is_of_phrase {
+            return 0;
+        }
+        let written = self.slice(whole);
+        let start = self.phrase_start(at);
+        // The space before it goes, too.
+        let gap =
+            at.checked_sub(1).and_then(|at| self.input.get(at)).map_or(whole.start, |before| before.end);
+        self.complain(whole, |span| {
+            let gone = Span { start: gap, ..span };
+            let diagnostic = match start {
+                Some(start) => {
+                    let message = format!("`{written}` is said with the adjective `{meant}`, before the noun");
+                    let edits = [(Span { end: start, start, ..span }, format!("{meant} ")), (gone, String::new())];
+                    let diagnostic = Diagnostic::new(grammar::MISSPELT, span, message, "not here");
+                    let title = format!("write `{meant}` before the noun");
+                    if certain { diagnostic.sure_edits(title, edits) } else { diagnostic.edits(title, edits) }
+                }
+                None => {
+                    let message = format!("`{written}` says no time: what has no end needs no time words");
+                    let diagnostic = Diagnostic::new(grammar::MISSPELT, span, message, "not needed");
+                    if certain {
+                        diagnostic.sure_fix("delete it", gone, "")
+                    } else {
+                        diagnostic.fix("delete it", gone, "")
+                    }
+                }
+            };
+            diagnostic.help(match meant {
+                "perpetual" => "what is `perpetual` outlives its agreement and has no end of its own; what merely has no end says nothing",
+                _ => "what is `surviving` goes on after its agreement",
+            })
+        });
+        used
+    }
+
+    /// Words that add nothing where they stand: `for a period of 3 years`, `through the end of 2029`, and those that say `from`.
+    pub(super) fn idle_words(&mut self, at: usize) -> usize {
+        self.idle(at).unwrap_or(0)
+    }
+
+    fn idle(&mut self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at)).map(|before| before.token);
+        let find = |list: &[&str]| list.iter().filter_map(|words| self.said(at, words)).max();
+        let is_after = |tokens: &[Token]| before.is_some_and(|before| tokens.contains(&before));
+        let period =
+            find(&PERIOD).filter(|_| is_after(&[Token::For, Token::Last, Token::Most, Token::Least]));
+        let ends = [Token::Through, Token::Until, Token::By, Token::Before, Token::After];
+        let end = find(&END_OF).filter(|_| is_after(&ends));
+        let start = find(&START_OF).filter(|_| is_after(&[Token::From]));
+        if let Some(used) = period.or(end).or(start).filter(|used| self.begins_value(at + used)) {
+            let whole = self.joined(at, used)?;
+            let written = self.slice(whole);
+            let next = self.on_line(at + used)?;
+            self.complain(whole, |span| {
+                let message = format!("`{written}` is not needed here");
+                Diagnostic::new(grammar::MISSPELT, span, message, "not needed").sure_fix(
+                    "delete it",
+                    Span { end: next.start, ..span },
+                    "",
+                )
+            });
+            return Some(used);
+        }
+        // `test "…" as of DAY` is how a test says it.
+        let is_test = before == Some(Token::String);
+        let from = find(&FROM).filter(|used| {
+            !is_test && self.begins_value(at + used) && self.depth + usize::from(self.in_header(at)) > 0
+        })?;
+        let whole = self.joined(at, from)?;
+        let message = format!("`{}` is not how the language says it", self.slice(whole));
+        self.replace_surely(whole, Token::From, grammar::MISSPELT, message, "from".to_owned());
+        Some(from)
+    }
+
+    /// Whether the words at `at` stand on a line that begins none of the items that say `as of`.
+    fn in_header(&self, at: usize) -> bool {
+        let line = (0..=at).rev().find(|at| self.input.get(*at).is_some_and(|lexeme| lexeme.first));
+        line.and_then(|line| self.input.get(line)).is_some_and(|first| first.token != Token::Test)
+    }
+
+    /// `notice = 30 days`, `notice is 30 days`, `notice of 30 days` where an entry begins.
+    pub(super) fn colon_of_entry(&mut self, at: usize) -> usize {
+        let sign = self.input.get(at).copied().filter(|sign| !sign.first);
+        let name =
+            at.checked_sub(1).and_then(|at| self.input.get(at)).filter(|name| name.token == Token::Name);
+        let before = at.checked_sub(2).and_then(|at| self.input.get(at)).map(|before| before.token);
+        let (Some(sign), Some(name)) = (sign, name.copied()) else { return 0 };
+        let begins = matches!(before, Some(Token::Comma | Token::Open)) || name.first;
+        let is_sign = matches!(sign.token, Token::Equals | Token::Is | Token::Of);
+        if !is_sign || !begins || self.depth < 2 || !self.begins_value(at + 1) {
+            return 0;
+        }
+        let (field, written) = (self.slice(name), self.slice(sign));
+        self.complain(sign, |span| {
+            let message =
+                format!("`{field} {written}` gives no value: an entry is a name, a colon and its value");
+            let place = Span { start: name.end, ..span };
+            Diagnostic::new(grammar::COLON_MISSING, span, message, "write `:`").sure_fix(
+                format!("write `{field}:`"),
+                place,
+                ":",
+            )
+        });
+        self.emit(Token::Colon, sign);
+        1
+    }
+
+    /// `scope: [training, api]`: a list in brackets.
+    pub(super) fn bracketed_list(&mut self, at: usize) -> usize {
+        self.bracketed(at).unwrap_or(0)
+    }
+
+    fn bracketed(&mut self, at: usize) -> Option<usize> {
+        let open = self.input.get(at).filter(|_| self.is_value_place(at))?;
+        if self.slice(*open) != "[" {
+            return None;
+        }
+        let mut used = 1;
+        while self.slice(self.on_line(at + used)?) != "]" {
+            used += 1;
+            if used > 64 {
+                return None;
+            }
+        }
+        let inside: Vec<Lexeme> = self.input.get(at + 1..at + used)?.to_vec();
+        let is_list = inside.iter().all(|one| matches!(one.token, Token::Name | Token::Comma | Token::And));
+        let names: Vec<String> =
+            inside.iter().filter(|one| one.token == Token::Name).map(|one| self.slice(*one)).collect();
+        if !is_list || names.is_empty() {
+            return None;
+        }
+        let whole = self.joined(at, used + 1)?;
+        let mended = names.join(" and ");
+        let message = format!("`{}` is not how several values are written", self.slice(whole));
+        self.replace_surely(whole, Token::BadValue, text::SIGN, message, mended);
+        Some(used + 1)
+    }
+
+    /// `5% per annum`: how often an amount is due is said by its field.
+    pub(super) fn how_often(&mut self, at: usize) -> usize {
+        const OFTEN: &[&str] = &[
+            "per annum",
+            "per year",
+            "per month",
+            "per quarter",
+            "per week",
+            "per day",
+            "a year",
+            "a month",
+            "each year",
+            "each month",
+            "every year",
+            "every month",
+            "annually",
+            "yearly",
+            "monthly",
+            "quarterly",
+            "weekly",
+            "daily",
+            "pa",
+            "p.a",
+            "p.a.",
+        ];
+        let used = OFTEN
+            .iter()
+            .filter_map(|words| self.said(at, words).or_else(|| self.glued_said(at, words)))
+            .max();
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at)).copied();
+        let is_amount = before.is_some_and(|before| {
+            let word = self.slice(before);
+            matches!(before.token, Token::Percent | Token::Number)
+                || super::literal::is_currency_code(&word)
+                || super::literal::magnitude(&word).is_some()
+        });
+        let ends = |used: usize| {
+            self.on_line(at + used).is_none_or(|next| matches!(next.token, Token::Comma | Token::Close))
+        };
+        let Some(used) = used.filter(|used| is_amount && self.in_entry(at) && ends(*used)) else { return 0 };
+        let Some(whole) = self.joined(at, used) else { return 0 };
+        let written = self.slice(whole);
+        let start = before.map_or(whole.start, |before| before.end);
+        self.complain(whole, |span| {
+            let message = format!("`{written}` says how often, and an amount says only how much");
+            Diagnostic::new(grammar::MISSPELT, span, message, "not part of an amount")
+                .help("say it in the name of the field or in a field of its own, and delete it here")
+                .fix("delete it", Span { start, ..span }, "")
+        });
+        used
+    }
+
+    /// How many tokens the letters and full stops of an abbreviation at `at` take.
+    fn glued_said(&self, at: usize, words: &str) -> Option<usize> {
+        let count = words.chars().filter(|c| c.is_alphabetic() || *c == '.').count();
+        let whole = self.joined(at, count).filter(|_| words.contains('.'))?;
+        let is_one_line = self.on_line(at + count - 1).is_some();
+        (is_one_line && self.slice(whole).eq_ignore_ascii_case(words)).then_some(count)
+    }
+
+    /// Where the phrase of a term begins whose words stand at `at`; none in an entry or header.
+    fn phrase_start(&self, at: usize) -> Option<u32> {
+        let mut before = at;
+        loop {
+            before = before.checked_sub(1)?;
+            let token = self.input.get(before)?;
+            match token.token {
+                Token::Colon => return self.input.get(before + 1).map(|first| first.start),
+                Token::Comma | Token::Open | Token::Close => return None,
+                _ if token.first => {
+                    return match self.input.get(before + 1)?.token {
+                        Token::Colon => self.input.get(before + 2).map(|first| first.start),
+                        _ => None,
+                    };
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// `amount: greater of (…)`, `until the later of A and B`: in a term what is worked out stands in parentheses.
+    pub(super) fn bare_extreme(&mut self, at: usize) -> usize {
+        self.extreme(at).unwrap_or(0)
+    }
+
+    fn extreme(&mut self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at))?.token;
+        let is_atom =
+            matches!(before, Token::From | Token::Until | Token::Through | Token::After | Token::On);
+        let is_bound =
+            matches!(before, Token::Most | Token::Least | Token::Between | Token::And) && self.in_entry(at);
+        if !(self.is_value_place(at) || is_atom || is_bound) {
+            return None;
+        }
+        let the = usize::from(self.said(at, "the").is_some());
+        let word = self.input.get(at + the).copied().filter(|word| the == 0 || !word.first)?;
+        let written = self.slice(word).to_lowercase();
+        let (_, meant) = EXTREMES.iter().find(|(word, _)| *word == written)?;
+        let of = at + the + 1;
+        self.on_line(of).filter(|of| of.token == Token::Of)?;
+        let (values, end) = self.values(of + 1)?;
+        let whole = self.joined(at, end - at)?;
+        let mended = format!("({meant} of ({}))", values.join(", "));
+        self.complain(whole, |span| {
+            let message = format!("what is worked out stands in parentheses: write `{mended}`");
+            let label = format!("write `{mended}`");
+            let diagnostic = Diagnostic::new(grammar::UNEXPECTED, span, message, label);
+            diagnostic.sure_fix("put it in parentheses", span, mended)
+        });
+        self.emit(Token::BadValue, whole);
+        Some(end - at)
+    }
+
+    /// The values that something chooses among, as `(A, B)` or `A and B`, and where they end.
+    fn values(&self, from: usize) -> Option<(Vec<String>, usize)> {
+        let in_parentheses = self.input.get(from).is_some_and(|open| open.token == Token::OpenParen);
+        let start = if in_parentheses { from + 1 } else { from };
+        let (mut depth, mut at, mut begins) = (0_usize, start, start);
+        let mut values = Vec::new();
+        let mut push = |from: usize, to: usize| -> Option<()> {
+            let whole = self.joined(from, to.checked_sub(from)?)?;
+            values.push(self.slice(whole).split_whitespace().collect::<Vec<_>>().join(" "));
+            Some(())
+        };
+        loop {
+            let next = self.input.get(at).filter(|next| in_parentheses || !next.first);
+            let token = next.map(|next| next.token);
+            let is_end = match token {
+                Some(Token::CloseParen) => depth == 0,
+                Some(Token::Comma) => depth == 0 && !in_parentheses,
+                None | Some(Token::Open | Token::Close | Token::Colon) => true,
+                _ => false,
+            };
+            if is_end {
+                push(begins, at)?;
+                break;
+            }
+            match token {
+                Some(Token::OpenParen) => depth += 1,
+                Some(Token::CloseParen) => depth = depth.saturating_sub(1),
+                Some(Token::Comma | Token::And | Token::Or) if depth == 0 => {
+                    push(begins, at)?;
+                    begins = at + 1;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        let closes = self.input.get(at).is_some_and(|close| close.token == Token::CloseParen);
+        let ends = if in_parentheses { closes.then_some(at + 1)? } else { at };
+        // One value alone is chosen among no others.
+        (values.len() > 1).then_some((values, ends))
+    }
+
+    /// Whether the words at `at` belong to the value of an entry.
+    pub(super) fn in_entry(&self, at: usize) -> bool {
+        let back = (0..at).rev().take(24).find_map(|before| match self.input.get(before)?.token {
+            Token::Colon => Some(self.is_value_place(before + 1)),
+            Token::Must | Token::Should | Token::Where | Token::Open => Some(false),
+            _ => None,
+        });
+        back.unwrap_or(false)
+    }
+
+    /// `party Open AI`, `rule open cloud: …`: a name with a space in it.
+    pub(super) fn spaced_name(&mut self, at: usize) -> usize {
+        self.spaced(at).unwrap_or(0)
+    }
+
+    fn spaced(&mut self, at: usize) -> Option<usize> {
+        let declares = self.input.get(at)?.token;
+        let is_declaring = matches!(
+            declares,
+            Token::Party
+                | Token::Unit
+                | Token::Event
+                | Token::Let
+                | Token::Kind
+                | Token::Fact
+                | Token::Agreement
+                | Token::Amendment
+                | Token::Policy
+                | Token::Rule
+        );
+        let begins = self.input.get(at).is_some_and(|word| word.first) || declares == Token::Rule;
+        let is_name = |lexeme: &Lexeme| lexeme.token == Token::Name;
+        let first = self.on_line(at + 1).filter(is_name).filter(|_| is_declaring && begins)?;
+        let mut used = 1;
+        while self.on_line(at + 1 + used).as_ref().is_some_and(is_name) {
+            used += 1;
+        }
+        let last = self.input.get(at + used).copied()?;
+        let next = self.input.get(at + 1 + used).filter(|next| !next.first).map(|next| next.token);
+        let follows = match declares {
+            Token::Rule => matches!(next, Some(Token::Colon | Token::String)),
+            Token::Fact => next == Some(Token::Colon),
+            Token::Let => next == Some(Token::Equals),
+            Token::Party => matches!(next, None | Some(Token::String | Token::Part)),
+            Token::Unit => matches!(next, None | Some(Token::String)),
+            Token::Event => matches!(next, None | Some(Token::String | Token::On | Token::In)),
+            Token::Kind | Token::Policy | Token::Agreement | Token::Amendment => {
+                matches!(
+                    next,
+                    None | Some(Token::String | Token::Open | Token::Between | Token::To | Token::Is)
+                )
+            }
+            _ => false,
+        };
+        // Words that stand behind a name and are none of the language.
+        let header = |word: &str| matches!(word, "nonbinding" | "unexpected");
+        if used < 2 || !follows || header(&self.slice(last)) {
+            return None;
+        }
+        let whole = join(first, last);
+        let written = self.slice(whole);
+        let mended = written.split_whitespace().collect::<Vec<_>>().join("-");
+        self.keep(at);
+        let message = format!("`{written}` is not a name: a name has no spaces");
+        self.replace(whole, Token::Name, text::NAME, message, mended);
+        Some(used + 1)
+    }
+}

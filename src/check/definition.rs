@@ -10,7 +10,7 @@ use crate::resolve::{Declaration, Site};
 use crate::syntax::tree::Name;
 
 use super::shift::shift;
-use super::{Bound, Checker, Meaning, Scope, Type, Typed, literal, problem};
+use super::{AgreementEnd, Bound, Checker, Meaning, Scope, Type, Typed, literal, problem};
 
 /// How deep and how large a constant may be with all it leans on.
 const MAX_DEPTH: usize = 200;
@@ -156,7 +156,8 @@ impl<'a> Checker<'a> {
         match definition {
             Definition::Let(position) => {
                 let constant = self.resolved.lets.get(position)?;
-                let scope = Scope { constant: true, ..Scope::outside(&constant.site) };
+                let agreement_end = AgreementEnd::Refused("a constant");
+                let scope = Scope { constant: true, agreement_end, ..Scope::outside(&constant.site) };
                 let node = constant.node;
                 let meaning = self.within(scope, |checker| checker.meaning(node));
                 let (depth, size) = self.definitions.inlined;

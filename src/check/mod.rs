@@ -24,7 +24,7 @@ pub use comparison::relation as comparison_relation;
 pub use definition::declared;
 pub use name::Found;
 pub use phrase::{QualifierSort, noun_span};
-pub use scope::{Bound, Nearest, Scope, variable};
+pub use scope::{AgreementEnd, Bound, Nearest, Scope, variable};
 pub use ty::{Type, Words};
 pub use used::Used;
 

@@ -7,7 +7,7 @@ use crate::resolve::{Member, ValueName};
 use crate::source::Span;
 use crate::syntax::tree::Name;
 
-use super::{Checker, Meaning, Nearest, Type, Typed, Words, literal, problem};
+use super::{AgreementEnd, Checker, Meaning, Nearest, Type, Typed, Words, literal, problem};
 
 /// What a name means.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +33,9 @@ impl<'a> Checker<'a> {
 
     /// What `its NAME.NAME` means.
     pub(super) fn its(&mut self, names: &'a [Name], span: Span) -> Option<Found> {
+        if self.scope.nearest == Nearest::Nothing && self.scope.agreement_end != AgreementEnd::NoAgreement {
+            return self.agreement_end(names, span);
+        }
         let Some((variable, thing)) = self.scope.nearest_thing() else {
             return self.report(problem::nothing_near("its", span, self.scope.nearest));
         };
@@ -47,6 +50,22 @@ impl<'a> Checker<'a> {
             None => {
                 self.report_of(noun, &first.text, |resolved| problem::unknown_field(first, noun, resolved))
             }
+        }
+    }
+
+    /// `its agreement.end` outside of rules: the one thing that the time words of a term say of what they belong to.
+    fn agreement_end(&mut self, names: &[Name], span: Span) -> Option<Found> {
+        let is_end = matches!(names, [agreement, end] if agreement.text == "agreement" && end.text == "end");
+        match self.scope.agreement_end {
+            AgreementEnd::Meant if is_end => {
+                let value = Value { kind: ValueKind::AgreementEnd, span };
+                Some(Found::Value(Typed { value, ty: Type::Date }))
+            }
+            AgreementEnd::Meant => self.report(problem::only_agreement_end(span, self.text(span))),
+            AgreementEnd::Refused(place) if is_end => {
+                self.report(problem::agreement_end_refused(span, place))
+            }
+            _ => self.report(problem::nothing_near("its", span, self.scope.nearest)),
         }
     }
 

@@ -43,6 +43,20 @@ pub struct Scope<'a> {
     pub counted: Vec<&'a Name>,
     /// Whether it is the value of a constant, where any word of any choice may be named.
     pub constant: bool,
+    /// Whether `its agreement.end` may be said.
+    pub agreement_end: AgreementEnd,
+}
+
+/// Whether a place outside of rules may speak of the end of its agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AgreementEnd {
+    /// There is no agreement whose end it could be.
+    #[default]
+    NoAgreement,
+    /// These are the time words of a term or entry.
+    Meant,
+    /// The place, as messages call it, is none that may.
+    Refused(&'static str),
 }
 
 impl<'a> Scope<'a> {
@@ -62,7 +76,13 @@ impl<'a> Scope<'a> {
             later: Vec::new(),
             counted: Vec::new(),
             constant: false,
+            agreement_end: AgreementEnd::NoAgreement,
         }
+    }
+
+    /// Lets `its agreement.end` be refused at this place; what was so before is returned.
+    pub fn refuse_agreement_end(&mut self, place: &'static str) -> AgreementEnd {
+        std::mem::replace(&mut self.agreement_end, AgreementEnd::Refused(place))
     }
 
     /// Binds a thing and makes it the nearest.

@@ -14,7 +14,7 @@ use crate::diagnostic::report::ending::Ending;
 use crate::evaluate::Watch;
 
 /// How long a command may take to tell itself what it knows.
-const PATIENCE: Duration = Duration::from_millis(550);
+const PATIENCE: Duration = Duration::from_millis(700);
 
 /// How long something may still be written that was begun before. A reader who does not read is not waited for.
 const WRITING: Duration = Duration::from_millis(900);

@@ -153,7 +153,10 @@ impl Reporting {
         let report = Arc::new(report);
         self.leave(interrupt, style, Arc::clone(&report), Some(&inputs));
         if self.write_baseline {
-            return interrupt.conclude(|_| self.keep(&report, &inputs, style));
+            return interrupt.conclude(|is_stopped| match is_stopped {
+                true => self.keep(&Report::clone(&report).interrupted(), &inputs, style),
+                false => self.keep(&report, &inputs, style),
+            });
         }
         if let Some(path) = self.baseline.as_ref().filter(|_| report.summary.stale > 0) {
             let (shown, stale) = (path.display(), report.summary.stale);

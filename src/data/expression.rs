@@ -40,10 +40,12 @@ pub(super) fn expression(
     ty: &FieldType,
     span: Span,
     vocabulary: &Vocabulary,
+    agreement_end: AgreementEnd,
 ) -> Result<ValueKind, Unread> {
     let tokens: Vec<Word> =
         Token::lexer(text).spanned().map(|(_, range)| text.get(range).unwrap_or_default()).collect();
-    let mut reader = Expressions { words: tokens.into_iter().peekable(), span, vocabulary, depth: 0 };
+    let words = tokens.into_iter().peekable();
+    let mut reader = Expressions { words, span, vocabulary, depth: 0, agreement_end };
     let (value, sort) = reader.sum()?;
     if let Some(word) = reader.words.next() {
         return Err(odd(word));
@@ -67,6 +69,17 @@ struct Expressions<'t, 'v> {
     span: Span,
     vocabulary: &'v Vocabulary,
     depth: u16,
+    agreement_end: AgreementEnd,
+}
+
+/// Whether an expression may speak of the end of its agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum AgreementEnd {
+    /// It says when a term or what it states holds.
+    Meant,
+    /// It stands anywhere else.
+    #[default]
+    Refused,
 }
 
 impl<'t> Expressions<'t, '_> {
@@ -138,12 +151,27 @@ impl<'t> Expressions<'t, '_> {
             "lesser" => ExtremeWord::Lesser,
             "earlier" => ExtremeWord::Earlier,
             "later" => ExtremeWord::Later,
+            "its" => return self.agreement_end(),
             event => {
                 let event = self.vocabulary.event(event).ok_or_else(|| odd(word))?;
                 return Ok((self.value(ValueKind::Event(event)), Sort::Date));
             }
         };
         self.extreme(extreme)
+    }
+
+    /// `its agreement.end`
+    fn agreement_end(&mut self) -> Result<(Value, Sort), Unread> {
+        for word in ["agreement", ".", "end"] {
+            self.expect(word)?;
+        }
+        match self.agreement_end {
+            AgreementEnd::Meant => Ok((self.value(ValueKind::AgreementEnd), Sort::Date)),
+            AgreementEnd::Refused => Err(Unread::new(
+                "`its agreement.end` is known only where a term or a piece of `over_time` says when it holds",
+                "write the day itself",
+            )),
+        }
     }
 
     fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Unread>) -> Result<T, Unread> {

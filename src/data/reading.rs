@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use logos::Logos;
 use smol_str::SmolStr;
 
+use super::expression::AgreementEnd;
 use super::json::{Member, Node, Shape};
 use super::path::{Path, cut};
 use super::vocabulary::Vocabulary;
@@ -25,6 +26,8 @@ pub(super) struct Reading<'v> {
     /// The parties the record names, each once. Until the record joins the others a party's id is its place in this list.
     pub(super) parties: Vec<NamedParty>,
     pub(super) problems: Problems,
+    /// Whether what is read may speak of the end of its agreement.
+    pub(super) agreement_end: AgreementEnd,
 }
 
 /// A party as a record names it.
@@ -40,7 +43,9 @@ pub(super) struct NamedParty {
 
 impl<'v> Reading<'v> {
     pub(super) fn new(vocabulary: &'v Vocabulary, file: FileId, base: usize) -> Reading<'v> {
-        Reading { vocabulary, file, base, parties: Vec::new(), problems: Problems::at_most(super::MOST_TOLD) }
+        let problems = Problems::at_most(super::MOST_TOLD);
+        let agreement_end = AgreementEnd::default();
+        Reading { vocabulary, file, base, parties: Vec::new(), problems, agreement_end }
     }
 
     /// Bytes `start..end` of the record as a place in the file.

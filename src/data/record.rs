@@ -183,13 +183,12 @@ impl Reading<'_> {
 
     fn agreement(&mut self, node: Node, members: &[Member], path: &Path) -> Option<AgreementRecord> {
         let headers = self.headers("agreement", members, path);
-        let (mut sides, mut ends, mut terms, mut nonbinding) = (Vec::new(), Vec::new(), Vec::new(), None);
-        self.one_end(members, path, "an agreement");
+        let (mut sides, mut terms, mut nonbinding) = (Vec::new(), Vec::new(), None);
+        let ends = self.ends(members, path);
         for member in members {
             let within = path.key(&member.key);
             match member.key.as_ref() {
                 "parties" => sides = self.sides(member.value, &within),
-                "until" | "through" | "for" => ends.extend(self.time(member, path)),
                 "nonbinding" => {
                     let holds = self.flag(member.value, &within);
                     nonbinding = holds.filter(|holds| *holds).map(|_| self.member_span(member));

@@ -270,11 +270,18 @@ fn agreement() -> Json {
     properties.insert("parties".to_owned(), or_null(sides));
     properties.insert("nonbinding".to_owned(), or_null(json!({ "type": "boolean" })));
     check(&properties, &AGREEMENT_KEYS);
+    // Beside another end `until` hangs on an event: an event, or a sum that the reader looks at.
+    let by_event = json!({
+        "type": "object",
+        "properties": { "until": or_null(any(["event", "sum"].map(definition))) },
+    });
     json!({
         "type": "object",
         "properties": properties,
         "additionalProperties": false,
-        "not": { "anyOf": two_of(&["until", "through", "for"]) },
+        "not": { "anyOf": two_of(&["through", "for"]) },
+        "if": { "type": "object", "anyOf": [said("through"), said("for")] },
+        "then": by_event,
     })
 }
 

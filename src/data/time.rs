@@ -1,6 +1,6 @@
 //! The keys `from`, `until`, `through` and `for` in, time words out.
 
-use super::expression::is_expression;
+use super::expression::{AgreementEnd, is_expression};
 use super::json::{Member, Node, Shape};
 use super::literal;
 use super::path::Path;
@@ -29,21 +29,60 @@ impl Reading<'_> {
         Some(TimeSpan { kind, span: self.member_span(member) })
     }
 
+    /// What a key of time says of a term or of what it states: it may speak of the end of the agreement.
+    pub(super) fn time_of_term(&mut self, member: &Member, path: &Path) -> Option<TimeSpan> {
+        self.agreement_end = AgreementEnd::Meant;
+        let time = self.time(member, path);
+        self.agreement_end = AgreementEnd::Refused;
+        time
+    }
+
+    /// The ends of an agreement, the dated one first: beside `through` or `for` there may be an `until`, and it hangs on an event.
+    pub(super) fn ends(&mut self, members: &[Member], path: &Path) -> Vec<TimeSpan> {
+        let is_dated = |member: &&Member| matches!(member.key.as_ref(), "through" | "for");
+        let mut dated = members.iter().filter(is_dated);
+        let first = dated.next();
+        if let (Some(first), Some(second)) = (first, dated.next()) {
+            self.two_ends(
+                first,
+                second,
+                path,
+                "an agreement",
+                "keep one of them; an `until` may stand beside it",
+            );
+        }
+        let mut ends: Vec<TimeSpan> = first.and_then(|member| self.time(member, path)).into_iter().collect();
+        let Some(member) = members.iter().find(|member| member.key == "until") else { return ends };
+        let Some(until) = self.time(member, path) else { return ends };
+        if let Some(first) = first.filter(|_| !until.names_event()) {
+            let help =
+                "name an event in `until`; of two days the earlier is one end: `\"(earlier of (A, B))\"`";
+            self.two_ends(first, member, path, "an agreement", help);
+        } else {
+            ends.push(until);
+        }
+        ends
+    }
+
     /// Two ends where one may stand are reported at the second.
     pub(super) fn one_end(&mut self, members: &[Member], path: &Path, of: &str) {
         let mut ends =
             members.iter().filter(|member| matches!(member.key.as_ref(), "until" | "through" | "for"));
         if let (Some(first), Some(second)) = (ends.next(), ends.next()) {
-            let message = format!("{of} has one end, not `{}` and `{}`", first.key, second.key);
-            self.report(
-                code::TWO_ENDS,
-                self.member_span(second),
-                &path.key(&second.key),
-                &message,
-                "a second end",
+            self.two_ends(
+                first,
+                second,
+                path,
+                of,
                 "keep one of them; a term may have both `through` and `until`",
             );
         }
+    }
+
+    fn two_ends(&mut self, first: &Member, second: &Member, path: &Path, of: &str, help: &str) {
+        let message = format!("{of} has one dated end, not `{}` and `{}`", first.key, second.key);
+        let path = path.key(&second.key);
+        self.report(code::TWO_ENDS, self.member_span(second), &path, &message, "a second end", help);
     }
 
     /// A day without a time of day: `2024-01-05`.

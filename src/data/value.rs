@@ -116,7 +116,7 @@ impl Reading<'_> {
         node: Node,
         path: &Path,
     ) -> Option<ValueKind> {
-        match expression(text, ty, self.span(node), self.vocabulary) {
+        match expression(text, ty, self.span(node), self.vocabulary, self.agreement_end) {
             Ok(kind) => Some(kind),
             Err(unread) => {
                 let wanted = wanted(self, ty);

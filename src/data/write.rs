@@ -138,7 +138,11 @@ impl RecordWriter<'_> {
         members.list("parties", sides.collect());
         members.text("signed", agreement.signed.map(|day| day.to_string()));
         self.time(agreement.from.as_slice(), &mut members);
-        self.time(&agreement.ends, &mut members);
+        // A first end that is a sum with an event is a date all the same.
+        let is_first = |end: &TimeSpan| agreement.ends.first().is_some_and(|first| std::ptr::eq(first, end));
+        let by_event =
+            |end: &TimeSpan| if is_first(end) { end.is_by_mere_event() } else { end.names_event() };
+        self.time_of(&agreement.ends, by_event, &mut members);
         if agreement.nonbinding.is_some() {
             members.add("nonbinding", Json::Flag(true));
         }
@@ -336,6 +340,7 @@ impl RecordWriter<'_> {
         match &value.kind {
             ValueKind::Literal(literal) => self.literal(literal),
             ValueKind::Event(event) => self.ir.event(*event).declared.name.to_string(),
+            ValueKind::AgreementEnd => "(its agreement.end)".to_owned(),
             ValueKind::Negate(of) => format!("(- {})", self.expression(of)),
             ValueKind::Arithmetic { operator, left, right } => {
                 format!("({} {} {})", self.expression(left), operator.word(), self.expression(right))
@@ -354,38 +359,45 @@ impl RecordWriter<'_> {
 
     /// Time words as `from`, `through`, `until` and `for`, each at most once.
     fn time(&self, spans: &[TimeSpan], members: &mut Members) {
+        self.time_of(spans, TimeSpan::names_event, members);
+    }
+
+    /// The same, where `by_event` tells ends that hang on an event from dated ones.
+    fn time_of(&self, spans: &[TimeSpan], by_event: impl Fn(&TimeSpan) -> bool, members: &mut Members) {
         let mut ends = Ends::default();
         for span in spans {
+            let end = |text: String| End { text, by_event: by_event(span) };
             match &span.kind {
                 TimeSpanKind::From(value) => ends.from.push(self.bound(value, Bound::From)),
                 TimeSpanKind::After(value) => ends.from.push(self.bound(value, Bound::After)),
                 TimeSpanKind::Before(value) => match literal_period(value) {
-                    Some(period) => ends.through.push(period.first.previous().to_string()),
-                    None => ends.until.push(self.expression(value)),
+                    Some(period) => ends.through.push(end(period.first.previous().to_string())),
+                    None => ends.until.push(end(self.expression(value))),
                 },
-                TimeSpanKind::Until(value) => ends.until.push(self.expression(value)),
-                TimeSpanKind::Through(value) => ends.through.push(self.bound(value, Bound::Through)),
+                TimeSpanKind::Until(value) => ends.until.push(end(self.expression(value))),
+                TimeSpanKind::Through(value) => ends.through.push(end(self.bound(value, Bound::Through))),
                 TimeSpanKind::In(value) => {
                     ends.from.push(self.bound(value, Bound::From));
-                    ends.through.push(self.bound(value, Bound::Through));
+                    ends.through.push(end(self.bound(value, Bound::Through)));
                 }
                 TimeSpanKind::Between(first, last) => {
                     ends.from.push(self.bound(first, Bound::From));
-                    ends.through.push(self.bound(last, Bound::Through));
+                    ends.through.push(end(self.bound(last, Bound::Through)));
                 }
                 TimeSpanKind::Within { duration, of } => {
                     ends.from.push(self.bound(of, Bound::From));
                     let (of, duration) = (self.expression(of), self.expression(duration));
-                    ends.through.push(format!("({of} + {duration})"));
+                    ends.through.push(end(format!("({of} + {duration})")));
                 }
                 TimeSpanKind::For(value) => ends.length.push(self.expression(value)),
             }
         }
-        ends.part_days_from_events();
+        ends.part_dates_from_events();
         // Where one is said several times, the latest start and the earliest end count.
         members.text("from", Ends::one(ends.from, ExtremeWord::Later));
-        members.text("through", Ends::one(ends.through, ExtremeWord::Earlier));
-        members.text("until", Ends::one(ends.until, ExtremeWord::Earlier));
+        let texts = |ends: Vec<End>| ends.into_iter().map(|end| end.text).collect();
+        members.text("through", Ends::one(texts(ends.through), ExtremeWord::Earlier));
+        members.text("until", Ends::one(texts(ends.until), ExtremeWord::Earlier));
         members.text("for", ends.length.first().cloned());
     }
 
@@ -410,23 +422,33 @@ enum Bound {
 #[derive(Default)]
 struct Ends {
     from: Vec<String>,
-    through: Vec<String>,
-    until: Vec<String>,
+    through: Vec<End>,
+    until: Vec<End>,
     length: Vec<String>,
 }
 
+/// The day of an end, and whether it is one by event.
+struct End {
+    text: String,
+    by_event: bool,
+}
+
 impl Ends {
-    /// Says days with `through` and events with `until`, where one of them would have to say both: an end of which the words
-    /// name an event is none that an amendment extends.
-    fn part_days_from_events(&mut self) {
-        if is_mixed(&self.through) {
-            let events = self.through.extract_if(.., |end| Period::parse(end).is_err());
-            self.until.extend(events.map(|event| format!("({event} + 1 day)")));
-        }
+    /// Says dates with `through` and events with `until`, where one of them would have to say both: an end by event is none that an
+    /// amendment extends.
+    fn part_dates_from_events(&mut self) {
         if is_mixed(&self.until) {
-            let day = |end: &str| Period::parse(end).ok().map(|period| period.first.previous().to_string());
-            self.through.extend(self.until.iter().filter_map(|end| day(end)));
-            self.until.retain(|end| day(end).is_none());
+            let day_before = |end: End| {
+                let day = Period::parse(&end.text).ok().map(|period| period.first.previous().to_string());
+                let text = day.unwrap_or_else(|| format!("({} - 1 day)", end.text));
+                End { text, ..end }
+            };
+            let dated = self.until.extract_if(.., |end| !end.by_event);
+            self.through.extend(dated.map(day_before));
+        }
+        if is_mixed(&self.through) {
+            let events = self.through.extract_if(.., |end| end.by_event);
+            self.until.extend(events.map(|end| End { text: format!("({} + 1 day)", end.text), ..end }));
         }
     }
 
@@ -444,10 +466,10 @@ impl Ends {
     }
 }
 
-/// Whether some of them are days and others are not.
-fn is_mixed(ends: &[String]) -> bool {
-    let days = ends.iter().filter(|end| Period::parse(end).is_ok()).count();
-    0 < days && days < ends.len()
+/// Whether some of them are by event and others are not.
+fn is_mixed(ends: &[End]) -> bool {
+    let by_event = ends.iter().filter(|end| end.by_event).count();
+    0 < by_event && by_event < ends.len()
 }
 
 fn extreme(word: ExtremeWord, of: &[String]) -> String {

@@ -260,6 +260,15 @@ fn cut(words: &str, base: u32, gap: &mut Gap, tokens: &mut Vec<Token>) {
         }
         let (kind, length) = token_at(beginning(rest), first);
         let (_, behind) = rest.split_at(length);
+        // Markdown hands out a line to write on sign by sign.
+        if kind == Kind::Rule
+            && *gap == Gap::None
+            && let Some(last) = tokens.last_mut().filter(|last| last.kind == kind && last.end == narrow(at))
+        {
+            last.end = narrow(at + length);
+            rest = behind;
+            continue;
+        }
         tokens.push(Token { kind, gap: *gap, start: narrow(at), end: narrow(at + length) });
         *gap = Gap::None;
         rest = behind;

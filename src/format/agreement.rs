@@ -63,7 +63,8 @@ impl<'text> Writer<'text> {
             | HeaderKind::From(value)
             | HeaderKind::Until(value)
             | HeaderKind::Through(value)
-            | HeaderKind::For(value) => self.expr(*value),
+            | HeaderKind::For(value)
+            | HeaderKind::Or { day: value, .. } => self.expr(*value),
             HeaderKind::Draft(_) | HeaderKind::Word(_) => {}
         }
         self.to(header.span.end);

@@ -195,7 +195,7 @@ alternatives! {
         Error,
     }
     FieldKind { Named { name, ty, optional, default }, Choice { words, default }, Error, }
-    HeaderKind { Between(sides), Signed(day), From(day), Until(day), Through(day), For(length), Draft(path), Word(word), }
+    HeaderKind { Between(sides), Signed(day), From(day), Until(day), Through(day), For(length), Or { word, day }, Draft(path), Word(word), }
     IsTest {
         Equal(right),
         Compared { comparison, comparison_span, right },

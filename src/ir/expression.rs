@@ -34,6 +34,8 @@ pub enum ValueKind {
     Thing(Variable),
     /// The day of an event: the same day in one possible world, another in another.
     Event(EventId),
+    /// `its agreement.end` in the time words of a term or entry: the last day of its agreement in one possible world.
+    AgreementEnd,
     /// `c.notice`: what the term `of` states of the field on the day.
     Field { of: Box<Value>, field: FieldId },
     /// `c.start`, `c.agreement`: what `of`, a term, agreement or party, has besides its fields.

@@ -142,19 +142,24 @@ impl KindId {
 /// The built-in fields of renewals.
 impl FieldId {
     /// It renews unless somebody objects.
-    pub const AUTOMATIC: FieldId = FieldId(0);
+    pub const AUTOMATIC: FieldId = FieldId(1);
     /// It renews again and again.
-    pub const SUCCESSIVE: FieldId = FieldId(1);
+    pub const SUCCESSIVE: FieldId = FieldId(2);
     /// Who may extend the agreement by saying so.
-    pub const OPTION: FieldId = FieldId(2);
+    pub const OPTION: FieldId = FieldId(3);
     /// For how long each time.
-    pub const PERIOD: FieldId = FieldId(3);
+    pub const PERIOD: FieldId = FieldId(4);
     /// How long before the end the last day to act lies.
-    pub const NOTICE: FieldId = FieldId(4);
+    pub const NOTICE: FieldId = FieldId(5);
     /// How long before the end the first day to act lies.
-    pub const WINDOW: FieldId = FieldId(5);
+    pub const WINDOW: FieldId = FieldId(6);
     /// How often at most.
-    pub const TIMES: FieldId = FieldId(6);
+    pub const TIMES: FieldId = FieldId(7);
+}
+
+impl FieldId {
+    /// The built-in field `tail` of every term.
+    pub const TAIL: FieldId = FieldId(0);
 }
 
 /// A thing bound by a rule or phrase: its place in the row of things bound so far. The rule's binders come first (a rule

@@ -21,6 +21,16 @@ impl<'ir, F: FnMut(EventId)> Visit<'ir> for Events<F> {
     }
 }
 
+/// Finds whether the end of an agreement is named.
+struct AgreementEnds(bool);
+
+impl<'ir> Visit<'ir> for AgreementEnds {
+    fn visit_value(&mut self, value: &'ir Value) {
+        self.0 |= matches!(value.kind, ValueKind::AgreementEnd);
+        visit::walk_value(self, value);
+    }
+}
+
 impl Value {
     /// Whether it is a literal: the same on every day of every world, with nothing to be worked out.
     pub fn is_written_out(&self) -> bool {
@@ -50,6 +60,13 @@ impl Value {
         let mut found = false;
         self.events(|_| found = true);
         found
+    }
+
+    /// Whether it speaks of the end of the agreement whose words it stands in.
+    pub fn names_agreement_end(&self) -> bool {
+        let mut finder = AgreementEnds(false);
+        finder.visit_value(self);
+        finder.0
     }
 
     /// Whether both are literals of one sort and this one is surely the greater: of days, its first is after the last of the
@@ -101,7 +118,9 @@ impl Ir {
             // The largest of none is below everything.
             ValueKind::Aggregate { word: AggregateWord::Largest, .. } => false,
             ValueKind::Aggregate { field, .. } => field.as_deref().is_some_and(so),
-            ValueKind::Thing(_) | ValueKind::Event(_) | ValueKind::Part { .. } => false,
+            ValueKind::Thing(_) | ValueKind::Event(_) | ValueKind::AgreementEnd | ValueKind::Part { .. } => {
+                false
+            }
         }
     }
 }
@@ -162,6 +181,16 @@ impl TimeSpan {
     /// Whether they name an event.
     pub fn names_event(&self) -> bool {
         self.values().any(Value::names_event)
+    }
+
+    /// Whether each of their values is an event itself, and no sum or choice of days with one.
+    pub fn is_by_mere_event(&self) -> bool {
+        self.values().all(|value| matches!(value.kind, ValueKind::Event(_)))
+    }
+
+    /// Whether they speak of the end of the agreement whose words they are.
+    pub fn names_agreement_end(&self) -> bool {
+        self.values().any(Value::names_agreement_end)
     }
 }
 

@@ -159,7 +159,10 @@ macro_rules! visitor {
         pub fn $walk_value<$($life,)? V: $visitor $(<$life>)? + ?Sized>(visitor: &mut V, value: $($ref)+ Value) {
             let Value { kind, .. } = value;
             match kind {
-                ValueKind::Literal(_) | ValueKind::Thing(_) | ValueKind::Event(_) => {}
+                ValueKind::Literal(_)
+                | ValueKind::Thing(_)
+                | ValueKind::Event(_)
+                | ValueKind::AgreementEnd => {}
                 ValueKind::Field { of, .. }
                 | ValueKind::Part { of, .. }
                 | ValueKind::Computed { of, .. }

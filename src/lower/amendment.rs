@@ -1,17 +1,19 @@
 //! Amendments in, their patches out.
 
-use crate::check::{Scope, declared};
-use crate::ir::{AgreementId, Amendment, AmendmentId, Noun, Patch, PatchKind, SectionRef, TermId};
+use crate::check::{AgreementEnd, Scope, declared};
+use crate::ir::{AgreementId, Amendment, AmendmentId, Noun, Patch, PatchKind, SectionRef, TermId, TimeSpan};
 use crate::resolve::{self, Declaration};
 use crate::syntax::tree::{self, Name};
 
+use super::term::VALUE;
 use super::vocabulary::title;
 use super::{Lowering, problem};
 
 impl<'a> Lowering<'a> {
     pub(super) fn amendments(&mut self) {
         for (position, declaration) in self.resolved.amendments.iter().enumerate() {
-            let scope = Scope::outside(&declaration.site);
+            let agreement_end = AgreementEnd::Refused(VALUE);
+            let scope = Scope { agreement_end, ..Scope::outside(&declaration.site) };
             let outer = std::mem::replace(&mut self.checker.scope, scope);
             let amendment = self.amendment(declaration);
             self.checker.scope = outer;
@@ -60,6 +62,7 @@ impl<'a> Lowering<'a> {
             tree::PatchKind::Change { target, section, entries } => {
                 let term = self.target(target, to);
                 let kind = term.and_then(|term| self.kind_of(term));
+                self.time_words = self.time_words_of(kind);
                 let (statements, words) = self.entries(entries, kind);
                 for (word, span) in words.said() {
                     self.checker.problems.push(problem::term_word_in_change(word, span));
@@ -70,18 +73,12 @@ impl<'a> Lowering<'a> {
             }
             tree::PatchKind::Extend { target, ending } => {
                 let term = self.term_or_agreement(target, to);
-                let ending = self.checker.ending(ending).and_then(|ending| self.fixed_time(ending));
+                let ending = self.new_end(ending, "an `extend`");
                 PatchKind::Extend { term: term?, ending: ending? }
             }
             tree::PatchKind::End { target, ending } => {
                 let term = self.term_or_agreement(target, to);
-                let ending = match ending {
-                    Some(ending) => {
-                        let ending = self.checker.ending(ending).and_then(|ending| self.fixed_time(ending));
-                        Some(ending)
-                    }
-                    None => None,
-                };
+                let ending = ending.as_ref().map(|ending| self.new_end(ending, "an `end`"));
                 let ending = match ending {
                     Some(ending) => Some(ending?),
                     None => None,
@@ -90,6 +87,14 @@ impl<'a> Lowering<'a> {
             }
         };
         Some(Patch { kind, span: patch.span })
+    }
+
+    /// The end that a patch says.
+    fn new_end(&mut self, ending: &'a tree::Ending, place: &'static str) -> Option<TimeSpan> {
+        let outer = self.checker.scope.refuse_agreement_end(place);
+        let ending = self.checker.ending(ending).and_then(|ending| self.fixed_time(ending));
+        self.checker.scope.agreement_end = outer;
+        ending
     }
 
     /// The term a patch names.

@@ -30,12 +30,12 @@ impl<'a> Lowering<'a> {
         let mut words = TermWords::default();
         for entry in entries {
             let with = kind.and_then(|kind| self.said_with_preposition(entry, kind));
-            let time = self.entry_time(
-                entry
-                    .qualifiers
-                    .iter()
-                    .filter(|other| with.is_none_or(|(_, with)| !std::ptr::eq(*other, with))),
-            );
+            let time = self.in_time_words(|lowering| {
+                let words = entry.qualifiers.iter();
+                lowering.entry_time(
+                    words.filter(|other| with.is_none_or(|(_, with)| !std::ptr::eq(*other, with))),
+                )
+            });
             // Without a kind no field is known, and only the time words can be checked.
             let Some(kind) = kind else { continue };
             let stated = match with {

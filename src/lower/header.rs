@@ -1,10 +1,10 @@
 //! The headers of agreements and amendments in, what they say out, each once and in their order.
 
-use crate::ir::{DraftPath, Side, TimeSpan, TimeSpanKind};
+use crate::ir::{DraftPath, Side, TimeSpan, TimeSpanKind, Value};
 use crate::names;
 use crate::resolve::problem::{unfit_name, unknown_party};
 use crate::source::Span;
-use crate::syntax::tree::{Header, HeaderKind};
+use crate::syntax::tree::{ExprId, Header, HeaderKind, QualifierWord};
 use crate::time::Day;
 
 use super::{Lowering, problem};
@@ -33,6 +33,7 @@ fn rank(kind: &HeaderKind) -> (usize, &'static str) {
         HeaderKind::Until(_) => (3, "until"),
         HeaderKind::Through(_) => (3, "through"),
         HeaderKind::For(_) => (3, "for"),
+        HeaderKind::Or { .. } => (3, "or until"),
         HeaderKind::Word(_) => (4, "nonbinding"),
         HeaderKind::Draft(_) => (5, "draft"),
     }
@@ -41,6 +42,13 @@ fn rank(kind: &HeaderKind) -> (usize, &'static str) {
 impl<'a> Lowering<'a> {
     /// Reads headers. Of an amendment only `signed`, `from` and `draft` may stand.
     pub(super) fn headers(&mut self, headers: &'a [Header], amendment: bool) -> Headers {
+        let outer = self.checker.scope.refuse_agreement_end("a header");
+        let read = self.headers_read(headers, amendment);
+        self.checker.scope.agreement_end = outer;
+        read
+    }
+
+    fn headers_read(&mut self, headers: &'a [Header], amendment: bool) -> Headers {
         let mut read = Headers::default();
         let mut seen: [Option<Span>; 6] = [None; 6];
         let mut latest: Option<(usize, &'static str, Span)> = None;
@@ -56,7 +64,12 @@ impl<'a> Lowering<'a> {
                 self.checker.problems.push(problem::header_of_amendment(header, word));
                 continue;
             }
-            if let Some(first) = seen.get(rank).copied().flatten() {
+            let first = seen.get(rank).copied().flatten();
+            let is_further = matches!(header.kind, HeaderKind::Or { .. });
+            if is_further && first.is_none() {
+                self.checker.problems.push(problem::or_alone(header.span));
+            }
+            if let Some(first) = first.filter(|_| !is_further) {
                 self.checker.problems.push(problem::header_twice(header.span, word, rank == 3, first));
                 continue;
             }
@@ -105,11 +118,37 @@ impl<'a> Lowering<'a> {
                     self.checker.length(*duration, "for").map(|length| timed(TimeSpanKind::For(length)));
                 read.ends.extend(end.and_then(|end| self.fixed_time(end)));
             }
+            HeaderKind::Or { word, day } => {
+                let end = self
+                    .further_end(header, *word, *day, read.ends.first())
+                    .map(|day| timed(TimeSpanKind::Until(day)));
+                read.ends.extend(end.and_then(|end| self.fixed_time(end)));
+            }
             HeaderKind::Draft(path) => {
                 read.draft = Some(DraftPath { path: path.value.clone(), span: path.span });
             }
             HeaderKind::Word(_) => read.nonbinding = Some(span),
         }
+    }
+
+    /// What ends an agreement besides its first end: something that hangs on an event. Of two days the earlier is one end.
+    fn further_end(
+        &mut self,
+        header: &Header,
+        word: QualifierWord,
+        day: ExprId,
+        first: Option<&TimeSpan>,
+    ) -> Option<Value> {
+        if word == QualifierWord::OrThrough {
+            let text = self.checker.text(self.checker.expr(day).span);
+            return self.checker.report(problem::or_through(header.span, text));
+        }
+        let day = self.checker.until(day)?;
+        if day.names_event() {
+            return Some(day);
+        }
+        let text = self.checker.text(day.span);
+        self.checker.report(problem::further_end_is_a_day(header.span, text, first, &day))
     }
 
     fn side(&mut self, side: &'a crate::syntax::tree::Side, read: &mut Headers) {

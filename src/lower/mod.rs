@@ -21,7 +21,7 @@ mod waiver;
 pub use awaited::{Awaited, complete};
 use rustc_hash::FxHashSet;
 
-use crate::check::{Checker, Scope};
+use crate::check::{AgreementEnd, Checker, Scope};
 use crate::diagnostic::Problems;
 use crate::ir::{AmendmentId, Ir, PartyId, RuleId, VERSION};
 use crate::resolve::{Resolved, resolve};
@@ -69,6 +69,7 @@ pub fn project(sources: &SourceMap, trees: &[(FileId, &Tree)], settings: &LowerS
         amendment_ids: vec![None; resolved.amendments.len()],
         with_data: settings.with_data,
         awaited: Vec::new(),
+        time_words: AgreementEnd::NoAgreement,
     };
     lowering.ir.files = sources.iter().map(|file| file.path.clone()).collect();
     lowering.vocabulary();
@@ -115,4 +116,6 @@ struct Lowering<'a> {
     with_data: bool,
     /// The names that it may have.
     awaited: Vec<Awaited>,
+    /// Whether the time words of the term or entry at hand may speak of the end of the agreement.
+    time_words: AgreementEnd,
 }

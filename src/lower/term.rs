@@ -1,6 +1,6 @@
 //! Terms and facts in: their kind, life and statements out.
 
-use crate::check::{self, QualifierSort, Scope};
+use crate::check::{self, AgreementEnd, QualifierSort, Scope};
 use crate::ir::{
     KindId, Noun, SectionRef, SlotKind, Stated, Statement, Term, TermId, TermWord, TermWords, TimeSpan,
 };
@@ -11,11 +11,15 @@ use crate::syntax::tree::{Phrase, Preposition, Qualifier, QualifierWord};
 use super::entry::StatedEntry;
 use super::{Lowering, problem};
 
+/// What a value is called where it cannot name the end of its agreement.
+pub(super) const VALUE: &str = "a value";
+
 impl<'a> Lowering<'a> {
     pub(super) fn terms(&mut self) {
         for (position, declaration) in self.resolved.terms.iter().enumerate() {
             let id = TermId::new(position);
-            let scope = Scope::outside(&declaration.site);
+            let agreement_end = AgreementEnd::Refused(VALUE);
+            let scope = Scope { agreement_end, ..Scope::outside(&declaration.site) };
             let outer = std::mem::replace(&mut self.checker.scope, scope);
             let term = self.term(declaration);
             self.checker.scope = outer;
@@ -55,6 +59,10 @@ impl<'a> Lowering<'a> {
                 }
             }
         }
+        self.time_words = match node.agreement {
+            None => AgreementEnd::Refused("a fact"),
+            Some(_) => self.time_words_of(kind),
+        };
         let time = self.qualifiers(phrase, noun, &mut statements);
         let (more, said) = self.entries(node.entries, kind);
         statements.extend(more);
@@ -115,7 +123,7 @@ impl<'a> Lowering<'a> {
         let mut time = Vec::new();
         let mut life = Life::default();
         for qualifier in &phrase.qualifiers {
-            match self.checker.qualifier_sort(qualifier, noun) {
+            match self.in_time_words(|lowering| lowering.checker.qualifier_sort(qualifier, noun)) {
                 _ if qualifier.word == QualifierWord::Section => {}
                 QualifierSort::Slot(preposition) => {
                     if !self.checker.is_new(qualifier, preposition, &mut said) {
@@ -130,7 +138,7 @@ impl<'a> Lowering<'a> {
                         self.checker.problems.push(problem::life_twice(qualifier, word, twice));
                         continue;
                     }
-                    time.extend(self.fixed_span(qualifier));
+                    time.extend(self.in_time_words(|lowering| lowering.fixed_span(qualifier)));
                 }
             }
         }
@@ -154,6 +162,20 @@ impl<'a> Lowering<'a> {
             time: Box::default(),
             span: qualifier.span,
         })
+    }
+
+    /// What the time words of a term of this kind may say of its agreement's end. That of a renewal hangs on the renewal itself.
+    pub(super) fn time_words_of(&self, kind: Option<KindId>) -> AgreementEnd {
+        let renews = kind.is_some_and(|kind| self.resolved.kind_at(kind).lineage.contains(&KindId::RENEWAL));
+        if renews { AgreementEnd::Refused("a `renewal`") } else { AgreementEnd::Meant }
+    }
+
+    /// Does something in the time words of the term or entry at hand, which may speak of the end of the agreement.
+    pub(super) fn in_time_words<R>(&mut self, work: impl FnOnce(&mut Self) -> R) -> R {
+        let outer = std::mem::replace(&mut self.checker.scope.agreement_end, self.time_words);
+        let result = work(self);
+        self.checker.scope.agreement_end = outer;
+        result
     }
 
     /// Time words whose values are fixed, as agreements state them.

@@ -1,6 +1,7 @@
 //! Parties, units, rates, events, kinds and definitions in, the vocabulary of the Ir out.
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use crate::check::{Scope, declared};
 use crate::ir::{
@@ -157,7 +158,7 @@ impl<'a> Lowering<'a> {
                     .words
                     .iter()
                     .map(|(word, tree, span)| Declared {
-                        name: word.word().into(),
+                        name: SmolStr::new_static(word),
                         span: *span,
                         doc: tree.doc.clone(),
                     })

@@ -16,6 +16,7 @@ pub fn definition(documents: &Documents, params: &GotoDefinitionParams) -> Optio
     let (_, meant) = names.at(file, convert::byte(file, place.position))?;
     let locations: Vec<Location> = meant
         .iter()
+        .filter(|declared| !declared.is_built_in())
         .filter_map(|declared| {
             let file = view.sources().get(declared.name_span.file)?;
             Some(Location::new(documents.uri(&view, file.id)?, convert::range(file, declared.name_span)))

@@ -46,6 +46,7 @@ fn described(view: &View, declared: &Declared) -> String {
         Sort::Agreement | Sort::Amendment | Sort::Policy | Sort::Kind => {
             words.split('{').next().unwrap_or(words).trim_end()
         }
+        _ if declared.is_built_in() => &declared.name,
         _ => words,
     };
     let mut text = format!("```clausal\n{head}\n```");

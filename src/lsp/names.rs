@@ -43,6 +43,13 @@ pub struct Declared {
     pub policy: Option<SmolStr>,
 }
 
+impl Declared {
+    /// Whether the language itself declares it, and no text.
+    pub fn is_built_in(&self) -> bool {
+        self.name_span == Span::default()
+    }
+}
+
 /// The names of a project.
 pub struct Names<'a> {
     resolved: Resolved<'a>,
@@ -209,7 +216,7 @@ fn list(resolved: &Resolved<'_>) -> Vec<Declared> {
         for (word, field, span) in &kind.words {
             list.push(Declared {
                 sort: Sort::Adjective,
-                name: word.word().into(),
+                name: (*word).into(),
                 name_span: *span,
                 span: field.span,
                 doc: field.doc.clone(),

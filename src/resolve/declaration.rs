@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use crate::ir::{AgreementId, KindId, PolicyId, TermWord, TestId};
+use crate::ir::{AgreementId, KindId, PolicyId, TestId};
 use crate::source::{FileId, Span};
 use crate::syntax::tree::{self, ExprId, Name, Text, Tree};
 
@@ -165,7 +165,7 @@ pub struct Kind<'a> {
     /// Its own fields, in order.
     pub fields: Vec<crate::ir::FieldId>,
     /// Words of every term that it declares again, to say what they mean for it.
-    pub words: Vec<(TermWord, &'a tree::Field, Span)>,
+    pub words: Vec<(&'static str, &'a tree::Field, Span)>,
     /// Whether more was declared of it than could be read.
     pub disputed: bool,
 }

@@ -8,13 +8,13 @@ use crate::ir::{FieldId, FieldType, KindId, Noun, TermWord, WordId};
 use crate::source::Span;
 use crate::syntax::tree::{self, FieldKind, Name, TypeExpr, TypeExprKind};
 
-use super::{Field, Kind, Member, Resolved, Site, cycle, noun, problem, renewal};
+use super::{Field, Kind, Member, Resolved, Site, built_in, cycle, noun, problem, renewal};
 
 /// How many kinds a kind may descend from, so that a chain of a million kinds stays an error and does not fill memory.
 const MAX_LINEAGE: usize = 64;
 
 /// What every term has besides its fields.
-const PARTS_OF_TERM: [&str; 5] = ["start", "end", "agreement", "section", "name"];
+const PARTS_OF_TERM: [&str; 6] = ["start", "end", "agreement", "section", "name", built_in::TAIL];
 /// What every agreement has.
 const PARTS_OF_AGREEMENT: [&str; 5] = ["start", "end", "signed", "parties", "nonbinding"];
 
@@ -35,17 +35,7 @@ pub fn collect<'a>(
     kinds: &[(&'a tree::Kind, Site<'a>)],
     problems: &mut Problems,
 ) {
-    resolved.kinds.push(Kind {
-        tree: None,
-        name: "term",
-        lineage: vec![KindId::TERM],
-        members: FxHashMap::default(),
-        prepositions: Vec::new(),
-        fields: Vec::new(),
-        words: Vec::new(),
-        disputed: false,
-    });
-    resolved.nouns.insert(SmolStr::new_static("term"), KindId::TERM);
+    built_in::declare(resolved);
     renewal::declare(resolved);
     let mut named: FxHashMap<&'a str, Span> = FxHashMap::default();
     for (tree, site) in kinds {
@@ -238,12 +228,18 @@ impl<'a> Fields<'_, 'a> {
                 }
             }
             FieldKind::Named { name, ty, optional, default } => {
+                let is = |ty: &TypeExpr, of: &str| matches!(&ty.kind, TypeExprKind::Named { name, unit: None } if name.text == of);
+                let plain = ty.preposition.is_none() && default.is_empty();
                 if let Some(word) = TermWord::of(&name.text) {
-                    let is_flag =
-                        matches!(&ty.kind, TypeExprKind::Named { name, unit: None } if name.text == "flag");
-                    let plain = ty.preposition.is_none() && optional.is_none() && default.is_empty();
-                    self.word_again(word, tree, name, is_flag && plain);
-                    return;
+                    return self.again(
+                        word.word(),
+                        tree,
+                        name,
+                        plain && optional.is_none() && is(ty, "flag"),
+                    );
+                }
+                if name.text == built_in::TAIL {
+                    return self.again(built_in::TAIL, tree, name, plain && is(ty, "duration"));
                 }
                 if self.kind == KindId::RENEWAL
                     && let Some(as_it_is) = renewal::again(self.resolved, self.site, tree)
@@ -277,11 +273,14 @@ impl<'a> Fields<'_, 'a> {
         }
     }
 
-    /// A word of every term that is declared again: as the flag it is, to say what it means for the kind.
-    fn word_again(&mut self, word: TermWord, tree: &'a tree::Field, name: &Name, as_it_is: bool) {
+    /// What every term has that is declared again: as what it is, to say what it means for the kind.
+    fn again(&mut self, word: &'static str, tree: &'a tree::Field, name: &Name, as_it_is: bool) {
         let Some(kind) = self.resolved.kinds.get_mut(self.kind.index()) else { return };
         if !as_it_is {
-            self.problems.push(problem::term_word_is_flag(name));
+            self.problems.push(match word {
+                built_in::TAIL => problem::tail_again(name),
+                _ => problem::term_word_is_flag(name),
+            });
         } else if let Some((_, _, first)) = kind.words.iter().find(|(own, ..)| *own == word) {
             self.problems.push(problem::duplicate_member(name, kind.name, Some(*first)));
         } else {
@@ -434,7 +433,10 @@ fn check_inherited(resolved: &Resolved<'_>, problems: &mut Problems) {
                 FieldKind::Error => &[],
             };
             for name in names {
-                let first = ancestors().find_map(|ancestor| member_span(resolved, ancestor, &name.text));
+                // What is built in has been told.
+                let declared = ancestors().filter(|ancestor| ancestor.tree.is_some());
+                let first =
+                    declared.into_iter().find_map(|ancestor| member_span(resolved, ancestor, &name.text));
                 if first.is_some() {
                     problems.push(problem::duplicate_member(name, kind.name, first));
                 }

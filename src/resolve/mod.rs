@@ -2,6 +2,7 @@
 //!
 //! What is declared twice keeps its first meaning. Ids given here are those of the [`Ir`](crate::ir::Ir).
 
+pub(crate) mod built_in;
 mod collect;
 mod cycle;
 mod declaration;

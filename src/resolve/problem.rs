@@ -92,6 +92,13 @@ pub fn built_in(name: &Name) -> Diagnostic {
         .help("give the field another name, such as `ready-by` or `ends-on`")
 }
 
+/// `tail` as something else than what it is.
+pub fn tail_again(name: &Name) -> Diagnostic {
+    let message = "`tail` is the duration that every term may have, and cannot be declared as something else";
+    Diagnostic::new(codes::BUILT_IN, name.span, message, "not what it is")
+        .help("write `tail: duration optional` to document it, or give the field another name")
+}
+
 pub fn term_word_is_flag(name: &Name) -> Diagnostic {
     let message =
         format!("every term can be `{}`; a kind declares it again as a flag or not at all", name.text);

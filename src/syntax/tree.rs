@@ -323,6 +323,13 @@ pub enum HeaderKind {
     Through(ExprId),
     /// `for DURATION`
     For(ExprId),
+    /// `or until agi-verified`: a further end
+    Or {
+        /// `or until`, or `or through`, which a header does not take.
+        word: QualifierWord,
+        /// What ends it.
+        day: ExprId,
+    },
     /// `draft "path"`
     Draft(Text),
     /// A bare word: `nonbinding`, or a mistake.

@@ -68,6 +68,8 @@ impl Telling<'_, '_> {
         unknowns.dedup();
         for (name, unknown) in unknowns {
             let message = match context.world.sort(unknown) {
+                // Its end points at the tail already.
+                Sort::Tail(_) if !labels.is_empty() => continue,
                 Sort::Event(id) if context.ir.event(id).unexpected => format!("nobody counts on `{name}`"),
                 Sort::Event(_) => format!("when `{name}` happens is not certain"),
                 Sort::Renewal(_) => format!("how often `{name}` renews is not certain"),

@@ -153,7 +153,7 @@ impl<'j> Open<'j> {
                 } else {
                     let breaks = when_broken(judgement, &Naming::quoted(context))?;
                     let act = self.act(context, Some(&breaks)).map(|act| format!("; {}", act.words()));
-                    format!("broken {}{}", breaks.words, act.unwrap_or_default())
+                    format!("broken {}{}{}", breaks.words, unsure(list), act.unwrap_or_default())
                 };
                 let mut list = of_reasons(reasons, context);
                 put_in_order(&mut list);
@@ -163,6 +163,24 @@ impl<'j> Open<'j> {
             Open::Unknown(_) => in_words(list),
         }
     }
+}
+
+/// What is not exactly known of the fields that let a thing end on one day or another, in parentheses.
+fn unsure(list: &[OpenOn]) -> String {
+    let said: Vec<String> = list
+        .iter()
+        .filter(|open| open.breaks.is_some())
+        .filter_map(|open| {
+            let how = match open.kind {
+                OpenKind::Blank => "is blank",
+                OpenKind::Redacted => "is not shown",
+                OpenKind::Bound => "is only known within bounds",
+                _ => return None,
+            };
+            Some(format!("`{}` of `{}` {how}", open.name, open.term.as_deref()?))
+        })
+        .collect();
+    if said.is_empty() { String::new() } else { format!(" ({})", words::and_list(&said)) }
 }
 
 /// Reasons in words; those that are events are told otherwise.
@@ -240,17 +258,16 @@ fn how_open(context: &Context, term: TermId, field: FieldId) -> OpenKind {
     let agreement = context.world.agreement_of(term);
     let known = agreement.map_or(&[][..], |agreement| context.world.known_amendments(agreement));
     let own = context.ir.term(term).statements.iter();
-    let mut kinds =
-        own.chain(context.world.changes(term, known)).filter(|said| said.field == field).map(|said| {
-            match &*said.stated {
-                Stated::Blank => OpenKind::Blank,
-                Stated::Redacted => OpenKind::Redacted,
-                Stated::Exactly(_) | Stated::AtMost(_) | Stated::AtLeast(_) | Stated::Between(..) => {
-                    OpenKind::Bound
-                }
-            }
-        });
-    kinds.next().unwrap_or(OpenKind::Blank)
+    let said = || own.clone().chain(context.world.changes(term, known)).filter(|said| said.field == field);
+    // What is exactly said is not what it hangs on, where something else is.
+    let open = said().filter(|said| !matches!(*said.stated, Stated::Exactly(_))).last().or(said().last());
+    match open.map(|said| &*said.stated) {
+        None | Some(Stated::Blank) => OpenKind::Blank,
+        Some(Stated::Redacted) => OpenKind::Redacted,
+        Some(Stated::Exactly(_) | Stated::AtMost(_) | Stated::AtLeast(_) | Stated::Between(..)) => {
+            OpenKind::Bound
+        }
+    }
 }
 
 /// What hangs on the day of an unknown.
@@ -263,7 +280,10 @@ fn undated(context: &Context, unknown: Unknown) -> OpenOn {
             let kind = how_open(context, term, FieldId::PERIOD);
             OpenOn { term: Some(name), ..on(kind, "period".to_owned()) }
         }
-        Sort::Tail(_) => OpenOn { term: Some(name), ..on(OpenKind::Blank, "tail".to_owned()) },
+        Sort::Tail(term) => {
+            let kind = how_open(context, term, FieldId::TAIL);
+            OpenOn { term: Some(name), ..on(kind, "tail".to_owned()) }
+        }
     }
 }
 

@@ -55,7 +55,9 @@ fn section(ir: &Ir, id: KindId) -> String {
         fields.iter().for_each(|field| out.push_str(&row(ir, *field)));
         for word in &kind.words {
             let doc = text(&one_paragraph(word.doc.as_deref()));
-            out.push_str(&format!("| {} | {} | {} |\n", code(&word.name), code("flag"), cell(&doc)));
+            let is_tail = word.name == ir.field(FieldId::TAIL).declared.name;
+            let ty = if is_tail { "duration optional" } else { "flag" };
+            out.push_str(&format!("| {} | {} | {} |\n", code(&word.name), code(ty), cell(&doc)));
         }
     }
     let inherited: Vec<String> = ancestors(ir, id)

@@ -12,7 +12,7 @@ pub struct Mark {
     pub day: Day,
     /// The words; none where nothing is said.
     pub span: Option<Span>,
-    /// Whether the day hangs on an event.
+    /// Whether the words themselves name an event. What they count from may hang on one all the same.
     pub by_event: bool,
     /// The amendment that says it.
     pub amendment: Option<crate::ir::AmendmentId>,
@@ -44,8 +44,8 @@ impl Bounds {
             if let TimeSpanKind::For(value) = &span.kind {
                 let end = duration(value, setting)
                     .map_or(Day::END, |length| end_after(anchor, &length, span.span, setting));
-                let by_event = bounds.starts.iter().any(|mark| mark.by_event);
-                bounds.ends.push(Mark { day: end, span: Some(span.span), by_event, amendment: None });
+                // What an end counts from may hang on an event: its own words name none, so it is dated.
+                bounds.ends.push(Mark { day: end, span: Some(span.span), by_event: false, amendment: None });
             }
         }
         bounds

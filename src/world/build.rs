@@ -8,11 +8,11 @@ use super::columns::Columns;
 use super::field::layers;
 use super::groups::Groups;
 use super::index::Index;
-use super::life::term_life;
 use super::unknown::Unknowns;
+use super::value::Setting;
 use super::{
-    Assignment, Cell, Known, Laid, Layout, Life, Origin, Settings, Shifting, TermLayout, Thing, Unknown,
-    World,
+    Assignment, Cell, Known, Laid, Layout, Life, Origin, Settings, Shifting, Sort, TermLayout, Thing,
+    Unknown, World,
 };
 use crate::diagnostic::Problems;
 use crate::ir::{
@@ -68,8 +68,43 @@ impl World {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
         self.unknowns = Unknowns::of_events(self.domains_of_events());
+        self.lay_all(&ir);
+        let ((index, columns), problems) =
+            join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
+        (self.index, self.columns) = (index, columns);
+        self.expected = self.as_expected(settings).map(Arc::new);
+        problems
+    }
+
+    /// The same world, were nothing said of any event: each may be on any day, or never. Its things are not sorted by kind or party.
+    pub(super) fn with_free_events(&self) -> World {
+        let mut free = self.clone();
+        free.unknowns.free_events();
+        free.lay_all(&Arc::clone(&self.ir));
+        free
+    }
+
+    /// Whether something is said of the day of an event that the words of a thing name.
+    pub(super) fn rests_on_what_is_said(&self, thing: Thing) -> bool {
+        let mut found = false;
+        let mut hear = |event| found |= !self.domain(self.unknown(event)).is_any();
+        match thing {
+            Thing::Agreement(id) => self.events_of_agreement(id, &mut hear),
+            Thing::Term(id) => {
+                self.events_of_term(id, &mut hear);
+                if let Some(agreement) = self.ir.term(id).agreement {
+                    self.events_of_agreement(agreement, &mut hear);
+                }
+            }
+            Thing::Party(_) => {}
+        }
+        found
+    }
+
+    /// Lays out all agreements and terms that are known.
+    fn lay_all(&mut self, ir: &Ir) {
         self.first_days = self.unknowns.first_days().into();
-        self.find_renewals(&ir);
+        self.find_renewals(ir);
         self.first_days = self.unknowns.first_days().into();
         // Agreements go first, since a term's life is within that of its agreement.
         let lay = |agreements: &[AgreementId]| {
@@ -82,9 +117,10 @@ impl World {
                 *place = layout;
             }
         }
+        self.add_unknown_tails();
         let lay = |terms: &[TermId]| {
             let assignment = Assignment::new(self);
-            terms.iter().map(|term| self.lay(&ir, *term, &assignment)).collect::<Vec<_>>()
+            terms.iter().map(|term| self.lay(ir, *term, &assignment)).collect::<Vec<_>>()
         };
         let layouts: Vec<TermLayout> = self.terms.par_chunks(TERMS).flat_map_iter(lay).collect();
         for (term, layout) in self.terms.iter().zip(layouts) {
@@ -92,11 +128,6 @@ impl World {
                 *place = layout;
             }
         }
-        let ((index, columns), problems) =
-            join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
-        (self.index, self.columns) = (index, columns);
-        self.expected = self.as_expected(settings).map(Arc::new);
-        problems
     }
 
     /// What an agreement is over time, as far as that can be laid out once.
@@ -115,6 +146,22 @@ impl World {
         }
     }
 
+    /// The events that an agreement's headers name, the amendments that extend or end it, and its renewals.
+    pub(super) fn events_of_agreement(&self, id: AgreementId, visit: &mut dyn FnMut(EventId)) {
+        let declared = self.ir.agreement(id);
+        let known = self.known_amendments(id);
+        declared.from.iter().for_each(|time| time.events(&mut *visit));
+        declared.ends.iter().for_each(|time| time.events(&mut *visit));
+        self.times_of_patches(known, None, visit);
+        for renewal in self.renewals_of(id) {
+            let term = self.ir.term(*renewal);
+            term.time.iter().for_each(|time| time.events(&mut *visit));
+            term.statements.iter().for_each(|statement| statement.events(&mut *visit));
+            self.changes(*renewal, known).for_each(|statement| statement.events(&mut *visit));
+            self.times_of_patches(known, Some(*renewal), visit);
+        }
+    }
+
     /// What a term is over time, as far as that can be laid out once.
     pub(super) fn lay(&self, ir: &Ir, term: TermId, assignment: &Assignment) -> TermLayout {
         let declared = ir.term(term);
@@ -126,7 +173,7 @@ impl World {
         {
             return TermLayout::WithAgreement(agreement);
         }
-        let unknowns = self.unknowns_of_term(ir, term);
+        let unknowns = self.unknowns_of_term(term);
         if !unknowns.is_empty() {
             let fields = self.changing_fields(term, declared, known);
             TermLayout::Shifting(Box::new(Shifting { unknowns, fields }))
@@ -213,10 +260,11 @@ impl World {
             return outer;
         }
         let day = |unknown| assignment.day_for(Thing::Term(id), unknown);
-        let setting = self.setting(&day);
+        let agreement_end = || outer.map_or(Day::END, |life| life.end.day);
+        let setting = Setting { agreement_end: &agreement_end, ..self.setting(&day) };
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
-        Some(term_life(id, term, outer.as_ref(), &amendments, &setting).life)
+        Some(self.amended_life(id, outer.as_ref(), &amendments, assignment, &setting).life)
     }
 
     /// The life of a term of which every field is stated once and for all.
@@ -232,11 +280,12 @@ impl World {
     pub(super) fn lay_term(&self, id: TermId, assignment: &Assignment) -> Laid {
         let term = self.ir.term(id);
         let day = |unknown| assignment.day_for(Thing::Term(id), unknown);
-        let setting = self.setting(&day);
+        let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+        let agreement_end = || outer.map_or(Day::END, |life| life.end.day);
+        let setting = Setting { agreement_end: &agreement_end, ..self.setting(&day) };
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let amendments = self.effective(known, Some(id), &setting);
-        let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
-        let life = term_life(id, term, outer.as_ref(), &amendments, &setting).life;
+        let life = self.amended_life(id, outer.as_ref(), &amendments, assignment, &setting).life;
         let fields = self
             .changing_fields(id, term, known)
             .into_iter()
@@ -360,26 +409,31 @@ impl World {
         unknowns
     }
 
-    fn unknowns_of_term(&self, ir: &Ir, id: TermId) -> Vec<Unknown> {
-        let term = ir.term(id);
-        let of_agreement = match term.agreement.and_then(|agreement| self.agreement_layout(agreement)) {
+    /// The events that a term names itself, or what amendments do to it.
+    fn events_of_term(&self, id: TermId, visit: &mut dyn FnMut(EventId)) {
+        let term = self.ir.term(id);
+        term.time.iter().for_each(|time| time.events(&mut *visit));
+        term.statements.iter().for_each(|statement| statement.events(&mut *visit));
+        for default in self.moving_defaults_of(term).filter_map(|field| self.ir.field(field).default.as_ref())
+        {
+            default.values().for_each(|value| value.events(&mut *visit));
+        }
+        let Some(agreement) = term.agreement else { return };
+        let known = self.known_amendments(agreement);
+        self.changes(id, known).for_each(|statement| statement.events(&mut *visit));
+        self.times_of_patches(known, Some(id), visit);
+    }
+
+    fn unknowns_of_term(&self, id: TermId) -> Vec<Unknown> {
+        let agreement = self.ir.term(id).agreement;
+        let of_agreement = match agreement.and_then(|agreement| self.agreement_layout(agreement)) {
             Some(Layout::Shifting(unknowns)) => unknowns.as_slice(),
             Some(Layout::Renewed(steady)) => &steady.unknown,
             _ => &[],
         };
-        let own = self.uncertain(|visit| {
-            term.time.iter().for_each(|time| time.events(&mut *visit));
-            term.statements.iter().for_each(|statement| statement.events(&mut *visit));
-            for default in self.moving_defaults_of(term).filter_map(|field| ir.field(field).default.as_ref())
-            {
-                default.values().for_each(|value| value.events(&mut *visit));
-            }
-            let Some(agreement) = term.agreement else { return };
-            let known = self.known_amendments(agreement);
-            self.changes(id, known).for_each(|statement| statement.events(&mut *visit));
-            self.times_of_patches(known, Some(id), visit);
-        });
-        let mut unknowns = [of_agreement, &own].concat();
+        let own = self.uncertain(|visit| self.events_of_term(id, visit));
+        let tail = self.unknown_of(Sort::Tail(id)).filter(|unknown| self.is_uncertain(*unknown));
+        let mut unknowns = [of_agreement, &own, tail.as_slice()].concat();
         unknowns.sort_unstable();
         unknowns.dedup();
         unknowns

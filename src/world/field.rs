@@ -2,6 +2,7 @@
 
 use super::bounds::Bounds;
 use super::life::Effective;
+use super::value::Setting;
 use super::{Assignment, Cell, Known, Origin, Thing, World};
 use crate::ir::{AmendmentId, FieldId, PatchKind, Statement, Term, TermId};
 use crate::time::{Day, Days, Timeline};
@@ -68,7 +69,8 @@ impl World {
     /// The timed statements of a layer, cut to the days the layer may speak for. `start` is the first day of the term.
     pub(super) fn timed<'a>(&self, layer: &Layer<'a>, start: Day, assignment: &Assignment) -> Vec<Timed<'a>> {
         let day = |unknown| assignment.day_for(Thing::Term(layer.term), unknown);
-        let setting = self.setting(&day);
+        let agreement_end = || self.end_of_agreement(layer.term, assignment);
+        let setting = Setting { agreement_end: &agreement_end, ..self.setting(&day) };
         let reach = super::bounds::run(layer.from, Day::END);
         layer
             .statements

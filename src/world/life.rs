@@ -31,6 +31,8 @@ impl Life {
 pub(super) struct Effective<'a> {
     pub(super) id: AmendmentId,
     pub(super) day: Day,
+    /// Whether that day hangs on an event.
+    pub(super) by_event: bool,
     /// What it does to the term, or to the agreement itself, that is looked at.
     pub(super) patches: Vec<&'a Patch>,
 }
@@ -54,7 +56,8 @@ impl World {
                     }
                     None => amendment.signed?,
                 };
-                Some(Effective { id: *id, day, patches: self.patches_of(*id, term).collect() })
+                let by_event = amendment.from.as_ref().is_some_and(TimeSpan::names_event);
+                Some(Effective { id: *id, day, by_event, patches: self.patches_of(*id, term).collect() })
             })
             .collect();
         list.sort_by_key(|effective| effective.day);
@@ -134,7 +137,7 @@ pub(super) fn agreement_life<'a>(
     setting: &Setting,
 ) -> AmendedLife<'a> {
     let start = agreement_start(agreement, setting);
-    let own = Bounds::of(&agreement.ends, start.day, setting).ends;
+    let own = header_ends(&agreement.ends, start.day, setting);
     let mut ends = Ends { own, outer: None, course, setting };
     let (failed, rivals) = ends.amend(None, amendments);
     let dated = ends.own.iter().filter(|mark| !mark.by_event).map(|mark| mark.day).min();
@@ -145,36 +148,65 @@ pub(super) fn agreement_life<'a>(
     AmendedLife { life, failed, rivals, course, dated }
 }
 
-/// The life of a term, within its agreement's.
-pub(super) fn term_life<'a>(
-    id: TermId,
+/// The ends that the headers of an agreement say. The first is *by event* only where it is an event itself: `until (launch + 3 years)`
+/// is a date that another event could not have moved, in each world its own. Those that `or until` adds hang on events.
+fn header_ends(ends: &[TimeSpan], start: Day, setting: &Setting) -> Vec<Mark> {
+    let mut marks = Vec::with_capacity(ends.len());
+    for (place, end) in ends.iter().enumerate() {
+        let by_event = if place == 0 { end.is_by_mere_event() } else { end.names_event() };
+        let said = Bounds::of(std::slice::from_ref(end), start, setting).ends;
+        marks.extend(said.into_iter().map(|mark| Mark { by_event, ..mark }));
+    }
+    marks
+}
+
+/// Where a term begins, and the ends its own words say.
+pub(super) struct OwnBounds {
+    pub(super) start: Mark,
+    pub(super) ends: Vec<Mark>,
+    /// Its own start and the day it comes before, where it comes too early by no event's doing.
+    pub(super) early: Option<(Mark, Day)>,
+}
+
+/// The bounds that a term's own words set, within an agreement or amendment that begins on some day.
+pub(super) fn own_bounds(
     term: &Term,
     agreement: Option<&Life>,
-    amendments: &[Effective<'a>],
+    amendments: &[Effective],
     setting: &Setting,
-) -> AmendedLife<'a> {
+) -> OwnBounds {
     let base = term
         .amendment
         .and_then(|own| amendments.iter().find(|effective| effective.id == own))
-        .map(|effective| Mark { amendment: Some(effective.id), ..Mark::unsaid(effective.day) })
+        .map(|effective| Mark {
+            amendment: Some(effective.id),
+            by_event: effective.by_event,
+            ..Mark::unsaid(effective.day)
+        })
         .or_else(|| agreement.map(|life| life.start))
         .unwrap_or(Mark::unsaid(Day::BEGINNING));
     let bounds = Bounds::of(&term.time, base.day, setting);
-    let start = match bounds.latest_start() {
-        // Of an amendment's term an earlier start counts from the amendment's; of another's only where an event puts it earlier.
-        Some(own) if own.day < base.day && (own.by_event || term.amendment.is_some()) => base,
-        Some(own) => own,
-        None => base,
-    };
-    let mut own = bounds.ends;
-    // `for D` counts from the start that holds, which an amendment or event may have moved.
-    if bounds.starts.iter().any(|own| own.day < start.day) {
-        own = Bounds::of(&term.time, start.day, setting).ends;
-    }
-    // What survives its agreement ends by its own words alone.
-    let outer = agreement.filter(|_| !term.is_surviving()).map(|life| life.end);
-    let renewed = agreement.filter(|_| outer.is_some()).map_or(Day::END, |life| life.renewed);
-    let mut ends = Ends { own, outer, course: None, setting };
+    let own = bounds.latest_start().unwrap_or(base);
+    let is_early = own.day < base.day;
+    let by_event = own.by_event || base.by_event;
+    // Of an amendment's term an earlier start counts from the amendment's; of another's only where an event puts it earlier. What is
+    // cut is its beginning: a length of time counts from the day that is written.
+    let start = if is_early && (by_event || term.amendment.is_some()) { base } else { own };
+    let early = (is_early && !by_event).then_some((own, base.day));
+    OwnBounds { start, ends: bounds.ends, early }
+}
+
+/// The life of a term of which the own bounds are known. `outer`: the end that its agreement's end is for it; none: none. `renewed` is
+/// the first day that only a renewal of the agreement brings.
+pub(super) fn term_life<'a>(
+    id: TermId,
+    own: OwnBounds,
+    (outer, renewed): (Option<Mark>, Day),
+    amendments: &[Effective<'a>],
+    setting: &Setting,
+) -> AmendedLife<'a> {
+    let start = own.start;
+    let mut ends = Ends { own: own.ends, outer, course: None, setting };
     let (failed, rivals) = ends.amend(Some(id), amendments);
     let end = ends.earliest();
     AmendedLife { life: Life { start, end, renewed }, failed, rivals, course: None, dated: None }

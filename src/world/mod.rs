@@ -21,6 +21,7 @@ mod problem;
 mod renewals;
 mod required;
 mod statement;
+mod tail;
 mod unknown;
 mod value;
 mod verify;
@@ -34,7 +35,7 @@ pub use assignment::Assignment;
 pub use bounds::Mark;
 pub(crate) use bounds::run as days_between;
 pub use cell::{Cell, Known, Origin};
-pub use critical::Critical;
+pub(crate) use critical::Critical;
 
 pub use crate::ir::Thing;
 pub use life::Life;
@@ -369,6 +370,7 @@ impl World {
         term.time.is_empty()
             && term.amendment.is_none()
             && !term.is_surviving()
+            && term.statements.iter().all(|statement| statement.field != FieldId::TAIL)
             && !self.is_patched(id, self.known_amendments(agreement))
     }
 
@@ -447,7 +449,15 @@ impl World {
     }
 
     fn setting<'a>(&'a self, day: &'a dyn Fn(Unknown) -> Day) -> value::Setting<'a> {
-        value::Setting { world: self, day, trouble: &|_, _| {} }
+        value::Setting { world: self, day, agreement_end: &|| Day::END, trouble: &|_, _| {} }
+    }
+
+    /// The last day of a term's agreement; [`Day::END`] where it runs on, and for a fact.
+    fn end_of_agreement(&self, term: TermId, assignment: &Assignment) -> Day {
+        let agreement = self.ir.term(term).agreement;
+        agreement
+            .and_then(|agreement| self.agreement_life(agreement, assignment))
+            .map_or(Day::END, |life| life.end.day)
     }
 
     fn laid(&self, term: TermId, assignment: &Assignment) -> std::rc::Rc<Laid> {

@@ -70,6 +70,65 @@ pub(super) fn term_never_lives(ir: &Ir, term: &Term) -> Diagnostic {
     }
 }
 
+/// A term that is perpetual and has a dated end.
+pub(super) fn perpetual_with_end(term: &Term, perpetual: Span, end: Span) -> Diagnostic {
+    let name = &term.declared.name;
+    let message = format!("term `{name}` is perpetual and has a dated end");
+    Diagnostic::new(code::PERPETUAL, end, message, "an end that does not hang on an event")
+        .related(perpetual, "perpetual: it ends on no day that is written")
+        .help("take one of the two out; `until` and an event may stand beside `perpetual`")
+}
+
+/// A term that is perpetual and has a tail.
+pub(super) fn perpetual_with_tail(term: &Term, perpetual: Span, tail: Span) -> Diagnostic {
+    let name = &term.declared.name;
+    let message = format!("term `{name}` is perpetual and has a tail");
+    Diagnostic::new(code::PERPETUAL, tail, message, "it would end so long after its agreement")
+        .related(perpetual, "perpetual: the end of its agreement is no end of it")
+        .help("take one of the two out")
+}
+
+/// A fact with a tail.
+pub(super) fn tail_of_fact(fact: &Term, tail: Span) -> Diagnostic {
+    let message =
+        format!("`{}` is a fact and belongs to no agreement that it could outlast", fact.declared.name);
+    Diagnostic::new(code::TERM_WORD, tail, message, "nothing to outlast").help("take the tail out")
+}
+
+/// A tail that is changed after the agreement's last day, in every world.
+pub(super) fn late_tail(ir: &Ir, term: &Term, at: Span) -> Diagnostic {
+    let name = &term.declared.name;
+    let agreement = term.agreement.map(|id| ir.agreement(id));
+    let diagnostic = Diagnostic::new(
+        code::LATE_TAIL,
+        at,
+        format!(
+            "this tail of `{name}` does nothing, for its agreement has ended before the change takes effect"
+        ),
+        "changed after the end",
+    );
+    let ends = agreement.into_iter().flat_map(|agreement| &agreement.ends);
+    ends.fold(diagnostic, |diagnostic, end| diagnostic.related(end.span, "the agreement ends here")).help(
+        "the tail counts that is in force on the agreement's last day; only the amendment that ends the agreement can set it with the end",
+    )
+}
+
+/// A tail beside an end of the term's own that comes no later than the agreement's, in every world.
+pub(super) fn idle_tail(term: &Term, tail: Span, end: Option<Span>) -> Diagnostic {
+    let name = &term.declared.name;
+    let diagnostic = Diagnostic::new(
+        code::IDLE_TAIL,
+        tail,
+        format!("the tail of `{name}` does nothing, for the term ends by itself before its agreement does"),
+        "never in force",
+    );
+    match end {
+        Some(end) => diagnostic.related(end, "this end comes no later than the agreement's"),
+        None => diagnostic,
+    }
+    .help("take the tail out, or the end that comes before it")
+}
+
 pub(super) fn early_start(ir: &Ir, term: &Term, own: &Mark, base: Day) -> Diagnostic {
     let name = &term.declared.name;
     let by_amendment = term.amendment.map(|id| ir.amendment(id));

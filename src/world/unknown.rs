@@ -60,6 +60,16 @@ impl Domain {
     /// It never is.
     pub(super) const NEVER: Domain = Domain { days: Days::empty(), never: true, unexpected: false };
 
+    /// Any day, or never.
+    pub(super) fn any() -> Domain {
+        Domain { days: Days::run(Day::FIRST, Day::LAST), never: true, unexpected: false }
+    }
+
+    /// Whether it is any day, or never.
+    pub(super) fn is_any(&self) -> bool {
+        self.never && self.days == Days::run(Day::FIRST, Day::LAST)
+    }
+
     /// The only day it can be on ([`Day::END`]: never), if there is only one.
     pub fn fixed(&self) -> Option<Day> {
         match (self.days.first(), self.days.last(), self.never) {
@@ -93,6 +103,15 @@ impl Unknowns {
         Unknowns { sorts, domains, of_terms: FxHashMap::default() }
     }
 
+    /// Lets every event be on any day, or never, whatever is said of it.
+    pub(super) fn free_events(&mut self) {
+        for (sort, domain) in self.sorts.iter().zip(&mut self.domains) {
+            if let Sort::Event(_) = sort {
+                *domain = Domain::any();
+            }
+        }
+    }
+
     /// Gives an unknown other days.
     pub(super) fn set(&mut self, unknown: Unknown, domain: Domain) {
         self.domains.get_mut(unknown.index()).into_iter().for_each(|place| place.clone_from(&domain));
@@ -104,9 +123,12 @@ impl Unknowns {
         unexpected.for_each(|domain| *domain = Domain::NEVER);
     }
 
-    /// Adds an unknown that a term brings.
+    /// Adds an unknown that a term brings; one that is known already gets these possible days.
     pub(super) fn add(&mut self, sort: Sort, domain: Domain) {
-        if let Ok(number) = u32::try_from(self.sorts.len()) {
+        let known = self.of_terms.get(&sort).and_then(|known| self.domains.get_mut(known.index()));
+        if let Some(known) = known {
+            *known = domain;
+        } else if let Ok(number) = u32::try_from(self.sorts.len()) {
             self.sorts.push(sort);
             self.domains.push(domain);
             self.of_terms.insert(sort, Unknown(number));

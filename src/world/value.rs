@@ -10,6 +10,8 @@ pub(super) struct Setting<'a> {
     pub(super) world: &'a World,
     /// The day of an unknown; [`Day::END`]: never.
     pub(super) day: &'a dyn Fn(Unknown) -> Day,
+    /// The last day of the agreement whose words these are; [`Day::END`]: it runs on.
+    pub(super) agreement_end: &'a dyn Fn() -> Day,
     /// Hears of every date that is refused, and of the words that ask for it.
     pub(super) trouble: &'a dyn Fn(Span, ArithmeticProblem),
 }
@@ -102,6 +104,10 @@ fn evaluate(value: &Value, setting: &Setting) -> Option<Literal> {
         ValueKind::Event(event) => {
             // The day of what never happens is no civil day, so the period is written out.
             let day = (setting.day)(setting.world.unknown(*event));
+            Some(Literal::Date(Period { first: day, last: day }))
+        }
+        ValueKind::AgreementEnd => {
+            let day = (setting.agreement_end)();
             Some(Literal::Date(Period { first: day, last: day }))
         }
         ValueKind::Negate(of) => evaluate(of, setting)?.negated(),

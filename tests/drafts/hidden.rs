@@ -177,8 +177,13 @@ fn the_style_of_a_table_hides_no_more_than_it_covers() {
     );
     let white = run("<w:color w:val=\"FFFFFF\"/>", "Price");
     let found = |properties: &str, words: &str| {
-        let row = format!("<w:tr><w:tc><w:p>{words}</w:p></w:tc></w:tr>");
-        let table = format!("<w:tbl><w:tblPr>{properties}</w:tblPr>{row}{row}</w:tbl>");
+        let row = |number: &str| {
+            format!(
+                "<w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr>",
+                words.replace("Price", &format!("Price {number}"))
+            )
+        };
+        let table = format!("<w:tbl><w:tblPr>{properties}</w:tblPr>{}{}</w:tbl>", row("one"), row("two"));
         hidden(&(paragraph("Fee") + &table), &[("word/styles.xml", &styles)]).0.len()
     };
     let look = "<w:tblLook w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/>";

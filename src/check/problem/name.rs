@@ -2,7 +2,7 @@
 
 use crate::check::{Checker, Nearest, Scope, Type};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::{names, policies, types};
+use crate::diagnostic::catalogue::{names, policies, time, types};
 use crate::ir::{FieldType, Noun, TermWord};
 use crate::resolve::problem::did_you_mean;
 use crate::resolve::{Member, Resolved};
@@ -29,6 +29,23 @@ pub fn nothing_near(word: &str, span: Span, nearest: Nearest) -> Diagnostic {
         ),
     };
     Diagnostic::new(names::NOTHING_NEAR, span, message, "which one?").help(help)
+}
+
+/// `its agreement.end` where it may not be said; `place` says where that is.
+pub fn agreement_end_refused(span: Span, place: &str) -> Diagnostic {
+    let message = format!("`its agreement.end` cannot be said in {place}");
+    Diagnostic::new(time::AGREEMENT_END, span, message, "not known here").help(
+        "it stands in the time words of a term or entry: `exclusive through (its agreement.end)`; elsewhere write the day",
+    )
+}
+
+/// Something else than `its agreement.end` in the time words of a term.
+pub fn only_agreement_end(span: Span, text: &str) -> Diagnostic {
+    let message =
+        format!("`{}` cannot be said here: time words of a term speak of no day of its own", one_line(text));
+    Diagnostic::new(time::AGREEMENT_END, span, message, "which day?").help(
+        "`its agreement.end` is the one day they can name so; `for 2 years` counts from the term's own start",
+    )
 }
 
 pub fn bare_field(name: &Name, scope: &Scope<'_>, resolved: &Resolved<'_>) -> Diagnostic {

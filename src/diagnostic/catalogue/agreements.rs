@@ -11,6 +11,7 @@ catalogue! {
     LIFE_TWICE = "E0607" Error "a term says its start or end twice";
     TERM_WORD = "E0608" Error "`surviving`, `perpetual` or `mutual` stands where it cannot";
     NO_EFFECT_DAY = "E0609" Error "an amendment says neither when it was signed nor from when it holds";
+    FURTHER_END = "E0611" Error "a further end of a header that hangs on no event";
     SAID_TWICE = "E0610" Error "a preposition stands twice";
     STATED_TWICE = "E0620" Error "a field is stated twice for the whole life";
     STATEMENTS_CLASH = "E0621" Error "two statements differ on the same days";
@@ -25,6 +26,9 @@ catalogue! {
     NOT_SHORTER = "E0635" Error "an end that shortens nothing";
     END_BEFORE_EFFECT = "E0636" Error "an end before the amendment takes effect";
     AGREEMENT_NEVER_LIVES = "E0638" Error "an agreement is in force on no day";
+    PERPETUAL = "E0612" Error "a perpetual term with an end or a tail";
+    LATE_TAIL = "W0612" Warning "a tail that is changed after the end of the agreement";
+    IDLE_TAIL = "W0613" Warning "a tail of a term that ends before its agreement";
     STATEMENTS_MAY_CLASH = "W0621" Warning "two statements may differ on the same days";
     AMENDMENTS_MAY_CLASH = "W0630" Warning "two amendments may differ on one day";
     SET_OMITS = "W0623" Warning "a timed set leaves out a standing value";

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::draft::calendar::MONTHS;
 use crate::draft::model::{Form, OpenPlaceKind};
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, Kind, Words};
@@ -77,7 +78,11 @@ fn blank(
         }
         Kind::Mark('«') => {
             let close = (at + 1..at + 12).find(|here| words.mark(*here, '»'))?;
-            merge_field(words, at + 1..close).then_some(at..close + 1)
+            // Guillemets are quotation marks, too: what is filled in by a program has the name of a field.
+            let field = (at + 1..close)
+                .any(|here| words.get(here).is_some_and(|token| token.kind == Kind::Rule))
+                || (close == at + 2 && is_camel(words.text(at + 1)));
+            (field && merge_field(words, at + 1..close)).then_some(at..close + 1)
         }
         Kind::Mark('●') => (words.gap(at) == Gap::None || words.gap(at + 1) == Gap::None)
             .then_some(at..at + 1)
@@ -142,24 +147,13 @@ fn bracketed(
     .iter()
     .any(|phrase| rest.starts_with(phrase) || (!attached && rest.ends_with(phrase)));
     // A lone common noun: `[date]`, `[amount]`, `[name of company]`.
-    let noun = words.is_one_of(
-        first,
-        &[
-            "date",
-            "amount",
-            "name",
-            "title",
-            "address",
-            "state",
-            "city",
-            "number",
-            "company",
-            "month",
-            "day",
-            "percentage",
-            "jurisdiction",
-        ],
-    ) && (inside.len() == 1 || (words.is(first + 1, "of") && inside.len() <= 5));
+    let noun = asks_for(words, inside.clone());
+    // `[$____]`, `[●%]`, `[__ days]`: what is missing, with its sign or unit.
+    let drawn = |at: usize| {
+        matches!(words.text(at), "●" | "•" | "⚫" | "○" | "_")
+            || words.get(at).is_some_and(|token| token.kind == Kind::Rule)
+    };
+    let missing = inside.len() <= 4 && inside.clone().any(drawn) && !words.is_shouted(first);
     let quoted = words.mark(open.wrapping_sub(1), '"') || words.mark(close + 1, '"');
     let signed = open >= signing || near_signature(words, open);
     // An attachment that says how it is filled in, `[insert name]`, is filled in later, and so is what is to be added there.
@@ -168,8 +162,72 @@ fn bracketed(
             .draft
             .attachment_at(open)
             .is_some_and(|attachment| fillable.contains(&attachment.tokens.start));
-    ((asked && !quoted && !attached) || (pending && !later) || (noun && !quoted && !signed && !attached))
+    ((asked && !quoted && !attached)
+        || (missing && !signed && !attached)
+        || (pending && !later)
+        || (noun && !quoted && !signed && !attached))
         .then_some(all)
+}
+
+/// What a blank asks for, as the last word in brackets or before `of`: `[COMPANY NAME]`, `[Date of Signing]`.
+const ASKED_FOR: [&str; 30] = [
+    "date",
+    "amount",
+    "name",
+    "title",
+    "address",
+    "state",
+    "city",
+    "number",
+    "company",
+    "month",
+    "day",
+    "year",
+    "percentage",
+    "jurisdiction",
+    "country",
+    "county",
+    "price",
+    "email",
+    "telephone",
+    "phone",
+    "customer",
+    "supplier",
+    "investor",
+    "seller",
+    "buyer",
+    "purchaser",
+    "licensor",
+    "licensee",
+    "lender",
+    "borrower",
+];
+
+/// Whether brackets hold nothing but the name of what is missing: `[date]`, `[Company Name]`, `[Governing Law Jurisdiction]`.
+fn asks_for(words: Words<'_>, inside: Range<usize>) -> bool {
+    /// The longest such name, in words.
+    const LONGEST: usize = 5;
+    let small = |at: usize| words.is_one_of(at, &["of", "the", "and", "or", "for", "to", "in"]);
+    let named =
+        inside.clone().all(|at| words.is_word(at) || matches!(words.text(at), "'" | "’" | "/" | "-" | "."));
+    // `[the Company shall]` is a choice of words: a name has a capital on each of them, or is one word alone.
+    let titled = inside.clone().all(|at| !words.is_word(at) || words.is_capital(at) || small(at));
+    let head = inside.clone().find(|at| words.is(*at, "of")).unwrap_or(inside.end).saturating_sub(1);
+    // `Section 6.3 [Other Products]` gives a caption.
+    let before = inside.start.saturating_sub(2);
+    let cites = (words.is_number(before) && words.text(before).contains('.')) || words.mark(before, ')');
+    let asked = words.is_one_of(head, &ASKED_FOR) && head >= inside.start && !cites;
+    // `[Company]`, alone, may be how the draft calls the party; in capitals, or small, it asks for the name.
+    let alone = inside.len() > 1
+        || !words.is_capital(inside.start)
+        || words.is_shouted(inside.start)
+        || words.is_one_of(inside.start, &["date", "state", "amount", "address", "city", "name", "number"]);
+    !inside.is_empty()
+        && inside.len() <= LONGEST
+        && named
+        && asked
+        && alone
+        && (titled || inside.len() == 1 || words.is(head + 1, "of"))
 }
 
 /// A list of choices has boxes: `[ ] Yes [ ] No`; in Markdown they open an item.
@@ -196,11 +254,24 @@ fn merge_field(words: Words<'_>, inside: Range<usize>) -> bool {
     tight && worded && inside.len() <= 8
 }
 
+/// `FeeAmount`, `fee2`: a name made for programs.
+fn is_camel(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next();
+    letters.clone().any(|letter| letter.is_ascii_digit())
+        || (letters.clone().any(char::is_uppercase) && letters.any(char::is_lowercase))
+}
+
 /// A line to write on in running text; those of a signature block are meant to be there.
 fn rule(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>> {
     let words = context.words;
     let token = words.get(at)?;
     let attached = context.draft.attachment_at(at).is_some();
+    // `January __, 2025`, `20__`: two are enough where a date is being written.
+    let dated = token.end - token.start >= 2 && is_dated(words, at);
+    if dated && at < signing && !attached && !near_signature(words, at) {
+        return Some(at..at + 1);
+    }
     if token.end - token.start < 3
         || at >= signing
         || attached
@@ -227,6 +298,14 @@ fn rule(context: &Context<'_>, at: usize, signing: usize) -> Option<Range<usize>
         > 0;
     let is_other = |here: &usize| words.get(*here).is_none_or(|token| token.kind != Kind::Rule);
     (before && after && sentence).then(|| at..(at + 1..words.len()).find(is_other).unwrap_or(at + 1))
+}
+
+/// Whether a line stands for the day or the year of a date.
+fn is_dated(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let month = words.is_one_of(before, &MONTHS) && words.is_capital(before);
+    let century = matches!(words.text(before), "20" | "19") && words.gap(at) == Gap::None;
+    (month && (words.mark(at + 1, ',') || words.is_number(at + 1))) || century
 }
 
 /// Whether a quotation is open at `at`: words to be printed elsewhere, such as the legend of a certificate.
@@ -277,7 +356,10 @@ fn near_signature(words: Words<'_>, at: usize) -> bool {
             || words.gap(here) >= Gap::Wide
             || words.gap(here + 1) >= Gap::Wide
             || words.is_shouted(here);
-        field && marked
+        // `[COMPANY NAME]` asks for a name in running text.
+        let asked = (1..=3).any(|back| words.mark(here.wrapping_sub(back), '['))
+            && (1..=3).any(|on| words.mark(here + on, ']'));
+        field && marked && !asked
     }) || words.is_one_of(at.wrapping_sub(1), &["by", "initials", "s"])
         || words.mark(at.wrapping_sub(1), ':')
         || words.mark(at.wrapping_sub(1), '/')

@@ -67,8 +67,18 @@ impl Context<'_> {
     /// Whether the draft changes another agreement, whose numbers and attachments it speaks of.
     pub fn amends(&self) -> bool {
         let words = self.words;
-        (0..words.len().min(OPENING))
-            .any(|at| words.is_capital(at) && words.is_one_of(at, &["amendment", "supplement", "addendum"]))
+        (0..words.len().min(OPENING)).any(|at| {
+            let named = words.is_capital(at) && words.is_one_of(at, &["amendment", "supplement", "addendum"]);
+            let before = at.wrapping_sub(1);
+            // Every agreement has a clause on amendments, which its table of contents names.
+            let titled = at < TITLE && words.gap(at + 1) >= Gap::Line;
+            named
+                && (titled
+                    || words.is_one_of(before, &["this", "first", "second", "third", "fourth", "fifth"])
+                    || words.mark(before, '"')
+                    || words.is_one_of(at + 1, &["no", "number", "to", "and"])
+                    || words.is_number(at + 1))
+        })
     }
 
     /// The sentence around a token, within its block.
@@ -128,6 +138,9 @@ impl Context<'_> {
 /// How many tokens the title, the parties and the first recitals take, about a page: a draft that changes another
 /// agreement says so there. Farther down every agreement has a clause on amendments.
 const OPENING: usize = 400;
+
+/// How many tokens the title takes, with what a filing prints above it.
+const TITLE: usize = 60;
 
 /// How many tokens the words may take by which a draft says that another document defines its terms: `Capitalized terms
 /// used and not otherwise defined in this Agreement shall have the respective meanings ascribed to them in the Plan`

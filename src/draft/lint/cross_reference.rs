@@ -5,7 +5,10 @@ use rustc_hash::FxHashMap;
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
-use crate::draft::model::{Draft, Number, OpenPlaceKind, Reference, Target, Whose};
+use crate::draft::model::{
+    Draft, Form, Number, OpenPlaceKind, Reference, Section, Target, Whose, letter, roman,
+};
+use crate::draft::words::{Gap, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     fields(context, problems);
@@ -15,10 +18,15 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
     let numbering = Numbering::new(context);
     for reference in &draft.references {
-        let Target::Section { number, .. } = &reference.target else { continue };
-        let itself = context.words.is(reference.tokens.start.wrapping_sub(1), "this");
-        if itself
-            || reference.whose == Whose::Other
+        let Target::Section { number, inner } = &reference.target else { continue };
+        if context.words.is(reference.tokens.start.wrapping_sub(1), "this") {
+            stands_elsewhere(context, reference, number, problems);
+            continue;
+        }
+        if reference.whose == Whose::Own && !inner.is_empty() {
+            without_part(context, &numbering, reference, (number, inner), problems);
+        }
+        if reference.whose == Whose::Other
             || draft.possible_numbers.contains(number)
             || !numbering.telling(draft, reference, number)
         {
@@ -72,6 +80,102 @@ fn fields(context: &Context<'_>, problems: &mut Problems) {
 
 /// The most letters of a bookmark's name that are shown; Word takes no longer ones.
 const LONGEST_BOOKMARK: usize = 40;
+
+/// `this Section 1.6` in section 1.7: the number was left behind when the sections were numbered anew.
+fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Number, problems: &mut Problems) {
+    let draft = context.draft;
+    let Some(here) = draft.section_at(reference.tokens.start) else { return };
+    let around = std::iter::successors(Some(here), |section| draft.sections.get(section.parent?));
+    let is_inside = around.into_iter().any(|section| section.number.0.starts_with(&number.0));
+    // The section it names must be there, in this part: else the heading of this one was not recognised.
+    let mut named =
+        draft.sections.iter().filter(|section| section.number == *number && section.part == here.part);
+    let Some(meant) = named.next().filter(|_| named.next().is_none()) else { return };
+    // Where pages were put on one line, its heading may stand between the beginning of this section and the reference.
+    let between = here.tokens.start..reference.tokens.start;
+    let certain = draft.form != Form::Plain || is_shifted(number, here);
+    let begins =
+        |at: usize| context.draft.possible_heading(at).is_some_and(|begun| number.0.starts_with(&begun.0));
+    if is_inside
+        || !certain
+        || meant.tokens.start == here.tokens.start
+        || between.into_iter().skip(1).any(begins)
+    {
+        return;
+    }
+    let quote = context.quote(reference.tokens.clone());
+    let heading = here.tokens.start..here.caption.as_ref().map_or(here.tokens.start + 1, |it| it.tokens.end);
+    problems.push(
+        context
+            .finding(
+                drafts::CROSS_REFERENCE,
+                reference.tokens.start - 1..reference.tokens.end,
+                format!("`this {quote}` stands in section {}", here.number),
+                "this is another section",
+            )
+            .related(context.span(heading), format!("section {} begins here", here.number))
+            .help("mend the number, or leave out `this` where another section is meant"),
+    );
+}
+
+/// Whether a number is one that a section may have had before others came in or went out: beside it, or beside the one around it.
+/// Where pages were put on one line, a number that has nothing to do with the section's says that the section was not recognised.
+fn is_shifted(number: &Number, here: &Section) -> bool {
+    /// How far numbers are shifted.
+    const FAR: u32 = 2;
+    let (wanted, own) = (&number.0, &here.number.0);
+    let apart: Vec<u32> = wanted.iter().zip(own).map(|(wanted, own)| wanted.abs_diff(*own)).collect();
+    let moved = apart.iter().filter(|apart| **apart > 0).count();
+    wanted.len() <= own.len() && moved == 1 && apart.iter().all(|apart| *apart <= FAR)
+}
+
+/// `Section 4(f)` where section 4 has the parts (a) and (b).
+fn without_part(
+    context: &Context<'_>,
+    numbering: &Numbering,
+    reference: &Reference,
+    (number, inner): (&Number, &[String]),
+    problems: &mut Problems,
+) {
+    let draft = context.draft;
+    let Some(part) = inner.first() else { return };
+    let mut named = draft.sections.iter().filter(|section| section.number == *number);
+    let Some(section) = named.next().filter(|_| named.next().is_none()) else { return };
+    // Where pages were put on one line nobody knows for certain where a section ends.
+    let certain = draft.form != Form::Plain && numbering.whole.get(number) == Some(&true);
+    let values = [part.parse().ok(), letter(part), roman(part)];
+    let counted = values.into_iter().flatten().any(|value| {
+        let below = number.with(value);
+        draft.possible_numbers.contains(&below) || numbering.whole.contains_key(&below)
+    });
+    if !certain || counted || has_marker(context, section, part) {
+        return;
+    }
+    let quote = context.quote(reference.tokens.clone());
+    let mut finding = context.finding(
+        drafts::CROSS_REFERENCE,
+        reference.tokens.clone(),
+        format!("`{quote}` points at a part that section {number} does not have"),
+        format!("no ({part}) there"),
+    );
+    finding.severity = Severity::Warning;
+    problems.push(finding.help("mend the number or the letter, or name the document whose section it is"));
+}
+
+/// Whether `(f)`, `f)` or `f.` stands in a section, and not as part of a reference.
+fn has_marker(context: &Context<'_>, section: &Section, part: &str) -> bool {
+    let words = context.words;
+    let references = &context.draft.references;
+    section.tokens.clone().any(|at| {
+        let marked = words.mark(at + 1, ')') || (words.mark(at + 1, '.') && words.gap(at) >= Gap::Line);
+        let cited = references.partition_point(|reference| reference.tokens.start <= at);
+        let in_reference = references.get(..cited).and_then(<[_]>::last).is_some_and(|it| at < it.tokens.end);
+        marked && !in_reference && fold(words.text(at)) == *part
+    }) || context.draft.blocks.iter().any(|block| {
+        let drawn = block.drawn.as_deref().unwrap_or("");
+        section.tokens.contains(&block.tokens.start) && drawn.trim_matches(['(', ')', '.']) == part
+    })
+}
 
 /// How a draft is numbered, as far as the absence of a number is judged by it.
 struct Numbering {
@@ -141,9 +245,16 @@ impl Numbering {
             return false;
         }
         match self.whole.get(&parent) {
-            // The section around it is there, numbered below, and whole.
-            Some(whole) => *whole && self.last.contains_key(&Some(parent)),
-            None => self.beyond(&parent) && self.unredacted,
+            // The section around it is there, whole, and numbered below, or is known to have no numbers below it.
+            Some(whole) => *whole && (self.last.contains_key(&Some(parent)) || draft.form != Form::Plain),
+            None => {
+                let around = std::iter::successors(parent.parent(), Number::parent);
+                let known = around.into_iter().find_map(|around| self.whole.get(&around));
+                match known.filter(|_| draft.form != Form::Plain) {
+                    Some(whole) => *whole,
+                    None => self.beyond(&parent) && self.unredacted,
+                }
+            }
         }
     }
 

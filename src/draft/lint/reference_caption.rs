@@ -12,6 +12,10 @@ use crate::draft::model::{Caption, Form, Number, Section, Target, Whose, letter}
 use crate::draft::words::fold;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    // The captions that an amendment cites are those of what it amends.
+    if context.amends() {
+        return;
+    }
     let index = Index::new(&context.draft.sections);
     for reference in &context.draft.references {
         let (Some(given), Target::Section { number, inner }) = (&reference.caption, &reference.target) else {

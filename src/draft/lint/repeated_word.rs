@@ -13,6 +13,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
         let word = words.text(at);
         let both = at..at + 2;
+        // `the Pump Line line losses`: with a capital it may be the end of a name, and both words are meant.
+        let certain = word == words.text(at + 1) || opens_sentence(words, at);
         let mut finding = context
             .finding(
                 drafts::REPEATED_WORD,
@@ -22,9 +24,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             )
             .help(format!("write `{word}` once"))
             .fix(format!("write `{word}` once"), context.span(both), word);
-        finding.fixes.iter_mut().for_each(|fix| fix.safe = true);
+        finding.fixes.iter_mut().for_each(|fix| fix.safe = certain);
         problems.push(finding);
     }
+}
+
+/// Whether the word at `at` is the first of a sentence, and has its capital from there.
+fn opens_sentence(words: Words<'_>, at: usize) -> bool {
+    words.gap(at) == Gap::Block || matches!(words.text(at.wrapping_sub(1)), "." | "?" | ":" | ";")
 }
 
 /// Whether the word at `at` stands again behind it, and not on purpose.
@@ -53,7 +60,9 @@ fn repeats(words: Words<'_>, at: usize) -> bool {
     // `follow-up on on-going projects`, `a trial of the cut-over over a weekend`.
     let compound = (words.mark(at + 2, '-') && words.gap(at + 2) == Gap::None)
         || (words.mark(at.wrapping_sub(1), '-') && words.gap(at) == Gap::None);
-    if !(small || shouted) || thrice(words, at) || compound || !in_sentence(words, at) {
+    // `[; and OR or]` offers two words to choose from.
+    let choice = words.is_one_of(at, &["or", "and"]) && words.text(at) != second;
+    if !(small || shouted) || choice || thrice(words, at) || compound || !in_sentence(words, at) {
         return false;
     }
     // `that that party` is grammar, `that that the party` is not.

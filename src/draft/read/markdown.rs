@@ -27,13 +27,44 @@ pub(super) fn read(text: &str) -> Raw {
         hiding: None,
         comment_end: 0,
     };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        reader.event(event, range);
+    let start = front_matter(text);
+    for (event, range) in Parser::new_ext(text.get(start..).unwrap_or(text), options).into_offset_iter() {
+        reader.event(event, start + range.start..start + range.end);
     }
     reader.close();
     reader.raw.hidden.extend(reader.hiding);
     reader.raw.hidden.sort_by_key(|hidden| (hidden.bytes.start, hidden.bytes.end));
     reader.raw
+}
+
+/// Where the words begin behind the front matter, which is for programs: lines of YAML or TOML between two lines of marks.
+fn front_matter(text: &str) -> usize {
+    /// The longest front matter, in lines.
+    const LONGEST: usize = 200;
+    let mut lines = text.split_inclusive('\n');
+    let mut end = lines.next().map_or(0, str::len);
+    let opening = text.get(..end).unwrap_or("").trim_start_matches('\u{feff}').trim_end();
+    let sign = match opening {
+        "---" => ':',
+        "+++" => '=',
+        _ => return 0,
+    };
+    let mut says_something = false;
+    for line in lines.take(LONGEST) {
+        end += line.len();
+        let line = line.trim_end();
+        if line == opening || (sign == ':' && line == "...") {
+            return if says_something { end } else { 0 };
+        }
+        // The first line must give a name a value: `---` may also be a line drawn above a paragraph.
+        if !says_something && !line.is_empty() && !line.starts_with('#') {
+            if line.split_once(sign).is_none_or(|(name, _)| name.trim().contains(' ')) {
+                return 0;
+            }
+            says_something = true;
+        }
+    }
+    0
 }
 
 struct Reader<'a> {

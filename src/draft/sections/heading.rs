@@ -52,8 +52,8 @@ pub(super) enum Strength {
     Loose,
     /// At the start of a line.
     Strong,
-    /// Computed by the format.
-    Computed,
+    /// Computed by the format, or that of a heading.
+    Certain,
 }
 
 pub(super) fn candidates(draft: &Draft, marked: &[Marked]) -> Vec<Candidate> {
@@ -69,7 +69,7 @@ pub(super) fn candidates(draft: &Draft, marked: &[Marked]) -> Vec<Candidate> {
         let start = block.tokens.start;
         if let Some(number) = &mark.number {
             let (number, caption) = (number.clone(), mark.caption.clone());
-            let strength = Strength::Computed;
+            let strength = Strength::Certain;
             found.push(Candidate {
                 number,
                 start,
@@ -83,13 +83,37 @@ pub(super) fn candidates(draft: &Draft, marked: &[Marked]) -> Vec<Candidate> {
         }
         let last = if draft.form == Form::Plain { block.tokens.end } else { start + 1 };
         for at in start..last {
+            if is_in_contents(words, at, block.tokens.end) {
+                continue;
+            }
             if let Some(mut candidate) = candidate(words, at, at == start, draft.form) {
                 candidate.caption = mark.caption.clone().filter(|_| at == start);
+                // A heading is one by its markup, whatever number it has.
+                if draft.form == Form::Markdown && matches!(block.kind, BlockKind::Heading(_)) {
+                    candidate.strength = Strength::Certain;
+                }
                 found.push(candidate);
             }
         }
     }
     found
+}
+
+/// Whether a line of a table of contents begins at `at`: its dots lead to the number of a page.
+fn is_in_contents(words: Words<'_>, at: usize, end: usize) -> bool {
+    /// The longest title in a table of contents, in tokens.
+    const TITLE: usize = 24;
+    /// So many dots lead to the number of a page.
+    const DOTS: usize = 4;
+    if !(words.is_number(at) || words.is_capital(at)) {
+        return false;
+    }
+    let is_dot = |here: usize| words.mark(here, '.') || words.mark(here, '…');
+    let leads = |here: &usize| (*here..*here + DOTS).all(is_dot) || words.mark(*here, '…');
+    let Some(first) = (at + 1..end.min(at + TITLE)).find(leads) else { return false };
+    let behind = (first..end).find(|here| !is_dot(*here));
+    behind
+        .is_some_and(|here| words.is_number(here) || roman(&words.text(here).to_ascii_uppercase()).is_some())
 }
 
 /// Reads the heading that may begin at `at`.

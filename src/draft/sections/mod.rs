@@ -9,8 +9,8 @@ pub(super) use self::attachments::{ATTACHMENT_WORDS, attachment_label};
 use self::caption::caption;
 use self::heading::{Candidate, Strength, before_is_reference, candidates, heading_number, is_unit};
 pub(super) use self::heading::{Marked, SECTION_WORDS, decimal_number};
-use super::model::{BlockKind, Draft, Number, Section};
-use super::words::Gap;
+use super::model::{BlockKind, Draft, Form, Number, Section, roman};
+use super::words::{Gap, Words};
 
 /// Finds the attachments and the sections of a draft whose tokens and blocks are known.
 pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
@@ -43,13 +43,18 @@ fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut part = 0;
-    for candidate in candidates {
+    let mut candidates = candidates.into_iter().peekable();
+    while let Some(candidate) = candidates.next() {
         let here = draft.attachments.partition_point(|attachment| attachment.tokens.start <= candidate.start);
         if here != part {
             close(&mut sections, &mut open, 0, candidate.start);
             part = here;
         }
-        if !fits(&sections, &open, &candidate) {
+        let next = candidates.peek();
+        // Where lists within clauses stand at the margin as well, as in what was taken out of a PDF, only a dotted number tells.
+        let tells = draft.form != Form::Plain || candidate.number.0.len() > 1;
+        let misnumbered = || tells && is_misnumbered(&sections, &open, &candidate, next);
+        if !fits(&sections, &open, &candidate) && !misnumbered() {
             continue;
         }
         let depth = open
@@ -89,12 +94,12 @@ fn is_under(inner: &Number, outer: &Number) -> bool {
     inner.0.len() > outer.0.len() && inner.0.starts_with(&outer.0)
 }
 
-/// Whether a candidate goes on from what is open. Computed numbers always do; a number at the start of a line does
+/// Whether a candidate goes on from what is open. The numbers of headings, and those that the format computes, always do; a number at the start of a line does
 /// unless it jumps far (a heading or two may be hidden in a page put on one line, five are not); one in mid-line must be
 /// the very next.
 fn fits(sections: &[Section], open: &[usize], candidate: &Candidate) -> bool {
     let number = &candidate.number;
-    if candidate.strength == Strength::Computed || (candidate.named && candidate.strength == Strength::Strong)
+    if candidate.strength == Strength::Certain || (candidate.named && candidate.strength == Strength::Strong)
     {
         return true;
     }
@@ -118,6 +123,52 @@ fn fits(sections: &[Section], open: &[usize], candidate: &Candidate) -> bool {
     }
 }
 
+/// Whether a candidate that does not go on is a section all the same, with a wrong number: it begins a line, and the next one goes
+/// on from the section before it. So `10.7` is there twice before `10.8`, and 5 stands between 6 and 7.
+fn is_misnumbered(
+    sections: &[Section],
+    open: &[usize],
+    candidate: &Candidate,
+    next: Option<&Candidate>,
+) -> bool {
+    let beside = |other: &Number| {
+        other.0.len() == candidate.number.0.len() && other.parent() == candidate.number.parent()
+    };
+    let mut opened = open.iter().filter_map(|at| sections.get(*at));
+    let Some(before) = opened.find(|section| beside(&section.number)) else { return false };
+    let goes_on = next.is_some_and(|next| {
+        next.strength != Strength::Loose
+            && beside(&next.number)
+            && next.number.last() == before.number.last().saturating_add(1)
+    });
+    let taken = || {
+        let siblings = sections.iter().filter(|section| section.parent == before.parent);
+        siblings.filter(|section| section.number == candidate.number).count()
+    };
+    let last = before.number.last();
+    candidate.strength == Strength::Strong
+        && goes_on
+        && candidate.number.last() > 1
+        && match candidate.number.last().cmp(&last) {
+            std::cmp::Ordering::Equal => taken() == 1,
+            std::cmp::Ordering::Less => taken() == 0,
+            std::cmp::Ordering::Greater => false,
+        }
+}
+
+/// The number at a token that no reference and no amount has: digits, or a roman number of capitals.
+pub(super) fn possible_heading(words: Words<'_>, at: usize) -> Option<Number> {
+    if before_is_reference(words, at) && !words.is_one_of(at.wrapping_sub(1), &["article", "section"]) {
+        return None;
+    }
+    if words.is_number(at) {
+        let stopped = words.mark(at + 1, '.') || words.mark(at + 1, ')') || words.text(at).contains('.');
+        return decimal_number(words.text(at)).filter(|_| stopped || words.is_capital(at + 1));
+    }
+    let shouted = words.is_shouted(at) && words.is_shouted(at.wrapping_sub(1));
+    roman(words.text(at)).filter(|_| shouted).map(|number| Number(vec![number]))
+}
+
 /// Adds every dotted number that stands free in the text. Where a page is one line a heading can hide anywhere, so
 /// a reference to such a number is not called broken.
 fn loose_numbers(draft: &mut Draft) {
@@ -126,8 +177,11 @@ fn loose_numbers(draft: &mut Draft) {
     for at in 0..words.len() {
         if words.is_one_of(at, &["section", "article"])
             && (words.gap(at) >= Gap::Wide || words.is_shouted(at))
+            && let Some((number, after)) = heading_number(words, at + 1)
         {
-            found.extend(heading_number(words, at + 1).map(|(number, _)| number));
+            // `- Section 2.9 (Fees);` begins a line and refers; a heading has its caption or nothing behind it.
+            let titled = words.gap(after) >= Gap::Wide || words.is_capital(after) || words.mark(after, '.');
+            found.extend((draft.form == Form::Plain || titled).then_some(number));
         }
         if !words.is_number(at) || before_is_reference(words, at) {
             continue;

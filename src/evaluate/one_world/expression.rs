@@ -27,6 +27,8 @@ impl Frame<'_> {
                 let unknown = self.context.world.unknown(*event);
                 Timeline::constant(self.day_of(unknown))
             }
+            // Only time words of terms say it, and no rule evaluates those.
+            ValueKind::AgreementEnd => Timeline::constant(Estimate::Absent),
             ValueKind::Field { of, field } => self.each_thing(of, row, |frame, thing| match thing {
                 Thing::Term(term) => frame.field(term, *field),
                 _ => Timeline::constant(Estimate::Absent),

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::parallel::{self, *};
 
 use crate::diagnostic::report::FindingVerdict;
+use crate::diagnostic::report::interrupted::TOLD_WHEN_STOPPED;
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::finding::{Finding, Grounds, Untold};
 use crate::evaluate::known::truth;
@@ -202,11 +203,13 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
                 };
                 let chunks: Vec<&[usize]> = firsts.chunks(FIRSTS).collect();
                 side_by_side(&chunks, &mut left, judge).into_iter().for_each(|part| decided.add(part));
+                decided.leave_off(ask.watch);
                 decided.keep(ask.most, context.ir);
             }
             decided.finished &= from >= pairs.firsts();
         }
     }
+    decided.leave_off(ask.watch);
     decided.keep(ask.most, context.ir);
     decided.findings.sort_by(|a, b| a.things().cmp(b.things()));
     decided.met = frame.met_by_life(rule).unwrap_or(decided.met);
@@ -396,6 +399,13 @@ impl Decided {
         }
     }
 
+    /// Where it was asked to stop, keeps no more findings than are told then: to put them all in order would take too long.
+    fn leave_off(&mut self, watch: &Watch) {
+        if watch.is_stopped() && self.findings.len() > TOLD_WHEN_STOPPED {
+            self.findings.drain(TOLD_WHEN_STOPPED..).for_each(|finding| self.untold.count(finding.verdict));
+        }
+    }
+
     /// Keeps so many of the findings, the first by file and position, and counts the others.
     fn keep(&mut self, most: Option<usize>, ir: &Ir) {
         let Some(most) = most.filter(|most| *most < self.findings.len()) else { return };
@@ -496,9 +506,11 @@ impl Frame<'_> {
         things.iter().any(|thing| self.is_visible(*thing, phrase) && self.ever_lives(*thing))
     }
 
-    /// Whether a thing lives on some day of some world. What lives on none has been refused, but for parties nobody names.
-    fn ever_lives(&self, thing: Thing) -> bool {
-        !self.life(thing).is_empty() || !self.context.world.depends(thing).is_empty()
+    /// Whether a thing lives on some day of some world. Nobody need name a party, and what is said of an event can keep a term from
+    /// living.
+    pub(crate) fn ever_lives(&self, thing: Thing) -> bool {
+        let hangs = || !self.context.world.depends(thing).is_empty();
+        !self.life(thing).is_empty() || hangs() && !self.across_worlds(thing).sometimes.is_empty()
     }
 
     /// The candidate, led by the way round that is broken (or may be) in a world on some of these days.

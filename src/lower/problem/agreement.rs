@@ -1,8 +1,9 @@
 //! Headers, terms and amendments that say what they cannot.
 
+use crate::check::problem::one_line;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{agreements, names, types};
-use crate::ir::{AgreementId, TermWord};
+use crate::ir::{AgreementId, Literal, TermWord, TimeSpan, TimeSpanKind, Value};
 use crate::lower::term::Twice;
 use crate::resolve::Resolved;
 use crate::resolve::problem::did_you_mean;
@@ -14,7 +15,7 @@ pub fn header_twice(span: Span, word: &str, end: bool, first: Span) -> Diagnosti
     let (message, help) = if end {
         (
             format!("`{word}` says a second end"),
-            "keep one; `until (earlier of (A, B))` ends at whichever is first",
+            "keep one; `until (earlier of (A, B))` ends at whichever is first, and an event is added with `or until`",
         )
     } else if word == "from" {
         ("`from` stands twice".to_owned(), "keep one; `from (later of (A, B))` starts at whichever is later")
@@ -24,6 +25,44 @@ pub fn header_twice(span: Span, word: &str, end: bool, first: Span) -> Diagnosti
     Diagnostic::new(agreements::HEADER_TWICE, span, message, "again here")
         .related(first, "first here")
         .help(help)
+}
+
+/// `or until` before any end.
+pub fn or_alone(span: Span) -> Diagnostic {
+    let message = "`or until` adds an end to a first one, and there is no first one";
+    Diagnostic::new(agreements::FURTHER_END, span, message, "the only end")
+        .help("leave `or` out, or say the first end before it: `for 3 years or until …`")
+}
+
+/// `or through` in a header.
+pub fn or_through(span: Span, text: &str) -> Diagnostic {
+    let text = one_line(text);
+    let message = "a header joins its further ends with `or until`, not with `or through`";
+    Diagnostic::new(agreements::FURTHER_END, span, message, "`or until` is meant").help(format!(
+        "write `or until {text}` for an event, which ends the agreement the day before; of two days the earlier is one end: `through (earlier of (A, B))`"
+    ))
+}
+
+/// `or until` and a day that hangs on no event; the first end, where it is a day too, is joined with it.
+pub fn further_end_is_a_day(span: Span, text: &str, first: Option<&TimeSpan>, day: &Value) -> Diagnostic {
+    let text = one_line(text);
+    let message = format!("`or until` takes what hangs on an event, and `{text}` is a day");
+    let literal = |value: &Value| match value.literal() {
+        Some(Literal::Date(period)) => Some(*period),
+        _ => None,
+    };
+    let earliest = match first.map(|first| &first.kind) {
+        Some(TimeSpanKind::Until(first)) => literal(first).map(|period| period.first),
+        Some(TimeSpanKind::Through(first)) => literal(first).map(|period| period.last.next()),
+        _ => None,
+    };
+    let help = match earliest.zip(literal(day)) {
+        Some((first, day)) => {
+            format!("of two days the earlier is one end: write `until (earlier of ({first}, {}))`", day.first)
+        }
+        None => "of two days the earlier is one end: write `until (earlier of (A, B))`".to_owned(),
+    };
+    Diagnostic::new(agreements::FURTHER_END, span, message, "hangs on no event").help(help)
 }
 
 pub fn unknown_header(name: &Name, resolved: &Resolved<'_>) -> Diagnostic {

@@ -47,17 +47,12 @@ impl Breakpoints {
         critical.extend(renewed.hanging(world, &critical, named));
         for critical in critical {
             match critical.unknown {
-                None => days.push(moved(critical.day, &critical.offset, critical.minus, month_end)),
+                None => days.push(critical.shift.apply(critical.day, month_end)),
                 Some(unknown) => {
-                    let shift = if critical.offset == Duration::ZERO {
-                        Shift::default()
-                    } else {
-                        Shift::default().then(critical.offset, critical.minus)
-                    };
                     if let Some((_, list)) = places.get(&unknown).and_then(|place| shifts.get_mut(*place))
-                        && !list.contains(&shift)
+                        && !list.contains(&critical.shift)
                     {
-                        list.push(shift);
+                        list.push(critical.shift);
                     }
                 }
             }

@@ -5,7 +5,10 @@
 //! moments lie after that day, so that it is enough to work it out once for each way in which the moments can lie.
 
 use super::shift::Shift;
-use crate::ir::{Literal, Operator, Patch, PatchKind, Statement, TimeSpan, TimeSpanKind, Value, ValueKind};
+use crate::ir::{
+    FieldId, Literal, Operator, Patch, PatchKind, Stated, Statement, TermId, TimeSpan, TimeSpanKind, Value,
+    ValueKind,
+};
 use crate::time::{Day, Duration, MonthEnd};
 use crate::world::{Sort, Thing, Unknown, World};
 
@@ -73,6 +76,8 @@ impl World {
                 finder.spans(&term.time, moving_start);
                 finder.so &= own.is_none_or(|span| !finder.is_uncertain(span));
                 finder.statements(&term.statements, moving_start);
+                // What is added to the end of the agreement, or follows it, is a moment of the agreement's unknowns and not of these words.
+                finder.so &= !self.counts_from_moving_end(id);
                 // A default that is a day of an unknown is no more told by the day at hand than a statement that is one.
                 finder.so &= self.moving_defaults_of(term).next().is_none();
                 for amendment in known {
@@ -98,6 +103,40 @@ impl World {
 }
 
 impl World {
+    /// Whether days of a term count from the last day of its agreement, and that moves, or what is added to it does.
+    fn counts_from_moving_end(&self, id: TermId) -> bool {
+        let term = self.ir().term(id);
+        let Some(agreement) = term.agreement else { return false };
+        let moves = !self.depends(Thing::Agreement(agreement)).is_empty();
+        let is_exact = |statement: &&Statement| matches!(*statement.stated, Stated::Exactly(_));
+        let tail = |statement: &&Statement| statement.field == FieldId::TAIL;
+        let known = self.known_amendments(agreement);
+        let has_tail = self.has_tail(id, term);
+        let is_known =
+            self.has_steady_tail(id) && term.statements.iter().filter(tail).all(|one| is_exact(&one));
+        let mut words = term
+            .statements
+            .iter()
+            .chain(self.changes(id, known))
+            .flat_map(|statement| &statement.time)
+            .chain(&term.time);
+        has_tail && (moves || !is_known) || moves && words.any(TimeSpan::names_agreement_end)
+    }
+
+    /// Whether the tail of a term is the same on all days, or it has none.
+    fn has_steady_tail(&self, id: TermId) -> bool {
+        let term = self.ir().term(id);
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        let own = term.statements.iter().filter(|statement| statement.field == FieldId::TAIL);
+        let changed = self.changes(id, known).any(|statement| statement.field == FieldId::TAIL);
+        !changed
+            && own.count() <= 1
+            && term
+                .statements
+                .iter()
+                .all(|statement| statement.field != FieldId::TAIL || statement.time.is_empty())
+    }
+
     /// Whether a thing begins and ends the later, the later the unknowns come that its words name: these add durations to them or take
     /// the earlier or later of several, and nothing else, and amendments leave them alone.
     pub(super) fn moves_evenly(&self, thing: Thing) -> bool {
@@ -110,6 +149,8 @@ impl World {
                 agreement = term.agreement;
                 let own = term.amendment.and_then(|id| self.ir().amendment(id).from.as_ref());
                 term.time.iter().chain(own).for_each(|span| finder.values(span));
+                // A tail that is another on another day may end the term earlier where the agreement ends later.
+                finder.so &= self.has_steady_tail(id);
                 for amendment in term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement))
                 {
                     let from = self.ir().amendment(*amendment).from.as_ref();
@@ -137,7 +178,7 @@ impl World {
 impl Finder<'_> {
     /// The moments that the values of time words name, whatever the words.
     fn values(&mut self, span: &TimeSpan) {
-        if self.is_uncertain(span) {
+        if self.is_uncertain(span) || span.names_agreement_end() {
             span.values().for_each(|value| self.value(value, &[], false));
         }
     }
@@ -182,7 +223,8 @@ impl Finder<'_> {
             return;
         }
         match &value.kind {
-            ValueKind::Literal(_) => {}
+            // Whoever asks for moments has looked whether it moves; later it only ever moves on.
+            ValueKind::Literal(_) | ValueKind::AgreementEnd => {}
             ValueKind::Arithmetic {
                 operator: operator @ (Operator::Add | Operator::Subtract),
                 left,

@@ -136,8 +136,7 @@ impl Renewed {
                 continue;
             }
             let fixed = critical.iter().filter(|critical| critical.unknown.is_none());
-            let days =
-                fixed.filter_map(|critical| critical.moved(critical.day, world)).chain(named.iter().copied());
+            let days = fixed.map(|critical| critical.moved(critical.day, world)).chain(named.iter().copied());
             let days = days.chain(world.days_of_amendments(*agreement)).chain(world.as_of);
             let last = days.clone().filter(|day| day.is_civil()).max().unwrap_or(Day::BEGINNING);
             let bases = world.critical_ends(*agreement);
@@ -147,7 +146,10 @@ impl Renewed {
                     None => base.day,
                     Some(unknown) => world.domain(unknown).days.first().unwrap_or(Day::END).max(Day::FIRST),
                 };
-                let Some(first) = base.moved(first, world).filter(|day| day.is_civil()) else { continue };
+                let first = base.moved(first, world);
+                if !first.is_civil() {
+                    continue;
+                }
                 for period in &lengths.periods {
                     let days = last.days_since(first).unwrap_or(0);
                     let long = period.least_days().unwrap_or(1).max(1);
@@ -156,16 +158,14 @@ impl Renewed {
                     self.hanging = Some(self.hanging.map_or(times, |known| known.max(times)));
                     for number in 0..=times {
                         let so_much = period.times(&i64::from(number).into());
-                        let Some(end) = so_much.and_then(|so_much| base.plus(&so_much, false)) else {
+                        let Some(end) = so_much.map(|so_much| base.then(so_much, false)) else {
                             continue;
                         };
-                        all.extend(end.plus(&Duration::of_days(1), false));
+                        all.push(end.then(Duration::of_days(1), false));
                         for notice in &lengths.notices {
-                            all.extend(end.plus(notice, true));
-                            let after = notice
-                                .minus(&Duration::of_days(1))
-                                .and_then(|notice| end.plus(&notice, true));
-                            all.extend(after);
+                            let act = end.then(*notice, true);
+                            all.push(act.then(Duration::of_days(1), false));
+                            all.push(act);
                         }
                         all.push(end);
                     }

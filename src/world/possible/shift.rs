@@ -57,12 +57,30 @@ impl Shift {
         rest(self).1 < rest(other).0
     }
 
-    /// The same, and then so much later (or earlier).
+    /// The same, and then so much later (or earlier). Days that follow each other are one step, so that a day after the day before is
+    /// the day itself.
     pub(crate) fn then(&self, by: Duration, minus: bool) -> Shift {
         let mut steps = self.steps.clone();
-        steps.push((by, minus));
+        let last = steps.last().copied();
+        let days =
+            last.and_then(|(last, was_minus)| Some((mere_days(&last, was_minus)?, mere_days(&by, minus)?)));
+        match days.and_then(|(before, days)| before.checked_add(days)) {
+            Some(days) => {
+                steps.pop();
+                if days != 0 {
+                    steps.push((Duration::of_days(days.abs()), days < 0));
+                }
+            }
+            None => steps.push((by, minus)),
+        }
         Shift { steps }
     }
+}
+
+/// The days that a step counts, where it counts nothing else; below zero where it takes them away.
+fn mere_days(by: &Duration, minus: bool) -> Option<i64> {
+    let days = (*by == Duration::of_days(by.days)).then_some(by.days)?;
+    if minus { days.checked_neg() } else { Some(days) }
 }
 
 /// The least and the most days that steps move a day by.

@@ -125,6 +125,7 @@ impl World {
 
     /// Finds the renewals of all agreements, and adds the unknowns that they are.
     pub(super) fn find_renewals(&mut self, ir: &Ir) {
+        self.renewals.clear();
         let mut agreements: Vec<AgreementId> = Vec::new();
         for id in &self.terms {
             let Some(agreement) = ir.term(*id).agreement else { continue };
@@ -235,20 +236,7 @@ impl World {
     /// The unknowns besides its renewals themselves that the course of an agreement hangs on: those of its header, of what amendments
     /// do to it, and of the words of its renewals.
     pub(super) fn unknowns_of_course(&self, id: AgreementId) -> Vec<Unknown> {
-        let agreement = self.ir.agreement(id);
-        let known = self.known_amendments(id);
-        self.uncertain(|visit| {
-            agreement.from.iter().for_each(|time| time.events(&mut *visit));
-            agreement.ends.iter().for_each(|time| time.events(&mut *visit));
-            self.times_of_patches(known, None, visit);
-            for renewal in self.renewals_of(id) {
-                let term = self.ir.term(*renewal);
-                term.time.iter().for_each(|time| time.events(&mut *visit));
-                term.statements.iter().for_each(|statement| statement.events(&mut *visit));
-                self.changes(*renewal, known).for_each(|statement| statement.events(&mut *visit));
-                self.times_of_patches(known, Some(*renewal), visit);
-            }
-        })
+        self.uncertain(|visit| self.events_of_agreement(id, visit))
     }
 
     /// The unknowns that the renewals of an agreement are, and whose day is not certain.

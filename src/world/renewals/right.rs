@@ -8,7 +8,7 @@ use crate::ir::{FieldId, Literal, TermId};
 use crate::time::{Day, Duration, Timeline};
 use crate::value::Number;
 use crate::world::field::layers;
-use crate::world::life::{Life, term_life};
+use crate::world::life::Life;
 use crate::world::value::{Setting, shift};
 use crate::world::{Assignment, Cell, Known, Mark, World};
 
@@ -78,7 +78,7 @@ impl World {
         let amendments = self.effective(known, Some(id), setting);
         // That the agreement ends is what it is about, so it is asked how long its own words let it live.
         let outer = Life::from(start, Mark::unsaid(Day::END));
-        let life = term_life(id, term, Some(&outer), &amendments, setting).life;
+        let life = self.amended_life(id, Some(&outer), &amendments, assignment, setting).life;
         let said = |field: FieldId| {
             let mut stated = term.statements.iter().filter(|statement| statement.field == field);
             let changed = self.changes(id, known).any(|statement| statement.field == field);

@@ -49,7 +49,13 @@ impl FailedPatches {
                 Some(known) => {
                     known.worlds += 1;
                     known.varies |= known.problem != *problem;
-                    if let PatchProblem::EndedThatDay { .. } = problem {
+                    // What the day has to do with it is the better reason, and best that there is nothing to move in any world.
+                    let is_better = matches!(problem, PatchProblem::EndedThatDay { .. })
+                        || matches!(
+                            (known.problem, problem),
+                            (PatchProblem::Ended { .. }, PatchProblem::NothingToExtend)
+                        );
+                    if is_better {
                         known.problem = *problem;
                     }
                 }

@@ -1,30 +1,37 @@
 //! What is wrong with lives, timelines and amendments, seen in the worlds that can make a difference.
 
+mod confirmed;
 mod failed_patches;
 mod refused;
 mod renewal_findings;
+mod tails;
 mod term_findings;
+mod words;
+
+use std::sync::OnceLock;
 
 use crate::parallel::*;
 
+use self::confirmed::confirmed;
 use self::failed_patches::FailedPatches;
 use self::refused::Refused;
 use self::renewal_findings::RenewalFindings;
 use self::term_findings::TermFindings;
 use super::bounds::{Bounds, run};
 use super::field::{Layer, Timed, layers};
-use super::life::{Effective, term_life};
+use super::life::own_bounds;
 use super::value::Setting;
 use super::{Assignment, TermLayout, Thing, World, problem};
 use crate::diagnostic::Problems;
-use crate::ir::{AgreementId, AmendmentId, Term, TermId, TimeSpan};
+use crate::ir::{AgreementId, AmendmentId, FieldId, Term, TermId, TermWord, TimeSpan};
 use crate::time::{Day, Days};
 
 impl World {
     /// Everything that is wrong, agreement by agreement and term by term.
     pub(super) fn verify(&self) -> Problems {
-        let mut parts = self.verify_each(&self.agreements, World::verify_agreement);
-        parts.extend(self.verify_each(&self.terms, World::verify_term));
+        let free = OnceLock::new();
+        let mut parts = self.verify_each(&self.agreements, Thing::Agreement, World::verify_agreement, &free);
+        parts.extend(self.verify_each(&self.terms, Thing::Term, World::verify_term, &free));
         let mut problems = Problems::default();
         parts.into_iter().for_each(|part| problems.append(part));
         problems
@@ -34,12 +41,24 @@ impl World {
     fn verify_each<T: Copy + Sync>(
         &self,
         things: &[T],
+        thing: impl Fn(T) -> Thing + Sync,
         verify: impl Fn(&World, T, &mut Assignment, &mut Problems) + Sync,
+        free: &OnceLock<World>,
     ) -> Vec<Problems> {
         let verify_some = |things: &[T]| {
             let mut problems = Problems::default();
             let mut assignment = Assignment::new(self);
-            things.iter().for_each(|thing| verify(self, *thing, &mut assignment, &mut problems));
+            for id in things {
+                let mut own = Problems::default();
+                verify(self, *id, &mut assignment, &mut own);
+                if !own.is_empty() && self.rests_on_what_is_said(thing(*id)) {
+                    let free = free.get_or_init(|| self.with_free_events());
+                    let mut without = Problems::default();
+                    verify(free, *id, &mut Assignment::new(free), &mut without);
+                    own = confirmed(own, &without);
+                }
+                problems.append(own);
+            }
             problems
         };
         things.par_chunks(super::build::TERMS).map(verify_some).collect()
@@ -78,33 +97,35 @@ impl World {
         if lives_along || self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
             return self.verify_required(id, term, assignment, problems);
         }
+        self.look_at_words(term, id, problems);
         if self.ends_with_what_never_lives(term) {
             return;
         }
         let fields = self.stated_fields(id, term, known);
         let mut findings = TermFindings::new();
+        let says_tail = fields.contains(&FieldId::TAIL);
         let refused = Refused::default();
         let all = self.each_world(Thing::Term(id), assignment, |assignment| {
             refused.next_world();
             let day = |unknown| assignment.day(unknown);
             let hear = |at, problem| refused.hear(at, problem);
-            let setting = Setting { trouble: &hear, ..self.setting(&day) };
-            let amendments = self.effective(known, Some(id), &setting);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
-            let amended = term_life(id, term, outer.as_ref(), &amendments, &setting);
+            let agreement_end = || outer.map_or(Day::END, |life| life.end.day);
+            let setting = Setting { trouble: &hear, agreement_end: &agreement_end, ..self.setting(&day) };
+            let amendments = self.effective(known, Some(id), &setting);
+            let amended = self.amended_life(id, outer.as_ref(), &amendments, assignment, &setting);
             findings.failed_patches.note_world(&amended);
             let life = amended.life;
             let days = life.days();
             let needed = days.difference(&run(life.renewed, Day::END));
             findings.worlds += 1;
             findings.lives |= !days.is_empty();
-            self.look_at_start(
-                term,
-                &amendments,
-                outer.map(|outer| outer.start.day),
-                &setting,
-                &mut findings,
-            );
+            let own = own_bounds(term, outer.as_ref(), &amendments, &setting);
+            findings.early_start = own.early.or(findings.early_start);
+            if let Some(outer) = outer.filter(|_| says_tail) {
+                let late = self.late_tails(outer.end.day, &amendments);
+                findings.tails.note_world(&own.ends, outer.end.day, late);
+            }
             for (at, field) in fields.iter().enumerate() {
                 let layers = layers(id, term, *field, &amendments);
                 listen(&layers, life.start.day, &setting);
@@ -137,24 +158,11 @@ impl World {
             && term.amendment.is_none()
             && (term.time.is_empty() || starts_in_time() && term.time.iter().all(is_simple))
             && !self.is_patched(id, known)
-            && term.statements.iter().all(|statement| statement.stated.is_written_out())
-    }
-
-    /// Whether the term's own start comes before its agreement's or its amendment's, without an event's doing.
-    fn look_at_start(
-        &self,
-        term: &Term,
-        amendments: &[Effective],
-        outer: Option<Day>,
-        setting: &Setting,
-        findings: &mut TermFindings,
-    ) {
-        let by = amendments.iter().find(|effective| Some(effective.id) == term.amendment);
-        let Some(base) = by.map(|effective| effective.day).or(outer) else { return };
-        let own = Bounds::of(&term.time, base, setting).latest_start();
-        if let Some(own) = own.filter(|own| !own.by_event && own.day < base) {
-            findings.early_start = Some((own, base));
-        }
+            && !term.says(TermWord::Perpetual)
+            && term
+                .statements
+                .iter()
+                .all(|statement| statement.stated.is_written_out() && statement.field != FieldId::TAIL)
     }
 
     /// Looks at what is said of one field in one world.

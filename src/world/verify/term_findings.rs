@@ -1,6 +1,7 @@
 //! What is seen of one term, world by world, in; what is wrong with it out.
 
 use super::failed_patches::FailedPatches;
+use super::tails::Tails;
 use crate::diagnostic::Problems;
 use crate::ir::{AmendmentId, FieldId, TermId};
 use crate::source::Span;
@@ -18,6 +19,7 @@ pub(super) struct TermFindings {
     pub(super) failed_patches: FailedPatches,
     /// Its own start, where that comes before the day on which it can start.
     pub(super) early_start: Option<(Mark, Day)>,
+    pub(super) tails: Tails,
     /// Statements with time words that hold on some day of the life in some world.
     pub(super) effective: Vec<Span>,
     /// Statements that differ on the same days.
@@ -71,6 +73,7 @@ impl TermFindings {
             lives: false,
             failed_patches: FailedPatches::default(),
             early_start: None,
+            tails: Tails::default(),
             effective: Vec::new(),
             clashes: Vec::new(),
             unsaid: None,
@@ -130,6 +133,9 @@ impl TermFindings {
         self.failed_patches.report(world, Thing::Term(id), all, assignment, problems);
         if let Some((own, base)) = self.early_start {
             problems.push(problem::early_start(ir, term, &own, base));
+        }
+        if all {
+            self.tails.report(world, id, term, problems);
         }
         let when = |days: &Days, vary: bool| {
             if vary {

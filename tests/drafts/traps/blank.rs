@@ -32,3 +32,39 @@ fn blanks() {
         ],
     );
 }
+
+#[test]
+fn blanks_of_other_shapes() {
+    for (text, expected) in [
+        ("This is made on January __, 2025 between both.", "__"),
+        ("This is made between [COMPANY NAME] and us.", "[COMPANY NAME]"),
+        ("The buyer is [Investor Name] of Rome.", "[Investor Name]"),
+        ("The law is that of [Governing Law Jurisdiction].", "[Governing Law Jurisdiction]"),
+        ("The fee is [$____] a month.", "[$____]"),
+        ("The share is [●%] of it.", "[●%]"),
+        ("It is paid in 20__ at the latest.", "__"),
+        ("The term is stated. Error! Bookmark not defined.", "Error! Bookmark not defined"),
+        ("The fee is «Fee_Amount» a month.", "«Fee_Amount»"),
+    ] {
+        assert_eq!(super::reported_in("draft.md", "draft/blank", text), [expected], "{text}");
+    }
+    for trap in [
+        "«Works» means the building, and the «Builder» builds it.",
+        "We sell what Section 6.3 [Other Company Name] lists.",
+        "[the Company shall] pay.",
+        "Signed: ____ Name: ____ Date: ____",
+    ] {
+        assert_eq!(super::reported_in("draft.md", "draft/blank", trap), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn front_matter_is_no_prose() {
+    let text =
+        "---\ntitle: Terms\nowner: TBD\nreviewed: 31 June 2025\n---\n\n# Terms\n\nThe fee is TBD a month.\n";
+    assert_eq!(super::reported_in("draft.md", "draft/blank", text), ["TBD"]);
+    assert_eq!(super::reported_in("draft.md", "draft/date", text), [""; 0]);
+    // A line drawn above words is none.
+    let drawn = "---\n\nThe fee is TBD a month.\n\n---\n";
+    assert_eq!(super::reported_in("draft.md", "draft/blank", drawn), ["TBD"]);
+}

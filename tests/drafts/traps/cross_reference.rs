@@ -1,6 +1,6 @@
 //! Traps of `draft/cross-reference`, and their wrong twins.
 
-use super::reported;
+use super::{reported, reported_in};
 
 const SECTIONS: &str = "1. Term. It begins today.\n\n1.1 Start. Now.\n\n1.2 End. Later.\n\n2. Fees. They are due.\n\n\
                         2.1 Amount. Ten.\n\n2.2 Tax. None.\n\n3. Law. English.\n\n4. Notices. By letter.\n\n";
@@ -35,4 +35,79 @@ fn a_page_on_one_line_has_its_headings() {
     let page = "1. Term. It begins today. 1.1 Start. Now. 1.2 End. Later. 2. Fees. They are due. 2.1 Amount. Ten. 2.2 Tax. \
                 None is due under Section 1.2. 3. Law. English. 4. Notices. By letter under Section 2.3.";
     assert_eq!(reported("draft/cross-reference", page), ["Section 2.3"]);
+}
+
+/// A draft in Markdown, whose sections are certain.
+const HEADED: &str = "# Lease\n\n## 1. Term\n\n### 1.6 Start\n\nToday.\n\n### 1.7 End\n\nLater.\n\n## 2. Rent\n\n\
+                      (a) It is due monthly.\n\n(b) It bears interest.\n\n## 3. Law\n\nThat of Scotland.\n\n## 4. Notices\n\n\
+                      By letter.\n\n## 5. Repairs\n\n";
+
+#[test]
+fn sections_of_laws_are_not_this_drafts() {
+    for trap in [
+        "As in NMSA 1978, § 57-3A-2(D).",
+        "As in Fla. Stat. § 42(1)(b).",
+        "As in O.C.G.A. § 13-8-51.",
+        "As Minn. Stat. Section 18 says.",
+        "As in Tex. Bus. & Com. Code Section 15.",
+        "As in Mass. Gen. Laws ch. 93, § 42.",
+        "Records under Section 31(a) of the 1940 Act are kept.",
+        "A product is safe under Section 14 Product Liability Act.",
+        "Disputes follow Article 21 ICC Rules.",
+        "The right under Article 6 EMRK stays.",
+        "The land is Section 47, Township 4 South.",
+    ] {
+        let found = reported_in("draft.md", "draft/cross-reference", &format!("{HEADED}{trap}\n"));
+        assert_eq!(found, [""; 0], "{trap}");
+    }
+    let own = format!("{HEADED}As agreed in Section 18.\n");
+    assert_eq!(reported_in("draft.md", "draft/cross-reference", &own), ["Section 18"]);
+}
+
+#[test]
+fn references_below_sections_and_at_the_start_of_an_item() {
+    for (text, expected) in [
+        ("- Section 2.9 (Fees);", "Section 2.9"),
+        ("See Section 3.2.", "Section 3.2"),
+        ("See Section 4.5.1.", "Section 4.5.1"),
+        ("See Section 2(f).", "Section 2(f)"),
+        ("See Section 3(c).", "Section 3(c)"),
+    ] {
+        let found = reported_in("draft.md", "draft/cross-reference", &format!("{HEADED}{text}\n"));
+        assert_eq!(found, [expected], "{text}");
+    }
+    for trap in ["See Section 2(b).", "See Section 2(b)(i).", "See Section 3 and Section 1.7."] {
+        let found = reported_in("draft.md", "draft/cross-reference", &format!("{HEADED}{trap}\n"));
+        assert_eq!(found, [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn this_section_is_the_one_it_stands_in() {
+    let stale = HEADED.replace("Later.", "Later, as this Section 1.6 says.");
+    assert_eq!(reported_in("draft.md", "draft/cross-reference", &stale), ["this Section 1.6"]);
+    for trap in ["as this Section 1.7 says", "as this Section 1 says", "as this Section 1.7(a) says"] {
+        let text = HEADED.replace("Later.", &format!("Later, {trap}."));
+        assert_eq!(reported_in("draft.md", "draft/cross-reference", &text), [""; 0], "{trap}");
+    }
+    // A heading in the middle of a line is one all the same.
+    let page = "1. Term. It runs. (lifted.)    3. Covenants of all. Both obey this Section 3.\n\n2. Fees. Due.\n\n3. Law. English.";
+    assert_eq!(reported("draft/cross-reference", page), [""; 0]);
+}
+
+#[test]
+fn what_belongs_to_another_agreement_goes_on_in_the_sentence() {
+    let order = "# Statement of Work\n\n1. **Scope.** Work.\n   1. **Phases.** Two.\n2. **Fees.** Agreed.\n   1. **Rates.** Hourly.\n\
+                 3. **Secrets.** Article 5 of the Parent Agreement applies, including Section 2.1 (Marking) and Section 2.4.\n4. **Law.** ";
+    for (text, expected) in [("Both.", ""), ("Subject to Section 2.1 (Costs).", "Section 2.1 (Costs)")] {
+        let found = reported_in("draft.md", "draft/reference-caption", &format!("{order}{text}\n"));
+        assert_eq!(found.join(""), expected, "{text}");
+    }
+}
+
+#[test]
+fn lettered_sections_are_no_roman_hundreds() {
+    let text = "## A. Words\n\n### 1. One\n\nIt.\n\n### 2. Two\n\nIt.\n\n### 3. Three\n\nIt.\n\n### 4. Four\n\nIt.\n\n## B. Use\n\nIt.\n\n\
+                ## C. Law\n\nA breach of Section C counts.\n";
+    assert_eq!(reported_in("draft.md", "draft/cross-reference", text), [""; 0]);
 }

@@ -35,3 +35,24 @@ fn captions_of_references() {
     let nested = "1. Warranties\n    1. **From Provider.** All.\n    2. **From Customer.** See Section 1.1 (Warranties from Provider).\n";
     assert_eq!(reported_in("a.md", "draft/reference-caption", nested), [""; 0]);
 }
+
+#[test]
+fn captions_of_sections_around_and_sentences() {
+    let fund = |text: &str| {
+        format!(
+            "1. **Purpose.** The fund invests.\n2. **Limits.**\n    1. The fund borrows nothing.\n    2. The manager reports.\n3. **End.** {text}\n"
+        )
+    };
+    let found = |text: &str| super::reported_in("draft.md", "draft/reference-caption", &fund(text));
+    assert_eq!(found("Subject to Section 2.2 (Limits)."), [""; 0]);
+    assert_eq!(found("Subject to Section 2.1 (Reports)."), ["Section 2.1 (Reports)"]);
+    let amendment =
+        format!("# First Amendment to the Fund Agreement\n\n{}", fund("Subject to Section 2.1 (Reports)."));
+    assert_eq!(super::reported_in("draft.md", "draft/reference-caption", &amendment), [""; 0]);
+    // Every agreement names its clause on amendments.
+    let clause = format!(
+        "# Fund Agreement\n\nAn Amendment is in writing.\n\n{}",
+        fund("Subject to Section 2.1 (Reports).")
+    );
+    assert_eq!(super::reported_in("draft.md", "draft/reference-caption", &clause), ["Section 2.1 (Reports)"]);
+}

@@ -22,3 +22,18 @@ fn traps_and_twins() {
         &[("in the the State", "the the"), ("provided that that the chair", "that that")],
     );
 }
+
+#[test]
+fn a_word_that_may_be_meant_twice_is_not_mended() {
+    use clausal::draft::{self, LintSettings};
+    use clausal::source::FileId;
+    let fixes = |text: &str| -> Vec<bool> {
+        let draft = draft::read(FileId(0), "draft.md", text.as_bytes()).unwrap();
+        let found = draft::lint(&draft, &LintSettings::default());
+        let found = found.iter().filter(|finding| finding.code.id() == "draft/repeated-word");
+        found.flat_map(|finding| finding.fixes.iter().map(|fix| fix.safe)).collect()
+    };
+    assert_eq!(fixes("The buyer pays for the the losses of any unit."), [true]);
+    assert_eq!(fixes("The buyer pays, for the Pump Line line losses of any unit."), [false]);
+    assert_eq!(fixes("The seller tells the buyer[; and OR or] the bank of it."), [false; 0]);
+}

@@ -102,6 +102,9 @@ impl<'a> AgreementSieve<'a> {
             if fits == Answer::No {
                 continue;
             }
+            if life.is_none() && !sifted.met && !frame.ever_lives(thing) {
+                continue;
+            }
             let sure = fits == Answer::Yes;
             let settled = sure || sifted.met;
             sifted.met |= sure;

@@ -240,6 +240,13 @@ impl<'a> TermSieve<'a> {
             if fits == Answer::No {
                 continue;
             }
+            let lives = match life {
+                Some((first, last)) => first <= last && *first != Day::END && *last != Day::BEGINNING,
+                None => sifted.met || frame.ever_lives(Thing::Term(*term)),
+            };
+            if !lives {
+                continue;
+            }
             let sure = fits == Answer::Yes;
             // Only one that is met need be found.
             let settled = sure || sifted.met;

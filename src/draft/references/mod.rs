@@ -1,5 +1,10 @@
 //! Tokens in, references out: which sections and attachments the prose points at, and whether they are this draft's.
 
+mod laws;
+mod lettered;
+mod whose;
+
+use self::whose::{is_other, other_before, other_behind, share_owner};
 use super::model::{Caption, Draft, Number, Reference, Target, Whose, letter, roman};
 use super::sections::{ATTACHMENT_WORDS, SECTION_WORDS, attachment_label, decimal_number};
 use super::words::{Gap, Words, fold};
@@ -8,9 +13,10 @@ use super::words::{Gap, Words, fold};
 pub(super) fn find(draft: &Draft) -> Vec<Reference> {
     let words = draft.words();
     let mut found = Vec::new();
+    let lettered = lettered::sections_are_lettered(draft);
     let mut at = 0;
     while at < words.len() {
-        let next = if draft.headings.contains(&at) {
+        let next = if draft.headings.contains(&at) || (lettered && lettered::is_letter(words, at + 1)) {
             None
         } else if words.is_one_of(at, &SECTION_WORDS) {
             section_list(words, at, &mut found)
@@ -21,27 +27,8 @@ pub(super) fn find(draft: &Draft) -> Vec<Reference> {
         };
         at = next.unwrap_or(at + 1);
     }
-    share_owner(words, &mut found);
+    share_owner(draft, &mut found);
     found
-}
-
-/// In `Section 6.4 (Records), Section 6.5 (Liability) and Section 6.6 of the Plan` all three are the plan's.
-fn share_owner(words: Words<'_>, found: &mut [Reference]) {
-    let mut owner: Option<usize> = None;
-    for reference in found.iter_mut().rev() {
-        let end = reference.tokens.end;
-        let end = words.closing(end, 24).map_or(end, |close| close + 1);
-        let joined = owner.is_some_and(|next| {
-            next >= end
-                && next - end <= 3
-                && (end..next)
-                    .all(|at| words.mark(at, ',') || words.is_one_of(at, &["and", "or", "through", "to"]))
-        });
-        if joined {
-            reference.whose = Whose::Other;
-        }
-        owner = (reference.whose == Whose::Other).then_some(reference.tokens.start);
-    }
 }
 
 const ATTACHMENTS: [&str; 6] = ["exhibits", "schedules", "annexes", "appendices", "attachments", "addenda"];
@@ -179,171 +166,6 @@ fn caption(words: Words<'_>, at: usize) -> (Option<Caption>, usize) {
 /// Words that open a qualifier and no caption even with a capital letter.
 const QUALIFIERS: [&str; 10] =
     ["as", "for", "if", "to", "in", "other", "but", "including", "except", "excluding"];
-
-/// Whether the words around a list of references make them another document's.
-fn is_other(words: Words<'_>, word: usize, end: usize) -> bool {
-    let singles =
-        words.is_number(word + 1) && words.text(word + 1).parse::<u32>().is_ok_and(|number| number >= 60);
-    singles || other_before(words, word) || other_behind(words, end)
-}
-
-fn other_before(words: Words<'_>, word: usize) -> bool {
-    const BEFORE: [&str; 23] = [
-        "code",
-        "act",
-        "rule",
-        "regulation",
-        "regulations",
-        "usc",
-        "c",
-        "irc",
-        "erisa",
-        "gdpr",
-        "treasury",
-        "statute",
-        "law",
-        "title",
-        "dgcl",
-        "ucc",
-        "directive",
-        "cfr",
-        "r",
-        "far",
-        "dfar",
-        "dfars",
-        "cfr",
-    ];
-    // A full stop behind a whole word ends the sentence before; behind one letter it is an abbreviation, `U.S.C.`
-    let ends = |here: usize| words.mark(here, '.') && words.text(here.wrapping_sub(1)).len() > 2;
-    let near = (1..=3).map_while(|back| word.checked_sub(back));
-    near.take_while(|here| words.gap(here + 1) < Gap::Block && !ends(*here)).any(|here| {
-        let possessive =
-            words.is_capital(here) && (words.text(here).ends_with("'s") || words.text(here).ends_with("’s"));
-        (words.is_capital(here) && words.is_one_of(here, &BEFORE)) || possessive
-    }) || {
-        // `the Master Agreement, Section 4`, `Credit Agreement Section 4`.
-        let comma = usize::from(words.mark(word.wrapping_sub(1), ','));
-        let before = word.wrapping_sub(1 + comma);
-        words.is_capital(before)
-            && words.is_one_of(
-                before,
-                &["agreement", "plan", "lease", "contract", "charter", "bylaws", "policy", "terms"],
-            )
-            && words.gap(word) < Gap::Wide
-            && !words.is_one_of(before.wrapping_sub(1), &["this", "the"])
-    }
-}
-
-/// How many bytes behind a reference its owner may be named. Long lists (`Section 4.1(a), 4.2 and 4.3 of the Plan`) are
-/// read as references before; what stands between is at most a caption or `and its schedules`.
-const OWNER_WITHIN: u32 = 70;
-
-/// Looks a little ahead for `of`, `to`, `in` or `under` and a capital: `Section 9 of the Plan`.
-fn other_behind(words: Words<'_>, end: usize) -> bool {
-    let Some(first) = words.get(end) else { return false };
-    if words.is_one_of(end, &["gdpr", "uk", "eu", "ccpa", "cfr", "usc", "u", "bgb", "hgb", "et", "tfeu"])
-        && words.is_capital(end)
-    {
-        return true;
-    }
-    if words.is(end, "et") || words.is(end, "thereof") || words.is(end, "thereunder") {
-        return true;
-    }
-    if words.is_one_of(end, &["hereof", "herein", "hereto", "above", "below", "hereunder"]) {
-        return false;
-    }
-    let mut at = end;
-    let mut chained = false;
-    while let Some(token) = words.get(at) {
-        let far = token.start > first.start + OWNER_WITHIN;
-        let stops = matches!(words.text(at), "." | ";" | ":") || token.gap == Gap::Block;
-        if far || (stops && at > end) || (at == end && stops) {
-            return false;
-        }
-        if words.is_one_of(at, &["of", "to", "in", "under", "from", "within"]) {
-            let mut noun = at + 1;
-            while words.is_one_of(
-                noun,
-                &[
-                    "the",
-                    "that",
-                    "such",
-                    "each",
-                    "its",
-                    "said",
-                    "any",
-                    "certain",
-                    "an",
-                    "a",
-                    "their",
-                    "applicable",
-                    "related",
-                    "relevant",
-                    "respective",
-                    "existing",
-                    "original",
-                ],
-            ) {
-                noun += 1;
-            }
-            if words.is_one_of(noun, &["this", "our", "these"]) {
-                return false;
-            }
-            if words.is_capital(noun) || (words.mark(noun, '"') && noun == at + 2) {
-                let near = at <= end + 1 || chained;
-                if words.is_one_of(noun, &["section", "article", "sections", "articles", "part"]) {
-                    // `Section 4.3(a) of Article 4 of the Plan`: what comes behind decides.
-                    at = noun + 1;
-                    chained = true;
-                    continue;
-                }
-                let own = words.is_one_of(noun, &["agreement", "contract"]);
-                return (!own && (near || names_document(words, noun)))
-                    || words.is_one_of(noun, &["title", "chapter"]);
-            }
-            if at == end && words.is_one_of(noun, &["same", "other", "act", "code", "plan", "lease"]) {
-                return true;
-            }
-        }
-        at += 1;
-    }
-    false
-}
-
-/// Whether the capitalised words from `at` name a law or a document.
-fn names_document(words: Words<'_>, at: usize) -> bool {
-    const DOCUMENTS: [&str; 26] = [
-        "agreement",
-        "act",
-        "code",
-        "law",
-        "laws",
-        "rules",
-        "plan",
-        "lease",
-        "contract",
-        "addendum",
-        "regulation",
-        "regulations",
-        "exhibit",
-        "schedule",
-        "annex",
-        "appendix",
-        "attachment",
-        "indenture",
-        "terms",
-        "policy",
-        "gdpr",
-        "clauses",
-        "guidelines",
-        "directive",
-        "note",
-        "warrant",
-    ];
-    (at..at + 8)
-        .take_while(|here| words.is_capital(*here) || words.is_one_of(*here, &["of", "and", "for", "the"]))
-        .any(|here| words.is_one_of(here, &DOCUMENTS))
-}
 
 /// Reads `Exhibits A, B and C`; says which token comes behind.
 fn attachment_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Option<usize> {

@@ -1,0 +1,158 @@
+//! The forms in which laws are cited: a section of one of them is never this draft's.
+
+use crate::draft::words::{Gap, Words};
+
+/// Words, cut short as citations cut them, that name a law before its section: `Fla. Stat. § 42`, `Mass. Gen. Laws ch. 93, § 42`.
+const BEFORE: [&str; 44] = [
+    "stat",
+    "stats",
+    "statutes",
+    "statute",
+    "code",
+    "laws",
+    "ann",
+    "annot",
+    "rev",
+    "gen",
+    "comp",
+    "cons",
+    "consol",
+    "ch",
+    "chapter",
+    "tit",
+    "title",
+    "reg",
+    "regs",
+    "cfr",
+    "usc",
+    "usca",
+    "ucc",
+    "irc",
+    "pub",
+    "l",
+    "const",
+    "civ",
+    "proc",
+    "penal",
+    "bus",
+    "prof",
+    "lab",
+    "labor",
+    "corp",
+    "com",
+    "admin",
+    "law",
+    "ordinance",
+    "constitution",
+    "act",
+    "rules",
+    "regulation",
+    "regulations",
+];
+
+/// The last words of the name of a law: `Section 14 Product Liability Act`.
+const BEHIND: [&str; 20] = [
+    "act",
+    "acts",
+    "code",
+    "rules",
+    "regulations",
+    "regulation",
+    "ordinance",
+    "statute",
+    "statutes",
+    "constitution",
+    "convention",
+    "treaty",
+    "directive",
+    "charter",
+    "decree",
+    "protocol",
+    "covenant",
+    "gesetz",
+    "gesetzbuch",
+    "verordnung",
+];
+
+/// Parts of a description of land: `Section 47, Township 4 South`.
+const LAND: [&str; 8] = ["township", "range", "block", "lot", "tract", "survey", "abstract", "plat"];
+
+/// Whether the words around a reference cite a law, or describe land. `word` is its first token, `end` the one behind it.
+pub(super) fn is_of_law(words: Words<'_>, word: usize, end: usize) -> bool {
+    cited_before(words, word) || named_behind(words, end) || is_land(words, end)
+}
+
+/// Looks back over a year, a chapter and full stops of abbreviations for the name of a law.
+fn cited_before(words: Words<'_>, word: usize) -> bool {
+    let mut at = word;
+    let mut letters = 0;
+    /// The longest name that is looked through: `Tex. Bus. & Com. Code Ann. §`.
+    const NAME: usize = 14;
+    for _ in 0..NAME {
+        let Some(before) = at.checked_sub(1).filter(|_| words.gap(at) < Gap::Block) else { return false };
+        at = before;
+        if words.mark(at, '.') || words.mark(at, ',') || words.mark(at, '&') {
+            continue;
+        }
+        // `NMSA 1978, §`, `ch. 93, §`.
+        if words.is_number(at) {
+            let is_year = words.text(at).len() == 4;
+            let counted = words.is_one_of(at.wrapping_sub(2), &["ch", "tit", "chap", "c", "art", "vol"])
+                || words.is_one_of(at.wrapping_sub(1), &["chapter", "title"]);
+            if counted {
+                return true;
+            }
+            if is_year && is_initials(words, at.wrapping_sub(1)) {
+                return true;
+            }
+            return false;
+        }
+        if words.is_capital(at) && words.is_one_of(at, &BEFORE) {
+            // `This law: Section 4`, `the Code. Section 5 applies`: a word that is not cut short ends a sentence with its full stop.
+            let cut_short = words.text(at).len() <= 5;
+            let stopped = words.mark(at + 1, '.');
+            return !stopped || cut_short;
+        }
+        // `O.C.G.A. §`: single capitals with full stops.
+        if words.is_capital(at) && words.text(at).len() == 1 && words.mark(at + 1, '.') {
+            letters += 1;
+            if letters >= 2 {
+                return true;
+            }
+            continue;
+        }
+        // `RCW 19.36`, `NRS §`.
+        return letters == 0 && at + 1 == word && is_initials(words, at) && words.text(word).starts_with('§');
+    }
+    false
+}
+
+/// A word of three to six capitals that stands among others: `NMSA`.
+fn is_initials(words: Words<'_>, at: usize) -> bool {
+    let length = words.text(at).len();
+    words.is_shouted(at) && (3..=6).contains(&length) && !words.is_shouted(at.wrapping_sub(1))
+}
+
+/// `Section 14 Product Liability Act`, `Article 6 EMRK`, `Article 21 ICC Rules`.
+fn named_behind(words: Words<'_>, end: usize) -> bool {
+    let named = (end..end + 8)
+        .take_while(|at| {
+            words.gap(*at) <= Gap::Line
+                && (words.is_capital(*at)
+                    || (*at > end && words.is_one_of(*at, &["of", "and", "on", "for", "the"])))
+        })
+        .any(|at| at > end && words.is_capital(at) && words.is_one_of(at, &BEHIND));
+    let initials = words.gap(end) == Gap::Space
+        && is_initials(words, end)
+        && !words.is_shouted(end + 1)
+        && !words.is_one_of(
+            end,
+            &["AND", "NOT", "SHALL", "WILL", "MAY", "HEREOF", "ABOVE", "BELOW", "THE", "FOR"],
+        );
+    named || initials
+}
+
+fn is_land(words: Words<'_>, end: usize) -> bool {
+    let behind = end + usize::from(words.mark(end, ','));
+    words.is_capital(behind) && words.is_one_of(behind, &LAND) && words.is_number(behind + 1)
+}

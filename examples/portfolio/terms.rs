@@ -90,7 +90,11 @@ fn term(random: &mut Random, deal: &Deal, name: String, kind: &str, fill: Fill) 
         } else if random.percent(15) {
             record.insert("until".to_owned(), json!(random.one(&["agi-verified", "regulatory-approval"])));
         } else {
-            record.insert("through".to_owned(), json!(deal.day_within(random).to_string()));
+            let last = deal.day_within(random).to_string();
+            // What is perpetual has no dated end.
+            if !says(&record, "perpetual") {
+                record.insert("through".to_owned(), json!(last));
+            }
         }
     }
     Term { name, record, whole, change }

@@ -42,6 +42,7 @@ pub fn hover(documents: &Documents, params: &HoverParams) -> Option<Hover> {
 fn described(view: &View, declared: &Declared) -> String {
     let words = view.sources().slice(declared.span);
     let head = match declared.sort {
+        Sort::Kind if declared.is_built_in() => "kind renewal",
         // Their braces hold declarations of their own.
         Sort::Agreement | Sort::Amendment | Sort::Policy | Sort::Kind => {
             words.split('{').next().unwrap_or(words).trim_end()

@@ -1,6 +1,8 @@
 //! What is wrong with names in; out the same, with one error for each shipped module that is not loaded and whose names are used,
 //! and none for what may stand in a file or module that could not be loaded.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::modules::MODULES;
@@ -43,7 +45,9 @@ pub(super) fn settle(problems: &mut Problems, sources: &SourceMap, has_kinds: bo
         problems.retain(|problem| !NAMES.contains(&problem.code));
         return;
     }
-    let shipped = Shipped::new();
+    // The shipped modules never change, so they are understood once.
+    static SHIPPED: LazyLock<Shipped> = LazyLock::new(Shipped::new);
+    let shipped = &*SHIPPED;
     let mut missing: Vec<Missing> = Vec::new();
     problems.retain(|problem| {
         let word = sources.slice(problem.span());

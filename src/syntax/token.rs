@@ -131,7 +131,6 @@ tokens! {
         #[regex(r"[0-9]{4}[-‐‑‒–−﹣－][0-9]{1,2}[-‐‑‒–−﹣－][0-9]{1,2}", |_| Slip::OddDate, priority = 8)]
         #[regex(r"[0-9]{4}[‐‑﹣－]([0-9]{1,2}|Q[0-9])", |_| Slip::OddDate, priority = 8)]
         #[regex(r"[0-9]{4}[-‐‑‒–—−﹣－][0-9]{4}", |_| Slip::OddDate, priority = 8)]
-        #[regex(r"[0-9]{1,2}/[0-9]{4}", |_| Slip::OddDate, priority = 8)]
         #[regex(r"[A-Z]{0,3}[$€£¥₹₩₽₺₪฿₱₦₴₫]", |_| Slip::Currency, priority = 10)]
         #[token("%", |_| Slip::PercentSign)]
         #[regex("§+", |_| Slip::SectionSign, priority = 10)]

@@ -131,7 +131,11 @@ fn field_page(ir: &Ir, kind: KindId, id: FieldId, wanted: &str) -> String {
     let mut page = format!("# {noun}.{wanted}\n");
     page.push('\n');
     lines(&mut page, &shape::declared(ir, field), 4, 8);
-    paragraph(&mut page, field.declared.doc.as_deref().unwrap_or(""), 0);
+    let built_in = match (field.kind.index(), field.declared.name.as_str()) {
+        (0, "tail") => "How long after the end of its agreement it ends; without one, it ends with it.",
+        _ => "",
+    };
+    paragraph(&mut page, field.declared.doc.as_deref().unwrap_or(built_in), 0);
     if field.kind != kind {
         let parent = &ir.kind(field.kind).declared.name;
         paragraph(&mut page, &format!("It comes from `{parent}`: every kind of it has it."), 0);

@@ -60,7 +60,9 @@ fn section(ir: &Ir, id: KindId) -> String {
             out.push_str(&format!("| {} | {} | {} |\n", code(&word.name), code(ty), cell(&doc)));
         }
     }
+    // What every term has stands once, before the kinds.
     let inherited: Vec<String> = ancestors(ir, id)
+        .filter(|ancestor| ancestor.index() > 0)
         .map(|ancestor| {
             let names: Vec<String> =
                 own_fields(ir, ancestor).map(|field| cell(&code(&ir.field(field).declared.name))).collect();

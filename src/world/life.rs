@@ -275,10 +275,10 @@ impl Ends<'_, '_> {
         }
     }
 
-    /// The end that there would be without what amendments do from now on.
+    /// The latest end that there could be without what amendments do from now on, however often it is renewed.
     fn end_so_far(&self) -> Mark {
         let Some(course) = &self.course else { return self.earliest() };
-        let (mut course, mut own) = (course.clone(), self.own.clone());
+        let (mut course, mut own) = (course.clone().used_most(), self.own.clone());
         course.renew(&mut own, None, self.setting);
         earliest(own.iter().chain(&self.outer))
     }

@@ -164,6 +164,11 @@ fn comes_to(report: &Report, verdict: &str) -> bool {
             let term = bound.next().map(|binding| binding.term.as_str()).unwrap_or_default();
             only(&format!("p/r broken {term} {from}..{through}"))
         }
+        ["broken", from, "on"] => {
+            let mut bound = report.findings.iter().flat_map(|finding| &finding.bindings);
+            let term = bound.next().map(|binding| binding.term.as_str()).unwrap_or_default();
+            only(&format!("p/r broken {term} {from}.."))
+        }
         _ => only(&format!("p/r {head}")),
     }
 }

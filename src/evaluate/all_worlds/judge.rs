@@ -18,6 +18,7 @@ use crate::evaluate::known::truth::{self, Reasons};
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::life_bounds::FixedBound;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::evaluate::one_world::shared::Shared;
 use crate::ir::{Rule, Stated, Statement};
@@ -58,6 +59,8 @@ pub(super) enum Asked<'w> {
     On(&'w Rule, &'w Candidate, &'w Days, bool),
     /// On which of these days the thing lives, which are those that are broken.
     Life(Thing, &'w Days),
+    /// On which of these days the life of the thing is not within the bound.
+    Bound(Thing, &'w FixedBound, &'w Days),
     /// What is cut from what the rule says of the candidate by how its moments lie.
     Slices(&'w Slices),
 }
@@ -252,6 +255,23 @@ impl<'a> Frame<'a> {
         if *time == Days::all() { known.of(lives, judge) } else { judge() }
     }
 
+    /// Decides, in every possible world, a rule that a thing breaks within these days where its life does not keep to a bound. It lives
+    /// with an agreement that nothing moves but how often it is renewed.
+    pub(crate) fn judge_bound(&mut self, thing: Thing, bound: &FixedBound, time: &Days) -> Arc<Judgement> {
+        let lives = match thing {
+            Thing::Term(term) => self.context.world.agreement_of(term).map_or(thing, Thing::Agreement),
+            _ => thing,
+        };
+        let across = self.across_worlds(lives);
+        let ends = time.runs().iter().flat_map(|run| [run.from, run.through.next()]);
+        let held_against = bound.days(self, across.start.0);
+        let named = ends.chain(held_against.iter().flat_map(|day| [*day, day.next()]));
+        let named: Vec<Day> = named.filter(|day| day.is_civil()).collect();
+        let breakpoints = Breakpoints::of(self.context.world, &across.unknowns, &[lives], &named, &[]);
+        let steps = (self.context.effort.steps(), LOOK);
+        Arc::new(self.judge_worlds(Asked::Bound(lives, bound, time), &breakpoints, steps))
+    }
+
     fn judge_life_of(&mut self, thing: Thing, time: &Days) -> Judgement {
         let across = self.across_worlds(thing);
         let ends = time.runs().iter().flat_map(|run| [run.from, run.through.next()]);
@@ -380,7 +400,7 @@ impl Look for LookAtRule<'_, '_> {
         match self.asked {
             // One world is about as much work as the last; what is counted inside each other is not seen from outside.
             Asked::Rule(..) | Asked::On(..) => self.cost.max(self.frame.last_looked_at()),
-            Asked::Life(..) | Asked::Slices(_) => self.cost,
+            Asked::Life(..) | Asked::Bound(..) | Asked::Slices(_) => self.cost,
         }
     }
 
@@ -411,6 +431,12 @@ impl Look for LookAtRule<'_, '_> {
                 let (first, last) = self.frame.context.world.first_and_last(thing, &self.frame.assignment);
                 let days = days_between(first, last);
                 Ruling { broken: truth::on(&days.intersection(time)), met: truth::on(&days) }
+            }
+            Asked::Bound(thing, bound, time) => {
+                let (first, last) = self.frame.context.world.first_and_last(thing, &self.frame.assignment);
+                let wrong = bound.wrong(self.frame, first, last).unwrap_or_default();
+                let days = days_between(first, last);
+                Ruling { broken: truth::on(&wrong.intersection(time)), met: truth::on(&days) }
             }
             Asked::Slices(slices) => return self.note(world, slices.look(world), orders),
         };

@@ -64,6 +64,17 @@ impl FixedBound {
         matches!(self, FixedBound::Length { .. })
     }
 
+    /// The days that a last day is held against, of what begins on `first`.
+    pub(crate) fn days(&self, frame: &Frame, first: Day) -> Vec<Day> {
+        match self {
+            FixedBound::End(_) | FixedBound::Start(_) => Vec::new(),
+            FixedBound::Last(allowed) => allowed.days().to_vec(),
+            FixedBound::Length { length, span, .. } => {
+                frame.last_day_after(first, length, *span).into_iter().collect()
+            }
+        }
+    }
+
     /// The days that are wrong about a life, as [`Frame::whole`] has them; none where it cannot be told.
     pub(crate) fn wrong(&self, frame: &Frame, first: Day, last: Day) -> Option<Days> {
         let life = Days::run(first, last);
@@ -265,6 +276,16 @@ enum Verdict {
 }
 
 impl Allowed {
+    /// The days that it names.
+    fn days(self) -> [Day; 2] {
+        match self {
+            Allowed::AtMost(day) | Allowed::Below(day) | Allowed::AtLeast(day) | Allowed::Above(day) => {
+                [day; 2]
+            }
+            Allowed::Within(first, last) | Allowed::Outside(first, last) => [first, last],
+        }
+    }
+
     fn of_word(word: BoundWord, first: Day, last: Day) -> Allowed {
         match word {
             BoundWord::By => Allowed::AtMost(last),

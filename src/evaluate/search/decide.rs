@@ -336,7 +336,10 @@ fn sift<'a>(
         let found = |(thing, days)| broken(Row::of(thing).into(), days);
         let mut findings: Vec<Finding> = sifted.broken.into_iter().filter_map(found).collect();
         let hangs = |frame: &mut Frame<'a>, thing: &Thing| {
-            let judgement = frame.judge_life(*thing, &sifted.time, ask.lives);
+            let judgement = match &sifted.beyond {
+                Some(bound) => frame.judge_bound(*thing, bound, &sifted.time),
+                None => frame.judge_life(*thing, &sifted.time, ask.lives),
+            };
             frame.findings(id, rule, &Row::of(*thing).into(), &judgement, ask.as_of)
         };
         if !sifted.hanging.is_empty() {

@@ -21,6 +21,8 @@ struct Amount {
     /// The unit of time.
     unit: Option<String>,
     percent: bool,
+    /// Whether only a length of time can stand where it stands.
+    is_time: bool,
     /// A shorter length of time that is added to it.
     rest: String,
     /// Whether it is written in a way that only is understood here.
@@ -83,6 +85,11 @@ impl Mender<'_> {
         amount.at - at
     }
 
+    /// Whether an amount begins at `at`.
+    pub(super) fn is_amount(&self, at: usize) -> bool {
+        self.amount(at).is_some()
+    }
+
     fn amount(&self, at: usize) -> Option<Amount> {
         let mut amount = self.lead(at)?;
         if amount.number.is_empty() {
@@ -107,6 +114,10 @@ impl Mender<'_> {
             code: None,
             unit: None,
             percent: false,
+            is_time: at
+                .checked_sub(1)
+                .and_then(|at| self.input.get(at))
+                .is_some_and(|before| matches!(before.token, Token::For | Token::Within | Token::Last)),
             rest: String::new(),
             loose: false,
             certain: true,
@@ -215,15 +226,17 @@ impl Mender<'_> {
         amount.at = from + words.len();
         amount.number = number.to_string();
         amount.loose = true;
-        // A name may be like a number's word; with a unit behind it, it is none.
+        // A name may be like a number's word; with a unit behind it, it is none. `a percentage` is a field.
         let next = self.on_line(amount.at)?;
-        let has_unit = next.token == Token::OpenParen
-            || matches!(next.token, Token::Slip(Slip::Currency | Slip::PercentSign))
-            || self.time_unit(amount.at).is_some()
-            || self.currency_words(amount.at).is_some()
-            || literal::magnitude(&self.slice(next)).is_some()
-            || self.percent_words(amount.at).is_some()
-            || literal::is_currency_code(&self.slice(next));
+        let is_article = words.len() == 1 && words.iter().all(|word| matches!(word.as_str(), "a" | "an"));
+        let has_unit = self.time_unit(amount.at, false).is_some()
+            || next.token.spelling().is_some() && literal::magnitude(&self.slice(next)).is_some()
+            || !is_article
+                && (next.token == Token::OpenParen
+                    || matches!(next.token, Token::Slip(Slip::Currency | Slip::PercentSign))
+                    || self.currency_words(amount.at).is_some()
+                    || self.percent_words(amount.at).is_some()
+                    || spelled::is_code(&self.slice(next)));
         has_unit.then_some(())
     }
 
@@ -256,7 +269,8 @@ impl Mender<'_> {
     fn magnitude(&self, amount: &mut Amount) {
         let Some(next) = self.on_line(amount.at).filter(|_| amount.magnitude.is_none()) else { return };
         let word = self.slice(next);
-        if let Some((number, magnitude)) = multiplied(&amount.number, &word) {
+        let is_money = amount.code.is_some() || self.money_follows(amount.at + 1);
+        if let Some((number, magnitude)) = multiplied(&amount.number, &word).filter(|_| is_money) {
             amount.number = number;
             amount.magnitude = magnitude;
             amount.loose = true;
@@ -332,7 +346,10 @@ impl Mender<'_> {
             amount.of_several |= !literal::is_one_currency(&word);
             amount.code = Some(literal::currency(&word).to_owned());
             amount.at += 1;
-        } else if let Some((code, certain, used)) = self.currency_words(amount.at) {
+        } else if let Some((code, certain, used)) =
+            // One word alone may be a unit: what is declared is known later.
+            self.currency_words(amount.at).filter(|(.., used)| amount.loose || *used > 1)
+        {
             amount.loose = true;
             amount.of_several |= !certain;
             amount.code = Some(code.to_owned());
@@ -347,7 +364,7 @@ impl Mender<'_> {
             amount.loose |= last.is_some_and(|last| last.eq_ignore_ascii_case("points"));
             amount.at += used;
         } else if let Some((unit, used, plain)) =
-            self.time_unit(amount.at).filter(|_| amount.magnitude.is_none())
+            self.time_unit(amount.at, amount.is_time).filter(|_| amount.magnitude.is_none())
         {
             amount.loose |= !plain;
             amount.unit = Some(unit);
@@ -361,6 +378,10 @@ impl Mender<'_> {
     fn more_time(&self, amount: &mut Amount) {
         let joins = |next: &Lexeme| matches!(next.token, Token::And | Token::Comma);
         let Some(joint) = self.on_line(amount.at).filter(joins) else { return };
+        // In a rule two conditions may be joined so.
+        if !amount.is_time && !self.in_entry(amount.at) {
+            return;
+        }
         let and = usize::from(
             joint.token == Token::Comma
                 && self.on_line(amount.at + 1).is_some_and(|next| next.token == Token::And),
@@ -411,7 +432,8 @@ impl Mender<'_> {
     }
 
     /// A unit of time, how many tokens it takes, and whether it is written as it should be.
-    fn time_unit(&self, at: usize) -> Option<(String, usize, bool)> {
+    /// `only_time`: where it stands nothing but a length of time can stand, so that no unit has that name.
+    fn time_unit(&self, at: usize, only_time: bool) -> Option<(String, usize, bool)> {
         let first = self.on_line(at)?;
         let word = self.slice(first);
         // `30-day`
@@ -434,8 +456,8 @@ impl Mender<'_> {
             return None;
         }
         // `3 yrs`; one letter may stand for anything.
-        if let Some(unit) =
-            literal::time_unit(&word).filter(|_| word.len() > 1 && !word.eq_ignore_ascii_case(unit_of(&word)))
+        if let Some(unit) = literal::time_unit(&word)
+            .filter(|_| only_time && word.len() > 1 && !word.eq_ignore_ascii_case(unit_of(&word)))
         {
             return Some((unit.to_owned(), 1, false));
         }

@@ -65,16 +65,39 @@ impl Mender<'_> {
         5
     }
 
-    /// `Q4/2029`, `Q4-2029`, `2029 Q4`
+    /// `12/2029` behind a word that says a time; elsewhere it is a quotient.
+    pub(super) fn slashed_month(&mut self, at: usize) -> usize {
+        let before = at.checked_sub(1).and_then(|at| self.input.get(at)).map(|before| before.token);
+        let says_time = matches!(
+            before,
+            Some(
+                Token::From
+                    | Token::Until
+                    | Token::Through
+                    | Token::After
+                    | Token::Before
+                    | Token::By
+                    | Token::In
+                    | Token::On
+            )
+        );
+        let parts: Vec<Lexeme> = (at..at + 3).map_while(|at| self.input.get(at).copied()).collect();
+        let [month, slash, year] = parts.as_slice() else { return 0 };
+        let is_glued = month.end == slash.start && slash.end == year.start && slash.token == Token::Slash;
+        let written = format!("{}-{:0>2}", self.slice(*year), self.slice(*month));
+        if !says_time || !is_glued || !self.is_year(*year) || !literal::exists(&written) {
+            return 0;
+        }
+        self.odd_day(join(*month, *year), Some(written));
+        3
+    }
+
+    /// `Q4/2029`, `2029 Q4`
     pub(super) fn quarter(&mut self, at: usize) -> usize {
         let Some(first) = self.input.get(at).copied() else { return 0 };
         let is_quarter = |text: &str| matches!(text, "Q1" | "Q2" | "Q3" | "Q4" | "q1" | "q2" | "q3" | "q4");
         let written = self.slice(first);
-        let (whole, used, quarter, year) = if let Some((quarter, year)) =
-            written.split_once('-').filter(|(q, _)| is_quarter(q))
-        {
-            (first, 1, quarter.to_owned(), year.to_owned())
-        } else if self.is_year(first) {
+        let (whole, used, quarter, year) = if self.is_year(first) {
             let Some(next) = self.on_line(at + 1).filter(|next| is_quarter(&self.slice(*next))) else {
                 return 0;
             };

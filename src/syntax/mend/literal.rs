@@ -59,10 +59,6 @@ pub(super) fn odd_date(written: &str) -> Option<String> {
         [from, to] if from.len() == 4 && to.len() == 4 && !written.contains(['/', '.']) => {
             (from < to).then(|| format!("between {from} and {to}"))
         }
-        // `12/2029`
-        [month, year] if year.len() == 4 => {
-            Some(format!("{year}-{month:0>2}")).filter(|written| month.len() < 3 && exists(written))
-        }
         [year, month] => Some(format!("{year}-{month:0>2}")).filter(|written| exists(written)),
         [year, month, date] if year.len() == 4 => day(year, month.parse().ok()?, date),
         [first, second, year] if year.len() == 4 => {
@@ -208,8 +204,6 @@ mod tests {
         assert_eq!(odd_date("2025-q3").as_deref(), Some("2025-Q3"));
         assert_eq!(odd_date("2029–12–31").as_deref(), Some("2029-12-31"));
         assert_eq!(odd_date("2029‑12").as_deref(), Some("2029-12"));
-        assert_eq!(odd_date("12/2029").as_deref(), Some("2029-12"));
-        assert_eq!(odd_date("13/2029"), None);
         assert_eq!(odd_date("2026–2029").as_deref(), Some("between 2026 and 2029"));
         assert_eq!(odd_date("2029-2026"), None);
         assert_eq!(odd_date("12025-01-01"), None);

@@ -80,6 +80,7 @@ impl Mender<'_> {
             Token::Number => &[
                 Self::decimal_comma,
                 Self::hyphened_date,
+                Self::slashed_month,
                 Self::range,
                 Self::plus,
                 Self::quarter,

@@ -32,8 +32,6 @@ const BEFORE: &[(&str, Bound)] = &[
     ("not later than", Bound::Most),
     ("not exceeding", Bound::Most),
     ("not to exceed", Bound::Most),
-    ("not above", Bound::Most),
-    ("not over", Bound::Most),
     ("does not exceed", Bound::Most),
     ("limited to", Bound::Most),
     ("capped at", Bound::Most),
@@ -57,8 +55,6 @@ const BEFORE: &[(&str, Bound)] = &[
     ("no smaller than", Bound::Least),
     ("no earlier than", Bound::Least),
     ("not earlier than", Bound::Least),
-    ("not below", Bound::Least),
-    ("not under", Bound::Least),
     ("a minimum of", Bound::Least),
     ("minimum of", Bound::Least),
     ("at a minimum", Bound::Least),
@@ -392,10 +388,8 @@ impl Mender<'_> {
                 slip,
                 Slip::GroupedNumber | Slip::WordedNumber | Slip::LooseNumber | Slip::OddDate | Slip::Currency
             ),
-            Token::Name | Token::One => {
-                let word = self.slice(next);
-                super::spelled::is_number_word(&word) || super::literal::is_currency_code(&word)
-            }
+            // A party may be called `Ten` or `AMD`; with a unit behind it, or a number, it is none.
+            Token::Name | Token::One => self.is_amount(at),
             _ => false,
         }
     }

@@ -42,9 +42,6 @@ const SURVIVES: &[(&str, bool)] = &[
     ("survives expiry", true),
     ("survives expiration", true),
     ("survives the agreement", true),
-    ("surviving termination", true),
-    ("surviving the agreement", true),
-    ("surviving expiry", true),
     ("survives termination or expiry", true),
     ("survives termination or expiration", true),
 ];
@@ -169,8 +166,13 @@ impl Mender<'_> {
         if first.first || is_one && is_of_phrase {
             return 0;
         }
+        // One word behind `must be` is an adjective, which somebody may have defined.
+        if is_one && !self.in_entry(at) && self.phrase_start(at).is_none() {
+            return 0;
+        }
         let written = self.slice(whole);
-        let start = self.phrase_start(at);
+        // Within the braces of a term, what stands behind a colon is a value and no phrase, unless it names sides.
+        let start = self.phrase_start(at).filter(|start| self.depth == 1 || self.names_sides(*start, at));
         // The space before it goes, too.
         let gap =
             at.checked_sub(1).and_then(|at| self.input.get(at)).map_or(whole.start, |before| before.end);
@@ -372,17 +374,29 @@ impl Mender<'_> {
             before = before.checked_sub(1)?;
             let token = self.input.get(before)?;
             match token.token {
+                Token::Colon if !self.is_value_place(before + 1) => return None,
                 Token::Colon => return self.input.get(before + 1).map(|first| first.start),
                 Token::Comma | Token::Open | Token::Close => return None,
                 _ if token.first => {
                     return match self.input.get(before + 1)?.token {
-                        Token::Colon => self.input.get(before + 2).map(|first| first.start),
+                        Token::Colon if self.is_value_place(before + 2) => {
+                            self.input.get(before + 2).map(|first| first.start)
+                        }
                         _ => None,
                     };
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Whether a preposition of parties stands between a byte and the token at `at`.
+    fn names_sides(&self, start: u32, at: usize) -> bool {
+        let before =
+            (0..at).rev().map_while(|at| self.input.get(at)).take_while(|token| token.start >= start);
+        before
+            .into_iter()
+            .any(|token| matches!(token.token, Token::By | Token::To | Token::From | Token::For))
     }
 
     /// `amount: greater of (…)`, `until the later of A and B`: in a term what is worked out stands in parentheses.
@@ -394,6 +408,12 @@ impl Mender<'_> {
         let before = at.checked_sub(1).and_then(|at| self.input.get(at))?.token;
         let is_atom =
             matches!(before, Token::From | Token::Until | Token::Through | Token::After | Token::On);
+        // A condition compares with it as it stands.
+        let is_compared = at
+            .checked_sub(2)
+            .and_then(|at| self.input.get(at))
+            .is_some_and(|is| matches!(is.token, Token::Is | Token::Not));
+        let is_atom = is_atom && !is_compared;
         let is_bound =
             matches!(before, Token::Most | Token::Least | Token::Between | Token::And) && self.in_entry(at);
         if !(self.is_value_place(at) || is_atom || is_bound) {

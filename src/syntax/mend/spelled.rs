@@ -150,6 +150,10 @@ pub fn meant_unit(word: &str) -> Option<MeantUnit> {
             "a basis point is a hundredth part of one per cent: fifty of them are `0.5%`"
         }
         "pp" | "points" => "write `%` right behind the number",
+        "lakh" | "lakhs" => "a lakh is a hundred thousand: ten of them are `1 million`",
+        "crore" | "crores" => "a crore is ten million: five of them are `50 million`",
+        "hundred" | "hundreds" => "write the number in digits: five hundred is `500`",
+        "dozen" | "dozens" => "write the number in digits: a dozen is `12`",
         _ => "",
     };
     if !advice.is_empty() {

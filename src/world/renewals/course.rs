@@ -162,6 +162,11 @@ impl<'w> Course<'w> {
         self.signs.push(Sign { day, by, only_extends });
     }
 
+    /// The same, where its renewals are used as often as they can be.
+    pub(in crate::world) fn used_most(self) -> Course<'w> {
+        Course { counts: Counts::Most, ..self }
+    }
+
     /// The same, where each end is to be told.
     pub(in crate::world) fn told(self) -> Course<'w> {
         Course { told: true, ..self }

@@ -146,3 +146,30 @@ fn in_markdown_words_are_offered_in_blocks_alone() {
     assert_eq!(labels("more prose. "), 0);
     assert!(labels("party Us\n  p") > 5);
 }
+
+#[test]
+fn renewals_are_known_without_a_vocabulary() {
+    let mut editor = Editor::new();
+    editor.open(URI, TOUR);
+    let mut version = 1;
+    let deal = |words: &str| {
+        format!("{HEAD}agreement deal between Us and a-1 from 2026 through 2027 {{ again: {words} }}\n")
+    };
+    for (written, label, whole) in [
+        ("ren|", "renewal", "renewal"),
+        ("renewal { auto| }", "automatic", "renewal { automatic }"),
+        ("renewal { automatic, not|: 60 days }", "notice", "renewal { automatic, notice: 60 days }"),
+    ] {
+        assert_eq!(accepted(&mut editor, &mut version, &deal(written), label), deal(whole), "{written}");
+    }
+    let text = deal("renewal { automatic }");
+    editor.change(URI, version + 1, &text);
+    for (word, said) in [("renewal", "What carries an agreement"), ("automatic", "It renews unless somebody")]
+    {
+        let at = text.find(word).unwrap();
+        let position = place(&text, &text[..at], at);
+        let ask = serde_json::json!({ "textDocument": { "uri": URI }, "position": position });
+        let told = editor.ask("textDocument/hover", ask).unwrap();
+        assert!(told["contents"]["value"].as_str().unwrap().contains(said), "{told}");
+    }
+}

@@ -21,6 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::life_bounds::FixedBound;
 use crate::evaluate::one_world::row::Row;
 use crate::ir::Rule;
 use crate::time::{Day, Days};
@@ -37,6 +38,8 @@ pub(crate) struct Sifted {
     pub(crate) broken: Vec<(Thing, Days)>,
     /// Those that break it on each day of `time` on which they live; when they do hangs on events.
     pub(crate) hanging: Vec<Thing>,
+    /// What the life of those must keep to; none: that they live at all is what breaks it.
+    pub(crate) beyond: Option<FixedBound>,
     /// The days on which the rule applies, where something hangs.
     pub(crate) time: Days,
     /// Those that must be looked at.

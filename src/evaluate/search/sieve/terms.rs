@@ -222,7 +222,11 @@ impl<'a> TermSieve<'a> {
                 .collect();
             sifted.extend(parts);
         }
-        Sifted::joined(sifted, self.time.as_ref())
+        let beyond = match &self.wrong {
+            Wrong::Beyond(bound) => Some(*bound),
+            Wrong::If(_) => None,
+        };
+        Sifted { beyond, ..Sifted::joined(sifted, self.time.as_ref()) }
     }
 
     fn sift_rows(
@@ -276,6 +280,17 @@ impl<'a> TermSieve<'a> {
                 sifted.rest.push(thing);
                 continue;
             };
+            // Of what lives as long as an agreement that renews it is enough to know its last days.
+            let renews = || frame.context.world.renews_steadily(*term);
+            if sure
+                && life.is_none()
+                && wrong == Answer::Look
+                && renews()
+                && says(&self.excused) == Answer::No
+            {
+                sifted.hanging.push(thing);
+                continue;
+            }
             let when = when.within(time);
             if settled && when.possible.is_empty() {
                 continue;

@@ -70,6 +70,10 @@ pub fn judge(world: &World) -> Answer {
                     Some(Answer::Doubtful(what)) if !what.contains("differ") => {
                         return Answer::Doubtful(what);
                     }
+                    // Something is wrong in each of them, but not the same.
+                    _ if free.iter().all(|one| !one.complaints.is_empty()) => {
+                        return Answer::Doubtful("something else in each world".to_owned());
+                    }
                     _ => {}
                 },
                 None => return Answer::Doubtful("too many worlds".to_owned()),

@@ -106,7 +106,10 @@ const FROM: [&str; 10] = [
 ];
 
 /// The words that such a phrase may begin with.
-pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
+pub(super) fn phrases() -> /// The most tokens of the first part of `between A and B`.
+const LONGEST_BOUND: usize = 12;
+
+impl Iterator<Item = &'static str> {
     let extremes = EXTREMES.iter().map(|(word, _)| *word);
     let often = [
         "per",
@@ -414,8 +417,23 @@ impl Mender<'_> {
             .and_then(|at| self.input.get(at))
             .is_some_and(|is| matches!(is.token, Token::Is | Token::Not));
         let is_atom = is_atom && !is_compared;
-        let is_bound =
-            matches!(before, Token::Most | Token::Least | Token::Between | Token::And) && self.in_entry(at);
+        // The bound of an entry stands right behind its colon; in a rule `is at most` stands before.
+        let behind_colon = |back: usize| {
+            let token = at.checked_sub(back).and_then(|at| self.input.get(at));
+            token.is_some_and(|token| token.token == Token::Colon)
+        };
+        let is_bound = match before {
+            Token::Most | Token::Least => behind_colon(3),
+            Token::Between => behind_colon(2),
+            Token::And => {
+                let near = (2..LONGEST_BOUND).find(|back| {
+                    let token = at.checked_sub(*back).and_then(|at| self.input.get(at));
+                    token.is_some_and(|token| token.token == Token::Between)
+                });
+                self.in_entry(at) && near.is_some_and(|back| behind_colon(back + 1))
+            }
+            _ => false,
+        };
         if !(self.is_value_place(at) || is_atom || is_bound) {
             return None;
         }

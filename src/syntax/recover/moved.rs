@@ -178,7 +178,7 @@ impl Failure<'_> {
             .previous
             .filter(|previous| previous.token == Token::Colon && self.found.token == Token::No)?;
         let before = self.lexemes.get(..self.at)?.iter().rev();
-        let name = before.skip_while(|lexeme| lexeme.start >= colon.start).next().copied()?;
+        let name = before.find(|lexeme| lexeme.start < colon.start).copied()?;
         if name.token != Token::Name || !self.expected.holds(Token::Tbd) {
             return None;
         }

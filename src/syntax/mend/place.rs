@@ -106,10 +106,7 @@ const FROM: [&str; 10] = [
 ];
 
 /// The words that such a phrase may begin with.
-pub(super) fn phrases() -> /// The most tokens of the first part of `between A and B`.
-const LONGEST_BOUND: usize = 12;
-
-impl Iterator<Item = &'static str> {
+pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
     let extremes = EXTREMES.iter().map(|(word, _)| *word);
     let often = [
         "per",
@@ -137,6 +134,9 @@ impl Iterator<Item = &'static str> {
         .chain(START_OF)
         .chain(FROM)
 }
+
+/// The most tokens of the first part of `between A and B`.
+const LONGEST_BOUND: usize = 12;
 
 impl Mender<'_> {
     /// `licence from A to B in perpetuity`: an adjective says so.

@@ -177,7 +177,7 @@ impl Failure<'_> {
         let colon = self
             .previous
             .filter(|previous| previous.token == Token::Colon && self.found.token == Token::No)?;
-        let before = self.lexemes.get(..self.at)?.iter().rev();
+        let mut before = self.lexemes.get(..self.at)?.iter().rev();
         let name = before.find(|lexeme| lexeme.start < colon.start).copied()?;
         if name.token != Token::Name || !self.expected.holds(Token::Tbd) {
             return None;

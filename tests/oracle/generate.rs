@@ -233,8 +233,8 @@ impl Maker<'_> {
     }
 
     /// Time words of an entry: its days within the term's life.
-    fn entry_times(&mut self) -> Vec<TimeWord> {
-        if words::ENDS && self.choices.happens(10) {
+    fn entry_times(&mut self, kind: Kind) -> Vec<TimeWord> {
+        if words::ENDS && kind != Kind::Renewal && self.choices.happens(10) {
             let end = self.end_of_agreement();
             return vec![self.choices.one(&[TimeWord::Through(end.clone()), TimeWord::From(end)])];
         }
@@ -484,13 +484,13 @@ impl Maker<'_> {
             if standing.is_none() || self.choices.happens(45) {
                 let timed_said = self.said(kind, field);
                 if standing.as_ref() != Some(&timed_said) {
-                    entries.push(Entry { field, said: timed_said.clone(), times: self.entry_times() });
+                    entries.push(Entry { field, said: timed_said.clone(), times: self.entry_times(kind) });
                 }
                 if self.choices.happens(12) {
                     let second =
                         if self.choices.happens(60) { timed_said.clone() } else { self.said(kind, field) };
                     if standing.as_ref() != Some(&second) {
-                        entries.push(Entry { field, said: second, times: self.entry_times() });
+                        entries.push(Entry { field, said: second, times: self.entry_times(kind) });
                     }
                 }
             }

@@ -61,7 +61,7 @@ impl Maker<'_> {
             }
         }
         if self.choices.happens(10) {
-            let times = self.entry_times();
+            let times = self.entry_times(Kind::Renewal);
             let field = self.choices.one(&[Field::Period, Field::Notice, Field::Times]);
             let said = self.said_of_renewal(field);
             if !entries.iter().any(|entry| entry.said == said) {
@@ -257,7 +257,7 @@ impl Maker<'_> {
                 }
             }
             4 => {
-                let times = self.entry_times();
+                let times = self.entry_times(term.kind);
                 let said = self.tail();
                 term.entries.push(Entry { field: Field::Tail, said, times });
                 if self.choices.happens(50) {

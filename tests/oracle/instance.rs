@@ -150,6 +150,8 @@ impl<'a> Builder<'a> {
         let amendments = self.amendments(agreement);
         let of_day = amendments.iter().filter(|amendment| amendment.from == from);
         let patches: Vec<&Patch> = of_day.flat_map(|amendment| &amendment.patches).collect();
+        // Where an agreement renews and an event ends it too, the program says of fewer patches that they come too late.
+        let told_of_fewer = !self.world.agreements[agreement].or.is_empty() && self.has_renewals(agreement);
         // Each is held against what was before that day.
         let mut new: Vec<(bool, Day)> = Vec::new();
         for (at, patch) in patches.iter().enumerate() {
@@ -171,8 +173,7 @@ impl<'a> Builder<'a> {
                     if term.is_none() && from <= end && end <= said && life.own_end().is_some() {
                         // It shortens where it is renewed past that day.
                         let what = format!("end {at} of {name} at {from}: does nothing");
-                        // Whether ending it on its very end shortens it where that would be passed is not settled.
-                        let certain = said != end && !ending.as_ref().is_some_and(adds_to_event);
+                        let certain = !told_of_fewer && !ending.as_ref().is_some_and(adds_to_event);
                         life.pending.push((said, from, Complaint { what, certain }));
                         continue;
                     }
@@ -188,7 +189,7 @@ impl<'a> Builder<'a> {
                 Some(moved) => new.push((moved.0, moved.1)),
                 // What a sum past the last day of the calendar is, the page does not say, and there it may do something.
                 None => self.complain(
-                    !matches!(patch, Patch::End(_, Some(ending)) if adds_to_event(ending)),
+                    !matches!(patch, Patch::End(_, Some(ending)) if adds_to_event(ending)) && !told_of_fewer,
                     format!("{what} {at} of {name} at {from}: does nothing"),
                 ),
             }
@@ -206,7 +207,7 @@ impl<'a> Builder<'a> {
         }
         let changed = |patch: &&Patch| matches!(patch, Patch::Change(of, _) if Some(of.as_str()) == term);
         if life.end() < from && patches.iter().any(changed) {
-            self.complain(true, format!("change of {name}: ended before {from}"));
+            self.complain(!told_of_fewer, format!("change of {name}: ended before {from}"));
         }
     }
 

@@ -188,6 +188,10 @@ impl<'w> Course<'w> {
                 return;
             }
             let Some(to) = self.pass(past, before.is_none(), setting) else { return };
+            if own.iter().any(|mark| mark.by_event) {
+                // What it adds is not all that its life hangs on: an event ends it, be its day known or not.
+                self.steady = None;
+            }
             if let Some(mark) = own.get_mut(place) {
                 *mark = Mark { day: to.day, span: Some(to.span), by_event: false, amendment: None };
             }

@@ -284,6 +284,7 @@ impl<'a> TermSieve<'a> {
             let renews = || frame.context.world.renews_steadily(*term);
             if sure
                 && life.is_none()
+                && matches!(self.wrong, Wrong::Beyond(_))
                 && wrong == Answer::Look
                 && renews()
                 && says(&self.excused) == Answer::No

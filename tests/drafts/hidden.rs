@@ -190,7 +190,7 @@ fn the_style_of_a_table_hides_no_more_than_it_covers() {
     let styled = |style: &str| format!("<w:tblStyle w:val=\"{style}\"/>{look}");
     // The second row lies on the page, the first one does not.
     assert_eq!(found(&styled("Head"), &white), 1);
-    assert_eq!(found(&format!("<w:tblStyle w:val=\"Head\"/><w:tblLook w:val=\"0400\"/>"), &white), 2);
+    assert_eq!(found("<w:tblStyle w:val=\"Head\"/><w:tblLook w:val=\"0400\"/>", &white), 2);
     assert_eq!(found("<w:tblStyle w:val=\"Head\"/>", &white), 1);
     assert_eq!(found(&styled("White"), &white), 2);
     assert_eq!(found(&styled("Dark"), &white), 0);

@@ -128,7 +128,12 @@ fn one_rule_is_reported_alone() {
     assert_eq!((ran.status, json["findings"].as_array().unwrap().len()), (0, 1), "{json:#}");
     assert_eq!((&json["summary"]["rules"], &json["summary"]["broken"]), (&1.into(), &1.into()));
     let both = folder.run(&["check", "--rule", "who", "--rule", "exit", "--format", "short"]);
-    assert_eq!((both.status, both.out.lines().filter(|line| line.contains("[risk/")).count()), (1, 31), "{}", both.out);
+    assert_eq!(
+        (both.status, both.out.lines().filter(|line| line.contains("[risk/")).count()),
+        (1, 31),
+        "{}",
+        both.out
+    );
     let first = folder.run(&["check", "--rule", "who", "--max-findings", "1", "--format", "short"]);
     assert_eq!((first.status, first.count("risk/who")), (0, 1), "{}", first.out);
     let unknown = folder.run(&["check", "--rule", "risk/exitt"]);
@@ -148,9 +153,23 @@ fn one_rule_is_reported_alone() {
 fn one_lint_is_reported_alone() {
     let folder = Folder::with(&[("a.md", "Pay within thirty (45) days. Pay the the fee.\n")]);
     let ran = folder.run(&["lint", "a.md", "--rule", "draft/number-words", "--format", "short"]);
-    assert_eq!((ran.status, ran.out.lines().filter(|line| line.contains("[draft/")).count(), ran.count("draft/number-words")), (1, 1, 1), "{}", ran.out);
+    assert_eq!(
+        (
+            ran.status,
+            ran.out.lines().filter(|line| line.contains("[draft/")).count(),
+            ran.count("draft/number-words")
+        ),
+        (1, 1, 1),
+        "{}",
+        ran.out
+    );
     let ran = folder.run(&["lint", "a.md", "--rule", "draft/repeated-word", "--level", "error"]);
-    assert_eq!((ran.status, ran.out.lines().filter(|line| line.contains("[draft/")).count()), (0, 0), "{}", ran.out);
+    assert_eq!(
+        (ran.status, ran.out.lines().filter(|line| line.contains("[draft/")).count()),
+        (0, 0),
+        "{}",
+        ran.out
+    );
     assert_eq!(folder.run(&["lint", "a.md", "--rule", "draft/nothing"]).status, 2);
 }
 

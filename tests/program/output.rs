@@ -75,16 +75,16 @@ fn hostile() -> Folder {
     let data = serde_json::json!([record("first", "2040-12-31"), record("second", "2041-12-31")]);
     let folder = Folder::with(&[]);
     folder.write("terms/policy.clause", &policy);
-    folder.write("terms/\n::error::path ##[error]\u{1b}[31m\u{202e}.json", &data.to_string());
+    folder.write("terms/\n::error::path ##[error]\u{1b}[31m\u{202e}.json", data.to_string());
     folder.write(
         "broken/::error::x ##vso[a]\u{1b}[2J\u{85}.clause",
-        &format!("// {HOSTILE}\nparty  A \"{HOSTILE}\"\npolicy q {{ nothing ::error:: }}\n"),
+        format!("// {HOSTILE}\nparty  A \"{HOSTILE}\"\npolicy q {{ nothing ::error:: }}\n"),
     );
     folder
         .write("broken/bad\n::error::x.json", "[{\"agreement\": \"a\u{202e}\", \"x\\n::error::##[y]\": 1}]");
     folder.write(
         "broken/\u{1b}[31m.md",
-        &format!("# A\n\nThe the end {HOSTILE} is on February 30, 2025. ::error::x\n"),
+        format!("# A\n\nThe the end {HOSTILE} is on February 30, 2025. ::error::x\n"),
     );
     folder
 }

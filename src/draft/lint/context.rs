@@ -76,7 +76,8 @@ impl Context<'_> {
                 && (titled
                     || words.is_one_of(before, &["this", "first", "second", "third", "fourth", "fifth"])
                     || words.mark(before, '"')
-                    || words.is_one_of(at + 1, &["no", "number", "to", "and"])
+                    || words.is_one_of(at + 1, &["no", "number"])
+                    || (at < TITLE && words.is(at + 1, "to"))
                     || words.is_number(at + 1))
         })
     }

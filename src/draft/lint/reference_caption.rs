@@ -112,7 +112,8 @@ fn agrees(context: &Context<'_>, index: &Index<'_>, section: &Section, given: &C
     same(&given_words, &own)
         || joined(&given.text) == joined(&caption.text)
         || whole.is_some_and(|whole| same(&given_words, &whole))
-        || around.iter().any(|above| same(&given_words, &significant(&above.text)))
+        // Where pages were put on one line, which section stands around another is a guess.
+        || (context.draft.form != Form::Plain && around.iter().any(|above| same(&given_words, &significant(&above.text))))
         || ((covers(&own, &given_words, &caption.text) || begins(context, caption, given))
             && index.elsewhere(given, &section.number).is_none())
 }

@@ -35,7 +35,13 @@ impl Drafts {
 
 impl Reading<'_> {
     /// Refuses each draft that is named.
-    pub fn read(&self, ir: &Ir, sources: &mut SourceMap, problems: &mut Problems) -> Drafts {
+    pub fn read(
+        &self,
+        ir: &Ir,
+        sources: &mut SourceMap,
+        problems: &mut Problems,
+        _: &crate::evaluate::Watch,
+    ) -> Drafts {
         for path in self.named {
             let file = sources.find(path).map(|file| file.id);
             let file = file.unwrap_or_else(|| sources.add(path, String::new()));

@@ -8,6 +8,7 @@ use crate::diagnostic::{Problems, Severity};
 use crate::draft::model::{
     Draft, Form, Number, OpenPlaceKind, Reference, Section, Target, Whose, letter, roman,
 };
+use crate::draft::sections::possible_heading;
 use crate::draft::words::{Gap, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -95,7 +96,7 @@ fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Numbe
     let between = here.tokens.start..reference.tokens.start;
     let certain = draft.form != Form::Plain || is_shifted(number, here);
     let begins =
-        |at: usize| context.draft.possible_heading(at).is_some_and(|begun| number.0.starts_with(&begun.0));
+        |at: usize| possible_heading(context.words, at).is_some_and(|begun| number.0.starts_with(&begun.0));
     if is_inside
         || !certain
         || meant.tokens.start == here.tokens.start
@@ -104,7 +105,6 @@ fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Numbe
         return;
     }
     let quote = context.quote(reference.tokens.clone());
-    let heading = here.tokens.start..here.caption.as_ref().map_or(here.tokens.start + 1, |it| it.tokens.end);
     problems.push(
         context
             .finding(
@@ -113,7 +113,7 @@ fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Numbe
                 format!("`this {quote}` stands in section {}", here.number),
                 "this is another section",
             )
-            .related(context.span(heading), format!("section {} begins here", here.number))
+            .related(context.span(here.heading()), format!("section {} begins here", here.number))
             .help("mend the number, or leave out `this` where another section is meant"),
     );
 }

@@ -47,11 +47,11 @@ fn behind(context: &Context<'_>, before: &Section, section: &Section, problems: 
         context
             .finding(
                 drafts::NUMBERING,
-                heading(section),
+                section.heading(),
                 format!("section {} stands behind section {}", section.number, before.number),
                 "out of order",
             )
-            .related(context.span(heading(before)), "the section before")
+            .related(context.span(before.heading()), "the section before")
             .help("put it in its place, or renumber"),
     );
 }
@@ -175,11 +175,11 @@ fn twice(context: &Context<'_>, before: &Section, section: &Section, problems: &
         context
             .finding(
                 drafts::NUMBERING,
-                heading(section),
+                section.heading(),
                 format!("section {} comes twice", section.number),
                 "the second",
             )
-            .related(context.span(heading(before)), "the first")
+            .related(context.span(before.heading()), "the first")
             .help("renumber, and mend the references"),
     );
 }
@@ -213,17 +213,11 @@ fn gap(
         context
             .finding(
                 drafts::NUMBERING,
-                heading(section),
+                section.heading(),
                 format!("section {} follows section {}: {missing} is missing", section.number, before.number),
                 "the section after the gap",
             )
-            .related(context.span(heading(before)), "the section before")
+            .related(context.span(before.heading()), "the section before")
             .help("renumber, or say `[reserved]`"),
     );
-}
-
-/// The tokens of a section's number and caption.
-fn heading(section: &Section) -> std::ops::Range<usize> {
-    let end = section.caption.as_ref().map_or(section.tokens.start + 1, |caption| caption.tokens.end);
-    section.tokens.start..end.max(section.tokens.start + 1)
 }

@@ -99,11 +99,6 @@ impl Draft {
         }
     }
 
-    /// The number that stands at a token where a heading could have it, also where it is too doubtful for the tree.
-    pub(super) fn possible_heading(&self, at: usize) -> Option<Number> {
-        super::sections::possible_heading(self.words(), at)
-    }
-
     /// The block that holds this token.
     pub fn block_at(&self, token: usize) -> Option<&Block> {
         // Blocks are in the order of their tokens.

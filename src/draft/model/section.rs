@@ -21,6 +21,14 @@ pub struct Section {
     pub written: bool,
 }
 
+impl Section {
+    /// The tokens of its number and caption.
+    pub fn heading(&self) -> Range<usize> {
+        let first = self.tokens.start;
+        first..self.caption.as_ref().map_or(first + 1, |caption| caption.tokens.end.max(first + 1))
+    }
+}
+
 /// The caption of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caption {

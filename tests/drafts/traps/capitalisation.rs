@@ -1,16 +1,125 @@
 //! Traps of `draft/capitalisation`, and their wrong twins.
 
-use super::{reported, reported_in, silent};
+use clausal::diagnostic::Severity;
+use clausal::draft::{self, LintSettings};
+use clausal::source::FileId;
+
+use super::{found, reported, silent};
+
+const LINT: &str = "draft/capitalisation";
+
+/// A contract that defines some terms and writes them as it should, and then says this.
+fn contract(words: &str) -> String {
+    format!(
+        "This Supply Agreement (the \"Agreement\") is between Acme (the \"Supplier\") and Bolt (the \"Buyer\", each a \"Party\" and \
+         together the \"Parties\").\n\n\"Affiliate\" means whoever controls a Party. \"Launch Date\" means the day on which the \
+         Products are first sold. \"Products\" means pumps. \"Business Day\" means a day on which banks in London are open. \
+         \"Buyer Data\" means what the Buyer gives.\n\nThis Agreement binds the Supplier and the Buyer, and each Affiliate of the \
+         Supplier. The Buyer pays the Supplier under this Agreement on a Business Day after the Launch Date. Before the Launch Date \
+         the Supplier keeps the Buyer Data. After the Launch Date neither the Supplier nor an Affiliate keeps Buyer Data. The \
+         Supplier makes the Products, packs the Products, sends the Products and insures the Products until the Launch Date. The \
+         Buyer tests Products, sells Products and stores Products. On the Launch Date Products are shown. The Parties speak on the \
+         Launch Date; each Party and its Affiliate may speak. The Parties end it on a Business Day.\n\n{words}\n"
+    )
+}
+
+/// What is reported, and how gravely.
+fn levels(words: &str) -> Vec<(String, Severity)> {
+    let draft = draft::read(FileId(0), "draft.txt", contract(words).as_bytes()).unwrap();
+    let found = draft::lint(&draft, &LintSettings::default());
+    let of_lint = found.iter().filter(|finding| finding.code.id() == LINT);
+    of_lint.map(|finding| (draft.source.slice(finding.span()).to_owned(), finding.severity)).collect()
+}
 
 #[test]
-fn traps_and_twins() {
+fn what_can_mean_nothing_else_is_a_warning() {
+    for (words, expected) in [
+        ("Nothing in this agreement is a licence.", "agreement"),
+        ("Delivery ends with the term of this agreement.", "agreement"),
+        ("He signs this\nagreement first.", "agreement"),
+        ("Bolt returns all Buyer data at the end.", "Buyer data"),
+        ("It pays within five (5) business days of that.", "business days"),
+        ("It pays two business days after that.", "business days"),
+        ("Nobody may sell before the launch date.", "launch date"),
+        ("Bolt and its affiliates may not sell.", "affiliates"),
+        ("None of Bolt's affiliates may sell.", "affiliates"),
+        ("The goods are stored at the supplier's cost.", "supplier's"),
+        ("This is for the supplier to decide.", "supplier"),
+        ("It is a duty upon buyer to pay.", "buyer"),
+    ] {
+        assert_eq!(levels(words), [(expected.to_owned(), Severity::Warning)], "{words}");
+    }
+}
+
+#[test]
+fn what_may_be_meant_is_a_note() {
+    for (words, expected) in [
+        ("Between the parties this is agreed.", "parties"),
+        ("Either party shall insure it.", "party"),
+        ("They pay for the products only once.", "products"),
+        ("It is due on any launch date.", "launch date"),
+    ] {
+        assert_eq!(levels(words), [(expected.to_owned(), Severity::Note)], "{words}");
+    }
+}
+
+#[test]
+fn small_letters_that_are_meant() {
+    let traps = [
+        "This agreement to arbitrate stands by itself.",
+        "They sign a joint lease agreement first. This agreement is filed.",
+        "The other agreement is no part of it.",
+        "Business days are named in the list.",
+        "Bolt needs an affiliate or two.",
+        "A supplier who is late pays. The supplier is told so.",
+        "It tells the suppliers of third parties.",
+        "The third party shall be paid, and the prevailing party is heard.",
+        "Buyer's data of any kind is deleted.",
+        "It needs a launch date (the \"Second Launch Date\").",
+        "The legend says \"this agreement\" in red.",
+    ];
+    for trap in traps {
+        assert_eq!(levels(trap), [], "{trap}");
+    }
     silent(
-        "draft/capitalisation",
+        LINT,
         &[
-            "The work (the \"Services\") is due. Services. Services. Services. Services. Services. Services. The services end.",
+            "This agreement (the \"Agreement\") is made. This Agreement binds. This Agreement ends.",
+            "\"Acme.net Service\" means a site. The Acme.net Service runs. Use the Acme.net Service.",
+            "\"Licensed Product\" means pumps that are Products. \"Products\" means pumps. Licensed Products are sold. A Licensed Product \
+             is sold. He returns licensed Products.",
         ],
     );
-    let few = "The day (the \"Launch Date\") is near. Pay on the Launch Date. Rest on the Launch Date. Tell Buyer of the launch date.\n";
-    assert_eq!(reported_in("a.md", "draft/capitalisation", few), ["launch date"]);
-    assert_eq!(reported("draft/capitalisation", few), [""; 0]);
+}
+
+#[test]
+fn one_finding_shows_all_places_of_a_term() {
+    let words = contract("He reads this agreement. He signs this agreement. He keeps this agreement.");
+    let draft = draft::read(FileId(0), "draft.txt", words.as_bytes()).unwrap();
+    let found = draft::lint(&draft, &LintSettings::default());
+    let all: Vec<_> = found.iter().filter(|finding| finding.code.id() == LINT).collect();
+    assert_eq!(all.len(), 1);
+    // The three places and the one that defines it.
+    assert_eq!(all[0].labels.len(), 4);
+    assert_eq!(all[0].fixes[0].edits.len(), 3);
+    assert!(!all[0].fixes[0].safe);
+    assert_eq!(reported(LINT, &words), ["agreement"]);
+}
+
+#[test]
+fn a_term_that_is_only_written_small() {
+    found(LINT, &[("The work (the \"Work Order\") is due. The work order is late.", "work order")]);
+}
+
+#[test]
+fn terms_in_capitals_throughout() {
+    let words = "The clubs (the \"PRODUCT\") are his. He plays PRODUCT, shows PRODUCT, wears PRODUCT and sells PRODUCT. All PRODUCT is new. \
+                 No PRODUCT is old. He breaks no PRODUCT. He may not lend Product to others.";
+    found(LINT, &[(words, "Product")]);
+    silent(
+        LINT,
+        &[
+            "The deed (the \"AGREEMENT\") is his. This Agreement binds. This Agreement ends. He keeps the Agreement.",
+        ],
+    );
 }

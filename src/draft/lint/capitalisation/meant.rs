@@ -1,0 +1,396 @@
+//! A defined term and a place where its words stand without its capitals in; whether the defined thing is meant out.
+
+use std::ops::Range;
+
+use super::super::context::Context;
+use super::super::lexicon::normal;
+use super::words_of_contracts::{ANYBODYS, DOCUMENTS, EVERYDAY, RELATIVES, SIDES, THINGS};
+use super::{OFTEN, Term, is_joint};
+use crate::draft::model::DefinitionForm;
+use crate::draft::words::{Gap, Words};
+
+/// Whether small words mean the defined thing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// Nothing else can be meant.
+    Surely,
+    /// The defined thing is meant, or the everyday one.
+    Perhaps,
+}
+
+/// Whether the defined thing is meant at `at`; nothing where the words may well be those of every day.
+pub(super) fn meant(
+    context: &Context<'_>,
+    term: &Term<'_>,
+    at: usize,
+    is_term: &dyn Fn(&[u32]) -> bool,
+) -> Option<Meant> {
+    let words = context.words;
+    let here = at..at + term.phrase.len();
+    let part = context.draft.attachments.partition_point(|attachment| attachment.tokens.start <= at);
+    // A form that is attached has terms of its own.
+    if !term.definitions.iter().any(|definition| definition.part == part || definition.part == 0)
+        || is_quoted(words, &here)
+        || is_about_to_be_defined(term, at)
+    {
+        return None;
+    }
+    if term.shouted {
+        // `PRODUCT` everywhere and `Product` here; a heading may be set so.
+        let titled = here.clone().all(|at| words.is_capital(at)) && !begins_sentence(words, at);
+        return (titled && !words.is_capital(at.wrapping_sub(1)) && !words.is_capital(here.end))
+            .then_some(Meant::Perhaps);
+    }
+    let own_part = term.definitions.iter().any(|definition| definition.part == part);
+    let several = here.clone().filter(|at| words.is_word(*at) && !is_joint(words, *at)).count() >= 2;
+    if several {
+        return match is_mixed(words, &here) {
+            true => mixed(context, term, &here, is_term),
+            false if is_small(words, &here) => {
+                small(context, term, &here).map(|meant| if own_part { meant } else { Meant::Perhaps })
+            }
+            false => None,
+        };
+    }
+    let word = normal(words.text(at));
+    let among = |list: &[&str]| list.contains(&word.as_str());
+    if !(own_part || among(&THINGS)) || !is_small(words, &here) || here.len() > 1 {
+        return None;
+    }
+    if among(&DOCUMENTS) {
+        document(context, term, at)
+    } else if word == "party" {
+        party(words, term, at)
+    } else if among(&RELATIVES) {
+        relative(words, term, at)
+    } else if among(&SIDES) {
+        side(context, term, at)
+    } else if among(&THINGS) {
+        thing(context, term, at)
+    } else {
+        None
+    }
+}
+
+/// Whether the term is defined shortly behind: `a commencement date (the "Commencement Date")`.
+fn is_about_to_be_defined(term: &Term<'_>, at: usize) -> bool {
+    let next = term.definitions.partition_point(|definition| definition.tokens.start <= at);
+    term.definitions.get(next).is_some_and(|definition| definition.tokens.start < at + ANTECEDENT)
+}
+
+/// Whether the words stand in quotation marks: they are spoken of, or are those of another text.
+fn is_quoted(words: Words<'_>, here: &Range<usize>) -> bool {
+    words.mark(here.start.wrapping_sub(1), '"') || words.mark(here.end, '"')
+}
+
+fn is_small(words: Words<'_>, here: &Range<usize>) -> bool {
+    here.clone().all(|at| !words.text(at).chars().any(char::is_uppercase))
+}
+
+/// Whether some words that carry meaning have a capital and some have not; a capital that only begins a sentence is none.
+fn is_mixed(words: Words<'_>, here: &Range<usize>) -> bool {
+    let telling = |at: &usize| words.is_word(*at) && !is_joint(words, *at);
+    let capitals = here.clone().filter(telling).filter(|at| words.is_capital(*at));
+    let meant = capitals.filter(|at| *at > here.start || !begins_sentence(words, *at)).count();
+    meant > 0 && here.clone().filter(telling).any(|at| !words.is_capital(at))
+}
+
+/// Whether a capital at `at` may be there because a sentence, a heading or an item begins.
+fn begins_sentence(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    // A line may end within a sentence.
+    let runs_on = words.is_word(before) && !words.is_capital(before) || words.mark(before, ',');
+    words.gap(at) == Gap::Block
+        || (words.gap(at) >= Gap::Wide && !runs_on)
+        || words.is_number(before)
+        || words.is_redaction(before)
+        || !words.is_word(before) && !matches!(words.text(before), "," | "(" | "/" | "&")
+}
+
+/// `Shipper deliveries` for `Shipper Deliveries`.
+fn mixed(
+    context: &Context<'_>,
+    term: &Term<'_>,
+    here: &Range<usize>,
+    is_term: &dyn Fn(&[u32]) -> bool,
+) -> Option<Meant> {
+    let words = context.words;
+    // `licensed Products`, `initial Term`: the words behind are a term of their own, and the small one says which.
+    let capital = here.clone().find(|at| words.is_capital(*at)).unwrap_or(here.start);
+    let tail = term.phrase.get(capital - here.start..);
+    if capital > here.start && tail.is_some_and(is_term) {
+        return None;
+    }
+    // `ebix Content`: how the name of the party is written is another matter.
+    let head = term.phrase.get(..capital - here.start);
+    if capital > here.start && head.is_some_and(is_term) {
+        return None;
+    }
+    // `Shipper's product` is any of his; and what goes on is a longer name.
+    let possessive = here.clone().any(|at| words.text(at).contains(['\'', '’']));
+    if possessive
+        || is_part_of_more(words, here)
+        || (words.is_capital(here.end) && words.gap(here.end) <= Gap::Space)
+    {
+        return None;
+    }
+    // Before `(the "X")` the words are those that it stands for; and `PFHOF work` may be a verb where `PFHOF Works` are defined.
+    let behind =
+        here.start >= term.defined() || term.definitions.iter().all(|it| it.form != DefinitionForm::Inline);
+    let last = |tokens: &Range<usize>| words.text(tokens.end - 1).ends_with('s');
+    let same_number = last(here) || term.definitions.iter().any(|it| !last(&it.tokens));
+    let sure = term.capital >= 2 && words.is_capital(here.start) && behind && same_number;
+    Some(if sure { Meant::Surely } else { Meant::Perhaps })
+}
+
+/// `the licensed materials` for `Licensed Materials`.
+fn small(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> Option<Meant> {
+    let words = context.words;
+    let before = here.start.wrapping_sub(1);
+    let name = here.clone().map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" ");
+    if is_part_of_more(words, here) {
+        return None;
+    }
+    // `five (5) business days` can only be those that are defined.
+    let counted = words.is_number(before)
+        || (words.mark(before, ')') && words.is_number(before.wrapping_sub(1)))
+        || words.is_one_of(before, &["next", "following", "preceding"]);
+    if matches!(name.as_str(), "business day" | "working day" | "banking day" | "trading day") {
+        let followed = words.is_one_of(
+            here.end,
+            &["prior", "before", "after", "following", "of", "from", "notice", "period"],
+        );
+        return (counted || followed).then_some(Meant::Surely);
+    }
+    if name == "effective date" {
+        let of_this = words.is_one_of(here.end, &["of", "hereof"])
+            && (words.is(here.end, "hereof")
+                || (words.is(here.end + 1, "this") && words.is_capital(here.end + 2)));
+        let named = words.are(here.end, &["first"]) || words.are(here.end, &["set", "forth", "above"]);
+        return (words.is(before, "the") && (of_this || named)).then_some(Meant::Surely);
+    }
+    let determined = words.is_one_of(before, &["the", "this", "these", "those", "such"]);
+    let indefinite = words.is_one_of(before, &["any", "all", "each", "every", "as", "applicable", "pay"])
+        && !words.is(before.wrapping_sub(1), "other");
+    if here.start < term.defined() {
+        return None;
+    }
+    if ANYBODYS.contains(&name.as_str()) {
+        return None;
+    }
+    if name == "applicable law" {
+        return (words.is(before, "all") && term.capital >= 2).then_some(Meant::Perhaps);
+    }
+    let of_side = words.is(here.end, "of") && words.is_capital(here.end + 1);
+    if EVERYDAY.contains(&name.as_str()) || !(of_side || stands_alone(words, here.end)) {
+        return (determined && term.capital >= 4 && !has_antecedent(context, here)).then_some(Meant::Perhaps);
+    }
+    let ended =
+        !words.is_word(here.end) || words.is_one_of(here.end, &["shall", "will", "is", "are", "and", "or"]);
+    if words.is(before, "the") && ended && term.capital >= OFTEN && !has_antecedent(context, here) {
+        return Some(Meant::Surely);
+    }
+    (determined || indefinite).then_some(Meant::Perhaps)
+}
+
+/// Whether what stands behind a phrase does not belong to it.
+fn stands_alone(words: Words<'_>, end: usize) -> bool {
+    const BEHIND: [&str; 44] = [
+        "in",
+        "to",
+        "for",
+        "and",
+        "or",
+        "shall",
+        "will",
+        "is",
+        "are",
+        "has",
+        "have",
+        "may",
+        "by",
+        "on",
+        "at",
+        "with",
+        "under",
+        "that",
+        "which",
+        "as",
+        "from",
+        "if",
+        "upon",
+        "was",
+        "were",
+        "must",
+        "until",
+        "during",
+        "pursuant",
+        "unless",
+        "hereunder",
+        "hereof",
+        "set",
+        "specified",
+        "described",
+        "provided",
+        "due",
+        "within",
+        "only",
+        "shown",
+        "listed",
+        "payable",
+        "through",
+        "without",
+    ];
+    let text = words.text(end);
+    let participle = text.ends_with("ed");
+    !words.is_word(end) && !words.mark(end, '-')
+        || participle
+        || words.is_one_of(end, &BEHIND)
+        || words.gap(end) >= Gap::Block
+}
+
+/// Whether a phrase is only part of a longer one: `net sales price`, `non-licensed materials`.
+fn is_part_of_more(words: Words<'_>, here: &Range<usize>) -> bool {
+    words.mark(here.start.wrapping_sub(1), '-') && words.gap(here.start) == Gap::None
+        || words.mark(here.end, '-') && words.gap(here.end) == Gap::None
+}
+
+/// How far back a thing may have been named that `the` goes back to.
+const ANTECEDENT: usize = 60;
+
+/// Whether the same words stand shortly before with `a` or `any`: then `the` goes back to these.
+fn has_antecedent(context: &Context<'_>, here: &Range<usize>) -> bool {
+    let words = context.words;
+    let first = here.start.saturating_sub(ANTECEDENT);
+    (first..here.start).any(|at| {
+        let same = here.clone().enumerate().all(|(place, word)| {
+            let there = words.text(at + place);
+            there == words.text(word)
+                || normal(there) == normal(words.text(word)) && !words.is_capital(at + place)
+        });
+        let new = words.is_one_of(
+            at.wrapping_sub(1),
+            &["a", "an", "any", "another", "other", "each", "every", "no", "third-party", "party"],
+        );
+        same && new
+    })
+}
+
+/// `this agreement` where the contract calls itself `Agreement`.
+fn document(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let words = context.words;
+    let this = at.wrapping_sub(1);
+    if !words.is(this, "this")
+        || at < term.defined()
+        || term.capital < 2
+        || words.is_one_of(at + 1, &["to", "of", "between", "among"])
+        || words.are(at + 1, &["by", "and"])
+        || words.mark(at + 1, '-')
+        || is_another(words, this)
+    {
+        return None;
+    }
+    // Before `("Agreement")` it is what is being called so.
+    let defining = (at + 1..at + 4).any(|here| words.mark(here, '(') && words.gap(here) < Gap::Block);
+    (!defining).then_some(Meant::Surely)
+}
+
+/// Whether `This agreement` goes back to another agreement that was just spoken of.
+fn is_another(words: Words<'_>, this: usize) -> bool {
+    words.is_capital(this)
+        && (this.saturating_sub(ANTECEDENT / 2)..this).any(|at| {
+            let names = words.is(at, "agreement") && !words.is_one_of(at.wrapping_sub(1), &["this", "the"]);
+            names && words.is_word(at.wrapping_sub(1)) && words.gap(at + 1) < Gap::Block
+        })
+}
+
+/// `the parties hereto`, `either party` where a contract defines Party.
+fn party(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let before = at.wrapping_sub(1);
+    if at < term.defined() || term.capital < 3 || words.gap(at) == Gap::None {
+        return None;
+    }
+    let plural = words.is(at, "parties");
+    let hereto = words.is_one_of(at + 1, &["hereto", "hereunder"]);
+    let acts = words.is_one_of(
+        at + 1,
+        &["shall", "will", "agree", "agrees", "acknowledge", "acknowledges", "may", "hereby", "intend"],
+    );
+    let of_this = words.is_one_of(at + 1, &["to", "under"]) && words.is(at + 2, "this");
+    let new = !plural && words.is(before, "a") && (acts || hereto || of_this);
+    let each = !plural
+        && words.is_one_of(before, &["either", "each", "neither", "no"])
+        && (acts
+            || hereto
+            || of_this
+            || stands_alone(words, at + 1)
+                && !words.is_one_of(at + 1, &["to", "that", "which", "with", "in"]));
+    let both = plural
+        && (words.is_one_of(before, &["both", "between"])
+            || words.is(before, "the")
+                && (hereto
+                    || acts
+                    || of_this
+                    || words.is_one_of(before.wrapping_sub(1), &["between", "by", "of"])));
+    (new || each || both).then_some(Meant::Perhaps)
+}
+
+/// `its affiliates`, `Zynga's affiliates` where a contract defines Affiliate.
+fn relative(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let before = at.wrapping_sub(1);
+    let owned = words.is_one_of(before, &["its", "their", "his", "respective"])
+        || (words.is_capital(before) && words.text(before).ends_with("'s"))
+        || (words.is_capital(before) && words.text(before).ends_with("’s"));
+    let of_side = words.is_one_of(before, &["any", "each", "all"])
+        && words.is(at + 1, "of")
+        && (words.is_capital(at + 2)
+            || words.is_capital(at + 3) && words.is_one_of(at + 2, &["a", "either", "the", "each"]));
+    if !(owned || of_side) || term.capital < 2 || words.mark(at + 1, '-') {
+        return None;
+    }
+    let sure = at >= term.defined() && words.is_one_of(at, &["affiliate", "affiliates"]);
+    Some(if sure { Meant::Surely } else { Meant::Perhaps })
+}
+
+/// `the licensor`, `from licensor` where a side of the contract is called Licensor.
+fn side(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let words = context.words;
+    let text = words.text(at);
+    let plural = text.ends_with('s');
+    let here = at..at + 1;
+    if plural
+        || at < term.defined()
+        || term.capital < 3
+        || words.mark(at + 1, '-')
+        || is_part_of_more(words, &here)
+        || words.is_one_of(at + 1, &["of", "or", "and"])
+        || has_antecedent(context, &here)
+    {
+        return None;
+    }
+    let before = at.wrapping_sub(1);
+    let possessive = text.contains(['\'', '’']);
+    let acts = words.is_one_of(
+        at + 1,
+        &["shall", "will", "may", "must", "agrees", "hereby", "is", "has", "to", "a", "under"],
+    );
+    let bare =
+        words.is_one_of(before, &["from", "to", "by", "upon", "of", "between"]) && (acts || possessive);
+    if words.is(before, "the") && (possessive || stands_alone(words, at + 1)) {
+        return Some(Meant::Surely);
+    }
+    bare.then_some(Meant::Surely)
+}
+
+/// `the products` where a contract that else writes `Products` throughout defines them.
+fn thing(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let words = context.words;
+    let determined = words.is_one_of(at.wrapping_sub(1), &["the", "all"]);
+    let here = at..at + 1;
+    (determined
+        && at >= term.defined()
+        && term.capital >= 8
+        && stands_alone(words, at + 1)
+        && !has_antecedent(context, &here))
+    .then_some(Meant::Perhaps)
+}

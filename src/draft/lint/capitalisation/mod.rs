@@ -1,0 +1,162 @@
+//! `draft/capitalisation`: a defined term that is also written small where the defined thing is meant.
+
+mod meant;
+mod words_of_contracts;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use self::meant::{Meant, meant};
+use self::words_of_contracts::THINGS;
+use super::context::{Context, times};
+use super::lexicon::normal;
+use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Problems, Severity};
+use crate::draft::model::Definition;
+use crate::draft::words::Words;
+
+/// A defined term with every place that defines it.
+struct Term<'a> {
+    /// Its words, as the lexicon compares them.
+    phrase: Vec<u32>,
+    /// The places that define it, in order; never none.
+    definitions: Vec<&'a Definition>,
+    /// How often it is written as it is defined, outside the places that define it.
+    capital: usize,
+    /// Whether it is defined and written in capitals throughout: `PRODUCT`.
+    shouted: bool,
+}
+
+impl Term<'_> {
+    /// Whether a token stands within a place that defines the term.
+    fn defines(&self, at: usize) -> bool {
+        // A place holds a token only where it begins before it; definitions seldom stand within each other.
+        let behind = self.definitions.partition_point(|definition| definition.text.start <= at);
+        let nearest = self.definitions.get(..behind).unwrap_or(&[]).iter().rev().take(2);
+        nearest.into_iter().any(|definition| definition.text.contains(&at))
+    }
+
+    /// The first token behind the first place that defines it.
+    fn defined(&self) -> usize {
+        self.definitions.first().map_or(0, |definition| definition.text.end)
+    }
+}
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let mut defined: BTreeMap<Vec<u32>, Vec<&Definition>> = BTreeMap::new();
+    for definition in &context.draft.definitions {
+        if let Some(phrase) = context.lexicon.phrase(context.words, definition.tokens.clone()) {
+            defined.entry(phrase).or_default().push(definition);
+        }
+    }
+    let is_term = |phrase: &[u32]| defined.contains_key(phrase);
+    for (phrase, definitions) in &defined {
+        let mut term =
+            Term { phrase: phrase.clone(), definitions: definitions.clone(), capital: 0, shouted: false };
+        let body = context.draft.body();
+        let mut places: Vec<usize> = context.lexicon.places(phrase).filter(|at| body.contains(at)).collect();
+        places.retain(|at| !term.defines(*at));
+        let words = context.words;
+        let in_capitals = |at: usize| (at..at + phrase.len()).all(|at| is_shouted(words, at));
+        let shouted = places.iter().filter(|at| in_capitals(**at)).count();
+        term.shouted =
+            definitions.iter().all(|definition| definition.tokens.clone().all(|at| is_shouted(words, at)))
+                && shouted >= OFTEN
+                && shouted * 5 > places.len() * 4;
+        let written = |at: usize| {
+            let same = |definition: &&Definition| is_written_like(words, at, definition.tokens.clone());
+            if term.shouted {
+                in_capitals(at)
+            } else {
+                definitions.iter().any(|definition| same(&definition))
+            }
+        };
+        let others: Vec<usize> = places.iter().copied().filter(|at| !written(*at)).collect();
+        term.capital = places.len() - others.len();
+        let mut judged: Vec<(usize, Meant)> =
+            others.iter().filter_map(|at| Some((*at, meant(context, &term, *at, &is_term)?))).collect();
+        // Where it is hardly ever written as it is defined, the definition may be what is written wrongly.
+        if phrase.len() > 1 && judged.len() > 3 * term.capital {
+            judged.iter_mut().for_each(|(_, meant)| *meant = Meant::Perhaps);
+        }
+        // What is written small more often than not is another thing of the same name.
+        if judged.len() > term.capital && is_thing(context.words, definitions) {
+            judged.clear();
+        }
+        for level in [Meant::Surely, Meant::Perhaps] {
+            let places = judged.iter().filter(|(_, meant)| *meant == level).map(|(at, _)| *at).collect();
+            report(context, &term, places, level, problems);
+        }
+    }
+}
+
+/// So often a term is written in capitals where it is so throughout.
+const OFTEN: usize = 6;
+
+/// The most places that one finding shows besides the first.
+const MOST_SHOWN: usize = 31;
+
+fn report(context: &Context<'_>, term: &Term<'_>, places: Vec<usize>, level: Meant, problems: &mut Problems) {
+    let tokens = |at: usize| at..at + term.phrase.len();
+    let (Some(first), Some(definition)) = (places.first(), term.definitions.first()) else { return };
+    let words = context.words;
+    let (quote, name) = (context.quote(tokens(*first)), &definition.term);
+    let message = match places.len() {
+        1 => format!("`{quote}` is not written like the defined term `{name}`"),
+        count => format!("`{quote}` is not written like the defined term `{name}`, {}", times(count)),
+    };
+    let mut finding = context.finding(drafts::CAPITALISATION, tokens(*first), message, "written small");
+    if level == Meant::Perhaps {
+        finding.severity = Severity::Note;
+    }
+    finding = finding.related(context.span(definition.tokens.clone()), "defined here");
+    for at in places.iter().skip(1).take(MOST_SHOWN) {
+        finding = finding.related(context.span(tokens(*at)), "and here");
+    }
+    // Small letters may be meant: whether the defined term is, the reader says, and not `--fix`.
+    let edits = places.iter().map(|at| (context.span(tokens(*at)), capitalised(words.slice(tokens(*at)))));
+    let title = if places.len() == 1 { "write it with capitals" } else { "write all of them with capitals" };
+    finding = finding.help(format!("write `{name}` where the defined term is meant"));
+    problems.push(finding.edits(title, edits));
+}
+
+/// The same words, each with a capital; small words within stay as they are.
+fn capitalised(text: &str) -> String {
+    let mut capital = true;
+    let mut letters = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if capital && letter.is_alphabetic() {
+            letters.extend(letter.to_uppercase());
+        } else {
+            letters.push(letter);
+        }
+        capital = letter.is_whitespace() || letter == '-';
+    }
+    letters
+}
+
+/// Whether a term is a single word for a thing: `Products`.
+fn is_thing(words: Words<'_>, definitions: &[&Definition]) -> bool {
+    definitions.first().is_some_and(|definition| {
+        definition.tokens.len() == 1 && THINGS.contains(&normal(words.text(definition.tokens.start)).as_str())
+    })
+}
+
+/// Whether the words from `at` have every capital that those of the definition have.
+fn is_written_like(words: Words<'_>, at: usize, definition: Range<usize>) -> bool {
+    definition.enumerate().all(|(place, defined)| {
+        !words.is_capital(defined) || words.is_capital(at + place) || is_joint(words, defined)
+    })
+}
+
+/// Whether a word is all capitals, but for a possessive ending: `PRODUCT's`.
+fn is_shouted(words: Words<'_>, at: usize) -> bool {
+    let text = words.text(at);
+    let stem = ["'s", "’s", "s"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
+    words.is_word(at) && stem.len() > 1 && !stem.chars().any(char::is_lowercase)
+}
+
+/// Whether a word only joins those of a term: `of` in `Terms of Use`.
+fn is_joint(words: Words<'_>, at: usize) -> bool {
+    words.is_one_of(at, &["of", "the", "and", "or", "for", "to", "in", "on", "a", "an", "by", "with"])
+}

@@ -1,0 +1,122 @@
+//! The words that contracts use for their own things, by which it is told what small letters mean.
+
+/// What a contract calls itself: `this agreement` is no other one.
+pub(super) const DOCUMENTS: [&str; 4] = ["agreement", "contract", "lease", "deed"];
+
+/// The sides of a contract, in the singular.
+pub(super) const SIDES: [&str; 42] = [
+    "assignee",
+    "assignor",
+    "borrower",
+    "buyer",
+    "carrier",
+    "consultant",
+    "contractor",
+    "dealer",
+    "developer",
+    "distributor",
+    "endorser",
+    "executive",
+    "franchisee",
+    "franchisor",
+    "grantee",
+    "grantor",
+    "guarantor",
+    "landlord",
+    "lender",
+    "lessee",
+    "lessor",
+    "licensee",
+    "licensor",
+    "manufacturer",
+    "manager",
+    "owner",
+    "promoter",
+    "provider",
+    "publisher",
+    "purchaser",
+    "remarketer",
+    "reseller",
+    "seller",
+    "servicer",
+    "shipper",
+    "sponsor",
+    "subcontractor",
+    "supplier",
+    "tenant",
+    "transferee",
+    "transferor",
+    "vendor",
+];
+
+/// Those who stand close to a side, in the singular: `its affiliates`.
+pub(super) const RELATIVES: [&str; 4] = ["affiliate", "subsidiary", "representative", "sublicensee"];
+
+/// What a contract is about, in the singular: `the products`.
+pub(super) const THINGS: [&str; 26] = [
+    "board",
+    "campaign",
+    "closing",
+    "compound",
+    "deliverable",
+    "device",
+    "equipment",
+    "event",
+    "facility",
+    "film",
+    "franchise",
+    "good",
+    "plant",
+    "premise",
+    "product",
+    "program",
+    "project",
+    "property",
+    "service",
+    "share",
+    "store",
+    "territory",
+    "unit",
+    "vessel",
+    "website",
+    "work",
+];
+
+/// Terms of several words that are common in contracts, so that small letters say nothing by themselves.
+pub(super) const EVERYDAY: [&str; 21] = [
+    "closing date",
+    "confidential information",
+    "derivative work",
+    "effective date",
+    "force majeure",
+    "gross negligence",
+    "intellectual property",
+    "intellectual property right",
+    "know how",
+    "know-how",
+    "moral right",
+    "net sale",
+    "personal data",
+    "personal information",
+    "proprietary information",
+    "purchase order",
+    "purchase price",
+    "source code",
+    "object code",
+    "trade secret",
+    "work product",
+];
+
+/// Terms of several words that are anybody's: wholly small they say nothing.
+pub(super) const ANYBODYS: [&str; 10] = [
+    "board of director",
+    "calendar month",
+    "calendar quarter",
+    "calendar year",
+    "common stock",
+    "fiscal year",
+    "other party",
+    "registration statement",
+    "regulatory authority",
+    "third party",
+];

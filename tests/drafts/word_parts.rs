@@ -223,6 +223,8 @@ fn numbers_typed_among_those_that_word_counts_are_noted() {
         let found = draft::lint(&draft, &LintSettings::default());
         found.iter().map(|one| one.message.clone()).collect::<Vec<_>>()
     };
+    let lettered = ["A", "B", "C", "D"].map(|letter| counted(&format!("Section {letter} — Term.")));
+    assert_eq!(notes(lettered.concat()), [""; 0], "`Section C` is no hundredth section");
     let three = || [counted("Term."), counted("Fees."), counted("Law.")].concat();
     assert_eq!(notes(three()), [""; 0]);
     assert_eq!(

@@ -356,7 +356,8 @@ fn relative(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
 fn side(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let words = context.words;
     let text = words.text(at);
-    let plural = text.ends_with('s');
+    let possessive = text.contains(['\'', '’']);
+    let plural = text.ends_with('s') && !possessive;
     let here = at..at + 1;
     if plural
         || at < term.defined()
@@ -369,7 +370,6 @@ fn side(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
         return None;
     }
     let before = at.wrapping_sub(1);
-    let possessive = text.contains(['\'', '’']);
     let acts = words.is_one_of(
         at + 1,
         &["shall", "will", "may", "must", "agrees", "hereby", "is", "has", "to", "a", "under"],

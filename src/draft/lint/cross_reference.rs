@@ -1,6 +1,6 @@
 //! `draft/cross-reference`: a reference to a section of this draft that it does not have.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
@@ -13,6 +13,7 @@ use crate::draft::words::{Gap, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     fields(context, problems);
+    without_number(context, problems);
     let draft = context.draft;
     if draft.sections.len() < 3 || context.amends() {
         return;
@@ -44,6 +45,33 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             finding = finding.note(format!("the last section beside it is {last}"));
         }
         problems.push(finding.help("mend the number, or name the document whose section it is"));
+    }
+}
+
+/// `the covenants in Article shall survive`: the number was forgotten.
+fn without_number(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for at in context.range() {
+        let named = words.is_one_of(at, &["section", "article", "clause", "paragraph"])
+            && words.is_capital(at)
+            && !words.is_shouted(at);
+        let before = at.wrapping_sub(1);
+        let preposed = words.is_one_of(before, &["in", "under", "to", "of", "by", "with", "per"])
+            && !words.is_capital(before)
+            && words.gap(at) <= Gap::Space;
+        let goes_on = words.is_one_of(at + 1, &["shall", "will", "hereof", "above", "below", "hereunder"])
+            || words.are(at + 1, &["of", "this", "agreement"]);
+        if named && preposed && goes_on && words.gap(at + 1) <= Gap::Line {
+            let word = words.text(at);
+            let mut finding = context.finding(
+                drafts::CROSS_REFERENCE,
+                at..at + 1,
+                format!("`{word}` has no number here"),
+                "which one?",
+            );
+            finding.severity = Severity::Warning;
+            problems.push(finding.help("write the number"));
+        }
     }
 }
 
@@ -183,6 +211,9 @@ struct Numbering {
     last: FxHashMap<Option<Number>, Number>,
     /// Whether every section of a number is whole, by number; one in which words were taken out is not.
     whole: FxHashMap<Number, bool>,
+    /// The first-level sections of a text that open a paragraph with their caption and have nothing numbered below, where the next
+    /// one is as plain.
+    undivided: FxHashSet<Number>,
     /// Whether nothing was taken out of the draft.
     unredacted: bool,
     /// How many numbers the first level has, if it has them without gaps.
@@ -216,12 +247,24 @@ impl Numbering {
                 first.push(number.last());
             }
         }
+        let plain = |section: &Section| {
+            let opens = context.words.gap(section.tokens.start) == Gap::Block;
+            opens && section.caption.is_some() && section.number.0.len() == 1 && section.part == 0
+        };
+        let undivided = draft.sections.windows(2).filter_map(|pair| match pair {
+            [section, next] if plain(section) && plain(next) && next.number > section.number => {
+                Some(section.number.clone())
+            }
+            _ => None,
+        });
+        let undivided = undivided.collect();
         first.sort_unstable();
         first.dedup();
         let gapless = first.iter().zip(1..).all(|(have, want)| *have == want);
         Numbering {
             last,
             whole,
+            undivided,
             unredacted: until(usize::MAX) == 0,
             first: gapless.then_some(first.len()),
             highest: draft
@@ -246,7 +289,12 @@ impl Numbering {
         }
         match self.whole.get(&parent) {
             // The section around it is there, whole, and numbered below, or is known to have no numbers below it.
-            Some(whole) => *whole && (self.last.contains_key(&Some(parent)) || draft.form != Form::Plain),
+            Some(whole) => {
+                *whole
+                    && (self.last.contains_key(&Some(parent.clone()))
+                        || draft.form != Form::Plain
+                        || self.undivided.contains(&parent))
+            }
             None => {
                 let around = std::iter::successors(parent.parent(), Number::parent);
                 let known = around.into_iter().find_map(|around| self.whole.get(&around));

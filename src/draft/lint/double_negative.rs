@@ -11,7 +11,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if !words.is(at, "not") {
             continue;
         }
-        let finding = if let Some(end) = negated_negative(words, at) {
+        let finding = if let Some(tokens) = no_event_not(words, at) {
+            let message = format!("`{}` negates twice", context.quote(tokens.clone()));
+            context.finding(drafts::DOUBLE_NEGATIVE, tokens, message, "two negatives")
+        } else if let Some(end) = negated_negative(words, at) {
             let message = format!("`{}` negates twice", context.quote(at..end));
             context.finding(drafts::DOUBLE_NEGATIVE, at..end, message, "two negatives")
         } else if let Some(unless) = unless_not(context, at) {
@@ -24,6 +27,13 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         };
         problems.push(finding.help("say what is so, rather than what is not the opposite"));
     }
+}
+
+/// `in no event not later than`.
+fn no_event_not(words: Words<'_>, at: usize) -> Option<std::ops::Range<usize>> {
+    let first = at.checked_sub(3)?;
+    let limit = words.is_one_of(at + 1, &["later", "less", "more", "earlier"]);
+    (limit && words.are(first, &["in", "no", "event"])).then_some(first..at + 1)
 }
 
 /// `not unlawful`, `not be inconsistent`. `not unreasonably withheld` is a set phrase.

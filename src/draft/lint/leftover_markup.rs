@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::context::Context;
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Problems, Severity};
 use crate::draft::model::{Leftover, LeftoverKind};
 use crate::draft::words::Gap;
 use crate::source::Span;
@@ -13,6 +13,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     for leftover in &context.draft.leftovers {
         report(context, leftover, problems);
     }
+    entities(context, problems);
     let mut at = 0;
     let end = context.range().end;
     while at < end {
@@ -63,6 +64,33 @@ fn report(context: &Context<'_>, leftover: &Leftover, problems: &mut Problems) {
     problems.push(finding);
 }
 
+/// `&nbsp;`: signs of HTML that were not turned into what they stand for. One finding shows all places.
+fn entities(context: &Context<'_>, problems: &mut Problems) {
+    /// The most places that are shown besides the first.
+    const MOST_SHOWN: usize = 15;
+    let words = context.words;
+    let is_entity = |at: &usize| {
+        let name = words.text(at + 1);
+        words.mark(*at, '&')
+            && words.mark(at + 2, ';')
+            && words.gap(at + 1) == Gap::None
+            && words.gap(at + 2) == Gap::None
+            && (2..=6).contains(&name.len())
+            && name.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let mut found = context.range().filter(is_entity);
+    let Some(first) = found.next() else { return };
+    let quote = words.slice(first..first + 3);
+    let message = format!("`{quote}` is a sign of HTML that was not turned into what it stands for");
+    let mut finding = context.finding(drafts::LEFTOVER_MARKUP, first..first + 3, message, "left over");
+    // Where the text was taken out of a page of HTML, that may have left it.
+    finding.severity = Severity::Warning;
+    for at in found.take(MOST_SHOWN) {
+        finding = finding.related(context.span(at..at + 3), "and here");
+    }
+    problems.push(finding.help("write the sign itself, or take it out"));
+}
+
 /// The beginning of words, short enough for a message.
 fn short(words: &str) -> String {
     match words.char_indices().nth(60) {
@@ -92,6 +120,23 @@ fn note(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
     }
     if words.are(at, &["confidential", "draft"]) && words.is_shouted(at) && words.is_shouted(at + 1) {
         return Some(at..at + 2);
+    }
+    // `[INTEGRATION IMP...]`: a reference that a program wrote, cut short.
+    if words.mark(at, '[') {
+        let close = words.closing(at, 24)?;
+        let cut = words.mark(close - 1, '…') || (1..=3).all(|back| words.mark(close - back, '.'));
+        return (cut && close > at + 4 && words.is_shouted(at + 1)).then_some(at..close + 1);
+    }
+    // `Rev. 8/29/2018 3:38 PM`: the stamp of a version.
+    if words.is(at, "rev") && words.is_capital(at) && words.mark(at + 1, '.') {
+        let clock = |at: usize| {
+            words.is_number(at)
+                && words.mark(at + 1, ':')
+                && words.is_number(at + 2)
+                && words.is_one_of(at + 3, &["am", "pm"])
+        };
+        let end = (at + 2..at + 12).take_while(|at| words.gap(*at) < Gap::Block).find(|at| clock(*at));
+        return end.map(|end| at..end + 4);
     }
     // A watermark: `DRAFT` alone on its line, or with a date or number behind it.
     if words.text(at) == "DRAFT"

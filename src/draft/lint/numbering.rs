@@ -7,14 +7,21 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::draft::model::{Form, Number, Section, Target, letter};
+use crate::draft::model::{Form, Number, Section, Target, letter, roman};
 use crate::draft::words::{Gap, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let cited = cited(context);
+    numerals(context, problems);
     // The last section so far below each other one, by the length of its number.
     let mut last: FxHashMap<(Option<usize>, usize), &Section> = FxHashMap::default();
     for section in context.draft.sections.iter().filter(|section| section.part == 0) {
+        if let Some(around) = section.parent.and_then(|at| context.draft.sections.get(at))
+            && !section.number.0.starts_with(&around.number.0)
+        {
+            misplaced(context, around, section, problems);
+            continue;
+        }
         let before = last.insert((section.parent, section.number.0.len()), section);
         let Some(before) = before.filter(|before| {
             section.written && before.written && before.number.parent() == section.number.parent()
@@ -25,7 +32,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             Some(0) => twice(context, before, section, problems),
             Some(2) => gap(context, before, section, &cited, problems),
             // Where pages were put on one line several headings may be hidden.
-            Some(3..=MOST_MISSING) if context.draft.form != Form::Plain => {
+            Some(3..=MOST_MISSING) if context.draft.form != Form::Plain || is_article(context, section) => {
                 gap(context, before, section, &cited, problems);
             }
             None => behind(context, before, section, problems),
@@ -37,6 +44,58 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 
 /// A larger step is no gap: another list begins there.
 const MOST_MISSING: u32 = 6;
+
+/// `ARTICLE XIX` behind `ARTICLE XIII`: headings with a word of their own are not hidden.
+fn is_article(context: &Context<'_>, section: &Section) -> bool {
+    let words = context.words;
+    let start = section.tokens.start;
+    words.is(start, "article") && words.is_shouted(start) && words.gap(start) == Gap::Block
+}
+
+/// `12.4` in section 11.
+fn misplaced(context: &Context<'_>, around: &Section, section: &Section, problems: &mut Problems) {
+    problems.push(
+        context
+            .finding(
+                drafts::NUMBERING,
+                section.heading(),
+                format!("section {} stands in section {}", section.number, around.number),
+                "this is another section",
+            )
+            .related(context.span(around.heading()), format!("section {} begins here", around.number))
+            .help("renumber it, or put it in its place"),
+    );
+}
+
+/// `ARTICLE VIX`: letters that make no Roman number.
+fn numerals(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for at in context.range() {
+        let text = words.text(at + 1);
+        let is_heading = words.is(at, "article") && words.is_shouted(at) && words.gap(at) >= Gap::Wide;
+        let is_numeral = text.len() > 1 && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+        if is_heading && is_numeral && roman(text).is_none() && words.gap(at + 1) < Gap::Block {
+            problems.push(
+                context
+                    .finding(
+                        drafts::NUMBERING,
+                        at..at + 2,
+                        format!("`{text}` is no Roman number"),
+                        "which article?",
+                    )
+                    .help("write the number that goes on from the article before"),
+            );
+        }
+    }
+}
+
+/// Whether both sections open a paragraph with a number of several parts: a reference does not stand so.
+fn both_open(context: &Context<'_>, before: &Section, section: &Section) -> bool {
+    let words = context.words;
+    [before, section]
+        .iter()
+        .all(|section| section.number.0.len() > 1 && words.gap(section.tokens.start) == Gap::Block)
+}
 
 /// A section that stands behind one with a higher number.
 fn behind(context: &Context<'_>, before: &Section, section: &Section, problems: &mut Problems) {
@@ -159,6 +218,9 @@ fn cited<'a>(context: &Context<'a>) -> FxHashSet<&'a Number> {
     cited.collect()
 }
 
+/// So many words of two sections are compared, to tell them from one that is printed twice.
+const BEGINNING: usize = 6;
+
 /// The number stands twice, and both have a caption or the next goes on: neither is a reference that looks like one.
 fn twice(context: &Context<'_>, before: &Section, section: &Section, problems: &mut Problems) {
     // A list that begins anew at 1 is another list.
@@ -168,7 +230,12 @@ fn twice(context: &Context<'_>, before: &Section, section: &Section, problems: &
     let captioned = before.caption.is_some()
         && section.caption.is_some()
         && before.caption.as_ref().map(|c| &c.text) != section.caption.as_ref().map(|c| &c.text);
-    if !captioned {
+    let words = context.words;
+    let beginning = |section: &Section| words.phrase(section.tokens.start..section.tokens.start + BEGINNING);
+    let uncaptioned = before.caption.is_none() && section.caption.is_none();
+    let differ =
+        uncaptioned && both_open(context, before, section) && beginning(before) != beginning(section);
+    if !(captioned || differ) {
         return;
     }
     problems.push(
@@ -204,17 +271,22 @@ fn gap(
     if cited
         || taken_out
         || draft.possible_numbers.contains(&missing)
-        || before.caption.is_none()
-        || section.caption.is_none()
+        || ((before.caption.is_none() || section.caption.is_none()) && !both_open(context, before, section))
     {
         return;
     }
+    let first = before.number.last() + 1;
+    let missing = match &before.number.parent() {
+        _ if missing.last() == first => format!("{missing} is missing"),
+        Some(parent) => format!("{} to {missing} are missing", parent.with(first)),
+        None => format!("{first} to {missing} are missing"),
+    };
     problems.push(
         context
             .finding(
                 drafts::NUMBERING,
                 section.heading(),
-                format!("section {} follows section {}: {missing} is missing", section.number, before.number),
+                format!("section {} follows section {}: {missing}", section.number, before.number),
                 "the section after the gap",
             )
             .related(context.span(before.heading()), "the section before")

@@ -1,4 +1,4 @@
-//! `draft/unit`: business days that are written like a defined term and not defined.
+//! `draft/unit`: business days that are written like a defined term and not defined, and dollars that are cents at once.
 
 use super::context::Context;
 use crate::diagnostic::Problems;
@@ -7,6 +7,7 @@ use crate::draft::words::{Gap, Words, fold};
 
 /// `Business Days` with capitals, and no definition in sight.
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    cents(context, problems);
     let words = context.words;
     let used = |at: usize| {
         words.is_capital(at)
@@ -37,6 +38,30 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             )
             .help("say which days count: of which place, without which holidays"),
     );
+}
+
+/// `$.25 cents` says dollars and cents of one amount.
+fn cents(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for at in context.range() {
+        if !matches!(words.text(at), "$" | "€" | "£") {
+            continue;
+        }
+        let number = at + 1 + usize::from(words.mark(at + 1, '.'));
+        if words.is_number(number) && words.is_one_of(number + 1, &["cent", "cents"]) {
+            let quote = words.phrase(at..number + 2);
+            problems.push(
+                context
+                    .finding(
+                        drafts::UNIT,
+                        at..number + 2,
+                        format!("`{quote}` has two units"),
+                        "the sign, or cents?",
+                    )
+                    .help("write the amount with one of them"),
+            );
+        }
+    }
 }
 
 /// Whether the words at `at` say what a business day is: `“Business Day”`, `Business Day means`, `a Business Day is`,

@@ -46,7 +46,12 @@ fn section_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Op
         let Some((target, after)) = section_target(words, at) else { break };
         // `Section 5, 30 days`: a number behind a comma goes on the list only where a list was announced.
         let dotted = words.text(at).contains('.');
-        if dotted_before && (!(plural || dotted) || counts_something(words, after)) {
+        // `Section 2 (Marks), 8 (Secrets), or 9 (Agency)` goes on by its captions.
+        let captioned = || {
+            let before = found.last().is_some_and(|before: &Reference| before.caption.is_some());
+            before && caption(words, after).0.is_some()
+        };
+        if dotted_before && (!(plural || dotted || captioned()) || counts_something(words, after)) {
             break;
         }
         found.push(Reference { target, tokens: start..after, caption: None, whose: Whose::Own });

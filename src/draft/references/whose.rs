@@ -219,6 +219,8 @@ pub(super) fn other_behind(words: Words<'_>, end: usize) -> bool {
                     continue;
                 }
                 let own = words.is_one_of(noun, &["agreement", "contract"]);
+                // Where all is shouted, a capital names nothing: `SECTION 9 (AGENCY), IN NO EVENT SHALL …`.
+                let near = near && !(words.is_shouted(at) && words.is_shouted(noun));
                 return (!own && (near || names_document(words, noun)))
                     || words.is_one_of(noun, &["title", "chapter"]);
             }

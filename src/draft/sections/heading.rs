@@ -181,7 +181,8 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
         || words.mark(after, '"')
         || words.mark(after, '[')
         || (words.mark(after, '(') && stopped)
-        || (opens && form != Form::Plain && words.is_word(after));
+        // `5.1 eBix shall pay`.
+        || (opens && (form != Form::Plain || dotted) && words.is_word(after));
     let behind = words.gap(after) != Gap::None || words.is_capital(after);
     let strong = opens || (gap >= Gap::Wide && ended);
     let shaped = if strong { dotted || stopped || (opens && form != Form::Plain) } else { dotted || stopped };

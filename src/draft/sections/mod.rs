@@ -43,19 +43,57 @@ fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut part = 0;
+    // The first-level section in which a list began anew at 1, and how many sections there were then.
+    let mut broken_off: Option<(usize, usize)> = None;
     let mut candidates = candidates.into_iter().peekable();
     while let Some(candidate) = candidates.next() {
         let here = draft.attachments.partition_point(|attachment| attachment.tokens.start <= candidate.start);
         if here != part {
             close(&mut sections, &mut open, 0, candidate.start);
             part = here;
+            broken_off = None;
         }
         let next = candidates.peek();
-        // Where lists within clauses stand at the margin as well, as in what was taken out of a PDF, only a dotted number tells.
-        let tells = draft.form != Form::Plain || candidate.number.0.len() > 1;
-        let misnumbered = || tells && is_misnumbered(&sections, &open, &candidate, next);
-        if !fits(&sections, &open, &candidate) && !misnumbered() {
+        if let (Some(outer), Some(next)) = (open.first(), next)
+            && is_misplaced(&sections, *outer, &candidate, next)
+        {
+            let (parent, tokens) = (open.first().copied(), candidate.start..next.start);
+            let caption = None;
+            sections.push(Section { number: candidate.number, caption, tokens, parent, part, written: true });
             continue;
+        }
+        // Where lists within clauses stand at the margin as well, as in what was taken out of a PDF, only a dotted number tells.
+        let block = draft.block_at(candidate.start);
+        let block_end = block.map_or(words.len(), |block| block.tokens.end);
+        let heading = block.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
+        let opens = words.gap(candidate.start) == Gap::Block;
+        let tells = || {
+            draft.form != Form::Plain
+                || candidate.number.0.len() > 1
+                || (opens && caption(words, &candidate, block_end, heading, draft.form).is_some())
+        };
+        let misnumbered = || is_misnumbered(&sections, &open, &candidate, next) && tells();
+        if !fits(&sections, &open, &candidate) && !misnumbered() {
+            // `20.` behind a list of its own in `19.`: the list is no part of the numbering.
+            let resumed = broken_off.filter(|(at, _)| {
+                let before = sections.get(*at);
+                let number = &candidate.number;
+                // The number behind it may stand in mid-line.
+                let last = number.last().saturating_sub(1);
+                opens
+                    && before.is_some_and(|before| {
+                        goes_on(&before.number, number)
+                            || goes_on(&before.number, &Number(vec![last])) && number.0.len() == 1
+                    })
+            });
+            let Some((at, count)) = resumed else { continue };
+            sections.truncate(count);
+            open.clear();
+            open.push(at);
+        }
+        let begins_anew = candidate.number.0 == [1] && draft.form == Form::Plain && broken_off.is_none();
+        if let Some(outer) = open.first().filter(|_| begins_anew) {
+            broken_off = Some((*outer, sections.len()));
         }
         let depth = open
             .iter()
@@ -64,9 +102,6 @@ fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
             })
             .unwrap_or(open.len());
         close(&mut sections, &mut open, depth, candidate.start);
-        let block_end = draft.block_at(candidate.start).map_or(words.len(), |block| block.tokens.end);
-        let heading =
-            draft.block_at(candidate.start).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
         let caption = caption(words, &candidate, block_end, heading, draft.form);
         sections.push(Section {
             number: candidate.number,
@@ -88,6 +123,27 @@ fn close(sections: &mut [Section], open: &mut Vec<usize>, depth: usize, end: usi
             section.tokens.end = end;
         }
     }
+}
+
+/// Whether a number is the very next first-level one.
+fn goes_on(before: &Number, number: &Number) -> bool {
+    before.0.len() == 1 && number.0.len() == 1 && number.last() == before.last() + 1
+}
+
+/// Whether `12.4` stands in section 11, right before `12.`: it was meant to be 11.4.
+fn is_misplaced(sections: &[Section], outer: usize, candidate: &Candidate, next: &Candidate) -> bool {
+    let parent = candidate.number.parent();
+    let before = sections.last().filter(|before| before.number.0.len() == 2);
+    sections.get(outer).is_some_and(|outer| {
+        goes_on(&outer.number, &next.number)
+            && parent.as_ref() == Some(&next.number)
+            && candidate.strength == Strength::Strong
+            && next.strength >= Strength::Strong
+            && before.is_some_and(|before| {
+                before.number.parent().as_ref() == Some(&outer.number)
+                    && candidate.number.last() == before.number.last() + 1
+            })
+    })
 }
 
 fn is_under(inner: &Number, outer: &Number) -> bool {
@@ -136,10 +192,16 @@ fn is_misnumbered(
     };
     let mut opened = open.iter().filter_map(|at| sections.get(*at));
     let Some(before) = opened.find(|section| beside(&section.number)) else { return false };
+    let twice = candidate.number == before.number;
     let goes_on = next.is_some_and(|next| {
+        let step = next.number.last().saturating_sub(before.number.last());
+        // Behind the second of two numbers the first section of what comes next may stand, or a number is left out for it.
+        let ended = twice
+            && before.number.parent().is_some_and(|parent| {
+                parent.parent() == next.number.parent() && next.number.last() == parent.last() + 1
+            });
         next.strength != Strength::Loose
-            && beside(&next.number)
-            && next.number.last() == before.number.last().saturating_add(1)
+            && ((beside(&next.number) && (step == 1 || (twice && step == 2))) || ended)
     });
     let taken = || {
         let siblings = sections.iter().filter(|section| section.parent == before.parent);

@@ -1,6 +1,6 @@
 //! Traps of `draft/cross-reference`, and their wrong twins.
 
-use super::{reported, reported_in};
+use super::{reported, reported_in, silent};
 
 const SECTIONS: &str = "1. Term. It begins today.\n\n1.1 Start. Now.\n\n1.2 End. Later.\n\n2. Fees. They are due.\n\n\
                         2.1 Amount. Ten.\n\n2.2 Tax. None.\n\n3. Law. English.\n\n4. Notices. By letter.\n\n";
@@ -129,4 +129,23 @@ fn numbers_of_laws_and_letters_of_sections_are_no_numbers_of_sections() {
         let draft: String = lettered.clone().map(section).collect();
         assert_eq!(reported("draft/cross-reference", &draft), [""; 0], "{draft}");
     }
+}
+
+#[test]
+fn a_number_that_was_forgotten() {
+    assert_eq!(
+        reported("draft/cross-reference", "Each of the covenants in Article shall stand alone."),
+        ["Article"]
+    );
+    assert_eq!(reported("draft/cross-reference", "It ends as said under Section above."), ["Section"]);
+    assert_eq!(reported("draft/cross-reference", "The limits of Clause of this Agreement stay."), ["Clause"]);
+    silent(
+        "draft/cross-reference",
+        &[
+            "Each of the covenants in this Article shall stand alone.",
+            "Each of the covenants in Article 4 shall stand alone.",
+            "He is a member of Section and of the club.",
+            "AS SAID IN SECTION ABOVE",
+        ],
+    );
 }

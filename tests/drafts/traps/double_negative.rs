@@ -23,3 +23,12 @@ fn traps_and_twins() {
         ],
     );
 }
+
+#[test]
+fn in_no_event_not() {
+    found("draft/double-negative", &[("It ends, but in no event not later than May.", "in no event not")]);
+    silent(
+        "draft/double-negative",
+        &["It ends, but in no event later than May.", "In no event shall he not pay."],
+    );
+}

@@ -16,3 +16,26 @@ fn traps_and_twins() {
         ],
     );
 }
+
+#[test]
+fn what_programs_leave_in_a_text() {
+    found(
+        "draft/leftover-markup",
+        &[
+            ("He pays the&nbsp;price.", "&nbsp;"),
+            ("He pays &bbsp; the price &bbsp; and goes.", "&bbsp;"),
+            ("As Section 4 [PAYMENT AND INTEGRATION IMP...] says.", "[PAYMENT AND INTEGRATION IMP...]"),
+            ("Exhibit C\n\nRev. BX 8/29/2018 3:38 PM\n\nGoals", "Rev. BX 8/29/2018 3:38 PM"),
+        ],
+    );
+    silent(
+        "draft/leftover-markup",
+        &[
+            "Smith & sons; and others.",
+            "A&B; C&D.",
+            "He is called [THE BUYER] here.",
+            "See Mass. Rev. Code 8/29.",
+            "[...] is left out.",
+        ],
+    );
+}

@@ -55,3 +55,48 @@ fn letters_that_skip_one() {
         ],
     );
 }
+
+#[test]
+fn numbers_in_a_text_without_captions() {
+    let paragraphs = |numbers: &[&str]| -> String {
+        let paragraph = |(place, number): (usize, &&str)| format!("{number} party {place} pays at once.\n\n");
+        numbers.iter().enumerate().map(paragraph).collect()
+    };
+    for (numbers, expected) in [
+        (&["9.1", "9.2", "9.2", "9.3"][..], "9.2"),
+        (&["13.1", "13.2", "13.4", "13.5"], "13.4"),
+        (&["13.1", "13.2", "13.3"], ""),
+    ] {
+        assert_eq!(reported("draft/numbering", &paragraphs(numbers)).join("|"), expected, "{numbers:?}");
+    }
+    let again = "10. ENDING\n\nHe ends it.\n\n10. LETTERS\n\nHe writes.\n\n11. LAW\n\nEnglish.\n\n12. COURTS\n\nEnglish.";
+    let before: String = (1..10).map(|number| format!("{number}. PART {number}\n\nText.\n\n")).collect();
+    assert_eq!(reported("draft/numbering", &format!("{before}{again}")), ["10. LETTERS"]);
+}
+
+#[test]
+fn a_section_in_another_one() {
+    let text = "1. COVER\n\n1.1 Acme covers Bolt.\n\n1.2 Bolt covers Acme.\n\n2.3 Each tells the other.\n\n2. SECRETS\n\n2.1 All \
+                is secret.\n\n2.2 It ends.";
+    assert_eq!(reported("draft/numbering", text), ["2.3"]);
+    silent("draft/numbering", &[&text.replace("2.3", "1.3")]);
+}
+
+#[test]
+fn a_list_within_a_section_does_not_end_the_numbering() {
+    let listed = "1. PAY\n\nIt is paid.\n\n2. PRIZES\n\nThese:\n\n1. If he wins.\n\n2. If he is second.\n\n3. LAW\n\nEnglish.\n\n3. \
+                  COURTS\n\nEnglish.\n\n4. NOTICES\n\nBy letter.";
+    assert_eq!(reported("draft/numbering", listed), ["3. COURTS"]);
+    silent(
+        "draft/numbering",
+        &[&listed.replace("3. COURTS", "4. COURTS").replace("4. NOTICES", "5. NOTICES")],
+    );
+}
+
+#[test]
+fn roman_numbers_of_articles() {
+    let article = |numeral: &str| format!("ARTICLE {numeral}\n\nLAW OF {numeral}\n\nText.\n\n");
+    let articles = |numerals: &[&str]| numerals.iter().map(|numeral| article(numeral)).collect::<String>();
+    assert_eq!(reported("draft/numbering", &articles(&["I", "II", "III", "IIV"])), ["ARTICLE IIV"]);
+    silent("draft/numbering", &[&articles(&["I", "II", "III", "IV", "V", "VI"])]);
+}

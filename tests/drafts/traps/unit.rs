@@ -14,3 +14,9 @@ fn traps_and_twins() {
     );
     found("draft/unit", &[("within ten Business Days", "Business Days")]);
 }
+
+#[test]
+fn dollars_that_are_cents() {
+    found("draft/unit", &[("Each costs $.25 cents.", "$.25 cents"), ("Each costs $5 cents.", "$5 cents")]);
+    silent("draft/unit", &["Each costs $.25.", "Each costs 25 cents.", "It costs $5 and 25 cents."]);
+}

@@ -1,6 +1,7 @@
 //! A meaning in; a chapter of Markdown on its kinds and their fields out, one section a kind.
 
 use super::sample::sample;
+use super::spelt::prose;
 use super::{ancestors, own_fields, shape};
 use crate::diagnostic::render::markdown::words::{cell, code, text};
 use crate::ir::{FieldId, FieldType, Ir, KindId};
@@ -97,7 +98,7 @@ fn row(ir: &Ir, id: FieldId) -> String {
 }
 
 fn one_paragraph(doc: Option<&str>) -> String {
-    doc.unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
+    prose(doc.unwrap_or("")).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn capital(words: &str) -> String {

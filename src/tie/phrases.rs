@@ -1,8 +1,8 @@
 //! Words that a vocabulary lists or a field is named by in, whether they stand in a draft out.
 
 use crate::draft::words::{Words, fold};
+use crate::ir::spelt::spellings;
 use crate::ir::{Field, Kind};
-use crate::vocabulary::spellings;
 
 /// Words that stand one after the other, in small letters; hyphens between them make no difference.
 pub(super) type Phrase = Vec<String>;

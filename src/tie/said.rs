@@ -10,7 +10,9 @@ use super::names::{find_name, names};
 use super::phrases::{Phrase, phrases, stands_in, topics};
 use super::place::{self, place_in};
 use crate::draft::mentions::{self, Mention, Operative};
+use crate::draft::model::Definition;
 use crate::draft::words::{Gap, Kind, Words};
+use crate::ir::spelt::spellings;
 use crate::ir::{
     Field, FieldType, Ir, Literal, PartyId, Stated, Statement, TimeSpan, TimeSpanKind, Value, ValueKind,
     WordId,
@@ -18,7 +20,6 @@ use crate::ir::{
 use crate::source::Span;
 use crate::time::{Day, Duration, Period};
 use crate::value::Currency;
-use crate::vocabulary::spellings;
 
 /// Something terms say that the prose must say too.
 pub(super) struct Said {
@@ -162,9 +163,11 @@ fn of_literal(literal: &Literal, span: Span, edge: Edge, said: &mut Vec<Said>) {
     }
 }
 
-/// How many tokens may stand between a value and the word that says what it is of: `at least sixty (60) days' prior written
-/// notice`, `notice of termination to the other party of not less than sixty days`.
-const BESIDE: usize = 12;
+/// How many tokens may stand between a value and the word behind it that says what it is of: `sixty (60) days' prior written notice`.
+const BEHIND: usize = 5;
+
+/// How many may stand between that word and a value behind it: `notice of not less than sixty days`.
+const BEFORE: usize = 7;
 
 impl Said {
     /// An adjective of a term with the spellings that are listed for it; none where nobody knows how drafts say it.
@@ -189,7 +192,7 @@ impl Said {
         }
         match &self.what {
             What::Party(party) => return self.other_party(ir, tie, *party),
-            What::Place(_) => return self.other_place(tie),
+            What::Place(place) => return other_place(tie, place),
             _ => {}
         }
         let same_sort = tie
@@ -232,20 +235,20 @@ impl Said {
             };
             let tokens = mention.tokens.clone();
             let behind =
-                (tokens.end..tokens.end + BESIDE).take_while(|at| *at == tokens.end || !ends(at - 1));
+                (tokens.end..tokens.end + BEHIND).take_while(|at| *at == tokens.end || !ends(at - 1));
             let before =
-                (1..=BESIDE).filter_map(|back| tokens.start.checked_sub(back)).take_while(|at| !ends(*at));
+                (1..=BEFORE).filter_map(|back| tokens.start.checked_sub(back)).take_while(|at| !ends(*at));
             // The next word that says what it is of: one that it is counted from is not that.
             let behind = behind.into_iter().find(|at| stands_in(words, *at, &self.topics));
             let behind = behind.filter(|at| !is_counted_from(tie, tokens.end..*at));
             let before = before.into_iter().find(|at| stands_in(words, *at, &self.topics));
-            // `notice … cured within thirty days`: another value stands between.
+            // Another value stands between, as in `notice of ten days and within thirty days`.
             let before = before.filter(|at| {
                 !tie.draft.mentions.iter().any(|other| {
                     self.is_like(&other.value) && *at < other.tokens.start && other.tokens.end <= tokens.start
                 })
             });
-            if behind.is_some() || before.is_some_and(|at| !is_of_cure(tie, at + 1..tokens.start)) {
+            if behind.is_some() || before.is_some_and(|at| !is_of_another(tie, at + 1..tokens.start)) {
                 beside.push(mention);
             }
         }
@@ -419,16 +422,37 @@ impl Said {
             None => Verdict::Says,
         }
     }
+}
 
-    /// The place that the sections name where this one is never named.
-    fn other_place(&self, tie: &Tie<'_>) -> Verdict {
-        let words = tie.draft.words();
-        match tie.sections.iter().find_map(|section| place::of_law(words, section.tokens.clone())) {
-            Some(other) => Verdict::Otherwise(words.phrase(other.clone()), other),
-            None => Verdict::Never,
+/// The place that the sections name where this one is never named: by the law of it, or by a term such as "Territory" that is
+/// defined elsewhere.
+fn other_place(tie: &Tie<'_>, place: &str) -> Verdict {
+    let words = tie.draft.words();
+    if let Some(other) = tie.sections.iter().find_map(|section| place::of_law(words, section.tokens.clone()))
+    {
+        return Verdict::Otherwise(words.phrase(other.clone()), other);
+    }
+    let names = |at: usize| {
+        words.is_capital(at) && words.is_one_of(at, &["territory", "territories", "region", "country"])
+    };
+    let mut tokens = tie.sections.iter().flat_map(|section| section.tokens.clone());
+    if !tokens.any(names) {
+        return Verdict::Never;
+    }
+    let defined = |definition: &&Definition| names(definition.tokens.start) && definition.tokens.len() == 1;
+    let texts = tie.draft.definitions.iter().filter(defined).map(|definition| definition.text.clone());
+    let texts: Vec<Range<usize>> = texts.collect();
+    match texts.first() {
+        Some(first) if !texts.iter().any(|text| place_in(words.slice(text.clone()), place)) => {
+            let first = first.start..first.end.min(first.start + LONGEST_DEFINITION);
+            Verdict::Otherwise(words.phrase(first.clone()), first)
         }
+        _ => Verdict::Says,
     }
 }
+
+/// How many tokens of a definition are shown.
+const LONGEST_DEFINITION: usize = 14;
 
 /// What a mention says instead.
 fn otherwise(tie: &Tie<'_>, mention: &Mention) -> Verdict {
@@ -442,10 +466,21 @@ fn is_counted_from(tie: &Tie<'_>, between: Range<usize>) -> bool {
     between.into_iter().any(|at| words.is_one_of(at, &FROM))
 }
 
-/// Whether the words between say that a length of time is one in which something is to be mended, whatever was given notice of before.
-fn is_of_cure(tie: &Tie<'_>, mut between: Range<usize>) -> bool {
-    const MENDS: [&str; 8] =
-        ["cure", "cured", "remedy", "remedied", "correct", "corrected", "rectify", "rectified"];
+/// Whether the words between say that a length of time is another one, in which something is to be mended or before which nothing
+/// is due.
+fn is_of_another(tie: &Tie<'_>, mut between: Range<usize>) -> bool {
+    const MENDS: [&str; 10] = [
+        "cure",
+        "cured",
+        "remedy",
+        "remedied",
+        "correct",
+        "corrected",
+        "rectify",
+        "rectified",
+        "before",
+        "after",
+    ];
     let words = tie.draft.words();
     between.any(|at| words.is_one_of(at, &MENDS))
 }

@@ -1,11 +1,11 @@
 //! The name of a kind, or of a field of one, in; its page for the terminal out.
 
 use super::sample::sample;
-use super::spelt::{lists, prose};
 use super::{OF_EVERY_TERM, ancestors, descendants, find_field, find_kind, own_fields, shape};
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::wrap;
 use crate::diagnostic::suggest::nearest;
+use crate::ir::spelt::{lists, prose};
 use crate::ir::{Declared, Field, FieldId, FieldType, Ir, KindId, Noun};
 
 /// The columns of a page.

@@ -4,11 +4,9 @@ mod explain;
 mod page;
 mod sample;
 mod shape;
-mod spelt;
 
 pub use explain::{explain, suggest};
 pub use page::page;
-pub use spelt::{prose, spellings};
 
 use crate::ir::{Field, FieldId, FieldType, Ir, Kind, KindId};
 use crate::resolve::noun::plurals;

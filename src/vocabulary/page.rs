@@ -1,9 +1,9 @@
 //! A meaning in; a chapter of Markdown on its kinds and their fields out, one section a kind.
 
 use super::sample::sample;
-use super::spelt::prose;
 use super::{ancestors, own_fields, shape};
 use crate::diagnostic::render::markdown::words::{cell, code, text};
+use crate::ir::spelt::prose;
 use crate::ir::{FieldId, FieldType, Ir, KindId};
 
 /// A chapter for each file that declares kinds, in the order in which they are loaded, and in it a section for each kind: its

@@ -31,6 +31,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     parties.iter_mut().for_each(|party| party.take_whole_name(&companies));
     let mut told = FxHashSet::default();
     at_the_signature(context, &companies, &parties, &mut told, problems);
+    signs_without_form(context, &companies, &parties, problems);
     misspelt(context, &companies, &parties, &mut told, problems);
     without_a_part(context, &companies, &parties, &mut told, problems);
     roles_left_over(context, &parties, problems);
@@ -190,6 +191,72 @@ fn at_the_signature(
         problems.push(
             context
                 .finding(drafts::PARTY_NAME, company.tokens(), message, "signs")
+                .related(context.span(party.party.name.clone()), "the party")
+                .help("write the name as it is registered, everywhere"),
+        );
+    }
+}
+
+/// A party that signs in capitals under a name without a legal form that is another one than its own: `ZANOTTI USA` for `Zanotti East
+/// Inc.`
+fn signs_without_form(
+    context: &Context<'_>,
+    companies: &[Company<'_>],
+    parties: &[Named<'_>],
+    problems: &mut Problems,
+) {
+    /// How far behind the name the line to sign on may be, in tokens.
+    const LINE: usize = 12;
+    const OFFICES: [&str; 12] = [
+        "by",
+        "its",
+        "name",
+        "title",
+        "date",
+        "ceo",
+        "president",
+        "director",
+        "signature",
+        "chairman",
+        "secretary",
+        "sign",
+    ];
+    let words = context.words;
+    let zone = signatures(context.draft);
+    let signs = |party: &&Named<'_>| {
+        companies
+            .iter()
+            .any(|company| zone.contains(&company.mention.tokens.start) && company.stem == party.stem)
+    };
+    for party in parties.iter().filter(|party| party.form.is_some() && !signs(party)) {
+        let first = party.party.name.start;
+        let shared =
+            parties.iter().filter(|other| words.is(other.party.name.start, words.text(first))).count();
+        if words.text(first).len() < 4 || shared > 1 {
+            continue;
+        }
+        let found = zone.clone().find_map(|at| {
+            let name = words.is_shouted(at) && words.is(at, words.text(first));
+            let end = (at..at + 4).take_while(|here| {
+                words.is_shouted(*here)
+                    && (*here == at || words.gap(*here) <= Gap::Space)
+                    && !words.is_one_of(*here, &OFFICES)
+            });
+            let end = end.last()? + 1;
+            let line = (end..end + LINE).any(|here| words.is(here, "by"));
+            let stem = squeezed(words, at..end);
+            (name && end > at + 1 && line && !party.stem.starts_with(&stem) && !stem.starts_with(&party.stem))
+                .then_some(at..end)
+        });
+        let Some(name) = found else { continue };
+        let message = format!(
+            "`{}` signs, and the party is `{}` at the beginning",
+            context.quote(name.clone()),
+            context.quote(party.party.name.clone())
+        );
+        problems.push(
+            context
+                .finding(drafts::PARTY_NAME, name, message, "signs")
                 .related(context.span(party.party.name.clone()), "the party")
                 .help("write the name as it is registered, everywhere"),
         );

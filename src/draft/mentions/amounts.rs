@@ -178,7 +178,7 @@ fn duration(words: Words<'_>, value: Decimal, at: usize) -> Option<(Duration, us
         "week" | "weeks" => length(None, count.checked_mul(7)),
         "month" | "months" => length(Some(count), None),
         "year" | "years" => length(count.checked_mul(12), None),
-        "hour" | "hours" if count > 0 && count % 24 == 0 => length(None, Some(count / 24)),
+        "hour" | "hours" if count > 0 && count.is_multiple_of(24) => length(None, Some(count / 24)),
         _ => return None,
     };
     Some((duration, at + 1))

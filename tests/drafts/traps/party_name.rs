@@ -64,6 +64,8 @@ fn parties_sign_under_their_names() {
             "Beta LLC",
             "EXETER RESEARCH AND ENGINEERING COMPANY\n\nBETA LLC",
         ),
+        ("Zanetta East Inc.", "Beta LLC", "ZANETTA EAST\nBy: __\n\nBETA LLC\nBy: __"),
+        ("Zanetta East Inc.", "Beta LLC", "ZANETTA\nBy: __\n\nBETA LLC\nBy: __"),
         // Two columns in one line.
         ("Snap Technologies, Inc.", "United Airlines, Inc.", "SNAP TECHNOLOGIES UNITED AIRLINES, INC."),
     ] {
@@ -76,6 +78,7 @@ fn parties_sign_under_their_names() {
         ("Bay One Inc.", "Beta LLC", "BAY ONE HOLDINGS, INC."),
         ("Eco Science Solutions, Inc.", "Beta LLC", "ECO SCIENCES SOLUTIONS, INC."),
         ("Northwind Analytics GmbH", "Beta LLC", "NORTHWIND ANALYTCS GMBH"),
+        ("Zanetta East Inc.", "Beta LLC", "ZANETTA USA"),
     ] {
         assert_eq!(
             signed(first, second, &format!("{signature}\n{rest}\nBETA LLC\n{rest}")),

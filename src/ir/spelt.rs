@@ -25,7 +25,7 @@ pub fn spellings(doc: Option<&str>, word: Option<&str>) -> Vec<String> {
 }
 
 /// Every list of spellings in a doc comment: the word that it is of, and the spellings.
-pub(super) fn lists(doc: &str) -> Vec<(Option<&str>, Vec<String>)> {
+pub(crate) fn lists(doc: &str) -> Vec<(Option<&str>, Vec<String>)> {
     let mut all: Vec<(Option<&str>, Vec<String>)> = Vec::new();
     for (of, list) in lines(doc).filter_map(|(_, list)| list) {
         match all.iter_mut().find(|(known, _)| *known == of) {

@@ -24,6 +24,9 @@ const DESCRIPTION: usize = 120;
 /// The longest name, in tokens.
 const LONGEST_NAME: usize = 14;
 
+/// The most lists of parties that are compared.
+const MOST_LISTS: usize = 6;
+
 /// The most parties that are read.
 const MOST_PARTIES: usize = 12;
 
@@ -32,11 +35,16 @@ pub fn parties(draft: &Draft) -> Vec<Party> {
     let words = draft.words();
     let end = draft.body().end.min(OPENING);
     let between = (0..end).filter(|at| words.is_one_of(*at, &["between", "among", "amongst"]));
-    let read = between.map(|at| listed(words, at + 1, end));
-    let is_list = |parties: &Vec<Party>| parties.len() > 1;
-    read.filter(is_list)
-        .find(|parties| parties.iter().any(|party| !party.called.is_empty()))
-        .unwrap_or_default()
+    let read = between.map(|at| listed(words, at + 1, end)).filter(|parties| parties.len() > 1);
+    let called = |parties: &[Party]| parties.iter().filter(|party| !party.called.is_empty()).count();
+    // A title page names them without saying what they are called; the first list that says it of most is meant.
+    let mut best: Vec<Party> = Vec::new();
+    for parties in read.take(MOST_LISTS) {
+        if called(&parties) > called(&best) {
+            best = parties;
+        }
+    }
+    best
 }
 
 /// The parties listed from `at`.
@@ -140,7 +148,7 @@ fn called(words: Words<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, us
         if stops || words.is_one_of(at, &["whereas", "witnesseth", "recitals"]) {
             break;
         }
-        if words.is(at, "and") && at > from && begins_party(words, at + 1) {
+        if words.is(at, "and") && begins_party(words, at + 1) {
             return (Vec::new(), at);
         }
         at += 1;

@@ -12,6 +12,8 @@ mod said;
 mod sections;
 mod untied;
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::catalogue::drafts as code;
@@ -72,7 +74,9 @@ struct Tie<'a> {
     read: &'a Read<'a>,
     draft: &'a Draft,
     sections: Vec<Section>,
-    said: Vec<Said>,
+    said: Arc<[Said]>,
+    /// What other terms say that are tied to the same section.
+    neighbours: Vec<Arc<[Said]>>,
     /// Who gives and who gets, where the term says so.
     direction: Option<Direction>,
     /// The days that the header of the agreement says.
@@ -261,7 +265,10 @@ fn tied<'a>(ir: &Ir, read: &'a [Read<'a>], ties: &Ties, problems: &mut Problems)
         if !sections.is_empty() {
             let of = agreement.and_then(|id| ir.agreements.get(id.index()));
             let known_days = of.map(header::days).unwrap_or_default();
-            tied.push(Tie { term, agreement, at, read, draft, sections, said, direction, known_days });
+            let (said, neighbours) = (said.into(), Vec::new());
+            let tie =
+                Tie { term, agreement, at, read, draft, sections, said, neighbours, direction, known_days };
+            tied.push(tie);
         }
     };
     for (at, term) in ir.terms.iter().enumerate().filter(|(_, term)| term.scope.is_none()) {
@@ -277,7 +284,29 @@ fn tied<'a>(ir: &Ir, read: &'a [Read<'a>], ties: &Ties, problems: &mut Problems)
             }
         }
     }
+    introduce(&mut tied);
     tied
+}
+
+/// The most terms of one section that a value of another one is compared with.
+const MOST_NEIGHBOURS: usize = 32;
+
+/// Tells each tie what other terms say of the same sections.
+fn introduce(tied: &mut [Tie<'_>]) {
+    let mut by_section: FxHashMap<(usize, usize), Vec<Arc<[Said]>>> = FxHashMap::default();
+    for tie in tied.iter() {
+        for section in &tie.sections {
+            let there = by_section.entry((tie.at, section.tokens.start)).or_default();
+            if there.len() < MOST_NEIGHBOURS {
+                there.push(Arc::clone(&tie.said));
+            }
+        }
+    }
+    for tie in tied {
+        let there = tie.sections.iter().filter_map(|section| by_section.get(&(tie.at, section.tokens.start)));
+        let others = there.flatten().filter(|said| !Arc::ptr_eq(said, &tie.said));
+        tie.neighbours = others.cloned().collect();
+    }
 }
 
 /// What a term says that its sections must say too.

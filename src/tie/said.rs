@@ -10,7 +10,7 @@ use super::names::{find_name, names};
 use super::phrases::{Phrase, phrases, stands_in, topics};
 use super::place::{self, place_in};
 use crate::draft::mentions::{self, Mention, Operative};
-use crate::draft::model::Definition;
+use crate::draft::model::{Definition, Draft};
 use crate::draft::words::{Gap, Kind, Words};
 use crate::ir::spelt::spellings;
 use crate::ir::{
@@ -164,7 +164,7 @@ fn of_literal(literal: &Literal, span: Span, edge: Edge, said: &mut Vec<Said>) {
 }
 
 /// How many tokens may stand between a value and the word behind it that says what it is of: `sixty (60) days' prior written notice`.
-const BEHIND: usize = 5;
+const BEHIND: usize = 6;
 
 /// How many may stand between that word and a value behind it: `notice of not less than sixty days`.
 const BEFORE: usize = 7;
@@ -238,15 +238,15 @@ impl Said {
                 (tokens.end..tokens.end + BEHIND).take_while(|at| *at == tokens.end || !ends(at - 1));
             let before =
                 (1..=BEFORE).filter_map(|back| tokens.start.checked_sub(back)).take_while(|at| !ends(*at));
-            // The next word that says what it is of: one that it is counted from is not that.
+            // The next word that says what it is of: one that it is counted from is not that, but what is to be done in it is.
             let behind = behind.into_iter().find(|at| stands_in(words, *at, &self.topics));
-            let behind = behind.filter(|at| !is_counted_from(tie, tokens.end..*at));
+            let behind = behind
+                .filter(|at| words.is(at.wrapping_sub(1), "to") || !is_counted_from(tie, tokens.end..*at));
             let before = before.into_iter().find(|at| stands_in(words, *at, &self.topics));
             // Another value stands between, as in `notice of ten days and within thirty days`.
             let before = before.filter(|at| {
-                !tie.draft.mentions.iter().any(|other| {
-                    self.is_like(&other.value) && *at < other.tokens.start && other.tokens.end <= tokens.start
-                })
+                let between = mentions_in(tie.draft, *at + 1..tokens.start);
+                !between.iter().any(|other| self.is_like(&other.value))
             });
             if behind.is_some() || before.is_some_and(|at| !is_of_another(tie, at + 1..tokens.start)) {
                 beside.push(mention);
@@ -255,12 +255,17 @@ impl Said {
         beside
     }
 
-    /// Whether a mention is what no other value of the same term says: what is said of that is not said instead of this one.
+    /// Whether a mention is what no other value of the same term, nor of one that is tied to the same section, says: what is said of
+    /// that is not said instead of this one.
     fn is_free(&self, ir: &Ir, tie: &Tie<'_>, mention: &Mention) -> bool {
-        tie.said.iter().filter(|other| other.found_in(ir, tie, mention.tokens.clone())).all(|other| {
+        let says = |other: &Said| {
+            if !other.found_in(ir, tie, mention.tokens.clone()) {
+                return false;
+            }
             let beside = other.beside(tie);
-            !beside.is_empty() && !beside.contains(&mention)
-        })
+            beside.is_empty() || beside.contains(&mention)
+        };
+        !tie.said.iter().chain(tie.neighbours.iter().flat_map(|said| said.iter())).any(says)
     }
 
     /// Whether the sections may leave it unsaid: something was taken out of them or is blank, or it is a day that they work out.
@@ -312,10 +317,7 @@ impl Said {
     /// Whether these tokens of the draft say it, in any usual spelling.
     pub fn found_in(&self, ir: &Ir, tie: &Tie<'_>, tokens: Range<usize>) -> bool {
         let words = tie.draft.words();
-        let mentions = &tie.draft.mentions;
-        let first = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        let last = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
-        let mentions = mentions.get(first..last).unwrap_or(&[]);
+        let mentions = mentions_in(tie.draft, tokens.clone());
         let mentioned =
             mentions.iter().any(|mention| self.is(&mention.value) || self.is_monthly(words, mention));
         mentioned
@@ -453,6 +455,14 @@ fn other_place(tie: &Tie<'_>, place: &str) -> Verdict {
 
 /// How many tokens of a definition are shown.
 const LONGEST_DEFINITION: usize = 14;
+
+/// The mentions that begin among these tokens.
+fn mentions_in(draft: &Draft, tokens: Range<usize>) -> &[Mention] {
+    let mentions = &draft.mentions;
+    let first = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+    let last = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+    mentions.get(first..last).unwrap_or(&[])
+}
 
 /// What a mention says instead.
 fn otherwise(tie: &Tie<'_>, mention: &Mention) -> Verdict {

@@ -41,6 +41,8 @@ fn opens(words: Words<'_>, at: usize, number: &Number) -> bool {
     let start = at - usize::from(named);
     let is_open = words.gap(start) >= Gap::Wide
         || matches!(words.text(before), "." | ";" | ":")
+        // A line drawn of hyphens.
+        || words.mark(before, '-') && words.mark(before.wrapping_sub(1), '-')
         || named && words.is_shouted(at.wrapping_sub(1));
     let read = || {
         let text = words.text(at).trim_end_matches('.');

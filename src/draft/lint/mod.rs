@@ -23,6 +23,7 @@ pub mod page;
 mod party_name;
 mod reference_caption;
 mod repeated_word;
+mod typed_number;
 mod undefined_term;
 mod unit;
 mod unused_definition;
@@ -57,6 +58,7 @@ const REGISTRY: &[Find] = &[
     repeated_word::find,
     leftover_markup::find,
     numbering::find,
+    typed_number::find,
     unit::find,
     currency::find,
     no_end::find,

@@ -10,7 +10,7 @@ policy p {
   rule soon: pledge from us must end by 2026
   rule long: pledge from us must last at least 3 years
 }
-agreement loaded between Acme and Beta from 2024 through 2025 { kept: pledge from Acme { tail: 6 months } }
+agreement loaded between Acme and Beta from 2024 through 2025 { held: pledge from Acme { tail: 6 months } }
 ";
 
 /// Why a test of these words fails.
@@ -36,8 +36,8 @@ fn a_test_has_terms_with_tails_of_its_own() {
 
 #[test]
 fn a_given_agreement_keeps_its_tails() {
-    assert_eq!(failures("given loaded\nexpect p/soon kept expect p/long broken by kept"), [""; 0]);
-    assert_eq!(failures("given loaded\nexpect p/soon broken by kept").len(), 1);
+    assert_eq!(failures("given loaded\nexpect p/soon kept expect p/long broken by held"), [""; 0]);
+    assert_eq!(failures("given loaded\nexpect p/soon broken by held").len(), 1);
 }
 
 #[test]
@@ -48,16 +48,16 @@ fn a_tail_follows_what_an_amendment_of_the_test_does() {
     assert_eq!(
         amended(
             "extend agreement through 2026-08",
-            "expect p/soon broken by kept from 2027 through 2027-02-28"
+            "expect p/soon broken by held from 2027 through 2027-02-28"
         ),
         [""; 0]
     );
     assert_eq!(
-        amended("change kept { tail: 2 years }", "expect p/soon broken by kept from 2027 through 2027-12-31"),
+        amended("change held { tail: 2 years }", "expect p/soon broken by held from 2027 through 2027-12-31"),
         [""; 0]
     );
     assert_eq!(
-        amended("end kept", "expect p/soon kept expect p/long broken by kept from 2024 through 2025-02-28"),
+        amended("end held", "expect p/soon kept expect p/long broken by held from 2024 through 2025-02-28"),
         [""; 0]
     );
 }

@@ -149,6 +149,12 @@ impl<'a> Builder<'a> {
         if end > far || (course.is_open && certain.is_none()) {
             if end > far && !candidate.is_limited && self.choices.below(2) == 1 {
                 life.move_own_end(NEVER);
+                // For ever is after no one end.
+                self.uses.push(Use {
+                    renewal: format!("{name}/{}", candidate.name),
+                    act: None,
+                    passed: true,
+                });
             }
             return false;
         }

@@ -28,6 +28,7 @@ use crate::ir::{Ir, RuleId, RuleNameProblem};
 use crate::project::discover::STANDARD_INPUT;
 use crate::project::files::LARGEST;
 use crate::project::open::{self, Asking};
+use crate::source::is_word;
 
 /// How a report is shown.
 #[derive(Debug, Clone, Args)]
@@ -44,6 +45,12 @@ pub struct Reporting {
     /// Report this rule or code alone, such as platform-risk/open-cloud or draft/blank; may be given several times
     #[arg(long = "rule", value_name = "ID")]
     rules: Vec<String>,
+    /// Report notes of style, too: undefined terms, modal verbs, vague words, double negatives
+    #[arg(long)]
+    style: bool,
+    /// Hold drafts ready to sign: blanks, leftovers, tracked changes and highlighted words are errors
+    #[arg(long = "final")]
+    to_sign: bool,
     /// Show each finding by itself, however many there are
     #[arg(long)]
     all: bool,
@@ -89,7 +96,7 @@ impl Reporting {
             full_name(name, ir).or_else(|problem| if is_sound { Err(problem) } else { Ok(name.clone()) })
         };
         let rules = self.rules.iter().map(full).collect::<miette::Result<_>>()?;
-        Ok(Selection { level, rules })
+        Ok(Selection { level, rules, style: self.style, to_sign: self.to_sign })
     }
 
     /// The option that leaves a part of the findings out, if one does.
@@ -377,10 +384,9 @@ impl Mended {
     }
 }
 
-/// Whether the text of a file stands in it as it was read, and is not that of a `.docx` or packed file.
+/// Whether the text of a file stands in it as it was read, and is not that of a packed file or one of Word.
 fn is_plain_text(path: &str) -> bool {
-    let path = path.to_ascii_lowercase();
-    !path.ends_with(".docx") && !data::is_packed(&path)
+    !is_word(path) && !data::is_packed(&path.to_ascii_lowercase())
 }
 
 fn read_baseline(path: &Path) -> miette::Result<Baseline> {

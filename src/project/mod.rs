@@ -182,6 +182,7 @@ impl Project {
         let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
         let mut located = locate::project_file(locate::start(&paths))?;
         locate::around_named(&mut located, &paths, &besides.allow)?;
+        located.found.stdin_name = besides.stdin_name.map(str::to_owned);
         for path in &paths {
             located.found.add_drafts(path)?;
         }
@@ -230,6 +231,9 @@ impl Project {
         let replaced = file.as_ref().map_or_else(Vec::new, |file| replaced(file, &settings));
         let mut loaded = load::load(&place, &found.sources, &replaced);
         found.unspelt.iter().for_each(|path| loaded.refuse(path, &open::Refusal::NoName));
+        if let Some(file) = &file {
+            loaded.sources.set_standpoint(files::standpoint(&file.folder));
+        }
         let data = inputs::load_data(&place, &found.data, &mut loaded);
         let file = file.map(|file| {
             let id = loaded.add_other(&file.path, file.text.clone());

@@ -34,6 +34,24 @@ fn blanks() {
 }
 
 #[test]
+fn boxes_to_tick_are_no_blanks() {
+    let boxes =
+        "[    ] Penetration testing\n\n[    ] $5,000 a year\n\n[      ] {fees} per month\n\n[ ] Yes\n";
+    assert_eq!(reported_in("draft.txt", "draft/blank", boxes), [""; 0]);
+    let listed = "One of:\n\n[    ] notice was given as said here\n\n[    ] with leave\n";
+    assert_eq!(reported_in("draft.txt", "draft/blank", listed), [""; 0]);
+    for (text, expected) in [
+        ("Fees may increase up to [    ]% a year.", "[    ]"),
+        ("The seller sells [      ] Shares to the buyer.", "[      ]"),
+        ("[      ] (the \"Seller\") sells the goods to the buyer.", "[      ]"),
+        ("[      ], a company of Delaware, sells the goods.", "[      ]"),
+        ("The fee is due within [    ] days.", "[    ]"),
+    ] {
+        assert_eq!(reported_in("draft.txt", "draft/blank", text), [expected], "{text}");
+    }
+}
+
+#[test]
 fn blanks_of_other_shapes() {
     for (text, expected) in [
         ("This is made on January __, 2025 between both.", "__"),

@@ -71,6 +71,9 @@ pub fn judge(world: &World) -> Answer {
     let Some(worlds) = instances(world, MOST_WORLDS) else {
         return Answer::Doubtful("too many worlds".to_owned());
     };
+    if worlds.iter().any(|one| !one.uses.is_empty()) && begins_after_an_end(world) {
+        return Answer::Doubtful("begins after an end that renewals move".to_owned());
+    }
     match complaint_of_all(&worlds) {
         // What only is said of an event brings about is no error.
         Some(Answer::Error(_)) if words::ENDS && !world.events.is_empty() => {
@@ -108,6 +111,34 @@ pub fn judge(world: &World) -> Answer {
         return Answer::Error(format!("{} is a count without `us` and without both ends", rule.name));
     }
     Answer::Judged(world.rules.iter().map(|rule| judge_rule(world, rule, &worlds)).collect())
+}
+
+/// Whether something begins with the end of its agreement. Where that is renewed, the days between the ends on which it does not live
+/// are not left out by the program.
+fn begins_after_an_end(world: &World) -> bool {
+    let new = world.amendments.iter().flat_map(|amendment| &amendment.patches);
+    let (mut entries, mut terms): (Vec<&Entry>, Vec<&Term>) = (vec![], vec![]);
+    terms.extend(world.agreements.iter().flat_map(|agreement| &agreement.terms));
+    for patch in new {
+        match patch {
+            Patch::New(term) => terms.push(term),
+            Patch::Change(_, changed) => entries.extend(changed),
+            Patch::Extend(..) | Patch::End(..) => {}
+        }
+    }
+    entries.extend(terms.iter().flat_map(|term| &term.entries));
+    let mut times =
+        terms.iter().flat_map(|term| &term.times).chain(entries.iter().flat_map(|entry| &entry.times));
+    times.any(|time| matches!(time, TimeWord::From(atom) | TimeWord::After(atom) if speaks_of_its_end(atom)))
+}
+
+fn speaks_of_its_end(atom: &Atom) -> bool {
+    match atom {
+        Atom::AgreementEnd => true,
+        Atom::Plus(anchor, _) => speaks_of_its_end(anchor),
+        Atom::Earlier(atoms) | Atom::Later(atoms) => atoms.iter().any(speaks_of_its_end),
+        Atom::Day(_) | Atom::Month(..) | Atom::Year(_) | Atom::Event(_) => false,
+    }
 }
 
 /// Whether a count is asked on the days of agreements with `us`, nobody says who that is, and TIME has not both ends.

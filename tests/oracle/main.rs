@@ -167,7 +167,7 @@ fn run_lot(lot: usize, test: &impl Fn(&World) -> Result<(), String>) -> Result<(
     let config = Config {
         cases: cases().div_ceil(LOTS),
         failure_persistence: None,
-        max_shrink_iters: 3_000,
+        max_shrink_iters: 12_000,
         max_shrink_time: 60_000,
         ..Config::default()
     };

@@ -1,4 +1,4 @@
-//! `draft/repeated-word`: a word written twice in a row.
+//! `draft/repeated-word`: a word or phrase written twice in a row, and two words of which only one can stand: `the this`, `will shall`.
 
 use super::context::Context;
 use crate::diagnostic::Problems;
@@ -7,7 +7,41 @@ use crate::draft::words::{Gap, Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
+    let mut behind = 0;
     for at in context.range() {
+        if at < behind {
+            continue;
+        }
+        if let Some(width) = repeated_phrase(words, at) {
+            let (once, both) = (words.phrase(at..at + width), at..at + 2 * width);
+            behind = both.end;
+            problems.push(
+                context
+                    .finding(
+                        drafts::REPEATED_WORD,
+                        both.clone(),
+                        format!("`{once}` is written twice in a row"),
+                        "once is enough",
+                    )
+                    .help(format!("write `{once}` once"))
+                    .fix(format!("write `{once}` once"), context.span(both), words.slice(at..at + width)),
+            );
+            continue;
+        }
+        if excludes(words, at) {
+            let both = words.phrase(at..at + 2);
+            problems.push(
+                context
+                    .finding(
+                        drafts::REPEATED_WORD,
+                        at..at + 2,
+                        format!("`{both}` has one word too many"),
+                        "only one can stand",
+                    )
+                    .help("take one of the two out"),
+            );
+            continue;
+        }
         if !repeats(words, at) {
             continue;
         }
@@ -27,6 +61,112 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         finding.fixes.iter_mut().for_each(|fix| fix.safe = certain);
         problems.push(finding);
     }
+}
+
+/// How many words from `at` on stand again right behind them: `pursuant to pursuant to`, `in the in the`.
+fn repeated_phrase(words: Words<'_>, at: usize) -> Option<usize> {
+    /// The longest phrase, in words.
+    const LONGEST: usize = 6;
+    if !words.is_word(at) {
+        return None;
+    }
+    let alike = |width: usize| {
+        (0..width).all(|offset| {
+            let (first, second) = (at + offset, at + width + offset);
+            words.is_word(second)
+                && (offset == 0 || words.gap(first) < Gap::Wide || words.gap(first) == Gap::Line)
+                && matches!(words.gap(second), Gap::Space | Gap::Line)
+                && (words.text(first) == words.text(second)
+                    || (offset == 0
+                        && opens_sentence(words, at)
+                        && fold(words.text(first)) == fold(words.text(second))))
+        })
+    };
+    let width = (2..=LONGEST).find(|width| alike(*width))?;
+    let phrase = at..at + width;
+    let small = phrase.clone().filter(|here| words.text(*here).chars().all(char::is_lowercase)).count();
+    let function = phrase.clone().any(|here| {
+        FUNCTION_WORDS.contains(&fold(words.text(here)).as_ref())
+            || PREPOSITIONS.contains(&fold(words.text(here)).as_ref())
+    });
+    // Names and headings stand side by side in columns; so does what stands three times.
+    let shouted = phrase.clone().all(|here| words.is_shouted(here));
+    let thrice =
+        (0..width).all(|offset| fold(words.text(at + offset)) == fold(words.text(at + 2 * width + offset)));
+    // `from time to time to the Buyer`, `one by one by hand`.
+    let paired = width == 2 && phrase.clone().any(|here| PAIRED.contains(&fold(words.text(here)).as_ref()));
+    let same = fold(words.text(at)) == fold(words.text(at + 1));
+    // `pay to the Agents the Agents' Fee`; `print name and title` under two signatures.
+    let owns = words.mark(at + 2 * width, '\'') && words.gap(at + 2 * width) == Gap::None;
+    let signed =
+        phrase.clone().any(|here| words.is_one_of(here, &["signature", "name", "title", "dated", "signed"]));
+    (function && (small >= 1 || shouted) && !thrice && !paired && !same && !owns && !signed).then_some(width)
+}
+
+/// Words that stand twice around a small word: `day to day`, `more and more`.
+const PAIRED: [&str; 30] = [
+    "time", "day", "week", "month", "year", "quarter", "hour", "minute", "one", "side", "step", "point",
+    "case", "face", "end", "back", "person", "line", "word", "item", "page", "more", "again", "over", "by",
+    "door", "business", "hand", "peer", "shoulder",
+];
+
+const PREPOSITIONS: [&str; 14] = [
+    "pursuant", "under", "upon", "through", "between", "within", "into", "after", "before", "until",
+    "during", "which", "will", "has",
+];
+
+/// Whether the word at `at` and the next are two of which only one can stand: two articles, two verbs of duty.
+fn excludes(words: Words<'_>, at: usize) -> bool {
+    const PAIRS: [(&str, &str); 24] = [
+        ("the", "this"),
+        ("the", "these"),
+        ("the", "those"),
+        ("the", "an"),
+        ("a", "the"),
+        ("an", "the"),
+        ("a", "an"),
+        ("an", "a"),
+        ("a", "this"),
+        ("a", "these"),
+        ("this", "these"),
+        ("these", "this"),
+        ("any", "the"),
+        ("will", "shall"),
+        ("shall", "will"),
+        ("shall", "may"),
+        ("may", "shall"),
+        ("shall", "must"),
+        ("must", "shall"),
+        ("will", "may"),
+        ("may", "will"),
+        ("will", "must"),
+        ("must", "will"),
+        ("the", "a"),
+    ];
+    let near = matches!(words.gap(at + 1), Gap::Space | Gap::Line);
+    if !near || !PAIRS.iter().any(|(first, second)| words.is(at, first) && words.is(at + 1, second)) {
+        return false;
+    }
+    let small = words.text(at + 1).chars().all(char::is_lowercase)
+        && (words.text(at).chars().all(char::is_lowercase) || opens_sentence(words, at));
+    // `free will shall prevail`, `his last will shall`.
+    let noun = words.is(at, "will")
+        && words.is_one_of(
+            at.wrapping_sub(1),
+            &[
+                "the", "a", "free", "good", "his", "her", "their", "its", "last", "at", "of", "own", "such",
+                "any",
+            ],
+        );
+    // `series a the holders`, `the a/c`, `grade a an item`: a letter, not an article.
+    let goes_on = words.is_word(at + 2) && words.gap(at + 2) < Gap::Wide;
+    let lettered = words.is(at, "a")
+        && (words.gap(at) == Gap::None
+            || words.is_one_of(
+                at.wrapping_sub(1),
+                &["series", "class", "grade", "exhibit", "schedule", "part", "annex"],
+            ));
+    small && !noun && goes_on && !lettered
 }
 
 /// Whether the word at `at` is the first of a sentence, and has its capital from there.

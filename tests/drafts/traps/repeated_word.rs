@@ -37,3 +37,34 @@ fn a_word_that_may_be_meant_twice_is_not_mended() {
     assert_eq!(fixes("The buyer pays, for the Pump Line line losses of any unit."), [false]);
     assert_eq!(fixes("The seller tells the buyer[; and OR or] the bank of it."), [false; 0]);
 }
+
+#[test]
+fn phrases_and_words_of_which_one_is_too_many() {
+    found(
+        "draft/repeated-word",
+        &[
+            ("it is sold in the in the State", "in the in the"),
+            ("pursuant to pursuant to this clause", "pursuant to pursuant to"),
+            (
+                "as set out in this Section as set out in this Section and below",
+                "as set out in this Section as set out in this Section",
+            ),
+            ("under the terms of the this agreement", "the this"),
+            ("the Buyer will shall pay", "will shall"),
+            ("the Buyer is a an agent of us", "a an"),
+        ],
+    );
+    silent(
+        "draft/repeated-word",
+        &[
+            "it pays from time to time to the Buyer, day by day by courier and more and more and more",
+            "a peer to peer to peer network of one to one to one talks",
+            "John Smith John Smith signed",
+            "the free will shall count, and in May shall be paid what is due",
+            "Representations of the Seller The Seller represents that it owns the goods",
+            "it pays to the Agents the Agents' fee",
+            "the Series A the holders of which are told",
+            "the Buyer will, shall it be asked, pay",
+        ],
+    );
+}

@@ -9,8 +9,8 @@ use miette::miette;
 use super::Ending;
 use super::output::{Style, print};
 use super::reach::Reach;
-use crate::diagnostic::render::Shown;
 use crate::diagnostic::render::clean::one_line;
+use crate::diagnostic::render::{Shown, fitted};
 use crate::diagnostic::{Code, catalogue, suggest};
 use crate::ir::{Ir, RuleId};
 use crate::project::modules::MODULES;
@@ -34,7 +34,7 @@ pub struct Explain {
 }
 
 impl Explain {
-    pub fn run(&self, _style: &Style) -> miette::Result<Ending> {
+    pub fn run(&self, style: &Style) -> miette::Result<Ending> {
         let Some(wanted) = &self.name else {
             let list: String =
                 catalogue::all().map(|code| format!("{:<28} {}\n", code.id(), code.title())).collect();
@@ -42,7 +42,7 @@ impl Explain {
             return Ok(Ending::Clean);
         };
         if let Some(code) = Code::find(wanted) {
-            print(&Shown::text(&format!("# {}: {}\n\n{}", code.id(), code.title(), code.page())))?;
+            print(&Shown::text(&fitted(&page_of_code(code), usize::from(style.width).min(WIDEST))))?;
             return Ok(Ending::Clean);
         }
         let loaded = self.loaded();
@@ -62,6 +62,15 @@ impl Explain {
         loaded.sort_by_key(|known| known.has_errors);
         loaded
     }
+}
+
+/// The columns that a page takes at most: longer lines of words are hard to read.
+const WIDEST: usize = 80;
+
+/// What the catalogue says of a code, with its title once: the pages of lints have theirs.
+fn page_of_code(code: Code) -> String {
+    let (title, page) = (format!("# {}: {}\n\n", code.id(), code.title()), code.page());
+    if page.starts_with("# ") { page.to_owned() } else { title + page }
 }
 
 /// A project, and what it means.

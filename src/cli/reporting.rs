@@ -44,6 +44,12 @@ pub struct Reporting {
     /// Report this rule or code alone, such as platform-risk/open-cloud or draft/blank; may be given several times
     #[arg(long = "rule", value_name = "ID")]
     rules: Vec<String>,
+    /// Report notes of style, too: undefined terms, modal verbs, vague words, double negatives
+    #[arg(long)]
+    style: bool,
+    /// Hold drafts ready to sign: blanks, leftovers, tracked changes and highlighted words are errors
+    #[arg(long = "final")]
+    to_sign: bool,
     /// Show each finding by itself, however many there are
     #[arg(long)]
     all: bool,
@@ -89,7 +95,7 @@ impl Reporting {
             full_name(name, ir).or_else(|problem| if is_sound { Err(problem) } else { Ok(name.clone()) })
         };
         let rules = self.rules.iter().map(full).collect::<miette::Result<_>>()?;
-        Ok(Selection { level, rules })
+        Ok(Selection { level, rules, style: self.style, to_sign: self.to_sign })
     }
 
     /// The option that leaves a part of the findings out, if one does.

@@ -83,11 +83,13 @@ struct Entry {
     verdict: Option<FindingVerdict>,
 }
 
-/// A diagnostic of a report: its fingerprint is made of its parts.
+/// A diagnostic of a report. Where it has no fingerprint, that is made of its parts.
 #[derive(Deserialize)]
 struct DiagnosticEntry {
     code: String,
     message: String,
+    #[serde(default)]
+    fingerprint: Option<String>,
     labels: Vec<DiagnosticLabel>,
 }
 
@@ -112,12 +114,12 @@ impl Baseline {
                 baseline.add(entry.fingerprint);
             }
         }
-        for DiagnosticEntry { code, message, labels } in document.diagnostics {
+        for DiagnosticEntry { code, message, fingerprint, labels } in document.diagnostics {
             if stops(&code) {
                 continue;
             }
             let file = labels.first().map_or("", |label| label.file.as_str());
-            baseline.add(fingerprint::of_code(&code, file, &message));
+            baseline.add(fingerprint.unwrap_or_else(|| fingerprint::of_code(&code, file, &message)));
         }
         Ok(baseline)
     }
@@ -189,7 +191,7 @@ fn leave_to_the_rules(report: &mut Report, known: &FxHashMap<String, usize>) {
 pub fn write(report: &Report) -> String {
     let sources = &report.sources;
     let path = |labels: &[super::Label]| {
-        labels.first().map_or(String::new(), |label| sources.path(label.span.file).to_owned())
+        labels.first().map_or(String::new(), |label| sources.path_in_project(label.span.file))
     };
     let findings = report.findings.iter().filter(|finding| finding.verdict != FindingVerdict::Waived);
     let findings = findings.map(|finding| Entry {

@@ -2,7 +2,7 @@
 //!
 //! Of a finding count the rule, the things bound, the verdict, and the first and last day of each run of its days: what
 //! grows on either side, or gets another run, is new. The message does not count, nor the reasons of what is open, nor the
-//! order in which records and files were read. Of a diagnostic count the code, the file and the message. Nothing counts
+//! order in which records and files were read. Of a diagnostic count the code, the file as the project calls it and the message. Nothing counts
 //! that says where in a file something stands.
 
 use super::report::{Binding, Finding, FindingVerdict};
@@ -33,8 +33,9 @@ pub fn of_parts(rule: &str, bindings: &[Binding], verdict: FindingVerdict, days:
 
 /// The fingerprint of a diagnostic: 16 hexadecimal digits.
 pub fn of_diagnostic(diagnostic: &Diagnostic, sources: &SourceMap) -> String {
-    let path = diagnostic.labels.first().map_or("", |label: &Label| sources.path(label.span.file));
-    of_code(diagnostic.code.id(), path, &diagnostic.message)
+    let path = |label: &Label| sources.path_in_project(label.span.file);
+    let path = diagnostic.labels.first().map_or_else(String::new, path);
+    of_code(diagnostic.code.id(), &path, &diagnostic.message)
 }
 
 /// The fingerprint of a diagnostic by its parts.

@@ -84,6 +84,9 @@ pub struct Diagnostic {
     /// The agreement and section it is about, where the message does not say them: "in `acme-2024`, section 9.2".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
+    /// The clause of a draft that it stands in: equal findings of one clause are shown as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<Span>,
     /// The places; the first is the one it is reported at.
     pub labels: Vec<Label>,
     /// What more there is to know; each stands alone.
@@ -102,6 +105,7 @@ impl Diagnostic {
             severity: code.severity(),
             message: readable(message.into()),
             about: None,
+            clause: None,
             labels: vec![Label { span, role: Role::Term, message: readable(label.into()) }],
             notes: Vec::new(),
             help: None,

@@ -39,6 +39,8 @@ pub struct Report {
     pub not_read: Vec<NotRead>,
     /// The shipped modules that files of the project stand in for, by name.
     pub replaced: Vec<Replaced>,
+    /// The drafts that were proofread, by path.
+    pub drafts: Vec<String>,
 }
 
 /// Something in a folder that is not read: it cannot be, or it cannot be told whether it belongs to the project.

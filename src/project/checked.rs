@@ -1,11 +1,12 @@
 //! A project in; its meaning, its terms over the calendar and the report on them out, each made once.
 
-use std::path::Path;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::drafts::{Drafts, Reading};
 use super::settings::{self, AsOf, Heard, Ignore};
-use super::{Options, Project, about, context, files, inputs, missing_use, outcome, unjudged};
+use super::{Options, Project, about, context, inputs, missing_use, outcome, unjudged};
 use crate::data;
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::catalogue::data as code;
@@ -165,6 +166,7 @@ impl Project {
         let mut ir = Arc::new(ir);
         let mut report = empty_report(sources, options);
         report.ignored = drafts.ignored(&report.sources);
+        report.drafts = drafts.paths();
         let settings = evaluate_settings(&ir, options);
         let mut known = options.known.clone();
         let world = if problems.has_errors() || watch.is_stopped() {
@@ -263,7 +265,8 @@ impl Project {
         let mut problems = self.loaded.problems.clone();
         let drafts = self.read_drafts(&Ir::default(), &mut sources, &mut problems, watch);
         let ignored = drafts.ignored(&sources);
-        let mut report = Report { sources: Arc::new(sources), ignored, ..Report::default() };
+        let drafts = drafts.paths();
+        let mut report = Report { sources: Arc::new(sources), ignored, drafts, ..Report::default() };
         self.finish(&mut report, problems, selection);
         report.partial = watch.is_stopped().then_some(Partial::Interrupted);
         let filtered = known.filter(&mut report);
@@ -291,13 +294,12 @@ impl Project {
         watch: &Watch,
     ) -> Drafts {
         let settings = &self.settings.lint;
-        let folder = self.file.as_ref().map(|(file, _)| files::shown(&file.folder));
         let reading = Reading {
             files: &self.place,
             paths: &self.loaded.paths,
             named: &self.drafts,
             settings,
-            heard: Heard::of(settings, &folder.unwrap_or_default()),
+            heard: Heard::of(settings, self.loaded.sources.standpoint().clone()),
             project_file: self.file.as_ref().map(|(_, id)| *id),
         };
         reading.read(ir, sources, problems, watch)
@@ -318,23 +320,19 @@ impl Project {
     /// Puts what is worth telling into the report, as the project file wants it.
     fn finish(&self, report: &mut Report, mut problems: Problems, selection: &Selection) {
         if let Some((file, id)) = &self.file {
-            let ignores: Vec<Ignore> = self
-                .settings
-                .lint
-                .ignores
-                .iter()
-                .map(|ignore| Ignore {
-                    file: files::shown(&file.folder.join(ignore.file.trim_start_matches("./"))),
-                    ..ignore.clone()
-                })
-                // A file that is there and is not looked at now says nothing of its ignores.
-                .filter(|ignore| {
-                    report.sources.find(&ignore.file).is_some() || !Path::new(&ignore.file).exists()
-                })
-                .collect();
+            let read: FxHashSet<String> =
+                report.sources.iter().map(|source| report.sources.path_in_project(source.id)).collect();
+            // A file that is there and is not looked at now says nothing of its ignores.
+            let is_known = |ignore: &&Ignore| {
+                let path = ignore.file.trim_start_matches("./");
+                read.contains(path) || !file.folder.join(path).exists()
+            };
+            let ignores: Vec<Ignore> = self.settings.lint.ignores.iter().filter(is_known).cloned().collect();
             settings::ignore(&mut problems, &ignores, &report.sources, *id);
         }
         settings::set_levels(&mut problems, &self.settings.check);
+        let selection = Selection { style: selection.style || self.settings.lint.style, ..selection.clone() };
+        problems.iter_mut().for_each(|diagnostic| selection.raise(diagnostic));
         problems.retain(|diagnostic| selection.wants_diagnostic(diagnostic));
         problems.sort();
         report.diagnostics = self.told(problems);

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::border::Border;
 use super::open::{self, Asking, Identity, Refusal};
+use crate::source::Standpoint;
 
 /// A place that texts are read from, by the path shown to people (with `/` between its parts).
 pub trait Files: Sync {
@@ -187,6 +188,30 @@ pub fn shown(path: &Path) -> String {
     };
     let text = relative.to_string_lossy().replace('\\', "/");
     text.strip_prefix("./").unwrap_or(&text).to_owned()
+}
+
+/// Where a project's folder lies, and where in it the program runs.
+pub fn standpoint(folder: &Path) -> Standpoint {
+    let inside = std::env::current_dir().ok().and_then(|here| {
+        let whole = plain(&here.join(folder));
+        here.strip_prefix(&whole).map(|inside| inside.to_string_lossy().replace('\\', "/")).ok()
+    });
+    Standpoint::new(&shown(folder), &inside.unwrap_or_default())
+}
+
+/// A path without `.`, and without `..` where a folder stands before it.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if plain.file_name().is_some() => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
 }
 
 /// An absolute path as seen from an absolute folder; where no way leads from one to the other, the path itself.

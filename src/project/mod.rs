@@ -230,6 +230,9 @@ impl Project {
         let replaced = file.as_ref().map_or_else(Vec::new, |file| replaced(file, &settings));
         let mut loaded = load::load(&place, &found.sources, &replaced);
         found.unspelt.iter().for_each(|path| loaded.refuse(path, &open::Refusal::NoName));
+        if let Some(file) = &file {
+            loaded.sources.set_standpoint(files::standpoint(&file.folder));
+        }
         let data = inputs::load_data(&place, &found.data, &mut loaded);
         let file = file.map(|file| {
             let id = loaded.add_other(&file.path, file.text.clone());

@@ -110,6 +110,10 @@ pub struct TimeSettings {
 pub struct LintSettings {
     /// Documents that define terms the drafts use.
     pub definitions_elsewhere: Vec<String>,
+    /// Names of laws whose sections are never those of a draft.
+    pub laws: Vec<String>,
+    /// Whether notes of style are told, too.
+    pub style: bool,
     /// `[[lint.ignore]]`
     pub ignores: Vec<Ignore>,
     /// The drafts whose inline ignores are heard; none: all of them.

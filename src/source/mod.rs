@@ -3,9 +3,11 @@
 pub mod character;
 mod lines;
 mod span;
+mod standpoint;
 
 pub use lines::{LineIndex, Position};
 pub use span::{FileId, Span, Spanned};
+pub use standpoint::Standpoint;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -38,6 +40,8 @@ pub struct SourceMap {
     files: Vec<Arc<SourceFile>>,
     #[serde(default)]
     shipped: BTreeSet<FileId>,
+    #[serde(default)]
+    standpoint: Standpoint,
 }
 
 impl SourceMap {
@@ -97,6 +101,22 @@ impl SourceMap {
     /// The words at `span`; empty where the span lies in no file.
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.file).map_or("", |file| file.slice(span))
+    }
+
+    /// Where the project lies.
+    pub fn standpoint(&self) -> &Standpoint {
+        &self.standpoint
+    }
+
+    /// Says where the project lies.
+    pub fn set_standpoint(&mut self, standpoint: Standpoint) {
+        self.standpoint = standpoint;
+    }
+
+    /// The path of a file as seen from the folder of its project, so that it is the same wherever the program runs.
+    pub fn path_in_project(&self, id: FileId) -> String {
+        let path = self.path(id);
+        self.standpoint.seen(path).unwrap_or_else(|| path.to_owned())
     }
 
     /// The path of a file as shown to people.

@@ -20,6 +20,25 @@ fn reported(lint: &str, text: &str) -> usize {
     draft::lint(&draft, &LintSettings::default()).iter().filter(|finding| finding.code.id() == lint).count()
 }
 
+/// `CLAUSAL_UPDATE_PAGES=1 cargo test --test drafts pages` writes it anew.
+#[test]
+fn the_page_of_the_lints_is_made_from_them() {
+    const HEADING: &str = "\n## All lints\n";
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/lints.md");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let (by_hand, _) = text.split_once(HEADING).expect("the page has the heading of its made part");
+    for code in drafts::STYLE {
+        assert!(by_hand.contains(code.id()), "{} is a lint of style", code.id());
+    }
+    let about = "Made from the catalogue; `clausal explain` shows the same with the messages.";
+    let made = format!("{by_hand}{HEADING}\n{about}\n\n{}", draft::lint::page::page());
+    if std::env::var_os("CLAUSAL_UPDATE_PAGES").is_some() {
+        std::fs::write(&file, &made).unwrap();
+    } else {
+        assert!(text == made, "docs/lints.md is not what the lints say; see tests/README.md");
+    }
+}
+
 #[test]
 fn every_lint_reports_the_wrong_sample_of_its_page_and_not_the_mended_one() {
     let mut tested = 0;

@@ -14,6 +14,7 @@ mod lsp;
 mod names;
 mod output;
 mod outside;
+mod proofread;
 mod refusals;
 mod render;
 mod reports;

@@ -45,3 +45,9 @@ catalogue! {
     DRIFT = "draft/drift" Warning "a draft that says other than the terms";
     UNTIED = "draft/untied" Note "operative words that no term has";
 }
+
+/// The lints whose notes are told only where somebody asks for style: they are about how something is said, or wrong too often.
+pub const STYLE: &[Code] = &[UNDEFINED_TERM, MODAL_VERB, VAGUE, DOUBLE_NEGATIVE, NEGATED_AND];
+
+/// The lints that are errors in a draft that is to be signed: they find what was left open.
+pub const OPEN: &[Code] = &[BLANK, LEFTOVER_MARKUP, HIGHLIGHTED];

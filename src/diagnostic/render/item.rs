@@ -31,6 +31,8 @@ pub(super) struct Item<'a> {
     pub waiver: Option<&'a WaiverNote>,
     /// What stays the same when lines move.
     pub fingerprint: String,
+    /// The clause of a draft that it stands in.
+    pub clause: Option<Span>,
 }
 
 /// All of a report: the diagnostics, then the findings, in the report's order.
@@ -53,6 +55,7 @@ pub(super) fn of_diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap)
         finding: None,
         waiver: None,
         fingerprint: fingerprint::of_diagnostic(diagnostic, sources),
+        clause: diagnostic.clause,
     }
 }
 
@@ -92,6 +95,7 @@ pub(super) fn of_finding(finding: &Finding) -> Item<'_> {
         finding: Some(finding),
         waiver: finding.waiver.as_ref(),
         fingerprint: finding.fingerprint.clone(),
+        clause: None,
     }
 }
 
@@ -107,6 +111,16 @@ impl Item<'_> {
     /// Whether it is a finding that is agreed.
     pub fn is_waived(&self) -> bool {
         self.finding.is_some_and(|finding| finding.verdict == FindingVerdict::Waived)
+    }
+
+    /// Whether it is of a draft.
+    pub fn is_lint(&self) -> bool {
+        self.id.starts_with("draft/")
+    }
+
+    /// Whether it is a note of a draft, of which there are many.
+    pub fn is_note_of_draft(&self) -> bool {
+        self.is_lint() && self.severity == Severity::Note
     }
 
     /// Whether it is at error level.

@@ -1,6 +1,7 @@
-//! A report in, JUnit XML out: every rule is a test case, and so is every diagnostic.
+//! A report in, JUnit XML out: every rule is a test case, and so is every diagnostic, and every draft in which nothing was found. A
+//! report without a case is refused by those who read them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::item::{Item, count, first_place, items, of_finding, place, severity_word, waiver_text};
 use super::remarks::{self, remarks, untold_of, why_undecided};
@@ -21,6 +22,11 @@ enum Outcome {
     },
     /// Not decided, which is no pass.
     Undecided(String),
+    /// Something could not be read or compiled.
+    Unusable {
+        message: String,
+        text: String,
+    },
     /// Neither passed nor failed, with something to read where there is more.
     Skipped {
         message: String,
@@ -37,7 +43,7 @@ struct Case {
     outcome: Outcome,
 }
 
-/// A suite of the rules, one of the diagnostics, and one of what the report does not say. A rule passes where it is kept,
+/// A suite of the rules, one of the drafts without a finding, one of the diagnostics, and one of what the report does not say. A rule passes where it is kept,
 /// whatever of it is shown.
 pub(super) fn report(report: &Report) -> String {
     let diagnostics = items(report).filter(|item| item.finding.is_none());
@@ -52,7 +58,26 @@ pub(super) fn report(report: &Report) -> String {
             _ => Outcome::Noted(format!("{}\n", remark.text)),
         },
     });
-    write(&[("rules", rule_cases(report)), ("diagnostics", diagnostics), ("report", remarks.collect())])
+    write(&[
+        ("rules", rule_cases(report)),
+        ("drafts", draft_cases(report)),
+        ("diagnostics", diagnostics),
+        ("report", remarks.collect()),
+    ])
+}
+
+/// A case that passed for each draft that was proofread and has no finding.
+fn draft_cases(report: &Report) -> Vec<Case> {
+    let found: FxHashSet<&str> =
+        report.diagnostics.iter().map(|one| report.sources.path(one.span().file)).collect();
+    let clean = report.drafts.iter().filter(|path| !found.contains(path.as_str()));
+    let case = |path: &String| Case {
+        class: path.clone(),
+        name: "proofread".to_owned(),
+        file: Some(path.clone()),
+        outcome: Outcome::Passed,
+    };
+    clean.map(case).collect()
 }
 
 /// A suite of the tests, and one each of what they show of the rules and of the changes they miss, where that was asked.
@@ -212,12 +237,18 @@ fn diagnostic_case(item: &Item<'_>, report: &Report) -> Case {
     let text = paragraph(item, report);
     let message = item.message.to_owned();
     let outcome = match item.severity {
+        Severity::Error if keeps_from_reading(item) => Outcome::Unusable { message, text },
         Severity::Error => Outcome::Failed { message, kind: "error", text },
         Severity::Warning => skipped(message, text),
         Severity::Note => Outcome::Noted(text),
     };
     let class = file.clone().unwrap_or_else(|| "clausal".to_owned());
     Case { class, name: format!("{}{at}", item.id), file, outcome }
+}
+
+/// Whether it is an error of what was read, and not of what it says: JUnit tells errors from failures.
+fn keeps_from_reading(item: &Item<'_>) -> bool {
+    item.id.starts_with('E')
 }
 
 /// "the first message (and 2 more)"
@@ -250,6 +281,8 @@ fn paragraph(item: &Item<'_>, report: &Report) -> String {
 
 fn write(suites: &[(&str, Vec<Case>)]) -> String {
     let mut xml = Xml::new();
+    let nothing = [("report", vec![nothing_found()])];
+    let suites = if suites.iter().all(|(_, cases)| cases.is_empty()) { &nothing[..] } else { suites };
     let all = counts(suites.iter().flat_map(|(_, cases)| cases));
     xml.open("testsuites", &[&[("name", "clausal".to_owned())], &all[..]].concat());
     for (name, cases) in suites.iter().filter(|(_, cases)| !cases.is_empty()) {
@@ -263,6 +296,16 @@ fn write(suites: &[(&str, Vec<Case>)]) -> String {
     xml.finish()
 }
 
+/// What stands where there is nothing to report.
+fn nothing_found() -> Case {
+    Case {
+        class: "clausal".to_owned(),
+        name: "nothing found".to_owned(),
+        file: None,
+        outcome: Outcome::Passed,
+    }
+}
+
 fn counts<'a>(cases: impl IntoIterator<Item = &'a Case>) -> [(&'static str, String); 4] {
     let (mut tests, mut failures, mut errors, mut skipped) = (0_usize, 0_usize, 0_usize, 0_usize);
     for case in cases {
@@ -270,7 +313,7 @@ fn counts<'a>(cases: impl IntoIterator<Item = &'a Case>) -> [(&'static str, Stri
         match case.outcome {
             Outcome::Passed | Outcome::Noted(_) => {}
             Outcome::Failed { .. } => failures += 1,
-            Outcome::Undecided(_) => errors += 1,
+            Outcome::Undecided(_) | Outcome::Unusable { .. } => errors += 1,
             Outcome::Skipped { .. } => skipped += 1,
         }
     }
@@ -293,6 +336,10 @@ fn case(xml: &mut Xml, case: &Case) {
         }
         Outcome::Undecided(reason) => {
             xml.empty("error", &[("message", reason.clone()), ("type", "undecided".to_owned())]);
+        }
+        Outcome::Unusable { message, text } => {
+            let attributes = [("message", message.clone()), ("type", "unusable".to_owned())];
+            xml.text("error", &attributes, text);
         }
         Outcome::Skipped { message, text } => {
             xml.empty("skipped", &[("message", message.clone())]);

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use shown::Shown;
 pub use wrap::outline;
-pub(crate) use wrap::wrap;
+pub(crate) use wrap::{fitted, wrap};
 
 use super::report::Report;
 use super::report::test::TestReport;

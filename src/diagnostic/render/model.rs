@@ -9,7 +9,7 @@ use crate::diagnostic::report::{
     Binding, Finding, FindingVerdict, Ignored, NotRead, OpenOn, Partial, Replaced, Report, RuleSummary,
     Summary, Verdict, WaiverNote,
 };
-use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Role, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Role, Severity, fingerprint};
 use crate::source::{Position, SourceMap, Span};
 use crate::time::{Day, Days};
 
@@ -80,6 +80,7 @@ pub(super) struct DiagnosticModel<'a> {
     notes: &'a [String],
     help: Option<&'a str>,
     fixes: Vec<FixModel<'a>>,
+    fingerprint: String,
 }
 
 /// A place: lines and columns count from 1, columns in characters; bytes from 0; the end is not included.
@@ -271,6 +272,7 @@ pub(super) fn diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap)
         notes: &diagnostic.notes,
         help: diagnostic.help.as_deref(),
         fixes: fixes(&diagnostic.fixes, sources),
+        fingerprint: fingerprint::of_diagnostic(diagnostic, sources),
     }
 }
 

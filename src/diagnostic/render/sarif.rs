@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::item::{Item, Place, items, place, severity_word, waiver_text};
 use super::remarks::{remarks, why_undecided};
 use crate::diagnostic::catalogue::Code;
-use crate::diagnostic::report::ending::Ending;
+use crate::diagnostic::report::ending::{Ending, is_unusable};
 use crate::diagnostic::report::{Report, RuleSummary, Verdict};
 use crate::diagnostic::{Edit, Fix, Label, Severity};
 use crate::source::SourceMap;
@@ -21,6 +21,9 @@ const HOME: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// The folder that paths are relative to: the one the program ran in, wherever that was.
 const BASE: &str = "SRCROOT";
+
+/// How many errors are told a second time, as why the run failed.
+const MOST_NOTIFICATIONS: usize = 100;
 
 /// The whole report as one log with one run.
 pub(super) fn report(report: &Report) -> String {
@@ -62,6 +65,9 @@ fn invocation(report: &Report, positions: &BTreeMap<&str, usize>) -> Value {
     let ending = report.ending();
     let notification =
         |severity, text: &str| json!({ "level": severity_word(severity), "message": { "text": text } });
+    // What kept the run from being whole: some readers of logs look only here.
+    let unusable = report.diagnostics.iter().filter(|one| is_unusable(one)).take(MOST_NOTIFICATIONS);
+    let unusable = unusable.map(|one| notification(one.severity, &one.message));
     let remarks = remarks(report).into_iter().map(|remark| notification(remark.severity, &remark.text));
     let undecided = report.rules.iter().filter(|rule| rule.verdict == Verdict::Undecided).map(|rule| {
         let text = format!("`{}` is {}", rule.rule, why_undecided(report));
@@ -74,7 +80,7 @@ fn invocation(report: &Report, positions: &BTreeMap<&str, usize>) -> Value {
         "executionSuccessful": ending <= Ending::Findings,
         "exitCode": ending.status(),
         "exitCodeDescription": ending.words(),
-        "toolExecutionNotifications": remarks.chain(undecided).collect::<Vec<_>>(),
+        "toolExecutionNotifications": unusable.chain(remarks).chain(undecided).collect::<Vec<_>>(),
     })
 }
 

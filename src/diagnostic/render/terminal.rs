@@ -23,11 +23,11 @@ use super::item::{count, first_place, of_diagnostic, place, severity_word, waive
 use super::wrap;
 use crate::diagnostic::report::Report;
 use crate::diagnostic::report::test::{TestReport, TestResult};
-use crate::diagnostic::{Label, Role, Severity};
+use crate::diagnostic::{Code, Label, Role, Severity};
 use crate::source::{FileId, SourceMap};
 
 /// The most places drawn of one finding; the others are counted.
-const MOST_LABELS: usize = 12;
+const MOST_LABELS: usize = 16;
 
 /// The most places listed of findings that say the same.
 const MOST_OTHERS: usize = 10;
@@ -35,18 +35,18 @@ const MOST_OTHERS: usize = 10;
 /// Every diagnostic and finding drawn, what is waived in a few words, and the counts.
 pub(super) fn report(report: &Report, options: &RenderOptions) -> String {
     let groups = groups::groups(report, options);
-    let mut parts: Vec<String> = groups
-        .shown
-        .iter()
-        .map(|group| match group.first.is_waived() {
-            true => waived(group, &report.sources, options),
-            false => draw(group, &report.sources, options),
-        })
-        .collect();
+    let counts = |lints| if options.quiet { None } else { tally::of_rules(&groups, lints, columns(options)) };
+    let mut parts: Vec<String> = counts(true).into_iter().collect();
+    let (noted, drawn): (Vec<&Group<'_>>, Vec<&Group<'_>>) =
+        groups.shown.iter().partition(|group| !options.all && group.first.is_note_of_draft());
+    let (waived, drawn): (Vec<&Group<'_>>, Vec<&Group<'_>>) =
+        drawn.into_iter().partition(|group| group.first.is_waived());
+    parts.extend(drawn.into_iter().map(|group| draw(group, &report.sources, options)));
+    let noted: String = noted.into_iter().map(|group| self::noted(group, &report.sources, options)).collect();
+    parts.extend(Some(noted).filter(|noted| !noted.is_empty()));
+    parts.extend(waived.into_iter().map(|group| self::waived(group, &report.sources, options)));
     parts.extend(groups.cut_in_words().map(|words| paragraph(&words, "", options)));
-    if !options.quiet {
-        parts.extend(tally::of_rules(&groups, columns(options)));
-    }
+    parts.extend(counts(false));
     let last =
         if options.quiet { tally::of_gaps(report) } else { Some(tally::of_report(report, options.verbose)) };
     parts.extend(last.map(|last| paragraph(&last, "", options)));
@@ -92,10 +92,11 @@ fn draw(group: &Group<'_>, sources: &SourceMap, options: &RenderOptions) -> Stri
 
     let width = columns(options);
     let most = if options.all { usize::MAX } else { MOST_LABELS };
-    let drawn: Vec<&Label> = item.labels.iter().take(most).collect();
+    let labels = group.labels();
+    let drawn: Vec<&Label> = labels.iter().copied().take(most).collect();
     let mut notes: Vec<(&str, String)> = item.notes.iter().map(|note| ("Note", lines(note))).collect();
-    if item.labels.len() > drawn.len() {
-        notes.push(("Note", format!("and {} more", count(item.labels.len() - drawn.len(), "place"))));
+    if labels.len() > drawn.len() {
+        notes.push(("Note", format!("and {} more", count(labels.len() - drawn.len(), "place"))));
     }
     notes.extend(item.help.map(|help| ("Help", lines(help))));
     notes.extend(others(group, sources).map(|others| ("Also", others)));
@@ -125,8 +126,11 @@ fn draw(group: &Group<'_>, sources: &SourceMap, options: &RenderOptions) -> Stri
     out
 }
 
-/// The places of those that say the same, a line each; none where there is one place only.
+/// The places of those that say the same and are not drawn, a line each; none where there is one place only.
 fn others(group: &Group<'_>, sources: &SourceMap) -> Option<String> {
+    if group.first.is_lint() {
+        return None;
+    }
     let lines = group.others.iter().take(MOST_OTHERS).map(|item| {
         let place = first_place(sources, item);
         let place = place.map(|place| format!("{}:{}:{}", place.path, place.start.line, place.start.column));
@@ -137,6 +141,28 @@ fn others(group: &Group<'_>, sources: &SourceMap) -> Option<String> {
     let more = group.others.len() - lines.len();
     lines.extend((more > 0).then(|| format!("and {more} more; `--all` shows each")));
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// The notes of one lint, without a picture: what one says, or what all are about and where the first stands.
+fn noted(group: &Group<'_>, sources: &SourceMap, options: &RenderOptions) -> String {
+    let item = &group.first;
+    let kind = format!("{}[{}]", severity_word(item.severity), item.id);
+    let place = first_place(sources, item);
+    let place =
+        place.map(|place| format!("{}:{}:{}", one_line(place.path), place.start.line, place.start.column));
+    let place = place.unwrap_or_default();
+    let said = match group.others.len() {
+        0 => format!("{} ({place})", one_line(item.message)),
+        others => {
+            let title = Code::find(item.id).map_or("", Code::title);
+            format!("{title} ({} places, the first {place}; `--all` shows each)", others + 1)
+        }
+    };
+    paragraph(&format!("{kind}: {said}"), "  ", options).replacen(
+        &kind,
+        &paint(&kind, severity_color(item.severity), options),
+        1,
+    )
 }
 
 /// A waived finding: what, where and why, without a picture.

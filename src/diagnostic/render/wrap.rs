@@ -1,4 +1,4 @@
-//! A text in, lines of at most so many columns out, broken at spaces.
+//! A text in, lines of at most so many columns out, broken at spaces. Of Markdown, samples and tables stay as they are.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -43,6 +43,38 @@ pub fn outline(text: &str, columns: usize) -> String {
     out
 }
 
+/// Breaks a page of Markdown anew: paragraphs and items of lists. What is fenced, set in, or a table stays as it is.
+pub(crate) fn fitted(page: &str, columns: usize) -> String {
+    let mut out = String::new();
+    let mut paragraph: Vec<&str> = Vec::new();
+    let mut in_fence = false;
+    for line in page.lines() {
+        let is_fence = line.starts_with("```");
+        let stays = in_fence || is_fence || line.starts_with("    ") || line.starts_with(['|', '#']);
+        let begins = line.starts_with("- ") || line.is_empty();
+        if stays || begins {
+            flow(&mut paragraph, columns, &mut out);
+        }
+        if stays || line.is_empty() {
+            out.push_str(&format!("{line}\n"));
+        } else {
+            paragraph.push(line.trim());
+        }
+        in_fence ^= is_fence;
+    }
+    flow(&mut paragraph, columns, &mut out);
+    out
+}
+
+/// Writes the lines of a paragraph as one that is broken; an item of a list goes on behind its mark.
+fn flow(paragraph: &mut Vec<&str>, columns: usize, out: &mut String) {
+    let text = std::mem::take(paragraph).join(" ");
+    let indent = if text.starts_with("- ") { 2 } else { 0 };
+    for (at, line) in wrap(&text, columns.saturating_sub(indent)).iter().enumerate() {
+        out.push_str(&format!("{:1$}{line}\n", "", if at == 0 { 0 } else { indent }));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,6 +82,13 @@ mod tests {
     #[test]
     fn an_outline_goes_on_further_in() {
         assert_eq!(outline("  one two three\n\n", 14), "  one two\n      three\n\n");
+    }
+
+    #[test]
+    fn a_page_is_broken_anew_but_for_its_samples() {
+        let page = "# A title that stays\n\none two\nthree four\n\n- one two three\n- four\n\n```text\none two three four\n```\n";
+        let expected = "# A title that stays\n\none two\nthree\nfour\n\n- one two\n  three\n- four\n\n```text\none two three four\n```\n";
+        assert_eq!(fitted(page, 9), expected);
     }
 
     #[test]

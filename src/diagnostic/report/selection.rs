@@ -2,6 +2,7 @@
 
 use super::ending::is_unusable;
 use super::{FindingVerdict, Report, RuleSummary, Summary};
+use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// What is asked for.
@@ -11,11 +12,15 @@ pub struct Selection {
     pub level: Severity,
     /// These rules and codes alone, by `policy/rule`, `draft/blank` or `W0611`; empty: all.
     pub rules: Vec<String>,
+    /// Notes of style, too: see [`drafts::STYLE`].
+    pub style: bool,
+    /// The drafts are to be signed: what was left open in them is an error. See [`drafts::OPEN`].
+    pub to_sign: bool,
 }
 
 impl Default for Selection {
     fn default() -> Selection {
-        Selection { level: Severity::Note, rules: Vec::new() }
+        Selection { level: Severity::Note, rules: Vec::new(), style: false, to_sign: false }
     }
 }
 
@@ -39,7 +44,17 @@ impl Selection {
     /// Whether a diagnostic is asked for. What kept the rest from being read or judged always is: without it the report would
     /// say that nothing is wrong.
     pub fn wants_diagnostic(&self, diagnostic: &Diagnostic) -> bool {
-        is_unusable(diagnostic) || diagnostic.severity <= self.level && self.names(diagnostic.code.id())
+        is_unusable(diagnostic)
+            || diagnostic.severity <= self.level
+                && self.names(diagnostic.code.id())
+                && (self.style || !self.rules.is_empty() || !is_of_style(diagnostic))
+    }
+
+    /// Makes an error of what was left open, where the drafts are to be signed.
+    pub fn raise(&self, diagnostic: &mut Diagnostic) {
+        if self.to_sign && drafts::OPEN.contains(&diagnostic.code) {
+            diagnostic.severity = Severity::Error;
+        }
     }
 
     /// Leaves the rules in the report that are asked for, and counts them.
@@ -52,4 +67,9 @@ impl Selection {
         let untold = report.rules.iter().map(|rule: &RuleSummary| rule.untold).sum();
         report.summary = Summary { agreements, terms, untold, known, stale, ..Summary::of(&report.rules) };
     }
+}
+
+/// Whether it is a note on how something is said, and not on what.
+fn is_of_style(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Note && drafts::STYLE.contains(&diagnostic.code)
 }

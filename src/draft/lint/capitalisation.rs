@@ -51,8 +51,9 @@ fn drift(context: &Context<'_>, phrase: &[u32], definition: &Definition, problem
     }
     let here = first..first + phrase.len();
     let quote = words.phrase(here.clone());
+    // Small letters may be meant: whether the defined term is, the reader says, and not `--fix`.
     let capital_words = capitalised(words.slice(here.clone()));
-    let mut finding = context
+    let finding = context
         .finding(
             drafts::CAPITALISATION,
             here.clone(),
@@ -62,7 +63,6 @@ fn drift(context: &Context<'_>, phrase: &[u32], definition: &Definition, problem
         .related(context.span(definition.tokens.clone()), "defined here")
         .help(format!("write `{}` if the defined term is meant", definition.term))
         .fix(format!("write `{capital_words}`"), context.span(here), capital_words);
-    finding.fixes.iter_mut().for_each(|fix| fix.safe = true);
     problems.push(finding);
 }
 

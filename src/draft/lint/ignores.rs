@@ -25,7 +25,7 @@ pub struct Ignored {
 }
 
 /// The lints that a draft cannot silence by its own words: they are about what it keeps from its reader.
-const UNHEARING: [Code; 2] = [drafts::HIDDEN, drafts::IGNORED];
+pub(super) const UNHEARING: [Code; 2] = [drafts::HIDDEN, drafts::IGNORED];
 
 /// Takes out what the ignores silence, and reports the ignores that give no reason or silence nothing; where the project
 /// does not hear the draft's ignores, reports those instead.

@@ -23,6 +23,7 @@ mod negated_and;
 mod no_end;
 mod number_words;
 mod numbering;
+pub mod page;
 mod party_name;
 mod redacted;
 mod reference_caption;
@@ -35,7 +36,9 @@ mod vague;
 
 use super::model::{BlockKind, Draft, Section};
 use super::problem;
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Code, Diagnostic, Problems};
+use crate::source::Span;
 use crate::wall;
 use context::Context;
 pub use context::LintSettings;
@@ -76,6 +79,9 @@ const REGISTRY: &[Find] = &[
     highlighted::find,
 ];
 
+/// The lints whose changes `--fix` makes, each with why that cannot change the sense. Every other change is only offered.
+pub const SAFE_FIXES: &[(Code, &str)] = &[(drafts::REPEATED_WORD, repeated_word::SAFE)];
+
 /// The most findings of one lint that are told of one draft. A longer list helps nobody, and is made to exhaust a machine.
 const MOST_FINDINGS: usize = 10_000;
 
@@ -107,8 +113,22 @@ pub fn proofread(draft: &Draft, settings: &LintSettings) -> Linted {
         found.push(problem::fault(draft.file(), &draft.source.path, &fault));
     }
     let ignored = ignores::apply(draft, settings, &mut found);
+    for finding in found.iter_mut() {
+        finding.clause = Some(clause(draft, finding.span()));
+    }
     found.sort();
     Linted { found, ignored }
+}
+
+/// The clause that a place stands in: the nearest section around it that has a caption, else what is attached, else the draft.
+fn clause(draft: &Draft, place: Span) -> Span {
+    let token = draft.token_from(place.range().start);
+    let section = draft.section_at(token);
+    let mut around = std::iter::successors(section, |section| draft.sections.get(section.parent?));
+    let captioned = around.find(|section| section.caption.is_some()).or(section);
+    let tokens = captioned.map(|section| &section.tokens);
+    let tokens = tokens.or_else(|| draft.attachment_at(token).map(|attachment| &attachment.tokens));
+    draft.span(tokens.cloned().unwrap_or_else(|| draft.body()))
 }
 
 /// What one lint finds; a fault of it leaves the findings of the others alone.

@@ -47,9 +47,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
         let word = words.text(at);
         let both = at..at + 2;
-        // `the Pump Line line losses`: with a capital it may be the end of a name, and both words are meant.
-        let certain = word == words.text(at + 1) || opens_sentence(words, at);
-        let mut finding = context
+        let certain = is_certain(words, at);
+        let finding = context
             .finding(
                 drafts::REPEATED_WORD,
                 both.clone(),
@@ -57,8 +56,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 "once is enough",
             )
             .help(format!("write `{word}` once"))
-            .fix(format!("write `{word}` once"), context.span(both), word);
-        finding.fixes.iter_mut().for_each(|fix| fix.safe = certain);
+            .fix_if(certain, format!("write `{word}` once"), context.span(both), word);
         problems.push(finding);
     }
 }
@@ -167,6 +165,19 @@ fn excludes(words: Words<'_>, at: usize) -> bool {
                 &["series", "class", "grade", "exhibit", "schedule", "part", "annex"],
             ));
     small && !noun && goes_on && !lettered
+}
+
+/// Why `--fix` may change it: see [`SAFE_FIXES`](super::SAFE_FIXES).
+pub(super) const SAFE: &str = "one of two equal small words (`the the`, `of of`, `shall shall`) goes, which no sentence has twice on \
+     purpose. Words that may be meant twice are only offered: with a capital in mid-sentence (`the Pump Line line losses`), words of \
+     weight (`the pump line line`), and those that end one thought and begin the next (`carried on on the premises`)";
+
+/// Whether one of the two words can go without a change of the sense.
+fn is_certain(words: Words<'_>, at: usize) -> bool {
+    const NEVER_TWICE: [&str; 11] =
+        ["the", "a", "an", "and", "or", "of", "any", "shall", "such", "be", "this"];
+    let alike = words.text(at) == words.text(at + 1) || opens_sentence(words, at);
+    alike && words.is_one_of(at, &NEVER_TWICE)
 }
 
 /// Whether the word at `at` is the first of a sentence, and has its capital from there.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::front_matter::front_matter;
 use super::html::{self, Part};
 use super::raw::{Raw, RawBlock, ignore};
 use crate::draft::model::{
@@ -35,36 +36,6 @@ pub(super) fn read(text: &str) -> Raw {
     reader.raw.hidden.extend(reader.hiding);
     reader.raw.hidden.sort_by_key(|hidden| (hidden.bytes.start, hidden.bytes.end));
     reader.raw
-}
-
-/// Where the words begin behind the front matter, which is for programs: lines of YAML or TOML between two lines of marks.
-fn front_matter(text: &str) -> usize {
-    /// The longest front matter, in lines.
-    const LONGEST: usize = 200;
-    let mut lines = text.split_inclusive('\n');
-    let mut end = lines.next().map_or(0, str::len);
-    let opening = text.get(..end).unwrap_or("").trim_start_matches('\u{feff}').trim_end();
-    let sign = match opening {
-        "---" => ':',
-        "+++" => '=',
-        _ => return 0,
-    };
-    let mut says_something = false;
-    for line in lines.take(LONGEST) {
-        end += line.len();
-        let line = line.trim_end();
-        if line == opening || (sign == ':' && line == "...") {
-            return if says_something { end } else { 0 };
-        }
-        // The first line must give a name a value: `---` may also be a line drawn above a paragraph.
-        if !says_something && !line.is_empty() && !line.starts_with('#') {
-            if line.split_once(sign).is_none_or(|(name, _)| name.trim().contains(' ')) {
-                return 0;
-            }
-            says_something = true;
-        }
-    }
-    0
 }
 
 struct Reader<'a> {

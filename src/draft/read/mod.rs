@@ -1,5 +1,6 @@
 //! The bytes of a file in, a draft out: which reader, within which limits.
 
+mod front_matter;
 mod html;
 mod markdown;
 mod plain;

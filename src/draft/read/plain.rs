@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::front_matter::front_matter;
 use super::raw::{Raw, RawBlock, ignore};
 use crate::draft::model::{BlockKind, Form, Part};
 
@@ -11,7 +12,8 @@ pub(super) fn read(text: &str) -> Raw {
     let mut open: Option<RawBlock> = None;
     let mut footers = Vec::new();
     let mut paused = false;
-    for line in lines(text) {
+    let start = front_matter(text);
+    for line in lines(text).skip_while(|line| line.start < start) {
         let words = text.get(line.clone()).unwrap_or("").trim();
         if words.is_empty() || is_page_furniture(words) {
             if words.starts_with("Source:") {

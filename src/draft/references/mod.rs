@@ -2,6 +2,7 @@
 
 mod laws;
 mod lettered;
+mod named;
 mod whose;
 
 use self::whose::{is_other, other_before, other_behind, share_owner};

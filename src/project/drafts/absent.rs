@@ -20,6 +20,10 @@ impl Drafts {
 
     pub fn show(&self, _findings: &[Finding], _told: &mut [Option<Words>], _ir: &Ir, _sources: &SourceMap) {}
 
+    pub fn paths(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     pub fn ignored(&self, _sources: &SourceMap) -> Vec<Ignored> {
         Vec::new()
     }

@@ -35,6 +35,13 @@ impl Drafts {
         tie::show(findings, told, ir, sources, (&self.drafts, &self.ties));
     }
 
+    /// The paths of the drafts that could be read.
+    pub fn paths(&self) -> Vec<String> {
+        let mut paths: Vec<String> = self.drafts.iter().map(|draft| draft.source.path.clone()).collect();
+        paths.sort();
+        paths
+    }
+
     /// The inline ignores that took a finding away, by file and line.
     pub fn ignored(&self, sources: &SourceMap) -> Vec<report::Ignored> {
         let shown = self.ignored.iter().map(|ignored| {
@@ -106,7 +113,8 @@ impl Reading<'_> {
             ..draft::LintSettings::default()
         };
         match self.files.read(path).map(|bytes| draft::read(id, path, &bytes)) {
-            Ok(Ok(draft)) => {
+            Ok(Ok(mut draft)) => {
+                draft.set_laws_apart(&self.settings.laws);
                 let Linted { found, ignored } = draft::proofread(&draft, &settings);
                 Proofread { draft: Some(draft), found, ignored, error: None }
             }

@@ -8,43 +8,44 @@ use globset::{GlobBuilder, GlobMatcher};
 use super::{LintSettings, Pattern};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Standpoint};
 
 /// In which drafts inline ignores are heard.
 #[derive(Debug, Clone, Default)]
 pub struct Heard {
     /// None: in all.
     patterns: Option<Vec<(GlobMatcher, Pattern)>>,
-    /// The folder that the patterns start from, as shown to people; empty for the one the program runs in.
-    folder: String,
+    /// Where the folder lies that the patterns start from.
+    standpoint: Standpoint,
 }
 
 impl Heard {
-    /// What the settings of a project file say that stands in this folder.
-    pub fn of(settings: &LintSettings, folder: &str) -> Heard {
+    /// What the settings of a project file say that stands there.
+    pub fn of(settings: &LintSettings, standpoint: Standpoint) -> Heard {
         let compiled = |pattern: &Pattern| Some((compile(&pattern.text).ok()?, pattern.clone()));
         let patterns =
             settings.inline_ignores.as_ref().map(|list| list.iter().filter_map(compiled).collect());
-        Heard { patterns, folder: plain(folder) }
+        Heard { patterns, standpoint }
     }
 
     /// Whether the inline ignores of a draft are heard.
     pub fn hears(&self, draft: &str) -> bool {
         self.patterns.as_ref().is_none_or(|patterns| {
-            self.inner(draft)
+            self.standpoint
+                .seen(draft)
                 .is_some_and(|inner| patterns.iter().any(|(pattern, _)| pattern.is_match(&inner)))
         })
     }
 
     /// Warns of each pattern that means none of the drafts that were read, where such a draft would have been.
     pub fn idle<'d>(&self, read: impl Iterator<Item = &'d str>, project_file: FileId) -> Problems {
-        let read: Vec<String> = read.filter_map(|draft| self.inner(draft)).collect();
+        let read: Vec<String> = read.filter_map(|draft| self.standpoint.seen(draft)).collect();
         let idle = self.patterns.iter().flatten().filter(|(pattern, text)| {
             let fixed = fixed_part(&text.text);
             let below = |draft: &&String| Path::new(draft).starts_with(fixed);
             // Of drafts that nobody reads now nothing is known, as long as their folder is there.
-            let is_known =
-                read.iter().any(|draft| below(&draft)) || !Path::new(&self.folder).join(fixed).exists();
+            let is_known = read.iter().any(|draft| below(&draft))
+                || !Path::new(self.standpoint.folder()).join(fixed).exists();
             is_known && !read.iter().any(|draft| pattern.is_match(draft))
         });
         idle.map(|(_, Pattern { text, span })| {
@@ -58,15 +59,6 @@ impl Heard {
             .help("patterns start from the folder of this file: `drafts/ours/**`")
         })
         .collect()
-    }
-
-    /// The path of a draft from the folder of the project file; none where it lies elsewhere.
-    fn inner(&self, draft: &str) -> Option<String> {
-        let draft = plain(draft);
-        if self.folder.is_empty() {
-            return (!draft.starts_with("../")).then_some(draft);
-        }
-        draft.strip_prefix(&self.folder)?.strip_prefix('/').map(str::to_owned)
     }
 }
 
@@ -93,22 +85,6 @@ fn fixed_part(pattern: &str) -> &str {
     }
 }
 
-/// A path without `.` and without `..` where a folder stands before it, so that no way round leads into a pattern.
-fn plain(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "." => {}
-            "" if !parts.is_empty() => {}
-            ".." if parts.last().is_some_and(|last| !last.is_empty() && *last != "..") => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,7 +92,8 @@ mod tests {
     fn heard(patterns: &[&str], folder: &str) -> Heard {
         let pattern = |(at, text): (usize, &&str)| Pattern { text: (*text).to_owned(), span: at..at + 1 };
         let list = patterns.iter().enumerate().map(pattern).collect();
-        Heard::of(&LintSettings { inline_ignores: Some(list), ..LintSettings::default() }, folder)
+        let settings = LintSettings { inline_ignores: Some(list), ..LintSettings::default() };
+        Heard::of(&settings, Standpoint::new(folder, ""))
     }
 
     #[test]

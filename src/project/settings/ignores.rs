@@ -7,15 +7,14 @@ use crate::source::{FileId, SourceMap, Span};
 
 /// Leaves out what the project file ignores, and warns of each ignore that gives no reason or ignores nothing.
 ///
-/// `project_file` is `clausal.toml` among the sources; the paths of ignores are those of the sources, relative to its
-/// folder.
+/// `project_file` is `clausal.toml` among the sources; the paths of ignores are relative to its folder.
 pub fn ignore(problems: &mut Problems, ignores: &[Ignore], sources: &SourceMap, project_file: FileId) {
     let mut used = vec![false; ignores.len()];
     problems.retain(|diagnostic| {
-        let path = sources.path(diagnostic.span().file);
+        let path = sources.path_in_project(diagnostic.span().file);
         let mut keep = true;
         for (ignore, used) in ignores.iter().zip(&mut used) {
-            if ignore.rule == diagnostic.code && same_path(&ignore.file, path) {
+            if ignore.rule == diagnostic.code && same_path(&ignore.file, &path) {
                 (keep, *used) = (false, true);
             }
         }

@@ -5,7 +5,7 @@ pub const TABLES: [(&str, &[&str]); 4] = [
     ("project", &["sources", "as", "allow-paths", "replace"]),
     ("check", &["strict", "as-of", "effort", "deny", "allow"]),
     ("time", &["month-end"]),
-    ("lint", &["definitions-elsewhere", "ignore", "inline-ignores"]),
+    ("lint", &["definitions-elsewhere", "laws", "style", "ignore", "inline-ignores"]),
 ];
 
 /// The keys of `[[lint.ignore]]`.

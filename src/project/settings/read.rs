@@ -235,7 +235,33 @@ impl Reader {
             }
         }
         let definitions_elsewhere = elsewhere.into_iter().map(|(document, _)| document).collect();
-        LintSettings { definitions_elsewhere, ignores, inline_ignores: self.inline_ignores(table) }
+        LintSettings {
+            definitions_elsewhere,
+            laws: self.laws(table),
+            style: self.boolean(table, "style").unwrap_or(false),
+            ignores,
+            inline_ignores: self.inline_ignores(table),
+        }
+    }
+
+    /// The names of laws.
+    fn laws(&mut self, table: &DeTable<'_>) -> Vec<String> {
+        let mut laws = Vec::new();
+        for (law, span) in self.strings(table, "laws") {
+            if law.chars().any(char::is_alphabetic) {
+                laws.push(law);
+            } else {
+                let help = "write it as drafts do: \"Handelsgesetzbuch\"";
+                self.flaw(
+                    data::NO_SUCH_CHOICE,
+                    format!("`{law}` is no name of a law"),
+                    &span,
+                    "no name",
+                    help,
+                );
+            }
+        }
+        laws
     }
 
     /// The patterns of drafts whose inline ignores are heard; an empty list hears none.

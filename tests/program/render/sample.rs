@@ -243,6 +243,7 @@ pub fn report() -> Report {
         rules,
         partial: None,
         ignored: Vec::new(),
+        drafts: vec!["drafts/clean.md".to_owned()],
         summary,
         sources: Arc::new(sources),
     }

@@ -1,18 +1,20 @@
-//! The items of a report in; those that say the same together, the gravest first, out.
+//! The items of a report in; those that say the same together, the gravest first, out. Notes of drafts come together by their lint.
 
 use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::render::RenderOptions;
 use crate::diagnostic::render::item::{Item, count, items};
 use crate::diagnostic::report::Report;
+use crate::diagnostic::{Label, Severity};
+use crate::source::Span;
 
 /// The most groups shown, unless all are asked for.
 const MOST: usize = 30;
 
-/// Findings of one rule in the same words, or one item by itself.
+/// Findings of one rule in the same words, equal findings of one clause of a draft, the notes of one lint, or one item by itself.
 pub(super) struct Group<'a> {
     /// The one that is drawn.
     pub first: Item<'a>,
@@ -33,15 +35,15 @@ pub(super) fn groups<'a>(report: &'a Report, options: &RenderOptions) -> Groups<
     let mut all: Vec<Item<'a>> = items(report).filter(|item| !(options.quiet && item.is_waived())).collect();
     all.sort_by(order);
     let mut groups: Vec<Group<'a>> = Vec::new();
-    let mut places: FxHashMap<(String, String, bool), usize> = FxHashMap::default();
+    let mut places: FxHashMap<Alike<'a>, usize> = FxHashMap::default();
     for item in all {
-        let key = (item.id.to_owned(), item.message.to_owned(), item.is_waived());
+        let key = Alike::of(&item);
         let alike = |group: &&mut Group<'a>| {
             let first = &group.first;
-            first.severity == item.severity && first.notes == item.notes && first.help == item.help
+            let says_more = item.finding.is_some() && (first.notes != item.notes || first.help != item.help);
+            first.severity == item.severity && !says_more
         };
-        // Sentences about drafts say where they stand by their place alone.
-        let may_join = !options.all && item.finding.is_some();
+        let may_join = !options.all && (item.finding.is_some() || item.is_lint());
         let place = places.get(&key).copied().filter(|_| may_join);
         match place.and_then(|place| groups.get_mut(place)).filter(alike) {
             Some(group) => group.others.push(item),
@@ -56,6 +58,29 @@ pub(super) fn groups<'a>(report: &'a Report, options: &RenderOptions) -> Groups<
     Groups { shown: groups, cut }
 }
 
+/// What those have alike that are shown as one.
+#[derive(PartialEq, Eq, Hash)]
+struct Alike<'a> {
+    id: &'a str,
+    message: &'a str,
+    is_waived: bool,
+    clause: Option<Span>,
+}
+
+impl<'a> Alike<'a> {
+    fn of(item: &Item<'a>) -> Alike<'a> {
+        let (mut message, mut clause) = (item.message, item.clause);
+        if item.is_note_of_draft() {
+            (message, clause) = ("", None);
+        }
+        // However a blank is drawn, it is one.
+        if item.id == drafts::BLANK.id() {
+            message = "";
+        }
+        Alike { id: item.id, message, is_waived: item.is_waived(), clause }
+    }
+}
+
 /// The gravest first, then by file, position and rule.
 fn order(a: &Item<'_>, b: &Item<'_>) -> Ordering {
     let place = |item: &Item<'_>| item.labels.first().map(|label| label.span);
@@ -67,6 +92,12 @@ impl<'a> Group<'a> {
     /// One item by itself.
     pub fn of(first: Item<'a>) -> Group<'a> {
         Group { first, others: Vec::new() }
+    }
+
+    /// The places to be drawn: findings of a draft say where they stand by their places alone, and those of a clause stand together.
+    pub fn labels(&self) -> Vec<&'a Label> {
+        let others = self.others.iter().filter(|item| item.is_lint());
+        std::iter::once(&self.first).chain(others).flat_map(|item| item.labels).collect()
     }
 
     /// The sentence, with the agreement and section it is about and how often it is said.
@@ -102,12 +133,14 @@ impl Groups<'_> {
         Some(format!("and {} more: {}; `--all` shows them", self.cut.len(), parts.join(", ")))
     }
 
-    /// How many there are of each rule and code, where there are several of one: the verdict or level, and the name.
-    pub fn by_rule(&self) -> Vec<(usize, String, String)> {
+    /// How many there are of each lint, or of each rule and other code, where there are several of one: the verdict or level, and
+    /// the name.
+    pub fn by_rule(&self, lints: bool) -> Vec<(usize, String, String)> {
         let shown = self.shown.iter().flat_map(|group| std::iter::once(&group.first).chain(&group.others));
+        let shown = shown.chain(&self.cut).filter(|item| item.is_lint() == lints);
         let mut counts: Vec<(usize, &'static str, &str)> = Vec::new();
         let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::default();
-        for item in shown.chain(&self.cut) {
+        for item in shown {
             let word = item.finding.map_or_else(|| plain(item.severity), |finding| finding.verdict.word());
             let place = *places.entry((word, item.id)).or_insert(counts.len());
             match counts.get_mut(place) {

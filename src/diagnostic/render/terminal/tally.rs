@@ -29,9 +29,9 @@ pub(super) fn of_report(report: &Report, with_names: bool) -> String {
     if parts.is_empty() { "nothing found".to_owned() } else { parts.join("; ") }
 }
 
-/// A line for each rule and code that counts what was found of it; none where there is one finding of each.
-pub(super) fn of_rules(groups: &Groups<'_>, columns: usize) -> Option<String> {
-    let rows = groups.by_rule();
+/// A line for each lint, or for each rule and other code, that counts what was found of it; none where there is one finding of each.
+pub(super) fn of_rules(groups: &Groups<'_>, lints: bool, columns: usize) -> Option<String> {
+    let rows = groups.by_rule(lints);
     let digits = rows.iter().map(|(number, ..)| number.to_string().len()).max()?;
     let word = rows.iter().map(|(_, word, _)| word.len()).max()?;
     let lines = rows.iter().map(|(number, verdict, id)| {

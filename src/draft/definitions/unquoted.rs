@@ -55,7 +55,8 @@ pub(super) fn meant(words: Words<'_>, at: usize) -> Option<Found> {
     let (form, after) = verb(words, behind)?;
     let term = !(tokens.len() == 1 && words.is_one_of(tokens.start, &NONE));
     let form = match form {
-        DefinitionForm::Means => DefinitionForm::Unquoted,
+        // `Please refer to the website` defines nothing.
+        DefinitionForm::Means if !words.is(after - 1, "to") => DefinitionForm::Unquoted,
         DefinitionForm::Pointer if words.is_one_of(after - 1, &["meaning", "meanings"]) => {
             DefinitionForm::Pointer
         }

@@ -58,7 +58,10 @@ fn turned_round(context: &Context<'_>, at: usize) -> Option<std::ops::Range<usiz
     let other_clause = (at + 1..verb).any(|here| {
         words.is_one_of(
             here,
-            &["that", "which", "who", "whom", "whose", "if", "when", "where", "unless", "but", "because"],
+            &[
+                "and", "that", "which", "who", "whom", "whose", "if", "when", "where", "unless", "but",
+                "because",
+            ],
         ) || matches!(words.text(here), ";" | ":")
     });
     let negated = words.is(verb, "cannot") || words.is(verb + 1, "not");

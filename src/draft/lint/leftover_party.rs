@@ -73,6 +73,15 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let mut seen: BTreeMap<&str, (Range<usize>, usize, bool)> = BTreeMap::new();
     let body = context.draft.attachments.first().map_or(context.draft.body().end, |first| first.tokens.start);
     for role in ROLES.iter().filter(|role| !known.ends_in(role) && !known.is_name(role)) {
+        // `Investor. Any person who …` in a list says who it is.
+        let words = context.words;
+        let label = |at: usize| {
+            (words.mark(at + 1, '.') || words.mark(at + 1, ':'))
+                && (words.gap(at) >= Gap::Line || words.mark(at.wrapping_sub(1), '.'))
+        };
+        if context.lexicon.places_of(role).any(label) {
+            continue;
+        }
         for at in context.lexicon.places_of(role).filter(|at| *at < body) {
             if let Some(acts) = names_party(context, at) {
                 let entry = seen.entry(role).or_insert((at..at + 1, 0, false));
@@ -136,7 +145,9 @@ fn names_party(context: &Context<'_>, at: usize) -> Option<bool> {
         .draft
         .block_at(at)
         .is_some_and(|block| !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Cell));
-    let named = words.is_capital(at) && !words.is_shouted(at) && prose;
+    // `LICENSEE's` is shouted, too.
+    let shouted = words.text(at).chars().filter(|letter| letter.is_uppercase()).count() > 1;
+    let named = words.is_capital(at) && !shouted && prose;
     // `Ford Motor Company`, `Company Products`, `non-Company`.
     let alone = !(words.is_capital(behind) && words.gap(behind) < Gap::Wide)
         && !(words.is_capital(before) && !words.is(before, "the") && words.gap(at) < Gap::Block)

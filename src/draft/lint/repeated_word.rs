@@ -1,12 +1,18 @@
 //! `draft/repeated-word`: a word or phrase written twice in a row, and two words of which only one can stand: `the this`, `will shall`.
 
+use rustc_hash::FxHashSet;
+
 use super::context::Context;
+use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::{Gap, Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
+    // `each Loan Party party thereto`: the last words of terms, which a common word may follow.
+    let terms = context.draft.definitions.iter().filter_map(|definition| definition.tokens.clone().last());
+    let terms: FxHashSet<String> = terms.map(|at| normal(words.text(at))).collect();
     let mut behind = 0;
     for at in context.range() {
         if at < behind {
@@ -42,7 +48,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             );
             continue;
         }
-        if !repeats(words, at) {
+        let term = words.is_capital(at) && words.text(at) != words.text(at + 1) && !opens_sentence(words, at);
+        if !repeats(words, at) || (term && terms.contains(&normal(words.text(at)))) {
             continue;
         }
         let word = words.text(at);
@@ -94,11 +101,43 @@ fn repeated_phrase(words: Words<'_>, at: usize) -> Option<usize> {
     // `from time to time to the Buyer`, `one by one by hand`.
     let paired = width == 2 && phrase.clone().any(|here| PAIRED.contains(&fold(words.text(here)).as_ref()));
     let same = fold(words.text(at)) == fold(words.text(at + 1));
-    // `pay to the Agents the Agents' Fee`; `print name and title` under two signatures.
-    let owns = words.mark(at + 2 * width, '\'') && words.gap(at + 2 * width) == Gap::None;
+    let meant = is_meant(words, at, width);
+    // A capitalised phrase that goes on from another heads a column: `Fixed Charge Coverage Ratio for Coverage Ratio for`.
+    let before = at.wrapping_sub(1);
+    let column = !phrase.clone().any(|here| words.is_one_of(here, &["and", "or"]))
+        && words.is_capital(at)
+        && !words.is_shouted(at)
+        && words.is_capital(before)
+        && words.gap(at) < Gap::Block;
+    // `print name and title` under two signatures.
     let signed =
         phrase.clone().any(|here| words.is_one_of(here, &["signature", "name", "title", "dated", "signed"]));
-    (function && (small >= 1 || shouted) && !thrice && !paired && !same && !owns && !signed).then_some(width)
+    (function && (small >= 1 || shouted) && !thrice && !paired && !same && !meant && !column && !signed)
+        .then_some(width)
+}
+
+/// Whether a phrase stands twice because the second goes on as something else: `pay to the Agents the Agents' Fee`, `excluded from the
+/// amount of debt the amount of debt that matures`, `banks or savings banks or savings associations`.
+fn is_meant(words: Words<'_>, at: usize, width: usize) -> bool {
+    let end = at + 2 * width;
+    let small = |at: usize| {
+        let word = fold(words.text(at));
+        FUNCTION_WORDS.contains(&word.as_ref())
+            || PREPOSITIONS.contains(&word.as_ref())
+            || matches!(word.as_ref(), "its" | "their" | "his" | "her" | "our" | "your")
+    };
+    let joins = |at: usize| words.is_one_of(at, &["and", "or"]);
+    let owns = words.mark(end, '\'') && words.gap(end) == Gap::None;
+    let noun = words.is_one_of(at, &["the", "a", "an", "such", "any"])
+        && words.is_one_of(end, &["that", "which", "who", "whose"]);
+    let listed =
+        (at..at + width - 1).any(joins) && !small(at + width - 1) && words.is_word(end) && !small(end)
+            || ((at + 1..at + width - 1).any(joins) && !small(at + width - 1));
+    // `of Borrower and Borrower and its Subsidiaries`.
+    let both = width == 2
+        && joins(at + 1)
+        && words.is_one_of(end, &["its", "their", "his", "her", "all", "each", "any"]);
+    owns || noun || listed || both
 }
 
 /// Words that stand twice around a small word: `day to day`, `more and more`.
@@ -211,9 +250,11 @@ fn repeats(words: Words<'_>, at: usize) -> bool {
     // `follow-up on on-going projects`, `a trial of the cut-over over a weekend`.
     let compound = (words.mark(at + 2, '-') && words.gap(at + 2) == Gap::None)
         || (words.mark(at.wrapping_sub(1), '-') && words.gap(at) == Gap::None);
+    // `APPLICABLE MARGIN APPLICABLE MARGIN FOR FOR` heads two columns.
+    let column = shouted && fold(words.text(at.wrapping_sub(1))) == fold(words.text(at.wrapping_sub(3)));
     // `[; and OR or]` offers two words to choose from.
     let choice = words.is_one_of(at, &["or", "and"]) && words.text(at) != second;
-    if !(small || shouted) || choice || thrice(words, at) || compound || !in_sentence(words, at) {
+    if !(small || shouted) || column || choice || thrice(words, at) || compound || !in_sentence(words, at) {
         return false;
     }
     // `that that party` is grammar, `that that the party` is not.

@@ -9,6 +9,9 @@ use crate::draft::words::{Gap, Kind, Words};
 /// How many blocks on a bracket may close, or a quotation go on: `(` before a list ends behind it.
 const REACH: usize = 12;
 
+/// How many blocks on a mark that is no certain half, such as that of `to)`, may still close a bracket.
+const NEAR: usize = 3;
+
 /// A mark that may be one half of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Half {
@@ -30,21 +33,22 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         // What each block leaves open, and what it closes that it has not opened.
-        let loose: Vec<(Vec<usize>, Vec<usize>)> =
-            blocks.iter().map(|block| loose(words, block, pair)).collect();
-        for (at, (opened, closed)) in loose.iter().enumerate() {
+        let loose: Vec<Loose> = blocks.iter().map(|block| loose(words, block, pair)).collect();
+        for (at, Loose { opened, closed, .. }) in loose.iter().enumerate() {
             if !blocks.get(at).is_some_and(|block| is_prose(words, block)) {
                 continue;
             }
             let later = loose.get(at + 1..).unwrap_or(&[]).iter().take(REACH);
             let earlier = loose.get(at.saturating_sub(REACH)..at).unwrap_or(&[]).iter();
             // A quotation over several paragraphs opens anew in each.
-            let goes_on = later
-                .clone()
-                .any(|(opens, closes)| !closes.is_empty() || (pair == '"' && !opens.is_empty()))
-                || (pair == '"' && earlier.clone().any(|(opens, _)| !opens.is_empty()))
+            let closes = later.clone().any(|block| !block.closed.is_empty())
+                || later.clone().take(NEAR).any(|block| block.doubtful);
+            let quotes = |block: &Loose| pair == '"' && !block.opened.is_empty();
+            let goes_on = closes
+                || later.clone().any(quotes)
+                || earlier.clone().any(quotes)
                 || (pair == '"' && blocks.get(at + 1).is_some_and(|next| words.mark(next.tokens.start, '"')));
-            let begun = earlier.clone().any(|(opens, _)| !opens.is_empty());
+            let begun = earlier.clone().any(|block| !block.opened.is_empty());
             let odd = opened.len() + closed.len() > 2;
             if odd {
                 continue;
@@ -69,26 +73,37 @@ fn report(context: &Context<'_>, at: usize, what: &str, label: &str, problems: &
     );
 }
 
-/// The marks of one kind in a block that have no other half in it: those that open, and those that close.
-fn loose(words: Words<'_>, block: &Block, pair: char) -> (Vec<usize>, Vec<usize>) {
-    let (mut open, mut closed) = (Vec::new(), Vec::new());
+/// The marks of one kind in a block that have no other half in it.
+#[derive(Debug, Default)]
+struct Loose {
+    /// Those that open.
+    opened: Vec<usize>,
+    /// Those that close.
+    closed: Vec<usize>,
+    /// Whether there is one that may close what is open: it may also be that of an item or a column.
+    doubtful: bool,
+}
+
+fn loose(words: Words<'_>, block: &Block, pair: char) -> Loose {
+    let mut loose = Loose::default();
     for at in block.tokens.clone() {
-        match half(words, at, pair, !open.is_empty()) {
-            Some(Half::Opens) => open.push(at),
+        let inside = !loose.opened.is_empty();
+        match half(words, at, pair, inside) {
+            Some(Half::Opens) => loose.opened.push(at),
             Some(Half::Closes) => {
-                if open.pop().is_none() {
-                    closed.push(at);
+                if loose.opened.pop().is_none() {
+                    loose.closed.push(at);
                 }
             }
             Some(Half::Either) => {
-                if open.pop().is_none() {
-                    open.push(at);
+                if loose.opened.pop().is_none() {
+                    loose.opened.push(at);
                 }
             }
-            None => {}
+            None => loose.doubtful |= pair == '(' && words.mark(at, ')'),
         }
     }
-    (open, closed)
+    loose
 }
 
 /// Whether a block is prose of which every mark is kept: no cell, no lines of a form, no redactions, which may hide a mark.
@@ -166,6 +181,9 @@ fn quote(words: Words<'_>, at: usize, next: usize, inside: bool) -> Option<Half>
     // `".pdf"` begins with a stop; before `)` nothing is quoted.
     let stop = words.mark(next, '.') && !(words.is_word(next + 1) && words.gap(next + 1) == Gap::None);
     let worded = !(stop || matches!(words.text(next), ")" | "," | ";" | ":" | "]" | "?" | "!"));
+    // `as follows: ", provided …"` adds words to others.
+    let adds = words.gap(at) == Gap::Block || words.mark(before, ':');
+    let worded = worded || (adds && words.gap(next) == Gap::None);
     let opens = (words.gap(at) != Gap::None || matches!(words.text(before), "(" | "[" | "-" | "/"))
         && words.gap(next) == Gap::None
         && worded;

@@ -105,7 +105,7 @@ fn blanks_in_every_form() {
 #[test]
 fn what_looks_like_a_blank_and_is_none() {
     for text in [
-        "The form is [Form of Opinion] here.",
+        "The form is [Form of Opinion] here, and [[TABLE]] is left out.",
         "Signature ______ Name ______",
         "It is sold on <<Incoterms 2000>> terms.",
         "It is paid within (____30____) days of it.",

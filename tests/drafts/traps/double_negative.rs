@@ -40,6 +40,7 @@ fn neither_and_not_say_the_opposite() {
         &[
             "Neither party shall be liable, and the Buyer shall not pay.",
             "Neither party that does not pay shall be heard.",
+            "Neither the Borrower nor a Lender owns patents, and its businesses are not subject to a licence.",
             "The Seller shall not, and neither shall the Buyer, assign it.",
             "a manner not inconsistent with this agreement",
             "It is difficult, if not impossible, to say.",

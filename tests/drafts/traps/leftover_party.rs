@@ -27,6 +27,7 @@ fn traps_and_twins() {
         "The Target Company (the \"Target Company\") shall pay, and the Company may ask.",
         "Capitalized terms not defined herein have the meaning given in the Plan. The Company shall pay.",
         "Company Products are sold.",
+        "VENDOR's warranty covers the goods, and the VENDOR pays.",
         "Customers may complain. The Suppliers of the world may too.",
     ];
     let traps: Vec<String> = traps.iter().map(|trap| with(trap)).collect();

@@ -96,6 +96,11 @@ fn phrases_and_words_of_which_one_is_too_many() {
             ("under the terms of the this agreement", "the this"),
             ("the Buyer will shall pay", "will shall"),
             ("the Buyer is a an agent of us", "a an"),
+            ("the officers of a Party and its and its Affiliates' officers", "and its and its"),
+            (
+                "the front page of the Prospectus and the Prospectus and the second page of it",
+                "Prospectus and the Prospectus and the",
+            ),
         ],
     );
     silent(
@@ -107,6 +112,11 @@ fn phrases_and_words_of_which_one_is_too_many() {
             "the free will shall count, and in May shall be paid what is due",
             "Representations of the Seller The Seller represents that it owns the goods",
             "it pays to the Agents the Agents' fee",
+            "\"Loan Party\" means a borrower, and each Loan Party party thereto pays",
+            "what is excluded from the amount of debt the amount of debt that matures later",
+            "time deposits with commercial banks or savings banks or savings and loan associations",
+            "the Solvency of Borrower and Borrower and its Subsidiaries",
+            "If Fixed Charge Coverage Ratio for Coverage Ratio for previous four quarters of the year",
             "the Series A the holders of which are told",
             "the Buyer will, shall it be asked, pay",
         ],

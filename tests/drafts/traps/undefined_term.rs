@@ -74,6 +74,7 @@ fn names_and_places_are_no_terms() {
         "The Buyer is the Coca-Cola Bottler, and the Coca-Cola Bottler pays.",
         "The Buyer uses the Internet, and the Internet is slow, and the Internet ends.",
         "The Buyer asks the State and the Court, and the State and the Court answer.",
+        "Please refer to the website, and refer to it again.",
         "This Agreement binds, and this Agreement ends, and this Agreement is long.",
     ] {
         assert_eq!(undefined(text), [""; 0], "{text}");

@@ -32,6 +32,9 @@ fn traps_and_twins() {
             "The Buyer pays the fee ([***], and what else is due within thirty days of the invoice.",
             "The Buyer pays ( the fees ) and the word \"fees\" (\"Fees\", not \".pdf\") means all of them.",
             "The Buyer is named an ''additional insured'' of the Seller, and pays what is due for that.",
+            "The Buyer may (but shall not be obligated\n\nto) take the goods of the Seller and sell them at once.",
+            "The Buyer pays the fee of the year (subject to reduction as is said in\n\nSection 7.1(j) ); and the duties of the year, too.",
+            "Section 2 is changed by adding these words at its end: \", provided that the Buyer pays all of it.\"",
             "Thank you for the goods :) and for the fees that the Seller has paid for the Buyer ;).",
         ],
     );

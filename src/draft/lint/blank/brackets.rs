@@ -191,7 +191,7 @@ fn checkbox(context: &Context<'_>, open: usize, close: usize) -> bool {
     let words = context.words;
     let width = words.get(close).zip(words.get(open)).map_or(0, |(close, open)| close.start - open.end);
     let starts = words.gap(open) >= Gap::Wide || matches!(context.draft.form, Form::Markdown);
-    width <= 3 && (starts || words.is_capital(close + 1))
+    width <= 3 && (starts || words.is_capital(close + 1) || words.mark(close + 1, '{'))
 }
 
 /// Whether a word of prose touches it; in drawings and tables brackets of marks mean nothing.

@@ -95,7 +95,9 @@ fn blank(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
         Kind::Mark('[') if words.mark(at + 1, '[') && words.gap(at + 1) == Gap::None => {
             let close = words.closing(at, 12)?;
             let named = (at + 2..close - 1).all(|here| words.is_word(here)) && close > at + 3;
-            (named && words.mark(close - 1, ']')).then_some(at..close + 1)
+            // `[[TABLE]]` stands where a program left something out.
+            let left_out = words.is_one_of(at + 2, &["table", "image", "figure", "page", "picture", "chart"]);
+            (named && !left_out && words.mark(close - 1, ']')).then_some(at..close + 1)
         }
         Kind::Mark('[') => brackets::bracketed(place, at),
         Kind::Mark('{' | '<' | '«') => fields::field(words, at),

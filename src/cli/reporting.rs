@@ -28,6 +28,7 @@ use crate::ir::{Ir, RuleId, RuleNameProblem};
 use crate::project::discover::STANDARD_INPUT;
 use crate::project::files::LARGEST;
 use crate::project::open::{self, Asking};
+use crate::source::is_word;
 
 /// How a report is shown.
 #[derive(Debug, Clone, Args)]
@@ -383,10 +384,9 @@ impl Mended {
     }
 }
 
-/// Whether the text of a file stands in it as it was read, and is not that of a `.docx` or packed file.
+/// Whether the text of a file stands in it as it was read, and is not that of a packed file or one of Word.
 fn is_plain_text(path: &str) -> bool {
-    let path = path.to_ascii_lowercase();
-    !path.ends_with(".docx") && !data::is_packed(&path)
+    !is_word(path) && !data::is_packed(&path.to_ascii_lowercase())
 }
 
 fn read_baseline(path: &Path) -> miette::Result<Baseline> {

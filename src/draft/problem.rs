@@ -42,7 +42,11 @@ impl Unreadable {
             Unreadable::UnknownEnding { ending } => make(
                 drafts::UNKNOWN_ENDING,
                 format!("drafts are not read from `.{ending}` files"),
-                "save it as .docx, .md or .txt",
+                if ["doc", "odt", "rtf", "pages"].contains(&ending.as_str()) {
+                    "save it as .docx, or convert it: `soffice --headless --convert-to docx FILE`"
+                } else {
+                    "save it as .docx, .md or .txt"
+                },
             ),
             Unreadable::TooLarge { megabytes } => make(
                 drafts::TOO_LARGE,

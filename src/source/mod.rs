@@ -34,6 +34,15 @@ impl SourceFile {
     }
 }
 
+/// The endings of the files of Word: documents and templates, with macros and without.
+pub const WORD_ENDINGS: [&str; 4] = ["docx", "docm", "dotx", "dotm"];
+
+/// Whether a file is one of Word, whose text does not stand in it as it is read.
+pub fn is_word(path: &str) -> bool {
+    let ending = path.rsplit('.').next().unwrap_or("");
+    WORD_ENDINGS.iter().any(|word| ending.eq_ignore_ascii_case(word))
+}
+
 /// Every file of a project, by [`FileId`]. A copy shares the texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceMap {

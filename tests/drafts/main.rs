@@ -13,3 +13,4 @@ mod traps;
 mod truth;
 mod word;
 mod word_bombs;
+mod word_parts;

@@ -76,7 +76,9 @@ fn numbered(count: usize, line: impl Fn(usize) -> String) -> String {
     (0..count).map(|at| line(at) + "\n").collect()
 }
 
-const MANY: usize = 100_000;
+/// Enough that what calls itself for each, or looks at all for each, does not come back. A release build, as at night, is
+/// given more: it is ten times as fast.
+const MANY: usize = if cfg!(debug_assertions) { 25_000 } else { 100_000 };
 
 #[test]
 fn nested_brackets_are_one_error() {
@@ -149,13 +151,13 @@ fn long_lines_are_read() {
 
 #[test]
 fn a_million_comments_are_kept() {
-    let comments = "// a comment\n".repeat(1_000_000);
+    let comments = "// a comment\n".repeat(10 * MANY);
     check(&comments);
     assert!(format_as("a.clause", &comments).is_some());
     let docs = format!("{}party A\n", "/// a line\n".repeat(300_000));
     check(&docs);
     assert!(format_as("a.clause", &docs).is_some());
-    check(&"//".repeat(1_000_000));
+    check(&"//".repeat(10 * MANY));
 }
 
 #[test]
@@ -264,7 +266,7 @@ fn circles_are_refused() {
 #[test]
 fn chains_of_declarations_are_followed() {
     let chain = |count: usize, line: &dyn Fn(usize, usize) -> String| numbered(count, |at| line(at, at + 1));
-    let count = MANY / 4;
+    let count = MANY;
     check(&format!("{}let a{count} = 1\n", chain(count, &|at, next| format!("let a{at} = a{next} + 1"))));
     check(&format!("{}let a0 = 1\n", chain(count, &|at, next| format!("let a{next} = a{at} + a{at}"))));
     check(&format!("{}party P{count}\n", chain(count, &|at, next| format!("party P{at} part of P{next}"))));
@@ -293,7 +295,7 @@ fn chains_of_declarations_are_followed() {
 
 #[test]
 fn many_of_everything_are_judged() {
-    let terms = numbered(20_000, |at| format!("t{at}: cloud by Acme {{ amount: {at} USD }}"));
+    let terms = numbered(MANY / 5, |at| format!("t{at}: cloud by Acme {{ amount: {at} USD }}"));
     judged(&world(&terms, "cloud must not be exclusive"), Verdict::Kept);
     judged(
         &world(&terms, "for each p: party require sum of amount over cloud by p is at most 5 USD"),
@@ -311,9 +313,9 @@ fn many_of_everything_are_judged() {
     judged(&world(CLOUD, &format!("there must be no {}", binders.join(", "))), Verdict::Kept);
     let cloud = world("t: cloud by Acme", "cloud must be exclusive");
     let waivers =
-        numbered(20_000, |at| format!("waive p/r for t from (2040-01-01 + {at} days) because \"x\""));
+        numbered(MANY / 5, |at| format!("waive p/r for t from (2040-01-01 + {at} days) because \"x\""));
     judged(&(cloud.clone() + &waivers), Verdict::Broken);
-    let policies = numbered(20_000, |at| format!("policy q{at} {{ rule r: cloud must be exclusive }}"));
+    let policies = numbered(MANY / 5, |at| format!("policy q{at} {{ rule r: cloud must be exclusive }}"));
     judged(&(cloud + &policies), Verdict::Broken);
     refused(&numbered(MANY, |_| "party P".to_owned()), "E0301");
     judged(

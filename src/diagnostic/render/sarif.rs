@@ -10,7 +10,7 @@ use crate::diagnostic::catalogue::Code;
 use crate::diagnostic::report::ending::{Ending, is_unusable};
 use crate::diagnostic::report::{Report, RuleSummary, Verdict};
 use crate::diagnostic::{Edit, Fix, Label, Severity};
-use crate::source::SourceMap;
+use crate::source::{SourceMap, is_word};
 
 /// Where the schema of the log is published.
 const SCHEMA: &str =
@@ -189,11 +189,6 @@ fn location(label: &Label, sources: &SourceMap, is_first: bool) -> Option<Value>
         set(&mut location, "message", json!({ "text": label.message }));
     }
     Some(location)
-}
-
-/// Whether a file is one of Word.
-fn is_word(path: &str) -> bool {
-    path.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"))
 }
 
 /// A file. What does not lie below the folder that the program ran in is not said to.

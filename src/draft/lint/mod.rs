@@ -28,6 +28,7 @@ mod party_name;
 mod redacted;
 mod reference_caption;
 mod repeated_word;
+mod typed_number;
 mod undefined_term;
 mod unit;
 mod unpaired;
@@ -67,6 +68,7 @@ const REGISTRY: &[Find] = &[
     leftover_party::find,
     misspelt_term::find,
     numbering::find,
+    typed_number::find,
     unit::find,
     currency::find,
     no_end::find,

@@ -3,6 +3,7 @@
 mod front_matter;
 mod html;
 mod markdown;
+mod page;
 mod plain;
 mod raw;
 mod word;
@@ -12,7 +13,7 @@ use super::problem::{self, Unreadable};
 use super::words::{MOST_TOKENS, Token, tokenize};
 use super::{definitions, mentions, references, sections};
 use crate::diagnostic::Problems;
-use crate::source::{FileId, LineIndex, SourceFile};
+use crate::source::{FileId, LineIndex, SourceFile, WORD_ENDINGS};
 use crate::wall;
 pub use raw::IGNORE_MARK;
 use raw::Raw;
@@ -63,7 +64,7 @@ fn form_of(path: &str) -> Result<Form, Unreadable> {
         "md" | "markdown" => Ok(Form::Markdown),
         "txt" | "text" => Ok(Form::Plain),
         // Templates and documents with macros are written alike; the macros are not read.
-        "docx" | "docm" | "dotx" | "dotm" => Ok(Form::Word),
+        word if WORD_ENDINGS.contains(&word) => Ok(Form::Word),
         _ => Err(Unreadable::UnknownEnding { ending }),
     }
 }

@@ -1,6 +1,7 @@
 //! Whether the sections of a draft are lettered: then `Section C` is not the hundredth.
 
 use crate::draft::model::{BlockKind, Draft};
+use crate::draft::sections::SECTION_WORDS;
 use crate::draft::words::Words;
 
 /// So many letters that follow one another, as sections, make a draft lettered.
@@ -12,10 +13,16 @@ pub(super) fn sections_are_lettered(draft: &Draft) -> bool {
     let mut next = 0;
     for block in &draft.blocks {
         let drawn = block.drawn.as_deref().map(|drawn| drawn.trim_end_matches(['.', ')', ':']));
-        let at = block.tokens.start;
+        let named = words.is_one_of(block.tokens.start, &SECTION_WORDS);
+        let at = block.tokens.start + usize::from(named);
         let written = || {
             let heading = matches!(block.kind, BlockKind::Heading(_)) || words.is_capital(at + 2);
-            (heading && is_letter(words, at) && words.mark(at + 1, '.')).then(|| words.text(at))
+            // `A. Fees`, `Section A: Fees`, `Section A — Fees`, and `Section A` alone.
+            let parted = words.mark(at + 1, '.')
+                || (named
+                    && (at + 1 >= block.tokens.end || matches!(words.text(at + 1), ":" | "-" | "–" | "—")));
+            let alone = named && at + 1 >= block.tokens.end;
+            ((heading || alone) && is_letter(words, at) && parted).then(|| words.text(at))
         };
         let Some(letter) = drawn.or_else(written).filter(|text| text.len() == 1) else { continue };
         let place = letter.bytes().next().filter(u8::is_ascii_uppercase).map(|byte| u32::from(byte - b'A'));

@@ -112,6 +112,14 @@ fn section_target(words: Words<'_>, at: usize) -> Option<(Target, usize)> {
     if words.is_word(after) && words.gap(after) == Gap::None {
         return None;
     }
+    // `Section 32-581.03` and `§ 2-207` are numbered as laws are; `Sections 4-7` and `4.1-4.3` are several.
+    let joined = words.mark(after, '-') && words.gap(after) == Gap::None && words.gap(after + 1) == Gap::None;
+    let second = words.text(after + 1);
+    let (first_parted, second_parted) = (words.text(at).contains('.'), second.contains('.'));
+    let is_of_law = first_parted != second_parted || (!second_parted && second.len() > 2);
+    if joined && words.is_number(after + 1) && is_of_law {
+        return None;
+    }
     let mut inner = Vec::new();
     while inner.len() < DEEPEST
         && words.mark(after, '(')

@@ -34,6 +34,23 @@ fn blanks() {
 }
 
 #[test]
+fn boxes_to_tick_are_no_blanks() {
+    let boxes =
+        "[    ] Penetration testing\n\n[    ] $5,000 a year\n\n[      ] {fees} per month\n\n[ ] Yes\n";
+    // The box is none; the field behind it is one.
+    assert_eq!(reported_in("draft.txt", "draft/blank", boxes), ["{fees}"]);
+    for (text, expected) in [
+        ("Fees may increase up to [    ]% a year.", "[    ]"),
+        ("The seller sells [      ] Shares to the buyer.", "[      ]"),
+        ("[      ] (the \"Seller\") sells the goods to the buyer.", "[      ]"),
+        ("[      ], a company of Delaware, sells the goods.", "[      ]"),
+        ("The fee is due within [    ] days.", "[    ]"),
+    ] {
+        assert_eq!(reported_in("draft.txt", "draft/blank", text), [expected], "{text}");
+    }
+}
+
+#[test]
 fn blanks_of_other_shapes() {
     for (text, expected) in [
         ("This is made on January __, 2025 between both.", "__"),

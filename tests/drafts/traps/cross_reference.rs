@@ -111,3 +111,22 @@ fn lettered_sections_are_no_roman_hundreds() {
                 ## C. Law\n\nA breach of Section C counts.\n";
     assert_eq!(reported_in("draft.md", "draft/cross-reference", text), [""; 0]);
 }
+
+#[test]
+fn numbers_of_laws_and_letters_of_sections_are_no_numbers_of_sections() {
+    for trap in [
+        "See Section 32-581.03(a)(1) and § 2-207 of it.",
+        "The employee is bound as Section 12-105 says.",
+        "See Sections 1.1-1.2 and Sections 2-4.",
+    ] {
+        assert_eq!(reported("draft/cross-reference", &format!("{SECTIONS}{trap}")), [""; 0], "{trap}");
+    }
+    let lettered = ["Organization", "Affiliates", "Subsidiaries", "Debt"].iter().zip(["A", "B", "C", "D"]);
+    for mark in [" — ", ": ", " - "] {
+        let section = |(caption, letter): (&&str, &str)| {
+            format!("Section {letter}{mark}{caption}\n\n1. One. It is so.\n\n2. Two. It is so.\n\n")
+        };
+        let draft: String = lettered.clone().map(section).collect();
+        assert_eq!(reported("draft/cross-reference", &draft), [""; 0], "{draft}");
+    }
+}

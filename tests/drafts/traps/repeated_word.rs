@@ -99,7 +99,7 @@ fn phrases_and_words_of_which_one_is_too_many() {
             ("the officers of a Party and its and its Affiliates' officers", "and its and its"),
             (
                 "the front page of the Prospectus and the Prospectus and the second page of it",
-                "Prospectus and the Prospectus and the",
+                "the Prospectus and the Prospectus and",
             ),
         ],
     );

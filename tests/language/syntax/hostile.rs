@@ -23,7 +23,9 @@ fn only_too_deep(text: &str) {
     assert_eq!(codes, ["E0207"], "{:?}", parsed.problems.iter().next());
 }
 
-const MANY: usize = 100_000;
+/// Enough that what calls itself for each, or looks at all for each, does not come back. A release build, as at night, is
+/// given more: it is ten times as fast.
+const MANY: usize = if cfg!(debug_assertions) { 25_000 } else { 100_000 };
 
 #[test]
 fn nested_parentheses_are_one_error() {
@@ -81,7 +83,7 @@ fn long_lines_are_read() {
 
 #[test]
 fn a_million_comments_are_read() {
-    assert_eq!(problems(&"// a comment\n".repeat(1_000_000)), 0);
+    assert_eq!(problems(&"// a comment\n".repeat(10 * MANY)), 0);
     assert_eq!(problems(&format!("{}party A", "/// a line\n".repeat(300_000))), 0);
     assert!(problems(&"/* ".repeat(300_000)) > 0);
     assert!(problems(&"# a\n".repeat(300_000)) > 0);

@@ -186,12 +186,18 @@ pub(super) fn asks_for(words: Words<'_>, inside: Range<usize>) -> bool {
         && (titled || inside.len() == 1 || words.is_one_of(head + 1, &["of", "in"]))
 }
 
+/// The widest box to tick, in letters.
+const WIDEST_BOX: u32 = 12;
+
 /// A list of choices has boxes: `[ ] Yes [ ] No`; in Markdown they open an item.
 fn checkbox(context: &Context<'_>, open: usize, close: usize) -> bool {
     let words = context.words;
     let width = words.get(close).zip(words.get(open)).map_or(0, |(close, open)| close.start - open.end);
     let starts = words.gap(open) >= Gap::Wide || matches!(context.draft.form, Form::Markdown);
-    width <= 3 && (starts || words.is_capital(close + 1) || words.mark(close + 1, '{'))
+    // A wide one opens its line, and what is chosen stands behind it: `[    ] Penetration testing`, `[    ] $5,000`.
+    let begins_choice = words.is_capital(close + 1) || matches!(words.text(close + 1), "$" | "{");
+    let opens_line = words.gap(open) >= Gap::Line && words.gap(close + 1) < Gap::Line && begins_choice;
+    (width <= 3 && (starts || begins_choice)) || (width <= WIDEST_BOX && opens_line)
 }
 
 /// Whether a word of prose touches it; in drawings and tables brackets of marks mean nothing.
@@ -201,4 +207,7 @@ fn near_prose(words: Words<'_>, open: usize, close: usize) -> bool {
         || words.is_number(open.wrapping_sub(1))
         || matches!(words.text(open.wrapping_sub(1)), "$" | ":" | "(" | "," | "€" | "£")
         || matches!(words.text(close + 1), "%" | "," | ")")
+        // `[      ] (the "Seller")`
+        || (words.mark(close + 1, '(')
+            && (words.mark(close + 2, '"') || words.is_one_of(close + 2, &["the", "each"])))
 }

@@ -3,6 +3,9 @@
 /// The letters of a field's instructions that are kept: its name stands first, and then what it is about.
 const MOST: usize = 100;
 
+/// The entries of a list that are kept; Word takes 25.
+const MOST_ENTRIES: usize = 100;
+
 /// The fields that are open.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
@@ -21,6 +24,9 @@ pub(super) struct Field {
     /// Its outcome has begun.
     outcome: bool,
     contents: bool,
+    /// The entries of its list, and which of them is chosen.
+    entries: Vec<String>,
+    choice: Option<usize>,
     /// Where its outcome begins: which paragraph, and how long that was.
     start: (usize, usize),
 }
@@ -41,6 +47,14 @@ impl Field {
         self.instructions.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")
     }
 
+    /// The entry of its list that is chosen.
+    pub fn chosen(&self) -> Option<&str> {
+        self.entries
+            .get(self.choice.unwrap_or(0))
+            .map(String::as_str)
+            .filter(|entry| !entry.trim().is_empty())
+    }
+
     /// Whether it shows the number of a paragraph.
     pub fn is_number(&self) -> bool {
         self.bookmark().is_some()
@@ -53,6 +67,11 @@ impl Field {
         let name = words.next()?;
         let refers = ["REF", "PAGEREF", "NOTEREF"].iter().any(|field| field.eq_ignore_ascii_case(name));
         words.next().filter(|word| refers && !word.starts_with('\\')).map(|word| word.trim_matches('"'))
+    }
+
+    /// Whether it has an outcome of its own.
+    pub fn has_outcome(&self) -> bool {
+        self.outcome
     }
 
     /// Where in a paragraph its outcome begins, if it begins in this one.
@@ -92,6 +111,20 @@ impl Fields {
         if let Some(field) = self.open.last_mut() {
             let room = MOST.saturating_sub(field.instructions.len());
             field.instructions.extend(words.chars().take(room));
+        }
+    }
+
+    /// An entry of the list of the innermost field.
+    pub fn offer(&mut self, entry: &str) {
+        if let Some(field) = self.open.last_mut().filter(|field| field.entries.len() < MOST_ENTRIES) {
+            field.entries.push(entry.chars().take(MOST).collect());
+        }
+    }
+
+    /// Which of them is chosen; or, where it is not said for sure, at first.
+    pub fn choose(&mut self, choice: Option<usize>, is_sure: bool) {
+        if let Some(field) = self.open.last_mut().filter(|field| is_sure || field.choice.is_none()) {
+            field.choice = choice;
         }
     }
 

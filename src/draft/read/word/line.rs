@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::numbering::{Drawn, Sections};
 use super::paragraph::Paragraph;
 use crate::draft::model::{BlockKind, Hidden, Leftover, LeftoverKind, OpenPlace, Part, Unread};
-use crate::draft::read::raw::RawBlock;
+use crate::draft::read::raw::{Raw, RawBlock};
 use crate::draft::sections::ATTACHMENT_WORDS;
 
 /// How much of a tracked insertion is kept beside the text that has it.
@@ -36,6 +36,8 @@ pub(super) struct Told {
 struct Carried {
     pieces: Vec<Range<u32>>,
     caption: Option<Range<u32>>,
+    /// It is the first letter of what comes.
+    is_glued: bool,
 }
 
 /// What a paragraph is, beside its words.
@@ -49,13 +51,42 @@ pub(super) struct Place {
     pub drawn: Option<Drawn>,
 }
 
+/// How much has been read.
+pub(super) struct Length {
+    pub text: usize,
+    blocks: usize,
+    open_places: usize,
+    others: usize,
+}
+
 impl Told {
+    /// How much has been read.
+    pub fn length(&self) -> Length {
+        let others = self.leftovers.len() + self.hidden.len() + self.unread.len();
+        let (text, blocks, open_places) = (self.text.len(), self.blocks.len(), self.open_places.len());
+        Length { text, blocks, open_places, others }
+    }
+
+    /// Whether nothing but words came since then.
+    pub fn says_no_more_than_words(&self, before: &Length) -> bool {
+        self.length().others == before.others
+    }
+
+    /// Takes back what was read since then.
+    pub fn cut_back(&mut self, before: &Length) {
+        self.text.truncate(before.text);
+        self.blocks.truncate(before.blocks);
+        self.open_places.truncate(before.open_places);
+    }
+
     /// Writes a paragraph as a line of the text.
     pub fn add(&mut self, paragraph: Paragraph, place: Place) {
         let Place { part, in_cell, heading, mut drawn } = place;
         if !self.carried.pieces.is_empty() && self.text.ends_with('\n') {
             self.text.pop();
-            self.text.push(' ');
+            if !self.carried.is_glued {
+                self.text.push(' ');
+            }
         }
         let title = drawn.take_if(|drawn| is_title(&drawn.text)).map(|title| self.title(&title.text));
         let base = self.text.len();
@@ -66,19 +97,24 @@ impl Told {
         let has_words = paragraph.inked > 0;
         // A heading in bold from end to end is its own caption; so is a short bold paragraph.
         let caption = paragraph.marked.then(|| narrow(0)..narrow(paragraph.caption));
-        let goes_on = paragraph.mark_deleted;
+        let (goes_on, is_glued) = (paragraph.goes_on(), paragraph.is_drop_cap);
         self.remember(paragraph, base);
         if goes_on {
             if has_words {
                 self.carried.caption = self.carried.caption.take().or(caption);
                 self.carried.pieces.push(piece);
+                self.carried.is_glued = is_glued;
             }
             return;
         }
-        let Carried { mut pieces, caption: carried } = std::mem::take(&mut self.carried);
+        let Carried { mut pieces, caption: carried, is_glued } = std::mem::take(&mut self.carried);
         let caption = if pieces.is_empty() { caption } else { carried };
         pieces.extend(title);
-        pieces.extend(has_words.then_some(piece));
+        match pieces.last_mut().filter(|last| is_glued && has_words && last.end == piece.start) {
+            // `T` and `his Agreement` are one word.
+            Some(last) => last.end = piece.end,
+            None => pieces.extend(has_words.then_some(piece)),
+        }
         if pieces.is_empty() {
             return;
         }
@@ -105,6 +141,30 @@ impl Told {
         if !self.carried.pieces.is_empty() {
             self.add(Paragraph::default(), Place { part, in_cell, ..Place::default() });
         }
+    }
+
+    /// Takes in what another document says, with the numbers it has there. Its headers and notes stay behind.
+    pub fn take_in(&mut self, other: Raw) {
+        let base = self.text.len();
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let moved = |bytes: Range<usize>| base + bytes.start..base + bytes.end;
+        let drawn =
+            |piece: Range<u32>| narrow(base + piece.start as usize)..narrow(base + piece.end as usize);
+        self.text.push_str(&other.text);
+        if !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+        for mut block in other.blocks.into_iter().filter(|block| block.part == Part::Document) {
+            block.pieces = block.pieces.into_iter().map(drawn).collect();
+            block.caption = block.caption.map(drawn);
+            self.blocks.push(block);
+        }
+        self.leftovers
+            .extend(other.leftovers.into_iter().map(|it| Leftover { bytes: moved(it.bytes), ..it }));
+        self.hidden.extend(other.hidden.into_iter().map(|it| Hidden { bytes: moved(it.bytes), ..it }));
+        self.open_places
+            .extend(other.open_places.into_iter().map(|it| OpenPlace { bytes: moved(it.bytes), ..it }));
+        self.unread.extend(other.unread.into_iter().map(|it| Unread { at: base + it.at, ..it }));
     }
 
     /// Says which of the numbered paragraphs begin a section, once all have been read.

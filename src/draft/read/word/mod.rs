@@ -2,6 +2,7 @@
 //! change were accepted, and without words that no reader sees.
 
 mod changes;
+mod chunks;
 mod colour;
 mod fields;
 mod line;
@@ -20,6 +21,7 @@ use super::raw::{Raw, ignore};
 use crate::draft::model::{Form, Leftover, LeftoverKind, Part};
 use crate::draft::problem::Unreadable;
 use crate::source::LineIndex;
+use chunks::Chunks;
 use colour::Theme;
 use line::Told;
 use numbering::Numbering;
@@ -30,11 +32,16 @@ use styles::Styles;
 
 /// Reads a Word document.
 pub(super) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
-    let mut package = Package::open(bytes)?;
-    let main = Relations::of(&mut package, "")?.first("officeDocument", "word/document.xml");
+    read_inner(&mut Package::open(bytes)?)
+}
+
+/// Reads an open document; one that lies in another takes nothing in itself.
+fn read_inner(package: &mut Package<'_>) -> Result<Raw, Unreadable> {
+    let main = Relations::of(package, "")?.first("officeDocument", "word/document.xml");
     let main = main.unwrap_or_default();
     let body = package.part(&main)?.ok_or(Unreadable::NotWord { why: "it has no text" })?;
-    let related = Relations::of(&mut package, &main)?;
+    let related = Relations::of(package, &main)?;
+    let chunks = if package.is_inner { Chunks::default() } else { Chunks::of(package, &related)? };
     let mut text = |kind: &str, usual: &str| {
         let part = related.first(kind, usual).map(|part| package.part(&part)).transpose()?;
         Ok::<_, Unreadable>(part.flatten().unwrap_or_default())
@@ -43,7 +50,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
     let mut numbering = Numbering::read(&text("numbering", "word/numbering.xml")?)?;
     let styles = Styles::read(&text("styles", "word/styles.xml")?, &theme, |list| numbering.listed(list))?;
     numbering.know(&styles);
-    let mut story = Story::new(numbering, styles, theme);
+    let mut story = Story::new(numbering, styles, theme, chunks);
     story.read(&body, &main, Part::Document)?;
     drop(body);
     for (kind, usual) in [("footnotes", "word/footnotes.xml"), ("endnotes", "word/endnotes.xml")] {
@@ -55,7 +62,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raw, Unreadable> {
     }
     for name in package.headers_and_footers(&related) {
         if let Some(page) = package.part(&name)? {
-            story.read(&page, &name, Part::Header)?;
+            story.read_page(&page, &name)?;
         }
     }
     let mut comments = Vec::new();

@@ -29,6 +29,8 @@ pub(super) struct Paragraph {
     pub in_properties: bool,
     /// Its mark was deleted, so that it goes on in the next paragraph.
     pub mark_deleted: bool,
+    /// It holds the large first letter of the next paragraph.
+    pub is_drop_cap: bool,
     /// A section of pages ends with it.
     pub breaks_section: bool,
     /// Places that the file says are not done, with offsets into `words`.
@@ -38,6 +40,11 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
+    /// Whether it goes on in the next paragraph, and has no number of its own.
+    pub fn goes_on(&self) -> bool {
+        self.mark_deleted || self.is_drop_cap
+    }
+
     /// Its length, and how many of its letters can be seen.
     pub fn length(&self) -> (usize, usize) {
         (self.words.len(), self.inked)

@@ -13,8 +13,8 @@ const MOST: usize = 64;
 pub(super) struct Relations {
     /// The folder that targets start from, with a `/` at its end; empty for the archive itself.
     folder: String,
-    /// The last word of the type, and the target.
-    list: Vec<(String, String)>,
+    /// The last word of the type, the target, and the name that the part has for it.
+    list: Vec<(String, String, String)>,
     is_known: bool,
 }
 
@@ -32,7 +32,8 @@ impl Relations {
                 (attribute(element, "Type"), attribute(element, "Target"), is_outside)
             {
                 let kind = kind.rsplit('/').next().unwrap_or("").to_owned();
-                relations.list.push((kind, target));
+                let id = attribute(element, "Id").unwrap_or_default();
+                relations.list.push((kind, target, id));
             }
         })?;
         Ok(relations)
@@ -45,13 +46,19 @@ impl Relations {
             return vec![usual.to_owned()];
         }
         let mut parts: Vec<String> = Vec::new();
-        for (_, target) in self.list.iter().filter(|(of, _)| of == kind).take(MOST) {
+        for (_, target, _) in self.list.iter().filter(|(of, ..)| of == kind).take(MOST) {
             let path = resolved(&self.folder, target);
             if !parts.contains(&path) {
                 parts.push(path);
             }
         }
         parts
+    }
+
+    /// The parts of a sort, each with the name that this part has for it.
+    pub fn named(&self, kind: &str) -> Vec<(String, String)> {
+        let of_kind = self.list.iter().filter(|(of, ..)| of == kind);
+        of_kind.map(|(_, target, id)| (id.clone(), resolved(&self.folder, target))).collect()
     }
 
     /// The first part of a sort.

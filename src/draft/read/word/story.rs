@@ -4,6 +4,7 @@ use quick_xml::events::BytesStart;
 use rustc_hash::FxHashSet;
 
 use super::changes::Changes;
+use super::chunks::Chunks;
 use super::colour::{Colour, Ink, Paper, Theme};
 use super::fields::Fields;
 use super::line::{Place, Told};
@@ -25,6 +26,7 @@ pub(super) struct Story {
     numbering: Numbering,
     styles: Styles,
     theme: Theme,
+    chunks: Chunks,
     told: Told,
     part: Part,
     /// The paragraphs that are open: a text box stands inside one.
@@ -43,10 +45,12 @@ pub(super) struct Story {
     cells: usize,
     changes: Changes,
     fields: Fields,
-    /// The controls that are open, and whether each still shows its prompt.
-    controls: Vec<bool>,
+    /// The controls that are open.
+    controls: Vec<Control>,
     /// The bookmarks there are, in small letters.
     bookmarks: FxHashSet<String>,
+    /// What headers and footers say.
+    pages: FxHashSet<String>,
     /// How many paragraphs have begun.
     begun: usize,
     /// Elements that turn the order of words around.
@@ -61,6 +65,27 @@ struct Run {
     style: Option<StyleId>,
     bold: bool,
     highlighted: bool,
+}
+
+/// A control that holds words.
+#[derive(Default)]
+struct Control {
+    /// It still shows its prompt.
+    shows_prompt: bool,
+    /// What it shows where nothing is chosen of its list.
+    empty_choice: Option<String>,
+    /// Where its words begin.
+    start: Option<(usize, usize)>,
+}
+
+impl Control {
+    /// One of the choices of its list; one without a value is none.
+    fn offer(&mut self, element: &BytesStart<'_>) {
+        let is_empty = attribute(element, "value").is_none_or(|value| value.is_empty());
+        if is_empty && self.empty_choice.is_none() {
+            self.empty_choice = attribute(element, "displayText");
+        }
+    }
 }
 
 /// Whose properties are open.
@@ -96,11 +121,12 @@ pub(super) struct Comment {
 }
 
 impl Story {
-    pub fn new(numbering: Numbering, styles: Styles, theme: Theme) -> Story {
+    pub fn new(numbering: Numbering, styles: Styles, theme: Theme, chunks: Chunks) -> Story {
         Story {
             numbering,
             styles,
             theme,
+            chunks,
             told: Told::default(),
             part: Part::Document,
             open: Vec::new(),
@@ -115,10 +141,23 @@ impl Story {
             fields: Fields::default(),
             controls: Vec::new(),
             bookmarks: FxHashSet::default(),
+            pages: FxHashSet::default(),
             begun: 0,
             turned: Vec::new(),
             in_words: None,
         }
+    }
+
+    /// Reads a header or footer, unless one before it says the same: of first, odd and even pages there is often one each.
+    pub fn read_page(&mut self, text: &str, name: &str) -> Result<(), Unreadable> {
+        let before = self.told.length();
+        self.read(text, name, Part::Header)?;
+        let said = self.told.text.get(before.text..).unwrap_or("").to_owned();
+        let is_known = !self.pages.insert(said);
+        if is_known && self.told.says_no_more_than_words(&before) {
+            self.told.cut_back(&before);
+        }
+        Ok(())
     }
 
     /// Reads a part and adds its paragraphs.
@@ -191,12 +230,23 @@ impl Story {
                 _ => {}
             },
             "fldSimple" => self.simple_field(element),
-            "sdt" => self.controls.push(false),
+            "sdt" => self.controls.push(Control::default()),
+            "sdtContent" => {
+                let here = self.here();
+                self.controls.last_mut().into_iter().for_each(|control| control.start = Some(here));
+            }
+            "listItem" => {
+                self.controls.last_mut().into_iter().for_each(|control| control.offer(element));
+            }
+            "listEntry" => self.fields.offer(&attribute(element, "val").unwrap_or_default()),
+            "result" => self.fields.choose(number(element, "val"), true),
+            "default" => self.fields.choose(number(element, "val"), false),
             "showingPlcHdr" => {
-                if let Some(prompts) = self.controls.last_mut() {
-                    *prompts = is_on(element);
+                if let Some(control) = self.controls.last_mut() {
+                    control.shows_prompt = is_on(element);
                 }
             }
+            "altChunk" => self.chunk(element),
             "bookmarkStart" => self.bookmark(&attribute(element, "name").unwrap_or_default()),
             "bdo" => self.turned.push(attribute(element, "val").as_deref() == Some("rtl")),
             "background" => self.background(element),
@@ -232,9 +282,7 @@ impl Story {
             "t" | "delText" | "instrText" => self.in_words = None,
             "ins" | "moveTo" | "del" | "moveFrom" => self.end_change(),
             "fldSimple" => self.end_field(),
-            "sdt" => {
-                self.controls.pop();
-            }
+            "sdt" => self.end_control(),
             "bdo" => {
                 self.turned.pop();
             }
@@ -338,6 +386,9 @@ impl Story {
             "ilvl" => paragraph.properties.level = number(element, "val"),
             "outlineLvl" => paragraph.properties.outline = number(element, "val"),
             "sectPr" => paragraph.breaks_section = true,
+            "framePr" if attribute(element, "dropCap").is_some_and(|cap| cap != "none") => {
+                paragraph.is_drop_cap = true;
+            }
             _ => paragraph.look.take_paragraph(name, element, theme),
         }
     }
@@ -393,6 +444,30 @@ impl Story {
         }
     }
 
+    /// Takes in another document, which Word shows here; one that is not read is told.
+    fn chunk(&mut self, element: &BytesStart<'_>) {
+        let chunk = attribute(element, "id").and_then(|id| self.chunks.take(&id));
+        match chunk.filter(|_| self.part == Part::Document) {
+            Some(chunk) => self.told.take_in(chunk),
+            None => self.note_unread("altChunk"),
+        }
+    }
+
+    /// A control is over: one whose words are its empty choice (`Choose an item.`) has no entry.
+    fn end_control(&mut self) {
+        let Some(control) = self.controls.pop() else { return };
+        let (paragraph, end) = self.here();
+        let Some((_, start)) = control.start.filter(|(begun, start)| *begun == paragraph && *start <= end)
+        else {
+            return;
+        };
+        let words = self.open.last().and_then(|open| open.words.get(start..end)).unwrap_or("").trim();
+        let is_empty_choice = control.empty_choice.is_some_and(|choice| choice.trim() == words);
+        if is_empty_choice && !words.is_empty() && !control.shows_prompt {
+            self.paragraph(|paragraph| paragraph.leave_open(OpenPlaceKind::Prompt, start..end));
+        }
+    }
+
     fn in_run(&self) -> bool {
         !self.runs.is_empty()
     }
@@ -431,6 +506,16 @@ impl Story {
                 self.put(&field.shown());
                 let end = self.here().1;
                 self.paragraph(|paragraph| paragraph.leave_open(OpenPlaceKind::Prompt, start..end));
+                return;
+            }
+            // What is chosen of a list stands in the list alone.
+            "FORMDROPDOWN" if !field.has_outcome() => {
+                let start = self.here().1;
+                self.put(field.chosen().unwrap_or(EMPTY_FIELD));
+                let end = self.here().1;
+                if field.chosen().is_none() {
+                    self.paragraph(|paragraph| paragraph.leave_open(OpenPlaceKind::Entry, start..end));
+                }
                 return;
             }
             _ => {}
@@ -475,7 +560,7 @@ impl Story {
         let bold = self.runs.last().is_some_and(|run| run.bold);
         let open = match () {
             () if is_blank => None,
-            () if self.controls.contains(&true) => Some(OpenPlaceKind::Prompt),
+            () if self.controls.iter().any(|control| control.shows_prompt) => Some(OpenPlaceKind::Prompt),
             () if self.runs.last().is_some_and(|run| run.highlighted) => Some(OpenPlaceKind::Highlight),
             () => None,
         };
@@ -568,7 +653,7 @@ impl Story {
         // A paragraph without words that is hidden or deleted to its end, or only breaks off a section, has no number, and one
         // whose mark was deleted goes on in the next one, which has its own.
         let is_there = paragraph.inked > 0 || !(paragraph.mark_hidden || paragraph.breaks_section);
-        let is_counted = self.part == Part::Document && is_there && !paragraph.mark_deleted;
+        let is_counted = self.part == Part::Document && is_there && !paragraph.goes_on();
         let drawn = is_counted.then(|| self.numbering.count(&paragraph.properties, &self.styles)).flatten();
         let heading = outline(&paragraph.properties, &self.styles);
         self.told.add(paragraph, Place { part: self.part, in_cell: self.cells > 0, heading, drawn });

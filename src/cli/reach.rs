@@ -22,6 +22,7 @@ impl Reach {
         Besides {
             sources: sources.iter().map(PathBuf::as_path).collect(),
             allow: self.allow.iter().map(PathBuf::as_path).collect(),
+            stdin_name: None,
         }
     }
 

@@ -10,7 +10,7 @@ use super::reach::Reach;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::Ir;
 use crate::names;
-use crate::project::{Meaning, Options, Project};
+use crate::project::{Besides, Meaning, Options, Project};
 use crate::time::Day;
 
 /// Where a command stands: with which policies, on whose side, on which day.
@@ -25,6 +25,9 @@ pub struct Standing {
     /// Stand at this day: what was signed later is not known yet
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
+    /// What standard input is taken for, `stdin.clause` unless said: its ending says how it is read
+    #[arg(long, value_name = "NAME")]
+    stdin_name: Option<String>,
     #[command(flatten)]
     reach: Reach,
 }
@@ -49,7 +52,9 @@ impl Standing {
     /// before them; without `focus`, all agreements are looked at.
     pub fn stand(&self, paths: &[PathBuf], focus: Option<&Focus>) -> miette::Result<Stood> {
         let stood = while_busy("reading", || {
-            let project = Project::load_besides(paths, &self.reach.besides(&self.policy))?;
+            let besides =
+                Besides { stdin_name: self.stdin_name.as_deref(), ..self.reach.besides(&self.policy) };
+            let project = Project::load_besides(paths, &besides)?;
             let options = self.options(project.options(), focus)?;
             let meaning = project.understand(&options);
             Ok::<_, miette::Report>(Stood { project, options, meaning })

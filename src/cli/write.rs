@@ -42,7 +42,8 @@ pub struct Inputs {
 }
 
 /// The endings of what people write. Reports in Markdown begin with a heading of their own.
-const WRITTEN: [&str; 6] = ["clause", "docx", "md", "markdown", "toml", "txt"];
+const WRITTEN: [&str; 10] =
+    ["clause", "docm", "docx", "dotm", "dotx", "md", "markdown", "text", "toml", "txt"];
 
 impl Inputs {
     /// The files that a report speaks of.

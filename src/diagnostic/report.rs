@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use self::ending::is_unusable;
 use super::{Diagnostic, Fix, Label, Severity};
 use crate::source::SourceMap;
 use crate::time::{Day, Days};
@@ -41,6 +42,8 @@ pub struct Report {
     pub replaced: Vec<Replaced>,
     /// The drafts that were proofread, by path.
     pub drafts: Vec<String>,
+    /// Whether an error was found in a draft that is not told.
+    pub has_untold_error: bool,
 }
 
 /// Something in a folder that is not read: it cannot be, or it cannot be told whether it belongs to the project.
@@ -414,6 +417,24 @@ impl Report {
     /// The verdict of a rule, by its `policy/rule` name.
     pub fn verdict(&self, rule: &str) -> Option<Verdict> {
         self.rules.iter().find(|summary| summary.rule == rule).map(|summary| summary.verdict)
+    }
+
+    /// This report with so many findings of drafts at most, the first by file and position. The others are counted, and what keeps
+    /// something from being read is told all the same.
+    #[must_use]
+    pub fn telling_at_most(mut self, most: usize) -> Report {
+        let mut told = 0;
+        let (mut untold, mut has_error) = (0, false);
+        self.diagnostics.retain(|diagnostic| {
+            told += usize::from(!is_unusable(diagnostic));
+            let stays = told <= most || is_unusable(diagnostic);
+            untold += usize::from(!stays);
+            has_error |= !stays && diagnostic.severity == Severity::Error;
+            stays
+        });
+        self.summary.untold += untold;
+        self.has_untold_error |= has_error;
+        self
     }
 
     /// Whether no rule was decided, though there may be some.

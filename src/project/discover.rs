@@ -12,6 +12,7 @@ use super::problem::{LoadProblem, why};
 use super::recognise::{self, Whose};
 use super::walk::{Entry, Sort, walk};
 use crate::diagnostic::report::NotRead;
+use crate::source::WORD_ENDINGS;
 
 /// The files of a project, by use; each list sorted, each path as shown to people.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Found {
     pub sources: Vec<String>,
     /// `.json` and `.jsonl`, also `.gz` and `.zst`.
     pub data: Vec<String>,
-    /// Drafts that were named: `.txt`, `.docx`, and `.md` without blocks of Clausal.
+    /// Drafts that were named: `.txt`, files of Word, and `.md` without blocks of Clausal.
     pub drafts: Vec<String>,
     /// What lies in a folder and is not read, with the reason.
     pub not_read: Vec<NotRead>,
@@ -30,6 +31,8 @@ pub struct Found {
     pub piped: Vec<(String, Vec<u8>)>,
     /// What texts may reach.
     pub border: Border,
+    /// What standard input is taken for, where somebody says so.
+    pub stdin_name: Option<String>,
 }
 
 /// The path that means standard input.
@@ -64,7 +67,12 @@ impl Found {
     pub fn add(&mut self, path: &Path) -> Result<(), LoadProblem> {
         if path == Path::new(STANDARD_INPUT) {
             let name = self.standard_input("stdin.clause")?;
-            self.sources.push(name);
+            let text = self.piped.last().map_or(&[][..], |(_, text)| text);
+            let kind = match kind(Path::new(&name)) {
+                Some(Use::Markdown) if !recognise::holds_blocks(text) => Use::Draft,
+                kind => kind.unwrap_or(Use::Source),
+            };
+            self.take(kind, name);
             return Ok(());
         }
         if self.is_folder(path)? {
@@ -228,17 +236,18 @@ impl Found {
         Ok(metadata.is_dir())
     }
 
-    /// Takes what comes through standard input for a file of this name.
-    fn standard_input(&mut self, name: &str) -> Result<String, LoadProblem> {
+    /// Takes what comes through standard input for a file of the name that is given, else of this one.
+    fn standard_input(&mut self, usual: &str) -> Result<String, LoadProblem> {
         use std::io::Read;
+        let name = self.stdin_name.as_ref().map_or_else(|| usual.to_owned(), |name| shown(Path::new(name)));
         let most = LARGEST << 20;
         let mut text = Vec::new();
         let read = std::io::stdin().lock().take(most + 1).read_to_end(&mut text);
         let refusal = match read {
             Ok(size) if size as u64 > most => Refusal::TooLarge(LARGEST),
             Ok(_) => {
-                self.piped.push((name.to_owned(), text));
-                return Ok(name.to_owned());
+                self.piped.push((name.clone(), text));
+                return Ok(name);
             }
             Err(error) => Refusal::Unreadable(error),
         };
@@ -440,13 +449,14 @@ fn kind(path: &Path) -> Option<Use> {
         ("json" | "jsonl", _) => Some(Use::Data),
         ("clause", false) => Some(Use::Source),
         ("md", false) => Some(Use::Markdown),
-        ("txt" | "docx", false) => Some(Use::Draft),
+        ("txt" | "text", false) => Some(Use::Draft),
+        (word, false) if WORD_ENDINGS.contains(&word) => Some(Use::Draft),
         _ => None,
     }
 }
 
 /// Whether a file is likely a draft in a form that is not read.
 fn is_foreign_draft(path: &Path) -> bool {
-    let forms = ["doc", "docm", "dotx", "odt", "pdf", "rtf"];
+    let forms = ["doc", "odt", "pdf", "rtf"];
     path.extension().is_some_and(|ending| forms.iter().any(|form| ending.eq_ignore_ascii_case(form)))
 }

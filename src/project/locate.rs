@@ -41,6 +41,8 @@ pub struct Besides<'p> {
     pub sources: Vec<&'p Path>,
     /// Folders and files that texts may reach, besides what lies below the project's folder.
     pub allow: Vec<&'p Path>,
+    /// What standard input is taken for.
+    pub stdin_name: Option<&'p str>,
 }
 
 /// Finds the project file upwards from the first of `paths`, and the files of all of them and of more. Without paths
@@ -55,6 +57,7 @@ pub fn locate(paths: &[&Path], besides: &Besides<'_>) -> Result<Located, LoadPro
     let named: Vec<&Path> = paths.iter().chain(&besides.sources).copied().collect();
     let mut located = project_file(start)?;
     around_named(&mut located, &named, &besides.allow)?;
+    located.found.stdin_name = besides.stdin_name.map(str::to_owned);
     match &located.file {
         Some(file) if paths.is_empty() => members(&file.folder, &located.settings, &mut located.found)?,
         _ if paths.is_empty() => located.found.add(start)?,

@@ -182,6 +182,7 @@ impl Project {
         let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();
         let mut located = locate::project_file(locate::start(&paths))?;
         locate::around_named(&mut located, &paths, &besides.allow)?;
+        located.found.stdin_name = besides.stdin_name.map(str::to_owned);
         for path in &paths {
             located.found.add_drafts(path)?;
         }

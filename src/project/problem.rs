@@ -129,7 +129,7 @@ impl LoadProblem {
                 "check the path; it is looked up from the folder the command runs in"
             }
             LoadProblem::UnknownKind { .. } => {
-                "sources end in .clause or .md, data in .json or .jsonl (.gz, .zst), drafts in .md, .txt or .docx"
+                "sources end in .clause or .md, data in .json or .jsonl (.gz, .zst), drafts in .md, .txt or .docx (.docm, .dotx)"
             }
             LoadProblem::NoPattern { .. } => "write `*` for any name, `**` for any folders: `drafts/*.docx`",
             LoadProblem::NoMatch { .. } => {
@@ -140,7 +140,7 @@ impl LoadProblem {
             }
             LoadProblem::Refused { refusal, .. } => refusal.help(),
             LoadProblem::Settings(problem) => return problem.help(),
-            LoadProblem::NoDrafts { .. } => "drafts end in .md, .txt or .docx",
+            LoadProblem::NoDrafts { .. } => "drafts end in .md, .txt or .docx (.docm, .dotx)",
             LoadProblem::NothingFound { .. } => {
                 "name a file or folder that holds `.clause` files, or run `clausal init` for a first project"
             }

@@ -223,6 +223,8 @@ fn numbers_typed_among_those_that_word_counts_are_noted() {
         let found = draft::lint(&draft, &LintSettings::default());
         found.iter().map(|one| one.message.clone()).collect::<Vec<_>>()
     };
+    let lettered = ["A", "B", "C", "D"].map(|letter| counted(&format!("Section {letter} — Term.")));
+    assert_eq!(notes(lettered.concat()), [""; 0], "`Section C` is no hundredth section");
     let three = || [counted("Term."), counted("Fees."), counted("Law.")].concat();
     assert_eq!(notes(three()), [""; 0]);
     assert_eq!(
@@ -232,4 +234,24 @@ fn numbers_typed_among_those_that_word_counts_are_noted() {
     let doubled = [counted("Term."), counted("Fees."), counted("3. Law.")].concat();
     assert_eq!(notes(doubled), ["the number 3 is typed behind the one that Word draws"]);
     assert_eq!(notes([counted("Term."), counted("2 days count.")].concat()), [""; 0]);
+}
+
+#[test]
+fn what_is_taken_in_counts_as_the_documents_own() {
+    // A few kilobytes that unpack to 40 MB, asked for under 64 names.
+    let page = format!("<p>{}</p>", "a ".repeat(20 << 20));
+    let relation = |at: usize| {
+        format!(
+            "<Relationship Id=\"c{at}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk\" Target=\"c.html\"/>"
+        )
+    };
+    let relations = format!("<Relationships>{}</Relationships>", (0..64).map(relation).collect::<String>());
+    let chunks: String = (0..64).map(|at| format!("<w:altChunk id=\"c{at}\"/>")).collect();
+    let bytes = packed(&[
+        ("word/document.xml", body(&chunks).into_bytes()),
+        ("word/_rels/document.xml.rels", relations.into_bytes()),
+        ("word/c.html", page.into_bytes()),
+    ]);
+    let refused = draft::read(FileId(0), "bomb.docx", &bytes).unwrap_err();
+    assert_eq!(refused.iter().map(|one| one.code.id()).collect::<Vec<_>>(), ["E0905"]);
 }

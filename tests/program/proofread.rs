@@ -222,3 +222,56 @@ fn the_page_of_a_lint_has_its_title_once_and_fits_a_terminal() {
         }
     }
 }
+
+#[test]
+fn documents_with_macros_and_templates_of_a_folder_are_read() {
+    use std::io::{Cursor, Write};
+    let text = "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>Pay the the fee of [●].</w:t></w:r></w:p></w:body></w:document>";
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    archive.write_all(text.as_bytes()).unwrap();
+    let bytes = archive.finish().unwrap().into_inner();
+    let folder = Folder::with(&[]);
+    for name in ["a.docm", "b.dotx", "c.docx", "d.dotm"] {
+        folder.write(&format!("drafts/{name}"), &bytes);
+    }
+    let ran = folder.run(&["lint", "drafts", "--format", "short"]);
+    assert_eq!((ran.status, ran.count("draft/blank")), (0, 4), "{ran:?}");
+    let fixed = folder.run(&["lint", "drafts", "--fix"]);
+    assert!(fixed.err.contains("`drafts/a.docm` cannot be mended here: it is not plain text"), "{fixed:?}");
+    assert_eq!(std::fs::read(folder.at("drafts/a.docm")).unwrap(), bytes);
+}
+
+#[test]
+fn standard_input_is_taken_for_what_somebody_says() {
+    let folder = Folder::with(&[]);
+    let blank = "The fee is [●].\n";
+    for (arguments, place) in [
+        (&["lint", "-"][..], "stdin.md:1:12: "),
+        (&["lint", "-", "--stdin-name", "deal.txt"], "deal.txt:1:12: "),
+        (&["check", "-", "--stdin-name", "drafts/deal.md"], "drafts/deal.md:1:12: "),
+    ] {
+        let (_, text) = folder.outcome_with(&[arguments, &["--format", "short"]].concat(), blank);
+        assert!(text.contains(&format!("{place}warning[draft/blank]")), "{arguments:?}: {text}");
+    }
+    let (status, text) = folder.outcome_with(&["check", "-", "--stdin-name", "a.json"], "{\"agreement\": 1}");
+    assert!(status == 2 && text.contains("a.json:1:"), "{text}");
+    let (status, text) = folder.outcome_with(&["lint", "-", "--stdin-name", "a.docx"], blank);
+    assert!(status == 2 && text.contains("E0904"), "{text}");
+}
+
+#[test]
+fn so_many_findings_are_told_and_the_others_counted() {
+    let text = "The fee is [●] and [____] a month.\n\nThe notice is thirty (45) days.\n";
+    let folder = Folder::with(&[("a.md", text)]);
+    let ran = folder.run(&["lint", "a.md", "--max-findings", "1", "--format", "short"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert!(lines[0].starts_with("a.md:1:12: warning[draft/blank]"), "{}", ran.out);
+    assert_eq!(
+        (ran.status, lines[1..].join("\n").as_str()),
+        (1, "note: 2 findings are not shown: no more were asked for")
+    );
+    let known =
+        folder.run(&["lint", "a.md", "--max-findings", "1", "--baseline", "b.json", "--write-baseline"]);
+    assert_eq!((known.status, folder.exists("b.json")), (2, false), "{known:?}");
+}

@@ -96,7 +96,7 @@ fn draw(group: &Group<'_>, sources: &SourceMap, options: &RenderOptions) -> Stri
     let drawn: Vec<&Label> = labels.iter().copied().take(most).collect();
     let mut notes: Vec<(&str, String)> = item.notes.iter().map(|note| ("Note", lines(note))).collect();
     if labels.len() > drawn.len() {
-        notes.push(("Note", format!("and {} more", count(labels.len() - drawn.len(), "place"))));
+        notes.push(("Note", format!("and {}", count(labels.len() - drawn.len(), "more place"))));
     }
     notes.extend(item.help.map(|help| ("Help", lines(help))));
     notes.extend(others(group, sources).map(|others| ("Also", others)));

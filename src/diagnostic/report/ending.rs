@@ -55,7 +55,8 @@ impl Report {
 
     /// Whether something at error level was found: `clausal check` then exits with 1 (2 for errors of sources and data).
     pub fn has_errors(&self) -> bool {
-        self.rules.iter().any(|rule| rule.fails(self.strict))
+        self.has_untold_error
+            || self.rules.iter().any(|rule| rule.fails(self.strict))
             || self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 }

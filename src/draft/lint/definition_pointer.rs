@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Context;
 use super::known_terms::phrase;
+use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::definitions::quotation;
@@ -21,20 +22,28 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         return;
     }
     let sites = Sites::of(context);
+    // Each term is looked at once for each section that is named, however often it is recalled.
+    let mut seen: FxHashSet<(String, Option<String>)> = FxHashSet::default();
     let mut told: FxHashSet<String> = FxHashSet::default();
-    for definition in &context.draft.definitions {
-        let finding = match definition.form {
-            DefinitionForm::Pointer | DefinitionForm::Recalled => {
-                wrong_section(context, &sites, definition).or_else(|| nowhere(context, &sites, definition))
-            }
-            _ => None,
-        };
-        if let Some(finding) =
-            finding.filter(|_| told.insert(phrase(context.words, definition.tokens.clone())))
-        {
+    for definition in context.draft.definitions.iter().filter(|definition| points(definition)) {
+        let term = phrase(context.words, definition.tokens.clone());
+        let section = only_reference(context, definition)
+            .map(|reference| context.words.phrase(reference.tokens.clone()));
+        if told.contains(&term) || !seen.insert((term.clone(), section)) {
+            continue;
+        }
+        let finding =
+            wrong_section(context, &sites, definition).or_else(|| nowhere(context, &sites, definition));
+        if let Some(finding) = finding {
+            told.insert(term);
             problems.push(finding);
         }
     }
+}
+
+/// Whether a definition only says where another stands.
+fn points(definition: &Definition) -> bool {
+    matches!(definition.form, DefinitionForm::Pointer | DefinitionForm::Recalled)
 }
 
 /// What a term may be called where it is defined: without `(s)`; and of words recalled in running text the last ones, for
@@ -57,41 +66,60 @@ fn names(context: &Context<'_>, definition: &Definition) -> Vec<String> {
 /// Where each term is defined, and where else it stands in quotation marks or as a caption.
 struct Sites<'a> {
     defined: FxHashMap<String, Vec<&'a Definition>>,
+    /// The terms that are defined, in the order of the alphabet.
+    sorted: Vec<String>,
     quoted: FxHashMap<String, Vec<usize>>,
+    /// The words of all captions.
     captions: FxHashSet<String>,
+    sections: FxHashMap<&'a Number, Vec<&'a Section>>,
+    /// The tokens that are redactions, in order.
+    redactions: Vec<usize>,
 }
 
 impl<'a> Sites<'a> {
     fn of(context: &Context<'a>) -> Sites<'a> {
-        let words = context.words;
-        let mut sites = Sites {
-            defined: FxHashMap::default(),
-            quoted: FxHashMap::default(),
-            captions: FxHashSet::default(),
-        };
+        let (draft, words) = (context.draft, context.words);
+        let mut defined: FxHashMap<String, Vec<&Definition>> = FxHashMap::default();
         let mut pointing: FxHashSet<usize> = FxHashSet::default();
-        for definition in &context.draft.definitions {
-            let points = matches!(definition.form, DefinitionForm::Pointer | DefinitionForm::Recalled);
+        for definition in &draft.definitions {
+            let recalled = definition.form == DefinitionForm::Recalled;
             // One that points at a law or another document defines all the same.
-            if points
-                && (definition.form == DefinitionForm::Recalled
-                    || only_reference(context, definition).is_some())
-            {
+            if points(definition) && (recalled || only_reference(context, definition).is_some()) {
                 pointing.insert(definition.tokens.start);
             } else {
-                sites.defined.entry(phrase(words, definition.tokens.clone())).or_default().push(definition);
+                defined.entry(phrase(words, definition.tokens.clone())).or_default().push(definition);
             }
         }
+        let mut quoted: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for at in context.range() {
             if let Some(quotation) = quotation(words, at)
                 && !pointing.contains(&quotation.inside().start)
             {
-                sites.quoted.entry(phrase(words, quotation.inside())).or_default().push(at);
+                quoted.entry(phrase(words, quotation.inside())).or_default().push(at);
             }
         }
-        let captions = context.draft.sections.iter().filter_map(|section| section.caption.as_ref());
-        sites.captions = captions.map(|caption| phrase(words, caption.tokens.clone())).collect();
-        sites
+        let captions = draft.sections.iter().filter_map(|section| section.caption.as_ref());
+        let captions = captions.flat_map(|caption| caption.tokens.clone()).map(|at| normal(words.text(at)));
+        let mut sections: FxHashMap<&Number, Vec<&Section>> = FxHashMap::default();
+        for section in &draft.sections {
+            sections.entry(&section.number).or_default().push(section);
+        }
+        let mut sorted: Vec<String> = defined.keys().cloned().collect();
+        sorted.sort_unstable();
+        let redactions = (0..words.len()).filter(|at| words.is_redaction(*at)).collect();
+        Sites { defined, sorted, quoted, captions: captions.collect(), sections, redactions }
+    }
+
+    /// Whether something was taken out of a section.
+    fn is_redacted(&self, section: &Section) -> bool {
+        let next = self.redactions.partition_point(|at| *at < section.tokens.start);
+        self.redactions.get(next).is_some_and(|at| *at < section.tokens.end)
+    }
+
+    /// Whether a term that is defined begins with these letters.
+    fn has_root(&self, stem: &str) -> bool {
+        let next = self.sorted.partition_point(|term| term.as_str() < stem);
+        self.sorted.get(next).is_some_and(|term| term.starts_with(stem))
     }
 }
 
@@ -102,7 +130,7 @@ fn wrong_section(
     definition: &Definition,
 ) -> Option<crate::diagnostic::Diagnostic> {
     let reference = only_reference(context, definition)?;
-    let targets = targets(context, reference);
+    let targets = targets(sites, reference);
     let names = names(context, definition);
     if targets.is_empty()
         || names.iter().any(|term| targets.iter().any(|section| has(context, sites, section, term)))
@@ -122,9 +150,9 @@ fn wrong_section(
     {
         return None;
     }
-    let redacted = |section: &Section| section.tokens.clone().any(|at| context.words.is_redaction(at));
-    let occurs =
-        |section: &&Section| stands_in(context, section.tokens.clone(), definition) || redacted(section);
+    let occurs = |section: &&Section| {
+        stands_in(context, section.tokens.clone(), definition) || sites.is_redacted(section)
+    };
     let (message, help) = match place {
         Some((_, section)) => (
             format!("`{}` is not defined in {written} but in section {}", definition.term, section.number),
@@ -169,8 +197,11 @@ fn only_reference<'a>(context: &Context<'a>, definition: &Definition) -> Option<
     (own && inside.next().is_none() && !goes_on && !several).then_some(reference)
 }
 
+/// In how many parts of a draft a section is looked for.
+const MOST_PARTS: usize = 40;
+
 /// The sections that a reference names, in whatever part of the draft; with its letters where those are sections.
-fn targets<'a>(context: &Context<'a>, reference: &Reference) -> Vec<&'a Section> {
+fn targets<'a>(sites: &Sites<'a>, reference: &Reference) -> Vec<&'a Section> {
     let Target::Section { number, inner } = &reference.target else { return Vec::new() };
     let mut numbers = vec![number.clone()];
     for letter in inner {
@@ -178,33 +209,43 @@ fn targets<'a>(context: &Context<'a>, reference: &Reference) -> Vec<&'a Section>
         let last = numbers.last().cloned();
         numbers.extend(last.zip(deeper).map(|(last, part)| last.with(part)));
     }
-    let with = |number: &Number| -> Vec<&'a Section> {
-        context.draft.sections.iter().filter(|section| section.number == *number).collect()
-    };
-    numbers.iter().rev().map(with).find(|found| !found.is_empty()).unwrap_or_default()
+    // The same number in the body and in a few attachments.
+    let found = numbers.iter().rev().find_map(|number| sites.sections.get(number));
+    found.map(|found| found.iter().take(MOST_PARTS).copied().collect()).unwrap_or_default()
 }
+
+/// At how many places of a number a hidden heading is looked for.
+const MOST_PLACES: usize = 1_000;
 
 /// Whether a heading of the section pointed at may stand unseen between the beginning of the section that has a term and the term, as
 /// where a page was put on one line; or whether the reference names parts that are not seen either.
 fn is_doubtful(context: &Context<'_>, reference: &Reference, section: &Section, at: usize) -> bool {
     let words = context.words;
     let Target::Section { number, inner } = &reference.target else { return true };
-    let heading = |here: usize| {
-        words.is_number(here) && Number::parse(words.text(here)).is_some_and(|found| found == *number)
+    let hidden = || {
+        let mut places = context.lexicon.places_of(&number.to_string()).take(MOST_PLACES);
+        places.any(|here| words.is_number(here) && (section.tokens.start..at).contains(&here))
     };
     let dotted = number.0.len() > 1 && section.number.0.len() > 1;
-    !dotted || inner.len() > 1 || (section.tokens.start..at).any(heading)
+    !dotted || inner.len() > 1 || hidden()
 }
 
 /// Whether a section defines a term, or names it in quotation marks or as its caption.
 fn has(context: &Context<'_>, sites: &Sites<'_>, section: &Section, term: &str) -> bool {
-    let defined = sites.defined.get(term).into_iter().flatten().map(|definition| definition.tokens.start);
-    let quoted = sites.quoted.get(term).into_iter().flatten().copied();
+    // Both are in the order of their places.
+    let defined = sites.defined.get(term).is_some_and(|found| {
+        let next = found.partition_point(|definition| definition.tokens.start < section.tokens.start);
+        found.get(next).is_some_and(|definition| definition.tokens.start < section.tokens.end)
+    });
+    let quoted = sites.quoted.get(term).is_some_and(|found| {
+        let next = found.partition_point(|at| *at < section.tokens.start);
+        found.get(next).is_some_and(|at| *at < section.tokens.end)
+    });
     let captioned = section
         .caption
         .as_ref()
         .is_some_and(|caption| phrase(context.words, caption.tokens.clone()).contains(term));
-    captioned || defined.chain(quoted).any(|at| section.tokens.contains(&at))
+    captioned || defined || quoted
 }
 
 /// Whether the words of a term stand within these tokens.
@@ -242,8 +283,8 @@ fn nowhere(
     // `Approved (as defined below)` is defined with `Approval`.
     let last = names.last().map_or("", String::as_str);
     let stem: String = last.chars().take(5).collect();
-    let defined = defined || (names.len() == 1 && sites.defined.keys().any(|term| term.starts_with(&stem)));
-    let Some(numbers) = context.lexicon.phrase(words, definition.tokens.clone()) else { return None };
+    let defined = defined || (names.len() == 1 && sites.has_root(&stem));
+    let numbers = context.lexicon.phrase(words, definition.tokens.clone())?;
     // `A Change of Control shall be deemed to have occurred if …`, `hereafter Datamatic`, `definitions of Severity`.
     let told = context.lexicon.places(&numbers).any(|place| {
         let end = place + definition.tokens.len();
@@ -258,7 +299,7 @@ fn nowhere(
                 || (words.is(place.wrapping_sub(1), "of")
                     && words.is_one_of(place.wrapping_sub(2), &["definition", "definitions"])))
     });
-    let captioned = told || sites.captions.iter().any(|caption| caption.contains(last));
+    let captioned = told || sites.captions.contains(last);
     (!defined && !captioned).then(|| {
         context
             .finding(

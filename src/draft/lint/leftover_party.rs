@@ -149,8 +149,8 @@ fn names_party(context: &Context<'_>, at: usize) -> Option<bool> {
     let shouted = words.text(at).chars().filter(|letter| letter.is_uppercase()).count() > 1;
     let named = words.is_capital(at) && !shouted && prose;
     // `Ford Motor Company`, `Company Products`, `non-Company`.
-    let alone = !(words.is_capital(behind) && words.gap(behind) < Gap::Wide)
-        && !(words.is_capital(before) && !words.is(before, "the") && words.gap(at) < Gap::Block)
+    let alone = (!words.is_capital(behind) || words.gap(behind) >= Gap::Wide)
+        && (!words.is_capital(before) || words.is(before, "the") || words.gap(at) == Gap::Block)
         && !words.mark(before, '-')
         && !words.mark(behind, '-')
         && !words.mark(before, '&')

@@ -25,8 +25,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     for names in context.draft.definitions.chunk_by(|_, next| next.alias) {
         let Some(first) = names.first() else { continue };
         let key = first.tokens.clone().map(|at| normal(context.words.text(at))).collect::<Vec<_>>().join(" ");
-        if !names.iter().all(|definition| is_expected(context, definition) && unused(definition))
-            || !told.insert(key)
+        // Each term is looked at once, however often it is defined.
+        if !told.insert(key)
+            || !names.iter().all(|definition| is_expected(context, definition) && unused(definition))
         {
             continue;
         }

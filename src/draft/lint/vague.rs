@@ -16,12 +16,13 @@ fn and_or(context: &Context<'_>, problems: &mut Problems) {
     let is_here = |at: &usize| words.is(*at, "and") && words.mark(at + 1, '/') && words.is(at + 2, "or");
     let count = context.range().filter(is_here).count();
     let Some(first) = context.range().find(is_here) else { return };
+    let often = if count == 1 { String::new() } else { format!(", {}", times(count)) };
     problems.push(
         context
             .finding(
                 drafts::VAGUE,
                 first..first + 3,
-                format!("`and/or` leaves the choice to the reader, {}", times(count)),
+                format!("`and/or` leaves the choice to the reader{often}"),
                 if count == 1 { "one, or both?" } else { "the first of them" },
             )
             .help("write `or`, or `A, B or both`"),

@@ -107,8 +107,21 @@ pub fn roman(text: &str) -> Option<u32> {
 
 /// The usual roman spelling of a number, in capitals.
 pub fn in_roman(mut number: u32) -> String {
-    let steps =
-        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let steps = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
     let mut roman = String::new();
     for (value, letters) in steps {
         while number >= value && roman.len() < 16 {

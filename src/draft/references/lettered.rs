@@ -13,6 +13,8 @@ pub(super) fn sections_are_lettered(draft: &Draft) -> bool {
     let mut next = 0;
     for block in &draft.blocks {
         let drawn = block.drawn.as_deref().map(|drawn| drawn.trim_end_matches(['.', ')', ':']));
+        let drawn =
+            drawn.filter(|drawn| drawn.len() == 1 && drawn.bytes().all(|byte| byte.is_ascii_uppercase()));
         let named = words.is_one_of(block.tokens.start, &SECTION_WORDS);
         let at = block.tokens.start + usize::from(named);
         let written = || {
@@ -24,7 +26,7 @@ pub(super) fn sections_are_lettered(draft: &Draft) -> bool {
             let alone = named && at + 1 >= block.tokens.end;
             ((heading || alone) && is_letter(words, at) && parted).then(|| words.text(at))
         };
-        let Some(letter) = drawn.or_else(written).filter(|text| text.len() == 1) else { continue };
+        let Some(letter) = drawn.or_else(written) else { continue };
         let place = letter.bytes().next().filter(u8::is_ascii_uppercase).map(|byte| u32::from(byte - b'A'));
         match place {
             Some(place) if place == next => next += 1,

@@ -39,6 +39,8 @@ fn boxes_to_tick_are_no_blanks() {
         "[    ] Penetration testing\n\n[    ] $5,000 a year\n\n[      ] {fees} per month\n\n[ ] Yes\n";
     // The box is none; the field behind it is one.
     assert_eq!(reported_in("draft.txt", "draft/blank", boxes), ["{fees}"]);
+    let listed = "One of:\n\n[    ] notice was given as said here\n\n[    ] with leave\n";
+    assert_eq!(reported_in("draft.txt", "draft/blank", listed), [""; 0]);
     for (text, expected) in [
         ("Fees may increase up to [    ]% a year.", "[    ]"),
         ("The seller sells [      ] Shares to the buyer.", "[      ]"),

@@ -244,6 +244,7 @@ pub fn report() -> Report {
         partial: None,
         ignored: Vec::new(),
         drafts: vec!["drafts/clean.md".to_owned()],
+        has_untold_error: false,
         summary,
         sources: Arc::new(sources),
     }

@@ -43,7 +43,8 @@ pub(super) fn groups<'a>(report: &'a Report, options: &RenderOptions) -> Groups<
             let says_more = item.finding.is_some() && (first.notes != item.notes || first.help != item.help);
             first.severity == item.severity && !says_more
         };
-        let may_join = !options.all && (item.finding.is_some() || item.is_lint());
+        let is_placed = item.clause.is_some() || item.is_note_of_draft();
+        let may_join = !options.all && (item.finding.is_some() || is_placed);
         let place = places.get(&key).copied().filter(|_| may_join);
         match place.and_then(|place| groups.get_mut(place)).filter(alike) {
             Some(group) => group.others.push(item),

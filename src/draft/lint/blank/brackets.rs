@@ -196,8 +196,21 @@ fn checkbox(context: &Context<'_>, open: usize, close: usize) -> bool {
     let starts = words.gap(open) >= Gap::Wide || matches!(context.draft.form, Form::Markdown);
     // A wide one opens its line, and what is chosen stands behind it: `[    ] Penetration testing`, `[    ] $5,000`.
     let begins_choice = words.is_capital(close + 1) || matches!(words.text(close + 1), "$" | "{");
-    let opens_line = words.gap(open) >= Gap::Line && words.gap(close + 1) < Gap::Line && begins_choice;
+    let opens_line = words.gap(open) >= Gap::Line
+        && words.gap(close + 1) < Gap::Line
+        && (begins_choice || is_listed(context, open));
     (width <= 3 && (starts || begins_choice)) || (width <= WIDEST_BOX && opens_line)
+}
+
+/// Whether the paragraph before or behind begins with a box, too.
+fn is_listed(context: &Context<'_>, open: usize) -> bool {
+    let (words, blocks) = (context.words, &context.draft.blocks);
+    let here = blocks.partition_point(|block| block.tokens.end <= open);
+    let is_box = |place: Option<usize>| {
+        let first = place.and_then(|place| blocks.get(place)).map(|block| block.tokens.start);
+        first.is_some_and(|first| words.mark(first, '[') && words.mark(first + 1, ']'))
+    };
+    is_box(here.checked_sub(1)) || is_box(Some(here + 1))
 }
 
 /// Whether a word of prose touches it; in drawings and tables brackets of marks mean nothing.

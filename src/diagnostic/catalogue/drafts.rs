@@ -31,6 +31,7 @@ catalogue! {
     LEFTOVER_PARTY = "draft/leftover-party" Warning "a party's role that nobody has in this draft";
     MISSPELT_TERM = "draft/misspelt-term" Warning "a word that is a defined term but for one letter";
     NUMBERING = "draft/numbering" Warning "section numbers with a gap or twice the same";
+    TYPED_NUMBER = "draft/typed-number" Note "a typed number among those that Word counts";
     UNIT = "draft/unit" Warning "business days that are not defined, and a time without its unit";
     CURRENCY = "draft/currency" Warning "an amount whose currency is not clear";
     NO_END = "draft/no-end" Warning "an exclusive right without an end";

@@ -10,7 +10,6 @@ mod double_negative;
 mod duplicate_definition;
 mod hidden;
 mod leftover_markup;
-mod leftover_party;
 mod missing_attachment;
 mod misspelt_term;
 mod modal_verb;

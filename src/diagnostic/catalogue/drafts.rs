@@ -28,7 +28,6 @@ catalogue! {
     REPEATED_WORD = "draft/repeated-word" Warning "a word or phrase written twice";
     UNPAIRED = "draft/unpaired" Warning "a bracket or quotation mark without its other half";
     LEFTOVER_MARKUP = "draft/leftover-markup" Error "tracked changes, comments and notes left over";
-    LEFTOVER_PARTY = "draft/leftover-party" Warning "a party's role that nobody has in this draft";
     MISSPELT_TERM = "draft/misspelt-term" Warning "a word that is a defined term but for one letter";
     NUMBERING = "draft/numbering" Warning "section numbers with a gap or twice the same";
     TYPED_NUMBER = "draft/typed-number" Note "a typed number among those that Word counts";

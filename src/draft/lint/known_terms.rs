@@ -17,7 +17,6 @@ const LONGEST_LABEL: usize = 6;
 pub(super) struct KnownTerms {
     terms: FxHashSet<String>,
     words: FxHashSet<String>,
-    last: FxHashSet<String>,
     names: FxHashSet<String>,
 }
 
@@ -58,11 +57,10 @@ impl KnownTerms {
             terms.insert(phrase(words, block.tokens.clone()));
         }
         let single = terms.iter().flat_map(|term| term.split(' ')).map(str::to_owned).collect();
-        let last = terms.iter().filter_map(|term| term.rsplit(' ').next()).map(str::to_owned).collect();
         let parties = draft.mentions.iter().filter(|mention| matches!(mention.value, Value::Party(_)));
         let names =
             parties.flat_map(|mention| mention.tokens.clone()).map(|at| normal(words.text(at))).collect();
-        KnownTerms { terms, words: single, last, names }
+        KnownTerms { terms, words: single, names }
     }
 
     /// Whether a phrase is a term, or is made of one: `Licensed Products Warranty` has `Licensed Products` in it.
@@ -77,11 +75,6 @@ impl KnownTerms {
     /// Whether a word is a term or stands in one.
     pub fn has_word(&self, word: &str) -> bool {
         self.words.contains(word)
-    }
-
-    /// Whether a term is this word, or ends in it.
-    pub fn ends_in(&self, word: &str) -> bool {
-        self.last.contains(word)
     }
 
     /// Whether a word stands in the name of a company.

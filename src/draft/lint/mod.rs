@@ -14,7 +14,6 @@ mod highlighted;
 mod ignores;
 mod known_terms;
 mod leftover_markup;
-mod leftover_party;
 mod lexicon;
 mod missing_attachment;
 mod misspelt_term;
@@ -65,7 +64,6 @@ const REGISTRY: &[Find] = &[
     repeated_word::find,
     unpaired::find,
     leftover_markup::find,
-    leftover_party::find,
     misspelt_term::find,
     numbering::find,
     typed_number::find,

@@ -176,7 +176,9 @@ pub(in crate::draft) fn day_of_month(words: Words<'_>, at: usize) -> Option<(u32
         after += usize::from(words.is(after, word));
     }
     let (month, end) = month(words, after).filter(|_| words.gap(after) < Gap::Block)?;
-    year(words, end).is_none().then_some((day, month, end))
+    // `31 November 14, 2011`: the number of a page before a date.
+    let is_date = words.is_number(end) || words.gap(after) >= Gap::Line;
+    (!is_date && year(words, end).is_none()).then_some((day, month, end))
 }
 
 fn mention(year: i16, month: u32, day: u32, tokens: Range<usize>) -> Mention {

@@ -27,6 +27,7 @@ catalogue! {
     REPEATED_WORD = "draft/repeated-word" Warning "a word written twice";
     LEFTOVER_MARKUP = "draft/leftover-markup" Error "tracked changes, comments and notes left over";
     NUMBERING = "draft/numbering" Warning "section numbers with a gap or twice the same";
+    TYPED_NUMBER = "draft/typed-number" Note "a typed number among those that Word counts";
     UNIT = "draft/unit" Warning "business days that are not defined";
     CURRENCY = "draft/currency" Warning "an amount whose currency is not clear";
     NO_END = "draft/no-end" Warning "an exclusive right without an end";

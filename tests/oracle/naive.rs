@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::{BEGINNING, Day, NEVER, add, show};
 use super::conditions::{Moment, Scope, Thing, Truth, all, and, is_when, not, or};
-use super::instance::{Instance, Use};
+use super::instance::Instance;
 use super::lives::{days_of, ends_of, within};
 use super::model::*;
 use super::possible::{free_instances, instances};
@@ -16,23 +16,12 @@ use super::words;
 pub struct Judgement {
     pub verdict: Verdict,
     pub findings: Findings,
-    /// For the things of an open finding, the renewals that it surely hangs on.
-    pub renewals: BTreeMap<Vec<String>, Vec<Hangs>>,
     /// For the things of a broken finding, what is unexpected and would undo it, each with the last day on which it would; none where it would on any.
     pub unless: BTreeMap<Vec<String>, Vec<(String, Option<Day>)>>,
 }
 
 /// The days of the calendar found for each verdict and each set of things bound (`agreement/term` …, sorted).
 pub type Findings = BTreeMap<(Vec<String>, Verdict), Found>;
-
-/// A renewal that something hangs on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hangs {
-    pub renewal: String,
-    /// The last day to act on the first end whose passing brings a broken day; none where that is not one day. None at all where it is
-    /// broken without one, too.
-    pub act: Option<Option<Day>>,
-}
 
 /// The days of a finding.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,9 +60,6 @@ pub fn judge(world: &World) -> Answer {
     let Some(worlds) = instances(world, MOST_WORLDS) else {
         return Answer::Doubtful("too many worlds".to_owned());
     };
-    if worlds.iter().any(|one| !one.uses.is_empty()) && begins_after_an_end(world) {
-        return Answer::Doubtful("begins after an end that renewals move".to_owned());
-    }
     match complaint_of_all(&worlds) {
         // What only is said of an event brings about is no error.
         Some(Answer::Error(_)) if words::ENDS && !world.events.is_empty() => {
@@ -111,34 +97,6 @@ pub fn judge(world: &World) -> Answer {
         return Answer::Error(format!("{} is a count without `us` and without both ends", rule.name));
     }
     Answer::Judged(world.rules.iter().map(|rule| judge_rule(world, rule, &worlds)).collect())
-}
-
-/// Whether something begins with the end of its agreement. Where that is renewed, the days between the ends on which it does not live
-/// are not left out by the program.
-fn begins_after_an_end(world: &World) -> bool {
-    let new = world.amendments.iter().flat_map(|amendment| &amendment.patches);
-    let (mut entries, mut terms): (Vec<&Entry>, Vec<&Term>) = (vec![], vec![]);
-    terms.extend(world.agreements.iter().flat_map(|agreement| &agreement.terms));
-    for patch in new {
-        match patch {
-            Patch::New(term) => terms.push(term),
-            Patch::Change(_, changed) => entries.extend(changed),
-            Patch::Extend(..) | Patch::End(..) => {}
-        }
-    }
-    entries.extend(terms.iter().flat_map(|term| &term.entries));
-    let mut times =
-        terms.iter().flat_map(|term| &term.times).chain(entries.iter().flat_map(|entry| &entry.times));
-    times.any(|time| matches!(time, TimeWord::From(atom) | TimeWord::After(atom) if speaks_of_its_end(atom)))
-}
-
-fn speaks_of_its_end(atom: &Atom) -> bool {
-    match atom {
-        Atom::AgreementEnd => true,
-        Atom::Plus(anchor, _) => speaks_of_its_end(anchor),
-        Atom::Earlier(atoms) | Atom::Later(atoms) => atoms.iter().any(speaks_of_its_end),
-        Atom::Day(_) | Atom::Month(..) | Atom::Year(_) | Atom::Event(_) => false,
-    }
 }
 
 /// Whether a count is asked on the days of agreements with `us`, nobody says who that is, and TIME has not both ends.
@@ -245,12 +203,11 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
         }
     }
     let mut findings = Vec::new();
-    let (mut unless, mut renewals) = (BTreeMap::new(), BTreeMap::new());
+    let mut unless = BTreeMap::new();
     for (binding, record) in records {
         let names: Vec<String> = binding.iter().map(|thing| path_of(*thing, instances)).collect();
         let mut sorted = names.clone();
         sorted.sort();
-        renewals.insert(sorted.clone(), renewals_that_matter(&record, instances));
         unless.insert(sorted, undone_by(world, &record, instances));
         let expected = instances.iter().filter(|instance| instance.expected).count();
         for (verdict, days) in findings_of(&record, expected) {
@@ -268,44 +225,7 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
     let worst = merged.keys().map(|(_, verdict)| *verdict).max();
     let verdict = worst.unwrap_or(if met { Verdict::Kept } else { Verdict::Idle });
     unless.retain(|names, _| merged.contains_key(&(names.clone(), Verdict::Broken)));
-    renewals.retain(|names, _| merged.contains_key(&(names.clone(), Verdict::Open)));
-    Judgement { verdict, findings: merged, renewals, unless }
-}
-
-/// The renewals of which one use more or less alone makes a difference, with their last day to act. Where more than one renewal of an
-/// agreement is used, or other choices make the worlds, none is told.
-fn renewals_that_matter(record: &Record, instances: &[Instance]) -> Vec<Hangs> {
-    let names: BTreeSet<&str> =
-        instances.iter().flat_map(|one| &one.uses).map(|used| used.renewal.as_str()).collect();
-    let agreement = |name: &str| name.split_once('/').map(|(agreement, _)| agreement.to_owned());
-    let agreements: BTreeSet<_> = names.iter().map(|name| agreement(name)).collect();
-    if agreements.len() < names.len() || instances.iter().any(|one| one.chooses_days) {
-        return vec![];
-    }
-    let uses = |instance: &Instance, name: &str| -> Vec<Use> {
-        instance.uses.iter().filter(|used| used.renewal == name).cloned().collect()
-    };
-    let mut matter = Vec::new();
-    for name in names {
-        let mut alike: BTreeMap<(Vec<Day>, Vec<(&str, bool)>), BTreeSet<bool>> = BTreeMap::new();
-        for (at, one) in instances.iter().enumerate() {
-            let others = one.uses.iter().filter(|used| used.renewal != name);
-            let others = others.map(|used| (used.renewal.as_str(), used.passed)).collect();
-            alike.entry((one.events.clone(), others)).or_default().insert(record.broken_in.contains(&at));
-        }
-        if alike.values().all(|broken| broken.len() == 1) {
-            continue;
-        }
-        let passed = |at: &usize| uses(&instances[*at], name).iter().filter(|used| used.passed).count();
-        let least = record.broken_in.iter().map(passed).min().unwrap_or(0);
-        let act = least.checked_sub(1).map(|before| {
-            let acts = instances.iter().filter_map(|one| uses(one, name).get(before).map(|used| used.act));
-            let acts: BTreeSet<Option<Day>> = acts.collect();
-            if acts.len() == 1 { acts.into_iter().next().flatten() } else { None }
-        });
-        matter.push(Hangs { renewal: name.to_owned(), act });
-    }
-    matter
+    Judgement { verdict, findings: merged, unless }
 }
 
 fn path_of(thing: Thing, instances: &[Instance]) -> String {

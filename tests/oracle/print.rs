@@ -205,9 +205,7 @@ impl Printer<'_> {
         if let Some(signed) = amendment.signed {
             let _ = write!(out, " signed {}", show(signed));
         }
-        if let Some(event) = amendment.event {
-            let _ = write!(out, " from {}", self.world.events[event].name);
-        } else if amendment.signed != Some(amendment.from) {
+        if amendment.signed != Some(amendment.from) {
             let _ = write!(out, " from {}", show(amendment.from));
         }
         out.push_str(" {\n");

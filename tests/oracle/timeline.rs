@@ -103,7 +103,11 @@ impl Builder<'_> {
                 self.judge_rivals(term, life);
                 self.judge_gaps(term, life);
             }
-            None => self.complain(!ended, format!("{} lives on no day", term.name)),
+            None => {
+                // Where its agreement renews, the program says so of fewer.
+                let renews = term.agreement.is_some_and(|of| self.has_renewals(of));
+                self.complain(!ended && !renews, format!("{} lives on no day", term.name));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ pub mod words;
 
 mod calendar;
 mod numbers;
+pub mod parties;
 mod problem;
 mod read;
 mod scripts;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::words::{Gap, Words, fold};
+use crate::value::english;
 
 /// The value of a number written in words.
 enum Word {
@@ -16,38 +17,13 @@ enum Word {
 }
 
 fn word(text: &str) -> Option<Word> {
-    Some(match fold(text).as_ref() {
-        "zero" => Word::Unit(0),
-        "one" => Word::Unit(1),
-        "two" => Word::Unit(2),
-        "three" => Word::Unit(3),
-        "four" => Word::Unit(4),
-        "five" => Word::Unit(5),
-        "six" => Word::Unit(6),
-        "seven" => Word::Unit(7),
-        "eight" => Word::Unit(8),
-        "nine" => Word::Unit(9),
-        "ten" => Word::Teen(10),
-        "eleven" => Word::Teen(11),
-        "twelve" => Word::Teen(12),
-        "thirteen" => Word::Teen(13),
-        "fourteen" => Word::Teen(14),
-        "fifteen" => Word::Teen(15),
-        "sixteen" => Word::Teen(16),
-        "seventeen" => Word::Teen(17),
-        "eighteen" => Word::Teen(18),
-        "nineteen" => Word::Teen(19),
-        "twenty" => Word::Ten(20),
-        "thirty" => Word::Ten(30),
-        "forty" | "fourty" => Word::Ten(40),
-        "fifty" => Word::Ten(50),
-        "sixty" => Word::Ten(60),
-        "seventy" => Word::Ten(70),
-        "eighty" => Word::Ten(80),
-        "ninety" => Word::Ten(90),
-        "hundred" => Word::Hundred,
-        other => return magnitude(other).map(Word::Magnitude).or_else(|| part(other).map(Word::Part)),
-    })
+    let text = fold(text);
+    let text = text.as_ref();
+    if let Some(small) = english::below_twenty(text) {
+        return Some(if small < 10 { Word::Unit(small) } else { Word::Teen(small) });
+    }
+    let round = || english::ten(text).map(Word::Ten).or_else(|| (text == "hundred").then_some(Word::Hundred));
+    round().or_else(|| magnitude(text).map(Word::Magnitude)).or_else(|| part(text).map(Word::Part))
 }
 
 /// What `million` and its short forms multiply by.
@@ -298,12 +274,43 @@ fn power_of_ten(exponent: u32) -> Decimal {
     power
 }
 
-/// The value of digits with commas between thousands and a decimal point: `1,000.50`.
+/// The value of digits with their separators: `1,000.50`. Where both marks stand, or one of them twice, they tell what they are:
+/// `1.000,50` and `1.500.000` are written as on the continent.
 pub(super) fn decimal(text: &str) -> Option<Decimal> {
-    if text.len() > 24 || text.matches('.').count() > 1 {
+    if text.len() > 24 {
+        return None;
+    }
+    let continental = match text.rsplit_once(',') {
+        Some((whole, cents)) => whole.contains('.') && !cents.contains('.') && points_part_thousands(whole),
+        None => text.matches('.').count() > 1 && points_part_thousands(text),
+    };
+    if continental {
+        return text.replace('.', "").replace(',', ".").parse().ok();
+    }
+    if text.matches('.').count() > 1 {
         return None;
     }
     text.replace(',', "").parse().ok()
+}
+
+/// What digits with one mark may say besides, where it means on the continent what the other one means here: of `10.000` ten
+/// thousand, of `0,5` a half.
+pub(super) fn continental(text: &str) -> Option<Decimal> {
+    match (text.split_once('.'), text.split_once(',')) {
+        (Some(_), None) if points_part_thousands(text) => text.replace('.', "").parse().ok(),
+        (None, Some((whole, cents))) if whole.len() <= 3 && (1..=2).contains(&cents.len()) => {
+            text.replace(',', ".").parse().ok()
+        }
+        _ => None,
+    }
+}
+
+/// Whether points part these digits into groups of three.
+fn points_part_thousands(text: &str) -> bool {
+    let mut groups = text.split('.');
+    let first = groups.next().unwrap_or("");
+    (1..=3).contains(&first.len())
+        && groups.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether the commas of an amount stand where commas between thousands stand; Indian groups of two are right too.
@@ -359,6 +366,25 @@ mod tests {
         for text in ["one and two", "two thirty", "nineteen ninety-eight", "twenty ten", "third"] {
             assert_eq!(value(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn separators_tell_what_they_are() {
+        let read = |text: &str| decimal(text).map(|value| value.normalize().to_string());
+        for (text, expected) in [
+            ("1,000.50", "1000.5"),
+            ("50.000,00", "50000"),
+            ("1.500.000,5", "1500000.5"),
+            ("1.500.000", "1500000"),
+            ("10.000", "10"),
+            ("1,500", "1500"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(read("1.2.3"), None);
+        assert_eq!(continental("10.000"), Some(Decimal::from(10_000)));
+        assert_eq!(continental("0,5"), Some(Decimal::new(5, 1)));
+        assert_eq!((continental("10.5"), continental("1,000")), (None, None));
     }
 
     #[test]

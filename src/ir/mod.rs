@@ -9,6 +9,7 @@ mod id;
 mod names;
 mod question;
 mod rule;
+pub mod spelt;
 mod statement;
 pub mod visit;
 mod vocabulary;

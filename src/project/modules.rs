@@ -22,10 +22,10 @@ macro_rules! modules {
     };
 }
 
-/// All shipped modules, by name. `partnership` loads the nine that hold its kinds.
+/// All shipped modules, by name. `partnership` loads the ten that hold its kinds.
 pub const MODULES: &[Module] = modules![
     "baseline" "complete" "control" "data-act" "delivery" "ending" "expiry" "general" "grants" "home" "hygiene" "knowledge"
-    "money" "partnership" "platform-risk" "procurement" "restrictions" "risk" "supplier"
+    "money" "partnership" "people" "platform-risk" "procurement" "restrictions" "risk" "supplier"
 ];
 
 /// The module of this name.

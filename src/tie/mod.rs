@@ -3,13 +3,22 @@
 //! A term is tied to the sections it names (`section "2.1"`), of its amendment's draft where that has one, else of its
 //! agreement's; a term in a fenced block is tied to the section around it.
 
+mod direction;
+mod header;
+mod names;
+mod phrases;
+mod place;
 mod said;
+mod sections;
 mod untied;
+
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::catalogue::drafts as code;
 use crate::diagnostic::{Diagnostic, Label, Problems, Role};
+use crate::draft::parties::{Party, parties};
 use crate::draft::{self, Draft, Form, Section, lint};
 use crate::evaluate::Finding;
 use crate::ir::{
@@ -17,8 +26,10 @@ use crate::ir::{
 };
 use crate::source::{FileId, SourceMap, Span};
 use crate::tell::Words;
+use crate::time::Day;
 use crate::wall;
 use crate::world::Thing;
+use direction::Direction;
 use said::{Said, Verdict};
 
 /// How many sentences of drafts one finding shows.
@@ -42,15 +53,34 @@ impl Ties {
     }
 }
 
+/// A draft, and the parties that its opening names.
+struct Read<'a> {
+    draft: &'a Draft,
+    parties: Vec<Party>,
+}
+
+impl Read<'_> {
+    fn all(drafts: &[Draft]) -> Vec<Read<'_>> {
+        drafts.iter().map(|draft| Read { draft, parties: parties(draft) }).collect()
+    }
+}
+
 /// What terms say, and the sections that must say it too.
 struct Tie<'a> {
     term: TermId,
     agreement: Option<AgreementId>,
     /// The position of the draft.
     at: usize,
+    read: &'a Read<'a>,
     draft: &'a Draft,
-    sections: Vec<&'a Section>,
-    said: Vec<Said>,
+    sections: Vec<Section>,
+    said: Arc<[Said]>,
+    /// What other terms say that are tied to the same section.
+    neighbours: Vec<Arc<[Said]>>,
+    /// Who gives and who gets, where the term says so.
+    direction: Option<Direction>,
+    /// The days that the header of the agreement says.
+    known_days: Vec<Day>,
 }
 
 /// Holds drafts against terms: what a section does not say of its term, and operative words that are tied to no term.
@@ -59,7 +89,15 @@ pub fn check(ir: &Ir, sources: &SourceMap, drafts: &[Draft], ties: &Ties) -> Pro
     if drafts.is_empty() {
         return problems;
     }
-    let tied = tied(ir, drafts, ties, &mut problems);
+    let read = Read::all(drafts);
+    let tied = tied(ir, &read, ties, &mut problems);
+    for (at, draft) in ties.agreements.iter().enumerate() {
+        let Some(read) = draft.and_then(|draft| read.get(draft)) else { continue };
+        match wall::behind(|| header::drifts(ir, sources, AgreementId::new(at), read)) {
+            Ok(drifts) => problems.append(drifts),
+            Err(fault) => problems.push(draft::fault(read.draft, &fault)),
+        }
+    }
     for tie in &tied {
         // A fault of the program at one tie leaves the others alone.
         match wall::behind(|| tie.drifts(ir, sources)) {
@@ -74,13 +112,32 @@ pub fn check(ir: &Ir, sources: &SourceMap, drafts: &[Draft], ties: &Ties) -> Pro
     problems
 }
 
-fn drift(sources: &SourceMap, tie: &Tie<'_>, said: &Said, says: &str, span: Span, label: &str) -> Diagnostic {
-    let words = sources.slice(said.span).split_whitespace().collect::<Vec<_>>().join(" ");
+fn drift(
+    sources: &SourceMap,
+    tie: &Tie<'_>,
+    said: Span,
+    says: &str,
+    (span, label): (Span, &str),
+) -> Diagnostic {
+    let words = sources.slice(said).split_whitespace().collect::<Vec<_>>().join(" ");
     let message = format!("the terms say `{words}`; {} {says}", tie.name());
-    let mut drift = Diagnostic::new(code::DRIFT, said.span, message, "the terms say this");
+    let mut drift = Diagnostic::new(code::DRIFT, said, message, "the terms say this");
     drift.labels.push(Label { span, role: Role::Draft, message: label.to_owned() });
     if tie.draft.form == Form::Word {
         drift.notes.push(format!("in `{}`", tie.draft.source.path));
+    }
+    drift.help("make the terms and the draft say the same")
+}
+
+/// What a draft says instead of what the header of its agreement does.
+fn instead(draft: &Draft, span: Span, words: &str, tokens: std::ops::Range<usize>) -> Diagnostic {
+    let instead = draft.words().phrase(tokens.clone());
+    let message = format!("the terms say `{words}`; the draft says `{instead}`");
+    let mut drift = Diagnostic::new(code::DRIFT, span, message, "the terms say this");
+    let label = "the draft says this".to_owned();
+    drift.labels.push(Label { span: draft.span(tokens), role: Role::Draft, message: label });
+    if draft.form == Form::Word {
+        drift.notes.push(format!("in `{}`", draft.source.path));
     }
     drift.help("make the terms and the draft say the same")
 }
@@ -96,7 +153,8 @@ pub fn show(
     if drafts.is_empty() {
         return;
     }
-    let tied = tied(ir, drafts, ties, &mut Problems::default());
+    let read = Read::all(drafts);
+    let tied = tied(ir, &read, ties, &mut Problems::default());
     let mut by_term: FxHashMap<TermId, &Tie<'_>> = FxHashMap::default();
     for tie in &tied {
         by_term.entry(tie.term).or_insert(tie);
@@ -133,9 +191,16 @@ impl Tie<'_> {
                 }
                 Verdict::Never => (self.heading(), said.missing(), "this section"),
             };
-            Some(drift(sources, self, said, &says, span, label))
+            Some(drift(sources, self, said.span, &says, (span, label)))
         });
-        drifts.collect()
+        let mut drifts: Problems = drifts.collect();
+        let reversed = |direction: &Direction| Some((direction.span, direction.reversed(ir, self)?));
+        if let Some((span, tokens)) = self.direction.as_ref().and_then(reversed) {
+            let says = format!("has `{}` on the other side", self.draft.words().phrase(tokens.clone()));
+            let label = "the other way round here";
+            drifts.push(drift(sources, self, span, &says, (self.draft.span(tokens), label)));
+        }
+        drifts
     }
 
     /// `section 2.1`, or all of them.
@@ -173,19 +238,21 @@ impl Tie<'_> {
 }
 
 /// Every tie, in the order of the terms; a section that the draft does not have is a problem.
-fn tied<'a>(ir: &Ir, drafts: &'a [Draft], ties: &Ties, problems: &mut Problems) -> Vec<Tie<'a>> {
+fn tied<'a>(ir: &Ir, read: &'a [Read<'a>], ties: &Ties, problems: &mut Problems) -> Vec<Tie<'a>> {
     let mut tied = Vec::new();
     let mut tie = |term: TermId,
                    (agreement, amendment): (Option<AgreementId>, Option<AmendmentId>),
                    refs: &[SectionRef],
-                   said: Vec<Said>,
+                   (said, direction): (Vec<Said>, Option<Direction>),
                    span: Span| {
         let own = ties.draft(agreement, amendment);
         let at = own.or_else(|| ties.around.get(&span.file).copied());
-        let Some((at, draft)) = at.and_then(|at| Some((at, drafts.get(at)?))) else { return };
+        let Some((at, read)) = at.and_then(|at| Some((at, read.get(at)?))) else { return };
+        let draft = read.draft;
         let mut sections = Vec::new();
         for section in refs {
-            match draft.section(&section.number) {
+            match draft.section(&section.number).cloned().or_else(|| sections::loose(draft, &section.number))
+            {
                 Some(found) => sections.push(found),
                 None => problems.push(no_section(section, draft)),
             }
@@ -193,33 +260,60 @@ fn tied<'a>(ir: &Ir, drafts: &'a [Draft], ties: &Ties, problems: &mut Problems) 
         if refs.is_empty() && draft.file() == span.file {
             // The text of a fenced block is none of the draft's: the heading above it is the nearest token before.
             let before = draft.token_from(span.start as usize).checked_sub(1);
-            sections.extend(before.and_then(|token| draft.section_at(token)));
+            sections.extend(before.and_then(|token| draft.section_at(token)).cloned());
         }
         if !sections.is_empty() {
-            tied.push(Tie { term, agreement, at, draft, sections, said });
+            let of = agreement.and_then(|id| ir.agreements.get(id.index()));
+            let known_days = of.map(header::days).unwrap_or_default();
+            let (said, neighbours) = (said.into(), Vec::new());
+            let tie =
+                Tie { term, agreement, at, read, draft, sections, said, neighbours, direction, known_days };
+            tied.push(tie);
         }
     };
     for (at, term) in ir.terms.iter().enumerate().filter(|(_, term)| term.scope.is_none()) {
-        let said = said_by_term(ir, term);
+        let said = (said_by_term(ir, term), direction::direction(ir, &term.statements));
         tie(TermId::new(at), (term.agreement, term.amendment), &term.sections, said, term.span);
     }
     for (at, amendment) in ir.amendments.iter().enumerate().filter(|(_, one)| one.scope.is_none()) {
         for patch in &amendment.patches {
             if let PatchKind::Change { term, section: Some(section), statements } = &patch.kind {
                 let whose = (Some(amendment.to), Some(AmendmentId::new(at)));
-                let said = all_said(ir, statements, &[]);
+                let said = (all_said(ir, statements, &[]), None);
                 tie(*term, whose, std::slice::from_ref(section), said, patch.span);
             }
         }
     }
+    introduce(&mut tied);
     tied
+}
+
+/// The most terms of one section that a value of another one is compared with.
+const MOST_NEIGHBOURS: usize = 32;
+
+/// Tells each tie what other terms say of the same sections.
+fn introduce(tied: &mut [Tie<'_>]) {
+    let mut by_section: FxHashMap<(usize, usize), Vec<Arc<[Said]>>> = FxHashMap::default();
+    for tie in tied.iter() {
+        for section in &tie.sections {
+            let there = by_section.entry((tie.at, section.tokens.start)).or_default();
+            if there.len() < MOST_NEIGHBOURS {
+                there.push(Arc::clone(&tie.said));
+            }
+        }
+    }
+    for tie in tied {
+        let there = tie.sections.iter().filter_map(|section| by_section.get(&(tie.at, section.tokens.start)));
+        let others = there.flatten().filter(|said| !Arc::ptr_eq(said, &tie.said));
+        tie.neighbours = others.cloned().collect();
+    }
 }
 
 /// What a term says that its sections must say too.
 fn said_by_term(ir: &Ir, term: &Term) -> Vec<Said> {
     let mut said = all_said(ir, &term.statements, &term.time);
     if let Some(span) = term.words.at(TermWord::Perpetual) {
-        said.push(Said::adjective(TermWord::Perpetual.word(), span));
+        said.extend(Said::adjective(TermWord::Perpetual.word(), &[], span));
     }
     if term.says(TermWord::Mutual) {
         // Prose that binds both names either of them, or neither.

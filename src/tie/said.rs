@@ -6,10 +6,16 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Tie;
+use super::names::{find_name, names};
+use super::phrases::{Phrase, phrases, stands_in, topics};
+use super::place::{self, place_in};
 use crate::draft::mentions::{self, Mention, Operative};
-use crate::draft::words::stem;
+use crate::draft::model::{Definition, Draft};
+use crate::draft::words::{Gap, Kind, Words};
+use crate::ir::spelt::spellings;
 use crate::ir::{
-    FieldType, Ir, Literal, PartyId, Stated, Statement, TimeSpan, TimeSpanKind, Value, ValueKind,
+    Field, FieldType, Ir, Literal, PartyId, Stated, Statement, TimeSpan, TimeSpanKind, Value, ValueKind,
+    WordId,
 };
 use crate::source::Span;
 use crate::time::{Day, Duration, Period};
@@ -20,6 +26,8 @@ pub(super) struct Said {
     what: What,
     /// The words of the terms.
     pub span: Span,
+    /// The words by which prose speaks of it, where they are known: of a field `notice` that word.
+    topics: Vec<Phrase>,
 }
 
 enum What {
@@ -29,7 +37,12 @@ enum What {
     Percent(Decimal),
     Duration(Duration),
     Party(PartyId),
-    Adjective(String),
+    Place(String),
+    Adjective {
+        word: String,
+        /// How drafts say it, as the vocabulary lists it; none of an operative word, which is known by itself.
+        spelt: Vec<Phrase>,
+    },
 }
 
 /// Which end of a period counts.
@@ -70,20 +83,27 @@ pub(super) fn of_time(time: &TimeSpan, said: &mut Vec<Said>) {
     }
 }
 
-/// What is said of a field; of words only adjectives, which prose uses as they are.
+/// What is said of a field; of words only those whose spellings are known.
 pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>) {
     let Some(field) = ir.fields.get(statement.field.index()) else { return };
+    let first = said.len();
     // A value that came as data has no place of its own.
     let place = |value: &Value| if value.span == Span::default() { statement.span } else { value.span };
     match &*statement.stated {
         Stated::Exactly(value) => match (&value.kind, &field.ty) {
             (ValueKind::Literal(Literal::Flag(true)), FieldType::Flag) => {
-                said.push(Said::adjective(&field.declared.name, place(value)));
+                let spelt = spellings(field.declared.doc.as_deref(), None);
+                said.extend(Said::adjective(&field.declared.name, &spelt, place(value)));
             }
-            (ValueKind::Literal(Literal::Word(word)), FieldType::Choice(_)) if field.anonymous => {
-                if let Some(word) = ir.words.get(word.index()) {
-                    said.push(Said::adjective(word, place(value)));
-                }
+            (ValueKind::Literal(Literal::Word(word)), _) => {
+                said.extend(of_word(ir, field, *word, place(value)))
+            }
+            (ValueKind::Literal(Literal::Place(text)), _) => {
+                said.push(Said {
+                    what: What::Place(text.to_string()),
+                    span: place(value),
+                    topics: Vec::new(),
+                });
             }
             _ => of_value(&Value { span: place(value), ..value.clone() }, Edge::Either, said),
         },
@@ -94,6 +114,16 @@ pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>)
         }
         Stated::Blank | Stated::Redacted => {}
     }
+    let topics = topics(field);
+    said.iter_mut().skip(first).for_each(|said| said.topics.clone_from(&topics));
+}
+
+/// A word of a choice: an adjective, or one whose spellings the field lists.
+fn of_word(ir: &Ir, field: &Field, word: WordId, span: Span) -> Option<Said> {
+    let word = ir.words.get(word.index())?;
+    let spelt = spellings(field.declared.doc.as_deref(), Some(word));
+    let known = field.anonymous || !spelt.is_empty();
+    known.then(|| Said::adjective(word, &spelt, span)).flatten()
 }
 
 /// The fixed values that a value is made of.
@@ -104,7 +134,7 @@ fn of_value(value: &Value, edge: Edge, said: &mut Vec<Said>) {
         match &value.kind {
             ValueKind::Literal(literal) => of_literal(literal, span, edge, said),
             ValueKind::PercentOf { percent, of } => {
-                said.push(Said { what: What::Percent(*percent), span });
+                said.push(Said { what: What::Percent(*percent), span, topics: Vec::new() });
                 rest.push(of);
             }
             ValueKind::Extreme { of, .. } => rest.extend(of.iter().rev()),
@@ -115,7 +145,7 @@ fn of_value(value: &Value, edge: Edge, said: &mut Vec<Said>) {
 }
 
 fn of_literal(literal: &Literal, span: Span, edge: Edge, said: &mut Vec<Said>) {
-    let mut push = |what| said.push(Said { what, span });
+    let mut push = |what| said.push(Said { what, span, topics: Vec::new() });
     match literal {
         // A fraction that has no end is not written in prose.
         Literal::Percent(percent) => {
@@ -133,10 +163,18 @@ fn of_literal(literal: &Literal, span: Span, edge: Edge, said: &mut Vec<Said>) {
     }
 }
 
+/// How many tokens may stand between a value and the word behind it that says what it is of: `sixty (60) days' prior written notice`.
+const BEHIND: usize = 6;
+
+/// How many may stand between that word and a value behind it: `notice of not less than sixty days`.
+const BEFORE: usize = 7;
+
 impl Said {
-    /// An adjective of a term.
-    pub fn adjective(word: &str, span: Span) -> Said {
-        Said { what: What::Adjective(word.to_owned()), span }
+    /// An adjective of a term with the spellings that are listed for it; none where nobody knows how drafts say it.
+    pub fn adjective(word: &str, spelt: &[String], span: Span) -> Option<Said> {
+        let known = !spelt.is_empty() || !operatives(word).is_empty();
+        let what = What::Adjective { word: word.to_owned(), spelt: phrases(spelt) };
+        known.then_some(Said { what, span, topics: Vec::new() })
     }
 
     /// Whether it names a party.
@@ -146,28 +184,121 @@ impl Said {
 
     /// Whether the sections of a tie say it.
     pub fn verdict(&self, ir: &Ir, tie: &Tie<'_>) -> Verdict {
+        if let Some(verdict) = self.verdict_beside(ir, tie) {
+            return verdict;
+        }
         if tie.sections.iter().any(|section| self.found_in(ir, tie, section.tokens.clone())) {
             return Verdict::Says;
         }
-        if let What::Party(party) = self.what {
-            return self.other_party(ir, tie, party);
+        match &self.what {
+            What::Party(party) => return self.other_party(ir, tie, *party),
+            What::Place(place) => return other_place(tie, place),
+            _ => {}
         }
         let same_sort = tie
             .sections
             .iter()
             .flat_map(|section| tie.draft.mentions_in(section))
             .filter(|mention| self.is_like(&mention.value));
-        // What another value of the same term says is not what is said instead of this one.
-        let free = |mention: &&Mention| {
-            tie.said.iter().all(|other| !other.found_in(ir, tie, mention.tokens.clone()))
-        };
-        match same_sort.into_iter().find(free) {
-            Some(mention) => {
-                let words = tie.draft.words().phrase(mention.tokens.clone());
-                Verdict::Otherwise(words, mention.tokens.clone())
-            }
+        match same_sort.into_iter().find(|mention| self.is_free(ir, tie, mention)) {
+            Some(mention) => otherwise(tie, mention),
+            // It may be what was taken out, or not filled in yet; a day may be worked out.
+            None if self.may_be_unsaid(tie) => Verdict::Says,
             None => Verdict::Never,
         }
+    }
+
+    /// What the values say that stand beside the words for it; none where the sections have none of its sort there, or only such
+    /// as say something else of the terms. What stands elsewhere in the section is then no answer.
+    fn verdict_beside(&self, ir: &Ir, tie: &Tie<'_>) -> Option<Verdict> {
+        let beside = self.beside(tie);
+        let words = tie.draft.words();
+        if beside.iter().any(|mention| self.is(&mention.value) || self.is_monthly(words, mention)) {
+            return Some(Verdict::Says);
+        }
+        let other = beside.into_iter().find(|mention| self.is_free(ir, tie, mention))?;
+        Some(otherwise(tie, other))
+    }
+
+    /// The mentions of its sort that stand beside the words for it, in the same sentence.
+    fn beside<'a>(&self, tie: &'a Tie<'_>) -> Vec<&'a Mention> {
+        let words = tie.draft.words();
+        let mut beside = Vec::new();
+        if self.topics.is_empty() {
+            return beside;
+        }
+        let sections = tie.sections.iter().flat_map(|section| tie.draft.mentions_in(section));
+        for mention in sections.filter(|mention| self.is_like(&mention.value)) {
+            let ends = |at: usize| {
+                matches!(words.text(at), "." | ";") && words.gap(at + 1) != Gap::None
+                    || words.gap(at + 1) == Gap::Block
+            };
+            let tokens = mention.tokens.clone();
+            let behind =
+                (tokens.end..tokens.end + BEHIND).take_while(|at| *at == tokens.end || !ends(at - 1));
+            let before =
+                (1..=BEFORE).filter_map(|back| tokens.start.checked_sub(back)).take_while(|at| !ends(*at));
+            // The next word that says what it is of: one that it is counted from is not that, but what is to be done in it is.
+            let behind = behind.into_iter().find(|at| stands_in(words, *at, &self.topics));
+            let behind = behind
+                .filter(|at| words.is(at.wrapping_sub(1), "to") || !is_counted_from(tie, tokens.end..*at));
+            let before = before.into_iter().find(|at| stands_in(words, *at, &self.topics));
+            // Another value stands between, as in `notice of ten days and within thirty days`.
+            let before = before.filter(|at| {
+                let between = mentions_in(tie.draft, *at + 1..tokens.start);
+                !between.iter().any(|other| self.is_like(&other.value))
+            });
+            if behind.is_some() || before.is_some_and(|at| !is_of_another(tie, at + 1..tokens.start)) {
+                beside.push(mention);
+            }
+        }
+        beside
+    }
+
+    /// Whether a mention is what no other value of the same term, nor of one that is tied to the same section, says: what is said of
+    /// that is not said instead of this one.
+    fn is_free(&self, ir: &Ir, tie: &Tie<'_>, mention: &Mention) -> bool {
+        let says = |other: &Said| {
+            if !other.found_in(ir, tie, mention.tokens.clone()) {
+                return false;
+            }
+            let beside = other.beside(tie);
+            beside.is_empty() || beside.contains(&mention)
+        };
+        !tie.said.iter().chain(tie.neighbours.iter().flat_map(|said| said.iter())).any(says)
+    }
+
+    /// Whether the sections may leave it unsaid: something was taken out of them or is blank, or it is a day that they work out.
+    fn may_be_unsaid(&self, tie: &Tie<'_>) -> bool {
+        let words = tie.draft.words();
+        let tokens = || tie.sections.iter().flat_map(|section| section.tokens.clone());
+        let open = || {
+            tokens().any(|at| {
+                words.is_redaction(at) || words.get(at).is_some_and(|token| token.kind == Kind::Rule)
+            })
+        };
+        match self.what {
+            What::Date(..) => {
+                let worked_out = |at: usize| {
+                    words.is_capital(at)
+                        && words.is_one_of(at, &["date", "term", "period", "commencement", "closing"])
+                };
+                let mut mentions = tie.sections.iter().flat_map(|section| tie.draft.mentions_in(section));
+                open()
+                    || mentions.any(|mention| matches!(mention.value, mentions::Value::Duration(_)))
+                    || tokens().any(worked_out)
+                    || self.is_of_header(tie)
+            }
+            What::Money(..) | What::Percent(_) | What::Duration(_) => open(),
+            _ => false,
+        }
+    }
+
+    /// Whether it is a day that the header of the agreement says, which a section need not say again.
+    fn is_of_header(&self, tie: &Tie<'_>) -> bool {
+        matches!(self.what, What::Date(period, _) if tie.known_days.iter().any(|day| {
+            period.first == *day || period.last == *day || period.last.next() == *day
+        }))
     }
 
     /// What is missing, for a message: `says no date`.
@@ -178,18 +309,17 @@ impl Said {
             What::Percent(_) => "does not say that percentage".to_owned(),
             What::Duration(_) => "does not say that length of time".to_owned(),
             What::Party(_) => "does not name that party".to_owned(),
-            What::Adjective(word) => format!("never says `{word}`"),
+            What::Place(_) => "does not name that place".to_owned(),
+            What::Adjective { word, .. } => format!("never says `{word}`"),
         }
     }
 
     /// Whether these tokens of the draft say it, in any usual spelling.
     pub fn found_in(&self, ir: &Ir, tie: &Tie<'_>, tokens: Range<usize>) -> bool {
         let words = tie.draft.words();
-        let mentions = &tie.draft.mentions;
-        let first = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        let last = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
-        let mentions = mentions.get(first..last).unwrap_or(&[]);
-        let mentioned = mentions.iter().any(|mention| self.is(&mention.value));
+        let mentions = mentions_in(tie.draft, tokens.clone());
+        let mentioned =
+            mentions.iter().any(|mention| self.is(&mention.value) || self.is_monthly(words, mention));
         mentioned
             || match &self.what {
                 What::Date(period, edge) => {
@@ -202,15 +332,24 @@ impl Said {
                     year_of(*period, *edge)
                         .is_some_and(|year| tokens.into_iter().any(|at| words.is(at, &year) && !dated(at)))
                 }
-                What::Party(party) => {
-                    let text = plain(tie, tokens);
-                    names(ir, tie, *party).iter().any(|name| text.contains(name))
-                }
-                What::Adjective(word) if operatives(word).is_empty() => {
-                    plain(tie, tokens).replace(' ', "").contains(root(&squeezed(word)))
+                What::Party(party) => find_name(words, &names(ir, tie, *party), tokens).is_some(),
+                What::Place(place) => place_in(words.slice(tokens), place),
+                What::Adjective { spelt, .. } => tokens.into_iter().any(|at| stands_in(words, at, spelt)),
+                What::Percent(percent) if *percent == Decimal::from(50) => {
+                    tokens.into_iter().any(|at| words.is(at, "majority"))
                 }
                 _ => false,
             }
+    }
+
+    /// Whether a mention is the twelfth part of it, and said of a month: `1.5% per month` is 18 % a year.
+    fn is_monthly(&self, words: Words<'_>, mention: &Mention) -> bool {
+        let (What::Percent(yearly), mentions::Value::Percent(said)) = (&self.what, &mention.value) else {
+            return false;
+        };
+        let of_month =
+            (mention.tokens.end..mention.tokens.end + 4).any(|at| words.is_one_of(at, &["month", "monthly"]));
+        of_month && said.checked_mul(Decimal::from(12)) == Some(*yearly)
     }
 
     /// Whether a mention says it.
@@ -233,11 +372,13 @@ impl Said {
                 }
             }
             (What::Money(stated, of), mentions::Value::Money { amount, currency }) => {
-                stated == amount && (currency.is_empty() || of.code() == currency)
+                // A bare `$` may be that of any country.
+                let dollars = currency == "USD" && of.code().ends_with('D');
+                stated == amount && (currency.is_empty() || of.code() == currency || dollars)
             }
             (What::Percent(percent), mentions::Value::Percent(said)) => percent == said,
             (What::Duration(duration), mentions::Value::Duration(said)) => same_length(duration, *said),
-            (What::Adjective(word), mentions::Value::Operative(operative)) => {
+            (What::Adjective { word, .. }, mentions::Value::Operative(operative)) => {
                 operatives(word).contains(operative)
             }
             _ => false,
@@ -252,7 +393,7 @@ impl Said {
             What::Money(..) => matches!(mention, Value::Money { .. }),
             What::Percent(_) => matches!(mention, Value::Percent(_)),
             What::Duration(_) => matches!(mention, Value::Duration(_)),
-            What::Adjective(word) => {
+            What::Adjective { word, .. } => {
                 let rivals = match word.as_str() {
                     "exclusive" | "sole" => &[Operative::Nonexclusive][..],
                     "nonexclusive" => &[Operative::Exclusive, Operative::Sole],
@@ -262,38 +403,96 @@ impl Said {
                 };
                 matches!(mention, Value::Operative(operative) if rivals.contains(operative))
             }
-            What::Party(_) => false,
+            What::Party(_) | What::Place(_) => false,
         }
     }
 
     /// A party that the sections name where this one is never named. Prose that names none may call them by roles.
     fn other_party(&self, ir: &Ir, tie: &Tie<'_>, party: PartyId) -> Verdict {
+        let words = tie.draft.words();
         let named = |other: PartyId| {
             let names = names(ir, tie, other);
-            tie.sections.iter().any(|section| {
-                let text = plain(tie, section.tokens.clone());
-                names.iter().any(|name| text.contains(name))
-            })
+            tie.sections.iter().find_map(|section| find_name(words, &names, section.tokens.clone()))
         };
-        let says = |other: &PartyId| {
-            tie.said.iter().any(|said| matches!(said.what, What::Party(party) if party == *other))
+        let says = |other: PartyId| {
+            tie.said.iter().any(|said| matches!(said.what, What::Party(party) if party == other))
         };
-        let other = (0..ir.parties.len())
-            .map(PartyId::new)
-            .filter(|other| *other != party)
-            .find(|other| !says(other) && named(*other));
-        let Some(section) = tie.sections.first() else { return Verdict::Says };
-        match other.and_then(|other| ir.parties.get(other.index())) {
-            Some(other) => {
-                let name = other.declared.name.to_string();
-                let words = tie.draft.words();
-                let at = section.tokens.clone().find(|at| stem(words.text(*at)) == stem(&name));
-                let at = at.unwrap_or(section.tokens.start);
-                Verdict::Otherwise(name, at..at + 1)
-            }
+        let others = (0..ir.parties.len()).map(PartyId::new).filter(|other| *other != party && !says(*other));
+        let other = others.into_iter().find_map(|other| Some((other, named(other)?)));
+        match other.and_then(|(other, at)| Some((ir.parties.get(other.index())?, at))) {
+            Some((other, at)) => Verdict::Otherwise(other.declared.name.to_string(), at),
             None => Verdict::Says,
         }
     }
+}
+
+/// The place that the sections name where this one is never named: by the law of it, or by a term such as "Territory" that is
+/// defined elsewhere.
+fn other_place(tie: &Tie<'_>, place: &str) -> Verdict {
+    let words = tie.draft.words();
+    if let Some(other) = tie.sections.iter().find_map(|section| place::of_law(words, section.tokens.clone()))
+    {
+        return Verdict::Otherwise(words.phrase(other.clone()), other);
+    }
+    let names = |at: usize| {
+        words.is_capital(at) && words.is_one_of(at, &["territory", "territories", "region", "country"])
+    };
+    let mut tokens = tie.sections.iter().flat_map(|section| section.tokens.clone());
+    if !tokens.any(names) {
+        return Verdict::Never;
+    }
+    let defined = |definition: &&Definition| names(definition.tokens.start) && definition.tokens.len() == 1;
+    let texts = tie.draft.definitions.iter().filter(defined).map(|definition| definition.text.clone());
+    let texts: Vec<Range<usize>> = texts.collect();
+    match texts.first() {
+        Some(first) if !texts.iter().any(|text| place_in(words.slice(text.clone()), place)) => {
+            let first = first.start..first.end.min(first.start + LONGEST_DEFINITION);
+            Verdict::Otherwise(words.phrase(first.clone()), first)
+        }
+        _ => Verdict::Says,
+    }
+}
+
+/// How many tokens of a definition are shown.
+const LONGEST_DEFINITION: usize = 14;
+
+/// The mentions that begin among these tokens.
+fn mentions_in(draft: &Draft, tokens: Range<usize>) -> &[Mention] {
+    let mentions = &draft.mentions;
+    let first = mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+    let last = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+    mentions.get(first..last).unwrap_or(&[])
+}
+
+/// What a mention says instead.
+fn otherwise(tie: &Tie<'_>, mention: &Mention) -> Verdict {
+    Verdict::Otherwise(tie.draft.words().phrase(mention.tokens.clone()), mention.tokens.clone())
+}
+
+/// Whether the words between a length of time and a word say that it is counted from that: `thirty days after receipt of such notice`.
+fn is_counted_from(tie: &Tie<'_>, between: Range<usize>) -> bool {
+    const FROM: [&str; 8] = ["after", "following", "from", "receipt", "of", "upon", "since", "before"];
+    let words = tie.draft.words();
+    between.into_iter().any(|at| words.is_one_of(at, &FROM))
+}
+
+/// Whether the words between say that a length of time is another one, in which something is to be mended or before which nothing
+/// is due.
+fn is_of_another(tie: &Tie<'_>, mut between: Range<usize>) -> bool {
+    const MENDS: [&str; 10] = [
+        "cure",
+        "cured",
+        "remedy",
+        "remedied",
+        "correct",
+        "corrected",
+        "rectify",
+        "rectified",
+        "before",
+        "after",
+    ];
+    let words = tie.draft.words();
+    between.any(|at| words.is_one_of(at, &MENDS))
 }
 
 /// The days that say a period in prose: "through December 31, 2030" and "before January 1, 2031" are the same end.
@@ -351,51 +550,4 @@ fn operatives(word: &str) -> &'static [Operative] {
 /// A word without hyphens, in small letters.
 fn squeezed(word: &str) -> String {
     word.chars().filter(|letter| *letter != '-').flat_map(char::to_lowercase).collect()
-}
-
-/// A word without its last letters, which differ between adjective, noun and adverb.
-fn root(word: &str) -> &str {
-    let letters = word.chars().count();
-    let keep = if letters > 5 { letters - 2 } else { letters };
-    word.char_indices().nth(keep).map_or(word, |(end, _)| word.get(..end).unwrap_or(word))
-}
-
-/// The words of these tokens in small letters without marks, each between spaces.
-fn plain(tie: &Tie<'_>, tokens: Range<usize>) -> String {
-    let words = tie.draft.words();
-    let mut text = String::from(" ");
-    for at in tokens.filter(|at| words.is_word(*at) || words.is_number(*at)) {
-        text.push_str(&stem(words.text(at)));
-        text.push(' ');
-    }
-    text
-}
-
-/// What a party may be called, each as [`plain`] writes it: its name, its legal name with and without the form of the
-/// company, and what the agreement's draft calls it.
-fn names(ir: &Ir, tie: &Tie<'_>, party: PartyId) -> Vec<String> {
-    let Some(declared) = ir.parties.get(party.index()) else { return Vec::new() };
-    let agreement = tie.agreement.and_then(|id| ir.agreements.get(id.index()));
-    let sides = agreement.map(|agreement| &*agreement.sides).unwrap_or_default();
-    let called = sides.iter().filter(|side| side.party == party).filter_map(|side| side.called.as_deref());
-    let mut names: Vec<String> = vec![plain_name(&declared.declared.name)];
-    if let Some(title) = &declared.title {
-        let whole = plain_name(title);
-        let mut short: Vec<&str> = whole.split_whitespace().collect();
-        while short.len() > 1 && short.last().is_some_and(|word| mentions::corporate_form(word).is_some()) {
-            short.pop();
-        }
-        names.push(format!(" {} ", short.join(" ")));
-        names.push(whole);
-    }
-    names.extend(called.map(plain_name));
-    names.retain(|name| !name.trim().is_empty());
-    names
-}
-
-fn plain_name(name: &str) -> String {
-    let words = name.split(|letter: char| !(letter.is_alphanumeric() || letter == '\''));
-    let words: Vec<String> =
-        words.filter(|word| !word.is_empty()).map(|word| stem(word).into_owned()).collect();
-    format!(" {} ", words.join(" "))
 }

@@ -3,6 +3,7 @@
 //! Invariant: nothing is rounded in silence. A result is exact, or it is told between which two numbers it lies.
 
 mod currency;
+pub(crate) mod english;
 mod exact;
 mod exchange;
 mod fraction;

@@ -5,6 +5,7 @@ use super::{OF_EVERY_TERM, ancestors, descendants, find_field, find_kind, own_fi
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::wrap;
 use crate::diagnostic::suggest::nearest;
+use crate::ir::spelt::{lists, prose};
 use crate::ir::{Declared, Field, FieldId, FieldType, Ir, KindId, Noun};
 
 /// The columns of a page.
@@ -67,7 +68,8 @@ fn kind_page(ir: &Ir, id: KindId) -> String {
         0 => "What every kind of term descends from: a rule on `term` speaks of all of them.",
         _ => "",
     });
-    paragraph(&mut page, doc, 0);
+    paragraph(&mut page, &prose(doc), 0);
+    spelt(&mut page, doc);
     if !kind.also.is_empty() {
         paragraph(&mut page, &format!("Also called {}.", list(kind.also.iter().map(AsRef::as_ref))), 0);
     }
@@ -135,7 +137,9 @@ fn field_page(ir: &Ir, kind: KindId, id: FieldId, wanted: &str) -> String {
         (0, "tail") => "How long after the end of its agreement it ends; without one, it ends with it.",
         _ => "",
     };
-    paragraph(&mut page, field.declared.doc.as_deref().unwrap_or(built_in), 0);
+    let doc = field.declared.doc.as_deref().unwrap_or(built_in);
+    paragraph(&mut page, &prose(doc), 0);
+    spelt(&mut page, doc);
     if field.kind != kind {
         let parent = &ir.kind(field.kind).declared.name;
         paragraph(&mut page, &format!("It comes from `{parent}`: every kind of it has it."), 0);
@@ -175,7 +179,7 @@ fn every_term(ir: &Ir, kind: KindId, name: &str) -> Option<String> {
     let mut page = format!("# {noun}.{name}\n\n    {name}: {ty}\n");
     let lineage = ir.kind(kind).lineage.iter().flat_map(|kind| &ir.kind(*kind).words);
     let own = lineage.filter(|word| word.name == *name).find_map(|word| word.doc.as_deref());
-    paragraph(&mut page, own.unwrap_or(""), 0);
+    paragraph(&mut page, &prose(own.unwrap_or("")), 0);
     paragraph(&mut page, doc, 0);
     paragraph(&mut page, "Every term has it.", 0);
     Some(page)
@@ -191,11 +195,20 @@ fn paragraph(page: &mut String, words: &str, indent: usize) {
     lines(page, &words, indent, indent);
 }
 
+/// The words by which drafts say it, as its doc comment lists them.
+fn spelt(page: &mut String, doc: &str) {
+    for (word, list) in lists(doc) {
+        let of = word.map_or_else(|| "it".to_owned(), |word| format!("`{word}`"));
+        let spellings: Vec<String> = list.iter().map(|spelling| format!("\"{spelling}\"")).collect();
+        paragraph(page, &format!("Drafts say {of} as {}.", spellings.join(", ")), 0);
+    }
+}
+
 /// Something that is named, and below it what its doc comment says.
 fn entry(page: &mut String, name: &str, doc: Option<&str>) {
     page.push('\n');
     lines(page, name, 2, 6);
-    let doc = doc.unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
+    let doc = prose(doc.unwrap_or("")).split_whitespace().collect::<Vec<_>>().join(" ");
     if !doc.is_empty() {
         lines(page, &doc, 6, 6);
     }

@@ -3,6 +3,7 @@
 use super::sample::sample;
 use super::{ancestors, own_fields, shape};
 use crate::diagnostic::render::markdown::words::{cell, code, text};
+use crate::ir::spelt::prose;
 use crate::ir::{FieldId, FieldType, Ir, KindId};
 
 /// A chapter for each file that declares kinds, in the order in which they are loaded, and in it a section for each kind: its
@@ -97,7 +98,7 @@ fn row(ir: &Ir, id: FieldId) -> String {
 }
 
 fn one_paragraph(doc: Option<&str>) -> String {
-    doc.unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ")
+    prose(doc.unwrap_or("")).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn capital(words: &str) -> String {

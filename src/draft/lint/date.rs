@@ -7,13 +7,16 @@ use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::calendar::{WEEKDAYS, weekday_name};
+use crate::draft::mentions::day_of_month;
 use crate::draft::model::{Doubt, Mention, Value};
-use crate::draft::words::Gap;
+use crate::draft::words::{Gap, Words};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     #[cfg(test)]
     assert!(!context.draft.source.text.starts_with(crate::draft::FAULTY_LINTING), "a fault made for a test");
     ordinals(context, problems);
+    days_of_months(context, problems);
+    days_for_months(context, problems);
     for mention in context.mentions(context.range()) {
         match &mention.value {
             Value::Doubtful(date) if date.doubt == Doubt::Impossible => {
@@ -40,6 +43,50 @@ fn impossible(context: &Context<'_>, mention: &Mention, problems: &mut Problems)
             )
             .help("write a day that its month has"),
     );
+}
+
+/// `June 31st` without a year, which no year has.
+fn days_of_months(context: &Context<'_>, problems: &mut Problems) {
+    /// The days that each month has at most, January first.
+    const DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    for at in context.range() {
+        let Some((day, month, end)) = day_of_month(context.words, at) else { continue };
+        let most = usize::try_from(month).ok().and_then(|month| DAYS.get(month.checked_sub(1)?));
+        // More than a month ever has counts something else: `in June 45 units`.
+        if day > 31 || most.is_none_or(|most| day <= *most) {
+            continue;
+        }
+        let quote = context.quote(at..end);
+        problems.push(
+            context
+                .finding(drafts::DATE, at..end, format!("`{quote}` is no day of the calendar"), "no such day")
+                .help("write a day that its month has"),
+        );
+    }
+}
+
+/// `this 20th day of Friday, March 2020`: the name of a day where the month belongs.
+fn days_for_months(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for at in context.range() {
+        let ordinal = words.is_one_of(at + 1, &["st", "nd", "rd", "th"]);
+        let of = at + 1 + usize::from(ordinal);
+        if !words.is_number(at) || !words.are(of, &["day", "of"]) || !words.is_one_of(of + 2, &WEEKDAYS) {
+            continue;
+        }
+        let here = at..of + 3;
+        let quote = context.quote(here.clone());
+        problems.push(
+            context
+                .finding(
+                    drafts::DATE,
+                    here,
+                    format!("`{quote}` names a day of the week for a month"),
+                    "no month",
+                )
+                .help("write the month here, and the day of the week before the date or not at all"),
+        );
+    }
 }
 
 /// `30st`: the ending does not fit the number.
@@ -81,8 +128,10 @@ fn ordinals(context: &Context<'_>, problems: &mut Problems) {
 /// `Monday, 3 March 2020`, which was a Tuesday.
 fn weekday(context: &Context<'_>, mention: &Mention, date: Date, problems: &mut Problems) {
     let words = context.words;
-    let comma = usize::from(words.mark(mention.tokens.start.wrapping_sub(1), ','));
-    let before = mention.tokens.start.wrapping_sub(1 + comma);
+    // `Friday, the 20th of March 2020`.
+    let start = mention.tokens.start - usize::from(words.is(mention.tokens.start.wrapping_sub(1), "the"));
+    let comma = usize::from(words.mark(start.wrapping_sub(1), ','));
+    let before = start.wrapping_sub(1 + comma);
     let right = weekday_name(date.weekday());
     if !words.is_one_of(before, &WEEKDAYS)
         || words.is(before, right)
@@ -105,7 +154,10 @@ fn ambiguous(context: &Context<'_>, problems: &mut Problems) {
     // A signature's date is written by hand: `Date: 4/1/2018`.
     let signed = |mention: &Mention| {
         let before = mention.tokens.start.wrapping_sub(1);
-        context.words.mark(before, ':') || context.words.is_one_of(before, &["date", "dated"])
+        context.words.mark(before, ':')
+            || context.words.is_one_of(before, &["date", "dated"])
+            // The foot of a page.
+            || context.words.is(mention.tokens.end, "page")
     };
     let unclear = |mention: &&Mention| {
         matches!(&mention.value, Value::Doubtful(date) if date.doubt == Doubt::Order) && !signed(mention)
@@ -138,27 +190,18 @@ fn ambiguous(context: &Context<'_>, problems: &mut Problems) {
     problems.push(finding);
 }
 
-/// `from June 30, 2030 through January 1, 2029`: the end before the beginning.
+/// `from June 30, 2030 through January 1, 2029`, `effective March 1, 2030 and expires on February 28, 2030`: the end before the
+/// beginning.
 fn backwards(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     let dates: Vec<(&Mention, Date)> = dates(context);
     for pair in dates.windows(2) {
         let [(first, from), (second, to)] = pair else { continue };
         let between = first.tokens.end..second.tokens.start;
-        let begins = (1..=3).any(|back| {
-            words.is_one_of(
-                first.tokens.start.wrapping_sub(back),
-                &["from", "commencing", "beginning", "starting"],
-            )
-        });
-        let ends = !between.is_empty()
-            && between.len() <= 7
-            && between
-                .clone()
-                .any(|at| words.is_one_of(at, &["to", "through", "until", "ending", "expiring", "till"]));
         // A heading between the two ("First refusal until AGI") joins no dates.
         let apart = (first.tokens.end..=second.tokens.start).any(|at| words.gap(at) > Gap::Line);
-        if !begins || !ends || to >= from || apart {
+        let joined = runs_between(words, first, &between) || begins_and_ends(words, first, &between);
+        if to >= from || apart || !joined {
             continue;
         }
         let mut finding = context
@@ -172,6 +215,61 @@ fn backwards(context: &Context<'_>, problems: &mut Problems) {
         finding.severity = Severity::Warning;
         problems.push(finding);
     }
+}
+
+/// Whether one of these words stands at most so many tokens before `at`, in the same sentence.
+fn stands_before(words: Words<'_>, at: usize, within: usize, some: &[&str]) -> bool {
+    let near = (1..=within).map(|back| at.wrapping_sub(back));
+    near.take_while(|here| !matches!(words.text(*here), "." | ";")).any(|here| words.is_one_of(here, some))
+}
+
+/// `from DATE through DATE`
+fn runs_between(words: Words<'_>, first: &Mention, between: &std::ops::Range<usize>) -> bool {
+    stands_before(words, first.tokens.start, 3, &["from", "commencing", "beginning", "starting"])
+        && between.len() <= 7
+        && between
+            .clone()
+            .any(|at| words.is_one_of(at, &["to", "through", "until", "ending", "expiring", "till"]))
+}
+
+/// `is effective as of DATE and shall expire on DATE`: what begins is what ends, as no other subject comes between.
+fn begins_and_ends(words: Words<'_>, first: &Mention, between: &std::ops::Range<usize>) -> bool {
+    const BEGINS: [&str; 11] = [
+        "effective",
+        "commence",
+        "commences",
+        "commencing",
+        "begin",
+        "begins",
+        "beginning",
+        "start",
+        "starts",
+        "starting",
+        "from",
+    ];
+    const ENDS: [&str; 13] = [
+        "expire",
+        "expires",
+        "expiring",
+        "end",
+        "ends",
+        "ending",
+        "terminate",
+        "terminates",
+        "terminating",
+        "through",
+        "until",
+        "till",
+        "concluding",
+    ];
+    const OTHERS: [&str; 8] =
+        ["dated", "agreement", "amended", "signed", "executed", "between", "made", "entered"];
+    stands_before(words, first.tokens.start, 4, &BEGINS)
+        && between.len() <= 16
+        && stands_before(words, between.end, 5, &ENDS)
+        && !between
+            .clone()
+            .any(|at| words.is_one_of(at, &OTHERS) || matches!(words.text(at), "." | ";" | "("))
 }
 
 fn dates<'a>(context: &'a Context<'_>) -> Vec<(&'a Mention, Date)> {

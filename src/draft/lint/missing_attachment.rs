@@ -1,22 +1,23 @@
 //! `draft/missing-attachment`: an exhibit or schedule that is referred to and does not stand in the draft.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use super::context::Context;
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::{Form, Target, Whose};
+use crate::diagnostic::{Problems, Severity};
+use crate::draft::model::{Form, Reference, Target, Whose};
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
-use crate::draft::words::{Gap, fold};
+use crate::draft::words::{Gap, Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let draft = context.draft;
-    // A draft to which nothing is attached is often sent without its attachments.
-    let kinds: FxHashSet<&str> =
-        draft.attachments.iter().map(|attachment| attachment.kind.as_str()).collect();
-    if kinds.is_empty() || context.amends() {
+    if context.amends() || leaves_them_out(context) {
         return;
     }
+    let kinds: FxHashSet<&str> =
+        draft.attachments.iter().map(|attachment| attachment.kind.as_str()).collect();
     let present: FxHashSet<(&str, &str)> = draft
         .attachments
         .iter()
@@ -30,36 +31,91 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         .map(|attachment| (attachment.kind.as_str(), shape(&attachment.label)))
         .collect();
     let mut reported: FxHashSet<(&str, &str)> = FxHashSet::default();
-    for reference in &draft.references {
+    for (at, reference) in draft.references.iter().enumerate() {
         let Target::Attachment { kind, label } = &reference.target else { continue };
         let key = (kind.as_str(), label.as_str());
-        let missing =
-            kinds.contains(kind.as_str()) && !present.contains(&key) && reference.whose == Whose::Own;
-        if !missing
-            || !said_to_be_attached(context, &reference.tokens)
+        let of_a_series = kinds.contains(key.0) && series.contains(&(key.0, shape(label)));
+        // Where none of its kind is attached, the draft may have been sent without them: then only its own words tell.
+        let said = if of_a_series { said_to_be_attached } else { said_in_words };
+        if present.contains(&key)
+            || reference.whose != Whose::Own
             || label.len() > 2
-            || !series.contains(&(kind.as_str(), shape(label)))
+            || (kinds.contains(key.0) && !of_a_series)
             || standing.contains(&(kind.clone(), label.clone()))
-            || !reported.insert(key)
+            || reported.contains(&key)
+            || !said(context, &named_together(context, at))
         {
             continue;
         }
+        reported.insert(key);
         let mut quote = context.quote(reference.tokens.clone());
         // In `Exhibits A and B` the second has no word of its own.
         if !has_word(context, reference.tokens.start) {
             quote = format!("{kind} {quote}");
         }
-        problems.push(
-            context
-                .finding(
-                    drafts::MISSING_ATTACHMENT,
-                    reference.tokens.clone(),
-                    format!("`{quote}` is referred to and not attached"),
-                    "not attached",
-                )
-                .help("attach it, or take the reference out"),
-        );
+        let message = if of_a_series {
+            format!("`{quote}` is referred to and not attached")
+        } else {
+            format!("`{quote}` is said to be attached, and stands nowhere in this file")
+        };
+        let mut finding = context
+            .finding(drafts::MISSING_ATTACHMENT, reference.tokens.clone(), message, "not attached")
+            .help("attach it, or take the reference out");
+        // Nothing at all is attached: drafts are often sent without their attachments.
+        if kinds.is_empty() {
+            finding.severity = Severity::Note;
+        }
+        problems.push(finding);
     }
+}
+
+/// The references that are named in one list with this one, `Exhibit A, Exhibit B (Prices) and Exhibit C`: what is said of
+/// them is said of each.
+fn named_together(context: &Context<'_>, at: usize) -> Range<usize> {
+    let words = context.words;
+    let references = &context.draft.references;
+    let joined = |first: &Reference, second: &Reference| {
+        let mut here = first.tokens.end;
+        here = words.closing(here, 24).map_or(here, |close| close + 1);
+        let is_attachment = |one: &Reference| matches!(one.target, Target::Attachment { .. });
+        is_attachment(first)
+            && is_attachment(second)
+            && here <= second.tokens.start
+            && second.tokens.start - here <= 2
+            && (here..second.tokens.start)
+                .all(|at| words.mark(at, ',') || words.is_one_of(at, &["and", "or", "&", "through", "to"]))
+    };
+    let pair = |first: usize| match (references.get(first), references.get(first + 1)) {
+        (Some(first), Some(second)) => joined(first, second),
+        _ => false,
+    };
+    let mut first = at;
+    while first > at.saturating_sub(LONGEST_LIST) && pair(first - 1) {
+        first -= 1;
+    }
+    let mut last = at;
+    while last < at + LONGEST_LIST && pair(last) {
+        last += 1;
+    }
+    let start = references.get(first).map_or(0, |reference| reference.tokens.start);
+    let end = references.get(last).map_or(start, |reference| reference.tokens.end);
+    let end = words.closing(end, 24).map_or(end, |close| close + 1);
+    start..end
+}
+
+/// How many attachments one list names at most.
+const LONGEST_LIST: usize = 12;
+
+/// Whether the draft says that attachments are left out of this copy of it, as filings do.
+fn leaves_them_out(context: &Context<'_>) -> bool {
+    let words = context.words;
+    (0..words.len()).any(|at| {
+        let named = words.is_one_of(at, &["exhibits", "schedules", "annexes", "attachments", "appendices"]);
+        named
+            && (at + 1..at + 14)
+                .take_while(|here| !words.mark(*here, '.'))
+                .any(|here| words.is(here, "omitted") || words.are(here, &["not", "been", "filed"]))
+    })
 }
 
 /// Whether a reference begins with the word for an attachment.
@@ -67,19 +123,44 @@ fn has_word(context: &Context<'_>, at: usize) -> bool {
     context.words.text(at).chars().count() > 3 && context.words.is_word(at)
 }
 
-/// Whether the prose says that it is attached: `attached hereto as Exhibit B`, `Exhibit B hereto`. Where titles are
-/// marked as such an attachment that is meant to be there would be seen, so the reference alone says it.
-fn said_to_be_attached(context: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
+/// Whether the prose says that it is attached. Where titles are marked as such an attachment that is meant to be there would
+/// be seen, so the reference alone says it.
+fn said_to_be_attached(context: &Context<'_>, tokens: &Range<usize>) -> bool {
     let words = context.words;
-    // `attached to this Agreement and made part of it as Exhibit B`, `Exhibit B, which is attached hereto`.
-    let near = tokens.start.saturating_sub(8)..tokens.end + 6;
-    if words.is(tokens.start.wrapping_sub(1), "this") {
-        return false;
+    if context.draft.form == Form::Plain {
+        return said_in_words(context, tokens);
     }
-    let said = context.draft.form != Form::Plain
-        || near.clone().any(|at| words.is_one_of(at, &["attached", "hereto", "annexed", "appended"]));
-    let other = near.into_iter().any(|at| words.is_one_of(at, &["thereto", "omitted", "not"]));
-    said && !other
+    !words.is(tokens.start.wrapping_sub(1), "this") && !is_elsewhere(words, tokens)
+}
+
+/// `attached hereto as Exhibit B`, `Exhibit B hereto`, `attached to this Agreement and made part of it as Exhibit B`, `Exhibit B, which
+/// is attached hereto`.
+fn said_in_words(context: &Context<'_>, tokens: &Range<usize>) -> bool {
+    const SAYS: [&str; 5] = ["attached", "hereto", "annexed", "appended", "enclosed"];
+    let words = context.words;
+    !words.is(tokens.start.wrapping_sub(1), "this")
+        && near(words, tokens)
+            .any(|at| words.is_one_of(at, &SAYS) && !words.is(at.wrapping_sub(1), "parties"))
+        && !is_elsewhere(words, tokens)
+}
+
+/// The words around a reference that may say where it is, not beyond the ends of its sentence.
+fn near(words: Words<'_>, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
+    let ends = move |at: &usize| matches!(words.text(*at), "." | ";") || words.gap(*at) == Gap::Block;
+    let start = tokens.start;
+    let before = (1..=8).map(move |back| start.wrapping_sub(back)).take_while(move |at| !ends(at));
+    before.chain((tokens.end..tokens.end + 6).take_while(move |at| !ends(at)))
+}
+
+/// Whether the words around say that it belongs to another document, or is not there.
+fn is_elsewhere(words: Words<'_>, tokens: &Range<usize>) -> bool {
+    near(words, tokens).any(|at| {
+        // `to be agreed and attached`, `shall be attached`: it comes later.
+        let later = words.is(at, "attached")
+            && (1..=2).any(|back| words.is_one_of(at.wrapping_sub(back), &["be", "and", "once"]))
+            && (1..=16).any(|back| words.is(at.wrapping_sub(back), "be"));
+        words.is_one_of(at, &["thereto", "omitted", "not", "thereof"]) || later
+    })
 }
 
 /// The series a label belongs to: letters or digits. One of the other series is another document's.

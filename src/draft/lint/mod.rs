@@ -145,18 +145,23 @@ fn findings_of(find: Find, context: &Context<'_>) -> Problems {
 
 /// The sentences of a section that are no headings, in order.
 pub(crate) fn sentences(draft: &Draft, section: &Section) -> Vec<std::ops::Range<usize>> {
+    sentences_of(draft, section.tokens.clone())
+}
+
+/// The sentences among these tokens that are no headings, in order.
+pub(crate) fn sentences_of(draft: &Draft, tokens: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
     let words = draft.words();
     let ends = |here: usize| {
         matches!(words.text(here), "." | ";" | "?") && words.gap(here + 1) != super::words::Gap::None
     };
     let mut sentences = Vec::new();
-    let first = draft.blocks.partition_point(|block| block.tokens.end <= section.tokens.start);
+    let first = draft.blocks.partition_point(|block| block.tokens.end <= tokens.start);
     let blocks = draft.blocks.get(first..).unwrap_or(&[]).iter();
-    let blocks = blocks.take_while(|block| block.tokens.start < section.tokens.end);
+    let blocks = blocks.take_while(|block| block.tokens.start < tokens.end);
     let blocks = blocks.filter(|block| !matches!(block.kind, BlockKind::Heading(_)));
     for block in blocks {
-        let end = block.tokens.end.min(section.tokens.end);
-        let first = block.tokens.start.max(section.tokens.start);
+        let end = block.tokens.end.min(tokens.end);
+        let first = block.tokens.start.max(tokens.start);
         let mut start = first;
         for here in first..end {
             if ends(here) || here + 1 == end {

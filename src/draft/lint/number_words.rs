@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::numbers::{decimal, is_number_word, magnitude, spelled, well_grouped};
-use crate::draft::words::{Gap, Words};
+use crate::draft::numbers::{continental, decimal, is_number_word, magnitude, spelled, well_grouped};
+use crate::draft::words::{Gap, Words, fold};
+use crate::value::english;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
@@ -43,6 +44,10 @@ struct Digits {
 fn report(context: &Context<'_>, pair: &Pair, problems: &mut Problems) {
     let words = context.words;
     let written = words.text(pair.digits.token);
+    // `50,00 (fifty)`: a comma before the cents, as on the continent.
+    if continental(written).is_some_and(|meant| pair.said.contains(&meant)) {
+        return;
+    }
     if !well_grouped(written) {
         problems.push(
             context
@@ -89,7 +94,7 @@ fn words_then_digits(words: Words<'_>, open: usize, close: usize) -> Option<Pair
     let (start, value, unit) = (start..open).find_map(|at| {
         let (value, end) = spelled(words, at).filter(|(_, end)| *end <= open)?;
         let unit = unit_between(words, end, open)?;
-        Some((at, value, unit))
+        Some((at, value.checked_add(cents(words, end, open))?, unit))
     })?;
     if is_trap(words, start, open, &digits, value) {
         return None;
@@ -143,7 +148,9 @@ fn digits_then_words(words: Words<'_>, open: usize, close: usize) -> Option<Pair
         return None;
     }
     let digits_value = decimal(words.text(token))?;
+    let value = value.checked_add(cents(words, end, close))?;
     let mut meant = vec![digits_value];
+    meant.extend(continental(words.text(token)));
     if let Some(factor) = enlarged {
         meant = vec![digits_value.checked_mul(Decimal::from(factor))?];
     }
@@ -175,15 +182,20 @@ fn digits(words: Words<'_>, first: usize, close: usize) -> Option<Digits> {
         return None;
     }
     let text = words.text(at);
-    let grouped = grouped_by_points(text);
-    let mut value = decimal(text).or(grouped)?;
+    let grouped = continental(text);
+    let mut value = decimal(text)?;
     if fraction_point {
         value = decimal(&format!("0.{text}"))?;
     }
     at += 1;
     // `1 1/2`, `1/2`.
     if words.mark(at, '/') && words.is_number(at + 1) {
-        value = value.checked_div(decimal(words.text(at + 1))?)?;
+        let parts = decimal(words.text(at + 1))?;
+        // `seven (24/7)`: hours and days, and no part of anything.
+        if value >= parts {
+            return None;
+        }
+        value = value.checked_div(parts)?;
         at += 2;
     } else if words.is_number(at) && words.mark(at + 1, '/') && words.is_number(at + 2) {
         let part = decimal(words.text(at))?.checked_div(decimal(words.text(at + 2))?)?;
@@ -205,14 +217,6 @@ fn digits(words: Words<'_>, first: usize, close: usize) -> Option<Digits> {
     (at == close).then_some(Digits { meant, token, percent, money })
 }
 
-/// `10.000` and `1.500.000`, as the continent groups thousands; the first may also be ten.
-fn grouped_by_points(text: &str) -> Option<Decimal> {
-    let (first, rest) = text.split_once('.')?;
-    let grouped = (1..=3).contains(&first.len())
-        && rest.split('.').all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()));
-    grouped.then(|| decimal(&text.replace('.', ""))).flatten()
-}
-
 fn large(words: Words<'_>, at: usize) -> Option<i64> {
     match words.text(at) {
         "M" | "m" => Some(1_000_000),
@@ -227,10 +231,53 @@ fn is_currency(words: Words<'_>, at: usize) -> bool {
             at,
             &[
                 "US", "U", "S", "USD", "EUR", "GBP", "CAD", "RMB", "CNY", "HKD", "HK", "Rs", "NTD", "SGD",
-                "AUD", "Euro", "dollars", "NT", "SEK", "CHF", "JPY",
+                "AUD", "NT", "SEK", "CHF", "JPY", "NOK", "DKK", "INR", "KRW", "NZD", "Fr", "SFr",
             ],
         )
-        || (words.mark(at, '.') && words.is_one_of(at.wrapping_sub(1), &["U", "S", "Rs"]))
+        || names_money(words, at)
+        || (words.mark(at, '.') && words.is_one_of(at.wrapping_sub(1), &["U", "S", "Rs", "Fr", "SFr"]))
+}
+
+/// Whether a word names money, or says whose money the next word names: `Swiss Francs`.
+fn names_money(words: Words<'_>, at: usize) -> bool {
+    const PARTS: [&str; 23] = [
+        "u",
+        "s",
+        "us",
+        "usd",
+        "united",
+        "states",
+        "american",
+        "canadian",
+        "australian",
+        "singapore",
+        "hong",
+        "kong",
+        "new",
+        "zealand",
+        "british",
+        "swiss",
+        "swedish",
+        "norwegian",
+        "danish",
+        "krona",
+        "kronor",
+        "krone",
+        "kroner",
+    ];
+    words.is_word(at)
+        && (words.is_one_of(at, &PARTS) || english::currency(&[fold(words.text(at)).as_ref()]).is_some())
+}
+
+/// The hundredths of a cheque, `and 50/100`, among these tokens; none where nothing or `00/100` is said.
+fn cents(words: Words<'_>, from: usize, to: usize) -> Decimal {
+    let hundredths = (from..to).find(|at| is_hundredths(words, *at)).and_then(|at| decimal(words.text(at)));
+    hundredths.and_then(|some| some.checked_div(Decimal::ONE_HUNDRED)).unwrap_or_default()
+}
+
+/// `50/100`
+fn is_hundredths(words: Words<'_>, at: usize) -> bool {
+    words.is_number(at) && words.text(at).len() <= 2 && words.mark(at + 1, '/') && words.is(at + 2, "100")
 }
 
 /// What may stand between the words and the brackets.
@@ -253,35 +300,13 @@ fn unit_between(words: Words<'_>, at: usize, open: usize) -> Option<Unit> {
                 Unit::Percent
             }
             () if words.is(here, "cents") => Unit::Cents,
-            () if words.is_one_of(
-                here,
-                &[
-                    "dollars",
-                    "dollar",
-                    "u",
-                    "s",
-                    "us",
-                    "united",
-                    "states",
-                    "euros",
-                    "euro",
-                    "pounds",
-                    "sterling",
-                    "renminbi",
-                    "yen",
-                    "rmb",
-                    "usd",
-                    "american",
-                    "canadian",
-                    "hundredths",
-                ],
-            ) =>
-            {
-                Unit::Money
-            }
+            () if names_money(words, here) || words.is(here, "hundredths") => Unit::Money,
             () if words.mark(here, '.') && unit == Unit::Money => unit,
             // `and 00/100 Dollars`.
-            () if words.is_one_of(here, &["and", "no", "00", "xx", "100"]) || words.mark(here, '/') => {
+            () if words.is_one_of(here, &["and", "no", "xx", "100"])
+                || words.mark(here, '/')
+                || is_hundredths(words, here) =>
+            {
                 Unit::Money
             }
             () => return None,
@@ -306,7 +331,9 @@ fn earliest(words: Words<'_>, open: usize) -> Option<usize> {
             start = before.checked_sub(2)?;
             continue;
         }
-        let joins = words.is(before, "and") || words.mark(before, '-') || words.mark(before, ',');
+        // The full stops of `U.S. Dollars`.
+        let initial = words.mark(before, '.') && words.is_one_of(before.wrapping_sub(1), &["U", "S"]);
+        let joins = words.is(before, "and") || words.mark(before, '-') || words.mark(before, ',') || initial;
         let fits = is_number_word(words, before)
             || joins
             || unit_between(words, before, start.min(before + 1)).is_some();

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::draft::model::{Duration, Mention, Value};
 use crate::draft::numbers::{decimal, magnitude, spelled};
-use crate::draft::words::{Gap, Words};
+use crate::draft::words::{Gap, Words, fold, stem};
+use crate::value::english;
 
 /// The amount that begins at `at`, if one does.
 pub(super) fn amount(words: Words<'_>, at: usize) -> Option<Mention> {
@@ -15,6 +16,9 @@ pub(super) fn amount(words: Words<'_>, at: usize) -> Option<Mention> {
             value: Value::Money { amount, currency: currency.to_owned() },
             tokens: at..end,
         });
+    }
+    if let Some(length) = bracketed(words, at).or_else(|| one_of(words, at)) {
+        return Some(length);
     }
     let (value, end) = quantity(words, at)?;
     let (value, end) = enlarged(words, value, end);
@@ -44,6 +48,25 @@ pub(super) fn amount(words: Words<'_>, at: usize) -> Option<Mention> {
     }
     let (duration, close) = duration(words, value, behind)?;
     Some(Mention { value: Value::Duration(duration), tokens: at..close })
+}
+
+/// `(30) days` behind words that are no number: the digits alone say how long.
+fn bracketed(words: Words<'_>, at: usize) -> Option<Mention> {
+    if !words.mark(at, '(') || !words.is_number(at + 1) || !words.mark(at + 2, ')') {
+        return None;
+    }
+    let (length, end) = duration(words, decimal(words.text(at + 1))?, at + 3)?;
+    Some(Mention { value: Value::Duration(length), tokens: at..end })
+}
+
+/// `a month's notice`: one of them. Without the ending `a month` may be a rate.
+fn one_of(words: Words<'_>, at: usize) -> Option<Mention> {
+    let owned = words.text(at + 1).ends_with("'s") || words.text(at + 1).ends_with("’s");
+    if !owned || !words.is_one_of(at, &["a", "an"]) {
+        return None;
+    }
+    let (length, end) = duration(words, Decimal::ONE, at + 1)?;
+    Some(Mention { value: Value::Duration(length), tokens: at..end })
 }
 
 /// A number in digits or words, and the token behind it.
@@ -92,28 +115,24 @@ fn iso(code: &str) -> Option<&'static str> {
 
 /// A currency's name or code behind a number, and the token behind it.
 fn currency_name(words: Words<'_>, at: usize) -> Option<(&'static str, usize)> {
-    let mut here = at;
-    if words.is(here, "U")
-        && words.mark(here + 1, '.')
-        && words.is(here + 2, "S")
-        && words.mark(here + 3, '.')
-    {
-        here += 4;
-    } else if words.is(here, "US") || words.is(here, "American") {
-        here += 1;
-    } else if words.is(here, "United") && words.is(here + 1, "States") {
-        here += 2;
-    }
-    let code = match words.text(here).to_ascii_lowercase().as_str() {
-        "dollar" | "dollars" => "USD",
-        "euro" | "euros" => "EUR",
-        "pounds" if words.is(here + 1, "sterling") => return Some(("GBP", here + 2)),
-        "yen" => "JPY",
-        "renminbi" => "CNY",
-        _ if here == at => iso(words.text(here))?,
-        _ => return None,
+    let initials = words.is(at, "U") && words.mark(at + 1, '.') && words.is(at + 2, "S");
+    let (whose, noun) = if initials {
+        ("us".into(), at + 3 + usize::from(words.mark(at + 3, '.')))
+    } else if words.are(at, &["United", "States"]) {
+        ("us".into(), at + 2)
+    } else {
+        (fold(words.text(at)), at + 1)
     };
-    Some((code, here + 1))
+    if let Some((code, _)) = english::currency(&[whose.as_ref(), fold(words.text(noun)).as_ref()]) {
+        return Some((code, noun + 1));
+    }
+    if let Some(code) = iso(words.text(at)) {
+        return Some((code, at + 1));
+    }
+    // Pounds are a weight, too.
+    let alone = english::currency(&[whose.as_ref()]);
+    let (code, _) = alone.filter(|_| !words.is_one_of(at, &["pound", "pounds", "quid", "won", "bucks"]))?;
+    Some((code, at + 1))
 }
 
 /// The value with a magnitude word behind it: `1.5 million`, `5 MM`.
@@ -132,30 +151,34 @@ fn enlarged(words: Words<'_>, value: Decimal, at: usize) -> (Decimal, usize) {
     }
 }
 
-/// The token behind `(30)`, `($5)`, `(10%)` at `at`.
+/// The token behind `(30)`, `($5)`, `(10%)`, `(thirty)` at `at`.
 fn repeated(words: Words<'_>, at: usize) -> Option<usize> {
     let close = words.closing(at, 8)?;
-    (at + 1..close).any(|here| words.is_number(here)).then_some(close + 1)
+    let digits = (at + 1..close).any(|here| words.is_number(here));
+    let spelt = || spelled(words, at + 1).is_some_and(|(_, end)| end == close);
+    (digits || spelt()).then_some(close + 1)
 }
 
-/// The unit of time at `at`, as a length, and the token behind it.
+/// The unit of time at `at`, as a length, and the token behind it. Hours count where they are whole days.
 fn duration(words: Words<'_>, value: Decimal, at: usize) -> Option<(Duration, usize)> {
+    /// Words between a number and its unit that leave the length as it is.
+    const IDLE: [&str; 6] = ["calendar", "full", "consecutive", "additional", "successive", "continuous"];
     let mut at = at + usize::from(words.mark(at, '-'));
+    at += (0..2).take_while(|more| words.is_one_of(at + more, &IDLE)).count();
     let business = words.is_one_of(at, &["business", "working", "trading", "banking"]);
-    let adjective =
-        business || words.is_one_of(at, &["calendar", "full", "consecutive", "additional", "successive"]);
-    at += usize::from(adjective);
+    at += usize::from(business);
     let count: u32 = value.is_integer().then(|| u32::try_from(value).ok()).flatten()?;
     let length = |months: Option<u32>, days: Option<u32>| Duration {
         months: months.unwrap_or(0),
         days: days.unwrap_or(0),
         business,
     };
-    let duration = match words.text(at).to_ascii_lowercase().trim_end_matches("'s") {
+    let duration = match stem(words.text(at)).as_ref() {
         "day" | "days" => length(None, Some(count)),
         "week" | "weeks" => length(None, count.checked_mul(7)),
         "month" | "months" => length(Some(count), None),
         "year" | "years" => length(count.checked_mul(12), None),
+        "hour" | "hours" if count > 0 && count.is_multiple_of(24) => length(None, Some(count / 24)),
         _ => return None,
     };
     Some((duration, at + 1))

@@ -56,7 +56,10 @@ pub(super) fn date(words: Words<'_>, at: usize) -> Option<Mention> {
         if before_is_part(words, at) {
             return None;
         }
-        return iso(words, at).or_else(|| slashed(words, at)).or_else(|| day_first(words, at));
+        return iso(words, at)
+            .or_else(|| slashed(words, at))
+            .or_else(|| dotted(words, at))
+            .or_else(|| day_first(words, at));
     }
     if words.is_capital(at) { month_first(words, at) } else { None }
 }
@@ -97,10 +100,11 @@ fn day_first(words: Words<'_>, at: usize) -> Option<Mention> {
     Some(mention(year, month, day, at..end))
 }
 
-/// `2033-06-30`.
+/// `2033-06-30`, `2033/06/30`.
 fn iso(words: Words<'_>, at: usize) -> Option<Mention> {
     let glued = (at + 1..at + 5).all(|here| words.gap(here) == Gap::None);
-    if !glued || !words.mark(at + 1, '-') || !words.mark(at + 3, '-') || words.text(at).len() != 4 {
+    let joined = |mark| words.mark(at + 1, mark) && words.mark(at + 3, mark);
+    if !glued || !(joined('-') || joined('/')) || words.text(at).len() != 4 {
         return None;
     }
     let (month, day) = (words.text(at + 2), words.text(at + 4));
@@ -135,6 +139,41 @@ fn slashed(words: Words<'_>, at: usize) -> Option<Mention> {
         4 => Some(mention(year, first, second, at..at + 5)),
         _ => None,
     }
+}
+
+/// `30.06.2033`, the day first, unless only the month first makes a date; `2033.06.30`.
+fn dotted(words: Words<'_>, at: usize) -> Option<Mention> {
+    let parts: Vec<&str> = words.text(at).split('.').collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    let short =
+        |part: &str| part.parse::<u32>().ok().filter(|value| part.len() <= 2 && (1..=31).contains(value));
+    let year =
+        |part: &str| part.parse::<i16>().ok().filter(|year| part.len() == 4 && (1900..=2199).contains(year));
+    if let Some(year) = year(first) {
+        return Some(mention(year, short(second)?, short(third)?, at..at + 1));
+    }
+    let (year, first, second) = (year(third)?, short(first)?, short(second)?);
+    let (day, month) = if second > 12 && first <= 12 { (second, first) } else { (first, second) };
+    Some(mention(year, month, day, at..at + 1))
+}
+
+/// A day and a month without a year, `June 31st`, `31 June`, `31st day of June`: the day, the month, and the token behind them.
+pub(in crate::draft) fn day_of_month(words: Words<'_>, at: usize) -> Option<(u32, u32, usize)> {
+    if let Some((month, after)) = month(words, at) {
+        let (day, end) = day(words, after).filter(|_| words.gap(after) < Gap::Block)?;
+        return year(words, end).is_none().then_some((day, month, end));
+    }
+    if before_is_part(words, at)
+        || words.is_one_of(at.wrapping_sub(1), &["page", "section", "article", "clause"])
+    {
+        return None;
+    }
+    let (day, mut after) = day(words, at)?;
+    for word in ["day", "of"] {
+        after += usize::from(words.is(after, word));
+    }
+    let (month, end) = month(words, after).filter(|_| words.gap(after) < Gap::Block)?;
+    year(words, end).is_none().then_some((day, month, end))
 }
 
 fn mention(year: i16, month: u32, day: u32, tokens: Range<usize>) -> Mention {

@@ -8,6 +8,7 @@ mod parties;
 
 use super::model::Draft;
 pub use super::model::{Duration, Mention, Operative, Value};
+pub(super) use dates::day_of_month;
 pub use parties::corporate_form;
 pub(super) use parties::form_at;
 

@@ -105,13 +105,17 @@ fn name_start(words: Words<'_>, form: usize, not_before: usize) -> Option<usize>
                 || words.is_number(before)
                 || joins
                 || comma
-                || words.mark(before, '.') && words.text(before.wrapping_sub(1)).len() == 1)
+                || words.mark(before, '.')
+                    && words.text(before.wrapping_sub(1)).len() == 1
+                    && words.is_capital(before.wrapping_sub(1)))
         {
             break;
         }
         start = before;
     }
-    while start < form && !(words.is_capital(start) || words.is_number(start)) {
+    // The number of a section is none of the name of whoever begins its sentence; `3Com` and `21st Century` are cut wrongly.
+    let glued = words.is_number(start) && words.is_word(start + 1) && words.gap(start + 1) == Gap::None;
+    while start < form && !glued && !words.is_capital(start) {
         start += 1;
     }
     (start < form && words.is_capital(start)).then_some(start)

@@ -2,80 +2,67 @@
 
 use crate::draft::words::{Gap, Words};
 
-/// Words, cut short as citations cut them, that name a law before its section: `Fla. Stat. § 42`, `Mass. Gen. Laws ch. 93, § 42`.
-const BEFORE: [&str; 44] = [
-    "stat",
-    "stats",
-    "statutes",
-    "statute",
-    "code",
-    "laws",
-    "ann",
-    "annot",
-    "rev",
-    "gen",
-    "comp",
-    "cons",
-    "consol",
-    "ch",
-    "chapter",
-    "tit",
-    "title",
-    "reg",
-    "regs",
-    "cfr",
-    "usc",
-    "usca",
-    "ucc",
-    "irc",
-    "pub",
-    "l",
-    "const",
-    "civ",
-    "proc",
-    "penal",
-    "bus",
-    "prof",
-    "lab",
-    "labor",
-    "corp",
-    "com",
-    "admin",
-    "law",
-    "ordinance",
-    "constitution",
-    "act",
-    "rules",
-    "regulation",
-    "regulations",
-];
-
-/// The last words of the name of a law: `Section 14 Product Liability Act`.
-const BEHIND: [&str; 20] = [
+/// Words that name a law, and initials under which laws are known.
+const NAMES: [&str; 29] = [
     "act",
     "acts",
     "code",
     "rules",
-    "regulations",
     "regulation",
-    "ordinance",
+    "regulations",
     "statute",
     "statutes",
+    "ordinance",
     "constitution",
+    "directive",
     "convention",
     "treaty",
-    "directive",
-    "charter",
     "decree",
-    "protocol",
-    "covenant",
     "gesetz",
     "gesetzbuch",
     "verordnung",
+    "usc",
+    "usca",
+    "ucc",
+    "irc",
+    "cfr",
+    "erisa",
+    "gdpr",
+    "dgcl",
+    "dfar",
+    "dfars",
+    "tfeu",
+    "ccpa",
 ];
+
+/// Words that do so before a section, and behind one may be its caption: `Section 14 Governing Law`.
+const BEFORE: [&str; 6] = ["law", "laws", "rule", "title", "treasury", "far"];
+
+/// Words that do so behind a section, and before one may name another document.
+const BEHIND: [&str; 3] = ["charter", "covenant", "protocol"];
+
+/// Words, cut short as citations cut them, that stand directly before the section of a law: `Fla. Stat. § 42`,
+/// `Mass. Gen. Laws ch. 93, § 42`.
+const CUT_SHORT: [&str; 27] = [
+    "stat", "stats", "ann", "annot", "rev", "gen", "comp", "cons", "consol", "ch", "chapter", "tit", "reg",
+    "regs", "pub", "l", "const", "civ", "proc", "penal", "bus", "prof", "lab", "labor", "corp", "com",
+    "admin",
+];
+
+/// Whether the word at `at` names a law whose section may stand behind it.
+pub(super) fn names_law(words: Words<'_>, at: usize) -> bool {
+    words.is_capital(at) && (words.is_one_of(at, &NAMES) || words.is_one_of(at, &BEFORE))
+}
 
 /// Parts of a description of land: `Section 47, Township 4 South`.
 const LAND: [&str; 8] = ["township", "range", "block", "lot", "tract", "survey", "abstract", "plat"];
+
+/// Whether the token at `at` are initials under which a law is known: `GDPR`.
+pub(super) fn is_initials_of_law(words: Words<'_>, at: usize) -> bool {
+    words.is_shouted(at)
+        && words.text(at).len() <= 5
+        && words.is_one_of(at, &["gdpr", "ccpa", "cfr", "usc", "tfeu"])
+}
 
 /// Whether the words around a reference cite a law, or describe land. `word` is its first token, `end` the one behind it.
 pub(super) fn is_of_law(words: Words<'_>, word: usize, end: usize) -> bool {
@@ -107,7 +94,7 @@ fn cited_before(words: Words<'_>, word: usize) -> bool {
             }
             return false;
         }
-        if words.is_capital(at) && words.is_one_of(at, &BEFORE) {
+        if names_law(words, at) || (words.is_capital(at) && words.is_one_of(at, &CUT_SHORT)) {
             // `This law: Section 4`, `the Code. Section 5 applies`: a word that is not cut short ends a sentence with its full stop.
             let cut_short = words.text(at).len() <= 5;
             let stopped = words.mark(at + 1, '.');
@@ -141,7 +128,10 @@ fn named_behind(words: Words<'_>, end: usize) -> bool {
                 && (words.is_capital(*at)
                     || (*at > end && words.is_one_of(*at, &["of", "and", "on", "for", "the"])))
         })
-        .any(|at| at > end && words.is_capital(at) && words.is_one_of(at, &BEHIND));
+        .any(|at| {
+            let names = words.is_one_of(at, &NAMES) || words.is_one_of(at, &BEHIND);
+            at > end && words.is_capital(at) && names
+        });
     let initials = words.gap(end) == Gap::Space
         && is_initials(words, end)
         && !words.is_shouted(end + 1)

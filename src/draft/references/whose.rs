@@ -107,38 +107,15 @@ pub(super) fn is_other(words: Words<'_>, word: usize, end: usize) -> bool {
 }
 
 pub(super) fn other_before(words: Words<'_>, word: usize) -> bool {
-    const BEFORE: [&str; 23] = [
-        "code",
-        "act",
-        "rule",
-        "regulation",
-        "regulations",
-        "usc",
-        "c",
-        "irc",
-        "erisa",
-        "gdpr",
-        "treasury",
-        "statute",
-        "law",
-        "title",
-        "dgcl",
-        "ucc",
-        "directive",
-        "cfr",
-        "r",
-        "far",
-        "dfar",
-        "dfars",
-        "cfr",
-    ];
     // A full stop behind a whole word ends the sentence before; behind one letter it is an abbreviation, `U.S.C.`
     let ends = |here: usize| words.mark(here, '.') && words.text(here.wrapping_sub(1)).len() > 2;
     let near = (1..=3).map_while(|back| word.checked_sub(back));
     near.take_while(|here| words.gap(here + 1) < Gap::Block && !ends(*here)).any(|here| {
         let possessive =
             words.is_capital(here) && (words.text(here).ends_with("'s") || words.text(here).ends_with("’s"));
-        (words.is_capital(here) && words.is_one_of(here, &BEFORE)) || possessive
+        // The last letters of `U.S.C.` and `C.F.R.`
+        let initial = words.is_capital(here) && words.is_one_of(here, &["c", "r"]);
+        laws::names_law(words, here) || initial || possessive
     }) || {
         // `the Master Agreement, Section 4`, `Credit Agreement Section 4`.
         let comma = usize::from(words.mark(word.wrapping_sub(1), ','));
@@ -160,9 +137,8 @@ const OWNER_WITHIN: u32 = 70;
 /// Looks a little ahead for `of`, `to`, `in` or `under` and a capital: `Section 9 of the Plan`.
 pub(super) fn other_behind(words: Words<'_>, end: usize) -> bool {
     let Some(first) = words.get(end) else { return false };
-    if words.is_one_of(end, &["gdpr", "uk", "eu", "ccpa", "cfr", "usc", "u", "bgb", "hgb", "et", "tfeu"])
-        && words.is_capital(end)
-    {
+    let initials = words.is_capital(end) && words.is_one_of(end, &["uk", "eu", "u", "bgb", "hgb", "et"]);
+    if initials || laws::is_initials_of_law(words, end) {
         return true;
     }
     if words.is(end, "et") || words.is(end, "thereof") || words.is(end, "thereunder") {
@@ -233,19 +209,12 @@ pub(super) fn other_behind(words: Words<'_>, end: usize) -> bool {
 
 /// Whether the capitalised words from `at` name a law or a document.
 fn names_document(words: Words<'_>, at: usize) -> bool {
-    const DOCUMENTS: [&str; 26] = [
+    const DOCUMENTS: [&str; 17] = [
         "agreement",
-        "act",
-        "code",
-        "law",
-        "laws",
-        "rules",
         "plan",
         "lease",
         "contract",
         "addendum",
-        "regulation",
-        "regulations",
         "exhibit",
         "schedule",
         "annex",
@@ -254,14 +223,12 @@ fn names_document(words: Words<'_>, at: usize) -> bool {
         "indenture",
         "terms",
         "policy",
-        "gdpr",
         "clauses",
         "guidelines",
-        "directive",
         "note",
         "warrant",
     ];
     (at..at + 8)
         .take_while(|here| words.is_capital(*here) || words.is_one_of(*here, &["of", "and", "for", "the"]))
-        .any(|here| words.is_one_of(here, &DOCUMENTS))
+        .any(|here| words.is_one_of(here, &DOCUMENTS) || laws::names_law(words, here))
 }

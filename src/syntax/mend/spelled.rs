@@ -2,31 +2,7 @@
 
 use super::literal;
 use crate::diagnostic::suggest;
-use crate::value::Currency;
-
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+use crate::value::{Currency, english};
 
 /// A number below a thousand from its English words, which may be joined by hyphens or `and`: `one hundred and twenty-five`.
 pub(super) fn number(words: &[String]) -> Option<u32> {
@@ -34,28 +10,24 @@ pub(super) fn number(words: &[String]) -> Option<u32> {
     let mut tens = false;
     let parts = words.iter().flat_map(|word| word.split('-').map(str::to_lowercase).collect::<Vec<_>>());
     for part in parts {
-        let unit = UNITS.iter().position(|unit| *unit == part);
-        let ten = TENS.iter().position(|ten| *ten == part || part == "fourty" && *ten == "forty");
+        let (unit, ten) = (english::below_twenty(&part), english::ten(&part));
         match (part.as_str(), unit, ten) {
             ("a" | "an", ..) if rest.is_none() && hundreds == 0 => rest = Some(1),
             ("hundred", ..) if hundreds == 0 && !tens => {
                 hundreds = rest.take().filter(|count| (1..10).contains(count))? * 100;
             }
             ("and", ..) if hundreds > 0 && rest.is_none() => {}
-            (_, Some(unit), _) => {
-                let unit = u32::try_from(unit).ok()?;
-                match rest {
-                    None => rest = Some(unit),
-                    Some(ten) if tens && (1..10).contains(&unit) => {
-                        tens = false;
-                        rest = Some(ten + unit);
-                    }
-                    Some(_) => return None,
+            (_, Some(unit), _) => match rest {
+                None => rest = Some(unit),
+                Some(ten) if tens && (1..10).contains(&unit) => {
+                    tens = false;
+                    rest = Some(ten + unit);
                 }
-            }
+                Some(_) => return None,
+            },
             (_, _, Some(ten)) if rest.is_none() => {
                 tens = true;
-                rest = Some((u32::try_from(ten).ok()? + 2) * 10);
+                rest = Some(ten);
             }
             _ => return None,
         }
@@ -69,43 +41,16 @@ pub(super) fn number(words: &[String]) -> Option<u32> {
 /// Whether a word can stand in the words of a number.
 pub(super) fn is_number_word(word: &str) -> bool {
     let lower = word.to_lowercase();
-    let known =
-        |part: &str| UNITS.contains(&part) || TENS.contains(&part) || matches!(part, "hundred" | "fourty");
+    let known = |part: &str| {
+        part == "hundred" || english::below_twenty(part).is_some() || english::ten(part).is_some()
+    };
     !lower.is_empty() && lower.split('-').all(known)
 }
 
 /// The code of a currency by its English name in one word or two, and whether that can be no other one.
 pub(super) fn currency(words: &[&str]) -> Option<(&'static str, bool)> {
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
-    Some(match lower.as_slice() {
-        ["us" | "american", "dollar" | "dollars"] => ("USD", true),
-        ["canadian", "dollar" | "dollars"] => ("CAD", true),
-        ["australian", "dollar" | "dollars"] => ("AUD", true),
-        ["singapore", "dollar" | "dollars"] => ("SGD", true),
-        ["new-zealand", "dollar" | "dollars"] => ("NZD", true),
-        ["pound" | "pounds", "sterling"] | ["british" | "uk", "pound" | "pounds"] => ("GBP", true),
-        ["swiss", "franc" | "francs"] => ("CHF", true),
-        ["japanese", "yen"] | ["yen"] => ("JPY", true),
-        ["indian", "rupee" | "rupees"] => ("INR", true),
-        ["chinese", "yuan"] | ["renminbi" | "rmb" | "yuan"] => ("CNY", true),
-        ["euro" | "euros"] => ("EUR", true),
-        ["sterling"] => ("GBP", true),
-        ["dollar" | "dollars" | "bucks"] => ("USD", false),
-        ["pound" | "pounds" | "quid"] => ("GBP", false),
-        ["franc" | "francs"] => ("CHF", false),
-        ["rupee" | "rupees"] => ("INR", false),
-        ["won"] => ("KRW", false),
-        ["rand"] => ("ZAR", false),
-        ["real" | "reais"] => ("BRL", false),
-        ["peso" | "pesos"] => ("MXN", false),
-        ["shekel" | "shekels"] => ("ILS", true),
-        ["zloty" | "zlotys"] => ("PLN", true),
-        ["forint" | "forints"] => ("HUF", true),
-        ["baht"] => ("THB", true),
-        ["ringgit"] => ("MYR", true),
-        _ => return None,
-    })
+    english::currency(&lower.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// The code that a word is when its letters are capitals: `eur`, `Usd`.

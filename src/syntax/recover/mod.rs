@@ -98,6 +98,7 @@ impl<'run> Failure<'run> {
             .or_else(|| self.bare_text())
             .or_else(|| self.no_flag())
             .or_else(|| self.odd_word())
+            .or_else(|| self.several_after_preposition())
             .or_else(|| self.sibling_word())
             .or_else(|| self.value_missing())
             .or_else(|| self.second_party_missing())

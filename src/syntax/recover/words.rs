@@ -108,6 +108,28 @@ impl Failure<'_> {
             .is_some_and(|token| matches!(token, Token::Open | Token::TermComma))
     }
 
+    /// `licence on brand and patents { … }`: a preposition says one word or party.
+    pub(super) fn several_after_preposition(&self) -> Option<Diagnostic> {
+        let previous = self.previous.filter(|previous| previous.token == Token::Name)?;
+        let preposition = self.before_previous()?;
+        let takes_one =
+            matches!(preposition, Token::On | Token::By | Token::For | Token::From | Token::To | Token::Of);
+        if self.found.token != Token::And || !takes_one || !self.expected.holds(Token::OpenEntries) {
+            return None;
+        }
+        let spelling = preposition.spelling()?;
+        let word = self.slice(previous);
+        let (message, help) = if preposition == Token::On {
+            (
+                format!("`{spelling}` takes one word in a term: several stand in the braces"),
+                format!("write `{{ FIELD: {word} and … }}`; `clausal explain` tells the fields of a kind"),
+            )
+        } else {
+            (format!("`{spelling}` takes one party in a term"), "state a term for each".to_owned())
+        };
+        Some(self.report(grammar::UNEXPECTED, self.found, message, "a second one").help(help))
+    }
+
     /// A word of the language in the place of another.
     pub(super) fn sibling_word(&self) -> Option<Diagnostic> {
         const SIBLINGS: &[(Token, Token)] = &[

@@ -28,6 +28,16 @@ fn traps_and_twins() {
             "5 (five) copies and 10% (ten percent) of them",
             "ten thousand (10.000) euros and one million (1.000.000) euros",
             "ten per cent (10 per cent) for Tier one (5%) and Party Two (50%)",
+            "The price is EUR 50.000,00 (fifty thousand euro).",
+            "a deposit of 1.250.000,00 (one million two hundred fifty thousand) euros",
+            "an advance of EUR 10.000 (ten thousand euro)",
+            "at 0,5 (point five) percent",
+            "hours a day, seven (24/7) days a week",
+            "support around the clock, seven (24/7/365)",
+            "One Million Five Hundred Thousand U.S. Dollars (US$1,500,000.00)",
+            "fifteen thousand Swiss Francs (CHF 15,000) and two thousand Danish Kroner (DKK 2,000)",
+            "One Hundred and 50/100 Dollars ($100.50)",
+            "Nine Hundred Australian Dollars (A$900)",
         ],
     );
     found(
@@ -40,6 +50,18 @@ fn traps_and_twins() {
             ("5 (six) copies", "5 (six)"),
             ("ten per cent (15 per cent) of it", "ten per cent (15 per cent)"),
             ("two thousand (3.000) euros", "two thousand (3.000)"),
+            ("EUR 40.000,00 (forty-five thousand euro)", "40.000,00 (forty-five thousand euro)"),
+            ("a deposit of 1.250.000 (one million) euros", "1.250.000 (one million)"),
+            (
+                "is One Million Five Hundred Thousand U.S. Dollars (US$1,050,000.00) a year",
+                "One Million Five Hundred Thousand U.S. Dollars (US$1,050,000.00)",
+            ),
+            ("fifty thousand Swiss Francs (CHF 15,000)", "fifty thousand Swiss Francs (CHF 15,000)"),
+            ("six hundred Norwegian Kroner (NOK 900)", "six hundred Norwegian Kroner (NOK 900)"),
+            (
+                "Two Hundred Fifty and 50/100 Dollars ($250.00)",
+                "Two Hundred Fifty and 50/100 Dollars ($250.00)",
+            ),
         ],
     );
 }

@@ -1,6 +1,7 @@
 //! A count and the way a list writes its numbers in, the number as it is drawn out.
 
 use crate::draft::model::in_roman;
+use crate::value::english::{BELOW_TWENTY, TENS};
 
 /// How a level of a list writes its numbers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -92,40 +93,14 @@ fn ending(number: u32) -> &'static str {
     }
 }
 
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: [&str; 10] =
-    ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 /// A number below a hundred in words.
 fn cardinal(number: u32) -> Option<String> {
     let number = usize::try_from(number).ok()?;
-    if let Some(word) = ONES.get(number) {
+    if let Some(word) = BELOW_TWENTY.get(number) {
         return Some((*word).to_owned());
     }
-    let ten = TENS.get(number / 10)?;
-    Some(match ONES.get(number % 10).filter(|_| number % 10 > 0) {
+    let ten = TENS.get((number / 10).checked_sub(2)?)?;
+    Some(match BELOW_TWENTY.get(number % 10).filter(|_| number % 10 > 0) {
         Some(one) => format!("{ten}-{one}"),
         None => (*ten).to_owned(),
     })

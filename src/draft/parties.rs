@@ -1,0 +1,239 @@
+//! A draft in, its parties out: what the opening calls those between whom it is made, and where they sign.
+
+use std::ops::Range;
+
+use super::mentions::form_at;
+use super::model::{Draft, Form};
+use super::words::{Gap, Words, fold};
+
+/// A party as the opening of a draft names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// The tokens of its name, with its legal form.
+    pub name: Range<usize>,
+    /// The tokens of each name by which the draft calls it from there on, without quotes.
+    pub called: Vec<Range<usize>>,
+}
+
+/// How far into a draft its parties are looked for, in tokens: a title page and a table of contents may come before them.
+const OPENING: usize = 4_000;
+
+/// The longest description of a party between its name and what it is called, in tokens: its law, its seat and its address.
+const DESCRIPTION: usize = 120;
+
+/// The longest name, in tokens.
+const LONGEST_NAME: usize = 14;
+
+/// The most lists of parties that are compared.
+const MOST_LISTS: usize = 6;
+
+/// The most parties that are read.
+const MOST_PARTIES: usize = 12;
+
+/// The parties between whom the opening says that the draft is made; none where it does not say so in a usual way.
+pub fn parties(draft: &Draft) -> Vec<Party> {
+    let words = draft.words();
+    let end = draft.body().end.min(OPENING);
+    let between = (0..end).filter(|at| words.is_one_of(*at, &["between", "among", "amongst"]));
+    let read = between.map(|at| listed(words, at + 1, end)).filter(|parties| parties.len() > 1);
+    let called = |parties: &[Party]| parties.iter().filter(|party| !party.called.is_empty()).count();
+    // A title page names them without saying what they are called; the first list that says it of most is meant.
+    let mut best: Vec<Party> = Vec::new();
+    for parties in read.take(MOST_LISTS) {
+        if called(&parties) > called(&best) {
+            best = parties;
+        }
+    }
+    best
+}
+
+/// The parties listed from `at`.
+fn listed(words: Words<'_>, at: usize, end: usize) -> Vec<Party> {
+    let mut found: Vec<Party> = Vec::new();
+    let mut at = at;
+    while found.len() < MOST_PARTIES
+        && let Some(name) = name(words, at)
+    {
+        let limit = (name.end + DESCRIPTION).min(end);
+        let (called, behind) = called(words, name.end, limit);
+        found.push(Party { name, called });
+        match next_party(words, behind, limit) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    found
+}
+
+/// The name that begins at `at`, behind articles and marks of a list: capitalised words, with the legal form that a comma parts from them.
+fn name(words: Words<'_>, at: usize) -> Option<Range<usize>> {
+    let mut start = at;
+    while start < at + 8
+        && (words.is_one_of(start, &["and", "the", "among", "by", "between"])
+            || matches!(words.text(start), ":" | "," | "-")
+            || (words.mark(start, '(') && words.closing(start, 3) == Some(start + 2)))
+    {
+        start += if words.mark(start, '(') { 3 } else { 1 };
+    }
+    let mut end = start;
+    while end < start + LONGEST_NAME {
+        if end > start && words.gap(end) == Gap::Block {
+            break;
+        }
+        if let Some((_, _, behind)) = form_at(words, end).filter(|_| end > start) {
+            // `Acme Holdings Limited Partnership`, `Acme Co., Ltd.`: a form may have a second one.
+            let comma = usize::from(words.mark(behind, ','));
+            let second = form_at(words, behind + comma).filter(|_| words.gap(behind + comma) < Gap::Wide);
+            return Some(start..second.map_or(behind, |(_, _, end)| end));
+        }
+        let joins = end > start
+            && (words.is_one_of(end, &["of", "and", "&", "for", "the", "de", "von", "van", "der"])
+                || matches!(words.text(end), "-" | "." | "'" | "/"))
+            && (words.is_capital(end + 1) || words.is_one_of(end + 1, &["the"]))
+            && !(words.is(end, "and") && begins_party(words, end + 1));
+        let bracket = words.mark(end, '(')
+            && words.closing(end, 4).is_some_and(|close| {
+                (end + 1..close).all(|at| words.is_capital(at) || words.mark(at, '.'))
+                    && form_at(words, close + 1).is_some()
+            });
+        let comma = words.mark(end, ',') && form_at(words, end + 1).is_some();
+        let inside = end > start && words.mark(end.wrapping_sub(1), '(') || words.mark(end, ')');
+        let initial = words.mark(end, '.') && words.text(end.wrapping_sub(1)).len() == 1;
+        if !(words.is_capital(end)
+            || words.is_number(end) && words.gap(end) <= Gap::Space && end > start
+            || joins
+            || bracket
+            || comma
+            || initial
+            || inside && end > start && has_open(words, start, end))
+        {
+            break;
+        }
+        end += 1;
+    }
+    let worded = (start..end).any(|at| words.is_capital(at) && words.text(at).len() > 2);
+    (worded && !words.is_one_of(start, &["this", "each", "it", "us"])).then_some(start..end)
+}
+
+/// Whether a bracket is open at `at` among the tokens of a name.
+fn has_open(words: Words<'_>, start: usize, at: usize) -> bool {
+    let opened = (start..at).filter(|here| words.mark(*here, '(')).count();
+    let closed = (start..at).filter(|here| words.mark(*here, ')')).count();
+    opened > closed
+}
+
+/// Whether another party begins behind `and`, and no second word of the same name: `Smith and Acme Inc.`
+fn begins_party(words: Words<'_>, at: usize) -> bool {
+    (at..at + 8)
+        .take_while(|here| words.is_capital(*here) || words.mark(*here, ','))
+        .any(|here| form_at(words, here).is_some())
+}
+
+/// What a party is called, as brackets behind its name say (`("Acme")`, `(hereinafter the "Supplier" or "Acme")`), and the token behind them.
+fn called(words: Words<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, usize) {
+    let mut at = from;
+    while at < limit {
+        if words.mark(at, '(')
+            && let Some(close) = words.closing(at, 40)
+        {
+            let names = quoted(words, at + 1, close);
+            if !names.is_empty() {
+                return (names, close + 1);
+            }
+            at = close;
+        }
+        // Another party or another sentence begins: this one has no other name.
+        let stops =
+            words.mark(at, '.') && words.gap(at + 1) != Gap::None && words.text(at.wrapping_sub(1)).len() > 5;
+        if stops || words.is_one_of(at, &["whereas", "witnesseth", "recitals"]) {
+            break;
+        }
+        if words.is(at, "and") && begins_party(words, at + 1) {
+            return (Vec::new(), at);
+        }
+        at += 1;
+    }
+    (Vec::new(), at)
+}
+
+/// The quoted names between two tokens.
+fn quoted(words: Words<'_>, from: usize, to: usize) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    let mut open = None;
+    for at in from..to {
+        if !words.mark(at, '"') {
+            continue;
+        }
+        match open.take() {
+            Some(start) if start < at && at - start <= 6 => names.push(start..at),
+            _ => open = Some(at + 1),
+        }
+    }
+    names.retain(|name| {
+        words.is_capital(name.start) && !words.is_one_of(name.start, &["party", "parties", "agreement"])
+    });
+    names
+}
+
+/// Where the next party begins: behind `and`, before the sentence ends.
+fn next_party(words: Words<'_>, from: usize, limit: usize) -> Option<usize> {
+    let mut at = from;
+    while at < limit {
+        let and = words.is(at, "and") && at + 1 < limit && name(words, at + 1).is_some();
+        // `, Beta LLC ("Beta"), and …`: a list with commas.
+        let comma = matches!(words.text(at), "," | ";") && begins_party(words, at + 1);
+        if and || comma {
+            return Some(at + 1);
+        }
+        let stops = words.mark(at, '.') && words.gap(at + 1) != Gap::None;
+        if stops || words.is_one_of(at, &["whereas", "witnesseth", "recitals"]) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Where the parties sign: from the last words that say so to the end of the page on which they stand, or to the next attachment.
+pub fn signatures(draft: &Draft) -> Range<usize> {
+    let words = draft.words();
+    let body = draft.body();
+    let first_attachment = draft.attachments.iter().map(|attachment| attachment.tokens.start);
+    let says = |at: &usize| {
+        words.are(*at, &["witness", "whereof"])
+            || words.are(*at, &["executed", "this", "agreement"])
+            || words.are(*at, &["executed", "by"]) && words.gap(*at) >= Gap::Line
+    };
+    let Some(start) = body.clone().rev().find(says) else { return body.end..body.end };
+    let end = first_attachment.filter(|at| *at > start).min().unwrap_or(body.end);
+    start..end.min(start + LONGEST_SIGNATURES)
+}
+
+/// The most tokens that signatures take.
+const LONGEST_SIGNATURES: usize = 600;
+
+/// Whether the token at `at` is of a line that a filing prints on each page: `Source: ACME INC, 10-K, 3/1/2010`.
+pub(super) fn is_of_footer(draft: &Draft, words: Words<'_>, tokens: &Range<usize>) -> bool {
+    if draft.form != Form::Plain {
+        return !draft.body().contains(&tokens.start);
+    }
+    const FORMS: [&str; 12] = ["8", "10", "S", "F", "20", "6", "424B5", "SB", "424", "DRS", "DRSA", "N"];
+    let source = (1..=4).any(|back| {
+        words.is(tokens.start.wrapping_sub(back), "source")
+            && words.mark(tokens.start.wrapping_sub(back) + 1, ':')
+    });
+    let comma = usize::from(words.mark(tokens.end, '.'));
+    let form = words.mark(tokens.end + comma, ',')
+        && words.is_one_of(tokens.end + comma + 1, &FORMS)
+        && words.mark(tokens.end + comma + 2, '-');
+    source || form
+}
+
+/// A name as it is compared: letters and digits alone, in small letters.
+pub(super) fn squeezed(words: Words<'_>, tokens: Range<usize>) -> String {
+    let mut name = String::new();
+    for at in tokens {
+        name.extend(fold(words.text(at)).chars().filter(|letter| letter.is_alphanumeric()));
+    }
+    name
+}

@@ -1,0 +1,105 @@
+//! The place of a law in, whether prose names it, and which place it names, out.
+
+use std::ops::Range;
+
+use crate::draft::words::{Gap, Words};
+use crate::value::{place_includes_words, same_place};
+
+/// Names that one place has, and the adjective for its law.
+const SAME: [&[&str]; 30] = [
+    &["United States", "United States of America", "U.S.", "US", "USA", "U.S.A."],
+    &["United Kingdom", "UK", "U.K.", "Great Britain", "British"],
+    &["England", "English"],
+    &["Scotland", "Scottish", "Scots"],
+    &["Ireland", "Irish"],
+    &["China", "PRC", "People's Republic of China", "Chinese"],
+    &["European Union", "EU", "E.U."],
+    &["Korea", "South Korea", "Republic of Korea", "Korean"],
+    &["worldwide", "world", "globe", "global", "globally", "universe"],
+    &["Norway", "Norwegian"],
+    &["Denmark", "Danish"],
+    &["Sweden", "Swedish"],
+    &["Finland", "Finnish"],
+    &["Germany", "Federal Republic of Germany", "German"],
+    &["Austria", "Austrian"],
+    &["Switzerland", "Swiss"],
+    &["France", "French"],
+    &["Belgium", "Belgian"],
+    &["Netherlands", "Dutch"],
+    &["Italy", "Italian"],
+    &["Spain", "Spanish"],
+    &["Poland", "Polish"],
+    &["Israel", "Israeli"],
+    &["Japan", "Japanese"],
+    &["India", "Indian"],
+    &["Canada", "Canadian"],
+    &["Mexico", "Mexican"],
+    &["Brazil", "Brazilian"],
+    &["Australia", "Australian"],
+    &["Taiwan", "Republic of China", "R.O.C.", "ROC"],
+];
+
+/// Whether a text names a place, under any name that it has.
+pub(super) fn place_in(text: &str, place: &str) -> bool {
+    let others = SAME.iter().filter(|names| names.iter().any(|name| same_place(name, place)));
+    place_includes_words(text, place)
+        || others.flat_map(|names| names.iter()).any(|name| place_includes_words(text, name))
+}
+
+/// The place whose law the tokens name: `the laws of the State of New York`, `New York law`.
+pub(super) fn of_law(words: Words<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    tokens.clone().find_map(|at| {
+        if !words.is_one_of(at, &["law", "laws"]) {
+            return None;
+        }
+        if words.is(at + 1, "of") {
+            return named(words, at + 2, tokens.end);
+        }
+        let before = (tokens.start..at)
+            .rev()
+            .take_while(|here| words.is_capital(*here) && words.gap(*here + 1) < Gap::Block);
+        let first = before.last()?;
+        let general = words.is_one_of(first, &["applicable", "governing", "the", "any", "no", "by"]);
+        (!general).then_some(first..at)
+    })
+}
+
+/// The name of a place behind what introduces it.
+fn named(words: Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    const BEFORE: [&str; 10] =
+        ["the", "state", "commonwealth", "province", "republic", "kingdom", "of", "country", "federal", "a"];
+    let mut start = at;
+    while start < (at + 6).min(end) && words.is_one_of(start, &BEFORE) {
+        start += 1;
+    }
+    let mut behind = start;
+    while behind < end
+        && (words.is_capital(behind)
+            || behind > start && words.is_one_of(behind, &["and", "of"]) && words.is_capital(behind + 1))
+        && words.gap(behind) < Gap::Block
+    {
+        behind += 1;
+    }
+    // `the laws of the Territory` says nothing of where that is.
+    (behind > start && !words.is_one_of(start, &["territory", "jurisdiction"])).then_some(start..behind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place_in;
+
+    #[test]
+    fn a_place_has_several_names() {
+        for (text, place) in [
+            ("governed by the laws of the State of New York", "New York"),
+            ("throughout the world", "worldwide"),
+            ("sold in the U.S. and Canada", "United States"),
+            ("the laws of the People's Republic of China", "China"),
+            ("in accordance with Norwegian law", "Norway"),
+            ("the law of Delaware", "State of Delaware"),
+        ] {
+            assert!(place_in(text, place), "{place}");
+        }
+        assert!(!place_in("governed by the laws of Delaware", "New York"));
+    }
+}

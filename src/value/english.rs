@@ -64,7 +64,7 @@ pub(crate) fn currency(words: &[&str]) -> Option<(&'static str, bool)> {
         ["rupee" | "rupees"] => ("INR", false),
         ["won"] => ("KRW", false),
         ["rand"] => ("ZAR", false),
-        ["real" | "reais"] => ("BRL", false),
+        ["reais"] => ("BRL", true),
         ["peso" | "pesos"] => ("MXN", false),
         ["shekel" | "shekels"] => ("ILS", true),
         ["zloty" | "zlotys"] => ("PLN", true),

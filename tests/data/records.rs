@@ -425,7 +425,7 @@ fn the_end_of_a_renewal_does_not_hang_on_the_end_it_makes() {
     };
     assert_eq!(with("cloud", ""), "");
     let told = with("renewal", r#""is": ["automatic"], "period": "1 year","#);
-    assert!(told.contains("and not in a renewal"), "{told}");
+    assert!(told.contains("not `(its agreement.end)`"), "{told}");
 }
 
 #[test]

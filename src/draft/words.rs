@@ -260,10 +260,11 @@ fn cut(words: &str, base: u32, gap: &mut Gap, tokens: &mut Vec<Token>) {
         }
         let (kind, length) = token_at(beginning(rest), first);
         let (_, behind) = rest.split_at(length);
-        // Markdown hands out a line to write on sign by sign.
+        // Markdown hands out a line to write on sign by sign, and leaves out the backslash before each.
         if kind == Kind::Rule
             && *gap == Gap::None
-            && let Some(last) = tokens.last_mut().filter(|last| last.kind == kind && last.end == narrow(at))
+            && let Some(last) =
+                tokens.last_mut().filter(|last| last.kind == kind && last.end + 1 >= narrow(at))
         {
             last.end = narrow(at + length);
             rest = behind;

@@ -149,7 +149,7 @@ fn way(
             (None, Some(end)) => (false, end),
             (None, None) => continue,
         };
-        let gives = gives(words, end, sentence.end) || is_giver(words, at);
+        let gives = gives(words, end, sentence.end, about) || is_giver(words, at);
         let gets = gets(words, end) || is_taker(words, at);
         if is_from && gives || !is_from && gets {
             return Some(Way::AsStated);
@@ -164,16 +164,16 @@ fn way(
     reversed
 }
 
-/// `P hereby grants`, `P agrees that`, `P shall not charge`
-fn gives(words: Words<'_>, at: usize, end: usize) -> bool {
+/// `P hereby grants`, `P shall not charge`; and, where the sentence is about the term, `P agrees that`.
+fn gives(words: Words<'_>, at: usize, end: usize, about: bool) -> bool {
     let mut here = at;
     while here < end.min(at + 6) && (words.is_one_of(here, &BETWEEN) || words.mark(here, ',')) {
-        if words.is(here, "agrees") {
+        if words.is(here, "agrees") && about {
             return true;
         }
         here += 1;
     }
-    words.is_one_of(here, &GIVES)
+    words.is_one_of(here, &GIVES) && (about || !words.is(here, "agrees"))
 }
 
 /// `P shall have a right`, `P is granted`, `P has the right`

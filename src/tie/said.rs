@@ -14,8 +14,8 @@ use crate::draft::model::{Definition, Draft};
 use crate::draft::words::{Gap, Kind, Words};
 use crate::ir::spelt::spellings;
 use crate::ir::{
-    Field, FieldType, Ir, Literal, PartyId, Stated, Statement, TimeSpan, TimeSpanKind, Value, ValueKind,
-    WordId,
+    Field, FieldId, FieldType, Ir, Literal, PartyId, Stated, Statement, TimeSpan, TimeSpanKind, Value,
+    ValueKind, WordId,
 };
 use crate::source::Span;
 use crate::time::{Day, Duration, Period};
@@ -28,6 +28,8 @@ pub(super) struct Said {
     pub span: Span,
     /// The words by which prose speaks of it, where they are known: of a field `notice` that word.
     topics: Vec<Phrase>,
+    /// The field that it is said of.
+    field: Option<FieldId>,
 }
 
 enum What {
@@ -103,6 +105,7 @@ pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>)
                     what: What::Place(text.to_string()),
                     span: place(value),
                     topics: Vec::new(),
+                    field: None,
                 });
             }
             _ => of_value(&Value { span: place(value), ..value.clone() }, Edge::Either, said),
@@ -115,7 +118,10 @@ pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>)
         Stated::Blank | Stated::Redacted => {}
     }
     let topics = topics(field);
-    said.iter_mut().skip(first).for_each(|said| said.topics.clone_from(&topics));
+    for said in said.iter_mut().skip(first) {
+        said.topics.clone_from(&topics);
+        said.field = Some(statement.field);
+    }
 }
 
 /// A word of a choice: an adjective, or one whose spellings the field lists.
@@ -134,7 +140,7 @@ fn of_value(value: &Value, edge: Edge, said: &mut Vec<Said>) {
         match &value.kind {
             ValueKind::Literal(literal) => of_literal(literal, span, edge, said),
             ValueKind::PercentOf { percent, of } => {
-                said.push(Said { what: What::Percent(*percent), span, topics: Vec::new() });
+                said.push(Said { what: What::Percent(*percent), span, topics: Vec::new(), field: None });
                 rest.push(of);
             }
             ValueKind::Extreme { of, .. } => rest.extend(of.iter().rev()),
@@ -145,7 +151,7 @@ fn of_value(value: &Value, edge: Edge, said: &mut Vec<Said>) {
 }
 
 fn of_literal(literal: &Literal, span: Span, edge: Edge, said: &mut Vec<Said>) {
-    let mut push = |what| said.push(Said { what, span, topics: Vec::new() });
+    let mut push = |what| said.push(Said { what, span, topics: Vec::new(), field: None });
     match literal {
         // A fraction that has no end is not written in prose.
         Literal::Percent(percent) => {
@@ -174,7 +180,7 @@ impl Said {
     pub fn adjective(word: &str, spelt: &[String], span: Span) -> Option<Said> {
         let known = !spelt.is_empty() || !operatives(word).is_empty();
         let what = What::Adjective { word: word.to_owned(), spelt: phrases(spelt) };
-        known.then_some(Said { what, span, topics: Vec::new() })
+        known.then_some(Said { what, span, topics: Vec::new(), field: None })
     }
 
     /// Whether it names a party.
@@ -184,7 +190,7 @@ impl Said {
 
     /// Whether the sections of a tie say it.
     pub fn verdict(&self, ir: &Ir, tie: &Tie<'_>) -> Verdict {
-        if let Some(verdict) = self.verdict_beside(ir, tie) {
+        if let Some(verdict) = self.verdict_of_law(tie).or_else(|| self.verdict_beside(ir, tie)) {
             return verdict;
         }
         if tie.sections.iter().any(|section| self.found_in(ir, tie, section.tokens.clone())) {
@@ -200,12 +206,27 @@ impl Said {
             .iter()
             .flat_map(|section| tie.draft.mentions_in(section))
             .filter(|mention| self.is_like(&mention.value));
-        match same_sort.into_iter().find(|mention| self.is_free(ir, tie, mention)) {
+        let free = same_sort.filter(|mention| self.is_free(ir, tie, mention));
+        // Of several the first that is counted in the same unit.
+        match free.min_by_key(|mention| !self.is_in_unit_of(&mention.value)) {
             Some(mention) => otherwise(tie, mention),
             // It may be what was taken out, or not filled in yet; a day may be worked out.
             None if self.may_be_unsaid(tie) => Verdict::Says,
             None => Verdict::Never,
         }
+    }
+
+    /// What the sections say of the law that governs, where this is one: other places that they name are no answer.
+    fn verdict_of_law(&self, tie: &Tie<'_>) -> Option<Verdict> {
+        let What::Place(place) = &self.what else { return None };
+        if !self.topics.iter().flatten().any(|word| word == "law") {
+            return None;
+        }
+        let words = tie.draft.words();
+        let mut laws = tie.sections.iter().filter_map(|section| place::of_law(words, section.tokens.clone()));
+        let law = laws.next()?;
+        let said = std::iter::once(law.clone()).chain(laws).any(|law| place_in(words.slice(law), place));
+        Some(if said { Verdict::Says } else { Verdict::Otherwise(words.phrase(law.clone()), law) })
     }
 
     /// What the values say that stand beside the words for it; none where the sections have none of its sort there, or only such
@@ -248,6 +269,12 @@ impl Said {
                 let between = mentions_in(tie.draft, *at + 1..tokens.start);
                 !between.iter().any(|other| self.is_like(&other.value))
             });
+            // `not to renew not less than ninety days prior to the end` is a notice, and no length of a renewal.
+            let ahead = words.is_one_of(tokens.end, &["prior", "before"])
+                || words.is_one_of(tokens.end + 1, &["prior", "before"]);
+            if ahead && !self.topics.iter().flatten().any(|word| word == "notice") {
+                continue;
+            }
             if behind.is_some() || before.is_some_and(|at| !is_of_another(tie, at + 1..tokens.start)) {
                 beside.push(mention);
             }
@@ -265,7 +292,10 @@ impl Said {
             let beside = other.beside(tie);
             beside.is_empty() || beside.contains(&mention)
         };
-        !tie.said.iter().chain(tie.neighbours.iter().flat_map(|said| said.iter())).any(says)
+        // What a like term of the other party says is said of the same words.
+        let neighbours = tie.neighbours.iter().flat_map(|said| said.iter());
+        let mut others = neighbours.filter(|other| other.field != self.field);
+        !tie.said.iter().any(says) && !others.any(says)
     }
 
     /// Whether the sections may leave it unsaid: something was taken out of them or is blank, or it is a day that they work out.
@@ -404,6 +434,16 @@ impl Said {
                 matches!(mention, Value::Operative(operative) if rivals.contains(operative))
             }
             What::Party(_) | What::Place(_) => false,
+        }
+    }
+
+    /// Whether a length of time is counted in the same unit.
+    fn is_in_unit_of(&self, mention: &mentions::Value) -> bool {
+        match (&self.what, mention) {
+            (What::Duration(own), mentions::Value::Duration(other)) => {
+                (own.months != 0) == (other.months != 0) && (own.business_days != 0) == other.business
+            }
+            _ => true,
         }
     }
 

@@ -170,8 +170,8 @@ fn every_lint_has_a_defect_to_find() {
     assert!(drafts.len() >= 8, "{} drafts are marked", drafts.len());
     let planted: BTreeSet<String> =
         drafts.iter().flat_map(|(name, draft)| marked(name, draft)).map(|mark| mark.lint).collect();
-    // Two hold a draft against terms, and one hangs on the project file; there are neither here.
-    let held = ["draft/drift", "draft/untied", "draft/ignored"];
+    // Two hold a draft against terms, one hangs on the project file, and one is about what Word draws; there is none of these here.
+    let held = ["draft/drift", "draft/untied", "draft/ignored", "draft/typed-number"];
     let lints = catalogue::all().map(|code| code.id()).filter(|id| id.starts_with("draft/"));
     let lacking: Vec<&str> = lints.filter(|id| !held.contains(id) && !planted.contains(*id)).collect();
     assert!(lacking.is_empty(), "no draft has a defect for {lacking:?}");

@@ -44,7 +44,8 @@ fn every_lint_reports_the_wrong_sample_of_its_page_and_not_the_mended_one() {
     let mut tested = 0;
     // Two hold a draft against terms, of which these samples have none: `tests/program/review.rs`. One hangs on the project
     // file: `tests/program/ignores.rs`.
-    let held = [drafts::DRIFT, drafts::UNTIED, drafts::IGNORED];
+    // And one is about what Word draws: `word_parts.rs`.
+    let held = [drafts::DRIFT, drafts::UNTIED, drafts::IGNORED, drafts::TYPED_NUMBER];
     for code in catalogue::all().filter(|code| code.id().starts_with("draft/") && !held.contains(code)) {
         let (wrong, mended) = (sample(code.page(), "wrong"), sample(code.page(), "mended"));
         assert!(reported(code.id(), wrong) > 0, "{} does not report:\n{wrong}", code.id());
@@ -56,7 +57,7 @@ fn every_lint_reports_the_wrong_sample_of_its_page_and_not_the_mended_one() {
         );
         tested += 1;
     }
-    assert_eq!(tested, 23);
+    assert_eq!(tested, 26);
 }
 
 /// `faulty.md` beside `FAULTS.md`, whose table says for each lint in which section and at which words it must report.

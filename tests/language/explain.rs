@@ -150,7 +150,7 @@ fn every_right_sample_is_right() {
 fn answer(sources: &Arc<SourceMap>, diagnostics: Vec<Diagnostic>, code: Code) -> String {
     let diagnostics = diagnostics.into_iter().filter(|diagnostic| diagnostic.code == code).collect();
     let report = Report { sources: Arc::clone(sources), diagnostics, ..Report::default() };
-    let options = RenderOptions { quiet: true, ..RenderOptions::default() };
+    let options = RenderOptions { quiet: true, all: true, ..RenderOptions::default() };
     render(&report, Format::Human, &options)
 }
 

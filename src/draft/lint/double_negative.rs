@@ -1,13 +1,23 @@
-//! `draft/double-negative`: two negatives in one clause, where one yes would say it.
+//! `draft/double-negative`: two negatives in one clause, where one yes would say it; and `neither party shall not`, which says the
+//! opposite of what is meant.
 
 use super::context::Context;
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Problems, Severity};
 use crate::draft::words::Words;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     for at in context.range() {
+        if let Some(not) = turned_round(context, at) {
+            let message = format!("`{} … {}` says the opposite", words.text(at), words.phrase(not.clone()));
+            let mut finding = context
+                .finding(drafts::DOUBLE_NEGATIVE, not, message, "the second negative")
+                .related(context.span(at..at + 1), "the first")
+                .help("take one of the two out");
+            finding.severity = Severity::Warning;
+            problems.push(finding);
+        }
         if !words.is(at, "not") {
             continue;
         }
@@ -26,6 +36,38 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
+/// How far behind `neither` its verb may stand, in tokens: behind its subjects.
+const SUBJECTS: usize = 25;
+
+/// `neither party shall not`: where the verb of `neither` at `at` is negated once more, the verb and `not`.
+fn turned_round(context: &Context<'_>, at: usize) -> Option<std::ops::Range<usize>> {
+    const VERBS: [&str; 19] = [
+        "shall", "will", "may", "must", "can", "should", "would", "could", "is", "are", "was", "were", "has",
+        "have", "had", "does", "do", "did", "cannot",
+    ];
+    let words = context.words;
+    let negative = words.is(at, "neither")
+        || (words.is(at, "no") && words.is_one_of(at + 1, &["party", "person", "member", "holder"]))
+        || words.are(at, &["none", "of", "the"]);
+    if !negative {
+        return None;
+    }
+    let end = context.sentence(at).end.min(at + SUBJECTS);
+    let verb = (at + 1..end).find(|here| words.is_one_of(*here, &VERBS))?;
+    // `neither party that does not pay`: the verb is that of another clause.
+    let other_clause = (at + 1..verb).any(|here| {
+        words.is_one_of(
+            here,
+            &[
+                "and", "that", "which", "who", "whom", "whose", "if", "when", "where", "unless", "but",
+                "because",
+            ],
+        ) || matches!(words.text(here), ";" | ":")
+    });
+    let negated = words.is(verb, "cannot") || words.is(verb + 1, "not");
+    (negated && !other_clause).then(|| verb..verb + 1 + usize::from(!words.is(verb, "cannot")))
+}
+
 /// `not unlawful`, `not be inconsistent`. `not unreasonably withheld` is a set phrase.
 fn negated_negative(words: Words<'_>, at: usize) -> Option<usize> {
     let verb = usize::from(words.is_one_of(at + 1, &["be", "been", "being"]));
@@ -33,7 +75,9 @@ fn negated_negative(words: Words<'_>, at: usize) -> Option<usize> {
     let word = words.text(next);
     // A word split at the end of a line (`un- able`) is not read, nor are capitals: `NOT UNITED`.
     let whole = words.is_word(next) && word.chars().all(char::is_lowercase) && !words.mark(next + 1, '-');
-    (whole && is_negative(word)).then_some(next + 1)
+    // `not inconsistent with` is wider than `consistent with`, and `difficult, if not impossible,` a set phrase.
+    let set = (word == "inconsistent" && words.is(next + 1, "with")) || words.is(at.wrapping_sub(1), "if");
+    (whole && is_negative(word) && !set).then_some(next + 1)
 }
 
 /// Whether a word says that something is not so: `unlawful`, `inconsistent`.

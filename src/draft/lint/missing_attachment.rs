@@ -40,6 +40,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if present.contains(&key)
             || reference.whose != Whose::Own
             || label.len() > 2
+            // A form that is attached has annexes of its own.
+            || (!of_a_series && draft.attachment_at(reference.tokens.start).is_some())
             || (kinds.contains(key.0) && !of_a_series)
             || standing.contains(&(kind.clone(), label.clone()))
             || reported.contains(&key)

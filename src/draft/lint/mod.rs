@@ -6,14 +6,17 @@ mod context;
 mod cross_reference;
 mod currency;
 mod date;
+mod definition_pointer;
 mod double_negative;
 mod duplicate_definition;
 mod hidden;
 mod highlighted;
 mod ignores;
+mod known_terms;
 mod leftover_markup;
 mod lexicon;
 mod missing_attachment;
+mod misspelt_term;
 mod modal_verb;
 mod negated_and;
 mod no_end;
@@ -21,11 +24,13 @@ mod number_words;
 mod numbering;
 pub mod page;
 mod party_name;
+mod redacted;
 mod reference_caption;
 mod repeated_word;
 mod typed_number;
 mod undefined_term;
 mod unit;
+mod unpaired;
 mod unused_definition;
 mod vague;
 
@@ -52,11 +57,14 @@ const REGISTRY: &[Find] = &[
     missing_attachment::find,
     duplicate_definition::find,
     unused_definition::find,
+    definition_pointer::find,
     capitalisation::find,
     date::find,
     party_name::find,
     repeated_word::find,
+    unpaired::find,
     leftover_markup::find,
+    misspelt_term::find,
     numbering::find,
     typed_number::find,
     unit::find,

@@ -7,7 +7,8 @@ use crate::diagnostic::catalogue::drafts;
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     for and in context.range() {
-        if !words.is(and, "and") {
+        // `unable and/or unwilling` is content with either.
+        if !words.is(and, "and") || words.mark(and + 1, '/') {
             continue;
         }
         let Some(tokens) = negated(context, and) else { continue };

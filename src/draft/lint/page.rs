@@ -6,11 +6,13 @@ use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Code, Severity, catalogue};
 
 /// The lints that a setting of the project file, or what the draft says at large, switches off.
-const SWITCHES: [(Code, &str); 5] = [
+const SWITCHES: [(Code, &str); 7] = [
     (drafts::UNDEFINED_TERM, "`definitions-elsewhere`, or a draft that takes terms from another document"),
     (drafts::UNIT, "`definitions-elsewhere`, or a draft that takes terms from another document"),
     (drafts::CROSS_REFERENCE, "`laws`, for the sections of these laws; an amendment"),
     (drafts::REFERENCE_CAPTION, "`laws`, for the sections of these laws"),
+    (drafts::UNUSED_DEFINITION, "a draft in which a whole passage was redacted"),
+    (drafts::DEFINITION_POINTER, "an amendment"),
     (drafts::IGNORED, "leaving out `inline-ignores`"),
 ];
 

@@ -129,6 +129,14 @@ fn two_spellings(context: &Context<'_>, companies: &[Company<'_>], problems: &mu
     }
     for spellings in names.values() {
         let (Some(short), Some(long)) = (spellings.short, spellings.long) else { continue };
+        // `Acme, Inc., a Texas corporation, and Acme Incorporated, an Ohio corporation` are two companies.
+        let described = |name: &Mention| {
+            context.words.mark(name.tokens.end, ',')
+                && context.words.is_one_of(name.tokens.end + 1, &["a", "an"])
+        };
+        if described(short) && described(long) {
+            continue;
+        }
         let (short, long) = (short.tokens.clone(), long.tokens.clone());
         let message = format!(
             "`{}` and `{}` are one company under two names",
@@ -557,7 +565,7 @@ fn is_named(words: Words<'_>, at: usize) -> bool {
 /// `Acme Company`, `Prime Contractor`: the last word of a longer name.
 fn follows_a_name(words: Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    words.gap(at) < Gap::Wide
+    words.gap(at) < Gap::Block
         && words.is_capital(before)
         && !words.is_one_of(before, &["the", "if", "when", "upon", "each"])
         || words.mark(before, '-')

@@ -1,12 +1,11 @@
-//! `draft/numbering`, as a note: a number that was typed in a document whose numbers Word counts. It stays as it is when sections come
-//! and go.
+//! `draft/typed-number`: a number that was typed in a document whose numbers Word counts. It stays as it is when sections come and go.
 
 use rustc_hash::FxHashMap;
 
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
-use crate::diagnostic::{Diagnostic, Problems, Severity};
-use crate::draft::model::{Block, Form, Number, Part, Section};
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::draft::model::{Block, Form, Number, Part, Section, letter};
 use crate::draft::sections::decimal_number;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -28,16 +27,19 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 /// `2.1 2.1 Fees`: the number is typed behind the one that Word draws.
 fn drawn_too_of(context: &Context<'_>, block: &Block) -> Option<Diagnostic> {
     let words = context.words;
-    let drawn = block.drawn.as_deref()?.trim_end_matches(['.', ')', ':']);
+    let drawn = block.drawn.as_deref()?.trim_matches(['(', '.', ')', ':']);
     let first = block.tokens.start;
     let typed = decimal_number(words.text(first)).filter(|_| words.is_number(first))?;
     // `30. 30 days` begins with a number that counts something.
     let is_of_section =
         words.mark(first + 1, '.') || words.mark(first + 1, ')') || words.is_capital(first + 1);
-    let is_same = Number::parse(drawn).is_some_and(|drawn| drawn == typed);
+    // `(c) 3.` says it twice, too, and so does `(i) 1.`
+    let places = [letter(drawn).map(|place| Number(vec![place])), Number::parse(drawn)];
+    let is_same = places.into_iter().flatten().any(|place| place == typed);
     (is_of_section && is_same).then(|| {
         let message = format!("the number {typed} is typed behind the one that Word draws");
-        note(context.finding(drafts::NUMBERING, first..first + 1, message, "typed"))
+        context
+            .finding(drafts::TYPED_NUMBER, first..first + 1, message, "typed")
             .help("take the typed one out")
     })
 }
@@ -52,13 +54,9 @@ fn among_counted(context: &Context<'_>, before: &Section, section: &Section) -> 
             "the number of section {} is typed, and Word counts that of section {}",
             section.number, before.number
         );
-        note(context.finding(drafts::NUMBERING, section.heading(), message, "typed"))
+        context
+            .finding(drafts::TYPED_NUMBER, section.heading(), message, "typed")
             .related(context.span(before.heading()), "counted by Word")
             .help("let Word number it: a typed number stays behind when sections come and go")
     })
-}
-
-fn note(mut finding: Diagnostic) -> Diagnostic {
-    finding.severity = Severity::Note;
-    finding
 }

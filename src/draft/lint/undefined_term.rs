@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::context::{Context, times};
-use super::lexicon::normal;
+use super::known_terms::{KnownTerms, phrase};
+use super::redacted::hides_passage;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::calendar::MONTHS;
+use crate::draft::definitions::glossaries;
 use crate::draft::model::Form;
 use crate::draft::words::{Gap, Words};
 
@@ -20,30 +22,42 @@ fn often(form: Form) -> usize {
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
-    if context.defines_elsewhere() || context.draft.definitions.len() < 3 {
+    if context.defines_elsewhere() || context.draft.definitions.len() < 3 || definitions_redacted(context) {
         return;
     }
-    let known = known(context);
+    let known = KnownTerms::of(context);
     let captions = captions(context);
-    let mut seen: BTreeMap<String, (std::ops::Range<usize>, usize)> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
     let mut at = 0;
     let body = context.draft.body();
     while at < body.end {
         let end = phrase_end(words, at);
-        if end >= at + 2 && middle(words, at, end) {
-            let key = (at..end).map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" ");
-            seen.entry(key).or_insert((at..end, 0)).1 += 1;
+        let determined = words.is_one_of(at.wrapping_sub(1), &DETERMINERS);
+        // One word alone is a term where an article or the like stands before it and no name goes on behind it.
+        let alone = end == at + 1
+            && determined
+            && !words.is_one_of(at.wrapping_sub(1), &["a", "an"])
+            && !words.is_shouted(end)
+            && !(words.is_one_of(end, &["and", "on", "in", "to", "or"]) && words.is_capital(end + 1));
+        if (end >= at + 2 || alone) && middle(words, at, end) {
+            let entry = seen.entry(phrase(words, at..end)).or_insert(Seen {
+                first: at..end,
+                count: 0,
+                determined: false,
+            });
+            entry.count += 1;
+            entry.determined |= determined;
         }
         at = end.max(at + 1);
     }
-    for (key, (tokens, count)) in seen {
-        let parts: Vec<&str> = key.split(' ').collect();
-        // `Initial Term` is made of a defined term; so is `Licensed Products Warranty`.
-        let built = (0..parts.len()).any(|from| {
-            (from + 1..=parts.len())
-                .any(|to| parts.get(from..to).is_some_and(|part| known.contains(&part.join(" "))))
-        });
-        if count < often(context.draft.form) || built || captions.contains(&key) {
+    for (key, Seen { first: tokens, count, determined }) in seen {
+        let single = tokens.len() == 1;
+        let enough = count >= often(context.draft.form)
+            || (!single && context.draft.form != Form::Plain && is_head(words, tokens.end - 1));
+        let name = key.split(' ').all(|word| known.is_name(word)) || PLACES.contains(&key.as_str());
+        let common = single
+            && (known.has_word(&key) || CAPITALISED.contains(&key.as_str()) || written_small(context, &key));
+        if !enough || !determined || name || common || known.has(&key) || captions.contains(&key) {
             continue;
         }
         let quote = words.phrase(tokens.clone());
@@ -53,11 +67,189 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                     drafts::UNDEFINED_TERM,
                     tokens,
                     format!("`{quote}` is capitalised {} and not defined", times(count)),
-                    "the first of them",
+                    if count == 1 { "written like a defined term" } else { "the first of them" },
                 )
                 .help("define it, or write it small"),
         );
     }
+}
+
+/// A phrase written like a term: where first, how often, and whether ever behind an article or the like.
+struct Seen {
+    first: std::ops::Range<usize>,
+    count: usize,
+    determined: bool,
+}
+
+/// What stands before a term and not before a name.
+const DETERMINERS: [&str; 20] = [
+    "the",
+    "a",
+    "an",
+    "any",
+    "each",
+    "every",
+    "such",
+    "all",
+    "no",
+    "this",
+    "that",
+    "its",
+    "their",
+    "our",
+    "your",
+    "his",
+    "her",
+    "applicable",
+    "other",
+    "said",
+];
+
+/// Places of two words; `New York` and the like are told by their first.
+const PLACES: [&str; 25] = [
+    "british columbia",
+    "north carolina",
+    "south carolina",
+    "north dakota",
+    "south dakota",
+    "west virginia",
+    "rhode island",
+    "puerto rico",
+    "hong kong",
+    "los angeles",
+    "san francisco",
+    "san diego",
+    "great britain",
+    "northern ireland",
+    "nova scotia",
+    "saudi arabia",
+    "south africa",
+    "south korea",
+    "north america",
+    "south america",
+    "latin america",
+    "middle east",
+    "european union",
+    "european community",
+    "world wide",
+];
+
+/// Words that everybody writes with a capital.
+const CAPITALISED: [&str; 47] = [
+    "internet",
+    "web",
+    "state",
+    "federal",
+    "government",
+    "commission",
+    "court",
+    "secretary",
+    "treasury",
+    "congress",
+    "president",
+    "director",
+    "chairman",
+    "board",
+    "company",
+    "american",
+    "english",
+    "european",
+    "chinese",
+    "japanese",
+    "french",
+    "german",
+    "canadian",
+    "british",
+    "sunday",
+    "monday",
+    "friday",
+    "saturday",
+    "god",
+    "senate",
+    "earth",
+    "website",
+    "section",
+    "article",
+    "exhibit",
+    "schedule",
+    "appendix",
+    "annex",
+    "attachment",
+    "paragraph",
+    "agreement",
+    "contract",
+    "crown",
+    "preamble",
+    "recital",
+    "amendment",
+    "convention",
+];
+
+/// Whether a section of definitions has a passage that was taken out: the definition may have stood there.
+fn definitions_redacted(context: &Context<'_>) -> bool {
+    glossaries(context.draft).into_iter().any(|tokens| hides_passage(context, tokens))
+}
+
+/// Whether a word is most often written small, so that its capital says nothing.
+fn written_small(context: &Context<'_>, word: &str) -> bool {
+    let (mut small, mut capital) = (0usize, 0usize);
+    for at in context.lexicon.places_of(word) {
+        if context.words.is_capital(at) { capital += 1 } else { small += 1 }
+    }
+    small * 2 > capital
+}
+
+/// Whether a word is what terms of contracts are about: a phrase that ends in one is a term though it stands once.
+fn is_head(words: Words<'_>, at: usize) -> bool {
+    const HEADS: [&str; 46] = [
+        "period",
+        "date",
+        "fee",
+        "fees",
+        "amount",
+        "term",
+        "notice",
+        "event",
+        "price",
+        "products",
+        "product",
+        "services",
+        "information",
+        "territory",
+        "materials",
+        "property",
+        "rights",
+        "plan",
+        "account",
+        "payment",
+        "payments",
+        "works",
+        "site",
+        "data",
+        "software",
+        "documents",
+        "documentation",
+        "deliverables",
+        "claims",
+        "losses",
+        "records",
+        "order",
+        "policy",
+        "loan",
+        "interest",
+        "expenses",
+        "costs",
+        "obligations",
+        "default",
+        "output",
+        "stock",
+        "equipment",
+        "indemnitees",
+        "persons",
+        "parties",
+        "premises",
+    ];
+    words.is_one_of(at, &HEADS)
 }
 
 /// The end of the capitalised words that begin at `at`.
@@ -124,26 +316,23 @@ fn middle(words: Words<'_>, at: usize, end: usize) -> bool {
         || words.is_number(end)
         || (words.is(end.wrapping_sub(1), "no") && words.mark(end, '.'))
         || (words.is_one_of(end, &["of", "for", "&"]) && words.is_capital(end + 1));
+    // `Coca-Cola Bottling`, `Moody's Investors`: part of a name.
+    let cut = matches!(words.text(end), "-" | "/" | "'" | "’" | "&" | "." if words.gap(end) == Gap::None && !words.mark(end, '.') || words.gap(end + 1) == Gap::None)
+        || (words.is(before, "s") && words.gap(before) == Gap::None);
     // `Validation and Support Fee` is one term of more words.
     let joined = words.is_one_of(before, &["and", "or", "&"]) && words.is_capital(before.wrapping_sub(1));
-    small && !named && !place && !longer && !joined && !words.mark(end, '"') && words.gap(end) < Gap::Wide
-}
-
-/// Every term that is defined here or, by its markup, on a cover page; as it is compared.
-fn known(context: &Context<'_>) -> FxHashSet<String> {
-    let words = context.words;
-    let defined = context.draft.definitions.iter().map(|definition| {
-        definition.tokens.clone().map(|at| normal(words.text(at))).collect::<Vec<_>>().join(" ")
-    });
-    defined.chain(context.draft.linked.iter().map(|term| phrase(term))).collect()
+    small
+        && !named
+        && !place
+        && !longer
+        && !joined
+        && !cut
+        && !words.mark(end, '"')
+        && words.gap(end) < Gap::Wide
 }
 
 /// The captions of the sections, which prose may name; as they are compared.
 fn captions(context: &Context<'_>) -> FxHashSet<String> {
     let captions = context.draft.sections.iter().filter_map(|section| section.caption.as_ref());
-    captions.map(|caption| phrase(&caption.text)).collect()
-}
-
-fn phrase(text: &str) -> String {
-    text.split_whitespace().map(normal).collect::<Vec<_>>().join(" ")
+    captions.map(|caption| phrase(context.words, caption.tokens.clone())).collect()
 }

@@ -1,12 +1,84 @@
-//! `draft/unit`: business days that are written like a defined term and not defined.
+//! `draft/unit`: business days that are written like a defined term and not defined, and a length of time without its unit.
 
 use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::draft::numbers::spelled;
 use crate::draft::words::{Gap, Words, fold};
 
-/// `Business Days` with capitals, and no definition in sight.
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    undefined_days(context, problems);
+    missing(context, problems);
+}
+
+/// `no less than 120 prior to the end`: days, months?
+fn missing(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for at in context.range() {
+        let Some(number) = behind_limit(words, at) else { continue };
+        let end = if words.is_number(number) && words.text(number).bytes().all(|digit| digit.is_ascii_digit())
+        {
+            number + 1
+        } else if let Some((_, end)) = spelled(words, number) {
+            end
+        } else {
+            continue;
+        };
+        // `thirty (30)`.
+        let digits = words.closing(end, 4).filter(|_| words.is_number(end + 1));
+        let end = digits.map_or(end, |close| close + 1);
+        if leads_to_event(words, end) && words.gap(end) < Gap::Wide {
+            let quote = context.quote(number..end);
+            problems.push(
+                context
+                    .finding(drafts::UNIT, number..end, format!("`{quote}` has no unit"), "days, months?")
+                    .help("say what is counted: days, business days, months"),
+            );
+        }
+    }
+}
+
+/// The token behind `at least`, `no less than`, `within` …, if such words end at `at`.
+fn behind_limit(words: Words<'_>, at: usize) -> Option<usize> {
+    let than = words.is(at, "than")
+        && words.is_one_of(at.wrapping_sub(1), &["less", "more", "fewer", "later", "earlier"]);
+    let least = words.is_one_of(at, &["least", "most"]) && words.is(at.wrapping_sub(1), "at");
+    let within = words.is_one_of(at, &["within", "exceeding"]);
+    (than || least || within).then_some(at + 1)
+}
+
+/// Whether the words at `at` lead to the event from which a time is counted: `prior to`, `after the date`, `in advance`.
+fn leads_to_event(words: Words<'_>, at: usize) -> bool {
+    let article = |at: usize| {
+        words.is_one_of(
+            at,
+            &[
+                "the",
+                "such",
+                "receipt",
+                "receiving",
+                "any",
+                "notice",
+                "delivery",
+                "its",
+                "termination",
+                "expiration",
+                "execution",
+                "written",
+            ],
+        )
+    };
+    words.are(at, &["prior", "to"])
+        || words.are(at, &["prior", "written", "notice"])
+        || words.are(at, &["in", "advance", "of"])
+        || words.are(at, &["from", "the", "date"])
+        || words.are(at, &["of", "the", "date"])
+        || words.are(at, &["of", "receipt"])
+        || (words.is_one_of(at, &["before", "after", "following"]) && article(at + 1))
+}
+
+/// `Business Days` with capitals, and no definition in sight.
+fn undefined_days(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     let used = |at: usize| {
         words.is_capital(at)

@@ -44,7 +44,10 @@ fn day(words: Words<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// The year at `at` and the token behind it. A comma may stand before.
 fn year(words: Words<'_>, at: usize) -> Option<(i16, usize)> {
-    let at = at + usize::from(words.mark(at, ','));
+    // A full stop is a comma that was meant, `March 18. 2021`, where no sentence begins behind it.
+    let stop =
+        words.mark(at, '.') && words.gap(at) == Gap::None && words.is_one_of(at.wrapping_sub(2), &MONTHS);
+    let at = at + usize::from(words.mark(at, ',') || stop);
     let text = words.text(at);
     let year: i16 = text.parse().ok().filter(|_| words.is_number(at) && text.len() == 4)?;
     (1000..=2999).contains(&year).then_some((year, at + 1))
@@ -173,7 +176,9 @@ pub(in crate::draft) fn day_of_month(words: Words<'_>, at: usize) -> Option<(u32
         after += usize::from(words.is(after, word));
     }
     let (month, end) = month(words, after).filter(|_| words.gap(after) < Gap::Block)?;
-    year(words, end).is_none().then_some((day, month, end))
+    // `31 November 14, 2011`: the number of a page before a date.
+    let is_date = words.is_number(end) || words.gap(after) >= Gap::Line;
+    (!is_date && year(words, end).is_none()).then_some((day, month, end))
 }
 
 fn mention(year: i16, month: u32, day: u32, tokens: Range<usize>) -> Mention {

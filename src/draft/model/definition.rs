@@ -15,6 +15,8 @@ pub struct Definition {
     pub text: Range<usize>,
     /// 0 in the body, n in the n-th attachment.
     pub part: usize,
+    /// Whether it is another name for the term before it: `"Good Practices" or "cGP" means`.
+    pub alias: bool,
 }
 
 /// How a term is defined.
@@ -26,8 +28,22 @@ pub enum DefinitionForm {
     Includes,
     /// `"Fees" has the meaning set forth in Section 4`: says where the definition stands.
     Pointer,
+    /// `Fees (as defined in Section 4)`: uses a term, and says where it is defined.
+    Recalled,
     /// `(the "Fees")`, `(each, a "Party")`.
     Inline,
-    /// `Fees means …` without quotes, at the start of an item.
+    /// `"Fees" is the amount …`.
+    Stated,
+    /// `Fees means …` without quotes, at the start of a sentence; `Fees: …` in a section of definitions.
     Unquoted,
+    /// `(the Fees)`, and `Fees: …` anywhere else: what may be a definition, and may be a caption.
+    Labelled,
+}
+
+impl DefinitionForm {
+    /// Whether it surely defines: it is neither a pointer nor a label.
+    pub fn defines(self) -> bool {
+        use DefinitionForm::{Includes, Inline, Means, Stated, Unquoted};
+        matches!(self, Means | Includes | Inline | Stated | Unquoted)
+    }
 }

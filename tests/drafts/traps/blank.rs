@@ -37,7 +37,8 @@ fn blanks() {
 fn boxes_to_tick_are_no_blanks() {
     let boxes =
         "[    ] Penetration testing\n\n[    ] $5,000 a year\n\n[      ] {fees} per month\n\n[ ] Yes\n";
-    assert_eq!(reported_in("draft.txt", "draft/blank", boxes), [""; 0]);
+    // The box is none; the field behind it is one.
+    assert_eq!(reported_in("draft.txt", "draft/blank", boxes), ["{fees}"]);
     let listed = "One of:\n\n[    ] notice was given as said here\n\n[    ] with leave\n";
     assert_eq!(reported_in("draft.txt", "draft/blank", listed), [""; 0]);
     for (text, expected) in [
@@ -85,4 +86,59 @@ fn front_matter_is_no_prose() {
     // A line drawn above words is none.
     let drawn = "---\n\nThe fee is TBD a month.\n\n---\n";
     assert_eq!(super::reported_in("draft.md", "draft/blank", drawn), ["TBD"]);
+}
+
+#[test]
+fn blanks_in_every_form() {
+    for (text, expected) in [
+        ("This agreement is dated ____________, 2025.", "____________"),
+        ("The law is that of the state of ____.", "____"),
+        ("The Buyer pays $____ to the Seller.", "____"),
+        ("Interest is ____% per year.", "____"),
+        ("The Buyer is *____* of Paris.", "____"),
+        ("The price is $XX a month.", "$XX"),
+        ("The price is $XXX,XXX in all.", "$XXX,XXX"),
+        ("The interest is XX% a year.", "XX"),
+        ("It is paid by ____ on the first day.", "____"),
+        ("The price is T.B.D. at signing.", "T.B.D."),
+        ("The Buyer is {name} of Paris.", "{name}"),
+        ("The fee is ??? a month.", "???"),
+        ("The Buyer, ______________, a company of Italy, buys.", "______________"),
+        ("The seat is [PLACE].", "[PLACE]"),
+        ("The cap is [amount in figures] euro.", "[amount in figures]"),
+        ("The work starts on [DD/MM/YYYY] at noon.", "[DD/MM/YYYY]"),
+        ("The fee is [blank] a month.", "[blank]"),
+        ("The Buyer is [[CustomerName]] of Rome.", "[[CustomerName]]"),
+        ("The Buyer is ................ of Rome.", "................"),
+    ] {
+        assert_eq!(super::reported_in("draft.md", "draft/blank", text), [expected], "{text}");
+    }
+    let escaped = super::reported_in("draft.md", "draft/blank", "The Buyer is \\_\\_\\_ of Paris.");
+    assert_eq!(escaped.len(), 1, "{escaped:?}");
+    let schedule = "# Terms\n\nThe Buyer pays.\n\n## Schedule 1\n\nThe price is [●] a unit, due in ____ days, to [Bank Name].\n";
+    assert_eq!(super::reported_in("draft.md", "draft/blank", schedule), ["[●]", "____", "[Bank Name]"]);
+    let table = "| Fee | $____ |\n|---|---|\n| Term | ____ months |\n";
+    assert_eq!(super::reported_in("draft.md", "draft/blank", table), ["____", "____"]);
+}
+
+#[test]
+fn what_looks_like_a_blank_and_is_none() {
+    for text in [
+        "The form is [Form of Opinion] here, and [[TABLE]] is left out.",
+        "Signature ______ Name ______",
+        "It is sold on <<Incoterms 2000>> terms.",
+        "It is paid within (____30____) days of it.",
+        "{{#if x}} It is paid. {{/if}} {{% sum %}} {{else}}",
+        "See section {2} of it, and the set {a, b}.",
+        "Really??? he asked.",
+        "The [Company] shall pay [the Seller].",
+        "The size is XXL, in Super Bowl XX, and XX chromosomes.",
+        "Information has been excluded from this exhibit and filed with the Commission. The price is [$●] a unit.",
+        "It is [intentionally omitted] and [RESERVED], and [SIGNATURE PAGE FOLLOWS].",
+        "The list of names ... and so on, with page numbers .......... 12",
+    ] {
+        assert_eq!(super::reported_in("draft.md", "draft/blank", text), [""; 0], "{text}");
+    }
+    let form = "# Terms\n\nThe Buyer pays.\n\n## Schedule 1: Form of Order\n\nThe price is [●] a unit.\n";
+    assert_eq!(super::reported_in("draft.md", "draft/blank", form), [""; 0]);
 }

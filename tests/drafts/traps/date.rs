@@ -17,6 +17,7 @@ fn traps_and_twins() {
             "by June 30th, February 29 and the 31st day of May",
             "in June 45 units were sold, and in April 31,000",
             "Page 31 June",
+            "Contract No. 1420 31 November 14, 2011 Initials",
             "is effective as of March 1, 2024 and expires on February 28, 2025",
             "effective as of March 1, 2024, amends the agreement that was to end on February 28, 2020",
             "commences on March 1, 2024 and replaces the licence dated May 1, 2020 that ends on May 1, 2021",

@@ -23,3 +23,27 @@ fn traps_and_twins() {
         ],
     );
 }
+
+#[test]
+fn neither_and_not_say_the_opposite() {
+    found(
+        "draft/double-negative",
+        &[
+            ("NEITHER PARTY SHALL NOT BE LIABLE FOR LOSS.", "SHALL NOT"),
+            ("Neither the Buyer nor the Seller may not assign it.", "may not"),
+            ("Neither Party cannot assign it.", "cannot"),
+            ("No party shall not be liable for loss.", "shall not"),
+        ],
+    );
+    silent(
+        "draft/double-negative",
+        &[
+            "Neither party shall be liable, and the Buyer shall not pay.",
+            "Neither party that does not pay shall be heard.",
+            "Neither the Borrower nor a Lender owns patents, and its businesses are not subject to a licence.",
+            "The Seller shall not, and neither shall the Buyer, assign it.",
+            "a manner not inconsistent with this agreement",
+            "It is difficult, if not impossible, to say.",
+        ],
+    );
+}

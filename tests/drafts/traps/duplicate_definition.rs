@@ -1,6 +1,6 @@
 //! Traps of `draft/duplicate-definition`, and their wrong twins.
 
-use super::silent;
+use super::{found, silent};
 
 #[test]
 fn traps_and_twins() {
@@ -11,6 +11,33 @@ fn traps_and_twins() {
             "\"Party\" means one of them. \"Parties\" means both of them.",
             "\"Data\" means records. \"Data\" also includes logs.",
             "\"Tax\" means duties. For purposes of this Section 4, \"Tax\" means levies.",
+        ],
+    );
+}
+
+#[test]
+fn brackets_and_lists_that_define_one_term_are_told() {
+    found(
+        "draft/duplicate-definition",
+        &[
+            (
+                "Each Member pays in cash (the \"Capital Contribution\"). \"Capital Contributions\" means all cash paid. Capital Contributions count.",
+                "Capital Contributions",
+            ),
+            ("‘Rent’ means money. ‘Rent’ means barley and wheat. Rent is paid.", "Rent"),
+            (
+                "It begins on January 1, 2025 (the \"Effective Date\") and on March 1, 2025 (the \"Effective Date\").",
+                "Effective Date",
+            ),
+        ],
+    );
+    silent(
+        "draft/duplicate-definition",
+        &[
+            "Each Member pays in cash (the \"Contribution\"). \"Contribution\" means the cash described in Section 4.",
+            "\"Loss\" means any damage (each, a \"Loss\") of a Party. A Loss is paid.",
+            "\"Transfer\" means to sell. \"Transfer\" as a noun means a sale. A Transfer is told.",
+            "It begins on January 1, 2025 (the \"Start\") and ends on March 1, 2025 (the \"End\"). Start and End count.",
         ],
     );
 }

@@ -10,6 +10,8 @@ fn traps_and_twins() {
             "Sekisui Diagnostics, LLC and its affiliate Sekisui Diagnostics GmbH",
             "Acme   Widgets, Inc. and Acme\nWidgets Inc.",
             "Delaware Corporation and Delaware Corp.",
+            "among Valley Gases, Inc., a Texas corporation, and Valley Gases Incorporated, an Ohio corporation",
+            "Valley Gases, Inc. pays.\n\nSource: VALLEY GASES INCORPORATED, 10-K, 3/1/2010\n\nIt is due.",
         ],
     );
     found(
@@ -104,6 +106,7 @@ fn what_a_precedent_left_behind_has_a_duty_and_no_part() {
         "Notices go to Supplier with a copy to Stone & Reed LLP, which shall confirm them.",
         "Any Licensor shall be paid. A Carrier will be chosen by Customer.",
         "The Prime Contractor shall be told.",
+        "Customer's General\nContractor shall keep records.",
         "If a supplier or a licensor agrees, it may help.",
         "During the Term, Supplier shall ship the goods.",
         "Customer and Acme Inc. shall meet.",

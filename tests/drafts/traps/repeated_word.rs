@@ -81,3 +81,44 @@ fn a_word_that_may_be_meant_twice_is_not_mended() {
         assert_eq!((text.as_str(), !left.is_empty()), (kept, reported), "{kept}: {left:?}");
     }
 }
+
+#[test]
+fn phrases_and_words_of_which_one_is_too_many() {
+    found(
+        "draft/repeated-word",
+        &[
+            ("it is sold in the in the State", "in the in the"),
+            ("pursuant to pursuant to this clause", "pursuant to pursuant to"),
+            (
+                "as set out in this Section as set out in this Section and below",
+                "as set out in this Section as set out in this Section",
+            ),
+            ("under the terms of the this agreement", "the this"),
+            ("the Buyer will shall pay", "will shall"),
+            ("the Buyer is a an agent of us", "a an"),
+            ("the officers of a Party and its and its Affiliates' officers", "and its and its"),
+            (
+                "the front page of the Prospectus and the Prospectus and the second page of it",
+                "the Prospectus and the Prospectus and",
+            ),
+        ],
+    );
+    silent(
+        "draft/repeated-word",
+        &[
+            "it pays from time to time to the Buyer, day by day by courier and more and more and more",
+            "a peer to peer to peer network of one to one to one talks",
+            "John Smith John Smith signed",
+            "the free will shall count, and in May shall be paid what is due",
+            "Representations of the Seller The Seller represents that it owns the goods",
+            "it pays to the Agents the Agents' fee",
+            "\"Loan Party\" means a borrower, and each Loan Party party thereto pays",
+            "what is excluded from the amount of debt the amount of debt that matures later",
+            "time deposits with commercial banks or savings banks or savings and loan associations",
+            "the Solvency of Borrower and Borrower and its Subsidiaries",
+            "If Fixed Charge Coverage Ratio for Coverage Ratio for previous four quarters of the year",
+            "the Series A the holders of which are told",
+            "the Buyer will, shall it be asked, pay",
+        ],
+    );
+}

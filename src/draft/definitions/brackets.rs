@@ -1,0 +1,190 @@
+//! A quotation in, the brackets or the phrase out that make it a term: `(the "X")`, `(together with …, the "X")`,
+//! `hereinafter referred to as "X"`, `are the "X"`.
+
+use super::quotation::{Quotation, quotation, quotation_before};
+use crate::draft::words::{Gap, Words};
+
+/// How far the words before a term are followed, in tokens.
+const LEAD: usize = 40;
+
+/// How far back brackets may open that name a term at their end: `(together with all that …, the "X")`.
+const LONGEST_BRACKETS: usize = 150;
+
+/// The words that stand between an opening bracket and the term it names, and say nothing else.
+const LEADING: [&str; 48] = [
+    "the",
+    "this",
+    "a",
+    "an",
+    "each",
+    "every",
+    "any",
+    "all",
+    "both",
+    "such",
+    "these",
+    "those",
+    "as",
+    "or",
+    "and",
+    "collectively",
+    "together",
+    "individually",
+    "jointly",
+    "respectively",
+    "hereinafter",
+    "hereafter",
+    "herein",
+    "sometimes",
+    "referred",
+    "to",
+    "called",
+    "known",
+    "also",
+    "defined",
+    "being",
+    "our",
+    "with",
+    "of",
+    "in",
+    "for",
+    "singly",
+    "severally",
+    "alternatively",
+    "simply",
+    "either",
+    "amended",
+    "supplemented",
+    "modified",
+    "restated",
+    "from",
+    "time",
+    "one",
+];
+
+/// Where the brackets or phrase begin that make a quotation a term.
+pub(super) fn naming(words: Words<'_>, quotation: Quotation, block_start: usize) -> Option<usize> {
+    let lead = lead(words, quotation.open, block_start);
+    let before = lead.start.wrapping_sub(1);
+    if lead.start > block_start && (words.mark(before, '(') || words.mark(before, '[')) {
+        // `(NASDAQ: "ACME")`, `(such as "Acme")`.
+        let named = words.mark(lead.start, ':') || words.are(lead.start, &["such", "as"]);
+        return (!named && !is_adjective(words, quotation, before)).then_some(before);
+    }
+    if lead.phrase {
+        // `referred to as the "Due Date" in such orders` says what others call it.
+        let others = words.is(quotation.behind(), "in")
+            && words.is_one_of(quotation.behind() + 1, &["such", "the", "those", "its"]);
+        return (!others).then_some(lead.start);
+    }
+    if lead.start <= block_start {
+        return None;
+    }
+    let article = words.is_one_of(lead.start, &["the", "a", "an", "collectively", "each", "individually"]);
+    let ends = ends_naming(words, quotation.behind());
+    // `A and B are the "Parties".`
+    if article && ends && words.is_one_of(before, &["are", "is", "be", "constitute", "constitutes", "being"])
+    {
+        return Some(lead.start - 1);
+    }
+    let parted = words.mark(lead.start, ',') || words.mark(lead.start, ';') || words.mark(lead.start, '-');
+    let example = words.is_one_of(before, &["example", "as", "including", "name", "e", "g", "i"])
+        || words.mark(before, '.');
+    if parted && !example && (ends || chains(words, quotation.behind())) {
+        return enclosing(words, lead.start, block_start);
+    }
+    None
+}
+
+/// What stands before a quotation and only leads to it.
+struct Lead {
+    /// Its first token.
+    start: usize,
+    /// Whether it says that a name is given: `hereinafter`, `referred to as`.
+    phrase: bool,
+}
+
+fn lead(words: Words<'_>, open: usize, block_start: usize) -> Lead {
+    let mut at = open;
+    let mut phrase = false;
+    while at > block_start && open - at < LEAD {
+        let before = at - 1;
+        phrase |= words.is_one_of(before, &["hereinafter", "hereafter"])
+            || (words.is(before, "to") && words.is(before.wrapping_sub(1), "referred"))
+            || (words.is_one_of(before, &["called", "termed", "named", "defined", "designated"])
+                && words.is_one_of(before.wrapping_sub(1), &["hereinafter", "hereafter", "herein"]));
+        if words.is_one_of(before, &LEADING) || matches!(words.text(before), "," | ":" | ";" | "/") {
+            at = before;
+        } else if let Some(other) = quotation_before(words, before).filter(|other| other.open >= block_start)
+        {
+            at = other.open;
+        } else {
+            break;
+        }
+    }
+    Lead { start: at, phrase }
+}
+
+/// `(the "Stock Option" plan)` names no term: a word goes on with what is quoted.
+fn is_adjective(words: Words<'_>, quotation: Quotation, bracket: usize) -> bool {
+    const GOING_ON: [&str; 27] = [
+        "and",
+        "or",
+        "as",
+        "in",
+        "for",
+        "when",
+        "hereinafter",
+        "hereafter",
+        "herein",
+        "together",
+        "collectively",
+        "individually",
+        "each",
+        "also",
+        "with",
+        "respectively",
+        "pursuant",
+        "under",
+        "being",
+        "unless",
+        "provided",
+        "whether",
+        "including",
+        "on",
+        "to",
+        "but",
+        "meaning",
+    ];
+    let behind = quotation.behind();
+    words.is_word(behind)
+        && words.gap(behind) < Gap::Wide
+        && !words.is_one_of(behind, &GOING_ON)
+        && words.closing(bracket, LONGEST_BRACKETS).is_some()
+}
+
+/// Whether what stands behind a quotation ends the naming of a term.
+fn ends_naming(words: Words<'_>, at: usize) -> bool {
+    matches!(words.text(at), ")" | "]" | "." | ";" | ",") || words.gap(at) == Gap::Block
+}
+
+/// Whether further names stand behind: `"X" and, together with B, the "Y"`.
+fn chains(words: Words<'_>, at: usize) -> bool {
+    (at..at + 12).take_while(|here| !words.mark(*here, ')')).any(|here| quotation(words, here).is_some())
+}
+
+/// The bracket that is open at `at`, if one is.
+fn enclosing(words: Words<'_>, at: usize, block_start: usize) -> Option<usize> {
+    let mut closed = 0usize;
+    for here in (block_start.max(at.saturating_sub(LONGEST_BRACKETS))..at).rev() {
+        if words.mark(here, ')') {
+            closed += 1;
+        } else if words.mark(here, '(') {
+            match closed.checked_sub(1) {
+                Some(fewer) => closed = fewer,
+                None => return Some(here),
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,239 @@
+//! Tokens in, defined terms out: every form in which contracts define a term, told from pointers and mere quotations.
+
+mod brackets;
+mod glossary;
+mod quotation;
+mod recalled;
+mod unquoted;
+mod verbs;
+
+use std::ops::Range;
+
+use self::brackets::naming;
+pub(super) use self::glossary::{glossaries, holds};
+use self::quotation::Quotation;
+pub(super) use self::quotation::quotation;
+use self::recalled::recalled;
+use self::verbs::{stated, verb_behind};
+use super::model::{Block, BlockKind, Definition, DefinitionForm, Draft, Form};
+use super::words::{Gap, Words, fold};
+
+/// How far the sentence behind a term is followed, in tokens; where many terms stand in one endless sentence each would go
+/// through all of it.
+const LONGEST_SENTENCE: usize = 1_000;
+
+/// Finds every place that defines a term, in order.
+pub(super) fn find(draft: &Draft) -> Vec<Definition> {
+    let mut finder = Finder { draft, words: draft.words(), found: Vec::new() };
+    let glossaries = glossaries(draft);
+    for block in &draft.blocks {
+        let in_glossary = holds(&glossaries, block.tokens.start);
+        finder.block(block, in_glossary);
+    }
+    for (tokens, points) in unquoted::in_tables(draft) {
+        let form = if points { DefinitionForm::Pointer } else { DefinitionForm::Unquoted };
+        finder.add(form, tokens.clone(), tokens);
+    }
+    let mut found = finder.found;
+    found.sort_by_key(|definition| (definition.tokens.start, !definition.form.defines()));
+    found.dedup_by_key(|definition| definition.tokens.start);
+    name_aliases(draft.words(), &mut found);
+    found
+}
+
+struct Finder<'a> {
+    draft: &'a Draft,
+    words: Words<'a>,
+    found: Vec<Definition>,
+}
+
+impl Finder<'_> {
+    fn add(&mut self, form: DefinitionForm, tokens: Range<usize>, text: Range<usize>) {
+        let part =
+            self.draft.attachments.partition_point(|attachment| attachment.tokens.start <= tokens.start);
+        self.found.push(Definition {
+            term: self.words.phrase(tokens.clone()),
+            form,
+            tokens,
+            text,
+            part,
+            alias: false,
+        });
+    }
+
+    /// The terms that a block defines; `in_glossary` where it stands in a section of definitions.
+    fn block(&mut self, block: &Block, in_glossary: bool) {
+        let words = self.words;
+        let prose = !matches!(block.kind, BlockKind::Heading(_));
+        let mut at = block.tokens.start;
+        while at < block.tokens.end {
+            if let Some(quotation) = quotation(words, at) {
+                self.quoted(block.tokens.clone(), quotation, in_glossary);
+                at = quotation.close;
+            } else if prose && self.begins_sentence(block, at) {
+                self.unquoted(block, at, in_glossary);
+            } else if words.mark(at, '(') && self.draft.form != Form::Plain {
+                if let Some(tokens) = unquoted::bracketed(words, at) {
+                    self.add(DefinitionForm::Labelled, tokens.clone(), at..tokens.end + 1);
+                }
+            } else if let Some((tokens, behind)) =
+                recalled(words, at).filter(|(tokens, _)| tokens.start >= block.tokens.start)
+            {
+                self.add(
+                    DefinitionForm::Recalled,
+                    tokens,
+                    behind..sentence_end(words, behind, block.tokens.end),
+                );
+            }
+            at += 1;
+        }
+    }
+
+    /// The term that a quotation defines, if it defines one.
+    fn quoted(&mut self, block: Range<usize>, quotation: Quotation, in_glossary: bool) {
+        let words = self.words;
+        let Some(tokens) = term(words, quotation.inside()) else { return };
+        let open = quotation.open;
+        let opens_sentence =
+            open <= block.start + 3 || words.gap(open) >= Gap::Wide || ends_sentence(words, open - 1);
+        let made = verb_behind(words, quotation)
+            .or_else(|| {
+                let behind = stated(words, quotation.behind()).filter(|_| opens_sentence)?;
+                Some((DefinitionForm::Stated, behind))
+            })
+            .or_else(|| self.headed(&block, quotation, in_glossary))
+            .map(|(form, verb)| (form, open..sentence_end(words, verb, block.end)))
+            .or_else(|| {
+                let start = naming(words, quotation, block.start)?;
+                Some((DefinitionForm::Inline, start..quotation.behind()))
+            });
+        if let Some((form, text)) = made {
+            self.add(form, tokens, text);
+        }
+    }
+
+    /// A quoted term that opens its block or line: `“Fees”: the amounts …`, `"Fees" – …`, `"Fees" the amounts …`.
+    fn headed(
+        &self,
+        block: &Range<usize>,
+        quotation: Quotation,
+        in_glossary: bool,
+    ) -> Option<(DefinitionForm, usize)> {
+        let words = self.words;
+        let plain = self.draft.form == Form::Plain;
+        let opens_line =
+            if plain { words.gap(quotation.open) >= Gap::Line } else { quotation.open <= block.start + 3 };
+        let behind = quotation.behind();
+        let dash = words.mark(behind, '-') && words.gap(behind + 1) != Gap::None;
+        let marked = (words.mark(behind, ':') || dash)
+            && words.is_word(behind + 1)
+            && words.gap(behind + 1) < Gap::Block;
+        // `"Fees" the amounts …`, and a term alone in its cell.
+        let described = (!plain || in_glossary)
+            && words.is_one_of(behind, &["the", "a", "an", "any", "all", "each", "every"])
+            && !words.is_capital(behind);
+        let cell = !plain && in_glossary && behind == block.end && words.gap(behind) == Gap::Block;
+        (opens_line && (marked || described || cell)).then_some((DefinitionForm::Means, behind))
+    }
+
+    /// The term that the sentence at `at` defines without quotation marks, if it defines one.
+    fn unquoted(&mut self, block: &Block, at: usize, in_glossary: bool) {
+        let words = self.words;
+        let opens_block = at <= block.tokens.start + 3;
+        let made = unquoted::meant(words, at)
+            .or_else(|| unquoted::labelled(self.draft, at, in_glossary).filter(|_| opens_block));
+        if let Some((form, tokens, behind)) = made.filter(|(_, _, behind)| *behind <= block.tokens.end) {
+            let text = tokens.start..sentence_end(words, behind, block.tokens.end);
+            self.add(form, tokens, text);
+        }
+    }
+
+    /// Whether a sentence begins at `at`: a block, an item behind its marker, or what stands behind a full stop.
+    fn begins_sentence(&self, block: &Block, at: usize) -> bool {
+        let words = self.words;
+        words.is_capital(at)
+            && (at == block.tokens.start
+                || words.gap(at) >= Gap::Wide
+                || ends_sentence(words, at - 1)
+                || (words.mark(at - 1, ')') && at <= block.tokens.start + 3)
+                || (words.is_number(at - 1) && at == block.tokens.start + 1))
+    }
+}
+
+/// Whether the token at `at` ends a sentence or an item before another.
+fn ends_sentence(words: Words<'_>, at: usize) -> bool {
+    matches!(words.text(at), "." | ";" | ":" | "•") && words.gap(at + 1) != Gap::None
+}
+
+/// Says which names are further names of the term before them: only `or`, articles and marks stand between.
+fn name_aliases(words: Words<'_>, found: &mut [Definition]) {
+    let mut last: Option<Range<usize>> = None;
+    for definition in found {
+        definition.alias = last.is_some_and(|last| {
+            let between = last.end..definition.tokens.start;
+            between.len() <= 8
+                && between.clone().any(|at| words.is(at, "or") || words.mark(at, '/') || words.mark(at, ','))
+                && between.clone().all(|at| {
+                    words.is_one_of(
+                        at,
+                        &["or", "the", "a", "an", "also", "alternatively", "simply", "sometimes"],
+                    ) || matches!(
+                        words.text(at),
+                        "\"" | "“" | "”" | "'" | "‘" | "’" | "," | "(" | ")" | "/" | "«" | "»"
+                    )
+                })
+        });
+        last = Some(definition.tokens.clone());
+    }
+}
+
+/// The term between two quotation marks, if it is one: it has a capital, and is no catchword such as “AS IS”.
+fn term(words: Words<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
+    // `("GRX" or "the Company")`.
+    if words.is_one_of(tokens.start, &["the", "a", "an", "our"]) && words.is_capital(tokens.start + 1) {
+        tokens.start += 1;
+    }
+    let balanced = tokens.clone().any(|at| words.mark(at, '('));
+    while tokens.end > tokens.start
+        && (matches!(words.text(tokens.end - 1), "," | "." | ";" | ":")
+            || (!balanced && words.mark(tokens.end - 1, ')')))
+    {
+        tokens.end -= 1;
+    }
+    // `cGP` and `eBay` have their capital inside.
+    let lettered = |at: usize| words.is_word(at) && words.text(at).chars().any(char::is_uppercase);
+    let capital = lettered(tokens.start)
+        || (words.is_number(tokens.start) && tokens.clone().any(|at| words.is_capital(at)));
+    let words_only = tokens.clone().all(|at| {
+        words.is_word(at)
+            || words.is_number(at)
+            || words.mark(at, '-')
+            || matches!(words.text(at), "&" | "/" | "'" | "’" | "." | "," | "+" | "%" | "$" | "#" | "®" | "™")
+            || words.mark(at, '(')
+            || words.mark(at, ')')
+    });
+    let catchword = matches!(
+        fold(&words.phrase(tokens.clone())).as_ref(),
+        "as is"
+            | "as available"
+            | "as-is"
+            | "where is"
+            | "confidential"
+            | "proprietary"
+            | "including"
+            | "includes"
+            | "include"
+            | "or"
+            | "and"
+            | "with all faults"
+    );
+    (capital && words_only && !catchword).then_some(tokens)
+}
+
+/// The token behind the sentence that goes on at `at`.
+fn sentence_end(words: Words<'_>, at: usize, block_end: usize) -> usize {
+    let end = block_end.min(at.saturating_add(LONGEST_SENTENCE));
+    (at..end)
+        .find(|here| words.mark(*here, '.') && words.gap(here + 1) != Gap::None)
+        .map_or(end, |stop| stop + 1)
+}

@@ -1,0 +1,83 @@
+//! Lines to write on in running text: `____`, `20__`, a row of dots.
+
+use std::ops::Range;
+
+use super::Place;
+use super::signing::near_signature;
+use crate::draft::calendar::MONTHS;
+use crate::draft::words::{Gap, Kind, Words};
+
+/// A line to write on in running text; those of a signature block are meant to be there.
+pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
+    let words = place.context.words;
+    let token = words.get(at)?;
+    // `January __, 2025`, `20__`: two are enough where a date is being written.
+    let dated = token.end - token.start >= 2 && is_dated(words, at);
+    if at >= place.signing || place.is_filled_in_later(at) || near_signature(words, at) {
+        return None;
+    }
+    if dated {
+        return Some(at..at + 1);
+    }
+    // `(____30____) days`: the line is filled in.
+    let filled = (words.is_number(at + 1) && words.gap(at + 1) == Gap::None)
+        || (words.is_number(at.wrapping_sub(1)) && words.gap(at) == Gap::None);
+    if token.end - token.start < 3 || filled || in_quotation(words, at) {
+        return None;
+    }
+    // Running text: words on both sides, on the same line, with more of a sentence around.
+    let prose = |at: usize| {
+        words.is_word(at)
+            || words.is_number(at)
+            || matches!(words.text(at), "," | "." | "%" | ")" | "(" | "$" | "€" | "£" | ";")
+    };
+    let before =
+        prose(at.wrapping_sub(1)) && words.gap(at) < Gap::Line && !words.is_shouted(at.wrapping_sub(1));
+    let after = prose(at + 1) && words.gap(at + 1) < Gap::Line;
+    let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
+    let sentence = (1..=3).any(|back| small(at.wrapping_sub(back)))
+        || (words.mark(at + 1, ',') && (2..=3).any(|on| small(at + on)));
+    // `$____` and `____ months` stand in cells of tables too.
+    let measured = (matches!(words.text(at.wrapping_sub(1)), "$" | "€" | "£") && words.gap(at) == Gap::None)
+        || words.is_one_of(at + 1, &["days", "months", "years", "weeks", "hours", "percent"])
+        || (words.mark(at + 1, '%') && words.gap(at + 1) == Gap::None);
+    let is_other = |here: &usize| words.get(*here).is_none_or(|token| token.kind != Kind::Rule);
+    ((before && after && sentence) || measured)
+        .then(|| at..(at + 1..words.len()).find(is_other).unwrap_or(at + 1))
+}
+
+/// `The Buyer is ............ of Rome.`: a dotted line in a sentence; that of a contents page leads to a number.
+pub(super) fn dots(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
+    /// The shortest dotted line, in dots.
+    const SHORTEST: usize = 6;
+    let words = place.context.words;
+    let dot = |here: usize| words.mark(here, '.') || words.mark(here, '…');
+    if !dot(at) || (dot(at.wrapping_sub(1)) && words.gap(at) == Gap::None) {
+        return None;
+    }
+    let end = (at + 1..).find(|here| !dot(*here) || words.gap(*here) != Gap::None)?;
+    let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
+    let line = end - at >= SHORTEST || (words.mark(at, '…') && end - at >= 2);
+    let sentence = small(at.wrapping_sub(1))
+        && words.gap(at) == Gap::Space
+        && words.gap(end) == Gap::Space
+        && (small(end) || words.mark(end, ','));
+    let signed = at >= place.signing || place.is_filled_in_later(at) || near_signature(words, at);
+    (line && sentence && !signed).then_some(at..end)
+}
+
+/// Whether a line stands for the day or the year of a date.
+fn is_dated(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let month = words.is_one_of(before, &MONTHS) && words.is_capital(before);
+    let century = matches!(words.text(before), "20" | "19") && words.gap(at) == Gap::None;
+    (month && (words.mark(at + 1, ',') || words.is_number(at + 1))) || century
+}
+
+/// Whether a quotation is open at `at`: words to be printed elsewhere, such as the legend of a certificate.
+fn in_quotation(words: Words<'_>, at: usize) -> bool {
+    let quote = (at.saturating_sub(60)..at).rev().find(|here| words.mark(*here, '"'));
+    quote.is_some_and(|quote| {
+        words.text(quote) != "”" && words.gap(quote) != Gap::None && words.gap(quote + 1) == Gap::None
+    })
+}

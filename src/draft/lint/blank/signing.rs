@@ -1,0 +1,129 @@
+//! Where a draft is signed and filled in later: its signatures, and the forms that are attached to it. Lines to write on are meant
+//! to be there.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::super::context::Context;
+use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
+use crate::draft::words::{Gap, Words};
+
+/// The attachments that are forms, blank on purpose: `EXHIBIT C FORM OF TASK ORDER`.
+pub(super) fn forms(context: &Context<'_>) -> Vec<Range<usize>> {
+    let words = context.words;
+    let named = |at: usize| {
+        let titled = words.is_shouted(at) || words.is_capital(at);
+        titled && (words.are(at, &["form", "of"]) || words.is_one_of(at, &["template", "sample", "specimen"]))
+    };
+    let mut forms: Vec<Range<usize>> = Vec::new();
+    for attachment in &context.draft.attachments {
+        let start = attachment.tokens.start;
+        if (start..attachment.tokens.end.min(start + 30)).any(named) {
+            forms.push(attachment.tokens.clone());
+        }
+    }
+    // A form that follows the signatures without a title of its own as an attachment.
+    let signing = signature_start(context);
+    if let Some(at) =
+        (signing..words.len()).find(|at| words.is_shouted(*at) && words.are(*at, &["form", "of"]))
+    {
+        forms.push(at..words.len());
+    }
+    // `Annex 1 - Form of the Letter` behind the running title of its page.
+    for block in context.draft.blocks.iter().filter(|block| block.tokens.start > signing) {
+        let opening = block.tokens.start..block.tokens.end.min(block.tokens.start + 6);
+        let form = opening
+            .filter(|at| words.is_capital(*at) && words.is_one_of(*at, &ATTACHMENT_WORDS))
+            .filter_map(|at| attachment_label(words, at + 1))
+            .any(|(_, after)| words.are(after + usize::from(words.mark(after, '-')), &["form", "of"]));
+        if form {
+            let attachments = &context.draft.attachments;
+            let next = attachments.partition_point(|attachment| attachment.tokens.start <= block.tokens.end);
+            let end = attachments.get(next).map_or(words.len(), |next| next.tokens.start);
+            forms.push(block.tokens.start..end);
+        }
+    }
+    forms
+}
+
+/// Where the attachments begin that say themselves that they are filled in later: `[insert name of the provider]`.
+pub(super) fn fillable(context: &Context<'_>) -> FxHashSet<usize> {
+    let words = context.words;
+    let tells = |tokens: Range<usize>| {
+        tokens
+            .into_iter()
+            .any(|at| words.mark(at, '[') && words.is_one_of(at + 1, &["insert", "enter", "specify"]))
+    };
+    let attachments = context.draft.attachments.iter().map(|attachment| attachment.tokens.clone());
+    attachments.filter(|tokens| tells(tokens.clone())).map(|tokens| tokens.start).collect()
+}
+
+/// Where the signatures begin: the last `IN WITNESS WHEREOF`.
+pub(super) fn signature_start(context: &Context<'_>) -> usize {
+    let words = context.words;
+    (0..words.len())
+        .rev()
+        .find(|at| words.is(*at, "witness") && words.is(at + 1, "whereof"))
+        .unwrap_or(words.len())
+}
+
+/// Whether words of a signature block or a form's field stand near: `By: ____ Name: ____`.
+pub(super) fn near_signature(words: Words<'_>, at: usize) -> bool {
+    const FIELDS: [&str; 22] = [
+        "by",
+        "name",
+        "title",
+        "date",
+        "dated",
+        "its",
+        "signature",
+        "signed",
+        "witness",
+        "attest",
+        "print",
+        "address",
+        "phone",
+        "fax",
+        "email",
+        "seal",
+        "notary",
+        "per",
+        "authorized",
+        "initials",
+        "initial",
+        "commission",
+    ];
+    // `EXECUTED this ___ day of ___`, and a notary's `On this ___ day of ___, before me`.
+    let sworn = (at.saturating_sub(7)..at)
+        .any(|here| words.is_one_of(here, &["executed", "agreed", "sworn", "subscribed"]))
+        || (at..at + 12).any(|here| words.is(here, "before") && words.is(here + 1, "me"));
+    if sworn {
+        return true;
+    }
+    let near = at.saturating_sub(6)..at + 7;
+    near.into_iter().any(|here| {
+        let field = words.is_one_of(here, &FIELDS);
+        let marked = words.mark(here + 1, ':')
+            || words.gap(here) >= Gap::Wide
+            || words.gap(here + 1) >= Gap::Wide
+            || words.is_shouted(here);
+        // `[COMPANY NAME]` asks for a name in running text.
+        let asked = (1..=3).any(|back| words.mark(here.wrapping_sub(back), '['))
+            && (1..=3).any(|on| words.mark(here + on, ']'));
+        field && marked && !asked
+    }) || words.is_one_of(at.wrapping_sub(1), &["initials", "s"])
+        || signed_by(words, at.wrapping_sub(1))
+        || words.mark(at.wrapping_sub(1), ':')
+        || words.mark(at.wrapping_sub(1), '/')
+}
+
+/// `By ____` on a line of its own; `paid by ____ on` goes on from prose.
+fn signed_by(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let prose = words.is_word(before)
+        && words.text(before).chars().all(char::is_lowercase)
+        && words.gap(at) < Gap::Wide
+        && !words.is_one_of(before, &["signed", "executed", "approved", "accepted", "agreed"]);
+    words.is(at, "by") && !prose
+}

@@ -1,0 +1,197 @@
+//! `draft/unpaired`: a bracket or quotation mark without its other half.
+
+use super::context::Context;
+use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::drafts;
+use crate::draft::model::{Block, BlockKind, Form};
+use crate::draft::words::{Gap, Kind, Words};
+
+/// How many blocks on a bracket may close, or a quotation go on: `(` before a list ends behind it.
+const REACH: usize = 12;
+
+/// How many blocks on a mark that is no certain half, such as that of `to)`, may still close a bracket.
+const NEAR: usize = 3;
+
+/// A mark that may be one half of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Opens,
+    Closes,
+    /// A straight quotation mark that says not which.
+    Either,
+}
+
+/// What pairs: each kind of bracket with itself.
+const PAIRS: [char; 3] = ['(', '[', '"'];
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let (draft, words) = (context.draft, context.words);
+    let blocks: Vec<&Block> =
+        draft.blocks.iter().filter(|block| block.tokens.start < draft.body().end).collect();
+    for pair in PAIRS {
+        if pair == '[' && draft.form == Form::Plain {
+            continue;
+        }
+        // What each block leaves open, and what it closes that it has not opened.
+        let loose: Vec<Loose> = blocks.iter().map(|block| loose(words, block, pair)).collect();
+        for (at, Loose { opened, closed, .. }) in loose.iter().enumerate() {
+            if !blocks.get(at).is_some_and(|block| is_prose(words, block)) {
+                continue;
+            }
+            let later = loose.get(at + 1..).unwrap_or(&[]).iter().take(REACH);
+            let earlier = loose.get(at.saturating_sub(REACH)..at).unwrap_or(&[]).iter();
+            // A quotation over several paragraphs opens anew in each.
+            let closes = later.clone().any(|block| !block.closed.is_empty())
+                || later.clone().take(NEAR).any(|block| block.doubtful);
+            let quotes = |block: &Loose| pair == '"' && !block.opened.is_empty();
+            let goes_on = closes
+                || later.clone().any(quotes)
+                || earlier.clone().any(quotes)
+                || (pair == '"' && blocks.get(at + 1).is_some_and(|next| words.mark(next.tokens.start, '"')));
+            let begun = earlier.clone().any(|block| !block.opened.is_empty());
+            let odd = opened.len() + closed.len() > 2;
+            if odd {
+                continue;
+            }
+            let tight = |at: &&usize| words.gap(**at + 1) == Gap::None;
+            if let Some(first) = opened.first().filter(|_| !goes_on).filter(tight) {
+                report(context, *first, "is opened and never closed", "opened here", problems);
+            }
+            if let Some(first) = closed.first().filter(|_| !begun) {
+                report(context, *first, "closes what nothing opens", "closed here", problems);
+            }
+        }
+    }
+}
+
+fn report(context: &Context<'_>, at: usize, what: &str, label: &str, problems: &mut Problems) {
+    let mark = context.words.text(at);
+    problems.push(
+        context
+            .finding(drafts::UNPAIRED, at..at + 1, format!("`{mark}` {what}"), label)
+            .help("add its other half, or take it out"),
+    );
+}
+
+/// The marks of one kind in a block that have no other half in it.
+#[derive(Debug, Default)]
+struct Loose {
+    /// Those that open.
+    opened: Vec<usize>,
+    /// Those that close.
+    closed: Vec<usize>,
+    /// Whether there is one that may close what is open: it may also be that of an item or a column.
+    doubtful: bool,
+}
+
+fn loose(words: Words<'_>, block: &Block, pair: char) -> Loose {
+    let mut loose = Loose::default();
+    for at in block.tokens.clone() {
+        let inside = !loose.opened.is_empty();
+        match half(words, at, pair, inside) {
+            Some(Half::Opens) => loose.opened.push(at),
+            Some(Half::Closes) => {
+                if loose.opened.pop().is_none() {
+                    loose.closed.push(at);
+                }
+            }
+            Some(Half::Either) => {
+                if loose.opened.pop().is_none() {
+                    loose.opened.push(at);
+                }
+            }
+            None => loose.doubtful |= pair == '(' && words.mark(at, ')'),
+        }
+    }
+    loose
+}
+
+/// Whether a block is prose of which every mark is kept: no cell, no lines of a form, no redactions, which may hide a mark.
+fn is_prose(words: Words<'_>, block: &Block) -> bool {
+    /// The shortest block that is a sentence, in tokens.
+    const SHORTEST: usize = 8;
+    let hidden = block.tokens.clone().any(|at| {
+        words.get(at).is_some_and(|token| {
+            matches!(
+                token.kind,
+                Kind::Redaction | Kind::Rule | Kind::Mark('*' | '{' | '}' | '|' | '~' | '\\')
+            )
+        })
+    });
+    block.kind != BlockKind::Cell && block.tokens.len() >= SHORTEST && !hidden
+}
+
+/// Which half of a pair the mark at `at` is; `inside` where one is open.
+fn half(words: Words<'_>, at: usize, pair: char, inside: bool) -> Option<Half> {
+    match pair {
+        // A bracket apart from all words draws a column.
+        '(' if words.mark(at, '(') => Some(Half::Opens),
+        '(' if words.mark(at, ')') => {
+            (inside || !(is_marker(words, at) || words.gap(at) != Gap::None)).then_some(Half::Closes)
+        }
+        '[' if words.mark(at, '[') => Some(Half::Opens),
+        '[' if words.mark(at, ']') => Some(Half::Closes),
+        '"' if words.mark(at, '"') => quote(words, at, at + 1, inside),
+        // `''X''`.
+        '"' if is_double(words, at) => quote(words, at, at + 2, inside),
+        _ => None,
+    }
+}
+
+/// Whether a closing bracket ends the marker of an item, `a)`, `12)`, `iv)`, or is half a face: `:)`.
+fn is_marker(words: Words<'_>, at: usize) -> bool {
+    let label = at.wrapping_sub(1);
+    let short = (words.is_number(label) || words.is_word(label)) && words.text(label).chars().count() <= 4;
+    let face = matches!(words.text(label), ":" | ";" | "-") && words.gap(at) == Gap::None;
+    let tight = words.gap(at) == Gap::None;
+    // `Exhibit A)`, `2003)`: what stands before is part of a sentence, or is none.
+    let starts = words.gap(label) >= Gap::Wide
+        || matches!(words.text(label.wrapping_sub(1)), "." | ";" | ":" | "," | "-" | "•")
+        || words.is_one_of(
+            label.wrapping_sub(1),
+            &["and", "or", "to", "are", "by", "in", "of", "section", "clause", "paragraph", "item"],
+        );
+    let roman = words.text(label).chars().all(|letter| "ivxIVX".contains(letter));
+    face || (tight && roman) || (short && tight && (starts || words.text(label).chars().count() <= 2))
+}
+
+/// Whether two single marks at `at` stand for a double one.
+fn is_double(words: Words<'_>, at: usize) -> bool {
+    words.mark(at, '\'') && words.mark(at + 1, '\'') && words.gap(at + 1) == Gap::None
+}
+
+/// Which half the quotation mark from `at` to `next` is, by its shape or by the spaces around it; `10"` is a length.
+fn quote(words: Words<'_>, at: usize, next: usize, inside: bool) -> Option<Half> {
+    let before = at.wrapping_sub(1);
+    match words.text(at) {
+        "″" => return None,
+        // `„X“` closes with what else opens.
+        "“" if inside && words.gap(at) == Gap::None && words.gap(next) != Gap::None => {
+            return Some(Half::Closes);
+        }
+        "“" | "„" => return Some(Half::Opens),
+        "”" if !inside && words.is_number(before) && words.gap(at) == Gap::None => return None,
+        "”" => return Some(Half::Closes),
+        _ => {}
+    }
+    if words.is_number(before) && words.gap(at) == Gap::None && !inside {
+        // `1.2"Affiliate" means`.
+        return (words.is_word(next) && words.gap(next) == Gap::None).then_some(Half::Opens);
+    }
+    // `".pdf"` begins with a stop; before `)` nothing is quoted.
+    let stop = words.mark(next, '.') && !(words.is_word(next + 1) && words.gap(next + 1) == Gap::None);
+    let worded = !(stop || matches!(words.text(next), ")" | "," | ";" | ":" | "]" | "?" | "!"));
+    // `as follows: ", provided …"` adds words to others.
+    let adds = words.gap(at) == Gap::Block || words.mark(before, ':');
+    let worded = worded || (adds && words.gap(next) == Gap::None);
+    let opens = (words.gap(at) != Gap::None || matches!(words.text(before), "(" | "[" | "-" | "/"))
+        && words.gap(next) == Gap::None
+        && worded;
+    let closes = (words.gap(at) == Gap::None && words.gap(next) != Gap::None)
+        || (words.gap(next) == Gap::None && !worded);
+    match (opens, closes) {
+        (true, false) => Some(Half::Opens),
+        (false, true) => Some(Half::Closes),
+        _ => Some(Half::Either),
+    }
+}

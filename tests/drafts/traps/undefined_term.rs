@@ -1,0 +1,82 @@
+//! Traps of `draft/undefined-term`, and their wrong twins.
+
+use super::reported_in;
+
+const TERMS: &str =
+    "The seller (the \"Seller\"), the buyer (the \"Buyer\") and the goods (the \"Goods\") are known.";
+
+fn undefined(text: &str) -> Vec<String> {
+    reported_in("draft.md", "draft/undefined-term", &format!("{TERMS} {text}\n"))
+}
+
+#[test]
+fn terms_that_nobody_defines_are_told() {
+    for (text, term) in [
+        ("The Buyer counts the Reserve Stock, and the Seller dries the Reserve Stock.", "Reserve Stock"),
+        (
+            "The Buyer leaves the Territory, and the Seller stays in the Territory and sells in the Territory.",
+            "Territory",
+        ),
+        ("The Seller sends any Cure Notice by courier.", "Cure Notice"),
+    ] {
+        assert_eq!(undefined(text), [term], "{text}");
+    }
+}
+
+/// Every form in which a draft may define the term that it uses twice.
+#[test]
+fn terms_are_known_in_every_form() {
+    for definition in [
+        "‘Reserve Stock’ means what is kept.",
+        "'Reserve Stock' means what is kept.",
+        "«Reserve Stock» means what is kept.",
+        "„Reserve Stock“ means what is kept.",
+        "»Reserve Stock« means what is kept.",
+        "\"Reserve Stock(s)\" means what is kept.",
+        "\"Reserve Stock\" is the sum of what is kept.",
+        "\"Reserve Stock\" shall be the sum of what is kept.",
+        "\"Reserve Stock\" shall mean what is kept.",
+        "\"Reserve Stock\" or \"rS\" means what is kept.",
+        "\"Reserve Stock\", with respect to a month, means what is kept.",
+        "\"Reserve Stock\" of a month means what is kept.",
+        "\"Reserve Stock\" is defined as what is kept.",
+        "What is kept (each such box, a \"Reserve Stock\") counts.",
+        "What is kept (together with all that is added to it in a month or later, the \"Reserve Stock\") counts.",
+        "What is kept (such boxes, the \"Reserve Stock\") counts.",
+        "What is kept (as amended, the \"Reserve Stock\") counts.",
+        "What is kept (the boxes in (i) and (ii), \"Reserve Stock\") counts.",
+        "What is kept (\"Stock\" or \"Reserve Stock\") counts.",
+        "What is kept and what is added are the \"Reserve Stock\".",
+        "What is kept is hereinafter called \"Reserve Stock\".",
+        "In this clause, Reserve Stock means what is kept.",
+        "Reserve Stock shall mean what is kept.",
+        "What is kept (the Reserve Stock) counts.",
+        "What is kept ends with a Reserve Stock (as defined in the Charter).",
+        "\n\n**Reserve Stock**: what is kept.\n\n",
+        "\n\n**Reserve Stock** means what is kept.\n\n",
+        "\n\n\"Reserve Stock\": what is kept.\n\n",
+        "\n\n| Term | Meaning |\n|---|---|\n| Reserve Stock | what is kept |\n\n",
+        "\n\n<table><tr><td>Reserve Stock</td><td>what is kept</td></tr></table>\n\n",
+        "Capitalized terms used but not defined herein have the meanings given to them in the Purchase Agreement.",
+        "Terms used herein and not defined have the meaning given in the Plan.",
+    ] {
+        let text = format!(
+            "{definition} The Buyer counts the Reserve Stock, and the Seller dries the Reserve Stock."
+        );
+        assert_eq!(undefined(&text), [""; 0], "{definition}");
+    }
+}
+
+#[test]
+fn names_and_places_are_no_terms() {
+    for text in [
+        "The Buyer sits in the British Columbia of old, and loves the British Columbia of today.",
+        "The Buyer is the Coca-Cola Bottler, and the Coca-Cola Bottler pays.",
+        "The Buyer uses the Internet, and the Internet is slow, and the Internet ends.",
+        "The Buyer asks the State and the Court, and the State and the Court answer.",
+        "Please refer to the website, and refer to it again.",
+        "This Agreement binds, and this Agreement ends, and this Agreement is long.",
+    ] {
+        assert_eq!(undefined(text), [""; 0], "{text}");
+    }
+}

@@ -1,0 +1,43 @@
+//! Traps of `draft/unpaired`, and their wrong twins.
+
+use super::{found, reported_in, silent};
+
+#[test]
+fn traps_and_twins() {
+    found(
+        "draft/unpaired",
+        &[
+            (
+                "The Buyer pays the fees (including those of the courier within thirty days of the invoice.",
+                "(",
+            ),
+            (
+                "The Buyer pays the fees including those of the courier) within thirty days of the invoice.",
+                ")",
+            ),
+            ("The Buyer pays the fees (the \"Fees) within thirty days of the invoice of the Seller.", "\""),
+            ("The Buyer pays the fees (the “Fees) within thirty days of the invoice of the Seller.", "“"),
+            ("The Buyer pays the fees (the Fees”) within thirty days of the invoice of the Seller.", "”"),
+        ],
+    );
+    silent(
+        "draft/unpaired",
+        &[
+            "The Buyer a) pays the fees, b) takes the goods, and c) sends back the boxes of the Seller.",
+            "The Buyer 1) pays the fees; 2) takes the goods; and iv) sends back the boxes of the Seller.",
+            "The Buyer takes a 19\" screen and a 6' 4\" desk, and pays for both of them at once.",
+            "The Parties' fees, the Buyer's costs and the '90s debts are paid by those who owe them.",
+            "The Buyer says: \"I pay the fees of the first year.\n\n\"I pay those of the second year.\"\n\nThat is all that is said here by it.",
+            "The Buyer pays these fees (and no others:\n\nthose of the courier, of the port and of the bank, each once a year), and the duties.",
+            "The Buyer pays the fee ([***], and what else is due within thirty days of the invoice.",
+            "The Buyer pays ( the fees ) and the word \"fees\" (\"Fees\", not \".pdf\") means all of them.",
+            "The Buyer is named an ''additional insured'' of the Seller, and pays what is due for that.",
+            "The Buyer may (but shall not be obligated\n\nto) take the goods of the Seller and sell them at once.",
+            "The Buyer pays the fee of the year (subject to reduction as is said in\n\nSection 7.1(j) ); and the duties of the year, too.",
+            "Section 2 is changed by adding these words at its end: \", provided that the Buyer pays all of it.\"",
+            "Thank you for the goods :) and for the fees that the Seller has paid for the Buyer ;).",
+        ],
+    );
+    let form = "| Name | (given |\n|---|---|\n| Date | ) |\n";
+    assert_eq!(reported_in("draft.md", "draft/unpaired", form), [""; 0]);
+}

@@ -8,6 +8,7 @@ use super::columns::Columns;
 use super::field::layers;
 use super::groups::Groups;
 use super::index::Index;
+use super::life::ends_of_header;
 use super::unknown::Unknowns;
 use super::value::Setting;
 use super::{
@@ -136,7 +137,7 @@ impl World {
         unknowns.extend(self.unknowns_that_renew(id));
         unknowns.sort_unstable();
         unknowns.dedup();
-        let is_still = self.unknowns_of_course(id).is_empty();
+        let is_still = self.unknowns_of_dated_end(id).is_empty();
         if unknowns.is_empty() {
             self.lay_agreement(id, assignment).map(Layout::Fixed)
         } else if let Some(steady) = self.steady_life(id, assignment).filter(|_| is_still) {
@@ -148,10 +149,18 @@ impl World {
 
     /// The events that an agreement's headers name, the amendments that extend or end it, and its renewals.
     pub(super) fn events_of_agreement(&self, id: AgreementId, visit: &mut dyn FnMut(EventId)) {
+        let by_event = ends_of_header(self.ir.agreement(id)).filter(|(_, by_event)| *by_event);
+        by_event.for_each(|(end, _)| end.events(&mut *visit));
+        self.events_of_dated_end(id, visit);
+    }
+
+    /// The same without those of ends by event in its header: the events that the end hangs on which renewals and extensions move.
+    pub(super) fn events_of_dated_end(&self, id: AgreementId, visit: &mut dyn FnMut(EventId)) {
         let declared = self.ir.agreement(id);
         let known = self.known_amendments(id);
         declared.from.iter().for_each(|time| time.events(&mut *visit));
-        declared.ends.iter().for_each(|time| time.events(&mut *visit));
+        let dated = ends_of_header(declared).filter(|(_, by_event)| !by_event);
+        dated.for_each(|(end, _)| end.events(&mut *visit));
         self.times_of_patches(known, None, visit);
         for renewal in self.renewals_of(id) {
             let term = self.ir.term(*renewal);
@@ -410,7 +419,7 @@ impl World {
     }
 
     /// The events that a term names itself, or what amendments do to it.
-    fn events_of_term(&self, id: TermId, visit: &mut dyn FnMut(EventId)) {
+    pub(super) fn events_of_term(&self, id: TermId, visit: &mut dyn FnMut(EventId)) {
         let term = self.ir.term(id);
         term.time.iter().for_each(|time| time.events(&mut *visit));
         term.statements.iter().for_each(|statement| statement.events(&mut *visit));
@@ -428,7 +437,7 @@ impl World {
         let agreement = self.ir.term(id).agreement;
         let of_agreement = match agreement.and_then(|agreement| self.agreement_layout(agreement)) {
             Some(Layout::Shifting(unknowns)) => unknowns.as_slice(),
-            Some(Layout::Renewed(steady)) => &steady.unknown,
+            Some(Layout::Renewed(steady)) => &steady.unknowns,
             _ => &[],
         };
         let own = self.uncertain(|visit| self.events_of_term(id, visit));

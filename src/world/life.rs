@@ -24,6 +24,15 @@ impl Life {
     pub(super) fn from(start: Mark, end: Mark) -> Life {
         Life { start, end, renewed: Day::END }
     }
+
+    /// The same, where it may end earlier. No renewal comes after that.
+    pub(super) fn cut_short(self, end: Mark) -> Life {
+        if end.day >= self.end.day {
+            return self;
+        }
+        let renewed = if end.day < self.renewed { Day::END } else { self.renewed };
+        Life { end, renewed, ..self }
+    }
 }
 
 /// An amendment that is known, and the day it takes effect in this world.
@@ -137,7 +146,7 @@ pub(super) fn agreement_life<'a>(
     setting: &Setting,
 ) -> AmendedLife<'a> {
     let start = agreement_start(agreement, setting);
-    let own = header_ends(&agreement.ends, start.day, setting);
+    let own = header_ends(agreement, start.day, setting);
     let mut ends = Ends { own, outer: None, course, setting };
     let (failed, rivals) = ends.amend(None, amendments);
     let dated = ends.own.iter().filter(|mark| !mark.by_event).map(|mark| mark.day).min();
@@ -148,16 +157,29 @@ pub(super) fn agreement_life<'a>(
     AmendedLife { life, failed, rivals, course, dated }
 }
 
-/// The ends that the headers of an agreement say. The first is *by event* only where it is an event itself: `until (launch + 3 years)`
-/// is a date that another event could not have moved, in each world its own. Those that `or until` adds hang on events.
-fn header_ends(ends: &[TimeSpan], start: Day, setting: &Setting) -> Vec<Mark> {
-    let mut marks = Vec::with_capacity(ends.len());
-    for (place, end) in ends.iter().enumerate() {
-        let by_event = if place == 0 { end.is_by_mere_event() } else { end.names_event() };
+/// The ends that the header of an agreement says, each with whether it is *by event*. The first is so only where it is an event itself:
+/// `until (launch + 3 years)` is a date that another event could not have moved, in each world its own. Those that `or until` adds
+/// hang on events.
+pub(super) fn ends_of_header(agreement: &Agreement) -> impl Iterator<Item = (&TimeSpan, bool)> {
+    let by_event = |(place, end): (usize, &TimeSpan)| {
+        if place == 0 { end.is_by_mere_event() } else { end.names_event() }
+    };
+    agreement.ends.iter().enumerate().map(move |(place, end)| (end, by_event((place, end))))
+}
+
+/// The days of these ends in one world.
+fn header_ends(agreement: &Agreement, start: Day, setting: &Setting) -> Vec<Mark> {
+    let marks = |(end, by_event): (&TimeSpan, bool)| {
         let said = Bounds::of(std::slice::from_ref(end), start, setting).ends;
-        marks.extend(said.into_iter().map(|mark| Mark { by_event, ..mark }));
-    }
-    marks
+        said.into_iter().map(move |mark| Mark { by_event, ..mark })
+    };
+    ends_of_header(agreement).flat_map(marks).collect()
+}
+
+/// The first end by event that the header of an agreement says, in one world.
+pub(super) fn end_by_event(agreement: &Agreement, start: Day, setting: &Setting) -> Mark {
+    let ends = header_ends(agreement, start, setting);
+    earliest(ends.iter().filter(|mark| mark.by_event))
 }
 
 /// Where a term begins, and the ends its own words say.

@@ -1,7 +1,7 @@
 //! What the world reports, in words.
 
 use super::life::PatchProblem;
-use super::{Mark, Thing, World};
+use super::{Mark, Sort, Thing, Unknown, World};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::agreements as code;
 use crate::diagnostic::catalogue::time as time_code;
@@ -204,16 +204,23 @@ pub(super) fn rivals(term: Option<&Term>, [a, b]: [Span; 2], certain: bool) -> D
 
 /// The names of the unknowns that a thing hangs on, joined by `and`.
 pub(super) fn unknown_names(world: &World, thing: Thing) -> String {
-    let unknowns = world.depends(thing);
+    names(world, &world.depends(thing)).unwrap_or_else(|| "nothing".to_owned())
+}
+
+/// The events among them; none where there is none.
+pub(super) fn event_names(world: &World, thing: Thing) -> Option<String> {
+    let is_event = |unknown: &Unknown| matches!(world.sort(*unknown), Sort::Event(_));
+    let events: Vec<Unknown> = world.depends(thing).iter().copied().filter(is_event).collect();
+    names(world, &events)
+}
+
+fn names(world: &World, unknowns: &[Unknown]) -> Option<String> {
     let mut names: Vec<String> =
         unknowns.iter().map(|unknown| format!("`{}`", world.name_of(*unknown))).collect();
     // Not in the order in which they were read, so that a message does not depend on it.
     names.sort_unstable();
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => "nothing".to_owned(),
-    }
+    let (last, rest) = names.split_last()?;
+    Some(if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) })
 }
 
 pub(super) fn inverted(term: &Term, field: &str, a: Span, b: Span) -> Diagnostic {

@@ -228,6 +228,11 @@ impl World {
         }
     }
 
+    /// Whether an unknown is how often an agreement is renewed.
+    pub(crate) fn is_renewal(&self, unknown: Unknown) -> bool {
+        matches!(self.sort(unknown), Sort::Renewal(_))
+    }
+
     /// Whether an unknown may be, though nobody counts on it.
     pub(crate) fn is_unexpected(&self, unknown: Unknown) -> bool {
         self.domain(unknown).unexpected && self.is_uncertain(unknown)

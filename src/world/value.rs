@@ -80,6 +80,14 @@ pub(super) fn last_of(day: Day, duration: &Duration, at: Span, setting: &Setting
     or_instead(day, at, setting, |rule| day.last_of(duration, rule))
 }
 
+/// The same of something that may go on without limit: that it reaches the last day there is, is no mistake.
+pub(super) fn last_of_or_last(day: Day, duration: &Duration, at: Span, setting: &Setting) -> Day {
+    match day.last_of(duration, setting.world.month_end) {
+        Err(ArithmeticProblem::OutOfRange { .. }) => Day::LAST,
+        _ => last_of(day, duration, at, setting),
+    }
+}
+
 fn or_instead(
     day: Day,
     at: Span,

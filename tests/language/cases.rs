@@ -1,6 +1,6 @@
 //! The literate cases of `tests/language/`: each source in, the findings and errors written beside it out.
 #[path = "../oracle/adapter.rs"]
-mod adapter;
+pub mod adapter;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -9,6 +9,7 @@ mod explain;
 mod format;
 mod hostile;
 mod syntax;
+mod tails;
 mod timeline;
 mod told;
 mod turned;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use clausal::diagnostic::report::Report;
+use clausal::diagnostic::report::{OpenKind, Report};
 use clausal::time::{Day, Days};
 
 /// How the program is checked.
@@ -50,6 +50,8 @@ pub struct Finding {
     pub message: String,
     /// Kind, name, and when it breaks.
     pub open_on: Vec<(String, String, String)>,
+    /// The renewals among them, each with the last day to act.
+    pub acts: Vec<(String, Option<String>)>,
 }
 
 /// One error or warning of the source.
@@ -137,6 +139,12 @@ fn of_report(report: &Report) -> Checked {
                     on.breaks.clone().unwrap_or_default(),
                 )
             })
+            .collect(),
+        acts: finding
+            .open_on
+            .iter()
+            .filter(|on| on.kind == OpenKind::Renewal)
+            .map(|on| (on.name.clone(), on.by.and_then(civil)))
             .collect(),
     });
     let rules = report

@@ -15,7 +15,7 @@ use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::ir::Rule;
 use crate::time::{Day, Days};
-use crate::world::Unknown;
+use crate::world::{Count, Unknown};
 
 /// How many days a set has count for when worlds are compared: not those of all time.
 const MANY: i64 = 4_000_000;
@@ -101,6 +101,7 @@ impl<'a> Frame<'a> {
                 look(self, world);
             }
         }
+        self.look_for_first_renewals(&most, |frame, world| seen.look(frame, rule, candidate, world) > 0);
         let Seen { mut judgement, broken_in_all, kept_in_one } = seen;
         judgement.met |= some_day(&at_once.ruling.met) == Truth::True;
         let met_is_known = judgement.met || some_day(&at_once.ruling.met) == Truth::False;
@@ -132,6 +133,32 @@ impl<'a> Frame<'a> {
         Some(judgement)
     }
 
+    /// Looks for the least number of times that each renewal is used for something to be broken, where all else is as in a world.
+    fn look_for_first_renewals(
+        &mut self,
+        world: &[(Unknown, Day)],
+        mut is_broken: impl FnMut(&mut Self, &[(Unknown, Day)]) -> bool,
+    ) {
+        for (place, (unknown, _)) in world.iter().enumerate() {
+            let known = self.context.world;
+            let Some(last) = known.domain(*unknown).days.last().filter(|_| known.is_renewal(*unknown)) else {
+                continue;
+            };
+            let Count::Times(most) = Count::of(last) else { continue };
+            let mut world = world.to_vec();
+            let mut is_broken_after = |times: u32| {
+                let day = Count::Times(times).as_day();
+                world.get_mut(place).into_iter().for_each(|(_, of)| *of = day);
+                is_broken(self, &world)
+            };
+            let (mut low, mut high) = (0, most);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if is_broken_after(middle) { high = middle } else { low = middle + 1 }
+            }
+        }
+    }
+
     /// The first day on which an unknown can be.
     fn early(&self, unknown: Unknown) -> Day {
         self.context.world.domain(unknown).days.first().map_or(Day::END, |day| day.max(Day::FIRST))
@@ -160,7 +187,8 @@ impl Seen {
         judgement.met |= some_day(&ruling.met).may_hold();
         self.broken_in_all = self.broken_in_all.intersection(&broken);
         if is_told(&broken) {
-            judgement::keep(&mut judgement.witnesses, world, &broken);
+            let known = frame.context.world;
+            judgement.note_broken(world, &broken, |unknown| known.is_renewal(unknown));
         } else {
             self.kept_in_one = true;
         }

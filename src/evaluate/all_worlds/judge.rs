@@ -11,7 +11,7 @@ use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::effort::MOST_SAMPLES;
 use crate::evaluate::all_worlds::judgement::{self, Judgement};
 use crate::evaluate::all_worlds::reads::Reads;
-use crate::evaluate::all_worlds::slices::{Cut, Slices};
+use crate::evaluate::all_worlds::slices::{Cut, Slices, moments_of};
 use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons};
@@ -23,8 +23,8 @@ use crate::evaluate::one_world::ruling::Ruling;
 use crate::evaluate::one_world::shared::Shared;
 use crate::ir::{Rule, Stated, Statement};
 use crate::time::{Day, Days, Run};
-use crate::world::possible::{Breakpoints, Look, Reach, Region, Walk, swept};
-use crate::world::{Thing, Unknown, days_between};
+use crate::world::possible::{Breakpoints, Look, Reach, Region, Shift, Walk, swept};
+use crate::world::{AcrossWorlds, Thing, Unknown, days_between};
 
 /// How many steps a look at a world is, besides one for each thing looked at …
 pub(super) const LOOK: usize = 4;
@@ -213,8 +213,8 @@ impl<'a> Frame<'a> {
     /// Decides in every possible world what slices tell of it.
     fn judge_slices(&mut self, slices: &Slices) -> Judgement {
         let world = self.context.world;
-        let breakpoints = slices.breakpoints();
-        let days = slices.day_by_day(|unknown| world.domain(unknown).clone());
+        let breakpoints = slices.breakpoints(world);
+        let days = slices.day_by_day(world);
         let effort = self.context.effort;
         let mut judgement = Judgement::default();
         for steps in [effort.first_steps(), effort.steps()] {
@@ -224,7 +224,7 @@ impl<'a> Frame<'a> {
                 break;
             }
             // The days are known without a walk; whether some world keeps the rule may show in what was seen of it.
-            judgement.take_days(&days, slices);
+            judgement.take_days(&days, slices, world);
             if !judgement.unfinished {
                 return judgement;
             }
@@ -256,35 +256,63 @@ impl<'a> Frame<'a> {
     }
 
     /// Decides, in every possible world, a rule that a thing breaks within these days where its life does not keep to a bound. It lives
-    /// with an agreement that nothing moves but how often it is renewed.
+    /// with an agreement of which one renewal alone moves the dated end.
     pub(crate) fn judge_bound(&mut self, thing: Thing, bound: &FixedBound, time: &Days) -> Arc<Judgement> {
         let lives = match thing {
             Thing::Term(term) => self.context.world.agreement_of(term).map_or(thing, Thing::Agreement),
             _ => thing,
         };
-        let across = self.across_worlds(lives);
-        let ends = time.runs().iter().flat_map(|run| [run.from, run.through.next()]);
+        Arc::new(self.judge_bound_of(lives, bound, time))
+    }
+
+    fn judge_bound_of(&mut self, thing: Thing, bound: &FixedBound, time: &Days) -> Judgement {
+        let across = self.across_worlds(thing);
         let held_against = bound.days(self, across.start.0);
-        let named = ends.chain(held_against.iter().flat_map(|day| [*day, day.next()]));
-        let named: Vec<Day> = named.filter(|day| day.is_civil()).collect();
-        let breakpoints = Breakpoints::of(self.context.world, &across.unknowns, &[lives], &named, &[]);
-        let steps = (self.context.effort.steps(), LOOK);
-        Arc::new(self.judge_worlds(Asked::Bound(lives, bound, time), &breakpoints, steps))
+        let named = held_against.iter().flat_map(|day| [*day, day.next()]).collect();
+        let judgement = self.judge_span(Asked::Bound(thing, bound, time), &across, named);
+        self.as_expected(judgement, |frame| frame.judge_bound_of(thing, bound, time))
     }
 
     fn judge_life_of(&mut self, thing: Thing, time: &Days) -> Judgement {
         let across = self.across_worlds(thing);
-        let ends = time.runs().iter().flat_map(|run| [run.from, run.through.next()]);
-        let named: Vec<Day> = ends.filter(|day| day.is_civil()).collect();
-        let breakpoints = Breakpoints::of(self.context.world, &across.unknowns, &[thing], &named, &[]);
+        let judgement = self.judge_span(Asked::Life(thing, time), &across, Vec::new());
+        self.as_expected(judgement, |frame| frame.judge_life_of(thing, time))
+    }
+
+    /// Decides in every possible world what hangs on the first and the last day of a thing alone. `named` are days that these are held
+    /// against, besides those of the time asked for.
+    fn judge_span(&mut self, asked: Asked, across: &AcrossWorlds, mut named: Vec<Day>) -> Judgement {
+        let (Asked::Life(thing, time) | Asked::Bound(thing, _, time)) = asked else {
+            return Judgement::default();
+        };
+        named.extend(time.runs().iter().flat_map(|run| [run.from, run.through.next()]));
+        named.retain(|day| day.is_civil());
+        let breakpoints = self.breakpoints_of_life(thing, across, named);
         let steps = (self.context.effort.steps(), LOOK);
-        let mut judgement = self.judge_worlds(Asked::Life(thing, time), &breakpoints, steps);
+        let mut judgement = self.judge_worlds(asked, &breakpoints, steps);
         if judgement.unfinished {
             judgement.broken = across.sometimes.intersection(time);
             judgement.possible = judgement.broken.clone();
             judgement.met |= !across.sometimes.is_empty();
         }
-        self.as_expected(judgement, |frame| frame.judge_life_of(thing, time))
+        judgement
+    }
+
+    /// What makes a difference to whether a thing lives on some of the days between those that are named. Where its life is told by the
+    /// day at hand, that is when one of its moments comes to one of them, or to a day on which it begins or ends by itself.
+    fn breakpoints_of_life(&self, thing: Thing, across: &AcrossWorlds, mut named: Vec<Day>) -> Breakpoints {
+        let world = self.context.world;
+        let Some(moments) = moments_of(world, &[thing], &across.unknowns) else {
+            return Breakpoints::of(world, &across.unknowns, &[thing], &named, &[]);
+        };
+        named.extend([across.start.0, across.start.1, across.end.0.next(), across.end.1.next()]);
+        let mut unknowns: Vec<(Unknown, Vec<Shift>)> =
+            across.unknowns.iter().map(|unknown| (*unknown, Vec::new())).collect();
+        for moment in moments.iter().flat_map(|(_, moments)| moments) {
+            let known = unknowns.iter_mut().find(|(unknown, _)| *unknown == moment.unknown);
+            known.into_iter().for_each(|(_, shifts)| shifts.push(moment.shift()));
+        }
+        Breakpoints::made_of(world, unknowns, named)
     }
 
     /// Looks at every world, at most so many steps at a cost of so many a look.
@@ -434,11 +462,14 @@ impl Look for LookAtRule<'_, '_> {
             }
             Asked::Bound(thing, bound, time) => {
                 let (first, last) = self.frame.context.world.first_and_last(thing, &self.frame.assignment);
-                let wrong = bound.wrong(self.frame, first, last).unwrap_or_default();
                 let days = days_between(first, last);
+                let wrong = if days.is_empty() { None } else { bound.wrong(self.frame, first, last) };
+                let wrong = wrong.unwrap_or_default();
                 Ruling { broken: truth::on(&wrong.intersection(time)), met: truth::on(&days) }
             }
-            Asked::Slices(slices) => return self.note(world, slices.look(world), orders),
+            Asked::Slices(slices) => {
+                return self.note(world, slices.look(self.frame.context.world, world), orders);
+            }
         };
         self.judgement.met |= may_be_met(&ruling);
         let broken = truth::certain(&ruling.broken);
@@ -456,6 +487,7 @@ impl LookAtRule<'_, '_> {
     fn note(&mut self, world: &[(Unknown, Day)], cut: Cut, orders: u64) -> Verdict {
         let Cut { broken, unknown, reasons } = cut;
         let breaks = is_told(&broken);
+        let known = self.frame.context.world;
         if let Some(samples) = self.samples.as_mut().filter(|_| world.len() > 1) {
             samples.push((world.iter().map(|(_, day)| *day).collect(), breaks));
             if samples.len() > MOST_SAMPLES {
@@ -465,7 +497,7 @@ impl LookAtRule<'_, '_> {
         let judgement = &mut self.judgement;
         judgement.kept_in_one |= !breaks;
         if breaks {
-            judgement::keep(&mut judgement.witnesses, world, &broken);
+            judgement.note_broken(world, &broken, |unknown| known.is_renewal(unknown));
         }
         if !unknown.is_empty() {
             judgement.reasons = judgement.reasons.with(reasons);

@@ -10,7 +10,7 @@ use crate::evaluate::known::truth::{self, Reasons};
 use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::time::{Day, Days};
-use crate::world::{Count, Unknown};
+use crate::world::{Count, Unknown, World};
 
 /// The verdict of a rule on what it binds, over all possible worlds.
 #[derive(Debug, Default)]
@@ -29,6 +29,8 @@ pub(crate) struct Judgement {
     pub(crate) everywhere: bool,
     /// Worlds in which it is broken, and on which days; each shows a day that those before it do not.
     pub(super) witnesses: Vec<Witness>,
+    /// How often each renewal is used at least in the worlds looked at in which it is broken.
+    pub(super) least: Vec<(Unknown, Count)>,
     /// The days on which it cannot be told within some world.
     pub(crate) unknown: Days,
     /// Why it cannot be told there, as entries of the table of the frame that judged.
@@ -162,12 +164,12 @@ impl Judgement {
     }
 
     /// Of worlds that could not all be looked at, what is known of each day.
-    pub(super) fn take_days(&mut self, days: &DayByDay, slices: &Slices) {
+    pub(super) fn take_days(&mut self, days: &DayByDay, slices: &Slices, known: &World) {
         self.unknown = days.unknown.clone();
         for world in &days.shown {
-            let Cut { broken, unknown, reasons } = slices.look(world);
+            let Cut { broken, unknown, reasons } = slices.look(known, world);
             if is_told(&broken) {
-                keep(&mut self.witnesses, world, &broken);
+                self.note_broken(world, &broken, |unknown| known.is_renewal(unknown));
             } else {
                 self.kept_in_one = true;
             }
@@ -201,14 +203,28 @@ impl Judgement {
         self.breaks = None;
     }
 
-    /// How often a renewal is used at least in the worlds known in which it is broken.
+    /// How often a renewal is used at least in the worlds looked at in which it is broken.
     pub(crate) fn least_count(&self, unknown: Unknown) -> Option<u32> {
-        let counts =
-            self.witnesses.iter().flat_map(|witness| &witness.world).filter(|(of, _)| *of == unknown);
-        let least = counts.map(|(_, day)| Count::of(*day)).min()?;
-        match least {
+        match self.least.iter().find(|(of, _)| *of == unknown)?.1 {
             Count::Times(times) => Some(times),
             Count::ForEver => None,
+        }
+    }
+
+    /// Notes a world in which it is broken on these days.
+    pub(super) fn note_broken(
+        &mut self,
+        world: &[(Unknown, Day)],
+        days: &Days,
+        is_renewal: impl Fn(Unknown) -> bool,
+    ) {
+        keep(&mut self.witnesses, world, days);
+        for (unknown, day) in world.iter().filter(|(unknown, _)| is_renewal(*unknown)) {
+            let count = Count::of(*day);
+            match self.least.iter_mut().find(|(of, _)| of == unknown) {
+                Some((_, least)) => *least = count.min(*least),
+                None => self.least.push((*unknown, count)),
+            }
         }
     }
 

@@ -136,7 +136,11 @@ impl<'a> Frame<'a> {
 
 /// The moments of these things and of all that they rest on, as far as these unknowns go; none where they are not told by the day
 /// at hand.
-fn moments_of(world: &World, things: &[Thing], unknowns: &[Unknown]) -> Option<Vec<(Thing, Vec<Moment>)>> {
+pub(super) fn moments_of(
+    world: &World,
+    things: &[Thing],
+    unknowns: &[Unknown],
+) -> Option<Vec<(Thing, Vec<Moment>)>> {
     let mut all = Vec::new();
     for thing in things {
         match thing {
@@ -207,7 +211,7 @@ impl Slices {
     }
 
     /// Where an unknown has to be looked at: where one of its moments comes to a day on which some state changes its verdict.
-    pub(crate) fn breakpoints(&self) -> Breakpoints {
+    pub(crate) fn breakpoints(&self, world: &World) -> Breakpoints {
         let mut days = Vec::new();
         for State { broken, unknown, .. } in self.states.values() {
             for run in broken.runs().iter().chain(unknown.runs()) {
@@ -216,16 +220,17 @@ impl Slices {
         }
         let shifts = |moments: &[Moment]| moments.iter().map(|moment| moment.shift()).collect();
         let unknowns = self.unknowns.iter().map(|(unknown, moments, _)| (*unknown, shifts(moments)));
-        Breakpoints::made_of(unknowns.collect(), days)
+        Breakpoints::made_of(world, unknowns.collect(), days)
     }
 
     /// What the rule says in a world.
-    pub(crate) fn look(&self, world: &[(Unknown, Day)]) -> Cut {
+    pub(crate) fn look(&self, known: &World, world: &[(Unknown, Day)]) -> Cut {
         let mut moments: Vec<(Day, u64)> = Vec::new();
         for (unknown, own, first) in &self.unknowns {
             let Some((_, day)) = world.iter().find(|(known, _)| known == unknown) else { continue };
+            let day = known.day_brought_by(*unknown, *day);
             for (place, moment) in own.iter().enumerate() {
-                moments.push((moment.of(*day, self.month_end), bit(first + place)));
+                moments.push((moment.of(day, self.month_end), bit(first + place)));
             }
         }
         moments.sort_unstable();
@@ -260,11 +265,12 @@ impl Slices {
     }
 
     /// What the rule says over all worlds, day by day: what each state says on the days on which it can be the state.
-    pub(crate) fn day_by_day(&self, domain: impl Fn(Unknown) -> Domain) -> DayByDay {
+    pub(crate) fn day_by_day(&self, world: &World) -> DayByDay {
         let mut all = DayByDay::default();
         let mut states: Vec<(&u64, &State)> = self.states.iter().collect();
         states.sort_unstable_by_key(|(bits, _)| **bits);
-        let domains: Vec<Domain> = self.unknowns.iter().map(|(unknown, ..)| domain(*unknown)).collect();
+        let domains: Vec<Domain> =
+            self.unknowns.iter().map(|(unknown, ..)| world.days_brought_by(*unknown)).collect();
         for (_, state) in &states {
             let State { met, after, .. } = state;
             let mut can = Days::all();
@@ -280,7 +286,7 @@ impl Slices {
             for shown in [&broken, &unknown] {
                 let known = if std::ptr::eq(shown, &broken) { &all.broken } else { &all.unknown };
                 if let Some(day) = shown.difference(known).first() {
-                    all.shown.extend(self.world_of(after, day.max(Day::FIRST), &domains));
+                    all.shown.extend(self.world_of(world, after, day.max(Day::FIRST)));
                 }
             }
             all.broken = all.broken.union(&broken);
@@ -313,11 +319,13 @@ impl Slices {
     }
 
     /// A world in which so many moments of each unknown lie after a day.
-    fn world_of(&self, after: &[usize], day: Day, domains: &[Domain]) -> Option<Vec<(Unknown, Day)>> {
+    fn world_of(&self, known: &World, after: &[usize], day: Day) -> Option<Vec<(Unknown, Day)>> {
         let mut world = Vec::with_capacity(after.len());
-        for (((unknown, moments, _), after), domain) in self.unknowns.iter().zip(after).zip(domains) {
+        for ((unknown, moments, _), after) in self.unknowns.iter().zip(after) {
+            let domain = known.domain(*unknown);
             let fits = |candidate: &Day| {
-                let later = |moment: &&Moment| moment.of(*candidate, self.month_end) > day;
+                let brought = known.day_brought_by(*unknown, *candidate);
+                let later = |moment: &&Moment| moment.of(brought, self.month_end) > day;
                 moments.iter().filter(later).count() == *after
             };
             let mut days: Vec<Day> = Vec::new();
@@ -327,11 +335,8 @@ impl Slices {
                 let reaching = moments
                     .iter()
                     .filter_map(|moment| moment.shift().first_reaching(day.next(), self.month_end));
-                days.extend(
-                    reaching
-                        .flat_map(|day| [day, day.previous()])
-                        .filter(|day| first <= *day && *day <= last),
-                );
+                let around = reaching.flat_map(|day| known.days_around(*unknown, day));
+                days.extend(around.filter(|day| first <= *day && *day <= last));
             }
             days.extend(domain.never.then_some(Day::END));
             world.push((*unknown, days.into_iter().find(fits)?));

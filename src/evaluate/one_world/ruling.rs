@@ -67,9 +67,9 @@ impl Frame<'_> {
         let is_whole = predicate.kind.judges_life();
         let is_party = matches!(thing, Thing::Party(_));
         if fits == truth::ALWAYS && !self.is_observed() && !is_whole && !is_party && self.is_all_at_once() {
-            // What can never be wrong needs no look at when the thing lives; what lives on no day has been refused.
+            // What can never be wrong needs no look at when the thing lives, but for whether it ever does.
             let holds = self.predicate(&predicate.kind, thing, &mut row.clone());
-            if holds == if negated { truth::NEVER } else { truth::ALWAYS } {
+            if holds == if negated { truth::NEVER } else { truth::ALWAYS } && self.ever_lives(thing) {
                 return Ruling::kept(truth::ALWAYS);
             }
         }

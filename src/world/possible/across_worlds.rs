@@ -37,6 +37,12 @@ impl AcrossWorlds {
             return AcrossWorlds::renewed(world, agreement, ends);
         }
         let unknowns = world.depends(thing).into_owned();
+        if let Thing::Agreement(agreement) = thing
+            && world.steady_renewal(agreement).is_some()
+            && world.moves_evenly(thing)
+        {
+            return AcrossWorlds::between_ends(world, thing, unknowns, Vec::new());
+        }
         let fields = match thing {
             Thing::Term(term) => world.changing(term),
             Thing::Party(_) | Thing::Agreement(_) => Vec::new(),

@@ -82,10 +82,19 @@ impl Breakpoints {
     }
 
     /// The breakpoints of unknowns with what is added to their days, held against these days.
-    pub(crate) fn made_of(unknowns: Vec<(Unknown, Vec<Shift>)>, mut days: Vec<Day>) -> Breakpoints {
+    pub(crate) fn made_of(
+        world: &World,
+        mut unknowns: Vec<(Unknown, Vec<Shift>)>,
+        mut days: Vec<Day>,
+    ) -> Breakpoints {
+        days.retain(|day| day.is_civil());
         days.sort_unstable();
         days.dedup();
-        Breakpoints { unknowns, days, renewed: Renewed::default() }
+        world.put_in_order(&mut unknowns, |(unknown, _)| *unknown);
+        let names: Vec<Unknown> = unknowns.iter().map(|(unknown, _)| *unknown).collect();
+        let mut renewed = Renewed::of(world, &names);
+        renewed.end_with(days.last().copied());
+        Breakpoints { unknowns, days, renewed }
     }
 
     /// The same, where more is added to the days of some unknowns.

@@ -22,7 +22,7 @@ pub(crate) struct Moment {
 }
 
 impl Moment {
-    /// The day it is where its unknown has this day. What words count beyond the calendar is its first or last day; what never comes
+    /// The day it is where its unknown has this day, or brings it. What words count beyond the calendar is its first or last day; what never comes
     /// has no moment.
     pub(crate) fn of(&self, day: Day, month_end: MonthEnd) -> Day {
         let moved = self.shift.apply(day, month_end);
@@ -49,8 +49,16 @@ impl World {
     /// after the day at hand, or where two of them count from one unknown.
     pub(crate) fn moments(&self, thing: Thing) -> Option<Vec<Moment>> {
         let mut finder = Finder { world: self, moments: Vec::new(), so: true };
-        // How often something is renewed is no day, so that none of its moments comes with one.
-        if self.depends(thing).iter().any(|unknown| !matches!(self.sort(*unknown), Sort::Event(_))) {
+        let agreement = match thing.stated() {
+            Thing::Agreement(id) => Some(id),
+            Thing::Term(id) => self.agreement_of(id),
+            Thing::Party(_) => None,
+        };
+        // How often something is renewed is no day; it moves one where nothing else does, and always by the same time.
+        let renewal = agreement.and_then(|id| self.steady_renewal(id));
+        let is_day =
+            |unknown: &Unknown| matches!(self.sort(*unknown), Sort::Event(_)) || renewal == Some(*unknown);
+        if !self.depends(thing).iter().all(is_day) {
             return None;
         }
         match thing.stated() {
@@ -59,6 +67,11 @@ impl World {
                 let starts = agreement.from.as_slice();
                 finder.spans(starts, false);
                 finder.spans(&agreement.ends, starts.iter().any(|span| finder.is_uncertain(span)));
+                finder.moments.extend(renewal.map(|unknown| Moment {
+                    unknown,
+                    shift: Shift::default(),
+                    day_after: true,
+                }));
                 self.known_amendments(id).iter().for_each(|amendment| {
                     finder.patches(
                         self.ir().amendment(*amendment).from.as_ref(),
@@ -161,7 +174,7 @@ impl World {
         }
         if let Some(id) = agreement {
             // An objection or a condition of a renewal may lie on either side of its last day to act.
-            finder.so &= self.renewals_of(id).is_empty() || self.unknowns_of_course(id).is_empty();
+            finder.so &= self.renewals_of(id).is_empty() || self.unknowns_of_dated_end(id).is_empty();
             let declared = self.ir().agreement(id);
             declared.from.iter().chain(&declared.ends).for_each(|span| finder.values(span));
             for amendment in self.known_amendments(id) {

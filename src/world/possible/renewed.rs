@@ -3,13 +3,14 @@
 //!
 //! What is held against other days is the end of the agreement, which moves on with the number and never back. So a number makes a
 //! difference where that end reaches or passes another day, and between two of these it moves evenly, whatever the number. Where the
-//! end hangs on unknowns itself, or where several numbers lie to each other, each number is looked at up to the last day that
-//! anything names; what comes after is alike.
+//! end hangs on unknowns itself, a number makes a difference where it brings that end to another day with these unknowns early, or with
+//! them late; where such numbers are few, and where several lie to each other, each is looked at up to the last day that anything
+//! names. What comes after is alike.
 
 use rustc_hash::FxHashMap;
 
 use crate::ir::AgreementId;
-use crate::time::{Day, Duration};
+use crate::time::{Day, Days, Duration};
 use crate::world::{Assignment, Count, Critical, Unknown, World};
 
 /// How many numbers are looked at one by one, at most.
@@ -21,8 +22,8 @@ pub(super) struct Renewed {
     list: FxHashMap<Unknown, AgreementId>,
     /// Whether each number is looked at by itself.
     one_by_one: bool,
-    /// Up to which number, where the end hangs on unknowns.
-    hanging: Option<u32>,
+    /// The numbers with which something may change, where the end hangs on unknowns; sorted.
+    hanging: Option<Vec<u32>>,
     /// The last day that anything names.
     last: Option<Day>,
 }
@@ -81,8 +82,8 @@ impl Renewed {
         let numbers = |numbers: &mut dyn Iterator<Item = u32>| -> Vec<Day> {
             numbers.map(|number| Count::Times(number).as_day()).collect()
         };
-        if let Some(last) = self.hanging {
-            return numbers(&mut (1..=most.min(last.saturating_add(1))));
+        if let Some(hanging) = &self.hanging {
+            return numbers(&mut hanging.iter().copied().take_while(|number| *number <= most));
         }
         let Some(agreement) = self.agreement(unknown) else { return Vec::new() };
         let mut assignment = Assignment::new(world);
@@ -128,35 +129,33 @@ impl Renewed {
     /// those that the agreement names, with notice and without.
     pub(super) fn hanging(&mut self, world: &World, critical: &[Critical], named: &[Day]) -> Vec<Critical> {
         let mut all = Vec::new();
+        let mut hanging: Vec<u32> = Vec::new();
         let mut agreements: Vec<AgreementId> = self.list.values().copied().collect();
         agreements.sort_unstable();
         agreements.dedup();
         for agreement in &agreements {
-            if world.unknowns_of_course(*agreement).is_empty() {
+            if world.unknowns_of_dated_end(*agreement).is_empty() {
                 continue;
             }
             let fixed = critical.iter().filter(|critical| critical.unknown.is_none());
             let days = fixed.map(|critical| critical.moved(critical.day, world)).chain(named.iter().copied());
             let days = days.chain(world.days_of_amendments(*agreement)).chain(world.as_of);
-            let last = days.clone().filter(|day| day.is_civil()).max().unwrap_or(Day::BEGINNING);
-            let bases = world.critical_ends(*agreement);
+            let mut targets: Vec<Day> = days.clone().filter(|day| day.is_civil()).collect();
+            targets.sort_unstable();
+            targets.dedup();
             let lengths = world.lengths_of_renewals(*agreement);
-            for base in &bases {
-                let first = match base.unknown {
-                    None => base.day,
-                    Some(unknown) => world.domain(unknown).days.first().unwrap_or(Day::END).max(Day::FIRST),
+            hanging.push(1);
+            for base in &world.critical_ends(*agreement) {
+                let from: Vec<Day> = match base.unknown {
+                    None => vec![base.day],
+                    Some(unknown) => ends_of(&world.domain(unknown).days).collect(),
                 };
-                let first = base.moved(first, world);
-                if !first.is_civil() {
-                    continue;
-                }
+                let from = from.into_iter().map(|day| base.moved(day, world)).filter(|day| day.is_civil());
+                let from: Vec<Day> = from.collect();
                 for period in &lengths.periods {
-                    let days = last.days_since(first).unwrap_or(0);
-                    let long = period.least_days().unwrap_or(1).max(1);
-                    let times = (i128::from(days) / long + 2).clamp(1, i128::from(MOST));
-                    let times = u32::try_from(times).unwrap_or(MOST);
-                    self.hanging = Some(self.hanging.map_or(times, |known| known.max(times)));
-                    for number in 0..=times {
+                    let matter = numbers_that_reach(&targets, &from, period);
+                    hanging.extend(matter.iter().flat_map(|number| [*number, number.saturating_add(1)]));
+                    for number in matter {
                         let so_much = period.times(&i64::from(number).into());
                         let Some(end) = so_much.map(|so_much| base.then(so_much, false)) else {
                             continue;
@@ -173,6 +172,52 @@ impl Renewed {
             }
             all.extend(days.map(Critical::fixed));
         }
+        if !hanging.is_empty() {
+            hanging.sort_unstable();
+            hanging.dedup();
+            hanging.retain(|number| *number > 0);
+            self.hanging = Some(hanging);
+        }
         all
     }
+}
+
+/// The first and the last of the days there are of an unknown, run by run.
+fn ends_of(days: &Days) -> impl Iterator<Item = Day> + '_ {
+    days.runs().iter().flat_map(|run| [run.from.max(Day::FIRST), run.through.min(Day::LAST)])
+}
+
+/// How many periods bring an end that is on one of the days `from` to one of `targets`, and those on either side: each number up to the
+/// last, where these are few.
+fn numbers_that_reach(targets: &[Day], from: &[Day], period: &Duration) -> Vec<u32> {
+    let mut numbers: Vec<u32> = vec![0, 1];
+    for from in from {
+        for days in targets.iter().filter_map(|target| target.days_since(*from)).filter(|days| *days >= 0) {
+            // So many periods have not one length: where they begin makes a difference of a few days.
+            let first = first_to_last(days.into(), period, Duration::most_days);
+            let last = first_to_last(days.into(), period, Duration::least_days);
+            numbers.extend(first.saturating_sub(1)..=last.saturating_add(1));
+        }
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    match numbers.last() {
+        Some(last) if *last <= MOST => (0..=*last).collect(),
+        _ => numbers,
+    }
+}
+
+/// How many periods at least last so many days, by what is counted of them.
+fn first_to_last(days: i128, period: &Duration, counted: impl Fn(&Duration) -> Option<i128>) -> u32 {
+    let lasts = |number: u32| {
+        let all = period.times(&i64::from(number).into()).and_then(|all| counted(&all));
+        all.is_none_or(|all| all >= days)
+    };
+    // No period is shorter than a day.
+    let (mut low, mut high) = (0, u32::try_from(days).unwrap_or(u32::MAX));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if lasts(middle) { high = middle } else { low = middle + 1 }
+    }
+    low
 }

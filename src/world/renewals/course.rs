@@ -9,7 +9,7 @@ use super::steady::Steady;
 use crate::ir::{AmendmentId, PatchKind, TermId};
 use crate::time::{Day, Duration};
 use crate::world::bounds::Mark;
-use crate::world::value::{Setting, last_of};
+use crate::world::value::{Setting, last_of_or_last};
 use crate::world::{Sort, Unknown};
 
 /// How often a course is followed step by step. A renewal that goes on after that goes on for ever.
@@ -82,6 +82,14 @@ struct Chain {
     added: Duration,
     /// How long each lasts that does not say so; none: that is not known.
     period: Option<Duration>,
+}
+
+impl Chain {
+    /// How much time they will have added after so many more.
+    fn after(&self, times: u64, period: &Duration) -> Option<Duration> {
+        let all = i64::try_from(times).ok().and_then(|times| period.times(&times.into()))?;
+        self.added.plus(&all)
+    }
 }
 
 /// An end that a renewal may pass.
@@ -174,8 +182,6 @@ impl<'w> Course<'w> {
 
     /// Renews past each end that lies before the day before `before`; none: past all.
     pub(in crate::world) fn renew(&mut self, own: &mut [Mark], before: Option<Day>, setting: &Setting) {
-        // What renews without limit reaches the end of the calendar, and that is no mistake.
-        let setting = &Setting { trouble: &|_, _| {}, ..*setting };
         for _ in 0..MOST_STEPS {
             let dated = own.iter().enumerate().filter(|(_, mark)| !mark.by_event);
             let Some((place, past)) =
@@ -190,8 +196,8 @@ impl<'w> Course<'w> {
                 return;
             }
             let Some(to) = self.pass(past, before.is_none(), setting) else { return };
-            if own.iter().any(|mark| mark.by_event) {
-                // What it adds is not all that its life hangs on: an event ends it, be its day known or not.
+            if own.iter().any(|mark| mark.by_event && mark.amendment.is_some()) {
+                // What it adds is not all that its life hangs on: an amendment lets an event end it, be its day known or not.
                 self.steady = None;
             }
             if let Some(mark) = own.get_mut(place) {
@@ -249,17 +255,16 @@ impl<'w> Course<'w> {
                     && certain.is_none()
                     && renewed
                     && as_of.is_none_or(|as_of| last_to_act >= as_of)
-                    && used.right.has_no_end()
                     && used.right.steady_from() <= last_to_act.min(past)
                     && self.signs.iter().all(|sign| sign.day <= past)
                     && self.cap.is_none();
                 if steady {
-                    if used.freely == 0 {
+                    if used.freely == 0 && used.right.has_no_end() {
                         let (anchor, added) = (chain.anchor, chain.added);
                         self.steady = Some(Steady { past, anchor, added, period, span });
                     }
                     let left = most.map_or(u64::MAX, |most| most - used.times);
-                    if count == Count::ForEver && most.is_none() {
+                    if count == Count::ForEver && most.is_none() && used.right.has_no_end() {
                         let last_to_act = used.right.last_day(past, setting);
                         let (renewed, certain, to) = (true, None, Day::END);
                         self.passes.push(Pass { renewal, way, past, last_to_act, renewed, certain, to });
@@ -270,15 +275,25 @@ impl<'w> Course<'w> {
                         Count::ForEver => u64::MAX,
                     };
                     times = left.min(free).min(room(past, &period)).max(1);
+                    // Past each end but the first it goes on only as long as the renewal still lives.
+                    let right = &used.right;
+                    let lives_on = |times: u64| {
+                        let end = chain
+                            .after(times, &period)
+                            .map(|all| last_of_or_last(chain.anchor, &all, span, setting));
+                        end.is_some_and(|end| right.lives_on(right.last_to_act(end, setting)))
+                    };
+                    if !right.has_no_end() && !lives_on(times - 1) {
+                        times = first_where(times, |times| !lives_on(times)).max(1);
+                    }
                 }
-                let all = i64::try_from(times).ok().and_then(|times| period.times(&times.into()));
-                added = all.and_then(|all| added.plus(&all))?;
-                last_of(chain.anchor, &added, span, setting)
+                added = chain.after(times, &period)?;
+                last_of_or_last(chain.anchor, &added, span, setting)
             }
             Length::Between(least, most) => {
                 let bound = |length: Option<Duration>| {
                     let all = length.and_then(|length| chain.added.plus(&length));
-                    all.map(|all| last_of(chain.anchor, &all, span, setting))
+                    all.map(|all| last_of_or_last(chain.anchor, &all, span, setting))
                 };
                 let least = bound(least).unwrap_or(past).max(past.next());
                 let most = bound(most).unwrap_or(Day::END).max(least);
@@ -412,7 +427,7 @@ impl<'w> Course<'w> {
             Some(Length::Exactly(period)) => {
                 let span = setting.world.ir.term(right.term).phrase_span;
                 let added = chain.added.plus(&period);
-                added.is_some_and(|added| last_of(chain.anchor, &added, span, setting) == new)
+                added.is_some_and(|added| last_of_or_last(chain.anchor, &added, span, setting) == new)
             }
             Some(Length::Between(..)) | None => true,
         }
@@ -451,6 +466,16 @@ fn length_between(first: Day, last: Day) -> Option<Duration> {
     let whole = Duration::of_months(months);
     let is_whole = months > 0 && first.last_of(&whole, crate::time::MonthEnd::LastDay).ok() == Some(last);
     if is_whole { Some(whole) } else { last.next().days_since(first).map(Duration::of_days) }
+}
+
+/// The first number up to `most` that is so, where all after it are so too.
+fn first_where(most: u64, is_so: impl Fn(u64) -> bool) -> u64 {
+    let (mut low, mut high) = (0, most);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if is_so(middle) { high = middle } else { low = middle + 1 }
+    }
+    low
 }
 
 /// How many of such periods there is room for in the calendar.

@@ -18,7 +18,7 @@ pub use right::{LastDay, Way};
 pub(super) use right::{Length, length};
 pub(super) use steady::SteadyLife;
 
-use super::life::{AmendedLife, Effective, agreement_life, agreement_start};
+use super::life::{AmendedLife, Effective, agreement_life, agreement_start, ends_of_header};
 use super::value::{Setting, duration};
 use super::{Assignment, Domain, Layout, Sort, Unknown, World};
 use crate::ir::{
@@ -26,8 +26,8 @@ use crate::ir::{
 };
 use crate::time::{Day, Days, Duration};
 
-/// The most times that an agreement is looked at to be renewed whose end hangs on events.
-const MOST_TIMES: u64 = 1_000;
+/// So often an agreement is renewed at most whose end hangs on events: on each day of the calendar.
+const ANY_TIMES: u64 = 3_652_059;
 
 impl World {
     /// The renewal terms of an agreement that may carry it on: those of which it is said that they do, on some day.
@@ -103,11 +103,21 @@ impl World {
         amended.course.map_or(Vec::new(), |course| course.passes)
     }
 
+    /// The renewal that alone moves the dated end of an agreement, always by the same time.
+    pub(super) fn steady_renewal(&self, id: AgreementId) -> Option<Unknown> {
+        match self.agreement_layout(id) {
+            Some(Layout::Renewed(steady)) => Some(steady.renewal),
+            _ => None,
+        }
+    }
+
     /// The first day of an agreement that nothing moves but one renewal, and its earliest and latest last day.
     pub(super) fn renewed_ends(&self, id: AgreementId) -> Option<[Day; 3]> {
         let Some(Layout::Renewed(steady)) = self.agreement_layout(id) else { return None };
-        let [unknown] = steady.unknown;
-        let domain = self.domain(unknown);
+        let domain = self.domain(steady.renewal);
+        if steady.ends_by_event {
+            return None;
+        }
         let most = if domain.never { Day::END } else { domain.days.last()? };
         let last = steady.after(Count::of(most), self).end.day;
         Some([steady.least.start.day, steady.least.end.day, last])
@@ -115,11 +125,11 @@ impl World {
 
     /// The last day of an agreement in one world, were there no ends by event: the one that renewals move.
     pub(super) fn dated_end(&self, id: AgreementId, assignment: &Assignment) -> Day {
-        let day = |unknown| assignment.day(unknown);
         if let Some(Layout::Renewed(steady)) = self.agreement_layout(id) {
-            let [unknown] = steady.unknown;
-            return steady.after(Count::of(assignment.day(unknown)), self).end.day;
+            return steady.after(Count::of(assignment.day(steady.renewal)), self).end.day;
         }
+        let cutting = self.unknowns_that_cut_short(id);
+        let day = |unknown| if cutting.contains(&unknown) { Day::END } else { assignment.day(unknown) };
         self.amended_agreement(id, assignment, &self.setting(&day)).dated.unwrap_or(Day::END)
     }
 
@@ -167,7 +177,8 @@ impl World {
         let mut renewing = self.unknowns_that_renew(id);
         let (unknown, None) = (renewing.next()?, renewing.next()) else { return None };
         let Sort::Renewal(_) = self.sort(unknown) else { return None };
-        let day = |unknown| assignment.day(unknown);
+        let cutting = self.unknowns_that_cut_short(id);
+        let day = |unknown| if cutting.contains(&unknown) { Day::END } else { assignment.day(unknown) };
         let setting = self.setting(&day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
         let life = |counts| {
@@ -176,23 +187,27 @@ impl World {
         };
         let steady = life(Counts::Most).course?.steady?;
         let least = life(Counts::None).life;
-        Some(SteadyLife { least, steady, unknown: [unknown] })
+        let mut unknowns = [cutting.as_slice(), &[unknown]].concat();
+        unknowns.sort_unstable();
+        let ends_by_event = ends_of_header(self.ir.agreement(id)).any(|(_, by_event)| by_event);
+        Some(SteadyLife { least, steady, renewal: unknown, unknowns, ends_by_event })
     }
 
     /// The unknowns that the renewals of an agreement are.
     fn unknowns_of_renewals(&self, id: AgreementId, assignment: &Assignment) -> Vec<(Sort, Domain)> {
-        let day = |unknown| assignment.day(unknown);
+        let cutting = self.unknowns_that_cut_short(id);
+        let day = |unknown| if cutting.contains(&unknown) { Day::END } else { assignment.day(unknown) };
         let setting = self.setting(&day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
         let Some(course) = self.course(id, &amendments, assignment, (Counts::Most, &setting)) else {
             return Vec::new();
         };
-        let hangs = !self.unknowns_of_course(id).is_empty();
+        let hangs = !self.unknowns_of_dated_end(id).is_empty();
         let amended = agreement_life(self.ir.agreement(id), &amendments, Some(course), &setting);
         let Some(course) = amended.course else { return Vec::new() };
         let mut unknowns = Vec::new();
         for (term, freely, for_ever) in course.free_uses() {
-            let (freely, for_ever) = if hangs { (MOST_TIMES, true) } else { (freely, for_ever) };
+            let (freely, for_ever) = if hangs { (ANY_TIMES, true) } else { (freely, for_ever) };
             if freely > 0 || for_ever {
                 let most = u32::try_from(freely).unwrap_or(u32::MAX);
                 unknowns.push((Sort::Renewal(term), Count::up_to(most, for_ever)));
@@ -237,6 +252,19 @@ impl World {
     /// do to it, and of the words of its renewals.
     pub(super) fn unknowns_of_course(&self, id: AgreementId) -> Vec<Unknown> {
         self.uncertain(|visit| self.events_of_agreement(id, visit))
+    }
+
+    /// Those of them that the end hangs on which renewals move.
+    pub(super) fn unknowns_of_dated_end(&self, id: AgreementId) -> Vec<Unknown> {
+        self.uncertain(|visit| self.events_of_dated_end(id, visit))
+    }
+
+    /// The others: all that they do is to end the agreement, however often it is renewed.
+    fn unknowns_that_cut_short(&self, id: AgreementId) -> Vec<Unknown> {
+        let moving = self.unknowns_of_dated_end(id);
+        let mut unknowns = self.unknowns_of_course(id);
+        unknowns.retain(|unknown| !moving.contains(unknown));
+        unknowns
     }
 
     /// The unknowns that the renewals of an agreement are, and whose day is not certain.

@@ -2,15 +2,16 @@
 //! look at its words.
 //!
 //! Most renewals of a portfolio are such. What is asked of their agreements is asked again and again, so it is kept what the answer
-//! hangs on.
+//! hangs on. An end by event in the header moves nothing: it cuts the life short, wherever renewals carry the other end.
 
 use super::count::Count;
+use crate::ir::Agreement;
 use crate::source::Span;
-use crate::time::{Day, Duration};
+use crate::time::{Day, Days, Duration};
 use crate::world::bounds::Mark;
-use crate::world::life::Life;
-use crate::world::value::last_of;
-use crate::world::{Unknown, World};
+use crate::world::life::{Life, end_by_event};
+use crate::world::value::{Setting, last_of};
+use crate::world::{Domain, Layout, Unknown, World};
 
 /// What a renewal adds each time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,11 +34,83 @@ pub(in crate::world) struct SteadyLife {
     pub(in crate::world) least: Life,
     pub(in crate::world) steady: Steady,
     /// How often it is renewed.
-    pub(in crate::world) unknown: [Unknown; 1],
+    pub(in crate::world) renewal: Unknown,
+    /// This and the unknowns of its ends by event, sorted.
+    pub(in crate::world) unknowns: Vec<Unknown>,
+    /// Whether its header has an end by event.
+    pub(in crate::world) ends_by_event: bool,
+}
+
+impl World {
+    /// What a renewal moves, where that is all that moves the dated end of its agreement, and always by the same time.
+    fn moved_by(&self, unknown: Unknown) -> Option<&SteadyLife> {
+        match self.agreement_layout(self.renewed_by(unknown)?) {
+            Some(Layout::Renewed(steady)) => Some(steady),
+            _ => None,
+        }
+    }
+
+    /// The day that things hang on where an unknown has this one: that day, and of such a renewal the dated end.
+    pub(crate) fn day_brought_by(&self, unknown: Unknown, day: Day) -> Day {
+        self.moved_by(unknown).map_or(day, |steady| steady.after(Count::of(day), self).end.day)
+    }
+
+    /// From which day to which that may be.
+    pub(crate) fn days_brought_by(&self, unknown: Unknown) -> Domain {
+        let domain = self.domain(unknown);
+        let ends = domain.days.first().zip(domain.days.last()).filter(|_| self.moved_by(unknown).is_some());
+        match ends
+            .map(|(first, last)| (self.day_brought_by(unknown, first), self.day_brought_by(unknown, last)))
+        {
+            Some((first, last)) => Domain { days: Days::run(first, last), ..domain.clone() },
+            None => domain.clone(),
+        }
+    }
+
+    /// Days of an unknown with which it brings `target` or a later day, and an earlier one; where it is a day itself, `target` and the
+    /// day before.
+    pub(crate) fn days_around(&self, unknown: Unknown, target: Day) -> Vec<Day> {
+        let Some(steady) = self.moved_by(unknown) else { return vec![target, target.previous()] };
+        let most = match self.domain(unknown).days.last().map(Count::of) {
+            Some(Count::Times(most)) => most,
+            _ => 0,
+        };
+        let first = steady.first_reaching(target, most, self);
+        let before = first.map_or(Some(most), |first| first.checked_sub(1));
+        first.into_iter().chain(before).map(|number| Count::Times(number).as_day()).collect()
+    }
 }
 
 impl SteadyLife {
-    /// Its life where it is renewed so often.
+    /// Its life in one world. Where the renewal is seen before all days, it has ended before all days.
+    pub(in crate::world) fn life(&self, agreement: &Agreement, setting: &Setting) -> Life {
+        let day = (setting.day)(self.renewal);
+        if day == Day::BEGINNING {
+            return Life::from(self.least.start, Mark::unsaid(day));
+        }
+        let life = self.after(Count::of(day), setting.world);
+        if self.ends_by_event {
+            life.cut_short(end_by_event(agreement, life.start.day, setting))
+        } else {
+            life
+        }
+    }
+
+    /// The first number of renewals up to `most` with which it ends on a day or later, were there no events.
+    fn first_reaching(&self, target: Day, most: u32, world: &World) -> Option<u32> {
+        let (mut low, mut high) = (0, most.saturating_add(1));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.after(Count::Times(middle), world).end.day < target {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        (low <= most).then_some(low)
+    }
+
+    /// Its life where it is renewed so often and no event ends it.
     pub(in crate::world) fn after(&self, count: Count, world: &World) -> Life {
         let Steady { past, anchor, added, period, span } = self.steady;
         let end = match count {

@@ -49,12 +49,10 @@ impl FailedPatches {
                 Some(known) => {
                     known.worlds += 1;
                     known.varies |= known.problem != *problem;
-                    // What the day has to do with it is the better reason, and best that there is nothing to move in any world.
+                    // That an event ended it before is the poorest reason, and what the day has to do with it the best.
+                    let has_ended = |problem: &PatchProblem| matches!(problem, PatchProblem::Ended { .. });
                     let is_better = matches!(problem, PatchProblem::EndedThatDay { .. })
-                        || matches!(
-                            (known.problem, problem),
-                            (PatchProblem::Ended { .. }, PatchProblem::NothingToExtend)
-                        );
+                        || has_ended(&known.problem) && !has_ended(problem);
                     if is_better {
                         known.problem = *problem;
                     }
@@ -101,7 +99,7 @@ impl FailedPatches {
         for failed in self.list.iter().filter(in_no_world) {
             let amendment = world.ir.amendment(failed.by);
             let term = failed.term.map(|term| world.ir.term(term));
-            let events = failed.varies.then(|| problem::unknown_names(world, thing));
+            let events = failed.varies.then(|| problem::event_names(world, thing)).flatten();
             problems.push(problem::patch(amendment, term, failed.span, failed.problem, events.as_deref()));
         }
     }

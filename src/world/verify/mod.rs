@@ -21,7 +21,7 @@ use super::bounds::{Bounds, run};
 use super::field::{Layer, Timed, layers};
 use super::life::own_bounds;
 use super::value::Setting;
-use super::{Assignment, TermLayout, Thing, World, problem};
+use super::{Assignment, Life, Mark, TermLayout, Thing, World, problem};
 use crate::diagnostic::Problems;
 use crate::ir::{AgreementId, AmendmentId, FieldId, Term, TermId, TermWord, TimeSpan};
 use crate::time::{Day, Days};
@@ -133,10 +133,31 @@ impl World {
             }
         });
         refused.report(problems);
-        findings.report(self, id, &fields, all, assignment, problems);
+        // Where there are too many worlds to look at, its own words may still keep it from living in any.
+        let lives = findings.lives || !all && !self.never_lives_by_its_own_words(id, known, assignment);
+        findings.report(self, id, &fields, (all, lives), assignment, problems);
         if findings.lives {
             self.verify_required(id, term, assignment, problems);
         }
+    }
+
+    /// Whether a term would live on no day of an agreement that never ends, where its words name no event of which the day is not
+    /// certain.
+    fn never_lives_by_its_own_words(
+        &self,
+        id: TermId,
+        known: &[AmendmentId],
+        assignment: &Assignment,
+    ) -> bool {
+        let names_events = !self.uncertain(|visit| self.events_of_term(id, visit)).is_empty();
+        let outer =
+            self.ir.term(id).agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+        let Some(outer) = outer.filter(|_| !names_events) else { return false };
+        let day = |unknown| assignment.day(unknown);
+        let setting = self.setting(&day);
+        let amendments = self.effective(known, Some(id), &setting);
+        let endless = Life::from(outer.start, Mark::unsaid(Day::END));
+        self.amended_life(id, Some(&endless), &amendments, assignment, &setting).life.days().is_empty()
     }
 
     /// Whether a term ends with an agreement that lives on no day, which has been said: all else follows from that.

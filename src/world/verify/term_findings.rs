@@ -115,19 +115,19 @@ impl TermFindings {
         self.inverted.extend(pair.filter(|pair| !self.inverted.contains(pair)));
     }
 
-    /// Reports what is wrong. `all`: every world was looked at.
+    /// Reports what is wrong. `all`: every world was looked at; `lives`: it may live in one of them.
     pub(super) fn report(
         &self,
         world: &World,
         id: TermId,
         fields: &[FieldId],
-        all: bool,
+        (all, lives): (bool, bool),
         assignment: &mut Assignment,
         problems: &mut Problems,
     ) {
         let ir = world.ir();
         let term = ir.term(id);
-        if all && !self.lives {
+        if !lives {
             problems.push(problem::term_never_lives(ir, term));
         }
         self.failed_patches.report(world, Thing::Term(id), all, assignment, problems);

@@ -173,3 +173,42 @@ fn the_last_day_to_act_on_the_next_renewal_is_marked() {
     assert_eq!(acts(Some("2026-01-01")), mark("2026-10-02"));
     assert_eq!(acts(Some("2027-01-01")), []);
 }
+
+#[test]
+fn a_tail_is_drawn_after_the_end_of_its_agreement() {
+    let source = "party Acme party Beta
+kind pledge { promisor: from party }
+agreement deal between Acme and Beta from 2024 through 2025 {
+  whole:  pledge from Acme
+  after:  pledge from Acme { tail: 1 year }
+  unsaid: pledge from Acme { tail tbd }
+  within: pledge from Acme { tail: between 6 months and 1 year }
+}
+agreement renewed between Acme and Beta from 2024 through 2025 {
+  again: renewal { automatic, period: 1 year }
+  after: pledge from Acme { tail: 6 months }
+}";
+    let chart = chart_of(source, None);
+    let drawn = |id: &str| segments(row(&chart, id));
+    assert_eq!(drawn("deal/whole"), ["2024-01-01 2025-12-31 certain"]);
+    assert_eq!(drawn("deal/after"), ["2024-01-01 2026-12-31 certain"]);
+    assert_eq!(drawn("deal/unsaid"), ["2024-01-01 2025-12-31 certain", "2026-01-01 .. life"]);
+    assert_eq!(drawn("deal/within"), ["2024-01-01 2026-06-30 certain", "2026-07-01 2026-12-31 life"]);
+    assert_eq!(drawn("renewed/after"), ["2024-01-01 2026-06-30 certain", "2026-07-01 2027-06-30 life"]);
+    assert_eq!(row(&chart, "renewed/after").hangs_on, ["renewed/again"]);
+}
+
+#[test]
+fn what_renews_and_may_be_left_is_drawn_as_certain_until_either() {
+    let source = RENEWING
+        .replace("through 2025", "through 2025 or until left")
+        .replace("party Acme", "event left unexpected in 2025\nparty Acme");
+    let chart = chart_of(&source, None);
+    assert_eq!(
+        segments(row(&chart, "deal/host")),
+        ["2024-01-01 2024-12-31 certain", "2025-01-01 2027-12-31 life"]
+    );
+    let mut hangs_on = row(&chart, "deal/host").hangs_on.clone();
+    hangs_on.sort();
+    assert_eq!(hangs_on, ["deal/again", "left"]);
+}

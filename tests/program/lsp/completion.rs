@@ -173,3 +173,35 @@ fn renewals_are_known_without_a_vocabulary() {
         assert!(told["contents"]["value"].as_str().unwrap().contains(said), "{told}");
     }
 }
+
+#[test]
+fn tails_are_known_without_a_vocabulary() {
+    let mut editor = Editor::new();
+    editor.open(URI, TOUR);
+    let mut version = 1;
+    let deal = |words: &str| {
+        format!(
+            "{HEAD}agreement deal between Us and a-1 from 2026 through 2027 {{ c: cloud by Us {{ {words} }} }}\n"
+        )
+    };
+    for (written, whole) in [
+        ("ta|", "tail"),
+        ("ta|: 1 year", "tail: 1 year"),
+        ("revenue-share: 5%, t| tbd", "revenue-share: 5%, tail tbd"),
+    ] {
+        assert_eq!(accepted(&mut editor, &mut version, &deal(written), "tail"), deal(whole), "{written}");
+    }
+    let rule =
+        |words: &str| format!("{HEAD}policy p {{ rule r: cloud must have {words} of at most 1 year }}\n");
+    assert_eq!(accepted(&mut editor, &mut version, &rule("ta|"), "tail"), rule("tail"));
+    for (text, place_of) in [(deal("tail: 1 year"), "tail: 1"), (rule("tail"), "tail of")] {
+        version += 1;
+        editor.change(URI, version, &text);
+        let at = text.find(place_of).unwrap();
+        let position = place(&text, &text[..at], at);
+        let ask = serde_json::json!({ "textDocument": { "uri": URI }, "position": position });
+        let told = editor.ask("textDocument/hover", ask).unwrap();
+        let said = "How long the term lives on after the last day of its agreement";
+        assert!(told["contents"]["value"].as_str().unwrap_or_default().contains(said), "{told}");
+    }
+}

@@ -280,7 +280,7 @@ impl<'a> TermSieve<'a> {
                 sifted.rest.push(thing);
                 continue;
             };
-            // Of what lives as long as an agreement that renews it is enough to know its last days.
+            // Of what lives as long as an agreement that renews it is enough to know its first and last days.
             let renews = || frame.context.world.renews_steadily(*term);
             if sure
                 && life.is_none()

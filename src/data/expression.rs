@@ -168,7 +168,7 @@ impl<'t> Expressions<'t, '_> {
         match self.agreement_end {
             AgreementEnd::Meant => Ok((self.value(ValueKind::AgreementEnd), Sort::Date)),
             AgreementEnd::Refused => Err(Unread::new(
-                "`its agreement.end` is known only where a term or a piece of `over_time` says when it holds",
+                "`its agreement.end` is known only where a term or a piece of `over_time` says when it holds, and not in a renewal",
                 "write the day itself",
             )),
         }

@@ -88,7 +88,7 @@ impl Reading<'_> {
         for member in &members {
             match member.key.as_ref() {
                 "name" | "kind" => {}
-                key if TIME_KEYS.contains(&key) => time.extend(self.time_of_term(member, path)),
+                key if TIME_KEYS.contains(&key) => time.extend(self.time_of_term(member, kind, path)),
                 _ => self.member(member, path, object, &mut stating),
             }
         }
@@ -189,7 +189,7 @@ impl Reading<'_> {
         let is_time = |member: &&Member| TIME_KEYS.contains(&member.key.as_ref());
         let mut time = Vec::new();
         for member in members.iter().filter(is_time) {
-            time.extend(self.time_of_term(member, path));
+            time.extend(self.time_of_term(member, kind, path));
         }
         if !members.iter().any(|member| is_time(&member) && !member.value.is_null()) {
             let help = "say from when or until when it holds; what always holds belongs to the term itself";

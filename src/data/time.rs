@@ -6,7 +6,7 @@ use super::literal;
 use super::path::Path;
 use super::reading::{Reading, shown};
 use crate::diagnostic::catalogue::data as code;
-use crate::ir::{FieldType, Literal, TimeSpan, TimeSpanKind, Value, ValueKind};
+use crate::ir::{FieldType, KindId, Literal, TimeSpan, TimeSpanKind, Value, ValueKind};
 use crate::time::{Day, Period};
 
 /// The keys that say when.
@@ -30,8 +30,11 @@ impl Reading<'_> {
     }
 
     /// What a key of time says of a term or of what it states: it may speak of the end of the agreement.
-    pub(super) fn time_of_term(&mut self, member: &Member, path: &Path) -> Option<TimeSpan> {
-        self.agreement_end = AgreementEnd::Meant;
+    /// That of a renewal hangs on the renewal itself.
+    pub(super) fn time_of_term(&mut self, member: &Member, kind: KindId, path: &Path) -> Option<TimeSpan> {
+        if !self.vocabulary.renews(kind) {
+            self.agreement_end = AgreementEnd::Meant;
+        }
         let time = self.time(member, path);
         self.agreement_end = AgreementEnd::Refused;
         time

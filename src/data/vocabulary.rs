@@ -60,6 +60,11 @@ impl Vocabulary {
         self.by_name.get(name).copied()
     }
 
+    /// Whether the terms of a kind are renewals.
+    pub(super) fn renews(&self, kind: KindId) -> bool {
+        self.ir.kind(kind).lineage.contains(&KindId::RENEWAL)
+    }
+
     /// The names of all kinds but the built-in one, in the order of their declarations, other names included.
     pub(super) fn kind_names(&self) -> impl Iterator<Item = &str> {
         let declared = self.ir.kinds.iter().skip(1);

@@ -63,6 +63,14 @@ pub(crate) fn currency(words: &[&str]) -> Option<(&'static str, bool)> {
         ["franc" | "francs"] => ("CHF", false),
         ["rupee" | "rupees"] => ("INR", false),
         ["won"] => ("KRW", false),
+        ["rand"] => ("ZAR", false),
+        ["reais"] => ("BRL", true),
+        ["peso" | "pesos"] => ("MXN", false),
+        ["shekel" | "shekels"] => ("ILS", true),
+        ["zloty" | "zlotys"] => ("PLN", true),
+        ["forint" | "forints"] => ("HUF", true),
+        ["baht"] => ("THB", true),
+        ["ringgit"] => ("MYR", true),
         _ => return None,
     })
 }

@@ -414,6 +414,21 @@ fn packed_files_read_as_plain_ones() {
 }
 
 #[test]
+fn the_end_of_a_renewal_does_not_hang_on_the_end_it_makes() {
+    let with = |kind: &str, rest: &str| {
+        let text = format!(
+            r#"{{"agreement": "a", "parties": ["X", "Y"], "from": "2024", "through": "2029", "terms":
+                [{{"name": "t", "kind": "{kind}", {rest} "through": "(its agreement.end)"}}]}}"#
+        );
+        let (_, _, problems) = read("a.json", &text);
+        problems.iter().map(|problem| problem.message.clone()).collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(with("cloud", ""), "");
+    let told = with("renewal", r#""is": ["automatic"], "period": "1 year","#);
+    assert!(told.contains("not `(its agreement.end)`"), "{told}");
+}
+
+#[test]
 fn names_across_records_are_told_apart() {
     let text = r#"[
   {"agreement":"a","parties":["OpenAI Group PBC","Acme"],"terms":[{"name":"t","kind":"cloud","provider":"Acme"}]},

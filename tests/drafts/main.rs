@@ -8,6 +8,7 @@ mod libreoffice;
 mod marked;
 mod numbers;
 mod pages;
+mod read;
 mod samples;
 mod traps;
 mod truth;

@@ -11,22 +11,22 @@ use clausal::source::FileId;
 use rayon::prelude::*;
 
 /// The folder of outside data, from the crate's own folder.
-fn data() -> PathBuf {
+pub(super) fn data() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = ["../shared/data", "../../shared/data"].iter().map(|path| root.join(path));
     found.find(|path| path.is_dir()).expect("../shared/data is there")
 }
 
 /// A text and what the lints say of it.
-struct Proofread {
-    corpus: &'static str,
-    file: String,
+pub(super) struct Proofread {
+    pub(super) corpus: &'static str,
+    pub(super) file: String,
     text: String,
-    findings: Vec<Diagnostic>,
+    pub(super) findings: Vec<Diagnostic>,
 }
 
 /// All texts, proofread once for all tests.
-fn proofread(data: &Path) -> &'static [Proofread] {
+pub(super) fn proofread(data: &Path) -> &'static [Proofread] {
     static TEXTS: OnceLock<Vec<Proofread>> = OnceLock::new();
     TEXTS.get_or_init(|| proofread_all(data))
 }

@@ -263,11 +263,12 @@ pub fn unknown_adjective(word: &Name, noun: Noun, resolved: &Resolved<'_>) -> Di
             word.text, word.text, word.text
         ));
     }
-    if let Some(field) = choice_with(word, noun, resolved) {
+    if let Some((field, several)) = choice_with(word, noun, resolved) {
         let message = format!("`{}` is a word of the field `{field}` and not an adjective", word.text);
         return Diagnostic::new(names::NOT_AN_ADJECTIVE, word.span, message, "a word of a field").help(format!(
-            "name the field: in a rule `{thing} where {field} is {0}` or `have {field} one of ({0})`, in a term `{field}: {0}`",
-            word.text
+            "name the field: in a rule `{thing} where {field} is {0}` or `have {field} one of ({0})`, in a term `{field}: {0}`{1}",
+            word.text,
+            if several { ", and several joined by `and`" } else { "" }
         ));
     }
     let message = format!("`{}` is not an adjective of `{thing}`", word.text);
@@ -290,19 +291,21 @@ pub fn unknown_adjective(word: &Name, noun: Noun, resolved: &Resolved<'_>) -> Di
     }
 }
 
-/// The named choice or set of a kind that has this word.
-fn choice_with<'r>(word: &Name, noun: Noun, resolved: &'r Resolved<'_>) -> Option<&'r str> {
+/// The named choice or set of a kind that has this word, and whether it takes several.
+fn choice_with<'r>(word: &Name, noun: Noun, resolved: &'r Resolved<'_>) -> Option<(&'r str, bool)> {
     let Noun::Kind(kind) = noun else { return None };
     let id = resolved.word(&word.text)?;
     let mut fields =
         resolved.lineage(kind).flat_map(|kind| &kind.fields).map(|field| resolved.field_at(*field));
-    let has = |ty: &FieldType| match ty {
-        FieldType::Choice(words) | FieldType::Set(words) => words.binary_search(&id).is_ok(),
-        _ => false,
-    };
-    fields
-        .find(|field| !field.anonymous && field.ty.as_ref().is_some_and(has))
-        .map(|field| field.name.as_str())
+    fields.find_map(|field| match field.ty.as_ref()? {
+        FieldType::Choice(words) if !field.anonymous && words.binary_search(&id).is_ok() => {
+            Some((field.name.as_str(), false))
+        }
+        FieldType::Set(words) if !field.anonymous && words.binary_search(&id).is_ok() => {
+            Some((field.name.as_str(), true))
+        }
+        _ => None,
+    })
 }
 
 pub fn adjective_as_field(span: Span, text: &str) -> Diagnostic {

@@ -57,7 +57,8 @@ pub fn unknown_preposition(
     if taken.is_empty() {
         return diagnostic.help(format!("`{thing}` takes no prepositions; say it with `where`"));
     }
-    diagnostic.help(format!("`{thing}` takes {}", list(taken)))
+    let until = if preposition == Preposition::To { "; a last day stands behind `through`" } else { "" };
+    diagnostic.help(format!("`{thing}` takes {}{until}", list(taken)))
 }
 
 pub fn said_twice(span: Span, word: &str, first: Span) -> Diagnostic {

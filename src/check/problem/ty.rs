@@ -17,6 +17,12 @@ fn hundredfold(text: &str) -> Option<String> {
     (!parts.is_zero()).then(|| parts.to_string())
 }
 
+/// What stands in quotation marks, where it looks like a date, a duration or an amount: `30 days` of `"30 days"`.
+fn quoted_value(text: &str) -> Option<&str> {
+    let value = text.strip_prefix('"')?.strip_suffix('"')?.trim();
+    value.starts_with(|first: char| first.is_ascii_digit()).then_some(value)
+}
+
 /// A value that does not fit its place, `place` being "`notice`" or "`until`".
 pub fn unfit(typed: &Typed, text: &str, want: Type, place: &str, resolved: &Resolved<'_>) -> Diagnostic {
     let span = typed.value.span;
@@ -77,6 +83,14 @@ pub fn unfit(typed: &Typed, text: &str, want: Type, place: &str, resolved: &Reso
             .help(format!("the words are {}", listed(words, resolved))),
         Type::Party if matches!(typed.ty, Type::Text) => mismatch(span, place, &wanted, &text, &have)
             .help("name the party as it is declared, without quotation marks"),
+        Type::Date | Type::Duration | Type::Money | Type::Percent | Type::Number(_)
+            if typed.ty == Type::Text && quoted_value(&text).is_some() =>
+        {
+            let value = quoted_value(&text).unwrap_or(&text);
+            mismatch(span, place, &wanted, &text, &have)
+                .help(format!("write it without quotation marks: `{value}`"))
+                .fix(format!("write `{value}`"), span, value)
+        }
         _ => match want.example() {
             Some(example) => mismatch(span, place, &wanted, &text, &have)
                 .help(format!("write {wanted}, such as `{example}`")),

@@ -19,8 +19,8 @@ mod xml;
 use serde::{Deserialize, Serialize};
 
 pub use shown::Shown;
-pub use wrap::outline;
-pub(crate) use wrap::{fitted, wrap};
+pub(crate) use wrap::wrap;
+pub use wrap::{fitted, outline};
 
 use super::report::Report;
 use super::report::test::TestReport;

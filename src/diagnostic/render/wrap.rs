@@ -44,7 +44,7 @@ pub fn outline(text: &str, columns: usize) -> String {
 }
 
 /// Breaks a page of Markdown anew: paragraphs and items of lists. What is fenced, set in, or a table stays as it is.
-pub(crate) fn fitted(page: &str, columns: usize) -> String {
+pub fn fitted(page: &str, columns: usize) -> String {
     let mut out = String::new();
     let mut paragraph: Vec<&str> = Vec::new();
     let mut in_fence = false;

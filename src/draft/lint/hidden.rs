@@ -61,9 +61,11 @@ fn part_unread(context: &Context<'_>, unread: &Unread) -> Diagnostic {
 }
 
 fn turning(context: &Context<'_>, found: &scripts::Turning, base: usize) -> Diagnostic {
-    let signs = if found.count == 1 { "a sign".to_owned() } else { format!("{} signs", found.count) };
-    let message =
-        format!("{signs} here turn the order of the words around: a reader sees others than are written");
+    let signs = match found.count {
+        1 => "a sign here turns".to_owned(),
+        count => format!("{count} signs here turn"),
+    };
+    let message = format!("{signs} the order of the words around: a reader sees others than are written");
     let place = base + found.place.start..base + found.place.end;
     let mut finding = at(context, place, message, format!("U+{:04X}", u32::from(found.first)));
     if found.deceives {

@@ -31,7 +31,8 @@ impl Draft {
 /// The words and signs of a name, in small letters.
 fn words_of(name: &str) -> Vec<String> {
     let mut tokens: Vec<Token> = Vec::new();
-    tokenize(name, &[0..u32::try_from(name.len()).unwrap_or(u32::MAX)], &mut tokens);
+    let whole = std::iter::once(0..u32::try_from(name.len()).unwrap_or(u32::MAX));
+    tokenize(name, &whole.collect::<Vec<_>>(), &mut tokens);
     let words = Words::new(name, &tokens);
     (0..words.len()).map(|at| fold(words.text(at)).into_owned()).collect()
 }

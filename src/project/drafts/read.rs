@@ -82,7 +82,7 @@ impl Reading<'_> {
         // Reading is side by side, and each draft is to know its id: so the ids are settled first.
         let ids = ids_to_come(&wanted.list, sources);
         let proofread = |(draft, id): (&WantedDraft, &FileId)| {
-            if watch.is_stopped() { Proofread::default() } else { self.proofread(&draft.path, *id) }
+            if watch.is_stopped() { Proofread::default() } else { self.proofread(&draft.path, *id, watch) }
         };
         let proofread: Vec<Proofread> = wanted.list.par_iter().zip(&ids).map(proofread).collect();
         let (mut drafts, mut ignored) = (Vec::new(), Vec::new());
@@ -106,7 +106,7 @@ impl Reading<'_> {
         Drafts { drafts, ties: wanted.ties(&places), ignored }
     }
 
-    fn proofread(&self, path: &str, id: FileId) -> Proofread {
+    fn proofread(&self, path: &str, id: FileId, watch: &Watch) -> Proofread {
         let settings = draft::LintSettings {
             definitions_elsewhere: self.settings.definitions_elsewhere.clone(),
             refuse_ignores: !self.heard.hears(path),
@@ -115,7 +115,7 @@ impl Reading<'_> {
         match self.files.read(path).map(|bytes| draft::read(id, path, &bytes)) {
             Ok(Ok(mut draft)) => {
                 draft.set_laws_apart(&self.settings.laws);
-                let Linted { found, ignored } = draft::proofread(&draft, &settings);
+                let Linted { found, ignored } = draft::proofread(&draft, &settings, || watch.is_stopped());
                 Proofread { draft: Some(draft), found, ignored, error: None }
             }
             Ok(Err(found)) => Proofread { found, ..Proofread::default() },

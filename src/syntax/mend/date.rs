@@ -47,13 +47,29 @@ impl Mender<'_> {
         Some(3 + comma)
     }
 
-    /// `31-Dec-2029`
+    /// `31-Dec-2029`, `31/Dec/2029`
     pub(super) fn hyphened_date(&mut self, at: usize) -> usize {
         let parts: Vec<Lexeme> = (at..at + 5).map_while(|at| self.input.get(at).copied()).collect();
-        let [day, first, month, second, year] = parts.as_slice() else { return 0 };
-        let is_glued = parts.windows(2).all(|pair| matches!(pair, [a, b] if a.end == b.start && !b.first));
+        let are_glued = |parts: &[Lexeme]| {
+            parts.windows(2).all(|pair| matches!(pair, [a, b] if a.end == b.start && !b.first))
+        };
         let is_hyphen =
             |lexeme: &Lexeme| matches!(lexeme.token, Token::Minus | Token::Slash | Token::Slip(_));
+        // A name may have a hyphen in it, so that month and year are one.
+        if let [day, hyphen, name, ..] = parts.as_slice()
+            && is_hyphen(hyphen)
+            && are_glued(&[*day, *hyphen, *name])
+            && let Some((month, year)) = self.slice(*name).split_once('-')
+            && let Some(month) = literal::month(month)
+            && year.len() == 4
+            && year.bytes().all(|digit| digit.is_ascii_digit())
+        {
+            let mended = literal::day(year, month, &self.slice(*day));
+            self.odd_day(join(*day, *name), mended);
+            return 3;
+        }
+        let [day, first, month, second, year] = parts.as_slice() else { return 0 };
+        let is_glued = are_glued(&parts);
         let number = literal::month(&self.slice(*month));
         let (Some(number), true) =
             (number, is_glued && is_hyphen(first) && is_hyphen(second) && self.is_year(*year))

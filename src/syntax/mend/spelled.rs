@@ -102,6 +102,12 @@ pub fn meant_unit(word: &str) -> Option<MeantUnit> {
         "bp" | "bps" | "basis-points" => {
             "a basis point is a hundredth part of one per cent: fifty of them are `0.5%`"
         }
+        "kr" | "krona" | "kronor" | "krone" | "kroner" => {
+            "a currency is its code of three letters: `SEK`, `NOK`, `DKK` or `ISK`"
+        }
+        "rs" | "fr" | "frs" | "sfr" | "kc" | "ft" | "zl" | "tl" | "rm" | "bn" | "mn" | "mm" | "k" | "m" => {
+            "a currency is its code of three letters, as in `5 million CHF`; before it stands `thousand`, `million` or `billion`"
+        }
         "pp" | "points" => "write `%` right behind the number",
         "lakh" | "lakhs" => "a lakh is a hundred thousand: ten of them are `1 million`",
         "crore" | "crores" => "a crore is ten million: five of them are `50 million`",
@@ -113,7 +119,7 @@ pub fn meant_unit(word: &str) -> Option<MeantUnit> {
         return Some(MeantUnit::Advice(advice));
     }
     let near = suggest::nearest(&lower, TIMES).or_else(|| suggest::nearest(&lower, ONE));
-    let near = near.filter(|_| word.chars().count() > 3);
+    let near = near.filter(|_| word.chars().count() > 2);
     let magnitudes = ["thousand", "million", "billion", "trillion"];
     near.or_else(|| suggest::nearest(&lower, magnitudes)).map(|near| MeantUnit::Perhaps(near.to_owned()))
 }

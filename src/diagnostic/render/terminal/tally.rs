@@ -22,7 +22,7 @@ pub(super) fn of_report(report: &Report, with_names: bool) -> String {
     if !found.is_empty() {
         parts.push(found.join(", "));
     }
-    if !report.judged_nothing() || report.partial.is_some() {
+    if !report.judged_nothing() || report.partial.is_some() && report.summary.rules > 0 {
         parts.push(verdicts(report, with_names));
     }
     parts.extend(of_remarks(report, |_| true));

@@ -42,7 +42,7 @@ fuzz_target!(|text: &str| {
     }
     let ir = Arc::new(ir);
     let sources = Arc::new(project.loaded().sources.clone());
-    let selection = testing::Selection { month_end: options.month_end, filter: None };
+    let selection = testing::Selection { month_end: options.month_end, filter: None, effort: options.effort };
     show(&testing::run(&ir, &sources, &selection).failures());
     let (world, problems) = World::build(&ir, &world_settings(&options, None));
     if !problems.has_errors() {

@@ -107,6 +107,9 @@ fn what_was_read_is_found() {
         all.right += score.right;
         all.wrong += score.wrong;
     }
-    println!("{} of {} defects found; {} findings right, {} wrong", all.found, all.defects, all.right, all.wrong);
+    println!(
+        "{} of {} defects found; {} findings right, {} wrong",
+        all.found, all.defects, all.right, all.wrong
+    );
     assert!(all.defects > 300, "{} defects were read", all.defects);
 }

@@ -65,11 +65,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 && shouted * 5 > places.len() * 4;
         let written = |at: usize| {
             let same = |definition: &&Definition| is_written_like(words, at, definition.tokens.clone());
-            if term.shouted {
-                in_capitals(at)
-            } else {
-                definitions.iter().any(|definition| same(&definition))
-            }
+            if term.shouted { in_capitals(at) } else { definitions.iter().any(same) }
         };
         let others: Vec<usize> = places.iter().copied().filter(|at| !written(*at)).collect();
         term.capital = places.len() - others.len();

@@ -69,9 +69,10 @@ pub fn fitted(page: &str, columns: usize) -> String {
 /// Writes the lines of a paragraph as one that is broken; an item of a list goes on behind its mark.
 fn flow(paragraph: &mut Vec<&str>, columns: usize, out: &mut String) {
     let text = std::mem::take(paragraph).join(" ");
-    let indent = if text.starts_with("- ") { 2 } else { 0 };
-    for (at, line) in wrap(&text, columns.saturating_sub(indent)).iter().enumerate() {
-        out.push_str(&format!("{:1$}{line}\n", "", if at == 0 { 0 } else { indent }));
+    let (mark, words) = text.strip_prefix("- ").map_or(("", text.as_str()), |words| ("- ", words));
+    for (at, line) in wrap(words, columns.saturating_sub(mark.len())).iter().enumerate() {
+        let before = if at == 0 { mark } else { "" };
+        out.push_str(&format!("{before:0$}{line}\n", mark.len()));
     }
 }
 

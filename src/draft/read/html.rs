@@ -81,7 +81,7 @@ fn end_of_tag(tag: &str) -> Option<usize> {
 }
 
 /// Whether an element has no end tag.
-fn is_void(name: &str) -> bool {
+pub(super) fn is_void(name: &str) -> bool {
     const VOID: [&str; 12] =
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"];
     VOID.iter().any(|void| name.eq_ignore_ascii_case(void))

@@ -1,6 +1,6 @@
 //! A page of HTML in, blocks out: its paragraphs, headings and cells as a browser shows them.
 
-use super::html::{Part, hides, is_block, is_code, parts};
+use super::html::{Part, hides, is_block, is_code, is_void, parts};
 use super::raw::{Raw, RawBlock};
 use crate::draft::model::{BlockKind, Form, Hidden, HiddenBy};
 
@@ -50,7 +50,11 @@ impl Page {
                 _ => heading(&name).map_or(BlockKind::Paragraph, BlockKind::Heading),
             };
         }
-        if self.elements.len() < DEEPEST {
+        // A break of the line parts words as a space does.
+        if name == "br" && !self.line.is_empty() && !self.line.ends_with(' ') {
+            self.line.push(' ');
+        }
+        if self.elements.len() < DEEPEST && !is_void(&name) {
             self.elements.push((name, hides));
         }
     }

@@ -15,17 +15,23 @@ use super::truth::{data, proofread};
 /// How far from a place, in bytes, a finding may begin or end and still speak of it: a few words of the same clause.
 const NEAR: u32 = 120;
 
-/// The lint that may tell a defect of a kind, in the readers' words.
-fn lint_of(kind: &str) -> String {
-    match kind {
-        "markup" => "draft/leftover-markup".to_owned(),
-        kind => format!("draft/{kind}"),
-    }
+/// The lints that may tell a defect of a kind, which is in the readers' words.
+fn lints_of(kind: &str) -> Vec<String> {
+    let lints: &[&str] = match kind {
+        "brackets" => &["unpaired"],
+        "definition-elsewhere" => &["definition-pointer"],
+        "markup" => &["leftover-markup"],
+        "reference-caption" => &["reference-caption", "cross-reference"],
+        "undefined-term" => &["undefined-term", "misspelt-term", "party-name"],
+        kind => &[kind],
+    };
+    lints.iter().map(|lint| format!("draft/{lint}")).collect()
 }
 
 struct Defect {
     file: String,
-    lint: String,
+    kind: String,
+    lints: Vec<String>,
     verdict: String,
     places: Vec<u32>,
 }
@@ -37,7 +43,13 @@ fn defects() -> Vec<Defect> {
         let row = row.unwrap();
         let others = row[6].split(';').map(str::trim).filter(|place| !place.is_empty());
         let places = [&row[2]].into_iter().chain(others).map(|place| place.parse().unwrap()).collect();
-        Defect { file: row[0].to_owned(), lint: lint_of(&row[1]), verdict: row[4].to_owned(), places }
+        Defect {
+            file: row[0].to_owned(),
+            kind: row[1].to_owned(),
+            lints: lints_of(&row[1]),
+            verdict: row[4].to_owned(),
+            places,
+        }
     });
     rows.collect()
 }
@@ -49,20 +61,15 @@ impl Defect {
                 label.span.start <= place.saturating_add(NEAR) && place <= label.span.end.saturating_add(NEAR)
             })
         };
-        finding.code.id() == self.lint && self.places.iter().any(|place| near(*place))
+        self.lints.iter().any(|lint| lint == finding.code.id())
+            && self.places.iter().any(|place| near(*place))
     }
 }
 
-/// What is held of a lint over the texts that were read: defects it finds, and findings that are none.
-#[derive(Default)]
-struct Score {
-    defects: usize,
-    found: usize,
-    right: usize,
-    arguable: usize,
-    wrong: usize,
-    unread: usize,
-}
+/// How many of the defects are found at least, and how many errors and warnings are none at most. Of the contracts nothing had
+/// been looked at when the lints were made that these figures were taken with; whoever mends a lint with them in view says so.
+const FOUND: usize = 0;
+const WRONG: usize = 1_000;
 
 #[test]
 #[ignore = "needs ../shared/data, which is no part of the repository"]
@@ -70,46 +77,42 @@ fn what_was_read_is_found() {
     let texts = proofread(&data());
     let defects = defects();
     let files: BTreeSet<&str> = defects.iter().map(|defect| defect.file.as_str()).collect();
-    let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
+    let mut recall: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    // Right, arguable, wrong, and nothing that the readers listed.
+    let mut precision: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     for text in texts.iter().filter(|text| files.contains(text.file.as_str())) {
         let of_file = || defects.iter().filter(|defect| defect.file == text.file);
         for defect in of_file().filter(|defect| defect.verdict == "true") {
-            let score = scores.entry(&defect.lint).or_default();
-            score.defects += 1;
-            score.found += usize::from(text.findings.iter().any(|finding| defect.is_told_by(finding)));
+            let [all, found] = recall.entry(&defect.kind).or_default();
+            *all += 1;
+            *found += usize::from(text.findings.iter().any(|finding| defect.is_told_by(finding)));
         }
         for finding in text.findings.iter().filter(|finding| finding.severity != Severity::Note) {
-            let verdicts: Vec<&str> = of_file()
+            let verdicts: BTreeSet<&str> = of_file()
                 .filter(|defect| defect.is_told_by(finding))
                 .map(|defect| defect.verdict.as_str())
                 .collect();
-            let score = scores.entry(finding.code.id()).or_default();
-            *match verdicts.as_slice() {
-                [] => &mut score.unread,
-                some if some.contains(&"true") => &mut score.right,
-                some if some.contains(&"arguable") => &mut score.arguable,
-                _ => &mut score.wrong,
-            } += 1;
+            let place = ["true", "arguable", "false"].iter().position(|verdict| verdicts.contains(verdict));
+            if let Some(count) = precision.entry(finding.code.id()).or_default().get_mut(place.unwrap_or(3)) {
+                *count += 1;
+            }
         }
     }
-    println!(
-        "{:28} {:>7} {:>5} | {:>5} {:>8} {:>5} {:>6}",
-        "lint", "defects", "found", "right", "arguable", "wrong", "unread"
-    );
-    let mut all = Score::default();
-    for (lint, score) in &scores {
-        println!(
-            "{lint:28} {:>7} {:>5} | {:>5} {:>8} {:>5} {:>6}",
-            score.defects, score.found, score.right, score.arguable, score.wrong, score.unread
-        );
-        all.defects += score.defects;
-        all.found += score.found;
-        all.right += score.right;
-        all.wrong += score.wrong;
+    println!("{:22} {:>7} {:>5}", "kind", "defects", "found");
+    for (kind, [all, found]) in &recall {
+        println!("{kind:22} {all:>7} {found:>5}");
     }
     println!(
-        "{} of {} defects found; {} findings right, {} wrong",
-        all.found, all.defects, all.right, all.wrong
+        "{:28} {:>5} {:>8} {:>5} {:>8}",
+        "errors and warnings", "right", "arguable", "wrong", "unlisted"
     );
-    assert!(all.defects > 300, "{} defects were read", all.defects);
+    for (lint, [right, arguable, wrong, unlisted]) in &precision {
+        println!("{lint:28} {right:>5} {arguable:>8} {wrong:>5} {unlisted:>8}");
+    }
+    let all: usize = recall.values().map(|[all, _]| all).sum();
+    let found: usize = recall.values().map(|[_, found]| found).sum();
+    let wrong: usize = precision.values().map(|[_, _, wrong, _]| wrong).sum();
+    println!("{found} of {all} defects are found, and {wrong} errors and warnings are known to be wrong");
+    assert!(found >= FOUND, "{found} of {all} defects are found");
+    assert!(wrong <= WRONG, "{wrong} errors and warnings are wrong");
 }

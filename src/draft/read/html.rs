@@ -9,6 +9,8 @@ pub(super) enum Part<'a> {
     Open { name: &'a str, attributes: &'a str, bytes: Range<usize> },
     /// An element ends.
     Close { name: &'a str, bytes: Range<usize> },
+    /// A line ends.
+    Break,
     /// A comment, with the bytes of its marks too.
     Comment { words: &'a str, bytes: Range<usize> },
     /// Words.
@@ -62,6 +64,9 @@ fn marked(html: &str, at: usize) -> Option<(Option<Part<'_>>, usize)> {
         return Some((Some(Part::Close { name, bytes }), end));
     }
     let (name, attributes) = tag.split_at_checked(name_of(tag))?;
+    if name.eq_ignore_ascii_case("br") {
+        return Some((Some(Part::Break), end));
+    }
     let holds_nothing = name.is_empty() || attributes.ends_with('/') || is_void(name);
     Some(((!holds_nothing).then_some(Part::Open { name, attributes, bytes }), end))
 }
@@ -81,7 +86,7 @@ fn end_of_tag(tag: &str) -> Option<usize> {
 }
 
 /// Whether an element has no end tag.
-pub(super) fn is_void(name: &str) -> bool {
+fn is_void(name: &str) -> bool {
     const VOID: [&str; 12] =
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"];
     VOID.iter().any(|void| name.eq_ignore_ascii_case(void))
@@ -197,10 +202,14 @@ mod tests {
                 Part::Close { name, .. } => format!("-{name}"),
                 Part::Comment { words, .. } => format!("!{words}"),
                 Part::Words(bytes) => html.get(bytes).unwrap_or("").to_owned(),
+                Part::Break => "/".to_owned(),
                 Part::Unended(at) => format!("?{at}"),
             })
             .collect();
-        assert_eq!(found, ["+div class='a>b'", "one", "two", "! three > four ", "-div", " 1 ", "<", " 2 "]);
+        assert_eq!(
+            found,
+            ["+div class='a>b'", "one", "/", "two", "! three > four ", "-div", " 1 ", "<", " 2 "]
+        );
     }
 
     #[test]

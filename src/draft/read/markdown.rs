@@ -302,6 +302,7 @@ impl Reader<'_> {
                     self.end_block(name, inline);
                     self.end_named(name, moved(bytes).start);
                 }
+                Part::Break => {}
                 Part::Unended(at) => self.unended_comment(base + at),
                 Part::Words(bytes) => {
                     let bytes = moved(bytes);

@@ -1,6 +1,6 @@
 //! A page of HTML in, blocks out: its paragraphs, headings and cells as a browser shows them.
 
-use super::html::{Part, hides, is_block, is_code, is_void, parts};
+use super::html::{Part, hides, is_block, is_code, parts};
 use super::raw::{Raw, RawBlock};
 use crate::draft::model::{BlockKind, Form, Hidden, HiddenBy};
 
@@ -20,6 +20,8 @@ pub(super) fn read(html: &str) -> Raw {
             Part::Open { name, attributes, .. } => page.begin(name, hides(name, attributes) || is_code(name)),
             Part::Close { name, .. } => page.end(name),
             Part::Words(bytes) => page.words(html.get(bytes).unwrap_or("")),
+            // It parts words as a space does.
+            Part::Break => page.words(" "),
             Part::Comment { .. } | Part::Unended(_) => {}
         }
     }
@@ -50,11 +52,7 @@ impl Page {
                 _ => heading(&name).map_or(BlockKind::Paragraph, BlockKind::Heading),
             };
         }
-        // A break of the line parts words as a space does.
-        if name == "br" && !self.line.is_empty() && !self.line.ends_with(' ') {
-            self.line.push(' ');
-        }
-        if self.elements.len() < DEEPEST && !is_void(&name) {
+        if self.elements.len() < DEEPEST {
             self.elements.push((name, hides));
         }
     }

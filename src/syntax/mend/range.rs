@@ -72,9 +72,11 @@ impl Mender<'_> {
     fn bare_bound_of(&mut self, at: usize) -> Option<usize> {
         let is_number = |lexeme: &Lexeme| lexeme.token == Token::Number;
         let between = self.input.get(at).copied().filter(|_| self.is_value_place(at))?;
-        let first = self.on_line(at + 1).filter(is_number).filter(|_| between.token == Token::Between)?;
-        self.on_line(at + 2).filter(|and| and.token == Token::And)?;
-        let second = self.on_line(at + 3).filter(is_number)?;
+        // Wherever its lines end, since none of them can stand for a comma.
+        let next = |behind: usize| self.input.get(at + behind).copied();
+        let first = next(1).filter(is_number).filter(|_| between.token == Token::Between)?;
+        next(2).filter(|and| and.token == Token::And)?;
+        let second = next(3).filter(is_number)?;
         let (unit, _) = self.tail(at + 4)?;
         let mended = format!("{} {unit}", self.slice(first));
         let certain = !unit.contains("illion") && !unit.contains("thousand");
@@ -92,7 +94,9 @@ impl Mender<'_> {
     /// The unit behind a number as it is written, and how many tokens it takes.
     fn tail(&self, at: usize) -> Option<(String, usize)> {
         let mut used = 0;
-        while let Some(next) = self.on_line(at + used) {
+        // The end of a line before a name may stand for a comma.
+        let goes_on = |next: &Lexeme| !next.first || next.token != Token::Name;
+        while let Some(next) = self.input.get(at + used).copied().filter(goes_on) {
             let word = self.slice(next);
             let is_unit = next.token.spelling().is_some()
                 && (literal::time_unit(&word).is_some()

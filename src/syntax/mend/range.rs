@@ -91,9 +91,9 @@ impl Mender<'_> {
         Some(2)
     }
 
-    /// The unit behind a number as it is written, and how many tokens it takes.
+    /// The words of the unit behind a number, and how many tokens it takes.
     fn tail(&self, at: usize) -> Option<(String, usize)> {
-        let mut used = 0;
+        let (mut used, mut words) = (0, Vec::new());
         // The end of a line before a name may stand for a comma.
         let goes_on = |next: &Lexeme| !next.first || next.token != Token::Name;
         while let Some(next) = self.input.get(at + used).copied().filter(goes_on) {
@@ -109,12 +109,12 @@ impl Mender<'_> {
                 break;
             }
             used += 1;
+            words.push(word);
             if is_last {
                 break;
             }
         }
-        let whole = self.joined(at, used).filter(|_| used > 0)?;
-        Some((self.slice(whole), used))
+        (used > 0).then(|| (words.join(" "), used))
     }
 
     /// `12,5%`: a number with a comma in it.

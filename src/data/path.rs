@@ -7,6 +7,7 @@ use smol_str::SmolStr;
 
 use crate::names::LONGEST;
 use crate::source::Span;
+use crate::source::character::is_hidden;
 
 /// The way from the root of the document to a value.
 #[derive(Debug, Clone, Copy)]
@@ -56,8 +57,24 @@ pub(super) fn step(key: &str) -> String {
     if is_plain(key) {
         format!(".{key}")
     } else {
-        format!("['{}']", key.replace('\\', "\\\\").replace('\'', "\\'"))
+        format!("['{}']", quoted(key))
     }
+}
+
+/// A key between single quotes: what would end them, and what nobody sees, as JSONPath escapes it.
+fn quoted(key: &str) -> String {
+    let mut quoted = String::with_capacity(key.len());
+    for letter in key.chars() {
+        match letter {
+            '\\' | '\'' => quoted.extend(['\\', letter]),
+            letter if is_hidden(letter) => {
+                let mut units = [0; 2];
+                quoted.extend(letter.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+            }
+            letter => quoted.push(letter),
+        }
+    }
+    quoted
 }
 
 /// A key as it is told: of one that is longer than any name the beginning.
@@ -93,6 +110,7 @@ mod tests {
         let term = change.key("open-cloud");
         assert_eq!(term.item(2).to_string(), "$[3].change['open-cloud'][2]");
         assert_eq!(root.key("it's").to_string(), r"$[3]['it\'s']");
+        assert_eq!(root.key("a\u{200b}b\n\u{e0041}").to_string(), r"$[3]['a\u200bb\u000a\udb40\udc41']");
         assert_eq!(term.item(2).subject(), "an item of `open-cloud`");
     }
 }

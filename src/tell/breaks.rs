@@ -223,7 +223,13 @@ impl<'c> Naming<'c> {
     /// Stretches of days for each event, and for two of them which comes first, where the rule is broken in just these worlds.
     fn conjunction(&self, unknowns: &[Unknown], Stretches { days, order }: &Stretches) -> Option<Statement> {
         let mut said: Vec<Statement> = Vec::new();
-        for (unknown, (first, last)) in unknowns.iter().zip(days) {
+        // The day after the first one of what comes first: that what comes second is no earlier goes without saying.
+        let order_from = |place: usize| {
+            let order = order.as_ref().filter(|order| order.second == place)?;
+            let (first, _) = days.get(order.first)?;
+            Some(if order.same_day { *first } else { first.next() })
+        };
+        for (place, (unknown, (first, last))) in unknowns.iter().zip(days).enumerate() {
             let domain = self.domain(*unknown);
             let never = (*last == Day::END).then_some(Run { from: Day::END, through: Day::END });
             let civil = if *last == Day::END {
@@ -233,7 +239,8 @@ impl<'c> Naming<'c> {
             };
             let days = (*first != Day::END).then_some(Run { from: *first, through: civil });
             let runs: Vec<Run> = days.into_iter().chain(never).collect();
-            let starts_free = *first <= domain.days.first().unwrap_or(Day::BEGINNING).max(Day::FIRST);
+            let free_from = domain.days.first().unwrap_or(Day::BEGINNING).max(Day::FIRST);
+            let starts_free = *first <= order_from(place).map_or(free_from, |from| from.max(free_from));
             let ends_free = *last
                 == if domain.never {
                     Day::END
@@ -431,6 +438,9 @@ mod tests {
             by(vec![early, never], false).as_deref(),
             Some("if `e` happens by 2033-01-01 and `e` happens before `happens`")
         );
+        // What comes after another is no earlier than the day after it can be.
+        let next = (Day::FIRST.next(), Day::END);
+        assert_eq!(by(vec![some_day, next], false).as_deref(), Some("if `e` happens before `happens`"));
         // On one day with what never happens it does not happen.
         assert_eq!(
             by(vec![some_day, never], true).as_deref(),

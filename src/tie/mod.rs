@@ -5,6 +5,7 @@
 
 mod direction;
 mod header;
+mod in_words;
 mod names;
 mod phrases;
 mod place;
@@ -251,8 +252,7 @@ fn tied<'a>(ir: &Ir, read: &'a [Read<'a>], ties: &Ties, problems: &mut Problems)
         let draft = read.draft;
         let mut sections = Vec::new();
         for section in refs {
-            match draft.section(&section.number).cloned().or_else(|| sections::loose(draft, &section.number))
-            {
+            match sections::named(draft, &section.number) {
                 Some(found) => sections.push(found),
                 None => problems.push(no_section(section, draft)),
             }

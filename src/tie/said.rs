@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Tie;
+use super::in_words;
 use super::names::{find_name, names};
 use super::phrases::{Phrase, phrases, stands_in, topics};
 use super::place::{self, place_in};
@@ -211,7 +212,7 @@ impl Said {
         match free.min_by_key(|mention| !self.is_in_unit_of(&mention.value)) {
             Some(mention) => otherwise(tie, mention),
             // It may be what was taken out, or not filled in yet; a day may be worked out.
-            None if self.may_be_unsaid(tie) => Verdict::Says,
+            None if self.is_said_in_words(tie) || self.may_be_unsaid(tie) => Verdict::Says,
             None => Verdict::Never,
         }
     }
@@ -298,6 +299,16 @@ impl Said {
         !tie.said.iter().any(says) && !others.any(says)
     }
 
+    /// Whether the sections say it without a figure.
+    fn is_said_in_words(&self, tie: &Tie<'_>) -> bool {
+        let words = tie.draft.words();
+        tie.sections.iter().any(|section| match &self.what {
+            What::Duration(duration) => in_words::says_duration(words, duration, section.tokens.clone()),
+            What::Percent(percent) => in_words::says_share(words, *percent, section.tokens.clone()),
+            _ => false,
+        })
+    }
+
     /// Whether the sections may leave it unsaid: something was taken out of them or is blank, or it is a day that they work out.
     fn may_be_unsaid(&self, tie: &Tie<'_>) -> bool {
         let words = tie.draft.words();
@@ -365,9 +376,6 @@ impl Said {
                 What::Party(party) => find_name(words, &names(ir, tie, *party), tokens).is_some(),
                 What::Place(place) => place_in(words.slice(tokens), place),
                 What::Adjective { spelt, .. } => tokens.into_iter().any(|at| stands_in(words, at, spelt)),
-                What::Percent(percent) if *percent == Decimal::from(50) => {
-                    tokens.into_iter().any(|at| words.is(at, "majority"))
-                }
                 _ => false,
             }
     }

@@ -291,10 +291,14 @@ fn a_name_with_what_nobody_sees_costs_its_record_and_no_other() {
         ("\u{1b}", "U+001B ESCAPE"),
         ("\n", "U+000A LINE FEED"),
     ];
+    let validator = jsonschema::draft202012::new(&data::schema(&tour())).unwrap();
     for (character, described) in names {
         let named = format!("Ac{character}me");
         let bad = serde_json::json!({ "agreement": "first", "parties": ["Us", named] });
         let good = serde_json::json!({ "agreement": "second", "parties": ["Us", "Acme"] });
+        // Beyond the first 65,536 characters engines of patterns do not agree, so that the schema leaves those to the reader.
+        let is_seen_by_patterns = character.chars().all(|character| u32::from(character) < 0x1_0000);
+        assert_eq!((validator.is_valid(&bad), validator.is_valid(&good)), (!is_seen_by_patterns, true), "{described}");
         let (_, counts, problems) = read("x.json", &serde_json::json!([bad, good]).to_string());
         assert_eq!((counts.agreements, counts.refused), (1, 1), "{described}");
         let told: Vec<String> =
@@ -314,6 +318,7 @@ fn a_name_with_what_nobody_sees_costs_its_record_and_no_other() {
     for text in everywhere {
         let told = messages("x.json", text);
         assert!(told.iter().any(|told| told.starts_with("E0857 ")), "{text}: {told:?}");
+        assert!(!validator.is_valid(&serde_json::from_str(text).unwrap()), "{text}");
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::check::{Checker, Nearest, Scope, Type};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::{names, policies, time, types};
+use crate::diagnostic::suggest::nearest;
 use crate::ir::{FieldType, Noun, TermWord};
 use crate::resolve::problem::did_you_mean;
 use crate::resolve::{Member, Resolved};
@@ -41,9 +42,15 @@ pub fn agreement_end_refused(span: Span, place: &str) -> Diagnostic {
 
 /// Something else than `its agreement.end` in the time words of a term.
 pub fn only_agreement_end(span: Span, text: &str) -> Diagnostic {
+    const MEANT: &str = "its agreement.end";
     let message =
         format!("`{}` cannot be said here: time words of a term speak of no day of its own", one_line(text));
-    Diagnostic::new(time::AGREEMENT_END, span, message, "which day?").help(
+    let diagnostic = Diagnostic::new(time::AGREEMENT_END, span, message, "which day?");
+    // Of a short text, as `its end`, a third of the letters is not enough to know that it is meant.
+    if text.contains('.') && nearest(text, [MEANT]).is_some() {
+        return diagnostic.fix(format!("write `{MEANT}`"), span, MEANT);
+    }
+    diagnostic.help(
         "`its agreement.end` is the one day they can name so; `for 2 years` counts from the term's own start",
     )
 }

@@ -10,4 +10,5 @@ catalogue! {
     OPEN_WAY = "E0644" Error "a renewal leaves open how it works";
     BOUND_AS_NOTICE = "W0645" Warning "a bound as the notice of a renewal";
     WINDOW_TOO_LATE = "W0646" Warning "the window of a renewal opens after the last day to act";
+    NO_LENGTH = "E0647" Error "a renewal for no time, or for a part of a time";
 }

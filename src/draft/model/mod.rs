@@ -81,8 +81,12 @@ impl Draft {
     /// The section with this number, written in any usual way: `2.1`, `Section 2.1(a)`, `Article IV`. One in the
     /// body comes before one in an attachment.
     pub fn section(&self, number: &str) -> Option<&Section> {
-        let number = Number::parse(number)?;
-        self.sections.iter().filter(|section| section.number == number).min_by_key(|section| section.part)
+        self.section_numbered(&Number::parse(number)?)
+    }
+
+    /// The same of a number that is read already.
+    pub fn section_numbered(&self, number: &Number) -> Option<&Section> {
+        self.sections.iter().filter(|section| section.number == *number).min_by_key(|section| section.part)
     }
 
     /// The innermost section that holds this token, if any.

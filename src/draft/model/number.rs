@@ -55,6 +55,11 @@ impl Number {
         Number(parts)
     }
 
+    /// Whether a label of a list can stand for this part: `c`, `iii` and `3` for 3.
+    pub fn is_labelled(part: u32, label: &str) -> bool {
+        letter(label) == Some(part) || roman(label) == Some(part) || label.parse() == Ok(part)
+    }
+
     /// The last part.
     pub fn last(&self) -> u32 {
         self.0.last().copied().unwrap_or(0)

@@ -111,3 +111,17 @@ pub(in crate::world) fn window_too_late(term: &Term, window: &Statement, notice:
     .related(notice.span, "… and this long before the end it is too late")
     .help("a window is longer than the notice: within 90 days and with 30 days' notice is `window: 90 days, notice: 30 days`")
 }
+
+/// A period of no days.
+pub(in crate::world) fn no_length(term: &Term, period: &Statement) -> Diagnostic {
+    let message = format!("`{}` renews for no time at all", term.declared.name);
+    Diagnostic::new(code::NO_LENGTH, period.span, message, "a period has a day at least")
+        .help("say for how long it renews each time, as `period: 1 year`; what does not renew has no renewal")
+}
+
+/// A number of times that is none.
+pub(in crate::world) fn no_times(term: &Term, times: &Statement) -> Diagnostic {
+    let message = format!("`{}` does not say a whole number of times", term.declared.name);
+    Diagnostic::new(code::NO_LENGTH, times.span, message, "one time at least, and whole ones")
+        .help("say how often it renews at most, as `times: 2`; what does not renew has no renewal")
+}

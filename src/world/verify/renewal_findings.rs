@@ -1,7 +1,9 @@
 //! The renewals of an agreement, world by world, in; those that cannot be meant as they are written, out.
 
-use crate::diagnostic::Problems;
-use crate::ir::{AgreementId, FieldId, KindId, Literal, Stated, Statement, TermId, Value, ValueKind};
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::ir::{AgreementId, FieldId, KindId, Literal, Stated, Statement, Term, TermId, Value, ValueKind};
 use crate::time::Duration;
 use crate::world::World;
 use crate::world::life::AmendedLife;
@@ -71,6 +73,7 @@ impl World {
         if !self.renewals_of(agreement).contains(&id) {
             return;
         }
+        problems.extend(all().filter_map(|statement| cannot_be_counted(term, statement)));
         let notices = || all().filter(|statement| statement.field == FieldId::NOTICE);
         problems.extend(notices().filter_map(|notice| problem::bound_as_notice(term, notice)));
         for window in all().filter(|statement| statement.field == FieldId::WINDOW) {
@@ -84,6 +87,23 @@ impl World {
                 notices().find(too_late).map(|notice| problem::window_too_late(term, window, notice)),
             );
         }
+    }
+}
+
+/// A period or a number of times that is none, or can be none even at most.
+fn cannot_be_counted(term: &Term, statement: &Statement) -> Option<Diagnostic> {
+    let (Stated::Exactly(most) | Stated::AtMost(most) | Stated::Between(_, most)) = &*statement.stated else {
+        return None;
+    };
+    match &most.kind {
+        ValueKind::Literal(Literal::Duration(period)) if statement.field == FieldId::PERIOD => {
+            period.most_days().is_some_and(|most| most <= 0).then(|| problem::no_length(term, statement))
+        }
+        ValueKind::Literal(Literal::Number(times)) if statement.field == FieldId::TIMES => {
+            let is_counted = times.as_decimal().is_some_and(|times| times.is_integer() && times >= Decimal::ONE);
+            (!is_counted).then(|| problem::no_times(term, statement))
+        }
+        _ => None,
     }
 }
 

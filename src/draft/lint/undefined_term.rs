@@ -7,6 +7,7 @@ use super::known_terms::{KnownTerms, phrase};
 use super::term_like::{TermLike, is_noun_of_terms, phrases, similar};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::draft::model::Form;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
@@ -19,8 +20,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let phrases = phrases(context);
     // What is nearly a defined term is told as its misspelling.
     let similar: FxHashMap<_, _> = similar::terms(context, &known, &phrases).into_iter().collect();
+    // A text taken out of a PDF has capitals of its own.
+    let often = if context.draft.form == Form::Plain { 3 } else { 2 };
     for (place, term) in phrases.iter().enumerate() {
-        if !is_term(&known, &captions, term) || similar.contains_key(&place) {
+        if !is_term(&known, &captions, term, often) || similar.contains_key(&place) {
             continue;
         }
         let Some((first, others)) = term.places.split_first() else { continue };
@@ -64,11 +67,16 @@ const CAPITALISED: [&str; 18] = [
     "paragraph",
 ];
 
-/// Whether a phrase can only be a term, and is none that is known.
-fn is_term(known: &KnownTerms, captions: &FxHashSet<String>, term: &TermLike) -> bool {
+/// Whether a phrase can only be a term, and is none that is known: it ends in what contracts define, or has several words that stand
+/// `often` times behind an article.
+fn is_term(known: &KnownTerms, captions: &FxHashSet<String>, term: &TermLike, often: usize) -> bool {
     let key = term.key.as_str();
     let last = key.rsplit(' ').next().unwrap_or(key);
-    if !is_noun_of_terms(last) || known.is_term(key) || key.split(' ').all(|word| known.is_name(word)) {
+    let repeated = term.length() > 1 && term.determined && term.places.len() >= often;
+    if !(is_noun_of_terms(last) || repeated)
+        || known.is_term(key)
+        || key.split(' ').all(|word| known.is_name(word))
+    {
         return false;
     }
     match term.length() {

@@ -101,6 +101,7 @@ fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, Use> {
     let use_of = |phrase: &[u32], sites: &[&Definition]| {
         // A common word written small is no term. The definitions are in the order of their places.
         let is_capital = |at: usize| context.words.text(at).chars().any(char::is_uppercase);
+        let named_in_brackets = sites.iter().any(|site| site.form == DefinitionForm::Inline);
         let fits = |at: &usize| {
             (phrase.len() > 1 || is_capital(*at))
                 && sites.binary_search_by_key(at, |site| site.tokens.start).is_err()
@@ -118,7 +119,9 @@ fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, Use> {
                 });
             // `the Exchange Act` is no use of `the Act`.
             let part = phrase.len() == 1 && holds(&longer, at);
-            if within || named || part || holds(&titles, at) { Use::Weak } else { Use::Real }
+            // A term of a list may be the caption of the section that says more of it.
+            let title = named_in_brackets && holds(&titles, at);
+            if within || named || part || title { Use::Weak } else { Use::Real }
         };
         places.map(kind).max().unwrap_or(Use::None)
     };

@@ -50,9 +50,10 @@ fn a_word_in_small_letters_is_no_use_of_a_term() {
 fn a_use_is_a_sentence_of_its_own() {
     for (text, term) in [
         (
-            "1. Forecast. The Buyer says what it needs (the \"Forecast\"). It pays.\n\n2. Forecast of Sales. None.\n",
-            "Forecast",
+            "The law of 1933 (the \"Act\") binds, and so does that of 1934 (the \"Exchange Act\"). The Exchange Act is old.",
+            "Act",
         ),
+        ("\"Balance of Plant\" or \"BOP\" means the rest. He mends the Balance of Plant.", "BOP"),
         ("They sign a rights agreement (the \"Rights Agreement\"). It binds.", "Rights Agreement"),
         ("The exchange board (\"SEC\") is told. Section 2 says more, and Second Street too.", "SEC"),
     ] {

@@ -2,10 +2,12 @@
 
 /// Whether terms of contracts end in a word; the word is as it is compared.
 pub(in crate::draft::lint) fn is_noun_of_terms(word: &str) -> bool {
-    // What an agreement is called that is not this one, its own words say.
-    let document = matches!(word, "agreement" | "amendment");
+    // What another agreement or a law is called.
+    let document = matches!(word, "agreement" | "amendment" | "regulation" | "convention" | "constitution");
+    // `the Trade Administration`, `a Chemical Corporation`: names of bodies.
+    let body = matches!(word, "administration" | "association" | "commission" | "corporation" | "federation");
     let ending = || word.len() >= 8 && ENDINGS.iter().any(|ending| word.ends_with(ending));
-    !document && (NOUNS.binary_search(&word).is_ok() || ending())
+    !document && !body && (NOUNS.binary_search(&word).is_ok() || ending())
 }
 
 /// How nouns end that name an act or a state: `Notification`, `Commitment`.

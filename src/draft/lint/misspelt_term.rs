@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::context::Context;
 use super::known_terms::KnownTerms;
 use super::lexicon::normal;
-use super::term_like::{phrases, similar};
+use super::term_like::{phrases, similar, with_places};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::words::fold;
@@ -40,16 +40,11 @@ fn other_form(context: &Context<'_>, known: &KnownTerms, told: &FxHashSet<usize>
         let mut finding =
             context.finding(drafts::MISSPELT_TERM, first.clone(), message, "a word in another form");
         finding.severity = Severity::Note;
-        finding = finding.related(context.span(definition.tokens.clone()), "defined here");
-        for other in others.iter().take(MOST_SHOWN) {
-            finding = finding.related(context.span(other.clone()), "and here");
-        }
+        let finding = finding.related(context.span(definition.tokens.clone()), "defined here");
+        let finding = with_places(context, finding, others);
         problems.push(finding.help(format!("write `{right}` if it is meant")));
     }
 }
-
-/// The most places that one finding shows besides the first.
-const MOST_SHOWN: usize = 31;
 
 /// Words that are a defined term but for one letter; their places.
 fn one_letter_off(context: &Context<'_>, known: &KnownTerms, problems: &mut Problems) -> FxHashSet<usize> {

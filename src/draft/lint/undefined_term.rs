@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::{Context, times};
 use super::known_terms::{KnownTerms, phrase};
-use super::term_like::{TermLike, is_noun_of_terms, phrases, similar};
+use super::term_like::{TermLike, is_noun_of_terms, phrases, similar, with_places};
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::Form;
@@ -29,21 +29,16 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let Some((first, others)) = term.places.split_first() else { continue };
         let count = term.places.len();
         let quote = words.phrase(first.clone());
-        let mut finding = context.finding(
+        let finding = context.finding(
             drafts::UNDEFINED_TERM,
             first.clone(),
             format!("`{quote}` is capitalised {} and not defined", times(count)),
             if count == 1 { "written like a defined term" } else { "the first of them" },
         );
-        for other in others.iter().take(MOST_SHOWN) {
-            finding = finding.related(context.span(other.clone()), "and here");
-        }
+        let finding = with_places(context, finding, others);
         problems.push(finding.help("define it, or write it small"));
     }
 }
-
-/// The most places that one finding shows besides the first.
-const MOST_SHOWN: usize = 31;
 
 /// Single words that everybody writes with a capital, or that a contract calls itself.
 const CAPITALISED: [&str; 18] = [
@@ -72,7 +67,9 @@ const CAPITALISED: [&str; 18] = [
 fn is_term(known: &KnownTerms, captions: &FxHashSet<String>, term: &TermLike, often: usize) -> bool {
     let key = term.key.as_str();
     let last = key.rsplit(' ').next().unwrap_or(key);
-    let repeated = term.length() > 1 && term.determined && term.places.len() >= often;
+    // A hyphen in it makes a name of what ends in no such noun: `the Coca-Cola Bottler`.
+    let plain = term.places.first().is_some_and(|place| place.len() == term.length());
+    let repeated = plain && term.length() > 1 && term.determined && term.places.len() >= often;
     if !(is_noun_of_terms(last) || repeated)
         || known.is_term(key)
         || key.split(' ').all(|word| known.is_name(word))

@@ -84,16 +84,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         term.capital = places.len() - others.len();
         term.other = others.len();
         // `Late Payment. If a payment is late …`: a caption, unless the text writes its words with capitals, too.
-        if definitions.iter().all(|definition| definition.form == DefinitionForm::Labelled) {
-            let in_prose = places.iter().filter(|at| written(**at) && !begins_sentence(words, **at));
-            if in_prose.take(IN_PROSE).count() < IN_PROSE {
-                continue;
-            }
+        let captioned = definitions.iter().all(|definition| is_caption(words, definition));
+        if captioned && !places.iter().any(|at| written(*at) && !begins_sentence(words, *at)) {
+            continue;
         }
         let mut judged: Vec<(usize, Meant)> =
             others.iter().filter_map(|at| Some((*at, meant(context, &term, *at, &is_term)?))).collect();
         // Where it is hardly ever written as it is defined, the definition may be what is written wrongly.
-        if phrase.len() > 1 && judged.len() > 3 * term.capital {
+        if captioned || phrase.len() > 1 && judged.len() > 3 * term.capital {
             judged.iter_mut().for_each(|(_, meant)| *meant = Meant::Perhaps);
         }
         // What is written small more often than not is another thing of the same name.
@@ -107,8 +105,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
-/// So often a label must stand in sentences as it is written to be a term.
-const IN_PROSE: usize = 2;
+/// Whether what may define a term may be the caption of what stands behind it: `Late Payment. He pays …`.
+fn is_caption(words: Words<'_>, definition: &Definition) -> bool {
+    definition.form == DefinitionForm::Labelled && words.mark(definition.tokens.end, '.')
+}
 
 /// So often a term is written as it is defined where that is the custom of the draft.
 const CUSTOM: usize = 8;

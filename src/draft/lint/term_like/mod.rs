@@ -11,6 +11,7 @@ use self::names::{NAMES, PLACES};
 pub(super) use self::nouns::is_noun_of_terms;
 use super::context::Context;
 use super::known_terms::phrase;
+use crate::diagnostic::Diagnostic;
 use crate::draft::calendar::MONTHS;
 use crate::draft::words::{Gap, Words};
 
@@ -57,6 +58,15 @@ pub(super) fn phrases(context: &Context<'_>) -> Vec<TermLike> {
         at = end.max(at + 1);
     }
     found.into_values().filter(|term| !PLACES.contains(&term.key.as_str())).collect()
+}
+
+/// The most places that one finding shows besides the first.
+const MOST_SHOWN: usize = 31;
+
+/// A finding at the first place of a phrase in, the same out with the other places of it.
+pub(super) fn with_places(context: &Context<'_>, finding: Diagnostic, others: &[Range<usize>]) -> Diagnostic {
+    let others = others.iter().take(MOST_SHOWN);
+    others.fold(finding, |finding, other| finding.related(context.span(other.clone()), "and here"))
 }
 
 /// What stands before a term and not before a name.

@@ -13,11 +13,16 @@ struct Pair {
 impl Pair {
     /// The messages of `draft/drift` where the draft is this.
     fn drifts(&self, draft: &str) -> Vec<String> {
-        let folder = Folder::with(&[("terms.clause", self.terms), ("draft.md", draft)]);
-        let ran = folder.run(&["check", "terms.clause", "--format", "short"]);
-        assert!(!ran.out.contains("error["), "{}: {}", self.name, ran.out);
-        ran.out.lines().filter(|line| line.contains("[draft/drift]")).map(str::to_owned).collect()
+        drifts(self.name, self.terms, draft)
     }
+}
+
+/// The messages of `draft/drift` of a draft and its terms.
+fn drifts(name: &str, terms: &str, draft: &str) -> Vec<String> {
+    let folder = Folder::with(&[("terms.clause", terms), ("draft.md", draft)]);
+    let ran = folder.run(&["check", "terms.clause", "--format", "short"]);
+    assert!(!ran.out.contains("error["), "{name}: {}", ran.out);
+    ran.out.lines().filter(|line| line.contains("[draft/drift]")).map(str::to_owned).collect()
 }
 
 const HOSTING: Pair = Pair {
@@ -331,4 +336,87 @@ fn slips_in_a_distribution_agreement_are_told() {
 #[test]
 fn slips_in_a_licence_are_told() {
     judge(&LICENCE);
+}
+
+#[test]
+fn a_term_is_tied_to_an_item_of_a_section() {
+    let draft = "# Agreement
+
+This Agreement is made by and between Harbour Books LLC (\"Harbour\") and Northlight Hosting, Inc. (\"Northlight\").
+
+7.2 Termination. This Agreement may be terminated:
+
+(a) by Harbour on thirty (30) days' notice, but see Section 7.2(b);
+
+(b) by Northlight on sixty (60) days' notice (i) of a default that is (ii) not cured.
+
+7.3 Notice. Either party gives (1) forty (40) days' notice to move, (2) fifty (50) days' notice to close, and 3) ten (10) days' notice to visit.
+";
+    let terms = |section: &str, days: u32| {
+        format!(
+            "use std.partnership
+party Harbour \"Harbour Books LLC\"
+party Northlight \"Northlight Hosting, Inc.\"
+agreement deal between Harbour and Northlight draft \"draft.md\" {{
+  a: termination-right section \"{section}\" {{ notice: {days} days }}
+}}
+"
+        )
+    };
+    for (section, days) in [("7.2(a)", 30), ("7.2 (b)", 60), ("7.3(1)", 40), ("7.3(2)", 50), ("7.3(3)", 10)] {
+        assert_eq!(drifts(section, &terms(section, days), draft), [""; 0], "{section}");
+        let other = drifts(section, &terms(section, 35), draft);
+        let [told] = other.as_slice() else { panic!("{section}: {other:?}") };
+        assert!(told.contains(&format!("{days} days")) || told.contains(&format!("({days})")), "{section}: {told}");
+    }
+    for section in ["7.2(c)", "7.3(4)", "7.4(a)"] {
+        let told = drifts(section, &terms(section, 30), draft);
+        let [told] = told.as_slice() else { panic!("{section}: {told:?}") };
+        assert!(told.contains(&format!("has no section `{section}`")), "{told}");
+    }
+}
+
+#[test]
+fn what_is_said_without_a_figure_is_no_drift() {
+    let terms = |fields: &str| {
+        format!(
+            "use std.partnership
+kind deal {{ share: percent optional, interval: duration optional }}
+party Harbour \"Harbour Books LLC\"
+party Northlight \"Northlight Hosting, Inc.\"
+agreement deal between Harbour and Northlight draft \"draft.md\" {{
+  a: deal section \"2\" {{ {fields} }}
+}}
+"
+        )
+    };
+    for (fields, said, otherwise) in [
+        ("share: 50%", "Profits are divided equally.", "Profits are divided by volume."),
+        ("share: 100%", "Northlight bears the entire cost.", "Northlight bears a part of the cost."),
+        ("interval: 1 year", "A report is made once per year.", "A report is made from time to time."),
+        ("interval: 1 year", "An annual report is made.", "A report is made to the year."),
+        ("interval: 3 months", "Interest is paid quarterly.", "Interest is paid monthly."),
+        ("interval: 1 month", "A report is due every calendar month.", "A report is due every week."),
+        ("interval: 0 days", "The price is payable upon receipt.", "The price is payable."),
+        ("interval: 0 days", "It ends at once.", "It ends once it is done."),
+    ] {
+        let draft = |sentence: &str| {
+            format!(
+                "# Agreement
+
+This Agreement is made by and between Harbour Books LLC and Northlight Hosting, Inc.
+
+## 1. Purpose
+
+The parties work together.
+
+## 2. Terms
+
+{sentence}
+"
+            )
+        };
+        assert_eq!(drifts(fields, &terms(fields), &draft(said)), [""; 0], "{said}");
+        assert_eq!(drifts(fields, &terms(fields), &draft(otherwise)).len(), 1, "{otherwise}");
+    }
 }

@@ -7,6 +7,7 @@ use super::known_terms::KnownTerms;
 use super::lexicon::normal;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::draft::parties::parties;
 use crate::draft::words::fold;
 
 /// How often a defined term must be used before a word like it is its misspelling.
@@ -76,7 +77,13 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 
 /// The words of defined terms that are used often, as they are compared.
 fn terms(context: &Context<'_>) -> FxHashSet<String> {
+    // Names of parties are held by `draft/party-name`.
+    let parties = parties(context.draft);
+    let called: FxHashSet<usize> =
+        parties.iter().flat_map(|party| &party.called).map(|name| name.start).collect();
     let defined = context.draft.definitions.iter().filter(|definition| definition.form.defines());
+    let defined = defined
+        .filter(|definition| !(definition.tokens.len() == 1 && called.contains(&definition.tokens.start)));
     let all =
         defined.flat_map(|definition| definition.tokens.clone()).filter(|at| context.words.is_capital(*at));
     let words = all.map(|at| normal(context.words.text(at)));

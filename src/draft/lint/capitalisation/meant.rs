@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::context::Context;
 use super::super::lexicon::normal;
-use super::words_of_contracts::{ANYBODYS, DOCUMENTS, EVERYDAY, RELATIVES, SIDES, THINGS};
+use super::super::roles::is_side;
+use super::words_of_contracts::{ANYBODYS, DOCUMENTS, EVERYDAY, RELATIVES, THINGS};
 use super::{OFTEN, Term, is_joint};
 use crate::draft::model::DefinitionForm;
 use crate::draft::words::{Gap, Words};
@@ -63,7 +64,7 @@ pub(super) fn meant(
         party(words, term, at)
     } else if among(&RELATIVES) {
         relative(words, term, at)
-    } else if among(&SIDES) {
+    } else if is_side(&word) {
         side(context, term, at)
     } else if among(&THINGS) {
         thing(context, term, at)

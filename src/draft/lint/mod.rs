@@ -28,6 +28,7 @@ mod redacted;
 mod reference_caption;
 mod repeated_word;
 mod roles;
+mod term_like;
 mod typed_number;
 mod undefined_term;
 mod unit;

@@ -194,6 +194,7 @@ fn what_is_said_before_a_list_is_not_said_in_it() {
             "Seller shall: (a) shall pack the goods; and (b) shall ship them.",
             "Seller shall: (a) pack the goods and tell what shall be shipped; and (b) ship them.",
             "It applies to the: (a) to the extent allowed; (b) goods.",
+            "Seller warrants that: (a) it is new.\n\n2.1 Buyer (a) pays; and (b) warrants that it can.",
             "Seller shall: (a) pack. \n\n(b) ship.\n\nNext it is told. Then: (b) shall follow.",
         ],
     );

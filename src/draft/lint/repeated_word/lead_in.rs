@@ -30,10 +30,10 @@ pub(super) fn said_again(words: Words<'_>, colon: usize) -> Vec<Range<usize>> {
                 || matches!(words.text(here.wrapping_sub(1)), ";" | "," | "." | ":")
                 || words.is_one_of(here.wrapping_sub(1), &["and", "or"]);
             let (open, behind) = marker(words, here).filter(|_| begins)?;
-            (shape(words, open) == form).then_some(behind)
+            (shape(words, open) == form).then_some((open, behind))
         });
         // A sentence of its own ends the list: what follows has its own verb.
-        let Some(behind) = next.filter(|behind| !ends_list(words, at..*behind)) else { break };
+        let Some((_, behind)) = next.filter(|(open, _)| !ends_list(words, at..*open)) else { break };
         at = behind;
     }
     // Where every item says it, the lead-in was not meant to.
@@ -92,10 +92,7 @@ fn shape(words: Words<'_>, at: usize) -> Shape {
     }
 }
 
-/// Whether a paragraph without a marker begins among these tokens.
+/// Whether a paragraph begins among these tokens that is no item of the list: a sentence or a section of its own.
 fn ends_list(words: Words<'_>, tokens: Range<usize>) -> bool {
-    let begins = |at: &usize| {
-        words.gap(*at) == Gap::Block && words.is_capital(*at) && words.mark(at.wrapping_sub(1), '.')
-    };
-    tokens.skip(1).any(|at| begins(&at))
+    tokens.skip(1).any(|at| words.gap(at) == Gap::Block && (words.is_capital(at) || words.is_number(at)))
 }

@@ -170,7 +170,8 @@ fn quoted(words: Words<'_>, from: usize, to: usize) -> Vec<Range<usize>> {
         }
     }
     names.retain(|name| {
-        words.is_capital(name.start) && !words.is_one_of(name.start, &["party", "parties", "agreement"])
+        words.is_capital(name.start)
+            && !words.is_one_of(name.start, &["party", "parties", "agreement", "effective"])
     });
     names
 }

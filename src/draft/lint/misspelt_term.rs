@@ -8,6 +8,7 @@ use super::lexicon::normal;
 use super::term_like::{phrases, similar, with_places};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
+use crate::draft::parties::parties;
 use crate::draft::words::fold;
 
 /// How often a defined term must be used before a word like it is its misspelling.
@@ -107,7 +108,13 @@ fn one_letter_off(context: &Context<'_>, known: &KnownTerms, problems: &mut Prob
 
 /// The words of defined terms that are used often, as they are compared.
 fn terms(context: &Context<'_>) -> FxHashSet<String> {
+    // Names of parties are held by `draft/party-name`.
+    let parties = parties(context.draft);
+    let called: FxHashSet<usize> =
+        parties.iter().flat_map(|party| &party.called).map(|name| name.start).collect();
     let defined = context.draft.definitions.iter().filter(|definition| definition.form.defines());
+    let defined = defined
+        .filter(|definition| !(definition.tokens.len() == 1 && called.contains(&definition.tokens.start)));
     let all =
         defined.flat_map(|definition| definition.tokens.clone()).filter(|at| context.words.is_capital(*at));
     let words = all.map(|at| normal(context.words.text(at)));

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::context::Context;
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Problems, Severity};
 use crate::draft::numbers::{continental, decimal, is_number_word, magnitude, spelled, well_grouped};
 use crate::draft::words::{Gap, Words, fold};
 use crate::value::english;
@@ -12,7 +12,10 @@ use crate::value::english;
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     for open in context.range() {
-        if !words.mark(open, '(') {
+        if is_currency(words, open) {
+            misplaced(context, open + 1, problems);
+        }
+        if !matches!(words.text(open), "(" | "[") {
             continue;
         }
         let Some(close) = words.closing(open, 16) else { continue };
@@ -22,6 +25,23 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             report(context, &pair, problems);
         }
     }
+}
+
+/// `$1,600,00.00`: an amount whose commas part no thousands, where no words beside it say what is meant.
+fn misplaced(context: &Context<'_>, at: usize, problems: &mut Problems) {
+    let words = context.words;
+    let written = words.text(at);
+    let beside = words.mark(at + 1, '(') || words.mark(at.wrapping_sub(2), '(');
+    let glued = matches!(words.text(at - 1), "$" | "€" | "£") && words.gap(at) == Gap::None;
+    if !glued || beside || !words.is_number(at) || well_grouped(written) || continental(written).is_some() {
+        return;
+    }
+    let message = format!("the amount `{written}` has its commas in the wrong places");
+    let mut finding = context
+        .finding(drafts::NUMBER_WORDS, at - 1..at + 1, message, "misplaced commas")
+        .help("write three digits between commas");
+    finding.severity = Severity::Warning;
+    problems.push(finding);
 }
 
 /// A number in words beside digits.
@@ -171,6 +191,8 @@ fn digits_then_words(words: Words<'_>, open: usize, close: usize) -> Option<Pair
 fn digits(words: Words<'_>, first: usize, close: usize) -> Option<Digits> {
     let mut at = first;
     let mut money = false;
+    // `ninety ("90") days`.
+    at += usize::from(words.mark(at, '"'));
     while at < close && is_currency(words, at) {
         money = true;
         at += 1;
@@ -211,7 +233,11 @@ fn digits(words: Words<'_>, first: usize, close: usize) -> Option<Digits> {
     let parted = words.are(at, &["per", "cent"]);
     let percent = words.mark(at, '%') || words.is(at, "percent") || parted;
     at += usize::from(percent) + usize::from(parted);
-    while at < close && (is_currency(words, at) || (words.mark(at, '-') && money) || words.mark(at, '.')) {
+    while at < close
+        && (is_currency(words, at)
+            || (words.mark(at, '-') && money)
+            || matches!(words.text(at), "." | "\"" | "”"))
+    {
         at += 1;
     }
     (at == close).then_some(Digits { meant, token, percent, money })

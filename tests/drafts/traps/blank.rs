@@ -142,3 +142,26 @@ fn what_looks_like_a_blank_and_is_none() {
     let form = "# Terms\n\nThe Buyer pays.\n\n## Schedule 1: Form of Order\n\nThe price is [●] a unit.\n";
     assert_eq!(super::reported_in("draft.md", "draft/blank", form), [""; 0]);
 }
+
+#[test]
+fn dates_without_their_day() {
+    for (text, words) in [
+        ("It is made as of June , 2010 by both.", "June , 2010"),
+        ("It is made this day of , 2009 by both.", "of , 2009"),
+        ("It is in the supplement dated , 2012 alone.", "dated , 2012"),
+        ("The term ends on , 2031 at noon.", "on , 2031"),
+        ("# Terms\n\n, 2006\n\nThe Buyer pays.", ", 2006"),
+    ] {
+        assert_eq!(super::reported_in("draft.md", "draft/blank", text), [words], "{text}");
+    }
+    for text in [
+        "It is made as of June, 2010, and ends on May 3 , 2011.",
+        "It had 400 , 2000 and 3000 units.",
+        "It is of , 12 parts.",
+        "IN WITNESS WHEREOF, it is signed this day of , 2009.",
+    ] {
+        assert_eq!(super::reported_in("draft.md", "draft/blank", text), [""; 0], "{text}");
+    }
+    let attached = "The Buyer pays.\n\nEXHIBIT A\n\nTHE ROOM\n\n[please insert a description of the room]\n";
+    assert_eq!(super::reported("draft/blank", attached), ["[please insert a description of the room]"]);
+}

@@ -45,6 +45,9 @@ fn traps_and_twins() {
         &[
             ("within thirty (45) days", "thirty (45)"),
             ("within sixty ( 90 ) days", "sixty ( 90 )"),
+            ("within sixty (\"90\") days", "sixty (\"90\")"),
+            ("it takes six [4] months of work", "six [4]"),
+            ("it pays $1,600,00.00 for the soup", "$1,600,00.00"),
             ("one hundred twenty (20) days", "one hundred twenty (20)"),
             ("five million dollars ($5,000,00)", "five million dollars ($5,000,00)"),
             ("5 (six) copies", "5 (six)"),
@@ -62,6 +65,13 @@ fn traps_and_twins() {
                 "Two Hundred Fifty and 50/100 Dollars ($250.00)",
                 "Two Hundred Fifty and 50/100 Dollars ($250.00)",
             ),
+        ],
+    );
+    silent(
+        "draft/number-words",
+        &[
+            "within ninety (\"90\") days and fourteen [14] more",
+            "it pays $1,600,000.00 or €50,00 or $12,34,567 for it",
         ],
     );
 }

@@ -81,6 +81,7 @@ fn parties_sign_under_their_names() {
         ("Eco Science Solutions, Inc.", "Beta LLC", "ECO SCIENCES SOLUTIONS, INC."),
         ("Northwind Analytics GmbH", "Beta LLC", "NORTHWIND ANALYTCS GMBH"),
         ("Zanetta East Inc.", "Beta LLC", "ZANETTA USA"),
+        ("Bank of the South Coast Limited", "Beta LLC", "BANK OF SOUTH COAST LIMITED"),
     ] {
         assert_eq!(
             signed(first, second, &format!("{signature}\n{rest}\nBETA LLC\n{rest}")),
@@ -137,4 +138,80 @@ fn a_slip_in_a_name_is_told_and_a_sister_is_not() {
     assert_eq!(said("The data of Northwind Analitycs GmbH are kept."), ["Northwind Analitycs GmbH"]);
     assert_eq!(said("Its affiliate Northwind Analytica GmbH keeps the data."), [""; 0]);
     assert_eq!(said("Northwind Analytics Ltd. keeps the data."), [""; 0]);
+}
+
+/// A draft between two parties that it calls by their names, with this text.
+fn named(text: &str) -> String {
+    let often =
+        "Bellmar ships the goods and Quorvex pays for them. Quorvex inspects them and Bellmar insures them. "
+            .repeat(5);
+    format!(
+        "This Agreement is made by and between Bellmar Industries, Inc., a Delaware corporation (\"Bellmar\"), and Quorvex \
+         Logistics LLC, a Texas company (\"Quorvex\").\n\n1. Supply. {often}\n\n2. {text}\n\nIN WITNESS WHEREOF, the parties \
+         have signed.\n\nBELLMAR INDUSTRIES, INC.\n\nQUORVEX LOGISTICS LLC\n"
+    )
+}
+
+#[test]
+fn what_a_party_is_called_is_written_one_way() {
+    let said = |text: &str| reported("draft/party-name", &named(text));
+    for (text, words) in [
+        ("Belmar keeps records.", "Belmar"),
+        ("The records are kept by Quorevx.", "Quorevx"),
+        ("The records of Bellmars are kept.", "Bellmars"),
+        ("Each month the Quorvex shall report.", "the Quorvex"),
+        ("They are owed by the Bellmar.", "the Bellmar"),
+        ("It is the Bellmar's own risk.", "the Bellmar's"),
+    ] {
+        assert_eq!(said(text), [words], "{text}");
+    }
+    for trap in [
+        "Bellmar's records and Quorvex's goods are kept.",
+        "The Bellmar Products are new, and the Quorvex-led team is large.",
+        "A copy goes to Belmar, Dunn & Hart LLP.",
+        "Its affiliate Belmar Holdings, Inc. keeps records.",
+        "\"Belmar\" means the town of that name.",
+        "The bell mar is loud, and a Belmor or a belmor is not.",
+    ] {
+        assert_eq!(said(trap), [""; 0], "{trap}");
+    }
+    let article = named("Quorvex may inspect.").replace("(\"Bellmar\")", "(the \"Bellmar\")");
+    let article = format!("{article}\n\nAnother copy is kept by the Bellmar.");
+    assert_eq!(reported("draft/party-name", &article), [""; 0], "it has its article from the beginning");
+}
+
+#[test]
+fn whoever_is_no_party_is_told_by_a_note() {
+    let said = |text: &str| reported("draft/party-name", &named(text));
+    for (text, words) in [
+        ("A copy of each report goes to the Licensor.", "Licensor"),
+        ("The report belongs to the Company, and it keeps it.", "Company"),
+        ("It may withhold payment to you.", "you"),
+        ("Each of us grants only what is said here.", "us"),
+    ] {
+        assert_eq!(said(text), [words], "{text}");
+        let draft =
+            clausal::draft::read(clausal::source::FileId(0), "draft.txt", named(text).as_bytes()).unwrap();
+        let found = clausal::draft::lint(&draft, &clausal::draft::LintSettings::default());
+        let note = found.iter().find(|finding| finding.code.id() == "draft/party-name").unwrap();
+        assert_eq!(note.severity, clausal::diagnostic::Severity::Note, "{text}");
+    }
+    for trap in [
+        "Any Licensor is paid, and so is a Company of its group.",
+        "It pays the Licensor (as defined in the Lease) what it owes.",
+        "The Licensor-Licensee relationship ends.",
+        "Mail goes to sales@us.example, in the US.",
+        "It says \"what we sell is yours\" on the box.",
+        "Acme Publishing (the \"Licensor\") helps, and a copy goes to the Licensor.",
+    ] {
+        assert_eq!(said(trap), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn parties_that_only_their_brackets_introduce_are_parties() {
+    let draft = named("A copy goes to the Licensor.")
+        .replace("by and between", "by")
+        .replace(", and Quorvex", ". It is also made by Quorvex");
+    assert_eq!(reported("draft/party-name", &draft), ["Licensor"]);
 }

@@ -122,3 +122,104 @@ fn phrases_and_words_of_which_one_is_too_many() {
         ],
     );
 }
+
+#[test]
+fn two_words_that_no_sentence_has_side_by_side() {
+    found(
+        "draft/repeated-word",
+        &[
+            ("they are chosen by each the Parties to it", "each the"),
+            ("the value of the any such house", "the any"),
+            ("it owns the its marks alone", "the its"),
+            ("the seller may replace any a member of it", "any a"),
+            ("freight and or travel is paid", "and or"),
+            ("the seller may to publish a study", "may to"),
+            ("as part to of its name", "to of"),
+            ("to approve the to import of it", "the to"),
+            ("the engine, plus and a number of parts", "plus and"),
+        ],
+    );
+    silent(
+        "draft/repeated-word",
+        &[
+            "as such the Buyer shall pay, and to each the sum due is paid",
+            "the seller shall to the extent permitted pay",
+            "freight and/or travel, an and-or choice, and the on-site team",
+            "the official forms are filled in of right",
+            "the by-laws and the in-house counsel",
+        ],
+    );
+}
+
+#[test]
+fn a_thing_is_not_joined_to_itself() {
+    found(
+        "draft/repeated-word",
+        &[
+            ("this is made between Seller and Seller.", "Seller and Seller"),
+            ("In it Ms. Hill and Ms. Hill acknowledge this.", "Ms. Hill and Ms. Hill"),
+            ("the several Articles and Articles of it", "Articles and Articles"),
+            ("(or if an Order) Order) is late", "Order) Order)"),
+        ],
+    );
+    silent(
+        "draft/repeated-word",
+        &[
+            "the stock sale and sale of assets",
+            "it is paid to Seller and Seller shall confirm it",
+            "for the Product and Product marks, Patents and Patents of addition",
+            "between Seller and Seller's bank",
+            "(in a) (in a) way",
+        ],
+    );
+}
+
+#[test]
+fn what_is_said_before_a_list_is_not_said_in_it() {
+    found(
+        "draft/repeated-word",
+        &[
+            ("Seller shall: (a) pack the goods; (b) shall insure them; and (c) ship them.", "shall"),
+            ("Owner will: (a) pay; (b) Owner will also keep books; and (c) report.", "Owner will"),
+            (
+                "It pays for any claim arising from: (i) loss; (ii) theft; and (iii) any claim arising from a breach.",
+                "any claim arising from",
+            ),
+            ("A work that is: (1) new; (2) is approved; or (3) old.", "is"),
+        ],
+    );
+    silent(
+        "draft/repeated-word",
+        &[
+            "Seller shall: (a) shall pack the goods; and (b) shall ship them.",
+            "Seller shall: (a) pack the goods and tell what shall be shipped; and (b) ship them.",
+            "It applies to the: (a) to the extent allowed; (b) goods.",
+            "Seller warrants that: (a) it is new.\n\n2.1 Buyer (a) pays; and (b) warrants that it can.",
+            "Seller shall: (a) pack. \n\n(b) ship.\n\nNext it is told. Then: (b) shall follow.",
+        ],
+    );
+}
+
+#[test]
+fn one_thing_said_twice_in_a_clause() {
+    found(
+        "draft/repeated-word",
+        &[
+            ("if it owns at least half (50%) or more of it", "at least half (50%) or more"),
+            ("the increase may not exceed more than a tenth", "exceed more than"),
+            ("it sells a minimum of at least ten", "minimum of at least"),
+            ("to the address below its signature below or elsewhere", "below its signature below"),
+            ("ten hours per year of paid work per year", "per year of paid work per year"),
+        ],
+    );
+    silent(
+        "draft/repeated-word",
+        &[
+            "at least ten days, or more if asked",
+            "at least ten or more than twenty",
+            "ten hours per week and two days per week, five a day per person per day",
+            "see the list below. The list below is complete",
+            "at least once a year but not more",
+        ],
+    );
+}

@@ -29,6 +29,9 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
     let rest = words.phrase(inside.clone()).to_ascii_lowercase();
     let asked = words.is_one_of(first, &["insert", "enter", "specify", "fill", "input", "describe"])
         && !words.is_shouted(first.wrapping_sub(2));
+    // `[please insert the address]` asks the other side: it is no part of a form.
+    let please = words.is(first, "please")
+        && words.is_one_of(first + 1, &["insert", "enter", "specify", "provide", "complete", "add", "fill"]);
     let pending = [
         "to be completed",
         "to be determined",
@@ -56,7 +59,7 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
     let missing = inside.len() <= 4 && inside.clone().any(drawn) && !words.is_shouted(first);
     let quoted = words.mark(open.wrapping_sub(1), '"') || words.mark(close + 1, '"');
     let signed = open >= place.signing || near_signature(words, open);
-    ((asked && !quoted && !later)
+    (((asked && !later || please) && !quoted)
         || (missing && !signed && !later && !place.bullets_redact)
         || (pending && !place.is_fillable(open))
         || ((noun

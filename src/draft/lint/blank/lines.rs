@@ -1,4 +1,4 @@
-//! Lines to write on in running text: `____`, `20__`, a row of dots.
+//! Lines to write on in running text: `____`, `20__`, a row of dots; and dates whose day was never written.
 
 use std::ops::Range;
 
@@ -64,6 +64,24 @@ pub(super) fn dots(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
         && (small(end) || words.mark(end, ','));
     let signed = at >= place.signing || place.is_filled_in_later(at) || near_signature(words, at);
     (line && sentence && !signed).then_some(at..end)
+}
+
+/// `as of June , 2010`, `this day of , 2009`: the gap of a day or a month that was never written, with the comma and the year behind it.
+pub(super) fn no_day(place: &Place<'_>, comma: usize) -> Option<Range<usize>> {
+    const BEFORE: [&str; 9] = ["of", "dated", "on", "until", "through", "before", "by", "from", "since"];
+    let words = place.context.words;
+    let before = comma.wrapping_sub(1);
+    let year = words.text(comma + 1);
+    let years =
+        year.len() == 4 && (year.starts_with("19") || year.starts_with("20")) && words.is_number(comma + 1);
+    if !years || words.gap(comma) == Gap::None || words.gap(comma + 1) > Gap::Space {
+        return None;
+    }
+    let month = words.is_capital(before) && words.is_one_of(before, &MONTHS);
+    let said = month || words.is_one_of(before, &BEFORE) && words.gap(comma) < Gap::Block;
+    let titled = words.gap(comma) == Gap::Block && words.gap(comma + 2) >= Gap::Line;
+    let signed = comma >= place.signing || place.is_filled_in_later(comma) || near_signature(words, comma);
+    ((said || titled) && !signed).then(|| if said { before } else { comma }..comma + 2)
 }
 
 /// Whether a line stands for the day or the year of a date.

@@ -104,6 +104,7 @@ fn blank(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
         Kind::Mark('●') => dollars(words, at).filter(|_| !place.bullets_redact),
         Kind::Mark('.' | '…') => lines::dots(place, at),
         Kind::Rule => lines::rule(place, at),
+        Kind::Mark(',') => lines::no_day(place, at),
         Kind::Mark('?') | Kind::Word => fields::stand_in(words, at),
         _ => None,
     }

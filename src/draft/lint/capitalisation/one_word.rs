@@ -2,10 +2,11 @@
 
 use super::super::context::Context;
 use super::super::lexicon::normal;
+use super::super::roles::is_side;
 use super::super::term_like::is_noun_of_terms;
 use super::Term;
 use super::meant::{ANTECEDENT, Meant, has_antecedent, is_part_of_more, stands_alone};
-use super::words_of_contracts::{DOCUMENTS, RELATIVES, SIDES, THINGS};
+use super::words_of_contracts::{DOCUMENTS, RELATIVES, THINGS};
 use crate::draft::words::{Gap, Words};
 
 /// Whether the defined thing is meant at `at`; `own_part` where the term is defined in the part of the draft that the word stands in.
@@ -24,7 +25,7 @@ pub(super) fn one_word(context: &Context<'_>, term: &Term<'_>, at: usize, own_pa
         party(words, term, at)
     } else if among(&RELATIVES) {
         relative(words, term, at)
-    } else if among(&SIDES) {
+    } else if is_side(&word) {
         side(context, term, at)
     } else if among(&THINGS) || (is_noun_of_terms(&word) && term.is_custom()) {
         thing(context, term, at)

@@ -3,52 +3,6 @@
 /// What a contract calls itself: `this agreement` is no other one.
 pub(super) const DOCUMENTS: [&str; 4] = ["agreement", "contract", "lease", "deed"];
 
-/// The sides of a contract, in the singular.
-pub(super) const SIDES: [&str; 42] = [
-    "assignee",
-    "assignor",
-    "borrower",
-    "buyer",
-    "carrier",
-    "consultant",
-    "contractor",
-    "dealer",
-    "developer",
-    "distributor",
-    "endorser",
-    "executive",
-    "franchisee",
-    "franchisor",
-    "grantee",
-    "grantor",
-    "guarantor",
-    "landlord",
-    "lender",
-    "lessee",
-    "lessor",
-    "licensee",
-    "licensor",
-    "manufacturer",
-    "manager",
-    "owner",
-    "promoter",
-    "provider",
-    "publisher",
-    "purchaser",
-    "remarketer",
-    "reseller",
-    "seller",
-    "servicer",
-    "shipper",
-    "sponsor",
-    "subcontractor",
-    "supplier",
-    "tenant",
-    "transferee",
-    "transferor",
-    "vendor",
-];
-
 /// Those who stand close to a side, in the singular: `its affiliates`.
 pub(super) const RELATIVES: [&str; 4] = ["affiliate", "subsidiary", "representative", "sublicensee"];
 

@@ -1,0 +1,83 @@
+//! `draft/party-name`: one company under two names, another name at the signature, and a party that an earlier draft left behind.
+
+mod company;
+mod leftover;
+mod short_names;
+mod signature;
+mod spellings;
+mod strangers;
+
+use rustc_hash::FxHashSet;
+
+use self::company::{Company, Named};
+use super::context::Context;
+use crate::diagnostic::Problems;
+use crate::draft::model::{DefinitionForm, Value};
+use crate::draft::parties::{Party, is_of_footer, parties};
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let companies: Vec<Company<'_>> = context
+        .draft
+        .mentions
+        .iter()
+        .filter(|mention| matches!(mention.value, Value::Party(_)))
+        .filter(|mention| !is_of_footer(context.draft, context.words, &mention.tokens))
+        .filter_map(|mention| Company::of(context.words, mention))
+        .collect();
+    spellings::two_spellings(context, &companies, problems);
+    let listed = parties(context.draft);
+    let mut told = FxHashSet::default();
+    let mut named: Vec<Named<'_>> = listed.iter().map(|party| Named::of(context.words, party)).collect();
+    if named.len() > 1 {
+        named.iter_mut().for_each(|party| party.take_whole_name(&companies));
+        signature::at_the_signature(context, &companies, &named, &mut told, problems);
+        signature::signs_without_form(context, &companies, &named, problems);
+        spellings::misspelt(context, &companies, &named, &mut told, problems);
+        leftover::without_a_part(context, &companies, &named, &mut told, problems);
+    }
+    let called = listed.iter().filter(|party| !party.called.is_empty()).count();
+    let introduced = if called < 2 { introduced(context, &companies) } else { Vec::new() };
+    if called < 2 {
+        named = introduced.iter().map(|party| Named::of(context.words, party)).collect();
+    }
+    if named.len() > 1 {
+        short_names::misspelt(context, &companies, &named, problems);
+        short_names::with_article(context, &named, problems);
+        strangers::parts(context, &named, problems);
+        strangers::persons(context, &named, problems);
+    }
+}
+
+/// The parties of a draft that does not list them behind `between`: the companies of its first page with what it calls each.
+fn introduced(context: &Context<'_>, companies: &[Company<'_>]) -> Vec<Party> {
+    /// How many tokens the first page takes.
+    const PAGE: usize = 600;
+    /// The longest description of a party between its name and what it is called, in tokens.
+    const DESCRIPTION: usize = 120;
+    let words = context.words;
+    let recitals =
+        (0..PAGE).find(|at| words.is_one_of(*at, &["whereas", "witnesseth", "recitals", "background"]));
+    let end = recitals.unwrap_or(PAGE);
+    let mut parties: Vec<Party> = Vec::new();
+    for definition in
+        context.draft.definitions.iter().filter(|definition| definition.form == DefinitionForm::Inline)
+    {
+        let called = definition.tokens.clone();
+        let before = companies.iter().map(Company::tokens).rev().find(|name| name.end <= called.start);
+        let Some(name) = before.filter(|name| called.end < end && called.start - name.end < DESCRIPTION)
+        else {
+            continue;
+        };
+        let other = words
+            .is_one_of(called.start, &["party", "parties", "agreement", "effective", "products", "services"]);
+        // What is defined behind what a company is called is another thing, unless it is a second name of it.
+        match parties.last_mut().filter(|party| party.name == name) {
+            Some(party) if definition.alias => party.called.push(called),
+            None if !other && words.is_capital(called.start) => {
+                parties.push(Party { name, called: vec![called] })
+            }
+            _ => {}
+        }
+    }
+    parties
+}

@@ -1,0 +1,220 @@
+//! What the draft calls a party, written another way: a letter off (`Belmar` for `Bellmar`), or with an article that it has nowhere else
+//! (`the Bellmar`).
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::context::Context;
+use super::super::roles::is_role;
+use super::company::{Company, Named};
+use super::leftover::DUTIES;
+use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::drafts;
+use crate::draft::words::{Gap, Words, fold, stem};
+
+/// A word that stands for a party and for nothing else.
+struct Name {
+    /// The word as it is compared.
+    word: String,
+    /// Where it is introduced.
+    at: usize,
+}
+
+/// How a word stands in the draft, in all its forms but the possessive.
+#[derive(Default)]
+struct Uses {
+    count: usize,
+    first: usize,
+    /// Whether it stands in small letters, too: then it is a word of the language and no name.
+    small: bool,
+    /// Whether it stands in quotation marks, which define or quote it.
+    quoted: bool,
+}
+
+/// A party's name that is a letter off, once or twice in a draft that writes it right again and again.
+pub(super) fn misspelt(
+    context: &Context<'_>,
+    companies: &[Company<'_>],
+    parties: &[Named<'_>],
+    problems: &mut Problems,
+) {
+    /// How often a misspelling may stand in the draft; what comes more often is a name of its own.
+    const SELDOM: usize = 3;
+    let words = context.words;
+    let uses = uses(context);
+    let names = names(words, parties, &uses);
+    if names.is_empty() {
+        return;
+    }
+    // Words of companies' names and of terms are their own: `Bellmar Inc.` and `Belmar Ltd.`
+    let tokens = companies.iter().map(Company::tokens);
+    let terms = context.draft.definitions.iter().map(|definition| definition.tokens.clone());
+    let own: FxHashSet<String> =
+        tokens.chain(terms).flatten().map(|at| stem(words.text(at)).into_owned()).collect();
+    let mut written: Vec<(&String, &Uses)> = uses.iter().collect();
+    written.sort_unstable_by_key(|(_, uses)| uses.first);
+    for (word, use_) in written {
+        let seldom = use_.count <= SELDOM && !use_.small && !use_.quoted;
+        if !seldom || own.contains(word) || !word.chars().all(char::is_alphabetic) {
+            continue;
+        }
+        // `Squire, Sanders & Reed LLP`: the first of other names.
+        let of_others = words.mark(use_.first + 1, ',') && words.is_capital(use_.first + 2);
+        let count = |name: &Name| uses.get(&name.word).map_or(0, |right| right.count);
+        let near = names.iter().filter(|name| {
+            !of_others && count(name) > 3 * use_.count && is_slip(words, use_.first, word, &name.word)
+        });
+        let right = near.max_by_key(|name| count(name));
+        let Some(name) = right else { continue };
+        let (at, right) = (use_.first, words.text(name.at));
+        let message = format!("`{}` is spelt unlike the party `{right}`", words.text(at));
+        problems.push(
+            context
+                .finding(drafts::PARTY_NAME, at..at + 1, message, "the other spelling")
+                .related(context.span(name.at..name.at + 1), "the party")
+                .help("write the name as it is registered, everywhere"),
+        );
+    }
+}
+
+/// Every capitalised word and how it stands in the draft.
+fn uses(context: &Context<'_>) -> FxHashMap<String, Uses> {
+    let words = context.words;
+    let mut uses: FxHashMap<String, Uses> = FxHashMap::default();
+    for at in context.range().filter(|at| words.is_word(*at)) {
+        let used = uses.entry(stem(words.text(at)).into_owned()).or_default();
+        used.small |= !words.is_capital(at);
+        used.quoted |= words.mark(at.wrapping_sub(1), '"') || words.mark(at + 1, '"');
+        if used.count == 0 {
+            used.first = at;
+        }
+        used.count += 1;
+    }
+    uses
+}
+
+/// The words that are names of parties: what a party is called in one word, and the first word of its name.
+fn names(words: Words<'_>, parties: &[Named<'_>], uses: &FxHashMap<String, Uses>) -> Vec<Name> {
+    /// How often a name must stand before a word like it is its misspelling.
+    const OFTEN: usize = 4;
+    /// The shortest first word of a name that may be it alone, in letters.
+    const FIRST: usize = 6;
+    let mut names: Vec<Name> = Vec::new();
+    for party in parties {
+        let called = party.party.called.iter().filter(|called| called.len() == 1).map(|called| called.start);
+        let first = Some(party.party.name.start).filter(|at| words.text(*at).chars().count() >= FIRST);
+        for at in called.chain(first) {
+            let word = stem(words.text(at)).into_owned();
+            // `Section 4` was no name.
+            let proper = uses.get(&word).is_some_and(|uses| uses.count >= OFTEN && !uses.small)
+                && !words.is_number(at + 1);
+            let known = names.iter().any(|name| name.word == word);
+            if proper && !known && !is_role(&word) && word.chars().count() >= 3 {
+                names.push(Name { word, at });
+            }
+        }
+    }
+    names
+}
+
+/// Whether a word at `at` is a name with a slip in it: one letter off, or two letters that changed places.
+fn is_slip(words: Words<'_>, at: usize, word: &str, name: &str) -> bool {
+    /// The longest name of which any letter may stand for another one word: initials that differ are others'.
+    const INITIALS: usize = 4;
+    let length = name.chars().count();
+    let same_length = word.chars().count() == length;
+    if word == name || word.chars().next() != name.chars().next() || strsim::osa_distance(word, name) != 1 {
+        return false;
+    }
+    let swapped = same_length && {
+        let (mut one, mut other): (Vec<char>, Vec<char>) = (word.chars().collect(), name.chars().collect());
+        one.sort_unstable();
+        other.sort_unstable();
+        one == other
+    };
+    // `Kallos'` for `Kallo's`, `Todo` for `Todos`; of initials it is the plural.
+    let plural = word.strip_suffix('s') == Some(name) || name.strip_suffix('s') == Some(word);
+    if length > INITIALS {
+        return !plural || !words.is_shouted(at);
+    }
+    // Of initials `VNS` may be anybody: it is a slip where it has a party's duty.
+    swapped || !plural && words.is_one_of(at + 1, &DUTIES)
+}
+
+/// `the Bellmar` where the party is called `Bellmar` everywhere else: an earlier draft called it after its part.
+pub(super) fn with_article(context: &Context<'_>, parties: &[Named<'_>], problems: &mut Problems) {
+    /// How often a name stands without an article in a draft that gives it none.
+    const OFTEN: usize = 8;
+    /// How many times as often it must stand without one as with one.
+    const RATE: usize = 15;
+    let words = context.words;
+    let mut told: FxHashSet<String> = FxHashSet::default();
+    for called in parties.iter().flat_map(|party| &party.party.called) {
+        let Some(phrase) = proper_name(context, called) else { continue };
+        if !told.insert(words.phrase(called.clone())) {
+            continue;
+        }
+        let places = context.lexicon.places(&phrase).filter(|at| context.range().contains(at));
+        let (with, without): (Vec<usize>, Vec<usize>) = places
+            .filter(|at| is_written(words, *at, called))
+            .partition(|at| words.is(at.wrapping_sub(1), "the"));
+        let most = (without.len() / RATE).clamp(2, 4);
+        let alone: Vec<usize> =
+            with.iter().copied().filter(|at| stands_alone(words, *at, called.len())).collect();
+        if without.len() < OFTEN || with.len() > 2 * most || alone.len() > most {
+            continue;
+        }
+        for at in alone {
+            let tokens = at - 1..at + called.len();
+            let name = words.phrase(called.clone());
+            let message = format!(
+                "`{}`: the party is called `{name}`, without an article",
+                context.quote(tokens.clone())
+            );
+            problems.push(
+                context
+                    .finding(drafts::PARTY_NAME, tokens, message, "with an article")
+                    .related(context.span(called.clone()), "the party")
+                    .help(format!("write `{name}`, or name whoever else is meant")),
+            );
+        }
+    }
+}
+
+/// The words of a name that has no article: no part that a party plays, and no word of the language.
+fn proper_name(context: &Context<'_>, called: &Range<usize>) -> Option<Vec<u32>> {
+    let words = context.words;
+    let proper = called.clone().all(|at| words.is_capital(at) && !is_role(words.text(at)));
+    // `(the "Fund")` has its article from the beginning; of a name in the genitive the article may be that of another word.
+    let bare = !words.is(called.start.wrapping_sub(2), "the") && !words.text(called.end - 1).ends_with('s');
+    let small = |at: usize| {
+        let word = super::super::lexicon::normal(words.text(at));
+        context.lexicon.places_of(&word).any(|place| words.is_word(place) && !words.is_capital(place))
+    };
+    let named = proper && bare && called.clone().any(|at| !small(at));
+    named.then(|| context.lexicon.phrase(words, called.clone())).flatten()
+}
+
+/// Whether the words at `at` are written as the draft calls the party, but for the genitive.
+fn is_written(words: Words<'_>, at: usize, called: &Range<usize>) -> bool {
+    let same = |(offset, own): (usize, usize)| {
+        let (here, own) = (words.text(at + offset), words.text(own));
+        here.strip_prefix(own).is_some_and(|rest| matches!(rest, "" | "'s" | "’s"))
+    };
+    called.clone().enumerate().all(same)
+}
+
+/// Whether a name is no part of a longer one: `the Bellmar Products`, `the Bellmar-led team`.
+fn stands_alone(words: Words<'_>, at: usize, length: usize) -> bool {
+    const BEHIND: [&str; 24] = [
+        "shall", "will", "must", "may", "agrees", "has", "is", "and", "or", "to", "from", "in", "of", "for",
+        "with", "by", "on", "as", "at", "if", "under", "that", "which", "pursuant",
+    ];
+    let end = at + length;
+    let genitive = fold(words.text(end - 1)).ends_with("'s");
+    let small = words.is_word(end) && words.text(end).chars().all(char::is_lowercase);
+    let stop = matches!(words.text(end), "." | "," | ";") && words.gap(end) == Gap::None;
+    let behind = if genitive { small } else { stop || words.is_one_of(end, &BEHIND) && small };
+    behind && words.gap(end) < Gap::Wide && words.gap(at) <= Gap::Line
+}

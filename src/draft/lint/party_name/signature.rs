@@ -1,0 +1,131 @@
+//! A party that signs under another name than the opening gives it.
+
+use rustc_hash::FxHashSet;
+
+use super::super::context::Context;
+use super::company::{Company, Named, is_near};
+use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::drafts;
+use crate::draft::parties::{signatures, squeezed};
+use crate::draft::words::{Gap, fold};
+
+/// A party that signs under another name than the opening gives it.
+pub(super) fn at_the_signature(
+    context: &Context<'_>,
+    companies: &[Company<'_>],
+    parties: &[Named<'_>],
+    told: &mut FxHashSet<String>,
+    problems: &mut Problems,
+) {
+    let words = context.words;
+    let zone = signatures(context.draft);
+    let sign: Vec<&Company<'_>> =
+        companies.iter().filter(|company| zone.contains(&company.mention.tokens.start)).collect();
+    let is = |party: &Named<'_>, company: &Company<'_>| {
+        party.stem == company.stem && party.form == Some(company.form)
+    };
+    for company in &sign {
+        // A company that is spoken of elsewhere is one of its own.
+        let elsewhere = companies.iter().any(|other| {
+            other.stem == company.stem
+                && other.form == company.form
+                && !zone.contains(&other.mention.tokens.start)
+        });
+        if elsewhere || parties.iter().any(|party| is(party, company)) {
+            continue;
+        }
+        let unsigned = parties.iter().filter(|party| !sign.iter().any(|other| is(party, other)));
+        let mut meant = unsigned.filter(|party| party.stem == company.stem || is_near(words, party, company));
+        let (Some(party), None) = (meant.next(), meant.next()) else { continue };
+        // The signatures of two columns stand in one line.
+        let of_two = parties.iter().any(|other| {
+            let first = fold(words.text(other.party.name.start));
+            other.stem != party.stem && first.len() > 3 && company.stem.contains(first.as_ref())
+        });
+        if of_two {
+            continue;
+        }
+        if !told.insert(company.stem.clone()) {
+            continue;
+        }
+        let message = format!(
+            "`{}` signs, and the party is `{}` at the beginning",
+            context.quote(company.tokens()),
+            context.quote(party.party.name.clone())
+        );
+        problems.push(
+            context
+                .finding(drafts::PARTY_NAME, company.tokens(), message, "signs")
+                .related(context.span(party.party.name.clone()), "the party")
+                .help("write the name as it is registered, everywhere"),
+        );
+    }
+}
+
+/// A party that signs in capitals under a name without a legal form that is another one than its own: `ZANOTTI USA` for `Zanotti East
+/// Inc.`
+pub(super) fn signs_without_form(
+    context: &Context<'_>,
+    companies: &[Company<'_>],
+    parties: &[Named<'_>],
+    problems: &mut Problems,
+) {
+    /// How far behind the name the line to sign on may be, in tokens.
+    const LINE: usize = 12;
+    const OFFICES: [&str; 12] = [
+        "by",
+        "its",
+        "name",
+        "title",
+        "date",
+        "ceo",
+        "president",
+        "director",
+        "signature",
+        "chairman",
+        "secretary",
+        "sign",
+    ];
+    let words = context.words;
+    let zone = signatures(context.draft);
+    let signs = |party: &&Named<'_>| {
+        companies
+            .iter()
+            .any(|company| zone.contains(&company.mention.tokens.start) && company.stem == party.stem)
+    };
+    for party in parties.iter().filter(|party| party.form.is_some() && !signs(party)) {
+        let first = party.party.name.start;
+        let shared =
+            parties.iter().filter(|other| words.is(other.party.name.start, words.text(first))).count();
+        if words.text(first).len() < 4 || shared > 1 {
+            continue;
+        }
+        let found = zone.clone().find_map(|at| {
+            // A name with its form is another matter.
+            let formed = companies.iter().any(|company| company.tokens().start == at);
+            let name = words.is_shouted(at) && words.is(at, words.text(first)) && !formed;
+            let end = (at..at + 4).take_while(|here| {
+                words.is_shouted(*here)
+                    && (*here == at || words.gap(*here) <= Gap::Space)
+                    && !words.is_one_of(*here, &OFFICES)
+            });
+            let end = end.last()? + 1;
+            let line = (end..end + LINE).any(|here| words.is(here, "by"));
+            let stem = squeezed(words, at..end);
+            (name && end > at + 1 && line && !party.stem.starts_with(&stem) && !stem.starts_with(&party.stem))
+                .then_some(at..end)
+        });
+        let Some(name) = found else { continue };
+        let message = format!(
+            "`{}` signs, and the party is `{}` at the beginning",
+            context.quote(name.clone()),
+            context.quote(party.party.name.clone())
+        );
+        problems.push(
+            context
+                .finding(drafts::PARTY_NAME, name, message, "signs")
+                .related(context.span(party.party.name.clone()), "the party")
+                .help("write the name as it is registered, everywhere"),
+        );
+    }
+}

@@ -1,0 +1,179 @@
+//! Who is spoken of as a party and is none: a part that no party plays (`Company represents …` where they are Supplier and Customer), and
+//! `you` and `we` where the parties have names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::context::Context;
+use super::super::roles::{is_role, is_side};
+use super::company::Named;
+use super::leftover::{DUTIES, first_attachment};
+use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Diagnostic, Problems, Severity};
+use crate::draft::parties::signatures;
+use crate::draft::words::{Gap, Words, fold};
+
+/// The most places of one word that are shown.
+const MOST_PLACES: usize = 6;
+
+/// What the parties are called.
+struct Called {
+    names: Vec<String>,
+    /// The token behind the last name: before it nobody is called so yet.
+    begin: usize,
+    /// How often the one stands that stands most often.
+    most: usize,
+    /// Whether every party has such a name, and two or more are called after their parts.
+    by_parts: bool,
+}
+
+impl Called {
+    /// Nothing where fewer than two parties have a name of their own here.
+    fn of(context: &Context<'_>, parties: &[Named<'_>]) -> Option<Called> {
+        let words = context.words;
+        let named = parties.iter().filter(|party| !party.party.called.is_empty()).count();
+        let all = parties.iter().flat_map(|party| &party.party.called);
+        let most = all.clone().filter_map(|name| context.lexicon.phrase(words, name.clone()));
+        let most = most.map(|phrase| context.lexicon.places(&phrase).count()).max().unwrap_or(0);
+        let begin = all.clone().map(|name| name.end).max().unwrap_or(0);
+        let names: Vec<String> = all.map(|name| fold(&words.phrase(name.clone())).into_owned()).collect();
+        let roles = names.iter().filter(|name| is_role(name)).count();
+        (named >= 2).then_some(Called { most, begin, by_parts: named == parties.len() && roles >= 2, names })
+    }
+
+    fn listed(&self) -> String {
+        let names: Vec<String> = self.names.iter().map(|name| format!("`{name}`")).collect();
+        names.join(" and ")
+    }
+}
+
+/// The part of another agreement's party.
+pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut Problems) {
+    let words = context.words;
+    let Some(called) = Called::of(context, parties).filter(|_| !context.defines_elsewhere()) else { return };
+    let mut uses: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut known: BTreeSet<String> = called.names.iter().cloned().collect();
+    for definition in &context.draft.definitions {
+        let term = fold(&definition.term);
+        known.extend(term.split_whitespace().map(|word| word.trim_end_matches('s').to_owned()));
+    }
+    let end = first_attachment(context);
+    for at in context.range().filter(|at| words.is_capital(*at) && is_role(words.text(*at))) {
+        let role = fold(words.text(at)).into_owned();
+        if is_named(words, at) {
+            known.insert(role);
+        } else if (called.begin..end).contains(&at) && !(words.is_shouted(at) || is_of_a_name(words, at)) {
+            uses.entry(role).or_default().push(at);
+        }
+    }
+    // A part that is spoken of nearly as often as the parties is the draft's own.
+    uses.retain(|role, places| !known.contains(role) && places.len() * 4 <= called.most);
+    for (role, places) in &uses {
+        let duty = places.iter().copied().find(|at| words.is_one_of(*at + 1, &DUTIES));
+        let meant = |at: &usize| {
+            (is_side(role) || matches!(role.as_str(), "company" | "bank" | "client" | "issuer"))
+                && is_party(context, *at)
+        };
+        let Some(first) = duty.or_else(|| places.iter().copied().find(meant)) else { continue };
+        let has = if duty.is_some() { "has a duty here" } else { "stands here" };
+        let message =
+            format!("`{}` {has}, and the parties are called {}", words.text(first), called.listed());
+        let mut finding = context
+            .finding(drafts::PARTY_NAME, first..first + 1, message, "no party is called so")
+            .help("name the party that is meant; the clause may come from another agreement");
+        if duty.is_none() || !called.by_parts {
+            finding.severity = Severity::Note;
+        }
+        problems.push(with_others(context, finding, first, places));
+    }
+}
+
+/// `withhold payment to you` where the parties have names: a letter or a form was taken over.
+pub(super) fn persons(context: &Context<'_>, parties: &[Named<'_>], problems: &mut Problems) {
+    /// How often such a word may stand in a draft that does not speak so on purpose.
+    const SELDOM: usize = 4;
+    let words = context.words;
+    let Some(called) = Called::of(context, parties) else { return };
+    let end = first_attachment(context).min(signatures(context.draft).start);
+    for persons in [["you", "your", "yours"], ["we", "our", "us"]] {
+        let all = (called.begin..end).filter(|at| words.is_one_of(*at, &persons) && is_person(words, *at));
+        let places: Vec<usize> = all.take(SELDOM + 1).collect();
+        let defined =
+            context.draft.definitions.iter().any(|term| persons.contains(&fold(&term.term).as_ref()));
+        let said = places.iter().copied().find(|at| !is_quoted(context, *at));
+        let Some(first) = said.filter(|_| places.len() <= SELDOM && !defined) else { continue };
+        let message =
+            format!("`{}` stands here, and the parties are called {}", words.text(first), called.listed());
+        let mut finding = context
+            .finding(drafts::PARTY_NAME, first..first + 1, message, "who is meant?")
+            .help("name the party that is meant; the clause may come from a letter or a form");
+        finding.severity = Severity::Note;
+        problems.push(with_others(context, finding, first, &places));
+    }
+}
+
+/// Whether the word at `at` speaks of somebody: `US`, `@us.example`, `You On Demand` do not.
+fn is_person(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let of_address = words.gap(at) == Gap::None && matches!(words.text(before), "." | "@" | "-" | "/");
+    let of_name = words.is_capital(at) && (words.is_capital(at + 1) || words.is_capital(before));
+    !words.is_shouted(at) && !of_address && !of_name
+}
+
+/// The finding with the other places of its word.
+fn with_others(context: &Context<'_>, finding: Diagnostic, first: usize, places: &[usize]) -> Diagnostic {
+    let others = places.iter().copied().filter(|at| *at != first).take(MOST_PLACES);
+    others.fold(finding, |finding, at| finding.related(context.span(at..at + 1), "here, too"))
+}
+
+/// Whether the word at `at` stands in a quotation, or in the words with which a letter closes.
+fn is_quoted(context: &Context<'_>, at: usize) -> bool {
+    let words = context.words;
+    let sentence = context.sentence(at);
+    let quotes = (sentence.start..at).filter(|here| words.mark(*here, '"')).count();
+    let closes = sentence.into_iter().any(|here| {
+        words.is_one_of(here, &["foregoing", "truly", "sincerely", "undersigned", "opinion", "counsel"])
+    });
+    quotes % 2 == 1 || closes || words.is(at.wrapping_sub(1), "thank")
+}
+
+/// Whether a role is introduced where it stands: in quotes or brackets, before a colon, behind `as` or `called`.
+fn is_named(words: Words<'_>, at: usize) -> bool {
+    let article = usize::from(words.is_one_of(at.wrapping_sub(1), &["the", "a", "an", "each"]));
+    let before = at.wrapping_sub(1 + article);
+    matches!(words.text(before), "\"" | "“" | "”" | "'" | "(" | "/")
+        || words.is_one_of(before, &["as", "called", "hereinafter", "term"])
+        || matches!(words.text(at + 1), ":" | "\"" | "”" | "/")
+        || words.is_one_of(at + 1, &["means", "is"]) && words.gap(at) >= Gap::Wide
+}
+
+/// `Acme Company`, `Prime Contractor`, `Owner's Engineer Team`: part of a longer name, or said of anybody who plays the part.
+fn is_of_a_name(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    words.is_capital(at + 1)
+        || words.mark(before, '-')
+        || words.mark(at + 1, '-')
+        || words.gap(at) < Gap::Block
+            && words.is_capital(before)
+            && !words.is_one_of(before, &["the", "if", "when", "upon", "each"])
+        || words.is_one_of(before, &["any", "another", "no", "other", "such", "a", "an", "third"])
+}
+
+/// Whether the word at `at` is spoken of as a party is, in a sentence: `to Licensor`, `the Licensor may`.
+fn is_party(context: &Context<'_>, at: usize) -> bool {
+    const BEFORE: [&str; 13] =
+        ["the", "to", "by", "from", "of", "for", "with", "between", "upon", "that", "if", "where", "when"];
+    let words = context.words;
+    let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
+    let goes_on = (small(at + 1) || matches!(words.text(at + 1), "." | "," | ";" | "'"))
+        && words.gap(at + 1) < Gap::Wide;
+    // `under, and as defined in, the Lease`: another document's; and who files an exhibit says who would be harmed by its disclosure.
+    let elsewhere = context
+        .sentence(at)
+        .any(|here| words.are(here, &["as", "defined", "in"]) || words.are(here, &["publicly", "disclosed"]));
+    let of_a_name = words.is(at + 1, "of") && words.is_capital(at + 2);
+    words.is_one_of(at.wrapping_sub(1), &BEFORE)
+        && words.gap(at) < Gap::Wide
+        && goes_on
+        && !elsewhere
+        && !of_a_name
+}

@@ -1,0 +1,98 @@
+//! The last words of a lead-in that an item of its list says again: `Supplier shall: (a) deliver …; (b) shall insure …`, `any claim arising
+//! from: … (c) any claim arising from a breach`.
+
+use std::ops::Range;
+
+use crate::draft::words::{Gap, Words, fold};
+
+/// How far the items of a list are followed from its lead-in, in tokens.
+const LONGEST_LIST: usize = 800;
+
+/// Verbs that end a lead-in, and that each of its items then does without.
+const VERBS: [&str; 8] = ["shall", "will", "must", "may", "is", "are", "has", "have"];
+
+/// The last words before the colon at `colon` where items of its list say them again: the verb alone, or the verb with its subject.
+pub(super) fn said_again(words: Words<'_>, colon: usize) -> Vec<Range<usize>> {
+    if !words.mark(colon, ':') || !words.is_word(colon.wrapping_sub(1)) || words.is_shouted(colon - 1) {
+        return Vec::new();
+    }
+    let Some((first, mut at)) = marker(words, colon + 1) else { return Vec::new() };
+    let form = shape(words, first);
+    let mut again = Vec::new();
+    let mut items = 0;
+    let end = (colon + LONGEST_LIST).min(words.len());
+    loop {
+        items += 1;
+        again.extend(repeated(words, colon, at).map(|width| at..at + width));
+        // The next item of the same list: its marker has the same form, and stands behind a stop or begins a line.
+        let next = (at..end).find_map(|here| {
+            let begins = words.gap(here) >= Gap::Line
+                || matches!(words.text(here.wrapping_sub(1)), ";" | "," | "." | ":")
+                || words.is_one_of(here.wrapping_sub(1), &["and", "or"]);
+            let (open, behind) = marker(words, here).filter(|_| begins)?;
+            (shape(words, open) == form).then_some((open, behind))
+        });
+        // A sentence of its own ends the list: what follows has its own verb.
+        let Some((_, behind)) = next.filter(|(open, _)| !ends_list(words, at..*open)) else { break };
+        at = behind;
+    }
+    // Where every item says it, the lead-in was not meant to.
+    if again.len() == items { Vec::new() } else { again }
+}
+
+/// How many of the last words before the colon begin the item at `at`.
+fn repeated(words: Words<'_>, colon: usize, at: usize) -> Option<usize> {
+    /// The most words that are compared.
+    const MOST: usize = 5;
+    /// The shortest word of weight, in letters: `to the: (a) to the extent` repeats nothing.
+    const WEIGHT: usize = 5;
+    let same =
+        |one: usize, other: usize| words.is_word(one) && fold(words.text(one)) == fold(words.text(other));
+    let verb = colon.checked_sub(1)?;
+    let ends_in_verb = words.is_one_of(verb, &VERBS);
+    let weighs = |here: usize| words.text(here).chars().count() >= WEIGHT;
+    let several = (2..=MOST).rev().find(|width| {
+        let lead = colon.saturating_sub(*width)..colon;
+        lead.len() == *width
+            && lead.clone().enumerate().all(|(offset, own)| same(own, at + offset))
+            && (ends_in_verb || lead.clone().filter(|here| weighs(*here)).count() > 1)
+    });
+    several.or_else(|| (ends_in_verb && same(verb, at)).then_some(1))
+}
+
+/// The marker of an item at `at` (`(a)`; `a)` or `1.` at the beginning of a line), as its label and the token behind it.
+fn marker(words: Words<'_>, at: usize) -> Option<(usize, usize)> {
+    let is_label = |at: usize| (words.is_word(at) || words.is_number(at)) && words.text(at).len() <= 4;
+    if words.mark(at, '(') && is_label(at + 1) && words.mark(at + 2, ')') {
+        return Some((at + 1, at + 3));
+    }
+    let stops = matches!(words.text(at + 1), ")" | ".") && words.gap(at + 1) == Gap::None;
+    (words.gap(at) >= Gap::Line && is_label(at) && stops).then_some((at, at + 2))
+}
+
+/// What a marker is made of: items of one list are alike, and a Roman number is none of a letter's.
+#[derive(PartialEq, Eq)]
+enum Shape {
+    Number,
+    Roman,
+    Small,
+    Capital,
+}
+
+fn shape(words: Words<'_>, at: usize) -> Shape {
+    let text = words.text(at);
+    let roman = text.len() > 1 || text == "i";
+    match () {
+        () if words.is_number(at) => Shape::Number,
+        () if roman && text.chars().all(|letter| "ivx".contains(letter)) => Shape::Roman,
+        () if words.is_capital(at) => Shape::Capital,
+        // `(v)` and `(x)` are of either list; they are taken for what is rarer among letters.
+        () if matches!(text, "v" | "x") => Shape::Roman,
+        () => Shape::Small,
+    }
+}
+
+/// Whether a paragraph begins among these tokens that is no item of the list: a sentence or a section of its own.
+fn ends_list(words: Words<'_>, tokens: Range<usize>) -> bool {
+    tokens.skip(1).any(|at| words.gap(at) == Gap::Block && (words.is_capital(at) || words.is_number(at)))
+}

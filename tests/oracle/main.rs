@@ -167,7 +167,7 @@ fn run_lot(lot: usize, test: &impl Fn(&World) -> Result<(), String>) -> Result<(
     let config = Config {
         cases: cases().div_ceil(LOTS),
         failure_persistence: None,
-        max_shrink_iters: 3_000,
+        max_shrink_iters: 12_000,
         max_shrink_time: 60_000,
         ..Config::default()
     };
@@ -235,6 +235,7 @@ fn compare(world: &World, tally: &Tally) -> Result<(), String> {
                 }
                 if world.waivers.is_empty() && !beyond {
                     hold_undoing(world, &source, rule, expected, &checked)?;
+                    hold_renewals(world, &source, rule, expected, &checked)?;
                 }
             }
             if walked { hold_tests(world, &source, &judgements, tally) } else { Ok(()) }
@@ -287,6 +288,49 @@ fn hold_undoing(
                 &print::rule(world, rule),
                 &format!("{} unless {}", things.join(" and "), wanted.join(", ")),
                 &format!("{} unless {}", things.join(" and "), told.join(", ")),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// What is open names each renewal that it surely hangs on. Where there is but one, its last day to act is told: that of the first end
+/// whose passing brings a broken day.
+fn hold_renewals(
+    world: &World,
+    source: &str,
+    rule: &Rule,
+    expected: &Judgement,
+    checked: &adapter::Checked,
+) -> Result<(), String> {
+    let of_rule =
+        |finding: &&adapter::Finding| finding.rule == format!("p/{}", rule.name) && finding.verdict == "open";
+    let show = |one: &naive::Hangs| {
+        let act = one.act.flatten().map(calendar::show);
+        format!("{} until {}", one.renewal, act.as_deref().unwrap_or("no one day"))
+    };
+    for finding in checked.findings.iter().filter(of_rule) {
+        let mut things: Vec<String> = finding.bindings.iter().map(|(_, thing)| thing.clone()).collect();
+        things.sort();
+        let both = expected.findings.contains_key(&(things.clone(), Verdict::Broken));
+        let wanted = expected.renewals.get(&things).map_or(&[][..], Vec::as_slice);
+        let told = &finding.acts;
+        let names_all = wanted.iter().all(|one| told.iter().any(|(told, _)| *told == one.renewal));
+        let alone = wanted.len() == 1 && told.len() == 1;
+        let by = |by: &Option<String>| by.as_deref().and_then(calendar::read);
+        let says_when = !alone
+            || wanted.iter().zip(told).all(|(one, (_, told))| one.act.is_none_or(|act| act == by(told)));
+        if !both && !(names_all && says_when) {
+            return Err(report(
+                world,
+                source,
+                &print::rule(world, rule),
+                &format!(
+                    "{} hangs on {}",
+                    things.join(" and "),
+                    wanted.iter().map(show).collect::<Vec<_>>().join(", ")
+                ),
+                &format!("{} hangs on {told:?}: {}", things.join(" and "), finding.message),
             ));
         }
     }
@@ -375,7 +419,7 @@ fn compilers_judgement(world: &World, rule: &str, checked: &adapter::Checked) ->
         .rules
         .get(&path)
         .map_or_else(|| panic!("the compiler says nothing of {path}"), |word| verdict_of(word));
-    Judgement { verdict, findings, unless: BTreeMap::new() }
+    Judgement { verdict, findings, renewals: BTreeMap::new(), unless: BTreeMap::new() }
 }
 
 fn describe(rule: &str, verdict: Verdict, findings: &Findings) -> String {

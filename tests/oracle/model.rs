@@ -181,13 +181,14 @@ impl Kind {
         required.contains(&field)
     }
 
-    /// The two fields of one party each that a preposition speaks of: what a mutual term exchanges.
-    pub fn sides(self) -> Option<(Field, Field)> {
+    /// The one or two fields of one party each that a preposition speaks of: what a mutual term exchanges.
+    pub fn sides(self) -> Option<(Field, Option<Field>)> {
         match self {
-            Self::Cloud => Some((Field::Provider, Field::Customer)),
-            Self::Licence => Some((Field::Licensor, Field::Licensee)),
-            Self::Commitment => Some((Field::Payer, Field::Payee)),
-            Self::Supply => Some((Field::Seller, Field::Buyer)),
+            Self::Cloud => Some((Field::Provider, Some(Field::Customer))),
+            Self::Licence => Some((Field::Licensor, Some(Field::Licensee))),
+            Self::Commitment => Some((Field::Payer, Some(Field::Payee))),
+            Self::Supply => Some((Field::Seller, Some(Field::Buyer))),
+            Self::Competition => Some((Field::Competitor, None)),
             _ => None,
         }
     }
@@ -394,7 +395,10 @@ pub struct Amendment {
     /// The position of its agreement.
     pub to: usize,
     pub signed: Option<Day>,
+    /// The day on which it takes effect; [`super::calendar::NEVER`]: it does not.
     pub from: Day,
+    /// The event on whose day it does, in each world its own.
+    pub event: Option<usize>,
     pub patches: Vec<Patch>,
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::{BEGINNING, Day, NEVER, add, show};
 use super::conditions::{Moment, Scope, Thing, Truth, all, and, is_when, not, or};
-use super::instance::Instance;
+use super::instance::{Instance, Use};
 use super::lives::{days_of, ends_of, within};
 use super::model::*;
 use super::possible::{free_instances, instances};
@@ -16,12 +16,23 @@ use super::words;
 pub struct Judgement {
     pub verdict: Verdict,
     pub findings: Findings,
+    /// For the things of an open finding, the renewals that it surely hangs on.
+    pub renewals: BTreeMap<Vec<String>, Vec<Hangs>>,
     /// For the things of a broken finding, what is unexpected and would undo it, each with the last day on which it would; none where it would on any.
     pub unless: BTreeMap<Vec<String>, Vec<(String, Option<Day>)>>,
 }
 
 /// The days of the calendar found for each verdict and each set of things bound (`agreement/term` …, sorted).
 pub type Findings = BTreeMap<(Vec<String>, Verdict), Found>;
+
+/// A renewal that something hangs on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hangs {
+    pub renewal: String,
+    /// The last day to act on the first end whose passing brings a broken day; none where that is not one day. None at all where it is
+    /// broken without one, too.
+    pub act: Option<Option<Day>>,
+}
 
 /// The days of a finding.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -203,11 +214,12 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
         }
     }
     let mut findings = Vec::new();
-    let mut unless = BTreeMap::new();
+    let (mut unless, mut renewals) = (BTreeMap::new(), BTreeMap::new());
     for (binding, record) in records {
         let names: Vec<String> = binding.iter().map(|thing| path_of(*thing, instances)).collect();
         let mut sorted = names.clone();
         sorted.sort();
+        renewals.insert(sorted.clone(), renewals_that_matter(&record, instances));
         unless.insert(sorted, undone_by(world, &record, instances));
         let expected = instances.iter().filter(|instance| instance.expected).count();
         for (verdict, days) in findings_of(&record, expected) {
@@ -225,7 +237,44 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
     let worst = merged.keys().map(|(_, verdict)| *verdict).max();
     let verdict = worst.unwrap_or(if met { Verdict::Kept } else { Verdict::Idle });
     unless.retain(|names, _| merged.contains_key(&(names.clone(), Verdict::Broken)));
-    Judgement { verdict, findings: merged, unless }
+    renewals.retain(|names, _| merged.contains_key(&(names.clone(), Verdict::Open)));
+    Judgement { verdict, findings: merged, renewals, unless }
+}
+
+/// The renewals of which one use more or less alone makes a difference, with their last day to act. Where more than one renewal of an
+/// agreement is used, or other choices make the worlds, none is told.
+fn renewals_that_matter(record: &Record, instances: &[Instance]) -> Vec<Hangs> {
+    let names: BTreeSet<&str> =
+        instances.iter().flat_map(|one| &one.uses).map(|used| used.renewal.as_str()).collect();
+    let agreement = |name: &str| name.split_once('/').map(|(agreement, _)| agreement.to_owned());
+    let agreements: BTreeSet<_> = names.iter().map(|name| agreement(name)).collect();
+    if agreements.len() < names.len() || instances.iter().any(|one| one.chooses_days) {
+        return vec![];
+    }
+    let uses = |instance: &Instance, name: &str| -> Vec<Use> {
+        instance.uses.iter().filter(|used| used.renewal == name).cloned().collect()
+    };
+    let mut matter = Vec::new();
+    for name in names {
+        let mut alike: BTreeMap<(Vec<Day>, Vec<(&str, bool)>), BTreeSet<bool>> = BTreeMap::new();
+        for (at, one) in instances.iter().enumerate() {
+            let others = one.uses.iter().filter(|used| used.renewal != name);
+            let others = others.map(|used| (used.renewal.as_str(), used.passed)).collect();
+            alike.entry((one.events.clone(), others)).or_default().insert(record.broken_in.contains(&at));
+        }
+        if alike.values().all(|broken| broken.len() == 1) {
+            continue;
+        }
+        let passed = |at: &usize| uses(&instances[*at], name).iter().filter(|used| used.passed).count();
+        let least = record.broken_in.iter().map(passed).min().unwrap_or(0);
+        let act = least.checked_sub(1).map(|before| {
+            let acts = instances.iter().filter_map(|one| uses(one, name).get(before).map(|used| used.act));
+            let acts: BTreeSet<Option<Day>> = acts.collect();
+            if acts.len() == 1 { acts.into_iter().next().flatten() } else { None }
+        });
+        matter.push(Hangs { renewal: name.to_owned(), act });
+    }
+    matter
 }
 
 fn path_of(thing: Thing, instances: &[Instance]) -> String {

@@ -205,7 +205,9 @@ impl Printer<'_> {
         if let Some(signed) = amendment.signed {
             let _ = write!(out, " signed {}", show(signed));
         }
-        if amendment.signed != Some(amendment.from) {
+        if let Some(event) = amendment.event {
+            let _ = write!(out, " from {}", self.world.events[event].name);
+        } else if amendment.signed != Some(amendment.from) {
             let _ = write!(out, " from {}", show(amendment.from));
         }
         out.push_str(" {\n");

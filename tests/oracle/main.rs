@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
@@ -182,10 +183,41 @@ fn run_lot(lot: usize, test: &impl Fn(&World) -> Result<(), String>) -> Result<(
         Ok(()) => Ok(()),
         // The message of the smallest case is made anew: proptest's own speaks of the list of numbers.
         Err(TestError::Fail(reason, smallest)) => {
+            let smallest = shrunk_again(smallest, |parts| test(&generate::world(parts)).is_err());
             Err(test(&generate::world(&smallest)).err().unwrap_or_else(|| reason.to_string()))
         }
         Err(TestError::Abort(reason)) => Err(reason.to_string()),
     }
+}
+
+/// For how long a case that proptest has shrunk is shrunk again.
+const SHRINKING_AGAIN: Duration = Duration::from_secs(60);
+
+/// Proptest goes through the lists but once, and through the first ones, of which much hangs, while the last are still long. Here each is
+/// made shorter, or one of its choices the first, as long as that fails too.
+fn shrunk_again(mut parts: Vec<Vec<u16>>, fails: impl Fn(&[Vec<u16>]) -> bool) -> Vec<Vec<u16>> {
+    let begun = Instant::now();
+    let mut place = 0;
+    let mut untouched = 0;
+    while untouched < parts.len() {
+        let part = parts[place].clone();
+        let shorter = (0..part.len()).map(|length| part[..length].to_vec());
+        let first_choices = (0..part.len()).filter(|at| part[*at] != 0).map(|at| {
+            let mut simpler = part.clone();
+            simpler[at] = 0;
+            simpler
+        });
+        let smaller = shorter.chain(first_choices).find_map(|part| {
+            let mut tried = parts.clone();
+            tried[place] = part;
+            (begun.elapsed() < SHRINKING_AGAIN && fails(&tried)).then_some(tried)
+        });
+        match smaller {
+            Some(smaller) => (parts, untouched) = (smaller, 0),
+            None => (place, untouched) = ((place + 1) % parts.len(), untouched + 1),
+        }
+    }
+    parts
 }
 
 fn compare(world: &World, tally: &Tally) -> Result<(), String> {

@@ -274,6 +274,7 @@ impl Maker<'_> {
             vec![Party::Microsoft, Party::Aws],
             vec![Party::Microsoft, Party::OpenAI, Party::Amazon],
             vec![Party::Ireland, Party::Aws, Party::Microsoft],
+            vec![Party::OpenAI, Party::Bedrock],
         ]);
         let nonbinding = self.choices.happens(6);
         let count = 1 + self.choices.below(2);
@@ -404,7 +405,7 @@ impl Maker<'_> {
         if kind == Kind::Law {
             return vec![];
         }
-        let other = self.choices.one(&[Party::Microsoft, Party::Aws, Party::Amazon]);
+        let other = self.choices.one(&[Party::Microsoft, Party::Aws, Party::Amazon, Party::Bedrock]);
         let ours = self.choices.one(&[Party::OpenAI, Party::OpenAI, Party::Ireland]);
         let (from, to) = match kind {
             Kind::Licence | Kind::Commitment | Kind::Pledge => (ours, other),
@@ -536,6 +537,7 @@ impl Maker<'_> {
                 vec![Party::Microsoft, Party::Aws],
                 vec![Party::Microsoft],
                 vec![Party::Amazon, Party::Ireland],
+                vec![Party::Bedrock, Party::Microsoft],
             ])),
             Field::Assets => Value::Set(self.choices.one(&[
                 vec!["shares"],

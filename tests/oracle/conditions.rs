@@ -104,7 +104,7 @@ impl<'a> Moment<'a> {
             Held::Stated(_) => Some(None),
             _ => None,
         };
-        match (stated(one), stated(other)) {
+        match (stated(one), other.and_then(stated)) {
             (Some(_), Some(_)) => readings.push(Thing::Mirror(index, None)),
             (Some(party), None) | (None, Some(party)) => {
                 let parties = term.agreement.map_or(&[][..], |of| &self.instance.agreements[of].parties);
@@ -120,17 +120,17 @@ impl<'a> Moment<'a> {
     fn exchanged(&self, index: usize, field: Field, instead: Option<Party>) -> Held {
         let term = &self.instance.terms[index];
         let own = |field| term.field(field, self.today);
-        let Some((one, other)) = term.kind.sides().filter(|(one, other)| field == *one || field == *other)
-        else {
+        let sides = term.kind.sides();
+        let Some((one, other)) = sides.filter(|(one, other)| field == *one || Some(field) == *other) else {
             return own(field);
         };
-        let across = own(if field == one { other } else { one });
-        match instead {
-            // The stated one stands on the other side now.
-            Some(party) if !matches!(across, Held::Stated(_)) => {
-                Held::Stated(Said::Value(Value::Party(party)))
-            }
-            _ => across,
+        let across = if field == one { other } else { Some(one) };
+        let across = across.map(own).filter(|across| matches!(across, Held::Stated(_)));
+        match (across, instead) {
+            (Some(across), _) => across,
+            // The stated one stands on the other side now, where there is one.
+            (None, Some(party)) => Held::Stated(Said::Value(Value::Party(party))),
+            (None, None) => own(field),
         }
     }
 

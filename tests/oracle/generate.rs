@@ -272,6 +272,9 @@ impl Maker<'_> {
             vec![Party::Aws, Party::OpenAI],
             vec![Party::Amazon, Party::Ireland],
             vec![Party::Microsoft, Party::Aws],
+            vec![Party::Microsoft, Party::OpenAI, Party::Amazon],
+            vec![Party::Ireland, Party::Aws, Party::Microsoft],
+            vec![Party::OpenAI, Party::Bedrock],
         ]);
         let nonbinding = self.choices.happens(6);
         let count = 1 + self.choices.below(2);
@@ -307,6 +310,7 @@ impl Maker<'_> {
             Kind::Pledge,
         ]);
         let kind = if words::TEXTS && self.choices.happens(12) { Kind::Law } else { kind };
+        let kind = if words::MUTUAL && self.choices.happens(8) { Kind::Competition } else { kind };
         let name = format!("t{}", self.terms);
         self.terms += 1;
         self.kinds.push(kind);
@@ -391,6 +395,9 @@ impl Maker<'_> {
     }
 
     fn parties(&mut self, kind: Kind) -> Vec<(Preposition, Party)> {
+        if kind == Kind::Competition {
+            return vec![(Preposition::By, self.choices.one(&[Party::OpenAI, Party::Microsoft, Party::Aws]))];
+        }
         let (first, second) = match kind {
             Kind::Licence | Kind::Commitment | Kind::Pledge => (Preposition::From, Preposition::To),
             _ => (Preposition::By, Preposition::For),
@@ -398,7 +405,7 @@ impl Maker<'_> {
         if kind == Kind::Law {
             return vec![];
         }
-        let other = self.choices.one(&[Party::Microsoft, Party::Aws, Party::Amazon]);
+        let other = self.choices.one(&[Party::Microsoft, Party::Aws, Party::Amazon, Party::Bedrock]);
         let ours = self.choices.one(&[Party::OpenAI, Party::OpenAI, Party::Ireland]);
         let (from, to) = match kind {
             Kind::Licence | Kind::Commitment | Kind::Pledge => (ours, other),
@@ -451,6 +458,7 @@ impl Maker<'_> {
             Kind::Supply => &[Field::Amount, Field::Buyer],
             Kind::Pledge => &[Field::Holders, Field::Assets],
             Kind::Law => &[Field::Law, Field::Note],
+            Kind::Competition => &[Field::Tail],
             Kind::Renewal => &[
                 Field::Period,
                 Field::Notice,
@@ -529,6 +537,7 @@ impl Maker<'_> {
                 vec![Party::Microsoft, Party::Aws],
                 vec![Party::Microsoft],
                 vec![Party::Amazon, Party::Ireland],
+                vec![Party::Bedrock, Party::Microsoft],
             ])),
             Field::Assets => Value::Set(self.choices.one(&[
                 vec!["shares"],
@@ -580,6 +589,8 @@ impl Maker<'_> {
         let shared = world.amendments.first().filter(|first| first.to == to && self.choices.happens(30));
         let from = shared.map_or(from, |first| first.from);
         let signed = if self.choices.happens(60) { Some(from - self.choices.one(&[0, 1, 10])) } else { None };
+        let event = (!self.happening.is_empty() && self.choices.happens(15))
+            .then(|| self.choices.one(&self.happening.clone()));
         let count = 1 + self.choices.below(2);
         let mut touched: Vec<String> = Vec::new();
         let mut patches = Vec::new();
@@ -600,6 +611,7 @@ impl Maker<'_> {
                             Kind::Pledge => Field::Assets,
                             Kind::Renewal => Field::Period,
                             Kind::Law => Field::Law,
+                            Kind::Competition => Field::Tail,
                             _ => Field::Exclusivity,
                         };
                         entries.push(Entry { field, said: self.said(term.kind, field), times: vec![] });
@@ -626,7 +638,7 @@ impl Maker<'_> {
                 _ => Patch::New(self.term(from)),
             });
         }
-        Amendment { name: format!("m{index}"), to, signed, from, patches }
+        Amendment { name: format!("m{index}"), to, signed, from, event, patches }
     }
 
     fn extension(&mut self) -> TimeWord {

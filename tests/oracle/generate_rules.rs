@@ -276,7 +276,7 @@ impl Maker<'_> {
             return self.law_condition(owner);
         }
         if let Some((one, other)) = kind.sides().filter(|_| self.choices.happens(12)) {
-            let side = field(self.choices.one(&[one, other]));
+            let side = field(self.choices.one(&[one, other.unwrap_or(one)]));
             let party = self.choices.one(&[Party::Ireland, Party::Microsoft, Party::Amazon, Party::OpenAI]);
             let party = Expression::Literal(Value::Party(party));
             let us = if self.us.is_some() { Expression::Us } else { party.clone() };

@@ -20,6 +20,21 @@ pub struct Instance {
     pub terms: Vec<LivingTerm>,
     /// What is wrong in this world; an error of the program where every world has it.
     pub complaints: Vec<Complaint>,
+    /// The ends that renewals may pass though that is not certain, in order.
+    pub uses: Vec<Use>,
+    /// Whether other choices than these make it what it is.
+    pub chooses_days: bool,
+}
+
+/// An end that a renewal may pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Use {
+    /// `agreement/term`
+    pub renewal: String,
+    /// The last day to act; none where the notice is not exactly known.
+    pub act: Option<Day>,
+    /// Whether it is passed in this world.
+    pub passed: bool,
 }
 
 /// What would be an error of the source if every world had it.
@@ -70,6 +85,8 @@ pub struct Builder<'a> {
     events: Vec<Day>,
     pub choices: Choices,
     complaints: Vec<Complaint>,
+    pub uses: Vec<Use>,
+    chooses_days: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -79,11 +96,13 @@ impl<'a> Builder<'a> {
 
     /// Does what says nothing and chooses nothing of the world.
     pub fn quietly<T>(&mut self, what: impl FnOnce(&mut Self) -> T) -> T {
-        let complaints = self.complaints.len();
+        let (complaints, uses, chooses_days) = (self.complaints.len(), self.uses.len(), self.chooses_days);
         let choices = std::mem::replace(&mut self.choices, Choices::none());
         let done = what(self);
         self.choices = choices;
         self.complaints.truncate(complaints);
+        self.uses.truncate(uses);
+        self.chooses_days = chooses_days;
         done
     }
 
@@ -96,13 +115,22 @@ impl<'a> Builder<'a> {
 
     /// The amendments of an agreement that are known, earliest first; none of one that is not known itself.
     pub fn amendments(&self, agreement: usize) -> Vec<&'a Amendment> {
-        if !self.known(self.world.agreements[agreement].signed) {
-            return Vec::new();
-        }
-        let of_it = self.world.amendments.iter().filter(|amendment| amendment.to == agreement);
-        let mut known: Vec<&Amendment> = of_it.filter(|amendment| self.known(amendment.signed)).collect();
+        let mut known = self.known_amendments(agreement);
+        known.retain(|one| one.from != NEVER);
         known.sort_by_key(|amendment| amendment.from);
         known
+    }
+
+    /// The same, with those that do not take effect, in the order in which they are written.
+    pub fn known_amendments(&self, agreement: usize) -> Vec<&'a Amendment> {
+        let world = self.world;
+        let (as_of, known) = (world.as_of, self.known(world.agreements[agreement].signed));
+        let is_known = |one: &&Amendment| match (as_of, one.signed) {
+            (Some(as_of), Some(signed)) => signed <= as_of,
+            _ => true,
+        };
+        let of_it = world.amendments.iter().filter(|one| known && one.to == agreement);
+        of_it.filter(is_known).collect()
     }
 
     fn agreement(&mut self, index: usize) -> LivingAgreement {
@@ -149,12 +177,10 @@ impl<'a> Builder<'a> {
     ) {
         let amendments = self.amendments(agreement);
         let of_day = amendments.iter().filter(|amendment| amendment.from == from);
-        let patches: Vec<&Patch> = of_day.flat_map(|amendment| &amendment.patches).collect();
-        // Where an agreement renews and an event ends it too, the program says of fewer patches that they come too late.
-        let told_of_fewer = !self.world.agreements[agreement].or.is_empty() && self.has_renewals(agreement);
+        let patches: Vec<(String, &Patch)> = of_day.flat_map(|amendment| named_patches(amendment)).collect();
         // Each is held against what was before that day.
         let mut new: Vec<(bool, Day)> = Vec::new();
-        for (at, patch) in patches.iter().enumerate() {
+        for (at, patch) in &patches {
             let end = life.end();
             let (what, ended, moved) = match patch {
                 Patch::Extend(of, ending) if of.as_deref() == term => {
@@ -172,8 +198,8 @@ impl<'a> Builder<'a> {
                     let said = Life::ended_on(ending.as_ref(), from, &self.events);
                     if term.is_none() && from <= end && end <= said && life.own_end().is_some() {
                         // It shortens where it is renewed past that day.
-                        let what = format!("end {at} of {name} at {from}: does nothing");
-                        let certain = !told_of_fewer && !ending.as_ref().is_some_and(adds_to_event);
+                        let what = format!("end {at} of {name}: does nothing");
+                        let certain = !ending.as_ref().is_some_and(adds_to_event);
                         life.pending.push((said, from, Complaint { what, certain }));
                         continue;
                     }
@@ -189,8 +215,8 @@ impl<'a> Builder<'a> {
                 Some(moved) => new.push((moved.0, moved.1)),
                 // What a sum past the last day of the calendar is, the page does not say, and there it may do something.
                 None => self.complain(
-                    !matches!(patch, Patch::End(_, Some(ending)) if adds_to_event(ending)) && !told_of_fewer,
-                    format!("{what} {at} of {name} at {from}: does nothing"),
+                    !matches!(patch, Patch::End(_, Some(ending)) if adds_to_event(ending)),
+                    format!("{what} {at} of {name}: does nothing"),
                 ),
             }
         }
@@ -205,9 +231,26 @@ impl<'a> Builder<'a> {
             }
             None => {}
         }
-        let changed = |patch: &&Patch| matches!(patch, Patch::Change(of, _) if Some(of.as_str()) == term);
-        if life.end() < from && patches.iter().any(changed) {
-            self.complain(!told_of_fewer, format!("change of {name}: ended before {from}"));
+        let changed = |patch: &Patch| matches!(patch, Patch::Change(of, _) if Some(of.as_str()) == term);
+        for (at, _) in patches.iter().filter(|(_, patch)| life.end() < from && changed(patch)) {
+            self.complain(true, format!("change {at} of {name}: does nothing"));
+        }
+    }
+
+    /// What amendments would do to a term (none: to the agreement) that do not take effect in this world does nothing.
+    pub fn complain_of_no_effect(&mut self, agreement: usize, term: Option<&str>, name: &str) {
+        for amendment in self.known_amendments(agreement).into_iter().filter(|one| one.from == NEVER) {
+            for (at, patch) in named_patches(amendment) {
+                let (what, certain) = match patch {
+                    Patch::Extend(of, _) if of.as_deref() == term => ("extend", true),
+                    Patch::End(of, ending) if of.as_deref() == term => {
+                        ("end", !ending.as_ref().is_some_and(adds_to_event))
+                    }
+                    Patch::Change(of, _) if Some(of.as_str()) == term => ("change", true),
+                    _ => continue,
+                };
+                self.complain(certain, format!("{what} {at} of {name}: does nothing"));
+            }
         }
     }
 
@@ -251,6 +294,7 @@ impl<'a> Builder<'a> {
         for from in days {
             self.patch_day(&mut life, agreement, from, Some(&term.name), &term.name);
         }
+        self.complain_of_no_effect(agreement, Some(&term.name), &term.name);
         let days = (life.start, life.end());
         living.life = (days.0 <= days.1 && days.0 != NEVER).then_some(days);
         self.judge(&living, life.cap != NEVER);
@@ -332,6 +376,7 @@ impl<'a> Builder<'a> {
         if most.is_none() {
             days.push(NEVER);
         }
+        self.chooses_days |= days.len() > 1;
         days[self.choices.below(days.len())]
     }
 
@@ -407,6 +452,12 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// The patches of an amendment, each with a name that is the same in each world.
+fn named_patches(amendment: &Amendment) -> impl Iterator<Item = (String, &Patch)> {
+    let name = &amendment.name;
+    amendment.patches.iter().enumerate().map(move |(at, patch)| (format!("{name}.{at}"), patch))
+}
+
 /// Days this much after the calendar are later than all that is compared with them.
 pub const BEYOND: Day = 70;
 
@@ -425,10 +476,27 @@ pub fn bounds_of(said: &Said) -> (Option<Duration>, Option<Duration>) {
     }
 }
 
+/// The same, with the day on which each amendment takes effect where the events happen on these.
+fn with_days_of_amendments(world: &World, events: &[Day]) -> World {
+    let mut world = world.clone();
+    for amendment in &mut world.amendments {
+        amendment.from = amendment.event.map_or(amendment.from, |event| events[event]);
+    }
+    world
+}
+
 /// What lives in the world in which the events happen on these days, with the other choices; these come back.
 pub fn instantiate(world: &World, events: &[Day], choices: Choices) -> (Instance, Choices) {
+    let world = &with_days_of_amendments(world, events);
     let with_end: Vec<Day> = events.iter().copied().chain([NEVER]).collect();
-    let mut builder = Builder { world, events: with_end, choices, complaints: Vec::new() };
+    let mut builder = Builder {
+        world,
+        events: with_end,
+        choices,
+        complaints: Vec::new(),
+        uses: Vec::new(),
+        chooses_days: false,
+    };
     let mut agreements = Vec::new();
     let mut terms = Vec::new();
     for (index, agreement) in world.agreements.iter().enumerate() {
@@ -438,7 +506,8 @@ pub fn instantiate(world: &World, events: &[Day], choices: Choices) -> (Instance
             for term in &agreement.terms {
                 terms.push(builder.term(term, index, None, &living));
             }
-            for amendment in builder.amendments(index) {
+            // Always in the same order, and the same number of them.
+            for amendment in builder.known_amendments(index) {
                 for patch in &amendment.patches {
                     if let Patch::New(term) = patch {
                         terms.push(builder.term(term, index, Some(amendment.from), &living));
@@ -453,6 +522,7 @@ pub fn instantiate(world: &World, events: &[Day], choices: Choices) -> (Instance
     }
     let surprising = |(event, day): (&Event, &Day)| *day != NEVER && event.surprises(world.as_of);
     let expected = !world.events.iter().zip(events).any(surprising);
-    let Builder { choices, complaints, .. } = builder;
-    (Instance { events: events.to_vec(), expected, agreements, terms, complaints }, choices)
+    let Builder { choices, complaints, uses, chooses_days, .. } = builder;
+    let events = events.to_vec();
+    (Instance { events, expected, agreements, terms, complaints, uses, chooses_days }, choices)
 }

@@ -23,7 +23,7 @@ pub struct World {
     pub waivers: Vec<Waiver>,
 }
 
-/// A party; `Aws` is part of `Amazon`, `Ireland` of `OpenAI`.
+/// A party; `Bedrock` is part of `Aws` and that of `Amazon`, `Ireland` of `OpenAI`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Party {
     OpenAI,
@@ -31,10 +31,12 @@ pub enum Party {
     Amazon,
     Aws,
     Ireland,
+    Bedrock,
 }
 
 impl Party {
-    pub const ALL: [Self; 5] = [Self::OpenAI, Self::Microsoft, Self::Amazon, Self::Aws, Self::Ireland];
+    pub const ALL: [Self; 6] =
+        [Self::OpenAI, Self::Microsoft, Self::Amazon, Self::Aws, Self::Ireland, Self::Bedrock];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -43,12 +45,19 @@ impl Party {
             Self::Amazon => "Amazon",
             Self::Aws => "AWS",
             Self::Ireland => "OpenAI-Ireland",
+            Self::Bedrock => "Bedrock",
         }
     }
 
     /// Whether it is `group` or part of it.
     pub fn is_part_of(self, group: Self) -> bool {
-        self == group || matches!((self, group), (Self::Aws, Self::Amazon) | (Self::Ireland, Self::OpenAI))
+        let group_of = match self {
+            Self::Bedrock => Some(Self::Aws),
+            Self::Aws => Some(Self::Amazon),
+            Self::Ireland => Some(Self::OpenAI),
+            Self::OpenAI | Self::Microsoft | Self::Amazon => None,
+        };
+        self == group || group_of.is_some_and(|own| own.is_part_of(group))
     }
 }
 
@@ -181,13 +190,14 @@ impl Kind {
         required.contains(&field)
     }
 
-    /// The two fields of one party each that a preposition speaks of: what a mutual term exchanges.
-    pub fn sides(self) -> Option<(Field, Field)> {
+    /// The one or two fields of one party each that a preposition speaks of: what a mutual term exchanges.
+    pub fn sides(self) -> Option<(Field, Option<Field>)> {
         match self {
-            Self::Cloud => Some((Field::Provider, Field::Customer)),
-            Self::Licence => Some((Field::Licensor, Field::Licensee)),
-            Self::Commitment => Some((Field::Payer, Field::Payee)),
-            Self::Supply => Some((Field::Seller, Field::Buyer)),
+            Self::Cloud => Some((Field::Provider, Some(Field::Customer))),
+            Self::Licence => Some((Field::Licensor, Some(Field::Licensee))),
+            Self::Commitment => Some((Field::Payer, Some(Field::Payee))),
+            Self::Supply => Some((Field::Seller, Some(Field::Buyer))),
+            Self::Competition => Some((Field::Competitor, None)),
             _ => None,
         }
     }
@@ -394,7 +404,10 @@ pub struct Amendment {
     /// The position of its agreement.
     pub to: usize,
     pub signed: Option<Day>,
+    /// The day on which it takes effect; [`super::calendar::NEVER`]: it does not.
     pub from: Day,
+    /// The event on whose day it does, in each world its own.
+    pub event: Option<usize>,
     pub patches: Vec<Patch>,
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::{BEGINNING, Day, NEVER, add, show};
 use super::conditions::{Moment, Scope, Thing, Truth, all, and, is_when, not, or};
-use super::instance::Instance;
+use super::instance::{Instance, Use};
 use super::lives::{days_of, ends_of, within};
 use super::model::*;
 use super::possible::{free_instances, instances};
@@ -16,12 +16,23 @@ use super::words;
 pub struct Judgement {
     pub verdict: Verdict,
     pub findings: Findings,
+    /// For the things of an open finding, the renewals that it surely hangs on.
+    pub renewals: BTreeMap<Vec<String>, Vec<Hangs>>,
     /// For the things of a broken finding, what is unexpected and would undo it, each with the last day on which it would; none where it would on any.
     pub unless: BTreeMap<Vec<String>, Vec<(String, Option<Day>)>>,
 }
 
 /// The days of the calendar found for each verdict and each set of things bound (`agreement/term` …, sorted).
 pub type Findings = BTreeMap<(Vec<String>, Verdict), Found>;
+
+/// A renewal that something hangs on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hangs {
+    pub renewal: String,
+    /// The last day to act on the first end whose passing brings a broken day; none where that is not one day. None at all where it is
+    /// broken without one, too.
+    pub act: Option<Option<Day>>,
+}
 
 /// The days of a finding.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,21 +73,9 @@ pub fn judge(world: &World) -> Answer {
     };
     match complaint_of_all(&worlds) {
         // What only is said of an event brings about is no error.
-        Some(Answer::Error(_)) if words::ENDS && !world.events.is_empty() => {
-            match free_instances(world, MOST_WORLDS) {
-                Some(free) => match complaint_of_all(&free) {
-                    Some(Answer::Error(what)) => return Answer::Error(what),
-                    // Of statements that differ in some worlds the page says what holds; of what is left unsaid it does not.
-                    Some(Answer::Doubtful(what)) if !what.contains("differ") => {
-                        return Answer::Doubtful(what);
-                    }
-                    // Something is wrong in each of them, but not the same.
-                    _ if free.iter().all(|one| !one.complaints.is_empty()) => {
-                        return Answer::Doubtful("something else in each world".to_owned());
-                    }
-                    _ => {}
-                },
-                None => return Answer::Doubtful("too many worlds".to_owned()),
+        Some(Answer::Error(what)) if words::ENDS && !world.events.is_empty() => {
+            if let Some(answer) = complaint_whatever_events(world, &what) {
+                return answer;
             }
         }
         Some(answer) => return answer,
@@ -97,6 +96,26 @@ pub fn judge(world: &World) -> Answer {
         return Answer::Error(format!("{} is a count without `us` and without both ends", rule.name));
     }
     Answer::Judged(world.rules.iter().map(|rule| judge_rule(world, rule, &worlds)).collect())
+}
+
+/// What is wrong though nothing were said of any event, where this is what is wrong with what is said.
+fn complaint_whatever_events(world: &World, what: &str) -> Option<Answer> {
+    let Some(mut free) = free_instances(world, MOST_WORLDS) else {
+        return Some(Answer::Doubtful("too many worlds".to_owned()));
+    };
+    if !is_of_some_world(what) {
+        // What is wrong in one world only is so where that world is possible.
+        free.iter_mut().for_each(|one| one.complaints.retain(|one| !is_of_some_world(&one.what)));
+    }
+    match complaint_of_all(&free) {
+        // Of statements that differ in some worlds the page says what holds; of what is left unsaid it does not.
+        Some(Answer::Doubtful(what)) if what.contains("differ") => {}
+        Some(answer @ (Answer::Error(_) | Answer::Doubtful(_))) => return Some(answer),
+        _ => {}
+    }
+    // Something is wrong in each of them, but not the same.
+    let all_wrong = free.iter().all(|one| !one.complaints.is_empty());
+    all_wrong.then(|| Answer::Doubtful("something else in each world".to_owned()))
 }
 
 /// Whether a count is asked on the days of agreements with `us`, nobody says who that is, and TIME has not both ends.
@@ -126,7 +145,7 @@ fn complaint_of_all(instances: &[Instance]) -> Option<Answer> {
     let (first, others) = instances.split_first()?;
     let mut doubtful = None;
     let all = instances.iter().flat_map(|instance| &instance.complaints);
-    if let Some(complaint) = all.clone().find(|complaint| complaint.what.contains("in some world")) {
+    if let Some(complaint) = all.clone().find(|complaint| is_of_some_world(&complaint.what)) {
         return Some(match all.into_iter().find(|one| !one.certain) {
             Some(other) => Answer::Doubtful(other.what.clone()),
             None => Answer::Error(complaint.what.clone()),
@@ -151,6 +170,11 @@ fn complaint_of_all(instances: &[Instance]) -> Option<Answer> {
         }
     }
     doubtful
+}
+
+/// Whether this is an error wherever some world has it.
+fn is_of_some_world(what: &str) -> bool {
+    what.contains("in some world")
 }
 
 /// Whether docs/reference.md does not say if this must be wrong in every world, or in one.
@@ -203,11 +227,12 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
         }
     }
     let mut findings = Vec::new();
-    let mut unless = BTreeMap::new();
+    let (mut unless, mut renewals) = (BTreeMap::new(), BTreeMap::new());
     for (binding, record) in records {
         let names: Vec<String> = binding.iter().map(|thing| path_of(*thing, instances)).collect();
         let mut sorted = names.clone();
         sorted.sort();
+        renewals.insert(sorted.clone(), renewals_that_matter(&record, instances));
         unless.insert(sorted, undone_by(world, &record, instances));
         let expected = instances.iter().filter(|instance| instance.expected).count();
         for (verdict, days) in findings_of(&record, expected) {
@@ -225,7 +250,47 @@ fn judge_rule(world: &World, rule: &Rule, instances: &[Instance]) -> Judgement {
     let worst = merged.keys().map(|(_, verdict)| *verdict).max();
     let verdict = worst.unwrap_or(if met { Verdict::Kept } else { Verdict::Idle });
     unless.retain(|names, _| merged.contains_key(&(names.clone(), Verdict::Broken)));
-    Judgement { verdict, findings: merged, unless }
+    renewals.retain(|names, _| merged.contains_key(&(names.clone(), Verdict::Open)));
+    Judgement { verdict, findings: merged, renewals, unless }
+}
+
+/// What worlds have in common that differ by the uses of one renewal: the days of the events, and the uses of the others.
+type Alike<'a> = (Vec<Day>, Vec<(&'a str, bool)>);
+
+/// The renewals of which one use more or less alone makes a difference, with their last day to act. Where more than one renewal of an
+/// agreement is used, or other choices make the worlds, none is told.
+fn renewals_that_matter(record: &Record, instances: &[Instance]) -> Vec<Hangs> {
+    let names: BTreeSet<&str> =
+        instances.iter().flat_map(|one| &one.uses).map(|used| used.renewal.as_str()).collect();
+    let agreement = |name: &str| name.split_once('/').map(|(agreement, _)| agreement.to_owned());
+    let agreements: BTreeSet<_> = names.iter().map(|name| agreement(name)).collect();
+    if agreements.len() < names.len() || instances.iter().any(|one| one.chooses_days) {
+        return vec![];
+    }
+    let uses = |instance: &Instance, name: &str| -> Vec<Use> {
+        instance.uses.iter().filter(|used| used.renewal == name).cloned().collect()
+    };
+    let mut matter = Vec::new();
+    for name in names {
+        let mut alike: BTreeMap<Alike, BTreeSet<bool>> = BTreeMap::new();
+        for (at, one) in instances.iter().enumerate() {
+            let others = one.uses.iter().filter(|used| used.renewal != name);
+            let others = others.map(|used| (used.renewal.as_str(), used.passed)).collect();
+            alike.entry((one.events.clone(), others)).or_default().insert(record.broken_in.contains(&at));
+        }
+        if alike.values().all(|broken| broken.len() == 1) {
+            continue;
+        }
+        let passed = |at: &usize| uses(&instances[*at], name).iter().filter(|used| used.passed).count();
+        let least = record.broken_in.iter().map(passed).min().unwrap_or(0);
+        let act = least.checked_sub(1).map(|before| {
+            let acts = instances.iter().filter_map(|one| uses(one, name).get(before).map(|used| used.act));
+            let acts: BTreeSet<Option<Day>> = acts.collect();
+            if acts.len() == 1 { acts.into_iter().next().flatten() } else { None }
+        });
+        matter.push(Hangs { renewal: name.to_owned(), act });
+    }
+    matter
 }
 
 fn path_of(thing: Thing, instances: &[Instance]) -> String {

@@ -137,12 +137,12 @@ pub fn first_possible_day(world: &World, event: usize) -> Option<Day> {
         _ => true,
     };
     // When each text is signed, the day of its `from`, and the time words with which it waits.
-    let mut texts: Vec<(Option<Day>, Day, Vec<Waiting>)> = Vec::new();
+    let mut texts: Vec<(Option<Day>, Option<Day>, Vec<Waiting>)> = Vec::new();
     for agreement in world.agreements.iter().filter(|one| known(one.signed)) {
         let header = agreement.end.iter().flat_map(|time| in_time(time, event));
         let or = agreement.or.iter().flat_map(|atom| in_atom(atom, event, Waiting::Otherwise));
         let terms = agreement.terms.iter().flat_map(|term| in_term(term, event));
-        texts.push((agreement.signed, agreement.from, header.chain(or).chain(terms).collect()));
+        texts.push((agreement.signed, Some(agreement.from), header.chain(or).chain(terms).collect()));
     }
     for amendment in world.amendments.iter().filter(|one| known(one.signed)) {
         let of_patch = |patch: &Patch| match patch {
@@ -151,14 +151,15 @@ pub fn first_possible_day(world: &World, event: usize) -> Option<Day> {
             Patch::End(_, None) => vec![],
             Patch::New(term) => in_term(term, event),
         };
-        let waiting = amendment.patches.iter().flat_map(of_patch).collect();
-        texts.push((amendment.signed, amendment.from, waiting));
+        let begins = (amendment.event == Some(event)).then_some(Waiting::ForItsBeginning);
+        let waiting = begins.into_iter().chain(amendment.patches.iter().flat_map(of_patch)).collect();
+        let from = amendment.event.is_none().then_some(amendment.from);
+        texts.push((amendment.signed, from, waiting));
     }
     texts.retain(|(_, _, waiting)| !waiting.is_empty());
     let signed = texts.iter().filter_map(|(signed, ..)| *signed).max();
     // What starts when it is signed is printed without a `from`.
-    let from =
-        texts.iter().filter(|(signed, from, _)| *signed != Some(*from)).map(|(_, from, _)| *from).min();
+    let from = texts.iter().filter(|(signed, from, _)| signed != from).filter_map(|(_, from, _)| *from).min();
     let day = signed.max(from)?;
     let only_begins = texts
         .iter()

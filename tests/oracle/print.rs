@@ -7,10 +7,11 @@ use super::model::*;
 
 /// The vocabulary that every printed program opens with; `model` knows it by heart.
 pub const VOCABULARY: &str = "\
-party OpenAI
+party OpenAI \"OpenAI Group PBC\"
 party Microsoft
+party Bedrock part of AWS
 party Amazon
-party AWS part of Amazon
+party AWS \"Amazon Web Services, Inc.\" part of Amazon
 party OpenAI-Ireland part of OpenAI
 unit GW \"gigawatt\"
 kind grant \"grant\" {
@@ -54,6 +55,10 @@ kind pledge \"pledge\" {
 define locked-in cloud as exclusive and notice is above 30 days
 define exposure of party as sum of amount over commitment to it
 ";
+
+/// The parties that have a legal name, each with that.
+pub const LEGAL_NAMES: [(Party, &str); 2] =
+    [(Party::OpenAI, "OpenAI Group PBC"), (Party::Aws, "Amazon Web Services, Inc.")];
 
 /// The whole program.
 pub fn source(world: &World) -> String {
@@ -205,7 +210,9 @@ impl Printer<'_> {
         if let Some(signed) = amendment.signed {
             let _ = write!(out, " signed {}", show(signed));
         }
-        if amendment.signed != Some(amendment.from) {
+        if let Some(event) = amendment.event {
+            let _ = write!(out, " from {}", self.world.events[event].name);
+        } else if amendment.signed != Some(amendment.from) {
             let _ = write!(out, " from {}", show(amendment.from));
         }
         out.push_str(" {\n");

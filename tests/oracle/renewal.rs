@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::{Day, Duration, NEVER, Unit, add, civil};
-use super::instance::{BEYOND, Builder, LivingAgreement, LivingTerm, bounds_of};
+use super::instance::{BEYOND, Builder, LivingAgreement, LivingTerm, Use, bounds_of};
 use super::lives::{Life, is_dated_header, within};
 use super::model::*;
 use super::timeline::Held;
@@ -25,8 +25,10 @@ struct Course {
 struct Candidate {
     name: String,
     is_automatic: bool,
-    /// The last day to act.
+    /// The last day to act, …
     act: Day,
+    /// … and whether it is exactly known.
+    is_exact: bool,
     period: (Option<Duration>, Option<Duration>),
     is_limited: bool,
 }
@@ -116,6 +118,7 @@ impl<'a> Builder<'a> {
                 course.added.clear();
             }
         }
+        self.complain_of_no_effect(index, None, &agreement.name);
         while renewing && self.renew(life, &mut course, index) {}
         for (_, _, complaint) in std::mem::take(&mut life.pending) {
             self.complain(complaint.certain, complaint.what);
@@ -135,7 +138,9 @@ impl<'a> Builder<'a> {
         }
         let Some(candidate) = candidates.into_iter().next() else { return false };
         let is_sign = |one: &&Amendment| {
-            one.from > end && (candidate.is_automatic || one.patches.iter().any(|patch| !is_extension(patch)))
+            one.event.is_none()
+                && one.from > end
+                && (candidate.is_automatic || one.patches.iter().any(|patch| !is_extension(patch)))
         };
         let signed = self.amendments(index).iter().any(is_sign);
         let lapsed = self.world.as_of.is_some_and(|as_of| candidate.act < as_of);
@@ -144,10 +149,22 @@ impl<'a> Builder<'a> {
         if end > far || (course.is_open && certain.is_none()) {
             if end > far && !candidate.is_limited && self.choices.below(2) == 1 {
                 life.move_own_end(NEVER);
+                // For ever is after no one end.
+                self.uses.push(Use {
+                    renewal: format!("{name}/{}", candidate.name),
+                    act: None,
+                    passed: true,
+                });
             }
             return false;
         }
-        if !certain.unwrap_or_else(|| self.choices.below(2) == 1) {
+        let passed = certain.unwrap_or_else(|| self.choices.below(2) == 1);
+        if certain.is_none() {
+            let renewal = format!("{name}/{}", candidate.name);
+            let act = candidate.is_exact.then_some(candidate.act);
+            self.uses.push(Use { renewal, act, passed });
+        }
+        if !passed {
             return false;
         }
         *course.counts.entry(candidate.name.clone()).or_default() += 1;
@@ -199,6 +216,7 @@ impl<'a> Builder<'a> {
                 }
                 _ => None,
             };
+            let is_exact = notice.is_some() || !matches!(renewal.field(Field::Notice, end), Held::Stated(_));
             let mut act = notice.map_or(end, |notice| {
                 add(end, &Duration(notice.0.iter().map(|(count, unit)| (-count, *unit)).collect()))
             });
@@ -238,7 +256,7 @@ impl<'a> Builder<'a> {
                 _ => (Some(course.plain.clone()), Some(course.plain.clone())),
             };
             let (name, is_limited) = (renewal.name.clone(), most.is_some());
-            candidates.push(Candidate { name, is_automatic, act, period, is_limited });
+            candidates.push(Candidate { name, is_automatic, act, is_exact, period, is_limited });
         }
         candidates
     }
@@ -261,21 +279,16 @@ impl<'a> Builder<'a> {
         made.collect()
     }
 
-    /// The terms of an agreement and, with its day, those that its amendments add.
+    /// The terms of an agreement and, with its day, those that its amendments add, if they ever do.
     fn terms_of(&self, index: usize) -> Vec<(&'a Term, Option<Day>)> {
         let own = self.world.agreements[index].terms.iter().map(|term| (term, None));
-        let new = self.amendments(index).into_iter().flat_map(|amendment| {
+        let new = self.known_amendments(index).into_iter().flat_map(|amendment| {
             amendment.patches.iter().filter_map(|patch| match patch {
                 Patch::New(term) => Some((term, Some(amendment.from))),
                 _ => None,
             })
         });
         own.chain(new).collect()
-    }
-
-    /// Whether an agreement has terms that may renew it.
-    pub fn has_renewals(&self, index: usize) -> bool {
-        self.terms_of(index).iter().any(|(term, _)| term.kind == Kind::Renewal)
     }
 
     /// Complains of what renews where there is no end to pass.

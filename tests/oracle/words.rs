@@ -5,7 +5,7 @@ pub const ENDS: bool = true;
 /// Unexpected events, possible days, the first day on which an event may happen that a text waits for.
 pub const UNEXPECTED: bool = true;
 /// The kind `renewal`.
-pub const RENEWAL: bool = false;
+pub const RENEWAL: bool = true;
 /// Mutual terms.
 pub const MUTUAL: bool = true;
 /// Texts, places and lists with a name.

@@ -221,7 +221,14 @@ fn currencies_without_a_rate_are_open() {
 
 /// An amendment to the agreement, signed a month before its day.
 fn amendment(from: Day, patch: Patch) -> Amendment {
-    Amendment { name: "m".to_owned(), to: 0, signed: Some(from - 31), from, patches: vec![patch] }
+    Amendment {
+        name: "m".to_owned(),
+        to: 0,
+        signed: Some(from - 31),
+        from,
+        event: None,
+        patches: vec![patch],
+    }
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn an_automatic_renewal_is_open_until_nobody_objected() {
 
 /// An amendment of which nobody says when it is signed.
 fn amendment(from: Day, patch: Patch) -> Amendment {
-    Amendment { name: "m".to_owned(), to: 0, signed: None, from, patches: vec![patch] }
+    Amendment { name: "m".to_owned(), to: 0, signed: None, from, event: None, patches: vec![patch] }
 }
 
 #[test]

@@ -125,6 +125,8 @@ pub(super) struct AmendedLife<'a> {
     pub(super) course: Option<Course<'a>>,
     /// Of an agreement its last day, were there no ends by event; none: it has no other.
     pub(super) dated: Option<Day>,
+    /// Of an agreement whether its header says a dated end: only such a one can be passed by a renewal, and none that `end agreement` sets.
+    pub(super) has_end_to_pass: bool,
 }
 
 /// The first day of an agreement.
@@ -147,6 +149,7 @@ pub(super) fn agreement_life<'a>(
 ) -> AmendedLife<'a> {
     let start = agreement_start(agreement, setting);
     let own = header_ends(agreement, start.day, setting);
+    let has_end_to_pass = own.iter().any(|mark| !mark.by_event);
     let mut ends = Ends { own, outer: None, course, setting };
     let (failed, rivals) = ends.amend(None, amendments);
     let dated = ends.own.iter().filter(|mark| !mark.by_event).map(|mark| mark.day).min();
@@ -154,7 +157,7 @@ pub(super) fn agreement_life<'a>(
     let first = course.as_ref().and_then(|course| course.passes.iter().find(|pass| pass.renewed));
     let renewed = first.map_or(Day::END, |pass| pass.past.next());
     let life = Life { start, end: ends.earliest(), renewed };
-    AmendedLife { life, failed, rivals, course, dated }
+    AmendedLife { life, failed, rivals, course, dated, has_end_to_pass }
 }
 
 /// The ends that the header of an agreement says, each with whether it is *by event*. The first is so only where it is an event itself:
@@ -231,7 +234,8 @@ pub(super) fn term_life<'a>(
     let mut ends = Ends { own: own.ends, outer, course: None, setting };
     let (failed, rivals) = ends.amend(Some(id), amendments);
     let end = ends.earliest();
-    AmendedLife { life: Life { start, end, renewed }, failed, rivals, course: None, dated: None }
+    let life = Life { start, end, renewed };
+    AmendedLife { life, failed, rivals, course: None, dated: None, has_end_to_pass: false }
 }
 
 /// The end that a patch sets, in one world.

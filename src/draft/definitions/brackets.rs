@@ -67,8 +67,11 @@ pub(super) fn naming(words: Words<'_>, quotation: Quotation, block_start: usize)
     let lead = lead(words, quotation.open, block_start);
     let before = lead.start.wrapping_sub(1);
     if lead.start > block_start && (words.mark(before, '(') || words.mark(before, '[')) {
-        // `(NASDAQ: "ACME")`, `(such as "Acme")`.
-        let named = words.mark(lead.start, ':') || words.are(lead.start, &["such", "as"]);
+        // `(NASDAQ: "ACME")`, `(such as "Acme")`, `Section 16 ("Notices")`.
+        let captioned = lead.start == quotation.open
+            && words.is_number(before.wrapping_sub(1))
+            && words.is_one_of(before.wrapping_sub(2), &["section", "article", "clause", "paragraph"]);
+        let named = captioned || words.mark(lead.start, ':') || words.are(lead.start, &["such", "as"]);
         return (!named && !is_adjective(words, quotation, before)).then_some(before);
     }
     if lead.phrase {

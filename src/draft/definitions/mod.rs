@@ -14,6 +14,7 @@ pub(super) use self::glossary::{glossaries, holds};
 use self::quotation::Quotation;
 pub(super) use self::quotation::quotation;
 use self::recalled::recalled;
+pub(super) use self::unquoted::bracketed;
 use self::verbs::{stated, verb_behind};
 use super::model::{Block, BlockKind, Definition, DefinitionForm, Draft, Form};
 use super::words::{Gap, Words, fold};

@@ -109,7 +109,7 @@ pub(super) fn labelled(draft: &Draft, at: usize, in_glossary: bool) -> Option<Fo
 }
 
 /// `(the Discloser)`, `(Supplier)`: capitalised words alone in brackets, behind an article or behind a name.
-pub(super) fn bracketed(words: Words<'_>, open: usize) -> Option<Range<usize>> {
+pub(in crate::draft) fn bracketed(words: Words<'_>, open: usize) -> Option<Range<usize>> {
     let close = words.closing(open, 12)?;
     let lead = (open + 1..close).take_while(|at| {
         words.is_one_of(

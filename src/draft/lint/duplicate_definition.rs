@@ -1,7 +1,7 @@
 //! `draft/duplicate-definition`: a term with two definitions; an error where they say different things.
 //!
 //! A term that brackets name where it arises (`(the "Fees")`) and that a list defines again is a warning: the two may mean the same.
-//! Two brackets that name different days by one term are an error.
+//! Two brackets that name different days by one term are an error, and two that name anything else a note: each may hold for its clause.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -37,45 +37,114 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
     }
     named_and_defined(context, problems);
-    named_for_two_days(context, problems);
+    let told = named_for_two_days(context, problems);
+    named_twice(context, &told, problems);
 }
 
 /// Terms that brackets name, `(the "Capital Contribution")`, and that a definition defines again: `"Capital Contributions" means`.
 fn named_and_defined(context: &Context<'_>, problems: &mut Problems) {
     let mut defined: BTreeMap<String, &Definition> = BTreeMap::new();
-    for definition in own(context, DefinitionForm::Means) {
-        if !within_definition(context, definition) && !points_elsewhere(context, definition) {
-            defined.entry(singular(context, definition)).or_insert(definition);
-        }
+    for definition in again(context) {
+        defined.entry(singular(context, definition)).or_insert(definition);
     }
     for named in own(context, DefinitionForm::Inline) {
         let Some(definition) = defined.remove(&singular(context, named)) else { continue };
         // `"Loss" means any damage (each, a "Loss")` is one definition.
         let apart = named.tokens.start >= definition.text.end || named.tokens.end <= definition.text.start;
-        if apart && !within_definition(context, named) {
-            let (first, second) = if named.tokens.start < definition.tokens.start {
-                (named, definition)
-            } else {
-                (definition, named)
-            };
-            let message = format!("`{}` is defined in brackets and once more with `means`", second.term);
-            problems.push(
-                context
-                    .finding(
-                        drafts::DUPLICATE_DEFINITION,
-                        second.tokens.clone(),
-                        message,
-                        "defined again here",
-                    )
-                    .related(context.span(first.tokens.clone()), "first defined here")
-                    .help("keep one definition, or let one of them point at the other"),
-            );
+        if !apart || [named, definition].into_iter().any(|one| is_for_a_purpose(context, one)) {
+            continue;
         }
+        let (first, second) = if named.tokens.start < definition.tokens.start {
+            (named, definition)
+        } else {
+            (definition, named)
+        };
+        let message = format!("`{}` is defined in brackets and once more in words", second.term);
+        let mut finding = context
+            .finding(drafts::DUPLICATE_DEFINITION, second.tokens.clone(), message, "defined again here")
+            .related(context.span(first.tokens.clone()), "first defined here")
+            .help("keep one definition, or let one of them point at the other");
+        let sure = definition.form == DefinitionForm::Means
+            && definition.part == 0
+            && !points_elsewhere(context, definition, FAR)
+            && ![named, definition].into_iter().any(|one| within_definition(context, one));
+        if !sure {
+            finding.severity = Severity::Note;
+        }
+        problems.push(finding);
     }
 }
 
-/// One term for two days: `on January 1, 2025 (the "Effective Date")`, and again with another day.
-fn named_for_two_days(context: &Context<'_>, problems: &mut Problems) {
+/// The definitions in words that may repeat one in brackets: those of the body, and those of an attachment that is a list of terms.
+fn again<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Definition> {
+    let in_words = |definition: &&Definition| {
+        matches!(definition.form, DefinitionForm::Means | DefinitionForm::Includes | DefinitionForm::Stated)
+    };
+    let all = &context.draft.definitions;
+    let mut of_part: BTreeMap<usize, usize> = BTreeMap::new();
+    for definition in all.iter().filter(in_words) {
+        *of_part.entry(definition.part).or_default() += 1;
+    }
+    let listed = move |definition: &&Definition| {
+        definition.part == 0 || of_part.get(&definition.part).is_some_and(|count| *count >= LIST)
+    };
+    // `the term "Prospectus" shall include …` adds to a definition.
+    let adds = |definition: &&Definition| context.words.is(definition.tokens.start.wrapping_sub(2), "term");
+    let whole = all.iter().filter(in_words).filter(listed).filter(move |definition| !adds(definition));
+    whole.filter(|definition| !points_elsewhere(context, definition, NEAR))
+}
+
+/// So many definitions make a list of terms of an attachment.
+const LIST: usize = 10;
+
+/// How far a definition is looked through for the place at which it points, in tokens.
+const FAR: usize = 40;
+
+/// How far where it says nothing else than that.
+const NEAR: usize = 12;
+
+/// Whether a definition is given for one purpose: `for purposes of this Section, "Affiliate" means …`.
+fn is_for_a_purpose(context: &Context<'_>, definition: &Definition) -> bool {
+    let words = context.words;
+    let start = definition.tokens.start;
+    (start.saturating_sub(FAR)..start).any(|at| words.is_one_of(at, &["purpose", "purposes"]))
+}
+
+/// One term that brackets name twice, for other things than days: `(the "Marks")`, and pages later `(the "Marks")`.
+fn named_twice(context: &Context<'_>, told: &[usize], problems: &mut Problems) {
+    // An amendment names anew what the text does that it changes.
+    if context.amends() {
+        return;
+    }
+    let mut first: BTreeMap<String, &Definition> = BTreeMap::new();
+    for definition in own(context, DefinitionForm::Inline) {
+        let key = key(context, definition);
+        let common = matches!(key.as_str(), "party" | "parties" | "agreement");
+        if common || told.contains(&definition.tokens.start) || is_for_a_purpose(context, definition) {
+            continue;
+        }
+        // `(together with "Marks", the "Signs")` names the second alone.
+        if context.words.is(definition.tokens.start.wrapping_sub(2), "with") {
+            continue;
+        }
+        let Some(before) = first.insert(key, definition) else { continue };
+        // The parties are named again where they sign.
+        if [before, definition].into_iter().all(|one| is_behind_party(context, one.text.start)) {
+            continue;
+        }
+        let message = format!("`{}` is defined in brackets twice", definition.term);
+        let mut finding = context
+            .finding(drafts::DUPLICATE_DEFINITION, definition.tokens.clone(), message, "defined again here")
+            .related(context.span(before.tokens.clone()), "first defined here")
+            .help("keep one definition, or give one of them another name");
+        finding.severity = Severity::Note;
+        problems.push(finding);
+    }
+}
+
+/// One term for two days: `on January 1, 2025 (the "Effective Date")`, and again with another day; the places that are told.
+fn named_for_two_days(context: &Context<'_>, problems: &mut Problems) -> Vec<usize> {
+    let mut told = Vec::new();
     let mut days: BTreeMap<String, (&Definition, Date)> = BTreeMap::new();
     for definition in own(context, DefinitionForm::Inline) {
         let Some(day) = day_before(context, definition.text.start) else { continue };
@@ -98,10 +167,12 @@ fn named_for_two_days(context: &Context<'_>, problems: &mut Problems) {
                         .help("keep one of the two days, or give one of them another name");
                     finding.severity = Severity::Error;
                     problems.push(finding);
+                    told.push(definition.tokens.start);
                 }
             }
         }
     }
+    told
 }
 
 /// The day that is named right before a bracket, if one is.
@@ -112,6 +183,12 @@ fn day_before(context: &Context<'_>, bracket: usize) -> Option<Date> {
         Value::Date(day) => Some(day),
         _ => None,
     }
+}
+
+/// Whether the name of a company stands right before a bracket.
+fn is_behind_party(context: &Context<'_>, bracket: usize) -> bool {
+    let near = context.mentions(bracket.saturating_sub(8)..bracket);
+    near.iter().any(|mention| matches!(mention.value, Value::Party(_)) && mention.tokens.end + 2 >= bracket)
 }
 
 /// The definitions of the body in this form.
@@ -125,7 +202,7 @@ fn singular(context: &Context<'_>, definition: &Definition) -> String {
 }
 
 /// Whether a definition only says where another stands: `"Losses" means the losses described in Section 8.1`.
-fn points_elsewhere(context: &Context<'_>, definition: &Definition) -> bool {
+fn points_elsewhere(context: &Context<'_>, definition: &Definition, within: usize) -> bool {
     const PLACES: [&str; 20] = [
         "section",
         "sections",
@@ -148,7 +225,7 @@ fn points_elsewhere(context: &Context<'_>, definition: &Definition) -> bool {
         "introductory",
         "cover",
     ];
-    definition.text.clone().take(40).any(|at| context.words.is_one_of(at, &PLACES))
+    definition.text.clone().take(within).any(|at| context.words.is_one_of(at, &PLACES))
 }
 
 fn report(

@@ -6,9 +6,9 @@ use rustc_hash::FxHashSet;
 
 use super::context::Context;
 use super::lexicon::normal;
-use crate::draft::definitions::quotation;
+use crate::draft::definitions::{bracketed, quotation};
 use crate::draft::model::{Block, BlockKind, Form, Value};
-use crate::draft::words::Words;
+use crate::draft::words::{Gap, Words};
 
 /// The longest label of a table or form that counts as a term, in tokens.
 const LONGEST_LABEL: usize = 6;
@@ -16,6 +16,8 @@ const LONGEST_LABEL: usize = 6;
 /// Every term that a draft defines, points at, links to or quotes, and the names of companies in it; as they are compared.
 pub(super) struct KnownTerms {
     terms: FxHashSet<String>,
+    /// Those that the draft surely means as terms, and does not only quote.
+    meant: FxHashSet<String>,
     words: FxHashSet<String>,
     names: FxHashSet<String>,
 }
@@ -43,6 +45,12 @@ impl KnownTerms {
                 .iter()
                 .map(|term| term.split_whitespace().map(normal).collect::<Vec<_>>().join(" ")),
         );
+        let meant = terms.clone();
+        for at in context.range() {
+            terms.extend(
+                meant_before(words, at).or_else(|| called(words, at)).map(|term| phrase(words, term)),
+            );
+        }
         // What is quoted is a name at least, and a cell or a line alone may be the term of its row or a caption.
         for at in context.range() {
             if let Some(quoted) = quotation(words, at) {
@@ -60,16 +68,24 @@ impl KnownTerms {
         let parties = draft.mentions.iter().filter(|mention| matches!(mention.value, Value::Party(_)));
         let names =
             parties.flat_map(|mention| mention.tokens.clone()).map(|at| normal(words.text(at))).collect();
-        KnownTerms { terms, words: single, names }
+        KnownTerms { terms, meant, words: single, names }
     }
 
-    /// Whether a phrase is a term, or is made of one: `Licensed Products Warranty` has `Licensed Products` in it.
-    pub fn has(&self, phrase: &str) -> bool {
-        let parts: Vec<&str> = phrase.split(' ').collect();
-        (0..parts.len()).any(|from| {
-            (from + 1..=parts.len())
-                .any(|to| parts.get(from..to).is_some_and(|part| self.terms.contains(&part.join(" "))))
-        })
+    /// Whether a phrase is a term.
+    pub fn is_term(&self, phrase: &str) -> bool {
+        self.terms.contains(phrase)
+    }
+
+    /// Whether the last words of a phrase are a term: `Buyer Confidential Information` ends in `Confidential Information`.
+    pub fn ends_in_term(&self, phrase: &str) -> bool {
+        phrase
+            .match_indices(' ')
+            .any(|(at, _)| phrase.get(at + 1..).is_some_and(|end| self.meant.contains(end)))
+    }
+
+    /// Whether a word alone is a term or stands in the name of a company.
+    pub fn is_own(&self, word: &str) -> bool {
+        self.meant.contains(word) || self.is_name(word)
     }
 
     /// Whether a word is a term or stands in one.
@@ -81,6 +97,43 @@ impl KnownTerms {
     pub fn is_name(&self, word: &str) -> bool {
         self.names.contains(word)
     }
+}
+
+/// The capitalised words before the verb at `at` that gives them a meaning, wherever in its sentence: `which Output shall mean`,
+/// `Output" means`.
+fn meant_before(words: Words<'_>, at: usize) -> Option<Range<usize>> {
+    let means = words.is_one_of(at, &["means", "mean"])
+        || (words.is_one_of(at, &["has", "have"]) && words.are(at + 1, &["the", "meaning"]));
+    if !means {
+        return None;
+    }
+    let mut end = at;
+    while end > 0 && (words.is_one_of(end - 1, &["shall", "will"]) || words.mark(end - 1, '"')) {
+        end -= 1;
+    }
+    let start = (end.saturating_sub(LONGEST_LABEL)..end)
+        .rev()
+        .take_while(|here| {
+            words.is_capital(*here) || (words.mark(*here, '-') && words.gap(*here) == Gap::None)
+        })
+        .last()?;
+    Some(start..end)
+}
+
+/// The capitalised words that are said to be what something is called, in no quotation marks: `(the Output)`, `hereinafter
+/// referred to as Output`.
+fn called(words: Words<'_>, at: usize) -> Option<Range<usize>> {
+    if words.mark(at, '(') {
+        return bracketed(words, at);
+    }
+    let called = (words.is(at, "as") && words.is_one_of(at.wrapping_sub(2), &["referred", "known"]))
+        || (words.is(at, "as") && words.is_one_of(at.wrapping_sub(1), &["known", "to"]))
+        || (words.is_one_of(at, &["called", "named"])
+            && words.is_one_of(at.wrapping_sub(1), &["hereinafter", "hereafter"]))
+        || (words.is_one_of(at, &["hereinafter", "hereafter"]) && words.is_capital(at + 1));
+    let start = at + 1 + usize::from(words.is(at + 1, "the"));
+    let length = (start..start + LONGEST_LABEL).take_while(|here| words.is_capital(*here)).count();
+    (called && length > 0).then_some(start..start + length)
 }
 
 /// A phrase as it is compared.

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
-use crate::diagnostic::{Problems, Severity};
-use crate::draft::model::{Form, Reference, Target, Whose};
+use crate::diagnostic::{Diagnostic, Problems, Severity};
+use crate::draft::model::{Attachment, Form, Reference, Target, Whose};
 use crate::draft::sections::{ATTACHMENT_WORDS, attachment_label};
 use crate::draft::words::{Gap, Words, fold};
 
@@ -30,6 +30,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         .filter(|attachment| !attachment.label.is_empty())
         .map(|attachment| (attachment.kind.as_str(), shape(&attachment.label)))
         .collect();
+    let mut called: FxHashMap<&str, &Attachment> = FxHashMap::default();
+    for attachment in draft.attachments.iter().filter(|attachment| !attachment.label.is_empty()) {
+        called.entry(&attachment.label).or_insert(attachment);
+    }
     let mut reported: FxHashSet<(&str, &str)> = FxHashSet::default();
     for (at, reference) in draft.references.iter().enumerate() {
         let Target::Attachment { kind, label } = &reference.target else { continue };
@@ -39,15 +43,30 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let said = if of_a_series { said_to_be_attached } else { said_in_words };
         if present.contains(&key)
             || reference.whose != Whose::Own
-            || label.len() > 2
+            || label.len() > LONGEST_LABEL
+            || part_of(label).is_some_and(|whole| present.contains(&(key.0, whole)))
             // A form that is attached has annexes of its own.
             || (!of_a_series && draft.attachment_at(reference.tokens.start).is_some())
             || (kinds.contains(key.0) && !of_a_series)
             || standing.contains(&(kind.clone(), label.clone()))
             || reported.contains(&key)
-            || !said(context, &named_together(context, at))
         {
             continue;
+        }
+        let together = named_together(context, at);
+        let is_said = said(context, &together);
+        if !is_said {
+            if is_elsewhere(context.words, &together) {
+                continue;
+            }
+            if let Some(other) = called.get(key.1).filter(|_| !kinds.contains(key.0)) {
+                reported.insert(key);
+                problems.push(called_otherwise(context, reference, other));
+                continue;
+            }
+            if !of_a_series || !is_pointed_at(context, reference) {
+                continue;
+            }
         }
         reported.insert(key);
         let mut quote = context.quote(reference.tokens.clone());
@@ -63,12 +82,50 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let mut finding = context
             .finding(drafts::MISSING_ATTACHMENT, reference.tokens.clone(), message, "not attached")
             .help("attach it, or take the reference out");
-        // Nothing at all is attached: drafts are often sent without their attachments.
-        if kinds.is_empty() {
+        // Nothing at all is attached: drafts are often sent without their attachments. Where only the reference says that it is there, it
+        // may be another document's.
+        if kinds.is_empty() || !is_said {
             finding.severity = Severity::Note;
         }
         problems.push(finding);
     }
+}
+
+/// The longest label, in letters: `2.15.1`, `B-1`. What is longer is a word.
+const LONGEST_LABEL: usize = 8;
+
+/// The label that a label is a part of: `b` of `b-1`.
+fn part_of(label: &str) -> Option<&str> {
+    label.split_once('-').map(|(whole, _)| whole)
+}
+
+/// Whether a text points at it, `set forth in Schedule 3`, and no line of a list of attachments names it.
+fn is_pointed_at(context: &Context<'_>, reference: &Reference) -> bool {
+    let words = context.words;
+    let start = reference.tokens.start;
+    let before = start.wrapping_sub(1);
+    words.gap(start) <= Gap::Line
+        && words.is_one_of(start, &ATTACHMENT_WORDS)
+        && words.is_one_of(before, &["in", "on", "to", "with", "by", "per", "under", "of", "from", "see"])
+        && context.draft.attachment_at(start).is_none()
+}
+
+/// `Attachment C` where Schedule C is attached, and no attachment of the name.
+fn called_otherwise(context: &Context<'_>, reference: &Reference, other: &Attachment) -> Diagnostic {
+    let quote = context.quote(reference.tokens.clone());
+    let title = context.quote(other.tokens.start..(other.tokens.start + 2).min(other.tokens.end));
+    let message = format!("`{quote}` is referred to, and what is attached is called `{title}`");
+    let mut finding = context
+        .finding(
+            drafts::MISSING_ATTACHMENT,
+            reference.tokens.clone(),
+            message,
+            "not attached under this name",
+        )
+        .related(context.span(other.tokens.start..other.tokens.start + 1), "attached under this one")
+        .help("call it by its title, or attach what is meant");
+    finding.severity = Severity::Note;
+    finding
 }
 
 /// The references that are named in one list with this one, `Exhibit A, Exhibit B (Prices) and Exhibit C`: what is said of
@@ -174,8 +231,10 @@ fn shape(label: &str) -> Option<bool> {
 fn standing(context: &Context<'_>) -> FxHashSet<(String, String)> {
     let words = context.words;
     let mut standing = FxHashSet::default();
-    for at in 0..words.len() {
-        if !words.is_one_of(at, &ATTACHMENT_WORDS) || !(words.is_shouted(at) || words.gap(at) >= Gap::Wide) {
+    // The lines of a list of attachments are no titles.
+    for at in context.draft.behind_list..words.len() {
+        if !words.is_one_of(at, &ATTACHMENT_WORDS) || !(names_itself(words, at) || words.gap(at) >= Gap::Wide)
+        {
             continue;
         }
         let Some((label, _)) = attachment_label(words, at + 1) else { continue };
@@ -187,4 +246,13 @@ fn standing(context: &Context<'_>) -> FxHashSet<(String, String)> {
         standing.insert((kind, label));
     }
     standing
+}
+
+/// Whether a name in capitals is a title: `EXHIBIT C SUBLICENCE`, and not `attached hereto as EXHIBIT C`.
+fn names_itself(words: Words<'_>, at: usize) -> bool {
+    const SMALL: [&str; 14] =
+        ["as", "in", "on", "of", "the", "and", "or", "to", "see", "this", "such", "with", "under", "by"];
+    let before = at.wrapping_sub(1);
+    let is_said = words.is_one_of(before, &SMALL) && !words.is_shouted(before);
+    words.is_shouted(at) && !is_said && !words.is_one_of(at + 2, &["attached", "hereto"])
 }

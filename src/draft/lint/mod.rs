@@ -27,6 +27,7 @@ mod party_name;
 mod redacted;
 mod reference_caption;
 mod repeated_word;
+mod term_like;
 mod typed_number;
 mod undefined_term;
 mod unit;

@@ -1,13 +1,16 @@
 //! `draft/unused-definition`: a term that is defined and then never used.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Context;
 use super::lexicon::normal;
 use super::redacted::hides_passage;
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::model::{Definition, DefinitionForm};
+use crate::diagnostic::{Diagnostic, Problems, Severity};
+use crate::draft::definitions::holds;
+use crate::draft::model::{BlockKind, Definition, DefinitionForm};
 use crate::draft::words::fold;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -18,17 +21,23 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let used = used(context);
     let sorted = context.lexicon.sorted();
     let amends = context.amends();
-    let unused = |definition: &Definition| {
-        is_unused(context, &used, &sorted, definition) && !(amends && is_inserted(context, definition))
+    let use_of = |definition: &Definition| {
+        let kept = !is_expected(context, definition) || (amends && is_inserted(context, definition));
+        if kept { Use::Real } else { use_of(context, &used, &sorted, definition) }
     };
     let mut told: FxHashSet<String> = FxHashSet::default();
     for names in context.draft.definitions.chunk_by(|_, next| next.alias) {
         let Some(first) = names.first() else { continue };
         let key = first.tokens.clone().map(|at| normal(context.words.text(at))).collect::<Vec<_>>().join(" ");
         // Each term is looked at once, however often it is defined.
-        if !told.insert(key)
-            || !names.iter().all(|definition| is_expected(context, definition) && unused(definition))
-        {
+        if !told.insert(key) {
+            continue;
+        }
+        let uses: Vec<Use> = names.iter().map(&use_of).collect();
+        let found = uses.iter().copied().max().unwrap_or(Use::Real);
+        if found == Use::Real {
+            let idle = names.iter().zip(&uses).skip(1).filter(|(_, found)| **found == Use::None);
+            idle.for_each(|(name, _)| problems.push(other_name(context, first, name)));
             continue;
         }
         let mut help = "use it, or take its definition out".to_owned();
@@ -36,59 +45,143 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if context.lexicon.places_of(&normal(&small)).any(|at| context.words.text(at) == small) {
             help.push_str(&format!("; where `{small}` means it, write `{}`", first.term));
         }
-        problems.push(
-            context
-                .finding(
-                    drafts::UNUSED_DEFINITION,
-                    first.tokens.clone(),
-                    format!("`{}` is defined and never used", first.term),
-                    "the only place that has it",
-                )
-                .help(help),
-        );
+        let (message, label) = match found {
+            Use::None => {
+                (format!("`{}` is defined and never used", first.term), "the only place that has it")
+            }
+            _ => (
+                format!("`{}` is used only in titles, in longer terms or where it is defined", first.term),
+                "defined here",
+            ),
+        };
+        let mut finding =
+            context.finding(drafts::UNUSED_DEFINITION, first.tokens.clone(), message, label).help(help);
+        if found == Use::Weak || is_apart(first) {
+            finding.severity = Severity::Note;
+        }
+        problems.push(finding);
     }
 }
 
-/// The terms by the numbers of their words, and whether each stands anywhere but where it is defined.
-fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, bool> {
-    let mut sites: FxHashMap<Vec<u32>, Vec<usize>> = FxHashMap::default();
+/// `BOP` of `"Balance of Plant" or "BOP" means`, where only the first name is used.
+fn other_name(context: &Context<'_>, first: &Definition, name: &Definition) -> Diagnostic {
+    let message = format!("`{}` is another name for `{}` and never used", name.term, first.term);
+    let mut finding = context
+        .finding(drafts::UNUSED_DEFINITION, name.tokens.clone(), message, "the only place that has it")
+        .help("use it, or take it out");
+    finding.severity = Severity::Note;
+    finding
+}
+
+/// How far a term is used anywhere but where it is defined.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    /// Nowhere.
+    None,
+    /// In titles alone, in the very words that define it, within longer terms, or small right before the brackets that name it.
+    Weak,
+    /// In the text.
+    Real,
+}
+
+/// The terms by the numbers of their words, and how far each is used.
+fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, Use> {
+    let mut sites: FxHashMap<Vec<u32>, Vec<&Definition>> = FxHashMap::default();
     let defining = |definition: &&Definition| {
         !matches!(definition.form, DefinitionForm::Recalled | DefinitionForm::Labelled)
     };
     for definition in context.draft.definitions.iter().filter(defining) {
         let plain = without_brackets(context, definition.tokens.clone());
         if let Some(phrase) = context.lexicon.phrase(context.words, plain) {
-            sites.entry(phrase).or_default().push(definition.tokens.start);
+            sites.entry(phrase).or_default().push(definition);
         }
     }
-    let is_used = |phrase: &[u32], sites: &[usize]| {
+    let titles = titles(context);
+    let longer = longer_terms(context, sites.keys());
+    let use_of = |phrase: &[u32], sites: &[&Definition]| {
         // A common word written small is no term. The definitions are in the order of their places.
-        let capital =
-            |at: &usize| phrase.len() > 1 || context.words.text(*at).chars().any(char::is_uppercase);
-        context.lexicon.places(phrase).filter(capital).any(|at| sites.binary_search(&at).is_err())
+        let is_capital = |at: usize| context.words.text(at).chars().any(char::is_uppercase);
+        let named_in_brackets = sites.iter().any(|site| site.form == DefinitionForm::Inline);
+        let fits = |at: &usize| {
+            (phrase.len() > 1 || is_capital(*at))
+                && sites.binary_search_by_key(at, |site| site.tokens.start).is_err()
+        };
+        let places = context.lexicon.places(phrase).filter(fits);
+        let kind = |at: usize| {
+            let behind = sites.partition_point(|site| site.text.start <= at);
+            let within = behind.checked_sub(1).and_then(|last| sites.get(last)).is_some_and(|site| {
+                // `"Kit" means a box. The Kit …` is one sentence more.
+                site.form != DefinitionForm::Inline && site.text.contains(&at)
+            });
+            let named = !is_capital(at)
+                && sites.get(behind).is_some_and(|site| {
+                    site.form == DefinitionForm::Inline && site.text.start < at + ANTECEDENT
+                });
+            // `the Exchange Act` is no use of `the Act`.
+            let part = phrase.len() == 1 && holds(&longer, at);
+            // A term of a list may be the caption of the section that says more of it.
+            let title = named_in_brackets && holds(&titles, at);
+            if within || named || part || title { Use::Weak } else { Use::Real }
+        };
+        places.map(kind).max().unwrap_or(Use::None)
     };
-    sites.into_iter().map(|(phrase, sites)| (phrase.clone(), is_used(&phrase, &sites))).collect()
+    sites.into_iter().map(|(phrase, sites)| (phrase.clone(), use_of(&phrase, &sites))).collect()
 }
 
-/// Whether a term occurs nowhere but where it is defined.
-fn is_unused(
+/// Where terms of several words stand, in order, and none within another.
+fn longer_terms<'a>(context: &Context<'_>, phrases: impl Iterator<Item = &'a Vec<u32>>) -> Vec<Range<usize>> {
+    let several = phrases.filter(|phrase| phrase.len() > 1);
+    let places = several
+        .flat_map(|phrase| context.lexicon.places(phrase).take(MOST_PLACES).map(|at| at..at + phrase.len()));
+    apart(places.collect())
+}
+
+/// How far before brackets the words may stand that they name: `a rights agreement with the holders (the "Rights Agreement")`.
+const ANTECEDENT: usize = 30;
+
+/// The captions of the sections and the headings, in order, and none within another.
+fn titles(context: &Context<'_>) -> Vec<Range<usize>> {
+    let captions = context.draft.sections.iter().filter_map(|section| section.caption.as_ref());
+    let headings = context.draft.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let mut titles: Vec<Range<usize>> = captions.map(|caption| caption.tokens.clone()).collect();
+    titles.extend(headings.map(|block| block.tokens.clone()));
+    apart(titles)
+}
+
+/// Ranges in order, without those that lie in another.
+fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut end = 0;
+    ranges.retain(|range| {
+        let apart = range.end > end;
+        end = end.max(range.end);
+        apart
+    });
+    ranges
+}
+
+/// How far a term is used anywhere but where it is defined.
+fn use_of(
     context: &Context<'_>,
-    used: &FxHashMap<Vec<u32>, bool>,
+    used: &FxHashMap<Vec<u32>, Use>,
     sorted: &[&str],
     definition: &Definition,
-) -> bool {
+) -> Use {
     let plain = without_brackets(context, definition.tokens.clone());
-    let Some(phrase) = context.lexicon.phrase(context.words, plain) else { return false };
+    let Some(phrase) = context.lexicon.phrase(context.words, plain) else { return Use::Real };
     // `to an affiliate without it. "Affiliate" has the meaning given in the Act`: what a law defines is used as it writes it.
     let small = |at: usize| !context.words.is_capital(at);
     if definition.form == DefinitionForm::Pointer && context.lexicon.places(&phrase).any(small) {
-        return false;
+        return Use::Real;
     }
-    used.get(&phrase) == Some(&false) && !otherwise_used(context, sorted, definition)
+    match used.get(&phrase) {
+        Some(found) if !otherwise_used(context, sorted, &phrase, definition) => *found,
+        _ => Use::Real,
+    }
 }
 
 /// The tokens of a term without `(s)` or a short form in brackets: `Affiliate(s)`, `Virtual Private Network (VPN)`.
-fn without_brackets(context: &Context<'_>, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn without_brackets(context: &Context<'_>, tokens: Range<usize>) -> Range<usize> {
     let open = tokens.clone().find(|at| *at > tokens.start && context.words.mark(*at, '('));
     tokens.start..open.unwrap_or(tokens.end)
 }
@@ -112,13 +205,22 @@ fn is_expected(context: &Context<'_>, definition: &Definition) -> bool {
     let weak = matches!(definition.form, DefinitionForm::Recalled | DefinitionForm::Labelled);
     let common = words.is_one_of(definition.tokens.start, &["parties", "party", "agreement"])
         && definition.tokens.len() == 1;
-    !weak && !common && definition.part == 0
+    // The terms that an attachment only points at are often those of other documents, too.
+    let listed = matches!(definition.form, DefinitionForm::Means | DefinitionForm::Includes);
+    !weak && !common && (definition.part == 0 || listed)
+}
+
+/// Whether a definition stands in an attachment, which may be a form that others fill in.
+fn is_apart(definition: &Definition) -> bool {
+    definition.part != 0
 }
 
 /// Whether another spelling of the term is used: its words joined or split by a hyphen, its singular or adjective, or
 /// its first word alone in an abbreviation.
-fn otherwise_used(context: &Context<'_>, sorted: &[&str], definition: &Definition) -> bool {
+fn otherwise_used(context: &Context<'_>, sorted: &[&str], phrase: &[u32], definition: &Definition) -> bool {
     let words = context.words;
+    // Where the term stands in its own spelling is looked at before.
+    let same: Vec<usize> = context.lexicon.places(phrase).collect();
     // A short form in brackets inside the term stands for it.
     let short = definition
         .tokens
@@ -133,7 +235,12 @@ fn otherwise_used(context: &Context<'_>, sorted: &[&str], definition: &Definitio
         return true;
     }
     let body = context.draft.body();
-    let elsewhere = |at: &usize| body.contains(at) && !definition.tokens.contains(at) && words.is_word(*at);
+    let elsewhere = |at: &usize| {
+        body.contains(at)
+            && !definition.tokens.contains(at)
+            && words.is_word(*at)
+            && same.binary_search(at).is_err()
+    };
     if let Some(short) = short.filter(|short| short.len() > 1)
         && context
             .lexicon
@@ -150,11 +257,13 @@ fn otherwise_used(context: &Context<'_>, sorted: &[&str], definition: &Definitio
         .collect();
     let length = definition.tokens.len();
     let single = length == 1;
+    // `Term` is not used by `Termination`, nor `SEC` by `Section`.
+    let long = single && joined.len() >= LONG;
     let stem: String = joined.chars().take(joined.chars().count().saturating_sub(2).max(4)).collect();
     // `Licensee` is used by `Licensees'` and `Licensing`: any word that begins alike.
     let first = sorted.partition_point(|word| *word < stem.as_str());
     let alike = sorted.get(first..).unwrap_or(&[]).iter().take_while(|word| word.starts_with(&stem));
-    let related = single
+    let related = long
         && alike
             .filter(|word| word.len() > 4)
             .any(|word| context.lexicon.places_of(word).any(|at| elsewhere(&at) && words.is_capital(at)));
@@ -166,6 +275,9 @@ fn otherwise_used(context: &Context<'_>, sorted: &[&str], definition: &Definitio
     related || starts.flat_map(places).filter(fits).any(begins)
 }
 
+/// The shortest word, in letters, of which others that begin alike are forms.
+const LONG: usize = 6;
+
 /// How many letters of a term its first word has at most, where it is looked for in another spelling.
 const LONGEST_START: usize = 40;
 
@@ -173,12 +285,7 @@ const LONGEST_START: usize = 40;
 const MOST_PLACES: usize = 1_000;
 
 /// Whether the words from the beginning of `range` on, as they are compared, have the letters of a term; its own tokens are none.
-fn has_letters(
-    context: &Context<'_>,
-    range: std::ops::Range<usize>,
-    letters: &str,
-    own: &std::ops::Range<usize>,
-) -> bool {
+fn has_letters(context: &Context<'_>, range: Range<usize>, letters: &str, own: &Range<usize>) -> bool {
     let mut rest = letters;
     for at in range.take_while(|at| *at < context.words.len()) {
         let word = normal(context.words.text(at));

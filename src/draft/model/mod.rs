@@ -68,6 +68,8 @@ pub struct Draft {
     pub(super) enclosing: Vec<Option<usize>>,
     /// Every number that stands where a section's number could, also those too doubtful for the tree.
     pub(super) possible_numbers: rustc_hash::FxHashSet<Number>,
+    /// The first token behind the list of attachments at the top; 0 where there is none.
+    pub(super) behind_list: usize,
     /// The tokens where a heading begins with a word (`Section 4.2 Fees`), which are no references.
     pub(super) headings: rustc_hash::FxHashSet<usize>,
 }

@@ -112,6 +112,7 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Result<Draft, Unreadable> {
         tokens,
         enclosing: Vec::new(),
         possible_numbers: rustc_hash::FxHashSet::default(),
+        behind_list: 0,
         headings: rustc_hash::FxHashSet::default(),
     };
     // Sections come first: a reference is told from a heading by where headings stand, a definition by the attachment

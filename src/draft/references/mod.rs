@@ -46,12 +46,17 @@ fn section_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Op
         let Some((target, after)) = section_target(words, at) else { break };
         // `Section 5, 30 days`: a number behind a comma goes on the list only where a list was announced.
         let dotted = words.text(at).contains('.');
+        // `Section 8(d) or 8(e)` goes on by its brackets.
+        let bracketed = words.gap(at + 1) == Gap::None
+            && matches!(&target, Target::Section { inner, .. } if !inner.is_empty());
         // `Section 2 (Marks), 8 (Secrets), or 9 (Agency)` goes on by its captions.
         let captioned = || {
             let before = found.last().is_some_and(|before: &Reference| before.caption.is_some());
             before && caption(words, after).0.is_some()
         };
-        if dotted_before && (!(plural || dotted || captioned()) || counts_something(words, after)) {
+        if dotted_before
+            && (!(plural || dotted || bracketed || captioned()) || counts_something(words, after))
+        {
             break;
         }
         found.push(Reference { target, tokens: start..after, caption: None, whose: Whose::Own });

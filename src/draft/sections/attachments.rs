@@ -41,8 +41,9 @@ pub(in crate::draft) fn attachment_label(words: Words<'_>, at: usize) -> Option<
     Some((label, here))
 }
 
-/// Attachments: their title opens a block or a line. The header of a filing (`Exhibit 10.25`) is none.
-pub(super) fn attachments(draft: &Draft) -> Vec<Attachment> {
+/// Attachments: their title opens a block or a line. The header of a filing (`Exhibit 10.25`) is none, nor is a line of the list of
+/// attachments at the top. Says, too, which token stands behind that list.
+pub(super) fn attachments(draft: &Draft) -> (Vec<Attachment>, usize) {
     let words = draft.words();
     let mut found: Vec<Attachment> = Vec::new();
     let end = draft.body().end;
@@ -86,5 +87,32 @@ pub(super) fn attachments(draft: &Draft) -> Vec<Attachment> {
     for (attachment, next) in found.iter_mut().zip(starts.iter().skip(1)) {
         attachment.tokens.end = *next;
     }
-    found
+    let listed = listed_at_the_top(&found, end);
+    let behind = found.get(..listed).and_then(<[_]>::last);
+    // The last line has a label at least; where its caption ends is not marked.
+    let behind = behind.map_or(0, |last| last.tokens.start + 2);
+    found.drain(..listed);
+    (found, behind)
 }
+
+/// How many of the attachments are lines of a list before the text: those up to the last one that begins at the top and seems to hold
+/// most of the text.
+fn listed_at_the_top(found: &[Attachment], end: usize) -> usize {
+    let at_the_top = |attachment: &&Attachment| attachment.tokens.start < end / TOP_PART;
+    let holds_the_text = |attachment: &Attachment| attachment.tokens.len() > end / TEXT_PART;
+    let top = found.iter().take_while(at_the_top).count();
+    let last = found.get(..top).and_then(|top| top.iter().rposition(holds_the_text));
+    // One alone may be the title of a draft that is an attachment itself, unless it stands again before what is attached.
+    let again = |last: usize| {
+        let line = found.get(last);
+        let mut rest = found.iter().skip(last + 1);
+        rest.any(|other| line.is_some_and(|line| (&line.kind, &line.label) == (&other.kind, &other.label)))
+    };
+    last.filter(|last| *last > 0 || again(*last)).map_or(0, |last| last + 1)
+}
+
+/// The list of attachments stands in the first tenth of a draft.
+const TOP_PART: usize = 10;
+
+/// What holds a third of a draft, and more, begins with a line of that list and is no attachment.
+const TEXT_PART: usize = 3;

@@ -14,7 +14,7 @@ use super::words::{Gap, Words};
 
 /// Finds the attachments and the sections of a draft whose tokens and blocks are known.
 pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
-    draft.attachments = attachments(draft);
+    (draft.attachments, draft.behind_list) = attachments(draft);
     let candidates = candidates(draft, marked);
     for candidate in &candidates {
         let mut number = Some(candidate.number.clone());

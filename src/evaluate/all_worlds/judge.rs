@@ -23,7 +23,7 @@ use crate::evaluate::one_world::ruling::Ruling;
 use crate::evaluate::one_world::shared::Shared;
 use crate::ir::{Rule, Stated, Statement};
 use crate::time::{Day, Days, Run};
-use crate::world::possible::{Breakpoints, Look, Reach, Region, Shift, Walk, swept};
+use crate::world::possible::{Breakpoints, Look, Reach, Region, Shift, Walk, leaps, swept};
 use crate::world::{AcrossWorlds, Thing, Unknown, days_between};
 
 /// How many steps a look at a world is, besides one for each thing looked at …
@@ -520,6 +520,10 @@ impl Region for Verdict {
             breaks: self.breaks.swept_to(&last.breaks, unknown)?,
             orders: self.orders,
         })
+    }
+
+    fn leaps_to(&self, last: &Verdict) -> bool {
+        leaps(&self.broken, &last.broken) || leaps(&self.unknown, &last.unknown)
     }
 
     fn joined(unknown: Unknown, parts: Vec<(Run, Verdict)>) -> Verdict {

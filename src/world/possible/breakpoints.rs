@@ -217,6 +217,12 @@ impl Breakpoints {
         classes
     }
 
+    /// Whether an unknown moves what hangs on it not by a day but by a period at a time, and these are few enough numbers of it to
+    /// look at each.
+    pub(super) fn moves_by_leaps(&self, unknown: Unknown, run: Run) -> bool {
+        self.renewed.is_few(unknown, run)
+    }
+
     /// An upper estimate of how many worlds there are to look at with the full margin.
     pub(crate) fn worlds_at_most(&self) -> usize {
         let days = self.days.len();

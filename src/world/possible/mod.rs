@@ -10,7 +10,7 @@
 //! where it passes something (the [`Breakpoints`]); of a class the first and the last day are looked at, and what lies between
 //! is what the runs pass over on their way.
 //!
-//! Four things make this exact:
+//! Five things make this exact:
 //!
 //! - *Unknowns fixed before are fixed days.* Unknowns are given their days one after the other; to the second, the shifted days of
 //!   the first are breakpoints like any other.
@@ -20,6 +20,9 @@
 //!   breakpoint on several days. Where months are added, days beside each cut stand alone (the `margin`).
 //! - *Ends that differ in shape are not joined.* Where the two ends of a class do not show the same runs after all, as when the
 //!   time between two days is counted, the class is halved until its halves do.
+//! - *What leaps is looked at.* How often an agreement is renewed moves its end by a period at a time. What begins and ends with that
+//!   end leaves out days between one number and the next, so the first numbers stand alone there; after them such days are told as
+//!   one run.
 //!
 //! The number of steps taken is bounded by whoever asks. Past the bound nothing is concluded of all worlds from what was
 //! seen; who wants to know what happens in some goes on with worlds that are [spread out](Walk::spread_out).
@@ -39,4 +42,4 @@ pub(crate) use breakpoints::Breakpoints;
 pub(crate) use moments::Moment;
 pub use possible_days::{PossibleDays, PossibleWorlds};
 pub(crate) use shift::{Shift, moved};
-pub(crate) use walk::{Look, Reach, Region, Walk, swept};
+pub(crate) use walk::{Look, Reach, Region, Walk, leaps, swept};

@@ -10,7 +10,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::ir::AgreementId;
-use crate::time::{Day, Days, Duration};
+use crate::time::{Day, Days, Duration, Run};
 use crate::world::{Assignment, Count, Critical, Unknown, World};
 
 /// How many numbers are looked at one by one, at most.
@@ -41,6 +41,11 @@ impl Renewed {
     /// Whether an unknown is such a number.
     pub(super) fn is_renewal(&self, unknown: Unknown) -> bool {
         self.agreement(unknown).is_some()
+    }
+
+    /// Whether an unknown is such a number, and the first of a run of its numbers is one of those that are looked at one by one.
+    pub(super) fn is_few(&self, unknown: Unknown, run: Run) -> bool {
+        self.is_renewal(unknown) && Count::of(run.from) < Count::Times(MOST)
     }
 
     fn agreement(&self, unknown: Unknown) -> Option<AgreementId> {

@@ -10,6 +10,12 @@ pub(crate) trait Region: Clone {
     /// None where the two have not the same shape, so that something happens between them.
     fn swept_to(&self, last: &Self, unknown: Unknown) -> Option<Self>;
 
+    /// Whether something lies wholly elsewhere in the last world than in this, so that of what is passed over between the two a class
+    /// that moves by leaps may leave something out.
+    fn leaps_to(&self, _last: &Self) -> bool {
+        false
+    }
+
     /// What all worlds say in which an unknown has one of these days, run by run. The run from [`Day::END`] is never.
     fn joined(unknown: Unknown, parts: Vec<(Run, Self)>) -> Self;
 }
@@ -156,7 +162,8 @@ impl<'w, L: Look> Walk<'w, L> {
         (run, first, last): (Run, L::Region, L::Region),
         parts: &mut Vec<(Run, L::Region)>,
     ) {
-        if let Some(region) = first.swept_to(&last, unknown) {
+        let leaps = self.breakpoints.moves_by_leaps(unknown, run) && first.leaps_to(&last);
+        if let Some(region) = first.swept_to(&last, unknown).filter(|_| !leaps) {
             parts.push((run, region));
             return;
         }
@@ -216,6 +223,12 @@ pub(crate) fn swept(first: &Days, last: &Days) -> Option<Days> {
                 .map(|(a, b)| Run { from: a.from.min(b.from), through: a.through.max(b.through) }),
         )
     })
+}
+
+/// Whether one of these runs lies wholly elsewhere in `last`, with days between that belong to neither.
+pub(crate) fn leaps(first: &Days, last: &Days) -> bool {
+    let apart = |(a, b): (&Run, &Run)| a.through.next() < b.from || b.through.next() < a.from;
+    first.runs().iter().zip(last.runs()).any(apart)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub(super) struct RenewalFindings {
 impl RenewalFindings {
     /// Notes what cannot be meant in one more world.
     pub(super) fn note_world(&mut self, amended: &AmendedLife) {
-        self.has_end |= amended.dated.is_some();
+        self.has_end |= amended.has_end_to_pass;
         for fault in amended.course.iter().flat_map(|course| &course.faults) {
             let is_known = self.faults.iter().any(|known| match (known, fault) {
                 // Of two renewals one end is told.

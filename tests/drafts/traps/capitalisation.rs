@@ -112,6 +112,18 @@ fn a_term_that_is_only_written_small() {
 }
 
 #[test]
+fn the_term_of_this_agreement_is_the_defined_one() {
+    let term = "It lasts a year (the \"Term\"). He works in the Term. He rests after the Term.";
+    found(LINT, &[(&format!("{term} He is paid during the term of this Agreement."), "term")]);
+    silent(LINT, &[&format!("{term} He is paid during the term of the lease, and in the long term.")]);
+}
+
+#[test]
+fn captions_are_terms_only_where_sentences_write_them_so() {
+    silent(LINT, &["1. Late Payment. He pays for any late payment.\n\n2. Early Sale. He sells.\n"]);
+}
+
+#[test]
 fn terms_in_capitals_throughout() {
     let words = "The clubs (the \"PRODUCT\") are his. He plays PRODUCT, shows PRODUCT, wears PRODUCT and sells PRODUCT. All PRODUCT is new. \
                  No PRODUCT is old. He breaks no PRODUCT. He may not lend Product to others.";

@@ -15,7 +15,7 @@ fn references_to_sections() {
         "See Sections 1.1, 2.1 and 2.2 and Section 2.0.",
         "See Section 2.7 (Liability), Section 2.8 (Other) and Section 2.9 (More) of the Separation Agreement.",
         "See the Plan's Section 2.9.",
-        "See Article II and Section 3(a).",
+        "See Article II and Section 3.",
     ] {
         assert_eq!(reported("draft/cross-reference", &format!("{SECTIONS}{trap}")), [""; 0], "{trap}");
     }
@@ -86,10 +86,12 @@ fn references_below_sections_and_at_the_start_of_an_item() {
 fn this_section_is_the_one_it_stands_in() {
     let stale = HEADED.replace("Later.", "Later, as this Section 1.6 says.");
     assert_eq!(reported_in("draft.md", "draft/cross-reference", &stale), ["this Section 1.6"]);
-    for trap in ["as this Section 1.7 says", "as this Section 1 says", "as this Section 1.7(a) says"] {
+    for trap in ["as this Section 1.7 says", "as this Section 1 says"] {
         let text = HEADED.replace("Later.", &format!("Later, {trap}."));
         assert_eq!(reported_in("draft.md", "draft/cross-reference", &text), [""; 0], "{trap}");
     }
+    let without_parts = HEADED.replace("Later.", "Later, as this Section 1.7(a) says.");
+    assert_eq!(reported_in("draft.md", "draft/cross-reference", &without_parts), ["Section 1.7(a)"]);
     // A heading in the middle of a line is one all the same.
     let page = "1. Term. It runs. (lifted.)    3. Covenants of all. Both obey this Section 3.\n\n2. Fees. Due.\n\n3. Law. English.";
     assert_eq!(reported("draft/cross-reference", page), [""; 0]);
@@ -148,4 +150,50 @@ fn a_number_that_was_forgotten() {
             "AS SAID IN SECTION ABOVE",
         ],
     );
+}
+
+#[test]
+fn this_section_has_the_number_of_a_section_that_is_gone() {
+    let stale = |words: &str| format!("{SECTIONS}4.1 Form. It is sent as {words} says.\n\n5. Costs. None.\n");
+    for words in ["this Section 5.1", "this Section 7.1", "this Section 4.2"] {
+        assert_eq!(reported("draft/cross-reference", &stale(words)), [words], "{words}");
+    }
+    for trap in ["this Section 4.1", "this Section 4", "this Section 9"] {
+        assert_eq!(reported("draft/cross-reference", &stale(trap)), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn parts_of_a_section_of_a_text_that_ends_for_certain() {
+    let parted = SECTIONS.replace("Ten.", "Ten, less (a) the tax and (b) the freight.");
+    for (text, expected) in [
+        ("See Section 2.1(d).", "Section 2.1(d)"),
+        ("See Sections 2.1(a) or 2.1(d).", "2.1(d)"),
+        ("See Section 1.1 (a).", "Section 1.1 (a)"),
+    ] {
+        assert_eq!(reported("draft/cross-reference", &format!("{parted}{text}")), [expected], "{text}");
+    }
+    for trap in [
+        "See Section 2.1(a) and (b).",
+        "See Section 4(a).",
+        "Filed under Section 2.1(d) or 2.1(e) of the 1933 Act.",
+    ] {
+        assert_eq!(reported("draft/cross-reference", &format!("{parted}{trap}")), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn a_number_that_stands_in_no_other_place() {
+    let section = |number: u32| format!("{number}. Part.\n\n{number}.1 It is so.\n\n");
+    let text: String = (1..=14).map(section).collect();
+    let severities = |words: &str| -> Vec<clausal::diagnostic::Severity> {
+        let text = format!("{text}15. Rest. [***] {words}");
+        let draft = clausal::draft::read(clausal::source::FileId(0), "a.txt", text.as_bytes()).unwrap();
+        let found = clausal::draft::lint(&draft, &clausal::draft::LintSettings::default());
+        let references = found.iter().filter(|one| one.code.id() == "draft/cross-reference");
+        references.map(|one| one.severity).collect()
+    };
+    assert_eq!(severities("As in Section 15.4."), [clausal::diagnostic::Severity::Note]);
+    assert_eq!(severities("As in Section 15.4, the price is 15.4 % more."), []);
+    assert_eq!(severities("As in Section 15.4 of the Lease."), []);
 }

@@ -41,3 +41,28 @@ fn brackets_and_lists_that_define_one_term_are_told() {
         ],
     );
 }
+
+#[test]
+fn brackets_that_define_one_term_twice_are_told() {
+    found(
+        "draft/duplicate-definition",
+        &[
+            (
+                "Our names (the \"Marks\") are old. Their logos (the \"Marks\") are new. Marks are kept.",
+                "Marks",
+            ),
+            (
+                "\"Late Payment\" includes any payment after May. If a payment is late (\"Late Payment\") it bears interest. No Late Payment is free.",
+                "Late Payment",
+            ),
+        ],
+    );
+    silent(
+        "draft/duplicate-definition",
+        &[
+            "One side (a \"Party\") sells. The other side (a \"Party\") buys. Each Party pays.",
+            "Our names (the \"Marks\") are old. For purposes of this clause, logos (the \"Marks\") are new. Marks are kept.",
+            "\"Mark\" means the name in Section 2. Our name (the \"Mark\") is old. Each Mark counts.",
+        ],
+    );
+}

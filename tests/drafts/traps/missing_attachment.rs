@@ -24,7 +24,9 @@ fn attachments() {
     // Where titles are marked the reference alone says it.
     let marked = "The hours are in Annex B. The prices are in Annex A.\n\n## Annex A. Prices\n\nTen.\n";
     assert_eq!(reported_in("a.md", "draft/missing-attachment", marked), ["Annex B"]);
-    assert_eq!(reported("draft/missing-attachment", &with("The hours are in Exhibit B.")), [""; 0]);
+    // In plain text, too, beside another of its kind.
+    assert_eq!(reported("draft/missing-attachment", &with("The hours are in Exhibit B.")), ["Exhibit B"]);
+    assert_eq!(reported("draft/missing-attachment", &with("The hours are Exhibit B.")), [""; 0]);
     // Several in one sentence.
     assert_eq!(
         reported(
@@ -67,4 +69,47 @@ fn where_nothing_is_attached_only_the_drafts_own_words_tell() {
     let draft = draft::read(FileId(0), "a.txt", b"Attached hereto as Exhibit C are plans.").unwrap();
     let found = draft::lint(&draft, &LintSettings::default());
     assert!(found.iter().all(|one| one.severity == Severity::Note), "it may have been sent without");
+}
+
+#[test]
+fn a_list_of_attachments_at_the_top_attaches_nothing() {
+    let words = "The seller delivers the jars that are listed, and the buyer pays for them within a month. "
+        .repeat(20);
+    let listed =
+        format!("SUPPLY\n\nExhibit A List\n\nExhibit B Prices\n\nExhibit C Forms\n\n1. Jars. {words}");
+    for (text, expected) in [
+        ("The jars are those attached hereto as EXHIBIT B.", "EXHIBIT B"),
+        ("The forms attached hereto as Exhibit C are used.", "Exhibit C"),
+        ("The jars are those attached as Exhibit B-2.", "Exhibit B-2"),
+    ] {
+        let text = format!("{listed}{text}\n\nExhibit A\n\nJars of glass.\n");
+        assert_eq!(reported("draft/missing-attachment", &text), [expected]);
+    }
+    let whole = format!(
+        "{listed}Those attached hereto as EXHIBIT B.\n\nEXHIBIT A\n\nJars.\n\nEXHIBIT B\n\nTen each.\n"
+    );
+    silent("draft/missing-attachment", &[&whole]);
+}
+
+#[test]
+fn what_is_only_pointed_at_is_a_note() {
+    let with = |text: &str| format!("{text}\n\nSchedule 1\n\nPrices.\n\nSchedule 2\n\nHours.\n");
+    for (text, expected) in [
+        ("The prices are those set forth in Schedule 4.", "Schedule 4"),
+        ("The prices are those of Exhibit 1.", "Exhibit 1"),
+    ] {
+        let text = with(text);
+        assert_eq!(reported("draft/missing-attachment", &text), [expected]);
+        let draft = draft::read(FileId(0), "a.txt", text.as_bytes()).unwrap();
+        let found = draft::lint(&draft, &LintSettings::default());
+        let of_lint = found.iter().filter(|one| one.code.id() == "draft/missing-attachment");
+        assert!(of_lint.into_iter().all(|one| one.severity == Severity::Note));
+    }
+    for trap in [
+        "The prices are in Schedule 1.",
+        "The prices are in Schedule 4 to the Lease.",
+        "Schedule A is another's.",
+    ] {
+        assert_eq!(reported("draft/missing-attachment", &with(trap)), [""; 0], "{trap}");
+    }
 }

@@ -30,3 +30,31 @@ fn traps_and_twins() {
         ],
     );
 }
+
+#[test]
+fn terms_with_a_word_in_another_form_are_told() {
+    found(
+        "draft/misspelt-term",
+        &[
+            ("\"Licensed Songs\" means these. The band sings the License Songs at night.", "License Songs"),
+            (
+                "\"Governmental Body\" means a town. It asks any Government Body that is near.",
+                "Government Body",
+            ),
+            (
+                "\"Promotion Period\" means May. It sells during the Promotional Period at half price.",
+                "Promotional Period",
+            ),
+        ],
+    );
+    silent(
+        "draft/misspelt-term",
+        &[
+            "\"Licensed Songs\" means these. \"License Songs\" means those. It sings the License Songs.",
+            "\"Auditing Firm\" means who looks. It looks at the Audited Firm once.",
+            "\"Licensor Songs\" means ours. It hears the Licensee Songs too.",
+            "\"Gross Income\" means all. It counts the Net Income too.",
+            "\"Market Analysis\" means a look. It makes the Market Analyses each year.",
+        ],
+    );
+}

@@ -1,6 +1,6 @@
 //! Traps of `draft/numbering`, and their wrong twins.
 
-use super::{reported, reported_in, silent};
+use super::{found, reported, reported_in, silent};
 
 #[test]
 fn traps_and_twins() {
@@ -99,4 +99,31 @@ fn roman_numbers_of_articles() {
     let articles = |numerals: &[&str]| numerals.iter().map(|numeral| article(numeral)).collect::<String>();
     assert_eq!(reported("draft/numbering", &articles(&["I", "II", "III", "IIV"])), ["ARTICLE IIV"]);
     silent("draft/numbering", &[&articles(&["I", "II", "III", "IV", "V", "VI"])]);
+}
+
+#[test]
+fn lists_in_running_text() {
+    found(
+        "draft/numbering",
+        &[
+            ("1. Goods. They are (i) new, (ii) whole, (iii) dry and (iii) clean.", "(iii)"),
+            ("1. Goods. Seller shall (1) pack them; (2) mark them; and (4) ship them.", "(4)"),
+            ("1. Goods. The sum of (a) the price, (b) the tax, and (d) the freight is due.", "(d)"),
+            ("A. The seller makes jars.\n\nB. The buyer fills them.\n\nD. They wish to trade.", "D."),
+            ("1. Goods.\n\n(a) New.\n\n(b) Whole.\n\n(b) Dry.\n\n(c) Clean.", "(b)"),
+        ],
+    );
+    silent(
+        "draft/numbering",
+        &[
+            "1. Goods. As clauses (i) and (ii) say, and in each of (i) and (ii), they are new.",
+            "1. Goods. They are (i) new, (ii) whole and (iii) dry. They go (i) by sea, (ii) by air or (iii) by road. \
+             Each of (ii) and (iii) is dear.",
+            "1. Goods. Thirty (30) days after the order they are (a) packed and within two (2) days (b) shipped.",
+            "1. Goods. They are (a) new, (b) whole, [***] and (d) dry.",
+            "1. Goods.\n\n(a) New.\n\n(b) Whole, which is:\n\n(i) shut;\n\n(ii) full.\n\n(c) Dry.",
+            "1. Goods. Two (2) jars, four (4) lids and form (b) of the order, (c) and (d) of the list.",
+            "(g) New.\n\n(h) Whole.\n\n(i) Dry.\n\n(j) Clean.",
+        ],
+    );
 }

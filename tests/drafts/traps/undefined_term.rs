@@ -18,9 +18,37 @@ fn terms_that_nobody_defines_are_told() {
             "Territory",
         ),
         ("The Seller sends any Cure Notice by courier.", "Cure Notice"),
+        ("The Buyer pays once the Inspection is done.", "Inspection"),
+        ("The Buyer pays as soon as each Site Acceptance Date has passed.", "Site Acceptance Date"),
+        ("The Seller tells its agents, Trading Partners and heirs.", "Trading Partners"),
+        ("The Seller works under a Statement of Work for a week.", "Statement of Work"),
+        ("The Seller keeps the Drying Know-how that it has.", "Drying Know-how"),
+        ("The Seller owes whatever the KLM Personnel spend.", "KLM Personnel"),
     ] {
         assert_eq!(undefined(text), [term], "{text}");
     }
+}
+
+/// Every place is shown by the one finding.
+#[test]
+fn one_finding_shows_all_places_of_a_term() {
+    let text = format!("{TERMS} The Buyer sends any Cure Notice, and the Seller reads each Cure Notice.\n");
+    let draft = clausal::draft::read(clausal::source::FileId(0), "draft.md", text.as_bytes()).unwrap();
+    let found = clausal::draft::lint(&draft, &clausal::draft::LintSettings::default());
+    let terms = found.iter().filter(|finding| finding.code.id() == "draft/undefined-term");
+    assert_eq!(terms.map(|finding| finding.labels.len()).collect::<Vec<_>>(), [2]);
+}
+
+/// Where terms are written in capitals, so is one that nobody defines.
+#[test]
+fn terms_in_capitals_are_seen_where_that_is_the_custom() {
+    let list = ["SOFTWARE", "HARDWARE", "LICENCE", "TERRITORY", "INVOICE", "DAMAGES"];
+    let list: String = list.iter().map(|term| format!("\"{term}\" means a thing.\n\n")).collect();
+    let text = "The SOFTWARE runs on the HARDWARE, and the seller mends the REVENUE SHARE in ABC.";
+    assert_eq!(
+        reported_in("draft.txt", "draft/undefined-term", &format!("{list}{text}\n")),
+        ["REVENUE SHARE"]
+    );
 }
 
 /// Every form in which a draft may define the term that it uses twice.
@@ -76,6 +104,14 @@ fn names_and_places_are_no_terms() {
         "The Buyer asks the State and the Court, and the State and the Court answer.",
         "Please refer to the website, and refer to it again.",
         "This Agreement binds, and this Agreement ends, and this Agreement is long.",
+        "The Buyer asks the Internal Revenue Service and the Chief Executive Officer.",
+        "The Seller signs the Supply Agreement dated May 1 with another.",
+        "The Buyer owns the Buyer's Account and the Seller Goods.",
+        "The Buyer joins a Local Network (\"LN\") and the Wide Network (WN) of others.",
+        "The date of the last payment is the \"Final Date\". It ends on the Final Date.",
+        "Any box that is hereinafter referred to as the Reserve Stock is dry, and the Reserve Stock is old.",
+        "\n\n# Duties of the Carrier\n\nThe Buyer waits.",
+        "As Robinson wrote to the Robinson of old, the Robinson of today is well.",
     ] {
         assert_eq!(undefined(text), [""; 0], "{text}");
     }

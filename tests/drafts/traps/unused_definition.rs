@@ -45,6 +45,29 @@ fn a_word_in_small_letters_is_no_use_of_a_term() {
     );
 }
 
+/// What stands in titles, in the definition itself, or small before the brackets that name it uses no term.
+#[test]
+fn a_use_is_a_sentence_of_its_own() {
+    for (text, term) in [
+        (
+            "The law of 1933 (the \"Act\") binds, and so does that of 1934 (the \"Exchange Act\"). The Exchange Act is old.",
+            "Act",
+        ),
+        ("\"Balance of Plant\" or \"BOP\" means the rest. He mends the Balance of Plant.", "BOP"),
+        ("They sign a rights agreement (the \"Rights Agreement\"). It binds.", "Rights Agreement"),
+        ("The exchange board (\"SEC\") is told. Section 2 says more, and Second Street too.", "SEC"),
+    ] {
+        found("draft/unused-definition", &[(text, term)]);
+    }
+    silent(
+        "draft/unused-definition",
+        &[
+            "They sign a rights agreement (the \"Rights Agreement\"). The rights agreement binds.",
+            "What it needs (the \"Forecast\") is told. Each Forecast binds.",
+        ],
+    );
+}
+
 #[test]
 fn definitions_are_seen_in_every_form() {
     for (definition, term) in [

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::context::Context;
 use super::super::lexicon::normal;
-use super::words_of_contracts::{ANYBODYS, DOCUMENTS, EVERYDAY, RELATIVES, SIDES, THINGS};
+use super::one_word::one_word;
+use super::words_of_contracts::{ANYBODYS, EVERYDAY};
 use super::{OFTEN, Term, is_joint};
 use crate::draft::model::DefinitionForm;
 use crate::draft::words::{Gap, Words};
@@ -52,24 +53,7 @@ pub(super) fn meant(
             false => None,
         };
     }
-    let word = normal(words.text(at));
-    let among = |list: &[&str]| list.contains(&word.as_str());
-    if !(own_part || among(&THINGS)) || !is_small(words, &here) || here.len() > 1 {
-        return None;
-    }
-    if among(&DOCUMENTS) {
-        document(context, term, at)
-    } else if word == "party" {
-        party(words, term, at)
-    } else if among(&RELATIVES) {
-        relative(words, term, at)
-    } else if among(&SIDES) {
-        side(context, term, at)
-    } else if among(&THINGS) {
-        thing(context, term, at)
-    } else {
-        None
-    }
+    if here.len() > 1 || !is_small(words, &here) { None } else { one_word(context, term, at, own_part) }
 }
 
 /// Whether the term is defined shortly behind: `a commencement date (the "Commencement Date")`.
@@ -96,7 +80,7 @@ fn is_mixed(words: Words<'_>, here: &Range<usize>) -> bool {
 }
 
 /// Whether a capital at `at` may be there because a sentence, a heading or an item begins.
-fn begins_sentence(words: Words<'_>, at: usize) -> bool {
+pub(super) fn begins_sentence(words: Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     // A line may end within a sentence.
     let runs_on = words.is_word(before) && !words.is_capital(before) || words.mark(before, ',');
@@ -194,7 +178,7 @@ fn small(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> Option<
 }
 
 /// Whether what stands behind a phrase does not belong to it.
-fn stands_alone(words: Words<'_>, end: usize) -> bool {
+pub(super) fn stands_alone(words: Words<'_>, end: usize) -> bool {
     const BEHIND: [&str; 44] = [
         "in",
         "to",
@@ -250,16 +234,16 @@ fn stands_alone(words: Words<'_>, end: usize) -> bool {
 }
 
 /// Whether a phrase is only part of a longer one: `net sales price`, `non-licensed materials`.
-fn is_part_of_more(words: Words<'_>, here: &Range<usize>) -> bool {
+pub(super) fn is_part_of_more(words: Words<'_>, here: &Range<usize>) -> bool {
     words.mark(here.start.wrapping_sub(1), '-') && words.gap(here.start) == Gap::None
         || words.mark(here.end, '-') && words.gap(here.end) == Gap::None
 }
 
 /// How far back a thing may have been named that `the` goes back to.
-const ANTECEDENT: usize = 60;
+pub(super) const ANTECEDENT: usize = 60;
 
 /// Whether the same words stand shortly before with `a` or `any`: then `the` goes back to these.
-fn has_antecedent(context: &Context<'_>, here: &Range<usize>) -> bool {
+pub(super) fn has_antecedent(context: &Context<'_>, here: &Range<usize>) -> bool {
     let words = context.words;
     let first = here.start.saturating_sub(ANTECEDENT);
     (first..here.start).any(|at| {
@@ -274,123 +258,4 @@ fn has_antecedent(context: &Context<'_>, here: &Range<usize>) -> bool {
         );
         same && new
     })
-}
-
-/// `this agreement` where the contract calls itself `Agreement`.
-fn document(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
-    let words = context.words;
-    let this = at.wrapping_sub(1);
-    if !words.is(this, "this")
-        || at < term.defined()
-        || term.capital < 2
-        || words.is_one_of(at + 1, &["to", "of", "between", "among"])
-        || words.are(at + 1, &["by", "and"])
-        || words.mark(at + 1, '-')
-        || is_another(words, this)
-    {
-        return None;
-    }
-    // Before `("Agreement")` it is what is being called so.
-    let defining = (at + 1..at + 4).any(|here| words.mark(here, '(') && words.gap(here) < Gap::Block);
-    (!defining).then_some(Meant::Surely)
-}
-
-/// Whether `This agreement` goes back to another agreement that was just spoken of.
-fn is_another(words: Words<'_>, this: usize) -> bool {
-    words.is_capital(this)
-        && (this.saturating_sub(ANTECEDENT / 2)..this).any(|at| {
-            let names = words.is(at, "agreement") && !words.is_one_of(at.wrapping_sub(1), &["this", "the"]);
-            names && words.is_word(at.wrapping_sub(1)) && words.gap(at + 1) < Gap::Block
-        })
-}
-
-/// `the parties hereto`, `either party` where a contract defines Party.
-fn party(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
-    let before = at.wrapping_sub(1);
-    if at < term.defined() || term.capital < 3 || words.gap(at) == Gap::None {
-        return None;
-    }
-    let plural = words.is(at, "parties");
-    let hereto = words.is_one_of(at + 1, &["hereto", "hereunder"]);
-    let acts = words.is_one_of(
-        at + 1,
-        &["shall", "will", "agree", "agrees", "acknowledge", "acknowledges", "may", "hereby", "intend"],
-    );
-    let of_this = words.is_one_of(at + 1, &["to", "under"]) && words.is(at + 2, "this");
-    let new = !plural && words.is(before, "a") && (acts || hereto || of_this);
-    let each = !plural
-        && words.is_one_of(before, &["either", "each", "neither", "no"])
-        && (acts
-            || hereto
-            || of_this
-            || stands_alone(words, at + 1)
-                && !words.is_one_of(at + 1, &["to", "that", "which", "with", "in"]));
-    let both = plural
-        && (words.is_one_of(before, &["both", "between"])
-            || words.is(before, "the")
-                && (hereto
-                    || acts
-                    || of_this
-                    || words.is_one_of(before.wrapping_sub(1), &["between", "by", "of"])));
-    (new || each || both).then_some(Meant::Perhaps)
-}
-
-/// `its affiliates`, `Zynga's affiliates` where a contract defines Affiliate.
-fn relative(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
-    let before = at.wrapping_sub(1);
-    let owned = words.is_one_of(before, &["its", "their", "his", "respective"])
-        || (words.is_capital(before) && words.text(before).ends_with("'s"))
-        || (words.is_capital(before) && words.text(before).ends_with("’s"));
-    let of_side = words.is_one_of(before, &["any", "each", "all"])
-        && words.is(at + 1, "of")
-        && (words.is_capital(at + 2)
-            || words.is_capital(at + 3) && words.is_one_of(at + 2, &["a", "either", "the", "each"]));
-    if !(owned || of_side) || term.capital < 2 || words.mark(at + 1, '-') {
-        return None;
-    }
-    let sure = at >= term.defined() && words.is_one_of(at, &["affiliate", "affiliates"]);
-    Some(if sure { Meant::Surely } else { Meant::Perhaps })
-}
-
-/// `the licensor`, `from licensor` where a side of the contract is called Licensor.
-fn side(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
-    let words = context.words;
-    let text = words.text(at);
-    let possessive = text.contains(['\'', '’']);
-    let plural = text.ends_with('s') && !possessive;
-    let here = at..at + 1;
-    if plural
-        || at < term.defined()
-        || term.capital < 3
-        || words.mark(at + 1, '-')
-        || is_part_of_more(words, &here)
-        || words.is_one_of(at + 1, &["of", "or", "and"])
-        || has_antecedent(context, &here)
-    {
-        return None;
-    }
-    let before = at.wrapping_sub(1);
-    let acts = words.is_one_of(
-        at + 1,
-        &["shall", "will", "may", "must", "agrees", "hereby", "is", "has", "to", "a", "under"],
-    );
-    let bare =
-        words.is_one_of(before, &["from", "to", "by", "upon", "of", "between"]) && (acts || possessive);
-    if words.is(before, "the") && (possessive || stands_alone(words, at + 1)) {
-        return Some(Meant::Surely);
-    }
-    bare.then_some(Meant::Surely)
-}
-
-/// `the products` where a contract that else writes `Products` throughout defines them.
-fn thing(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
-    let words = context.words;
-    let determined = words.is_one_of(at.wrapping_sub(1), &["the", "all"]);
-    let here = at..at + 1;
-    (determined
-        && at >= term.defined()
-        && term.capital >= 8
-        && stands_alone(words, at + 1)
-        && !has_antecedent(context, &here))
-    .then_some(Meant::Perhaps)
 }

@@ -1,18 +1,19 @@
 //! `draft/capitalisation`: a defined term that is also written small where the defined thing is meant.
 
 mod meant;
+mod one_word;
 mod words_of_contracts;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::meant::{Meant, meant};
+use self::meant::{Meant, begins_sentence, meant};
 use self::words_of_contracts::THINGS;
 use super::context::{Context, times};
 use super::lexicon::normal;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
-use crate::draft::model::Definition;
+use crate::draft::model::{Definition, DefinitionForm};
 use crate::draft::words::Words;
 
 /// A defined term with every place that defines it.
@@ -23,6 +24,8 @@ struct Term<'a> {
     definitions: Vec<&'a Definition>,
     /// How often it is written as it is defined, outside the places that define it.
     capital: usize,
+    /// How often its words are written in any other way.
+    other: usize,
     /// Whether it is defined and written in capitals throughout: `PRODUCT`.
     shouted: bool,
 }
@@ -34,6 +37,11 @@ impl Term<'_> {
         let behind = self.definitions.partition_point(|definition| definition.text.start <= at);
         let nearest = self.definitions.get(..behind).unwrap_or(&[]).iter().rev().take(2);
         nearest.into_iter().any(|definition| definition.text.contains(&at))
+    }
+
+    /// Whether it is written with its capitals so often that small letters are a slip.
+    fn is_custom(&self) -> bool {
+        self.capital >= CUSTOM && self.capital >= SLIPS * self.other
     }
 
     /// The first token behind the first place that defines it.
@@ -51,8 +59,13 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
     let is_term = |phrase: &[u32]| defined.contains_key(phrase);
     for (phrase, definitions) in &defined {
-        let mut term =
-            Term { phrase: phrase.clone(), definitions: definitions.clone(), capital: 0, shouted: false };
+        let mut term = Term {
+            phrase: phrase.clone(),
+            definitions: definitions.clone(),
+            capital: 0,
+            other: 0,
+            shouted: false,
+        };
         let body = context.draft.body();
         let mut places: Vec<usize> = context.lexicon.places(phrase).filter(|at| body.contains(at)).collect();
         places.retain(|at| !term.defines(*at));
@@ -69,10 +82,16 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         };
         let others: Vec<usize> = places.iter().copied().filter(|at| !written(*at)).collect();
         term.capital = places.len() - others.len();
+        term.other = others.len();
+        // `Late Payment. If a payment is late …`: a caption, unless the text writes its words with capitals, too.
+        let captioned = definitions.iter().all(|definition| is_caption(words, definition));
+        if captioned && !places.iter().any(|at| written(*at) && !begins_sentence(words, *at)) {
+            continue;
+        }
         let mut judged: Vec<(usize, Meant)> =
             others.iter().filter_map(|at| Some((*at, meant(context, &term, *at, &is_term)?))).collect();
         // Where it is hardly ever written as it is defined, the definition may be what is written wrongly.
-        if phrase.len() > 1 && judged.len() > 3 * term.capital {
+        if captioned || phrase.len() > 1 && judged.len() > 3 * term.capital {
             judged.iter_mut().for_each(|(_, meant)| *meant = Meant::Perhaps);
         }
         // What is written small more often than not is another thing of the same name.
@@ -85,6 +104,17 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
     }
 }
+
+/// Whether what may define a term may be the caption of what stands behind it: `Late Payment. He pays …`.
+fn is_caption(words: Words<'_>, definition: &Definition) -> bool {
+    definition.form == DefinitionForm::Labelled && words.mark(definition.tokens.end, '.')
+}
+
+/// So often a term is written as it is defined where that is the custom of the draft.
+const CUSTOM: usize = 8;
+
+/// So many times as often, at least, as in any other way.
+const SLIPS: usize = 5;
 
 /// So often a term is written in capitals where it is so throughout.
 const OFTEN: usize = 6;

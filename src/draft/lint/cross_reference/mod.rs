@@ -1,13 +1,14 @@
 //! `draft/cross-reference`: a reference to a section of this draft that it does not have.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+mod numbering;
 
+use rustc_hash::FxHashSet;
+
+use self::numbering::Numbering;
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
-use crate::draft::model::{
-    Draft, Form, Number, OpenPlaceKind, Reference, Section, Target, Whose, letter, roman,
-};
+use crate::draft::model::{Form, Number, OpenPlaceKind, Reference, Section, Target, Whose, letter, roman};
 use crate::draft::sections::possible_heading;
 use crate::draft::words::{Gap, fold};
 
@@ -19,19 +20,21 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         return;
     }
     let numbering = Numbering::new(context);
+    let mut told: FxHashSet<&Number> = FxHashSet::default();
     for reference in &draft.references {
         let Target::Section { number, inner } = &reference.target else { continue };
-        if context.words.is(reference.tokens.start.wrapping_sub(1), "this") {
-            stands_elsewhere(context, reference, number, problems);
+        let is_this = context.words.is(reference.tokens.start.wrapping_sub(1), "this");
+        if is_this && stands_elsewhere(context, reference, number, problems) {
             continue;
         }
         if reference.whose == Whose::Own && !inner.is_empty() {
             without_part(context, &numbering, reference, (number, inner), problems);
         }
-        if reference.whose == Whose::Other
-            || draft.possible_numbers.contains(number)
-            || !numbering.telling(draft, reference, number)
-        {
+        if is_this || reference.whose == Whose::Other || draft.possible_numbers.contains(number) {
+            continue;
+        }
+        let telling = numbering.telling(draft, reference, number);
+        if !telling && (!numbering.stands_nowhere(context, reference, number) || !told.insert(number)) {
             continue;
         }
         let quote = context.quote(reference.tokens.clone());
@@ -41,6 +44,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             format!("`{quote}` points at a section this draft does not have"),
             "no such section",
         );
+        if !telling {
+            finding.severity = Severity::Note;
+        }
         if let Some(last) = numbering.last.get(&number.parent()) {
             finding = finding.note(format!("the last section beside it is {last}"));
         }
@@ -111,39 +117,57 @@ fn fields(context: &Context<'_>, problems: &mut Problems) {
 const LONGEST_BOOKMARK: usize = 40;
 
 /// `this Section 1.6` in section 1.7: the number was left behind when the sections were numbered anew.
-fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Number, problems: &mut Problems) {
+fn stands_elsewhere(
+    context: &Context<'_>,
+    reference: &Reference,
+    number: &Number,
+    problems: &mut Problems,
+) -> bool {
     let draft = context.draft;
-    let Some(here) = draft.section_at(reference.tokens.start) else { return };
+    let Some(here) = draft.section_at(reference.tokens.start) else { return false };
     let around = std::iter::successors(Some(here), |section| draft.sections.get(section.parent?));
     let is_inside = around.into_iter().any(|section| section.number.0.starts_with(&number.0));
-    // The section it names must be there, in this part: else the heading of this one was not recognised.
     let mut named =
         draft.sections.iter().filter(|section| section.number == *number && section.part == here.part);
-    let Some(meant) = named.next().filter(|_| named.next().is_none()) else { return };
+    let meant = named.next();
+    let certain = match meant {
+        Some(meant) => {
+            meant.tokens.start != here.tokens.start
+                && named.next().is_none()
+                && (draft.form != Form::Plain || is_shifted(number, here))
+        }
+        // Where it is not there, the heading of this one may not have been recognised; a number like its own tells all the same.
+        None => is_shifted(number, here) || is_of_another(number, here),
+    };
     // Where pages were put on one line, its heading may stand between the beginning of this section and the reference.
     let between = here.tokens.start..reference.tokens.start;
-    let certain = draft.form != Form::Plain || is_shifted(number, here);
     let begins =
         |at: usize| possible_heading(context.words, at).is_some_and(|begun| number.0.starts_with(&begun.0));
-    if is_inside
-        || !certain
-        || meant.tokens.start == here.tokens.start
-        || between.into_iter().skip(1).any(begins)
-    {
-        return;
+    if is_inside || !certain || between.into_iter().skip(1).any(begins) {
+        return false;
     }
     let quote = context.quote(reference.tokens.clone());
-    problems.push(
-        context
-            .finding(
-                drafts::CROSS_REFERENCE,
-                reference.tokens.start - 1..reference.tokens.end,
-                format!("`this {quote}` stands in section {}", here.number),
-                "this is another section",
-            )
-            .related(context.span(here.heading()), format!("section {} begins here", here.number))
-            .help("mend the number, or leave out `this` where another section is meant"),
-    );
+    let mut finding = context
+        .finding(
+            drafts::CROSS_REFERENCE,
+            reference.tokens.start - 1..reference.tokens.end,
+            format!("`this {quote}` stands in section {}", here.number),
+            "this is another section",
+        )
+        .related(context.span(here.heading()), format!("section {} begins here", here.number))
+        .help("mend the number, or leave out `this` where another section is meant");
+    if meant.is_none() {
+        finding.severity = Severity::Warning;
+    }
+    problems.push(finding);
+    true
+}
+
+/// Whether a number is that of the same part of another section, as 2.7 in 12.7: the number of the section is old.
+fn is_of_another(number: &Number, here: &Section) -> bool {
+    let same_part = number.last() == here.number.last() && number.0.len() == here.number.0.len();
+    let apart = number.0.iter().zip(&here.number.0).filter(|(wanted, own)| wanted != own);
+    number.0.len() > 1 && same_part && apart.count() == 1
 }
 
 /// Whether a number is one that a section may have had before others came in or went out: beside it, or beside the one around it.
@@ -167,10 +191,12 @@ fn without_part(
 ) {
     let draft = context.draft;
     let Some(part) = inner.first() else { return };
-    let mut named = draft.sections.iter().filter(|section| section.number == *number);
-    let Some(section) = named.next().filter(|_| named.next().is_none()) else { return };
-    // Where pages were put on one line nobody knows for certain where a section ends.
-    let certain = draft.form != Form::Plain && numbering.whole.get(number) == Some(&true);
+    let mut named = draft.sections.iter().enumerate().filter(|(_, section)| section.number == *number);
+    let Some((place, section)) = named.next().filter(|_| named.next().is_none()) else { return };
+    // Where pages were put on one line nobody knows where a section ends, unless the one that begins there is the next.
+    let closed = draft.form != Form::Plain
+        || draft.sections.get(place + 1).is_some_and(|next| is_followed_by(context, section, next));
+    let certain = closed && numbering.whole.get(number) == Some(&true);
     let values = [part.parse().ok(), letter(part), roman(part)];
     let counted = values.into_iter().flatten().any(|value| {
         let below = number.with(value);
@@ -190,12 +216,33 @@ fn without_part(
     problems.push(finding.help("mend the number or the letter, or name the document whose section it is"));
 }
 
+/// The longest section of a text, in tokens, of which every part is seen: in a longer one headings may be hidden.
+const LONGEST_SEEN: usize = 1_500;
+
+/// Whether a section of a text ends where the next one begins: beside it, or beside the one around it. Where nothing but a number of
+/// one part tells, both have captions and begin a paragraph.
+fn is_followed_by(context: &Context<'_>, section: &Section, next: &Section) -> bool {
+    let follows = |number: &Number| {
+        next.number.parent() == number.parent()
+            && next.number.0.len() == number.0.len()
+            && next.number.last() == number.last() + 1
+    };
+    let plain = |section: &Section| {
+        section.caption.is_some() && context.words.gap(section.tokens.start) == Gap::Block
+    };
+    section.tokens.len() <= LONGEST_SEEN
+        && (follows(&section.number) || section.number.parent().is_some_and(|parent| follows(&parent)))
+        && (section.number.0.len() > 1 || (plain(section) && plain(next)))
+}
+
 /// Whether `(f)`, `f)` or `f.` stands in a section, and not as part of a reference.
 fn has_marker(context: &Context<'_>, section: &Section, part: &str) -> bool {
     let words = context.words;
     let references = &context.draft.references;
     section.tokens.clone().any(|at| {
-        let marked = words.mark(at + 1, ')') || (words.mark(at + 1, '.') && words.gap(at) >= Gap::Line);
+        // In a text every line may be a part of a longer one, and `a.` a marker anywhere.
+        let opens = words.gap(at) >= Gap::Line || context.draft.form == Form::Plain;
+        let marked = words.mark(at + 1, ')') || (words.mark(at + 1, '.') && opens);
         let cited = references.partition_point(|reference| reference.tokens.start <= at);
         let in_reference = references.get(..cited).and_then(<[_]>::last).is_some_and(|it| at < it.tokens.end);
         marked && !in_reference && fold(words.text(at)) == *part
@@ -203,112 +250,4 @@ fn has_marker(context: &Context<'_>, section: &Section, part: &str) -> bool {
         let drawn = block.drawn.as_deref().unwrap_or("");
         section.tokens.contains(&block.tokens.start) && drawn.trim_matches(['(', ')', '.']) == part
     })
-}
-
-/// How a draft is numbered, as far as the absence of a number is judged by it.
-struct Numbering {
-    /// The last number below each number; below none, the last of the first level.
-    last: FxHashMap<Option<Number>, Number>,
-    /// Whether every section of a number is whole, by number; one in which words were taken out is not.
-    whole: FxHashMap<Number, bool>,
-    /// The first-level sections of a text that open a paragraph with their caption and have nothing numbered below, where the next
-    /// one is as plain.
-    undivided: FxHashSet<Number>,
-    /// Whether nothing was taken out of the draft.
-    unredacted: bool,
-    /// How many numbers the first level has, if it has them without gaps.
-    first: Option<usize>,
-    /// The highest number of the first level anywhere, also of those too doubtful for the tree.
-    highest: u32,
-}
-
-impl Numbering {
-    fn new(context: &Context<'_>) -> Numbering {
-        let draft = context.draft;
-        // How many redactions stand before each token.
-        let mut redactions = vec![0usize];
-        for at in 0..context.words.len() {
-            let before = redactions.last().copied().unwrap_or(0);
-            redactions.push(before + usize::from(context.words.is_redaction(at)));
-        }
-        let until = |at: usize| redactions.get(at).or(redactions.last()).copied().unwrap_or(0);
-        let mut last: FxHashMap<Option<Number>, Number> = FxHashMap::default();
-        let mut whole: FxHashMap<Number, bool> = FxHashMap::default();
-        let mut first: Vec<u32> = Vec::new();
-        for section in &draft.sections {
-            let number = &section.number;
-            let known = last.entry(number.parent()).or_insert_with(|| number.clone());
-            if *known < *number {
-                *known = number.clone();
-            }
-            let untouched = until(section.tokens.start) == until(section.tokens.end);
-            *whole.entry(number.clone()).or_insert(true) &= untouched;
-            if number.0.len() == 1 && section.part == 0 {
-                first.push(number.last());
-            }
-        }
-        let plain = |section: &Section| {
-            let opens = context.words.gap(section.tokens.start) == Gap::Block;
-            opens && section.caption.is_some() && section.number.0.len() == 1 && section.part == 0
-        };
-        let undivided = draft.sections.windows(2).filter_map(|pair| match pair {
-            [section, next] if plain(section) && plain(next) && next.number > section.number => {
-                Some(section.number.clone())
-            }
-            _ => None,
-        });
-        let undivided = undivided.collect();
-        first.sort_unstable();
-        first.dedup();
-        let gapless = first.iter().zip(1..).all(|(have, want)| *have == want);
-        Numbering {
-            last,
-            whole,
-            undivided,
-            unredacted: until(usize::MAX) == 0,
-            first: gapless.then_some(first.len()),
-            highest: draft
-                .possible_numbers
-                .iter()
-                .filter_map(|known| known.0.first())
-                .max()
-                .copied()
-                .unwrap_or(0),
-        }
-    }
-
-    /// Whether the absence of the number says that the reference is broken: its neighbours are there, and nothing was
-    /// taken out where it would be.
-    fn telling(&self, draft: &Draft, reference: &Reference, number: &Number) -> bool {
-        let Some(parent) = number.parent() else {
-            return self.beyond(number) && self.unredacted && reference.tokens.len() >= 2;
-        };
-        // `4.1.2` without a `4.1.1`: the first number was lost with its heading.
-        if number.last() == 1 && draft.possible_numbers.contains(&parent.with(2)) {
-            return false;
-        }
-        match self.whole.get(&parent) {
-            // The section around it is there, whole, and numbered below, or is known to have no numbers below it.
-            Some(whole) => {
-                *whole
-                    && (self.last.contains_key(&Some(parent.clone()))
-                        || draft.form != Form::Plain
-                        || self.undivided.contains(&parent))
-            }
-            None => {
-                let around = std::iter::successors(parent.parent(), Number::parent);
-                let known = around.into_iter().find_map(|around| self.whole.get(&around));
-                match known.filter(|_| draft.form != Form::Plain) {
-                    Some(whole) => *whole,
-                    None => self.beyond(&parent) && self.unredacted,
-                }
-            }
-        }
-    }
-
-    /// Whether a first-level number lies beyond the last one of a draft that is numbered without gaps.
-    fn beyond(&self, number: &Number) -> bool {
-        let wanted = number.0.first().copied().unwrap_or(0);
-        self.first.is_some_and(|first| first >= 4 && wanted as usize > first) && self.highest < wanted
-    }
 }

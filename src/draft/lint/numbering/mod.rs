@@ -1,14 +1,15 @@
-//! `draft/numbering`: section numbers that skip one or come twice.
+//! `draft/numbering`: numbers of sections and of lists that skip one or come twice.
 
-use std::ops::Range;
+mod lists;
+mod markers;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::context::Context;
+use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::diagnostic::{Diagnostic, Problems};
-use crate::draft::model::{Form, Number, Section, Target, letter, roman};
-use crate::draft::words::{Gap, fold};
+use crate::draft::model::{Form, Number, Section, Target, roman};
+use crate::draft::words::Gap;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let cited = cited(context);
@@ -39,7 +40,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             _ => {}
         }
     }
-    letters(context, problems);
+    lists::find(context, problems);
 }
 
 /// A larger step is no gap: another list begins there.
@@ -114,100 +115,6 @@ fn behind(context: &Context<'_>, before: &Section, section: &Section, problems: 
             .help("put it in its place, or renumber"),
     );
 }
-
-/// A list of lettered parts that is open: its last letter, where that stands, and how many there were.
-#[derive(Clone, Copy)]
-struct Letters {
-    last: u32,
-    at: usize,
-    count: usize,
-}
-
-/// `(a)`, `(b)`, `(d)`: a list whose letters skip one. Lists stand within lists.
-fn letters(context: &Context<'_>, problems: &mut Problems) {
-    let mut open: Vec<Letters> = Vec::new();
-    for at in context.range() {
-        let Some(place) = marker(context, at) else { continue };
-        if let Some(depth) = open.iter().rposition(|list| list.last + 1 == place) {
-            open.truncate(depth + 1);
-        } else if place == 1 {
-            open.truncate(DEEPEST_LIST);
-            open.push(Letters { last: 0, at, count: 0 });
-        } else if let Some(depth) = open.iter().rposition(|list| {
-            list.count >= 2 && list.last + 2 == place && is_missing(context, list.last + 1, list.at..at)
-        }) {
-            open.truncate(depth + 1);
-            if let Some(list) = open.last() {
-                problems.push(skipped(context, list, (place, at)));
-            }
-        } else {
-            // `(i)` within `(c)`, or a list of something else.
-            continue;
-        }
-        if let Some(list) = open.last_mut() {
-            *list = Letters { last: place, at, count: list.count + 1 };
-        }
-    }
-}
-
-/// How many lists are open within each other at most.
-const DEEPEST_LIST: usize = 8;
-
-fn skipped(context: &Context<'_>, before: &Letters, (place, at): (u32, usize)) -> Diagnostic {
-    let (missing, here) = (char_of(before.last + 1), char_of(place));
-    context
-        .finding(
-            drafts::NUMBERING,
-            at..at + 3,
-            format!("({here}) follows ({}): ({missing}) is missing", char_of(before.last)),
-            "the part after the gap",
-        )
-        .related(context.span(before.at..before.at + 3), "the part before")
-        .help("renumber, and mend the references")
-}
-
-fn char_of(place: u32) -> char {
-    char::from_u32(u32::from('a') + place.saturating_sub(1)).unwrap_or('?')
-}
-
-/// The place in the alphabet of a marker that opens a part: `(b)` at the beginning of a line, or behind a comma.
-fn marker(context: &Context<'_>, at: usize) -> Option<u32> {
-    let words = context.words;
-    let text = words.text(at + 1);
-    let shaped = words.mark(at, '(') && words.mark(at + 2, ')') && text.len() == 1;
-    let place = letter(text).filter(|_| shaped && text.bytes().all(|byte| byte.is_ascii_lowercase()))?;
-    let before = at.wrapping_sub(1);
-    // `clauses (a), (b) and (d)` names parts and has none: a part is parted from the one before by more than `and`.
-    let parted = |at: usize| {
-        matches!(words.text(at), "," | ";" | ":" | "." | "-") && !words.mark(at.wrapping_sub(1), ')')
-    };
-    let joined = words.is_one_of(before, &["and", "or"]) && parted(before.wrapping_sub(1));
-    let opens = words.gap(at) >= Gap::Line || parted(before) || joined;
-    let cited = context.draft.references.partition_point(|reference| reference.tokens.start <= at);
-    let reference = context.draft.references.get(..cited).and_then(<[_]>::last);
-    // `Section 4(a) and (b)` names parts and has none.
-    let near_reference =
-        reference.is_some_and(|reference| at < reference.tokens.end + 8) && words.gap(at) < Gap::Block;
-    (opens && !near_reference).then_some(place)
-}
-
-/// Whether a letter is nowhere between two markers, and nothing says why.
-fn is_missing(context: &Context<'_>, place: u32, between: Range<usize>) -> bool {
-    let words = context.words;
-    let skipped = char_of(place).to_string();
-    // Roman numbers look like letters, and `(c)` is printed as a sign of its own.
-    let ambiguous =
-        matches!(char_of(place + 1), 'i' | 'v' | 'x') || matches!(char_of(place), 'i' | 'v' | 'x');
-    let found = between.clone().any(|at| {
-        fold(words.text(at)) == skipped && words.mark(at + 1, ')')
-            || words.is_redaction(at)
-            || words.is_one_of(at, &["omitted", "reserved", "deleted", "©", "¢", "0"])
-    });
-    !ambiguous && !found && between.len() < LONGEST_PART
-}
-
-/// The longest part of a list, in tokens, behind which its next letter is looked for.
-const LONGEST_PART: usize = 1_500;
 
 /// The numbers of sections that the draft refers to.
 fn cited<'a>(context: &Context<'a>) -> FxHashSet<&'a Number> {

@@ -1,0 +1,167 @@
+//! A term of one word and a place where it stands in small letters in; whether the defined thing is meant out.
+
+use super::super::context::Context;
+use super::super::lexicon::normal;
+use super::super::term_like::is_noun_of_terms;
+use super::Term;
+use super::meant::{ANTECEDENT, Meant, has_antecedent, is_part_of_more, stands_alone};
+use super::words_of_contracts::{DOCUMENTS, RELATIVES, SIDES, THINGS};
+use crate::draft::words::{Gap, Words};
+
+/// Whether the defined thing is meant at `at`; `own_part` where the term is defined in the part of the draft that the word stands in.
+pub(super) fn one_word(context: &Context<'_>, term: &Term<'_>, at: usize, own_part: bool) -> Option<Meant> {
+    let words = context.words;
+    let word = normal(words.text(at));
+    let among = |list: &[&str]| list.contains(&word.as_str());
+    if !(own_part || among(&THINGS)) {
+        return None;
+    }
+    if word == "term" {
+        duration(words, term, at)
+    } else if among(&DOCUMENTS) {
+        document(context, term, at)
+    } else if word == "party" {
+        party(words, term, at)
+    } else if among(&RELATIVES) {
+        relative(words, term, at)
+    } else if among(&SIDES) {
+        side(context, term, at)
+    } else if among(&THINGS) || (is_noun_of_terms(&word) && term.is_custom()) {
+        thing(context, term, at)
+    } else {
+        None
+    }
+}
+
+/// `the term of this Agreement` where a contract defines Term.
+fn duration(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let of_this = words.is(at + 1, "hereof")
+        || (words.are(at + 1, &["of", "this"]) && words.is_one_of(at + 3, &DOCUMENTS));
+    let meant = words.is(at.wrapping_sub(1), "the") && words.is(at, "term") && of_this;
+    (meant && at >= term.defined() && term.capital >= 2).then_some(Meant::Perhaps)
+}
+
+/// `this agreement` where the contract calls itself `Agreement`.
+fn document(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let words = context.words;
+    let this = at.wrapping_sub(1);
+    if !words.is(this, "this")
+        || at < term.defined()
+        || term.capital < 2
+        || words.is_one_of(at + 1, &["to", "of", "between", "among"])
+        || words.are(at + 1, &["by", "and"])
+        || words.mark(at + 1, '-')
+        || is_another(words, this)
+    {
+        return None;
+    }
+    // Before `("Agreement")` it is what is being called so.
+    let defining = (at + 1..at + 4).any(|here| words.mark(here, '(') && words.gap(here) < Gap::Block);
+    (!defining).then_some(Meant::Surely)
+}
+
+/// Whether `This agreement` goes back to another agreement that was just spoken of.
+fn is_another(words: Words<'_>, this: usize) -> bool {
+    words.is_capital(this)
+        && (this.saturating_sub(ANTECEDENT / 2)..this).any(|at| {
+            let names = words.is(at, "agreement") && !words.is_one_of(at.wrapping_sub(1), &["this", "the"]);
+            names && words.is_word(at.wrapping_sub(1)) && words.gap(at + 1) < Gap::Block
+        })
+}
+
+/// `the parties hereto`, `either party` where a contract defines Party.
+fn party(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let before = at.wrapping_sub(1);
+    if at < term.defined() || term.capital < 3 || words.gap(at) == Gap::None {
+        return None;
+    }
+    let plural = words.is(at, "parties");
+    let hereto = words.is_one_of(at + 1, &["hereto", "hereunder"]);
+    let acts = words.is_one_of(
+        at + 1,
+        &["shall", "will", "agree", "agrees", "acknowledge", "acknowledges", "may", "hereby", "intend"],
+    );
+    let of_this = words.is_one_of(at + 1, &["to", "under"]) && words.is(at + 2, "this");
+    let new = !plural && words.is(before, "a") && (acts || hereto || of_this);
+    let each = !plural
+        && words.is_one_of(before, &["either", "each", "neither", "no"])
+        && (acts
+            || hereto
+            || of_this
+            || stands_alone(words, at + 1)
+                && !words.is_one_of(at + 1, &["to", "that", "which", "with", "in"]));
+    let both = plural
+        && (words.is_one_of(before, &["both", "between"])
+            || words.is(before, "the")
+                && (hereto
+                    || acts
+                    || of_this
+                    || words.is_one_of(before.wrapping_sub(1), &["between", "by", "of"])));
+    (new || each || both).then_some(Meant::Perhaps)
+}
+
+/// `its affiliates`, `Zynga's affiliates` where a contract defines Affiliate.
+fn relative(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let before = at.wrapping_sub(1);
+    let owned = words.is_one_of(before, &["its", "their", "his", "respective"])
+        || (words.is_capital(before) && words.text(before).ends_with("'s"))
+        || (words.is_capital(before) && words.text(before).ends_with("’s"));
+    let of_side = words.is_one_of(before, &["any", "each", "all"])
+        && words.is(at + 1, "of")
+        && (words.is_capital(at + 2)
+            || words.is_capital(at + 3) && words.is_one_of(at + 2, &["a", "either", "the", "each"]));
+    // `a foreign affiliate` where all the others have their capital.
+    let slip = term.is_custom() && at >= term.defined();
+    if !(owned || of_side || slip) || term.capital < 2 || words.mark(at + 1, '-') {
+        return None;
+    }
+    let sure =
+        (owned || of_side) && at >= term.defined() && words.is_one_of(at, &["affiliate", "affiliates"]);
+    Some(if sure { Meant::Surely } else { Meant::Perhaps })
+}
+
+/// `the licensor`, `from licensor` where a side of the contract is called Licensor.
+fn side(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let words = context.words;
+    let text = words.text(at);
+    let possessive = text.contains(['\'', '’']);
+    let plural = text.ends_with('s') && !possessive;
+    let here = at..at + 1;
+    if plural
+        || at < term.defined()
+        || term.capital < 3
+        || words.mark(at + 1, '-')
+        || is_part_of_more(words, &here)
+        || words.is_one_of(at + 1, &["of", "or", "and"])
+        || has_antecedent(context, &here)
+    {
+        return None;
+    }
+    let before = at.wrapping_sub(1);
+    let acts = words.is_one_of(
+        at + 1,
+        &["shall", "will", "may", "must", "agrees", "hereby", "is", "has", "to", "a", "under"],
+    );
+    let bare =
+        words.is_one_of(before, &["from", "to", "by", "upon", "of", "between"]) && (acts || possessive);
+    if words.is(before, "the") && (possessive || stands_alone(words, at + 1)) {
+        return Some(Meant::Surely);
+    }
+    bare.then_some(Meant::Surely)
+}
+
+/// `the products` where a contract that else writes `Products` throughout defines them.
+fn thing(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let words = context.words;
+    // What is no usual thing of contracts may be one of several: `all indications`.
+    let usual = THINGS.contains(&normal(words.text(at)).as_str());
+    let before = at.wrapping_sub(1);
+    let determined = words.is(before, "the") || (usual && words.is(before, "all"));
+    let here = at..at + 1;
+    (determined
+        && at >= term.defined()
+        && term.capital >= 8
+        && stands_alone(words, at + 1)
+        && !has_antecedent(context, &here))
+    .then_some(Meant::Perhaps)
+}

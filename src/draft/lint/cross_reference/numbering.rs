@@ -1,0 +1,149 @@
+//! A draft in, how it is numbered out: as far as the absence of a number is judged by it.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::context::Context;
+use crate::draft::model::{Draft, Form, Number, Reference, Section};
+use crate::draft::sections::decimal_number;
+use crate::draft::words::Gap;
+
+/// So many sections that were recognised say that the numbers of a text are read as they are meant.
+const WELL_NUMBERED: usize = 20;
+
+/// The numbers that stand anywhere but in a reference, each with those around it.
+fn standing(context: &Context<'_>) -> FxHashSet<Number> {
+    let words = context.words;
+    let mut cited = vec![false; words.len()];
+    for reference in &context.draft.references {
+        let tokens = reference.tokens.start..reference.tokens.end.min(words.len());
+        cited.get_mut(tokens).into_iter().for_each(|tokens| tokens.fill(true));
+    }
+    let uncited = cited.iter().enumerate().filter(|(at, cited)| !**cited && words.is_number(*at));
+    let numbers = uncited.filter_map(|(at, _)| decimal_number(words.text(at)));
+    numbers.flat_map(|number| std::iter::successors(Some(number), Number::parent)).collect()
+}
+
+/// How a draft is numbered, as far as the absence of a number is judged by it.
+pub(super) struct Numbering {
+    /// The last number below each number; below none, the last of the first level.
+    pub last: FxHashMap<Option<Number>, Number>,
+    /// Whether every section of a number is whole, by number; one in which words were taken out is not.
+    pub whole: FxHashMap<Number, bool>,
+    /// The first-level sections of a text that open a paragraph with their caption and have nothing numbered below, where the next
+    /// one is as plain.
+    undivided: FxHashSet<Number>,
+    /// Whether nothing was taken out of the draft.
+    unredacted: bool,
+    /// How many numbers the first level has, if it has them without gaps.
+    first: Option<usize>,
+    /// The highest number of the first level anywhere, also of those too doubtful for the tree.
+    highest: u32,
+    /// Every number that stands anywhere but in a reference, and those around it.
+    standing: FxHashSet<Number>,
+}
+
+impl Numbering {
+    pub fn new(context: &Context<'_>) -> Numbering {
+        let draft = context.draft;
+        // How many redactions stand before each token.
+        let mut redactions = vec![0usize];
+        for at in 0..context.words.len() {
+            let before = redactions.last().copied().unwrap_or(0);
+            redactions.push(before + usize::from(context.words.is_redaction(at)));
+        }
+        let until = |at: usize| redactions.get(at).or(redactions.last()).copied().unwrap_or(0);
+        let mut last: FxHashMap<Option<Number>, Number> = FxHashMap::default();
+        let mut whole: FxHashMap<Number, bool> = FxHashMap::default();
+        let mut first: Vec<u32> = Vec::new();
+        for section in &draft.sections {
+            let number = &section.number;
+            let known = last.entry(number.parent()).or_insert_with(|| number.clone());
+            if *known < *number {
+                *known = number.clone();
+            }
+            let untouched = until(section.tokens.start) == until(section.tokens.end);
+            *whole.entry(number.clone()).or_insert(true) &= untouched;
+            if number.0.len() == 1 && section.part == 0 {
+                first.push(number.last());
+            }
+        }
+        let plain = |section: &Section| {
+            let opens = context.words.gap(section.tokens.start) == Gap::Block;
+            opens && section.caption.is_some() && section.number.0.len() == 1 && section.part == 0
+        };
+        let undivided = draft.sections.windows(2).filter_map(|pair| match pair {
+            [section, next] if plain(section) && plain(next) && next.number > section.number => {
+                Some(section.number.clone())
+            }
+            _ => None,
+        });
+        let undivided = undivided.collect();
+        first.sort_unstable();
+        first.dedup();
+        let gapless = first.iter().zip(1..).all(|(have, want)| *have == want);
+        Numbering {
+            last,
+            whole,
+            undivided,
+            unredacted: until(usize::MAX) == 0,
+            first: gapless.then_some(first.len()),
+            highest: draft
+                .possible_numbers
+                .iter()
+                .filter_map(|known| known.0.first())
+                .max()
+                .copied()
+                .unwrap_or(0),
+            standing: standing(context),
+        }
+    }
+
+    /// Whether the number is in no other place of a text than in references, where the section around it is.
+    pub fn stands_nowhere(&self, context: &Context<'_>, reference: &Reference, number: &Number) -> bool {
+        let (draft, words) = (context.draft, context.words);
+        let end = reference.tokens.end;
+        // `Section 6.8 Formulas` at the beginning of a line may be the heading itself; `Section 1.2 of` at its end another text's.
+        let in_line = words.gap(reference.tokens.start) < Gap::Wide
+            && !(words.is_one_of(end, &["of", "to"]) && words.gap(end + 1) == Gap::Block);
+        draft.form == Form::Plain
+            && draft.sections.len() >= WELL_NUMBERED
+            && in_line
+            && !self.standing.contains(number)
+            && number.parent().is_some_and(|parent| self.standing.contains(&parent))
+    }
+
+    /// Whether the absence of the number says that the reference is broken: its neighbours are there, and nothing was
+    /// taken out where it would be.
+    pub fn telling(&self, draft: &Draft, reference: &Reference, number: &Number) -> bool {
+        let Some(parent) = number.parent() else {
+            return self.beyond(number) && self.unredacted && reference.tokens.len() >= 2;
+        };
+        // `4.1.2` without a `4.1.1`: the first number was lost with its heading.
+        if number.last() == 1 && draft.possible_numbers.contains(&parent.with(2)) {
+            return false;
+        }
+        match self.whole.get(&parent) {
+            // The section around it is there, whole, and numbered below, or is known to have no numbers below it.
+            Some(whole) => {
+                *whole
+                    && (self.last.contains_key(&Some(parent.clone()))
+                        || draft.form != Form::Plain
+                        || self.undivided.contains(&parent))
+            }
+            None => {
+                let around = std::iter::successors(parent.parent(), Number::parent);
+                let known = around.into_iter().find_map(|around| self.whole.get(&around));
+                match known.filter(|_| draft.form != Form::Plain) {
+                    Some(whole) => *whole,
+                    None => self.beyond(&parent) && self.unredacted,
+                }
+            }
+        }
+    }
+
+    /// Whether a first-level number lies beyond the last one of a draft that is numbered without gaps.
+    fn beyond(&self, number: &Number) -> bool {
+        let wanted = number.0.first().copied().unwrap_or(0);
+        self.first.is_some_and(|first| first >= 4 && wanted as usize > first) && self.highest < wanted
+    }
+}

@@ -1,0 +1,183 @@
+//! The markers of a draft in, the parts of lists that come twice or skip one out.
+
+use std::ops::Range;
+
+use super::super::context::Context;
+use super::markers::{Marker, Style, markers};
+use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::draft::words::Gap;
+
+/// A list that is open. Lists stand within lists.
+struct List {
+    style: Style,
+    bracketed: bool,
+    close: char,
+    /// The place of its last part, and where that begins.
+    last: u32,
+    at: Range<usize>,
+}
+
+impl List {
+    /// How a part of this list would be marked.
+    fn mark(&self, place: u32) -> String {
+        let open = if self.bracketed { "(" } else { "" };
+        format!("{open}{}{}", self.style.written(place), self.close)
+    }
+
+    /// The place that a marker has in this list, if it is written as this list's are.
+    fn place(&self, marker: &Marker) -> Option<u32> {
+        let counted = marker.readings.iter().find(|(style, _)| *style == self.style);
+        counted.filter(|_| marker.is_like(self.bracketed, self.close)).map(|(_, place)| *place)
+    }
+}
+
+/// How many lists are open within each other at most.
+const DEEPEST_LIST: usize = 8;
+
+/// The longest part of a list, in tokens, behind which its next one is looked for.
+const LONGEST_PART: usize = 1_500;
+
+/// The longest part among paragraphs, in tokens, that is taken for one of the same list where the next has its number.
+const SHORT_PART: usize = 300;
+
+/// How many markers behind one that comes twice the next may stand, with a list of its own between.
+const NEAR: usize = 3;
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let draft = context.draft;
+    let markers = markers(context);
+    // Those that begin paragraphs count by themselves, for lists in running text stand within their parts.
+    let (mut paragraphs, mut inline): (Vec<List>, Vec<List>) = (Vec::new(), Vec::new());
+    let (mut section, mut block) = ((0, 0), 0);
+    for (order, marker) in markers.iter().enumerate() {
+        let at = marker.tokens.start;
+        let here = (
+            draft.sections.partition_point(|section| section.tokens.start <= at),
+            draft.attachments.partition_point(|attachment| attachment.tokens.start <= at),
+        );
+        if section != here {
+            (section, paragraphs, inline) = (here, Vec::new(), Vec::new());
+        }
+        let block_here = draft.blocks.partition_point(|block| block.tokens.start <= at);
+        if block != block_here {
+            (block, inline) = (block_here, Vec::new());
+        }
+        let open = if marker.opens { &mut paragraphs } else { &mut inline };
+        if goes_on(open, marker) || begins(open, marker) {
+            continue;
+        }
+        let following = markers.get(order + 1..).unwrap_or(&[]).iter().take(NEAR);
+        problems.extend(out_of_step(context, open, marker, following));
+    }
+}
+
+/// Whether a marker is the next part of an open list, the innermost first; those within it have ended.
+fn goes_on(open: &mut Vec<List>, marker: &Marker) -> bool {
+    let Some(depth) = open.iter().rposition(|list| list.place(marker) == Some(list.last + 1)) else {
+        return false;
+    };
+    open.truncate(depth + 1);
+    if let Some(list) = open.last_mut() {
+        (list.last, list.at) = (list.last + 1, marker.tokens.clone());
+    }
+    true
+}
+
+/// Whether a marker begins a list.
+fn begins(open: &mut Vec<List>, marker: &Marker) -> bool {
+    let first = marker.readings.iter().rev().find(|(_, place)| *place == 1);
+    if let Some((style, last)) = first {
+        open.truncate(DEEPEST_LIST);
+        let (bracketed, close, at) = (marker.bracketed, marker.close, marker.tokens.clone());
+        open.push(List { style: *style, bracketed, close, last: *last, at });
+    }
+    first.is_some()
+}
+
+/// `(vi)` behind `(vi)`, and `(d)` behind `(b)`.
+fn out_of_step<'a>(
+    context: &Context<'_>,
+    open: &mut Vec<List>,
+    marker: &Marker,
+    mut following: impl Iterator<Item = &'a Marker>,
+) -> Option<Diagnostic> {
+    let step = |list: &List, place: u32| (place == list.last && place > 1) || place == list.last + 2;
+    let depth = open.iter().rposition(|list| list.place(marker).is_some_and(|place| step(list, place)))?;
+    open.truncate(depth + 1);
+    let list = open.last_mut()?;
+    let place = list.place(marker)?;
+    let between = list.at.end..marker.tokens.start;
+    let (here, before) = (list.mark(place), list.at.clone());
+    let finding = if place == list.last {
+        // In running text the sentence goes on; among paragraphs the list does, and is no list of another section whose heading is hidden.
+        let is_list = if marker.opens {
+            between.len() <= SHORT_PART && following.any(|next| list.place(next) == Some(place + 1))
+        } else {
+            is_parted(context, marker) && !ends_sentence(context, between)
+        };
+        (is_list && !is_doubtful(list.style, place)).then(|| {
+            context
+                .finding(
+                    drafts::NUMBERING,
+                    marker.tokens.clone(),
+                    format!("{here} comes twice"),
+                    "the second",
+                )
+                .related(context.span(before), "the first")
+                .help("renumber, and mend the references")
+        })
+    } else {
+        let missing = list.style.written(place - 1);
+        let doubtful = is_doubtful(list.style, place) || is_doubtful(list.style, place - 1);
+        (!doubtful && is_parted(context, marker) && is_missing(context, &missing, between)).then(|| {
+            let message =
+                format!("{here} follows {}: {} is missing", list.mark(list.last), list.mark(place - 1));
+            context
+                .finding(drafts::NUMBERING, marker.tokens.clone(), message, "the part after the gap")
+                .related(context.span(before), "the part before")
+                .help("renumber, and mend the references")
+        })
+    };
+    (list.last, list.at) = (place, marker.tokens.clone());
+    finding
+}
+
+/// Letters that are Roman numbers, too, may belong to a list within.
+fn is_doubtful(style: Style, place: u32) -> bool {
+    let letters = matches!(style, Style::Letters { .. });
+    letters && matches!(style.written(place).to_ascii_lowercase().as_str(), "i" | "v" | "x")
+}
+
+/// Whether a marker is parted from what stands before it as a part is; a letter or a number in running text may be anything.
+fn is_parted(context: &Context<'_>, marker: &Marker) -> bool {
+    let words = context.words;
+    let before = marker.tokens.start.wrapping_sub(1);
+    marker.opens
+        || matches!(words.text(before), "," | ";" | ":" | "." | "-")
+        || words.is_one_of(before, &["and", "or"])
+}
+
+/// Whether a label is nowhere between two markers, and nothing says why.
+fn is_missing(context: &Context<'_>, label: &str, between: Range<usize>) -> bool {
+    let words = context.words;
+    between.len() < LONGEST_PART
+        && !between.into_iter().any(|at| {
+            let marked = matches!(words.text(at + 1), ")" | "." | "-") || words.mark(at.wrapping_sub(1), '(');
+            (marked && words.text(at) == label)
+                || words.is_redaction(at)
+                // `(c)` is printed as a sign of its own.
+                || words.is_one_of(at, &["omitted", "reserved", "deleted", "redacted", "©", "¢", "0"])
+        })
+}
+
+/// Whether a sentence ends among these tokens, as far as they are looked through.
+fn ends_sentence(context: &Context<'_>, tokens: Range<usize>) -> bool {
+    let words = context.words;
+    let ends = |at: usize| {
+        // Behind two letters a full stop cuts a word short.
+        let stops = words.mark(at, '.') && words.text(at.wrapping_sub(1)).len() > 2;
+        stops && words.gap(at + 1) > Gap::None && (words.is_capital(at + 1) || words.mark(at + 1, '('))
+    };
+    tokens.len() > LONGEST_PART || tokens.into_iter().any(ends)
+}

@@ -1,0 +1,197 @@
+//! A draft in, the markers of its lists out: `(a)`, `(iv)`, `(2)`, and at the beginning of a paragraph `b.` and `B)`.
+
+use std::ops::Range;
+
+use super::super::context::Context;
+use crate::draft::model::{in_roman, letter, roman};
+use crate::draft::words::{Gap, Words};
+
+/// How the parts of a list are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Style {
+    /// `1`
+    Digits,
+    /// `a`
+    Letters { capital: bool },
+    /// `i`
+    Roman { capital: bool },
+}
+
+impl Style {
+    /// How a place in a list is written: 4 as `d` or `iv`.
+    pub fn written(self, place: u32) -> String {
+        let (text, capital) = match self {
+            Style::Digits => (place.to_string(), false),
+            Style::Roman { capital } => (in_roman(place).to_ascii_lowercase(), capital),
+            Style::Letters { capital } => {
+                let (rounds, letter) = ((place.max(1) - 1) / 26 + 1, (place.max(1) - 1) % 26);
+                let letter = char::from_u32(u32::from('a') + letter).unwrap_or('?');
+                (std::iter::repeat_n(letter, rounds as usize).collect(), capital)
+            }
+        };
+        if capital { text.to_ascii_uppercase() } else { text }
+    }
+}
+
+/// What stands at the beginning of a part.
+pub(super) struct Marker {
+    pub tokens: Range<usize>,
+    /// The mark that closes it, after `(` where it is bracketed: `(a)` and `a)` belong to two lists.
+    pub bracketed: bool,
+    pub close: char,
+    /// What it may count: `(i)` is the ninth letter and the first Roman number.
+    pub readings: Vec<(Style, u32)>,
+    /// Whether it begins a paragraph.
+    pub opens: bool,
+}
+
+impl Marker {
+    /// Whether both are written alike, as the parts of one list are.
+    pub fn is_like(&self, bracketed: bool, close: char) -> bool {
+        self.bracketed == bracketed && self.close == close
+    }
+}
+
+/// All markers, in order. One that only cites a part, as in `clauses (a) and (b)`, is none.
+pub(super) fn markers(context: &Context<'_>) -> Vec<Marker> {
+    let words = context.words;
+    let mut found = Vec::new();
+    let range = context.range();
+    let mut at = range.start;
+    while at < range.end {
+        match marker(words, at).filter(|marker| marker.opens || !is_cited(context, marker)) {
+            Some(marker) => {
+                at = marker.tokens.end;
+                found.push(marker);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn marker(words: Words<'_>, at: usize) -> Option<Marker> {
+    let opens = words.gap(at) == Gap::Block;
+    let bracketed = words.mark(at, '(') && words.gap(at) > Gap::None;
+    let label = at + usize::from(bracketed);
+    let behind = label + 1;
+    let close = if words.mark(behind, ')') {
+        ')'
+    } else if words.mark(behind, '.') && !bracketed {
+        '.'
+    } else {
+        return None;
+    };
+    // Without a bracket before it only the beginning of a paragraph tells a marker, and a number with a point is a section's.
+    let is_whole =
+        words.gap(behind) == Gap::None && (bracketed || (opens && words.gap(behind + 1) > Gap::None));
+    let text = words.text(label);
+    let counts = words.is_word(label) || (bracketed && words.is_number(label));
+    if !is_whole || !counts || (bracketed && words.gap(label) > Gap::None) {
+        return None;
+    }
+    let readings = readings(text);
+    (!readings.is_empty()).then(|| Marker { tokens: at..behind + 1, bracketed, close, readings, opens })
+}
+
+fn readings(text: &str) -> Vec<(Style, u32)> {
+    if let Ok(number) = text.parse::<u32>() {
+        let usual = (1..100).contains(&number) && !text.starts_with('0');
+        return usual.then_some((Style::Digits, number)).into_iter().collect();
+    }
+    let capital = text.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !capital && !text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Vec::new();
+    }
+    let letter = letter(text).filter(|_| text.len() <= 2).map(|place| (Style::Letters { capital }, place));
+    let roman = roman(text).filter(|place| *place < 50).map(|place| (Style::Roman { capital }, place));
+    letter.into_iter().chain(roman).collect()
+}
+
+/// Whether a marker in running text names a part and begins none: `clause (b)`, `in (b)`, `(a) or (b)`, `thirty (30)`.
+fn is_cited(context: &Context<'_>, marker: &Marker) -> bool {
+    const CITES: [&str; 24] = [
+        "section",
+        "sections",
+        "clause",
+        "clauses",
+        "subsection",
+        "subsections",
+        "paragraph",
+        "paragraphs",
+        "article",
+        "articles",
+        "item",
+        "items",
+        "part",
+        "parts",
+        "subparagraph",
+        "subparagraphs",
+        "subclause",
+        "subclauses",
+        "rule",
+        "schedule",
+        "exhibit",
+        "§",
+        "points",
+        "point",
+    ];
+    // `the earlier of (a) …` begins a list, `as said in (b)` names one of its parts.
+    const PREPOSITIONS: [&str; 9] = ["in", "under", "to", "of", "with", "by", "through", "from", "than"];
+    const JOINS: [&str; 7] = ["and", "or", "through", "to", "&", ",", "-"];
+    const NUMBERS: [&str; 31] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "percent",
+        "%",
+        "-",
+    ];
+    let words = context.words;
+    let (start, end) = (marker.tokens.start, marker.tokens.end);
+    let before = start.wrapping_sub(1);
+    // Where it is joined to another one, what stands before that one tells: `clauses (a) and (b)`.
+    let mut named = before;
+    if words.is_one_of(before, &JOINS) {
+        named = before.wrapping_sub(1 + usize::from(words.mark(before.wrapping_sub(1), ',')));
+        if words.mark(named, ')') && words.mark(named.wrapping_sub(2), '(') {
+            return true;
+        }
+    }
+    let first = marker.readings.iter().any(|(_, place)| *place == 1);
+    let digits = marker.readings.iter().any(|(style, _)| *style == Style::Digits);
+    let references = &context.draft.references;
+    let cited = references.partition_point(|reference| reference.tokens.start <= start);
+    let reference = references.get(..cited).and_then(<[_]>::last);
+    words.is_one_of(before, &CITES)
+        || words.is_one_of(named, &CITES)
+        || (!first && words.is_one_of(before, &PREPOSITIONS))
+        || (digits && words.is_one_of(before, &NUMBERS))
+        || words.is_one_of(end, &["above", "below", "hereof", "and", "or", ")", "of", "through"])
+        || reference.is_some_and(|reference| start < reference.tokens.end + 2)
+}

@@ -1,0 +1,101 @@
+//! Phrases written like terms in, those out that are a defined term but for the form of one word: `License Rights` where
+//! `Licensed Rights` are defined.
+
+use rustc_hash::FxHashMap;
+
+use super::TermLike;
+use crate::draft::lint::context::Context;
+use crate::draft::lint::known_terms::{KnownTerms, phrase};
+use crate::draft::model::{Definition, DefinitionForm};
+
+/// How many letters two forms of a word begin with alike.
+const SAME_START: usize = 4;
+
+/// How many letters of the shorter form its ending may have besides.
+const ENDING: usize = 3;
+
+/// For each phrase that is nowhere defined, by its place, the definition that it is nearly.
+pub(in crate::draft::lint) fn terms<'a>(
+    context: &Context<'a>,
+    known: &KnownTerms,
+    phrases: &[TermLike],
+) -> Vec<(usize, &'a Definition)> {
+    let defined = by_open_word(context);
+    let nearest = |key: &str| {
+        let words: Vec<&str> = key.split(' ').collect();
+        (0..words.len()).find_map(|place| {
+            let word = words.get(place)?;
+            let candidates = defined.get(&with_open_word(&words, place))?;
+            let near = candidates.iter().find(|(other, _)| is_form(word, other) && !known.is_own(word))?;
+            Some(near.1)
+        })
+    };
+    let unknown =
+        phrases.iter().enumerate().filter(|(_, term)| term.length() > 1 && !known.is_term(&term.key));
+    unknown.filter_map(|(place, term)| Some((place, nearest(&term.key)?))).collect()
+}
+
+/// The defined terms of several words, each under what it is with one of its words left open.
+fn by_open_word<'a>(context: &Context<'a>) -> FxHashMap<String, Vec<(String, &'a Definition)>> {
+    let mut found: FxHashMap<String, Vec<(String, &Definition)>> = FxHashMap::default();
+    let own =
+        |definition: &&Definition| definition.form.defines() || definition.form == DefinitionForm::Pointer;
+    for definition in context.draft.definitions.iter().filter(own) {
+        let key = phrase(context.words, definition.tokens.clone());
+        let words: Vec<&str> = key.split(' ').collect();
+        for (place, word) in words.iter().enumerate().filter(|_| words.len() > 1) {
+            let entry = found.entry(with_open_word(&words, place)).or_default();
+            // Terms of one pattern, `Phase 1 Trial` to `Phase 9 Trial`, are few; a list of thousands is made to be slow.
+            if entry.len() < MOST_OF_A_PATTERN {
+                entry.push(((*word).to_owned(), definition));
+            }
+        }
+    }
+    found
+}
+
+/// How many terms that differ in one word alone are compared.
+const MOST_OF_A_PATTERN: usize = 50;
+
+fn with_open_word(words: &[&str], place: usize) -> String {
+    let word = |(at, word): (usize, &&str)| if at == place { "*".to_owned() } else { (*word).to_owned() };
+    words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two words are forms of one: `license`, `licensed`; and not two words for two, as `auditing` and `audited` are.
+fn is_form(one: &str, other: &str) -> bool {
+    let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let lengths = (one.chars().count(), other.chars().count());
+    let shorter = lengths.0.min(lengths.1);
+    let endings = |first: &str, second: &str| {
+        one.ends_with(first) && other.ends_with(second) || one.ends_with(second) && other.ends_with(first)
+    };
+    let apart =
+        [("ing", "ed"), ("or", "ee"), ("er", "ee"), ("us", "use"), ("is", "e"), ("or", "ed"), ("er", "ed")];
+    same >= SAME_START
+        && same + ENDING >= shorter
+        && lengths.0.abs_diff(lengths.1) <= ENDING
+        && one != other
+        && one.chars().chain(other.chars()).all(char::is_alphabetic)
+        && !apart.iter().any(|(first, second)| endings(first, second))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_form;
+
+    #[test]
+    fn forms_of_a_word_are_told_from_other_words() {
+        for (one, other) in
+            [("license", "licensed"), ("government", "governmental"), ("promotion", "promotional")]
+        {
+            assert!(is_form(one, other), "{one}, {other}");
+            assert!(is_form(other, one), "{other}, {one}");
+        }
+        for (one, other) in
+            [("auditing", "audited"), ("licensor", "licensee"), ("phase1", "phase2"), ("net", "nets")]
+        {
+            assert!(!is_form(one, other), "{one}, {other}");
+        }
+    }
+}

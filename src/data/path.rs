@@ -54,11 +54,7 @@ impl fmt::Display for Path<'_> {
 /// One step of the way: `.terms`, `['open-cloud']`.
 pub(super) fn step(key: &str) -> String {
     let key = &*cut(key);
-    if is_plain(key) {
-        format!(".{key}")
-    } else {
-        format!("['{}']", quoted(key))
-    }
+    if is_plain(key) { format!(".{key}") } else { format!("['{}']", quoted(key)) }
 }
 
 /// A key between single quotes: what would end them, and what nobody sees, as JSONPath escapes it.

@@ -298,7 +298,11 @@ fn a_name_with_what_nobody_sees_costs_its_record_and_no_other() {
         let good = serde_json::json!({ "agreement": "second", "parties": ["Us", "Acme"] });
         // Beyond the first 65,536 characters engines of patterns do not agree, so that the schema leaves those to the reader.
         let is_seen_by_patterns = character.chars().all(|character| u32::from(character) < 0x1_0000);
-        assert_eq!((validator.is_valid(&bad), validator.is_valid(&good)), (!is_seen_by_patterns, true), "{described}");
+        assert_eq!(
+            (validator.is_valid(&bad), validator.is_valid(&good)),
+            (!is_seen_by_patterns, true),
+            "{described}"
+        );
         let (_, counts, problems) = read("x.json", &serde_json::json!([bad, good]).to_string());
         assert_eq!((counts.agreements, counts.refused), (1, 1), "{described}");
         let told: Vec<String> =

@@ -367,7 +367,10 @@ agreement deal between Harbour and Northlight draft \"draft.md\" {{
         assert_eq!(drifts(section, &terms(section, days), draft), [""; 0], "{section}");
         let other = drifts(section, &terms(section, 35), draft);
         let [told] = other.as_slice() else { panic!("{section}: {other:?}") };
-        assert!(told.contains(&format!("{days} days")) || told.contains(&format!("({days})")), "{section}: {told}");
+        assert!(
+            told.contains(&format!("{days} days")) || told.contains(&format!("({days})")),
+            "{section}: {told}"
+        );
     }
     for section in ["7.2(c)", "7.3(4)", "7.4(a)"] {
         let told = drifts(section, &terms(section, 30), draft);

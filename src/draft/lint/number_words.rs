@@ -32,7 +32,7 @@ fn misplaced(context: &Context<'_>, at: usize, problems: &mut Problems) {
     let words = context.words;
     let written = words.text(at);
     let beside = words.mark(at + 1, '(') || words.mark(at.wrapping_sub(2), '(');
-    let glued = matches!(words.text(at - 1), "$" | "€" | "£") && words.gap(at) == Gap::None;
+    let glued = matches!(words.text(at.wrapping_sub(1)), "$" | "€" | "£") && words.gap(at) == Gap::None;
     if !glued || beside || !words.is_number(at) || well_grouped(written) || continental(written).is_some() {
         return;
     }

@@ -100,7 +100,8 @@ fn cannot_be_counted(term: &Term, statement: &Statement) -> Option<Diagnostic> {
             period.most_days().is_some_and(|most| most <= 0).then(|| problem::no_length(term, statement))
         }
         ValueKind::Literal(Literal::Number(times)) if statement.field == FieldId::TIMES => {
-            let is_counted = times.as_decimal().is_some_and(|times| times.is_integer() && times >= Decimal::ONE);
+            let is_counted =
+                times.as_decimal().is_some_and(|times| times.is_integer() && times >= Decimal::ONE);
             (!is_counted).then(|| problem::no_times(term, statement))
         }
         _ => None,

@@ -75,6 +75,8 @@ struct Tie<'a> {
     read: &'a Read<'a>,
     draft: &'a Draft,
     sections: Vec<Section>,
+    /// How the terms number each of them: `7.2`, `7.2(a)`.
+    numbers: Vec<String>,
     said: Arc<[Said]>,
     /// What other terms say that are tied to the same section.
     neighbours: Vec<Arc<[Said]>>,
@@ -206,10 +208,9 @@ impl Tie<'_> {
 
     /// `section 2.1`, or all of them.
     fn name(&self) -> String {
-        let numbers: Vec<String> = self.sections.iter().map(|section| section.number.to_string()).collect();
-        match numbers.as_slice() {
+        match self.numbers.as_slice() {
             [one] => format!("section {one}"),
-            _ => format!("sections {}", numbers.join(" and ")),
+            several => format!("sections {}", several.join(" and ")),
         }
     }
 
@@ -250,10 +251,13 @@ fn tied<'a>(ir: &Ir, read: &'a [Read<'a>], ties: &Ties, problems: &mut Problems)
         let at = own.or_else(|| ties.around.get(&span.file).copied());
         let Some((at, read)) = at.and_then(|at| Some((at, read.get(at)?))) else { return };
         let draft = read.draft;
-        let mut sections = Vec::new();
+        let (mut sections, mut numbers) = (Vec::new(), Vec::new());
         for section in refs {
             match sections::named(draft, &section.number) {
-                Some(found) => sections.push(found),
+                Some(found) => {
+                    numbers.push(sections::as_numbered(&section.number, &found));
+                    sections.push(found);
+                }
                 None => problems.push(no_section(section, draft)),
             }
         }
@@ -261,14 +265,25 @@ fn tied<'a>(ir: &Ir, read: &'a [Read<'a>], ties: &Ties, problems: &mut Problems)
             // The text of a fenced block is none of the draft's: the heading above it is the nearest token before.
             let before = draft.token_from(span.start as usize).checked_sub(1);
             sections.extend(before.and_then(|token| draft.section_at(token)).cloned());
+            numbers.extend(sections.iter().map(|section| section.number.to_string()));
         }
         if !sections.is_empty() {
             let of = agreement.and_then(|id| ir.agreements.get(id.index()));
             let known_days = of.map(header::days).unwrap_or_default();
             let (said, neighbours) = (said.into(), Vec::new());
-            let tie =
-                Tie { term, agreement, at, read, draft, sections, said, neighbours, direction, known_days };
-            tied.push(tie);
+            tied.push(Tie {
+                term,
+                agreement,
+                at,
+                read,
+                draft,
+                sections,
+                numbers,
+                said,
+                neighbours,
+                direction,
+                known_days,
+            });
         }
     };
     for (at, term) in ir.terms.iter().enumerate().filter(|(_, term)| term.scope.is_none()) {

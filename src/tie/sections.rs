@@ -20,6 +20,15 @@ pub(super) fn named(draft: &Draft, number: &str) -> Option<Section> {
     None
 }
 
+/// The number of a section as terms write it, so that `(a)` stays what it is; without `Section` before it.
+pub(super) fn as_numbered(written: &str, section: &Section) -> String {
+    let bare = written.find(|letter: char| letter.is_ascii_digit()).and_then(|first| written.get(first..));
+    match bare.filter(|bare| bare.contains('(')) {
+        Some(bare) => bare.split_whitespace().collect(),
+        None => section.number.to_string(),
+    }
+}
+
 /// An item of a list in a section: from `(a)` to `(b)`, or to the end of the section.
 fn listed(draft: &Draft, section: &Section, item: u32) -> Option<Section> {
     let words = draft.words();

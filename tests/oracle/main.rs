@@ -32,9 +32,9 @@ use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, Test
 use model::{Rule, World};
 use naive::{Answer, Findings, Judgement, Verdict, show_days};
 
-/// How many cases are tried, from `CLAUSAL_ORACLE_CASES`: 2,000 unless said, 100,000 nightly.
+/// How many cases are tried, from `CLAUSAL_ORACLE_CASES`: 1,000 unless said, 100,000 nightly.
 fn cases() -> u32 {
-    std::env::var("CLAUSAL_ORACLE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
+    std::env::var("CLAUSAL_ORACLE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1_000)
 }
 
 /// The seed, from `CLAUSAL_ORACLE_SEED`: the same in every run unless said.

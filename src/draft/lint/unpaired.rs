@@ -1,8 +1,8 @@
 //! `draft/unpaired`: a bracket or quotation mark without its other half.
 
 use super::context::Context;
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Problems, Severity};
 use crate::draft::model::{Block, BlockKind, Form};
 use crate::draft::words::{Gap, Kind, Words};
 
@@ -24,7 +24,22 @@ enum Half {
 /// What pairs: each kind of bracket with itself.
 const PAIRS: [char; 3] = ['(', '[', '"'];
 
+/// The most findings of one draft that are warnings. Of a scan that lost its marks by the dozen each may be the scan's.
+const MOST_WARNINGS: usize = 5;
+
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let mut found = Problems::default();
+    find_each(context, &mut found);
+    let is_ruined = found.iter().len() > MOST_WARNINGS;
+    for mut finding in found.into_vec() {
+        if is_ruined {
+            finding.severity = Severity::Note;
+        }
+        problems.push(finding);
+    }
+}
+
+fn find_each(context: &Context<'_>, problems: &mut Problems) {
     let (draft, words) = (context.draft, context.words);
     let blocks: Vec<&Block> =
         draft.blocks.iter().filter(|block| block.tokens.start < draft.body().end).collect();

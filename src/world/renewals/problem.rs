@@ -122,6 +122,6 @@ pub(in crate::world) fn no_length(term: &Term, period: &Statement) -> Diagnostic
 /// A number of times that is none.
 pub(in crate::world) fn no_times(term: &Term, times: &Statement) -> Diagnostic {
     let message = format!("`{}` does not say a whole number of times", term.declared.name);
-    Diagnostic::new(code::NO_LENGTH, times.span, message, "one time at least, and whole ones")
-        .help("say how often it renews at most, as `times: 2`; what does not renew has no renewal")
+    Diagnostic::new(code::NO_LENGTH, times.span, message, "none, once, twice …")
+        .help("say how often it renews at most, as `times: 2`")
 }

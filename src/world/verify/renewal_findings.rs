@@ -1,7 +1,5 @@
 //! The renewals of an agreement, world by world, in; those that cannot be meant as they are written, out.
 
-use rust_decimal::Decimal;
-
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::ir::{AgreementId, FieldId, KindId, Literal, Stated, Statement, Term, TermId, Value, ValueKind};
 use crate::time::Duration;
@@ -101,7 +99,7 @@ fn cannot_be_counted(term: &Term, statement: &Statement) -> Option<Diagnostic> {
         }
         ValueKind::Literal(Literal::Number(times)) if statement.field == FieldId::TIMES => {
             let is_counted =
-                times.as_decimal().is_some_and(|times| times.is_integer() && times >= Decimal::ONE);
+                times.as_decimal().is_some_and(|times| times.is_integer() && !times.is_sign_negative());
             (!is_counted).then(|| problem::no_times(term, statement))
         }
         _ => None,

@@ -1,5 +1,9 @@
 //! Traps of `draft/unpaired`, and their wrong twins.
 
+use clausal::diagnostic::Severity;
+use clausal::draft::{self, LintSettings};
+use clausal::source::FileId;
+
 use super::{found, reported_in, silent};
 
 #[test]
@@ -40,4 +44,20 @@ fn traps_and_twins() {
     );
     let form = "| Name | (given |\n|---|---|\n| Date | ) |\n";
     assert_eq!(reported_in("draft.md", "draft/unpaired", form), [""; 0]);
+}
+
+#[test]
+fn of_many_none_is_a_warning() {
+    let slip =
+        "The Buyer pays the fees (including those of the courier within thirty days of the invoice.\n\n";
+    let between = "The Seller delivers the goods to the port and takes the empty boxes back at once.\n\n";
+    let severities = |count: usize| {
+        let text = format!("{slip}{}", between.repeat(14)).repeat(count);
+        let draft = draft::read(FileId(0), "draft.txt", text.as_bytes()).unwrap();
+        let found = draft::lint(&draft, &LintSettings::default());
+        let found = found.iter().filter(|finding| finding.code.id() == "draft/unpaired");
+        found.map(|finding| finding.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(severities(5), [Severity::Warning; 5]);
+    assert_eq!(severities(6), [Severity::Note; 6]);
 }

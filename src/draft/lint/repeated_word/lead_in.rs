@@ -1,5 +1,4 @@
-//! The last words of a lead-in that an item of its list says again: `Supplier shall: (a) deliver …; (b) shall insure …`, `any claim arising
-//! from: … (c) any claim arising from a breach`.
+//! The verb of a lead-in that an item of its list says again: `Supplier shall: (a) deliver …; (b) shall insure …`.
 
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ const LONGEST_LIST: usize = 800;
 /// Verbs that end a lead-in, and that each of its items then does without.
 const VERBS: [&str; 8] = ["shall", "will", "must", "may", "is", "are", "has", "have"];
 
-/// The last words before the colon at `colon` where items of its list say them again: the verb alone, or the verb with its subject.
+/// The verb before the colon at `colon`, where items of its list say it again.
 pub(super) fn said_again(words: Words<'_>, colon: usize) -> Vec<Range<usize>> {
     if !words.mark(colon, ':') || !words.is_word(colon.wrapping_sub(1)) || words.is_shouted(colon - 1) {
         return Vec::new();
@@ -23,7 +22,7 @@ pub(super) fn said_again(words: Words<'_>, colon: usize) -> Vec<Range<usize>> {
     let end = (colon + LONGEST_LIST).min(words.len());
     loop {
         items += 1;
-        again.extend(repeated(words, colon, at).map(|width| at..at + width));
+        again.extend(repeats_verb(words, colon, at).then_some(at..at + 1));
         // The next item of the same list: its marker has the same form, and stands behind a stop or begins a line.
         let next = (at..end).find_map(|here| {
             let begins = words.gap(here) >= Gap::Line
@@ -40,24 +39,10 @@ pub(super) fn said_again(words: Words<'_>, colon: usize) -> Vec<Range<usize>> {
     if again.len() == items { Vec::new() } else { again }
 }
 
-/// How many of the last words before the colon begin the item at `at`.
-fn repeated(words: Words<'_>, colon: usize, at: usize) -> Option<usize> {
-    /// The most words that are compared.
-    const MOST: usize = 5;
-    /// The shortest word of weight, in letters: `to the: (a) to the extent` repeats nothing.
-    const WEIGHT: usize = 5;
-    let same =
-        |one: usize, other: usize| words.is_word(one) && fold(words.text(one)) == fold(words.text(other));
-    let verb = colon.checked_sub(1)?;
-    let ends_in_verb = words.is_one_of(verb, &VERBS);
-    let weighs = |here: usize| words.text(here).chars().count() >= WEIGHT;
-    let several = (2..=MOST).rev().find(|width| {
-        let lead = colon.saturating_sub(*width)..colon;
-        lead.len() == *width
-            && lead.clone().enumerate().all(|(offset, own)| same(own, at + offset))
-            && (ends_in_verb || lead.clone().filter(|here| weighs(*here)).count() > 1)
-    });
-    several.or_else(|| (ends_in_verb && same(verb, at)).then_some(1))
+/// Whether the item at `at` begins with the verb before the colon.
+fn repeats_verb(words: Words<'_>, colon: usize, at: usize) -> bool {
+    let verb = colon.wrapping_sub(1);
+    words.is_one_of(verb, &VERBS) && fold(words.text(verb)) == fold(words.text(at))
 }
 
 /// The marker of an item at `at` (`(a)`; `a)` or `1.` at the beginning of a line), as its label and the token behind it.

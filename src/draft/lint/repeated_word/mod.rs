@@ -163,7 +163,9 @@ fn repeats(words: Words<'_>, at: usize) -> bool {
         && FUNCTION_WORDS.contains(&fold(first).as_ref());
     let small = second.chars().all(char::is_lowercase);
     // `follow-up on on-going projects`, `a trial of the cut-over over a weekend`.
+    // `at AT&T`: a part of a name.
     let compound = (words.mark(at + 2, '-') && words.gap(at + 2) == Gap::None)
+        || (words.mark(at + 2, '&') && words.gap(at + 2) == Gap::None)
         || (words.mark(at.wrapping_sub(1), '-') && words.gap(at) == Gap::None);
     // `APPLICABLE MARGIN APPLICABLE MARGIN FOR FOR` heads two columns.
     let column = shouted && fold(words.text(at.wrapping_sub(1))) == fold(words.text(at.wrapping_sub(3)));

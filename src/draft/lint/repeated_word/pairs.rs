@@ -5,7 +5,7 @@ use crate::draft::words::{Gap, Words};
 
 /// Whether the word at `at` and the next are two of which only one can stand: two articles, two verbs of duty.
 pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
-    const PAIRS: [(&str, &str); 64] = [
+    const PAIRS: [(&str, &str); 63] = [
         ("the", "this"),
         ("the", "these"),
         ("the", "those"),
@@ -53,7 +53,6 @@ pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
         ("and", "or"),
         ("to", "of"),
         ("by", "of"),
-        ("in", "of"),
         ("shall", "is"),
         ("shall", "are"),
         ("may", "is"),
@@ -86,15 +85,12 @@ pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
                 "any",
             ],
         );
-    // `as such the Buyer shall`, `shall to the extent permitted`, `to each the sum due`, `to be filled in of right`: they go on otherwise.
+    // `as such the Buyer shall`, `shall to the extent permitted`, `to each the sum due`: they go on otherwise.
     let behind = at + 2;
     let otherwise = words.is(at, "such") && words.is(at.wrapping_sub(1), "as")
         || words.is(at + 1, "to")
             && words.is_one_of(behind, &["the", "any", "its", "their", "such", "a", "an", "this", "that"])
         || words.is(at, "each") && !words.is_capital(behind)
-        || words.is(at, "in") && !words.is_one_of(behind, &["the", "any", "this", "a", "such"])
-        || words.is(at.wrapping_sub(1), "fill")
-        || words.is(at.wrapping_sub(1), "filling")
         || words.mark(at.wrapping_sub(1), '-')
         || words.mark(behind, '-');
     // `series a the holders`, `the a/c`, `grade a an item`: a letter, not an article.

@@ -24,13 +24,6 @@ pub(super) fn said_twice(words: Words<'_>, at: usize) -> Option<Range<usize>> {
         })?;
         return Some(at..more + 2);
     }
-    if words.is(at, "per") && words.is_word(at + 1) {
-        let again = clause(words, at + 2).find(|here| words.is(*here, "per"))?;
-        let joined = (at..again).any(|here| {
-            words.is_one_of(here, &["and", "or", "plus"]) || words.is_capital(here) || !words.is_word(here)
-        });
-        return (!joined && words.is(again + 1, words.text(at + 1))).then_some(at..again + 2);
-    }
     // `below its signature below`: the place is said once of one thing.
     let own = words.is_one_of(at + 1, &["its", "the", "their", "his", "her", "such"]);
     let placed = words.is_one_of(at, &["below", "above"]) && own && words.is(at + 3, words.text(at));

@@ -155,13 +155,11 @@ fn is_written_like_a_term(words: Words<'_>, run: &Range<usize>) -> bool {
     let small = words.is_word(behind)
         && words.text(behind).chars().all(char::is_lowercase)
         && matches!(words.gap(at), Gap::Space | Gap::Wide | Gap::Line);
-    small
-        && !is_named(words, run)
-        && !is_in_title(words, run)
-        && !goes_on(words, end)
-        // `at Union Square`, `by Northwind`, `Validation and Support Fee`.
-        && !words.is_one_of(before, &["at", "in", "by", "from"])
-        && !(words.is_one_of(before, &["and", "or"]) && words.is_capital(before.wrapping_sub(1)))
+    // `at Union Square`, `by Northwind`, `Validation and Support Fee`.
+    let placed = words.is_one_of(before, &["at", "in", "by", "from"]);
+    let joined = words.is_one_of(before, &["and", "or"]) && words.is_capital(before.wrapping_sub(1));
+    let is_name = placed || joined || is_named(words, run) || is_in_title(words, run);
+    small && !is_name && !goes_on(words, end)
 }
 
 /// Whether a word of the run makes a name of it.

@@ -596,7 +596,7 @@ impl Maker<'_> {
         let shared = world.amendments.first().filter(|first| first.to == to && self.choices.happens(30));
         let from = shared.map_or(from, |first| first.from);
         let signed = if self.choices.happens(60) { Some(from - self.choices.one(&[0, 1, 10])) } else { None };
-        let event = (!self.happening.is_empty() && self.choices.happens(15))
+        let event = (words::AMENDED_BY_EVENT && !self.happening.is_empty() && self.choices.happens(15))
             .then(|| self.choices.one(&self.happening.clone()));
         let count = 1 + self.choices.below(2);
         let mut touched: Vec<String> = Vec::new();

@@ -6,6 +6,9 @@ pub const ENDS: bool = true;
 pub const UNEXPECTED: bool = true;
 /// The kind `renewal`.
 pub const RENEWAL: bool = true;
+/// Amendments from an event. That a change from the day on which an event ends its term does nothing is told by the page's reading
+/// and not by the compiler yet.
+pub const AMENDED_BY_EVENT: bool = false;
 /// Mutual terms.
 pub const MUTUAL: bool = true;
 /// Texts, places and lists with a name.

@@ -47,9 +47,7 @@ fn says_at_once(words: Words<'_>, tokens: Range<usize>) -> bool {
 pub(super) fn says_share(words: Words<'_>, percent: Decimal, mut tokens: Range<usize>) -> bool {
     let said: &[&str] = match percent {
         percent if percent == Decimal::from(50) => &["majority", "equally", "evenly", "half", "one-half"],
-        percent if percent == Decimal::ONE_HUNDRED => {
-            &["all", "entire", "whole", "wholly", "entirely", "full"]
-        }
+        percent if percent == Decimal::ONE_HUNDRED => &["entire", "whole", "wholly", "entirely"],
         _ => return false,
     };
     tokens.any(|at| words.is_one_of(at, said))

@@ -2,10 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
+use std::ops::Range;
+
 use super::super::context::Context;
 use super::company::{Company, Named, is_near};
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Diagnostic, Problems};
 use crate::draft::parties::{signatures, squeezed};
 use crate::draft::words::{Gap, fold};
 
@@ -48,17 +50,7 @@ pub(super) fn at_the_signature(
         if !told.insert(company.stem.clone()) {
             continue;
         }
-        let message = format!(
-            "`{}` signs, and the party is `{}` at the beginning",
-            context.quote(company.tokens()),
-            context.quote(party.party.name.clone())
-        );
-        problems.push(
-            context
-                .finding(drafts::PARTY_NAME, company.tokens(), message, "signs")
-                .related(context.span(party.party.name.clone()), "the party")
-                .help("write the name as it is registered, everywhere"),
-        );
+        problems.push(signs_otherwise(context, company.tokens(), party));
     }
 }
 
@@ -116,16 +108,20 @@ pub(super) fn signs_without_form(
                 .then_some(at..end)
         });
         let Some(name) = found else { continue };
-        let message = format!(
-            "`{}` signs, and the party is `{}` at the beginning",
-            context.quote(name.clone()),
-            context.quote(party.party.name.clone())
-        );
-        problems.push(
-            context
-                .finding(drafts::PARTY_NAME, name, message, "signs")
-                .related(context.span(party.party.name.clone()), "the party")
-                .help("write the name as it is registered, everywhere"),
-        );
+        problems.push(signs_otherwise(context, name, party));
     }
+}
+
+/// A name at the signature in, the finding that the party is called otherwise at the beginning out.
+fn signs_otherwise(context: &Context<'_>, name: Range<usize>, party: &Named<'_>) -> Diagnostic {
+    let registered = party.party.name.clone();
+    let message = format!(
+        "`{}` signs, and the party is `{}` at the beginning",
+        context.quote(name.clone()),
+        context.quote(registered.clone())
+    );
+    context
+        .finding(drafts::PARTY_NAME, name, message, "signs")
+        .related(context.span(registered), "the party")
+        .help("write the name as it is registered, everywhere")
 }

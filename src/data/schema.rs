@@ -10,7 +10,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::record::{AGREEMENT_KEYS, AMENDMENT_KEYS};
-use super::term::reserved;
+use super::term::{TERM_KEYS, reserved};
 use super::time::TIME_KEYS;
 use super::vocabulary::{Key, Vocabulary};
 use crate::ir::{FieldId, FieldType, Ir, KindId, TermWord, UnitId};
@@ -74,7 +74,10 @@ impl Schema<'_> {
         define("moment".to_owned(), any(["day", "period", "event", "sum"].map(definition)));
         define("limit".to_owned(), any(["day", "event", "sum"].map(definition)));
         define("duration".to_owned(), any([pattern(&duration()), definition("sum")]));
-        define("section".to_owned(), strings(json!({ "type": "string" })));
+        for key in TIME_KEYS {
+            define(key.to_owned(), time(key));
+        }
+        define("section".to_owned(), or_null(strings(json!({ "type": "string" }))));
         define("blank".to_owned(), blank());
         define("adjective".to_owned(), or_null(any([json!({ "const": true }), definition("blank")])));
         for (name, schema) in Self::endings() {
@@ -82,11 +85,13 @@ impl Schema<'_> {
         }
         for (at, kind) in self.kinds.iter().enumerate() {
             for field in self.fields(*kind) {
-                define(self.value_name(field), or_null(self.field(field)));
+                define(self.value_name(field), self.field(field));
             }
-            define(format!("fields-{at}"), closed(self.keys(*kind, |_| true)));
+            define(format!("fields-{at}"), self.only_fields(at, *kind));
+            define(format!("words-of-{at}"), json!({ "enum": self.adjectives(*kind) }));
             define(format!("says-{at}"), self.says(at, *kind));
         }
+        define("unreserved".to_owned(), json!({ "type": "object", "properties": never(&TERM_KEYS) }));
         define("piece".to_owned(), piece());
         define("changed".to_owned(), changed());
         define("term".to_owned(), self.terms());
@@ -123,12 +128,21 @@ impl Schema<'_> {
         properties.extend(times());
         properties.insert("name".to_owned(), definition("name"));
         properties.insert("kind".to_owned(), Json::Bool(true));
-        properties.insert("is".to_owned(), self.adjectives(kind));
-        properties.insert("section".to_owned(), or_null(definition("section")));
+        properties.insert("is".to_owned(), or_null(strings(definition(&format!("words-of-{at}")))));
+        properties.insert("section".to_owned(), definition("section"));
         properties.insert("fields".to_owned(), or_null(definition(&format!("fields-{at}"))));
         let piece = json!({ "$ref": format!("#/$defs/says-{at}"), "allOf": [definition("piece")] });
         properties.insert("over_time".to_owned(), or_null(json!({ "type": "array", "items": piece })));
         closed(properties)
+    }
+
+    /// What may stand in `fields`: what may be said of the term, without the keys that every term has. A field that has the
+    /// name of such a key can be said only here.
+    fn only_fields(&self, at: usize, kind: KindId) -> Json {
+        if self.vocabulary.key_names(kind).into_iter().any(reserved) {
+            return closed(self.keys(kind, |_| true));
+        }
+        json!({ "$ref": format!("#/$defs/says-{at}"), "allOf": [definition("unreserved")] })
     }
 
     /// What the keys of a kind take, of those that are wanted.
@@ -171,22 +185,22 @@ impl Schema<'_> {
         }
     }
 
-    /// What may stand in `is`.
-    fn adjectives(&self, kind: KindId) -> Json {
+    /// The words that may stand in `is`.
+    fn adjectives(&self, kind: KindId) -> Vec<&str> {
         let mut words = self.vocabulary.adjectives(kind);
         let has_sides = (1..=2).contains(&self.vocabulary.party_prepositions(kind));
         let of_term = TermWord::ALL.into_iter().filter(|word| *word != TermWord::Mutual || has_sides);
         for word in of_term {
             words.push(word.word());
         }
-        or_null(strings(json!({ "enum": words })))
+        words
     }
 
     fn field(&self, field: FieldId) -> Json {
         let ty = self.vocabulary.ty(field);
         let value = self.value(ty);
         if !ty.is_ordered() {
-            return any([value, definition("blank")]);
+            return any([value, definition("blank"), json!({ "type": "null" })]);
         }
         let bound = or_null(value.clone());
         let bounds = json!({
@@ -195,7 +209,7 @@ impl Schema<'_> {
             "anyOf": [said("at_least"), said("at_most")],
             "additionalProperties": false,
         });
-        any([value, bounds, definition("blank")])
+        any([value, bounds, definition("blank"), json!({ "type": "null" })])
     }
 
     fn value(&self, ty: &FieldType) -> Json {
@@ -236,7 +250,7 @@ impl Schema<'_> {
     fn endings() -> [(&'static str, Json); 2] {
         let ending = |keys: &[&str]| {
             let properties: Map<String, Json> =
-                keys.iter().map(|key| ((*key).to_owned(), time(key))).collect();
+                keys.iter().map(|key| ((*key).to_owned(), definition(key))).collect();
             json!({
                 "type": "object",
                 "properties": properties,
@@ -287,7 +301,7 @@ fn agreement() -> Json {
 
 fn amendment() -> Json {
     let mut properties = headers();
-    properties.insert("from".to_owned(), time("from"));
+    properties.insert("from".to_owned(), definition("from"));
     properties.insert("amendment".to_owned(), definition("name"));
     properties.insert("to".to_owned(), definition("party"));
     for key in ["change", "extend", "end"] {
@@ -338,7 +352,7 @@ fn side() -> Json {
 }
 
 fn times() -> Map<String, Json> {
-    TIME_KEYS.iter().map(|key| ((*key).to_owned(), time(key))).collect()
+    TIME_KEYS.iter().map(|key| ((*key).to_owned(), definition(key))).collect()
 }
 
 /// What a key of time takes.

@@ -11,8 +11,12 @@ use crate::value::english;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
+    // A text that writes `6.745.000` writes `3,1143` for what others write `3.1143`.
+    let parts_by_points = context.range().any(|at| {
+        words.is_number(at) && words.text(at).split('.').count() > 2 && continental(words.text(at)).is_some()
+    });
     for open in context.range() {
-        if is_currency(words, open) {
+        if is_currency(words, open) && !parts_by_points {
             misplaced(context, open + 1, problems);
         }
         if !matches!(words.text(open), "(" | "[") {

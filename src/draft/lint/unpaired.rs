@@ -1,9 +1,11 @@
 //! `draft/unpaired`: a bracket or quotation mark without its other half.
 
+use rustc_hash::FxHashSet;
+
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
-use crate::draft::model::{Block, BlockKind, Form};
+use crate::draft::model::{Block, BlockKind};
 use crate::draft::words::{Gap, Kind, Words};
 
 /// How many blocks on a bracket may close, or a quotation go on: `(` before a list ends behind it.
@@ -22,7 +24,7 @@ enum Half {
 }
 
 /// What pairs: each kind of bracket with itself.
-const PAIRS: [char; 3] = ['(', '[', '"'];
+const PAIRS: [char; 4] = ['(', '[', '{', '"'];
 
 /// The most findings of one draft that are warnings. Of a scan that lost its marks by the dozen each may be the scan's.
 const MOST_WARNINGS: usize = 5;
@@ -43,14 +45,21 @@ fn find_each(context: &Context<'_>, problems: &mut Problems) {
     let (draft, words) = (context.draft, context.words);
     let blocks: Vec<&Block> =
         draft.blocks.iter().filter(|block| block.tokens.start < draft.body().end).collect();
-    for pair in PAIRS {
-        if pair == '[' && draft.form == Form::Plain {
-            continue;
+    // Marks that are told as halves of two kinds.
+    let mut mixed = FxHashSet::default();
+    for block in &blocks {
+        if is_prose(words, block, '"') {
+            find_mixed(context, block, &mut mixed, problems);
         }
+        if is_prose(words, block, '(') {
+            find_half_markers(context, block, problems);
+        }
+    }
+    for pair in PAIRS {
         // What each block leaves open, and what it closes that it has not opened.
         let loose: Vec<Loose> = blocks.iter().map(|block| loose(words, block, pair)).collect();
         for (at, Loose { opened, closed, .. }) in loose.iter().enumerate() {
-            if !blocks.get(at).is_some_and(|block| is_prose(words, block)) {
+            if !blocks.get(at).is_some_and(|block| is_prose(words, block, pair)) {
                 continue;
             }
             let later = loose.get(at + 1..).unwrap_or(&[]).iter().take(REACH);
@@ -68,11 +77,12 @@ fn find_each(context: &Context<'_>, problems: &mut Problems) {
             if odd {
                 continue;
             }
+            let alone = |at: &&usize| !mixed.contains(*at);
             let tight = |at: &&usize| words.gap(**at + 1) == Gap::None;
-            if let Some(first) = opened.first().filter(|_| !goes_on).filter(tight) {
+            if let Some(first) = opened.first().filter(|_| !goes_on).filter(tight).filter(alone) {
                 report(context, *first, "is opened and never closed", "opened here", problems);
             }
-            if let Some(first) = closed.first().filter(|_| !begun) {
+            if let Some(first) = closed.first().filter(|_| !begun).filter(alone) {
                 report(context, *first, "closes what nothing opens", "closed here", problems);
             }
         }
@@ -86,6 +96,75 @@ fn report(context: &Context<'_>, at: usize, what: &str, label: &str, problems: &
             .finding(drafts::UNPAIRED, at..at + 1, format!("`{mark}` {what}"), label)
             .help("add its other half, or take it out"),
     );
+}
+
+/// `"Process' means`, `(a 'Change Order")`: what begins with one mark and ends with another.
+fn find_mixed(context: &Context<'_>, block: &Block, mixed: &mut FxHashSet<usize>, problems: &mut Problems) {
+    /// The longest term in quotation marks, in words.
+    const LONGEST: usize = 6;
+    let words = context.words;
+    let begins = |at: usize, mark: char| {
+        words.mark(at, mark)
+            && (words.gap(at) != Gap::None || words.mark(at.wrapping_sub(1), '('))
+            && words.gap(at + 1) == Gap::None
+            && words.is_capital(at + 1)
+    };
+    for at in block.tokens.clone() {
+        let Some((opened, other)) =
+            [('"', '\''), ('\'', '"')].into_iter().find(|(opened, _)| begins(at, *opened))
+        else {
+            continue;
+        };
+        let inside = |here: &usize| words.is_word(*here) || words.mark(*here, '-');
+        let Some(end) = (at + 2..at + 2 + LONGEST).find(|here| !inside(here)) else { continue };
+        // `the 'Buyers' "Goods"`: the mark ends what is quoted, and the sentence goes on as a definition does.
+        let defines = words.mark(end + 1, ')')
+            || words.is_one_of(end + 1, &["means", "shall", "has", "refers", "will", "and", "or"]);
+        if words.mark(end, other) && words.gap(end) == Gap::None && defines && words.gap(end + 1) <= Gap::Line
+        {
+            let finding = context.finding(
+                drafts::UNPAIRED,
+                at..end + 1,
+                format!("`{}` begins with `{opened}` and ends with `{other}`", words.phrase(at..end + 1)),
+                "two marks that do not pair",
+            );
+            problems.push(finding.help("quote it with one kind of mark"));
+            mixed.extend([at, end]);
+        }
+    }
+}
+
+/// `(1) …; 2) …; (3) …`: an item whose marker lacks the bracket that its neighbours have.
+fn find_half_markers(context: &Context<'_>, block: &Block, problems: &mut Problems) {
+    let words = context.words;
+    let label = |at: usize| (words.mark(at, ')') && words.gap(at) == Gap::None).then(|| words.text(at - 1));
+    let is_whole = |wanted: &str| {
+        block.tokens.clone().skip(2).any(|at| label(at) == Some(wanted) && words.mark(at - 2, '('))
+    };
+    for at in block.tokens.clone().skip(1) {
+        let Some(label) = label(at) else { continue };
+        let opened = words.mark(at.wrapping_sub(2), '(') || words.gap(at - 1) == Gap::None;
+        if opened || !matches!(words.text(at.wrapping_sub(2)), ";" | "," | "and" | "or" | ":") {
+            continue;
+        }
+        let beside = neighbours(label);
+        if beside.iter().flatten().count() == 2 && beside.iter().flatten().all(|wanted| is_whole(wanted)) {
+            report(context, at, "closes what nothing opens", "closed here", problems);
+        }
+    }
+}
+
+/// The labels of the items before and behind: of `2` those are `1` and `3`, of `b` they are `a` and `c`.
+fn neighbours(label: &str) -> [Option<String>; 2] {
+    if let Ok(number) = label.parse::<u8>() {
+        return [number.checked_sub(1), number.checked_add(1)]
+            .map(|beside| beside.map(|beside| beside.to_string()));
+    }
+    let letter = match label.as_bytes() {
+        [letter @ b'a'..=b'z'] => *letter,
+        _ => return [None, None],
+    };
+    [letter - 1, letter + 1].map(|beside| beside.is_ascii_lowercase().then(|| char::from(beside).to_string()))
 }
 
 /// The marks of one kind in a block that have no other half in it.
@@ -122,15 +201,14 @@ fn loose(words: Words<'_>, block: &Block, pair: char) -> Loose {
 }
 
 /// Whether a block is prose of which every mark is kept: no cell, no lines of a form, no redactions, which may hide a mark.
-fn is_prose(words: Words<'_>, block: &Block) -> bool {
+fn is_prose(words: Words<'_>, block: &Block, pair: char) -> bool {
     /// The shortest block that is a sentence, in tokens.
     const SHORTEST: usize = 8;
     let hidden = block.tokens.clone().any(|at| {
-        words.get(at).is_some_and(|token| {
-            matches!(
-                token.kind,
-                Kind::Redaction | Kind::Rule | Kind::Mark('*' | '{' | '}' | '|' | '~' | '\\')
-            )
+        words.get(at).is_some_and(|token| match token.kind {
+            Kind::Redaction | Kind::Rule | Kind::Mark('*' | '|' | '~' | '\\') => true,
+            Kind::Mark('{' | '}') => pair != '{',
+            _ => false,
         })
     });
     block.kind != BlockKind::Cell && block.tokens.len() >= SHORTEST && !hidden
@@ -146,6 +224,8 @@ fn half(words: Words<'_>, at: usize, pair: char, inside: bool) -> Option<Half> {
         }
         '[' if words.mark(at, '[') => Some(Half::Opens),
         '[' if words.mark(at, ']') => Some(Half::Closes),
+        '{' if words.mark(at, '{') => Some(Half::Opens),
+        '{' if words.mark(at, '}') => Some(Half::Closes),
         '"' if words.mark(at, '"') => quote(words, at, at + 1, inside),
         // `''X''`.
         '"' if is_double(words, at) => quote(words, at, at + 2, inside),

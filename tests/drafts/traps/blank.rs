@@ -9,6 +9,7 @@ fn blanks() {
         &[
             "The fee is [***] or *** or [*] or XXXX a month.",
             "Notices go to [address removed].",
+            "Costs are based on agreed to % of sales, and prices are given in $ per grade.",
             "a fee of NTD 12 million (SAY TWELVE MILLION ONLY)",
             "the company << Pty >> of Sydney",
             "By: ____________ Name: ____________ Title: ___________",
@@ -29,6 +30,10 @@ fn blanks() {
             ("a fee of {{amount}} a month", "{{amount}}"),
             ("the term begins on ____ of this year", "____"),
             ("the name of the venture is TBD", "TBD"),
+            ("made as of the [·] day of June of this year", "[·]"),
+            ("The Buyer pays at least % of the fees to the Seller.", "least % of"),
+            ("The Buyer pays a fee of $ per month to the Seller.", "of $ per"),
+            ("The Buyer pays an amount equal to % of the fees.", "to % of"),
         ],
     );
 }

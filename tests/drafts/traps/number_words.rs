@@ -72,6 +72,7 @@ fn traps_and_twins() {
         &[
             "within ninety (\"90\") days and fourteen [14] more",
             "it pays $1,600,000.00 or €50,00 or $12,34,567 for it",
+            "it pays $6.745.000 for the year and $3,1143 for each barrel",
         ],
     );
 }

@@ -23,6 +23,38 @@ fn traps_and_twins() {
     );
 }
 
+#[test]
+fn small_words_that_do_not_go_together() {
+    found(
+        "draft/repeated-word",
+        &[
+            ("The costs include, but nor limited to, the freight of the goods.", "but nor"),
+            ("The Buyer pays pursuant this Section, and the Seller delivers.", "pursuant this"),
+            ("\"Goods\" means is all that the Seller makes for the Buyer.", "means is"),
+            ("The Buyer is free to breach any its duties once a year.", "any its"),
+            ("The Buyer tells the Seller immediately promptly of each loss.", "immediately promptly"),
+        ],
+    );
+    silent(
+        "draft/repeated-word",
+        &[
+            "The Buyer may, but nor does the Seller mind, sell the goods.",
+            "The Buyer tells the Seller immediately, promptly paying what is due.",
+            "This is made on this the 3rd day of May of the year.",
+        ],
+    );
+}
+
+#[test]
+fn long_phrases_written_twice() {
+    let twice = "The Buyer sells to all those who may be engaged in such trade as those who may be engaged in \
+                 such trade as the Seller is in.";
+    found(
+        "draft/repeated-word",
+        &[(twice, "those who may be engaged in such trade as those who may be engaged in such trade as")],
+    );
+}
+
 /// The draft with every change that `--fix` makes, and what is found in it then.
 fn mended(text: &str) -> (String, Vec<String>) {
     use std::sync::Arc;

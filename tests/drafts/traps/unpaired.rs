@@ -47,6 +47,33 @@ fn traps_and_twins() {
 }
 
 #[test]
+fn brackets_of_all_kinds_and_marks_that_differ() {
+    found(
+        "draft/unpaired",
+        &[
+            ("The Buyer has not paid within thirty days] of the notice of the Seller; so it ends.", "]"),
+            ("The Buyer pays what is due (as is said (the \"Fees\" and “Costs”) here, at once}.", "}"),
+            ("The Buyer has ways of its own {together the Ways of it) and keeps them to itself.", "{"),
+            ("In these terms \"Process' means the way in which the goods of it are made.", "\"Process'"),
+            (
+                "The Buyer may ask for a new order (a 'Change Order\") and pays what it costs.",
+                "'Change Order\"",
+            ),
+            ("The Buyer (1) pays the fees; 2) takes the goods; and (3) sends back the boxes.", ")"),
+        ],
+    );
+    silent(
+        "draft/unpaired",
+        &[
+            "The Buyers' \"Goods\" and the Sellers' \"Wares\" are what each of them has made.",
+            "The \"Buyer's\" costs are what the 'Costs' of the Buyer shall be from now on here.",
+            "The Buyer pays {{amount}} for the [●] goods and [the boxes] of the Seller at once.",
+            "The Buyer (1) pays the fees; 2) takes the goods; 3) sends back the boxes at once.",
+        ],
+    );
+}
+
+#[test]
 fn of_many_none_is_a_warning() {
     let slip =
         "The Buyer pays the fees (including those of the courier within thirty days of the invoice.\n\n";

@@ -16,7 +16,7 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
     let (first, inside) = (open + 1, open + 1..close);
     let all = open..close + 1;
     let marks = inside.clone().all(|at| {
-        matches!(words.text(at), "●" | "•" | "⚫" | "_" | "-" | "○")
+        matches!(words.text(at), "●" | "•" | "·" | "⚫" | "_" | "-" | "○")
             || words.get(at).is_some_and(|token| token.kind == Kind::Rule)
     });
     if marks {
@@ -53,7 +53,7 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
     let noun = asks_for(words, inside.clone());
     // `[$____]`, `[●%]`, `[__ days]`: what is missing, with its sign or unit.
     let drawn = |at: usize| {
-        matches!(words.text(at), "●" | "•" | "⚫" | "○" | "_")
+        matches!(words.text(at), "●" | "•" | "·" | "⚫" | "○" | "_")
             || words.get(at).is_some_and(|token| token.kind == Kind::Rule)
     };
     let missing = inside.len() <= 4 && inside.clone().any(drawn) && !words.is_shouted(first);

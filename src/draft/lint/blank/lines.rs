@@ -84,6 +84,21 @@ pub(super) fn no_day(place: &Place<'_>, comma: usize) -> Option<Range<usize>> {
     ((said || titled) && !signed).then(|| if said { before } else { comma }..comma + 2)
 }
 
+/// `at least % of the fees`, `a fee of $ per month`: the gap of a number that was never written, with its sign.
+pub(super) fn no_number(place: &Place<'_>, sign: usize) -> Option<Range<usize>> {
+    const BEFORE: [&str; 6] = ["of", "least", "exceed", "exceeds", "than", "is"];
+    let words = place.context.words;
+    let before = sign.wrapping_sub(1);
+    // `based on agreed to % of sales` speaks of shares; `equal to % of` lacks one.
+    let amount = words.is_one_of(before, &BEFORE)
+        || words.is(before, "to") && words.is_one_of(before.wrapping_sub(1), &["equal", "up"]);
+    let apart = words.gap(sign) == Gap::Space && words.gap(sign + 1) == Gap::Space;
+    let goes_on =
+        words.is_one_of(sign + 1, &["of", "per", "for", "and", "plus", "in", "a", "each", "during"]);
+    let signed = sign >= place.signing || place.is_filled_in_later(sign) || near_signature(words, sign);
+    (amount && apart && goes_on && !signed).then_some(before..sign + 2)
+}
+
 /// Whether a line stands for the day or the year of a date.
 fn is_dated(words: Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);

@@ -105,6 +105,7 @@ fn blank(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
         Kind::Mark('.' | '…') => lines::dots(place, at),
         Kind::Rule => lines::rule(place, at),
         Kind::Mark(',') => lines::no_day(place, at),
+        Kind::Mark('%' | '$') => lines::no_number(place, at),
         Kind::Mark('?') | Kind::Word => fields::stand_in(words, at),
         _ => None,
     }

@@ -46,9 +46,18 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         if excludes(words, at) {
-            let message =
-                format!("`{}` has one word too many, or lacks one between", words.phrase(at..at + 2));
-            report(context, at..at + 2, message, "only one can stand", "take one of the two out", problems);
+            let message = format!(
+                "`{}` has a word too many, a wrong one, or lacks one between",
+                words.phrase(at..at + 2)
+            );
+            report(
+                context,
+                at..at + 2,
+                message,
+                "not side by side",
+                "take one of the two out, or mend it",
+                problems,
+            );
             continue;
         }
         if let Some(width) = joined(words, at) {

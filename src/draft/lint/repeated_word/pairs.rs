@@ -1,77 +1,63 @@
-//! Two words side by side of which only one can stand: two articles, two verbs of duty, an article before a preposition.
+//! Two words side by side that no sentence has: two articles, two verbs of duty, an article before a preposition, and small words
+//! mistyped as others (`but nor limited`, `pursuant this Section`).
 
 use super::opens_sentence;
 use crate::draft::words::{Gap, Words};
 
-/// Whether the word at `at` and the next are two of which only one can stand: two articles, two verbs of duty.
+/// Whether the word at `at` and the next are two that do not go together: two articles, two verbs of duty, a word mistyped.
 pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
-    const PAIRS: [(&str, &str); 63] = [
-        ("the", "this"),
-        ("the", "these"),
-        ("the", "those"),
-        ("the", "an"),
-        ("a", "the"),
-        ("an", "the"),
-        ("a", "an"),
-        ("an", "a"),
-        ("a", "this"),
-        ("a", "these"),
-        ("this", "these"),
-        ("these", "this"),
-        ("any", "the"),
-        ("will", "shall"),
-        ("shall", "will"),
-        ("shall", "may"),
-        ("may", "shall"),
-        ("shall", "must"),
-        ("must", "shall"),
-        ("will", "may"),
-        ("may", "will"),
-        ("will", "must"),
-        ("must", "will"),
-        ("the", "a"),
-        ("the", "any"),
-        ("the", "such"),
-        ("the", "each"),
-        ("the", "its"),
-        ("the", "their"),
-        ("its", "the"),
-        ("their", "the"),
-        ("any", "a"),
-        ("any", "an"),
-        ("a", "any"),
-        ("an", "any"),
-        ("a", "its"),
-        ("an", "its"),
-        ("such", "the"),
-        ("each", "the"),
-        ("any", "all"),
-        ("these", "the"),
-        ("plus", "and"),
-        ("and", "plus"),
-        ("or", "and"),
-        ("and", "or"),
-        ("to", "of"),
-        ("by", "of"),
-        ("shall", "is"),
-        ("shall", "are"),
-        ("may", "is"),
-        ("must", "is"),
-        ("shall", "to"),
-        ("must", "to"),
-        ("may", "to"),
-        ("the", "of"),
-        ("the", "in"),
-        ("the", "to"),
-        ("the", "for"),
-        ("the", "from"),
-        ("the", "as"),
-        ("the", "shall"),
-        ("the", "is"),
-        ("the", "are"),
+    const EXCLUDED: [(&str, &[&str]); 38] = [
+        ("a", &["an", "any", "its", "the", "these", "this"]),
+        ("all", &["if"]),
+        ("an", &["a", "any", "its", "such", "that", "the", "to"]),
+        ("and", &["nor", "or", "plus"]),
+        ("any", &["a", "all", "an", "if", "its", "the", "this"]),
+        ("are", &["nor"]),
+        ("as", &["been"]),
+        ("at", &["it"]),
+        ("be", &["are", "is"]),
+        ("between", &["they"]),
+        ("but", &["nor"]),
+        ("by", &["of", "pursuant"]),
+        ("each", &["the"]),
+        ("here", &["by"]),
+        ("immediately", &["promptly"]),
+        ("including", &["and"]),
+        ("is", &["may", "shall"]),
+        ("its", &["the"]),
+        ("may", &["is", "its", "shall", "to", "will"]),
+        ("means", &["is", "mean"]),
+        ("must", &["is", "shall", "to", "will"]),
+        ("not", &["has"]),
+        ("or", &["and"]),
+        ("plus", &["and"]),
+        ("promptly", &["immediately"]),
+        ("pursuant", &["any", "its", "such", "the", "this", "with"]),
+        ("shall", &["are", "is", "may", "means", "must", "to", "will"]),
+        ("such", &["its", "the"]),
+        (
+            "the",
+            &[
+                "a", "an", "any", "are", "as", "during", "each", "for", "from", "in", "is", "its", "may",
+                "of", "shall", "such", "their", "these", "this", "those", "to",
+            ],
+        ),
+        ("their", &["the"]),
+        ("these", &["the", "this"]),
+        ("they", &["the"]),
+        ("this", &["a", "these"]),
+        ("to", &["of"]),
+        ("was", &["be"]),
+        ("will", &["may", "must", "shall", "to"]),
+        ("with", &["is", "of"]),
+        ("without", &["of"]),
     ];
     let near = matches!(words.gap(at + 1), Gap::Space | Gap::Line);
-    if !near || !PAIRS.iter().any(|(first, second)| words.is(at, first) && words.is(at + 1, second)) {
+    let is_excluded = || {
+        let behind = EXCLUDED.iter().find(|(first, _)| words.is(at, first)).map(|(_, behind)| *behind);
+        behind.is_some_and(|behind| words.is_one_of(at + 1, behind))
+    };
+    if !near || !is_excluded() {
         return false;
     }
     let small = words.text(at + 1).chars().all(char::is_lowercase)
@@ -91,6 +77,8 @@ pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
         || words.is(at + 1, "to")
             && words.is_one_of(behind, &["the", "any", "its", "their", "such", "a", "an", "this", "that"])
         || words.is(at, "each") && !words.is_capital(behind)
+        // `but nor does the Buyer`.
+        || words.is(at + 1, "nor") && words.is_one_of(behind, &["do", "does", "did", "is", "are", "can", "shall", "will"])
         || words.mark(at.wrapping_sub(1), '-')
         || words.mark(behind, '-');
     // `series a the holders`, `the a/c`, `grade a an item`: a letter, not an article.

@@ -6,7 +6,7 @@ use crate::draft::words::{Gap, Words, fold};
 /// How many words from `at` on stand again right behind them: `pursuant to pursuant to`, `in the in the`.
 pub(super) fn repeated_phrase(words: Words<'_>, at: usize) -> Option<usize> {
     /// The longest phrase, in words.
-    const LONGEST: usize = 6;
+    const LONGEST: usize = 40;
     if !words.is_word(at) {
         return None;
     }

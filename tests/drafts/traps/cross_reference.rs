@@ -202,7 +202,7 @@ fn a_number_that_stands_in_no_other_place() {
     assert_eq!(severities("As in Section 15.4."), [clausal::diagnostic::Severity::Note]);
     assert_eq!(severities("As in Section 15.4, the price is 15.4 % more."), []);
     assert_eq!(severities("As in Section 15.4 of the Lease."), []);
-    assert_eq!(severities("It is so.\n\n[***]\n\nAs in Section 15.4."), []);
+    assert_eq!(severities("It is so.\n\n[***][***].\n\nAs in Section 15.4."), []);
 }
 
 #[test]
@@ -266,4 +266,18 @@ fn a_reference_that_a_page_cut_off_is_no_heading() {
     let text = "1. Term. It begins today.\n\n1.1 Start. Now, for purposes of this\n\nSection 1.1 Only. So.\n\n1.2 End. Later.\n\n2. \
                 Fees. Due.\n\n3. Law. English.";
     silent("draft/numbering", &[text]);
+}
+
+#[test]
+fn a_section_by_a_title_that_none_has() {
+    let text = |words: &str| format!("{SECTIONS}It ends as {words} says. The law is that of the land.\n");
+    assert_eq!(
+        reported("draft/cross-reference", &text("the section entitled \"Change of Control\"")),
+        ["section entitled \"Change of Control\""]
+    );
+    for trap in
+        ["the section entitled \"Notices.\"", "the section entitled \"Change of Control\" of the Lease"]
+    {
+        silent("draft/cross-reference", &[&text(trap)]);
+    }
 }

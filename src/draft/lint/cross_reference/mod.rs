@@ -1,6 +1,7 @@
 //! `draft/cross-reference`: a reference to a section of this draft that it does not have.
 
 mod by_content;
+mod entitled;
 mod numbering;
 mod runs;
 
@@ -25,6 +26,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     if context.amends() {
         return;
     }
+    entitled::find(context, problems);
     // In fewer sections than these nobody knows how they are numbered.
     let numbered = draft.sections.len() >= 3;
     let (numbering, runs, captioned) = (Numbering::new(context), Runs::new(context), Captioned::of(context));

@@ -56,7 +56,11 @@ impl Numbering {
         }
         let until = |at: usize| redactions.get(at).or(redactions.last()).copied().unwrap_or(0);
         let words = context.words;
-        let is_paragraph = |at: &usize| words.gap(*at) == Gap::Block && words.gap(at + 1) == Gap::Block;
+        let is_out = |at: &usize| words.is_redaction(*at) || words.mark(*at, '.');
+        let is_paragraph = |at: &usize| {
+            let behind = (at + 1..).find(|behind| !is_out(behind) || words.gap(*behind) == Gap::Block);
+            words.gap(*at) == Gap::Block && behind.is_some_and(|behind| words.gap(behind) == Gap::Block)
+        };
         let out: Vec<usize> =
             (0..words.len()).filter(|at| words.is_redaction(*at)).filter(is_paragraph).collect();
         let mut emptied = FxHashSet::default();

@@ -205,9 +205,30 @@ pub fn signatures(draft: &Draft) -> Range<usize> {
             || words.are(*at, &["executed", "this", "agreement"])
             || words.are(*at, &["executed", "by"]) && words.gap(*at) >= Gap::Line
     };
-    let Some(start) = body.clone().rev().find(says) else { return body.end..body.end };
+    let lines = || {
+        let before = first_attachment.clone().min().unwrap_or(body.end);
+        let first = (body.start..before).find(|at| is_line_to_sign_on(words, *at))?;
+        Some(first.saturating_sub(ABOVE_LINE))
+    };
+    let Some(start) = body.clone().rev().find(says).or_else(lines) else { return body.end..body.end };
     let end = first_attachment.filter(|at| *at > start).min().unwrap_or(body.end);
     start..end.min(start + LONGEST_SIGNATURES)
+}
+
+/// How many tokens the name above the first line to sign on takes, with what leads to it.
+const ABOVE_LINE: usize = 40;
+
+/// Whether somebody signs at `at`: `By: ____ Name: …`, `By: /s/ Robert Roe`.
+fn is_line_to_sign_on(words: Words<'_>, at: usize) -> bool {
+    /// How far behind `By:` the name and title stand.
+    const NEAR: usize = 20;
+    words.is(at, "by")
+        && words.is_capital(at)
+        && words.mark(at + 1, ':')
+        && (at + 2..at + NEAR).any(|here| {
+            words.is_one_of(here, &["name", "title"]) && words.mark(here + 1, ':')
+                || words.mark(here, '/') && words.is(here + 1, "s") && words.mark(here + 2, '/')
+        })
 }
 
 /// The most tokens that signatures take.

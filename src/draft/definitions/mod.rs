@@ -12,7 +12,7 @@ use std::ops::Range;
 use self::brackets::naming;
 pub(super) use self::glossary::{glossaries, holds};
 use self::quotation::Quotation;
-pub(super) use self::quotation::quotation;
+pub(super) use self::quotation::{quotation, quotation_before};
 use self::recalled::recalled;
 pub(super) use self::unquoted::bracketed;
 use self::verbs::{stated, verb_behind};
@@ -227,6 +227,8 @@ fn term(words: Words<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
             | "or"
             | "and"
             | "with all faults"
+            | "sm"
+            | "tm"
     );
     (capital && words_only && !catchword).then_some(tokens)
 }

@@ -45,7 +45,7 @@ pub(in crate::draft) fn quotation(words: Words<'_>, at: usize) -> Option<Quotati
 }
 
 /// The quotation whose closing mark is the token at `at`, if there is one.
-pub(super) fn quotation_before(words: Words<'_>, at: usize) -> Option<Quotation> {
+pub(in crate::draft) fn quotation_before(words: Words<'_>, at: usize) -> Option<Quotation> {
     let opened = (at.saturating_sub(LONGEST)..at).rev().find_map(|open| quotation(words, open));
     opened.filter(|quotation| quotation.behind() == at + 1)
 }

@@ -1,12 +1,17 @@
 //! A draft and the project's settings in, answers to what every lint asks out: words, sentences, findings.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
+use super::known_terms::KnownTerms;
 use super::lexicon::Lexicon;
+use super::term_like::{TermLike, phrases, similar};
 use crate::diagnostic::{Code, Diagnostic, Role};
 use crate::draft::model::{Draft, Form, Mention};
+use crate::draft::parties::{Party, parties};
 use crate::draft::words::{Gap, Words};
 use crate::source::Span;
 
@@ -29,9 +34,53 @@ pub(super) struct Context<'a> {
     pub words: Words<'a>,
     pub lexicon: Lexicon,
     pub settings: &'a LintSettings,
+    parties: OnceCell<Vec<Party>>,
+    known: OnceCell<KnownTerms>,
+    phrases: OnceCell<Vec<TermLike>>,
+    similar: OnceCell<FxHashMap<usize, usize>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    pub fn new(draft: &'a Draft, settings: &'a LintSettings) -> Context<'a> {
+        let words = draft.words();
+        Context {
+            draft,
+            words,
+            lexicon: Lexicon::new(words),
+            settings,
+            parties: OnceCell::new(),
+            known: OnceCell::new(),
+            phrases: OnceCell::new(),
+            similar: OnceCell::new(),
+        }
+    }
+
+    /// The parties of the draft, found once for all lints.
+    pub fn parties(&self) -> &[Party] {
+        self.parties.get_or_init(|| parties(self.draft))
+    }
+
+    /// Every term to which the draft gives a meaning, found once for all lints.
+    pub fn known(&self) -> &KnownTerms {
+        self.known.get_or_init(|| KnownTerms::of(self))
+    }
+
+    /// Every phrase that is written like a term, found once for all lints.
+    pub fn phrases(&self) -> &[TermLike] {
+        self.phrases.get_or_init(|| phrases(self))
+    }
+
+    /// For each of these phrases that is nowhere defined and is nearly a defined term, the place of that definition in the draft's
+    /// list; found once for all lints.
+    pub fn similar(&self) -> &FxHashMap<usize, usize> {
+        self.similar.get_or_init(|| similar::terms(self))
+    }
+
+    /// Whether the draft writes a word, as it is compared, without a capital anywhere: then it is a word of the language, and no name.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.lexicon.places_of(word).any(|at| !self.words.is_capital(at))
+    }
+
     /// A finding at these tokens.
     pub fn finding(
         &self,
@@ -126,8 +175,11 @@ impl Context<'_> {
         // `Terms that the Plan defines have the same meaning here` says it without a `not`.
         let left_open = has(&["not", "otherwise", "without"]) || words.is(meaning - 1, "same");
         // `… shall have the following meanings`, `… the meanings set forth below`: they are defined here.
-        let own = (meaning - 1..meaning + 8)
-            .any(|here| words.is_one_of(here, &["following", "below", "throughout"]));
+        let own = (meaning - 1..meaning + 8).any(|here| {
+            words.is_one_of(here, &["following", "below", "throughout"])
+                || words.are(here, &["in", "this"])
+                    && words.is_one_of(here + 2, &["agreement", "contract", "lease", "deed"])
+        });
         has(&["defined", "definition", "defines"]) && left_open && !own
     }
 

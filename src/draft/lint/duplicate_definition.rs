@@ -64,8 +64,15 @@ fn named_and_defined(context: &Context<'_>, problems: &mut Problems) {
             .finding(drafts::DUPLICATE_DEFINITION, second.tokens.clone(), message, "defined again here")
             .related(context.span(first.tokens.clone()), "first defined here")
             .help("keep one definition, or let one of them point at the other");
+        // What a party is called, or the draft itself, means the same in a list; so does an abbreviation.
+        let called = context.parties().iter().flat_map(|party| &party.called);
+        let itself = called.into_iter().any(|name| *name == named.tokens)
+            || context.words.is_one_of(named.tokens.start, &["agreement", "party", "parties"]);
+        let short = named.tokens.len() == 1 && context.words.is_shouted(named.tokens.start);
         let sure = definition.form == DefinitionForm::Means
             && definition.part == 0
+            && !itself
+            && !short
             && !points_elsewhere(context, definition, FAR)
             && ![named, definition].into_iter().any(|one| within_definition(context, one));
         if !sure {
@@ -203,7 +210,7 @@ fn singular(context: &Context<'_>, definition: &Definition) -> String {
 
 /// Whether a definition only says where another stands: `"Losses" means the losses described in Section 8.1`.
 fn points_elsewhere(context: &Context<'_>, definition: &Definition, within: usize) -> bool {
-    const PLACES: [&str; 20] = [
+    const PLACES: [&str; 22] = [
         "section",
         "sections",
         "clause",
@@ -224,6 +231,8 @@ fn points_elsewhere(context: &Context<'_>, definition: &Definition, within: usiz
         "foregoing",
         "introductory",
         "cover",
+        "provisions",
+        "summary",
     ];
     definition.text.clone().take(within).any(|at| context.words.is_one_of(at, &PLACES))
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::context::Context;
 use super::lexicon::normal;
-use crate::draft::definitions::{bracketed, quotation};
+use crate::draft::definitions::{bracketed, quotation, quotation_before};
 use crate::draft::model::{Block, BlockKind, Form, Value};
 use crate::draft::words::{Gap, Words};
 
@@ -110,6 +110,10 @@ fn meant_before(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     let mut end = at;
     while end > 0 && (words.is_one_of(end - 1, &["shall", "will"]) || words.mark(end - 1, '"')) {
         end -= 1;
+    }
+    // Of `"Transition Services" has the meaning` all is the term, which is known as a quotation.
+    if words.mark(end, '"') && quotation_before(words, end).is_some() {
+        return None;
     }
     let start = (end.saturating_sub(LONGEST_LABEL)..end)
         .rev()

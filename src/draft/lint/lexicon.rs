@@ -74,7 +74,8 @@ pub(super) fn normal(word: &str) -> String {
 
 /// The singular of a plural, by its spelling alone.
 fn singular(word: &str) -> Option<String> {
-    if word.len() < 4 || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
+    let short = word.len() < 4 && !matches!(word, "ads" | "ids" | "ips");
+    if short || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
         return None;
     }
     if let Some(start) = word.strip_suffix("ies") {

@@ -45,7 +45,6 @@ use crate::wall;
 use context::Context;
 pub use context::LintSettings;
 pub use ignores::Ignored;
-use lexicon::Lexicon;
 
 /// A lint: the walk that finds what it is about.
 type Find = fn(&Context<'_>, &mut Problems);
@@ -105,8 +104,7 @@ pub fn lint(draft: &Draft, settings: &LintSettings) -> Problems {
 pub fn proofread(draft: &Draft, settings: &LintSettings, is_stopped: impl Fn() -> bool) -> Linted {
     let mut found = Problems::default();
     let walked = wall::behind(|| {
-        let words = draft.words();
-        let context = Context { draft, words, lexicon: Lexicon::new(words), settings };
+        let context = Context::new(draft, settings);
         for find in REGISTRY.iter().take_while(|_| !is_stopped()) {
             found.append(findings_of(*find, &context));
         }

@@ -11,13 +11,11 @@ use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::definitions::holds;
 use crate::draft::model::{BlockKind, Definition, DefinitionForm};
-use crate::draft::words::fold;
+use crate::draft::words::{Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     // What was taken out of the text may have used a term.
-    if hides_passage(context, context.range()) {
-        return;
-    }
+    let hidden = hides_passage(context, context.range());
     let used = used(context);
     let sorted = context.lexicon.sorted();
     let amends = context.amends();
@@ -45,7 +43,15 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if context.lexicon.places_of(&normal(&small)).any(|at| context.words.text(at) == small) {
             help.push_str(&format!("; where `{small}` means it, write `{}`", first.term));
         }
+        // What is short for other words is used wherever these stand, also where they cannot be read.
+        if hidden && is_harmless(context, first) {
+            continue;
+        }
         let (message, label) = match found {
+            Use::None if hidden => (
+                format!("`{}` is defined and not used in what is not taken out", first.term),
+                "the only place that can be read",
+            ),
             Use::None => {
                 (format!("`{}` is defined and never used", first.term), "the only place that has it")
             }
@@ -56,7 +62,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         };
         let mut finding =
             context.finding(drafts::UNUSED_DEFINITION, first.tokens.clone(), message, label).help(help);
-        if found == Use::Weak || is_apart(first) {
+        if found == Use::Weak || hidden || is_apart(first) || is_harmless(context, first) {
             finding.severity = Severity::Note;
         }
         problems.push(finding);
@@ -71,6 +77,47 @@ fn other_name(context: &Context<'_>, first: &Definition, name: &Definition) -> D
         .help("use it, or take it out");
     finding.severity = Severity::Note;
     finding
+}
+
+/// Whether a name is given in passing, where the words that it stands for are what counts: an abbreviation, a law, or what only makes up
+/// another term, as `Renewal Term` does in `(the "Renewal Term" and, together with the Initial Term, the "Term")`.
+fn is_harmless(context: &Context<'_>, definition: &Definition) -> bool {
+    let words = context.words;
+    let tokens = definition.tokens.clone();
+    let law =
+        tokens.clone().any(|at| words.is_one_of(at, &["act", "code", "law", "directive", "regulation"]));
+    let short = definition.form == DefinitionForm::Inline && is_abbreviation(words, definition);
+    let behind = context.draft.definitions.partition_point(|other| other.tokens.start <= tokens.start);
+    let next = context.draft.definitions.get(behind).map(|other| other.tokens.start);
+    let summed = next.filter(|next| *next < tokens.end + SUM).is_some_and(|next| {
+        (tokens.end..next).any(|at| words.is_one_of(at, &["together", "collectively"]))
+            && !(tokens.end..next).any(|at| words.mark(at, '.'))
+    });
+    law || short || summed
+}
+
+/// How far behind a name that of a sum may stand which it makes up.
+const SUM: usize = 20;
+
+/// Whether a term is made of the first letters of the words before its brackets: `Food and Drug Administration ("FDA")`.
+fn is_abbreviation(words: Words<'_>, definition: &Definition) -> bool {
+    /// How many words before the brackets are looked at.
+    const WORDS: usize = 14;
+    let name = words.text(definition.tokens.start).trim_end_matches('s');
+    let letters: Vec<char> = name.chars().filter(|letter| letter.is_uppercase()).collect();
+    if definition.tokens.len() > 1 || letters.len() < 2 || letters.len() + 1 < name.chars().count() {
+        return false;
+    }
+    let mut left = letters.as_slice();
+    for at in (definition.text.start.saturating_sub(WORDS)..definition.text.start).rev() {
+        let first = words.text(at).chars().next().map(|letter| letter.to_ascii_uppercase());
+        if let (Some((last, rest)), true) = (left.split_last(), words.is_word(at))
+            && first == Some(*last)
+        {
+            left = rest;
+        }
+    }
+    left.is_empty()
 }
 
 /// How far a term is used anywhere but where it is defined.
@@ -206,8 +253,8 @@ fn is_expected(context: &Context<'_>, definition: &Definition) -> bool {
     let common = words.is_one_of(definition.tokens.start, &["parties", "party", "agreement"])
         && definition.tokens.len() == 1;
     // The terms that an attachment only points at are often those of other documents, too.
-    let listed = matches!(definition.form, DefinitionForm::Means | DefinitionForm::Includes);
-    !weak && !common && (definition.part == 0 || listed)
+    let points = definition.form == DefinitionForm::Pointer;
+    !weak && !common && (definition.part == 0 || !points)
 }
 
 /// Whether a definition stands in an attachment, which may be a form that others fill in.
@@ -253,7 +300,7 @@ fn otherwise_used(context: &Context<'_>, sorted: &[&str], phrase: &[u32], defini
         .tokens
         .clone()
         .map(|at| normal(words.text(at)))
-        .filter(|word| word.starts_with(char::is_alphanumeric))
+        .filter(|word| word.starts_with(char::is_alphanumeric) && word != "and")
         .collect();
     let length = definition.tokens.len();
     let single = length == 1;
@@ -289,7 +336,8 @@ fn has_letters(context: &Context<'_>, range: Range<usize>, letters: &str, own: &
     let mut rest = letters;
     for at in range.take_while(|at| *at < context.words.len()) {
         let word = normal(context.words.text(at));
-        if word.starts_with(char::is_alphanumeric) {
+        // `Lawn & Garden` is `Lawn and Garden`.
+        if word.starts_with(char::is_alphanumeric) && word != "and" {
             match rest.strip_prefix(word.as_str()) {
                 Some(behind) => rest = behind,
                 None => return false,

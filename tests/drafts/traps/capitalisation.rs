@@ -46,6 +46,8 @@ fn what_can_mean_nothing_else_is_a_warning() {
         ("The goods are stored at the supplier's cost.", "supplier's"),
         ("This is for the supplier to decide.", "supplier"),
         ("It is a duty upon buyer to pay.", "buyer"),
+        ("Nothing in this agreement to the contrary counts.", "agreement"),
+        ("It pays within that five (5) Business day period.", "Business day"),
     ] {
         assert_eq!(levels(words), [(expected.to_owned(), Severity::Warning)], "{words}");
     }
@@ -61,6 +63,62 @@ fn what_may_be_meant_is_a_note() {
     ] {
         assert_eq!(levels(words), [(expected.to_owned(), Severity::Note)], "{words}");
     }
+}
+
+/// A contract in which a word stands often with its capital, and then this.
+fn disputes(words: &str) -> Vec<String> {
+    reported(
+        LINT,
+        &format!(
+            "\"Dispute\" means a quarrel. \"Sales Aids\" means papers. \"Parties\" means both. \"Plan\" means the plan. \"Plan Year\" means a \
+             year.\n\nA Dispute is heard. No Dispute lasts. All Sales Aids are new. No Sales Aids are old. Use Sales Aids, keep Sales Aids, read \
+             Sales Aids, print Sales Aids, show Sales Aids and love Sales Aids. The Plan is good. A Plan Year is long. The Plan Year \
+             ends.\n\n{words}\n"
+        ),
+    )
+}
+
+#[test]
+fn a_word_goes_back_to_the_term_shortly_before_it() {
+    assert_eq!(disputes("Whoever has a Dispute tells it, and such dispute is heard."), ["dispute"]);
+    assert_eq!(disputes("If the nature of the Dispute is told, the dispute is heard at once."), ["dispute"]);
+    for trap in [
+        "A quarrel is told, and such dispute is heard.",
+        "Whoever has a Dispute or any other dispute with others tells it, and such dispute is heard.",
+        "Whoever has a Dispute tells it, and the disputes of others are heard.",
+        "Whoever has a Dispute tells it, and the dispute-board hears it.",
+    ] {
+        assert_eq!(disputes(trap), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn nobody_is_no_person() {
+    let persons = "\"Person\" means anybody. A Person pays. Each Person waits. No Person sells.";
+    found(LINT, &[(&format!("{persons} It tells no other person of it."), "person")]);
+    silent(LINT, &[&format!("{persons} It tells the person who asks in person.")]);
+}
+
+/// A party that is called after its part.
+#[test]
+fn the_company_is_the_party_of_this_name() {
+    let company = "This deed is between Bellmar Inc. (\"Company\") and Bolt LLC (\"Consultant\"). Company pays. Company waits. Company sells.";
+    found(LINT, &[(&format!("{company} It tells the company in time."), "company")]);
+    silent(
+        LINT,
+        &[&format!(
+            "{company} It asks the company that insures it. It buys a company, and the company is sold."
+        )],
+    );
+}
+
+#[test]
+fn several_things_need_no_article_where_the_term_is_else_written_with_capitals() {
+    assert_eq!(disputes("It pays for the work, including sales aids."), ["sales aids"]);
+    assert_eq!(disputes("Whatever is agreed between both parties binds."), ["parties"]);
+    // Each of them is a term, and so is only the whole.
+    assert_eq!(disputes("The Plan years of others are short."), [""; 0]);
+    assert_eq!(disputes("It prints similar sales aids, and other sales aids."), [""; 0]);
 }
 
 #[test]
@@ -120,7 +178,24 @@ fn the_term_of_this_agreement_is_the_defined_one() {
 
 #[test]
 fn captions_are_terms_only_where_sentences_write_them_so() {
-    silent(LINT, &["1. Late Payment. He pays for any late payment.\n\n2. Early Sale. He sells.\n"]);
+    silent(
+        LINT,
+        &[
+            "1. Late Payment. He pays for any late payment.\n\n2. Early Sale. He sells.\n",
+            "AGREEMENTS: He signs this agreement. He keeps this agreement. He reads this agreement.\n\nOther Agreements bind. This Agreement binds.\n",
+        ],
+    );
+}
+
+/// How a party's name is written is `draft/party-name`.
+#[test]
+fn names_of_parties_are_no_terms() {
+    silent(
+        LINT,
+        &[
+            "This deed is between Nortel Inc. (\"NORTEL\") and Bolt LLC (\"BOLT\"). NORTEL pays. NORTEL waits. Nortel stays. BOLT goes.",
+        ],
+    );
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! Traps of `draft/duplicate-definition`, and their wrong twins.
 
+use clausal::diagnostic::Severity;
+use clausal::draft::{self, LintSettings};
+use clausal::source::FileId;
+
 use super::{found, silent};
 
 #[test]
@@ -64,5 +68,28 @@ fn brackets_that_define_one_term_twice_are_told() {
             "Our names (the \"Marks\") are old. For purposes of this clause, logos (the \"Marks\") are new. Marks are kept.",
             "\"Mark\" means the name in Section 2. Our name (the \"Mark\") is old. Each Mark counts.",
         ],
+    );
+}
+
+/// A list may say once more what a party or the draft is called, and what an abbreviation is short for.
+#[test]
+fn a_list_that_repeats_a_name_is_a_note() {
+    let levels = |text: &str| -> Vec<Severity> {
+        let draft = draft::read(FileId(0), "draft.txt", text.as_bytes()).unwrap();
+        let found = draft::lint(&draft, &LintSettings::default());
+        found.iter().filter(|it| it.code.id() == "draft/duplicate-definition").map(|it| it.severity).collect()
+    };
+    let opening = "This deed is between Bellmar Inc. (\"Seller\") and Bolt LLC (\"Buyer\").";
+    assert_eq!(
+        levels(&format!("{opening} \"Seller\" means Bellmar Inc. Seller pays Buyer.")),
+        [Severity::Note]
+    );
+    assert_eq!(
+        levels("It asks the board (\"NTB\") first. \"NTB\" means the Northern Trade Board. NTB says no."),
+        [Severity::Note]
+    );
+    assert_eq!(
+        levels("It pays cash (the \"Rent\"). \"Rent\" means all cash. Rent is paid."),
+        [Severity::Warning]
     );
 }

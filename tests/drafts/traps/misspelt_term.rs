@@ -58,3 +58,30 @@ fn terms_with_a_word_in_another_form_are_told() {
         ],
     );
 }
+
+#[test]
+fn terms_with_another_hyphen_or_space_are_told() {
+    for (text, words) in [
+        ("\"Trade Know-How\" means skill. It keeps the Trade Know How for years.", "Trade Know How"),
+        (
+            "\"Prefilled Syringe\" means a tool. It fills the Pre-Filled Syringes at night.",
+            "Pre-Filled Syringes",
+        ),
+        ("\"Energy Saver\" means a lamp. It sells the EnergySaver to all.", "EnergySaver"),
+        ("\"Backup Site\" means a place. It goes to the Back Up Site then.", "Back Up Site"),
+    ] {
+        found("draft/misspelt-term", &[(text, words)]);
+    }
+    silent(
+        "draft/misspelt-term",
+        &[
+            // Both are defined, a line ends at the hyphen, and the words stand before another.
+            "\"Backup Site\" or \"Back-Up Site\" means a place. It goes to the Back-Up Site.",
+            "\"Trade Know-How\" means skill. It keeps the Trade Know- How for years.",
+            "\"Third Party\" means others. It knows Third-Party claims.",
+            // In capitals, in small letters, at the beginning of a sentence, and in a name.
+            "\"Know-How\" means skill. KNOW HOW\n\nIt may know how to go. Know how to go.",
+            "\"Pipeline\" means a pipe. It asks Northern Pipe Line.",
+        ],
+    );
+}

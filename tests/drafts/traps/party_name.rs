@@ -66,7 +66,6 @@ fn parties_sign_under_their_names() {
             "Beta LLC",
             "EXETER RESEARCH AND ENGINEERING COMPANY\n\nBETA LLC",
         ),
-        ("Zanetta East Inc.", "Beta LLC", "ZANETTA EAST\nBy: __\n\nBETA LLC\nBy: __"),
         ("Zanetta East Inc.", "Beta LLC", "ZANETTA\nBy: __\n\nBETA LLC\nBy: __"),
         // Two columns in one line.
         ("Snap Technologies, Inc.", "United Airlines, Inc.", "SNAP TECHNOLOGIES UNITED AIRLINES, INC."),
@@ -81,6 +80,7 @@ fn parties_sign_under_their_names() {
         ("Eco Science Solutions, Inc.", "Beta LLC", "ECO SCIENCES SOLUTIONS, INC."),
         ("Northwind Analytics GmbH", "Beta LLC", "NORTHWIND ANALYTCS GMBH"),
         ("Zanetta East Inc.", "Beta LLC", "ZANETTA USA"),
+        ("Zanetta East Inc.", "Beta LLC", "ZANETTA EAST"),
         ("Bank of the South Coast Limited", "Beta LLC", "BANK OF SOUTH COAST LIMITED"),
     ] {
         assert_eq!(
@@ -214,4 +214,47 @@ fn parties_that_only_their_brackets_introduce_are_parties() {
         .replace("by and between", "by")
         .replace(", and Quorvex", ". It is also made by Quorvex");
     assert_eq!(reported("draft/party-name", &draft), ["Licensor"]);
+}
+
+/// Both parties are named in capitals of their own, and then this.
+fn capitals(words: &str) -> Vec<String> {
+    let text = "NORTEL buys. NorTel sells. NORTEL pays. NORTEL waits. NORTEL goes. NORTEL comes. BellMar stays. BellMar runs. BellMar sits.";
+    reported(
+        "draft/party-name",
+        &format!(
+            "This deed is between Nortel Trading Inc. (\"NORTEL\") and Bellmar LLC (\"BellMar\").\n\n{}\n\n{words}\n",
+            text.replace("NorTel sells. ", "")
+        ),
+    )
+}
+
+#[test]
+fn a_name_has_its_capitals_everywhere() {
+    for (words, told) in [("It is for Nortel to decide.", "Nortel"), ("Nothing is Bellmar's.", "Bellmar's")] {
+        assert_eq!(capitals(words), [told], "{words}");
+    }
+    for trap in [
+        "NOTHING IS OWED BY BELLMAR TO NORTEL.",
+        "Write to Nortel Trading Inc. or to a@nortel.example, or see www.Nortel.example there.",
+        "It is called \"Nortel\" by others.",
+        "NORTEL's goods are BellMar's.",
+    ] {
+        assert_eq!(capitals(trap), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn parties_sign_at_the_lines_for_it_also_where_no_witness_is_named() {
+    let signed = |name: &str| {
+        let text = format!(
+            "This deed is between Birch First Global Holdings Inc. (\"Birch\") and Bellmar LLC (\"Bellmar\"). Birch pays. Bellmar \
+             waits. {}\n\n{name}\nBy: /s/ Jane Roe\nName: Jane Roe\n\nBELLMAR LLC\nBy: /s/ John Roe\nName: John Roe\n",
+            "Birch waits, too, and neither of them does more than that for a day. ".repeat(4)
+        );
+        reported("draft/party-name", &text)
+    };
+    assert_eq!(signed("BIRCH FIRST HOLDINGS INC."), ["BIRCH FIRST HOLDINGS INC."]);
+    assert_eq!(signed("BIRCH FIRST GLOBAL HOLDINGS"), ["BIRCH FIRST GLOBAL HOLDINGS"]);
+    assert_eq!(signed("BIRCH FIRST GLOBAL HOLDINGS INC."), [""; 0]);
+    assert_eq!(signed("BIRCH FIRST GLOBAL HOLDINGS\nINC."), [""; 0]);
 }

@@ -24,6 +24,14 @@ fn terms_that_nobody_defines_are_told() {
         ("The Seller works under a Statement of Work for a week.", "Statement of Work"),
         ("The Seller keeps the Drying Know-how that it has.", "Drying Know-how"),
         ("The Seller owes whatever the KLM Personnel spend.", "KLM Personnel"),
+        // An article may begin the sentence, and one may stand before two terms.
+        ("It waits. The Products are late.", "Products"),
+        ("The Buyer returns the Goods or Package that is late.", "Package"),
+        ("The Buyer tells its affiliates and orders at least 100 Units under it.", "Units"),
+        ("The Seller pays for the loss of Fixtures and Data, upon Invoice, of course.", "Invoice"),
+        ("The goods leave from the Buyer's Location.", "Location"),
+        ("The Buyer asks about the Location's address.", "Location's"),
+        ("The Seller keeps its rules for Site Inspections, and no other rules or site.", "Site Inspections"),
     ] {
         assert_eq!(undefined(text), [term], "{text}");
     }
@@ -37,6 +45,20 @@ fn one_finding_shows_all_places_of_a_term() {
     let found = clausal::draft::lint(&draft, &clausal::draft::LintSettings::default());
     let terms = found.iter().filter(|finding| finding.code.id() == "draft/undefined-term");
     assert_eq!(terms.map(|finding| finding.labels.len()).collect::<Vec<_>>(), [2]);
+}
+
+/// What is defined of one party's is left open of the other's, though its last words are a term.
+#[test]
+fn what_is_defined_of_one_party_is_missed_of_the_other() {
+    let text = |said: &str| {
+        format!(
+            "This deed is between Northwind Inc. (\"Northwind\") and Southsea LLC (\"Southsea\").\n\n\"Patents\" means patents. \
+             \"Northwind Patents\" means Patents of Northwind. Northwind keeps the Patents and the Northwind Patents. {said}\n"
+        )
+    };
+    let told = |said: &str| reported_in("draft.txt", "draft/undefined-term", &text(said));
+    assert_eq!(told("Nothing gives any Southsea Patents away."), ["Southsea Patents"]);
+    assert_eq!(told("Nothing gives any Foreign Patents away."), [""; 0]);
 }
 
 /// Where terms are written in capitals, so is one that nobody defines.
@@ -106,13 +128,46 @@ fn names_and_places_are_no_terms() {
         "This Agreement binds, and this Agreement ends, and this Agreement is long.",
         "The Buyer asks the Internal Revenue Service and the Chief Executive Officer.",
         "The Seller signs the Supply Agreement dated May 1 with another.",
-        "The Buyer owns the Buyer's Account and the Seller Goods.",
+        "The Buyer owns the Buyer's Goods and the Seller Goods.",
         "The Buyer joins a Local Network (\"LN\") and the Wide Network (WN) of others.",
         "The date of the last payment is the \"Final Date\". It ends on the Final Date.",
         "Any box that is hereinafter referred to as the Reserve Stock is dry, and the Reserve Stock is old.",
         "\n\n# Duties of the Carrier\n\nThe Buyer waits.",
+        "\n\n# The Inspection\n\nThe Buyer waits.",
+        "The Buyer pays for the Worker's Compensation on the 3rd Floor of it.",
+        "It is heard under the Commercial Arbitration Rules, or under the Rules of the Northern Trade Chamber.",
+        "The Buyer waives the rights under the Invoices, Notices and Claims Act.",
+        "The Buyer undergoes a Change in Control or uses the Rights in Data clause.",
+        "\"Other Fee\" and \"Applicable Time\" mean these. Other Fees are due in the Applicable Time.",
+        "\n\n5. The Buyer's Inspection of it. The Buyer waits.",
+        "The Buyer gives the Representations and Warranties of it.",
+        "The Buyer pays for Milestone #1 and for Invoice 4.",
+        "\n\n4. Buyer's Inspection, and more. The Buyer waits.",
         "As Robinson wrote to the Robinson of old, the Robinson of today is well.",
     ] {
         assert_eq!(undefined(text), [""; 0], "{text}");
     }
+}
+
+#[test]
+fn laws_by_abbreviations_that_nobody_explains_are_told() {
+    assert_eq!(undefined("The Buyer obeys section 65.11(7) of the BNIA, and the BNIA is old."), ["BNIA"]);
+    for text in [
+        "The Buyer obeys the Bank Insolvency Act (BNIA), and section 7 of the BNIA.",
+        "The Buyer obeys section 7 of the \"BNIA\", and section 8 of the BNIA.",
+        "The Buyer obeys section 7 of the ERISA and the mark of the BNIA.",
+    ] {
+        assert_eq!(undefined(text), [""; 0], "{text}");
+    }
+}
+
+/// Who says that terms have their meaning in this very draft takes none from another.
+#[test]
+fn meanings_in_this_draft_are_no_others() {
+    assert_eq!(
+        undefined(
+            "Each capitalized or otherwise defined term has the meaning given in this Agreement. The Seller sends any Cure Notice."
+        ),
+        ["Cure Notice"]
+    );
 }

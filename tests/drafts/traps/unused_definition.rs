@@ -1,6 +1,18 @@
 //! Traps of `draft/unused-definition`, and their wrong twins.
 
+use clausal::diagnostic::Severity;
+use clausal::draft::{self, LintSettings};
+use clausal::source::FileId;
+
 use super::{found, silent};
+
+/// What is reported, and how gravely.
+fn levels(text: &str) -> Vec<(String, Severity)> {
+    let draft = draft::read(FileId(0), "draft.txt", text.as_bytes()).unwrap();
+    let found = draft::lint(&draft, &LintSettings::default());
+    let found = found.iter().filter(|finding| finding.code.id() == "draft/unused-definition");
+    found.map(|finding| (draft.source.slice(finding.span()).to_owned(), finding.severity)).collect()
+}
 
 #[test]
 fn traps_and_twins() {
@@ -12,7 +24,6 @@ fn traps_and_twins() {
             "\"Multi-level Marketing\" or \"MLM\" means pyramids. MLM is banned.",
             "\"Licensed Product\" means toys. A Licensed Product's box is red.",
             "(the \"Grantback Licence\"). The Grant-back Licence ends.",
-            "\"Widget\" means a toy. [***] [***] [***]",
         ],
     );
     found("draft/unused-definition", &[("A toy (the \"Widget\") is sold.", "Widget")]);
@@ -20,17 +31,21 @@ fn traps_and_twins() {
 
 #[test]
 fn redactions_hide_only_what_they_can() {
+    let told = |level| vec![("Widget".to_owned(), level)];
     // Prices hide no use of a term.
     let priced = "A toy (the \"Widget\") is sold at $[***] a unit, at [***]% less for more than [***] units, and in [***] days.";
-    found("draft/unused-definition", &[(priced, "Widget")]);
-    silent(
-        "draft/unused-definition",
-        &[
-            "A toy (the \"Widget\") is sold.\n\n2. [***].\n\nThat is all.",
-            "A toy (the \"Widget\") is sold. \"Price\" means [***]. The Price is paid.",
-            "A toy (the \"Widget\") is sold. [***] The rest is as agreed.",
-        ],
-    );
+    assert_eq!(levels(priced), told(Severity::Warning));
+    // A passage may: what is left does not use it, and no more is said.
+    for text in [
+        "A toy (the \"Widget\") is sold.\n\n2. [***].\n\nThat is all.",
+        "A toy (the \"Widget\") is sold. \"Price\" means [***]. The Price is paid.",
+        "A toy (the \"Widget\") is sold. [***] The rest is as agreed.",
+        "\"Widget\" means a toy. [***] [***] [***]",
+    ] {
+        assert_eq!(levels(text), told(Severity::Note), "{text}");
+    }
+    // An abbreviation is one of the words that are hidden, too.
+    silent("draft/unused-definition", &["The Trade Board (\"TB\") is told. [***] The rest is as agreed."]);
 }
 
 #[test]
@@ -93,4 +108,38 @@ fn definitions_are_seen_in_every_form() {
             "Sold on NASDAQ (NASDAQ: \"ACME\") today.",
         ],
     );
+}
+
+/// Names given in passing, where the words that they are short for are what counts.
+#[test]
+fn names_in_passing_are_notes() {
+    for (text, term) in [
+        ("The Northern Trade Board (\"NTB\") is told.", "NTB"),
+        ("The law on trade (the \"Trade Act\") binds.", "Trade Act"),
+        (
+            "It lasts another year (the \"Renewal Term\" and, together with the first, the \"Term\"). The Term is long.",
+            "Renewal Term",
+        ),
+    ] {
+        assert_eq!(levels(text), [(term.to_owned(), Severity::Note)], "{text}");
+    }
+    assert_eq!(levels("The board of trade (\"XYZ\") is told."), [("XYZ".to_owned(), Severity::Warning)]);
+}
+
+#[test]
+fn signs_for_and_are_one_word() {
+    silent(
+        "draft/unused-definition",
+        &[
+            "\"Lawn and Garden Worker\" means who mows. The Lawn & Garden Worker mows.",
+            "Spots (\"Concept Ads\") are shown. Each Concept Ad is short.",
+            "It has the sign (such as \"®\", or \"SM\") on it.",
+        ],
+    );
+}
+
+#[test]
+fn what_brackets_of_an_attachment_name_is_a_note() {
+    let text = "They agree.\n\nEXHIBIT A\n\nThe fee for it (the \"Service Fee\") is paid.\n";
+    assert_eq!(levels(text), [("Service Fee".to_owned(), Severity::Note)]);
 }

@@ -88,7 +88,17 @@ pub(super) fn begins_sentence(words: Words<'_>, at: usize) -> bool {
         || (words.gap(at) >= Gap::Wide && !runs_on)
         || words.is_number(before)
         || words.is_redaction(before)
-        || !words.is_word(before) && !matches!(words.text(before), "," | "(" | "/" | "&")
+        || !words.is_word(before)
+            && !matches!(words.text(before), "," | "(" | "/" | "&")
+            && !is_counted(words, at)
+}
+
+/// Whether a number in brackets stands before, and its word before that: `five (5) Business days`.
+fn is_counted(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    words.mark(before, ')')
+        && words.is_number(before.wrapping_sub(1))
+        && words.is_word(before.wrapping_sub(3))
 }
 
 /// `Shipper deliveries` for `Shipper Deliveries`.
@@ -120,9 +130,17 @@ fn mixed(
     }
     // Before `(the "X")` the words are those that it stands for; and `PFHOF work` may be a verb where `PFHOF Works` are defined.
     let behind =
-        here.start >= term.defined() || term.definitions.iter().all(|it| it.form != DefinitionForm::Inline);
+        here.start >= term.begin || term.definitions.iter().all(|it| it.form != DefinitionForm::Inline);
     let last = |tokens: &Range<usize>| words.text(tokens.end - 1).ends_with('s');
     let same_number = last(here) || term.definitions.iter().any(|it| !last(&it.tokens));
+    // `Commercialization plans` may be any where both `Commercialization` and the `Commercialization Plan` are defined.
+    let small = here.clone().find(|at| !words.is_capital(*at)).unwrap_or(here.end);
+    let of_term = term.phrase.get(..small - here.start).is_some_and(is_term)
+        && last(here)
+        && term.definitions.iter().all(|it| !last(&it.tokens));
+    if of_term {
+        return None;
+    }
     let sure = term.capital >= 2 && words.is_capital(here.start) && behind && same_number;
     Some(if sure { Meant::Surely } else { Meant::Perhaps })
 }
@@ -147,17 +165,24 @@ fn small(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> Option<
         return (counted || followed).then_some(Meant::Surely);
     }
     if name == "effective date" {
-        let of_this = words.is_one_of(here.end, &["of", "hereof"])
-            && (words.is(here.end, "hereof")
-                || (words.is(here.end + 1, "this") && words.is_capital(here.end + 2)));
+        // `the effective date of this Agreement's termination` is another one.
+        let of_this = words.is(here.end, "hereof")
+            || (words.are(here.end, &["of", "this"])
+                && words.is_capital(here.end + 2)
+                && !words.text(here.end + 2).contains(['\'', '’']));
         let named = words.are(here.end, &["first"]) || words.are(here.end, &["set", "forth", "above"]);
         return (words.is(before, "the") && (of_this || named)).then_some(Meant::Surely);
     }
     let determined = words.is_one_of(before, &["the", "this", "these", "those", "such"]);
     let indefinite = words.is_one_of(before, &["any", "all", "each", "every", "as", "applicable", "pay"])
         && !words.is(before.wrapping_sub(1), "other");
-    if here.start < term.defined() {
+    if here.start < term.begin {
         return None;
+    }
+    // `any third party` in a draft that always writes `Third Party`.
+    let custom = matches!(name.as_str(), "third party" | "calendar quarter") && term.is_custom();
+    if custom && stands_alone(words, here.end) {
+        return Some(Meant::Perhaps);
     }
     if ANYBODYS.contains(&name.as_str()) {
         return None;
@@ -167,18 +192,25 @@ fn small(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> Option<
     }
     let of_side = words.is(here.end, "of") && words.is_capital(here.end + 1);
     if EVERYDAY.contains(&name.as_str()) || !(of_side || stands_alone(words, here.end)) {
-        return (determined && term.capital >= 4 && !has_antecedent(context, here)).then_some(Meant::Perhaps);
+        let owned = words.is_one_of(before, &["all", "any", "its", "their"]) && term.is_custom();
+        let meant = determined && term.capital >= 2 || owned;
+        return (meant && !has_antecedent(context, here)).then_some(Meant::Perhaps);
     }
     let ended =
         !words.is_word(here.end) || words.is_one_of(here.end, &["shall", "will", "is", "are", "and", "or"]);
     if words.is(before, "the") && ended && term.capital >= OFTEN && !has_antecedent(context, here) {
         return Some(Meant::Surely);
     }
-    (determined || indefinite).then_some(Meant::Perhaps)
+    // `including promotional materials`: several of them, without an article.
+    let bare = words.text(here.end - 1).ends_with('s')
+        && term.is_custom()
+        && !words.is_capital(before)
+        && !words.is_one_of(before, &["other", "similar", "a", "an"]);
+    (determined || indefinite || bare).then_some(Meant::Perhaps)
 }
 
 /// Whether what stands behind a phrase does not belong to it.
-pub(super) fn stands_alone(words: Words<'_>, end: usize) -> bool {
+pub(in crate::draft::lint) fn stands_alone(words: Words<'_>, end: usize) -> bool {
     const BEHIND: [&str; 44] = [
         "in",
         "to",

@@ -7,10 +7,12 @@ mod words_of_contracts;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub(super) use self::meant::stands_alone;
 use self::meant::{Meant, begins_sentence, meant};
 use self::words_of_contracts::THINGS;
 use super::context::{Context, times};
 use super::lexicon::normal;
+use super::party_name::is_proper_name;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::model::{Definition, DefinitionForm};
@@ -22,12 +24,16 @@ struct Term<'a> {
     phrase: Vec<u32>,
     /// The places that define it, in order; never none.
     definitions: Vec<&'a Definition>,
-    /// How often it is written as it is defined, outside the places that define it.
+    /// Where its words stand outside the places that define it, in order.
+    places: Vec<usize>,
+    /// How many of them are written as it is defined.
     capital: usize,
     /// How often its words are written in any other way.
     other: usize,
     /// Whether it is defined and written in capitals throughout: `PRODUCT`.
     shouted: bool,
+    /// The first token from which on its words may mean it, where they are several.
+    begin: usize,
 }
 
 impl Term<'_> {
@@ -50,6 +56,19 @@ impl Term<'_> {
     }
 }
 
+/// From where on the words of a term may mean it: from where a list of definitions begins, since they are in the order of the alphabet;
+/// else from behind the place that names it.
+fn begin(definitions: &[&Definition], list: usize) -> usize {
+    let first = definitions.first().map_or(0, |definition| definition.text.end);
+    let named = |definition: &&Definition| {
+        matches!(
+            definition.form,
+            DefinitionForm::Inline | DefinitionForm::Recalled | DefinitionForm::Labelled
+        )
+    };
+    if definitions.first().is_none_or(named) { first } else { first.min(list) }
+}
+
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let mut defined: BTreeMap<Vec<u32>, Vec<&Definition>> = BTreeMap::new();
     for definition in &context.draft.definitions {
@@ -58,18 +77,26 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
     }
     let is_term = |phrase: &[u32]| defined.contains_key(phrase);
+    let means = context.draft.definitions.iter().filter(|it| it.form == DefinitionForm::Means);
+    let list = means.map(|definition| definition.text.start).next().unwrap_or(0);
+    let words = context.words;
     for (phrase, definitions) in &defined {
+        // How the name of a party is written is another matter.
+        if definitions.iter().any(|definition| is_proper_name(context, &definition.tokens)) {
+            continue;
+        }
         let mut term = Term {
             phrase: phrase.clone(),
             definitions: definitions.clone(),
+            places: Vec::new(),
             capital: 0,
             other: 0,
             shouted: false,
+            begin: begin(definitions, list),
         };
         let body = context.draft.body();
         let mut places: Vec<usize> = context.lexicon.places(phrase).filter(|at| body.contains(at)).collect();
         places.retain(|at| !term.defines(*at));
-        let words = context.words;
         let in_capitals = |at: usize| (at..at + phrase.len()).all(|at| is_shouted(words, at));
         let shouted = places.iter().filter(|at| in_capitals(**at)).count();
         term.shouted =
@@ -85,9 +112,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         term.other = others.len();
         // `Late Payment. If a payment is late …`: a caption, unless the text writes its words with capitals, too.
         let captioned = definitions.iter().all(|definition| is_caption(words, definition));
-        if captioned && !places.iter().any(|at| written(*at) && !begins_sentence(words, *at)) {
+        let meant_so = places.iter().filter(|at| written(**at) && !begins_sentence(words, **at)).count();
+        let headed = definitions.iter().all(|definition| is_shouted(words, definition.tokens.start));
+        if captioned && (meant_so == 0 || headed && meant_so <= others.len()) {
             continue;
         }
+        term.places = places;
         let mut judged: Vec<(usize, Meant)> =
             others.iter().filter_map(|at| Some((*at, meant(context, &term, *at, &is_term)?))).collect();
         // Where it is hardly ever written as it is defined, the definition may be what is written wrongly.
@@ -107,7 +137,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 
 /// Whether what may define a term may be the caption of what stands behind it: `Late Payment. He pays …`.
 fn is_caption(words: Words<'_>, definition: &Definition) -> bool {
-    definition.form == DefinitionForm::Labelled && words.mark(definition.tokens.end, '.')
+    definition.form == DefinitionForm::Labelled
+        && matches!(words.text(definition.tokens.end), "." | ":" | "-" | "–" | "—")
 }
 
 /// So often a term is written as it is defined where that is the custom of the draft.

@@ -5,7 +5,7 @@ use super::super::lexicon::normal;
 use super::super::roles::is_side;
 use super::super::term_like::is_noun_of_terms;
 use super::Term;
-use super::meant::{ANTECEDENT, Meant, has_antecedent, is_part_of_more, stands_alone};
+use super::meant::{ANTECEDENT, Meant, begins_sentence, has_antecedent, is_part_of_more, stands_alone};
 use super::words_of_contracts::{DOCUMENTS, RELATIVES, THINGS};
 use crate::draft::words::{Gap, Words};
 
@@ -14,10 +14,10 @@ pub(super) fn one_word(context: &Context<'_>, term: &Term<'_>, at: usize, own_pa
     let words = context.words;
     let word = normal(words.text(at));
     let among = |list: &[&str]| list.contains(&word.as_str());
-    if !(own_part || among(&THINGS)) {
+    if !(own_part || among(&THINGS)) || words.mark(at + 1, '-') || words.mark(at.wrapping_sub(1), '-') {
         return None;
     }
-    if word == "term" {
+    let meant = if word == "term" {
         duration(words, term, at)
     } else if among(&DOCUMENTS) {
         document(context, term, at)
@@ -27,11 +27,48 @@ pub(super) fn one_word(context: &Context<'_>, term: &Term<'_>, at: usize, own_pa
         relative(words, term, at)
     } else if is_side(&word) {
         side(context, term, at)
+    } else if word == "person" {
+        person(words, term, at)
+    } else if is_called(context, term) {
+        called(context, term, at)
     } else if among(&THINGS) || (is_noun_of_terms(&word) && term.is_custom()) {
         thing(context, term, at)
     } else {
         None
+    };
+    let generic = word == "term" || among(&DOCUMENTS) || among(&THINGS);
+    meant.or_else(|| if generic { None } else { echo(context, term, at) })
+}
+
+/// `such dispute` where `Dispute` stands shortly before.
+fn echo(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    /// How many places before are looked at.
+    const PLACES: usize = 4;
+    let words = context.words;
+    let here = at..at + 1;
+    let back =
+        words.is_one_of(at.wrapping_sub(1), &["such", "the", "this", "that", "these", "those", "said"]);
+    if !back || at < term.defined() || !stands_alone(words, at + 1) || has_antecedent(context, &here) {
+        return None;
     }
+    // What is written small nearly as often is a word of every day.
+    if term.capital < 2 * term.other {
+        return None;
+    }
+    let plural = |at: usize| words.text(at).ends_with('s');
+    let sentence = context.sentence(at);
+    let before = term.places.partition_point(|place| *place < at);
+    let near = term.places.get(before.saturating_sub(PLACES)..before).unwrap_or(&[]);
+    let named = near.iter().any(|place| {
+        sentence.start <= place + ANTECEDENT / 2
+            && at - place < ANTECEDENT
+            && plural(at) == plural(*place)
+            && words.is_capital(*place)
+            && !begins_sentence(words, *place)
+            && !words.is_capital(place.wrapping_sub(1))
+            && !words.is_capital(place + 1)
+    });
+    named.then_some(Meant::Perhaps)
 }
 
 /// `the term of this Agreement` where a contract defines Term.
@@ -49,7 +86,8 @@ fn document(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> 
     if !words.is(this, "this")
         || at < term.defined()
         || term.capital < 2
-        || words.is_one_of(at + 1, &["to", "of", "between", "among"])
+        || words.is_one_of(at + 1, &["of", "between", "among"])
+        || words.is(at + 1, "to") && !words.are(at + 2, &["the", "contrary"])
         || words.are(at + 1, &["by", "and"])
         || words.mark(at + 1, '-')
         || is_another(words, this)
@@ -73,7 +111,7 @@ fn is_another(words: Words<'_>, this: usize) -> bool {
 /// `the parties hereto`, `either party` where a contract defines Party.
 fn party(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let before = at.wrapping_sub(1);
-    if at < term.defined() || term.capital < 3 || words.gap(at) == Gap::None {
+    if at < term.defined() || words.gap(at) == Gap::None {
         return None;
     }
     let plural = words.is(at, "parties");
@@ -116,8 +154,7 @@ fn relative(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     if !(owned || of_side || slip) || term.capital < 2 || words.mark(at + 1, '-') {
         return None;
     }
-    let sure =
-        (owned || of_side) && at >= term.defined() && words.is_one_of(at, &["affiliate", "affiliates"]);
+    let sure = owned && at >= term.defined() && words.is_one_of(at, &["affiliate", "affiliates"]);
     Some(if sure { Meant::Surely } else { Meant::Perhaps })
 }
 
@@ -151,6 +188,32 @@ fn side(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     bare.then_some(Meant::Surely)
 }
 
+/// `any person` where a contract defines Person.
+fn person(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let any = words.is_one_of(at.wrapping_sub(1), &["any", "no", "each", "every", "other"]);
+    (any && at >= term.defined() && term.capital >= 3).then_some(Meant::Perhaps)
+}
+
+/// Whether a party is called so.
+fn is_called(context: &Context<'_>, term: &Term<'_>) -> bool {
+    let called = context.parties().iter().flat_map(|party| &party.called);
+    called.into_iter().any(|name| term.definitions.iter().any(|definition| definition.tokens == *name))
+}
+
+/// `the company` where a party is called `Company`.
+fn called(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    let words = context.words;
+    let here = at..at + 1;
+    (words.is(at.wrapping_sub(1), "the")
+        && !(words.text(at).ends_with('s') && !words.text(at).contains(['\'', '’']))
+        && at >= term.defined()
+        && term.capital >= 3
+        && stands_alone(words, at + 1)
+        && !words.is_one_of(at + 1, &["that", "which"])
+        && !has_antecedent(context, &here))
+    .then_some(Meant::Perhaps)
+}
+
 /// `the products` where a contract that else writes `Products` throughout defines them.
 fn thing(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let words = context.words;
@@ -161,7 +224,8 @@ fn thing(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let here = at..at + 1;
     (determined
         && at >= term.defined()
-        && term.capital >= 8
+        && term.capital >= 4
+        && term.capital >= 3 * term.other
         && stands_alone(words, at + 1)
         && !has_antecedent(context, &here))
     .then_some(Meant::Perhaps)

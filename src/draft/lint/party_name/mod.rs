@@ -2,6 +2,7 @@
 
 mod company;
 mod leftover;
+mod other_case;
 mod short_names;
 mod signature;
 mod spellings;
@@ -10,10 +11,11 @@ mod strangers;
 use rustc_hash::FxHashSet;
 
 use self::company::{Company, Named};
+pub(super) use self::other_case::is_proper_name;
 use super::context::Context;
 use crate::diagnostic::Problems;
 use crate::draft::model::{DefinitionForm, Value};
-use crate::draft::parties::{Party, is_of_footer, parties};
+use crate::draft::parties::{Party, is_of_footer};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let companies: Vec<Company<'_>> = context
@@ -25,13 +27,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         .filter_map(|mention| Company::of(context.words, mention))
         .collect();
     spellings::two_spellings(context, &companies, problems);
-    let listed = parties(context.draft);
+    let listed = context.parties();
     let mut told = FxHashSet::default();
     let mut named: Vec<Named<'_>> = listed.iter().map(|party| Named::of(context.words, party)).collect();
     if named.len() > 1 {
         named.iter_mut().for_each(|party| party.take_whole_name(&companies));
         signature::at_the_signature(context, &companies, &named, &mut told, problems);
         signature::signs_without_form(context, &companies, &named, problems);
+        signature::signs_short(context, &companies, &named, problems);
         spellings::misspelt(context, &companies, &named, &mut told, problems);
         leftover::without_a_part(context, &companies, &named, &mut told, problems);
     }
@@ -43,6 +46,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     if named.len() > 1 {
         short_names::misspelt(context, &companies, &named, problems);
         short_names::with_article(context, &named, problems);
+        other_case::find(context, &companies, &named, problems);
         strangers::parts(context, &named, problems);
         strangers::persons(context, &named, problems);
     }

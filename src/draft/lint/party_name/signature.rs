@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::super::context::Context;
 use super::company::{Company, Named, is_near};
 use crate::diagnostic::catalogue::drafts;
-use crate::diagnostic::{Diagnostic, Problems};
+use crate::diagnostic::{Diagnostic, Problems, Severity};
+use crate::draft::mentions::form_at;
 use crate::draft::parties::{signatures, squeezed};
 use crate::draft::words::{Gap, fold};
 
@@ -109,6 +110,45 @@ pub(super) fn signs_without_form(
         });
         let Some(name) = found else { continue };
         problems.push(signs_otherwise(context, name, party));
+    }
+}
+
+/// A party that signs without its legal form: `Bellmar` for `Bellmar, Inc.`
+pub(super) fn signs_short(
+    context: &Context<'_>,
+    companies: &[Company<'_>],
+    parties: &[Named<'_>],
+    problems: &mut Problems,
+) {
+    /// How far behind the name the line to sign on may be, in tokens.
+    const LINE: usize = 8;
+    let words = context.words;
+    let zone = signatures(context.draft);
+    let whole = |party: &Named<'_>| {
+        companies.iter().any(|company| {
+            zone.contains(&company.mention.tokens.start) && company.stem.contains(party.stem.as_str())
+        })
+    };
+    for party in parties.iter().filter(|party| party.form.is_some() && party.stem.len() > 3 && !whole(party))
+    {
+        let name = &party.party.name;
+        let form = (name.start + 1..name.end).find(|at| form_at(words, *at).is_some()).unwrap_or(name.end);
+        let stem = name.start..form - usize::from(words.mark(form - 1, ','));
+        let signs = |at: usize| {
+            let end = at + stem.len();
+            let same = stem.clone().enumerate().all(|(place, own)| words.is(at + place, words.text(own)));
+            let opens =
+                words.gap(at) >= Gap::Wide || words.mark(at - 1, ':') || words.is_one_of(at - 1, &["for"]);
+            let ends = words.gap(end) >= Gap::Wide || words.is(end, "by");
+            let line = (end..end + LINE).any(|here| words.is(here, "by") || words.is(here, "s"));
+            let whole = form_at(words, end + usize::from(words.mark(end, ','))).is_some();
+            (same && opens && ends && line && !whole).then_some(at..end)
+        };
+        if let Some(name) = zone.clone().skip(1).find_map(signs) {
+            let mut finding = signs_otherwise(context, name, party);
+            finding.severity = Severity::Note;
+            problems.push(finding);
+        }
     }
 }
 

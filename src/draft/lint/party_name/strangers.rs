@@ -116,7 +116,9 @@ fn is_person(words: Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let of_address = words.gap(at) == Gap::None && matches!(words.text(before), "." | "@" | "-" | "/");
     let of_name = words.is_capital(at) && (words.is_capital(at + 1) || words.is_capital(before));
-    !words.is_shouted(at) && !of_address && !of_name
+    // A warranty in capitals says `YOU`; `US` is a country.
+    let shouted = words.is_shouted(at) && !words.is_one_of(at, &["you", "your", "yours"]);
+    !shouted && !of_address && (!of_name || words.is_shouted(at))
 }
 
 /// The finding with the other places of its word.

@@ -8,11 +8,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use self::names::{NAMES, PLACES};
-pub(super) use self::nouns::is_noun_of_terms;
+pub(super) use self::nouns::{is_noun_of_list, is_noun_of_terms};
+use super::capitalisation::stands_alone;
 use super::context::Context;
 use super::known_terms::phrase;
+use super::lexicon::normal;
+use super::roles::is_role;
 use crate::diagnostic::Diagnostic;
 use crate::draft::calendar::MONTHS;
+use crate::draft::model::Definition;
 use crate::draft::words::{Gap, Words};
 
 /// The longest phrase, in words; a longer run of capitals is a name or a title.
@@ -26,9 +30,15 @@ pub(super) struct TermLike {
     pub places: Vec<Range<usize>>,
     /// Whether it ever stands behind an article or the like, as no name does, or among small words of a list.
     pub determined: bool,
+    /// Whether it ever stands behind a preposition: `payment of Fees`.
+    pub governed: bool,
 }
 
 impl TermLike {
+    fn new(key: String) -> TermLike {
+        TermLike { key, places: Vec::new(), determined: false, governed: false }
+    }
+
     /// How many words it has.
     pub fn length(&self) -> usize {
         self.key.split(' ').count()
@@ -43,17 +53,25 @@ pub(super) fn phrases(context: &Context<'_>) -> Vec<TermLike> {
     let body = context.draft.body();
     let mut at = body.start;
     while at < body.end {
+        // `Each Party` is one of the parties: an article that begins a sentence begins no term.
+        if opens_sentence(words, at) {
+            at += 1;
+            continue;
+        }
         let end = run_end(words, at, shouting);
-        if end > at && is_written_like_a_term(words, &(at..end)) {
-            let key = phrase(words, at..end);
-            // `an Account`: one word alone behind `a` may be anything that has a name.
-            let alone = end == at + 1 && words.is_one_of(at - 1, &["a", "an"]);
-            let listed = words.mark(at - 1, ',');
-            let determined = listed || (words.is_one_of(at - 1, &DETERMINERS) && !alone);
-            let entry =
-                found.entry(key.clone()).or_insert(TermLike { key, places: Vec::new(), determined: false });
-            entry.places.push(at..end);
-            entry.determined |= determined;
+        let own = behind_owner(words, &(at..end));
+        // `8. Seller's Duties, …` is a caption.
+        let titled = begins_title(words, at);
+        let nobodys = own > at && (titled || !is_owner(context, own - 1));
+        let known = nobodys || own > at && context.known().is_term(&phrase(words, at..end));
+        if end > at && !known && is_written_like_a_term(words, &(own..end)) {
+            let key = phrase(words, own..end);
+            let listed = words.mark(own - 1, ',') && !is_single(words, &(own..end));
+            let entry = found.entry(key.clone()).or_insert_with(|| TermLike::new(key));
+            entry.places.push(own..end);
+            entry.determined |= listed || own > at || is_determined(words, &(own..end));
+            let counted = words.is_number(own - 1);
+            entry.governed |= (words.is_one_of(own - 1, &GOVERNING) || counted) && stands_alone(words, end);
         }
         at = end.max(at + 1);
     }
@@ -68,6 +86,9 @@ pub(super) fn with_places(context: &Context<'_>, finding: Diagnostic, others: &[
     let others = others.iter().take(MOST_SHOWN);
     others.fold(finding, |finding, other| finding.related(context.span(other.clone()), "and here"))
 }
+
+/// The prepositions that stand before terms, and seldom before titles and the labels of tables.
+const GOVERNING: [&str; 9] = ["of", "to", "for", "with", "per", "between", "than", "against", "upon"];
 
 /// What stands before a term and not before a name.
 const DETERMINERS: [&str; 24] = [
@@ -105,8 +126,16 @@ fn is_shouting(context: &Context<'_>) -> bool {
         definition.tokens.clone().all(|at| words.is_shouted(at) || !words.is_word(at))
             && words.bytes(definition.tokens.clone()).len() > LONGEST_ABBREVIATION
     });
-    let shouted = shouted.count();
-    shouted >= MANY && shouted * 2 > defined.count()
+    let shouted: Vec<&Definition> = shouted.collect();
+    // `"QUARTER" – a quarter` may only be set so, and is used as `Quarter`.
+    let phrases = shouted.iter().filter_map(|it| context.lexicon.phrase(words, it.tokens.clone()));
+    let (mut loud, mut titled) = (0, 0);
+    for phrase in phrases {
+        for at in context.lexicon.places(&phrase).filter(|at| words.is_capital(*at)) {
+            *(if words.is_shouted(at) { &mut loud } else { &mut titled }) += 1;
+        }
+    }
+    shouted.len() >= MANY && shouted.len() * 2 > defined.count() && loud >= titled
 }
 
 /// How many terms in capitals are a custom.
@@ -145,6 +174,64 @@ fn run_end(words: Words<'_>, at: usize, shouting: bool) -> usize {
     if bare && (!shouting || short) { at } else { end }
 }
 
+/// The first token of a run behind whose it is: `Confidential Information` of `Buyer's Confidential Information`.
+fn behind_owner(words: Words<'_>, run: &Range<usize>) -> usize {
+    let owner = run.clone().rev().skip(1).find(|at| words.text(*at).contains(['\'', '’']));
+    owner.map_or(run.start, |owner| owner + 1)
+}
+
+/// Whether the genitive at `at` is that of a party or a term: `Worker's Compensation` is nobody's.
+fn is_owner(context: &Context<'_>, at: usize) -> bool {
+    let word = normal(context.words.text(at));
+    context.known().is_own(&word) || is_role(&word)
+}
+
+/// Whether a run is one word, and no two with a hyphen.
+fn is_single(words: Words<'_>, run: &Range<usize>) -> bool {
+    run.len() == 1 && !words.mark(run.end, '-')
+}
+
+/// Whether an article or the like stands before a run, perhaps with another term between: `the Package or Service`.
+fn is_determined(words: Words<'_>, run: &Range<usize>) -> bool {
+    // `an Account`: one word alone behind `a` may be anything that has a name.
+    let alone = is_single(words, run) && words.is_one_of(run.start - 1, &["a", "an"]);
+    let article = |at: usize| words.is_one_of(at, &DETERMINERS);
+    let paired = is_pair(words, run.start.wrapping_sub(2)) && article(run.start.wrapping_sub(3));
+    article(run.start - 1) && !alone || paired
+}
+
+/// Whether the token at `at` is an article or the like with a capital, as it begins a sentence.
+fn opens_sentence(words: Words<'_>, at: usize) -> bool {
+    const OPENING: [&str; 12] =
+        ["the", "each", "any", "all", "such", "no", "this", "these", "every", "either", "neither", "both"];
+    let before = at.wrapping_sub(1);
+    words.is_capital(at)
+        && words.is_one_of(at, &OPENING)
+        && (words.gap(at) >= Gap::Line || !words.is_word(before) && !words.mark(before, ','))
+}
+
+/// Whether a caption may begin at `at`: a line, or what stands behind a number, perhaps with an article.
+fn begins_title(words: Words<'_>, at: usize) -> bool {
+    let first = at.wrapping_sub(usize::from(words.is_one_of(at.wrapping_sub(1), &["the"])));
+    let before = first.wrapping_sub(1);
+    let marked = matches!(words.text(before), "." | ")") && words.gap(before) == Gap::None;
+    words.gap(first) >= Gap::Wide
+        || words.is_number(before)
+        || marked && words.is_number(before.wrapping_sub(1))
+}
+
+/// Whether two single nouns that contracts define are joined from `at` on, and no longer title: `Package or Service`.
+fn is_pair(words: Words<'_>, at: usize) -> bool {
+    let noun = |at: usize| words.is_capital(at) && is_noun_of_terms(&normal(words.text(at)));
+    let small = |at: usize| !words.is_capital(at);
+    noun(at)
+        && (words.is(at + 1, "or") || words.is(at + 1, "and") && words.is(at, "affiliates"))
+        && noun(at + 2)
+        && small(at.wrapping_sub(1))
+        && small(at + 3)
+        && words.gap(at + 3) <= Gap::Line
+}
+
 /// Whether a run of capitals stands in the middle of a sentence, behind a small word, and is no name or title.
 fn is_written_like_a_term(words: Words<'_>, run: &Range<usize>) -> bool {
     let (at, end) = (run.start, run.end);
@@ -152,46 +239,91 @@ fn is_written_like_a_term(words: Words<'_>, run: &Range<usize>) -> bool {
     // `contractors, Business Partners and agents`: a further member of a list of several words.
     let listed = words.mark(before, ',') && run.len() > 1;
     let behind = before.wrapping_sub(usize::from(listed));
-    let small = words.is_word(behind)
-        && words.text(behind).chars().all(char::is_lowercase)
-        && matches!(words.gap(at), Gap::Space | Gap::Wide | Gap::Line);
+    // An `o` may be the mark of a list, and the `rd` of `3rd` is no word.
+    let lower = |at: usize| {
+        let text = words.text(at);
+        let whole = text != "o" && !(words.gap(at) == Gap::None && words.is_number(at.wrapping_sub(1)));
+        words.is_word(at) && whole && text.chars().all(char::is_lowercase)
+    };
+    let goes_on_small = lower(end) && words.gap(end) <= Gap::Line && words.gap(end) != Gap::Wide;
+    // `The Products are …` begins a sentence, `The Products` is a heading.
+    let opens = opens_sentence(words, before) && goes_on_small;
+    let owned = words.is_word(before) && words.text(before).contains(['\'', '’']);
+    // `at least 100 Units` counts them, `Section 4 Notices` is a title.
+    let counted = words.is_number(before) && lower(before.wrapping_sub(1)) && goes_on_small;
+    let paired = is_single(words, run) && is_pair(words, before.wrapping_sub(1));
+    let within = lower(behind) || opens || owned || counted || paired;
     // `at Union Square`, `by Northwind`, `Validation and Support Fee`.
     let placed = words.is_one_of(before, &["at", "in", "by", "from"]);
     let joined = words.is_one_of(before, &["and", "or"]) && words.is_capital(before.wrapping_sub(1));
-    let is_name = placed || joined || is_named(words, run) || is_in_title(words, run);
-    small && !is_name && !goes_on(words, end)
+    let is_name = placed || (joined && !paired) || is_named(words, run) || !paired && is_in_title(words, run);
+    within
+        && matches!(words.gap(at), Gap::Space | Gap::Wide | Gap::Line)
+        && !is_name
+        && (!goes_on(words, end) || is_single(words, run) && is_pair(words, at))
+        && !is_of_a_law(words, end)
 }
 
 /// Whether a word of the run makes a name of it.
 fn is_named(words: Words<'_>, run: &Range<usize>) -> bool {
-    words.is(run.start, "the")
-        || run.clone().any(|at| words.is_one_of(at, &NAMES) || words.is_one_of(at, &MONTHS))
-        // `Buyer's Confidential Information`: whose it is.
+    run.clone().any(|at| words.is_one_of(at, &NAMES) || words.is_one_of(at, &MONTHS))
+        // `in each of the Buyers' …`: whose something is.
         || run.clone().any(|at| words.text(at).contains(['\'', '’']))
+            && (!is_single(words, run) || is_role(words.text(run.start).trim_end_matches(['s', 'S', '\'', '’'])))
 }
 
 /// Whether the run goes on behind its end, or is only then given its meaning.
 fn goes_on(words: Words<'_>, end: usize) -> bool {
     let tight = words.gap(end) == Gap::None && words.gap(end + 1) == Gap::None;
+    // `the Companies' Creditors Act`.
+    let possessive = matches!(words.text(end), "'" | "’") && words.gap(end) == Gap::None;
     // `Statement of Work No. 3`; `Confidential Information 21` is a line of a table of contents.
     words.is_number(end)
         || words.is_capital(end)
         || (words.is(end - 1, "no") && words.mark(end, '.'))
-        || words.is_one_of(end, &["&", "-", "/"])
+        || words.is_one_of(end, &["&", "-", "/", "#"])
         // `Association of Dealers`, `Securities and Exchange Commission`.
         || (words.is_one_of(end, &["of", "for", "and", "or", "on"]) && words.is_capital(end + 1))
+        // `Change in Control`, `Rights in Data`.
+        || (words.is_one_of(end - 1, &["change", "right", "rights"])
+            && words.is_one_of(end, &["in", "to"])
+            && words.is_capital(end + 1))
         || (tight && matches!(words.text(end), "'" | "’" | "."))
+        || (possessive && words.is_capital(end + 1))
         || words.mark(end, '"')
         // `the Industry Authority ("FIA")`.
         // `a Local Network (LN)`.
         || (words.mark(end, '(')
             && (words.is_shouted(end + 1) || (end + 1..end + 4).any(|at| words.mark(at, '"'))))
         || (words.gap(end) >= Gap::Wide && words.is_word(end))
+        || is_of_a_body(words, end)
+}
+
+/// `the Rules of the International Chamber`: what a body has made, by its name.
+fn is_of_a_body(words: Words<'_>, end: usize) -> bool {
+    const MADE: [&str; 7] =
+        ["rules", "standards", "guidelines", "principles", "regulations", "procedures", "code"];
+    words.is_one_of(end - 1, &MADE)
+        && words.are(end, &["of", "the"])
+        && words.is_capital(end + 2)
+        && words.is_capital(end + 3)
+}
+
+/// Whether a law is named by words that go on from here: `the Copyright, Designs and Patents Act`.
+fn is_of_a_law(words: Words<'_>, end: usize) -> bool {
+    /// The longest such name behind its first words, in tokens.
+    const LONGEST: usize = 10;
+    let joins = |at: usize| words.is_one_of(at, &["and", "of", "or", "the"]) || words.mark(at, ',');
+    let goes_on = |at: &usize| (words.is_capital(*at) || joins(*at)) && words.gap(*at) < Gap::Block;
+    (end..end + LONGEST).take_while(goes_on).any(|at| {
+        words.is_capital(at) && words.is_one_of(at, &["act", "acts", "law", "directive", "statute"])
+    })
 }
 
 /// Whether the run stands in a title: `Relationship of the Parties`, `Limitation of Liability`.
 fn is_in_title(words: Words<'_>, run: &Range<usize>) -> bool {
-    let joint = |at: usize| words.is_one_of(at, &["of", "to", "for", "with", "on", "and", "or", "under"]);
+    let joint =
+        |at: usize| words.is_one_of(at, &["of", "to", "for", "with", "on", "and", "or", "under", "upon"]);
     let mut lead = run.start.wrapping_sub(1);
     if words.is_one_of(lead, &["the", "a", "an", "this"]) {
         lead = lead.wrapping_sub(1);

@@ -1,7 +1,7 @@
 //! Words that everybody writes with a capital: they make a name of a phrase, and a name is no term.
 
 /// Words that make a name of a phrase.
-pub(super) const NAMES: [&str; 68] = [
+pub(super) const NAMES: [&str; 75] = [
     "Section",
     "Sections",
     "Subsection",
@@ -70,6 +70,13 @@ pub(super) const NAMES: [&str; 68] = [
     "Ministry",
     "Institute",
     "Foundation",
+    "Organization",
+    "Organisation",
+    "Arbitration",
+    "Commissioner",
+    "Division",
+    "Incorporation",
+    "Dollars",
 ];
 
 /// Places of two words; `New York` and the like are told by their first.

@@ -7,7 +7,12 @@ pub(in crate::draft::lint) fn is_noun_of_terms(word: &str) -> bool {
     // `the Trade Administration`, `a Chemical Corporation`: names of bodies.
     let body = matches!(word, "administration" | "association" | "commission" | "corporation" | "federation");
     let ending = || word.len() >= 8 && ENDINGS.iter().any(|ending| word.ends_with(ending));
-    !document && !body && (NOUNS.binary_search(&word).is_ok() || ending())
+    !document && !body && (is_noun_of_list(word) || ending())
+}
+
+/// Whether a word is among those that contracts define most often; the word is as it is compared.
+pub(in crate::draft::lint) fn is_noun_of_list(word: &str) -> bool {
+    NOUNS.binary_search(&word).is_ok()
 }
 
 /// How nouns end that name an act or a state: `Notification`, `Commitment`.

@@ -3,9 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::TermLike;
 use crate::draft::lint::context::Context;
-use crate::draft::lint::known_terms::{KnownTerms, phrase};
+use crate::draft::lint::known_terms::phrase;
 use crate::draft::model::{Definition, DefinitionForm};
 
 /// How many letters two forms of a word begin with alike.
@@ -14,12 +13,9 @@ const SAME_START: usize = 4;
 /// How many letters of the shorter form its ending may have besides.
 const ENDING: usize = 3;
 
-/// For each phrase that is nowhere defined, by its place, the definition that it is nearly.
-pub(in crate::draft::lint) fn terms<'a>(
-    context: &Context<'a>,
-    known: &KnownTerms,
-    phrases: &[TermLike],
-) -> Vec<(usize, &'a Definition)> {
+/// For each phrase that is nowhere defined, by its place, the definition that it is nearly, by its place.
+pub(in crate::draft::lint) fn terms(context: &Context<'_>) -> FxHashMap<usize, usize> {
+    let known = context.known();
     let defined = by_open_word(context);
     let nearest = |key: &str| {
         let words: Vec<&str> = key.split(' ').collect();
@@ -30,24 +26,25 @@ pub(in crate::draft::lint) fn terms<'a>(
             Some(near.1)
         })
     };
-    let unknown =
-        phrases.iter().enumerate().filter(|(_, term)| term.length() > 1 && !known.is_term(&term.key));
+    let phrases = context.phrases().iter().enumerate();
+    let unknown = phrases.filter(|(_, term)| term.length() > 1 && !known.is_term(&term.key));
     unknown.filter_map(|(place, term)| Some((place, nearest(&term.key)?))).collect()
 }
 
-/// The defined terms of several words, each under what it is with one of its words left open.
-fn by_open_word<'a>(context: &Context<'a>) -> FxHashMap<String, Vec<(String, &'a Definition)>> {
-    let mut found: FxHashMap<String, Vec<(String, &Definition)>> = FxHashMap::default();
+/// The defined terms of several words, each by its place under what it is with one of its words left open.
+fn by_open_word(context: &Context<'_>) -> FxHashMap<String, Vec<(String, usize)>> {
+    let mut found: FxHashMap<String, Vec<(String, usize)>> = FxHashMap::default();
     let own =
-        |definition: &&Definition| definition.form.defines() || definition.form == DefinitionForm::Pointer;
-    for definition in context.draft.definitions.iter().filter(own) {
+        |definition: &Definition| definition.form.defines() || definition.form == DefinitionForm::Pointer;
+    let definitions = context.draft.definitions.iter().enumerate();
+    for (at, definition) in definitions.filter(|(_, definition)| own(definition)) {
         let key = phrase(context.words, definition.tokens.clone());
         let words: Vec<&str> = key.split(' ').collect();
         for (place, word) in words.iter().enumerate().filter(|_| words.len() > 1) {
             let entry = found.entry(with_open_word(&words, place)).or_default();
             // Terms of one pattern, `Phase 1 Trial` to `Phase 9 Trial`, are few; a list of thousands is made to be slow.
             if entry.len() < MOST_OF_A_PATTERN {
-                entry.push(((*word).to_owned(), definition));
+                entry.push(((*word).to_owned(), at));
             }
         }
     }

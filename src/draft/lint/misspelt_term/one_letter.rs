@@ -1,14 +1,11 @@
-//! `draft/misspelt-term`: a word that is a defined term but for one letter: `HXG` where `HGX` is defined.
+//! A word that is a defined term but for one letter: `HXG` where `HGX` is defined.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::context::Context;
-use super::known_terms::KnownTerms;
-use super::lexicon::normal;
-use super::term_like::{phrases, similar, with_places};
+use super::super::context::Context;
+use super::super::lexicon::normal;
+use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::diagnostic::{Problems, Severity};
-use crate::draft::parties::parties;
 use crate::draft::words::fold;
 
 /// How often a defined term must be used before a word like it is its misspelling.
@@ -20,36 +17,9 @@ const SELDOM: usize = 2;
 /// The shortest word of which one letter may be wrong; of shorter ones only two letters may change places.
 const LONG: usize = 7;
 
-pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
-    let known = KnownTerms::of(context);
-    let told = one_letter_off(context, &known, problems);
-    other_form(context, &known, &told, problems);
-}
-
-/// Terms with a word in another form than it is defined in: `License Rights` for `Licensed Rights`. A note: two things may be meant.
-fn other_form(context: &Context<'_>, known: &KnownTerms, told: &FxHashSet<usize>, problems: &mut Problems) {
-    let phrases = phrases(context);
-    for (place, definition) in similar::terms(context, known, &phrases) {
-        let Some((first, others)) = phrases.get(place).and_then(|term| term.places.split_first()) else {
-            continue;
-        };
-        if first.clone().any(|at| told.contains(&at)) {
-            continue;
-        }
-        let (written, right) = (context.words.phrase(first.clone()), &definition.term);
-        let message = format!("`{written}` is nowhere defined, and `{right}` is");
-        let mut finding =
-            context.finding(drafts::MISSPELT_TERM, first.clone(), message, "a word in another form");
-        finding.severity = Severity::Note;
-        let finding = finding.related(context.span(definition.tokens.clone()), "defined here");
-        let finding = with_places(context, finding, others);
-        problems.push(finding.help(format!("write `{right}` if it is meant")));
-    }
-}
-
 /// Words that are a defined term but for one letter; their places.
-fn one_letter_off(context: &Context<'_>, known: &KnownTerms, problems: &mut Problems) -> FxHashSet<usize> {
-    let words = context.words;
+pub(super) fn one_letter_off(context: &Context<'_>, problems: &mut Problems) -> FxHashSet<usize> {
+    let (words, known) = (context.words, context.known());
     let mut told: FxHashSet<usize> = FxHashSet::default();
     let terms = terms(context);
     // Each term under what it is without one of its letters: words with one wrong letter meet there.
@@ -109,9 +79,8 @@ fn one_letter_off(context: &Context<'_>, known: &KnownTerms, problems: &mut Prob
 /// The words of defined terms that are used often, as they are compared.
 fn terms(context: &Context<'_>) -> FxHashSet<String> {
     // Names of parties are held by `draft/party-name`.
-    let parties = parties(context.draft);
     let called: FxHashSet<usize> =
-        parties.iter().flat_map(|party| &party.called).map(|name| name.start).collect();
+        context.parties().iter().flat_map(|party| &party.called).map(|name| name.start).collect();
     let defined = context.draft.definitions.iter().filter(|definition| definition.form.defines());
     let defined = defined
         .filter(|definition| !(definition.tokens.len() == 1 && called.contains(&definition.tokens.start)));

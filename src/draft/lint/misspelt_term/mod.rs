@@ -1,0 +1,39 @@
+//! `draft/misspelt-term`: words that are a defined term but for a letter, a hyphen, a space or the form of one word.
+
+mod one_letter;
+mod spellings;
+
+use rustc_hash::FxHashSet;
+
+use super::context::Context;
+use super::term_like::with_places;
+use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Problems, Severity};
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let told = one_letter::one_letter_off(context, problems);
+    other_form(context, &told, problems);
+    spellings::with_another_hyphen(context, problems);
+}
+
+/// Terms with a word in another form than it is defined in: `License Rights` for `Licensed Rights`. A note: two things may be meant.
+fn other_form(context: &Context<'_>, told: &FxHashSet<usize>, problems: &mut Problems) {
+    let similar = context.similar();
+    for (place, term) in context.phrases().iter().enumerate() {
+        let definition = similar.get(&place).and_then(|at| context.draft.definitions.get(*at));
+        let (Some(definition), Some((first, others))) = (definition, term.places.split_first()) else {
+            continue;
+        };
+        if first.clone().any(|at| told.contains(&at)) {
+            continue;
+        }
+        let (written, right) = (context.words.phrase(first.clone()), &definition.term);
+        let message = format!("`{written}` is nowhere defined, and `{right}` is");
+        let mut finding =
+            context.finding(drafts::MISSPELT_TERM, first.clone(), message, "a word in another form");
+        finding.severity = Severity::Note;
+        let finding = finding.related(context.span(definition.tokens.clone()), "defined here");
+        let finding = with_places(context, finding, others);
+        problems.push(finding.help(format!("write `{right}` if it is meant")));
+    }
+}

@@ -1,0 +1,134 @@
+//! `draft/undefined-term`: words capitalised like a defined term, and nowhere defined.
+
+mod abbreviations;
+
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashSet;
+
+use super::context::{Context, times};
+use super::known_terms::phrase;
+use super::roles::is_role;
+use super::term_like::{TermLike, is_noun_of_list, is_noun_of_terms, with_places};
+use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::drafts;
+use crate::draft::model::Form;
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    // An amendment uses the terms of what it changes.
+    if context.draft.definitions.is_empty() || context.defines_elsewhere() || context.amends() {
+        return;
+    }
+    let judge = Judge::of(context);
+    // What is nearly a defined term is told as its misspelling.
+    let similar = context.similar();
+    for (place, term) in context.phrases().iter().enumerate() {
+        if !judge.is_term(term) || similar.contains_key(&place) {
+            continue;
+        }
+        let Some((first, others)) = term.places.split_first() else { continue };
+        let count = term.places.len();
+        let quote = words.phrase(first.clone());
+        let finding = context.finding(
+            drafts::UNDEFINED_TERM,
+            first.clone(),
+            format!("`{quote}` is capitalised {} and not defined", times(count)),
+            if count == 1 { "written like a defined term" } else { "the first of them" },
+        );
+        let finding = with_places(context, finding, others);
+        problems.push(finding.help("define it, or write it small"));
+    }
+    abbreviations::unexplained(context, problems);
+}
+
+/// Single words that everybody writes with a capital, or that a contract calls itself.
+const CAPITALISED: [&str; 18] = [
+    "agreement",
+    "contract",
+    "lease",
+    "deed",
+    "amendment",
+    "addendum",
+    "preamble",
+    "recital",
+    "government",
+    "congress",
+    "senate",
+    "treasury",
+    "convention",
+    "constitution",
+    "parliament",
+    "attachment",
+    "secretary",
+    "paragraph",
+];
+
+/// What is asked of every phrase.
+struct Judge<'a> {
+    context: &'a Context<'a>,
+    /// The captions of the sections, which prose may name; as they are compared.
+    captions: FxHashSet<String>,
+    /// What the parties are called, and what a defined term says of one of them: `Acme` and `patent`, where `Acme Patents` are defined.
+    parties: BTreeSet<String>,
+    of_parties: FxHashSet<String>,
+}
+
+impl<'a> Judge<'a> {
+    fn of(context: &'a Context<'a>) -> Judge<'a> {
+        let words = context.words;
+        let captions = context.draft.sections.iter().filter_map(|section| section.caption.as_ref());
+        let captions = captions.map(|caption| phrase(words, caption.tokens.clone())).collect();
+        let called = context.parties().iter().flat_map(|party| &party.called);
+        let parties: BTreeSet<String> = called.map(|name| phrase(words, name.clone())).collect();
+        let defined = context.draft.definitions.iter().map(|term| phrase(words, term.tokens.clone()));
+        let of_parties = defined.filter_map(|term| behind_name(&parties, &term).map(str::to_owned)).collect();
+        Judge { context, captions, parties, of_parties }
+    }
+
+    /// Whether a phrase can only be a term, and is none that is known: it ends in what contracts define, or has several words that
+    /// stand again and again behind an article.
+    fn is_term(&self, term: &TermLike) -> bool {
+        let known = self.context.known();
+        // A text taken out of a PDF has capitals of its own.
+        let plain = self.context.draft.form == Form::Plain;
+        let often = if plain { 3 } else { 2 };
+        let key = term.key.as_str();
+        let last = key.rsplit(' ').next().unwrap_or(key);
+        // Names of towns and brands are never written small.
+        let common = key
+            .split(' ')
+            .all(|word| is_noun_of_terms(word) || is_role(word) || self.context.is_common(word));
+        // A hyphen in it makes a name of what ends in no such noun: `the Coca-Cola Bottler`.
+        let joined = term.places.first().is_some_and(|place| place.len() != term.length());
+        let repeated = (common || !plain)
+            && !joined
+            && term.length() > 1
+            && term.determined
+            && term.places.len() >= often;
+        if !(is_noun_of_terms(last) || repeated)
+            || known.is_term(key)
+            || key.split(' ').all(|word| known.is_name(word))
+        {
+            return false;
+        }
+        if term.length() == 1 {
+            return !CAPITALISED.contains(&key)
+                && (term.determined || term.governed && is_noun_of_list(key) && !known.is_name(key));
+        }
+        // `Buyer's Confidential Information`: the words at its end are a term of their own; but where `Seller Know-how` is defined,
+        // `Buyer Know-how` is left open.
+        let own = behind_name(&self.parties, key).is_some_and(|rest| self.of_parties.contains(rest));
+        (term.determined || term.places.len() > 1 || common && term.governed)
+            && (own || !known.ends_in_term(key))
+            && !self.captions.contains(key)
+    }
+}
+
+/// What a phrase says of a party with whose name it begins: `patent` of `Acme Patents`.
+fn behind_name<'a>(parties: &BTreeSet<String>, phrase: &'a str) -> Option<&'a str> {
+    phrase.match_indices(' ').find_map(|(at, _)| {
+        let (name, rest) = phrase.split_at(at);
+        parties.contains(name).then(|| rest.trim_start())
+    })
+}

@@ -87,7 +87,7 @@ pub(super) fn attachments(draft: &Draft) -> (Vec<Attachment>, usize) {
         let titled = words.gap(after) >= Gap::Wide
             || words.mark(after, ':')
             || words.mark(after, '-')
-            || words.mark(after, '(')
+            || (words.mark(after, '(') && !words.is_one_of(after + 1, &["as", "which", "the", "if"]))
             || (words.is_shouted(at) && words.is_capital(after))
             || (words.gap(at) == Gap::Block
                 && words.is_capital(after)

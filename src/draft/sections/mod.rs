@@ -2,11 +2,13 @@
 
 mod attachments;
 mod caption;
+mod contents;
 mod heading;
 
 use self::attachments::attachments;
 pub(super) use self::attachments::{ATTACHMENT_WORDS, attachment_label};
 use self::caption::caption;
+use self::contents::without_contents;
 use self::heading::{Candidate, Strength, before_is_reference, candidates, heading_number, is_unit};
 pub(super) use self::heading::{Marked, SECTION_WORDS, decimal_number};
 use super::model::{BlockKind, Draft, Form, Number, Section, roman};
@@ -27,7 +29,7 @@ pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
         }
     }
     draft.possible_numbers.extend(marked.iter().filter_map(|mark| mark.nested.clone()));
-    draft.sections = tree(draft, candidates);
+    draft.sections = tree(draft, without_contents(draft, candidates));
     loose_numbers(draft);
 }
 

@@ -217,6 +217,10 @@ fn this_section_stands_between_its_neighbours() {
     for words in ["this Section 8.2", "this Article 7", "this Section 3.7"] {
         assert_eq!(reported("draft/cross-reference", &text(words)), [words]);
     }
+    // The last of its section, before the first of the next one.
+    let last = text("this Section 8.2")
+        .replace("8.8 The buyer may see them. 9. Law. English.", "9. Law. 9.1 English.");
+    assert_eq!(reported("draft/cross-reference", &last), ["this Section 8.2"]);
     for trap in ["this Section 8.7", "this Article 8", "this Section 8.7(a)"] {
         silent("draft/cross-reference", &[&text(trap)]);
     }

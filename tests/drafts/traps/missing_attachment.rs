@@ -65,6 +65,7 @@ fn where_nothing_is_attached_it_is_a_note() {
         &[
             ("Attached hereto as Exhibit C are plans.", "Exhibit C"),
             ("The prices are in Exhibit A.", "Exhibit A"),
+            ("These are part of it: (i) Appendix B - Prices.", "Appendix B"),
             ("The licences are those listed on Schedule 9.2(b).", "Schedule 9.2(b)"),
             ("The prices stand in Schedule 1 hereto.", "Schedule 1"),
             ("The form annexed as Annex B is used. Annex B binds both.", "Annex B"),

@@ -165,3 +165,21 @@ fn roman_numbers_before_a_dash_are_sections() {
         &[&format!("{}See Article VI.", text(&["I", "II", "III", "IV", "V", "VI"]))],
     );
 }
+
+#[test]
+fn a_table_of_contents_without_dots_has_no_sections() {
+    let titles = ["Term", "Fees", "Goods", "Risk", "Law", "Courts", "Notices", "Costs"];
+    let numbered = || titles.iter().enumerate().map(|(place, title)| (place + 1, title));
+    let contents: String =
+        numbered().map(|(number, title)| format!("{number}. {title} {}\n\n", number * 2)).collect();
+    let sentence = "The seller and the buyer agree on what follows, and each of them keeps a copy of it. ";
+    let body: String = numbered()
+        .map(|(number, title)| {
+            format!("{number}. {title}. {}\n\n{number}.1 Rule. It is so.\n\n", sentence.repeat(3))
+        })
+        .collect();
+    let again = "8.2 Time. So it is.\n\n8.1 Copies. Two.\n\n8.2 Waiver. None.\n\n8.3 Rest. Void.";
+    let text = format!("{contents}{}\n\n{body}", sentence.repeat(4));
+    assert_eq!(reported("draft/numbering", &format!("{text}{again}")), ["8.1 Copies"]);
+    silent("draft/numbering", &[&text]);
+}

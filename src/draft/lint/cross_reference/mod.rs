@@ -7,7 +7,7 @@ mod runs;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::by_content::Captioned;
 use self::numbering::Numbering;
@@ -31,6 +31,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let numbered = draft.sections.len() >= 3;
     let (numbering, runs, captioned) = (Numbering::new(context), Runs::new(context), Captioned::of(context));
     let mut told: FxHashSet<&Number> = FxHashSet::default();
+    let mut cited: FxHashMap<&Number, Vec<Range<usize>>> = FxHashMap::default();
+    for reference in draft.references.iter().filter(|reference| reference.whose == Whose::Own) {
+        if let Target::Section { number, .. } = &reference.target {
+            cited.entry(number).or_default().push(reference.tokens.clone());
+        }
+    }
     for reference in &draft.references {
         let Target::Section { number, inner } = &reference.target else { continue };
         let is_this = context.words.is(reference.tokens.start.wrapping_sub(1), "this");
@@ -67,6 +73,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         );
         if !telling {
             finding.severity = Severity::Note;
+            // It is told once, with the other places.
+            for other in cited.get(number).into_iter().flatten().skip(1).take(MOST_SHOWN) {
+                finding = finding.related(context.span(other.clone()), "and here");
+            }
         }
         if let Some(last) = numbering.last.get(&number.parent()) {
             finding = finding.note(format!("the last section beside it is {last}"));
@@ -74,6 +84,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         problems.push(finding.help("mend the number, or name the document whose section it is"));
     }
 }
+
+/// So many further places of a reference are shown with the first.
+const MOST_SHOWN: usize = 8;
 
 /// `the covenants in Article shall survive`, `under Section or 14.8`: the number was forgotten. `Section 0` is what is left of one whose
 /// target went away.
@@ -188,7 +201,7 @@ fn stands_between_others(
     number: &Number,
 ) -> Option<Diagnostic> {
     let start = reference.tokens.start;
-    let (here, at) = runs.section_at(start, number.0.len().max(2))?;
+    let (here, at) = runs.section_at(start, number)?;
     let begins =
         |at: usize| possible_heading(context.words, at).is_some_and(|begun| number.0.starts_with(&begun.0));
     // A number at the end of a page may be that of the page.

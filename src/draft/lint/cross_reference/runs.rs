@@ -40,10 +40,11 @@ impl Runs {
         Runs(found)
     }
 
-    /// The section of a number of `parts` parts in which the token stands for certain, and the token of its number: its number follows
-    /// the one before, and the next one follows it.
-    pub fn section_at(&self, token: usize, parts: usize) -> Option<(&Number, usize)> {
-        let opened = self.0.get(&parts)?;
+    /// The section in which the token stands for certain, of those that have as many parts as `number`, and the token of its number: its
+    /// number follows the one before, and the next one follows it. Where `number` is one of the same section around it, the next section
+    /// around it may follow as well.
+    pub fn section_at(&self, token: usize, number: &Number) -> Option<(&Number, usize)> {
+        let opened = self.0.get(&number.0.len().max(2))?;
         let next = opened.partition_point(|(at, _)| *at <= token);
         let (at, here) = opened.get(next.checked_sub(1)?)?;
         let follows = |after: &Number, before: &Number| {
@@ -51,7 +52,12 @@ impl Runs {
         };
         let before = next.checked_sub(2).and_then(|before| opened.get(before));
         let is_first = here.last() == 1 || before.is_some_and(|(_, before)| follows(here, before));
-        let goes_on = opened.get(next).is_some_and(|(_, after)| follows(after, here));
+        let beside = here.parent() == number.parent();
+        let goes_on = opened.get(next).is_some_and(|(_, after)| {
+            let around = after.parent().zip(here.parent());
+            let next_around = after.last() == 1 && around.is_some_and(|(after, here)| follows(&after, &here));
+            follows(after, here) || (beside && next_around)
+        });
         (is_first && goes_on).then_some((here, *at))
     }
 }

@@ -102,14 +102,22 @@ fn part_of(label: &str) -> Option<&str> {
     label.split_once('-').map(|(whole, _)| whole)
 }
 
-/// Whether a text points at it, `set forth in Schedule 3`, and no line of a list of attachments names it.
+/// Whether a text points at it, `set forth in Schedule 3`, or lists it as one of its own, `(iii) Schedule C - Prices`.
 fn is_pointed_at(context: &Context<'_>, reference: &Reference) -> bool {
     let words = context.words;
     let start = reference.tokens.start;
     let before = start.wrapping_sub(1);
+    let pointed =
+        words.is_one_of(before, &["in", "on", "to", "with", "by", "per", "under", "of", "from", "see", "as"]);
+    // `such as Exhibit F to the disclosure document` is one of another document.
+    let example = words.is(before, "as") && words.is(before.wrapping_sub(1), "such");
+    let listed = words.mark(before, ')')
+        && words.mark(before.wrapping_sub(2), '(')
+        && words.mark(reference.tokens.end, '-')
+        && words.gap(reference.tokens.end) > Gap::None;
     words.gap(start) <= Gap::Line
         && words.is_one_of(start, &ATTACHMENT_WORDS)
-        && words.is_one_of(before, &["in", "on", "to", "with", "by", "per", "under", "of", "from", "see"])
+        && ((pointed && !example) || listed)
         && context.draft.attachment_at(start).is_none()
 }
 

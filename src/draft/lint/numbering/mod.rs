@@ -15,18 +15,20 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let cited = cited(context);
     numerals(context, problems);
     // The last section so far below each other one, by the length of its number.
-    let mut last: FxHashMap<(Option<usize>, usize), &Section> = FxHashMap::default();
+    let mut last: FxHashMap<(usize, Option<usize>, usize), &Section> = FxHashMap::default();
     // The first section of each number.
-    let mut first: FxHashMap<&Number, &Section> = FxHashMap::default();
-    for section in context.draft.sections.iter().filter(|section| section.part == 0) {
-        first.entry(&section.number).or_insert(section);
+    let mut first: FxHashMap<(usize, &Number), &Section> = FxHashMap::default();
+    // What is attached has lists of its own at its first level.
+    let counted = |section: &&Section| section.part == 0 || section.number.0.len() > 1;
+    for section in context.draft.sections.iter().filter(counted) {
+        first.entry((section.part, &section.number)).or_insert(section);
         if let Some(around) = section.parent.and_then(|at| context.draft.sections.get(at))
             && !section.number.0.starts_with(&around.number.0)
         {
             misplaced(context, around, section, problems);
             continue;
         }
-        let before = last.insert((section.parent, section.number.0.len()), section);
+        let before = last.insert((section.part, section.parent, section.number.0.len()), section);
         if before.is_none() {
             first_missing(context, section, &cited, problems);
         }
@@ -44,7 +46,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             }
             // `12.1` behind 12.5: the numbers begin again.
             None if section.number.last() == 1 && section.number.0.len() > 1 => {
-                if let Some(first) = first.get(&section.number) {
+                if let Some(first) = first.get(&(section.part, &section.number)) {
                     twice(context, first, section, problems);
                 }
             }

@@ -17,10 +17,12 @@ pub(super) fn find(draft: &Draft) -> Vec<Reference> {
     let lettered = lettered::sections_are_lettered(draft);
     let mut at = 0;
     while at < words.len() {
-        let next = if draft.headings.contains(&at) || (lettered && lettered::is_letter(words, at + 1)) {
+        let next = if draft.headings.contains(&at) {
             None
         } else if words.is_one_of(at, &SECTION_WORDS) {
-            section_list(words, at, &mut found)
+            // `Section C` is a letter there, and no hundred.
+            let is_letter = lettered && lettered::is_letter(words, at + 1);
+            if is_letter { None } else { section_list(words, at, &mut found) }
         } else if words.is_one_of(at, &ATTACHMENT_WORDS) || words.is_one_of(at, &ATTACHMENTS) {
             attachment_list(words, at, &mut found)
         } else {
@@ -71,9 +73,15 @@ fn section_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) -> Op
             reference.caption = Some(caption);
             at = behind;
         }
-        let mut joined = at;
+        // `5.5 (Complaints) (for three years); 6.2 (Records)` goes on behind the qualifier.
+        let qualified = words
+            .closing(at, 24)
+            .filter(|close| plural && words.mark(at, '(') && matches!(words.text(close + 1), "," | ";"));
+        let mut joined = qualified.map_or(at, |close| close + 1);
+        let list_captioned = plural && found.last().is_some_and(|before| before.caption.is_some());
         while words.gap(joined) < Gap::Wide
             && (words.mark(joined, ',')
+                || (list_captioned && words.mark(joined, ';'))
                 || words.mark(joined, '-')
                 || words.mark(joined, '/')
                 || words.is_one_of(joined, &["and", "or", "to", "through", "thru", "&"]))
@@ -214,10 +222,20 @@ fn attachment_list(words: Words<'_>, word: usize, found: &mut Vec<Reference>) ->
         }
     }
     let end = found.last().filter(|_| found.len() > first)?.tokens.end;
-    if other_behind(words, end) || other_before(words, word) {
+    if other_behind(words, end) || other_before(words, word) || is_form(words, word) {
         for reference in found.iter_mut().skip(first) {
             reference.whose = Whose::Other;
         }
     }
     Some(end)
+}
+
+/// Whether a schedule is a form of an authority and no attachment: `Schedule 13D`, `Schedule K-1`.
+fn is_form(words: Words<'_>, word: usize) -> bool {
+    const FORMS: [&str; 7] = ["13d", "13g", "13e", "14a", "14c", "14d", "14f"];
+    let numbered =
+        FORMS.contains(&fold(&format!("{}{}", words.text(word + 1), words.text(word + 2))).as_ref());
+    words.is(word, "schedule")
+        && ((numbered && words.gap(word + 2) == Gap::None)
+            || (words.is(word + 1, "K") && words.mark(word + 2, '-')))
 }

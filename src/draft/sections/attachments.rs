@@ -10,12 +10,19 @@ pub(in crate::draft) const ATTACHMENT_WORDS: [&str; 8] =
 /// The longest label of an attachment, in tokens: `C-1-2-b`.
 const LONGEST_LABEL: usize = 12;
 
+/// Words of two letters that are no labels: `SCHEDULE OF FEES`.
+const NO_LABELS: [&str; 14] =
+    ["of", "to", "in", "on", "at", "by", "is", "no", "as", "or", "if", "we", "an", "it"];
+
 /// The label behind an attachment's name, and the token behind it: `A`, `"B"`, `C-1`, `2`, `IV`.
 pub(in crate::draft) fn attachment_label(words: Words<'_>, at: usize) -> Option<(String, usize)> {
     let quoted = words.mark(at, '"') || words.mark(at, '\'');
     let mut here = at + usize::from(quoted);
     let text = words.text(here);
-    let lettered = words.is_capital(here) && (text.len() <= 2 || roman(text).is_some());
+    let lettered = words.is_capital(here)
+        && (text.len() == 1
+            || (text.len() == 2 && words.is_shouted(here) && !words.is_one_of(here, &NO_LABELS))
+            || roman(text).is_some());
     if words.gap(here) > Gap::Wide || !(words.is_number(here) || lettered) {
         return None;
     }
@@ -34,6 +41,17 @@ pub(in crate::draft) fn attachment_label(words: Words<'_>, at: usize) -> Option<
     if words.is_word(here) && words.gap(here) == Gap::None {
         label.push_str(&fold(words.text(here)));
         here += 1;
+    }
+    // `Schedule 9.2(b)`, `Annex I(a)`.
+    while here < at + LONGEST_LABEL
+        && words.mark(here, '(')
+        && words.gap(here) == Gap::None
+        && words.mark(here + 2, ')')
+        && words.text(here + 1).len() <= 4
+    {
+        label.push('-');
+        label.push_str(&fold(words.text(here + 1)));
+        here += 3;
     }
     if quoted && (words.mark(here, '"') || words.mark(here, '\'')) {
         here += 1;

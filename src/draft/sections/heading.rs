@@ -125,7 +125,7 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
         // `… thereof. Section 8.6 Governing Law.` in the middle of a line.
         let dotted = words.is_capital(at) && words.text(at + 1).contains('.');
         let inline = (ended && words.is_shouted(at)) || (dotted && (ended || follows_heading(words, at)));
-        if !(opens || placed || inline) {
+        if !(opens || placed || inline) || is_cited(words, at) {
             return None;
         }
         let (number, after) = heading_number(words, at + 1)?;
@@ -146,8 +146,9 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
             written: true,
         });
     }
-    // `IV. TERM`: a roman number with a full stop that opens a block, followed by a shouted caption.
-    if opens && words.is_word(at) && words.mark(at + 1, '.') && words.is_capital(at + 2) {
+    // `IV. TERM`, `IV - TERM`: a roman number with a full stop or a dash that opens a block, followed by a shouted caption.
+    let parted = words.mark(at + 1, '.') || (words.mark(at + 1, '-') && words.gap(at + 1) > Gap::None);
+    if opens && words.is_word(at) && parted && words.is_capital(at + 2) {
         let text = words.text(at);
         let number =
             roman(text).filter(|_| words.is_shouted(at) || text == "I" || text == "V" || text == "X")?;
@@ -229,6 +230,15 @@ pub(super) fn heading_number(words: Words<'_>, at: usize) -> Option<(Number, usi
     let text = words.text(at);
     let number = roman(text).filter(|_| words.is_capital(at))?;
     Some((Number(vec![number]), at + 1))
+}
+
+/// Whether the word before `at` leads to a reference that a new line or page cut off: `for purposes of this`.
+fn is_cited(words: Words<'_>, at: usize) -> bool {
+    const LEADS: [&str; 12] =
+        ["this", "in", "of", "under", "to", "with", "by", "per", "from", "see", "and", "or"];
+    let before = at.wrapping_sub(1);
+    let listed = words.mark(before.wrapping_sub(1), ';');
+    words.is_one_of(before, &LEADS) && !words.is_capital(before) && !listed
 }
 
 fn skip_stop(words: Words<'_>, at: usize) -> usize {

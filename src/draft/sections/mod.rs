@@ -72,7 +72,11 @@ fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
                 || candidate.number.0.len() > 1
                 || (opens && caption(words, &candidate, block_end, heading, draft.form).is_some())
         };
-        let misnumbered = || is_misnumbered(&sections, &open, &candidate, next) && tells();
+        let misnumbered = || {
+            tells()
+                && (is_misnumbered(&sections, &open, &candidate, next)
+                    || begins_again(&sections, &open, &candidate, next))
+        };
         if !fits(&sections, &open, &candidate) && !misnumbered() {
             // `20.` behind a list of its own in `19.`: the list is no part of the numbering.
             let resumed = broken_off.filter(|(at, _)| {
@@ -216,6 +220,27 @@ fn is_misnumbered(
             std::cmp::Ordering::Less => taken() == 0,
             std::cmp::Ordering::Greater => false,
         }
+}
+
+/// Whether the numbers within a section begin again with a candidate: `12.1` and `12.2` behind 12.5.
+fn begins_again(
+    sections: &[Section],
+    open: &[usize],
+    candidate: &Candidate,
+    next: Option<&Candidate>,
+) -> bool {
+    let number = &candidate.number;
+    let beside = |other: &Number| other.0.len() == number.0.len() && other.parent() == number.parent();
+    let is_open = open.iter().filter_map(|at| sections.get(*at)).any(|section| beside(&section.number));
+    let follows = |next: &Candidate| {
+        next.strength == Strength::Strong && beside(&next.number) && next.number.last() == 2
+    };
+    candidate.strength == Strength::Strong
+        && number.0.len() > 1
+        && number.last() == 1
+        && is_open
+        && next.is_some_and(follows)
+        && sections.iter().filter(|section| section.number == *number).count() == 1
 }
 
 /// The number at a token that no reference and no amount has: digits, or a roman number of capitals.

@@ -141,12 +141,18 @@ fn a_number_that_was_forgotten() {
     );
     assert_eq!(reported("draft/cross-reference", "It ends as said under Section above."), ["Section"]);
     assert_eq!(reported("draft/cross-reference", "The limits of Clause of this Agreement stay."), ["Clause"]);
+    assert_eq!(
+        reported("draft/cross-reference", "He broke any provision of Section or 14.8 of it."),
+        ["Section"]
+    );
+    assert_eq!(reported("draft/cross-reference", "It ends as this Section 0 says."), ["Section 0"]);
     silent(
         "draft/cross-reference",
         &[
             "Each of the covenants in this Article shall stand alone.",
             "Each of the covenants in Article 4 shall stand alone.",
             "He is a member of Section and of the club.",
+            "It ends as Section 0.5 says.",
             "AS SAID IN SECTION ABOVE",
         ],
     );
@@ -196,4 +202,82 @@ fn a_number_that_stands_in_no_other_place() {
     assert_eq!(severities("As in Section 15.4."), [clausal::diagnostic::Severity::Note]);
     assert_eq!(severities("As in Section 15.4, the price is 15.4 % more."), []);
     assert_eq!(severities("As in Section 15.4 of the Lease."), []);
+    assert_eq!(severities("It is so.\n\n[***][***].\n\nAs in Section 15.4."), []);
+}
+
+#[test]
+fn this_section_stands_between_its_neighbours() {
+    let text = |words: &str| {
+        let section = |number: u32| format!("8.{number} The seller keeps the books for a year. ");
+        let sections: String = (1..8).map(section).collect();
+        format!(
+            "8. Books. {sections}It is done as {words} says. 8.8 The buyer may see them. 9. Law. English."
+        )
+    };
+    for words in ["this Section 8.2", "this Article 7", "this Section 3.7"] {
+        assert_eq!(reported("draft/cross-reference", &text(words)), [words]);
+    }
+    for trap in ["this Section 8.7", "this Article 8", "this Section 8.7(a)"] {
+        silent("draft/cross-reference", &[&text(trap)]);
+    }
+}
+
+#[test]
+fn a_reference_beside_the_section_it_means() {
+    let text = |words: &str, three: &str| {
+        format!(
+            "1. Term. It runs until {words}.\n\n2. Fees. They are due.\n\n3. Indemnity. {three}\n\n4. Force Majeure. It \
+             excuses.\n\n5. Termination. Either ends it.\n\n6. Law. English.\n\n7. Costs. None."
+        )
+    };
+    let held = "Each holds the other harmless.";
+    for words in ["terminated pursuant to Section 3", "delay is excused as force majeure under Section 3"] {
+        assert_eq!(reported("draft/cross-reference", &text(words, held)), ["Section 3"], "{words}");
+    }
+    for trap in [
+        "terminated pursuant to Section 5",
+        "terminated pursuant to Section 3 or Section 5",
+        "ended by termination, as set forth in Section 3",
+        "harm is held under Section 3",
+    ] {
+        silent("draft/cross-reference", &[&text(trap, held)]);
+    }
+    silent(
+        "draft/cross-reference",
+        &[&text("terminated pursuant to Section 3", "Whoever harms the other may be terminated.")],
+    );
+}
+
+#[test]
+fn articles_beyond_the_last_one_of_a_redacted_draft() {
+    let article = |numeral: &&str| format!("ARTICLE {numeral}\n\nPART OF {numeral}\n\nIt is so. [***]\n\n");
+    let text: String = ["I", "II", "III", "IV", "V"].iter().map(article).collect();
+    let with = |words: &str| format!("{text}It ends, and {words} stay.\n");
+    assert_eq!(reported("draft/cross-reference", &with("Articles II, IV and VII")), ["VII"]);
+    let hidden = with("Articles II, IV and VII").replace(" [***]\n", "\n\n[***]\n");
+    silent(
+        "draft/cross-reference",
+        &[&with("Articles II and V"), &with("the rules of Article C of it"), &hidden],
+    );
+}
+
+#[test]
+fn a_reference_that_a_page_cut_off_is_no_heading() {
+    let text = "1. Term. It begins today.\n\n1.1 Start. Now, for purposes of this\n\nSection 1.1 Only. So.\n\n1.2 End. Later.\n\n2. \
+                Fees. Due.\n\n3. Law. English.";
+    silent("draft/numbering", &[text]);
+}
+
+#[test]
+fn a_section_by_a_title_that_none_has() {
+    let text = |words: &str| format!("{SECTIONS}It ends as {words} says. The law is that of the land.\n");
+    assert_eq!(
+        reported("draft/cross-reference", &text("the section entitled \"Change of Control\"")),
+        ["section entitled \"Change of Control\""]
+    );
+    for trap in
+        ["the section entitled \"Notices.\"", "the section entitled \"Change of Control\" of the Lease"]
+    {
+        silent("draft/cross-reference", &[&text(trap)]);
+    }
 }

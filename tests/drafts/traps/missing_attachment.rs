@@ -45,16 +45,18 @@ fn attachments() {
 }
 
 #[test]
-fn where_nothing_is_attached_only_the_drafts_own_words_tell() {
+fn where_nothing_is_attached_it_is_a_note() {
     for trap in [
-        "The prices are in Exhibit A.",
-        "The parties hereto agree on Exhibit A.",
+        "The prices are Exhibit A.",
         "Exhibit A attached to the Lease applies.",
         "Exhibit A, which is not attached hereto, applies.",
         "A plan is to be agreed within forty-five days and attached hereto as Exhibit A.",
         "The plan shall be attached hereto as Exhibit A once it is agreed.",
         "Exhibit A attached hereto applies. [Schedules and exhibits have been omitted.]",
         "FIRST AMENDMENT\n\nExhibit A attached hereto replaces the old one.",
+        "The orders, once agreed, will be incorporated in Exhibit A.",
+        "Its holdings are disclosed in Schedule 13D and Schedule 14D-9.",
+        "The fees follow the SCHEDULE OF FEES.",
     ] {
         silent("draft/missing-attachment", &[trap]);
     }
@@ -62,13 +64,17 @@ fn where_nothing_is_attached_only_the_drafts_own_words_tell() {
         "draft/missing-attachment",
         &[
             ("Attached hereto as Exhibit C are plans.", "Exhibit C"),
+            ("The prices are in Exhibit A.", "Exhibit A"),
+            ("The licences are those listed on Schedule 9.2(b).", "Schedule 9.2(b)"),
             ("The prices stand in Schedule 1 hereto.", "Schedule 1"),
             ("The form annexed as Annex B is used. Annex B binds both.", "Annex B"),
         ],
     );
-    let draft = draft::read(FileId(0), "a.txt", b"Attached hereto as Exhibit C are plans.").unwrap();
-    let found = draft::lint(&draft, &LintSettings::default());
-    assert!(found.iter().all(|one| one.severity == Severity::Note), "it may have been sent without");
+    for text in ["Attached hereto as Exhibit C are plans.", "The prices are in Exhibit A."] {
+        let draft = draft::read(FileId(0), "a.txt", text.as_bytes()).unwrap();
+        let found = draft::lint(&draft, &LintSettings::default());
+        assert!(found.iter().all(|one| one.severity == Severity::Note), "it may have been sent without");
+    }
 }
 
 #[test]
@@ -111,5 +117,38 @@ fn what_is_only_pointed_at_is_a_note() {
         "Schedule A is another's.",
     ] {
         assert_eq!(reported("draft/missing-attachment", &with(trap)), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn recitals_with_letters_hide_no_exhibits() {
+    let recitals = "A. The seller makes jars.\n\nB. The buyer fills them.\n\nC. They wish to trade.\n\n";
+    let text = |at: &str| {
+        format!("{recitals}1. The prices are those set forth in {at}.\n\nExhibit B\n\nTen each.\n")
+    };
+    assert_eq!(reported("draft/missing-attachment", &text("Exhibit C")), ["Exhibit C"]);
+    silent("draft/missing-attachment", &[&text("Exhibit B")]);
+}
+
+#[test]
+fn attachments_of_which_only_the_title_is_there() {
+    let text = "The seller delivers the jars that are listed in Exhibit A, as Exhibit B says. ".repeat(6);
+    let with = |attached: &str| format!("SUPPLY\n\n1. Jars. {text}\n\n{attached}");
+    for (attached, expected) in [
+        ("Exhibit A\n\nJars of glass.\n\nExhibit B\n\nQuality Rules\n\n14", "Exhibit B"),
+        ("EXHIBIT A\n\nJARS\n\n[See attached.]\n\nEXHIBIT B\n\nIt is as agreed.", "EXHIBIT A"),
+        ("Exhibit A\n\n12\n\nExhibit B\n\n13", "Exhibit A"),
+        ("Exhibit A Form of Order\n\nExhibit B\n\nIt is as agreed by both.", "Exhibit A"),
+    ] {
+        assert_eq!(reported("draft/missing-attachment", &with(attached)), [expected], "{attached}");
+    }
+    for trap in [
+        "Exhibit A\n\nLIST OF STORES\n\nElm Street\n\nExhibit B\n\nIt is as agreed.",
+        "Exhibit A\n\nJars\n\nNone.\n\nExhibit B\n\nRules\n\n[Intentionally omitted]",
+        "Exhibit A\n\nJars\n\n[***]\n\nExhibit B\n\nTERRITORY Wales",
+        "Exhibit A\n\nJars: glass\n\nExhibit B\n\nExhibit B-1 Rules\n\nIt is as agreed by both.",
+        "Exhibit A\n\nJars of glass and of clay.\n\nExhibit A\n\nExhibit B\n\nIt is as agreed.",
+    ] {
+        silent("draft/missing-attachment", &[&with(trap)]);
     }
 }

@@ -111,6 +111,16 @@ fn lists_in_running_text() {
             ("1. Goods. The sum of (a) the price, (b) the tax, and (d) the freight is due.", "(d)"),
             ("A. The seller makes jars.\n\nB. The buyer fills them.\n\nD. They wish to trade.", "D."),
             ("1. Goods.\n\n(a) New.\n\n(b) Whole.\n\n(b) Dry.\n\n(c) Clean.", "(b)"),
+            ("1. Goods. They are (i) new, (ii) whole, (iii) dry and (vi) clean.", "(vi)"),
+            ("1. Goods. They are (i) new; (ii) whole; and (c) dry.", "(c)"),
+            ("1. Goods. They are (A) new; (b) whole; and (c) dry.", "(b)"),
+            ("1. Goods. They are: a) new; a) whole; b) dry.", "a)"),
+            ("1. Goods. They are:     a) New.     b) Whole.     d) Dry.", "d)"),
+            ("1. Goods. They go either (i) by sea, or (i) by air, or (ii) by road.", "(i)"),
+            (
+                "1. Goods.\n\n(a) A.\n\n(b) B.\n\n(c) C.\n\n(d) D.\n\n(e) E.\n\n(f) F.\n\n(g) G.\n\n(h) H.\n\n(j) J.",
+                "(j)",
+            ),
         ],
     );
     silent(
@@ -124,6 +134,34 @@ fn lists_in_running_text() {
             "1. Goods.\n\n(a) New.\n\n(b) Whole, which is:\n\n(i) shut;\n\n(ii) full.\n\n(c) Dry.",
             "1. Goods. Two (2) jars, four (4) lids and form (b) of the order, (c) and (d) of the list.",
             "(g) New.\n\n(h) Whole.\n\n(i) Dry.\n\n(j) Clean.",
+            "1. Goods. They are (a) new, being (i) made and (ii) kept this year; and (b) whole; and (c) dry.",
+            "1. Goods. They are whole (as said in a, b and c) and dry (in the sense of b and d).",
+            "1. Goods.\n\n(a) New.\n\n(b) Whole, for the purpose of (i) sale under clause (a) above, (ii) use and\n\n(iii) gift.",
+            "1. Goods. The words are (t) jar, (u) lid, being (i) flat or (ii) round; (v) box.",
+            "1. Goods. They are (a) one of these: (a) new or (b) whole; and (b) dry.",
         ],
+    );
+}
+
+#[test]
+fn numbers_that_begin_again_and_a_first_one_that_is_missing() {
+    let part = |number: &&str| format!("{number} Part of {number}. It is so.\n\n");
+    let text = |numbers: &[&str]| numbers.iter().map(part).collect::<String>();
+    let again = ["12.1", "12.2", "12.3", "12.4", "12.5"].iter().map(part).collect::<String>()
+        + "12.1 Changes. In writing.\n\n12.2 Waiver. None.\n\n12.3 Copies. Two.";
+    assert_eq!(reported("draft/numbering", &format!("12. REST\n\n{again}")), ["12.1 Changes"]);
+    let first = text(&["4.1", "4.1.2", "4.1.3", "4.2"]);
+    assert_eq!(reported("draft/numbering", &format!("4. WORK\n\n{first}")), ["4.1.2 Part of 4.1.2"]);
+    silent("draft/numbering", &[&format!("4. WORK\n\n{}", text(&["4.1", "4.1.1", "4.1.2", "4.2"]))]);
+}
+
+#[test]
+fn roman_numbers_before_a_dash_are_sections() {
+    let part = |numeral: &&str| format!("{numeral} - LAW OF {numeral}\n\nText.\n\n");
+    let text = |numerals: &[&str]| numerals.iter().map(part).collect::<String>();
+    silent("draft/numbering", &[&text(&["I", "II", "III", "IV", "V", "VI"])]);
+    silent(
+        "draft/cross-reference",
+        &[&format!("{}See Article VI.", text(&["I", "II", "III", "IV", "V", "VI"]))],
     );
 }

@@ -56,3 +56,18 @@ fn captions_of_sections_around_and_sentences() {
     );
     assert_eq!(super::reported_in("draft.md", "draft/reference-caption", &clause), ["Section 2.1 (Reports)"]);
 }
+
+#[test]
+fn lists_of_captions_go_on_behind_semicolons_and_qualifiers() {
+    let fund = |text: &str| {
+        format!(
+            "1. **Purpose.** The fund invests.\n2. **Limits.** None.\n3. **Records.** Kept.\n4. **End.** {text}\n"
+        )
+    };
+    let found = |text: &str| reported_in("draft.md", "draft/reference-caption", &fund(text));
+    assert_eq!(
+        found("Sections 1 (Purpose); 2 (Limits) (for a year); 3 (Regulatory Records) stay."),
+        ["3 (Regulatory Records)"]
+    );
+    assert_eq!(found("Sections 1 (Purpose); 2 (Limits) (for a year); and 3 (Records) stay."), [""; 0]);
+}

@@ -1,13 +1,20 @@
 //! `draft/cross-reference`: a reference to a section of this draft that it does not have.
 
+mod by_content;
+mod entitled;
 mod numbering;
+mod runs;
+
+use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use self::by_content::Captioned;
 use self::numbering::Numbering;
+use self::runs::Runs;
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
-use crate::diagnostic::{Problems, Severity};
+use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::model::{Form, Number, OpenPlaceKind, Reference, Section, Target, Whose, letter, roman};
 use crate::draft::sections::possible_heading;
 use crate::draft::words::{Gap, fold};
@@ -16,24 +23,38 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     fields(context, problems);
     without_number(context, problems);
     let draft = context.draft;
-    if draft.sections.len() < 3 || context.amends() {
+    if context.amends() {
         return;
     }
-    let numbering = Numbering::new(context);
+    entitled::find(context, problems);
+    // In fewer sections than these nobody knows how they are numbered.
+    let numbered = draft.sections.len() >= 3;
+    let (numbering, runs, captioned) = (Numbering::new(context), Runs::new(context), Captioned::of(context));
     let mut told: FxHashSet<&Number> = FxHashSet::default();
     for reference in &draft.references {
         let Target::Section { number, inner } = &reference.target else { continue };
         let is_this = context.words.is(reference.tokens.start.wrapping_sub(1), "this");
-        if is_this && stands_elsewhere(context, reference, number, problems) {
+        if is_this
+            && let Some(finding) = stands_elsewhere(context, reference, number)
+                .or_else(|| stands_between_others(context, &runs, reference, number))
+        {
+            problems.push(finding);
+            continue;
+        }
+        if !numbered {
             continue;
         }
         if reference.whose == Whose::Own && !inner.is_empty() {
             without_part(context, &numbering, reference, (number, inner), problems);
         }
-        if is_this || reference.whose == Whose::Other || draft.possible_numbers.contains(number) {
+        if is_this || reference.whose == Whose::Other {
             continue;
         }
-        let telling = numbering.telling(draft, reference, number);
+        if draft.possible_numbers.contains(number) {
+            problems.extend(by_content::find(context, &captioned, reference, number));
+            continue;
+        }
+        let telling = numbering.telling(context, reference, number);
         if !telling && (!numbering.stands_nowhere(context, reference, number) || !told.insert(number)) {
             continue;
         }
@@ -54,32 +75,43 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
-/// `the covenants in Article shall survive`: the number was forgotten.
+/// `the covenants in Article shall survive`, `under Section or 14.8`: the number was forgotten. `Section 0` is what is left of one whose
+/// target went away.
 fn without_number(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
+    // What Word shows of a reference is told with the field.
+    let fields: FxHashSet<usize> =
+        context.draft.open_places.iter().flat_map(|place| words.within(&place.bytes)).collect();
     for at in context.range() {
-        let named = words.is_one_of(at, &["section", "article", "clause", "paragraph"])
-            && words.is_capital(at)
-            && !words.is_shouted(at);
-        let before = at.wrapping_sub(1);
-        let preposed = words.is_one_of(before, &["in", "under", "to", "of", "by", "with", "per"])
-            && !words.is_capital(before)
+        let named = words.is_one_of(at, &["section", "article", "clause", "paragraph"]);
+        let preposed = words.is_one_of(at.wrapping_sub(1), &LEADS)
+            && !words.is_capital(at.wrapping_sub(1))
             && words.gap(at) <= Gap::Space;
-        let goes_on = words.is_one_of(at + 1, &["shall", "will", "hereof", "above", "below", "hereunder"])
-            || words.are(at + 1, &["of", "this", "agreement"]);
-        if named && preposed && goes_on && words.gap(at + 1) <= Gap::Line {
-            let word = words.text(at);
-            let mut finding = context.finding(
-                drafts::CROSS_REFERENCE,
-                at..at + 1,
-                format!("`{word}` has no number here"),
-                "which one?",
-            );
-            finding.severity = Severity::Warning;
-            problems.push(finding.help("write the number"));
+        if !named || words.gap(at + 1) > Gap::Line {
+            continue;
         }
+        let word = words.text(at);
+        let lost = words.text(at + 1) == "0" && words.gap(at) < Gap::Wide && !fields.contains(&(at + 1));
+        let goes_on = words.is_one_of(at + 1, &["shall", "will", "hereof", "above", "below", "hereunder"])
+            || words.are(at + 1, &["of", "this", "agreement"])
+            || (words.is_one_of(at + 1, &["or", "and"])
+                && words.is_number(at + 2)
+                && words.text(at + 2).contains('.'));
+        let forgotten = words.is_capital(at) && !words.is_shouted(at) && preposed && goes_on;
+        let message = match (lost, forgotten) {
+            (true, _) => format!("`{word} 0` is what is left of a reference that lost its number"),
+            (_, true) => format!("`{word}` has no number here"),
+            _ => continue,
+        };
+        let tokens = at..at + 1 + usize::from(lost);
+        let mut finding = context.finding(drafts::CROSS_REFERENCE, tokens, message, "which one?");
+        finding.severity = Severity::Warning;
+        problems.push(finding.help("write the number"));
     }
 }
+
+/// The words that lead to a reference.
+const LEADS: [&str; 7] = ["in", "under", "to", "of", "by", "with", "per"];
 
 /// References of Word that have lost what they point at: `Section 0`, and one whose bookmark is gone, which shows its old number
 /// until the fields are updated.
@@ -117,14 +149,9 @@ fn fields(context: &Context<'_>, problems: &mut Problems) {
 const LONGEST_BOOKMARK: usize = 40;
 
 /// `this Section 1.6` in section 1.7: the number was left behind when the sections were numbered anew.
-fn stands_elsewhere(
-    context: &Context<'_>,
-    reference: &Reference,
-    number: &Number,
-    problems: &mut Problems,
-) -> bool {
+fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Number) -> Option<Diagnostic> {
     let draft = context.draft;
-    let Some(here) = draft.section_at(reference.tokens.start) else { return false };
+    let here = draft.section_at(reference.tokens.start)?;
     let around = std::iter::successors(Some(here), |section| draft.sections.get(section.parent?));
     let is_inside = around.into_iter().any(|section| section.number.0.starts_with(&number.0));
     let mut named =
@@ -144,23 +171,52 @@ fn stands_elsewhere(
     let begins =
         |at: usize| possible_heading(context.words, at).is_some_and(|begun| number.0.starts_with(&begun.0));
     if is_inside || !certain || between.into_iter().skip(1).any(begins) {
-        return false;
+        return None;
     }
-    let quote = context.quote(reference.tokens.clone());
-    let mut finding = context
-        .finding(
-            drafts::CROSS_REFERENCE,
-            reference.tokens.start - 1..reference.tokens.end,
-            format!("`this {quote}` stands in section {}", here.number),
-            "this is another section",
-        )
-        .related(context.span(here.heading()), format!("section {} begins here", here.number))
-        .help("mend the number, or leave out `this` where another section is meant");
+    let mut finding = another_section(context, reference, &here.number, here.heading());
     if meant.is_none() {
         finding.severity = Severity::Warning;
     }
-    problems.push(finding);
-    true
+    Some(finding)
+}
+
+/// `this Section 8.02` between the beginnings of sections 8.07 and 8.08, wherever section 8.02 is.
+fn stands_between_others(
+    context: &Context<'_>,
+    runs: &Runs,
+    reference: &Reference,
+    number: &Number,
+) -> Option<Diagnostic> {
+    let start = reference.tokens.start;
+    let (here, at) = runs.section_at(start, number.0.len().max(2))?;
+    let begins =
+        |at: usize| possible_heading(context.words, at).is_some_and(|begun| number.0.starts_with(&begun.0));
+    // A number at the end of a page may be that of the page.
+    let paged = number.0.len() == 1 && context.words.gap(reference.tokens.end) >= Gap::Wide;
+    if here.0.starts_with(&number.0) || paged || (at + 1..start).any(begins) {
+        return None;
+    }
+    let mut finding = another_section(context, reference, here, at..at + 1);
+    finding.severity = Severity::Warning;
+    Some(finding)
+}
+
+fn another_section(
+    context: &Context<'_>,
+    reference: &Reference,
+    here: &Number,
+    heading: Range<usize>,
+) -> Diagnostic {
+    let quote = context.quote(reference.tokens.clone());
+    context
+        .finding(
+            drafts::CROSS_REFERENCE,
+            reference.tokens.start - 1..reference.tokens.end,
+            format!("`this {quote}` stands in section {here}"),
+            "this is another section",
+        )
+        .related(context.span(heading), format!("section {here} begins here"))
+        .help("mend the number, or leave out `this` where another section is meant")
 }
 
 /// Whether a number is that of the same part of another section, as 2.7 in 12.7: the number of the section is old.

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::context::Context;
-use crate::draft::model::{Draft, Form, Number, Reference, Section};
+use crate::draft::model::{Form, Number, Reference, Section};
 use crate::draft::sections::decimal_number;
 use crate::draft::words::Gap;
 
@@ -29,11 +29,14 @@ pub(super) struct Numbering {
     pub last: FxHashMap<Option<Number>, Number>,
     /// Whether every section of a number is whole, by number; one in which words were taken out is not.
     pub whole: FxHashMap<Number, bool>,
+    /// The sections from which a whole paragraph was taken out, which may have been one of theirs.
+    emptied: FxHashSet<Number>,
     /// The first-level sections of a text that open a paragraph with their caption and have nothing numbered below, where the next
     /// one is as plain.
     undivided: FxHashSet<Number>,
-    /// Whether nothing was taken out of the draft.
-    unredacted: bool,
+    /// Whether no section was taken out of the draft: nothing was, or each section of its first level says its name, `ARTICLE IV`, and no
+    /// whole paragraph was.
+    complete: bool,
     /// How many numbers the first level has, if it has them without gaps.
     first: Option<usize>,
     /// The highest number of the first level anywhere, also of those too doubtful for the tree.
@@ -52,6 +55,15 @@ impl Numbering {
             redactions.push(before + usize::from(context.words.is_redaction(at)));
         }
         let until = |at: usize| redactions.get(at).or(redactions.last()).copied().unwrap_or(0);
+        let words = context.words;
+        let is_out = |at: &usize| words.is_redaction(*at) || words.mark(*at, '.');
+        let is_paragraph = |at: &usize| {
+            let behind = (at + 1..).find(|behind| !is_out(behind) || words.gap(*behind) == Gap::Block);
+            words.gap(*at) == Gap::Block && behind.is_some_and(|behind| words.gap(behind) == Gap::Block)
+        };
+        let out: Vec<usize> =
+            (0..words.len()).filter(|at| words.is_redaction(*at)).filter(is_paragraph).collect();
+        let mut emptied = FxHashSet::default();
         let mut last: FxHashMap<Option<Number>, Number> = FxHashMap::default();
         let mut whole: FxHashMap<Number, bool> = FxHashMap::default();
         let mut first: Vec<u32> = Vec::new();
@@ -65,6 +77,10 @@ impl Numbering {
             *whole.entry(number.clone()).or_insert(true) &= untouched;
             if number.0.len() == 1 && section.part == 0 {
                 first.push(number.last());
+            }
+            let next = out.partition_point(|at| *at < section.tokens.start);
+            if out.get(next).is_some_and(|at| *at < section.tokens.end) {
+                emptied.insert(number.clone());
             }
         }
         let plain = |section: &Section| {
@@ -81,11 +97,18 @@ impl Numbering {
         first.sort_unstable();
         first.dedup();
         let gapless = first.iter().zip(1..).all(|(have, want)| *have == want);
+        let of_first_level = |section: &&Section| section.number.0.len() == 1 && section.part == 0;
+        let named = draft
+            .sections
+            .iter()
+            .filter(of_first_level)
+            .all(|section| draft.headings.contains(&section.tokens.start));
         Numbering {
             last,
             whole,
             undivided,
-            unredacted: until(usize::MAX) == 0,
+            emptied,
+            complete: until(usize::MAX) == 0 || (named && out.is_empty()),
             first: gapless.then_some(first.len()),
             highest: draft
                 .possible_numbers
@@ -109,14 +132,22 @@ impl Numbering {
             && draft.sections.len() >= WELL_NUMBERED
             && in_line
             && !self.standing.contains(number)
-            && number.parent().is_some_and(|parent| self.standing.contains(&parent))
+            && number
+                .parent()
+                .is_some_and(|parent| self.standing.contains(&parent) && !self.emptied.contains(&parent))
     }
 
     /// Whether the absence of the number says that the reference is broken: its neighbours are there, and nothing was
     /// taken out where it would be.
-    pub fn telling(&self, draft: &Draft, reference: &Reference, number: &Number) -> bool {
+    pub fn telling(&self, context: &Context<'_>, reference: &Reference, number: &Number) -> bool {
+        let draft = context.draft;
         let Some(parent) = number.parent() else {
-            return self.beyond(number) && self.unredacted && reference.tokens.len() >= 2;
+            // `Articles IX, X and XV` are numbers for certain, and the 30 in `Sections 4, 5 and 30 days` is none.
+            let sure = reference.tokens.len() >= 2 || context.words.is_word(reference.tokens.start);
+            // `Section C` of another text is no hundredth.
+            let last = context.words.text(reference.tokens.end - 1);
+            let letter = matches!(last, "C" | "D" | "L" | "M");
+            return self.beyond(number) && self.complete && sure && !letter;
         };
         // `4.1.2` without a `4.1.1`: the first number was lost with its heading.
         if number.last() == 1 && draft.possible_numbers.contains(&parent.with(2)) {
@@ -135,7 +166,7 @@ impl Numbering {
                 let known = around.into_iter().find_map(|around| self.whole.get(&around));
                 match known.filter(|_| draft.form != Form::Plain) {
                     Some(whole) => *whole,
-                    None => self.beyond(&parent) && self.unredacted,
+                    None => self.beyond(&parent) && self.complete,
                 }
             }
         }

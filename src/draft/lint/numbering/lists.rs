@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::context::Context;
-use super::markers::{Marker, Style, markers};
+use super::markers::{Marker, Style, is_parted, markers};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::draft::words::Gap;
@@ -41,6 +41,9 @@ const LONGEST_PART: usize = 1_500;
 /// The longest part among paragraphs, in tokens, that is taken for one of the same list where the next has its number.
 const SHORT_PART: usize = 300;
 
+/// A part that lies farther behind the one before belongs to another list.
+const MOST_MISSING: u32 = 4;
+
 /// How many markers behind one that comes twice the next may stand, with a list of its own between.
 const NEAR: usize = 3;
 
@@ -63,12 +66,22 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if block != block_here {
             (block, inline) = (block_here, Vec::new());
         }
-        let open = if marker.opens { &mut paragraphs } else { &mut inline };
-        if goes_on(open, marker) || begins(open, marker) {
+        let (open, others) =
+            if marker.opens { (&mut paragraphs, &inline) } else { (&mut inline, &paragraphs) };
+        if goes_on(open, marker) {
             continue;
         }
         let following = markers.get(order + 1..).unwrap_or(&[]).iter().take(NEAR);
-        problems.extend(out_of_step(context, open, marker, following));
+        if let Some(finding) = begun_twice(context, open, marker, following.clone()) {
+            problems.push(finding);
+        } else if !begins(open, marker) {
+            let before = order.checked_sub(1).and_then(|before| markers.get(before));
+            if before.is_none_or(|before| !before.is_followed_by(marker)) {
+                let finding = otherwise_counted(context, open, others, marker)
+                    .or_else(|| out_of_step(context, open, marker, following));
+                problems.extend(finding);
+            }
+        }
     }
 }
 
@@ -95,6 +108,23 @@ fn begins(open: &mut Vec<List>, marker: &Marker) -> bool {
     first.is_some()
 }
 
+/// A list that begins where its own second part should: `a)` behind `a)`.
+fn begun_twice<'a>(
+    context: &Context<'_>,
+    open: &[List],
+    marker: &Marker,
+    mut following: impl Iterator<Item = &'a Marker>,
+) -> Option<Diagnostic> {
+    let list = open.last().filter(|list| list.last == 1 && list.place(marker) == Some(1))?;
+    let between = list.at.end..marker.tokens.start;
+    let before = marker.tokens.start.wrapping_sub(1);
+    let joined = usize::from(context.words.is_one_of(before, &["and", "or"]));
+    // Behind a colon a list within begins.
+    let is_next = matches!(context.words.text(before - joined), ";" | ",") && between.len() <= SHORT_PART;
+    let goes_on = following.next().is_some_and(|next| list.place(next) == Some(2));
+    (is_next && goes_on && !ends_sentence(context, between)).then(|| twice(context, list, marker, 1))
+}
+
 /// `(vi)` behind `(vi)`, and `(d)` behind `(b)`.
 fn out_of_step<'a>(
     context: &Context<'_>,
@@ -102,45 +132,93 @@ fn out_of_step<'a>(
     marker: &Marker,
     mut following: impl Iterator<Item = &'a Marker>,
 ) -> Option<Diagnostic> {
-    let step = |list: &List, place: u32| (place == list.last && place > 1) || place == list.last + 2;
+    let step = |list: &List, place: u32| {
+        (place == list.last && place > 1) || (list.last + 2..=list.last + MOST_MISSING).contains(&place)
+    };
     let depth = open.iter().rposition(|list| list.place(marker).is_some_and(|place| step(list, place)))?;
     open.truncate(depth + 1);
     let list = open.last_mut()?;
     let place = list.place(marker)?;
     let between = list.at.end..marker.tokens.start;
-    let (here, before) = (list.mark(place), list.at.clone());
     let finding = if place == list.last {
         // In running text the sentence goes on; among paragraphs the list does, and is no list of another section whose heading is hidden.
         let is_list = if marker.opens {
             between.len() <= SHORT_PART && following.any(|next| list.place(next) == Some(place + 1))
         } else {
-            is_parted(context, marker) && !ends_sentence(context, between)
+            stands_apart(context, marker) && !ends_sentence(context, between)
         };
-        (is_list && !is_doubtful(list.style, place)).then(|| {
-            context
-                .finding(
-                    drafts::NUMBERING,
-                    marker.tokens.clone(),
-                    format!("{here} comes twice"),
-                    "the second",
-                )
-                .related(context.span(before), "the first")
-                .help("renumber, and mend the references")
-        })
+        (is_list && !is_doubtful(list.style, place)).then(|| twice(context, list, marker, place))
     } else {
-        let missing = list.style.written(place - 1);
-        let doubtful = is_doubtful(list.style, place) || is_doubtful(list.style, place - 1);
-        (!doubtful && is_parted(context, marker) && is_missing(context, &missing, between)).then(|| {
-            let message =
-                format!("{here} follows {}: {} is missing", list.mark(list.last), list.mark(place - 1));
-            context
-                .finding(drafts::NUMBERING, marker.tokens.clone(), message, "the part after the gap")
-                .related(context.span(before), "the part before")
-                .help("renumber, and mend the references")
-        })
+        let missing: Vec<String> = (list.last + 1..place).map(|place| list.style.written(place)).collect();
+        // Farther on, one letter may be that of another list.
+        let near = place == list.last + 2;
+        let certain = near || (list.last > 1 && !(roman(list.style) && list.style.written(place).len() == 1));
+        let is_gap = certain
+            && !is_doubtful(list.style, place)
+            && stands_apart(context, marker)
+            && missing.iter().all(|missing| is_missing(context, missing, between.clone()));
+        is_gap.then(|| gap(context, list, marker, place))
     };
     (list.last, list.at) = (place, marker.tokens.clone());
     finding
+}
+
+/// A part that is counted as the list it stands in is not: `(d)` behind `(iii)`, `(b)` behind `(A)`. The sentence goes on, and no list
+/// of the other sort is open.
+fn otherwise_counted(
+    context: &Context<'_>,
+    open: &mut [List],
+    others: &[List],
+    marker: &Marker,
+) -> Option<Diagnostic> {
+    let words = context.words;
+    let before = marker.tokens.start.wrapping_sub(1);
+    let is_part = matches!(words.text(before), "," | ";") || words.is_one_of(before, &["and", "or"]);
+    let belongs = |list: &List| list.place(marker).is_some_and(|place| place > list.last);
+    let list = open.last_mut().filter(|list| marker.is_like(list.bracketed, list.close))?;
+    let next = list.last + 1;
+    let (style, _) = marker.readings.iter().find(|(style, place)| *style != list.style && *place == next)?;
+    let between = list.at.end..marker.tokens.start;
+    if !is_part || between.len() > SHORT_PART || ends_sentence(context, between) || others.iter().any(belongs)
+    {
+        return None;
+    }
+    let here = context.quote(marker.tokens.clone());
+    let finding = context
+        .finding(
+            drafts::NUMBERING,
+            marker.tokens.clone(),
+            format!("{here} follows {}: {} is meant", list.mark(list.last), list.mark(next)),
+            "counted otherwise",
+        )
+        .related(context.span(list.at.clone()), "the part before")
+        .help("renumber, and mend the references");
+    // What comes behind may go on in either way; it is told once.
+    (list.style, list.last, list.at) = (*style, next, marker.tokens.clone());
+    Some(finding)
+}
+
+fn twice(context: &Context<'_>, list: &List, marker: &Marker, place: u32) -> Diagnostic {
+    let message = format!("{} comes twice", list.mark(place));
+    context
+        .finding(drafts::NUMBERING, marker.tokens.clone(), message, "the second")
+        .related(context.span(list.at.clone()), "the first")
+        .help("renumber, and mend the references")
+}
+
+fn gap(context: &Context<'_>, list: &List, marker: &Marker, place: u32) -> Diagnostic {
+    let (first, last) = (list.mark(list.last + 1), list.mark(place - 1));
+    let missing =
+        if first == last { format!("{first} is missing") } else { format!("{first} to {last} are missing") };
+    let message = format!("{} follows {}: {missing}", list.mark(place), list.mark(list.last));
+    context
+        .finding(drafts::NUMBERING, marker.tokens.clone(), message, "the part after the gap")
+        .related(context.span(list.at.clone()), "the part before")
+        .help("renumber, and mend the references")
+}
+
+fn roman(style: Style) -> bool {
+    matches!(style, Style::Roman { .. })
 }
 
 /// Letters that are Roman numbers, too, may belong to a list within.
@@ -150,12 +228,8 @@ fn is_doubtful(style: Style, place: u32) -> bool {
 }
 
 /// Whether a marker is parted from what stands before it as a part is; a letter or a number in running text may be anything.
-fn is_parted(context: &Context<'_>, marker: &Marker) -> bool {
-    let words = context.words;
-    let before = marker.tokens.start.wrapping_sub(1);
-    marker.opens
-        || matches!(words.text(before), "," | ";" | ":" | "." | "-")
-        || words.is_one_of(before, &["and", "or"])
+fn stands_apart(context: &Context<'_>, marker: &Marker) -> bool {
+    marker.opens || is_parted(context.words, marker.tokens.start)
 }
 
 /// Whether a label is nowhere between two markers, and nothing says why.
@@ -163,7 +237,9 @@ fn is_missing(context: &Context<'_>, label: &str, between: Range<usize>) -> bool
     let words = context.words;
     between.len() < LONGEST_PART
         && !between.into_iter().any(|at| {
-            let marked = matches!(words.text(at + 1), ")" | "." | "-") || words.mark(at.wrapping_sub(1), '(');
+            let marked = matches!(words.text(at + 1), ")" | "." | "-")
+                || words.mark(at.wrapping_sub(1), '(')
+                || words.gap(at) >= Gap::Wide;
             (marked && words.text(at) == label)
                 || words.is_redaction(at)
                 // `(c)` is printed as a sign of its own.

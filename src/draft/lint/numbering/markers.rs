@@ -46,6 +46,12 @@ pub(super) struct Marker {
 }
 
 impl Marker {
+    /// Whether the next marker goes on from this one, in whatever list.
+    pub fn is_followed_by(&self, next: &Marker) -> bool {
+        let goes_on = |(style, place): &(Style, u32)| next.readings.contains(&(*style, place + 1));
+        self.is_like(next.bracketed, next.close) && self.readings.iter().any(goes_on)
+    }
+
     /// Whether both are written alike, as the parts of one list are.
     pub fn is_like(&self, bracketed: bool, close: char) -> bool {
         self.bracketed == bracketed && self.close == close
@@ -71,7 +77,7 @@ pub(super) fn markers(context: &Context<'_>) -> Vec<Marker> {
 }
 
 fn marker(words: Words<'_>, at: usize) -> Option<Marker> {
-    let opens = words.gap(at) == Gap::Block;
+    let opens = opens(words, at);
     let bracketed = words.mark(at, '(') && words.gap(at) > Gap::None;
     let label = at + usize::from(bracketed);
     let behind = label + 1;
@@ -82,9 +88,11 @@ fn marker(words: Words<'_>, at: usize) -> Option<Marker> {
     } else {
         return None;
     };
-    // Without a bracket before it only the beginning of a paragraph tells a marker, and a number with a point is a section's.
+    // Without a bracket before it only its place tells a marker, and a number with a point is a section's.
+    let placed = opens
+        || (close == ')' && words.gap(at) > Gap::None && is_parted(words, at) && !is_bracketed(words, at));
     let is_whole =
-        words.gap(behind) == Gap::None && (bracketed || (opens && words.gap(behind + 1) > Gap::None));
+        words.gap(behind) == Gap::None && (bracketed || (placed && words.gap(behind + 1) > Gap::None));
     let text = words.text(label);
     let counts = words.is_word(label) || (bracketed && words.is_number(label));
     if !is_whole || !counts || (bracketed && words.gap(label) > Gap::None) {
@@ -92,6 +100,30 @@ fn marker(words: Words<'_>, at: usize) -> Option<Marker> {
     }
     let readings = readings(text);
     (!readings.is_empty()).then(|| Marker { tokens: at..behind + 1, bracketed, close, readings, opens })
+}
+
+/// Whether what stands at `at` begins a paragraph, or a part of a page that was put on one line.
+fn opens(words: Words<'_>, at: usize) -> bool {
+    words.gap(at) == Gap::Block || (words.gap(at) >= Gap::Wide && is_parted(words, at))
+}
+
+/// Whether a bracket before `at` is still open: the letter in `(one, two and b)` closes it and marks nothing.
+fn is_bracketed(words: Words<'_>, at: usize) -> bool {
+    /// How far back it is looked for.
+    const FAR: usize = 40;
+    let mut back = (at.saturating_sub(FAR)..at).rev().take_while(|here| words.gap(here + 1) < Gap::Block);
+    back.find_map(|here| match words.text(here) {
+        "(" => Some(true),
+        ")" => Some(false),
+        _ => None,
+    })
+    .unwrap_or(false)
+}
+
+/// Whether what stands before `at` ends a part of a list, or leads in its first one.
+pub(super) fn is_parted(words: Words<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    matches!(words.text(before), "," | ";" | ":" | "." | "-") || words.is_one_of(before, &["and", "or"])
 }
 
 fn readings(text: &str) -> Vec<(Style, u32)> {

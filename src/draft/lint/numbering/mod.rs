@@ -16,7 +16,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     numerals(context, problems);
     // The last section so far below each other one, by the length of its number.
     let mut last: FxHashMap<(Option<usize>, usize), &Section> = FxHashMap::default();
+    // The first section of each number.
+    let mut first: FxHashMap<&Number, &Section> = FxHashMap::default();
     for section in context.draft.sections.iter().filter(|section| section.part == 0) {
+        first.entry(&section.number).or_insert(section);
         if let Some(around) = section.parent.and_then(|at| context.draft.sections.get(at))
             && !section.number.0.starts_with(&around.number.0)
         {
@@ -24,6 +27,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let before = last.insert((section.parent, section.number.0.len()), section);
+        if before.is_none() {
+            first_missing(context, section, &cited, problems);
+        }
         let Some(before) = before.filter(|before| {
             section.written && before.written && before.number.parent() == section.number.parent()
         }) else {
@@ -35,6 +41,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             // Where pages were put on one line several headings may be hidden.
             Some(3..=MOST_MISSING) if context.draft.form != Form::Plain || is_article(context, section) => {
                 gap(context, before, section, &cited, problems);
+            }
+            // `12.1` behind 12.5: the numbers begin again.
+            None if section.number.last() == 1 && section.number.0.len() > 1 => {
+                if let Some(first) = first.get(&section.number) {
+                    twice(context, first, section, problems);
+                }
             }
             None => behind(context, before, section, problems),
             _ => {}
@@ -97,6 +109,45 @@ fn both_open(context: &Context<'_>, before: &Section, section: &Section) -> bool
         .iter()
         .all(|section| section.number.0.len() > 1 && words.gap(section.tokens.start) == Gap::Block)
 }
+
+/// `4.1.2` right below section 4.1.
+fn first_missing(
+    context: &Context<'_>,
+    section: &Section,
+    cited: &FxHashSet<&Number>,
+    problems: &mut Problems,
+) {
+    let (draft, words) = (context.draft, context.words);
+    let Some(around) = section.parent.and_then(|at| draft.sections.get(at)) else { return };
+    let first = around.number.with(1);
+    let is_second = section.written
+        && section.number == around.number.with(2)
+        && around.number.0.len() > 1
+        && words.gap(section.tokens.start) == Gap::Block;
+    let taken_out = (around.tokens.start..section.tokens.start)
+        .any(|at| words.is_redaction(at) || words.is_one_of(at, &TAKEN_OUT));
+    if !is_second || taken_out || draft.possible_numbers.contains(&first) {
+        return;
+    }
+    let mut finding = context
+        .finding(
+            drafts::NUMBERING,
+            section.heading(),
+            format!(
+                "section {} is the first in section {}: {first} is missing",
+                section.number, around.number
+            ),
+            "the section after the gap",
+        )
+        .related(context.span(around.heading()), "the section around it");
+    if cited.contains(&first) {
+        finding = finding.note(format!("the draft refers to section {first}"));
+    }
+    problems.push(finding.help("renumber, or say `[reserved]`"));
+}
+
+/// Words that say why a number is not there.
+const TAKEN_OUT: [&str; 3] = ["omitted", "reserved", "deleted"];
 
 /// A section that stands behind one with a higher number.
 fn behind(context: &Context<'_>, before: &Section, section: &Section, problems: &mut Problems) {
@@ -174,7 +225,7 @@ fn gap(
     let cited = cited.contains(&missing);
     let words = context.words;
     let taken_out = (before.tokens.start..section.tokens.start)
-        .any(|at| words.is_redaction(at) || words.is_one_of(at, &["omitted", "reserved", "deleted"]));
+        .any(|at| words.is_redaction(at) || words.is_one_of(at, &TAKEN_OUT));
     if cited
         || taken_out
         || draft.possible_numbers.contains(&missing)

@@ -1,4 +1,6 @@
-//! `draft/missing-attachment`: an exhibit or schedule that is referred to and does not stand in the draft.
+//! `draft/missing-attachment`: an exhibit or schedule that is referred to and does not stand in the draft, or of which only the title does.
+
+mod title_only;
 
 use std::ops::Range;
 
@@ -16,6 +18,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     if context.amends() || leaves_them_out(context) {
         return;
     }
+    title_only::find(context, problems);
     let kinds: FxHashSet<&str> =
         draft.attachments.iter().map(|attachment| attachment.kind.as_str()).collect();
     let present: FxHashSet<(&str, &str)> = draft
@@ -39,7 +42,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let Target::Attachment { kind, label } = &reference.target else { continue };
         let key = (kind.as_str(), label.as_str());
         let of_a_series = kinds.contains(key.0) && series.contains(&(key.0, shape(label)));
-        // Where none of its kind is attached, the draft may have been sent without them: then only its own words tell.
+        // Where none of its kind is attached, the draft may have been sent without them: then only its own words say that it is.
         let said = if of_a_series { said_to_be_attached } else { said_in_words };
         if present.contains(&key)
             || reference.whose != Whose::Own
@@ -64,7 +67,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 problems.push(called_otherwise(context, reference, other));
                 continue;
             }
-            if !of_a_series || !is_pointed_at(context, reference) {
+            if !is_pointed_at(context, reference) {
                 continue;
             }
         }
@@ -74,7 +77,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if !has_word(context, reference.tokens.start) {
             quote = format!("{kind} {quote}");
         }
-        let message = if of_a_series {
+        let message = if of_a_series || !is_said {
             format!("`{quote}` is referred to and not attached")
         } else {
             format!("`{quote}` is said to be attached, and stands nowhere in this file")
@@ -214,8 +217,8 @@ fn near(words: Words<'_>, tokens: &Range<usize>) -> impl Iterator<Item = usize> 
 /// Whether the words around say that it belongs to another document, or is not there.
 fn is_elsewhere(words: Words<'_>, tokens: &Range<usize>) -> bool {
     near(words, tokens).any(|at| {
-        // `to be agreed and attached`, `shall be attached`: it comes later.
-        let later = words.is(at, "attached")
+        // `to be agreed and attached`, `will be incorporated`: it comes later.
+        let later = words.is_one_of(at, &["attached", "annexed", "appended", "incorporated", "added"])
             && (1..=2).any(|back| words.is_one_of(at.wrapping_sub(back), &["be", "and", "once"]))
             && (1..=16).any(|back| words.is(at.wrapping_sub(back), "be"));
         words.is_one_of(at, &["thereto", "omitted", "not", "thereof"]) || later

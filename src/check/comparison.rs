@@ -219,6 +219,10 @@ impl<'a> Checker<'a> {
             // Its values are of one sort: where one does not fit, none does.
             ExprKind::Path(names) => match self.path(names, None)? {
                 Found::List(list) => list.into_iter().map(|value| self.option(left, value)).collect(),
+                // A constant with one value, as a house with one home law has, is a list of one.
+                Found::Value(value) if matches!(value.value.kind, ValueKind::Literal(_)) => {
+                    Some(vec![self.option(left, value)?])
+                }
                 _ => self.report(problem::not_a_list(expr.span, self.text(expr.span))),
             },
             _ => None,

@@ -1,4 +1,4 @@
-//! `clausal explain NAME`: what a code, a rule, a kind of terms or a field of one means; of a code, with a wrong sample and the
+//! `clausal explain NAME`: what a code, a rule, a kind of terms, a field of one or a shipped module means; of a code, with a wrong sample and the
 //! mended one.
 
 use std::path::PathBuf;
@@ -12,19 +12,20 @@ use super::reach::Reach;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::{Shown, fitted};
 use crate::diagnostic::{Code, catalogue, suggest};
-use crate::ir::{Ir, RuleId};
+use crate::ir::{Declared, Ir, RuleId};
 use crate::project::modules::MODULES;
 use crate::project::{Options, Project};
 use crate::vocabulary;
 
-/// Explain an error code, a rule, a kind of terms or a field
+/// Explain an error code, a rule, a kind of terms, a field or a shipped module
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example: clausal explain E0622\n         clausal explain platform-risk/open-cloud\n         clausal explain licence.perpetual"
 )]
 pub struct Explain {
     /// An error code such as E0622, a lint such as draft/blank, a rule such as platform-risk/open-cloud, a kind of terms
-    /// such as licence, a field of one such as licence.perpetual; without it, all codes are listed
+    /// such as licence, a field of one such as licence.perpetual, a shipped module such as std.supplier; without it, all codes
+    /// are listed
     name: Option<String>,
     /// Files or folders in which rules and kinds are sought, besides the shipped modules; without any, this folder
     #[arg(long, value_name = "PATH", num_args = 1..)]
@@ -47,7 +48,9 @@ impl Explain {
         }
         let loaded = self.loaded();
         let pages = loaded.iter().filter_map(|known| known.page(wanted));
-        let Some(page) = pages.into_iter().next() else { return Err(unknown(wanted, &loaded)) };
+        let of_module = || loaded.iter().find_map(|known| known.module(wanted));
+        let page = pages.into_iter().next().or_else(of_module);
+        let Some(page) = page else { return Err(unknown(wanted, &loaded)) };
         print(&Shown::text(&page))?;
         Ok(Ending::Clean)
     }
@@ -90,6 +93,36 @@ impl Known {
     /// The page of a kind, a field or a rule. A rule of a kind's name can be named in full, so that the kind comes first.
     fn page(&self, name: &str) -> Option<String> {
         vocabulary::explain(&self.ir, name).or_else(|| page(&self.project, &self.ir, name))
+    }
+
+    /// The page of a shipped module, `std.supplier` or `supplier`: what it is for, its kinds and its rules.
+    fn module(&self, name: &str) -> Option<String> {
+        let module = MODULES
+            .iter()
+            .find(|module| module.name == name || module.name.strip_prefix("std.") == Some(name))?;
+        let mut text = format!("# {}\n\n", module.name);
+        let comment = module.text.lines().map_while(|line| line.strip_prefix("//"));
+        for line in comment {
+            text.push_str(line.trim_start());
+            text.push('\n');
+        }
+        let sources = &self.project.loaded().sources;
+        let is_of_module = |declared: &Declared| sources.path(declared.span.file) == module.path;
+        let kinds = self.ir.kinds.iter().filter(|kind| is_of_module(&kind.declared));
+        let kinds: Vec<&str> = kinds.map(|kind| kind.declared.name.as_str()).collect();
+        if !kinds.is_empty() {
+            text.push_str(&format!("\nKinds: {}.\n", kinds.join(", ")));
+        }
+        let rules = (0..self.ir.rules.len()).map(RuleId::new);
+        let mut rules = rules.filter(|rule| is_of_module(&self.ir.rule(*rule).declared)).peekable();
+        if rules.peek().is_some() {
+            text.push_str("\nRules:\n\n");
+        }
+        for rule in rules {
+            let title = self.ir.rule(rule).title.as_deref().map(one_line).unwrap_or_default();
+            text.push_str(&format!("    {:<36} {title}\n", self.ir.rule_name(rule)));
+        }
+        Some(text)
     }
 
     fn rules(&self) -> impl Iterator<Item = String> + '_ {
@@ -137,5 +170,5 @@ fn unknown(wanted: &str, loaded: &[Known]) -> miette::Report {
         Some(near) => format!("did you mean `{near}`?"),
         None => "run `clausal explain` for the list of codes, `clausal rules` for that of rules".to_owned(),
     };
-    miette!(help = help, "there is no code, rule or kind of terms `{wanted}`")
+    miette!(help = help, "there is no code, rule, kind of terms or module `{wanted}`")
 }

@@ -59,7 +59,7 @@ enum Command {
     Why(why::Why),
     /// Draw terms and broken days against the calendar
     Timeline(timeline::Timeline),
-    /// Explain an error code, a rule, a kind of terms or a field
+    /// Explain an error code, a rule, a kind of terms, a field or a shipped module
     Explain(explain::Explain),
     /// List the rules loaded, with title, severity, source and reason
     Rules(rules::Rules),

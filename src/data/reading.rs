@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use logos::Logos;
 use smol_str::SmolStr;
 
 use super::expression::AgreementEnd;
@@ -15,6 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Problems};
 use crate::ir::{Declared, PartyId};
 use crate::names::{self, Unfit};
 use crate::source::{FileId, Span};
+use crate::syntax::name::name;
 
 /// The state of reading one record.
 #[derive(Debug)]
@@ -301,15 +301,7 @@ pub(super) fn shown(node: Node) -> String {
 
 /// Whether a text is a name as the language has them.
 pub(super) fn is_name(text: &str) -> bool {
-    let mut words = NameToken::lexer(text);
-    matches!(words.next(), Some(Ok(NameToken::Name))) && words.next().is_none()
-}
-
-/// A name: a letter, then letters, digits and inner hyphens.
-#[derive(Logos, Debug, PartialEq, Eq)]
-enum NameToken {
-    #[regex(r"\p{L}[\p{L}\p{M}\p{N}]*(-[\p{L}\p{M}\p{N}]+)*")]
-    Name,
+    name(text).is_some_and(|name| name.is_plain && name.length == text.len())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod layout;
 mod lexer;
 mod markdown;
 mod mend;
+pub(crate) mod name;
 mod recover;
 mod slip;
 mod token;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use logos::{Lexer, Logos};
 use rustc_hash::FxHashMap;
 
+use super::name::{is_letter, name, part};
 use super::slip::Slip;
 
 /// How far a `/* … */` is sought; the language has none, so this only serves its message.
@@ -65,10 +66,11 @@ tokens! {
         /// `/// …`
         DocComment,
         /// A letter, then letters, digits and inner hyphens.
-        #[regex(r"\p{L}[\p{L}\p{M}\p{N}]*(-[\p{L}\p{M}\p{N}]+)*", word, priority = 20)]
+        // A letter of the world begins what `name` reads; whatever else begins with such a character has a pattern of its own.
+        #[regex(r"[A-Za-z]|[^\x00-\x7F]", word, priority = 1)]
         Name,
         /// `7`, `1_000`, `0.5`
-        #[regex(r"[0-9]+(_[0-9]+)*(\.[0-9]+)?", priority = 20)]
+        #[regex(r"[0-9]+(_[0-9]+)*(\.[0-9]+)?", number, priority = 20)]
         Number,
         /// `12.5%`
         #[regex(r"[0-9]+(_[0-9]+)*(\.[0-9]+)?%", priority = 20)]
@@ -122,8 +124,8 @@ tokens! {
         /// What was written wrongly but can be understood.
         #[regex(r"[0-9]{1,3}([,'’][0-9]{3})+(\.[0-9]+)?", |_| Slip::GroupedNumber, priority = 10)]
         #[regex(r"[0-9]{1,3}(\.[0-9]{3}){2,}(,[0-9]+)?", |_| Slip::GroupedNumber, priority = 10)]
-        #[regex(r"[0-9][0-9_]*(\.[0-9]+)?_*\p{L}[\p{L}\p{M}\p{N}]*", |_| Slip::WordedNumber, priority = 10)]
-        #[regex(r"[0-9][0-9_]*_", |_| Slip::LooseNumber, priority = 10)]
+        #[regex(r"[0-9][0-9_]*(\.[0-9]+)?_*[A-Za-z][A-Za-z0-9]*", worded_number, priority = 10)]
+        #[regex(r"[0-9][0-9_]*(\.[0-9]+)?_+", loose_number, priority = 10)]
         #[regex(r"\.[0-9]+", |_| Slip::LooseNumber, priority = 10)]
         #[regex(r"[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{2,4}", |_| Slip::OddDate, priority = 9)]
         #[regex(r"[0-9]{1,6}-[0-9]{1,2}-[0-9]{1,4}(T[0-9:.]*Z?)?", |_| Slip::OddDate, priority = 9)]
@@ -149,8 +151,6 @@ tokens! {
         #[regex("[–—−]", |_| Slip::Dash)]
         #[token("×", |_| Slip::Times)]
         #[token(";", |_| Slip::Semicolon)]
-        #[regex(r"\p{L}[\p{L}\p{M}\p{N}]*([-_&'’][\p{L}\p{M}\p{N}]+)*[_&'’][\p{L}\p{M}\p{N}]+([-_&'’][\p{L}\p{M}\p{N}]+)*", |_| Slip::OddName, priority = 10)]
-        #[regex(r"\p{L}[\p{L}\p{M}\p{N}]*(-[\p{L}\p{M}\p{N}]+)*[‐‑‒–−﹣－\u{AD}\u{200B}-\u{200D}\u{2060}][\p{L}\p{M}\p{N}]+([-‐‑‒–−﹣－\u{AD}\u{200B}-\u{200D}\u{2060}][\p{L}\p{M}\p{N}]+)*", |_| Slip::OddName, priority = 10)]
         #[token("#", hash_comment)]
         #[token("/*", block_comment)]
         Slip(Slip),
@@ -199,11 +199,41 @@ tokens! {
 }
 
 /// A word of the language, or a name.
-fn word(lexer: &mut Lexer<'_, Token>) -> Token {
+fn word(lexer: &mut Lexer<'_, Token>) -> Result<Token, ()> {
     static TABLE: LazyLock<FxHashMap<&str, Token>> = LazyLock::new(|| WORDS.iter().copied().collect());
+    let first = lexer.slice().len();
+    let text = lexer.source().get(lexer.span().start..).unwrap_or_default();
+    let Some(name) = name(text) else { return Err(()) };
+    lexer.bump(name.length - first);
+    if !name.is_plain {
+        return Ok(Token::Slip(Slip::OddName));
+    }
     let text = lexer.slice();
     // The longest words have eleven letters.
-    if text.len() > 11 { Token::Name } else { TABLE.get(text).copied().unwrap_or(Token::Name) }
+    Ok(if text.len() > 11 { Token::Name } else { TABLE.get(text).copied().unwrap_or(Token::Name) })
+}
+
+/// A number, or a number with a word at its end: `7`, `38é`.
+fn number(lexer: &mut Lexer<'_, Token>) -> Token {
+    match lexer.remainder().chars().next() {
+        Some(letter) if is_letter(letter) => Token::Slip(worded_number(lexer)),
+        _ => Token::Number,
+    }
+}
+
+/// A number with `_` at its end, and a word behind that or none: `1_`, `38_é`.
+fn loose_number(lexer: &mut Lexer<'_, Token>) -> Option<Slip> {
+    Some(match lexer.remainder().chars().next() {
+        Some(letter) if is_letter(letter) => worded_number(lexer),
+        _ => Slip::LooseNumber,
+    })
+}
+
+/// A number with a word at its end, to the end of that word.
+fn worded_number(lexer: &mut Lexer<'_, Token>) -> Slip {
+    let rest = part(lexer.remainder());
+    lexer.bump(rest);
+    Slip::WordedNumber
 }
 
 /// A comment to the end of its line; exactly three slashes make it a doc comment.

@@ -82,18 +82,15 @@ impl Beyond {
     }
 
     fn tell_undone(&mut self, quoted: &Naming, plain: &Naming, undone: Undone) {
-        let entry = |unknown: Unknown, by: Option<Day>| OpenOn {
-            kind: OpenKind::Event,
-            name: plain.name(unknown),
-            term: None,
-            breaks: None,
-            by,
+        let entries = |(unknown, by): (Unknown, Option<Day>)| {
+            let entry = move |name| OpenOn { kind: OpenKind::Event, name, term: None, breaks: None, by };
+            plain.names(unknown).into_iter().map(entry)
         };
         let (list, words) = match undone {
             Undone::ByEach(each) => {
                 let said = each.iter().map(|(unknown, by)| {
                     let by = by.map(|day| format!(" by {day}")).unwrap_or_default();
-                    format!("{} happens{by}", quoted.name(*unknown))
+                    format!("{} happens{by}", words::or_list(&quoted.names(*unknown)))
                 });
                 let said: Vec<String> = said.collect();
                 (each, words::or_list(&said))
@@ -109,7 +106,7 @@ impl Beyond {
         }
         self.unless = Some(format!("unless {words}"));
         self.unknowns.extend(list.iter().map(|(unknown, _)| *unknown));
-        self.undone_by = list.into_iter().map(|(unknown, by)| entry(unknown, by)).collect();
+        self.undone_by = list.into_iter().flat_map(entries).collect();
     }
 }
 
@@ -120,7 +117,7 @@ fn through(days: &Days) -> String {
 
 /// `` `e` has not happened``, ``neither `e` nor `f` has happened``
 fn not_happened(naming: &Naming, unknowns: &[Unknown]) -> String {
-    let mut names: Vec<String> = unknowns.iter().map(|unknown| naming.name(*unknown)).collect();
+    let mut names: Vec<String> = unknowns.iter().flat_map(|unknown| naming.names(*unknown)).collect();
     names.sort_unstable();
     match names.as_slice() {
         [one] => format!("{one} has not happened"),

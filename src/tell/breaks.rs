@@ -80,7 +80,8 @@ pub(super) struct Naming<'c> {
 
 /// An unknown by its name, with the days on which it may be.
 struct Named<'c> {
-    name: String,
+    /// Its name, or those of all that it stands for.
+    names: Vec<String>,
     sort: Sort,
     domain: &'c Domain,
     /// The agreement that it renews, if it does.
@@ -97,13 +98,13 @@ impl<'c> Naming<'c> {
     pub(super) fn plain(context: &Context<'c>) -> Naming<'c> {
         let world = context.world;
         let unknown = move |id: Unknown| Named {
-            name: match world.sort(id) {
+            names: match world.sort(id) {
                 // What ends on that day is the agreement.
-                Sort::Period(term) => world.agreement_of(term).map_or_else(
+                Sort::Period(term) => vec![world.agreement_of(term).map_or_else(
                     || world.name_of(id),
                     |agreement| world.ir().thing_name(Thing::Agreement(agreement)).to_owned(),
-                ),
-                _ => world.name_of(id),
+                )],
+                _ => world.represents(id).into_iter().map(|unknown| world.name_of(unknown)).collect(),
             },
             sort: world.sort(id),
             domain: world.domain(id),
@@ -118,10 +119,15 @@ impl<'c> Naming<'c> {
         Naming { unknown: Box::new(unknown), passed: Box::new(passed), quoted: false }
     }
 
-    /// The name of an unknown.
+    /// The name of an unknown; of one that stands for others ``the first of `a` and `b` ``.
     pub(super) fn name(&self, unknown: Unknown) -> String {
-        let Named { name, .. } = (self.unknown)(unknown);
-        if self.quoted { format!("`{name}`") } else { name }
+        first_of(&self.names(unknown))
+    }
+
+    /// The names of all that an unknown stands for; of most that is itself alone.
+    pub(super) fn names(&self, unknown: Unknown) -> Vec<String> {
+        let Named { names, .. } = (self.unknown)(unknown);
+        if self.quoted { names.iter().map(|name| quoted(name)).collect() } else { names }
     }
 
     /// Whether all of these are events.
@@ -153,7 +159,8 @@ impl<'c> Naming<'c> {
     pub(super) fn depending(&self, unknowns: &[Unknown]) -> String {
         let (mut events, mut renewed, mut ended) = (Vec::new(), Vec::new(), Vec::new());
         for unknown in unknowns {
-            let Named { name, sort, .. } = (self.unknown)(*unknown);
+            let Named { names, sort, .. } = (self.unknown)(*unknown);
+            let name = first_of(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>());
             match sort {
                 Sort::Event(_) => events.push(name),
                 Sort::Renewal(_) => renewed.push(name),
@@ -162,7 +169,6 @@ impl<'c> Naming<'c> {
         }
         let clause = |mut names: Vec<String>, how: &str, [one, more]: [&str; 2]| {
             names.sort_unstable();
-            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
             let verb = if names.len() == 1 { one } else { more };
             (!names.is_empty()).then(|| format!("{how} {} {verb}", words::and_list(&names)))
         };
@@ -275,6 +281,18 @@ impl<'c> Naming<'c> {
     }
 }
 
+fn quoted(name: &str) -> String {
+    format!("`{name}`")
+}
+
+/// A name, or ``the first of `a` and `b` ``.
+fn first_of(names: &[String]) -> String {
+    match names {
+        [name] => name.clone(),
+        names => format!("the first of {}", words::and_list(names)),
+    }
+}
+
 fn happens_at_all(name: &str) -> String {
     format!("{name} happens")
 }
@@ -372,7 +390,7 @@ mod tests {
 
     fn naming(domain: &Domain, quoted: bool) -> Naming<'_> {
         let unknown = move |unknown: Unknown| Named {
-            name: if unknown == of(0) { "e" } else { "happens" }.to_owned(),
+            names: vec![if unknown == of(0) { "e" } else { "happens" }.to_owned()],
             sort: Sort::Event(crate::ir::EventId(0)),
             domain,
             renews: None,

@@ -62,7 +62,8 @@ impl Telling<'_, '_> {
             .unknowns()
             .iter()
             .chain(&self.case.beyond.unknowns)
-            .map(|unknown| (context.world.name_of(*unknown), *unknown))
+            .flat_map(|unknown| context.world.represents(*unknown))
+            .map(|unknown| (context.world.name_of(unknown), unknown))
             .collect();
         unknowns.sort();
         unknowns.dedup();

@@ -120,6 +120,8 @@ impl<'j> Open<'j> {
                 let budget =
                     judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement, &naming)));
                 let unknowns = self.unknowns();
+                let unknowns: Vec<Unknown> =
+                    unknowns.iter().flat_map(|unknown| context.world.represents(*unknown)).collect();
                 unknowns.iter().map(open).chain(budget).chain(of_reasons(reasons, context)).collect()
             }
         };

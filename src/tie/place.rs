@@ -3,24 +3,22 @@
 use std::ops::Range;
 
 use crate::draft::words::{Gap, Words};
-use crate::value::{place_includes_words, same_place};
+use crate::value::{NAMES, place_includes_words, same_place};
 
-/// Names that one place has, and the adjective for its law.
-const SAME: [&[&str]; 30] = [
-    &["United States", "United States of America", "U.S.", "US", "USA", "U.S.A."],
-    &["United Kingdom", "UK", "U.K.", "Great Britain", "British"],
+/// Words by which prose names a place besides the names that it has: adjectives for its law, and what is no jurisdiction.
+const SAME: [&[&str]; 27] = [
+    &["United Kingdom", "Great Britain", "British"],
     &["England", "English"],
     &["Scotland", "Scottish", "Scots"],
     &["Ireland", "Irish"],
-    &["China", "PRC", "People's Republic of China", "Chinese"],
-    &["European Union", "EU", "E.U."],
-    &["Korea", "South Korea", "Republic of Korea", "Korean"],
+    &["China", "Chinese"],
+    &["Korea", "Korean"],
     &["worldwide", "world", "globe", "global", "globally", "universe"],
     &["Norway", "Norwegian"],
     &["Denmark", "Danish"],
     &["Sweden", "Swedish"],
     &["Finland", "Finnish"],
-    &["Germany", "Federal Republic of Germany", "German"],
+    &["Germany", "German"],
     &["Austria", "Austrian"],
     &["Switzerland", "Swiss"],
     &["France", "French"],
@@ -36,12 +34,12 @@ const SAME: [&[&str]; 30] = [
     &["Mexico", "Mexican"],
     &["Brazil", "Brazilian"],
     &["Australia", "Australian"],
-    &["Taiwan", "Republic of China", "R.O.C.", "ROC"],
 ];
 
 /// Whether a text names a place, under any name that it has.
 pub(super) fn place_in(text: &str, place: &str) -> bool {
-    let others = SAME.iter().filter(|names| names.iter().any(|name| same_place(name, place)));
+    let known = NAMES.iter().chain(&SAME);
+    let others = known.filter(|names| names.iter().any(|name| same_place(name, place)));
     place_includes_words(text, place)
         || others.flat_map(|names| names.iter()).any(|name| place_includes_words(text, name))
 }

@@ -10,6 +10,7 @@ mod fraction;
 mod money;
 mod number;
 mod percent;
+mod place;
 mod text;
 
 pub use currency::{Currency, UnknownCurrency};
@@ -20,5 +21,6 @@ pub use money::Money;
 pub(crate) use number::write_digits;
 pub use number::{Magnitude, NumberProblem, parse_number, write_number};
 pub use percent::Percent;
+pub use place::{NAMES, folded_place, place_includes_words, same_place};
 pub use rust_decimal::Decimal;
-pub use text::{folded, folded_place, includes_words, place_includes_words, same_place, same_text};
+pub use text::{folded, includes_words, same_text};

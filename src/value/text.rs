@@ -1,32 +1,18 @@
 //! Two texts in, whether people would call them the same out: letter case, runs of white space and the shapes of quotes, hyphens and
-//! dashes make no difference, and of a jurisdiction neither do the words that only introduce its name.
+//! dashes make no difference.
 
 use std::iter::once;
 
 use unicode_normalization::UnicodeNormalization;
-
-/// Words before the name of a jurisdiction that are not part of it, the longer ones first.
-const INTRODUCTIONS: [&[&str]; 5] =
-    [&["the", "laws", "of"], &["commonwealth", "of"], &["republic", "of"], &["state", "of"], &["the"]];
 
 /// Whether two texts are the same.
 pub fn same_text(one: &str, other: &str) -> bool {
     one == other || folded(one) == folded(other)
 }
 
-/// Whether two texts name the same jurisdiction: `"State of New York"` and `"New York"` do, `"New York City"` is another.
-pub fn same_place(one: &str, other: &str) -> bool {
-    one == other || folded_place(one) == folded_place(other)
-}
-
 /// Whether the words of `part` stand in `whole`, each of them whole, in order and without a gap.
 pub fn includes_words(whole: &str, part: &str) -> bool {
     holds(&folded(whole), &folded(part))
-}
-
-/// The same of jurisdictions, without the words that only introduce their names.
-pub fn place_includes_words(whole: &str, part: &str) -> bool {
-    holds(&folded_place(whole), &folded_place(part))
 }
 
 /// A text in one form for all that are the same.
@@ -41,36 +27,6 @@ pub fn folded(text: &str) -> String {
         folded.extend(letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase));
     }
     folded
-}
-
-/// A text in one form for all that name the same jurisdiction.
-pub fn folded_place(text: &str) -> String {
-    let text = folded(text);
-    let words: Vec<&str> = text.split(' ').collect();
-    let mut kept: Vec<&str> = Vec::with_capacity(words.len());
-    let mut rest = words.as_slice();
-    let mut begins = true;
-    while let Some((word, after)) = rest.split_first() {
-        let introduction = INTRODUCTIONS.iter().find(|words| begins && introduces(rest, words));
-        if let Some(introduction) = introduction {
-            rest = rest.get(introduction.len()..).unwrap_or_default();
-            continue;
-        }
-        // After these another name begins.
-        begins = is_joint(word) || word.ends_with([',', ';']);
-        kept.push(word);
-        rest = after;
-    }
-    kept.join(" ")
-}
-
-/// Whether the words stand before a name.
-fn introduces(rest: &[&str], words: &[&str]) -> bool {
-    rest.starts_with(words) && rest.get(words.len()).is_some_and(|name| !is_joint(name))
-}
-
-fn is_joint(word: &str) -> bool {
-    matches!(word, "and" | "or" | "&")
 }
 
 /// One shape for all quotes, all hyphens and dashes.
@@ -89,7 +45,7 @@ fn is_unseen(letter: char) -> bool {
 }
 
 /// Whether one folded text is the other, or has its words.
-fn holds(whole: &str, part: &str) -> bool {
+pub(super) fn holds(whole: &str, part: &str) -> bool {
     let (words, sought) = (words(whole), words(part));
     whole == part || !sought.is_empty() && words.windows(sought.len()).any(|some| some == sought)
 }
@@ -145,34 +101,6 @@ mod tests {
     }
 
     #[test]
-    fn leaves_the_words_before_a_name_of_a_place_out() {
-        for one in
-            ["New York", "the State of New York", "The Laws of the State of New York", "STATE OF  NEW YORK"]
-        {
-            assert!(same_place(one, "State of New York"), "{one}");
-        }
-        for (one, other) in [
-            ("Commonwealth of Massachusetts", "Massachusetts"),
-            ("the Republic of Ireland", "Ireland"),
-            ("the laws of England and the laws of Wales", "England and Wales"),
-            ("The Netherlands", "Netherlands"),
-        ] {
-            assert!(same_place(one, other), "{one}");
-            assert!(!same_text(one, other), "{one}");
-        }
-        for (one, other) in [
-            ("New York City", "New York"),
-            ("State of Mind", "State"),
-            ("the State of", "of"),
-            ("the", ""),
-            ("Northern Ireland", "Ireland"),
-            ("Democratic Republic of the Congo", "the Congo"),
-        ] {
-            assert!(!same_place(one, other), "{one}");
-        }
-    }
-
-    #[test]
     fn asks_for_whole_words_in_order_without_a_gap() {
         for (whole, part) in [
             ("New York City", "new york"),
@@ -195,7 +123,5 @@ mod tests {
         ] {
             assert!(!includes_words(whole, part), "{whole} | {part}");
         }
-        assert!(place_includes_words("the State of New York, USA", "State of New York"));
-        assert!(!place_includes_words("State of New York", "State"));
     }
 }

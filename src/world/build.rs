@@ -9,6 +9,7 @@ use super::field::layers;
 use super::groups::Groups;
 use super::index::Index;
 use super::life::ends_of_header;
+use super::roles::Roles;
 use super::unknown::Unknowns;
 use super::value::Setting;
 use super::{
@@ -38,6 +39,7 @@ impl World {
             terms: Vec::new(),
             as_of: settings.as_of,
             unknowns: Unknowns::default(),
+            roles: Roles::default(),
             first_days: Arc::default(),
             expected: None,
             renewals: FxHashMap::default(),
@@ -69,6 +71,7 @@ impl World {
         let ir = Arc::clone(&self.ir);
         self.choose(&ir, settings);
         self.unknowns = Unknowns::of_events(self.domains_of_events());
+        self.roles = Roles::of(self);
         self.lay_all(&ir);
         let ((index, columns), problems) =
             join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
@@ -104,9 +107,9 @@ impl World {
 
     /// Lays out all agreements and terms that are known.
     fn lay_all(&mut self, ir: &Ir) {
-        self.first_days = self.unknowns.first_days().into();
+        self.find_first_days();
         self.find_renewals(ir);
-        self.first_days = self.unknowns.first_days().into();
+        self.find_first_days();
         // Agreements go first, since a term's life is within that of its agreement.
         let lay = |agreements: &[AgreementId]| {
             let assignment = Assignment::new(self);

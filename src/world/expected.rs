@@ -23,9 +23,9 @@ impl World {
             self.agreements.iter().copied().filter(|id| moves(Thing::Agreement(*id))).collect();
         let mut world = self.clone();
         world.unknowns.leave_out_the_unexpected();
-        world.first_days = world.unknowns.first_days().into();
+        world.find_first_days();
         world.find_renewals_again(&agreements);
-        world.first_days = world.unknowns.first_days().into();
+        world.find_first_days();
         let assignment = Assignment::new(&world);
         for id in agreements {
             let layout = world.lay_in_worlds(id, &assignment);

@@ -20,6 +20,7 @@ pub(crate) mod possible;
 mod problem;
 mod renewals;
 mod required;
+mod roles;
 mod statement;
 mod tail;
 mod unknown;
@@ -74,7 +75,9 @@ pub struct World {
     as_of: Option<Day>,
     /// What has no known day.
     unknowns: unknown::Unknowns,
-    /// The first day that each unknown can be on, in order.
+    /// Which of them stand for others.
+    roles: roles::Roles,
+    /// The first day that each unknown can be on, in order; of one that another stands for, never.
     first_days: Arc<[Day]>,
     /// The same world where nothing unexpected happens; none where nothing unexpected can.
     expected: Option<Arc<World>>,

@@ -114,7 +114,7 @@ impl World {
         for (id, domain) in tails {
             self.unknowns.add(Sort::Tail(id), domain);
         }
-        self.first_days = self.unknowns.first_days().into();
+        self.find_first_days();
     }
 
     /// The days on which a term can end for its tail; none where that is exactly known. They may be more than there are: in each

@@ -17,6 +17,7 @@ mod values;
 mod words;
 
 mod adapter;
+mod roles;
 mod worked;
 mod worked_words;
 

@@ -288,6 +288,7 @@ fn within_definition(context: &Context<'_>, definition: &Definition) -> bool {
                     "paragraph",
                     "section",
                     "clause",
+                    "thereafter",
                     "exhibit",
                     "schedule",
                     "if",

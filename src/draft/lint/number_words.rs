@@ -27,7 +27,45 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             words_then_digits(words, open, close).or_else(|| digits_then_words(words, open, close))
         {
             report(context, &pair, problems);
+        } else {
+            no_words(context, open, close, problems);
         }
+    }
+}
+
+/// `within (30) days`: digits in brackets, whose number in words is not there.
+fn no_words(context: &Context<'_>, open: usize, close: usize, problems: &mut Problems) {
+    const BEFORE: [&str; 14] = [
+        "within",
+        "of",
+        "total",
+        "least",
+        "than",
+        "for",
+        "following",
+        "every",
+        "after",
+        "over",
+        "additional",
+        "another",
+        "the",
+        "a",
+    ];
+    const UNITS: [&str; 10] =
+        ["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours"];
+    let words = context.words;
+    let unit = close + 1 + usize::from(words.is_one_of(close + 1, &["business", "calendar", "consecutive"]));
+    let counts = close == open + 2 && words.is_number(open + 1) && words.is_one_of(unit, &UNITS);
+    let before = open.wrapping_sub(1);
+    let goes_on = words.is_one_of(before, &BEFORE) && words.gap(open) <= Gap::Line;
+    // In scans and columns the words may stand elsewhere.
+    if counts && goes_on && words.gap(close + 1) <= Gap::Line {
+        let message = format!("`{}` has lost its number in words", words.phrase(open..unit + 1));
+        let mut finding = context
+            .finding(drafts::NUMBER_WORDS, open..unit + 1, message, "digits alone, in brackets")
+            .help("write the number in words before it, or take the brackets away");
+        finding.severity = Severity::Warning;
+        problems.push(finding);
     }
 }
 

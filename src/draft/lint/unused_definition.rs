@@ -86,15 +86,29 @@ fn is_harmless(context: &Context<'_>, definition: &Definition) -> bool {
     let tokens = definition.tokens.clone();
     let law =
         tokens.clone().any(|at| words.is_one_of(at, &["act", "code", "law", "directive", "regulation"]));
-    let short = definition.form == DefinitionForm::Inline && is_abbreviation(words, definition);
-    let behind = context.draft.definitions.partition_point(|other| other.tokens.start <= tokens.start);
-    let next = context.draft.definitions.get(behind).map(|other| other.tokens.start);
-    let summed = next.filter(|next| *next < tokens.end + SUM).is_some_and(|next| {
-        (tokens.end..next).any(|at| words.is_one_of(at, &["together", "collectively"]))
-            && !(tokens.end..next).any(|at| words.mark(at, '.'))
-    });
+    let inline = definition.form == DefinitionForm::Inline;
+    let bare =
+        tokens.len() == 1 && words.is_shouted(tokens.start) && words.text(tokens.start).len() <= ABBREVIATION;
+    let short = inline && (bare || is_abbreviation(words, definition));
+    // A list may point at where the two are named.
+    let same = context.draft.definitions.iter().filter(|other| other.term == definition.term);
+    let summed = same.into_iter().any(|name| makes_up_another(context, name));
     law || short || summed
 }
+
+/// Whether a name stands beside that of the sum which it makes up: `(the "Renewal Term" and, together with the Initial Term, the "Term")`.
+fn makes_up_another(context: &Context<'_>, name: &Definition) -> bool {
+    let words = context.words;
+    let behind = context.draft.definitions.partition_point(|other| other.tokens.start <= name.tokens.start);
+    let next = context.draft.definitions.get(behind).map(|other| name.tokens.end..other.tokens.start);
+    next.filter(|between| between.len() < SUM).is_some_and(|mut between| {
+        let apart = between.clone().any(|at| words.mark(at, '.'));
+        !apart && between.any(|at| words.is_one_of(at, &["together", "collectively"]))
+    })
+}
+
+/// The longest abbreviation, in letters.
+const ABBREVIATION: usize = 6;
 
 /// How far behind a name that of a sum may stand which it makes up.
 const SUM: usize = 20;

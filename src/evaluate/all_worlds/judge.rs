@@ -117,13 +117,18 @@ impl<'a> Frame<'a> {
         Judgement { why: self.reasons(judgement.reasons), ..judgement }
     }
 
-    /// The unknowns among reasons, in one order, so that what is told does not hang on the order in which files declare them.
+    /// The unknowns among reasons, each by the one that stands for it, in one order, so that what is told does not hang on the order in
+    /// which files declare them.
     fn unknowns_of(&self, reasons: Reasons) -> Vec<Unknown> {
+        let world = self.context.world;
         let reasons = self.reasons(reasons).into_iter();
         let mut unknowns: Vec<Unknown> = reasons
-            .filter_map(|reason| if let Reason::Undated(event) = reason { Some(event) } else { None })
+            .filter_map(|reason| {
+                if let Reason::Undated(unknown) = reason { Some(world.representative(unknown)) } else { None }
+            })
             .collect();
-        self.context.world.put_in_order(&mut unknowns, |event| *event);
+        world.put_in_order(&mut unknowns, |unknown| *unknown);
+        unknowns.dedup();
         unknowns
     }
 
@@ -302,12 +307,14 @@ impl<'a> Frame<'a> {
     /// day at hand, that is when one of its moments comes to one of them, or to a day on which it begins or ends by itself.
     fn breakpoints_of_life(&self, thing: Thing, across: &AcrossWorlds, mut named: Vec<Day>) -> Breakpoints {
         let world = self.context.world;
-        let Some(moments) = moments_of(world, &[thing], &across.unknowns) else {
+        let walked: Vec<Unknown> =
+            across.unknowns.iter().copied().filter(|unknown| !world.is_represented(*unknown)).collect();
+        let Some(moments) = moments_of(world, &[thing], &walked) else {
             return Breakpoints::of(world, &across.unknowns, &[thing], &named, &[]);
         };
         named.extend([across.start.0, across.start.1, across.end.0.next(), across.end.1.next()]);
         let mut unknowns: Vec<(Unknown, Vec<Shift>)> =
-            across.unknowns.iter().map(|unknown| (*unknown, Vec::new())).collect();
+            walked.iter().map(|unknown| (*unknown, Vec::new())).collect();
         for moment in moments.iter().flat_map(|(_, moments)| moments) {
             let known = unknowns.iter_mut().find(|(unknown, _)| *unknown == moment.unknown);
             known.into_iter().for_each(|(_, shifts)| shifts.push(moment.shift()));

@@ -23,7 +23,7 @@ pub(crate) struct Breakpoints {
 }
 
 impl Breakpoints {
-    /// The breakpoints of these things, as far as these unknowns go. `named` are further days that something is held against, and
+    /// The breakpoints of these things, as far as these unknowns go, and without those that others stand for. `named` are further days that something is held against, and
     /// `lengths` durations that may be added to any day.
     pub(crate) fn of(
         world: &World,
@@ -34,7 +34,9 @@ impl Breakpoints {
     ) -> Breakpoints {
         let month_end = world.month_end();
         let mut days = named.to_vec();
-        let mut renewed = Renewed::of(world, unknowns);
+        let unknowns: Vec<Unknown> =
+            unknowns.iter().copied().filter(|unknown| !world.is_represented(*unknown)).collect();
+        let mut renewed = Renewed::of(world, &unknowns);
         // What ends with an unknown goes through the day before it; what follows begins the day after.
         let day_after = Shift::default().then(Duration::of_days(1), false);
         let mut shifts: Vec<(Unknown, Vec<Shift>)> =
@@ -87,6 +89,7 @@ impl Breakpoints {
         mut unknowns: Vec<(Unknown, Vec<Shift>)>,
         mut days: Vec<Day>,
     ) -> Breakpoints {
+        unknowns.retain(|(unknown, _)| !world.is_represented(*unknown));
         days.retain(|day| day.is_civil());
         days.sort_unstable();
         days.dedup();

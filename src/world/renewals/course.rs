@@ -192,7 +192,9 @@ impl<'w> Course<'w> {
             let has_ended = own.iter().any(|mark| mark.by_event && mark.day <= past);
             let is_capped = self.cap.is_some_and(|cap| past >= cap);
             let waits = before.is_some_and(|before| past.next() >= before);
-            if !past.is_civil() || has_ended || is_capped || waits {
+            // Past the last day of the calendar nothing is told.
+            let is_last = !past.next().is_civil();
+            if is_last || has_ended || is_capped || waits {
                 return;
             }
             let Some(to) = self.pass(past, before.is_none(), setting) else { return };

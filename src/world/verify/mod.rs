@@ -23,7 +23,7 @@ use super::life::own_bounds;
 use super::value::Setting;
 use super::{Assignment, Life, Mark, TermLayout, Thing, World, problem};
 use crate::diagnostic::Problems;
-use crate::ir::{AgreementId, AmendmentId, FieldId, Term, TermId, TermWord, TimeSpan};
+use crate::ir::{AgreementId, AmendmentId, FieldId, Patch, PatchKind, Term, TermId, TermWord, TimeSpan};
 use crate::time::{Day, Days};
 
 impl World {
@@ -134,11 +134,23 @@ impl World {
         });
         refused.report(problems);
         // Where there are too many worlds to look at, its own words may still keep it from living in any.
-        let lives = findings.lives || !all && !self.never_lives_by_its_own_words(id, known, assignment);
+        // What an amendment ends before it began is no slip of its words.
+        let lives = findings.lives
+            || (!all || self.is_ended_by_amendment(term, assignment))
+                && !self.never_lives_by_its_own_words(id, known, assignment);
         findings.report(self, id, &fields, (all, lives), assignment, problems);
         if findings.lives {
             self.verify_required(id, term, assignment, problems);
         }
+    }
+
+    /// Whether the agreement of a term has its last day from an amendment that ends it, and not from the one that brings the term.
+    fn is_ended_by_amendment(&self, term: &Term, assignment: &Assignment) -> bool {
+        let life = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+        let ends = |patch: &Patch| matches!(patch.kind, PatchKind::End { term: None, .. });
+        life.and_then(|life| life.end.amendment)
+            .filter(|amendment| term.amendment != Some(*amendment))
+            .is_some_and(|amendment| self.ir.amendment(amendment).patches.iter().any(ends))
     }
 
     /// Whether a term would live on no day of an agreement that never ends, where its words name no event of which the day is not

@@ -40,7 +40,6 @@ fn what_can_mean_nothing_else_is_a_warning() {
         ("Bolt returns all Buyer data at the end.", "Buyer data"),
         ("It pays within five (5) business days of that.", "business days"),
         ("It pays two business days after that.", "business days"),
-        ("Nobody may sell before the launch date.", "launch date"),
         ("Bolt and its affiliates may not sell.", "affiliates"),
         ("None of Bolt's affiliates may sell.", "affiliates"),
         ("The goods are stored at the supplier's cost.", "supplier's"),
@@ -60,6 +59,7 @@ fn what_may_be_meant_is_a_note() {
         ("Either party shall insure it.", "party"),
         ("They pay for the products only once.", "products"),
         ("It is due on any launch date.", "launch date"),
+        ("Nobody may sell before the launch date.", "launch date"),
     ] {
         assert_eq!(levels(words), [(expected.to_owned(), Severity::Note)], "{words}");
     }
@@ -83,6 +83,7 @@ fn a_word_goes_back_to_the_term_shortly_before_it() {
     assert_eq!(disputes("Whoever has a Dispute tells it, and such dispute is heard."), ["dispute"]);
     assert_eq!(disputes("If the nature of the Dispute is told, the dispute is heard at once."), ["dispute"]);
     for trap in [
+        "Whoever has a Dispute tells its dispute to others, and the dispute is heard.",
         "A quarrel is told, and such dispute is heard.",
         "Whoever has a Dispute or any other dispute with others tells it, and such dispute is heard.",
         "Whoever has a Dispute tells it, and the disputes of others are heard.",
@@ -135,6 +136,8 @@ fn small_letters_that_are_meant() {
         "Buyer's data of any kind is deleted.",
         "It needs a launch date (the \"Second Launch Date\").",
         "The legend says \"this agreement\" in red.",
+        "He is made a party hereto.",
+        "It is shown on the supplier.example site, and on products.example too.",
     ];
     for trap in traps {
         assert_eq!(levels(trap), [], "{trap}");

@@ -21,6 +21,7 @@ fn traps_and_twins() {
     silent(
         "draft/misspelt-term",
         &[
+            "Land (the \"Field\"). The Field is wide, the Field is dry, the Field is far. Omitted and Filed Separately.",
             "Northwind (the \"Licensor\"). Licensor sells, Licensor ships, Licensor bills, and the Licensee pays.",
             "Northwind (the \"Employer\"). Employer hires, Employer pays, Employer ends it, and an Employee works.",
             "The plan (the \"Programme\"). The Programme runs, the Programme ends, the Programme costs, and a Program is code.",
@@ -45,6 +46,14 @@ fn terms_with_a_word_in_another_form_are_told() {
                 "\"Promotion Period\" means May. It sells during the Promotional Period at half price.",
                 "Promotional Period",
             ),
+            (
+                "\"Competing Computer Goods Retailer\" means a shop. It tells any Competing Computer Retailer of it.",
+                "Competing Computer Retailer",
+            ),
+            (
+                "\"Supply Outsourcing Services\" means work. It pays for the Outsourcing Supply Services in time.",
+                "Outsourcing Supply Services",
+            ),
         ],
     );
     silent(
@@ -54,6 +63,7 @@ fn terms_with_a_word_in_another_form_are_told() {
             "\"Auditing Firm\" means who looks. It looks at the Audited Firm once.",
             "\"Licensor Songs\" means ours. It hears the Licensee Songs too.",
             "\"Gross Income\" means all. It counts the Net Income too.",
+            "\"Competing Goods Retailer\" means a shop. It tells any Competing Retailer of it.",
             "\"Market Analysis\" means a look. It makes the Market Analyses each year.",
         ],
     );

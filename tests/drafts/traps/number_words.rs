@@ -44,6 +44,9 @@ fn traps_and_twins() {
         "draft/number-words",
         &[
             ("within thirty (45) days", "thirty (45)"),
+            ("it pays within (30) days of the notice", "(30) days"),
+            ("it pays for a total (12) month period", "(12) month"),
+            ("notice of at least (5) business days is given", "(5) business days"),
             ("within sixty ( 90 ) days", "sixty ( 90 )"),
             ("within sixty (\"90\") days", "sixty (\"90\")"),
             ("it takes six [4] months of work", "six [4]"),
@@ -71,6 +74,7 @@ fn traps_and_twins() {
         "draft/number-words",
         &[
             "within ninety (\"90\") days and fourteen [14] more",
+            "it pays (1) days, (2) weeks, and (3) months",
             "it pays $1,600,000.00 or €50,00 or $12,34,567 for it",
             "it pays $6.745.000 for the year and $3,1143 for each barrel",
         ],

@@ -161,6 +161,23 @@ fn laws_by_abbreviations_that_nobody_explains_are_told() {
     }
 }
 
+/// Where a draft has a longer name, `this Agreement` is a slip, unless both are its names.
+#[test]
+fn a_draft_keeps_its_name() {
+    let text = |opening: &str, said: &str| {
+        let draft = format!(
+            "This {opening} binds. \"Goods\" means pumps. Goods are sold under this Supply Agreement. This Supply Agreement ends. Goods of this \
+             Supply Agreement are new. {said}\n"
+        );
+        reported_in("draft.txt", "draft/undefined-term", &draft)
+    };
+    let named = "deed of today (this \"Supply Agreement\")";
+    assert_eq!(text(named, "Nothing in this Agreement is free."), ["Agreement"]);
+    assert_eq!(text(named, "Nothing in that Agreement is free."), [""; 0]);
+    let both = "deed of today (this \"Supply Agreement\" or this \"Agreement\")";
+    assert_eq!(text(both, "Nothing in this Agreement is free."), [""; 0]);
+}
+
 /// Who says that terms have their meaning in this very draft takes none from another.
 #[test]
 fn meanings_in_this_draft_are_no_others() {

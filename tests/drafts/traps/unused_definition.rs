@@ -123,7 +123,11 @@ fn names_in_passing_are_notes() {
     ] {
         assert_eq!(levels(text), [(term.to_owned(), Severity::Note)], "{text}");
     }
-    assert_eq!(levels("The board of trade (\"XYZ\") is told."), [("XYZ".to_owned(), Severity::Warning)]);
+    assert_eq!(levels("The board of trade (\"XYZ\") is told."), [("XYZ".to_owned(), Severity::Note)]);
+    assert_eq!(
+        levels("The board of trade (the \"Board\") is told."),
+        [("Board".to_owned(), Severity::Warning)]
+    );
 }
 
 #[test]

@@ -85,7 +85,8 @@ fn entry() -> impl Strategy<Value = String> {
         name().prop_map(|name| format!("not {name}")),
         name().prop_map(|name| format!("{name} tbd")),
         (name(), vec(value(), 1..5)).prop_map(|(name, values)| format!("{name}: {}", values.join(" and "))),
-        (name(), value(), value()).prop_map(|(name, low, high)| format!("{name}: between {low} and {high}")),
+        // Bounds of one sort: where one lacks the unit of the other that is an error.
+        (name(), value()).prop_map(|(name, bound)| format!("{name}: between {bound} and {bound}")),
     ]
 }
 

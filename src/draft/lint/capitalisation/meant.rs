@@ -6,8 +6,7 @@ use super::super::context::Context;
 use super::super::lexicon::normal;
 use super::one_word::one_word;
 use super::words_of_contracts::{ANYBODYS, EVERYDAY};
-use super::{OFTEN, Term, is_joint};
-use crate::draft::model::DefinitionForm;
+use super::{Term, is_joint};
 use crate::draft::words::{Gap, Words};
 
 /// Whether small words mean the defined thing.
@@ -32,6 +31,7 @@ pub(super) fn meant(
     // A form that is attached has terms of its own.
     if !term.definitions.iter().any(|definition| definition.part == part || definition.part == 0)
         || is_quoted(words, &here)
+        || is_of_address(words, here.end)
         || is_about_to_be_defined(term, at)
     {
         return None;
@@ -65,6 +65,11 @@ fn is_about_to_be_defined(term: &Term<'_>, at: usize) -> bool {
 /// Whether the words stand in quotation marks: they are spoken of, or are those of another text.
 fn is_quoted(words: Words<'_>, here: &Range<usize>) -> bool {
     words.mark(here.start.wrapping_sub(1), '"') || words.mark(here.end, '"')
+}
+
+/// Whether an address goes on: `acme.example`.
+fn is_of_address(words: Words<'_>, end: usize) -> bool {
+    words.mark(end, '.') && words.gap(end) == Gap::None && words.gap(end + 1) == Gap::None
 }
 
 fn is_small(words: Words<'_>, here: &Range<usize>) -> bool {
@@ -129,8 +134,7 @@ fn mixed(
         return None;
     }
     // Before `(the "X")` the words are those that it stands for; and `PFHOF work` may be a verb where `PFHOF Works` are defined.
-    let behind =
-        here.start >= term.begin || term.definitions.iter().all(|it| it.form != DefinitionForm::Inline);
+    let behind = here.start >= term.begin;
     let last = |tokens: &Range<usize>| words.text(tokens.end - 1).ends_with('s');
     let same_number = last(here) || term.definitions.iter().any(|it| !last(&it.tokens));
     // `Commercialization plans` may be any where both `Commercialization` and the `Commercialization Plan` are defined.
@@ -192,14 +196,7 @@ fn small(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> Option<
     }
     let of_side = words.is(here.end, "of") && words.is_capital(here.end + 1);
     if EVERYDAY.contains(&name.as_str()) || !(of_side || stands_alone(words, here.end)) {
-        let owned = words.is_one_of(before, &["all", "any", "its", "their"]) && term.is_custom();
-        let meant = determined && term.capital >= 2 || owned;
-        return (meant && !has_antecedent(context, here)).then_some(Meant::Perhaps);
-    }
-    let ended =
-        !words.is_word(here.end) || words.is_one_of(here.end, &["shall", "will", "is", "are", "and", "or"]);
-    if words.is(before, "the") && ended && term.capital >= OFTEN && !has_antecedent(context, here) {
-        return Some(Meant::Surely);
+        return (determined && term.capital >= 2 && !has_antecedent(context, here)).then_some(Meant::Perhaps);
     }
     // `including promotional materials`: several of them, without an article.
     let bare = words.text(here.end - 1).ends_with('s')

@@ -121,7 +121,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let mut judged: Vec<(usize, Meant)> =
             others.iter().filter_map(|at| Some((*at, meant(context, &term, *at, &is_term)?))).collect();
         // Where it is hardly ever written as it is defined, the definition may be what is written wrongly.
-        if captioned || phrase.len() > 1 && judged.len() > 3 * term.capital {
+        if captioned || judged.len() > 3 * term.capital {
             judged.iter_mut().for_each(|(_, meant)| *meant = Meant::Perhaps);
         }
         // What is written small more often than not is another thing of the same name.

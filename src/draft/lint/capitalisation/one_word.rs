@@ -14,7 +14,7 @@ pub(super) fn one_word(context: &Context<'_>, term: &Term<'_>, at: usize, own_pa
     let words = context.words;
     let word = normal(words.text(at));
     let among = |list: &[&str]| list.contains(&word.as_str());
-    if !(own_part || among(&THINGS)) || words.mark(at + 1, '-') || words.mark(at.wrapping_sub(1), '-') {
+    if !own_part || words.mark(at + 1, '-') || words.mark(at.wrapping_sub(1), '-') {
         return None;
     }
     let meant = if word == "term" {
@@ -48,7 +48,12 @@ fn echo(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let here = at..at + 1;
     let back =
         words.is_one_of(at.wrapping_sub(1), &["such", "the", "this", "that", "these", "those", "said"]);
-    if !back || at < term.defined() || !stands_alone(words, at + 1) || has_antecedent(context, &here) {
+    if !back
+        || words.is(at + 1, "or")
+        || at < term.defined()
+        || !stands_alone(words, at + 1)
+        || has_antecedent(context, &here)
+    {
         return None;
     }
     // What is written small nearly as often is a word of every day.
@@ -59,15 +64,18 @@ fn echo(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let sentence = context.sentence(at);
     let before = term.places.partition_point(|place| *place < at);
     let near = term.places.get(before.saturating_sub(PLACES)..before).unwrap_or(&[]);
-    let named = near.iter().any(|place| {
-        sentence.start <= place + ANTECEDENT / 2
-            && at - place < ANTECEDENT
-            && plural(at) == plural(*place)
-            && words.is_capital(*place)
-            && !begins_sentence(words, *place)
-            && !words.is_capital(place.wrapping_sub(1))
-            && !words.is_capital(place + 1)
-    });
+    // `the content of others, and such content`: that is what it goes back to.
+    let last = near.last().is_some_and(|place| words.is_capital(*place));
+    let named = last
+        && near.iter().any(|place| {
+            sentence.start <= place + ANTECEDENT / 2
+                && at - place < ANTECEDENT
+                && plural(at) == plural(*place)
+                && words.is_capital(*place)
+                && !begins_sentence(words, *place)
+                && !words.is_capital(place.wrapping_sub(1))
+                && !words.is_capital(place + 1)
+        });
     named.then_some(Meant::Perhaps)
 }
 
@@ -121,7 +129,7 @@ fn party(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
         &["shall", "will", "agree", "agrees", "acknowledge", "acknowledges", "may", "hereby", "intend"],
     );
     let of_this = words.is_one_of(at + 1, &["to", "under"]) && words.is(at + 2, "this");
-    let new = !plural && words.is(before, "a") && (acts || hereto || of_this);
+    let new = !plural && words.is(before, "a") && acts;
     let each = !plural
         && words.is_one_of(before, &["either", "each", "neither", "no"])
         && (acts

@@ -16,7 +16,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     spellings::with_another_hyphen(context, problems);
 }
 
-/// Terms with a word in another form than it is defined in: `License Rights` for `Licensed Rights`. A note: two things may be meant.
+/// Terms with a word in another form than it is defined in, without one or in another order: `License Rights` for `Licensed Rights`. A
+/// note: two things may be meant.
 fn other_form(context: &Context<'_>, told: &FxHashSet<usize>, problems: &mut Problems) {
     let similar = context.similar();
     for (place, term) in context.phrases().iter().enumerate() {
@@ -30,7 +31,7 @@ fn other_form(context: &Context<'_>, told: &FxHashSet<usize>, problems: &mut Pro
         let (written, right) = (context.words.phrase(first.clone()), &definition.term);
         let message = format!("`{written}` is nowhere defined, and `{right}` is");
         let mut finding =
-            context.finding(drafts::MISSPELT_TERM, first.clone(), message, "a word in another form");
+            context.finding(drafts::MISSPELT_TERM, first.clone(), message, "nearly the defined term");
         finding.severity = Severity::Note;
         let finding = finding.related(context.span(definition.tokens.clone()), "defined here");
         let finding = with_places(context, finding, others);

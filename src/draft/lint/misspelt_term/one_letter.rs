@@ -117,6 +117,9 @@ fn is_misspelling(context: &Context<'_>, at: usize, word: &str, term: &str) -> b
     let (wrong, right) = (differs(&one), differs(&other));
     let swapped = one.len() == other.len() && wrong.len() == 2 && right.iter().rev().eq(wrong.iter());
     let shouted = context.words.is_shouted(at);
+    if is_other_word(word) {
+        return false;
+    }
     if shouted || other.len() < LONG {
         return swapped && (shouted || other.len() >= 5) && same_start >= 1;
     }
@@ -127,10 +130,7 @@ fn is_misspelling(context: &Context<'_>, at: usize, word: &str, term: &str) -> b
     let text = |letters: &[char]| letters.iter().collect::<String>();
     let (a, b) = (text(&wrong), text(&right));
     let variant = spelling.iter().any(|(x, y)| (a == *x && b == *y) || (a == *y && b == *x));
-    ((swapped && same_end >= 1) || (one_letter && same_end >= 2))
-        && same_start >= 2
-        && !variant
-        && !is_other_word(word)
+    ((swapped && same_end >= 1) || (one_letter && same_end >= 2)) && same_start >= 2 && !variant
 }
 
 /// Words that are one letter away from words of contracts, and right.

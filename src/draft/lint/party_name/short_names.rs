@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::context::Context;
-use super::super::roles::is_role;
+use super::super::roles::{is_role, is_side};
 use super::company::{Company, Named};
 use super::leftover::DUTIES;
 use crate::diagnostic::Problems;
@@ -185,7 +185,10 @@ pub(super) fn with_article(context: &Context<'_>, parties: &[Named<'_>], problem
 /// The words of a name that has no article: no part that a party plays, and no word of the language.
 fn proper_name(context: &Context<'_>, called: &Range<usize>) -> Option<Vec<u32>> {
     let words = context.words;
-    let proper = called.clone().all(|at| words.is_capital(at) && !is_role(words.text(at)));
+    let role = |at: usize| is_role(words.text(at)) || is_side(&fold(words.text(at)));
+    // `the MA` may be read as what it is short for.
+    let initials = called.len() == 1 && words.is_shouted(called.start) && words.text(called.start).len() < 4;
+    let proper = called.clone().all(|at| words.is_capital(at) && !role(at)) && !initials;
     // `(the "Fund")` has its article from the beginning; of a name in the genitive the article may be that of another word.
     let bare = !words.is(called.start.wrapping_sub(2), "the") && !words.text(called.end - 1).ends_with('s');
     let small = |at: usize| {

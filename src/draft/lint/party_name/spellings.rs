@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::context::Context;
 use super::company::{Company, Named, is_introduced, is_slip};
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Problems, Severity};
 use crate::draft::model::Mention;
 
 /// One company, its legal form now short and now long.
@@ -40,12 +40,11 @@ pub(super) fn two_spellings(context: &Context<'_>, companies: &[Company<'_>], pr
             context.quote(short.clone()),
             context.quote(long.clone())
         );
-        problems.push(
-            context
-                .finding(drafts::PARTY_NAME, short, message, "the other name")
-                .related(context.span(long), "the other spelling")
-                .help("write the name as it is registered, everywhere"),
-        );
+        // `Ltd` and `Limited` are one form, and may be registered so.
+        let mut finding = context.finding(drafts::PARTY_NAME, short, message, "the other name");
+        finding.severity = Severity::Note;
+        let finding = finding.related(context.span(long), "the other spelling");
+        problems.push(finding.help("write the name as it is registered, everywhere"));
     }
 }
 

@@ -1,5 +1,5 @@
-//! Phrases written like terms in, those out that are a defined term but for the form of one word: `License Rights` where
-//! `Licensed Rights` are defined.
+//! Phrases written like terms in, those out that are a defined term but for the form of one word, one that is left out, or their order:
+//! `License Rights` where `Licensed Rights` are defined.
 
 use rustc_hash::FxHashMap;
 
@@ -26,19 +26,60 @@ pub(in crate::draft::lint) fn terms(context: &Context<'_>) -> FxHashMap<usize, u
             Some(near.1)
         })
     };
+    let (shorter, turned) = (by_left_out_word(context), by_sorted_words(context));
+    let nearest =
+        |key: &str| nearest(key).or_else(|| shorter.get(key).or_else(|| turned.get(&sorted(key))).copied());
     let phrases = context.phrases().iter().enumerate();
     let unknown = phrases.filter(|(_, term)| term.length() > 1 && !known.is_term(&term.key));
     unknown.filter_map(|(place, term)| Some((place, nearest(&term.key)?))).collect()
 }
 
-/// The defined terms of several words, each by its place under what it is with one of its words left open.
-fn by_open_word(context: &Context<'_>) -> FxHashMap<String, Vec<(String, usize)>> {
-    let mut found: FxHashMap<String, Vec<(String, usize)>> = FxHashMap::default();
+/// The terms that the draft defines, as they are compared, with their places in its list.
+fn defined<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (usize, String)> + 'a {
     let own =
         |definition: &Definition| definition.form.defines() || definition.form == DefinitionForm::Pointer;
     let definitions = context.draft.definitions.iter().enumerate();
-    for (at, definition) in definitions.filter(|(_, definition)| own(definition)) {
-        let key = phrase(context.words, definition.tokens.clone());
+    let own = definitions.filter(move |(_, definition)| own(definition));
+    own.map(|(at, definition)| (at, phrase(context.words, definition.tokens.clone())))
+}
+
+/// Terms of four words or more by what they are without one of their inner words: `Competing Computer Retailer` for `Competing Computer
+/// Goods Retailer`.
+fn by_left_out_word(context: &Context<'_>) -> FxHashMap<String, usize> {
+    let mut found = FxHashMap::default();
+    for (at, key) in defined(context) {
+        let words: Vec<&str> = key.split(' ').collect();
+        let places = if (4..=LONGEST).contains(&words.len()) { 1..words.len() - 1 } else { 0..0 };
+        for place in places {
+            let (before, behind) = words.split_at(place);
+            let left = [before, behind.get(1..).unwrap_or(&[])].concat().join(" ");
+            found.entry(left).or_insert(at);
+        }
+    }
+    found
+}
+
+/// Terms of three words or more by their words in the order of the alphabet: `Outsourcing Supply Services` for `Supply Outsourcing
+/// Services`.
+fn by_sorted_words(context: &Context<'_>) -> FxHashMap<String, usize> {
+    let long = defined(context).filter(|(_, key)| key.split(' ').count() >= 3);
+    long.map(|(at, key)| (sorted(&key), at)).collect()
+}
+
+/// The words of a phrase in the order of the alphabet.
+fn sorted(key: &str) -> String {
+    let mut words: Vec<&str> = key.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// The longest term of which a word may be left out, in words.
+const LONGEST: usize = 8;
+
+/// The defined terms of several words, each by its place under what it is with one of its words left open.
+fn by_open_word(context: &Context<'_>) -> FxHashMap<String, Vec<(String, usize)>> {
+    let mut found: FxHashMap<String, Vec<(String, usize)>> = FxHashMap::default();
+    for (at, key) in defined(context) {
         let words: Vec<&str> = key.split(' ').collect();
         for (place, word) in words.iter().enumerate().filter(|_| words.len() > 1) {
             let entry = found.entry(with_open_word(&words, place)).or_default();

@@ -1,6 +1,7 @@
 //! `draft/undefined-term`: words capitalised like a defined term, and nowhere defined.
 
 mod abbreviations;
+mod own_name;
 
 use std::collections::BTreeSet;
 
@@ -40,6 +41,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         problems.push(finding.help("define it, or write it small"));
     }
     abbreviations::unexplained(context, problems);
+    own_name::shortened(context, problems);
 }
 
 /// Single words that everybody writes with a capital, or that a contract calls itself.

@@ -199,10 +199,7 @@ fn small(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> Option<
         return (determined && term.capital >= 2 && !has_antecedent(context, here)).then_some(Meant::Perhaps);
     }
     // `including promotional materials`: several of them, without an article.
-    let bare = words.text(here.end - 1).ends_with('s')
-        && term.is_custom()
-        && !words.is_capital(before)
-        && !words.is_one_of(before, &["other", "similar", "a", "an"]);
+    let bare = words.is(before, "including") && term.is_custom();
     (determined || indefinite || bare).then_some(Meant::Perhaps)
 }
 

@@ -6,7 +6,7 @@ use super::super::roles::is_side;
 use super::super::term_like::is_noun_of_terms;
 use super::Term;
 use super::meant::{ANTECEDENT, Meant, begins_sentence, has_antecedent, is_part_of_more, stands_alone};
-use super::words_of_contracts::{DOCUMENTS, RELATIVES, THINGS};
+use super::words_of_contracts::{DOCUMENTS, RELATIVES, THINGS, TIMES};
 use crate::draft::words::{Gap, Words};
 
 /// Whether the defined thing is meant at `at`; `own_part` where the term is defined in the part of the draft that the word stands in.
@@ -31,7 +31,7 @@ pub(super) fn one_word(context: &Context<'_>, term: &Term<'_>, at: usize, own_pa
         person(words, term, at)
     } else if is_called(context, term) {
         called(context, term, at)
-    } else if among(&THINGS) || (is_noun_of_terms(&word) && term.is_custom()) {
+    } else if among(&THINGS) || (is_noun_of_terms(&word) && !among(&TIMES) && term.is_custom()) {
         thing(context, term, at)
     } else {
         None
@@ -213,7 +213,7 @@ fn called(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let words = context.words;
     let here = at..at + 1;
     (words.is(at.wrapping_sub(1), "the")
-        && !(words.text(at).ends_with('s') && !words.text(at).contains(['\'', '’']))
+        && (!words.text(at).ends_with('s') || words.text(at).contains(['\'', '’']))
         && at >= term.defined()
         && term.capital >= 3
         && stands_alone(words, at + 1)

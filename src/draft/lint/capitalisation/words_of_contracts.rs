@@ -36,6 +36,9 @@ pub(super) const THINGS: [&str; 26] = [
     "work",
 ];
 
+/// Words of time, in the singular: in small letters they are any.
+pub(super) const TIMES: [&str; 6] = ["date", "day", "month", "period", "time", "year"];
+
 /// Terms of several words that are common in contracts, so that small letters say nothing by themselves.
 pub(super) const EVERYDAY: [&str; 21] = [
     "closing date",

@@ -125,5 +125,6 @@ fn stands_alone(words: Words<'_>, tokens: &Range<usize>) -> bool {
         && words.gap(tokens.end) <= Gap::Line;
     // `Marathon Pipe Line` is a name.
     let named = tokens.len() == 2 && words.is_capital(before) && words.gap(tokens.start) <= Gap::Space;
-    !words.mark(before, '-') && !words.mark(tokens.end, '-') && !(small && begins) && !adjective && !named
+    let joined = words.mark(before, '-') || words.mark(tokens.end, '-');
+    !(joined || adjective || named || small && begins)
 }

@@ -16,7 +16,7 @@ use crate::source::{SourceMap, Span};
 use crate::tell::words::{and_list, days as days_in_words};
 use crate::tell::{self, Words};
 use crate::time::{Day, Days};
-use crate::world::{Assignment, Thing, Unknown, World};
+use crate::world::{AcrossWorlds, Assignment, Thing, Unknown, World};
 
 /// How many ways of binding its things are told in full; of the rest only the number.
 const MOST_ROWS: usize = 200;
@@ -334,16 +334,12 @@ impl Explanation<'_> {
         format!("`{}`{}", one_line(self.ir.thing_name(thing)), exchanged(thing))
     }
 
-    /// The days a thing lives; where that hangs on events, those on which it does if all come as early or as late as they can.
+    /// The days a thing lives; where that hangs on events, those on which it does in some world.
     fn life(&self, thing: Thing) -> Days {
-        let mut assignment = Assignment::new(self.world);
-        let early = self.world.life(thing, &assignment).into_owned();
-        for event in self.world.depends(thing).iter() {
-            let domain = self.world.domain(*event);
-            let latest = if domain.never { Some(Day::END) } else { domain.days.last() };
-            latest.into_iter().for_each(|day| assignment.set(*event, day));
+        if self.world.depends(thing).is_empty() {
+            return self.world.life(thing, &Assignment::new(self.world)).into_owned();
         }
-        early.union(&self.world.life(thing, &assignment))
+        AcrossWorlds::of(self.world, thing).sometimes
     }
 
     fn life_in_words(&self, thing: Thing) -> String {

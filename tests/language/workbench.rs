@@ -142,6 +142,27 @@ fn why_says_what_was_judged_and_what_was_not() {
 }
 
 #[test]
+fn why_judges_what_lives_in_some_world_alone() {
+    let source = format!(
+        "{WORLD}
+         event closing
+         event left
+         agreement deal between Acme and Beta signed 2026-01-01 for 3 years or until left {{
+           help: cloud by Beta for Acme after closing
+         }}
+         policy risk {{ rule begun: cloud by Beta must start by 2026 }}"
+    );
+    let project = Project::from_sources([("deal.clause", source)]);
+    let (ir, problems) = project.meaning(&Options::default());
+    assert!(!problems.has_errors());
+    let (world, _) = World::build(&Arc::new(ir), &Settings::default());
+    let settings = evaluate::Settings::default();
+    let text = clausal::why::why(&world, &project.loaded().sources, &settings, RuleId::new(0), None);
+    assert!(text.contains("judged: `help` of `deal`"), "{text}");
+    assert!(!text.contains("not judged"), "{text}");
+}
+
+#[test]
 fn why_opens_the_phrases_inside_a_condition() {
     let source = format!(
         "{WORLD}

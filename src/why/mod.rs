@@ -15,7 +15,7 @@ use crate::ir::{FieldId, Ir, Noun, Phrase, Rule, RuleId, TermId, Variable};
 use crate::source::{SourceMap, Span};
 use crate::tell::words::{and_list, days as days_in_words};
 use crate::tell::{self, Words};
-use crate::time::{Day, Days};
+use crate::time::Days;
 use crate::world::{AcrossWorlds, Assignment, Thing, Unknown, World};
 
 /// How many ways of binding its things are told in full; of the rest only the number.

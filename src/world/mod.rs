@@ -368,12 +368,18 @@ impl World {
 
     /// Whether a term lives on the days of its agreement, in every world: nothing it says or an amendment does is about its time.
     pub(crate) fn lives_with_agreement(&self, id: TermId) -> bool {
+        let term = self.ir.term(id);
+        self.lives_through_agreement(id)
+            && !term.is_surviving()
+            && term.statements.iter().all(|statement| statement.field != FieldId::TAIL)
+    }
+
+    /// Whether a term lives on every day on which its agreement does, and perhaps on more.
+    pub(crate) fn lives_through_agreement(&self, id: TermId) -> bool {
         let (id, term) = (id.stated(), self.ir.term(id));
         let Some(agreement) = term.agreement else { return false };
         term.time.is_empty()
             && term.amendment.is_none()
-            && !term.is_surviving()
-            && term.statements.iter().all(|statement| statement.field != FieldId::TAIL)
             && !self.is_patched(id, self.known_amendments(agreement))
     }
 

@@ -288,6 +288,7 @@ impl<'a> Builder<'a> {
             *self.events.last_mut().expect("it stands after the events") =
                 of.life.map_or(BEGINNING, |life| life.1);
         }
+        let lives_by_its_words = life.start <= life.end();
         let end = self.end_with_agreement(&living, agreement, of);
         life.dated.extend(end);
         let days: BTreeSet<Day> = self.amendments(agreement).iter().map(|amendment| amendment.from).collect();
@@ -297,7 +298,9 @@ impl<'a> Builder<'a> {
         self.complain_of_no_effect(agreement, Some(&term.name), &term.name);
         let days = (life.start, life.end());
         living.life = (days.0 <= days.1 && days.0 != NEVER).then_some(days);
-        self.judge(&living, life.cap != NEVER);
+        // What an amendment ends before it began is no slip.
+        let is_overtaken = lives_by_its_words && of.ended_by.is_some() && since != of.ended_by;
+        self.judge(&living, (!is_overtaken).then_some(life.cap == NEVER));
         living
     }
 
@@ -447,7 +450,7 @@ impl<'a> Builder<'a> {
             plain_last: NEVER,
             statements: self.first_statements(term, life.start),
         };
-        self.judge(&living, false);
+        self.judge(&living, Some(true));
         living
     }
 }

@@ -89,8 +89,9 @@ impl LivingTerm {
 
 impl Builder<'_> {
     /// Complains of a timeline that contradicts or repeats itself, or leaves days unsaid. Words contradict each other whether
-    /// or not the term lives in this world.
-    pub fn judge(&mut self, term: &LivingTerm, ended: bool) {
+    /// or not the term lives in this world. Where it lives on no day, `is_slip` says whether that is a slip for certain; none: it is no
+    /// slip at all.
+    pub fn judge(&mut self, term: &LivingTerm, is_slip: Option<bool>) {
         for (at, one) in term.statements.iter().enumerate() {
             for (other_at, other) in term.statements.iter().enumerate().skip(at + 1) {
                 if one.field == other.field && one.change == other.change {
@@ -103,7 +104,11 @@ impl Builder<'_> {
                 self.judge_rivals(term, life);
                 self.judge_gaps(term, life);
             }
-            None => self.complain(!ended, format!("{} lives on no day", term.name)),
+            None => {
+                if let Some(certain) = is_slip {
+                    self.complain(certain, format!("{} lives on no day", term.name));
+                }
+            }
         }
     }
 

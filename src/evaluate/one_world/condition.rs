@@ -245,6 +245,23 @@ impl Frame<'_> {
         self.some_of(phrase, &terms, row)
     }
 
+    /// The same of an agreement that is judged, so that only the days count on which it lives itself: on each of them, in whatever world,
+    /// a term is there that lives as long as its agreement at least.
+    pub(crate) fn subject_has(&self, agreement: Thing, phrase: &Phrase, row: &mut Row) -> Truths {
+        let has = self.agreement_has(agreement, phrase, row);
+        let Thing::Agreement(id) = agreement else { return has };
+        if !self.is_blurred(agreement) {
+            return has;
+        }
+        let world = self.context.world;
+        let lives = truth::on(&self.across_worlds(agreement).sometimes);
+        let along = world.terms_of(id).filter(|term| world.lives_through_agreement(*term));
+        let along = along.flat_map(|term| world.with_readings(term)).map(Thing::Term);
+        let fits = along.map(|thing| truth::and(self.fits_where(phrase, None, thing, row), lives.clone()));
+        let found: Vec<Truths> = fits.collect();
+        truth::or(has, truth::any(found))
+    }
+
     /// What holds of a thing, on the days on which the value is that thing.
     fn of_thing(&self, things: &Estimates, holds: impl Fn(Thing) -> Truths) -> Truths {
         if let Some(estimate) = things.as_constant() {

@@ -80,7 +80,13 @@ impl Frame<'_> {
     }
 
     /// The same, where a filter besides its own holds.
-    fn fits_where(&self, phrase: &Phrase, also: Option<&Condition>, thing: Thing, row: &mut Row) -> Truths {
+    pub(crate) fn fits_where(
+        &self,
+        phrase: &Phrase,
+        also: Option<&Condition>,
+        thing: Thing,
+        row: &mut Row,
+    ) -> Truths {
         if !self.is_visible(thing, phrase) || !self.is_noun(thing, phrase.noun) {
             return truth::NEVER;
         }

@@ -44,7 +44,7 @@ impl Frame<'_> {
                     truth::and(all, has)
                 })
             }
-            PredicateKind::HaveTerm(phrase) => self.agreement_has(subject, phrase, row),
+            PredicateKind::HaveTerm(phrase) => self.subject_has(subject, phrase, row),
             PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. } => truth::ALWAYS,
         }
     }

@@ -94,9 +94,11 @@ impl AcrossWorlds {
     ) -> AcrossWorlds {
         let varying = Some(fields.into_iter().map(|field| (field, Days::all())).collect());
         if !world.moves_evenly(thing) {
-            let anywhere = (Day::BEGINNING, Day::END);
-            let (always, sometimes) = (Days::empty(), Days::all());
-            return AcrossWorlds { always, sometimes, start: anywhere, end: anywhere, varying, unknowns };
+            let start = world.certain_start(thing);
+            let starts = start.map_or((Day::BEGINNING, Day::END), |start| (start, start));
+            let ends = (start.unwrap_or(Day::BEGINNING), Day::END);
+            let (always, sometimes) = (Days::empty(), days_between(starts.0, Day::END));
+            return AcrossWorlds { always, sometimes, start: starts, end: ends, varying, unknowns };
         }
         let with = |day: &dyn Fn(Unknown) -> Day| {
             let mut assignment = Assignment::new(world);

@@ -10,7 +10,7 @@ use crate::ir::{
     ValueKind,
 };
 use crate::time::{Day, Duration, MonthEnd};
-use crate::world::{Sort, Thing, Unknown, World};
+use crate::world::{Assignment, Sort, Thing, Unknown, World};
 
 /// A day of an unknown with what is added to it. What hangs on it differs between the days before it and the days from it on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -148,6 +148,24 @@ impl World {
                 .statements
                 .iter()
                 .all(|statement| statement.field != FieldId::TAIL || statement.time.is_empty())
+    }
+
+    /// The first day of a thing, where no unknown moves that; none where one may, or where it is of an amendment.
+    pub(super) fn certain_start(&self, thing: Thing) -> Option<Day> {
+        let (own, agreement) = match thing.stated() {
+            Thing::Agreement(id) => (&[][..], Some(id)),
+            Thing::Term(id) if self.ir().term(id).amendment.is_none() => {
+                (self.ir().term(id).time.as_ref(), self.ir().term(id).agreement)
+            }
+            Thing::Term(_) | Thing::Party(_) => return None,
+        };
+        let outer = agreement.and_then(|id| self.ir().agreement(id).from.as_ref());
+        let moves = |span: &TimeSpan| self.is_uncertain_span(span) || span.names_agreement_end();
+        if own.iter().chain(outer).any(moves) {
+            return None;
+        }
+        let (first, _) = self.first_and_last(thing, &Assignment::new(self));
+        Some(first).filter(|first| first.is_civil())
     }
 
     /// Whether a thing begins and ends the later, the later the unknowns come that its words name: these add durations to them or take

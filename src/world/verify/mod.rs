@@ -105,11 +105,14 @@ impl World {
         let mut findings = TermFindings::new();
         let says_tail = fields.contains(&FieldId::TAIL);
         let refused = Refused::default();
+        let mut is_ended_by_amendment = false;
         let all = self.each_world(Thing::Term(id), assignment, |assignment| {
             refused.next_world();
             let day = |unknown| assignment.day(unknown);
             let hear = |at, problem| refused.hear(at, problem);
             let outer = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+            is_ended_by_amendment |=
+                outer.as_ref().is_some_and(|life| self.is_ended_by_amendment(term, life));
             let agreement_end = || outer.map_or(Day::END, |life| life.end.day);
             let setting = Setting { trouble: &hear, agreement_end: &agreement_end, ..self.setting(&day) };
             let amendments = self.effective(known, Some(id), &setting);
@@ -136,8 +139,7 @@ impl World {
         // Where there are too many worlds to look at, its own words may still keep it from living in any.
         // What an amendment ends before it began is no slip of its words.
         let lives = findings.lives
-            || (!all || self.is_ended_by_amendment(term, assignment))
-                && !self.never_lives_by_its_own_words(id, known, assignment);
+            || (!all || is_ended_by_amendment) && !self.never_lives_by_its_own_words(id, known, assignment);
         findings.report(self, id, &fields, (all, lives), assignment, problems);
         if findings.lives {
             self.verify_required(id, term, assignment, problems);
@@ -145,10 +147,11 @@ impl World {
     }
 
     /// Whether the agreement of a term has its last day from an amendment that ends it, and not from the one that brings the term.
-    fn is_ended_by_amendment(&self, term: &Term, assignment: &Assignment) -> bool {
-        let life = term.agreement.and_then(|agreement| self.agreement_life(agreement, assignment));
+    fn is_ended_by_amendment(&self, term: &Term, agreement: &Life) -> bool {
         let ends = |patch: &Patch| matches!(patch.kind, PatchKind::End { term: None, .. });
-        life.and_then(|life| life.end.amendment)
+        agreement
+            .end
+            .amendment
             .filter(|amendment| term.amendment != Some(*amendment))
             .is_some_and(|amendment| self.ir.amendment(amendment).patches.iter().any(ends))
     }

@@ -13,6 +13,7 @@ fn blanks() {
             "a fee of NTD 12 million (SAY TWELVE MILLION ONLY)",
             "the company << Pty >> of Sydney",
             "By: ____________ Name: ____________ Title: ___________",
+            "It certifies all of that.\n\nDated this day of , 2015.\n\n[INSERT NAME OF AGENT] By: Name: Title:",
             "IN WITNESS WHEREOF, signed on the ____ day of ____ by them.",
             "Each certificate says: \"These shares are subject to an agreement dated as of ____ between us.\"",
             "It is agreed. IN WITNESS WHEREOF they sign.\n\nAcme Group Annex 1 - Form of the Letter\n\nThe fee for the [\u{2022}] quarter is due.",

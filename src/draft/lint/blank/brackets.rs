@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::context::Context;
 use super::Place;
-use super::signing::near_signature;
+use super::signing::{before_signature, near_signature};
 use crate::draft::model::Form;
 use crate::draft::words::{Gap, Kind, Words};
 
@@ -59,7 +59,7 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
     let missing = inside.len() <= 4 && inside.clone().any(drawn) && !words.is_shouted(first);
     let quoted = words.mark(open.wrapping_sub(1), '"') || words.mark(close + 1, '"');
     let signed = open >= place.signing || near_signature(words, open);
-    (((asked && !later || please) && !quoted)
+    (((asked && !later && !before_signature(words, close) || please) && !quoted)
         || (missing && !signed && !later && !place.bullets_redact)
         || (pending && !place.is_fillable(open))
         || ((noun

@@ -68,6 +68,13 @@ pub(super) fn signature_start(context: &Context<'_>) -> usize {
         .unwrap_or(words.len())
 }
 
+/// Whether the line for a signature follows: `[insert name of the agent] By: ____`.
+pub(super) fn before_signature(words: Words<'_>, at: usize) -> bool {
+    /// How far on it may stand, in tokens: behind the name of another who signs.
+    const NEAR: usize = 14;
+    (at..at + NEAR).any(|here| words.is(here, "by") && words.is_capital(here) && words.mark(here + 1, ':'))
+}
+
 /// Whether words of a signature block or a form's field stand near: `By: ____ Name: ____`.
 pub(super) fn near_signature(words: Words<'_>, at: usize) -> bool {
     const FIELDS: [&str; 22] = [
@@ -97,6 +104,9 @@ pub(super) fn near_signature(words: Words<'_>, at: usize) -> bool {
     // `EXECUTED this ___ day of ___`, and a notary's `On this ___ day of ___, before me`.
     let sworn = (at.saturating_sub(7)..at)
         .any(|here| words.is_one_of(here, &["executed", "agreed", "sworn", "subscribed"]))
+        // `Dated this ___ day of ___`, where that begins the sentence.
+        || (at.saturating_sub(5)..at)
+            .any(|here| words.is(here, "dated") && words.is_capital(here) && words.is(here + 1, "this"))
         || (at..at + 12).any(|here| words.is(here, "before") && words.is(here + 1, "me"));
     if sworn {
         return true;

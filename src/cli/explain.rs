@@ -48,7 +48,12 @@ impl Explain {
         }
         let loaded = self.loaded();
         let pages = loaded.iter().filter_map(|known| known.page(wanted));
-        let of_module = || loaded.iter().find_map(|known| known.module(wanted));
+        // The fullest page is of those who load the module.
+        let width = usize::from(style.width).min(WIDEST);
+        let of_module = || {
+            let page = loaded.iter().filter_map(|known| known.module(wanted)).max_by_key(String::len);
+            page.map(|page| fitted(&page, width))
+        };
         let page = pages.into_iter().next().or_else(of_module);
         let Some(page) = page else { return Err(unknown(wanted, &loaded)) };
         print(&Shown::text(&page))?;
@@ -59,7 +64,10 @@ impl Explain {
     /// unless it has errors: then its words may mean anything.
     fn loaded(&self) -> Vec<Known> {
         let project = Project::load_besides(&super::or_here(&self.path), &self.reach.besides(&[])).ok();
-        let uses: String = MODULES.iter().map(|module| format!("use {}\n", module.name)).collect();
+        // Rules that speak of us mean nothing where nobody is.
+        let us = "party Anybody\nwe are Anybody\n".to_owned();
+        let uses =
+            MODULES.iter().map(|module| format!("use {}\n", module.name)).fold(us, |all, one| all + &one);
         let shipped = Project::from_sources([("shipped.clause", uses)]);
         let mut loaded: Vec<Known> = project.into_iter().chain([shipped]).map(Known::new).collect();
         loaded.sort_by_key(|known| known.has_errors);
@@ -103,7 +111,7 @@ impl Known {
         let mut text = format!("# {}\n\n", module.name);
         let comment = module.text.lines().map_while(|line| line.strip_prefix("//"));
         for line in comment {
-            text.push_str(line.trim_start());
+            text.push_str(line.trim());
             text.push('\n');
         }
         let sources = &self.project.loaded().sources;
@@ -116,11 +124,11 @@ impl Known {
         let rules = (0..self.ir.rules.len()).map(RuleId::new);
         let mut rules = rules.filter(|rule| is_of_module(&self.ir.rule(*rule).declared)).peekable();
         if rules.peek().is_some() {
-            text.push_str("\nRules:\n\n");
+            text.push_str("\nRules:\n");
         }
         for rule in rules {
             let title = self.ir.rule(rule).title.as_deref().map(one_line).unwrap_or_default();
-            text.push_str(&format!("    {:<36} {title}\n", self.ir.rule_name(rule)));
+            text.push_str(&format!("- {}: {title}\n", self.ir.rule_name(rule)));
         }
         Some(text)
     }
@@ -165,8 +173,9 @@ fn unknown(wanted: &str, loaded: &[Known]) -> miette::Report {
     let rules: Vec<String> = loaded.iter().flat_map(Known::rules).collect();
     let of_codes = suggest::nearest(wanted, catalogue::all().map(Code::id)).map(str::to_owned);
     let of_rules = || suggest::nearest(wanted, rules.iter().map(String::as_str)).map(str::to_owned);
+    let of_modules = || suggest::nearest(wanted, MODULES.iter().map(|module| module.name)).map(str::to_owned);
     let of_kinds = || loaded.iter().find_map(|known| vocabulary::suggest(&known.ir, wanted));
-    let help = match of_codes.or_else(of_rules).or_else(of_kinds) {
+    let help = match of_codes.or_else(of_rules).or_else(of_kinds).or_else(of_modules) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "run `clausal explain` for the list of codes, `clausal rules` for that of rules".to_owned(),
     };

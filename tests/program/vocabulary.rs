@@ -4,6 +4,8 @@ use clausal::ir::{Field, FieldType, Ir, Kind};
 use clausal::vocabulary::{explain, page, suggest};
 use clausal::{Options, Project};
 
+use super::folder::Folder;
+
 /// Where the made part of the page begins; it goes on to the end.
 const HEADING: &str = "\n## All kinds\n";
 
@@ -70,6 +72,23 @@ fn every_kind_and_field_has_a_page_that_fits_a_terminal() {
         }
     }
     assert!(pages > 300, "{pages}");
+}
+
+#[test]
+fn every_shipped_module_has_a_page() {
+    let folder = Folder::with(&[("a.clause", "use std.supplier\n")]);
+    for (name, part) in [
+        ("std.supplier", "- supplier/force-majeure: "),
+        ("supplier", "- supplier/force-majeure: "),
+        ("std.grants", "Kinds: "),
+        ("std.home", "# std.home"),
+    ] {
+        let page = folder.run(&["explain", name]).out;
+        assert!(page.contains(part), "no `{part}` in:\n{page}");
+        assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
+    }
+    let unknown = folder.run(&["explain", "std.suplier"]);
+    assert!(unknown.err.contains("did you mean `std.supplier`?"), "{}", unknown.err);
 }
 
 /// What a page shows as a term of a kind.

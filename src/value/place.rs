@@ -116,8 +116,15 @@ pub fn folded_place(text: &str) -> String {
 
 /// The name by which a place is known here.
 fn one_name(name: &str) -> &str {
-    let known = NAMES.iter().find(|names| names.contains(&name));
+    // `U.S.A`, `USA.`: points make no other name.
+    let is_same = |known: &&str| letters(known).eq(letters(name));
+    let known = NAMES.iter().find(|names| names.iter().any(|known| is_same(known)));
     known.and_then(|names| names.first()).copied().unwrap_or(name)
+}
+
+/// The bytes of a name without its points.
+fn letters(name: &str) -> impl Iterator<Item = u8> + '_ {
+    name.bytes().filter(|byte| *byte != b'.')
 }
 
 /// `california, usa` without the country, which says nothing of a state that its name does not.
@@ -221,6 +228,9 @@ mod tests {
             ("the laws of New York State", "New York"),
             ("the State of Texas, U.S.A.", "Texas"),
             ("California, USA", "California"),
+            ("Texas, U.S.A", "Texas"),
+            ("the Commonwealth of Virginia, U.S", "Virginia"),
+            ("P.R.C", "China"),
             ("Delaware law", "Delaware"),
             ("the substantive laws of the State of Texas", "Texas"),
             ("England and Wales", "England"),

@@ -181,9 +181,7 @@ fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Numbe
     };
     // Where pages were put on one line, its heading may stand between the beginning of this section and the reference.
     let between = here.tokens.start..reference.tokens.start;
-    let begins =
-        |at: usize| possible_heading(context.words, at).is_some_and(|begun| number.0.starts_with(&begun.0));
-    if is_inside || !certain || between.into_iter().skip(1).any(begins) {
+    if is_inside || !certain || between.into_iter().skip(1).any(|at| may_begin(context, number, at)) {
         return None;
     }
     let mut finding = another_section(context, reference, &here.number, here.heading());
@@ -191,6 +189,11 @@ fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Numbe
         finding.severity = Severity::Warning;
     }
     Some(finding)
+}
+
+/// Whether a section may begin at a place that the number is that of, or a part of.
+fn may_begin(context: &Context<'_>, number: &Number, at: usize) -> bool {
+    possible_heading(context.words, at).is_some_and(|begun| number.0.starts_with(&begun.0))
 }
 
 /// `this Section 8.02` between the beginnings of sections 8.07 and 8.08, wherever section 8.02 is.
@@ -202,11 +205,9 @@ fn stands_between_others(
 ) -> Option<Diagnostic> {
     let start = reference.tokens.start;
     let (here, at) = runs.section_at(start, number)?;
-    let begins =
-        |at: usize| possible_heading(context.words, at).is_some_and(|begun| number.0.starts_with(&begun.0));
     // A number at the end of a page may be that of the page.
     let paged = number.0.len() == 1 && context.words.gap(reference.tokens.end) >= Gap::Wide;
-    if here.0.starts_with(&number.0) || paged || (at + 1..start).any(begins) {
+    if here.0.starts_with(&number.0) || paged || (at + 1..start).any(|at| may_begin(context, number, at)) {
         return None;
     }
     let mut finding = another_section(context, reference, here, at..at + 1);

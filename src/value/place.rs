@@ -117,8 +117,7 @@ pub fn folded_place(text: &str) -> String {
 /// The name by which a place is known here.
 fn one_name(name: &str) -> &str {
     // `U.S.A`, `USA.`: points make no other name.
-    let is_same = |known: &&str| letters(known).eq(letters(name));
-    let known = NAMES.iter().find(|names| names.iter().any(|known| is_same(known)));
+    let known = NAMES.iter().find(|names| names.iter().any(|known| letters(known).eq(letters(name))));
     known.and_then(|names| names.first()).copied().unwrap_or(name)
 }
 

@@ -60,16 +60,10 @@ impl Beyond {
     ) {
         let days = words::days(&finding.further);
         let asked = OnDays { rule, candidate: &finding.candidate, days: &finding.further };
-        let is_unfinished = judgement.unexpected.as_ref().is_some_and(|unexpected| unexpected.unfinished);
-        let found = (!is_unfinished).then(|| frame.judge_on(asked, judgement.all_unknowns(), None));
-        let Some(found) = found.filter(|found| !found.unfinished) else {
+        let Some(unknowns) = unknowns_of(frame, asked, judgement) else {
             self.further = Some(format!("and perhaps {days}"));
             return;
         };
-        let mut unknowns = found.breaks.map(|breaks| breaks.unknowns()).unwrap_or_default();
-        if unknowns.is_empty() {
-            unknowns = judgement.all_unknowns().to_vec();
-        }
         let naming = Naming::quoted(frame.context);
         let goes_on = finding.days.last().map(Day::next) == finding.further.first();
         let further = if goes_on && frame.is_broken_until(asked, &unknowns) {
@@ -108,6 +102,31 @@ impl Beyond {
         self.unknowns.extend(list.iter().map(|(unknown, _)| *unknown));
         self.undone_by = list.into_iter().flat_map(entries).collect();
     }
+}
+
+/// The unknowns on which it hangs whether a rule is broken on further days; none where there was too much to look at.
+fn unknowns_of<'a>(
+    frame: &mut Frame<'a>,
+    asked: OnDays<'a, '_>,
+    judgement: &Judgement,
+) -> Option<Vec<Unknown>> {
+    if judgement.unexpected.as_ref().is_some_and(|unexpected| unexpected.unfinished) {
+        return None;
+    }
+    let all = judgement.all_unknowns();
+    // Some worlds break it on these days and others do not, so of one unknown there is no question which. Where that is an event it is
+    // asked all the same, since so it shows whether there is too much to look at.
+    if let [one] = all
+        && frame.context.world.is_renewal(*one)
+    {
+        return Some(all.to_vec());
+    }
+    let found = frame.judge_on(asked, all, None);
+    if found.unfinished {
+        return None;
+    }
+    let unknowns = found.breaks.map(|breaks| breaks.unknowns()).unwrap_or_default();
+    Some(if unknowns.is_empty() { all.to_vec() } else { unknowns })
 }
 
 /// `` through 2030-12-31``, where the days come to an end whatever happens.

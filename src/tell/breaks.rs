@@ -1,5 +1,8 @@
 //! The possible worlds in which a rule is broken in, the shortest statement of them out.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::renewals::{self, Act, Passed};
 use super::words;
 use crate::evaluate::all_worlds::breaks::Breaks;
@@ -70,10 +73,11 @@ impl Statement {
 }
 
 /// How unknowns are named, and when each may be.
+#[derive(Clone)]
 pub(super) struct Naming<'c> {
-    unknown: Box<dyn Fn(Unknown) -> Named<'c> + 'c>,
+    unknown: Rc<dyn Fn(Unknown) -> Named<'c> + 'c>,
     /// The end that one more use of a renewal passes that has been used so often.
-    passed: Box<dyn Fn(Unknown, u32) -> Option<Passed> + 'c>,
+    passed: Rc<dyn Fn(Unknown, u32) -> Option<Passed> + 'c>,
     /// With backticks around each name.
     quoted: bool,
 }
@@ -91,7 +95,12 @@ struct Named<'c> {
 impl<'c> Naming<'c> {
     /// By their names in backticks, as in sentences.
     pub(super) fn quoted(context: &Context<'c>) -> Naming<'c> {
-        Naming { quoted: true, ..Naming::plain(context) }
+        Naming::plain(context).in_backticks()
+    }
+
+    /// The same with backticks. What has been asked of renewals is not asked again.
+    pub(super) fn in_backticks(&self) -> Naming<'c> {
+        Naming { quoted: true, ..self.clone() }
     }
 
     /// By their bare names, as in data.
@@ -115,8 +124,23 @@ impl<'c> Naming<'c> {
                 _ => None,
             },
         };
-        let passed = move |unknown, used| renewals::passed(world, unknown, used);
-        Naming { unknown: Box::new(unknown), passed: Box::new(passed), quoted: false }
+        // A finding names few ends, and each more than once.
+        let known: RefCell<Vec<((Unknown, u32), Option<Passed>)>> = RefCell::default();
+        let passed = move |unknown, used| {
+            let of = (unknown, used);
+            if let Some((_, passed)) = known.borrow().iter().find(|(known, _)| *known == of) {
+                return *passed;
+            }
+            let passed = renewals::passed(world, unknown, used);
+            known.borrow_mut().push((of, passed));
+            passed
+        };
+        Naming { unknown: Rc::new(unknown), passed: Rc::new(passed), quoted: false }
+    }
+
+    /// The end that one more use of a renewal passes that has been used so often.
+    pub(super) fn passed(&self, renewal: Unknown, used: u32) -> Option<Passed> {
+        (self.passed)(renewal, used)
     }
 
     /// The name of an unknown; of one that stands for others ``the first of `a` and `b` ``.
@@ -219,7 +243,7 @@ impl<'c> Naming<'c> {
         match renews {
             Some(agreement) => {
                 let agreement = if self.quoted { format!("`{agreement}`") } else { agreement };
-                renewals::renewed(&agreement, runs, domain, &|used| (self.passed)(unknown, used))
+                renewals::renewed(&agreement, runs, domain, &|used| self.passed(unknown, used))
             }
             None if matches!(sort, Sort::Event(_)) => happens(&self.name(unknown), runs, domain),
             None => ends(&self.name(unknown), runs, domain),
@@ -395,7 +419,7 @@ mod tests {
             domain,
             renews: None,
         };
-        Naming { unknown: Box::new(unknown), passed: Box::new(|_, _| None), quoted }
+        Naming { unknown: Rc::new(unknown), passed: Rc::new(|_, _| None), quoted }
     }
 
     fn statement(breaks: &Breaks, domain: &Domain) -> String {

@@ -35,6 +35,7 @@ use crate::source::{SourceMap, Span};
 use crate::time::{Day, Days};
 use crate::world::World;
 use beyond::Beyond;
+use breaks::Naming;
 use open::{Left, Open};
 
 /// How findings are told.
@@ -249,8 +250,9 @@ fn one_in<'a>(
         case.field_is_certain =
             frame.over_all_worlds(|frame| Telling { frame, case: &case }.field_is_certain());
     }
-    let open_on = open.list(context);
-    let why = open.why(&open_on, context);
+    let naming = Naming::plain(context);
+    let open_on = open.list(context, &naming);
+    let why = open.why(&open_on, context, &naming.in_backticks());
     // What is certain is said of every world; what may be so, and the words it rests on, of the world that shows it.
     let sentence = |frame: &Frame<'a>| Telling { frame, case: &case }.sentence(why.as_deref());
     let message =

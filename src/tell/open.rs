@@ -2,7 +2,7 @@
 
 use super::Certainty;
 use super::breaks::{Naming, Statement};
-use super::renewals::{self, Act};
+use super::renewals::Act;
 use super::words;
 use crate::diagnostic::report::{OpenKind, OpenOn};
 use crate::evaluate::all_worlds::breaks::Breaks;
@@ -100,15 +100,14 @@ impl<'j> Open<'j> {
         }
     }
 
-    /// The reasons: each once, by kind, name and term.
-    pub(super) fn list(&self, context: &Context) -> Vec<OpenOn> {
+    /// The reasons: each once, by kind, name and term. `naming` is without backticks.
+    pub(super) fn list(&self, context: &Context, naming: &Naming) -> Vec<OpenOn> {
         let mut list = match self {
             Open::No | Open::SomeDays(_) => Vec::new(),
             Open::Unknown(reasons) => of_reasons(reasons, context),
             Open::Worlds(judgement, reasons) => {
-                let naming = Naming::plain(context);
-                let breaks = when_broken(judgement, &naming);
-                let act = self.act(context, breaks.as_ref());
+                let breaks = when_broken(judgement, naming);
+                let act = self.act(context, naming, breaks.as_ref());
                 let open = |unknown: &Unknown| {
                     let open = undated(context, *unknown);
                     let by = match open.kind {
@@ -118,7 +117,7 @@ impl<'j> Open<'j> {
                     OpenOn { breaks: breaks.as_ref().map(|breaks| breaks.words.clone()), by, ..open }
                 };
                 let budget =
-                    judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement, &naming)));
+                    judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement, naming)));
                 let unknowns = self.unknowns();
                 let unknowns: Vec<Unknown> =
                     unknowns.iter().flat_map(|unknown| context.world.represents(*unknown)).collect();
@@ -130,7 +129,7 @@ impl<'j> Open<'j> {
     }
 
     /// Until when somebody can act on the renewal that it hangs on: that of the first end whose passing brings a broken day.
-    fn act(&self, context: &Context, breaks: Option<&Statement>) -> Option<Act> {
+    fn act(&self, context: &Context, naming: &Naming, breaks: Option<&Statement>) -> Option<Act> {
         if let Some(act) = breaks.and_then(Statement::act) {
             return Some(*act);
         }
@@ -141,20 +140,21 @@ impl<'j> Open<'j> {
             .filter(|unknown| matches!(context.world.sort(**unknown), Sort::Renewal(_)));
         renewals.find_map(|unknown| {
             let used = judgement.least_count(*unknown)?.checked_sub(1)?;
-            Some(renewals::passed(context.world, *unknown, used)?.act)
+            Some(naming.passed(*unknown, used)?.act)
         })
     }
 
-    /// Why it is open, in words. `list` are its reasons.
-    pub(super) fn why(&self, list: &[OpenOn], context: &Context) -> Option<String> {
+    /// Why it is open, in words. `list` are its reasons, and `naming` has backticks.
+    pub(super) fn why(&self, list: &[OpenOn], context: &Context, naming: &Naming) -> Option<String> {
         match self {
             Open::No | Open::SomeDays(_) => None,
             Open::Worlds(judgement, reasons) => {
                 let first = if judgement.unfinished {
-                    format!("{} to look at", too_many_ways(judgement, &Naming::quoted(context)))
+                    format!("{} to look at", too_many_ways(judgement, naming))
                 } else {
-                    let breaks = when_broken(judgement, &Naming::quoted(context))?;
-                    let act = self.act(context, Some(&breaks)).map(|act| format!("; {}", act.words()));
+                    let breaks = when_broken(judgement, naming)?;
+                    let act =
+                        self.act(context, naming, Some(&breaks)).map(|act| format!("; {}", act.words()));
                     format!("broken {}{}{}", breaks.words, unsure(list), act.unwrap_or_default())
                 };
                 let mut list = of_reasons(reasons, context);

@@ -109,34 +109,42 @@ impl Day {
         if duration.business_days != 0 {
             return Err(ArithmeticProblem::BusinessDays);
         }
-        let Some((year, month, day)) = self.ymd() else { return Ok(self) };
-        let (year, month) = month_after(year, month, months).ok_or(beyond(months < 0))?;
-        let last_day = days_in_month(year, month);
-        let reached = Day::from_ymd(year, month, day.min(last_day)).ok_or(beyond(months < 0))?;
-        let anchor = match month_end {
-            _ if day <= last_day => reached,
-            MonthEnd::LastDay => reached,
-            MonthEnd::NextDay => reached.next(),
-            MonthEnd::Error => {
-                return Err(ArithmeticProblem::NoSuchDay {
-                    anchor: self,
-                    months: i64::try_from(months).unwrap_or_default(),
-                    last_day: reached,
-                    next_day: reached.next(),
-                });
-            }
-        };
+        if !self.is_civil() {
+            return Ok(self);
+        }
+        let anchor = self.month_moved(months, month_end)?;
         // No civil day is as many days away as an `i64` holds, so what does not fit is beyond the calendar as
         // well.
         let days_kept = i64::try_from(days).unwrap_or(if days < 0 { i64::MIN } else { i64::MAX });
         let sum = anchor.plus_days(days_kept);
         if sum.is_civil() { Ok(sum) } else { Err(beyond(days < 0)) }
     }
+
+    /// A civil day so many months later.
+    fn month_moved(self, months: i128, month_end: MonthEnd) -> Result<Day, ArithmeticProblem> {
+        let Some((year, month, day)) = self.ymd().filter(|_| months != 0) else { return Ok(self) };
+        let (year, month) = month_after(year, month, months).ok_or(beyond(months < 0))?;
+        let last_day = days_in_month(year, month);
+        let reached = Day::from_ymd(year, month, day.min(last_day)).ok_or(beyond(months < 0))?;
+        match month_end {
+            _ if day <= last_day => Ok(reached),
+            MonthEnd::LastDay => Ok(reached),
+            MonthEnd::NextDay => Ok(reached.next()),
+            MonthEnd::Error => Err(ArithmeticProblem::NoSuchDay {
+                anchor: self,
+                months: i64::try_from(months).unwrap_or_default(),
+                last_day: reached,
+                next_day: reached.next(),
+            }),
+        }
+    }
 }
 
 /// The year and month so many months later, where they are in the calendar; months count from 1.
 fn month_after(year: i32, month: u32, months: i128) -> Option<(i32, u32)> {
-    let number = i128::from(year) * 12 + i128::from(month) - 1 + months;
+    // What no `i64` holds is beyond the calendar as well, and dividing one is far quicker.
+    let months = i64::try_from(months).ok()?;
+    let number = (i64::from(year) * 12 + i64::from(month) - 1).checked_add(months)?;
     let year = i32::try_from(number.div_euclid(12)).ok().filter(|year| (1..=9999).contains(year))?;
     Some((year, u32::try_from(number.rem_euclid(12)).ok()? + 1))
 }

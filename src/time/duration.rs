@@ -124,6 +124,13 @@ impl Duration {
         self.scaled(|part| Some(part.times(factor)))
     }
 
+    /// The same of a whole number of times, without a look at fractions.
+    pub fn times_whole(&self, factor: i64) -> Option<Duration> {
+        let times = |part: i64, _: i64| part.checked_mul(factor);
+        // Days that are beyond every limit may still be within it as hours.
+        self.combine(self, times).or_else(|| self.times(&factor.into()))
+    }
+
     /// This divided by a number, exactly; none where that is zero, and where [`Duration::times`] has none.
     pub fn divided_by(&self, divisor: &Number) -> Option<Duration> {
         self.scaled(|part| part.divided_by(divisor))
@@ -185,6 +192,9 @@ impl Duration {
 
     /// Weeks, days and hours as whole days: 36 hours are 2 days, −36 hours are −2 days.
     pub(super) fn whole_days(&self) -> i128 {
+        if self.hours == 0 {
+            return i128::from(self.days);
+        }
         let hours = self.hours_of_days();
         let begun = if hours % HOURS_IN_DAY == 0 { 0 } else { hours.signum() };
         hours / HOURS_IN_DAY + begun

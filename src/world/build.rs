@@ -80,11 +80,22 @@ impl World {
         problems
     }
 
-    /// The same world, were nothing said of any event: each may be on any day, or never. Its things are not sorted by kind or party.
+    /// The same world, were nothing said of any event: each may be on any day, or never. What names no event of which something is said
+    /// is as it was. Its things are not sorted by kind or party.
     pub(super) fn with_free_events(&self) -> World {
+        let rests = |thing: Thing| self.rests_on_what_is_said(thing);
+        let moved = |id: &AgreementId| rests(Thing::Agreement(*id));
+        let agreements: Vec<AgreementId> = self.agreements.par_iter().copied().filter(moved).collect();
+        let terms: Vec<TermId> =
+            self.terms.par_iter().copied().filter(|id| rests(Thing::Term(*id))).collect();
         let mut free = self.clone();
         free.unknowns.free_events();
-        free.lay_all(&Arc::clone(&self.ir));
+        free.find_first_days();
+        free.add_renewals(&agreements);
+        free.find_first_days();
+        free.set_agreements(&agreements);
+        free.add_unknown_tails(&terms);
+        free.set_terms(&Arc::clone(&self.ir), &terms);
         free
     }
 
@@ -111,23 +122,34 @@ impl World {
         self.find_renewals(ir);
         self.find_first_days();
         // Agreements go first, since a term's life is within that of its agreement.
+        let (agreements, terms) = (self.agreements.clone(), self.terms.clone());
+        self.set_agreements(&agreements);
+        self.add_unknown_tails(&terms);
+        self.set_terms(ir, &terms);
+    }
+
+    /// Lays out agreements.
+    fn set_agreements(&mut self, agreements: &[AgreementId]) {
         let lay = |agreements: &[AgreementId]| {
             let assignment = Assignment::new(self);
             agreements.iter().map(|id| self.lay_in_worlds(*id, &assignment)).collect::<Vec<_>>()
         };
-        let layouts: Vec<Option<Layout>> = self.agreements.par_chunks(TERMS).flat_map_iter(lay).collect();
-        for (agreement, layout) in self.agreements.iter().zip(layouts) {
+        let layouts: Vec<Option<Layout>> = agreements.par_chunks(TERMS).flat_map_iter(lay).collect();
+        for (agreement, layout) in agreements.iter().zip(layouts) {
             if let Some(place) = self.agreement_layouts.get_mut(agreement.index()) {
                 *place = layout;
             }
         }
-        self.add_unknown_tails();
+    }
+
+    /// Lays out terms. Their agreements are laid out.
+    fn set_terms(&mut self, ir: &Ir, terms: &[TermId]) {
         let lay = |terms: &[TermId]| {
             let assignment = Assignment::new(self);
             terms.iter().map(|term| self.lay(ir, *term, &assignment)).collect::<Vec<_>>()
         };
-        let layouts: Vec<TermLayout> = self.terms.par_chunks(TERMS).flat_map_iter(lay).collect();
-        for (term, layout) in self.terms.iter().zip(layouts) {
+        let layouts: Vec<TermLayout> = terms.par_chunks(TERMS).flat_map_iter(lay).collect();
+        for (term, layout) in terms.iter().zip(layouts) {
             if let Some(place) = self.term_layouts.get_mut(term.index()) {
                 *place = layout;
             }

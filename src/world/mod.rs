@@ -366,6 +366,15 @@ impl World {
         Some((life.start.day, life.end.day))
     }
 
+    /// The first day of an agreement, where that is the same in every world.
+    fn fixed_start(&self, agreement: AgreementId) -> Option<Day> {
+        match self.agreement_layout(agreement)? {
+            Layout::Fixed(life) => Some(life.start.day),
+            Layout::Renewed(steady) => Some(steady.least.start.day),
+            Layout::Shifting(_) => None,
+        }
+    }
+
     /// Whether a term lives on the days of its agreement, in every world: nothing it says or an amendment does is about its time.
     pub(crate) fn lives_with_agreement(&self, id: TermId) -> bool {
         let term = self.ir.term(id);
@@ -383,11 +392,17 @@ impl World {
             && !self.is_patched(id, self.known_amendments(agreement))
     }
 
-    /// Whether a term lives with an agreement of which one renewal alone moves the dated end, always by the same time.
-    pub(crate) fn renews_steadily(&self, id: TermId) -> bool {
+    /// Whether a term lives with an agreement of which one renewal alone moves the dated end, always by the same time, or has days of
+    /// its own that nothing else moves.
+    pub(crate) fn lives_on_by_renewals_alone(&self, id: TermId) -> bool {
         match self.layout(id) {
             TermLayout::WithAgreement(agreement) => {
                 matches!(self.agreement_layout(*agreement), Some(Layout::Renewed(_)))
+            }
+            TermLayout::Shifting(_) => {
+                self.hangs_on_renewal_alone(id)
+                    && !self.ir.term(id).time.iter().any(TimeSpan::names_agreement_end)
+                    && self.moves_evenly(Thing::Term(id))
             }
             _ => false,
         }

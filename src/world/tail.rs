@@ -104,10 +104,10 @@ impl World {
         unknown.map_or(Day::END, |unknown| assignment.day_for(Thing::Term(id), unknown))
     }
 
-    /// Lets each term whose tail may not be exactly known end on any day that it can. The agreements are laid out.
-    pub(super) fn add_unknown_tails(&mut self) {
+    /// Lets each of these terms whose tail may not be exactly known end on any day that it can. The agreements are laid out.
+    pub(super) fn add_unknown_tails(&mut self, terms: &[TermId]) {
         let tails: Vec<(TermId, Domain)> =
-            self.terms.iter().filter_map(|id| Some((*id, self.possible_ends(*id)?))).collect();
+            terms.iter().filter_map(|id| Some((*id, self.possible_ends(*id)?))).collect();
         if tails.is_empty() {
             return;
         }

@@ -260,11 +260,13 @@ impl<'a> Frame<'a> {
         if *time == Days::all() { known.of(lives, judge) } else { judge() }
     }
 
-    /// Decides, in every possible world, a rule that a thing breaks within these days where its life does not keep to a bound. It lives
-    /// with an agreement of which one renewal alone moves the dated end.
+    /// Decides, in every possible world, a rule that a thing breaks within these days where its life does not keep to a bound. Nothing
+    /// moves its days but the renewals of its agreement, or what cuts that short.
     pub(crate) fn judge_bound(&mut self, thing: Thing, bound: &FixedBound, time: &Days) -> Arc<Judgement> {
         let lives = match thing {
-            Thing::Term(term) => self.context.world.agreement_of(term).map_or(thing, Thing::Agreement),
+            Thing::Term(term) if self.context.world.lives_with_agreement(term) => {
+                self.context.world.agreement_of(term).map_or(thing, Thing::Agreement)
+            }
             _ => thing,
         };
         Arc::new(self.judge_bound_of(lives, bound, time))

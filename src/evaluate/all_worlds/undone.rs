@@ -114,6 +114,10 @@ impl<'a> Frame<'a> {
     /// Whether the rule is broken on just those of these days that come before the first of the unknowns.
     pub(crate) fn is_broken_until(&mut self, asked: OnDays<'a, '_>, unknowns: &[Unknown]) -> bool {
         let world = self.context.world;
+        // How often an agreement is renewed is no day that others come before.
+        if unknowns.iter().any(|unknown| world.is_renewal(*unknown)) {
+            return false;
+        }
         let reads = Reads::of(self.context.ir, world, asked.rule);
         let things = self.things_seen(asked.rule, &reads, &mut asked.candidate.first().clone());
         let breakpoints = self.breakpoints(&reads, unknowns, &things);

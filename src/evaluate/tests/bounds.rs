@@ -79,7 +79,9 @@ fn source(seed: u64) -> (String, Days) {
         ]),
     };
     writeln!(text, "agreement deal between Microsoft and OpenAI from {from} {end}{or} {{").unwrap();
-    writeln!(text, "  c: cloud by Microsoft for OpenAI").unwrap();
+    // Days of its own, which the agreement's end may cut or a tail follow.
+    let own = dice.one(&["", "", " through 2026-09-15", " { tail: 3 months }"]);
+    writeln!(text, "  c: cloud by Microsoft for OpenAI{own}").unwrap();
     writeln!(text, "  again: renewal {{ {} }}\n}}", words.join(", ")).unwrap();
     let subject = dice.one(&["cloud", "agreement"]);
     writeln!(text, "policy p {{ rule r: {subject} {bound} {time} }}").unwrap();
@@ -122,7 +124,7 @@ fn a_bound_on_what_renews_is_decided_as_any_rule_is() {
         let mut frame = Frame::new(&context, None);
         for candidate in frame.bindings(rule).unwrap() {
             let thing = candidate.first().things().next().unwrap();
-            if matches!(thing, Thing::Term(term) if !world.renews_steadily(term)) {
+            if matches!(thing, Thing::Term(term) if !world.lives_on_by_renewals_alone(term)) {
                 continue;
             }
             let whole = frame.judge(rule, &OnceLock::new(), &candidate, false);

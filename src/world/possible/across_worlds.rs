@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::sets::Sets;
 use super::{Breakpoints, Look, Reach, Walk};
-use crate::ir::{AgreementId, FieldId, TermId};
+use crate::ir::{AgreementId, FieldId, TermId, TimeSpan};
 use crate::time::{Day, Days, Timeline};
 use crate::world::{Assignment, Cell, Thing, Unknown, World, days_between};
 
@@ -40,6 +40,14 @@ impl AcrossWorlds {
         if let Thing::Agreement(agreement) = thing
             && world.steady_renewal(agreement).is_some()
             && world.moves_evenly(thing)
+        {
+            return AcrossWorlds::between_ends(world, thing, unknowns, Vec::new());
+        }
+        if let Thing::Term(term) = thing
+            && world.hangs_on_renewal_alone(term)
+            && !world.ir().term(term).time.iter().any(TimeSpan::names_agreement_end)
+            && world.moves_evenly(thing)
+            && world.fields_that_renewals_move(term).is_empty()
         {
             return AcrossWorlds::between_ends(world, thing, unknowns, Vec::new());
         }

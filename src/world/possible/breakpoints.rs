@@ -169,6 +169,19 @@ impl Breakpoints {
         self.unknowns().enumerate().map(days_of).collect()
     }
 
+    /// No fewer worlds than those that [`Breakpoints::days_apart`] makes, without a look at them.
+    pub(crate) fn days_apart_at_most(&self, world: &World, reach: Reach) -> usize {
+        let steps = usize::try_from(2 * reach.margin + 2).unwrap_or(usize::MAX);
+        let days_of = |(unknown, shifts): &(Unknown, Vec<Shift>)| {
+            let cuts = self.days.len().saturating_mul(shifts.len()).saturating_mul(steps);
+            let cuts =
+                if self.renewed.is_renewal(*unknown) { self.renewed.starts_at_most(cuts) } else { cuts };
+            let classes = cuts.saturating_add(world.domain(*unknown).days.runs().len());
+            classes.saturating_mul(2).saturating_add(1)
+        };
+        self.unknowns.iter().map(days_of).fold(1, usize::saturating_mul)
+    }
+
     /// Where a later unknown passes between a fixed day and the unknown at `place`, the distance of its own days matters.
     fn add_days_later_unknowns_pass(&self, world: &World, place: usize, targets: &mut Vec<Day>) {
         let month_end = world.month_end();
@@ -201,9 +214,12 @@ impl Breakpoints {
         (path, reach): (&[(Unknown, Day)], Reach),
     ) -> Vec<Run> {
         let Some((unknown, shifts)) = self.unknowns.get(place) else { return Vec::new() };
-        let mut starts = starts_of_classes(shifts, targets, reach.margin, world.month_end());
+        let starts_at = |targets: &[Day]| starts_of_classes(shifts, targets, reach.margin, world.month_end());
+        let mut starts = starts_at(targets);
         if self.renewed.is_renewal(*unknown) {
-            starts = self.renewed.starts(world, *unknown, path, &starts);
+            // What goes on through the last day of the calendar has nothing after it, and so another shape than what ends before.
+            let last = starts_at(&[Day::LAST]);
+            starts = self.renewed.starts(world, *unknown, path, [&starts, &last]);
         }
         let mut classes = Vec::new();
         for run in world.domain(*unknown).days.runs() {

@@ -21,22 +21,36 @@ impl World {
         &self,
         thing: Thing,
         assignment: &mut Assignment,
+        look: impl FnMut(&Assignment),
+    ) -> bool {
+        self.each_world_of(thing, &self.depends(thing), assignment, look)
+    }
+
+    /// The same as far as these unknowns go; the others stay as they are.
+    pub(in crate::world) fn each_world_of(
+        &self,
+        thing: Thing,
+        unknowns: &[Unknown],
+        assignment: &mut Assignment,
         mut look: impl FnMut(&Assignment),
     ) -> bool {
-        let unknowns = self.depends(thing);
         if unknowns.is_empty() {
             look(assignment);
             return true;
         }
-        let breakpoints = Breakpoints::of(self, &unknowns, &[thing], &[], &[]);
+        let breakpoints = Breakpoints::of(self, unknowns, &[thing], &[], &[]);
         // An unknown of any day may have happened before the first day there is, so what ends with it need not end before all days.
         let reach = Reach { most: MOST_WORLDS, margin: 1, first: Day::FIRST.next() };
-        let days = breakpoints.days_apart(self, reach);
-        let apart = days.iter().fold(1_usize, |all, days| all.saturating_mul(days.len().max(1)));
+        let days = || breakpoints.days_apart(self, reach);
+        let worlds =
+            |days: &[Vec<Day>]| days.iter().fold(1_usize, |all, days| all.saturating_mul(days.len().max(1)));
+        // Most things hang on one unknown, and it shows at once that there are not too many worlds.
+        let are_few =
+            breakpoints.days_apart_at_most(self, reach) <= MOST_APART || worlds(&days()) <= MOST_APART;
         let mut walk = Walk::new(self, &breakpoints, LookOnly { assignment, look }, reach);
-        let finished = apart <= MOST_APART && walk.all().1;
+        let finished = are_few && walk.all().1;
         if !finished {
-            walk.spread_out(&days, SPREAD_OUT);
+            walk.spread_out(&days(), SPREAD_OUT);
         }
         finished
     }

@@ -170,7 +170,7 @@ impl World {
 
     /// Whether a thing begins and ends the later, the later the unknowns come that its words name: these add durations to them or take
     /// the earlier or later of several, and nothing else, and amendments leave them alone.
-    pub(super) fn moves_evenly(&self, thing: Thing) -> bool {
+    pub(in crate::world) fn moves_evenly(&self, thing: Thing) -> bool {
         let mut finder = Finder { world: self, moments: Vec::new(), so: true };
         let agreement;
         match thing {

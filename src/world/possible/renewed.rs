@@ -71,13 +71,14 @@ impl Renewed {
         }
     }
 
-    /// The numbers with which a class begins: those with which the end reaches one of `days`.
+    /// The numbers with which a class begins: those with which the end reaches one of `days` or, after them, of the days at the end of
+    /// the calendar.
     pub(super) fn starts(
         &self,
         world: &World,
         unknown: Unknown,
         path: &[(Unknown, Day)],
-        days: &[Day],
+        [days, last_days]: [&[Day]; 2],
     ) -> Vec<Day> {
         let domain = world.domain(unknown);
         let most = match domain.days.last().map(Count::of) {
@@ -111,7 +112,7 @@ impl Renewed {
             return numbers(&mut (1..=looked_at.min(most)));
         }
         let mut starts: Vec<u32> = Vec::new();
-        for day in days {
+        for day in days.iter().chain(last_days) {
             let place = ends.partition_point(|end| end < day);
             let first = if place < ends.len() {
                 u32::try_from(place).unwrap_or(u32::MAX)
@@ -119,15 +120,27 @@ impl Renewed {
                 continue;
             } else {
                 let (mut low, mut high) = (looked_at, most.saturating_add(1));
+                // The last numbers there are reach the end of the calendar, so they are looked at from there.
+                let mut step = 1;
+                while last_days.contains(day) && low + step < high && end(high - step) >= *day {
+                    high -= step;
+                    step *= 2;
+                }
                 while low < high {
                     let middle = low + (high - low) / 2;
                     if end(middle) < *day { low = middle + 1 } else { high = middle }
                 }
                 low
             };
-            starts.extend((first <= most && starts.last() != Some(&first)).then_some(first));
+            starts.extend((first <= most && starts.last().is_none_or(|last| *last < first)).then_some(first));
         }
         numbers(&mut starts.into_iter())
+    }
+
+    /// How many numbers there are at most with which a class begins, where the end is held against so many days.
+    pub(super) fn starts_at_most(&self, days: usize) -> usize {
+        let hanging = self.hanging.as_ref().map_or(0, Vec::len);
+        days.saturating_mul(2).max(hanging).max(usize::try_from(MOST).unwrap_or(usize::MAX) + 1)
     }
 
     /// Where the end of a renewed agreement, or whether it is renewed, hangs on unknowns: the days that each number of renewals makes of
@@ -161,7 +174,7 @@ impl Renewed {
                     let matter = numbers_that_reach(&targets, &from, period);
                     hanging.extend(matter.iter().flat_map(|number| [*number, number.saturating_add(1)]));
                     for number in matter {
-                        let so_much = period.times(&i64::from(number).into());
+                        let so_much = period.times_whole(i64::from(number));
                         let Some(end) = so_much.map(|so_much| base.then(so_much, false)) else {
                             continue;
                         };
@@ -215,7 +228,7 @@ fn numbers_that_reach(targets: &[Day], from: &[Day], period: &Duration) -> Vec<u
 /// How many periods at least last so many days, by what is counted of them.
 fn first_to_last(days: i128, period: &Duration, counted: impl Fn(&Duration) -> Option<i128>) -> u32 {
     let lasts = |number: u32| {
-        let all = period.times(&i64::from(number).into()).and_then(|all| counted(&all));
+        let all = period.times_whole(i64::from(number)).and_then(|all| counted(&all));
         all.is_none_or(|all| all >= days)
     };
     // No period is shorter than a day.

@@ -87,7 +87,7 @@ struct Chain {
 impl Chain {
     /// How much time they will have added after so many more.
     fn after(&self, times: u64, period: &Duration) -> Option<Duration> {
-        let all = i64::try_from(times).ok().and_then(|times| period.times(&times.into()))?;
+        let all = i64::try_from(times).ok().and_then(|times| period.times_whole(times))?;
         self.added.plus(&all)
     }
 }

@@ -144,6 +144,11 @@ impl World {
                 agreements.extend((agreements.last() != Some(&agreement)).then_some(agreement));
             }
         }
+        self.add_renewals(&agreements);
+    }
+
+    /// Adds the unknowns that the renewals of some agreements are, each with the days that it may have.
+    pub(super) fn add_renewals(&mut self, agreements: &[AgreementId]) {
         let assignment = Assignment::new(self);
         let found: Vec<(Sort, Domain)> =
             agreements.iter().flat_map(|id| self.unknowns_of_renewals(*id, &assignment)).collect();

@@ -5,13 +5,13 @@
 //! hangs on. An end by event in the header moves nothing: it cuts the life short, wherever renewals carry the other end.
 
 use super::count::Count;
-use crate::ir::Agreement;
+use crate::ir::{Agreement, AgreementId, FieldId, TermId, TimeSpan};
 use crate::source::Span;
-use crate::time::{Day, Days, Duration};
+use crate::time::{Day, Days, Duration, MonthEnd};
 use crate::world::bounds::Mark;
 use crate::world::life::{Life, end_by_event};
 use crate::world::value::{Setting, last_of};
-use crate::world::{Domain, Layout, Unknown, World};
+use crate::world::{Domain, Layout, Thing, Unknown, World};
 
 /// What a renewal adds each time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +48,43 @@ impl World {
             Some(Layout::Renewed(steady)) => Some(steady),
             _ => None,
         }
+    }
+
+    /// The renewal of an agreement that hangs on nothing but how often that is used, where no amendment does anything to it and the
+    /// calendar refuses no date to which it leads.
+    pub(in crate::world) fn merely_renews(&self, id: AgreementId) -> Option<Unknown> {
+        let renewal = self.steady_renewal(id)?;
+        let is_alone =
+            *self.depends(Thing::Agreement(id)) == [renewal] && self.known_amendments(id).is_empty();
+        (is_alone && self.month_end != MonthEnd::Error).then_some(renewal)
+    }
+
+    /// The days that stand for how often a renewal is used at least and at most.
+    pub(in crate::world) fn least_and_most(&self, renewal: Unknown) -> [Day; 2] {
+        let domain = self.domain(renewal);
+        let last = domain.days.last().filter(|_| !domain.never);
+        [domain.first(), last.unwrap_or(Day::END)]
+    }
+
+    /// Whether a term hangs on nothing but how often its agreement is renewed, which moves the agreement's end always by the same time.
+    pub(in crate::world) fn hangs_on_renewal_alone(&self, id: TermId) -> bool {
+        let renewal = self.agreement_of(id).and_then(|agreement| self.steady_renewal(agreement));
+        renewal.is_some_and(|renewal| *self.depends(Thing::Term(id)) == [renewal])
+    }
+
+    /// The fields of such a term that may be another where its agreement is renewed more often: of which something is said that counts
+    /// from the agreement's end, or that have to be said, which on days that only a renewal brings they need not be.
+    pub(in crate::world) fn fields_that_renewals_move(&self, id: TermId) -> Vec<FieldId> {
+        let term = self.ir.term(id);
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        let mut fields = self.changing(id);
+        fields.retain(|field| {
+            let mut said = term.statements.iter().chain(self.changes(id, known));
+            self.ir.field(*field).is_required()
+                || said
+                    .any(|said| said.field == *field && said.time.iter().any(TimeSpan::names_agreement_end))
+        });
+        fields
     }
 
     /// The day that things hang on where an unknown has this one: that day, and of such a renewal the dated end.

@@ -8,8 +8,6 @@ mod tails;
 mod term_findings;
 mod words;
 
-use std::sync::OnceLock;
-
 use crate::parallel::*;
 
 use self::confirmed::confirmed;
@@ -21,47 +19,70 @@ use super::bounds::{Bounds, run};
 use super::field::{Layer, Timed, layers};
 use super::life::own_bounds;
 use super::value::Setting;
-use super::{Assignment, Life, Mark, TermLayout, Thing, World, problem};
+use super::{Assignment, Life, Mark, TermLayout, Thing, Unknown, World, problem};
 use crate::diagnostic::Problems;
-use crate::ir::{AgreementId, AmendmentId, FieldId, Patch, PatchKind, Term, TermId, TermWord, TimeSpan};
-use crate::time::{Day, Days};
+use crate::ir::{
+    AgreementId, AmendmentId, FieldId, Literal, Patch, PatchKind, Stated, Statement, Term, TermId, TermWord,
+    TimeSpan, Value, ValueKind,
+};
+use crate::time::{Day, Days, MonthEnd};
 
 impl World {
     /// Everything that is wrong, agreement by agreement and term by term.
     pub(super) fn verify(&self) -> Problems {
-        let free = OnceLock::new();
-        let mut parts = self.verify_each(&self.agreements, Thing::Agreement, World::verify_agreement, &free);
-        parts.extend(self.verify_each(&self.terms, Thing::Term, World::verify_term, &free));
+        let agreements = self.verify_each(&self.agreements, World::verify_agreement);
+        let terms = self.verify_each(&self.terms, World::verify_term);
+        let rests = |thing: Thing| self.rests_on_what_is_said(thing);
+        let is_needed = agreements.iter().any(|(id, _)| rests(Thing::Agreement(*id)))
+            || terms.iter().any(|(id, _)| rests(Thing::Term(*id)));
+        // Made before it is asked for side by side: who waits for it would be given more to do, and wait for itself.
+        let free = is_needed.then(|| self.with_free_events());
         let mut problems = Problems::default();
-        parts.into_iter().for_each(|part| problems.append(part));
+        let free = free.as_ref();
+        self.confirm_each(agreements, Thing::Agreement, World::verify_agreement, free, &mut problems);
+        self.confirm_each(terms, Thing::Term, World::verify_term, free, &mut problems);
         problems
     }
 
-    /// Verifies things side by side. Their problems come in the order of the things, however many threads there are.
-    fn verify_each<T: Copy + Sync>(
+    /// Verifies things side by side. What is wrong comes in the order of the things, however many threads there are.
+    fn verify_each<T: Copy + Sync + Send>(
         &self,
         things: &[T],
-        thing: impl Fn(T) -> Thing + Sync,
-        verify: impl Fn(&World, T, &mut Assignment, &mut Problems) + Sync,
-        free: &OnceLock<World>,
-    ) -> Vec<Problems> {
+        verify: impl Fn(&World, T, &mut Assignment, &mut Problems) + Sync + Send,
+    ) -> Vec<(T, Problems)> {
         let verify_some = |things: &[T]| {
-            let mut problems = Problems::default();
+            let mut found = Vec::new();
             let mut assignment = Assignment::new(self);
             for id in things {
-                let mut own = Problems::default();
-                verify(self, *id, &mut assignment, &mut own);
-                if !own.is_empty() && self.rests_on_what_is_said(thing(*id)) {
-                    let free = free.get_or_init(|| self.with_free_events());
-                    let mut without = Problems::default();
-                    verify(free, *id, &mut Assignment::new(free), &mut without);
-                    own = confirmed(own, &without);
-                }
-                problems.append(own);
+                let mut problems = Problems::default();
+                verify(self, *id, &mut assignment, &mut problems);
+                found.extend((!problems.is_empty()).then_some((*id, problems)));
             }
-            problems
+            found
         };
-        things.par_chunks(super::build::TERMS).map(verify_some).collect()
+        things.par_chunks(super::build::TERMS).flat_map_iter(verify_some).collect()
+    }
+
+    /// Adds what was found wrong with things, as far as it would be wrong too, were nothing said of events, as in the world that is
+    /// `free`.
+    fn confirm_each<T: Copy + Sync + Send>(
+        &self,
+        found: Vec<(T, Problems)>,
+        thing: impl Fn(T) -> Thing + Sync + Send,
+        verify: impl Fn(&World, T, &mut Assignment, &mut Problems) + Sync + Send,
+        free: Option<&World>,
+        problems: &mut Problems,
+    ) {
+        let confirm = |(id, own): (T, Problems)| match free {
+            Some(free) if self.rests_on_what_is_said(thing(id)) => {
+                let mut without = Problems::default();
+                verify(free, id, &mut Assignment::new(free), &mut without);
+                confirmed(own, &without)
+            }
+            _ => own,
+        };
+        let parts: Vec<Problems> = found.into_par_iter().map(confirm).collect();
+        parts.into_iter().for_each(|part| problems.append(part));
     }
 
     fn verify_agreement(&self, id: AgreementId, assignment: &mut Assignment, problems: &mut Problems) {
@@ -70,7 +91,7 @@ impl World {
         let mut failed_patches = FailedPatches::default();
         let mut renewals = RenewalFindings::default();
         let refused = Refused::default();
-        let all = self.each_world(Thing::Agreement(id), assignment, |assignment| {
+        let mut look = |assignment: &Assignment| {
             refused.next_world();
             let day = |unknown| assignment.day(unknown);
             let hear = |at, problem| refused.hear(at, problem);
@@ -79,7 +100,18 @@ impl World {
             failed_patches.note_world(&amended);
             renewals.note_world(&amended);
             lives |= !amended.life.days().is_empty();
-        });
+        };
+        let all = match self.merely_renews(id) {
+            // Each end that is passed with any number of renewals is passed with the most there can be.
+            Some(renewal) => {
+                for day in self.least_and_most(renewal) {
+                    assignment.set(renewal, day);
+                    look(assignment);
+                }
+                true
+            }
+            None => self.each_world(Thing::Agreement(id), assignment, look),
+        };
         if all && !lives {
             problems.push(problem::agreement_never_lives(agreement));
         }
@@ -94,19 +126,59 @@ impl World {
         let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let lives_along = matches!(self.layout(id), TermLayout::WithAgreement(_))
             && term.statements.iter().all(|statement| statement.stated.is_written_out());
-        if lives_along || self.plain(id).is_some_and(|life| self.is_in_order(id, term, known, life)) {
+        let mut first_and_last = self.plain(id).into_iter().chain(self.least_life(id, term));
+        if lives_along || first_and_last.any(|life| self.is_in_order(id, term, known, life)) {
             return self.verify_required(id, term, assignment, problems);
         }
         self.look_at_words(term, id, problems);
         if self.ends_with_what_never_lives(term) {
             return;
         }
+        if let Some(renewal) = self.renewal_that_moves(id, term) {
+            // What is in order without a renewal is so however often there is one: all that renewals do is to let things live on.
+            let mut unknowns = self.depends(Thing::Term(id)).into_owned();
+            unknowns.retain(|unknown| *unknown != renewal);
+            assignment.set(renewal, self.domain(renewal).first());
+            let mut least = Problems::default();
+            let seen = self.verify_in_worlds(id, &unknowns, assignment, &mut least);
+            if seen.all && seen.lives && least.is_empty() {
+                return self.verify_required(id, term, assignment, problems);
+            }
+        }
+        let unknowns = self.depends(Thing::Term(id));
+        if self.verify_in_worlds(id, &unknowns, assignment, problems).lives {
+            self.verify_required(id, term, assignment, problems);
+        }
+    }
+
+    /// The renewal that alone moves the dated end of a term's agreement, where the term hangs on it and counts no day of its own from
+    /// that end.
+    fn renewal_that_moves(&self, id: TermId, term: &Term) -> Option<Unknown> {
+        let renewal = self.steady_renewal(term.agreement?)?;
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
+        let said =
+            term.statements.iter().chain(self.changes(id, known)).flat_map(|statement| &statement.time);
+        let counts_from_end = said.chain(&term.time).any(TimeSpan::names_agreement_end);
+        let hangs = self.depends(Thing::Term(id)).contains(&renewal);
+        (hangs && !counts_from_end && self.month_end != MonthEnd::Error).then_some(renewal)
+    }
+
+    /// Looks at a term in each world that can make a difference, as far as these unknowns go, and reports what is wrong.
+    fn verify_in_worlds(
+        &self,
+        id: TermId,
+        unknowns: &[Unknown],
+        assignment: &mut Assignment,
+        problems: &mut Problems,
+    ) -> SeenInWorlds {
+        let term = self.ir.term(id);
+        let known = term.agreement.map_or(&[][..], |agreement| self.known_amendments(agreement));
         let fields = self.stated_fields(id, term, known);
         let mut findings = TermFindings::new();
         let says_tail = fields.contains(&FieldId::TAIL);
         let refused = Refused::default();
         let mut is_ended_by_amendment = false;
-        let all = self.each_world(Thing::Term(id), assignment, |assignment| {
+        let all = self.each_world_of(Thing::Term(id), unknowns, assignment, |assignment| {
             refused.next_world();
             let day = |unknown| assignment.day(unknown);
             let hear = |at, problem| refused.hear(at, problem);
@@ -141,9 +213,7 @@ impl World {
         let lives = findings.lives
             || (!all || is_ended_by_amendment) && !self.never_lives_by_its_own_words(id, known, assignment);
         findings.report(self, id, &fields, (all, lives), assignment, problems);
-        if findings.lives {
-            self.verify_required(id, term, assignment, problems);
-        }
+        SeenInWorlds { all, lives: findings.lives }
     }
 
     /// Whether the agreement of a term has its last day from an amendment that ends it, and not from the one that brings the term.
@@ -183,22 +253,55 @@ impl World {
             .is_some_and(|(first, last)| first > last)
     }
 
-    /// Whether nothing can be wrong with when a term lives that lives from one day through another, and of no field of which
-    /// more than one thing is said.
+    /// Whether nothing can be wrong with when a term lives and with what it says on which days, where it lives from one day through
+    /// another and of each field says one thing.
     fn is_in_order(&self, id: TermId, term: &Term, known: &[AmendmentId], (first, last): (Day, Day)) -> bool {
-        let outer = term.agreement.and_then(|agreement| self.fixed_life(Thing::Agreement(agreement)));
-        let starts_in_time = || outer.is_none_or(|(start, _)| start <= first);
-        // A date that is worked out may be one that the calendar refuses.
-        let is_simple = |span: &TimeSpan| span.is_written_out() && !span.adds_duration();
+        let outer = term.agreement.and_then(|agreement| self.fixed_start(agreement));
+        let starts_in_time = || outer.is_none_or(|start| start <= first);
         first <= last
             && term.amendment.is_none()
             && (term.time.is_empty() || starts_in_time() && term.time.iter().all(is_simple))
             && !self.is_patched(id, known)
             && !term.says(TermWord::Perpetual)
-            && term
-                .statements
-                .iter()
-                .all(|statement| statement.stated.is_written_out() && statement.field != FieldId::TAIL)
+            && term.statements.iter().enumerate().all(|(place, statement)| {
+                let is_only_one =
+                    term.statements.iter().take(place).all(|earlier| earlier.field != statement.field);
+                is_only_one
+                    && statement.stated.is_written_out()
+                    && (statement.field != FieldId::TAIL || self.is_simple_tail(term, statement, last))
+                    && self.holds_at_some_time(statement, (first, last))
+            })
+    }
+
+    /// Whether the tail of a term does something, and the calendar has the day to which it leads from an end before this one.
+    fn is_simple_tail(&self, term: &Term, tail: &Statement, last: Day) -> bool {
+        let is_counted = |value: &Value| match &value.kind {
+            ValueKind::Literal(Literal::Duration(length)) => length.business_days == 0,
+            _ => false,
+        };
+        let is_exact = matches!(&*tail.stated, Stated::Exactly(value) if is_counted(value));
+        let is_simple = is_exact && term.agreement.is_some() && term.time.is_empty() && tail.time.is_empty();
+        is_simple && last < Day::LAST && self.month_end != MonthEnd::Error
+    }
+
+    /// Whether a statement holds on some day of a life; its time words are dates.
+    fn holds_at_some_time(&self, statement: &Statement, (first, last): (Day, Day)) -> bool {
+        let holds = || {
+            let days = Bounds::of(&statement.time, first, &self.setting(&|_| Day::END)).days();
+            !days.intersection(&run(first, last)).is_empty()
+        };
+        statement.time.is_empty() || statement.time.iter().all(is_simple) && holds()
+    }
+
+    /// The first and the last day, without a renewal that is not certain, of a term that hangs on nothing but how often its agreement is
+    /// renewed. What is in order then is so however often that is: all that renewals do is to let it live on.
+    fn least_life(&self, id: TermId, term: &Term) -> Option<(Day, Day)> {
+        let TermLayout::Shifting(_) = self.layout(id) else { return None };
+        if term.agreement.is_none() || !self.hangs_on_renewal_alone(id) {
+            return None;
+        }
+        let life = self.term_life(id, &Assignment::new(self))?;
+        Some((life.start.day, life.end.day))
     }
 
     /// Looks at what is said of one field in one world.
@@ -307,6 +410,20 @@ impl World {
         });
         all && same
     }
+}
+
+/// What was seen of a term.
+#[derive(Debug, Clone, Copy)]
+struct SeenInWorlds {
+    /// Whether all worlds were looked at.
+    all: bool,
+    /// Whether it lives in one of them.
+    lives: bool,
+}
+
+/// Whether time words are dates that are written out. A date that is worked out may be one that the calendar refuses.
+fn is_simple(span: &TimeSpan) -> bool {
+    span.is_written_out() && !span.adds_duration()
 }
 
 /// The days of all timed statements.

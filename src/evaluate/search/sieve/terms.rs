@@ -281,7 +281,7 @@ impl<'a> TermSieve<'a> {
                 continue;
             };
             // Of what lives as long as an agreement that renews it is enough to know its first and last days.
-            let renews = || frame.context.world.renews_steadily(*term);
+            let renews = || frame.context.world.lives_on_by_renewals_alone(*term);
             if sure
                 && life.is_none()
                 && matches!(self.wrong, Wrong::Beyond(_))

@@ -29,7 +29,9 @@ pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
         }
     }
     draft.possible_numbers.extend(marked.iter().filter_map(|mark| mark.nested.clone()));
-    draft.sections = tree(draft, without_contents(draft, candidates));
+    let (candidates, contents) = without_contents(draft, candidates);
+    draft.contents = contents;
+    draft.sections = tree(draft, candidates);
     loose_numbers(draft);
 }
 

@@ -253,7 +253,13 @@ fn small_verb(words: Words<'_>, quotation: Quotation) -> Option<usize> {
     {
         return Some(behind + 4);
     }
-    verb_behind(words, quotation).filter(|(form, _)| *form == DefinitionForm::Means).map(|(_, verb)| verb)
+    // `Words such as "herein" refer to this deed` says how it is to be read.
+    let means = |at: usize| words.is_one_of(at, &["means", "mean"]);
+    let helped = words.is_one_of(behind, &["shall", "will"]);
+    (means(behind) || helped && means(behind + 1))
+        .then(|| verb_behind(words, quotation).filter(|(form, _)| *form == DefinitionForm::Means))
+        .flatten()
+        .map(|(_, verb)| verb)
 }
 
 /// Whether words in quotation marks are set ones, which everybody quotes: “AS IS”.

@@ -178,6 +178,7 @@ fn terms_in_small_letters_are_terms() {
         "If one of them (the \"defaulting party\") fails, the defaulting party pays.",
         "It is sold as is (\"all faults\") and for good.",
         "The phrase \"without limitation\" stands here.",
+        "Words such as \"herein\" refer to this deed.",
         "References to \"writing\" means letters.",
     ] {
         assert_eq!(levels(text), [], "{text}");

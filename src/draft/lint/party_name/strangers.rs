@@ -182,16 +182,14 @@ fn is_party(context: &Context<'_>, at: usize) -> bool {
         ["the", "to", "by", "from", "of", "for", "with", "between", "upon", "that", "if", "where", "when"];
     let words = context.words;
     let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
-    let goes_on = (small(at + 1) || matches!(words.text(at + 1), "." | "," | ";" | "'"))
-        && words.gap(at + 1) < Gap::Wide;
+    // A line may end within a sentence.
+    let near = |at: usize| words.gap(at) < Gap::Wide || words.gap(at) == Gap::Line;
+    let goes_on = (small(at + 1) && near(at + 1))
+        || matches!(words.text(at + 1), "." | "," | ";" | "'") && words.gap(at + 1) < Gap::Wide;
     // `under, and as defined in, the Lease`: another document's; and who files an exhibit says who would be harmed by its disclosure.
     let elsewhere = context
         .sentence(at)
         .any(|here| words.are(here, &["as", "defined", "in"]) || words.are(here, &["publicly", "disclosed"]));
     let of_a_name = words.is(at + 1, "of") && words.is_capital(at + 2);
-    words.is_one_of(at.wrapping_sub(1), &BEFORE)
-        && words.gap(at) < Gap::Wide
-        && goes_on
-        && !elsewhere
-        && !of_a_name
+    words.is_one_of(at.wrapping_sub(1), &BEFORE) && near(at) && goes_on && !elsewhere && !of_a_name
 }

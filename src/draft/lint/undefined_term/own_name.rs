@@ -63,11 +63,10 @@ pub(in crate::draft::lint) fn other(context: &Context<'_>, code: Code, problems:
     let Some((name, most)) = own.iter().max_by_key(|(_, places)| places.len()) else { return };
     let Some(written) = most.iter().find(|at| words.is_capital(**at)) else { return };
     for (other, places) in own.iter().filter(|(other, places)| other != name && !places.is_empty()) {
-        let defined = context
-            .draft
-            .definitions
-            .iter()
-            .any(|definition| definition.tokens.clone().any(|at| words.is(at, other)));
+        let itself =
+            |definition: &&Definition| definition.tokens.len() == 1 || definition.tokens.start < OPENING;
+        let mut terms = context.draft.definitions.iter().filter(itself);
+        let defined = terms.any(|definition| words.is(definition.tokens.end - 1, other));
         // `this contract of sale` is another one.
         let meant = |at: &usize| {
             !words.is_one_of(at + 1, &["of", "for", "year", "period"])

@@ -84,6 +84,14 @@ impl<'a> Context<'a> {
         self.undefined.get_or_init(|| undefined_term::undefined(self))
     }
 
+    /// Whether a token is one of a term where that is defined, used or pointed at by its definition.
+    pub fn is_of_definition(&self, at: usize) -> bool {
+        let all = &self.draft.definitions;
+        // They are in the order of their tokens, and none lies in another.
+        let behind = all.partition_point(|definition| definition.tokens.start <= at);
+        all.get(..behind).and_then(<[_]>::last).is_some_and(|definition| definition.tokens.contains(&at))
+    }
+
     /// Whether the draft writes a word, as it is compared, without a capital anywhere: then it is a word of the language, and no name.
     pub fn is_common(&self, word: &str) -> bool {
         self.lexicon.places_of(word).any(|at| !self.words.is_capital(at))

@@ -39,6 +39,9 @@ const OFTEN: usize = 2;
 /// The most places at which a word with a capital is a slip.
 const SELDOM: usize = 3;
 
+/// At how many places of a word it is looked whether it names a thing.
+const MOST_PLACES: usize = 1_000;
+
 /// The longest phrase that is looked at, in words.
 const LONGEST: usize = 3;
 
@@ -151,6 +154,8 @@ fn is_quoted(context: &Context<'_>, at: usize) -> bool {
 fn articles_of_terms(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     let known = context.known();
+    let single = context.draft.definitions.iter().filter(|definition| definition.tokens.len() == 1);
+    let single: FxHashSet<&str> = single.map(|definition| words.text(definition.tokens.start)).collect();
     let places = context.lexicon.places_of("the").filter(|at| {
         let at = *at;
         words.text(at) == "The"
@@ -161,12 +166,7 @@ fn articles_of_terms(context: &Context<'_>, problems: &mut Problems) {
             && is_small(words, at.wrapping_sub(2))
             && words.is_capital(at + 1)
             && is_small(words, at + 2)
-            && (is_role(words.text(at + 1))
-                || context
-                    .draft
-                    .definitions
-                    .iter()
-                    .any(|it| it.tokens.len() == 1 && words.text(it.tokens.start) == words.text(at + 1)))
+            && (is_role(words.text(at + 1)) || single.contains(words.text(at + 1)))
             && !known.is_term(&format!("the {}", normal(words.text(at + 1))))
     });
     let places: Vec<Range<usize>> = places.map(|at| at..at + 1).collect();
@@ -309,7 +309,7 @@ fn is_form_of_term(context: &Context<'_>, term: &TermLike) -> bool {
     last.chars().count() < START - 1
         || participle
         || of_term
-        || !(acts || context.lexicon.places_of(last).any(noun))
+        || !(acts || context.lexicon.places_of(last).take(MOST_PLACES).any(noun))
 }
 
 /// How often the words of a phrase stand wholly in small letters; nothing where they stand with other capitals, too.

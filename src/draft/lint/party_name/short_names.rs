@@ -240,13 +240,12 @@ pub(super) fn cut_short(context: &Context<'_>, parties: &[Named<'_>], problems: 
                 continue;
             }
             let slip = |at: &usize| {
-                let other = context.draft.definitions.iter().any(|term| term.tokens.contains(at));
                 words.is_capital(*at)
                     && stem(words.text(*at)) == cut
                     && words.is(at.wrapping_sub(1), "the")
                     && words.is_one_of(at + 1, &VERBS)
                     && context.range().contains(at)
-                    && !other
+                    && !context.is_of_definition(*at)
             };
             let Some(at) = context.lexicon.places_of(&super::super::lexicon::normal(cut)).find(slip) else {
                 continue;

@@ -10,6 +10,7 @@ use super::super::roles::is_role;
 use super::super::term_like::with_places;
 use super::company::{Company, Named};
 use super::leftover::{DUTIES, first_attachment};
+use super::other_case::is_of_a_company;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::parties::signatures;
@@ -48,8 +49,8 @@ pub(super) fn find(
                 && words.is_capital(*at)
                 && !words.is_capital(at.wrapping_sub(1))
                 && acts(words, *at)
-                && !companies.iter().any(|company| company.tokens().contains(at))
-                && !context.draft.definitions.iter().any(|definition| definition.tokens.contains(at))
+                && !is_of_a_company(companies, &(*at..at + 1))
+                && !context.is_of_definition(*at)
         };
         let places = context.lexicon.places_of(&word).filter(meant);
         let places: Vec<Range<usize>> = places.map(|at| at..at + 1).collect();

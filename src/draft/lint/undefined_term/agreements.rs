@@ -13,6 +13,8 @@ pub(super) fn unknown(context: &Context<'_>, problems: &mut Problems) {
         "dated", "between", "among", "attached", "form", "entered", "executed", "exhibit", "schedule",
         "annex", "appendix", "addendum", "forth", "defined", "each", "signed",
     ];
+    /// How often it may be named so: what comes more often has a name that was given somewhere.
+    const SELDOM: usize = 4;
     let words = context.words;
     let known = context.known();
     for (place, term) in context.phrases().iter().enumerate() {
@@ -20,6 +22,7 @@ pub(super) fn unknown(context: &Context<'_>, problems: &mut Problems) {
         let agreement = key.ends_with(" agreement") && term.length() <= 4;
         if !agreement
             || !term.determined
+            || term.places.len() > SELDOM
             || known.is_term(key)
             || context.undefined().contains(&place)
             || context.similar().contains_key(&place)
@@ -48,7 +51,7 @@ pub(super) fn unknown(context: &Context<'_>, problems: &mut Problems) {
             })
         });
         let Some((first, others)) = term.places.split_first() else { continue };
-        if titled || ends || identified || elsewhere || term.places.len() > 4 {
+        if titled || ends || identified || elsewhere {
             continue;
         }
         let quote = words.phrase(first.clone());

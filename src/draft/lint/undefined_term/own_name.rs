@@ -110,12 +110,12 @@ pub(in crate::draft::lint) fn small(context: &Context<'_>, problems: &mut Proble
             !words.is_capital(*at) && !goes_on && !introduced
         };
         let places: Vec<_> = all.iter().copied().filter(meant).map(|at| at..at + 1).collect();
-        let letters = (titled >= OFTEN).then(|| {
+        let named = context.draft.definitions.iter().any(|it| words.is(it.tokens.start, "letter"));
+        let letters = (titled >= OFTEN && !named).then(|| {
             let letter = |at: &usize| {
                 !words.is_capital(*at)
                     && words.is(at.wrapping_sub(1), "letter")
                     && words.is(at.wrapping_sub(2), "this")
-                    && !context.draft.definitions.iter().any(|it| words.is(it.tokens.start, "letter"))
             };
             context.lexicon.places_of(name).filter(letter).map(|at| at - 1..at + 1).collect::<Vec<_>>()
         });

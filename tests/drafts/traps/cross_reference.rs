@@ -37,6 +37,20 @@ fn a_page_on_one_line_has_its_headings() {
     assert_eq!(reported("draft/cross-reference", page), ["Section 2.3"]);
 }
 
+#[test]
+fn a_page_on_one_line_has_its_headings_behind_what_comes_before_them() {
+    let page = |list: &str| {
+        format!(
+            "This agreement is made by the parties, who agree as follows: 1. Term. It begins today. 2. Fees. They are due. {list}3. Law. \
+             English. 4. Notices. By letter. 5. Secrets. They are kept as Section 3 says. 6. End. As Section 9 says."
+        )
+    };
+    assert_eq!(reported("draft/cross-reference", &page("")), ["Section 9"]);
+    // What counts anew within a section is a list of it.
+    let list = "\n\n1. the first is due on signing;\n\n2. the second is due a year later;\n\n3. the third is due at the end.\n\n";
+    assert_eq!(reported("draft/cross-reference", &page(list)), ["Section 9"]);
+}
+
 /// A draft in Markdown, whose sections are certain.
 const HEADED: &str = "# Lease\n\n## 1. Term\n\n### 1.6 Start\n\nToday.\n\n### 1.7 End\n\nLater.\n\n## 2. Rent\n\n\
                       (a) It is due monthly.\n\n(b) It bears interest.\n\n## 3. Law\n\nThat of Scotland.\n\n## 4. Notices\n\n\

@@ -132,14 +132,13 @@ fn slip(context: &Context<'_>, at: usize, word: &str) -> Option<Slip> {
         return Some(Slip::Joined(first.to_owned(), second.to_owned()));
     }
     let uses = |word: &str| context.lexicon.places_of(&normal(word)).take(MEANT).count();
-    let meant = neighbours(word).filter(|other| is_word(other));
     // A name is like many a word; like one that the draft uses again and again only by a slip.
-    let meant = meant.filter(|other| {
-        let ending = word.bytes().last() == other.bytes().last();
+    let meant = neighbours(word).filter(|other| {
+        let ending = || word.bytes().last() == other.bytes().last();
         if capital {
-            word.len() > 6 && ending && uses(other) == MEANT
+            word.len() > 6 && ending() && uses(other) == MEANT && is_word(other)
         } else {
-            is_common(other) || uses(other) > 0
+            is_common(other) || (uses(other) > 0 && is_word(other))
         }
     });
     let kind = |other: &String| (uses(other), other.len());

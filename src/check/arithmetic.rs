@@ -194,7 +194,9 @@ fn fold(operator: Operator, left: &Value, right: &Value) -> Folded {
         None => Folded::Later,
         Some(Ok(result)) => Folded::To(result),
         Some(Err(Impossible::DividedByZero)) => Folded::Impossible("nothing can be divided by zero"),
-        Some(Err(Impossible::TooManyDigits)) => Folded::Impossible("the result has too many digits"),
+        Some(Err(Impossible::TooManyDigits)) => {
+            Folded::Impossible("what this comes to has more digits than are kept exactly, which are 300")
+        }
         Some(Err(Impossible::BrokenDuration)) => {
             Folded::Impossible("this leaves no whole months, years, business days or hours")
         }

@@ -264,7 +264,17 @@ impl Reporting {
         }
         inputs.add(&self.baseline);
         let files = formats.files.iter().map(|(_, path)| path);
-        self.output.iter().chain(files).try_for_each(|path| inputs.refuse(path))
+        let reports: Vec<&PathBuf> = self.output.iter().chain(files).collect();
+        let written = self.baseline.as_ref().filter(|_| self.write_baseline);
+        if let Some(path) = written.filter(|path| reports.contains(path)) {
+            let help = "give each its own file";
+            return Err(miette!(
+                help = help,
+                "`{}` is named for the baseline and for the report",
+                path.display()
+            ));
+        }
+        reports.into_iter().try_for_each(|path| inputs.refuse(path))
     }
 
     /// Writes the baseline. What could not be read or decided may hide findings: then there is no whole to write.

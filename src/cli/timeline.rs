@@ -66,8 +66,8 @@ impl Timeline {
         let mut inputs = Inputs::of(&checked.report);
         let files = self.svg.iter().chain(&self.html).filter(|path| path.as_path() != Path::new("-"));
         files.into_iter().try_for_each(|path| inputs.refuse(path))?;
-        let svg = self.svg.as_ref().map(|path| (path, Shown::markup(&timeline::svg(&chart))));
-        let html = self.html.as_ref().map(|path| (path, Shown::markup(&timeline::html(&chart))));
+        let svg = self.svg.as_ref().map(|path| (path, Shown::xml(&timeline::svg(&chart))));
+        let html = self.html.as_ref().map(|path| (path, Shown::xml(&timeline::html(&chart))));
         let drawn = (svg.is_none() && html.is_none()).then(|| {
             let width = self.width.unwrap_or(style.width);
             let options = TerminalOptions { width, color: style.color, ascii: self.ascii };

@@ -123,7 +123,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// What an open verdict hangs on.
     pub open_on: Vec<OpenOn>,
-    /// The unexpected events that would undo what is broken, each with the day by which.
+    /// The unexpected events that would undo what is broken, each with the day by which, and the renewals that would if they went on for
+    /// ever.
     pub unless: Vec<OpenOn>,
     /// The waiver's reason and who approved it.
     pub waiver: Option<WaiverNote>,

@@ -1,5 +1,6 @@
 //! A report in, the diagnostics of one open document out.
 
+use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::report::{FindingVerdict, Report};
 use crate::diagnostic::{Fix, Label, Severity};
 use crate::project::LoadProblem;
+use crate::project::locate::PROJECT_FILE;
 use crate::source::{SourceFile, SourceMap};
 use crate::syntax::parse;
 
@@ -139,6 +141,10 @@ fn plain(file: &SourceFile, label: &Label, severity: Severity, code: &str, messa
 /// What is wrong with a text whose project cannot be read: as far as the text alone can tell.
 pub fn of_text_alone(open: &Open) -> Vec<Diagnostic> {
     let Some(path) = open.names.first() else { return Vec::new() };
+    // What is wrong with a project file is said when it is read.
+    if Path::new(path).file_name().is_some_and(|name| name == PROJECT_FILE) {
+        return Vec::new();
+    }
     let mut sources = SourceMap::default();
     let id = sources.add(path, open.text.clone());
     let problems = sources.get(id).map(|file| parse(file).problems).unwrap_or_default();

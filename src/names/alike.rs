@@ -13,15 +13,19 @@ pub(super) enum Habit {
     Company,
 }
 
-/// What a reader takes a name for, as two numbers: as it looks in any case of its letters, and in small ones as it looks.
-/// `I` looks like `l`, and `i` does not; `m` looks like `rn`, and `M` does not.
-pub(super) fn keys(name: &str, habit: Habit) -> [u64; 2] {
+/// In how many ways a name is looked at: as it looks in any case of its letters, in small ones as it looks, in large ones as it looks.
+pub(super) const WAYS: usize = 3;
+
+/// What a reader takes a name for, as a number for each way. `I` looks like `l`, and `i` does not; `m` looks like `rn`, and `M` does not;
+/// the large letters of Cyrillic look like more of ours than the small ones do.
+pub(super) fn keys(name: &str, habit: Habit) -> [u64; WAYS] {
     if name.is_ascii() && habit == Habit::Word {
-        let mut keys = [Hash::default(), Hash::default()];
-        let [any, small] = &mut keys;
+        let mut keys = [Hash::default(), Hash::default(), Hash::default()];
+        let [any, small, large] = &mut keys;
         for byte in name.bytes() {
             look(byte).bytes().for_each(|byte| any.add(byte.to_ascii_lowercase()));
             look(byte.to_ascii_lowercase()).bytes().for_each(|byte| small.add(byte));
+            look(byte.to_ascii_uppercase()).bytes().for_each(|byte| large.add(byte));
         }
         return keys.map(|hash| hash.0);
     }
@@ -38,13 +42,22 @@ pub(super) fn are_alike(one: &str, other: &str, habit: Habit) -> bool {
     one.iter().any(|text| other.contains(text))
 }
 
-fn texts(name: &str, habit: Habit) -> [String; 2] {
-    let name: String = if name.is_ascii() { name.to_owned() } else { name.nfkc().collect() };
+fn texts(name: &str, habit: Habit) -> [String; WAYS] {
+    let name: String = if name.is_ascii() {
+        name.to_owned()
+    } else {
+        name.nfkc().filter(|character| !is_drawn_as_nothing(*character)).collect()
+    };
     let name = match habit {
         Habit::Word => name,
         Habit::Company => without_gaps(&name),
     };
-    [small(&skeleton(&name)), skeleton(&small(&name))]
+    [small(&skeleton(&name)), skeleton(&small(&name)), skeleton(&name.to_uppercase())]
+}
+
+/// What many fonts draw as nothing, or across the letter before: characters of private use, and strokes that are laid over.
+fn is_drawn_as_nothing(character: char) -> bool {
+    matches!(character, '\u{334}'..='\u{338}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}')
 }
 
 /// FNV-1a: many short names are taken byte by byte.
@@ -62,9 +75,9 @@ impl Hash {
     }
 }
 
-/// Without spaces and hyphens, but those that keep two numbers apart.
+/// Without spaces, hyphens and full stops, but those that keep two numbers apart.
 fn without_gaps(name: &str) -> String {
-    let is_gap = |character: char| character.is_whitespace() || is_hyphen(character);
+    let is_gap = |character: char| character.is_whitespace() || is_hyphen(character) || character == '.';
     let mut out = String::with_capacity(name.len());
     let mut gap = false;
     for character in name.chars() {
@@ -137,9 +150,14 @@ mod tests {
 
     #[test]
     fn case_spaces_and_hyphens_tell_no_names_apart() {
-        for (one, other) in
-            [("Acme", "ACME"), ("Acme Corp", "AcmeCorp"), ("Acme-Corp", "Acme Corp"), ("Straße", "STRASSE")]
-        {
+        for (one, other) in [
+            ("Acme", "ACME"),
+            ("Acme Corp", "AcmeCorp"),
+            ("Acme-Corp", "Acme Corp"),
+            ("Straße", "STRASSE"),
+            ("Acme", "Acme."),
+            ("A.B. Corp.", "AB Corp"),
+        ] {
             assert!(alike(one, other), "{one} and {other}");
         }
     }
@@ -157,6 +175,10 @@ mod tests {
             ("Acme", "Αcme"),
             ("Acme", "Ａｃｍｅ"),
             ("Oslo", "0slo"),
+            ("Acme", "Асме"),
+            ("acme", "АСМЕ"),
+            ("Acme", "Acme\u{e000}"),
+            ("Acme", "Acme\u{338}"),
         ];
         for (one, other) in pairs {
             assert!(alike(one, other), "{one} and {other}");
@@ -168,6 +190,9 @@ mod tests {
         let pairs = [
             ("Alpha", "АО Альфа"),
             ("X Corp", "X Corp 2"),
+            ("Fund 1.2", "Fund 12"),
+            ("Oil", "Oll"),
+            ("Rosa", "Роза"),
             ("Fund 1 12", "Fund 11 2"),
             ("Société", "Societe"),
             ("Müller", "Muller"),

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::alike::{Habit, are_alike, keys};
+use super::alike::{Habit, WAYS, are_alike, keys};
 use super::problem::{self, Named};
 use crate::diagnostic::Problems;
 use crate::ir::{Agreement, Declared, Ir, Party, TestId};
@@ -80,13 +80,13 @@ fn terms(ir: &Ir, agreement: &Agreement, problems: &mut Problems) {
         names.for_each(|name| tell(name, looks.add(name, Habit::Word)));
         return;
     }
-    let mut seen: Vec<([u64; 2], Named<'_>)> = Vec::with_capacity(FEW);
+    let mut seen: Vec<([u64; WAYS], Named<'_>)> = Vec::with_capacity(FEW);
     for name in names {
-        let [any, small] = keys(name.text, Habit::Word);
-        let is_same = |(keys, _): &&([u64; 2], Named<'_>)| keys.contains(&any) || keys.contains(&small);
+        let own = keys(name.text, Habit::Word);
+        let is_same = |(keys, _): &&([u64; WAYS], Named<'_>)| own.iter().any(|key| keys.contains(key));
         let first = seen.iter().find(is_same).map(|(_, first)| *first);
         tell(name, first.filter(|first| are_alike(first.text, name.text, Habit::Word)));
-        seen.push(([any, small], name));
+        seen.push((own, name));
     }
 }
 

@@ -76,7 +76,7 @@ impl Found {
             return Ok(());
         }
         if self.is_folder(path)? {
-            return self.folder(path, Sought::Project);
+            return self.folder(path, Sought::Project).map(drop);
         }
         let (kind, path) = self.named(path)?;
         match kind {
@@ -137,7 +137,7 @@ impl Found {
             return Ok(());
         }
         if self.is_folder(path)? {
-            return self.folder(path, Sought::Drafts);
+            return self.folder(path, Sought::Drafts).map(drop);
         }
         let (_, mut path) = self.named(path)?;
         // A pipe has a name that says nothing; what comes through it is mostly Markdown.
@@ -309,7 +309,12 @@ impl Found {
         let metadata = std::fs::metadata(path);
         if metadata.as_ref().is_ok_and(std::fs::Metadata::is_dir) {
             return match path.canonicalize() {
-                Ok(real) if self.border.holds(&real) => self.folder(path, Sought::Project),
+                Ok(real) if self.border.holds(&real) => {
+                    if self.folder(path, Sought::Project)? {
+                        return Ok(());
+                    }
+                    Err(LoadProblem::NoMatch { pattern: source.to_owned() })
+                }
                 _ => Err(LoadProblem::Refused {
                     path: shown(path),
                     asked: Some(("sources", source.to_owned())),
@@ -329,10 +334,12 @@ impl Found {
         Ok(())
     }
 
-    /// Adds what is sought below a folder, and counts what cannot be read.
-    fn folder(&mut self, folder: &Path, sought: Sought) -> Result<(), LoadProblem> {
+    /// Adds what is sought below a folder, and counts what cannot be read; whether anything lies there that may be of use.
+    fn folder(&mut self, folder: &Path, sought: Sought) -> Result<bool, LoadProblem> {
+        let mut is_of_use = false;
         for Entry { path, sort } in walk(folder, &self.border)? {
             let kind = kind(&path);
+            is_of_use |= kind.is_some() || !matches!(sort, Sort::File);
             match (sort, kind) {
                 (Sort::File, Some(kind)) => self.of_folder(kind, &path, sought),
                 (Sort::File, None) if sought == Sought::Drafts && is_foreign_draft(&path) => {
@@ -341,6 +348,10 @@ impl Found {
                 (Sort::Shut(because), _) => self.leave(&path, because),
                 (Sort::Link(Refusal::Outside), None) if path.is_dir() => {
                     self.leave(&path, "it is a link out of the project");
+                }
+                // What it leads to is gone: that may have been a folder of agreements.
+                (Sort::Link(Refusal::Unreadable(error)), None) => {
+                    self.leave(&path, &format!("it is a link, and where it leads {}", why(&error)));
                 }
                 // What ends like a source is one; that it cannot be read is an error, which is told when it is read.
                 (_, Some(Use::Source)) if sought == Sought::Project => self.take(Use::Source, shown(&path)),
@@ -352,7 +363,7 @@ impl Found {
                 _ => {}
             }
         }
-        Ok(())
+        Ok(is_of_use)
     }
 
     /// Adds a file of a folder, if it is one of those that are sought.

@@ -236,6 +236,8 @@ pub fn sort_of(metadata: &Metadata) -> &'static str {
 
 /// The real path of a regular file inside the border.
 fn settle(path: &Path, border: &Border) -> Result<PathBuf, Refusal> {
+    // The empty path is that of the folder.
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let whole = std::path::absolute(path).map_err(Refusal::Unreadable)?;
     let real = match whole.canonicalize() {
         Ok(real) => real,

@@ -21,7 +21,7 @@ pub(super) struct Beyond {
     pub(super) further: Option<String>,
     /// ``unless `left` happens by 2033-01-01``
     pub(super) unless: Option<String>,
-    /// The unexpected events that would undo it.
+    /// The unexpected events, and the renewals for ever, that would undo it.
     pub(super) undone_by: Vec<OpenOn>,
     /// All unknowns that are named.
     pub(super) unknowns: Vec<Unknown>,
@@ -66,10 +66,20 @@ impl Beyond {
         };
         let naming = Naming::quoted(frame.context);
         let goes_on = finding.days.last().map(Day::next) == finding.further.first();
-        let further = if goes_on && frame.is_broken_until(asked, &unknowns) {
+        let all = judgement.all_unknowns();
+        // What decides whether some of these days are broken need not decide which.
+        let until = |frame: &mut Frame<'a>, unknowns: &[Unknown]| {
+            goes_on && naming.are_events(unknowns) && frame.is_broken_until(asked, unknowns, all)
+        };
+        let further = if until(frame, &unknowns) {
             format!("and on{} while {}", through(&finding.further), not_happened(&naming, &unknowns))
         } else {
-            format!("and on some days {days}, {}", naming.depending(&unknowns))
+            unknowns = all.to_vec();
+            if until(frame, &unknowns) {
+                format!("and on{} while {}", through(&finding.further), not_happened(&naming, &unknowns))
+            } else {
+                format!("and on some days {days}, {}", naming.depending(&unknowns))
+            }
         };
         self.further = Some(further);
         self.unknowns = unknowns;
@@ -77,21 +87,33 @@ impl Beyond {
 
     fn tell_undone(&mut self, quoted: &Naming, plain: &Naming, undone: Undone) {
         let entries = |(unknown, by): (Unknown, Option<Day>)| {
-            let entry = move |name| OpenOn { kind: OpenKind::Event, name, term: None, breaks: None, by };
+            let kind = if plain.renewed(unknown).is_some() { OpenKind::Renewal } else { OpenKind::Event };
+            let entry = move |name| OpenOn { kind, name, term: None, breaks: None, by };
             plain.names(unknown).into_iter().map(entry)
         };
+        let for_ever = |unknown| quoted.renewed(unknown).map(|name| format!("{name} is renewed for ever"));
         let (list, words) = match undone {
             Undone::ByEach(each) => {
                 let said = each.iter().map(|(unknown, by)| {
                     let by = by.map(|day| format!(" by {day}")).unwrap_or_default();
-                    format!("{} happens{by}", words::or_list(&quoted.names(*unknown)))
+                    for_ever(*unknown)
+                        .unwrap_or_else(|| format!("{} happens{by}", words::or_list(&quoted.names(*unknown))))
                 });
                 let said: Vec<String> = said.collect();
                 (each, words::or_list(&said))
             }
             Undone::Together(all) => {
-                let names: Vec<String> = all.iter().map(|unknown| quoted.name(*unknown)).collect();
-                let words = format!("{} happen", words::and_list(&names));
+                let (renewals, events): (Vec<Unknown>, Vec<Unknown>) =
+                    all.iter().partition(|unknown| quoted.renewed(**unknown).is_some());
+                let names: Vec<String> = events.iter().map(|unknown| quoted.name(*unknown)).collect();
+                let happen = match names.len() {
+                    0 => None,
+                    1 => Some(format!("{} happens", words::and_list(&names))),
+                    _ => Some(format!("{} happen", words::and_list(&names))),
+                };
+                let said: Vec<String> =
+                    happen.into_iter().chain(renewals.into_iter().filter_map(for_ever)).collect();
+                let words = words::and_list(&said);
                 (all.into_iter().map(|unknown| (unknown, None)).collect(), words)
             }
         };

@@ -154,6 +154,11 @@ impl<'c> Naming<'c> {
         if self.quoted { names.iter().map(|name| quoted(name)).collect() } else { names }
     }
 
+    /// The agreement that an unknown renews, if it is how often it does.
+    pub(super) fn renewed(&self, unknown: Unknown) -> Option<String> {
+        (self.unknown)(unknown).renews.map(|name| if self.quoted { quoted(&name) } else { name })
+    }
+
     /// Whether all of these are events.
     pub(super) fn are_events(&self, unknowns: &[Unknown]) -> bool {
         unknowns.iter().all(|unknown| matches!((self.unknown)(*unknown).sort, Sort::Event(_)))

@@ -1,8 +1,8 @@
 //! Builds a world: chooses what is known, then lays out everything that hangs on no uncertain event.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::columns::Columns;
 use super::field::layers;
@@ -41,19 +41,20 @@ impl World {
             unknowns: Unknowns::default(),
             roles: Roles::default(),
             first_days: Arc::default(),
-            expected: None,
-            renewals: FxHashMap::default(),
+            scope: settings.scope,
+            expected: OnceLock::new(),
+            renewals: Arc::default(),
             shadows: Vec::new(),
-            amendments: FxHashMap::default(),
-            patches: FxHashMap::default(),
-            agreement_layouts: vec![None; ir.agreements.len()],
-            term_layouts: vec![TermLayout::Unknown; ir.terms.len()],
+            amendments: Arc::default(),
+            patches: Arc::default(),
+            agreement_layouts: Arc::new(vec![None; ir.agreements.len()]),
+            term_layouts: Arc::new(vec![TermLayout::Unknown; ir.terms.len()]),
             defaults: Vec::new(),
             moving_defaults: Vec::new(),
             default_timelines: Vec::new(),
-            groups: Groups::of(ir),
-            index: Index::default(),
-            columns: Columns::default(),
+            groups: Arc::new(Groups::of(ir)),
+            index: Arc::default(),
+            columns: Arc::default(),
         };
         if let Some(test) = settings.scope.map(|test| ir.test(test)) {
             world.shadows.clone_from(&test.shadows);
@@ -75,8 +76,7 @@ impl World {
         self.lay_all(&ir);
         let ((index, columns), problems) =
             join(|| (Index::of(&ir, self), Columns::of(&ir, self)), || self.verify());
-        (self.index, self.columns) = (index, columns);
-        self.expected = self.as_expected(settings).map(Arc::new);
+        (self.index, self.columns) = (Arc::new(index), Arc::new(columns));
         problems
     }
 
@@ -135,8 +135,9 @@ impl World {
             agreements.iter().map(|id| self.lay_in_worlds(*id, &assignment)).collect::<Vec<_>>()
         };
         let layouts: Vec<Option<Layout>> = agreements.par_chunks(TERMS).flat_map_iter(lay).collect();
+        let places = Arc::make_mut(&mut self.agreement_layouts);
         for (agreement, layout) in agreements.iter().zip(layouts) {
-            if let Some(place) = self.agreement_layouts.get_mut(agreement.index()) {
+            if let Some(place) = places.get_mut(agreement.index()) {
                 *place = layout;
             }
         }
@@ -149,8 +150,9 @@ impl World {
             terms.iter().map(|term| self.lay(ir, *term, &assignment)).collect::<Vec<_>>()
         };
         let layouts: Vec<TermLayout> = terms.par_chunks(TERMS).flat_map_iter(lay).collect();
+        let places = Arc::make_mut(&mut self.term_layouts);
         for (term, layout) in terms.iter().zip(layouts) {
-            if let Some(place) = self.term_layouts.get_mut(term.index()) {
+            if let Some(place) = places.get_mut(term.index()) {
                 *place = layout;
             }
         }
@@ -254,7 +256,7 @@ impl World {
             }));
             self.note_patches(ir, &amendments);
             if !amendments.is_empty() {
-                self.amendments.insert(id, amendments);
+                Arc::make_mut(&mut self.amendments).insert(id, amendments);
             }
         }
         let facts = ir
@@ -267,10 +269,11 @@ impl World {
 
     /// Notes which patches of these amendments are of which term, or of the agreement itself.
     fn note_patches(&mut self, ir: &Ir, amendments: &[AmendmentId]) {
+        let patches = Arc::make_mut(&mut self.patches);
         for id in amendments {
             for (place, patch) in ir.amendment(*id).patches.iter().enumerate() {
                 if !matches!(patch.kind, PatchKind::Add(_)) {
-                    self.patches.entry((*id, patch.kind.term())).or_default().push(place);
+                    patches.entry((*id, patch.kind.term())).or_default().push(place);
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! The terms of a world in; its things by kind and by the parties they name out, so that a rule looks only at what it speaks of.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::groups::Groups;
 use super::{Thing, World};
@@ -20,7 +21,7 @@ pub(crate) struct Index {
     naming: Vec<TermId>,
     /// … and these places.
     places: Vec<u32>,
-    groups: Groups,
+    groups: Arc<Groups>,
     /// The same while it is built, in no order.
     stated: Vec<(u32, TermId)>,
     /// The terms with a party that is not known on some day.
@@ -38,7 +39,7 @@ impl Index {
             agreements: world.agreements().iter().map(|id| Thing::Agreement(*id)).collect(),
             naming: Vec::new(),
             places: Vec::new(),
-            groups: world.groups.clone(),
+            groups: Arc::clone(&world.groups),
             stated: Vec::new(),
             unnamed: Vec::new(),
             has_readings: false,

@@ -28,7 +28,7 @@ mod value;
 mod verify;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -79,20 +79,22 @@ pub struct World {
     roles: roles::Roles,
     /// The first day that each unknown can be on, in order; of one that another stands for, never.
     first_days: Arc<[Day]>,
-    /// The same world where nothing unexpected happens; none where nothing unexpected can.
-    expected: Option<Arc<World>>,
+    /// The test whose world it is; none: the project's.
+    scope: Option<TestId>,
+    /// The same world as anybody counts on it, once that was asked for; none where it is this one.
+    expected: OnceLock<Option<Arc<World>>>,
     /// Loaded events and the test's that stand in for them.
     shadows: Vec<(EventId, EventId)>,
     /// The renewal terms of each agreement that may carry it on, by id.
-    renewals: FxHashMap<AgreementId, Vec<TermId>>,
+    renewals: Arc<FxHashMap<AgreementId, Vec<TermId>>>,
     /// The known amendments of each agreement, by id.
-    amendments: FxHashMap<AgreementId, Vec<AmendmentId>>,
+    amendments: Arc<FxHashMap<AgreementId, Vec<AmendmentId>>>,
     /// The places of their patches, by the term they are of; none: of the agreement itself.
-    patches: FxHashMap<(AmendmentId, Option<TermId>), Vec<usize>>,
+    patches: Arc<FxHashMap<(AmendmentId, Option<TermId>), Vec<usize>>>,
     /// What each agreement is over time, by id; none: not of this world.
-    agreement_layouts: Vec<Option<Layout>>,
+    agreement_layouts: Arc<Vec<Option<Layout>>>,
     /// What each term of this world is over time, by id; none: not of this world.
-    term_layouts: Vec<TermLayout>,
+    term_layouts: Arc<Vec<TermLayout>>,
     /// The fields whose default hangs on an event, or has to be worked out.
     moving_defaults: Vec<FieldId>,
     /// What a field is where nothing is stated, by id.
@@ -100,11 +102,11 @@ pub struct World {
     /// The same over time.
     default_timelines: Vec<Timeline<Cell>>,
     /// Which parties are part of which.
-    groups: groups::Groups,
+    groups: Arc<groups::Groups>,
     /// Its things by kind and by the parties they name.
-    index: index::Index,
+    index: Arc<index::Index>,
     /// Its plain terms in columns.
-    columns: columns::Columns,
+    columns: Arc<columns::Columns>,
 }
 
 /// What an agreement is over time, as far as that is laid out once.
@@ -157,9 +159,10 @@ impl World {
         &self.ir
     }
 
-    /// The same world where nothing unexpected happens; none where nothing unexpected can, so that it is this one.
+    /// The same world where nothing unexpected happens and nothing is renewed for ever; none where neither can be, so that it is
+    /// this one.
     pub fn expected(&self) -> Option<&World> {
-        self.expected.as_deref()
+        self.expected.get_or_init(|| self.as_expected().map(Arc::new)).as_deref()
     }
 
     /// The rule for month ends.

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::World;
-use crate::ir::{Declared, EventId, TermId, TestId, TimeSpan, Value, ValueKind};
+use crate::ir::{Declared, EventId, TermId, TimeSpan, Value, ValueKind};
 use crate::time::{Day, Days};
 
 /// Something with days on which it may be, instead of one.
@@ -176,10 +176,15 @@ impl World {
         self.unknowns.all().any(|unknown| self.is_uncertain(unknown))
     }
 
-    /// Whether there is an event that may happen though nobody counts on it, of the project or of a test.
-    pub(super) fn has_unexpected(&self, scope: Option<TestId>) -> bool {
+    /// All unknowns, in order.
+    pub(super) fn all_unknowns(&self) -> impl Iterator<Item = Unknown> + use<> {
+        self.unknowns.all()
+    }
+
+    /// Whether there is an event that may happen though nobody counts on it, of the project or of its test.
+    pub(super) fn has_unexpected(&self) -> bool {
         let events = self.ir().events.iter().enumerate();
-        let mut ours = events.filter(|(_, event)| event.scope.is_none() || event.scope == scope);
+        let mut ours = events.filter(|(_, event)| event.scope.is_none() || event.scope == self.scope);
         ours.any(|(place, _)| self.is_unexpected(EventId::new(place).into()))
     }
 

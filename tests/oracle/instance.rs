@@ -14,7 +14,7 @@ use super::timeline::Statement;
 pub struct Instance {
     /// The day of each event, or [`NEVER`].
     pub events: Vec<Day>,
-    /// Whether nothing unexpected happens.
+    /// Whether nothing unexpected happens and nothing is renewed for ever.
     pub expected: bool,
     pub agreements: Vec<LivingAgreement>,
     pub terms: Vec<LivingTerm>,
@@ -35,6 +35,8 @@ pub struct Use {
     pub act: Option<Day>,
     /// Whether it is passed in this world.
     pub passed: bool,
+    /// Whether that is so for ever.
+    pub for_ever: bool,
 }
 
 /// What would be an error of the source if every world had it.
@@ -524,7 +526,8 @@ pub fn instantiate(world: &World, events: &[Day], choices: Choices) -> (Instance
         terms.push(builder.fact(fact));
     }
     let surprising = |(event, day): (&Event, &Day)| *day != NEVER && event.surprises(world.as_of);
-    let expected = !world.events.iter().zip(events).any(surprising);
+    let endless = builder.uses.iter().any(|used| used.for_ever);
+    let expected = !endless && !world.events.iter().zip(events).any(surprising);
     let Builder { choices, complaints, uses, chooses_days, .. } = builder;
     let events = events.to_vec();
     (Instance { events, expected, agreements, terms, complaints, uses, chooses_days }, choices)

@@ -185,7 +185,7 @@ fn is_statewise(what: &str) -> bool {
 /// What happened to one binding, over all worlds.
 #[derive(Default)]
 struct Record {
-    /// How many worlds in which nothing unexpected happens have a broken day.
+    /// How many of the worlds that people count on have a broken day.
     broken_worlds: usize,
     /// In how many of these worlds each day is broken.
     broken: BTreeMap<Day, usize>,
@@ -320,7 +320,7 @@ fn findings_of(record: &Record, worlds: usize) -> Vec<(Verdict, Found)> {
 }
 
 /// Each unexpected event whose happening by some day leaves no world broken in which nothing else unexpected happens, and the last
-/// such day, if not any day is one.
+/// such day, if not any day is one; and each renewal that leaves none broken where it goes on for ever.
 fn undone_by(world: &World, record: &Record, instances: &[Instance]) -> Vec<(String, Option<Day>)> {
     let surprising: Vec<usize> =
         (0..world.events.len()).filter(|event| world.events[*event].surprises(world.as_of)).collect();
@@ -338,6 +338,16 @@ fn undone_by(world: &World, record: &Record, instances: &[Instance]) -> Vec<(Str
             undone.push((world.events[*event].name.clone(), (!is_any).then_some(*day)));
         }
     }
+    let mut for_ever: BTreeMap<&str, bool> = BTreeMap::new();
+    for (at, instance) in instances.iter().enumerate() {
+        if surprising.iter().all(|event| instance.events[*event] == NEVER) {
+            for used in instance.uses.iter().filter(|used| used.for_ever) {
+                *for_ever.entry(&used.renewal).or_default() |= record.broken_in.contains(&at);
+            }
+        }
+    }
+    undone
+        .extend(for_ever.into_iter().filter(|(_, broken)| !broken).map(|(name, _)| (name.to_owned(), None)));
     undone
 }
 

@@ -154,6 +154,7 @@ impl<'a> Builder<'a> {
                     renewal: format!("{name}/{}", candidate.name),
                     act: None,
                     passed: true,
+                    for_ever: true,
                 });
             }
             return false;
@@ -162,7 +163,7 @@ impl<'a> Builder<'a> {
         if certain.is_none() {
             let renewal = format!("{name}/{}", candidate.name);
             let act = candidate.is_exact.then_some(candidate.act);
-            self.uses.push(Use { renewal, act, passed });
+            self.uses.push(Use { renewal, act, passed, for_ever: false });
         }
         if !passed {
             return false;

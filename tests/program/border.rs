@@ -276,6 +276,33 @@ fn links_in_a_folder_are_followed_once_and_not_out_of_it() {
     check(&folder, &["p"], 0, &["4 files not read", "`p/e.json` (it is a pipe)", "`p/d.json` (it is a link"]);
     folder.pipe("p/g.clause");
     check(&folder, &["p"], 2, &["p/g.clause:1:1: error[E0832]"]);
+
+    // A folder of terms whose disk is not there.
+    let folder = Folder::with(&[("p/p.clause", POLICY)]);
+    folder.link("../gone", "p/terms");
+    check(
+        &folder,
+        &["p"],
+        0,
+        &["1 file not read: `p/terms` (it is a link, and where it leads there is no such"],
+    );
+}
+
+#[test]
+fn an_empty_folder_among_the_sources_is_an_error() {
+    let sources = "[project]\nsources = [\"p.clause\", \"terms\"]\n";
+    let folder = Folder::with(&[("clausal.toml", sources), ("p.clause", POLICY), ("terms/notes.xyz", "")]);
+    check(&folder, &[], 2, &["error[E0834]", "`terms`"]);
+    folder.write("terms/t.clause", TERMS);
+    check(&folder, &[], 1, &["error[p/c]"]);
+}
+
+#[test]
+fn the_empty_path_is_told_in_words() {
+    for text in ["use \"\"\n", "use \".\"\n"] {
+        let folder = Folder::with(&[("p.clause", text)]);
+        check(&folder, &["p.clause"], 2, &["it is a folder"]);
+    }
 }
 
 #[test]

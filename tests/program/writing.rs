@@ -120,6 +120,10 @@ fn a_baseline_is_written_over_itself_and_nothing_else_but_a_baseline() {
     }
     let both = [&PROJECT[..], &["--baseline", "known.json", "--output", "known.json"]].concat();
     refused(&folder, &both, "it is one of the files that were read");
+    for report in [&["--output", "new.json"][..], &["--format", "json=new.json"]] {
+        let one = [&PROJECT[..], &["--write-baseline", "--baseline", "new.json"], report].concat();
+        refused(&folder, &one, "is named for the baseline and for the report");
+    }
     let (status, text) = folder.outcome(&[&PROJECT[..], &["--baseline", "known.json"]].concat());
     assert_eq!(status, 0, "{text}");
 }

@@ -130,7 +130,7 @@ pub fn divided_by_zero(span: Span) -> Diagnostic {
 
 pub fn number(span: Span, why: &str) -> Diagnostic {
     Diagnostic::new(types::NUMBER, span, why, "cannot be kept")
-        .help("numbers are exact, with at most 28 digits")
+        .help("write a number of at most 28 digits; what is calculated from such is exact up to 300")
 }
 
 pub fn duration(span: Span, why: &str) -> Diagnostic {

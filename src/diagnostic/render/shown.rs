@@ -71,15 +71,9 @@ impl Shown {
         Shown(out)
     }
 
-    /// A document of XML that is printed: no line of it is a command, and what is read from it is the same.
+    /// A document of XML or HTML: no line of it is a command, and what is read from it is the same.
     pub fn xml(text: &str) -> Shown {
         Shown(Sieve::new(text.len(), Reader::Xml).read(text))
-    }
-
-    /// A page or picture that is written to a file.
-    pub fn markup(text: &str) -> Shown {
-        let kept = |character: char| if character == '\n' { character } else { visible(character) };
-        Shown(text.chars().map(kept).collect())
     }
 
     /// Workflow commands of our own, one a line.

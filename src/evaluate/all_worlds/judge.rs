@@ -80,22 +80,26 @@ impl<'a> Frame<'a> {
         self.as_expected(judgement, |frame| frame.judge(rule, &OnceLock::new(), candidate, false))
     }
 
-    /// The same verdict where nothing unexpected can make a difference to it. Where it can, and the rule is broken as long as nothing
-    /// unexpected happens, it is broken, as `judge` says of those worlds.
+    /// The same verdict where nothing that nobody counts on can make a difference to it. Where it can, and the rule is broken as long as
+    /// nothing unexpected happens and nothing is renewed for ever, it is broken, as `judge` says of those worlds.
     fn as_expected(
         &mut self,
         judgement: Judgement,
         judge: impl FnOnce(&mut Frame<'a>) -> Judgement,
     ) -> Judgement {
-        let is_unexpected = |unknown: &Unknown| self.context.world.is_unexpected(*unknown);
-        let unexpected: Vec<Unknown> = judgement.unknowns.iter().copied().filter(is_unexpected).collect();
-        if unexpected.is_empty() || judgement.broken.is_empty() {
+        if judgement.broken.is_empty() || judgement.kept_as_expected {
+            return judgement;
+        }
+        let world = self.context.world;
+        let is_uncounted = |unknown: &Unknown| world.is_uncounted(*unknown);
+        let uncounted: Vec<Unknown> = judgement.unknowns.iter().copied().filter(is_uncounted).collect();
+        if uncounted.is_empty() {
             return judgement;
         }
         let Some(frame) = self.expected() else { return judgement };
         let expected = judge(frame);
         frame.forget();
-        if expected.always { expected.beside(judgement, unexpected) } else { judgement }
+        if expected.always { expected.beside(judgement, uncounted, world) } else { judgement }
     }
 
     /// Decides a rule on what the candidate binds as far as that needs no look at many things and at no single world: the rule
@@ -505,6 +509,7 @@ impl LookAtRule<'_, '_> {
         }
         let judgement = &mut self.judgement;
         judgement.kept_in_one |= !breaks;
+        judgement.kept_as_expected |= !breaks && !judgement.kept_as_expected && known.is_counted_on(world);
         if breaks {
             judgement.note_broken(world, &broken, |unknown| known.is_renewal(unknown));
         }

@@ -49,7 +49,9 @@ pub(crate) struct Judgement {
     pub(crate) unfinished: bool,
     /// Whether it is kept in a world looked at.
     pub(super) kept_in_one: bool,
-    /// What else there is where something unexpected may happen, which all of the above leaves out of account but for what is met,
+    /// Whether it is kept in a world looked at that people count on, so that it is not broken.
+    pub(super) kept_as_expected: bool,
+    /// What else there is where something that nobody counts on may be, which all of the above leaves out of account but for what is met,
     /// what is possible and what is unknown.
     pub(crate) unexpected: Option<Unexpectedly>,
 }
@@ -57,7 +59,7 @@ pub(crate) struct Judgement {
 /// What hangs on the unexpected, of a rule that is broken as far as anybody counts on.
 #[derive(Debug)]
 pub(crate) struct Unexpectedly {
-    /// The unexpected unknowns that the rule hangs on.
+    /// The unknowns that the rule hangs on of which nobody counts on that they happen, or are renewed for ever.
     pub(crate) unknowns: Vec<Unknown>,
     /// All unknowns that it hangs on.
     all: Vec<Unknown>,
@@ -85,19 +87,24 @@ impl Judgement {
         self.always && self.everywhere && self.unknowns.is_empty() && self.unexpected.is_none()
     }
 
-    /// What is broken where nothing unexpected happens, beside what `all` says of all worlds: what is unexpected may count against
+    /// What is broken in the worlds that people count on, beside what `all` says of all worlds: what nobody counts on may count against
     /// a rule and never for it.
-    pub(super) fn beside(self, all: Judgement, unknowns: Vec<Unknown>) -> Judgement {
+    pub(super) fn beside(self, all: Judgement, unknowns: Vec<Unknown>, world: &World) -> Judgement {
         let mut witnesses = self.witnesses;
         if witnesses.is_empty() {
             witnesses.push(Witness { world: Vec::new(), days: self.broken.clone() });
         }
         for witness in &mut witnesses {
-            witness.world.extend(unknowns.iter().map(|unknown| (*unknown, Day::END)));
+            let unexpected = unknowns.iter().filter(|unknown| world.is_unexpected(**unknown));
+            witness.world.extend(unexpected.map(|unknown| (*unknown, Day::END)));
         }
+        // Of days that are broken in some of these worlds only, what goes on for ever brings no others that anyone asks for.
+        let is_surprised = unknowns.iter().any(|unknown| world.is_unexpected(*unknown));
+        let possible =
+            if is_surprised || self.everywhere { self.possible.union(&all.possible) } else { self.possible };
         Judgement {
             met: self.met || all.met,
-            possible: self.possible.union(&all.possible),
+            possible,
             unknown: all.unknown,
             reasons: all.reasons,
             why: all.why,

@@ -66,53 +66,63 @@ impl<'a> Frame<'a> {
         judgement
     }
 
-    /// Which unexpected unknowns leave no world broken by happening: each by which day where nothing else unexpected happens, or
-    /// only several together.
-    pub(crate) fn undone(
-        &mut self,
-        asked: OnDays<'a, '_>,
-        unexpected: &[Unknown],
-        all: &[Unknown],
-    ) -> Undone {
-        let never: Vec<(Unknown, Day)> = unexpected.iter().map(|unknown| (*unknown, Day::END)).collect();
+    /// Which of the unknowns that nobody counts on leave no world broken by happening, or by being renewed for ever: each by which day
+    /// where nothing else unexpected happens, or only several together.
+    pub(crate) fn undone(&mut self, asked: OnDays<'a, '_>, uncounted: &[Unknown], all: &[Unknown]) -> Undone {
+        let world = self.context.world;
+        let unexpected = uncounted.iter().copied().filter(|unknown| world.is_unexpected(*unknown));
+        let never: Vec<(Unknown, Day)> = unexpected.map(|unknown| (unknown, Day::END)).collect();
         let expected: Vec<Unknown> =
-            all.iter().copied().filter(|unknown| !unexpected.contains(unknown)).collect();
+            all.iter().copied().filter(|unknown| !world.is_unexpected(*unknown)).collect();
         // All of these looks together are as much work as one.
-        let steps = Effort::default().first_steps() / (2 * unexpected.len() + 1);
+        let steps = Effort::default().first_steps() / (2 * uncounted.len() + 1);
         let mut alone = Vec::new();
-        for unknown in unexpected {
+        for unknown in uncounted {
             self.stand_in(&never);
-            let judgement =
-                self.judge_on_within(asked, &[&[*unknown], &*expected].concat(), Some(*unknown), steps);
-            if let Some(by) = undone_by(&judgement, *unknown) {
-                alone.push((*unknown, by));
-            }
+            let others = expected.iter().copied().filter(|other| other != unknown);
+            let looked_at: Vec<Unknown> = std::iter::once(*unknown).chain(others).collect();
+            let judgement = self.judge_on_within(asked, &looked_at, Some(*unknown), steps);
+            let undone = if world.is_renewal(*unknown) {
+                undone_for_ever(&judgement, *unknown).then_some(None)
+            } else {
+                undone_by(&judgement, *unknown)
+            };
+            alone.extend(undone.map(|by| (*unknown, by)));
         }
-        if !alone.is_empty() || unexpected.len() < 2 {
+        if !alone.is_empty() || uncounted.len() < 2 {
             return Undone::ByEach(alone);
         }
+        let others: Vec<Unknown> =
+            all.iter().copied().filter(|unknown| !uncounted.contains(unknown)).collect();
         let mut without = |left_out: Option<Unknown>| {
-            let early = |unknown: &Unknown| {
-                let first = self.context.world.domain(*unknown).days.first();
-                let day = if Some(*unknown) == left_out { None } else { first };
-                (*unknown, day.map_or(Day::END, |day| day.max(Day::FIRST)))
+            let day_of = |unknown: &Unknown| {
+                let first = world.domain(*unknown).days.first().map_or(Day::END, |day| day.max(Day::FIRST));
+                let is_left_out = Some(*unknown) == left_out;
+                // What renews for ever has the day of what never is.
+                (*unknown, if world.is_renewal(*unknown) == is_left_out { first } else { Day::END })
             };
-            let world: Vec<(Unknown, Day)> = unexpected.iter().map(early).collect();
-            self.stand_in(&world);
-            let judgement = self.judge_on_within(asked, &expected, None, steps);
+            let stands: Vec<(Unknown, Day)> = uncounted.iter().map(day_of).collect();
+            self.stand_in(&stands);
+            let judgement = self.judge_on_within(asked, &others, None, steps);
             !judgement.unfinished && judgement.breaks == Some(Breaks::Never)
         };
         if !without(None) {
             return Undone::ByEach(Vec::new());
         }
         let needed: Vec<Unknown> =
-            unexpected.iter().copied().filter(|unknown| !without(Some(*unknown))).collect();
+            uncounted.iter().copied().filter(|unknown| !without(Some(*unknown))).collect();
         // Where some can stand in for others, all have a part in it.
-        Undone::Together(if needed.len() > 1 { needed } else { unexpected.to_vec() })
+        Undone::Together(if needed.len() > 1 { needed } else { uncounted.to_vec() })
     }
 
-    /// Whether the rule is broken on just those of these days that come before the first of the unknowns.
-    pub(crate) fn is_broken_until(&mut self, asked: OnDays<'a, '_>, unknowns: &[Unknown]) -> bool {
+    /// Whether the rule is broken on just those of these days that come before the first of the unknowns, whatever happens of all that
+    /// it hangs on.
+    pub(crate) fn is_broken_until(
+        &mut self,
+        asked: OnDays<'a, '_>,
+        unknowns: &[Unknown],
+        all: &[Unknown],
+    ) -> bool {
         let world = self.context.world;
         // How often an agreement is renewed is no day that others come before.
         if unknowns.iter().any(|unknown| world.is_renewal(*unknown)) {
@@ -120,7 +130,7 @@ impl<'a> Frame<'a> {
         }
         let reads = Reads::of(self.context.ir, world, asked.rule);
         let things = self.things_seen(asked.rule, &reads, &mut asked.candidate.first().clone());
-        let breakpoints = self.breakpoints(&reads, unknowns, &things);
+        let breakpoints = self.breakpoints(&reads, all, &things);
         let names: Vec<Unknown> = breakpoints.unknowns().collect();
         let days = breakpoints.days_apart(world, Reach { most: MOST_UNTIL, margin: 1, first: Day::FIRST });
         let worlds = days.iter().fold(1_usize, |all, days| all.saturating_mul(days.len()));
@@ -133,7 +143,9 @@ impl<'a> Frame<'a> {
                 let Some(day) = days.get(number % days.len()) else { return false };
                 number /= days.len();
                 self.set(*unknown, *day);
-                first = first.min(*day);
+                if unknowns.contains(unknown) {
+                    first = first.min(*day);
+                }
             }
             let before =
                 if first == Day::END { Days::all() } else { Days::run(Day::BEGINNING, first.previous()) };
@@ -163,4 +175,12 @@ fn undone_by(judgement: &Judgement, unknown: Unknown) -> Option<Option<Day>> {
         last = Some(run.through);
     }
     last.map(|_| None)
+}
+
+/// Whether a renewal, the first by which worlds are told apart, leaves none broken where it is used for ever.
+fn undone_for_ever(judgement: &Judgement, unknown: Unknown) -> bool {
+    let breaks = judgement.breaks.as_ref().filter(|_| !judgement.unfinished);
+    let Some(Breaks::Split { unknown: split, branches }) = breaks else { return false };
+    let ever = branches.iter().find(|(run, _)| run.through == Day::END);
+    *split == unknown && ever.is_some_and(|(_, breaks)| *breaks == Breaks::Never)
 }

@@ -31,7 +31,7 @@ pub(crate) struct Context<'a> {
     telling: bool,
     /// Agreements that are left out of account, and their terms.
     pub(in crate::evaluate) hidden: FxHashSet<AgreementId>,
-    /// The same for the world where nothing unexpected happens; none where nothing unexpected can.
+    /// The same for the world where nothing unexpected happens and nothing is renewed for ever; none where neither can be.
     pub(crate) expected: Option<Box<Context<'a>>>,
 }
 

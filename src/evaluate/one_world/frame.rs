@@ -50,7 +50,7 @@ pub(crate) struct Frame<'a> {
     spent: Cell<usize>,
     /// Dates that the rule for month ends refused, each place once.
     refused: RefCell<Vec<(Span, ArithmeticProblem)>>,
-    /// A frame where nothing unexpected happens, once that was looked at.
+    /// A frame for the world as people count on it, once that was looked at.
     expected: Option<Box<Frame<'a>>>,
 }
 
@@ -88,7 +88,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// A frame where nothing unexpected happens; none where nothing unexpected can.
+    /// A frame where nothing unexpected happens and nothing is renewed for ever; none where neither can be.
     pub(crate) fn expected(&mut self) -> Option<&mut Frame<'a>> {
         let context = self.context.expected.as_deref()?;
         Some(self.expected.get_or_insert_with(|| Box::new(Frame::new(context, None))))

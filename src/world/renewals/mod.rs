@@ -18,6 +18,10 @@ pub use right::{LastDay, Way};
 pub(super) use right::{Length, length};
 pub(super) use steady::SteadyLife;
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
 use super::life::{AmendedLife, Effective, agreement_life, agreement_start, ends_of_header};
 use super::value::{Setting, duration};
 use super::{Assignment, Domain, Layout, Sort, Unknown, World};
@@ -135,15 +139,16 @@ impl World {
 
     /// Finds the renewals of all agreements, and adds the unknowns that they are.
     pub(super) fn find_renewals(&mut self, ir: &Ir) {
-        self.renewals.clear();
+        let mut renewals: FxHashMap<AgreementId, Vec<TermId>> = FxHashMap::default();
         let mut agreements: Vec<AgreementId> = Vec::new();
         for id in &self.terms {
             let Some(agreement) = ir.term(*id).agreement else { continue };
             if self.may_renew(ir, *id) {
-                self.renewals.entry(agreement).or_default().push(*id);
+                renewals.entry(agreement).or_default().push(*id);
                 agreements.extend((agreements.last() != Some(&agreement)).then_some(agreement));
             }
         }
+        self.renewals = Arc::new(renewals);
         self.add_renewals(&agreements);
     }
 

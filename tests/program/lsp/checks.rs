@@ -201,6 +201,9 @@ fn a_mistake_in_the_project_file_is_told_once_and_at_its_place() {
     assert_eq!(wrong.len(), 1, "{wrong:#?}");
     assert_eq!(wrong[0]["code"], "E0802");
     assert_eq!(wrong[0]["range"]["start"], json!({ "line": 1, "character": 0 }));
+    // Opened itself, it is not read as a text of Clausal.
+    let of_it = editor.open(&folder.uri("clausal.toml"), "[check]\nstrickt = true\n");
+    assert_eq!((of_it.len(), &of_it[0]["code"]), (1, &json!("E0802")), "{of_it:#?}");
     assert!(wrong[0]["message"].as_str().unwrap().contains("did you mean `strict`"), "{wrong:#?}");
     let mut pops = Vec::new();
     for version in 2..8 {

@@ -60,7 +60,7 @@ impl Beyond {
     ) {
         let days = words::days(&finding.further);
         let asked = OnDays { rule, candidate: &finding.candidate, days: &finding.further };
-        let Some(unknowns) = unknowns_of(frame, asked, judgement) else {
+        let Some(mut unknowns) = unknowns_of(frame, asked, judgement) else {
             self.further = Some(format!("and perhaps {days}"));
             return;
         };

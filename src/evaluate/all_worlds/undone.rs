@@ -124,10 +124,6 @@ impl<'a> Frame<'a> {
         all: &[Unknown],
     ) -> bool {
         let world = self.context.world;
-        // How often an agreement is renewed is no day that others come before.
-        if unknowns.iter().any(|unknown| world.is_renewal(*unknown)) {
-            return false;
-        }
         let reads = Reads::of(self.context.ir, world, asked.rule);
         let things = self.things_seen(asked.rule, &reads, &mut asked.candidate.first().clone());
         let breakpoints = self.breakpoints(&reads, all, &things);

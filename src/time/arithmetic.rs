@@ -109,6 +109,20 @@ impl Day {
         if duration.business_days != 0 {
             return Err(ArithmeticProblem::BusinessDays);
         }
+        if !self.is_civil() {
+            return Ok(self);
+        }
+        // No civil day is as many days away as an `i64` holds, so what does not fit is beyond the calendar as
+        // well.
+        let days_kept = i64::try_from(days).unwrap_or(if days < 0 { i64::MIN } else { i64::MAX });
+        let add_days = |anchor: Day| {
+            let sum = anchor.plus_days(days_kept);
+            if sum.is_civil() { Ok(sum) } else { Err(beyond(days < 0)) }
+        };
+        if months == 0 {
+            // What adds no months need not ask for the month: possible worlds are cut by millions of such sums.
+            return add_days(self);
+        }
         let Some((year, month, day)) = self.ymd() else { return Ok(self) };
         let (year, month) = month_after(year, month, months).ok_or(beyond(months < 0))?;
         let last_day = days_in_month(year, month);
@@ -126,17 +140,15 @@ impl Day {
                 });
             }
         };
-        // No civil day is as many days away as an `i64` holds, so what does not fit is beyond the calendar as
-        // well.
-        let days_kept = i64::try_from(days).unwrap_or(if days < 0 { i64::MIN } else { i64::MAX });
-        let sum = anchor.plus_days(days_kept);
-        if sum.is_civil() { Ok(sum) } else { Err(beyond(days < 0)) }
+        add_days(anchor)
     }
 }
 
 /// The year and month so many months later, where they are in the calendar; months count from 1.
 fn month_after(year: i32, month: u32, months: i128) -> Option<(i32, u32)> {
-    let number = i128::from(year) * 12 + i128::from(month) - 1 + months;
+    // More months than these lead out of the calendar.
+    let months = i32::try_from(months).ok()?;
+    let number = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
     let year = i32::try_from(number.div_euclid(12)).ok().filter(|year| (1..=9999).contains(year))?;
     Some((year, u32::try_from(number.rem_euclid(12)).ok()? + 1))
 }

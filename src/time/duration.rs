@@ -185,6 +185,9 @@ impl Duration {
 
     /// Weeks, days and hours as whole days: 36 hours are 2 days, −36 hours are −2 days.
     pub(super) fn whole_days(&self) -> i128 {
+        if self.hours == 0 {
+            return i128::from(self.days);
+        }
         let hours = self.hours_of_days();
         let begun = if hours % HOURS_IN_DAY == 0 { 0 } else { hours.signum() };
         hours / HOURS_IN_DAY + begun

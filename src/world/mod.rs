@@ -33,6 +33,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 pub use assignment::Assignment;
+pub(crate) use assignment::{Seers, Views};
 pub use bounds::Mark;
 pub(crate) use bounds::run as days_between;
 pub use cell::{Cell, Known, Origin};

@@ -125,9 +125,13 @@ fn a_bound_on_what_renews_is_decided_as_any_rule_is() {
             if matches!(thing, Thing::Term(term) if !world.renews_steadily(term)) {
                 continue;
             }
+            let agreement = match thing {
+                Thing::Term(term) => world.agreement_of(term).map_or(thing, Thing::Agreement),
+                other => other,
+            };
             let whole = frame.judge(rule, &OnceLock::new(), &candidate, false);
             frame.forget();
-            let short = frame.judge_bound(thing, &bound(rule), &time);
+            let short = frame.judge_bound(agreement, &bound(rule), &time, context.effort.steps());
             frame.forget();
             assert_eq!(told(&short), told(&whole), "seed {seed}\n{source}");
             let (by_short, by_whole) = (breaks(&short), breaks(&whole));

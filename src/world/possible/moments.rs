@@ -116,6 +116,34 @@ impl World {
 }
 
 impl World {
+    /// The moments of these things and of all that they rest on, of those that hang on an unknown that is wanted; none where they are
+    /// not told by the day at hand.
+    pub(crate) fn moments_of(
+        &self,
+        things: &[Thing],
+        wanted: impl Fn(Unknown) -> bool,
+    ) -> Option<Vec<(Thing, Vec<Moment>)>> {
+        let mut all = Vec::new();
+        for thing in things {
+            match thing {
+                Thing::Party(party) => all.extend(self.terms_naming(*party).map(Thing::Term)),
+                _ => all.push(*thing),
+            }
+        }
+        let agreement = |thing: &Thing| match thing {
+            Thing::Term(term) => self.agreement_of(*term).map(Thing::Agreement),
+            _ => None,
+        };
+        let mut agreements: Vec<Thing> = all.iter().filter_map(agreement).collect();
+        agreements.dedup();
+        all.extend(agreements);
+        all.sort_unstable();
+        all.dedup();
+        all.retain(|thing| self.depends(*thing).iter().any(|unknown| wanted(*unknown)));
+        let moments = all.into_iter().map(|thing| Some((thing, self.moments(thing)?)));
+        moments.collect()
+    }
+
     /// Whether days of a term count from the last day of its agreement, and that moves, or what is added to it does.
     fn counts_from_moving_end(&self, id: TermId) -> bool {
         let term = self.ir().term(id);

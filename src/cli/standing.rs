@@ -10,7 +10,7 @@ use super::reach::Reach;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::Ir;
 use crate::names;
-use crate::project::{Besides, Meaning, Options, Project};
+use crate::project::{Besides, Meaning, Options, Project, today};
 use crate::time::Day;
 
 /// Where a command stands: with which policies, on whose side, on which day.
@@ -22,8 +22,8 @@ pub struct Standing {
     /// Whose side `us` is
     #[arg(long = "as", value_name = "NAME")]
     us: Option<String>,
-    /// Stand at this day: what was signed later is not known yet
-    #[arg(long, value_name = "DATE")]
+    /// Stand at this day, or `today`: what was signed later is not known yet
+    #[arg(long, value_name = "DATE|today")]
     as_of: Option<String>,
     /// What standard input is taken for, `stdin.clause` unless said: its ending says how it is read
     #[arg(long, value_name = "NAME")]
@@ -81,8 +81,10 @@ impl Standing {
 }
 
 fn parse_day(text: &str) -> miette::Result<Day> {
-    text.parse().map_err(|_| {
-        miette!(help = "write a day like 2026-05-01", "`--as-of {text}` is not a day of the calendar")
+    let day = if text == "today" { today() } else { text.parse().ok() };
+    day.ok_or_else(|| {
+        let help = "write a day like 2026-05-01, or `today`";
+        miette!(help = help, "`--as-of {text}` is not a day of the calendar")
     })
 }
 

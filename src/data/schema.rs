@@ -7,13 +7,14 @@
 //! Validators differ, so it keeps to what all have: no classes of characters by property, no looking ahead, a `type` wherever
 //! a keyword wants one.
 
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::record::{AGREEMENT_KEYS, AMENDMENT_KEYS};
 use super::term::{TERM_KEYS, reserved};
 use super::time::TIME_KEYS;
 use super::vocabulary::{Key, Vocabulary};
-use crate::ir::{FieldId, FieldType, Ir, KindId, TermWord, UnitId};
+use crate::ir::{FieldId, FieldType, Ir, KindId, TermWord, UnitId, WordId};
 use crate::source::character::is_hidden;
 use crate::value::{Currency, Magnitude};
 
@@ -22,7 +23,8 @@ use crate::value::{Currency, Magnitude};
 pub fn schema(ir: &Ir) -> Json {
     let vocabulary = Vocabulary::new(ir);
     let kinds: Vec<KindId> = (0..ir.kinds.len()).map(KindId::new).collect();
-    let writer = Schema { vocabulary: &vocabulary, kinds };
+    let lists = equal_lists(ir);
+    let writer = Schema { vocabulary: &vocabulary, kinds, lists };
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Agreement data",
@@ -33,9 +35,26 @@ pub fn schema(ir: &Ir) -> Json {
     })
 }
 
+/// Of each field that has words the first field that has the same, so that they are written once.
+fn equal_lists(ir: &Ir) -> FxHashMap<FieldId, FieldId> {
+    let mut first: FxHashMap<(bool, &[WordId]), FieldId> = FxHashMap::default();
+    let mut lists = FxHashMap::default();
+    for field in (0..ir.fields.len()).map(FieldId::new) {
+        let list = match &ir.field(field).ty {
+            FieldType::Choice(list) => (false, list.as_slice()),
+            FieldType::Set(list) => (true, list.as_slice()),
+            _ => continue,
+        };
+        lists.insert(field, *first.entry(list).or_insert(field));
+    }
+    lists
+}
+
 struct Schema<'v> {
     vocabulary: &'v Vocabulary,
     kinds: Vec<KindId>,
+    /// The first field with the same words, of each field that has words.
+    lists: FxHashMap<FieldId, FieldId>,
 }
 
 /// What is no letter: of ASCII, and marks, signs and arrows beyond it. Ends of classes stand as themselves, since engines do
@@ -79,17 +98,24 @@ impl Schema<'_> {
         }
         define("section".to_owned(), or_null(strings(json!({ "type": "string" }))));
         define("blank".to_owned(), blank());
+        define("unsaid".to_owned(), or_null(definition("blank")));
+        define("whole".to_owned(), any([json!({ "const": "all" }), definition("unsaid")]));
         define("adjective".to_owned(), or_null(any([json!({ "const": true }), definition("blank")])));
         for (name, schema) in Self::endings() {
             define(name.to_owned(), schema);
         }
+        let mut like = FxHashMap::default();
         for (at, kind) in self.kinds.iter().enumerate() {
             for field in self.fields(*kind) {
+                if let FieldType::Set(list) = self.vocabulary.ty(field) {
+                    define(self.members_name(field), json!({ "enum": self.words(list) }));
+                }
                 define(self.value_name(field), self.field(field));
             }
-            define(format!("fields-{at}"), self.only_fields(at, *kind));
-            define(format!("words-of-{at}"), json!({ "enum": self.adjectives(*kind) }));
-            define(format!("says-{at}"), self.says(at, *kind));
+            let adjectives = self.adjectives(*kind);
+            let first = *like.entry(adjectives.clone()).or_insert(at);
+            define(format!("words-of-{first}"), json!({ "enum": adjectives }));
+            define(format!("says-{at}"), self.says(at, first, *kind));
         }
         define("unreserved".to_owned(), json!({ "type": "object", "properties": never(&TERM_KEYS) }));
         define("piece".to_owned(), piece());
@@ -113,24 +139,33 @@ impl Schema<'_> {
             cases.push(case);
             names.extend(own);
         }
+        let mut properties = times();
+        properties.insert("name".to_owned(), definition("name"));
+        properties.insert("kind".to_owned(), json!({ "enum": names }));
+        properties.insert("section".to_owned(), definition("section"));
         json!({
             "type": "object",
-            "properties": { "name": true, "kind": { "enum": names } },
+            "properties": properties,
             "required": ["name", "kind"],
             "allOf": cases,
         })
     }
 
     /// All that may be said of a term of a kind: beside the keys that every term has its fields and adjectives; those of the
-    /// same names, and the others if one likes, in `fields`. A piece of time and a change may say less.
-    fn says(&self, at: usize, kind: KindId) -> Json {
+    /// same names, and the others if one likes, in `fields`. A piece of time and a change may say less; what the keys that all
+    /// have take is said once, of a term, a piece and a change. `like` is the first kind that has the same adjectives.
+    fn says(&self, at: usize, like: usize, kind: KindId) -> Json {
         let mut properties = self.keys(kind, |name| !reserved(name));
-        properties.extend(times());
-        properties.insert("name".to_owned(), definition("name"));
-        properties.insert("kind".to_owned(), Json::Bool(true));
-        properties.insert("is".to_owned(), or_null(strings(definition(&format!("words-of-{at}")))));
-        properties.insert("section".to_owned(), definition("section"));
-        properties.insert("fields".to_owned(), or_null(definition(&format!("fields-{at}"))));
+        properties.extend(
+            TIME_KEYS
+                .iter()
+                .chain(&["name", "kind", "section"])
+                .map(|key| ((*key).to_owned(), Json::Bool(true))),
+        );
+        let adjective = definition(&format!("words-of-{like}"));
+        let several = json!({ "type": "array", "items": adjective });
+        properties.insert("is".to_owned(), any([adjective, several, json!({ "type": "null" })]));
+        properties.insert("fields".to_owned(), or_null(self.only_fields(at, kind)));
         let piece = json!({ "$ref": format!("#/$defs/says-{at}"), "allOf": [definition("piece")] });
         properties.insert("over_time".to_owned(), or_null(json!({ "type": "array", "items": piece })));
         closed(properties)
@@ -181,8 +216,22 @@ impl Schema<'_> {
             FieldType::Flag => "flag-value".to_owned(),
             FieldType::Party => "party-value".to_owned(),
             FieldType::Parties => "parties-value".to_owned(),
-            FieldType::Choice(_) | FieldType::Set(_) => format!("words-{}", field.index()),
+            FieldType::Choice(_) | FieldType::Set(_) => format!("words-{}", self.list(field)),
         }
+    }
+
+    /// What the members of a set are called among the definitions.
+    fn members_name(&self, field: FieldId) -> String {
+        format!("members-{}", self.list(field))
+    }
+
+    /// The first field of the same words, which gives the definition its number.
+    fn list(&self, field: FieldId) -> usize {
+        self.lists.get(&field).unwrap_or(&field).index()
+    }
+
+    fn words(&self, list: &[WordId]) -> Vec<&str> {
+        list.iter().map(|word| self.vocabulary.word(*word)).collect()
     }
 
     /// The words that may stand in `is`.
@@ -198,9 +247,14 @@ impl Schema<'_> {
 
     fn field(&self, field: FieldId) -> Json {
         let ty = self.vocabulary.ty(field);
+        if let FieldType::Set(_) = ty {
+            let members = definition(&self.members_name(field));
+            let several = json!({ "type": "array", "items": members, "minItems": 1 });
+            return any([members, several, definition("whole")]);
+        }
         let value = self.value(ty);
         if !ty.is_ordered() {
-            return any([value, definition("blank"), json!({ "type": "null" })]);
+            return any([value, definition("unsaid")]);
         }
         let bound = or_null(value.clone());
         let bounds = json!({
@@ -209,13 +263,10 @@ impl Schema<'_> {
             "anyOf": [said("at_least"), said("at_most")],
             "additionalProperties": false,
         });
-        any([value, bounds, definition("blank"), json!({ "type": "null" })])
+        any([value, bounds, definition("unsaid")])
     }
 
     fn value(&self, ty: &FieldType) -> Json {
-        let words = |words: &[crate::ir::WordId]| -> Vec<&str> {
-            words.iter().map(|word| self.vocabulary.word(*word)).collect()
-        };
         let sum = || definition("sum");
         match ty {
             FieldType::Number(None) => any([bare_number(), pattern(&number()), sum()]),
@@ -231,14 +282,7 @@ impl Schema<'_> {
                 let list = json!({ "type": "array", "items": definition("party"), "minItems": 1 });
                 any([definition("party"), list])
             }
-            FieldType::Choice(list) => json!({ "enum": words(list) }),
-            FieldType::Set(list) => {
-                let words = words(list);
-                let mut one = words.clone();
-                one.push("all");
-                let several = json!({ "type": "array", "items": { "enum": words }, "minItems": 1 });
-                any([json!({ "enum": one }), several])
-            }
+            FieldType::Choice(list) | FieldType::Set(list) => json!({ "enum": self.words(list) }),
         }
     }
 
@@ -367,6 +411,7 @@ fn time(key: &str) -> Json {
 /// What a piece of time may say of all that may be said of a term.
 fn piece() -> Json {
     let mut properties = never(&["name", "kind", "section", "over_time"]);
+    properties.extend(times());
     properties.insert("is".to_owned(), not_of_the_whole());
     json!({ "type": "object", "properties": properties, "anyOf": TIME_KEYS.map(said) })
 }

@@ -97,11 +97,17 @@ pub(super) fn invisible(text: &str) -> Vec<Invisible> {
             (is_invisible(*sign) && (plain(*before) || plain(*after)))
                 || (*sign == SOFT && digit(*before) && digit(*after))
         });
-        if let Some((_, sign, _)) = sign.filter(|_| parts(inside) > parts(&seen(inside))) {
+        // Outside of flags, letters and digits that nothing shows are there to deceive.
+        let sign = sign.filter(|(_, sign, _)| is_tag(*sign) || parts(inside) > parts(&seen(inside)));
+        if let Some((_, sign, _)) = sign {
             found.push(Invisible { place: word, sign });
         }
     }
     found
+}
+
+fn is_tag(sign: char) -> bool {
+    matches!(sign, '\u{e0020}'..='\u{e007f}')
 }
 
 /// How many words and numbers a program finds.

@@ -325,7 +325,8 @@ fn replaced(file: &ProjectFile, settings: &Settings) -> Vec<Replaced> {
 }
 
 /// The day it is, in UTC; none where the target has no clock, or it shows no day of the calendar.
-fn today() -> Option<Day> {
+/// The day of the system's clock, in UTC; none where there is no clock, or the calendar has not its day.
+pub(crate) fn today() -> Option<Day> {
     if cfg!(all(target_family = "wasm", target_os = "unknown")) {
         return None;
     }

@@ -72,10 +72,20 @@ impl Beyond {
         }
         let naming = Naming::quoted(frame.context);
         let goes_on = finding.days.last().map(Day::next) == finding.further.first();
-        let further = if goes_on && frame.is_broken_until(asked, &unknowns) {
+        let all = judgement.all_unknowns();
+        // What decides whether some of these days are broken need not decide which.
+        let until = |frame: &mut Frame<'a>, unknowns: &[Unknown]| {
+            goes_on && naming.are_events(unknowns) && frame.is_broken_until(asked, unknowns, all)
+        };
+        let further = if until(frame, &unknowns) {
             format!("and on{} while {}", through(&finding.further), not_happened(&naming, &unknowns))
         } else {
-            format!("and on some days {days}, {}", naming.depending(&unknowns))
+            unknowns = all.to_vec();
+            if until(frame, &unknowns) {
+                format!("and on{} while {}", through(&finding.further), not_happened(&naming, &unknowns))
+            } else {
+                format!("and on some days {days}, {}", naming.depending(&unknowns))
+            }
         };
         self.further = Some(further);
         self.unknowns = unknowns;

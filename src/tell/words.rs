@@ -102,7 +102,7 @@ pub(crate) fn estimate(ir: &Ir, known: &Estimate) -> Option<String> {
     match known {
         Estimate::Absent | Estimate::Unknown(_) => None,
         Estimate::Exactly(value) => Some(item(ir, value)),
-        Estimate::Between { least, most, .. } => match (least, most) {
+        Estimate::Between { least, most, .. } => match (bound(least), bound(most)) {
             (Some(least), Some(most)) => {
                 let (least, most) = (item(ir, least), item(ir, most));
                 // What was rounded lies closely between two numbers whose digits are the same as far as they are shown.
@@ -117,6 +117,11 @@ pub(crate) fn estimate(ir: &Ir, known: &Estimate) -> Option<String> {
             (None, None) => None,
         },
     }
+}
+
+/// A bound that says something.
+fn bound(item: &Option<Item>) -> Option<&Item> {
+    item.as_ref().filter(|item| !matches!(item, Item::Below | Item::Above))
 }
 
 /// A day as the language writes it.

@@ -52,6 +52,9 @@ fn what_a_run_hides_is_told_and_left_out() {
         ("<w:sz w:val=\"2\"/>", HiddenBy::Size),
         ("<w:sz w:val=\"1\"/><w:szCs w:val=\"24\"/>", HiddenBy::Size),
         ("<w:w w:val=\"1\"/>", HiddenBy::Size),
+        ("<w:spacing w:val=\"-2000\"/>", HiddenBy::Size),
+        ("<w:sz w:val=\"20\"/><w:spacing w:val=\"-200\"/>", HiddenBy::Size),
+        ("<w:position w:val=\"-3000\"/>", HiddenBy::Margin),
     ] {
         let (found, text) = hidden(&line(&(run(properties, "not ") + &run("", "due"))), &[]);
         assert_eq!(found, [(by, "not ".to_owned())], "{properties}");
@@ -155,6 +158,13 @@ fn ordinary_files_hide_nothing() {
     }
     let (_, text) = hidden(nested, &[]);
     assert_eq!(text, "shown\n");
+    for (properties, count) in [
+        ("<w:spacing w:val=\"-20\"/>", 0),
+        ("<w:position w:val=\"6\"/>", 0),
+        ("<w:position w:val=\"1000\"/>", 1),
+    ] {
+        assert_eq!(hidden(&line(&run(properties, "not due")), &[]).0.len(), count, "{properties}");
+    }
     // The same table without a colour behind its words.
     assert_eq!(hidden(&dark(""), &[]).0.len(), 1);
     // What only the web hides is told and stays: a page of paper shows it.
@@ -216,6 +226,62 @@ fn parts_that_are_not_read_are_told() {
         .collect();
     assert_eq!(messages.len(), 3, "{messages:?}");
     assert!(messages.iter().any(|message| message.contains("another document that is put in here")));
+}
+
+#[test]
+fn hidden_rows_and_boxes_are_told_and_left_out() {
+    let row = |properties: &str| {
+        format!(
+            "<w:tbl><w:tr><w:trPr>{properties}</w:trPr><w:tc>{}</w:tc></w:tr></w:tbl>",
+            paragraph("not due")
+        )
+    };
+    let shape = |style: &str| {
+        let content = format!("<w:txbxContent>{}</w:txbxContent>", paragraph("not due"));
+        let shape = format!("<v:shape style=\"{style}\"><v:textbox>{content}</v:textbox></v:shape>");
+        format!("<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>")
+    };
+    for hiding in [row("<w:hidden/>"), shape("visibility:hidden"), shape("width:9pt;Display: none")] {
+        let (found, text) = hidden(&(paragraph("Fee") + &hiding), &[]);
+        assert_eq!(found, [(HiddenBy::Vanish, "not due".to_owned())], "{hiding}");
+        assert!(!text.contains("not due"), "{hiding}: {text}");
+    }
+    for showing in [row("<w:hidden w:val=\"0\"/>"), shape("visibility:visible")] {
+        let (found, text) = hidden(&(paragraph("Fee") + &showing), &[]);
+        assert!(found.is_empty() && text.contains("not due"), "{showing}: {text}");
+    }
+}
+
+#[test]
+fn lettering_and_large_pictures_are_told() {
+    let told = |inner: &str| {
+        let drawn = format!("<w:p><w:r>{inner}</w:r></w:p>");
+        read(&[("word/document.xml", &body(&(paragraph("Fee") + &drawn)))]).unread.len()
+    };
+    let picture = |width: u32, height: u32| {
+        let extent = format!("<wp:extent cx=\"{width}\" cy=\"{height}\"/>");
+        told(&format!("<w:drawing><wp:inline>{extent}<pic:pic/></wp:inline></w:drawing>"))
+    };
+    assert_eq!(told("<w:pict><v:shape><v:textpath string=\"Fee\"/></v:shape></w:pict>"), 1);
+    assert_eq!((picture(6_000_000, 8_000_000), picture(1_800_000, 600_000)), (1, 0), "a page, and a logo");
+    let drawn =
+        |style: &str| told(&format!("<w:pict><v:shape style=\"{style}\"><v:imagedata/></v:shape></w:pict>"));
+    assert_eq!((drawn("width:400pt;height:500pt"), drawn("width:80pt;height:40pt")), (1, 0));
+}
+
+#[test]
+fn signs_that_nobody_sees_are_told_however_they_are_written() {
+    let told = |text: &str| {
+        let draft = draft::read(FileId(0), "a.md", text.as_bytes()).unwrap();
+        let found = draft::lint(&draft, &LintSettings::default());
+        found.iter().filter(|finding| finding.code.id() == "draft/hidden").count()
+    };
+    for text in ["20&#8203;40", "20&#x200B;40", "20&ZeroWidthSpace;40", "20\u{200b}40", "\u{e0032}40"] {
+        assert_eq!(told(&format!("The term ends on December 31, {text}.\n")), 1, "{text}");
+    }
+    for text in ["co&shy;operate", "A &amp; B", "x&nbsp;y", "🏴\u{e0067}\u{e0062}\u{e007f}"] {
+        assert_eq!(told(&format!("They {text} here.\n")), 0, "{text}");
+    }
 }
 
 #[test]

@@ -22,6 +22,8 @@ fn lints_of(kind: &str) -> Vec<String> {
         "definition-elsewhere" => &["definition-pointer"],
         "markup" => &["leftover-markup"],
         "reference-caption" => &["reference-caption", "cross-reference"],
+        "repeated-word" => &["repeated-word", "grammar", "misspelling"],
+        "typo" | "garbled" => &["misspelling", "grammar", "punctuation", "misspelt-term", "repeated-word"],
         "undefined-term" => &["undefined-term", "misspelt-term", "party-name"],
         kind => &[kind],
     };

@@ -42,6 +42,8 @@ fn a_day_that_is_none_is_refused() {
         let (status, text) = about_the_case(command, &["--as-of", "2026-02-30"]);
         assert_eq!(status, Some(2), "{command:?}: {text}");
         assert!(text.contains("`--as-of 2026-02-30` is not a day of the calendar"), "{command:?}: {text}");
+        let (status, text) = about_the_case(command, &["--as-of", "today"]);
+        assert!(status.is_some_and(|status| status < 2), "{command:?}: {text}");
     }
 }
 

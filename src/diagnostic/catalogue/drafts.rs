@@ -29,6 +29,9 @@ catalogue! {
     UNPAIRED = "draft/unpaired" Warning "a bracket or quotation mark without its other half";
     LEFTOVER_MARKUP = "draft/leftover-markup" Error "tracked changes, comments and notes left over";
     MISSPELT_TERM = "draft/misspelt-term" Warning "a word that is a defined term but for one letter";
+    MISSPELLING = "draft/misspelling" Warning "a word that is none, or another than was meant";
+    GRAMMAR = "draft/grammar" Warning "words that do not go together in a sentence";
+    PUNCTUATION = "draft/punctuation" Warning "marks side by side, in mid-sentence, or without a space";
     NUMBERING = "draft/numbering" Warning "section numbers with a gap or twice the same";
     TYPED_NUMBER = "draft/typed-number" Note "a typed number among those that Word counts";
     UNIT = "draft/unit" Warning "business days that are not defined, and a time without its unit";

@@ -14,6 +14,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         report(context, leftover, problems);
     }
     entities(context, problems);
+    optional(context, problems);
     let mut at = 0;
     let end = context.range().end;
     while at < end {
@@ -89,6 +90,64 @@ fn entities(context: &Context<'_>, problems: &mut Problems) {
         finding = finding.related(context.span(at..at + 3), "and here");
     }
     problems.push(finding.help("write the sign itself, or take it out"));
+}
+
+/// `[up to the date of the notice]` in a sentence: words that were offered, and neither taken nor dropped.
+fn optional(context: &Context<'_>, problems: &mut Problems) {
+    /// The longest of them, in tokens.
+    const LONGEST: usize = 90;
+    const OTHERS: [&str; 23] = [
+        "address",
+        "add",
+        "added",
+        "attach",
+        "attached",
+        "complete",
+        "completed",
+        "confidential",
+        "describe",
+        "description",
+        "details",
+        "emphasis",
+        "filed",
+        "insert",
+        "intentionally",
+        "name",
+        "omitted",
+        "page",
+        "portion",
+        "redacted",
+        "removed",
+        "signature",
+        "text",
+    ];
+    const SMALL: [&str; 12] =
+        ["the", "of", "and", "or", "to", "in", "for", "by", "any", "as", "without", "with"];
+    let words = context.words;
+    for open in context.range().filter(|at| words.mark(*at, '[')) {
+        let Some(close) = words.closing(open, LONGEST) else { continue };
+        let inside = open + 1..close;
+        let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
+        let spoken = inside.clone().filter(|at| small(*at)).count();
+        let has = |some: &[&str]| inside.clone().any(|at| words.is_one_of(at, some));
+        let blank = inside.clone().any(|at| {
+            words.is_redaction(at)
+                || matches!(words.text(at), "[" | "●" | "•" | "…" | "/")
+                || words.text(at).starts_with('_')
+        });
+        let in_sentence = words.gap(open) <= Gap::Line
+            && (small(open.wrapping_sub(1)) || words.mark(open.wrapping_sub(1), ','));
+        let form = context.draft.attachment_at(open).is_some();
+        if !small(open + 1) || spoken < 4 || !has(&SMALL) || has(&OTHERS) || blank || !in_sentence || form {
+            continue;
+        }
+        let quote = context.quote(inside.clone());
+        let message = format!("`[{quote}]` is offered, and neither taken nor dropped");
+        let mut finding =
+            context.finding(drafts::LEFTOVER_MARKUP, open..close + 1, message, "brackets of a draft");
+        finding.severity = Severity::Warning;
+        problems.push(finding.help("take the brackets out, or the words with them"));
+    }
 }
 
 /// The beginning of words, short enough for a message.

@@ -9,6 +9,7 @@ mod date;
 mod definition_pointer;
 mod double_negative;
 mod duplicate_definition;
+mod grammar;
 mod hidden;
 mod highlighted;
 mod ignores;
@@ -16,6 +17,7 @@ mod known_terms;
 mod leftover_markup;
 mod lexicon;
 mod missing_attachment;
+mod misspelling;
 mod misspelt_term;
 mod modal_verb;
 mod negated_and;
@@ -24,6 +26,7 @@ mod number_words;
 mod numbering;
 pub mod page;
 mod party_name;
+mod punctuation;
 mod redacted;
 mod reference_caption;
 mod repeated_word;
@@ -66,6 +69,9 @@ const REGISTRY: &[Find] = &[
     unpaired::find,
     leftover_markup::find,
     misspelt_term::find,
+    misspelling::find,
+    grammar::find,
+    punctuation::find,
     numbering::find,
     typed_number::find,
     unit::find,

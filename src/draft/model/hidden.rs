@@ -49,7 +49,7 @@ impl HiddenBy {
             HiddenBy::Vanish => "set as hidden text, which no reader sees",
             HiddenBy::Web => "hidden where the document is shown as a page of the web",
             HiddenBy::Ink => "in the colour of what is behind it, so no reader sees it",
-            HiddenBy::Size => "written too small for any reader",
+            HiddenBy::Size => "written too small or too close for any reader",
             HiddenBy::Height => "in a line or row without height, so no reader sees it",
             HiddenBy::Margin => "outside of the page, so no reader sees it",
             HiddenBy::Turned => "set to run from right to left, so a reader sees it turned around",

@@ -19,7 +19,7 @@ pub use number::Number;
 pub(super) use number::{in_roman, letter, roman};
 pub use open_place::{OpenPlace, OpenPlaceKind};
 pub use reference::{Reference, Target, Whose};
-pub use section::{Attachment, Caption, Section};
+pub use section::{Attachment, Caption, ContentsLine, Section};
 
 /// How the draft was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub struct Draft {
     pub sections: Vec<Section>,
     /// Exhibits, schedules and annexes that stand in this file.
     pub attachments: Vec<Attachment>,
+    /// The lines of the table of contents, where a text has one.
+    pub contents: Vec<ContentsLine>,
     /// Defined terms, in order of their places.
     pub definitions: Vec<Definition>,
     /// References to sections and attachments, in order.

@@ -48,3 +48,12 @@ pub struct Attachment {
     /// Its tokens, from its title to the next attachment.
     pub tokens: Range<usize>,
 }
+
+/// A line of a table of contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentsLine {
+    /// The number of the section that it names.
+    pub number: Number,
+    /// The tokens of its title, without the number of the page.
+    pub title: Range<usize>,
+}

@@ -10,6 +10,7 @@ use super::raw::{Raw, RawBlock, ignore};
 use crate::draft::model::{
     BlockKind, Form, Hidden, HiddenBy, Number, OpenPlace, OpenPlaceKind, letter, roman,
 };
+use crate::source::character::is_hidden;
 
 /// Reads Markdown.
 pub(super) fn read(text: &str) -> Raw {
@@ -110,6 +111,10 @@ impl Reader<'_> {
             // A decoded entity such as `&amp;` has other bytes than its source; it is a mark and left out.
             Event::Text(words) if words.as_ref() == self.text.get(range.clone()).unwrap_or("") => {
                 self.words(range)
+            }
+            Event::Text(sign) if self.quiet == 0 && self.breaks_a_word(&sign, &range) => {
+                let written = self.text.get(range.clone()).unwrap_or("");
+                self.raw.hidden.push(Hidden::at(HiddenBy::Html, range.clone(), written));
             }
             Event::Code(code) => {
                 let around = range.len().saturating_sub(code.len()) / 2;
@@ -225,6 +230,16 @@ impl Reader<'_> {
         while self.elements.last().is_some_and(|element| element.inline) {
             self.end_element();
         }
+    }
+
+    /// Whether an entity is a sign that nobody sees inside a word or number: `20&#8203;40`. Where a soft hyphen stands a line may end.
+    fn breaks_a_word(&self, sign: &str, range: &Range<usize>) -> bool {
+        let is_of_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        let before = range.start.checked_sub(1).and_then(|at| self.text.as_bytes().get(at));
+        let after = self.text.as_bytes().get(range.end);
+        sign.chars().any(|sign| is_hidden(sign) && sign != '\u{ad}')
+            && is_of_word(before)
+            && is_of_word(after)
     }
 
     fn words(&mut self, range: Range<usize>) {

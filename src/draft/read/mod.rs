@@ -113,6 +113,7 @@ fn assemble(file: FileId, path: &str, raw: Raw) -> Result<Draft, Unreadable> {
         enclosing: Vec::new(),
         possible_numbers: rustc_hash::FxHashSet::default(),
         behind_list: 0,
+        contents: Vec::new(),
         headings: rustc_hash::FxHashSet::default(),
     };
     // Sections come first: a reference is told from a heading by where headings stand, a definition by the attachment

@@ -22,7 +22,22 @@ pub(super) fn find(draft: &Draft) -> Vec<Reference> {
         } else if words.is_one_of(at, &SECTION_WORDS) {
             // `Section C` is a letter there, and no hundred.
             let is_letter = lettered && lettered::is_letter(words, at + 1);
-            if is_letter { None } else { section_list(words, at, &mut found) }
+            let before = found.len();
+            let next = if is_letter { None } else { section_list(words, at, &mut found) };
+            // `Section 7A` of some law, where this draft has no section 7.
+            let is_ours = |reference: &Reference| match &reference.target {
+                Target::Section { number, .. } => {
+                    !is_glued_letter(words, reference.tokens.end - 1)
+                        || draft.possible_numbers.contains(number)
+                }
+                Target::Attachment { .. } => true,
+            };
+            if found.iter().skip(before).all(is_ours) {
+                next
+            } else {
+                found.truncate(before);
+                None
+            }
         } else if words.is_one_of(at, &ATTACHMENT_WORDS) || words.is_one_of(at, &ATTACHMENTS) {
             attachment_list(words, at, &mut found)
         } else {
@@ -126,9 +141,14 @@ fn section_target(words: Words<'_>, at: usize) -> Option<(Target, usize)> {
         return None;
     };
     let mut after = at + 1;
-    // `7A` and `300aa` are no numbers of ours.
+    let mut inner = Vec::new();
+    // `300aa` is no number of ours; `Section 14A` is paragraph A of one, where there is a section 14.
     if words.is_word(after) && words.gap(after) == Gap::None {
-        return None;
+        if !is_glued_letter(words, after) || !words.is_number(at) {
+            return None;
+        }
+        inner.push(fold(words.text(after)).into_owned());
+        after += 1;
     }
     // `Section 32-581.03` and `§ 2-207` are numbered as laws are; `Sections 4-7` and `4.1-4.3` are several.
     let joined = words.mark(after, '-') && words.gap(after) == Gap::None && words.gap(after + 1) == Gap::None;
@@ -138,7 +158,6 @@ fn section_target(words: Words<'_>, at: usize) -> Option<(Target, usize)> {
     if joined && words.is_number(after + 1) && is_of_law {
         return None;
     }
-    let mut inner = Vec::new();
     while inner.len() < DEEPEST
         && words.mark(after, '(')
         && words.gap(after) <= Gap::Space
@@ -154,6 +173,12 @@ fn section_target(words: Words<'_>, at: usize) -> Option<(Target, usize)> {
         after += 3;
     }
     Some((Target::Section { number, inner }, after))
+}
+
+/// Whether the token at `at` is one capital right behind a number.
+fn is_glued_letter(words: Words<'_>, at: usize) -> bool {
+    let ends = words.gap(at + 1) > Gap::None || matches!(words.text(at + 1), "," | "." | ";" | ")");
+    words.gap(at) == Gap::None && words.is_capital(at) && words.text(at).len() == 1 && ends
 }
 
 fn counts_something(words: Words<'_>, at: usize) -> bool {

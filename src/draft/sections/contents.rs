@@ -1,7 +1,7 @@
 //! Candidates in, those out that are no lines of a table of contents: its lines end with the numbers of pages, with or without dots.
 
 use super::heading::Candidate;
-use crate::draft::model::{Draft, Form};
+use crate::draft::model::{ContentsLine, Draft, Form};
 use crate::draft::words::{Gap, Words};
 
 /// The longest line of a table of contents, in tokens.
@@ -13,9 +13,13 @@ const ENOUGH: usize = 6;
 /// A table of contents begins in the first tenth of a text.
 const TOP_PART: usize = 10;
 
-pub(super) fn without_contents(draft: &Draft, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+/// The candidates that are no lines of a table of contents, and what its lines say.
+pub(super) fn without_contents(
+    draft: &Draft,
+    mut candidates: Vec<Candidate>,
+) -> (Vec<Candidate>, Vec<ContentsLine>) {
     if draft.form != Form::Plain {
-        return candidates;
+        return (candidates, Vec::new());
     }
     let words = draft.words();
     let top = draft.body().end / TOP_PART;
@@ -25,7 +29,7 @@ pub(super) fn without_contents(draft: &Draft, mut candidates: Vec<Candidate>) ->
     };
     let first = (0..candidates.len()).take_while(|at| candidates.get(*at).is_some_and(|one| one.start < top));
     let mut first = first.skip_while(|at| !short(*at));
-    let Some(start) = first.next() else { return candidates };
+    let Some(start) = first.next() else { return (candidates, Vec::new()) };
     let mut lines = start;
     while short(lines) {
         lines += 1;
@@ -41,10 +45,27 @@ pub(super) fn without_contents(draft: &Draft, mut candidates: Vec<Candidate>) ->
         }
     }
     let is_contents = paged >= ENOUGH && paged * 2 > last + 1 - start;
+    let mut said = Vec::new();
     if is_contents {
+        for at in start..=last {
+            let next = candidates.get(at + 1).map(|next| next.start).filter(|_| at < lines);
+            let line = candidates.get(at).and_then(|one| line(words, one, next));
+            said.extend(line);
+        }
         candidates.drain(start..=last);
     }
-    candidates
+    (candidates, said)
+}
+
+/// What a line says, where its page ends it.
+fn line(words: Words<'_>, one: &Candidate, next: Option<usize>) -> Option<ContentsLine> {
+    page_of(words, one.after, next)?;
+    let end = next
+        .map(|next| next - 1)
+        .or_else(|| (one.after + 1..one.after + LONGEST_LINE).find(|at| words.gap(at + 1) >= Gap::Wide))?;
+    let title = (one.after..end).filter(|at| words.is_word(*at));
+    let (first, last) = (title.clone().next()?, title.last()?);
+    Some(ContentsLine { number: one.number.clone(), title: first..last + 1 })
 }
 
 /// The number of the page at the end of a line that begins at `start`; where it ends is told by the next line, or by a gap.

@@ -4,6 +4,7 @@ mod attachments;
 mod caption;
 mod contents;
 mod heading;
+mod spine;
 
 use self::attachments::attachments;
 pub(super) use self::attachments::{ATTACHMENT_WORDS, attachment_label};
@@ -11,6 +12,7 @@ use self::caption::caption;
 use self::contents::without_contents;
 use self::heading::{Candidate, Strength, before_is_reference, candidates, heading_number, is_unit};
 pub(super) use self::heading::{Marked, SECTION_WORDS, decimal_number};
+use self::spine::along_the_spine;
 use super::model::{BlockKind, Draft, Form, Number, Section, roman};
 use super::words::{Gap, Words};
 
@@ -29,7 +31,9 @@ pub(super) fn find(draft: &mut Draft, marked: &[Marked]) {
         }
     }
     draft.possible_numbers.extend(marked.iter().filter_map(|mark| mark.nested.clone()));
-    draft.sections = tree(draft, without_contents(draft, candidates));
+    let (candidates, contents) = without_contents(draft, candidates);
+    draft.contents = contents;
+    draft.sections = tree(draft, along_the_spine(draft, candidates));
     loose_numbers(draft);
 }
 
@@ -109,6 +113,11 @@ fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
             .unwrap_or(open.len());
         close(&mut sections, &mut open, depth, candidate.start);
         let caption = caption(words, &candidate, block_end, heading, draft.form);
+        // The first level went on: the list is behind it.
+        let before = broken_off.and_then(|(at, _)| sections.get(at));
+        if caption.is_some() && before.is_some_and(|before| goes_on(&before.number, &candidate.number)) {
+            broken_off = None;
+        }
         sections.push(Section {
             number: candidate.number,
             caption,

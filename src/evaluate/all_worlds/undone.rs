@@ -122,12 +122,18 @@ impl<'a> Frame<'a> {
         Undone::Together(if needed.len() > 1 { needed } else { uncounted.to_vec() })
     }
 
-    /// Whether the rule is broken on just those of these days that come before the first of the unknowns.
-    pub(crate) fn is_broken_until(&mut self, asked: OnDays<'a, '_>, unknowns: &[Unknown]) -> bool {
+    /// Whether the rule is broken on just those of these days that come before the first of the unknowns, whatever happens of all that
+    /// it hangs on.
+    pub(crate) fn is_broken_until(
+        &mut self,
+        asked: OnDays<'a, '_>,
+        unknowns: &[Unknown],
+        all: &[Unknown],
+    ) -> bool {
         let world = self.context.world;
         let reads = Reads::of(self.context.ir, world, asked.rule);
         let things = self.things_seen(asked.rule, &reads, &mut asked.candidate.first().clone());
-        let breakpoints = self.breakpoints(&reads, unknowns, &things);
+        let breakpoints = self.breakpoints(&reads, all, &things);
         let names: Vec<Unknown> = breakpoints.unknowns().collect();
         let days = breakpoints.days_apart(world, Reach { most: MOST_UNTIL, margin: 1, first: Day::FIRST });
         let worlds = days.iter().fold(1_usize, |all, days| all.saturating_mul(days.len()));
@@ -140,7 +146,9 @@ impl<'a> Frame<'a> {
                 let Some(day) = days.get(number % days.len()) else { return false };
                 number /= days.len();
                 self.set(*unknown, *day);
-                first = first.min(*day);
+                if unknowns.contains(unknown) {
+                    first = first.min(*day);
+                }
             }
             let before =
                 if first == Day::END { Days::all() } else { Days::run(Day::BEGINNING, first.previous()) };

@@ -57,6 +57,9 @@ impl Frame<'_> {
         if !open(&truths) || !self.may_share(left, right) {
             return truths;
         }
+        if let Some(settled) = self.apart_by_spans(left, relation, right, row) {
+            return with_settled(&truths, &settled);
+        }
         let left = self.parts(left, row);
         let Some(right) = self.scaled(right, &Number::from(-1), row) else { return truths };
         let settled = self.added(&left, &right).map(|difference| {
@@ -69,10 +72,63 @@ impl Frame<'_> {
             });
             (!matches!(truth, Truth::Unknown(_))).then_some(truth)
         });
-        truths.zip_with(&settled, |truth, settled| match (truth, settled) {
-            (Truth::Unknown(_), Some(settled)) => *settled,
-            _ => *truth,
-        })
+        with_settled(&truths, &settled)
+    }
+
+    /// How two days compare that are counted from one day, on which the unknown has its part: `c.start + c.notice` and a day after
+    /// it. None where they are not; no truth on days on which that day may never come.
+    fn apart_by_spans(
+        &self,
+        left: &Value,
+        relation: Relation,
+        right: &Value,
+        row: &mut Row,
+    ) -> Option<Timeline<Option<Truth>>> {
+        let (left, after_left) = self.counted_from(left, row);
+        let (right, after_right) = self.counted_from(right, row);
+        if self.unknown(left, row) != self.unknown(right, row) {
+            return None;
+        }
+        let bound = row.len();
+        let days = self.value(left, row);
+        row.truncate(bound);
+        let (truth, _) = self.apart(|| {
+            self.with_reasons(|rates, reasons| {
+                Comparer { rates, reasons }.compare(&after_left, relation, &after_right)
+            })
+        });
+        let is_known = !matches!(truth, Truth::Unknown(_));
+        let is_date = |day: &Estimate| {
+            let is = |bound: Option<&Item>| matches!(bound, Some(Item::Date(_)));
+            day.bounds().is_some_and(|(least, most, _)| is(least) || is(most))
+        };
+        if !days.segments().any(|(_, day)| is_date(day)) {
+            return None;
+        }
+        let is_day = |day: &Estimate| is_date(day) && !self.hangs_on_unknowns(day.reasons());
+        Some(days.map(|day| (is_known && is_day(day)).then_some(truth)))
+    }
+
+    /// What a value is counted from, and how long after it: a sum without the spans of time at its end that are known.
+    fn counted_from<'v>(&self, value: &'v Value, row: &mut Row) -> (&'v Value, Estimate) {
+        let (mut value, mut after) = (value, Estimate::Exactly(Item::Zero));
+        while let ValueKind::Arithmetic {
+            operator: operator @ (Operator::Add | Operator::Subtract),
+            left,
+            right,
+        } = &value.kind
+        {
+            let Some(span) = self.value(right, row).as_constant().cloned() else { break };
+            let Estimate::Exactly(Item::Duration(length)) = &span else { break };
+            // Months and days one after the other are not the same in either order, and business days hang on the day.
+            let is_first = after == Estimate::Exactly(Item::Zero);
+            if length.business_days != 0 || (!is_first && (length.months != 0 || has_months(&after))) {
+                break;
+            }
+            after = self.calculate(Span::default(), |it| it.binary(*operator, &after, &span));
+            value = left;
+        }
+        (value, after)
     }
 
     /// The unknown parts of a value; none on days on which it has others, or may not be there.
@@ -265,6 +321,18 @@ impl Frame<'_> {
         let known = self.calculate(Span::default(), |it| it.binary(Operator::Add, &one.known, &other.known));
         (known != Estimate::Absent).then_some(Parts { known, unknown })
     }
+}
+
+fn has_months(estimate: &Estimate) -> bool {
+    matches!(estimate, Estimate::Exactly(Item::Duration(length)) if length.months != 0)
+}
+
+/// Truths, and where they are open what is settled.
+fn with_settled(truths: &Truths, settled: &Timeline<Option<Truth>>) -> Truths {
+    truths.zip_with(settled, |truth, settled| match (truth, settled) {
+        (Truth::Unknown(_), Some(settled)) => *settled,
+        _ => *truth,
+    })
 }
 
 impl Parts {

@@ -1,6 +1,6 @@
 //! `largest` and `smallest`: the things of a phrase in, the furthest amount out, and how it compares with another value.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use crate::evaluate::known::arithmetic;
 use crate::evaluate::known::compare::Comparer;
@@ -13,13 +13,17 @@ use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::sums::{Leader, Place, Worlds};
 use crate::ir::{AggregateWord, Relation, Value, ValueKind};
 use crate::time::Timeline;
+use crate::value::Currency;
 use crate::world::Thing;
 
-/// The furthest value found: what is certain, and the furthest it may be.
+/// The furthest value found.
 #[derive(Debug, Clone, PartialEq)]
 struct Furthest {
-    least: Item,
-    most: Item,
+    /// What bounds the largest from below, and the smallest from above: one of each sort of amounts that cannot be held against each
+    /// other, with how many there are of it. The most frequent comes first, whatever was found first.
+    sure: Vec<(usize, Item)>,
+    /// The furthest that it may be.
+    open: Item,
     reasons: Reasons,
 }
 
@@ -75,27 +79,49 @@ impl Frame<'_> {
         let none = Furthest::none(largest);
         let furthest = truth::merged(found, none, |one, other| self.further(largest, one, other));
         furthest.map(|furthest| {
-            let (least, most) = (Some(furthest.least.clone()), Some(furthest.most.clone()));
+            let (sure, open) =
+                (furthest.sure.first().map(|(_, item)| item.clone()), Some(furthest.open.clone()));
+            let (least, most) = if largest { (sure, open) } else { (open, sure) };
             arithmetic::within(least, most, furthest.reasons)
         })
     }
 
-    /// The further of two. Where they cannot be told apart either bounds the larger of them from below (the smaller from above), and
+    /// The further of two. Where they cannot be told apart each bounds the larger of them from below (the smaller from above), and
     /// neither bounds it on the other side.
     fn further(&self, largest: bool, one: &Furthest, other: &Furthest) -> Furthest {
         self.with_reasons(|rates, table| {
             let mut comparer = Comparer { rates, reasons: table };
             let mut reasons = one.reasons.with(other.reasons);
-            let mut choose = |one: &Item, other: &Item, open: Option<Item>| {
-                comparer.extreme(one, other, largest).unwrap_or_else(|why| {
-                    reasons = reasons.with(why);
-                    open.unwrap_or_else(|| one.clone())
-                })
-            };
-            let least = choose(&one.least, &other.least, (!largest).then_some(Item::Below));
-            let most = choose(&one.most, &other.most, largest.then_some(Item::Above));
-            Furthest { least, most, reasons }
+            let mut sure = one.sure.clone();
+            for (count, item) in &other.sure {
+                let mut apart = Reasons::NONE;
+                let further = sure.iter_mut().find_map(|known| {
+                    let found = comparer.extreme(&known.1, item, largest);
+                    found.map_err(|why| apart = apart.with(why)).ok().map(|further| (known, further))
+                });
+                if let Some((known, further)) = further {
+                    *known = (known.0 + count, further);
+                } else {
+                    reasons = reasons.with(apart);
+                    sure.push((*count, item.clone()));
+                }
+            }
+            sure.sort_by_key(|(count, item)| (Reverse(*count), self.sort_of(item)));
+            let open = comparer.extreme(&one.open, &other.open, largest).unwrap_or_else(|why| {
+                reasons = reasons.with(why);
+                if largest { Item::Above } else { Item::Below }
+            });
+            Furthest { sure, open, reasons }
         })
+    }
+
+    /// What amounts that cannot be held against each other are told apart by.
+    fn sort_of(&self, item: &Item) -> (Option<Currency>, Option<&str>) {
+        match item {
+            Item::Money(money) => (Some(money.currency), None),
+            Item::Quantity { unit, .. } => (None, Some(&self.context.ir.unit(*unit).declared.name)),
+            _ => (None, None),
+        }
     }
 
     /// `largest F over S is at most X` says it of every one, `is at least X` of one; `smallest` the other way. None where the value
@@ -242,7 +268,7 @@ impl Furthest {
     /// Of no thing: the largest is below everything, the smallest above.
     fn none(largest: bool) -> Furthest {
         let bound = if largest { Item::Below } else { Item::Above };
-        Furthest { least: bound.clone(), most: bound, reasons: Reasons::NONE }
+        Furthest { sure: vec![(0, bound.clone())], open: bound, reasons: Reasons::NONE }
     }
 
     fn of(largest: bool, matches: Truth, amount: &Estimate) -> Furthest {
@@ -254,14 +280,13 @@ impl Furthest {
             Some((least, most, _)) => (least.cloned(), most.cloned()),
             None => (None, None),
         };
+        let (least, most) = (least.unwrap_or(Item::Below), most.unwrap_or(Item::Above));
+        let (sure, open) = if largest { (least, most) } else { (most, least) };
         furthest.reasons = matches.reasons().with(amount.reasons());
+        furthest.open = open;
         // What may not be a member can only make the largest larger, and the smallest smaller.
-        let certain = matches == Truth::True;
-        if certain || !largest {
-            furthest.least = least.unwrap_or(Item::Below);
-        }
-        if certain || largest {
-            furthest.most = most.unwrap_or(Item::Above);
+        if matches == Truth::True {
+            furthest.sure = vec![(1, sure)];
         }
         furthest
     }

@@ -37,6 +37,20 @@ fn a_page_on_one_line_has_its_headings() {
     assert_eq!(reported("draft/cross-reference", page), ["Section 2.3"]);
 }
 
+#[test]
+fn a_page_on_one_line_has_its_headings_behind_what_comes_before_them() {
+    let page = |list: &str| {
+        format!(
+            "This agreement is made by the parties, who agree as follows: 1. Term. It begins today. 2. Fees. They are due. {list}3. Law. \
+             English. 4. Notices. By letter. 5. Secrets. They are kept as Section 3 says. 6. End. As Section 9 says."
+        )
+    };
+    assert_eq!(reported("draft/cross-reference", &page("")), ["Section 9"]);
+    // What counts anew within a section is a list of it.
+    let list = "\n\n1. the first is due on signing;\n\n2. the second is due a year later;\n\n3. the third is due at the end.\n\n";
+    assert_eq!(reported("draft/cross-reference", &page(list)), ["Section 9"]);
+}
+
 /// A draft in Markdown, whose sections are certain.
 const HEADED: &str = "# Lease\n\n## 1. Term\n\n### 1.6 Start\n\nToday.\n\n### 1.7 End\n\nLater.\n\n## 2. Rent\n\n\
                       (a) It is due monthly.\n\n(b) It bears interest.\n\n## 3. Law\n\nThat of Scotland.\n\n## 4. Notices\n\n\
@@ -284,4 +298,35 @@ fn a_section_by_a_title_that_none_has() {
     {
         silent("draft/cross-reference", &[&text(trap)]);
     }
+}
+
+#[test]
+fn a_plural_with_one_number_and_a_section_that_was_left_out() {
+    for trap in [
+        "See Sections 2.1. and 2.2. below.",
+        "See Sections 2.1 (Amount) and 2.2 (Tax).",
+        "See Sections 2.1 or the law.",
+        "See Sections 2.1 below (Amount) and 2.2.",
+    ] {
+        assert_eq!(reported("draft/cross-reference", &format!("{SECTIONS}{trap}")), [""; 0], "{trap}");
+    }
+    for (text, words) in [
+        ("What is set forth in Sections 2.1 has been paid.", "Sections 2.1"),
+        ("It is as said in Sections 2.1 (Amount).", "Sections 2.1"),
+    ] {
+        assert_eq!(reported("draft/cross-reference", &format!("{SECTIONS}{text}")), [words], "{text}");
+    }
+    let omitted = "## 1. Term\n\nIt begins.\n\n## 2. [Intentionally Omitted]\n\n## 3. Fees\n\nThey are due.\n\n## 4. Law\n\n\
+                   English, as Section 2 says, but for Sections 1 through 3.\n";
+    assert_eq!(reported_in("draft.md", "draft/cross-reference", omitted), ["Section 2"]);
+}
+
+#[test]
+fn letters_right_behind_a_number_and_parts_of_parts() {
+    let text = "## 1. Term\n\nA. It begins.\n\nB. It ends.\n\n## 2. Fees\n\nThey are due.\n\n## 3. Law\n\nEnglish.\n\n## 4. End\n\n\
+                As Section 1A, Section 2A and Section 9A say.\n";
+    assert_eq!(reported_in("draft.md", "draft/cross-reference", text), ["Section 2A"]);
+    let parts = "## 1. Term\n\n(a) It begins: (1) now, or (2) later.\n\n(b) It ends in one way.\n\n(c) That is all.\n\n## 2. Fees\n\n\
+                 They are due.\n\n## 3. Law\n\nAs Section 1(a)(2) and Section 1(b)(1) say.\n";
+    assert_eq!(reported_in("draft.md", "draft/cross-reference", parts), ["Section 1(b)(1)"]);
 }

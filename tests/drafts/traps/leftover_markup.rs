@@ -39,3 +39,22 @@ fn what_programs_leave_in_a_text() {
         ],
     );
 }
+
+#[test]
+fn words_that_brackets_offer() {
+    found(
+        "draft/leftover-markup",
+        &[(
+            "The Buyer pays the costs [up to the date of receipt of the notice] at once.",
+            "[up to the date of receipt of the notice]",
+        )],
+    );
+    silent(
+        "draft/leftover-markup",
+        &[
+            "He lives at [address removed from this filing] in London.",
+            "The Buyer pays [***] of the costs [of [●] in the year] at once.",
+            "It is \"[a] sum\" of the [sic] Buyer, and [signature page of the deed follows].",
+        ],
+    );
+}

@@ -183,3 +183,42 @@ fn a_table_of_contents_without_dots_has_no_sections() {
     assert_eq!(reported("draft/numbering", &format!("{text}{again}")), ["8.1 Copies"]);
     silent("draft/numbering", &[&text]);
 }
+
+#[test]
+fn a_list_of_one_part() {
+    let rest = "All else is as it was. ".repeat(120);
+    let text = |sentence: &str| format!("{sentence} {rest}");
+    for (sentence, words) in [
+        ("The controls (a) are designed to find what is wrong.", &["(a)"][..]),
+        ("The Buyer shall, except as is said, (i) cease to use it; and the Seller shall go on.", &["(i)"]),
+        ("The controls (a) are designed to find it and (b) do find it.", &[]),
+        ("As is said in clause (a) above, it ends.", &[]),
+        ("It is paid notwithstanding (i) above or (a) through (g) below.", &[]),
+        ("It has (a) all [***] of it.", &[]),
+    ] {
+        assert_eq!(reported("draft/numbering", &text(sentence)), words, "{sentence}");
+    }
+}
+
+#[test]
+fn a_table_of_contents_that_the_text_belies() {
+    let titles = ["Term", "Fees", "Taxes", "Delivery", "Warranty", "Liability", "Secrets", "Notices"];
+    let line = |(at, title): (usize, &&str)| format!("1.{} {title} {}\n\n", at + 1, at + 2);
+    let section = |(at, title): (usize, &&str)| {
+        format!(
+            "1.{} {title}. {}\n\n",
+            at + 1,
+            "The parties do what is right in all of these things. ".repeat(20)
+        )
+    };
+    let draft = |contents: &[&str]| {
+        let contents: String = contents.iter().enumerate().map(line).collect();
+        let sections: String = titles.iter().enumerate().map(section).collect();
+        format!("Contents\n\n{contents}Agreement\n\n1. Terms\n\n{sections}")
+    };
+    assert_eq!(reported("draft/numbering", &draft(&titles)), [""; 0]);
+    let moved = ["Term", "Fees", "Taxes", "Warranty", "Delivery", "Liability", "Secrets", "Notices"];
+    assert_eq!(reported("draft/numbering", &draft(&moved)), ["Warranty", "Delivery"]);
+    let renamed = ["Term", "Fees", "Taxes", "Delivery", "Insurance", "Liability", "Secrets", "Notices"];
+    assert_eq!(reported("draft/numbering", &draft(&renamed)), ["Insurance"]);
+}

@@ -10,7 +10,7 @@ use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::draft::model::{Caption, Number, Reference, Section};
 use crate::draft::sections::SECTION_WORDS;
-use crate::draft::words::{Gap, fold};
+use crate::draft::words::{Gap, Words, fold};
 
 /// How far back the word is looked for that says what the section is about, in tokens.
 const FAR: usize = 14;
@@ -153,23 +153,41 @@ fn subject(context: &Context<'_>, start: usize) -> Option<usize> {
         matches!(words.text(at), "." | ";" | ":" | "," | "(" | ")") || words.gap(at + 1) == Gap::Block
     };
     let last = back.find(|at| ends(*at) || !lead(*at))?;
+    // `the representations of the Company set forth in`: they are what it is about, and not whose they are.
+    let last = owned(words, last).unwrap_or(last);
     let is_subject = !ends(last)
         && last + 1 < start
         && words.is_word(last)
         && words.text(last).len() >= ROOT
+        && !words.is_one_of(
+            last,
+            &["contrary", "compliance", "accordance", "pursuant", "respect", "retains", "applicable"],
+        )
+        && !(last + 1..start).any(|at| words.is(at, "subject"))
         && (!words.is_capital(last) || words.is_capital(last.wrapping_sub(1)));
     is_subject.then_some(last)
 }
 
-/// Whether a caption is made of the subject alone, or of it and the word before it.
+/// What stands before `of the Company`, where that ends at `last`.
+fn owned(words: Words<'_>, last: usize) -> Option<usize> {
+    let article = usize::from(words.is_one_of(last.wrapping_sub(1), &["the", "such", "each", "any"]));
+    let of = last.checked_sub(1 + article)?;
+    (words.is_capital(last) && words.is(of, "of")).then(|| of.checked_sub(1)).flatten()
+}
+
+/// Whether a caption is made of the subject alone, of it and the word before it, or of two words of which one is the subject: `Fees and
+/// Payments`, `Representations and Warranties of Buyer`.
 fn is_called(context: &Context<'_>, caption: &Caption, about: usize) -> bool {
     let words = context.words;
-    let mut called = caption.tokens.clone().filter(|at| words.is_word(*at));
-    match (called.next(), called.next(), called.next()) {
-        (Some(only), None, _) => alike(words.text(only), words.text(about)),
-        (Some(first), Some(second), None) => {
-            alike(words.text(second), words.text(about))
-                && fold(words.text(first)) == fold(words.text(about.wrapping_sub(1)))
+    let called: Vec<usize> =
+        caption.tokens.clone().filter(|at| words.is_word(*at) || words.mark(*at, ';')).collect();
+    let is = |at: usize| alike(words.text(at), words.text(about));
+    match called.as_slice() {
+        [only] => is(*only),
+        [first, second] => is(*second) && fold(words.text(*first)) == fold(words.text(about.wrapping_sub(1))),
+        [first, join, second] if words.is(*join, "and") => is(*first) || is(*second),
+        [first, join, second, of, ..] if words.is(*join, "and") && words.is(*of, "of") => {
+            is(*first) || is(*second)
         }
         _ => false,
     }

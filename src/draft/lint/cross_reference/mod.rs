@@ -15,7 +15,9 @@ use self::runs::Runs;
 use super::context::Context;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
-use crate::draft::model::{Form, Number, OpenPlaceKind, Reference, Section, Target, Whose, letter, roman};
+use crate::draft::model::{
+    Form, Number, OpenPlaceKind, Reference, Section, Target, Whose, in_roman, letter, roman,
+};
 use crate::draft::sections::possible_heading;
 use crate::draft::words::{Gap, fold};
 
@@ -54,6 +56,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             without_part(context, &numbering, reference, (number, inner), problems);
         }
         if is_this || reference.whose == Whose::Other {
+            continue;
+        }
+        if let Some(finding) = left_out(context, reference, number).or_else(|| alone(context, reference)) {
+            problems.push(finding);
             continue;
         }
         if draft.possible_numbers.contains(number) {
@@ -251,6 +257,80 @@ fn is_shifted(number: &Number, here: &Section) -> bool {
     wanted.len() <= own.len() && moved == 1 && apart.iter().all(|apart| *apart <= FAR)
 }
 
+/// `Section 6.6(B)`, and section 6.6 is `[Intentionally Omitted]`.
+fn left_out(context: &Context<'_>, reference: &Reference, number: &Number) -> Option<Diagnostic> {
+    /// The longest section that says no more than that, in tokens.
+    const SHORT: usize = 9;
+    let words = context.words;
+    let mut named = context.draft.sections.iter().filter(|section| section.number == *number);
+    let section = named.next().filter(|section| named.next().is_none() && section.tokens.len() <= SHORT)?;
+    let says = |at: usize| words.is_one_of(at, &["omitted", "reserved", "deleted"]);
+    let only = section.tokens.clone().filter(|at| words.is_word(*at) && !says(*at));
+    let only = only.into_iter().all(|at| {
+        words.is_one_of(
+            at,
+            &["intentionally", "this", "section", "article", "is", "has", "been", "left", "blank"],
+        )
+    });
+    // `Sections 1 to 9` passes over it, and a list of what survives may have been written before.
+    // A line of a table of contents says it of itself.
+    let listed = words.is_one_of(reference.tokens.end, &["through", "to", "-"])
+        || (reference.tokens.end..reference.tokens.end + 3).any(says);
+    if !only
+        || listed
+        || !section.tokens.clone().any(says)
+        || section.tokens.contains(&reference.tokens.start)
+    {
+        return None;
+    }
+    let quote = context.quote(reference.tokens.clone());
+    let message = format!("`{quote}` points at section {number}, which was left out");
+    let mut finding = context
+        .finding(drafts::CROSS_REFERENCE, reference.tokens.clone(), message, "nothing is said there")
+        .related(context.span(section.tokens.clone()), "left out here")
+        .help("name the section that is meant, or take the reference out");
+    finding.severity = Severity::Warning;
+    Some(finding)
+}
+
+/// `set forth in Sections 6(k) have been furnished`: a second number was forgotten, or there is but one.
+fn alone(context: &Context<'_>, reference: &Reference) -> Option<Diagnostic> {
+    let words = context.words;
+    let (start, end) = (reference.tokens.start, reference.tokens.end);
+    let plural =
+        words.is_one_of(start, &["sections", "articles", "clauses"]) && words.gap(start) <= Gap::Line;
+    let end = words.closing(end, CAPTION).map_or(end, |close| close + 1);
+    let goes_on = words.is_one_of(
+        end,
+        &[
+            "shall", "will", "may", "is", "are", "has", "have", "of", "above", "below", "hereof", "in", "or",
+            "and", "for", "with", "do", "does",
+        ],
+    );
+    // `Sections 5 or the Plan` names another thing; `Sections 5 and elsewhere` a second one.
+    let joined = words.is_one_of(end, &["or", "and"]);
+    // `Sections 3.10. and 3.11`, `clauses 6. 2. 2 and 10`: the list goes on behind the full stop.
+    let behind = end + 1;
+    let listed = words.is_number(behind)
+        || words.is_one_of(behind, &["and", "or", "through", "to"])
+        || matches!(words.text(behind), "," | "(" | "[");
+    let stops = matches!(words.text(end), "." | ";") && words.gap(end + 1) > Gap::None;
+    let near = words.gap(end) <= Gap::Line;
+    if !plural || joined || listed || !near || !(goes_on || stops) {
+        return None;
+    }
+    let quote = context.quote(reference.tokens.clone());
+    let message = format!("`{quote}` names one where several are announced");
+    let mut finding = context
+        .finding(drafts::CROSS_REFERENCE, reference.tokens.clone(), message, "and which other?")
+        .help("name the others, or write the word in the singular");
+    finding.severity = Severity::Warning;
+    Some(finding)
+}
+
+/// The longest caption in brackets behind a number, in tokens.
+const CAPTION: usize = 24;
+
 /// `Section 4(f)` where section 4 has the parts (a) and (b).
 fn without_part(
     context: &Context<'_>,
@@ -263,6 +343,13 @@ fn without_part(
     let Some(part) = inner.first() else { return };
     let mut named = draft.sections.iter().enumerate().filter(|(_, section)| section.number == *number);
     let Some((place, section)) = named.next().filter(|_| named.next().is_none()) else { return };
+    // Parts of a section that has sections below are those before the first of these.
+    let below = draft
+        .sections
+        .get(place + 1)
+        .filter(|next| next.parent == Some(place) && next.number.0.len() > number.0.len());
+    let own = section.tokens.start
+        ..below.filter(|next| next.written).map_or(section.tokens.end, |next| next.tokens.start);
     // Where pages were put on one line nobody knows where a section ends, unless the one that begins there is the next.
     let closed = draft.form != Form::Plain
         || draft.sections.get(place + 1).is_some_and(|next| is_followed_by(context, section, next));
@@ -272,15 +359,20 @@ fn without_part(
         let below = number.with(value);
         draft.possible_numbers.contains(&below) || numbering.whole.contains_key(&below)
     });
-    if !certain || counted || has_marker(context, section, part) {
-        return;
-    }
+    let stands = marker(context, &own, part);
+    let seen = stands.as_ref().filter(|outer| outer.alone && closed && own.len() <= LONGEST_SEEN);
+    let within = seen.and_then(|outer| lacks_inner(context, &own, outer.at, inner));
+    let lacks = match &within {
+        Some(within) if certain => within,
+        None if certain && !counted && stands.is_none() => part,
+        _ => return,
+    };
     let quote = context.quote(reference.tokens.clone());
     let mut finding = context.finding(
         drafts::CROSS_REFERENCE,
         reference.tokens.clone(),
         format!("`{quote}` points at a part that section {number} does not have"),
-        format!("no ({part}) there"),
+        format!("no ({lacks}) there"),
     );
     finding.severity = Severity::Warning;
     problems.push(finding.help("mend the number or the letter, or name the document whose section it is"));
@@ -305,19 +397,52 @@ fn is_followed_by(context: &Context<'_>, section: &Section, next: &Section) -> b
         && (section.number.0.len() > 1 || (plain(section) && plain(next)))
 }
 
-/// Whether `(f)`, `f)` or `f.` stands in a section, and not as part of a reference.
-fn has_marker(context: &Context<'_>, section: &Section, part: &str) -> bool {
+/// Where `(f)`, `f)` or `f.` stands among these tokens, and not as part of a reference; once, or else the first of several.
+fn marker(context: &Context<'_>, tokens: &Range<usize>, part: &str) -> Option<Marked> {
     let words = context.words;
     let references = &context.draft.references;
-    section.tokens.clone().any(|at| {
+    let mut places = tokens.clone().filter(|at| {
         // In a text every line may be a part of a longer one, and `a.` a marker anywhere.
-        let opens = words.gap(at) >= Gap::Line || context.draft.form == Form::Plain;
+        let opens = words.gap(*at) >= Gap::Line || context.draft.form == Form::Plain;
         let marked = words.mark(at + 1, ')') || (words.mark(at + 1, '.') && opens);
-        let cited = references.partition_point(|reference| reference.tokens.start <= at);
-        let in_reference = references.get(..cited).and_then(<[_]>::last).is_some_and(|it| at < it.tokens.end);
-        marked && !in_reference && fold(words.text(at)) == *part
-    }) || context.draft.blocks.iter().any(|block| {
-        let drawn = block.drawn.as_deref().unwrap_or("");
-        section.tokens.contains(&block.tokens.start) && drawn.trim_matches(['(', ')', '.']) == part
-    })
+        let cited = references.partition_point(|reference| reference.tokens.start <= *at);
+        let in_reference =
+            references.get(..cited).and_then(<[_]>::last).is_some_and(|it| *at < it.tokens.end);
+        marked && !in_reference && fold(words.text(*at)) == *part
+    });
+    let drawn = || {
+        let mut blocks = context.draft.blocks.iter().filter(|block| tokens.contains(&block.tokens.start));
+        let is_part = |drawn: &str| drawn.trim_matches(['(', ')', '.']) == part;
+        blocks.find(|block| block.drawn.as_deref().is_some_and(is_part)).map(|block| block.tokens.start)
+    };
+    let written = places.next().map(|at| Marked { at, alone: places.next().is_none() });
+    written.or_else(|| drawn().map(|at| Marked { at, alone: true }))
+}
+
+/// Where the marker of a part stands, and whether no other is like it.
+struct Marked {
+    at: usize,
+    alone: bool,
+}
+
+/// Whether the part at `at` lacks the parts within that a reference names: `6.5(G)(1)`, and (G) is one sentence.
+fn lacks_inner(context: &Context<'_>, own: &Range<usize>, at: usize, inner: &[String]) -> Option<String> {
+    let [outer, within, ..] = inner else { return None };
+    // The next part of the same list ends this one; where a letter is a Roman number, too, either may.
+    let mut next = Vec::new();
+    if let Some(place) = letter(outer).filter(|_| outer.len() == 1).and_then(|place| u8::try_from(place).ok())
+    {
+        next.push(char::from(b'a' + place).to_string());
+    }
+    if let Some(place) = roman(outer) {
+        next.push(in_roman(place + 1).to_ascii_lowercase());
+    }
+    if let Ok(place) = outer.parse::<u32>() {
+        next.push(place.saturating_add(1).to_string());
+    }
+    let behind = at + 1..own.end;
+    let mut ends = next.iter().filter_map(|label| marker(context, &behind, label));
+    let end = ends.next().filter(|end| end.alone && ends.next().is_none())?;
+    let part = at + 1..end.at;
+    (part.len() <= LONGEST_SEEN && marker(context, &part, within).is_none()).then(|| within.clone())
 }

@@ -5,6 +5,7 @@ mod spellings;
 
 use rustc_hash::FxHashSet;
 
+pub(super) use self::one_letter::is_of_term;
 use super::context::Context;
 use super::term_like::with_places;
 use crate::diagnostic::catalogue::drafts;

@@ -103,6 +103,13 @@ fn without_a_letter(word: &str) -> impl Iterator<Item = String> + '_ {
     })
 }
 
+/// Whether the word at `at` is told here as a misspelling of `right`, a word of a defined term.
+pub(in crate::draft::lint) fn is_of_term(context: &Context<'_>, at: usize, word: &str, right: &str) -> bool {
+    let term = normal(right);
+    let often = context.lexicon.places_of(&term).take(OFTEN).count() == OFTEN;
+    often && context.known().has_word(&term) && is_misspelling(context, at, word, &term)
+}
+
 /// Whether a word is a term but for one letter that is a slip: not its ending, not its first letter, and no other word.
 fn is_misspelling(context: &Context<'_>, at: usize, word: &str, term: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (word.chars().collect(), term.chars().collect());

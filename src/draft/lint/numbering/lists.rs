@@ -74,7 +74,10 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let following = markers.get(order + 1..).unwrap_or(&[]).iter().take(NEAR);
         if let Some(finding) = begun_twice(context, open, marker, following.clone()) {
             problems.push(finding);
-        } else if !begins(open, marker) {
+        } else if begins(open, marker) {
+            let following = markers.get(order + 1..).unwrap_or(&[]);
+            problems.extend(alone(context, marker, following));
+        } else {
             let before = order.checked_sub(1).and_then(|before| markers.get(before));
             if before.is_none_or(|before| !before.is_followed_by(marker)) {
                 let finding = otherwise_counted(context, open, others, marker)
@@ -123,6 +126,61 @@ fn begun_twice<'a>(
     let is_next = matches!(context.words.text(before - joined), ";" | ",") && between.len() <= SHORT_PART;
     let goes_on = following.next().is_some_and(|next| list.place(next) == Some(2));
     (is_next && goes_on && !ends_sentence(context, between)).then(|| twice(context, list, marker, 1))
+}
+
+/// How far behind the first part of a list its second one is looked for, in tokens.
+const WHOLE_LIST: usize = 600;
+
+/// `procedures (a) are designed to`, and no `(b)` comes: one part makes no list, or the others lost their markers.
+fn alone(context: &Context<'_>, marker: &Marker, following: &[Marker]) -> Option<Diagnostic> {
+    let words = context.words;
+    let (start, end) = (marker.tokens.start, marker.tokens.end);
+    let before = start.wrapping_sub(1);
+    let leads = words.is_word(before) && words.text(before).chars().all(char::is_lowercase)
+        || words.mark(before, ',');
+    let sentence = leads
+        && !words.is_one_of(
+            before,
+            &[
+                "and",
+                "or",
+                "notwithstanding",
+                "foregoing",
+                "clauses",
+                "see",
+                "the",
+                "option",
+                "phase",
+                "type",
+                "note",
+            ],
+        )
+        && words.text(end).chars().all(char::is_lowercase)
+        && words.is_word(end)
+        && !words.is_one_of(end, &["through", "above", "below", "to", "and", "or"]);
+    let near = start..start + WHOLE_LIST;
+    let second = |text: &str| matches!(text, "ii" | "b" | "2");
+    // A second part that is scanned badly, or stands in another form, is one all the same.
+    let goes_on = following
+        .iter()
+        .take_while(|next| near.contains(&next.tokens.start))
+        .any(|next| marker.is_followed_by(next))
+        || near.clone().any(|at| {
+            second(words.text(at)) && matches!(words.text(at + 1), ")" | "." | "}" | "]")
+                || words.is_redaction(at)
+        });
+    let single = marker.bracketed && !marker.opens && matches!(words.text(start + 1), "a" | "i");
+    // `(h) … (i)`: the ninth of a list whose last part is far.
+    let ninth = words.text(start + 1) == "i"
+        && (start.saturating_sub(WHOLE_LIST)..start)
+            .any(|at| words.text(at) == "h" && words.mark(at + 1, ')'));
+    let is_alone = single && sentence && !goes_on && !ninth && near.end < words.len();
+    is_alone.then(|| {
+        let mark = context.quote(marker.tokens.clone());
+        context
+            .finding(drafts::NUMBERING, marker.tokens.clone(), format!("{mark} has no second part"), "alone")
+            .help("take the marker out, or mark the part that goes with it")
+    })
 }
 
 /// `(vi)` behind `(vi)`, and `(d)` behind `(b)`.

@@ -1,5 +1,6 @@
 //! `draft/numbering`: numbers of sections and of lists that skip one or come twice.
 
+mod contents;
 mod lists;
 mod markers;
 
@@ -55,6 +56,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         }
     }
     lists::find(context, problems);
+    contents::find(context, problems);
 }
 
 /// A larger step is no gap: another list begins there.

@@ -12,6 +12,12 @@ const UNREADABLE: u32 = 4;
 /// Letters drawn at this part of their width, in percent, or narrower are a line.
 const NARROWEST: u32 = 10;
 
+/// The size of letters where none is said, in half points.
+const USUAL: u32 = 22;
+
+/// Letters raised or lowered by more than this, in half points, leave their page: it is half as high as A4.
+const HIGHEST: i64 = 840;
+
 /// Lines lower than this, in twentieths of a point, show nothing.
 const LOWEST: i64 = 40;
 
@@ -28,6 +34,10 @@ pub(super) struct Look {
     half_points: Option<u32>,
     /// How wide letters are drawn, in percent.
     width: Option<u32>,
+    /// Letters follow each other by so much more than they are wide, in twentieths of a point.
+    spacing: Option<i64>,
+    /// Letters are raised or lowered out of the page.
+    raised: Option<bool>,
     /// The lines have no height.
     flat: Option<bool>,
     /// The paragraph stands outside of the page.
@@ -48,6 +58,11 @@ impl Look {
             }
             "sz" => self.half_points = number(element, "val").or(self.half_points),
             "w" => self.width = number(element, "val").or(self.width),
+            "spacing" => self.spacing = number(element, "val").or(self.spacing),
+            "position" => {
+                let far = |by: i64| !(-HIGHEST..=HIGHEST).contains(&by);
+                self.raised = number(element, "val").map(far).or(self.raised);
+            }
             _ => {}
         }
     }
@@ -87,6 +102,8 @@ impl Look {
             paper: self.paper.or(base.paper),
             half_points: self.half_points.or(base.half_points),
             width: self.width.or(base.width),
+            spacing: self.spacing.or(base.spacing),
+            raised: self.raised.or(base.raised),
             flat: self.flat.or(base.flat),
             outside: self.outside.or(base.outside),
         }
@@ -102,6 +119,11 @@ impl Look {
         Look { vanish: toggled, ..letters.over(self) }
     }
 
+    /// How high letters are, in twentieths of a point; where it is not said, as Word draws them.
+    fn height(&self) -> i64 {
+        i64::from(self.half_points.unwrap_or(USUAL)).saturating_mul(10)
+    }
+
     /// What keeps a reader from seeing letters of this look, on this paper.
     pub fn hidden_by(&self, around: Paper) -> Option<HiddenBy> {
         let on = |switch: Option<bool>| switch == Some(true);
@@ -111,13 +133,14 @@ impl Look {
             _ => false,
         };
         let small = self.half_points.is_some_and(|size| size <= UNREADABLE)
-            || self.width.is_some_and(|width| width <= NARROWEST);
+            || self.width.is_some_and(|width| width <= NARROWEST)
+            || self.spacing.is_some_and(|spacing| -spacing >= self.height());
         match () {
             () if on(self.vanish) => Some(HiddenBy::Vanish),
             () if unseen => Some(HiddenBy::Ink),
             () if small => Some(HiddenBy::Size),
             () if on(self.flat) => Some(HiddenBy::Height),
-            () if on(self.outside) => Some(HiddenBy::Margin),
+            () if on(self.outside) || on(self.raised) => Some(HiddenBy::Margin),
             () if on(self.web) => Some(HiddenBy::Web),
             () => None,
         }

@@ -10,6 +10,7 @@ mod look;
 mod numbering;
 mod package;
 mod paragraph;
+mod picture;
 mod relations;
 mod sheet;
 mod story;

@@ -1,6 +1,7 @@
 //! Tables, cells and boxes as they begin and end in, what stands behind the words in them out.
 
 use super::colour::{Paper, WHITE};
+use crate::draft::model::HiddenBy;
 
 /// What is behind the words of the page, and of each table, row, cell and box that is open.
 #[derive(Debug)]
@@ -13,13 +14,13 @@ pub(super) struct Sheets {
 #[derive(Debug, Clone, Copy)]
 struct Sheet {
     paper: Paper,
-    /// It has no height.
-    flat: bool,
+    /// What keeps a reader from seeing it, if anything does.
+    hidden_by: Option<HiddenBy>,
 }
 
 impl Sheets {
     pub fn new() -> Sheets {
-        Sheets { page: Sheet { paper: Paper::Colour(WHITE), flat: false }, open: Vec::new() }
+        Sheets { page: Sheet { paper: Paper::Colour(WHITE), hidden_by: None }, open: Vec::new() }
     }
 
     fn top(&self) -> Sheet {
@@ -48,10 +49,10 @@ impl Sheets {
         }
     }
 
-    /// The innermost has no height.
-    pub fn flatten(&mut self) {
+    /// The innermost is not seen.
+    pub fn hide(&mut self, by: HiddenBy) {
         if let Some(sheet) = self.open.last_mut() {
-            sheet.flat = true;
+            sheet.hidden_by = Some(by);
         }
     }
 
@@ -60,8 +61,8 @@ impl Sheets {
         self.top().paper
     }
 
-    /// Whether words that stand here have no room.
-    pub fn is_flat(&self) -> bool {
-        self.top().flat
+    /// What keeps a reader from seeing words that stand here, whatever they look like.
+    pub fn hidden_by(&self) -> Option<HiddenBy> {
+        self.top().hidden_by
     }
 }

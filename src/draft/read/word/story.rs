@@ -11,6 +11,7 @@ use super::line::{Place, Told};
 use super::look::{Look, is_flat_row, number};
 use super::numbering::Numbering;
 use super::paragraph::Paragraph;
+use super::picture;
 use super::sheet::Sheets;
 use super::styles::{StyleId, Styles, outline};
 use super::table::Table;
@@ -42,6 +43,10 @@ pub(super) struct Story {
     tables: Vec<Table>,
     /// What a shape that is open has behind its words.
     shape: Paper,
+    /// Whether that shape is not seen …
+    shape_hidden: bool,
+    /// … and whether what is drawn next is as large as a paragraph.
+    extent: bool,
     cells: usize,
     changes: Changes,
     fields: Fields,
@@ -136,6 +141,8 @@ impl Story {
             sheets: Sheets::new(),
             tables: Vec::new(),
             shape: Paper::Unknown,
+            shape_hidden: false,
+            extent: false,
             cells: 0,
             changes: Changes::default(),
             fields: Fields::default(),
@@ -211,6 +218,9 @@ impl Story {
             "txbxContent" => {
                 self.sheets.begin();
                 self.sheets.lay(self.shape);
+                if self.shape_hidden {
+                    self.sheets.hide(HiddenBy::Vanish);
+                }
             }
             // Old properties and fallbacks are no text.
             _ if is_skipped(name) => self.skipped += 1,
@@ -253,7 +263,17 @@ impl Story {
             "tab" if self.in_run() => self.put("\t"),
             "br" | "cr" if self.in_run() => self.put(" "),
             "noBreakHyphen" => self.put("-"),
-            "pic" | "imagedata" => self.told.pictures += 1,
+            "pic" | "imagedata" => self.picture(),
+            "extent" => self.extent = picture::is_large(element),
+            "docPr" => {
+                self.shape_hidden = attribute(element, "hidden").is_some_and(|on| on == "1" || on == "true")
+            }
+            "shape" | "rect" | "roundrect" | "oval" => {
+                let style = attribute(element, "style").unwrap_or_default();
+                self.shape_hidden = picture::is_hidden(&style);
+                self.extent = picture::is_drawn_large(&style);
+            }
+            "rt" if self.in_run() => self.put(" "),
             _ => match self.begins(name) {
                 Some(of) => self.begin_properties(of),
                 None => self.property(name, element),
@@ -280,6 +300,7 @@ impl Story {
                 self.runs.pop();
             }
             "t" | "delText" | "instrText" => self.in_words = None,
+            "rt" if self.in_run() => self.put(" "),
             "ins" | "moveTo" | "del" | "moveFrom" => self.end_change(),
             "fldSimple" => self.end_field(),
             "sdt" => self.end_control(),
@@ -351,7 +372,8 @@ impl Story {
             Some(Of::Table) if name == "tblLook" => {
                 self.tables.last_mut().into_iter().for_each(|table| table.draw(element));
             }
-            Some(Of::Row) if name == "trHeight" && is_flat_row(element) => self.sheets.flatten(),
+            Some(Of::Row) if name == "trHeight" && is_flat_row(element) => self.sheets.hide(HiddenBy::Height),
+            Some(Of::Row) if name == "hidden" && is_on(element) => self.sheets.hide(HiddenBy::Vanish),
             Some(Of::Letters) => self.letter_fill(name, element),
             Some(Of::Shape) => self.shape_fill(name, element),
             _ => self.note_unread(name),
@@ -435,6 +457,8 @@ impl Story {
             "chart" => "a chart",
             "OLEObject" => "an embedded object",
             "control" => "a control of a form",
+            "textpath" => "lettering that is drawn (WordArt)",
+            "blip" | "imagedata" => "a picture as large as a paragraph",
             _ => return,
         };
         let at = self.told.text.len();
@@ -442,6 +466,15 @@ impl Story {
             Some(paragraph) => paragraph.unread.push((what, paragraph.words.len())),
             None => self.told.unread.push(Unread { what, at }),
         }
+    }
+
+    /// A picture; a large one may be a page of words.
+    fn picture(&mut self) {
+        self.told.pictures += 1;
+        if self.extent && !self.told.text.is_empty() {
+            self.note_unread("blip");
+        }
+        self.extent = false;
     }
 
     /// Takes in another document, which Word shows here; one that is not read is told.
@@ -596,7 +629,7 @@ impl Story {
         let table = self.tables.last().map_or(Look::default(), Table::letters);
         let look = own.over(paragraph.look).over(self.styles.look(paragraph.properties.style, style, table));
         let by = match look.hidden_by(self.sheets.paper()) {
-            None if self.sheets.is_flat() => Some(HiddenBy::Height),
+            None => self.sheets.hidden_by(),
             by => by,
         };
         let is_turned =

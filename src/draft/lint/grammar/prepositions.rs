@@ -1,0 +1,186 @@
+//! `in accordance the terms`, `comply all laws`, `dated as May 1`, `on behalf the Buyer`: a small word was left out.
+
+use super::super::context::Context;
+use super::{goes_on, is_determiner, is_part, is_small, places, report};
+use crate::diagnostic::Problems;
+use crate::draft::calendar::MONTHS;
+
+/// A word that has a small word behind it: which, and what stands before it where that tells.
+struct Lacks {
+    word: &'static str,
+    before: &'static [&'static str],
+    wants: &'static str,
+}
+
+const LACKS: &[Lacks] = &[
+    Lacks { word: "accordance", before: &["in"], wants: "with" },
+    Lacks { word: "compliance", before: &["in"], wants: "with" },
+    Lacks { word: "conformity", before: &["in"], wants: "with" },
+    Lacks { word: "conjunction", before: &["in"], wants: "with" },
+    Lacks { word: "connection", before: &["in"], wants: "with" },
+    Lacks { word: "respect", before: &["with"], wants: "to" },
+    Lacks { word: "regard", before: &["with", "without"], wants: "to" },
+    Lacks { word: "behalf", before: &["on"], wants: "of" },
+    Lacks { word: "lieu", before: &["in"], wants: "of" },
+    Lacks { word: "according", before: &[], wants: "to" },
+    Lacks { word: "comply", before: &[], wants: "with" },
+    Lacks { word: "complies", before: &[], wants: "with" },
+    Lacks { word: "complied", before: &[], wants: "with" },
+    Lacks { word: "complying", before: &[], wants: "with" },
+    Lacks { word: "responsible", before: &[], wants: "for" },
+    Lacks {
+        word: "prior",
+        before: &[
+            "days",
+            "months",
+            "day",
+            "received",
+            "date",
+            "hours",
+            "made",
+            "immediately",
+            "years",
+            "weeks",
+        ],
+        wants: "to",
+    },
+];
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for lacks in LACKS {
+        for at in places(context, lacks.word) {
+            let before = lacks.before.is_empty() || words.is_one_of(at.wrapping_sub(1), lacks.before);
+            let open = goes_on(words, at + 1)
+                && (is_determiner(words, at + 1) && is_small(words, at + 1) || is_part(words, at + 1));
+            // `in compliance all the time`.
+            let all_the_time = words.is(at + 1, "all")
+                && words.is_one_of(at + 2, &["the", "times"])
+                && words.is_one_of(at + 3, &["time", "times"]);
+            if before && open && !all_the_time {
+                left_out(context, at, lacks.wants, problems);
+            }
+        }
+    }
+    for at in places(context, "forth") {
+        let set = words.is_one_of(at.wrapping_sub(1), &["set", "sets"]);
+        // `shall set forth Section 4 of the plan` would be a strange duty.
+        if set && goes_on(words, at + 1) && is_part(words, at + 1) {
+            left_out(context, at, "in", problems);
+        }
+    }
+    for at in places(context, "pursuant") {
+        if goes_on(words, at + 1) && is_part(words, at + 1) {
+            left_out(context, at, "to", problems);
+        }
+    }
+    for at in places(context, "as") {
+        let dated = words.is_one_of(at.wrapping_sub(1), &["dated", "made", "effective"]);
+        let month = words.is_capital(at + 1) && words.is_one_of(at + 1, &MONTHS) && words.is_number(at + 2);
+        if dated && month && goes_on(words, at + 1) {
+            left_out(context, at, "of", problems);
+        }
+    }
+    without_article(context, problems);
+    two_prepositions(context, problems);
+}
+
+fn left_out(context: &Context<'_>, at: usize, wants: &str, problems: &mut Problems) {
+    let words = context.words;
+    let (word, next) = (words.text(at), words.text(at + 1));
+    report(
+        context,
+        at..at + 2,
+        format!("`{word} {next}` lacks `{wants}`"),
+        format!("write `{word} {wants} {next}`"),
+        problems,
+    );
+}
+
+/// `in timely manner`, `as result of`, `in event of`.
+fn without_article(context: &Context<'_>, problems: &mut Problems) {
+    const MANNERS: [&str; 3] = ["manner", "fashion", "basis"];
+    const OF: [(&str, &str, &str); 5] = [
+        ("as", "result", "a"),
+        ("in", "event", "the"),
+        ("with", "exception", "the"),
+        ("to", "extent", "the"),
+        ("for", "period", "a"),
+    ];
+    let words = context.words;
+    for adjective in ["timely", "professional", "workmanlike", "prompt", "reasonable", "expeditious"] {
+        for at in places(context, adjective) {
+            let lacks = words.is_one_of(at.wrapping_sub(1), &["in", "on"])
+                && words.is_one_of(at + 1, &MANNERS)
+                && goes_on(words, at + 1)
+                && goes_on(words, at);
+            if lacks {
+                report(
+                    context,
+                    at.wrapping_sub(1)..at + 2,
+                    format!("`{}` lacks an article", words.phrase(at.wrapping_sub(1)..at + 2)),
+                    format!("write `a {adjective} {}`", words.text(at + 1)),
+                    problems,
+                );
+            }
+        }
+    }
+    for (first, noun, article) in OF {
+        for at in places(context, noun) {
+            let before = at.wrapping_sub(1);
+            let lacks = words.is(before, first)
+                && words.is(at + 1, "of")
+                && is_small(words, at)
+                && goes_on(words, at)
+                && goes_on(words, at + 1);
+            if lacks {
+                report(
+                    context,
+                    before..at + 2,
+                    format!("`{}` lacks an article", words.phrase(before..at + 2)),
+                    format!("write `{first} {article} {noun} of`"),
+                    problems,
+                );
+            }
+        }
+    }
+}
+
+/// `with regarding`, `with respects to`, `in accordance to`.
+fn two_prepositions(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for (word, right) in [("accordance", "in accordance with"), ("regards", "with regard to")] {
+        for at in places(context, word) {
+            let before =
+                words.is_one_of(at.wrapping_sub(1), if word == "regards" { &["in"] } else { &["in", "on"] });
+            if before
+                && goes_on(words, at)
+                && words.is(at + 1, "to")
+                && goes_on(words, at + 1)
+                && is_small(words, at)
+            {
+                report(
+                    context,
+                    at.wrapping_sub(1)..at + 2,
+                    format!("`{}` is none of the usual phrases", words.phrase(at.wrapping_sub(1)..at + 2)),
+                    format!("write `{right}`"),
+                    problems,
+                );
+            }
+        }
+    }
+    for at in places(context, "with") {
+        let next = at + 1;
+        let wrong = words.is(next, "regarding") || (words.is(next, "respects") && words.is(next + 1, "to"));
+        if wrong && goes_on(words, next) && is_small(words, next) {
+            let right = if words.is(next, "regarding") { "regarding" } else { "with respect to" };
+            report(
+                context,
+                at..next + 1,
+                format!("`{}` is none of the usual phrases", words.phrase(at..next + 1)),
+                format!("write `{right}`"),
+                problems,
+            );
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! `shall includes`, `shall deemed`, `will be include`, `shall been`: a verb in a form that does not go with the one before it.
+
+use super::super::context::Context;
+use super::{goes_on, is_small, places, report};
+use crate::diagnostic::Problems;
+use crate::draft::words::Words;
+
+/// Verbs of contracts whose plain form is no noun and no adjective.
+const VERBS: [&str; 78] = [
+    "acknowledge",
+    "agree",
+    "allocate",
+    "amend",
+    "apply",
+    "appoint",
+    "assume",
+    "authorize",
+    "calculate",
+    "commence",
+    "comply",
+    "confirm",
+    "consider",
+    "constitute",
+    "construe",
+    "cooperate",
+    "deem",
+    "defend",
+    "deliver",
+    "describe",
+    "designate",
+    "determine",
+    "develop",
+    "disclose",
+    "discontinue",
+    "distribute",
+    "eliminate",
+    "employ",
+    "enforce",
+    "ensure",
+    "entitle",
+    "establish",
+    "evaluate",
+    "exceed",
+    "exclude",
+    "execute",
+    "expire",
+    "furnish",
+    "govern",
+    "identify",
+    "impose",
+    "include",
+    "incorporate",
+    "incur",
+    "indemnify",
+    "indicate",
+    "inform",
+    "infringe",
+    "invalidate",
+    "maintain",
+    "modify",
+    "negotiate",
+    "notify",
+    "obligate",
+    "obtain",
+    "perform",
+    "prepare",
+    "proceed",
+    "prohibit",
+    "promote",
+    "protect",
+    "provide",
+    "publish",
+    "pursue",
+    "receive",
+    "reimburse",
+    "remain",
+    "remove",
+    "render",
+    "replace",
+    "represent",
+    "require",
+    "resolve",
+    "retain",
+    "satisfy",
+    "submit",
+    "terminate",
+    "transmit",
+];
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    let words = context.words;
+    for modal in ["shall", "will", "must", "may", "would", "should"] {
+        for at in places(context, modal) {
+            behind_modal(context, words, at, problems);
+        }
+    }
+    for being in ["be", "is", "are", "been", "being", "was", "were"] {
+        for at in places(context, being) {
+            let verb = behind_adverbs(words, at + 1);
+            let plain = is_small(words, at) && goes_on(words, verb) && VERBS.contains(&words.text(verb));
+            // `all that the Buyer is provide`, and no `what is required is include …`.
+            if plain && !words.mark(verb + 1, '-') && !words.is_one_of(verb + 1, &["and", "or", "/"]) {
+                wrong_form(context, at, verb, problems);
+            }
+        }
+    }
+    // `is are`, `is has`: two of them where one is meant.
+    for (first, second) in [
+        ("is", "are"),
+        ("is", "was"),
+        ("is", "has"),
+        ("are", "is"),
+        ("are", "has"),
+        ("are", "were"),
+        ("has", "have"),
+    ] {
+        for at in places(context, first) {
+            if is_small(words, at) && goes_on(words, at + 1) && words.text(at + 1) == second {
+                wrong_form(context, at, at + 1, problems);
+            }
+        }
+    }
+    for having in ["has", "have", "had"] {
+        for at in places(context, having) {
+            let verb = behind_adverbs(words, at + 1);
+            if is_small(words, at) && goes_on(words, verb) && words.is(verb, "be") && is_small(words, verb) {
+                wrong_form(context, at, verb, problems);
+            }
+        }
+    }
+}
+
+/// What stands behind `shall` and the like.
+fn behind_modal(context: &Context<'_>, words: Words<'_>, at: usize, problems: &mut Problems) {
+    // `good will has`, `the will of the testator provides`.
+    let noun = words.is(at, "will")
+        && words.is_one_of(
+            at.wrapping_sub(1),
+            &["good", "free", "the", "a", "his", "her", "its", "their", "of", "such", "own", "at", "last"],
+        );
+    let verb = behind_adverbs(words, at + 1);
+    if noun || !is_small(words, at) || !goes_on(words, verb) || !is_small(words, verb) {
+        return;
+    }
+    let text = words.text(verb);
+    let of_one = || VERBS.iter().any(|plain| is_of_one(plain, text));
+    // `shall, as provided in` has its mark; `shall provided that` breaks off.
+    let past =
+        || VERBS.iter().any(|plain| is_past(plain, text)) && !words.is_one_of(verb + 1, &["that", ","]);
+    let been = matches!(text, "been" | "being");
+    let twice = text == "be" && (words.are(verb + 1, &["not", "be"]) || words.is(verb + 1, "be"));
+    // `shall responsible for`, `will entitled to`.
+    let without_be = words.is_one_of(verb, &["responsible", "liable", "entitled", "obligated", "deemed"])
+        || (text == "subject" && words.is(verb + 1, "to"));
+    if twice {
+        let end = if words.is(verb + 1, "be") { verb + 2 } else { verb + 3 };
+        report(context, verb..end, "`be` stands here twice", "take one of the two out", problems);
+    } else if without_be {
+        let modal = words.text(at);
+        report(
+            context,
+            at..verb + 1,
+            format!("`{modal}` and `{text}` lack `be` between them"),
+            format!("write `be {text}`"),
+            problems,
+        );
+    } else if of_one() || past() || been {
+        wrong_form(context, at, verb, problems);
+    }
+}
+
+fn wrong_form(context: &Context<'_>, at: usize, verb: usize, problems: &mut Problems) {
+    let words = context.words;
+    let message = format!("`{}` does not go with `{}`", words.text(verb), words.text(at));
+    report(
+        context,
+        at..verb + 1,
+        message,
+        "one of the two is in another form than is meant, or a word is missing",
+        problems,
+    );
+}
+
+/// The first token from `at` that is no adverb of these.
+fn behind_adverbs(words: Words<'_>, at: usize) -> usize {
+    let adverb = words
+        .is_one_of(at, &["not", "also", "only", "promptly", "immediately", "thereafter", "hereby", "then"]);
+    at + usize::from(adverb && goes_on(words, at))
+}
+
+/// Whether a word is the form of a verb for one: `includes`, `applies`.
+fn is_of_one(plain: &str, word: &str) -> bool {
+    let ending = |start: &str, ending: &str| word.strip_prefix(start) == Some(ending);
+    match plain.strip_suffix('y') {
+        Some(start) => ending(start, "ies") || (plain.ends_with("oy") && ending(plain, "s")),
+        None if plain.ends_with("sh") => ending(plain, "es"),
+        None => ending(plain, "s"),
+    }
+}
+
+/// Whether a word is the past form of a verb: `included`, `applied`, `submitted`.
+fn is_past(plain: &str, word: &str) -> bool {
+    let Some(start) = word.strip_suffix("ed") else { return false };
+    let doubled = |start: &str| start.strip_suffix(['t', 'r']).is_some_and(|single| single == plain);
+    start == plain
+        || plain.strip_suffix('e') == Some(start)
+        || (plain.ends_with('y') && start.strip_suffix('i') == plain.strip_suffix('y'))
+        || doubled(start)
+}

@@ -1,0 +1,13 @@
+//! `draft/misspelling`: words that are none, and words that are others than was meant.
+
+pub(super) mod dictionary;
+mod slips;
+mod unknown;
+
+use super::context::Context;
+use crate::diagnostic::Problems;
+
+pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    unknown::find(context, problems);
+    slips::find(context, problems);
+}

@@ -1,0 +1,106 @@
+//! Traps of `draft/grammar`, and their wrong twins.
+
+use super::{found, silent};
+
+#[test]
+fn articles() {
+    found(
+        "draft/grammar",
+        &[
+            ("The Buyer grants an security interest in the goods.", "an security"),
+            ("The Seller stays for a extended period of time.", "a extended"),
+            ("The Seller gives notice of an uniform price.", "an uniform"),
+            ("It ends in the event of a uncured breach of it.", "a uncured"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "An hour, an honest heir, an hotel, a hotel, an historic and a historical price are given.",
+            "A unit, a union, a European, a one-time and a useful price; an unusual, an umbrella and an unincorporated one.",
+            "Holders of Series a and class a equity, vitamin a intake, and (a) all, b) a RFP and an LLC.",
+            "An MBA, an SEC filing, a UK law and an FBI agent are heard, and an 'x' is made.",
+        ],
+    );
+}
+
+#[test]
+fn verbs() {
+    found(
+        "draft/grammar",
+        &[
+            ("The services shall includes all that is said.", "shall includes"),
+            ("Each notice shall deemed given when sent.", "shall deemed"),
+            ("The rest will be include in the price of it.", "be include"),
+            ("The Buyer shall responsible for all of it.", "shall responsible"),
+            ("The goods shall subject to the tests of the Buyer.", "shall subject"),
+            ("The Buyer shall be not be liable for them.", "be not be"),
+            ("The price has be paid by the Buyer at last.", "has be"),
+            ("The term would not been long enough for them.", "would not been"),
+            ("The Parties agrees to pay what is due.", "Parties agrees"),
+            ("If the price falls, each Party have a right to go.", "each Party have"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "Its good will includes the name, and the will of the owner provides for it; of free will established houses.",
+            "The Seller shall, as required by law, pay; that will not exceed it and may apply to all.",
+            "The relationship between the Parties has ended, and each of the parties agrees that it has.",
+            "Should either Party have a claim, or shall each party agree, or that each Party agree, it is heard.",
+            "What is, include it; the price is subject to the law, and may subject the Buyer to tax.",
+        ],
+    );
+}
+
+#[test]
+fn one_and_several() {
+    found(
+        "draft/grammar",
+        &[
+            ("It is sent two month prior to the end.", "two month"),
+            ("It is paid thirty (30) day after the invoice.", ") day"),
+            ("It lasts for one (1) years from the date.", ") years"),
+            ("It ends upon either parties making a request.", "either parties"),
+            ("As is said in this Agreements, it ends.", "this Agreements"),
+            ("Under these Agreement, it ends at once.", "these Agreement"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "A two month period, a thirty (30) day notice, a five year plan and a ten (10) day trial before delivery.",
+            "It lasts for twenty-one (21) days, one hundred and one days, and one to two years; one (1) year's notice is given.",
+            "Each party's goods, either Party's price, and each third parties' claim; these agreement terms and this product's price.",
+            "(1) days on which banks are open; (2) weeks; Schedule (1) years of service.",
+        ],
+    );
+}
+
+#[test]
+fn small_words_left_out() {
+    found(
+        "draft/grammar",
+        &[
+            ("The goods are sent in accordance the terms of it.", "accordance the"),
+            ("The goods are sent in accordance Section 4.2 of it.", "accordance Section"),
+            ("The Seller shall comply all applicable laws here.", "comply all"),
+            ("It is made by or on behalf the Buyer itself.", "behalf the"),
+            ("It is amended by a letter dated as May 1, 2020 then.", "as May"),
+            ("As set forth Section 8.4 below, it ends at once.", "forth Section"),
+            ("It is paid thirty days prior the date of it.", "prior the"),
+            ("The Seller works in timely manner on all of it.", "in timely manner"),
+            ("The price falls as result of the delay of it.", "as result of"),
+            ("The duties with regarding any such notice end.", "with regarding"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "It is in compliance in all respects, in compliance all the time, and in accordance therewith.",
+            "Prior the sale was free; the prior rights, any prior termination, and each day prior to it are counted.",
+            "The plan shall set forth the price, and the notice must set forth Section headings.",
+            "In the event of a default, as a result of it, to the extent of it, and in a timely manner.",
+        ],
+    );
+}

@@ -178,7 +178,7 @@ impl<'a> Frame<'a> {
         self.spend(things.len());
         let breakpoints = self.breakpoints(reads, &unknowns, &things);
         let (effort, cost) = (self.context.effort, candidate.rows().count() * (LOOK + things.len()));
-        // All looks of one verdict have the same steps.
+        // What comes before the walk through all worlds has the steps of one verdict together.
         let left = |frame: &Self| effort.steps().saturating_sub(frame.spent() - before);
         let asked = Asked::Rule(rule, candidate, reads.times_between_days);
         let first = if self.is_observed() { effort.steps() } else { effort.first_steps().min(left(self)) };
@@ -191,11 +191,8 @@ impl<'a> Frame<'a> {
             {
                 return judgement;
             }
-            let left = left(self);
-            if left > first {
-                self.forget();
-                judgement = self.judge_worlds(asked, &breakpoints, (left, cost));
-            }
+            self.forget();
+            judgement = self.judge_worlds(asked, &breakpoints, (effort.steps(), cost));
         }
         if judgement.unfinished {
             judgement.leave_to(&at_once.ruling);

@@ -8,11 +8,8 @@ use super::shift::{Shift, moved};
 use crate::time::{Day, Duration, MonthEnd, Run};
 use crate::world::{Critical, Thing, Unknown, World};
 
-/// How many days are held against each other in one step, where what is added counts in days …
+/// How many days are held against each other in one step.
 const TARGETS_A_STEP: usize = 32;
-
-/// … and as how many of them one counts where it counts in months, of which the way back has to be searched for.
-const MONTHS: usize = 4;
 
 /// What something can hang on: fixed days, and days of unknowns with what is added to them.
 #[derive(Debug, Default)]
@@ -127,23 +124,21 @@ impl Breakpoints {
 
     /// How much work it is to find the [fixed starts](Breakpoints::fixed_starts) of the unknown at a place, in steps.
     pub(super) fn cost_of_fixed(&self, place: usize) -> usize {
-        let later = self.unknowns.iter().skip(place + 1).map(|(_, shifts)| shifts);
-        let passing = later.map(|shifts| shifts.len().saturating_mul(weight(shifts)));
-        let passing = passing.fold(0, usize::saturating_add);
-        let own = self.weight_at(place);
+        let later = self.unknowns.iter().skip(place + 1).map(|(_, shifts)| shifts.len());
+        let passing = later.map(|count| count.saturating_mul(count)).fold(0, usize::saturating_add);
         let targets = self.days.len().saturating_mul(passing.saturating_add(1)).saturating_add(1);
-        targets.saturating_mul(own) / TARGETS_A_STEP
+        targets.saturating_mul(self.shifts_at(place)) / TARGETS_A_STEP
     }
 
     /// How much work it is to find its classes then, for one choice of days of the unknowns before it.
-    pub(super) fn cost(&self, place: usize, fixed: usize) -> usize {
+    pub(super) fn cost(&self, place: usize) -> usize {
         let earlier = self.unknowns.iter().take(place).map(|(_, shifts)| shifts.len());
-        let targets = earlier.fold(0, usize::saturating_add).saturating_mul(self.weight_at(place));
-        targets.saturating_add(fixed) / TARGETS_A_STEP
+        let targets = earlier.fold(0, usize::saturating_add);
+        targets.saturating_mul(self.shifts_at(place)) / TARGETS_A_STEP
     }
 
-    fn weight_at(&self, place: usize) -> usize {
-        self.unknowns.get(place).map_or(1, |(_, shifts)| weight(shifts))
+    fn shifts_at(&self, place: usize) -> usize {
+        self.unknowns.get(place).map_or(1, |(_, shifts)| shifts.len())
     }
 
     /// The unknowns, in the order in which they are given their days.
@@ -281,11 +276,6 @@ impl Breakpoints {
             all.saturating_mul(days.saturating_mul(shifts.len()).saturating_mul(4).saturating_add(2))
         })
     }
-}
-
-/// As how many shifts that count in days these count.
-fn weight(shifts: &[Shift]) -> usize {
-    shifts.iter().map(|shift| if shift.counts_in_days() { 1 } else { MONTHS }).sum()
 }
 
 /// Whether there are days before and after it.

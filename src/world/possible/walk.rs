@@ -201,7 +201,7 @@ impl<'w, L: Look> Walk<'w, L> {
                 found
             }
         };
-        self.spend(self.breakpoints.cost(place, found.len()));
+        self.spend(self.breakpoints.cost(place));
         found
     }
 

@@ -93,7 +93,10 @@ impl Finder<'_> {
     /// The term that a quotation defines, if it defines one.
     fn quoted(&mut self, block: Range<usize>, quotation: Quotation, in_glossary: bool) {
         let words = self.words;
-        let Some(tokens) = term(words, quotation.inside()) else { return };
+        let Some(tokens) = term(words, quotation.inside()) else {
+            self.small(block, quotation);
+            return;
+        };
         let open = quotation.open;
         let opens_sentence =
             open <= block.start + 3 || words.gap(open) >= Gap::Wide || ends_sentence(words, open - 1);
@@ -110,6 +113,29 @@ impl Finder<'_> {
             });
         if let Some((form, text)) = made {
             self.add(form, tokens, text);
+        }
+    }
+
+    /// A term in small letters, where nothing else can be meant: `a "quarter" means`, `(the "defaulting party")`.
+    fn small(&mut self, block: Range<usize>, quotation: Quotation) {
+        let words = self.words;
+        let tokens = quotation.inside();
+        let plain = tokens.clone().all(|at| words.is_word(at) || words.mark(at, '-'))
+            && words.text(tokens.start).chars().count() > 2
+            && !is_catchword(words, tokens.clone());
+        let (open, article) = (quotation.open.wrapping_sub(2), quotation.open.wrapping_sub(1));
+        let named = words.mark(open, '(')
+            && words.is_one_of(article, &["the", "a", "an"])
+            && words.mark(quotation.behind(), ')')
+            && open > block.start;
+        // `a reference to a "notice" means one in writing` speaks of the word.
+        let referred = (quotation.open.saturating_sub(8)..quotation.open)
+            .any(|at| words.is_one_of(at, &["reference", "references"]));
+        if !plain {
+        } else if named {
+            self.add(DefinitionForm::Inline, tokens, open..quotation.behind());
+        } else if let Some(verb) = small_verb(words, quotation).filter(|_| !referred) {
+            self.add(DefinitionForm::Means, tokens, quotation.open..sentence_end(words, verb, block.end));
         }
     }
 
@@ -157,7 +183,10 @@ impl Finder<'_> {
                 || words.gap(at) >= Gap::Wide
                 || ends_sentence(words, at - 1)
                 || (words.mark(at - 1, ')') && at <= block.tokens.start + 3)
-                || (words.is_number(at - 1) && at == block.tokens.start + 1))
+                || (words.is_number(at - 1) && at == block.tokens.start + 1)
+                || (words.is_number(at - 1)
+                    && words.text(at - 1).contains('.')
+                    && words.gap(at - 1) >= Gap::Wide))
     }
 }
 
@@ -213,8 +242,30 @@ fn term(words: Words<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
             || words.mark(at, '(')
             || words.mark(at, ')')
     });
-    let catchword = matches!(
-        fold(&words.phrase(tokens.clone())).as_ref(),
+    (capital && words_only && !is_catchword(words, tokens.clone())).then_some(tokens)
+}
+
+/// The token behind the verb that gives a term in small letters its meaning: `means`, `shall be deemed to include`.
+fn small_verb(words: Words<'_>, quotation: Quotation) -> Option<usize> {
+    let behind = quotation.behind();
+    if words.are(behind, &["shall", "be", "deemed", "to"])
+        || words.are(behind, &["will", "be", "deemed", "to"])
+    {
+        return Some(behind + 4);
+    }
+    // `Words such as "herein" refer to this deed` says how it is to be read.
+    let means = |at: usize| words.is_one_of(at, &["means", "mean"]);
+    let helped = words.is_one_of(behind, &["shall", "will"]);
+    (means(behind) || helped && means(behind + 1))
+        .then(|| verb_behind(words, quotation).filter(|(form, _)| *form == DefinitionForm::Means))
+        .flatten()
+        .map(|(_, verb)| verb)
+}
+
+/// Whether words in quotation marks are set ones, which everybody quotes: “AS IS”.
+fn is_catchword(words: Words<'_>, tokens: Range<usize>) -> bool {
+    matches!(
+        fold(&words.phrase(tokens)).as_ref(),
         "as is"
             | "as available"
             | "as-is"
@@ -229,8 +280,7 @@ fn term(words: Words<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
             | "with all faults"
             | "sm"
             | "tm"
-    );
-    (capital && words_only && !catchword).then_some(tokens)
+    )
 }
 
 /// The token behind the sentence that goes on at `at`.

@@ -52,6 +52,8 @@ pub(super) fn meant(words: Words<'_>, at: usize) -> Option<Found> {
     {
         behind = other.end;
     }
+    // `Barrels per Day (bpd): means the average volume`.
+    behind += usize::from(words.mark(behind, ':') && words.is_one_of(behind + 1, &["means", "mean"]));
     let (form, after) = verb(words, behind)?;
     let term = !(tokens.len() == 1 && words.is_one_of(tokens.start, &NONE));
     let form = match form {

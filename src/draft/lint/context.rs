@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::known_terms::KnownTerms;
 use super::lexicon::Lexicon;
 use super::term_like::{TermLike, phrases, similar};
+use super::undefined_term;
 use crate::diagnostic::{Code, Diagnostic, Role};
 use crate::draft::model::{Draft, Form, Mention};
 use crate::draft::parties::{Party, parties};
@@ -38,6 +39,7 @@ pub(super) struct Context<'a> {
     known: OnceCell<KnownTerms>,
     phrases: OnceCell<Vec<TermLike>>,
     similar: OnceCell<FxHashMap<usize, usize>>,
+    undefined: OnceCell<FxHashSet<usize>>,
 }
 
 impl<'a> Context<'a> {
@@ -52,6 +54,7 @@ impl<'a> Context<'a> {
             known: OnceCell::new(),
             phrases: OnceCell::new(),
             similar: OnceCell::new(),
+            undefined: OnceCell::new(),
         }
     }
 
@@ -74,6 +77,19 @@ impl<'a> Context<'a> {
     /// list; found once for all lints.
     pub fn similar(&self) -> &FxHashMap<usize, usize> {
         self.similar.get_or_init(|| similar::terms(self))
+    }
+
+    /// Those of these phrases that can only be terms and are nowhere defined, by their place; found once for all lints.
+    pub fn undefined(&self) -> &FxHashSet<usize> {
+        self.undefined.get_or_init(|| undefined_term::undefined(self))
+    }
+
+    /// Whether a token is one of a term where that is defined, used or pointed at by its definition.
+    pub fn is_of_definition(&self, at: usize) -> bool {
+        let all = &self.draft.definitions;
+        // They are in the order of their tokens, and none lies in another.
+        let behind = all.partition_point(|definition| definition.tokens.start <= at);
+        all.get(..behind).and_then(<[_]>::last).is_some_and(|definition| definition.tokens.contains(&at))
     }
 
     /// Whether the draft writes a word, as it is compared, without a capital anywhere: then it is a word of the language, and no name.
@@ -174,13 +190,20 @@ impl<'a> Context<'a> {
         };
         // `Terms that the Plan defines have the same meaning here` says it without a `not`.
         let left_open = has(&["not", "otherwise", "without"]) || words.is(meaning - 1, "same");
+        // `… a meaning according to the law`, `certain other terms are defined elsewhere in this Agreement`.
+        let negated = clause.clone().any(|here| words.is_one_of(here, &["not", "without"]));
+        let ordinary = has(&["law", "natural", "ordinary", "obvious", "plain", "customary"])
+            || !negated
+                && clause
+                    .clone()
+                    .any(|here| words.is(here, "elsewhere") && words.are(here + 1, &["in", "this"]));
         // `… shall have the following meanings`, `… the meanings set forth below`: they are defined here.
         let own = (meaning - 1..meaning + 8).any(|here| {
             words.is_one_of(here, &["following", "below", "throughout"])
                 || words.are(here, &["in", "this"])
                     && words.is_one_of(here + 2, &["agreement", "contract", "lease", "deed"])
         });
-        has(&["defined", "definition", "defines"]) && left_open && !own
+        has(&["defined", "definition", "defines"]) && left_open && !own && !ordinary
     }
 
     pub fn span(&self, tokens: Range<usize>) -> Span {

@@ -32,8 +32,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if told.contains(&term) || !seen.insert((term.clone(), section)) {
             continue;
         }
-        let finding =
-            wrong_section(context, &sites, definition).or_else(|| nowhere(context, &sites, definition));
+        let finding = wrong_section(context, &sites, definition)
+            .or_else(|| nowhere(context, &sites, definition))
+            .or_else(|| other_side(context, &sites, definition));
         if let Some(finding) = finding {
             told.insert(term);
             problems.push(finding);
@@ -310,4 +311,40 @@ fn nowhere(
             )
             .help("define it, or say which document does")
     })
+}
+
+/// `Output (as hereinafter defined)`, and the only place that defines it stands before.
+fn other_side(
+    context: &Context<'_>,
+    sites: &Sites<'_>,
+    definition: &Definition,
+) -> Option<crate::diagnostic::Diagnostic> {
+    let words = context.words;
+    let behind = definition.text.start;
+    let before = behind.wrapping_sub(2);
+    let later = words.is(behind, "below")
+        || words.is_one_of(behind, &["hereinafter", "hereafter"])
+        || words.is_one_of(before, &["hereinafter", "hereafter"]) && !words.is(behind, "above");
+    let earlier = words.is(behind, "above") || words.is_one_of(before, &["hereinabove", "heretofore"]);
+    // `(as Plant and Output are defined below)` speaks of other terms.
+    let others = (definition.tokens.end..behind).any(|at| words.is(at, "are"));
+    if definition.form != DefinitionForm::Recalled || later == earlier || others {
+        return None;
+    }
+    let names = names(context, definition);
+    let name = names.iter().find(|name| sites.defined.contains_key(*name))?;
+    let found = sites.defined.get(name)?;
+    let here = &definition.tokens;
+    let elsewhere = |at: usize| if later { at < here.start } else { at > here.end };
+    let quoted = sites.quoted.get(name).is_none_or(|found| found.iter().all(|at| elsewhere(*at)));
+    let wrong = found
+        .iter()
+        .all(|site| site.form.defines() && site.part == definition.part && elsewhere(site.tokens.start));
+    let site = found.first().filter(|_| wrong && quoted)?;
+    let (said, is) = if later { ("below", "above") } else { ("above", "below") };
+    let message = format!("`{}` is said to be defined {said}, and is defined {is}", definition.term);
+    let finding =
+        context.finding(drafts::DEFINITION_POINTER, here.clone(), message, "said to be defined elsewhere");
+    let finding = finding.related(context.span(site.tokens.clone()), "defined here");
+    Some(finding.help(format!("write `{is}`, or take the words out")))
 }

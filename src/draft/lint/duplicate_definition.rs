@@ -13,6 +13,7 @@ use super::lexicon::normal;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::model::{Definition, DefinitionForm, Value};
+use crate::draft::parties::signatures;
 use crate::draft::words::fold;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -21,6 +22,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         // A pointer says where the definition stands; one for another part of the file is another document's.
         if matches!(definition.form, DefinitionForm::Means | DefinitionForm::Unquoted)
             && definition.part == 0
+            // `"Party" or "party" means`.
+            && definition.term.chars().any(char::is_uppercase)
             && !within_definition(context, definition)
         {
             terms.entry(key(context, definition)).or_default().push(definition);
@@ -96,7 +99,17 @@ fn again<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a Definition> {
         definition.part == 0 || of_part.get(&definition.part).is_some_and(|count| *count >= LIST)
     };
     // `the term "Prospectus" shall include …` adds to a definition.
-    let adds = |definition: &&Definition| context.words.is(definition.tokens.start.wrapping_sub(2), "term");
+    // So does `if it is supplemented, the term "Prospectus" shall mean …`.
+    let adds = |definition: &&Definition| {
+        let named = context.words.is(definition.tokens.start.wrapping_sub(2), "term");
+        let sentence = context.sentence(definition.tokens.start);
+        let conditional = (sentence.start..definition.tokens.start).any(|at| {
+            context
+                .words
+                .is_one_of(at, &["if", "event", "differs", "differing", "after", "when", "unless", "time"])
+        });
+        named && (definition.form == DefinitionForm::Includes || conditional)
+    };
     let whole = all.iter().filter(in_words).filter(listed).filter(move |definition| !adds(definition));
     whole.filter(|definition| !points_elsewhere(context, definition, NEAR))
 }
@@ -123,6 +136,7 @@ fn named_twice(context: &Context<'_>, told: &[usize], problems: &mut Problems) {
     if context.amends() {
         return;
     }
+    let signing = signatures(context.draft).start;
     let mut first: BTreeMap<String, &Definition> = BTreeMap::new();
     for definition in own(context, DefinitionForm::Inline) {
         let key = key(context, definition);
@@ -136,7 +150,8 @@ fn named_twice(context: &Context<'_>, told: &[usize], problems: &mut Problems) {
         }
         let Some(before) = first.insert(key, definition) else { continue };
         // The parties are named again where they sign.
-        if [before, definition].into_iter().all(|one| is_behind_party(context, one.text.start)) {
+        let signs = definition.tokens.start >= signing;
+        if signs && [before, definition].into_iter().all(|one| is_behind_party(context, one.text.start)) {
             continue;
         }
         let message = format!("`{}` is defined in brackets twice", definition.term);

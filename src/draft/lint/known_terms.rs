@@ -13,12 +13,17 @@ use crate::draft::words::{Gap, Words};
 /// The longest label of a table or form that counts as a term, in tokens.
 const LONGEST_LABEL: usize = 6;
 
+/// By how many of their first letters words are compared that may be forms of one.
+const START: usize = 5;
+
 /// Every term that a draft defines, points at, links to or quotes, and the names of companies in it; as they are compared.
 pub(super) struct KnownTerms {
     terms: FxHashSet<String>,
     /// Those that the draft surely means as terms, and does not only quote.
     meant: FxHashSet<String>,
     words: FxHashSet<String>,
+    /// Its words as they begin.
+    starts: FxHashSet<String>,
     names: FxHashSet<String>,
 }
 
@@ -64,11 +69,13 @@ impl KnownTerms {
         for block in draft.blocks.iter().filter(label) {
             terms.insert(phrase(words, block.tokens.clone()));
         }
-        let single = terms.iter().flat_map(|term| term.split(' ')).map(str::to_owned).collect();
+        let single: FxHashSet<String> =
+            terms.iter().flat_map(|term| term.split(' ')).map(str::to_owned).collect();
         let parties = draft.mentions.iter().filter(|mention| matches!(mention.value, Value::Party(_)));
         let names =
             parties.flat_map(|mention| mention.tokens.clone()).map(|at| normal(words.text(at))).collect();
-        KnownTerms { terms, meant, words: single, names }
+        let starts = single.iter().map(|word| word.chars().take(START).collect()).collect();
+        KnownTerms { terms, meant, words: single, starts, names }
     }
 
     /// Whether a phrase is a term.
@@ -91,6 +98,11 @@ impl KnownTerms {
     /// Whether a word is a term or stands in one.
     pub fn has_word(&self, word: &str) -> bool {
         self.words.contains(word)
+    }
+
+    /// Whether a word of a term begins with these five letters.
+    pub fn has_start(&self, letters: &str) -> bool {
+        self.starts.contains(letters)
     }
 
     /// Whether a word stands in the name of a company.

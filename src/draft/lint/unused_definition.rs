@@ -10,7 +10,7 @@ use super::redacted::hides_passage;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::definitions::holds;
-use crate::draft::model::{BlockKind, Definition, DefinitionForm};
+use crate::draft::model::{BlockKind, Definition, DefinitionForm, Value};
 use crate::draft::words::{Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -34,8 +34,20 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let uses: Vec<Use> = names.iter().map(&use_of).collect();
         let found = uses.iter().copied().max().unwrap_or(Use::Real);
         if found == Use::Real {
-            let idle = names.iter().zip(&uses).skip(1).filter(|(_, found)| **found == Use::None);
-            idle.for_each(|(name, _)| problems.push(other_name(context, first, name)));
+            // Of `"Multi-level Marketing" or "MLM" means` the first says what the second is short for.
+            let first_counts = first.form == DefinitionForm::Inline
+                && names
+                    .iter()
+                    .all(|name| name.tokens.len() == 1 && !context.words.is_shouted(name.tokens.start));
+            let idle = names
+                .iter()
+                .zip(&uses)
+                .skip(usize::from(!first_counts))
+                .filter(|(_, found)| **found == Use::None || first_counts && **found == Use::Weak);
+            idle.for_each(|(name, _)| {
+                let other = names.iter().find(|other| other.tokens != name.tokens).unwrap_or(first);
+                problems.push(other_name(context, other, name));
+            });
             continue;
         }
         let mut help = "use it, or take its definition out".to_owned();
@@ -162,9 +174,11 @@ fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, Use> {
     let use_of = |phrase: &[u32], sites: &[&Definition]| {
         // A common word written small is no term. The definitions are in the order of their places.
         let is_capital = |at: usize| context.words.text(at).chars().any(char::is_uppercase);
+        let small = sites.iter().all(|site| !site.tokens.clone().any(is_capital));
+        let loud = sites.iter().any(|site| context.words.is_shouted(site.tokens.start));
         let named_in_brackets = sites.iter().any(|site| site.form == DefinitionForm::Inline);
         let fits = |at: &usize| {
-            (phrase.len() > 1 || is_capital(*at))
+            (phrase.len() > 1 || small || is_capital(*at))
                 && sites.binary_search_by_key(at, |site| site.tokens.start).is_err()
         };
         let places = context.lexicon.places(phrase).filter(fits);
@@ -174,15 +188,27 @@ fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, Use> {
                 // `"Kit" means a box. The Kit …` is one sentence more.
                 site.form != DefinitionForm::Inline && site.text.contains(&at)
             });
-            let named = !is_capital(at)
+            // `under the Insurance Act of 1940 (the "Insurance Act")`: the words that the brackets name.
+            let named = !small
+                && (!is_capital(at) || phrase.len() > 1)
                 && sites.get(behind).is_some_and(|site| {
-                    site.form == DefinitionForm::Inline && site.text.start < at + ANTECEDENT
+                    site.form == DefinitionForm::Inline
+                        && site.text.start < at + ANTECEDENT
+                        && !(is_capital(at)
+                            && (at..site.text.start).any(|here| context.words.mark(here, '.')))
                 });
+            // `Omega Refining, LLC` is no use of `Omega`, nor a heading in capitals one of a term.
+            let company = context.mentions(at.saturating_sub(COMPANY)..at + 1).iter().any(|mention| {
+                matches!(mention.value, Value::Party(_))
+                    && mention.tokens.contains(&at)
+                    && mention.tokens.len() > phrase.len()
+            });
+            let shouted = phrase.len() == 1 && !loud && context.words.is_shouted(at);
             // `the Exchange Act` is no use of `the Act`.
             let part = phrase.len() == 1 && holds(&longer, at);
             // A term of a list may be the caption of the section that says more of it.
             let title = named_in_brackets && holds(&titles, at);
-            if within || named || part || title { Use::Weak } else { Use::Real }
+            if within || named || part || title || company || shouted { Use::Weak } else { Use::Real }
         };
         places.map(kind).max().unwrap_or(Use::None)
     };
@@ -196,6 +222,9 @@ fn longer_terms<'a>(context: &Context<'_>, phrases: impl Iterator<Item = &'a Vec
         .flat_map(|phrase| context.lexicon.places(phrase).take(MOST_PLACES).map(|at| at..at + phrase.len()));
     apart(places.collect())
 }
+
+/// How far back the name of a company may begin.
+const COMPANY: usize = 8;
 
 /// How far before brackets the words may stand that they name: `a rights agreement with the holders (the "Rights Agreement")`.
 const ANTECEDENT: usize = 30;
@@ -264,6 +293,10 @@ fn is_inserted(context: &Context<'_>, definition: &Definition) -> bool {
 fn is_expected(context: &Context<'_>, definition: &Definition) -> bool {
     let words = context.words;
     let weak = matches!(definition.form, DefinitionForm::Recalled | DefinitionForm::Labelled);
+    // `Mixed Crude or Mix: means` has two names.
+    let weak = weak
+        || definition.form == DefinitionForm::Unquoted
+            && definition.tokens.clone().any(|at| words.is(at, "or"));
     let common = words.is_one_of(definition.tokens.start, &["parties", "party", "agreement"])
         && definition.tokens.len() == 1;
     // The terms that an attachment only points at are often those of other documents, too.

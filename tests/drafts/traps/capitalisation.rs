@@ -213,3 +213,73 @@ fn terms_in_capitals_throughout() {
         ],
     );
 }
+
+#[test]
+fn a_capital_where_none_belongs_is_a_note() {
+    for (words, expected) in [
+        ("Then the buyers of old pay the fee; And the others wait.", "And"),
+        ("They come to own it for free, Unless somebody pays.", "Unless"),
+        ("It is due within two (2) days, in ten (10) days or within Fifteen (15) days of that.", "Fifteen"),
+        ("They always help The Supplier to pack it.", "The"),
+        ("It is a duty of any Orchard that buys; the orchard and each orchard know it.", "Orchard"),
+        ("Then it shall Continue for a year, as such things continue, and continue for long.", "Continue"),
+        ("They use BOLT'S name, BOLT's sign and BOLT's goods.", "BOLT'S"),
+        (
+            "Nothing in this letter agreement is a licence, as this Agreement and this Agreement say.",
+            "letter agreement",
+        ),
+    ] {
+        assert_eq!(levels(words), [(expected.to_owned(), Severity::Note)], "{words}");
+    }
+    for trap in [
+        "They pay the fee; And Sons Ltd. waits.",
+        "They know the book \"terms of old And new\" by heart.",
+        "It is due in Fifteen (15) days or in Ten (10) days.",
+        "The Supplier waits. The Buyer waits.",
+        "They meet in the Orchard of Kent; an orchard and each orchard know it.",
+        "It names the city of Continue in the north; they continue, and continue for long.",
+        "They use BOLT'S name and BOLT'S sign.",
+        "This contract of sale is another one.",
+    ] {
+        assert_eq!(levels(trap), [], "{trap}");
+    }
+}
+
+/// What a draft calls itself, and the parties, where neither is defined.
+#[test]
+fn what_is_not_defined_is_written_one_way_too() {
+    let told = |said: &str| {
+        let goods = "\"Goods\" means pumps. The Goods are sold under this Agreement. Under this Agreement Goods are packed.";
+        reported(
+            LINT,
+            &format!(
+                "{goods} Under this Agreement they are sent. It ends with this Agreement and the Goods.\n\n{said}\n"
+            ),
+        )
+    };
+    assert_eq!(told("Nothing in this agreement is free."), ["agreement"]);
+    assert_eq!(told("Nothing in that agreement is free."), [""; 0]);
+    assert_eq!(told("Nothing in this contract is free."), ["contract"]);
+    assert_eq!(told("The parties agree, and each party pays. Neither Party leaves."), ["Party"]);
+    assert_eq!(
+        told(
+            "Neither Party leaves. Neither Party pays. Neither Party waits. The parties agree, and each party pays."
+        ),
+        ["parties"]
+    );
+    assert_eq!(told("The parties agree, and each party pays. Third Parties wait."), [""; 0]);
+}
+
+#[test]
+fn the_term_during_which_something_holds_is_the_defined_one() {
+    let told = |said: &str| {
+        let draft = format!(
+            "It lasts a year (the \"Term\"). The Term is long, and in the Term it rains. Each Term ends.\n\n{said}\n"
+        );
+        reported(LINT, &draft)
+    };
+    assert_eq!(told("He may sell it during the term."), ["term"]);
+    assert_eq!(told("He leaves upon expiration of the term."), ["term"]);
+    assert_eq!(told("He may sell it during the term of his lease."), [""; 0]);
+    assert_eq!(told("He keeps to the term of his lease."), [""; 0]);
+}

@@ -66,3 +66,19 @@ fn a_section_that_defines_the_term_is_not() {
         ],
     );
 }
+
+#[test]
+fn what_is_said_to_be_defined_below_is_not_defined_above() {
+    let told = |text: &str| super::reported("draft/definition-pointer", text);
+    let above = "The goods made in the north are the \"North Output\".\n\nHe buys North Output (as hereinafter defined) today.";
+    assert_eq!(told(above), ["North Output"]);
+    let below = "He buys North Output (as defined above) today.\n\nThe goods made in the north are the \"North Output\".";
+    assert_eq!(told(below), ["North Output"]);
+    for text in [
+        "He buys North Output (as hereinafter defined) today.\n\nThe goods made in the north are the \"North Output\".",
+        "The goods made in the north are the \"North Output\".\n\nHe buys North Output (as defined above) today.",
+        "The goods of old are the \"North Output\".\n\nHe buys North Output (as North Output and Price are defined below) today.",
+    ] {
+        assert_eq!(told(text), [""; 0], "{text}");
+    }
+}

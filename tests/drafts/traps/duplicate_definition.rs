@@ -93,3 +93,13 @@ fn a_list_that_repeats_a_name_is_a_note() {
         [Severity::Warning]
     );
 }
+
+#[test]
+fn a_party_that_the_opening_names_twice_is_told() {
+    let told = |text: &str| super::reported("draft/duplicate-definition", text);
+    let opening = "This deed is between Acme Pumps Inc. (\"Acme\") and Bolt Works LLC (\"Bolt\").\n\nAcme Pumps Inc. (\"Acme\") has a seat. Acme pays Bolt.";
+    assert_eq!(told(opening), ["Acme"]);
+    let signed = "This deed is between Acme Pumps Inc. (\"Acme\") and Bolt Works LLC (\"Bolt\"). Acme pays Bolt.\n\nIN WITNESS WHEREOF they \
+                  sign.\n\nAcme Pumps Inc. (\"Acme\")\nBy: ____";
+    assert_eq!(told(signed), [""; 0]);
+}

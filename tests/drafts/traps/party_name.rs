@@ -258,3 +258,87 @@ fn parties_sign_at_the_lines_for_it_also_where_no_witness_is_named() {
     assert_eq!(signed("BIRCH FIRST GLOBAL HOLDINGS INC."), [""; 0]);
     assert_eq!(signed("BIRCH FIRST GLOBAL HOLDINGS\nINC."), [""; 0]);
 }
+
+/// A deed between two companies by what they are called, with this said in it.
+fn deed(first: &str, second: &str, said: &str) -> Vec<String> {
+    let text = format!(
+        "This deed is between Bellmar Pumps, Inc. (\"{first}\") and Oakley Works LLC (\"{second}\").\n\n{}\n\n{said}\n\nIN WITNESS \
+         WHEREOF they sign.\n\nBELLMAR PUMPS, INC.\nBy: ____\n\nOAKLEY WORKS LLC\nBy: ____\n",
+        format!("{first} pays {second}, and {second} thanks {first}. ").repeat(9)
+    );
+    reported("draft/party-name", &text)
+}
+
+#[test]
+fn a_party_has_one_legal_form() {
+    let told = |said: &str| deed("Supplier", "Buyer", said);
+    assert_eq!(told("It is a deed of Bellmar Pumps Corporation of old."), ["Bellmar Pumps Corporation"]);
+    for trap in [
+        "It is a deed of Bellmar Pumps, Inc. of old.",
+        "It is a deed of Bellmar Pumps LLC, a Nevada company, of old.",
+        "It is a deed of Bellmar Pumps GmbH of old.",
+    ] {
+        assert_eq!(told(trap), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn a_part_keeps_its_ending() {
+    let told = |said: &str| deed("Manufacturer", "Buyer", said);
+    assert_eq!(told("So the Manufacture will pay."), ["Manufacture"]);
+    assert_eq!(told("So the manufacture will pay."), [""; 0]);
+    assert_eq!(told("So the Manufacture of pumps ends."), [""; 0]);
+}
+
+#[test]
+fn companies_are_no_persons() {
+    let told = |said: &str| deed("Supplier", "Buyer", said);
+    assert_eq!(told("The Supplier insures it at his own expense."), ["his"]);
+    assert_eq!(told("The Supplier pays all of his or her costs."), ["his"]);
+    for trap in [
+        "The Supplier insures it at its own expense.",
+        "The Supplier pays each employee for his own expense.",
+        "The Supplier tells the owner, and he pays at his own expense.",
+        "He waits at his own expense.",
+    ] {
+        assert_eq!(told(trap), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn a_party_is_called_what_it_is_called() {
+    let told = |said: &str| deed("Supplier", "Buyer", said);
+    assert_eq!(told("On that day Bellmar shall pay."), ["Bellmar"]);
+    assert_eq!(told("On that day Bellmar Street shall be closed, and Bellmar products are sold."), [""; 0]);
+    assert_eq!(deed("Bellmar", "Buyer", "On that day Bellmar shall pay."), [""; 0]);
+}
+
+#[test]
+fn a_party_signs_under_what_it_is_called() {
+    let signed = |called: &str| {
+        let text = format!(
+            "This deed is between Bellmar Pumps, Inc. (\"Bellmar Pumps\") and Oakley Works LLC (\"Oakley\"). Bellmar Pumps pays \
+             Oakley.\n\nIN WITNESS WHEREOF they sign.\n\nBellmar Pumps, Inc. (\"{called}\")\nBy: ____\n\nOakley Works LLC \
+             (\"Oakley\")\nBy: ____\n"
+        );
+        reported("draft/party-name", &text)
+    };
+    assert_eq!(signed("Bellmar"), ["Bellmar"]);
+    assert_eq!(signed("Bellmar Pumps"), [""; 0]);
+}
+
+/// The opening has the slip, and all the rest of the draft does not.
+#[test]
+fn a_slip_in_the_opening_is_told_there() {
+    let text = "This deed is between Bellmars Pumps, Inc. (\"Supplier\") and Oakley Works LLC (\"Buyer\"). It is a deed of Bellmar Pumps, Inc. \
+                and of nobody else. The goods are those of Bellmar Pumps, Inc. and the sign is that of Bellmar Pumps, Inc. for good.\n";
+    assert_eq!(reported("draft/party-name", text), ["Bellmars Pumps, Inc."]);
+}
+
+/// A consultant is a party, too, and `you` is nobody's name.
+#[test]
+fn persons_are_parties_by_their_parts() {
+    let text = "Bellmar Pumps, Inc. (the \"Company\") hires Robin Roe (\"Consultant\"). Consultant works for the Company. The Company pays \
+                Consultant. Consultant waits for the Company. You agree to it.\n";
+    assert_eq!(reported("draft/party-name", text), ["You"]);
+}

@@ -188,3 +188,51 @@ fn meanings_in_this_draft_are_no_others() {
         ["Cure Notice"]
     );
 }
+
+#[test]
+fn what_is_spoken_of_as_if_everybody_knew_it_is_told() {
+    for (text, told) in [
+        ("The Buyer pays as required by the Act, and the Seller waits.", "Act"),
+        ("The Buyer pays as is said in the Integration Agreement.", "Integration Agreement"),
+        ("The Buyer writes to the RDBX first, and then to the RDBX again.", "RDBX"),
+        ("The Buyer pays the average monthly Fees of it.", "Fees"),
+        ("The Buyer uses such Equipment and Software at home.", "Equipment"),
+        (
+            "The Buyer pays if there is Force Majeure, and for as long as the Force Majeure lasts.",
+            "Force Majeure",
+        ),
+    ] {
+        assert!(undefined(text).contains(&told.to_owned()), "{text}: {:?}", undefined(text));
+    }
+    for text in [
+        "The Buyer pays under the Pumps Act (the \"Act\"), and under the Act it pays twice.",
+        "The Buyer pays as is said in the Integration Agreement dated May 1, 2020.",
+        "The Buyer pays as is said in the Integration Agreement that is attached.",
+        "The Buyer writes to the Regional Data Box (RDBX) first, and then to the RDBX again.",
+        "The Buyer uses the ERP of the plant, and the ERP of the shop.",
+    ] {
+        assert_eq!(undefined(text), [""; 0], "{text}");
+    }
+}
+
+/// A draft that calls itself by another document's name.
+#[test]
+fn a_draft_is_one_document() {
+    let told = |said: &str| {
+        let text = format!(
+            "\"Goods\" means pumps. Goods are sold under this Agreement. This Agreement ends. Goods of this Agreement are new. {said}\n"
+        );
+        reported_in("draft.txt", "draft/undefined-term", &text)
+    };
+    assert_eq!(told("Nothing in this Contract is free."), ["Contract"]);
+    assert_eq!(told("Nothing in that Contract is free."), [""; 0]);
+}
+
+/// Words that another law or the language gives a meaning come from no other document.
+#[test]
+fn meanings_by_law_are_no_other_documents() {
+    let law = "Terms that are not defined in it shall be given a meaning according to the law. The Seller sends any Cure Notice.";
+    assert_eq!(undefined(law), ["Cure Notice"]);
+    let other = "Terms that are not defined in it shall be given the meaning of the Plan. The Seller sends any Cure Notice.";
+    assert_eq!(undefined(other), [""; 0]);
+}

@@ -147,3 +147,47 @@ fn what_brackets_of_an_attachment_name_is_a_note() {
     let text = "They agree.\n\nEXHIBIT A\n\nThe fee for it (the \"Service Fee\") is paid.\n";
     assert_eq!(levels(text), [("Service Fee".to_owned(), Severity::Note)]);
 }
+
+/// Names that only stand within longer ones, or right before the brackets that give them.
+#[test]
+fn the_words_that_brackets_name_are_no_use_of_it() {
+    for (text, term) in [
+        ("It is paid under the Insurance Act of 1940 (the \"Insurance Act\").", "Insurance Act"),
+        ("Omega Refining, LLC sells (\"Omega\") oil.", "Omega"),
+        ("DONE ON TIME. The work ends in May (the \"Time\") of each year.", "Time"),
+        ("Omega Refining, LLC (\"Omega\" or \"Operator\") sells. Operator pays.", "Omega"),
+    ] {
+        assert_eq!(levels(text), [(term.to_owned(), Severity::Note)], "{text}");
+    }
+    for text in [
+        "It is paid under the Insurance Act of 1940 (the \"Insurance Act\"). The Insurance Act is old.",
+        "Omega Refining, LLC (\"Omega\" or \"Operator\") sells. Operator pays, and Omega waits.",
+    ] {
+        assert_eq!(levels(text), [], "{text}");
+    }
+}
+
+#[test]
+fn terms_in_small_letters_are_terms() {
+    assert_eq!(
+        levels("A \"business day\" means a day on which banks are open. They pay at once."),
+        [("business day".to_owned(), Severity::Warning)]
+    );
+    for text in [
+        "A \"quarter\" means a calendar quarter. They pay each quarter.",
+        "If one of them (the \"defaulting party\") fails, the defaulting party pays.",
+        "It is sold as is (\"all faults\") and for good.",
+        "The phrase \"without limitation\" stands here.",
+        "Words such as \"herein\" refer to this deed.",
+        "References to \"writing\" means letters.",
+    ] {
+        assert_eq!(levels(text), [], "{text}");
+    }
+}
+
+/// `2.1.4 Barrels per Day (bpd): means …`, in a text in which a line has many of them.
+#[test]
+fn a_colon_may_stand_before_the_verb() {
+    let text = "2.1.3 Rate: means the price.    2.1.4 Daily Output (do): means the sum of a day.    2.1.5 The Rate is paid.";
+    assert_eq!(levels(text), [("Daily Output".to_owned(), Severity::Warning)]);
+}

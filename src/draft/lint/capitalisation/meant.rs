@@ -205,7 +205,7 @@ fn small(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> Option<
 
 /// Whether what stands behind a phrase does not belong to it.
 pub(in crate::draft::lint) fn stands_alone(words: Words<'_>, end: usize) -> bool {
-    const BEHIND: [&str; 44] = [
+    const BEHIND: [&str; 69] = [
         "in",
         "to",
         "for",
@@ -250,6 +250,31 @@ pub(in crate::draft::lint) fn stands_alone(words: Words<'_>, end: usize) -> bool
         "payable",
         "through",
         "without",
+        "including",
+        "hereto",
+        "herein",
+        "thereof",
+        "except",
+        "so",
+        "does",
+        "do",
+        "would",
+        "should",
+        "can",
+        "cannot",
+        "being",
+        "than",
+        "against",
+        "into",
+        "between",
+        "after",
+        "before",
+        "when",
+        "where",
+        "while",
+        "whether",
+        "but",
+        "not",
     ];
     let text = words.text(end);
     let participle = text.ends_with("ed");

@@ -2,6 +2,7 @@
 
 mod meant;
 mod one_word;
+mod stray;
 mod words_of_contracts;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use self::words_of_contracts::THINGS;
 use super::context::{Context, times};
 use super::lexicon::normal;
 use super::party_name::is_proper_name;
+use super::undefined_term::own_name;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::model::{Definition, DefinitionForm};
@@ -125,7 +127,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             judged.iter_mut().for_each(|(_, meant)| *meant = Meant::Perhaps);
         }
         // What is written small more often than not is another thing of the same name.
-        if judged.len() > term.capital && is_thing(context.words, definitions) {
+        if judged.len() > 2 * term.capital && is_thing(context.words, definitions) {
             judged.clear();
         }
         for level in [Meant::Surely, Meant::Perhaps] {
@@ -133,6 +135,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             report(context, &term, places, level, problems);
         }
     }
+    stray::find(context, problems);
+    own_name::small(context, problems);
+    own_name::other(context, drafts::CAPITALISATION, problems);
 }
 
 /// Whether what may define a term may be the caption of what stands behind it: `Late Payment. He pays …`.
@@ -148,7 +153,7 @@ const CUSTOM: usize = 8;
 const SLIPS: usize = 5;
 
 /// So often a term is written in capitals where it is so throughout.
-const OFTEN: usize = 6;
+const OFTEN: usize = 3;
 
 /// The most places that one finding shows besides the first.
 const MOST_SHOWN: usize = 31;

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::lexicon::normal;
 use super::super::roles::is_side;
-use super::super::term_like::is_noun_of_terms;
+use super::super::term_like::{is_noun_of_list, is_noun_of_terms};
 use super::Term;
 use super::meant::{ANTECEDENT, Meant, begins_sentence, has_antecedent, is_part_of_more, stands_alone};
 use super::words_of_contracts::{DOCUMENTS, RELATIVES, THINGS, TIMES};
@@ -37,7 +37,44 @@ pub(super) fn one_word(context: &Context<'_>, term: &Term<'_>, at: usize, own_pa
         None
     };
     let generic = word == "term" || among(&DOCUMENTS) || among(&THINGS);
-    meant.or_else(|| if generic { None } else { echo(context, term, at) })
+    meant
+        .or_else(|| if generic { None } else { echo(context, term, at) })
+        .or_else(|| loosely(context, term, at))
+}
+
+/// `such products`, `between Buyer and agent` where the draft writes the term with its capital nearly always and its words did not stand
+/// small shortly before.
+fn loosely(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
+    const BEHIND: [&str; 9] = ["to", "that", "which", "incurred", "or", "and", "on", "for", "in"];
+    let words = context.words;
+    let word = normal(words.text(at));
+    if at < term.defined()
+        || term.capital < 4
+        || term.capital < 3 * term.other
+        || TIMES.contains(&word.as_str())
+        || !is_noun_of_list(&word)
+        || !stands_alone(words, at + 1)
+        || is_spoken_of(words, term, at)
+    {
+        return None;
+    }
+    let before = at.wrapping_sub(1);
+    let behind = !words.is_one_of(at + 1, &BEHIND) && !words.mark(at + 1, ',');
+    let back = words.is_one_of(before, &["such", "said", "the"]) && behind;
+    // `Buyer and agent`: not `any Affiliate or agent`, which is anybody.
+    let other = before.wrapping_sub(1);
+    let paired = words.is(before, "and")
+        && words.is_capital(other)
+        && !begins_sentence(words, other)
+        && words.is_one_of(other.wrapping_sub(1), &["between", "by", "with", "among"]);
+    (back || paired).then_some(Meant::Perhaps)
+}
+
+/// Whether the words of a term stand in small letters shortly before.
+fn is_spoken_of(words: Words<'_>, term: &Term<'_>, at: usize) -> bool {
+    let first = term.places.partition_point(|place| place + ANTECEDENT < at);
+    let near = term.places.get(first..).unwrap_or(&[]).iter().take_while(|place| **place < at);
+    near.into_iter().any(|place| !words.is_capital(*place))
 }
 
 /// `such dispute` where `Dispute` stands shortly before.
@@ -83,7 +120,17 @@ fn echo(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
 fn duration(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let of_this = words.is(at + 1, "hereof")
         || (words.are(at + 1, &["of", "this"]) && words.is_one_of(at + 3, &DOCUMENTS));
-    let meant = words.is(at.wrapping_sub(1), "the") && words.is(at, "term") && of_this;
+    // `during the term`: of nothing else.
+    let during = (words
+        .is_one_of(at.wrapping_sub(2), &["during", "throughout", "extend", "extending", "renew"])
+        || words.is(at.wrapping_sub(2), "of")
+            && words.is_one_of(
+                at.wrapping_sub(3),
+                &["expiration", "end", "remainder", "balance", "expiry", "duration", "extension", "renewal"],
+            ))
+        && !words.is_one_of(at + 1, &["of", "or", "and", "for", "specified", "stated", "set"])
+        && stands_alone(words, at + 1);
+    let meant = words.is(at.wrapping_sub(1), "the") && words.is(at, "term") && (of_this || during);
     (meant && at >= term.defined() && term.capital >= 2).then_some(Meant::Perhaps)
 }
 
@@ -228,12 +275,18 @@ fn thing(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     // What is no usual thing of contracts may be one of several: `all indications`.
     let usual = THINGS.contains(&normal(words.text(at)).as_str());
     let before = at.wrapping_sub(1);
-    let determined = words.is(before, "the") || (usual && words.is(before, "all"));
+    let determined = words.is(before, "the") || (usual && words.is_one_of(before, &["all", "such", "this"]));
     let here = at..at + 1;
+    let often = if usual { term.capital >= 3 } else { term.capital >= 4 && term.capital >= 3 * term.other };
+    // What was spoken of in small letters shortly before is another thing.
+    let new = term.capital >= 3 * term.other && words.is(before, "the") || !is_spoken_of(words, term, at);
+    // `in the event that`.
+    let idiom = words.is(at, "event") && words.is(at.wrapping_sub(2), "in");
     (determined
+        && !idiom
+        && new
+        && often
         && at >= term.defined()
-        && term.capital >= 4
-        && term.capital >= 3 * term.other
         && stands_alone(words, at + 1)
         && !has_antecedent(context, &here))
     .then_some(Meant::Perhaps)

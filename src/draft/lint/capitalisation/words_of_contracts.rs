@@ -7,8 +7,11 @@ pub(super) const DOCUMENTS: [&str; 4] = ["agreement", "contract", "lease", "deed
 pub(super) const RELATIVES: [&str; 4] = ["affiliate", "subsidiary", "representative", "sublicensee"];
 
 /// What a contract is about, in the singular: `the products`.
-pub(super) const THINGS: [&str; 26] = [
+pub(super) const THINGS: [&str; 41] = [
+    "app",
+    "application",
     "board",
+    "building",
     "campaign",
     "closing",
     "compound",
@@ -19,8 +22,15 @@ pub(super) const THINGS: [&str; 26] = [
     "facility",
     "film",
     "franchise",
+    "game",
     "good",
+    "kiosk",
+    "machine",
+    "manual",
+    "network",
     "plant",
+    "platform",
+    "portal",
     "premise",
     "product",
     "program",
@@ -28,9 +38,14 @@ pub(super) const THINGS: [&str; 26] = [
     "property",
     "service",
     "share",
+    "site",
+    "software",
+    "specification",
     "store",
+    "system",
     "territory",
     "unit",
+    "vehicle",
     "vessel",
     "website",
     "work",

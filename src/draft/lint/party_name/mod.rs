@@ -3,7 +3,10 @@
 mod company;
 mod leftover;
 mod other_case;
+mod pronouns;
+mod renamed;
 mod short_names;
+mod shortened;
 mod signature;
 mod spellings;
 mod strangers;
@@ -14,7 +17,10 @@ use self::company::{Company, Named};
 pub(super) use self::other_case::is_proper_name;
 use super::context::Context;
 use crate::diagnostic::Problems;
-use crate::draft::model::{DefinitionForm, Value};
+use std::ops::Range;
+
+use super::roles::is_role;
+use crate::draft::model::{Definition, DefinitionForm, Value};
 use crate::draft::parties::{Party, is_of_footer};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -36,6 +42,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         signature::signs_without_form(context, &companies, &named, problems);
         signature::signs_short(context, &companies, &named, problems);
         spellings::misspelt(context, &companies, &named, &mut told, problems);
+        spellings::other_form(context, &companies, &named, problems);
         leftover::without_a_part(context, &companies, &named, &mut told, problems);
     }
     let called = listed.iter().filter(|party| !party.called.is_empty()).count();
@@ -45,10 +52,14 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
     if named.len() > 1 {
         short_names::misspelt(context, &companies, &named, problems);
+        short_names::cut_short(context, &named, problems);
         short_names::with_article(context, &named, problems);
         other_case::find(context, &companies, &named, problems);
         strangers::parts(context, &named, problems);
         strangers::persons(context, &named, problems);
+        pronouns::find(context, &named, problems);
+        shortened::find(context, &companies, &named, problems);
+        renamed::find(context, &companies, &named, problems);
     }
 }
 
@@ -68,10 +79,11 @@ fn introduced(context: &Context<'_>, companies: &[Company<'_>]) -> Vec<Party> {
     {
         let called = definition.tokens.clone();
         let before = companies.iter().map(Company::tokens).rev().find(|name| name.end <= called.start);
-        let Some(name) = before.filter(|name| called.end < end && called.start - name.end < DESCRIPTION)
-        else {
-            continue;
-        };
+        let near = before.filter(|name| called.end < end && called.start - name.end < DESCRIPTION);
+        // Before a person's name another party's may stand.
+        let taken = near.as_ref().is_none_or(|name| parties.iter().any(|party| party.name == *name));
+        let own = person(context, definition).filter(|_| called.end < end && taken && !definition.alias);
+        let Some(name) = own.or(near) else { continue };
         let other = words
             .is_one_of(called.start, &["party", "parties", "agreement", "effective", "products", "services"]);
         // What is defined behind what a company is called is another thing, unless it is a second name of it.
@@ -84,4 +96,18 @@ fn introduced(context: &Context<'_>, companies: &[Company<'_>]) -> Vec<Party> {
         }
     }
     parties
+}
+
+/// The name of a person right before the brackets that say which part it plays: `Robin Roe ("Consultant")`.
+fn person(context: &Context<'_>, definition: &Definition) -> Option<Range<usize>> {
+    /// The longest name, in tokens.
+    const NAME: usize = 5;
+    let words = context.words;
+    if definition.tokens.len() > 1 || !is_role(words.text(definition.tokens.start)) {
+        return None;
+    }
+    let end = definition.text.start - usize::from(words.mark(definition.text.start.wrapping_sub(1), ','));
+    let part = |at: &usize| words.is_capital(*at) || words.mark(*at, '.');
+    let start = (end.saturating_sub(NAME)..end).rev().take_while(part).last()?;
+    (words.is_capital(start) && (2..=NAME).contains(&(end - start))).then_some(start..end)
 }

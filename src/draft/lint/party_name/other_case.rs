@@ -87,7 +87,7 @@ fn is_slip(words: Words<'_>, tokens: &Range<usize>, called: &Range<usize>) -> bo
 }
 
 /// Whether the words are of a company's whole name.
-fn is_of_a_company(companies: &[Company<'_>], tokens: &Range<usize>) -> bool {
+pub(super) fn is_of_a_company(companies: &[Company<'_>], tokens: &Range<usize>) -> bool {
     let behind = companies.partition_point(|company| company.tokens().start <= tokens.start);
     companies.get(..behind).and_then(<[_]>::last).is_some_and(|company| company.tokens().end > tokens.start)
 }

@@ -221,3 +221,46 @@ fn stands_alone(words: Words<'_>, at: usize, length: usize) -> bool {
     let behind = if genitive { small } else { stop || words.is_one_of(end, &BEHIND) && small };
     behind && words.gap(end) < Gap::Wide && words.gap(at) <= Gap::Line
 }
+
+/// `the Manufacture shall` where a party is called `Manufacturer`: a part without its ending.
+pub(super) fn cut_short(context: &Context<'_>, parties: &[Named<'_>], problems: &mut Problems) {
+    /// How many letters its ending has at most.
+    const ENDING: usize = 2;
+    const VERBS: [&str; 6] = ["shall", "will", "must", "may", "agrees", "hereby"];
+    let words = context.words;
+    let parts = parties.iter().flat_map(|party| &party.party.called).filter(|called| called.len() == 1);
+    for called in parts {
+        let part = stem(words.text(called.start)).into_owned();
+        if !is_side(&part) {
+            continue;
+        }
+        for length in 1..=ENDING {
+            let Some(cut) = part.len().checked_sub(length).and_then(|end| part.get(..end)) else { continue };
+            if is_role(cut) {
+                continue;
+            }
+            let slip = |at: &usize| {
+                words.is_capital(*at)
+                    && stem(words.text(*at)) == cut
+                    && words.is(at.wrapping_sub(1), "the")
+                    && words.is_one_of(at + 1, &VERBS)
+                    && context.range().contains(at)
+                    && !context.is_of_definition(*at)
+            };
+            let Some(at) = context.lexicon.places_of(&super::super::lexicon::normal(cut)).find(slip) else {
+                continue;
+            };
+            let message = format!(
+                "`{}` has a duty here, and the party is called `{}`",
+                words.text(at),
+                words.text(called.start)
+            );
+            problems.push(
+                context
+                    .finding(drafts::PARTY_NAME, at..at + 1, message, "without its ending")
+                    .related(context.span(called.clone()), "the party")
+                    .help(format!("write `{}`", words.text(called.start))),
+            );
+        }
+    }
+}

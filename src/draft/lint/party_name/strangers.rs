@@ -61,7 +61,7 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
         let role = fold(words.text(at)).into_owned();
         if is_named(words, at) {
             known.insert(role);
-        } else if (called.begin..end).contains(&at) && !(words.is_shouted(at) || is_of_a_name(words, at)) {
+        } else if (called.begin..end).contains(&at) && !(is_loud(words, at) || is_of_a_name(words, at)) {
             uses.entry(role).or_default().push(at);
         }
     }
@@ -89,18 +89,25 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
 
 /// `withhold payment to you` where the parties have names: a letter or a form was taken over.
 pub(super) fn persons(context: &Context<'_>, parties: &[Named<'_>], problems: &mut Problems) {
-    /// How often such a word may stand in a draft that does not speak so on purpose.
+    /// How often such a word may stand in a draft that does not speak so on purpose, and how many times as often a party must be named
+    /// where it stands more often.
     const SELDOM: usize = 4;
+    const RATE: usize = 8;
     let words = context.words;
     let Some(called) = Called::of(context, parties) else { return };
     let end = first_attachment(context).min(signatures(context.draft).start);
+    let most = SELDOM.max(called.most / RATE);
+    let spoken =
+        |persons: &[&str]| (called.begin..end).any(|at| words.is_one_of(at, persons) && is_person(words, at));
+    // A form that speaks of `you and us` does so on purpose.
+    let most = if spoken(&["you", "your", "yours"]) && spoken(&["we", "our", "us"]) { SELDOM } else { most };
     for persons in [["you", "your", "yours"], ["we", "our", "us"]] {
         let all = (called.begin..end).filter(|at| words.is_one_of(*at, &persons) && is_person(words, *at));
-        let places: Vec<usize> = all.take(SELDOM + 1).collect();
+        let places: Vec<usize> = all.take(most + 1).collect();
         let defined =
             context.draft.definitions.iter().any(|term| persons.contains(&fold(&term.term).as_ref()));
         let said = places.iter().copied().find(|at| !is_quoted(context, *at));
-        let Some(first) = said.filter(|_| places.len() <= SELDOM && !defined) else { continue };
+        let Some(first) = said.filter(|_| places.len() <= most && !defined) else { continue };
         let message =
             format!("`{}` stands here, and the parties are called {}", words.text(first), called.listed());
         let mut finding = context
@@ -148,6 +155,15 @@ fn is_named(words: Words<'_>, at: usize) -> bool {
         || words.is_one_of(at + 1, &["means", "is"]) && words.gap(at) >= Gap::Wide
 }
 
+/// Whether a word in capitals stands among others: a heading or a clause set so.
+fn is_loud(words: Words<'_>, at: usize) -> bool {
+    let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
+    words.is_shouted(at)
+        && !(small(at + 1)
+            && small(at + 2)
+            && (small(at.wrapping_sub(1)) || !words.is_word(at.wrapping_sub(1))))
+}
+
 /// `Acme Company`, `Prime Contractor`, `Owner's Engineer Team`: part of a longer name, or said of anybody who plays the part.
 fn is_of_a_name(words: Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
@@ -166,16 +182,14 @@ fn is_party(context: &Context<'_>, at: usize) -> bool {
         ["the", "to", "by", "from", "of", "for", "with", "between", "upon", "that", "if", "where", "when"];
     let words = context.words;
     let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
-    let goes_on = (small(at + 1) || matches!(words.text(at + 1), "." | "," | ";" | "'"))
-        && words.gap(at + 1) < Gap::Wide;
+    // A line may end within a sentence.
+    let near = |at: usize| words.gap(at) < Gap::Wide || words.gap(at) == Gap::Line;
+    let goes_on = (small(at + 1) && near(at + 1))
+        || matches!(words.text(at + 1), "." | "," | ";" | "'") && words.gap(at + 1) < Gap::Wide;
     // `under, and as defined in, the Lease`: another document's; and who files an exhibit says who would be harmed by its disclosure.
     let elsewhere = context
         .sentence(at)
         .any(|here| words.are(here, &["as", "defined", "in"]) || words.are(here, &["publicly", "disclosed"]));
     let of_a_name = words.is(at + 1, "of") && words.is_capital(at + 2);
-    words.is_one_of(at.wrapping_sub(1), &BEFORE)
-        && words.gap(at) < Gap::Wide
-        && goes_on
-        && !elsewhere
-        && !of_a_name
+    words.is_one_of(at.wrapping_sub(1), &BEFORE) && near(at) && goes_on && !elsewhere && !of_a_name
 }

@@ -88,7 +88,8 @@ pub(super) fn with_places(context: &Context<'_>, finding: Diagnostic, others: &[
 }
 
 /// The prepositions that stand before terms, and seldom before titles and the labels of tables.
-const GOVERNING: [&str; 9] = ["of", "to", "for", "with", "per", "between", "than", "against", "upon"];
+const GOVERNING: [&str; 11] =
+    ["of", "to", "for", "with", "per", "between", "than", "against", "upon", "on", "under"];
 
 /// What stands before a term and not before a name.
 const DETERMINERS: [&str; 24] = [
@@ -122,6 +123,8 @@ const DETERMINERS: [&str; 24] = [
 fn is_shouting(context: &Context<'_>) -> bool {
     let words = context.words;
     let defined = context.draft.definitions.iter().filter(|definition| definition.form.defines());
+    let defined =
+        defined.filter(|definition| words.text(definition.tokens.start).chars().any(char::is_uppercase));
     let shouted = defined.clone().filter(|definition| {
         definition.tokens.clone().all(|at| words.is_shouted(at) || !words.is_word(at))
             && words.bytes(definition.tokens.clone()).len() > LONGEST_ABBREVIATION
@@ -197,7 +200,25 @@ fn is_determined(words: Words<'_>, run: &Range<usize>) -> bool {
     let alone = is_single(words, run) && words.is_one_of(run.start - 1, &["a", "an"]);
     let article = |at: usize| words.is_one_of(at, &DETERMINERS);
     let paired = is_pair(words, run.start.wrapping_sub(2)) && article(run.start.wrapping_sub(3));
-    article(run.start - 1) && !alone || paired
+    article(run.start - 1) && !alone || paired || is_described(words, run)
+}
+
+/// Whether an article stands before a run with one or two adjectives between: `the average monthly Fees`.
+fn is_described(words: Words<'_>, run: &Range<usize>) -> bool {
+    const ENDINGS: [&str; 10] = ["ly", "al", "ive", "able", "ate", "ous", "ant", "ary", "ible", "ual"];
+    let adjective = |at: usize| {
+        let text = words.text(at);
+        let small = words.is_word(at) && text.chars().all(char::is_lowercase) && text.len() > 4;
+        small
+            && (text == "average" || ENDINGS.iter().any(|ending| text.ends_with(ending)))
+            && words.gap(at + 1) <= Gap::Line
+    };
+    let count = (1..=2).take_while(|back| adjective(run.start.wrapping_sub(*back))).count();
+    count > 0
+        && words.is_one_of(
+            run.start.wrapping_sub(count + 1),
+            &["the", "any", "each", "all", "such", "its", "their", "no"],
+        )
 }
 
 /// Whether the token at `at` is an article or the like with a capital, as it begins a sentence.
@@ -225,11 +246,28 @@ fn is_pair(words: Words<'_>, at: usize) -> bool {
     let noun = |at: usize| words.is_capital(at) && is_noun_of_terms(&normal(words.text(at)));
     let small = |at: usize| !words.is_capital(at);
     noun(at)
-        && (words.is(at + 1, "or") || words.is(at + 1, "and") && words.is(at, "affiliates"))
+        && (words.is(at + 1, "or")
+            || words.is(at + 1, "and") && (words.is(at, "affiliates") || is_demonstrated(words, at)))
         && noun(at + 2)
         && small(at.wrapping_sub(1))
         && small(at + 3)
         && words.gap(at + 3) <= Gap::Line
+}
+
+/// Whether a pair is one that was spoken of, and no set phrase: `such Equipment and Software`, not `the Terms and Conditions`.
+fn is_demonstrated(words: Words<'_>, at: usize) -> bool {
+    const SET: [&str; 9] = [
+        "terms",
+        "rules",
+        "policies",
+        "title",
+        "representations",
+        "rights",
+        "covenants",
+        "guidelines",
+        "claims",
+    ];
+    words.is_one_of(at.wrapping_sub(1), &["such", "any", "all", "its", "their"]) && !words.is_one_of(at, &SET)
 }
 
 /// Whether a run of capitals stands in the middle of a sentence, behind a small word, and is no name or title.
@@ -267,6 +305,9 @@ fn is_written_like_a_term(words: Words<'_>, run: &Range<usize>) -> bool {
 /// Whether a word of the run makes a name of it.
 fn is_named(words: Words<'_>, run: &Range<usize>) -> bool {
     run.clone().any(|at| words.is_one_of(at, &NAMES) || words.is_one_of(at, &MONTHS))
+        // `the Nasdaq Global Market`.
+        || words.is_one_of(run.end - 1, &["market", "markets"])
+            && run.clone().any(|at| words.is_one_of(at, &["stock", "global", "capital", "nasdaq", "select", "securities", "money"]))
         // `in each of the Buyers' …`: whose something is.
         || run.clone().any(|at| words.text(at).contains(['\'', '’']))
             && (!is_single(words, run) || is_role(words.text(run.start).trim_end_matches(['s', 'S', '\'', '’'])))

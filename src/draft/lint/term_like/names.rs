@@ -1,7 +1,7 @@
 //! Words that everybody writes with a capital: they make a name of a phrase, and a name is no term.
 
 /// Words that make a name of a phrase.
-pub(super) const NAMES: [&str; 75] = [
+pub(super) const NAMES: [&str; 74] = [
     "Section",
     "Sections",
     "Subsection",
@@ -41,7 +41,6 @@ pub(super) const NAMES: [&str; 75] = [
     "Dr",
     "Office",
     "Exchange",
-    "Market",
     "Association",
     "Chief",
     "Vice",

@@ -1,7 +1,9 @@
 //! `draft/undefined-term`: words capitalised like a defined term, and nowhere defined.
 
 mod abbreviations;
-mod own_name;
+mod agreements;
+mod laws;
+pub(super) mod own_name;
 
 use std::collections::BTreeSet;
 
@@ -21,11 +23,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     if context.draft.definitions.is_empty() || context.defines_elsewhere() || context.amends() {
         return;
     }
-    let judge = Judge::of(context);
-    // What is nearly a defined term is told as its misspelling.
-    let similar = context.similar();
     for (place, term) in context.phrases().iter().enumerate() {
-        if !judge.is_term(term) || similar.contains_key(&place) {
+        if !context.undefined().contains(&place) {
             continue;
         }
         let Some((first, others)) = term.places.split_first() else { continue };
@@ -42,6 +41,19 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
     abbreviations::unexplained(context, problems);
     own_name::shortened(context, problems);
+    own_name::other(context, drafts::UNDEFINED_TERM, problems);
+    laws::bare(context, problems);
+    agreements::unknown(context, problems);
+}
+
+/// The phrases that can only be terms and are defined nowhere, by their place among all that are written like terms.
+pub(super) fn undefined(context: &Context<'_>) -> FxHashSet<usize> {
+    let judge = Judge::of(context);
+    // What is nearly a defined term is told as its misspelling.
+    let similar = context.similar();
+    let phrases = context.phrases().iter().enumerate();
+    let unknown = phrases.filter(|(place, term)| judge.is_term(term) && !similar.contains_key(place));
+    unknown.map(|(place, _)| place).collect()
 }
 
 /// Single words that everybody writes with a capital, or that a contract calls itself.
@@ -114,6 +126,10 @@ impl<'a> Judge<'a> {
         {
             return false;
         }
+        // An `Institutional Review Board` is a body, and the `Urban Consumers` are those of an index of prices.
+        if term.length() > 1 && matches!(last, "board") || key == "urban consumer" {
+            return false;
+        }
         if term.length() == 1 {
             return !CAPITALISED.contains(&key)
                 && (term.determined || term.governed && is_noun_of_list(key) && !known.is_name(key));
@@ -121,10 +137,19 @@ impl<'a> Judge<'a> {
         // `Buyer's Confidential Information`: the words at its end are a term of their own; but where `Seller Know-how` is defined,
         // `Buyer Know-how` is left open.
         let own = behind_name(&self.parties, key).is_some_and(|rest| self.of_parties.contains(rest));
+        // A caption names a section, and defines nothing that sentences speak of again and again.
+        let used = term.determined && term.places.len() > 1;
         (term.determined || term.places.len() > 1 || common && term.governed)
-            && (own || !known.ends_in_term(key))
-            && !self.captions.contains(key)
+            && (own || is_measured(key) || !known.ends_in_term(key))
+            && (!self.captions.contains(key) || used && is_noun_of_list(last))
     }
+}
+
+/// Whether a phrase narrows a term so that it needs a meaning of its own: `Net Shipments` where `Shipments` are defined.
+fn is_measured(phrase: &str) -> bool {
+    const MEASURES: [&str; 9] =
+        ["net", "gross", "minimum", "maximum", "adjusted", "base", "initial", "final", "aggregate"];
+    phrase.split_once(' ').is_some_and(|(first, rest)| MEASURES.contains(&first) && !rest.contains(" of "))
 }
 
 /// What a phrase says of a party with whose name it begins: `patent` of `Acme Patents`.

@@ -3,8 +3,8 @@
 use super::super::context::{Context, times};
 use super::super::lexicon::normal;
 use super::super::term_like::with_places;
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Code, Problems};
 use crate::draft::model::{Definition, DefinitionForm};
 
 /// How many tokens the title and the parties take, among which a draft says what it is called.
@@ -48,4 +48,98 @@ pub(super) fn shortened(context: &Context<'_>, problems: &mut Problems) {
     let finding = finding.related(context.span(name.tokens.clone()), "its name");
     problems
         .push(with_places(context, finding, others).help(format!("write `{}`, or define both", name.term)));
+}
+
+/// A draft that calls itself by one name and then by another: `this Contract` where it is the `Agreement`, also in small letters.
+pub(in crate::draft::lint) fn other(context: &Context<'_>, code: Code, problems: &mut Problems) {
+    /// How many times as often its own name must stand.
+    const RATE: usize = 3;
+    let words = context.words;
+    let body = 0..context.draft.attachments.first().map_or(context.draft.body().end, |it| it.tokens.start);
+    let this = |at: &usize| words.is(at.wrapping_sub(1), "this") && body.contains(at);
+    let places =
+        |name: &str| -> Vec<usize> { context.lexicon.places_of(name).filter(|at| this(at)).collect() };
+    let own = DOCUMENTS.map(|name| (name, places(name)));
+    let Some((name, most)) = own.iter().max_by_key(|(_, places)| places.len()) else { return };
+    let Some(written) = most.iter().find(|at| words.is_capital(**at)) else { return };
+    for (other, places) in own.iter().filter(|(other, places)| other != name && !places.is_empty()) {
+        let itself =
+            |definition: &&Definition| definition.tokens.len() == 1 || definition.tokens.start < OPENING;
+        let mut terms = context.draft.definitions.iter().filter(itself);
+        let defined = terms.any(|definition| words.is(definition.tokens.end - 1, other));
+        // `this contract of sale` is another one.
+        let meant = |at: &usize| {
+            !words.is_one_of(at + 1, &["of", "for", "year", "period"])
+                && !words.is_capital(at + 1)
+                && !words.mark(at + 1, '-')
+        };
+        let places: Vec<_> = places.iter().copied().filter(meant).map(|at| at..at + 1).collect();
+        let Some((first, others)) = places.split_first() else { continue };
+        if defined || places.len() * RATE > most.len() {
+            continue;
+        }
+        let (quote, right) = (words.text(first.start), words.text(*written));
+        let message =
+            format!("`this {quote}` stands {}, and the draft calls itself `{right}`", times(places.len()));
+        let code =
+            if words.is_capital(first.start) { drafts::UNDEFINED_TERM } else { drafts::CAPITALISATION };
+        let mut finding = context.finding(code, first.clone(), message, "which one is meant?");
+        finding.severity = crate::diagnostic::Severity::Note;
+        let finding = finding.related(context.span(*written..*written + 1), "its name");
+        problems.push(with_places(context, finding, others).help(format!("write `this {right}`")));
+    }
+}
+
+/// `this agreement` where the draft says `this Agreement` everywhere else, and defines neither; where it is defined, its capitals are looked
+/// after with those of the other terms. And `this letter agreement` in a draft that calls itself `Agreement`.
+pub(in crate::draft::lint) fn small(context: &Context<'_>, problems: &mut Problems) {
+    /// How often it must have its capital, and how many times as often.
+    const OFTEN: usize = 4;
+    const RATE: usize = 2;
+    let words = context.words;
+    let body = 0..context.draft.attachments.first().map_or(context.draft.body().end, |it| it.tokens.start);
+    for name in DOCUMENTS {
+        let defined = context.draft.definitions.iter().any(|definition| normal(&definition.term) == name);
+        let this = |at: &usize| words.is(at.wrapping_sub(1), "this") && body.contains(at);
+        let all: Vec<usize> = context.lexicon.places_of(name).filter(this).collect();
+        let titled = all.iter().filter(|at| words.is_capital(**at) && !words.is_shouted(**at)).count();
+        let meant = |at: &usize| {
+            let goes_on =
+                words.is_one_of(at + 1, &["of", "between", "among", "by"]) || words.mark(at + 1, '-');
+            let introduced = (*at + 1..at + 4).any(|here| words.mark(here, '('));
+            !words.is_capital(*at) && !goes_on && !introduced
+        };
+        let places: Vec<_> = all.iter().copied().filter(meant).map(|at| at..at + 1).collect();
+        let named = context.draft.definitions.iter().any(|it| words.is(it.tokens.start, "letter"));
+        let letters = (titled >= OFTEN && !named).then(|| {
+            let letter = |at: &usize| {
+                !words.is_capital(*at)
+                    && words.is(at.wrapping_sub(1), "letter")
+                    && words.is(at.wrapping_sub(2), "this")
+            };
+            context.lexicon.places_of(name).filter(letter).map(|at| at - 1..at + 1).collect::<Vec<_>>()
+        });
+        let wrong = titled >= OFTEN && titled >= RATE * places.len();
+        for places in [if defined || !wrong { Vec::new() } else { places }, letters.unwrap_or_default()] {
+            let Some((first, others)) = places.split_first() else { continue };
+            let message = format!(
+                "`this {}` stands {}, and `this {}` everywhere else",
+                context.quote(first.clone()),
+                times(places.len()),
+                titlecase(name)
+            );
+            let mut finding =
+                context.finding(drafts::CAPITALISATION, first.clone(), message, "written otherwise");
+            finding.severity = crate::diagnostic::Severity::Note;
+            problems.push(
+                with_places(context, finding, others).help(format!("write `this {}`", titlecase(name))),
+            );
+        }
+    }
+}
+
+/// A word with a capital.
+fn titlecase(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

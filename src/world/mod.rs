@@ -90,7 +90,7 @@ pub struct World {
     /// The known amendments of each agreement, by id.
     amendments: Arc<FxHashMap<AgreementId, Vec<AmendmentId>>>,
     /// The places of their patches, by the term they are of; none: of the agreement itself.
-    patches: Arc<FxHashMap<(AmendmentId, Option<TermId>), Vec<usize>>>,
+    patches: Arc<Patches>,
     /// What each agreement is over time, by id; none: not of this world.
     agreement_layouts: Arc<Vec<Option<Layout>>>,
     /// What each term of this world is over time, by id; none: not of this world.
@@ -108,6 +108,9 @@ pub struct World {
     /// Its plain terms in columns.
     columns: Arc<columns::Columns>,
 }
+
+/// The places of the patches of amendments, by the term they are of; none: of the agreement itself.
+type Patches = FxHashMap<(AmendmentId, Option<TermId>), Vec<usize>>;
 
 /// What an agreement is over time, as far as that is laid out once.
 #[derive(Debug, Clone)]

@@ -155,7 +155,7 @@ impl<'a> Frame<'a> {
         let unknowns = self.unknowns_of(hangs);
         if unknowns.is_empty() {
             if self.is_observed() {
-                self.ruling_on(rule, candidate);
+                self.show(rule, candidate);
             }
             return certain(&blurred);
         }
@@ -189,6 +189,28 @@ impl<'a> Frame<'a> {
             judgement.leave_to(&at_once.ruling);
         }
         judgement
+    }
+
+    /// Lets an observer hear of what is settled alike in every world: where all that moves the things at hand comes early, and where it
+    /// comes late or never.
+    fn show(&mut self, rule: &Rule, candidate: &Candidate) {
+        self.ruling_on(rule, candidate);
+        let world = self.context.world;
+        let things: Vec<Thing> = candidate.first().things().collect();
+        let late: Vec<(Unknown, Day)> = things
+            .iter()
+            .flat_map(|thing| world.depends(*thing).to_vec())
+            .filter(|unknown| world.is_uncertain(*unknown))
+            .map(|unknown| {
+                let domain = world.domain(unknown);
+                (unknown, domain.days.last().filter(|_| !domain.never).unwrap_or(Day::END))
+            })
+            .collect();
+        if !late.is_empty() {
+            self.stand_in(&late);
+            self.ruling_on(rule, candidate);
+            self.start_over();
+        }
     }
 
     /// Whether among reasons is the day of an unknown, and whether there is another.

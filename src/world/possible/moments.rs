@@ -199,6 +199,18 @@ impl World {
     /// Whether a thing begins and ends the later, the later the unknowns come that its words name: these add durations to them or take
     /// the earlier or later of several, and nothing else, and amendments leave them alone.
     pub(super) fn moves_evenly(&self, thing: Thing) -> bool {
+        // An objection or a condition of a renewal may lie on either side of its last day to act.
+        let is_simple = |id| self.renewals_of(id).is_empty() || self.unknowns_of_dated_end(id).is_empty();
+        let agreement = match thing {
+            Thing::Agreement(id) => Some(id),
+            Thing::Term(id) => self.ir().term(id).agreement,
+            Thing::Party(_) => None,
+        };
+        agreement.is_none_or(is_simple) && self.moves_evenly_but_for_renewals(thing)
+    }
+
+    /// The same, whatever renewals add: they end nothing earlier.
+    pub(super) fn moves_evenly_but_for_renewals(&self, thing: Thing) -> bool {
         let mut finder = Finder { world: self, moments: Vec::new(), so: true };
         let agreement;
         match thing {
@@ -219,8 +231,6 @@ impl World {
             Thing::Party(_) => return false,
         }
         if let Some(id) = agreement {
-            // An objection or a condition of a renewal may lie on either side of its last day to act.
-            finder.so &= self.renewals_of(id).is_empty() || self.unknowns_of_dated_end(id).is_empty();
             let declared = self.ir().agreement(id);
             declared.from.iter().chain(&declared.ends).for_each(|span| finder.values(span));
             for amendment in self.known_amendments(id) {

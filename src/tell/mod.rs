@@ -25,7 +25,7 @@ use crate::diagnostic::{Fix, Label, Severity};
 use crate::evaluate::all_worlds::undone::OnDays;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth;
-use crate::evaluate::known::value::Estimate;
+use crate::evaluate::known::value::{Estimate, Estimates};
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
@@ -150,8 +150,9 @@ struct Case<'f> {
     certainty: Certainty,
     /// Whether the field that a predicate compares is the same in every possible world.
     field_is_certain: bool,
-    /// The values that the sentence may tell, by where they stand, and the days on which they differ between possible worlds.
-    moving: Vec<(Span, Days)>,
+    /// The values that the sentence may tell, by where they stand, the days on which they differ between possible worlds, and what is
+    /// known of them in all.
+    moving: Vec<(Span, Days, Estimates)>,
     /// Where waivers have split the finding: what it was before.
     split: Option<&'f Split>,
     /// What is said besides.
@@ -184,9 +185,12 @@ impl Telling<'_, '_> {
     }
 
     /// The values that the sentence may tell and the days on which events move them; asked of all worlds at once.
-    fn moving_values(&self) -> Vec<(Span, Days)> {
+    fn moving_values(&self) -> Vec<(Span, Days, Estimates)> {
         let moves = |value: &Estimate| self.frame.hangs_on_unknowns(value.reasons());
-        let days = |value: &Value| (value.span, self.value(value).days_where(moves));
+        let days = |value: &Value| {
+            let values = self.value(value);
+            (value.span, values.days_where(moves), values)
+        };
         sentence::values_told(&self.case.rule.sentence).into_iter().map(days).collect()
     }
 

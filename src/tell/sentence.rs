@@ -407,16 +407,34 @@ impl Telling<'_, '_> {
     }
 
     /// The same as far as it can be told: a day or span of time that differs between possible worlds is not, since the one of the world
-    /// that shows the case is as good as any other. What it hangs on is said with the case.
+    /// that shows the case is as good as any other. What it hangs on is said with the case. Where no world looked at shows it, any other
+    /// value that differs is told as it lies in all worlds: that of one of them says nothing.
     pub(super) fn told(&self, value: &Value) -> Estimates {
         let values = self.value(value);
-        let moving = self.case.moving.iter().find(|(span, _)| *span == value.span);
-        let moving =
-            Truths::from_days(moving.map_or(&Days::empty(), |(_, days)| days), Truth::True, Truth::False);
-        values.zip_with(&moving, |value, moving| {
-            let moves = *moving == Truth::True || self.frame.hangs_on_unknowns(value.reasons());
-            if moves && is_of_time(value) { Estimate::Unknown(Reasons::NONE) } else { value.clone() }
-        })
+        let known = self.case.moving.iter().find(|(span, ..)| *span == value.span);
+        let Some((_, days, in_all)) = known else {
+            return values.map(|value| self.unless_moved(value, None));
+        };
+        let moving = Truths::from_days(days, Truth::True, Truth::False);
+        let in_all =
+            moving.zip_with(in_all, |moving, in_all| (*moving == Truth::True).then(|| in_all.clone()));
+        values.zip_with(&in_all, |value, in_all| self.unless_moved(value, in_all.as_ref()))
+    }
+
+    /// A value of the world that shows the case as it is told, where it lies so in all worlds (none: it is the same in each).
+    fn unless_moved(&self, value: &Estimate, in_all: Option<&Estimate>) -> Estimate {
+        let moves = in_all.is_some() || self.frame.hangs_on_unknowns(value.reasons());
+        match in_all {
+            _ if moves && is_of_time(value) => Estimate::Unknown(Reasons::NONE),
+            Some(in_all) if self.case.shown.is_empty() => match in_all {
+                in_all if is_of_time(in_all) => Estimate::Unknown(Reasons::NONE),
+                Estimate::Between { least, most, .. } => {
+                    Estimate::Between { least: least.clone(), most: most.clone(), reasons: Reasons::NONE }
+                }
+                _ => Estimate::Unknown(Reasons::NONE),
+            },
+            _ => value.clone(),
+        }
     }
 
     /// The words of the sources, on one line.

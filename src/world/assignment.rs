@@ -10,8 +10,28 @@ use super::{Laid, Life, Thing, Unknown, World};
 use crate::ir::TermId;
 use crate::time::Day;
 
+/// By what thing and of which unknown a moment is seen, and the place of that moment.
+pub(crate) type Seers = FxHashMap<(Thing, Unknown), usize>;
+
 /// The days on which things see unknowns, where these are days of their own.
-pub(crate) type Views = FxHashMap<(Thing, Unknown), Day>;
+#[derive(Debug, Clone)]
+pub(crate) struct Views {
+    /// It stands for all these days, as long as one candidate is at hand.
+    pub(crate) number: usize,
+    /// Who sees which moment: of those that many share …
+    pub(crate) shared: Arc<Seers>,
+    /// … and of the others.
+    pub(crate) own: Arc<Seers>,
+    /// The day on which each moment is seen, by its place.
+    pub(crate) days: Vec<Day>,
+}
+
+impl Views {
+    fn day(&self, thing: Thing, unknown: Unknown) -> Option<Day> {
+        let place = self.shared.get(&(thing, unknown)).or_else(|| self.own.get(&(thing, unknown)))?;
+        self.days.get(*place).copied()
+    }
+}
 
 /// A day for every unknown; [`Day::END`] is never.
 #[derive(Debug, Clone, Default)]
@@ -26,8 +46,8 @@ pub struct Assignment {
     lives: RefCell<FxHashMap<TermId, (Life, Unknowns)>>,
     /// The unknowns that were asked for since they were last forgotten.
     asked: Cell<Unknowns>,
-    /// Where each thing has its own view of the days: the days as some things see them, and a number for all these views together.
-    views: Option<(usize, Views)>,
+    /// Where each thing has its own view of the days: the days as some things see them.
+    views: Option<Views>,
 }
 
 /// A set of unknowns. Of more than 64 some share a place, so the set can only seem larger than it is.
@@ -71,19 +91,19 @@ impl Assignment {
         self.days.get(&unknown).copied().or_else(first).unwrap_or(Day::END)
     }
 
-    /// A world in which things see unknowns on days of their own, by which `number` stands for all of them.
-    pub(crate) fn with_views(world: &World, number: usize, views: Views) -> Assignment {
-        Assignment { views: Some((number, views)), ..Assignment::new(world) }
+    /// A world in which things see unknowns on days of their own.
+    pub(crate) fn with_views(world: &World, views: Views) -> Assignment {
+        Assignment { views: Some(views), ..Assignment::new(world) }
     }
 
     /// Which views these are, where things have their own.
     pub(crate) fn view(&self) -> Option<usize> {
-        self.views.as_ref().map(|(number, _)| *number)
+        self.views.as_ref().map(|views| views.number)
     }
 
     /// The day of `unknown` as the words of `thing` see it; [`Day::END`]: never.
-    pub(super) fn day_for(&self, thing: Thing, unknown: Unknown) -> Day {
-        let own = self.views.as_ref().and_then(|(_, views)| views.get(&(thing, unknown)).copied());
+    pub(crate) fn day_for(&self, thing: Thing, unknown: Unknown) -> Day {
+        let own = self.views.as_ref().and_then(|views| views.day(thing, unknown));
         own.unwrap_or_else(|| self.day(unknown))
     }
 

@@ -33,6 +33,7 @@ use std::sync::{Arc, OnceLock};
 use rustc_hash::FxHashMap;
 
 pub use assignment::Assignment;
+pub(crate) use assignment::{Seers, Views};
 pub use bounds::Mark;
 pub(crate) use bounds::run as days_between;
 pub use cell::{Cell, Known, Origin};
@@ -90,7 +91,7 @@ pub struct World {
     /// The known amendments of each agreement, by id.
     amendments: Arc<FxHashMap<AgreementId, Vec<AmendmentId>>>,
     /// The places of their patches, by the term they are of; none: of the agreement itself.
-    patches: Arc<FxHashMap<(AmendmentId, Option<TermId>), Vec<usize>>>,
+    patches: Arc<Patches>,
     /// What each agreement is over time, by id; none: not of this world.
     agreement_layouts: Arc<Vec<Option<Layout>>>,
     /// What each term of this world is over time, by id; none: not of this world.
@@ -108,6 +109,9 @@ pub struct World {
     /// Its plain terms in columns.
     columns: Arc<columns::Columns>,
 }
+
+/// The places of the patches of amendments, by the term they are of; none: of the agreement itself.
+type Patches = FxHashMap<(AmendmentId, Option<TermId>), Vec<usize>>;
 
 /// What an agreement is over time, as far as that is laid out once.
 #[derive(Debug, Clone)]

@@ -169,17 +169,21 @@ pub(super) fn overlap(term: &Term, field: &str, a: Span, b: Span, when: &str, al
         .help("let the one end before the other begins")
 }
 
-/// Two changes of one field that take effect on one day; `certain`: on one day and differently in every world.
-pub(super) fn same_day(term: &Term, field: &str, a: Span, b: Span, certain: bool) -> Diagnostic {
+/// Two changes of one field that take effect on one day and differ, in every world; or in some, as so many other pairs do.
+pub(super) fn same_day(term: &Term, field: &str, a: Span, b: Span, perhaps: Option<usize>) -> Diagnostic {
     let name = &term.declared.name;
-    let (code, message) = if certain {
-        let message = format!("two changes of one day say different things of `{field}` of `{name}`");
-        (code::AMENDMENTS_OF_ONE_DAY, message)
-    } else {
-        let message = format!(
-            "two changes may take effect on one day and say different things of `{field}` of `{name}`; it is blank then"
-        );
-        (code::AMENDMENTS_MAY_CLASH, message)
+    let (code, message) = match perhaps {
+        None => {
+            let message = format!("two changes of one day say different things of `{field}` of `{name}`");
+            (code::AMENDMENTS_OF_ONE_DAY, message)
+        }
+        Some(others) => {
+            let more = and_more_pairs(others);
+            let message = format!(
+                "two changes may take effect on one day and say different things of `{field}` of `{name}`{more}; it is blank then"
+            );
+            (code::AMENDMENTS_MAY_CLASH, message)
+        }
     };
     Diagnostic::new(code, b, message, "this one …")
         .related(a, "… and this one take effect on the same day")
@@ -223,12 +227,26 @@ fn names(world: &World, unknowns: &[Unknown]) -> Option<String> {
     Some(if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) })
 }
 
-pub(super) fn inverted(term: &Term, field: &str, a: Span, b: Span) -> Diagnostic {
+/// What a message says that is told of one pair for several.
+pub(super) const MORE_PAIRS: &str = "more pair";
+
+/// How many pairs there are besides the one that is told.
+fn and_more_pairs(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => format!(" (and 1 {MORE_PAIRS} of them)"),
+        more => format!(" (and {more} {MORE_PAIRS}s of them)"),
+    }
+}
+
+/// Two amendments of one field of which the one that holds later was signed first, as it is with so many other pairs.
+pub(super) fn inverted(term: &Term, field: &str, a: Span, b: Span, others: usize) -> Diagnostic {
     let name = &term.declared.name;
+    let more = and_more_pairs(others);
     Diagnostic::new(
         code::SIGNED_THE_OTHER_WAY,
         b,
-        format!("of two amendments of `{field}` of `{name}` the one that holds later was signed first"),
+        format!("of two amendments of `{field}` of `{name}` the one that holds later was signed first{more}"),
         "this one overrides the other, because its day is later",
     )
     .related(a, "this one was signed later")

@@ -253,13 +253,11 @@ fn small_verb(words: Words<'_>, quotation: Quotation) -> Option<usize> {
     {
         return Some(behind + 4);
     }
+    let (_, verb) = verb_behind(words, quotation).filter(|(form, _)| *form == DefinitionForm::Means)?;
     // `Words such as "herein" refer to this deed` says how it is to be read.
-    let means = |at: usize| words.is_one_of(at, &["means", "mean"]);
-    let helped = words.is_one_of(behind, &["shall", "will"]);
-    (means(behind) || helped && means(behind + 1))
-        .then(|| verb_behind(words, quotation).filter(|(form, _)| *form == DefinitionForm::Means))
-        .flatten()
-        .map(|(_, verb)| verb)
+    let refers = words.is(verb.wrapping_sub(2), "refer");
+    let helped = words.is_one_of(verb.wrapping_sub(3), &["shall", "will"]);
+    (!refers || helped).then_some(verb)
 }
 
 /// Whether words in quotation marks are set ones, which everybody quotes: “AS IS”.

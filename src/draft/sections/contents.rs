@@ -63,8 +63,9 @@ fn line(words: Words<'_>, one: &Candidate, next: Option<usize>) -> Option<Conten
     let end = next
         .map(|next| next - 1)
         .or_else(|| (one.after + 1..one.after + LONGEST_LINE).find(|at| words.gap(at + 1) >= Gap::Wide))?;
-    let title = (one.after..end).filter(|at| words.is_word(*at));
-    let (first, last) = (title.clone().next()?, title.last()?);
+    let mut title = (one.after..end).filter(|at| words.is_word(*at));
+    let first = title.next()?;
+    let last = title.next_back().unwrap_or(first);
     Some(ContentsLine { number: one.number.clone(), title: first..last + 1 })
 }
 

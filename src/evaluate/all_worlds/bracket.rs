@@ -51,18 +51,20 @@ struct Seen {
     judgement: Judgement,
     broken_in_all: Days,
     kept_in_one: bool,
+    /// How many steps a look is.
+    cost: usize,
 }
 
 impl<'a> Frame<'a> {
     /// The verdict, where a few worlds show all that a look at all worlds at once cannot rule out. `hidden`: a doubt within a world
-    /// may be hidden behind the unknowns. `things`: so many are looked at in each world.
+    /// may be hidden behind the unknowns. A look at a world is so many steps, of which there are at most so many.
     pub(super) fn bracket(
         &mut self,
         rule: &'a Rule,
         candidate: &Candidate,
         unknowns: &[Unknown],
         at_once: &AtOnce,
-        (hidden, things): (bool, usize),
+        (hidden, cost, most): (bool, usize, usize),
     ) -> Option<Judgement> {
         let sure = truth::certain(&at_once.ruling.broken);
         let possible = at_once.ruling.broken.days_where(|truth| truth.may_hold());
@@ -71,38 +73,48 @@ impl<'a> Frame<'a> {
         let last: Vec<(Unknown, Day)> =
             unknowns.iter().map(|unknown| (*unknown, self.late(*unknown))).collect();
         let mut seen =
-            Seen { judgement: Judgement::default(), broken_in_all: Days::all(), kept_in_one: false };
+            Seen { judgement: Judgement::default(), broken_in_all: Days::all(), kept_in_one: false, cost };
+        let before = self.spent();
+        let is_spent = |frame: &Self| frame.spent() - before > most;
         let mut look = |frame: &mut Self, world: &[(Unknown, Day)]| seen.look(frame, rule, candidate, world);
         let (early, late) = (look(self, &first), look(self, &last));
-        let (mut most, mut least) = (first.clone(), first.clone());
+        let (mut most_broken, mut least_broken) = (first.clone(), first.clone());
         let mut turned = Vec::with_capacity(unknowns.len());
         // Where a look at each unknown alone is too much, those with all of them early and late have to do.
-        let looks = unknowns.len().saturating_mul(4).saturating_mul(things.max(1));
-        let each = looks <= self.context.effort.steps();
+        let looks = unknowns.len().saturating_mul(4).saturating_mul(cost);
+        let each = looks <= most;
         for (place, later) in last.iter().enumerate().filter(|_| each) {
+            if is_spent(self) {
+                return None;
+            }
             // One of the others is late alone, then early alone.
             let (mut alone, mut but) = (first.clone(), last.clone());
             alone.get_mut(place).into_iter().for_each(|day| *day = *later);
             but.get_mut(place).into_iter().zip(first.get(place)).for_each(|(day, first)| *day = *first);
             let gain = look(self, &alone) - early + late - look(self, &but);
             turned.push(gain != 0);
-            let towards = if gain >= 0 { &mut most } else { &mut least };
+            let towards = if gain >= 0 { &mut most_broken } else { &mut least_broken };
             towards.get_mut(place).into_iter().for_each(|day| *day = *later);
         }
         if each {
-            look(self, &most);
-            look(self, &least);
+            look(self, &most_broken);
+            look(self, &least_broken);
         }
         // Where one unknown alone makes no difference, it may still make one beside the others.
         for (place, later) in last.iter().enumerate().filter(|(place, _)| turned.get(*place) == Some(&false))
         {
-            for world in [&mut most, &mut least] {
+            if is_spent(self) {
+                return None;
+            }
+            for world in [&mut most_broken, &mut least_broken] {
                 world.get_mut(place).into_iter().for_each(|day| *day = *later);
                 look(self, world);
             }
         }
-        self.look_for_first_renewals(&most, |frame, world| seen.look(frame, rule, candidate, world) > 0);
-        let Seen { mut judgement, broken_in_all, kept_in_one } = seen;
+        self.look_for_first_renewals(&most_broken, |frame, world| {
+            seen.look(frame, rule, candidate, world) > 0
+        });
+        let Seen { mut judgement, broken_in_all, kept_in_one, .. } = seen;
         judgement.met |= some_day(&at_once.ruling.met) == Truth::True;
         let met_is_known = judgement.met || some_day(&at_once.ruling.met) == Truth::False;
         let cannot_tell = if hidden { possible.difference(&sure) } else { at_once.doubtful.clone() };
@@ -181,6 +193,7 @@ impl Seen {
         world: &[(Unknown, Day)],
     ) -> i64 {
         frame.stand_in(world);
+        frame.spend(self.cost);
         let ruling = frame.ruling_on(rule, candidate);
         let (broken, unknown) = (truth::certain(&ruling.broken), truth::unknown(&ruling.broken));
         let judgement = &mut self.judgement;

@@ -4,7 +4,7 @@ use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::known::truth;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::ir::{Count, Literal, Phrase, Rule, Sentence};
+use crate::ir::{Count, Literal, Phrase, Rule, Sentence, ValueKind};
 use crate::time::Duration;
 use crate::world::possible::Breakpoints;
 use crate::world::{Known, Thing, Unknown};
@@ -66,6 +66,18 @@ impl Frame<'_> {
     /// The things whose days can make a difference: those bound, their agreements where the rule looks at them, and all that
     /// may match its inner phrases.
     pub(super) fn things_seen(&self, rule: &Rule, reads: &Reads, row: &mut Row) -> Vec<Thing> {
+        let mut things = self.things_of_candidate(reads, row);
+        let own = things.len();
+        things.extend(self.things_seen_everywhere(rule, reads));
+        if own < things.len() {
+            things.sort_unstable();
+            things.dedup();
+        }
+        things
+    }
+
+    /// Those of them that hang on what is bound.
+    pub(super) fn things_of_candidate(&self, reads: &Reads, row: &mut Row) -> Vec<Thing> {
         let world = self.context.world;
         let bound: Vec<Thing> = row.things().collect();
         let mut things = bound.clone();
@@ -88,24 +100,30 @@ impl Frame<'_> {
                 );
             }
         }
-        for (phrase, in_rule) in &reads.phrases {
-            if *in_rule {
-                let seen: Vec<Thing> = self
-                    .candidates_in_any_world(phrase, row)
-                    .into_iter()
-                    .filter(|thing| self.may_match(phrase, *thing, row))
-                    .collect();
-                things.extend(seen);
-            } else {
-                things.extend(
-                    self.context
-                        .world
-                        .index()
-                        .things(phrase.noun)
-                        .iter()
-                        .filter(|thing| self.is_visible(**thing, phrase)),
-                );
-            }
+        for (phrase, in_rule) in
+            reads.phrases.iter().filter(|(phrase, in_rule)| !is_everywhere(phrase, *in_rule))
+        {
+            things.extend(self.things_of_phrase(phrase, *in_rule, row));
+        }
+        // How a mutual term is read makes no difference to its days.
+        things.iter_mut().for_each(|thing| *thing = thing.stated());
+        things.sort_unstable();
+        things.dedup();
+        things
+    }
+
+    /// The others: all that may match phrases that name nothing bound, found once for the rule.
+    pub(super) fn things_seen_everywhere<'r>(&self, rule: &Rule, reads: &'r Reads) -> &'r [Thing] {
+        reads.everywhere.get_or_init(|| self.find_things_everywhere(rule, reads))
+    }
+
+    fn find_things_everywhere(&self, rule: &Rule, reads: &Reads) -> Vec<Thing> {
+        let world = self.context.world;
+        let mut things = Vec::new();
+        for (phrase, in_rule) in
+            reads.phrases.iter().filter(|(phrase, in_rule)| is_everywhere(phrase, *in_rule))
+        {
+            things.extend(self.things_of_phrase(phrase, *in_rule, &mut Row::default()));
         }
         if let Sentence::There { count: Count::AtLeast(_) | Count::Exactly(_), .. } = rule.sentence
             && let Some(us) = self.context.ir.us
@@ -120,6 +138,17 @@ impl Frame<'_> {
         things.iter_mut().for_each(|thing| *thing = thing.stated());
         things.sort_unstable();
         things.dedup();
+        things
+    }
+
+    /// The things that may match a phrase of the rule itself, or of a definition.
+    fn things_of_phrase(&self, phrase: &Phrase, in_rule: bool, row: &mut Row) -> Vec<Thing> {
+        if !in_rule {
+            let things = self.context.world.index().things(phrase.noun).iter().copied();
+            return things.filter(|thing| self.is_visible(*thing, phrase)).collect();
+        }
+        let mut things = self.candidates_in_any_world(phrase, row);
+        things.retain(|thing| self.may_match(phrase, *thing, row));
         things
     }
 
@@ -144,4 +173,9 @@ impl Frame<'_> {
         let fits = steady.fold(truth::ALWAYS, |fits, slot| truth::and(fits, self.slot(slot, thing, row)));
         fits != truth::NEVER
     }
+}
+
+/// Whether the same things may match a phrase whatever is bound around it: its prepositions name nothing bound.
+fn is_everywhere(phrase: &Phrase, in_rule: bool) -> bool {
+    !in_rule || phrase.slots.iter().all(|slot| matches!(slot.value.kind, ValueKind::Literal(_)))
 }

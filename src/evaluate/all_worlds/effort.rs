@@ -11,6 +11,9 @@ const STEPS: usize = 400_000;
 /// How many times as many there are for a rule as a whole: about ten seconds.
 const VERDICTS: usize = 10;
 
+/// Which part of these there is besides, to rule out what is left.
+const RULED_OUT: usize = 4;
+
 /// How many steps are taken before it is tried to do without a look at each world.
 const FIRST_STEPS: usize = 40_000;
 
@@ -45,6 +48,11 @@ impl Effort {
     /// How many steps all verdicts of one rule take at most. What is left then is settled by what needs no look at many things.
     pub(crate) fn steps_of_rule(self) -> usize {
         self.steps().saturating_mul(VERDICTS)
+    }
+
+    /// How many more of them there are to rule out what is left, so that what is bound in millions of ways comes to an end.
+    pub(crate) fn steps_to_rule_out(self) -> usize {
+        self.steps_of_rule() / RULED_OUT
     }
 
     /// How many steps are taken before it is tried to do without a look at each world.

@@ -11,7 +11,7 @@ use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::effort::MOST_SAMPLES;
 use crate::evaluate::all_worlds::judgement::{self, Judgement};
 use crate::evaluate::all_worlds::reads::Reads;
-use crate::evaluate::all_worlds::slices::{Cut, Slices, moments_of};
+use crate::evaluate::all_worlds::slices::{Cut, Slices};
 use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons};
@@ -97,14 +97,18 @@ impl<'a> Frame<'a> {
             return judgement;
         }
         let Some(frame) = self.expected() else { return judgement };
+        let before = frame.spent();
         let expected = judge(frame);
         frame.forget();
+        let spent = frame.spent() - before;
+        self.spend(spent);
         if expected.always { expected.beside(judgement, uncounted, world) } else { judgement }
     }
 
     /// Decides a rule on what the candidate binds as far as that needs no look at many things and at no single world: the rule
     /// has used up what there is for it.
     pub(crate) fn rule_out(&mut self, rule: &Rule, candidate: &Candidate) -> Judgement {
+        self.spend(to_bind(candidate));
         self.take_as_too_much(true);
         let ruling = if self.context.uncertain {
             self.over_all_worlds(|frame| frame.ruling_on(rule, candidate))
@@ -143,6 +147,8 @@ impl<'a> Frame<'a> {
         candidate: &Candidate,
         need_met: bool,
     ) -> Judgement {
+        let before = self.spent();
+        self.spend(to_bind(candidate));
         if !self.context.uncertain {
             return certain(&self.ruling_on(rule, candidate));
         }
@@ -155,7 +161,7 @@ impl<'a> Frame<'a> {
         let unknowns = self.unknowns_of(hangs);
         if unknowns.is_empty() {
             if self.is_observed() {
-                self.ruling_on(rule, candidate);
+                self.show(rule, candidate);
             }
             return certain(&blurred);
         }
@@ -169,16 +175,19 @@ impl<'a> Frame<'a> {
         }
         self.forget();
         let things = self.things_seen(rule, reads, &mut candidate.first().clone());
+        self.spend(things.len());
         let breakpoints = self.breakpoints(reads, &unknowns, &things);
-        let (effort, cost) = (self.context.effort, LOOK + things.len());
+        let (effort, cost) = (self.context.effort, candidate.rows().count() * (LOOK + things.len()));
+        // What comes before the walk through all worlds has the steps of one verdict together.
+        let left = |frame: &Self| effort.steps().saturating_sub(frame.spent() - before);
         let asked = Asked::Rule(rule, candidate, reads.times_between_days);
-        let first = if self.is_observed() { effort.steps() } else { effort.first_steps() };
+        let first = if self.is_observed() { effort.steps() } else { effort.first_steps().min(left(self)) };
         let mut judgement = self.judge_worlds(asked, &breakpoints, (first, cost));
         if judgement.unfinished && !self.is_observed() {
             self.forget();
             let hidden = reads.distances || self.may_doubt(&things);
-            if let Some(judgement) =
-                self.bracket(rule, candidate, &unknowns, &at_once, (hidden, things.len()))
+            let most = left(self);
+            if let Some(judgement) = self.bracket(rule, candidate, &unknowns, &at_once, (hidden, cost, most))
             {
                 return judgement;
             }
@@ -189,6 +198,28 @@ impl<'a> Frame<'a> {
             judgement.leave_to(&at_once.ruling);
         }
         judgement
+    }
+
+    /// Lets an observer hear of what is settled alike in every world: where all that moves the things at hand comes early, and where it
+    /// comes late or never.
+    fn show(&mut self, rule: &Rule, candidate: &Candidate) {
+        self.ruling_on(rule, candidate);
+        let world = self.context.world;
+        let things: Vec<Thing> = candidate.first().things().collect();
+        let late: Vec<(Unknown, Day)> = things
+            .iter()
+            .flat_map(|thing| world.depends(*thing).to_vec())
+            .filter(|unknown| world.is_uncertain(*unknown))
+            .map(|unknown| {
+                let domain = world.domain(unknown);
+                (unknown, domain.days.last().filter(|_| !domain.never).unwrap_or(Day::END))
+            })
+            .collect();
+        if !late.is_empty() {
+            self.stand_in(&late);
+            self.ruling_on(rule, candidate);
+            self.start_over();
+        }
     }
 
     /// Whether among reasons is the day of an unknown, and whether there is another.
@@ -246,61 +277,75 @@ impl<'a> Frame<'a> {
         judgement
     }
 
-    /// Decides, in every possible world, a rule that a thing breaks on each of these days on which it lives.
+    /// What lives as a thing does: its agreement, where it lives with that. What is broken for as long as one of them lives is so for as
+    /// long as any other does.
+    pub(crate) fn lives_as(&self, thing: Thing) -> Thing {
+        match thing {
+            Thing::Term(term) if self.context.world.lives_with_agreement(term) => {
+                self.context.world.agreement_of(term).map_or(thing, Thing::Agreement)
+            }
+            _ => thing,
+        }
+    }
+
+    /// Decides, in every possible world, a rule that a thing breaks on each of these days on which it lives, in so many steps at
+    /// most. The steps are counted even where it is known.
     pub(crate) fn judge_life(
         &mut self,
         thing: Thing,
         time: &Days,
+        steps: usize,
         known: &Shared<Thing, Judgement>,
     ) -> Arc<Judgement> {
-        // What lives with its agreement is broken as long as any other that does.
-        let lives = match thing {
-            Thing::Term(term) if self.context.world.lives_with_agreement(term) => {
-                self.context.world.agreement_of(term).map_or(thing, Thing::Agreement)
-            }
-            _ => thing,
+        let before = self.spent();
+        let is_kept = *time == Days::all() && steps == self.context.effort.steps();
+        let mut judge = || {
+            let judgement = self.judge_life_of(thing, time, steps);
+            Arc::new(Judgement { steps: self.spent() - before, ..judgement })
         };
-        let mut judge = || Arc::new(self.judge_life_of(lives, time));
-        if *time == Days::all() { known.of(lives, judge) } else { judge() }
+        let judgement = if is_kept { known.of(thing, judge) } else { judge() };
+        self.spend(judgement.steps.saturating_sub(self.spent() - before));
+        judgement
     }
 
-    /// Decides, in every possible world, a rule that a thing breaks within these days where its life does not keep to a bound. Nothing
-    /// moves its days but the renewals of its agreement, or what cuts that short.
-    pub(crate) fn judge_bound(&mut self, thing: Thing, bound: &FixedBound, time: &Days) -> Arc<Judgement> {
-        let lives = match thing {
-            Thing::Term(term) if self.context.world.lives_with_agreement(term) => {
-                self.context.world.agreement_of(term).map_or(thing, Thing::Agreement)
-            }
-            _ => thing,
-        };
-        Arc::new(self.judge_bound_of(lives, bound, time))
-    }
-
-    fn judge_bound_of(&mut self, thing: Thing, bound: &FixedBound, time: &Days) -> Judgement {
+    /// Decides, in every possible world, a rule that a thing breaks within these days where its life does not keep to a bound. It is
+    /// an agreement of which one renewal alone moves the dated end.
+    pub(crate) fn judge_bound(
+        &mut self,
+        thing: Thing,
+        bound: &FixedBound,
+        time: &Days,
+        steps: usize,
+    ) -> Judgement {
         let across = self.across_worlds(thing);
         let held_against = bound.days(self, across.start.0);
         let named = held_against.iter().flat_map(|day| [*day, day.next()]).collect();
-        let judgement = self.judge_span(Asked::Bound(thing, bound, time), &across, named);
-        self.as_expected(judgement, |frame| frame.judge_bound_of(thing, bound, time))
+        let judgement = self.judge_span(Asked::Bound(thing, bound, time), &across, named, steps);
+        self.as_expected(judgement, |frame| frame.judge_bound(thing, bound, time, steps))
     }
 
-    fn judge_life_of(&mut self, thing: Thing, time: &Days) -> Judgement {
+    fn judge_life_of(&mut self, thing: Thing, time: &Days, steps: usize) -> Judgement {
         let across = self.across_worlds(thing);
-        let judgement = self.judge_span(Asked::Life(thing, time), &across, Vec::new());
-        self.as_expected(judgement, |frame| frame.judge_life_of(thing, time))
+        let judgement = self.judge_span(Asked::Life(thing, time), &across, Vec::new(), steps);
+        self.as_expected(judgement, |frame| frame.judge_life_of(thing, time, steps))
     }
 
     /// Decides in every possible world what hangs on the first and the last day of a thing alone. `named` are days that these are held
     /// against, besides those of the time asked for.
-    fn judge_span(&mut self, asked: Asked, across: &AcrossWorlds, mut named: Vec<Day>) -> Judgement {
+    fn judge_span(
+        &mut self,
+        asked: Asked,
+        across: &AcrossWorlds,
+        mut named: Vec<Day>,
+        steps: usize,
+    ) -> Judgement {
         let (Asked::Life(thing, time) | Asked::Bound(thing, _, time)) = asked else {
             return Judgement::default();
         };
         named.extend(time.runs().iter().flat_map(|run| [run.from, run.through.next()]));
         named.retain(|day| day.is_civil());
         let breakpoints = self.breakpoints_of_life(thing, across, named);
-        let steps = (self.context.effort.steps(), LOOK);
-        let mut judgement = self.judge_worlds(asked, &breakpoints, steps);
+        let mut judgement = self.judge_worlds(asked, &breakpoints, (steps, LOOK));
         if judgement.unfinished {
             judgement.broken = across.sometimes.intersection(time);
             judgement.possible = judgement.broken.clone();
@@ -315,7 +360,7 @@ impl<'a> Frame<'a> {
         let world = self.context.world;
         let walked: Vec<Unknown> =
             across.unknowns.iter().copied().filter(|unknown| !world.is_represented(*unknown)).collect();
-        let Some(moments) = moments_of(world, &[thing], &walked) else {
+        let Some(moments) = world.moments_of(&[thing], |unknown| walked.contains(&unknown)) else {
             return Breakpoints::of(world, &across.unknowns, &[thing], &named, &[]);
         };
         named.extend([across.start.0, across.start.1, across.end.0.next(), across.end.1.next()]);
@@ -384,6 +429,12 @@ impl<'a> Frame<'a> {
             self.set(*unknown, *day);
         }
     }
+}
+
+/// How many steps it is to bind the things of a candidate: to look at each thing once costs nothing, and at each beside each other
+/// does.
+fn to_bind(candidate: &Candidate) -> usize {
+    if candidate.first().len() > 1 { candidate.rows().count() } else { 0 }
 }
 
 /// Whether days are broken of which anyone tells. An unknown that may happen on any day may have happened before the first day

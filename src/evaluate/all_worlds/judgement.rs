@@ -82,6 +82,11 @@ pub(super) struct Witness {
 const MOST_WITNESSES: usize = 16;
 
 impl Judgement {
+    /// That of what nobody looked at, since there were no steps left.
+    pub(crate) fn not_looked_at() -> Judgement {
+        Judgement { unknown: Days::all(), why: vec![Reason::TooMuch], ..Judgement::default() }
+    }
+
     /// Whether it is broken on its days in every world, and no unknown has a part in it.
     pub(crate) fn is_certain(&self) -> bool {
         self.always && self.everywhere && self.unknowns.is_empty() && self.unexpected.is_none()

@@ -1,6 +1,10 @@
 //! A rule in; what its verdict can hang on out: the unknowns, days and durations it names, and the things it looks at besides
 //! those it binds.
 
+use std::sync::OnceLock;
+
+use crate::evaluate::all_worlds::slices::Seen;
+use crate::evaluate::one_world::shared::Shared;
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
     Adjective, AdjectiveId, ComputedId, Condition, ConditionKind, Count, ExtremeWord, FieldId, FieldType, Ir,
@@ -9,7 +13,7 @@ use crate::ir::{
 };
 use crate::time::{Day, Duration};
 use crate::world::possible::{Shift, moved};
-use crate::world::{Unknown, World};
+use crate::world::{Thing, Unknown, World};
 
 /// What a rule's verdict can hang on.
 #[derive(Debug, Default)]
@@ -40,6 +44,10 @@ pub(crate) struct Reads<'a> {
     /// Whether it asks more of its things than whether they live on the day at hand, and what they say on it: when they begin or
     /// end, how long they last, whether they ever live together.
     pub(crate) looks_beyond_the_day: bool,
+    /// The things it looks at whatever it binds, once they were asked for …
+    pub(super) everywhere: OnceLock<Vec<Thing>>,
+    /// … and their moments, as far as some unknowns go.
+    pub(super) seen_everywhere: Shared<Vec<Unknown>, Option<Seen>>,
     /// Definitions already looked into.
     seen: Vec<Definition>,
 }

@@ -7,6 +7,8 @@
 //! of things; and unknowns need be looked at only on days on which a state changes its verdict, and not on every day that some
 //! thing begins or ends.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::evaluate::all_worlds::reads::Reads;
@@ -16,10 +18,13 @@ use crate::evaluate::one_world::frame::Frame;
 use crate::ir::Rule;
 use crate::time::{Day, Days, MonthEnd, Run};
 use crate::world::possible::{Breakpoints, Moment};
-use crate::world::{Assignment, Domain, Thing, Unknown, World};
+use crate::world::{Assignment, Domain, Seers, Thing, Unknown, Views, World};
 
 /// In how many ways moments may lie to the day at hand for a rule to be decided once for each of them.
 const MOST_STATES: usize = 256;
+
+/// How many moments there are at most: a state has a bit for each.
+const MOST_MOMENTS: usize = 64;
 
 /// What a rule says, by how the moments lie to the day at hand.
 #[derive(Debug)]
@@ -80,21 +85,20 @@ impl<'a> Frame<'a> {
             return None;
         }
         let world = self.context.world;
-        let things = self.things_seen(rule, reads, &mut candidate.first().clone());
-        let seen = moments_of(world, &things, unknowns)?;
+        let before = self.spent();
+        let everywhere = reads.seen_everywhere.of(unknowns.to_vec(), || {
+            Seen::default().with(world, self.things_seen_everywhere(rule, reads), unknowns).into()
+        });
+        let shared = (*everywhere).as_ref()?;
+        let bound = self.things_of_candidate(reads, &mut candidate.first().clone());
+        self.spend(bound.len().saturating_sub(candidate.first().len()));
+        let seen = Seen { moments: shared.moments.clone(), seers: Arc::default() };
+        let seen = seen.with(world, &bound, unknowns)?;
         let month_end = world.month_end();
         let mut slices = Slices { unknowns: Vec::new(), states: FxHashMap::default(), month_end };
         let mut place = 0;
         for unknown in unknowns {
-            let mut own: Vec<Moment> = Vec::new();
-            for (_, moments) in &seen {
-                let moments = moments.iter().filter(|moment| moment.unknown == *unknown);
-                moments.for_each(|moment| {
-                    if !own.contains(moment) {
-                        own.push(moment.clone());
-                    }
-                });
-            }
+            let own = seen.moments.iter().filter(|moment| moment.unknown == *unknown).cloned().collect();
             let own = in_order(own)?;
             let count = own.len();
             slices.unknowns.push((*unknown, own, place));
@@ -102,13 +106,21 @@ impl<'a> Frame<'a> {
         }
         let ways = slices.unknowns.iter().map(|(_, own, _)| own.len() + 1);
         let ways = ways.fold(1_usize, usize::saturating_mul);
-        if ways > MOST_STATES || place > 64 {
+        if ways > MOST_STATES || place > MOST_MOMENTS {
             return None;
         }
+        let cost = candidate.rows().count();
         for number in 0..ways {
+            if self.spent() - before > self.context.effort.steps() {
+                self.start_over();
+                return None;
+            }
             let after = slices.state(number);
             let state = slices.bits(&after);
-            self.stand_in_views(number, slices.views(&seen, state));
+            let (shared, own) = (Arc::clone(&shared.seers), Arc::clone(&seen.seers));
+            let views = Views { number, shared, own, days: slices.days_seen(&seen.moments, state) };
+            self.stand_in_views(views);
+            self.spend(cost);
             let ruling = self.ruling_on(rule, candidate);
             let why = ruling.broken.segments().filter_map(|(run, truth)| match truth {
                 Truth::Unknown(reasons) => Some((run, *reasons)),
@@ -128,37 +140,43 @@ impl<'a> Frame<'a> {
     }
 
     /// Stands where things see unknowns on days of their own.
-    fn stand_in_views(&mut self, number: usize, views: FxHashMap<(Thing, Unknown), Day>) {
+    fn stand_in_views(&mut self, views: Views) {
         self.start_over();
-        self.assignment = Assignment::with_views(self.context.world, number, views);
+        self.assignment = Assignment::with_views(self.context.world, views);
     }
 }
 
-/// The moments of these things and of all that they rest on, as far as these unknowns go; none where they are not told by the day
-/// at hand.
-pub(super) fn moments_of(
-    world: &World,
-    things: &[Thing],
-    unknowns: &[Unknown],
-) -> Option<Vec<(Thing, Vec<Moment>)>> {
-    let mut all = Vec::new();
-    for thing in things {
-        match thing {
-            Thing::Party(party) => all.extend(world.terms_naming(*party).map(Thing::Term)),
-            _ => all.push(*thing),
+/// The moments that things see.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    /// Each once.
+    moments: Vec<Moment>,
+    seers: Arc<Seers>,
+}
+
+impl Seen {
+    /// The same moments and those of more things, which alone are the seers; none where these are not told by the day at hand, or are
+    /// too many.
+    fn with(self, world: &World, things: &[Thing], unknowns: &[Unknown]) -> Option<Seen> {
+        let Seen { mut moments, .. } = self;
+        let mut places: FxHashMap<Moment, usize> = FxHashMap::default();
+        places.extend(moments.iter().enumerate().map(|(place, moment)| (moment.clone(), place)));
+        let mut seers = Seers::default();
+        for (thing, own) in world.moments_of(things, |unknown| unknowns.contains(&unknown))? {
+            for moment in own.into_iter().filter(|moment| unknowns.contains(&moment.unknown)) {
+                let unknown = moment.unknown;
+                let place = *places.entry(moment).or_insert_with_key(|moment| {
+                    moments.push(moment.clone());
+                    moments.len() - 1
+                });
+                seers.insert((thing, unknown), place);
+            }
+            if moments.len() > MOST_MOMENTS {
+                return None;
+            }
         }
+        Some(Seen { moments, seers: Arc::new(seers) })
     }
-    let agreement = |thing: &Thing| match thing {
-        Thing::Term(term) => world.agreement_of(*term).map(Thing::Agreement),
-        _ => None,
-    };
-    let agreements: Vec<Thing> = all.iter().filter_map(agreement).collect();
-    all.extend(agreements);
-    all.sort_unstable();
-    all.dedup();
-    all.retain(|thing| world.depends(*thing).iter().any(|unknown| unknowns.contains(unknown)));
-    let moments = all.into_iter().map(|thing| Some((thing, world.moments(thing)?)));
-    moments.collect()
 }
 
 /// The moments of one unknown in the order in which they come; none where that differs from day to day, as a month and thirty
@@ -194,20 +212,16 @@ impl Slices {
         bits
     }
 
-    /// What each thing sees of the unknowns: that its moments never come, where they lie after the day at hand, or that they came
-    /// before all days.
-    fn views(&self, seen: &[(Thing, Vec<Moment>)], state: u64) -> FxHashMap<(Thing, Unknown), Day> {
-        let mut views = FxHashMap::default();
-        for (thing, moments) in seen {
-            for moment in moments {
-                let own = self.unknowns.iter().find(|(unknown, ..)| *unknown == moment.unknown);
-                let Some((_, list, first)) = own else { continue };
-                let Some(place) = list.iter().position(|other| other == moment) else { continue };
-                let day = if state & bit(first + place) == 0 { Day::BEGINNING } else { Day::END };
-                views.insert((*thing, moment.unknown), day);
-            }
-        }
-        views
+    /// When each of these moments is seen: never, where it lies after the day at hand, or before all days.
+    fn days_seen(&self, moments: &[Moment], state: u64) -> Vec<Day> {
+        let day = |moment: &Moment| {
+            let own = self.unknowns.iter().find(|(unknown, ..)| *unknown == moment.unknown);
+            let place =
+                own.and_then(|(_, list, first)| Some(first + list.iter().position(|other| other == moment)?));
+            let is_after = place.is_some_and(|place| state & bit(place) != 0);
+            if is_after { Day::END } else { Day::BEGINNING }
+        };
+        moments.iter().map(day).collect()
     }
 
     /// Where an unknown has to be looked at: where one of its moments comes to a day on which some state changes its verdict.

@@ -16,6 +16,9 @@ use crate::world::possible::Reach;
 /// How many worlds are looked at to find whether it is broken until the first of several unknowns.
 const MOST_UNTIL: usize = 400;
 
+/// So many worlds there must be steps for that it is worth to begin.
+const FEWEST: usize = 8;
+
 /// What is asked: whether a rule is broken, on what it binds, on some of these days.
 #[derive(Clone, Copy)]
 pub(crate) struct OnDays<'a, 'f> {
@@ -54,6 +57,10 @@ impl<'a> Frame<'a> {
     ) -> Judgement {
         let reads = Reads::of(self.context.ir, self.context.world, asked.rule);
         let things = self.things_seen(asked.rule, &reads, &mut asked.candidate.first().clone());
+        if things.len() > steps / FEWEST {
+            // Not even the first few worlds could be looked at.
+            return Judgement { unfinished: true, ..Judgement::default() };
+        }
         let mut breakpoints = self.breakpoints(&reads, unknowns, &things);
         first.into_iter().for_each(|first| breakpoints.put_first(first));
         let steps = (steps, LOOK + things.len());

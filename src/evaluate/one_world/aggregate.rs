@@ -2,22 +2,28 @@
 //!
 //! An aggregate seldom hangs on what is bound around it, so it is made once and not once for each candidate: see [`Place`].
 
+use std::sync::atomic::Ordering;
+
 use rustc_hash::FxHashMap;
 
 use crate::evaluate::known::arithmetic;
 use crate::evaluate::known::reason::Reason;
-use crate::evaluate::known::truth::{self, Reasons, Truths};
+use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::reading::{Member, either};
 use crate::evaluate::one_world::row::Row;
-use crate::evaluate::one_world::sums::{Place, Shifting, Worlds};
+use crate::evaluate::one_world::ruling::count_bounds;
+use crate::evaluate::one_world::sums::{MOST_OF_WORLDS, Place, Shifting, Worlds};
 use crate::evaluate::one_world::tally::Tally;
 use crate::ir::visit::Visit;
 use crate::ir::{Adjective, Condition, Phrase, Value, ValueKind, Variable};
 use crate::source::Span;
 use crate::time::Timeline;
-use crate::world::Thing;
+use crate::world::{Thing, Unknown};
+
+/// So many stretches of what is kept are read in the time that one thing takes to be looked at.
+const READ: usize = 64;
 
 /// An aggregate as written.
 #[derive(Clone, Copy)]
@@ -72,12 +78,12 @@ impl<'v> Aggregate<'v> {
             ValueKind::Thing(variable) => Some(row.get(variable)),
             _ => None,
         });
-        own.so.then(|| Place { span: self.span, named: named.collect() })
+        own.so.then(|| Place { span: self.span, named: named.collect(), key: None })
     }
 
     /// Where what serves all that may be bound around it is kept.
     pub(super) fn open_place(&self) -> Place {
-        Place { span: self.span, named: Vec::new() }
+        Place { span: self.span, named: Vec::new(), key: None }
     }
 
     /// Where it is kept if it hangs on nothing bound around it.
@@ -89,12 +95,60 @@ impl<'v> Aggregate<'v> {
 impl Frame<'_> {
     /// How many such things live, or what a field of them adds up to. What a member does not tell makes it known from below only.
     pub(crate) fn sum(&self, sum: &Aggregate, row: &mut Row) -> Estimates {
+        if self.is_too_much() {
+            return self.unless_too_much(Timeline::constant(Estimate::Absent));
+        }
         let estimates = match self.place_of(sum, row) {
-            Some(place) if place.is_closed() => self.without_counting(|| self.sum_at(sum, Some(place), row)),
-            None => self.ranked_sum(sum, row).unwrap_or_else(|| self.sum_at(sum, None, row)),
-            place => self.sum_at(sum, place, row),
+            None => self.joined_sum(sum, row),
+            place => self.sum_at_once(sum, place, None, row),
         };
         self.unless_too_much(estimates)
+    }
+
+    /// The same of what is made anew each time, but for what can be told of many of its things at once.
+    fn joined_sum(&self, sum: &Aggregate, row: &mut Row) -> Estimates {
+        match self.group(sum, row) {
+            Some(group) => self.sum_at_once(sum, group.place, Some(&group.things), row),
+            None => self.ranked_sum(sum, row).unwrap_or_else(|| self.sum_at(sum, None, None, row)),
+        }
+    }
+
+    /// The same at a place. What is worked out once for all who ask costs nobody its making, and everybody the reading.
+    fn sum_at_once(
+        &self,
+        sum: &Aggregate,
+        place: Option<Place>,
+        among: Option<&[Thing]>,
+        row: &mut Row,
+    ) -> Estimates {
+        match place {
+            Some(place) if place.is_closed() => {
+                let estimates = self.without_counting(|| self.sum_at(sum, Some(place), among, row));
+                self.look_at(estimates.segments().count() / READ);
+                estimates
+            }
+            place => self.sum_at(sum, place, among, row),
+        }
+    }
+
+    /// When there is at least one such thing, where what they come to is worked out once for all who ask; none where it is not.
+    pub(super) fn some_at_once(&self, phrase: &Phrase, row: &mut Row) -> Option<Truths> {
+        let any = Aggregate { span: phrase.span, over: phrase, filter: None, field: None };
+        let number = match self.place_of(&any, row) {
+            Some(place) if place.is_closed() => self.sum_at_once(&any, Some(place), None, row),
+            Some(_) => return None,
+            None => {
+                let group = self.group(&any, row)?;
+                if group.place.is_none() {
+                    return Some(self.some_of(phrase, &group.things, row));
+                }
+                self.sum_at_once(&any, group.place, Some(&group.things), row)
+            }
+        };
+        Some(number.map(|number| {
+            let (least, most) = count_bounds(number);
+            Truth::between(least > 0, most.is_none_or(|most| most > 0), number.reasons())
+        }))
     }
 
     /// The estimates, or that it is not known for how much there is to look at.
@@ -106,9 +160,19 @@ impl Frame<'_> {
     }
 
     /// The same, kept at its place.
-    fn sum_at(&self, sum: &Aggregate, place: Option<Place>, row: &mut Row) -> Estimates {
+    fn sum_at(
+        &self,
+        sum: &Aggregate,
+        place: Option<Place>,
+        among: Option<&[Thing]>,
+        row: &mut Row,
+    ) -> Estimates {
+        let members = |row: &mut Row| match among {
+            Some(things) => things.to_vec(),
+            None => self.candidates(sum.over, row).into_owned(),
+        };
         let everything = |row: &mut Row| {
-            let things = self.candidates(sum.over, row);
+            let things = members(row);
             self.tally(sum, &things, row).map(|tally| self.total(tally))
         };
         let Some(place) = place else { return everything(row) };
@@ -116,11 +180,11 @@ impl Frame<'_> {
             return self.once(&self.sums(&place).totals, (place.clone(), Worlds::All), || everything(row));
         }
         // From one world to the next only things that hang on events count differently: the others are added up once.
-        let shifting = self.sums(&place).shifting.of(place.clone(), || self.shifting(sum, row).into());
+        let shifting = self.sums(&place).shifting.of(place.clone(), || self.shifting(&members(row)).into());
         let add = |row: &mut Row| {
             let steady = self.once(&self.sums(&place).steady, place.clone(), || {
                 let world = self.context.world;
-                let mut things = self.candidates(sum.over, row).into_owned();
+                let mut things = members(row);
                 things.retain(|thing| world.depends(*thing).is_empty());
                 self.tally(sum, &things, row)
             });
@@ -131,7 +195,22 @@ impl Frame<'_> {
             return self.once(&self.sums(&place).totals, (place.clone(), Worlds::All), || add(row));
         }
         let worlds = self.worlds_like_this(&shifting);
-        self.once(&self.sums_here().totals, (place.clone(), worlds), || add(row))
+        // There are few ways to see the moments of things, and every candidate meets the same.
+        let is_of_few = matches!(worlds, Worlds::Seen(_));
+        let all = self.sums(&place);
+        let has_room = || place.is_closed() && all.kept_of_worlds.load(Ordering::Relaxed) < MOST_OF_WORLDS;
+        if is_of_few || has_room() {
+            return self.once(&all.totals, (place.clone(), worlds), || {
+                all.kept_of_worlds.fetch_add(shifting.things.len(), Ordering::Relaxed);
+                add(row)
+            });
+        }
+        let key = (place.clone(), worlds);
+        let kept = all.totals.get(&key).filter(|_| place.is_closed());
+        match kept {
+            Some(kept) => self.take_out(&kept),
+            None => self.once(&self.sums_here().totals, key, || add(row)),
+        }
     }
 
     /// Where what an aggregate comes to is kept; none where it is made anew: each time for an observer, who hears of every member.
@@ -148,16 +227,22 @@ impl Frame<'_> {
     /// whoever looks at several worlds learns which events matter even where the aggregate is not made anew.
     pub(super) fn worlds_like_this(&self, shifting: &Shifting) -> Worlds {
         if let Some(number) = self.assignment.view() {
-            return Worlds::Viewed(number);
+            return match shifting.seers(self.context.world) {
+                Some(seers) => {
+                    let day = |(thing, unknown): &(Thing, Unknown)| self.assignment.day_for(*thing, *unknown);
+                    Worlds::Seen(seers.iter().map(day).collect())
+                }
+                None => Worlds::Viewed(number),
+            };
         }
         Worlds::Where(shifting.unknowns.iter().map(|unknown| self.assignment.day(*unknown)).collect())
     }
 
-    /// The things of an aggregate that hang on events.
-    pub(super) fn shifting(&self, aggregate: &Aggregate, row: &mut Row) -> Shifting {
+    /// Those of some things that hang on events.
+    pub(super) fn shifting(&self, things: &[Thing]) -> Shifting {
         let world = self.context.world;
         let mut shifting = Shifting::default();
-        for thing in self.candidates(aggregate.over, row).iter() {
+        for thing in things {
             let unknowns = world.depends(*thing);
             if !unknowns.is_empty() {
                 shifting.things.push(*thing);

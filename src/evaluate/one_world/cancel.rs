@@ -57,7 +57,7 @@ impl Frame<'_> {
         if !open(&truths) || !self.may_share(left, right) {
             return truths;
         }
-        if let Some(settled) = self.from_one_day(left, relation, right, row) {
+        if let Some(settled) = self.apart_by_spans(left, relation, right, row) {
             return with_settled(&truths, &settled);
         }
         let left = self.parts(left, row);
@@ -77,7 +77,7 @@ impl Frame<'_> {
 
     /// How two days compare that are counted from one day, on which the unknown has its part: `c.start + c.notice` and a day after
     /// it. None where they are not; no truth on days on which that day may never come.
-    fn from_one_day(
+    fn apart_by_spans(
         &self,
         left: &Value,
         relation: Relation,

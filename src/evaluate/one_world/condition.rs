@@ -27,6 +27,8 @@ impl Frame<'_> {
         match &condition.kind {
             ConditionKind::All(parts) => self.fold(parts, row, truth::ALWAYS, truth::NEVER, truth::and),
             ConditionKind::Any(parts) => self.fold(parts, row, truth::NEVER, truth::ALWAYS, truth::or),
+            // `is not` is one condition to whoever listens.
+            ConditionKind::Not(part) if part.span == condition.span => truth::not(&self.decide(part, row)),
             ConditionKind::Not(part) => truth::not(&self.condition(part, row)),
             ConditionKind::Is { thing, adjective } => {
                 let things = self.value(thing, row);

@@ -284,6 +284,11 @@ impl<'a> Frame<'a> {
             let (value, table) = self.apart(work_out);
             Kept::of(value, table).into()
         });
+        self.take_out(&kept)
+    }
+
+    /// What was kept, its reasons noted.
+    pub(super) fn take_out<T: Renumber>(&self, kept: &Kept<T>) -> T {
         kept.take_out(&mut self.reasons.borrow_mut())
     }
 

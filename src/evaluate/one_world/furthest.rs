@@ -49,10 +49,16 @@ impl Frame<'_> {
         let worlds = if self.is_the_same_everywhere() {
             Worlds::All
         } else {
-            let shifting = self.sums(&place).shifting.of(place.clone(), || self.shifting(of, row).into());
+            let shifting = self
+                .sums(&place)
+                .shifting
+                .of(place.clone(), || self.shifting(&self.candidates(of.over, row)).into());
             if shifting.things.is_empty() { Worlds::All } else { self.worlds_like_this(&shifting) }
         };
-        let sums = if worlds == Worlds::All { self.sums(&place) } else { self.sums_here() };
+        let sums = match worlds {
+            Worlds::All | Worlds::Seen(_) => self.sums(&place),
+            Worlds::Where(_) | Worlds::Viewed(_) => self.sums_here(),
+        };
         self.once(&sums.totals, (place, worlds), || self.furthest_of_all(largest, of, row))
     }
 

@@ -145,6 +145,11 @@ impl Frame<'_> {
         let is_whole = predicate.judges_life();
         if is_whole && self.is_blurred(thing) {
             let across = self.across_worlds(thing);
+            let settled =
+                FixedBound::of(predicate, negated).and_then(|bound| bound.wrong_in_all(self, &across));
+            if settled.is_some_and(|wrong| wrong.is_empty()) {
+                return Some(Wrong::certainly(Days::empty()));
+            }
             let (certain, possible) = (Days::empty(), across.sometimes.clone());
             // What the bound hangs on matters as well as what the life does.
             let reasons = self.undated(&across.unknowns).with(self.bound_reasons(predicate, row));

@@ -9,6 +9,8 @@ pub(crate) mod context;
 pub(crate) mod expression;
 pub(crate) mod frame;
 mod furthest;
+mod grouped;
+pub(crate) mod key;
 pub(crate) mod life_bounds;
 mod memo;
 pub(crate) mod phrase;

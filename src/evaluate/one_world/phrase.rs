@@ -146,6 +146,11 @@ impl Frame<'_> {
 
     /// When some such thing lives.
     pub(crate) fn some(&self, phrase: &Phrase, row: &mut Row) -> Truths {
+        if !self.is_too_much()
+            && let Some(some) = self.some_at_once(phrase, row)
+        {
+            return some;
+        }
         if let Some(ranked) = self.ranked_some(phrase, row) {
             return ranked;
         }

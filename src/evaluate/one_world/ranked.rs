@@ -69,9 +69,9 @@ struct Split<'v> {
 }
 
 /// Whether a value says nothing of a variable, and looks at no other things.
-struct Outside {
-    variable: Variable,
-    so: bool,
+pub(super) struct Outside {
+    pub(super) variable: Variable,
+    pub(super) so: bool,
 }
 
 impl<'ir> Visit<'ir> for Outside {
@@ -135,7 +135,7 @@ impl<'v> Split<'v> {
 }
 
 /// The parts of a conjunction.
-fn flatten<'v>(condition: &'v Condition, parts: &mut Vec<&'v Condition>) {
+pub(super) fn flatten<'v>(condition: &'v Condition, parts: &mut Vec<&'v Condition>) {
     match &condition.kind {
         ConditionKind::All(inner) => inner.iter().for_each(|part| flatten(part, parts)),
         _ => parts.push(condition),

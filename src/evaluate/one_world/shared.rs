@@ -24,10 +24,7 @@ impl<K: Hash + Eq, T> Shared<K, T> {
     /// What is known of the key, or what `work_out` says, which is kept. Nothing is locked while that runs, so it may ask for other
     /// keys; of two threads that work out the same at once, whichever comes last keeps it.
     pub(crate) fn of(&self, key: K, work_out: impl FnOnce() -> Arc<T>) -> Arc<T> {
-        let shards = self.shards.get_or_init(|| std::array::from_fn(|_| RwLock::default()));
-        // The map in a shard goes by the lowest and the highest bits, so the shard is chosen by others.
-        let number = usize::try_from((FxBuildHasher.hash_one(&key) >> 32) % 16).unwrap_or_default();
-        let Some(shard) = shards.get(number) else { return work_out() };
+        let Some(shard) = self.shard(&key) else { return work_out() };
         let known = shard.read().ok().and_then(|known| known.get(&key).cloned());
         if let Some(known) = known {
             return known;
@@ -37,6 +34,18 @@ impl<K: Hash + Eq, T> Shared<K, T> {
             known.insert(key, Arc::clone(&found));
         }
         found
+    }
+
+    /// What is known of the key.
+    pub(crate) fn get(&self, key: &K) -> Option<Arc<T>> {
+        self.shard(key)?.read().ok()?.get(key).cloned()
+    }
+
+    fn shard(&self, key: &K) -> Option<&Shard<K, T>> {
+        let shards = self.shards.get_or_init(|| std::array::from_fn(|_| RwLock::default()));
+        // The map in a shard goes by the lowest and the highest bits, so the shard is chosen by others.
+        let number = usize::try_from((FxBuildHasher.hash_one(key) >> 32) % 16).unwrap_or_default();
+        shards.get(number)
     }
 
     /// Forgets all.

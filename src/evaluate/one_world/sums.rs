@@ -1,14 +1,21 @@
 //! What aggregates come to, kept by where they are written.
 
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicUsize;
+
+use rustc_hash::FxHashSet;
+
 use crate::evaluate::known::kept::Kept;
 use crate::evaluate::known::value::{Estimates, Item};
+use crate::evaluate::one_world::grouped::Groups;
+use crate::evaluate::one_world::key::Key;
 use crate::evaluate::one_world::ranked::Ranking;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::one_world::tally::Tally;
 use crate::source::Span;
 use crate::time::{Day, Timeline};
-use crate::world::Thing;
-use crate::world::Unknown;
+use crate::world::possible::Moment;
+use crate::world::{Thing, Unknown, World};
 
 /// Which aggregate it is, and of what.
 ///
@@ -22,10 +29,12 @@ pub(crate) struct Place {
     pub(crate) span: Span,
     /// The things bound around it that its prepositions name. Nothing else around it makes a difference.
     pub(crate) named: Vec<Option<Thing>>,
+    /// The value that all its things have in common with what is bound around it; none where none is asked for.
+    pub(crate) key: Option<Key>,
 }
 
 impl Place {
-    /// Whether it hangs on nothing that is bound around it, so that every candidate of every rule finds the same.
+    /// Whether it hangs on no thing that is bound around it, so that every candidate of every rule finds the same.
     pub(crate) fn is_closed(&self) -> bool {
         self.named.is_empty()
     }
@@ -40,6 +49,8 @@ pub(crate) enum Worlds {
     Where(Vec<Day>),
     /// Where things see events on days of their own; the number stands for all these days, as long as one candidate is at hand.
     Viewed(usize),
+    /// The same, where its things that hang on events see these days: one for each of their moments.
+    Seen(Vec<Day>),
 }
 
 /// The things of an aggregate that hang on events, and so count differently from one world to the next.
@@ -48,6 +59,40 @@ pub(crate) struct Shifting {
     pub(crate) things: Vec<Thing>,
     /// The events they hang on, sorted.
     pub(crate) unknowns: Vec<Unknown>,
+    /// For each of their moments one who sees its event on a day of its own; none where they are not told by the day at hand, or
+    /// there are too many.
+    pub(super) seers: OnceLock<Option<Vec<(Thing, Unknown)>>>,
+}
+
+/// How many things are added up at most for what is kept of single worlds for all candidates: most meet the same few worlds.
+pub(super) const MOST_OF_WORLDS: usize = 400_000;
+
+/// How many moments things have at most for what they come to in one state to be kept for all candidates.
+const MOST_SEERS: usize = 64;
+
+impl Shifting {
+    /// For each moment of the things one who sees its event; none where they are not told by the day at hand, or there are too many.
+    pub(super) fn seers(&self, world: &World) -> Option<&[(Thing, Unknown)]> {
+        let find = || {
+            let mut known: FxHashSet<Moment> = FxHashSet::default();
+            let mut seers = Vec::new();
+            for (thing, moments) in
+                world.moments_of(&self.things, |unknown| self.unknowns.contains(&unknown))?
+            {
+                for moment in moments {
+                    let unknown = moment.unknown;
+                    if known.insert(moment) {
+                        seers.push((thing, unknown));
+                    }
+                }
+                if seers.len() > MOST_SEERS {
+                    return None;
+                }
+            }
+            Some(seers)
+        };
+        self.seers.get_or_init(find).as_deref()
+    }
 }
 
 /// The things of a `largest` or `smallest`, as far as one of them can speak for many.
@@ -65,10 +110,14 @@ pub(crate) struct Leader {
 pub(crate) struct Sums {
     /// The value of the aggregate.
     pub(super) totals: Shared<(Place, Worlds), Kept<Estimates>>,
+    /// How many things were added up for those of single worlds that are kept for all candidates.
+    pub(super) kept_of_worlds: AtomicUsize,
     /// What of it hangs on events …
     pub(super) shifting: Shared<Place, Shifting>,
     /// … and what the rest of it adds up to.
     pub(super) steady: Shared<Place, Kept<Timeline<Tally>>>,
+    /// Things by the value that they are asked for.
+    pub(super) groups: Shared<Place, Groups>,
     /// The leaders of those that are closed.
     pub(super) leaders: Shared<Place, Leader>,
     /// The things of those that are held against a value of what is bound around them, sorted by it.
@@ -81,6 +130,7 @@ impl Sums {
         self.totals.clear();
         self.shifting.clear();
         self.steady.clear();
+        self.groups.clear();
         self.leaders.clear();
         self.rankings.clear();
     }

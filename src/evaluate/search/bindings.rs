@@ -4,19 +4,17 @@ use std::cmp::Ordering;
 use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use smol_str::SmolStr;
 
 use crate::evaluate::known::truth;
-use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::key::is_of_place;
+pub(crate) use crate::evaluate::one_world::key::{Key, KeyOf};
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::search::focus::Focus;
 use crate::ir::{
-    Condition, ConditionKind, Count, FieldId, FieldType, Ir, Literal, Noun, PartyId, Phrase, Relation, Rule,
-    Sentence, TermId, Value, ValueKind, WordId,
+    Condition, ConditionKind, Count, Ir, Noun, Phrase, Relation, Rule, Sentence, Value, ValueKind,
 };
-use crate::value::{folded, folded_place};
 use crate::world::Thing;
 
 /// How many ways of binding its things are looked at for one rule: each of 2,000 beside each other.
@@ -285,30 +283,6 @@ impl Frame<'_> {
         found
     }
 
-    /// What an equality is looked up by: sure only where the value never changes, in no world.
-    pub(super) fn key(&self, value: &Value, row: &mut Row, bound: &[Thing]) -> KeyOf {
-        if let ValueKind::Field { of, field } = &value.kind
-            && let ValueKind::Thing(variable) = of.kind
-            && let Some(Thing::Term(term)) = row.get(variable)
-        {
-            return self.key_of_field(term, *field);
-        }
-        if bound.iter().any(|thing| !self.context.world.depends(*thing).is_empty()) {
-            return KeyOf::Perhaps;
-        }
-        KeyOf::of(&self.value(value, row))
-    }
-
-    /// What a field of a term is looked up by.
-    pub(crate) fn key_of_field(&self, term: TermId, field: FieldId) -> KeyOf {
-        let world = self.context.world;
-        if let Some(key) = world.plainly_stated(term, field).and_then(Key::of_literal) {
-            return KeyOf::One(key);
-        }
-        let steady = world.depends(Thing::Term(term)).is_empty() || !world.changing(term).contains(&field);
-        if steady { KeyOf::of(&self.field(term, field)) } else { KeyOf::Perhaps }
-    }
-
     /// Whether a thing may be such a thing in some world, as far as that can be told without what is bound around it.
     fn may_ever_fit(&self, phrase: &Phrase, thing: Thing) -> bool {
         !self.context.world.depends(thing).is_empty()
@@ -372,60 +346,6 @@ fn extended(row: &Row, binder: &Phrase, thing: Thing) -> Option<Row> {
     Some(more)
 }
 
-/// A value that equalities are looked up by.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Key {
-    Thing(Thing),
-    Party(PartyId),
-    Word(WordId),
-    /// In one form for all that are the same.
-    Text(SmolStr),
-    /// A jurisdiction, likewise.
-    Place(SmolStr),
-}
-
-pub(crate) enum KeyOf {
-    /// It equals only what has the same key.
-    One(Key),
-    /// It may equal anything.
-    Perhaps,
-    /// It equals nothing.
-    None,
-}
-
-impl KeyOf {
-    fn of(value: &Estimates) -> KeyOf {
-        match value.as_constant() {
-            Some(Estimate::Exactly(item)) => Key::of(item).map_or(KeyOf::Perhaps, KeyOf::One),
-            Some(Estimate::Absent) => KeyOf::None,
-            _ => KeyOf::Perhaps,
-        }
-    }
-}
-
-impl Key {
-    fn of_literal(literal: &Literal) -> Option<Key> {
-        match literal {
-            Literal::Party(party) => Some(Key::Party(*party)),
-            Literal::Word(word) => Some(Key::Word(*word)),
-            Literal::Text(text) => Some(Key::Text(folded(text).into())),
-            Literal::Place(text) => Some(Key::Place(folded_place(text).into())),
-            _ => None,
-        }
-    }
-
-    fn of(item: &Item) -> Option<Key> {
-        match item {
-            Item::Thing(thing) => Some(Key::Thing(thing.stated())),
-            Item::Party(party) => Some(Key::Party(*party)),
-            Item::Word(word) => Some(Key::Word(*word)),
-            Item::Text(text) => Some(Key::Text(folded(text).into())),
-            Item::Place(text) => Some(Key::Place(folded_place(text).into())),
-            _ => None,
-        }
-    }
-}
-
 /// The equalities that must all hold for a condition to hold, but for those of a text with a jurisdiction: nothing is the same for
 /// all that such a comparison calls the same.
 pub(crate) fn equalities<'c>(ir: &Ir, condition: &'c Condition) -> Vec<(&'c Value, &'c Value)> {
@@ -437,17 +357,6 @@ pub(crate) fn equalities<'c>(ir: &Ir, condition: &'c Condition) -> Vec<(&'c Valu
             vec![(left, right)]
         }
         _ => Vec::new(),
-    }
-}
-
-/// Whether a value names a jurisdiction.
-fn is_of_place(ir: &Ir, value: &Value) -> bool {
-    match &value.kind {
-        ValueKind::Literal(literal) => matches!(literal, Literal::Place(_)),
-        ValueKind::Field { field, .. } => ir.field(*field).ty == FieldType::Place,
-        // A definition may lead to a field; what it leads to is looked at in turn.
-        ValueKind::Computed { computed, .. } => is_of_place(ir, &ir.computed(*computed).value),
-        _ => false,
     }
 }
 

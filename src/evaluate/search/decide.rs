@@ -18,7 +18,7 @@ use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::search::focus::Focus;
 use crate::evaluate::search::partners::Partners;
-use crate::evaluate::search::sieve::{AgreementSieve, PairSieve, TermSieve};
+use crate::evaluate::search::sieve::{AgreementSieve, PairSieve, Sifted, TermSieve};
 use crate::evaluate::watch::Watch;
 use crate::ir::{AgreementId, Count, Ir, Phrase, Rule, RuleId, Sentence};
 use crate::source::Span;
@@ -38,6 +38,8 @@ pub(crate) struct Decided {
     pub(crate) too_many: bool,
     /// What was found besides, and is only counted.
     pub(crate) untold: Untold,
+    /// The first of those that were not looked at at all, because there were no steps left for the rule.
+    pub(crate) unlooked: Option<Candidate>,
     /// Dates that the rule for month ends refused.
     pub(crate) refused: Vec<(Span, ArithmeticProblem)>,
 }
@@ -137,18 +139,23 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
         return Decided { too_many: true, finished: true, ..Decided::default() };
     };
     let reads = OnceLock::new();
+    let to_rule_out = context.effort.steps_to_rule_out();
     let judge = |frame: &mut Frame<'a>, candidates: &[Candidate], met: bool, most: usize| {
         let mut part = Decided { met, finished: true, ..Decided::default() };
         let before = frame.spent();
-        for candidate in candidates {
+        for (place, candidate) in candidates.iter().enumerate() {
             if ask.watch.is_stopped() {
                 part.finished = false;
                 break;
             }
-            let judgement = if frame.spent() - before < most {
+            let left = most.saturating_sub(frame.spent() - before);
+            let judgement = if left > to_rule_out {
                 frame.judge(rule, &reads, candidate, !part.met)
-            } else {
+            } else if left > 0 || candidate.first().len() < 2 {
                 frame.rule_out(rule, candidate)
+            } else {
+                part.leave_unlooked(candidates.get(place..).unwrap_or_default());
+                break;
             };
             if ask.watch.is_stopped() {
                 // What was being decided then is not known.
@@ -163,21 +170,22 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
             frame.forget();
         }
         part.refused = frame.take_refused();
-        Part { decided: part, spent: frame.spent() - before }
+        (part, frame.spent() - before)
     };
     let met = decided.met;
-    let mut left = context.effort.steps_of_rule();
+    let mut left = steps_of(context);
     match candidates {
         Bindings::List(candidates) => {
             let at_a_time =
                 if context.uncertain && candidates.len() < CANDIDATES { UNCERTAIN } else { CANDIDATES };
             if candidates.len() <= at_a_time {
-                decided.add(judge(frame, &candidates, met, left).decided);
+                decided.add(judge(frame, &candidates, met, left).0);
             } else {
                 let chunks: Vec<&[Candidate]> = candidates.chunks(at_a_time).collect();
                 let judge =
                     |chunk: &&[Candidate], most| judge(&mut Frame::new(context, None), chunk, met, most);
-                side_by_side(&chunks, &mut left, judge).into_iter().for_each(|part| decided.add(part));
+                let parts = side_by_side(&chunks, &mut left, to_rule_out, judge);
+                parts.into_iter().for_each(|part| decided.add(part));
             }
         }
         Bindings::Pairs(pairs) => {
@@ -197,17 +205,24 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
                     let mut all = Decided { met, finished: true, ..Decided::default() };
                     for first in *firsts {
                         let most = most.saturating_sub(frame.spent());
-                        all.add(judge(&mut frame, &pairs.of(*first), met, most).decided);
+                        all.add(judge(&mut frame, &pairs.of(*first), met, most).0);
                     }
-                    Part { decided: all, spent: frame.spent() }
+                    (all, frame.spent())
                 };
                 let chunks: Vec<&[usize]> = firsts.chunks(FIRSTS).collect();
-                side_by_side(&chunks, &mut left, judge).into_iter().for_each(|part| decided.add(part));
+                let parts = side_by_side(&chunks, &mut left, to_rule_out, judge);
+                parts.into_iter().for_each(|part| decided.add(part));
                 decided.leave_off(ask.watch);
                 decided.keep(ask.most, context.ir);
             }
             decided.finished &= from >= pairs.firsts();
         }
+    }
+    if let Some(candidate) = decided.unlooked.take() {
+        // One of them says why; the others are counted.
+        let judgement = Arc::new(Judgement::not_looked_at());
+        decided.findings.extend(frame.findings(id, rule, &candidate, &judgement, ask.as_of));
+        decided.untold.open = decided.untold.open.saturating_sub(1);
     }
     decided.leave_off(ask.watch);
     decided.keep(ask.most, context.ir);
@@ -220,19 +235,14 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
     decided
 }
 
-/// What a part of a rule's candidates come to, and how many steps that took.
-struct Part {
-    decided: Decided,
-    spent: usize,
-}
-
-/// Judges the parts of a rule side by side, and comes to what it would if they were judged one after the other, each with what
+/// Judges the parts of a rule side by side (each is what it comes to, and how many steps that took), and comes to what it would if they were judged one after the other, each with what
 /// those before it have left of the steps: how many threads there are makes no difference.
-fn side_by_side<U: Sync>(
+fn side_by_side<U: Sync, T: Send>(
     units: &[U],
     left: &mut usize,
-    judge: impl Fn(&U, usize) -> Part + Sync,
-) -> Vec<Decided> {
+    to_rule_out: usize,
+    judge: impl Fn(&U, usize) -> (T, usize) + Sync,
+) -> Vec<T> {
     let mut done = Vec::with_capacity(units.len());
     // Most rules take next to no steps. Of one that takes many, no more parts are begun at once than there may be steps for.
     let mut dearest = 0;
@@ -245,20 +255,25 @@ fn side_by_side<U: Sync>(
         };
         let now = rest.get(..at_once.max(threads).min(rest.len())).unwrap_or(rest);
         let given = *left;
-        let parts: Vec<Part> = now.par_iter().map(|unit| judge(unit, given)).collect();
+        let parts: Vec<(T, usize)> = now.par_iter().map(|unit| judge(unit, given)).collect();
         for (unit, part) in now.iter().zip(parts) {
-            let is_too_much = part.spent > *left && *left < given;
+            let is_too_much = part.1 + to_rule_out > *left && *left < given;
             // It was given more than those before it have left.
-            let part = if is_too_much { judge(unit, *left) } else { part };
-            dearest = dearest.max(part.spent);
-            *left = left.saturating_sub(part.spent);
-            done.push(part.decided);
+            let (part, spent) = if is_too_much { judge(unit, *left) } else { part };
+            dearest = dearest.max(spent);
+            *left = left.saturating_sub(spent);
+            done.push(part);
             if is_too_much {
                 break;
             }
         }
     }
     done
+}
+
+/// How many steps there are for a rule, with those to rule out what is left.
+fn steps_of(context: &Context) -> usize {
+    context.effort.steps_of_rule().saturating_add(context.effort.steps_to_rule_out())
 }
 
 /// Whether a rule meets anything at all to judge; none where that is more than is looked at.
@@ -334,15 +349,16 @@ fn sift<'a>(
             sifted.take_each_once();
         }
         let found = |(thing, days)| broken(Row::of(thing).into(), days);
-        let mut findings: Vec<Finding> = sifted.broken.into_iter().filter_map(found).collect();
-        let hangs = |frame: &mut Frame<'a>, thing: &Thing| {
-            let judgement = match &sifted.beyond {
-                Some(bound) => frame.judge_bound(*thing, bound, &sifted.time),
-                None => frame.judge_life(*thing, &sifted.time, ask.lives),
-            };
-            frame.findings(id, rule, &Row::of(*thing).into(), &judgement, ask.as_of)
-        };
+        let mut findings: Vec<Finding> =
+            std::mem::take(&mut sifted.broken).into_iter().filter_map(found).collect();
         if !sifted.hanging.is_empty() {
+            let judged = judge_lives(frame, &sifted, ask.lives);
+            let hangs = |frame: &mut Frame<'a>, thing: &Thing| {
+                let judgement = judged.get(&frame.lives_as(*thing));
+                let found = judgement
+                    .map(|judgement| frame.findings(id, rule, &Row::of(*thing).into(), judgement, ask.as_of));
+                found.unwrap_or_default()
+            };
             let hanging = sifted.hanging.par_iter().with_min_len(HANGING);
             findings.par_extend(hanging.map_init(|| Frame::new(context, None), hangs).flatten_iter());
         }
@@ -353,6 +369,34 @@ fn sift<'a>(
         return Some((undecided, Bindings::Pairs(pairs?)));
     }
     Some((undecided, Bindings::List(frame.bindings(rule)?)))
+}
+
+/// Decides those things of a rule of which nothing hangs on events but when they live: each life once. When the steps of the rule are
+/// used up, no world is looked at for the others.
+fn judge_lives<'a>(
+    frame: &Frame<'a>,
+    sifted: &Sifted,
+    known: &Shared<Thing, Judgement>,
+) -> FxHashMap<Thing, Arc<Judgement>> {
+    let mut lives: Vec<Thing> = sifted.hanging.iter().map(|thing| frame.lives_as(*thing)).collect();
+    lives.sort_unstable();
+    lives.dedup();
+    let context = frame.context;
+    let judge = |things: &&[Thing], most: usize| {
+        let mut frame = Frame::new(context, None);
+        let mut judged = Vec::with_capacity(things.len());
+        for thing in *things {
+            let steps = if frame.spent() < most { context.effort.steps() } else { 0 };
+            judged.push(match &sifted.beyond {
+                Some(bound) => Arc::new(frame.judge_bound(*thing, bound, &sifted.time, steps)),
+                None => frame.judge_life(*thing, &sifted.time, steps, known),
+            });
+        }
+        (judged, frame.spent())
+    };
+    let chunks: Vec<&[Thing]> = lives.chunks(HANGING).collect();
+    let judged = side_by_side(&chunks, &mut context.effort.steps_of_rule(), 0, judge);
+    lives.iter().copied().zip(judged.into_iter().flatten()).collect()
 }
 
 /// Pairs that differ in how mutual terms are read alone are one: broken on the days on which one of them is, or to be looked at in
@@ -390,7 +434,18 @@ impl Decided {
         self.finished && !self.too_many
     }
 
+    /// Counts those that are not looked at.
+    fn leave_unlooked(&mut self, candidates: &[Candidate]) {
+        self.untold.open += candidates.len();
+        if self.unlooked.is_none() {
+            self.unlooked = candidates.first().cloned();
+        }
+    }
+
     fn add(&mut self, mut part: Decided) {
+        if self.unlooked.is_none() {
+            self.unlooked = part.unlooked.take();
+        }
         self.met |= part.met;
         self.finished &= part.finished;
         self.findings.append(&mut part.findings);

@@ -113,9 +113,9 @@ fn counts_inside_each_other_end_where_they_are_too_much() {
         "agreement first \"First\" between Microsoft and OpenAI from 2030 through 2031 {{\n{clouds}}}\n
 policy q {{
   rule inside: for each p: party where p is Microsoft
-    require count of (cloud where no (cloud where amount is above 9 USD)) is at most 3
+    require count of (cloud where no (cloud where amount + 1 USD is above 9 USD)) is at most 3
   rule settled: for each p: party where p is Microsoft
-    require count of (cloud where no (cloud where amount is above 9 USD)) is at most 3 or largest amount over cloud is at most 1 USD
+    require count of (cloud where no (cloud where amount + 1 USD is above 9 USD)) is at most 3 or largest amount over cloud is at most 1 USD
   rule plain: for each p: party where p is Microsoft require count of cloud is at most 3
 }}\n"
     );

@@ -129,7 +129,7 @@ fn a_bound_on_what_renews_is_decided_as_any_rule_is() {
             }
             let whole = frame.judge(rule, &OnceLock::new(), &candidate, false);
             frame.forget();
-            let short = frame.judge_bound(thing, &bound(rule), &time);
+            let short = frame.judge_bound(frame.lives_as(thing), &bound(rule), &time, context.effort.steps());
             frame.forget();
             assert_eq!(told(&short), told(&whole), "seed {seed}\n{source}");
             let (by_short, by_whole) = (breaks(&short), breaks(&whole));

@@ -104,3 +104,69 @@ fn what_is_held_against_one_value_is_sorted_once() {
         assert!(count(&outcome, FindingVerdict::Broken) > 0, "{rule}");
     }
 }
+
+/// Clouds of which every other ends with an event.
+fn clouds(number: usize, rule: &str) -> String {
+    let terms: String = (1..=number)
+        .map(|at| {
+            let until = if at % 2 == 0 { " until e" } else { "" };
+            format!("  c{at}: cloud by Microsoft for OpenAI{until} {{ amount: {at} USD }}\n")
+        })
+        .collect();
+    format!(
+        "event e between 2030 and 2040\nagreement deal \"Deal\" between Microsoft and OpenAI from 2026 {{\n{terms}}}\n\
+         policy q {{ rule r: {rule} }}\n"
+    )
+}
+
+#[test]
+fn what_is_the_same_for_all_is_worked_out_once() {
+    // Each of them counts all for each, and there are steps for a few of them only.
+    for rule in [
+        "for each c: cloud require count of cloud is at most 50",
+        "for each c: cloud require count of (cloud where provider is c.provider) is at most 50",
+        "for each c: cloud require count of (cloud where provider is c.provider and its amount is above 3 USD) is at most 50",
+        "for each c: cloud require sum of amount over (cloud where its provider is c.provider) is at most 50 USD",
+        "for each c: cloud require no (cloud where provider is c.provider)",
+        "for each c: cloud require no cloud",
+    ] {
+        let outcome = outcome(&clouds(80, rule), Effort::LEAST);
+        assert_eq!(outcome.partial, None, "{rule}");
+        assert_eq!(outcome.rules[0].verdict, Verdict::Broken, "{rule}");
+    }
+}
+
+/// It is kept by all pairs.
+const PAIRS: &str = "for each a: commitment, b: commitment require a.amount is at most b.amount + 10000 USD";
+
+#[test]
+fn what_is_bound_in_too_many_ways_comes_to_an_end() {
+    let few = outcome(&source(60, 0, PAIRS), Effort::LEAST);
+    assert_eq!((few.rules[0].verdict, few.partial), (Verdict::Kept, None));
+    let many = outcome(&source(150, 0, PAIRS), Effort::LEAST);
+    assert_eq!((many.rules[0].verdict, many.partial), (Verdict::Open, Some(Partial::Budget)));
+    // One of those that are not looked at says why.
+    assert_eq!(many.findings.len(), 1);
+    assert!(many.findings[0].is_out_of_budget());
+    let looked_at = 150 * 149 - 1 - many.rules[0].untold.open;
+    assert_eq!(looked_at, Effort::LEAST.steps_of_rule() + Effort::LEAST.steps_to_rule_out());
+}
+
+#[cfg(feature = "parallel")]
+#[test]
+fn how_many_are_looked_at_does_not_hang_on_threads() {
+    for (number, moved) in [(150, 0), (150, 3)] {
+        let source = source(number, moved, PAIRS);
+        let with = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| {
+                let outcome = outcome(&source, Effort::LEAST);
+                (found(&outcome), outcome.rules[0].untold)
+            })
+        };
+        let one = with(1);
+        for threads in [2, 3, 8] {
+            assert_eq!(with(threads), one, "{number}, {moved}: {threads} threads");
+        }
+    }
+}

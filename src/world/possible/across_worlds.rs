@@ -101,13 +101,6 @@ impl AcrossWorlds {
         fields: Vec<FieldId>,
     ) -> AcrossWorlds {
         let varying = Some(fields.into_iter().map(|field| (field, Days::all())).collect());
-        if !world.moves_evenly(thing) {
-            let start = world.certain_start(thing);
-            let starts = start.map_or((Day::BEGINNING, Day::END), |start| (start, start));
-            let ends = (start.unwrap_or(Day::BEGINNING), Day::END);
-            let (always, sometimes) = (Days::empty(), days_between(starts.0, Day::END));
-            return AcrossWorlds { always, sometimes, start: starts, end: ends, varying, unknowns };
-        }
         let with = |day: &dyn Fn(Unknown) -> Day| {
             let mut assignment = Assignment::new(world);
             unknowns.iter().for_each(|unknown| assignment.set(*unknown, day(*unknown)));
@@ -115,6 +108,19 @@ impl AcrossWorlds {
         };
         let early =
             with(&|unknown| world.domain(unknown).days.first().map_or(Day::END, |day| day.max(Day::FIRST)));
+        if !world.moves_evenly(thing) {
+            let start = world.certain_start(thing);
+            let starts = start.map_or((Day::BEGINNING, Day::END), |start| (start, start));
+            let mut ends = (start.unwrap_or(Day::BEGINNING), Day::END);
+            let mut always = Days::empty();
+            // With all early, no renewal is used, and none would end it earlier.
+            if start.is_some() && world.moves_evenly_but_for_renewals(thing) {
+                ends.0 = early.1;
+                always = days_between(starts.1, early.1);
+            }
+            let sometimes = days_between(starts.0, Day::END);
+            return AcrossWorlds { always, sometimes, start: starts, end: ends, varying, unknowns };
+        }
         let late = with(&|unknown| {
             let domain = world.domain(unknown);
             if domain.never {

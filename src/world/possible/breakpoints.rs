@@ -1,6 +1,6 @@
 //! Things in; the unknowns they hang on and the days around which each unknown can change something out.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Reach;
 use super::renewed::Renewed;
@@ -47,12 +47,16 @@ impl Breakpoints {
             shifts.iter().enumerate().map(|(place, (unknown, _))| (*unknown, place)).collect();
         let mut critical: Vec<Critical> = things.iter().flat_map(|thing| world.critical(*thing)).collect();
         critical.extend(renewed.hanging(world, &critical, named));
+        let mut known: FxHashSet<(Unknown, Shift)> = FxHashSet::default();
+        for (unknown, list) in &shifts {
+            known.extend(list.iter().map(|shift| (*unknown, shift.clone())));
+        }
         for critical in critical {
             match critical.unknown {
                 None => days.push(critical.shift.apply(critical.day, month_end)),
                 Some(unknown) => {
                     if let Some((_, list)) = places.get(&unknown).and_then(|place| shifts.get_mut(*place))
-                        && !list.contains(&critical.shift)
+                        && known.insert((unknown, critical.shift.clone()))
                     {
                         list.push(critical.shift);
                     }
@@ -118,13 +122,23 @@ impl Breakpoints {
         self.unknowns.sort_by_key(|(unknown, _)| *unknown != first);
     }
 
-    /// How much work it is to find the classes of the unknown at a place, in steps.
-    pub(super) fn cost(&self, place: usize) -> usize {
-        let shifts = |(_, shifts): &(Unknown, Vec<Shift>)| shifts.len();
-        let later = self.unknowns.iter().skip(place + 1).map(shifts);
-        let passing: usize = later.map(|count| count.saturating_mul(count)).fold(0, usize::saturating_add);
+    /// How much work it is to find the [fixed starts](Breakpoints::fixed_starts) of the unknown at a place, in steps.
+    pub(super) fn cost_of_fixed(&self, place: usize) -> usize {
+        let later = self.unknowns.iter().skip(place + 1).map(|(_, shifts)| shifts.len());
+        let passing = later.map(|count| count.saturating_mul(count)).fold(0, usize::saturating_add);
         let targets = self.days.len().saturating_mul(passing.saturating_add(1)).saturating_add(1);
-        targets.saturating_mul(self.unknowns.get(place).map_or(1, shifts)) / TARGETS_A_STEP
+        targets.saturating_mul(self.shifts_at(place)) / TARGETS_A_STEP
+    }
+
+    /// How much work it is to find its classes then, for one choice of days of the unknowns before it.
+    pub(super) fn cost(&self, place: usize) -> usize {
+        let earlier = self.unknowns.iter().take(place).map(|(_, shifts)| shifts.len());
+        let targets = earlier.fold(0, usize::saturating_add);
+        targets.saturating_mul(self.shifts_at(place)) / TARGETS_A_STEP
+    }
+
+    fn shifts_at(&self, place: usize) -> usize {
+        self.unknowns.get(place).map_or(1, |(_, shifts)| shifts.len())
     }
 
     /// The unknowns, in the order in which they are given their days.
@@ -137,30 +151,49 @@ impl Breakpoints {
         self.unknowns.get(place).map(|(unknown, _)| *unknown)
     }
 
-    /// The possible days of the unknown at `place`, cut where the order of days changes. `path` are the days of the unknowns before it.
+    /// The days on which a class of the unknown at `place` begins whatever days the unknowns before it have: where it reaches a fixed
+    /// day, or one that a later unknown passes.
+    pub(super) fn fixed_starts(&self, world: &World, place: usize, reach: Reach) -> Vec<Day> {
+        let mut targets = self.days.clone();
+        self.add_days_later_unknowns_pass(world, place, &mut targets);
+        targets.sort_unstable();
+        targets.dedup();
+        self.starts(world, place, &targets, reach)
+    }
+
+    /// The possible days of the unknown at `place`, cut where the order of days changes. `path` are the days of the unknowns before it,
+    /// `fixed` its fixed starts.
     pub(super) fn classes(
         &self,
         world: &World,
         place: usize,
+        fixed: &[Day],
         path: &[(Unknown, Day)],
         reach: Reach,
     ) -> Vec<Run> {
-        let mut targets = self.days.clone();
+        let mut targets = Vec::new();
         // Unknowns that have their days already are fixed days to this one.
         for ((unknown, shifts), (_, day)) in self.unknowns.iter().zip(path) {
             let day = self.renewed.day(world, *unknown, *day, path);
             let shifted = shifts.iter().map(|shift| shift.apply(day, world.month_end()));
             targets.extend(shifted.filter(|day| day.is_civil()));
         }
-        self.add_days_later_unknowns_pass(world, place, &mut targets);
-        self.cut_at(world, place, &targets, (path, reach))
+        let mut starts = self.starts(world, place, &targets, reach);
+        if starts.is_empty() {
+            return self.cut_at(world, place, fixed, (path, reach));
+        }
+        starts.extend_from_slice(fixed);
+        starts.sort();
+        starts.dedup();
+        self.cut_at(world, place, &starts, (path, reach))
     }
 
     /// For each unknown the days that can differ from each other by the fixed days alone, whatever the other unknowns do. There are
     /// fewer of them than a walk finds, and they are found once instead of once a world.
     pub(crate) fn days_apart(&self, world: &World, reach: Reach) -> Vec<Vec<Day>> {
         let days_of = |(place, unknown)| {
-            let classes = self.cut_at(world, place, &self.days, (&[], reach));
+            let starts = self.starts(world, place, &self.days, reach);
+            let classes = self.cut_at(world, place, &starts, (&[], reach));
             let mut days: Vec<Day> = classes.iter().flat_map(|run| [run.from, run.through]).collect();
             days.dedup();
             days.extend(world.domain(unknown).never.then_some(Day::END));
@@ -197,30 +230,39 @@ impl Breakpoints {
                 }
             }
             for one in others {
+                let back: Vec<Day> =
+                    self.days.iter().filter_map(|day| one.first_reaching(*day, month_end)).collect();
                 for other in others.iter().filter(|other| *other != one) {
-                    let back = self.days.iter().filter_map(|day| one.first_reaching(*day, month_end));
-                    targets.extend(back.map(|back| other.apply(back, month_end)));
+                    targets.extend(back.iter().map(|back| other.apply(*back, month_end)));
                 }
             }
         }
     }
 
-    /// The possible days of the unknown at `place`, cut where one of its own days reaches or passes one of `targets`.
+    /// The days on which one of the own days of the unknown at `place` reaches or passes one of `targets`, sorted.
+    fn starts(&self, world: &World, place: usize, targets: &[Day], reach: Reach) -> Vec<Day> {
+        let shifts = self.unknowns.get(place).map_or(&[][..], |(_, shifts)| shifts);
+        starts_of_classes(shifts, targets, reach.margin, world.month_end())
+    }
+
+    /// The possible days of the unknown at `place`, cut where a class begins.
     fn cut_at(
         &self,
         world: &World,
         place: usize,
-        targets: &[Day],
+        starts: &[Day],
         (path, reach): (&[(Unknown, Day)], Reach),
     ) -> Vec<Run> {
         let Some((unknown, shifts)) = self.unknowns.get(place) else { return Vec::new() };
-        let starts_at = |targets: &[Day]| starts_of_classes(shifts, targets, reach.margin, world.month_end());
-        let mut starts = starts_at(targets);
-        if self.renewed.is_renewal(*unknown) {
+        let renewed;
+        let starts = if self.renewed.is_renewal(*unknown) {
             // What goes on through the last day of the calendar has nothing after it, and so another shape than what ends before.
-            let last = starts_at(&[Day::LAST]);
-            starts = self.renewed.starts(world, *unknown, path, [&starts, &last]);
-        }
+            let last = starts_of_classes(shifts, &[Day::LAST], reach.margin, world.month_end());
+            renewed = self.renewed.starts(world, *unknown, path, [starts, &last]);
+            &renewed
+        } else {
+            starts
+        };
         let mut classes = Vec::new();
         for run in world.domain(*unknown).days.runs() {
             let (from, through) = (run.from.max(reach.first), run.through.min(Day::LAST));
@@ -264,8 +306,10 @@ fn starts_of_classes(shifts: &[Shift], targets: &[Day], margin: i64, month_end: 
         for shift in shifts {
             // Where only days are added to the day of the unknown, months play no part.
             let margin = if shift.counts_in_days() { 0 } else { margin };
+            let mut last = None;
             for step in -margin..=1 + margin {
-                starts.extend(shift.first_reaching(target.plus_days(step), month_end));
+                last = shift.next_reaching(last, target.plus_days(step), month_end);
+                starts.extend(last);
             }
         }
     }

@@ -116,6 +116,34 @@ impl World {
 }
 
 impl World {
+    /// The moments of these things and of all that they rest on, of those that hang on an unknown that is wanted; none where they are
+    /// not told by the day at hand.
+    pub(crate) fn moments_of(
+        &self,
+        things: &[Thing],
+        wanted: impl Fn(Unknown) -> bool,
+    ) -> Option<Vec<(Thing, Vec<Moment>)>> {
+        let mut all = Vec::new();
+        for thing in things {
+            match thing {
+                Thing::Party(party) => all.extend(self.terms_naming(*party).map(Thing::Term)),
+                _ => all.push(*thing),
+            }
+        }
+        let agreement = |thing: &Thing| match thing {
+            Thing::Term(term) => self.agreement_of(*term).map(Thing::Agreement),
+            _ => None,
+        };
+        let mut agreements: Vec<Thing> = all.iter().filter_map(agreement).collect();
+        agreements.dedup();
+        all.extend(agreements);
+        all.sort_unstable();
+        all.dedup();
+        all.retain(|thing| self.depends(*thing).iter().any(|unknown| wanted(*unknown)));
+        let moments = all.into_iter().map(|thing| Some((thing, self.moments(thing)?)));
+        moments.collect()
+    }
+
     /// Whether days of a term count from the last day of its agreement, and that moves, or what is added to it does.
     fn counts_from_moving_end(&self, id: TermId) -> bool {
         let term = self.ir().term(id);
@@ -171,6 +199,18 @@ impl World {
     /// Whether a thing begins and ends the later, the later the unknowns come that its words name: these add durations to them or take
     /// the earlier or later of several, and nothing else, and amendments leave them alone.
     pub(in crate::world) fn moves_evenly(&self, thing: Thing) -> bool {
+        // An objection or a condition of a renewal may lie on either side of its last day to act.
+        let is_simple = |id| self.renewals_of(id).is_empty() || self.unknowns_of_dated_end(id).is_empty();
+        let agreement = match thing {
+            Thing::Agreement(id) => Some(id),
+            Thing::Term(id) => self.ir().term(id).agreement,
+            Thing::Party(_) => None,
+        };
+        agreement.is_none_or(is_simple) && self.moves_evenly_but_for_renewals(thing)
+    }
+
+    /// The same, whatever renewals add: they end nothing earlier.
+    pub(super) fn moves_evenly_but_for_renewals(&self, thing: Thing) -> bool {
         let mut finder = Finder { world: self, moments: Vec::new(), so: true };
         let agreement;
         match thing {
@@ -191,8 +231,6 @@ impl World {
             Thing::Party(_) => return false,
         }
         if let Some(id) = agreement {
-            // An objection or a condition of a renewal may lie on either side of its last day to act.
-            finder.so &= self.renewals_of(id).is_empty() || self.unknowns_of_dated_end(id).is_empty();
             let declared = self.ir().agreement(id);
             declared.from.iter().chain(&declared.ends).for_each(|span| finder.values(span));
             for amendment in self.known_amendments(id) {

@@ -39,6 +39,14 @@ impl Shift {
         day.is_civil().then_some(day)
     }
 
+    /// The same, where the day is known that is the first to be shifted to the day before `target` or later: it is that or the next,
+    /// or has to be looked for.
+    pub(crate) fn next_reaching(&self, last: Option<Day>, target: Day, month_end: MonthEnd) -> Option<Day> {
+        let near = last.into_iter().flat_map(|last| [last, last.next()]);
+        let reaches = |day: &Day| day.is_civil() && self.apply(*day, month_end) >= target;
+        near.filter(|_| target.is_civil()).find(reaches).or_else(|| self.first_reaching(target, month_end))
+    }
+
     /// Whether every day is shifted as far as every other.
     pub(crate) fn counts_in_days(&self) -> bool {
         self.steps.iter().all(|(by, _)| by.months == 0 && by.business_days == 0)

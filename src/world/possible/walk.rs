@@ -1,5 +1,7 @@
 //! Breakpoints in, and something that looks at one world; what all worlds say together out.
 
+use std::rc::Rc;
+
 use super::Breakpoints;
 use crate::time::{Day, Days, Run};
 use crate::world::{Unknown, World};
@@ -57,6 +59,8 @@ pub(crate) struct Walk<'w, L> {
     /// The days of the unknowns that have theirs.
     path: Vec<(Unknown, Day)>,
     reach: Reach,
+    /// Where classes begin whatever days the unknowns before have, by place: found once for the walk.
+    fixed: Vec<Option<Rc<[Day]>>>,
     /// How many steps have been taken.
     spent: usize,
 }
@@ -75,7 +79,7 @@ pub(crate) struct Reach {
 impl<'w, L: Look> Walk<'w, L> {
     /// A walk that has not begun.
     pub(crate) fn new(world: &'w World, breakpoints: &'w Breakpoints, look: L, reach: Reach) -> Walk<'w, L> {
-        Walk { world, breakpoints, look, path: Vec::new(), reach, spent: 0 }
+        Walk { world, breakpoints, look, path: Vec::new(), reach, fixed: Vec::new(), spent: 0 }
     }
 
     /// What all worlds say together, and whether all that can differ were looked at. If not, what is said is of some of them.
@@ -116,7 +120,7 @@ impl<'w, L: Look> Walk<'w, L> {
             return self.look.look(&self.path);
         };
         let domain = self.world.domain(unknown);
-        self.spend(self.breakpoints.cost(place));
+        let fixed = self.fixed_starts(place);
         if self.is_spent() {
             // What is said then is said of one world.
             return self.at(
@@ -126,7 +130,7 @@ impl<'w, L: Look> Walk<'w, L> {
             );
         }
         let mut parts: Vec<(Run, L::Region)> = Vec::new();
-        let classes = self.breakpoints.classes(self.world, place, &self.path, self.reach);
+        let classes = self.breakpoints.classes(self.world, place, &fixed, &self.path, self.reach);
         for (number, run) in classes.into_iter().enumerate() {
             if self.is_spent() {
                 break;
@@ -177,6 +181,28 @@ impl<'w, L: Look> Walk<'w, L> {
         let (before, after) = (self.at(place, unknown, middle), self.at(place, unknown, middle.next()));
         self.between(place, unknown, (Run { through: middle, ..run }, first, before), parts);
         self.between(place, unknown, (Run { from: middle.next(), ..run }, after, last), parts);
+    }
+
+    /// The fixed starts at a place, and what it takes to find them and the classes; none are found where that is more than is left.
+    fn fixed_starts(&mut self, place: usize) -> Rc<[Day]> {
+        if self.fixed.len() <= place {
+            self.fixed.resize(place + 1, None);
+        }
+        let known = self.fixed.get(place).cloned().flatten();
+        if known.is_none() {
+            self.spend(self.breakpoints.cost_of_fixed(place));
+        }
+        let found = match known {
+            Some(known) => known,
+            None if self.is_spent() => return Rc::default(),
+            None => {
+                let found: Rc<[Day]> = self.breakpoints.fixed_starts(self.world, place, self.reach).into();
+                self.fixed.get_mut(place).into_iter().for_each(|place| *place = Some(Rc::clone(&found)));
+                found
+            }
+        };
+        self.spend(self.breakpoints.cost(place));
+        found
     }
 
     fn spend(&mut self, steps: usize) {

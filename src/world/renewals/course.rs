@@ -28,6 +28,8 @@ pub(in crate::world) struct Course<'w> {
     length: Option<Duration>,
     /// The renewals that follow each other without an extension between them.
     chain: Option<Chain>,
+    /// Whether the last renewal was for a period without an upper bound, so that it has brought any later day there is.
+    open: bool,
     /// The last day that an `end agreement` has set. No renewal goes past it.
     cap: Option<Day>,
     counts: Counts,
@@ -154,6 +156,7 @@ impl<'w> Course<'w> {
             start,
             length,
             chain: None,
+            open: false,
             cap: None,
             counts,
             told: false,
@@ -243,7 +246,22 @@ impl<'w> Course<'w> {
                 }
             },
         };
+        // A renewal whose period has no upper bound has brought any later day there is already.
+        if self.open && certain.is_none() {
+            return None;
+        }
         let used = self.rights.get_mut(place)?;
+        // One whose period is bounded goes on by as little as there is, once it has brought its day.
+        let period = match period {
+            Length::Between(least, Some(_))
+                if used.freely > 0 && used.end.is_some_and(|end| (setting.day)(end) <= past) =>
+            {
+                Length::Exactly(
+                    least.filter(|least| least.least_days() > Some(0)).unwrap_or(Duration::of_days(1)),
+                )
+            }
+            period => period,
+        };
         let has_more = most.is_none_or(|most| used.times < most);
         used.unlimited = most.is_none();
         debug_assert!(has_more, "who is asked for those that can be used");
@@ -321,6 +339,7 @@ impl<'w> Course<'w> {
         if !renewed {
             return None;
         }
+        self.open = matches!(period, Length::Between(_, None));
         self.chain = Some(match period {
             Length::Exactly(_) => Chain { added, ..chain },
             Length::Between(..) => Chain { anchor: to.next(), added: Duration::ZERO, ..chain },
@@ -411,6 +430,7 @@ impl<'w> Course<'w> {
             }
         }
         self.chain = None;
+        self.open = false;
         self.start = old.next();
         self.length = None;
         self.cap = None;

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::catalogue::agreements as code;
 use crate::diagnostic::{Code, Diagnostic, Problems, Severity};
+use crate::world::problem::MORE_PAIRS;
 
 /// What hangs on when things live, and so may be due to nothing but what is said of an event: that it never comes, or comes late.
 const OF_LIFE: [Code; 19] = [
@@ -39,19 +40,25 @@ const OF_PATCHES: [Code; 5] = [
 pub(super) fn confirmed(problems: Problems, without: &Problems) -> Problems {
     let keep = |problem: Diagnostic| {
         let same_place = |other: &&Diagnostic| other.span() == problem.span();
+        let is_of_one_day = problem.code == code::AMENDMENTS_OF_ONE_DAY;
         let is_of_patch = OF_PATCHES.contains(&problem.code);
         let same = |other: &&Diagnostic| {
             let alike = other.code == problem.code || is_of_patch && OF_PATCHES.contains(&other.code);
-            alike && same_place(other)
+            alike && (same_place(other) || stands_for_several(other))
         };
         if !OF_LIFE.contains(&problem.code) || without.iter().any(|other| same(&other)) {
             return Some(problem);
         }
         let milder = without
             .iter()
-            .filter(same_place)
+            .filter(|other| same_place(other) || is_of_one_day && stands_for_several(other))
             .find(|other| problem.severity == Severity::Error && other.severity == Severity::Warning);
         milder.cloned()
     };
     problems.into_vec().into_iter().filter_map(keep).collect()
+}
+
+/// Whether what is wrong is told of one pair of amendments for others, too, which have no place of their own then.
+fn stands_for_several(problem: &Diagnostic) -> bool {
+    problem.code == code::AMENDMENTS_MAY_CLASH && problem.message.contains(MORE_PAIRS)
 }

@@ -91,7 +91,7 @@ impl FailedPatches {
         problems: &mut Problems,
     ) {
         for rivals in self.rivals.iter().filter(|rivals| rivals.differ) {
-            let certain = !rivals.agree && world.are_always_of_one_day(thing, rivals.by, assignment);
+            let certain = all && !rivals.agree && world.are_always_of_one_day(thing, rivals.by, assignment);
             let term = rivals.term.map(|term| world.ir.term(term));
             problems.push(problem::rivals(term, rivals.spans, certain));
         }

@@ -404,6 +404,9 @@ impl World {
         }
         let mut same = true;
         let all = self.each_world(thing, assignment, |assignment| {
+            if !same {
+                return;
+            }
             let day = |unknown| assignment.day(unknown);
             let days = self.effective(&[one, other], None, &self.setting(&day));
             same &= days.first().map(|first| first.day) == days.last().map(|last| last.day);

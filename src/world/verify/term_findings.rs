@@ -1,5 +1,7 @@
 //! What is seen of one term, world by world, in; what is wrong with it out.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::failed_patches::FailedPatches;
 use super::tails::Tails;
 use crate::diagnostic::Problems;
@@ -26,10 +28,12 @@ pub(super) struct TermFindings {
     clashes: Vec<Clash>,
     /// What an amendment's change leaves unsaid.
     unsaid: Option<Unsaid>,
-    /// Changes of one field that take effect on one day.
+    /// Changes of one field that take effect on one day, and where each pair of them is in the list.
     same_days: Vec<SameDay>,
+    same_days_at: FxHashMap<PairOfField, usize>,
     /// Amendments of which the later one was signed first.
     inverted: Vec<PairOfField>,
+    known_inverted: FxHashSet<PairOfField>,
 }
 
 /// Two statements that differ on the same days in some world.
@@ -78,7 +82,9 @@ impl TermFindings {
             clashes: Vec::new(),
             unsaid: None,
             same_days: Vec::new(),
+            same_days_at: FxHashMap::default(),
             inverted: Vec::new(),
+            known_inverted: FxHashSet::default(),
         }
     }
 
@@ -103,7 +109,8 @@ impl TermFindings {
     /// Notes two layers of one day, and whether they differ.
     pub(super) fn note_one_day(&mut self, layers: [&Layer; 2], by: [AmendmentId; 2], differ: bool) {
         let Some(pair) = pair_of(layers) else { return };
-        match self.same_days.iter_mut().find(|known| known.pair == pair) {
+        let place = *self.same_days_at.entry(pair).or_insert(self.same_days.len());
+        match self.same_days.get_mut(place) {
             Some(known) => (known.differ, known.agree) = (known.differ || differ, known.agree || !differ),
             None => self.same_days.push(SameDay { pair, by, differ, agree: !differ }),
         }
@@ -112,7 +119,7 @@ impl TermFindings {
     /// Notes two layers of which the later one was signed first, once.
     pub(super) fn note_inverted(&mut self, earlier: &Layer, later: &Layer) {
         let pair = pair_of([earlier, later]);
-        self.inverted.extend(pair.filter(|pair| !self.inverted.contains(pair)));
+        self.inverted.extend(pair.filter(|pair| self.known_inverted.insert(*pair)));
     }
 
     /// Reports what is wrong. `all`: every world was looked at; `lives`: it may live in one of them.
@@ -153,13 +160,20 @@ impl TermFindings {
             }
             problems.push(problem::overlap(term, field, *a, *b, &when, always));
         }
-        for SameDay { pair: (field, a, b), by, agree, .. } in self.same_days.iter().filter(|same| same.differ)
-        {
-            let certain = !agree && world.are_always_of_one_day(Thing::Term(id), *by, assignment);
-            problems.push(problem::same_day(term, problem::field_name(ir, *field), *a, *b, certain));
+        let mut may_differ = Vec::new();
+        for SameDay { pair, by, agree, .. } in self.same_days.iter().filter(|same| same.differ) {
+            if all && !agree && world.are_always_of_one_day(Thing::Term(id), *by, assignment) {
+                let (field, a, b) = *pair;
+                problems.push(problem::same_day(term, problem::field_name(ir, field), a, b, None));
+            } else {
+                may_differ.push(*pair);
+            }
         }
-        for (field, a, b) in &self.inverted {
-            problems.push(problem::inverted(term, problem::field_name(ir, *field), *a, *b));
+        for ((field, a, b), others) in first_of_each(&may_differ) {
+            problems.push(problem::same_day(term, problem::field_name(ir, field), a, b, Some(others)));
+        }
+        for ((field, a, b), others) in first_of_each(&self.inverted) {
+            problems.push(problem::inverted(term, problem::field_name(ir, field), a, b, others));
         }
         if let Some(Unsaid { field, change, by, days, vary }) = &self.unsaid
             && let Some(field) = fields.get(*field)
@@ -169,6 +183,21 @@ impl TermFindings {
         let effective = (all && self.lives).then_some(self.effective.as_slice());
         world.verify_statements(id, term, effective, problems);
     }
+}
+
+/// The first pair of each field, and how many there are besides: among many amendments that hang on events most pairs can fall on one
+/// day, or the other way round.
+fn first_of_each(pairs: &[PairOfField]) -> Vec<(PairOfField, usize)> {
+    let mut firsts: Vec<(PairOfField, usize)> = Vec::new();
+    let mut places: FxHashMap<FieldId, usize> = FxHashMap::default();
+    for pair in pairs {
+        let place = *places.entry(pair.0).or_insert(firsts.len());
+        match firsts.get_mut(place) {
+            Some((_, others)) => *others += 1,
+            None => firsts.push((*pair, 0)),
+        }
+    }
+    firsts
 }
 
 /// The field of two layers and where they say it.

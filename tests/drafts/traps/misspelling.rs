@@ -30,6 +30,7 @@ fn words_that_are_none_and_words_without_their_space() {
             "Les parties ont exigé que la présente convention soit rédigée en langue anglaise.",
             "The assay uses zuzelo, and zuzelo is measured; where zuzelo is not pure, the assay is void.",
             "Payment is due pari passu, mutatis mutandis and pro rata, prima facie and bona fide.",
+            "The Seller has two (2) Engel presses, and Toller and Tele Danmark of Denmark, Denmark, Denmark and Denmark test them for 400 musec each.",
             "The goods are inspected inhouse by pre-paid staff of the multi-centre trial.",
         ],
     );

@@ -173,6 +173,12 @@ fn terms_in_small_letters_are_terms() {
         levels("A \"business day\" means a day on which banks are open. They pay at once."),
         [("business day".to_owned(), Severity::Warning)]
     );
+    assert_eq!(
+        levels(
+            "The terms \"subsidiaries\" and \"affiliates\" shall mean those whom they control. All affiliates pay."
+        ),
+        [("subsidiaries".to_owned(), Severity::Warning)]
+    );
     for text in [
         "A \"quarter\" means a calendar quarter. They pay each quarter.",
         "If one of them (the \"defaulting party\") fails, the defaulting party pays.",

@@ -323,7 +323,7 @@ fn small_places(context: &Context<'_>, term: &TermLike) -> Option<usize> {
         if here.clone().all(|at| !words.text(at).chars().any(char::is_uppercase)) {
             small += 1;
         } else if here.clone().all(|at| words.is_capital(at) && !words.is_shouted(at))
-            && !term.places.iter().any(|place| *place == here)
+            && !term.places.contains(&here)
             && !super::begins_sentence(words, at)
         {
             other += 1;

@@ -119,7 +119,10 @@ enum Slip {
 fn slip(context: &Context<'_>, at: usize, word: &str) -> Option<Slip> {
     let words = context.words;
     let capital = words.is_capital(at) && !opens_sentence(words, at);
-    if is_abroad(words, at) {
+    // `400 musec` is a unit, and a short word with a capital a name.
+    let unit = words.is_number(at.wrapping_sub(1));
+    let name = words.is_capital(at) && word.len() <= SHORT_NAME;
+    if is_abroad(words, at) || unit || name {
         return None;
     }
     if let Some((_, right)) = FAR_OFF.iter().find(|(wrong, _)| *wrong == word) {
@@ -135,8 +138,13 @@ fn slip(context: &Context<'_>, at: usize, word: &str) -> Option<Slip> {
     // A name is like many a word; like one that the draft uses again and again only by a slip.
     let meant = neighbours(word).filter(|other| {
         let ending = || word.bytes().last() == other.bytes().last();
+        // The right word is one of contracts, of the draft or a term, and no name.
+        let known = || {
+            let normal = normal(other);
+            is_common(other) || context.is_common(&normal) || context.known().has_word(&normal)
+        };
         if capital {
-            word.len() > 6 && ending() && uses(other) == MEANT && is_word(other)
+            ending() && uses(other) == MEANT && is_word(other) && known()
         } else {
             is_common(other) || (uses(other) > 0 && is_word(other))
         }
@@ -167,6 +175,9 @@ const FAR_OFF: [(&str, &str); 12] = [
 
 /// So often a word stands in a draft that one with a capital that is nearly it is a misspelling of it.
 const MEANT: usize = 4;
+
+/// So short a word with a capital is taken for a name, in letters.
+const SHORT_NAME: usize = 6;
 
 /// Whether a word of small letters, or with a capital before them, has spaces or marks of a sentence on both sides: no part of an
 /// address, a name of a file or a compound.

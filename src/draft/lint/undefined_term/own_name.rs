@@ -50,7 +50,8 @@ pub(super) fn shortened(context: &Context<'_>, problems: &mut Problems) {
         .push(with_places(context, finding, others).help(format!("write `{}`, or define both", name.term)));
 }
 
-/// A draft that calls itself by one name and then by another: `this Contract` where it is the `Agreement`, also in small letters.
+/// A draft that calls itself by one name and then by another, told as `code`: `this Contract` where it is the `Agreement` is a term that
+/// nobody defines, and `this contract` is written small.
 pub(in crate::draft::lint) fn other(context: &Context<'_>, code: Code, problems: &mut Problems) {
     /// How many times as often its own name must stand.
     const RATE: usize = 3;
@@ -69,7 +70,8 @@ pub(in crate::draft::lint) fn other(context: &Context<'_>, code: Code, problems:
         let defined = terms.any(|definition| words.is(definition.tokens.end - 1, other));
         // `this contract of sale` is another one.
         let meant = |at: &usize| {
-            !words.is_one_of(at + 1, &["of", "for", "year", "period"])
+            words.is_capital(*at) == (code == drafts::UNDEFINED_TERM)
+                && !words.is_one_of(at + 1, &["of", "for", "year", "period"])
                 && !words.is_capital(at + 1)
                 && !words.mark(at + 1, '-')
         };
@@ -81,8 +83,6 @@ pub(in crate::draft::lint) fn other(context: &Context<'_>, code: Code, problems:
         let (quote, right) = (words.text(first.start), words.text(*written));
         let message =
             format!("`this {quote}` stands {}, and the draft calls itself `{right}`", times(places.len()));
-        let code =
-            if words.is_capital(first.start) { drafts::UNDEFINED_TERM } else { drafts::CAPITALISATION };
         let mut finding = context.finding(code, first.clone(), message, "which one is meant?");
         finding.severity = crate::diagnostic::Severity::Note;
         let finding = finding.related(context.span(*written..*written + 1), "its name");

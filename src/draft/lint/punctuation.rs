@@ -106,7 +106,13 @@ fn glued(words: Words<'_>, at: usize) -> Option<Told> {
     let text = words.text(at);
     let help = "put the space in";
     let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    // `article19.org` is the name of a site.
+    let is_in_address = matches!(words.text(at + 1), "." | "/" | "@" | "-" | "_")
+        && words.gap(at + 1) == Gap::None
+        && words.gap(at + 2) == Gap::None
+        && words.is_word(at + 2);
     if words.is_word(at)
+        && !is_in_address
         && letters.len() < text.len()
         && BEFORE_NUMBERS.contains(&fold(letters).as_ref())
         && words.gap(at) > Gap::None

@@ -21,6 +21,7 @@ fn traps_and_twins() {
             "The buyer is Acme, Inc.; the seller is Bolt Corp., and others, etc.; they agree.",
             "The sites are Amazon.Com, Drugstore.Com and index.The_Page.html of the seller, 24x7.",
             "The list is [***],, and . . . so on, , , and on.",
+            "The sources are article19.org and section230.example/law, as reported.",
             "Approx. the half of incl. all of vol. to be sent, no. of units, is paid.",
         ],
     );

@@ -26,7 +26,7 @@ pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
         ("is", &["may", "shall"]),
         ("its", &["the"]),
         ("may", &["is", "its", "shall", "to", "will"]),
-        ("means", &["is", "mean"]),
+        ("means", &["mean"]),
         ("must", &["is", "shall", "to", "will"]),
         ("not", &["has"]),
         ("or", &["and"]),

@@ -70,8 +70,8 @@ impl Defect {
 
 /// How many of the defects are found at least, and how many errors and warnings are none at most. Of the contracts nothing had
 /// been looked at when the lints were made that these figures were taken with; whoever mends a lint with them in view says so.
-const FOUND: usize = 105;
-const WRONG: usize = 8;
+const FOUND: usize = 139;
+const WRONG: usize = 7;
 
 #[test]
 #[ignore = "needs ../shared/data, which is no part of the repository"]

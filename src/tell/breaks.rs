@@ -72,6 +72,9 @@ impl Statement {
     }
 }
 
+/// A renewal, how often it has been used, and the end that one more use passes.
+type KnownPass = ((Unknown, u32), Option<Passed>);
+
 /// How unknowns are named, and when each may be.
 #[derive(Clone)]
 pub(super) struct Naming<'c> {
@@ -125,7 +128,7 @@ impl<'c> Naming<'c> {
             },
         };
         // A finding names few ends, and each more than once.
-        let known: RefCell<Vec<((Unknown, u32), Option<Passed>)>> = RefCell::default();
+        let known: RefCell<Vec<KnownPass>> = RefCell::default();
         let passed = move |unknown, used| {
             let of = (unknown, used);
             if let Some((_, passed)) = known.borrow().iter().find(|(known, _)| *known == of) {

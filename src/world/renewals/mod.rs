@@ -26,7 +26,7 @@ use super::life::{AmendedLife, Effective, agreement_life, agreement_start, ends_
 use super::value::{Setting, duration};
 use super::{Assignment, Domain, Layout, Sort, Unknown, World};
 use crate::ir::{
-    AgreementId, FieldId, Ir, KindId, Literal, Stated, TermId, TimeSpan, TimeSpanKind, ValueKind,
+    AgreementId, AmendmentId, FieldId, Ir, KindId, Literal, Stated, TermId, TimeSpan, TimeSpanKind, ValueKind,
 };
 use crate::time::{Day, Days, Duration};
 
@@ -293,17 +293,20 @@ impl World {
 
     /// The days on which amendments of an agreement take effect, as far as they hang on no event.
     pub(super) fn days_of_amendments(&self, id: AgreementId) -> impl Iterator<Item = Day> + Clone + '_ {
-        self.known_amendments(id).iter().filter_map(|id| {
-            let amendment = self.ir.amendment(*id);
-            match &amendment.from {
-                Some(TimeSpan { kind: TimeSpanKind::From(value), .. }) => match &value.kind {
-                    ValueKind::Literal(Literal::Date(period)) => Some(period.first),
-                    _ => None,
-                },
-                Some(_) => None,
-                None => amendment.signed,
-            }
-        })
+        self.known_amendments(id).iter().filter_map(|id| self.day_of_amendment(*id))
+    }
+
+    /// The day on which an amendment takes effect; none where that hangs on an event, or is not known.
+    pub(super) fn day_of_amendment(&self, id: AmendmentId) -> Option<Day> {
+        let amendment = self.ir.amendment(id);
+        match &amendment.from {
+            Some(TimeSpan { kind: TimeSpanKind::From(value), .. }) => match &value.kind {
+                ValueKind::Literal(Literal::Date(period)) => Some(period.first),
+                _ => None,
+            },
+            Some(_) => None,
+            None => amendment.signed,
+        }
     }
 
     /// How long the renewals of an agreement last, and how much notice they ask for, on whatever day.

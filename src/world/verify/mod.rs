@@ -216,13 +216,18 @@ impl World {
         SeenInWorlds { all, lives: findings.lives }
     }
 
-    /// Whether the agreement of a term has its last day from an amendment that ends it, and not from the one that brings the term.
+    /// Whether the agreement of a term has its last day from an amendment that ends it, and not from the one that brings the term, nor
+    /// from another of the same day.
     fn is_ended_by_amendment(&self, term: &Term, agreement: &Life) -> bool {
+        let is_of_one_day = |other: AmendmentId| {
+            let own = term.amendment.and_then(|own| self.day_of_amendment(own));
+            own.is_some() && own == self.day_of_amendment(other)
+        };
         let ends = |patch: &Patch| matches!(patch.kind, PatchKind::End { term: None, .. });
         agreement
             .end
             .amendment
-            .filter(|amendment| term.amendment != Some(*amendment))
+            .filter(|amendment| term.amendment != Some(*amendment) && !is_of_one_day(*amendment))
             .is_some_and(|amendment| self.ir.amendment(amendment).patches.iter().any(ends))
     }
 

@@ -260,7 +260,9 @@ fn lettering_and_large_pictures_are_told() {
     };
     let picture = |width: u32, height: u32| {
         let extent = format!("<wp:extent cx=\"{width}\" cy=\"{height}\"/>");
-        told(&format!("<w:drawing><wp:inline>{extent}<pic:pic/></wp:inline></w:drawing>"))
+        told(&format!(
+            "<w:drawing><wp:inline>{extent}<pic:pic><pic:blipFill><a:blip r:embed=\"r1\"/></pic:blipFill></pic:pic></wp:inline></w:drawing>"
+        ))
     };
     assert_eq!(told("<w:pict><v:shape><v:textpath string=\"Fee\"/></v:shape></w:pict>"), 1);
     assert_eq!((picture(6_000_000, 8_000_000), picture(1_800_000, 600_000)), (1, 0), "a page, and a logo");

@@ -4,14 +4,15 @@
 mod changes;
 mod chunks;
 mod colour;
+mod control;
 mod fields;
 mod line;
 mod look;
 mod numbering;
 mod package;
 mod paragraph;
-mod picture;
 mod relations;
+mod shape;
 mod sheet;
 mod story;
 mod styles;

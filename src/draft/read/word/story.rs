@@ -6,12 +6,13 @@ use rustc_hash::FxHashSet;
 use super::changes::Changes;
 use super::chunks::Chunks;
 use super::colour::{Colour, Ink, Paper, Theme};
+use super::control::Control;
 use super::fields::Fields;
 use super::line::{Place, Told};
 use super::look::{Look, is_flat_row, number};
 use super::numbering::Numbering;
 use super::paragraph::Paragraph;
-use super::picture;
+use super::shape::Shape;
 use super::sheet::Sheets;
 use super::styles::{StyleId, Styles, outline};
 use super::table::Table;
@@ -41,12 +42,7 @@ pub(super) struct Story {
     sheets: Sheets,
     /// The tables that are open.
     tables: Vec<Table>,
-    /// What a shape that is open has behind its words.
-    shape: Paper,
-    /// Whether that shape is not seen …
-    shape_hidden: bool,
-    /// … and whether what is drawn next is as large as a paragraph.
-    extent: bool,
+    shape: Shape,
     cells: usize,
     changes: Changes,
     fields: Fields,
@@ -70,27 +66,6 @@ struct Run {
     style: Option<StyleId>,
     bold: bool,
     highlighted: bool,
-}
-
-/// A control that holds words.
-#[derive(Default)]
-struct Control {
-    /// It still shows its prompt.
-    shows_prompt: bool,
-    /// What it shows where nothing is chosen of its list.
-    empty_choice: Option<String>,
-    /// Where its words begin.
-    start: Option<(usize, usize)>,
-}
-
-impl Control {
-    /// One of the choices of its list; one without a value is none.
-    fn offer(&mut self, element: &BytesStart<'_>) {
-        let is_empty = attribute(element, "value").is_none_or(|value| value.is_empty());
-        if is_empty && self.empty_choice.is_none() {
-            self.empty_choice = attribute(element, "displayText");
-        }
-    }
 }
 
 /// Whose properties are open.
@@ -140,9 +115,7 @@ impl Story {
             skipped: 0,
             sheets: Sheets::new(),
             tables: Vec::new(),
-            shape: Paper::Unknown,
-            shape_hidden: false,
-            extent: false,
+            shape: Shape::new(),
             cells: 0,
             changes: Changes::default(),
             fields: Fields::default(),
@@ -217,8 +190,8 @@ impl Story {
             }
             "txbxContent" => {
                 self.sheets.begin();
-                self.sheets.lay(self.shape);
-                if self.shape_hidden {
+                self.sheets.lay(self.shape.paper());
+                if self.shape.is_hidden() {
                     self.sheets.hide(HiddenBy::Vanish);
                 }
             }
@@ -264,15 +237,7 @@ impl Story {
             "br" | "cr" if self.in_run() => self.put(" "),
             "noBreakHyphen" => self.put("-"),
             "pic" | "imagedata" => self.picture(),
-            "extent" => self.extent = picture::is_large(element),
-            "docPr" => {
-                self.shape_hidden = attribute(element, "hidden").is_some_and(|on| on == "1" || on == "true")
-            }
-            "shape" | "rect" | "roundrect" | "oval" => {
-                let style = attribute(element, "style").unwrap_or_default();
-                self.shape_hidden = picture::is_hidden(&style);
-                self.extent = picture::is_drawn_large(&style);
-            }
+            "extent" | "docPr" | "shape" | "rect" | "roundrect" | "oval" => self.shape.take(name, element),
             "rt" if self.in_run() => self.put(" "),
             _ => match self.begins(name) {
                 Some(of) => self.begin_properties(of),
@@ -336,7 +301,7 @@ impl Story {
         self.properties.push(of);
         match of {
             Of::Paragraph => self.paragraph(|paragraph| paragraph.in_properties = true),
-            Of::Shape => self.shape = Paper::Unknown,
+            Of::Shape => self.shape.begin_fill(),
             _ => {}
         }
     }
@@ -375,8 +340,8 @@ impl Story {
             Some(Of::Row) if name == "trHeight" && is_flat_row(element) => self.sheets.hide(HiddenBy::Height),
             Some(Of::Row) if name == "hidden" && is_on(element) => self.sheets.hide(HiddenBy::Vanish),
             Some(Of::Letters) => self.letter_fill(name, element),
-            Some(Of::Shape) => self.shape_fill(name, element),
-            _ => self.note_unread(name),
+            Some(Of::Shape) => self.shape.fill(name, element, self.sheets.paper()),
+            _ => unread(name).into_iter().for_each(|what| self.note_unread(what)),
         }
     }
 
@@ -429,17 +394,6 @@ impl Story {
         }
     }
 
-    fn shape_fill(&mut self, name: &str, element: &BytesStart<'_>) {
-        match name {
-            "noFill" => self.shape = self.sheets.paper(),
-            "srgbClr" => {
-                let colour = attribute(element, "val").as_deref().and_then(Colour::parse);
-                self.shape = colour.map_or(Paper::Unknown, Paper::Colour);
-            }
-            _ => {}
-        }
-    }
-
     /// A page that is not white; what it looks like in print hangs on the reader's settings.
     fn background(&mut self, element: &BytesStart<'_>) {
         let colour = attribute(element, "color").as_deref().and_then(Colour::parse);
@@ -449,18 +403,7 @@ impl Story {
     }
 
     /// Remembers what a reader sees and is not read.
-    fn note_unread(&mut self, name: &str) {
-        let what = match name {
-            "altChunk" => "another document that is put in here (`altChunk`)",
-            "subDoc" => "a part of a master document (`subDoc`)",
-            "relIds" => "a diagram",
-            "chart" => "a chart",
-            "OLEObject" => "an embedded object",
-            "control" => "a control of a form",
-            "textpath" => "lettering that is drawn (WordArt)",
-            "blip" | "imagedata" => "a picture as large as a paragraph",
-            _ => return,
-        };
+    fn note_unread(&mut self, what: &'static str) {
         let at = self.told.text.len();
         match self.open.last_mut() {
             Some(paragraph) => paragraph.unread.push((what, paragraph.words.len())),
@@ -471,10 +414,9 @@ impl Story {
     /// A picture; a large one may be a page of words.
     fn picture(&mut self) {
         self.told.pictures += 1;
-        if self.extent && !self.told.text.is_empty() {
-            self.note_unread("blip");
+        if self.shape.draws_large() && !self.told.text.is_empty() {
+            self.note_unread("a picture as large as a paragraph");
         }
-        self.extent = false;
     }
 
     /// Takes in another document, which Word shows here; one that is not read is told.
@@ -482,7 +424,7 @@ impl Story {
         let chunk = attribute(element, "id").and_then(|id| self.chunks.take(&id));
         match chunk.filter(|_| self.part == Part::Document) {
             Some(chunk) => self.told.take_in(chunk),
-            None => self.note_unread("altChunk"),
+            None => self.note_unread(UNREAD_CHUNK),
         }
     }
 
@@ -495,8 +437,7 @@ impl Story {
             return;
         };
         let words = self.open.last().and_then(|open| open.words.get(start..end)).unwrap_or("").trim();
-        let is_empty_choice = control.empty_choice.is_some_and(|choice| choice.trim() == words);
-        if is_empty_choice && !words.is_empty() && !control.shows_prompt {
+        if control.shows_empty_choice(words) {
             self.paragraph(|paragraph| paragraph.leave_open(OpenPlaceKind::Prompt, start..end));
         }
     }
@@ -691,6 +632,22 @@ impl Story {
         let heading = outline(&paragraph.properties, &self.styles);
         self.told.add(paragraph, Place { part: self.part, in_cell: self.cells > 0, heading, drawn });
     }
+}
+
+const UNREAD_CHUNK: &str = "another document that is put in here (`altChunk`)";
+
+/// What an element shows a reader that is not read.
+fn unread(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "altChunk" => UNREAD_CHUNK,
+        "subDoc" => "a part of a master document (`subDoc`)",
+        "relIds" => "a diagram",
+        "chart" => "a chart",
+        "OLEObject" => "an embedded object",
+        "control" => "a control of a form",
+        "textpath" => "lettering that is drawn (WordArt)",
+        _ => return None,
+    })
 }
 
 /// Whether an element holds what is no text: old properties, and what stands in for something newer.

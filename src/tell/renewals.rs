@@ -101,10 +101,7 @@ pub(super) fn renewed(
     domain: &Domain,
     past: &dyn Fn(u32) -> Option<Passed>,
 ) -> Vec<Statement> {
-    let most = match domain.days.last().map(Count::of) {
-        Some(Count::Times(most)) => most,
-        _ => 0,
-    };
+    let most = Count::most(domain);
     let (mut stretches, mut for_ever): (Vec<(u32, u32)>, bool) = (Vec::new(), false);
     for run in runs {
         match (Count::of(run.from), Count::of(run.through)) {

@@ -8,16 +8,13 @@ use std::sync::Arc;
 
 use super::columns::Columns;
 use super::index::Index;
-use super::{Assignment, Count, Domain, Sort, Thing, Unknown, World};
+use super::{Assignment, Count, Domain, Thing, Unknown, World};
 use crate::ir::AgreementId;
 use crate::time::Day;
 
 /// The calendar ends, people's agreements do not: what is renewed into its last thousand years is as good as renewed for ever, and what
 /// comes after an end has room in it.
 const DAYS_AT_THE_END: i64 = 365_243;
-
-/// Numbers of renewals that surely lead to no such day where they are this part of those that the calendar has, and not many.
-const COUNTED_ON: (u32, u32, u32) = (7, 8, 48);
 
 impl World {
     /// The same world where nothing unexpected happens and nothing is renewed for ever; none where neither can be.
@@ -76,7 +73,7 @@ impl World {
 
     /// How often an agreement can be renewed for its end not to come to the last days of the calendar; once at least, if it can.
     fn most_that_end(&self, unknown: Unknown, assignment: &mut Assignment) -> u32 {
-        let most = self.most_renewals(unknown);
+        let most = Count::most(self.domain(unknown));
         let Some(agreement) = self.renewed_by(unknown) else { return most };
         let last = Day::LAST.plus_days(-DAYS_AT_THE_END);
         let (mut low, mut high) = (0, most);
@@ -89,19 +86,9 @@ impl World {
         low.max(1).min(most)
     }
 
-    /// How often a renewal may be used at most, but for ever.
-    fn most_renewals(&self, unknown: Unknown) -> u32 {
-        match self.domain(unknown).days.last().map(Count::of) {
-            Some(Count::Times(most)) => most,
-            Some(Count::ForEver) | None => 0,
-        }
-    }
-
     /// Whether an unknown is a renewal that may be used for ever.
     pub(crate) fn may_renew_for_ever(&self, unknown: Unknown) -> bool {
-        matches!(self.sort(unknown), Sort::Renewal(_))
-            && self.domain(unknown).never
-            && self.is_uncertain(unknown)
+        self.is_renewal(unknown) && self.domain(unknown).never && self.is_uncertain(unknown)
     }
 
     /// Whether it may be, though nobody counts on it: it may count against a rule and never for it.
@@ -109,20 +96,13 @@ impl World {
         self.is_unexpected(unknown) || self.may_renew_for_ever(unknown)
     }
 
-    /// Whether this is surely one of the worlds that people count on. Of some that are it says that they are not.
+    /// Whether this is surely one of the worlds that people count on: nothing in it is unexpected or renewed more than once. Of some
+    /// that are it says that they are not.
     pub(crate) fn is_counted_on(&self, world: &[(Unknown, Day)]) -> bool {
-        let (part, of, few) = COUNTED_ON;
-        world.iter().all(|(unknown, day)| {
-            if self.is_unexpected(*unknown) {
-                *day == Day::END
-            } else if self.may_renew_for_ever(*unknown) {
-                match Count::of(*day) {
-                    Count::Times(times) => times <= few && times <= self.most_renewals(*unknown) / of * part,
-                    Count::ForEver => false,
-                }
-            } else {
-                true
-            }
+        world.iter().all(|(unknown, day)| match () {
+            () if self.is_unexpected(*unknown) => *day == Day::END,
+            () if self.may_renew_for_ever(*unknown) => Count::of(*day) <= Count::Times(1),
+            () => true,
         })
     }
 }

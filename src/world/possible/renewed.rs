@@ -80,11 +80,7 @@ impl Renewed {
         path: &[(Unknown, Day)],
         [days, last_days]: [&[Day]; 2],
     ) -> Vec<Day> {
-        let domain = world.domain(unknown);
-        let most = match domain.days.last().map(Count::of) {
-            Some(Count::Times(most)) => most,
-            _ => 0,
-        };
+        let most = Count::most(world.domain(unknown));
         let numbers = |numbers: &mut dyn Iterator<Item = u32>| -> Vec<Day> {
             numbers.map(|number| Count::Times(number).as_day()).collect()
         };

@@ -36,6 +36,14 @@ impl Count {
         }
     }
 
+    /// The greatest number of times that the days of a domain stand for, but for ever.
+    pub(crate) fn most(domain: &Domain) -> u32 {
+        match domain.days.last().map(Count::of) {
+            Some(Count::Times(most)) => most,
+            Some(Count::ForEver) | None => 0,
+        }
+    }
+
     /// The days that stand for every number of times up to this one, and perhaps for ever.
     pub(in crate::world) fn up_to(most: u32, for_ever: bool) -> Domain {
         let days = Days::run(Count::Times(0).as_day(), Count::Times(most).as_day());

@@ -108,10 +108,7 @@ impl World {
     /// day before.
     pub(crate) fn days_around(&self, unknown: Unknown, target: Day) -> Vec<Day> {
         let Some(steady) = self.moved_by(unknown) else { return vec![target, target.previous()] };
-        let most = match self.domain(unknown).days.last().map(Count::of) {
-            Some(Count::Times(most)) => most,
-            _ => 0,
-        };
+        let most = Count::most(self.domain(unknown));
         let first = steady.first_reaching(target, most, self);
         let before = first.map_or(Some(most), |first| first.checked_sub(1));
         first.into_iter().chain(before).map(|number| Count::Times(number).as_day()).collect()

@@ -2,7 +2,7 @@
 
 mod contents;
 mod lists;
-mod markers;
+pub(super) mod markers;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

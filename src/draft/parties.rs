@@ -169,9 +169,38 @@ fn called(words: Words<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, us
 
 /// Words with which no name of a party ends: what is defined so beside the parties is another thing.
 pub(super) const NO_PARTIES: [&str; 33] = [
-    "agreement", "contract", "date", "fee", "fees", "form", "securities", "products", "product", "services", "territory",
-    "party", "parties", "content", "software", "technology", "property", "business", "program", "system", "site",
-    "website", "work", "goods", "marks", "trademarks", "trial", "study", "project", "plan", "shares", "recitals",
+    "agreement",
+    "contract",
+    "date",
+    "fee",
+    "fees",
+    "form",
+    "securities",
+    "products",
+    "product",
+    "services",
+    "territory",
+    "party",
+    "parties",
+    "content",
+    "software",
+    "technology",
+    "property",
+    "business",
+    "program",
+    "system",
+    "site",
+    "website",
+    "work",
+    "goods",
+    "marks",
+    "trademarks",
+    "trial",
+    "study",
+    "project",
+    "plan",
+    "shares",
+    "recitals",
     "amendment",
 ];
 
@@ -184,8 +213,10 @@ fn unquoted(words: Words<'_>, open: usize, close: usize) -> Option<Range<usize>>
     let start = start + usize::from(words.is(start, "the"));
     let name = start..close;
     // `Bay One (USA) Inc.`: the brackets are of the name.
-    let behind = led.is_some() || !words.is_capital(open.wrapping_sub(1)) && words.is_word(open.wrapping_sub(1));
-    let worded = name.clone().all(|at| words.is_capital(at) && !words.is_shouted(at) && words.text(at).len() > 3);
+    let behind =
+        led.is_some() || !words.is_capital(open.wrapping_sub(1)) && words.is_word(open.wrapping_sub(1));
+    let worded =
+        name.clone().all(|at| words.is_capital(at) && !words.is_shouted(at) && words.text(at).len() > 3);
     (behind && worded && (1..=LONGEST).contains(&name.len()) && !words.is_one_of(close - 1, &NO_PARTIES))
         .then_some(name)
 }

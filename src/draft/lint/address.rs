@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::context::Context;
-use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::Problems;
+use crate::diagnostic::catalogue::drafts;
 use crate::draft::words::{Gap, Words, fold};
 
 /// A house in a street.
@@ -50,7 +50,10 @@ fn names(context: &Context<'_>, streets: &BTreeMap<String, Vec<House>>, problems
             continue;
         }
         let pair = houses.iter().find_map(|house| {
-            Some((house, others.iter().find(|other| other.number == house.number && house.number.len() >= 3)?))
+            Some((
+                house,
+                others.iter().find(|other| other.number == house.number && house.number.len() >= 3)?,
+            ))
         });
         let Some((right, slip)) = pair else { continue };
         let message = format!(
@@ -70,7 +73,8 @@ fn numbers(context: &Context<'_>, houses: &[House], problems: &mut Problems) {
         Some((twin, house))
     });
     let Some((first, second)) = pair else { return };
-    let (right, slip) = if count(&second.number) > count(&first.number) { (second, first) } else { (first, second) };
+    let (right, slip) =
+        if count(&second.number) > count(&first.number) { (second, first) } else { (first, second) };
     let message = format!(
         "`{}` is `{}` elsewhere",
         context.quote(slip.tokens.clone()),
@@ -91,7 +95,8 @@ fn codes(context: &Context<'_>, houses: &[House], problems: &mut Problems) {
         Some((twin.1, *post))
     });
     let Some((first, second)) = pair else { return };
-    let (right, slip) = if count(&second.code) > count(&first.code) { (second, first) } else { (first, second) };
+    let (right, slip) =
+        if count(&second.code) > count(&first.code) { (second, first) } else { (first, second) };
     let message = format!("this address has the code `{}` here and `{}` elsewhere", slip.code, right.code);
     report(context, slip.tokens.clone(), right.tokens.clone(), message, problems);
 }
@@ -111,28 +116,59 @@ fn report(
 
 /// Whether one number is the other with a digit more.
 fn is_digit_off(one: &str, other: &str) -> bool {
-    one.len().abs_diff(other.len()) == 1 && one.len().min(other.len()) >= 3 && strsim::osa_distance(one, other) == 1
+    one.len().abs_diff(other.len()) == 1
+        && one.len().min(other.len()) >= 3
+        && strsim::osa_distance(one, other) == 1
 }
 
 /// The house that begins at `at`: `1100 Winter Street`, `9062 Old Bay Road`.
 fn house(words: Words<'_>, at: usize) -> Option<House> {
     const STREETS: [&str; 24] = [
-        "street", "st", "road", "rd", "avenue", "ave", "drive", "dr", "lane", "ln", "boulevard", "blvd", "parkway",
-        "pkwy", "way", "court", "place", "plaza", "highway", "hwy", "square", "circle", "terrace", "trail",
+        "street",
+        "st",
+        "road",
+        "rd",
+        "avenue",
+        "ave",
+        "drive",
+        "dr",
+        "lane",
+        "ln",
+        "boulevard",
+        "blvd",
+        "parkway",
+        "pkwy",
+        "way",
+        "court",
+        "place",
+        "plaza",
+        "highway",
+        "hwy",
+        "square",
+        "circle",
+        "terrace",
+        "trail",
     ];
     /// The longest name of a street, in tokens.
     const LONGEST: usize = 5;
     let number = words.text(at);
-    let digits = words.is_number(at) && (2..=5).contains(&number.len()) && number.bytes().all(|digit| digit.is_ascii_digit());
-    if !digits || words.gap(at + 1) > Gap::Space || matches!(words.text(at.wrapping_sub(1)), "-" | "$" | "." | "#") {
+    let digits = words.is_number(at)
+        && (2..=5).contains(&number.len())
+        && number.bytes().all(|digit| digit.is_ascii_digit());
+    if !digits
+        || words.gap(at + 1) > Gap::Space
+        || matches!(words.text(at.wrapping_sub(1)), "-" | "$" | "." | "#")
+    {
         return None;
     }
-    let part = |here: usize| (words.is_capital(here) || words.mark(here, '.')) && words.gap(here) <= Gap::Space;
+    let part =
+        |here: usize| (words.is_capital(here) || words.mark(here, '.')) && words.gap(here) <= Gap::Space;
     let last = (at + 1..at + 1 + LONGEST)
         .take_while(|here| part(*here))
         .filter(|here| words.is_one_of(*here, &STREETS) && *here > at + 1)
         .last()?;
-    let name = (at + 1..last).filter(|here| words.is_word(*here)).map(|here| fold(words.text(here)).into_owned());
+    let name =
+        (at + 1..last).filter(|here| words.is_word(*here)).map(|here| fold(words.text(here)).into_owned());
     let street = name.collect::<Vec<_>>().join(" ");
     let post = post(words, last + 1);
     Some(House { tokens: at..last + 1, number: number.to_owned(), street, post })
@@ -147,11 +183,7 @@ fn post(words: Words<'_>, from: usize) -> Option<Post> {
     // Back over the state to the comma behind the town.
     let comma = (code.saturating_sub(5)..code).rev().find(|at| words.mark(*at, ',') && *at + 1 < code)?;
     let town = comma.checked_sub(1).filter(|at| words.is_capital(*at) && *at >= from)?;
-    Some(Post {
-        town: fold(words.text(town)).into_owned(),
-        code: words.phrase(code..end),
-        tokens: code..end,
-    })
+    Some(Post { town: fold(words.text(town)).into_owned(), code: words.phrase(code..end), tokens: code..end })
 }
 
 /// The token behind a postal code: `02451`, `L8P 0A6`.

@@ -102,7 +102,10 @@ impl<'a> Context<'a> {
         let words = self.words;
         let glued = |at: usize| words.gap(at) == Gap::None;
         glued(at) && matches!(words.text(at.wrapping_sub(1)), "." | "@" | "/")
-            || glued(at + 1) && matches!(words.text(at + 1), "." | "@") && glued(at + 2) && words.is_word(at + 2)
+            || glued(at + 1)
+                && matches!(words.text(at + 1), "." | "@")
+                && glued(at + 2)
+                && words.is_word(at + 2)
     }
 
     /// A finding at these tokens.

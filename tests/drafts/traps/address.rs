@@ -17,9 +17,18 @@ fn traps_and_twins() {
     found(
         "draft/address",
         &[
-            ("at 1100 Winter Street, Waltham. Notices go to 100 Winter Street, Waltham.", "100 Winter Street"),
-            ("at 9062 Annapolis Road, Columbia. Notices go to 9062 Old Annapolis Road, Columbia.", "9062 Annapolis Road"),
-            ("at 24 North Street, Pittsfield, MA 01201. Notices go to 24 North Street, Pittsfield, MA 01202.", "01202"),
+            (
+                "at 1100 Winter Street, Waltham. Notices go to 100 Winter Street, Waltham.",
+                "100 Winter Street",
+            ),
+            (
+                "at 9062 Annapolis Road, Columbia. Notices go to 9062 Old Annapolis Road, Columbia.",
+                "9062 Annapolis Road",
+            ),
+            (
+                "at 24 North Street, Pittsfield, MA 01201. Notices go to 24 North Street, Pittsfield, MA 01202.",
+                "01202",
+            ),
             (
                 "at 270 Longwood Road South, Hamilton, Ontario L8P 0A6. Notices go to 270 Longwood Road South, Hamilton, Ontario L8P 0J6.",
                 "L8P 0J6",

@@ -20,7 +20,10 @@ fn phrases_that_take_themselves_back() {
         &[
             ("It may refuse in its sole and reasonable discretion.", "sole and reasonable discretion"),
             ("It may refuse in its sole reasonable judgment.", "sole reasonable judgment"),
-            ("It disclaims any warranties of title, infringement, merchantability or fitness.", "infringement"),
+            (
+                "It disclaims any warranties of title, infringement, merchantability or fitness.",
+                "infringement",
+            ),
             ("with a copy (which shall constitute notice) to its counsel", "which shall constitute notice"),
             ("means the Act and the regulations promulgated hereunder", "regulations promulgated hereunder"),
             ("IN WITNESS THEREOF, they sign.", "IN WITNESS THEREOF"),
@@ -32,14 +35,20 @@ fn phrases_that_take_themselves_back() {
 fn clauses(all: &[&str]) -> Vec<String> {
     let clause = |(at, clause): (usize, &&str)| {
         let (caption, text) = clause.split_once('|').unwrap();
-        format!("## {}. {caption}\n\n{text} {}\n\n", at + 1, "The goods are new, and each of them is as good as the last one was. ".repeat(3))
+        format!(
+            "## {}. {caption}\n\n{text} {}\n\n",
+            at + 1,
+            "The goods are new, and each of them is as good as the last one was. ".repeat(3)
+        )
     };
     reported_in("a.md", "draft/contradiction", &all.iter().enumerate().map(clause).collect::<String>())
 }
 
 #[test]
 fn a_caption_keeps_its_promise() {
-    let told = |caption: &str, text: &str| clauses(&["Scope|It is so.", &format!("{caption}|{text}"), "Fees|They are due.", "Term|It ends."]);
+    let told = |caption: &str, text: &str| {
+        clauses(&["Scope|It is so.", &format!("{caption}|{text}"), "Fees|They are due.", "Term|It ends."])
+    };
     assert_eq!(told("Indemnity and Insurance", "Supplier shall indemnify Buyer."), ["Insurance"]);
     assert_eq!(told("Governing Law; Jurisdiction", "The law of Utah governs."), ["Jurisdiction"]);
     for (caption, text) in [
@@ -55,8 +64,18 @@ fn a_caption_keeps_its_promise() {
 
 #[test]
 fn one_thing_has_one_clause() {
-    let told = clauses(&["Scope|It is so.", "Severability|The rest stands.", "Fees|They are due.", "Severability|All else stands."]);
+    let told = clauses(&[
+        "Scope|It is so.",
+        "Severability|The rest stands.",
+        "Fees|They are due.",
+        "Severability|All else stands.",
+    ]);
     assert_eq!(told, ["Severability"]);
-    let told = clauses(&["Scope|It is so.", "Severability|The rest stands.", "Fees|They are due.", "Notices|They are written."]);
+    let told = clauses(&[
+        "Scope|It is so.",
+        "Severability|The rest stands.",
+        "Fees|They are due.",
+        "Notices|They are written.",
+    ]);
     assert_eq!(told, [""; 0]);
 }

@@ -65,11 +65,16 @@ fn they_sign_on_the_day_of_the_draft() {
     let signed = |opening: &str, witness: &str, date: &str| {
         super::reported(
             "draft/date",
-            &format!("This deed is entered into {opening} by Acme and Beta.\n\nIN WITNESS WHEREOF, they sign {witness}.\n\nACME\nBy: ____\nDate: {date}\n"),
+            &format!(
+                "This deed is entered into {opening} by Acme and Beta.\n\nIN WITNESS WHEREOF, they sign {witness}.\n\nACME\nBy: ____\nDate: {date}\n"
+            ),
         )
     };
     assert_eq!(signed("as of June 1, 2020", "as of June 30, 2020", "____"), ["June 30, 2020"]);
-    assert_eq!(signed("on June 1, 2020", "on the day and year first above written", "June 5, 2020"), ["June 5, 2020"]);
+    assert_eq!(
+        signed("on June 1, 2020", "on the day and year first above written", "June 5, 2020"),
+        ["June 5, 2020"]
+    );
     for (opening, witness, date) in [
         ("as of June 1, 2020", "as of June 1, 2020", "June 5, 2020"),
         ("as of June 1, 2020", "as of the day and year first above written", "June 5, 2020"),

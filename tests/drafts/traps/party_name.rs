@@ -398,10 +398,16 @@ fn a_company_has_its_marks_everywhere() {
     for (text, words) in [
         ("Acme, Inc. pays. Acme, Inc. waits. A copy goes to Acme Inc. at noon.", "Acme Inc."),
         ("Bellmar LLC pays. Bellmar LLC waits. A copy goes to Bellmar L.L.C. at noon.", "Bellmar L.L.C."),
-        ("Moodwell Investors Service, Inc. rates. A copy goes to Moodwell Investor Service, Inc.", "Moodwell Investor Service, Inc."),
+        (
+            "Moodwell Investors Service, Inc. rates. A copy goes to Moodwell Investor Service, Inc.",
+            "Moodwell Investor Service, Inc.",
+        ),
         ("Oakley, Doe & Quorvex drew it up. A copy goes to Oakley Doe & Quorvex.", "Oakley Doe & Quorvex"),
         ("Attn: Jim Stumpe\n\nBy: Jim Stump", "Jim Stump"),
-        ("It is made by Bellmar Pumps, LLC, a Delaware corporation.", "Bellmar Pumps, LLC, a Delaware corporation"),
+        (
+            "It is made by Bellmar Pumps, LLC, a Delaware corporation.",
+            "Bellmar Pumps, LLC, a Delaware corporation",
+        ),
         ("PSiTeck Corporation pays. PSITeck Corporation waits.", "PSITeck Corporation"),
         ("Bellmar Bank, N.A. pays. Bellmar Bank, NA waits.", "Bellmar Bank, NA"),
         ("The \"Recipient\" means whoever is told. The Receiving Party waits.", "Receiving Party"),
@@ -429,13 +435,22 @@ fn a_company_has_its_marks_everywhere() {
 fn a_draft_goes_by_its_own_title() {
     let filler = "The goods are new and the fee is due on the day on which they come. ".repeat(40);
     let said = |text: &str| {
-        reported("draft/party-name", &format!("SUPPORT AGREEMENT\n\nThis Support Agreement is made today.\n\n{filler}\n\n{text}\n"))
+        reported(
+            "draft/party-name",
+            &format!("SUPPORT AGREEMENT\n\nThis Support Agreement is made today.\n\n{filler}\n\n{text}\n"),
+        )
     };
     assert_eq!(
-        reported("draft/party-name", &format!("SUPPORT AGREEMENT\n\nThis Supplemental Agreement is made today.\n\n{filler}")),
+        reported(
+            "draft/party-name",
+            &format!("SUPPORT AGREEMENT\n\nThis Supplemental Agreement is made today.\n\n{filler}")
+        ),
         ["Supplemental Agreement"]
     );
-    assert_eq!(said("They have signed this Transition Services Agreement."), ["this Transition Services Agreement"]);
+    assert_eq!(
+        said("They have signed this Transition Services Agreement."),
+        ["this Transition Services Agreement"]
+    );
     for trap in [
         "They have signed this Support Agreement.",
         "This Arbitration Agreement binds them.",

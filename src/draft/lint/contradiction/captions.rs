@@ -63,8 +63,10 @@ fn unkept(context: &Context<'_>, section: &Section) -> Option<usize> {
     let words = context.words;
     let caption = section.caption.as_ref()?.tokens.clone();
     let text = caption.end..section.tokens.end;
-    let open = || text.clone().any(|at| words.is_redaction(at) || words.is_one_of(at, &["reserved", "omitted"]));
-    let joined = caption.clone().any(|at| words.is_one_of(at, &["and", "&"]) || matches!(words.text(at), ";" | ","));
+    let open =
+        || text.clone().any(|at| words.is_redaction(at) || words.is_one_of(at, &["reserved", "omitted"]));
+    let joined =
+        caption.clone().any(|at| words.is_one_of(at, &["and", "&"]) || matches!(words.text(at), ";" | ","));
     let negated = caption.clone().any(|at| words.is_one_of(at, &["no", "non", "without"]));
     if caption.len() > LONGEST || !joined || negated || text.len() < SHORTEST {
         return None;

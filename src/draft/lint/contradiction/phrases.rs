@@ -34,7 +34,11 @@ fn phrase(context: &Context<'_>, at: usize) -> Option<(Range<usize>, &'static st
             "write `which shall not constitute notice`, if that is meant",
         )),
         "hereunder" => promulgated(words, at).map(|start| {
-            (start..at + 1, "says that this draft made the regulations", "write `thereunder`: under the law that is named")
+            (
+                start..at + 1,
+                "says that this draft made the regulations",
+                "write `thereunder`: under the law that is named",
+            )
         }),
         "thereof" => words.are(at.wrapping_sub(2), &["in", "witness"]).then_some((
             at - 2..at + 1,
@@ -49,8 +53,9 @@ fn phrase(context: &Context<'_>, at: usize) -> Option<(Range<usize>, &'static st
 fn discretion(words: Words<'_>, at: usize) -> Option<usize> {
     let joined = usize::from(words.is_one_of(at + 1, &["and", "but"]) || words.mark(at + 1, ','));
     let reasonable = at + 1 + joined;
-    (words.is(reasonable, "reasonable") && words.is_one_of(reasonable + 1, &["discretion", "judgment", "judgement"]))
-        .then_some(reasonable + 2)
+    (words.is(reasonable, "reasonable")
+        && words.is_one_of(reasonable + 1, &["discretion", "judgment", "judgement"]))
+    .then_some(reasonable + 2)
 }
 
 /// `warranties of title, infringement, merchantability`: whether nothing negates the infringement.
@@ -60,11 +65,16 @@ fn is_warranted(words: Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let listed = matches!(words.text(before), ",") || words.is_one_of(before, &["or", "and", "of"]);
     let near = at.saturating_sub(NEAR)..at;
-    let warranted = near.clone().rev().take_while(|here| !matches!(words.text(*here), "." | ";")).any(|here| {
-        words.is_one_of(here, &["warranty", "warranties"]) && words.is(here + 1, "of")
-    });
-    let negated = near.into_iter().any(|here| words.is_one_of(here, &["against", "free", "freedom", "absence", "non", "lack"]));
-    let beside = (at.saturating_sub(4)..at + 5).any(|here| words.is_one_of(here, &["title", "merchantability", "fitness"]));
+    let warranted = near
+        .clone()
+        .rev()
+        .take_while(|here| !matches!(words.text(*here), "." | ";"))
+        .any(|here| words.is_one_of(here, &["warranty", "warranties"]) && words.is(here + 1, "of"));
+    let negated = near
+        .into_iter()
+        .any(|here| words.is_one_of(here, &["against", "free", "freedom", "absence", "non", "lack"]));
+    let beside = (at.saturating_sub(4)..at + 5)
+        .any(|here| words.is_one_of(here, &["title", "merchantability", "fitness"]));
     listed && warranted && !negated && beside
 }
 

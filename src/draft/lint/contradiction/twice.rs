@@ -10,8 +10,14 @@ use crate::draft::words::fold;
 
 /// What a draft says once, under the captions by which clauses on it go.
 const SUBJECTS: [(&str, &[&str]); 7] = [
-    ("the entire agreement", &["entire agreement", "integration", "complete agreement", "integration clause", "merger clause"]),
-    ("severability", &["severability", "invalidity", "partial invalidity", "severance", "severability of provisions"]),
+    (
+        "the entire agreement",
+        &["entire agreement", "integration", "complete agreement", "integration clause", "merger clause"],
+    ),
+    (
+        "severability",
+        &["severability", "invalidity", "partial invalidity", "severance", "severability of provisions"],
+    ),
     ("the governing law", &["governing law", "choice of law", "governing law and jurisdiction"]),
     ("counterparts", &["counterparts", "execution in counterparts", "counterpart"]),
     ("force majeure", &["force majeure", "excusable delay"]),
@@ -51,11 +57,17 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 /// What the caption of a section says that it is on.
 fn subjects(section: &Section) -> impl Iterator<Item = &'static str> {
     let caption = section.caption.as_ref().map_or(String::new(), |caption| fold(&caption.text).into_owned());
-    let parts: Vec<String> = caption.split([';', ',']).map(|part| part.trim().trim_end_matches('.').to_owned()).collect();
-    SUBJECTS.iter().filter(move |(_, names)| names.iter().any(|name| parts.iter().any(|part| part == name))).map(|(subject, _)| *subject)
+    let parts: Vec<String> =
+        caption.split([';', ',']).map(|part| part.trim().trim_end_matches('.').to_owned()).collect();
+    SUBJECTS
+        .iter()
+        .filter(move |(_, names)| names.iter().any(|name| parts.iter().any(|part| part == name)))
+        .map(|(subject, _)| *subject)
 }
 
 /// The first part of a section's number.
 fn chapter(section: &Section) -> u32 {
-    std::iter::successors(Some(section.number.clone()), Number::parent).last().map_or(0, |number| number.last())
+    std::iter::successors(Some(section.number.clone()), Number::parent)
+        .last()
+        .map_or(0, |number| number.last())
 }

@@ -27,7 +27,12 @@ fn as_of(context: &Context<'_>, problems: &mut Problems) {
     let opening = dated(context, 0..OPENING.min(zone.start));
     let mut opening = opening.filter(|(mention, _)| {
         is_as_of(mention.tokens.start)
-            && stands_before(context.words, mention.tokens.start, 8, &["entered", "made", "dated", "effective"])
+            && stands_before(
+                context.words,
+                mention.tokens.start,
+                8,
+                &["entered", "made", "dated", "effective"],
+            )
     });
     let signed = zone.start..zone.end.min(zone.start + NEAR);
     let mut signed = dated(context, signed).filter(|(mention, _)| is_as_of(mention.tokens.start));
@@ -49,10 +54,15 @@ fn first_written(context: &Context<'_>, problems: &mut Problems) {
     let Some(phrase) = (zone.start..zone.end).find(|at| is_first_written(words, *at)) else { return };
     let tokens = phrase..phrase + 3;
     // `as of the date first above written` is said of whatever day they sign on.
-    let on_it = stands_before(words, phrase, 6, &["on"]) && !stands_before(words, phrase, 8, &["as", "effective"]);
-    let Some((first, from)) = dated(context, 0..OPENING.min(zone.start)).next().filter(|_| on_it) else { return };
+    let on_it =
+        stands_before(words, phrase, 6, &["on"]) && !stands_before(words, phrase, 8, &["as", "effective"]);
+    let Some((first, from)) = dated(context, 0..OPENING.min(zone.start)).next().filter(|_| on_it) else {
+        return;
+    };
     let other = dated(context, phrase..zone.end).find(|(mention, day)| {
-        *day != from && words.is(mention.tokens.start.wrapping_sub(2), "date") && words.mark(mention.tokens.start - 1, ':')
+        *day != from
+            && words.is(mention.tokens.start.wrapping_sub(2), "date")
+            && words.mark(mention.tokens.start - 1, ':')
     });
     let Some((second, day)) = other else { return };
     let message = format!("signed on {day}, and the parties say they sign on {from}, the date first written");

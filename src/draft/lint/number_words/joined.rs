@@ -19,7 +19,13 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     ungrouped(context, problems);
 }
 
-fn note(context: &Context<'_>, tokens: Range<usize>, message: String, label: &str, help: String) -> Diagnostic {
+fn note(
+    context: &Context<'_>,
+    tokens: Range<usize>,
+    message: String,
+    label: &str,
+    help: String,
+) -> Diagnostic {
     let mut finding = context.finding(drafts::NUMBER_WORDS, tokens, message, label).help(help);
     finding.severity = Severity::Note;
     finding
@@ -45,7 +51,8 @@ fn percent(context: &Context<'_>, open: usize) -> Option<Diagnostic> {
     }
     if !sign && words.mark(close + 1, '%') && words.gap(close + 1) <= Gap::Space {
         let tokens = start..close + 2;
-        let message = format!("`{}` has the sign of percent behind its brackets", context.quote(tokens.clone()));
+        let message =
+            format!("`{}` has the sign of percent behind its brackets", context.quote(tokens.clone()));
         return Some(note(context, tokens, message, "the sign", right));
     }
     None
@@ -57,7 +64,10 @@ fn behind_unit(context: &Context<'_>, open: usize) -> Option<Diagnostic> {
         ["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours"];
     let words = context.words;
     let digits = open + 1;
-    if !words.is_one_of(open.wrapping_sub(1), &UNITS) || !words.is_number(digits) || !words.mark(open + 2, ')') {
+    if !words.is_one_of(open.wrapping_sub(1), &UNITS)
+        || !words.is_number(digits)
+        || !words.mark(open + 2, ')')
+    {
         return None;
     }
     let unit = open - 1;
@@ -69,7 +79,8 @@ fn behind_unit(context: &Context<'_>, open: usize) -> Option<Diagnostic> {
     }
     let tokens = start..open + 3;
     let message = format!("`{}` has its digits behind the unit", context.quote(tokens.clone()));
-    let right = format!("write `{} ({}) {}`", words.phrase(start..unit), words.text(digits), words.text(unit));
+    let right =
+        format!("write `{} ({}) {}`", words.phrase(start..unit), words.text(digits), words.text(unit));
     Some(note(context, tokens, message, "behind the unit", right))
 }
 

@@ -26,7 +26,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let own = name.clone().all(|at| !words.is_word(at) || opening.contains(&singular(words, at)));
         let phrase = fold(&words.phrase(name.clone())).into_owned();
         let with_this = format!("this {phrase}");
-        if !own && !defined.contains(&phrase) && !defined.contains(&with_this) && !is_of_its_clause(context, &name) {
+        if !own
+            && !defined.contains(&phrase)
+            && !defined.contains(&with_this)
+            && !is_of_its_clause(context, &name)
+        {
             slips.push(at..name.end);
         }
     }
@@ -60,14 +64,18 @@ fn names(words: Words<'_>, at: usize) -> Option<Range<usize>> {
         let joins = words.is_one_of(here, &["and", "of", "&"]) && words.is_capital(here + 1);
         (words.is_capital(here) || joins) && words.gap(here) <= Gap::Line
     };
-    let last = (at + 1..at + LONGEST).take_while(|here| part(*here)).find(|here| words.is_one_of(*here, &DOCUMENTS))?;
+    let last = (at + 1..at + LONGEST)
+        .take_while(|here| part(*here))
+        .find(|here| words.is_one_of(*here, &DOCUMENTS))?;
     // `This Article of the Agreement` names a part of it, and `this Agreement` is its name.
-    let whose = (at + 1..last).any(|here| words.text(here).ends_with("'s") || words.text(here).ends_with("’s"));
+    let whose =
+        (at + 1..last).any(|here| words.text(here).ends_with("'s") || words.text(here).ends_with("’s"));
     let part_of = words.is_one_of(
         at + 1,
         &["section", "article", "clause", "paragraph", "schedule", "exhibit", "annex", "appendix", "sub"],
     );
-    (last > at + 1 && !whose && !part_of && !words.is_one_of(last + 1, &DOCUMENTS)).then_some(at + 1..last + 1)
+    (last > at + 1 && !whose && !part_of && !words.is_one_of(last + 1, &DOCUMENTS))
+        .then_some(at + 1..last + 1)
 }
 
 /// Whether the name is of the clause in which it stands: `this Arbitration Agreement` in one on arbitration.

@@ -37,12 +37,7 @@ pub(super) fn find(
 }
 
 /// The articles of one party.
-fn of_one(
-    context: &Context<'_>,
-    companies: &[Company<'_>],
-    called: &Range<usize>,
-    problems: &mut Problems,
-) {
+fn of_one(context: &Context<'_>, companies: &[Company<'_>], called: &Range<usize>, problems: &mut Problems) {
     let words = context.words;
     let Some(phrase) = context.lexicon.phrase(words, called.clone()) else { return };
     let places = context.lexicon.places(&phrase).filter(|at| {
@@ -52,8 +47,9 @@ fn of_one(
             && is_written(words, *at, called)
             && !is_of_a_company(companies, &tokens)
     });
-    let (with, without): (Vec<usize>, Vec<usize>) =
-        places.filter(|at| !has_other_determiner(words, *at)).partition(|at| words.is(at.wrapping_sub(1), "the"));
+    let (with, without): (Vec<usize>, Vec<usize>) = places
+        .filter(|at| !has_other_determiner(words, *at))
+        .partition(|at| words.is(at.wrapping_sub(1), "the"));
     let end = first_attachment(context).min(signatures(context.draft).start);
     let alone = |places: &[usize], or: bool| -> Vec<usize> {
         let joined = |at: usize| or && words.is_one_of(at + called.len(), &["and", "or"]);
@@ -151,8 +147,8 @@ fn is_written(words: Words<'_>, at: usize, called: &Range<usize>) -> bool {
 /// `any Licensee`, `such Licensee`: no matter of the article.
 fn has_other_determiner(words: Words<'_>, at: usize) -> bool {
     const OTHERS: [&str; 16] = [
-        "a", "an", "any", "each", "every", "such", "no", "said", "this", "that", "another", "either", "neither",
-        "other", "one", "all",
+        "a", "an", "any", "each", "every", "such", "no", "said", "this", "that", "another", "either",
+        "neither", "other", "one", "all",
     ];
     // `that Licensee shall` is a clause, and the word no determiner.
     let before = at.wrapping_sub(1);
@@ -162,9 +158,35 @@ fn has_other_determiner(words: Words<'_>, at: usize) -> bool {
 /// Whether a name is no part of a longer one: `the Bellmar Products`, `the Bellmar-led team`.
 fn stands_alone(words: Words<'_>, at: usize, length: usize) -> bool {
     const BEHIND: [&str; 29] = [
-        "shall", "will", "must", "may", "agrees", "has", "is", "to", "from", "in", "of", "for",
-        "with", "by", "on", "as", "at", "if", "under", "that", "which", "pursuant", "hereunder", "hereby",
-        "unless", "within", "against", "upon", "can",
+        "shall",
+        "will",
+        "must",
+        "may",
+        "agrees",
+        "has",
+        "is",
+        "to",
+        "from",
+        "in",
+        "of",
+        "for",
+        "with",
+        "by",
+        "on",
+        "as",
+        "at",
+        "if",
+        "under",
+        "that",
+        "which",
+        "pursuant",
+        "hereunder",
+        "hereby",
+        "unless",
+        "within",
+        "against",
+        "upon",
+        "can",
     ];
     let end = at + length;
     let genitive = fold(words.text(end - 1)).ends_with("'s");
@@ -178,9 +200,31 @@ fn stands_alone(words: Words<'_>, at: usize, length: usize) -> bool {
 fn lacks_article(words: Words<'_>, at: usize) -> bool {
     /// What governs a name, and what a verb of duty stands before.
     const BEFORE: [&str; 25] = [
-        "to", "by", "from", "for", "with", "against", "upon", "that", "if", "where", "when", "unless", "until",
-        "than", "on", "before", "after", "because", "which", "provide", "provides", "notify", "indemnify",
-        "pay", "reimburse",
+        "to",
+        "by",
+        "from",
+        "for",
+        "with",
+        "against",
+        "upon",
+        "that",
+        "if",
+        "where",
+        "when",
+        "unless",
+        "until",
+        "than",
+        "on",
+        "before",
+        "after",
+        "because",
+        "which",
+        "provide",
+        "provides",
+        "notify",
+        "indemnify",
+        "pay",
+        "reimburse",
     ];
     let before = at.wrapping_sub(1);
     // `Termination by Company.` is a caption, which has few articles.

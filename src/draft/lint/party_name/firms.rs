@@ -24,7 +24,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if commas(words, first) == commas(words, &firm) || told.contains(&key) {
             continue;
         }
-        let message = format!("`{}` is `{}` elsewhere", context.quote(firm.clone()), context.quote(first.clone()));
+        let message =
+            format!("`{}` is `{}` elsewhere", context.quote(firm.clone()), context.quote(first.clone()));
         let mut finding = context.finding(drafts::PARTY_NAME, firm, message, "with other marks");
         finding.severity = Severity::Note;
         let finding = finding.related(context.span(first.clone()), "the other spelling");

@@ -38,11 +38,8 @@ pub(super) fn find(context: &Context<'_>, companies: &[Company<'_>], problems: &
         let (seldom, often) = if other.len() <= one.len() { (other, one) } else { (one, other) };
         let slips: Vec<Range<usize>> = seldom.into_iter().map(|(_, tokens)| tokens.clone()).collect();
         let (Some((slip, others)), Some((_, right))) = (slips.split_first(), often.first()) else { continue };
-        let message = format!(
-            "`{}` is `{}` elsewhere",
-            context.quote(slip.clone()),
-            context.quote(right.clone())
-        );
+        let message =
+            format!("`{}` is `{}` elsewhere", context.quote(slip.clone()), context.quote(right.clone()));
         let mut finding = context.finding(drafts::PARTY_NAME, slip.clone(), message, "with other marks");
         finding.severity = Severity::Note;
         let finding = finding.related(context.span(right.clone()), "the other spelling");
@@ -55,8 +52,9 @@ pub(super) fn find(context: &Context<'_>, companies: &[Company<'_>], problems: &
 /// How the marks of a company's name stand; nothing where a line ends within it, since a comma may have been lost there.
 fn marks(words: Words<'_>, company: &Company<'_>) -> Option<Marks> {
     let tokens = company.tokens();
-    let form = (tokens.start + 1..tokens.end)
-        .find(|at| crate::draft::mentions::form_at(words, *at).is_some_and(|(form, _, _)| form == company.form))?;
+    let form = (tokens.start + 1..tokens.end).find(|at| {
+        crate::draft::mentions::form_at(words, *at).is_some_and(|(form, _, _)| form == company.form)
+    })?;
     let whole = (tokens.start + 1..tokens.end).all(|at| words.gap(at) < Gap::Wide);
     let comma = words.mark(form - 1, ',');
     let points = words.text(form).len() == 1 && words.mark(form + 1, '.');
@@ -75,13 +73,19 @@ fn capitals(context: &Context<'_>, companies: &[Company<'_>], problems: &mut Pro
         let other = here.clone().zip(there.clone()).any(|(here, there)| {
             let (one, other) = (words.text(here), words.text(there));
             // The first letters may be those of a title, and `Of` is `of`.
-            one != other && one.eq_ignore_ascii_case(other) && !shouted(here) && !shouted(there) && one.len() > 3
-                && words.is_capital(here) && words.is_capital(there)
+            one != other
+                && one.eq_ignore_ascii_case(other)
+                && !shouted(here)
+                && !shouted(there)
+                && one.len() > 3
+                && words.is_capital(here)
+                && words.is_capital(there)
         });
         if !other || here.len() != there.len() || !told.insert(company.stem.as_str()) {
             continue;
         }
-        let message = format!("`{}` is `{}` elsewhere", context.quote(here.clone()), context.quote(there.clone()));
+        let message =
+            format!("`{}` is `{}` elsewhere", context.quote(here.clone()), context.quote(there.clone()));
         let mut finding = context.finding(drafts::PARTY_NAME, here, message, "with other capitals");
         finding.severity = Severity::Note;
         let finding = finding.related(context.span(there), "the other spelling");
@@ -93,13 +97,17 @@ fn capitals(context: &Context<'_>, companies: &[Company<'_>], problems: &mut Pro
 fn national(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
     let mut banks: BTreeMap<String, (bool, Range<usize>)> = BTreeMap::new();
-    for at in context.range().filter(|at| words.is_capital(*at) && words.is_one_of(*at, &["bank", "association", "company"])) {
+    for at in context
+        .range()
+        .filter(|at| words.is_capital(*at) && words.is_one_of(*at, &["bank", "association", "company"]))
+    {
         let form = at + 1 + usize::from(words.mark(at + 1, ','));
         let points = words.text(form) == "N" && words.mark(form + 1, '.') && words.text(form + 2) == "A";
         if !points && words.text(form) != "NA" || words.gap(form) > Gap::Space {
             continue;
         }
-        let tokens = at.saturating_sub(1)..form + if points { 3 + usize::from(words.mark(form + 3, '.')) } else { 1 };
+        let tokens =
+            at.saturating_sub(1)..form + if points { 3 + usize::from(words.mark(form + 3, '.')) } else { 1 };
         let key = squeezed(words, tokens.start..at + 1);
         let Some((first, there)) = banks.get(&key) else {
             banks.insert(key, (points, tokens));
@@ -108,7 +116,8 @@ fn national(context: &Context<'_>, problems: &mut Problems) {
         if *first == points {
             continue;
         }
-        let message = format!("`{}` is `{}` elsewhere", context.quote(tokens.clone()), context.quote(there.clone()));
+        let message =
+            format!("`{}` is `{}` elsewhere", context.quote(tokens.clone()), context.quote(there.clone()));
         let mut finding = context.finding(drafts::PARTY_NAME, tokens, message, "with other marks");
         finding.severity = Severity::Note;
         let finding = finding.related(context.span(there.clone()), "the other spelling");

@@ -12,7 +12,10 @@ use crate::draft::words::{Words, fold};
 const MISNOMERS: [(&[&str], &str); 31] = [
     (&["securities", "act", "of", "1934"], "Securities Act of 1933` or `Securities Exchange Act of 1934"),
     (&["exchange", "act", "of", "1933"], "Securities Exchange Act of 1934` or `Securities Act of 1933"),
-    (&["exchange", "act", "of", "1940"], "Securities Exchange Act of 1934` or `Investment Company Act of 1940"),
+    (
+        &["exchange", "act", "of", "1940"],
+        "Securities Exchange Act of 1934` or `Investment Company Act of 1940",
+    ),
     (&["investment", "company", "act", "of", "1933"], "Investment Company Act of 1940"),
     (&["investment", "company", "act", "of", "1934"], "Investment Company Act of 1940"),
     (&["investment", "advisors", "act"], "Investment Advisers Act"),
@@ -47,7 +50,10 @@ const MISNOMERS: [(&[&str], &str); 31] = [
     (&["internal", "revenue", "service", "code"], "Internal Revenue Code"),
     (&["patent", "and", "trademarks", "office"], "Patent and Trademark Office"),
     (&["institute", "of", "certified", "public", "accounts"], "Institute of Certified Public Accountants"),
-    (&["health", "insurance", "portability", "and", "accessibility"], "Health Insurance Portability and Accountability Act"),
+    (
+        &["health", "insurance", "portability", "and", "accessibility"],
+        "Health Insurance Portability and Accountability Act",
+    ),
     (&["united", "states", "district", "court", "of", "the"], "United States District Court for the"),
     (&["federal", "rules", "of", "civil", "procedures"], "Federal Rules of Civil Procedure"),
 ];

@@ -42,22 +42,22 @@ pub(super) fn find(
             .collect();
         let Some((first, others)) = slips.split_first() else { continue };
         let name = words.phrase(called.clone());
-        let message = format!("`{}` speaks of one of many, and there is one `{name}`", context.quote(first.clone()));
+        let message =
+            format!("`{}` speaks of one of many, and there is one `{name}`", context.quote(first.clone()));
         let finding = context
             .finding(drafts::PARTY_NAME, first.clone(), message, "one of many?")
             .related(context.span(called.clone()), "the party");
-        problems.push(
-            with_places(context, finding, others)
-                .help(format!("write `{name}`, or name whoever else is meant; the clause may come from another form")),
-        );
+        problems.push(with_places(context, finding, others).help(format!(
+            "write `{name}`, or name whoever else is meant; the clause may come from another form"
+        )));
     }
 }
 
 /// Whether the name is written as it is introduced, and is no part of a longer one: `each Bellmar Product`, `such Bellmar affiliate`.
 fn is_alone(words: Words<'_>, at: usize, called: &Range<usize>) -> bool {
     const BEHIND: [&str; 16] = [
-        "shall", "will", "must", "may", "agrees", "has", "is", "and", "or", "to", "from", "in", "of", "for", "with",
-        "by",
+        "shall", "will", "must", "may", "agrees", "has", "is", "and", "or", "to", "from", "in", "of", "for",
+        "with", "by",
     ];
     let end = at + called.len();
     let same = called.clone().enumerate().all(|(place, own)| words.text(at + place) == words.text(own));

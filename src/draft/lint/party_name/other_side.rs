@@ -36,7 +36,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 .filter(|at| context.range().contains(at) && is_side(words, *at, side))
                 .map(|at| at..at + length)
                 .collect();
-            let Some((slip, others)) = places.split_first().filter(|_| places.len() <= SELDOM) else { continue };
+            let Some((slip, others)) = places.split_first().filter(|_| places.len() <= SELDOM) else {
+                continue;
+            };
             let message = format!("`{}`: the draft defines `{own}`", words.phrase(slip.clone()));
             let mut finding = context.finding(drafts::PARTY_NAME, slip.clone(), message, "by another word");
             finding.severity = Severity::Note;
@@ -49,9 +51,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
 fn is_side(words: Words<'_>, at: usize, side: &str) -> bool {
     let parts = side.split(' ');
     let end = at + parts.clone().count();
-    let same = parts.enumerate().all(|(place, part)| words.is_capital(at + place) && words.is(at + place, part));
+    let same =
+        parts.enumerate().all(|(place, part)| words.is_capital(at + place) && words.is(at + place, part));
     // `Recipient Party` is asked for by itself, and `Non-Receiving Party` is the other side.
-    let longer = words.is_capital(end) || words.is_capital(at.wrapping_sub(1)) && !words.is(at.wrapping_sub(1), "the")
+    let longer = words.is_capital(end)
+        || words.is_capital(at.wrapping_sub(1)) && !words.is(at.wrapping_sub(1), "the")
         || words.is(at.wrapping_sub(1), "other")
         || words.mark(at.wrapping_sub(1), '-');
     same && !longer && !words.is_shouted(at)

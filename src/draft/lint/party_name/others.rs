@@ -43,8 +43,7 @@ pub(super) fn find(
                 context.quote(slip.tokens()),
                 context.quote(right.tokens())
             );
-            let mut finding =
-                context.finding(drafts::PARTY_NAME, slip.tokens(), message, "a letter apart");
+            let mut finding = context.finding(drafts::PARTY_NAME, slip.tokens(), message, "a letter apart");
             finding.severity = Severity::Note;
             let finding = finding.related(context.span(right.tokens()), "the other spelling");
             problems.push(finding.help("write the name as it is registered, everywhere"));

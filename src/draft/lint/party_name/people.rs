@@ -36,7 +36,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             words.phrase(other.tokens.clone()),
             words.phrase(first.tokens.clone())
         );
-        let mut finding = context.finding(drafts::PARTY_NAME, other.tokens.clone(), message, "spelt otherwise");
+        let mut finding =
+            context.finding(drafts::PARTY_NAME, other.tokens.clone(), message, "spelt otherwise");
         finding.severity = Severity::Note;
         let finding = finding.related(context.span(first.tokens.clone()), "the other spelling");
         problems.push(finding.help("write the name as its bearer does"));
@@ -71,7 +72,9 @@ fn behind_label(words: Words<'_>, at: usize) -> Option<Person> {
         return None;
     };
     // `By: /s/ Jim Stump` is read at its mark; `Attn: Mr. Jim Stump` at its title.
-    let family = start + 1 + if words.text(start + 1).len() == 1 { 1 + usize::from(words.mark(start + 2, '.')) } else { 0 };
+    let family = start
+        + 1
+        + if words.text(start + 1).len() == 1 { 1 + usize::from(words.mark(start + 2, '.')) } else { 0 };
     let named = |at: usize| {
         let text = words.text(at);
         words.is_capital(at) && text.chars().count() >= 3 && text.chars().all(char::is_alphabetic)
@@ -79,13 +82,12 @@ fn behind_label(words: Words<'_>, at: usize) -> Option<Person> {
     let near = (start + 1..=family).all(|here| words.gap(here) <= Gap::Space);
     // What goes on is a title or a company: `Attn: General Counsel Office`.
     let ends = !words.is_capital(family + 1) || words.gap(family + 1) > Gap::Space;
-    (named(start) && named(family) && near && ends && !is_office(words, start) && !is_office(words, family)).then(|| {
-        Person {
+    (named(start) && named(family) && near && ends && !is_office(words, start) && !is_office(words, family))
+        .then(|| Person {
             tokens: start..family + 1,
             given: fold(words.text(start)).into_owned(),
             family: fold(words.text(family)).into_owned(),
-        }
-    })
+        })
 }
 
 /// Whether the word is of an office, and no name: `Attn: General Counsel`.
@@ -93,9 +95,33 @@ fn is_office(words: Words<'_>, at: usize) -> bool {
     words.is_one_of(
         at,
         &[
-            "general", "counsel", "legal", "chief", "officer", "president", "vice", "director", "manager", "managing",
-            "department", "secretary", "treasurer", "chairman", "executive", "board", "contracts", "accounts",
-            "payable", "finance", "operations", "corporate", "financial", "head", "business", "title", "date",
+            "general",
+            "counsel",
+            "legal",
+            "chief",
+            "officer",
+            "president",
+            "vice",
+            "director",
+            "manager",
+            "managing",
+            "department",
+            "secretary",
+            "treasurer",
+            "chairman",
+            "executive",
+            "board",
+            "contracts",
+            "accounts",
+            "payable",
+            "finance",
+            "operations",
+            "corporate",
+            "financial",
+            "head",
+            "business",
+            "title",
+            "date",
         ],
     )
 }

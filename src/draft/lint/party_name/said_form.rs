@@ -27,7 +27,12 @@ pub(super) fn find(context: &Context<'_>, companies: &[Company<'_>], problems: &
         let message = format!("`{}` is said to be a {kind}", context.quote(tokens.clone()));
         problems.push(
             context
-                .finding(drafts::PARTY_NAME, tokens.start..said.end, message, "another form than its name has")
+                .finding(
+                    drafts::PARTY_NAME,
+                    tokens.start..said.end,
+                    message,
+                    "another form than its name has",
+                )
                 .help("mend the name or what is said of it"),
         );
     }

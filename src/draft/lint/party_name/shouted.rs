@@ -67,7 +67,9 @@ fn is_loud(words: Words<'_>, at: usize) -> bool {
 /// Whether words in small letters stand before and behind, on the same line or the next: a sentence that is not set in capitals.
 fn is_amid_small(words: Words<'_>, tokens: &Range<usize>) -> bool {
     let small = |at: usize| {
-        words.is_word(at) && words.text(at).chars().count() > 1 && words.text(at).chars().all(char::is_lowercase)
+        words.is_word(at)
+            && words.text(at).chars().count() > 1
+            && words.text(at).chars().all(char::is_lowercase)
     };
     let near = |at: usize| matches!(words.gap(at), Gap::Space | Gap::Line);
     small(tokens.start.wrapping_sub(1)) && near(tokens.start) && small(tokens.end) && near(tokens.end)

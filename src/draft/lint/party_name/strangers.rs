@@ -70,7 +70,9 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
         let role = fold(words.text(at)).into_owned();
         if is_named(words, at) {
             known.insert(role);
-        } else if (called.begin..end).contains(&at) | called.is_beside(context, at, end) && !(is_loud(words, at) || is_of_a_name(words, at)) {
+        } else if (called.begin..end).contains(&at) | called.is_beside(context, at, end)
+            && !(is_loud(words, at) || is_of_a_name(words, at))
+        {
             uses.entry(role).or_default().push(at);
         }
     }

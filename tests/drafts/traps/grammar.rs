@@ -162,13 +162,13 @@ fn usage() {
 
 #[test]
 fn articles_of_terms() {
-    let uses = |text: &str| text.repeat(9);
+    let uses = |text: &str| text.repeat(17);
     let with = uses("Goods are sent to the Paying Agent and used there. ");
-    let slip = format!("(the \"Paying Agent\") is a place. {with} It is sent to Paying Agent and used.");
+    let slip = format!("Acme Ltd. (the \"Paying Agent\") pays. {with} It is sent to Paying Agent and used.");
     found("draft/grammar", &[(slip.as_str(), "to Paying Agent")]);
     let without = uses("Goods are sent to Customer and used there. ");
-    let slip = format!("(\"Customer\") is a buyer. {without} It is sent to the Customer and used.");
+    let slip = format!("Bolt Ltd. (\"Customer\") buys. {without} It is sent to the Customer and used.");
     found("draft/grammar", &[(slip.as_str(), "the Customer")]);
     let both = uses("Goods are sent to Customer and used by the Customer. ");
-    silent("draft/grammar", &[format!("(\"Customer\") is a buyer. {both}").as_str()]);
+    silent("draft/grammar", &[format!("Bolt Ltd. (\"Customer\") buys. {both}").as_str()]);
 }

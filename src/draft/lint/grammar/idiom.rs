@@ -11,6 +11,7 @@ pub(super) fn slip(words: Words<'_>, at: usize) -> Option<Slip> {
         .or_else(|| arising(words, at))
         .or_else(|| inverted(words, at))
         .or_else(|| twice_led(words, at))
+        .or_else(|| both(words, at))
 }
 
 /// Words that do not belong together, those that are meant, and whether some write so on purpose.
@@ -101,5 +102,23 @@ fn twice_led(words: Words<'_>, at: usize) -> Option<Slip> {
     ends.then(|| {
         let message = format!("`{word}` stands before `{}` and again behind", words.text(at + 1));
         Slip { tokens: at..again + 1, message, help: format!("take one `{word}` out"), note: false }
+    })
+}
+
+/// `both the Buyer and the Seller both agree`.
+fn both(words: Words<'_>, at: usize) -> Option<Slip> {
+    /// So far on the second one is looked for, in tokens.
+    const FAR: usize = 10;
+    if !words.is(at, "both") {
+        return None;
+    }
+    let named = |here: usize| words.is_capital(here) || words.is_one_of(here, &["the", "and", "of", "both"]);
+    let again = (at + 1..at + FAR).take_while(|here| named(*here)).find(|here| words.is(*here, "both"))?;
+    let joined = (at + 1..again).any(|here| words.text(here) == "and") && !words.is(again - 1, "and");
+    joined.then(|| Slip {
+        tokens: at..again + 1,
+        message: "`both` is said twice".to_owned(),
+        help: "take one of the two out".to_owned(),
+        note: false,
     })
 }

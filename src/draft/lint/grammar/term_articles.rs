@@ -8,9 +8,6 @@ use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::words::Words;
 
-/// So often a draft has a term with an article, or without one, that the other is a slip.
-const USUAL: usize = 8;
-
 /// One use among so many may be a slip; what comes more often is meant.
 const ONE_IN: usize = 16;
 
@@ -96,9 +93,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let (with, without) = uses(context, &term, definition.tokens.clone());
-        let (lacking, places) = if with.len() >= USUAL && without.len() * ONE_IN <= with.len() {
+        let (lacking, places) = if without.len() * ONE_IN <= with.len() {
             (true, without)
-        } else if without.len() >= USUAL && with.len() * ONE_IN <= without.len() {
+        } else if with.len() * ONE_IN <= without.len() {
             (false, with)
         } else {
             continue;

@@ -32,6 +32,18 @@ pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
     if !words.is_word(next) || !matches!(words.gap(next), Gap::Space | Gap::Line) {
         return None;
     }
+    // `Premier s assets`: a letter that lost its mark.
+    if words.text(next) == "s"
+        && words.is_capital(at)
+        && words.text(at).len() > 3
+        && words.gap(at) > Gap::None
+        && words.gap(next + 1) == Gap::Space
+        && words.is_word(next + 1)
+    {
+        let phrase = words.phrase(at..next + 1);
+        let help = format!("write `{}'s`", words.text(at));
+        return Some(Told::new(at..next + 1, format!("`{phrase}` lacks an apostrophe"), help));
+    }
     let word = words.text(at);
     let owned = OWNED.iter().any(|(owner, owned)| words.is(at, owner) && words.is_one_of(next, owned));
     let parties = words.is(at, "parties")

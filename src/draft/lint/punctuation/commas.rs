@@ -81,7 +81,14 @@ fn before_verb(words: Words<'_>, at: usize) -> Option<Told> {
     let verb = at + 1;
     let modal = words.is_one_of(verb, &["shall", "will", "may", "must"])
         && words.text(verb).chars().all(char::is_lowercase);
-    if !words.mark(at, ',') || !modal || words.gap(verb) >= Gap::Block || words.mark(verb + 1, ',') {
+    // `the Buyer in its sole discretion, may` lacks the first comma of two.
+    let inserted = words.is_one_of(at.wrapping_sub(1), &["discretion", "option", "expense"]);
+    if !words.mark(at, ',')
+        || !modal
+        || inserted
+        || words.gap(verb) >= Gap::Block
+        || words.mark(verb + 1, ',')
+    {
         return None;
     }
     let mut start = at;

@@ -29,7 +29,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Told> {
     }
     let told = |tokens: Range<usize>| {
         let message = format!("no full stop ends the section behind `{}`", context.words.text(tokens.start));
-        Told::new(tokens, message, "put the full stop in, or add the words that are missing")
+        Told::note(tokens, message, "put the full stop in, or add the words that are missing")
     };
     open.into_iter().map(told).collect()
 }

@@ -1,10 +1,14 @@
-//! A space that is missing or too much: `fifteen(15)`, `products,and`, `(i)display`, `this Agreement .`.
+//! A space that is missing or too much: `fifteen(15)`, `products,and`, `(i)display`, `this Agreement .`, `Attn:Smith`, `and/ or`.
 
 use super::told::Told;
 use crate::draft::words::{Gap, Words};
 
 pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
-    missing(words, at).or_else(|| behind_marker(words, at)).or_else(|| before_mark(words, at))
+    missing(words, at)
+        .or_else(|| behind_marker(words, at))
+        .or_else(|| before_mark(words, at))
+        .or_else(|| behind_label(words, at))
+        .or_else(|| around_slash(words, at))
 }
 
 /// The numbers that contracts write twice.
@@ -97,5 +101,28 @@ fn before_mark(words: Words<'_>, at: usize) -> Option<Told> {
             format!("a space stands before the mark in `{phrase}`"),
             "take the space out",
         )
+    })
+}
+
+/// `Attn:Smith`: a label without the space behind its colon.
+fn behind_label(words: Words<'_>, at: usize) -> Option<Told> {
+    const LABELS: [&str; 7] = ["attn", "attention", "tel", "telephone", "fax", "facsimile", "phone"];
+    let next = at + 1;
+    let label =
+        words.mark(at, ':') && words.gap(at) == Gap::None && words.is_one_of(at.wrapping_sub(1), &LABELS);
+    let joined = words.gap(next) == Gap::None && (words.is_word(next) || words.is_number(next));
+    (label && joined).then(|| {
+        let phrase = words.phrase(at - 1..next + 1);
+        Told::note(at - 1..next + 1, format!("`{phrase}` lacks a space"), "put the space in")
+    })
+}
+
+/// `and/ or`: a space behind the slash.
+fn around_slash(words: Words<'_>, at: usize) -> Option<Told> {
+    let (before, next) = (at.wrapping_sub(1), at + 1);
+    let spaced = words.gap(at) == Gap::None && words.gap(next) == Gap::Space;
+    (spaced && words.mark(at, '/') && words.is(before, "and") && words.is(next, "or")).then(|| {
+        let phrase = words.phrase(before..next + 1);
+        Told::note(before..next + 1, format!("a space parts `{phrase}`"), "write `and/or`")
     })
 }

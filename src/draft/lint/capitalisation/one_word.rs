@@ -53,8 +53,8 @@ fn loosely(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let words = context.words;
     let word = normal(words.text(at));
     if at < term.defined()
-        || term.capital < 4
-        || term.capital < 3 * term.other
+        || term.capital < 2
+        || term.capital < 2 * term.other
         || TIMES.contains(&word.as_str())
         || !is_noun_of_list(&word)
         || !stands_alone(words, at + 1)

@@ -68,6 +68,7 @@
 //! | `drafts` | prose drafts: read, proofread, and held against terms | a project that names a draft has the error `E0828`; of terms in Markdown, the prose around them is not looked at |
 //! | `data-compressed` | data in `.gz` and `.zst` (the latter is C) | such a file has the error `E0828` |
 //! | `parallel` | as many threads as there are processors | one thread; the same findings in the same order |
+//! | `pictures` | reports for people that draw the lines they are about | such a report lists the places |
 //! | `look-alikes` | warnings of names that look alike, by the tables of Unicode | only of those that differ in case or spaces |
 //! | `lsp` | the language server | none |
 //!

@@ -23,9 +23,10 @@ const OPENING: usize = 900;
 /// What the draft of an agreement says otherwise than its header.
 pub(super) fn drifts(ir: &Ir, sources: &SourceMap, id: AgreementId, read: &Read<'_>) -> Problems {
     let mut problems = Problems::default();
-    let Some(agreement) = ir.agreements.get(id.index()).filter(|agreement| agreement.scope.is_none()) else {
+    let agreement = ir.agreement(id);
+    if agreement.scope.is_some() {
         return problems;
-    };
+    }
     let header = Header { ir, agreement, read };
     let mut tell = |span: Span, words: String, tokens: Range<usize>| {
         let span = if sources.get(span.file).is_some() { span } else { agreement.declared.span };
@@ -101,7 +102,7 @@ impl Header<'_> {
         // The signatures may have the right name where the opening has not.
         let before = 0..self.end_of_parties() + RECITALS;
         for side in sides {
-            let Some(party) = self.ir.parties.get(side.party.index()) else { continue };
+            let party = self.ir.party(side.party);
             let names = own_names(self.ir, side.party);
             let as_called: Vec<_> = called(Some(self.agreement), side.party).collect();
             let calls = |other: &&Party| {
@@ -246,11 +247,8 @@ impl Header<'_> {
         let terms =
             self.ir.terms.iter().filter(|term| term.agreement == Some(id) && term.sections.is_empty());
         for statement in terms.flat_map(|term| &term.statements) {
-            let is_law = self
-                .ir
-                .fields
-                .get(statement.field.index())
-                .is_some_and(|field| field.ty == FieldType::Place && field.declared.name == "law");
+            let field = self.ir.field(statement.field);
+            let is_law = field.ty == FieldType::Place && field.declared.name == "law";
             let Stated::Exactly(Value { kind: ValueKind::Literal(Literal::Place(place)), span }) =
                 &*statement.stated
             else {

@@ -268,7 +268,7 @@ fn tied<'a>(ir: &Ir, read: &'a [Read<'a>], ties: &Ties, problems: &mut Problems)
             numbers.extend(sections.iter().map(|section| section.number.to_string()));
         }
         if !sections.is_empty() {
-            let of = agreement.and_then(|id| ir.agreements.get(id.index()));
+            let of = agreement.map(|id| ir.agreement(id));
             let known_days = of.map(header::days).unwrap_or_default();
             let (said, neighbours) = (said.into(), Vec::new());
             tied.push(Tie {

@@ -88,7 +88,7 @@ pub(super) fn of_time(time: &TimeSpan, said: &mut Vec<Said>) {
 
 /// What is said of a field; of words only those whose spellings are known.
 pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>) {
-    let Some(field) = ir.fields.get(statement.field.index()) else { return };
+    let field = ir.field(statement.field);
     let first = said.len();
     // A value that came as data has no place of its own.
     let place = |value: &Value| if value.span == Span::default() { statement.span } else { value.span };
@@ -127,7 +127,7 @@ pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>)
 
 /// A word of a choice: an adjective, or one whose spellings the field lists.
 fn of_word(ir: &Ir, field: &Field, word: WordId, span: Span) -> Option<Said> {
-    let word = ir.words.get(word.index())?;
+    let word = ir.word(word);
     let spelt = spellings(field.declared.doc.as_deref(), Some(word));
     let known = field.anonymous || !spelt.is_empty();
     known.then(|| Said::adjective(word, &spelt, span)).flatten()
@@ -466,8 +466,8 @@ impl Said {
             tie.said.iter().any(|said| matches!(said.what, What::Party(party) if party == other))
         };
         let others = (0..ir.parties.len()).map(PartyId::new).filter(|other| *other != party && !says(*other));
-        let other = others.into_iter().find_map(|other| Some((other, named(other)?)));
-        match other.and_then(|(other, at)| Some((ir.parties.get(other.index())?, at))) {
+        let other = others.into_iter().find_map(|other| Some((ir.party(other), named(other)?)));
+        match other {
             Some((other, at)) => Verdict::Otherwise(other.declared.name.to_string(), at),
             None => Verdict::Says,
         }

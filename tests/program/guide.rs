@@ -364,6 +364,30 @@ fn rooms_use_only_the_rooms_above_them() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What an id of the IR stands for is asked of `src/ir/names.rs`, which stops the program where there is nothing; a `get` of its own
+/// would find nothing and print an empty name.
+#[test]
+fn ids_of_the_ir_are_looked_up_in_one_file() {
+    let accessors = std::fs::read_to_string("src/ir/names.rs").unwrap();
+    let (_, listed) = accessors.split_once("    Ir {\n").unwrap();
+    let lines = listed.split("\n    }").next().unwrap().lines().filter(|line| !line.trim_start().starts_with("///"));
+    let lists: Vec<&str> = lines.filter_map(|line| line.split(", ").nth(1)?.strip_suffix(';')).collect();
+    assert!(lists.len() > 10 && lists.contains(&"terms"), "{lists:?}");
+    let library = std::fs::read_to_string("src/lib.rs").unwrap();
+    let rooms = library.lines().filter_map(|line| line.split_once("mod ")?.1.strip_suffix(';'));
+    let mut wrong = Vec::new();
+    for file in rooms.flat_map(files_of).filter(|file| file != Path::new("src/ir/names.rs")) {
+        let code: String = std::fs::read_to_string(&file).unwrap().split_whitespace().collect();
+        for list in &lists {
+            let looked_up = code.split(&format!(".{list}.get(")).collect::<Vec<_>>();
+            let looked_up = looked_up.windows(2).filter(|pair| pair[0].ends_with("ir") || pair[0].ends_with("ir()")).map(|pair| pair[1]);
+            let by_id = looked_up.filter(|rest| rest.split(')').next().unwrap().contains(".index("));
+            wrong.extend(by_id.map(|_| format!("{} looks up `{list}`", file.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The files of a room that are not tests.
 fn files_of(room: &str) -> Vec<PathBuf> {
     let mut files = vec![PathBuf::from(format!("src/{room}.rs"))];

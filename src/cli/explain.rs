@@ -13,8 +13,8 @@ use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::{Shown, fitted};
 use crate::diagnostic::{Code, catalogue, suggest};
 use crate::ir::{Declared, Ir, RuleId};
+use crate::project::Project;
 use crate::project::modules::MODULES;
-use crate::project::{Options, Project};
 use crate::vocabulary;
 
 /// Explain an error code, a rule, a kind of terms, a field or a shipped module
@@ -93,7 +93,7 @@ struct Known {
 
 impl Known {
     fn new(project: Project) -> Known {
-        let meaning = project.understand(&Options::default());
+        let meaning = project.understand(&project.options());
         let has_errors = meaning.problems.has_errors();
         Known { project, ir: meaning.ir, has_errors }
     }

@@ -137,7 +137,7 @@ pub fn refuse(error: &clap::Error) -> ExitCode {
 
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Format] {
-        &Format::ALL
+        Format::ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {

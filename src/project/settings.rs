@@ -1,7 +1,7 @@
 //! The text of `clausal.toml` in, the settings of a project out.
 
-mod heard;
 mod ignores;
+mod heard;
 mod keys;
 mod levels;
 mod problem;
@@ -13,10 +13,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Code;
 use crate::evaluate::Effort;
+use crate::names;
 use crate::time::{Day, MonthEnd};
 
-pub use heard::Heard;
 pub use ignores::ignore;
+pub use heard::Heard;
 pub use keys::{IGNORE_KEYS, TABLES};
 pub use levels::set_levels;
 pub use problem::{SettingsProblem, SettingsText};
@@ -43,11 +44,28 @@ pub struct ProjectSettings {
     pub sources: Vec<String>,
     /// Whose side `us` is.
     #[serde(rename = "as")]
-    pub us: Option<String>,
+    pub us: Option<Side>,
     /// Folders and files that texts may reach besides those below the file's folder, relative to it.
     pub allow_paths: Vec<String>,
     /// Files that stand in for shipped modules.
     pub replace: Vec<Replace>,
+}
+
+/// The party that `us` is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Side {
+    /// Its name as written.
+    pub name: String,
+    /// Where `clausal.toml` has it, in bytes.
+    pub span: Range<usize>,
+}
+
+impl Side {
+    /// The name as names are kept.
+    pub fn tidy(&self) -> String {
+        names::tidy(&self.name).into_owned()
+    }
 }
 
 /// A file that stands in for a shipped module.

@@ -1,15 +1,15 @@
 //! A rule and a world in; how its verdict came about out, as an indented text a person follows.
 
-mod heard;
 mod nested;
 mod parts;
+mod heard;
 mod renewed;
 
-use heard::Heard;
 use parts::{Role, RulePart, binders, parts};
+use heard::Heard;
 
 use crate::diagnostic::render::clean::one_line;
-use crate::diagnostic::report::FindingVerdict;
+use crate::diagnostic::report::{FindingVerdict, open_besides};
 use crate::evaluate::{self, Finding};
 use crate::ir::{FieldId, Ir, Noun, Phrase, Rule, RuleId, TermId, Variable};
 use crate::source::{SourceMap, Span};
@@ -98,10 +98,7 @@ impl Explanation<'_> {
                 ));
             }
         }
-        let mut hangs: Vec<String> = words.open_on.iter().map(|open| open.sentence()).collect();
-        // Several terms may be open in the same words.
-        hangs.dedup();
-        for sentence in hangs {
+        for sentence in open_besides(&words.open_on) {
             text.push_str(&format!("  open: {}\n", one_line(&sentence)));
         }
         if finding.verdict == FindingVerdict::Waived

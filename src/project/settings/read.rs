@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::keys::{IGNORE_KEYS, TABLES};
 use super::problem::{Flaw, SettingsProblem};
 use super::{
-    AsOf, CheckSettings, Ignore, LintSettings, Pattern, ProjectSettings, Replace, Settings, TimeSettings,
-    heard,
+    AsOf, CheckSettings, Ignore, LintSettings, Pattern, ProjectSettings, Replace, Settings, Side,
+    TimeSettings, heard,
 };
 use crate::diagnostic::Code;
 use crate::diagnostic::catalogue::{self, data};
@@ -84,7 +84,7 @@ impl Reader {
             |strings: Vec<(String, Range<usize>)>| strings.into_iter().map(|(text, _)| text).collect();
         ProjectSettings {
             sources: plain(self.strings(table, "sources")),
-            us: self.string(table, "as").map(|(us, _)| us),
+            us: self.string(table, "as").map(|(name, span)| Side { name, span }),
             allow_paths: plain(self.strings(table, "allow-paths")),
             replace: self.replace(table),
         }

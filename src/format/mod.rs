@@ -9,6 +9,7 @@
 
 mod agreement;
 mod columns;
+mod compare;
 mod expression;
 mod item;
 mod kind;
@@ -16,7 +17,6 @@ mod phrase;
 mod piece;
 mod policy;
 mod print;
-mod same;
 mod test;
 mod verify;
 mod writer;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::drafts::{Drafts, Reading};
-use super::settings::{self, AsOf, Ignore, Heard};
+use super::settings::{self, AsOf, Ignore, InlineIgnores};
 use super::{Options, Project, about, context, inputs, missing_use, outcome, side, unjudged};
 use crate::data;
 use crate::diagnostic::baseline::Baseline;
@@ -128,7 +128,7 @@ impl Project {
             .zip(&self.loaded.parsed)
             .map(|(file, parsed)| (file.id, &parsed.tree))
             .collect();
-        let Lowered { mut ir, awaited, problems: found } =
+        let Lowered { mut ir, data_names, problems: found } =
             lower::project(&self.loaded.sources, &trees, &settings);
         problems.append(found);
         let (records, data) = if self.data.is_empty() {
@@ -136,7 +136,7 @@ impl Project {
         } else {
             inputs::join_data(&self.data, &self.loaded.sources, &mut ir, options.most)
         };
-        lower::complete(&mut ir, awaited, &mut problems);
+        lower::complete(&mut ir, data_names, &mut problems);
         problems.append(names::review(&ir));
         Meaning { ir, problems, data, records }
     }
@@ -303,7 +303,7 @@ impl Project {
             paths: &self.loaded.paths,
             named: &self.drafts,
             settings,
-            heard: Heard::of(settings, self.loaded.sources.standpoint().clone()),
+            inline_ignores: InlineIgnores::of(settings, self.loaded.sources.standpoint().clone()),
             project_file: self.file.as_ref().map(|(_, id)| *id),
         };
         reading.read(ir, sources, problems, watch)

@@ -1,7 +1,7 @@
 //! The text of `clausal.toml` in, the settings of a project out.
 
 mod ignores;
-mod heard;
+mod inline_ignores;
 mod keys;
 mod levels;
 mod problem;
@@ -17,7 +17,7 @@ use crate::names;
 use crate::time::{Day, MonthEnd};
 
 pub use ignores::ignore;
-pub use heard::Heard;
+pub use inline_ignores::InlineIgnores;
 pub use keys::{IGNORE_KEYS, TABLES};
 pub use levels::set_levels;
 pub use problem::{SettingsProblem, SettingsText};

@@ -2,11 +2,11 @@
 
 mod nested;
 mod parts;
-mod heard;
+mod recorder;
 mod renewed;
 
 use parts::{Role, RulePart, binders, parts};
-use heard::Heard;
+use recorder::Recorder;
 
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::report::{FindingVerdict, open_besides};
@@ -31,7 +31,7 @@ pub fn why(
 ) -> String {
     let ir = world.ir();
     let rule = ir.rule(id);
-    let heard = Heard::default();
+    let heard = Recorder::default();
     let outcome = evaluate::evaluate_rule(ir, world, sources, settings, (id, rule), Some(&heard));
     let verdict = outcome.rules.first().map_or("idle", |rule| rule.verdict.word());
     let explanation = Explanation { ir, world, sources, rule, heard: &heard, name };
@@ -52,7 +52,7 @@ struct Explanation<'t> {
     world: &'t World,
     sources: &'t SourceMap,
     rule: &'t Rule,
-    heard: &'t Heard,
+    heard: &'t Recorder,
     name: Option<&'t str>,
 }
 

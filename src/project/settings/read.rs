@@ -9,7 +9,7 @@ use super::keys::{IGNORE_KEYS, TABLES};
 use super::problem::{Flaw, SettingsProblem};
 use super::{
     AsOf, CheckSettings, Ignore, LintSettings, Pattern, ProjectSettings, Replace, Settings, Side,
-    TimeSettings, heard,
+    TimeSettings, inline_ignores,
 };
 use crate::diagnostic::Code;
 use crate::diagnostic::catalogue::{self, data};
@@ -269,7 +269,7 @@ impl Reader {
         table.get("inline-ignores")?;
         let mut patterns = Vec::new();
         for (text, span) in self.strings(table, "inline-ignores") {
-            if let Err(why) = heard::compile(&text) {
+            if let Err(why) = inline_ignores::compile(&text) {
                 let message = format!("`{text}` is no pattern of paths: {why}");
                 let help = "`*` and `?` stand for letters of one name, `**` for any number of folders";
                 self.flaw(data::NO_SUCH_CHOICE, message, &span, "no pattern", help);

@@ -5,11 +5,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::inline_ignores;
 use super::keys::{IGNORE_KEYS, TABLES};
 use super::problem::{Flaw, SettingsProblem};
-use super::{
+use super::stated::{
     AsOf, CheckSettings, Ignore, LintSettings, Pattern, ProjectSettings, Replace, Settings, Side,
-    TimeSettings, inline_ignores,
+    TimeSettings,
 };
 use crate::diagnostic::Code;
 use crate::diagnostic::catalogue::{self, data};

@@ -98,6 +98,7 @@ fn stop_until(folder: &Folder, arguments: &[&str], is_meant: impl Fn(&Stopped) -
         for moment in MOMENTS {
             let stopped = stopped(folder, arguments, took * moment / 100);
             match stopped.status {
+                Some(130) if is_cut_short(&stopped) => {}
                 Some(130) => met += usize::from(is_meant(&stopped)),
                 // It was over before, or had begun to write all of it.
                 Some(_) => assert!(whole.contains(&stopped.out), "{arguments:?}: {}", stopped.err),
@@ -110,6 +111,13 @@ fn stop_until(folder: &Folder, arguments: &[&str], is_meant: impl Fn(&Stopped) -
         }
     }
     panic!("{arguments:?} was never stopped, or said nothing wherever it was");
+}
+
+/// Whether a run was stopped before there was anything to say, or while it wrote: the program gives itself a second, and a machine
+/// with much else to do may give it none of that.
+fn is_cut_short(stopped: &Stopped) -> bool {
+    let is_cut = |text: &str| serde_json::from_str::<Value>(text).is_err_and(|error| error.is_eof());
+    stopped.out.is_empty() && stopped.err.is_empty() || stopped.out.starts_with('{') && is_cut(&stopped.out)
 }
 
 /// Agreements as data, with a policy that many of them break.

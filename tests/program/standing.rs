@@ -97,9 +97,14 @@ fn a_side_of_the_project_file_that_is_no_party_is_refused_by_every_command() {
             assert!(said.contains(words), "{command:?} does not say {words}: {said}");
         }
     }
-    // What is explained hangs on no side.
-    assert_eq!(folder.run(&["explain", "risk/open"]).status, 0);
+    // What hangs on no side is explained all the same, and of a rule that does it is said why it is not.
+    assert_eq!(folder.run(&["explain", "cloud"]).status, 0);
+    let ran = folder.run(&["explain", "risk/open"]);
+    assert_eq!(ran.status, 2, "{}", ran.out);
+    let said = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("it has errors: there is no party `Acne`"), "{said}");
     let folder = on_the_side_of("Acme");
+    assert_eq!(folder.run(&["explain", "risk/open"]).status, 0);
     for command in commands {
         let ran = folder.run(command);
         assert!(ran.status < 2, "{command:?}: {}{}", ran.out, ran.err);
@@ -118,6 +123,8 @@ fn a_side_that_is_no_party_is_refused_by_the_library_and_in_snapshots() {
     assert_eq!(told, [("E0829", "there is no party `Nobody`")]);
     assert!(report.judged_nothing());
     let folder = on_the_side_of("Nobody");
+    // A snapshot takes the options that it is given, and tells of the setting all the same.
+    folder.write("a.clause", RULES.replace("cloud for us", "cloud"));
     let text = clausal::snapshot([folder.path()], &Options::default());
     assert!(text.contains("error[E0307]") && text.contains("there is no party `Nobody`"), "{text}");
 }

@@ -50,5 +50,5 @@ fn told(word: &str, behind: &str, (less, more): (u8, u8)) -> Option<bool> {
         return ((less > 1 && more > 2) || (less > 0 && more > 6)).then_some(true);
     }
     // `under this or any other agreement` says it later.
-    (less > 3 && !matches!(behind, "or" | "and")).then_some(true)
+    (less > 4 && !matches!(behind, "or" | "and")).then_some(true)
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::super::misspelling::dictionary::is_common;
 use super::near::{Near, is_small, near, small_slips};
 use super::oddity::{Kind, Oddity};
 use super::run::Run;
@@ -113,7 +114,7 @@ fn meant(run: &Run<'_>, at: usize) -> Option<Word> {
     let told = match kind {
         Near::Letter if small => less > 0,
         // A word that contracts use may be meant: both sides must speak for the other one.
-        Near::Letter if given != UNKNOWN => less > 1 || (less > 0 && alone),
+        Near::Letter if given != UNKNOWN || is_common(&word) => less > 1 || (less > 0 && alone),
         Near::Letter => more > 2 || less > 0,
         Near::Adverb => less > 1 || (less > 0 && alone),
         // `that arise out of or relate to this Agreement`: a sentence may want the other form.

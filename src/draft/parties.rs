@@ -146,6 +146,9 @@ fn begins_party(words: Words<'_>, at: usize) -> bool {
 fn called(words: Words<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, usize) {
     let mut at = from;
     while at < limit {
+        if is_number_of_list(words, at) && name(words, at + 3).is_some() {
+            return (Vec::new(), at);
+        }
         if words.mark(at, '(')
             && let Some(close) = words.closing(at, 40)
         {

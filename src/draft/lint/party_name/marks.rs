@@ -21,10 +21,13 @@ struct Marks {
     points: bool,
 }
 
+/// The marks of a name in one place, and where that is.
+type Written = (Marks, Range<usize>);
+
 pub(super) fn find(context: &Context<'_>, companies: &[Company<'_>], problems: &mut Problems) {
     let words = context.words;
     // `Las Vegas, NV` is a place.
-    let mut names: BTreeMap<(&str, &str), Vec<(Marks, Range<usize>)>> = BTreeMap::new();
+    let mut names: BTreeMap<(&str, &str), Vec<Written>> = BTreeMap::new();
     for company in companies.iter().filter(|company| !company.long && company.form != "nv") {
         if let Some(marks) = marks(words, company) {
             names.entry((company.stem.as_str(), company.form)).or_default().push((marks, company.tokens()));

@@ -22,10 +22,13 @@ struct Marks {
     points: bool,
 }
 
+/// The marks of a name in one place, and where that is.
+type Written = (Marks, Range<usize>);
+
 pub(super) fn find(context: &Context<'_>, companies: &[Company<'_>], problems: &mut Problems) {
     let words = context.words;
     // `Las Vegas, NV` is a place.
-    let mut names: BTreeMap<String, Vec<(Marks, Range<usize>)>> = BTreeMap::new();
+    let mut names: BTreeMap<String, Vec<Written>> = BTreeMap::new();
     for company in companies.iter().filter(|company| company.form != "nv") {
         let tokens = whole(words, company.tokens());
         if let Some(marks) = marks(words, tokens.clone()) {

@@ -415,6 +415,18 @@ impl World {
         }
     }
 
+    /// The renewal on which a thing hangs alone, where all it does is to let the thing live on: of an agreement that merely renews, or
+    /// of a term that lives with it or ends with it.
+    pub(crate) fn lives_on_by_renewals_of(&self, thing: Thing) -> Option<Unknown> {
+        match thing {
+            Thing::Agreement(agreement) => self.merely_renews(agreement),
+            Thing::Term(term) if self.lives_on_by_renewals_alone(term) => {
+                self.merely_renews(self.agreement_of(term)?)
+            }
+            Thing::Term(_) | Thing::Party(_) => None,
+        }
+    }
+
     /// Whether one of these amendments does something to a term.
     fn is_patched(&self, id: TermId, known: &[AmendmentId]) -> bool {
         known.iter().any(|amendment| self.patches_of(*amendment, Some(id)).next().is_some())

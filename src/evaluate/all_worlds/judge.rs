@@ -330,6 +330,52 @@ impl<'a> Frame<'a> {
         self.as_expected(judgement, |frame| frame.judge_life_of(thing, time, steps))
     }
 
+    /// What a walk through all worlds says of a thing whose end nothing moves but how often its agreement is renewed, where it is broken
+    /// however often that is: with each renewal it lives on, and more is broken, so the least, the next and the most show it all.
+    fn broken_however_often(&mut self, asked: Asked, steps: usize) -> Option<Judgement> {
+        let (thing, time, bound) = match asked {
+            Asked::Life(thing, time) => (thing, time, None),
+            Asked::Bound(thing, bound, time) if bound.is_worse_later() == Some(true) => {
+                (thing, time, Some(bound))
+            }
+            _ => return None,
+        };
+        let world = self.context.world;
+        let renewal = world.lives_on_by_renewals_of(thing)?;
+        let [least, most] = world.least_and_most(renewal);
+        let looked_at = [least, least.next().min(most), most];
+        if steps <= looked_at.len() * LOOK {
+            return None;
+        }
+        let mut judgement = Judgement {
+            met: true,
+            always: true,
+            everywhere: true,
+            unknowns: vec![renewal],
+            steps: looked_at.len() * LOOK,
+            ..Judgement::default()
+        };
+        for day in looked_at {
+            self.set(renewal, day);
+            let (first, last) = world.first_and_last(thing, &self.assignment);
+            let broken = match bound {
+                Some(bound) if first <= last => bound.wrong(self, first, last)?,
+                _ => days_between(first, last),
+            };
+            let broken = broken.intersection(time);
+            if day == least {
+                if !is_told(&broken) {
+                    return None;
+                }
+                judgement.broken = broken.clone();
+            }
+            judgement.note_broken(&[(renewal, day)], &broken, |unknown| world.is_renewal(unknown));
+            judgement.possible = broken;
+        }
+        self.spend(judgement.steps);
+        Some(judgement)
+    }
+
     /// Decides in every possible world what hangs on the first and the last day of a thing alone. `named` are days that these are held
     /// against, besides those of the time asked for.
     fn judge_span(
@@ -342,6 +388,9 @@ impl<'a> Frame<'a> {
         let (Asked::Life(thing, time) | Asked::Bound(thing, _, time)) = asked else {
             return Judgement::default();
         };
+        if let Some(judgement) = self.broken_however_often(asked, steps) {
+            return judgement;
+        }
         named.extend(time.runs().iter().flat_map(|run| [run.from, run.through.next()]));
         named.retain(|day| day.is_civil());
         let breakpoints = self.breakpoints_of_life(thing, across, named);

@@ -285,7 +285,7 @@ impl<'a> TermSieve<'a> {
             if sure
                 && life.is_none()
                 && matches!(self.wrong, Wrong::Beyond(_))
-                && wrong == Answer::Look
+                && wrong != Answer::No
                 && renews()
                 && says(&self.excused) == Answer::No
             {

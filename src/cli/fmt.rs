@@ -18,9 +18,9 @@ use crate::diagnostic::render::{self, RenderOptions, Shown};
 use crate::diagnostic::report::Report;
 use crate::format::{NotFormatted, format};
 use crate::parallel::*;
+use crate::project::LoadProblem;
 use crate::project::files::{Disk, Files, LARGEST};
-use crate::project::problem::why;
-use crate::project::{LoadProblem, open};
+use crate::project::refusal::{self, why};
 use crate::source::{LineIndex, SourceFile, SourceMap};
 use crate::syntax::{decode, parse};
 
@@ -76,11 +76,9 @@ impl Fmt {
         results.extend(streams.into_iter().map(|path| {
             refused(path, format!("`{path}` is no file that can be written; give `-` to format a stream"))
         }));
-        results.extend(
-            found.unspelt.iter().map(|path| {
-                refused(path, format!("cannot read `{path}`: {}", open::Refusal::NoName.because()))
-            }),
-        );
+        results.extend(found.unspelt.iter().map(|path| {
+            refused(path, format!("cannot read `{path}`: {}", refusal::Refusal::NoName.because()))
+        }));
         let mut changed = 0_usize;
         let mut refused = 0_usize;
         for result in &results {

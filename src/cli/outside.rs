@@ -7,7 +7,7 @@ use crate::diagnostic::catalogue::data;
 use crate::diagnostic::report::Report;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::project::LoadProblem;
-use crate::project::locate::PROJECT_FILE;
+use crate::project::paths::PROJECT_FILE;
 use crate::source::{SourceMap, Span};
 
 /// The report of an error, which is shown on standard error, too. For people that is enough.

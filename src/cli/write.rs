@@ -15,9 +15,10 @@ use miette::miette;
 
 use crate::diagnostic::report::Report;
 use crate::project::discover::Found;
-use crate::project::files::{LARGEST_DATA, shown};
+use crate::project::files::LARGEST_DATA;
 use crate::project::open::{self, Asking, Identity};
-use crate::project::problem::why;
+use crate::project::paths::shown;
+use crate::project::refusal::why;
 
 /// What the name of a text ends with until it takes the place of the file.
 const UNFINISHED: &str = ".clausal-new";

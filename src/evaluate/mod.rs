@@ -3,6 +3,7 @@
 //!
 //! The rooms, from the bottom up:
 //!
+//! - `limits`: how much is looked at before a verdict is left open, and who may ask that it stop;
 //! - `known`: what is known of a truth or a value, and how such things are compared and added;
 //! - `one_world`: a rule and the things it binds, decided in one possible world over all of time;
 //! - `all_worlds`: the same over all possible worlds, where the days of events are not certain;
@@ -14,11 +15,11 @@
 pub(crate) mod all_worlds;
 mod finding;
 pub(crate) mod known;
+pub(crate) mod limits;
 pub(crate) mod one_world;
 mod problem;
 mod search;
 mod waive;
-pub(crate) mod watch;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -27,13 +28,13 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashSet;
 
-pub use all_worlds::effort::Effort;
 pub use finding::{Binding, Finding, Outcome, RuleOutcome, Untold};
 pub(crate) use finding::{Grounds, Split};
 pub use known::truth::{Truth, Truths};
+pub use limits::effort::Effort;
+pub use limits::watch::Watch;
 pub use one_world::frame::Observer;
 pub(crate) use one_world::phrase::field_of;
-pub use watch::Watch;
 
 use crate::diagnostic::Problems;
 use crate::diagnostic::report::{FindingVerdict, Partial, Verdict};

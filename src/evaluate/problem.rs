@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::catalogue::policies;
-use crate::evaluate::search::bindings::MOST_ROWS;
+use crate::evaluate::limits::effort::MOST_ROWS;
 use crate::ir::Rule;
 
 /// A rule that binds its things together in more ways than can be looked at.

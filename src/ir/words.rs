@@ -144,6 +144,19 @@ words! {
     }
 }
 
+impl Relation {
+    /// The same, seen from the other side.
+    pub const fn flipped(self) -> Relation {
+        match self {
+            Relation::Equal => Relation::Equal,
+            Relation::AtMost => Relation::AtLeast,
+            Relation::AtLeast => Relation::AtMost,
+            Relation::Above => Relation::Below,
+            Relation::Below => Relation::Above,
+        }
+    }
+}
+
 impl TermWord {
     /// All of them.
     pub const ALL: [TermWord; 3] = [TermWord::Surviving, TermWord::Perpetual, TermWord::Mutual];

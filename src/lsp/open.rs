@@ -6,7 +6,7 @@ use lsp_types::{TextDocumentContentChangeEvent, Uri};
 
 use super::convert;
 use super::moved::Change;
-use crate::project::files::shown;
+use crate::project::paths::shown;
 use crate::source::LineIndex;
 
 /// A text that the editor has open.

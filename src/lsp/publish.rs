@@ -17,7 +17,7 @@ use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::report::{FindingVerdict, Report};
 use crate::diagnostic::{Fix, Label, Severity};
 use crate::project::LoadProblem;
-use crate::project::locate::PROJECT_FILE;
+use crate::project::paths::PROJECT_FILE;
 use crate::source::{SourceFile, SourceMap};
 use crate::syntax::parse;
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
-use super::files::shown;
+use super::paths::shown;
 
 /// Below these folders a system shows its own state as if it were files. No text of a project is there.
 const OF_THE_SYSTEM: [&str; 2] = ["/proc", "/sys"];

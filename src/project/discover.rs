@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use globset::GlobBuilder;
 
 use super::border::Border;
-use super::files::{LARGEST, largest, shown};
-use super::open::{self, Asking, Identity, Refusal};
-use super::problem::{LoadProblem, why};
+use super::files::{LARGEST, largest};
+use super::open::{self, Asking, Identity};
+use super::paths::shown;
+use super::problem::LoadProblem;
 use super::recognise::{self, Whose};
+use super::refusal::{Refusal, why};
 use super::walk::{Entry, Sort, walk};
 use crate::diagnostic::report::NotRead;
 use crate::source::WORD_ENDINGS;

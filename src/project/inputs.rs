@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Read};
 
 use super::files::Files;
 use super::load::Loaded;
-use super::open::Refusal;
+use super::refusal::Refusal;
 use crate::data;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::{Diagnostic, Problems, Severity};

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::files::{Files, Key, beside, shown};
+use super::files::{Files, Key};
 use super::inputs::unreadable;
 use super::modules::{self, MODULES, Module};
-use super::open::Refusal;
+use super::paths::{beside, shown};
+use super::refusal::Refusal;
 use crate::diagnostic::catalogue::data as code;
 use crate::diagnostic::report::Replaced;
 use crate::diagnostic::suggest::nearest;

@@ -4,13 +4,12 @@ use std::path::{Component, Path, PathBuf};
 
 use super::border::Border;
 use super::discover::{self, Found, STANDARD_INPUT};
-use super::files::{LARGEST_SETTINGS, shown};
-use super::open::{self, Asking, Refusal};
-use super::problem::{LoadProblem, why};
+use super::files::LARGEST_SETTINGS;
+use super::open::{self, Asking};
+use super::paths::{PROJECT_FILE, shown};
+use super::problem::LoadProblem;
+use super::refusal::{Refusal, why};
 use super::settings::Settings;
-
-/// The name of the project file.
-pub const PROJECT_FILE: &str = "clausal.toml";
 
 /// What paths lead to.
 #[derive(Debug, Default)]

@@ -14,8 +14,10 @@ mod missing_use;
 pub mod modules;
 pub mod open;
 pub(crate) mod outcome;
+pub mod paths;
 pub mod problem;
 mod recognise;
+pub mod refusal;
 pub mod settings;
 mod unjudged;
 mod walk;
@@ -36,10 +38,11 @@ use crate::ir::Ir;
 use crate::source::FileId;
 use crate::time::{Day, MonthEnd};
 use discover::Found;
-use files::{Place, shown};
+use files::Place;
 use inputs::DataFile;
 pub use locate::Besides;
 use locate::{Located, ProjectFile, locate};
+use paths::shown;
 use settings::Settings;
 
 /// A project: its sources, read and parsed, its data, the drafts it was given, and what its project file says.
@@ -230,9 +233,9 @@ impl Project {
         let Located { settings, file, found } = located;
         let replaced = file.as_ref().map_or_else(Vec::new, |file| replaced(file, &settings));
         let mut loaded = load::load(&place, &found.sources, &replaced);
-        found.unspelt.iter().for_each(|path| loaded.refuse(path, &open::Refusal::NoName));
+        found.unspelt.iter().for_each(|path| loaded.refuse(path, &refusal::Refusal::NoName));
         if let Some(file) = &file {
-            loaded.sources.set_standpoint(files::standpoint(&file.folder));
+            loaded.sources.set_standpoint(paths::standpoint(&file.folder));
         }
         let data = inputs::load_data(&place, &found.data, &mut loaded);
         let file = file.map(|file| {
@@ -297,7 +300,7 @@ impl Project {
         let sources = &self.loaded.sources;
         let drafts = ir.agreements.iter().filter_map(|agreement| agreement.draft.as_ref());
         let drafts = drafts.chain(ir.amendments.iter().filter_map(|amendment| amendment.draft.as_ref()));
-        let drafts = drafts.map(|draft| files::beside(sources.path(draft.span.file), &draft.path));
+        let drafts = drafts.map(|draft| paths::beside(sources.path(draft.span.file), &draft.path));
         let read = sources.iter().map(|file| file.path.clone());
         read.chain(self.drafts.iter().cloned()).chain(drafts).collect()
     }
@@ -319,7 +322,7 @@ fn replaced(file: &ProjectFile, settings: &Settings) -> Vec<Replaced> {
     replace
         .map(|replace| Replaced {
             module: replace.module.clone(),
-            file: files::beside(&file.path, &replace.file),
+            file: paths::beside(&file.path, &replace.file),
         })
         .collect()
 }

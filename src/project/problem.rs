@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use super::locate::PROJECT_FILE;
-use super::open::Refusal;
+use super::paths::PROJECT_FILE;
+use super::refusal::Refusal;
 use super::settings::SettingsProblem;
 use crate::diagnostic::catalogue::data;
 use crate::diagnostic::report::Report;
@@ -151,14 +151,4 @@ impl LoadProblem {
 /// "`sources` in the project file names `../terms`"
 fn asks((key, named): &(&'static str, String)) -> String {
     format!("`{key}` in the project file names `{named}`")
-}
-
-/// What the system says of a failed read, in a few words.
-pub fn why(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => error.to_string().to_lowercase(),
-    }
 }

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashSet;
 
 use super::border::Border;
-use super::files::shown;
-use super::open::{self, Identity, Refusal};
-use super::problem::{LoadProblem, why};
+use super::open::{self, Identity};
+use super::paths::shown;
+use super::problem::LoadProblem;
+use super::refusal::{Refusal, why};
 
 /// Something in a folder.
 #[derive(Debug)]

@@ -3,9 +3,9 @@
 
 use super::stretch::{self, Changes, Stretch};
 use super::{Certainty, Telling, words};
+use crate::evaluate::known::count::count_bounds;
 use crate::evaluate::known::truth::{Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
-use crate::evaluate::one_world::ruling::count_bounds;
 use crate::ir::{
     Adjective, Condition, ConditionKind, Count, Literal, Noun, Phrase, Predicate, PredicateKind, Sentence,
     TermWord, Value, ValueKind,

@@ -1,28 +1,10 @@
 //! Time words in, bounds out: which starts and which ends they set, in one world.
 
+use super::mark::Mark;
 use super::value::{Setting, duration, last_of, period, shift};
 use crate::ir::{TimeSpan, TimeSpanKind, Value};
 use crate::source::Span;
 use crate::time::{Day, Days, Duration};
-
-/// A day that bounds a life, and the words that say it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark {
-    /// The first or last day (inclusive), or a sentinel.
-    pub day: Day,
-    /// The words; none where nothing is said.
-    pub span: Option<Span>,
-    /// Whether the words themselves name an event. What they count from may hang on one all the same.
-    pub by_event: bool,
-    /// The amendment that says it.
-    pub amendment: Option<crate::ir::AmendmentId>,
-}
-
-impl Mark {
-    pub(super) fn unsaid(day: Day) -> Mark {
-        Mark { day, span: None, by_event: false, amendment: None }
-    }
-}
 
 /// The starts and ends that time words set; each is inclusive.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A field over time, in one world: its default, what the term says, and what amendments say from their days on.
 
 use super::bounds::Bounds;
-use super::life::Effective;
+use super::effective::Effective;
 use super::value::Setting;
 use super::{Assignment, Cell, Known, Origin, Thing, World};
 use crate::ir::{AmendmentId, FieldId, PatchKind, Statement, Term, TermId};

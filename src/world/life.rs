@@ -1,85 +1,14 @@
 //! From when until when agreements and terms live, in one world, their amendments applied.
 
-use super::World;
-use super::bounds::{Bounds, Mark, end_after};
+use super::bounds::{Bounds, end_after};
+use super::effective::Effective;
+use super::header::{agreement_start, earliest, header_ends};
+use super::mark::{Life, Mark};
 use super::renewals::Course;
 use super::value::{Setting, duration};
 use crate::ir::{Agreement, AmendmentId, Patch, PatchKind, Term, TermId, TimeSpan, TimeSpanKind};
 use crate::source::Span;
 use crate::time::Day;
-
-/// A first and a last day, both inclusive. There is no day where the first is later than the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Life {
-    /// The first day; [`Day::BEGINNING`] where no start is stated.
-    pub start: Mark,
-    /// The last day; [`Day::END`] where it runs on.
-    pub end: Mark,
-    /// The first day that only a renewal brings; [`Day::END`] where none brings any.
-    pub renewed: Day,
-}
-
-impl Life {
-    /// A life that no renewal carries on.
-    pub(super) fn from(start: Mark, end: Mark) -> Life {
-        Life { start, end, renewed: Day::END }
-    }
-
-    /// The same, where it may end earlier. No renewal comes after that.
-    pub(super) fn cut_short(self, end: Mark) -> Life {
-        if end.day >= self.end.day {
-            return self;
-        }
-        let renewed = if end.day < self.renewed { Day::END } else { self.renewed };
-        Life { end, renewed, ..self }
-    }
-}
-
-/// An amendment that is known, and the day it takes effect in this world.
-#[derive(Debug, Clone)]
-pub(super) struct Effective<'a> {
-    pub(super) id: AmendmentId,
-    pub(super) day: Day,
-    /// Whether that day hangs on an event.
-    pub(super) by_event: bool,
-    /// What it does to the term, or to the agreement itself, that is looked at.
-    pub(super) patches: Vec<&'a Patch>,
-}
-
-impl World {
-    /// The known amendments of an agreement by the day they take effect, those of one day in the order of the sources, with
-    /// what they do to a term; none: to the agreement itself.
-    pub(super) fn effective<'a>(
-        &'a self,
-        known: &[AmendmentId],
-        term: Option<TermId>,
-        setting: &Setting,
-    ) -> Vec<Effective<'a>> {
-        let mut list: Vec<Effective> = known
-            .iter()
-            .filter_map(|id| {
-                let amendment = self.ir.amendment(*id);
-                let day = match &amendment.from {
-                    Some(span) => {
-                        Bounds::of(std::slice::from_ref(span), Day::BEGINNING, setting).latest_start()?.day
-                    }
-                    None => amendment.signed?,
-                };
-                let by_event = amendment.from.as_ref().is_some_and(TimeSpan::names_event);
-                Some(Effective { id: *id, day, by_event, patches: self.patches_of(*id, term).collect() })
-            })
-            .collect();
-        list.sort_by_key(|effective| effective.day);
-        list
-    }
-
-    /// What an amendment does to a term, or to the agreement itself, in order.
-    pub(super) fn patches_of(&self, id: AmendmentId, term: Option<TermId>) -> impl Iterator<Item = &Patch> {
-        let amendment = self.ir.amendment(id);
-        let places = self.patches.get(&(id, term.map(TermId::stated))).into_iter().flatten();
-        places.filter_map(move |place| amendment.patches.get(*place))
-    }
-}
 
 /// Why a patch of an amendment cannot be applied to a life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,17 +58,6 @@ pub(super) struct AmendedLife<'a> {
     pub(super) has_end_to_pass: bool,
 }
 
-/// The first day of an agreement.
-pub(super) fn agreement_start(agreement: &Agreement, setting: &Setting) -> Mark {
-    match (&agreement.from, agreement.signed) {
-        (Some(span), _) => Bounds::of(std::slice::from_ref(span), Day::BEGINNING, setting)
-            .latest_start()
-            .unwrap_or(Mark::unsaid(Day::BEGINNING)),
-        (None, Some(signed)) => Mark::unsaid(signed),
-        (None, None) => Mark::unsaid(Day::BEGINNING),
-    }
-}
-
 /// The life of an agreement. `course`: its renewals, before any is used.
 pub(super) fn agreement_life<'a>(
     agreement: &Agreement,
@@ -158,31 +76,6 @@ pub(super) fn agreement_life<'a>(
     let renewed = first.map_or(Day::END, |pass| pass.past.next());
     let life = Life { start, end: ends.earliest(), renewed };
     AmendedLife { life, failed, rivals, course, dated, has_end_to_pass }
-}
-
-/// The ends that the header of an agreement says, each with whether it is *by event*. The first is so only where it is an event itself:
-/// `until (launch + 3 years)` is a date that another event could not have moved, in each world its own. Those that `or until` adds
-/// hang on events.
-pub(super) fn ends_of_header(agreement: &Agreement) -> impl Iterator<Item = (&TimeSpan, bool)> {
-    let by_event = |(place, end): (usize, &TimeSpan)| {
-        if place == 0 { end.is_by_mere_event() } else { end.names_event() }
-    };
-    agreement.ends.iter().enumerate().map(move |(place, end)| (end, by_event((place, end))))
-}
-
-/// The days of these ends in one world.
-fn header_ends(agreement: &Agreement, start: Day, setting: &Setting) -> Vec<Mark> {
-    let marks = |(end, by_event): (&TimeSpan, bool)| {
-        let said = Bounds::of(std::slice::from_ref(end), start, setting).ends;
-        said.into_iter().map(move |mark| Mark { by_event, ..mark })
-    };
-    ends_of_header(agreement).flat_map(marks).collect()
-}
-
-/// The first end by event that the header of an agreement says, in one world.
-pub(super) fn end_by_event(agreement: &Agreement, start: Day, setting: &Setting) -> Mark {
-    let ends = header_ends(agreement, start, setting);
-    earliest(ends.iter().filter(|mark| mark.by_event))
 }
 
 /// Where a term begins, and the ends its own words say.
@@ -423,11 +316,6 @@ impl Ends<'_, '_> {
     fn earliest(&self) -> Mark {
         earliest(self.own.iter().chain(&self.outer))
     }
-}
-
-/// The mark of the earliest day, the first of them where they share it.
-fn earliest<'m>(ends: impl IntoIterator<Item = &'m Mark>) -> Mark {
-    ends.into_iter().copied().min_by_key(|mark| mark.day).unwrap_or(Mark::unsaid(Day::END))
 }
 
 fn last_day(span: &TimeSpan, setting: &Setting) -> Day {

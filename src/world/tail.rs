@@ -1,8 +1,9 @@
 //! How a term stands to the end of its agreement: that end in, in one world, and the end that it is for the term out.
 
-use super::bounds::Mark;
+use super::effective::Effective;
 use super::field::layers;
-use super::life::{AmendedLife, Effective, Life, own_bounds, term_life};
+use super::life::{AmendedLife, own_bounds, term_life};
+use super::mark::{Life, Mark};
 use super::value::{Setting, duration, shift};
 use super::{Assignment, Cell, Domain, Known, Sort, Thing, World};
 use crate::ir::{FieldId, Literal, PatchKind, Stated, Statement, Term, TermId, Value};

@@ -337,53 +337,6 @@ fn the_readme_has_a_row_for_each_command() {
     assert!(rows > 5, "{rows} commands in the help: {help}");
 }
 
-/// A room uses only the rooms above it in the table of the architecture, and every room stands there.
-#[test]
-fn rooms_use_only_the_rooms_above_them() {
-    let page = std::fs::read_to_string("docs/architecture.md").unwrap();
-    let (_, table) = page.split_once("\n## The rooms\n").unwrap();
-    let rows = table.split("\n## ").next().unwrap().lines().filter_map(|row| row.strip_prefix("| `"));
-    let rooms: Vec<&str> = rows.filter_map(|row| row.split('`').next()).collect();
-    let library = std::fs::read_to_string("src/lib.rs").unwrap();
-    let declared = library.lines().filter_map(|line| line.split_once("mod ")?.1.strip_suffix(';'));
-    assert_eq!(declared.collect::<BTreeSet<_>>(), rooms.iter().copied().collect());
-    let mut wrong = Vec::new();
-    for (place, room) in rooms.iter().enumerate() {
-        for file in files_of(room) {
-            let text = std::fs::read_to_string(&file).unwrap();
-            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-            let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
-            for used in lines.flat_map(|line| line.split("crate::").skip(1)) {
-                let name = used.split(|sign: char| !(sign.is_alphanumeric() || sign == '_')).next().unwrap();
-                if rooms.iter().position(|room| *room == name).is_some_and(|used| used > place) {
-                    wrong.push(format!("{} uses `{name}`", file.display()));
-                }
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// The files of a room that are not tests.
-fn files_of(room: &str) -> Vec<PathBuf> {
-    let mut files = vec![PathBuf::from(format!("src/{room}.rs"))];
-    let mut folders = vec![PathBuf::from(format!("src/{room}"))];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).into_iter().flatten() {
-            let path = entry.unwrap().path();
-            let name = path.file_stem().unwrap();
-            match path.extension() {
-                _ if name == "tests" => {}
-                Some(ending) if ending == "rs" => files.push(path),
-                _ => folders.push(path),
-            }
-        }
-    }
-    files.retain(|file| file.is_file());
-    assert!(!files.is_empty(), "`{room}` is a room without files");
-    files
-}
-
 /// The files that the pages for contributors name are there; so is each of a pair in braces.
 #[test]
 fn pages_for_contributors_name_files_that_are_there() {

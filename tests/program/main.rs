@@ -20,6 +20,7 @@ mod refusals;
 mod render;
 mod reports;
 mod review;
+mod rooms;
 mod settings;
 mod snapshots;
 mod standing;

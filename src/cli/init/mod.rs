@@ -10,7 +10,7 @@ use super::output::{Style, print};
 use super::write::{Onto, write};
 use crate::diagnostic::render::Shown;
 use crate::diagnostic::render::clean::one_line;
-use crate::project::files::shown;
+use crate::project::paths::shown;
 
 /// The files of a new project, by their path in it.
 const FILES: &[(&str, &str)] = &[

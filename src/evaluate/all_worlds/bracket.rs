@@ -10,7 +10,6 @@ use crate::evaluate::all_worlds::judge::is_told;
 use crate::evaluate::all_worlds::judgement::{self, Judgement};
 use crate::evaluate::known::truth::{self, Reasons, Truth};
 use crate::evaluate::one_world::candidate::Candidate;
-use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::ir::Rule;
@@ -115,8 +114,8 @@ impl<'a> Frame<'a> {
             seen.look(frame, rule, candidate, world) > 0
         });
         let Seen { mut judgement, broken_in_all, kept_in_one, .. } = seen;
-        judgement.met |= some_day(&at_once.ruling.met) == Truth::True;
-        let met_is_known = judgement.met || some_day(&at_once.ruling.met) == Truth::False;
+        judgement.met |= truth::some_day(&at_once.ruling.met) == Truth::True;
+        let met_is_known = judgement.met || truth::some_day(&at_once.ruling.met) == Truth::False;
         let cannot_tell = if hidden { possible.difference(&sure) } else { at_once.doubtful.clone() };
         if !met_is_known || judgement.unknown != cannot_tell {
             return None;
@@ -197,7 +196,7 @@ impl Seen {
         let ruling = frame.ruling_on(rule, candidate);
         let (broken, unknown) = (truth::certain(&ruling.broken), truth::unknown(&ruling.broken));
         let judgement = &mut self.judgement;
-        judgement.met |= some_day(&ruling.met).may_hold();
+        judgement.met |= truth::some_day(&ruling.met).may_hold();
         self.broken_in_all = self.broken_in_all.intersection(&broken);
         if is_told(&broken) {
             let known = frame.context.world;

@@ -8,15 +8,14 @@ use rustc_hash::FxBuildHasher;
 
 use crate::evaluate::all_worlds::bracket::AtOnce;
 use crate::evaluate::all_worlds::breaks::Breaks;
-use crate::evaluate::all_worlds::effort::MOST_SAMPLES;
 use crate::evaluate::all_worlds::judgement::{self, Judgement};
 use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::all_worlds::slices::{Cut, Slices};
 use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons};
+use crate::evaluate::limits::effort::MOST_SAMPLES;
 use crate::evaluate::one_world::candidate::Candidate;
-use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::life_bounds::FixedBound;
 use crate::evaluate::one_world::ruling::Ruling;
@@ -156,7 +155,7 @@ impl<'a> Frame<'a> {
         let blurred = self.over_all_worlds(|frame| frame.ruling_on(rule, candidate));
         let mut hangs = truth::reasons(&blurred.broken);
         if need_met {
-            hangs = hangs.with(some_day(&blurred.met).reasons());
+            hangs = hangs.with(truth::some_day(&blurred.met).reasons());
         }
         let unknowns = self.unknowns_of(hangs);
         if unknowns.is_empty() {
@@ -494,7 +493,7 @@ pub(crate) fn is_told(days: &Days) -> bool {
 
 /// Whether there may be something to judge on some day.
 fn may_be_met(ruling: &Ruling) -> bool {
-    some_day(&ruling.met).may_hold()
+    truth::some_day(&ruling.met).may_hold()
 }
 
 /// The verdict where no unknown matters.

@@ -7,7 +7,6 @@ use crate::evaluate::all_worlds::slices::{Cut, DayByDay, Slices};
 use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons};
-use crate::evaluate::one_world::condition::some_day;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::time::{Day, Days};
 use crate::world::{Count, Unknown, World};
@@ -164,7 +163,7 @@ impl Judgement {
     /// Of worlds that could not all be looked at, what a look at all of them at once says: what that could not rule out stays
     /// possible, and what it is sure of is broken in every world.
     pub(super) fn leave_to(&mut self, at_once: &Ruling) {
-        self.met |= some_day(&at_once.met).may_hold();
+        self.met |= truth::some_day(&at_once.met).may_hold();
         let sure = truth::certain(&at_once.broken);
         self.possible = truth::possible(&at_once.broken);
         if is_told(&sure) {

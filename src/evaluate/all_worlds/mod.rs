@@ -3,7 +3,6 @@
 mod bracket;
 pub(crate) mod breakpoints;
 pub(crate) mod breaks;
-pub(crate) mod effort;
 pub(crate) mod judge;
 pub(crate) mod judgement;
 pub(crate) mod reads;

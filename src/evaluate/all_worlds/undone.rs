@@ -1,11 +1,11 @@
 //! A rule that is broken in, and some days; in which worlds it is broken on them, and which unknowns alone would undo that, out.
 
 use crate::evaluate::all_worlds::breaks::Breaks;
-use crate::evaluate::all_worlds::effort::Effort;
 use crate::evaluate::all_worlds::judge::{Asked, LOOK};
 use crate::evaluate::all_worlds::judgement::Judgement;
 use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::known::truth;
+use crate::evaluate::limits::effort::Effort;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
 use crate::ir::Rule;

@@ -271,3 +271,13 @@ pub(crate) fn overlaps(left: &Item, right: &Item) -> bool {
         _ => equal(left, right).unwrap_or(false),
     }
 }
+
+/// Whether two amounts are numbers of one unit, so that they lie in one line.
+pub(crate) fn are_alike(one: &Item, other: &Item) -> bool {
+    match (one, other) {
+        (Item::Number(_), Item::Number(_)) | (Item::Percent(_), Item::Percent(_)) => true,
+        (Item::Quantity { unit: one, .. }, Item::Quantity { unit: other, .. }) => one == other,
+        (Item::Money(one), Item::Money(other)) => one.currency == other.currency,
+        _ => false,
+    }
+}

@@ -3,6 +3,7 @@
 pub(crate) mod arithmetic;
 mod bounds;
 pub(crate) mod compare;
+pub(crate) mod count;
 pub(crate) mod exchange;
 pub(crate) mod kept;
 pub(crate) mod reason;

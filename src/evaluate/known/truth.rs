@@ -156,6 +156,11 @@ pub(crate) fn not(truths: &Truths) -> Truths {
     truths.map(|truth| truth.not())
 }
 
+/// Whether it holds on some day.
+pub(crate) fn some_day(truths: &Truths) -> Truth {
+    truths.segments().fold(Truth::False, |any, (_, truth)| any.or(*truth))
+}
+
 /// Why it cannot be told, on whatever day.
 pub(crate) fn reasons(truths: &Truths) -> Reasons {
     truths.segments().fold(Reasons::NONE, |all, (_, truth)| all.with(truth.reasons()))

@@ -7,90 +7,24 @@ use std::sync::atomic::Ordering;
 use rustc_hash::FxHashMap;
 
 use crate::evaluate::known::arithmetic;
+use crate::evaluate::known::count::count_bounds;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
 use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::place::Place;
 use crate::evaluate::one_world::reading::{Member, either};
 use crate::evaluate::one_world::row::Row;
-use crate::evaluate::one_world::ruling::count_bounds;
-use crate::evaluate::one_world::sums::{MOST_OF_WORLDS, Place, Shifting, Worlds};
+use crate::evaluate::one_world::sums::{MOST_OF_WORLDS, Shifting, Worlds};
 use crate::evaluate::one_world::tally::Tally;
-use crate::ir::visit::Visit;
-use crate::ir::{Adjective, Condition, Phrase, Value, ValueKind, Variable};
+use crate::evaluate::one_world::written::Aggregate;
+use crate::ir::{Phrase, Value};
 use crate::source::Span;
 use crate::time::Timeline;
 use crate::world::{Thing, Unknown};
 
 /// So many stretches of what is kept are read in the time that one thing takes to be looked at.
 const READ: usize = 64;
-
-/// An aggregate as written.
-#[derive(Clone, Copy)]
-pub(crate) struct Aggregate<'v> {
-    /// Its words; of a sentence that counts, those of what it counts.
-    pub(crate) span: Span,
-    /// The things.
-    pub(crate) over: &'v Phrase,
-    /// What else is asked of them: the `where` of a sentence that counts.
-    pub(crate) filter: Option<&'v Condition>,
-    /// What of each; none: it is counted.
-    pub(crate) field: Option<&'v Value>,
-}
-
-/// Looks whether what a thing adds to an aggregate hangs on that thing alone: on what it states, and when it lives.
-pub(super) struct OwnAffair {
-    pub(super) variable: Variable,
-    pub(super) so: bool,
-}
-
-impl<'ir> Visit<'ir> for OwnAffair {
-    fn visit_value(&mut self, value: &'ir Value) {
-        match &value.kind {
-            ValueKind::Literal(_) => {}
-            ValueKind::Thing(variable) => self.so &= *variable == self.variable,
-            ValueKind::Field { of, .. } => self.visit_value(of),
-            // What calculates may be refused a date, and that is told of each place that asks.
-            _ => self.so = false,
-        }
-    }
-
-    fn visit_phrase(&mut self, _: &'ir Phrase) {
-        // It looks at other things.
-        self.so = false;
-    }
-
-    fn visit_adjective(&mut self, adjective: &'ir Adjective) {
-        self.so &= !matches!(adjective, Adjective::Defined(_));
-    }
-}
-
-impl<'v> Aggregate<'v> {
-    /// Where what it comes to is kept; none where it is made anew each time, because what a thing adds hangs on more than that thing
-    /// and the values that its prepositions name.
-    fn place(&self, row: &Row) -> Option<Place> {
-        let Phrase { variable, adjectives, slots, filter, .. } = self.over;
-        let mut own = OwnAffair { variable: *variable, so: slots.iter().all(|slot| slot.value.is_steady()) };
-        adjectives.iter().for_each(|(adjective, _)| own.visit_adjective(adjective));
-        filter.as_deref().into_iter().chain(self.filter).for_each(|filter| own.visit_condition(filter));
-        self.field.into_iter().for_each(|field| own.visit_value(field));
-        let named = slots.iter().filter_map(|slot| match slot.value.kind {
-            ValueKind::Thing(variable) => Some(row.get(variable)),
-            _ => None,
-        });
-        own.so.then(|| Place { span: self.span, named: named.collect(), key: None })
-    }
-
-    /// Where what serves all that may be bound around it is kept.
-    pub(super) fn open_place(&self) -> Place {
-        Place { span: self.span, named: Vec::new(), key: None }
-    }
-
-    /// Where it is kept if it hangs on nothing bound around it.
-    pub(super) fn closed_place(&self, row: &Row) -> Option<Place> {
-        self.place(row).filter(Place::is_closed)
-    }
-}
 
 impl Frame<'_> {
     /// How many such things live, or what a field of them adds up to. What a member does not tell makes it known from below only.

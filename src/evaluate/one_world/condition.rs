@@ -60,7 +60,7 @@ impl Frame<'_> {
                     let (Some(left), Some(right)) = (thing_of(left), thing_of(right)) else {
                         return Truth::False;
                     };
-                    some_day(&truth::and(self.lives(left), self.lives(right)))
+                    truth::some_day(&truth::and(self.lives(left), self.lives(right)))
                 })
             }
             ConditionKind::Has(value) => self.has(value, row),
@@ -106,7 +106,7 @@ impl Frame<'_> {
             if let Some(truths) = self.compare_furthest(left, relation, right, row) {
                 return truths;
             }
-            if let Some(truths) = self.compare_furthest(right, flipped(relation), left, row) {
+            if let Some(truths) = self.compare_furthest(right, relation.flipped(), left, row) {
                 return truths;
             }
         }
@@ -313,20 +313,4 @@ pub(crate) fn order_in_time(left: &Item, right: &Item) -> Option<[bool; 3]> {
 /// Whether it is known to be no day of the calendar: that of what never comes, or of a start that is not stated.
 fn is_no_day(estimate: &Estimate) -> bool {
     matches!(estimate, Estimate::Exactly(Item::Date(period)) if !period.first.is_civil())
-}
-
-/// Whether it holds on some day.
-pub(crate) fn some_day(truths: &Truths) -> Truth {
-    truths.segments().fold(Truth::False, |any, (_, truth)| any.or(*truth))
-}
-
-/// The relation seen from the other side.
-pub(super) fn flipped(relation: Relation) -> Relation {
-    match relation {
-        Relation::Equal => Relation::Equal,
-        Relation::AtMost => Relation::AtLeast,
-        Relation::AtLeast => Relation::AtMost,
-        Relation::Above => Relation::Below,
-        Relation::Below => Relation::Above,
-    }
 }

@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::evaluate::all_worlds::effort::Effort;
 use crate::evaluate::known::exchange::Rates;
+use crate::evaluate::limits::effort::Effort;
+use crate::evaluate::limits::watch::Watch;
 use crate::evaluate::one_world::shared::Shared;
 use crate::evaluate::one_world::sums::Sums;
-use crate::evaluate::watch::Watch;
 use crate::ir::{AgreementId, Ir};
 use crate::source::SourceMap;
 use crate::world::{AcrossWorlds, Thing, World};
@@ -18,7 +18,7 @@ pub(crate) struct Context<'a> {
     pub(crate) sources: &'a SourceMap,
     pub(crate) rates: Rates,
     /// What holds of things over all worlds.
-    pub(in crate::evaluate) across_worlds: Shared<Thing, AcrossWorlds>,
+    pub(crate) across_worlds: Shared<Thing, AcrossWorlds>,
     /// What aggregates come to that hang on nothing bound around them.
     pub(super) sums: Sums,
     /// Whether there is an event whose day is not certain.
@@ -30,7 +30,7 @@ pub(crate) struct Context<'a> {
     /// Whether what was decided is put into words: that is worth a while after it was asked to stop.
     telling: bool,
     /// Agreements that are left out of account, and their terms.
-    pub(in crate::evaluate) hidden: FxHashSet<AgreementId>,
+    pub(crate) hidden: FxHashSet<AgreementId>,
     /// The same for the world where nothing unexpected happens and nothing is renewed for ever; none where neither can be.
     pub(crate) expected: Option<Box<Context<'a>>>,
 }

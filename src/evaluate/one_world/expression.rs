@@ -4,9 +4,9 @@ use crate::evaluate::known::arithmetic::{self, Calculator};
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
-use crate::evaluate::one_world::aggregate::Aggregate;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
+use crate::evaluate::one_world::written::Aggregate;
 use crate::ir::{
     AggregateWord, FieldId, FieldType, Literal, Operator, Part, TermId, Value, ValueKind, WordId,
 };

@@ -3,14 +3,15 @@
 use std::cmp::{Ordering, Reverse};
 
 use crate::evaluate::known::arithmetic;
-use crate::evaluate::known::compare::Comparer;
+use crate::evaluate::known::compare::{Comparer, are_alike};
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
-use crate::evaluate::one_world::aggregate::Aggregate;
 use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::place::Place;
 use crate::evaluate::one_world::row::Row;
-use crate::evaluate::one_world::sums::{Leader, Place, Worlds};
+use crate::evaluate::one_world::sums::{Leader, Worlds};
+use crate::evaluate::one_world::written::Aggregate;
 use crate::ir::{AggregateWord, Relation, Value, ValueKind};
 use crate::time::Timeline;
 use crate::value::Currency;
@@ -251,16 +252,6 @@ impl Frame<'_> {
             }
         });
         plain.then_some(amount)
-    }
-}
-
-/// Whether two amounts are numbers of one unit, so that they lie in one line.
-pub(super) fn are_alike(one: &Item, other: &Item) -> bool {
-    match (one, other) {
-        (Item::Number(_), Item::Number(_)) | (Item::Percent(_), Item::Percent(_)) => true,
-        (Item::Quantity { unit: one, .. }, Item::Quantity { unit: other, .. }) => one == other,
-        (Item::Money(one), Item::Money(other)) => one.currency == other.currency,
-        _ => false,
     }
 }
 

@@ -5,32 +5,20 @@
 //! them makes a difference, what a group comes to is worked out once, too, whoever asks. What may have any value (it changes, or is
 //! not known) is looked at with each group.
 
-use rustc_hash::FxHashMap;
-
 use crate::evaluate::known::value::{Estimate, Item};
-use crate::evaluate::one_world::aggregate::{Aggregate, OwnAffair};
+use crate::evaluate::one_world::affair::{Outside, OwnAffair, flatten};
 use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::groups::Groups;
 use crate::evaluate::one_world::key::{Key, KeyOf, is_of_place};
-use crate::evaluate::one_world::ranked::{Outside, flatten};
+use crate::evaluate::one_world::place::Place;
 use crate::evaluate::one_world::row::Row;
-use crate::evaluate::one_world::sums::Place;
+use crate::evaluate::one_world::written::Aggregate;
 use crate::ir::visit::Visit;
 use crate::ir::{Condition, ConditionKind, Ir, Phrase, Relation, Value, ValueKind};
 use crate::world::Thing;
 
 /// Of more things than these that may have any value, each asker pays for the look.
 const ANYWAY: usize = 16;
-
-/// Things by the value that they are asked for.
-#[derive(Debug, Default)]
-pub(crate) struct Groups {
-    /// All of them.
-    things: Vec<Thing>,
-    /// The places of those with a value.
-    by_key: FxHashMap<Key, Vec<usize>>,
-    /// The places of those that may have any.
-    anyway: Vec<usize>,
-}
 
 /// The things of one group, and where it is kept what they come to; none where that hangs on more around them.
 pub(super) struct Group {

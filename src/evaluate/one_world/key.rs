@@ -1,11 +1,9 @@
-//! A value in, what equal values are looked up by out.
+//! A value that is known in, what equal values are looked up by out.
 
 use smol_str::SmolStr;
 
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
-use crate::evaluate::one_world::frame::Frame;
-use crate::evaluate::one_world::row::Row;
-use crate::ir::{FieldId, FieldType, Ir, Literal, PartyId, TermId, Value, ValueKind, WordId};
+use crate::ir::{FieldType, Ir, Literal, PartyId, Value, ValueKind, WordId};
 use crate::value::{folded, folded_place};
 use crate::world::Thing;
 
@@ -31,7 +29,7 @@ pub(crate) enum KeyOf {
 }
 
 impl KeyOf {
-    fn of(value: &Estimates) -> KeyOf {
+    pub(super) fn of(value: &Estimates) -> KeyOf {
         match value.as_constant() {
             Some(Estimate::Exactly(item)) => Key::of(item).map_or(KeyOf::Perhaps, KeyOf::One),
             Some(Estimate::Absent) => KeyOf::None,
@@ -41,7 +39,7 @@ impl KeyOf {
 }
 
 impl Key {
-    fn of_literal(literal: &Literal) -> Option<Key> {
+    pub(super) fn of_literal(literal: &Literal) -> Option<Key> {
         match literal {
             Literal::Party(party) => Some(Key::Party(*party)),
             Literal::Word(word) => Some(Key::Word(*word)),
@@ -60,32 +58,6 @@ impl Key {
             Item::Place(text) => Some(Key::Place(folded_place(text).into())),
             _ => None,
         }
-    }
-}
-
-impl Frame<'_> {
-    /// What an equality is looked up by: sure only where the value never changes, in no world.
-    pub(crate) fn key(&self, value: &Value, row: &mut Row, bound: &[Thing]) -> KeyOf {
-        if let ValueKind::Field { of, field } = &value.kind
-            && let ValueKind::Thing(variable) = of.kind
-            && let Some(Thing::Term(term)) = row.get(variable)
-        {
-            return self.key_of_field(term, *field);
-        }
-        if bound.iter().any(|thing| !self.context.world.depends(*thing).is_empty()) {
-            return KeyOf::Perhaps;
-        }
-        KeyOf::of(&self.value(value, row))
-    }
-
-    /// What a field of a term is looked up by.
-    pub(crate) fn key_of_field(&self, term: TermId, field: FieldId) -> KeyOf {
-        let world = self.context.world;
-        if let Some(key) = world.plainly_stated(term, field).and_then(Key::of_literal) {
-            return KeyOf::One(key);
-        }
-        let steady = world.depends(Thing::Term(term)).is_empty() || !world.changing(term).contains(&field);
-        if steady { KeyOf::of(&self.field(term, field)) } else { KeyOf::Perhaps }
     }
 }
 

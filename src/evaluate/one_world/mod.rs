@@ -1,6 +1,7 @@
 //! A rule and the things it binds, decided in one possible world over all of time.
 
-pub(crate) mod aggregate;
+mod affair;
+mod aggregate;
 pub(crate) mod all_at_once;
 mod cancel;
 pub(crate) mod candidate;
@@ -10,12 +11,16 @@ pub(crate) mod expression;
 pub(crate) mod frame;
 mod furthest;
 mod grouped;
+mod groups;
 pub(crate) mod key;
+mod key_of_value;
 pub(crate) mod life_bounds;
 mod memo;
 pub(crate) mod phrase;
+mod place;
 pub(crate) mod predicate;
 mod ranked;
+mod ranking;
 mod reading;
 pub(crate) mod row;
 pub(crate) mod ruling;
@@ -23,3 +28,4 @@ pub(crate) mod shared;
 mod sums;
 mod tally;
 pub(crate) mod time_words;
+mod written;

@@ -5,56 +5,21 @@
 //! days on which they come and go, and for each `c` there is one walk over these days. What is not plain (it hangs on an
 //! event, is not known, or is of another unit) is looked at one by one, as ever.
 
-use std::cmp::Ordering;
-
 use crate::evaluate::known::truth::{self, Truth, Truths};
 use crate::evaluate::known::value::{Estimate, Estimates, Item};
-use crate::evaluate::one_world::aggregate::{Aggregate, OwnAffair};
-use crate::evaluate::one_world::condition::flipped;
+use crate::evaluate::one_world::affair::{Outside, OwnAffair, flatten};
 use crate::evaluate::one_world::frame::Frame;
-use crate::evaluate::one_world::furthest::are_alike;
+use crate::evaluate::one_world::ranking::{Amounts, Part, Ranking, is_of};
 use crate::evaluate::one_world::row::Row;
 use crate::evaluate::one_world::tally::Tally;
-use crate::ir::visit::{self, Visit};
-use crate::ir::{Condition, ConditionKind, Phrase, Relation, Value, ValueKind, Variable};
-use crate::time::{Day, Days, Timeline};
-use crate::value::Number;
+use crate::evaluate::one_world::written::Aggregate;
+use crate::ir::visit::Visit;
+use crate::ir::{Condition, ConditionKind, Phrase, Relation, Value, ValueKind};
+use crate::time::Timeline;
 use crate::world::Thing;
 
 /// So many comings and goings are passed in the time that one thing takes to be looked at.
 const PASSED: usize = 64;
-
-/// The plain things, sorted, and the others.
-#[derive(Debug, Default)]
-pub(crate) struct Ranking {
-    /// An item of the unit that things are sorted by; none where nothing is plain.
-    unit: Option<Item>,
-    /// By what they are sorted, ascending.
-    keys: Vec<Number>,
-    /// The amounts that are added up; none where things are only counted.
-    amounts: Option<Amounts>,
-    /// When each comes, and when it goes; by day.
-    steps: Vec<Step>,
-    /// The things that are not plain.
-    others: Vec<Thing>,
-}
-
-#[derive(Debug)]
-struct Amounts {
-    unit: Item,
-    list: Vec<Number>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Step {
-    /// The first day of what comes, and the day after the last of what goes.
-    day: Day,
-    comes: bool,
-    /// The place of what it is sorted by.
-    key: usize,
-    /// The place of its amount.
-    amount: usize,
-}
 
 /// An aggregate whose members are told apart by one comparison.
 struct Split<'v> {
@@ -66,25 +31,6 @@ struct Split<'v> {
     relation: Relation,
     /// … what is bound around.
     bound: &'v Value,
-}
-
-/// Whether a value says nothing of a variable, and looks at no other things.
-pub(super) struct Outside {
-    pub(super) variable: Variable,
-    pub(super) so: bool,
-}
-
-impl<'ir> Visit<'ir> for Outside {
-    fn visit_value(&mut self, value: &'ir Value) {
-        match &value.kind {
-            ValueKind::Thing(variable) => self.so &= *variable != self.variable,
-            _ => visit::walk_value(self, value),
-        }
-    }
-
-    fn visit_phrase(&mut self, _: &'ir Phrase) {
-        self.so = false;
-    }
 }
 
 impl<'v> Split<'v> {
@@ -118,7 +64,7 @@ impl<'v> Split<'v> {
             let ConditionKind::Compare { left, relation, right } = &part.kind else { return None };
             let (key, relation, bound) = match () {
                 () if of_itself(left) && outside(right) => (&**left, *relation, &**right),
-                () if of_itself(right) && outside(left) => (&**right, flipped(*relation), &**left),
+                () if of_itself(right) && outside(left) => (&**right, relation.flipped(), &**left),
                 () => return None,
             };
             if compared.replace((key, relation, bound)).is_some() {
@@ -131,14 +77,6 @@ impl<'v> Split<'v> {
         });
         let (key, relation, bound) = compared.filter(|_| rest)?;
         Some(Split { own, key, relation, bound })
-    }
-}
-
-/// The parts of a conjunction.
-pub(super) fn flatten<'v>(condition: &'v Condition, parts: &mut Vec<&'v Condition>) {
-    match &condition.kind {
-        ConditionKind::All(inner) => inner.iter().for_each(|part| flatten(part, parts)),
-        _ => parts.push(condition),
     }
 }
 
@@ -262,73 +200,5 @@ impl Frame<'_> {
             }
         }
         Some(parts)
-    }
-}
-
-/// A stretch of days in which a thing is a member.
-struct Part {
-    days: Days,
-    key: Number,
-    amount: Number,
-}
-
-/// Whether an item is of the unit, which is that of the first that is asked for. What is zero of everything has none.
-fn is_of(unit: &mut Option<Item>, item: &Item) -> bool {
-    are_alike(unit.get_or_insert_with(|| item.clone()), item)
-}
-
-impl Ranking {
-    fn fill(&mut self, mut parts: Vec<Part>) {
-        parts.sort_by(|one, other| one.key.cmp(&other.key));
-        let Some(amounts) = &mut self.amounts else { return };
-        for (place, part) in parts.into_iter().enumerate() {
-            for run in part.days.runs() {
-                self.steps.push(Step { day: run.from, comes: true, key: place, amount: place });
-                self.steps.push(Step { day: run.through.next(), comes: false, key: place, amount: place });
-            }
-            self.keys.push(part.key);
-            amounts.list.push(part.amount);
-        }
-        // What goes goes first, so that no more is there at once than is.
-        self.steps.sort_by_key(|step| (step.day, step.comes));
-    }
-
-    /// Which places lie so to a bound; none where that is of another unit.
-    fn range(&self, relation: Relation, bound: &Item) -> Option<(usize, usize)> {
-        let Some(unit) = &self.unit else { return Some((0, 0)) };
-        let bound = bound.number().filter(|_| are_alike(unit, bound))?;
-        let below = self.keys.partition_point(|key| key.cmp(bound) == Ordering::Less);
-        let through = self.keys.partition_point(|key| key.cmp(bound) != Ordering::Greater);
-        Some(match relation {
-            Relation::Equal => (below, through),
-            Relation::AtMost => (0, through),
-            Relation::Below => (0, below),
-            Relation::AtLeast => (below, self.keys.len()),
-            Relation::Above => (through, self.keys.len()),
-        })
-    }
-
-    /// What those in a range add up to on each day, nothing where there is none; none where that cannot be told exactly.
-    fn passed(&self, (from, until): (usize, usize)) -> Option<Timeline<Option<Item>>> {
-        let Some(amounts) = &self.amounts else { return Some(Timeline::constant(None)) };
-        let (mut there, mut sum) = (0_usize, Number::ZERO);
-        let mut first = None;
-        let mut changes: Vec<(Day, Option<Item>)> = Vec::new();
-        let mut steps = self.steps.iter().filter(|step| (from..until).contains(&step.key)).peekable();
-        while let Some(step) = steps.next() {
-            let amount = amounts.list.get(step.amount)?;
-            sum = if step.comes { sum.plus(amount) } else { sum.minus(amount) }.exactly()?;
-            there = if step.comes { there + 1 } else { there.saturating_sub(1) };
-            if steps.peek().is_some_and(|next| next.day == step.day) {
-                continue;
-            }
-            let value = (there > 0).then(|| amounts.unit.with_number(sum.clone())).flatten();
-            if step.day <= Day::FIRST {
-                first = value;
-            } else if step.day.is_civil() {
-                changes.push((step.day, value));
-            }
-        }
-        Some(Timeline::from_changes(first, changes))
     }
 }

@@ -1,11 +1,11 @@
 //! One rule, one way of binding its things and one possible world in; when the rule is broken out.
 
+use crate::evaluate::known::count::whole_number;
 use crate::evaluate::known::truth::{self, Truth, Truths};
-use crate::evaluate::known::value::{Estimate, Estimates, Item};
-use crate::evaluate::one_world::aggregate::Aggregate;
-use crate::evaluate::one_world::condition::some_day;
+use crate::evaluate::known::value::Estimates;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
+use crate::evaluate::one_world::written::Aggregate;
 use crate::ir::{AgreementId, Condition, Count, Phrase, Predicate, Rule, Sentence};
 use crate::time::Day;
 use crate::world::Thing;
@@ -74,7 +74,7 @@ impl Frame<'_> {
             }
         }
         let fitting = truth::and(fits, self.lives(thing));
-        if some_day(&fitting) == Truth::False {
+        if truth::some_day(&fitting) == Truth::False {
             return Ruling::NOTHING;
         }
         if is_whole {
@@ -107,7 +107,7 @@ impl Frame<'_> {
             return Ruling::kept(fitting);
         }
         let time = self.time(rule, row);
-        let asked = some_day(&truth::and(fitting.clone(), time.clone()));
+        let asked = truth::some_day(&truth::and(fitting.clone(), time.clone()));
         let judged = Truths::constant(asked.and(self.excused_at_first(rule, thing, row).not()));
         Ruling { broken: truth::and(truth::and(wrong, judged), time), met: fitting }
     }
@@ -147,7 +147,7 @@ impl Frame<'_> {
         if let Some(filter) = filter {
             all = truth::and(all, self.condition(filter, row));
         }
-        if some_day(&all) == Truth::False {
+        if truth::some_day(&all) == Truth::False {
             return Ruling::NOTHING;
         }
         let met = all.clone();
@@ -233,22 +233,5 @@ impl Frame<'_> {
     /// The days on which something excuses it.
     fn unless(&self, rule: &Rule, row: &mut Row) -> Truths {
         rule.unless.iter().fold(truth::NEVER, |any, condition| truth::or(any, self.condition(condition, row)))
-    }
-}
-
-/// A count as a number.
-fn whole_number(item: Option<&Item>) -> Option<u64> {
-    match item? {
-        Item::Number(number) => number.as_whole().and_then(|number| u64::try_from(number).ok()),
-        Item::Zero => Some(0),
-        _ => None,
-    }
-}
-
-/// What is known of the count on a day, in least and most.
-pub(crate) fn count_bounds(number: &Estimate) -> (u64, Option<u64>) {
-    match number.bounds() {
-        Some((least, most, _)) => (whole_number(least).unwrap_or(0), whole_number(most)),
-        None => (0, None),
     }
 }

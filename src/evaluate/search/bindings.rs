@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::evaluate::known::truth;
+use crate::evaluate::limits::effort::MOST_ROWS;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::key::is_of_place;
@@ -16,9 +17,6 @@ use crate::ir::{
     Condition, ConditionKind, Count, Ir, Noun, Phrase, Relation, Rule, Sentence, Value, ValueKind,
 };
 use crate::world::Thing;
-
-/// How many ways of binding its things are looked at for one rule: each of 2,000 beside each other.
-pub(crate) const MOST_ROWS: usize = 4_000_000;
 
 impl Frame<'_> {
     /// The ways of binding a rule's things; none where there are more than [`MOST_ROWS`]. A rule that counts things binds none of

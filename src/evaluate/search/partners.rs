@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use crate::evaluate::limits::effort::MOST_ROWS;
 use crate::evaluate::one_world::candidate::Candidate;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::evaluate::search::bindings::{Key, KeyOf, MOST_ROWS, equalities, is_before, variables};
+use crate::evaluate::search::bindings::{Key, KeyOf, equalities, is_before, variables};
 use crate::ir::{Condition, Count, Ir, Phrase, Rule, Sentence, Value};
 use crate::world::Thing;
 

@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::files::{Key, beside};
+use super::super::files::Key;
 use super::super::inputs::unreadable;
-use super::super::open::Refusal;
+use super::super::paths::beside;
+use super::super::refusal::Refusal;
 use super::Reading;
 use crate::diagnostic::{Problems, report};
 use crate::draft::{self, Draft, Linted};

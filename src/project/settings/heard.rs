@@ -5,7 +5,7 @@ use std::path::Path;
 
 use globset::{GlobBuilder, GlobMatcher};
 
-use super::{LintSettings, Pattern};
+use super::stated::{LintSettings, Pattern};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::source::{FileId, Span, Standpoint};

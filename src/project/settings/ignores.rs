@@ -1,6 +1,6 @@
 //! Diagnostics of drafts and the ignores of the project file in, what is left and what is wrong with the ignores out.
 
-use super::Ignore;
+use super::stated::Ignore;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::source::{FileId, SourceMap, Span};

@@ -1,6 +1,6 @@
 //! Diagnostics and the codes that are denied or allowed in, the diagnostics with their levels out.
 
-use super::CheckSettings;
+use super::stated::CheckSettings;
 use crate::diagnostic::{Problems, Severity};
 
 /// Leaves out what is allowed and raises to errors what is denied. Findings of rules keep the severity their rule gives them.

@@ -5,11 +5,11 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::heard;
 use super::keys::{IGNORE_KEYS, TABLES};
 use super::problem::{Flaw, SettingsProblem};
-use super::{
+use super::stated::{
     AsOf, CheckSettings, Ignore, LintSettings, Pattern, ProjectSettings, Replace, Settings, TimeSettings,
-    heard,
 };
 use crate::diagnostic::Code;
 use crate::diagnostic::catalogue::{self, data};

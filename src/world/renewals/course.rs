@@ -8,7 +8,7 @@ use super::right::{LastDay, Length, Right, Way};
 use super::steady::Steady;
 use crate::ir::{AmendmentId, PatchKind, TermId};
 use crate::time::{Day, Duration};
-use crate::world::bounds::Mark;
+use crate::world::mark::Mark;
 use crate::world::value::{Setting, last_of_or_last};
 use crate::world::{Sort, Unknown};
 

@@ -22,7 +22,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::life::{AmendedLife, Effective, agreement_life, agreement_start, ends_of_header};
+use super::effective::Effective;
+use super::header::{agreement_start, ends_of_header};
+use super::life::{AmendedLife, agreement_life};
 use super::value::{Setting, duration};
 use super::{Assignment, Domain, Layout, Sort, Unknown, World};
 use crate::ir::{

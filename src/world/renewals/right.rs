@@ -8,7 +8,7 @@ use crate::ir::{FieldId, Literal, TermId};
 use crate::time::{Day, Duration, Timeline};
 use crate::value::Number;
 use crate::world::field::layers;
-use crate::world::life::Life;
+use crate::world::mark::Life;
 use crate::world::value::{Setting, shift};
 use crate::world::{Assignment, Cell, Known, Mark, World};
 

@@ -8,8 +8,8 @@ use super::count::Count;
 use crate::ir::{Agreement, AgreementId, FieldId, TermId, TimeSpan};
 use crate::source::Span;
 use crate::time::{Day, Days, Duration, MonthEnd};
-use crate::world::bounds::Mark;
-use crate::world::life::{Life, end_by_event};
+use crate::world::header::end_by_event;
+use crate::world::mark::{Life, Mark};
 use crate::world::value::{Setting, last_of};
 use crate::world::{Domain, Layout, Thing, Unknown, World};
 

@@ -12,10 +12,11 @@ use super::members::{ByKey, Member, Members, Numbers, Pairing};
 use super::terms::{Atom, PhraseSieve, atom_of};
 use super::{Answer, Test, steady_time};
 use crate::evaluate::known::truth::Truth;
+use crate::evaluate::limits::effort::MOST_ROWS;
 use crate::evaluate::one_world::context::Context;
 use crate::evaluate::one_world::frame::Frame;
 use crate::evaluate::one_world::row::Row;
-use crate::evaluate::search::bindings::{KeyOf, MOST_ROWS, equalities};
+use crate::evaluate::search::bindings::{KeyOf, equalities};
 use crate::ir::{
     Condition, ConditionKind, Count, FieldId, Phrase, Rule, Sentence, TermId, Value, ValueKind, Variable,
 };

@@ -41,7 +41,7 @@ impl Watch {
         self.is_stopped() && self.asked.get().is_none_or(|asked| asked.elapsed() > LAST_WORDS)
     }
 
-    pub(in crate::evaluate) fn count(&self) {
+    pub(crate) fn count(&self) {
         self.decided.fetch_add(1, Ordering::Relaxed);
     }
 }

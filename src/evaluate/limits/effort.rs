@@ -20,6 +20,9 @@ const FIRST_STEPS: usize = 40_000;
 /// How many worlds are kept for a while to find what they have in common.
 pub(crate) const MOST_SAMPLES: usize = 50_000;
 
+/// How many ways of binding its things are looked at for one rule: each of 2,000 beside each other.
+pub(crate) const MOST_ROWS: usize = 4_000_000;
+
 /// How much is looked at for one verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Effort(u32);

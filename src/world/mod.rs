@@ -417,15 +417,15 @@ impl World {
         }
     }
 
-    /// The renewal on which a thing hangs alone, where all it does is to let the thing live on: of an agreement that merely renews, or
-    /// of a term that lives with it or ends with it.
-    pub(crate) fn lives_on_by_renewals_of(&self, thing: Thing) -> Option<Unknown> {
+    /// Whether each unknown that a thing hangs on lets it live on by coming later, and does nothing else to its last day.
+    pub(crate) fn lives_on_evenly(&self, thing: Thing) -> bool {
+        let names_end = |id: TermId| self.ir.term(id).time.iter().any(TimeSpan::names_agreement_end);
         match thing {
-            Thing::Agreement(agreement) => self.merely_renews(agreement),
-            Thing::Term(term) if self.lives_on_by_renewals_alone(term) => {
-                self.merely_renews(self.agreement_of(term)?)
+            Thing::Agreement(id) => self.steady_renewal(id).is_some() || self.moves_evenly(thing),
+            Thing::Term(id) => {
+                !names_end(id) && (self.lives_on_by_renewals_alone(id) || self.moves_evenly(thing))
             }
-            Thing::Term(_) | Thing::Party(_) => None,
+            Thing::Party(_) => false,
         }
     }
 

@@ -329,9 +329,14 @@ impl<'a> Frame<'a> {
         self.as_expected(judgement, |frame| frame.judge_life_of(thing, time, steps))
     }
 
-    /// What a walk through all worlds says of a thing whose end nothing moves but how often its agreement is renewed, where it is broken
-    /// however often that is: with each renewal it lives on, and more is broken, so the least, the next and the most show it all.
-    fn broken_however_often(&mut self, asked: Asked, steps: usize) -> Option<Judgement> {
+    /// What a walk through all worlds says of a thing that always begins on the same day and lives on with each unknown that comes later,
+    /// where it is broken even if all come early: the later it ends the more is broken, so the earliest and the latest show it all.
+    fn broken_whatever_happens(
+        &mut self,
+        asked: Asked,
+        across: &AcrossWorlds,
+        steps: usize,
+    ) -> Option<Judgement> {
         let (thing, time, bound) = match asked {
             Asked::Life(thing, time) => (thing, time, None),
             Asked::Bound(thing, bound, time) if bound.is_worse_later() == Some(true) => {
@@ -340,39 +345,34 @@ impl<'a> Frame<'a> {
             _ => return None,
         };
         let world = self.context.world;
-        let renewal = world.lives_on_by_renewals_of(thing)?;
-        let [least, most] = world.least_and_most(renewal);
-        let looked_at = [least, least.next().min(most), most];
-        if steps <= looked_at.len() * LOOK {
+        if steps <= 2 * LOOK || across.start.0 != across.start.1 || !world.lives_on_evenly(thing) {
             return None;
         }
-        let mut judgement = Judgement {
-            met: true,
-            always: true,
-            everywhere: true,
-            unknowns: vec![renewal],
-            steps: looked_at.len() * LOOK,
-            ..Judgement::default()
-        };
-        for day in looked_at {
-            self.set(renewal, day);
-            let (first, last) = world.first_and_last(thing, &self.assignment);
+        let unknowns: Vec<Unknown> =
+            across.unknowns.iter().copied().filter(|unknown| !world.is_represented(*unknown)).collect();
+        let mut judgement =
+            Judgement { met: true, always: true, everywhere: true, steps: 2 * LOOK, ..Judgement::default() };
+        for (is_late, last) in [(false, across.end.0), (true, across.end.1)] {
             let broken = match bound {
-                Some(bound) if first <= last => bound.wrong(self, first, last)?,
-                _ => days_between(first, last),
+                Some(bound) if across.start.0 <= last => bound.wrong(self, across.start.0, last)?,
+                _ => days_between(across.start.0, last),
             };
             let broken = broken.intersection(time);
-            if day == least {
+            if !is_late {
                 if !is_told(&broken) {
                     return None;
                 }
                 judgement.broken = broken.clone();
             }
-            judgement.note_broken(&[(renewal, day)], &broken, |unknown| world.is_renewal(unknown));
+            let day =
+                |unknown: Unknown| if is_late { world.latest(unknown) } else { world.earliest(unknown) };
+            let shows: Vec<(Unknown, Day)> =
+                unknowns.iter().map(|unknown| (*unknown, day(*unknown))).collect();
+            judgement.note_broken(&shows, &broken, |unknown| world.is_renewal(unknown));
             judgement.possible = broken;
         }
         self.spend(judgement.steps);
-        Some(judgement)
+        Some(Judgement { unknowns, ..judgement })
     }
 
     /// Decides in every possible world what hangs on the first and the last day of a thing alone. `named` are days that these are held
@@ -387,7 +387,7 @@ impl<'a> Frame<'a> {
         let (Asked::Life(thing, time) | Asked::Bound(thing, _, time)) = asked else {
             return Judgement::default();
         };
-        if let Some(judgement) = self.broken_however_often(asked, steps) {
+        if let Some(judgement) = self.broken_whatever_happens(asked, across, steps) {
             return judgement;
         }
         named.extend(time.runs().iter().flat_map(|run| [run.from, run.through.next()]));

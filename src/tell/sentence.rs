@@ -2,6 +2,7 @@
 //! has its own.
 
 use super::stretch::{self, Changes, Stretch};
+use super::told::{self, Told};
 use super::{Certainty, Telling, words};
 use crate::evaluate::known::count::count_bounds;
 use crate::evaluate::known::truth::{Reasons, Truth, Truths};
@@ -11,7 +12,7 @@ use crate::ir::{
     TermWord, Value, ValueKind,
 };
 use crate::source::Span;
-use crate::time::{Day, Days};
+use crate::time::{Day, Days, Timeline};
 use crate::world::Thing;
 
 impl Telling<'_, '_> {
@@ -336,7 +337,7 @@ impl Telling<'_, '_> {
         let (left, right) = (self.told(left), self.told(right));
         let ir = self.frame.context.ir;
         let stretches = Changes::default().of(&left).of(&right).stretches(self.told_days(), |day| {
-            let sides = words::estimate(ir, left.at(day)).zip(words::estimate(ir, right.at(day)));
+            let sides = left.at(day).words(ir).zip(right.at(day).words(ir));
             // Two sides of which the same is known tell nobody why they cannot be told apart.
             let sides = sides.filter(|(left, right)| !self.open() || left != right);
             sides.map(|(left, right)| format!("{left} against {right}"))
@@ -391,9 +392,9 @@ impl Telling<'_, '_> {
     }
 
     /// The same, where it comes to this.
-    pub(super) fn meant(&self, value: &Value, meant: &Estimate) -> String {
+    pub(super) fn meant(&self, value: &Value, meant: &Told) -> String {
         let said = self.words(value.span);
-        match (&value.kind, words::estimate(self.frame.context.ir, meant)) {
+        match (&value.kind, meant.words(self.frame.context.ir)) {
             (ValueKind::Literal(literal), Some(meant)) if !is_named(literal, &said) => meant,
             (_, Some(meant)) if !said.is_empty() && meant != said => format!("`{said}` ({meant})"),
             (_, Some(meant)) => meant,
@@ -406,10 +407,20 @@ impl Telling<'_, '_> {
         self.frame.value(value, &mut self.case.row.clone())
     }
 
-    /// The same as far as it can be told: a day or span of time that differs between possible worlds is not, since the one of the world
-    /// that shows the case is as good as any other. What it hangs on is said with the case. Where no world looked at shows it, any other
-    /// value that differs is told as it lies in all worlds: that of one of them says nothing.
-    pub(super) fn told(&self, value: &Value) -> Estimates {
+    /// The same as it is told: of what is certain, all that it can be on a day.
+    pub(super) fn told(&self, value: &Value) -> Timeline<Told> {
+        let known = self.told_in_one(value).map(|value| Told::Is(value.clone()));
+        let values = values_told(&self.case.rule.sentence);
+        let place = values.iter().position(|told| told.span == value.span);
+        let Some((possible, place)) = self.case.possible.as_ref().zip(place) else { return known };
+        told::by_day(possible)
+            .zip_with(&known, |ways, known| told::at_place(ways, place).unwrap_or_else(|| known.clone()))
+    }
+
+    /// As far as it can be told of one world: a day or span of time that differs between possible worlds is not, since the one of the
+    /// world that shows the case is as good as any other. What it hangs on is said with the case. Where no world looked at shows it,
+    /// any other value that differs is told as it lies in all worlds: that of one of them says nothing.
+    fn told_in_one(&self, value: &Value) -> Estimates {
         let values = self.value(value);
         let known = self.case.moving.iter().find(|(span, ..)| *span == value.span);
         let Some((_, days, in_all)) = known else {

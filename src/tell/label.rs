@@ -395,9 +395,9 @@ impl Telling<'_, '_> {
     pub(super) fn cells(&self, id: TermId, field: FieldId) -> Vec<Stated> {
         let context = self.frame.context;
         let moves = || {
-            let term = Thing::Term(id);
-            let varying = || !self.frame.across_worlds(term).varying(field).is_empty();
-            self.case.certainty == Certainty::EveryDay && !context.world.depends(term).is_empty() && varying()
+            self.case.certainty == Certainty::EveryDay
+                && !context.world.depends(Thing::Term(id)).is_empty()
+                && context.world.changing(id).contains(&field)
         };
         let possible = if moves() { context.world.possible_statements(id, field) } else { None };
         let Some(possible) = possible else { return self.cells_here(id, field) };

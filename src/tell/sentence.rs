@@ -115,11 +115,21 @@ impl Telling<'_, '_> {
                 format!("{name} {verb} `{}` {days}", self.words(phrase.span))
             }
             PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. } => {
-                let is = self.life_words(thing, &predicate.kind);
                 let must = if negated { "must not" } else { "must" };
                 let wrong = may("broken", "open");
                 mark = ",";
-                format!("{name} {is} but {must} {}: {wrong} {days}", self.whole_words(&predicate.kind))
+                let asked = self.whole_words(&predicate.kind);
+                match self.uncertain_bound(thing, &predicate.kind) {
+                    Some(bound) => {
+                        format!(
+                            "it is not certain when {name} {bound}, but it {must} {asked}: {wrong} {days}"
+                        )
+                    }
+                    None => {
+                        let is = self.life_words(thing, &predicate.kind);
+                        format!("{name} {is} but {must} {asked}: {wrong} {days}")
+                    }
+                }
             }
         };
         match why {
@@ -167,19 +177,20 @@ impl Telling<'_, '_> {
         changes.stretches(self.case.days, |day| list(&|truths| is_wrong(truths.at(day))))
     }
 
+    /// `starts`, `ends`: which of these, of what a predicate asks of a life, is not the same in each possible world.
+    fn uncertain_bound(&self, thing: Thing, predicate: &PredicateKind) -> Option<&'static str> {
+        let (start, end) = self.frame.first_and_last_days(thing);
+        let is_moved = |(first, latest): (Day, Day)| first != latest;
+        match predicate {
+            PredicateKind::Bound { start: true, .. } => is_moved(start).then_some("starts"),
+            PredicateKind::Last { .. } => (is_moved(start) || is_moved(end)).then_some("ends"),
+            _ => is_moved(end).then_some("ends"),
+        }
+    }
+
     /// `ends on 2036-12-31`, `runs on`, `has no start`, `lasts from … through …`
     fn life_words(&self, thing: Thing, predicate: &PredicateKind) -> String {
-        let ((start, latest_start), (end, latest_end)) = self.frame.first_and_last_days(thing);
-        let at_start = matches!(predicate, PredicateKind::Bound { start: true, .. });
-        if at_start && start != latest_start {
-            return "starts on a day that is not certain".to_owned();
-        }
-        if !at_start
-            && (end != latest_end
-                || (start != latest_start && matches!(predicate, PredicateKind::Last { .. })))
-        {
-            return "ends on a day that is not certain".to_owned();
-        }
+        let ((start, _), (end, _)) = self.frame.first_and_last_days(thing);
         let ends = if end == Day::END { "runs on".to_owned() } else { format!("ends on {end}") };
         match predicate {
             PredicateKind::Bound { start: true, .. } if start == Day::BEGINNING => "has no start".to_owned(),

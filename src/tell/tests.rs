@@ -189,7 +189,6 @@ fn an_event_may_be_called_as_the_sentence_goes() {
     let checked = told(
         "event happens
 event happened
-event by
 agreement hosting between Microsoft and OpenAI from 2030 through 2035 {
   one: exclusive service by Microsoft for OpenAI until happens
   two: exclusive service by Microsoft for OpenAI from happened
@@ -351,24 +350,23 @@ policy risk {
 
 #[test]
 fn of_many_values_the_least_and_the_greatest_are_told() {
-    let fees: Vec<String> = (1..=5)
-        .map(|number| {
-            format!(
-                "  s{number}: service by Microsoft for OpenAI {{ fee: 1{number} million USD until e{number}, fee: 2{number} million USD from e{number} }}\n"
-            )
-        })
-        .collect();
-    let events: String = (1..=5).map(|number| format!("event e{number} in 2031\n")).collect();
-    let checked = told(&format!(
-        "{events}agreement hosting between Microsoft and OpenAI from 2030 through 2032 {{\n{}}}
-policy risk {{
-  rule least: for each party p where p is Microsoft
-    require smallest fee over service by p is at most 5 million USD in 2031
-}}",
-        fees.concat()
-    ));
-    assert_eq!(checked.messages().len(), 1);
-    assert!(checked.messages()[0].contains("between 11 million USD and "), "{:?}", checked.messages());
+    let checked = told(
+        "event e in 2031
+event f in 2031
+agreement hosting between Microsoft and OpenAI from 2030 through 2032 {
+  one: service by Microsoft for OpenAI { fee: 11 million USD until e, fee: 21 million USD from e }
+  two: service by Microsoft for OpenAI { fee: 12 million USD until f, fee: 32 million USD from f }
+}
+policy risk {
+  rule cap: for each party p where p is Microsoft require sum of fee over service by p is at most 5 million USD
+}",
+    );
+    assert_eq!(
+        checked.messages(),
+        [
+            "party `Microsoft` does not meet `sum of fee over service by p is at most 5 million USD` from 2030-01-01 through 2030-12-31 (23 million USD against 5 million USD), from 2031-01-01 through 2031-12-30 (between 23 million USD and 53 million USD against 5 million USD) and from 2031-12-31 through 2032-12-31 (53 million USD against 5 million USD)"
+        ]
+    );
 }
 
 #[test]
@@ -385,4 +383,29 @@ waive risk/open for one in hosting through 2030 because \"agreed\"",
     let says = |words: &str| points.iter().filter(|(_, said)| said.contains(words)).count();
     assert_eq!(says("is exclusive here"), 2, "{points:?}");
     assert!(checked.fixes(1).is_empty(), "a change of one of two mends nothing");
+}
+
+#[test]
+fn an_end_that_is_not_certain_is_told_first() {
+    let checked = told(
+        "event e
+agreement hosting between Microsoft and OpenAI from 2030 {
+  one: service by Microsoft for OpenAI until e
+  two: service by Microsoft for OpenAI from e through 2040
+}
+policy risk {
+  rule ends: service must end by 2035
+  rule starts: service must start by 2032
+}",
+    );
+    let messages = checked.messages();
+    let says = |words: &str| messages.iter().any(|message| message.starts_with(words));
+    assert!(
+        says("it is not certain when service `one` ends, but it must end by 2035: open from 2036-01-01 on"),
+        "{messages:#?}"
+    );
+    assert!(
+        says("it is not certain when service `two` starts, but it must start by 2032: open "),
+        "{messages:#?}"
+    );
 }

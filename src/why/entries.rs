@@ -4,7 +4,7 @@ use super::Explanation;
 use crate::ir::{FieldId, Statement, TermId};
 use crate::tell::words::days as days_in_words;
 use crate::time::Days;
-use crate::world::{AcrossWorlds, Assignment, Cell, Thing};
+use crate::world::{Assignment, Cell, Thing};
 
 impl Explanation<'_> {
     /// What says a field of a term, and when; each line begins with `indent`.
@@ -12,7 +12,7 @@ impl Explanation<'_> {
         let thing = Thing::Term(term);
         let life = self.life(thing);
         let unknowns = self.world.depends(thing);
-        if unknowns.is_empty() || AcrossWorlds::of(self.world, thing).varying(field).is_empty() {
+        if unknowns.is_empty() || !self.world.changing(term).contains(&field) {
             let assignment = Assignment::new(self.world);
             let cells = self.world.field(term, field, &assignment);
             let said = cells.segments().filter_map(|(run, cell)| {
@@ -32,8 +32,15 @@ impl Explanation<'_> {
         };
         possible.sort_by_key(|(cell, days)| (days.first(), cell.span));
         let said = possible.iter().filter_map(|(cell, days)| {
+            // A statement beside which another may hold hangs on events.
+            let moves = possible.iter().any(|(other, theirs)| {
+                other != cell && !theirs.intersection(days).intersection(&life).is_empty()
+            });
             let days = days.intersection(&life);
-            let when = format!("at most {}, {hangs}", days_in_words(&days));
+            let when = match moves {
+                true => format!("at most {}, {hangs}", days_in_words(&days)),
+                false => days_in_words(&days),
+            };
             (!days.is_empty()).then(|| self.entry(cell, &when, indent))
         });
         said.flatten().collect()

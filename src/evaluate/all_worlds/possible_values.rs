@@ -18,6 +18,9 @@ const MOST_VALUES: usize = 12;
 /// Which part of the steps of a short look there is for the values of one finding.
 const PART: usize = 10;
 
+/// So many worlds there must be steps for that it is worth to begin.
+const FEWEST: usize = 8;
+
 /// What is asked: what the values are that a rule names of the things bound, on some days.
 #[derive(Clone, Copy)]
 pub(crate) struct Values<'a, 'f> {
@@ -57,8 +60,12 @@ impl<'a> Frame<'a> {
         let world = self.context.world;
         let reads = Reads::of(self.context.ir, world, asked.rule);
         let things = self.things_seen(asked.rule, &reads, &mut row.clone());
-        let breakpoints = self.breakpoints(&reads, &unknowns, &things);
         let most = Effort::default().first_steps() / PART;
+        if things.len() > most / FEWEST {
+            // Not even the first few worlds could be looked at.
+            return None;
+        }
+        let breakpoints = self.breakpoints(&reads, &unknowns, &things);
         let look = LookAtValues { frame: self, asked, cost: LOOK + things.len(), known: Vec::new() };
         let reach = Reach { most, margin: 1, first: Day::FIRST };
         let (found, finished) = Walk::new(world, &breakpoints, look, reach).all();

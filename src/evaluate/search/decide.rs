@@ -18,7 +18,7 @@ use crate::evaluate::search::decided::{Decided, Most};
 use crate::evaluate::search::focus::Focus;
 use crate::evaluate::search::judging::{Ask, Bindings, Judging, side_by_side};
 use crate::evaluate::search::sieve::{AgreementSieve, PairSieve, Sifted, TermSieve};
-use crate::ir::{AgreementId, Count, Phrase, Rule, RuleId, Sentence};
+use crate::ir::{AgreementId, Count, Literal, PartyId, Phrase, Rule, RuleId, Sentence, ValueKind};
 use crate::time::{Day, Days};
 use crate::world::Thing;
 
@@ -86,11 +86,12 @@ fn decide_rule<'a>(frame: &mut Frame<'a>, id: RuleId, rule: &'a Rule, ask: &Ask<
     decided.leave_off(ask.watch);
     decided.keep(ask.most, context.ir);
     decided.findings.sort_by(|a, b| a.things().cmp(b.things()));
-    decided.met = frame.met_by_life(rule).unwrap_or(decided.met);
-    if ask.only.is_some() && !decided.met {
+    decided.met = match frame.met_by_life(rule) {
+        Some(met) => met,
         // A rule is idle only where it would be so, too, if all were looked at.
-        decided.met = meets_anything(frame, rule).unwrap_or(true);
-    }
+        None if ask.only.is_some() && !decided.met => meets_anything(frame, rule).unwrap_or(true),
+        None => decided.met,
+    };
     decided
 }
 
@@ -248,7 +249,7 @@ fn each_pair_once(
 
 impl Frame<'_> {
     /// Whether a rule with `no` or `at most` meets anything: its subjects are all that lives of each binder's kind, whatever else
-    /// is asked of it. None for other rules.
+    /// is asked of it; of what a rule asks of us, all that we take part in. None for other rules.
     pub(crate) fn met_by_life(&self, rule: &Rule) -> Option<bool> {
         let Sentence::There { count: Count::No | Count::AtMost(_), binders, .. } = &rule.sentence else {
             return None;
@@ -259,7 +260,24 @@ impl Frame<'_> {
     /// Whether there is such a thing that lives on some day, before all else that is asked of it.
     fn any_lives(&self, phrase: &Phrase) -> bool {
         let things = self.context.world.index().things(phrase.noun);
-        things.iter().any(|thing| self.is_visible(*thing, phrase) && self.ever_lives(*thing))
+        let us = self.context.ir.us.filter(|us| names(phrase, *us));
+        things.iter().any(|thing| {
+            self.is_visible(*thing, phrase)
+                && us.is_none_or(|us| self.takes_part(us, *thing))
+                && self.ever_lives(*thing)
+        })
+    }
+
+    /// Whether a thing is of an agreement with a party, or with what is part of it, or of none.
+    fn takes_part(&self, party: PartyId, thing: Thing) -> bool {
+        let world = self.context.world;
+        let agreement = match thing {
+            Thing::Term(term) => world.agreement_of(term),
+            Thing::Agreement(agreement) => Some(agreement),
+            Thing::Party(_) => None,
+        };
+        agreement
+            .is_none_or(|agreement| world.parties_of(agreement).any(|side| world.is_part_of(side, party)))
     }
 
     /// Whether a thing lives on some day of some world. Nobody need name a party, and what is said of an event can keep a term from
@@ -268,4 +286,9 @@ impl Frame<'_> {
         let hangs = || !self.context.world.depends(thing).is_empty();
         !self.life(thing).is_empty() || hangs() && !self.across_worlds(thing).sometimes.is_empty()
     }
+}
+
+/// Whether a preposition of the phrase names a party.
+fn names(phrase: &Phrase, party: PartyId) -> bool {
+    phrase.slots.iter().any(|slot| slot.value.kind == ValueKind::Literal(Literal::Party(party)))
 }

@@ -27,8 +27,8 @@ fn rules_on_agreements(c: &mut Criterion) {
         let data = folder.join(format!("{renewing}.jsonl"));
         let records: Vec<String> = Portfolio::new(AGREEMENTS, 1).renewing(renewing).collect();
         std::fs::write(&data, records.join("\n")).expect("the data can be written");
-        let project =
-            Project::load(&["examples/portfolio/portfolio.clause".into(), data]).expect("the files are there");
+        let project = Project::load(&["examples/portfolio/portfolio.clause".into(), data])
+            .expect("the files are there");
         let (ir, problems) = project.meaning(&Options::default());
         assert!(!problems.has_errors(), "{:?}", problems.iter().next());
         let ir = Arc::new(ir);

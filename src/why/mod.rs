@@ -1,16 +1,16 @@
 //! A rule and a world in; how its verdict came about out, as an indented text a person follows.
 
 mod entries;
-mod heard;
 mod nested;
 mod parts;
+mod recorder;
 mod renewed;
 
-use heard::Heard;
 use parts::{Role, RulePart, binders, parts};
+use recorder::Recorder;
 
 use crate::diagnostic::render::clean::one_line;
-use crate::diagnostic::report::FindingVerdict;
+use crate::diagnostic::report::{FindingVerdict, open_besides};
 use crate::evaluate::{self, Finding};
 use crate::ir::{Ir, Noun, Phrase, Rule, RuleId, TermId, Variable};
 use crate::source::{SourceMap, Span};
@@ -32,7 +32,7 @@ pub fn why(
 ) -> String {
     let ir = world.ir();
     let rule = ir.rule(id);
-    let heard = Heard::default();
+    let heard = Recorder::default();
     let outcome = evaluate::evaluate_rule(ir, world, sources, settings, (id, rule), Some(&heard));
     let verdict = outcome.rules.first().map_or("idle", |rule| rule.verdict.word());
     let explanation = Explanation { ir, world, sources, rule, heard: &heard, name };
@@ -53,7 +53,7 @@ struct Explanation<'t> {
     world: &'t World,
     sources: &'t SourceMap,
     rule: &'t Rule,
-    heard: &'t Heard,
+    heard: &'t Recorder,
     name: Option<&'t str>,
 }
 
@@ -99,10 +99,7 @@ impl Explanation<'_> {
                 ));
             }
         }
-        let mut hangs: Vec<String> = words.open_on.iter().map(|open| open.sentence()).collect();
-        // Several terms may be open in the same words.
-        hangs.dedup();
-        for sentence in hangs {
+        for sentence in open_besides(&words.open_on) {
             text.push_str(&format!("  open: {}\n", one_line(&sentence)));
         }
         if finding.verdict == FindingVerdict::Waived

@@ -5,7 +5,8 @@ mod lettered;
 mod named;
 mod whose;
 
-use self::whose::{is_other, other_before, other_behind, share_owner};
+pub(super) use self::whose::is_other;
+use self::whose::{other_before, other_behind, share_owner};
 use super::model::{Caption, Draft, Number, Reference, Target, Whose, letter, roman};
 use super::sections::{ATTACHMENT_WORDS, SECTION_WORDS, attachment_label, decimal_number};
 use super::words::{Gap, Words, fold};

@@ -100,7 +100,7 @@ fn names_agreement(words: Words<'_>, end: usize) -> bool {
 }
 
 /// Whether the words around a list of references make them another document's.
-pub(super) fn is_other(words: Words<'_>, word: usize, end: usize) -> bool {
+pub(in crate::draft) fn is_other(words: Words<'_>, word: usize, end: usize) -> bool {
     let singles =
         words.is_number(word + 1) && words.text(word + 1).parse::<u32>().is_ok_and(|number| number >= 60);
     singles || other_before(words, word) || other_behind(words, end) || laws::is_of_law(words, word, end)

@@ -330,3 +330,105 @@ fn letters_right_behind_a_number_and_parts_of_parts() {
                  They are due.\n\n## 3. Law\n\nAs Section 1(a)(2) and Section 1(b)(1) say.\n";
     assert_eq!(reported_in("draft.md", "draft/cross-reference", parts), ["Section 1(b)(1)"]);
 }
+
+#[test]
+fn a_reference_for_a_subject_that_another_section_has() {
+    let text = |words: &str, three: &str| {
+        format!(
+            "1. Term. It runs on; {words}.\n\n2. Fees. They are due.\n\n3. Insurance. {three}\n\n4. Force Majeure. It \
+             excuses.\n\n5. Law. English.\n\n6. Costs. None.\n\n7. Seat. Rome.\n\n8. Colours. Blue.\n\n9. Sizes. Small.\n\n\
+             10. Termination of this Contract. Either ends it.\n\n11. Confidential Information. It is kept.\n\n\
+             12. Representations and Warranties of both. They are true.\n\n13. Waiver. None."
+        )
+    };
+    let policy = "Each keeps a policy of insurance.";
+    for words in [
+        "it may be terminated earlier in accordance with the provisions of Section 3",
+        "they keep confidentiality and non-use at least as strict as those set forth in Section 3",
+        "the representations and warranties of the Buyer and the Seller in Section 3 are true",
+    ] {
+        assert_eq!(reported("draft/cross-reference", &text(words, policy)), ["Section 3"], "{words}");
+    }
+    for trap in [
+        "it may be terminated in accordance with Section 10",
+        "the Buyer shall terminate its obligations under Section 3",
+        "it may be terminated pursuant to Section 3 or Section 10",
+        "the insurance that is kept in accordance with Section 3 goes on",
+        "termination, and harm as said in Section 3",
+        "terminated pursuant to Section 3 (Insurance)",
+    ] {
+        silent("draft/cross-reference", &[&text(trap, policy)]);
+    }
+    silent(
+        "draft/cross-reference",
+        &[&text("it may be terminated under Section 3", "Either may cancel it.")],
+    );
+}
+
+#[test]
+fn a_number_without_its_word() {
+    let text = |words: &str| {
+        format!(
+            "1. Term. Long.\n\n2. Fees.\n\n2.1 They are due.\n\n2.2 They are paid {words}.\n\n3. Law. English."
+        )
+    };
+    for (words, number) in [
+        ("notwithstanding 2.1", "2.1"),
+        ("pursuant to 2.1 and 2.2", "2.1"),
+        ("as described in 2 (a)", "2 (a)"),
+    ] {
+        assert_eq!(reported("draft/cross-reference", &text(words)), [number], "{words}");
+    }
+    for trap in [
+        "pursuant to Section 2.1",
+        "according to 2.1 million votes",
+        "subject to 2.1% of interest",
+        "as described in 2 pages",
+        "pursuant to 2.1 of the Trade Regulations",
+        "in accordance with 9.9",
+    ] {
+        silent("draft/cross-reference", &[&text(trap)]);
+    }
+    assert_eq!(reported("draft/cross-reference", &text("under Section 2. or Section 2.1")), ["Section 2."]);
+}
+
+#[test]
+fn a_part_that_is_called_by_another_word() {
+    let section =
+        |number: u32| format!("{number}. Part {number}. It is as Section {} says.\n\n", number % 8 + 1);
+    let text: String = (1..9).map(section).collect();
+    let with = |words: &str| format!("{text}9. End. It is said in {words}.");
+    assert_eq!(reported("draft/cross-reference", &with("Paragraph 6 hereof")), ["Paragraph 6"]);
+    for trap in
+        ["Section 6", "paragraph 2 of this Section", "clause (i)", "Paragraph IV", "clause 12 of the Lease"]
+    {
+        silent("draft/cross-reference", &[&with(trap)]);
+    }
+    let article = |numeral: &&str| format!("ARTICLE {numeral}\n\nPART {numeral}\n\nIt is. It is so.\n\n");
+    let articles: String = ["I", "II", "III", "IV", "V"].iter().map(article).collect();
+    let parts: String = (1..8).map(|part| format!("5.{part} Part. It is so.\n\n")).collect();
+    let with = |words: &str| format!("{articles}{parts}5.8 End. It is said in {words}.");
+    assert_eq!(reported("draft/cross-reference", &with("Section 4")), ["Section 4"]);
+    silent("draft/cross-reference", &[&with("Article 4"), &with("Section 5.2")]);
+}
+
+#[test]
+fn a_reference_on_the_other_side_or_in_itself() {
+    let text = |words: &str| {
+        format!(
+            "1. Term. Long.\n\n2. Fees.\n\n2.1 They are due.\n\n2.2 They are paid {words}.\n\n2.3 They stay.\n\n\
+             3. Law. English."
+        )
+    };
+    assert_eq!(reported("draft/cross-reference", &text("as Section 2.3 above says")), ["Section 2.3 above"]);
+    assert_eq!(reported("draft/cross-reference", &text("as Section 2.1 below says")), ["Section 2.1 below"]);
+    assert_eq!(reported("draft/cross-reference", &text("as set forth in Section 2.2")), ["Section 2.2"]);
+    silent(
+        "draft/cross-reference",
+        &[
+            &text("as Section 2.1 above says"),
+            &text("as Section 2.3 below says"),
+            &text("as set forth in this Section 2.2"),
+        ],
+    );
+}

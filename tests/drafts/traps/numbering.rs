@@ -222,3 +222,62 @@ fn a_table_of_contents_that_the_text_belies() {
     let renamed = ["Term", "Fees", "Taxes", "Delivery", "Insurance", "Liability", "Secrets", "Notices"];
     assert_eq!(reported("draft/numbering", &draft(&renamed)), ["Insurance"]);
 }
+
+#[test]
+fn a_section_without_a_caption_among_others() {
+    let text = |three: &str| {
+        format!(
+            "1. Term. Long.\n\n2. Delivery. Soon.\n\n3. {three}\n\n4. Returns. None.\n\n5. Law. English.\n\n6. Costs. None."
+        )
+    };
+    assert_eq!(reported("draft/numbering", &text("The Seller warrants that they are whole.")), ["3"]);
+    assert_eq!(reported("draft/numbering", &text("Seller shall mend what is broken.")), ["3"]);
+    silent(
+        "draft/numbering",
+        &[
+            &text("Warranty. The Seller warrants that they are whole."),
+            &text("Time is of the Essence. It is so."),
+            &text("Relationship of the Parties The Seller is no agent."),
+            &text("[Reserved.]"),
+        ],
+    );
+}
+
+#[test]
+fn a_term_out_of_the_order_of_the_alphabet() {
+    let list = |terms: &str| {
+        terms.split(' ').map(|term| format!("\"{term}\" means what it is.\n\n")).collect::<String>()
+    };
+    let sorted = "Act Bank Buyer Cost Day Fee Goods House Note Order Party Seat Term Year";
+    silent(
+        "draft/numbering",
+        &[&list(sorted), &list("Bank Act Year Buyer Cost Term Day Fee Seat Goods Note House Zeal")],
+    );
+    assert_eq!(
+        reported(
+            "draft/numbering",
+            &list("Act Bank Buyer Cost Day Goods Fee House Note Order Party Seat Term Year")
+        )
+        .len(),
+        1
+    );
+}
+
+#[test]
+fn a_paragraph_that_has_the_marker_of_the_one_before() {
+    let text = |second: &str, third: &str| {
+        format!(
+            "1. Default.\n\na. if the fee is not paid;\n\n{second} if the goods are bad;\n\n{third} if all ends.\n\n2. Law. English."
+        )
+    };
+    assert_eq!(reported("draft/numbering", &text("a.", "b.")), ["a."]);
+    silent("draft/numbering", &[&text("b.", "c.")]);
+    let roman = |third: &str| {
+        let part = "a) it is done by hand;\n\nb) it is done at once;\n\n";
+        format!(
+            "1. Work.\n\ni) the first is this:\n\n{part}ii) the second is this:\n\n{part}{third} the third is this:\n\n{part}"
+        )
+    };
+    assert_eq!(reported("draft/numbering", &roman("ii)")), ["ii)"]);
+    silent("draft/numbering", &[&roman("iii)")]);
+}

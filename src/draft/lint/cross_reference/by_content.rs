@@ -6,9 +6,11 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::super::context::Context;
+use super::subjects::{SUBJECTS, Subject, begins};
+use super::titles::title;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::draft::model::{Caption, Number, Reference, Section};
+use crate::draft::model::{Caption, Number, Reference, Section, Target};
 use crate::draft::sections::SECTION_WORDS;
 use crate::draft::words::{Gap, Words, fold};
 
@@ -24,8 +26,17 @@ const NEAR: u32 = 3;
 /// The longest section that is looked through for the word, in tokens.
 const LONGEST: usize = 5_000;
 
-/// The captioned sections of a draft by part and number; none for a number that two have.
-pub(super) struct Captioned<'a>(FxHashMap<(usize, &'a Number), Option<(&'a Section, &'a Caption)>>);
+/// The sections of a draft by part and number; none for a number that two have.
+pub(super) struct Captioned<'a> {
+    /// Those that have a caption.
+    captioned: FxHashMap<(usize, &'a Number), Option<(&'a Section, &'a Caption)>>,
+    /// All of them, by their places.
+    places: FxHashMap<(usize, &'a Number), Option<usize>>,
+    /// What each is called, in their order.
+    titles: Vec<Option<Range<usize>>>,
+    /// The places of those that are called by each subject.
+    called: Vec<Vec<usize>>,
+}
 
 impl<'a> Captioned<'a> {
     pub fn of(context: &Context<'a>) -> Captioned<'a> {
@@ -34,11 +45,23 @@ impl<'a> Captioned<'a> {
             let one = section.caption.as_ref().map(|caption| (section, caption));
             found.entry((section.part, &section.number)).and_modify(|one| *one = None).or_insert(one);
         }
-        Captioned(found)
+        let sections = &context.draft.sections;
+        let mut places = FxHashMap::default();
+        for (place, section) in sections.iter().enumerate() {
+            let one = places.entry((section.part, &section.number));
+            one.and_modify(|one| *one = None).or_insert(Some(place));
+        }
+        let titles: Vec<_> = sections.iter().map(|section| title(context, section)).collect();
+        let is_called = |place: usize, subject: &Subject| has(context, titles.get(place), subject.called);
+        let called = SUBJECTS
+            .iter()
+            .map(|subject| (0..sections.len()).filter(|place| is_called(*place, subject)).collect())
+            .collect();
+        Captioned { captioned: found, places, titles, called }
     }
 
     fn get(&self, part: usize, number: &Number) -> Option<(&'a Section, &'a Caption)> {
-        self.0.get(&(part, number)).copied().flatten()
+        self.captioned.get(&(part, number)).copied().flatten()
     }
 
     /// The sections whose numbers are those of another but for a step or two in one place.
@@ -56,14 +79,274 @@ impl<'a> Captioned<'a> {
     }
 }
 
+/// Whether a title has a word of these beginnings.
+fn has(context: &Context<'_>, title: Option<&Option<Range<usize>>>, beginnings: &[&str]) -> bool {
+    let mut title = title.cloned().flatten().into_iter().flatten();
+    title.any(|at| begins(&fold(context.words.text(at)), beginnings))
+}
+
 pub(super) fn find(
     context: &Context<'_>,
     captioned: &Captioned<'_>,
     reference: &Reference,
     number: &Number,
 ) -> Option<Diagnostic> {
+    if reference.caption.is_some() || is_in_contents(context, reference) {
+        return None;
+    }
+    by_word(context, captioned, reference, number)
+        .or_else(|| by_subject(context, captioned, reference, number))
+}
+
+/// Whether a reference is the beginning of a line of a table of contents: the number of a page stands before it, and a title behind.
+fn is_in_contents(context: &Context<'_>, reference: &Reference) -> bool {
+    let words = context.words;
+    let before = reference.tokens.start.wrapping_sub(1);
+    let behind = reference.tokens.end + usize::from(words.mark(reference.tokens.end, '.'));
+    words.is_number(before) && words.is_capital(behind)
+}
+
+/// So much of a section is said of each word in passing, in tokens.
+const IN_PASSING: usize = 100;
+
+/// The section pointed at says nothing of the subject that the reference is for, and another one is called so.
+fn by_subject(
+    context: &Context<'_>,
+    captioned: &Captioned<'_>,
+    reference: &Reference,
+    number: &Number,
+) -> Option<Diagnostic> {
+    let (words, sections) = (context.words, &context.draft.sections);
     let tokens = reference.tokens.clone();
-    if reference.caption.is_some() || is_listed(context, &tokens) {
+    if words.is_one_of(tokens.end, &["through", "thru", "to", "-"]) {
+        return None;
+    }
+    let (first, beside) = list_of(context, reference);
+    let subject = SUBJECTS.get(asked(words, first)?)?;
+    let at = SUBJECTS.iter().position(|one| one.name == subject.name)?;
+    let part = context.draft.section_at(tokens.start).map_or(0, |section| section.part);
+    let place = captioned.places.get(&(part, number)).copied().flatten()?;
+    let target = sections.get(place)?;
+    let around = std::iter::successors(Some(place), |place| sections.get(*place)?.parent);
+    let about = |place: usize| has(context, captioned.titles.get(place), subject.called);
+    let is_called = around.into_iter().any(about);
+    // Of `Section 3 or Section 5` one may have it all.
+    let is_beside =
+        beside.iter().filter_map(|number| captioned.places.get(&(part, *number)).copied().flatten());
+    let is_beside = is_beside
+        .flat_map(|place| std::iter::successors(Some(place), |place| sections.get(*place)?.parent))
+        .any(about);
+    let titled = captioned.titles.get(place)?.is_some();
+    if is_called
+        || is_beside
+        || !titled
+        || target.tokens.contains(&tokens.start)
+        || target.tokens.len() > LONGEST
+    {
+        return None;
+    }
+    let apart = |other: &&Section| {
+        other.part == part
+            && !other.tokens.contains(&target.tokens.start)
+            && !target.tokens.contains(&other.tokens.start)
+            && !other.tokens.contains(&tokens.start)
+    };
+    let others = captioned.called.get(at)?.iter().filter_map(|place| Some((*place, sections.get(*place)?)));
+    // The one on the same level is likelier than a part of something else.
+    let level = |other: &Section| other.number.0.len().abs_diff(target.number.0.len());
+    let (other, meant) = others
+        .filter(|(_, other)| apart(other))
+        .min_by_key(|(_, other)| (level(other), other.tokens.start))?;
+    let said = target.tokens.clone().filter(|at| begins(&fold(words.text(*at)), subject.says)).count();
+    let is_other = || {
+        let mut other = SUBJECTS.iter().filter(|one| one.name != subject.name);
+        other.any(|one| has(context, captioned.titles.get(place), one.called))
+            || captioned.titles.get(place).cloned().flatten().is_some_and(|mut title| {
+                title.any(|at| words.is_one_of(at, &["miscellaneous", "general", "definitions"]))
+            })
+    };
+    let inner = matches!(&reference.target, Target::Section { inner, .. } if !inner.is_empty());
+    let passing = !inner && said > 0 && said <= 2 && said * IN_PASSING < target.tokens.len();
+    if said > 0 && !(passing && subject.is_plain && is_other()) {
+        return None;
+    }
+    let quote = context.quote(tokens.clone());
+    let called = captioned.titles.get(other).cloned().flatten()?;
+    let name = context.quote(called.clone());
+    let message = if said == 0 {
+        format!("`{quote}` says nothing of {}, and section {} is called `{name}`", subject.name, meant.number)
+    } else {
+        format!("`{quote}` is not about {}, and section {} is called `{name}`", subject.name, meant.number)
+    };
+    let mut finding = context
+        .finding(drafts::CROSS_REFERENCE, tokens.clone(), message, "is another section meant?")
+        .related(context.span(called), format!("section {} is called this", meant.number))
+        .help("mend the number");
+    finding.severity = if said == 0 && first == tokens.start { Severity::Warning } else { Severity::Note };
+    Some(finding)
+}
+
+/// Where the list begins that a reference stands in, and the numbers of the others: `Section 4 or Section 9`. What is parted by commas
+/// has too many for one subject, and begins with the reference itself.
+fn list_of<'a>(context: &Context<'a>, reference: &Reference) -> (usize, Vec<&'a Number>) {
+    let (words, references) = (context.words, &context.draft.references);
+    let joined = |before: &Reference, after: &Reference| {
+        let mut between = before.tokens.end..after.tokens.start;
+        (1..=2).contains(&between.len())
+            && between.all(|at| words.mark(at, ',') || words.is_one_of(at, &["and", "or", "&"]))
+    };
+    let place = references.partition_point(|one| one.tokens.start < reference.tokens.start);
+    let before = place.checked_sub(1).and_then(|before| references.get(before));
+    let before = before.filter(|before| joined(before, reference));
+    let after = references.get(place + 1).filter(|after| joined(reference, after));
+    let beside = before.into_iter().chain(after).filter_map(|one| match &one.target {
+        Target::Section { number, .. } => Some(number),
+        Target::Attachment { .. } => None,
+    });
+    let first = before.filter(|before| reference.tokens.start == before.tokens.end + 1);
+    (first.map_or(reference.tokens.start, |before| before.tokens.start), beside.collect())
+}
+
+/// The words between what a reference is for and the reference itself.
+const BETWEEN: [&str; 75] = [
+    "pursuant",
+    "to",
+    "under",
+    "in",
+    "accordance",
+    "with",
+    "set",
+    "forth",
+    "described",
+    "specified",
+    "provided",
+    "referred",
+    "contained",
+    "required",
+    "permitted",
+    "out",
+    "stated",
+    "violation",
+    "of",
+    "the",
+    "terms",
+    "provisions",
+    "provision",
+    "conditions",
+    "as",
+    "process",
+    "procedure",
+    "procedures",
+    "manner",
+    "obligations",
+    "obligation",
+    "rights",
+    "right",
+    "agreement",
+    "this",
+    "earlier",
+    "otherwise",
+    "be",
+    "is",
+    "by",
+    "it",
+    "requirements",
+    "section",
+    "period",
+    "made",
+    "given",
+    "due",
+    "contemplated",
+    "imposed",
+    "an",
+    "a",
+    "their",
+    "its",
+    "such",
+    "respective",
+    "mentioned",
+    "outlined",
+    "detailed",
+    "listed",
+    "herein",
+    "hereunder",
+    "applicable",
+    "those",
+    "at",
+    "least",
+    "restrictive",
+    "strict",
+    "stringent",
+    "protective",
+    "no",
+    "less",
+    "than",
+    "sooner",
+    "similar",
+    "substantially",
+];
+
+/// What a list of references is for, as its place among the subjects: the last word of weight before it says so.
+fn asked(words: Words<'_>, start: usize) -> Option<usize> {
+    /// How far back it is looked for.
+    const BACK: usize = 18;
+    let of_subject = |at: usize| {
+        let word = fold(words.text(at));
+        SUBJECTS.iter().position(|subject| begins(&word, subject.asks))
+    };
+    let ends = |at: usize| {
+        matches!(words.text(at), "." | ";" | ":" | "," | "(" | ")" | "\"") || words.gap(at + 1) == Gap::Block
+    };
+    let mut at = start;
+    let mut owned = false;
+    while at > start.saturating_sub(BACK) {
+        at = at.checked_sub(1)?;
+        if ends(at) {
+            return None;
+        }
+        if let Some(subject) = of_subject(at).filter(|_| at + 1 < start) {
+            return (!is_verb_of_another(words, at, start)).then_some(subject);
+        }
+        if words.is_one_of(at, &BETWEEN) {
+            continue;
+        }
+        // `the representations of the Company and the Trust in`: whose they are.
+        if words.is_capital(at) && !words.is_shouted(at) && !owned {
+            let owner = |here: usize| {
+                words.is_capital(here) || words.is_one_of(here, &["the", "and", "each", "such"])
+            };
+            let of = (at.saturating_sub(8)..at).rev().find(|here| !owner(*here))?;
+            if words.is_one_of(of, &["of", "by"]) {
+                (at, owned) = (of, true);
+                continue;
+            }
+        }
+        // `representations, warranties and agreements of`, `confidentiality and non-use as strict as`: the word it is joined to.
+        let joined = (at.saturating_sub(4)..at).rev().find(|here| words.is_one_of(*here, &["and", "or"]));
+        const SMALL: [&str; 8] = ["for", "on", "from", "upon", "after", "before", "if", "not"];
+        let near = joined.filter(|_| !words.is_one_of(at, &SMALL))?;
+        let subject = of_subject(near.checked_sub(1)?)?;
+        return (!is_verb_of_another(words, near - 1, start)).then_some(subject);
+    }
+    None
+}
+
+/// `to terminate its obligations under Section 7`: it is the obligations that section 7 has.
+fn is_verb_of_another(words: Words<'_>, at: usize, start: usize) -> bool {
+    let is_verb = words.is_one_of(at, &["terminate", "terminates", "terminating", "indemnify", "warrants"]);
+    is_verb
+        && (at..start)
+            .any(|at| words.is_one_of(at, &["obligations", "obligation", "rights", "right", "services"]))
+}
+
+fn by_word(
+    context: &Context<'_>,
+    captioned: &Captioned<'_>,
+    reference: &Reference,
+    number: &Number,
+) -> Option<Diagnostic> {
+    let tokens = reference.tokens.clone();
+    if is_listed(context, &tokens) {
         return None;
     }
     let about = subject(context, tokens.start)?;

@@ -1,9 +1,14 @@
 //! `draft/cross-reference`: a reference to a section of this draft that it does not have.
 
+mod bare;
 mod by_content;
 mod entitled;
+mod itself;
 mod numbering;
 mod runs;
+mod subjects;
+mod titles;
+mod wording;
 
 use std::ops::Range;
 
@@ -29,6 +34,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         return;
     }
     entitled::find(context, problems);
+    bare::find(context, problems);
+    wording::find(context, problems);
+    itself::find(context, problems);
     // In fewer sections than these nobody knows how they are numbered.
     let numbered = draft.sections.len() >= 3;
     let (numbering, runs, captioned) = (Numbering::new(context), Runs::new(context), Captioned::of(context));
@@ -360,6 +368,12 @@ fn without_part(
         draft.possible_numbers.contains(&below) || numbering.whole.contains_key(&below)
     });
     let stands = marker(context, &own, part);
+    problems.extend(
+        stands
+            .as_ref()
+            .filter(|stands| stands.alone)
+            .and_then(|stands| otherwise_written(context, reference, part, stands.at)),
+    );
     let seen = stands.as_ref().filter(|outer| outer.alone && closed && own.len() <= LONGEST_SEEN);
     let within = seen.and_then(|outer| lacks_inner(context, &own, outer.at, inner));
     let lacks = match &within {
@@ -376,6 +390,29 @@ fn without_part(
     );
     finding.severity = Severity::Warning;
     problems.push(finding.help("mend the number or the letter, or name the document whose section it is"));
+}
+
+/// `Section 2.4(a)`, and the part is marked `(A)`.
+fn otherwise_written(
+    context: &Context<'_>,
+    reference: &Reference,
+    part: &str,
+    at: usize,
+) -> Option<Diagnostic> {
+    let words = context.words;
+    let cited = reference.tokens.clone().find(|at| words.is_word(*at) && fold(words.text(*at)) == *part)?;
+    let (cited, stands) = (words.text(cited), words.text(at));
+    if cited == stands || !words.mark(at.wrapping_sub(1), '(') || fold(stands) != *part {
+        return None;
+    }
+    let quote = context.quote(reference.tokens.clone());
+    let message = format!("`{quote}` names a part that is marked ({stands})");
+    let mut finding = context
+        .finding(drafts::CROSS_REFERENCE, reference.tokens.clone(), message, "written otherwise")
+        .related(context.span(at..at + 1), "the part")
+        .help(format!("write ({stands})"));
+    finding.severity = Severity::Note;
+    Some(finding)
 }
 
 /// The longest section of a text, in tokens, of which every part is seen: in a longer one headings may be hidden.

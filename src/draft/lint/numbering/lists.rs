@@ -72,13 +72,15 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let following = markers.get(order + 1..).unwrap_or(&[]).iter().take(NEAR);
-        if let Some(finding) = begun_twice(context, open, marker, following.clone()) {
+        let before = order.checked_sub(1).and_then(|before| markers.get(before));
+        if let Some(finding) = begun_twice(context, open, marker, following.clone())
+            .or_else(|| begun_again(context, open, before, marker, following.clone()))
+        {
             problems.push(finding);
         } else if begins(open, marker) {
             let following = markers.get(order + 1..).unwrap_or(&[]);
             problems.extend(alone(context, marker, following));
         } else {
-            let before = order.checked_sub(1).and_then(|before| markers.get(before));
             if before.is_none_or(|before| !before.is_followed_by(marker)) {
                 let finding = otherwise_counted(context, open, others, marker)
                     .or_else(|| out_of_step(context, open, marker, following));
@@ -126,6 +128,30 @@ fn begun_twice<'a>(
     let is_next = matches!(context.words.text(before - joined), ";" | ",") && between.len() <= SHORT_PART;
     let goes_on = following.next().is_some_and(|next| list.place(next) == Some(2));
     (is_next && goes_on && !ends_sentence(context, between)).then(|| twice(context, list, marker, 1))
+}
+
+/// Two paragraphs with one marker, `a.` behind `a.`, and no marker between: the second should have been `b.`
+fn begun_again<'a>(
+    context: &Context<'_>,
+    open: &[List],
+    before: Option<&Marker>,
+    marker: &Marker,
+    mut following: impl Iterator<Item = &'a Marker>,
+) -> Option<Diagnostic> {
+    let words = context.words;
+    let list = open.last().filter(|list| list.last == 1 && list.place(marker) == Some(1))?;
+    let is_next = marker.opens && before.is_some_and(|before| before.tokens == list.at);
+    let between = list.at.end..marker.tokens.start;
+    // A heading without a number, or a number that is not seen, may begin another list.
+    let is_parted = between.len() > LONGEST_PART
+        || between.clone().any(|at| {
+            words.is_redaction(at)
+                || (words.gap(at) >= Gap::Wide && (words.is_number(at) || words.is_shouted(at)))
+                || (words.gap(at) == Gap::Block && words.is_capital(at))
+        });
+    let ends = matches!(words.text(marker.tokens.start.wrapping_sub(1)), "." | ";");
+    let goes_on = following.next().is_none_or(|next| list.place(next) != Some(1));
+    (is_next && ends && !is_parted && goes_on).then(|| twice(context, list, marker, 1))
 }
 
 /// How far behind the first part of a list its second one is looked for, in tokens.
@@ -201,7 +227,13 @@ fn out_of_step<'a>(
     let finding = if place == list.last {
         // In running text the sentence goes on; among paragraphs the list does, and is no list of another section whose heading is hidden.
         let is_list = if marker.opens {
-            between.len() <= SHORT_PART && following.any(|next| list.place(next) == Some(place + 1))
+            let mut goes_on = || following.any(|next| list.place(next) == Some(place + 1));
+            // `ii)` is read in one way only, and a paragraph of its own.
+            let is_plain = roman(list.style)
+                && marker.close == ')'
+                && list.style.written(place).len() > 1
+                && context.words.gap(marker.tokens.start) == Gap::Block;
+            (is_plain && between.len() <= LONGEST_PART) || (between.len() <= SHORT_PART && goes_on())
         } else {
             stands_apart(context, marker) && !ends_sentence(context, between)
         };

@@ -1,5 +1,7 @@
 //! `draft/numbering`: numbers of sections and of lists that skip one or come twice.
 
+mod alphabet;
+mod captions;
 mod contents;
 mod lists;
 mod markers;
@@ -57,6 +59,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
     lists::find(context, problems);
     contents::find(context, problems);
+    captions::find(context, problems);
+    alphabet::find(context, problems);
 }
 
 /// A larger step is no gap: another list begins there.

@@ -126,7 +126,7 @@ impl<'a> Frame<'a> {
 
     /// The unknowns among reasons, each by the one that stands for it, in one order, so that what is told does not hang on the order in
     /// which files declare them.
-    fn unknowns_of(&self, reasons: Reasons) -> Vec<Unknown> {
+    pub(super) fn unknowns_of(&self, reasons: Reasons) -> Vec<Unknown> {
         let world = self.context.world;
         let reasons = self.reasons(reasons).into_iter();
         let mut unknowns: Vec<Unknown> = reasons

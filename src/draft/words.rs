@@ -133,6 +133,12 @@ impl<'a> Words<'a> {
         words.iter().enumerate().all(|(offset, word)| self.is(at + offset, word))
     }
 
+    /// The first byte of the token at `at`, in small letters; 0 where there is none. It tells quickly what a token cannot be.
+    pub fn initial(self, at: usize) -> u8 {
+        let token = self.get(at).and_then(|token| self.text.as_bytes().get(token.start as usize));
+        token.map_or(0, u8::to_ascii_lowercase)
+    }
+
     /// Whether the token at `at` is this mark.
     pub fn mark(self, at: usize, mark: char) -> bool {
         self.get(at).is_some_and(|token| token.kind == Kind::Mark(mark))

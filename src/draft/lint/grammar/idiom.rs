@@ -7,11 +7,16 @@ use super::usage::Slip;
 use crate::draft::words::{Gap, Words};
 
 pub(super) fn slip(words: Words<'_>, at: usize) -> Option<Slip> {
-    turn(words, at)
-        .or_else(|| arising(words, at))
-        .or_else(|| inverted(words, at))
-        .or_else(|| twice_led(words, at))
-        .or_else(|| both(words, at))
+    match words.initial(at) {
+        b'a' => arising(words, at),
+        b'b' => turn(words, at).or_else(|| both(words, at)).or_else(|| twice_led(words, at)),
+        b'c' => turn(words, at),
+        b'f' | b'o' | b't' => twice_led(words, at),
+        b'i' | b'u' | b'w' => {
+            turn(words, at).or_else(|| inverted(words, at)).or_else(|| twice_led(words, at))
+        }
+        _ => None,
+    }
 }
 
 /// Words that do not belong together, those that are meant, and whether some write so on purpose.

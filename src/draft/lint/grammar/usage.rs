@@ -20,12 +20,16 @@ impl Slip {
 }
 
 pub(super) fn slip(words: Words<'_>, at: usize) -> Option<Slip> {
-    two_verbs(words, at)
-        .or_else(|| each_of(words, at))
-        .or_else(|| two_words(words, at))
-        .or_else(|| infinitive(words, at))
-        .or_else(|| advanced(words, at))
-        .or_else(|| two_parts(words, at))
+    let first = match words.initial(at) {
+        b't' => infinitive(words, at).or_else(|| two_words(words, at)),
+        b'e' | b'n' => each_of(words, at),
+        b'a' => advanced(words, at).or_else(|| two_parts(words, at)).or_else(|| two_words(words, at)),
+        b'c' => two_words(words, at).or_else(|| two_parts(words, at)),
+        b'h' | b'i' => two_words(words, at),
+        b's' | b'p' => two_parts(words, at),
+        _ => None,
+    };
+    first.or_else(|| two_verbs(words, at))
 }
 
 fn goes_on(words: Words<'_>, at: usize) -> bool {
@@ -146,9 +150,9 @@ fn two_words(words: Words<'_>, at: usize) -> Option<Slip> {
         return None;
     }
     let (first, second) = (words.text(at), words.text(next));
-    let phrase = format!("{first} {second}");
+    let phrase = || format!("{first} {second}");
     if words.is(at, "can") && second == "not" && !words.is_one_of(at + 2, &["only", "just", "merely"]) {
-        let mut slip = Slip::new(at..next + 1, format!("`{phrase}` is one word"), "write `cannot`");
+        let mut slip = Slip::new(at..next + 1, format!("`{}` is one word", phrase()), "write `cannot`");
         slip.note = true;
         return Some(slip);
     }
@@ -158,7 +162,11 @@ fn two_words(words: Words<'_>, at: usize) -> Option<Slip> {
         && !words.is_one_of(at + 2, &["than", "to"])
     {
         let one = if second == "other" { "another".to_owned() } else { format!("{first}{second}") };
-        return Some(Slip::new(at..next + 1, format!("`{phrase}` is one word"), format!("write `{one}`")));
+        return Some(Slip::new(
+            at..next + 1,
+            format!("`{}` is one word", phrase()),
+            format!("write `{one}`"),
+        ));
     }
     let apart = (words.is(at, "in") && second == "anyway") || (words.is(at, "case") && second == "maybe");
     apart.then(|| {

@@ -9,7 +9,7 @@ pub(super) fn find(run: &Run<'_>, found: &mut Vec<Oddity>) {
     for at in 0..run.len().saturating_sub(1) {
         let (left, right) = (run.number(at), run.number(at + 1));
         let words = run.is_word(at) && run.is_word(at + 1);
-        if left == UNKNOWN || right == UNKNOWN || !words || TABLE.count(&[left, right]) > 0 {
+        if left == UNKNOWN || right == UNKNOWN || !words || TABLE.has_pair(left, right) {
             continue;
         }
         let usual = TABLE.between(left, right);

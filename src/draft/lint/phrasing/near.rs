@@ -15,13 +15,13 @@ pub(super) enum Near {
     Kind,
 }
 
-/// How `word` may have been written for `meant`, if it may.
-pub(super) fn near(word: &str, meant: &str) -> Option<Near> {
+/// How `word`, which may be one of the small ones, may have been written for `meant`, if it may.
+pub(super) fn near(word: &str, word_is_small: bool, meant: &str) -> Option<Near> {
     let far = word.len().abs_diff(meant.len()) > "es".len();
-    if word == meant || meant.len() < 2 || (far && !is_small(word)) {
+    if word == meant || meant.len() < 2 || (far && !word_is_small) {
         return None;
     }
-    let small = || is_small(word) && is_small(meant);
+    let small = || word_is_small && is_small(meant);
     let found = match form(word, meant).filter(|_| !small()) {
         Some(form) => Some(form),
         None if is_one_letter_off(word, meant) => Some(Near::Letter),
@@ -121,7 +121,7 @@ pub(super) fn small_slips() -> impl Iterator<Item = (&'static str, &'static str)
     let small = || SMALL.iter().copied().flatten().copied();
     small()
         .flat_map(move |word| small().map(move |other| (word, other)))
-        .filter(|(word, other)| near(word, other) == Some(Near::Letter))
+        .filter(|(word, other)| near(word, true, other) == Some(Near::Letter))
 }
 
 /// Whether a word is `a`, `an` or `the`.

@@ -50,7 +50,7 @@ impl Place {
     /// Whether the word is usual right behind the one before it, and right before the one behind it.
     fn pairs(&self, word: Word) -> (bool, bool) {
         let [_, left, right, _] = self.around;
-        (TABLE.count(&[left, word]) > 0, TABLE.count(&[word, right]) > 0)
+        (TABLE.has_pair(left, word), TABLE.has_pair(word, right))
     }
 }
 
@@ -100,7 +100,9 @@ fn meant(run: &Run<'_>, at: usize) -> Option<Word> {
     if word.len() < 2 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
     }
-    let near = usual.iter().filter_map(|meant| Some((near(&word, TABLE.word(*meant))?, *meant)));
+    let word_is_small = is_small(&word);
+    let near =
+        usual.iter().filter_map(|meant| Some((near(&word, word_is_small, TABLE.word(*meant))?, *meant)));
     let best = near.max_by_key(|(_, meant)| {
         let wide = place.wide(*meant);
         (wide.0.max(wide.1), TABLE.count(&[left, *meant, right]))
@@ -109,7 +111,7 @@ fn meant(run: &Run<'_>, at: usize) -> Option<Word> {
     let wide = place.wide(meant);
     let (less, more) = (wide.0.min(wide.1), wide.0.max(wide.1));
     let alone = !pairs.0 && !pairs.1;
-    let small = is_small(&word) && is_small(TABLE.word(meant));
+    let small = word_is_small && is_small(TABLE.word(meant));
     let lost = TABLE.word(meant).ends_with(word.as_str());
     let told = match kind {
         Near::Letter if small => less > 0,

@@ -142,5 +142,10 @@ fn is_number_word(word: &str) -> bool {
         "million",
         "billion",
     ];
-    word.len() <= "seventeen".len() && NUMBERS.iter().any(|number| word.eq_ignore_ascii_case(number))
+    // Most words are none, and their first letter tells.
+    let begins =
+        word.as_bytes().first().is_some_and(|first| b"tfsenhmb".contains(&first.to_ascii_lowercase()));
+    begins
+        && (3..="seventeen".len()).contains(&word.len())
+        && NUMBERS.iter().any(|number| word.eq_ignore_ascii_case(number))
 }

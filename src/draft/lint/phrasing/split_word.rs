@@ -13,7 +13,7 @@ pub(super) fn find(run: &Run<'_>, found: &mut Vec<Oddity>) {
         if run.width(at).min(run.width(at + 1)) > PART {
             continue;
         }
-        let unknown = TABLE.count(&[run.number(at), run.number(at + 1)]) == 0;
+        let unknown = !TABLE.has_pair(run.number(at), run.number(at + 1));
         if left == UNKNOWN || right == UNKNOWN || !unknown || !run.is_word(at) || !run.is_word(at + 1) {
             continue;
         }

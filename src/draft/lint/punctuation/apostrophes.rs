@@ -29,6 +29,10 @@ const OF_PARTIES: [&str; 10] = [
 
 pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
     let next = at + 1;
+    // What several own stands behind an `s`, as does one that was left alone.
+    if !words.text(at).ends_with(['s', 'S']) && words.text(next) != "s" {
+        return None;
+    }
     if !words.is_word(next) || !matches!(words.gap(next), Gap::Space | Gap::Line) {
         return None;
     }

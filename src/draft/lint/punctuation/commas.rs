@@ -4,7 +4,11 @@ use super::told::Told;
 use crate::draft::words::{Gap, Words};
 
 pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
-    however(words, at).or_else(|| before_verb(words, at))
+    match words.initial(at) {
+        b'p' => however(words, at),
+        b',' => before_verb(words, at),
+        _ => None,
+    }
 }
 
 /// `provided, however that`, `provided however, that`.

@@ -7,7 +7,9 @@ pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const UNITS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let next = at + 1;
-    if !matches!(words.gap(next), Gap::Space | Gap::Line) {
+    if !matches!(words.initial(at), b't' | b'f' | b's' | b'e' | b'n' | b'a')
+        || !matches!(words.gap(next), Gap::Space | Gap::Line)
+    {
         return None;
     }
     let number = words.is_one_of(at, &TENS)

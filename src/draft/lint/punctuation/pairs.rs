@@ -5,7 +5,11 @@ use super::told::Told;
 use crate::draft::words::{Gap, Words};
 
 pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
-    including(words, at).or_else(|| therefore(words, at)).or_else(|| discretion(words, at))
+    match words.initial(at) {
+        b'i' => including(words, at).or_else(|| discretion(words, at)),
+        b'n' => therefore(words, at),
+        _ => None,
+    }
 }
 
 /// Whether a comma stands before the words from `first` and behind those to `last`, and whether the sentence goes on there.

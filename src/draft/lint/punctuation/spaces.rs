@@ -4,11 +4,13 @@ use super::told::Told;
 use crate::draft::words::{Gap, Words};
 
 pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
-    missing(words, at)
-        .or_else(|| behind_marker(words, at))
-        .or_else(|| before_mark(words, at))
-        .or_else(|| behind_label(words, at))
-        .or_else(|| around_slash(words, at))
+    match words.initial(at) {
+        b'(' => missing(words, at).or_else(|| behind_marker(words, at)),
+        b',' | b';' | b'.' | b')' => missing(words, at).or_else(|| before_mark(words, at)),
+        b':' => behind_label(words, at),
+        b'/' => around_slash(words, at),
+        _ => None,
+    }
 }
 
 /// The numbers that contracts write twice.

@@ -5,7 +5,7 @@ use super::told::Told;
 use crate::draft::words::{Gap, Words, fold};
 
 pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
-    missing(words, at).or_else(|| twice(words, at))
+    if words.mark(at, '.') { twice(words, at) } else { missing(words, at) }
 }
 
 /// `on request Prior to that`: a small word, and then one with a capital that begins a sentence and is part of no name.
@@ -37,12 +37,10 @@ fn missing(words: Words<'_>, at: usize) -> Option<Told> {
         words.is_word(at) && text.len() > 1 && text.chars().all(char::is_lowercase) && is_word(text)
     };
     let goes_on = |at: usize| words.gap(at) == Gap::Space;
-    let begins = BEGINS.contains(&words.text(next))
-        && goes_on(next)
-        && small(at)
-        && goes_on(at)
-        && goes_on(next + 1)
-        && small(next + 1);
+    if !words.is_capital(next) || !BEGINS.contains(&words.text(next)) {
+        return None;
+    }
+    let begins = goes_on(next) && small(at) && goes_on(at) && goes_on(next + 1) && small(next + 1);
     let sentence =
         small(next + 2) && goes_on(next + 2) && small(at.wrapping_sub(1)) && small(at.wrapping_sub(2));
     (begins && sentence).then(|| {

@@ -55,7 +55,8 @@ fn listed(words: Words<'_>, at: usize, end: usize) -> Vec<Party> {
         && let Some(name) = name(words, at)
     {
         let limit = (name.end + DESCRIPTION).min(end);
-        let (called, behind) = called(words, name.end, limit);
+        let (mut called, behind) = called(words, name.end, limit);
+        called.extend(bracketed_before(words, name.start));
         found.push(Party { name, called });
         match next_party(words, behind, limit) {
             Some(next) => at = next,
@@ -63,6 +64,13 @@ fn listed(words: Words<'_>, at: usize, end: usize) -> Vec<Party> {
         }
     }
     found
+}
+
+/// What a party is called in brackets before its name: `(Client) Acme Inc.`
+fn bracketed_before(words: Words<'_>, name: usize) -> Option<Range<usize>> {
+    let part = name.checked_sub(2)?;
+    let bracketed = words.mark(name - 1, ')') && words.mark(part.wrapping_sub(1), '(');
+    (bracketed && words.is_capital(part) && words.text(part).len() > 3).then_some(part..part + 1)
 }
 
 /// The name that begins at `at`, behind articles and marks of a list: capitalised words, with the legal form that a comma parts from them.
@@ -140,6 +148,9 @@ fn called(words: Words<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, us
             if !names.is_empty() {
                 return (names, close + 1);
             }
+            if let Some(name) = unquoted(words, at, close) {
+                return (vec![name], close + 1);
+            }
             at = close;
         }
         // Another party or another sentence begins: this one has no other name.
@@ -156,6 +167,60 @@ fn called(words: Words<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, us
     (Vec::new(), at)
 }
 
+/// Words with which no name of a party ends: what is defined so beside the parties is another thing.
+pub(super) const NO_PARTIES: [&str; 33] = [
+    "agreement",
+    "contract",
+    "date",
+    "fee",
+    "fees",
+    "form",
+    "securities",
+    "products",
+    "product",
+    "services",
+    "territory",
+    "party",
+    "parties",
+    "content",
+    "software",
+    "technology",
+    "property",
+    "business",
+    "program",
+    "system",
+    "site",
+    "website",
+    "work",
+    "goods",
+    "marks",
+    "trademarks",
+    "trial",
+    "study",
+    "project",
+    "plan",
+    "shares",
+    "recitals",
+    "amendment",
+];
+
+/// What a party is called in brackets without quotes, behind what is said of it: `a Delaware company (Supplier)`, `(hereinafter called Acme)`.
+fn unquoted(words: Words<'_>, open: usize, close: usize) -> Option<Range<usize>> {
+    /// The longest such name, in tokens.
+    const LONGEST: usize = 3;
+    let led = (open + 1..close).rev().find(|at| words.is_one_of(*at, &["as", "called"]));
+    let start = led.map_or(open + 1, |at| at + 1);
+    let start = start + usize::from(words.is(start, "the"));
+    let name = start..close;
+    // `Bay One (USA) Inc.`: the brackets are of the name.
+    let behind =
+        led.is_some() || !words.is_capital(open.wrapping_sub(1)) && words.is_word(open.wrapping_sub(1));
+    let worded =
+        name.clone().all(|at| words.is_capital(at) && !words.is_shouted(at) && words.text(at).len() > 3);
+    (behind && worded && (1..=LONGEST).contains(&name.len()) && !words.is_one_of(close - 1, &NO_PARTIES))
+        .then_some(name)
+}
+
 /// The quoted names between two tokens.
 fn quoted(words: Words<'_>, from: usize, to: usize) -> Vec<Range<usize>> {
     let mut names = Vec::new();
@@ -165,13 +230,17 @@ fn quoted(words: Words<'_>, from: usize, to: usize) -> Vec<Range<usize>> {
             continue;
         }
         match open.take() {
-            Some(start) if start < at && at - start <= 6 => names.push(start..at),
+            Some(start) if start < at && at - start <= 6 => {
+                // The comma of the sentence may stand within the marks.
+                names.push(start..at - usize::from(at > start + 1 && words.mark(at - 1, ',')));
+            }
             _ => open = Some(at + 1),
         }
     }
     names.retain(|name| {
         words.is_capital(name.start)
             && !words.is_one_of(name.start, &["party", "parties", "agreement", "effective"])
+            && !words.is_one_of(name.end - 1, &NO_PARTIES)
     });
     names
 }

@@ -1,7 +1,9 @@
 //! Sentences that look wrong and are right, and their wrong twins: a file for each lint, with every trap it has to know.
 
+mod address;
 mod blank;
 mod capitalisation;
+mod contradiction;
 mod cross_reference;
 mod currency;
 mod date;

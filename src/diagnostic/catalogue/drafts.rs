@@ -36,6 +36,8 @@ catalogue! {
     TYPED_NUMBER = "draft/typed-number" Note "a typed number among those that Word counts";
     UNIT = "draft/unit" Warning "business days that are not defined, and a time without its unit";
     CURRENCY = "draft/currency" Warning "an amount whose currency is not clear";
+    ADDRESS = "draft/address" Warning "one address in two ways";
+    CONTRADICTION = "draft/contradiction" Warning "words that take each other back";
     NO_END = "draft/no-end" Warning "an exclusive right without an end";
     UNDEFINED_TERM = "draft/undefined-term" Note "a capitalised term that is not defined";
     MODAL_VERB = "draft/modal-verb" Note "shall, will, must and may mixed up";

@@ -25,12 +25,13 @@ const LONGEST_SENTENCE: usize = 1_000;
 
 /// Finds every place that defines a term, in order.
 pub(super) fn find(draft: &Draft) -> Vec<Definition> {
-    let mut finder = Finder { draft, words: draft.words(), found: Vec::new() };
+    let mut finder = Finder { draft, words: draft.words(), found: Vec::new(), bracketed: Vec::new() };
     let glossaries = glossaries(draft);
     for block in &draft.blocks {
         let in_glossary = holds(&glossaries, block.tokens.start);
         finder.block(block, in_glossary);
     }
+    finder.in_brackets();
     for (tokens, points) in unquoted::in_tables(draft) {
         let form = if points { DefinitionForm::Pointer } else { DefinitionForm::Unquoted };
         finder.add(form, tokens.clone(), tokens);
@@ -46,7 +47,12 @@ struct Finder<'a> {
     draft: &'a Draft,
     words: Words<'a>,
     found: Vec<Definition>,
+    /// Where brackets open with nothing but a term without quotation marks in them, and that term: `(the Fees)`.
+    bracketed: Vec<(usize, Range<usize>)>,
 }
+
+/// How often brackets must name a term without quotation marks before that is how a draft defines.
+const CUSTOM: usize = 4;
 
 impl Finder<'_> {
     fn add(&mut self, form: DefinitionForm, tokens: Range<usize>, text: Range<usize>) {
@@ -62,6 +68,24 @@ impl Finder<'_> {
         });
     }
 
+    /// The terms in brackets without quotation marks: definitions where the draft mostly gives its names so, and else what may be one.
+    fn in_brackets(&mut self) {
+        let quoted = self.found.iter().filter(|it| it.form == DefinitionForm::Inline).count();
+        let bracketed = std::mem::take(&mut self.bracketed);
+        let led = |open: usize, tokens: &Range<usize>| tokens.start > open + 1;
+        let count = bracketed.iter().filter(|(open, tokens)| led(*open, tokens)).count();
+        let custom = count >= CUSTOM && count > quoted;
+        for (open, tokens) in bracketed {
+            let form = match custom && led(open, &tokens) {
+                true => DefinitionForm::Inline,
+                // A text taken out of a PDF has brackets of many kinds.
+                false if self.draft.form == Form::Plain && !custom => continue,
+                false => DefinitionForm::Labelled,
+            };
+            self.add(form, tokens.clone(), open..tokens.end + 1);
+        }
+    }
+
     /// The terms that a block defines; `in_glossary` where it stands in a section of definitions.
     fn block(&mut self, block: &Block, in_glossary: bool) {
         let words = self.words;
@@ -73,10 +97,8 @@ impl Finder<'_> {
                 at = quotation.close;
             } else if prose && self.begins_sentence(block, at) {
                 self.unquoted(block, at, in_glossary);
-            } else if words.mark(at, '(') && self.draft.form != Form::Plain {
-                if let Some(tokens) = unquoted::bracketed(words, at) {
-                    self.add(DefinitionForm::Labelled, tokens.clone(), at..tokens.end + 1);
-                }
+            } else if words.mark(at, '(') {
+                self.bracketed.extend(unquoted::bracketed(words, at).map(|tokens| (at, tokens)));
             } else if let Some((tokens, behind)) =
                 recalled(words, at).filter(|(tokens, _)| tokens.start >= block.tokens.start)
             {

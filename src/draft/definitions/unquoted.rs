@@ -102,7 +102,9 @@ pub(super) fn labelled(draft: &Draft, at: usize, in_glossary: bool) -> Option<Fo
     }
     let described = words.is_word(end + 1)
         && (!words.is_capital(end + 1) || words.is_one_of(end + 1, &["a", "an", "any", "the", "all"]));
-    let form = if in_glossary && described && !stopped && draft.form != Form::Plain {
+    // A dash in a text taken out of a PDF may be any.
+    let sure = draft.form != Form::Plain || words.mark(end, ':') && !words.is_capital(end + 1);
+    let form = if in_glossary && described && !stopped && sure {
         DefinitionForm::Unquoted
     } else {
         DefinitionForm::Labelled

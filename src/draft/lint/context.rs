@@ -94,7 +94,18 @@ impl<'a> Context<'a> {
 
     /// Whether the draft writes a word, as it is compared, without a capital anywhere: then it is a word of the language, and no name.
     pub fn is_common(&self, word: &str) -> bool {
-        self.lexicon.places_of(word).any(|at| !self.words.is_capital(at))
+        self.lexicon.places_of(word).any(|at| !self.words.is_capital(at) && !self.is_of_address(at))
+    }
+
+    /// Whether a word is of an address of the net: `www.acme.example`, `law@acme.example`.
+    fn is_of_address(&self, at: usize) -> bool {
+        let words = self.words;
+        let glued = |at: usize| words.gap(at) == Gap::None;
+        glued(at) && matches!(words.text(at.wrapping_sub(1)), "." | "@" | "/")
+            || glued(at + 1)
+                && matches!(words.text(at + 1), "." | "@")
+                && glued(at + 2)
+                && words.is_word(at + 2)
     }
 
     /// A finding at these tokens.

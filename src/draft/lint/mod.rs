@@ -1,8 +1,10 @@
 //! A draft in, findings out: the registry of lints, and the inline ignores.
 
+mod address;
 mod blank;
 mod capitalisation;
 mod context;
+mod contradiction;
 mod cross_reference;
 mod currency;
 mod date;
@@ -76,6 +78,8 @@ const REGISTRY: &[Find] = &[
     typed_number::find,
     unit::find,
     currency::find,
+    address::find,
+    contradiction::find,
     no_end::find,
     undefined_term::find,
     modal_verb::find,

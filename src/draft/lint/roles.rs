@@ -3,12 +3,13 @@
 use crate::draft::words::fold;
 
 /// Parts that are nobody's but a side's, even in small letters.
-const SIDES: [&str; 30] = [
+const SIDES: [&str; 31] = [
     "borrower",
     "buyer",
     "carrier",
     "consultant",
     "contractor",
+    "designer",
     "developer",
     "distributor",
     "executive",
@@ -37,9 +38,10 @@ const SIDES: [&str; 30] = [
 ];
 
 /// Parts that in small letters are anybody's: `the employees of a customer`.
-const ANYBODYS: [&str; 19] = [
+const ANYBODYS: [&str; 21] = [
     "advertiser",
     "agent",
+    "artist",
     "bank",
     "client",
     "company",
@@ -47,6 +49,7 @@ const ANYBODYS: [&str; 19] = [
     "employee",
     "employer",
     "host",
+    "institution",
     "investor",
     "issuer",
     "marketer",

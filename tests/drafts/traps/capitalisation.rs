@@ -283,3 +283,65 @@ fn the_term_during_which_something_holds_is_the_defined_one() {
     assert_eq!(told("He may sell it during the term of his lease."), [""; 0]);
     assert_eq!(told("He keeps to the term of his lease."), [""; 0]);
 }
+
+#[test]
+fn the_parties_are_meant_wherever_only_they_can_be() {
+    for (words, expected) in [
+        ("It tells the other party at once.", "party"),
+        ("Whoever is told tells the parties that it rains.", "parties"),
+    ] {
+        assert_eq!(levels(words), [(expected.to_owned(), Severity::Note)], "{words}");
+    }
+    for trap in [
+        "It tells a third party, and such party waits.",
+        "It tells either party to another contract.",
+        "It tells the party or parties that wait.",
+    ] {
+        assert_eq!(levels(trap), [], "{trap}");
+    }
+}
+
+#[test]
+fn a_side_alone_is_the_party() {
+    assert_eq!(levels("If it rains, supplier will wait."), [("supplier".to_owned(), Severity::Warning)]);
+    assert_eq!(levels("If it rains, supplier shall mean whoever sells pumps."), []);
+    assert_eq!(levels("If it rains, a supplier will wait."), []);
+}
+
+/// One way of writing in the whole draft.
+#[test]
+fn what_is_written_otherwise_once_is_told() {
+    let told = |said: &str| {
+        let usual = "1. Pumps. As the State of Ohio says in Section 2, Section 3, Section 4 and Section 5, they keep trade secrets, \
+                     and other trade secrets. As Section 1 says of this Section, Non-binding Forecasts are sent.";
+        let term = "\"Non-binding Forecast\" means a guess.";
+        let sections = "2. Fees. They pay.\n\n3. Term. It ends.\n\n4. Law. It holds.\n\n5. End. It is over.";
+        reported(LINT, &format!("{usual}\n\n{sections} {term}\n\n{said}\n"))
+    };
+    for (said, expected) in [
+        ("They pay as section 2 says.", "section"),
+        ("They pay as it says in this section alone.", "section"),
+        ("They obey the law of the state of Maine alone.", "state of Maine"),
+        ("They keep each of the trade Secrets, as they must.", "trade Secrets"),
+        ("They send a Non-Binding Forecast each year.", "Non-Binding Forecast"),
+    ] {
+        assert_eq!(told(said), [expected], "{said}");
+    }
+    for trap in [
+        "They pay as section 2 of the Insurance Act says.",
+        "They see to the state of Pump Rooms alone.",
+        "They keep a book, Trade Secrets of Old, as they must.",
+    ] {
+        assert_eq!(told(trap), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn capitals_behind_a_comma_or_a_company_are_stray() {
+    for (words, expected) in [
+        ("It rains. However, If the Buyer waits it is dry.", "If"),
+        ("It means the firm Cedar Ltd. Or the firm Birch.", "Or"),
+    ] {
+        assert_eq!(levels(words), [(expected.to_owned(), Severity::Note)], "{words}");
+    }
+}

@@ -58,3 +58,29 @@ fn traps_and_twins() {
     );
     silent("draft/date", &["for a term of five (5) years from January 1, 2020 through December 31, 2024"]);
 }
+
+/// The day on which the parties sign.
+#[test]
+fn they_sign_on_the_day_of_the_draft() {
+    let signed = |opening: &str, witness: &str, date: &str| {
+        super::reported(
+            "draft/date",
+            &format!(
+                "This deed is entered into {opening} by Acme and Beta.\n\nIN WITNESS WHEREOF, they sign {witness}.\n\nACME\nBy: ____\nDate: {date}\n"
+            ),
+        )
+    };
+    assert_eq!(signed("as of June 1, 2020", "as of June 30, 2020", "____"), ["June 30, 2020"]);
+    assert_eq!(
+        signed("on June 1, 2020", "on the day and year first above written", "June 5, 2020"),
+        ["June 5, 2020"]
+    );
+    for (opening, witness, date) in [
+        ("as of June 1, 2020", "as of June 1, 2020", "June 5, 2020"),
+        ("as of June 1, 2020", "as of the day and year first above written", "June 5, 2020"),
+        ("on June 1, 2020", "on the day and year first above written", "June 1, 2020"),
+        ("as of June 1, 2020", "on June 30, 2020", "____"),
+    ] {
+        assert_eq!(signed(opening, witness, date), [""; 0], "{opening} {witness} {date}");
+    }
+}

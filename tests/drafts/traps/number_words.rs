@@ -80,3 +80,28 @@ fn traps_and_twins() {
         ],
     );
 }
+
+/// Words and digits that say the same, put together the wrong way.
+#[test]
+fn words_and_digits_stand_in_their_places() {
+    found(
+        "draft/number-words",
+        &[
+            ("at a rate of one (1%) percent a month", "one (1%) percent"),
+            ("a fee of fifty (50)% of the price", "fifty (50)%"),
+            ("within a thirty day (30) period", "thirty day (30)"),
+            ("for two years (2) from today", "two years (2)"),
+            ("Pay $1,000, then $2,500, then $3,000, and at last $2000.", "$2000"),
+        ],
+    );
+    silent(
+        "draft/number-words",
+        &[
+            "at a rate of one percent (1%) a month",
+            "a fee of fifty (50) percent of the price",
+            "within a thirty (30) day period",
+            "for two years (1) from today and (2) from then",
+            "Pay $1000, then $2500, then $3,000.",
+        ],
+    );
+}

@@ -23,7 +23,7 @@ fn traps_and_twins() {
 /// A draft between two parties, with this text and these signatures.
 fn between(first: &str, second: &str, text: &str, signatures: &str) -> String {
     format!(
-        "This Agreement is made by and between {first}, a Delaware corporation (\"Supplier\"), and {second}, a Texas company \
+        "This Agreement is made by and between {first}, a Delaware company (\"Supplier\"), and {second}, a Texas company \
          (\"Customer\").\n\n1. Supply. Supplier shall supply Customer. Customer shall pay Supplier. Supplier shall insure \
          the goods, and Customer shall inspect them. Supplier warrants them and Customer accepts them.\n\n2. {text}\n\nIN \
          WITNESS WHEREOF, the parties have signed.\n\n{signatures}\n"
@@ -45,7 +45,7 @@ fn parties_sign_under_their_names() {
         (
             "Cedar International, Inc.",
             "Bay One LLC",
-            "Cedar International Inc\nBy: __\n\nBay One, L.L.C.\nBy: __",
+            "Cedar International, Inc.\nBy: __\n\nBay One LLC\nBy: __",
         ),
         (
             "Hoffmann-La Roche Inc.",
@@ -293,12 +293,12 @@ fn a_part_keeps_its_ending() {
 #[test]
 fn companies_are_no_persons() {
     let told = |said: &str| deed("Supplier", "Buyer", said);
-    assert_eq!(told("The Supplier insures it at his own expense."), ["his"]);
-    assert_eq!(told("The Supplier pays all of his or her costs."), ["his"]);
+    assert_eq!(told("Supplier insures it at his own expense."), ["his"]);
+    assert_eq!(told("Supplier pays all of his or her costs."), ["his"]);
     for trap in [
-        "The Supplier insures it at its own expense.",
-        "The Supplier pays each employee for his own expense.",
-        "The Supplier tells the owner, and he pays at his own expense.",
+        "Supplier insures it at its own expense.",
+        "Supplier pays each employee for his own expense.",
+        "Supplier tells the owner, and he pays at his own expense.",
         "He waits at his own expense.",
     ] {
         assert_eq!(told(trap), [""; 0], "{trap}");
@@ -341,4 +341,122 @@ fn persons_are_parties_by_their_parts() {
     let text = "Bellmar Pumps, Inc. (the \"Company\") hires Robin Roe (\"Consultant\"). Consultant works for the Company. The Company pays \
                 Consultant. Consultant waits for the Company. You agree to it.\n";
     assert_eq!(reported("draft/party-name", text), ["You"]);
+}
+
+#[test]
+fn a_part_has_its_article_always_or_never() {
+    let told = |said: &str| deed("Supplier", "Buyer", said);
+    assert_eq!(told("It is for the Supplier to decide."), ["the Supplier"]);
+    for trap in [
+        "It is for any Supplier to decide.",
+        "The Supplier price list is new.",
+        "It is for the Supplier Group to decide.",
+        "It is for that Supplier or the Supplier or Buyer team to decide.",
+    ] {
+        assert_eq!(told(trap), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn a_part_that_has_its_article_keeps_it() {
+    let told = |said: &str| {
+        let often = "The Company pays the Buyer, and the Buyer thanks the Company. ".repeat(9);
+        let text = format!(
+            "This deed is between Bellmar Pumps, Inc. (the \"Company\") and Oakley Works LLC (the \"Buyer\").\n\n{often}\n\n\
+             {said}\n\nIN WITNESS WHEREOF they sign.\n\nBELLMAR PUMPS, INC.\nBy: ____\n\nOAKLEY WORKS LLC\nBy: ____\n"
+        );
+        reported("draft/party-name", &text)
+    };
+    assert_eq!(told("It is paid by Company on that day."), ["Company"]);
+    for trap in [
+        "It is paid by the Buyer and Company on that day.",
+        "It is paid for Company goods.",
+        "Payment by Company.",
+        "It is paid by any Company on that day.",
+    ] {
+        assert_eq!(told(trap), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn a_party_is_one_and_in_small_letters() {
+    let said = |text: &str| reported("draft/party-name", &named(text));
+    assert_eq!(said("The employees of such Quorvex will help."), ["such Quorvex"]);
+    assert_eq!(said("The goods that BELLMAR delivers are new."), ["BELLMAR"]);
+    for trap in [
+        "Quorvex buys them and as such Quorvex will help.",
+        "Each Quorvex employee and such Quorvex Goods are known.",
+        "NOTHING IS OWED BY BELLMAR TO QUORVEX.",
+        "BELLMAR delivers.",
+    ] {
+        assert_eq!(said(trap), [""; 0], "{trap}");
+    }
+}
+
+#[test]
+fn a_company_has_its_marks_everywhere() {
+    for (text, words) in [
+        ("Acme, Inc. pays. Acme, Inc. waits. A copy goes to Acme Inc. at noon.", "Acme Inc."),
+        ("Bellmar LLC pays. Bellmar LLC waits. A copy goes to Bellmar L.L.C. at noon.", "Bellmar L.L.C."),
+        (
+            "Moodwell Investors Service, Inc. rates. A copy goes to Moodwell Investor Service, Inc.",
+            "Moodwell Investor Service, Inc.",
+        ),
+        ("Oakley, Doe & Quorvex drew it up. A copy goes to Oakley Doe & Quorvex.", "Oakley Doe & Quorvex"),
+        ("Attn: Jim Stumpe\n\nBy: Jim Stump", "Jim Stump"),
+        (
+            "It is made by Bellmar Pumps, LLC, a Delaware corporation.",
+            "Bellmar Pumps, LLC, a Delaware corporation",
+        ),
+        ("PSiTeck Corporation pays. PSITeck Corporation waits.", "PSITeck Corporation"),
+        ("Bellmar Bank, N.A. pays. Bellmar Bank, NA waits.", "Bellmar Bank, NA"),
+        ("The \"Recipient\" means whoever is told. The Receiving Party waits.", "Receiving Party"),
+        ("It is filed under the Securities Act of 1934 in time.", "Securities Act of 1934"),
+    ] {
+        assert_eq!(reported("draft/party-name", text), [words], "{text}");
+    }
+    silent(
+        "draft/party-name",
+        &[
+            "Acme, Inc. pays. ACME, INC. waits.",
+            "PSiTeck Corporation pays. PSITECK CORPORATION waits.",
+            "The \"Recipient\" means whoever is told. The Recipient waits, and so does the Non-Receiving Party.",
+            "Bellmar Fund I, L.P. and Bellmar Fund II, L.P. pay.",
+            "Bellmar IV-B, L.P. and Bellmar IV-C, L.P. pay.",
+            "Attn: General Counsel\n\nAttn: General Council\n\nAttn: Jim Roe\n\nAttn: Tim Roe",
+            "Sales, Marketing & Support differ from sales marketing & support: Sales Marketing & Support.",
+            "It is made by Bellmar Pumps, Inc., a Delaware corporation, and by Oakley, L.P., a Delaware limited partnership.",
+            "It is filed under the Securities Exchange Act of 1934.",
+        ],
+    );
+}
+
+#[test]
+fn a_draft_goes_by_its_own_title() {
+    let filler = "The goods are new and the fee is due on the day on which they come. ".repeat(40);
+    let said = |text: &str| {
+        reported(
+            "draft/party-name",
+            &format!("SUPPORT AGREEMENT\n\nThis Support Agreement is made today.\n\n{filler}\n\n{text}\n"),
+        )
+    };
+    assert_eq!(
+        reported(
+            "draft/party-name",
+            &format!("SUPPORT AGREEMENT\n\nThis Supplemental Agreement is made today.\n\n{filler}")
+        ),
+        ["Supplemental Agreement"]
+    );
+    assert_eq!(
+        said("They have signed this Transition Services Agreement."),
+        ["this Transition Services Agreement"]
+    );
+    for trap in [
+        "They have signed this Support Agreement.",
+        "This Arbitration Agreement binds them.",
+        "The fee is due under \"this Transition Services Agreement\" (this \"Transition Services Agreement\").",
+        "The fee is due under the Transition Services Agreement.",
+    ] {
+        assert_eq!(said(trap), [""; 0], "{trap}");
+    }
 }

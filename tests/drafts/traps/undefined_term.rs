@@ -155,10 +155,50 @@ fn laws_by_abbreviations_that_nobody_explains_are_told() {
     for text in [
         "The Buyer obeys the Bank Insolvency Act (BNIA), and section 7 of the BNIA.",
         "The Buyer obeys section 7 of the \"BNIA\", and section 8 of the BNIA.",
-        "The Buyer obeys section 7 of the ERISA and the mark of the BNIA.",
+        "The Buyer obeys section 7 of the ERISA and the mark BNIA.",
+        "The Buyer sends it by FTP, and the Seller keeps the PDF.",
     ] {
         assert_eq!(undefined(text), [""; 0], "{text}");
     }
+}
+
+#[test]
+fn abbreviations_that_nobody_explains_are_told() {
+    assert_eq!(undefined("The Seller works under an SOZ, as it is told."), ["SOZ"]);
+    assert_eq!(undefined("The Seller keeps to all applicable GZP's, as it must."), ["GZP's"]);
+    assert_eq!(undefined("The Seller works under an order (SOZ), and under the SOZ it is paid."), [""; 0]);
+    assert_eq!(undefined("The Seller sells pumps of SOZ in the north."), [""; 0]);
+}
+
+#[test]
+fn what_narrows_a_term_is_another_one() {
+    for (text, term) in [
+        ("The Seller counts the Spare Goods, and any spare goods are new.", "Spare Goods"),
+        ("The \"Party\" means the Buyer. Any Third Party may look, as a third party may.", "Third Party"),
+    ] {
+        assert_eq!(undefined(text), [term], "{text}");
+    }
+    for text in [
+        "The Seller counts the Other Goods, and other goods.",
+        "The Seller counts the Seller Goods, and any seller waits.",
+        "The Seller counts the Damaged Goods, and they are damaged.",
+    ] {
+        assert_eq!(undefined(text), [""; 0], "{text}");
+    }
+}
+
+/// `the Agreement` where nobody gave it that name.
+#[test]
+fn the_agreement_is_this_one() {
+    let text = |said: &str| {
+        let often = "Under this Agreement it is sold. ".repeat(9);
+        format!("\"Goods\" means pumps. Goods are sold. {often}Goods are kept.\n\n{said}\n")
+    };
+    let told = |said: &str| reported_in("draft.md", "draft/undefined-term", &text(said));
+    assert_eq!(told("It ends with a breach of the Agreement."), ["the Agreement"]);
+    assert_eq!(told("It ends with a breach of the Agreement dated today."), [""; 0]);
+    assert_eq!(told("They signed a Lease Agreement, and keep the Agreement."), [""; 0]);
+    assert_eq!(told("It (the \"Agreement\") ends with a breach of the Agreement."), [""; 0]);
 }
 
 /// Where a draft has a longer name, `this Agreement` is a slip, unless both are its names.

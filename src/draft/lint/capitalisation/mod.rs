@@ -1,7 +1,12 @@
 //! `draft/capitalisation`: a defined term that is also written small where the defined thing is meant.
 
+mod excess;
 mod meant;
 mod one_word;
+mod pairs;
+mod party;
+mod references;
+mod regions;
 mod stray;
 mod words_of_contracts;
 
@@ -134,8 +139,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             let places = judged.iter().filter(|(_, meant)| *meant == level).map(|(at, _)| *at).collect();
             report(context, &term, places, level, problems);
         }
+        excess::find(context, &term, problems);
     }
     stray::find(context, problems);
+    pairs::find(context, problems);
+    references::find(context, problems);
+    regions::find(context, problems);
     own_name::small(context, problems);
     own_name::other(context, drafts::CAPITALISATION, problems);
 }

@@ -2,10 +2,11 @@
 
 use super::super::context::Context;
 use super::super::lexicon::normal;
-use super::super::roles::is_side;
+use super::super::roles::{is_role, is_side};
 use super::super::term_like::{is_noun_of_list, is_noun_of_terms};
 use super::Term;
 use super::meant::{ANTECEDENT, Meant, begins_sentence, has_antecedent, is_part_of_more, stands_alone};
+use super::party::party;
 use super::words_of_contracts::{DOCUMENTS, RELATIVES, THINGS, TIMES};
 use crate::draft::words::{Gap, Words};
 
@@ -29,6 +30,9 @@ pub(super) fn one_word(context: &Context<'_>, term: &Term<'_>, at: usize, own_pa
         side(context, term, at)
     } else if word == "person" {
         person(words, term, at)
+    } else if is_role(&word) && acts_alone(words, at) {
+        let one = !words.text(at).ends_with('s') && at >= term.defined() && term.capital >= 3;
+        one.then_some(Meant::Perhaps)
     } else if is_called(context, term) {
         called(context, term, at)
     } else if among(&THINGS) || (is_noun_of_terms(&word) && !among(&TIMES) && term.is_custom()) {
@@ -163,37 +167,6 @@ fn is_another(words: Words<'_>, this: usize) -> bool {
         })
 }
 
-/// `the parties hereto`, `either party` where a contract defines Party.
-fn party(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
-    let before = at.wrapping_sub(1);
-    if at < term.defined() || words.gap(at) == Gap::None {
-        return None;
-    }
-    let plural = words.is(at, "parties");
-    let hereto = words.is_one_of(at + 1, &["hereto", "hereunder"]);
-    let acts = words.is_one_of(
-        at + 1,
-        &["shall", "will", "agree", "agrees", "acknowledge", "acknowledges", "may", "hereby", "intend"],
-    );
-    let of_this = words.is_one_of(at + 1, &["to", "under"]) && words.is(at + 2, "this");
-    let new = !plural && words.is(before, "a") && acts;
-    let each = !plural
-        && words.is_one_of(before, &["either", "each", "neither", "no"])
-        && (acts
-            || hereto
-            || of_this
-            || stands_alone(words, at + 1)
-                && !words.is_one_of(at + 1, &["to", "that", "which", "with", "in"]));
-    let both = plural
-        && (words.is_one_of(before, &["both", "between"])
-            || words.is(before, "the")
-                && (hereto
-                    || acts
-                    || of_this
-                    || words.is_one_of(before.wrapping_sub(1), &["between", "by", "of"])));
-    (new || each || both).then_some(Meant::Perhaps)
-}
-
 /// `its affiliates`, `Zynga's affiliates` where a contract defines Affiliate.
 fn relative(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let before = at.wrapping_sub(1);
@@ -240,7 +213,21 @@ fn side(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     if words.is(before, "the") && (possessive || stands_alone(words, at + 1)) {
         return Some(Meant::Surely);
     }
-    bare.then_some(Meant::Surely)
+    (bare || acts_alone(words, at)).then_some(Meant::Surely)
+}
+
+/// `for any reason, developer will`: one of several would have an article, so it is the party that is called so.
+fn acts_alone(words: Words<'_>, at: usize) -> bool {
+    let acts = words.is_one_of(
+        at + 1,
+        &["shall", "will", "may", "must", "agrees", "hereby", "is", "has", "does", "cannot"],
+    );
+    let before = at.wrapping_sub(1);
+    let begins = words.mark(before, ',')
+        || words.is_one_of(before, &["if", "but", "when", "where", "whereby", "unless", "until"]);
+    // `distributor shall mean a company that …` says whom the word means there.
+    let means = words.is_one_of(at + 2, &["mean", "means", "include", "be"]);
+    acts && begins && !means && words.gap(at) <= Gap::Line
 }
 
 /// `any person` where a contract defines Person.

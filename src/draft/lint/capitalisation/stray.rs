@@ -24,6 +24,13 @@ const LITTLE: [&str; 20] = [
 /// Words that behind a comma have none either.
 const BEHIND_COMMA: [&str; 6] = ["if", "such", "when", "where", "that", "upon"];
 
+/// Words that open a sentence and have a comma behind them.
+const LEADING: [&str; 7] =
+    ["however", "therefore", "accordingly", "furthermore", "moreover", "provided", "consequently"];
+
+/// How the names of companies end that have a full stop of their own.
+const COMPANIES: [&str; 5] = ["ltd", "inc", "corp", "co", "llc"];
+
 /// Numbers in words.
 const NUMBERS: [&str; 21] = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen",
@@ -69,7 +76,7 @@ fn report(
 }
 
 /// Whether a word stands within running text: no heading, no cell, and small letters before and behind it.
-fn is_in_prose(context: &Context<'_>, at: usize) -> bool {
+pub(super) fn is_in_prose(context: &Context<'_>, at: usize) -> bool {
     let words = context.words;
     let text = context
         .draft
@@ -79,7 +86,7 @@ fn is_in_prose(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// Whether a word is wholly in small letters, and no letter of a list.
-fn is_small(words: Words<'_>, at: usize) -> bool {
+pub(super) fn is_small(words: Words<'_>, at: usize) -> bool {
     let text = words.text(at);
     words.is_word(at)
         && text.len() > 1
@@ -108,13 +115,23 @@ fn little_words(context: &Context<'_>, problems: &mut Problems) {
         }
         let comma = words.mark(at - 1, ',') || words.mark(at - 1, ';') && words.is_one_of(at, &["and", "or"]);
         let before = if comma { at.wrapping_sub(2) } else { at - 1 };
-        let runs_on = is_small(words, before)
-            && is_small(words, before.wrapping_sub(1))
+        // `However, If he`, `Acme Ltd. Or any other`, `Buyer and Its`.
+        let led = comma && words.is_one_of(before, &LEADING);
+        let behind_name = words.mark(at - 1, '.')
+            && words.is_one_of(at.wrapping_sub(2), &COMPANIES)
+            && words.is_one_of(at, &["and", "or"])
+            && !words.is_shouted(at + 1)
+            && words.gap(at + 1) <= Gap::Line;
+        let owned = words.is_one_of(at, &["its", "their"]) && words.is_one_of(before, &["and", "or", "of"]);
+        let runs_on = (is_small(words, before) && (is_small(words, before.wrapping_sub(1)) || owned)
+            || led
+            || behind_name)
             && words.gap(at) <= Gap::Space
             && words.gap(before) <= Gap::Line;
         let goes_on = is_small(words, at + 1) && words.gap(at + 1) <= Gap::Line
             || words.is_one_of(at + 1, &["whereas"])
-            || words.mark(at - 1, ',') && words.is_capital(at + 1) && is_small(words, at + 2);
+            || behind_name
+            || (words.mark(at - 1, ',') || owned) && words.is_capital(at + 1) && is_small(words, at + 2);
         let little =
             words.is_one_of(at, &LITTLE) || words.mark(at - 1, ',') && words.is_one_of(at, &BEHIND_COMMA);
         if little && runs_on && goes_on && !is_quoted(context, at) {
@@ -166,7 +183,9 @@ fn articles_of_terms(context: &Context<'_>, problems: &mut Problems) {
             && is_small(words, at.wrapping_sub(2))
             && words.is_capital(at + 1)
             && is_small(words, at + 2)
-            && (is_role(words.text(at + 1)) || single.contains(words.text(at + 1)))
+            && (is_role(words.text(at + 1))
+                || single.contains(words.text(at + 1))
+                || words.is_one_of(at + 1, &["state", "parties", "party", "agreement"]))
             && !known.is_term(&format!("the {}", normal(words.text(at + 1))))
     });
     let places: Vec<Range<usize>> = places.map(|at| at..at + 1).collect();
@@ -229,7 +248,9 @@ fn common_words(context: &Context<'_>, problems: &mut Problems) {
         }
         let Some(small) = small_places(context, term) else { continue };
         let capitals = term.places.len();
-        if small < OFTEN || small < SLIPS * capitals {
+        // A verb or an adverb names no thing, so one small place says enough.
+        let often = if capitals == 1 && names_nothing(context, term) { 1 } else { OFTEN };
+        if small < often || small < SLIPS * capitals && often > 1 {
             continue;
         }
         let Some(first) = term.places.first() else { continue };
@@ -286,6 +307,23 @@ fn runs_on(context: &Context<'_>, place: &Range<usize>) -> bool {
         && !is_quoted(context, place.start)
 }
 
+/// Whether a phrase is one word that names no thing: `Described in`, `Indirectly`, `shall Continue`.
+fn names_nothing(context: &Context<'_>, term: &TermLike) -> bool {
+    let words = context.words;
+    let verb = |place: &Range<usize>| {
+        let before = place.start.wrapping_sub(1);
+        words.is_one_of(before, &["shall", "will", "may", "must", "not"])
+    };
+    let form = |place: &Range<usize>| {
+        let text = words.text(place.start);
+        let behind =
+            words.is_one_of(place.end, &["in", "by", "on", "to", "herein", "under", "above", "below", "at"]);
+        let titled = words.is_one_of(place.start.wrapping_sub(1), &["be", "been"]) || text == "Based";
+        text.ends_with("ly") || text.ends_with("ed") && behind && !titled
+    };
+    term.length() == 1 && term.places.iter().all(|place| verb(place) || form(place))
+}
+
 /// Whether a word is another form of one of a defined term, as `Manufacture` is where `Manufacturing` is defined; or none that names
 /// a thing in this draft.
 fn is_form_of_term(context: &Context<'_>, term: &TermLike) -> bool {
@@ -305,11 +343,13 @@ fn is_form_of_term(context: &Context<'_>, term: &TermLike) -> bool {
             &["the", "a", "an", "any", "all", "of", "such", "its", "their", "no", "each"],
         ) && !words.is_capital(at)
     };
-    let participle = term.places.iter().all(|place| words.text(place.end - 1).ends_with("ed"));
+    let participle =
+        term.length() > 1 && term.places.iter().all(|place| words.text(place.end - 1).ends_with("ed"));
+    let nothing = names_nothing(context, term);
     last.chars().count() < START - 1
         || participle
         || of_term
-        || !(acts || context.lexicon.places_of(last).take(MOST_PLACES).any(noun))
+        || !(acts || nothing || context.lexicon.places_of(last).take(MOST_PLACES).any(noun))
 }
 
 /// How often the words of a phrase stand wholly in small letters; nothing where they stand with other capitals, too.

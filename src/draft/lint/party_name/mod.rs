@@ -1,12 +1,23 @@
 //! `draft/party-name`: one company under two names, another name at the signature, and a party that an earlier draft left behind.
 
+mod another_title;
+mod articles;
 mod company;
+mod firms;
 mod leftover;
+mod marks;
+mod misnomers;
+mod one_of_many;
 mod other_case;
+mod other_side;
+mod others;
+mod people;
 mod pronouns;
 mod renamed;
+mod said_form;
 mod short_names;
 mod shortened;
+mod shouted;
 mod signature;
 mod spellings;
 mod strangers;
@@ -21,7 +32,7 @@ use std::ops::Range;
 
 use super::roles::is_role;
 use crate::draft::model::{Definition, DefinitionForm, Value};
-use crate::draft::parties::{Party, is_of_footer};
+use crate::draft::parties::{NO_PARTIES, Party, is_of_footer};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let companies: Vec<Company<'_>> = context
@@ -33,6 +44,13 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         .filter_map(|mention| Company::of(context.words, mention))
         .collect();
     spellings::two_spellings(context, &companies, problems);
+    marks::find(context, &companies, problems);
+    said_form::find(context, &companies, problems);
+    misnomers::find(context, problems);
+    people::find(context, problems);
+    firms::find(context, problems);
+    other_side::find(context, problems);
+    another_title::find(context, problems);
     let listed = context.parties();
     let mut told = FxHashSet::default();
     let mut named: Vec<Named<'_>> = listed.iter().map(|party| Named::of(context.words, party)).collect();
@@ -45,6 +63,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         spellings::other_form(context, &companies, &named, problems);
         leftover::without_a_part(context, &companies, &named, &mut told, problems);
     }
+    others::find(context, &companies, &named, problems);
     let called = listed.iter().filter(|party| !party.called.is_empty()).count();
     let introduced = if called < 2 { introduced(context, &companies) } else { Vec::new() };
     if called < 2 {
@@ -53,7 +72,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     if named.len() > 1 {
         short_names::misspelt(context, &companies, &named, problems);
         short_names::cut_short(context, &named, problems);
-        short_names::with_article(context, &named, problems);
+        articles::find(context, &companies, &named, problems);
+        one_of_many::find(context, &companies, &named, problems);
+        shouted::find(context, &companies, &named, problems);
         other_case::find(context, &companies, &named, problems);
         strangers::parts(context, &named, problems);
         strangers::persons(context, &named, problems);
@@ -85,7 +106,8 @@ fn introduced(context: &Context<'_>, companies: &[Company<'_>]) -> Vec<Party> {
         let own = person(context, definition).filter(|_| called.end < end && taken && !definition.alias);
         let Some(name) = own.or(near) else { continue };
         let other = words
-            .is_one_of(called.start, &["party", "parties", "agreement", "effective", "products", "services"]);
+            .is_one_of(called.start, &["party", "parties", "agreement", "effective", "products", "services"])
+            || words.is_one_of(called.end - 1, &NO_PARTIES);
         // What is defined behind what a company is called is another thing, unless it is a second name of it.
         match parties.last_mut().filter(|party| party.name == name) {
             Some(party) if definition.alias => party.called.push(called),

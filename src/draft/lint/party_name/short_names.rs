@@ -1,7 +1,4 @@
-//! What the draft calls a party, written another way: a letter off (`Belmar` for `Bellmar`), or with an article that it has nowhere else
-//! (`the Bellmar`).
-
-use std::ops::Range;
+//! What the draft calls a party, written another way: a letter off (`Belmar` for `Bellmar`), or cut short (`the Manufacture`).
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,7 +8,7 @@ use super::company::{Company, Named};
 use super::leftover::DUTIES;
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
-use crate::draft::words::{Gap, Words, fold, stem};
+use crate::draft::words::{Words, stem};
 
 /// A word that stands for a party and for nothing else.
 struct Name {
@@ -140,86 +137,6 @@ fn is_slip(words: Words<'_>, at: usize, word: &str, name: &str) -> bool {
     }
     // Of initials `VNS` may be anybody: it is a slip where it has a party's duty.
     swapped || !plural && words.is_one_of(at + 1, &DUTIES)
-}
-
-/// `the Bellmar` where the party is called `Bellmar` everywhere else: an earlier draft called it after its part.
-pub(super) fn with_article(context: &Context<'_>, parties: &[Named<'_>], problems: &mut Problems) {
-    /// How often a name stands without an article in a draft that gives it none.
-    const OFTEN: usize = 8;
-    /// How many times as often it must stand without one as with one.
-    const RATE: usize = 15;
-    let words = context.words;
-    let mut told: FxHashSet<String> = FxHashSet::default();
-    for called in parties.iter().flat_map(|party| &party.party.called) {
-        let Some(phrase) = proper_name(context, called) else { continue };
-        if !told.insert(words.phrase(called.clone())) {
-            continue;
-        }
-        let places = context.lexicon.places(&phrase).filter(|at| context.range().contains(at));
-        let (with, without): (Vec<usize>, Vec<usize>) = places
-            .filter(|at| is_written(words, *at, called))
-            .partition(|at| words.is(at.wrapping_sub(1), "the"));
-        let most = (without.len() / RATE).clamp(2, 4);
-        let alone: Vec<usize> =
-            with.iter().copied().filter(|at| stands_alone(words, *at, called.len())).collect();
-        if without.len() < OFTEN || with.len() > 2 * most || alone.len() > most {
-            continue;
-        }
-        for at in alone {
-            let tokens = at - 1..at + called.len();
-            let name = words.phrase(called.clone());
-            let message = format!(
-                "`{}`: the party is called `{name}`, without an article",
-                context.quote(tokens.clone())
-            );
-            problems.push(
-                context
-                    .finding(drafts::PARTY_NAME, tokens, message, "with an article")
-                    .related(context.span(called.clone()), "the party")
-                    .help(format!("write `{name}`, or name whoever else is meant")),
-            );
-        }
-    }
-}
-
-/// The words of a name that has no article: no part that a party plays, and no word of the language.
-fn proper_name(context: &Context<'_>, called: &Range<usize>) -> Option<Vec<u32>> {
-    let words = context.words;
-    let role = |at: usize| is_role(words.text(at)) || is_side(&fold(words.text(at)));
-    // `the MA` may be read as what it is short for.
-    let initials = called.len() == 1 && words.is_shouted(called.start) && words.text(called.start).len() < 4;
-    let proper = called.clone().all(|at| words.is_capital(at) && !role(at)) && !initials;
-    // `(the "Fund")` has its article from the beginning; of a name in the genitive the article may be that of another word.
-    let bare = !words.is(called.start.wrapping_sub(2), "the") && !words.text(called.end - 1).ends_with('s');
-    let small = |at: usize| {
-        let word = super::super::lexicon::normal(words.text(at));
-        context.lexicon.places_of(&word).any(|place| words.is_word(place) && !words.is_capital(place))
-    };
-    let named = proper && bare && called.clone().any(|at| !small(at));
-    named.then(|| context.lexicon.phrase(words, called.clone())).flatten()
-}
-
-/// Whether the words at `at` are written as the draft calls the party, but for the genitive.
-fn is_written(words: Words<'_>, at: usize, called: &Range<usize>) -> bool {
-    let same = |(offset, own): (usize, usize)| {
-        let (here, own) = (words.text(at + offset), words.text(own));
-        here.strip_prefix(own).is_some_and(|rest| matches!(rest, "" | "'s" | "’s"))
-    };
-    called.clone().enumerate().all(same)
-}
-
-/// Whether a name is no part of a longer one: `the Bellmar Products`, `the Bellmar-led team`.
-fn stands_alone(words: Words<'_>, at: usize, length: usize) -> bool {
-    const BEHIND: [&str; 24] = [
-        "shall", "will", "must", "may", "agrees", "has", "is", "and", "or", "to", "from", "in", "of", "for",
-        "with", "by", "on", "as", "at", "if", "under", "that", "which", "pursuant",
-    ];
-    let end = at + length;
-    let genitive = fold(words.text(end - 1)).ends_with("'s");
-    let small = words.is_word(end) && words.text(end).chars().all(char::is_lowercase);
-    let stop = matches!(words.text(end), "." | "," | ";") && words.gap(end) == Gap::None;
-    let behind = if genitive { small } else { stop || words.is_one_of(end, &BEHIND) && small };
-    behind && words.gap(end) < Gap::Wide && words.gap(at) <= Gap::Line
 }
 
 /// `the Manufacture shall` where a party is called `Manufacturer`: a part without its ending.

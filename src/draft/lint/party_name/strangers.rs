@@ -40,6 +40,15 @@ impl Called {
         (named >= 2).then_some(Called { most, begin, by_parts: named == parties.len() && roles >= 2, names })
     }
 
+    /// Whether a word stands in what is attached, in a sentence that names a party: there no other agreement speaks.
+    fn is_beside(&self, context: &Context<'_>, at: usize, end: usize) -> bool {
+        at >= end
+            && context.sentence(at).any(|here| {
+                let word = fold(context.words.text(here));
+                context.words.is_capital(here) && self.names.iter().any(|name| *name == word)
+            })
+    }
+
     fn listed(&self) -> String {
         let names: Vec<String> = self.names.iter().map(|name| format!("`{name}`")).collect();
         names.join(" and ")
@@ -61,7 +70,9 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
         let role = fold(words.text(at)).into_owned();
         if is_named(words, at) {
             known.insert(role);
-        } else if (called.begin..end).contains(&at) && !(is_loud(words, at) || is_of_a_name(words, at)) {
+        } else if (called.begin..end).contains(&at) | called.is_beside(context, at, end)
+            && !(is_loud(words, at) || is_of_a_name(words, at))
+        {
             uses.entry(role).or_default().push(at);
         }
     }
@@ -80,7 +91,7 @@ pub(super) fn parts(context: &Context<'_>, parties: &[Named<'_>], problems: &mut
         let mut finding = context
             .finding(drafts::PARTY_NAME, first..first + 1, message, "no party is called so")
             .help("name the party that is meant; the clause may come from another agreement");
-        if duty.is_none() || !called.by_parts {
+        if duty.is_none() || !called.by_parts || first >= end {
             finding.severity = Severity::Note;
         }
         problems.push(with_others(context, finding, first, places));
@@ -93,6 +104,8 @@ pub(super) fn persons(context: &Context<'_>, parties: &[Named<'_>], problems: &m
     /// where it stands more often.
     const SELDOM: usize = 4;
     const RATE: usize = 8;
+    /// The same where both `you` and `we` stand.
+    const RATE_OF_FORMS: usize = 12;
     let words = context.words;
     let Some(called) = Called::of(context, parties) else { return };
     let end = first_attachment(context).min(signatures(context.draft).start);
@@ -100,7 +113,8 @@ pub(super) fn persons(context: &Context<'_>, parties: &[Named<'_>], problems: &m
     let spoken =
         |persons: &[&str]| (called.begin..end).any(|at| words.is_one_of(at, persons) && is_person(words, at));
     // A form that speaks of `you and us` does so on purpose.
-    let most = if spoken(&["you", "your", "yours"]) && spoken(&["we", "our", "us"]) { SELDOM } else { most };
+    let both = spoken(&["you", "your", "yours"]) && spoken(&["we", "our", "us"]);
+    let most = if both { SELDOM.max(called.most / RATE_OF_FORMS) } else { most };
     for persons in [["you", "your", "yours"], ["we", "our", "us"]] {
         let all = (called.begin..end).filter(|at| words.is_one_of(*at, &persons) && is_person(words, *at));
         let places: Vec<usize> = all.take(most + 1).collect();

@@ -7,13 +7,31 @@ pub(in crate::draft::lint) fn is_noun_of_terms(word: &str) -> bool {
     // `the Trade Administration`, `a Chemical Corporation`: names of bodies.
     let body = matches!(word, "administration" | "association" | "commission" | "corporation" | "federation");
     let ending = || word.len() >= 8 && ENDINGS.iter().any(|ending| word.ends_with(ending));
-    !document && !body && (is_noun_of_list(word) || ending())
+    !document && !body && (is_noun_of_list(word) || FURTHER.binary_search(&word).is_ok() || ending())
 }
 
 /// Whether a word is among those that contracts define most often; the word is as it is compared.
 pub(in crate::draft::lint) fn is_noun_of_list(word: &str) -> bool {
     NOUNS.binary_search(&word).is_ok()
 }
+
+/// Further nouns in which terms end, and which alone behind a preposition may be a word of every day: `a court of Law`.
+const FURTHER: [&str; 14] = [
+    "app",
+    "dossier",
+    "franchise",
+    "manufacture",
+    "memorandum",
+    "official",
+    "receivable",
+    "restaurant",
+    "signatory",
+    "technician",
+    "timetable",
+    "vessel",
+    "warrant",
+    "website",
+];
 
 /// How nouns end that name an act or a state: `Notification`, `Commitment`.
 const ENDINGS: [&str; 8] = ["tion", "sion", "ment", "ness", "ance", "ence", "ship", "ity"];
@@ -419,11 +437,12 @@ const NOUNS: [&str; 395] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{NOUNS, is_noun_of_terms};
+    use super::{FURTHER, NOUNS, is_noun_of_terms};
 
     #[test]
     fn the_nouns_are_in_order() {
         assert!(NOUNS.is_sorted());
+        assert!(FURTHER.is_sorted());
     }
 
     #[test]

@@ -15,9 +15,10 @@ const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
 /// A note for each abbreviation that is cited with its section and stands nowhere in brackets, in quotation marks or before brackets that explain it.
 pub(super) fn unexplained(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
+    let attached = context.draft.attachments.first().map_or(usize::MAX, |attachment| attachment.tokens.start);
     let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for at in context.draft.body().filter(|at| is_abbreviation(words, *at)) {
-        found.entry(words.text(at)).or_default().push(at);
+        found.entry(singular(words.text(at))).or_default().push(at);
     }
     for (name, places) in found {
         let word = normal(name);
@@ -26,8 +27,8 @@ pub(super) fn unexplained(context: &Context<'_>, problems: &mut Problems) {
             || context.known().is_name(&word)
             || context.is_common(&word);
         let explained = places.iter().any(|at| is_explained(words, *at));
-        let often = places.iter().filter(|at| is_spoken_of(words, **at)).count() >= OFTEN;
-        let told = |at: &&usize| is_cited(words, **at) || often && is_spoken_of(words, **at);
+        // Specifications that are attached speak to those who know.
+        let told = |at: &&usize| is_cited(words, **at) || **at < attached && is_spoken_of(words, **at);
         let cited: Vec<_> = places.iter().filter(told).map(|at| *at..at + 1).collect();
         let Some((first, others)) = cited.split_first().filter(|_| !known && !explained) else { continue };
         let message = format!("`{name}` stands {} and is nowhere explained", times(places.len()));
@@ -37,11 +38,14 @@ pub(super) fn unexplained(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
+/// An abbreviation without the ending of its plural or genitive: `SOA` of `SOAs`.
+fn singular(text: &str) -> &str {
+    ["'s", "’s", "s"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text)
+}
+
 fn is_abbreviation(words: Words<'_>, at: usize) -> bool {
-    let text = words.text(at);
-    words.is_shouted(at)
-        && LETTERS.contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_uppercase())
+    let text = singular(words.text(at));
+    words.is_word(at) && LETTERS.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether brackets or quotation marks stand at an abbreviation: `(MVNO)`, `MVNO (a network …)`, `"MVNO"`.
@@ -50,15 +54,34 @@ fn is_explained(words: Words<'_>, at: usize) -> bool {
     marks(at.wrapping_sub(1)) || marks(at + 1)
 }
 
-/// How often an abbreviation must be spoken of before it is missed that nobody explains it.
-const OFTEN: usize = 2;
-
-/// Whether an abbreviation stands in a sentence as a word with an article: `to the RDFI for`.
+/// Whether an abbreviation stands in a sentence as a word of it: `to the RDFI for`, `under an SOA, and`, `in accordance with GCP.`
 fn is_spoken_of(words: Words<'_>, at: usize) -> bool {
+    const BEFORE: [&str; 20] = [
+        "the",
+        "an",
+        "a",
+        "any",
+        "each",
+        "every",
+        "such",
+        "no",
+        "all",
+        "applicable",
+        "under",
+        "with",
+        "and",
+        "or",
+        "its",
+        "their",
+        "per",
+        "relevant",
+        "required",
+        "current",
+    ];
     let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
     let before = at.wrapping_sub(1);
     let ends = matches!(words.text(at + 1), "," | "." | ";") && words.gap(at + 1) == Gap::None;
-    words.is_one_of(before, &["the", "an", "any", "each", "such"])
+    words.is_one_of(before, &BEFORE)
         && small(before)
         && small(before.wrapping_sub(1))
         && (small(at + 1) || ends)
@@ -79,23 +102,34 @@ fn is_cited(words: Words<'_>, at: usize) -> bool {
 }
 
 /// What everybody knows, in the order of the alphabet: bodies, currencies, techniques, terms of trade.
-const EVERYBODYS: [&str; 214] = [
-    "AAA", "ABA", "ACH", "ADA", "ADR", "AFTRA", "AICPA", "AIDS", "AKA", "ALL", "AMEX", "AND", "ANSI", "ANY",
-    "API", "ARE", "ASCAP", "ASCII", "ASTM", "ATM", "ATTN", "BIS", "BMI", "BUT", "CAD", "CAN", "CCITT", "CEO",
-    "CFO", "CFR", "CGL", "CIF", "CIP", "COD", "COO", "CPA", "CPI", "CST", "CTO", "DBA", "DDP", "DDU", "DNA",
-    "DNS", "DOC", "DOS", "DSL", "DVD", "EBIT", "EBITDA", "EDI", "EDT", "EEA", "EEO", "ERISA", "ERP", "ESQ",
-    "EST", "ETA", "EUR", "EXW", "FAA", "FAQ", "FAR", "FASB", "FAX", "FBI", "FCA", "FCC", "FCPA", "FDA",
-    "FDIC", "FED", "FEIN", "FIFO", "FINRA", "FOB", "FOR", "FTC", "FTP", "GAAP", "GBP", "GDPR", "GIF", "GMBH",
-    "GMT", "GPS", "GST", "HAS", "HER", "HIPAA", "HIS", "HTML", "HTTP", "HTTPS", "HVAC", "IBAN", "ICANN",
-    "ICC", "IEC", "IEEE", "IFRS", "III", "INC", "IPO", "IRA", "IRC", "IRS", "ISBN", "ISDN", "ISO", "ISP",
-    "ITS", "ITU", "JAMS", "JPEG", "JPY", "LAN", "LCD", "LED", "LIBOR", "LLC", "LLP", "LTD", "MAC", "MAX",
-    "MAY", "MDT", "MIME", "MIN", "MLB", "MPEG", "MSN", "NASD", "NASDAQ", "NATO", "NBA", "NCAA", "NDA", "NEW",
-    "NFL", "NHL", "NOR", "NOT", "NYSE", "OECD", "OEM", "OFAC", "OSHA", "OUR", "PBX", "PCB", "PCT", "PDF",
-    "PDT", "PGA", "PIN", "PLC", "PMS", "POS", "PST", "PTO", "RAM", "RFP", "ROM", "SAG", "SAS", "SDK", "SEC",
-    "SEK", "SIPC", "SKU", "SMS", "SMTP", "SOX", "SQL", "SSL", "SSN", "SWIFT", "TBA", "TBD", "TCL", "TCP",
-    "TCPA", "TEL", "THE", "UCC", "ULC", "UNCITRAL", "UPS", "URL", "USA", "USB", "USC", "USD", "USPTO", "UTC",
-    "VAT", "VCR", "VII", "VIII", "VIP", "VOIP", "VPN", "WAN", "WAS", "WIPO", "WTO", "WWW", "XII", "XML",
-    "YOU", "YTD", "ZIP",
+const EVERYBODYS: [&str; 373] = [
+    "AAA", "ABA", "ABC", "ABS", "ACH", "ADA", "ADP", "ADR", "AES", "AFTRA", "AGM", "AICPA", "AIDS", "AKA",
+    "ALL", "AMEX", "AND", "ANSI", "ANY", "API", "APR", "ARE", "ASCAP", "ASCII", "ASP", "ASTM", "ATM", "ATTN",
+    "AUD", "AUG", "AVG", "AWS", "BBC", "BIS", "BMI", "BRAF", "BTU", "BUT", "CAD", "CAN", "CBS", "CCD",
+    "CCITT", "CDC", "CDMA", "CEO", "CFO", "CFR", "CGI", "CHF", "CIF", "CIP", "CIS", "CNG", "CNN", "CNY",
+    "COBRA", "COD", "COO", "CPA", "CPI", "CPU", "CST", "CTO", "CTX", "CUSIP", "DBA", "DDP", "DDU", "DEC",
+    "DHCP", "DHL", "DICOM", "DMA", "DMCA", "DNA", "DNS", "DOC", "DOE", "DOJ", "DOL", "DOS", "DOT", "DSL",
+    "DVD", "DVDS", "DVR", "EAR", "EBIT", "EBITDA", "ECG", "EDGAR", "EDI", "EDT", "EEA", "EEO", "EGFR", "EIA",
+    "ELISA", "EMS", "EPA", "ERISA", "ERP", "ESL", "ESQ", "EST", "ETA", "ETSI", "EUR", "EXW", "FAA", "FAQ",
+    "FAQS", "FAR", "FASB", "FAX", "FBI", "FCA", "FCC", "FCPA", "FDIC", "FEB", "FED", "FEIN", "FHA", "FHLB",
+    "FIFA", "FIFO", "FINRA", "FNMA", "FOB", "FOR", "FRI", "FTC", "FTIR", "FTP", "GAAP", "GBP", "GDPR", "GIF",
+    "GMAC", "GMBH", "GMT", "GPRS", "GPS", "GSM", "GST", "GUI", "HAS", "HDMI", "HDTV", "HER", "HIS", "HKD",
+    "HSBC", "HTML", "HTS", "HTTP", "HTTPS", "HVAC", "IBAN", "IBM", "ICANN", "ICC", "ICMP", "IEC", "IEEE",
+    "IFRS", "III", "IMAP", "IMF", "INC", "INR", "IPO", "IRA", "IRC", "IRS", "ISBN", "ISDN", "ISO", "ISP",
+    "ITAR", "ITS", "ITU", "IVR", "JAMS", "JAN", "JPEG", "JPY", "JSON", "JUL", "JUN", "KRW", "KWH", "LAN",
+    "LCD", "LDAP", "LED", "LIBOR", "LINUX", "LLC", "LLM", "LLP", "LNG", "LPG", "LSAT", "LTD", "LTE", "MAC",
+    "MAR", "MAX", "MAY", "MBA", "MDT", "MIME", "MIN", "MLB", "MMS", "MON", "MPEG", "MPLS", "MSN", "MTV",
+    "MWH", "NASCAR", "NASD", "NASDAQ", "NATO", "NBA", "NBC", "NCAA", "NDA", "NEW", "NFL", "NGL", "NHL",
+    "NIH", "NOR", "NOT", "NOV", "NOW", "NRAS", "NRSRO", "NTD", "NTP", "NYSE", "NZD", "OCT", "OECD", "OEM",
+    "OEMS", "OFAC", "OPEC", "OPIC", "OSHA", "OTC", "OTCQB", "OTCQX", "OTT", "OUR", "PAGE", "PAR", "PBX",
+    "PCAOB", "PCB", "PCR", "PCT", "PDA", "PDAS", "PDF", "PDL", "PDT", "PGA", "PHD", "PHP", "PIN", "PLC",
+    "PMS", "PNG", "POP", "POS", "PST", "PTO", "PVC", "QTY", "RAID", "RAM", "RFP", "RMB", "RNA", "ROM", "RSS",
+    "RSVP", "RTF", "SAG", "SAP", "SAS", "SAT", "SDK", "SEC", "SEK", "SEP", "SESAC", "SFTP", "SGD", "SIM",
+    "SIPC", "SKU", "SMPP", "SMS", "SMTP", "SNMP", "SNP", "SOAP", "SOCAN", "SOX", "SPAM", "SQFT", "SQL",
+    "SSH", "SSL", "SSN", "SUN", "SWIFT", "TBA", "TBD", "TCL", "TCP", "TCPA", "TEL", "THE", "THU", "TLS",
+    "TSX", "TUE", "UCC", "UDP", "UEFA", "ULC", "UNIX", "UPS", "URL", "USA", "USB", "USC", "USD", "USPTO",
+    "UTC", "VAT", "VCR", "VII", "VIII", "VIP", "VLAN", "VOD", "VOIP", "VPN", "WAN", "WAP", "WAS", "WAV",
+    "WBC", "WED", "WHO", "WIFI", "WIPO", "WTO", "WWW", "XII", "XML", "YOU", "YTD", "ZIP",
 ];
 
 #[cfg(test)]

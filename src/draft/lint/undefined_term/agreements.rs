@@ -13,8 +13,8 @@ pub(super) fn unknown(context: &Context<'_>, problems: &mut Problems) {
         "dated", "between", "among", "attached", "form", "entered", "executed", "exhibit", "schedule",
         "annex", "appendix", "addendum", "forth", "defined", "each", "signed",
     ];
-    /// How often it may be named so: what comes more often has a name that was given somewhere.
-    const SELDOM: usize = 4;
+    /// How often it may be named so: what comes more often than this has a name that was given somewhere.
+    const SELDOM: usize = 16;
     let words = context.words;
     let known = context.known();
     for (place, term) in context.phrases().iter().enumerate() {

@@ -3,7 +3,9 @@
 mod abbreviations;
 mod agreements;
 mod laws;
+mod narrowed;
 pub(super) mod own_name;
+mod this_or_the;
 
 use std::collections::BTreeSet;
 
@@ -44,6 +46,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     own_name::other(context, drafts::UNDEFINED_TERM, problems);
     laws::bare(context, problems);
     agreements::unknown(context, problems);
+    this_or_the::mixed(context, problems);
 }
 
 /// The phrases that can only be terms and are defined nowhere, by their place among all that are written like terms.
@@ -86,6 +89,8 @@ struct Judge<'a> {
     /// What the parties are called, and what a defined term says of one of them: `Acme` and `patent`, where `Acme Patents` are defined.
     parties: BTreeSet<String>,
     of_parties: FxHashSet<String>,
+    /// The terms that the draft itself defines, as they are compared.
+    defined: FxHashSet<String>,
 }
 
 impl<'a> Judge<'a> {
@@ -97,7 +102,9 @@ impl<'a> Judge<'a> {
         let parties: BTreeSet<String> = called.map(|name| phrase(words, name.clone())).collect();
         let defined = context.draft.definitions.iter().map(|term| phrase(words, term.tokens.clone()));
         let of_parties = defined.filter_map(|term| behind_name(&parties, &term).map(str::to_owned)).collect();
-        Judge { context, captions, parties, of_parties }
+        let own = context.draft.definitions.iter().filter(|term| term.form.defines());
+        let defined = own.map(|term| phrase(words, term.tokens.clone())).collect();
+        Judge { context, captions, parties, of_parties, defined }
     }
 
     /// Whether a phrase can only be a term, and is none that is known: it ends in what contracts define, or has several words that
@@ -120,7 +127,10 @@ impl<'a> Judge<'a> {
             && term.length() > 1
             && term.determined
             && term.places.len() >= often;
-        if !(is_noun_of_terms(last) || repeated)
+        // `applicable Law`; a law that has a name is no term.
+        let law = matches!(key, "law" | "applicable law")
+            && !term.places.iter().any(|place| self.context.words.is(place.end, "of"));
+        if !(is_noun_of_terms(last) || law || repeated)
             || known.is_term(key)
             || key.split(' ').all(|word| known.is_name(word))
         {
@@ -140,7 +150,10 @@ impl<'a> Judge<'a> {
         // A caption names a section, and defines nothing that sentences speak of again and again.
         let used = term.determined && term.places.len() > 1;
         (term.determined || term.places.len() > 1 || common && term.governed)
-            && (own || is_measured(key) || !known.ends_in_term(key))
+            && (own
+                || is_measured(key)
+                || !known.ends_in_term(key)
+                || term.determined && narrowed::is_term(self.context, &self.defined, term))
             && (!self.captions.contains(key) || used && is_noun_of_list(last))
     }
 }

@@ -1,5 +1,7 @@
 //! `draft/date`: a date no calendar has, a wrong day of the week or ordinal, and dates that contradict each other.
 
+mod signed;
+
 use jiff::Span as Length;
 use jiff::civil::Date;
 
@@ -29,6 +31,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     ambiguous(context, problems);
     backwards(context, problems);
     term(context, problems);
+    signed::find(context, problems);
 }
 
 fn impossible(context: &Context<'_>, mention: &Mention, problems: &mut Problems) {

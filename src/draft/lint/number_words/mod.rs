@@ -1,5 +1,7 @@
 //! `draft/number-words`: a number in words and the digits beside it that differ.
 
+mod joined;
+
 use rust_decimal::Decimal;
 
 use super::context::Context;
@@ -10,6 +12,7 @@ use crate::draft::words::{Gap, Words, fold};
 use crate::value::english;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
+    joined::find(context, problems);
     let words = context.words;
     // A text that writes `6.745.000` writes `3,1143` for what others write `3.1143`.
     let parts_by_points = context.range().any(|at| {

@@ -50,8 +50,8 @@
 //! # What to take
 //!
 //! - [`Project`] reads files, folders and `clausal.toml` ([`Project::load`]), or texts from memory ([`Project::from_sources`]).
-//! - [`Options`] say on which day and on whose side to stand. Write them as `Options { as_of, ..Options::default() }`: there
-//!   will be more of them.
+//! - [`Options`] say on which day and on whose side to stand: `Options::default().us("OpenAI").as_of(day)`. How much is looked at
+//!   for one verdict is an [`Effort`], which part of the report is wanted a [`Selection`].
 //! - [`Project::check`] gives a [`Report`], which [`report::render`] shows in any of the formats of the program.
 //!   [`Project::checked`] gives a [`Checked`], with the meaning and the world that the report speaks of.
 //! - [`snapshot`] gives a text to keep beside a test; see [`assert_snapshot!`].
@@ -59,6 +59,18 @@
 //! - [`ir`] is what a project means, for readers; it speaks of [`time`], [`value`] and [`source`].
 //!
 //! The rest of the crate is public for its own tests and program only. It is not in these pages, and changes without notice.
+//!
+//! # What may change
+//!
+//! There will be more options, more parts of a report and of the meaning, and more formats. These types are `#[non_exhaustive]`:
+//! they are made from their default, with methods or by setting fields, and whoever takes one apart writes `..` or `_`. Three
+//! enums are not, because whoever acts on each of their values should be told by the compiler of another one: [`Verdict`],
+//! [`FindingVerdict`] and [`Severity`]. Neither are the small records that are whole as they are, such as a [`Label`].
+//!
+//! [`Verdict`]: report::Verdict
+//! [`FindingVerdict`]: report::FindingVerdict
+//! [`Severity`]: report::Severity
+//! [`Label`]: report::Label
 //!
 //! # Features
 //!
@@ -68,6 +80,7 @@
 //! | `drafts` | prose drafts: read, proofread, and held against terms | a project that names a draft has the error `E0828`; of terms in Markdown, the prose around them is not looked at |
 //! | `data-compressed` | data in `.gz` and `.zst` (the latter is C) | such a file has the error `E0828` |
 //! | `parallel` | as many threads as there are processors | one thread; the same findings in the same order |
+//! | `pictures` | reports for people that draw the lines they are about | such a report lists the places |
 //! | `look-alikes` | warnings of names that look alike, by the tables of Unicode | only of those that differ in case or spaces |
 //! | `lsp` | the language server | none |
 //!
@@ -190,6 +203,8 @@ mod snapshot;
 pub mod cli;
 
 pub use diagnostic::report::Report;
+pub use diagnostic::report::selection::Selection;
+pub use evaluate::{Effort, Watch};
 pub use project::{Besides, Checked, LoadProblem, Meaning, Options, Project};
 pub use snapshot::snapshot;
 pub use world::World;
@@ -201,8 +216,8 @@ pub mod report {
     pub use crate::diagnostic::render::{Format, RenderOptions, render};
     pub use crate::diagnostic::report::ending::Ending;
     pub use crate::diagnostic::report::{
-        Binding, Finding, FindingVerdict, Ignored, OpenKind, OpenOn, Partial, Report, RuleSummary, Summary,
-        Verdict, WaiverNote,
+        Binding, Finding, FindingVerdict, Ignored, NotRead, OpenKind, OpenOn, Partial, Replaced, Report,
+        RuleSummary, Summary, Verdict, WaiverNote,
     };
     pub use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Label, Problems, Role, Severity};
 }

@@ -11,10 +11,10 @@ use super::output::{Style, print};
 use super::reach::Reach;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::{Shown, fitted};
-use crate::diagnostic::{Code, catalogue, suggest};
+use crate::diagnostic::{Code, Severity, catalogue, suggest};
 use crate::ir::{Declared, Ir, RuleId};
+use crate::project::Project;
 use crate::project::modules::MODULES;
-use crate::project::{Options, Project};
 use crate::vocabulary;
 
 /// Explain an error code, a rule, a kind of terms, a field or a shipped module
@@ -70,7 +70,7 @@ impl Explain {
             MODULES.iter().map(|module| format!("use {}\n", module.name)).fold(us, |all, one| all + &one);
         let shipped = Project::from_sources([("shipped.clause", uses)]);
         let mut loaded: Vec<Known> = project.into_iter().chain([shipped]).map(Known::new).collect();
-        loaded.sort_by_key(|known| known.has_errors);
+        loaded.sort_by_key(|known| known.error.is_some());
         loaded
     }
 }
@@ -88,14 +88,16 @@ fn page_of_code(code: Code) -> String {
 struct Known {
     project: Project,
     ir: Ir,
-    has_errors: bool,
+    /// The first of its errors.
+    error: Option<String>,
 }
 
 impl Known {
     fn new(project: Project) -> Known {
-        let meaning = project.understand(&Options::default());
-        let has_errors = meaning.problems.has_errors();
-        Known { project, ir: meaning.ir, has_errors }
+        let meaning = project.understand(&project.options());
+        let mut errors = meaning.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        let error = errors.next().map(|problem| problem.message.clone());
+        Known { project, ir: meaning.ir, error }
     }
 
     /// The page of a kind, a field or a rule. A rule of a kind's name can be named in full, so that the kind comes first.
@@ -175,9 +177,12 @@ fn unknown(wanted: &str, loaded: &[Known]) -> miette::Report {
     let of_rules = || suggest::nearest(wanted, rules.iter().map(String::as_str)).map(str::to_owned);
     let of_modules = || suggest::nearest(wanted, MODULES.iter().map(|module| module.name)).map(str::to_owned);
     let of_kinds = || loaded.iter().find_map(|known| vocabulary::suggest(&known.ir, wanted));
+    let error = loaded.iter().find_map(|known| known.error.as_ref());
+    let known = error.map(|error| format!("; not all of the project is known, since it has errors: {error}"));
     let help = match of_codes.or_else(of_rules).or_else(of_kinds).or_else(of_modules) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "run `clausal explain` for the list of codes, `clausal rules` for that of rules".to_owned(),
     };
+    let help = help + &known.unwrap_or_default();
     miette!(help = help, "there is no code, rule, kind of terms or module `{wanted}`")
 }

@@ -89,8 +89,8 @@ impl TypedValueParser for Parser {
             error.insert(ContextKind::InvalidArg, ContextValue::String(arg.to_string()));
         }
         error.insert(ContextKind::InvalidValue, ContextValue::String(value.to_string_lossy().into_owned()));
-        let names = Format::ALL.map(|format| format.name().to_owned());
-        error.insert(ContextKind::ValidValue, ContextValue::Strings(names.to_vec()));
+        let names = Format::ALL.iter().map(|format| format.name().to_owned());
+        error.insert(ContextKind::ValidValue, ContextValue::Strings(names.collect()));
         if let Some(near) = nearest(&name, Format::ALL.iter().map(|format| format.name())) {
             error.insert(ContextKind::SuggestedValue, ContextValue::String(near.to_owned()));
         }

@@ -1,6 +1,7 @@
 //! Text that may leave the program in, standard output and error out: colour, width, and readers that hang up. Nothing else
 //! of the command line writes to them.
 
+use std::fmt;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -82,9 +83,16 @@ pub fn tell_apart(project: &Project) {
 }
 
 /// Standard output could not be written.
-#[derive(Debug, thiserror::Error, miette::Diagnostic)]
-#[error("cannot write the output: {0}")]
+#[derive(Debug, miette::Diagnostic)]
 struct Failed(std::io::Error);
+
+impl fmt::Display for Failed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "cannot write the output: {}", self.0)
+    }
+}
+
+impl std::error::Error for Failed {}
 
 /// Shows an error of the outside world and ends with 2.
 pub fn fail(problem: &miette::Report, style: &Style) -> ExitCode {
@@ -129,7 +137,7 @@ pub fn refuse(error: &clap::Error) -> ExitCode {
 
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Format] {
-        &Format::ALL
+        Format::ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {

@@ -10,10 +10,12 @@ use similar::TextDiff;
 
 use super::formats::{Formats, Parser, Wanted};
 use super::interrupt::Interrupt;
+use super::named;
 use super::output::{Style, fail, print, tell};
 use super::outside::reported;
 use super::write::{Inputs, Onto, write};
 use crate::data;
+use crate::diagnostic::Severity;
 use crate::diagnostic::baseline::{self, Baseline};
 use crate::diagnostic::edit;
 use crate::diagnostic::render::clean::one_line;
@@ -21,10 +23,8 @@ use crate::diagnostic::render::{Format, RenderOptions, Shown, show};
 use crate::diagnostic::report::ending::{Ending, is_unusable};
 use crate::diagnostic::report::selection::Selection;
 use crate::diagnostic::report::{Partial, Report};
-use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Code, Severity, catalogue};
 use crate::evaluate::Watch;
-use crate::ir::{Ir, RuleId, RuleNameProblem};
+use crate::ir::Ir;
 use crate::project::discover::STANDARD_INPUT;
 use crate::project::files::LARGEST;
 use crate::project::open::{self, Asking};
@@ -93,7 +93,8 @@ impl Reporting {
             Some(Level::Note) | None => Severity::Note,
         };
         let full = |name: &String| {
-            full_name(name, ir).or_else(|problem| if is_sound { Err(problem) } else { Ok(name.clone()) })
+            named::rule_or_code(name, ir)
+                .or_else(|problem| if is_sound { Err(problem) } else { Ok(name.clone()) })
         };
         let rules = self.rules.iter().map(full).collect::<miette::Result<_>>()?;
         Ok(Selection { level, rules, style: self.style, to_sign: self.to_sign })
@@ -347,32 +348,6 @@ fn told_of(mended: &Mended, report: &Report) -> Shown {
     let diagnostics = report.diagnostics.iter().filter(|diagnostic| !diagnostic.fixes.is_empty()).count();
     let findings = report.findings.iter().filter(|finding| !finding.fixes.is_empty()).count();
     Shown::text(&format!("{} applied, {} left\n", mended.applied, diagnostics + findings))
-}
-
-/// The rule or code of this name, in full.
-fn full_name(name: &str, ir: Option<&Ir>) -> miette::Result<String> {
-    if let Some(code) = Code::find(name) {
-        return Ok(code.id().to_owned());
-    }
-    let rules: Vec<String> =
-        ir.iter().flat_map(|ir| (0..ir.rules.len()).map(|at| ir.rule_name(RuleId::new(at)))).collect();
-    match ir.map(|ir| ir.find_rule(name).map(|rule| ir.rule_name(rule))) {
-        Some(Ok(full)) => Ok(full),
-        Some(Err(RuleNameProblem::Ambiguous(first, second))) => {
-            let help = format!("write `{first}` or `{second}`");
-            Err(miette!(help = help, "several policies have a rule `{name}`"))
-        }
-        Some(Err(RuleNameProblem::Unknown)) | None => {
-            let of_codes = || nearest(name, catalogue::all().map(Code::id)).map(str::to_owned);
-            let near = nearest(name, rules.iter().map(String::as_str)).map(str::to_owned).or_else(of_codes);
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "run `clausal rules` for the list of rules, `clausal explain` for that of codes"
-                    .to_owned(),
-            };
-            Err(miette!(help = help, "there is no rule or code `{name}`"))
-        }
-    }
 }
 
 /// What became of the files that have fixes.

@@ -7,6 +7,7 @@ use miette::miette;
 
 use super::progress::while_busy;
 use super::reach::Reach;
+use crate::diagnostic::catalogue::data::CANNOT_BE_RUN;
 use crate::diagnostic::suggest::nearest;
 use crate::ir::Ir;
 use crate::names;
@@ -59,9 +60,13 @@ impl Standing {
             let meaning = project.understand(&options);
             Ok::<_, miette::Report>(Stood { project, options, meaning })
         })?;
+        // What is wrong with an argument is told as such, and not as an error of the sources.
+        if let Some(problem) = stood.meaning.problems.iter().find(|told| told.code == CANNOT_BE_RUN) {
+            let help = problem.help.clone().unwrap_or_default();
+            return Err(miette!(help = help, "{}", problem.message));
+        }
         // Of broken sources not all names are known; they say what is wrong themselves.
         if !stood.meaning.problems.has_errors() {
-            side_is_there(&stood.meaning.ir, &stood.options)?;
             agreements_are_there(&stood.meaning.ir, &stood.options)?;
         }
         Ok(stood)
@@ -70,7 +75,7 @@ impl Standing {
     fn options(&self, settings: Options, focus: Option<&Focus>) -> miette::Result<Options> {
         let as_of = self.as_of.as_deref().map(parse_day).transpose()?;
         Ok(Options {
-            us: self.us.clone().or(settings.us).map(|us| names::tidy(&us).into_owned()),
+            us: self.us.as_deref().map(|us| names::tidy(us).into_owned()).or(settings.us),
             as_of: as_of.or(settings.as_of),
             only: focus.map_or_else(Vec::new, |focus| {
                 focus.only.iter().map(|name| names::tidy(name).into_owned()).collect()
@@ -88,33 +93,17 @@ fn parse_day(text: &str) -> miette::Result<Day> {
     })
 }
 
-/// Whether the side that `--as` or the project file names is a party.
-fn side_is_there(ir: &Ir, options: &Options) -> miette::Result<()> {
-    let Some(us) = options.us.as_deref() else { return Ok(()) };
-    known("party", "a party", us, || ir.parties.iter().map(|party| party.declared.name.as_str()))
-}
-
 /// Whether the agreements that `--only` names are there.
 fn agreements_are_there(ir: &Ir, options: &Options) -> miette::Result<()> {
     let names = || {
         let agreements = ir.agreements.iter().filter(|agreement| agreement.scope.is_none());
         agreements.map(|agreement| agreement.declared.name.as_str())
     };
-    options.only.iter().try_for_each(|name| known("agreement", "an agreement", name, names))
-}
-
-fn known<'n, N: Iterator<Item = &'n str>>(
-    what: &str,
-    one: &str,
-    name: &str,
-    names: impl Fn() -> N,
-) -> miette::Result<()> {
-    if names().any(|known| known == name) {
-        return Ok(());
-    }
+    let missing = options.only.iter().find(|wanted| !names().any(|known| known == wanted.as_str()));
+    let Some(name) = missing else { return Ok(()) };
     let help = match nearest(name, names()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write the name of {one} that is declared"),
+        None => "write the name of an agreement that is declared".to_owned(),
     };
-    Err(miette!(help = help, "there is no {what} `{name}`"))
+    Err(miette!(help = help, "there is no agreement `{name}`"))
 }

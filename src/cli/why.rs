@@ -7,12 +7,13 @@ use miette::miette;
 
 use super::Ending;
 use super::interrupt::{Interrupt, nothing_to_tell};
+use super::named;
 use super::output::{Style, print, tell_apart};
 use super::standing::{Standing, Stood};
 use crate::diagnostic::render::{Shown, outline};
 use crate::diagnostic::suggest;
 use crate::evaluate;
-use crate::ir::{Ir, RuleId, RuleNameProblem};
+use crate::ir::Ir;
 use crate::why::why;
 
 /// Say how a rule's verdict came about, step by step, with the days
@@ -40,7 +41,7 @@ impl Why {
         if meaning.has_errors() {
             return super::unusable(&project, meaning, style);
         }
-        let rule = find_rule(&meaning.ir, &self.rule)?;
+        let rule = named::rule(&self.rule, &meaning.ir)?;
         if let Some(name) = &self.term {
             known_thing(&meaning.ir, name)?;
         }
@@ -53,24 +54,6 @@ impl Why {
         interrupt.conclude(|_| print(&told))?;
         Ok(Ending::Clean)
     }
-}
-
-/// The rule of a name; of its last part alone where only one rule has it.
-fn find_rule(ir: &Ir, name: &str) -> miette::Result<RuleId> {
-    ir.find_rule(name).map_err(|problem| match problem {
-        RuleNameProblem::Ambiguous(first, second) => {
-            miette!(help = format!("write `{first}` or `{second}`"), "more than one rule is named `{name}`")
-        }
-        RuleNameProblem::Unknown => {
-            let all: Vec<String> =
-                (0..ir.rules.len()).map(|place| ir.rule_name(RuleId::new(place))).collect();
-            let help = match suggest::nearest(name, all.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "run `clausal rules` for the list of rules".to_owned(),
-            };
-            miette!(help = help, "there is no rule `{name}`")
-        }
-    })
 }
 
 /// Refuses a name that no term, agreement or party has.

@@ -5,9 +5,9 @@
 
 mod amend;
 mod expression;
-mod fault;
 mod join;
 mod json;
+mod left_out;
 mod literal;
 mod path;
 mod place;
@@ -32,7 +32,7 @@ use crate::diagnostic::Problems;
 use crate::ir::Ir;
 use crate::parallel::*;
 use crate::source::{FileId, Span};
-pub use fault::{leave_out, tell_once};
+pub use left_out::{leave_out, tell_once};
 pub use place::{Place, places};
 pub use schema::schema;
 pub use write::write;

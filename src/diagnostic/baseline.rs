@@ -8,11 +8,11 @@
 //! asks nothing of anybody.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use rustc_hash::FxHashMap;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::fingerprint;
 use super::report::{FindingVerdict, Report};
@@ -33,17 +33,39 @@ pub struct Filtered {
 }
 
 /// A text that cannot be used as a baseline.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum BaselineProblem {
     /// It has another shape.
-    #[error("this is not a baseline: {0}")]
-    NotABaseline(#[from] serde_json::Error),
+    NotABaseline(serde_json::Error),
     /// Its fingerprints are of an earlier sort, so that none of them would be met.
-    #[error(
-        "an earlier version of Clausal wrote it, whose fingerprints are not those of today: write it anew, with \
-         `--baseline FILE --write-baseline` or `--format json`, and read what changes"
-    )]
     Outdated,
+}
+
+impl fmt::Display for BaselineProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BaselineProblem::NotABaseline(problem) => write!(out, "this is not a baseline: {problem}"),
+            BaselineProblem::Outdated => out.write_str(
+                "an earlier version of Clausal wrote it, whose fingerprints are not those of today: write it anew, with \
+                 `--baseline FILE --write-baseline` or `--format json`, and read what changes",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for BaselineProblem {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            BaselineProblem::NotABaseline(problem) => Some(problem),
+            BaselineProblem::Outdated => None,
+        }
+    }
+}
+
+impl From<serde_json::Error> for BaselineProblem {
+    fn from(problem: serde_json::Error) -> BaselineProblem {
+        BaselineProblem::NotABaseline(problem)
+    }
 }
 
 /// The version of a baseline: it grows when fingerprints change.

@@ -17,6 +17,7 @@ use crate::time::{Day, Days};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Report {
     /// The files that spans point into.
     pub sources: Arc<SourceMap>,
@@ -100,6 +101,7 @@ pub struct Ignored {
 
 /// A rule that does not hold, for the things it binds.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// `policy/rule`
     pub rule: String,
@@ -136,7 +138,54 @@ pub struct Finding {
     pub fingerprint: String,
 }
 
-/// The verdicts that make a finding.
+impl Finding {
+    /// A finding that binds nothing, holds on no day and stands nowhere, for those who fill in the rest: tests of what reads
+    /// reports, say.
+    pub fn new(
+        rule: impl Into<String>,
+        verdict: FindingVerdict,
+        severity: Severity,
+        message: impl Into<String>,
+    ) -> Finding {
+        Finding {
+            rule: rule.into(),
+            title: None,
+            verdict,
+            severity,
+            bindings: Vec::new(),
+            days: Days::empty(),
+            possible_days: None,
+            message: message.into(),
+            because: None,
+            help: None,
+            open_on: Vec::new(),
+            unless: Vec::new(),
+            waiver: None,
+            labels: Vec::new(),
+            fixes: Vec::new(),
+            fingerprint: String::new(),
+        }
+    }
+
+    /// What it hangs on and its message does not say, as sentences, each once: several terms may be open in the same words.
+    pub fn open_besides(&self) -> Vec<String> {
+        open_besides(&self.open_on)
+    }
+}
+
+/// What is open and not said in the message, as sentences, each once.
+pub(crate) fn open_besides(open_on: &[OpenOn]) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    for sentence in open_on.iter().filter(|open| !open.in_message).map(OpenOn::sentence) {
+        if !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    sentences
+}
+
+/// The verdicts that make a finding. Whoever acts on each of them should be told by the compiler of a new one, so they can be
+/// matched one by one, and another one would be a breaking change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FindingVerdict {
@@ -176,6 +225,7 @@ pub struct Binding {
 
 /// What an open verdict hangs on, or what would undo a broken one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct OpenOn {
     /// The sort of unknown.
     pub kind: OpenKind,
@@ -188,6 +238,9 @@ pub struct OpenOn {
     /// For an event the one day that `breaks` names, where it names one, or by which it would undo what is broken; for a renewal the last
     /// day on which somebody can object to it, or exercise it, where that is one day.
     pub by: Option<Day>,
+    /// Whether the finding's message says just this, so that it need not be said twice. Whoever writes the message knows.
+    #[serde(skip)]
+    pub in_message: bool,
 }
 
 /// The sorts of unknown.
@@ -218,6 +271,11 @@ pub enum OpenKind {
 }
 
 impl OpenOn {
+    /// Without more to it than what is unknown.
+    pub fn new(kind: OpenKind, name: impl Into<String>) -> OpenOn {
+        OpenOn { kind, name: name.into(), term: None, breaks: None, by: None, in_message: false }
+    }
+
     /// Whether it is an event of which nothing more is known than that its day is not fixed.
     pub fn is_undated_event(&self) -> bool {
         self.kind == OpenKind::Event && self.breaks.is_none()
@@ -278,6 +336,7 @@ pub struct WaiverNote {
 
 /// A rule, its worst verdict, and what it says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RuleSummary {
     /// `policy/rule`
     pub rule: String,
@@ -299,7 +358,7 @@ pub struct RuleSummary {
     pub untold: usize,
 }
 
-/// What became of a rule; the worst last.
+/// What became of a rule; the worst last. Like [`FindingVerdict`], it can be matched one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -337,6 +396,7 @@ impl Verdict {
 
 /// The counts. Rules are counted by their verdict, so that the six counts of verdicts come to that of the rules.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Summary {
     /// Rules.
     pub rules: usize,
@@ -403,6 +463,21 @@ impl Summary {
 }
 
 impl RuleSummary {
+    /// A rule that says nothing of itself and of which nothing is new.
+    pub fn new(rule: impl Into<String>, verdict: Verdict, severity: Severity) -> RuleSummary {
+        RuleSummary {
+            rule: rule.into(),
+            verdict,
+            severity,
+            title: None,
+            because: None,
+            help: None,
+            see: Vec::new(),
+            new: None,
+            untold: 0,
+        }
+    }
+
     /// Whether it fails the check: something new of it is at error level.
     pub fn fails(&self, strict: bool) -> bool {
         self.severity == Severity::Error

@@ -45,6 +45,7 @@ pub(super) fn write(mut lines: Vec<Line<'_>>, margin: &str, line_end: &str, text
 fn align_rows(run: &mut [Line<'_>]) {
     let stop_of = |line: &Line<'_>| Some(line.words.get(..line.row?.1?)?.width());
     let Some(widest) = run.iter().filter_map(stop_of).max() else { return };
+    // Set in columns up to the one that is too long, the rows around it would jump when it is edited. So it is all or none.
     if run
         .iter()
         .any(|line| stop_of(line).is_some_and(|stop| line.indent + line.width + widest - stop > WIDTH))
@@ -71,6 +72,8 @@ fn comment_column(run: &[Line<'_>]) -> usize {
         line.comment
             .is_some_and(|comment| comment.column == column && comment.after == line.indent + line.width)
     };
+    // A column that somebody chose is theirs. Once words have moved it means nothing any more, and what is laid out must be laid
+    // out the same when it is formatted again.
     if column >= nearest && run.iter().all(stays) { column } else { nearest }
 }
 

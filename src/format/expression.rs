@@ -57,19 +57,8 @@ impl<'text> Writer<'text> {
                 self.tight();
                 self.expr(*part);
             }
-            ExprKind::Group(part) | ExprKind::Not(part) | ExprKind::PercentOf { of: part, .. } => {
-                self.expr(*part)
-            }
-            ExprKind::Path(_)
-            | ExprKind::Us
-            | ExprKind::It
-            | ExprKind::Its(_)
-            | ExprKind::Date
-            | ExprKind::Quantity { .. }
-            | ExprKind::Percent { .. }
-            | ExprKind::Duration(_)
-            | ExprKind::Text(_)
-            | ExprKind::Error => {}
+            // No line ends between the parts of the others, or they have none.
+            other => other.for_each_part(&mut |part| self.expr(part)),
         }
         self.to(end);
     }

@@ -9,6 +9,7 @@
 
 mod agreement;
 mod columns;
+mod compare;
 mod expression;
 mod item;
 mod kind;
@@ -16,10 +17,11 @@ mod phrase;
 mod piece;
 mod policy;
 mod print;
-mod same;
 mod test;
 mod verify;
 mod writer;
+
+use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -36,15 +38,26 @@ const INDENT: usize = 2;
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// Why a file was left alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotFormatted {
     /// The text has errors; [`Parsed::problems`] says which.
-    #[error("it has errors of syntax")]
     Unreadable,
     /// The new text would say something else. A fault of the formatter, never of the file.
-    #[error("formatting would change what it says, which is a fault of the formatter")]
     Altered,
 }
+
+impl fmt::Display for NotFormatted {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            NotFormatted::Unreadable => "it has errors of syntax",
+            NotFormatted::Altered => {
+                "formatting would change what it says, which is a fault of the formatter"
+            }
+        })
+    }
+}
+
+impl std::error::Error for NotFormatted {}
 
 /// Formats a file; of Markdown, the fenced blocks. Line ends stay as the first one of the file is; a byte-order mark is left out
 /// of a `.clause` file.

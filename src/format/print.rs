@@ -50,6 +50,9 @@ pub(super) fn print<'text>(pieces: &mut [Piece<'text>]) -> Vec<Line<'text>> {
 }
 
 /// Makes every group tall that holds a break which is always taken.
+///
+/// A group is measured when it opens, before what is in it has been seen. So it must be known by then; from the back, all that is in a
+/// group has been seen when its beginning is met.
 fn mark_tall(pieces: &mut [Piece<'_>]) {
     let mut inside: Vec<bool> = Vec::new();
     for piece in pieces.iter_mut().rev() {
@@ -93,6 +96,7 @@ impl<'text> Printer<'_, 'text> {
             Piece::Comma => {}
             Piece::Trailing(comment) => self.line.comment = Some(comment),
             Piece::Open { tall } => {
+                // What lies in a group that fits, fits too: looking again would make nested groups cost the square of their depth.
                 let broken = !flat && (tall || !self.fits(at, 1));
                 self.groups.push(Group { broken, line: self.lines.len() });
             }
@@ -101,6 +105,7 @@ impl<'text> Printer<'_, 'text> {
             }
             Piece::Indent => self.indent += INDENT,
             Piece::Dedent => self.indent = self.indent.saturating_sub(INDENT),
+            // A row that begins behind other words, or goes on over a line end, has no columns to share with its neighbours.
             Piece::Row(row) => self.row = self.line.words.is_empty().then_some((row, self.lines.len(), None)),
             Piece::Stop => {
                 if let Some((_, line, stop @ None)) = &mut self.row
@@ -137,6 +142,7 @@ impl<'text> Printer<'_, 'text> {
 
     /// Ends the line, if anything stands on it.
     fn end_line(&mut self, blank: bool) {
+        // Two breaks may meet, as of a brace and of what it holds; a line that holds nothing is none.
         if !self.line.words.is_empty() {
             let next = Line { indent: self.indent, blank, ..Line::default() };
             self.lines.push(std::mem::replace(&mut self.line, next));
@@ -146,6 +152,7 @@ impl<'text> Printer<'_, 'text> {
     /// Whether what begins with the piece at `from` fits on the line, up to the next place where a line may end. Groups inside
     /// count as not broken; `depth` is 1 if the piece opens a group that is to fit as a whole.
     fn fits(&self, from: usize, mut depth: usize) -> bool {
+        // Where no group opens, the break itself becomes a space.
         let taken = self.line.indent + self.line.width + usize::from(depth == 0);
         let Some(mut room) = WIDTH.checked_sub(taken) else { return false };
         for piece in self.pieces.iter().skip(from + 1) {
@@ -153,6 +160,7 @@ impl<'text> Printer<'_, 'text> {
                 Piece::Text(text) => text.width(),
                 Piece::Space | Piece::Break(Break::Brace) => 1,
                 Piece::Comma => usize::from(depth > 0),
+                // A comment behind words may stand out over the edge: broken before it, the words would change their lines.
                 Piece::Break(Break::Always { .. }) | Piece::Trailing(_) => return true,
                 Piece::Break(_) if depth == 0 => return true,
                 Piece::Break(_) => 1,

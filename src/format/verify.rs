@@ -1,6 +1,6 @@
 //! Two texts in, out whether they say the same and keep every comment.
 
-use super::same::{Same, Texts};
+use super::compare::{Same, Texts};
 use crate::source::{LineIndex, SourceFile};
 use crate::syntax::{Parsed, parse};
 

@@ -121,6 +121,7 @@ impl<'text> Writer<'text> {
 impl<'text> Writer<'text> {
     /// Says what stands before the next token.
     pub fn gap(&mut self, gap: Break) {
+        // A group that has just been opened has settled what stands before its first token, outside of it.
         if self.gap != Gap::Written {
             self.gap = Gap::May(gap);
         }
@@ -164,6 +165,7 @@ impl<'text> Writer<'text> {
         self.comments();
         let blank = self.keeps_blank();
         let piece = match self.gap {
+            // What follows a comment on its line would be part of it.
             _ if self.commented => Some(Piece::Break(Break::Always { blank })),
             Gap::May(Break::Together { .. }) => Some(Piece::Break(Break::Together { blank })),
             Gap::May(Break::Always { .. }) => Some(Piece::Break(Break::Always { blank })),
@@ -304,6 +306,7 @@ impl<'text> Writer<'text> {
 
     /// Passes over a comma that a line break or [`Piece::Comma`] says.
     fn comma(&mut self) {
+        // The comma itself is not copied, but what stands before it is: a comment there belongs to the part it ends.
         if self.next_is(Token::Comma, u32::MAX) {
             self.blanks = Blanks::All;
             self.comments();

@@ -37,6 +37,7 @@ impl Literal {
             | (Operator::Multiply, Literal::Number(factor), fixed) => fixed.scaled(factor),
             (Operator::Multiply, fixed, Literal::Percent(percent))
             | (Operator::Multiply, Literal::Percent(percent), fixed) => fixed.part(percent),
+            // Half of a month has no number of days, so durations are not divided: `/ 2` of one is an error of types.
             (Operator::Divide, fixed, Literal::Number(divisor)) if !matches!(fixed, Literal::Duration(_)) => {
                 fixed
                     .is_number()
@@ -97,6 +98,7 @@ impl Literal {
                 Ok(number)
             }
             Literal::Money(money) => Ok(&money.amount),
+            // Who asks has made sure that there is one; if not, nothing is calculated rather than something wrong.
             _ => Err(Impossible::TooManyDigits),
         }
     }
@@ -116,6 +118,7 @@ impl Literal {
     }
 }
 
+/// A written value stands in sources and data and must be the same when it is read again, so a bound instead of a number will not do.
 fn kept(calculated: Calculated) -> Result<Number, Impossible> {
     calculated.exactly().ok_or(Impossible::TooManyDigits)
 }

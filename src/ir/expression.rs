@@ -14,6 +14,7 @@ use crate::value::{Money, Number};
 
 /// A value as written in a rule or term. It is worked out for each day, and may be unknown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Value {
     /// Which sort of value it is, with its parts.
     pub kind: ValueKind,
@@ -97,6 +98,7 @@ pub enum Literal {
 
 /// A condition. It is decided for each day: true, false, or unknown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Condition {
     /// Which sort of condition it is, with its parts.
     pub kind: ConditionKind,
@@ -169,6 +171,7 @@ pub enum Adjective {
 
 /// Which things: adjectives, noun, prepositions, `where`. It binds `variable` for its own parts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Phrase {
     /// What it speaks of.
     pub noun: Noun,
@@ -188,6 +191,7 @@ pub struct Phrase {
 
 /// A preposition of a phrase and what it asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Slot {
     /// What is asked.
     pub kind: SlotKind,
@@ -209,6 +213,7 @@ pub enum SlotKind {
 
 /// Time words and what follows them. Of several, all must hold: the latest start and the earliest end count.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TimeSpan {
     /// The time words and their values.
     pub kind: TimeSpanKind,

@@ -86,6 +86,7 @@ impl TermId {
     /// The term with its parties exchanged. Where it states one of them alone, the party at this place among those of its agreement
     /// stands in.
     pub fn exchanged(self, place: usize) -> TermId {
+        // 0 means as stated, so places are counted from 1.
         Self { reading: u16::try_from(place.saturating_add(1)).unwrap_or(u16::MAX), ..self }
     }
 
@@ -100,6 +101,7 @@ impl TermId {
     }
 }
 
+// A reading is made where rules are judged and never stored: what is read back is the term as it is stated.
 impl Serialize for TermId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.place.serialize(serializer)

@@ -31,6 +31,7 @@ use crate::source::Span;
 
 /// A whole project.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Ir {
     /// The version of this form.
     pub version: u32,
@@ -77,6 +78,7 @@ pub const VERSION: u32 = 1;
 
 /// A name that was declared, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Declared {
     /// The name as written.
     pub name: SmolStr,

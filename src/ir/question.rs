@@ -96,6 +96,7 @@ impl Ir {
     }
 
     fn looks_never_negative(&self, value: &Value, looks: &mut u32) -> bool {
+        // Where there is more to look at than that, no is the answer that does no harm: it is only asked to leave work out.
         let Some(left) = looks.checked_sub(1) else { return false };
         *looks = left;
         let mut so = |value: &Value| self.looks_never_negative(value, looks);
@@ -107,15 +108,18 @@ impl Ir {
                 Literal::Money(money) => money.amount.sign().is_ge(),
                 _ => false,
             },
+            // What a term states below zero is refused when it is checked.
             ValueKind::Field { .. } => true,
             ValueKind::Computed { computed, .. } => so(&self.computed(*computed).value),
+            // What the parts come to would have to be known.
             ValueKind::Arithmetic { operator: Operator::Subtract, .. } | ValueKind::Negate(_) => false,
             ValueKind::Arithmetic { left, right, .. } => so(left) && so(right),
             ValueKind::PercentOf { percent, of } => !percent.is_sign_negative() && so(of),
+            // One part above zero lifts the greater of all; the lesser is as low as its lowest part.
             ValueKind::Extreme { word: ExtremeWord::Greater, of } => of.iter().any(so),
             ValueKind::Extreme { of, .. } => of.iter().all(so),
             ValueKind::Aggregate { word: AggregateWord::Count, .. } => true,
-            // The largest of none is below everything.
+            // The largest of none is below everything, and whether there is one hangs on the day.
             ValueKind::Aggregate { word: AggregateWord::Largest, .. } => false,
             ValueKind::Aggregate { field, .. } => field.as_deref().is_some_and(so),
             ValueKind::Thing(_) | ValueKind::Event(_) | ValueKind::AgreementEnd | ValueKind::Part { .. } => {
@@ -160,6 +164,7 @@ impl TimeSpan {
 
     /// Whether they say until when.
     pub fn has_end(&self) -> bool {
+        // `for D` has no start of its own and yet an end: it counts from the start of what it is said of.
         !matches!(self.kind, TimeSpanKind::From(_) | TimeSpanKind::After(_))
     }
 

@@ -12,6 +12,7 @@ use crate::time::Day;
 
 /// A policy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Policy {
     /// The name that stands before the `/` of its rules.
     pub declared: Declared,
@@ -25,6 +26,7 @@ pub struct Policy {
 
 /// A rule.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Rule {
     /// The name that stands after the `/`: no other rule of its policy has it.
     pub declared: Declared,
@@ -106,6 +108,7 @@ pub enum Count {
 
 /// What a subject must or must not. Inside, the subject is variable 0.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Predicate {
     /// Which sort of predicate it is, with its parts.
     pub kind: PredicateKind,
@@ -142,6 +145,7 @@ pub enum PredicateKind {
 
 /// An agreed exception.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Waiver {
     /// The rules it excuses.
     pub rules: Vec<RuleId>,
@@ -163,6 +167,7 @@ pub struct Waiver {
 
 /// Things that a waiver or an expectation names; a name may mean several terms (of several agreements).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Target {
     /// The name as written; of `AGREEMENT.TERM` the term's.
     pub name: SmolStr,
@@ -178,6 +183,7 @@ pub struct Target {
 
 /// A test.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Test {
     /// What it shows, in words; tests have no other name.
     pub title: SmolStr,
@@ -199,6 +205,7 @@ pub struct Test {
 
 /// An expectation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Expectation {
     /// The rules meant: one, or all of a policy.
     pub rules: Vec<RuleId>,

@@ -45,6 +45,7 @@ fn lines(doc: &str) -> impl Iterator<Item = (&str, Option<List<'_>>)> {
     doc.lines().map(move |line| {
         let goes_on = open.take().and_then(|of| Some((of, quoted(line.trim())?)));
         let list = goes_on.or_else(|| begun(line.trim()));
+        // Only a comma at the end leaves a list open. Else prose in quotes below a list would be taken for more of it.
         if let Some((of, _)) = &list {
             open = line.trim_end().ends_with(',').then_some(*of);
         }
@@ -62,7 +63,7 @@ fn begun(line: &str) -> Option<List<'_>> {
     Some(((!of.is_empty()).then_some(of), list))
 }
 
-/// Texts in quotes with commas between; none where anything else stands there.
+/// Texts in quotes with commas between; none where anything else stands there: then the line is prose that begins alike.
 fn quoted(list: &str) -> Option<Vec<String>> {
     let mut found = Vec::new();
     let mut rest = list;

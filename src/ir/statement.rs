@@ -13,6 +13,7 @@ use crate::time::Day;
 
 /// An agreement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Agreement {
     /// The name that rules, waivers and reports use.
     pub declared: Declared,
@@ -42,6 +43,7 @@ pub struct Agreement {
 
 /// The prose an agreement or amendment names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DraftPath {
     /// The path as written, relative to the file it is written in.
     pub path: SmolStr,
@@ -51,6 +53,7 @@ pub struct DraftPath {
 
 /// A party to an agreement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Side {
     /// Which party it is.
     pub party: PartyId,
@@ -62,6 +65,7 @@ pub struct Side {
 
 /// A term of an agreement or amendment, or a fact.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Term {
     /// The name it has in its agreement, or among the facts.
     pub declared: Declared,
@@ -90,6 +94,7 @@ pub struct Term {
 
 /// The words that a term says of itself as a whole, each where it stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TermWords {
     surviving: Option<Span>,
     perpetual: Option<Span>,
@@ -142,6 +147,7 @@ impl Term {
 
 /// `section "2.1"`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SectionRef {
     /// The number as the draft has it: `2.1`.
     pub number: SmolStr,
@@ -151,6 +157,7 @@ pub struct SectionRef {
 
 /// What is said of one field, and when.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Statement {
     /// The field it is about.
     pub field: FieldId,
@@ -165,6 +172,7 @@ pub struct Statement {
 /// A fact about a field, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Stated {
     /// This.
     Exactly(Value),
@@ -182,6 +190,7 @@ pub enum Stated {
 
 /// An amendment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Amendment {
     /// The name that messages use; no other amendment of its agreement has it.
     pub declared: Declared,
@@ -205,6 +214,7 @@ pub struct Amendment {
 
 /// One change of an amendment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Patch {
     /// Which sort of change it is, with its parts.
     pub kind: PatchKind,

@@ -8,7 +8,8 @@ use super::{
     TimeSpanKind, Value, ValueKind,
 };
 
-/// Reading and changing go the same way, so it is written once: `$ref` is how a part is held, `$iter` how a list is gone
+/// Reading and changing go the same way, and a part that one of them forgot would be a rule that is judged or mutated in part
+/// only. So the way is written once: `$ref` is how a part is held, `$iter` how a list is gone
 /// through.
 macro_rules! visitor {
     (

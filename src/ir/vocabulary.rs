@@ -12,6 +12,7 @@ use crate::value::Money;
 
 /// A party.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Party {
     /// The short name by which terms and rules speak of it.
     pub declared: Declared,
@@ -23,6 +24,7 @@ pub struct Party {
 
 /// A unit of `number in UNIT`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Unit {
     /// The name that stands after a number: `GW`.
     pub declared: Declared,
@@ -32,6 +34,7 @@ pub struct Unit {
 
 /// `exchange LEFT = RIGHT`: so much of the one is worth so much of the other, both ways.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Exchange {
     /// The amount on the left.
     pub left: Money,
@@ -43,6 +46,7 @@ pub struct Exchange {
 
 /// An event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Event {
     /// The name that stands where a day could: `until agi-verified`.
     pub declared: Declared,
@@ -59,6 +63,7 @@ pub struct Event {
 /// What is known of an event's day. All days inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum EventWhen {
     /// `on D`: that day. As of an earlier day it is only known to be after the as-of day, or never.
     On(Day),
@@ -79,6 +84,7 @@ pub enum EventWhen {
 
 /// A kind of term.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Kind {
     /// Its name in the singular, which phrases use as their noun.
     pub declared: Declared,
@@ -97,6 +103,7 @@ pub struct Kind {
 
 /// A field of a kind; the kinds that descend from it share the id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Field {
     /// Its name; of a choice without a name, its words joined by ` | `.
     pub declared: Declared,
@@ -159,6 +166,7 @@ pub enum Noun {
 
 /// `define ADJ … NOUN as COND`. Inside, the thing is variable 0.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct DefinedAdjective {
     /// The adjective itself.
     pub declared: Declared,
@@ -170,6 +178,7 @@ pub struct DefinedAdjective {
 
 /// `define NAME of NOUN as EXPR`. Inside, the thing is variable 0.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct ComputedField {
     /// The name that stands after the dot: `c.yearly`.
     pub declared: Declared,

@@ -4,7 +4,7 @@
 
 mod agreement;
 mod amendment;
-mod awaited;
+mod data_names;
 mod entry;
 mod expectation;
 mod header;
@@ -18,7 +18,7 @@ mod unused;
 mod vocabulary;
 mod waiver;
 
-pub use awaited::{Awaited, complete};
+pub use data_names::{DataName, complete};
 use rustc_hash::FxHashSet;
 
 use crate::check::{AgreementEnd, Checker, Scope};
@@ -48,7 +48,7 @@ pub struct Lowered {
     /// The meaning.
     pub ir: Ir,
     /// The names in waivers that agreement data may have; only where there is data.
-    pub awaited: Vec<Awaited>,
+    pub data_names: Vec<DataName>,
     /// What is wrong.
     pub problems: Problems,
 }
@@ -68,7 +68,7 @@ pub fn project(sources: &SourceMap, trees: &[(FileId, &Tree)], settings: &LowerS
         rule_ids: vec![None; resolved.rules.len()],
         amendment_ids: vec![None; resolved.amendments.len()],
         with_data: settings.with_data,
-        awaited: Vec::new(),
+        data_names: Vec::new(),
         time_words: AgreementEnd::NoAgreement,
     };
     lowering.ir.files = sources.iter().map(|file| file.path.clone()).collect();
@@ -79,13 +79,13 @@ pub fn project(sources: &SourceMap, trees: &[(FileId, &Tree)], settings: &LowerS
     lowering.policies();
     lowering.waivers();
     lowering.tests();
-    let Lowering { checker, ir, awaited, .. } = lowering;
+    let Lowering { checker, ir, data_names, .. } = lowering;
     problems.append(checker.problems);
     if settings.is_sound && !problems.has_errors() {
         unused::warn(&resolved, &checker.used, settings.with_data, &mut problems);
     }
     problems.sort();
-    Lowered { ir, awaited, problems }
+    Lowered { ir, data_names, problems }
 }
 
 /// Whose side it is.
@@ -115,7 +115,7 @@ struct Lowering<'a> {
     /// Whether agreement data is read, too.
     with_data: bool,
     /// The names that it may have.
-    awaited: Vec<Awaited>,
+    data_names: Vec<DataName>,
     /// Whether the time words of the term or entry at hand may speak of the end of the agreement.
     time_words: AgreementEnd,
 }

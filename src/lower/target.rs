@@ -3,7 +3,7 @@
 use crate::ir::{AgreementId, RuleId, Target, TermId, TestId};
 use crate::syntax::tree::{ExprId, ExprKind, Name, RuleRef};
 
-use super::awaited::Awaited;
+use super::data_names::DataName;
 use super::{Lowering, problem};
 
 impl<'a> Lowering<'a> {
@@ -97,7 +97,7 @@ impl<'a> Lowering<'a> {
         }
         let target = Target { name: name.text.clone(), terms, party, agreement, span: name.span };
         if self.with_data && test.is_none() && of.is_none() {
-            self.awaited.push(Awaited { target: target.clone(), with_terms: false, otherwise: unknown });
+            self.data_names.push(DataName { target: target.clone(), with_terms: false, otherwise: unknown });
             return Some(target);
         }
         match unknown {

@@ -82,9 +82,9 @@ impl<'a> Lowering<'a> {
                 let of = if qualifier.word == QualifierWord::For { agreement } else { None };
                 let target = self.bound(qualifier.first, site.test, of);
                 if qualifier.word == QualifierWord::In && target.is_some() {
-                    if let Some(awaited) = self.awaited.last_mut() {
-                        awaited.with_terms |=
-                            target.as_ref().is_some_and(|target| target.span == awaited.target.span);
+                    if let Some(name) = self.data_names.last_mut() {
+                        name.with_terms |=
+                            target.as_ref().is_some_and(|target| target.span == name.target.span);
                     }
                     within = target.map(|target| self.with_terms(target));
                     continue;

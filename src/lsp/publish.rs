@@ -63,8 +63,7 @@ pub fn all(report: &Report) -> impl Iterator<Item = Shown<'_>> {
     let findings = report.findings.iter().filter(|finding| finding.verdict != FindingVerdict::Waived);
     let findings = findings.map(|finding| {
         let because = finding.because.iter().cloned();
-        let open = finding.open_on.iter().map(|open| open.sentence());
-        let notes: Vec<String> = open.chain(because).collect();
+        let notes: Vec<String> = finding.open_besides().into_iter().chain(because).collect();
         Shown {
             code: &finding.rule,
             is_judged: true,

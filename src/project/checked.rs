@@ -5,8 +5,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::drafts::{Drafts, Reading};
-use super::settings::{self, AsOf, Heard, Ignore};
-use super::{Options, Project, about, context, inputs, missing_use, outcome, unjudged};
+use super::settings::{self, AsOf, Ignore, InlineIgnores};
+use super::{Options, Project, about, context, inputs, missing_use, outcome, side, unjudged};
 use crate::data;
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::catalogue::data as code;
@@ -95,12 +95,16 @@ impl Project {
         self.understand(options).into_parts()
     }
 
-    /// The meaning of sources and data, and what is wrong with each.
+    /// The meaning of sources and data, and what is wrong with each, and with the side that the options take.
     pub fn understand(&self, options: &Options) -> Meaning {
         let mut meaning = self.understand_as_it_stands(options);
         let is_declared = |kind: &Kind| kind.declared.span.start < kind.declared.span.end;
         let has_kinds = meaning.ir.kinds.iter().any(is_declared);
         missing_use::settle(&mut meaning.problems, &self.loaded.sources, has_kinds);
+        // Of broken sources not all names are known; they say what is wrong themselves.
+        if !meaning.problems.has_errors() {
+            meaning.problems.extend(side::problem(self, &meaning.ir, options));
+        }
         meaning
     }
 
@@ -124,7 +128,7 @@ impl Project {
             .zip(&self.loaded.parsed)
             .map(|(file, parsed)| (file.id, &parsed.tree))
             .collect();
-        let Lowered { mut ir, awaited, problems: found } =
+        let Lowered { mut ir, data_names, problems: found } =
             lower::project(&self.loaded.sources, &trees, &settings);
         problems.append(found);
         let (records, data) = if self.data.is_empty() {
@@ -132,7 +136,7 @@ impl Project {
         } else {
             inputs::join_data(&self.data, &self.loaded.sources, &mut ir, options.most)
         };
-        lower::complete(&mut ir, awaited, &mut problems);
+        lower::complete(&mut ir, data_names, &mut problems);
         problems.append(names::review(&ir));
         Meaning { ir, problems, data, records }
     }
@@ -299,7 +303,7 @@ impl Project {
             paths: &self.loaded.paths,
             named: &self.drafts,
             settings,
-            heard: Heard::of(settings, self.loaded.sources.standpoint().clone()),
+            inline_ignores: InlineIgnores::of(settings, self.loaded.sources.standpoint().clone()),
             project_file: self.file.as_ref().map(|(_, id)| *id),
         };
         reading.read(ir, sources, problems, watch)

@@ -14,7 +14,7 @@ pub(super) use read::Drafts;
 use rustc_hash::FxHashMap;
 
 use super::files::{Files, Key};
-use super::settings::{Heard, LintSettings};
+use super::settings::{InlineIgnores, LintSettings};
 use crate::source::FileId;
 
 /// How drafts are read: from where, which ones besides those that agreements name, and what the project file says of them.
@@ -30,7 +30,7 @@ pub(super) struct Reading<'a> {
     pub settings: &'a LintSettings,
     /// In which of them inline ignores are heard.
     #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is proofread"))]
-    pub heard: Heard,
+    pub inline_ignores: InlineIgnores,
     /// The project file, if there is one.
     #[cfg_attr(not(feature = "drafts"), expect(dead_code, reason = "nothing is proofread"))]
     pub project_file: Option<FileId>,

@@ -33,8 +33,9 @@ pub struct ProjectFile {
     pub folder: PathBuf,
 }
 
-/// What is read besides the paths that a command is about.
+/// What is read besides the paths that a command is about. There may be more of it, so it is made from the default.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Besides<'p> {
     /// More sources (policies, say) that have no voice in which project it is.
     pub sources: Vec<&'p Path>,
@@ -42,6 +43,26 @@ pub struct Besides<'p> {
     pub allow: Vec<&'p Path>,
     /// What standard input is taken for.
     pub stdin_name: Option<&'p str>,
+}
+
+impl<'p> Besides<'p> {
+    /// With these sources, too.
+    #[must_use]
+    pub fn sources(self, sources: impl IntoIterator<Item = &'p Path>) -> Besides<'p> {
+        Besides { sources: sources.into_iter().collect(), ..self }
+    }
+
+    /// With these folders and files within reach.
+    #[must_use]
+    pub fn allow(self, paths: impl IntoIterator<Item = &'p Path>) -> Besides<'p> {
+        Besides { allow: paths.into_iter().collect(), ..self }
+    }
+
+    /// With standard input taken for a file of this name.
+    #[must_use]
+    pub fn stdin_name(self, name: &'p str) -> Besides<'p> {
+        Besides { stdin_name: Some(name), ..self }
+    }
 }
 
 /// Finds the project file upwards from the first of `paths`, and the files of all of them and of more. Without paths

@@ -13,12 +13,14 @@ pub mod locate;
 mod missing_use;
 pub mod modules;
 pub mod open;
+mod options;
 pub(crate) mod outcome;
 pub mod paths;
 pub mod problem;
 mod recognise;
 pub mod refusal;
 pub mod settings;
+mod side;
 mod unjudged;
 mod walk;
 
@@ -28,15 +30,15 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use checked::{Checked, Meaning, world_settings};
 pub use load::Loaded;
+pub use options::Options;
 pub use problem::LoadProblem;
 
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::report::selection::Selection;
 use crate::diagnostic::report::{NotRead, Replaced};
-use crate::evaluate::Effort;
 use crate::ir::Ir;
 use crate::source::FileId;
-use crate::time::{Day, MonthEnd};
+use crate::time::Day;
 use discover::Found;
 use files::Place;
 use inputs::DataFile;
@@ -56,30 +58,6 @@ pub struct Project {
     settings: Settings,
     /// The project file and its place among the sources.
     file: Option<(ProjectFile, FileId)>,
-}
-
-/// How a project is checked.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Whose side `us` is; wins over `we are`.
-    pub us: Option<String>,
-    /// The day to stand at; none: all that is loaded is known and all of time is checked.
-    pub as_of: Option<Day>,
-    /// Open findings have their rule's severity.
-    pub strict: bool,
-    /// Report only findings that bind one of these agreements; empty: all.
-    pub only: Vec<String>,
-    /// What a date plus months is when that month has no such day.
-    pub month_end: MonthEnd,
-    /// How much is looked at for one verdict before it is left open.
-    pub effort: Effort,
-    /// What is not told again. It is counted all the same.
-    pub known: Baseline,
-    /// How many findings are told at most of those that are not known, the first by file and position; none: all. The
-    /// others are counted.
-    pub most: Option<usize>,
-    /// Which rules and codes are reported, and from which level on; the rest is left out and not counted.
-    pub selection: Selection,
 }
 
 impl Project {
@@ -202,6 +180,7 @@ impl Project {
     /// # Errors
     ///
     /// Where the project file is wrong, or what it names cannot be read.
+    #[doc(hidden)]
     pub fn load_around(folder: &Path, open: files::Memory) -> Result<Project, LoadProblem> {
         Ok(Project::on_disk(open, locate::around(folder)?))
     }
@@ -211,6 +190,7 @@ impl Project {
     /// # Errors
     ///
     /// Where the project file is wrong.
+    #[doc(hidden)]
     pub fn load_open(path: &str, text: &str, open: files::Memory) -> Result<Project, LoadProblem> {
         let folder = Path::new(path).parent().unwrap_or(Path::new("."));
         let mut located = locate::project_file(folder)?;
@@ -283,7 +263,7 @@ impl Project {
     pub fn options(&self) -> Options {
         let settings = &self.settings;
         Options {
-            us: settings.project.us.clone(),
+            us: settings.project.us.as_ref().map(settings::Side::tidy),
             as_of: settings.check.as_of.and_then(|as_of| Some(as_of.day(today()?))),
             strict: settings.check.strict,
             effort: settings.check.effort,
@@ -311,6 +291,7 @@ impl Project {
     }
 
     /// The files that were read.
+    #[doc(hidden)]
     pub fn loaded(&self) -> &Loaded {
         &self.loaded
     }
@@ -327,7 +308,6 @@ fn replaced(file: &ProjectFile, settings: &Settings) -> Vec<Replaced> {
         .collect()
 }
 
-/// The day it is, in UTC; none where the target has no clock, or it shows no day of the calendar.
 /// The day of the system's clock, in UTC; none where there is no clock, or the calendar has not its day.
 pub(crate) fn today() -> Option<Day> {
     if cfg!(all(target_family = "wasm", target_os = "unknown")) {

@@ -17,10 +17,9 @@ pub fn select(ir: &Ir, outcome: &mut Outcome, options: &Options) {
     if selection.is_all() {
         return;
     }
-    let names: Vec<String> = (0..ir.rules.len()).map(|at| ir.rule_name(RuleId::new(at))).collect();
     outcome.findings.retain(|found| {
-        let name = names.get(found.rule.index()).map_or("", String::as_str);
-        selection.wants(name, found.verdict, severity(ir.rule(found.rule)), options.strict)
+        let rule = ir.rule(found.rule);
+        selection.wants(&ir.rule_name(found.rule), found.verdict, severity(rule), options.strict)
     });
 }
 

@@ -1,8 +1,7 @@
 //! Errors of the world outside the language: files that cannot be read, arguments that mean nothing.
 
+use std::fmt;
 use std::sync::Arc;
-
-use thiserror::Error;
 
 use super::paths::PROJECT_FILE;
 use super::refusal::Refusal;
@@ -13,11 +12,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceMap, Span};
 
 /// Why a project could not be loaded.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum LoadProblem {
     /// A path given on the command line is not there, or may not be read.
-    #[error("cannot read `{path}`: {why}")]
     Unreadable {
         /// The path as shown.
         path: String,
@@ -25,13 +23,11 @@ pub enum LoadProblem {
         why: String,
     },
     /// A path was given whose ending says nothing.
-    #[error("`{path}` is no file that Clausal reads")]
     UnknownKind {
         /// The path as shown.
         path: String,
     },
     /// A pattern of the project file cannot be read.
-    #[error("`{pattern}` is no pattern of files: {why}")]
     NoPattern {
         /// As written.
         pattern: String,
@@ -39,13 +35,11 @@ pub enum LoadProblem {
         why: String,
     },
     /// A pattern of the project file names no file.
-    #[error("`{pattern}`, in `sources` of the project file, matches no file")]
     NoMatch {
         /// As written.
         pattern: String,
     },
     /// A file is not read, or a folder not looked into.
-    #[error("{}: {}", .asked.as_ref().map_or_else(|| format!("cannot read `{path}`"), asks), .refusal.because())]
     Refused {
         /// The path as shown.
         path: String,
@@ -55,20 +49,49 @@ pub enum LoadProblem {
         refusal: Refusal,
     },
     /// The project file is wrong.
-    #[error(transparent)]
-    Settings(#[from] SettingsProblem),
+    Settings(SettingsProblem),
     /// No draft was found.
-    #[error("no drafts were found in {places}")]
     NoDrafts {
         /// The paths that were looked through.
         places: String,
     },
     /// Nothing was found.
-    #[error("no sources were found in {places}")]
     NothingFound {
         /// The paths that were looked through.
         places: String,
     },
+}
+
+impl fmt::Display for LoadProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LoadProblem::Unreadable { path, why } => write!(out, "cannot read `{path}`: {why}"),
+            LoadProblem::UnknownKind { path } => write!(out, "`{path}` is no file that Clausal reads"),
+            LoadProblem::NoPattern { pattern, why } => {
+                write!(out, "`{pattern}` is no pattern of files: {why}")
+            }
+            LoadProblem::NoMatch { pattern } => {
+                write!(out, "`{pattern}`, in `sources` of the project file, matches no file")
+            }
+            LoadProblem::Refused { asked: Some(asked), refusal, .. } => {
+                write!(out, "{}: {}", asks(asked), refusal.because())
+            }
+            LoadProblem::Refused { path, asked: None, refusal } => {
+                write!(out, "cannot read `{path}`: {}", refusal.because())
+            }
+            LoadProblem::Settings(problem) => problem.fmt(out),
+            LoadProblem::NoDrafts { places } => write!(out, "no drafts were found in {places}"),
+            LoadProblem::NothingFound { places } => write!(out, "no sources were found in {places}"),
+        }
+    }
+}
+
+impl std::error::Error for LoadProblem {}
+
+impl From<SettingsProblem> for LoadProblem {
+    fn from(problem: SettingsProblem) -> LoadProblem {
+        LoadProblem::Settings(problem)
+    }
 }
 
 impl LoadProblem {

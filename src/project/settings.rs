@@ -1,20 +1,21 @@
 //! The text of `clausal.toml` in, the settings of a project out.
 
-mod heard;
 mod ignores;
+mod inline_ignores;
 mod keys;
 mod levels;
 mod problem;
 mod read;
 mod stated;
 
-pub use heard::Heard;
 pub use ignores::ignore;
+pub use inline_ignores::InlineIgnores;
 pub use keys::{IGNORE_KEYS, TABLES};
 pub use levels::set_levels;
 pub use problem::{SettingsProblem, SettingsText};
 pub use stated::{
-    AsOf, CheckSettings, Ignore, LintSettings, Pattern, ProjectSettings, Replace, Settings, TimeSettings,
+    AsOf, CheckSettings, Ignore, LintSettings, Pattern, ProjectSettings, Replace, Settings, Side,
+    TimeSettings,
 };
 
 impl Settings {

@@ -540,42 +540,30 @@ fn may_follow_comma(token: Token) -> bool {
 
 /// What can end an entry, so that a comma is understood after it.
 fn may_end_entry(token: Token) -> bool {
-    matches!(
-        token,
-        Token::Name
-            | Token::Number
-            | Token::Percent
-            | Token::Date
-            | Token::String
-            | Token::BadNumber
-            | Token::BadValue
-            | Token::CloseParen
-            | Token::Close
-            | Token::CloseEntries
-            | Token::CloseTest
-            | Token::Tbd
-            | Token::Undisclosed
-            | Token::Us
-            | Token::It
-            | Token::Optional
-            | Token::Party
-            | Token::Parties
-            | Token::Agreement
-            | Token::Thousand
-            | Token::Million
-            | Token::Billion
-            | Token::Trillion
-            | Token::Hour
-            | Token::Hours
-            | Token::Day
-            | Token::Days
-            | Token::Week
-            | Token::Weeks
-            | Token::Month
-            | Token::Months
-            | Token::Year
-            | Token::Years
-    )
+    token.is_magnitude()
+        || token.is_unit_of_time()
+        || matches!(
+            token,
+            Token::Name
+                | Token::Number
+                | Token::Percent
+                | Token::Date
+                | Token::String
+                | Token::BadNumber
+                | Token::BadValue
+                | Token::CloseParen
+                | Token::Close
+                | Token::CloseEntries
+                | Token::CloseTest
+                | Token::Tbd
+                | Token::Undisclosed
+                | Token::Us
+                | Token::It
+                | Token::Optional
+                | Token::Party
+                | Token::Parties
+                | Token::Agreement
+        )
 }
 
 /// What can end an item, or what stands in a test, or begin the inside of a test.

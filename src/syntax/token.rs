@@ -56,6 +56,28 @@ impl Token {
                 | Token::Between
         )
     }
+
+    /// Whether it multiplies the number before it.
+    pub fn is_magnitude(self) -> bool {
+        matches!(self, Token::Thousand | Token::Million | Token::Billion | Token::Trillion)
+    }
+
+    /// Whether durations are counted in it.
+    pub fn is_unit_of_time(self) -> bool {
+        matches!(
+            self,
+            Token::Hour
+                | Token::Hours
+                | Token::Day
+                | Token::Days
+                | Token::Week
+                | Token::Weeks
+                | Token::Month
+                | Token::Months
+                | Token::Year
+                | Token::Years
+        )
+    }
 }
 
 tokens! {

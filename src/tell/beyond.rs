@@ -88,7 +88,7 @@ impl Beyond {
     fn tell_undone(&mut self, quoted: &Naming, plain: &Naming, undone: Undone) {
         let entries = |(unknown, by): (Unknown, Option<Day>)| {
             let kind = if plain.renewed(unknown).is_some() { OpenKind::Renewal } else { OpenKind::Event };
-            let entry = move |name| OpenOn { kind, name, term: None, breaks: None, by };
+            let entry = move |name| OpenOn { by, ..OpenOn::new(kind, name) };
             plain.names(unknown).into_iter().map(entry)
         };
         let for_ever = |unknown| quoted.renewed(unknown).map(|name| format!("{name} is renewed for ever"));

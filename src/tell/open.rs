@@ -116,8 +116,9 @@ impl<'j> Open<'j> {
                     };
                     OpenOn { breaks: breaks.as_ref().map(|breaks| breaks.words.clone()), by, ..open }
                 };
-                let budget =
-                    judgement.unfinished.then(|| on(OpenKind::Budget, too_many_ways(judgement, naming)));
+                let budget = judgement
+                    .unfinished
+                    .then(|| OpenOn::new(OpenKind::Budget, too_many_ways(judgement, naming)));
                 let unknowns = self.unknowns();
                 let unknowns: Vec<Unknown> =
                     unknowns.iter().flat_map(|unknown| context.world.represents(*unknown)).collect();
@@ -125,6 +126,9 @@ impl<'j> Open<'j> {
             }
         };
         put_in_order(&mut list);
+        for open in &mut list {
+            open.in_message = is_in_message(open);
+        }
         list
     }
 
@@ -183,6 +187,18 @@ fn unsure(list: &[OpenOn]) -> String {
         })
         .collect();
     if said.is_empty() { String::new() } else { format!(" ({})", words::and_list(&said)) }
+}
+
+/// Whether the sentence of a reason is one that [`Open::why`] says as it stands.
+fn is_in_message(open: &OpenOn) -> bool {
+    match open.kind {
+        OpenKind::Event | OpenKind::Renewal => open.breaks.is_some(),
+        OpenKind::Blank | OpenKind::Rounding | OpenKind::Budget => open.breaks.is_none(),
+        // These are said in other words.
+        OpenKind::Bound | OpenKind::Redacted | OpenKind::Exchange | OpenKind::Duration | OpenKind::Sum => {
+            false
+        }
+    }
 }
 
 /// Reasons in words; those that are events are told otherwise.
@@ -250,11 +266,6 @@ fn too_many_ways(judgement: &Judgement, naming: &Naming) -> String {
     format!("{} can fall out in too many ways", words::and_list(&names))
 }
 
-/// A reason without more to it.
-fn on(kind: OpenKind, name: String) -> OpenOn {
-    OpenOn { kind, name, term: None, breaks: None, by: None }
-}
-
 /// How what a term says of a field leaves it open.
 fn how_open(context: &Context, term: TermId, field: FieldId) -> OpenKind {
     let agreement = context.world.agreement_of(term);
@@ -276,15 +287,15 @@ fn how_open(context: &Context, term: TermId, field: FieldId) -> OpenKind {
 fn undated(context: &Context, unknown: Unknown) -> OpenOn {
     let name = context.world.name_of(unknown);
     match context.world.sort(unknown) {
-        Sort::Event(_) => on(OpenKind::Event, name),
-        Sort::Renewal(_) => on(OpenKind::Renewal, name),
+        Sort::Event(_) => OpenOn::new(OpenKind::Event, name),
+        Sort::Renewal(_) => OpenOn::new(OpenKind::Renewal, name),
         Sort::Period(term) => {
             let kind = how_open(context, term, FieldId::PERIOD);
-            OpenOn { term: Some(name), ..on(kind, "period".to_owned()) }
+            OpenOn { term: Some(name), ..OpenOn::new(kind, "period".to_owned()) }
         }
         Sort::Tail(term) => {
             let kind = how_open(context, term, FieldId::TAIL);
-            OpenOn { term: Some(name), ..on(kind, "tail".to_owned()) }
+            OpenOn { term: Some(name), ..OpenOn::new(kind, "tail".to_owned()) }
         }
     }
 }
@@ -292,24 +303,26 @@ fn undated(context: &Context, unknown: Unknown) -> OpenOn {
 fn open_on(context: &Context, reason: &Reason) -> OpenOn {
     let field = |kind: OpenKind, id: &FieldId, term: &TermId| OpenOn {
         term: Some(context.ir.thing_path(Thing::Term(*term))),
-        ..on(kind, context.ir.field(*id).declared.name.to_string())
+        ..OpenOn::new(kind, context.ir.field(*id).declared.name.to_string())
     };
     match reason {
         Reason::Blank { field: id, term, .. } => field(OpenKind::Blank, id, term),
         Reason::Redacted { field: id, term, .. } => field(OpenKind::Redacted, id, term),
         Reason::Bound { field: id, term, .. } => field(OpenKind::Bound, id, term),
-        Reason::Period(period) => on(OpenKind::Bound, period.to_string()),
-        Reason::Exchange { from, to } => on(OpenKind::Exchange, format!("from {from} to {to}")),
-        Reason::Durations(left, right) => on(OpenKind::Duration, format!("{left} and {right}")),
+        Reason::Period(period) => OpenOn::new(OpenKind::Bound, period.to_string()),
+        Reason::Exchange { from, to } => OpenOn::new(OpenKind::Exchange, format!("from {from} to {to}")),
+        Reason::Durations(left, right) => OpenOn::new(OpenKind::Duration, format!("{left} and {right}")),
         Reason::Sum { span } => {
             let text = context.sources.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
-            on(OpenKind::Sum, text)
+            OpenOn::new(OpenKind::Sum, text)
         }
         Reason::Undated(unknown) => undated(context, *unknown),
-        Reason::Rounding => on(OpenKind::Rounding, "a number of more than 300 digits".to_owned()),
+        Reason::Rounding => OpenOn::new(OpenKind::Rounding, "a number of more than 300 digits".to_owned()),
         Reason::TooMuch => {
-            on(OpenKind::Budget, "more is counted inside each other than there is room".to_owned())
+            OpenOn::new(OpenKind::Budget, "more is counted inside each other than there is room".to_owned())
         }
-        Reason::Depth => on(OpenKind::Bound, "a definition that rests on too many others".to_owned()),
+        Reason::Depth => {
+            OpenOn::new(OpenKind::Bound, "a definition that rests on too many others".to_owned())
+        }
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Direction {
 pub(super) fn direction(ir: &Ir, statements: &[Statement]) -> Option<Direction> {
     let party = |wanted: &[Preposition]| {
         statements.iter().find_map(|statement| {
-            let field = ir.fields.get(statement.field.index())?;
+            let field = ir.field(statement.field);
             let wanted = field.preposition.is_some_and(|preposition| wanted.contains(&preposition));
             let Stated::Exactly(Value { kind: ValueKind::Literal(Literal::Party(party)), span }) =
                 &*statement.stated
@@ -49,12 +49,12 @@ enum Way {
 impl Direction {
     /// The words of the sections that have the other party give, where none have it as the term does.
     pub fn reversed(&self, ir: &Ir, tie: &Tie<'_>) -> Option<Range<usize>> {
-        let term = ir.terms.get(tie.term.index())?;
+        let term = ir.term(tie.term);
         if term.says(TermWord::Mutual) {
             return None;
         }
         let words = tie.draft.words();
-        let topics = topics_of_kind(ir.kinds.get(term.kind.index())?);
+        let topics = topics_of_kind(ir.kind(term.kind));
         let (from, to) = (names(ir, tie, self.from), names(ir, tie, self.to));
         // A party that is called by the other's name cannot be told from it.
         if from.iter().any(|name| to.contains(name)) {

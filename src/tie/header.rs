@@ -23,9 +23,10 @@ const OPENING: usize = 900;
 /// What the draft of an agreement says otherwise than its header.
 pub(super) fn drifts(ir: &Ir, sources: &SourceMap, id: AgreementId, read: &Read<'_>) -> Problems {
     let mut problems = Problems::default();
-    let Some(agreement) = ir.agreements.get(id.index()).filter(|agreement| agreement.scope.is_none()) else {
+    let agreement = ir.agreement(id);
+    if agreement.scope.is_some() {
         return problems;
-    };
+    }
     let header = Header { ir, agreement, read };
     let mut tell = |span: Span, words: String, tokens: Range<usize>| {
         let span = if sources.get(span.file).is_some() { span } else { agreement.declared.span };
@@ -101,7 +102,7 @@ impl Header<'_> {
         // The signatures may have the right name where the opening has not.
         let before = 0..self.end_of_parties() + RECITALS;
         for side in sides {
-            let Some(party) = self.ir.parties.get(side.party.index()) else { continue };
+            let party = self.ir.party(side.party);
             let names = own_names(self.ir, side.party);
             let as_called: Vec<_> = called(Some(self.agreement), side.party).collect();
             let calls = |other: &&Party| {
@@ -152,7 +153,7 @@ impl Header<'_> {
         let signed = self.agreement.signed?;
         let opening = self.opening();
         let body = self.read.draft.body();
-        let said = Said::Day(Period::of_day(signed)?);
+        let said = Claim::Day(Period::of_day(signed)?);
         let in_signatures = self.mentions(signatures(self.read.draft));
         // Some sign at the end without more words.
         let at_the_end = self.mentions(body.end.saturating_sub(400)..body.end);
@@ -183,7 +184,7 @@ impl Header<'_> {
             "starting",
         ];
         let from = self.agreement.from.as_ref()?;
-        let said = Said::Day(period(from)?);
+        let said = Claim::Day(period(from)?);
         let words = self.words();
         let opening = self.mentions(self.opening());
         if opening.iter().any(|mention| said.is_said_by(&mention.value, &[])) {
@@ -218,7 +219,7 @@ impl Header<'_> {
             .map(|period| period.first)
             .chain(self.agreement.signed)
             .collect();
-        let (end, said) = self.agreement.ends.iter().find_map(|end| Some((end, Said::of_end(end)?)))?;
+        let (end, said) = self.agreement.ends.iter().find_map(|end| Some((end, Claim::of_end(end)?)))?;
         let words = self.words();
         let draft = self.read.draft;
         let mut first = None;
@@ -246,11 +247,8 @@ impl Header<'_> {
         let terms =
             self.ir.terms.iter().filter(|term| term.agreement == Some(id) && term.sections.is_empty());
         for statement in terms.flat_map(|term| &term.statements) {
-            let is_law = self
-                .ir
-                .fields
-                .get(statement.field.index())
-                .is_some_and(|field| field.ty == FieldType::Place && field.declared.name == "law");
+            let field = self.ir.field(statement.field);
+            let is_law = field.ty == FieldType::Place && field.declared.name == "law";
             let Stated::Exactly(Value { kind: ValueKind::Literal(Literal::Place(place)), span }) =
                 &*statement.stated
             else {
@@ -294,19 +292,19 @@ impl Header<'_> {
 }
 
 /// A day, a period or a length of time of a header.
-enum Said {
+enum Claim {
     Day(Period),
     End(Period),
     Length(Duration),
 }
 
-impl Said {
+impl Claim {
     /// What a dated end says.
-    fn of_end(end: &TimeSpan) -> Option<Said> {
+    fn of_end(end: &TimeSpan) -> Option<Claim> {
         match &end.kind {
-            TimeSpanKind::Through(_) | TimeSpanKind::Until(_) => period(end).map(Said::End),
+            TimeSpanKind::Through(_) | TimeSpanKind::Until(_) => period(end).map(Claim::End),
             TimeSpanKind::For(Value { kind: ValueKind::Literal(Literal::Duration(length)), .. }) => {
-                Some(Said::Length(*length))
+                Some(Claim::Length(*length))
             }
             _ => None,
         }
@@ -321,23 +319,23 @@ impl Said {
             })
         };
         match (self, mention) {
-            (Said::Day(period), mentions::Value::Date(_) | mentions::Value::Month { .. }) => {
+            (Claim::Day(period), mentions::Value::Date(_) | mentions::Value::Month { .. }) => {
                 is_on(mention, period.first) || is_on(mention, period.last)
             }
             // `until June 30` may be through the day before it.
-            (Said::End(period), mentions::Value::Date(_) | mentions::Value::Month { .. }) => {
+            (Claim::End(period), mentions::Value::Date(_) | mentions::Value::Month { .. }) => {
                 [period.last, period.last.previous(), period.last.next(), period.first.previous()]
                     .iter()
                     .any(|day| is_on(mention, *day))
             }
-            (Said::End(period), mentions::Value::Duration(length)) => {
+            (Claim::End(period), mentions::Value::Duration(length)) => {
                 reaches(length_of(*length), period.last)
             }
-            (Said::Length(stated), mentions::Value::Duration(length)) => {
+            (Claim::Length(stated), mentions::Value::Duration(length)) => {
                 let length = length_of(*length);
                 stated.compare(&length).equal
             }
-            (Said::Length(stated), mentions::Value::Date(date)) => {
+            (Claim::Length(stated), mentions::Value::Date(date)) => {
                 let day = Day::from_ymd(
                     date.year().into(),
                     date.month().unsigned_abs().into(),
@@ -345,7 +343,7 @@ impl Said {
                 );
                 day.is_some_and(|day| reaches(*stated, day))
             }
-            (Said::Length(_), mentions::Value::Month { .. }) => true,
+            (Claim::Length(_), mentions::Value::Month { .. }) => true,
             _ => false,
         }
     }

@@ -3,13 +3,13 @@
 //! A term is tied to the sections it names (`section "2.1"`), of its amendment's draft where that has one, else of its
 //! agreement's; a term in a fenced block is tied to the section around it.
 
+mod claim;
 mod direction;
 mod header;
 mod in_words;
 mod names;
 mod phrases;
 mod place;
-mod said;
 mod sections;
 mod untied;
 
@@ -30,8 +30,8 @@ use crate::tell::Words;
 use crate::time::Day;
 use crate::wall;
 use crate::world::Thing;
+use claim::{Claim, Verdict};
 use direction::Direction;
-use said::{Said, Verdict};
 
 /// How many sentences of drafts one finding shows.
 const MOST_SENTENCES: usize = 2;
@@ -77,9 +77,9 @@ struct Tie<'a> {
     sections: Vec<Section>,
     /// How the terms number each of them: `7.2`, `7.2(a)`.
     numbers: Vec<String>,
-    said: Arc<[Said]>,
+    said: Arc<[Claim]>,
     /// What other terms say that are tied to the same section.
-    neighbours: Vec<Arc<[Said]>>,
+    neighbours: Vec<Arc<[Claim]>>,
     /// Who gives and who gets, where the term says so.
     direction: Option<Direction>,
     /// The days that the header of the agreement says.
@@ -228,7 +228,7 @@ impl Tie<'_> {
         let mut best = None;
         for section in &self.sections {
             for sentence in lint::sentences(self.draft, section) {
-                let says = |said: &&Said| said.found_in(ir, self, sentence.clone());
+                let says = |said: &&Claim| said.found_in(ir, self, sentence.clone());
                 let score = self.said.iter().filter(says).count();
                 if best.as_ref().is_none_or(|(most, _)| score > *most) {
                     best = Some((score, sentence));
@@ -245,7 +245,7 @@ fn tied<'a>(ir: &Ir, read: &'a [Read<'a>], ties: &Ties, problems: &mut Problems)
     let mut tie = |term: TermId,
                    (agreement, amendment): (Option<AgreementId>, Option<AmendmentId>),
                    refs: &[SectionRef],
-                   (said, direction): (Vec<Said>, Option<Direction>),
+                   (said, direction): (Vec<Claim>, Option<Direction>),
                    span: Span| {
         let own = ties.draft(agreement, amendment);
         let at = own.or_else(|| ties.around.get(&span.file).copied());
@@ -268,7 +268,7 @@ fn tied<'a>(ir: &Ir, read: &'a [Read<'a>], ties: &Ties, problems: &mut Problems)
             numbers.extend(sections.iter().map(|section| section.number.to_string()));
         }
         if !sections.is_empty() {
-            let of = agreement.and_then(|id| ir.agreements.get(id.index()));
+            let of = agreement.map(|id| ir.agreement(id));
             let known_days = of.map(header::days).unwrap_or_default();
             let (said, neighbours) = (said.into(), Vec::new());
             tied.push(Tie {
@@ -308,7 +308,7 @@ const MOST_NEIGHBOURS: usize = 32;
 
 /// Tells each tie what other terms say of the same sections.
 fn introduce(tied: &mut [Tie<'_>]) {
-    let mut by_section: FxHashMap<(usize, usize), Vec<Arc<[Said]>>> = FxHashMap::default();
+    let mut by_section: FxHashMap<(usize, usize), Vec<Arc<[Claim]>>> = FxHashMap::default();
     for tie in tied.iter() {
         for section in &tie.sections {
             let there = by_section.entry((tie.at, section.tokens.start)).or_default();
@@ -325,10 +325,10 @@ fn introduce(tied: &mut [Tie<'_>]) {
 }
 
 /// What a term says that its sections must say too.
-fn said_by_term(ir: &Ir, term: &Term) -> Vec<Said> {
+fn said_by_term(ir: &Ir, term: &Term) -> Vec<Claim> {
     let mut said = all_said(ir, &term.statements, &term.time);
     if let Some(span) = term.words.at(TermWord::Perpetual) {
-        said.extend(Said::adjective(TermWord::Perpetual.word(), &[], span));
+        said.extend(Claim::adjective(TermWord::Perpetual.word(), &[], span));
     }
     if term.says(TermWord::Mutual) {
         // Prose that binds both names either of them, or neither.
@@ -337,12 +337,12 @@ fn said_by_term(ir: &Ir, term: &Term) -> Vec<Said> {
     said
 }
 
-fn all_said(ir: &Ir, statements: &[Statement], time: &[TimeSpan]) -> Vec<Said> {
+fn all_said(ir: &Ir, statements: &[Statement], time: &[TimeSpan]) -> Vec<Claim> {
     let mut said = Vec::new();
-    time.iter().for_each(|span| said::of_time(span, &mut said));
+    time.iter().for_each(|span| claim::of_time(span, &mut said));
     for statement in statements {
-        said::of_statement(ir, statement, &mut said);
-        statement.time.iter().for_each(|span| said::of_time(span, &mut said));
+        claim::of_statement(ir, statement, &mut said);
+        statement.time.iter().for_each(|span| claim::of_time(span, &mut said));
     }
     said
 }

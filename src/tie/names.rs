@@ -14,7 +14,7 @@ pub(super) type Name = Vec<String>;
 /// What a party may be called: its name, its legal name with and without the form of the company, and what the agreement and the
 /// opening of its draft call it.
 pub(super) fn names(ir: &Ir, tie: &Tie<'_>, party: PartyId) -> Vec<Name> {
-    let agreement = tie.agreement.and_then(|id| ir.agreements.get(id.index()));
+    let agreement = tie.agreement.map(|id| ir.agreement(id));
     let mut names = own_names(ir, party);
     names.extend(called(agreement, party));
     let mut more = Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn names(ir: &Ir, tie: &Tie<'_>, party: PartyId) -> Vec<Name> {
 
 /// The names that a party has whatever an agreement calls it.
 pub(super) fn own_names(ir: &Ir, party: PartyId) -> Vec<Name> {
-    let Some(declared) = ir.parties.get(party.index()) else { return Vec::new() };
+    let declared = ir.party(party);
     let mut names = vec![name_of(&declared.declared.name)];
     if let Some(title) = &declared.title {
         names.push(without_form(name_of(title)));

@@ -1,7 +1,8 @@
 //! A day and a duration in, the day so much later or earlier out: the corresponding-date rule.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::day::{DAYS_IN_400_YEARS, days_in_month};
 use super::{Day, Duration};
@@ -21,13 +22,11 @@ pub enum MonthEnd {
 }
 
 /// Why a day has no sum or difference with a duration.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ArithmeticProblem {
     /// Which days are business days, no calendar here knows.
-    #[error("business days cannot be counted from a date, since no calendar says which days they are")]
     BusinessDays,
     /// The month reached has no such day, and [`MonthEnd::Error`] was asked for.
-    #[error("the month {} has no such day: it could be {last_day} or {next_day}", distance(*.months, *.anchor))]
     NoSuchDay {
         /// The day counted from.
         anchor: Day,
@@ -39,12 +38,28 @@ pub enum ArithmeticProblem {
         next_day: Day,
     },
     /// The sum lies outside the years 1 to 9999.
-    #[error("the date lies {}", side(*.bound))]
     OutOfRange {
         /// [`Day::BEGINNING`] or [`Day::END`], whichever side it lies on.
         bound: Day,
     },
 }
+
+impl fmt::Display for ArithmeticProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ArithmeticProblem::BusinessDays => out.write_str(
+                "business days cannot be counted from a date, since no calendar says which days they are",
+            ),
+            ArithmeticProblem::NoSuchDay { anchor, months, last_day, next_day } => {
+                let distance = distance(*months, *anchor);
+                write!(out, "the month {distance} has no such day: it could be {last_day} or {next_day}")
+            }
+            ArithmeticProblem::OutOfRange { bound } => write!(out, "the date lies {}", side(*bound)),
+        }
+    }
+}
+
+impl std::error::Error for ArithmeticProblem {}
 
 impl Day {
     /// This day plus a duration: years and months in one step, then weeks and days. Hours make whole days, a

@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::Period;
 
@@ -127,9 +126,16 @@ impl fmt::Display for Day {
 }
 
 /// A text that is not a day as [`Day`] is written.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("`{0}` is not a day like 2032-12-31")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayNotWritten(pub String);
+
+impl fmt::Display for DayNotWritten {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "`{}` is not a day like 2032-12-31", self.0)
+    }
+}
+
+impl std::error::Error for DayNotWritten {}
 
 /// Reads `2032-12-31`; to tell apart why a text is not a day, read it as a [`Period`].
 impl FromStr for Day {

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::Day;
 use super::day::days_in_month;
@@ -22,16 +21,14 @@ pub struct Period {
 }
 
 /// Why a text is not a period.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PeriodProblem {
     /// It has not the shape of one.
-    #[error("`{text}` is not a date or period: write 2032-12-31, 2032-06, 2032-Q3 or 2032")]
     Malformed {
         /// The text.
         text: String,
     },
     /// The month has no such day.
-    #[error("there is no `{text}`: the last day of that month is {last}")]
     NoSuchDay {
         /// The text.
         text: String,
@@ -39,24 +36,45 @@ pub enum PeriodProblem {
         last: Day,
     },
     /// The year has no such month.
-    #[error("there is no month `{text}`: months go from 01 to 12")]
     NoSuchMonth {
         /// The text.
         text: String,
     },
     /// The year has no such quarter.
-    #[error("there is no quarter `{text}`: quarters go from Q1 to Q4")]
     NoSuchQuarter {
         /// The text.
         text: String,
     },
     /// The year is 0 or has more than four digits.
-    #[error("the year of `{text}` is out of range: years go from 0001 to 9999")]
     YearOutOfRange {
         /// The text.
         text: String,
     },
 }
+
+impl fmt::Display for PeriodProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PeriodProblem::Malformed { text } => {
+                write!(out, "`{text}` is not a date or period: write 2032-12-31, 2032-06, 2032-Q3 or 2032")
+            }
+            PeriodProblem::NoSuchDay { text, last } => {
+                write!(out, "there is no `{text}`: the last day of that month is {last}")
+            }
+            PeriodProblem::NoSuchMonth { text } => {
+                write!(out, "there is no month `{text}`: months go from 01 to 12")
+            }
+            PeriodProblem::NoSuchQuarter { text } => {
+                write!(out, "there is no quarter `{text}`: quarters go from Q1 to Q4")
+            }
+            PeriodProblem::YearOutOfRange { text } => {
+                write!(out, "the year of `{text}` is out of range: years go from 0001 to 9999")
+            }
+        }
+    }
+}
+
+impl std::error::Error for PeriodProblem {}
 
 impl Period {
     /// The period of one civil day; none for the bounds of time.

@@ -10,7 +10,7 @@ use super::model::{Broken, Chart, Finding, Group, Mark, Row, When};
 use super::scale::{Drawn, Scale, Tick};
 use super::svg::COLOURS;
 use super::window::days_of;
-use super::{look, say};
+use super::{captions, styles};
 
 const STYLE: &str = include_str!("html.css");
 const SCRIPT: &str = include_str!("html.js");
@@ -21,7 +21,7 @@ const UNITS: i64 = 100_000;
 pub fn html(chart: &Chart) -> String {
     let mut page = Page { chart, scale: Scale::of(chart, UNITS), out: String::new() };
     page.body();
-    let title = markup(&say::title(chart));
+    let title = markup(&captions::title(chart));
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -45,7 +45,7 @@ impl Page<'_> {
     }
 
     fn body(&mut self) {
-        let (title, summary) = (markup(&say::title(self.chart)), markup(&say::summary(self.chart)));
+        let (title, summary) = (markup(&captions::title(self.chart)), markup(&captions::summary(self.chart)));
         let findings = !self.chart.findings.is_empty();
         let _ = write!(
             self.out,
@@ -137,7 +137,7 @@ impl Page<'_> {
     }
 
     fn group(&mut self, group: &Group) {
-        self.heading(&group.head.name, &say::about(group, " · "));
+        self.heading(&group.head.name, &captions::about(group, " · "));
         for amendment in &group.amendments {
             self.mark(amendment, "amendment");
         }
@@ -176,7 +176,7 @@ impl Page<'_> {
     fn mark(&mut self, mark: &Mark, class: &str) {
         let title = mark.title.as_deref().unwrap_or_default();
         let header = format!("{} <small>{}</small>", markup(&mark.name), markup(title));
-        self.open(class, &[], &header, &say::mark(mark));
+        self.open(class, &[], &header, &captions::mark(mark));
         let mut end = 0;
         for run in days_of(mark).runs() {
             let Some(drawn) = self.scale.drawn(*run) else { continue };
@@ -188,7 +188,7 @@ impl Page<'_> {
                 self.bar("hatched", drawn, "");
             }
         }
-        let note = say::when(mark);
+        let note = captions::when(mark);
         if !note.is_empty() {
             // Past the middle there may be no room to the right.
             let (side, place) = if end < UNITS / 2 { ("left", end) } else { ("right", UNITS - end) };
@@ -222,10 +222,10 @@ impl Page<'_> {
         // One is drawn twice where some of its days are only possible.
         findings.sort_unstable();
         findings.dedup();
-        self.open("term", &findings, &header, &say::row(row));
+        self.open("term", &findings, &header, &captions::row(row));
         for segment in &row.segments {
             if let Some(drawn) = self.scale.drawn(segment.run) {
-                self.bar(look::segment(segment), drawn, &segment.label);
+                self.bar(styles::segment(segment), drawn, &segment.label);
             }
         }
         self.close();
@@ -235,13 +235,13 @@ impl Page<'_> {
     }
 
     fn broken(&mut self, broken: &Broken) {
-        let look = look::broken(broken);
+        let look = styles::broken(broken);
         let header = format!(
             "<span class=\"rule say-{look}\"><span aria-hidden=\"true\">{} </span>{}</span>",
-            look::sign(broken),
-            markup(say::short(&broken.rule))
+            styles::sign(broken),
+            markup(captions::short(&broken.rule))
         );
-        self.open("lane", &broken.findings, &header, &say::broken(broken));
+        self.open("lane", &broken.findings, &header, &captions::broken(broken));
         for run in broken.days.runs() {
             if let Some(drawn) = self.scale.drawn(*run) {
                 self.bar(look, drawn, "");
@@ -252,7 +252,7 @@ impl Page<'_> {
 
     fn legend(&mut self) {
         self.add("<ul class=\"legend\" aria-label=\"Legend\">\n");
-        for (look, meaning) in look::legend(self.chart) {
+        for (look, meaning) in styles::legend(self.chart) {
             let sign = match look {
                 "amendment" => "<i><i class=\"point\"></i></i>".to_owned(),
                 "act" => "<i class=\"act\"><i class=\"point\"></i></i>".to_owned(),
@@ -274,14 +274,14 @@ impl Page<'_> {
     }
 
     fn finding(&mut self, place: usize, finding: &Finding) {
-        let look = look::verdict(finding.verdict, finding.severity);
+        let look = styles::verdict(finding.verdict, finding.severity);
         let title = finding.title.as_deref().unwrap_or_default();
         let _ = writeln!(
             self.out,
             "<li class=\"is-{look}\" data-finding=\"{place}\"><button type=\"button\" aria-pressed=\"false\">\
              <b class=\"say-{look}\"><span aria-hidden=\"true\">{} </span>{}: {}</b> {}</button>\n<p>{}</p>\n<dl>",
-            look::sign_of(look),
-            say::verdict(finding.verdict),
+            styles::sign_of(look),
+            captions::verdict(finding.verdict),
             markup(&finding.rule),
             markup(title),
             markup(&finding.message)
@@ -289,7 +289,7 @@ impl Page<'_> {
         let open = finding.open_on.join(", ");
         let rows = finding.rows.join(", ");
         let details = [
-            ("Days", Some(say::days(finding))),
+            ("Days", Some(captions::days(finding))),
             ("Drawn on", Some(rows).filter(|rows| !rows.is_empty())),
             ("Open on", Some(open).filter(|open| !open.is_empty())),
             ("Waived", finding.waiver.clone()),

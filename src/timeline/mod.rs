@@ -4,15 +4,15 @@
 
 mod build;
 mod canvas;
+mod captions;
 mod escape;
 mod html;
-mod look;
 mod model;
 mod paint;
 mod row;
-mod say;
 mod scale;
 mod signs;
+mod styles;
 mod svg;
 mod terminal;
 mod window;

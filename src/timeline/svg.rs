@@ -13,7 +13,7 @@ use super::model::{Broken, Chart, Group, Mark, Row, Segment, When};
 use super::paint::Paint;
 use super::scale::{Drawn, Scale};
 use super::window::days_of;
-use super::{look, say};
+use super::{captions, styles};
 
 /// The colours of the picture and of the page.
 pub const COLOURS: &str = include_str!("colours.css");
@@ -41,8 +41,8 @@ pub fn svg(chart: &Chart) -> String {
     drawing.body();
     let height = px(drawing.top);
     let width = px(WIDTH);
-    let title = markup(&say::title(chart));
-    let description = markup(&say::summary(chart));
+    let title = markup(&captions::title(chart));
+    let description = markup(&captions::summary(chart));
     let paper = format!("<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>\n");
     let painted = Paint::new(COLOURS, STYLE).apply(&format!("{PATTERNS}{paper}{}", drawing.out));
     format!(
@@ -70,10 +70,10 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn body(&mut self) {
         self.top += 1_700;
-        let title = say::title(self.chart);
+        let title = captions::title(self.chart);
         self.text(EDGE, self.top, "title", WIDTH - 2 * EDGE, 1_700, &title);
         self.top += 2_200;
-        let summary = say::summary(self.chart);
+        let summary = captions::summary(self.chart);
         self.text(EDGE, self.top, "muted", WIDTH - 2 * EDGE, 1_200, &summary);
         self.top += if self.chart.as_of.is_some() { 3_700 } else { 2_400 };
         // What lies behind the rows is as tall as they are, which is known only once they are drawn.
@@ -178,7 +178,7 @@ impl Drawing<'_> {
     }
 
     fn group(&mut self, group: &Group) {
-        self.heading(&group.head.name, &say::about(group, " · "));
+        self.heading(&group.head.name, &captions::about(group, " · "));
         let begin = self.top;
         let front = std::mem::take(&mut self.out);
         let mut since = Vec::new();
@@ -222,7 +222,7 @@ impl Drawing<'_> {
 
     /// An amendment, event or last day to act; where its day is known, `since` gets the foot of its sign.
     fn mark(&mut self, mark: &Mark, sign: Sign, since: Option<&mut Vec<(i64, i64)>>) {
-        let _ = writeln!(self.out, "<g><title>{}</title>", markup(&say::mark(mark)));
+        let _ = writeln!(self.out, "<g><title>{}</title>", markup(&captions::mark(mark)));
         let title = mark.title.clone().unwrap_or_default();
         self.name(600, &mark.name, &title);
         let middle = self.top + 1_150;
@@ -243,7 +243,7 @@ impl Drawing<'_> {
         {
             since.push((TRACK + self.scale.begin(*day).round(), middle + 500));
         }
-        self.beside(end, middle, &say::when(mark));
+        self.beside(end, middle, &captions::when(mark));
         self.out.push_str("</g>\n");
         self.top += LANE + 200;
     }
@@ -302,7 +302,7 @@ impl Drawing<'_> {
     }
 
     fn row(&mut self, row: &Row) {
-        let _ = writeln!(self.out, "<g><title>{}</title>", markup(&say::row(row)));
+        let _ = writeln!(self.out, "<g><title>{}</title>", markup(&captions::row(row)));
         self.name(600, &row.name, &row.phrase);
         for segment in &row.segments {
             self.segment(segment);
@@ -317,7 +317,7 @@ impl Drawing<'_> {
     fn segment(&mut self, segment: &Segment) {
         let Some(drawn) = self.scale.drawn(segment.run) else { return };
         let middle = self.top + ROW / 2;
-        let class = look::segment(segment);
+        let class = styles::segment(segment);
         self.bar(class, drawn, middle, BAR);
         let (left, right) = (drawn.left.round(), drawn.right.round());
         if !segment.label.is_empty() && columns(segment.label.width(), 1_050) + 800 <= right - left {
@@ -341,10 +341,10 @@ impl Drawing<'_> {
     }
 
     fn broken(&mut self, broken: &Broken) {
-        let _ = writeln!(self.out, "<g><title>{}</title>", markup(&say::broken(broken)));
-        let class = look::broken(broken);
+        let _ = writeln!(self.out, "<g><title>{}</title>", markup(&captions::broken(broken)));
+        let class = styles::broken(broken);
         let x = EDGE + 1_800;
-        let label = format!("{} {}", look::sign(broken), say::short(&broken.rule));
+        let label = format!("{} {}", styles::sign(broken), captions::short(&broken.rule));
         let y = self.top + 1_250;
         self.text(x, y, &format!("say-{class}"), TRACK - ARROW - x, 1_150, &label);
         for run in broken.days.runs() {
@@ -358,7 +358,7 @@ impl Drawing<'_> {
 
     fn legend(&mut self) {
         let (mut x, mut y) = (EDGE, self.top);
-        for (class, meaning) in look::legend(self.chart) {
+        for (class, meaning) in styles::legend(self.chart) {
             let width = 2_600 + columns(meaning.width(), 1_100) + 1_400;
             if x + width > WIDTH - EDGE {
                 (x, y) = (EDGE, y + 2_000);

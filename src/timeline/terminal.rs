@@ -3,9 +3,9 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::{Line, Paint, fit};
+use super::captions;
 use super::escape;
 use super::model::{Broken, Certainty, Chart, Group, Mark, Row, When};
-use super::say;
 use super::scale::{ChartPosition, Drawn, Scale};
 use super::signs::{ASCII, Signs, UNICODE};
 use super::window::days_of;
@@ -180,7 +180,7 @@ impl Drawing<'_> {
     fn group(&mut self, group: &Group) {
         self.text.push_str(&self.empty().text(self.color));
         let name = escape::line(&group.head.name).into_owned();
-        let about = format!("  {}", escape::line(&say::about(group, "; ")));
+        let about = format!("  {}", escape::line(&captions::about(group, "; ")));
         self.words(&[(&name, Paint::Strong), (about.trim_end(), Paint::Plain)]);
         if let Some(row) = group.own_row() {
             self.row(&row);
@@ -216,7 +216,7 @@ impl Drawing<'_> {
                 end = to;
             }
         }
-        let note = say::when(mark);
+        let note = captions::when(mark);
         // Beside the mark, where there is room on one side of it.
         let width = note.width() + 1;
         if end + width < self.width {
@@ -286,7 +286,7 @@ impl Drawing<'_> {
             (FindingVerdict::Waived, _) => self.used.waived = true,
         }
         let mut line = self.empty();
-        let rule = say::short(&broken.rule);
+        let rule = captions::short(&broken.rule);
         self.name(&mut line, 4, &[(&format!("{sign} {rule}"), paint)]);
         for run in broken.days.runs() {
             let Some(drawn) = self.scale.drawn(*run) else { continue };
@@ -329,8 +329,8 @@ impl Drawing<'_> {
     }
 
     fn summary(&mut self) {
-        self.words(&[(&say::terms(self.chart), Paint::Plain)]);
-        let mut found = say::found(self.chart);
+        self.words(&[(&captions::terms(self.chart), Paint::Plain)]);
+        let mut found = captions::found(self.chart);
         if !self.chart.findings.is_empty() {
             found.push_str("; `clausal check` says why");
         }

@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 /// A currency: its code in ISO 4217, three capital letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -12,9 +11,16 @@ use thiserror::Error;
 pub struct Currency([u8; 3]);
 
 /// A text that is not the code of a currency.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("`{0}` is not a currency of ISO 4217")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownCurrency(pub String);
+
+impl fmt::Display for UnknownCurrency {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "`{}` is not a currency of ISO 4217", self.0)
+    }
+}
+
+impl std::error::Error for UnknownCurrency {}
 
 impl Currency {
     /// The United States dollar.

@@ -26,12 +26,6 @@ impl ExchangeRate {
         sound.then_some(ExchangeRate { left, right })
     }
 
-    /// Whether this is a rate between these two currencies, in either order.
-    pub fn is_between(&self, one: Currency, other: Currency) -> bool {
-        let pair = (self.left.currency, self.right.currency);
-        pair == (one, other) || pair == (other, one)
-    }
-
     /// Whether two rates say the same: 1 EUR = 1.08 USD says what 2.16 USD = 2 EUR says.
     pub fn agrees_with(&self, other: &ExchangeRate) -> bool {
         let (from, into) = (self.left.currency, self.right.currency);
@@ -92,7 +86,6 @@ mod tests {
         assert_eq!(worth(money("1", "USD"), "EUR"), money("25/27", "EUR").amount);
         assert_eq!(rate.compare(&money("100", "USD"), &money("90", "EUR")), Some(Ordering::Greater));
         assert_eq!(rate.compare(&money("90", "EUR"), &money("97.2", "USD")), Some(Ordering::Equal));
-        assert!(rate.is_between(Currency::USD, "EUR".parse().unwrap()));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The digits of a number in, an exact decimal out; and back in the fewest digits, with a word for its
 //! magnitude.
 
+use std::fmt;
+
 use num_bigint::BigUint;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::{Number, multiply};
 
@@ -64,18 +65,31 @@ impl Magnitude {
 }
 
 /// Why a text is not a number.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NumberProblem {
     /// It has not the shape of one.
-    #[error("`{text}` is not a number: write 7, 1_000 or 0.5")]
     Malformed {
         /// The text.
         text: String,
     },
     /// It has more digits than are kept.
-    #[error("this number has too many digits: at most 28 are kept")]
     TooManyDigits,
 }
+
+impl fmt::Display for NumberProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NumberProblem::Malformed { text } => {
+                write!(out, "`{text}` is not a number: write 7, 1_000 or 0.5")
+            }
+            NumberProblem::TooManyDigits => {
+                out.write_str("this number has too many digits: at most 28 are kept")
+            }
+        }
+    }
+}
+
+impl std::error::Error for NumberProblem {}
 
 /// Reads `7`, `1_000`, `0.5`: digits, single `_` between digits, at most one point with digits on both sides.
 ///

@@ -1,15 +1,15 @@
 //! A rule and a world in; how its verdict came about out, as an indented text a person follows.
 
-mod heard;
 mod nested;
 mod parts;
+mod recorder;
 mod renewed;
 
-use heard::Heard;
 use parts::{Role, RulePart, binders, parts};
+use recorder::Recorder;
 
 use crate::diagnostic::render::clean::one_line;
-use crate::diagnostic::report::FindingVerdict;
+use crate::diagnostic::report::{FindingVerdict, open_besides};
 use crate::evaluate::{self, Finding};
 use crate::ir::{FieldId, Ir, Noun, Phrase, Rule, RuleId, TermId, Variable};
 use crate::source::{SourceMap, Span};
@@ -31,7 +31,7 @@ pub fn why(
 ) -> String {
     let ir = world.ir();
     let rule = ir.rule(id);
-    let heard = Heard::default();
+    let heard = Recorder::default();
     let outcome = evaluate::evaluate_rule(ir, world, sources, settings, (id, rule), Some(&heard));
     let verdict = outcome.rules.first().map_or("idle", |rule| rule.verdict.word());
     let explanation = Explanation { ir, world, sources, rule, heard: &heard, name };
@@ -52,7 +52,7 @@ struct Explanation<'t> {
     world: &'t World,
     sources: &'t SourceMap,
     rule: &'t Rule,
-    heard: &'t Heard,
+    heard: &'t Recorder,
     name: Option<&'t str>,
 }
 
@@ -98,10 +98,7 @@ impl Explanation<'_> {
                 ));
             }
         }
-        let mut hangs: Vec<String> = words.open_on.iter().map(|open| open.sentence()).collect();
-        // Several terms may be open in the same words.
-        hangs.dedup();
-        for sentence in hangs {
+        for sentence in open_besides(&words.open_on) {
             text.push_str(&format!("  open: {}\n", one_line(&sentence)));
         }
         if finding.verdict == FindingVerdict::Waived

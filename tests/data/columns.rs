@@ -133,10 +133,14 @@ fn compare(project: &Project, ir: &Arc<Ir>, as_of: Option<Day>) {
 fn the_first_findings_are_told_and_the_others_counted() {
     let project = portfolio();
     let all = project.check(&Options::default());
-    let few = project.check(&Options { most: Some(10), ..Options::default() });
+    let few = project.check(&Options::default().most(10));
     assert_eq!(few.findings.len(), 10);
     assert!(few.findings.iter().all(|finding| all.findings.contains(finding)));
-    let told = |rule: &RuleSummary| RuleSummary { untold: 0, ..rule.clone() };
+    let told = |rule: &RuleSummary| {
+        let mut rule = rule.clone();
+        rule.untold = 0;
+        rule
+    };
     assert_eq!(few.rules.iter().map(told).collect::<Vec<_>>(), all.rules);
     assert_eq!(few.rules.iter().map(|rule| rule.untold).sum::<usize>(), few.summary.untold);
     assert_eq!(few.has_errors(), all.has_errors());
@@ -163,7 +167,7 @@ fn one_agreement_alone_has_the_findings_that_bind_it() {
     let names = ir.agreements.iter().step_by(30).map(|agreement| agreement.declared.name.to_string());
     let mut found = 0;
     for name in names.chain([in_conflict]) {
-        let alone = project.check(&Options { only: vec![name.clone()], ..Options::default() });
+        let alone = project.check(&Options::default().only([&name]));
         let wanted: Vec<_> = all.findings.iter().filter(|finding| of(finding, &name)).cloned().collect();
         found += wanted.len();
         assert_eq!(alone.findings, wanted, "of `{name}`");

@@ -9,7 +9,7 @@ use clausal::diagnostic::{Code, Diagnostic, Severity, catalogue};
 use clausal::draft::{self, LintSettings};
 use clausal::source::{FileId, SourceMap};
 use clausal::testing::Selection;
-use clausal::time::MonthEnd;
+use clausal::time::{Day, MonthEnd};
 use clausal::{Options, Project, Report};
 
 /// Codes whose cause cannot stand in a sample: files, settings and data of the outside world.
@@ -33,16 +33,14 @@ fn check(info: &str, source: &str) -> Report {
     let option = |name: &str| {
         info.split_whitespace().find_map(|word| word.strip_prefix(name)?.strip_prefix('=')).map(str::to_owned)
     };
-    let options = Options {
-        us: option("as"),
-        as_of: option("as-of").map(|day| day.parse().expect("a day")),
-        month_end: match option("month-end").as_deref() {
-            Some("error") => MonthEnd::Error,
-            Some("next-day") => MonthEnd::NextDay,
-            _ => MonthEnd::LastDay,
-        },
-        ..Options::default()
+    let month_end = match option("month-end").as_deref() {
+        Some("error") => MonthEnd::Error,
+        Some("next-day") => MonthEnd::NextDay,
+        _ => MonthEnd::LastDay,
     };
+    let as_of = option("as-of").map(|day| day.parse::<Day>().expect("a day"));
+    let mut options = Options::default().as_of(as_of).month_end(month_end);
+    options.us = option("as");
     let project = Project::from_sources(files(source));
     let mut report = project.check(&options);
     if !report.has_errors() {
@@ -149,8 +147,9 @@ fn every_right_sample_is_right() {
 /// What a reader is told of the code, in eighty columns.
 fn answer(sources: &Arc<SourceMap>, diagnostics: Vec<Diagnostic>, code: Code) -> String {
     let diagnostics = diagnostics.into_iter().filter(|diagnostic| diagnostic.code == code).collect();
-    let report = Report { sources: Arc::clone(sources), diagnostics, ..Report::default() };
-    let options = RenderOptions { quiet: true, all: true, ..RenderOptions::default() };
+    let mut report = Report::default();
+    (report.sources, report.diagnostics) = (Arc::clone(sources), diagnostics);
+    let options = RenderOptions::default().quiet(true).all(true);
     render(&report, Format::Human, &options)
 }
 

@@ -121,7 +121,7 @@ fn the_ir_survives_json() {
     for folder in ["policies/std", "policies/cases/microsoft-openai"] {
         let paths: Vec<PathBuf> = sources(folder);
         let project = Project::load(&paths).unwrap();
-        let (ir, _) = project.meaning(&Options { us: Some("OpenAI".to_owned()), ..Options::default() });
+        let (ir, _) = project.meaning(&Options::default().us("OpenAI"));
         assert!(!ir.kinds.is_empty());
         let json = serde_json::to_string(&ir).unwrap();
         let back: Ir = serde_json::from_str(&json).unwrap();

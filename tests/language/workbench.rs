@@ -38,7 +38,7 @@ fn steps(mutation: &Mutation) -> Vec<String> {
 fn shown(bench: &Bench, coverage: Option<Coverage>, mutation: Option<Mutation>) -> String {
     let report =
         TestReport { sources: Arc::clone(&bench.sources), coverage, mutation, ..TestReport::default() };
-    render_tests(&report, Format::Human, &RenderOptions { width: 200, ..RenderOptions::default() })
+    render_tests(&report, Format::Human, &RenderOptions::default().width(200))
 }
 
 const NOTICE: &str = "policy risk { rule short: cloud for Acme must have notice of at most 180 days }\n";

@@ -69,13 +69,10 @@ pub struct Diagnostic {
 /// Checks files, each a path and its text.
 pub fn check(sources: &[(&str, &str)], options: &Options) -> Checked {
     let project = clausal::Project::from_sources(sources.iter().copied());
-    let options = clausal::Options {
-        us: options.us.clone(),
-        as_of: day_of(options),
-        strict: options.strict,
-        ..clausal::Options::default()
-    };
-    of_report(&project.check(&options))
+    let mut asked = clausal::Options::default().as_of(day_of(options));
+    asked.us.clone_from(&options.us);
+    asked.strict = options.strict;
+    of_report(&project.check(&asked))
 }
 
 /// The agreements of a program as data.

@@ -2,6 +2,7 @@
 use clausal::diagnostic::render::{Format, RenderOptions, render};
 use clausal::diagnostic::report::Report;
 use clausal::diagnostic::report::Verdict::{self, Broken, Kept, Open};
+use clausal::time::Day;
 use clausal::{Options, Project};
 
 const CASE: &str = "policies/cases/microsoft-openai";
@@ -22,7 +23,7 @@ const RULES: [&str; 4] = [
 ];
 
 fn report(day: &str) -> Report {
-    let options = Options { as_of: Some(day.parse().unwrap()), ..Options::default() };
+    let options = Options::default().as_of(day.parse::<Day>().unwrap());
     Project::load(&[CASE]).unwrap().check(&options)
 }
 

@@ -126,7 +126,7 @@ fn make_open(folder: &Path) {
 #[cfg(not(unix))]
 fn make_open(_folder: &Path) {}
 
-/// Waits for the program, a minute at most: what hangs would hang for ever.
+/// Waits for the program, ten minutes at most: what hangs would hang for ever, and nothing else takes so long on any machine.
 fn ended(command: &mut Command, input: &str) -> Output {
     use std::io::Write;
     let mut child =
@@ -137,7 +137,7 @@ fn ended(command: &mut Command, input: &str) -> Output {
     let status = loop {
         match child.try_wait().unwrap() {
             Some(status) => break status,
-            None if begun.elapsed() > Duration::from_secs(60) => {
+            None if begun.elapsed() > Duration::from_secs(600) => {
                 child.kill().unwrap();
                 panic!("{command:?} does not end");
             }

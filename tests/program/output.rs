@@ -161,7 +161,7 @@ fn no_command_writes_what_is_taken_for_more_than_text() {
 fn no_format_writes_what_is_taken_for_more_than_text() {
     let folder = hostile();
     let mut wrong = Vec::new();
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         for command in [
             &["check"][..],
             &["check", "../broken"],

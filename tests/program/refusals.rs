@@ -28,7 +28,7 @@ fn files() -> [(&'static str, &'static str); 2] {
 fn every_format_is_a_whole_report() {
     let folder = Folder::with(&files());
     for (arguments, code, place) in refusals() {
-        for format in Format::ALL.into_iter().filter(|format| *format != Format::Human) {
+        for format in Format::ALL.iter().copied().filter(|format| *format != Format::Human) {
             let asked = [arguments.clone(), vec!["--format", format.name()]].concat();
             let found = folder.run(&asked);
             let said = found.out;
@@ -92,7 +92,7 @@ fn tests_that_cannot_be_run_are_told_in_every_format() {
         ),
     ] {
         let folder = Folder::with(&files);
-        for format in Format::ALL.into_iter().filter(|format| *format != Format::Human) {
+        for format in Format::ALL.iter().copied().filter(|format| *format != Format::Human) {
             let asked = [arguments.clone(), vec!["--format", format.name()]].concat();
             let found = folder.run(&asked);
             let said = found.out;

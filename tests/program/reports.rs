@@ -320,9 +320,9 @@ fn an_interrupted_run_says_so_in_every_format() {
     assert_eq!(report.ending().status(), 130);
     assert_eq!(report.partial, Some(Partial::Interrupted));
     assert_eq!((report.summary.rules, report.summary.undecided), (3, 3));
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         for quiet in [false, true] {
-            let text = render(&report, format, &RenderOptions { quiet, ..RenderOptions::default() });
+            let text = render(&report, format, &RenderOptions::default().quiet(quiet));
             let said = one_line(&text);
             assert!(said.contains("interrupted"), "{}: {text}", format.name());
             assert!(said.contains("p/ends") || said.contains("name=\"ends\""), "{}: {text}", format.name());
@@ -349,8 +349,9 @@ fn ignores_that_took_something_away_are_told_in_every_format() {
         rule: "draft/number-words".to_owned(),
         reason: Some("agreed with counsel".to_owned()),
     };
-    let report = Report { ignored: vec![ignored], ..Report::default() };
-    for format in Format::ALL {
+    let mut report = Report::default();
+    report.ignored = vec![ignored];
+    for format in Format::ALL.iter().copied() {
         let text = one_line(&render(&report, format, &RenderOptions::default()));
         for said in ["draft/number-words", "drafts/theirs.md", "7", "agreed with counsel"] {
             assert!(text.contains(said), "{} {said}: {text}", format.name());

@@ -12,7 +12,9 @@ fn rooms_use_only_the_rooms_above_them() {
     let rooms: Vec<&str> = rows.filter_map(|row| row.split('`').next()).collect();
     let library = std::fs::read_to_string("src/lib.rs").unwrap();
     let declared = library.lines().filter_map(|line| line.split_once("mod ")?.1.strip_suffix(';'));
-    assert_eq!(declared.collect::<BTreeSet<_>>(), rooms.iter().copied().collect());
+    let declared: BTreeSet<&str> = declared.collect();
+    assert_eq!(declared, rooms.iter().copied().collect());
+    assert_eq!(rooms_of_the_readme(), declared.iter().map(|room| (*room).to_owned()).collect::<Vec<_>>());
     let mut wrong = Vec::new();
     for (place, room) in rooms.iter().enumerate() {
         for file in files_of(room) {
@@ -28,6 +30,50 @@ fn rooms_use_only_the_rooms_above_them() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The rooms in the README's table of `src/`, sorted; each stands there once.
+fn rooms_of_the_readme() -> Vec<String> {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let (_, table) = readme.split_once("| in `src/` |").unwrap();
+    let rows = table.split("\n\n").next().unwrap().lines().skip(2);
+    let cells = rows.filter_map(|row| row.strip_prefix("| ")?.split(" | ").next());
+    let mut rooms: Vec<String> =
+        cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(str::to_owned).collect();
+    rooms.sort();
+    rooms
+}
+
+/// What an id of the IR stands for is asked of `src/ir/names.rs`, which stops the program where there is nothing; a `get` of its own
+/// would find nothing and print an empty name.
+#[test]
+fn ids_of_the_ir_are_looked_up_in_one_file() {
+    let accessors = std::fs::read_to_string("src/ir/names.rs").unwrap();
+    let (_, listed) = accessors.split_once("    Ir {\n").unwrap();
+    let lines = listed.split("\n    }").next().unwrap().lines();
+    let lists = lines.filter(|line| !line.trim_start().starts_with("///"));
+    let lists: Vec<&str> = lists.filter_map(|line| line.split(", ").nth(1)?.strip_suffix(';')).collect();
+    assert!(lists.len() > 10 && lists.contains(&"terms"), "{lists:?}");
+    let library = std::fs::read_to_string("src/lib.rs").unwrap();
+    let rooms = library.lines().filter_map(|line| line.split_once("mod ")?.1.strip_suffix(';'));
+    let mut wrong = Vec::new();
+    for file in rooms.flat_map(files_of).filter(|file| !file.ends_with("ir/names.rs")) {
+        let code: String = std::fs::read_to_string(&file).unwrap().split_whitespace().collect();
+        for list in &lists {
+            for (before, after) in around(&code, &format!(".{list}.get(")) {
+                let is_of_the_ir = before.ends_with("ir") || before.ends_with("ir()");
+                if is_of_the_ir && after.split(')').next().unwrap().contains(".index(") {
+                    wrong.push(format!("{} looks up `{list}`", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What stands before and after each place of some words.
+fn around<'t>(text: &'t str, words: &str) -> Vec<(&'t str, &'t str)> {
+    text.match_indices(words).map(|(at, found)| (&text[..at], &text[at + found.len()..])).collect()
 }
 
 /// Inside `evaluate` no inner room uses one that is drawn above it: data flows up from `limits` to `waive`.

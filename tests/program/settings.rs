@@ -55,7 +55,7 @@ because = "numbers follow the amended agreement"
 fn every_setting_is_read() {
     let settings = parse(WHOLE).unwrap();
     assert_eq!(settings.project.sources, ["terms", "policies", "drafts/*.docx"]);
-    assert_eq!(settings.project.us.as_deref(), Some("OpenAI"));
+    assert_eq!(settings.project.us.map(|us| us.name).as_deref(), Some("OpenAI"));
     assert!(settings.check.strict);
     assert_eq!(settings.check.as_of, Some(AsOf::Day("2026-11-23".parse().unwrap())));
     assert_eq!(settings.check.deny, [agreements::STATEMENTS_MAY_CLASH]);

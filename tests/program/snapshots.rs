@@ -13,7 +13,7 @@ fn all_of_time() {
 
 #[test]
 fn as_of_the_signature() {
-    let options = Options { as_of: "2025-10-28".parse().ok(), ..Options::default() };
+    let options = Options::default().as_of("2025-10-28".parse().ok());
     assert!(options.as_of.is_some());
     clausal::assert_snapshot!(PROJECT, &options);
 }

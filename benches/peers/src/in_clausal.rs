@@ -339,7 +339,7 @@ impl Loaded {
     fn cents(&self, literal: &Literal) -> Option<i64> {
         let Literal::Money(money) = literal else { return None };
         let dollar = self.ir.exchanges.first()?.right.currency;
-        let rates = self
+        let mut rates = self
             .ir
             .exchanges
             .iter()
@@ -347,8 +347,7 @@ impl Loaded {
         let dollars: Money = if money.currency == dollar {
             *money
         } else {
-            let mut rates = rates.filter(|rate| rate.is_between(money.currency, dollar));
-            rates.next()?.convert(money, dollar)?
+            rates.find_map(|rate| rate.convert(money, dollar))?
         };
         (dollars.amount * clausal::value::Decimal::ONE_HUNDRED).try_into().ok()
     }

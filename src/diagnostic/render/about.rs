@@ -42,7 +42,6 @@ mod tests {
     use super::*;
     use crate::diagnostic::Severity;
     use crate::diagnostic::report::FindingVerdict;
-    use crate::time::Days;
 
     fn finding(bound: &[(&str, Option<&str>, Option<&str>)]) -> Finding {
         let binding = |(term, agreement, section): &(&str, Option<&str>, Option<&str>)| Binding {
@@ -51,24 +50,9 @@ mod tests {
             agreement: agreement.map(str::to_owned),
             section: section.map(str::to_owned),
         };
-        Finding {
-            rule: "p/r".to_owned(),
-            title: None,
-            verdict: FindingVerdict::Broken,
-            severity: Severity::Error,
-            bindings: bound.iter().map(binding).collect(),
-            days: Days::all(),
-            possible_days: None,
-            message: String::new(),
-            because: None,
-            help: None,
-            open_on: Vec::new(),
-            unless: Vec::new(),
-            waiver: None,
-            labels: Vec::new(),
-            fixes: Vec::new(),
-            fingerprint: String::new(),
-        }
+        let mut finding = Finding::new("p/r", FindingVerdict::Broken, Severity::Error, "");
+        finding.bindings = bound.iter().map(binding).collect();
+        finding
     }
 
     fn said(bound: &[(&str, Option<&str>, Option<&str>)]) -> Option<String> {

@@ -62,13 +62,10 @@ pub(super) fn of_diagnostic<'a>(diagnostic: &'a Diagnostic, sources: &SourceMap)
 /// A finding as an item.
 pub(super) fn of_finding(finding: &Finding) -> Item<'_> {
     let because = finding.because.iter().map(|because| Cow::from(because.as_str()));
-    // Most messages say themselves what they are open on; it need not be said twice.
-    let bare = |text: &str| text.replace('`', "");
-    let message = bare(&finding.message);
     let undated: Vec<&OpenOn> = finding.open_on.iter().filter(|open| open.is_undated_event()).collect();
     let several = undated.len() > 1;
     let others = finding.open_on.iter().filter(|open| !(several && open.is_undated_event()));
-    let open_on = others.map(OpenOn::sentence).filter(|open| !message.contains(&bare(open)));
+    let open_on = others.filter(|open| !open.in_message).map(OpenOn::sentence);
     let mut notes: Vec<Cow<str>> = open_on.map(|open| Cow::from(format!("open: {open}"))).collect();
     if several {
         let names: Vec<String> = undated.iter().map(|open| format!("`{}`", open.name)).collect();

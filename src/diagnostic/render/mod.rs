@@ -25,9 +25,10 @@ pub use wrap::{fitted, outline};
 use super::report::Report;
 use super::report::test::TestReport;
 
-/// The formats of `check`, `lint` and `test`.
+/// The formats of `check`, `lint` and `test`. There will be more of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Format {
     /// For people at a terminal: the words of the term and of the rule, side by side.
     #[default]
@@ -50,7 +51,7 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order of the documentation.
-    pub const ALL: [Format; 8] = [
+    pub const ALL: &[Format] = &[
         Format::Human,
         Format::Short,
         Format::Json,
@@ -77,12 +78,14 @@ impl Format {
 
     /// The format of this name.
     pub fn find(name: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.name() == name)
+        Format::ALL.iter().copied().find(|format| format.name() == name)
     }
 }
 
-/// How to show a report; all but `human` are always the same.
+/// How to show a report; all but `human` are always the same. There will be more of them, so they are made from the default with
+/// the methods below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RenderOptions {
     /// Whether to colour; decided by the caller, who knows the terminal.
     pub color: bool,
@@ -99,6 +102,38 @@ pub struct RenderOptions {
 impl Default for RenderOptions {
     fn default() -> RenderOptions {
         RenderOptions { color: false, width: 80, quiet: false, all: false, verbose: false }
+    }
+}
+
+impl RenderOptions {
+    /// In colour, or not.
+    #[must_use]
+    pub fn color(self, color: bool) -> RenderOptions {
+        RenderOptions { color, ..self }
+    }
+
+    /// For so many columns.
+    #[must_use]
+    pub fn width(self, width: u16) -> RenderOptions {
+        RenderOptions { width, ..self }
+    }
+
+    /// Without what is waived, and without the summary.
+    #[must_use]
+    pub fn quiet(self, quiet: bool) -> RenderOptions {
+        RenderOptions { quiet, ..self }
+    }
+
+    /// Each finding by itself, however many there are.
+    #[must_use]
+    pub fn all(self, all: bool) -> RenderOptions {
+        RenderOptions { all, ..self }
+    }
+
+    /// With the rules that met nothing to judge named.
+    #[must_use]
+    pub fn verbose(self, verbose: bool) -> RenderOptions {
+        RenderOptions { verbose, ..self }
     }
 }
 

@@ -1,36 +1,38 @@
 //! A report in, a text for people out: each finding with the words of the term and of the rule, and a last line with
-//! the counts. The only file that knows the drawing library.
+//! the counts.
 
-mod arrows;
+mod color;
 mod coverage;
-mod excerpt;
 mod groups;
-mod margin;
-mod pieces;
-mod rows;
+#[cfg(feature = "pictures")]
+mod picture;
+#[cfg(not(feature = "pictures"))]
+mod places;
 mod tally;
-mod windows;
 
-use std::fmt::Display;
-
-use ariadne::{Cache, Color, Config, Label as Drawn, Report as Drawing, ReportKind, Source};
-
-use self::excerpt::{Excerpt, cut};
+use self::color::{Color, FRAME, NOTE, bold, paint};
 use self::groups::Group;
+#[cfg(feature = "pictures")]
+use self::picture::shape;
+#[cfg(not(feature = "pictures"))]
+use self::places::shape;
 use super::RenderOptions;
 use super::clean::{lines, one_line};
 use super::item::{count, first_place, of_diagnostic, place, severity_word, waiver_text};
 use super::wrap;
 use crate::diagnostic::report::Report;
 use crate::diagnostic::report::test::{TestReport, TestResult};
-use crate::diagnostic::{Code, Label, Role, Severity};
-use crate::source::{FileId, SourceMap};
+use crate::diagnostic::{Code, Label};
+use crate::source::SourceMap;
 
 /// The most places drawn of one finding; the others are counted.
 const MOST_LABELS: usize = 16;
 
 /// The most places listed of findings that say the same.
 const MOST_OTHERS: usize = 10;
+
+/// How far a headline goes in after its first line.
+const HANGING: &str = "  ";
 
 /// Every diagnostic and finding drawn, what is waived in a few words, and the counts.
 pub(super) fn report(report: &Report, options: &RenderOptions) -> String {
@@ -86,11 +88,8 @@ fn failed_test(test: &TestResult, sources: &SourceMap, options: &RenderOptions) 
 fn draw(group: &Group<'_>, sources: &SourceMap, options: &RenderOptions) -> String {
     let item = &group.first;
     let kind = format!("{}[{}]", severity_word(item.severity), item.id);
-    let headline = paragraph(&format!("{kind}: {}", one_line(&group.said())), "  ", options);
-    // The kind has no spaces, so that it was not broken.
-    let mut out = headline.replacen(&kind, &paint(&kind, severity_color(item.severity), options), 1);
+    let mut out = headline(&kind, color::of_severity(item.severity), &one_line(&group.said()), options);
 
-    let width = columns(options);
     let most = if options.all { usize::MAX } else { MOST_LABELS };
     let labels = group.labels();
     let drawn: Vec<&Label> = labels.iter().copied().take(most).collect();
@@ -101,29 +100,38 @@ fn draw(group: &Group<'_>, sources: &SourceMap, options: &RenderOptions) -> Stri
     notes.extend(item.help.map(|help| ("Help", lines(help))));
     notes.extend(others(group, sources).map(|others| ("Also", others)));
 
-    let excerpts = excerpts(&drawn, sources, width);
-    let digits = margin::digits(&excerpts);
-    let bar = if excerpts.is_empty() {
-        "  ".to_owned()
-    } else {
-        out.push_str(&margin::restore(&picture(&excerpts, item.severity, options), &excerpts, width));
-        format!(" {:digits$} {} ", "", paint("│", FRAME, options))
-    };
+    let shape = shape(&drawn, sources, item.severity, options);
+    out.push_str(&shape.places);
     for (word, text) in notes {
         let indent = word.len() + 2;
-        let room = width.saturating_sub(digits + 4 + indent);
+        let room = columns(options).saturating_sub(shape.margin_width + indent);
         for (at, line) in wrap::wrap(&text, room).iter().enumerate() {
             let start =
                 if at == 0 { format!("{}: ", paint(word, NOTE, options)) } else { " ".repeat(indent) };
-            out.push_str(format!("{bar}{start}{line}").trim_end());
+            out.push_str(format!("{}{start}{line}", shape.margin).trim_end());
             out.push('\n');
         }
     }
-    if !excerpts.is_empty() {
-        let end = format!("{}╯", "─".repeat(digits + 2));
-        out.push_str(&format!("{}\n", paint(&end, FRAME, options)));
-    }
+    out.push_str(&shape.end);
     out
+}
+
+/// The places of a finding as they are shown, and what stands around its notes.
+struct Shape {
+    /// The places, in lines.
+    places: String,
+    /// What each line of a note begins with.
+    margin: String,
+    /// How many columns a note may not use.
+    margin_width: usize,
+    /// What comes after the notes.
+    end: String,
+}
+
+impl Shape {
+    fn without_places() -> Shape {
+        Shape { places: String::new(), margin: "  ".to_owned(), margin_width: 5, end: String::new() }
+    }
 }
 
 /// The places of those that say the same and are not drawn, a line each; none where there is one place only.
@@ -158,11 +166,7 @@ fn noted(group: &Group<'_>, sources: &SourceMap, options: &RenderOptions) -> Str
             format!("{title} ({} places, the first {place}; `--all` shows each)", others + 1)
         }
     };
-    paragraph(&format!("{kind}: {said}"), "  ", options).replacen(
-        &kind,
-        &paint(&kind, severity_color(item.severity), options),
-        1,
-    )
+    headline(&kind, color::of_severity(item.severity), &said, options)
 }
 
 /// A waived finding: what, where and why, without a picture.
@@ -172,8 +176,8 @@ fn waived(group: &Group<'_>, sources: &SourceMap, options: &RenderOptions) -> St
     let place = first_place(sources, item);
     let place =
         place.map(|place| format!(" ({}:{}:{})", one_line(place.path), place.start.line, place.start.column));
-    let headline = format!("{kind}: {}{}", one_line(&group.said()), place.unwrap_or_default());
-    let mut out = paragraph(&headline, "  ", options).replacen(&kind, &paint(&kind, FRAME, options), 1);
+    let said = format!("{}{}", one_line(&group.said()), place.unwrap_or_default());
+    let mut out = headline(&kind, FRAME, &said, options);
     if let Some(waiver) = item.waiver {
         let reason = one_line(&waiver_text(waiver));
         out.push_str(&wrap::outline(&format!("  because: {reason}"), columns(options)));
@@ -181,98 +185,33 @@ fn waived(group: &Group<'_>, sources: &SourceMap, options: &RenderOptions) -> St
     out
 }
 
+/// The kind of a finding in its colour, and what is said of it.
+fn headline(kind: &str, color: Color, said: &str, options: &RenderOptions) -> String {
+    let mut lines = broken(&format!("{kind}: {said}"), HANGING, options);
+    // It is painted after the lines are broken, since escape sequences would count as columns. A kind has no spaces, so the first
+    // line begins with all of it.
+    if let Some(first) = lines.first_mut()
+        && let Some(after) = first.strip_prefix(kind)
+    {
+        *first = format!("{}{after}", paint(kind, color, options));
+    }
+    joined(&lines, HANGING)
+}
+
 /// A text broken for the terminal and ended by LF; all lines but the first begin with `indent`.
 fn paragraph(text: &str, indent: &str, options: &RenderOptions) -> String {
-    let mut lines = wrap::wrap(text, columns(options).saturating_sub(indent.len())).into_iter();
-    let mut out = lines.next().unwrap_or_default();
-    for line in lines {
-        out.push_str(&format!("\n{indent}{line}"));
-    }
-    out.push('\n');
-    out
+    joined(&broken(text, indent, options), indent)
+}
+
+fn broken(text: &str, indent: &str, options: &RenderOptions) -> Vec<String> {
+    wrap::wrap(text, columns(options).saturating_sub(indent.len()))
+}
+
+fn joined(lines: &[String], indent: &str) -> String {
+    lines.join(&format!("\n{indent}")) + "\n"
 }
 
 /// The columns to draw in; with fewer than forty nothing can be read.
 fn columns(options: &RenderOptions) -> usize {
     usize::from(options.width.max(40))
-}
-
-/// The lines to show, file by file: first the file of the first label, then the others as they come.
-fn excerpts<'a>(labels: &[&'a Label], sources: &'a SourceMap, width: usize) -> Vec<Excerpt<'a>> {
-    let mut files: Vec<(FileId, Vec<&Label>)> = Vec::new();
-    for label in labels {
-        match files.iter_mut().find(|(file, _)| *file == label.span.file) {
-            Some((_, labels)) => labels.push(label),
-            None => files.push((label.span.file, vec![label])),
-        }
-    }
-    let last = labels.iter().filter_map(|label| Some(place(sources, label.span)?.end.line)).max();
-    let digits = last.map_or(1, |line| line.to_string().len());
-    let columns = width.saturating_sub(digits + 3);
-    files.iter().filter_map(|(file, labels)| Some(cut(sources.get(*file)?, labels, columns))).collect()
-}
-
-/// The picture as the library draws it, with a headline and without notes.
-fn picture(excerpts: &[Excerpt<'_>], severity: Severity, options: &RenderOptions) -> String {
-    let mut cache = Excerpts(excerpts.iter().map(|excerpt| Source::from(excerpt.text())).collect());
-    let first = excerpts.first().and_then(|excerpt| excerpt.labels.first());
-    let span = (0, first.map_or(0..0, |marked| marked.range.clone()));
-    // The configuration comes first: a colour given before it would stay.
-    let config = Config::new().with_color(options.color);
-    let mut drawing = Drawing::build(ReportKind::Error, span).with_config(config);
-    for (file, excerpt) in excerpts.iter().enumerate() {
-        for marked in &excerpt.labels {
-            let color = match marked.label.role {
-                Role::Term => severity_color(severity),
-                Role::Rule => Color::Cyan,
-                Role::Draft => Color::Magenta,
-                Role::Related => Color::Blue,
-            };
-            // Without a message there would be no mark at all.
-            let label =
-                Drawn::new((file, marked.range.clone())).with_message(one_line(&marked.label.message));
-            drawing.add_label(label.with_color(color));
-        }
-    }
-    let mut drawn = Vec::new();
-    // Writing to memory does not fail.
-    let _ = drawing.finish().write(&mut cache, &mut drawn);
-    String::from_utf8_lossy(&drawn).into_owned()
-}
-
-/// The excerpts as the library asks for them, by position.
-struct Excerpts(Vec<Source>);
-
-impl Cache<usize> for Excerpts {
-    type Storage = String;
-
-    fn fetch(&mut self, id: &usize) -> Result<&Source, impl std::fmt::Debug> {
-        self.0.get(*id).ok_or("no such excerpt")
-    }
-
-    fn display<'a>(&self, _: &'a usize) -> Option<impl Display + 'a> {
-        // The path is written with the place in the file, which the library does not know.
-        None::<&str>
-    }
-}
-
-/// The colour of the frame and of what is only said in passing.
-const FRAME: Color = Color::Fixed(246);
-/// The colour of `Note` and `Help`.
-const NOTE: Color = Color::Fixed(115);
-
-fn severity_color(severity: Severity) -> Color {
-    match severity {
-        Severity::Error => Color::Red,
-        Severity::Warning => Color::Yellow,
-        Severity::Note => Color::Blue,
-    }
-}
-
-fn paint(text: &str, color: Color, options: &RenderOptions) -> String {
-    if options.color { ariadne::Fmt::fg(text, color).to_string() } else { text.to_owned() }
-}
-
-fn bold(text: &str, options: &RenderOptions) -> String {
-    if options.color { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
 }

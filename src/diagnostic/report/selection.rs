@@ -5,8 +5,9 @@ use super::{FindingVerdict, Report, RuleSummary, Summary};
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// What is asked for.
+/// What is asked for: all of it by default, less with the methods below. There may be more of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Selection {
     /// The least that matters.
     pub level: Severity,
@@ -25,6 +26,30 @@ impl Default for Selection {
 }
 
 impl Selection {
+    /// What is at least at this level.
+    #[must_use]
+    pub fn level(self, level: Severity) -> Selection {
+        Selection { level, ..self }
+    }
+
+    /// These rules and codes alone, by `policy/rule`, `draft/blank` or `W0611`.
+    #[must_use]
+    pub fn rules<N: Into<String>>(self, rules: impl IntoIterator<Item = N>) -> Selection {
+        Selection { rules: rules.into_iter().map(Into::into).collect(), ..self }
+    }
+
+    /// With notes of style.
+    #[must_use]
+    pub fn style(self) -> Selection {
+        Selection { style: true, ..self }
+    }
+
+    /// As of drafts that are to be signed.
+    #[must_use]
+    pub fn to_sign(self) -> Selection {
+        Selection { to_sign: true, ..self }
+    }
+
     /// Whether all is asked for.
     pub fn is_all(&self) -> bool {
         self.rules.is_empty() && self.level == Severity::Note

@@ -102,7 +102,8 @@ impl Reading<'_> {
             }
         }
         if let Some(file) = self.project_file.filter(|_| !watch.is_stopped()) {
-            problems.append(self.heard.idle(wanted.list.iter().map(|draft| draft.path.as_str()), file));
+            problems
+                .append(self.inline_ignores.idle(wanted.list.iter().map(|draft| draft.path.as_str()), file));
         }
         Drafts { drafts, ties: wanted.ties(&places), ignored }
     }
@@ -110,7 +111,7 @@ impl Reading<'_> {
     fn proofread(&self, path: &str, id: FileId, watch: &Watch) -> Proofread {
         let settings = draft::LintSettings {
             definitions_elsewhere: self.settings.definitions_elsewhere.clone(),
-            refuse_ignores: !self.heard.hears(path),
+            refuse_ignores: !self.inline_ignores.hears(path),
             ..draft::LintSettings::default()
         };
         match self.files.read(path).map(|bytes| draft::read(id, path, &bytes)) {

@@ -1,9 +1,8 @@
 //! What is wrong in `clausal.toml`, as an error of the world outside the language.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
-
-use thiserror::Error;
 
 use crate::diagnostic::Code;
 use crate::source::LineIndex;
@@ -15,8 +14,7 @@ const LONGEST_LINE: usize = 1000;
 const MOST: usize = 100;
 
 /// The first thing that is wrong in a project file, and with it all the others.
-#[derive(Debug, Error)]
-#[error("{}", .flaw.message)]
+#[derive(Debug)]
 pub struct SettingsProblem {
     flaw: Box<Flaw>,
     written: Arc<SettingsText>,
@@ -24,6 +22,14 @@ pub struct SettingsProblem {
     too_long: bool,
     others: Vec<SettingsProblem>,
 }
+
+impl fmt::Display for SettingsProblem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.flaw.message)
+    }
+}
+
+impl std::error::Error for SettingsProblem {}
 
 /// The project file that something is wrong in.
 #[derive(Debug)]

@@ -5,11 +5,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::heard;
+use super::inline_ignores;
 use super::keys::{IGNORE_KEYS, TABLES};
 use super::problem::{Flaw, SettingsProblem};
 use super::stated::{
-    AsOf, CheckSettings, Ignore, LintSettings, Pattern, ProjectSettings, Replace, Settings, TimeSettings,
+    AsOf, CheckSettings, Ignore, LintSettings, Pattern, ProjectSettings, Replace, Settings, Side,
+    TimeSettings,
 };
 use crate::diagnostic::Code;
 use crate::diagnostic::catalogue::{self, data};
@@ -84,7 +85,7 @@ impl Reader {
             |strings: Vec<(String, Range<usize>)>| strings.into_iter().map(|(text, _)| text).collect();
         ProjectSettings {
             sources: plain(self.strings(table, "sources")),
-            us: self.string(table, "as").map(|(us, _)| us),
+            us: self.string(table, "as").map(|(name, span)| Side { name, span }),
             allow_paths: plain(self.strings(table, "allow-paths")),
             replace: self.replace(table),
         }
@@ -269,7 +270,7 @@ impl Reader {
         table.get("inline-ignores")?;
         let mut patterns = Vec::new();
         for (text, span) in self.strings(table, "inline-ignores") {
-            if let Err(why) = heard::compile(&text) {
+            if let Err(why) = inline_ignores::compile(&text) {
                 let message = format!("`{text}` is no pattern of paths: {why}");
                 let help = "`*` and `?` stand for letters of one name, `**` for any number of folders";
                 self.flaw(data::NO_SUCH_CHOICE, message, &span, "no pattern", help);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Code;
 use crate::evaluate::Effort;
+use crate::names;
 use crate::time::{Day, MonthEnd};
 
 /// What a project says of how it is read, checked and proofread. The default is that of a project without a file.
@@ -30,11 +31,28 @@ pub struct ProjectSettings {
     pub sources: Vec<String>,
     /// Whose side `us` is.
     #[serde(rename = "as")]
-    pub us: Option<String>,
+    pub us: Option<Side>,
     /// Folders and files that texts may reach besides those below the file's folder, relative to it.
     pub allow_paths: Vec<String>,
     /// Files that stand in for shipped modules.
     pub replace: Vec<Replace>,
+}
+
+/// The party that `us` is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Side {
+    /// Its name as written.
+    pub name: String,
+    /// Where `clausal.toml` has it, in bytes.
+    pub span: Range<usize>,
+}
+
+impl Side {
+    /// The name as names are kept.
+    pub fn tidy(&self) -> String {
+        names::tidy(&self.name).into_owned()
+    }
 }
 
 /// A file that stands in for a shipped module.

@@ -425,30 +425,18 @@ impl Mender<'_> {
 
 /// Whether a token may be part of an amount.
 fn is_of_value(token: Token) -> bool {
-    matches!(
-        token,
-        Token::Number
-            | Token::Percent
-            | Token::Date
-            | Token::Name
-            | Token::One
-            | Token::Thousand
-            | Token::Million
-            | Token::Billion
-            | Token::Trillion
-            | Token::Hour
-            | Token::Hours
-            | Token::Day
-            | Token::Days
-            | Token::Week
-            | Token::Weeks
-            | Token::Month
-            | Token::Months
-            | Token::Year
-            | Token::Years
-            | Token::Business
-            | Token::Slip(_)
-            | Token::OpenParen
-            | Token::CloseParen
-    )
+    token.is_magnitude()
+        || token.is_unit_of_time()
+        || matches!(
+            token,
+            Token::Number
+                | Token::Percent
+                | Token::Date
+                | Token::Name
+                | Token::One
+                | Token::Business
+                | Token::Slip(_)
+                | Token::OpenParen
+                | Token::CloseParen
+        )
 }

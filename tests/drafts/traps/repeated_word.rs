@@ -76,7 +76,8 @@ fn mended(text: &str) -> (String, Vec<String>) {
             finding.code.id()
         );
     }
-    let report = Report { sources: Arc::new(sources), diagnostics: found, ..Report::default() };
+    let mut report = Report::default();
+    (report.sources, report.diagnostics) = (Arc::new(sources), found);
     let mended = edit::mend(&report).files.into_iter().next().map_or(text.to_owned(), |file| file.text);
     let left = lint(&mended).iter().map(|finding| finding.code.id().to_owned()).collect();
     (mended, left)

@@ -26,7 +26,7 @@ fn without_pages(text: &str) -> String {
 #[test]
 fn every_format_of_a_check() {
     let report = sample::report();
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         let text = render(&report, format, &RenderOptions::default());
         snapshot(format.name(), &without_pages(&text));
     }
@@ -35,7 +35,7 @@ fn every_format_of_a_check() {
 #[test]
 fn every_format_of_tests() {
     let tests = sample::tests();
-    for format in Format::ALL {
+    for format in Format::ALL.iter().copied() {
         snapshot(
             &format!("tests-{}", format.name()),
             &without_pages(&render_tests(&tests, format, &RenderOptions::default())),
@@ -47,10 +47,10 @@ fn every_format_of_tests() {
 fn wider_narrower_and_quiet() {
     let report = sample::report();
     for width in [40, 120] {
-        let options = RenderOptions { width, ..RenderOptions::default() };
+        let options = RenderOptions::default().width(width);
         snapshot(&format!("human-{width}"), &render(&report, Format::Human, &options));
     }
-    let quiet = RenderOptions { quiet: true, ..RenderOptions::default() };
+    let quiet = RenderOptions::default().quiet(true);
     snapshot("human-quiet", &render(&report, Format::Human, &quiet));
 }
 
@@ -58,7 +58,7 @@ fn wider_narrower_and_quiet() {
 fn colour_adds_escapes_and_nothing_else() {
     let report = sample::report();
     let plain = render(&report, Format::Human, &RenderOptions::default());
-    let coloured = render(&report, Format::Human, &RenderOptions { color: true, ..RenderOptions::default() });
+    let coloured = render(&report, Format::Human, &RenderOptions::default().color(true));
     assert!(!plain.contains('\u{1b}'), "no escape without colour, not even one from a file");
     assert!(coloured.contains("\u{1b}[31m"));
     let mut stripped = String::new();
@@ -71,26 +71,18 @@ fn colour_adds_escapes_and_nothing_else() {
 
 #[test]
 fn nothing_wrong_is_one_quiet_line() {
-    let rule = RuleSummary {
-        rule: "p/r".into(),
-        verdict: Verdict::Kept,
-        severity: Severity::Error,
-        title: None,
-        because: None,
-        help: None,
-        see: Vec::new(),
-        new: None,
-        untold: 0,
-    };
-    let summary = Summary { rules: 1, agreements: 2, terms: 9, kept: 1, ..Summary::default() };
-    let kept = Report { rules: vec![rule], summary, ..Report::default() };
+    let rule = RuleSummary::new("p/r", Verdict::Kept, Severity::Error);
+    let mut kept = Report::default();
+    kept.rules = vec![rule];
+    kept.summary = Summary::of(&kept.rules);
+    (kept.summary.agreements, kept.summary.terms) = (2, 9);
     let options = RenderOptions::default();
     assert_eq!(render(&kept, Format::Human, &options), "1 rule on 2 agreements and 9 terms: 1 kept\n");
     assert_eq!(render(&kept, Format::Short, &options), "");
     assert_eq!(render(&kept, Format::Github, &options), "");
     assert_eq!(render(&kept, Format::Jsonl, &options), "");
     assert_eq!(render(&Report::default(), Format::Human, &options), "nothing found\n");
-    let quiet = RenderOptions { quiet: true, ..options };
+    let quiet = options.quiet(true);
     assert_eq!(render(&kept, Format::Human, &quiet), "");
 }
 
@@ -98,8 +90,8 @@ fn nothing_wrong_is_one_quiet_line() {
 fn every_format_ends_its_lines_and_is_the_same_twice() {
     let report = sample::report();
     let quiet = [Format::Human].map(|format| (format, true));
-    for (format, quiet) in Format::ALL.map(|format| (format, false)).into_iter().chain(quiet) {
-        let options = RenderOptions { quiet, ..RenderOptions::default() };
+    for (format, quiet) in Format::ALL.iter().map(|format| (*format, false)).chain(quiet) {
+        let options = RenderOptions::default().quiet(quiet);
         let text = render(&report, format, &options);
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", format.name());
         assert!(text.lines().all(|line| line == line.trim_end()), "{} has trailing spaces", format.name());

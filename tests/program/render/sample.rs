@@ -66,29 +66,20 @@ fn days(from: &str, through: Option<&str>) -> Days {
 }
 
 fn finding(rule: &str, verdict: FindingVerdict, severity: Severity, message: &str) -> Finding {
-    Finding {
-        rule: rule.into(),
-        title: None,
-        verdict,
-        severity,
-        bindings: vec![Binding {
-            name: "it".into(),
-            term: "microsoft-openai/azure".into(),
-            agreement: Some("microsoft-openai".into()),
-            section: Some("2.1".into()),
-        }],
-        days: Days::empty(),
-        possible_days: None,
-        message: message.into(),
-        because: None,
-        help: None,
-        open_on: Vec::new(),
-        unless: Vec::new(),
-        waiver: None,
-        labels: Vec::new(),
-        fixes: Vec::new(),
-        fingerprint: String::new(),
-    }
+    let mut finding = Finding::new(rule, verdict, severity, message);
+    finding.bindings = vec![Binding {
+        name: "it".into(),
+        term: "microsoft-openai/azure".into(),
+        agreement: Some("microsoft-openai".into()),
+        section: Some("2.1".into()),
+    }];
+    finding
+}
+
+/// What is known of a finding besides.
+fn with(mut finding: Finding, known: impl FnOnce(&mut Finding)) -> Finding {
+    known(&mut finding);
+    finding
 }
 
 /// The files of the sample.
@@ -113,167 +104,163 @@ pub fn report() -> Report {
     let at = |path: &str, words: &str| find(&sources, path, words);
     let diagnostics = diagnostics(&sources);
     let mut findings = vec![
-        Finding {
-            title: Some("No exclusivity past the horizon".into()),
-            days: days("2033-01-01", Some("2035-06-30")),
-            because: Some("exclusivity past 2032 outlives the licence it was bought with".into()),
-            help: Some("end the exclusivity on or before 2032-12-31".into()),
-            labels: vec![
-                label(
-                    at("terms.clause", "primary cloud by Microsoft for OpenAI section \"2.1\""),
-                    Role::Term,
-                    "this primary cloud …",
-                ),
-                label(
-                    at("terms.clause", "exclusive through 2035-06-30"),
-                    Role::Term,
-                    "… is exclusive here, 2 years 6 months too long",
-                ),
-                label(
-                    at("policy.clause", "primary cloud must not be exclusive after 2032"),
-                    Role::Rule,
-                    "the rule",
-                ),
-                label(
-                    at("drafts/überblick, neu.md", "exklusiv bis zum 30. Juni 2035"),
-                    Role::Draft,
-                    "the draft says so too",
-                ),
-            ],
-            fixes: vec![Fix {
-                title: "end the exclusivity on 2032-12-31".into(),
-                edits: vec![Edit {
-                    span: at("terms.clause", "exclusive through 2035-06-30"),
-                    text: "exclusive through 2032-12-31".into(),
-                }],
-                safe: false,
-            }],
-            ..finding(
+        with(
+            finding(
                 "platform-risk/open-cloud",
                 FindingVerdict::Broken,
                 Severity::Error,
                 "primary cloud `azure` is exclusive from 2033-01-01 through 2035-06-30",
-            )
-        },
-        Finding {
-            days: days("2033-01-01", None),
-            open_on: vec![OpenOn {
-                kind: OpenKind::Event,
-                name: "agi-verified".into(),
-                term: None,
-                breaks: Some("if `agi-verified` has not happened by 2033-01-01".into()),
-                by: "2033-01-01".parse().ok(),
-            }],
-            labels: vec![
-                // The first label stands after the second, which ends later: the report is still at the first.
-                label(at("terms.clause", "exclusive until agi-verified"), Role::Term, "exclusive until this"),
-                label(
-                    at("terms.clause", "change azure {\n    exclusive until agi-verified\n    notice: undisclosed\n  }"),
-                    Role::Related,
-                    "changed by this",
-                ),
-                label(at("terms.clause", "azure: primary"), Role::Related, "declared here"),
-            ],
-            ..finding(
+            ),
+            |found| {
+                found.title = Some("No exclusivity past the horizon".into());
+                found.days = days("2033-01-01", Some("2035-06-30"));
+                found.because = Some("exclusivity past 2032 outlives the licence it was bought with".into());
+                found.help = Some("end the exclusivity on or before 2032-12-31".into());
+                found.labels = vec![
+                    label(
+                        at("terms.clause", "primary cloud by Microsoft for OpenAI section \"2.1\""),
+                        Role::Term,
+                        "this primary cloud …",
+                    ),
+                    label(
+                        at("terms.clause", "exclusive through 2035-06-30"),
+                        Role::Term,
+                        "… is exclusive here, 2 years 6 months too long",
+                    ),
+                    label(
+                        at("policy.clause", "primary cloud must not be exclusive after 2032"),
+                        Role::Rule,
+                        "the rule",
+                    ),
+                    label(
+                        at("drafts/überblick, neu.md", "exklusiv bis zum 30. Juni 2035"),
+                        Role::Draft,
+                        "the draft says so too",
+                    ),
+                ];
+                found.fixes = vec![Fix {
+                    title: "end the exclusivity on 2032-12-31".into(),
+                    edits: vec![Edit {
+                        span: at("terms.clause", "exclusive through 2035-06-30"),
+                        text: "exclusive through 2032-12-31".into(),
+                    }],
+                    safe: false,
+                }];
+            },
+        ),
+        with(
+            finding(
                 "platform-risk/open-cloud",
                 FindingVerdict::Open,
                 Severity::Warning,
                 "primary cloud `azure` may be exclusive from 2033-01-01",
-            )
-        },
-        Finding {
-            bindings: vec![
-                Binding { name: "a".into(), term: "microsoft-openai/spend".into(), agreement: Some("microsoft-openai".into()), section: None },
-                Binding { name: "b".into(), term: "party/OpenAI".into(), agreement: None, section: None },
-            ],
-            days: Days::all(),
-            open_on: vec![
-                OpenOn {
-                    kind: OpenKind::Blank,
-                    name: "amount".into(),
-                    term: Some("microsoft-openai/spend".into()),
-                    breaks: None,
-                    by: None,
-                },
-                OpenOn {
-                    kind: OpenKind::Exchange,
-                    name: "from EUR to USD".into(),
-                    term: None,
-                    breaks: None,
-                    by: None,
-                },
-            ],
-            because: Some("a note that is longer than a terminal of eighty columns is wide, and is therefore broken at its spaces".into()),
-            labels: vec![label(at("terms.clause", "spend:\tcommitment"), Role::Term, "a tab before and within")],
-            ..finding(
+            ),
+            |found| {
+                found.days = days("2033-01-01", None);
+                found.open_on = vec![OpenOn::new(OpenKind::Event, "agi-verified")];
+                found.open_on[0].breaks = Some("if `agi-verified` has not happened by 2033-01-01".into());
+                found.open_on[0].by = "2033-01-01".parse().ok();
+                found.labels = vec![
+                    // The first label stands after the second, which ends later: the report is still at the first.
+                    label(
+                        at("terms.clause", "exclusive until agi-verified"),
+                        Role::Term,
+                        "exclusive until this",
+                    ),
+                    label(
+                        at(
+                            "terms.clause",
+                            "change azure {\n    exclusive until agi-verified\n    notice: undisclosed\n  }",
+                        ),
+                        Role::Related,
+                        "changed by this",
+                    ),
+                    label(at("terms.clause", "azure: primary"), Role::Related, "declared here"),
+                ];
+            },
+        ),
+        with(
+            finding(
                 "x|y/a*b_c",
                 FindingVerdict::Open,
                 Severity::Error,
                 "`spend` of *many* [links](http://x) <b>&amp;</b> | pipes, @someone and #7: 100% `done",
-            )
-        },
-        Finding {
-            days: days("2033-01-01", None),
-            waiver: Some(WaiverNote {
-                because: "Board resolution of 2 May 2026 <draft> & annex".into(),
-                approved_by: Some("General \"Counsel\"".into()),
-            }),
-            labels: vec![label(at("terms.clause", "azure: primary"), Role::Term, "")],
-            ..finding(
+            ),
+            |found| {
+                found.bindings = vec![
+                    Binding {
+                        name: "a".into(),
+                        term: "microsoft-openai/spend".into(),
+                        agreement: Some("microsoft-openai".into()),
+                        section: None,
+                    },
+                    Binding { name: "b".into(), term: "party/OpenAI".into(), agreement: None, section: None },
+                ];
+                found.days = Days::all();
+                found.open_on = vec![
+                    OpenOn::new(OpenKind::Blank, "amount"),
+                    OpenOn::new(OpenKind::Exchange, "from EUR to USD"),
+                ];
+                found.open_on[0].term = Some("microsoft-openai/spend".into());
+                found.because = Some("a note that is longer than a terminal of eighty columns is wide, and is therefore broken at its spaces".into());
+                found.labels = vec![label(
+                    at("terms.clause", "spend:\tcommitment"),
+                    Role::Term,
+                    "a tab before and within",
+                )];
+            },
+        ),
+        with(
+            finding(
                 "platform-risk/notice",
                 FindingVerdict::Waived,
                 Severity::Error,
                 "`azure` has no notice from 2033-01-01",
-            )
-        },
+            ),
+            |found| {
+                found.days = days("2033-01-01", None);
+                found.waiver = Some(WaiverNote {
+                    because: "Board resolution of 2 May 2026 <draft> & annex".into(),
+                    approved_by: Some("General \"Counsel\"".into()),
+                });
+                found.labels = vec![label(at("terms.clause", "azure: primary"), Role::Term, "")];
+            },
+        ),
         finding("platform-risk/enough", FindingVerdict::Broken, Severity::Warning, "there is only one cloud"),
     ];
     for finding in &mut findings {
         finding.fingerprint = fingerprint::of_finding(finding);
     }
     let rules = rules();
-    let summary = Summary { agreements: 1, terms: 2, ..Summary::of(&rules) };
-    Report {
-        not_read: Vec::new(),
-        replaced: Vec::new(),
-        as_of: None,
-        strict: true,
-        findings,
-        diagnostics,
-        rules,
-        partial: None,
-        ignored: Vec::new(),
-        drafts: vec!["drafts/clean.md".to_owned()],
-        has_untold_error: false,
-        summary,
-        sources: Arc::new(sources),
-    }
+    let mut report = Report::default();
+    report.strict = true;
+    report.findings = findings;
+    report.diagnostics = diagnostics;
+    report.summary = Summary::of(&rules);
+    (report.summary.agreements, report.summary.terms) = (1, 2);
+    report.rules = rules;
+    report.drafts = vec!["drafts/clean.md".to_owned()];
+    report.sources = Arc::new(sources);
+    report
 }
 
 fn rules() -> Vec<RuleSummary> {
-    let rule = |rule: &str, verdict, severity| RuleSummary {
-        rule: rule.into(),
-        verdict,
-        severity,
-        title: None,
-        because: None,
-        help: None,
-        see: Vec::new(),
-        new: match verdict {
+    let rule = |rule: &str, verdict, severity| {
+        let mut rule = RuleSummary::new(rule, verdict, severity);
+        rule.new = match verdict {
             Verdict::Broken => Some(FindingVerdict::Broken),
             Verdict::Open => Some(FindingVerdict::Open),
             _ => None,
-        },
-        untold: 0,
+        };
+        rule
     };
+    let mut first = rule("platform-risk/open-cloud", Verdict::Broken, Severity::Error);
+    first.title = Some("No exclusivity past the horizon".into());
+    first.because = Some("exclusivity past 2032 outlives the licence it was bought with".into());
+    first.help = Some("end the exclusivity on or before 2032-12-31".into());
+    first.see = vec!["the board's paper of May".into(), "https://example.com/horizon?a=1".into()];
     vec![
-        RuleSummary {
-            title: Some("No exclusivity past the horizon".into()),
-            because: Some("exclusivity past 2032 outlives the licence it was bought with".into()),
-            help: Some("end the exclusivity on or before 2032-12-31".into()),
-            see: vec!["the board's paper of May".into(), "https://example.com/horizon?a=1".into()],
-            ..rule("platform-risk/open-cloud", Verdict::Broken, Severity::Error)
-        },
+        first,
         rule("x|y/a*b_c", Verdict::Open, Severity::Error),
         rule("platform-risk/notice", Verdict::Waived, Severity::Error),
         rule("platform-risk/enough", Verdict::Broken, Severity::Warning),

@@ -77,16 +77,16 @@ proptest! {
         let mut diagnostic = Diagnostic::new(agreements::STATED_TWICE, Span::default(), message, "");
         diagnostic.labels = labels;
         let known = diagnostic.labels.iter().filter(|label| label.span.file.0 < 3).count();
-        let report = Report { sources: Arc::new(sources), diagnostics: vec![diagnostic], ..Report::default() };
-        for format in Format::ALL {
-            let shown = render(&report, format, &RenderOptions { color, width, ..RenderOptions::default() });
+        let report = report_of(sources, diagnostic);
+        for format in Format::ALL.iter().copied() {
+            let shown = render(&report, format, &RenderOptions::default().color(color).width(width));
             prop_assert!(shown.ends_with('\n'));
             if !color {
                 prop_assert_eq!(taken_for_more(&shown, Some(format)), None);
             }
         }
 
-        let human = render(&report, Format::Human, &RenderOptions { width, ..RenderOptions::default() });
+        let human = render(&report, Format::Human, &RenderOptions::default().width(width));
         // Every file with a label has a frame of its own, and only one.
         let headers = human.lines().filter(|line| line.trim_start().starts_with(['╭', '├']) && line.ends_with(']'));
         let headers = headers.filter(|line| line.contains("─[ file-")).count();
@@ -116,11 +116,16 @@ fn a_mark_of_characters_without_width_is_drawn() {
             let span = Span { file: FileId(0), start: start.try_into().unwrap(), end: 0 };
             let mut diagnostic = Diagnostic::new(agreements::STATED_TWICE, span, "a message", "");
             diagnostic.labels = vec![Label { span, role: Role::Term, message: "here".to_owned() }];
-            let report =
-                Report { sources: Arc::new(sources), diagnostics: vec![diagnostic], ..Report::default() };
-            let human =
-                render(&report, Format::Human, &RenderOptions { width: 40, ..RenderOptions::default() });
+            let report = report_of(sources, diagnostic);
+            let human = render(&report, Format::Human, &RenderOptions::default().width(40));
             assert!(human.contains("here ──╯") || human.contains("─ here"), "{text:?} {start}\n{human}");
         }
     }
+}
+
+/// A report that says one thing.
+fn report_of(sources: SourceMap, diagnostic: Diagnostic) -> Report {
+    let mut report = Report::default();
+    (report.sources, report.diagnostics) = (Arc::new(sources), vec![diagnostic]);
+    report
 }

@@ -1,6 +1,7 @@
 //! What tests show of the rules in, the text a person reads out: what is missing rule by rule, then the sums.
 
-use super::{bold, columns, paragraph};
+use super::color::bold;
+use super::{columns, paragraph};
 use crate::diagnostic::render::RenderOptions;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::render::item::{count, place};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::context::Context;
 use crate::draft::model::{in_roman, letter, roman};
 use crate::draft::words::{Gap, Words};
+use crate::value::english::{BELOW_TWENTY, TENS};
 
 /// How the parts of a list are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -171,39 +172,6 @@ fn is_cited(context: &Context<'_>, marker: &Marker) -> bool {
     // `the earlier of (a) …` begins a list, `as said in (b)` names one of its parts.
     const PREPOSITIONS: [&str; 9] = ["in", "under", "to", "of", "with", "by", "through", "from", "than"];
     const JOINS: [&str; 7] = ["and", "or", "through", "to", "&", ",", "-"];
-    const NUMBERS: [&str; 31] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "percent",
-        "%",
-        "-",
-    ];
     let words = context.words;
     let (start, end) = (marker.tokens.start, marker.tokens.end);
     let before = start.wrapping_sub(1);
@@ -217,13 +185,18 @@ fn is_cited(context: &Context<'_>, marker: &Marker) -> bool {
     }
     let first = marker.readings.iter().any(|(_, place)| *place == 1);
     let digits = marker.readings.iter().any(|(style, _)| *style == Style::Digits);
+    let is_number = |at| {
+        [&BELOW_TWENTY[..], &TENS, &["hundred", "percent", "%", "-"]]
+            .iter()
+            .any(|list| words.is_one_of(at, list))
+    };
     let references = &context.draft.references;
     let cited = references.partition_point(|reference| reference.tokens.start <= start);
     let reference = references.get(..cited).and_then(<[_]>::last);
     words.is_one_of(before, &CITES)
         || words.is_one_of(named, &CITES)
         || (!first && words.is_one_of(before, &PREPOSITIONS))
-        || (digits && words.is_one_of(before, &NUMBERS))
+        || (digits && is_number(before))
         || words.is_one_of(end, &["above", "below", "hereof", "and", "or", ")", "of", "through"])
         || reference.is_some_and(|reference| start < reference.tokens.end + 2)
 }

@@ -8,7 +8,7 @@ use crate::ir::{AgreementId, Ir, PartyId, Target, TermId};
 
 /// A name that agreement data may have, too.
 #[derive(Debug, Clone)]
-pub struct Awaited {
+pub struct DataName {
     /// What it means in the sources.
     pub(super) target: Target,
     /// Whether every term of an agreement of that name is meant as well (`in NAME`).
@@ -18,14 +18,14 @@ pub struct Awaited {
 }
 
 /// Lets the waivers of a project name what came as data, and says which names nothing has.
-pub fn complete(ir: &mut Ir, awaited: Vec<Awaited>, problems: &mut Problems) {
-    if awaited.is_empty() {
+pub fn complete(ir: &mut Ir, data_names: Vec<DataName>, problems: &mut Problems) {
+    if data_names.is_empty() {
         return;
     }
-    let named = named(ir, &awaited);
+    let named = named(ir, &data_names);
     // Waivers were lowered before the data was read, so their targets are found again by where they stand.
     let mut meant = FxHashMap::default();
-    for Awaited { mut target, with_terms, otherwise } in awaited {
+    for DataName { mut target, with_terms, otherwise } in data_names {
         let Some(Named { terms, party, agreement }) = named.get(&target.name) else { continue };
         if terms.is_empty() && party.is_none() && agreement.is_none() {
             otherwise.into_iter().for_each(|unknown| problems.push(unknown));
@@ -52,10 +52,10 @@ struct Named {
     agreement: Option<AgreementId>,
 }
 
-/// What has each of the names that are awaited; tests keep theirs to themselves.
-fn named(ir: &Ir, awaited: &[Awaited]) -> FxHashMap<SmolStr, Named> {
+/// What has each of these names; tests keep theirs to themselves.
+fn named(ir: &Ir, data_names: &[DataName]) -> FxHashMap<SmolStr, Named> {
     let mut named: FxHashMap<SmolStr, Named> =
-        awaited.iter().map(|awaited| (awaited.target.name.clone(), Named::default())).collect();
+        data_names.iter().map(|name| (name.target.name.clone(), Named::default())).collect();
     for (place, term) in ir.terms.iter().enumerate().filter(|(_, term)| term.scope.is_none()) {
         if let Some(named) = named.get_mut(&term.declared.name) {
             named.terms.push(TermId::new(place));

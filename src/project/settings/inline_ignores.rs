@@ -12,20 +12,20 @@ use crate::source::{FileId, Span, Standpoint};
 
 /// In which drafts inline ignores are heard.
 #[derive(Debug, Clone, Default)]
-pub struct Heard {
+pub struct InlineIgnores {
     /// None: in all.
     patterns: Option<Vec<(GlobMatcher, Pattern)>>,
     /// Where the folder lies that the patterns start from.
     standpoint: Standpoint,
 }
 
-impl Heard {
+impl InlineIgnores {
     /// What the settings of a project file say that stands there.
-    pub fn of(settings: &LintSettings, standpoint: Standpoint) -> Heard {
+    pub fn of(settings: &LintSettings, standpoint: Standpoint) -> InlineIgnores {
         let compiled = |pattern: &Pattern| Some((compile(&pattern.text).ok()?, pattern.clone()));
         let patterns =
             settings.inline_ignores.as_ref().map(|list| list.iter().filter_map(compiled).collect());
-        Heard { patterns, standpoint }
+        InlineIgnores { patterns, standpoint }
     }
 
     /// Whether the inline ignores of a draft are heard.
@@ -89,16 +89,16 @@ fn fixed_part(pattern: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn heard(patterns: &[&str], folder: &str) -> Heard {
+    fn ignores(patterns: &[&str], folder: &str) -> InlineIgnores {
         let pattern = |(at, text): (usize, &&str)| Pattern { text: (*text).to_owned(), span: at..at + 1 };
         let list = patterns.iter().enumerate().map(pattern).collect();
         let settings = LintSettings { inline_ignores: Some(list), ..LintSettings::default() };
-        Heard::of(&settings, Standpoint::new(folder, ""))
+        InlineIgnores::of(&settings, Standpoint::new(folder, ""))
     }
 
     #[test]
     fn only_the_drafts_that_are_named_are_heard() {
-        let ours = heard(&["drafts/ours/**", "nda.md"], ".");
+        let ours = ignores(&["drafts/ours/**", "nda.md"], ".");
         for (draft, expected) in [
             ("drafts/ours/a.md", true),
             ("./drafts/ours/deep/a.docx", true),
@@ -111,16 +111,16 @@ mod tests {
         ] {
             assert_eq!(ours.hears(draft), expected, "{draft}");
         }
-        let inside = heard(&["ours/*"], "project");
+        let inside = ignores(&["ours/*"], "project");
         assert!(inside.hears("project/ours/a.md") && !inside.hears("ours/a.md"));
-        assert!(heard(&["ours/*"], "../up").hears("../up/ours/a.md"));
-        assert!(!heard(&[], ".").hears("a.md") && Heard::default().hears("a.md"));
+        assert!(ignores(&["ours/*"], "../up").hears("../up/ours/a.md"));
+        assert!(!ignores(&[], ".").hears("a.md") && InlineIgnores::default().hears("a.md"));
     }
 
     #[test]
     fn a_pattern_that_means_no_draft_is_told() {
         let told = |read: &[&str]| {
-            let all = heard(&["src/nobody/**", "src/*.docx", "src/**"], ".");
+            let all = ignores(&["src/nobody/**", "src/*.docx", "src/**"], ".");
             all.idle(read.iter().copied(), FileId(0)).iter().map(|one| one.span().start).collect::<Vec<_>>()
         };
         assert_eq!(told(&["src/a.md"]), [0, 1]);

@@ -12,7 +12,7 @@ use crate::world::Thing;
 
 /// Everything that was heard.
 #[derive(Default)]
-pub struct Heard {
+pub struct Recorder {
     list: RefCell<Vec<(Span, Vec<Thing>, Overall)>>,
     places: RefCell<FxHashMap<(Span, Vec<Thing>), usize>>,
     /// The first place of words with a thing bound last.
@@ -28,7 +28,7 @@ pub struct Overall {
     possible: Days,
 }
 
-impl Observer for Heard {
+impl Observer for Recorder {
     fn condition(&self, span: Span, row: &[Thing], truths: &Truths) {
         let certain = truths.days_where(|truth| *truth == Truth::True);
         let possible = truths.days_where(|truth| *truth != Truth::False);
@@ -48,7 +48,7 @@ impl Observer for Heard {
     }
 }
 
-impl Heard {
+impl Recorder {
     /// What was heard of these words with these things bound.
     pub fn of_row(&self, span: Span, row: &[Thing]) -> Option<Overall> {
         let place = *self.places.borrow().get(&(span, row.to_vec()))?;

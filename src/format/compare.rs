@@ -1,5 +1,8 @@
 //! Two trees in, out whether they say the same: all but the places is compared.
 //!
+//! A formatter that drops a word changes what a contract says, and nobody rereads formatted text. So whatever the writer does, the
+//! result is read again and compared here; what is not the same is not written.
+//!
 //! The lists below name every part of the tree once; a part that is added there must be added here, or this does not compile.
 
 use smol_str::SmolStr;

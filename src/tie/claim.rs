@@ -23,7 +23,7 @@ use crate::time::{Day, Duration, Period};
 use crate::value::Currency;
 
 /// Something terms say that the prose must say too.
-pub(super) struct Said {
+pub(super) struct Claim {
     what: What,
     /// The words of the terms.
     pub span: Span,
@@ -67,7 +67,7 @@ pub(super) enum Verdict {
 }
 
 /// What time words say: dates and durations; events are named otherwise in prose.
-pub(super) fn of_time(time: &TimeSpan, said: &mut Vec<Said>) {
+pub(super) fn of_time(time: &TimeSpan, said: &mut Vec<Claim>) {
     match &time.kind {
         TimeSpanKind::From(value) | TimeSpanKind::Before(value) | TimeSpanKind::Until(value) => {
             of_value(value, Edge::First, said);
@@ -87,8 +87,8 @@ pub(super) fn of_time(time: &TimeSpan, said: &mut Vec<Said>) {
 }
 
 /// What is said of a field; of words only those whose spellings are known.
-pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>) {
-    let Some(field) = ir.fields.get(statement.field.index()) else { return };
+pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Claim>) {
+    let field = ir.field(statement.field);
     let first = said.len();
     // A value that came as data has no place of its own.
     let place = |value: &Value| if value.span == Span::default() { statement.span } else { value.span };
@@ -96,13 +96,13 @@ pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>)
         Stated::Exactly(value) => match (&value.kind, &field.ty) {
             (ValueKind::Literal(Literal::Flag(true)), FieldType::Flag) => {
                 let spelt = spellings(field.declared.doc.as_deref(), None);
-                said.extend(Said::adjective(&field.declared.name, &spelt, place(value)));
+                said.extend(Claim::adjective(&field.declared.name, &spelt, place(value)));
             }
             (ValueKind::Literal(Literal::Word(word)), _) => {
                 said.extend(of_word(ir, field, *word, place(value)))
             }
             (ValueKind::Literal(Literal::Place(text)), _) => {
-                said.push(Said {
+                said.push(Claim {
                     what: What::Place(text.to_string()),
                     span: place(value),
                     topics: Vec::new(),
@@ -126,22 +126,22 @@ pub(super) fn of_statement(ir: &Ir, statement: &Statement, said: &mut Vec<Said>)
 }
 
 /// A word of a choice: an adjective, or one whose spellings the field lists.
-fn of_word(ir: &Ir, field: &Field, word: WordId, span: Span) -> Option<Said> {
-    let word = ir.words.get(word.index())?;
+fn of_word(ir: &Ir, field: &Field, word: WordId, span: Span) -> Option<Claim> {
+    let word = ir.word(word);
     let spelt = spellings(field.declared.doc.as_deref(), Some(word));
     let known = field.anonymous || !spelt.is_empty();
-    known.then(|| Said::adjective(word, &spelt, span)).flatten()
+    known.then(|| Claim::adjective(word, &spelt, span)).flatten()
 }
 
 /// The fixed values that a value is made of.
-fn of_value(value: &Value, edge: Edge, said: &mut Vec<Said>) {
+fn of_value(value: &Value, edge: Edge, said: &mut Vec<Claim>) {
     let mut rest = vec![value];
     while let Some(value) = rest.pop() {
         let span = value.span;
         match &value.kind {
             ValueKind::Literal(literal) => of_literal(literal, span, edge, said),
             ValueKind::PercentOf { percent, of } => {
-                said.push(Said { what: What::Percent(*percent), span, topics: Vec::new(), field: None });
+                said.push(Claim { what: What::Percent(*percent), span, topics: Vec::new(), field: None });
                 rest.push(of);
             }
             ValueKind::Extreme { of, .. } => rest.extend(of.iter().rev()),
@@ -151,8 +151,8 @@ fn of_value(value: &Value, edge: Edge, said: &mut Vec<Said>) {
     }
 }
 
-fn of_literal(literal: &Literal, span: Span, edge: Edge, said: &mut Vec<Said>) {
-    let mut push = |what| said.push(Said { what, span, topics: Vec::new(), field: None });
+fn of_literal(literal: &Literal, span: Span, edge: Edge, said: &mut Vec<Claim>) {
+    let mut push = |what| said.push(Claim { what, span, topics: Vec::new(), field: None });
     match literal {
         // A fraction that has no end is not written in prose.
         Literal::Percent(percent) => {
@@ -176,12 +176,12 @@ const BEHIND: usize = 6;
 /// How many may stand between that word and a value behind it: `notice of not less than sixty days`.
 const BEFORE: usize = 7;
 
-impl Said {
+impl Claim {
     /// An adjective of a term with the spellings that are listed for it; none where nobody knows how drafts say it.
-    pub fn adjective(word: &str, spelt: &[String], span: Span) -> Option<Said> {
+    pub fn adjective(word: &str, spelt: &[String], span: Span) -> Option<Claim> {
         let known = !spelt.is_empty() || !operatives(word).is_empty();
         let what = What::Adjective { word: word.to_owned(), spelt: phrases(spelt) };
-        known.then_some(Said { what, span, topics: Vec::new(), field: None })
+        known.then_some(Claim { what, span, topics: Vec::new(), field: None })
     }
 
     /// Whether it names a party.
@@ -286,7 +286,7 @@ impl Said {
     /// Whether a mention is what no other value of the same term, nor of one that is tied to the same section, says: what is said of
     /// that is not said instead of this one.
     fn is_free(&self, ir: &Ir, tie: &Tie<'_>, mention: &Mention) -> bool {
-        let says = |other: &Said| {
+        let says = |other: &Claim| {
             if !other.found_in(ir, tie, mention.tokens.clone()) {
                 return false;
             }
@@ -466,8 +466,8 @@ impl Said {
             tie.said.iter().any(|said| matches!(said.what, What::Party(party) if party == other))
         };
         let others = (0..ir.parties.len()).map(PartyId::new).filter(|other| *other != party && !says(*other));
-        let other = others.into_iter().find_map(|other| Some((other, named(other)?)));
-        match other.and_then(|(other, at)| Some((ir.parties.get(other.index())?, at))) {
+        let other = others.into_iter().find_map(|other| Some((ir.party(other), named(other)?)));
+        match other {
             Some((other, at)) => Verdict::Otherwise(other.declared.name.to_string(), at),
             None => Verdict::Says,
         }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::known_terms::KnownTerms;
 use super::lexicon::Lexicon;
+use super::phrasing::{Oddity, oddities};
 use super::term_like::{TermLike, phrases, similar};
 use super::undefined_term;
 use crate::diagnostic::{Code, Diagnostic, Role};
@@ -40,6 +41,7 @@ pub(super) struct Context<'a> {
     phrases: OnceCell<Vec<TermLike>>,
     similar: OnceCell<FxHashMap<usize, usize>>,
     undefined: OnceCell<FxHashSet<usize>>,
+    oddities: OnceCell<Vec<Oddity>>,
 }
 
 impl<'a> Context<'a> {
@@ -55,6 +57,7 @@ impl<'a> Context<'a> {
             phrases: OnceCell::new(),
             similar: OnceCell::new(),
             undefined: OnceCell::new(),
+            oddities: OnceCell::new(),
         }
     }
 
@@ -82,6 +85,11 @@ impl<'a> Context<'a> {
     /// Those of these phrases that can only be terms and are nowhere defined, by their place; found once for all lints.
     pub fn undefined(&self) -> &FxHashSet<usize> {
         self.undefined.get_or_init(|| undefined_term::undefined(self))
+    }
+
+    /// Every place whose words are nearly a usual phrase of contracts, found once for all lints.
+    pub fn oddities(&self) -> &[Oddity] {
+        self.oddities.get_or_init(|| oddities(self.words, self.range()))
     }
 
     /// Whether a token is one of a term where that is defined, used or pointed at by its definition.

@@ -28,6 +28,7 @@ mod number_words;
 mod numbering;
 pub mod page;
 mod party_name;
+pub mod phrasing;
 mod punctuation;
 mod redacted;
 mod reference_caption;

@@ -55,10 +55,6 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if context.lexicon.places_of(&normal(&small)).any(|at| context.words.text(at) == small) {
             help.push_str(&format!("; where `{small}` means it, write `{}`", first.term));
         }
-        // What is short for other words is used wherever these stand, also where they cannot be read.
-        if hidden && is_harmless(context, first) {
-            continue;
-        }
         let (message, label) = match found {
             Use::None if hidden => (
                 format!("`{}` is defined and not used in what is not taken out", first.term),

@@ -268,6 +268,10 @@ fn what_is_not_defined_is_written_one_way_too() {
         ["parties"]
     );
     assert_eq!(told("The parties agree, and each party pays. Third Parties wait."), [""; 0]);
+    let small = "Under this contract they pay. ".repeat(8);
+    let reverse =
+        format!("\"Goods\" means pumps. The Goods are sold. {small}Goods are kept under this Contract.");
+    assert_eq!(reported(LINT, &reverse), ["Contract"]);
 }
 
 #[test]
@@ -308,6 +312,17 @@ fn a_side_alone_is_the_party() {
     assert_eq!(levels("If it rains, a supplier will wait."), []);
 }
 
+/// Whose thing it is may say that the defined one is meant; of other things it says nothing.
+#[test]
+fn what_somebody_has_is_the_defined_thing() {
+    let data = "Buyer Data is kept, and Buyer Data is safe. Under Buyer Data they find Buyer Data.";
+    assert_eq!(
+        levels(&format!("{data} They send its buyer data.")),
+        [("buyer data".to_owned(), Severity::Note)]
+    );
+    assert_eq!(levels(&format!("{data} They send buyer data of old men.")), []);
+}
+
 /// One way of writing in the whole draft.
 #[test]
 fn what_is_written_otherwise_once_is_told() {
@@ -341,6 +356,11 @@ fn capitals_behind_a_comma_or_a_company_are_stray() {
     for (words, expected) in [
         ("It rains. However, If the Buyer waits it is dry.", "If"),
         ("It means the firm Cedar Ltd. Or the firm Birch.", "Or"),
+        (
+            "They ask what the Orchard says. The weather of the Orchard pleases those in The Orchard alone.",
+            "The",
+        ),
+        ("It is described here. They pay the Supplier as Described in a letter.", "Described"),
     ] {
         assert_eq!(levels(words), [(expected.to_owned(), Severity::Note)], "{words}");
     }

@@ -103,3 +103,27 @@ fn a_party_that_the_opening_names_twice_is_told() {
                   sign.\n\nAcme Pumps Inc. (\"Acme\")\nBy: ____";
     assert_eq!(told(signed), [""; 0]);
 }
+
+/// One party with two names that are both used, and a short form that is given twice.
+#[test]
+fn two_names_and_two_short_forms_are_told() {
+    let parties = |names: &str, said: &str| {
+        format!(
+            "This deed is made between Acme Pumps, Inc. (hereinafter referred to as {names}) and Bolt, Inc. (the \"Buyer\").\n\nSupplier makes pumps, \
+             Supplier packs them and Supplier sends them. {said} Buyer pays, and Buyer sells.\n"
+        )
+    };
+    let named =
+        parties("\"Acme\" and/or \"Supplier\"", "Acme tests them, and Acme waits until Acme is paid.");
+    let once = parties("\"Acme\" and/or \"Supplier\"", "Acme tests them.");
+    let short = "Each lot has a Certificate of Analysis (COA). The Certificate of Analysis (COA) is kept.";
+    found("draft/duplicate-definition", &[(named.as_str(), "Supplier"), (short, "COA")]);
+    silent(
+        "draft/duplicate-definition",
+        &[
+            once.as_str(),
+            "Each lot has a Certificate of Analysis (COA). The COA (new) is kept.",
+            "The goods (OLD) are sold, and the pumps (OLD) are kept.",
+        ],
+    );
+}

@@ -104,3 +104,71 @@ fn small_words_left_out() {
         ],
     );
 }
+
+#[test]
+fn words_left_out_of_set_phrases() {
+    found(
+        "draft/grammar",
+        &[
+            ("The Buyer is free to enter this Agreement with another one.", "enter this"),
+            ("It takes all costs, including but limited to those of the sale.", "but limited"),
+            ("The Seller performs its obligations this Agreement sets down.", "obligations this"),
+            ("It is the whole agreement with respect to subject matter hereof.", "to subject"),
+            ("For avoidance of doubt, the Buyer pays for it.", "For avoidance"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "It is owed under this or any other agreement, and for the avoidance of doubt it is paid.",
+            "The Buyer may enter the site; its obligations end, this Agreement goes on.",
+            "Enter This Agreement Code to go on.",
+        ],
+    );
+}
+
+#[test]
+fn usage() {
+    found(
+        "draft/grammar",
+        &[
+            ("The Buyer hereby acknowledge and agrees that it pays.", "acknowledge and agrees"),
+            ("Each of the parties agree to pay it.", "Each of the parties agree"),
+            ("It can not be sold.", "can not"),
+            ("It takes all profits resulting there from at once.", "there from"),
+            ("It gives ten days' advanced notice.", "advanced"),
+            ("The Seller is required to provided the goods.", "to provided"),
+            ("It is set forth in Section 4.1 and 4.2 below.", "Section 4.1 and 4.2"),
+            ("It is not changed in anyway.", "anyway"),
+            ("It is sold to an other buyer.", "an other"),
+            ("Unless as provided herein, nobody may assign it.", "Unless as provided"),
+            ("It pays all losses arising out the sale.", "arising out"),
+            ("Under no circumstances, the Buyer shall pay it.", "Under no circumstances, the Buyer shall"),
+            ("The agreements to which the Buyer is party to.", "to which the Buyer is party to"),
+        ],
+    );
+    silent(
+        "draft/grammar",
+        &[
+            "The notices to each of the parties are sent; that each of the parties have it is known.",
+            "In no event later than May 1 shall it end; in no event shall it last; unless otherwise provided, it ends.",
+            "It arises out of the sale, without limitations on it.",
+            "It can not only be sold, but lent; it goes from here to there.",
+            "It is advanced research, and advanced planning is given.",
+            "See Section 4.1 and 30 days; Sections 4.1 and 4.2; Section 4.1 and Section 4.2.",
+        ],
+    );
+}
+
+#[test]
+fn articles_of_terms() {
+    let uses = |text: &str| text.repeat(17);
+    let with = uses("Goods are sent to the Paying Agent and used there. ");
+    let slip = format!("Acme Ltd. (the \"Paying Agent\") pays. {with} It is sent to Paying Agent and used.");
+    found("draft/grammar", &[(slip.as_str(), "to Paying Agent")]);
+    let without = uses("Goods are sent to Customer and used there. ");
+    let slip = format!("Bolt Ltd. (\"Customer\") buys. {without} It is sent to the Customer and used.");
+    found("draft/grammar", &[(slip.as_str(), "the Customer")]);
+    let both = uses("Goods are sent to Customer and used by the Customer. ");
+    silent("draft/grammar", &[format!("Bolt Ltd. (\"Customer\") buys. {both}").as_str()]);
+}

@@ -75,3 +75,30 @@ fn words_written_for_others() {
         ],
     );
 }
+
+#[test]
+fn words_of_set_phrases() {
+    found(
+        "draft/misspelling",
+        &[
+            ("The Buyer pays for it, and in no vent shall the Seller be liable for the delay.", "vent"),
+            ("A claim of the Buyer for a material breach of his Agreement is heard at once.", "his"),
+            ("Neither party any assign this Agreement to a third party.", "any"),
+            ("The Seller makes an assignment or the benefit of its creditors.", "or"),
+            ("It is signed with respect to a y of the terms of the order.", "a y"),
+            ("The courts of the Untied States of America hear it.", "Untied"),
+            ("The Seller shall use commercial reasonable efforts to mend it.", "commercial"),
+        ],
+    );
+    silent(
+        "draft/misspelling",
+        &[
+            "The venue and the vent are built; the vent shall be open, in no vent shall it rain, and the vent is closed.",
+            "He may perform his obligations under this Agreement, and the heir any of hers.",
+            "It is for convenience and reference only, and arises out of or relates to this Agreement.",
+            "The wilful misconduct of the Seller, its defence of the claim, and what enures to the benefit of the Buyer.",
+            "The rights, if any, of the Buyer, and the terms, is agreed, of this Agreement.",
+            "The Seller gives notice to the Byer Party of the sale.",
+        ],
+    );
+}

@@ -26,3 +26,78 @@ fn traps_and_twins() {
         ],
     );
 }
+
+#[test]
+fn marks_that_are_missing_or_too_many() {
+    found(
+        "draft/punctuation",
+        &[
+            ("It is given upon thirty (30) days prior written notice to the Seller.", "days prior"),
+            ("The Parties rights and obligations end at once.", "Parties rights"),
+            ("It pays the attorneys fees of the Buyer.", "attorneys fees"),
+            ("The Seller pays; provided, however that the Buyer may wait.", "provided, however"),
+            (
+                "It pays all costs, including but not limited to, the freight.",
+                "including but not limited to,",
+            ),
+            (
+                "It pays all costs, including, without limitation the freight.",
+                "including, without limitation",
+            ),
+            ("NOW THEREFORE, the parties agree as follows.", "NOW THEREFORE,"),
+            ("The Buyer in its sole discretion, may end it.", "in its sole discretion,"),
+            ("The goods of the Seller, shall be sent at once.", ", shall"),
+            ("It is paid within fifteen(15) days.", "fifteen(15"),
+            ("It buys products,and the parts.", "products,and"),
+            ("The Seller may (i)display the goods.", "(i)display"),
+            ("It is a part of this Agreement , and of the order.", "Agreement ,"),
+            ("It is sent on request Prior to that the Buyer pays for it.", "request Prior"),
+            ("It is written in this Agreement..", ".."),
+            ("It lasts for twenty four (24) months.", "twenty four"),
+            ("The Buyer and or the Seller pays.", "and or"),
+        ],
+    );
+    silent(
+        "draft/punctuation",
+        &[
+            "It is given on thirty days' prior written notice, and the thirty days prior to it are counted.",
+            "The Seller grants the parties rights, and the parties' obligations end.",
+            "It pays, provided, however, that the Buyer waits; provided that, however, it waits.",
+            "It pays costs, including, but not limited to, the freight, and including but not limited to the toll.",
+            "If the goods are late, shall the Buyer wait? The goods, if late, shall be free.",
+            "A list (4)(a), the Product(s), any right(s) and a system(1) are named.",
+            "This order of May , 2020 is void, and this day of , 2020 too.",
+            "One hundred twenty and four (4) goods; it is and, or was, sold; and/or bought.",
+        ],
+    );
+}
+
+#[test]
+fn joints_of_lists() {
+    found(
+        "draft/punctuation",
+        &[
+            (
+                "The Seller shall (a) make the goods; and (b) pack them; (c) send them; (d) insure them.",
+                "and (b)",
+            ),
+            ("The Seller shall (a) make the goods; (b) pack them; (c) send them.", "(c)"),
+            (
+                "1. Work\n\nThe Seller shall:\n\n(a) make the goods;\n\n(b) send them; and\n\n2. Pay\n\nThe Buyer pays.\n",
+                "; and",
+            ),
+            (
+                "1. Work\n\nThe Seller shall:\n\n(a) make the goods; and\n\n(b) send them;\n\n2. Pay\n\nThe Buyer pays.\n",
+                "them;",
+            ),
+        ],
+    );
+    silent(
+        "draft/punctuation",
+        &[
+            "The Seller shall (a) make the goods; (b) pack them; and (c) send them.",
+            "The Seller may do any of the following: (a) make the goods; (b) pack them; (c) send them.",
+            "1. Work\n\nThe Seller shall:\n\n(a) make the goods;\n\n(b) send them;\n\nall at its own cost.\n\n2. Pay\n\nThe Buyer pays.\n",
+        ],
+    );
+}

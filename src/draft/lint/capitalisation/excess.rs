@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::context::{Context, times};
+use super::super::lexicon::normal;
 use super::super::roles::is_role;
 use super::super::term_like::with_places;
 use super::{Term, is_shouted};
@@ -29,7 +30,11 @@ pub(super) fn find(context: &Context<'_>, term: &Term<'_>, problems: &mut Proble
     // A name may be set in capitals as its owner likes it, and so may a trademark.
     let called = context.parties().iter().flat_map(|party| &party.called);
     let name = called.into_iter().any(|name| term.definitions.iter().any(|it| it.tokens == *name))
-        && term.definitions.iter().all(|it| it.tokens.clone().all(|at| !is_role(words.text(at))));
+        && term.definitions.iter().all(|it| {
+            it.tokens
+                .clone()
+                .all(|at| !is_role(words.text(at)) && !context.is_common(&normal(words.text(at))))
+        });
     if name {
         return;
     }

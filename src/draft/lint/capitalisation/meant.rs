@@ -188,8 +188,25 @@ fn small(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> Option<
     if custom && stands_alone(words, here.end) {
         return Some(Meant::Perhaps);
     }
+    // `such regulatory authority`: the one that was spoken of.
+    let back = words.is(before, "such") && term.is_custom() && !has_antecedent(context, here);
+    if back && stands_alone(words, here.end) {
+        return Some(Meant::Perhaps);
+    }
     if ANYBODYS.contains(&name.as_str()) {
         return None;
+    }
+    // `its intellectual property rights`, `Acme's standard cost`: of one of those who have the defined thing.
+    let whose = words.is_one_of(before, &["its", "their"])
+        || words.is_capital(before)
+            && words.text(before).ends_with(['s', '\'', '’'])
+            && words.text(before).contains(['\'', '’']);
+    // `Acme's marketing plans` may be any where the `Marketing Plan` is defined.
+    let plural = words.text(here.end - 1).ends_with('s')
+        && term.definitions.iter().all(|it| !words.text(it.tokens.end - 1).ends_with('s'));
+    let owned = whose && !plural && term.capital >= 4 && term.capital > term.other;
+    if owned && name != "applicable law" && stands_alone(words, here.end) && !has_antecedent(context, here) {
+        return Some(Meant::Perhaps);
     }
     if name == "applicable law" {
         return (words.is(before, "all") && term.capital >= 2).then_some(Meant::Perhaps);

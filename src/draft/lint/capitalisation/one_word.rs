@@ -52,9 +52,11 @@ fn loosely(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     const BEHIND: [&str; 9] = ["to", "that", "which", "incurred", "or", "and", "on", "for", "in"];
     let words = context.words;
     let word = normal(words.text(at));
+    // `such` may go back to another thing that was just spoken of.
+    let (often, rate) = if words.is(at.wrapping_sub(1), "the") { (2, 2) } else { (4, 3) };
     if at < term.defined()
-        || term.capital < 4
-        || term.capital < 3 * term.other
+        || term.capital < often
+        || term.capital < rate * term.other
         || TIMES.contains(&word.as_str())
         || !is_noun_of_list(&word)
         || !stands_alone(words, at + 1)

@@ -70,14 +70,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if known.is_term(&key) {
             continue;
         }
-        let usual = match (small.len() >= OFTEN, titled.len() >= OFTEN) {
-            (true, false) => small.first(),
-            (false, true) => titled.first(),
-            _ => None,
-        };
-        let Some(usual) = usual else { continue };
+        // Whatever the draft does with the two, one capital of them is wrong.
+        let (most, fewer) = if titled.len() > small.len() { (&titled, &small) } else { (&small, &titled) };
+        let Some(usual) = most.first().filter(|_| most.len() >= OFTEN) else { continue };
+        let elsewhere = if fewer.is_empty() { "everywhere else" } else { "elsewhere" };
         let message = format!(
-            "`{}` stands {}, and `{}` everywhere else",
+            "`{}` stands {}, and `{}` {elsewhere}",
             words.phrase(first.clone()),
             times(places.len()),
             words.phrase(*usual..*usual + 2)

@@ -7,8 +7,8 @@ use crate::draft::words::{Gap, Words};
 /// How far before a word another party may have been named, in tokens: `a third party …, and such party`.
 const OTHERS: usize = 40;
 
-/// How often `Party` must have its capital before small letters are a slip wherever only a party can be meant.
-const OFTEN: usize = 3;
+/// How often `Party` must have its capital before small letters are told wherever only a party can be meant.
+const OFTEN: usize = 2;
 
 /// What a party does, and nobody else of whom a contract speaks.
 const ACTS: [&str; 10] =
@@ -43,10 +43,10 @@ pub(super) fn party(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Mean
     (new || each || both || usual).then_some(Meant::Perhaps)
 }
 
-/// `the other party`, `the parties` in a draft that mostly writes the term with its capital.
+/// `the other party`, `the parties` in a draft that uses the term.
 fn usual(words: Words<'_>, term: &Term<'_>, at: usize, plural: bool) -> bool {
     let before = at.wrapping_sub(1);
-    let custom = term.capital >= OFTEN && term.capital * 2 >= term.other;
+    let custom = term.capital >= OFTEN;
     // `party to an agreement` has a part in it, whoever he is.
     let takes_part =
         words.is(at + 1, "to") && !words.is(at + 2, "this") || words.is_one_of(at + 1, &["or", "and"]);

@@ -138,7 +138,7 @@ fn little_words(context: &Context<'_>, problems: &mut Problems) {
             found.entry(fold(words.text(at)).into_owned()).or_default().push(at..at + 1);
         }
     }
-    for (word, places) in found.into_iter().filter(|(_, places)| places.len() <= SELDOM) {
+    for (word, places) in found.into_iter().filter(|(_, places)| places.len() <= 2 * SELDOM) {
         let message = format!("`{}` has a capital in the middle of a sentence", capital(&word));
         report(
             context,
@@ -185,7 +185,8 @@ fn articles_of_terms(context: &Context<'_>, problems: &mut Problems) {
             && is_small(words, at + 2)
             && (is_role(words.text(at + 1))
                 || single.contains(words.text(at + 1))
-                || words.is_one_of(at + 1, &["state", "parties", "party", "agreement"]))
+                || words.is_one_of(at + 1, &["state", "parties", "party", "agreement"])
+                || has_article(context, at + 1))
             && !known.is_term(&format!("the {}", normal(words.text(at + 1))))
     });
     let places: Vec<Range<usize>> = places.map(|at| at..at + 1).collect();
@@ -193,6 +194,18 @@ fn articles_of_terms(context: &Context<'_>, problems: &mut Problems) {
         let message = "`The` has a capital in the middle of a sentence".to_owned();
         report(context, &places, message, "write `the`", problems);
     }
+}
+
+/// Whether the word at `at` stands again and again behind a small article, as no name does that begins with one.
+fn has_article(context: &Context<'_>, at: usize) -> bool {
+    let words = context.words;
+    // Towns and countries may have theirs.
+    let named = words.is_one_of(at, &["netherlands", "hague", "bahamas", "gambia", "philippines"]);
+    let behind = |place: &usize| {
+        !named && words.text(*place) == words.text(at) && words.text(place.wrapping_sub(1)) == "the"
+    };
+    context.lexicon.places_of(&normal(words.text(at))).take(MOST_PLACES).filter(behind).take(OFTEN).count()
+        == OFTEN
 }
 
 /// A word without one of these endings.
@@ -241,7 +254,7 @@ fn common_words(context: &Context<'_>, problems: &mut Problems) {
             || known.is_term(key)
             || key.split(' ').any(|word| known.is_name(word) || is_role(word) || OF_DRAFTS.contains(&word))
             || context.similar().contains_key(&place)
-            || !term.places.iter().all(|place| runs_on(context, place))
+            || !term.places.iter().all(|place| runs_on(context, place, names_nothing(context, term)))
             || is_form_of_term(context, term)
         {
             continue;
@@ -291,7 +304,9 @@ const OF_DRAFTS: [&str; 25] = [
 ];
 
 /// Whether small words stand before and behind a phrase in one line, or it is a member of a list.
-fn runs_on(context: &Context<'_>, place: &Range<usize>) -> bool {
+///
+/// Of what names nothing one small word before says enough: `Goods as Described in`.
+fn runs_on(context: &Context<'_>, place: &Range<usize>, nothing: bool) -> bool {
     let words = context.words;
     let before = place.start.wrapping_sub(1);
     let listed = words.mark(before, ',');
@@ -300,7 +315,7 @@ fn runs_on(context: &Context<'_>, place: &Range<usize>) -> bool {
     is_in_prose(context, place.start)
         && words.gap(place.start) <= Gap::Space
         && is_small(words, before)
-        && (is_small(words, before.wrapping_sub(1)) || words.mark(before.wrapping_sub(1), ','))
+        && (nothing || is_small(words, before.wrapping_sub(1)) || words.mark(before.wrapping_sub(1), ','))
         && behind
         && words.gap(place.end) <= Gap::Space
         && !words.text(place.end.wrapping_sub(1)).contains(['\'', '’'])
@@ -398,14 +413,7 @@ fn parties_undefined(context: &Context<'_>, problems: &mut Problems) {
             titled.push(at..at + 1);
         }
     }
-    if small.len() < OFTEN
-        || titled.is_empty()
-        || context
-            .phrases()
-            .iter()
-            .enumerate()
-            .any(|(place, term)| term.key == "party" && context.undefined().contains(&place))
-    {
+    if small.len() < OFTEN || titled.is_empty() {
         return;
     }
     let (fewer, message) = if titled.len() <= small.len() {

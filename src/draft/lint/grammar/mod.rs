@@ -1,15 +1,19 @@
 //! `draft/grammar`: words that no sentence puts so: `an security`, `shall includes`, `two month prior`, `in accordance the terms`.
 
 mod articles;
+mod idiom;
+mod missing_words;
 mod numbers;
 mod prepositions;
+mod term_articles;
+mod usage;
 mod verbs;
 
 use std::ops::Range;
 
 use super::context::Context;
-use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
+use crate::diagnostic::{Problems, Severity};
 use crate::draft::words::{Gap, Words};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -17,6 +21,18 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     verbs::find(context, problems);
     numbers::find(context, problems);
     prepositions::find(context, problems);
+    missing_words::find(context, problems);
+    term_articles::find(context, problems);
+    for slip in context
+        .range()
+        .filter_map(|at| usage::slip(context.words, at).or_else(|| idiom::slip(context.words, at)))
+    {
+        let mut finding = context.finding(drafts::GRAMMAR, slip.tokens, slip.message, "here");
+        if slip.note {
+            finding.severity = Severity::Note;
+        }
+        problems.push(finding.help(slip.help));
+    }
 }
 
 /// A finding of this lint: what is wrong and what to write.

@@ -1,6 +1,7 @@
 //! `draft/misspelling`: words that are none, and words that are others than was meant.
 
 pub(super) mod dictionary;
+mod set_phrases;
 mod slips;
 mod unknown;
 
@@ -10,4 +11,5 @@ use crate::diagnostic::Problems;
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     unknown::find(context, problems);
     slips::find(context, problems);
+    set_phrases::find(context, problems);
 }

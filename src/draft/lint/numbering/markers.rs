@@ -9,7 +9,7 @@ use crate::value::english::{BELOW_TWENTY, TENS};
 
 /// How the parts of a list are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Style {
+pub(in crate::draft::lint) enum Style {
     /// `1`
     Digits,
     /// `a`
@@ -35,7 +35,7 @@ impl Style {
 }
 
 /// What stands at the beginning of a part.
-pub(super) struct Marker {
+pub(in crate::draft::lint) struct Marker {
     pub tokens: Range<usize>,
     /// The mark that closes it, after `(` where it is bracketed: `(a)` and `a)` belong to two lists.
     pub bracketed: bool,
@@ -60,7 +60,7 @@ impl Marker {
 }
 
 /// All markers, in order. One that only cites a part, as in `clauses (a) and (b)`, is none.
-pub(super) fn markers(context: &Context<'_>) -> Vec<Marker> {
+pub(in crate::draft::lint) fn markers(context: &Context<'_>) -> Vec<Marker> {
     let words = context.words;
     let mut found = Vec::new();
     let range = context.range();

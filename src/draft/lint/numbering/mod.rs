@@ -4,7 +4,7 @@ mod alphabet;
 mod captions;
 mod contents;
 mod lists;
-mod markers;
+pub(super) mod markers;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -142,6 +142,7 @@ impl<'a> Judge<'a> {
         }
         if term.length() == 1 {
             return !CAPITALISED.contains(&key)
+                && !self.is_party_written_small(term)
                 && (term.determined || term.governed && is_noun_of_list(key) && !known.is_name(key));
         }
         // `Buyer's Confidential Information`: the words at its end are a term of their own; but where `Seller Know-how` is defined,
@@ -155,6 +156,19 @@ impl<'a> Judge<'a> {
                 || !known.ends_in_term(key)
                 || term.determined && narrowed::is_term(self.context, &self.defined, term))
             && (!self.captions.contains(key) || used && is_noun_of_list(last))
+    }
+}
+
+impl Judge<'_> {
+    /// Whether a phrase is `Party` in a draft that mostly writes `party`: the capital is the slip, which `draft/capitalisation` tells.
+    fn is_party_written_small(&self, term: &TermLike) -> bool {
+        let words = self.context.words;
+        let side = |at: &usize| {
+            words.is_one_of(at.wrapping_sub(1), &["the", "either", "each", "neither", "both", "other"])
+                && !words.is_capital(*at)
+        };
+        term.key == "party"
+            && self.context.lexicon.places_of("party").filter(side).count() > term.places.len()
     }
 }
 

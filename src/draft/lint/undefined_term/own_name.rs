@@ -97,7 +97,8 @@ pub(in crate::draft::lint) fn small(context: &Context<'_>, problems: &mut Proble
     const OFTEN: usize = 4;
     const RATE: usize = 2;
     let words = context.words;
-    let body = 0..context.draft.attachments.first().map_or(context.draft.body().end, |it| it.tokens.start);
+    // What is attached calls the agreement so, too.
+    let body = context.draft.body();
     for name in DOCUMENTS {
         let defined = context.draft.definitions.iter().any(|definition| normal(&definition.term) == name);
         let this = |at: &usize| words.is(at.wrapping_sub(1), "this") && body.contains(at);
@@ -120,6 +121,7 @@ pub(in crate::draft::lint) fn small(context: &Context<'_>, problems: &mut Proble
             context.lexicon.places_of(name).filter(letter).map(|at| at - 1..at + 1).collect::<Vec<_>>()
         });
         let wrong = titled >= OFTEN && titled >= RATE * places.len();
+        capitals(context, name, &all, problems);
         for places in [if defined || !wrong { Vec::new() } else { places }, letters.unwrap_or_default()] {
             let Some((first, others)) = places.split_first() else { continue };
             let message = format!(
@@ -136,6 +138,32 @@ pub(in crate::draft::lint) fn small(context: &Context<'_>, problems: &mut Proble
             );
         }
     }
+}
+
+/// `this Agreement` in a draft that is `this agreement` everywhere else, told at the few places that have the capital.
+fn capitals(context: &Context<'_>, name: &str, all: &[usize], problems: &mut Problems) {
+    /// How often it must be small, and how many times as often.
+    const OFTEN: usize = 8;
+    const RATE: usize = 4;
+    let words = context.words;
+    let titled = all
+        .iter()
+        .filter(|at| words.is_capital(**at) && !words.is_shouted(**at) && !words.is_capital(**at + 1));
+    let titled: Vec<_> = titled.map(|at| *at..*at + 1).collect();
+    let small = all.iter().filter(|at| !words.is_capital(**at)).count();
+    let Some((first, others)) =
+        titled.split_first().filter(|_| small >= OFTEN && small >= RATE * titled.len())
+    else {
+        return;
+    };
+    let message = format!(
+        "`this {}` stands {}, and `this {name}` everywhere else",
+        words.text(first.start),
+        times(titled.len())
+    );
+    let mut finding = context.finding(drafts::CAPITALISATION, first.clone(), message, "written otherwise");
+    finding.severity = crate::diagnostic::Severity::Note;
+    problems.push(with_places(context, finding, others).help(format!("write `this {name}`")));
 }
 
 /// A word with a capital.

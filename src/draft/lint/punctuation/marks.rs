@@ -1,28 +1,21 @@
-//! `draft/punctuation`: marks that stand side by side, a full stop in mid-sentence, and a space that is missing.
+//! Marks that stand side by side, a full stop in mid-sentence, and a space that is missing.
 
 use std::ops::Range;
 
-use super::context::Context;
-use super::misspelling::dictionary::is_word;
-use crate::diagnostic::Problems;
-use crate::diagnostic::catalogue::drafts;
+use super::super::misspelling::dictionary::is_word;
+use super::told::Told;
 use crate::draft::words::{Gap, Words, fold};
 
-pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
-    let words = context.words;
-    for at in context.range() {
-        if let Some((tokens, message, help)) =
-            side_by_side(words, at).or_else(|| in_mid_sentence(words, at)).or_else(|| glued(words, at))
-        {
-            problems.push(context.finding(drafts::PUNCTUATION, tokens, message, "here").help(help));
-        }
-    }
+pub(super) fn told(words: Words<'_>, at: usize) -> Option<Told> {
+    let (tokens, message, help) =
+        side_by_side(words, at).or_else(|| in_mid_sentence(words, at)).or_else(|| glued(words, at))?;
+    Some(Told::new(tokens, message, help))
 }
 
-type Told = (Range<usize>, String, &'static str);
+type Slip = (Range<usize>, String, &'static str);
 
 /// `,,`, `;,` and `).;`: two marks of which one is meant.
-fn side_by_side(words: Words<'_>, at: usize) -> Option<Told> {
+fn side_by_side(words: Words<'_>, at: usize) -> Option<Slip> {
     let next = at + 1;
     let marks = (words.text(at), words.text(next));
     let wrong = match marks {
@@ -50,7 +43,7 @@ fn side_by_side(words: Words<'_>, at: usize) -> Option<Told> {
 }
 
 /// `at any time. by the assigning party`: a full stop before a small word that goes on a sentence.
-fn in_mid_sentence(words: Words<'_>, at: usize) -> Option<Told> {
+fn in_mid_sentence(words: Words<'_>, at: usize) -> Option<Slip> {
     const GOES_ON: [&str; 23] = [
         "the", "and", "or", "by", "to", "of", "in", "for", "with", "which", "that", "such", "any", "at",
         "on", "is", "are", "shall", "will", "be", "from", "as", "without",
@@ -78,7 +71,7 @@ fn is_whole(words: Words<'_>, at: usize) -> bool {
 }
 
 /// `within180 days`, `Hong Kong.This`: a space is missing.
-fn glued(words: Words<'_>, at: usize) -> Option<Told> {
+fn glued(words: Words<'_>, at: usize) -> Option<Slip> {
     const BEFORE_NUMBERS: [&str; 10] =
         ["within", "than", "the", "for", "and", "least", "every", "section", "article", "exceed"];
     const BEGINS: [&str; 20] = [

@@ -3,6 +3,8 @@
 //! A term that brackets name where it arises (`(the "Fees")`) and that a list defines again is a warning: the two may mean the same.
 //! Two brackets that name different days by one term are an error, and two that name anything else a note: each may hold for its clause.
 
+mod two_names;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -42,6 +44,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     named_and_defined(context, problems);
     let told = named_for_two_days(context, problems);
     named_twice(context, &told, problems);
+    two_names::find(context, problems);
 }
 
 /// Terms that brackets name, `(the "Capital Contribution")`, and that a definition defines again: `"Capital Contributions" means`.

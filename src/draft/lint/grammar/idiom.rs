@@ -1,0 +1,124 @@
+//! Fixed turns of phrase with a word that is not theirs: `without regards to`, `unless as provided`, `based thereof`, `arising out the`,
+//! `in no event the Buyer shall`, `to whom it is sent to`.
+
+use std::ops::Range;
+
+use super::usage::Slip;
+use crate::draft::words::{Gap, Words};
+
+pub(super) fn slip(words: Words<'_>, at: usize) -> Option<Slip> {
+    turn(words, at)
+        .or_else(|| arising(words, at))
+        .or_else(|| inverted(words, at))
+        .or_else(|| twice_led(words, at))
+        .or_else(|| both(words, at))
+}
+
+/// Words that do not belong together, those that are meant, and whether some write so on purpose.
+const TURNS: [(&[&str], &str, bool); 10] = [
+    (&["without", "regards", "to"], "without regard to", false),
+    (&["without", "regards", "for"], "without regard for", false),
+    (&["unless", "as", "provided"], "except as provided", false),
+    (&["unless", "as", "otherwise"], "except as otherwise", false),
+    (&["unless", "as", "set"], "except as set", false),
+    (&["based", "thereof"], "based thereon", false),
+    (&["in", "the", "amount", "equal", "to"], "in an amount equal to", true),
+    (&["without", "limitations"], "without limitation", true),
+    (&["use", "reasonable", "effort", "to"], "use reasonable efforts to", true),
+    (&["commercially", "reasonable", "effort", "to"], "commercially reasonable efforts to", true),
+];
+
+fn turn(words: Words<'_>, at: usize) -> Option<Slip> {
+    let (turn, right, note) = TURNS.iter().find(|(turn, _, _)| {
+        let whole = (at + 1..at + turn.len()).all(|here| matches!(words.gap(here), Gap::Space | Gap::Line));
+        words.are(at, turn) && whole
+    })?;
+    let behind = at + turn.len();
+    // `without limitations on it` counts them; `a commercially reasonable effort to` is one.
+    let counted = *right == "without limitation"
+        && (!words.is(at.wrapping_sub(1), "including") && !words.mark(at.wrapping_sub(1), ','))
+        || (*right == "without limitation" && words.is_one_of(behind, &["on", "of", "or", "as", "to"]))
+        || (turn.contains(&"effort") && words.is_one_of(at.wrapping_sub(1), &["a", "every", "each", "any"]));
+    (!counted).then(|| told(words, at..behind, right, *note))
+}
+
+fn told(words: Words<'_>, tokens: Range<usize>, right: &str, note: bool) -> Slip {
+    let message = format!("`{}` is none of the usual turns", words.phrase(tokens.clone()));
+    Slip { tokens, message, help: format!("write `{right}`"), note }
+}
+
+/// `arising out the sale`, `arising out: (a)`.
+fn arising(words: Words<'_>, at: usize) -> Option<Slip> {
+    let out = at + 1;
+    let wrong = words.is_one_of(at, &["arising", "arises", "arise"])
+        && words.is(out, "out")
+        && (words.is_one_of(out + 1, &["the", "any", "this", "such", "or", "its"])
+            || words.mark(out + 1, ':'));
+    wrong.then(|| told(words, at..out + 1, "arising out of", false))
+}
+
+/// `in no event the Buyer shall`: the verb comes first behind what denies it.
+fn inverted(words: Words<'_>, at: usize) -> Option<Slip> {
+    /// So far on the verb of the sentence is looked for, in tokens.
+    const FAR: usize = 8;
+    let last = if words.are(at, &["in", "no", "event"]) {
+        at + 2
+    } else if words.are(at, &["under", "no", "circumstances"])
+        || words.are(at, &["under", "no", "circumstance"])
+    {
+        at + 2
+    } else {
+        return None;
+    };
+    let subject = last + 1 + usize::from(words.mark(last + 1, ','));
+    let named = words.is_one_of(subject, &["the", "any", "such", "either", "each", "this", "its"])
+        || (words.is_capital(subject) && !words.is_shouted(at));
+    let verb = (subject + 1..subject + FAR).find(|here| {
+        words.is_one_of(*here, &["shall", "will", "may", "must"])
+            || !(words.is_word(*here) && matches!(words.gap(*here), Gap::Space | Gap::Line))
+    });
+    let modal = verb.filter(|here| words.is_one_of(*here, &["shall", "will", "may", "must"]))?;
+    named.then(|| {
+        let phrase = words.phrase(at..last + 1);
+        let verb = words.text(modal);
+        let message = format!("behind `{phrase}` the verb `{verb}` comes before what it speaks of");
+        Slip { tokens: at..modal + 1, message, help: format!("write `{phrase} {verb} …`"), note: true }
+    })
+}
+
+/// `to whom the goods are sent to`: a preposition that leads in the words and ends them again.
+fn twice_led(words: Words<'_>, at: usize) -> Option<Slip> {
+    /// So far on the second one is looked for, in tokens.
+    const FAR: usize = 14;
+    const PREPOSITIONS: [&str; 7] = ["to", "in", "for", "from", "with", "by", "of"];
+    let word = words.text(at);
+    if !PREPOSITIONS.contains(&word) || !words.is_one_of(at + 1, &["whom", "which"]) {
+        return None;
+    }
+    let stop =
+        (at + 2..at + 2 + FAR).find(|here| matches!(words.text(*here), "." | "," | ";" | ":" | "(" | ")"))?;
+    let again = stop - 1;
+    let ends = matches!(words.text(stop), "." | ";") && again > at + 2 && words.text(again) == word;
+    ends.then(|| {
+        let message = format!("`{word}` stands before `{}` and again behind", words.text(at + 1));
+        Slip { tokens: at..again + 1, message, help: format!("take one `{word}` out"), note: false }
+    })
+}
+
+/// `both the Buyer and the Seller both agree`.
+fn both(words: Words<'_>, at: usize) -> Option<Slip> {
+    /// So far on the second one is looked for, in tokens.
+    const FAR: usize = 10;
+    if !words.is(at, "both") {
+        return None;
+    }
+    let named = |here: usize| words.is_capital(here) || words.is_one_of(here, &["the", "and", "of", "both"]);
+    let again = (at + 1..at + FAR).take_while(|here| named(*here)).find(|here| words.is(*here, "both"))?;
+    let joined = (at + 1..again).any(|here| words.text(here) == "and") && !words.is(again - 1, "and");
+    joined.then(|| Slip {
+        tokens: at..again + 1,
+        message: "`both` is said twice".to_owned(),
+        help: "take one of the two out".to_owned(),
+        note: false,
+    })
+}

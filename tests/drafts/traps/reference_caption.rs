@@ -80,7 +80,7 @@ fn captions_in_capitals_that_begin_in_mid_line() {
              2.2 Seat: 4 Mill Lane, Rome 37205 3. PLACES AND LAW 3.1 Law: English. 3.3 Seat: Rome. 3.4 Tongue: English."
         )
     };
-    assert_eq!(super::reported("draft/reference-caption", &text("3.3 (Tongue)")), ["3.3 (Tongue)"]);
+    assert_eq!(super::reported("draft/reference-caption", &text("3.3 (Tongue)")), ["Section 3.3 (Tongue)"]);
     for right in ["3.3 (Seat)", "3.4 (Tongue)", "3.1 (Law)", "1 (Grant)"] {
         assert_eq!(super::reported("draft/reference-caption", &text(right)), [""; 0], "{right}");
     }

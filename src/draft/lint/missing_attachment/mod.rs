@@ -79,7 +79,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 problems.push(called_otherwise(context, reference, other));
                 continue;
             }
-            if !is_pointed_at(context, reference) && !(listed && is_in_series(context, at)) {
+            let in_series = listed && is_in_series(context, at);
+            if !in_series && !is_pointed_at(context, reference) {
                 continue;
             }
         }

@@ -292,7 +292,8 @@ fn quote(words: Words<'_>, at: usize, next: usize, inside: bool) -> Option<Half>
     if words.is_number(before) && words.gap(at) == Gap::None && !inside {
         // `1.2"Affiliate" means`.
         // `4"x6"` are inches.
-        let is_term = words.is_word(next) && !words.is(next, "x") && words.gap(next) == Gap::None;
+        let is_term =
+            words.is_word(next) && !words.text(next).starts_with('x') && words.gap(next) == Gap::None;
         return is_term.then_some(Half::Opens);
     }
     // `".pdf"` begins with a stop; before `)` nothing is quoted.

@@ -44,7 +44,8 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
     let is_other = |here: &usize| words.get(*here).is_none_or(|token| token.kind != Kind::Rule);
     // What was filed with a contract is a form where many such lines stand.
     let is_filed = place.is_filed(at);
-    let few = || !is_filed || place.has_few_lines(at) && small(at + 1);
+    let valued = matches!(words.text(at.wrapping_sub(1)), "$" | "€" | "£" | ".");
+    let few = || !is_filed || valued && place.has_few_lines(at) && small(at + 1);
     ((before && after && sentence && few()) || (measured && !is_filed))
         .then(|| at..(at + 1..words.len()).find(is_other).unwrap_or(at + 1))
 }

@@ -1,6 +1,7 @@
 //! The rules of `examples/portfolio` on generated agreements, of which none or most renew: the verdicts alone, and with all words.
 
 #![allow(missing_docs, reason = "criterion's macros make undocumented items")]
+#![allow(clippy::expect_used, reason = "a benchmark stops where it cannot be made")]
 
 #[path = "../examples/portfolio/generate.rs"]
 mod generate;

@@ -34,13 +34,18 @@ const MOST_PARTIES: usize = 12;
 pub fn parties(draft: &Draft) -> Vec<Party> {
     let words = draft.words();
     let end = draft.body().end.min(OPENING);
-    let between = (0..end).filter(|at| words.is_one_of(*at, &["between", "among", "amongst"]));
-    let read = between.map(|at| listed(words, at + 1, end)).filter(|parties| parties.len() > 1);
+    // `Parties (1) Acme Pty Ltd of …, (2) Beta LLC of …`.
+    let numbered =
+        |at: usize| words.is(at, "parties") && words.is_capital(at) && is_number_of_list(words, at + 1);
+    let between =
+        (0..end).filter(|at| words.is_one_of(*at, &["between", "among", "amongst"]) || numbered(*at));
+    let read =
+        between.map(|at| (numbered(at), listed(words, at + 1, end))).filter(|(_, parties)| parties.len() > 1);
     let called = |parties: &[Party]| parties.iter().filter(|party| !party.called.is_empty()).count();
     // A title page names them without saying what they are called; the first list that says it of most is meant.
     let mut best: Vec<Party> = Vec::new();
-    for parties in read.take(MOST_LISTS) {
-        if called(&parties) > called(&best) {
+    for (numbered, parties) in read.take(MOST_LISTS) {
+        if called(&parties) > called(&best) || best.is_empty() && numbered {
             best = parties;
         }
     }
@@ -141,6 +146,9 @@ fn begins_party(words: Words<'_>, at: usize) -> bool {
 fn called(words: Words<'_>, from: usize, limit: usize) -> (Vec<Range<usize>>, usize) {
     let mut at = from;
     while at < limit {
+        if is_number_of_list(words, at) && name(words, at + 3).is_some() {
+            return (Vec::new(), at);
+        }
         if words.mark(at, '(')
             && let Some(close) = words.closing(at, 40)
         {
@@ -245,15 +253,21 @@ fn quoted(words: Words<'_>, from: usize, to: usize) -> Vec<Range<usize>> {
     names
 }
 
+/// Whether the number of an item of a list stands at `at`: `(2)`.
+fn is_number_of_list(words: Words<'_>, at: usize) -> bool {
+    words.mark(at, '(') && words.is_number(at + 1) && words.text(at + 1).len() == 1 && words.mark(at + 2, ')')
+}
+
 /// Where the next party begins: behind `and`, before the sentence ends.
 fn next_party(words: Words<'_>, from: usize, limit: usize) -> Option<usize> {
     let mut at = from;
     while at < limit {
         let and = words.is(at, "and") && at + 1 < limit && name(words, at + 1).is_some();
+        let numbered = is_number_of_list(words, at) && name(words, at + 3).is_some();
         // `, Beta LLC ("Beta"), and …`: a list with commas.
         let comma = matches!(words.text(at), "," | ";") && begins_party(words, at + 1);
-        if and || comma {
-            return Some(at + 1);
+        if and || comma || numbered {
+            return Some(at + if numbered { 3 } else { 1 });
         }
         let stops = words.mark(at, '.') && words.gap(at + 1) != Gap::None;
         if stops || words.is_one_of(at, &["whereas", "witnesseth", "recitals"]) {

@@ -460,3 +460,28 @@ fn a_draft_goes_by_its_own_title() {
         assert_eq!(said(trap), [""; 0], "{trap}");
     }
 }
+
+#[test]
+fn numbered_parties_sign_under_their_names() {
+    let signed = |name: &str| {
+        let text = format!(
+            "THIS DEED is dated today.\n\nParties\n\n(1) Bellmar Works Pty Ltd of 7 High Road, Sydney\n\n(2) Oakley Medical Consultants, LLC of \
+             1565 Long Street, Dallas.\n\n1. They agree.\n\nIN WITNESS WHEREOF they sign.\n\nBELLMAR WORKS PTY LTD\nBy: ____\n\n{name}\n\
+             By: ____\n"
+        );
+        reported("draft/party-name", &text)
+    };
+    assert_eq!(signed("OAKLEY MEDICAL LLC"), ["OAKLEY MEDICAL LLC"]);
+    assert_eq!(signed("OAKLEY MEDICAL CONSULTANTS, LLC"), [""; 0]);
+}
+
+/// Brackets without quotation marks may say what a party is called.
+#[test]
+fn parts_in_bare_brackets_are_parts() {
+    let text = "This deed is between Bellmar Pumps, Inc., a Utah company (Developer), and (Client) Oakley Works LLC. Developer pays. Client \
+                waits. A copy goes to the Licensor.\n";
+    let often = "Developer helps Client. ".repeat(9);
+    assert_eq!(reported("draft/party-name", &format!("{text}\n{often}")), ["Licensor"]);
+    let trap = text.replace("a Utah company (Developer)", "of Utah (USA)");
+    assert_eq!(reported("draft/party-name", &format!("{trap}\n{often}")), [""; 0]);
+}

@@ -9,7 +9,7 @@ use crate::draft::model::{Number, Section};
 use crate::draft::words::fold;
 
 /// What a draft says once, under the captions by which clauses on it go.
-const SUBJECTS: [(&str, &[&str]); 7] = [
+const SUBJECTS: [(&str, &[&str]); 10] = [
     (
         "the entire agreement",
         &["entire agreement", "integration", "complete agreement", "integration clause", "merger clause"],
@@ -21,6 +21,28 @@ const SUBJECTS: [(&str, &[&str]); 7] = [
     ("the governing law", &["governing law", "choice of law", "governing law and jurisdiction"]),
     ("counterparts", &["counterparts", "execution in counterparts", "counterpart"]),
     ("force majeure", &["force majeure", "excusable delay"]),
+    (
+        "the relationship of the parties",
+        &[
+            "relationship of the parties",
+            "relationship of parties",
+            "independent contractors",
+            "independent contractor",
+            "no partnership",
+            "no agency",
+            "relationship",
+        ],
+    ),
+    ("publicity", &["publicity", "press releases", "announcements", "publicity and press releases"]),
+    (
+        "third parties",
+        &[
+            "third party beneficiaries",
+            "no third party beneficiaries",
+            "third-party beneficiaries",
+            "no third-party beneficiaries",
+        ],
+    ),
     ("headings", &["headings", "captions", "section headings"]),
     ("the use of names", &["use of name", "use of names", "no use of name"]),
 ];

@@ -6,7 +6,6 @@ use rustc_hash::FxHashSet;
 
 use super::super::context::Context;
 use super::super::term_like::with_places;
-use super::leftover::first_attachment;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
 use crate::draft::words::{Gap, Words, fold};
@@ -16,7 +15,9 @@ const OPENING: usize = 500;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
-    let end = first_attachment(context);
+    // An agreement may be an exhibit of another one from its first line on.
+    let attachments = context.draft.attachments.iter().map(|attachment| attachment.tokens.start);
+    let end = attachments.filter(|start| *start > OPENING).min().unwrap_or(context.range().end);
     let opening: FxHashSet<String> = (0..OPENING.min(end)).map(|at| singular(words, at)).collect();
     let defined: FxHashSet<String> =
         context.draft.definitions.iter().map(|definition| fold(&definition.term).into_owned()).collect();

@@ -9,25 +9,30 @@ use super::super::term_like::with_places;
 use super::company::Company;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Problems, Severity};
+use crate::draft::mentions::form_at;
 use crate::draft::parties::squeezed;
 use crate::draft::words::{Gap, Words};
 
 /// How the marks of a name stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Marks {
-    /// Whether a comma stands before its form.
-    comma: bool,
+    /// How many commas stand in it.
+    commas: usize,
     /// Whether its form is written in letters with points, where it may be so: `L.L.C.`
     points: bool,
 }
 
+/// The marks of a name in one place, and where that is.
+type Written = (Marks, Range<usize>);
+
 pub(super) fn find(context: &Context<'_>, companies: &[Company<'_>], problems: &mut Problems) {
     let words = context.words;
     // `Las Vegas, NV` is a place.
-    let mut names: BTreeMap<(&str, &str), Vec<(Marks, Range<usize>)>> = BTreeMap::new();
-    for company in companies.iter().filter(|company| !company.long && company.form != "nv") {
-        if let Some(marks) = marks(words, company) {
-            names.entry((company.stem.as_str(), company.form)).or_default().push((marks, company.tokens()));
+    let mut names: BTreeMap<String, Vec<Written>> = BTreeMap::new();
+    for company in companies.iter().filter(|company| company.form != "nv") {
+        let tokens = whole(words, company.tokens());
+        if let Some(marks) = marks(words, tokens.clone()) {
+            names.entry(squeezed(words, tokens.clone())).or_default().push((marks, tokens));
         }
     }
     capitals(context, companies, problems);
@@ -49,16 +54,27 @@ pub(super) fn find(context: &Context<'_>, companies: &[Company<'_>], problems: &
     }
 }
 
-/// How the marks of a company's name stand; nothing where a line ends within it, since a comma may have been lost there.
-fn marks(words: Words<'_>, company: &Company<'_>) -> Option<Marks> {
-    let tokens = company.tokens();
-    let form = (tokens.start + 1..tokens.end).find(|at| {
-        crate::draft::mentions::form_at(words, *at).is_some_and(|(form, _, _)| form == company.form)
-    })?;
-    let whole = (tokens.start + 1..tokens.end).all(|at| words.gap(at) < Gap::Wide);
-    let comma = words.mark(form - 1, ',');
+/// A name without what stands before it and with its second form: `Acme Company, Ltd.`
+fn whole(words: Words<'_>, tokens: Range<usize>) -> Range<usize> {
+    // `the Chief Financial Officer of Acme Inc.`: the office is none of the name.
+    let offices =
+        ["officer", "president", "director", "member", "subsidiary", "affiliate", "division", "secretary"];
+    let of = (tokens.start..tokens.end - 1)
+        .rev()
+        .find(|at| words.is(*at, "of") && words.is_one_of(at.wrapping_sub(1), &offices));
+    let tokens = of.map_or(tokens.start, |of| of + 1)..tokens.end;
+    let comma = usize::from(words.mark(tokens.end, ','));
+    let second = form_at(words, tokens.end + comma).filter(|_| words.gap(tokens.end + comma) <= Gap::Space);
+    second.map_or(tokens.clone(), |(_, _, end)| tokens.start..end)
+}
+
+/// How the marks of a company's name stand; nothing where a line ends before its form, since a comma may have been lost there.
+fn marks(words: Words<'_>, tokens: Range<usize>) -> Option<Marks> {
+    let form = (tokens.start + 1..tokens.end).find(|at| form_at(words, *at).is_some())?;
+    let commas = tokens.clone().filter(|at| words.mark(*at, ',')).count();
     let points = words.text(form).len() == 1 && words.mark(form + 1, '.');
-    whole.then_some(Marks { comma, points })
+    let together = commas > 0 || (tokens.start + 1..tokens.end).all(|at| words.gap(at) < Gap::Wide);
+    together.then_some(Marks { commas, points })
 }
 
 /// `PSiTech Corporation` and `PSITech Corporation`: other capitals within a name that is not set in capitals.

@@ -42,10 +42,11 @@ pub(super) fn find(context: &Context<'_>, companies: &[Company<'_>], problems: &
 fn described(words: Words<'_>, at: usize) -> Option<(std::ops::Range<usize>, &'static str)> {
     /// The longest name of a state, in tokens.
     const STATE: usize = 3;
-    if !words.mark(at, ',') || !words.is_one_of(at + 1, &["a", "an"]) {
+    let article = usize::from(words.is_one_of(at + 1, &["a", "an"]));
+    if !words.mark(at, ',') {
         return None;
     }
-    let state = at + 2;
+    let state = at + 1 + article;
     let kind = (state..=state + STATE).find(|here| !words.is_capital(*here))?;
     let near = (at..=kind).all(|here| words.gap(here) <= Gap::Line);
     if kind == state || !near {

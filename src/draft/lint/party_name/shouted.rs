@@ -72,5 +72,10 @@ fn is_amid_small(words: Words<'_>, tokens: &Range<usize>) -> bool {
             && words.text(at).chars().all(char::is_lowercase)
     };
     let near = |at: usize| matches!(words.gap(at), Gap::Space | Gap::Line);
-    small(tokens.start.wrapping_sub(1)) && near(tokens.start) && small(tokens.end) && near(tokens.end)
+    // `, BELLMAR shall issue`: what goes on must be in small letters for longer.
+    let comma = words.mark(tokens.start.wrapping_sub(1), ',') && small(tokens.end + 1);
+    (small(tokens.start.wrapping_sub(1)) || comma)
+        && near(tokens.start)
+        && small(tokens.end)
+        && near(tokens.end)
 }

@@ -105,7 +105,7 @@ pub(super) fn persons(context: &Context<'_>, parties: &[Named<'_>], problems: &m
     const SELDOM: usize = 4;
     const RATE: usize = 8;
     /// The same where both `you` and `we` stand.
-    const RATE_OF_FORMS: usize = 12;
+    const RATE_OF_FORMS: usize = 10;
     let words = context.words;
     let Some(called) = Called::of(context, parties) else { return };
     let end = first_attachment(context).min(signatures(context.draft).start);

@@ -289,6 +289,11 @@ fn quote(words: Words<'_>, at: usize, next: usize, inside: bool) -> Option<Half>
         "”" => return Some(Half::Closes),
         _ => {}
     }
+    // The second of `4"x6"`.
+    let is_inches = words.text(before).strip_prefix('x').is_some_and(|inches| inches.parse::<u32>().is_ok());
+    if is_inches && words.gap(at) == Gap::None && !inside {
+        return None;
+    }
     if words.is_number(before) && words.gap(at) == Gap::None && !inside {
         // `1.2"Affiliate" means`.
         // `4"x6"` are inches.

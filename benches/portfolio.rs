@@ -14,6 +14,10 @@ use clausal::{Options, Project, evaluate, tell};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use generate::Portfolio;
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// So many agreements, of a hundred of which so many renew.
 const AGREEMENTS: u64 = 20_000;
 const RENEWING: [u64; 2] = [0, 60];

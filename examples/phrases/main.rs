@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clausal::draft::lint::phrasing::{END, LONGEST, NUMBER, SELDOMEST, Step, What, runs};
+use clausal::draft::lint::phrasing::{END, LONGEST, NUMBER, SHARE, Step, What, runs};
 use clausal::draft::words::fold;
 use clausal::source::FileId;
 
@@ -76,10 +76,10 @@ fn is_counted(word: &str) -> bool {
 
 fn write(counts: &BTreeMap<Vec<String>, u32>, contracts: u32) -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let out_of = |count: u32| count * SHARE / contracts.max(1);
     writeln!(
         out,
-        "// Phrases of contracts: those of one to four words that stand in {} or more of {contracts} contracts.",
-        SELDOMEST
+        "// Phrases of contracts: those of one to four words that one contract in {SHARE} has, of {contracts} contracts."
     )?;
     writeln!(
         out,
@@ -87,15 +87,15 @@ fn write(counts: &BTreeMap<Vec<String>, u32>, contracts: u32) -> std::io::Result
     )?;
     writeln!(
         out,
-        "// https://www.atticusprojectai.org/cuad). A line is the last word of a phrase; the words before it are the last lines"
+        "// https://www.atticusprojectai.org/cuad). A line is the last word of a phrase; the words before it are"
     )?;
     writeln!(
         out,
-        "// above it that stand further left. The capital says in how many contracts: A in 10 to 19, B in 20 to 29, and so on."
+        "// the last lines above it that stand further left. The capital says how many contracts of {SHARE} have it:"
     )?;
-    writeln!(out, "// `.` is where a phrase begins or ends, `#` any number.")?;
-    for (phrase, count) in counts.iter().filter(|(_, count)| **count >= SELDOMEST) {
-        let letter = char::from(b'A' + u8::try_from((count / 10).clamp(1, 26) - 1).unwrap_or(0));
+    writeln!(out, "// A one, B two, and so on. `.` is where a phrase begins or ends, `#` any number.")?;
+    for (phrase, count) in counts.iter().filter(|(_, count)| out_of(**count) > 0) {
+        let letter = char::from(b'A' + u8::try_from(out_of(*count) - 1).unwrap_or(0));
         let last = phrase.last().map_or("", String::as_str);
         writeln!(out, "{:indent$}{last}{letter}", "", indent = phrase.len() - 1)?;
     }

@@ -44,7 +44,8 @@ use crate::time::{ArithmeticProblem, Day};
 use crate::world::{self, World};
 use one_world::context::Context;
 use one_world::frame::Frame;
-use search::decide::{Decided, Most, decide_all, decide_these};
+use search::decide::{decide_all, decide_these};
+use search::decided::{Decided, Most};
 
 /// How rules are checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -73,6 +73,7 @@ impl<'a> Collector<'_, 'a> {
             }
             ItemKind::Unit { name, title } => self.unit(name, title.as_ref(), site),
             ItemKind::Event { name, title, unexpected, when } => {
+                self.problems.extend(problem::word_as_name("event", name));
                 let id = EventId::new(self.resolved.events.len());
                 if self.declare_value(name, ValueName::Event(id), site) {
                     let node = Event { title: title.as_ref(), unexpected: *unexpected, when: when.as_ref() };
@@ -124,6 +125,7 @@ impl<'a> Collector<'_, 'a> {
     }
 
     fn unit(&mut self, name: &'a Name, title: Option<&'a tree::Text>, site: Site<'a>) {
+        self.problems.extend(problem::word_as_name("unit", name));
         if Currency::from_code(&name.text).is_some() {
             self.problems.push(problem::unit_is_currency(name));
             return;
@@ -139,6 +141,7 @@ impl<'a> Collector<'_, 'a> {
     }
 
     fn constant(&mut self, constant: &'a tree::Let, site: Site<'a>) {
+        self.problems.extend(problem::word_as_name("value", &constant.name));
         let position = self.resolved.lets.len();
         let site = Site { doc: site.doc.or(constant.doc.as_ref()), ..site };
         if self.declare_value(&constant.name, ValueName::Let(position), site) {

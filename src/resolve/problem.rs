@@ -1,10 +1,11 @@
 //! What can be wrong with declarations, and how it is said.
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::catalogue::{names as codes, policies, text, types};
+use crate::diagnostic::catalogue::{grammar, names as codes, policies, text, types};
 use crate::names;
 use crate::source::Span;
 use crate::source::character::turns_direction;
+use crate::syntax::WORDS;
 use crate::syntax::tree::{ItemKind, Name, Preposition, Text, TypeExpr};
 use crate::value::Currency;
 
@@ -28,6 +29,18 @@ pub(crate) fn did_you_mean(diagnostic: Diagnostic, name: &Name, nearest: Option<
         ),
         None => diagnostic,
     }
+}
+
+/// A name of a value that is a word of the language: no sentence could speak of it.
+pub fn word_as_name(sort: &str, name: &Name) -> Option<Diagnostic> {
+    WORDS.iter().any(|(word, _)| *word == name.text).then(|| {
+        let message = format!(
+            "`{0}` is a word of the language, so no sentence can speak of the {sort} `{0}`",
+            name.text
+        );
+        Diagnostic::new(grammar::WORD_AS_NAME, name.span, message, "a word of the language")
+            .help(format!("give the {sort} another name, such as `the-{}`", name.text))
+    })
 }
 
 pub fn duplicate(sort: &str, name: &Name, first: Option<Span>) -> Diagnostic {

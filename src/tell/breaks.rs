@@ -184,30 +184,35 @@ impl<'c> Naming<'c> {
             return Statement::joined(cases.into_iter().map(|case| case.after("if ")).collect(), " or ");
         }
         let conjunction = stretches.and_then(|stretches| self.conjunction(unknowns, stretches));
-        conjunction.unwrap_or_else(|| Statement::plain(self.depending(&breaks.unknowns())))
+        conjunction.unwrap_or_else(|| {
+            Statement::plain(format!("in some cases, {}", self.depending(&breaks.unknowns())))
+        })
     }
 
     /// ``depending on when `e` and `f` happen``
     pub(super) fn depending(&self, unknowns: &[Unknown]) -> String {
-        let (mut events, mut renewed, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut events, mut renewed) = (Vec::new(), Vec::new());
+        let (mut periods, mut tails) = (Vec::new(), Vec::new());
         for unknown in unknowns {
             let Named { names, sort, .. } = (self.unknown)(*unknown);
             let name = first_of(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>());
             match sort {
                 Sort::Event(_) => events.push(name),
                 Sort::Renewal(_) => renewed.push(name),
-                Sort::Period(_) | Sort::Tail(_) => ended.push(name),
+                Sort::Period(_) => periods.push(name),
+                Sort::Tail(_) => tails.push(name),
             }
         }
         let clause = |mut names: Vec<String>, how: &str, [one, more]: [&str; 2]| {
             names.sort_unstable();
             let verb = if names.len() == 1 { one } else { more };
-            (!names.is_empty()).then(|| format!("{how} {} {verb}", words::and_list(&names)))
+            (!names.is_empty()).then(|| format!("{how} {}{verb}", words::and_list(&names)))
         };
         let clauses: Vec<String> = [
-            clause(renewed, "how often", ["renews", "renew"]),
-            clause(events, "when", ["happens", "happen"]),
-            clause(ended, "when", ["ends", "end"]),
+            clause(renewed, "how often", [" renews", " renew"]),
+            clause(events, "when", [" happens", " happen"]),
+            clause(periods, "for how long", [" renews", " renew"]),
+            clause(tails, "how long the tail is of", ["", ""]),
         ]
         .into_iter()
         .flatten()
@@ -517,7 +522,7 @@ mod tests {
         );
         assert_eq!(
             statement(&Breaks::Relative(vec![of(0), of(1)]), &any),
-            "depending on when `e` and `happens` happen"
+            "in some cases, depending on when `e` and `happens` happen"
         );
     }
 }

@@ -2,10 +2,11 @@
 //! stretch of days has its own values.
 
 use super::stretch::{self, Changes, Stretch};
+use super::told::Told;
 use super::{Certainty, Telling, words};
-use crate::evaluate::known::value::{Estimate, Estimates, Item};
+use crate::evaluate::known::value::{Estimate, Item};
 use crate::ir::{PredicateKind, Sentence, Value};
-use crate::time::Days;
+use crate::time::{Days, Timeline};
 
 impl Telling<'_, '_> {
     /// ``notice of cloud `c` is 6 months, not at most 180 days, from …``; where it differs between the days, each value with its
@@ -89,27 +90,28 @@ impl Telling<'_, '_> {
     /// What is known of the field, and what it is held against, stretch by stretch.
     fn known_and_bound(
         &self,
-        values: &Estimates,
+        values: &Timeline<Told>,
         limits: &[Value],
         bound: &dyn Fn(&[String]) -> String,
     ) -> Vec<Stretch<(Is, String)>> {
-        let limits: Vec<(&Value, Estimates)> = limits.iter().map(|limit| (limit, self.told(limit))).collect();
+        let limits: Vec<(&Value, Timeline<Told>)> =
+            limits.iter().map(|limit| (limit, self.told(limit))).collect();
         let changes = Changes::default().of(values);
         let changes = limits.iter().fold(changes, |changes, (_, limit)| changes.of(limit));
         changes.stretches(self.told_days(), |day| {
             let words: Vec<String> =
                 limits.iter().map(|(value, limits)| self.meant(value, limits.at(day))).collect();
             let known = match values.at(day) {
-                Estimate::Absent => Is::NotStated,
-                value => words::estimate(self.frame.context.ir, value).map_or(Is::NotKnown, Is::Stated),
+                Told::Is(Estimate::Absent) => Is::NotStated,
+                value => value.words(self.frame.context.ir).map_or(Is::NotKnown, Is::Stated),
             };
             (known, bound(&words))
         })
     }
 
     /// ` (6 months is 181 to 184 days)`, where the value is counted in months and the bound in days.
-    fn duration_note(&self, value: &Estimate) -> String {
-        let Estimate::Exactly(Item::Duration(length)) = value else { return String::new() };
+    fn duration_note(&self, value: &Told) -> String {
+        let Some(Estimate::Exactly(Item::Duration(length))) = value.only() else { return String::new() };
         let Sentence::Every { predicate, .. } = &self.case.rule.sentence else { return String::new() };
         let PredicateKind::HaveCompared { limit, .. } = &predicate.kind else { return String::new() };
         let limits = self.value(limit);

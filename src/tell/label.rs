@@ -14,8 +14,8 @@ use crate::evaluate::known::value::{Estimate, Item};
 use crate::evaluate::one_world::row::Row;
 use crate::ir::visit::{self, Visit};
 use crate::ir::{
-    Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, FieldType, Phrase, PredicateKind,
-    Sentence, TermId, TermWord, Value, ValueKind,
+    Adjective, AmendmentId, Condition, ConditionKind, Count, FieldId, FieldType, Literal, Phrase,
+    PredicateKind, Sentence, TermId, TermWord, Value, ValueKind,
 };
 use crate::source::Span;
 use crate::time::{Day, Days, Run};
@@ -62,6 +62,7 @@ impl Telling<'_, '_> {
             .unknowns()
             .iter()
             .chain(&self.case.beyond.unknowns)
+            .chain(self.case.possible.iter().flat_map(|possible| &possible.unknowns))
             .flat_map(|unknown| context.world.represents(*unknown))
             .map(|unknown| (context.world.name_of(unknown), unknown))
             .collect();
@@ -194,18 +195,24 @@ impl Telling<'_, '_> {
 
     /// `… is exclusive here, 2 years 6 months too long`, for each statement that says so of some of the days.
     fn adjective_entries(&self, thing: Thing, adjective: Adjective, said: Span, negated: bool) -> Vec<Label> {
-        let (Thing::Term(id), Some((field, _))) = (thing, field_of(adjective)) else { return Vec::new() };
-        let is = self.frame.adjective(thing, adjective);
+        let (Thing::Term(id), Some((field, choice))) = (thing, field_of(adjective)) else {
+            return Vec::new();
+        };
         let word = self.words(said);
         let cells = self.cells(id, field);
         let last = cells.last().and_then(|cell| cell.span);
         let label = |cell: &Stated| {
             let span = cell.span?;
-            let message = match is.at(cell.day) {
-                known if *known == Truth::from(!negated) => return None,
-                Truth::True => format!("… is {word} here"),
-                Truth::False => format!("… is not {word} here"),
-                Truth::Unknown(_) => return None,
+            let is = match &cell.cell.known {
+                Known::Exactly(Literal::Flag(is)) => *is,
+                Known::Exactly(literal) => choice.is_some_and(|word| *literal == Literal::Word(word)),
+                Known::Absent => false,
+                Known::Blank | Known::Redacted | Known::Bounded { .. } => return None,
+            };
+            let message = match is {
+                _ if is != negated => return None,
+                true => format!("… is {word} here"),
+                false => format!("… is not {word} here"),
             };
             let by = cell.amendment.map(|id| self.amended(id)).unwrap_or_default();
             let long = self
@@ -326,18 +333,22 @@ impl Telling<'_, '_> {
             }
             row.bind(over.variable, thing);
             let span = self.frame.context.ir.declared(thing).span;
-            let message = self.counts_with(field, &days, &mut row);
+            let counts = if self.may_not_live(thing) { "may count" } else { "counts" };
+            let message = match self.can_count_with(thing, field, over) {
+                Some(amounts) => format!("{counts} with {amounts}"),
+                None => self.counts_with(counts, field, &days, &mut row),
+            };
             labels.push(Label { span, role: Role::Term, message });
         }
     }
 
     /// `counts`, `counts with 5 USD`; where that differs between the days, each amount with its own.
-    fn counts_with(&self, field: Option<&Value>, days: &Days, row: &mut Row) -> String {
-        let Some(field) = field else { return "counts".to_owned() };
+    fn counts_with(&self, counts: &str, field: Option<&Value>, days: &Days, row: &mut Row) -> String {
+        let Some(field) = field else { return counts.to_owned() };
         let amounts = self.frame.value(field, row);
         let stretches = Changes::default().of(&amounts).stretches(days, |day| {
             let amount = words::estimate(self.frame.context.ir, amounts.at(day));
-            amount.map_or_else(|| "counts".to_owned(), |amount| format!("counts with {amount}"))
+            amount.map_or_else(|| counts.to_owned(), |amount| format!("{counts} with {amount}"))
         });
         match stretches.as_slice() {
             [one] => one.what.clone(),
@@ -345,6 +356,29 @@ impl Telling<'_, '_> {
                 format!("{} {}", stretch.what, words::days(&stretch.days))
             }),
         }
+    }
+
+    /// Whether, of what is certain, a member does not live on all the days in every world.
+    fn may_not_live(&self, thing: Thing) -> bool {
+        let moves = !self.frame.context.world.depends(thing).is_empty();
+        let lives = || self.frame.across_worlds(thing).always.clone();
+        moves && self.case.certainty == Certainty::EveryDay && !self.case.days.difference(&lives()).is_empty()
+    }
+
+    /// `10 USD or 20 USD`, where what is certain holds with another amount of a member from world to world.
+    fn can_count_with(&self, thing: Thing, field: Option<&Value>, over: &Phrase) -> Option<String> {
+        let (Thing::Term(id), ValueKind::Field { of, field }) = (thing, &field?.kind) else { return None };
+        if self.case.possible.is_none() || of.kind != ValueKind::Thing(over.variable) {
+            return None;
+        }
+        let mut said: Vec<String> = Vec::new();
+        for amount in self.cells(id, *field).iter().map(|cell| self.known(id, *field, cell)) {
+            let amount = amount?;
+            if !said.contains(&amount) {
+                said.push(amount);
+            }
+        }
+        (said.len() > 1).then(|| words::or_list(&said))
     }
 
     /// The term and field that a value reads, where it reads one of a thing bound.
@@ -356,15 +390,36 @@ impl Telling<'_, '_> {
         }
     }
 
-    /// What is stated of a field on the days shown, each statement once.
+    /// What is stated of a field on the days told of, each statement once: of what is certain in whichever world, else in the one that
+    /// shows it.
     pub(super) fn cells(&self, id: TermId, field: FieldId) -> Vec<Stated> {
+        let context = self.frame.context;
+        let moves = || {
+            self.case.certainty == Certainty::EveryDay
+                && !context.world.depends(Thing::Term(id)).is_empty()
+                && context.world.changing(id).contains(&field)
+        };
+        let possible = if moves() { context.world.possible_statements(id, field) } else { None };
+        let Some(possible) = possible else { return self.cells_here(id, field) };
+        let mut stated: Vec<Stated> = Vec::new();
+        for (cell, days) in possible {
+            let Some(day) = days.intersection(self.case.days).first() else { continue };
+            if stated.iter().all(|known| known.span != cell.span) {
+                stated.push(Stated::on(day, cell));
+            }
+        }
+        stated.sort_by_key(|stated| (stated.day, stated.span));
+        stated
+    }
+
+    /// The same in this world, on the days shown.
+    fn cells_here(&self, id: TermId, field: FieldId) -> Vec<Stated> {
         let cells = self.frame.context.world.field(id, field, &self.frame.assignment);
         let mut stated: Vec<Stated> = Vec::new();
         for (run, cell) in cells.segments() {
             let Some(day) = Days::from_runs([run]).intersection(&self.case.shown).first() else { continue };
             if stated.iter().all(|known| known.span != cell.span) {
-                let day = if day == Day::END { Day::LAST } else { day };
-                stated.push(Stated { day, span: cell.span, amendment: cell.amendment, cell: cell.clone() });
+                stated.push(Stated::on(day, cell.clone()));
             }
         }
         stated
@@ -413,6 +468,13 @@ pub(super) struct Stated {
     pub(super) span: Option<Span>,
     amendment: Option<AmendmentId>,
     cell: Cell,
+}
+
+impl Stated {
+    fn on(day: Day, cell: Cell) -> Stated {
+        let day = if day == Day::END { Day::LAST } else { day };
+        Stated { day, span: cell.span, amendment: cell.amendment, cell }
+    }
 }
 
 fn term(span: Span, message: String) -> Label {

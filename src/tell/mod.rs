@@ -12,6 +12,7 @@ mod open;
 pub(crate) mod renewals;
 mod sentence;
 mod stretch;
+mod told;
 pub(crate) mod words;
 
 #[cfg(test)]
@@ -22,6 +23,7 @@ use smol_str::SmolStr;
 
 use crate::diagnostic::report::{FindingVerdict, OpenOn};
 use crate::diagnostic::{Fix, Label, Severity};
+use crate::evaluate::all_worlds::possible_values::{PossibleValues, Values};
 use crate::evaluate::all_worlds::undone::OnDays;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth;
@@ -153,6 +155,9 @@ struct Case<'f> {
     /// The values that the sentence may tell, by where they stand, the days on which they differ between possible worlds, and what is
     /// known of them in all.
     moving: Vec<(Span, Days, Estimates)>,
+    /// What the values that the sentence may tell can be in possible worlds, of what is certain; none where no event moves them, or
+    /// they are another in too many worlds.
+    possible: Option<PossibleValues>,
     /// Where waivers have split the finding: what it was before.
     split: Option<&'f Split>,
     /// What is said besides.
@@ -243,10 +248,23 @@ fn one_in<'a>(
         certainty: open.certainty(context),
         field_is_certain: true,
         moving: Vec::new(),
+        possible: None,
         split: finding.split.as_deref(),
         beyond,
     };
     let is_certain = !matches!(case.certainty, Certainty::Perhaps | Certainty::Unknown);
+    if context.uncertain && is_certain {
+        let asked = Values {
+            rule,
+            candidate: &finding.candidate,
+            values: &sentence::values_told(&rule.sentence),
+            days: &finding.days,
+            where_broken: case.certainty != Certainty::EveryDay,
+        };
+        case.possible = frame.possible_values(asked);
+        frame.start_over();
+        frame.stand_in(world);
+    }
     if context.uncertain && !is_certain {
         case.moving = frame.over_all_worlds(|frame| Telling { frame, case: &case }.moving_values());
     }

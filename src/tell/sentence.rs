@@ -2,6 +2,7 @@
 //! has its own.
 
 use super::stretch::{self, Changes, Stretch};
+use super::told::{self, Told};
 use super::{Certainty, Telling, words};
 use crate::evaluate::known::count::count_bounds;
 use crate::evaluate::known::truth::{Reasons, Truth, Truths};
@@ -11,7 +12,7 @@ use crate::ir::{
     TermWord, Value, ValueKind,
 };
 use crate::source::Span;
-use crate::time::{Day, Days};
+use crate::time::{Day, Days, Timeline};
 use crate::world::Thing;
 
 impl Telling<'_, '_> {
@@ -114,11 +115,21 @@ impl Telling<'_, '_> {
                 format!("{name} {verb} `{}` {days}", self.words(phrase.span))
             }
             PredicateKind::End | PredicateKind::Bound { .. } | PredicateKind::Last { .. } => {
-                let is = self.life_words(thing, &predicate.kind);
                 let must = if negated { "must not" } else { "must" };
                 let wrong = may("broken", "open");
                 mark = ",";
-                format!("{name} {is} but {must} {}: {wrong} {days}", self.whole_words(&predicate.kind))
+                let asked = self.whole_words(&predicate.kind);
+                match self.uncertain_bound(thing, &predicate.kind) {
+                    Some(bound) => {
+                        format!(
+                            "it is not certain when {name} {bound}, but it {must} {asked}: {wrong} {days}"
+                        )
+                    }
+                    None => {
+                        let is = self.life_words(thing, &predicate.kind);
+                        format!("{name} {is} but {must} {asked}: {wrong} {days}")
+                    }
+                }
             }
         };
         match why {
@@ -166,19 +177,20 @@ impl Telling<'_, '_> {
         changes.stretches(self.case.days, |day| list(&|truths| is_wrong(truths.at(day))))
     }
 
+    /// `starts`, `ends`: which of these, of what a predicate asks of a life, is not the same in each possible world.
+    fn uncertain_bound(&self, thing: Thing, predicate: &PredicateKind) -> Option<&'static str> {
+        let (start, end) = self.frame.first_and_last_days(thing);
+        let is_moved = |(first, latest): (Day, Day)| first != latest;
+        match predicate {
+            PredicateKind::Bound { start: true, .. } => is_moved(start).then_some("starts"),
+            PredicateKind::Last { .. } => (is_moved(start) || is_moved(end)).then_some("ends"),
+            _ => is_moved(end).then_some("ends"),
+        }
+    }
+
     /// `ends on 2036-12-31`, `runs on`, `has no start`, `lasts from … through …`
     fn life_words(&self, thing: Thing, predicate: &PredicateKind) -> String {
-        let ((start, latest_start), (end, latest_end)) = self.frame.first_and_last_days(thing);
-        let at_start = matches!(predicate, PredicateKind::Bound { start: true, .. });
-        if at_start && start != latest_start {
-            return "starts on a day that is not certain".to_owned();
-        }
-        if !at_start
-            && (end != latest_end
-                || (start != latest_start && matches!(predicate, PredicateKind::Last { .. })))
-        {
-            return "ends on a day that is not certain".to_owned();
-        }
+        let ((start, _), (end, _)) = self.frame.first_and_last_days(thing);
         let ends = if end == Day::END { "runs on".to_owned() } else { format!("ends on {end}") };
         match predicate {
             PredicateKind::Bound { start: true, .. } if start == Day::BEGINNING => "has no start".to_owned(),
@@ -336,7 +348,7 @@ impl Telling<'_, '_> {
         let (left, right) = (self.told(left), self.told(right));
         let ir = self.frame.context.ir;
         let stretches = Changes::default().of(&left).of(&right).stretches(self.told_days(), |day| {
-            let sides = words::estimate(ir, left.at(day)).zip(words::estimate(ir, right.at(day)));
+            let sides = left.at(day).words(ir).zip(right.at(day).words(ir));
             // Two sides of which the same is known tell nobody why they cannot be told apart.
             let sides = sides.filter(|(left, right)| !self.open() || left != right);
             sides.map(|(left, right)| format!("{left} against {right}"))
@@ -391,9 +403,9 @@ impl Telling<'_, '_> {
     }
 
     /// The same, where it comes to this.
-    pub(super) fn meant(&self, value: &Value, meant: &Estimate) -> String {
+    pub(super) fn meant(&self, value: &Value, meant: &Told) -> String {
         let said = self.words(value.span);
-        match (&value.kind, words::estimate(self.frame.context.ir, meant)) {
+        match (&value.kind, meant.words(self.frame.context.ir)) {
             (ValueKind::Literal(literal), Some(meant)) if !is_named(literal, &said) => meant,
             (_, Some(meant)) if !said.is_empty() && meant != said => format!("`{said}` ({meant})"),
             (_, Some(meant)) => meant,
@@ -406,10 +418,20 @@ impl Telling<'_, '_> {
         self.frame.value(value, &mut self.case.row.clone())
     }
 
-    /// The same as far as it can be told: a day or span of time that differs between possible worlds is not, since the one of the world
-    /// that shows the case is as good as any other. What it hangs on is said with the case. Where no world looked at shows it, any other
-    /// value that differs is told as it lies in all worlds: that of one of them says nothing.
-    pub(super) fn told(&self, value: &Value) -> Estimates {
+    /// The same as it is told: of what is certain, all that it can be on a day.
+    pub(super) fn told(&self, value: &Value) -> Timeline<Told> {
+        let known = self.told_in_one(value).map(|value| Told::Is(value.clone()));
+        let values = values_told(&self.case.rule.sentence);
+        let place = values.iter().position(|told| told.span == value.span);
+        let Some((possible, place)) = self.case.possible.as_ref().zip(place) else { return known };
+        told::by_day(possible)
+            .zip_with(&known, |ways, known| told::at_place(ways, place).unwrap_or_else(|| known.clone()))
+    }
+
+    /// As far as it can be told of one world: a day or span of time that differs between possible worlds is not, since the one of the
+    /// world that shows the case is as good as any other. What it hangs on is said with the case. Where no world looked at shows it,
+    /// any other value that differs is told as it lies in all worlds: that of one of them says nothing.
+    fn told_in_one(&self, value: &Value) -> Estimates {
         let values = self.value(value);
         let known = self.case.moving.iter().find(|(span, ..)| *span == value.span);
         let Some((_, days, in_all)) = known else {

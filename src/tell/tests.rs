@@ -189,7 +189,6 @@ fn an_event_may_be_called_as_the_sentence_goes() {
     let checked = told(
         "event happens
 event happened
-event by
 agreement hosting between Microsoft and OpenAI from 2030 through 2035 {
   one: exclusive service by Microsoft for OpenAI until happens
   two: exclusive service by Microsoft for OpenAI from happened
@@ -227,7 +226,7 @@ policy risk { rule held: service must be exclusive }",
 }
 
 #[test]
-fn what_differs_between_worlds_is_said_of_none() {
+fn what_differs_between_worlds_is_told_as_all_that_it_can_be() {
     let checked = told(
         "event e in 2031
 agreement hosting between Microsoft and OpenAI from 2030 through 2032 {
@@ -238,7 +237,7 @@ policy risk { rule cap: service must have fee of at most 5 million USD  rule end
     assert_eq!(
         checked.messages(),
         [
-            "`fee` of service `one` is not at most 5 million USD from 2030-01-01 through 2032-12-31",
+            "`fee` of service `one` is 10 million USD from 2030-01-01 through 2030-12-31, 10 million USD or 90 million USD from 2031-01-01 through 2031-12-30 and 90 million USD from 2031-12-31 through 2032-12-31, not at most 5 million USD",
             "service `one` ends on 2032-12-31 but must end by 2030: broken from 2031-01-01 through 2032-12-31",
         ]
     );
@@ -273,5 +272,140 @@ policy risk { rule cap: service must have fee of at most 5 million USD in 2031 }
         [
             "`fee` of service `one` may be 10 million USD, not at most 5 million USD, from 2031-01-01 through 2031-12-31: broken if `e` happens by 2031-12-31"
         ]
+    );
+}
+
+/// A notice that an event lengthens, whenever it comes.
+const LENGTHENED: &str = r#"
+event e
+agreement hosting between Microsoft and OpenAI from 2030 through 2040 {
+  main: service by Microsoft for OpenAI { notice: 200 days until e, notice: 300 days from e }
+}
+policy risk {
+  rule each: for each s: service require s.notice is at most 180 days
+  rule must: service must have notice of at most 180 days
+}
+"#;
+
+#[test]
+fn a_value_that_an_event_moves_is_told_as_what_it_can_be() {
+    let checked = told(LENGTHENED);
+    assert_eq!(
+        checked.messages(),
+        [
+            "service `main` does not meet `s.notice is at most 180 days` on 2030-01-01 (200 days against 180 days) and from 2030-01-02 through 2040-12-31 (200 days or 300 days against 180 days)",
+            "`notice` of service `main` is 200 days on 2030-01-01 and 200 days or 300 days from 2030-01-02 through 2040-12-31, not at most 180 days",
+        ]
+    );
+    let before = told(&LENGTHENED.replace("event e\n", "event e between 2025 and 2035\n"));
+    assert_eq!(
+        before.messages()[1],
+        "`notice` of service `main` is 200 days or 300 days from 2030-01-01 through 2035-12-30 and 300 days from 2035-12-31 through 2040-12-31, not at most 180 days"
+    );
+}
+
+#[test]
+fn what_a_waiver_leaves_rests_on_all_that_may_be_said_then() {
+    for event in ["event e\n", "event e in 2031\n"] {
+        let waived = "waive risk/each for main in hosting through 2030 because \"agreed\"
+waive risk/must for main in hosting through 2030 because \"agreed\"";
+        let checked = told(&format!("{}{waived}", LENGTHENED.replace("event e\n", event)));
+        let left: Vec<usize> = (0..checked.messages().len())
+            .filter(|at| checked.messages()[*at].contains("2040-12-31"))
+            .collect();
+        assert_eq!(left.len(), 2, "{event}");
+        let said =
+            |at: usize| -> Vec<String> { checked.points(at).into_iter().map(|(_, said)| said).collect() };
+        for at in left {
+            let said = said(at);
+            let says = |words: &str| said.iter().any(|said| said.contains(words));
+            assert!(says("200 days") && says("300 days"), "{event}{said:?}");
+            assert!(says("when `e` happens is not certain"), "{event}{said:?}");
+        }
+    }
+}
+
+#[test]
+fn a_sum_that_an_event_moves_is_told_as_what_it_can_be() {
+    let checked = told(
+        "event e
+agreement hosting between Microsoft and OpenAI from 2030 through 2040 {
+  one: service by Microsoft for OpenAI { fee: 10 million USD until e, fee: 20 million USD from e }
+  two: service by Microsoft for OpenAI { fee: 1 million USD }
+}
+policy risk {
+  rule cap: for each party p where p is Microsoft require sum of fee over service by p is at most 5 million USD
+}",
+    );
+    assert_eq!(
+        checked.messages(),
+        [
+            "party `Microsoft` does not meet `sum of fee over service by p is at most 5 million USD` on 2030-01-01 (11 million USD against 5 million USD) and from 2030-01-02 through 2040-12-31 (11 million USD or 21 million USD against 5 million USD)"
+        ]
+    );
+    let points = checked.points(0);
+    assert!(points.contains(&("one".to_owned(), "counts with 10 million USD or 20 million USD".to_owned())));
+    assert!(points.contains(&("two".to_owned(), "counts with 1 million USD".to_owned())));
+}
+
+#[test]
+fn of_many_values_the_least_and_the_greatest_are_told() {
+    let checked = told(
+        "event e in 2031
+event f in 2031
+agreement hosting between Microsoft and OpenAI from 2030 through 2032 {
+  one: service by Microsoft for OpenAI { fee: 11 million USD until e, fee: 21 million USD from e }
+  two: service by Microsoft for OpenAI { fee: 12 million USD until f, fee: 32 million USD from f }
+}
+policy risk {
+  rule cap: for each party p where p is Microsoft require sum of fee over service by p is at most 5 million USD
+}",
+    );
+    assert_eq!(
+        checked.messages(),
+        [
+            "party `Microsoft` does not meet `sum of fee over service by p is at most 5 million USD` from 2030-01-01 through 2030-12-31 (23 million USD against 5 million USD), from 2031-01-01 through 2031-12-30 (between 23 million USD and 53 million USD against 5 million USD) and from 2031-12-31 through 2032-12-31 (53 million USD against 5 million USD)"
+        ]
+    );
+}
+
+#[test]
+fn a_flag_that_an_event_moves_rests_on_all_that_says_it() {
+    let checked = told(
+        "event e in 2031
+agreement hosting between Microsoft and OpenAI from 2030 through 2032 {
+  one: service by Microsoft for OpenAI { exclusive until e, exclusive from e }
+}
+policy risk { rule open: service must not be exclusive }
+waive risk/open for one in hosting through 2030 because \"agreed\"",
+    );
+    let points = checked.points(1);
+    let says = |words: &str| points.iter().filter(|(_, said)| said.contains(words)).count();
+    assert_eq!(says("is exclusive here"), 2, "{points:?}");
+    assert!(checked.fixes(1).is_empty(), "a change of one of two mends nothing");
+}
+
+#[test]
+fn an_end_that_is_not_certain_is_told_first() {
+    let checked = told(
+        "event e
+agreement hosting between Microsoft and OpenAI from 2030 {
+  one: service by Microsoft for OpenAI until e
+  two: service by Microsoft for OpenAI from e through 2040
+}
+policy risk {
+  rule ends: service must end by 2035
+  rule starts: service must start by 2032
+}",
+    );
+    let messages = checked.messages();
+    let says = |words: &str| messages.iter().any(|message| message.starts_with(words));
+    assert!(
+        says("it is not certain when service `one` ends, but it must end by 2035: open from 2036-01-01 on"),
+        "{messages:#?}"
+    );
+    assert!(
+        says("it is not certain when service `two` starts, but it must start by 2032: open "),
+        "{messages:#?}"
     );
 }

@@ -29,8 +29,8 @@ pub(crate) fn days(days: &Days) -> String {
     let said: Vec<String> = runs.iter().take(MOST_RUNS).map(run).collect();
     match runs.len().saturating_sub(MOST_RUNS) {
         0 => and_list(&said),
-        1 => format!("{} and once more", said.join(", ")),
-        more => format!("{} and {more} times more", said.join(", ")),
+        1 => format!("{} and in one further period", said.join(", ")),
+        more => format!("{} and in {more} further periods", said.join(", ")),
     }
 }
 
@@ -171,7 +171,7 @@ mod tests {
         ]);
         assert_eq!(
             days(&many),
-            "on 2030-01-01, from 2031-01-01 through 2031-01-02, on 2032-01-01 and once more"
+            "on 2030-01-01, from 2031-01-01 through 2031-01-02, on 2032-01-01 and in one further period"
         );
     }
 }

@@ -1,5 +1,6 @@
 //! A rule and a world in; how its verdict came about out, as an indented text a person follows.
 
+mod entries;
 mod nested;
 mod parts;
 mod recorder;
@@ -11,7 +12,7 @@ use recorder::Recorder;
 use crate::diagnostic::render::clean::one_line;
 use crate::diagnostic::report::{FindingVerdict, open_besides};
 use crate::evaluate::{self, Finding};
-use crate::ir::{FieldId, Ir, Noun, Phrase, Rule, RuleId, TermId, Variable};
+use crate::ir::{Ir, Noun, Phrase, Rule, RuleId, TermId, Variable};
 use crate::source::{SourceMap, Span};
 use crate::tell::words::{and_list, days as days_in_words};
 use crate::tell::{self, Words};
@@ -223,22 +224,6 @@ impl Explanation<'_> {
         text
     }
 
-    /// What says a field of a term, and when; each line begins with `indent`.
-    fn entries(&self, term: TermId, field: FieldId, indent: &str) -> String {
-        let assignment = Assignment::new(self.world);
-        let life = self.life(Thing::Term(term));
-        let mut text = String::new();
-        for (run, cell) in self.world.field(term, field, &assignment).segments() {
-            let days = Days::from_runs([run]).intersection(&life);
-            let Some(span) = cell.span.filter(|_| !days.is_empty()) else { continue };
-            let amendment = cell.amendment.map(|amendment| self.ir.amendment(amendment));
-            let by = amendment.map_or(String::new(), |by| format!(" by amendment `{}`", by.declared.name));
-            let (words, place) = (self.words(span), self.place(span));
-            text.push_str(&format!("{indent}{}: `{words}`{by}  ({place})\n", days_in_words(&days)));
-        }
-        text
-    }
-
     /// Whether a thing need not be told of as one that the binder does not speak of: as it is stated, or with its parties exchanged,
     /// it is met, or it is told of as it is stated.
     fn is_met_otherwise(&self, binder: &Phrase, thing: Thing, parts: &[RulePart]) -> bool {
@@ -341,19 +326,23 @@ impl Explanation<'_> {
 
     fn life_in_words(&self, thing: Thing) -> String {
         let events = self.world.depends(thing);
-        if events.is_empty() {
-            return match self.life(thing) {
-                life if life.is_empty() => "on no day".to_owned(),
-                life => days_in_words(&life),
-            };
+        let life = self.life(thing);
+        // What a term says may hang on events where its days do not.
+        let moves = || AcrossWorlds::of(self.world, thing).always != life;
+        match life {
+            life if events.is_empty() && life.is_empty() => "on no day".to_owned(),
+            life if events.is_empty() || !moves() => days_in_words(&life),
+            life => format!("at most {}, which hangs on {}", days_in_words(&life), self.names_of(&events)),
         }
+    }
+
+    /// `` `e` and `f` (unexpected) ``
+    fn names_of(&self, unknowns: &[Unknown]) -> String {
         let name = |unknown: &Unknown| {
             let note = if self.world.is_unexpected(*unknown) { " (unexpected)" } else { "" };
             format!("`{}`{note}", self.world.name_of(*unknown))
         };
-        let names: Vec<String> = events.iter().map(name).collect();
-        let names = and_list(&names);
-        format!("at most {}, which hangs on {names}", days_in_words(&self.life(thing)))
+        and_list(&unknowns.iter().map(name).collect::<Vec<_>>())
     }
 
     /// The words at a place, on one line.

@@ -3,12 +3,11 @@
 //! A column holds for each term which of the values stated of the field it states, as a number. So whatever is asked of one
 //! field is worked out once for each value, and then read off for millions of terms.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
+use super::exchanged::Sides;
 use super::{Thing, World};
-use crate::ir::{FieldId, Ir, KindId, Literal, PartyId, Stated, Statement, TermId, Value, ValueKind};
+use crate::ir::{FieldId, Ir, Kind, KindId, Literal, PartyId, Stated, Term, TermId, Value, ValueKind};
 use crate::source::Span;
 use crate::time::Day;
 
@@ -42,25 +41,61 @@ pub(crate) struct Table {
     columns: Vec<(FieldId, Vec<Code>)>,
 }
 
-/// The codes given so far to the values of one field.
+/// What is stated, as far as columns tell it apart: two statements of the same have one code, whoever makes them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum What<'a> {
+    Exactly(&'a Literal),
+    AtMost(&'a Literal),
+    AtLeast(&'a Literal),
+    Between(&'a Literal, &'a Literal),
+    Blank,
+    Redacted,
+}
+
+impl<'a> What<'a> {
+    /// None where a value is still to be worked out: no two of these are told to be the same.
+    fn of(stated: &'a Stated) -> Option<What<'a>> {
+        let literal = |value: &'a Value| match &value.kind {
+            ValueKind::Literal(literal) => Some(literal),
+            _ => None,
+        };
+        Some(match stated {
+            Stated::Exactly(value) => What::Exactly(literal(value)?),
+            Stated::AtMost(value) => What::AtMost(literal(value)?),
+            Stated::AtLeast(value) => What::AtLeast(literal(value)?),
+            Stated::Between(least, most) => What::Between(literal(least)?, literal(most)?),
+            Stated::Blank => What::Blank,
+            Stated::Redacted => What::Redacted,
+        })
+    }
+}
+
+/// What is stated of one field: a code for each value, and a term that states it.
 #[derive(Debug, Clone, Default)]
 struct Codes<'a> {
-    /// Of statements that many terms share, by their place.
-    shared: FxHashMap<usize, Code>,
-    /// Of values that are written out again and again.
-    written: FxHashMap<&'a Literal, Code>,
+    known: FxHashMap<What<'a>, Code>,
+    /// By the code; the first, of terms that state nothing, is none as long as there is no such term.
+    samples: Vec<Option<TermId>>,
 }
 
 impl<'a> Codes<'a> {
-    /// The code of what is stated, which `new` gives where it has none yet.
-    fn code(&mut self, stated: &'a Arc<Stated>, new: impl FnOnce() -> Code) -> Code {
-        match &**stated {
-            Stated::Exactly(Value { kind: ValueKind::Literal(literal), .. })
-                if Arc::strong_count(stated) == 1 =>
-            {
-                *self.written.entry(literal).or_insert_with(new)
-            }
-            _ => *self.shared.entry(Arc::as_ptr(stated).addr()).or_insert_with(new),
+    /// The code of what a term states.
+    fn code(&mut self, stated: &'a Stated, term: TermId) -> Code {
+        let samples = &mut self.samples;
+        let mut new = || {
+            samples.push(Some(term));
+            u32::try_from(samples.len() - 1).unwrap_or(u32::MAX)
+        };
+        match What::of(stated) {
+            Some(what) => *self.known.entry(what).or_insert_with(new),
+            None => new(),
+        }
+    }
+
+    /// Notes a term that states nothing of the field.
+    fn nothing(&mut self, term: TermId) {
+        if let Some(nothing @ None) = self.samples.first_mut() {
+            *nothing = Some(term);
         }
     }
 }
@@ -68,108 +103,18 @@ impl<'a> Codes<'a> {
 impl Columns {
     /// Sets up the tables of a world that is laid out.
     pub(super) fn of(ir: &Ir, world: &World) -> Columns {
-        let mut columns = Columns {
-            tables: ir
-                .kinds
-                .iter()
-                .map(|kind| Table {
-                    columns: kind.fields.iter().map(|field| (*field, Vec::new())).collect(),
-                    ..Table::default()
-                })
-                .collect(),
-            samples: vec![vec![None]; ir.fields.len()],
+        let stand_ins: Vec<Stated> = (0..ir.parties.len()).map(|place| party(PartyId::new(place))).collect();
+        let mut filling = Filling {
+            world,
+            stand_ins: &stand_ins,
+            tables: empty_tables(ir, world),
+            codes: vec![Codes { samples: vec![None], ..Codes::default() }; ir.fields.len()],
         };
-        let mut sizes = vec![0; ir.kinds.len()];
-        for term in world.terms().iter().map(|id| ir.term(*id)) {
-            if let Some(size) = sizes.get_mut(term.kind.index()) {
-                *size += 1;
-            }
-        }
-        for (table, size) in columns.tables.iter_mut().zip(sizes) {
-            table.terms.reserve_exact(size);
-            table.lives.reserve_exact(size);
-            table.columns.iter_mut().for_each(|(_, column)| column.reserve_exact(size));
-        }
-        let stand_ins: Vec<Arc<Stated>> =
-            (0..ir.parties.len()).map(|place| party(PartyId::new(place))).collect();
-        let mut codes: Vec<Codes> = vec![Codes::default(); ir.fields.len()];
         for id in world.terms() {
-            let term = ir.term(*id);
-            let Some(table) = columns.tables.get_mut(term.kind.index()) else { continue };
-            if world.is_nonbinding(Thing::Term(*id)) {
-                continue;
-            }
-            if term.agreement.is_none() {
-                table.facts.extend(world.with_readings(*id));
-                continue;
-            }
-            table.terms.push(*id);
-            table.lives.push(world.fixed_life(Thing::Term(*id)));
-            let row = table.terms.len() - 1;
-            for (_, column) in &mut table.columns {
-                column.push(NOTHING);
-            }
-            let changing = world.changing(*id);
-            for field in &changing {
-                if let Some(place) = table.place(*field, row) {
-                    *place = CHANGES;
-                }
-            }
-            for statement in &term.statements {
-                let field = statement.field;
-                let (Some(codes), Some(samples)) =
-                    (codes.get_mut(field.index()), columns.samples.get_mut(field.index()))
-                else {
-                    continue;
-                };
-                if let Some(place @ &mut NOTHING) = table.place(field, row) {
-                    *place = codes.code(&statement.stated, || {
-                        samples.push(Some(*id));
-                        u32::try_from(samples.len() - 1).unwrap_or(u32::MAX)
-                    });
-                }
-            }
-            for (field, column) in &table.columns {
-                let nothing = columns.samples.get_mut(field.index()).and_then(|samples| samples.first_mut());
-                if let (Some(&NOTHING), Some(nothing @ None)) = (column.last(), nothing) {
-                    *nothing = Some(*id);
-                }
-            }
-            let Some(sides) = world.sides(*id) else { continue };
-            let life = table.lives.last().copied().flatten();
-            let changes = sides.fields().any(|field| changing.contains(&field));
-            for reading in world.readings(*id) {
-                table.terms.push(reading);
-                table.lives.push(life);
-                let statement = |field: FieldId| {
-                    let of = |statement: &&'_ Statement| statement.field == field;
-                    term.statements.iter().find(of).map(|statement| &statement.stated)
-                };
-                for (field, column) in &mut table.columns {
-                    let own = column.get(row).copied().unwrap_or(NOTHING);
-                    if !sides.has(*field) {
-                        column.push(own);
-                        continue;
-                    }
-                    let stand_in = || world.stand_in(reading).and_then(|party| stand_ins.get(party.index()));
-                    let stated = match sides.other(*field).and_then(statement) {
-                        Some(stated) => Some(stated),
-                        // What is open, or holds by default, is looked at.
-                        None => stand_in().filter(|_| statement(*field).is_some_and(|own| states_party(own))),
-                    };
-                    let places = codes.get_mut(field.index()).zip(columns.samples.get_mut(field.index()));
-                    let code = match (stated.filter(|_| !changes), places) {
-                        (Some(stated), Some((codes, samples))) => codes.code(stated, || {
-                            samples.push(Some(reading));
-                            u32::try_from(samples.len() - 1).unwrap_or(u32::MAX)
-                        }),
-                        _ => CHANGES,
-                    };
-                    column.push(code);
-                }
-            }
+            filling.add(*id, ir.term(*id));
         }
-        columns
+        let samples = filling.codes.into_iter().map(|codes| codes.samples).collect();
+        Columns { tables: filling.tables, samples }
     }
 
     /// The terms of exactly this kind, as they are stated and, beside the mutual ones, with their parties exchanged.
@@ -189,10 +134,112 @@ impl Columns {
     }
 }
 
+/// A table for each kind, with room for its terms.
+fn empty_tables(ir: &Ir, world: &World) -> Vec<Table> {
+    let mut sizes = vec![0; ir.kinds.len()];
+    for term in world.terms().iter().map(|id| ir.term(*id)) {
+        if let Some(size) = sizes.get_mut(term.kind.index()) {
+            *size += 1;
+        }
+    }
+    let table = |(kind, size): (&Kind, usize)| Table {
+        terms: Vec::with_capacity(size),
+        lives: Vec::with_capacity(size),
+        facts: Vec::new(),
+        columns: kind.fields.iter().map(|field| (*field, Vec::with_capacity(size))).collect(),
+    };
+    ir.kinds.iter().zip(sizes).map(table).collect()
+}
+
+/// The tables while terms are added to them.
+struct Filling<'a> {
+    world: &'a World,
+    /// What states each party, by its id.
+    stand_ins: &'a [Stated],
+    tables: Vec<Table>,
+    /// By the id of the field.
+    codes: Vec<Codes<'a>>,
+}
+
+impl<'a> Filling<'a> {
+    fn add(&mut self, id: TermId, term: &'a Term) {
+        let world = self.world;
+        let Some(table) = self.tables.get_mut(term.kind.index()) else { return };
+        if world.is_nonbinding(Thing::Term(id)) {
+            return;
+        }
+        if term.agreement.is_none() {
+            table.facts.extend(world.with_readings(id));
+            return;
+        }
+        let row = table.terms.len();
+        table.terms.push(id);
+        table.lives.push(world.fixed_life(Thing::Term(id)));
+        table.columns.iter_mut().for_each(|(_, column)| column.push(NOTHING));
+        let changing = world.changing(id);
+        for field in &changing {
+            if let Some(place) = table.place(*field, row) {
+                *place = CHANGES;
+            }
+        }
+        for statement in &term.statements {
+            let Some(codes) = self.codes.get_mut(statement.field.index()) else { continue };
+            if let Some(place @ &mut NOTHING) = table.place(statement.field, row) {
+                *place = codes.code(&statement.stated, id);
+            }
+        }
+        for (field, column) in &table.columns {
+            if let (Some(&NOTHING), Some(codes)) = (column.last(), self.codes.get_mut(field.index())) {
+                codes.nothing(id);
+            }
+        }
+        if let Some(sides) = world.sides(id) {
+            self.add_readings(id, term, (row, sides), &changing);
+        }
+    }
+
+    /// Adds the readings of a mutual term, which stands in that row: they differ from it in the parties alone.
+    fn add_readings(
+        &mut self,
+        id: TermId,
+        term: &'a Term,
+        (row, sides): (usize, Sides),
+        changing: &[FieldId],
+    ) {
+        let (world, stand_ins) = (self.world, self.stand_ins);
+        let Some(table) = self.tables.get_mut(term.kind.index()) else { return };
+        let life = table.lives.get(row).copied().flatten();
+        let changes = sides.fields().any(|field| changing.contains(&field));
+        let statement = |field: FieldId| -> Option<&'a Stated> {
+            term.statements.iter().find(|said| said.field == field).map(|said| &*said.stated)
+        };
+        for reading in world.readings(id) {
+            table.terms.push(reading);
+            table.lives.push(life);
+            for (field, column) in &mut table.columns {
+                if !sides.has(*field) {
+                    column.push(column.get(row).copied().unwrap_or(NOTHING));
+                    continue;
+                }
+                let stand_in = || world.stand_in(reading).and_then(|party| stand_ins.get(party.index()));
+                let stated = match sides.other(*field).and_then(statement) {
+                    Some(stated) => Some(stated),
+                    // What is open, or holds by default, is looked at.
+                    None => stand_in().filter(|_| statement(*field).is_some_and(states_party)),
+                };
+                column.push(match (stated.filter(|_| !changes), self.codes.get_mut(field.index())) {
+                    (Some(stated), Some(codes)) => codes.code(stated, reading),
+                    _ => CHANGES,
+                });
+            }
+        }
+    }
+}
+
 /// What names one party.
-fn party(party: PartyId) -> Arc<Stated> {
+fn party(party: PartyId) -> Stated {
     let kind = ValueKind::Literal(Literal::Party(party));
-    Arc::new(Stated::Exactly(Value { kind, span: Span::default() }))
+    Stated::Exactly(Value { kind, span: Span::default() })
 }
 
 /// Whether it is one party that is stated.

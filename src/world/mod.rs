@@ -417,6 +417,18 @@ impl World {
         }
     }
 
+    /// Whether each unknown that a thing hangs on lets it live on by coming later, and does nothing else to its last day.
+    pub(crate) fn lives_on_evenly(&self, thing: Thing) -> bool {
+        let names_end = |id: TermId| self.ir.term(id).time.iter().any(TimeSpan::names_agreement_end);
+        match thing {
+            Thing::Agreement(id) => self.steady_renewal(id).is_some() || self.moves_evenly(thing),
+            Thing::Term(id) => {
+                !names_end(id) && (self.lives_on_by_renewals_alone(id) || self.moves_evenly(thing))
+            }
+            Thing::Party(_) => false,
+        }
+    }
+
     /// Whether one of these amendments does something to a term.
     fn is_patched(&self, id: TermId, known: &[AmendmentId]) -> bool {
         known.iter().any(|amendment| self.patches_of(*amendment, Some(id)).next().is_some())

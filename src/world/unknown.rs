@@ -153,6 +153,18 @@ impl World {
         self.unknowns.domains.get(unknown.index()).unwrap_or(&NONE)
     }
 
+    /// The earliest day that an unknown may have, and that is a day of the calendar where it may be one.
+    pub(crate) fn earliest(&self, unknown: Unknown) -> Day {
+        self.domain(unknown).days.first().map_or(Day::END, |day| day.max(Day::FIRST))
+    }
+
+    /// The latest day that an unknown may have; [`Day::END`] where it may never be.
+    pub(crate) fn latest(&self, unknown: Unknown) -> Day {
+        let domain = self.domain(unknown);
+        let last = domain.days.last().filter(|_| !domain.never);
+        last.map_or(Day::END, |day| day.min(Day::LAST))
+    }
+
     /// What an unknown is.
     pub fn sort(&self, unknown: Unknown) -> Sort {
         self.unknowns.sorts.get(unknown.index()).copied().unwrap_or(Sort::Event(EventId(unknown.0)))

@@ -73,6 +73,26 @@ impl Defect {
 const FOUND: usize = 139;
 const WRONG: usize = 7;
 
+/// Wilson's interval: between which shares, of a hundred, the true one lies with 95 % certainty where so many of so many were seen.
+fn interval(seen: usize, of: usize) -> String {
+    if of == 0 {
+        return String::new();
+    }
+    let (share, of, z) = (seen as f64 / of as f64, of as f64, 1.96_f64);
+    let middle = share + z * z / (2.0 * of);
+    let around = z * (share * (1.0 - share) / of + z * z / (4.0 * of * of)).sqrt();
+    let bound = |bound: f64| 100.0 * bound / (1.0 + z * z / of);
+    format!("{:.0} to {:.0}", bound(middle - around), bound(middle + around))
+}
+
+#[test]
+fn an_interval_is_wide_where_little_was_seen() {
+    assert_eq!(interval(5, 10), "24 to 76");
+    assert_eq!(interval(50, 100), "40 to 60");
+    assert_eq!(interval(10, 10), "72 to 100");
+    assert_eq!(interval(0, 0), "");
+}
+
 #[test]
 #[ignore = "needs ../shared/data, which is no part of the repository"]
 fn what_was_read_is_found() {
@@ -100,21 +120,25 @@ fn what_was_read_is_found() {
             }
         }
     }
-    println!("{:22} {:>7} {:>5}", "kind", "defects", "found");
+    println!("{:22} {:>7} {:>5}  of a hundred, with 95 % certainty", "kind", "defects", "found");
     for (kind, [all, found]) in &recall {
-        println!("{kind:22} {all:>7} {found:>5}");
+        println!("{kind:22} {all:>7} {found:>5}  {}", interval(*found, *all));
     }
     println!(
-        "{:28} {:>5} {:>8} {:>5} {:>8}",
+        "{:28} {:>5} {:>8} {:>5} {:>8}  right of a hundred that are right or wrong",
         "errors and warnings", "right", "arguable", "wrong", "unlisted"
     );
     for (lint, [right, arguable, wrong, unlisted]) in &precision {
-        println!("{lint:28} {right:>5} {arguable:>8} {wrong:>5} {unlisted:>8}");
+        let certain = interval(*right, right + wrong);
+        println!("{lint:28} {right:>5} {arguable:>8} {wrong:>5} {unlisted:>8}  {certain}");
     }
     let all: usize = recall.values().map(|[all, _]| all).sum();
     let found: usize = recall.values().map(|[_, found]| found).sum();
     let wrong: usize = precision.values().map(|[_, _, wrong, _]| wrong).sum();
-    println!("{found} of {all} defects are found, and {wrong} errors and warnings are known to be wrong");
+    println!(
+        "{found} of {all} defects are found ({}), and {wrong} errors and warnings are known to be wrong",
+        interval(found, all)
+    );
     assert!(found >= FOUND, "{found} of {all} defects are found");
     assert!(wrong <= WRONG, "{wrong} errors and warnings are wrong");
 }

@@ -596,7 +596,7 @@ impl WorldOfRule<'_> {
         for today in self.days() {
             let moment = self.moment(today);
             for (binder, met) in binders.iter().zip(&mut met) {
-                *met |= !moment.living(binder.phrase.noun, is_nonbinding(binder)).is_empty();
+                *met |= self.meets(&moment, binder);
             }
             if !within(today, time) {
                 continue;
@@ -609,6 +609,27 @@ impl WorldOfRule<'_> {
             }
         }
         (violations, met.iter().all(|met| *met))
+    }
+
+    /// Whether something lives today that a rule with `no` or `at most` is about: of what it asks of us, in an agreement of ours.
+    fn meets(&self, moment: &Moment, binder: &Binder) -> bool {
+        let us = self.world.us.filter(|us| {
+            binder.phrase.prepositions.iter().any(|(_, reference)| match reference {
+                Reference::Us => true,
+                Reference::Party(party) => party == us,
+                _ => false,
+            })
+        });
+        let is_ours = |thing: &Thing| {
+            let agreement = match thing {
+                Thing::Term(index) | Thing::Mirror(index, _) => self.instance.terms[*index].agreement,
+                Thing::Agreement(index) => Some(*index),
+                Thing::Party(_) => None,
+            };
+            let (Some(us), Some(agreement)) = (us, agreement) else { return true };
+            self.instance.agreements[agreement].parties.iter().any(|party| party.is_part_of(us))
+        };
+        moment.living(binder.phrase.noun, is_nonbinding(binder)).iter().any(is_ours)
     }
 
     fn walk_count(
@@ -634,9 +655,7 @@ impl WorldOfRule<'_> {
             });
             let ours = ours || self.world.us.is_none();
             if always {
-                met |= binders
-                    .iter()
-                    .all(|binder| !moment.living(binder.phrase.noun, is_nonbinding(binder)).is_empty());
+                met |= binders.iter().all(|binder| self.meets(&moment, binder));
             }
             if !within(today, time) || !(always || ours) {
                 continue;

@@ -584,3 +584,40 @@ fn nothing_of_this_hangs_on_the_folder_it_runs_in() {
     };
     assert_eq!(prints(&here), prints(&there));
 }
+
+/// A notice that an event lengthens, on days that no event moves.
+const LENGTHENED: &str = "
+party A
+party B
+event e
+kind cloud { provider: by party, customer: for party, notice: duration }
+agreement hosting between A and B from 2030 through 2040 {
+  main: cloud by A for B { notice: 200 days until e, notice: 300 days from e }
+}
+policy p { rule short: for each c: cloud require c.notice is at most 180 days }
+";
+
+#[test]
+fn every_format_tells_all_that_a_value_can_be() {
+    let folder = Folder::with(&[("a.clause", LENGTHENED)]);
+    for format in FORMATS {
+        let ran = folder.run(&["check", "a.clause", "--format", format]);
+        let said = one_line(&ran.out);
+        assert!(said.contains("200 days or 300 days against 180 days"), "{format}: {said}");
+    }
+}
+
+#[test]
+fn why_says_of_a_statement_that_its_days_hang_on_an_event() {
+    let folder = Folder::with(&[("a.clause", LENGTHENED)]);
+    let ran = folder.run(&["why", "p/short", "--path", "a.clause"]);
+    let said = one_line(&ran.out);
+    let judged = said.split("judged:").nth(1).unwrap();
+    assert!(judged.contains("`main` lives from 2030-01-01 through 2040-12-31 must"), "{judged}");
+    for words in [
+        "at most from 2030-01-01 through 2040-12-31, which hangs on `e`: `notice: 200 days until e`",
+        "at most from 2030-01-02 through 2040-12-31, which hangs on `e`: `notice: 300 days from e`",
+    ] {
+        assert!(judged.contains(words), "{judged}");
+    }
+}

@@ -126,7 +126,7 @@ impl<'a> Frame<'a> {
 
     /// The unknowns among reasons, each by the one that stands for it, in one order, so that what is told does not hang on the order in
     /// which files declare them.
-    fn unknowns_of(&self, reasons: Reasons) -> Vec<Unknown> {
+    pub(super) fn unknowns_of(&self, reasons: Reasons) -> Vec<Unknown> {
         let world = self.context.world;
         let reasons = self.reasons(reasons).into_iter();
         let mut unknowns: Vec<Unknown> = reasons
@@ -329,6 +329,52 @@ impl<'a> Frame<'a> {
         self.as_expected(judgement, |frame| frame.judge_life_of(thing, time, steps))
     }
 
+    /// What a walk through all worlds says of a thing that always begins on the same day and lives on with each unknown that comes later,
+    /// where it is broken even if all come early: the later it ends the more is broken, so the earliest and the latest show it all.
+    fn broken_whatever_happens(
+        &mut self,
+        asked: Asked,
+        across: &AcrossWorlds,
+        steps: usize,
+    ) -> Option<Judgement> {
+        let (thing, time, bound) = match asked {
+            Asked::Life(thing, time) => (thing, time, None),
+            Asked::Bound(thing, bound, time) if bound.is_worse_later() == Some(true) => {
+                (thing, time, Some(bound))
+            }
+            _ => return None,
+        };
+        let world = self.context.world;
+        if steps <= 2 * LOOK || across.start.0 != across.start.1 || !world.lives_on_evenly(thing) {
+            return None;
+        }
+        let unknowns: Vec<Unknown> =
+            across.unknowns.iter().copied().filter(|unknown| !world.is_represented(*unknown)).collect();
+        let mut judgement =
+            Judgement { met: true, always: true, everywhere: true, steps: 2 * LOOK, ..Judgement::default() };
+        for (is_late, last) in [(false, across.end.0), (true, across.end.1)] {
+            let broken = match bound {
+                Some(bound) if across.start.0 <= last => bound.wrong(self, across.start.0, last)?,
+                _ => days_between(across.start.0, last),
+            };
+            let broken = broken.intersection(time);
+            if !is_late {
+                if !is_told(&broken) {
+                    return None;
+                }
+                judgement.broken = broken.clone();
+            }
+            let day =
+                |unknown: Unknown| if is_late { world.latest(unknown) } else { world.earliest(unknown) };
+            let shows: Vec<(Unknown, Day)> =
+                unknowns.iter().map(|unknown| (*unknown, day(*unknown))).collect();
+            judgement.note_broken(&shows, &broken, |unknown| world.is_renewal(unknown));
+            judgement.possible = broken;
+        }
+        self.spend(judgement.steps);
+        Some(Judgement { unknowns, ..judgement })
+    }
+
     /// Decides in every possible world what hangs on the first and the last day of a thing alone. `named` are days that these are held
     /// against, besides those of the time asked for.
     fn judge_span(
@@ -341,6 +387,9 @@ impl<'a> Frame<'a> {
         let (Asked::Life(thing, time) | Asked::Bound(thing, _, time)) = asked else {
             return Judgement::default();
         };
+        if let Some(judgement) = self.broken_whatever_happens(asked, across, steps) {
+            return judgement;
+        }
         named.extend(time.runs().iter().flat_map(|run| [run.from, run.through.next()]));
         named.retain(|day| day.is_civil());
         let breakpoints = self.breakpoints_of_life(thing, across, named);

@@ -115,7 +115,7 @@ impl FixedBound {
 
     /// Whether a later end is worse, or an earlier one; none where it is neither, as of an end that must lie within a period: too early
     /// is as wrong as too late.
-    fn is_worse_later(&self) -> Option<bool> {
+    pub(crate) fn is_worse_later(&self) -> Option<bool> {
         match self {
             FixedBound::End(negated) => Some(!negated),
             FixedBound::Start(_) => Some(true),

@@ -2,6 +2,9 @@
 
 pub(crate) mod bindings;
 pub(crate) mod decide;
+pub(crate) mod decided;
 pub(crate) mod focus;
+mod found;
+mod judging;
 mod partners;
 pub(crate) mod sieve;

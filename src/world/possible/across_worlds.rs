@@ -106,8 +106,7 @@ impl AcrossWorlds {
             unknowns.iter().for_each(|unknown| assignment.set(*unknown, day(*unknown)));
             world.first_and_last(thing, &assignment)
         };
-        let early =
-            with(&|unknown| world.domain(unknown).days.first().map_or(Day::END, |day| day.max(Day::FIRST)));
+        let early = with(&|unknown| world.earliest(unknown));
         if !world.moves_evenly(thing) {
             let start = world.certain_start(thing);
             let starts = start.map_or((Day::BEGINNING, Day::END), |start| (start, start));
@@ -121,14 +120,7 @@ impl AcrossWorlds {
             let sometimes = days_between(starts.0, Day::END);
             return AcrossWorlds { always, sometimes, start: starts, end: ends, varying, unknowns };
         }
-        let late = with(&|unknown| {
-            let domain = world.domain(unknown);
-            if domain.never {
-                Day::END
-            } else {
-                domain.days.last().map_or(Day::END, |day| day.min(Day::LAST))
-            }
-        });
+        let late = with(&|unknown| world.latest(unknown));
         let (start, end) = ((early.0, late.0), (early.1, late.1));
         let (always, sometimes) = (days_between(start.1, end.0), days_between(start.0, end.1));
         AcrossWorlds { always, sometimes, start, end, varying, unknowns }

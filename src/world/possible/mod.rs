@@ -35,6 +35,8 @@ mod possible_days;
 mod renewed;
 mod sets;
 mod shift;
+mod some_days;
+mod statements;
 mod walk;
 
 pub use across_worlds::AcrossWorlds;
@@ -42,4 +44,5 @@ pub(crate) use breakpoints::Breakpoints;
 pub(crate) use moments::Moment;
 pub use possible_days::{PossibleDays, PossibleWorlds};
 pub(crate) use shift::{Shift, moved};
+pub(crate) use some_days::SomeDays;
 pub(crate) use walk::{Look, Reach, Region, Walk, leaps, swept};

@@ -7,6 +7,7 @@ use super::count::Count;
 use super::right::{LastDay, Length, Right, Way};
 use super::steady::Steady;
 use crate::ir::{AmendmentId, PatchKind, TermId};
+use crate::source::Span;
 use crate::time::{Day, Duration};
 use crate::world::mark::Mark;
 use crate::world::value::{Setting, last_of_or_last};
@@ -213,143 +214,182 @@ impl<'w> Course<'w> {
 
     /// The end that follows this one; none where nothing carries the agreement past it. `last`: no amendment comes later.
     fn pass(&mut self, past: Day, last: bool, setting: &Setting) -> Option<To> {
-        let (place, way, last_to_act, most) = self.who(past, setting)?;
-        let certain = self.certain(past, way, last_to_act, setting);
-        let as_of = setting.world.as_of;
-        let used = self.rights.get(place)?;
-        let (unknown, freely) = (used.unknown, used.freely);
-        let count = match (self.counts, unknown) {
-            (Counts::Most, _) => Count::Times(u32::MAX),
-            (Counts::OfTheWorld, None) | (Counts::None, _) => Count::Times(0),
-            (Counts::OfTheWorld, Some(unknown)) if certain.is_none() => Count::of((setting.day)(unknown)),
-            (Counts::OfTheWorld, Some(_)) => Count::Times(0),
+        let offer = self.who(past, setting)?;
+        let certain = self.certain(&offer, setting);
+        // Of what is certain the day of its unknown is not asked for: it makes no difference.
+        let count = if certain.is_none() { self.count(&offer, setting) } else { Count::Times(0) };
+        let used = self.rights.get(offer.place)?;
+        let renewed = match (certain, count) {
+            (Some((_, renewed)), _) => renewed,
+            (None, Count::ForEver) => true,
+            (None, Count::Times(times)) => used.freely < u64::from(times),
         };
-        let renewed = match certain {
-            Some((_, renewed)) => renewed,
-            None => match count {
-                Count::ForEver => true,
-                Count::Times(times) => freely < u64::from(times),
-            },
-        };
-        let alone =
-            (0..self.rights.len()).all(|other| other == place || self.is_spent(other, past, last_to_act));
         let chain = self.chain(past);
         let renewal = used.right.term;
         let span = setting.world.ir.term(renewal).phrase_span;
-        let period = match used.right.period(past) {
-            Some(length) => length,
-            None => match chain.period {
-                Some(period) => Length::Exactly(period),
-                None => {
-                    self.fault(Fault::NoPeriod { renewal });
-                    return None;
-                }
-            },
+        let Some(said) = used.right.period(past).or(chain.period.map(Length::Exactly)) else {
+            self.fault(Fault::NoPeriod { renewal });
+            return None;
         };
         // A renewal whose period has no upper bound has brought any later day there is already.
         if self.open && certain.is_none() {
             return None;
         }
-        let used = self.rights.get_mut(place)?;
-        // One whose period is bounded goes on by as little as there is, once it has brought its day.
-        let period = match period {
-            Length::Between(least, Some(_))
-                if used.freely > 0 && used.end.is_some_and(|end| (setting.day)(end) <= past) =>
-            {
-                Length::Exactly(
-                    least.filter(|least| least.least_days() > Some(0)).unwrap_or(Duration::of_days(1)),
-                )
-            }
-            period => period,
+        let period = self.period_left(&offer, said, setting);
+        // Where nothing changes any more, all that follow are counted at once.
+        let goes_on = last && renewed && certain.is_none() && self.goes_on_alike(&offer, setting);
+        let mut pass = Pass {
+            renewal,
+            way: offer.way,
+            past,
+            last_to_act: self.rights.get(offer.place)?.right.last_day(past, setting),
+            renewed,
+            certain: certain.map(|(why, _)| why),
+            to: Day::END,
         };
-        let has_more = most.is_none_or(|most| used.times < most);
-        used.unlimited = most.is_none();
-        debug_assert!(has_more, "who is asked for those that can be used");
         let (mut added, mut times) = (chain.added, 1);
         let day = match period {
             Length::Exactly(period) => {
-                // Where nothing changes any more, all that follow are counted at once.
-                let steady = last
-                    && alone
-                    && !self.told
-                    && certain.is_none()
-                    && renewed
-                    && as_of.is_none_or(|as_of| last_to_act >= as_of)
-                    && used.right.steady_from() <= last_to_act.min(past)
-                    && self.signs.iter().all(|sign| sign.day <= past)
-                    && self.cap.is_none();
-                if steady {
-                    if used.freely == 0 && used.right.has_no_end() {
-                        let (anchor, added) = (chain.anchor, chain.added);
-                        self.steady = Some(Steady { past, anchor, added, period, span });
-                    }
-                    let left = most.map_or(u64::MAX, |most| most - used.times);
-                    if count == Count::ForEver && most.is_none() && used.right.has_no_end() {
-                        let last_to_act = used.right.last_day(past, setting);
-                        let (renewed, certain, to) = (true, None, Day::END);
-                        self.passes.push(Pass { renewal, way, past, last_to_act, renewed, certain, to });
-                        return Some(To { day: to, span });
-                    }
-                    let free = match count {
-                        Count::Times(times) => u64::from(times) - used.freely,
-                        Count::ForEver => u64::MAX,
+                if goes_on {
+                    self.note_steady(&offer, &chain, period, span);
+                    let Some(all) = self.times_at_once(&offer, count, &chain, &period, setting) else {
+                        self.passes.push(pass);
+                        return Some(To { day: Day::END, span });
                     };
-                    times = left.min(free).min(room(past, &period)).max(1);
-                    // Past each end but the first it goes on only as long as the renewal still lives.
-                    let right = &used.right;
-                    let lives_on = |times: u64| {
-                        let end = chain
-                            .after(times, &period)
-                            .map(|all| last_of_or_last(chain.anchor, &all, span, setting));
-                        end.is_some_and(|end| right.lives_on(right.last_to_act(end, setting)))
-                    };
-                    if !right.has_no_end() && !lives_on(times - 1) {
-                        times = first_where(times, |times| !lives_on(times)).max(1);
-                    }
+                    times = all;
                 }
                 added = chain.after(times, &period)?;
                 last_of_or_last(chain.anchor, &added, span, setting)
             }
-            Length::Between(least, most) => {
-                let bound = |length: Option<Duration>| {
-                    let all = length.and_then(|length| chain.added.plus(&length));
-                    all.map(|all| last_of_or_last(chain.anchor, &all, span, setting))
-                };
-                let least = bound(least).unwrap_or(past).max(past.next());
-                let most = bound(most).unwrap_or(Day::END).max(least);
-                let day = used.end.map_or(most, |unknown| (setting.day)(unknown));
-                day.max(least).min(most)
-            }
+            Length::Between(least, most) => self.end_between(&offer, &chain, (least, most), setting),
         };
-        let to = if day > past { day } else { return None };
-        let pass = Pass {
-            renewal,
-            way,
-            past,
-            last_to_act: used.right.last_day(past, setting),
-            renewed,
-            certain: certain.map(|(why, _)| why),
-            to,
-        };
-        if renewed {
-            used.times += times;
-            used.freely += if certain.is_none() { times } else { 0 };
+        if day <= past {
+            return None;
         }
+        pass.to = day;
         self.passes.push(pass);
+        let used = self.rights.get_mut(offer.place)?;
         if !renewed {
             return None;
         }
+        used.times += times;
+        used.freely += if certain.is_none() { times } else { 0 };
         self.open = matches!(period, Length::Between(_, None));
         self.chain = Some(match period {
             Length::Exactly(_) => Chain { added, ..chain },
-            Length::Between(..) => Chain { anchor: to.next(), added: Duration::ZERO, ..chain },
+            Length::Between(..) => Chain { anchor: day.next(), added: Duration::ZERO, ..chain },
         });
-        Some(To { day: to, span })
+        Some(To { day, span })
     }
 
-    /// Who would carry the agreement past an end, how, until when that can be stopped or said, and how often at most.
-    fn who(&mut self, past: Day, setting: &Setting) -> Option<(usize, Way, Day, Option<u64>)> {
-        let mut found: Option<(usize, Way, Day, Option<u64>)> = None;
+    /// How often the renewal is used in this world, where that is not certain.
+    fn count(&self, offer: &Offer, setting: &Setting) -> Count {
+        let unknown = self.rights.get(offer.place).and_then(|used| used.unknown);
+        match (self.counts, unknown) {
+            (Counts::Most, _) => Count::Times(u32::MAX),
+            (Counts::OfTheWorld, None) | (Counts::None, _) => Count::Times(0),
+            (Counts::OfTheWorld, Some(unknown)) => Count::of((setting.day)(unknown)),
+        }
+    }
+
+    /// How long it lasts this time. One whose period is bounded goes on by as little as there is, once it has brought its day.
+    fn period_left(&mut self, offer: &Offer, said: Length, setting: &Setting) -> Length {
+        let Some(used) = self.rights.get_mut(offer.place) else { return said };
+        debug_assert!(
+            offer.most.is_none_or(|most| used.times < most),
+            "who is asked for those that can be used"
+        );
+        used.unlimited = offer.most.is_none();
+        match said {
+            Length::Between(least, Some(_))
+                if used.freely > 0 && used.end.is_some_and(|end| (setting.day)(end) <= offer.past) =>
+            {
+                let least = least.filter(|least| least.least_days() > Some(0));
+                Length::Exactly(least.unwrap_or(Duration::of_days(1)))
+            }
+            said => said,
+        }
+    }
+
+    /// Whether from this end on each renewal does what this one does: nothing said changes any more, nobody else can renew, and no end
+    /// is to be told by itself.
+    fn goes_on_alike(&self, offer: &Offer, setting: &Setting) -> bool {
+        let Offer { past, place, last_to_act, .. } = *offer;
+        let is_past = || setting.world.as_of.is_some_and(|as_of| last_to_act < as_of);
+        let is_alone =
+            || (0..self.rights.len()).all(|other| other == place || self.is_spent(other, past, last_to_act));
+        let is_steady = |used: &Used| used.right.steady_from() <= last_to_act.min(past);
+        !self.told
+            && self.cap.is_none()
+            && self.rights.get(place).is_some_and(is_steady)
+            && self.signs.iter().all(|sign| sign.day <= past)
+            && !is_past()
+            && is_alone()
+    }
+
+    /// Notes what each renewal adds from now on, where this is the first that is not certain.
+    fn note_steady(&mut self, offer: &Offer, chain: &Chain, period: Duration, span: Span) {
+        let is_first = |used: &Used| used.freely == 0 && used.right.has_no_end();
+        if self.rights.get(offer.place).is_some_and(is_first) {
+            let Chain { anchor, added, .. } = *chain;
+            self.steady = Some(Steady { past: offer.past, anchor, added, period, span });
+        }
+    }
+
+    /// How often it renews from now on, where nothing changes any more; none: for ever.
+    fn times_at_once(
+        &self,
+        offer: &Offer,
+        count: Count,
+        chain: &Chain,
+        period: &Duration,
+        setting: &Setting,
+    ) -> Option<u64> {
+        let used = self.rights.get(offer.place)?;
+        let right = &used.right;
+        if count == Count::ForEver && offer.most.is_none() && right.has_no_end() {
+            return None;
+        }
+        let left = offer.most.map_or(u64::MAX, |most| most - used.times);
+        let free = match count {
+            Count::Times(times) => u64::from(times) - used.freely,
+            Count::ForEver => u64::MAX,
+        };
+        let times = left.min(free).min(room(offer.past, period)).max(1);
+        // Past each end but the first it goes on only as long as the renewal still lives.
+        let span = setting.world.ir.term(right.term).phrase_span;
+        let lives_on = |times: u64| {
+            let all = chain.after(times, period);
+            let end = all.map(|all| last_of_or_last(chain.anchor, &all, span, setting));
+            end.is_some_and(|end| right.lives_on(right.last_to_act(end, setting)))
+        };
+        let ends = !right.has_no_end() && !lives_on(times - 1);
+        Some(if ends { first_where(times, |times| !lives_on(times)).max(1) } else { times })
+    }
+
+    /// The end that a renewal brings whose period is known within bounds only: the day of its unknown, as far as they let it.
+    fn end_between(
+        &self,
+        offer: &Offer,
+        chain: &Chain,
+        (least, most): (Option<Duration>, Option<Duration>),
+        setting: &Setting,
+    ) -> Day {
+        let used = self.rights.get(offer.place);
+        let span = used.map(|used| setting.world.ir.term(used.right.term).phrase_span).unwrap_or_default();
+        let bound = |length: Option<Duration>| {
+            let all = length.and_then(|length| chain.added.plus(&length));
+            all.map(|all| last_of_or_last(chain.anchor, &all, span, setting))
+        };
+        let least = bound(least).unwrap_or(offer.past).max(offer.past.next());
+        let most = bound(most).unwrap_or(Day::END).max(least);
+        let unknown = used.and_then(|used| used.end);
+        unknown.map_or(most, |unknown| (setting.day)(unknown)).max(least).min(most)
+    }
+
+    /// Who would carry the agreement past an end.
+    fn who(&mut self, past: Day, setting: &Setting) -> Option<Offer> {
+        let mut found: Option<Offer> = None;
         let mut faults = Vec::new();
         for (place, used) in self.rights.iter().enumerate() {
             let right = &used.right;
@@ -371,9 +411,9 @@ impl<'w> Course<'w> {
                 continue;
             }
             match found {
-                None => found = Some((place, way, last_to_act, most)),
-                Some((first, ..)) => {
-                    let first = self.rights.get(first).map_or(right.term, |first| first.right.term);
+                None => found = Some(Offer { past, place, way, last_to_act, most }),
+                Some(offer) => {
+                    let first = self.rights.get(offer.place).map_or(right.term, |first| first.right.term);
                     faults.push(Fault::Rivals { renewals: [first, right.term], past });
                 }
             }
@@ -392,7 +432,8 @@ impl<'w> Course<'w> {
     }
 
     /// Whether it is certain that an end is passed, or that it is not, and why.
-    fn certain(&self, past: Day, way: Way, last_to_act: Day, setting: &Setting) -> Option<(Certain, bool)> {
+    fn certain(&self, offer: &Offer, setting: &Setting) -> Option<(Certain, bool)> {
+        let Offer { past, way, last_to_act, .. } = *offer;
         let shows = |sign: &&Sign| {
             // What extends the agreement by the day after its end moves that end, and says nothing of a renewal.
             let extends_in_time = sign.only_extends && sign.day <= past.next();
@@ -475,10 +516,25 @@ impl<'w> Course<'w> {
     }
 }
 
+/// A renewal that would carry an agreement past an end.
+#[derive(Debug, Clone, Copy)]
+struct Offer {
+    /// The end.
+    past: Day,
+    /// Which renewal it is.
+    place: usize,
+    /// Who has to act, …
+    way: Way,
+    /// … and until when.
+    last_to_act: Day,
+    /// How often it can be used at most.
+    most: Option<u64>,
+}
+
 /// The end that follows another, and the words that say so.
 struct To {
     day: Day,
-    span: crate::source::Span,
+    span: Span,
 }
 
 /// How long it is from the first day of something through the last: in whole months where the calendar gives them, else in days.

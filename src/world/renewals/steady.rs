@@ -60,7 +60,7 @@ impl World {
     }
 
     /// The days that stand for how often a renewal is used at least and at most.
-    pub(in crate::world) fn least_and_most(&self, renewal: Unknown) -> [Day; 2] {
+    pub(crate) fn least_and_most(&self, renewal: Unknown) -> [Day; 2] {
         let domain = self.domain(renewal);
         let last = domain.days.last().filter(|_| !domain.never);
         [domain.first(), last.unwrap_or(Day::END)]

@@ -66,6 +66,7 @@ fn marks_that_are_missing_or_too_many() {
             "It pays costs, including, but not limited to, the freight, and including but not limited to the toll.",
             "If the goods are late, shall the Buyer wait? The goods, if late, shall be free.",
             "A list (4)(a), the Product(s), any right(s) and a system(1) are named.",
+            "Acme, held by James E. Smith and Ann Hill, shall pay it.",
             "This order of May , 2020 is void, and this day of , 2020 too.",
             "One hundred twenty and four (4) goods; it is and, or was, sold; and/or bought.",
         ],
@@ -100,4 +101,16 @@ fn joints_of_lists() {
             "1. Work\n\nThe Seller shall:\n\n(a) make the goods;\n\n(b) send them;\n\nall at its own cost.\n\n2. Pay\n\nThe Buyer pays.\n",
         ],
     );
+}
+
+#[test]
+fn ends_of_sections() {
+    let ended = |number: u32| {
+        format!("{number}. Work\n\nThe Seller shall make the goods at its own place of business.\n\n")
+    };
+    let whole: String = (1..12).map(ended).collect();
+    let open = "12. Pay\n\nThe Buyer shall pay the price of the goods at its own place of business\n\n";
+    let last = "13. End\n\nIt ends at once.\n";
+    found("draft/punctuation", &[(format!("{whole}{open}{last}").as_str(), "business")]);
+    silent("draft/punctuation", &[format!("{whole}{last}").as_str()]);
 }

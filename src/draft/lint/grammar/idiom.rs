@@ -61,15 +61,12 @@ fn arising(words: Words<'_>, at: usize) -> Option<Slip> {
 fn inverted(words: Words<'_>, at: usize) -> Option<Slip> {
     /// So far on the verb of the sentence is looked for, in tokens.
     const FAR: usize = 8;
-    let last = if words.are(at, &["in", "no", "event"]) {
-        at + 2
-    } else if words.are(at, &["under", "no", "circumstances"])
-        || words.are(at, &["under", "no", "circumstance"])
-    {
-        at + 2
-    } else {
+    let denied = words.are(at, &["in", "no", "event"])
+        || (words.are(at, &["under", "no"]) && words.is_one_of(at + 2, &["circumstance", "circumstances"]));
+    if !denied {
         return None;
-    };
+    }
+    let last = at + 2;
     let subject = last + 1 + usize::from(words.mark(last + 1, ','));
     let named = words.is_one_of(subject, &["the", "any", "such", "either", "each", "this", "its"])
         || (words.is_capital(subject) && !words.is_shouted(at));

@@ -32,7 +32,7 @@ pub(super) fn find(run: &Run<'_>, found: &mut Vec<Oddity>) {
     }
 }
 
-/// In how many tens of contracts the word stands behind two words of these and before one, and the other way round: the less and the more.
+/// In how many of [`super::SHARE`] contracts the word stands behind two words of these and before one, and the other way round: the less and the more.
 fn wide([first, left, right, last]: [Word; 4], word: Word) -> (u8, u8) {
     let (before, behind) =
         (TABLE.count(&[first, left, word, right]), TABLE.count(&[left, word, right, last]));

@@ -12,7 +12,7 @@ mod table;
 
 pub use oddity::{Kind, Oddity};
 pub use runs::{END, NUMBER, Step, What, runs};
-pub use table::{LONGEST, SELDOMEST};
+pub use table::{LONGEST, SHARE};
 
 use std::ops::Range;
 

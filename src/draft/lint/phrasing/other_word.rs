@@ -35,13 +35,13 @@ struct Place {
 }
 
 impl Place {
-    /// In how many tens of contracts the four words that end behind the place stand, and those that begin before it.
+    /// In how many of [`super::SHARE`] contracts the four words that end behind the place stand, and those that begin before it.
     fn wide(&self, word: Word) -> (u8, u8) {
         let [first, left, right, last] = self.around;
         (TABLE.count(&[first, left, word, right]), TABLE.count(&[left, word, right, last]))
     }
 
-    /// In how many tens of contracts the word stands behind those before it, or before those behind it.
+    /// In how many of [`super::SHARE`] contracts the word stands behind those before it, or before those behind it.
     fn side(&self, word: Word) -> u8 {
         let [first, left, right, last] = self.around;
         TABLE.count(&[first, left, word]).max(TABLE.count(&[word, right, last]))
@@ -63,7 +63,7 @@ static SMALL_SLIPS: LazyLock<FxHashMap<Word, Vec<Word>>> = LazyLock::new(|| {
     slips
 });
 
-/// Both phrases of four words around a word stand in so many tens of contracts with another one, where it is not unheard of itself.
+/// Both phrases of four words around a word stand in so many of [`super::SHARE`] contracts with another one, where it is not unheard of itself.
 const FAR_MORE: u8 = 3;
 
 /// The small word that is meant by one which is not unheard of in its place: `an assignment or the benefit of`.

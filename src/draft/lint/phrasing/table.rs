@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 /// The longest phrase that is counted, in words.
 pub const LONGEST: usize = 4;
 
-/// In so many contracts a phrase of the table stands at least.
-pub const SELDOMEST: u32 = 10;
+/// A phrase of the table stands in one of so many contracts at least. What is told goes by shares, so that a table of more contracts
+/// tells the same.
+pub const SHARE: u32 = 23;
 
 /// Phrases, a line each under the words they begin with; its head says how a line is read.
 const PHRASES: &str = include_str!("phrases.txt");
@@ -23,7 +24,7 @@ pub(super) const UNKNOWN: Word = Word::MAX;
 pub(super) struct Table {
     words: Vec<&'static str>,
     numbers: FxHashMap<&'static str, Word>,
-    /// By the words of a phrase, in how many tens of contracts it stands.
+    /// By the words of a phrase, in how many of [`SHARE`] contracts it stands.
     counts: FxHashMap<u64, u8>,
     /// By the first and the last word of the phrases of three words, what stands between them.
     between: FxHashMap<(Word, Word), Vec<Word>>,
@@ -72,7 +73,7 @@ impl Table {
         self.words.get(usize::from(number)).copied().unwrap_or("")
     }
 
-    /// In how many tens of contracts a phrase of up to [`LONGEST`] words stands: 0 for one that the table does not have.
+    /// In how many of [`SHARE`] contracts a phrase of up to [`LONGEST`] words stands: 0 for one that the table does not have.
     pub fn count(&self, phrase: &[Word]) -> u8 {
         if phrase.contains(&UNKNOWN) || phrase.len() > LONGEST {
             return 0;

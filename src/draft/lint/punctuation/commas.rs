@@ -95,7 +95,8 @@ fn before_verb(words: Words<'_>, at: usize) -> Option<Told> {
     while start > 0 && at - start < SUBJECT {
         let before = start - 1;
         // The full stop of `James E. Smith` ends no sentence.
-        let initial = words.mark(before, '.') && words.text(before.wrapping_sub(1)).len() == 1;
+        let named = words.is_capital(before.wrapping_sub(1)) && words.is_capital(before.wrapping_sub(2));
+        let initial = words.mark(before, '.') && named && words.text(before.wrapping_sub(1)).len() == 1;
         if (matches!(words.text(before), "." | ";") && !initial) || words.gap(start) == Gap::Block {
             break;
         }

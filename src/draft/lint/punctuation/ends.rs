@@ -29,7 +29,7 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Told> {
     }
     let told = |tokens: Range<usize>| {
         let message = format!("no full stop ends the section behind `{}`", context.words.text(tokens.start));
-        Told::note(tokens, message, "put the full stop in, or add the words that are missing")
+        Told::new(tokens, message, "put the full stop in, or add the words that are missing")
     };
     open.into_iter().map(told).collect()
 }
@@ -68,7 +68,7 @@ fn end(context: &Context<'_>, section: &Section, next: &Section) -> Option<End> 
 }
 
 /// Whether words stand in running text, and not in columns.
-fn is_running(words: Words<'_>, tokens: Range<usize>) -> bool {
-    let behind = tokens.start + 1..tokens.end;
-    behind.clone().all(|at| words.gap(at) < Gap::Wide) && !tokens.into_iter().any(|at| words.is_redaction(at))
+fn is_running(words: Words<'_>, mut tokens: Range<usize>) -> bool {
+    let mut behind = tokens.start + 1..tokens.end;
+    behind.all(|at| words.gap(at) < Gap::Wide) && !tokens.any(|at| words.is_redaction(at))
 }

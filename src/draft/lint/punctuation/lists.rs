@@ -118,7 +118,7 @@ fn joint(context: &Context<'_>, list: &List) -> Option<Told> {
         [] if last.join.is_none() && marked && last.mark == ';' => {
             let first = list.parts.first()?;
             let last = list.parts.last()?;
-            let sentence = context.sentence(first.start.saturating_sub(1)).start..first.start;
+            let mut sentence = context.sentence(first.start.saturating_sub(1)).start..first.start;
             // A list that goes on behind this part, or has its word before the mark: `three, or; (4) four`.
             let words = context.words;
             let stop = (last.end..last.end + LONGEST_PART)
@@ -126,7 +126,6 @@ fn joint(context: &Context<'_>, list: &List) -> Option<Told> {
             let goes_on = stop.is_none_or(|at| words.mark(at, ';'));
             let joined = words.is_one_of(last.start.saturating_sub(2), &["and", "or"]);
             let led = sentence
-                .into_iter()
                 .any(|at| context.words.is_one_of(at, &["following", "follows", "any", "either", "each"]));
             let message = "no `and` or `or` stands before the last part of the list";
             (!led && !goes_on && !joined)

@@ -280,13 +280,16 @@ impl<'a> TermSieve<'a> {
                 sifted.rest.push(thing);
                 continue;
             };
-            // Of what lives as long as an agreement that renews it is enough to know its first and last days.
-            let renews = || frame.context.world.lives_on_by_renewals_alone(*term);
+            // Of what lives on evenly it is enough to know its first and last days.
+            let lives_on = || match wrong {
+                Answer::Yes => frame.context.world.lives_on_evenly(thing),
+                _ => frame.context.world.lives_on_by_renewals_alone(*term),
+            };
             if sure
                 && life.is_none()
                 && matches!(self.wrong, Wrong::Beyond(_))
-                && wrong == Answer::Look
-                && renews()
+                && wrong != Answer::No
+                && lives_on()
                 && says(&self.excused) == Answer::No
             {
                 sifted.hanging.push(thing);

@@ -1,0 +1,98 @@
+//! A judgement in, findings out: broken, open for events, and open for what is not known in a world.
+
+use std::sync::Arc;
+
+use crate::diagnostic::report::FindingVerdict;
+use crate::evaluate::all_worlds::judgement::Judgement;
+use crate::evaluate::finding::{Finding, Grounds};
+use crate::evaluate::known::truth;
+use crate::evaluate::one_world::candidate::Candidate;
+use crate::evaluate::one_world::frame::Frame;
+use crate::evaluate::one_world::row::Row;
+use crate::ir::{Rule, RuleId};
+use crate::time::{Day, Days};
+use crate::world::Unknown;
+
+impl Finding {
+    /// Broken on these days, whatever happens.
+    pub(super) fn broken(rule: RuleId, candidate: Candidate, days: Days) -> Finding {
+        Finding {
+            rule,
+            verdict: FindingVerdict::Broken,
+            days,
+            further: Days::empty(),
+            waiver: None,
+            candidate,
+            grounds: Grounds::Certain,
+            split: None,
+        }
+    }
+}
+
+impl Frame<'_> {
+    /// What a judgement finds: broken or open for its events, and open for what is not known in a world; as far as it reaches
+    /// past the day stood at.
+    pub(crate) fn findings(
+        &mut self,
+        id: RuleId,
+        rule: &Rule,
+        candidate: &Candidate,
+        judgement: &Arc<Judgement>,
+        as_of: Option<Day>,
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if !judgement.broken.is_empty() {
+            let grounds = if judgement.is_certain() {
+                Grounds::Certain
+            } else {
+                Grounds::Broken(Arc::clone(judgement))
+            };
+            let candidate = self.led_by_what_shows(rule, candidate, judgement.witness(), &judgement.broken);
+            let found = Finding::broken(id, candidate, judgement.broken.clone());
+            let mut found =
+                Finding { verdict: judgement.verdict(), further: judgement.further(), grounds, ..found };
+            if found.verdict == FindingVerdict::Open {
+                // What cannot be told for both reasons is one finding.
+                found.days = found.days.union(&judgement.unknown);
+            }
+            findings.push(found);
+        }
+        let known = findings.first().map_or(Days::empty(), |found| found.days.clone());
+        let unknown = judgement.unknown.difference(&known);
+        if !unknown.is_empty() {
+            let candidate = self.led_by_what_shows(rule, candidate, judgement.doubt(), &unknown);
+            let found = Finding::broken(id, candidate, unknown);
+            let grounds = Grounds::Unknown(Arc::clone(judgement));
+            findings.push(Finding { verdict: FindingVerdict::Open, grounds, ..found });
+        }
+        findings.retain(|finding| finding.reaches(as_of));
+        findings
+    }
+
+    /// The candidate, led by the way round that is broken (or may be) in a world on some of these days.
+    fn led_by_what_shows(
+        &mut self,
+        rule: &Rule,
+        candidate: &Candidate,
+        world: &[(Unknown, Day)],
+        days: &Days,
+    ) -> Candidate {
+        if candidate.is_single() {
+            return candidate.clone();
+        }
+        self.stand_in(world);
+        let shows = |row: &&Row| {
+            let broken = self.ruling(rule, &mut (*row).clone()).broken;
+            !truth::possible(&broken).intersection(days).is_empty()
+        };
+        // By their names: the order in which things were read must not show.
+        let ir = self.context.ir;
+        let mut rows: Vec<&Row> = candidate.rows().collect();
+        rows.sort_by_cached_key(|row| {
+            let key = |thing| (ir.order_by_name(thing), thing.is_exchanged());
+            row.things().map(key).collect::<Vec<_>>()
+        });
+        let led = rows.iter().copied().find(shows).or(rows.first().copied());
+        led.map_or_else(|| candidate.clone(), |row| candidate.led_by(row))
+    }
+}

@@ -48,10 +48,10 @@ fn find_each(context: &Context<'_>, problems: &mut Problems) {
     // Marks that are told as halves of two kinds.
     let mut mixed = FxHashSet::default();
     for block in &blocks {
-        if is_prose(words, block, '"') {
+        if is_text(block) {
             find_mixed(context, block, &mut mixed, problems);
         }
-        if is_prose(words, block, '(') {
+        if is_text(block) && is_whole(words, block.tokens.clone(), '(') {
             find_half_markers(context, block, problems);
         }
     }
@@ -59,9 +59,7 @@ fn find_each(context: &Context<'_>, problems: &mut Problems) {
         // What each block leaves open, and what it closes that it has not opened.
         let loose: Vec<Loose> = blocks.iter().map(|block| loose(words, block, pair)).collect();
         for (at, Loose { opened, closed, .. }) in loose.iter().enumerate() {
-            if !blocks.get(at).is_some_and(|block| is_prose(words, block, pair)) {
-                continue;
-            }
+            let Some(block) = blocks.get(at).filter(|block| is_text(block)) else { continue };
             let later = loose.get(at + 1..).unwrap_or(&[]).iter().take(REACH);
             let earlier = loose.get(at.saturating_sub(REACH)..at).unwrap_or(&[]).iter();
             // A quotation over several paragraphs opens anew in each.
@@ -73,16 +71,23 @@ fn find_each(context: &Context<'_>, problems: &mut Problems) {
                 || earlier.clone().any(quotes)
                 || (pair == '"' && blocks.get(at + 1).is_some_and(|next| words.mark(next.tokens.start, '"')));
             let begun = earlier.clone().any(|block| !block.opened.is_empty());
-            let odd = opened.len() + closed.len() > 2;
+            let odd = opened.len() + closed.len() > 2 + block.tokens.len() / PAGE;
             if odd {
                 continue;
             }
             let alone = |at: &&usize| !mixed.contains(*at);
             let tight = |at: &&usize| words.gap(**at + 1) == Gap::None;
-            if let Some(first) = opened.first().filter(|_| !goes_on).filter(tight).filter(alone) {
+            // What was taken out near a mark may have had its other half.
+            let behind = |at: usize| at..block.tokens.end.min(at + FAR);
+            let before = |at: usize| block.tokens.start.max(at.saturating_sub(FAR))..at;
+            let seen_behind = |at: &&usize| is_whole(words, behind(**at), pair);
+            let seen_before = |at: &&usize| is_whole(words, before(**at), pair);
+            let mut ends = opened.iter().filter(|_| !goes_on).filter(tight).filter(alone).filter(seen_behind);
+            if let Some(first) = ends.next() {
                 report(context, *first, "is opened and never closed", "opened here", problems);
             }
-            if let Some(first) = closed.first().filter(|_| !begun).filter(alone) {
+            let mut begins = closed.iter().filter(|_| !begun).filter(alone).filter(seen_before);
+            if let Some(first) = begins.next() {
                 report(context, *first, "closes what nothing opens", "closed here", problems);
             }
         }
@@ -120,7 +125,12 @@ fn find_mixed(context: &Context<'_>, block: &Block, mixed: &mut FxHashSet<usize>
         // `the 'Buyers' "Goods"`: the mark ends what is quoted, and the sentence goes on as a definition does.
         let defines = words.mark(end + 1, ')')
             || words.is_one_of(end + 1, &["means", "shall", "has", "refers", "will", "and", "or"]);
-        if words.mark(end, other) && words.gap(end) == Gap::None && defines && words.gap(end + 1) <= Gap::Line
+        let is_kept = is_whole(words, at..end + 1, '"');
+        if words.mark(end, other)
+            && words.gap(end) == Gap::None
+            && defines
+            && is_kept
+            && words.gap(end + 1) <= Gap::Line
         {
             let finding = context.finding(
                 drafts::UNPAIRED,
@@ -200,18 +210,28 @@ fn loose(words: Words<'_>, block: &Block, pair: char) -> Loose {
     loose
 }
 
-/// Whether a block is prose of which every mark is kept: no cell, no lines of a form, no redactions, which may hide a mark.
-fn is_prose(words: Words<'_>, block: &Block, pair: char) -> bool {
+/// So many tokens are a page: on each one more half may be alone in a block.
+const PAGE: usize = 600;
+
+/// How far from a mark something that was taken out may have had its other half, in tokens.
+const FAR: usize = 60;
+
+/// Whether a block is prose: no cell, and a sentence long.
+fn is_text(block: &Block) -> bool {
     /// The shortest block that is a sentence, in tokens.
     const SHORTEST: usize = 8;
-    let hidden = block.tokens.clone().any(|at| {
+    block.kind != BlockKind::Cell && block.tokens.len() >= SHORTEST
+}
+
+/// Whether every mark of some tokens is kept: no lines of a form, no redactions, which may hide one.
+fn is_whole(words: Words<'_>, mut tokens: std::ops::Range<usize>, pair: char) -> bool {
+    !tokens.any(|at| {
         words.get(at).is_some_and(|token| match token.kind {
             Kind::Redaction | Kind::Rule | Kind::Mark('*' | '|' | '~' | '\\') => true,
             Kind::Mark('{' | '}') => pair != '{',
             _ => false,
         })
-    });
-    block.kind != BlockKind::Cell && block.tokens.len() >= SHORTEST && !hidden
+    })
 }
 
 /// Which half of a pair the mark at `at` is; `inside` where one is open.
@@ -269,15 +289,25 @@ fn quote(words: Words<'_>, at: usize, next: usize, inside: bool) -> Option<Half>
         "”" => return Some(Half::Closes),
         _ => {}
     }
+    // The second of `4"x6"`.
+    let is_inches = words.text(before).strip_prefix('x').is_some_and(|inches| inches.parse::<u32>().is_ok());
+    if is_inches && words.gap(at) == Gap::None && !inside {
+        return None;
+    }
     if words.is_number(before) && words.gap(at) == Gap::None && !inside {
         // `1.2"Affiliate" means`.
-        return (words.is_word(next) && words.gap(next) == Gap::None).then_some(Half::Opens);
+        // `4"x6"` are inches.
+        let is_term =
+            words.is_word(next) && !words.text(next).starts_with('x') && words.gap(next) == Gap::None;
+        return is_term.then_some(Half::Opens);
     }
     // `".pdf"` begins with a stop; before `)` nothing is quoted.
     let stop = words.mark(next, '.') && !(words.is_word(next + 1) && words.gap(next + 1) == Gap::None);
     let worded = !(stop || matches!(words.text(next), ")" | "," | ";" | ":" | "]" | "?" | "!"));
     // `as follows: ", provided …"` adds words to others.
-    let adds = words.gap(at) == Gap::Block || words.mark(before, ':');
+    let adds = words.gap(at) == Gap::Block
+        || words.mark(before, ':')
+        || words.is_one_of(before, &["add", "adding", "insert", "inserting", "words", "phrase", "read"]);
     let worded = worded || (adds && words.gap(next) == Gap::None);
     let opens = (words.gap(at) != Gap::None || matches!(words.text(before), "(" | "[" | "-" | "/"))
         && words.gap(next) == Gap::None

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::heading::Candidate;
+use super::heading::{Candidate, decimal_number};
 use crate::draft::model::{Caption, Form};
 use crate::draft::words::{Gap, Kind, Words};
 
@@ -41,6 +41,14 @@ pub(super) fn caption(
     for at in start..block_end.min(start + 16) {
         let listed = words.mark(at, ';') && words.is_capital(at + 1) && words.gap(at + 1) < Gap::Line;
         let stop = words.gap(at) == Gap::None && matches!(words.text(at), "." | ":" | ";") && !listed;
+        // `3. GRANT 3.1 License Granted`: the first section below begins.
+        let below = words.is_number(at)
+            && words.text(at).contains('.')
+            && decimal_number(words.text(at))
+                .is_some_and(|number| number.parent().as_ref() == Some(&candidate.number));
+        if at > start && titled && below {
+            return trimmed(words, start..at);
+        }
         if at > start && (stop || words.gap(at) >= Gap::Wide) {
             let short =
                 at - start <= 8 && form != Form::Plain && words.mark(at, '.') && words.is_capital(at + 1);

@@ -191,7 +191,7 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
     if !titled || !behind || !shaped || is_unit(words, after) || before_is_reference(words, at) {
         return None;
     }
-    let inline = ended || (dotted && follows_heading(words, at));
+    let inline = ended || (dotted && follows_heading(words, at)) || is_shouted_heading(words, at);
     if !(strong || inline) {
         return None;
     }
@@ -204,6 +204,23 @@ fn candidate(words: Words<'_>, at: usize, opens: bool, form: Form) -> Option<Can
         named: false,
         written: true,
     })
+}
+
+/// `… Nashville, TN 37205 9. MISCELLANEOUS 9.1 Audit`: a first-level number with a caption in capitals, behind what ends with no stop.
+pub(super) fn is_shouted_heading(words: Words<'_>, at: usize) -> bool {
+    /// The shortest word of a caption, in letters.
+    const CAPTION: usize = 5;
+    let caption = at + 2;
+    let before = at.wrapping_sub(1);
+    words.is_number(at)
+        && words.text(at).len() <= 2
+        && words.mark(at + 1, '.')
+        && words.gap(at + 1) == Gap::None
+        && words.gap(caption) > Gap::None
+        && words.is_shouted(caption)
+        && words.text(caption).len() >= CAPTION
+        && !words.is_shouted(before)
+        && !words.mark(before, '.')
 }
 
 /// A number of a section as digits and points; amounts, years and times are none.

@@ -10,7 +10,9 @@ use self::attachments::attachments;
 pub(super) use self::attachments::{ATTACHMENT_WORDS, attachment_label};
 use self::caption::caption;
 use self::contents::without_contents;
-use self::heading::{Candidate, Strength, before_is_reference, candidates, heading_number, is_unit};
+use self::heading::{
+    Candidate, Strength, before_is_reference, candidates, heading_number, is_shouted_heading, is_unit,
+};
 pub(super) use self::heading::{Marked, SECTION_WORDS, decimal_number};
 use self::spine::along_the_spine;
 use super::model::{BlockKind, Draft, Form, Number, Section, roman};
@@ -83,14 +85,18 @@ fn tree(draft: &Draft, candidates: Vec<Candidate>) -> Vec<Section> {
                 && (is_misnumbered(&sections, &open, &candidate, next)
                     || begins_again(&sections, &open, &candidate, next))
         };
-        if !fits(&sections, &open, &candidate) && !misnumbered() {
+        let skips = || {
+            skips_one(&sections, &open, &candidate, next)
+                && caption(words, &candidate, block_end, heading, draft.form).is_some()
+        };
+        if !fits(&sections, &open, &candidate) && !misnumbered() && !skips() {
             // `20.` behind a list of its own in `19.`: the list is no part of the numbering.
             let resumed = broken_off.filter(|(at, _)| {
                 let before = sections.get(*at);
                 let number = &candidate.number;
                 // The number behind it may stand in mid-line.
                 let last = number.last().saturating_sub(1);
-                opens
+                (opens || is_shouted_heading(words, candidate.start))
                     && before.is_some_and(|before| {
                         goes_on(&before.number, number)
                             || goes_on(&before.number, &Number(vec![last])) && number.0.len() == 1
@@ -231,6 +237,19 @@ fn is_misnumbered(
             std::cmp::Ordering::Less => taken() == 0,
             std::cmp::Ordering::Greater => false,
         }
+}
+
+/// Whether a dotted number in mid-line goes on behind one that is not seen, as that of a heading at the end of a page: the next one goes
+/// on from it.
+fn skips_one(sections: &[Section], open: &[usize], candidate: &Candidate, next: Option<&Candidate>) -> bool {
+    let number = &candidate.number;
+    let beside = |other: &Number| other.0.len() == number.0.len() && other.parent() == number.parent();
+    let mut opened = open.iter().filter_map(|at| sections.get(*at));
+    let before = opened.find(|section| beside(&section.number));
+    candidate.strength == Strength::Loose
+        && number.0.len() > 1
+        && before.is_some_and(|before| number.last() == before.number.last() + 2)
+        && next.is_some_and(|next| beside(&next.number) && next.number.last() == number.last() + 1)
 }
 
 /// Whether the numbers within a section begin again with a candidate: `12.1` and `12.2` behind 12.5.

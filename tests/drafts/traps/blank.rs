@@ -171,3 +171,73 @@ fn dates_without_their_day() {
     let attached = "The Buyer pays.\n\nEXHIBIT A\n\nTHE ROOM\n\n[please insert a description of the room]\n";
     assert_eq!(super::reported("draft/blank", attached), ["[please insert a description of the room]"]);
 }
+
+#[test]
+fn labels_with_nothing_behind_them() {
+    let notice = |labels: &str| {
+        format!(
+            "1. Notices. They go to: Seller, 4 Mill Lane, Rome. {labels} or at such other address as it names.\n"
+        )
+    };
+    assert_eq!(super::reported("draft/blank", &notice("Attn: Email:")), ["Attn: Email:"]);
+    assert_eq!(
+        super::reported("draft/blank", &notice("Account number: Type of account: deposit")),
+        ["Account number:"]
+    );
+    let fax =
+        "1. Notices. They go to: Seller, 4 Mill Lane, Rome. Facsimile: [FAX NUMBER] E-mail: a@b.example\n";
+    assert_eq!(super::reported("draft/blank", fax), ["[FAX NUMBER]"]);
+    for trap in [
+        "Attn: General Counsel Email: law@seller.example",
+        "Attn: A. Miller Attn: B. Baker",
+        "Fax: Fax: 06 555 01",
+        "Address: 4 Mill Lane Phone: 06 555 01",
+    ] {
+        assert_eq!(super::reported("draft/blank", &notice(trap)), [""; 0], "{trap}");
+    }
+    let signed = |buyer: &str| {
+        format!(
+            "1. Fees. They are due.\n\nIN WITNESS WHEREOF, both sign.\n\nSELLER\n\nBy: /s/ Ann Miller\n\nName: Ann Miller\n\n\
+             Title: Director\n\nBUYER\n\n{buyer}\n"
+        )
+    };
+    assert_eq!(super::reported("draft/blank", &signed("By: Name: Title:")), ["By: Name: Title:"]);
+    assert_eq!(
+        super::reported("draft/blank", &signed("By: /s/ Bob Baker\n\nName: Bob Baker\n\nTitle: Clerk")),
+        [""; 0]
+    );
+    let unsigned =
+        signed("By: Name: Title:").replace("/s/ Ann Miller", "").replace("Name: Ann Miller", "Name:");
+    assert_eq!(super::reported("draft/blank", &unsigned), [""; 0]);
+}
+
+#[test]
+fn brackets_of_a_draft_round_words_and_figures() {
+    for (text, words) in [
+        (
+            "The Seller keeps all rights in it[, provided that the Buyer may use it at home].",
+            "[, provided that the Buyer may use it at home]",
+        ),
+        ("The Buyer pays for it at a rate of $[125.00 per hour].", "[125.00 per hour]"),
+        ("It is made as of March [1], 2031 by both.", "[1]"),
+    ] {
+        assert_eq!(super::reported("draft/blank", text), [words], "{text}");
+    }
+    for text in [
+        "The Seller delivers the goods [signature page follows] to the port.",
+        "It is said in the law [e.g., in that of Wales and of Rome] that it is so.",
+        "The Buyer takes the goods [sic] and [his] boxes.",
+        "The Seller delivers the goods. [remainder of page left blank] The Buyer pays.",
+    ] {
+        assert_eq!(super::reported("draft/blank", text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn lines_in_what_is_attached() {
+    let text = |attached: &str| format!("1. Fees. They are due.\n\nEXHIBIT A\n\nSERVICES\n\n{attached}\n");
+    let forgotten = "The Buyer pays the Seller a monthly fee of $____________ for each of the jars that are sold in Rome.";
+    assert_eq!(super::reported("draft/blank", &text(forgotten)), ["____________"]);
+    let form = "This form is made this ____ day of ____ by ____ of ____ for the fee of $____ for each jar.";
+    assert_eq!(super::reported("draft/blank", &text(form)), [""; 0]);
+}

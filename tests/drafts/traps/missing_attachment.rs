@@ -153,3 +153,26 @@ fn attachments_of_which_only_the_title_is_there() {
         silent("draft/missing-attachment", &[&with(trap)]);
     }
 }
+
+#[test]
+fn a_list_of_attachments_of_which_none_is_there() {
+    let list = "1. Parts. The appendices are: Appendix 1 Services Appendix 2 Prices Appendix 3 Scope Appendix 4 Forecast.\n\n2. Law. \
+                English.\n";
+    assert_eq!(
+        reported("draft/missing-attachment", list),
+        ["Appendix 1", "Appendix 2", "Appendix 3", "Appendix 4"]
+    );
+}
+
+#[test]
+fn an_attachment_of_which_nothing_is_said() {
+    let body =
+        "1. Jars. The Seller delivers the jars that are listed in Exhibit A, and takes them back. ".repeat(8);
+    let part = "It is as both have agreed in Rome, and holds for each of the jars that are sold there by either of them now.";
+    let text = |other: &str| format!("{body}\n\nEXHIBIT A\n\n{part}\n\nEXHIBIT B\n\n{part}\n\n{other}");
+    assert_eq!(reported("draft/missing-attachment", &text("")), ["EXHIBIT B"]);
+    silent(
+        "draft/missing-attachment",
+        &[&text("").replace("and takes them", "as Exhibit B says, and takes them")],
+    );
+}

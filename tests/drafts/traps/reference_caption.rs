@@ -71,3 +71,17 @@ fn lists_of_captions_go_on_behind_semicolons_and_qualifiers() {
     );
     assert_eq!(found("Sections 1 (Purpose); 2 (Limits) (for a year); and 3 (Records) stay."), [""; 0]);
 }
+
+#[test]
+fn captions_in_capitals_that_begin_in_mid_line() {
+    let text = |given: &str| {
+        format!(
+            "1. GRANT 1.1 Licence: It is given. 1.2 Marks: They are used, as Section {given} says. 2. FEES 2.1 Sum: It is due. \
+             2.2 Seat: 4 Mill Lane, Rome 37205 3. PLACES AND LAW 3.1 Law: English. 3.3 Seat: Rome. 3.4 Tongue: English."
+        )
+    };
+    assert_eq!(super::reported("draft/reference-caption", &text("3.3 (Tongue)")), ["Section 3.3 (Tongue)"]);
+    for right in ["3.3 (Seat)", "3.4 (Tongue)", "3.1 (Law)", "1 (Grant)"] {
+        assert_eq!(super::reported("draft/reference-caption", &text(right)), [""; 0], "{right}");
+    }
+}

@@ -88,3 +88,17 @@ fn of_many_none_is_a_warning() {
     assert_eq!(severities(5), [Severity::Warning; 5]);
     assert_eq!(severities(6), [Severity::Note; 6]);
 }
+
+#[test]
+fn marks_beside_what_was_taken_out() {
+    let far = "The Seller delivers the goods to the port and takes the empty boxes back at once. ".repeat(6);
+    let text = |near: &str| format!("The Buyer pays {near}. {far}It is [***] of the price.");
+    assert_eq!(super::reported("draft/unpaired", &text("the fees (with those of the courier")), ["("]);
+    silent(
+        "draft/unpaired",
+        &[
+            &text("the fees (with those of [***] the courier"),
+            "It has 4\"x6\" of glass, and the Buyer pays it.",
+        ],
+    );
+}

@@ -58,7 +58,13 @@ pub(super) fn bracketed(place: &Place<'_>, open: usize) -> Option<Range<usize>> 
     };
     let missing = inside.len() <= 4 && inside.clone().any(drawn) && !words.is_shouted(first);
     let quoted = words.mark(open.wrapping_sub(1), '"') || words.mark(close + 1, '"');
-    let signed = open >= place.signing || near_signature(words, open);
+    // `Facsimile: [FAX NUMBER]` in a notice.
+    let reached = words.mark(open.wrapping_sub(1), ':')
+        && words.is_one_of(
+            open.wrapping_sub(2),
+            &["facsimile", "fax", "telephone", "phone", "tel", "email", "mail", "attention", "attn"],
+        );
+    let signed = open >= place.signing || (near_signature(words, open) && !reached);
     (((asked && !later && !before_signature(words, close) || please) && !quoted)
         || (missing && !signed && !later && !place.bullets_redact)
         || (pending && !place.is_fillable(open))

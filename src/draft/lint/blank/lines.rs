@@ -13,11 +13,11 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
     let token = words.get(at)?;
     // `January __, 2025`, `20__`: two are enough where a date is being written.
     let dated = token.end - token.start >= 2 && is_dated(words, at);
-    if at >= place.signing || place.is_filled_in_later(at) || near_signature(words, at) {
+    if at >= place.signing && !place.is_filed(at) || place.is_fillable(at) || near_signature(words, at) {
         return None;
     }
     if dated {
-        return Some(at..at + 1);
+        return (!place.is_filed(at)).then_some(at..at + 1);
     }
     // `(____30____) days`: the line is filled in.
     let filled = (words.is_number(at + 1) && words.gap(at + 1) == Gap::None)
@@ -42,7 +42,11 @@ pub(super) fn rule(place: &Place<'_>, at: usize) -> Option<Range<usize>> {
         || words.is_one_of(at + 1, &["days", "months", "years", "weeks", "hours", "percent"])
         || (words.mark(at + 1, '%') && words.gap(at + 1) == Gap::None);
     let is_other = |here: &usize| words.get(*here).is_none_or(|token| token.kind != Kind::Rule);
-    ((before && after && sentence) || measured)
+    // What was filed with a contract is a form where many such lines stand.
+    let is_filed = place.is_filed(at);
+    let valued = matches!(words.text(at.wrapping_sub(1)), "$" | "€" | "£" | ".");
+    let few = || !is_filed || valued && place.has_few_lines(at) && small(at + 1);
+    ((before && after && sentence && few()) || (measured && !is_filed))
         .then(|| at..(at + 1..words.len()).find(is_other).unwrap_or(at + 1))
 }
 

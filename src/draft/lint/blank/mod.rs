@@ -1,7 +1,9 @@
 //! `draft/blank`: a place that was left to be filled in.
 
 mod brackets;
+mod drafting;
 mod fields;
+mod labels;
 mod lines;
 mod signing;
 
@@ -37,10 +39,30 @@ impl Place<'_> {
     /// Whether a token stands in an attachment that is a form.
     fn is_filled_in_later(&self, at: usize) -> bool {
         // What was filed with a contract is often a form; in plain text its title may not be told.
-        let filed = self.context.draft.form == Form::Plain && self.context.draft.attachment_at(at).is_some();
-        filed || self.is_fillable(at)
+        self.is_filed(at) || self.is_fillable(at)
+    }
+
+    /// Whether what was filed with the contract has so few lines to write on that they were forgotten.
+    fn has_few_lines(&self, at: usize) -> bool {
+        const FEW: usize = 3;
+        let (draft, words) = (self.context.draft, self.context.words);
+        let is_line = |at: &usize| words.get(*at).is_some_and(|token| token.kind == Kind::Rule);
+        let attachment = draft.attachment_at(at);
+        attachment
+            .is_some_and(|attachment| attachment.tokens.clone().filter(is_line).take(FEW + 1).count() <= FEW)
+    }
+
+    /// Whether a token stands in something that was filed with the contract. A draft that is an exhibit itself has its title at the top.
+    fn is_filed(&self, at: usize) -> bool {
+        let attachment = self.context.draft.attachment_at(at);
+        self.context.draft.form == Form::Plain
+            && attachment
+                .is_some_and(|attachment| attachment.tokens.start * TOP_PART >= self.context.draft.body().end)
     }
 }
+
+/// The title of a draft stands in this part of it.
+const TOP_PART: usize = 50;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let place = Place {
@@ -51,6 +73,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     };
     let mut forms = forms(context);
     forms.sort_by_key(|form| std::cmp::Reverse(form.start));
+    labels::find(context, &place, &forms, problems);
+    let (all_forms, mut told) = (forms.clone(), Vec::new());
     let mut empty = empty(context);
     let mut at = 0;
     let end = context.range().end;
@@ -66,6 +90,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             Some(tokens) => {
                 at = tokens.end.max(at + 1);
                 let quote = context.quote(tokens.clone());
+                told.push(tokens.clone());
                 problems.push(
                     context
                         .finding(
@@ -80,6 +105,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             None => at += 1,
         }
     }
+    drafting::find(context, &all_forms, &told, problems);
 }
 
 /// The places that the file itself says are to be filled in, the last first.

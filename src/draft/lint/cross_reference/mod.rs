@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::model::{
     Form, Number, OpenPlaceKind, Reference, Section, Target, Whose, in_roman, letter, roman,
 };
-use crate::draft::sections::possible_heading;
+use crate::draft::sections::{ATTACHMENT_WORDS, possible_heading};
 use crate::draft::words::{Gap, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
@@ -177,7 +177,12 @@ const LONGEST_BOOKMARK: usize = 40;
 
 /// `this Section 1.6` in section 1.7: the number was left behind when the sections were numbered anew.
 fn stands_elsewhere(context: &Context<'_>, reference: &Reference, number: &Number) -> Option<Diagnostic> {
-    let draft = context.draft;
+    let (draft, words) = (context.draft, context.words);
+    // `this section 7 of Exhibit A`, whose beginning may not be known.
+    let behind = reference.tokens.end;
+    if words.is_one_of(behind, &["of", "to", "in"]) && words.is_one_of(behind + 1, &ATTACHMENT_WORDS) {
+        return None;
+    }
     let here = draft.section_at(reference.tokens.start)?;
     let around = std::iter::successors(Some(here), |section| draft.sections.get(section.parent?));
     let is_inside = around.into_iter().any(|section| section.number.0.starts_with(&number.0));

@@ -1,6 +1,7 @@
 //! `draft/missing-attachment`: an exhibit or schedule that is referred to and does not stand in the draft, or of which only the title does.
 
 mod title_only;
+mod unreferred;
 
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         return;
     }
     title_only::find(context, problems);
+    unreferred::find(context, problems);
     let kinds: FxHashSet<&str> =
         draft.attachments.iter().map(|attachment| attachment.kind.as_str()).collect();
     let present: FxHashSet<(&str, &str)> = draft
@@ -38,7 +40,17 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         called.entry(&attachment.label).or_insert(attachment);
     }
     let mut reported: FxHashSet<(&str, &str)> = FxHashSet::default();
-    for (at, reference) in draft.references.iter().enumerate() {
+    let mut places: FxHashMap<(&str, &str), Vec<Range<usize>>> = FxHashMap::default();
+    for reference in draft.references.iter().filter(|reference| reference.whose == Whose::Own) {
+        if let Target::Attachment { kind, label } = &reference.target {
+            places.entry((kind.as_str(), label.as_str())).or_default().push(reference.tokens.clone());
+        }
+    }
+    // What a sentence says of an attachment tells more than a list of them.
+    let passes = [false, true].into_iter().flat_map(|listed| {
+        draft.references.iter().enumerate().map(move |(at, reference)| (listed, at, reference))
+    });
+    for (listed, at, reference) in passes {
         let Target::Attachment { kind, label } = &reference.target else { continue };
         let key = (kind.as_str(), label.as_str());
         let of_a_series = kinds.contains(key.0) && series.contains(&(key.0, shape(label)));
@@ -67,7 +79,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
                 problems.push(called_otherwise(context, reference, other));
                 continue;
             }
-            if !is_pointed_at(context, reference) {
+            let in_series = listed && is_in_series(context, at);
+            if !in_series && !is_pointed_at(context, reference) {
                 continue;
             }
         }
@@ -85,6 +98,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let mut finding = context
             .finding(drafts::MISSING_ATTACHMENT, reference.tokens.clone(), message, "not attached")
             .help("attach it, or take the reference out");
+        // It is told once, with the other places.
+        let others =
+            places.get(&key).into_iter().flatten().filter(|other| other.start != reference.tokens.start);
+        for other in others.take(MOST_SHOWN) {
+            finding = finding.related(context.span(other.clone()), "and here");
+        }
         // Nothing at all is attached: drafts are often sent without their attachments. Where only the reference says that it is there, it
         // may be another document's.
         if kinds.is_empty() || !is_said {
@@ -119,6 +138,35 @@ fn is_pointed_at(context: &Context<'_>, reference: &Reference) -> bool {
         && words.is_one_of(start, &ATTACHMENT_WORDS)
         && ((pointed && !example) || listed)
         && context.draft.attachment_at(start).is_none()
+}
+
+/// So many further places of a reference are shown with the first.
+const MOST_SHOWN: usize = 8;
+
+/// Whether a reference stands in a list of attachments with their captions: `Appendix 1 Services Appendix 2 Prices Appendix 3 Plan`.
+fn is_in_series(context: &Context<'_>, at: usize) -> bool {
+    /// So many stand in a row.
+    const ENOUGH: usize = 4;
+    /// The longest caption between two of them, in tokens.
+    const CAPTION: usize = 10;
+    let references = &context.draft.references;
+    let follows = |first: usize| match (references.get(first), references.get(first + 1)) {
+        (Some(first), Some(next)) => {
+            let kinds = match (&first.target, &next.target) {
+                (Target::Attachment { kind, label }, Target::Attachment { kind: other, label: second }) => {
+                    kind == other && label != second
+                }
+                _ => false,
+            };
+            let near =
+                next.tokens.start.checked_sub(first.tokens.end).is_some_and(|between| between <= CAPTION);
+            kinds && near && has_word(context, next.tokens.start)
+        }
+        _ => false,
+    };
+    let back = (1..=ENOUGH).take_while(|back| at.checked_sub(*back).is_some_and(follows)).count();
+    let on = (0..ENOUGH).take_while(|on| follows(at + on)).count();
+    back + on + 1 >= ENOUGH
 }
 
 /// `Attachment C` where Schedule C is attached, and no attachment of the name.

@@ -232,8 +232,13 @@ fn gap(
     let draft = context.draft;
     let cited = cited.contains(&missing);
     let words = context.words;
-    let taken_out = (before.tokens.start..section.tokens.start)
-        .any(|at| words.is_redaction(at) || words.is_one_of(at, &TAKEN_OUT));
+    // `1.1. 5` is the number, with a space in it.
+    let spaced = missing.last().to_string();
+    let taken_out = (before.tokens.start..section.tokens.start).any(|at| {
+        words.is_redaction(at)
+            || words.is_one_of(at, &TAKEN_OUT)
+            || (words.text(at) == spaced && words.mark(at.wrapping_sub(1), '.'))
+    });
     if cited
         || taken_out
         || draft.possible_numbers.contains(&missing)

@@ -160,6 +160,8 @@ fn uses(context: &Context<'_>, term: &str, tokens: std::ops::Range<usize>) -> (V
         }
         if words.is_one_of(at - 1, &DETERMINERS) {
             with.push(at);
+        } else if words.is_one_of(at - 2, &["if", "definition", "meaning"]) {
+            // `if to Company` heads an address, and a definition is one of the bare word.
         } else if is_small(words, at - 1)
             && words.is_one_of(at - 1, &BEFORE)
             && is_small(words, at - 2)

@@ -255,7 +255,7 @@ fn why_says_which_renewal_is_certain_and_by_what() {
     let text = clausal::why::why(&world, &project.loaded().sources, &settings, RuleId::new(0), None);
     for part in [
         "risk/open is open",
-        "open: broken if deal is renewed past 2027-12-31",
+        "on: broken if `deal` is renewed past 2027-12-31; the last day to object is 2027-11-01",
         "`deal` is renewed by `again` past 2025-12-31 through 2026-12-31: amendment `more` takes effect later",
         "`deal` is renewed by `again` past 2026-12-31 through 2027-12-31: the last day to object is 2026-11-01, and that is past",
         "whether `deal` is renewed by `again` past 2027-12-31 through 2028-12-31 is not certain: the last day to object is 2027-11-01",

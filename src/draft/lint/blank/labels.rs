@@ -112,9 +112,8 @@ fn empty_address(context: &Context<'_>, labels: &[Label]) -> Option<Diagnostic> 
     let goes_on = words.are(behind, &["or", "at", "such"]) || words.are(behind, &["with", "a", "copy"]);
     let empty = if goes_on { labels } else { labels.get(..labels.len() - 1)? };
     // The column beside may begin with the same word, above or below.
-    let beside = first.tokens.start.wrapping_sub(2);
-    let is_column =
-        in_columns(labels) || words.mark(beside + 1, ':') && words.gap(first.tokens.start) >= Gap::Wide;
+    let is_behind_colon = first.tokens.start.checked_sub(1).is_some_and(|before| words.mark(before, ':'));
+    let is_column = in_columns(labels) || is_behind_colon && words.gap(first.tokens.start) >= Gap::Wide;
     let end = empty.last()?.tokens.end;
     (!is_column).then(|| told(context, first.tokens.start..end))
 }

@@ -120,6 +120,7 @@ fn words_left_out_of_set_phrases() {
     silent(
         "draft/grammar",
         &[
+            "The privacy notice says this. This may be found in the handbook.",
             "It is owed under this or any other agreement, and for the avoidance of doubt it is paid.",
             "The Buyer may enter the site; its obligations end, this Agreement goes on.",
             "Enter This Agreement Code to go on.",

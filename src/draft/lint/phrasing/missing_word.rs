@@ -14,6 +14,7 @@ pub(super) fn find(run: &Run<'_>, found: &mut Vec<Oddity>) {
         }
         let usual = TABLE.between(left, right);
         if usual.is_empty()
+            || stands_alone(TABLE.word(left), TABLE.word(right))
             || run.tokens(at).end != run.tokens(at + 1).start
             || run.is_name(at)
             || run.is_name(at + 1)
@@ -30,6 +31,12 @@ pub(super) fn find(run: &Run<'_>, found: &mut Vec<Oddity>) {
             found.push(Oddity { kind: Kind::Missing, tokens, phrase, usual: TABLE.word(word), sure });
         }
     }
+}
+
+/// Whether a word that points at something needs no noun behind it: `This may be found in the handbook.`
+fn stands_alone(word: &str, behind: &str) -> bool {
+    let verbs = ["may", "shall", "will", "must", "can", "is", "was", "does", "has", "means", "includes"];
+    matches!(word, "this" | "that") && verbs.contains(&behind)
 }
 
 /// In how many of [`super::SHARE`] contracts the word stands behind two words of these and before one, and the other way round: the less and the more.

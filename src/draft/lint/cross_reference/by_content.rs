@@ -207,8 +207,8 @@ fn list_of<'a>(context: &Context<'a>, reference: &Reference) -> (usize, Vec<&'a 
     (first.map_or(reference.tokens.start, |before| before.tokens.start), beside.collect())
 }
 
-/// The words between what a reference is for and the reference itself.
-const BETWEEN: [&str; 75] = [
+/// The words that lead to a reference from what it is for.
+const LEADING: [&str; 40] = [
     "pursuant",
     "to",
     "under",
@@ -239,9 +239,7 @@ const BETWEEN: [&str; 75] = [
     "procedures",
     "manner",
     "obligations",
-    "obligation",
     "rights",
-    "right",
     "agreement",
     "this",
     "earlier",
@@ -251,6 +249,12 @@ const BETWEEN: [&str; 75] = [
     "by",
     "it",
     "requirements",
+];
+
+/// More of them, behind what a reference is for.
+const BETWEEN: [&str; 35] = [
+    "obligation",
+    "right",
     "section",
     "period",
     "made",
@@ -307,7 +311,7 @@ fn asked(words: Words<'_>, start: usize) -> Option<usize> {
         if let Some(subject) = of_subject(at).filter(|_| at + 1 < start) {
             return (!is_verb_of_another(words, at, start)).then_some(subject);
         }
-        if words.is_one_of(at, &BETWEEN) {
+        if words.is_one_of(at, &LEADING) || words.is_one_of(at, &BETWEEN) {
             continue;
         }
         // `the representations of the Company and the Trust in`: whose they are.
@@ -383,54 +387,9 @@ fn is_listed(context: &Context<'_>, tokens: &Range<usize>) -> bool {
 
 /// The word that says what the section pointed at is about: `terminated pursuant to`, `the arbitration process set forth in`.
 fn subject(context: &Context<'_>, start: usize) -> Option<usize> {
-    const LEADS: [&str; 44] = [
-        "pursuant",
-        "to",
-        "under",
-        "in",
-        "accordance",
-        "with",
-        "set",
-        "forth",
-        "described",
-        "specified",
-        "provided",
-        "referred",
-        "contained",
-        "required",
-        "permitted",
-        "out",
-        "stated",
-        "violation",
-        "of",
-        "subject",
-        "the",
-        "terms",
-        "provisions",
-        "provision",
-        "conditions",
-        "as",
-        "process",
-        "procedure",
-        "procedures",
-        "services",
-        "manner",
-        "obligations",
-        "rights",
-        "agreement",
-        "this",
-        "for",
-        "earlier",
-        "otherwise",
-        "and",
-        "be",
-        "is",
-        "by",
-        "it",
-        "requirements",
-    ];
+    const OWN: [&str; 4] = ["subject", "services", "for", "and"];
     let words = context.words;
-    let lead = |at: usize| words.is_one_of(at, &LEADS);
+    let lead = |at: usize| words.is_one_of(at, &LEADING) || words.is_one_of(at, &OWN);
     let mut back = (start.saturating_sub(FAR)..start).rev();
     let ends = |at: usize| {
         matches!(words.text(at), "." | ";" | ":" | "," | "(" | ")") || words.gap(at + 1) == Gap::Block

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::draft::words::{Gap, Kind, Words};
+use crate::value::english::{BELOW_TWENTY, TENS};
 
 /// Where a phrase begins or ends: a mark that ends a sentence or a part of one, a bracket, the end of a paragraph.
 pub const END: &str = ".";
@@ -110,42 +111,16 @@ fn number(words: Words<'_>, at: usize, steps: &mut Vec<Step>) -> usize {
 }
 
 fn is_number_word(word: &str) -> bool {
-    const NUMBERS: [&str; 30] = [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-    ];
+    const SCALES: [&str; 4] = ["hundred", "thousand", "million", "billion"];
     // Most words are none, and their first letter tells.
     let begins =
         word.as_bytes().first().is_some_and(|first| b"tfsenhmb".contains(&first.to_ascii_lowercase()));
     begins
         && (3..="seventeen".len()).contains(&word.len())
-        && NUMBERS.iter().any(|number| word.eq_ignore_ascii_case(number))
+        && BELOW_TWENTY
+            .iter()
+            .skip(2)
+            .chain(&TENS)
+            .chain(&SCALES)
+            .any(|number| word.eq_ignore_ascii_case(number))
 }

@@ -26,6 +26,7 @@ mod negated_and;
 mod no_end;
 mod number_words;
 mod numbering;
+mod one_slip;
 pub mod page;
 mod party_name;
 pub mod phrasing;
@@ -128,6 +129,7 @@ pub fn proofread(draft: &Draft, settings: &LintSettings, is_stopped: impl Fn() -
         finding.clause = Some(clause(draft, finding.span()));
     }
     found.sort();
+    one_slip::tell_once(&mut found);
     Linted { found, ignored }
 }
 

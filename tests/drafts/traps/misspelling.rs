@@ -102,3 +102,10 @@ fn words_of_set_phrases() {
         ],
     );
 }
+
+#[test]
+fn one_slip_is_told_by_one_lint() {
+    let text = "It is liable for any material furnished by, or an behalf of, the Company.";
+    found("draft/misspelling", &[(text, "an")]);
+    silent("draft/grammar", &[text]);
+}

@@ -27,6 +27,7 @@ mod no_end;
 mod number_words;
 mod numbering;
 mod one_slip;
+mod openers;
 pub mod page;
 mod party_name;
 pub mod phrasing;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::context::Context;
+use super::super::openers::OPENERS;
 use crate::draft::model::Section;
 use crate::draft::sections::SECTION_WORDS;
 use crate::draft::words::Words;
@@ -10,57 +11,9 @@ use crate::draft::words::Words;
 /// The longest title of words that are not marked as one, in words.
 const LONGEST: usize = 3;
 
-/// Words that open a sentence and no title.
-const SENTENCES: [&str; 50] = [
-    "if",
-    "the",
-    "in",
-    "each",
-    "either",
-    "upon",
-    "for",
-    "this",
-    "all",
-    "any",
-    "no",
-    "except",
-    "subject",
-    "unless",
-    "notwithstanding",
-    "when",
-    "where",
-    "during",
-    "at",
-    "on",
-    "as",
-    "neither",
-    "nothing",
-    "after",
-    "within",
-    "without",
-    "to",
-    "a",
-    "an",
-    "by",
-    "it",
-    "both",
-    "such",
-    "other",
-    "every",
-    "these",
-    "those",
-    "that",
-    "and",
-    "or",
-    "from",
-    "with",
-    "before",
-    "until",
-    "should",
-    "we",
-    "you",
-    "there",
-    "once",
+/// More words that open a sentence and no title.
+const MORE: [&str; 14] = [
+    "by", "other", "that", "and", "or", "with", "before", "until", "should", "we", "you", "there", "once",
     "prior",
 ];
 
@@ -71,7 +24,7 @@ pub(super) fn title(context: &Context<'_>, section: &Section) -> Option<Range<us
     }
     let words = context.words;
     let first = first_word(words, section)?;
-    if words.is_one_of(first, &SENTENCES) || !words.is_capital(first) {
+    if words.is_one_of(first, &OPENERS) || words.is_one_of(first, &MORE) || !words.is_capital(first) {
         return None;
     }
     let joins = |at: usize| words.is_one_of(at, &["and", "of", "&", "for"]);

@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::context::Context;
+use super::super::openers::OPENERS;
 use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::model::Section;
@@ -55,46 +56,6 @@ fn lacks(context: &Context<'_>, section: &Section, captioned: usize) -> Diagnost
     finding.severity = Severity::Note;
     finding
 }
-
-/// Words that open a sentence and no caption.
-const OPENERS: [&str; 36] = [
-    "if",
-    "the",
-    "in",
-    "each",
-    "either",
-    "upon",
-    "this",
-    "all",
-    "any",
-    "no",
-    "except",
-    "subject",
-    "unless",
-    "when",
-    "where",
-    "during",
-    "at",
-    "on",
-    "as",
-    "neither",
-    "nothing",
-    "after",
-    "within",
-    "without",
-    "an",
-    "it",
-    "both",
-    "such",
-    "every",
-    "these",
-    "those",
-    "notwithstanding",
-    "for",
-    "to",
-    "from",
-    "a",
-];
 
 /// Whether a section begins with a sentence: its verb comes soon, and no stop before it that could end a caption.
 fn is_sentence(context: &Context<'_>, section: &Section) -> bool {

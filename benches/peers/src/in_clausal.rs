@@ -9,7 +9,7 @@ use clausal::evaluate::{self, Finding};
 use clausal::ir::{AgreementId, FieldId, Ir, KindId, Literal, TermId};
 use clausal::tell;
 use clausal::time::{Day, Days, Duration, MonthEnd};
-use clausal::value::Money;
+use clausal::value::Number;
 use clausal::world::{self, Assignment, Cell, Known, Thing, World};
 use clausal::{Options, Project};
 
@@ -63,8 +63,7 @@ impl Loaded {
     pub fn ready(self) -> Ready {
         Box::new(move || {
             let sources = &self.project.loaded().sources;
-            let outcome =
-                evaluate::evaluate(&self.ir, &self.world, sources, &evaluate::Settings::default());
+            let outcome = evaluate::evaluate(&self.ir, &self.world, sources, &evaluate::Settings::default());
             Box::new(move || read_off(&outcome.findings))
         })
     }
@@ -83,7 +82,7 @@ fn read_off(findings: &[Finding]) -> Answer {
     broken
         .map(|finding| -> Broken {
             let mut things = finding.things().map(|thing| match thing {
-                Thing::Term(id) => i64::from(id.0),
+                Thing::Term(id) => place(id),
                 Thing::Agreement(id) => i64::from(id.0),
                 Thing::Party(id) => i64::from(id.0),
             });
@@ -181,7 +180,7 @@ impl Loaded {
         let certain = Assignment::new(&self.world);
         let mut possible = Assignment::new(&self.world);
         for event in 0..self.ir.events.len() {
-            possible.set(clausal::ir::EventId::new(event), Day::END);
+            possible.set(self.world.unknown(clausal::ir::EventId::new(event)), Day::END);
         }
         let mut tables = vec![self.agreements(&certain)];
         tables.extend(PORTFOLIO.iter().map(|(kind, columns)| self.stretches(kind, columns, &certain)));
@@ -267,7 +266,7 @@ impl Loaded {
                 for (at, start) in starts.iter().enumerate() {
                     let end = starts.get(at + 1).map_or(run.through, |next| next.previous());
                     let mut row = vec![
-                        Value::Whole(i64::from(term.0)),
+                        Value::Whole(place(term)),
                         Value::Whole(i64::from(agreement.0)),
                         Value::Whole(day(*start)),
                         Value::Whole(day(end)),
@@ -329,7 +328,7 @@ impl Loaded {
             Read::LeastCents => least(cell, BOUNDLESS, |literal| self.cents(literal)),
             Read::MostCents => most(cell, BOUNDLESS, |literal| self.cents(literal)),
             Read::MostHundredths => most(cell, FOREVER, |literal| match literal {
-                Literal::Percent(percent) => (percent * clausal::value::Decimal::ONE_HUNDRED).try_into().ok(),
+                Literal::Percent(percent) => hundredfold(percent),
                 _ => None,
             }),
         }
@@ -343,14 +342,24 @@ impl Loaded {
             .ir
             .exchanges
             .iter()
-            .filter_map(|rate| clausal::value::ExchangeRate::new(rate.left, rate.right));
-        let dollars: Money = if money.currency == dollar {
-            *money
+            .filter_map(|rate| clausal::value::ExchangeRate::new(rate.left.clone(), rate.right.clone()));
+        let dollars = if money.currency == dollar {
+            money.amount.clone()
         } else {
-            rates.find_map(|rate| rate.convert(money, dollar))?
+            rates.find_map(|rate| rate.convert(money, dollar))?.exactly()?
         };
-        (dollars.amount * clausal::value::Decimal::ONE_HUNDRED).try_into().ok()
+        hundredfold(&dollars)
     }
+}
+
+/// A hundred times a number, where that is whole.
+fn hundredfold(number: &Number) -> Option<i64> {
+    (number.as_decimal()? * clausal::value::Decimal::ONE_HUNDRED).try_into().ok()
+}
+
+/// The place of a term among all.
+fn place(term: TermId) -> i64 {
+    i64::try_from(term.index()).expect("a place in a vector")
 }
 
 fn sort(read: Read) -> Sort {

@@ -20,13 +20,14 @@ pub(super) fn slip(words: Words<'_>, at: usize) -> Option<Slip> {
 }
 
 /// Words that do not belong together, those that are meant, and whether some write so on purpose.
-const TURNS: [(&[&str], &str, bool); 10] = [
+const TURNS: [(&[&str], &str, bool); 11] = [
     (&["without", "regards", "to"], "without regard to", false),
     (&["without", "regards", "for"], "without regard for", false),
     (&["unless", "as", "provided"], "except as provided", false),
     (&["unless", "as", "otherwise"], "except as otherwise", false),
     (&["unless", "as", "set"], "except as set", false),
     (&["based", "thereof"], "based thereon", false),
+    (&["in", "no", "event", "not"], "in no event", false),
     (&["in", "the", "amount", "equal", "to"], "in an amount equal to", true),
     (&["without", "limitations"], "without limitation", true),
     (&["use", "reasonable", "effort", "to"], "use reasonable efforts to", true),

@@ -28,6 +28,20 @@ const LACKS: &[Lacks] = &[
     Lacks { word: "complied", before: &[], wants: "with" },
     Lacks { word: "complying", before: &[], wants: "with" },
     Lacks { word: "responsible", before: &[], wants: "for" },
+    Lacks { word: "adhere", before: &[], wants: "to" },
+    Lacks { word: "adheres", before: &[], wants: "to" },
+    Lacks { word: "consist", before: &[], wants: "of" },
+    Lacks { word: "consists", before: &[], wants: "of" },
+    Lacks { word: "consisting", before: &[], wants: "of" },
+    Lacks { word: "dispose", before: &[], wants: "of" },
+    Lacks { word: "disposes", before: &[], wants: "of" },
+    Lacks { word: "disposing", before: &[], wants: "of" },
+    Lacks { word: "interfere", before: &[], wants: "with" },
+    Lacks { word: "interferes", before: &[], wants: "with" },
+    Lacks { word: "interfering", before: &[], wants: "with" },
+    Lacks { word: "pertaining", before: &[], wants: "to" },
+    Lacks { word: "relating", before: &[], wants: "to" },
+    Lacks { word: "well", before: &["as"], wants: "as" },
     Lacks {
         word: "prior",
         before: &[
@@ -81,8 +95,29 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             left_out(context, at, "of", problems);
         }
     }
+    known_as(context, problems);
     without_article(context, problems);
     two_prepositions(context, problems);
+}
+
+/// `formerly known Acme`, `hereinafter referred to "Products"`.
+fn known_as(context: &Context<'_>, problems: &mut Problems) {
+    const HOW: [&str; 7] =
+        ["collectively", "commonly", "formerly", "hereafter", "herein", "hereinafter", "otherwise"];
+    let words = context.words;
+    for at in places(context, "known") {
+        let named = words.is_capital(at + 1) || words.mark(at + 1, '"');
+        if words.is_one_of(at.wrapping_sub(1), &HOW) && named && goes_on(words, at + 1) && is_small(words, at)
+        {
+            left_out(context, at, "as", problems);
+        }
+    }
+    for at in places(context, "referred") {
+        let named = words.is(at + 1, "to") && words.mark(at + 2, '"');
+        if words.is_one_of(at.wrapping_sub(1), &HOW) && named && goes_on(words, at + 1) {
+            left_out(context, at + 1, "as", problems);
+        }
+    }
 }
 
 fn left_out(context: &Context<'_>, at: usize, wants: &str, problems: &mut Problems) {

@@ -14,14 +14,12 @@ const PREPOSITIONS: [&str; 10] =
     ["after", "by", "during", "for", "from", "in", "into", "of", "upon", "without"];
 
 /// Words that say what somebody may or must do, and that `to` joins to the verb of it.
-const ASKING: [&str; 20] = [
+const ASKING: [&str; 18] = [
     "ability",
     "able",
     "agrees",
-    "authority",
     "chooses",
     "desires",
-    "duty",
     "efforts",
     "elects",
     "endeavors",

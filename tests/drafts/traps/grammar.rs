@@ -184,6 +184,8 @@ fn plain_verbs() {
             ("The Buyer had an opportunity consult counsel of its own.", "opportunity consult"),
             ("The Seller uses its best endeavours cooperate with the Buyer.", "endeavours cooperate"),
             ("The Seller shall prepare execute the deed of sale.", "prepare execute"),
+            ("The Buyer has the right to and commence a suit.", "to and commence"),
+            ("The lists are not be read as part of it.", "are not be"),
             ("Each report must accompanied by the opinion of an accountant.", "must accompanied"),
         ],
     );
@@ -222,6 +224,15 @@ fn more_small_words_left_out() {
         &[
             ("The Buyer is free to dispose the goods.", "dispose the"),
             ("All records pertaining the sale are kept.", "pertaining the"),
+            ("It is construed in accordance under the law of Ohio.", "in accordance under"),
+            ("It is enough to enable to the Buyer to sell it.", "enable to"),
+            ("It is sent to the federal state courts of Ohio.", "federal state courts"),
+            ("It is construed under the laws of the Ohio, without more.", "the Ohio"),
+            ("The Seller is responsible of the freight of it.", "responsible of"),
+            ("The Seller insures it to extent required by law.", "to extent"),
+            ("It is free with the respect to the goods.", "with the respect to"),
+            ("The Buyer may take it in whole or in party.", "in whole or in party"),
+            ("The Seller is required to evaluated the goods.", "to evaluated"),
             ("The Seller, formerly known Bellmar, sells it.", "known Bellmar"),
             ("What is sold (hereinafter referred to \"Products\") is new.", "to \""),
         ],
@@ -231,6 +242,7 @@ fn more_small_words_left_out() {
         &[
             "The Buyer may dispose of the goods, the records pertaining thereto, and what is known to Bellmar.",
             "The goods referred to \"as is\" are sold.",
+            "It is under the laws of the State of Ohio, the law of the Ohio courts, and of a federal, state or local court.",
         ],
     );
 }

@@ -7,6 +7,7 @@ mod no_unit;
 mod numbers;
 mod plain_verbs;
 mod prepositions;
+mod states;
 mod term_articles;
 mod usage;
 mod verb_forms;
@@ -26,6 +27,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     no_unit::find(context, problems);
     numbers::find(context, problems);
     prepositions::find(context, problems);
+    states::find(context, problems);
     missing_words::find(context, problems);
     term_articles::find(context, problems);
     for slip in context

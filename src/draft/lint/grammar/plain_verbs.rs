@@ -1,8 +1,8 @@
 //! A plain verb where the words before it want none: `the deliver`, `failure of enforce`, `the opportunity consult`.
 
 use super::super::context::Context;
-use super::verb_forms::is_plain;
-use super::{goes_on, is_small, report};
+use super::verb_forms::{VERBS, is_plain};
+use super::{goes_on, is_small, places, report};
 use crate::diagnostic::Problems;
 use crate::draft::words::Words;
 
@@ -60,58 +60,68 @@ const STATES: [&str; 20] = [
 ];
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
-    for at in context.range() {
-        let words = context.words;
-        // Most words are neither: the cheapest question comes first.
-        let text = words.text(at);
-        if !goes_on(words, at + 1) || !is_small(words, at + 1) {
-            continue;
-        }
-        let verb = at + 1;
-        // `in the employ of`, `the receive path`: words that are nouns there.
-        let article =
-            DETERMINERS.contains(&text) && !words.is_one_of(verb, &["employ", "receive", "transmit"]);
-        let preposition = || PREPOSITIONS.contains(&text) && !STATES.contains(&words.text(verb));
-        let asks = || ASKING.contains(&text) && !STATES.contains(&words.text(verb));
-        if two_in_a_row(words, at) {
-            let phrase = words.phrase(at..verb + 1);
-            let help = "join them with `and`, `or` or a comma, or take one of them out";
-            report(
-                context,
-                at..verb + 1,
-                format!("`{phrase}` are two verbs, and nothing joins them"),
-                help,
-                problems,
-            );
-            continue;
-        }
-        let wants = match () {
-            () if article => "a noun",
-            () if preposition() => "a noun",
-            () if asks() => "`to`",
-            () => continue,
-        };
-        if is_plain(words.text(verb)) && !is_of_a_compound(words, at, verb) {
-            let (before, text) = (words.text(at), words.text(verb));
-            let message = format!("`{text}` is a verb, and `{before}` wants {wants} behind it");
-            let help = if wants == "`to`" {
-                format!("write `{before} to {text}`")
-            } else {
-                "one of the two is in another form than is meant, or a word is missing".to_owned()
-            };
-            report(context, at..verb + 1, message, help, problems);
+    // The places of the verbs are known, and are few.
+    for verb in VERBS {
+        for at in places(context, verb) {
+            if is_small(context.words, at) && goes_on(context.words, at) {
+                behind(context, at, problems);
+            }
         }
     }
+}
+
+/// What stands before the plain verb at `verb`, and wants another word there.
+fn behind(context: &Context<'_>, verb: usize, problems: &mut Problems) {
+    let words = context.words;
+    let at = verb.wrapping_sub(1);
+    let (before, text) = (words.text(at), words.text(verb));
+    let state = STATES.contains(&text);
+    // `in the employ of`, `the receive path`: words that are nouns there.
+    let noun = matches!(text, "employ" | "receive" | "transmit");
+    let asks = |at: usize| ASKING.contains(&words.text(at));
+    let message = match () {
+        () if is_of_a_compound(words, at, verb) => return,
+        () if two_in_a_row(words, at) => format!("`{before} {text}` are two verbs, and nothing joins them"),
+        () if DETERMINERS.contains(&before) && !noun => {
+            format!("`{text}` is a verb, and `{before}` wants a noun behind it")
+        }
+        () if PREPOSITIONS.contains(&before) && !state => {
+            format!("`{text}` is a verb, and `{before}` wants a noun behind it")
+        }
+        () if asks(at) && !state => format!("`{before}` and `{text}` lack `to` between them"),
+        // `the right to and commence the suit`.
+        () if before == "and"
+            && words.is(verb - 2, "to")
+            && asks(verb.wrapping_sub(3))
+            && goes_on(words, at) =>
+        {
+            let tokens = verb - 2..verb + 1;
+            let message = format!("`{}` has a word too many, or lacks a verb", words.phrase(tokens.clone()));
+            report(
+                context,
+                tokens,
+                message,
+                format!("write `to {text}`, or say what else is meant"),
+                problems,
+            );
+            return;
+        }
+        () => return,
+    };
+    let help = match () {
+        () if asks(at) => format!("write `{before} to {text}`"),
+        () if two_in_a_row(words, at) => {
+            "join them with `and`, `or` or a comma, or take one of them out".to_owned()
+        }
+        () => "one of the two is in another form than is meant, or a word is missing".to_owned(),
+    };
+    report(context, at..verb + 1, message, help, problems);
 }
 
 /// `to deliver execute the deed`.
 fn two_in_a_row(words: Words<'_>, at: usize) -> bool {
     const BEFORE: [&str; 6] = ["to", "shall", "will", "must", "may", "not"];
-    BEFORE.contains(&words.text(at.wrapping_sub(1)))
-        && goes_on(words, at)
-        && is_plain(words.text(at))
-        && is_plain(words.text(at + 1))
-        && !is_of_a_compound(words, at, at + 1)
+    BEFORE.contains(&words.text(at.wrapping_sub(1))) && goes_on(words, at) && is_plain(words.text(at))
 }
 
 /// Whether a hyphen or slash makes one word of these and others.

@@ -1,7 +1,7 @@
 //! A word in, whether it is a verb of contracts and in which form out: `deliver`, `delivers`, `delivered`.
 
 /// Verbs of contracts whose plain form is no noun and no adjective, in the order of the alphabet.
-const VERBS: [&str; 208] = [
+pub(super) const VERBS: [&str; 208] = [
     "accept",
     "accommodate",
     "accompany",

@@ -15,6 +15,12 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     }
     for being in ["be", "is", "are", "been", "being", "was", "were"] {
         for at in places(context, being) {
+            // `are not be deemed`.
+            let denied =
+                words.are(at + 1, &["not", "be"]) && goes_on(words, at + 1) && goes_on(words, at + 2);
+            if denied && is_small(words, at) && !words.is(at, "be") {
+                wrong_form(context, at, at + 2, problems);
+            }
             let verb = behind_adverbs(words, at + 1);
             let plain = is_small(words, at) && goes_on(words, verb) && is_plain(words.text(verb));
             // `all that the Buyer is provide`, and no `what is required is include …`.

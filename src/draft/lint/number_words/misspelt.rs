@@ -55,6 +55,6 @@ const SHORTEST: usize = 3;
 
 /// The word of a number that has one.
 fn spelt(number: usize) -> Option<&'static str> {
-    let tens = || TENS.get((number / 10).checked_sub(2)?).filter(|_| number % 10 == 0);
+    let tens = || TENS.get((number / 10).checked_sub(2)?).filter(|_| number.is_multiple_of(10));
     BELOW_TWENTY.get(number).or_else(tens).copied()
 }

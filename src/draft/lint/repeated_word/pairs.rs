@@ -6,7 +6,7 @@ use crate::draft::words::{Gap, Words};
 
 /// Whether the word at `at` and the next are two that do not go together: two articles, two verbs of duty, a word mistyped.
 pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
-    const EXCLUDED: [(&str, &[&str]); 66] = [
+    const EXCLUDED: [(&str, &[&str]); 67] = [
         ("a", &["an", "any", "its", "our", "such", "the", "their", "these", "this", "your"]),
         ("acknowledge", &["than"]),
         ("acknowledges", &["than"]),
@@ -19,7 +19,7 @@ pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
         ("are", &["be", "been", "nor", "was"]),
         ("as", &["been"]),
         ("at", &["it"]),
-        ("be", &["are", "been", "is", "was", "were"]),
+        ("be", &["are", "become", "been", "is", "was", "were"]),
         ("been", &["are", "be", "has", "have", "is", "was", "were"]),
         ("being", &["be", "been", "is"]),
         ("between", &["they"]),
@@ -59,8 +59,9 @@ pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
             "the",
             &[
                 "a", "all", "an", "and", "any", "are", "as", "been", "both", "during", "each", "either",
-                "for", "from", "has", "have", "in", "is", "its", "may", "of", "or", "shall", "such", "than",
-                "their", "them", "there", "these", "this", "those", "to", "upon", "was", "were", "with",
+                "except", "for", "from", "has", "have", "in", "is", "its", "may", "of", "or", "shall",
+                "such", "than", "their", "them", "there", "these", "this", "those", "to", "upon", "was",
+                "were", "with",
             ],
         ),
         ("their", &["a", "an", "its", "the", "this"]),
@@ -79,6 +80,7 @@ pub(super) fn excludes(words: Words<'_>, at: usize) -> bool {
         ("with", &["is", "of"]),
         ("without", &["of"]),
         ("would", &["are", "is", "shall", "will"]),
+        ("written", &["of"]),
         ("your", &["a", "an", "its", "the", "their"]),
     ];
     let near = matches!(words.gap(at + 1), Gap::Space | Gap::Line);

@@ -3,10 +3,11 @@
 use super::{FUNCTION_WORDS, opens_sentence};
 use crate::draft::words::{Gap, Words, fold};
 
+/// The longest phrase that is looked for, in words.
+pub(super) const LONGEST: usize = 40;
+
 /// How many words from `at` on stand again right behind them: `pursuant to pursuant to`, `in the in the`.
 pub(super) fn repeated_phrase(words: Words<'_>, at: usize) -> Option<usize> {
-    /// The longest phrase, in words.
-    const LONGEST: usize = 40;
     if !words.is_word(at) {
         return None;
     }

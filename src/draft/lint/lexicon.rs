@@ -53,13 +53,6 @@ impl Lexicon {
         id.and_then(|id| self.places.get(id)).into_iter().flatten().map(|at| *at as usize)
     }
 
-    /// Whether the word at `at` stands again within so many tokens behind it.
-    pub fn stands_again(&self, at: usize, within: usize) -> bool {
-        let behind = at + 1..(at + 1 + within).min(self.ids.len());
-        let (word, behind) = (self.ids.get(at), self.ids.get(behind));
-        word.zip(behind).is_some_and(|(word, behind)| behind.contains(word))
-    }
-
     /// Where a phrase begins, in order: looked for where its rarest word stands, so that many phrases with one common word
     /// do not each go through all the places of that word.
     pub fn places<'a>(&'a self, phrase: &'a [u32]) -> impl Iterator<Item = usize> + 'a {

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 
 use self::lead_in::said_again;
 use self::pairs::excludes;
-use self::phrases::{LONGEST, joined, repeated_phrase};
+use self::phrases::{joined, repeated_phrase};
 use self::twice::said_twice;
 use super::context::Context;
 use super::lexicon::normal;
@@ -30,9 +30,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if at < behind {
             continue;
         }
-        // Most words do not stand again so near, which the index tells at once.
-        let again = context.lexicon.stands_again(at, LONGEST);
-        if let Some(width) = again.then(|| repeated_phrase(words, at)).flatten() {
+        if let Some(width) = repeated_phrase(words, at) {
             let (once, both) = (words.phrase(at..at + width), at..at + 2 * width);
             behind = both.end;
             problems.push(

@@ -106,7 +106,7 @@ fn collect(
             entry.governed |= (words.is_one_of(own - 1, &GOVERNING) || counted) && stands_alone(words, end);
         }
         // Whose it is is no term beside it.
-        at = if of_side(end) { end + 2 } else { end.max(at + 1) };
+        at = if end > at && of_side(end) { end + 2 } else { end.max(at + 1) };
     }
 }
 

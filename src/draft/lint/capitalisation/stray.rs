@@ -100,7 +100,7 @@ fn little_words(context: &Context<'_>, problems: &mut Problems) {
     let mut small_numbers = 0;
     let mut numbers: Vec<Range<usize>> = Vec::new();
     for at in context.draft.body() {
-        let number = words.is_one_of(at, &NUMBERS) && words.mark(at + 1, '(') && words.is_number(at + 2);
+        let number = words.mark(at + 1, '(') && words.is_number(at + 2) && words.is_one_of(at, &NUMBERS);
         small_numbers += usize::from(number && is_small(words, at));
         let titled = words.is_capital(at) && !words.is_shouted(at);
         if !titled || !is_in_prose(context, at) {

@@ -2,6 +2,7 @@
 
 mod bare;
 mod by_content;
+mod by_term;
 mod entitled;
 mod itself;
 mod numbering;
@@ -71,7 +72,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         if draft.possible_numbers.contains(number) {
-            problems.extend(by_content::find(context, &captioned, reference, number));
+            let finding = by_content::find(context, &captioned, reference, number)
+                .or_else(|| by_term::find(context, &captioned, reference, number));
+            problems.extend(finding);
             continue;
         }
         let telling = numbering.telling(context, reference, number);

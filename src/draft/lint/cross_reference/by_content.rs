@@ -40,17 +40,26 @@ pub(super) struct Captioned<'a> {
 
 impl<'a> Captioned<'a> {
     pub fn of(context: &Context<'a>) -> Captioned<'a> {
-        let mut found = FxHashMap::default();
-        for section in &context.draft.sections {
-            let one = section.caption.as_ref().map(|caption| (section, caption));
-            found.entry((section.part, &section.number)).and_modify(|one| *one = None).or_insert(one);
-        }
         let sections = &context.draft.sections;
-        let mut places = FxHashMap::default();
+        // Of a line of a table of contents without pages and the section itself, the section counts.
+        let listed = |first: &Section, second: &Section| {
+            let text = |section: &Section| section.caption.as_ref().map(|caption| fold(&caption.text).into_owned());
+            first.tokens.len() <= LONGEST_LINE && second.tokens.len() > LONGEST_LINE && text(first) == text(second)
+        };
+        let mut places: FxHashMap<(usize, &Number), Option<usize>> = FxHashMap::default();
         for (place, section) in sections.iter().enumerate() {
             let one = places.entry((section.part, &section.number));
-            one.and_modify(|one| *one = None).or_insert(Some(place));
+            let chosen = one.or_insert(Some(place));
+            let before = chosen.and_then(|before| sections.get(before)).filter(|_| *chosen != Some(place));
+            if let Some(before) = before {
+                *chosen = listed(before, section).then_some(place);
+            }
         }
+        let found = places.iter().map(|(key, place)| {
+            let section = place.and_then(|place| sections.get(place));
+            (*key, section.and_then(|section| Some((section, section.caption.as_ref()?))))
+        });
+        let found = found.collect();
         let titles: Vec<_> = sections.iter().map(|section| title(context, section)).collect();
         let is_called = |place: usize, subject: &Subject| has(context, titles.get(place), subject.called);
         let called = SUBJECTS
@@ -58,12 +67,6 @@ impl<'a> Captioned<'a> {
             .map(|subject| (0..sections.len()).filter(|place| is_called(*place, subject)).collect())
             .collect();
         Captioned { captioned: found, places, titles, called }
-    }
-
-    /// The one section of a number.
-    pub fn section(&self, context: &Context<'a>, part: usize, number: &Number) -> Option<&'a Section> {
-        let place = self.places.get(&(part, number)).copied().flatten()?;
-        context.draft.sections.get(place)
     }
 
     fn get(&self, part: usize, number: &Number) -> Option<(&'a Section, &'a Caption)> {
@@ -111,6 +114,13 @@ fn is_in_contents(context: &Context<'_>, reference: &Reference) -> bool {
     let behind = reference.tokens.end + usize::from(words.mark(reference.tokens.end, '.'));
     words.is_number(before) && words.is_capital(behind)
 }
+
+/// Words that say something of a subject in one of their meanings alone.
+const VAGUE: [&str; 9] =
+    ["distribution", "interest", "rate", "rates", "consideration", "credit", "premium", "end", "close"];
+
+/// The longest line of a table of contents without pages, in tokens.
+const LONGEST_LINE: usize = 14;
 
 /// So much of a section is said of each word in passing, in tokens.
 const IN_PASSING: usize = 100;
@@ -170,7 +180,8 @@ fn by_subject(
     let says = |at: &usize| begins(&fold(words.text(*at)), subject.says);
     // In the section itself the words that lead to it say nothing of it.
     let leads = |at: &usize| inside && leads_to(context, *at, number);
-    let said = target.tokens.clone().filter(says).filter(|at| !leads(at)).count();
+    let words_said = || target.tokens.clone().filter(says).filter(|at| !leads(at));
+    let said = words_said().count();
     let is_other = || {
         let mut other = SUBJECTS.iter().filter(|one| one.name != subject.name);
         other.any(|one| has(context, captioned.titles.get(place), one.called))
@@ -178,6 +189,9 @@ fn by_subject(
                 title.any(|at| words.is_one_of(at, &["miscellaneous", "general", "definitions"]))
             })
     };
+    // `the distribution of the Service` speaks of no payment, nor does `in the interest of`.
+    let vague = said <= 2 && words_said().all(|at| begins(&fold(words.text(at)), &VAGUE));
+    let (said, vague) = if vague && said > 0 && is_other() { (0, true) } else { (said, false) };
     let inner = matches!(&reference.target, Target::Section { inner, .. } if !inner.is_empty());
     let passing = !inner && said > 0 && said <= 2 && said * IN_PASSING < target.tokens.len();
     if said > 0 && (far || inside || !(passing && subject.is_plain && is_other())) {
@@ -195,7 +209,7 @@ fn by_subject(
         .finding(drafts::CROSS_REFERENCE, tokens.clone(), message, "is another section meant?")
         .related(context.span(called), format!("section {} is called this", meant.number))
         .help("mend the number");
-    let sure = said == 0 && first == tokens.start && !far;
+    let sure = said == 0 && first == tokens.start && !far && !vague;
     finding.severity = if sure { Severity::Warning } else { Severity::Note };
     Some(finding)
 }

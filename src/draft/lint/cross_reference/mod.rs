@@ -1,11 +1,12 @@
 //! `draft/cross-reference`: a reference to a section of this draft that it does not have.
 
+mod attached;
 mod bare;
 mod by_content;
-mod by_term;
 mod entitled;
 mod itself;
 mod numbering;
+mod parts;
 mod runs;
 mod subjects;
 mod titles;
@@ -35,7 +36,9 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         return;
     }
     entitled::find(context, problems);
+    attached::find(context, problems);
     bare::find(context, problems);
+    parts::find(context, problems);
     wording::find(context, problems);
     itself::find(context, problems);
     // In fewer sections than these nobody knows how they are numbered.
@@ -72,9 +75,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         if draft.possible_numbers.contains(number) {
-            let finding = by_content::find(context, &captioned, reference, number)
-                .or_else(|| by_term::find(context, &captioned, reference, number));
-            problems.extend(finding);
+            problems.extend(by_content::find(context, &captioned, reference, number));
             continue;
         }
         let telling = numbering.telling(context, reference, number);

@@ -24,7 +24,7 @@ const PARTS: [&str; 10] = [
 ];
 
 /// The shortest and the longest text that is looked through for a part, in tokens.
-const WHOLE: Range<usize> = 40..8_000;
+const WHOLE: Range<usize> = 20..8_000;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
@@ -107,21 +107,28 @@ fn stands(context: &Context<'_>, own: &Range<usize>, text: &str) -> bool {
 
 /// Whether a label in brackets is one that is cited: behind the word of a part, or joined to one that is.
 fn is_cited(words: Words<'_>, at: usize) -> bool {
-    let open = at - usize::from(words.mark(at.wrapping_sub(1), '('));
-    let before = open.wrapping_sub(1);
     let named = |at: usize| {
         let word = fold(words.text(at));
         let word = word.strip_suffix('s').unwrap_or(&word);
         PARTS.contains(&word) || matches!(word, "section" | "article")
     };
-    if named(before) || words.is_number(before) && words.gap(open) == Gap::None {
-        return true;
+    let mut open = at - usize::from(words.mark(at.wrapping_sub(1), '('));
+    for _ in 0..MOST_JOINED {
+        let before = open.wrapping_sub(1);
+        if named(before) || words.gap(open) == Gap::None && (words.is_number(before) || words.mark(before, ')')) {
+            return true;
+        }
+        if !words.is_one_of(before, &["and", "or", "through", "to"]) && !words.mark(before, ',') {
+            return false;
+        }
+        let last = before.wrapping_sub(1 + usize::from(words.mark(before.wrapping_sub(1), ',')));
+        if !words.mark(last, ')') || !words.mark(last.wrapping_sub(2), '(') {
+            return false;
+        }
+        open = last - 2;
     }
-    let joined = words.is_one_of(before, &["and", "or", "through", "to"]) || words.mark(before, ',');
-    let comma = usize::from(words.mark(before.wrapping_sub(1), ','));
-    let other = before.wrapping_sub(1 + comma);
-    joined
-        && words.mark(other, ')')
-        && words.mark(other.wrapping_sub(2), '(')
-        && (named(other.wrapping_sub(3)) || words.gap(other - 2) == Gap::None)
+    false
 }
+
+/// So many labels are joined in one list at most.
+const MOST_JOINED: usize = 12;

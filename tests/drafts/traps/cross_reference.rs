@@ -462,10 +462,17 @@ fn a_section_of_what_is_attached() {
         let attached: String = (1..5).map(|number| format!("{number}. Price. It is low.\n\n")).collect();
         format!("{body}9. End. As is said in {words}.\n\nEXHIBIT A\n\n{attached}")
     };
-    assert_eq!(reported("draft/cross-reference", &text("Section 7 of Exhibit A")), ["Section 7 of Exhibit A"]);
+    assert_eq!(
+        reported("draft/cross-reference", &text("Section 7 of Exhibit A")),
+        ["Section 7 of Exhibit A"]
+    );
     silent(
         "draft/cross-reference",
-        &[&text("Section 3 of Exhibit A"), &text("Section 7 of Exhibit A to the Lease"), &text("Section 7 of Exhibit B")],
+        &[
+            &text("Section 3 of Exhibit A"),
+            &text("Section 7 of Exhibit A to the Lease"),
+            &text("Section 7 of Exhibit B"),
+        ],
     );
 }
 
@@ -478,7 +485,10 @@ fn the_article_that_a_reference_stands_in_is_about_something_else() {
         )
     };
     assert_eq!(
-        reported("draft/cross-reference", &text("terminate this Agreement under the provisions of", "Article II")),
+        reported(
+            "draft/cross-reference",
+            &text("terminate this Agreement under the provisions of", "Article II")
+        ),
         ["Article II"]
     );
     silent(

@@ -176,3 +176,14 @@ fn an_attachment_of_which_nothing_is_said() {
         &[&text("").replace("and takes them", "as Exhibit B says, and takes them")],
     );
 }
+
+#[test]
+fn an_attachment_in_small_letters_whose_letter_is_quoted() {
+    let text = |letter: &str| {
+        format!(
+            "1. Goods. See attachment \"{letter}\" for the prices, and Attachment A and Attachment B.\n\nATTACHMENT A\n\nPrices\n\nATTACHMENT B\n\nDays"
+        )
+    };
+    assert_eq!(reported("draft/missing-attachment", &text("C")), ["attachment \"C\""]);
+    silent("draft/missing-attachment", &[&text("A")]);
+}

@@ -343,3 +343,15 @@ fn a_paragraph_with_two_numbers() {
     assert_eq!(reported("draft/numbering", &text("11.2. 10.2.")), ["11.2. 10.2"]);
     silent("draft/numbering", &[&text("11.2."), "Rates\n\n1.2 1.3 Low\n\n1.4 1.5 High"]);
 }
+
+#[test]
+fn a_number_that_leaves_a_level_out() {
+    let text = |first: &str| {
+        format!(
+            "12. Panel.\n\n12.1 Members. There are four.\n\n12.2 Duties. The panel does this:\n\n{first}.1 Work. It sees to the \
+             work.\n\n{first}.2 Costs. It sees to the costs.\n\n13. Law. English."
+        )
+    };
+    assert_eq!(reported("draft/numbering", &text("12.2.1")), ["12.2.1.1 Work"]);
+    silent("draft/numbering", &[&text("12.2")]);
+}

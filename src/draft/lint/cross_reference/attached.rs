@@ -52,8 +52,8 @@ fn missing(
     let last = draft
         .sections
         .iter()
-        .filter(|section| section.part == part && section.number.0.len() == 1)
-        .map(|section| section.number.last())
+        .filter(|section| section.part == part)
+        .filter_map(|section| section.number.0.first().copied())
         .max()?;
     let first = number.0.first().copied()?;
     let stands = attachment.tokens.clone().any(|at| {

@@ -43,8 +43,11 @@ impl<'a> Captioned<'a> {
         let sections = &context.draft.sections;
         // Of a line of a table of contents without pages and the section itself, the section counts.
         let listed = |first: &Section, second: &Section| {
-            let text = |section: &Section| section.caption.as_ref().map(|caption| fold(&caption.text).into_owned());
-            first.tokens.len() <= LONGEST_LINE && second.tokens.len() > LONGEST_LINE && text(first) == text(second)
+            let text =
+                |section: &Section| section.caption.as_ref().map(|caption| fold(&caption.text).into_owned());
+            first.tokens.len() <= LONGEST_LINE
+                && second.tokens.len() > LONGEST_LINE
+                && text(first) == text(second)
         };
         let mut places: FxHashMap<(usize, &Number), Option<usize>> = FxHashMap::default();
         for (place, section) in sections.iter().enumerate() {
@@ -372,7 +375,9 @@ fn leads_to(context: &Context<'_>, at: usize, number: &Number) -> bool {
     let mut near = references.get(first..).unwrap_or(&[]).iter();
     near.find(|reference| reference.tokens.start > at)
         .filter(|reference| reference.tokens.start <= at + NEAR)
-        .is_some_and(|reference| matches!(&reference.target, Target::Section { number: other, .. } if other == number))
+        .is_some_and(
+            |reference| matches!(&reference.target, Target::Section { number: other, .. } if other == number),
+        )
 }
 
 /// The verb that a reference belongs to, with what stands between: `payable during such month pursuant to`.
@@ -380,14 +385,45 @@ fn asked_by_verb(words: Words<'_>, start: usize) -> Option<usize> {
     /// How far back it is looked for.
     const BACK: usize = 14;
     const VERBS: [&str; 10] = [
-        "payable", "paid", "pay", "pays", "terminated", "terminate", "terminates", "terminating", "indemnify", "arbitrated",
+        "payable",
+        "paid",
+        "pay",
+        "pays",
+        "terminated",
+        "terminate",
+        "terminates",
+        "terminating",
+        "indemnify",
+        "arbitrated",
     ];
     const ENDS: [&str; 16] = [
-        "that", "which", "if", "unless", "until", "when", "shall", "will", "may", "but", "except", "other", "obligations", "rights", "not",
+        "that",
+        "which",
+        "if",
+        "unless",
+        "until",
+        "when",
+        "shall",
+        "will",
+        "may",
+        "but",
+        "except",
+        "other",
+        "obligations",
+        "rights",
+        "not",
         "and",
     ];
-    let lead = [&["pursuant", "to"][..], &["in", "accordance", "with"], &["under"], &["as", "provided", "in"], &["as", "set", "forth", "in"], &["as", "specified", "in"]];
-    let lead = lead.iter().find(|lead| start.checked_sub(lead.len()).is_some_and(|at| words.are(at, lead)))?;
+    let lead = [
+        &["pursuant", "to"][..],
+        &["in", "accordance", "with"],
+        &["under"],
+        &["as", "provided", "in"],
+        &["as", "set", "forth", "in"],
+        &["as", "specified", "in"],
+    ];
+    let lead =
+        lead.iter().find(|lead| start.checked_sub(lead.len()).is_some_and(|at| words.are(at, lead)))?;
     let from = start - lead.len();
     let near = (from.saturating_sub(BACK)..from).rev();
     let near = near.take_while(|at| {

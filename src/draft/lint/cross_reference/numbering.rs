@@ -97,7 +97,8 @@ impl Numbering {
             _ => None,
         });
         let undivided = undivided.collect();
-        let counted = counted(&draft.sections, |section| until(section.tokens.start) == until(section.tokens.end));
+        let counted =
+            counted(&draft.sections, |section| until(section.tokens.start) == until(section.tokens.end));
         first.sort_unstable();
         first.dedup();
         let gapless = first.iter().zip(1..).all(|(have, want)| *have == want);

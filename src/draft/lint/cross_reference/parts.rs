@@ -80,7 +80,8 @@ fn labels(words: Words<'_>, mut at: usize) -> Vec<Range<usize>> {
 fn label(words: Words<'_>, at: usize) -> Option<Range<usize>> {
     let text = words.text(at + 1);
     let known = letter(text).is_some_and(|_| text.len() == 1) || roman(text).is_some();
-    (words.mark(at, '(') && words.mark(at + 2, ')') && words.gap(at) <= Gap::Line && known).then_some(at..at + 3)
+    (words.mark(at, '(') && words.mark(at + 2, ')') && words.gap(at) <= Gap::Line && known)
+        .then_some(at..at + 3)
 }
 
 /// The first-level section around a place, where its beginning and its end are known.
@@ -95,14 +96,13 @@ fn own(context: &Context<'_>, at: usize) -> Option<Range<usize>> {
 /// Whether a part is marked so among these tokens; a place that only cites it is none.
 fn stands(context: &Context<'_>, own: &Range<usize>, text: &str) -> bool {
     let words = context.words;
-    let wanted = fold(text);
-    own.clone().any(|at| {
-        if words.is_redaction(at) {
-            return true;
-        }
+    let mut places = context.lexicon.places_of(&fold(text)).filter(|at| own.contains(at));
+    let marked = places.any(|at| {
         let marked = words.mark(at + 1, ')') || words.mark(at + 1, '.') && words.gap(at) > Gap::None;
-        marked && fold(words.text(at)) == wanted && !is_cited(words, at)
-    })
+        marked && !is_cited(words, at)
+    });
+    // It may be what was taken out.
+    marked || own.clone().any(|at| words.is_redaction(at))
 }
 
 /// Whether a label in brackets is one that is cited: behind the word of a part, or joined to one that is.
@@ -115,7 +115,9 @@ fn is_cited(words: Words<'_>, at: usize) -> bool {
     let mut open = at - usize::from(words.mark(at.wrapping_sub(1), '('));
     for _ in 0..MOST_JOINED {
         let before = open.wrapping_sub(1);
-        if named(before) || words.gap(open) == Gap::None && (words.is_number(before) || words.mark(before, ')')) {
+        if named(before)
+            || words.gap(open) == Gap::None && (words.is_number(before) || words.mark(before, ')'))
+        {
             return true;
         }
         if !words.is_one_of(before, &["and", "or", "through", "to"]) && !words.mark(before, ',') {

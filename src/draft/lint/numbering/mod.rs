@@ -3,6 +3,7 @@
 mod alphabet;
 mod captions;
 mod contents;
+mod levels;
 mod lists;
 pub(super) mod markers;
 mod parts;
@@ -63,6 +64,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     lists::find(context, &markers, problems);
     parts::find(context, &markers, problems);
     two_numbers::find(context, problems);
+    levels::find(context, problems);
     contents::find(context, problems);
     captions::find(context, problems);
     alphabet::find(context, problems);

@@ -43,7 +43,8 @@ pub(super) fn find(context: &Context<'_>, markers: &[Marker], problems: &mut Pro
 
 /// Whether a marker stands right behind the caption of its section: `8.3 Survival. (a) The Seller`.
 fn leads(section: &Section, marker: &Marker) -> bool {
-    section.caption.is_some() && (section.heading().end..section.heading().end + 2).contains(&marker.tokens.start)
+    section.caption.is_some()
+        && (section.heading().end..section.heading().end + 2).contains(&marker.tokens.start)
 }
 
 /// The place of a marker among the letters.
@@ -89,12 +90,14 @@ fn alone(
     let words = context.words;
     let [marker] = leading else { return None };
     let is_first = marker.readings.iter().any(|(_, place)| *place == 1) && marker.bracketed;
-    let is_next = next.number.parent() == section.number.parent() && next.number.last() == section.number.last() + 1;
+    let is_next =
+        next.number.parent() == section.number.parent() && next.number.last() == section.number.last() + 1;
     let opens = [section, next].iter().all(|section| words.gap(section.tokens.start) >= Gap::Wide);
     let stands = own.clone().any(|at| {
         (words.is_redaction(at) && words.gap(at) == Gap::Block)
             || words.is_one_of(at, &["omitted", "reserved", "deleted", "©"])
-            || (matches!(words.text(at), "b" | "B" | "ii" | "2" | "II") && matches!(words.text(at + 1), ")" | "." | "-"))
+            || (matches!(words.text(at), "b" | "B" | "ii" | "2" | "II")
+                && matches!(words.text(at + 1), ")" | "." | "-"))
     });
     (is_first && is_next && opens && !stands && leads(section, marker)).then(|| {
         let mark = context.quote(marker.tokens.clone());

@@ -15,7 +15,8 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let parts = |at: usize| decimal_number(words.text(at)).map_or(0, |number| number.0.len());
         // What stands in a column is a table.
         let near = words.gap(second) <= Gap::Wide && words.gap(third) <= Gap::Wide;
-        let is_text = words.is_capital(third) && block.tokens.len() > SHORTEST && !words.is_shouted(third + 1);
+        let is_text =
+            words.is_capital(third) && block.tokens.len() > SHORTEST && !words.is_shouted(third + 1);
         if parts(first) < 2 || parts(first) != parts(second) || !near || !is_text {
             continue;
         }
@@ -34,7 +35,8 @@ const SHORTEST: usize = 6;
 
 /// The token behind a dotted number, and behind its full stop.
 fn behind_number(words: Words<'_>, at: usize) -> Option<usize> {
-    let dotted = words.is_number(at) && decimal_number(words.text(at)).is_some_and(|number| number.0.len() > 1);
+    let dotted =
+        words.is_number(at) && decimal_number(words.text(at)).is_some_and(|number| number.0.len() > 1);
     let stop = usize::from(words.gap(at + 1) == Gap::None && words.mark(at + 1, '.'));
     (dotted && words.gap(at + 1 + stop) > Gap::None).then_some(at + 1 + stop)
 }

@@ -78,7 +78,6 @@ pub(in crate::draft::lint) fn markers(context: &Context<'_>) -> Vec<Marker> {
 }
 
 fn marker(words: Words<'_>, at: usize) -> Option<Marker> {
-    let opens = opens(words, at) || opens_sentence(words, at);
     let bracketed = words.mark(at, '(') && words.gap(at) > Gap::None;
     let label = at + usize::from(bracketed);
     let behind = label + 1;
@@ -89,6 +88,7 @@ fn marker(words: Words<'_>, at: usize) -> Option<Marker> {
     } else {
         return None;
     };
+    let opens = opens(words, at) || opens_sentence(words, at);
     // Without a bracket before it only its place tells a marker, and a number with a point is a section's.
     let placed = opens
         || (close == ')' && words.gap(at) > Gap::None && is_parted(words, at) && !is_bracketed(words, at));

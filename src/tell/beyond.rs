@@ -40,10 +40,13 @@ impl Beyond {
             beyond.tell_further(frame, rule, finding, judgement);
         }
         frame.start_over();
+        let may_be_undone = |days: &Days| days.intersection(&finding.days).is_empty();
         let unexpected = judgement.unexpected.as_ref().filter(|unexpected| !unexpected.unfinished);
+        let unexpected = unexpected.filter(|unexpected| may_be_undone(&unexpected.certain));
         if let Some(unexpected) = unexpected.filter(|found| found.unknowns.len() <= MOST_UNEXPECTED) {
             let days = finding.days.union(&finding.further);
-            let asked = OnDays { rule, candidate: &finding.candidate, days: &days };
+            let asked =
+                OnDays { rule, candidate: &finding.candidate, days: &days, of_life: judgement.of_life };
             let undone = frame.undone(asked, &unexpected.unknowns, judgement.all_unknowns());
             beyond.tell_undone(&Naming::quoted(frame.context), &Naming::plain(frame.context), undone);
         }
@@ -59,7 +62,12 @@ impl Beyond {
         judgement: &Judgement,
     ) {
         let days = words::days(&finding.further);
-        let asked = OnDays { rule, candidate: &finding.candidate, days: &finding.further };
+        let asked = OnDays {
+            rule,
+            candidate: &finding.candidate,
+            days: &finding.further,
+            of_life: judgement.of_life,
+        };
         let Some(mut unknowns) = unknowns_of(frame, asked, judgement) else {
             self.further = Some(format!("and perhaps {days}"));
             return;

@@ -210,7 +210,8 @@ fn one<'a>(frame: &mut Frame<'a>, rule: &'a Rule, finding: &Finding, strict: boo
     let beyond = Beyond::of(frame, rule, finding);
     let mut left = None;
     if let Grounds::Further(judgement) = &finding.grounds {
-        let asked = OnDays { rule, candidate: &finding.candidate, days: &finding.days };
+        let asked =
+            OnDays { rule, candidate: &finding.candidate, days: &finding.days, of_life: judgement.of_life };
         frame.start_over();
         left = Some(Left::of(frame.judge_on(asked, judgement.all_unknowns(), None), judgement));
     }

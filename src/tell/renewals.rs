@@ -75,9 +75,9 @@ pub(crate) fn passed(world: &World, unknown: Unknown, used: u32) -> Option<Passe
             assignment.set(*other, day.unwrap_or(Day::END));
         }
         assignment.set(unknown, Count::Times(used).as_day());
-        let passes = world.passes(agreement, &assignment);
-        let mut own = passes.iter().filter(|pass| pass.renewal == renewal && pass.certain.is_none());
-        found.extend(own.nth(usize::try_from(used).ok()?).map(|pass| Passed {
+        // It is used so often and no more, so the first end that is not passed is the one.
+        let own = world.first_not_passed(agreement, &assignment).filter(|pass| pass.renewal == renewal);
+        found.extend(own.filter(|pass| pass.certain.is_none()).map(|pass| Passed {
             past: Some(pass.past),
             act: Act { way: pass.way, last: pass.last_to_act },
         }));

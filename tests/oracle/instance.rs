@@ -290,7 +290,7 @@ impl<'a> Builder<'a> {
             *self.events.last_mut().expect("it stands after the events") =
                 of.life.map_or(BEGINNING, |life| life.1);
         }
-        let lives_by_its_words = life.start <= life.end();
+        let lives_by_its_words = self.lives_where_its_agreement_never_ends(term, base, since.is_some());
         let end = self.end_with_agreement(&living, agreement, of);
         life.dated.extend(end);
         let days: BTreeSet<Day> = self.amendments(agreement).iter().map(|amendment| amendment.from).collect();
@@ -304,6 +304,14 @@ impl<'a> Builder<'a> {
         let is_overtaken = lives_by_its_words && of.ended_by.is_some() && since != of.ended_by;
         self.judge(&living, (!is_overtaken).then_some(life.cap == NEVER));
         living
+    }
+
+    /// Whether the words of a term alone leave it a day, wherever its agreement ends.
+    fn lives_where_its_agreement_never_ends(&mut self, term: &Term, base: Day, new: bool) -> bool {
+        let end = std::mem::replace(self.events.last_mut().expect("it stands after the events"), NEVER);
+        let life = self.quietly(|builder| builder.own_life(term, base, new));
+        *self.events.last_mut().expect("it stands after the events") = end;
+        life.start <= life.end()
     }
 
     /// What the term and all changes of it say.

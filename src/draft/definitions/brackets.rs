@@ -11,7 +11,7 @@ const LEAD: usize = 40;
 const LONGEST_BRACKETS: usize = 150;
 
 /// The words that stand between an opening bracket and the term it names, and say nothing else.
-const LEADING: [&str; 48] = [
+const LEADING: [&str; 50] = [
     "the",
     "this",
     "a",
@@ -60,6 +60,8 @@ const LEADING: [&str; 48] = [
     "from",
     "time",
     "one",
+    "at",
+    "times",
 ];
 
 /// Where the brackets or phrase begin that make a quotation a term.
@@ -85,8 +87,10 @@ pub(super) fn naming(words: Words<'_>, quotation: Quotation, block_start: usize)
     }
     let article = words.is_one_of(lead.start, &["the", "a", "an", "collectively", "each", "individually"]);
     let ends = ends_naming(words, quotation.behind());
-    // `A and B are the "Parties".`
-    if article && ends && words.is_one_of(before, &["are", "is", "be", "constitute", "constitutes", "being"])
+    // `A and B are the "Parties".`; `A and B are each a "Party" and together the "Parties"`.
+    if article
+        && (ends || names_on(words, quotation.behind()))
+        && words.is_one_of(before, &["are", "is", "be", "constitute", "constitutes", "being"])
     {
         return Some(lead.start - 1);
     }
@@ -169,6 +173,15 @@ fn is_adjective(words: Words<'_>, quotation: Quotation, bracket: usize) -> bool 
 /// Whether what stands behind a quotation ends the naming of a term.
 fn ends_naming(words: Words<'_>, at: usize) -> bool {
     matches!(words.text(at), ")" | "]" | "." | ";" | ",") || words.gap(at) == Gap::Block
+}
+
+/// Whether a further name of the same stands right behind: `a "Party" and together constitute the "Parties"`.
+fn names_on(words: Words<'_>, at: usize) -> bool {
+    let joined = words.is(at, "and") || words.mark(at, ',') && words.is(at + 1, "and");
+    joined
+        && (at..at + 8)
+            .any(|here| words.is_one_of(here, &["together", "collectively", "jointly", "individually"]))
+        && chains(words, at)
 }
 
 /// Whether further names stand behind: `"X" and, together with B, the "Y"`.

@@ -120,8 +120,10 @@ impl Finder<'_> {
             return;
         };
         let open = quotation.open;
-        let opens_sentence =
-            open <= block.start + 3 || words.gap(open) >= Gap::Wide || ends_sentence(words, open - 1);
+        let opens_sentence = open <= block.start + 3
+            || words.gap(open) >= Gap::Wide
+            || ends_sentence(words, open - 1)
+            || is_item(words, open - 1);
         let made = verb_behind(words, quotation)
             .or_else(|| {
                 let behind = stated(words, quotation.behind()).filter(|_| opens_sentence)?;
@@ -141,13 +143,17 @@ impl Finder<'_> {
     /// A term in small letters, where nothing else can be meant: `a "quarter" means`, `(the "defaulting party")`.
     fn small(&mut self, block: Range<usize>, quotation: Quotation) {
         let words = self.words;
-        let tokens = quotation.inside();
+        let inside = quotation.inside();
+        // `("the acquirer")`, `(the "acquirer")`.
+        let led = words.is_one_of(inside.start, &["the", "a", "an"]) && inside.len() > 1;
+        let tokens = inside.start + usize::from(led)..inside.end;
         let plain = tokens.clone().all(|at| words.is_word(at) || words.mark(at, '-'))
             && words.text(tokens.start).chars().count() > 2
             && !is_catchword(words, tokens.clone());
         let (open, article) = (quotation.open.wrapping_sub(2), quotation.open.wrapping_sub(1));
+        let open = if led { article } else { open };
         let named = words.mark(open, '(')
-            && words.is_one_of(article, &["the", "a", "an"])
+            && (led || words.is_one_of(article, &["the", "a", "an"]))
             && words.mark(quotation.behind(), ')')
             && open > block.start;
         // `a reference to a "notice" means one in writing` speaks of the word.
@@ -156,7 +162,7 @@ impl Finder<'_> {
         if !plain {
         } else if named {
             self.add(DefinitionForm::Inline, tokens, open..quotation.behind());
-        } else if let Some(verb) = small_verb(words, quotation).filter(|_| !referred) {
+        } else if let Some(verb) = small_verb(words, quotation).filter(|_| !referred && !led) {
             self.add(DefinitionForm::Means, tokens, quotation.open..sentence_end(words, verb, block.end));
         }
     }
@@ -215,6 +221,13 @@ impl Finder<'_> {
 /// Whether the token at `at` ends a sentence or an item before another.
 fn ends_sentence(words: Words<'_>, at: usize) -> bool {
     matches!(words.text(at), "." | ";" | ":" | "•") && words.gap(at + 1) != Gap::None
+}
+
+/// Whether the token at `at` closes the mark of an item behind the end of a sentence: `… here. g) "Fees"`.
+fn is_item(words: Words<'_>, at: usize) -> bool {
+    let first = at.wrapping_sub(1);
+    let before = first.wrapping_sub(1 + usize::from(words.mark(first.wrapping_sub(1), '(')));
+    words.mark(at, ')') && words.text(first).len() == 1 && ends_sentence(words, before)
 }
 
 /// Says which names are further names of the term before them: only `or`, articles and marks stand between.

@@ -208,9 +208,12 @@ impl<'a> Context<'a> {
             return false;
         };
         // `Terms that the Plan defines have the same meaning here` says it without a `not`.
-        let left_open = has(&["not", "otherwise", "without"]) || words.is(meaning - 1, "same");
+        // `whether or not capitalised` leaves nothing open.
+        let not = |here: usize| words.is(here, "not") && !words.is(here.wrapping_sub(1), "or");
+        let left_open =
+            clause.clone().any(not) || has(&["otherwise", "without"]) || words.is(meaning - 1, "same");
         // `… a meaning according to the law`, `certain other terms are defined elsewhere in this Agreement`.
-        let negated = clause.clone().any(|here| words.is_one_of(here, &["not", "without"]));
+        let negated = clause.clone().any(|here| not(here) || words.is(here, "without"));
         let ordinary = has(&["law", "natural", "ordinary", "obvious", "plain", "customary"])
             || !negated
                 && clause
@@ -222,7 +225,13 @@ impl<'a> Context<'a> {
                 || words.are(here, &["in", "this"])
                     && words.is_one_of(here + 2, &["agreement", "contract", "lease", "deed"])
         });
-        has(&["defined", "definition", "defines"]) && left_open && !own && !ordinary
+        // What is attached takes its terms from the draft itself: `the meaning given in the Agreement`.
+        let attached = || {
+            self.draft.attachment_at(at).is_some()
+                && (meaning..meaning + 8)
+                    .any(|here| words.are(here, &["the", "agreement"]) && words.is_capital(here + 1))
+        };
+        has(&["defined", "definition", "defines"]) && left_open && !own && !ordinary && !attached()
     }
 
     pub fn span(&self, tokens: Range<usize>) -> Span {

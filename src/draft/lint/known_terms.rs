@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::context::Context;
 use super::lexicon::normal;
 use crate::draft::definitions::{bracketed, quotation, quotation_before};
-use crate::draft::model::{Block, BlockKind, Form, Value};
+use crate::draft::model::{Block, BlockKind, Definition, DefinitionForm, Form, Value};
 use crate::draft::words::{Gap, Words};
 
 /// The longest label of a table or form that counts as a term, in tokens.
@@ -32,7 +32,11 @@ impl KnownTerms {
         let words = context.words;
         let draft = context.draft;
         let mut terms = FxHashSet::default();
-        for definition in &draft.definitions {
+        // `Item Services. The terms …` is a caption.
+        let caption = |definition: &&Definition| {
+            definition.form == DefinitionForm::Labelled && words.mark(definition.tokens.end, '.')
+        };
+        for definition in draft.definitions.iter().filter(|definition| !caption(definition)) {
             terms.insert(phrase(words, definition.tokens.clone()));
             // `Affiliate(s)`, `Virtual Private Network (VPN)`.
             if let Some(open) = definition.tokens.clone().find(|at| words.mark(*at, '(')) {
@@ -50,7 +54,23 @@ impl KnownTerms {
                 .iter()
                 .map(|term| term.split_whitespace().map(normal).collect::<Vec<_>>().join(" ")),
         );
-        let meant = terms.clone();
+        // `Software: …` may be a label, and `Server Software` another thing.
+        let label = |definition: &&Definition| {
+            definition.form == DefinitionForm::Labelled && !words.mark(definition.tokens.end, ')')
+        };
+        let mut meant = terms.clone();
+        let own: FxHashSet<String> = draft
+            .definitions
+            .iter()
+            .filter(|definition| !label(definition))
+            .map(|definition| phrase(words, definition.tokens.clone()))
+            .collect();
+        for definition in draft.definitions.iter().filter(label) {
+            let label = phrase(words, definition.tokens.clone());
+            if !own.contains(&label) {
+                meant.remove(&label);
+            }
+        }
         for at in context.range() {
             terms.extend(
                 meant_before(words, at).or_else(|| called(words, at)).map(|term| phrase(words, term)),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::capitalisation::begins_sentence;
 use super::context::Context;
 use super::lexicon::normal;
 use super::redacted::hides_passage;
@@ -11,7 +12,7 @@ use crate::diagnostic::catalogue::drafts;
 use crate::diagnostic::{Diagnostic, Problems, Severity};
 use crate::draft::definitions::holds;
 use crate::draft::model::{BlockKind, Definition, DefinitionForm, Value};
-use crate::draft::words::{Words, fold};
+use crate::draft::words::{Gap, Words, fold};
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     // What was taken out of the text may have used a term.
@@ -19,9 +20,11 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let used = used(context);
     let sorted = context.lexicon.sorted();
     let amends = context.amends();
+    let meanings = context.draft.definitions.iter().filter(|definition| definition.form.defines());
+    let meanings: FxHashSet<&str> = meanings.map(|definition| definition.term.as_str()).collect();
     let use_of = |definition: &Definition| {
         let kept = !is_expected(context, definition) || (amends && is_inserted(context, definition));
-        if kept { Use::Real } else { use_of(context, &used, &sorted, definition) }
+        if kept { Use::Real } else { use_of(context, &used, &meanings, &sorted, definition) }
     };
     let mut told: FxHashSet<String> = FxHashSet::default();
     for names in context.draft.definitions.chunk_by(|_, next| next.alias) {
@@ -73,9 +76,18 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         if found == Use::Weak || hidden || is_apart(first) || is_harmless(context, first) {
             finding.severity = Severity::Note;
         }
+        // A list of terms may point at where it is defined.
+        let same = context.draft.definitions.iter();
+        let same = same.filter(|other| other.term == first.term && other.tokens != first.tokens);
+        let finding = same
+            .take(MOST_OTHERS)
+            .fold(finding, |finding, other| finding.related(context.span(other.tokens.clone()), "and here"));
         problems.push(finding);
     }
 }
+
+/// The most further definitions of the same term that one finding shows.
+const MOST_OTHERS: usize = 3;
 
 /// `BOP` of `"Balance of Plant" or "BOP" means`, where only the first name is used.
 fn other_name(context: &Context<'_>, first: &Definition, name: &Definition) -> Diagnostic {
@@ -172,9 +184,13 @@ fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, Use> {
         let is_capital = |at: usize| context.words.text(at).chars().any(char::is_uppercase);
         let small = sites.iter().all(|site| !site.tokens.clone().any(is_capital));
         let loud = sites.iter().any(|site| context.words.is_shouted(site.tokens.start));
-        let named_in_brackets = sites.iter().any(|site| site.form == DefinitionForm::Inline);
+        let given = sites.iter().any(|site| !points(context.words, site));
+        let singular =
+            sites.iter().all(|site| context.words.is(site.tokens.start, "term")) && phrase.len() == 1;
         let fits = |at: &usize| {
+            // `Terms and Conditions` are no `Term`.
             (phrase.len() > 1 || small || is_capital(*at))
+                && !(singular && context.words.is(*at, "terms"))
                 && sites.binary_search_by_key(at, |site| site.tokens.start).is_err()
         };
         let places = context.lexicon.places(phrase).filter(fits);
@@ -201,14 +217,96 @@ fn used(context: &Context<'_>) -> FxHashMap<Vec<u32>, Use> {
             });
             let shouted = phrase.len() == 1 && !loud && context.words.is_shouted(at);
             // `the Exchange Act` is no use of `the Act`.
-            let part = phrase.len() == 1 && holds(&longer, at);
-            // A term of a list may be the caption of the section that says more of it.
-            let title = named_in_brackets && holds(&titles, at);
-            if within || named || part || title || company || shouted { Use::Weak } else { Use::Real }
+            let part = is_of_longer(&longer, &(at..at + phrase.len()));
+            // A term that a list only points at may be the caption of the section that says more of it.
+            let title = given && holds(&titles, at);
+            let other = is_within_longer(context, &(at..at + phrase.len()))
+                || says_more(context.words, &(at..at + phrase.len()))
+                || labels(context, at)
+                || given && is_in_caption(context.words, &(at..at + phrase.len()));
+            if within || named || part || title || company || shouted || other {
+                Use::Weak
+            } else {
+                Use::Real
+            }
         };
         places.map(kind).max().unwrap_or(Use::None)
     };
     sites.into_iter().map(|(phrase, sites)| (phrase.clone(), use_of(&phrase, &sites))).collect()
+}
+
+/// Whether one of these terms holds a place and more: `Joint Development Activities` are no `Development Activities`.
+fn is_of_longer(longer: &[Range<usize>], here: &Range<usize>) -> bool {
+    let behind = longer.partition_point(|range| range.start <= here.start);
+    let last = behind.checked_sub(1).and_then(|last| longer.get(last));
+    last.is_some_and(|range| range.end >= here.end && range.len() > here.len())
+}
+
+/// Whether a term stands within a longer run of capitals that is another name: `Initial Term` is no use of `Term`.
+fn is_within_longer(context: &Context<'_>, here: &Range<usize>) -> bool {
+    let words = context.words;
+    let titled = |at: usize| words.is_capital(at) && !words.is_shouted(at);
+    // `Acme Products` are Products, and so are `Products Acme` sells.
+    let other = |at: usize| titled(at) && !context.known().is_own(&normal(words.text(at)));
+    let before = here.start.wrapping_sub(1);
+    let led = other(before) && words.gap(here.start) == Gap::Space && !begins_sentence(words, before);
+    let followed = other(here.end) && words.gap(here.end) == Gap::Space;
+    // `High-Availability`.
+    let tight = |at: usize| words.gap(at) == Gap::None;
+    let joined =
+        words.mark(before, '-') && tight(here.start) && tight(before) && titled(before.wrapping_sub(1));
+    let led = led || joined;
+    here.clone().all(titled) && (led || followed)
+}
+
+/// Whether a place only says more of what a term is: `the term Sites shall not include …`.
+fn says_more(words: Words<'_>, here: &Range<usize>) -> bool {
+    let verb = here.end + usize::from(words.is_one_of(here.end, &["shall", "will", "does"]));
+    let verb = verb + usize::from(words.is(verb, "not"));
+    words.is(here.start.wrapping_sub(1), "term")
+        && words.is_one_of(verb, &["include", "includes", "mean", "be"])
+}
+
+/// Whether a place stands in the caption of an item on its own line: `(c) Costs and Recoveries. The …`.
+fn is_in_caption(words: Words<'_>, here: &Range<usize>) -> bool {
+    /// The longest such caption before the term, in tokens.
+    const LONGEST: usize = 6;
+    let joins = |at: usize| {
+        words.is_capital(at) || words.is_one_of(at, &["and", "of", "the", "or", "for", "in", "to"])
+    };
+    let first = (here.start.saturating_sub(LONGEST)..here.start).rev().take_while(|at| joins(*at)).last();
+    let before = first.unwrap_or(here.start).wrapping_sub(1);
+    let marker = if words.mark(before, ')') && words.mark(before.wrapping_sub(2), '(') {
+        before.wrapping_sub(2)
+    } else if words.mark(before, '.') && words.is_number(before.wrapping_sub(1)) {
+        before.wrapping_sub(1)
+    } else if words.is_number(before) {
+        before
+    } else {
+        return false;
+    };
+    // `(1) Fees, and (2) Costs.` lists them.
+    let behind = marker.wrapping_sub(1);
+    let begins = words.gap(marker) >= Gap::Wide || words.mark(behind, '.') || words.is_shouted(behind);
+    begins && words.mark(here.end, '.')
+}
+
+/// Whether a definition points at the section that says more of the term, which has it for a caption: `the sums under Section 5`.
+fn points(words: Words<'_>, definition: &Definition) -> bool {
+    /// How far a definition is looked through, in tokens.
+    const FAR: usize = 60;
+    let says = |at: usize| {
+        words.is_one_of(at, &["section", "sections", "article", "clause", "paragraph", "exhibit"])
+    };
+    let listed = definition.form != DefinitionForm::Inline;
+    definition.form == DefinitionForm::Pointer || listed && definition.text.clone().take(FAR).any(says)
+}
+
+/// Whether a place is a caption or a label that may define the term, and does not use it.
+fn labels(context: &Context<'_>, at: usize) -> bool {
+    let all = &context.draft.definitions;
+    let found = all.binary_search_by_key(&at, |definition| definition.tokens.start);
+    found.ok().and_then(|place| all.get(place)).is_some_and(|it| it.form == DefinitionForm::Labelled)
 }
 
 /// Where terms of several words stand, in order, and none within another.
@@ -250,6 +348,7 @@ fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 fn use_of(
     context: &Context<'_>,
     used: &FxHashMap<Vec<u32>, Use>,
+    meanings: &FxHashSet<&str>,
     sorted: &[&str],
     definition: &Definition,
 ) -> Use {
@@ -257,7 +356,9 @@ fn use_of(
     let Some(phrase) = context.lexicon.phrase(context.words, plain) else { return Use::Real };
     // `to an affiliate without it. "Affiliate" has the meaning given in the Act`: what a law defines is used as it writes it.
     let small = |at: usize| !context.words.is_capital(at);
-    if definition.form == DefinitionForm::Pointer && context.lexicon.places(&phrase).any(small) {
+    let elsewhere =
+        definition.form == DefinitionForm::Pointer && !meanings.contains(definition.term.as_str());
+    if elsewhere && context.lexicon.places(&phrase).any(small) {
         return Use::Real;
     }
     match used.get(&phrase) {

@@ -8,7 +8,7 @@ use rustc_hash::FxBuildHasher;
 
 use crate::evaluate::all_worlds::bracket::AtOnce;
 use crate::evaluate::all_worlds::breaks::Breaks;
-use crate::evaluate::all_worlds::judgement::{self, Judgement};
+use crate::evaluate::all_worlds::judgement::{self, Judgement, OfLife};
 use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::all_worlds::slices::{Cut, Slices};
 use crate::evaluate::all_worlds::stretches::Stretches;
@@ -86,7 +86,7 @@ impl<'a> Frame<'a> {
         judgement: Judgement,
         judge: impl FnOnce(&mut Frame<'a>) -> Judgement,
     ) -> Judgement {
-        if judgement.broken.is_empty() || judgement.kept_as_expected {
+        if judgement.broken.is_empty() || judgement.kept_as_expected || judgement.is_so_as_expected {
             return judgement;
         }
         let world = self.context.world;
@@ -320,13 +320,39 @@ impl<'a> Frame<'a> {
         let held_against = bound.days(self, across.start.0);
         let named = held_against.iter().flat_map(|day| [*day, day.next()]).collect();
         let judgement = self.judge_span(Asked::Bound(thing, bound, time), &across, named, steps);
+        let of_life = Some(OfLife { thing, bound: Some(*bound) });
+        let judgement = Judgement { of_life, ..judgement };
         self.as_expected(judgement, |frame| frame.judge_bound(thing, bound, time, steps))
     }
 
     fn judge_life_of(&mut self, thing: Thing, time: &Days, steps: usize) -> Judgement {
         let across = self.across_worlds(thing);
         let judgement = self.judge_span(Asked::Life(thing, time), &across, Vec::new(), steps);
+        let judgement = Judgement { of_life: Some(OfLife { thing, bound: None }), ..judgement };
         self.as_expected(judgement, |frame| frame.judge_life_of(thing, time, steps))
+    }
+
+    /// In which worlds a thing breaks a rule by its life on some of these days, as far as these unknowns go; `first` is the one by which
+    /// worlds are told apart first. Others are left where they stand.
+    pub(super) fn judge_life_on(
+        &mut self,
+        OfLife { thing, bound }: OfLife,
+        days: &Days,
+        unknowns: &[Unknown],
+        first: Option<Unknown>,
+        steps: usize,
+    ) -> Judgement {
+        let across = self.across_worlds(thing);
+        let held_against = bound.map_or(Vec::new(), |bound| bound.days(self, across.start.0));
+        let mut named: Vec<Day> = held_against.iter().flat_map(|day| [*day, day.next()]).collect();
+        named.extend(days.runs().iter().flat_map(|run| [run.from, run.through.next()]));
+        let mut breakpoints = self.breakpoints_of_life(thing, &across, unknowns, named);
+        first.into_iter().for_each(|first| breakpoints.put_first(first));
+        let asked = match &bound {
+            Some(bound) => Asked::Bound(thing, bound, days),
+            None => Asked::Life(thing, days),
+        };
+        self.judge_worlds(asked, &breakpoints, (steps, LOOK))
     }
 
     /// What a walk through all worlds says of a thing that always begins on the same day and lives on with each unknown that comes later,
@@ -372,6 +398,8 @@ impl<'a> Frame<'a> {
             judgement.possible = broken;
         }
         self.spend(judgement.steps);
+        // Without what is unexpected it is the same; and what is renewed for ever is broken as what is renewed once is.
+        judgement.is_so_as_expected = !unknowns.iter().any(|unknown| world.is_unexpected(*unknown));
         Some(Judgement { unknowns, ..judgement })
     }
 
@@ -391,8 +419,7 @@ impl<'a> Frame<'a> {
             return judgement;
         }
         named.extend(time.runs().iter().flat_map(|run| [run.from, run.through.next()]));
-        named.retain(|day| day.is_civil());
-        let breakpoints = self.breakpoints_of_life(thing, across, named);
+        let breakpoints = self.breakpoints_of_life(thing, across, &across.unknowns, named);
         let mut judgement = self.judge_worlds(asked, &breakpoints, (steps, LOOK));
         if judgement.unfinished {
             judgement.broken = across.sometimes.intersection(time);
@@ -404,12 +431,19 @@ impl<'a> Frame<'a> {
 
     /// What makes a difference to whether a thing lives on some of the days between those that are named. Where its life is told by the
     /// day at hand, that is when one of its moments comes to one of them, or to a day on which it begins or ends by itself.
-    fn breakpoints_of_life(&self, thing: Thing, across: &AcrossWorlds, mut named: Vec<Day>) -> Breakpoints {
+    fn breakpoints_of_life(
+        &self,
+        thing: Thing,
+        across: &AcrossWorlds,
+        unknowns: &[Unknown],
+        mut named: Vec<Day>,
+    ) -> Breakpoints {
         let world = self.context.world;
+        named.retain(|day| day.is_civil());
         let walked: Vec<Unknown> =
-            across.unknowns.iter().copied().filter(|unknown| !world.is_represented(*unknown)).collect();
+            unknowns.iter().copied().filter(|unknown| !world.is_represented(*unknown)).collect();
         let Some(moments) = world.moments_of(&[thing], |unknown| walked.contains(&unknown)) else {
-            return Breakpoints::of(world, &across.unknowns, &[thing], &named, &[]);
+            return Breakpoints::of(world, unknowns, &[thing], &named, &[]);
         };
         named.extend([across.start.0, across.start.1, across.end.0.next(), across.end.1.next()]);
         let mut unknowns: Vec<(Unknown, Vec<Shift>)> =

@@ -7,9 +7,10 @@ use crate::evaluate::all_worlds::slices::{Cut, DayByDay, Slices};
 use crate::evaluate::all_worlds::stretches::Stretches;
 use crate::evaluate::known::reason::Reason;
 use crate::evaluate::known::truth::{self, Reasons};
+use crate::evaluate::one_world::life_bounds::FixedBound;
 use crate::evaluate::one_world::ruling::Ruling;
 use crate::time::{Day, Days};
-use crate::world::{Count, Unknown, World};
+use crate::world::{Count, Thing, Unknown, World};
 
 /// The verdict of a rule on what it binds, over all possible worlds.
 #[derive(Debug, Default)]
@@ -50,9 +51,21 @@ pub(crate) struct Judgement {
     pub(super) kept_in_one: bool,
     /// Whether it is kept in a world looked at that people count on, so that it is not broken.
     pub(super) kept_as_expected: bool,
+    /// The life that alone decides it, if one does.
+    pub(crate) of_life: Option<OfLife>,
+    /// Whether all that is said of it is so, too, in the worlds that people count on alone.
+    pub(super) is_so_as_expected: bool,
     /// What else there is where something that nobody counts on may be, which all of the above leaves out of account but for what is met,
     /// what is possible and what is unknown.
     pub(crate) unexpected: Option<Unexpectedly>,
+}
+
+/// The life of one thing, which alone decides a rule: it is broken on each day on which the thing lives, or where that does not keep to
+/// a bound.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OfLife {
+    pub(super) thing: Thing,
+    pub(super) bound: Option<FixedBound>,
 }
 
 /// What hangs on the unexpected, of a rule that is broken as far as anybody counts on.
@@ -62,6 +75,8 @@ pub(crate) struct Unexpectedly {
     pub(crate) unknowns: Vec<Unknown>,
     /// All unknowns that it hangs on.
     all: Vec<Unknown>,
+    /// The days on which it is broken in every world, whatever happens: nothing undoes that.
+    pub(crate) certain: Days,
     /// Worlds in which it is broken, whatever happens in them.
     witnesses: Vec<Witness>,
     /// There were too many worlds to look at all.
@@ -116,6 +131,7 @@ impl Judgement {
             unexpected: Some(Unexpectedly {
                 unknowns,
                 all: all.unknowns,
+                certain: if all.always && all.everywhere { all.broken } else { Days::empty() },
                 witnesses: all.witnesses,
                 unfinished: all.unfinished,
             }),

@@ -2,7 +2,7 @@
 
 use crate::evaluate::all_worlds::breaks::Breaks;
 use crate::evaluate::all_worlds::judge::{Asked, LOOK};
-use crate::evaluate::all_worlds::judgement::Judgement;
+use crate::evaluate::all_worlds::judgement::{Judgement, OfLife};
 use crate::evaluate::all_worlds::reads::Reads;
 use crate::evaluate::known::truth;
 use crate::evaluate::limits::effort::Effort;
@@ -25,6 +25,8 @@ pub(crate) struct OnDays<'a, 'f> {
     pub(crate) rule: &'a Rule,
     pub(crate) candidate: &'f Candidate,
     pub(crate) days: &'f Days,
+    /// The life that alone decides it, if one does.
+    pub(crate) of_life: Option<OfLife>,
 }
 
 /// What would undo that a rule is broken.
@@ -55,6 +57,24 @@ impl<'a> Frame<'a> {
         first: Option<Unknown>,
         steps: usize,
     ) -> Judgement {
+        let judgement = match asked.of_life {
+            Some(life) => self.judge_life_on(life, asked.days, unknowns, first, steps),
+            None => self.judge_things_on(asked, unknowns, first, steps),
+        };
+        self.forget();
+        if !judgement.always {
+            return judgement;
+        }
+        Judgement { breaks: Some(Breaks::Always), ..judgement }
+    }
+
+    fn judge_things_on(
+        &mut self,
+        asked: OnDays<'a, '_>,
+        unknowns: &[Unknown],
+        first: Option<Unknown>,
+        steps: usize,
+    ) -> Judgement {
         let reads = Reads::of(self.context.ir, self.context.world, asked.rule);
         let things = self.things_seen(asked.rule, &reads, &mut asked.candidate.first().clone());
         if things.len() > steps / FEWEST {
@@ -65,12 +85,7 @@ impl<'a> Frame<'a> {
         first.into_iter().for_each(|first| breakpoints.put_first(first));
         let steps = (steps, LOOK + things.len());
         let asked = Asked::On(asked.rule, asked.candidate, asked.days, reads.times_between_days);
-        let mut judgement = self.judge_worlds(asked, &breakpoints, steps);
-        if judgement.always {
-            judgement.breaks = Some(Breaks::Always);
-        }
-        self.forget();
-        judgement
+        self.judge_worlds(asked, &breakpoints, steps)
     }
 
     /// Which of the unknowns that nobody counts on leave no world broken by happening, or by being renewed for ever: each by which day

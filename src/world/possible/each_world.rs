@@ -6,10 +6,10 @@ use crate::world::{Assignment, Thing, Unknown, World};
 
 /// Where the days that differ by fixed days alone make more worlds than this, not all worlds are looked at. With one unknown this
 /// is the number of worlds; of several unknowns there are up to a few times as many, since they cut each other's days.
-const MOST_APART: usize = 2_000;
+const MOST_APART: usize = 5_000;
 
 /// How many worlds are looked at for one thing, so that even unknowns that cut each other into small pieces come to an end.
-const MOST_WORLDS: usize = 10_000;
+const MOST_WORLDS: usize = 20_000;
 
 /// How many worlds stand for all where there are too many.
 const SPREAD_OUT: usize = 1_000;

@@ -100,11 +100,25 @@ impl World {
 
     /// The ends that renewals of an agreement may pass in one world, in order, up to the first that is not passed.
     pub fn passes(&self, id: AgreementId, assignment: &Assignment) -> Vec<Pass> {
+        self.passes_of_course(id, assignment, Course::told)
+    }
+
+    /// The first of them that is not passed; none where each is.
+    pub(crate) fn first_not_passed(&self, id: AgreementId, assignment: &Assignment) -> Option<Pass> {
+        self.passes_of_course(id, assignment, |course| course).pop().filter(|pass| !pass.renewed)
+    }
+
+    fn passes_of_course<'w>(
+        &'w self,
+        id: AgreementId,
+        assignment: &Assignment,
+        as_asked: impl FnOnce(Course<'w>) -> Course<'w>,
+    ) -> Vec<Pass> {
         let day = |unknown| assignment.day(unknown);
         let setting = self.setting(&day);
         let amendments = self.effective(self.known_amendments(id), None, &setting);
         let course = self.course(id, &amendments, assignment, (Counts::OfTheWorld, &setting));
-        let Some(course) = course.map(Course::told) else { return Vec::new() };
+        let Some(course) = course.map(as_asked) else { return Vec::new() };
         let amended = agreement_life(self.ir.agreement(id), &amendments, Some(course), &setting);
         amended.course.map_or(Vec::new(), |course| course.passes)
     }

@@ -50,12 +50,11 @@ impl World {
         }
     }
 
-    /// The renewal of an agreement that hangs on nothing but how often that is used, where no amendment does anything to it and the
-    /// calendar refuses no date to which it leads.
+    /// The renewal of an agreement that hangs on nothing but how often that is used, where the calendar refuses no date to which it
+    /// leads. What amendments do to it they have done before the first end that it may pass, so they do it in every world.
     pub(in crate::world) fn merely_renews(&self, id: AgreementId) -> Option<Unknown> {
         let renewal = self.steady_renewal(id)?;
-        let is_alone =
-            *self.depends(Thing::Agreement(id)) == [renewal] && self.known_amendments(id).is_empty();
+        let is_alone = *self.depends(Thing::Agreement(id)) == [renewal];
         (is_alone && self.month_end != MonthEnd::Error).then_some(renewal)
     }
 

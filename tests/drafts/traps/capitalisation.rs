@@ -365,3 +365,64 @@ fn capitals_behind_a_comma_or_a_company_are_stray() {
         assert_eq!(levels(words), [(expected.to_owned(), Severity::Note)], "{words}");
     }
 }
+
+/// Terms that mean the same wherever they stand, and names with a capital inside.
+#[test]
+fn small_letters_of_settled_terms_and_names_are_told() {
+    let told = |words: &str| {
+        reported(
+            LINT,
+            &format!(
+                "\"Material Adverse Effect\" means harm. \"eShop Portal\" means a site. \"Acting Party\" means who acts. \"Party\" means \
+                 either. \"Term\" means a year. \"Agreement\" means this. The Term ends. In the Term the Agreement binds, and the Agreement \
+                 ends with the Term. {} It has a Material Adverse Effect, had a Material Adverse Effect and may have a Material Adverse \
+                 Effect. The eShop Portal is up. Each Party sees it.\n\n{words}\n",
+                "The Acting Party pays. ".repeat(9)
+            ),
+        )
+    };
+    for (words, expected) in [
+        ("It would have a material adverse effect on them.", "material adverse effect"),
+        ("It is seen on the eShop portal by all.", "eShop portal"),
+        ("It is asked by the acting Party for a day.", "acting Party"),
+        ("It lasts for the term of the Agreement and no more.", "term"),
+    ] {
+        assert_eq!(told(words), [expected], "{words}");
+    }
+    for words in [
+        "It has a Material Adverse Effect or a material adverse effect on them.",
+        "It is asked by an acting Party for a day.",
+        "It is seen on the eShop Portal by all.",
+        "It is bound by the terms of the Agreement.",
+    ] {
+        assert_eq!(told(words), [""; 0], "{words}");
+    }
+}
+
+/// A list that is attached defines the terms of the body.
+#[test]
+fn a_list_that_is_attached_counts() {
+    let text = |said: &str| {
+        format!(
+            "The Pump Suite is sold. The Pump Suite is kept. The Pump Suite is old. {said} {}\n\nEXHIBIT A\n\nTERMS\n\n\"Pump Suite\" means pumps.\n",
+            "It rains here. ".repeat(20)
+        )
+    };
+    assert_eq!(reported(LINT, &text("They test the Pump suite at night.")), ["Pump suite"]);
+    assert_eq!(reported(LINT, &text("They test the Pump Suite at night.")), [""; 0]);
+}
+
+/// `Party` and `Parties` that a sentence names.
+#[test]
+fn parties_are_named_in_sentences() {
+    for sentence in [
+        "Acme and Bolt are each a \"Party\" and together constitute the \"Parties\".",
+        "Acme and Bolt are referred to individually at times as a \"Party\" and collectively at times as the \"Parties\".",
+    ] {
+        let text = |said: &str| {
+            format!("{sentence} The Parties speak, and each Party speaks. The Parties agree.\n\n{said}\n")
+        };
+        assert_eq!(reported(LINT, &text("It binds the parties hereto.")), ["parties"], "{sentence}");
+        assert_eq!(reported(LINT, &text("It binds the Parties hereto.")), [""; 0], "{sentence}");
+    }
+}

@@ -127,3 +127,21 @@ fn two_names_and_two_short_forms_are_told() {
         ],
     );
 }
+
+/// A name in small letters counts, also with its article within the quotation marks.
+#[test]
+fn names_in_small_letters_count() {
+    found(
+        "draft/duplicate-definition",
+        &[(
+            "One who pays late (\"the late party\") waits. One who errs (the \"late party\") waits too. The late party waits.",
+            "late party",
+        )],
+    );
+    silent(
+        "draft/duplicate-definition",
+        &[
+            "One who pays late (\"the late party\") waits. One who errs (the \"other party\") waits. The late party and the other party wait.",
+        ],
+    );
+}

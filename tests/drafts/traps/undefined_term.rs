@@ -276,3 +276,73 @@ fn meanings_by_law_are_no_other_documents() {
     let other = "Terms that are not defined in it shall be given the meaning of the Plan. The Seller sends any Cure Notice.";
     assert_eq!(undefined(other), [""; 0]);
 }
+
+#[test]
+fn what_stands_before_a_term_is_seen_in_more_forms() {
+    for (text, term) in [
+        ("The Seller guards the other party's Trademarks.", "Trademarks"),
+        ("The Seller tells its shop-operating Affiliates.", "Affiliates"),
+        ("The Seller pays any earned Milestone Fee, as a milestone is a fee.", "Milestone Fee"),
+        ("The Goods are counted at the Inspection\nSite by an agent, as at any site.", "Inspection\nSite"),
+        (
+            "The Buyer treats confidential information as Confidential Information.",
+            "Confidential Information",
+        ),
+        ("The Buyer may use all Plans of Seller for a week.", "Plans"),
+        ("The Seller may send any Plan, and the KLM Goods of it, for KLM is new.", "Plan"),
+    ] {
+        assert!(undefined(text).contains(&term.to_owned()), "{text}: {:?}", undefined(text));
+    }
+    for text in [
+        "\n\n(a) Buyer's Covenant. The Buyer keeps it.",
+        "The Seller learns of the Failure to Supply in time.",
+        "The Seller buys any Liability Insurance that is sold.",
+        "The Seller keeps the following Goods.",
+        "The pages of acme.example Marks the day.",
+    ] {
+        assert_eq!(undefined(text), [""; 0], "{text}");
+    }
+}
+
+/// A caption names a clause, and gives no meaning to what its sentences speak of.
+#[test]
+fn a_caption_defines_nothing() {
+    let told = |text: &str| reported_in("draft.txt", "draft/undefined-term", &format!("{TERMS}\n\n{text}\n"));
+    assert_eq!(
+        told("Training Plan. The Seller keeps the Training Plan, and the Buyer reads the Training Plan."),
+        ["Training Plan"]
+    );
+    assert_eq!(
+        told(
+            "Training Plan: a plan for all. The Seller keeps the Training Plan, and reads the Training Plan."
+        ),
+        [""; 0]
+    );
+}
+
+/// What is attached and takes its terms from the draft leaves the draft's own terms to it.
+#[test]
+fn a_form_that_is_attached_opens_no_terms_of_the_draft() {
+    let text = |clause: &str| {
+        format!("{TERMS} The Seller sends any Cure Notice by courier.\n\nEXHIBIT A\n\nJOINDER\n\n{clause}\n")
+    };
+    let told = |clause: &str| reported_in("draft.txt", "draft/undefined-term", &text(clause));
+    assert_eq!(
+        told(
+            "Capitalized terms used but not defined herein have the meaning given to them in the Agreement."
+        ),
+        ["Cure Notice"]
+    );
+    assert_eq!(
+        told(
+            "Capitalized terms used but not defined herein have the meaning given to them in the Merger Plan."
+        ),
+        [""; 0]
+    );
+    assert_eq!(
+        undefined(
+            "The terms of Exhibit A (whether or not capitalized) have the meanings there defined. Any Cure Notice is sent."
+        ),
+        ["Cure Notice"]
+    );
+}

@@ -197,3 +197,37 @@ fn a_colon_may_stand_before_the_verb() {
     let text = "2.1.3 Rate: means the price.    2.1.4 Daily Output (do): means the sum of a day.    2.1.5 The Rate is paid.";
     assert_eq!(levels(text), [("Daily Output".to_owned(), Severity::Warning)]);
 }
+
+/// A longer name, a caption, a label, and a word on what the term is use no term.
+#[test]
+fn a_use_is_the_term_itself() {
+    for (text, term) in [
+        (
+            "They work (the \"Test Work\"), and more (the \"Joint Test Work\"). The Joint Test Work ends, and the Joint Test Work is paid.",
+            "Test Work",
+        ),
+        ("\"Award\" means money. They follow the Mill Award Method.", "Award"),
+        ("\"Uptime\" means hours. They buy a High-Uptime machine.", "Uptime"),
+        ("\"Term\" means a year. The Terms and Conditions bind.", "Term"),
+        (
+            "Shops on the net (the \"Shop Sites\") are known, but the term Shop Sites shall not include books.",
+            "Shop Sites",
+        ),
+        (
+            "\"Change of Hands\" has the meaning given in Section 2.\n\nAny change of hands (a \"Change of Hands\") ends it.",
+            "Change of Hands",
+        ),
+        ("All sums won (\"Winnings\") are known.\n\n(c) Costs and Winnings. He pays for it.", "Winnings"),
+    ] {
+        found("draft/unused-definition", &[(text, term)]);
+    }
+    silent(
+        "draft/unused-definition",
+        &[
+            "Acme Inc. (\"Acme\") sells. \"Pumps\" means what it makes. The Acme Pumps are red.",
+            "\"Outlays\" means sums. He bears (1) what he owes, and (2) Outlays. That is all.",
+            "\"Term\" means a year. The Term ends.",
+            "\"Change of Hands\" has the meaning given in the Act. Any change of hands ends it.",
+        ],
+    );
+}

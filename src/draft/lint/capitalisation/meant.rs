@@ -5,9 +5,12 @@ use std::ops::Range;
 use super::super::context::Context;
 use super::super::lexicon::normal;
 use super::one_word::one_word;
-use super::words_of_contracts::{ANYBODYS, EVERYDAY};
+use super::words_of_contracts::{ANYBODYS, EVERYDAY, SETTLED};
 use super::{Term, is_joint};
 use crate::draft::words::{Gap, Words};
+
+/// How often a term must be written as it is defined before small letters are told that could be read otherwise.
+const OFTEN: usize = 3;
 
 /// Whether small words mean the defined thing.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,8 +31,10 @@ pub(super) fn meant(
     let words = context.words;
     let here = at..at + term.phrase.len();
     let part = context.draft.attachments.partition_point(|attachment| attachment.tokens.start <= at);
-    // A form that is attached has terms of its own.
-    if !term.definitions.iter().any(|definition| definition.part == part || definition.part == 0)
+    // A form that is attached has terms of its own; a list that is attached defines those of the body.
+    let mixed_here = is_mixed(words, &here);
+    let listed = part == 0 && term.in_body >= OFTEN || mixed_here && term.in_body > 0;
+    if !(listed || term.definitions.iter().any(|definition| definition.part == part || definition.part == 0))
         || is_quoted(words, &here)
         || is_of_address(words, here.end)
         || is_about_to_be_defined(term, at)
@@ -45,7 +50,7 @@ pub(super) fn meant(
     let own_part = term.definitions.iter().any(|definition| definition.part == part);
     let several = here.clone().filter(|at| words.is_word(*at) && !is_joint(words, *at)).count() >= 2;
     if several {
-        return match is_mixed(words, &here) {
+        return match mixed_here {
             true => mixed(context, term, &here, is_term),
             false if is_small(words, &here) => {
                 small(context, term, &here).map(|meant| if own_part { meant } else { Meant::Perhaps })
@@ -79,13 +84,18 @@ fn is_small(words: Words<'_>, here: &Range<usize>) -> bool {
 /// Whether some words that carry meaning have a capital and some have not; a capital that only begins a sentence is none.
 fn is_mixed(words: Words<'_>, here: &Range<usize>) -> bool {
     let telling = |at: &usize| words.is_word(*at) && !is_joint(words, *at);
-    let capitals = here.clone().filter(telling).filter(|at| words.is_capital(*at));
+    let capitals = here.clone().filter(telling).filter(|at| is_lettered(words, *at));
     let meant = capitals.filter(|at| *at > here.start || !begins_sentence(words, *at)).count();
-    meant > 0 && here.clone().filter(telling).any(|at| !words.is_capital(at))
+    meant > 0 && here.clone().filter(telling).any(|at| !is_lettered(words, at))
+}
+
+/// Whether a word has a capital anywhere, as `eBay` has.
+fn is_lettered(words: Words<'_>, at: usize) -> bool {
+    words.text(at).chars().any(char::is_uppercase)
 }
 
 /// Whether a capital at `at` may be there because a sentence, a heading or an item begins.
-pub(super) fn begins_sentence(words: Words<'_>, at: usize) -> bool {
+pub(in crate::draft::lint) fn begins_sentence(words: Words<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     // A line may end within a sentence.
     let runs_on = words.is_word(before) && !words.is_capital(before) || words.mark(before, ',');
@@ -115,10 +125,10 @@ fn mixed(
 ) -> Option<Meant> {
     let words = context.words;
     // `licensed Products`, `initial Term`: the words behind are a term of their own, and the small one says which.
-    let capital = here.clone().find(|at| words.is_capital(*at)).unwrap_or(here.start);
+    let capital = here.clone().find(|at| is_lettered(words, *at)).unwrap_or(here.start);
     let tail = term.phrase.get(capital - here.start..);
     if capital > here.start && tail.is_some_and(is_term) {
-        return None;
+        return is_the_one(words, term, here).then_some(Meant::Perhaps);
     }
     // `ebix Content`: how the name of the party is written is another matter.
     let head = term.phrase.get(..capital - here.start);
@@ -138,7 +148,7 @@ fn mixed(
     let last = |tokens: &Range<usize>| words.text(tokens.end - 1).ends_with('s');
     let same_number = last(here) || term.definitions.iter().any(|it| !last(&it.tokens));
     // `Commercialization plans` may be any where both `Commercialization` and the `Commercialization Plan` are defined.
-    let small = here.clone().find(|at| !words.is_capital(*at)).unwrap_or(here.end);
+    let small = here.clone().find(|at| !is_lettered(words, *at)).unwrap_or(here.end);
     let of_term = term.phrase.get(..small - here.start).is_some_and(is_term)
         && last(here)
         && term.definitions.iter().all(|it| !last(&it.tokens));
@@ -147,6 +157,27 @@ fn mixed(
     }
     let sure = term.capital >= 2 && words.is_capital(here.start) && behind && same_number;
     Some(if sure { Meant::Surely } else { Meant::Perhaps })
+}
+
+/// `the enforcing Party` in a draft that else writes `Enforcing Party` throughout. Who receives may receive money or a notice.
+fn is_the_one(words: Words<'_>, term: &Term<'_>, here: &Range<usize>) -> bool {
+    let role = words.text(here.start);
+    let one = words.is(here.end - 1, "party") && role.ends_with("ing") && role != "receiving";
+    one && here.len() == 2 && words.is(here.start.wrapping_sub(1), "the") && term.is_custom()
+}
+
+/// Whether a term that means the same wherever it stands is meant: not `a Material Adverse Effect or a material adverse effect`.
+fn is_settled(words: Words<'_>, term: &Term<'_>, here: &Range<usize>) -> bool {
+    /// How far before it the term itself makes it another thing.
+    const NEAR: usize = 4;
+    let before = term.places.partition_point(|place| *place < here.start);
+    let last = before.checked_sub(1).and_then(|last| term.places.get(last));
+    let beside = last.is_some_and(|place| place + here.len() + NEAR > here.start && words.is_capital(*place));
+    term.capital >= OFTEN
+        && term.capital >= 2 * term.other
+        && !beside
+        && stands_alone(words, here.end)
+        && !words.is_one_of(here.start.wrapping_sub(1), &["similar", "other", "own", "its"])
 }
 
 /// `the licensed materials` for `Licensed Materials`.
@@ -191,6 +222,9 @@ fn small(context: &Context<'_>, term: &Term<'_>, here: &Range<usize>) -> Option<
     // `such regulatory authority`: the one that was spoken of.
     let back = words.is(before, "such") && term.is_custom() && !has_antecedent(context, here);
     if back && stands_alone(words, here.end) {
+        return Some(Meant::Perhaps);
+    }
+    if SETTLED.contains(&name.as_str()) && is_settled(words, term, here) {
         return Some(Meant::Perhaps);
     }
     if ANYBODYS.contains(&name.as_str()) {

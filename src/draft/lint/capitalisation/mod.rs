@@ -13,8 +13,8 @@ mod words_of_contracts;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub(super) use self::meant::stands_alone;
-use self::meant::{Meant, begins_sentence, meant};
+use self::meant::{Meant, meant};
+pub(super) use self::meant::{begins_sentence, stands_alone};
 use self::words_of_contracts::THINGS;
 use super::context::{Context, times};
 use super::lexicon::normal;
@@ -35,6 +35,8 @@ struct Term<'a> {
     places: Vec<usize>,
     /// How many of them are written as it is defined.
     capital: usize,
+    /// How many of these stand in the body, before what is attached.
+    in_body: usize,
     /// How often its words are written in any other way.
     other: usize,
     /// Whether it is defined and written in capitals throughout: `PRODUCT`.
@@ -87,6 +89,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let means = context.draft.definitions.iter().filter(|it| it.form == DefinitionForm::Means);
     let list = means.map(|definition| definition.text.start).next().unwrap_or(0);
     let words = context.words;
+    let attached = context.draft.attachments.first().map_or(usize::MAX, |attachment| attachment.tokens.start);
     for (phrase, definitions) in &defined {
         // How the name of a party is written is another matter.
         if definitions.iter().any(|definition| is_proper_name(context, &definition.tokens)) {
@@ -97,6 +100,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
             definitions: definitions.clone(),
             places: Vec::new(),
             capital: 0,
+            in_body: 0,
             other: 0,
             shouted: false,
             begin: begin(definitions, list),
@@ -117,6 +121,7 @@ pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
         let others: Vec<usize> = places.iter().copied().filter(|at| !written(*at)).collect();
         term.capital = places.len() - others.len();
         term.other = others.len();
+        term.in_body = places.iter().filter(|at| **at < attached && written(**at)).count();
         // `Late Payment. If a payment is late …`: a caption, unless the text writes its words with capitals, too.
         let captioned = definitions.iter().all(|definition| is_caption(words, definition));
         let meant_so = places.iter().filter(|at| written(**at) && !begins_sentence(words, **at)).count();

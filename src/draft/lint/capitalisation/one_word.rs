@@ -113,7 +113,7 @@ fn echo(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
         && near.iter().any(|place| {
             sentence.start <= place + ANTECEDENT / 2
                 && at - place < ANTECEDENT
-                && plural(at) == plural(*place)
+                && (plural(at) == plural(*place) || plural(at) && words.is(at.wrapping_sub(1), "such"))
                 && words.is_capital(*place)
                 && !begins_sentence(words, *place)
                 && !words.is_capital(place.wrapping_sub(1))
@@ -125,7 +125,11 @@ fn echo(context: &Context<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
 /// `the term of this Agreement` where a contract defines Term.
 fn duration(words: Words<'_>, term: &Term<'_>, at: usize) -> Option<Meant> {
     let of_this = words.is(at + 1, "hereof")
-        || (words.are(at + 1, &["of", "this"]) && words.is_one_of(at + 3, &DOCUMENTS));
+        || (words.are(at + 1, &["of", "this"]) && words.is_one_of(at + 3, &DOCUMENTS))
+        || (words.are(at + 1, &["of", "the"])
+            && words.is_one_of(at + 3, &DOCUMENTS)
+            && words.is_capital(at + 3)
+            && !words.is_capital(at + 4));
     // `during the term`: of nothing else.
     let during = (words
         .is_one_of(at.wrapping_sub(2), &["during", "throughout", "extend", "extending", "renew"])

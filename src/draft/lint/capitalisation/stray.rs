@@ -100,7 +100,7 @@ fn little_words(context: &Context<'_>, problems: &mut Problems) {
     let mut small_numbers = 0;
     let mut numbers: Vec<Range<usize>> = Vec::new();
     for at in context.draft.body() {
-        let number = words.is_one_of(at, &NUMBERS) && words.mark(at + 1, '(') && words.is_number(at + 2);
+        let number = words.mark(at + 1, '(') && words.is_number(at + 2) && words.is_one_of(at, &NUMBERS);
         small_numbers += usize::from(number && is_small(words, at));
         let titled = words.is_capital(at) && !words.is_shouted(at);
         if !titled || !is_in_prose(context, at) {
@@ -401,9 +401,11 @@ fn parties_undefined(context: &Context<'_>, problems: &mut Problems) {
     const BEFORE: [&str; 9] = ["the", "either", "each", "neither", "both", "no", "any", "between", "of"];
     let (mut small, mut titled): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
     for at in context.lexicon.places_of("party").filter(|at| context.draft.body().contains(at)) {
+        // `Relationship of the Parties.` is a caption.
+        let titled_before = [2, 3].into_iter().any(|back| words.is_capital(at.wrapping_sub(back)));
+        let ends = matches!(words.text(at + 1), "." | "," | ";") && !titled_before;
         let own = words.is_one_of(at.wrapping_sub(1), &BEFORE)
-            && is_small(words, at + 1)
-            && words.gap(at + 1) <= Gap::Line;
+            && (is_small(words, at + 1) && words.gap(at + 1) <= Gap::Line || ends);
         if !own || !is_in_prose(context, at) {
             continue;
         }

@@ -92,3 +92,19 @@ pub(super) const ANYBODYS: [&str; 10] = [
     "regulatory authority",
     "third party",
 ];
+
+/// Terms of several words that mean the same wherever they stand in a contract that defines them.
+pub(super) const SETTLED: [&str; 12] = [
+    "applicable law",
+    "change of control",
+    "commercially reasonable effort",
+    "diligent effort",
+    "force majeure event",
+    "governmental authority",
+    "governmental entity",
+    "material adverse effect",
+    "reasonable best effort",
+    "regulatory approval",
+    "tax return",
+    "third party claim",
+];

@@ -7,6 +7,8 @@ pub(super) mod similar;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use self::names::{NAMES, PLACES};
 pub(super) use self::nouns::{is_noun_of_list, is_noun_of_terms};
 use super::capitalisation::stands_alone;
@@ -47,9 +49,37 @@ impl TermLike {
 
 /// Every phrase of the body that is written like a term, in the order of the alphabet.
 pub(super) fn phrases(context: &Context<'_>) -> Vec<TermLike> {
-    let words = context.words;
-    let shouting = is_shouting(context);
     let mut found: BTreeMap<String, TermLike> = BTreeMap::new();
+    let called = context.parties().iter().flat_map(|party| &party.called).filter(|name| name.len() == 1);
+    let sides: FxHashSet<String> = called.map(|name| normal(context.words.text(name.start))).collect();
+    collect(context, false, &sides, &mut found);
+    // Where terms are shouted others may have a capital alone; a word that has one once is none.
+    if is_shouting(context) {
+        found.retain(|_, term| term.length() > 1 || term.places.len() > 1);
+        collect(context, true, &sides, &mut found);
+    }
+    let mut terms: Vec<TermLike> = found.into_values().collect();
+    terms.retain(|term| !PLACES.contains(&term.key.as_str()));
+    terms.iter_mut().for_each(|term| term.places.sort_by_key(|place| place.start));
+    terms
+}
+
+/// Adds the phrases that are written in capitals throughout, or those that have one capital a word.
+fn collect(
+    context: &Context<'_>,
+    shouting: bool,
+    sides: &FxHashSet<String>,
+    found: &mut BTreeMap<String, TermLike>,
+) {
+    let words = context.words;
+    // `the Know-how of Buyer` is Know-how.
+    let of_side = |at: usize| {
+        let name = || normal(words.text(at + 1));
+        words.is(at, "of")
+            && words.is_capital(at + 1)
+            && !words.is_capital(at + 2)
+            && (is_role(&name()) || sides.contains(&name()))
+    };
     let body = context.draft.body();
     let mut at = body.start;
     while at < body.end {
@@ -59,23 +89,25 @@ pub(super) fn phrases(context: &Context<'_>) -> Vec<TermLike> {
             continue;
         }
         let end = run_end(words, at, shouting);
+        let end = (at + 1..end).find(|at| of_side(*at)).unwrap_or(end);
         let own = behind_owner(words, &(at..end));
         // `8. Seller's Duties, …` is a caption.
         let titled = begins_title(words, at);
-        let nobodys = own > at && (titled || !is_owner(context, own - 1));
+        let nobodys = own > at && (titled || is_caption_of(words, at, end) || !is_owner(context, own - 1));
         let known = nobodys || own > at && context.known().is_term(&phrase(words, at..end));
-        if end > at && !known && is_written_like_a_term(words, &(own..end)) {
+        if end > at && !known && is_written_like_a_term(words, &(own..end), of_side(end)) {
             let key = phrase(words, own..end);
             let listed = words.mark(own - 1, ',') && !is_single(words, &(own..end));
             let entry = found.entry(key.clone()).or_insert_with(|| TermLike::new(key));
             entry.places.push(own..end);
-            entry.determined |= listed || own > at || is_determined(words, &(own..end));
+            entry.determined |=
+                listed || own > at || is_owned(words, own) || is_determined(words, &(own..end));
             let counted = words.is_number(own - 1);
             entry.governed |= (words.is_one_of(own - 1, &GOVERNING) || counted) && stands_alone(words, end);
         }
-        at = end.max(at + 1);
+        // Whose it is is no term beside it.
+        at = if end > at && of_side(end) { end + 2 } else { end.max(at + 1) };
     }
-    found.into_values().filter(|term| !PLACES.contains(&term.key.as_str())).collect()
 }
 
 /// The most places that one finding shows besides the first.
@@ -88,8 +120,10 @@ pub(super) fn with_places(context: &Context<'_>, finding: Diagnostic, others: &[
 }
 
 /// The prepositions that stand before terms, and seldom before titles and the labels of tables.
-const GOVERNING: [&str; 11] =
-    ["of", "to", "for", "with", "per", "between", "than", "against", "upon", "on", "under"];
+const GOVERNING: [&str; 17] = [
+    "as", "of", "to", "for", "with", "per", "between", "than", "against", "upon", "on", "under", "provide",
+    "receive", "perform", "pay", "purchase",
+];
 
 /// What stands before a term and not before a name.
 const DETERMINERS: [&str; 24] = [
@@ -122,11 +156,14 @@ const DETERMINERS: [&str; 24] = [
 /// Whether a draft writes its terms in capitals throughout: `the SOFTWARE`.
 fn is_shouting(context: &Context<'_>) -> bool {
     let words = context.words;
-    let defined = context.draft.definitions.iter().filter(|definition| definition.form.defines());
+    let own = |definition: &&Definition| definition.form.defines() && definition.part == 0;
+    let defined = context.draft.definitions.iter().filter(own);
     let defined =
         defined.filter(|definition| words.text(definition.tokens.start).chars().any(char::is_uppercase));
     let shouted = defined.clone().filter(|definition| {
-        definition.tokens.clone().all(|at| words.is_shouted(at) || !words.is_word(at))
+        // `PRODUCT(S)`.
+        let loud = |at: usize| words.is_shouted(at) || !words.is_word(at) || words.text(at) == "S";
+        definition.tokens.clone().all(loud)
             && words.bytes(definition.tokens.clone()).len() > LONGEST_ABBREVIATION
     });
     let shouted: Vec<&Definition> = shouted.collect();
@@ -138,7 +175,11 @@ fn is_shouting(context: &Context<'_>) -> bool {
             *(if words.is_shouted(at) { &mut loud } else { &mut titled }) += 1;
         }
     }
-    shouted.len() >= MANY && shouted.len() * 2 > defined.count() && loud >= titled
+    let defined = defined.count();
+    let custom = shouted.len() * 2 > defined && loud >= titled;
+    // Forms that are attached in the body's text may bring many other terms.
+    let mostly = shouted.len() * 3 > defined && loud >= MANY * titled;
+    shouted.len() >= MANY && (custom || mostly)
 }
 
 /// How many terms in capitals are a custom.
@@ -154,7 +195,8 @@ fn run_end(words: Words<'_>, at: usize, shouting: bool) -> usize {
     let mut length = 0;
     // Lines of equal length have wide gaps between their words, and such texts are those that shout.
     let widest = if shouting { Gap::Wide } else { Gap::Space };
-    while length < LONGEST && (end == at || (words.gap(end) <= widest && words.gap(end) != Gap::None)) {
+    let near = |at: usize| words.gap(at) != Gap::None && (words.gap(at) <= widest || is_wrapped(words, at));
+    while length < LONGEST && (end == at || near(end)) {
         let abbreviated = end == at && words.is_shouted(end) && words.is_capital(end + 1);
         let fits = if shouting { words.is_shouted(end) } else { !words.is_shouted(end) || abbreviated };
         if !words.is_capital(end) || !fits {
@@ -177,16 +219,42 @@ fn run_end(words: Words<'_>, at: usize, shouting: bool) -> usize {
     if bare && (!shouting || short) { at } else { end }
 }
 
+/// Whether a sentence goes on at `at` on the next line, with small words around its two capitals: `at the Inspection ⏎ Site by`.
+fn is_wrapped(words: Words<'_>, at: usize) -> bool {
+    let small = |at: usize| words.is_word(at) && words.text(at).chars().all(char::is_lowercase);
+    let inner = |at: usize| words.gap(at) == Gap::Space;
+    words.gap(at) == Gap::Line
+        && small(at.wrapping_sub(2))
+        && inner(at.wrapping_sub(1))
+        && small(at + 1)
+        && inner(at + 1)
+}
+
 /// The first token of a run behind whose it is: `Confidential Information` of `Buyer's Confidential Information`.
 fn behind_owner(words: Words<'_>, run: &Range<usize>) -> usize {
     let owner = run.clone().rev().skip(1).find(|at| words.text(*at).contains(['\'', '’']));
     owner.map_or(run.start, |owner| owner + 1)
 }
 
+/// Whether a genitive in small letters stands before a run: `the other party's Marks`.
+fn is_owned(words: Words<'_>, start: usize) -> bool {
+    let before = words.text(start.wrapping_sub(1));
+    before.len() > 3 && before.contains(['\'', '’']) && before.chars().all(|letter| !letter.is_uppercase())
+}
+
+/// Whether a run that begins with an owner is the caption of an item: `(a) Buyer's Covenant. Buyer shall …`.
+fn is_caption_of(words: Words<'_>, start: usize, end: usize) -> bool {
+    // `ACME HOLDINGS' Duties`, `The Buyer's Duties`.
+    let first = (start.saturating_sub(3)..start).rev().take_while(|at| words.is_capital(*at)).last();
+    let before = first.unwrap_or(start).wrapping_sub(1);
+    words.mark(end, '.') && matches!(words.text(before), "." | ")" | ":")
+}
+
 /// Whether the genitive at `at` is that of a party or a term: `Worker's Compensation` is nobody's.
 fn is_owner(context: &Context<'_>, at: usize) -> bool {
     let word = normal(context.words.text(at));
-    context.known().is_own(&word) || is_role(&word)
+    // `A&B's`.
+    context.known().is_own(&word) || is_role(&word) || context.words.mark(at.wrapping_sub(1), '&')
 }
 
 /// Whether a run is one word, and no two with a hyphen.
@@ -205,15 +273,20 @@ fn is_determined(words: Words<'_>, run: &Range<usize>) -> bool {
 
 /// Whether an article stands before a run with one or two adjectives between: `the average monthly Fees`.
 fn is_described(words: Words<'_>, run: &Range<usize>) -> bool {
-    const ENDINGS: [&str; 10] = ["ly", "al", "ive", "able", "ate", "ous", "ant", "ary", "ible", "ual"];
+    const ENDINGS: [&str; 12] =
+        ["ly", "al", "ive", "able", "ate", "ous", "ant", "ary", "ible", "ual", "ing", "ed"];
     let adjective = |at: usize| {
         let text = words.text(at);
         let small = words.is_word(at) && text.chars().all(char::is_lowercase) && text.len() > 4;
         small
+            && !matches!(text, "following" | "attached")
             && (text == "average" || ENDINGS.iter().any(|ending| text.ends_with(ending)))
             && words.gap(at + 1) <= Gap::Line
     };
     let count = (1..=2).take_while(|back| adjective(run.start.wrapping_sub(*back))).count();
+    // `its shop-operating Affiliates`.
+    let joined = words.mark(run.start.wrapping_sub(count + 1), '-');
+    let count = count + if joined && count > 0 { 2 } else { 0 };
     count > 0
         && words.is_one_of(
             run.start.wrapping_sub(count + 1),
@@ -270,8 +343,9 @@ fn is_demonstrated(words: Words<'_>, at: usize) -> bool {
     words.is_one_of(at.wrapping_sub(1), &["such", "any", "all", "its", "their"]) && !words.is_one_of(at, &SET)
 }
 
-/// Whether a run of capitals stands in the middle of a sentence, behind a small word, and is no name or title.
-fn is_written_like_a_term(words: Words<'_>, run: &Range<usize>) -> bool {
+/// Whether a run of capitals stands in the middle of a sentence, behind a small word, and is no name or title; `of_side` where it is
+/// only said whose it is.
+fn is_written_like_a_term(words: Words<'_>, run: &Range<usize>, of_side: bool) -> bool {
     let (at, end) = (run.start, run.end);
     let before = at.wrapping_sub(1);
     // `contractors, Business Partners and agents`: a further member of a list of several words.
@@ -280,7 +354,11 @@ fn is_written_like_a_term(words: Words<'_>, run: &Range<usize>) -> bool {
     // An `o` may be the mark of a list, and the `rd` of `3rd` is no word.
     let lower = |at: usize| {
         let text = words.text(at);
-        let whole = text != "o" && !(words.gap(at) == Gap::None && words.is_number(at.wrapping_sub(1)));
+        // `acme.example Marks` begin with a name.
+        let glued = words.gap(at) == Gap::None;
+        let before = at.wrapping_sub(1);
+        let address = matches!(words.text(before), "." | "@") && words.gap(before) == Gap::None;
+        let whole = text != "o" && !(glued && (address || words.is_number(before)));
         words.is_word(at) && whole && text.chars().all(char::is_lowercase)
     };
     let goes_on_small = lower(end) && words.gap(end) <= Gap::Line && words.gap(end) != Gap::Wide;
@@ -293,12 +371,16 @@ fn is_written_like_a_term(words: Words<'_>, run: &Range<usize>) -> bool {
     let within = lower(behind) || opens || owned || counted || paired;
     // `at Union Square`, `by Northwind`, `Validation and Support Fee`.
     let placed = words.is_one_of(before, &["at", "in", "by", "from"]);
-    let joined = words.is_one_of(before, &["and", "or"]) && words.is_capital(before.wrapping_sub(1));
-    let is_name = placed || (joined && !paired) || is_named(words, run) || !paired && is_in_title(words, run);
+    // `SOFTWARE and DOCUMENTATION` are two terms of a draft that shouts them.
+    let and = words.is_one_of(before, &["and", "or"]);
+    let two = and && words.is_shouted(before.wrapping_sub(1)) && words.is_shouted(run.start);
+    let joined = and && words.is_capital(before.wrapping_sub(1)) && !two;
+    let is_name =
+        placed || (joined && !paired) || is_named(words, run) || !paired && !two && is_in_title(words, run);
     within
         && matches!(words.gap(at), Gap::Space | Gap::Wide | Gap::Line)
         && !is_name
-        && (!goes_on(words, end) || is_single(words, run) && is_pair(words, at))
+        && (of_side || !goes_on(words, end) || is_single(words, run) && is_pair(words, at))
         && !is_of_a_law(words, end)
 }
 
@@ -326,7 +408,7 @@ fn goes_on(words: Words<'_>, end: usize) -> bool {
         // `Association of Dealers`, `Securities and Exchange Commission`.
         || (words.is_one_of(end, &["of", "for", "and", "or", "on"]) && words.is_capital(end + 1))
         // `Change in Control`, `Rights in Data`.
-        || (words.is_one_of(end - 1, &["change", "right", "rights"])
+        || (words.is_one_of(end - 1, &["change", "right", "rights", "failure"])
             && words.is_one_of(end, &["in", "to"])
             && words.is_capital(end + 1))
         || (tight && matches!(words.text(end), "'" | "’" | "."))

@@ -8,6 +8,7 @@ pub(super) mod own_name;
 mod this_or_the;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
@@ -18,6 +19,7 @@ use super::term_like::{TermLike, is_noun_of_list, is_noun_of_terms, with_places}
 use crate::diagnostic::Problems;
 use crate::diagnostic::catalogue::drafts;
 use crate::draft::model::Form;
+use crate::draft::words::Gap;
 
 pub(super) fn find(context: &Context<'_>, problems: &mut Problems) {
     let words = context.words;
@@ -60,7 +62,7 @@ pub(super) fn undefined(context: &Context<'_>) -> FxHashSet<usize> {
 }
 
 /// Single words that everybody writes with a capital, or that a contract calls itself.
-const CAPITALISED: [&str; 18] = [
+const CAPITALISED: [&str; 19] = [
     "agreement",
     "contract",
     "lease",
@@ -79,7 +81,11 @@ const CAPITALISED: [&str; 18] = [
     "attachment",
     "secretary",
     "paragraph",
+    "subsection",
 ];
+
+/// So often a word with a capital is no slip, whatever stands before it.
+const MANY: usize = 3;
 
 /// What is asked of every phrase.
 struct Judge<'a> {
@@ -132,18 +138,23 @@ impl<'a> Judge<'a> {
             && !term.places.iter().any(|place| self.context.words.is(place.end, "of"));
         if !(is_noun_of_terms(last) || law || repeated)
             || known.is_term(key)
-            || key.split(' ').all(|word| known.is_name(word))
+            || key.split(' ').all(|word| known.is_name(word)) && !self.is_thing(key)
         {
             return false;
         }
         // An `Institutional Review Board` is a body, and the `Urban Consumers` are those of an index of prices.
-        if term.length() > 1 && matches!(last, "board") || key == "urban consumer" {
+        // `Liability Insurance` is what everybody calls it, and `Amendment I` is one of several.
+        let named = matches!(last, "board" | "insurance") || last.len() == 1;
+        if term.length() > 1 && named || key == "urban consumer" {
             return false;
         }
         if term.length() == 1 {
             return !CAPITALISED.contains(&key)
                 && !self.is_party_written_small(term)
-                && (term.determined || term.governed && is_noun_of_list(key) && !known.is_name(key));
+                && (term.determined
+                    || is_noun_of_list(key)
+                        && !known.is_name(key)
+                        && (term.governed || self.context.is_common(key) && self.is_spoken_of(term)));
         }
         // `Buyer's Confidential Information`: the words at its end are a term of their own; but where `Seller Know-how` is defined,
         // `Buyer Know-how` is left open.
@@ -160,6 +171,20 @@ impl<'a> Judge<'a> {
 }
 
 impl Judge<'_> {
+    /// Whether a word stands again and again within sentences, and not only in tables.
+    fn is_spoken_of(&self, term: &TermLike) -> bool {
+        let words = self.context.words;
+        let spoken = |place: &&Range<usize>| {
+            words.gap(place.start) == Gap::Space && words.gap(place.end) <= Gap::Space
+        };
+        term.places.iter().filter(spoken).count() >= MANY
+    }
+
+    /// Whether a word that stands in the name of a company also names a thing in the draft: `products` beside `Acme Products, Inc.`
+    fn is_thing(&self, word: &str) -> bool {
+        is_noun_of_list(word) && !is_role(word) && self.context.is_common(word)
+    }
+
     /// Whether a phrase is `Party` in a draft that mostly writes `party`: the capital is the slip, which `draft/capitalisation` tells.
     fn is_party_written_small(&self, term: &TermLike) -> bool {
         let words = self.context.words;

@@ -10,6 +10,9 @@ use super::super::term_like::{TermLike, is_noun_of_list};
 /// The most words that stand before the defined term.
 const MOST: usize = 2;
 
+/// The letters of an abbreviation that narrows a term.
+const ABBREVIATION: std::ops::RangeInclusive<usize> = 3..=5;
+
 /// What tells one of the defined things from another, and makes no new term: `Other Products`, `Approved Materials`.
 const POINTING: [&str; 37] = [
     "additional",
@@ -69,16 +72,28 @@ pub(super) fn is_term(context: &Context<'_>, defined: &FxHashSet<String>, term: 
         .find(|start| words.get(*start..).is_some_and(|tail| defined.contains(&tail.join(" "))));
     let Some(before) = behind.filter(|start| *start <= MOST) else { return false };
     // `Buyer Products`, `Product Recall`: each word says what it is. A word that the draft never writes small is a name.
-    let narrows = |word: &&str| {
+    let narrows = |word: &str| {
         let ending = ["ly", "ed"].iter().any(|ending| word.ends_with(ending));
         let telling = word.chars().count() > 2 && word.chars().all(char::is_alphabetic) && !ending;
         telling
             && context.is_common(word)
             && !known.is_own(word)
             && !is_role(word)
-            && !POINTING.contains(word)
+            && !POINTING.contains(&word)
     };
-    words.iter().take(before).all(narrows) && !is_named(context, term)
+    // `ACH Services`.
+    let place = term.places.first().cloned().unwrap_or(0..0);
+    let abbreviated = |at: usize, word: &str| {
+        let token = place.start + at;
+        place.len() == words.len()
+            && context.words.is_shouted(token)
+            && ABBREVIATION.contains(&word.len())
+            && *last != "rule"
+            && !known.is_own(word)
+            && !is_role(word)
+    };
+    let mut before = words.iter().take(before).enumerate();
+    before.all(|(at, word)| narrows(word) || abbreviated(at, word)) && !is_named(context, term)
 }
 
 /// Whether brackets behind the phrase give it its name: `the Operations Manual (the "Manual")`.
